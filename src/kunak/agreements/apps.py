@@ -1,0 +1,8 @@
+"""The room for Django."""
+
+from django.apps import AppConfig
+
+
+class AgreementsConfig(AppConfig):
+    name = "kunak.agreements"
+    label = "agreements"

@@ -1,0 +1,83 @@
+"""The states of records and their moves: one table each. Pure."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from kunak.core.errors import KunakError
+
+
+class ForbiddenMove(KunakError):
+    """A record cannot go from the state it is in to the one asked."""
+
+    def __init__(self, *, source: str, target: str) -> None:
+        super().__init__(f"cannot go from {source} to {target}")
+        self.source, self.target = source, target
+
+
+class ReadingState(StrEnum):
+    """A document's reading."""
+
+    QUEUED = "queued"  # waits for the worker
+    FAILED = "failed"  # the reader could not read it; the document stands
+    REVIEW = "review"  # people confirm, correct, refuse
+
+
+class CandidateState(StrEnum):
+    """One agreement found in a document, before and after people decide on it."""
+
+    REVIEW = "review"
+    POSTPONED = "postponed"
+    ACCEPTED = "accepted"  # it is an agreement of the register now
+    REFUSED = "refused"  # it is none
+
+
+class FactState(StrEnum):
+    """One value of a reading."""
+
+    PROPOSED = "proposed"  # read, nobody has looked
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REFUSED = "refused"
+    ENTERED = "entered"  # not read: a person wrote it in
+
+
+class VersionState(StrEnum):
+    """A version of a programme."""
+
+    DRAFT = "draft"  # its side writes it
+    SENT = "sent"  # frozen, waits for the other sides' keys
+    RETURNED = "returned"  # given back with a reason, open for its side again
+    IN_FORCE = "in_force"  # all keys turned; frozen for good
+    REPLACED = "replaced"  # a later version is in force
+
+
+Moves = Mapping[StrEnum, frozenset[StrEnum]]
+
+READING_MOVES: Moves = {
+    ReadingState.QUEUED: frozenset({ReadingState.REVIEW, ReadingState.FAILED}),
+    ReadingState.FAILED: frozenset({ReadingState.QUEUED, ReadingState.REVIEW}),
+    ReadingState.REVIEW: frozenset(),
+}
+CANDIDATE_MOVES: Moves = {
+    CandidateState.REVIEW: frozenset({CandidateState.POSTPONED, CandidateState.ACCEPTED, CandidateState.REFUSED}),
+    CandidateState.POSTPONED: frozenset({CandidateState.REVIEW, CandidateState.ACCEPTED, CandidateState.REFUSED}),
+    CandidateState.ACCEPTED: frozenset(),
+    CandidateState.REFUSED: frozenset({CandidateState.REVIEW}),
+}
+VERSION_MOVES: Moves = {
+    VersionState.DRAFT: frozenset({VersionState.SENT}),
+    VersionState.SENT: frozenset({VersionState.RETURNED, VersionState.DRAFT, VersionState.IN_FORCE}),
+    VersionState.RETURNED: frozenset({VersionState.SENT}),
+    VersionState.IN_FORCE: frozenset({VersionState.REPLACED}),
+    VersionState.REPLACED: frozenset(),
+}
+
+
+def check_move(moves: Moves, source: StrEnum | str, target: StrEnum) -> None:
+    """Let a move pass that the table has.
+
+    Raises:
+        ForbiddenMove: the table has it not.
+    """
+    if target not in moves[type(target)(source)]:
+        raise ForbiddenMove(source=str(source), target=str(target))

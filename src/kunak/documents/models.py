@@ -1,0 +1,136 @@
+"""Files as they came, their text, what was read from them and what people decided about each value."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from kunak.core.lifecycle import CandidateState, FactState, ReadingState
+from kunak.people.models import Person, Side
+
+
+def choices(states: type) -> list[tuple[str, str]]:
+    """Return a state class as choices; the words on screen are the templates'."""
+    return [(state.value, state.value) for state in states]  # type: ignore[attr-defined]
+
+
+class Document(models.Model):
+    """A stored file of one side, kept byte for byte, and its plain text that spans point into."""
+
+    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="documents")
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=127)
+    size = models.PositiveIntegerField()  # bytes
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to="documents", max_length=255)
+    text = models.TextField()
+    uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["side", "sha256"], name="document_once_on_a_side"),
+            models.CheckConstraint(name="document_is_not_empty", condition=Q(size__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:reading", args=[self.pk])
+
+
+class Reading(models.Model):
+    """What one version of the reader made of a document; `record` is never edited."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="reading")
+    state = models.CharField(max_length=8, choices=choices(ReadingState), default=ReadingState.QUEUED.value)
+    reader_version = models.CharField(max_length=32, blank=True)
+    record = models.JSONField(null=True)  # kunak.reading/1, without the text
+    read_at = models.DateTimeField(null=True)
+    seconds = models.FloatField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="reading_under_review_has_its_record",
+                condition=~Q(state="review") | Q(record__isnull=False, read_at__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.document)
+
+    def get_absolute_url(self) -> str:
+        return self.document.get_absolute_url()
+
+
+class Candidate(models.Model):
+    """One agreement found in a document; the first exists always, so that a person can enter what was not found."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="candidates")
+    position = models.PositiveSmallIntegerField()  # the place in the record's `agreements`, from 0
+    state = models.CharField(max_length=9, choices=choices(CandidateState), default=CandidateState.REVIEW.value)
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["reading", "position"], name="candidate_once_in_a_reading")]
+
+    def __str__(self) -> str:
+        return f"{self.reading}, {self.position + 1}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.reading.get_absolute_url()}?candidate={self.position}"
+
+
+class Fact(models.Model):
+    """One value: as it was read, untouched, beside what a person made of it.
+
+    `field` is a name of `fields.FIELDS`; `position` is 0 for a field that stands once. Values are JSON of the shape that
+    the field has in `kunak.reading/1`, without spans and confidence.
+    """
+
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="facts")
+    field = models.CharField(max_length=32)
+    position = models.PositiveSmallIntegerField(default=0)
+    proposed = models.JSONField(null=True)
+    spans = models.JSONField(default=list)  # [[start, end), …] in code points of the document's text
+    confidence = models.FloatField(null=True)
+    state = models.CharField(max_length=9, choices=choices(FactState))
+    value = models.JSONField(null=True)  # what counts: equals `proposed` until corrected; null where refused
+    value_spans = models.JSONField(default=list)  # the words that a person chose for a corrected or entered value
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["candidate", "field", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["candidate", "field", "position"], name="fact_once_in_its_place"),
+            models.CheckConstraint(name="fact_read_shows_its_words", condition=Q(proposed__isnull=True) | ~Q(spans=[])),
+            models.CheckConstraint(
+                name="fact_is_read_or_entered",
+                condition=Q(proposed__isnull=True, state="entered")
+                | Q(proposed__isnull=True, state="refused")
+                | Q(proposed__isnull=False) & ~Q(state="entered"),
+            ),
+            models.CheckConstraint(
+                name="fact_decided_by_somebody",
+                condition=Q(state="proposed", decided_by__isnull=True, decided_at__isnull=True)
+                | ~Q(state="proposed") & Q(decided_by__isnull=False, decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="fact_refused_has_no_value",
+                condition=Q(state="refused", value__isnull=True) | ~Q(state="refused") & Q(value__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.position + 1}"
+
+    @property
+    def shown_spans(self) -> list[list[int]]:
+        """The words that stand for the value of today."""
+        return self.value_spans or (self.spans if self.state in {"proposed", "confirmed"} else [])

@@ -1,0 +1,8 @@
+"""The room for Django."""
+
+from django.apps import AppConfig
+
+
+class PapersConfig(AppConfig):
+    name = "kunak.papers"
+    label = "papers"

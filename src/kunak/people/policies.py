@@ -1,0 +1,54 @@
+"""Who may do what, the part that every room shares: whose side a person is on and in which role.
+
+A room's own policy is a pair: ``check_can_…(person, record)`` raises, ``can_…(person, record)`` only asks.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AnonymousUser
+
+from kunak.people.errors import NotAllowed, NotOfTheParties
+from kunak.people.models import Membership, Person, Role, Side
+
+Reader = Person | AnonymousUser
+
+
+def membership_of(person: Reader) -> Membership | None:
+    """Return the person's one membership; None for a stranger, an administrator or somebody without a side. One query."""
+    if not isinstance(person, Person) or not person.is_active or person.is_administrator:
+        return None
+    if "_membership" not in person.__dict__:
+        person.__dict__["_membership"] = person.memberships.select_related("side__territory").first()
+    return person.__dict__["_membership"]  # type: ignore[no-any-return]
+
+
+def side_of(person: Reader) -> Side | None:
+    """Return the side that the person acts for, in whatever role."""
+    membership = membership_of(person)
+    return membership.side if membership else None
+
+
+def check_of_sides(person: Reader, sides: Iterable[Side], *, action: str) -> Membership:
+    """Return the membership of a person of one of these sides.
+
+    Raises:
+        NotOfTheParties: the person is on none of them; administrators never are.
+    """
+    membership = membership_of(person)
+    if membership is None or membership.side_id not in {side.pk for side in sides}:
+        raise NotOfTheParties(action=action)
+    return membership
+
+
+def check_role(person: Reader, sides: Iterable[Side], roles: Iterable[Role], *, action: str) -> Membership:
+    """Return the membership of a person of one of these sides in one of these roles.
+
+    Raises:
+        NotOfTheParties: the person is on none of the sides.
+        NotAllowed: the role is another one.
+    """
+    membership = check_of_sides(person, sides, action=action)
+    wanted = list(roles)
+    if membership.role not in wanted:
+        raise NotAllowed(action=action, needed=", ".join(wanted))
+    return membership

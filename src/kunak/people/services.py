@@ -1,0 +1,118 @@
+"""Changes to territories, sides, people and roles."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+
+from kunak.core import reference
+from kunak.journal.services import record
+from kunak.people.errors import ActsForAnotherSide, AdministratorHasNoSide
+from kunak.people.models import Membership, Organisation, Person, Role, Side, Territory
+
+
+@transaction.atomic
+def load_territories() -> int:
+    """Bring the territories of the reference data in, changed names included; safe to repeat.
+
+    Returns:
+        How many territories there are now. Nothing is ever removed: an agreement may name it.
+    """
+    fields = [field.name for field in Territory._meta.concrete_fields if field.name not in {"id", "code"}]
+    Territory.objects.bulk_create(_territories(), update_conflicts=True, unique_fields=["code"], update_fields=fields)
+    return Territory.objects.count()
+
+
+def _territories() -> Iterator[Territory]:
+    for row in reference.rows("regions"):
+        yield Territory(
+            code=row["id"],
+            kind="region",
+            name=row["full_nom"],
+            name_gen=row["full_gen"],
+            name_dat=row["full_dat"],
+            name_ins=row["full_ins"],
+            short=row["short_nom"],
+            short_gen=row["short_gen"],
+            name_en=row["name_en"],
+            short_en=row["short_en"],
+            abbr=row["abbr"].split(";")[0],
+            head_title=row["head_title"],
+        )
+    for row in reference.rows("countries"):
+        yield Territory(
+            code=row["code"],
+            kind="country",
+            name=row["ru_long"] or row["ru_nom"],
+            name_gen=row["ru_gen"],
+            name_dat=row["ru_dat"],
+            name_ins=row["ru_ins"],
+            short=row["ru_nom"],
+            short_gen=row["ru_gen"],
+            name_en=row["name_en"],
+            short_en=row["name_en"],
+        )
+
+
+def side_for(*, name: str, code: str | None) -> Side:
+    """Return the side that acts for a party of this name and territory, made where there is none yet.
+
+    To be called inside the transaction that needs it. A body or a firm gets a side of its own by its name.
+    """
+    territory = Territory.objects.filter(code=code).first() if code else None
+    if territory is not None and territory.name.casefold() == name.casefold():
+        return Side.objects.get_or_create(territory=territory, defaults={"name": territory.name})[0]
+    return Side.objects.get_or_create(name=name)[0]
+
+
+@transaction.atomic
+def add_person(
+    *, email: str, name: str, password: str, is_administrator: bool = False, by: Person | None = None
+) -> Person:
+    """Make somebody who can sign in.
+
+    Raises:
+        django.core.exceptions.ValidationError: the address is wrong or taken, or the password too weak.
+    """
+    person = Person(email=email.strip().lower(), name=name.strip(), is_administrator=is_administrator)
+    validate_password(password, person)
+    person.set_password(password)
+    person.full_clean()
+    person.save()
+    record("person added", of=person, by=by, after={"email": person.email, "is_administrator": is_administrator})
+    return person
+
+
+@transaction.atomic
+def give_role(
+    *, person: Person, side: Side, role: Role, by: Person | None, sectors: tuple[str, ...] = ()
+) -> Membership:
+    """Put a person on a side in a role, or change the role there.
+
+    Args:
+        sectors: codes that a sector lead answers for; empty for the others.
+
+    Raises:
+        AdministratorHasNoSide: administrators never act for a side.
+        ActsForAnotherSide: nobody acts for two sides.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.is_administrator:
+        raise AdministratorHasNoSide
+    present = Membership.objects.filter(person=person).select_related("side").first()
+    if present is not None and present.side_id != side.pk:
+        raise ActsForAnotherSide(side=str(present.side))
+    before = {"role": present.role, "sectors": present.sectors} if present else None
+    membership = present or Membership(person=person, side=side)
+    membership.role, membership.sectors = role, list(sectors)
+    membership.save()
+    after = {"side": str(side), "role": str(role), "sectors": list(sectors)}
+    record("role given", of=person, by=by, before=before, after=after)
+    return membership
+
+
+def organisation_named(*, side: Side, name: str) -> Organisation:
+    """Return the side's body of this name, whatever its case, made where there is none yet."""
+    cleaned = " ".join(name.split())
+    present = next((body for body in side.organisations.all() if body.name.casefold() == cleaned.casefold()), None)
+    return present or Organisation.objects.create(side=side, name=cleaned)

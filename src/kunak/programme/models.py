@@ -1,0 +1,160 @@
+"""The road map: versions of measures with executors on both sides, and the keys that put a version in force."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from kunak.agreements.models import Agreement, Commitment, Party
+from kunak.core.lifecycle import VersionState
+from kunak.people.models import Key, Organisation, Person, Side
+
+
+class Programme(models.Model):
+    """The plan of measures of one agreement for a period; its content is in versions."""
+
+    agreement = models.OneToOneField(Agreement, on_delete=models.CASCADE, related_name="programme")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="programme_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on")))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on}–{self.ends_on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("programme:programme", args=[self.agreement_id])
+
+
+class Version(models.Model):
+    """One edition of the programme, written by one side, in force once every side has turned its key on its content."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=8, choices=[(s.value, s.value) for s in VersionState], default="draft")
+    drafted_by_side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+    waiver = models.TextField(blank=True)  # why measures with executors of one side only are let through
+    created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    content_hash = models.CharField(max_length=64, blank=True)  # set when sent: what the keys are turned on
+    sent_at = models.DateTimeField(null=True)
+    in_force_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "number"], name="version_number_once"),
+            models.UniqueConstraint(
+                fields=["programme"],
+                condition=Q(state__in=["draft", "sent", "returned"]),
+                name="one_version_under_way",
+            ),
+            models.UniqueConstraint(fields=["programme"], condition=Q(state="in_force"), name="one_version_in_force"),
+            models.CheckConstraint(
+                name="version_sent_has_its_hash",
+                condition=Q(state__in=["draft", "returned"]) | ~Q(content_hash="") & Q(sent_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="version_in_force_has_its_moment",
+                condition=~Q(state__in=["in_force", "replaced"]) | Q(in_force_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme}, {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("programme:version", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its side may edit it."""
+        return self.state in {VersionState.DRAFT, VersionState.RETURNED}
+
+
+TERM_KINDS = ["none", "day", "month", "quarter", "half_year", "year", "span", "constantly"]
+
+
+class Measure(models.Model):
+    """One measure of one version; `line` is the same in every version that carries it on."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="measures")
+    line = models.UUIDField(default=uuid4)
+    order = models.PositiveIntegerField()
+    sector = models.CharField(max_length=32)
+    kind = models.CharField(max_length=32, default="general")
+    text = models.TextField()
+    commitment = models.ForeignKey(Commitment, null=True, blank=True, on_delete=models.PROTECT, related_name="measures")
+    term_kind = models.CharField(max_length=10, choices=[(k, k) for k in TERM_KINDS], default="none")
+    starts_on = models.DateField(null=True, blank=True)  # first day of the term, inclusive
+    ends_on = models.DateField(null=True, blank=True)  # last day, inclusive
+    expected_result = models.TextField(blank=True)
+    indicator = models.CharField(max_length=300, blank=True)
+    money = models.CharField(max_length=300, blank=True)  # source of money, if any
+    revision = models.PositiveIntegerField(default=1)
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "line"], name="measure_once_in_a_version"),
+            models.CheckConstraint(
+                name="measure_term_has_its_days",
+                condition=Q(term_kind__in=["none", "constantly"], starts_on__isnull=True, ends_on__isnull=True)
+                | Q(term_kind__in=["day", "month", "quarter", "half_year", "year", "span"])
+                & Q(starts_on__isnull=False, ends_on__isnull=False, ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(name="measure_has_its_text", condition=~Q(text="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("programme:measure", args=[self.pk])
+
+
+class Executor(models.Model):
+    """A body that answers for a measure on the side of one party."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="executors")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["party__order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "party", "organisation"], name="executor_once_on_a_measure")
+        ]
+
+
+class Milestone(models.Model):
+    """A dated step of a measure; the day may be open."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="milestones")
+    order = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=32, blank=True)  # of reference data, where it comes from there
+    name = models.CharField(max_length=200)
+    due_on = models.DateField(null=True, blank=True)
+    is_final = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["measure", "order"], name="milestone_order_once")]
+
+
+class VersionKey(Key):
+    """A side's key on a version, or its return with a reason; every one is kept."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="keys")
+
+
+class PlanKey(Key):
+    """A side's consent that the version in force is public."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="plan_keys")

@@ -1,0 +1,1 @@
+"""Plain functions that give true, ordinary records; one module for each room."""
