@@ -1,0 +1,44 @@
+"""What upper rooms add to the page of an agreement: they register at start."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from kunak.agreements.models import Agreement
+from kunak.people.policies import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of the agreement beside its overview; `count` is shown where it is given."""
+
+    name: str
+    url: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedThing:
+    """Something that falls on a day: a term of a measure, a notice deadline."""
+
+    on: date
+    title: str
+    url: str = ""
+    note: str = ""
+
+
+class Contributor(Protocol):
+    """An upper room, seen from below; every answer already respects what the reader may see."""
+
+    def tabs(self, agreement: Agreement, reader: Reader) -> Iterable[Tab]:
+        """Return the tabs to show."""
+
+    def coverage(self, agreement: Agreement, reader: Reader) -> Mapping[int, int]:
+        """Return how many measures each commitment has, by its primary key; what is missing has none."""
+
+    def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:
+        """Return what falls on `on` or later."""
+
+
+CONTRIBUTORS: list[Contributor] = []
