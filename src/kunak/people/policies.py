@@ -14,7 +14,7 @@ Reader = Person | AnonymousUser
 
 
 def membership_of(person: Reader) -> Membership | None:
-    """Return the person's one membership; None for a stranger, an administrator or somebody without a side. One query."""
+    """Return the person's one membership, None for whoever has no side: strangers, administrators. One query."""
     if not isinstance(person, Person) or not person.is_active or person.is_administrator:
         return None
     if "_membership" not in person.__dict__:
@@ -52,3 +52,32 @@ def check_role(person: Reader, sides: Iterable[Side], roles: Iterable[Role], *, 
     if membership.role not in wanted:
         raise NotAllowed(action=action, needed=", ".join(wanted))
     return membership
+
+
+def check_can_manage_people(person: Reader, side: Side | None = None) -> None:
+    """Let pass who may add people and change roles: an administrator everywhere, a coordinator on the own side.
+
+    Args:
+        side: whose people; None asks whether the person may manage any.
+
+    Raises:
+        NotAllowed: neither of the two.
+    """
+    if isinstance(person, Person) and person.is_active and person.is_administrator:
+        return
+    membership = membership_of(person)
+    if (
+        membership is None
+        or membership.role != Role.COORDINATOR
+        or (side is not None and side.pk != membership.side_id)
+    ):
+        raise NotAllowed(action="manage people", needed="coordinator of the side or administrator")
+
+
+def can_manage_people(person: Reader, side: Side | None = None) -> bool:
+    """Return whether `check_can_manage_people` would pass."""
+    try:
+        check_can_manage_people(person, side)
+    except NotAllowed:
+        return False
+    return True

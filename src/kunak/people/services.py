@@ -7,7 +7,8 @@ from django.db import transaction
 
 from kunak.core import reference
 from kunak.journal.services import record
-from kunak.people.errors import ActsForAnotherSide, AdministratorHasNoSide
+from kunak.people import policies
+from kunak.people.errors import ActsForAnotherSide, AdministratorHasNoSide, NotAllowed
 from kunak.people.models import Membership, Organisation, Person, Role, Side, Territory
 
 
@@ -84,6 +85,20 @@ def add_person(
 
 
 @transaction.atomic
+def change_password(*, person: Person, password: str, by: Person | None) -> None:
+    """Give a person a new password; every open session of the person ends with it.
+
+    Raises:
+        django.core.exceptions.ValidationError: the password is too weak.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    validate_password(password, person)
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    record("password changed", of=person, by=by)
+
+
+@transaction.atomic
 def give_role(
     *, person: Person, side: Side, role: Role, by: Person | None, sectors: tuple[str, ...] = ()
 ) -> Membership:
@@ -116,3 +131,38 @@ def organisation_named(*, side: Side, name: str) -> Organisation:
     cleaned = " ".join(name.split())
     present = next((body for body in side.organisations.all() if body.name.casefold() == cleaned.casefold()), None)
     return present or Organisation.objects.create(side=side, name=cleaned)
+
+
+@transaction.atomic
+def add_to_side(
+    *, email: str, name: str, password: str, side: Side, role: Role, by: Person, sectors: tuple[str, ...] = ()
+) -> Person:
+    """Make somebody who can sign in and acts for a side.
+
+    Raises:
+        NotAllowed: `by` is neither an administrator nor a coordinator of the side.
+        django.core.exceptions.ValidationError: the address is wrong or taken, or the password too weak.
+    """
+    policies.check_can_manage_people(by, side)
+    person = add_person(email=email, name=name, password=password, by=by)
+    give_role(person=person, side=side, role=role, sectors=sectors, by=by)
+    return person
+
+
+@transaction.atomic
+def set_active(*, person: Person, is_active: bool, by: Person) -> None:
+    """Close a person's door or open it again; sessions end at once.
+
+    Raises:
+        NotAllowed: `by` may not look after this person; nobody closes the own door.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    membership = person.memberships.select_related("side").first()
+    if person.pk == by.pk or (membership is None and not by.is_administrator):
+        raise NotAllowed(action="close a door", needed="somebody else")
+    policies.check_can_manage_people(by, membership.side if membership else None)
+    if person.is_active == is_active:
+        return
+    person.is_active = is_active
+    person.save(update_fields=["is_active"])
+    record("door opened" if is_active else "door closed", of=person, by=by)

@@ -1,0 +1,63 @@
+# Every chore by name. A fresh machine needs Python 3.11 or later with venv, and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+ARGS ?=
+
+.PHONY: help setup run test lint check bench docs lock messages clean
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+setup: $(VENV)/.development ## set up everything for development
+
+$(VENV)/.runtime: requirements.txt pyproject.toml tools/prepare.py
+	@$(PYTHON) tools/prepare.py $(VENV)
+	@$(PIP) -r requirements.txt
+	@$(BIN)/python tools/prepare.py --link $(VENV)
+	@touch $@
+
+$(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
+	@echo "Setting up what development needs (about half a minute, once)…"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.development
+	@$(PIP) --no-deps -r requirements-bench.txt
+	@touch $@
+
+run: $(VENV)/.runtime ## set up and show the product with its sample: http://127.0.0.1:8000
+	@$(BIN)/kunak run --sample $(ARGS)
+
+test: $(VENV)/.development ## set up and pass all tests, on SQLite and on PostgreSQL
+	@$(BIN)/python tools/run_tests.py $(ARGS)
+
+lint: $(VENV)/.development ## put the code into shape
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+check: $(VENV)/.development ## what the machines check: form, types, import directions, translations, licences
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/messages.py --check
+	$(BIN)/python tools/licences.py
+
+bench: $(VENV)/.bench ## measure; ARGS=--json or ARGS='--only NAME'
+	@$(BIN)/python -m bench $(ARGS)
+
+docs: $(VENV)/.development ## draw the documents that come from the code
+	@$(BIN)/python tools/draw_docs.py
+
+lock: ## pin every dependency again (needs uv)
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --universal --no-header requirements.in -o requirements.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --universal --no-header requirements-dev.in -o requirements-dev.txt
+	uv pip compile -q --no-deps --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --universal --no-header requirements-bench.in -o requirements-bench.txt
+
+messages: $(VENV)/.development ## collect the sentences to translate and compile the translations (needs gettext)
+	@$(BIN)/python tools/messages.py
+
+clean: ## remove what setting up made; your data folder stays
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

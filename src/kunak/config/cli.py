@@ -1,0 +1,75 @@
+"""The `kunak` command: one parser, thin shells.
+
+Exit statuses: 0 done, 1 the thing asked failed, 2 bad usage or bad input.
+"""
+
+import argparse
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kunak import __version__
+
+LOCALE = Path(__file__).parent / "locale"
+DONE, FAILED, BAD_INPUT = 0, 1, 2
+
+
+def language() -> str:
+    """Return `ru` or `en`, as the environment says (LANGUAGE, LC_ALL, LC_MESSAGES, LANG)."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return "ru" if value.startswith("ru") else "en"
+    return "en"
+
+
+def speak() -> None:
+    """Let this command, and argparse with it, speak the person's language."""
+    os.environ["LANGUAGE"] = language()  # LANG=C would silence gettext even where LANGUAGE is set
+    if os.environ.get("LANG", "C") in {"", "C", "POSIX"}:
+        os.environ["LANG"] = "C.UTF-8"
+    gettext.bindtextdomain("kunak", LOCALE)
+    gettext.textdomain("kunak")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the whole command's parser; each subcommand brings its own part."""
+    from kunak.config.commands import journal, people, read, run, sample, standing
+
+    _ = gettext.gettext
+    top = argparse.ArgumentParser(
+        prog="kunak",
+        description=_("Cooperation agreements between regions, kept working."),
+        epilog=_("Every command has its own help: kunak read --help"),
+    )
+    top.add_argument("--version", action="version", version=f"kunak {__version__}")
+    commands = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    for room in (run, read, standing, journal, people, sample):
+        room.add_to(commands)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask and return the exit status."""
+    speak()
+    asked = parser().parse_args(arguments)
+    try:
+        status = asked.do(asked)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output went away: not our failure
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return FAILED
+    return int(status)
+
+
+def complain(sentence: str) -> None:
+    """Say on standard error what is wrong."""
+    print(f"kunak: {sentence}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

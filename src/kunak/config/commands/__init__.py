@@ -1,0 +1,1 @@
+"""The subcommands of `kunak`: each module adds its parser and does its thing."""

@@ -1,0 +1,54 @@
+"""`kunak read`: a file in, what was read from it out."""
+
+import argparse
+import json
+import sys
+from gettext import gettext as _
+from pathlib import Path
+
+from kunak.config.cli import BAD_INPUT, DONE, complain
+from kunak.core.errors import KunakError
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the subcommand."""
+    command = commands.add_parser(
+        "read",
+        help=_("read a release or an agreement into a record"),
+        description=_(
+            "Read a release or the text of an agreement and print what it says: who agreed with whom on what, "
+            "for how long, who answers for it. Every value shows its words."
+        ),
+        epilog=_("Examples: kunak read release.docx; kunak read - --json < release.txt"),
+    )
+    command.add_argument("file", metavar="FILE", help=_("text, HTML or DOCX; - reads standard input"))
+    command.add_argument("--json", action="store_true", help=_("print the whole record as JSON (kunak.reading/1)"))
+    command.add_argument("--no-text", action="store_true", help=_("leave the document's text out of the JSON"))
+    command.set_defaults(do=do)
+
+
+def do(asked: argparse.Namespace) -> int:
+    """Read and print."""
+    from kunak.config.commands import start
+    from kunak.core.reading import read, to_json
+    from kunak.core.reading.formats import open_source
+
+    try:
+        data = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
+    except OSError as error:
+        complain(_("%(file)s cannot be read: %(why)s") % {"file": asked.file, "why": error.strerror})
+        return BAD_INPUT
+    name = "-" if asked.file == "-" else Path(asked.file).name
+    try:
+        source = open_source(data, name)
+    except KunakError as error:
+        complain(f"{name}: {start.sentence(error)}")
+        return BAD_INPUT
+    record = to_json(read(source), with_text=not asked.no_text)
+    if asked.json:
+        print(json.dumps(record, ensure_ascii=False, indent=1))
+    else:
+        from kunak.config.commands.record_text import lines
+
+        print("\n".join(lines(record, source.raw)))
+    return DONE

@@ -1,0 +1,33 @@
+"""`kunak sample load`: the sample agreement and its people, into an empty database only."""
+
+import argparse
+from gettext import gettext as _
+
+from kunak.config.cli import BAD_INPUT, DONE, FAILED, complain
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the subcommand."""
+    command = commands.add_parser("sample", help=_("load the sample"), description=_("A sample to look at."))
+    actions = command.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    load = actions.add_parser(
+        "load",
+        help=_("load the sample agreement and its people"),
+        description=_("Load the sample agreement and its people into an empty database; passwords are printed once."),
+    )
+    load.set_defaults(do=do)
+
+
+def do(_asked: argparse.Namespace) -> int:
+    """Load and print how to sign in."""
+    from kunak.config.commands import start
+
+    if not start.django() or not start.is_prepared():
+        return BAD_INPUT
+    from kunak.config import sample
+
+    if not sample.is_empty():
+        complain(_("The database has records already: the sample goes into an empty one only."))
+        return FAILED
+    print(sample.how_to_sign_in(sample.load()))
+    return DONE

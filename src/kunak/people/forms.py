@@ -1,0 +1,70 @@
+"""The shape of input about people."""
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from kunak.core.reference import sectors
+from kunak.people.models import Person, Role, Side
+
+
+class SignInForm(AuthenticationForm):
+    """Work e-mail and password."""
+
+    username = forms.EmailField(
+        label=_("Work e-mail"),
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false", "autofocus": True}),
+    )
+    stay = forms.BooleanField(label=_("This is my own workplace: stay signed in for 12 hours"), required=False)
+    error_messages = {
+        "invalid_login": _(
+            "The e-mail or the password is not right. Check both; capital letters in the password matter."
+        ),
+        "inactive": _("The e-mail or the password is not right. Check both; capital letters in the password matter."),
+    }
+
+
+class ChangePasswordForm(PasswordChangeForm):
+    """The old password and, twice, the new one."""
+
+
+def sector_choices() -> list[tuple[str, str]]:
+    """Return the sectors with their names in the page's language."""
+    return [(code, sector.name(get_language() or "ru")) for code, sector in sectors().items()]
+
+
+class NewPersonForm(forms.Form):
+    """Somebody new on a side."""
+
+    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As others will see it."))
+    email = forms.EmailField(label=_("Work e-mail"), max_length=254)
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    sectors = forms.MultipleChoiceField(
+        label=_("Sectors"),
+        choices=sector_choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("For a sector lead: what they answer for."),
+    )
+
+    def clean_email(self) -> str:
+        """Refuse an address that somebody signs in with already."""
+        email: str = self.cleaned_data["email"].strip().lower()
+        if Person.objects.filter(email__iexact=email).exists():
+            raise forms.ValidationError(_("Somebody signs in with this address already."))
+        return email
+
+    def clean(self) -> dict[str, object]:
+        """A sector lead answers for at least one sector."""
+        cleaned = super().clean() or {}
+        if cleaned.get("role") == Role.SECTOR_LEAD and not cleaned.get("sectors"):
+            self.add_error("sectors", _("Choose at least one sector for a sector lead."))
+        return cleaned
+
+
+class NewPersonAnywhereForm(NewPersonForm):
+    """Somebody new on any side; for administrators."""
+
+    side = forms.ModelChoiceField(label=_("Side"), queryset=Side.objects.select_related("territory"))
+    field_order = ["name", "email", "side", "role", "sectors"]
