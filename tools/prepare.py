@@ -21,11 +21,11 @@ def make(folder):
             % (NEEDED + sys.version_info[:2])
         )
     try:
-        import ensurepip  # noqa: F401, PLC0415
-        import venv  # noqa: PLC0415
+        import ensurepip  # noqa: F401
+        import venv
     except ImportError:
         stop("This Python has no venv. On Debian or Ubuntu: apt-get install python3-venv")
-    where = os.path.dirname(os.path.abspath(folder))  # noqa: PTH100, PTH120
+    where = os.path.dirname(os.path.abspath(folder))
     if not os.access(where, os.W_OK):
         stop("No permission to write in %s: copy the project to a folder of your own." % where)
     sys.stdout.write("Setting up (about half a minute, once)…\n")
@@ -37,8 +37,8 @@ def make(folder):
 
 
 def link(folder):
-    import sysconfig  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
+    import sysconfig
+    from pathlib import Path
 
     source = Path(__file__).resolve().parent.parent / "src"
     site = Path(sysconfig.get_path("purelib"))

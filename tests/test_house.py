@@ -1,0 +1,133 @@
+"""The house's own rules, kept by machines."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.template.loader import get_template
+
+from kunak.core import lifecycle
+from kunak.core.errors import KunakError
+from kunak.ui.errors import message_for
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "src" / "kunak"
+ROOMS = [config for config in apps.get_app_configs() if config.name.startswith("kunak.")]
+
+
+def descendants(family: type[KunakError]) -> set[type[KunakError]]:
+    """Return all classes below one."""
+    below = set(family.__subclasses__())
+    return below.union(*(descendants(child) for child in below)) if below else below
+
+
+@pytest.mark.parametrize("model", [m for c in ROOMS for m in c.get_models()], ids=lambda model: model.__name__)
+def test_every_model_is_in_the_glossary(model: type) -> None:
+    assert re.search(rf"\b{model.__name__}\b", (ROOT / "docs" / "terms.md").read_text(encoding="utf-8"))
+
+
+def test_every_state_is_in_the_glossary() -> None:
+    glossary = (ROOT / "docs" / "terms.md").read_text(encoding="utf-8")
+    kinds = [lifecycle.ReadingState, lifecycle.CandidateState, lifecycle.FactState, lifecycle.VersionState]
+
+    missing = [state for kind in kinds for state in kind if not re.search(rf"\b{state}\b", glossary)]
+
+    assert not missing
+
+
+def test_every_refusal_has_its_sentence() -> None:
+    default = message_for.dispatch(KunakError)
+
+    silent = [error.__name__ for error in descendants(KunakError) if message_for.dispatch(error) is default]
+
+    assert not silent
+
+
+def test_every_variable_is_in_the_sample_of_settings() -> None:
+    read = {
+        name
+        for path in SOURCES.rglob("*.py")
+        for name in re.findall(r'"(KUNAK_[A-Z_]+)"', path.read_text(encoding="utf-8"))
+    }
+
+    listed = set(re.findall(r"^(KUNAK_[A-Z_]+)=", (ROOT / ".env.sample").read_text(encoding="utf-8"), re.MULTILINE))
+
+    assert read == listed
+
+
+def test_every_template_compiles_and_is_used() -> None:
+    templates = {
+        str(path.relative_to(folder)): path
+        for folder in SOURCES.glob("*/templates")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    texts = [path.read_text(encoding="utf-8") for path in [*SOURCES.rglob("*.py"), *templates.values()]]
+    words = "\n".join(texts)
+
+    unused = [name for name in templates if name not in words and not name.startswith(("django/", "errors/"))]
+
+    for name in templates:
+        get_template(name)
+    assert not unused
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_drawn_documents_are_fresh() -> None:
+    done = subprocess.run(
+        [sys.executable, "tools/draw_docs.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_translations_are_complete_and_fresh() -> None:
+    done = subprocess.run(
+        [sys.executable, "tools/messages.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_service_bypasses_the_journal() -> None:
+    """A `QuerySet.update` or `bulk_create` outside a services module would change records without an entry."""
+    bypass = re.compile(r"\.(update|bulk_create|bulk_update)\(")
+    allowed = re.compile(r"services|migrations|tests")
+
+    found = [
+        f"{path.relative_to(SOURCES)}: {line.strip()}"
+        for path in SOURCES.rglob("*.py")
+        if not allowed.search(str(path.relative_to(SOURCES))) and "objects" in path.read_text(encoding="utf-8")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if bypass.search(line) and "objects" in line
+    ]
+
+    assert not found
+
+
+def test_every_public_function_and_class_has_a_docstring() -> None:
+    import ast
+
+    silent = []
+    for path in SOURCES.rglob("*.py"):
+        if "migrations" in path.parts:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in tree.body:
+            if (
+                isinstance(node, ast.FunctionDef | ast.ClassDef)
+                and not node.name.startswith("_")
+                and not ast.get_docstring(node)
+            ):
+                if path.name != "apps.py":
+                    silent.append(f"{path.relative_to(SOURCES)}: {node.name}")
+
+    assert not silent

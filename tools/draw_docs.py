@@ -1,0 +1,84 @@
+"""Draw the documents that come from the code: the states of records, and the commands; with --check, prove them fresh."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from kunak.core import lifecycle  # noqa: E402
+
+TABLES = {
+    "Reading": lifecycle.READING_MOVES,
+    "Candidate": lifecycle.CANDIDATE_MOVES,
+    "Version": lifecycle.VERSION_MOVES,
+}
+COMMANDS = [
+    [],
+    ["run"],
+    ["read"],
+    ["standing"],
+    ["journal", "verify"],
+    ["user", "add"],
+    ["user", "password"],
+    ["sample", "load"],
+]
+
+
+def states() -> str:
+    """Return the moves of each record's states as Mermaid diagrams."""
+    return "\n".join(["# States", "", "Drawn from `kunak.core.lifecycle` by `make docs`.", "", *_diagrams()])
+
+
+def _diagrams() -> Iterator[str]:
+    for name, moves in TABLES.items():
+        yield from (f"## {name}", "", "```mermaid", "stateDiagram-v2", f"    [*] --> {next(iter(moves))}")
+        for source, targets in moves.items():
+            yield from (f"    {source} --> {target}" for target in sorted(targets))
+            if not targets:
+                yield f"    {source} --> [*]"
+        yield from ("```", "")
+
+
+def commands(language: str) -> str:
+    """Return the help of every command, as it is printed."""
+    head = "# The command" if language == "en" else "# Команда"
+    parts = [head, "", "Drawn by `make docs`." if language == "en" else "Составлено командой `make docs`.", ""]
+    for command in COMMANDS:
+        environment = os.environ | {"LANGUAGE": language, "COLUMNS": "110", "PYTHONPATH": str(ROOT / "src")}
+        call = [sys.executable, "-m", "kunak.config.cli", *command, "--help"]
+        told = subprocess.run(call, env=environment, check=True, capture_output=True, text=True).stdout
+        parts += [f"## kunak {' '.join(command)}".rstrip(), "", "```", told.rstrip(), "```", ""]
+    return "\n".join(parts)
+
+
+def drawn() -> dict[Path, str]:
+    """Return each drawn document with its text."""
+    reference = ROOT / "docs" / "reference"
+    return {
+        reference / "states.md": states(),
+        reference / "command.md": commands("en"),
+        reference / "command.ru.md": commands("ru"),
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Write the documents, or return 1 where one is not fresh."""
+    stale = [path for path, text in drawn().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    if "--check" in arguments:
+        print(
+            *(f"{path.relative_to(ROOT)} is not fresh: make docs" for path in stale),
+            sep="\n",
+            end="\n" if stale else "",
+        )
+        return 1 if stale else 0
+    for path, text in drawn().items():
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
