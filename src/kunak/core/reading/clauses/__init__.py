@@ -1,0 +1,1 @@
+"""One file per field: what it reads and by which rule."""

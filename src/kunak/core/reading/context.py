@@ -1,0 +1,81 @@
+"""What the rules of all fields share: the text, what was found in it, and the agreement they are asked about."""
+
+from dataclasses import dataclass, field
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.entities.bodies import Body
+from kunak.core.reading.entities.dates import Day
+from kunak.core.reading.entities.people import PersonMention
+from kunak.core.reading.entities.territories import Territory
+from kunak.core.reading.record import Event, Genre, Kind, Party, Person, ReadingWarning
+from kunak.core.reading.text import Text
+
+
+@dataclass(slots=True)
+class Context:
+    """One document on its way to a record.
+
+    Args:
+        text: the document's text in its shapes.
+        genre: what kind of document it is.
+        published: the day of publication with its words, None where the text has none.
+        reference_day: the day that «сегодня» is counted from, ISO 8601; from the text, the page or the giver.
+        year_hint: a year that a day without one may take, with its words; None where nothing says it.
+        territories, people, bodies, days: what was found in the text, in its order.
+        warnings: doubts so far; rules add to them with `warn`.
+    """
+
+    text: Text
+    genre: Genre = "other"
+    published: Sourced[str] | None = None
+    reference_day: str | None = None
+    year_hint: Sourced[str] | None = None
+    territories: tuple[Territory, ...] = ()
+    people: tuple[PersonMention, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    days: tuple[Day, ...] = ()
+    warnings: list[ReadingWarning] = field(default_factory=list)
+
+    def warn(self, code: str, message: str, *spans: Span) -> None:
+        """Note a doubt once."""
+        warning = ReadingWarning(code, message, spans)
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+    def sentence_words(self, index: int) -> str:
+        """Return the folded words of a sentence by its number."""
+        span = self.text.sentences[index]
+        return self.text.lower[span.start : span.end]
+
+
+@dataclass(slots=True)
+class Scope:
+    """One agreement found, and the part of the text that tells of it.
+
+    Args:
+        kind, event: as far as detection knows them.
+        sentences: numbers of the sentences that belong to it, in order; for the only agreement of a document, all that are
+            not page furniture or told of another agreement.
+        mentions: spans of the words that name it («соглашение», «документ»), the deciding one first.
+        title: its title with its words, None where the text has none.
+        is_main: False for an agreement of the background.
+        parties, signatories: filled before sectors and commitments are asked for.
+    """
+
+    kind: Kind
+    event: Event
+    sentences: tuple[int, ...]
+    mentions: tuple[Span, ...] = ()
+    title: Sourced[str] | None = None
+    is_main: bool = True
+    parties: tuple[Party, ...] = ()
+    signatories: tuple[Person, ...] = ()
+    anchor: int = 0  # number of the sentence that decides: of the signing, or of the first mention
+
+    def spans(self, context: Context) -> tuple[Span, ...]:
+        """Return its sentences as spans."""
+        return tuple(context.text.sentences[index] for index in self.sentences)
+
+    def holds(self, context: Context, place: int) -> bool:
+        """Tell whether a place lies in its sentences."""
+        return context.text.sentence_index(place) in self.sentences

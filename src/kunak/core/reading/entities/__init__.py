@@ -1,0 +1,1 @@
+"""What a text names: territories, people, bodies, days."""

@@ -1,0 +1,145 @@
+"""Days that a text names: full, without a year, a month, a year, or only «сегодня» and a weekday."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kunak.core.reading.text import Text
+
+Exactness = Literal["day", "month", "year", "no_year", "relative", "weekday", "vague"]
+MONTH_STEMS = (
+    "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
+)  # fmt: skip
+SHORT_MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+MONTH = (
+    r"(?P<month>январ[яье]|феврал[яье]|марта?е?|апрел[яье]|ма[йяе]|июн[яье]|июл[яье]|августа?е?|сентябр[яье]|октябр[яье]"
+    r"|ноябр[яье]|декабр[яье]|(?:янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек)\b\.?)"
+)
+YEAR_WORD = r"(?:\s*(?:года|году|год\b|г\b\.?))?"
+DATE = re.compile(
+    r"(?<![\d.])(?P<d1>\d{1,2})\.(?P<m1>\d{1,2})\.(?P<y1>(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\d-])(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)(?!\d)"
+    rf"|(?:(?<!\d)|«)(?P<d3>\d{{1,2}})»?\s+{MONTH}(?:\s+(?P<y3>(?:19|20)\d\d)(?!\d)(?!\s?[–-]\s?(?:19|20)\d\d){YEAR_WORD})?"
+)
+MONTH_FIRST = re.compile(r"\b(?P<month>[а-я]{3,8})\s+(?P<day>\d{1,2}),\s+(?P<year>(?:19|20)\d\d)\b")
+MONTH_YEAR = re.compile(rf"\b(?:в\s+)?{MONTH}\s+(?P<year>(?:19|20)\d\d)(?!\d)(?!\s?[–-]\s?\d){YEAR_WORD}")
+YEAR = re.compile(r"(?<![\d–./-])(?<!\d )(?:\b(?:в|с)\s+)?(?P<year>(?:19|20)\d\d)(?:-м)?\s*(?:года|году|годом|г\.)")
+WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
+RELATIVE = re.compile(
+    r"\b(?:(?P<today>сегодня|сегодняшн\w+)|(?P<yesterday>вчера|накануне)|(?P<before>позавчера)"
+    r"|во?\s+(?P<past>минувш\w+|прошл\w+|прошедш\w+)?\s*(?P<weekday>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)"
+    r"|(?P<vague>несколько (?:часов|дней|минут) назад|на днях|в (?:минувшие|прошедшие) выходные|на (?:этой|прошлой|минувшей) неделе))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A time named at `[start, end)`.
+
+    Args:
+        year, month, day: what the words give, 0 where they do not.
+        exactness: day, month, year; no_year for a day without one; relative («сегодня»), weekday, vague.
+        offset: of relative ones, days from the day of the text: 0, -1, -2.
+        weekday: of weekday ones, 0 for Monday; otherwise -1.
+    """
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+    exactness: Exactness
+    offset: int = 0
+    weekday: int = -1
+
+    @property
+    def iso(self) -> str:
+        """Return ISO 8601 as exact as the words are; empty where the year is open."""
+        if not self.year:
+            return ""
+        if self.exactness == "year":
+            return f"{self.year:04d}"
+        if self.exactness == "month":
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+
+def month_number(word: str) -> int:
+    """Return 1 to 12 for a folded name of a month in any form, 0 for another word."""
+    word = word.rstrip(".")
+    for number, stem in enumerate(MONTH_STEMS, 1):
+        if stem == "ма":
+            if word in ("май", "мая", "мае"):
+                return number
+        elif word.startswith(stem):
+            return number
+    return SHORT_MONTHS.index(word[:3]) + 1 if word[:3] in SHORT_MONTHS else 0
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Tell whether the calendar has such a day; a year of 0 stands for a leap year."""
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def find_days(text: Text) -> tuple[Day, ...]:
+    """Return the days that the text names, in order; longer wordings win over what lies in them."""
+    taken: list[Day] = []
+    for finder in (_dates, _month_first, _months, _years, _relatives):
+        for found in finder(text.lower):
+            if not any(found.start < other.end and other.start < found.end for other in _near(taken, found)):
+                taken.append(found)
+    return tuple(sorted(taken, key=lambda day: day.start))
+
+
+def _near(taken: list[Day], found: Day) -> list[Day]:
+    return [day for day in taken if abs(day.start - found.start) < 80]
+
+
+def _dates(lower: str) -> Iterator[Day]:
+    for found in DATE.finditer(lower):
+        if found["d1"]:
+            day, month, year = int(found["d1"]), int(found["m1"]), int(found["y1"])
+        elif found["y2"]:
+            day, month, year = int(found["d2"]), int(found["m2"]), int(found["y2"])
+        else:
+            day, month, year = int(found["d3"]), month_number(found["month"]), int(found["y3"] or 0)
+        if is_day(year, month, day):
+            yield Day(found.start(), found.end(), year, month, day, "day" if year else "no_year")
+
+
+def _month_first(lower: str) -> Iterator[Day]:
+    for found in MONTH_FIRST.finditer(lower):
+        month = month_number(found["month"])
+        if month and is_day(int(found["year"]), month, int(found["day"])):
+            yield Day(found.start(), found.end(), int(found["year"]), month, int(found["day"]), "day")
+
+
+def _months(lower: str) -> Iterator[Day]:
+    for found in MONTH_YEAR.finditer(lower):
+        month = month_number(found["month"])
+        if month:
+            yield Day(found.start(), found.end(), int(found["year"]), month, 0, "month")
+
+
+def _years(lower: str) -> Iterator[Day]:
+    for found in YEAR.finditer(lower):
+        yield Day(found.start(), found.end(), int(found["year"]), 0, 0, "year")
+
+
+def _relatives(lower: str) -> Iterator[Day]:
+    for found in RELATIVE.finditer(lower):
+        start, end = found.span()
+        if found["weekday"]:
+            number = next(place for place, stem in enumerate(WEEKDAYS) if found["weekday"].startswith(stem))
+            yield Day(start, end, 0, 0, 0, "weekday", weekday=number)
+        elif found["vague"]:
+            yield Day(start, end, 0, 0, 0, "vague")
+        else:
+            offset = 0 if found["today"] else -1 if found["yesterday"] else -2
+            yield Day(start, end, 0, 0, 0, "relative", offset=offset)

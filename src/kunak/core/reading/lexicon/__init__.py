@@ -1,0 +1,1 @@
+"""Tables of word forms: made once from the reference data, matched in one pass."""

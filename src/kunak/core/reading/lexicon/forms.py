@@ -1,0 +1,233 @@
+"""Case forms of names that no dictionary gives whole: adjectives in -ский, towns, phrases with one head."""
+
+from kunak.core.reading.morph import CASES, inflect, like_case, parses
+
+CASE_FORM = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct"}
+HARD = ("ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ое", "ые", "ых", "ыми")
+SOFT = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
+MASCULINE_SOFT = frozenset("ярославль ставрополь севастополь симферополь мелитополь мариуполь анадырь".split())
+FIXED = ("о", "э", "у", "и", "ё")
+
+
+def adjective_forms(adjective: str) -> tuple[str, ...]:
+    """Return every form of an adjective such as `рязанский` or `донской`, the dictionary one first."""
+    stem, ending = adjective[:-2], adjective[-2:]
+    if ending not in ("ий", "ый", "ой"):
+        return (adjective,)
+    rest = SOFT if stem[-1] in "кгхжшщч" else HARD
+    return (adjective, *(stem + other for other in rest[1:]))
+
+
+def phrase_form(phrase: str, case: str) -> str:
+    """Return a phrase in a case: its head noun and the adjectives before it change, what follows stays.
+
+    Args:
+        phrase: in the nominative: `Турецкая Республика`, `Республика Беларусь`, `Горный Алтай`.
+        case: one of `morph.CASES`.
+    """
+    words = phrase.split(" ")
+    out = []
+    for place, word in enumerate(words):
+        is_adjective = word[-2:] in ("ая", "ий", "ый", "ой", "ое", "ие", "ые") and place + 1 < len(words)
+        gender = _gender_after(words, place) if is_adjective else ""
+        form = _word_form(word, case, gender, is_adjective=is_adjective)
+        out.append(like_case(form, word))
+        if not is_adjective:
+            return " ".join([*out, *words[place + 1 :]])
+    return " ".join(out)
+
+
+def _gender_after(words: list[str], place: int) -> str:
+    ending = words[place][-2:]
+    return {"ая": "femn", "ое": "neut", "ие": "plur", "ые": "plur"}.get(ending, "masc")
+
+
+def _word_form(word: str, case: str, gender: str, *, is_adjective: bool) -> str:
+    if is_adjective:
+        grammemes = (case, "plur") if gender == "plur" else (case, "sing", gender)
+        if case == "accs":
+            grammemes = (*grammemes, "inan") if gender in ("masc", "plur") else grammemes
+        return inflect(word, *grammemes, pos="ADJF", case="nomn") or word.lower()
+    return town_form(word, case)
+
+
+def town_form(name: str, case: str) -> str:
+    """Return a one-word place name in a case; one that is never declined comes back as it is."""
+    if case == "nomn":
+        return name
+    head, dash, tail = name.rpartition("-")
+    if dash and "-на-" in name:
+        first, rest = name.split("-", 1)
+        return f"{town_form(first, case)}-{rest}"
+    if dash and tail[-2:] in ("ий", "ый"):
+        return f"{town_form(head, case)}-{like_case(_adjective_case(tail, case), tail)}"
+    if dash:
+        return f"{head}-{town_form(tail, case)}"
+    return like_case(_plain_form(name.lower(), case), name)
+
+
+def _adjective_case(adjective: str, case: str) -> str:
+    forms = adjective_forms(adjective.lower())
+    return dict(zip(CASES, (forms[0], forms[1], forms[2], forms[0], forms[3], forms[4]), strict=True))[case]
+
+
+ENDINGS = {
+    "consonant": ("", "а", "у", "", "ом", "е"),
+    "а": ("а", "ы", "е", "у", "ой", "е"),
+    "ка": ("а", "и", "е", "у", "ой", "е"),
+    "я": ("я", "и", "е", "ю", "ей", "е"),
+    "ия": ("я", "и", "и", "ю", "ей", "и"),
+    "ь-f": ("ь", "и", "и", "ь", "ью", "и"),
+    "ь-m": ("ь", "я", "ю", "ь", "ем", "е"),
+    "й": ("й", "я", "ю", "й", "ем", "е"),
+    "ье": ("е", "я", "ю", "е", "ем", "е"),
+}
+
+
+def _plain_form(word: str, case: str) -> str:
+    kind, cut = _declension(word)
+    if kind == "adjective":
+        return _adjective_case(word, case)
+    if kind == "plural":
+        stem = word[:-1]
+        return {"gent": stem, "datv": stem + "ам", "accs": word, "ablt": stem + "ами", "loct": stem + "ах"}[case]
+    if kind == "known":
+        return next((form for parse in (True,) if (form := inflect(word, case, pos="NOUN", case="nomn"))), word)
+    if not kind:
+        return word
+    return word[:cut] + ENDINGS[kind][CASES.index(case)]
+
+
+def _declension(word: str) -> tuple[str, int]:  # noqa: PLR0911  one line per ending
+    last, two = word[-1], word[-2:]
+    size = len(word)
+    if two in ("ий", "ый"):
+        return "adjective", size
+    if last == "ы":
+        return "plural", size
+    if word == "орел" or word == "орёл":
+        return "known", size
+    if two in ("ия",):
+        return "ия", size - 1
+    if two == "ье":
+        return "ье", size - 1
+    if last == "а":
+        return ("ка" if word[-2] in "кгхжшщч" else "а"), size - 1
+    if last == "я":
+        return "я", size - 1
+    if last == "ь":
+        return ("ь-m" if word in MASCULINE_SOFT else "ь-f"), size - 1
+    if last == "й":
+        return "й", size - 1
+    if last in "бвгджзклмнпрстфхцчшщ":
+        return "consonant", size
+    return "", size
+
+
+def town_nominative(words: str, *, case: str = "") -> str:
+    """Return a place name in the nominative from a form that follows «в», «город» or a verb.
+
+    The dictionary is asked first; an unknown name is mended by its ending.
+
+    Args:
+        words: one name, maybe of several words or with hyphens.
+        case: the case it stands in, where the words around tell; otherwise it is guessed.
+    """
+    parts = words.split(" ")
+    if len(parts) > 1:
+        return _phrase_nominative(parts, case)
+    return like_case(_one_nominative(words, case), words)
+
+
+def _phrase_nominative(parts: list[str], case: str) -> str:
+    noun = next((place for place, part in enumerate(parts) if not _is_adjective_form(part)), len(parts) - 1)
+    head = _one_nominative(parts[noun], case)
+    gender, number = _gender_number(head)
+    out = []
+    for place, part in enumerate(parts):
+        if place < noun:
+            grammemes = ("nomn", "plur") if number == "plur" else ("nomn", "sing", gender)
+            out.append(like_case(inflect(part, *grammemes, pos="ADJF") or part.lower(), part))
+        else:
+            out.append(like_case(head, part) if place == noun else part)
+    return " ".join(out)
+
+
+def _gender_number(name: str) -> tuple[str, str]:
+    for parse in parses(name.rpartition("-")[2]):
+        if parse.pos == "NOUN" and parse.case == "nomn":
+            return parse.gender or "masc", parse.number
+    return ("femn" if name[-1] in "ая" else "masc"), "sing"
+
+
+def _is_adjective_form(word: str) -> bool:
+    return any(parse.pos == "ADJF" for parse in parses(word)[:2])
+
+
+def _one_nominative(name: str, case: str) -> str:
+    lower = name.lower()
+    head, dash, tail = lower.rpartition("-")
+    if "-на-" in lower:
+        first, rest = name.split("-", 1)
+        return f"{_one_nominative(first, case)}-{rest}"
+    if dash:
+        left = like_case(head, name)
+        right = _one_nominative(tail, case)
+        if right[-2:] in ("ий", "ый") and head[-1:] in "еуа":
+            left = _one_nominative(head, case)
+        return f"{like_case(left, name)}-{like_case(right, name.rpartition('-')[2])}"
+    known = [
+        parse
+        for parse in parses(lower)
+        if parse.is_known and (not case or parse.case == case) and ("Geox" in parse.grammemes)
+    ]
+    if known:
+        parse = known[0]
+        return inflect(lower, "nomn", pos="NOUN", case=parse.case) or parse.lemma
+    return _mended(lower, case)
+
+
+def _mended(lower: str, case: str) -> str:
+    """Return an unknown name's nominative by its ending."""
+    guess = _by_ending(lower, case)
+    if guess is not None:
+        return guess
+    for parse in parses(lower):
+        if parse.pos == "NOUN" and (not case or parse.case == case):
+            form = inflect(lower, "nomn", pos="NOUN", case=parse.case)
+            if form:
+                return form
+    return lower
+
+
+def _by_ending(lower: str, case: str) -> str | None:
+    if case in ("loct", "gent", "datv", "ablt"):
+        for ending, cases, mend in ENDING_RULES:
+            if case in cases and lower.endswith(ending):
+                return lower[: len(lower) - len(ending)] + mend
+    return None
+
+
+# ending of the form, cases it stands for, ending of the nominative
+ENDING_RULES = (
+    ("ском", ("loct",), "ский"),
+    ("ским", ("ablt",), "ский"),
+    ("ского", ("gent",), "ский"),
+    ("ске", ("loct",), "ск"),
+    ("ска", ("gent",), "ск"),
+    ("ску", ("datv",), "ск"),
+    ("ском", ("ablt",), "ск"),
+    ("граде", ("loct",), "град"),
+    ("града", ("gent",), "град"),
+    ("градом", ("ablt",), "град"),
+    ("горске", ("loct",), "горск"),
+    ("ове", ("loct",), "ов"),
+    ("ино", ("loct", "gent", "datv"), "ино"),
+    ("ово", ("loct", "gent", "datv"), "ово"),
+    ("ево", ("loct", "gent", "datv"), "ево"),
+    ("ом", ("ablt",), ""),
+    ("кой", ("ablt",), "ка"),
+    ("хой", ("ablt",), "ха"),
+    ("ках", ("loct",), "ки"),
+    ("ах", ("loct",), "ы"),
+)

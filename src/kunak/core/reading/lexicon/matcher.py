@@ -1,0 +1,78 @@
+"""Many phrases found in one pass: Aho-Corasick over folded text, whole words only, the longest of overlapping ones."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import ahocorasick
+
+from kunak.core.reading.text import FOLDED, same_length_lower
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A phrase found at `[start, end)`, with everything that is known by that phrase."""
+
+    start: int
+    end: int
+    values: tuple[T, ...]
+
+
+def fold(phrase: str) -> str:
+    """Return a phrase as the automaton sees it: small, ё as е, dashes and blanks folded."""
+    return same_length_lower(" ".join(phrase.translate(FOLDED).split()))
+
+
+class Matcher(Generic[T]):
+    """A frozen set of phrases with what each may mean."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        meanings: dict[str, list[T]] = {}
+        for phrase, value in phrases:
+            values = meanings.setdefault(fold(phrase), [])
+            if value not in values:
+                values.append(value)
+        self._automaton = ahocorasick.Automaton()
+        for phrase, values in meanings.items():
+            if phrase:
+                self._automaton.add_word(phrase, (len(phrase), tuple(values)))
+        self._automaton.make_automaton()
+
+    def find(self, flat: str) -> Iterator[Match[T]]:
+        """Yield the phrases of a folded text in order, without overlaps; places are of that text.
+
+        Runs of blanks in the text count as one.
+        """
+        if "  " in flat:
+            squeezed, places = _squeeze(flat)
+            for match in self._find(squeezed):
+                yield Match(places[match.start], places[match.end - 1] + 1, match.values)
+        else:
+            yield from self._find(flat)
+
+    def _find(self, flat: str) -> Iterator[Match[T]]:
+        found = []
+        size = len(flat)
+        for last, (length, values) in self._automaton.iter(flat):
+            start, end = last + 1 - length, last + 1
+            if start and flat[start - 1].isalnum() or end < size and flat[end].isalnum():
+                continue
+            if start > 1 and flat[start - 1] == "-" and flat[start - 2].isalnum():
+                continue
+            if end + 1 < size and flat[end] == "-" and flat[end + 1].isalnum():
+                continue
+            found.append((start, -end, values))
+        found.sort(key=lambda item: item[:2])
+        reach = 0
+        for start, minus_end, values in found:
+            if start >= reach:
+                reach = -minus_end
+                yield Match(start, reach, values)
+
+
+def _squeeze(flat: str) -> tuple[str, list[int]]:
+    """Return the text with runs of blanks as one, and the place in the text of each character left."""
+    places = [place for place, letter in enumerate(flat) if letter != " " or place == 0 or flat[place - 1] != " "]
+    return "".join(flat[place] for place in places), places

@@ -1,0 +1,174 @@
+"""Names of territories in their cases: subjects of the Federation, countries, parts of foreign countries, capitals."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from kunak.core.reading.lexicon.forms import adjective_forms, phrase_form, town_form
+from kunak.core.reading.lexicon.matcher import Matcher
+from kunak.core.reading.morph import CASES
+from kunak.core.reference import Row, rows
+
+Level = Literal["region", "country", "foreign"]
+Form = Literal["name", "adjective", "capital", "abbreviation"]
+ROW_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+RUSSIA = ("Россия", "Российская Федерация", "РФ")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a phrase may mean: a territory and in which manner it is named.
+
+    Args:
+        code: key of the reference data, or the country's code for a part of a foreign country.
+        name: canonical, nominative.
+        level: subject of the Federation, country, or part of a foreign country.
+        form: its name, an adjective, its capital, or an abbreviation.
+        case: the case of the phrase where the table knows it, empty otherwise.
+    """
+
+    code: str
+    name: str
+    level: Level
+    form: Form
+    case: str = ""
+
+
+def data_rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table of the reader's own data."""
+    file = resources.files("kunak.core.reading").joinpath("data", f"{name}.csv")
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@cache
+def territories() -> Matcher[Named]:
+    """Return the matcher of all names; building it takes about a tenth of a second."""
+    return Matcher([*_regions(), *_other_names(), *_countries(), *_foreign()])
+
+
+@cache
+def region_names() -> dict[str, str]:
+    """Return full names of the subjects of the Federation by code."""
+    return {row["id"]: row["full_nom"] for row in rows("regions")}
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Return long names of countries by code, Russia among them."""
+    return {row["code"]: row["ru_long"] for row in rows("countries")} | {"RU": "Российская Федерация"}
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Return the capital of each subject by code."""
+    return {row["id"]: row["capital"] for row in rows("regions")}
+
+
+@cache
+def adjectives() -> dict[str, tuple[str, ...]]:
+    """Return the subjects that an adjective may mean, by its dictionary form without ё."""
+    out: dict[str, list[str]] = {}
+    for row in rows("regions"):
+        for adjective in row["adjectives"].split(";"):
+            if adjective:
+                out.setdefault(adjective.replace("ё", "е"), []).append(row["id"])
+    return {adjective: tuple(codes) for adjective, codes in out.items()}
+
+
+def _regions() -> Iterator[tuple[str, Named]]:
+    for row in rows("regions"):
+        code, name = row["id"], row["full_nom"]
+        for column, case in zip(ROW_CASES, CASES, strict=True):
+            for base in ("full", "short"):
+                yield from _dashed(row[f"{base}_{column}"], Named(code, name, "region", "name", case))
+        yield row["short_in"].split(" ", 1)[1], Named(code, name, "region", "name", "loct")
+        for alias in _list(row, "aliases"):
+            yield from _declined(alias, Named(code, name, "region", "name"))
+        for short in _list(row, "abbr"):
+            yield from _dashed(short, Named(code, name, "region", "abbreviation"))
+        for adjective in _list(row, "adjectives"):
+            for form in adjective_forms(adjective):
+                yield form, Named(code, name, "region", "adjective")
+        yield from _capital(row, code, name)
+
+
+def _capital(row: Row, code: str, name: str) -> Iterator[tuple[str, Named]]:
+    capital = row["capital"]
+    if capital == row["short_nom"]:
+        return
+    for case in CASES:
+        form = phrase_form(capital, case) if " " in capital else town_form(capital, case)
+        yield form, Named(code, name, "region", "capital", case)
+    yield row["capital_in"].split(" ", 1)[1], Named(code, name, "region", "capital", "loct")
+
+
+def _other_names() -> Iterator[tuple[str, Named]]:
+    names = region_names()
+    for row in data_rows("other_names"):
+        code, form = row["code"], row["form"]
+        named = Named(code, names[code], "region", "adjective" if form == "adjective" else "name")
+        if form == "adjective":
+            for word in adjective_forms(row["name"]):
+                yield word, named
+        else:
+            yield from _declined(row["name"], named)
+
+
+def _countries() -> Iterator[tuple[str, Named]]:
+    for name in RUSSIA:
+        yield from _declined(name, Named("RU", RUSSIA[1], "country", "name"))
+    for form in adjective_forms("российский"):
+        yield form, Named("RU", RUSSIA[1], "country", "adjective")
+    for row in rows("countries"):
+        code, name = row["code"], row["ru_long"]
+        for column, case in zip(ROW_CASES, CASES, strict=True):
+            yield row[f"ru_{column}"], Named(code, name, "country", "name", case)
+        for alias in {row["ru_long"], *_list(row, "aliases")}:
+            if alias.isupper():
+                yield alias, Named(code, name, "country", "abbreviation")
+            else:
+                yield from _declined(alias, Named(code, name, "country", "name"))
+        for adjective in _list(row, "adjectives"):
+            for form in adjective_forms(adjective):
+                yield form, Named(code, name, "country", "adjective")
+
+
+def _foreign() -> Iterator[tuple[str, Named]]:
+    for row in data_rows("foreign_regions"):
+        yield from _declined(row["name"], Named(row["country"], row["name"], "foreign", "name"))
+
+
+@cache
+def foreign_adjectives() -> dict[str, tuple[str, str]]:
+    """Return name and country of foreign regions called by an adjective, by its stem: `гомельск`."""
+    out = {}
+    for row in data_rows("foreign_regions"):
+        first, _, noun = row["name"].partition(" ")
+        if noun in ("область", "район", "край", "велаят") and first.endswith("ая"):
+            out[first[:-2].lower().replace("ё", "е")] = (row["name"], row["country"])
+    return out
+
+
+def _declined(phrase: str, named: Named) -> Iterator[tuple[str, Named]]:
+    for case in CASES:
+        yield from _dashed(phrase_form(phrase, case), Named(named.code, named.name, named.level, named.form, case))
+
+
+def _dashed(phrase: str, named: Named) -> Iterator[tuple[str, Named]]:
+    """Yield a phrase with each manner of writing its dash."""
+    yield phrase, named
+    for dash in (" — ", " – ", " - "):
+        if dash in phrase:
+            yield phrase.replace(dash, "-"), named
+            yield phrase.replace(dash, " "), named
+            yield phrase.replace(dash, " - "), named
+    if phrase.isupper() and "-" in phrase:
+        yield phrase.replace("-", " – "), named
+
+
+def _list(row: Row, column: str) -> list[str]:
+    return [item for item in row[column].split(";") if item]

@@ -1,0 +1,1 @@
+"""Rule packs: how each genre tells of an agreement."""

@@ -1,0 +1,116 @@
+"""Where sentences end in official Russian: abbreviations, initials, broken lines, headings without a full stop."""
+
+import re
+from collections.abc import Iterator
+
+ENDS = re.compile(r"[.!?…]+[»)\]]*(?=\s|$)|(?<=[а-яё»])\.(?=[А-ЯЁ][а-яё])|\n[ ]*(?:\n[ ]*)*")
+ABBREVIATIONS = frozenset(
+    "г гг ул им т д п пп ст руб коп млн млрд тыс тел стр см др пр проф акад обл р пос дер с ч просп пл корп кв наб н э"
+    " о ред рис табл л экз авт мин макс кол"
+    " янв фев мар апр июн июл авг сен сент окт ноя нояб дек исп зам нач пред гл".split()
+)
+MONTH_NEXT = re.compile(r"\s*[А-ЯЁ]")
+LAST_WORD = re.compile(r"([А-Яа-яЁёA-Za-z]+)$")
+JOINING = frozenset(
+    "и или а но в во на о об от до по с со к ко из у за для при между над под через без не что чтобы как который которая"
+    " которое которые правительством правительства администрацией".split()
+)
+YEAR_BEFORE = re.compile(r"\d\s*г{1,2}$")
+
+
+def split_sentences(shadow: str, cells: tuple[tuple[int, int], ...] = ()) -> Iterator[tuple[int, int]]:
+    """Yield `[start, end)` of each sentence without blanks around it.
+
+    Args:
+        shadow: the folded text.
+        cells: spans of table cells, in order; a sentence never crosses a cell's edge.
+    """
+    edges = {edge for cell in cells for edge in cell}
+    start = 0
+    for found in ENDS.finditer(shadow):
+        place = found.start()
+        is_line = found[0][0] == "\n"
+        if is_line:
+            if not (place in edges or found.end() in edges) and _goes_on(shadow, start, place, found.end()):
+                continue
+            end = place
+        else:
+            if not _is_end(shadow, place, found.end()):
+                continue
+            end = found.end()
+        piece = _trim(shadow, start, end)
+        if piece:
+            yield piece
+        start = end
+    piece = _trim(shadow, start, len(shadow))
+    if piece:
+        yield piece
+
+
+def _trim(shadow: str, start: int, end: int) -> tuple[int, int] | None:
+    words = shadow[start:end]
+    left, right = len(words) - len(words.lstrip()), len(words.rstrip())
+    return (start + left, start + right) if right > left else None
+
+
+def _is_end(shadow: str, place: int, end: int) -> bool:
+    """Tell whether a full stop ends a sentence."""
+    after = shadow[end : end + 40].lstrip(" ")
+    if not after or after[0] == "\n":
+        return bool(after) and _line_end_is_end(shadow, place, end)
+    if shadow[place] != "." or place + 1 < end and shadow[place + 1] == ".":
+        return after[0].isupper() or after[0].isdigit() or after[0] in "«–(•[" or shadow[place] in "!…"
+    word = LAST_WORD.search(shadow[max(0, place - 12) : place])
+    letters = word[1] if word else ""
+    if len(letters) == 1 and letters.isupper():
+        return False
+    if letters.lower() in ABBREVIATIONS and shadow[end - 1] == ".":
+        if letters in ("г", "гг") and YEAR_BEFORE.search(shadow[max(0, place - 8) : place]):
+            return after[0].isupper() and not _is_name_after_year(after)
+        if letters in ("руб", "тыс", "млн", "млрд", "др", "экз", "п", "л"):
+            return after[0].isupper()
+        return False
+    if not letters and _is_number_of_item(shadow, place):
+        return False
+    return after[0].isupper() or after[0].isdigit() or after[0] in "«–(•[№"
+
+
+def _is_name_after_year(after: str) -> bool:
+    return False if not after else after.startswith("№")
+
+
+def _is_number_of_item(shadow: str, place: int) -> bool:
+    """Tell whether the full stop belongs to a number that opens a line: `1.`, `2.3.`."""
+    line = shadow.rfind("\n", 0, place) + 1
+    return re.fullmatch(r"\s*(?:\d+\.)*\d+", shadow[line:place][-14:]) is not None and place - line < 14
+
+
+def _line_end_is_end(shadow: str, place: int, end: int) -> bool:
+    """Tell whether a full stop at a line's end closes a sentence and not an abbreviation."""
+    word = LAST_WORD.search(shadow[max(0, place - 12) : place])
+    following = shadow[end : end + 200].lstrip()
+    if (
+        shadow[place] == "."
+        and word
+        and (word[1].lower() in ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper()))
+    ):
+        return not following[:1].islower() and "\n\n" in shadow[end : end + 60]
+    return True
+
+
+def _goes_on(shadow: str, start: int, place: int, end: int) -> bool:
+    """Tell whether the sentence goes on after a line break."""
+    before = shadow[start:place].rstrip()
+    if not before:
+        return True
+    following = shadow[end : end + 1]
+    if not following:
+        return True
+    if before[-1] in ".!?…:;" or following in "•–*-":
+        return False
+    if following.islower():
+        return True
+    if before[-1] == ",":
+        return shadow.count("\n", place, end) == 1
+    word = LAST_WORD.search(before[-20:])
+    return bool(word) and word[1].lower() in JOINING and word[1].islower()  # type: ignore[index]

@@ -1,0 +1,187 @@
+"""The text in the shapes that rules need, all of one length, so that a place in one is the same place in the others."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kunak.core.provenance import Span
+from kunak.core.reading.sentences import split_sentences
+
+BLANKS = {
+    ord(blank): " "
+    for blank in "\t\r\v\f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff\u2028\u2029"
+}
+DASHES = {ord(dash): "–" for dash in "—–‒―−"} | {ord(dash): "-" for dash in "‐‑\xad"}
+FOLDED = BLANKS | DASHES
+LOWER = str.maketrans("ё", "е")
+QUOTE_MARK = re.compile('[«»"“”„‟]')
+LOST_DASH = re.compile(r"(?<=[ \n])[?](?=[ \n])|(?<=\d)[?](?=\d)")
+SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
+LATIN = "aeopcxykmthbAEOPCXYKMTHB"
+CYRILLIC = "аеорсхукмтнвАЕОРСХУКМТНВ"
+LOOKALIKE = dict(zip(LATIN, CYRILLIC, strict=True))
+MIXED_WORD = re.compile(r"(?:[А-Яа-яЁё]+[A-Za-z]|[A-Za-z]+[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*")
+LONE_LATIN = re.compile(r"(?<=[а-яё,] )[aock](?= [А-Яа-яЁё«])")
+TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word (with its hyphens), a number or one mark; `text` is of the shadow, `lower` folded."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it is made of letters."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePair:
+    """Words between an opening and a closing mark; `start` and `end` are inside the marks."""
+
+    start: int
+    end: int
+    depth: int
+
+
+class Text:
+    """One text as read: `raw` untouched, `shadow` with marks folded, `lower` small and without ё. Spans fit all three."""
+
+    def __init__(self, raw: str, cells: tuple[tuple[int, int], ...] = ()) -> None:
+        self.raw = raw
+        self.cells = cells
+        self.shadow = make_shadow(raw)
+        self.lower = same_length_lower(self.shadow)
+
+    @cached_property
+    def flat(self) -> str:
+        """The folded text on one line: line breaks are blanks."""
+        return self.lower.replace("\n", " ")
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences in order; a heading or a table's cell is one, too."""
+        return tuple(Span(start, end) for start, end in split_sentences(self.shadow, self.cells))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    def sentence_index(self, place: int) -> int:
+        """Return the number of the sentence that holds or precedes a place; 0 for what stands before the first."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def sentence_at(self, place: int) -> Span:
+        """Return the sentence that holds a place; of an empty text, its first character."""
+        return self.sentences[self.sentence_index(place)] if self.sentences else Span(0, 1)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and marks in order."""
+        lower = self.lower
+        return tuple(
+            Token(found.start(), found.end(), found[0], lower[found.start() : found.end()])
+            for found in TOKEN.finditer(self.shadow)
+        )
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def token_index(self, place: int) -> int:
+        """Return the number of the first token that begins at or after a place."""
+        starts = self._token_starts
+        index = bisect_right(starts, place)
+        return index - 1 if index and starts[index - 1] == place else index
+
+    def tokens_in(self, start: int, end: int) -> Iterator[Token]:
+        """Yield the tokens that lie inside `[start, end)`."""
+        for index in range(self.token_index(start), len(self.tokens)):
+            token = self.tokens[index]
+            if token.end > end:
+                return
+            yield token
+
+    @cached_property
+    def quotes(self) -> tuple[QuotePair, ...]:
+        """Pairs of quotation marks, outer before inner, in the order of their openings."""
+        return tuple(sorted(_pairs(self.shadow), key=lambda pair: (pair.start, -pair.end)))
+
+    def words(self, start: int, end: int) -> str:
+        """Return the raw words of a span on one line, blanks folded."""
+        return " ".join(self.raw[start:end].translate(BLANKS).split())
+
+    def clean(self, start: int, end: int) -> str:
+        """Return the words of a span with look-alike letters and lost dashes mended, blanks folded."""
+        return " ".join(self.shadow[start:end].split())
+
+
+def same_length_lower(text: str) -> str:
+    """Return the text small and with ё as е; a letter that would grow stays as it is."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lower.translate(LOWER)
+
+
+def make_shadow(raw: str) -> str:
+    """Return the text with blanks, dashes, quotation marks and look-alike letters folded one for one."""
+    shadow = raw.translate(FOLDED)
+    shadow = LOST_DASH.sub("–", SPACED_HYPHEN.sub("–", shadow))
+    shadow = MIXED_WORD.sub(_cyrillic, shadow)
+    shadow = LONE_LATIN.sub(lambda found: LOOKALIKE[found[0]], shadow)
+    return _fold_quotes(shadow)
+
+
+def _cyrillic(found: re.Match[str]) -> str:
+    """Turn a word that mixes alphabets into Cyrillic, if each of its Latin letters has a look-alike."""
+    word = found[0]
+    latin = [letter for letter in word if letter.isascii()]
+    if not all(letter in LOOKALIKE for letter in latin):
+        return word
+    return "".join(LOOKALIKE.get(letter, letter) for letter in word)
+
+
+def _fold_quotes(text: str) -> str:
+    out, last = [], 0
+    for found in QUOTE_MARK.finditer(text):
+        place, mark = found.start(), found[0]
+        out.append(text[last:place])
+        last = place + 1
+        if mark in "«»":
+            out.append(mark)
+            continue
+        before = text[place - 1] if place else " "
+        after = text[place + 1] if place + 1 < len(text) else " "
+        opens = (before.isspace() or before in '(«„“"–-[') and not after.isspace()
+        out.append("«" if opens else "»")
+    out.append(text[last:])
+    return "".join(out)
+
+
+def _pairs(shadow: str) -> Iterator[QuotePair]:
+    """Yield pairs; a closing mark closes the last open one, an opening one left open by a paragraph's end twice is dropped."""
+    open_marks: list[int] = []
+    for found in re.finditer("[«»]|\n[ \n]*\n", shadow):
+        mark = found[0]
+        if mark == "«":
+            open_marks.append(found.end())
+        elif mark == "»":
+            if open_marks:
+                start = open_marks.pop()
+                if found.start() > start:
+                    yield QuotePair(start, found.start(), len(open_marks))
+        elif len(open_marks) > 1:
+            del open_marks[:-1]
