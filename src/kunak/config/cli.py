@@ -44,7 +44,9 @@ def parser() -> argparse.ArgumentParser:
         description=_("Cooperation agreements between regions, kept working."),
         epilog=_("Every command has its own help: kunak read --help"),
     )
-    top.add_argument("--version", action="version", version=f"kunak {__version__}")
+    top.add_argument(
+        "--version", action="version", version=f"kunak {__version__}", help=_("show program's version number and exit")
+    )
     commands = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     for room in (run, read, standing, journal, people, sample):
         room.add_to(commands)
