@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from kunak.core.lifecycle import CandidateState, FactState, ReadingState
+from kunak.documents.storage import kept_files
 from kunak.people.models import Person, Side
 
 
@@ -21,7 +22,7 @@ class Document(models.Model):
     media_type = models.CharField(max_length=127)
     size = models.PositiveIntegerField()  # bytes
     sha256 = models.CharField(max_length=64)
-    file = models.FileField(upload_to="documents", max_length=255)
+    file = models.FileField(storage=kept_files, max_length=255)
     text = models.TextField()
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
@@ -88,8 +89,8 @@ class Candidate(models.Model):
 class Fact(models.Model):
     """One value: as it was read, untouched, beside what a person made of it.
 
-    `field` is a name of `fields.FIELDS`; `position` is 0 for a field that stands once. Values are JSON of the shape that
-    the field has in `kunak.reading/1`, without spans and confidence.
+    `field` is a name of `fields.FIELDS`; `position` is 0 for a field that stands once. Values are JSON of the shape
+    that the field has in `kunak.reading/1`, without spans and confidence.
     """
 
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="facts")
@@ -98,6 +99,7 @@ class Fact(models.Model):
     proposed = models.JSONField(null=True)
     spans = models.JSONField(default=list)  # [[start, end), …] in code points of the document's text
     confidence = models.FloatField(null=True)
+    doubt = models.CharField(max_length=32, blank=True)  # why a person must look: a code of `sentences.DOUBTS`
     state = models.CharField(max_length=9, choices=choices(FactState))
     value = models.JSONField(null=True)  # what counts: equals `proposed` until corrected; null where refused
     value_spans = models.JSONField(default=list)  # the words that a person chose for a corrected or entered value
@@ -129,6 +131,11 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field} {self.position + 1}"
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the reader was not sure and nobody has decided."""
+        return bool(self.doubt) and self.state == FactState.PROPOSED
 
     @property
     def shown_spans(self) -> list[list[int]]:

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import kunak.documents.storage
+
 
 class Migration(migrations.Migration):
 
@@ -36,7 +38,7 @@ class Migration(migrations.Migration):
                 ('media_type', models.CharField(max_length=127)),
                 ('size', models.PositiveIntegerField()),
                 ('sha256', models.CharField(max_length=64)),
-                ('file', models.FileField(max_length=255, upload_to='documents')),
+                ('file', models.FileField(max_length=255, storage=kunak.documents.storage.kept_files, upload_to='')),
                 ('text', models.TextField()),
                 ('uploaded_at', models.DateTimeField()),
                 ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='people.side')),
@@ -55,6 +57,7 @@ class Migration(migrations.Migration):
                 ('proposed', models.JSONField(null=True)),
                 ('spans', models.JSONField(default=list)),
                 ('confidence', models.FloatField(null=True)),
+                ('doubt', models.CharField(blank=True, max_length=32)),
                 ('state', models.CharField(choices=[('proposed', 'proposed'), ('confirmed', 'confirmed'), ('corrected', 'corrected'), ('refused', 'refused'), ('entered', 'entered')], max_length=9)),
                 ('value', models.JSONField(null=True)),
                 ('value_spans', models.JSONField(default=list)),

@@ -1,0 +1,77 @@
+"""How the room of documents says no."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from kunak.core.errors import KunakError
+
+
+class AlreadyHere(KunakError):
+    """The side has a document of exactly these bytes; `document` is it."""
+
+    def __init__(self, *, document: object) -> None:
+        super().__init__(f"these bytes are here already: {document}")
+        self.document = document
+
+
+class EditedMeanwhile(KunakError):
+    """Somebody else decided on the value after the page was shown.
+
+    `fact` is the row as it stands now; `who` and `at` say who changed it and when.
+    """
+
+    def __init__(self, *, fact: object, who: str, at: datetime | None) -> None:
+        super().__init__(f"{who} changed {fact} in the meantime")
+        self.fact, self.who, self.at = fact, who, at
+
+
+class CandidateDecided(KunakError):
+    """The agreement was accepted or refused: its facts stand."""
+
+    def __init__(self, *, state: str) -> None:
+        super().__init__(f"the candidate is {state}")
+        self.state = state
+
+
+class DoubtsRemain(KunakError):
+    """Values that the reader was not sure of wait for a person; `facts` are their rows, never empty."""
+
+    def __init__(self, *, facts: Sequence[object]) -> None:
+        super().__init__(f"{len(facts)} doubtful values are undecided")
+        self.facts = facts
+
+
+class WordsNotFound(KunakError):
+    """The words that should show a value do not stand in the document."""
+
+    def __init__(self, *, words: str) -> None:
+        super().__init__(f"not in the text: {words!r}")
+        self.words = words
+
+
+class BadSpans(KunakError):
+    """A span is empty, reversed or outside of the text; `length` is the text's, in code points."""
+
+    def __init__(self, *, spans: object, length: int) -> None:
+        super().__init__(f"{spans!r} are no spans of a text of {length} characters")
+        self.spans, self.length = spans, length
+
+
+class BadValue(KunakError):
+    """A value has not the shape of its field; `reason` is a code of `sentences.REASONS`."""
+
+    def __init__(self, *, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field, self.reason = field, reason
+
+
+class StandsOnce(KunakError):
+    """The field has its value already: it is corrected, not entered a second time."""
+
+    def __init__(self, *, field: str) -> None:
+        super().__init__(f"{field} stands once and is there")
+        self.field = field
+
+
+class NothingToPaste(KunakError):
+    """Neither a file nor a text was given."""

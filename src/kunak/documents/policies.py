@@ -1,0 +1,77 @@
+"""Who may see a document and decide on what was read: its side, and after acceptance the sides of its agreement."""
+
+from django.db.models import Q
+
+from kunak.documents.models import Document
+from kunak.people.errors import NotAllowed, NotOfTheParties
+from kunak.people.models import Membership, Role, Side
+from kunak.people.policies import Reader, check_role, membership_of, side_of
+
+DECIDING = (Role.COORDINATOR, Role.SECTOR_LEAD)
+
+
+def seen_by(side: Side) -> Q:
+    """Return the condition for the documents that a side may see. The register's relation is asked for by name."""
+    return Q(side=side) | Q(agreements__parties__side=side)
+
+
+def check_can_add(person: Reader) -> Membership:
+    """Let coordinators and sector leads of any side add documents for it.
+
+    Raises:
+        NotOfTheParties: the person acts for no side.
+        NotAllowed: observers only read.
+    """
+    membership = membership_of(person)
+    sides = [membership.side] if membership else []
+    return check_role(person, sides, DECIDING, action="add a document")
+
+
+def can_add(person: Reader) -> bool:
+    """Say whether the person may add documents."""
+    try:
+        check_can_add(person)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_can_see(person: Reader, document: Document) -> None:
+    """Let people of the document's side see it, and those of every side of an agreement made from it.
+
+    Raises:
+        NotOfTheParties: for everybody else the document does not exist. One query for people of other sides.
+    """
+    side = side_of(person)
+    if side is not None and side.pk == document.side_id:
+        return
+    if side is None or not Document.objects.filter(seen_by(side), pk=document.pk).exists():
+        raise NotOfTheParties(action="see the document")
+
+
+def can_see(person: Reader, document: Document) -> bool:
+    """Say whether the person may see the document."""
+    try:
+        check_can_see(person, document)
+    except NotOfTheParties:
+        return False
+    return True
+
+
+def check_can_decide(person: Reader, document: Document) -> Membership:
+    """Let coordinators and sector leads of the document's own side confirm, correct, refuse, enter and accept.
+
+    Raises:
+        NotOfTheParties: the document is of another side.
+        NotAllowed: observers only read.
+    """
+    return check_role(person, [document.side], DECIDING, action="decide on what was read")
+
+
+def can_decide(person: Reader, document: Document) -> bool:
+    """Say whether the person may decide on what was read."""
+    try:
+        check_can_decide(person, document)
+    except NotAllowed:
+        return False
+    return True

@@ -1,0 +1,144 @@
+"""How the room of documents says no, and what it says about doubts of the reader, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from kunak.core.reading.formats import errors as formats
+from kunak.documents import errors
+from kunak.documents.fields import FIELDS
+from kunak.ui.errors import message_for
+
+DOUBTS: Mapping[str, object] = {
+    "low": gettext_lazy("the reader is not sure"),
+    "derived": gettext_lazy("not said outright: concluded from other words"),
+    "year_of_publication": gettext_lazy("the year is that of the publication"),
+    "warning": gettext_lazy("see the remark above"),
+}
+REASONS: Mapping[str, object] = {
+    "empty": gettext_lazy("is empty"),
+    "long": gettext_lazy("is too long"),
+    "date": gettext_lazy("is no date"),
+    "duration": gettext_lazy("is no length of time"),
+    "choice": gettext_lazy("is none of the values on the list"),
+}
+WARNINGS: Mapping[str, object] = {
+    "term_until": gettext_lazy("The term is given by its last day, not by its length. Enter the length."),
+    "term_until_event": gettext_lazy("The term runs until something happens: its length is not known."),
+    "term_upper_bound": gettext_lazy("The term is given only as “up to”: its length is not fixed."),
+    "date_relative_unresolved": gettext_lazy("The day is given by a word like “today”, and the document has no date."),
+    "date_without_year": gettext_lazy("The day has no year, and the document gives none."),
+    "date_conflict": gettext_lazy("The document gives different days for the signing."),
+    "two_dates": gettext_lazy("The sides signed on different days. The later one is taken."),
+    "quote_end_doubtful": gettext_lazy("It is not clear where the quotation ends: its closing mark stands too far."),
+    "provisional": gettext_lazy("The agreement is applied provisionally from its signing."),
+    "effective_on_registration": gettext_lazy("It takes effect with a state registration. Enter the day once known."),
+    "kind_conflict": gettext_lazy("The document is called by different words. The first one is taken."),
+}
+
+
+def warning_sentence(code: str) -> str:
+    """Return what to say about a warning of the reader; a general sentence for a code that is new here."""
+    return str(WARNINGS.get(code) or _("The reader did not understand this place. Look at it yourself."))
+
+
+def doubt_sentence(code: str) -> str:
+    """Return why a value waits for a look; empty where it does not."""
+    return str(DOUBTS.get(code, DOUBTS["low"])) if code else ""
+
+
+@message_for.register
+def _already_here(error: errors.AlreadyHere) -> str:
+    return _("This document is here already: “%(name)s”.") % {"name": error.document}
+
+
+@message_for.register
+def _edited_meanwhile(error: errors.EditedMeanwhile) -> str:
+    if error.at is None:
+        return _("The value has changed since you opened the page.")
+    when = date_format(localtime(error.at), "H:i")
+    return _("While you were at it, %(who)s decided on this value at %(when)s.") % {"who": error.who, "when": when}
+
+
+@message_for.register
+def _candidate_decided(error: errors.CandidateDecided) -> str:
+    if error.state == "accepted":
+        return _("The agreement is in the register: its reading can no longer be changed.")
+    return _("This was refused as an agreement. Take it up again to change its values.")
+
+
+@message_for.register
+def _doubts_remain(error: errors.DoubtsRemain) -> str:
+    labels = dict.fromkeys(str(FIELDS[fact.field].label) for fact in error.facts)  # type: ignore[attr-defined]
+    count = len(error.facts)
+    told = ngettext(
+        "%(count)s value waits for your look: %(labels)s.", "%(count)s values wait for your look: %(labels)s.", count
+    )
+    return told % {"count": count, "labels": ", ".join(labels)}
+
+
+@message_for.register
+def _words_not_found(error: errors.WordsNotFound) -> str:
+    return _("These words are not in the text: “%(words)s”. Copy them from the document.") % {"words": error.words}
+
+
+@message_for.register
+def _bad_spans(_error: errors.BadSpans) -> str:
+    return _("The chosen words lie outside of the text. Choose them again.")
+
+
+@message_for.register
+def _bad_value(error: errors.BadValue) -> str:
+    label = str(FIELDS[error.field].label) if error.field in FIELDS else error.field
+    return _("%(field)s: the value %(reason)s.") % {"field": label, "reason": REASONS[error.reason]}
+
+
+@message_for.register
+def _stands_once(error: errors.StandsOnce) -> str:
+    return _("“%(field)s” has its value already. Correct it instead.") % {"field": FIELDS[error.field].label}
+
+
+@message_for.register
+def _nothing_to_paste(_error: errors.NothingToPaste) -> str:
+    return _("Choose a file or paste a text.")
+
+
+@message_for.register
+def _empty_file(_error: formats.EmptyFile) -> str:
+    return _("The file is empty.")
+
+
+@message_for.register
+def _file_too_large(error: formats.FileTooLarge) -> str:
+    limit = error.limit // (1024 * 1024)
+    return _("The file is too large: at most %(limit)s MB are taken.") % {"limit": limit}
+
+
+@message_for.register
+def _encrypted_file(_error: formats.EncryptedFile) -> str:
+    return _("The file is protected by a password. Save it without the password and try again.")
+
+
+@message_for.register
+def _damaged_file(error: formats.DamagedFile) -> str:
+    return _("The %(kind)s file is damaged. Open it in an editor, save it anew and try again.") % {"kind": error.kind}
+
+
+@message_for.register
+def _unknown_format(error: formats.UnknownFormat) -> str:
+    if error.kind:
+        return _("%(kind)s files are not read yet. Take DOCX, HTML or plain text.") % {"kind": error.kind}
+    return _("This kind of file is not read. Take DOCX, HTML or plain text.")
+
+
+@message_for.register
+def _not_text(_error: formats.NotText) -> str:
+    return _("This is not a text. Take DOCX, HTML or plain text.")
+
+
+@message_for.register
+def _no_text(_error: formats.NoText) -> str:
+    return _("There are no words in the file. If it is a scan, paste its text instead.")

@@ -1,0 +1,180 @@
+"""What people type into fields, made into values: dates, lengths of time, words of the text. Pure.
+
+Dates and lengths are understood in Russian, in English and in ISO 8601.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+
+from kunak.documents.errors import WordsNotFound
+
+MONTHS = {
+    word: month
+    for month, words in enumerate(
+        (
+            "январь января янв january jan",
+            "февраль февраля февр фев february feb",
+            "март марта мар march mar",
+            "апрель апреля апр april apr",
+            "май мая may",
+            "июнь июня июн june jun",
+            "июль июля июл july jul",
+            "август августа авг august aug",
+            "сентябрь сентября сент сен september sept sep",
+            "октябрь октября окт october oct",
+            "ноябрь ноября нояб ноя november nov",
+            "декабрь декабря дек december dec",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+NUMBERS = {
+    word: number
+    for number, words in {
+        0.5: "пол half",
+        1: "один одного одна одной год месяц one a",
+        2: "два двух две two",
+        3: "три трёх трех three",
+        4: "четыре четырёх четырех four",
+        5: "пять пяти five",
+        6: "шесть шести six",
+        7: "семь семи seven",
+        8: "восемь восьми eight",
+        9: "девять девяти nine",
+        10: "десять десяти ten",
+        12: "двенадцать двенадцати twelve",
+        15: "пятнадцать пятнадцати fifteen",
+        20: "двадцать двадцати twenty",
+        30: "тридцать тридцати thirty",
+        60: "шестьдесят шестидесяти sixty",
+        90: "девяносто ninety",
+    }.items()
+    for word in words.split()
+}
+UNITS = (
+    (re.compile(r"(?:год|года|году|лет|г|years?|y)\.?"), "Y"),
+    (re.compile(r"(?:месяц\w*|мес|months?|m)\.?"), "M"),
+    (re.compile(r"(?:недел\w*|нед|weeks?|w)\.?"), "W"),
+    (re.compile(r"(?:день|дня|дней|дн|сут\w*|days?|d)\.?"), "D"),
+)
+INDEFINITE = re.compile(r"бессрочн\w*|без ограничения срока|indefinite\w*", re.IGNORECASE)
+ISO_LENGTH = re.compile(r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?")
+ISO_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+DOTTED = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./](\d{4})")
+WORDED = re.compile(r"(?:(\d{1,2})[\s-]+)?([а-яёa-z]{3,})\.?,?\s+(\d{4})", re.IGNORECASE)
+ENGLISH = re.compile(r"([a-z]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})", re.IGNORECASE)
+YEAR_TAIL = re.compile(r"\s*(?:года?|г\.?)\s*$", re.IGNORECASE)
+
+
+def day(typed: str) -> str | None:
+    """Return a date as ISO 8601, as precise as it was typed: «29 мая 2025 г.» is 2025-05-29, «2013 год» is 2013.
+
+    Returns:
+        None where it is no date, or a day that no calendar has.
+    """
+    text = YEAR_TAIL.sub("", " ".join(typed.split()))
+    if found := ISO_DAY.fullmatch(text):
+        return _iso(*found.groups())
+    if found := DOTTED.fullmatch(text):
+        return _iso(found[3], found[2], found[1])
+    if found := WORDED.fullmatch(text):
+        return _iso(found[3], MONTHS.get(found[2].lower(), 0), found[1])
+    if found := ENGLISH.fullmatch(text):
+        return _iso(found[3], MONTHS.get(found[1].lower(), 0), found[2])
+    return None
+
+
+def _iso(year: str, month: str | int | None, date: str | None) -> str | None:
+    if int(year) < 1900 or int(year) > 2200:
+        return None
+    if month is None:
+        return year
+    if not 1 <= int(month) <= 12:
+        return None
+    if date is None:
+        return f"{year}-{int(month):02}"
+    if not 1 <= int(date) <= monthrange(int(year), int(month))[1]:
+        return None
+    return f"{year}-{int(month):02}-{int(date):02}"
+
+
+def length(typed: str) -> str | None:
+    """Return a length of time as ISO 8601: «5 лет» is P5Y, «полгода» is P6M, «бессрочно» is ``indefinite``.
+
+    Returns:
+        None where it is none, or longer than a thousand of a unit.
+    """
+    text = " ".join(typed.lower().split())
+    if INDEFINITE.fullmatch(text):
+        return "indefinite"
+    if ISO_LENGTH.fullmatch(text.upper()):
+        return text.upper() if max(map(int, re.findall(r"\d+", text)), default=0) in range(1, 1001) else None
+    counted = _counted(re.sub(r"\bпол(?=год|месяц|г)", "пол ", text))
+    if not counted:
+        return None
+    return "P" + "".join(f"{counted[unit]}{unit}" for _, unit in UNITS if unit in counted)
+
+
+def _counted(text: str) -> Mapping[str, int] | None:
+    counted: dict[str, int] = {}
+    number: float | None = None
+    for word in re.findall(r"\d+|[^\W\d]+\.?", text):
+        unit = next((unit for pattern, unit in UNITS if pattern.fullmatch(word)), None)
+        if unit is None:
+            if number is not None or word in {"и", "and"}:
+                if word in {"и", "and"} and number is None:
+                    continue
+                return None
+            number = int(word) if word.isdigit() else NUMBERS.get(word)
+            if number is None:
+                return None
+            continue
+        amount = 1 if number is None else number
+        if unit == "Y" and amount == 0.5:
+            unit, amount = "M", 6
+        if amount != int(amount) or not 1 <= amount <= 1000 or unit in counted:
+            return None
+        counted[unit], number = int(amount), None
+    return None if number is not None else counted
+
+
+def find_words(words: str, text: str, *, after: int = 0) -> list[list[int]]:
+    """Return where the words stand: the first place from `after` on, else the first of all.
+
+    White space, kinds of quotation marks and dashes, case and ё do not matter; pieces parted by « … » are found one
+    after the other.
+
+    Returns:
+        Spans in code points, one for each piece; none for blank words.
+    Raises:
+        WordsNotFound: some of them are not in the text.
+    """
+    if not words.strip():
+        return []
+    whole = _place(words, text, after)
+    if whole:
+        return [whole]
+    found, at = [], after
+    for piece in filter(str.strip, re.split(r"…|\.\.\.", words)):
+        place = _place(piece, text, at)
+        if place is None:
+            raise WordsNotFound(words=" ".join(piece.split()))
+        found.append(place)
+        at = place[1]
+    if not found:
+        raise WordsNotFound(words=words.strip())
+    return found
+
+
+SAME = {**dict.fromkeys('"«»„“”‟', '["«»„“”‟]'), **dict.fromkeys("-–—−‑", "[-–—−‑]"), **dict.fromkeys("еёЕЁ", "[её]")}
+
+
+def _place(words: str, text: str, after: int) -> list[int] | None:
+    pattern = re.compile(
+        r"\s+".join("".join(SAME.get(letter, re.escape(letter)) for letter in word) for word in words.split()),
+        re.IGNORECASE,
+    )
+    found = pattern.search(text, after) or pattern.search(text)
+    return [found.start(), found.end()] if found else None
