@@ -111,7 +111,8 @@ def _doubt(name: str, value: Mapping[str, Any], published: Mapping[str, Any] | N
 def _is_about(warning: Mapping[str, Any], name: str, spans: Spans) -> bool:
     code = warning["code"]
     fields = FIELDS_OF_WARNING.get(code) or FIELDS_OF_WARNING.get(code.split("_")[0])
-    return (fields is None or name in fields) and overlap(spans, warning.get("spans", ()), near=NEAR)
+    words = warning.get("spans", ())
+    return overlap(spans, words) if fields is None else name in fields and overlap(spans, words, near=NEAR)
 
 
 def overlap(spans: Sequence[Sequence[int]], others: Sequence[Sequence[int]], near: int = 0) -> bool:

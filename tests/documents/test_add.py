@@ -1,0 +1,241 @@
+"""A file comes in, or is refused and leaves nothing."""
+
+import hashlib
+import threading
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from kunak.core.errors import KunakError
+from kunak.core.lifecycle import ForbiddenMove, ReadingState
+from kunak.core.reading.formats.errors import EmptyFile
+from kunak.documents import reader, services
+from kunak.documents.errors import AlreadyHere
+from kunak.documents.models import Candidate, Document, Reading
+from kunak.documents.services import add as add_service
+from kunak.documents.tasks import read_document
+from kunak.journal.models import Entry
+from kunak.people.errors import NotAllowed, NotOfTheParties
+from kunak.people.models import Role
+from tests.factories.documents import TEXT, make_document
+from tests.factories.people import make_administrator, make_person, make_side
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_reader")]
+DATA = TEXT.encode()
+
+
+def stored() -> list[Path]:
+    return [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+
+
+def test_a_document_is_kept_as_it_came_and_read_at_once() -> None:
+    by = make_person(side=make_side())
+
+    document = services.add_document(name="release.txt", data=DATA, by=by)
+
+    document.refresh_from_db()
+    assert (document.sha256, document.size, document.text) == (hashlib.sha256(DATA).hexdigest(), len(DATA), TEXT)
+    assert [path.read_bytes() for path in stored()] == [DATA]
+    with document.file.open("rb") as file:
+        assert file.read() == DATA
+    assert document.reading.state == ReadingState.REVIEW
+    assert document.reading.candidates.get().facts.count() == 24
+    assert list(Entry.objects.values_list("verb", flat=True)) == ["document added", "document read"]
+    assert set(Entry.objects.values_list("about", flat=True)) == {f"documents.document:{document.pk}"}
+
+
+def test_a_text_without_an_agreement_has_one_empty_candidate() -> None:
+    document = services.add_document(name="letter.txt", data="Просто письмо.".encode(), by=make_person(side=make_side()))
+
+    assert document.reading.candidates.get().facts.count() == 0
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.SECTOR_LEAD])
+def test_coordinators_and_sector_leads_may_add(role: Role) -> None:
+    by = make_person(side=make_side(), role=role)
+
+    assert services.add_document(name="release.txt", data=DATA, by=by).side == make_side()
+
+
+def test_others_may_not_add_and_nothing_stays() -> None:
+    for by, refusal in (
+        (make_person(side=make_side(), role=Role.OBSERVER), NotAllowed),
+        (make_person(), NotOfTheParties),
+        (make_administrator(), NotOfTheParties),
+    ):
+        with pytest.raises(refusal):
+            services.add_document(name="release.txt", data=DATA, by=by)
+
+    assert not Document.objects.exists()
+    assert stored() == []
+
+
+def test_the_same_bytes_again_are_recognised_on_a_side_whatever_their_name() -> None:
+    by = make_person(side=make_side())
+    document = services.add_document(name="release.txt", data=DATA, by=by)
+
+    with pytest.raises(AlreadyHere) as refusal:
+        services.add_document(name="other.txt", data=DATA, by=make_person(side=make_side()))
+
+    assert refusal.value.document == document
+    assert Document.objects.count() == len(stored()) == 1
+
+
+def test_the_other_side_may_have_the_same_bytes_of_its_own() -> None:
+    services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+    services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side("RU-IN")))
+
+    assert Document.objects.count() == len(stored()) == 2
+
+
+def test_a_file_that_cannot_be_opened_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(name: str, data: bytes) -> None:
+        raise EmptyFile
+
+    monkeypatch.setattr(reader, "open_file", refuse)
+
+    with pytest.raises(EmptyFile):
+        services.add_document(name="empty.txt", data=b"", by=make_person(side=make_side()))
+
+    assert not Document.objects.exists()
+    assert not Entry.objects.exists()
+    assert stored() == []
+
+
+def test_a_disk_that_is_full_leaves_no_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(document: Document, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(add_service, "_write", full)
+
+    with pytest.raises(OSError, match="No space"):
+        services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+
+    assert not Document.objects.exists()
+    assert not Entry.objects.exists()
+    assert stored() == []
+
+
+def test_a_failure_before_the_end_leaves_neither_row_nor_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("the journal is broken")
+
+    monkeypatch.setattr("kunak.documents.services.reading.record", broken)
+
+    with pytest.raises(RuntimeError):
+        services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+
+    assert not Document.objects.exists()
+    assert stored() == []
+
+
+@pytest.mark.usefixtures("broken_reader")
+def test_a_failed_reading_leaves_the_document_and_may_be_asked_again() -> None:
+    by = make_person(side=make_side())
+    document = services.add_document(name="release.txt", data=DATA, by=by)
+    assert document.reading.state == ReadingState.FAILED
+    assert not Candidate.objects.exists()
+
+    services.read_again(document=document, by=by)
+
+    assert Reading.objects.get().state == ReadingState.QUEUED
+
+
+@pytest.mark.usefixtures("broken_reader")
+def test_a_failed_reading_may_be_entered_by_hand() -> None:
+    by = make_person(side=make_side())
+    document = services.add_document(name="release.txt", data=DATA, by=by)
+
+    services.enter_by_hand(document=document, by=by)
+
+    reading = Reading.objects.get()
+    assert (reading.state, reading.record["agreements"]) == (ReadingState.REVIEW, [])
+    assert reading.candidates.get().position == 0
+
+
+def test_a_document_that_was_read_is_not_read_again() -> None:
+    by = make_person(side=make_side())
+    document = make_document(by=by)
+
+    for service in (services.read_again, services.enter_by_hand):
+        with pytest.raises(ForbiddenMove):
+            service(document=document, by=by)
+
+
+def test_only_those_who_decide_may_ask_for_another_reading() -> None:
+    document = make_document(is_failed=True)
+
+    for by in (make_person(side=make_side(), role=Role.OBSERVER), make_person(side=make_side("RU-IN"))):
+        for service in (services.read_again, services.enter_by_hand):
+            with pytest.raises(NotAllowed):
+                service(document=document, by=by)
+
+
+def test_a_long_text_waits_for_the_worker_who_reads_it_once(settings: object) -> None:
+    settings.READ_AT_ONCE_CHARACTERS = 10  # type: ignore[attr-defined]
+    document = services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+    assert document.reading.state == ReadingState.QUEUED
+
+    task = DBTaskResult.objects.get()
+    read_document.call(*task.args_kwargs["args"], **task.args_kwargs["kwargs"])
+    read_document.call(document.pk)
+
+    reading = Reading.objects.get()
+    assert (reading.state, reading.candidates.count()) == (ReadingState.REVIEW, 1)
+
+
+def test_reading_a_document_that_is_gone_changes_nothing() -> None:
+    services.finish_reading(document_id=404)
+
+    assert not Reading.objects.exists()
+
+
+def test_a_file_that_a_later_release_refuses_counts_as_failed(
+    settings: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.READ_AT_ONCE_CHARACTERS = 10  # type: ignore[attr-defined]
+    document = services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+
+    def refuse(name: str, data: bytes) -> None:
+        raise KunakError
+
+    monkeypatch.setattr(reader, "open_file", refuse)
+    services.finish_reading(document_id=document.pk)
+
+    assert Reading.objects.get().state == ReadingState.FAILED
+
+
+def test_a_long_name_is_cut_at_its_front() -> None:
+    document = services.add_document(name="д" * 300 + ".txt", data=DATA, by=make_person(side=make_side()))
+
+    assert len(document.name) == 255
+    assert document.name.endswith("д.txt")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_with_the_same_file_at_once_make_one_document() -> None:
+    people = [make_person(side=make_side()) for _ in range(2)]
+    start, outcomes = threading.Barrier(2), []
+
+    def add(by: object) -> None:
+        try:
+            start.wait()
+            outcomes.append(services.add_document(name="release.txt", data=DATA, by=by))  # type: ignore[arg-type]
+        except AlreadyHere as refusal:
+            outcomes.append(refusal)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=add, args=[person]) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AlreadyHere", "Document"]
+    assert Document.objects.count() == len(stored()) == 1
+    assert Document.objects.get().uploaded_at <= timezone.now()
