@@ -1,7 +1,7 @@
 """Writing to the journal, and the database's refusal to change it."""
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from tests.factories.people import make_person, make_side
 
 from kunak.journal.models import Entry, Head
@@ -42,7 +42,7 @@ def test_the_chain_is_read_back_from_the_database_as_it_was_hashed() -> None:
 
 def test_writing_outside_a_transaction_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     side = make_side()
-    monkeypatch.setattr(connection, "in_atomic_block", False)
+    monkeypatch.setattr(connections["default"], "in_atomic_block", False)
 
     with pytest.raises(transaction.TransactionManagementError):
         record("touched", of=side, by=None)

@@ -1,11 +1,6 @@
 """Addresses of the room."""
 
-from django.urls import path
-
-from kunak.papers import views
+from django.urls import URLPattern
 
 app_name = "papers"
-urlpatterns = [
-    path("version/<int:pk>/plan-<int:side>.docx", views.plan, name="plan"),
-    path("version/<int:pk>/terms.ics", views.calendar, name="calendar"),
-]
+urlpatterns: list[URLPattern] = []

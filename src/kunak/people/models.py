@@ -95,6 +95,14 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def side_label(self) -> str:
+        """What the person does for whom: «координатор, Татарстан»; empty for nobody's."""
+        if self.is_administrator:
+            return str(_("administrator"))
+        membership = self.memberships.select_related("side__territory").first()
+        return f"{membership.get_role_display()}, {membership.side.label}" if membership else ""
+
     def get_full_name(self) -> str:
         """Return the name; Django's own pages ask for it."""
         return self.name

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from kunak.people.models import Membership, Person
+from kunak.people.models import Person
 from kunak.people.policies import Reader, membership_of
 
 
@@ -16,7 +16,3 @@ def people_managed_by(reader: Reader) -> QuerySet[Person]:
         return everyone.none()
     return everyone.filter(memberships__side=membership.side)
 
-
-def side_label(membership: Membership) -> str:
-    """Return how the masthead names the person: «координатор, Татарстан»."""
-    return f"{membership.get_role_display()}, {membership.side.label}"
