@@ -6,7 +6,8 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.dates import Day
 from kunak.core.reading.entities.people import PersonMention
-from kunak.core.reading.entities.territories import Territory
+from kunak.core.reading.entities.posts import Post
+from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.record import Event, Genre, Kind, Party, Person, ReadingWarning
 from kunak.core.reading.text import Text
 
@@ -22,6 +23,7 @@ class Context:
         reference_day: the day that «сегодня» is counted from, ISO 8601; from the text, the page or the giver.
         year_hint: a year that a day without one may take, with its words; None where nothing says it.
         territories, people, bodies, days: what was found in the text, in its order.
+        posts: those that stand without a name: «главы двух регионов», «губернатор сообщил».
         warnings: doubts so far; rules add to them with `warn`.
     """
 
@@ -33,6 +35,7 @@ class Context:
     territories: tuple[Territory, ...] = ()
     people: tuple[PersonMention, ...] = ()
     bodies: tuple[Body, ...] = ()
+    posts: tuple[Post, ...] = ()
     days: tuple[Day, ...] = ()
     warnings: list[ReadingWarning] = field(default_factory=list)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from pymorphy3 import MorphAnalyzer
 
@@ -30,18 +31,24 @@ def analyzer() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
+def case_of(found: Any) -> str:
+    """Return the case of one of the analyzer's parses, its rarer ones folded into the six."""
+    case = str(found.tag.case or "")
+    return SAME_CASE.get(case, case)
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def parses(word: str) -> tuple[Parse, ...]:
     """Return the ways to understand a word, likeliest first."""
     return tuple(
         Parse(
             lemma=found.normal_form.replace("ё", "е"),
-            pos=found.tag.POS or "",
-            case=SAME_CASE.get(found.tag.case or "", found.tag.case or ""),
-            number=found.tag.number or "",
-            gender=found.tag.gender or "",
+            pos=str(found.tag.POS or ""),
+            case=case_of(found),
+            number=str(found.tag.number or ""),
+            gender=str(found.tag.gender or ""),
             score=found.score,
-            grammemes=frozenset(found.tag.grammemes),
+            grammemes=frozenset(map(str, found.tag.grammemes)),
             is_known=found.is_known,
         )
         for found in analyzer().parse(word.lower())
@@ -66,9 +73,9 @@ def inflect(word: str, *grammemes: str, pos: str = "", case: str = "") -> str | 
     """
     wanted = frozenset(grammemes)
     for found in analyzer().parse(word.lower()):
-        if pos and found.tag.POS != pos:
+        if pos and str(found.tag.POS or "") != pos:
             continue
-        if case and SAME_CASE.get(found.tag.case or "", found.tag.case) != case:
+        if case and case_of(found) != case:
             continue
         form = found.inflect(wanted)
         if form is not None:

@@ -45,12 +45,15 @@ def survey(source: SourceText, meta: Meta) -> Context:
     """Find what the text names, before anything is decided."""
     text = Text(source.raw, tuple((block.start, block.end) for block in source.blocks if block.kind == "cell"))
     territories = find_territories(text)
+    bodies = find_bodies(text, territories)
+    people, posts = find_people(text, territories, bodies)
     return Context(
         text,
         genre="release",
         territories=territories,
-        bodies=find_bodies(text, territories),
-        people=find_people(text, territories),
+        bodies=bodies,
+        people=people,
+        posts=posts,
         days=find_days(text),
         reference_day=meta.published or source.published_hint,
     )

@@ -1,10 +1,26 @@
 """Bodies that a text names: governments, ministries, parliaments, firms, institutions."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kunak.core.reading.entities.territories import Territory
-from kunak.core.reading.record import PartyType
+from kunak.core.reading.entities.phrases import Territories, is_adjective, tail_end
+from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.bodies import (
+    FULL_MINISTRIES,
+    HEADS,
+    LEGAL_FORM,
+    NOT_MINISTRY,
+    SHORT_FORMS,
+    SHORT_MINISTRY,
+    STEMS,
+)
+from kunak.core.reading.lexicon.posts import POST_LEMMAS
+from kunak.core.reading.morph import Parse, inflect, like_case, parses
 from kunak.core.reading.text import Text
+
+OBLAST_COMMITTEE = ("исполнительн", "областн")
+LONGEST_LEFT = 6
+WITH_POST = ("канцелярия", "администрация", "командование")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,20 +28,152 @@ class Body:
     """A body named at `[start, end)`.
 
     Args:
-        name: nominative, clean words.
-        type: party type that it would have; `territory` for a government or administration of a territory.
+        name: nominative, clean words, as full as here.
+        type: party type that it would have; `territory` for a government or administration.
         territory: number in `Context.territories` of the territory in its name, -1 where none.
         case: in which its head word stands, empty where unknown.
+        number: `sing` or `plur` of the head word.
+        head: dictionary form of the head word.
     """
 
     start: int
     end: int
     name: str
-    type: PartyType
+    type: str
     territory: int = -1
     case: str = ""
+    number: str = "sing"
+    head: str = ""
 
 
 def find_bodies(text: Text, territories: tuple[Territory, ...]) -> tuple[Body, ...]:
     """Return the bodies that the text names, in order, without overlaps."""
-    return ()
+    known = Territories(territories)
+    found = [*_firms(text), *_ministries(text, known), *_headed(text, known)]
+    out: list[Body] = []
+    for body in sorted(found, key=lambda body: (body.start, -body.end)):
+        if not out or body.start >= out[-1].end:
+            out.append(body)
+    return tuple(out)
+
+
+def _firms(text: Text) -> Iterator[Body]:
+    for found in LEGAL_FORM.finditer(text.shadow):
+        form = found["form"].lower()
+        short = next((short for stem, short in SHORT_FORMS.items() if form.startswith(stem)), "")
+        if not short and found["form"].isupper():
+            short = found["form"]
+        quoted = text.clean(*found.span("name"))
+        name = f"{short} {quoted}" if short else quoted.strip("«»")
+        if form.startswith(("банк", "групп")):
+            name = text.clean(*found.span())
+        yield Body(found.start(), found.end(), name, "company", head="компания")
+
+
+def _ministries(text: Text, known: Territories) -> Iterator[Body]:
+    for found in SHORT_MINISTRY.finditer(text.shadow):
+        word = found[0].lower().replace("ё", "е")
+        if word.startswith(NOT_MINISTRY):
+            continue
+        index = text.token_index(found.start())
+        end = text.tokens[tail_end(text, known, index) - 1].end
+        inside = known.inside(found.start(), end)
+        tail = text.clean(found.end(), end)
+        name = f"{_full_ministry(found[0])} {tail}".strip()
+        number = "plur" if word.endswith("ы") and word != "минцифры" else "sing"
+        yield Body(found.start(), end, name, "body", inside[0] if inside else -1, "", number, "министерство")
+
+
+def _full_ministry(word: str) -> str:
+    """Return the full name of a ministry from its short one: Минтуризма, минздравом; an unknown one stays as it is."""
+    lower = word.lower()
+    for cut in range(len(lower), 5, -1):
+        if lower[:cut] in FULL_MINISTRIES:
+            return f"Министерство {FULL_MINISTRIES[lower[:cut]]}"
+    rest = lower[3:]
+    if any(parse.is_known and parse.pos == "NOUN" and parse.case == "gent" for parse in parses(rest)):
+        return f"Министерство {rest}"
+    return word
+
+
+def _headed(text: Text, known: Territories) -> Iterator[Body]:
+    tokens = text.tokens
+    reach = 0
+    names = [item for item in known.items if item.form != "adjective" and item.level != "foreign"]
+    inside_names = {place for item in names for place in range(item.start, item.end)}
+    for index, token in enumerate(tokens):
+        if token.start in inside_names:
+            continue
+        if token.lower[:4] not in STEMS or token.start < reach:
+            continue
+        parse = _head_parse(token.lower)
+        if parse is None:
+            continue
+        first = _first(text, index, parse)
+        last = tail_end(text, known, index, stop_words=frozenset() if parse.lemma in WITH_POST else POST_LEMMAS)
+        if last < len(tokens) and parse.lemma in ("кабинет", "совет") and tokens[last].lower == "министров":
+            last += 1
+        if first == index and last == index + 1 and not token.is_capital:
+            continue
+        start, end = tokens[first].start, tokens[last - 1].end
+        inside = known.inside(start, end)
+        reach = end
+        yield Body(
+            start,
+            end,
+            _nominative(text, first, index, end, parse),
+            _type(text, parse, start, end),
+            inside[0] if inside else -1,
+            parse.case,
+            parse.number,
+            parse.lemma,
+        )
+
+
+def _head_parse(word: str) -> Parse | None:
+    for parse in parses(word)[:3]:
+        if parse.pos == "NOUN" and parse.lemma in HEADS:
+            return parse
+    return None
+
+
+def _first(text: Text, index: int, head: Parse) -> int:
+    """Return the number of the first adjective that belongs to the head."""
+    tokens, first = text.tokens, index
+    while first and index - first < LONGEST_LEFT:
+        before = tokens[first - 1]
+        if "\n" in text.shadow[before.end : tokens[first].start] or not before.is_word or not is_adjective(before.lower):
+            break
+        if not any(parse.pos == "ADJF" and parse.case == head.case for parse in parses(before.lower)):
+            break
+        if "Apro" in parses(before.lower)[0].grammemes:
+            break
+        first -= 1
+    while first < index and not tokens[first].is_capital and any(token.is_capital for token in tokens[first:index]):
+        first += 1
+    return first
+
+
+def _nominative(text: Text, first: int, index: int, end: int, head: Parse) -> str:
+    words = []
+    for token in text.tokens[first:index]:
+        form = inflect(token.lower, "nomn", "sing", head.gender or "neut", pos="ADJF", case=head.case)
+        words.append(like_case(form or token.lower, token.text))
+    token = text.tokens[index]
+    form = inflect(token.lower, "nomn", "sing", pos="NOUN", case=head.case) or token.lower
+    if token.text.isupper() and len(token.text) > 3:
+        form = form.capitalize()
+    words.append(like_case(form, token.text) if not token.text.isupper() else form)
+    tail = text.clean(token.end, end)
+    return " ".join([*words, tail]).strip()
+
+
+def _type(text: Text, head: Parse, start: int, end: int) -> str:
+    words = text.lower[start:end]
+    if head.lemma in ("кабинет", "совет") and "министров" in words:
+        return "territory"
+    if head.lemma == "комитет" and "исполнительн" in words:
+        return "territory"
+    if head.lemma == "комитет" and "народн" in words:
+        return "territory"
+    return str(HEADS[head.lemma])

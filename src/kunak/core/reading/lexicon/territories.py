@@ -140,6 +140,10 @@ def _countries() -> Iterator[tuple[str, Named]]:
 def _foreign() -> Iterator[tuple[str, Named]]:
     for row in data_rows("foreign_regions"):
         yield from _declined(row["name"], Named(row["country"], row["name"], "foreign", "name"))
+        first, _, noun = row["name"].partition(" ")
+        if noun == "область" and first.endswith("ая"):
+            for form in adjective_forms(first[:-2].lower() + "ий"):
+                yield form, Named(row["country"], row["name"], "foreign", "adjective")
 
 
 @cache

@@ -1,0 +1,78 @@
+"""From when an agreement is in force."""
+
+import re
+
+from kunak.core.provenance import Sourced
+from kunak.core.reading.clauses.scan import agrees, scan, span_of
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.entities.dates import DATE, month_number
+
+ENTERS = r"(?:вступа\w+ в силу|вступит в силу|вступил\w* в силу|вводится в действие|действует|приобретает силу|начина\w+ действовать)"
+RULES = (
+    ("force.notification", "on_notification", agrees(rf"{ENTERS}[^.;]{{0,90}}?(?:уведомлени\w+|получения депозитарием)")),
+    ("force.ratification", "on_ratification", agrees(rf"{ENTERS}[^.;]{{0,60}}?(?:ратификаци\w+|обмена ратификационными)")),
+    ("force.publication", "on_publication", agrees(rf"{ENTERS}[^.;]{{0,110}}?опубликовани\w+")),
+    ("force.signing", "on_signing", agrees(rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:со дня|с даты|с момента|в день|в момент|после|сразу после|при) (?:[а-я]+ )?подписани\w+")),
+)  # fmt: skip
+ON_DAY = agrees(rf"{ENTERS}[^.;\d]{{0,25}}? с (?=«?\d)")
+FROM_DAY = agrees(r"вступит в силу (?:–|-) с (?=«?\d)|(?<=силу )– с (?=«?\d)")
+PROVISIONAL = agrees(r"временно применя\w+(?: [а-я]+){0,5}")
+OTHER = agrees(r"(?:вступа\w+|вступит) в силу (?:со дня|с даты|с момента|после)(?: [а-я]+){1,8}")
+OF_LAW = ("закон вступ", "распоряжение вступ", "постановление вступ", "указ вступ", "приказ вступ", "решение вступ")
+
+
+def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the rule or the day, ISO 8601; other rules give None and a warning."""
+    for found, _ in scan(PROVISIONAL, context, scope):
+        context.warn("provisional_application", "the agreement is applied provisionally before it is in force", span_of(found))
+        break
+    best: tuple[int, Sourced[str]] | None = None
+    for rule, value, pattern in RULES:
+        for found, sentence in scan(pattern, context, scope):
+            if _is_of_law(context.text.lower[sentence.start : found.end()]):
+                continue
+            if value == "on_signing" and "действует" in found[0] and "в течение" in found[0]:
+                continue
+            if best is None or found.start() < best[0]:
+                best = (found.start(), Sourced(value, (span_of(found),), 1.0, rule))
+    day = _on_day(context, scope)
+    if day is not None and (best is None or day.spans[0].start <= best[0]):
+        return day
+    if best is not None:
+        return best[1]
+    for found, sentence in scan(OTHER, context, scope):
+        if not _is_of_law(context.text.lower[sentence.start : found.end()]):
+            context.warn("in_force_rule", "the rule of entry into force is not one that the record can hold", span_of(found))
+    return None
+
+
+def _is_of_law(words: str) -> bool:
+    return any(word in " ".join(words.split()) for word in OF_LAW)
+
+
+def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:
+    for pattern in (ON_DAY, FROM_DAY):
+        for found, sentence in scan(pattern, context, scope):
+            if _is_of_law(context.text.lower[sentence.start : found.end()]) or "прежн" in context.text.lower[sentence.start : found.start()]:
+                continue
+            day = DATE.match(context.text.lower, found.end())
+            value = _iso(day) if day else None
+            if day and value:
+                start = found.start() if "вступ" in found[0] else found.start()
+                return Sourced(value, (span_of_range(start, day.end()),), 1.0, "force.day")
+    return None
+
+
+def _iso(day: re.Match[str]) -> str | None:
+    if day["d1"]:
+        return f"{int(day['y1']):04d}-{int(day['m1']):02d}-{int(day['d1']):02d}"
+    if day["d3"] and day["y3"]:
+        return f"{int(day['y3']):04d}-{month_number(day['month']):02d}-{int(day['d3']):02d}"
+    return None
+
+
+def span_of_range(start: int, end: int) -> "Span":  # noqa: F821
+    """Return a span of two places."""
+    from kunak.core.provenance import Span
+
+    return Span(start, end)

@@ -1,0 +1,99 @@
+"""Whether and for how long an agreement is renewed."""
+
+from kunak.core.provenance import Sourced
+from kunak.core.reading.clauses.scan import agrees, scan, span_of
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, iso_length, number_in
+
+NONE = agrees(r"(?:пролонгаци\w+|продлени\w+) не (?:подлежит|допускается|предусмотрен\w*)|не (?:подлежит|может быть|предусматривает|предполагает|имеет) (?:автоматическ\w+ )?(?:пролонгаци\w+|продлени\w+|продлен\w*|пролонгирован\w*)|без (?:права |возможности )?(?:автоматическ\w+ )?(?:пролонгации|продления)")
+CONSENT = (
+    ("renewal.only_after", agrees(r"(?:продлевается|пролонгируется|продлен\w*|пролонгирован\w*)(?: только| лишь| исключительно)? (?:после|при|на основании|по|с) (?:получения |наличия |условии )?(?:от (?:обеих|всех) сторон )?(?:обоюдн\w+ |взаимн\w+ |письменн\w+ |общ\w+ |отдельн\w+ |дополнительн\w+ )*(?:согласи\w+|подтвержден\w+|соглашени\w+|договоренност\w+)")),
+    ("renewal.may", agrees(r"мож(?:ет|но|ет)(?: быть)? (?:автоматически )?(?:продлен\w*|пролонгирован\w*|продлить|продлеваться|пролонгироваться)")),
+    ("renewal.right", agrees(r"с (?:правом|возможностью)(?: (?:дальнейше[йг]\w*|последующ\w+|его|ее))? (?:пролонгации|продления)")),
+    ("renewal.by_agreement", agrees(r"по (?:обоюдному |взаимному |письменному )?(?:согласию|соглашению|договоренности|решению)(?: сторон\w*)?(?: [а-я]+){0,4}? (?:продл\w+|пролонгир\w+)")),
+    ("renewal.by_agreement", agrees(r"(?:продл\w+|пролонгир\w+|пролонгаци\w+)(?: [а-я]+){0,4}? (?:по|с) (?:обоюдн\w+ |взаимн\w+ |письменн\w+ |общ\w+ )?(?:согласи[юя]|соглашению|договоренности)")),
+)  # fmt: skip
+AUTOMATIC = (
+    ("renewal.automatic", agrees(r"(?:будет |считается |подлежит )?автоматическ(?:и|ому|ой|ую|ое|ая)\b(?:(?: [а-я]+){0,3}?) (?:продл\w+|пролонг\w+|возобновл\w+)")),
+    ("renewal.automatic", agrees(r"(?:продл\w+|пролонг\w+)(?: [а-я]+){0,2}? автоматически")),
+    ("renewal.with", agrees(r"с (?:возможностью )?(?:последующей |дальнейшей )?автоматическ\w+ (?:пролонгаци\w+|продлени\w+)")),
+    ("renewal.unless", agrees(r"(?:продлевается|пролонгируется|будет продлен\w*|считается (?:продленным|пролонгированным)|продлеваться|пролонгироваться)\b")),
+)  # fmt: skip
+UNLESS = ("если ни одна", "если стороны не", "не заяв", "не уведом", "при отсутствии", "если одна из сторон не")
+OBJECT = r"(?:каждый |каждые |кажд\w+ раз на |последующ\w+ |следующ\w+ |очередн\w+ |дальнейш\w+ |нов\w+ |еще |один )*"
+PERIODS = (
+    ("period.length", agrees(rf"(?:на|еще(?: на)?) {OBJECT}(?P<number>{NUMBER}) (?:последующ\w+ |следующ\w+ )?(?P<unit>{UNIT})\b")),
+    ("period.length", agrees(rf"(?:на )?{OBJECT}(?:срок|период\w*) (?:продолжительностью |в )?(?P<number>{NUMBER}) (?P<unit>{UNIT})\b")),
+    ("period.still", agrees(rf"еще (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")),
+)  # fmt: skip
+COMPOUND_PERIOD = agrees(rf"на {OBJECT}(?P<word>(?:\d{{1,2}}-|дву|двух|трех|четырех|пяти|шести|семи|десяти)летн?и?[а-я]*)(?: период\w*| срок\w*| этап\w*)?")
+YEARLY = agrees(r"на (?:(?:каждый |каждые )?(?:последующ\w+|следующ\w+|очередн\w+) )?(?:годов\w+ (?:период\w*|срок\w*)|(?:каждый |каждые |последующий |следующий |очередной |один )+(?:календарный )?год\b)")
+SAME = agrees(r"на (?:тот|такой|аналогичн\w+|прежн\w+|каждый)(?: же)?(?: \w+)? (?:срок|период)|на тот же (?:срок|период)")
+
+
+def find_renewal(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return `automatic`, `by_consent` or `none`; None where the text is silent."""
+    for found, _ in scan(NONE, context, scope):
+        return Sourced("none", (span_of(found),), 1.0, "renewal.none")
+    for rule, pattern in AUTOMATIC[:3]:
+        for found, sentence in scan(pattern, context, scope):
+            if not _is_ruled_out(context.text.lower[sentence.start : found.end() + 40]):
+                return Sourced("automatic", (span_of(found),), 1.0, rule)
+    for rule, pattern in CONSENT:
+        for found, _ in scan(pattern, context, scope):
+            return Sourced("by_consent", (span_of(found),), 0.95, rule)
+    rule, pattern = AUTOMATIC[3]
+    for found, sentence in scan(pattern, context, scope):
+        words = context.text.lower[sentence.start : sentence.end]
+        if any(word in words for word in UNLESS):
+            return Sourced("automatic", (span_of(found),), 0.9, rule)
+    return None
+
+
+def _is_ruled_out(words: str) -> bool:
+    return any(word in words for word in ("не продлевается автоматически", "автоматически прекращ"))
+
+
+def find_renewal_period(context: Context, scope: Scope, renewal: Sourced[str] | None, term: Sourced[str] | None) -> Sourced[str] | None:
+    """Return for how long each renewal runs; «на тот же срок» repeats the term."""
+    if renewal is None or renewal.value == "none":
+        return None
+    sentence = context.text.sentence_at(renewal.spans[0].start)
+    start, end = sentence.start, sentence.end
+    lower = context.text.lower
+    clause_start = renewal.spans[0].start
+    for begin in (clause_start, start):
+        for rule, pattern in PERIODS:
+            found = pattern.search(lower, begin, end)
+            if found and _is_period(lower, found.start(), begin == clause_start):
+                number = number_in(found["number"])
+                if number is not None:
+                    return Sourced(iso_length(number, found["unit"]), (span_of(found),), 1.0, rule)
+        found = COMPOUND_PERIOD.search(lower, begin, end)
+        length = COMPOUND.search(found["word"]) if found else None
+        if found and length and (value := compound_length(length)):
+            return Sourced(value, (span_of(found),), 1.0, "period.compound")
+        found = YEARLY.search(lower, begin, end)
+        if found:
+            return Sourced("P1Y", (span_of(found),), 1.0, "period.year")
+        found = SAME.search(lower, begin, end)
+        if found and term is not None and term.value != "indefinite":
+            return Sourced(term.value, (span_of(found), *term.spans), 0.95, "period.same", derived=True)
+    return _elsewhere(context, scope, renewal)
+
+
+def _is_period(lower: str, place: int, is_after: bool) -> bool:
+    """Tell whether a length is of the renewal: it follows the renewal's words, or the words of one stand near."""
+    before = lower[max(0, place - 50) : place]
+    if any(word in before for word in ("сроком", "заключен", "рассчитан", "не позднее", "не менее", "чем за")):
+        return False
+    return is_after or any(word in before for word in ("продл", "пролонг"))
+
+
+def _elsewhere(context: Context, scope: Scope, renewal: Sourced[str]) -> Sourced[str] | None:
+    """Return a period told in another sentence: «будут действовать ещё пять лет»."""
+    for found, _ in scan(PERIODS[2][1], context, scope):
+        number = number_in(found["number"])
+        if number is not None and "действ" in context.text.lower[max(0, found.start() - 30) : found.start()]:
+            return Sourced(iso_length(number, found["unit"]), (span_of(found),), 0.9, "period.still")
+    return None

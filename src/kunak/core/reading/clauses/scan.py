@@ -1,0 +1,25 @@
+"""Running a pattern over an agreement's sentences."""
+
+import re
+from collections.abc import Iterator
+
+from kunak.core.provenance import Span
+from kunak.core.reading.context import Context, Scope
+
+
+def scan(pattern: re.Pattern[str], context: Context, scope: Scope) -> Iterator[tuple[re.Match[str], Span]]:
+    """Yield the matches in the folded text of each of the scope's sentences, with the sentence."""
+    for index in scope.sentences:
+        sentence = context.text.sentences[index]
+        for found in pattern.finditer(context.text.lower, sentence.start, sentence.end):
+            yield found, sentence
+
+
+def span_of(found: re.Match[str], group: int | str = 0) -> Span:
+    """Return the span of a match or of one of its groups."""
+    return Span(*found.span(group))
+
+
+def agrees(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern for folded text in which one blank stands for any blanks, line breaks among them."""
+    return re.compile(pattern.replace(" ", r"\s+"))

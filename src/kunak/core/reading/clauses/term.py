@@ -1,0 +1,138 @@
+"""How long an agreement runs: a length, whole years of a plan, or without end."""
+
+from collections.abc import Iterator
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses.scan import agrees, scan, span_of
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, iso_length, number_in
+
+ABOUT = "соглашени|договор|меморандум|протокол|документ|программ|план|карт|заявлени|срок|действ"
+LENGTH = rf"(?P<number>{NUMBER}) (?:последующ\w+ |ближайш\w+ |календарн\w+ |полн\w+ )?(?P<unit>{UNIT})\b"
+LENGTHS = (
+    ("term.for", agrees(rf"сроком (?:действия )?на (?:ближайш\w+ |предстоящ\w+ )?{LENGTH}"), 1.0),
+    ("term.acts", agrees(rf"действ(?:ует|овать|ие|ия|ителен|ительно)\b(?: \w+){{0,4}}? (?:в течение |на протяжении )?{LENGTH}"), 1.0),
+    ("term.during", agrees(rf"в течение {LENGTH}"), 0.95),
+    ("term.concluded", agrees(rf"(?:заключен\w*|заключается|рассчитан\w*|подписан\w*|принят\w*|заключили|подписали|утвержден\w*)(?: \w+){{0,3}}? (?:сроком )?на (?:срок )?(?:в )?(?:ближайш\w+ |предстоящ\w+ )?{LENGTH}"), 1.0),
+    ("term.length", agrees(rf"срок(?:ом)?(?: (?:его |ее |действия|нового|документа|соглашения|договора|настоящего|программы|плана)){{0,4}} (?:составляет|составит|–|:|равен|установлен|определен|в)? ?(?:в )?{LENGTH}"), 1.0),
+    ("term.term_of", agrees(rf"на срок (?:в )?{LENGTH}"), 1.0),
+    ("term.title", agrees(rf"(?:соглашени\w+|договор\w*|меморандум\w*|протокол\w*|план\w*|программ\w+|карт\w+)(?: [а-я,–-]+){{0,6}}? на (?:ближайш\w+ |предстоящ\w+ )?{LENGTH}"), 0.9),
+)  # fmt: skip
+YEARS = agrees(r"(?:на|с) (?P<first>(?:19|20)\d\d) ?(?:–|-|—|по|до|и) ?(?P<last>(?:19|20)\d\d)(?: ?год\w*| ?гг\.?)?")
+ONE_YEAR = agrees(r"на (?P<year>(?:19|20)\d\d) год\b")
+ENDLESS = agrees(
+    r"(?:(?:соглашение|договор|меморандум|протокол|документ|оно|он) )?(?:(?:заключен\w* |действует |является )?"
+    r"(?:бессрочн(?:о|ый|ое|ым|а)\b|на неопределенн\w+ срок|без ограничения срок\w+|не ограничен\w* (?:по )?срок\w*))|срок\w* (?:действия )?не ограничен\w*"
+)
+UPPER = agrees(rf"(?:сроком |на срок )до (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")
+UNTIL = agrees(r"(?:действу\w+|действи\w+|рассчитан\w*|срок\w*|план\w*|программ\w*|карт\w*)(?: [а-я]+){0,4}? (?P<end>(?:до|по) (?:«?\d{1,2}»? [а-я]+ )?(?:19|20)\d\d(?: год\w*)?|до \d\d\.\d\d\.\d{4})")
+UNTIL_EVENT = agrees(r"(?P<end>до (?:полного )?(?:выполнения|исполнения|завершения|достижения)(?: [а-я]+){0,4})")
+EXPIRES = agrees(r"истекает (?P<day>\d{1,2} [а-я]+(?: (?:19|20)\d\d| текущего)?(?: год\w*)?)")
+RENEWED = ("продл", "пролонг", "очередн", "последующ", "следующ", "еще", "уведом", "предупре", "предшеств", "истечени")
+PLANS = ("programme", "roadmap", "protocol", "other")
+
+
+def find_term(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the term: ISO 8601, or `indefinite`; None, maybe with a warning, where the text gives no length."""
+    stated = next(_stated(context, scope), None)
+    if stated is not None:
+        return stated
+    years = _plan_years(context, scope)
+    if years is not None:
+        return years
+    _warn(context, scope)
+    return None
+
+
+def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
+    for found, _ in scan(ENDLESS, context, scope):
+        if _is_about(context, scope, found.start()):
+            yield Sourced("indefinite", (span_of(found),), 1.0, "term.endless")
+    for rule, pattern, confidence in LENGTHS:
+        for found, sentence in scan(pattern, context, scope):
+            number = number_in(found["number"])
+            start = found.start("number")
+            if number is None or _is_renewal(context, sentence, found.start(), found.end()):
+                continue
+            if rule in ("term.during",) and not _is_about(context, scope, found.start()):
+                continue
+            span = Span(_phrase_start(context, found.start(), start), found.end("unit"))
+            yield Sourced(iso_length(number, found["unit"]), (span,), confidence, rule)
+    for found, sentence in scan(COMPOUND, context, scope):
+        value = compound_length(found)
+        before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
+        after = context.text.lower[found.end() : found.end() + 60]
+        if value and any(word in after for word in ("соглашени", "договор", "план", "программ", "срок")):
+            if not any(word in before + after for word in RENEWED):
+                yield Sourced(value, (span_of(found),), 0.9, "term.compound")
+
+
+def _phrase_start(context: Context, start: int, number: int) -> int:
+    """Return where the words of the length begin: at «сроком», «действует», «составляет» or the number itself."""
+    words = context.text.lower[start:number]
+    for opening in ("составляет", "составит", "сроком", "на срок", "в течение", "на "):
+        place = words.find(opening)
+        if place >= 0:
+            return number if opening.startswith("состав") else start + place
+    return number if len(words) > 30 or words.startswith("срок") else start
+
+
+def _is_about(context: Context, scope: Scope, place: int) -> bool:
+    sentence = context.text.sentence_at(place)
+    words = context.text.lower[sentence.start : sentence.end]
+    return any(word in words for word in ABOUT.split("|"))
+
+
+def _is_renewal(context: Context, sentence: Span, start: int, end: int) -> bool:
+    """Tell whether a length belongs to a renewal, a notice or an upper bound and not to the first term."""
+    before = context.text.lower[max(sentence.start, start - 70) : start]
+    clause = before.rpartition(",")[2] if "," in before[-45:] else before
+    inside = context.text.lower[start:end]
+    if any(word in clause[-60:] or word in inside for word in RENEWED):
+        return True
+    return any(word in before[-70:] for word in ("прежн", "предыдущ", "автоматическ"))
+
+
+def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the length of a plan named by its years; whole years are counted."""
+    if scope.title is not None:
+        span = scope.title.spans[0]
+        for pattern in (YEARS, ONE_YEAR):
+            found = pattern.search(context.text.lower, span.start, span.end)
+            if found:
+                return _of_years(found, 1.0)
+    for found, sentence in scan(YEARS, context, scope):
+        words = context.text.lower[sentence.start : found.start()]
+        near = words[-90:]
+        if any(word in near for word in ("рассчитан", "план", "карт", "программ", "действ", "документ", "срок")):
+            if not any(word in words for word in ("прежн", "предыдущ")) and scope.kind in (*PLANS, "agreement", "memorandum"):
+                if scope.kind in PLANS or "рассчитан" in near or "действ" in near:
+                    return _of_years(found, 0.95)
+    if scope.kind in ("programme", "roadmap"):
+        for found, _ in scan(ONE_YEAR, context, scope):
+            near = context.text.lower[max(0, found.start() - 60) : found.start()]
+            if any(word in near for word in ("план", "карт", "программ")):
+                return _of_years(found, 0.9)
+    return None
+
+
+def _of_years(found: "re.Match[str]", confidence: float) -> Sourced[str] | None:  # noqa: F821
+    groups = found.groupdict()
+    years = int(groups["last"]) - int(groups["first"]) + 1 if "last" in groups else 1
+    return Sourced(f"P{years}Y", (span_of(found),), confidence, "term.years") if 0 < years < 50 else None
+
+
+def _warn(context: Context, scope: Scope) -> None:
+    """Tell why there is no term where the text speaks of its end."""
+    for found, _ in scan(UPPER, context, scope):
+        context.warn("term_upper_bound", "the term is an upper bound, not a fixed length", span_of(found))
+        return
+    for found, _ in scan(UNTIL, context, scope):
+        context.warn("term_until", "the term is given by its end, not by a length", span_of(found, "end"))
+        return
+    for found, _ in scan(UNTIL_EVENT, context, scope):
+        context.warn("term_until_event", "the term runs until something is done: no length", span_of(found, "end"))
+        return
+    for found, _ in scan(EXPIRES, context, scope):
+        context.warn("term_until", "the end of the term is given, its length is not", span_of(found))
+        return

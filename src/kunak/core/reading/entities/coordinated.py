@@ -1,0 +1,53 @@
+"""Territories that share one noun: «Саратовской, Самарской и Ульяновской областей»."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.territories import adjectives, foreign_adjectives, region_names
+from kunak.core.reading.text import Text
+
+NOUNS = {"област": "область", "кра": "край", "республик": "республика", "округ": "округ", "округа": "округ"}
+SHARED = re.compile(
+    r"(?P<list>(?:[А-ЯЁ][а-яё-]+(?:[ое]й|ая|ий|[иы]х|[иы]м|[иы]ми|ую|ого|ому|ом)(?:,\s+|\s+и\s+))+"
+    r"[А-ЯЁ][а-яё-]+(?:[ое]й|ая|ий|[иы]х|[иы]м|[иы]ми|ую|ого|ому|ом))\s+"
+    r"(?P<noun>област(?:и|ей|ями|ям|ях|ь|ью)|кра(?:я|ев|ями|ям|ях|й|ем|ю)|республик(?:и|ами|ам|ах|а|у|ой)?)\b"
+)
+WORD = re.compile(r"[А-ЯЁ][а-яё-]+")
+
+
+def with_coordinated(text: Text, found: Sequence[Territory]) -> list[Territory]:
+    """Return the territories with those that share a noun turned from adjectives into names."""
+    out = list(found)
+    for shared in SHARED.finditer(text.shadow):
+        noun = _noun(shared["noun"])
+        words = list(WORD.finditer(text.shadow, *shared.span("list")))
+        items = [_named(word[0], noun) for word in words]
+        if sum(item is not None for item in items) < 2:
+            continue
+        for word, item in zip(words, items, strict=True):
+            if item is None:
+                continue
+            end = shared.end() if word is words[-1] else word.end()
+            out = [other for other in out if other.end <= word.start() or end <= other.start]
+            out.append(replace(item, start=word.start(), end=end))
+    return sorted(out, key=lambda item: item.start)
+
+
+def _noun(form: str) -> str:
+    return next(noun for stem, noun in NOUNS.items() if form.startswith(stem))
+
+
+def _named(word: str, noun: str) -> Territory | None:
+    lower = word.lower().replace("ё", "е")
+    stem = next((lower[: -len(end)] for end in ("ими", "ыми", "ого", "ому") if lower.endswith(end)), lower[:-2])
+    for ending in ("ий", "ой", "ый"):
+        for code in adjectives().get(stem + ending, ()):
+            name = region_names()[code]
+            if noun in name.lower():
+                return Territory(0, 1, code, name, "region", "name")
+    listed = foreign_adjectives().get(stem)
+    if listed and noun == "область":
+        return Territory(0, 1, listed[1], listed[0], "foreign", "name")
+    return None

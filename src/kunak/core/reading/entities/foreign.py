@@ -1,0 +1,89 @@
+"""Parts of foreign countries: by the table, or by a pattern with the country that the text names nearest."""
+
+import re
+from collections.abc import Sequence
+
+from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.territories import adjectives, foreign_adjectives
+from kunak.core.reading.morph import inflect, like_case
+from kunak.core.reading.text import Text
+
+BY_ADJECTIVE = re.compile(
+    r"(?P<adjective>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк)(?:ая|ой|ую|ий|ого|ому|им|ом|ие|их|ими))\s+"
+    r"(?P<noun>област(?:ь|и|ью|ей|ями|ям|ях)\b|облисполком\w*|облсовет\w*|облакимат\w*"
+    r"|областн\w+\s+(?:исполнительн\w+\s+комитет\w*|Совет\w*|совет\w*|администрац\w+)|велаят\w*|вилоят\w*)"
+)
+STATE = (
+    r"провинци\w+|аймак\w*|вилайет\w*|остан\w*|штат(?:а|ом|у|е)?|воеводств\w+|префектур\w+|кантон\w*|велаят\w*|эмират\w*"
+    r"|земл[яеию]й?|жупани\w+|губернаторств\w+|автономн\w+\s+кра\w+"
+)
+BY_NAME = re.compile(
+    rf"\b(?P<kind>{STATE}) +(?:\([а-я]+\) +)?(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?P<more>(?: [А-ЯЁ][а-яё-]+)*)")
+NAME_FIRST = re.compile(r"\b(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s+(?P<kind>аймак\w*|остан\w*|шир\w*)\b")
+NEAR = 90
+OBLAST_FORMS = {"ая": "nomn", "ую": "accs"}
+
+
+def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
+    """Return parts of foreign countries that the table of names missed, or that stand in another word's form."""
+    out = []
+    russian = adjectives()
+    for found in BY_ADJECTIVE.finditer(text.shadow):
+        word = found["adjective"].lower().replace("ё", "е")
+        base = _dictionary_adjective(word)
+        stem = base[:-2]
+        listed = foreign_adjectives().get(stem)
+        if listed is None and base in russian:
+            continue
+        feminine = like_case((inflect(word, "nomn", "sing", "femn", pos="ADJF") or stem + "ая"), found["adjective"])
+        name = listed[0] if listed else f"{feminine} область"
+        code = listed[1] if listed else _country_near(known, found.start(), found.end())
+        if code and not any(item.level == "region" and item.start < found.end("adjective") and found.start() < item.end and item.form == "name" for item in known):
+            out.append(Territory(found.start(), found.end(), code, name, "foreign", "name"))
+    for pattern in (BY_NAME, NAME_FIRST):
+        for found in pattern.finditer(text.shadow):
+            if pattern is BY_NAME and _is_person(known, found):
+                continue
+            if any(item.level == "foreign" and item.start <= found.start() < item.end for item in known):
+                continue
+            code = _country_near(known, found.start(), found.end())
+            kind = inflect(found["kind"], "nomn", pos="NOUN") or found["kind"].lower()
+            if code and not any(item.start < found.end("name") and found.start() < item.end for item in out):
+                name = f"{kind} {found['name']}"
+                out.append(Territory(found.start(), max(found.end("name"), found.end("kind")), code, name, "foreign", "name"))
+    return out
+
+
+VIETNAMESE = frozenset("Нгуен Чан Ле Фам Хоанг Фан Ву Во Данг Буй До Хо Нго Зыонг Ли".split())
+
+
+def _is_person(known: Sequence[Territory], found: re.Match[str]) -> bool:
+    """Tell whether the capitalised words after «провинции» name a person and not the province."""
+    words = found["more"].count(" ")
+    if words == 1:
+        return not _is_place_after(known, found.end("name"))
+    return words > 1 and found["name"] in VIETNAMESE
+
+
+def _is_place_after(known: Sequence[Territory], place: int) -> bool:
+    """Tell whether a territory follows, so that the capitalised word after a name is not a person's."""
+    return any(place <= item.start <= place + 2 for item in known)
+
+
+def _dictionary_adjective(word: str) -> str:
+    for ending in ("ского", "скому", "ской", "скую", "ская", "ским", "ском", "ские", "ских", "скими", "ский"):
+        if word.endswith(ending):
+            return word[: -len(ending)] + "ский"
+    return word
+
+
+def _country_near(known: Sequence[Territory], start: int, end: int) -> str:
+    """Return the foreign country named nearest to a place, or the only one of the text; empty where none is."""
+    foreign = [item for item in known if item.level in ("country", "foreign") and item.code != "RU"]
+    near = [item for item in foreign if start - NEAR <= item.start and item.end <= end + NEAR]
+    if near:
+        return min(near, key=lambda item: min(abs(item.start - end), abs(start - item.end))).code
+    codes = {item.code for item in foreign}
+    if len(codes) == 1:
+        return codes.pop()
+    return foreign[0].code if foreign else ""

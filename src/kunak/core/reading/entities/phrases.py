@@ -1,0 +1,166 @@
+"""How far a noun's tail goes: genitive words, lists of them, «по» with the dative, names in marks, a territory at the end."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.morph import parses
+from kunak.core.reading.text import Text, Token
+
+LONGEST = 28
+NOMINAL = frozenset(("NOUN", "ADJF"))
+SMALL_WORDS = frozenset(("PREP", "CONJ", "PRCL", "NUMR", "NPRO"))
+
+
+class Territories:
+    """The territories of a text by the place where they begin."""
+
+    def __init__(self, found: Sequence[Territory]) -> None:
+        self.items = tuple(found)
+        self._starts = [item.start for item in found]
+        self._numbers = {item.start: number for number, item in enumerate(found)}
+
+    def number_at(self, place: int) -> int:
+        """Return the number of the territory that begins at a place, -1 where none does."""
+        return self._numbers.get(place, -1)
+
+    def inside(self, start: int, end: int) -> list[int]:
+        """Return the numbers of the territories that lie inside `[start, end)`."""
+        first = bisect_left(self._starts, start)
+        out = []
+        for number in range(first, len(self.items)):
+            if self.items[number].start >= end:
+                break
+            if self.items[number].end <= end:
+                out.append(number)
+        return out
+
+
+def has_case(word: str, *cases: str) -> bool:
+    """Tell whether a word may be a noun or adjective in one of the cases."""
+    return any(parse.pos in NOMINAL and parse.case in cases for parse in parses(word))
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether a word is most likely an adjective, a participle or an ordinal."""
+    found = parses(word)
+    return bool(found) and found[0].pos in ("ADJF", "PRTF")
+
+
+def is_person_noun(word: str) -> bool:
+    """Tell whether a word is most likely the name of a person."""
+    found = parses(word)
+    return bool(found) and bool({"Name", "Surn", "Patr"} & found[0].grammemes)
+
+
+def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozenset[str] = frozenset()) -> int:
+    """Return the number of the token after the tail of the noun at `index`.
+
+    Args:
+        index: number of the noun's token.
+        stop_words: dictionary forms that never belong to the tail.
+    """
+    tokens = text.tokens
+    place, cases, end = index + 1, ("gent",), index + 1
+    while place < len(tokens) and place - index < LONGEST:
+        token = tokens[place]
+        if _is_break(text, tokens[place - 1], token):
+            break
+        number = known.number_at(token.start)
+        if number >= 0 and known.items[number].form != "adjective":
+            place = text.token_index(known.items[number].end)
+            end = place
+            if place < len(tokens) and (tokens[place].lower == "по" or known.number_at(tokens[place].start) >= 0):
+                continue
+            break
+        if token.text == "«":
+            close = _closing(tokens, place)
+            if close < 0:
+                break
+            place = end = close + 1
+            continue
+        if token.lower in ("имени", "им"):
+            place = end = _after_name(tokens, place)
+            continue
+        if token.lower == "по":
+            if place + 1 >= len(tokens) or not has_case(tokens[place + 1].lower, "datv"):
+                break
+            cases = ("datv", "gent")
+            place += 1
+            continue
+        if token.lower == "и" or token.text == ",":
+            step = _listed(tokens, place, cases, stop_words, known)
+            if not step:
+                break
+            place += step
+            continue
+        if not token.is_word or not _belongs(token, cases, stop_words) or _opens_name(text, place):
+            break
+        place += 1
+        end = place
+    return end
+
+
+def _is_break(text: Text, before: Token, token: Token) -> bool:
+    """Tell whether two tokens stand apart: in columns, or in different paragraphs."""
+    gap = text.shadow[before.end : token.start]
+    return len(gap) > 3 and ("   " in gap or gap.count("\n") > 1)
+
+
+def _opens_name(text: Text, place: int) -> bool:
+    """Tell whether two capitalised words follow each other, as a person's names do."""
+    tokens = text.tokens
+    if not tokens[place].is_capital or place + 1 >= len(tokens) or not tokens[place + 1].is_capital:
+        return False
+    return not is_adjective(tokens[place].lower) and tokens[place + 1].is_word and not tokens[place].text.isupper()
+
+
+def _belongs(token: Token, cases: tuple[str, ...], stop_words: frozenset[str]) -> bool:
+    if is_person_noun(token.lower) and token.is_capital:
+        return False
+    found = parses(token.lower)
+    if found[0].pos in SMALL_WORDS or not any(parse.pos in NOMINAL and parse.case in cases for parse in found):
+        return False
+    return not any(parse.lemma in stop_words for parse in found[:2])
+
+
+def _listed(tokens: Sequence[Token], place: int, cases: tuple[str, ...], stop: frozenset[str], known: Territories) -> int:
+    """Return how many tokens a list's mark takes, 0 where the list does not go on."""
+    after = place + 1
+    if tokens[place].text == "," and after < len(tokens) and tokens[after].lower == "и":
+        after += 1
+    if after >= len(tokens):
+        return 0
+    token = tokens[after]
+    if known.number_at(token.start) >= 0 and known.items[known.number_at(token.start)].form != "adjective":
+        return 0
+    if token.lower == "по":
+        return after - place
+    if not token.is_word or not _belongs(token, cases, stop) or token.lower in ("а", "но", "где"):
+        return 0
+    only = parses(token.lower)[0]
+    if only.case not in cases and only.pos == "NOUN" and tokens[place].text == ",":
+        return 0
+    return after - place
+
+
+def _closing(tokens: Sequence[Token], place: int) -> int:
+    depth = 0
+    for number in range(place, min(place + 30, len(tokens))):
+        if tokens[number].text == "«":
+            depth += 1
+        elif tokens[number].text == "»":
+            depth -= 1
+            if not depth:
+                return number
+    return -1
+
+
+def _after_name(tokens: Sequence[Token], place: int) -> int:
+    """Return the number of the token after «имени Н. В. Гоголя»."""
+    number = place + 1
+    while number < len(tokens) and number - place < 8 and (tokens[number].text == "." or tokens[number].is_capital):
+        number += 1
+    while number > place + 1 and tokens[number - 1].text == "." and len(tokens[number - 2].text) > 1 and number - 2 > place:
+        number -= 1
+    return number
