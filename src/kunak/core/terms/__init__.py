@@ -1,0 +1,21 @@
+"""Terms and standing: what an agreement is on a given day; the rule is docs/reference/standing.md."""
+
+from kunak.core.terms.duration import Duration
+from kunak.core.terms.errors import BadTerms
+from kunak.core.terms.parse import acts_from_json, terms_from_json
+from kunak.core.terms.partial import PartialDate
+from kunak.core.terms.standing import Standing, periods, standing, standing_between
+from kunak.core.terms.terms import Terms
+
+__all__ = [
+    "BadTerms",
+    "Duration",
+    "PartialDate",
+    "Standing",
+    "Terms",
+    "acts_from_json",
+    "periods",
+    "standing",
+    "standing_between",
+    "terms_from_json",
+]

@@ -1,0 +1,329 @@
+"""The course of an agreement: periods, renewals and ends, as they are known after each act.
+
+Source:
+    TERMS.md, Counting; the numbers in the comments are its rules.
+"""
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kunak.core.terms.acts import (
+    Act,
+    Amendment,
+    EntryIntoForce,
+    Notice,
+    NoticeWithdrawn,
+    RenewalAgreed,
+    Resumption,
+    Supersession,
+    Suspension,
+    Termination,
+)
+from kunak.core.terms.duration import Duration, add_days
+from kunak.core.terms.errors import BadTerms
+from kunak.core.terms.terms import ForPeriod, Indefinite, OnAct, Terms, Until
+
+WEIGHT = {"supersession": 0, "termination": 1, "notice": 2, "expiry": 3}  # rule 9: who wins a tie
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A last day in force and what brings it."""
+
+    last: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingNotice:
+    """A notice not taken back: it stops the renewal at the end of a period, or ends on a day of its own."""
+
+    stops: int | None = None  # the period after which there is none
+    last: date | None = None  # of an indefinite agreement
+
+
+@dataclass(slots=True)
+class Course:
+    """What is known at one moment; `roll` moves it to the period of a later day."""
+
+    terms: Terms
+    is_signed: bool = False
+    brought_in_force: date | None = None  # the first act `in_force` under the rule `on_act`
+    start_of_all: date | None = None  # F of TERMS.md
+    number: int = 0
+    start: date | None = None
+    end: date | None = None
+    anchor: date | None = None
+    head: Duration = field(default_factory=Duration)  # anchor + head is the end of the current period
+    used: int = 0  # automatic renewals that have been made
+    agreed: RenewalAgreed | None = None
+    notices: dict[str, StandingNotice] = field(default_factory=dict)
+    decided: tuple[Ending, ...] = ()
+    is_suspended: bool = False
+
+    def snapshot(self) -> "Course":
+        """Return a copy that later acts do not touch."""
+        other = copy(self)
+        other.notices = dict(self.notices)
+        return other
+
+    # What is known of the end
+
+    def left(self) -> int | None:
+        """Return how many automatic renewals are left; None without limit."""
+        length = self.terms.renewal_length
+        if length is None:
+            return 0
+        times = self.terms.renewal.times  # type: ignore[union-attr]
+        return None if times is None else max(times - self.used, 0)
+
+    def ending(self) -> Ending | None:
+        """Return the last day if nothing further happens, with its reason; None if it goes on without end (rule 9)."""
+        found = [*self.decided, *(Ending(n.last, "notice") for n in self.notices.values() if n.last)]
+        natural = self._natural_ending()
+        if natural:
+            found.append(natural)
+        return min(found, key=lambda end: (end.last, WEIGHT[end.reason]), default=None)
+
+    def _stops(self) -> int | None:
+        return min((n.stops for n in self.notices.values() if n.stops is not None), default=None)
+
+    def _natural_ending(self) -> Ending | None:
+        stops, number = self._stops(), self.number
+        if self.start is None:  # rule 10: no period is renewed before the first day in force
+            day = self.terms.term.day if isinstance(self.terms.term, Until) else None
+            return Ending(day, "notice" if stops == 0 else "expiry") if day else None
+        if self.end is None or self.anchor is None:
+            return None
+        anchor, head, end = self.anchor, self.head, self.end
+        if stops is not None and stops <= number:
+            return Ending(end, "notice")
+        if self.agreed is not None:
+            anchor, head = self._agreed_end()
+            number, end = number + 1, head.after(anchor)
+            if stops is not None and stops <= number:
+                return Ending(end, "notice")
+        return self._renewed_ending(anchor, head, number, stops) or None
+
+    def _renewed_ending(self, anchor: date, head: Duration, number: int, stops: int | None) -> Ending | None:
+        """Return the end after the automatic renewals that follow a period (rules 6 and 7)."""
+        length, left = self.terms.renewal_length, self.left()
+        if length is None:
+            return Ending(head.after(anchor), "expiry")
+        if stops is not None and (left is None or stops - number <= left):
+            return Ending((head + length * (stops - number)).after(anchor), "notice")
+        return None if left is None else Ending((head + length * left).after(anchor), "expiry")
+
+    def _agreed_end(self) -> tuple[date, Duration]:
+        """Return the anchor and head of the period that the parties agreed on (rule 3)."""
+        assert self.agreed is not None  # noqa: S101 (asked only where it is there)
+        assert self.end is not None  # noqa: S101
+        if self.agreed.period is not None:
+            return self.end, self.agreed.period
+        until = self.agreed.until
+        if until is None or until <= self.end:
+            raise BadTerms(field="acts.until", value=until, reason="is not later than the current period's last day")
+        return until, Duration()
+
+    # Moving on
+
+    def roll(self, day: date) -> None:
+        """Move to the period that holds this day, or to the last period where the end comes first."""
+        if self.end is None or self.start is None or self.end >= day:
+            return
+        ending = self.ending()
+        target = min(day, ending.last) if ending else day
+        if self.end < target and self.agreed is not None:
+            self.anchor, self.head = self._agreed_end()
+            self._begin_next(self.head.after(self.anchor))
+            self.agreed = None
+        length = self.terms.renewal_length
+        if self.end < target and length is not None and self.anchor is not None:
+            count = renewals_until(self.anchor, self.head, length, target)
+            self.end = (self.head + length * (count - 1)).after(self.anchor)
+            self.head += length * count
+            self.number, self.used = self.number + count - 1, self.used + count
+            self._begin_next(self.head.after(self.anchor))
+
+    def _begin_next(self, end: date) -> None:
+        assert self.end is not None  # noqa: S101 (a next period follows one that ends)
+        self.start, self.end = add_days(self.end, 1), end
+        self.number += 1
+
+    # Acts
+
+    def sign(self) -> None:
+        """The agreement is signed: where its first day in force is known, its first period is counted."""
+        self.is_signed = True
+        self._begin()
+
+    def _begin(self) -> None:
+        if not self.is_signed or self.start is not None:
+            return
+        by_act = isinstance(self.terms.in_force, OnAct)
+        self.start_of_all = self.start = self.brought_in_force if by_act else self.terms.start
+        if self.start is not None:
+            self._count_first_period()
+
+    def _count_first_period(self) -> None:
+        """Rules 1 and 4: the first period is counted from the first day in force."""
+        if self.start is None:
+            return
+        match self.terms.term:
+            case ForPeriod(period):
+                self.anchor, self.head = self.start, period
+            case Until(day):
+                if day < self.start:
+                    raise BadTerms(field="terms.term.date", value=day, reason="lies before the first day in force")
+                self.anchor, self.head = day, Duration()
+            case Indefinite():
+                self.anchor = self.end = None
+                return
+        self.end = self.head.after(self.anchor)
+
+    def apply(self, act: Act) -> None:
+        """Take one act that happens on the day to which the course has been rolled."""
+        match act:
+            case EntryIntoForce(on=day) if isinstance(self.terms.in_force, OnAct) and self.brought_in_force is None:
+                self.brought_in_force = day
+                self._begin()
+            case Notice():
+                self._take_notice(act)
+            case NoticeWithdrawn(by=party):
+                self.notices.pop(party, None)
+            case RenewalAgreed():
+                self._take_renewal(act)
+            case Termination(effective=last):
+                self.decided = (*self.decided, Ending(last, "termination"))
+            case Supersession(effective=first):
+                self.decided = (*self.decided, Ending(add_days(first, -1), "supersession"))
+            case Suspension() | Resumption():
+                self.is_suspended = isinstance(act, Suspension)
+            case Amendment():
+                self._take_amendment(act)
+
+    def _take_notice(self, act: Notice) -> None:
+        """Rules 6 and 8."""
+        if act.by in self.notices:
+            return
+        length = self.terms.notice
+        if isinstance(self.terms.term, Indefinite):
+            self.notices[act.by] = StandingNotice(last=length.after(act.on) if length else act.on)
+            return
+        end = self.end
+        if self.start is None and isinstance(self.terms.term, Until):
+            end = self.terms.term.day
+        is_late = end is not None and act.on > notice_deadline(end, length)
+        left = self.left()
+        needed = 2 if is_late and self.agreed is None else 1
+        if left is None or left >= needed:
+            self.notices[act.by] = StandingNotice(stops=self.number + (is_late or self.agreed is not None))
+
+    def _take_renewal(self, act: RenewalAgreed) -> None:
+        """Rule 3."""
+        self.notices.clear()
+        if isinstance(self.terms.term, Indefinite):
+            return
+        self.agreed = act
+        if self.end is not None:
+            self._agreed_end()
+
+    def _take_amendment(self, act: Amendment) -> None:
+        """Rule 4."""
+        before, length_before = self.terms, self.terms.renewal_length
+        notice = None if act.drops_notice else act.notice or before.notice
+        self.terms = replace(before, term=act.term or before.term, renewal=act.renewal or before.renewal, notice=notice)
+        is_indefinite = isinstance(self.terms.term, Indefinite)
+        if is_indefinite != isinstance(before.term, Indefinite):
+            self.notices.clear()
+        if is_indefinite:
+            self.anchor = self.end = self.agreed = None
+        elif self.number == 0:
+            if act.term is not None:
+                self._count_first_period()
+        else:
+            self._recount_renewal(act, length_before)
+        self._check_recount(act)
+
+    def _recount_renewal(self, act: Amendment, length_before: Duration | None) -> None:
+        assert self.start is not None  # noqa: S101 (a renewal has begun)
+        length = self.terms.renewal_length
+        if isinstance(act.term, Until):
+            self.anchor, self.head = act.term.day, Duration()
+        elif self.end is None and isinstance(self.terms.term, ForPeriod):
+            self.anchor, self.head = add_days(self.start, -1), length or self.terms.term.period
+        elif length is not None and length != length_before:
+            self.anchor, self.head = add_days(self.start, -1), length
+        if self.anchor is not None:
+            self.end = self.head.after(self.anchor)
+
+    def _check_recount(self, act: Amendment) -> None:
+        term = self.terms.term
+        end = term.day if self.start is None and isinstance(term, Until) else self.end
+        if end is not None and end < act.holds_from:
+            raise BadTerms(field="acts.terms", value=end, reason="the new last day lies before the day it takes hold")
+        if self.agreed is not None and self.end is not None:
+            self._agreed_end()
+
+
+def notice_deadline(period_end: date, notice: Duration | None) -> date:
+    """Return the last day on which a party's notice still stops the next renewal.
+
+    Args:
+        period_end: last day of the period, itself in force.
+        notice: how long before that day the text asks for; None where the text is silent.
+
+    Returns:
+        A calendar day, not moved by weekends; `period_end` itself where `notice` is None.
+
+    Source:
+        TERMS.md, counting 5; months as in the Civil Code of the Russian Federation, article 192, clause 3.
+    """
+    return period_end if notice is None else notice.before(period_end)
+
+
+def renewals_until(anchor: date, head: Duration, length: Duration, day: date) -> int:
+    """Return the smallest n from 1 for which anchor + head + n·length is `day` or later; the ends grow with n."""
+    low, high = 1, 1
+    while (head + length * high).after(anchor) < day:
+        low, high = high, high * 2
+    while low < high:
+        middle = (low + high) // 2
+        if (head + length * middle).after(anchor) < day:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def courses(terms: Terms, acts: Sequence[Act], on: date) -> list[tuple[date, Course]]:
+    """Return what was known from each day on which something happened, oldest first, up to `on`.
+
+    The first is what was known before anything. Acts after the last day known the day before change nothing (rule 9).
+    """
+    course = Course(terms)
+    known = [(date.min, course.snapshot())]
+    for day, happened in _by_day(terms, acts, on):
+        ending = course.ending()
+        if ending is not None and ending.last < day:
+            break
+        course.roll(day)
+        if day == terms.signed_on:
+            course.sign()
+        for act in happened:
+            course.apply(act)
+        known.append((day, course.snapshot()))
+    return known
+
+
+def _by_day(terms: Terms, acts: Sequence[Act], on: date) -> list[tuple[date, list[Act]]]:
+    days: dict[date, list[Act]] = {}
+    if terms.signed_on is not None and terms.signed_on <= on:
+        days[terms.signed_on] = []
+    for act in sorted(acts, key=lambda act: act.on):
+        day = act.holds_from if isinstance(act, Amendment) else act.on
+        if day <= on:
+            days.setdefault(day, []).append(act)
+    return sorted(days.items())

@@ -1,0 +1,184 @@
+"""The standing of an agreement: what it is on a given day."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from kunak.core.terms.acts import Act
+from kunak.core.terms.course import Course, Ending, courses, notice_deadline
+from kunak.core.terms.duration import Duration, add_days
+from kunak.core.terms.terms import Terms
+from kunak.core.terms.workdays import working_day_on_or_before
+
+NEAR = Duration(
+    months=6
+)  # how long before its last day a term that only runs out is called lapsing, without a notice period
+ENDED = {"expiry": "expired", "termination": "terminated", "notice": "terminated", "supersession": "superseded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an agreement is on a day; the fields are those of TERMS.md, and None is its null."""
+
+    on: date
+    state: str
+    reason: str | None = None
+    since: date | None = None
+    period: int | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    notice_deadline: date | None = None
+    notice_advised_by: date | None = None
+    renews_on: date | None = None
+    ends_on: date | None = None
+
+    def to_json(self) -> dict[str, str | int | None]:
+        """Return the fields with days as ISO 8601."""
+        values = {part.name: getattr(self, part.name) for part in fields(self)}
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def standing(terms: Terms, acts: Sequence[Act], on: date) -> Standing:
+    """Return what the agreement is on the day `on`; an act of a later day does not exist.
+
+    Args:
+        acts: in the order in which they were recorded; those of one day count in this order.
+
+    Raises:
+        BadTerms: the acts cannot be counted with, for instance a renewal until a day that has passed.
+
+    Source:
+        TERMS.md.
+    """
+    known = courses(terms, acts, on)
+    view = _view(known[-1][1], on)
+    return view if view.state == "draft" else replace(view, since=_since(known, on, view.state))
+
+
+def _view(course: Course, on: date) -> Standing:
+    """Return everything but `since`."""
+    ending = course.ending()
+    if ending is not None and ending.last < on:
+        if course.start_of_all is None or ending.last < course.start_of_all:
+            return Standing(on, "void", ending.reason)
+        return Standing(on, ENDED[ending.reason], ending.reason, ends_on=ending.last)
+    if not course.is_signed:
+        return Standing(on, "draft")
+    if course.start_of_all is None or on < course.start_of_all:
+        return Standing(on, "signed")
+    current = course.snapshot()
+    current.roll(on)
+    return _in_force(current, ending, on)
+
+
+def _in_force(current: Course, ending: Ending | None, on: date) -> Standing:
+    end = current.end
+    goes_on = end is not None and (ending is None or ending.last > end)
+    is_automatic = goes_on and current.agreed is None
+    deadline = notice_deadline(end, current.terms.notice) if is_automatic and end is not None else None
+    state, reason = "in_force", None
+    if ending is not None and not goes_on and on >= _lapses_on(current, ending):
+        state, reason = "lapsing", ending.reason
+    if current.is_suspended:
+        state, reason = "suspended", None
+    return Standing(
+        on,
+        state,
+        reason,
+        period=current.number,
+        period_start=current.start,
+        period_end=end,
+        notice_deadline=deadline,
+        notice_advised_by=working_day_on_or_before(deadline) if deadline else None,
+        renews_on=add_days(end, 1) if goes_on and end is not None else None,
+        ends_on=ending.last if ending else None,
+    )
+
+
+def _lapses_on(last_period: Course, ending: Ending) -> date:
+    """Return the first day on which an agreement in its last period is called lapsing."""
+    start = last_period.start or date.min
+    if ending.reason != "expiry":
+        return start
+    return max(start, add_days((last_period.terms.notice or NEAR).before(ending.last), 1))
+
+
+def _since(known: list[tuple[date, Course]], on: date, state: str) -> date:
+    """Return the first day of the state without a break, as each day was known then.
+
+    Between two days on which something happened the state changes only on the days of `_changes`: only they are asked.
+    """
+    since, until = on, on
+    for begins, course in reversed(known):
+        days = sorted({day for day in (begins, *_changes(course)) if begins <= day <= until}, reverse=True)
+        for day in days:
+            if day == date.min or _view(course, day).state != state:
+                return since
+            since = day
+        until = add_days(begins, -1)
+    return since
+
+
+def _changes(course: Course) -> list[date]:
+    """Return the days on which the state of a course may change by itself."""
+    days = [course.start_of_all] if course.start_of_all else []
+    ending = course.ending()
+    if ending is None:
+        return days
+    last_period = course.snapshot()
+    last_period.roll(ending.last)
+    if last_period.start is not None:
+        days += [last_period.start, _lapses_on(last_period, ending)]
+    return [*days, add_days(ending.last, 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One unbroken stretch of the term, as it was known at its own end or, of the current one, on the day asked."""
+
+    number: int
+    start: date
+    end: date | None
+
+
+def periods(terms: Terms, acts: Sequence[Act], on: date, *, most: int = 60) -> tuple[Period, ...]:
+    """Return the periods up to the one of the day asked (or the last before an end), at most the last `most`."""
+    known = courses(terms, acts, on)
+    starts = [begins for begins, _ in known]
+    ending = known[-1][1].ending()
+    day = min(on, ending.last) if ending else on
+    found: list[Period] = []
+    while len(found) < most:
+        view = _view(known[bisect_right(starts, day) - 1][1], day)
+        if view.period is None or view.period_start is None:
+            break
+        found.append(Period(view.period, view.period_start, view.period_end))
+        day = add_days(view.period_start, -1)
+    return tuple(reversed(found))
+
+
+@dataclass(frozen=True, slots=True)
+class ImpreciseStanding:
+    """What both ends of an imprecise date agree on; `unknown` names the fields on which they do not."""
+
+    standing: Standing
+    unknown: frozenset[str]
+
+
+def standing_between(earliest: Terms, latest: Terms, acts: Sequence[Act], on: date) -> ImpreciseStanding:
+    """Return what is certain on a day of an agreement whose dates are known only to the month or the year.
+
+    Args:
+        earliest, latest: the terms with the first and the last day that the dates may be.
+
+    Returns:
+        Fields on which the two answers differ are None and named in `unknown`; a state that differs is ``unknown``.
+
+    Source:
+        TERMS.md, "asked at both ends of what is known".
+    """
+    first, last = standing(earliest, acts, on), standing(latest, acts, on)
+    unknown = frozenset(part.name for part in fields(Standing) if getattr(first, part.name) != getattr(last, part.name))
+    values = {name: "unknown" if name == "state" else None for name in unknown}
+    return ImpreciseStanding(replace(first, **values), unknown)  # type: ignore[arg-type]
