@@ -1,0 +1,55 @@
+"""What a format's reader hands back, and the builder that keeps characters and blocks together."""
+
+import re
+from dataclasses import dataclass
+
+from kunak.core.reading.source import Block
+
+_EDGE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A document's text with its blocks, before it has a name; the fields are those of `SourceText`."""
+
+    raw: str
+    blocks: tuple[Block, ...]
+    published_hint: str | None = None
+    title_hint: str | None = None
+
+
+class ContentBuilder:
+    """Puts a text together piece by piece and notes where each piece landed."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+
+    def write(self, text: str) -> None:
+        """Add characters that belong to no block, such as the tab between two cells."""
+        self._parts.append(text)
+        self._length += len(text)
+
+    def block(self, text: str, *, kind: str, path: str) -> None:
+        """Add a block; its blank edges are written too, but stay outside of it. One that is blank adds no block."""
+        if found := _EDGE.search(text):
+            self._blocks.append(Block(self._length + found.start(), self._length + found.end(), kind, path))
+        self.write(text)
+
+    def part(self, separator: str) -> None:
+        """Add the separator, unless nothing was written yet."""
+        if self._length:
+            self.write(separator)
+
+    def table(self, rows: list[list[tuple[int, str]]], *, path: str) -> None:
+        """Add a table: its rows with the column (from one) and the text of each cell."""
+        for number, row in enumerate(rows, start=1):
+            self.write("\n" if number > 1 else "")
+            for place, (column, text) in enumerate(row):
+                self.write("\t" if place else "")
+                self.block(text, kind="cell", path=f"{path}/r{number}/c{column}")
+
+    def content(self, *, published_hint: str | None = None, title_hint: str | None = None) -> Content:
+        """Return what was built."""
+        return Content("".join(self._parts), tuple(self._blocks), published_hint, title_hint)

@@ -1,0 +1,23 @@
+"""How much of a file is looked at: every limit of this folder, so that no file can hang or flood the reader."""
+
+MAX_FILE_BYTES = 20 * 1024 * 1024
+"""The largest file that is opened."""
+
+MAX_ZIP_ENTRIES = 10_000
+MAX_PART_BYTES = 32 * 1024 * 1024
+"""The largest unpacked part of a packed document; pictures are never unpacked."""
+
+MAX_UNPACKED_BYTES = 48 * 1024 * 1024
+"""All parts of one document that are unpacked, together."""
+
+MAX_RATIO, RATIO_FREE_BYTES = 250, 1024 * 1024
+"""How many times a part may grow when it is unpacked, and the size below which that is not asked."""
+
+MAX_XML_TAGS, MAX_XML_ATTRIBUTES = 2_000_000, 2_000_000
+"""Opening and closing tags, and attributes, of one XML part: memory follows their number, not the bytes."""
+
+MAX_TABLE_DEPTH = 20
+"""Tables within tables."""
+
+MAX_PAGE_TAGS, MAX_PAGE_DEPTH = 400_000, 2_000
+"""Of one HTML page: tags, and elements within elements."""

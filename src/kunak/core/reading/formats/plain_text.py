@@ -1,0 +1,94 @@
+"""Plain text: every character kept, blocks found by lines."""
+
+import re
+from itertools import pairwise
+
+from kunak.core.reading.formats.content import Content
+from kunak.core.reading.formats.encoding import decode
+from kunak.core.reading.source import Block
+
+_LINE = re.compile(r"[^\r\n\f\u2028\u2029]+")
+_WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+_BREAK = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
+_NUMBERED = re.compile(r"(?:[•·▪●◦*]|\d{1,2}\)|[а-я]\))\s+")
+_DASHED = re.compile(r"[-–—]\s+")
+_ARTICLE = re.compile(r"(?:статья|глава|раздел)\s+(?:\d+|[IVX]+)\b", re.IGNORECASE)
+_ENDS = tuple('.!?:;,…»"')
+_TITLE_LENGTH, _MAX_WRAPPED = 200, 100
+
+
+def read(data: bytes) -> Content:
+    """Return the text of the file, untouched but for its encoding, with a block a line.
+
+    Lines that were broken at a fixed width are one block again; `p12` is the block that begins on line 12.
+
+    Raises:
+        NotText: the bytes are no text.
+    """
+    raw = decode(data)
+    return Content(raw, tuple(blocks(raw)))
+
+
+def blocks(raw: str) -> list[Block]:
+    """Return the blocks of a text."""
+    lines = _lines(raw)
+    pieces = _joined(raw, lines)
+    found: list[Block] = []
+    for place, (number, start, end) in enumerate(pieces):
+        following = raw[pieces[place + 1][1] : pieces[place + 1][2]] if place + 1 < len(pieces) else ""
+        kind = _kind(raw[start:end], found[-1] if found else None, raw, following)
+        found.append(Block(start, end, kind, f"p{number}"))
+    return found
+
+
+def _lines(raw: str) -> list[tuple[int, int, int]]:
+    """Return number, start and end of each line that is not blank, without the blanks at its edges."""
+    lines, number, position = [], 1, 0
+    for found in _LINE.finditer(raw):
+        number += sum(1 for _ in _BREAK.finditer(raw, position, found.start()))
+        position = found.end()
+        if words := _WORDS.search(raw, *found.span()):
+            lines.append((number, *words.span()))
+    return lines
+
+
+def _joined(raw: str, lines: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Join the lines of a text that was wrapped: where the next line's first word would not have fitted."""
+    near = [b[0] == a[0] + 1 for a, b in pairwise(lines)]
+    width = max((end - start for _, start, end in lines), default=0)
+    if width > _MAX_WRAPPED or sum(near) < 3:
+        return lines
+    full = [
+        close and a[2] - a[1] + 1 + len(raw[b[1] : b[2]].split(maxsplit=1)[0]) > width
+        for close, (a, b) in zip(near, pairwise(lines), strict=True)
+    ]
+    if sum(full) * 2 < sum(near):
+        return lines
+    joined = lines[:1]
+    for follows, line in zip(full, lines[1:], strict=True):
+        if follows:
+            number, start, _ = joined.pop()
+            joined.append((number, start, line[2]))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _kind(text: str, before: Block | None, raw: str, following: str) -> str:
+    if _NUMBERED.match(text) or _is_dashed_item(text, before, raw, following):
+        return "list_item"
+    if len(text) > _TITLE_LENGTH or text.endswith(_ENDS[:4]):
+        return "heading" if _ARTICLE.match(text) and len(text) <= _TITLE_LENGTH else "paragraph"
+    if before is None:
+        return "heading" if following and not text.endswith(_ENDS) else "paragraph"
+    is_capitals = text.isupper() and sum(map(str.isalpha, text)) >= 4
+    return "heading" if is_capitals or _ARTICLE.match(text) else "paragraph"
+
+
+def _is_dashed_item(text: str, before: Block | None, raw: str, following: str) -> bool:
+    """Tell an item from a speech: both begin with a dash."""
+    if not _DASHED.match(text):
+        return False
+    lead = raw[before.end - 1] if before else ""
+    after_item = before is not None and before.kind == "list_item" and lead in ";,"
+    return text.endswith(";") or after_item or (lead == ":" and bool(_DASHED.match(following)))

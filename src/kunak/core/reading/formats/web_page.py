@@ -1,0 +1,236 @@
+"""HTML: the article of a page, with its headings, lists and tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kunak.core.reading.formats.boilerplate import Outline, outline
+from kunak.core.reading.formats.content import Content, ContentBuilder
+from kunak.core.reading.formats.encoding import decode_declared
+from kunak.core.reading.formats.markup import TEXT, Markup, parse
+from kunak.core.reading.formats.page_facts import published_on, title
+from kunak.core.reading.formats.page_tables import data_tables
+
+_CHARSET = re.compile(
+    rb"""<(?:meta[^>]{0,500}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE
+)
+_NAMES = {  # what pages call the encodings that are worth telling apart
+    "windows-1251": "cp1251",
+    "cp1251": "cp1251",
+    "cp-1251": "cp1251",
+    "win-1251": "cp1251",
+    "koi8-r": "koi8-r",
+    "koi8": "koi8-r",
+    "ibm866": "cp866",
+    "cp866": "cp866",
+    "iso-8859-5": "iso8859-5",
+    "x-mac-cyrillic": "mac-cyrillic",
+}
+_BREAKING = frozenset(
+    str.split(
+        "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure "
+        "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td "
+        "tfoot th thead tr ul"
+    )
+)
+_KINDS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading") | dict.fromkeys(("li", "dd", "dt"), "list_item")
+_CELLS = frozenset(("td", "th"))
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_LINE_BREAK = re.compile(r" *\v *")
+_PARAGRAPH_BREAK = re.compile(r"\n{2,}")
+_ALSO = re.compile(
+    r"(?:чита(?:йте|ть)|смотри(?:те)?|см\.)\s+(?:также|ещё|еще|по теме)\b"
+    r"|(?:материалы|новости|ещё|еще|читайте) по теме\b"
+    r"|по теме\s*:|(?:другие|похожие|последние|популярные|свежие) (?:новости|материалы|публикации|статьи)\b"
+    r"|самое (?:читаемое|популярное)\b|подпи(?:шитесь|сывайтесь) на\b|поделиться\b|рекомендуем\b",
+    re.IGNORECASE,
+)
+_ALSO_LENGTH = 300
+_ALIKE = str.maketrans("aeopcxyAEOPCXYTHKBM", "аеорсхуАЕОРСХУТНКВМ")  # Latin letters that pass for Cyrillic ones
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A paragraph, heading, item, or a whole table (`rows`); `links` counts the characters that are links."""
+
+    kind: str
+    text: str
+    links: int = 0
+    parent: int = -1
+    rows: list[list[tuple[int, str]]] = field(default_factory=list)
+
+
+def read(data: bytes) -> Content:
+    """Return the article of a page: blocks parted by a blank line, items by a line break, cells by a tab.
+
+    Raises:
+        NotText: the bytes are no text.
+        TooComplex: more tags than a page for people has.
+    """
+    declared = _CHARSET.search(data[:4096])
+    page = decode_declared(data, _NAMES.get(declared[1].decode().lower()) if declared else None)
+    markup = parse(page)
+    shape = outline(markup)
+    pieces = _without_also(list(_Walk(markup, shape).pieces()))
+    return _assembled(pieces, published_hint=published_on(markup), title_hint=title(markup))
+
+
+class _Walk:
+    """One way through the page that gathers text until an element ends the paragraph."""
+
+    def __init__(self, markup: Markup, shape: Outline) -> None:
+        self._markup, self._shape = markup, shape
+        self._tables = data_tables(markup, shape)
+        self._run: list[str] = []
+        self._links = 0
+        self._linked = 0
+        self._kinds = ["paragraph"]
+        self._lists: list[int] = []
+        self._pre = 0
+        self._table: _Piece | None = None
+        self._column = 1
+
+    def pieces(self) -> Iterator[_Piece]:
+        """Yield the pieces in the order of the page."""
+        shape = self._shape
+        for step in self._markup.walk:
+            index = step if step >= 0 else ~step
+            if shape.dropped[index] or not shape.first <= index < shape.last:
+                continue
+            if step >= 0:
+                yield from self._enter(index)
+            else:
+                yield from self._leave(index)
+        yield from self._flush()
+
+    def _enter(self, index: int) -> Iterator[_Piece]:
+        element = self._markup.elements[index]
+        if element.tag == TEXT:
+            self._text(element.text)
+            return
+        if element.tag == "br":
+            self._run.append("\v")
+        if element.tag in _BREAKING:
+            yield from self._flush()
+        self._count(element.tag, index, 1)
+        if index in self._tables:
+            self._table = _Piece("table", "")
+        elif self._table is not None:
+            self._enter_table_part(element.tag)
+
+    def _leave(self, index: int) -> Iterator[_Piece]:
+        element = self._markup.elements[index]
+        if element.tag == TEXT:
+            return
+        if self._table is not None and element.tag in _CELLS:
+            self._cell(element.attributes.get("colspan", ""))
+        elif element.tag in _BREAKING:
+            yield from self._flush()
+        self._count(element.tag, index, -1)
+        if index in self._tables and self._table is not None:
+            table, self._table = self._table, None
+            yield table
+
+    def _count(self, tag: str, index: int, by: int) -> None:
+        if tag == "a":
+            self._linked += by
+        elif tag == "pre":
+            self._pre += by
+        elif tag in _KINDS:
+            _push(self._kinds, _KINDS[tag], by)
+        elif tag in {"ul", "ol", "dl", "menu"}:
+            _push(self._lists, index, by)
+
+    def _text(self, text: str) -> None:
+        if self._pre:
+            self._run.append(text.replace("\r\n", "\n").replace("\n", "\v"))
+        else:
+            self._run.append(_BLANKS.sub(" ", text))
+        if self._linked:
+            self._links += len(text.strip())
+
+    def _enter_table_part(self, tag: str) -> None:
+        if self._table is not None and tag == "tr":
+            self._table.rows.append([])
+            self._column = 1
+
+    def _cell(self, colspan: str) -> None:
+        if self._table is None:
+            return
+        if not self._table.rows:
+            self._table.rows.append([])
+        self._table.rows[-1].append((self._column, _PARAGRAPH_BREAK.sub("\n", self._taken()[0])))
+        self._column += int(colspan) if colspan.isascii() and colspan.isdigit() and 0 < int(colspan[:4]) < 1000 else 1
+
+    def _taken(self) -> tuple[str, int]:
+        text = _LINE_BREAK.sub("\n", _BLANKS.sub(" ", "".join(self._run))).strip(" \n")
+        links, self._links = self._links, 0
+        self._run.clear()
+        return text, links
+
+    def _flush(self) -> Iterator[_Piece]:
+        if not self._run:
+            return
+        if self._table is not None:  # a paragraph within a cell ends its line, no more
+            self._run.append("\v")
+            return
+        text, links = self._taken()
+        parts = [part for part in _PARAGRAPH_BREAK.split(text) if part.strip()]
+        for part in parts:
+            yield _Piece(self._kinds[-1], part, links if len(parts) == 1 else 0, self._lists[-1] if self._lists else -1)
+
+
+def _push(stack: list[object] | list[str] | list[int], value: object, by: int) -> None:
+    if by > 0:
+        stack.append(value)  # type: ignore[arg-type]
+    elif stack:
+        stack.pop()
+
+
+def _without_also(pieces: list[_Piece]) -> list[_Piece]:
+    """Leave out the lists of other news, that begin with such words, and lists of links alone."""
+    bare = _bare_lists(pieces)
+    kept: list[_Piece] = []
+    after_also = False
+    for piece in pieces:
+        if piece.kind != "table" and len(piece.text) <= _ALSO_LENGTH and _ALSO.match(piece.text.translate(_ALIKE)):
+            after_also = True
+        elif after_also and (piece.kind == "list_item" or piece.links * 3 > len(piece.text) * 2):
+            continue
+        elif not (piece.parent in bare and piece.kind == "list_item"):
+            after_also = False
+            kept.append(piece)
+    return kept
+
+
+def _bare_lists(pieces: list[_Piece]) -> set[int]:
+    """Return the lists of three items or more with hardly a word outside of links."""
+    items: dict[int, list[_Piece]] = {}
+    for piece in pieces:
+        if piece.kind == "list_item":
+            items.setdefault(piece.parent, []).append(piece)
+    return {
+        parent
+        for parent, group in items.items()
+        if len(group) >= 3 and sum(p.links for p in group) * 10 >= 8 * sum(len(p.text) for p in group)
+    }
+
+
+def _assembled(pieces: list[_Piece], *, published_hint: str | None, title_hint: str | None) -> Content:
+    builder = ContentBuilder()
+    paragraphs = tables = 0
+    before: _Piece | None = None
+    for piece in pieces:
+        if piece.kind == "table":
+            tables += 1
+            builder.part("\n\n")
+            builder.table(piece.rows, path=f"t{tables}")
+        else:
+            paragraphs += 1
+            is_same_list = (
+                before is not None and before.kind == piece.kind == "list_item" and before.parent == piece.parent
+            )
+            builder.part("\n" if is_same_list else "\n\n")
+            builder.block(piece.text, kind=piece.kind, path=f"p{paragraphs}")
+        before = piece
+    return builder.content(published_hint=published_hint, title_hint=title_hint)
