@@ -3,10 +3,10 @@
 import hashlib
 
 import pytest
+from tests.factories import documents as made
 
 from kunak.core.reading.source import SourceText
 from kunak.documents import reader
-from tests.factories import documents as made
 
 
 @pytest.fixture

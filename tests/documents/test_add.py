@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from tests.factories.documents import TEXT, make_document
+from tests.factories.people import make_administrator, make_person, make_side
 
 from kunak.core.errors import KunakError
 from kunak.core.lifecycle import ForbiddenMove, ReadingState
@@ -21,8 +23,6 @@ from kunak.documents.tasks import read_document
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Role
-from tests.factories.documents import TEXT, make_document
-from tests.factories.people import make_administrator, make_person, make_side
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_reader")]
 DATA = TEXT.encode()
@@ -49,7 +49,9 @@ def test_a_document_is_kept_as_it_came_and_read_at_once() -> None:
 
 
 def test_a_text_without_an_agreement_has_one_empty_candidate() -> None:
-    document = services.add_document(name="letter.txt", data="Просто письмо.".encode(), by=make_person(side=make_side()))
+    document = services.add_document(
+        name="letter.txt", data="Просто письмо.".encode(), by=make_person(side=make_side())
+    )
 
     assert document.reading.candidates.get().facts.count() == 0
 

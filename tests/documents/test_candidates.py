@@ -2,14 +2,14 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.factories.documents import fact_of, make_candidate, make_document, sample_agreement, sample_record, settle
+from tests.factories.people import make_person, make_side
 
 from kunak.core.lifecycle import CandidateState, FactState, ForbiddenMove
 from kunak.documents import services
 from kunak.documents.errors import DoubtsRemain
 from kunak.documents.models import Fact
 from kunak.journal.models import Entry
-from tests.factories.documents import fact_of, make_candidate, make_document, sample_agreement, sample_record, settle
-from tests.factories.people import make_person, make_side
 
 pytestmark = pytest.mark.django_db
 

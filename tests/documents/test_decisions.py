@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from tests.factories.documents import fact_of, make_candidate, settle, words
+from tests.factories.people import make_administrator, make_person, make_side
 
 from kunak.core.lifecycle import CandidateState, FactState
 from kunak.documents import services
@@ -13,8 +15,6 @@ from kunak.documents.models import Candidate, Fact
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Role
-from tests.factories.documents import fact_of, make_candidate, settle, words
-from tests.factories.people import make_administrator, make_person, make_side
 
 pytestmark = pytest.mark.django_db
 

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.factories.documents import TEXT, sample_agreement, sample_record, words
 
 from kunak.documents.fields import FIELDS
 from kunak.documents.flatten import bare, candidates
 from kunak.documents.values import checked
-from tests.factories.documents import TEXT, sample_agreement, sample_record, words
 
 
 def by_field(record: dict) -> dict:

@@ -28,7 +28,9 @@ def test_a_date_is_understood_as_precisely_as_it_is_typed(typed: str, meant: str
     assert day(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "завтра", "30.02.2025", "2025-13-01", "29.05.25", "32 мая 2025", "29 мартобря 2025"])
+@pytest.mark.parametrize(
+    "typed", ["", "завтра", "30.02.2025", "2025-13-01", "29.05.25", "32 мая 2025", "29 мартобря 2025"]
+)
 def test_what_is_no_date_is_not_guessed(typed: str) -> None:
     assert day(typed) is None
 
@@ -63,7 +65,7 @@ def test_what_is_no_length_is_not_guessed(typed: str) -> None:
 
 
 def test_words_are_found_whatever_their_quotation_marks_dashes_case_and_blanks() -> None:
-    text = 'Внедрение «электронного\nправительства» – наш всё'
+    text = "Внедрение «электронного\nправительства» – наш всё"
 
     assert find_words('"Электронного  правительства" — наш все', text) == [[10, len(text)]]
 

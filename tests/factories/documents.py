@@ -7,13 +7,13 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from tests.factories.people import make_person, make_side
 
 from kunak.documents.models import Candidate, Document, Fact, Reading
 from kunak.documents.reader import Attempt
 from kunak.documents.services.reading import keep_record
 from kunak.documents.storage import address, kept_files
 from kunak.people.models import Person, Side
-from tests.factories.people import make_person, make_side
 
 TEXT = """30.05.2025
 

@@ -72,7 +72,7 @@ def _facts(agreement: Mapping[str, Any], record: Mapping[str, Any], text: str) -
             sourced = _worded(field.name, agreement, text)
         else:
             sourced = published if field.name == "published" else agreement.get(field.name)
-        values = (sourced or []) if field.is_repeated else [sourced] if sourced else []
+        values: list[Any] = list(sourced or []) if field.is_repeated else [sourced] if sourced else []
         for position, value in enumerate(values):
             doubt = _doubt(field.name, value, published, record["warnings"])
             plain = {key: value[key] for key in KEYS[field.shape]} if field.shape in KEYS else value["value"]

@@ -1,7 +1,7 @@
 """What people type: a file or a pasted text; a value of each shape with the words that show it."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -12,9 +12,10 @@ from kunak.core import reference
 from kunak.documents import typed
 from kunak.documents.errors import NothingToPaste, WordsNotFound
 from kunak.documents.fields import PARTY_TYPES, Field, Shape
-from kunak.documents.words import date_typed, duration_words, shortened
+from kunak.documents.words import date_typed, shortened
 from kunak.people.models import Territory
 from kunak.ui.errors import message_for
+from kunak.ui.templatetags.kunak_ui import duration_ru
 
 PASTED_NAME_CHARACTERS = 60
 
@@ -60,6 +61,7 @@ class FactForm(forms.Form):
         self.field, self.text, self.spans = field, text, [list(span) for span in spans]
         self.initial.setdefault("words", quoted(text, self.spans))
         self.prepare()
+        dress(self.fields.values())
         self.order_fields([name for name in self.fields if name not in {"words", "revision", "start", "end"}])
 
     def prepare(self) -> None:
@@ -87,11 +89,13 @@ class FactForm(forms.Form):
         """The value in the shape of its field."""
         return self.cleaned_data["value"]
 
+    def offer(self, name: str, choices: Iterable[Any]) -> None:
+        """Give a field its choices."""
+        cast("forms.ChoiceField", self.fields[name]).choices = list(choices)
 
-class TextForm(FactForm):
-    """Some words."""
 
-    value_field = forms.CharField(max_length=500)
+class OneForm(FactForm):
+    """A value in one field."""
 
     def prepare(self) -> None:
         """Call the field by its name on the page."""
@@ -100,6 +104,12 @@ class TextForm(FactForm):
     @property
     def value(self) -> str:
         return str(self.cleaned_data["value_field"])
+
+
+class TextForm(OneForm):
+    """Some words."""
+
+    value_field = forms.CharField(max_length=500)
 
 
 class DateForm(TextForm):
@@ -133,7 +143,7 @@ class DurationForm(TextForm):
         return found
 
 
-class ChoiceForm(TextForm):
+class ChoiceForm(OneForm):
     """One of the field's codes."""
 
     value_field = forms.ChoiceField()
@@ -141,10 +151,10 @@ class ChoiceForm(TextForm):
     def prepare(self) -> None:
         """Offer the codes in words."""
         super().prepare()
-        self.fields["value_field"].choices = list(self.field.choices.items())
+        self.offer("value_field", self.field.choices.items())
 
 
-class SectorForm(TextForm):
+class SectorForm(OneForm):
     """One of the sectors."""
 
     value_field = forms.ChoiceField()
@@ -152,10 +162,10 @@ class SectorForm(TextForm):
     def prepare(self) -> None:
         """Offer the sectors by name."""
         super().prepare()
-        self.fields["value_field"].choices = sector_choices()
+        self.offer("value_field", sector_choices())
 
 
-class EffectForm(TextForm):
+class EffectForm(OneForm):
     """What the agreement takes effect on: an event, or a day."""
 
     value_field = forms.ChoiceField()
@@ -164,7 +174,7 @@ class EffectForm(TextForm):
     def prepare(self) -> None:
         """Offer the events and a day."""
         super().prepare()
-        self.fields["value_field"].choices = [*self.field.choices.items(), ("", _("on a given day"))]
+        self.offer("value_field", [*self.field.choices.items(), ("", _("on a given day"))])
         self.fields["value_field"].required = False
         self.fields["on"].help_text = _("29.05.2025; only for a given day")
         self.fields["on"].widget.attrs["class"] = "input input--short"
@@ -189,7 +199,7 @@ class PartyForm(FactForm):
 
     def prepare(self) -> None:
         """Offer the territories, regions before countries."""
-        self.fields["code"].choices = territory_choices(keep=self.initial.get("code"))
+        self.offer("code", territory_choices(keep=self.initial.get("code")))
         self.fields["name"].help_text = _("In full, in the nominative. A region or country is named by its territory.")
 
     def clean(self) -> dict[str, Any]:
@@ -227,7 +237,7 @@ class PersonForm(FactForm):
     def prepare(self) -> None:
         """Offer the parties of the agreement, and the name that stands there now."""
         names = dict.fromkeys([*self.parties, *filter(None, [self.initial.get("party")])])
-        self.fields["party"].choices = [("", _("not known")), *((name, name) for name in names)]
+        self.offer("party", [("", _("not known")), *((name, name) for name in names)])
 
     @property
     def value(self) -> dict[str, Any]:
@@ -245,10 +255,10 @@ class CommitmentForm(FactForm):
 
     def prepare(self) -> None:
         """Offer sectors and kinds by name."""
-        self.fields["sector"].choices = sector_choices()
+        self.offer("sector", sector_choices())
         language = get_language() or "ru"
         kinds = [(kind.code, kind.name(language)) for kind in reference.measure_kinds().values()]
-        self.fields["kind"].choices = [("", _("not said")), *kinds]
+        self.offer("kind", [("", _("not said")), *kinds])
 
     @property
     def value(self) -> dict[str, Any]:
@@ -295,13 +305,23 @@ FORMS: dict[Shape, type[FactForm]] = {
 }
 
 
+def dress(fields: Iterable[forms.Field]) -> None:
+    """Give widgets the classes of the style sheet where they have none."""
+    for field in fields:
+        widget = field.widget
+        name = "select" if isinstance(widget, forms.Select) else "input"
+        name = "textarea" if isinstance(widget, forms.Textarea) else name
+        if not widget.is_hidden:
+            widget.attrs.setdefault("class", name)
+
+
 def initial_of(field: Field, value: Any) -> dict[str, Any]:
     """Return a value as its form shows it."""
     match field.shape:
         case Shape.DATE:
             return {"value_field": date_typed(value)}
         case Shape.DURATION:
-            return {"value_field": duration_words(value)}
+            return {"value_field": duration_ru(value)}
         case Shape.EFFECT if value not in field.choices:
             return {"value_field": "", "on": date_typed(value)}
         case Shape.COMMITMENT | Shape.PLANNED | Shape.QUOTE:

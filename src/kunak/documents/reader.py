@@ -27,7 +27,7 @@ def open_file(name: str, data: bytes) -> SourceText:
     Raises:
         KunakError: the file is empty, too large, encrypted, damaged or of a kind that is not read.
     """
-    return formats.open_source(name, data)
+    return formats.open_source(data, name)
 
 
 def read(source: SourceText) -> Attempt:

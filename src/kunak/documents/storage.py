@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
@@ -16,18 +17,18 @@ class WholeFiles(FileSystemStorage):
     """
 
     @property
-    def base_location(self) -> str:  # type: ignore[override]  # asked each time: tests move the folder
+    def base_location(self) -> str:  # asked each time: tests move the folder
         return str(settings.MEDIA_ROOT)
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         return os.path.abspath(self.base_location)  # noqa: PTH100  # no symbolic link is followed
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:  # noqa: ARG002
         """Return the name itself: the same content has the same place."""
         return name
 
-    def _save(self, name: str, content: File) -> str:
+    def _save(self, name: str, content: File[Any]) -> str:
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = target.with_name(f".{target.name}.{secrets.token_hex(6)}")

@@ -1,6 +1,23 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kunak.documents import views
 
 app_name = "documents"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.list_documents, name="list"),
+    path("add/", views.add, name="add"),
+    path("<int:pk>/", views.reading, name="reading"),
+    path("<int:pk>/file/", views.file, name="file"),
+    path("<int:pk>/read-again/", views.read_again, name="read-again"),
+    path("<int:pk>/by-hand/", views.by_hand, name="by-hand"),
+    path("facts/<int:pk>/confirm/", views.confirm, name="confirm"),
+    path("facts/<int:pk>/correct/", views.correct, name="correct"),
+    path("facts/<int:pk>/refuse/", views.refuse, name="refuse"),
+    path("candidates/<int:pk>/enter/", views.enter, name="enter"),
+    path("candidates/<int:pk>/confirm-all/", views.confirm_all, name="confirm-all"),
+    path("candidates/<int:pk>/postpone/", views.postpone, name="postpone"),
+    path("candidates/<int:pk>/resume/", views.resume, name="resume"),
+    path("candidates/<int:pk>/refuse/", views.refuse_candidate, name="refuse-candidate"),
+]

@@ -1,17 +1,13 @@
 """Values as people read them, in the language of the page."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from kunak.core import reference
 from kunak.documents.fields import Field, Shape
+from kunak.ui.templatetags.kunak_ui import date_words, duration_ru, kind_name, sector_name
 
 QUOTE_CHARACTERS = 140
 
@@ -63,13 +59,13 @@ def _quote(_field: Field, value: Any, _places: Mapping[str, str]) -> Words:
 
 WORDED: Mapping[Shape, Callable[[Field, Any, Mapping[str, str]], Words]] = {
     Shape.DATE: _date,
-    Shape.DURATION: lambda _field, value, _places: Words(duration_words(value)),
+    Shape.DURATION: lambda _field, value, _places: Words(duration_ru(value)),
     Shape.CHOICE: lambda field, value, _places: Words(str(field.choices.get(value, value))),
     Shape.EFFECT: _effect,
     Shape.SECTOR: lambda _field, value, _places: Words(sector_name(value)),
     Shape.PARTY: _party,
     Shape.PERSON: _person,
-    Shape.COMMITMENT: lambda _field, value, _places: Words(capitalised(value["text"]), kind_name(value["kind"])),
+    Shape.COMMITMENT: lambda _field, value, _places: Words(capitalised(value["text"]), kind_name(value["kind"] or "")),
     Shape.PLANNED: lambda _field, value, _places: Words(value["text"], value["when"] or ""),
     Shape.QUOTE: _quote,
 }
@@ -80,51 +76,12 @@ def _date_of(field: Field, value: str) -> str:
         return date_words(value)
     if len(value) == 4:
         return _("the agreement of the year %(year)s") % {"year": value}
-    return _("the agreement of %(date)s") % {"date": _of_day(value)}
-
-
-def _of_day(value: str) -> str:
-    return date_format(date.fromisoformat(value), "DATE_FORMAT") if len(value) == 10 else date_typed(value)
-
-
-def date_words(value: str) -> str:
-    """Return an ISO date, as precise as it is: «29 мая 2025 г.», «май 2025 г.», «2013 год»."""
-    if len(value) == 4:
-        return _("the year %(year)s") % {"year": value}
-    if len(value) == 7:
-        return date_format(date.fromisoformat(f"{value}-01"), "YEAR_MONTH_FORMAT")
-    return date_format(date.fromisoformat(value), "DATE_FORMAT")
+    return _("the agreement of %(date)s") % {"date": date_words(value) if len(value) == 10 else date_typed(value)}
 
 
 def date_typed(value: str) -> str:
     """Return an ISO date as it is typed into a field: 29.05.2025, 05.2025, 2013."""
     return ".".join(reversed(value.split("-")))
-
-
-def duration_words(value: str) -> str:
-    """Return an ISO duration in words: «5 лет», «1 год 6 месяцев», «бессрочно»."""
-    if value == "indefinite":
-        return _("indefinite")
-    counted = {unit: int(number) for number, unit in re.findall(r"(\d+)([YMWD])", value)}
-    said = {
-        "Y": lambda n: ngettext("%(n)s year", "%(n)s years", n),
-        "M": lambda n: ngettext("%(n)s month", "%(n)s months", n),
-        "W": lambda n: ngettext("%(n)s week", "%(n)s weeks", n),
-        "D": lambda n: ngettext("%(n)s day", "%(n)s days", n),
-    }
-    return " ".join(said[unit](number) % {"n": number} for unit, number in counted.items())
-
-
-def sector_name(code: str) -> str:
-    """Return a sector's name in the language of the page; the code where it is none of the list."""
-    sector = reference.sectors().get(code)
-    return sector.name(get_language() or "ru") if sector else code
-
-
-def kind_name(code: str | None) -> str:
-    """Return the name of a kind of measure; empty for none."""
-    kind = reference.measure_kinds().get(code or "")
-    return kind.name(get_language() or "ru") if kind else ""
 
 
 def capitalised(text: str) -> str:

@@ -1,0 +1,17 @@
+"""Questions to the room: the list of documents, and one reading as its page shows it."""
+
+from kunak.documents.queries.lists import STATES, counts, documents_for, listed, listed_agreements, summary
+from kunak.documents.queries.page import ReadingPage, reading_page
+from kunak.documents.queries.rows import Row
+
+__all__ = [
+    "STATES",
+    "ReadingPage",
+    "Row",
+    "counts",
+    "documents_for",
+    "listed",
+    "listed_agreements",
+    "reading_page",
+    "summary",
+]

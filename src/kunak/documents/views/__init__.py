@@ -1,0 +1,22 @@
+"""Pages of the room: the list, adding, one reading with its decisions."""
+
+from kunak.documents.views.candidates import confirm_all, postpone, refuse_candidate, resume
+from kunak.documents.views.documents import add, by_hand, file, list_documents, read_again, reading
+from kunak.documents.views.facts import confirm, correct, enter, refuse
+
+__all__ = [
+    "add",
+    "by_hand",
+    "confirm",
+    "confirm_all",
+    "correct",
+    "enter",
+    "file",
+    "list_documents",
+    "postpone",
+    "read_again",
+    "reading",
+    "refuse",
+    "refuse_candidate",
+    "resume",
+]

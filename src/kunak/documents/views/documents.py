@@ -1,0 +1,173 @@
+"""The list of documents, adding one, its page in every state, its file."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kunak.core.errors import KunakError
+from kunak.core.lifecycle import ReadingState
+from kunak.core.reading.formats.errors import FileTooLarge
+from kunak.core.reading.formats.limits import MAX_FILE_BYTES
+from kunak.documents import policies, queries, services
+from kunak.documents.errors import AlreadyHere
+from kunak.documents.forms import AddForm
+from kunak.documents.models import Document
+from kunak.documents.views.asking import PersonRequest, check_decides, document_for, guarded, show_page
+from kunak.ui.errors import message_for
+
+PAGE_SIZE = 25
+LATE = timedelta(minutes=5)  # a reading that waits longer may be asked for again
+
+
+@require_GET
+@guarded
+def list_documents(request: PersonRequest) -> HttpResponse:
+    """List the documents that the person may see, by state."""
+    state = request.GET.get("state", "")
+    state = state if state in queries.STATES else ""
+    found = Paginator(queries.listed(request.user, state), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "found": found,
+        "documents": [(document, queries.listed_agreements(document)) for document in found],
+        "state": state,
+        "chips": _chips(queries.counts(request.user), state),
+        "can_add": policies.can_add(request.user),
+    }
+    return render(request, "documents/list.html", context)
+
+
+def _chips(counts: dict[str, int], state: str) -> list[dict[str, Any]]:
+    """Return the states to choose from: all, those that have documents, and the chosen one."""
+    labels = {
+        "": _("All"),
+        "review": _("Under review"),
+        "postponed": _("Put aside"),
+        "accepted": _("In the register"),
+        "refused": _("Not agreements"),
+        "queued": _("Being read"),
+        "failed": _("Could not be read"),
+    }
+    url = reverse("documents:list")
+    return [
+        {
+            "label": label,
+            "count": counts[code],
+            "url": f"{url}?state={code}" if code else url,
+            "is_current": code == state,
+        }
+        for code, label in labels.items()
+        if counts[code] or code in {"", state}
+    ]
+
+
+@require_http_methods(["GET", "POST"])
+@guarded
+def add(request: PersonRequest) -> HttpResponse:
+    """Take a file or a pasted text."""
+    policies.check_can_add(request.user)
+    form = AddForm(request.POST or None, request.FILES or None) if request.method == "POST" else AddForm()
+    context: dict[str, Any] = {"form": form, "limit": MAX_FILE_BYTES // (1024 * 1024)}
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(_added(request, form))
+        except AlreadyHere as error:
+            context |= {"refusal": message_for(error), "present": error.document}
+        except KunakError as error:
+            context["refusal"] = message_for(error)
+    refused = request.method == "POST"
+    return render(request, "documents/add.html", context, status=422 if refused else 200)
+
+
+def _added(request: PersonRequest, form: AddForm) -> Document:
+    file = form.cleaned_data.get("file")
+    if isinstance(file, UploadedFile) and (file.size or 0) > MAX_FILE_BYTES:  # before a byte of it is held in memory
+        raise FileTooLarge(size=file.size or 0, limit=MAX_FILE_BYTES)
+    name, data = form.document()
+    return services.add_document(name=name, data=data, by=request.user)
+
+
+@require_GET
+@guarded
+def reading(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show a document beside what was read from it; or that it is being read, or could not be."""
+    document = document_for(request.user, pk)
+    state = document.reading.state
+    if state != ReadingState.REVIEW:
+        return _unread(request, document)
+    if request.htmx and "wait" in request.GET:
+        return HttpResponse(headers={"HX-Redirect": document.get_absolute_url()})
+    position = request.GET.get("candidate", "0")
+    number = int(position) if position.isascii() and position.isdigit() else 0
+    candidate = document.reading.candidates.filter(position=number).first()
+    if candidate is None:
+        raise Http404(position)
+    candidate.reading = document.reading
+    candidate.reading.document = document
+    return show_page(request, candidate)
+
+
+def _unread(request: PersonRequest, document: Document) -> HttpResponse:
+    context = {
+        "document": document,
+        "is_late": document.uploaded_at < timezone.now() - LATE,
+        "can_decide": policies.can_decide(request.user, document),
+        "is_failed": document.reading.state == ReadingState.FAILED,
+    }
+    return render(request, "documents/_waiting.html" if request.htmx else "documents/waiting.html", context)
+
+
+@require_GET
+@guarded
+def file(request: PersonRequest, pk: int) -> HttpResponseBase:
+    """Give the file as it came; no browser may run anything in it."""
+    document = document_for(request.user, pk)
+    try:
+        stored = document.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404(document.name) from error
+    response = FileResponse(
+        stored,
+        as_attachment=True,
+        filename=document.name,
+        content_type=document.media_type or "application/octet-stream",
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+@guarded
+def read_again(request: PersonRequest, pk: int) -> HttpResponse:
+    """Ask the worker to read a document once more."""
+    return _ask(request, pk, services.read_again, _("Asked for another reading."))
+
+
+@require_POST
+@guarded
+def by_hand(request: PersonRequest, pk: int) -> HttpResponse:
+    """Open an empty record for a document."""
+    return _ask(request, pk, services.enter_by_hand, "")
+
+
+def _ask(request: PersonRequest, pk: int, service: Any, told: str) -> HttpResponse:
+    document = document_for(request.user, pk)
+    check_decides(request.user, document)
+    try:
+        service(document=document, by=request.user)
+    except KunakError as error:
+        messages.error(request, message_for(error))
+    else:
+        if told:
+            messages.success(request, told)
+    return redirect(document)
