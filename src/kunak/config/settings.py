@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # its templates of widgets, for the renderer of forms
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
