@@ -45,6 +45,8 @@ _UNLIKELY = (  # neighbours, by the classes above, and what each costs
     (b"ld", 3),
     (b"al", 3),
     (b"la", 3),
+    (b"aU", 3),
+    (b"Ua", 3),
 )
 
 

@@ -19,5 +19,8 @@ MAX_XML_TAGS, MAX_XML_ATTRIBUTES = 2_000_000, 2_000_000
 MAX_TABLE_DEPTH = 20
 """Tables within tables."""
 
-MAX_PAGE_TAGS, MAX_PAGE_DEPTH = 400_000, 2_000
+MAX_PAGE_TAGS, MAX_PAGE_DEPTH = 200_000, 2_000
 """Of one HTML page: tags, and elements within elements."""
+
+MAX_LINES = 400_000
+"""Of one text file."""

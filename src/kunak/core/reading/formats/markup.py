@@ -92,7 +92,7 @@ def _tokens(page: str) -> Iterator[tuple[str, dict[str, str], str]]:
         if opening < 0:
             opening = end
         if opening > position:
-            yield TEXT, {}, unescape(page[position:opening])
+            yield TEXT, {}, _unescaped(page[position:opening])
         following = page[opening + 1 : opening + 4]
         if following[:1].isalpha() and (name := _NAME.match(page, opening + 1)):
             tag = name[0].lower()
@@ -120,7 +120,7 @@ def _attributes(page: str, position: int) -> tuple[dict[str, str], int]:
         position = found.end()
         name = found[1].lower()
         if name in _WANTED and name not in attributes:
-            attributes[name] = unescape(found[2] or found[3] or found[4] or "")
+            attributes[name] = _unescaped(found[2] or found[3] or found[4] or "")
     return attributes, _after(page, ">", position)
 
 
@@ -129,7 +129,14 @@ def _raw_text(page: str, tag: str, position: int) -> tuple[str, int]:
     if closing is None:
         return page[position:], len(page)
     text = page[position : closing.start()]
-    return (unescape(text) if tag in {"title", "textarea"} else text), _after(page, ">", closing.end())
+    return (_unescaped(text) if tag in {"title", "textarea"} else text), _after(page, ">", closing.end())
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return unescape(text)
+    except ValueError:  # a number of thousands of digits, which no letter has
+        return text
 
 
 def _after(page: str, mark: str, position: int) -> int:

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from kunak.core.reading.formats.content import Content
 from kunak.core.reading.formats.encoding import decode
+from kunak.core.reading.formats.errors import TooComplex
+from kunak.core.reading.formats.limits import MAX_LINES
 from kunak.core.reading.source import Block
 
 _LINE = re.compile(r"[^\r\n\f\u2028\u2029]+")
@@ -14,7 +16,7 @@ _NUMBERED = re.compile(r"(?:[•·▪●◦*]|\d{1,2}\)|[а-я]\))\s+")
 _DASHED = re.compile(r"[-–—]\s+")
 _ARTICLE = re.compile(r"(?:статья|глава|раздел)\s+(?:\d+|[IVX]+)\b", re.IGNORECASE)
 _ENDS = tuple('.!?:;,…»"')
-_TITLE_LENGTH, _MAX_WRAPPED = 200, 100
+_TITLE_LENGTH, _MIN_WRAPPED, _MAX_WRAPPED = 200, 30, 100
 
 
 def read(data: bytes) -> Content:
@@ -24,8 +26,11 @@ def read(data: bytes) -> Content:
 
     Raises:
         NotText: the bytes are no text.
+        TooComplex: more lines than a document has.
     """
     raw = decode(data)
+    if raw.count("\n") + raw.count("\r") + raw.count("\f") > 2 * MAX_LINES:  # a break may be two characters
+        raise TooComplex(kind="TXT", what="lines", limit=MAX_LINES)
     return Content(raw, tuple(blocks(raw)))
 
 
@@ -56,7 +61,7 @@ def _joined(raw: str, lines: list[tuple[int, int, int]]) -> list[tuple[int, int,
     """Join the lines of a text that was wrapped: where the next line's first word would not have fitted."""
     near = [b[0] == a[0] + 1 for a, b in pairwise(lines)]
     width = max((end - start for _, start, end in lines), default=0)
-    if width > _MAX_WRAPPED or sum(near) < 3:
+    if not _MIN_WRAPPED <= width <= _MAX_WRAPPED or sum(near) < 3:
         return lines
     full = [
         close and a[2] - a[1] + 1 + len(raw[b[1] : b[2]].split(maxsplit=1)[0]) > width

@@ -51,16 +51,16 @@ _OPEN_DOCUMENTS = {
 }
 _PDF = re.compile(rb"%PDF-\d")
 _HTML_START = re.compile(
-    r"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,300}>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"(?:\s|<!--(?:(?!-->).){0,2000}-->|<\?xml[^>]{0,300}>)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(
     r"</?(?:p|div|br|table|t[rdh]|h[1-6]|span|a|ul|ol|li|meta|title|article|b|i|strong|em)(?=[\s/>])", re.IGNORECASE
 )
 _XML_START = re.compile(r"\s*<\?xml\b")
-_MAIL_PAGE = re.compile(
-    r"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,40}?Content-Type:\s*multipart/related", re.IGNORECASE
-)
-_TEXT_SUFFIXES = frozenset(("", ".txt", ".text", ".md", ".csv", ".tsv", ".log", ".htm", ".html", ".xhtml"))
+_MAIL_PAGE = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?Content-Type:\s*multipart/related", re.IGNORECASE)
+_PAGE_SUFFIXES = frozenset((".htm", ".html", ".xhtml"))
+_TEXT_SUFFIXES = frozenset(("", ".txt", ".text", ".md", ".csv", ".tsv", ".log")) | _PAGE_SUFFIXES
 _PACKED_SUFFIXES = frozenset((".docx", ".docm", ".dotx", ".odt", ".pdf", ".doc"))
 
 
@@ -132,7 +132,7 @@ def _textual(data: bytes, suffix: str) -> Kind:
     if _MAIL_PAGE.match(head):
         raise UnknownFormat(kind="MHTML")
     tags = len(_HTML_TAG.findall(head))
-    if tags >= 2 and (suffix in {".htm", ".html", ".xhtml"} or head.lstrip().startswith("<")):
+    if tags >= (1 if suffix in _PAGE_SUFFIXES else 2 if head.lstrip().startswith("<") else _HEAD):
         return Kind.HTML
     return Kind.TEXT
 

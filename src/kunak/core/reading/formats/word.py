@@ -34,7 +34,8 @@ def read(data: bytes) -> Content:
     if root is None:
         raise DamagedFile(kind=_KIND, reason="the main part is missing")
     folder = main.rpartition("/")[0]
-    walk = _Walk(read_styles(_part(package, f"{folder}/styles.xml")))
+    styles = None if next(root.iter(f"{W}pStyle"), None) is None else _part(package, f"{folder}/styles.xml")
+    walk = _Walk(read_styles(styles))
     body = root.find(f"{W}body")
     if body is None:
         raise DamagedFile(kind=_KIND, reason="the main part has no body")
