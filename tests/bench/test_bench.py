@@ -1,0 +1,60 @@
+"""The benchmarks' command, and the figures it hands on."""
+
+import json
+
+import pytest
+
+from bench import __main__ as command
+from bench import read_seed
+from bench.result import Result
+from bench.timing import WARM_UP, medians_ms
+
+
+def test_a_benchmark_that_does_not_exist_is_told_with_those_that_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["--only", "nothing"]) == 2
+    assert "read_seed" in capsys.readouterr().err
+
+
+def test_a_peer_that_is_not_installed_leaves_its_figures_empty_and_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(read_seed, "PEER_PACKAGES", ("no_such_package",))
+    monkeypatch.setattr(read_seed, "RUNS", 1)
+
+    status = command.main(["--json", "--only", "read_seed"])
+
+    printed = capsys.readouterr()
+    row = json.loads(printed.out)
+    assert status == 0
+    assert list(row) == ["name", "value", "unit", "peer", "peer_value", "ratio", "n"]
+    assert (row["name"], row["peer"], row["peer_value"], row["ratio"], row["n"]) == (
+        "read_seed",
+        "natasha",
+        None,
+        None,
+        1,
+    )
+    assert "requirements-bench.txt" in printed.err
+
+
+def test_the_sample_is_read_where_the_release_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KUNAK_SHARED", "/nowhere")
+
+    path, [note] = read_seed.seed()
+
+    assert path.exists()
+    assert "sample" in note
+
+
+def test_the_ratio_tells_how_many_times_the_peer_takes() -> None:
+    row = Result("name", 2.0, "ms", 30, peer="peer", peer_value=25.12345).as_json()
+
+    assert (row["ratio"], row["peer_value"]) == (12.56, 25.12)
+
+
+def test_calls_take_turns_and_are_warmed_up() -> None:
+    calls: list[str] = []
+
+    medians_ms(lambda: calls.append("ours"), lambda: calls.append("theirs"), runs=2)
+
+    assert calls == ["ours", "theirs"] * (WARM_UP + 2)
