@@ -26,6 +26,10 @@ class AddForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("File"), required=False, allow_empty_file=True)
     text = forms.CharField(label=gettext_lazy("Text"), required=False, strip=False, widget=forms.Textarea)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self.fields.values())
+
     def clean(self) -> dict[str, Any]:
         """Refuse a form with neither."""
         cleaned = super().clean() or {}

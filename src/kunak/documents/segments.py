@@ -62,6 +62,11 @@ class Paragraph:
     segments: tuple[Segment, ...]
     gap: Segment
 
+    @property
+    def is_set(self) -> bool:
+        """Whether blanks or tabs set its words apart, as in a table: they are shown as they are."""
+        return any("\t" in piece.text or "  " in piece.text for piece in self.segments)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -86,6 +86,7 @@ def page_context(request: PersonRequest, candidate: Candidate, **more: Any) -> d
         "can_decide": decides and page is not None and page.is_open,
         "may_resume": decides and candidate.state == CandidateState.REFUSED,
         "can_add": policies.can_add(request.user),
+        "is_wide": True,
         **more,
     }
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kunak.core.errors import KunakError
@@ -50,7 +51,7 @@ def _chips(counts: dict[str, int], state: str) -> list[dict[str, Any]]:
     labels = {
         "": _("All"),
         "review": _("Under review"),
-        "postponed": _("Put aside"),
+        "postponed": pgettext("chip", "Put aside"),
         "accepted": _("In the register"),
         "refused": _("Not agreements"),
         "queued": _("Being read"),

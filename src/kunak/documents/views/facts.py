@@ -113,7 +113,7 @@ def _form(request: PersonRequest, candidate: Candidate, name: str, fact: Fact | 
     if field.shape == Shape.PERSON:
         parties = candidate.facts.filter(field="parties", value__isnull=False)
         more["parties"] = [party.value["name"] for party in parties if party.value]
-    return FORMS[field.shape](
+    form = FORMS[field.shape](
         request.POST if request.method == "POST" else None,
         field=field,
         text=candidate.reading.document.text,
@@ -122,6 +122,9 @@ def _form(request: PersonRequest, candidate: Candidate, name: str, fact: Fact | 
         auto_id=f"{_key(fact) if fact else name}-%s",
         **more,
     )
+    if request.method == "GET":
+        next(iter(form.visible_fields())).field.widget.attrs["autofocus"] = True
+    return form
 
 
 def _agreement(candidate: Candidate) -> dict[str, Any]:

@@ -63,9 +63,17 @@
     target.elements.words.classList.add('is-filled');
     bring(record, target.elements.words);
   };
+  // a selection cannot begin inside of a link, so while a form is open the lit words are none
+  const choosing = () => {
+    const on = Boolean(record.querySelector('[data-words-form]'));
+    page.querySelectorAll('#sheet a.sp').forEach((a) => {
+      if (on && a.hasAttribute('href')) { a.dataset.href = a.getAttribute('href'); a.removeAttribute('href'); }
+      if (!on && a.dataset.href) { a.setAttribute('href', a.dataset.href); delete a.dataset.href; }
+    });
+  };
+  choosing();
+  document.body.addEventListener('htmx:afterSettle', choosing);
+  document.body.addEventListener('htmx:oobAfterSwap', choosing);
   pane.addEventListener('pointerup', () => setTimeout(fill));
   pane.addEventListener('keyup', (e) => { if (e.shiftKey || e.key === 'Shift') fill(); });
-  pane.addEventListener('click', (e) => { // a selection that ends on lit words is no click on them
-    if (e.target.closest('.sp') && !getSelection().isCollapsed && record.querySelector('[data-words-form]')) e.preventDefault();
-  });
 })();
