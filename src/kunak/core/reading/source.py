@@ -25,7 +25,7 @@ class SourceText:
     """A document's text; spans of everything read from it count code points of `raw`.
 
     Args:
-        name: the file's name as it was given.
+        name: the file's name as it was given, without folders.
         media_type: what the bytes are, found by looking at them.
         sha256: of the file's bytes, hexadecimal.
         raw: the text; of a text file its characters untouched, without the byte order mark.

@@ -74,7 +74,15 @@ def test_a_text_of_another_language_is_left_to_the_general_detector() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\0\1\2\3" * 50, bytes(range(256)) * 4, "а\0б".encode(), b"\xff\xfe\x00\xd8\x00\x00"]
+    "data",
+    [
+        b"\0\1\2\3" * 50,
+        bytes(range(256)) * 4,
+        "а\0б".encode(),
+        b"\xff\xfe\x00\xd8\x00\x00",
+        b"\xff\xfea\0\0\0",
+        bytes(number * number % 127 + 128 for number in range(2000)),
+    ],
 )
 def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
     with pytest.raises(NotText):

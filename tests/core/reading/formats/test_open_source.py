@@ -19,7 +19,15 @@ from kunak.core.reading.formats.errors import (
     TooComplex,
     UnknownFormat,
 )
-from kunak.core.reading.formats.limits import MAX_FILE_BYTES, MAX_PART_BYTES, MAX_RATIO, MAX_ZIP_ENTRIES
+from kunak.core.reading.formats.limits import (
+    MAX_FILE_BYTES,
+    MAX_PART_BYTES,
+    MAX_RATIO,
+    MAX_XML_ATTRIBUTES,
+    MAX_XML_TAGS,
+    MAX_ZIP_ENTRIES,
+)
+from kunak.core.reading.formats.package import parse_xml
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
 
@@ -185,6 +193,16 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(data: bytes, what: str, lim
         open_source(data, "a.docx")
 
     assert (refusal.value.what, refusal.value.limit) == (what, limit)
+
+
+@pytest.mark.parametrize(
+    ("part", "what"), [(b"<a>" * (MAX_XML_TAGS + 1), "tags"), (b"a=" * (MAX_XML_ATTRIBUTES + 1), "attributes")]
+)
+def test_a_part_of_endless_tags_or_attributes_is_not_parsed(part: bytes, what: str) -> None:
+    with pytest.raises(TooComplex) as refusal:
+        parse_xml(part, kind="DOCX")
+
+    assert refusal.value.what == what
 
 
 def test_depth_is_bounded_and_ends_in_a_refusal() -> None:

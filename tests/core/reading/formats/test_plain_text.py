@@ -63,6 +63,10 @@ def test_short_lines_that_were_not_wrapped_stay_apart() -> None:
     assert len(pieces("Глава\nРеспублики Тыва\nИ. И. Иванов\n29 мая 2025 г.\nг. Кызыл")) == 5
 
 
+def test_a_list_of_short_lines_stays_a_list() -> None:
+    assert len(pieces("Министерство культуры Тверской области\nКомитет по туризму\nМинздрав\nМинспорт\nМинтруд")) == 5
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.text(alphabet="аБ1.,;:-–•) \t\u00a0\r\n\f\u2028", max_size=200))
 def test_blocks_are_tight_in_order_and_leave_only_blanks_between(raw: str) -> None:

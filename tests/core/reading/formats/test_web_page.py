@@ -113,6 +113,20 @@ def test_columns_are_counted_with_their_spans() -> None:
     assert [path for _, path, _ in pieces(page)][:2] == ["t1/r1/c1", "t1/r1/c3"]
 
 
+def test_a_caption_stands_before_its_table() -> None:
+    page = "<table><caption>План</caption><tr><td>1<td>2<tr><td>3<td>4</table>"
+
+    assert opened(page).raw == "План\n\n1\t2\n3\t4"
+
+
+def test_cells_without_a_row_begin_one() -> None:
+    assert opened("<table><td>а<td>б<tr><td colspan=99999>в<td>г<tr><td>д</table>").raw == "а\tб\nв\tг\nд"
+
+
+def test_lines_of_set_text_stay_lines() -> None:
+    assert opened("<pre>Глава\r\n  региона</pre>").raw == "Глава\nрегиона"
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866", "iso8859-5", "utf-8", "utf-16"])
 def test_the_declared_encoding_is_used(encoding: str) -> None:
     name = {"cp1251": "windows-1251", "iso8859-5": "iso-8859-5"}.get(encoding, encoding)
@@ -132,6 +146,7 @@ def test_a_false_encoding_is_seen_through() -> None:
         ('<meta property="article:published_time" content="2025-05-30T10:00:00+03:00">', "2025-05-30"),
         ('<script type="application/ld+json">{"datePublished": "2025-05-30"}</script>', "2025-05-30"),
         ('<time itemprop="datePublished" datetime="2025-05-30">вчера</time>', "2025-05-30"),
+        ('<time pubdate datetime="2025-05-30">вчера</time>', "2025-05-30"),
         ('<time datetime="2025-05-30">вчера</time>', None),
         ('<meta name="date" content="1970-01-01">', None),
         ('<meta name="date" content="2025-02-30">', None),

@@ -143,6 +143,15 @@ def test_a_deleted_row_is_left_out() -> None:
     assert opened(f"<w:tbl><w:tr><w:tc>{p('нынешнее')}</w:tc></w:tr>{gone}</w:tbl>").raw == "нынешнее"
 
 
+def test_rows_and_blocks_in_wrappers_of_other_programs_are_found() -> None:
+    row = f"<w:sdt><w:sdtContent><w:tr><w:tc>{p('ячейка')}</w:tc></w:tr></w:sdtContent></w:sdt>"
+    other = (
+        f"<mc:AlternateContent><mc:Fallback>{p('запасной')}</mc:Fallback></mc:AlternateContent><mc:AlternateContent/>"
+    )
+
+    assert opened(f"<w:tbl>{row}</w:tbl>{other}").raw == "ячейка\n\nзапасной"
+
+
 def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     box = f"<w:txbxContent>{p('УТВЕРЖДАЮ')}</w:txbxContent>"
     new = f"<mc:Choice><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"

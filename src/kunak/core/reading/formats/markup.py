@@ -29,15 +29,15 @@ _BLOCKS = frozenset(
     )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_CLOSED_BY_NEXT = {  # a start tag closes the last open one of these, unless the fence was opened after it
+_CLOSED_BY_NEXT = {  # a start tag closes those of these that were opened after the last fence
     "li": (("li",), ("ul", "ol", "menu")),
     "dt": (("dt", "dd"), ("dl",)),
     "dd": (("dt", "dd"), ("dl",)),
     "td": (("td", "th"), ("table",)),
     "th": (("td", "th"), ("table",)),
-    "tr": (("tr",), ("table",)),
-    "tbody": (("thead", "tbody", "tfoot"), ("table",)),
-    "tfoot": (("thead", "tbody", "tfoot"), ("table",)),
+    "tr": (("tr", "td", "th"), ("table",)),
+    "tbody": (("thead", "tbody", "tfoot", "tr", "td", "th"), ("table",)),
+    "tfoot": (("thead", "tbody", "tfoot", "tr", "td", "th"), ("table",)),
     "option": (("option",), ("select",)),
 }
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
@@ -197,8 +197,7 @@ class _Tree:
             self._close_to(len(self._open) - 1)
         if tag in _CLOSED_BY_NEXT:
             closed, fence = _CLOSED_BY_NEXT[tag]
-            depth = self._fence(closed)
-            if depth > self._fence(fence):
+            while (depth := self._fence(closed)) > self._fence(fence):
                 self._close_to(depth)
 
     def _close_to(self, depth: int) -> None:

@@ -7,7 +7,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
-from kunak.core.reading.formats.errors import DamagedFile, EncryptedFile, TooComplex
+from kunak.core.reading.formats.errors import DamagedFile, TooComplex
 from kunak.core.reading.formats.limits import (
     MAX_PART_BYTES,
     MAX_RATIO,
@@ -56,15 +56,12 @@ class Package:
         """Return a part unpacked, or None where there is none of this name; the case of letters does not matter.
 
         Raises:
-            EncryptedFile: the part needs a password.
-            DamagedFile: it cannot be unpacked.
+            DamagedFile: it cannot be unpacked, for want of a password too: ask `is_encrypted` first.
             TooComplex: it is larger than documents are, or grows as only a bomb does.
         """
         entry = self._entries.get(name.lower())
         if entry is None:
             return None
-        if entry.flag_bits & _ENCRYPTED:
-            raise EncryptedFile(kind=self.kind)
         room = min(MAX_PART_BYTES, MAX_UNPACKED_BYTES - self._unpacked)
         data = self._read(entry, room)
         if len(data) > room:

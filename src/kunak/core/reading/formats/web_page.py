@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from kunak.core.reading.formats.boilerplate import Outline, outline
 from kunak.core.reading.formats.content import Content, ContentBuilder
@@ -10,6 +11,8 @@ from kunak.core.reading.formats.encoding import decode_declared
 from kunak.core.reading.formats.markup import TEXT, Markup, parse
 from kunak.core.reading.formats.page_facts import published_on, title
 from kunak.core.reading.formats.page_tables import data_tables
+
+T = TypeVar("T")
 
 _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,500}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE
@@ -116,14 +119,16 @@ class _Walk:
         if index in self._tables:
             self._table = _Piece("table", "")
         elif self._table is not None:
-            self._enter_table_part(element.tag)
+            self._enter_table_part(self._table, element.tag)
 
     def _leave(self, index: int) -> Iterator[_Piece]:
         element = self._markup.elements[index]
         if element.tag == TEXT:
             return
         if self._table is not None and element.tag in _CELLS:
-            self._cell(element.attributes.get("colspan", ""))
+            self._cell(self._table, element.attributes.get("colspan", ""))
+        elif self._table is not None and element.tag == "caption":
+            yield _Piece("paragraph", self._taken()[0])
         elif element.tag in _BREAKING:
             yield from self._flush()
         self._count(element.tag, index, -1)
@@ -149,18 +154,16 @@ class _Walk:
         if self._linked:
             self._links += len(text.strip())
 
-    def _enter_table_part(self, tag: str) -> None:
-        if self._table is not None and tag == "tr":
-            self._table.rows.append([])
+    def _enter_table_part(self, table: _Piece, tag: str) -> None:
+        if tag == "tr":
+            table.rows.append([])
             self._column = 1
 
-    def _cell(self, colspan: str) -> None:
-        if self._table is None:
-            return
-        if not self._table.rows:
-            self._table.rows.append([])
-        self._table.rows[-1].append((self._column, _PARAGRAPH_BREAK.sub("\n", self._taken()[0])))
-        self._column += int(colspan) if colspan.isascii() and colspan.isdigit() and 0 < int(colspan[:4]) < 1000 else 1
+    def _cell(self, table: _Piece, colspan: str) -> None:
+        if not table.rows:  # cells without a row, as some pages have them
+            table.rows.append([])
+        table.rows[-1].append((self._column, _PARAGRAPH_BREAK.sub("\n", self._taken()[0])))
+        self._column += max(int(colspan), 1) if colspan.isascii() and colspan.isdigit() and len(colspan) < 4 else 1
 
     def _taken(self) -> tuple[str, int]:
         text = _LINE_BREAK.sub("\n", _BLANKS.sub(" ", "".join(self._run))).strip(" \n")
@@ -180,9 +183,9 @@ class _Walk:
             yield _Piece(self._kinds[-1], part, links if len(parts) == 1 else 0, self._lists[-1] if self._lists else -1)
 
 
-def _push(stack: list[object] | list[str] | list[int], value: object, by: int) -> None:
+def _push(stack: list[T], value: T, by: int) -> None:
     if by > 0:
-        stack.append(value)  # type: ignore[arg-type]
+        stack.append(value)
     elif stack:
         stack.pop()
 

@@ -26,7 +26,7 @@ def read(data: bytes) -> Content:
     and endnotes stand at the end. Soft hyphens stay.
 
     Raises:
-        EncryptedFile, DamagedFile, TooComplex: as `package.Package`.
+        DamagedFile, TooComplex: as `package.Package`.
     """
     package = Package(data, kind=_KIND)
     main = _main_part(package)

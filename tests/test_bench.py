@@ -3,7 +3,6 @@
 import json
 
 import pytest
-
 from bench import __main__ as command
 from bench import read_seed
 from bench.result import Result
