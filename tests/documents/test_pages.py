@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.documents import (
@@ -21,6 +22,7 @@ from tests.factories.documents import (
 )
 from tests.factories.people import make_administrator, make_person, make_side
 
+from kunak.agreements.models import Agreement, Party
 from kunak.core.lifecycle import CandidateState, FactState
 from kunak.documents import services
 from kunak.documents.models import Candidate, Document, Fact
@@ -480,6 +482,28 @@ def test_nobody_else_knows_of_the_document() -> None:
         for url in addresses(candidate, fact_of(candidate, "term")).values():
             assert client.post(url, {"field": "notice", "revision": 1}).status_code == 404, url
         assert document.name not in client.get(reverse("documents:list")).content.decode()
+
+
+def test_once_accepted_people_of_all_sides_of_the_agreement_see_the_reading_and_decide_nothing(by: Person) -> None:
+    candidate = make_candidate()
+    settle(candidate, by)
+    services.take_candidate(candidate=candidate, by=by)
+    agreement = Agreement.objects.create(kind="agreement", candidate=candidate, created_at=timezone.now())
+    agreement.documents.add(candidate.reading.document)
+    for order, code in enumerate(("RU-TA", "RU-IN")):
+        side = make_side(code)
+        Party.objects.create(agreement=agreement, order=order, name=side.name, kind="territory", side=side)
+    client = signed_in(make_person(side=make_side("RU-IN")))
+
+    shown = page(client, url_of(candidate))
+
+    assert shown.xpath("//a[starts-with(@id, 'e-')] | //div[@id='rows']//form") == []
+    assert "release.txt" in client.get(reverse("documents:list")).content.decode()
+    assert b"".join(client.get(reverse("documents:file", args=[candidate.reading.document_id])))  # type: ignore[arg-type]
+    for url in addresses(candidate, fact_of(candidate, "term")).values():
+        assert client.post(url, {"field": "notice", "revision": 1}).status_code == 403, url
+    assert signed_in(make_person(side=make_side("RU-OMS"))).get(url_of(candidate)).status_code == 404
+    assert signed_in(make_administrator()).get(url_of(candidate)).status_code == 404
 
 
 def test_strangers_are_asked_to_sign_in() -> None:

@@ -81,6 +81,13 @@ def test_pieces_parted_by_an_ellipsis_are_found_one_after_the_other() -> None:
     assert find_words("29 мая … 2025", "2025: 29 мая, 2025") == [[6, 12], [14, 18]]
 
 
+def test_whole_words_go_before_parts_of_words() -> None:
+    text = "Договорились и подписали договор"
+
+    assert find_words("договор", text) == [[25, 32]]
+    assert find_words("говори", text) == [[2, 8]]
+
+
 def test_blank_words_are_no_words() -> None:
     assert find_words("  ", "текст") == []
 

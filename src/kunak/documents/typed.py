@@ -172,9 +172,9 @@ SAME = {**dict.fromkeys('"«»„“”‟', '["«»„“”‟]'), **dict.from
 
 
 def _place(words: str, text: str, after: int) -> list[int] | None:
-    pattern = re.compile(
-        r"\s+".join("".join(SAME.get(letter, re.escape(letter)) for letter in word) for word in words.split()),
-        re.IGNORECASE,
-    )
-    found = pattern.search(text, after) or pattern.search(text)
+    letters = ("".join(SAME.get(letter, re.escape(letter)) for letter in word) for word in words.split())
+    written = r"\s+".join(letters)
+    whole = re.compile(rf"(?<!\w){written}(?!\w)", re.IGNORECASE)  # «договор» before the one in «договорились»
+    pattern = re.compile(written, re.IGNORECASE)
+    found = whole.search(text, after) or whole.search(text) or pattern.search(text, after) or pattern.search(text)
     return [found.start(), found.end()] if found else None

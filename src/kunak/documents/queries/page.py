@@ -108,7 +108,14 @@ def reading_page(document: Document, *, position: int = 0, part: int = 0) -> Rea
     borders = parts(document.text)
     shown = part if 0 < part <= len(borders) else part_of(marks[0].start if marks else 0, borders)
     page_sheet = sheet(document.text, marks, borders[shown - 1])
-    builder = Rows(candidate, facts, page_sheet, borders, _places(facts))
+    builder = Rows(
+        candidate=candidate,
+        text=document.text,
+        facts=facts,
+        shown=page_sheet,
+        borders=borders,
+        places=_places(facts),
+    )
     groups = builder.groups()
     rows = [row for group in groups for row in group.rows if not row.is_add]
     found = getattr(candidate, "agreement", None)

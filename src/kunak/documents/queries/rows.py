@@ -13,7 +13,7 @@ from kunak.documents.fields import FIELDS, GROUPS, Field, row_key
 from kunak.documents.models import Candidate, Fact
 from kunak.documents.segments import Sheet
 from kunak.documents.sentences import doubt_sentence
-from kunak.documents.words import Words, capitalised, words
+from kunak.documents.words import QUOTE_CHARACTERS, Words, capitalised, shortened, words
 from kunak.ui.templatetags.kunak_ui import duration_ru, sector_name
 
 
@@ -28,10 +28,11 @@ class Row:
         notes: small lines below the value: what was read before, who decided, why one must look.
         anchor: id of the words in the text, empty where they are not on this part of it.
         part: the part of a long text where the words are, from 1; 0 where the value has none.
-        letter: of a party: a, b, c, …
+        letter: of the first two parties: a, b
         sector: code of the sector that the row stands under.
         is_more: it goes on with the sector of the row above.
         is_add: the place where one more value of a repeated field is entered.
+        quote: of a sector: the words that name it.
         was: what was read, where a person removed it or put another value in its place.
         form_url: where the row is corrected or entered.
     """
@@ -49,6 +50,7 @@ class Row:
     sector: str = ""
     is_more: bool = False
     is_add: bool = False
+    quote: str = ""
     was: str = ""
     form_url: str = ""
 
@@ -97,13 +99,15 @@ class Rows:
 
     def __init__(
         self,
+        *,
         candidate: Candidate,
+        text: str,
         facts: list[Fact],
         shown: Sheet,
         borders: list[tuple[int, int]],
         places: Mapping[str, str],
     ) -> None:
-        self.candidate = candidate
+        self.candidate, self.text = candidate, text
         self.by_field: dict[str, list[Fact]] = {}
         for fact in facts:
             self.by_field.setdefault(fact.field, []).append(fact)
@@ -170,10 +174,14 @@ class Rows:
             decided=_decided(fact),
             anchor=self.sheet.anchors.get(key, ""),
             part=part_of(spans[0][0], self.borders) if spans else 0,
-            letter="abcdefghij"[min(place, 9)] if one.name == "parties" else "",
+            letter="ab"[place] if one.name == "parties" and place < 2 else "",
+            quote=self._quote(spans) if one.name == "sectors" else "",
             was=self._was(one, fact, value),
             form_url=reverse("documents:correct", args=[fact.pk]),
         )
+
+    def _quote(self, spans: list[list[int]]) -> str:
+        return shortened(" ".join(self.text[slice(*spans[0])].split()), QUOTE_CHARACTERS) if spans else ""
 
     def _words(self, one: Field, fact: Fact) -> Words:
         return words(one, fact.value, self.places)
