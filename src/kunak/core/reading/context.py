@@ -1,6 +1,7 @@
 """What the rules of all fields share: the text, what was found in it, and the agreement they are asked about."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.entities.bodies import Body
@@ -10,6 +11,9 @@ from kunak.core.reading.entities.posts import Post
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.record import Event, Genre, Kind, Party, Person, ReadingWarning
 from kunak.core.reading.text import Text
+
+if TYPE_CHECKING:
+    from kunak.core.reading.clauses.signatories import Signer
 
 
 @dataclass(slots=True)
@@ -74,6 +78,8 @@ class Scope:
     parties: tuple[Party, ...] = ()
     signatories: tuple[Person, ...] = ()
     anchor: int = 0  # number of the sentence that decides: of the signing, or of the first mention
+    signing: tuple[int, ...] = ()  # numbers of the sentences that tell of the signing, the deciding one first
+    signers: tuple["Signer", ...] = ()  # who signed, before the party is known
 
     def spans(self, context: Context) -> tuple[Span, ...]:
         """Return its sentences as spans."""

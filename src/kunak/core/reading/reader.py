@@ -1,18 +1,41 @@
 """The order in which a document is read: text, what it names, its genre, its agreements, then field by field."""
 
+import re
+from dataclasses import replace
+
+from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.commitments import find_commitments
+from kunak.core.reading.clauses.coordinators import find_coordinators
+from kunak.core.reading.clauses.in_force import find_in_force
+from kunak.core.reading.clauses.notice import find_notice
+from kunak.core.reading.clauses.parties import in_usual_order, with_second_places
+from kunak.core.reading.clauses.place import find_place
 from kunak.core.reading.clauses.planned import find_planned
+from kunak.core.reading.clauses.published import find_published
 from kunak.core.reading.clauses.quotes import find_quotes
+from kunak.core.reading.clauses.renewal import find_renewal, find_renewal_period
 from kunak.core.reading.clauses.sectors import find_sectors
+from kunak.core.reading.clauses.signatories import to_people
+from kunak.core.reading.clauses.signed_on import check_today, find_signed_on
+from kunak.core.reading.clauses.supersedes import find_supersedes
+from kunak.core.reading.clauses.term import find_term
 from kunak.core.reading.clauses.working_groups import find_working_groups
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.bodies import find_bodies
 from kunak.core.reading.entities.dates import find_days
 from kunak.core.reading.entities.people import find_people
 from kunak.core.reading.entities.territories import find_territories
+from kunak.core.reading.profiles import act, agreement, release
+from kunak.core.reading.profiles.genre import genre_of
 from kunak.core.reading.record import Agreement, Meta, Quote, Record, SourceInfo
 from kunak.core.reading.source import SourceText
 from kunak.core.reading.text import Text
+
+FORUM_YEAR = re.compile(
+    r"(?:форум\w*|пмэф|вэф|кэф|ярмарк\w+|выставк\w+|фестивал\w+|«[^»\n]{3,40})[ -–]*(?:–|-)?\s*(?P<year>20[0-3]\d)\b"
+)
+CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d)[-/](\d\d)[-/](\d\d)(?!\d)")
 
 
 def read(source: SourceText, meta: Meta | None = None) -> Record:
@@ -24,18 +47,18 @@ def read(source: SourceText, meta: Meta | None = None) -> Record:
         source: the document's text, as `formats.open_source` gives it.
         meta: what the giver knows beside the text.
     Returns:
-        The record; every value in it has spans of `source.raw`. What the rules do not understand is empty, with a warning.
+        The record; each value in it has spans of `source.raw`. What the rules do not understand is empty, with a warning.
     """
     context = survey(source, meta or Meta())
     scopes = find_scopes(context)
     quotes = find_quotes(context)
-    agreements = tuple(read_agreement(context, scope, quotes) for scope in scopes)
+    agreements = tuple(read_agreement(context, scope, _quotes_of(context, scope, scopes, quotes)) for scope in scopes)
     info = SourceInfo(
         name=source.name,
         media_type=source.media_type,
         sha256=source.sha256,
         characters=len(source.raw),
-        language="ru",
+        language="ru" if CYRILLIC.search(source.raw) else None,
         published=context.published,
     )
     return Record(info, source.raw, context.genre, agreements, tuple(context.warnings))
@@ -47,33 +70,144 @@ def survey(source: SourceText, meta: Meta) -> Context:
     territories = find_territories(text)
     bodies = find_bodies(text, territories)
     people, posts = find_people(text, territories, bodies)
-    return Context(
+    context = Context(
         text,
-        genre="release",
+        genre=genre_of(text),
         territories=territories,
         bodies=bodies,
         people=people,
         posts=posts,
         days=find_days(text),
-        reference_day=meta.published or source.published_hint,
+        reference_day=meta.published or source.published_hint or _day_of_address(meta.url),
     )
+    context.published = find_published(context)
+    context.year_hint = _year_hint(context)
+    return context
+
+
+def _day_of_address(url: str | None) -> str | None:
+    found = ADDRESS_DAY.search(url or "")
+    return "-".join(found.groups()) if found else None
+
+
+def _year_hint(context: Context) -> Sourced[str] | None:
+    """Return the year in a forum's name."""
+    found = FORUM_YEAR.search(context.text.lower)
+    return Sourced(found["year"], (Span(*found.span("year")),), 0.8, "year.forum") if found else None
 
 
 def find_scopes(context: Context) -> tuple[Scope, ...]:
-    """Return the agreements of the document."""
-    return (Scope("agreement", "signed", tuple(range(len(context.text.sentences)))),) if context.text.sentences else ()
+    """Return the agreements of the document, by the rules of its genre."""
+    if context.genre == "release":
+        return release.find_scopes(context)
+    if context.genre in ("agreement", "programme"):
+        return agreement.find_scopes(context)
+    return act.find_scopes(context)
+
+
+def _quotes_of(
+    context: Context, scope: Scope, scopes: tuple[Scope, ...], quotes: tuple[Quote, ...]
+) -> tuple[Quote, ...]:
+    """Return the quotations of an agreement: each goes to the main one whose sentences hold it, else to the first."""
+    mains = [other for other in scopes if other.is_main] or list(scopes[:1])
+    if not any(scope is other for other in mains):
+        return ()
+    if len(mains) == 1:
+        return quotes
+    out = []
+    for quote in quotes:
+        owner = next((other for other in mains if other.holds(context, quote.spans[0].start)), mains[0])
+        if owner is scope:
+            out.append(quote)
+    return tuple(out)
 
 
 def read_agreement(context: Context, scope: Scope, quotes: tuple[Quote, ...]) -> Agreement:
     """Read the fields of one agreement."""
-    commitments = find_commitments(context, scope)
-    return Agreement(
+    signed_on = _signed_on(context, scope)
+    place = _place(context, scope, signed_on)
+    if context.genre == "release" and scope.is_main:
+        scope.parties = with_second_places(context, in_usual_order(context, scope.parties))
+    if scope.signers:
+        scope.signatories = to_people(context, scope.signers, scope.parties)
+    base = Agreement(
         kind=scope.kind,
         event=scope.event,
         title=scope.title,
+        signed_on=signed_on,
+        place=place,
+        parties=scope.parties,
+        signatories=scope.signatories,
+    )
+    return (
+        _with_clauses(context, scope, base, quotes)
+        if scope.is_main
+        else replace(base, term=_stated_term(context, scope))
+    )
+
+
+def _stated_term(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the term of an agreement of the background, without warnings about it."""
+    before = list(context.warnings)
+    term = find_term(context, scope)
+    context.warnings[:] = before
+    return term
+
+
+def _with_clauses(context: Context, scope: Scope, base: Agreement, quotes: tuple[Quote, ...]) -> Agreement:
+    term = find_term(context, scope)
+    renewal = find_renewal(context, scope)
+    commitments = find_commitments(context, scope)
+    return replace(
+        base,
+        term=term,
+        renewal=renewal,
+        renewal_period=find_renewal_period(context, scope, renewal, term),
+        notice=find_notice(context, scope),
+        in_force=find_in_force(context, scope),
+        supersedes=find_supersedes(context, scope),
+        coordinators=find_coordinators(context, scope),
         working_groups=find_working_groups(context, scope),
         sectors=find_sectors(context, scope, commitments),
         commitments=commitments,
         planned=find_planned(context, scope),
         quotes=quotes,
     )
+
+
+def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
+    if context.genre in ("agreement", "programme") and scope.is_main:
+        return agreement.find_day(context, scope)
+    if scope.event in ("planned", "negotiated"):
+        return None
+    banned = scope.title.spans if scope.title is not None else ()
+    if context.genre == "release" and scope.is_main:
+        value = find_signed_on(context, scope.signing, banned)
+        check_today(context, value, scope.sentences)
+        return value
+    return _named_day(context, scope)
+
+
+def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the day that stands with an agreement named in passing: «от 6 декабря 2018 года», «подписанного в 2012 году»."""
+    for index in scope.signing:
+        sentence = context.text.sentences[index]
+        start = scope.mentions[0].start if scope.mentions else sentence.start
+        days = [
+            day
+            for day in context.days
+            if sentence.start <= day.start < sentence.end and day.iso and day.exactness in ("day", "month", "year")
+        ]
+        after = [day for day in days if day.start >= start] or days
+        for day in sorted(after, key=lambda day: ("day", "month", "year").index(day.exactness)):
+            if not re.search(r"\b(?:до|по|на)\s+$", context.text.lower[max(0, day.start - 6) : day.start]):
+                return Sourced(day.iso, (Span(day.start, day.end),), 0.95, "date.named")
+    return None
+
+
+def _place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Sourced[str] | None:
+    if context.genre in ("agreement", "programme") and scope.is_main:
+        return agreement.find_place(context, scope, signed_on)
+    if scope.event in ("planned", "negotiated"):
+        return None
+    return find_place(context, scope.signing)

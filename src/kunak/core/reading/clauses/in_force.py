@@ -15,7 +15,7 @@ RULES = (
     ("force.signing", "on_signing", agrees(rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:со дня|с даты|с момента|в день|в момент|после|сразу после|при) (?:[а-я]+ )?подписани\w+")),
 )  # fmt: skip
 ON_DAY = agrees(rf"{ENTERS}[^.;\d]{{0,25}}? с (?=«?\d)")
-FROM_DAY = agrees(r"вступит в силу (?:–|-) с (?=«?\d)|(?<=силу )– с (?=«?\d)")
+FROM_DAY = agrees(r"вступ(?:ит|ает) в силу – с (?=«?\d)")
 PROVISIONAL = agrees(r"временно применя\w+(?: [а-я]+){0,5}")
 OTHER = agrees(r"(?:вступа\w+|вступит) в силу (?:со дня|с даты|с момента|после)(?: [а-я]+){1,8}")
 OF_LAW = ("закон вступ", "распоряжение вступ", "постановление вступ", "указ вступ", "приказ вступ", "решение вступ")
@@ -24,7 +24,9 @@ OF_LAW = ("закон вступ", "распоряжение вступ", "по�
 def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the rule or the day, ISO 8601; other rules give None and a warning."""
     for found, _ in scan(PROVISIONAL, context, scope):
-        context.warn("provisional_application", "the agreement is applied provisionally before it is in force", span_of(found))
+        context.warn(
+            "provisional_application", "the agreement is applied provisionally before it is in force", span_of(found)
+        )
         break
     best: tuple[int, Sourced[str]] | None = None
     for rule, value, pattern in RULES:
@@ -42,7 +44,9 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
         return best[1]
     for found, sentence in scan(OTHER, context, scope):
         if not _is_of_law(context.text.lower[sentence.start : found.end()]):
-            context.warn("in_force_rule", "the rule of entry into force is not one that the record can hold", span_of(found))
+            context.warn(
+                "in_force_rule", "the rule of entry into force is not one that the record can hold", span_of(found)
+            )
     return None
 
 
@@ -53,7 +57,10 @@ def _is_of_law(words: str) -> bool:
 def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:
     for pattern in (ON_DAY, FROM_DAY):
         for found, sentence in scan(pattern, context, scope):
-            if _is_of_law(context.text.lower[sentence.start : found.end()]) or "прежн" in context.text.lower[sentence.start : found.start()]:
+            if (
+                _is_of_law(context.text.lower[sentence.start : found.end()])
+                or "прежн" in context.text.lower[sentence.start : found.start()]
+            ):
                 continue
             day = DATE.match(context.text.lower, found.end())
             value = _iso(day) if day else None

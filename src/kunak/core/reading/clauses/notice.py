@@ -12,7 +12,16 @@ BEFORE = (
     ("notice.after", agrees(rf"(?:по истечении|через|спустя) {LENGTH} (?:после|со дня|с даты|с момента|с того)(?: [а-я]+)?")),
 )  # fmt: skip
 ABOUT = ("уведом", "предупре", "заяв", "извещ", "намерени", "отказ", "извест", "сообщ", "выход", "прекращ", "расторг")
-NOT_NOTICE = ("не ранее", "отчет", "предоставля", "материал", "повестк", "вступает в силу", "вступит в силу", "регистрац")
+NOT_NOTICE = (
+    "не ранее",
+    "отчет",
+    "предоставля",
+    "материал",
+    "повестк",
+    "вступает в силу",
+    "вступит в силу",
+    "регистрац",
+)
 
 
 def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
@@ -24,11 +33,18 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
             number = number_in(found["number"])
             if number is None or not any(word in near for word in ABOUT):
                 continue
-            if any(word in context.text.lower[max(sentence.start, found.start() - 40) : found.start()] for word in NOT_NOTICE):
+            if any(
+                word in context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
+                for word in NOT_NOTICE
+            ):
                 continue
-            if rule == "notice.after" and not any(word in words for word in ("прекращ", "утрачив", "отказ", "расторг", "выход")):
+            if rule == "notice.after" and not any(
+                word in words for word in ("прекращ", "утрачив", "отказ", "расторг", "выход")
+            ):
                 continue
             if rule == "notice.after" and ("вступает" in words or "вступит" in words):
                 continue
-            return Sourced(iso_length(number, found["unit"]), (span_of(found),), 1.0 if rule != "notice.after" else 0.9, rule)
+            return Sourced(
+                iso_length(number, found["unit"]), (span_of(found),), 1.0 if rule != "notice.after" else 0.9, rule
+            )
     return None

@@ -5,7 +5,9 @@ from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, iso_length, number_in
 
-NONE = agrees(r"(?:пролонгаци\w+|продлени\w+) не (?:подлежит|допускается|предусмотрен\w*)|не (?:подлежит|может быть|предусматривает|предполагает|имеет) (?:автоматическ\w+ )?(?:пролонгаци\w+|продлени\w+|продлен\w*|пролонгирован\w*)|без (?:права |возможности )?(?:автоматическ\w+ )?(?:пролонгации|продления)")
+NONE = agrees(
+    r"(?:пролонгаци\w+|продлени\w+) не (?:подлежит|допускается|предусмотрен\w*)|не (?:подлежит|может быть|предусматривает|предполагает|имеет) (?:автоматическ\w+ )?(?:пролонгаци\w+|продлени\w+|продлен\w*|пролонгирован\w*)|без (?:права |возможности )?(?:автоматическ\w+ )?(?:пролонгации|продления)"
+)
 CONSENT = (
     ("renewal.only_after", agrees(r"(?:продлевается|пролонгируется|продлен\w*|пролонгирован\w*)(?: только| лишь| исключительно)? (?:после|при|на основании|по|с) (?:получения |наличия |условии )?(?:от (?:обеих|всех) сторон )?(?:обоюдн\w+ |взаимн\w+ |письменн\w+ |общ\w+ |отдельн\w+ |дополнительн\w+ )*(?:согласи\w+|подтвержден\w+|соглашени\w+|договоренност\w+)")),
     ("renewal.may", agrees(r"мож(?:ет|но|ет)(?: быть)? (?:автоматически )?(?:продлен\w*|пролонгирован\w*|продлить|продлеваться|пролонгироваться)")),
@@ -26,9 +28,15 @@ PERIODS = (
     ("period.length", agrees(rf"(?:на )?{OBJECT}(?:срок|период\w*) (?:продолжительностью |в )?(?P<number>{NUMBER}) (?P<unit>{UNIT})\b")),
     ("period.still", agrees(rf"еще (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")),
 )  # fmt: skip
-COMPOUND_PERIOD = agrees(rf"на {OBJECT}(?P<word>(?:\d{{1,2}}-|дву|двух|трех|четырех|пяти|шести|семи|десяти)летн?и?[а-я]*)(?: период\w*| срок\w*| этап\w*)?")
-YEARLY = agrees(r"на (?:(?:каждый |каждые )?(?:последующ\w+|следующ\w+|очередн\w+) )?(?:годов\w+ (?:период\w*|срок\w*)|(?:каждый |каждые |последующий |следующий |очередной |один )+(?:календарный )?год\b)")
-SAME = agrees(r"на (?:тот|такой|аналогичн\w+|прежн\w+|каждый)(?: же)?(?: \w+)? (?:срок|период)|на тот же (?:срок|период)")
+COMPOUND_PERIOD = agrees(
+    rf"на {OBJECT}(?P<word>(?:\d{{1,2}}-|дву|двух|трех|четырех|пяти|шести|семи|десяти)летн?и?[а-я]*)(?: период\w*| срок\w*| этап\w*)?"
+)
+YEARLY = agrees(
+    r"на (?:(?:каждый |каждые )?(?:последующ\w+|следующ\w+|очередн\w+) )?(?:годов\w+ (?:период\w*|срок\w*)|(?:каждый |каждые |последующий |следующий |очередной |один )+(?:календарный )?год\b)"
+)
+SAME = agrees(
+    r"на (?:тот|такой|аналогичн\w+|прежн\w+|каждый)(?: же)?(?: \w+)? (?:срок|период)|на тот же (?:срок|период)"
+)
 
 
 def find_renewal(context: Context, scope: Scope) -> Sourced[str] | None:
@@ -54,7 +62,9 @@ def _is_ruled_out(words: str) -> bool:
     return any(word in words for word in ("не продлевается автоматически", "автоматически прекращ"))
 
 
-def find_renewal_period(context: Context, scope: Scope, renewal: Sourced[str] | None, term: Sourced[str] | None) -> Sourced[str] | None:
+def find_renewal_period(
+    context: Context, scope: Scope, renewal: Sourced[str] | None, term: Sourced[str] | None
+) -> Sourced[str] | None:
     """Return for how long each renewal runs; «на тот же срок» repeats the term."""
     if renewal is None or renewal.value == "none":
         return None

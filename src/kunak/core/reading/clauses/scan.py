@@ -21,5 +21,5 @@ def span_of(found: re.Match[str], group: int | str = 0) -> Span:
 
 
 def agrees(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern for folded text in which one blank stands for any blanks, line breaks among them."""
-    return re.compile(pattern.replace(" ", r"\s+"))
+    """Compile a pattern for folded text in which one blank stands for any blanks, line breaks among them, ` ?` for none or more."""
+    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"))

@@ -25,7 +25,9 @@ ENDLESS = agrees(
     r"(?:бессрочн(?:о|ый|ое|ым|а)\b|на неопределенн\w+ срок|без ограничения срок\w+|не ограничен\w* (?:по )?срок\w*))|срок\w* (?:действия )?не ограничен\w*"
 )
 UPPER = agrees(rf"(?:сроком |на срок )до (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")
-UNTIL = agrees(r"(?:действу\w+|действи\w+|рассчитан\w*|срок\w*|план\w*|программ\w*|карт\w*)(?: [а-я]+){0,4}? (?P<end>(?:до|по) (?:«?\d{1,2}»? [а-я]+ )?(?:19|20)\d\d(?: год\w*)?|до \d\d\.\d\d\.\d{4})")
+UNTIL = agrees(
+    r"(?:действу\w+|действи\w+|рассчитан\w*|срок\w*|план\w*|программ\w*|карт\w*)(?: [а-я]+){0,4}? (?P<end>(?:до|по) (?:«?\d{1,2}»? [а-я]+ )?(?:19|20)\d\d(?: год\w*)?|до \d\d\.\d\d\.\d{4})"
+)
 UNTIL_EVENT = agrees(r"(?P<end>до (?:полного )?(?:выполнения|исполнения|завершения|достижения)(?: [а-я]+){0,4})")
 EXPIRES = agrees(r"истекает (?P<day>\d{1,2} [а-я]+(?: (?:19|20)\d\d| текущего)?(?: год\w*)?)")
 RENEWED = ("продл", "пролонг", "очередн", "последующ", "следующ", "еще", "уведом", "предупре", "предшеств", "истечени")
@@ -105,7 +107,11 @@ def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
         words = context.text.lower[sentence.start : found.start()]
         near = words[-90:]
         if any(word in near for word in ("рассчитан", "план", "карт", "программ", "действ", "документ", "срок")):
-            if not any(word in words for word in ("прежн", "предыдущ")) and scope.kind in (*PLANS, "agreement", "memorandum"):
+            if not any(word in words for word in ("прежн", "предыдущ")) and scope.kind in (
+                *PLANS,
+                "agreement",
+                "memorandum",
+            ):
                 if scope.kind in PLANS or "рассчитан" in near or "действ" in near:
                     return _of_years(found, 0.95)
     if scope.kind in ("programme", "roadmap"):

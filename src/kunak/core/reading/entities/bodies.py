@@ -142,7 +142,11 @@ def _first(text: Text, index: int, head: Parse) -> int:
     tokens, first = text.tokens, index
     while first and index - first < LONGEST_LEFT:
         before = tokens[first - 1]
-        if "\n" in text.shadow[before.end : tokens[first].start] or not before.is_word or not is_adjective(before.lower):
+        if (
+            "\n" in text.shadow[before.end : tokens[first].start]
+            or not before.is_word
+            or not is_adjective(before.lower)
+        ):
             break
         if not any(parse.pos == "ADJF" and parse.case == head.case for parse in parses(before.lower)):
             break

@@ -18,7 +18,8 @@ STATE = (
     r"|земл[яеию]й?|жупани\w+|губернаторств\w+|автономн\w+\s+кра\w+"
 )
 BY_NAME = re.compile(
-    rf"\b(?P<kind>{STATE}) +(?:\([а-я]+\) +)?(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?P<more>(?: [А-ЯЁ][а-яё-]+)*)")
+    rf"\b(?P<kind>{STATE}) +(?:\([а-я]+\) +)?(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?P<more>(?: [А-ЯЁ][а-яё-]+)*)"
+)
 NAME_FIRST = re.compile(r"\b(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s+(?P<kind>аймак\w*|остан\w*|шир\w*)\b")
 NEAR = 90
 OBLAST_FORMS = {"ая": "nomn", "ую": "accs"}
@@ -38,7 +39,13 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
         feminine = like_case((inflect(word, "nomn", "sing", "femn", pos="ADJF") or stem + "ая"), found["adjective"])
         name = listed[0] if listed else f"{feminine} область"
         code = listed[1] if listed else _country_near(known, found.start(), found.end())
-        if code and not any(item.level == "region" and item.start < found.end("adjective") and found.start() < item.end and item.form == "name" for item in known):
+        if code and not any(
+            item.level == "region"
+            and item.start < found.end("adjective")
+            and found.start() < item.end
+            and item.form == "name"
+            for item in known
+        ):
             out.append(Territory(found.start(), found.end(), code, name, "foreign", "name"))
     for pattern in (BY_NAME, NAME_FIRST):
         for found in pattern.finditer(text.shadow):
@@ -50,7 +57,9 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
             kind = inflect(found["kind"], "nomn", pos="NOUN") or found["kind"].lower()
             if code and not any(item.start < found.end("name") and found.start() < item.end for item in out):
                 name = f"{kind} {found['name']}"
-                out.append(Territory(found.start(), max(found.end("name"), found.end("kind")), code, name, "foreign", "name"))
+                out.append(
+                    Territory(found.start(), max(found.end("name"), found.end("kind")), code, name, "foreign", "name")
+                )
     return out
 
 

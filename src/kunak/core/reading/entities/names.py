@@ -24,7 +24,23 @@ PATRONYMICS: tuple[Rule, ...] = (
     ("ну", "accs", "femn", "на"),
     ("ной", "ablt", "femn", "на"),
 )
-PATRONYMIC_ENDS = ("ич", "ича", "ичу", "ичем", "иче", "вна", "вны", "вне", "вну", "вной", "ична", "ичны", "ичне", "ичну", "ичной")
+PATRONYMIC_ENDS = (
+    "ич",
+    "ича",
+    "ичу",
+    "ичем",
+    "иче",
+    "вна",
+    "вны",
+    "вне",
+    "вну",
+    "вной",
+    "ична",
+    "ичны",
+    "ичне",
+    "ичну",
+    "ичной",
+)
 OV = ("ов", "ев", "ин", "ын")
 ADJECTIVE: tuple[Rule, ...] = (
     ("ого", "gent", "masc", "?"),
@@ -105,7 +121,9 @@ def is_surname(word: str) -> bool:
     """Tell whether a word looks like a surname in some case: the dictionary's word, or an ending of surnames."""
     if any({"Surn"} & parse.grammemes for parse in parses(word)[:4]):
         return True
-    return word.endswith(("ов", "ев", "ин", "ын", "ский", "цкий", "ова", "ева", "ина", "ская", "цкая", "ко", "ых", "их"))
+    return word.endswith(
+        ("ов", "ев", "ин", "ын", "ский", "цкий", "ова", "ева", "ина", "ская", "цкая", "ко", "ых", "их")
+    )
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -173,7 +191,11 @@ def _first_fit(word: str, case: str, gender: str) -> float:
         return max(_first_fit(word.rpartition("-")[2], case, gender), _first_fit(word.split("-")[0], case, gender))
     known = [parse for parse in parses(word) if "Name" in parse.grammemes and parse.is_known]
     if known:
-        fits = [parse for parse in known if parse.case == case and parse.number != "plur" and _gender_fits(parse.gender, gender)]
+        fits = [
+            parse
+            for parse in known
+            if parse.case == case and parse.number != "plur" and _gender_fits(parse.gender, gender)
+        ]
         return 2.0 if fits else 0.0
     return 1.0 if any(True for _ in _unknown_forms(word, case, gender)) else 0.0
 
@@ -349,6 +371,11 @@ def _noun_surname(word: str, case: str, gender: str) -> Iterator[str]:
         elif not word.endswith((*OV, "ий", "ый")):
             yield word
         return
-    if gender == "masc" and last not in VOWELS + "ьй" and case != "nomn" and not word.endswith(("ым", "им", "ом", "ем")):
+    if (
+        gender == "masc"
+        and last not in VOWELS + "ьй"
+        and case != "nomn"
+        and not word.endswith(("ым", "им", "ом", "ем"))
+    ):
         return
     yield from _unknown_forms(word, case, gender)

@@ -132,7 +132,11 @@ def _capital_run(text: Text, covered: frozenset[int], index: int) -> list[Token]
     for token in text.tokens[index : index + LONGEST_NAME]:
         if not token.is_word or not token.is_capital or (token.text.isupper() and len(token.text) > 1):
             break
-        if run and text.shadow[run[-1].end : token.start].strip(" ") != "" and "\n" in text.shadow[run[-1].end : token.start]:
+        if (
+            run
+            and text.shadow[run[-1].end : token.start].strip(" ") != ""
+            and "\n" in text.shadow[run[-1].end : token.start]
+        ):
             break
         if run and len(text.shadow[run[-1].end : token.start]) > 2:
             break
@@ -217,7 +221,9 @@ def _joined(text: Text, names: Sequence[Names], posts: Sequence[Post]) -> tuple[
     people = []
     for item in names:
         post = by_name.get(item.start)
-        first, patronymic, surname, case, _ = nominative(item.first, item.patronymic, item.surname, post.case if post else "")
+        first, patronymic, surname, case, _ = nominative(
+            item.first, item.patronymic, item.surname, post.case if post else ""
+        )
         name = " ".join(part for part in (first, patronymic, surname) if part)
         key = (surname or name).lower().replace("ё", "е")
         person = PersonMention(item.start, item.end, name, key, case)

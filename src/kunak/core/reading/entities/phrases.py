@@ -124,7 +124,9 @@ def _belongs(token: Token, cases: tuple[str, ...], stop_words: frozenset[str]) -
     return not any(parse.lemma in stop_words for parse in found[:2])
 
 
-def _listed(tokens: Sequence[Token], place: int, cases: tuple[str, ...], stop: frozenset[str], known: Territories) -> int:
+def _listed(
+    tokens: Sequence[Token], place: int, cases: tuple[str, ...], stop: frozenset[str], known: Territories
+) -> int:
     """Return how many tokens a list's mark takes, 0 where the list does not go on."""
     after = place + 1
     if tokens[place].text == "," and after < len(tokens) and tokens[after].lower == "и":
@@ -161,6 +163,11 @@ def _after_name(tokens: Sequence[Token], place: int) -> int:
     number = place + 1
     while number < len(tokens) and number - place < 8 and (tokens[number].text == "." or tokens[number].is_capital):
         number += 1
-    while number > place + 1 and tokens[number - 1].text == "." and len(tokens[number - 2].text) > 1 and number - 2 > place:
+    while (
+        number > place + 1
+        and tokens[number - 1].text == "."
+        and len(tokens[number - 2].text) > 1
+        and number - 2 > place
+    ):
         number -= 1
     return number

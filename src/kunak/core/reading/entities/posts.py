@@ -17,7 +17,18 @@ ACTING = re.compile(
 )
 LONGEST = 34
 NOMINAL = ("NOUN", "ADJF", "PRTF")
-WHOSE_ADJECTIVE = ("район", "облисполком", "горисполком", "райисполком", "администрац", "дум", "городск", "област", "районн", "край")
+WHOSE_ADJECTIVE = (
+    "район",
+    "облисполком",
+    "горисполком",
+    "райисполком",
+    "администрац",
+    "дум",
+    "городск",
+    "област",
+    "районн",
+    "край",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +212,9 @@ class _Reader:
         tokens = self.text.tokens
         if place >= len(tokens):
             return False
-        return self.known.number_at(tokens[place].start) >= 0 or (tokens[place].text.isupper() and len(tokens[place].text) > 2)
+        return self.known.number_at(tokens[place].start) >= 0 or (
+            tokens[place].text.isupper() and len(tokens[place].text) > 2
+        )
 
     def _is_gap(self, before: Token, token: Token) -> bool:
         gap = self.text.shadow[before.end : token.start]
@@ -352,7 +365,9 @@ class _Reader:
             return False
         if is_adjective(token.lower):
             following = self.text.tokens[after].lower if after < last else ""
-            return token.lower.endswith(("ского", "ской", "цкого", "цкой", "овской")) and following.startswith(WHOSE_ADJECTIVE)
+            return token.lower.endswith(("ского", "ской", "цкого", "цкой", "овской")) and following.startswith(
+                WHOSE_ADJECTIVE
+            )
         return not found[0].is_known or "Geox" in found[0].grammemes or "Name" in found[0].grammemes
 
 

@@ -5,7 +5,9 @@ from types import MappingProxyType
 
 # dictionary form of the head word: party type; `territory` where the body stands for its territory
 HEADS = MappingProxyType(
-    dict.fromkeys("правительство администрация мэрия хокимият акимат облисполком горисполком райисполком".split(), "territory")
+    dict.fromkeys(
+        "правительство администрация мэрия хокимият акимат облисполком горисполком райисполком".split(), "territory"
+    )
     | dict.fromkeys(
         "министерство комитет департамент управление агентство служба инспекция представительство собрание дума парламент"
         " хурал курултай меджлис маслихат совет канцелярия кабинет отдел ведомство".split(),
@@ -17,9 +19,13 @@ HEADS = MappingProxyType(
         "institution",
     )
     | dict.fromkeys(
-        "палата фонд ассоциация союз командование дирекция община диаспора епархия клуб федерация общество лига".split(), "other"
+        "палата фонд ассоциация союз командование дирекция община диаспора епархия клуб федерация общество лига".split(),
+        "other",
     )
-    | dict.fromkeys("компания корпорация холдинг концерн банк завод комбинат фабрика предприятие авиакомпания фирма".split(), "company")
+    | dict.fromkeys(
+        "компания корпорация холдинг концерн банк завод комбинат фабрика предприятие авиакомпания фирма".split(),
+        "company",
+    )
 )
 STEMS = frozenset(head[:4] for head in HEADS)
 LEGAL_FORM = re.compile(

@@ -1,0 +1,158 @@
+"""The bodies that answer for the whole agreement."""
+
+import re
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.party_lists import written_out
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.entities.bodies import Body
+from kunak.core.reading.record import Party
+
+CUE = agrees(
+    r"координаци[юяи]|координатор\w*|координирова\w+|координиру\w+|уполномоченн\w+ (?:орган\w*|по)|уполномоченн\w+ (?:на|за)|ответственн\w+ (?:за|по|исполнител|орган|от)|ответственными"
+    r"|контроль (?:и координаци\w+|за)|обеспечива\w+ реализаци\w+|исполнител\w+ (?:соглашения|от)|организаци\w+ по координации|орган\w* по реализации|отвеча\w+ за|куриру\w+|курировать|осуществля\w+ координаци\w+|назначен\w* ответственн\w+|уполномочен\w*"
+)
+NOT_CUE = (
+    "контроль за исполнением настоящего распоряжения",
+    "за исполнением постановления",
+    "ответственных за переписку",
+    "координационн",
+)
+SIDE = agrees(
+    r"(?:со стороны|от|с) (?:имени )?(?P<owner>[а-я][а-я –-]{2,70}?)(?: стороны)? ?(?:–|:|будет|является|возлагает|назначен|определен|координир|осуществл|выступ|отвеча)"
+)
+ITEM = re.compile(r"(?:от|со стороны)\s+[^–\n;,:]{3,90}?\s*(?:–|:|является|будет)")
+PERSONS = ("начальник", "заместитель", "министр ", "специалист")
+
+
+def find_coordinators(context: Context, scope: Scope) -> tuple[Party, ...]:
+    """Return the bodies with their territory's code, in the order of the text."""
+    out: list[Party] = []
+    for index in scope.sentences:
+        words = context.sentence_words(index)
+        found = CUE.search(words)
+        if found is None or any(reason in words for reason in NOT_CUE):
+            continue
+        for position in _with_list(context, scope, index):
+            for body in _bodies(context, position):
+                party = _party(context, scope, body, position)
+                if party is not None and not any(
+                    party.name.lower() == other.name.lower() and party.code == other.code for other in out
+                ):
+                    out.append(party)
+    return tuple(out)
+
+
+def _with_list(context: Context, scope: Scope, index: int) -> list[int]:
+    """Return a sentence and the lines of the list that it opens."""
+    out = [index]
+    sentences = context.text.sentences
+    if context.text.shadow[sentences[index].end - 1] in ":;,":
+        for following in range(index + 1, min(index + 6, len(sentences))):
+            words = context.text.lower[sentences[following].start : sentences[following].end]
+            if not re.match(r"\W*(?:от|со стороны|за)\b", words):
+                break
+            out.append(following)
+    return out
+
+
+def _bodies(context: Context, index: int) -> list[Body]:
+    sentence = context.text.sentences[index]
+    cue = CUE.search(context.text.lower, sentence.start, sentence.end)
+    return [
+        body
+        for body in context.bodies
+        if sentence.start <= body.start < sentence.end
+        and not _is_owner(context, body, sentence)
+        and not _is_person_s(context, body)
+        and body.type in ("body", "other", "institution", "company", "territory")
+        and not (body.type == "territory" and cue is None)
+        and body.head not in ("совет", "кабинет", "союз", "федерация", "канцелярия")
+    ]
+
+
+def _is_owner(context: Context, body: Body, sentence: Span) -> bool:
+    """Tell whether a body only says whose side it is: «от Правительства – …»."""
+    before = context.text.lower[max(sentence.start, body.start - 14) : body.start]
+    if re.search(r"(?:\bот|со стороны|за)\s+$", before):
+        after = context.text.lower[body.end : body.end + 45]
+        return (
+            re.match(r"\s*(?:–|:|является|будет|выступ|назнач|определ|координ)", after) is not None
+            or body.type == "territory"
+        )
+    return re.search(r"(?:между|соглашени\w+|заместител\w+|председател\w+)\s+$", before) is not None
+
+
+def _is_person_s(context: Context, body: Body) -> bool:
+    """Tell whether a body stands in the tail of a person's post."""
+    return any(post.start < body.start < post.end for post in context.posts) or any(
+        person.post_start < body.start < person.post_end for person in context.people if person.post
+    )
+
+
+def _party(context: Context, scope: Scope, body: Body, index: int) -> Party | None:
+    spans = [Span(body.start, body.end)]
+    item = context.territories[body.territory] if body.territory >= 0 else None
+    code = item.code if item is not None else None
+    confidence = 1.0
+    if code is None:
+        side = _side_before(context, body, index)
+        if side is not None:
+            code, span = side
+            spans.insert(0, span)
+        elif body.type in ("body", "territory"):
+            code, confidence = _left_over(context, scope, body), 0.7
+    if body.type in ("other", "institution", "company"):
+        code = None
+    name = written_out(context, body)
+    kind = "body" if body.type == "territory" else body.type
+    if len(name.split()) < 2 and code is None:
+        return None
+    return Party(name, kind, code, tuple(spans), confidence, "coordinator.named")  # type: ignore[arg-type]
+
+
+def _side_before(context: Context, body: Body, index: int) -> tuple[str, Span] | None:
+    """Return the code of «со стороны Татарстана» before a body, with its words."""
+    sentence = context.text.sentences[index]
+    others = [
+        other.end
+        for other in context.bodies
+        if sentence.start <= other.start and other.end <= body.start and not _is_owner(context, other, sentence)
+    ]
+    start = max([sentence.start, *others])
+    best = None
+    for item in context.territories:
+        if start <= item.start < body.start:
+            before = context.text.lower[max(start, item.start - 45) : item.start]
+            found = re.search(
+                r"(?:со стороны|\bот(?: имени)?|\bс|\bв|\bза)\s+(?:правительств\w+\s+|администраци\w+\s+)?$", before
+            )
+            if found:
+                best = (item.code, Span(item.start - len(before) + found.start(), item.end))
+    if best is None:
+        return _side_of_party(context, body, start)
+    return best
+
+
+def _side_of_party(context: Context, body: Body, start: int) -> tuple[str, Span] | None:
+    """Return the code of «от Правительства» where only one party is a government or has that word."""
+    words = context.text.lower[start : body.start]
+    found = re.search(r"(?:\bот|со стороны)\s+(?P<owner>[а-я]+)\s*(?:–|:)\s*$", words)
+    if not found:
+        return None
+    stem = found["owner"][:7]
+    codes = {
+        context.territories[other.territory].code
+        for other in context.bodies
+        if other.territory >= 0 and context.text.lower[other.start : other.end].startswith(stem)
+    }
+    if len(codes) == 1:
+        return codes.pop(), Span(start + found.start(), start + found.end("owner"))
+    return None
+
+
+def _left_over(context: Context, scope: Scope, body: Body) -> str | None:
+    """Return the code of the only public party where there is one."""
+    codes = {party.code for party in scope.parties if party.type in ("territory", "body") and party.code}
+    return codes.pop() if len(codes) == 1 else None

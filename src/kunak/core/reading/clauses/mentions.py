@@ -1,0 +1,128 @@
+"""The places where a text names an agreement, with what stands right around: title, time, whether it is the one signed now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses.kind import DOCUMENT, KINDS, PLAN_WORD, WORD
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.title import title_after
+from kunak.core.reading.context import Context
+from kunak.core.reading.record import Kind
+
+DEALS = agrees(
+    r"(?:досудебн\w+|картельн\w+|мирово\w+|пользовательск\w+|трудов\w+|коллективн\w+|кредитн\w+|отраслев\w+|тарифн\w+|лицензионн\w+|брачн\w+"
+    r"|концессионн\w+|агентск\w+|кассов\w+|государственн\w+ контракт|тайн\w+|устн\w+|контрактн\w+|сетев\w+|рамочн\w+ контракт|трехсторонн\w+ регионал\w+|регионал\w+ трехсторонн\w+) $"
+)
+DEAL_TITLES = agrees(
+    r"\s*(?:(?:на|о) (?:поставк\w+|закупк\w+|оказани\w+ услуг|выполнени\w+ работ|аренд\w+|покупк\w+|продаж\w+|купл\w+|строительство|реструктуризаци\w+|предоставлени\w+ (?:бюджетн|субсид|кредит|займ|межбюдж|дотаци)|бюджетн\w+ кредит\w*|прекращени\w+ огня|перемири\w+|неразглашени\w+|конфиденциальност\w+|займ\w+|уступк\w+|минимальн\w+ заработн\w+|социальном партнерстве|намерениях с китайским|досудебн\w+|признани\w+ вин\w+|отчужд\w+)"
+    r"|(?:поставк\w+|аренды|подряда|займа|страхования|купли|куплипродажи|комиссии|уступки|поручения|обслуживания|перевозки)\b|с (?:форвард|игрок|защитник|тренер|полузащитник|нападающ|вратар|хоккеист|футболист|следстви|инвестор|подрядчик))"
+)
+PROTOCOL_OF = agrees(
+    r"\s*(?:№ \d+ )?(?:(?:\d+-?\w* )?(?:заседани\w+|совещани\w+|встречи|разногласи\w+|собрани\w+|допроса|осмотра|итогов|комиссии|переговоров))"
+)
+PAST = agrees(
+    r"(?:прежн\w+|предыдущ\w+|предшеств\w+|ранее|действовавш\w+|перв\w+ (?:«?\w+»? )?|базов\w+|действующ\w+|старо[гем]\w*|аналогичн\w+|утративш\w+|истекш\w+) (?:\w+ )?$"
+)
+NESTED = agrees(
+    r"(?:по (?:реализации|исполнению|выполнению)|в (?:развитие|рамках|соответствии с|целях реализации|исполнение|продолжение)|во исполнение|на основани\w+|к|реализаци\w+|исполнени\w+|положени\w+|дополнени\w+ к|о ходе (?:реализации|выполнения)) (?:реализации |положени\w+ )?(?:межправительственн\w+ |указанн\w+ |настоящ\w+ |данн\w+ |базов\w+ |действующ\w+ |заключенн\w+ |подписанн\w+ |двусторонн\w+ |межрегионал\w+ )*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An agreement named at `span`.
+
+    Args:
+        kind: of the word that names it.
+        sentence: number of the sentence.
+        title: after the word, None where it has none.
+        is_past: the words before call it the earlier, the former, the base one.
+        is_nested: it stands inside «по реализации …», «в рамках …» of something else.
+        is_document: only «документ», which says nothing of its kind.
+    """
+
+    kind: Kind
+    span: Span
+    sentence: int
+    title: Sourced[str] | None = None
+    is_past: bool = False
+    is_nested: bool = False
+    is_document: bool = False
+
+
+def find_mentions(context: Context) -> tuple[Mention, ...]:
+    """Return the mentions in order; contracts on one deal, minutes of a sitting and the like are left out."""
+    return tuple(sorted([*_named(context), *_documents(context)], key=lambda mention: mention.span.start))
+
+
+def _named(context: Context) -> Iterator[Mention]:
+    lower = context.text.lower
+    reach = 0
+    for found in WORD.finditer(lower):
+        kind: Kind = next(name for name, _ in KINDS if found[name])
+        if found.start() < reach or _is_something_else(context, kind, found.start(), found.end()):
+            continue
+        genitive = -1
+        end = found.end()
+        if kind in ("programme", "roadmap") and " " in " ".join(found[0].split()):
+            words = found[0].split()
+            if kind == "programme" and not words[0].startswith(("рабоч", "комплексн")):
+                genitive = found.start() + len(words[0]) + 1
+                end = found.start() + len(words[0])
+        title = title_after(context, end, kind, plan_word_start=genitive)
+        before = lower[max(0, found.start() - 70) : found.start()]
+        reach = found.end()
+        yield Mention(
+            kind,
+            Span(found.start(), end),
+            context.text.sentence_index(found.start()),
+            title,
+            is_past=PAST.search(before) is not None,
+            is_nested=NESTED.search(before) is not None,
+        )
+    for found in PLAN_WORD.finditer(lower):
+        if WORD.match(lower, found.start()):
+            continue
+        title = title_after(context, found.end(), "programme")
+        if title is not None or _has_signing_near(lower, found.start(), found.end()):
+            before = lower[max(0, found.start() - 70) : found.start()]
+            yield Mention(
+                "programme",
+                Span(*found.span()),
+                context.text.sentence_index(found.start()),
+                title,
+                is_past=PAST.search(before) is not None,
+            )
+
+
+def _has_signing_near(lower: str, start: int, end: int) -> bool:
+    near = lower[max(0, start - 60) : end + 60]
+    return "подпис" in near or "утвердили" in near
+
+
+def _documents(context: Context) -> Iterator[Mention]:
+    for found in DOCUMENT.finditer(context.text.lower):
+        before = context.text.lower[max(0, found.start() - 40) : found.start()]
+        yield Mention(
+            "agreement",
+            Span(*found.span()),
+            context.text.sentence_index(found.start()),
+            None,
+            is_past=PAST.search(before) is not None,
+            is_document=True,
+        )
+
+
+def _is_something_else(context: Context, kind: Kind, start: int, end: int) -> bool:
+    """Tell whether the word names a deal, a protocol of a sitting, or a statement that is no joint one."""
+    lower = context.text.lower
+    before, after = lower[max(0, start - 60) : start], lower[end : end + 60]
+    if DEALS.search(before) or DEAL_TITLES.match(after):
+        return True
+    if kind == "protocol":
+        return PROTOCOL_OF.match(after) is not None or "из протокола" in before[-6:] + lower[start:end]
+    if kind == "other":
+        words = lower[start:end]
+        return not words.startswith("совместн") and not words.startswith("деклараци")
+    return False

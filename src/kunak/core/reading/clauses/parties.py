@@ -1,0 +1,246 @@
+"""Between whom an agreement is: by «между», by who signs, by the subject of the sentence or the headline."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.party_lists import (
+    full_name,
+    is_municipal,
+    listed_parties,
+    municipality_in,
+    of_territory,
+    same,
+    written_out,
+)
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.signatories import Signer
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.record import Party
+
+BETWEEN = agrees(r"\bмежду ")
+STOPPERS = re.compile(
+    r"\s(?:о|об|на|по|в)\s|\s–\s(?=[а-я])|[;:?!]|\.(?=\s|$)|\bподпис\w+|\bзаключ\w+|\bсостоял\w+|\bотложен\w*|\bпродл\w+"
+)
+VERB = agrees(
+    r"\b(?:подписали|подпишут|заключили|утвердили|договорились|условились|согласовали|приняли|побратались|стали побратимами|скрепили|объедин\w+|запланировали|расширя\w+|будут|скрепят|подружил\w+|теперь партнеры|связал\w+|отныне|взял\w* шефство|сверили|продлили|намерены|планируют|подтвердили)"
+)
+GENITIVE = agrees(r"(?:соглашени|договор|меморандум|протокол|план|договоренност)\w* ")
+PUBLIC = ("territory", "country", "municipality", "body")
+MINISTER = (
+    "министр",
+    "начальник комитета",
+    "председатель комитета",
+    "руководитель департамента",
+    "директор департамента",
+    "начальник управления",
+    "начальник департамента",
+)
+
+
+def has_public(parties: Sequence[Party]) -> bool:
+    """Tell whether a territory, country, municipality or body of power is among the parties."""
+    return any(party.type in PUBLIC for party in parties)
+
+
+def between(context: Context, start: int, end: int) -> list[Party]:
+    """Return the parties after a «между» in a stretch of text; empty where none has two."""
+    for found in BETWEEN.finditer(context.text.lower, start, end):
+        limit = _list_end(context, found.end(), end)
+        parties = listed_parties(context, found.end(), limit, "party.between")
+        if len(parties) >= 2:
+            return parties
+    return []
+
+
+def _list_end(context: Context, start: int, end: int) -> int:
+    """Return where the list of parties ends: at «о», a mark or a verb that stands in no party's name."""
+    place = start
+    while True:
+        found = STOPPERS.search(context.text.lower, place, end)
+        if found is None:
+            return end
+        inside = next((body for body in context.bodies if body.start <= found.start() + 1 < body.end), None)
+        within = next((item for item in context.territories if item.start <= found.start() + 1 < item.end), None)
+        if inside is None and within is None and not _is_initial(context, found.start()):
+            return found.start()
+        place = max(found.end(), inside.end if inside else 0, within.end if within else 0)
+
+
+def _is_initial(context: Context, place: int) -> bool:
+    shadow = context.text.shadow
+    return shadow[place] == "." and (
+        shadow[max(0, place - 2) : place].strip().lower() in ("г", "им") or (shadow[place - 1].isupper())
+    )
+
+
+def subject(context: Context, start: int, end: int) -> list[Party]:
+    """Return the parties that open a sentence as its subject: «А и Б подписали»; empty where there are not two."""
+    found = VERB.search(context.text.lower, start, end)
+    dash = context.text.shadow.find(" – ", start, end)
+    limits = [place for place in (found.start() if found else -1, end) if place > start]
+    for limit in limits[:1]:
+        opening = _last_clause(context, start, limit)
+        parties = listed_parties(context, opening, limit, "party.subject")
+        if len(parties) >= 2 and not _has_person(context, opening, limit):
+            return parties
+    if dash > 0 and dash - start < 60:
+        parties = listed_parties(context, start, min(end, start + 140), "party.headline")
+        if len(parties) >= 2:
+            return parties[:3]
+    return []
+
+
+def _last_clause(context: Context, start: int, limit: int) -> int:
+    """Return where the clause before a verb begins: after the last colon or «когда», or the sentence's start."""
+    place = max(context.text.shadow.rfind(": ", start, limit), context.text.shadow.rfind("; ", start, limit))
+    return place + 2 if place >= start else start
+
+
+def _has_person(context: Context, start: int, end: int) -> bool:
+    return any(start <= person.start < end for person in context.people)
+
+
+def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
+    """Return the parties that the signers' posts name, in their order."""
+    out: list[Party] = []
+    with_institution = any(_institution(context, signer) is not None for signer in signers)
+    for signer in signers:
+        party = _of_signer(context, signer, with_institution=with_institution)
+        if party is not None and not any(same(party, other) for other in out):
+            out.append(party)
+    return out
+
+
+def _institution(context: Context, signer: Signer) -> Party | None:
+    if signer.body < 0 or signer.post_span is None:
+        return None
+    body = context.bodies[signer.body]
+    if body.type not in ("institution", "company", "other"):
+        return None
+    return Party(written_out(context, body), body.type, None, (Span(body.start, body.end),), 0.9, "party.signer")  # type: ignore[arg-type]
+
+
+def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> Party | None:
+    own = _institution(context, signer)
+    if own is not None:
+        return own
+    if signer.post_span is None:
+        return None
+    start, end = signer.post_span.start, signer.post_span.end
+    post = (signer.post or "").lower()
+    item = context.territories[signer.territory] if signer.territory >= 0 else None
+    district = municipality_in(context, start, end)
+    if district is not None and (item is None or item.level != "foreign"):
+        return Party(district, "municipality", None, (Span(start, end),), 0.9, "party.signer")
+    if item is None:
+        town = _town_of_post(context, start, end, post)
+        return Party(town, "municipality", None, (Span(start, end),), 0.8, "party.signer") if town else None
+    if item.form == "capital":
+        return Party(capitals()[item.code], "municipality", None, (Span(item.start, item.end),), 0.9, "party.signer")
+    if with_institution and post.startswith("министр "):
+        name = f"Министерство {signer.post[8:]} {context.text.clean(item.start, item.end)}"  # type: ignore[index]
+        return Party(name, "body", item.code, (Span(start, end),), 0.75, "party.minister")
+    return replace(of_territory(item, "party.signer", 0.9))
+
+
+def _town_of_post(context: Context, start: int, end: int, post: str) -> str | None:
+    from kunak.core.reading.lexicon.forms import town_nominative
+
+    if not post.startswith(("мэр", "глава", "аким", "председатель", "первый", "заместитель")):
+        return None
+    tokens = [token for token in context.text.tokens_in(start, end) if token.is_capital and token.is_word]
+    if tokens and tokens[-1].start > start and tokens[-1].end == end:
+        return town_nominative(tokens[-1].text, case="gent")
+    return None
+
+
+def of_mention(context: Context, start: int, end: int) -> list[Party]:
+    """Return the parties right after a word that names the act: «Соглашение Новгородской и Псковской областей»."""
+    found = GENITIVE.match(context.text.lower, start, end)
+    if not found:
+        return []
+    first = next((item for item in context.territories if item.start == found.end()), None)
+    if first is None:
+        return []
+    limit = min(end, first.end + 90)
+    stop = STOPPERS.search(context.text.lower, first.end, limit)
+    parties = listed_parties(context, first.start, stop.start() if stop else limit, "party.genitive")
+    return parties if len(parties) >= 2 else []
+
+
+def with_partner(context: Context, start: int, end: int) -> list[Party]:
+    """Return the parties of «сотрудничестве А с Б» and «А взяла шефство над Б»."""
+    found = agrees(r"(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефств\w) ").search(
+        context.text.lower, start, end
+    )
+    if not found:
+        return []
+    sentence_parties = listed_parties(
+        context,
+        found.end() if "шефство" not in context.text.lower[start:end] else start,
+        min(end, found.end() + 110),
+        "party.with",
+    )
+    return sentence_parties[:2] if len(sentence_parties) >= 2 else []
+
+
+def most_named(context: Context, count: int = 2) -> list[Party]:
+    """Return the territories that the text names most, by name, capital or adjective; a last resort."""
+    seen: dict[str, int] = {}
+    for item in context.territories:
+        if item.level == "country" and item.code == "RU":
+            continue
+        seen[item.key] = seen.get(item.key, 0) + (2 if item.form == "name" else 1)
+    top = sorted(seen, key=lambda key: -seen[key])[:count]
+    if len(top) < count or seen[top[-1]] < 2:
+        return []
+    out = []
+    for item in context.territories:
+        if item.key in top and not any(full_name(item)[0] == party.name for party in out):
+            if item.form == "capital" and is_municipal(context):
+                continue
+            out.append(of_territory(item, "party.most_named", 0.5))
+    return out
+
+
+def with_second_places(context: Context, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the parties each with its next mention in another paragraph, so that a person sees more than one place."""
+    out = []
+    for party in parties:
+        first = party.spans[0]
+        again = _next_place(context, party, first)
+        out.append(replace(party, spans=(first, again)) if again else party)
+    return tuple(out)
+
+
+def _next_place(context: Context, party: Party, first: Span) -> Span | None:
+    for item in context.territories:
+        if item.form not in ("name", "abbreviation") or item.start <= first.end:
+            continue
+        if full_name(item)[0] == party.name and "\n" in context.text.shadow[first.end : item.start]:
+            return Span(item.start, item.end)
+    return None
+
+
+def in_usual_order(context: Context, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return two territories in the order in which most sentences of a release name them together.
+
+    One sentence may put the host first and the rest of the text the guest; the text's own habit decides, a tie keeps the order.
+    """
+    if len(parties) != 2 or any(party.type not in ("territory", "country") for party in parties):
+        return tuple(parties)
+    names = [party.name for party in parties]
+    balance = 0
+    for sentence in context.text.sentences:
+        order = []
+        for item in context.territories:
+            if sentence.start <= item.start < sentence.end and item.form == "name":
+                name = full_name(item)[0]
+                if name in names and name not in order:
+                    order.append(name)
+        if len(order) == 2:
+            balance += 1 if order == names else -1
+    return tuple(parties) if balance >= 0 else tuple(reversed(parties))

@@ -1,0 +1,354 @@
+"""Parties named in a row: «между А и Б», «А и Б подписали», and which of them are towns that no table holds."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kunak.core.provenance import Span
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.bodies import Body
+from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.forms import town_nominative
+from kunak.core.reading.lexicon.territories import capitals, country_names, region_names
+from kunak.core.reading.morph import inflect, like_case, parses
+from kunak.core.reading.record import Party, PartyType
+from kunak.core.reading.text import Token
+
+DISTRICT = re.compile(
+    r"(?P<adjective>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк)(?:ий|ого|ому|им|ом))\s+(?P<noun>(?:муниципальн\w+\s+)?(?:район|округ)(?:а|у|ом|е)?\b|сельсовет\w*|райисполком\w*|горисполком\w*|городск\w+\s+округ\w*)"
+    r"|(?P<kind>(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:а|у|ом|е)?)\s+(?P<name>«[^»]+»)"
+)
+TOWN = re.compile(
+    r"(?:\bг\.\s?|\bгород(?:а|у|ом|е|ской|ского)?(?:\s+округ\w*)?\s+|\bмуниципалитет\w*\s+)(?P<name>[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*)"
+)
+CITY_BODY = re.compile(
+    r"(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк|овск|инск)(?:ой|ая|ую|ий|ого|ому|им|ом))\s+(?:городск\w+\s+)?(?P<noun>администраци\w+|мэри\w+|горисполком\w*|дум\w+|городск\w+\s+совет\w*)"
+)
+JOINS = frozenset(("и", ",", "–", "с", "со", "(", ")", "а", "также", "над", "г", "."))
+MUNICIPAL = ("мэр", "горисполком", "райисполком", "район", "администрации города", "главы города", "город", "побратим")
+
+
+def full_name(item: Territory) -> tuple[str, PartyType, str | None]:
+    """Return name, type and code of a territory as a party."""
+    if item.level == "country":
+        return country_names()[item.code], "country", item.code
+    if item.level == "foreign":
+        return item.name, "territory", item.code
+    return region_names()[item.code], "territory", item.code
+
+
+def of_territory(item: Territory, rule: str, confidence: float = 1.0) -> Party:
+    """Return a territory as a party."""
+    name, kind, code = full_name(item)
+    return Party(name, kind, code, (Span(item.start, item.end),), confidence, rule)
+
+
+def of_body(context: Context, body: Body, rule: str) -> Party:
+    """Return a body as a party: a government stands for its territory, a ministry for itself."""
+    span = Span(body.start, body.end)
+    item = context.territories[body.territory] if body.territory >= 0 else None
+    if body.type == "territory":
+        district = municipality_in(context, body.start, body.end)
+        if district is not None and (item is None or item.level == "country" or item.form != "name"):
+            return Party(district, "municipality", None, (span,), 1.0, rule)
+        if item is not None and item.form == "capital":
+            return Party(capitals()[item.code], "municipality", None, (span,), 1.0, rule)
+        if item is not None:
+            name, kind, code = full_name(item)
+            return Party(name, kind, code, (_tight(context, body),), 1.0, rule)
+        return Party(body.name, "body", None, (span,), 0.6, rule)
+    code = item.code if item is not None and body.type == "body" else None
+    return Party(written_out(context, body), body.type, code, (span,), 1.0, rule)  # type: ignore[arg-type]
+
+
+def _tight(context: Context, body: Body) -> Span:
+    """Return the body's words without the country that follows its region."""
+    inside = [item for item in context.territories if body.start <= item.start < body.end]
+    if len(inside) > 1 and inside[-1].level == "country":
+        return Span(body.start, inside[-2].end)
+    return Span(body.start, body.end)
+
+
+def written_out(context: Context, body: Body) -> str:
+    """Return a body's name; a bare one takes the fuller name that the text gives elsewhere, its territory in full."""
+    name = body.name
+    item = context.territories[body.territory] if body.territory >= 0 else None
+    if item is None or item.level != "region":
+        fuller = [
+            other.name
+            for other in context.bodies
+            if other.territory >= 0 and other.head == body.head and other.name.lower().startswith(name.lower())
+        ]
+        return fuller[0] if fuller else name
+    words = context.text.clean(item.start, item.end)
+    if item.form == "name" and item.case == "gent" and words in name:
+        return name.replace(words, _genitive(item.code, words), 1)
+    return name
+
+
+def _genitive(code: str, words: str) -> str:
+    """Return the full name of a region in the genitive where its everyday name stands, other words as they are."""
+    from kunak.core.reference import rows
+
+    for row in rows("regions"):
+        if row["id"] == code and row["short_gen"] == words and row["type"] == "республика":
+            return row["full_gen"]
+    return words
+
+
+def municipality_in(context: Context, start: int, end: int) -> str | None:
+    """Return the municipality that words name: a district, a town after «город», a town hall; None where none."""
+    words = context.text.shadow[start:end]
+    found = DISTRICT.search(words)
+    if found and found["adjective"]:
+        return _district(found["adjective"], found["noun"])
+    if found:
+        return f"район {found['name']}"
+    found = TOWN.search(words)
+    if found:
+        return town_nominative(found["name"], case=_case_before(words, found.start("name")))
+    found = CITY_BODY.search(words)
+    if found:
+        return town_of_adjective(context, found["adjective"])
+    return _town_after_body(context, start, end)
+
+
+def _town_after_body(context: Context, start: int, end: int) -> str | None:
+    """Return the town of «администрация Горловки»."""
+    tokens = list(context.text.tokens_in(start, end))
+    if len(tokens) >= 2 and tokens[-1].is_capital and parses(tokens[0].lower)[0].lemma in ("администрация", "мэрия"):
+        return town_nominative(tokens[-1].text, case="gent")
+    return None
+
+
+def _case_before(words: str, place: int) -> str:
+    """Return the case that «города», «городом» puts itself in; the name after it often stays in the nominative."""
+    before = words[:place].rstrip().lower()
+    return "" if before.endswith(("городом", "городу", "городе", "города", "г.")) else ""
+
+
+def _district(adjective: str, noun: str) -> str:
+    lower = noun.lower()
+    stem = re.sub(r"(?:ий|ого|ому|им|ом)$", "", adjective)
+    if lower.startswith("горисполком"):
+        return town_by_stem(stem)
+    if lower.startswith("райисполком"):
+        return f"{stem}ий район"
+    tail = "район" if "район" in lower else "сельсовет" if "сельсовет" in lower else "округ"
+    prefix = (
+        "муниципальный " if lower.startswith("муниципальн") else "городской " if lower.startswith("городск") else ""
+    )
+    return f"{stem}ий {prefix}{tail}"
+
+
+def town_by_stem(stem: str) -> str:
+    """Return a town by the stem of its adjective: `Минск` of «Минский», otherwise the bare stem."""
+    if any("Geox" in parse.grammemes for parse in parses(stem.lower()) if parse.is_known):
+        return stem
+    short = stem[:-2]
+    for ending in ("", "а", "ь", "о", "ы", "и"):
+        if any(
+            "Geox" in parse.grammemes and parse.is_known and parse.case == "nomn"
+            for parse in parses((short + ending).lower())
+        ):
+            return short + ending
+    return stem
+
+
+def town_of_adjective(context: Context, adjective: str) -> str:
+    """Return the town of an adjective; a town of that stem that the text names is the best witness."""
+    stem = re.sub(r"(?:ий|ого|ому|им|ом|ой|ая|ую)$", "", adjective)
+    base = re.sub(r"(?:овск|инск|ск|цк)$", "", stem)
+    for token in context.text.tokens:
+        if token.is_capital and token.is_word and token.text.startswith(base) and not token.text.startswith(stem):
+            if len(token.text) <= len(base) + 3:
+                return token.text if parses(token.lower)[0].case == "nomn" else town_nominative(token.text)
+    return town_by_stem(stem)
+
+
+def listed_parties(context: Context, start: int, end: int, rule: str, *, towns: bool = True) -> list[Party]:
+    """Return the parties in a stretch of text, in order: bodies, territories, districts, towns."""
+    out: list[Party] = []
+    covered = start
+    for item_start, item_end, party in _candidates(context, start, end, rule, towns=towns):
+        if item_start < covered:
+            continue
+        covered = item_end
+        if party is not None and not any(same(party, other) for other in out):
+            out.append(party)
+    return _shared_bodies(context, out, start, end, rule)
+
+
+def same(left: Party, right: Party) -> bool:
+    """Tell whether two parties are one."""
+    if left.code and left.code == right.code and left.type == right.type and left.type in ("territory", "country"):
+        return left.type == "country" or left.name == right.name
+    return left.name.lower() == right.name.lower()
+
+
+def _candidates(
+    context: Context, start: int, end: int, rule: str, *, towns: bool
+) -> Iterator[tuple[int, int, Party | None]]:
+    found: list[tuple[int, int, Party | None]] = []
+    for body in context.bodies:
+        if start <= body.start < end and not (
+            body.type == "institution" and not context.text.shadow[body.start].isupper()
+        ):
+            found.append((body.start, body.end, of_body(context, body, rule)))
+    taken = [(left, right) for left, right, _ in found]
+    for number, item in enumerate(context.territories):
+        if not start <= item.start < end or any(left <= item.start < right for left, right in taken):
+            continue
+        if item.form == "adjective" or _is_of_previous(context, number, start):
+            found.append((item.start, item.end, None))
+            continue
+        if item.form == "capital" and is_municipal(context):
+            found.append(
+                (
+                    item.start,
+                    item.end,
+                    Party(capitals()[item.code], "municipality", None, (Span(item.start, item.end),), 0.9, rule),
+                )
+            )
+            continue
+        found.append((item.start, item.end, of_territory(item, rule)))
+    for match in DISTRICT.finditer(context.text.shadow, start, end):
+        name = municipality_in(context, match.start(), match.end())
+        if name and not any(left <= match.start() < right for left, right in taken):
+            found.append(
+                (match.start(), match.end(), Party(name, "municipality", None, (Span(*match.span()),), 0.95, rule))
+            )
+    if towns:
+        found += list(_towns(context, start, end, [(left, right) for left, right, _ in found], rule))
+    yield from sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def is_municipal(context: Context) -> bool:
+    """Tell whether a text is about towns: capitals in it are meant as towns."""
+    lower = context.text.lower
+    return any(
+        word in lower
+        for word in (
+            "мэр ",
+            "мэра ",
+            "мэром ",
+            "мэрия",
+            "мэрии",
+            "побратим",
+            "горисполком",
+            "глава города",
+            "городов-",
+            "города-",
+        )
+    )
+
+
+def _is_of_previous(context: Context, number: int, start: int) -> bool:
+    """Tell whether a territory only says where the one before lies: «Брянская область Российской Федерации», «Биньзыонг (Вьетнам)»."""
+    item = context.territories[number]
+    before = context.text.shadow[max(start, item.start - 60) : item.start]
+    if before.endswith("("):
+        return True
+    if number and item.level == "country":
+        previous = context.territories[number - 1]
+        gap = context.text.shadow[previous.end : item.start].strip()
+        if previous.start >= start and previous.form != "adjective" and gap in ("", ","):
+            return gap == ""
+    words = before.split()
+    return (
+        bool(words)
+        and (words[-1].lower().startswith(("район", "округ", "райисполком")) and item.case in ("gent", ""))
+        and before.endswith(" ")
+    )
+
+
+def _towns(
+    context: Context, start: int, end: int, taken: Sequence[tuple[int, int]], rule: str
+) -> Iterator[tuple[int, int, Party]]:
+    """Yield capitalised words that stand between «между», commas and «и», and that no table knows: towns."""
+    tokens = list(context.text.tokens_in(start, end))
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if not _may_be_town(context, token, taken):
+            place += 1
+            continue
+        last = place
+        while (
+            last + 1 < len(tokens)
+            and tokens[last + 1].is_capital
+            and tokens[last + 1].is_word
+            and context.text.shadow[tokens[last].end : tokens[last + 1].start] == " "
+            and not any(left <= tokens[last + 1].start < right for left, right in taken)
+        ):
+            last += 1
+        before = tokens[place - 1].lower if place else ""
+        case = {"и": "", "с": "ablt", "между": "ablt", "со": "ablt"}.get(before, "")
+        case = case or (
+            "ablt"
+            if context.text.lower[max(0, start - 8) : start].rstrip().endswith("между")
+            or "между" in context.text.lower[max(0, start - 30) : start]
+            else ""
+        )
+        words = context.text.clean(token.start, tokens[last].end)
+        yield (
+            token.start,
+            tokens[last].end,
+            Party(_town_name(words, case), "municipality", None, (Span(token.start, tokens[last].end),), 0.8, rule),
+        )
+        place = last + 1
+
+
+def _town_name(words: str, case: str) -> str:
+    if not case or (" " in words and not any(parse.case == case for parse in parses(words.split()[0].lower()))):
+        first = parses(words.split("-")[0].split()[0].lower())[0]
+        return words if first.case in ("nomn", "accs", "") or not first.is_known else town_nominative(words)
+    return town_nominative(words, case=case)
+
+
+def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]]) -> bool:
+    if not token.is_word or not token.is_capital or len(token.text) < 3 or token.text.isupper():
+        return False
+    if any(left <= token.start < right for left, right in taken):
+        return False
+    if any(person.start <= token.start < person.end for person in context.people):
+        return False
+    found = parses(token.lower)
+    if found[0].pos in ("VERB", "ADVB", "PREP", "CONJ", "PRCL", "NPRO", "INFN", "PRTS", "GRND", "NUMR"):
+        return False
+    if any("Geox" in parse.grammemes for parse in found[:3]):
+        return True
+    return not found[0].is_known or (found[0].pos == "NOUN" and "-" in token.text)
+
+
+def _shared_bodies(context: Context, parties: list[Party], start: int, end: int, rule: str) -> list[Party]:
+    """Return the parties with «Минздравы А и Б» and «правительствами А и Б» shared out over their territories."""
+    plural = next(
+        (
+            body
+            for body in context.bodies
+            if start <= body.start < end and body.number == "plur" and body.territory >= 0
+        ),
+        None,
+    )
+    if (
+        plural is None
+        or plural.type != "body"
+        or len(parties) < 2
+        or parties[0].type != "body"
+        or parties[1].type != "territory"
+    ):
+        return parties
+    item = context.territories[plural.territory]
+    stem = plural.name[: -len(context.text.clean(item.start, item.end))].strip()
+    second = next(
+        (other for other in context.territories if other.start >= plural.end and other.code == parties[1].code), None
+    )
+    if second is None:
+        return parties
+    name = f"{stem} {context.text.clean(second.start, second.end)}"
+    return [parties[0], Party(name, "body", second.code, (Span(second.start, second.end),), 0.9, rule), *parties[2:]]
+
+
+def nominative_word(word: str) -> str:
+    """Return a noun in the nominative with its capitals."""
+    return like_case(inflect(word, "nomn", pos="NOUN") or word.lower(), word)

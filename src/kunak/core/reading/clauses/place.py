@@ -1,0 +1,149 @@
+"""Where an agreement was signed: a settlement; a hall only where no settlement is named with it."""
+
+import re
+from collections.abc import Sequence
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.forms import town_nominative
+from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.morph import parses
+
+SETTLEMENT = r"(?:г(?:ород\w{0,3}|\.)|сел[еао]|пос[её]лк\w|пос\.|деревн\w|аул\w|станиц\w|пгт)\s*"
+IN_TOWN = re.compile(
+    rf"\b[Вв]о?\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|{SETTLEMENT}|столичном\s+|древнем\s+|старинном\s+)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)"
+)
+HALL = re.compile(
+    r"\b[Вв]о?\s+(?P<hall>(?:Доме|Дворце|Кремле|Белом доме|Смольном|мэрии|Мэрии|здании|резиденции)(?:\s+[а-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева)){0,3})"
+)
+ADJECTIVE_PLACE = re.compile(
+    r"\b(?:в|на площадке|в стенах|на базе)\s+(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк)(?:ом|ого|ой))\s+(?P<what>[Кк]ремл\w+|кампус\w*|[Дд]ом\w*|мэри\w+|администраци\w+|ратуш\w+)"
+)
+ESTATE = re.compile(r"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
+NOT_TOWN = frozenset(
+    "правительстве администрации министерстве доме дворце кремле москве-сити совете рамках россии госдуме думе федерации ходе день республике".split()
+)
+SIGNING = re.compile(r"подпис|церемони|встреч|заключ|произошло|состоял|скреп|побывал|утверд|завизир")
+
+
+def find_place(context: Context, sentences: Sequence[int]) -> Sourced[str] | None:
+    """Return the settlement named in the sentences of the signing, the deciding one first."""
+    for index in sentences:
+        sentence = context.text.sentences[index]
+        found = _in(context, sentence)
+        if found is not None:
+            return found
+    for index in sentences:
+        sentence = context.text.sentences[index]
+        hall = HALL.search(context.text.shadow, sentence.start, sentence.end)
+        if hall:
+            return Sourced(_hall_nominative(context, hall), (Span(*hall.span("hall")),), 0.6, "place.hall")
+    return None
+
+
+def _in(context: Context, sentence: Span) -> Sourced[str] | None:
+    shadow = context.text.shadow
+    for found in ESTATE.finditer(shadow, sentence.start, sentence.end):
+        return Sourced(found["town"], (Span(*found.span("town")),), 0.85, "place.estate")
+    for found in IN_TOWN.finditer(shadow, sentence.start, sentence.end):
+        value = _town(context, found, sentence)
+        if value is not None:
+            return value
+    for found in ADJECTIVE_PLACE.finditer(shadow, sentence.start, sentence.end):
+        for item in context.territories:
+            if item.start == found.start("adjective") and item.level == "region":
+                return Sourced(
+                    capitals()[item.code],
+                    (Span(found.start("adjective"), found.end()),),
+                    0.7,
+                    "place.adjective",
+                    derived=True,
+                )
+    return None
+
+
+def _town(context: Context, found: re.Match[str], sentence: Span) -> Sourced[str] | None:
+    start, end = found.span("town")
+    words = found["town"]
+    first = words.split()[0]
+    if first.lower() in NOT_TOWN or _is_something_else(context, start):
+        return None
+    for item in context.territories:
+        if item.start == start and item.form == "capital":
+            return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.95, "place.capital")
+        if item.start == start and item.level == "region" and item.code in ("RU-MOW", "RU-SPE", "RF-92"):
+            return Sourced(item.name, (Span(item.start, item.end),), 0.9, "place.capital")
+        if item.start == start:
+            return None
+    if " " in words and not _is_two_words(words):
+        words, end = first, start + len(first)
+    before = context.text.lower[max(0, start - 12) : start].rstrip()
+    is_fixed = before.endswith(("селе", "поселке", "деревне", "ауле", "станице", "городе", "г."))
+    loct = any(parse.case == "loct" for parse in parses(words.split()[-1].lower()))
+    if not is_fixed and not loct:
+        return None
+    value = (
+        words
+        if is_fixed and not (loct and parses(words.lower())[0].case == "loct")
+        else town_nominative(words, case="loct")
+    )
+    return Sourced(value, (Span(start, end),), 0.85, "place.town")
+
+
+def _is_two_words(words: str) -> bool:
+    left, right = words.split()[:2]
+    return any(parse.pos == "ADJF" and parse.case == "loct" for parse in parses(left.lower())) and any(
+        parse.case == "loct" for parse in parses(right.lower())
+    )
+
+
+def _is_something_else(context: Context, place: int) -> bool:
+    """Tell whether a body, a person or a quotation stands there, or an adjective of a building."""
+    if any(body.start <= place < body.end for body in context.bodies):
+        return True
+    if any(person.start <= place < person.end for person in context.people):
+        return True
+    index = context.text.token_index(place)
+    tokens = context.text.tokens
+    token = tokens[index]
+    if token.lower.endswith(("ском", "цком")) and index + 1 < len(tokens) and tokens[index + 1].is_word:
+        following = tokens[index + 1]
+        found = parses(following.lower)
+        if not following.is_capital and any(parse.pos == "NOUN" and parse.case == "loct" for parse in found):
+            return True
+    return any(parse.pos in ("PREP", "NPRO", "VERB") for parse in parses(token.lower)[:1])
+
+
+def _hall_nominative(context: Context, hall: re.Match[str]) -> str:
+    words = context.text.clean(*hall.span("hall")).split()
+    return " ".join([town_nominative(words[0], case="loct"), *words[1:]])
+
+
+def place_of_text(context: Context, start: int, end: int) -> Sourced[str] | None:
+    """Return the settlement of an agreement's head or last lines: «г. Тула», «город Кемь», «Тверь   23 февраля»."""
+    shadow = context.text.shadow
+    found = re.compile(
+        rf"(?:^|[\s,(]){SETTLEMENT}(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:[ ][А-ЯЁ][а-яё]+)?)", re.MULTILINE
+    ).search(shadow, start, end)
+    if found:
+        words = found["town"]
+        before = shadow[max(0, found.start() - 3) : found.start("town")].lower()
+        is_in = (
+            " в г" in before
+            or re.search(r"\bв\s*$", shadow[max(0, found.start() - 3) : found.start() + 1].lower()) is not None
+        )
+        for item in context.territories:
+            if item.start == found.start("town") and item.form == "capital":
+                return Sourced(capitals()[item.code], (Span(found.start("town"), item.end),), 1.0, "place.town_of_text")
+        value = (
+            town_nominative(words, case="loct")
+            if is_in
+            and any(parse.case == "loct" for parse in parses(words.split()[-1].lower()))
+            and parses(words.split()[-1].lower())[0].case != "nomn"
+            else words
+        )
+        return Sourced(value, (Span(*found.span("town")),), 0.95, "place.town_of_text")
+    for item in context.territories:
+        if start <= item.start < end and item.form == "capital":
+            return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.9, "place.capital")
+    return None

@@ -1,0 +1,75 @@
+"""The day of publication where the text itself has it: a line of its own, a paper's last line, an act's heading."""
+
+import re
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.dates import Day
+
+STATED = re.compile(r"опубликован|дата публикации|материал от|размещен|дата создания|добавлено|дата:|создано|опубл")
+CRAWLED = re.compile(r"сегодня|обновлен|сейчас|курс|погод|©|редакци\w+ от|просмотр[а-я]* сегодня|последнее изменение")
+ACT = re.compile(r"(?:распоряжени|постановлени|указ|приказ|закон|решени|протокол)\w*")
+SHORT_LINE = 75
+
+
+def find_published(context: Context) -> Sourced[str] | None:
+    """Return the day of the page, paper or act; None where the text has none, and for the text of an agreement."""
+    if context.genre in ("agreement", "programme"):
+        return None
+    lines = [(start, end) for start, end in _lines(context.text.shadow)]
+    if context.genre in ("minutes", "letter", "other", "report"):
+        return _of_act(context, lines[:14])
+    return _of_page(context, lines)
+
+
+def _lines(shadow: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(r"[^\n]*\S[^\n]*", shadow)]
+
+
+def _days(context: Context, start: int, end: int) -> list[Day]:
+    return [day for day in context.days if start <= day.start < end and day.exactness == "day"]
+
+
+def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | None:
+    for start, end in lines:
+        words = context.text.lower[start:end]
+        if STATED.search(words) and end - start < 2 * SHORT_LINE and (days := _days(context, start, end)):
+            return _sourced(days[0], 1.0, "published.stated")
+    for start, end in lines:
+        words = context.text.lower[start:end].strip()
+        days = _days(context, start, end)
+        if len(days) != 1 or CRAWLED.search(words) or not _is_dateline(words, days[0].start - start):
+            continue
+        return _sourced(days[0], 0.95, "published.line")
+    return None
+
+
+def _is_dateline(words: str, place: int) -> bool:
+    """Tell whether a line is only a date with a paper's name, a place or an hour beside it."""
+    rest = re.sub(
+        r"\d+|[.,:;«»()/|–-]|года?|г\b|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря",
+        " ",
+        words,
+    )
+    return (
+        len(words) < SHORT_LINE
+        and len(rest.split()) <= 4
+        and not re.search(r"\b(?:подпис|состоял|прош|стал|был)\w*", rest)
+    )
+
+
+def _of_act(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | None:
+    for start, end in lines:
+        words = context.text.lower[start:end]
+        days = _days(context, start, end)
+        if not days:
+            continue
+        before = context.text.lower[start : days[0].start]
+        if "на №" in words or CRAWLED.search(words) or re.search(r"соглашени\w+|договор", before):
+            continue
+        return _sourced(days[0], 1.0, "published.act")
+    return None
+
+
+def _sourced(day: Day, confidence: float, rule: str) -> Sourced[str]:
+    return Sourced(day.iso, (Span(day.start, day.end),), confidence, rule)

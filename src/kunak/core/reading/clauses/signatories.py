@@ -1,0 +1,348 @@
+"""Who signed: not who was present, spoke or sent them; name and post in the nominative, and for which party."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.event import FIRST_PERSON, SIGNED
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.people import PersonMention
+from kunak.core.reading.entities.posts import Post
+from kunak.core.reading.record import Party, Person
+
+PRESENT = agrees(
+    r"в присутствии|присутствова\w+|наблюдал\w*|приняли участие|принял[аи]? участие|участвова\w+|свидетел\w+|по поручению|от имени|почетн\w+ гост\w+|среди гостей|гост[ьи] (?:форума|церемонии)|под председательством|возглавит|возглавля\w+|при участии|делегаци\w+ во главе|встретил\w+ с|в лице которого|возложить|назначен\w*"
+)
+SAID = agrees(
+    r"(?:сообщил|рассказал|отметил|пояснил|заявил|подчеркнул|сказал|уточнил|добавил|напомнил|пошутил|прокомментировал|написал|заметил|передал|поблагодарил|признал\w*|считает|уверен|вручил|подарил|процитировал|говорит|по словам|со слов|по данным|слова|по мнению)(?:а|и|ось|ся|ет)?"
+)
+ACTIVE = agrees(
+    r"подписал(?:и|а)?|подписыва\w+|заключил(?:и|а)?|утвердил(?:и|а)?|поставил(?:и|а)?|скрепил(?:и|а)?|завизировал(?:и|а)?|подписани\w+|подпис\w+|подписан\w*|заключен\w*|утвержден\w*|скреплен\w*|принял\w*"
+)
+COLLEAGUE = agrees(r"(?:его|ее) (?:\w+ )?коллег\w+")
+SIDE = agrees(r"(?:с|со|от) (?P<adjective>[а-я-]+(?:ской|цкой)) (?:стороны)?|со стороны (?P<owner>[а-я-]+)")
+PLURAL_POST = (
+    "главы",
+    "губернаторы",
+    "главами",
+    "губернаторами",
+    "глав",
+    "губернаторов",
+    "министры",
+    "министрами",
+    "мэры",
+    "мэрами",
+    "председатели",
+    "ректоры",
+    "руководители",
+    "руководителями",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A person found to have signed, before the party is known."""
+
+    mention: PersonMention
+    post: str | None
+    post_span: Span | None
+    territory: int
+    body: int
+    is_listed: bool = False
+    confidence: float = 1.0
+
+
+def find_signers(context: Context, sentences: Sequence[int]) -> list[Signer]:
+    """Return who signed by the sentences of a signing, in order, each person once."""
+    out: list[Signer] = []
+    for index in sentences:
+        for person in _in_sentence(context, index):
+            signer = _signer(context, person)
+            known = next((place for place, other in enumerate(out) if same_person(other.mention, person)), None)
+            if known is None:
+                out.append(signer)
+            elif out[known].post is None and signer.post is not None:
+                out[known] = replace(signer, mention=out[known].mention)
+        if len(out) >= 2 and index != sentences[-1] and not _has_more(context, index):
+            break
+    return out
+
+
+def _has_more(context: Context, index: int) -> bool:
+    """Tell whether the signing goes on in the next sentence: «Вторую подпись поставил …»."""
+    sentences = context.text.sentences
+    if index + 1 >= len(sentences):
+        return False
+    return "вторую подпись" in context.sentence_words(index + 1)
+
+
+def same_person(left: PersonMention, right: PersonMention) -> bool:
+    """Tell whether two mentions are of one person: equal surnames and first letters that agree."""
+    if left.surname != right.surname:
+        return False
+    return left.name[:1] == right.name[:1] or left.is_short or right.is_short
+
+
+def _in_sentence(context: Context, index: int) -> list[PersonMention]:
+    sentence = context.text.sentences[index]
+    lower = context.text.lower[sentence.start : sentence.end]
+    signing = SIGNED.search(lower) is not None or ACTIVE.search(lower) is not None
+    people = [person for person in context.people if sentence.start <= person.start < sentence.end]
+    if not signing:
+        return []
+    speaker_signs = (
+        FIRST_PERSON.search(context.text.lower[max(0, sentence.start - 500) : sentence.end]) is not None
+        and "«" in context.text.shadow[max(0, sentence.start - 500) : sentence.end]
+        or (FIRST_PERSON.search(lower) is not None)
+    )
+    out = []
+    for person in people:
+        start = (person.post_start or person.start) - sentence.start
+        if person.post_end and person.post_start > person.start:
+            start = person.start - sentence.start
+        if _only_present(lower, start, person.end - sentence.start):
+            continue
+        if _only_speaks(lower, start, person.end - sentence.start) and not speaker_signs:
+            continue
+        if any(
+            pair.end - pair.start < 60 and pair.start == person.start and pair.end == person.end
+            for pair in context.text.quotes
+        ):
+            continue
+        out.append(person)
+    return out
+
+
+def _only_present(lower: str, start: int, end: int) -> bool:
+    """Tell whether the clause of a person says that he only attended, sent or will lead something."""
+    clause_start = max(lower.rfind(mark, 0, start) for mark in (";", "(", " – "))
+    before = lower[max(0, clause_start + 1) : start]
+    for found in PRESENT.finditer(before):
+        between = before[found.end() :]
+        if not ACTIVE.search(between) and len(between) < 220:
+            return True
+    after = lower[end : end + 45]
+    return re.match(r"[^.;]{0,25}?\b(?:присутств|наблюда|возглав)", after) is not None
+
+
+def _only_speaks(lower: str, start: int, end: int) -> bool:
+    """Tell whether a verb of speech stands right before the person or right after."""
+    before = lower[max(0, start - 40) : start]
+    found = None
+    for found in SAID.finditer(before):
+        pass
+    if (
+        found is not None
+        and re.fullmatch(r"[\s,а-я]{0,25}", before[found.end() :])
+        and not ACTIVE.search(before[found.end() :])
+    ):
+        return True
+    return re.match(rf"\s*(?:в свою очередь |также |при этом )?(?:{SAID.pattern})", lower[end : end + 40]) is not None
+
+
+def _signer(context: Context, person: PersonMention) -> Signer:
+    if person.post is not None:
+        return Signer(
+            person,
+            person.post,
+            Span(person.post_start, person.post_end),
+            person.territory,
+            person.body,
+            person.is_listed,
+        )
+    for other in context.people:
+        if other.post is not None and same_person(other, person):
+            return Signer(
+                person,
+                other.post,
+                Span(other.post_start, other.post_end),
+                other.territory,
+                other.body,
+                other.is_listed,
+                0.9,
+            )
+    return Signer(person, None, None, -1, -1)
+
+
+def with_free_posts(context: Context, signers: list[Signer], sentences: Sequence[int]) -> list[Signer]:
+    """Return the signers, those without a post with the plural one that stands in the sentences before."""
+    if not signers or all(signer.post for signer in signers):
+        return signers
+    post = _plural_post(context, signers, sentences)
+    out = []
+    for place, signer in enumerate(signers):
+        if signer.post is None and post is not None:
+            own = _own_territory(context, post, place, len(signers))
+            signer = replace(
+                signer,
+                post=post.value,
+                post_span=Span(post.start, post.end),
+                territory=own,
+                is_listed=True,
+                confidence=0.7,
+            )
+        elif signer.post is None and _is_colleague(context, signer) and signers[0].post:
+            signer = replace(signer, post=signers[0].post, post_span=signers[0].post_span, confidence=0.7)
+        out.append(signer)
+    return out
+
+
+def _plural_post(context: Context, signers: Sequence[Signer], sentences: Sequence[int]) -> Post | None:
+    last = max(signer.mention.start for signer in signers)
+    for post in context.posts:
+        words = context.text.lower[post.start : post.end].split()
+        if post.start < last and words[0] in PLURAL_POST and (post.names == () or len(post.names) > 1):
+            return post
+    return None
+
+
+def _own_territory(context: Context, post: Post, place: int, count: int) -> int:
+    inside = [number for number, item in enumerate(context.territories) if post.start <= item.start < post.end]
+    return inside[place] if len(inside) == count else -1
+
+
+def _is_colleague(context: Context, signer: Signer) -> bool:
+    before = context.text.lower[max(0, signer.mention.start - 70) : signer.mention.start]
+    return COLLEAGUE.search(before) is not None
+
+
+def to_people(context: Context, signers: Sequence[Signer], parties: Sequence[Party]) -> tuple[Person, ...]:
+    """Return the signers as the record holds them, each with the party signed for, None where it cannot be told."""
+    owners = [_owner(context, signer, parties) for signer in signers]
+    taken = [owner for owner in owners if owner is not None]
+    free = [party.name for party in parties if party.name not in taken]
+    out = []
+    open_places = [place for place, owner in enumerate(owners) if owner is None]
+    for place, signer in enumerate(signers):
+        owner, confidence = owners[place], signer.confidence
+        if owner is None and len(open_places) == len(free) and free:
+            by_order = [name for name in _text_order(context, signers, parties) if name in free]
+            owner = by_order[open_places.index(place)]
+            confidence = min(confidence, 0.8 if len(free) == 1 else 0.6)
+        spans = [Span(signer.mention.start, signer.mention.end)]
+        if signer.post_span is not None:
+            spans.append(signer.post_span)
+        out.append(
+            Person(
+                _full_name(context, signer.mention), signer.post, owner, tuple(spans), confidence, "signatory.signed"
+            )
+        )
+    return tuple(out)
+
+
+def _text_order(context: Context, signers: Sequence[Signer], parties: Sequence[Party]) -> list[str]:
+    """Return the parties' names in the order in which the text first names them."""
+    return [party.name for party in sorted(parties, key=lambda party: party.spans[0].start)]
+
+
+def _owner(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:
+    if signer.body >= 0:
+        body = context.bodies[signer.body]
+        for party in parties:
+            if party.name.lower() == body.name.lower() or any(span.start == body.start for span in party.spans):
+                return party.name
+        if body.type in ("institution", "company"):
+            fitting = [party for party in parties if party.type == body.type]
+            if len(fitting) == 1:
+                return fitting[0].name
+    if signer.territory >= 0:
+        item = context.territories[signer.territory]
+        same = [
+            party
+            for party in parties
+            if party.code == item.code
+            and (item.level != "foreign" or party.name == item.name or party.type != "territory")
+        ]
+        if len(same) == 1:
+            return same[0].name
+        post = (signer.post or "").lower()
+        for party in same:
+            if _stems(post) & _stems(party.name):
+                return party.name
+    side = _side(context, signer, parties)
+    if side is not None:
+        return side
+    if signer.post_span is not None:
+        words = context.text.lower[signer.post_span.start : signer.post_span.end]
+        for party in parties:
+            if party.type in ("municipality", "institution", "company", "other") and _stems(party.name) & _stems(words):
+                return party.name
+        if re.match(r"ректор|директор|генеральн|президент компании", words):
+            fitting = [party for party in parties if party.type in ("institution", "company")]
+            if len(fitting) == 1:
+                return fitting[0].name
+    return None
+
+
+def _side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:
+    """Return the party of «с калужской стороны … подписал»."""
+    start = (
+        signer.post_span.start
+        if signer.post_span and signer.post_span.start < signer.mention.start
+        else signer.mention.start
+    )
+    sentence = context.text.sentence_at(signer.mention.start)
+    before = context.text.lower[max(sentence.start, start - 70) : start]
+    found = None
+    for found in SIDE.finditer(before):
+        pass
+    if found is None:
+        return None
+    word = found["adjective"] or found["owner"]
+    for item in context.territories:
+        if item.start == start - len(before) + found.start("adjective" if found["adjective"] else "owner"):
+            for party in parties:
+                if party.code == item.code or (item.level == "country" and party.code == item.code):
+                    return party.name
+    return next((party.name for party in parties if _stems(party.name) & _stems(word)), None)
+
+
+COMMON = frozenset(
+    (
+        "област",
+        "респуб",
+        "министе",
+        "минист",
+        "правит",
+        "админи",
+        "район",
+        "города",
+        "комите",
+        "департ",
+        "управл",
+        "и",
+        "по",
+    )
+)
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:6] for word in re.findall(r"[а-я]{4,}", words.lower().replace("ё", "е"))} - COMMON
+
+
+def _full_name(context: Context, mention: PersonMention) -> str:
+    """Return the fullest name that the text gives to a person."""
+    best = mention.name
+    for other in context.people:
+        if other.is_short or not same_person(other, mention):
+            continue
+        if _weight(other.name) > _weight(best):
+            best = other.name
+    parts = best.split()
+    if len(parts) == 2 and not parts[0].endswith("."):
+        for other in context.people:
+            words = other.name.split()
+            if (
+                len(words) == 2
+                and words[0] == parts[0]
+                and words[1].endswith(("ович", "евич", "ич", "овна", "евна", "ична"))
+                and words[1] != parts[1]
+            ):
+                return f"{parts[0]} {words[1]} {parts[1]}"
+    return best
+
+
+def _weight(name: str) -> int:
+    return sum(len(part) if not part.endswith(".") else 1 for part in name.split())

@@ -1,0 +1,157 @@
+"""The day of signing: from the words around the signing, its year from elsewhere where they have none."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.dates import Day, is_day
+
+NOT_SIGNING = re.compile(
+    r"(?:\bот|\bдо|\bпо|силу с|силу –|действ\w+ с|не позднее|с|к|на|начиная с|закон\w*|опубликован\w*|действовал\w*|обновлен\w*|редакци\w+|с(?:\s+\w+){0,2})\s+$"
+)
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def find_signed_on(context: Context, sentences: Sequence[int], banned: Iterable[Span] = ()) -> Sourced[str] | None:
+    """Return the day that the sentences of the signing name, as exact as the words are.
+
+    Args:
+        sentences: numbers of the sentences that tell of the signing, the deciding one first.
+        banned: words whose days belong to something else, a title or the agreement replaced.
+    Returns:
+        None where there is no day, or none that can be resolved; then a warning tells why.
+    """
+    days = [day for index in sentences for day in _days_in(context, index, tuple(banned))]
+    for wanted in (("day",), ("no_year",), ("relative",), ("weekday",), ("month",), ("year",)):
+        for day in days:
+            if day.exactness in wanted:
+                value = resolved(context, day)
+                if value is not None:
+                    _check(context, day, value, days)
+                    return value
+    vague = next((day for day in days if day.exactness in ("vague", "relative", "weekday", "no_year")), None)
+    if vague is not None:
+        words = context.text.words(vague.start, vague.end)
+        code = "date_without_year" if vague.exactness == "no_year" else "date_relative_unresolved"
+        reason = (
+            "a day without a year, and nothing tells the year"
+            if vague.exactness == "no_year"
+            else "without a date of the document"
+        )
+        context.warn(code, f"«{words}» {reason}", Span(vague.start, vague.end))
+    return None
+
+
+def _days_in(context: Context, index: int, banned: tuple[Span, ...]) -> list[Day]:
+    sentence = context.text.sentences[index]
+    out = []
+    for day in context.days:
+        if not sentence.start <= day.start < sentence.end:
+            continue
+        if any(span.start <= day.start < span.end for span in banned):
+            continue
+        if _is_other(context, sentence, day):
+            continue
+        out.append(day)
+    return out
+
+
+def _is_other(context: Context, sentence: Span, day: Day) -> bool:
+    """Tell whether the words before a day give it to something else than the signing."""
+    lower = context.text.lower
+    before = lower[max(sentence.start, day.start - 40) : day.start]
+    words = lower[day.start : day.end]
+    if day.exactness in ("year", "month") and words.startswith("с "):
+        return True
+    if day.exactness == "year" and not words.startswith("в "):
+        return True
+    if day.exactness == "relative" and re.match(
+        r"\s*(?:утром )?(?:уже|в регион|действу|между регион|рынк)", lower[day.end : day.end + 20]
+    ):
+        return day.offset == 0 and "подпис" not in lower[sentence.start : sentence.end]
+    return NOT_SIGNING.search(before) is not None and day.exactness not in ("relative", "weekday", "vague")
+
+
+def resolved(context: Context, day: Day) -> Sourced[str] | None:
+    """Return the ISO value of a day; of one without a year, by the date of the document; None where nothing helps."""
+    span = Span(day.start, day.end)
+    if day.iso:
+        return Sourced(day.iso, (span,), 1.0 if day.exactness == "day" else 0.9, f"date.{day.exactness}")
+    reference, source = _reference(context)
+    if day.exactness == "no_year":
+        return _with_year(context, day, span, reference, source)
+    if reference is None:
+        return None
+    if day.exactness == "relative":
+        found = reference + timedelta(days=day.offset)
+    elif day.exactness == "weekday":
+        found = reference - timedelta(days=(reference.weekday() - day.weekday) % 7)
+    else:
+        return None
+    return Sourced(found.isoformat(), (span, *source), 0.85, f"date.{day.exactness}", derived=True)
+
+
+def _reference(context: Context) -> tuple[date | None, tuple[Span, ...]]:
+    if context.published is not None and len(context.published.value) == 10:
+        return date.fromisoformat(context.published.value), context.published.spans
+    if context.reference_day and re.fullmatch(r"\d{4}-\d\d-\d\d", context.reference_day):
+        return date.fromisoformat(context.reference_day), ()
+    return None, ()
+
+
+def _with_year(
+    context: Context, day: Day, span: Span, reference: date | None, source: tuple[Span, ...]
+) -> Sourced[str] | None:
+    if reference is not None:
+        year = reference.year
+        if not is_day(year, day.month, day.day):
+            return None
+        if date(year, day.month, day.day) > reference + timedelta(days=60):
+            year -= 1
+        return Sourced(f"{year:04d}-{day.month:02d}-{day.day:02d}", (span, *source), 0.95, "date.no_year", derived=True)
+    if context.year_hint is not None:
+        year = int(context.year_hint.value)
+        if is_day(year, day.month, day.day):
+            value = f"{year:04d}-{day.month:02d}-{day.day:02d}"
+            return Sourced(value, (span, *context.year_hint.spans), 0.8, "date.year_hint", derived=True)
+    return None
+
+
+def _check(context: Context, day: Day, value: Sourced[str], days: Sequence[Day]) -> None:
+    """Warn where a weekday beside the day, or a «сегодня» told of the same signing, says another day."""
+    if len(value.value) != 10:
+        return
+    found = date.fromisoformat(value.value)
+    for other in days:
+        if other.exactness == "weekday" and abs(other.start - day.start) < 25 and other.weekday != found.weekday():
+            context.warn(
+                "weekday_differs",
+                f"{value.value} is a {WEEKDAY_NAMES[found.weekday()]}, the words say another day of the week",
+                Span(other.start, other.end),
+                *value.spans,
+            )
+
+
+def check_today(context: Context, signed_on: Sourced[str] | None, sentences: Iterable[int]) -> None:
+    """Warn where «сегодня», told of the signing, is not the day that was read."""
+    if signed_on is None or len(signed_on.value) != 10:
+        return
+    for index in sentences:
+        sentence = context.text.sentences[index]
+        if "подпис" not in context.text.lower[sentence.start : sentence.end]:
+            continue
+        for day in context.days:
+            if sentence.start <= day.start < sentence.end and day.exactness == "relative":
+                other = resolved(context, day)
+                if other is not None and other.value != signed_on.value:
+                    message = f"«{context.text.words(day.start, day.end)}» would be {other.value}, but the day read is {signed_on.value}"
+                    context.warn("today_differs", message, Span(day.start, day.end), signed_on.spans[0])
+
+
+def latest(days: Iterable[Day]) -> Day | None:
+    """Return the latest of full days: of two approvals the later one counts."""
+    full = [replace(day) for day in days if day.exactness == "day"]
+    return max(full, key=lambda day: day.iso, default=None)

@@ -1,0 +1,67 @@
+"""The earlier acts that an agreement replaces, by their day or year."""
+
+from collections.abc import Iterator
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.entities.dates import Day
+
+REPLACED = agrees(
+    r"взамен|на смену|в замену|заменил\w*|заменит\w*|заменяет|вместо (?:прежн|соглашени|договор|предыдущ)\w*|утратил\w* силу|утрачивает силу|утрачивают силу|признать утратившим|прекращает(?:ся)? (?:свое )?действи\w+|прекращается действи\w+|прекратил\w* действие|прекращают действие"
+    r"|(?:прежн|предыдущ)\w+ (?:\w+ )?(?:соглашени|договор|документ|меморандум|протокол)\w*(?: [^.]{0,60}?)? (?:действовал\w*|подписан\w*|заключен\w*|датирован\w*)|приш(?:ло|ел|ла) на смену|считается утратившим|обновленн\w+ (?:соглашени|договор)\w* (?:заменя|приш)\w+|сменил\w*"
+)
+PLAN_RAN_OUT = agrees(r"(?:прежн|предыдущ)\w+ (?:план|программ|дорожн)\w*")
+NOT_ACT = (
+    "действие настоящ",
+    "прекращения действия",
+    "положени",
+    "стороны, не",
+    "одной из сторон",
+    "по истечении",
+    "прекратившим действие в последний",
+)
+ACT_OF_LAW = agrees(r"(?:постановлени|распоряжени|указ|приказ|закон)\w*")
+
+
+def find_supersedes(context: Context, scope: Scope) -> tuple[Sourced[str], ...]:
+    """Return the days or years of the acts replaced, in the order of the text; the year of an act, not of its end."""
+    out: list[Sourced[str]] = []
+    for index in scope.sentences:
+        words = context.sentence_words(index)
+        found = REPLACED.search(words)
+        if found is None or PLAN_RAN_OUT.search(words) or any(reason in words for reason in NOT_ACT):
+            continue
+        if "настоящ" in words[: found.start()] and "прекращ" in found[0] and "соглашени" not in words[found.end() :]:
+            continue
+        if ACT_OF_LAW.search(words[: found.end()]) and "соглашени" not in words and "договор" not in words:
+            continue
+        for day in _days(context, index, found.start()):
+            if all(day.iso != other.value for other in out):
+                out.append(
+                    Sourced(
+                        day.iso,
+                        (Span(day.start, day.end),),
+                        1.0 if day.exactness == "day" else 0.9,
+                        "supersedes.replaced",
+                    )
+                )
+    return tuple(out)
+
+
+def _days(context: Context, index: int, cue: int) -> Iterator[Day]:
+    sentence = context.text.sentences[index]
+    days = [day for day in context.days if sentence.start <= day.start < sentence.end and day.iso]
+    for day in days:
+        before = context.text.lower[max(sentence.start, day.start - 40) : day.start].rstrip()
+        if before.endswith((" до", " по", "силу с", "силу", "действует с")) and "действовал" not in before:
+            continue
+        if before.endswith(("подписан", "подписано", "сегодня")) and len(days) > 1:
+            continue
+        yield day
+        if (
+            len(days) > 1
+            and " и " not in context.text.lower[day.end : day.end + 5]
+            and "," not in context.text.lower[day.end : day.end + 2]
+        ):
+            return

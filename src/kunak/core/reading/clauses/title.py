@@ -1,0 +1,362 @@
+"""The title of an agreement: the words after the word that names it, up to where the title ends."""
+
+import re
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.posts import POSTS
+from kunak.core.reading.morph import parses
+from kunak.core.reading.record import Kind
+from kunak.core.reading.text import Token
+
+OPENERS = ("о", "об", "обо", "по", "к")
+PLAN_OPENERS = (
+    "мероприятий",
+    "совместных",
+    "сотрудничества",
+    "действий",
+    "развития",
+    "работы",
+    "взаимодействия",
+    "реализации",
+    "на",
+    "основных",
+    "дел",
+    "первоочередных",
+)
+PLAN_KINDS = ("programme", "roadmap", "protocol")
+INNER = frozenset("в во для при по и о об из-за против к ко из путем через через".split())
+TIMES = frozenset(
+    "рамках ходе присутствии пятницу четверг среду понедельник вторник субботу воскресенье день мае июне июле августе сентябре"
+    " октябре ноябре декабре январе феврале марте апреле режиме году минувший минувшую прошлый прошлую этот ответ торжественной"
+    " обстановке завершение итоге результате чем столице городе доме здании мэрии правительстве администрации".split()
+)
+NO_PLACE = frozenset(
+    "полях площадке открытии выставке встрече форуме церемонии заседании стенде празднике набережной борту днях этой днем".split()
+)
+STOP_WORDS = frozenset(
+    "который которая которое которые которого которой котором которым которых где а но что чтобы не это он она оно они"
+    " между сообщил сообщила сообщили сроком рассчитанное рассчитанный рассчитанная подписанное подписанный подписанная"
+    " заключенное заключенный сегодня вчера накануне также тоже теперь уже еще вместе вновь впервые завтра ранее наконец".split()
+)
+ANY_PLACE = re.compile(r"(?:19|20)\d\d")
+YEARS = re.compile(
+    r"на (?:период )?(?:19|20)\d\d(?: ?[–-] ?(?:19|20)\d\d)? ?(?:год\w*|гг\.?)?|на период (?:до|с) (?:19|20)\d\d(?: по (?:19|20)\d\d)? год\w*|на (?:ближайш\w+ |предстоящ\w+ )?(?:[а-я]+|\d+) (?:лет|года)|до (?:19|20)\d\d (?:года|г\.)|до конца (?:19|20)\d\d года"
+)
+LONG_YEARS = re.compile(r"на (?:период )?(?:19|20)\d\d(?: ?[–-] ?(?:19|20)\d\d)? ?(?:год\w*|гг\.?)")
+LONGEST = 60
+
+
+def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: int = -1) -> Sourced[str] | None:
+    """Return the title that begins right after a place, None where none does.
+
+    Args:
+        place: end of the word that names the act.
+        kind: of the act; plans and road maps may go on in the genitive and keep their years.
+        plan_word_start: for «план мероприятий …», where the genitive begins; -1 otherwise.
+    """
+    text = context.text
+    index = text.token_index(plan_word_start if plan_word_start >= 0 else place)
+    index = _over_parties(context, index)
+    if index >= len(text.tokens):
+        return None
+    first = text.tokens[index]
+    sentence = text.sentence_at(max(0, place - 1))
+    if first.start >= sentence.end:
+        return None
+    is_plan = kind in PLAN_KINDS
+    allowed = OPENERS + (PLAN_OPENERS if is_plan else ())
+    if first.lower not in allowed and plan_word_start < 0:
+        return None
+    if first.lower == "на" and not YEARS.match(text.lower, first.start):
+        return None
+    if (
+        first.lower in ("по", "к")
+        and index + 1 < len(text.tokens)
+        and text.tokens[index + 1].lower
+        in ("итогам", "видеосвязи", "словам", "поручению", "инициативе", "которому", "этому", "видео-конференц-связи")
+    ):
+        return None
+    end = _end(context, index, sentence.end, is_plan=is_plan, in_quotes=_quote_end(context, place))
+    if end <= first.end and first.lower in OPENERS:
+        return None
+    if "следующем" in text.lower[first.start : end]:
+        return None
+    if not is_plan:
+        end = _without_parties(context, first.start, end)
+    return Sourced(text.clean(first.start, end), (Span(first.start, end),), 1.0, "title.after")
+
+
+WITH_PARTIES = re.compile(
+    r"обо?\s+[^,]*?(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефстве)(?=\s+(?P<rest>\S))|о\s+[^,]*?(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефстве)(?=\s+(?P<other>\S))"
+)
+
+
+def _without_parties(context: Context, start: int, end: int) -> int:
+    """Return the end of a title without the parties that close it: «о сотрудничестве Котласского района с городом …»."""
+    found = WITH_PARTIES.match(context.text.lower, start, end)
+    if found is None:
+        return end
+    rest = found.start("rest") if found["rest"] else found.start("other")
+    if not context.text.shadow[rest].isupper():
+        return end
+    return found.end()
+
+
+def _quote_end(context: Context, place: int) -> int:
+    """Return where the quotation that holds a place closes, 0 where the place is in none."""
+    for pair in context.text.quotes:
+        if pair.start > place:
+            break
+        if (
+            place < pair.end
+            and pair.end - pair.start < 600
+            and not context.text.lower[pair.start : place].strip(" ").count(" ")
+        ):
+            return pair.end
+    return 0
+
+
+def _over_parties(context: Context, index: int) -> int:
+    """Return the number of the token after «между А и Б» or «с А», where these stand before the title."""
+    tokens = context.text.tokens
+    if index >= len(tokens) or tokens[index].lower not in ("между", "с", "со", "правительства", "правительств"):
+        return index
+    start = tokens[index].start
+    sentence = context.text.sentence_at(start)
+    for number in range(index + 1, min(index + 70, len(tokens))):
+        token = tokens[number]
+        if token.start >= sentence.end or token.text in ".;":
+            return index
+        if token.lower in ("о", "об") and not _inside_entity(context, token.start):
+            return number
+        if token.lower in ("подписали", "подписано", "подписал", "заключили", "заключено"):
+            return index
+    return index
+
+
+def _inside_entity(context: Context, place: int) -> bool:
+    return any(body.start <= place < body.end for body in context.bodies)
+
+
+def _end(context: Context, index: int, sentence_end: int, *, is_plan: bool, in_quotes: int) -> int:
+    text = context.text
+    limit = min(sentence_end, in_quotes) if in_quotes else sentence_end
+    end = text.tokens[index].end
+    number = index
+    stop = min(index + LONGEST, len(text.tokens))
+    while number < stop:
+        token = text.tokens[number]
+        if token.start >= limit:
+            break
+        atom = _atom_end(context, token.start)
+        if atom and number > index and not _stops(context, number, is_plan=is_plan, quoted=bool(in_quotes)):
+            end = atom
+            number = text.token_index(atom)
+            continue
+        years = (YEARS if is_plan else LONG_YEARS).match(text.lower, token.start)
+        if years:
+            end = years.end()
+            while number < stop and text.tokens[number].start < end:
+                number += 1
+            continue
+        if number > index and _stops(context, number, is_plan=is_plan, quoted=bool(in_quotes)):
+            break
+        if token.text in "«":
+            close = next((n for n in range(number, min(number + 16, stop)) if text.tokens[n].text == "»"), -1)
+            if close < 0:
+                break
+            number = close + 1
+            end = text.tokens[close].end
+            continue
+        if token.is_word or token.text.isdigit():
+            end = token.end
+        number += 1
+    return _trimmed(context, index, end)
+
+
+def _atom_end(context: Context, place: int) -> int:
+    """Return the end of a territory or body that begins at a place, 0 where none does: dashes inside end no title."""
+    for item in context.territories:
+        if item.start == place and item.form == "name":
+            return item.end
+        if item.start > place:
+            break
+    return 0
+
+
+def _stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool:  # noqa: PLR0911  one line per reason
+    text = context.text
+    token = text.tokens[number]
+    before = text.tokens[number - 1]
+    gap = text.shadow[before.end : token.start]
+    if gap.count("\n") > 1 or "   " in gap.replace("\n", " "):
+        return True
+    if token.text in ".;:()!?–—":
+        return not (token.text == "(" and quoted)
+    if token.text == "»":
+        return True
+    if token.text == ",":
+        return not quoted and not _list_goes_on(context, number)
+    if token.lower == "как":
+        return number + 1 >= len(text.tokens) or not any(
+            parse.case == "gent" for parse in parses(text.tokens[number + 1].lower)
+        )
+    if token.lower in STOP_WORDS:
+        return token.lower != "между" or _is_party_next(context, number)
+    if quoted:
+        return False
+    if token.lower in (
+        "в",
+        "во",
+        "на",
+        "с",
+        "со",
+        "из",
+        "от",
+        "до",
+        "под",
+        "за",
+        "у",
+        "через",
+        "после",
+        "без",
+        "над",
+        "перед",
+    ):
+        return _preposition_stops(context, number, is_plan=is_plan)
+    if not token.is_word:
+        return False
+    found = parses(token.lower)
+    if found[0].pos in ("VERB", "PRTS", "GRND", "INFN", "NPRO") and found[0].is_known:
+        return True
+    if token.lower == "и":
+        return not _list_goes_on(context, number)
+    if found[0].pos == "NOUN" and found[0].lemma in POSTS and found[0].case in ("nomn", "ablt"):
+        return True
+    if (
+        token.is_capital
+        and before.text not in ("«", "(")
+        and any(person.start == token.start for person in context.people)
+    ):
+        return True
+    return _is_new_subject(context, number)
+
+
+def _is_new_subject(context: Context, number: int) -> bool:
+    """Tell whether a territory or body in the nominative follows: «соглашение о дружбе Алтайский край и …»."""
+    token = context.text.tokens[number]
+    for item in context.territories:
+        if item.start == token.start:
+            return (
+                item.case in ("nomn",) and item.form == "name" and item.level != "foreign" and not _is_fixed(item.name)
+            )
+        if item.start > token.start:
+            break
+    return any(
+        body.start == token.start and body.case == "nomn" and body.type in ("territory", "body")
+        for body in context.bodies
+    )
+
+
+def _is_fixed(name: str) -> bool:
+    return name.endswith(("Коми", "Эл", "Саха"))
+
+
+def _list_goes_on(context: Context, number: int) -> bool:
+    """Tell whether a comma or «и» leads to another item of the title's list."""
+    tokens = context.text.tokens
+    after = number + 1
+    if after < len(tokens) and tokens[number].text == "," and tokens[after].lower in ("и", "а"):
+        after += 1 if tokens[after].lower == "и" else 0
+        if tokens[after].lower == "а":
+            return tokens[after + 1].lower == "также"
+    if after >= len(tokens):
+        return False
+    token = tokens[after]
+    if token.lower in STOP_WORDS:
+        return False
+    if token.lower in ("в", "о", "об", "по"):
+        return after + 1 < len(tokens) and tokens[after + 1].lower not in TIMES and not tokens[after + 1].is_capital
+    if not token.is_word:
+        return token.text == "«"
+    found = parses(token.lower)
+    if found[0].pos in ("VERB", "PRTS", "GRND", "INFN", "NPRO", "CONJ", "PREP", "ADVB") and found[0].is_known:
+        return False
+    if found[0].pos == "PRTF" and tokens[number].text == ",":
+        return False
+    if found[0].pos == "NOUN" and found[0].lemma in POSTS:
+        return False
+    if token.is_capital and any(person.start == token.start for person in context.people):
+        return False
+    cases = {parse.case for parse in found if parse.pos in ("NOUN", "ADJF", "PRTF", "NUMR")}
+    return bool(cases & {"loct", "gent", "datv"})
+
+
+def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
+    """Tell whether a preposition opens the where and when of the signing and not a part of the title."""
+    tokens = context.text.tokens
+    token = tokens[number]
+    if number + 1 >= len(tokens):
+        return True
+    following = tokens[number + 1]
+    if token.lower in ("в", "во", "на"):
+        if following.is_capital or following.lower in TIMES or following.text.isdigit() or not following.is_word:
+            return True
+        return token.lower == "на" and (following.lower in NO_PLACE or parses(following.lower)[0].pos == "NUMR")
+    if token.lower in ("от", "до") and is_plan:
+        return not following.text.isdigit() and following.text != "«"
+    if token.lower == "с":
+        return (
+            following.is_capital
+            or following.text == "«"
+            or parses(following.lower)[0].lemma
+            in (
+                "компания",
+                "администрация",
+                "губернатор",
+                "глава",
+                "правительство",
+                "коллега",
+                "целью",
+                "цель",
+                "представитель",
+                "участие",
+            )
+        )
+    return token.lower not in ("без", "под", "через")
+
+
+def _is_party_next(context: Context, number: int) -> bool:
+    tokens = context.text.tokens
+    if number + 1 >= len(tokens):
+        return True
+    following = tokens[number + 1]
+    if following.is_capital or any(body.start == following.start for body in context.bodies):
+        return True
+    return any(item.start == following.start for item in context.territories) or following.lower in (
+        "правительствами",
+        "правительством",
+        "администрациями",
+        "администрацией",
+        "двумя",
+        "нашими",
+        "ними",
+    )
+
+
+def _trimmed(context: Context, index: int, end: int) -> int:
+    """Return the end without a preposition, conjunction or mark left hanging."""
+    tokens = context.text.tokens
+    last = context.text.token_index(end) - 1
+    while last > index and (
+        not (tokens[last].is_word or tokens[last].text.isdigit() or tokens[last].text in "»)")
+        or tokens[last].lower in INNER | {"на", "с", "от", "до", "между", "а"}
+    ):
+        last -= 1
+    return tokens[last].end if tokens[last].text != "." else tokens[last - 1].end
+
+
+def is_title_word(token: Token) -> bool:
+    """Tell whether a token may open a title."""
+    return token.lower in OPENERS

@@ -1,0 +1,112 @@
+"""Orders, laws, minutes, reports and letters: the agreements that they name with parties, title and day."""
+
+import re
+from collections.abc import Sequence
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.event import NEGOTIATED, PLANNED
+from kunak.core.reading.clauses.mentions import Mention, find_mentions
+from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.record import Event, Party
+
+TO_SIGN = agrees(
+    r"о подписании|прилагаемый проект|проект соглашени|подписать|заключить|целесообразн\w+ (?:заключени|подписани)|подготовить проект|заключени\w+ (?:отдельн\w+ )?соглашени"
+)
+LAW_OF_RULES = agrees(
+    r"о порядке (?:заключения|подписания|подготовки)|порядок (?:заключения|подготовки)|о соглашениях|определяет порядок"
+)
+TERMINATE = agrees(r"о прекращении действия|о расторжении|расторгнуть|прекратить действие|о денонсации")
+PROLONG = agrees(r"о продлении (?:срока )?(?:действия )?соглашени")
+
+
+def find_scopes(context: Context) -> tuple[Scope, ...]:
+    """Return the agreements named with both parties; one that is only spoken of in general gives none."""
+    if LAW_OF_RULES.search(context.text.lower[:600]):
+        return ()
+    mentions = [mention for mention in find_mentions(context) if not mention.is_document]
+    out: list[Scope] = []
+    for mention in mentions:
+        sentence = context.text.sentences[mention.sentence]
+        parties = party_rules.between(context, mention.span.end, sentence.end)
+        if not parties:
+            parties = _of_document(context, mention, out)
+        if len(parties) < 2 or not party_rules.has_public(parties):
+            continue
+        known = next((scope for scope in out if _is_same(scope, mention, parties)), None)
+        if known is not None:
+            if known.title is None and mention.title is not None:
+                known.title = mention.title
+            known.signing = tuple(dict.fromkeys([*known.signing, mention.sentence]))
+            known.mentions = (*known.mentions, mention.span)
+            continue
+        scope = Scope(
+            mention.kind,
+            _event(context, mention),
+            (),
+            (mention.span,),
+            mention.title,
+            is_main=not out,
+            parties=tuple(parties),
+            anchor=mention.sentence,
+        )
+        scope.signing = (mention.sentence,)
+        out.append(scope)
+    _share_sentences(context, out)
+    return tuple(out[:4])
+
+
+def _of_document(context: Context, mention: Mention, known: Sequence[Scope]) -> list[Party]:
+    """Return the parties of an agreement that is named without them: those of the first one, if it has a title of its own."""
+    if not known or mention.title is None or mention.kind in ("programme", "roadmap"):
+        return []
+    sentence = context.text.sentences[mention.sentence]
+    words = context.text.lower[sentence.start : sentence.end]
+    if not (PLANNED.search(words) or NEGOTIATED.search(words) or TO_SIGN.search(words)):
+        return []
+    if any(
+        body.type in ("institution", "company") and sentence.start <= body.start < sentence.end
+        for body in context.bodies
+    ):
+        return []
+    return list(known[0].parties)
+
+
+def _is_same(scope: Scope, mention: Mention, parties: Sequence[Party]) -> bool:
+    if {party.name for party in scope.parties} != {party.name for party in parties}:
+        return False
+    if scope.title is None or mention.title is None:
+        return True
+    return scope.title.value.lower()[:24] == mention.title.value.lower()[:24]
+
+
+def _event(context: Context, mention: Mention) -> Event:
+    sentence = context.text.sentences[mention.sentence]
+    words = context.text.lower[sentence.start : sentence.end]
+    before = context.text.lower[sentence.start : mention.span.end]
+    if TERMINATE.search(before):
+        return "terminated"
+    if PROLONG.search(before):
+        return "prolonged"
+    if TO_SIGN.search(before) or re.search(
+        r"проект\w*\s+$", context.text.lower[max(0, mention.span.start - 20) : mention.span.start]
+    ):
+        return "planned"
+    return "planned" if PLANNED.search(words) and "подписанн" not in words else "in_force"
+
+
+def _share_sentences(context: Context, scopes: Sequence[Scope]) -> None:
+    """Give the first agreement all sentences but those of the others, each of the others its own."""
+    others = {index for scope in scopes[1:] for index in scope.signing}
+    for place, scope in enumerate(scopes):
+        if place:
+            scope.sentences = scope.signing
+        else:
+            scope.sentences = tuple(index for index in range(len(context.text.sentences)) if index not in others)
+
+
+def named_parties(context: Context, span: Span) -> list[Party]:
+    """Return the parties named in a span."""
+    return listed_parties(context, span.start, span.end, "party.named")

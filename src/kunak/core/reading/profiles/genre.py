@@ -1,0 +1,82 @@
+"""What kind of document a text is, by its first lines and its form."""
+
+import re
+
+from kunak.core.reading.record import Genre
+from kunak.core.reading.text import Text
+
+HEAD_LINES = 9
+FORM = re.compile(
+    r"типовая форма|образец\b|_{5,}\s*\(наименование|пользовательское соглашение|форма договора|проект типового|политика конфиденциальности|публичная оферта"
+)
+ACT = re.compile(
+    r"^\s*(?:распоряжение|постановление|указ|приказ|закон|федеральный закон|решение)\b|^\s*(?:о внесении изменений в|об утверждении) .*закон",
+    re.MULTILINE,
+)
+ACT_OPENING = re.compile(
+    r"^\s*(?:областной закон|закон [а-я]+ (?:области|края|республики|округа)|постановление|распоряжение)", re.MULTILINE
+)
+MINUTES = re.compile(
+    r"^\s*протокол\s*(?:№\s*\S+)?\s*(?:$|заседани|совещани|встречи|рабочей|совместного|\n\s*(?:заседани|совещани|встречи|рабочей|совместного))|из протокола|^\s*выписка из протокола",
+    re.MULTILINE,
+)
+REPORT = re.compile(
+    r"^\s*(?:отчет|информация о|доклад|справка о|сведения о|итоги|аналитическ\w+ справка|мониторинг)\b.{0,160}(?:реализаци|выполнени|исполнени|ход)|^\s*(?:отчет|доклад)\s*$",
+    re.MULTILINE | re.DOTALL,
+)
+LETTER = re.compile(r"^\s*уважаем(?:ый|ая|ые)\b", re.MULTILINE)
+TITLE = re.compile(
+    r"^\s*(?:дополнительное\s+)?(?:соглашение|договор|меморандум|протокол\s+о\s+(?:намерениях|сотрудничестве|внесении|взаимодействии)|совместное заявление|декларация)\b(?P<rest>[^\n]*)$",
+    re.MULTILINE,
+)
+PROGRAMME = re.compile(
+    r"^\s*(?:утвержд\w+.*)?(?:план(?:\s*-\s*график)?|программа|рабочая программа|дорожная карта|«дорожная карта»|комплексный план)\b(?P<rest>[^\n]*)$",
+    re.MULTILINE,
+)
+BODY = re.compile(
+    r"заключили\s+настоящ|согласились о нижеследующ|договорились о нижеследующ|о нижеследующем|договорились\s*:|настоящее соглашение|стороны\s+\w+|статья\s+\d+|далее\s+(?:–|-)?\s*(?:совместно\s+)?(?:именуем|стороны)|настоящий (?:договор|меморандум|протокол)|стороны"
+)
+ARTICLE = re.compile(r"^\s*статья\s+\d+|настоящее\s+соглашение\s+вступает", re.MULTILINE)
+VERB = re.compile(
+    r"\b(?:подписал|подписан|состоял|прош(?:ло|ла|ел)|заключил|утвердил|продл|расторг|отложен|договорил|будет|готовит)\w*"
+)
+
+
+def genre_of(text: Text) -> Genre:
+    """Return the genre; `release` for news, which has no form of its own."""
+    lower = text.lower
+    head = "\n".join([line for line in lower.split("\n") if line.strip()][:HEAD_LINES])
+    start = lower[:2500]
+    if FORM.search(head):
+        return "other"
+    if LETTER.search(lower[:1800]):
+        return "letter"
+    if ACT.search(head) and not _is_news(head):
+        return "other"
+    if MINUTES.search(head):
+        return "minutes"
+    if REPORT.search(head) and not _is_news(head):
+        return "report"
+    title = TITLE.search(head)
+    if title and BODY.search(lower) and not _is_headline(title["rest"], head, title.start()):
+        return "agreement"
+    programme = PROGRAMME.search(head)
+    if programme and not _is_headline(programme["rest"], head, programme.start()):
+        return "programme"
+    if ARTICLE.search(start) and "настоящ" in start and not VERB.search(head.split("\n")[0]):
+        return "agreement"
+    return "release"
+
+
+def _is_headline(rest: str, head: str, place: int) -> bool:
+    """Tell whether a first line that opens with «Соглашение» is a headline or a sentence of news."""
+    if len(rest) > 140 and "." in rest:
+        return True
+    if VERB.search(rest):
+        return True
+    before = head[:place].strip()
+    return bool(before) and VERB.search(before.split("\n")[-1]) is not None
+
+
+def _is_news(head: str) -> bool:
+    return VERB.search(head.split("\n")[0]) is not None

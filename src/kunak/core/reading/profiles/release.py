@@ -1,0 +1,546 @@
+"""News: which agreements it tells of, what happened to each, and which sentences speak of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.event import APPROVED, SIGNED, events_in, is_background, is_ratification, wishes
+from kunak.core.reading.clauses.kind import RANK
+from kunak.core.reading.clauses.mentions import Mention, find_mentions
+from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.signatories import Signer, find_signers, with_free_posts
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.record import Event, Kind, Party
+
+ENUMERATION = agrees(
+    r"подпис\w+(?: [^.]{0,60}?)? (?:два|две|три|четыре|пять|шесть|семь|несколько|ряд|\d+|сразу) (?:[а-я]+ )?(?:документ|соглашени|договор)|(?:два|три|четыре|пять|несколько|сразу \w+) (?:[а-я]+ )?(?:документ\w*|соглашени\w*) (?:подписал|подписан|заключ)"
+)
+ANOTHER = agrees(
+    r"^\W*(?:\d+[.)]|второ[йе]|трет[ье]|перв[ыо]\w|также|отдельно|еще од\w+|кроме того|помимо|наконец|тогда же|другой|друго\w|в тот же день|вместе с тем|в свою очередь|параллельно|одновременно)|\b(?:также|кроме того|отдельно|еще одно|еще один|второй документ|второе соглашение)\b"
+)
+FURNITURE = agrees(
+    r"^\W*(?:главная|версия для слабовидящих|карта сайта|подпис\w+ на рассылку|читайте также|просмотров|поделиться|меню|©|внимание! на сайте|фото|теги|курс\b)"
+)
+YEAR_ONLY = agrees(r"\bв (?:19|20)\d\d году\b")
+SEE_ALSO = re.compile(
+    r"^\s*(?:читайте также|материалы по теме|другие новости|похожие новости|ещё по теме|еще по теме|смотрите также)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """An agreement on its way to a scope."""
+
+    mention: Mention
+    mentions: list[Mention]
+    event: Event
+    is_main: bool = True
+
+
+def find_scopes(context: Context) -> tuple[Scope, ...]:
+    """Return the agreements of a piece of news, the main ones first in the order of the text."""
+    mentions = _shown(context, find_mentions(context))
+    if not mentions:
+        return ()
+    named = [mention for mention in mentions if not mention.is_document]
+    mains = _mains(context, mentions, named)
+    if not mains:
+        return tuple(_background(context, named, [], ()))
+    scopes = []
+    for place, found in enumerate(mains):
+        scope = _scope(context, found, mains, place)
+        if scope is not None:
+            scopes.append(scope)
+    if not scopes:
+        return ()
+    return (*scopes, *_background(context, named, mains, scopes[0].parties))
+
+
+def _shown(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions without those in lists of other news."""
+    cut = SEE_ALSO.search(context.text.shadow)
+    return [mention for mention in mentions if cut is None or mention.span.start < cut.start()]
+
+
+def sentence_events(context: Context, index: int, *, plan: bool) -> list[Event]:
+    """Return what a sentence says; a wish says nothing."""
+    words = context.sentence_words(index)
+    if wishes(words):
+        return []
+    return events_in(words, plan=plan)
+
+
+def is_current(context: Context, mention: Mention) -> bool:
+    """Tell whether a mention is of the agreement that the news is about."""
+    return not (mention.is_past or mention.is_nested or is_background(_before(context, mention)))
+
+
+def _before(context: Context, mention: Mention) -> str:
+    sentence = context.text.sentences[mention.sentence]
+    return context.text.lower[sentence.start : max(mention.span.end, min(sentence.end, mention.span.end + 30))]
+
+
+def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mention]) -> list[Found]:
+    current = [mention for mention in named if is_current(context, mention)]
+    if not current:
+        current = [mention for mention in named if not mention.is_nested][:1] if not mentions else []
+        if not current and named:
+            current = [named[0]]
+    if not current:
+        return []
+    groups = _groups(context, current)
+    out = []
+    for group in groups:
+        event = _event(context, group, mentions, alone=len(groups) == 1)
+        if event is not None:
+            out.append(Found(_deciding(context, group), group, event))
+    signed = [found for found in out if found.event == "signed"]
+    if signed:
+        rest = [
+            replace_main(found)
+            for found in out
+            if found.event != "signed" and found.event in ("planned", "negotiated", "prolonged", "terminated")
+        ]
+        return [*signed, *(found for found in rest if _is_apart(context, found, signed))]
+    return out[:1] if out else []
+
+
+def replace_main(found: Found) -> Found:
+    """Return the same agreement as one beside the signing."""
+    return Found(found.mention, found.mentions, found.event, is_main=False)
+
+
+def _is_apart(context: Context, found: Found, signed: Sequence[Found]) -> bool:
+    """Tell whether an agreement that is only planned has a title of its own."""
+    title = found.mention.title
+    return (
+        title is not None
+        and all(
+            other.mention.title is None or other.mention.title.value.lower() != title.value.lower() for other in signed
+        )
+        and found.mention.sentence not in {other.mention.sentence for other in signed}
+    )
+
+
+def _groups(context: Context, current: Sequence[Mention]) -> list[list[Mention]]:
+    """Return the mentions by agreement: another one has another title and says that it is another, or other signers."""
+    groups: list[list[Mention]] = []
+    head = _headline_end(context)
+    enumerated = any(ENUMERATION.search(context.sentence_words(index)) for index in range(len(context.text.sentences)))
+    for mention in current:
+        home = _home(context, groups, mention, head, enumerated=enumerated)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return groups
+
+
+def _home(
+    context: Context, groups: list[list[Mention]], mention: Mention, head: int, *, enumerated: bool
+) -> list[Mention] | None:
+    if not groups:
+        return None
+    last = groups[-1]
+    if mention.title is None:
+        same_kind = [group for group in reversed(groups) if any(other.kind == mention.kind for other in group)]
+        return same_kind[0] if same_kind else last
+    for group in groups:
+        if any(other.title is not None and _alike(other.title.value, mention.title.value) for other in group):
+            return group
+    titled = [group for group in groups if any(other.title is not None and other.span.start >= head for other in group)]
+    if not titled:
+        return last
+    if mention.span.start < head:
+        return last
+    if _is_another(context, mention, last, enumerated=enumerated):
+        return None
+    return last
+
+
+def _alike(left: str, right: str) -> bool:
+    a, b = set(re.findall(r"[а-я]{4,}", left.lower())), set(re.findall(r"[а-я]{4,}", right.lower()))
+    if not a or not b:
+        return left.lower() == right.lower()
+    return len(a & b) / min(len(a), len(b)) >= 0.75 and len(a & b) / max(len(a), len(b)) >= 0.3
+
+
+def _is_another(context: Context, mention: Mention, last: Sequence[Mention], *, enumerated: bool) -> bool:
+    """Tell whether a mention with a new title opens another agreement."""
+    words = context.sentence_words(mention.sentence)
+    if enumerated or ANOTHER.search(words):
+        return True
+    between = context.text.lower[last[-1].span.end : mention.span.start]
+    if last[-1].sentence == mention.sentence:
+        return bool(re.search(r"(?:;|\bи|,|а также)\s+(?:[а-я]+\s+)?$", between)) or mention.kind != last[-1].kind
+    sentence = context.text.sentences[mention.sentence]
+    has_signers = any(sentence.start <= person.start < sentence.end for person in context.people)
+    return (SIGNED.search(words) is not None or bool(events_in(words))) and (
+        has_signers or mention.kind != last[-1].kind or "между" in words
+    )
+
+
+def _headline_end(context: Context) -> int:
+    """Return where the headline ends: the first line, if it is no full sentence."""
+    for sentence in context.text.sentences[:6]:
+        words = context.text.shadow[sentence.start : sentence.end]
+        if words[-1] in ".!?…" and len(words) > 90:
+            return sentence.start
+        if words[-1] not in ".…" and "\n" in context.text.shadow[sentence.end : sentence.end + 2]:
+            if SIGNED.search(words.lower()) or "оглашени" in words or "оговор" in words:
+                return sentence.end
+    return 0
+
+
+def _deciding(context: Context, group: Sequence[Mention]) -> Mention:
+    """Return the mention that decides kind and title: of the body rather than the headline, with a title."""
+    head = _headline_end(context)
+    body = [mention for mention in group if mention.span.start >= head] or list(group)
+    titled = [mention for mention in body if mention.title is not None] or [
+        mention for mention in group if mention.title is not None
+    ]
+    if titled:
+        signing = [
+            mention
+            for mention in titled
+            if SIGNED.search(context.sentence_words(mention.sentence))
+            or APPROVED.search(context.sentence_words(mention.sentence))
+        ]
+        pool = signing or titled
+        return max(
+            pool, key=lambda mention: (len(mention.title.value) > 25 if mention.title else False, -mention.span.start)
+        )
+    signing = [mention for mention in body if SIGNED.search(context.sentence_words(mention.sentence))]
+    return (signing or body)[0]
+
+
+def _event(context: Context, group: Sequence[Mention], mentions: Sequence[Mention], *, alone: bool) -> Event | None:
+    """Return what happened to an agreement; None where the text only wishes for it."""
+    if is_ratification(context):
+        return "mentioned"
+    plan = any(mention.kind in ("programme", "roadmap", "other") for mention in group) or any(
+        mention.kind == "agreement" for mention in group
+    )
+    seen: list[Event] = []
+    indexes = {mention.sentence for mention in group}
+    if alone:
+        indexes |= {mention.sentence for mention in mentions if mention.is_document and not mention.is_past}
+        indexes |= _bare_signings(context)
+    wished = False
+    for index in sorted(indexes):
+        words = context.sentence_words(index)
+        if is_background(words[:60]) and not any(
+            is_current(context, mention) for mention in group if mention.sentence == index
+        ):
+            continue
+        wished = wished or wishes(words)
+        seen += sentence_events(context, index, plan=plan)
+    head = context.text.lower[: max(_headline_end(context), 200)]
+    for event in ("terminated", "prolonged"):
+        if event in seen and (event in events_in(head) or "signed" not in seen):
+            return event  # type: ignore[return-value]
+    if "planned" in events_in(head) and re.search(r"отложен|перенес|отмен|сорва|одобр|подпи[шс](?:ут|ет)|проект", head):
+        return "planned"
+    if "signed" in seen:
+        return "mentioned" if _is_long_ago(context, group) else "signed"
+    for event in ("negotiated", "planned"):
+        if event in seen:
+            return event  # type: ignore[return-value]
+    if _enumerated_before(context, group):
+        return "signed"
+    return None if wished else "mentioned"
+
+
+def _bare_signings(context: Context) -> set[int]:
+    """Return the sentences that tell of a signing without naming an act: «Подписи поставлены в Кызыле»."""
+    return {
+        index
+        for index in range(len(context.text.sentences))
+        if re.search(r"подпис[ьи]|подписани", words := context.sentence_words(index))
+        and SIGNED.search(words)
+        and not is_background(words)
+    }
+
+
+def _enumerated_before(context: Context, group: Sequence[Mention]) -> bool:
+    first = min(mention.sentence for mention in group)
+    return any(ENUMERATION.search(context.sentence_words(index)) for index in range(max(0, first - 14), first + 1))
+
+
+def _is_long_ago(context: Context, group: Sequence[Mention]) -> bool:
+    """Tell whether the signing is only dated by a year, deep in a text about something else."""
+    head = context.text.lower[: max(_headline_end(context), 150)]
+    if SIGNED.search(head) or any(mention.span.start < 200 for mention in group):
+        return False
+    deciding = _deciding(context, group)
+    words = context.sentence_words(deciding.sentence)
+    return YEAR_ONLY.search(words) is not None and "подпис" in words
+
+
+def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) -> list[int]:
+    """Return the sentences that tell of the signing, the deciding one first, a headline last."""
+    head = _headline_end(context)
+    first = found.mention.sentence
+    out = [first]
+    plan = found.mention.kind in ("programme", "roadmap")
+    for index in sentences:
+        words = context.sentence_words(index)
+        if index == first or is_background(words):
+            continue
+        if (
+            SIGNED.search(words)
+            or (plan and APPROVED.search(words))
+            or re.search(r"\bпроизошло это\b|\bцеремони\w+ состоял|подписи\b", words)
+        ):
+            if not ({"planned", "negotiated"} & set(events_in(words))):
+                out.append(index)
+    return sorted(out, key=lambda index: (context.text.sentences[index].start < head, index != first, index))
+
+
+def _scope(context: Context, found: Found, mains: Sequence[Found], place: int) -> Scope | None:
+    sentences = _sentences(context, found, mains, place)
+    signing = signing_sentences(context, found, sentences)
+    signers = _signers(context, found, sentences, signing, alone=len(mains) == 1)
+    parties = _parties(context, found, sentences, signing, signers, alone=len(mains) == 1)
+    if not _counts(context, found, parties, signers):
+        return None
+    kind = _kind(context, found)
+    scope = Scope(
+        kind=kind,
+        event=found.event,
+        sentences=tuple(sentences),
+        mentions=tuple(
+            mention.span
+            for mention in [found.mention, *(other for other in found.mentions if other is not found.mention)]
+        ),
+        title=found.mention.title,
+        is_main=found.is_main,
+        parties=tuple(parties),
+        anchor=found.mention.sentence,
+    )
+    scope.signing = tuple(signing)
+    scope.signers = tuple(signers)
+    return scope
+
+
+def _kind(context: Context, found: Found) -> Kind:
+    """Return the kind by the body; of headline and body the more exact one, with a warning where they differ."""
+    kinds = {mention.kind for mention in found.mentions if not mention.is_document}
+    body = found.mention.kind
+    near = [
+        mention
+        for mention in found.mentions
+        if abs(mention.sentence - found.mention.sentence) <= 1 or mention.span.start < _headline_end(context)
+    ]
+    best = body
+    for mention in near:
+        if (
+            RANK[mention.kind] > RANK[best]
+            and mention.kind in ("protocol", "memorandum", "roadmap", "programme", "amendment")
+            and found.mention.title is None
+        ):
+            best = mention.kind
+    if len(kinds) > 1:
+        spans = [next(mention.span for mention in found.mentions if mention.kind == kind) for kind in sorted(kinds)]
+        context.warn("kind_wavers", f"the text calls the act {' and '.join(sorted(kinds))}; read as {best}", *spans)
+    return best
+
+
+def _sentences(context: Context, found: Found, mains: Sequence[Found], place: int) -> list[int]:
+    """Return the sentences of one agreement: of the only one all but background, of several its own stretch."""
+    total = range(len(context.text.sentences))
+    furniture = {index for index in total if FURNITURE.search(context.sentence_words(index))}
+    cut = SEE_ALSO.search(context.text.shadow)
+    shown = [
+        index
+        for index in total
+        if index not in furniture and (cut is None or context.text.sentences[index].start < cut.start())
+    ]
+    if len(mains) == 1:
+        return shown
+    start = found.mention.sentence
+    later = [other.mention.sentence for other in mains if other.mention.sentence > start]
+    end = min(later, default=len(context.text.sentences))
+    return [index for index in shown if start <= index < max(end, start + 1)]
+
+
+def _signers(
+    context: Context, found: Found, sentences: Sequence[int], signing: Sequence[int], *, alone: bool
+) -> list[Signer]:
+    if found.event not in ("signed", "mentioned"):
+        return []
+    order = signing if alone else [index for index in signing if index in sentences]
+    following = found.mention.sentence + 1
+    if not alone and following in sentences and following not in order:
+        order = [*order, following]
+    signers = find_signers(context, order)
+    if not signers and not alone:
+        shared = [
+            index
+            for index in range(found.mention.sentence)
+            if SIGNED.search(context.sentence_words(index)) and not is_background(context.sentence_words(index))
+        ]
+        signers = find_signers(context, shared[-1:])
+    return with_free_posts(context, signers, sentences)
+
+
+def _parties(
+    context: Context,
+    found: Found,
+    sentences: Sequence[int],
+    signing: Sequence[int],
+    signers: Sequence[Signer],
+    *,
+    alone: bool,
+) -> list[Party]:
+    own = [found.mention.sentence, *(mention.sentence for mention in found.mentions)]
+    spans = [context.text.sentences[index] for index in dict.fromkeys([*own, *(signing if alone else ())])]
+    for span in spans:
+        colon = context.text.shadow.find(":", span.start, found.mention.span.start)
+        if 0 < colon < found.mention.span.start and span.start <= found.mention.span.start < span.end:
+            listed = listed_parties(context, span.start, colon, "party.listed")
+            if len(listed) >= 2:
+                return listed[:4]
+        if parties := party_rules.between(context, span.start, span.end):
+            return parties
+    by_signers = party_rules.of_signers(context, signers)
+    for span in spans:
+        parties = party_rules.subject(context, span.start, span.end)
+        if len(parties) >= 2:
+            return _finer(parties, by_signers)
+    if len(by_signers) >= 2:
+        return _with_ministries(context, by_signers, signers)
+    heads = [context.text.sentences[index] for index in range(min(3, len(context.text.sentences)))]
+    for span in heads if alone else []:
+        for finder in (party_rules.between, party_rules.subject):
+            parties = finder(context, span.start, span.end)
+            if len(parties) >= 2:
+                return parties
+    for mention in found.mentions:
+        sentence = context.text.sentences[mention.sentence]
+        for finder in (party_rules.of_mention, party_rules.with_partner):
+            start = mention.span.start if finder is party_rules.of_mention else sentence.start
+            parties = finder(context, start, sentence.end)
+            if len(parties) >= 2:
+                return parties
+    for span in heads if alone else []:
+        parties = party_rules.with_partner(context, span.start, span.end)
+        if len(parties) >= 2:
+            return parties
+    return _loose(context, by_signers, signing, alone=alone)
+
+
+def _finer(parties: list[Party], by_signers: list[Party]) -> list[Party]:
+    """Return the parties of a subject, or those of the signers where the subject only has towns that stand for regions."""
+    if (
+        len(by_signers) >= 2
+        and all(party.type == "municipality" for party in parties)
+        and all(party.type != "municipality" for party in by_signers)
+    ):
+        return by_signers
+    return parties
+
+
+def _with_ministries(context: Context, by_signers: list[Party], signers: Sequence[Signer]) -> list[Party]:
+    """Return the ministries where the headline names them as the parties of what ministers signed."""
+    first = context.text.sentences[: min(3, len(context.text.sentences))]
+    for span in first:
+        listed = [
+            party
+            for party in listed_parties(context, span.start, span.end, "party.headline", towns=False)
+            if party.type in ("body", "institution", "company")
+        ]
+        if len(listed) >= 2 and {party.code for party in listed} >= {party.code for party in by_signers if party.code}:
+            return listed[: len(by_signers)]
+    return by_signers
+
+
+def _loose(context: Context, by_signers: list[Party], signing: Sequence[int], *, alone: bool) -> list[Party]:
+    """Return parties by what is left: one signer's and the territories of the signing sentences, or the most named ones."""
+    out = list(by_signers)
+    for index in [*signing, *(range(min(3, len(context.text.sentences))) if alone else ())]:
+        span = context.text.sentences[index]
+        for party in listed_parties(context, span.start, span.end, "party.near", towns=False):
+            if (
+                party.type in ("territory", "country", "body")
+                and party.code != "RU"
+                and not any(
+                    party_rules.same(party, other) or (party.code and party.code == other.code) for other in out
+                )
+            ):
+                out.append(replace(party, confidence=0.6))
+        if len(out) >= 2:
+            return out[:3] if len(out) == 3 else out[:2]
+    if len(out) < 2 and alone:
+        named = party_rules.most_named(context)
+        if len(named) == 2 and all(
+            any(party_rules.same(party, other) for other in named) or party.type != "territory" for party in out
+        ):
+            return named
+    return out
+
+
+def _counts(context: Context, found: Found, parties: Sequence[Party], signers: Sequence[Signer]) -> bool:
+    """Tell whether what was found is an agreement with a public party, and not a deal, a wish or somebody else's."""
+    if not party_rules.has_public(parties):
+        return False
+    if len(parties) >= 2:
+        if found.event == "signed" and all(party.confidence <= 0.6 for party in parties):
+            return len(signers) >= 1 or found.mention.title is not None
+        return True
+    return (
+        found.event == "signed"
+        and found.mention.title is not None
+        and len(signers) >= 1
+        and parties[0].confidence > 0.6
+    )
+
+
+def _background(
+    context: Context, named: Sequence[Mention], mains: Sequence[Found], parties: Sequence[Party]
+) -> list[Scope]:
+    """Return the agreements of the background that have a day or a title, each with what its sentence tells."""
+    used = {id(mention) for found in mains for mention in found.mentions}
+    out: list[Scope] = []
+    for mention in named:
+        if id(mention) in used:
+            continue
+        sentence = context.text.sentences[mention.sentence]
+        days = [
+            day
+            for day in context.days
+            if sentence.start <= day.start < sentence.end and day.iso and day.exactness != "month"
+        ]
+        if mention.title is None and not days:
+            continue
+        own = party_rules.between(context, sentence.start, sentence.end) or list(parties)
+        if not party_rules.has_public(own) or len(own) < 2:
+            continue
+        if any(
+            scope.title is not None and mention.title is not None and _alike(scope.title.value, mention.title.value)
+            for scope in out
+        ):
+            continue
+        title: Sourced[str] | None = mention.title
+        scope = Scope(
+            mention.kind,
+            "mentioned",
+            (mention.sentence,),
+            (mention.span,),
+            title,
+            is_main=False,
+            parties=tuple(own),
+            anchor=mention.sentence,
+        )
+        scope.signing = (mention.sentence,)
+        out.append(scope)
+    return out[:3]
+
+
+def mention_spans(mentions: Sequence[Mention]) -> tuple[Span, ...]:
+    """Return the spans of mentions."""
+    return tuple(mention.span for mention in mentions)
