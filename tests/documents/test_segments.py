@@ -56,6 +56,14 @@ def test_parts_put_together_are_the_text(marked: tuple[str, list[Mark]], size: i
     assert all(end - start <= size for start, end in borders)
 
 
+def test_a_long_run_of_blanks_is_one_piece() -> None:
+    text = " " * 200_000 + "x"
+
+    shown = sheet(text, [], (0, len(text)))
+
+    assert [piece.text for line in shown.paragraphs for piece in line.segments] == [text]
+
+
 def test_a_piece_belongs_to_the_shortest_span_over_it() -> None:
     pieces = cut("Подписали в Магасе", [Mark("event", 0, 18), Mark("place", 12, 18)])
 

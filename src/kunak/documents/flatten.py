@@ -31,8 +31,9 @@ FIELDS_OF_WARNING = {
     "two_dates": {"signed_on"},
     "effective": {"in_force"},
     "provisional": {"in_force"},
-    "party": {"parties", "signatories"},
-    "signatory": {"signatories"},
+    "weekday": {"signed_on"},
+    "today": {"signed_on"},
+    "in_force_rule": {"in_force"},
     "kind": {"kind"},
 }
 NEAR = 2  # characters: a quotation mark and a blank may stand between the words and what the warning is about

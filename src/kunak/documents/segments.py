@@ -5,9 +5,9 @@ The pieces of a text, put together, are the text.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -78,17 +78,17 @@ class Sheet:
     end: int
 
 
-def cut(text: str, marks: Iterable[Mark], *, start: int = 0) -> list[Segment]:
-    """Return the pieces of `text`, whose first character stands at `start` of the whole."""
+def cut(text: str, marks: Iterable[Mark], *, start: int = 0, borders: Iterable[int] = ()) -> list[Segment]:
+    """Return the pieces of `text`, whose first character stands at `start` of the whole; also cut at `borders`."""
     end = start + len(text)
-    inside = [mark for mark in marks if mark.start < end and mark.end > start]
-    borders = {start, end}
-    for mark in inside:
-        borders |= {max(mark.start, start), min(mark.end, end)}
-    ordered = sorted(borders)
-    opening = sorted(inside, key=lambda mark: mark.start)
-    pieces, active, at = [], [], 0
-    for left, right in pairwise(ordered):
+    opening = sorted((mark for mark in marks if mark.start < end and mark.end > start), key=lambda mark: mark.start)
+    edges = {start, end, *borders}
+    for mark in opening:
+        edges |= {max(mark.start, start), min(mark.end, end)}
+    pieces: list[Segment] = []
+    active: list[Mark] = []
+    at = 0
+    for left, right in pairwise(sorted(edges)):
         while at < len(opening) and opening[at].start <= left:
             active.append(opening[at])
             at += 1
@@ -114,12 +114,24 @@ def sheet(text: str, marks: Sequence[Mark], part: tuple[int, int]) -> Sheet:
     A row whose words all belong to shorter spans leads to the first piece under them.
     """
     anchors: dict[str, str] = {}
-    paragraphs, at = [], part[0]
-    for line, gap in _lines(text[part[0] : part[1]]):
-        pieces = tuple(_anchored(piece, anchors) for piece in cut(line, marks, start=at)) if line else ()
-        paragraphs.append(Paragraph(pieces, Segment(gap)))
-        at += len(line) + len(gap)
+    text = text[part[0] : part[1]]
+    lines = list(_lines(text))
+    lengths = accumulate((len(piece) for line in lines for piece in line), initial=part[0])
+    pieces = iter(cut(text, marks, start=part[0], borders=lengths))
+    paragraphs = []
+    for line, gap in lines:
+        segments = tuple(_anchored(piece, anchors) for piece in _taken(pieces, len(line)))
+        list(_taken(pieces, len(gap)))  # nothing is lit between lines
+        paragraphs.append(Paragraph(segments, Segment(gap)))
     return Sheet(tuple(paragraphs), anchors, *part)
+
+
+def _taken(pieces: Iterator[Segment], length: int) -> Iterator[Segment]:
+    """Give the next pieces, which together are `length` characters long."""
+    while length > 0:
+        piece = next(pieces)
+        length -= len(piece.text)
+        yield piece
 
 
 def _anchored(piece: Segment, anchors: dict[str, str]) -> Segment:
@@ -131,11 +143,15 @@ def _anchored(piece: Segment, anchors: dict[str, str]) -> Segment:
     return Segment(piece.text, piece.marks, anchor)
 
 
-def _lines(text: str) -> Iterable[tuple[str, str]]:
+def _lines(text: str) -> Iterator[tuple[str, str]]:
     """Give each line with the line ends and blank lines after it; together they are the text."""
-    at = 0
-    for ends in re.finditer(r"(?:[^\S\r\n]*(?:\r\n|\r|\n))+", text):
-        yield text[at : ends.start()], ends.group()
-        at = ends.end()
-    if at < len(text) or not text:
-        yield text[at:], ""
+    pieces = re.split(r"([\r\n]+)", text)
+    line, gap = pieces[0], ""
+    for ends, following in zip(pieces[1::2], pieces[2::2], strict=True):
+        gap += ends
+        if following.strip():
+            yield line, gap
+            line, gap = following, ""
+        else:
+            gap += following
+    yield line, gap

@@ -31,12 +31,15 @@ WARNINGS: Mapping[str, object] = {
     "term_upper_bound": gettext_lazy("The term is given only as “up to”: its length is not fixed."),
     "date_relative_unresolved": gettext_lazy("The day is given by a word like “today”, and the document has no date."),
     "date_without_year": gettext_lazy("The day has no year, and the document gives none."),
-    "date_conflict": gettext_lazy("The document gives different days for the signing."),
+    "weekday_differs": gettext_lazy("The day of the week in the text is not that of the date."),
+    "today_differs": gettext_lazy("“Today” in the text would be another day than the day of signing that was read."),
     "two_dates": gettext_lazy("The sides signed on different days. The later one is taken."),
     "quote_end_doubtful": gettext_lazy("It is not clear where the quotation ends: its closing mark stands too far."),
     "provisional": gettext_lazy("The agreement is applied provisionally from its signing."),
+    "provisional_application": gettext_lazy("The agreement is applied provisionally before it takes effect."),
+    "in_force_rule": gettext_lazy("It takes effect by a rule that the record cannot hold. Enter the day once known."),
     "effective_on_registration": gettext_lazy("It takes effect with a state registration. Enter the day once known."),
-    "kind_conflict": gettext_lazy("The document is called by different words. The first one is taken."),
+    "kind_wavers": gettext_lazy("The document is called by different words. Check the kind."),
 }
 
 
