@@ -124,6 +124,18 @@ def test_a_text_without_an_agreement_has_every_row_to_enter(client: Client) -> N
     assert len(shown.xpath("//a[starts-with(@id, 'e-')]")) == 20
 
 
+def test_a_kind_without_words_is_marked_and_offered_to_be_entered(client: Client) -> None:
+    record = sample_record(sample_agreement(kind="memorandum", title=None, signed_on=None, parties=[]))
+    candidate = make_candidate(record=record)
+
+    row = page(client, url_of(candidate)).get_element_by_id("f-kind")
+    form = client.get(reverse("documents:enter", args=[candidate.pk]), {"field": "kind"}, headers=HTMX)
+
+    assert "Меморандум" in row.text_content()
+    assert "rec__row--check" in row.get("class")
+    assert '<option value="memorandum" selected' in form.content.decode()
+
+
 def test_several_agreements_stand_under_tabs(client: Client) -> None:
     record = sample_record(sample_agreement(), sample_agreement(title=None, place=None))
     document = make_document(record=record)

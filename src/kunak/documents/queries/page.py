@@ -8,6 +8,7 @@ from django.utils.translation import get_language_info
 
 from kunak.core.lifecycle import CandidateState, FactState
 from kunak.documents.fields import GENRES, ORDER, row_key
+from kunak.documents.flatten import bare
 from kunak.documents.models import Candidate, Document, Fact
 from kunak.documents.queries.lists import facts as with_facts
 from kunak.documents.queries.lists import summary
@@ -115,6 +116,7 @@ def reading_page(document: Document, *, position: int = 0, part: int = 0) -> Rea
         shown=page_sheet,
         borders=borders,
         places=_places(facts),
+        bare=bare(record["agreements"][position]) if position < len(record["agreements"]) else {},
     )
     groups = builder.groups()
     rows = [row for group in groups for row in group.rows if not row.is_add]

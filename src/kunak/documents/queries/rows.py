@@ -31,6 +31,7 @@ class Row:
         letter: of the first two parties: a, b
         sector: code of the sector that the row stands under.
         is_more: it goes on with the sector of the row above.
+        is_bare: the record has a value without words: a person must enter it.
         is_add: the place where one more value of a repeated field is entered.
         quote: of a sector: the words that name it.
         was: what was read, where a person removed it or put another value in its place.
@@ -49,6 +50,7 @@ class Row:
     letter: str = ""
     sector: str = ""
     is_more: bool = False
+    is_bare: bool = False
     is_add: bool = False
     quote: str = ""
     was: str = ""
@@ -106,7 +108,9 @@ class Rows:
         shown: Sheet,
         borders: list[tuple[int, int]],
         places: Mapping[str, str],
+        bare: Mapping[str, str],
     ) -> None:
+        self.bare = bare
         self.candidate, self.text = candidate, text
         self.by_field: dict[str, list[Fact]] = {}
         for fact in facts:
@@ -194,7 +198,12 @@ class Rows:
         return ""
 
     def _empty(self, one: Field) -> Row:
-        return replace(self._add(one), is_add=False, notes=self._silence(one))
+        row = replace(self._add(one), is_add=False, notes=self._silence(one))
+        if one.name not in self.bare:
+            return row
+        told = _("read without words: %(value)s. Enter it by hand")
+        value = words(one, self.bare[one.name], self.places).main
+        return replace(row, is_bare=True, notes=(told % {"value": value},))
 
     def _add(self, one: Field) -> Row:
         url = reverse("documents:enter", args=[self.candidate.pk])
