@@ -34,6 +34,7 @@ from kunak.core.reading.text import Text
 FORUM_YEAR = re.compile(
     r"(?:форум\w*|пмэф|вэф|кэф|ярмарк\w+|выставк\w+|фестивал\w+|«[^»\n]{3,40})[ -–]*(?:–|-)?\s*(?P<year>20[0-3]\d)\b"
 )
+OF_SIGNING = re.compile(r"(?:подписан|заключен|достигнут)\w*(?:\s[а-я]+){0,8}\s*$")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d)[-/](\d\d)[-/](\d\d)(?!\d)")
 
@@ -182,7 +183,7 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
         return None
     banned = scope.title.spans if scope.title is not None else ()
     if context.genre == "release" and scope.is_main:
-        value = find_signed_on(context, scope.signing, banned)
+        value = find_signed_on(context, scope.signing, scope.around, banned)
         check_today(context, value, scope.sentences)
         return value
     return _named_day(context, scope)
@@ -190,6 +191,13 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
 
 def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the day that stands with an agreement named in passing: «от 6 декабря 2018 года», «подписанного в 2012 году»."""
+    others = [index for index in scope.sentences if index not in scope.signing] if scope.is_main else []
+    for index in others:
+        sentence = context.text.sentences[index]
+        for day in context.days:
+            if sentence.start <= day.start < sentence.end and day.exactness == "day" and OF_SIGNING.search(context.text.lower, max(sentence.start, day.start - 90), day.start):
+                scope.signing = (*scope.signing, index)
+                break
     for index in scope.signing:
         sentence = context.text.sentences[index]
         start = scope.mentions[0].start if scope.mentions else sentence.start
@@ -210,4 +218,4 @@ def _place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> So
         return agreement.find_place(context, scope, signed_on)
     if scope.event in ("planned", "negotiated"):
         return None
-    return find_place(context, scope.signing)
+    return find_place(context, (*scope.signing, *scope.around))

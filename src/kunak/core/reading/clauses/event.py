@@ -60,9 +60,26 @@ def events_in(words: str, *, plan: bool = False) -> list[Event]:
     ):
         if pattern.search(words):
             out.append(event)  # type: ignore[arg-type]
-    if SIGNED.search(words) or (plan and APPROVED.search(words)):
+    told = without_plans(words)
+    if SIGNED.search(told) or (plan and APPROVED.search(told)):
         out.append("signed")
     return out
+
+
+def tells_signing(words: str) -> bool:
+    """Tell whether folded words tell of a signing that has taken place."""
+    return SIGNED.search(without_plans(words)) is not None
+
+
+def without_plans(words: str) -> str:
+    """Return folded words without what is only planned or talked over, so that «будет подписано» is no signing."""
+    if not FUTURE.search(words):
+        return words
+    return NEGOTIATED.sub(" ", PLANNED.sub(" ", IF_SIGNED.sub(" ", words)))
+
+
+FUTURE = agrees(r"подпи[шс]\w+|буд(?:ет|ут)|проект\w*|подготов\w+|намерен\w*|планир\w+|отлож\w+|перенес\w*|отмен\w*|если|когда|подписать|заключить|подписани\w+|возможност\w+|разработ\w+")
+IF_SIGNED = agrees(r"\b(?:если|когда|после того как|как только)(?: [^,.]{0,60}?)? (?:подписан\w*|подпиш\w+|заключ\w+)|(?:после|до|перед|накануне|к|для|ради|ожидани\w+|дат\w+|вопрос\w*|срок\w*|возможност\w+) подписани\w+")
 
 
 def is_background(words: str) -> bool:

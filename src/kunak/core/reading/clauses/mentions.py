@@ -1,5 +1,6 @@
 """The places where a text names an agreement, with what stands right around: title, time, whether it is the one signed now."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,14 +16,14 @@ DEALS = agrees(
     r"|концессионн\w+|агентск\w+|кассов\w+|государственн\w+ контракт|тайн\w+|устн\w+|контрактн\w+|сетев\w+|рамочн\w+ контракт|трехсторонн\w+ регионал\w+|регионал\w+ трехсторонн\w+) $"
 )
 DEAL_TITLES = agrees(
-    r"\s*(?:(?:на|о) (?:поставк\w+|закупк\w+|оказани\w+ услуг|выполнени\w+ работ|аренд\w+|покупк\w+|продаж\w+|купл\w+|строительство|реструктуризаци\w+|предоставлени\w+ (?:бюджетн|субсид|кредит|займ|межбюдж|дотаци)|бюджетн\w+ кредит\w*|прекращени\w+ огня|перемири\w+|неразглашени\w+|конфиденциальност\w+|займ\w+|уступк\w+|минимальн\w+ заработн\w+|социальном партнерстве|намерениях с китайским|досудебн\w+|признани\w+ вин\w+|отчужд\w+)"
+    r"\s*(?:(?:на|о) (?:поставк\w+|закупк\w+|оказани\w+ услуг|выполнени\w+ работ|аренд\w+|покупк\w+|продаж\w+|купл\w+|строительство|реструктуризаци\w+|предоставлени\w+ (?:бюджетн|субсид|кредит|займ|межбюдж|дотаци)|бюджетн\w+ кредит\w*|прекращени\w+ огня|перемири\w+|неразглашени\w+|конфиденциальност\w+|займ\w+|уступк\w+|минимальн\w+ заработн\w+|социальном партнерстве|намерениях с китайским|досудебн\w+|признани\w+ вин\w+|отчужд\w+|реструктур\w+|выделени\w+|софинансирован\w+|казначейск\w+|оздоровлени\w+ (?:муниципал\w+ |государст\w+ )?финанс\w+|трансфер\w+|переход\w+ (?:игрок|нападающ|защитник)|регулировани\w+ (?:социально-)?трудов\w+|(?:региональном )?минимальн\w+|оплат\w+ труда|мерах по социально-экономическому|обеспечени\w+ (?:бюджет|исполнени\w+ бюджет)|условиях предоставления|возмещени\w+|ущерб\w+)"
     r"|(?:поставк\w+|аренды|подряда|займа|страхования|купли|куплипродажи|комиссии|уступки|поручения|обслуживания|перевозки)\b|с (?:форвард|игрок|защитник|тренер|полузащитник|нападающ|вратар|хоккеист|футболист|следстви|инвестор|подрядчик))"
 )
 PROTOCOL_OF = agrees(
     r"\s*(?:№ \d+ )?(?:(?:\d+-?\w* )?(?:заседани\w+|совещани\w+|встречи|разногласи\w+|собрани\w+|допроса|осмотра|итогов|комиссии|переговоров))"
 )
 PAST = agrees(
-    r"(?:прежн\w+|предыдущ\w+|предшеств\w+|ранее|действовавш\w+|перв\w+ (?:«?\w+»? )?|базов\w+|действующ\w+|старо[гем]\w*|аналогичн\w+|утративш\w+|истекш\w+) (?:\w+ )?$"
+    r"(?:прежн\w+|предыдущ\w+|предшеств\w+|ранее|действовавш\w+|перв\w+(?: «?\w+»?)?|базов\w+|действующ\w+|старо[гем]\w*|аналогичн\w+|утративш\w+|истекш\w+) (?:\w+ )?$"
 )
 NESTED = agrees(
     r"(?:по (?:реализации|исполнению|выполнению)|в (?:развитие|рамках|соответствии с|целях реализации|исполнение|продолжение)|во исполнение|на основани\w+|к|реализаци\w+|исполнени\w+|положени\w+|дополнени\w+ к|о ходе (?:реализации|выполнения)) (?:реализации |положени\w+ )?(?:межправительственн\w+ |указанн\w+ |настоящ\w+ |данн\w+ |базов\w+ |действующ\w+ |заключенн\w+ |подписанн\w+ |двусторонн\w+ |межрегионал\w+ )*$"
@@ -63,6 +64,8 @@ def _named(context: Context) -> Iterator[Mention]:
         kind: Kind = next(name for name, _ in KINDS if found[name])
         if found.start() < reach or _is_something_else(context, kind, found.start(), found.end()):
             continue
+        if _is_of_many(lower, found.start(), found.end()):
+            continue
         genitive = -1
         end = found.end()
         if kind in ("programme", "roadmap") and " " in " ".join(found[0].split()):
@@ -96,6 +99,19 @@ def _named(context: Context) -> Iterator[Mention]:
             )
 
 
+MANY = re.compile(r"(?:соглашени(?:й|ям|ями|ях)|договор(?:ы|ов|ам|ами|ах)|меморандум(?:ы|ов|ами)|протокол(?:ы|ов|ами))$")
+
+
+def _is_of_many(lower: str, start: int, end: int) -> bool:
+    """Tell whether the word is plural and so names no one agreement: «договоры о побратимстве заключались»."""
+    if MANY.search(lower[start:end]):
+        return True
+    if re.search(r"(?:\bдва|\bтри|\bчетыре|\bпять|несколько|\bряд|\d)\s+(?:[а-я]+\s+)?$", lower[max(0, start - 30) : start]):
+        return re.search(r"(?:ия|ий|ора|оров|ола|олов|ума|умов)$", lower[start:end]) is not None
+    opens = re.search(r"(?:^|[.!?\n]\s*)$", lower[max(0, start - 3) : start]) is not None
+    return opens and lower[start:end] == "соглашения" and re.search(r"\b(?:заключены|подписаны|действуют|заключались|подписывались)\b", lower[end : end + 80]) is not None
+
+
 def _has_signing_near(lower: str, start: int, end: int) -> bool:
     near = lower[max(0, start - 60) : end + 60]
     return "подпис" in near or "утвердили" in near
@@ -118,6 +134,12 @@ def _is_something_else(context: Context, kind: Kind, start: int, end: int) -> bo
     """Tell whether the word names a deal, a protocol of a sitting, or a statement that is no joint one."""
     lower = context.text.lower
     before, after = lower[max(0, start - 60) : start], lower[end : end + 60]
+    sentence = context.text.sentence_at(start)
+    words = lower[sentence.start : sentence.end]
+    if kind == "agreement" and ("профсоюз" in words or "работодател" in words):
+        return True
+    if "трехсторонн" in before[-20:] and "профсоюз" in lower:
+        return True
     if DEALS.search(before) or DEAL_TITLES.match(after):
         return True
     if kind == "protocol":

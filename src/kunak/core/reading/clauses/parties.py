@@ -8,12 +8,14 @@ from kunak.core.provenance import Span
 from kunak.core.reading.clauses.party_lists import (
     full_name,
     is_municipal,
+    is_of_previous,
     listed_parties,
     municipality_in,
     of_territory,
     same,
     written_out,
 )
+from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import Signer
 from kunak.core.reading.context import Context
@@ -106,11 +108,24 @@ def _has_person(context: Context, start: int, end: int) -> bool:
 def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
     """Return the parties that the signers' posts name, in their order."""
     out: list[Party] = []
-    with_institution = any(_institution(context, signer) is not None for signer in signers)
+    with_institution = any(_institution(context, signer) is not None for signer in signers) or bool(
+        signers and of_free_posts(context, context.text.sentence_at(signers[0].mention.start))
+    )
     for signer in signers:
         party = _of_signer(context, signer, with_institution=with_institution)
         if party is not None and not any(same(party, other) for other in out):
             out.append(party)
+    return out
+
+
+def of_free_posts(context: Context, sentence: Span) -> list[Party]:
+    """Return the institutions and firms whose unnamed heads a sentence names: «и ректор Белорусского института заключили»."""
+    out = []
+    for post in context.posts:
+        if sentence.start <= post.start < sentence.end and post.body >= 0 and post.case in ("nomn", ""):
+            body = context.bodies[post.body]
+            if body.type in ("institution", "company") and " " in body.name:
+                out.append(Party(written_out(context, body), body.type, None, (Span(body.start, body.end),), 0.8, "party.post"))  # type: ignore[arg-type]
     return out
 
 
@@ -133,17 +148,42 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
     post = (signer.post or "").lower()
     item = context.territories[signer.territory] if signer.territory >= 0 else None
     district = municipality_in(context, start, end)
-    if district is not None and (item is None or item.level != "foreign"):
+    if district is not None and (item is None or item.level != "foreign" or item.form == "adjective"):
         return Party(district, "municipality", None, (Span(start, end),), 0.9, "party.signer")
+    if item is None and with_institution and post.startswith("министр "):
+        home = home_region(context, start)
+        return _ministry(signer, _genitive_name(home), home.code, Span(start, end)) if home else None
     if item is None:
         town = _town_of_post(context, start, end, post)
         return Party(town, "municipality", None, (Span(start, end),), 0.8, "party.signer") if town else None
     if item.form == "capital":
         return Party(capitals()[item.code], "municipality", None, (Span(item.start, item.end),), 0.9, "party.signer")
     if with_institution and post.startswith("министр "):
-        name = f"Министерство {signer.post[8:]} {context.text.clean(item.start, item.end)}"  # type: ignore[index]
-        return Party(name, "body", item.code, (Span(start, end),), 0.75, "party.minister")
+        return _ministry(signer, context.text.clean(item.start, item.end), item.code, Span(start, end))
     return replace(of_territory(item, "party.signer", 0.9))
+
+
+def _ministry(signer: Signer, territory: str, code: str | None, span: Span) -> Party:
+    """Return the ministry that a minister stands for."""
+    return Party(f"Министерство {(signer.post or '')[8:]} {territory}", "body", code, (span,), 0.75, "party.minister")
+
+
+def _genitive_name(home: Party) -> str:
+    from kunak.core.reference import rows
+
+    return next((row["full_gen"] for row in rows("regions") if row["id"] == home.code), home.name)
+
+
+def home_region(context: Context, place: int) -> Party | None:
+    """Return the region that the news speaks for: the last one named before a place, else the first of the text."""
+    named = [
+        item
+        for number, item in enumerate(context.territories)
+        if item.level == "region" and item.form in ("name", "abbreviation") and not is_of_previous(context, number, 0)
+    ]
+    before = [item for item in named if item.start < place]
+    found = before[-1] if before else named[0] if named else None
+    return of_territory(found, "party.home", 0.7) if found else None
 
 
 def _town_of_post(context: Context, start: int, end: int, post: str) -> str | None:
@@ -185,6 +225,34 @@ def with_partner(context: Context, start: int, end: int) -> list[Party]:
         "party.with",
     )
     return sentence_parties[:2] if len(sentence_parties) >= 2 else []
+
+
+WITH = agrees(r"\bсо? (?=\S)")
+
+
+def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Party]) -> list[Party]:
+    """Return the parties of «соглашение о … с хокимиятом Самаркандской области»: the one named there and whose news it is."""
+    start = mention.title.spans[0].end if mention.title is not None else mention.span.end
+    found = WITH.match(context.text.lower, start + 1) if start + 1 < len(context.text.lower) else None
+    if found is None:
+        return []
+    limit = _list_end(context, found.end(), min(context.text.sentence_at(start).end, found.end() + 140))
+    comma = context.text.shadow.find(",", found.end(), limit)
+    listed = listed_parties(context, found.end(), comma if comma > 0 else limit, "party.with")[:1]
+    if not listed:
+        return []
+    home = next((party for party in by_signers if not same(party, listed[0])), None) or _home(context, listed[0], start)
+    return [home, listed[0]] if home is not None else []
+
+
+def _home(context: Context, partner: Party, place: int) -> Party | None:
+    """Return the region that the news speaks for: the last one named before a place that is not the partner."""
+    before = [item for item in context.territories if item.start < place and item.level == "region" and item.form == "name"]
+    for item in reversed(before):
+        party = of_territory(item, "party.home", 0.7)
+        if not same(party, partner) and party.code != partner.code:
+            return party
+    return None
 
 
 def most_named(context: Context, count: int = 2) -> list[Party]:

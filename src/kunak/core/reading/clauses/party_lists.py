@@ -190,6 +190,8 @@ def _candidates(
 ) -> Iterator[tuple[int, int, Party | None]]:
     found: list[tuple[int, int, Party | None]] = []
     for body in context.bodies:
+        if body.number == "plur" and body.territory < 0:
+            continue
         if start <= body.start < end and not (
             body.type == "institution" and not context.text.shadow[body.start].isupper()
         ):
@@ -198,7 +200,7 @@ def _candidates(
     for number, item in enumerate(context.territories):
         if not start <= item.start < end or any(left <= item.start < right for left, right in taken):
             continue
-        if item.form == "adjective" or _is_of_previous(context, number, start):
+        if item.form == "adjective" or (item.form == "capital" and is_place(context, item.start)) or is_of_previous(context, number, start):
             found.append((item.start, item.end, None))
             continue
         if item.form == "capital" and is_municipal(context):
@@ -217,9 +219,20 @@ def _candidates(
             found.append(
                 (match.start(), match.end(), Party(name, "municipality", None, (Span(*match.span()),), 0.95, rule))
             )
+    for match in TOWN.finditer(context.text.shadow, start, end):
+        name = town_nominative(match["name"]) if " " not in match["name"] else match["name"]
+        if not any(left <= match.start("name") < right for left, right in taken) and not is_place(context, match.start()):
+            span = Span(*match.span("name"))
+            found.append((match.start(), match.end(), Party(name, "municipality", None, (span,), 0.9, rule)))
     if towns:
         found += list(_towns(context, start, end, [(left, right) for left, right, _ in found], rule))
     yield from sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def is_place(context: Context, place: int) -> bool:
+    """Tell whether a name only says where: «в Железноводске», «из Кызыла»."""
+    before = context.text.lower[max(0, place - 5) : place]
+    return re.search(r"(?:^|\s)(?:во?|из|на|под|у)\s$", before) is not None
 
 
 def is_municipal(context: Context) -> bool:
@@ -242,7 +255,7 @@ def is_municipal(context: Context) -> bool:
     )
 
 
-def _is_of_previous(context: Context, number: int, start: int) -> bool:
+def is_of_previous(context: Context, number: int, start: int) -> bool:
     """Tell whether a territory only says where the one before lies: «Брянская область Российской Федерации», «Биньзыонг (Вьетнам)»."""
     item = context.territories[number]
     before = context.text.shadow[max(start, item.start - 60) : item.start]
@@ -269,7 +282,7 @@ def _towns(
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        if not _may_be_town(context, token, taken):
+        if not _may_be_town(context, token, taken) or (place and tokens[place - 1].text == "("):
             place += 1
             continue
         last = place
@@ -310,7 +323,7 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
         return False
     if any(left <= token.start < right for left, right in taken):
         return False
-    if any(person.start <= token.start < person.end for person in context.people):
+    if any(person.start <= token.start < person.end for person in context.people) or is_place(context, token.start):
         return False
     found = parses(token.lower)
     if found[0].pos in ("VERB", "ADVB", "PREP", "CONJ", "PRCL", "NPRO", "INFN", "PRTS", "GRND", "NUMR"):

@@ -21,7 +21,7 @@ ADJECTIVE_PLACE = re.compile(
 )
 ESTATE = re.compile(r"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
 NOT_TOWN = frozenset(
-    "правительстве администрации министерстве доме дворце кремле москве-сити совете рамках россии госдуме думе федерации ходе день республике".split()
+    "смольном правительстве администрации министерстве доме дворце кремле москве-сити совете рамках россии госдуме думе федерации ходе день республике".split()
 )
 SIGNING = re.compile(r"подпис|церемони|встреч|заключ|произошло|состоял|скреп|побывал|утверд|завизир")
 
@@ -36,7 +36,7 @@ def find_place(context: Context, sentences: Sequence[int]) -> Sourced[str] | Non
     for index in sentences:
         sentence = context.text.sentences[index]
         hall = HALL.search(context.text.shadow, sentence.start, sentence.end)
-        if hall:
+        if hall and not re.search(r"(?:сообщи|рассказа|заяви|пояснил|отмети|говор|считаю)\w*\s*$", context.text.lower[max(0, hall.start() - 25) : hall.start()]):
             return Sourced(_hall_nominative(context, hall), (Span(*hall.span("hall")),), 0.6, "place.hall")
     return None
 
@@ -49,6 +49,9 @@ def _in(context: Context, sentence: Span) -> Sourced[str] | None:
         value = _town(context, found, sentence)
         if value is not None:
             return value
+    found_host = HOST.match(shadow, sentence.start, sentence.end)
+    if found_host and not any(item.start == sentence.start and item.form == "name" for item in context.territories):
+        return Sourced(found_host["town"], (Span(*found_host.span("town")),), 0.75, "place.host")
     for found in ADJECTIVE_PLACE.finditer(shadow, sentence.start, sentence.end):
         for item in context.territories:
             if item.start == found.start("adjective") and item.level == "region":
@@ -60,6 +63,9 @@ def _in(context: Context, sentence: Span) -> Sourced[str] | None:
                     derived=True,
                 )
     return None
+
+
+HOST = re.compile(r"(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)\s+(?:принял[аои]?|принимал[аои]?|встречал[аои]?|встретил[аои]?)\s+(?:гост|делегаци|партн)")
 
 
 def _town(context: Context, found: re.Match[str], sentence: Span) -> Sourced[str] | None:
@@ -116,6 +122,8 @@ def _is_something_else(context: Context, place: int) -> bool:
 
 def _hall_nominative(context: Context, hall: re.Match[str]) -> str:
     words = context.text.clean(*hall.span("hall")).split()
+    if words[0] == "Смольном":
+        return "Смольный"
     return " ".join([town_nominative(words[0], case="loct"), *words[1:]])
 
 

@@ -9,7 +9,12 @@ from kunak.core.reading.entities.dates import Day
 STATED = re.compile(r"опубликован|дата публикации|материал от|размещен|дата создания|добавлено|дата:|создано|опубл")
 CRAWLED = re.compile(r"сегодня|обновлен|сейчас|курс|погод|©|редакци\w+ от|просмотр[а-я]* сегодня|последнее изменение")
 ACT = re.compile(r"(?:распоряжени|постановлени|указ|приказ|закон|решени|протокол)\w*")
-SHORT_LINE = 75
+# a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «ИА «Вести», 5 июня 2021 года.», «12.05.2020 Глава …»
+OPENING = re.compile(
+    r"\s*(?:[А-ЯЁ][А-ЯЁ –-]{2,}[,.]\s+|(?:ИА|РИА|ТАСС|ИТАР)\b[^,\n]{0,40},\s+|[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s+(?=\d{1,2}\s[а-я]+\s\d{4}[^.\n]{0,9}[./(–]))?"
+    r"(?:\d{1,2}\.\d{1,2}\.\d{4}|(?<=[,.]\s)\d{1,2}\s[а-я]+\s\d{4})"
+)
+SHORT_LINE = 90
 
 
 def find_published(context: Context) -> Sourced[str] | None:
@@ -35,6 +40,11 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
         words = context.text.lower[start:end]
         if STATED.search(words) and end - start < 2 * SHORT_LINE and (days := _days(context, start, end)):
             return _sourced(days[0], 1.0, "published.stated")
+    for start, end in lines[:4]:
+        found = OPENING.match(context.text.shadow, start, end)
+        days = [day for day in _days(context, start, end) if found and day.end <= found.end() + 8 and day.start < found.end()] if found else []
+        if days:
+            return _sourced(days[0], 0.9, "published.opening")
     for start, end in lines:
         words = context.text.lower[start:end].strip()
         days = _days(context, start, end)

@@ -65,9 +65,20 @@ def find_signers(context: Context, sentences: Sequence[int]) -> list[Signer]:
                 out.append(signer)
             elif out[known].post is None and signer.post is not None:
                 out[known] = replace(signer, mention=out[known].mention)
+        if not out and THEY.search(context.sentence_words(index)) and index:
+            out += [_signer(context, person) for person in _subjects(context, index - 1)]
         if len(out) >= 2 and index != sentences[-1] and not _has_more(context, index):
             break
     return out
+
+
+THEY = agrees(r"\bони\b(?: [а-я]+){0,4}? (?:подписали|заключили|скрепили|поставили)|(?:подписали|заключили) они\b")
+
+
+def _subjects(context: Context, index: int) -> list[PersonMention]:
+    """Return the people with posts of a sentence, of whom the next one says «они»."""
+    sentence = context.text.sentences[index]
+    return [person for person in context.people if sentence.start <= person.start < sentence.end and person.post][:3]
 
 
 def _has_more(context: Context, index: int) -> bool:
@@ -112,7 +123,21 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         ):
             continue
         out.append(person)
+    if FIRST_PERSON.search(lower) is not None and SIGNED.search(lower) is not None:
+        out += [person for person in _speakers_after(context, index) if not any(same_person(person, other) for other in out)]
     return out
+
+
+def _speakers_after(context: Context, index: int) -> list[PersonMention]:
+    """Return who speaks in the sentence after a «мы подписали», if that one only tells who spoke."""
+    sentences = context.text.sentences
+    if index + 1 >= len(sentences):
+        return []
+    sentence = sentences[index + 1]
+    words = context.text.lower[sentence.start : sentence.end]
+    if not SAID.search(words) or ACTIVE.search(words):
+        return []
+    return [person for person in context.people if sentence.start <= person.start < sentence.end and person.post][:1]
 
 
 def _only_present(lower: str, start: int, end: int) -> bool:
@@ -296,6 +321,10 @@ def _side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | N
             for party in parties:
                 if party.code == item.code or (item.level == "country" and party.code == item.code):
                     return party.name
+    for noun in ("край", "область", "республика", "округ"):
+        if word.startswith(noun[:3]):
+            fitting = [party.name for party in parties if noun in party.name.lower()]
+            return fitting[0] if len(fitting) == 1 else None
     return next((party.name for party in parties if _stems(party.name) & _stems(word)), None)
 
 

@@ -15,34 +15,55 @@ NOT_SIGNING = re.compile(
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def find_signed_on(context: Context, sentences: Sequence[int], banned: Iterable[Span] = ()) -> Sourced[str] | None:
+def find_signed_on(
+    context: Context, sentences: Sequence[int], around: Sequence[int] = (), banned: Iterable[Span] = ()
+) -> Sourced[str] | None:
     """Return the day that the sentences of the signing name, as exact as the words are.
 
     Args:
         sentences: numbers of the sentences that tell of the signing, the deciding one first.
+        around: those that tell of the meeting before it; they count where the signing itself has no day.
         banned: words whose days belong to something else, a title or the agreement replaced.
     Returns:
         None where there is no day, or none that can be resolved; then a warning tells why.
     """
-    days = [day for index in sentences for day in _days_in(context, index, tuple(banned))]
-    for wanted in (("day",), ("no_year",), ("relative",), ("weekday",), ("month",), ("year",)):
-        for day in days:
-            if day.exactness in wanted:
-                value = resolved(context, day)
-                if value is not None:
-                    _check(context, day, value, days)
-                    return value
-    vague = next((day for day in days if day.exactness in ("vague", "relative", "weekday", "no_year")), None)
-    if vague is not None:
-        words = context.text.words(vague.start, vague.end)
-        code = "date_without_year" if vague.exactness == "no_year" else "date_relative_unresolved"
-        reason = (
-            "a day without a year, and nothing tells the year"
-            if vague.exactness == "no_year"
-            else "without a date of the document"
-        )
-        context.warn(code, f"«{words}» {reason}", Span(vague.start, vague.end))
+    out_of = tuple(banned)
+    core = [day for index in sentences for day in _days_in(context, index, out_of)]
+    loose = [day for index in around for day in _days_in(context, index, out_of) if day.exactness not in ("year", "month")]
+    first = sentences[0] if sentences else -1
+    for days in (core, loose):
+        value = _best(context, days, first)
+        if value is not None:
+            return value
+    _warn_unresolved(context, [*core, *loose])
     return None
+
+
+def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | None:
+    """Return the most exact of the days that can be resolved; a bare month or year counts only in the deciding sentence."""
+    has_near = any(day.exactness in ("relative", "weekday", "vague") for day in days)
+    for wanted in ("day", "no_year", "relative", "weekday", "month", "year"):
+        for day in days:
+            if day.exactness != wanted:
+                continue
+            if wanted in ("month", "year") and (has_near or context.text.sentence_index(day.start) != first):
+                continue
+            value = resolved(context, day)
+            if value is not None:
+                _check(context, day, value, days)
+                return value
+    return None
+
+
+def _warn_unresolved(context: Context, days: Sequence[Day]) -> None:
+    vague = next((day for day in days if day.exactness in ("vague", "relative", "weekday", "no_year")), None)
+    if vague is None:
+        return
+    words = context.text.words(vague.start, vague.end)
+    if vague.exactness == "no_year":
+        context.warn("date_without_year", f"«{words}» has no year, and nothing tells it", Span(vague.start, vague.end))
+    else:
+        context.warn("date_relative_unresolved", f"«{words}» without a date of the document", Span(vague.start, vague.end))
 
 
 def _days_in(context: Context, index: int, banned: tuple[Span, ...]) -> list[Day]:

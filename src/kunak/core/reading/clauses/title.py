@@ -306,6 +306,8 @@ def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
         return token.lower == "на" and (following.lower in NO_PLACE or parses(following.lower)[0].pos == "NUMR")
     if token.lower in ("от", "до") and is_plan:
         return not following.text.isdigit() and following.text != "«"
+    if token.lower in ("с", "со") and any(body.start == following.start for body in context.bodies):
+        return True
     if token.lower == "с":
         return (
             following.is_capital
@@ -321,6 +323,14 @@ def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
                 "целью",
                 "цель",
                 "представитель",
+                "город",
+                "район",
+                "область",
+                "провинция",
+                "регион",
+                "хокимият",
+                "акимат",
+                "мэрия",
                 "участие",
             )
         )
@@ -336,6 +346,16 @@ def _is_party_next(context: Context, number: int) -> bool:
         return True
     return any(item.start == following.start for item in context.territories) or following.lower in (
         "правительствами",
+        "городами",
+        "районами",
+        "регионами",
+        "областями",
+        "республиками",
+        "министерствами",
+        "парламентами",
+        "муниципалитетами",
+        "ведомствами",
+        "сторонами",
         "правительством",
         "администрациями",
         "администрацией",

@@ -20,6 +20,7 @@ from kunak.core.reading.text import Text
 
 OBLAST_COMMITTEE = ("исполнительн", "областн")
 LONGEST_LEFT = 6
+STOPS = POST_LEMMAS - {"депутат", "министр"}
 WITH_POST = ("канцелярия", "администрация", "командование")
 
 
@@ -51,7 +52,7 @@ def find_bodies(text: Text, territories: tuple[Territory, ...]) -> tuple[Body, .
     known = Territories(territories)
     found = [*_firms(text), *_ministries(text, known), *_headed(text, known)]
     out: list[Body] = []
-    for body in sorted(found, key=lambda body: (body.start, -body.end)):
+    for body in sorted(found, key=lambda body: (body.start, body.head != "компания", -body.end)):
         if not out or body.start >= out[-1].end:
             out.append(body)
     return tuple(out)
@@ -110,7 +111,7 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
         if parse is None:
             continue
         first = _first(text, index, parse)
-        last = tail_end(text, known, index, stop_words=frozenset() if parse.lemma in WITH_POST else POST_LEMMAS)
+        last = tail_end(text, known, index, stop_words=frozenset() if parse.lemma in WITH_POST else STOPS)
         if last < len(tokens) and parse.lemma in ("кабинет", "совет") and tokens[last].lower == "министров":
             last += 1
         if first == index and last == index + 1 and not token.is_capital:

@@ -41,6 +41,7 @@ PATRONYMIC_ENDS = (
     "ичну",
     "ичной",
 )
+TURKIC_ENDS = ("улы", "оглы", "кызы", "угли", "кизи")
 OV = ("ов", "ев", "ин", "ын")
 ADJECTIVE: tuple[Rule, ...] = (
     ("ого", "gent", "masc", "?"),
@@ -114,7 +115,9 @@ def is_first_name(word: str) -> bool:
 
 def is_patronymic(word: str) -> bool:
     """Tell whether a word looks like a patronymic."""
-    return len(word) > 5 and word.endswith(PATRONYMIC_ENDS) and word[-4:] not in ("овне",) or "оглы" in word
+    if word.endswith(TURKIC_ENDS) or word in ("оглы", "кызы", "улу"):
+        return len(word) > 3
+    return len(word) > 5 and word.endswith(PATRONYMIC_ENDS)
 
 
 def is_surname(word: str) -> bool:
@@ -167,7 +170,7 @@ def _order(case: str) -> tuple[str, ...]:
 def _fit(first: str, patronymic: str, surname: str, case: str, gender: str) -> float:
     """Return how well a case and gender agree with the names, 0 where one of them cannot be in it."""
     total = 0.0
-    if patronymic:
+    if patronymic and not patronymic.lower().endswith(TURKIC_ENDS):
         if _by_rules(patronymic, PATRONYMICS, case, gender) is None:
             return 0.0
         total += 3

@@ -14,9 +14,12 @@ from kunak.core.reading.lexicon.posts import POSTS, TITLES
 from kunak.core.reading.morph import parses
 from kunak.core.reading.text import Text, Token
 
+SURE_SURNAMES = ("ский", "цкий", "ская", "цкая", "ов", "ев", "ова", "ева", "ским", "цким", "овым", "евым", "ского", "цкого", "скому")
 MONTHS = frozenset("января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split())
 INITIALS_FIRST = re.compile(r"\b(?P<initials>[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?)(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
 INITIALS_LAST = re.compile(r"\b(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*) (?P<initials>[А-ЯЁ]\. ?[А-ЯЁ]\.)")
+AFTER_TOWN = re.compile(r"\b(?:города|городе|городом|городу|г\.|посёлка|поселка|села) ?(?P<name>[А-ЯЁ][а-яё-]+)")
+MIDDLE_NAMES = frozenset("ван тхи динь хыу дык суан тхань куок куанг минь нгок тхе ким чонг туан хоанг".split())
 LONGEST_NAME = 4
 
 
@@ -85,6 +88,8 @@ def _places(text: Text, territories: Sequence[Territory]) -> frozenset[int]:
         if item.form == "capital" and len(tokens) == 1 and is_first_name(tokens[0].lower):
             continue
         out.update(token.start for token in tokens)
+    after_town = (found for found in AFTER_TOWN.finditer(text.shadow) if not is_first_name(found["name"].lower()))
+    out.update(found.start("name") for found in after_town)
     return frozenset(out)
 
 
@@ -180,9 +185,13 @@ def _names_in(text: Text, run: list[Token]) -> Names | None:
     if len(run) >= 3 and is_first_name(words[1]) and not is_surname(words[0]):
         return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)
     if _follows_post(text, start):
-        if len(run) >= 3 and len(words[1]) <= 4:
+        if len(run) >= 3 and words[1] in MIDDLE_NAMES:
             return Names(start, run[2].end, run[0].text, "", f"{run[1].text} {run[2].text}")
+        if len(run) == 3:
+            return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)
         return made(2, 1, -1, 0) if is_first_name(words[1]) and is_surname(words[0]) else made(2, 0, -1, 1)
+    if len(run) == 2 and not parses(words[0])[0].is_known and words[1].endswith(SURE_SURNAMES):
+        return made(2, 0, -1, 1)
     if is_first_name(words[1]) and is_surname(words[0]) and (len(run) == 2 or not is_surname(run[2].lower)):
         return made(2, 1, -1, 0)
     return None

@@ -88,6 +88,10 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
             cases = ("datv", "gent")
             place += 1
             continue
+        if token.lower in ("с", "со") and "datv" in cases and place + 1 < len(tokens) and has_case(tokens[place + 1].lower, "ablt"):
+            place = end = place + 2
+            cases = ("gent",)
+            continue
         if token.lower == "и" or token.text == ",":
             step = _listed(tokens, place, cases, stop_words, known)
             if not step:
@@ -104,7 +108,9 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
 def _is_break(text: Text, before: Token, token: Token) -> bool:
     """Tell whether two tokens stand apart: in columns, or in different paragraphs."""
     gap = text.shadow[before.end : token.start]
-    return len(gap) > 3 and ("   " in gap or gap.count("\n") > 1)
+    if "\n" in gap:
+        return gap.count("\n") > 1 or not token.text[0].islower() and before.end < token.start and "   " in gap.strip("\n").split("\n")[0]
+    return "   " in gap
 
 
 def _opens_name(text: Text, place: int) -> bool:
@@ -116,7 +122,7 @@ def _opens_name(text: Text, place: int) -> bool:
 
 
 def _belongs(token: Token, cases: tuple[str, ...], stop_words: frozenset[str]) -> bool:
-    if is_person_noun(token.lower) and token.is_capital:
+    if len(token.text) == 1 or (is_person_noun(token.lower) and token.is_capital):
         return False
     found = parses(token.lower)
     if found[0].pos in SMALL_WORDS or not any(parse.pos in NOMINAL and parse.case in cases for parse in found):

@@ -125,6 +125,8 @@ class _Reader:
         head_case = self._case_from(first, index, head, acting)
         if not value:
             return None
+        if len(names) > 1:
+            value = _of_one(value)
         return Post(
             start,
             end,
@@ -369,6 +371,16 @@ class _Reader:
                 WHOSE_ADJECTIVE
             )
         return not found[0].is_known or "Geox" in found[0].grammemes or "Name" in found[0].grammemes
+
+
+def _of_one(value: str) -> str:
+    """Return the post of one of several holders: «председатель парламентов» gives «председатель парламента»."""
+    words = value.split()
+    for place, word in enumerate(words[1:], 1):
+        parse = parses(word.lower())[0]
+        if parse.number == "plur" and parse.case == "gent" and parse.lemma in HEADS:
+            words[place] = inflect(word.lower(), "gent", "sing", pos="NOUN", case="gent") or word
+    return " ".join(words)
 
 
 def is_in_columns(text: Text, place: int) -> bool:

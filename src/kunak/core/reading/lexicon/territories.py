@@ -53,7 +53,12 @@ def territories() -> Matcher[Named]:
 @cache
 def region_names() -> dict[str, str]:
     """Return full names of the subjects of the Federation by code."""
-    return {row["id"]: row["full_nom"] for row in rows("regions")}
+    return {row["id"]: region_name(row) for row in rows("regions")}
+
+
+def region_name(row: Row) -> str:
+    """Return the name that a record gives a subject: the full one, of the cities the short one."""
+    return row["short_nom"] if row["type"] == "город федерального значения" else row["full_nom"]
 
 
 @cache
@@ -81,7 +86,7 @@ def adjectives() -> dict[str, tuple[str, ...]]:
 
 def _regions() -> Iterator[tuple[str, Named]]:
     for row in rows("regions"):
-        code, name = row["id"], row["full_nom"]
+        code, name = row["id"], region_name(row)
         for column, case in zip(ROW_CASES, CASES, strict=True):
             for base in ("full", "short"):
                 yield from _dashed(row[f"{base}_{column}"], Named(code, name, "region", "name", case))

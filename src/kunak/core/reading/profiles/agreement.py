@@ -217,6 +217,8 @@ def _nominative_parties(context: Context, start: int, end: int) -> list[Party]:
     out: list[tuple[int, Party]] = []
     taken: list[tuple[int, int]] = []
     for body in context.bodies:
+        if " " not in body.name:
+            continue
         if start <= body.start < end and body.case in ("nomn", "") and not _is_of_person(context, body.start):
             out.append((body.start, of_body(context, body, "party.preamble")))
             taken.append((body.start, body.end))
@@ -336,7 +338,7 @@ def _of_block(context: Context, parties: Sequence[Party]) -> list[Person]:
     if len(out) == len(parties) and len(free) == len(open_ones):
         for place, name in zip(open_ones, free, strict=True):
             out[place] = replace(out[place], party=name, confidence=0.7)
-    return out if len(out) <= max(2, len(parties)) else out[: len(parties)]
+    return out if len(out) <= max(2, len(parties)) else out[-len(parties) :]
 
 
 def _is_same_person(mention: PersonMention, person: Person) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses import parties as party_rules
-from kunak.core.reading.clauses.event import APPROVED, SIGNED, events_in, is_background, is_ratification, wishes
+from kunak.core.reading.clauses.event import APPROVED, events_in, is_background, is_ratification, tells_signing, wishes
 from kunak.core.reading.clauses.kind import RANK
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import Signer, find_signers, with_free_posts
+from kunak.core.reading.clauses.supersedes import REPLACED
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.record import Event, Kind, Party
 
@@ -25,6 +26,8 @@ FURNITURE = agrees(
     r"^\W*(?:главная|версия для слабовидящих|карта сайта|подпис\w+ на рассылку|читайте также|просмотров|поделиться|меню|©|внимание! на сайте|фото|теги|курс\b)"
 )
 YEAR_ONLY = agrees(r"\bв (?:19|20)\d\d году\b")
+CEREMONY = agrees(r"^\W*(?:торжественн\w+ )?(?:церемони\w+|подписани\w+|это|произошл\w+|встреч\w+|мероприяти\w+|событи\w+|дело было)(?: [^.]{0,60}?)? (?:прош\w+|состоял\w+|случил\w+|произошл\w+|проходил\w+|было)|^\W*(?:произошло|случилось|состоялось) (?:это|событие|подписание)")
+MEETING = agrees(r"встрет\w+|встреч\w+|визит\w*|делегаци\w+|побывал\w*|посетил\w*|прибыл\w*|форум\w*|заседани\w+|переговор\w+|приехал\w*|приня\w+ гост\w+|принима\w+ гост\w+|гостей|выставк\w+|совещани\w+|поездк\w+|конференци\w+|церемони\w+|фестивал\w+|ярмарк\w+")
 SEE_ALSO = re.compile(
     r"^\s*(?:читайте также|материалы по теме|другие новости|похожие новости|ещё по теме|еще по теме|смотрите также)",
     re.MULTILINE | re.IGNORECASE,
@@ -76,7 +79,38 @@ def sentence_events(context: Context, index: int, *, plan: bool) -> list[Event]:
 
 def is_current(context: Context, mention: Mention) -> bool:
     """Tell whether a mention is of the agreement that the news is about."""
-    return not (mention.is_past or mention.is_nested or is_background(_before(context, mention)))
+    return not (
+        mention.is_past
+        or is_replaced(context, mention)
+        or mention.is_nested
+        or mention.sentence in background_sentences(context)
+        or is_background(_before(context, mention))
+    )
+
+
+def is_replaced(context: Context, mention: Mention) -> bool:
+    """Tell whether a mention with its day is of an agreement that another one ends."""
+    sentence = context.text.sentences[mention.sentence]
+    if not REPLACED.search(context.text.lower, sentence.start, sentence.end):
+        return False
+    return any(mention.span.end <= day.start < sentence.end and day.iso for day in context.days)
+
+
+def background_sentences(context: Context) -> frozenset[int]:
+    """Return the sentences that tell of earlier things: by their own words, or after a «Справка» in their paragraph."""
+    out = set()
+    opened = False
+    for index, sentence in enumerate(context.text.sentences):
+        if index and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
+            opened = False
+        words = context.sentence_words(index)
+        opened = opened or ASIDE.search(words) is not None
+        if opened or is_background(words[:60]):
+            out.add(index)
+    return frozenset(out)
+
+
+ASIDE = agrees(r"^\W*(?:справка|для справки|справочно|напомним|досье)\b")
 
 
 def _before(context: Context, mention: Mention) -> str:
@@ -179,7 +213,7 @@ def _is_another(context: Context, mention: Mention, last: Sequence[Mention], *, 
         return bool(re.search(r"(?:;|\bи|,|а также)\s+(?:[а-я]+\s+)?$", between)) or mention.kind != last[-1].kind
     sentence = context.text.sentences[mention.sentence]
     has_signers = any(sentence.start <= person.start < sentence.end for person in context.people)
-    return (SIGNED.search(words) is not None or bool(events_in(words))) and (
+    return (tells_signing(words) is not None or bool(events_in(words))) and (
         has_signers or mention.kind != last[-1].kind or "между" in words
     )
 
@@ -191,7 +225,7 @@ def _headline_end(context: Context) -> int:
         if words[-1] in ".!?…" and len(words) > 90:
             return sentence.start
         if words[-1] not in ".…" and "\n" in context.text.shadow[sentence.end : sentence.end + 2]:
-            if SIGNED.search(words.lower()) or "оглашени" in words or "оговор" in words:
+            if tells_signing(words.lower()) or "оглашени" in words or "оговор" in words:
                 return sentence.end
     return 0
 
@@ -207,14 +241,14 @@ def _deciding(context: Context, group: Sequence[Mention]) -> Mention:
         signing = [
             mention
             for mention in titled
-            if SIGNED.search(context.sentence_words(mention.sentence))
+            if tells_signing(context.sentence_words(mention.sentence))
             or APPROVED.search(context.sentence_words(mention.sentence))
         ]
         pool = signing or titled
         return max(
             pool, key=lambda mention: (len(mention.title.value) > 25 if mention.title else False, -mention.span.start)
         )
-    signing = [mention for mention in body if SIGNED.search(context.sentence_words(mention.sentence))]
+    signing = [mention for mention in body if tells_signing(context.sentence_words(mention.sentence))]
     return (signing or body)[0]
 
 
@@ -231,9 +265,10 @@ def _event(context: Context, group: Sequence[Mention], mentions: Sequence[Mentio
         indexes |= {mention.sentence for mention in mentions if mention.is_document and not mention.is_past}
         indexes |= _bare_signings(context)
     wished = False
+    behind = background_sentences(context)
     for index in sorted(indexes):
         words = context.sentence_words(index)
-        if is_background(words[:60]) and not any(
+        if index in behind and not any(
             is_current(context, mention) for mention in group if mention.sentence == index
         ):
             continue
@@ -261,7 +296,7 @@ def _bare_signings(context: Context) -> set[int]:
         index
         for index in range(len(context.text.sentences))
         if re.search(r"подпис[ьи]|подписани", words := context.sentence_words(index))
-        and SIGNED.search(words)
+        and tells_signing(words)
         and not is_background(words)
     }
 
@@ -274,7 +309,7 @@ def _enumerated_before(context: Context, group: Sequence[Mention]) -> bool:
 def _is_long_ago(context: Context, group: Sequence[Mention]) -> bool:
     """Tell whether the signing is only dated by a year, deep in a text about something else."""
     head = context.text.lower[: max(_headline_end(context), 150)]
-    if SIGNED.search(head) or any(mention.span.start < 200 for mention in group):
+    if tells_signing(head) or any(mention.span.start < 200 for mention in group):
         return False
     deciding = _deciding(context, group)
     words = context.sentence_words(deciding.sentence)
@@ -286,26 +321,29 @@ def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) 
     head = _headline_end(context)
     first = found.mention.sentence
     out = [first]
+    behind = background_sentences(context)
     plan = found.mention.kind in ("programme", "roadmap")
     for index in sentences:
         words = context.sentence_words(index)
-        if index == first or is_background(words):
+        if index == first or index in behind:
             continue
         if (
-            SIGNED.search(words)
+            tells_signing(words)
             or (plan and APPROVED.search(words))
             or re.search(r"\bпроизошло это\b|\bцеремони\w+ состоял|подписи\b", words)
         ):
             if not ({"planned", "negotiated"} & set(events_in(words))):
                 out.append(index)
+        elif CEREMONY.search(words) and index - first in (1, 2):
+            out.append(index)
     return sorted(out, key=lambda index: (context.text.sentences[index].start < head, index != first, index))
 
 
 def _scope(context: Context, found: Found, mains: Sequence[Found], place: int) -> Scope | None:
     sentences = _sentences(context, found, mains, place)
     signing = signing_sentences(context, found, sentences)
-    signers = _signers(context, found, sentences, signing, alone=len(mains) == 1)
-    parties = _parties(context, found, sentences, signing, signers, alone=len(mains) == 1)
+    signers = _signers(context, found, sentences, signing, alone=is_alone(mains))
+    parties = _parties(context, found, sentences, signing, signers, alone=is_alone(mains))
     if not _counts(context, found, parties, signers):
         return None
     kind = _kind(context, found)
@@ -323,8 +361,28 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], place: int) -
         anchor=found.mention.sentence,
     )
     scope.signing = tuple(signing)
+    scope.around = tuple(index for index in _lead_sentences(context, found, mains) if index not in signing)
     scope.signers = tuple(signers)
     return scope
+
+
+def is_alone(mains: Sequence[Found]) -> bool:
+    """Tell whether the news tells of one signing only."""
+    return sum(main.event == "signed" for main in mains) == 1 or len(mains) == 1
+
+
+def _lead_sentences(context: Context, found: Found, mains: Sequence[Found]) -> list[int]:
+    """Return the sentences before the deciding one that tell of the meeting or visit, the nearest first.
+
+    Of several agreements signed together, the sentence that opens their list is the first of them.
+    """
+    if found.event != "signed":
+        return []
+    first = found.mention.sentence
+    own = {main.mention.sentence for main in mains}
+    shared = [index for index in range(first) if index not in own and tells_signing(context.sentence_words(index)) and not is_background(context.sentence_words(index))]
+    meeting = [index for index in range(max(0, first - 4), first) if MEETING.search(context.sentence_words(index)) and not is_background(context.sentence_words(index))]
+    return list(dict.fromkeys([*(reversed(shared) if len(mains) > 1 else ()), *reversed(meeting)]))
 
 
 def _kind(context: Context, found: Found) -> Kind:
@@ -360,8 +418,10 @@ def _sentences(context: Context, found: Found, mains: Sequence[Found], place: in
         for index in total
         if index not in furniture and (cut is None or context.text.sentences[index].start < cut.start())
     ]
-    if len(mains) == 1:
-        return shown
+    signed = [main for main in mains if main.event == "signed"] or list(mains)
+    if len(signed) == 1 and found is signed[0]:
+        others = {mention.sentence for main in mains if main is not found for mention in main.mentions}
+        return [index for index in shown if index not in others or index == found.mention.sentence]
     start = found.mention.sentence
     later = [other.mention.sentence for other in mains if other.mention.sentence > start]
     end = min(later, default=len(context.text.sentences))
@@ -378,11 +438,11 @@ def _signers(
     if not alone and following in sentences and following not in order:
         order = [*order, following]
     signers = find_signers(context, order)
-    if not signers and not alone:
+    if not signers and not alone and not tells_signing(context.sentence_words(found.mention.sentence)):
         shared = [
             index
             for index in range(found.mention.sentence)
-            if SIGNED.search(context.sentence_words(index)) and not is_background(context.sentence_words(index))
+            if tells_signing(context.sentence_words(index)) and not is_background(context.sentence_words(index))
         ]
         signers = find_signers(context, shared[-1:])
     return with_free_posts(context, signers, sentences)
@@ -408,10 +468,20 @@ def _parties(
         if parties := party_rules.between(context, span.start, span.end):
             return parties
     by_signers = party_rules.of_signers(context, signers)
+    counterpart = party_rules.with_counterpart(context, found.mention, by_signers)
+    if len(counterpart) >= 2:
+        return counterpart
     for span in spans:
         parties = party_rules.subject(context, span.start, span.end)
         if len(parties) >= 2:
             return _finer(parties, by_signers)
+    free = party_rules.of_free_posts(context, context.text.sentences[found.mention.sentence])
+    if len(by_signers) == 1 and free:
+        return [*by_signers, *free]
+    if len(by_signers) == 1 and len(signers) == 2 and by_signers[0].type in ("territory", "municipality"):
+        home = party_rules.home_region(context, found.mention.span.start)
+        if home is not None and not party_rules.same(home, by_signers[0]) and (home.code != by_signers[0].code):
+            return sorted([home, *by_signers], key=lambda party: party.spans[0].start)
     if len(by_signers) >= 2:
         return _with_ministries(context, by_signers, signers)
     heads = [context.text.sentences[index] for index in range(min(3, len(context.text.sentences)))]
@@ -488,9 +558,12 @@ def _counts(context: Context, found: Found, parties: Sequence[Party], signers: S
     """Tell whether what was found is an agreement with a public party, and not a deal, a wish or somebody else's."""
     if not party_rules.has_public(parties):
         return False
+    if found.mention.kind in ("programme", "roadmap") and all(party.confidence <= 0.6 for party in parties):
+        words = found.mention.title.value.lower() if found.mention.title else ""
+        return bool(re.search(r"сотруднич|взаимодейств|совместн|соглашени|договор", words))
     if len(parties) >= 2:
-        if found.event == "signed" and all(party.confidence <= 0.6 for party in parties):
-            return len(signers) >= 1 or found.mention.title is not None
+        if any(party.confidence <= 0.6 for party in parties):
+            return _has_loose_evidence(context, found, signers)
         return True
     return (
         found.event == "signed"
@@ -498,6 +571,19 @@ def _counts(context: Context, found: Found, parties: Sequence[Party], signers: S
         and len(signers) >= 1
         and parties[0].confidence > 0.6
     )
+
+
+COOPERATION = re.compile(r"сотруднич|взаимодейств|партн[её]рств|дружб|побратим|шефств|добрососед|связ|содружеств|развити|обмен|намерени")
+
+
+def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer]) -> bool:
+    """Tell whether an agreement whose parties are only named near it is one of co-operation between territories."""
+    if found.mention.title is None or not COOPERATION.search(found.mention.title.value.lower()):
+        return False
+    sentence = context.text.sentences[found.mention.sentence]
+    if any(body.type in ("company", "institution", "other") and sentence.start <= body.start < sentence.end for body in context.bodies):
+        return False
+    return found.event != "signed" or len(signers) >= 2 or (len(signers) == 0 and "стороны" in context.text.lower)
 
 
 def _background(
