@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.factories.people import make_administrator, make_person, make_side
 from kunak.core.errors import KunakError
 from kunak.core.lifecycle import ForbiddenMove, ReadingState
 from kunak.core.reading.formats.errors import EmptyFile
+from kunak.core.reading.source import SourceText
 from kunak.documents import reader, services
 from kunak.documents.errors import AlreadyHere
 from kunak.documents.models import Candidate, Document, Reading
@@ -194,6 +196,40 @@ def test_reading_a_document_that_is_gone_changes_nothing() -> None:
     services.finish_reading(document_id=404)
 
     assert not Reading.objects.exists()
+
+
+def test_a_text_that_a_later_release_opens_otherwise_is_kept_anew(
+    settings: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.READ_AT_ONCE_CHARACTERS = 10  # type: ignore[attr-defined]
+    document = services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+    open_file = reader.open_file
+
+    def other(name: str, data: bytes) -> SourceText:
+        return replace(open_file(name, data), raw="другой текст")
+
+    monkeypatch.setattr(reader, "open_file", other)
+    services.finish_reading(document_id=document.pk)
+
+    document.refresh_from_db()
+    assert (document.text, document.reading.state) == ("другой текст", ReadingState.REVIEW)
+
+
+def test_of_two_workers_the_first_one_counts(settings: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.READ_AT_ONCE_CHARACTERS = 10  # type: ignore[attr-defined]
+    document = services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+    read = reader.read
+
+    def while_another_reads(source: SourceText) -> reader.Attempt:
+        monkeypatch.setattr(reader, "read", read)
+        services.finish_reading(document_id=document.pk)
+        return reader.Attempt(None, 0.01)
+
+    monkeypatch.setattr(reader, "read", while_another_reads)
+    services.finish_reading(document_id=document.pk)
+
+    reading = Reading.objects.get()
+    assert (reading.state, reading.candidates.count()) == (ReadingState.REVIEW, 1)
 
 
 def test_a_file_that_a_later_release_refuses_counts_as_failed(

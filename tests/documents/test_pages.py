@@ -24,7 +24,7 @@ from tests.factories.people import make_administrator, make_person, make_side
 
 from kunak.agreements.models import Agreement, Party
 from kunak.core.lifecycle import CandidateState, FactState
-from kunak.documents import services
+from kunak.documents import policies, services
 from kunak.documents.models import Candidate, Document, Fact
 from kunak.documents.views import documents as document_views
 from kunak.people.models import Person, Role
@@ -344,6 +344,75 @@ def test_a_refused_form_comes_back_with_what_was_typed(
     assert row.get_element_by_id(f"{name}-value_field").get("value", "") == given["value_field"]
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "told"),
+    [
+        ("in_force", {"value_field": "", "on": "однажды"}, "Это не дата"),
+        ("in_force", {"value_field": "", "on": ""}, "Это не дата"),
+        ("parties", {"name": "", "type": "body", "code": ""}, "Напишите название"),
+        ("parties", {"name": "Омск", "type": "planet", "code": "XX"}, "planet"),
+        ("title", {"value_field": "о\x00дружбе"}, "запрещ"),
+    ],
+)
+def test_a_refused_entry_comes_back_with_what_was_typed(client: Client, name: str, given: dict, told: str) -> None:
+    record = sample_record(sample_agreement(title=None))
+    candidate = make_candidate(record=record)
+
+    response = client.post(
+        reverse("documents:enter", args=[candidate.pk]), given | {"field": name, "words": ""}, headers=HTMX
+    )
+
+    assert response.status_code == 422
+    assert told in response.content.decode()
+    assert candidate.facts.filter(state=FactState.ENTERED).count() == 0
+
+
+def test_an_entry_form_closes_again_and_an_entry_after_acceptance_is_refused(client: Client, by: Person) -> None:
+    candidate = make_candidate()
+    url = reverse("documents:enter", args=[candidate.pk])
+    closed = client.get(url, {"field": "notice", "close": ""}, headers=HTMX).content.decode()
+    settle(candidate, by)
+    services.take_candidate(candidate=candidate, by=by)
+
+    response = client.post(url, {"field": "notice", "value_field": "6 месяцев"}, headers=HTMX)
+
+    assert "textarea" not in closed
+    assert response.status_code == 422
+    assert "уже в реестре" in response.content.decode()
+
+
+def test_a_correction_after_acceptance_is_refused(client: Client, by: Person) -> None:
+    candidate = make_candidate()
+    url = reverse("documents:correct", args=[fact_of(candidate, "place").pk])
+    settle(candidate, by)
+    services.take_candidate(candidate=candidate, by=by)
+
+    response = client.post(url, {"value_field": "Назрань", "revision": 2}, headers=HTMX)
+
+    assert response.status_code == 422
+    assert "уже в реестре" in response.content.decode()
+
+
+def test_a_day_of_entry_into_force_is_shown_in_its_form_as_it_is_typed(client: Client, by: Person) -> None:
+    candidate = make_candidate()
+    fact = services.enter_fact(candidate=candidate, field="in_force", value="2025-06-01", spans=[], by=by)
+
+    row = html.fromstring(client.get(reverse("documents:correct", args=[fact.pk]), headers=HTMX).content.decode())
+
+    assert row.get_element_by_id("in_force-on").get("value") == "01.06.2025"
+    assert "1 июня 2025" in row.text_content().replace("\xa0", " ")
+
+
+def test_a_code_that_is_none_of_the_territories_is_kept(client: Client) -> None:
+    odd = {"name": "Остров", "type": "territory", "code": "XX-1", "spans": words("Магасе"), "confidence": 1.0}
+    candidate = make_candidate(record=sample_record(sample_agreement(parties=[odd])))
+    url = reverse("documents:correct", args=[fact_of(candidate, "parties").pk])
+
+    row = html.fromstring(client.get(url, headers=HTMX).content.decode())
+
+    assert row.xpath(".//select[@name='code']/option[@selected]/@value") == ["XX-1"]
+
+
 def test_words_selected_in_the_text_win_over_the_first_place_of_the_same_words(client: Client) -> None:
     candidate = make_candidate()
     start = TEXT.rindex("2013")
@@ -456,6 +525,20 @@ def test_after_acceptance_nothing_can_be_edited_and_the_refusal_is_told(client: 
 
 
 # --- who may see and do what
+
+
+def test_policies_ask_and_check_alike() -> None:
+    document = make_document()
+    ours, observer = make_person(side=make_side()), make_person(side=make_side(), role=Role.OBSERVER)
+    theirs, administrator = make_person(side=make_side("RU-IN")), make_administrator()
+
+    sees = [policies.can_see(person, document) for person in (ours, observer, theirs, administrator)]
+    decides = [policies.can_decide(person, document) for person in (ours, observer, theirs, administrator)]
+    adds = [policies.can_add(person) for person in (ours, observer, theirs, administrator)]
+
+    assert sees == [True, True, False, False]
+    assert decides == [True, False, False, False]
+    assert adds == [True, False, True, False]
 
 
 ACTIONS = ["confirm", "correct", "refuse"]

@@ -110,6 +110,11 @@ def _nothing_to_paste(_error: errors.NothingToPaste) -> str:
 
 
 @message_for.register
+def _format_error(_error: formats.FormatError) -> str:
+    return _("The file cannot be read. Take DOCX, HTML or plain text.")
+
+
+@message_for.register
 def _empty_file(_error: formats.EmptyFile) -> str:
     return _("The file is empty.")
 
