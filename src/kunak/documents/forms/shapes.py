@@ -1,113 +1,20 @@
-"""What people type: a file or a pasted text; a value of each shape with the words that show it."""
+"""One form for each shape of a value."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from kunak.core import reference
 from kunak.documents import typed
-from kunak.documents.errors import NothingToPaste, WordsNotFound
 from kunak.documents.fields import PARTY_TYPES, Field, Shape
-from kunak.documents.words import date_typed, shortened
+from kunak.documents.forms.choices import sector_choices, territory_choices
+from kunak.documents.forms.fact import FactForm, OneForm
+from kunak.documents.words import date_typed
 from kunak.people.models import Territory
-from kunak.ui.errors import message_for
 from kunak.ui.templatetags.kunak_ui import duration_ru
-
-PASTED_NAME_CHARACTERS = 60
-
-
-class AddForm(forms.Form):
-    """A file, or else a text."""
-
-    file = forms.FileField(label=gettext_lazy("File"), required=False, allow_empty_file=True)
-    text = forms.CharField(label=gettext_lazy("Text"), required=False, strip=False, widget=forms.Textarea)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        dress(self.fields.values())
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a form with neither."""
-        cleaned = super().clean() or {}
-        if not cleaned.get("file") and not (cleaned.get("text") or "").strip():
-            raise forms.ValidationError(message_for(NothingToPaste()))
-        return cleaned
-
-    def document(self) -> tuple[str, bytes]:
-        """Return the name and the bytes; a pasted text as UTF-8 with plain line ends, named by its first words."""
-        file = self.cleaned_data.get("file")
-        if isinstance(file, UploadedFile):
-            return file.name or "", file.read()
-        text = self.cleaned_data["text"].replace("\r\n", "\n")
-        first = next(line for line in text.splitlines() if line.strip())
-        return shortened(" ".join(first.split()), PASTED_NAME_CHARACTERS).replace("/", " ") + ".txt", text.encode()
-
-
-class FactForm(forms.Form):
-    """A value with the words of the text that show it; each shape adds its own fields before."""
-
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    start = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    end = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    words = forms.CharField(
-        label=gettext_lazy("Words in the text"),
-        help_text=gettext_lazy("Select them in the text, or paste them here. Empty where the text does not say it."),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "data-words": ""}),
-    )
-
-    def __init__(self, *args: Any, field: Field, text: str, spans: Sequence[Sequence[int]] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.field, self.text, self.spans = field, text, [list(span) for span in spans]
-        self.initial.setdefault("words", quoted(text, self.spans))
-        self.prepare()
-        dress(self.fields.values())
-        self.order_fields([name for name in self.fields if name not in {"words", "revision", "start", "end"}])
-
-    def prepare(self) -> None:
-        """Give choices to what the shape asks for."""
-
-    def clean(self) -> dict[str, Any]:
-        """Find the words: as selected, else unchanged, else by looking for them."""
-        cleaned = super().clean() or {}
-        try:
-            cleaned["spans"] = self._spans(cleaned)
-        except WordsNotFound as error:
-            self.add_error("words", message_for(error))
-        return cleaned
-
-    def _spans(self, cleaned: dict[str, Any]) -> list[list[int]]:
-        words, start, end = (cleaned.get(name) for name in ("words", "start", "end"))
-        if same(words or "", quoted(self.text, self.spans)):
-            return self.spans
-        if start is not None and end is not None and same(words or "", self.text[start:end]):
-            return [[start, end]] if 0 <= start < end else []
-        return typed.find_words(words or "", self.text, after=self.spans[0][0] if self.spans else 0)
-
-    @property
-    def value(self) -> Any:
-        """The value in the shape of its field."""
-        return self.cleaned_data["value"]
-
-    def offer(self, name: str, choices: Iterable[Any]) -> None:
-        """Give a field its choices."""
-        cast("forms.ChoiceField", self.fields[name]).choices = list(choices)
-
-
-class OneForm(FactForm):
-    """A value in one field."""
-
-    def prepare(self) -> None:
-        """Call the field by its name on the page."""
-        self.fields["value_field"].label = str(self.field.label)
-
-    @property
-    def value(self) -> str:
-        return str(self.cleaned_data["value_field"])
 
 
 class TextForm(OneForm):
@@ -309,16 +216,6 @@ FORMS: dict[Shape, type[FactForm]] = {
 }
 
 
-def dress(fields: Iterable[forms.Field]) -> None:
-    """Give widgets the classes of the style sheet where they have none."""
-    for field in fields:
-        widget = field.widget
-        name = "select" if isinstance(widget, forms.Select) else "input"
-        name = "textarea" if isinstance(widget, forms.Textarea) else name
-        if not widget.is_hidden:
-            widget.attrs.setdefault("class", name)
-
-
 def initial_of(field: Field, value: Any) -> dict[str, Any]:
     """Return a value as its form shows it."""
     match field.shape:
@@ -335,16 +232,6 @@ def initial_of(field: Field, value: Any) -> dict[str, Any]:
     return {"value_field": value}
 
 
-def quoted(text: str, spans: Sequence[Sequence[int]]) -> str:
-    """Return the words of the spans, parted by « … »."""
-    return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
-
-
-def same(words: str, others: str) -> bool:
-    """Say whether the words are the same, white space aside."""
-    return words.split() == others.split()
-
-
 def understood_date(written: str) -> str:
     """Return a typed date as ISO 8601.
 
@@ -355,20 +242,3 @@ def understood_date(written: str) -> str:
     if found is None:
         raise forms.ValidationError(_("This is no date. Write 29.05.2025, “May 2025” or just 2013."))
     return found
-
-
-def sector_choices() -> list[tuple[str, str]]:
-    """Return the sectors by code and name."""
-    language = get_language() or "ru"
-    return [(sector.code, sector.name(language)) for sector in reference.sectors().values()]
-
-
-def territory_choices(keep: str | None) -> list[Any]:
-    """Return the territories in two groups, after «none»; a code that is none of them is kept. One query."""
-    groups: dict[str, list[tuple[str, str]]] = {"region": [], "country": []}
-    names = "name" if (get_language() or "ru").startswith("ru") else "name_en"
-    for code, kind, name in Territory.objects.order_by(names).values_list("code", "kind", names):
-        groups[kind].append((code, name))
-    known = {code for group in groups.values() for code, _name in group}
-    kept = [(keep, keep)] if keep and keep not in known else []
-    return [("", _("none")), *kept, (_("Regions"), groups["region"]), (_("Countries"), groups["country"])]
