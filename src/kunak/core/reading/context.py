@@ -75,6 +75,7 @@ class Scope:
     mentions: tuple[Span, ...] = ()
     title: Sourced[str] | None = None
     is_main: bool = True
+    is_nested: bool = False  # named only inside the title or the grounds of another one
     parties: tuple[Party, ...] = ()
     signatories: tuple[Person, ...] = ()
     anchor: int = 0  # number of the sentence that decides: of the signing, or of the first mention

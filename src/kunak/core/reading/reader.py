@@ -183,6 +183,8 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
         return None
     banned = scope.title.spans if scope.title is not None else ()
     if context.genre == "release" and scope.is_main:
+        if context.published is not None:
+            banned = (*banned, *context.published.spans)
         value = find_signed_on(context, scope.signing, scope.around, banned)
         check_today(context, value, scope.sentences)
         return value
@@ -206,7 +208,7 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
             for day in context.days
             if sentence.start <= day.start < sentence.end and day.iso and day.exactness in ("day", "month", "year")
         ]
-        after = [day for day in days if day.start >= start] or days
+        after = [day for day in days if day.start >= start] or (days if scope.is_main else [])
         for day in sorted(after, key=lambda day: ("day", "month", "year").index(day.exactness)):
             if not re.search(r"\b(?:до|по|на)\s+$", context.text.lower[max(0, day.start - 6) : day.start]):
                 return Sourced(day.iso, (Span(day.start, day.end),), 0.95, "date.named")
@@ -216,6 +218,6 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
 def _place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Sourced[str] | None:
     if context.genre in ("agreement", "programme") and scope.is_main:
         return agreement.find_place(context, scope, signed_on)
-    if scope.event in ("planned", "negotiated"):
+    if scope.event in ("planned", "negotiated") or (not scope.is_main and scope.is_nested):
         return None
     return find_place(context, (*scope.signing, *scope.around))

@@ -52,6 +52,9 @@ class Mention:
     is_document: bool = False
 
 
+CRIMES = agrees(r"(?:досудебн|картельн|пользовательск|мирово|тайн)\w+ (?:соглашени|договор)|соглашени\w+ (?:о признании вины|между хозяйствующими)")
+
+
 def find_mentions(context: Context) -> tuple[Mention, ...]:
     """Return the mentions in order; contracts on one deal, minutes of a sitting and the like are left out."""
     return tuple(sorted([*_named(context), *_documents(context)], key=lambda mention: mention.span.start))
@@ -135,6 +138,8 @@ def _is_something_else(context: Context, kind: Kind, start: int, end: int) -> bo
     lower = context.text.lower
     before, after = lower[max(0, start - 60) : start], lower[end : end + 60]
     sentence = context.text.sentence_at(start)
+    if CRIMES.search(lower) and "между" not in lower[end : sentence.end]:
+        return True
     words = lower[sentence.start : sentence.end]
     if kind == "agreement" and ("профсоюз" in words or "работодател" in words):
         return True

@@ -182,7 +182,8 @@ def home_region(context: Context, place: int) -> Party | None:
         if item.level == "region" and item.form in ("name", "abbreviation") and not is_of_previous(context, number, 0)
     ]
     before = [item for item in named if item.start < place]
-    found = before[-1] if before else named[0] if named else None
+    loose = [item for item in context.territories if item.level == "region" and item.form in ("capital", "adjective")]
+    found = before[-1] if before else named[0] if named else loose[0] if loose else None
     return of_territory(found, "party.home", 0.7) if found else None
 
 
@@ -230,19 +231,40 @@ def with_partner(context: Context, start: int, end: int) -> list[Party]:
 WITH = agrees(r"\bсо? (?=\S)")
 
 
+SIGNED_WITH = agrees(r"(?:подписал\w*|заключил\w*|подписан\w*|заключен\w*) со? (?=\S)")
+
+
 def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Party]) -> list[Party]:
-    """Return the parties of «соглашение о … с хокимиятом Самаркандской области»: the one named there and whose news it is."""
-    start = mention.title.spans[0].end if mention.title is not None else mention.span.end
-    found = WITH.match(context.text.lower, start + 1) if start + 1 < len(context.text.lower) else None
-    if found is None:
-        return []
-    limit = _list_end(context, found.end(), min(context.text.sentence_at(start).end, found.end() + 140))
-    comma = context.text.shadow.find(",", found.end(), limit)
-    listed = listed_parties(context, found.end(), comma if comma > 0 else limit, "party.with")[:1]
+    """Return whose news it is, then the parties of «соглашение о … с хокимиятом А», «заключил с городом Б соглашение»."""
+    listed = _partners(context, mention)
     if not listed:
         return []
-    home = next((party for party in by_signers if not same(party, listed[0])), None) or _home(context, listed[0], start)
-    return [home, listed[0]] if home is not None else []
+    home = next((party for party in by_signers if not any(same(party, other) for other in listed)), None)
+    home = home or _home(context, listed[0], mention.span.start)
+    return [home, *listed] if home is not None else []
+
+
+def _partners(context: Context, mention: Mention) -> list[Party]:
+    lower = context.text.lower
+    start = mention.title.spans[0].end if mention.title is not None else mention.span.end
+    sentence = context.text.sentence_at(start - 1)
+    found = WITH.match(lower, start + 1) if start + 1 < len(lower) else None
+    if found is not None:
+        limit = _list_end(context, found.end(), min(sentence.end, found.end() + 160))
+        listed = listed_parties(context, found.end(), limit, "party.with")
+        return listed if _is_plural(context, mention) else listed[:1]
+    for found in SIGNED_WITH.finditer(lower, sentence.start, mention.span.start):
+        listed = listed_parties(context, found.end(), mention.span.start, "party.with")
+        if listed:
+            return listed if _is_plural(context, mention) else listed[:1]
+    return []
+
+
+def _is_plural(context: Context, mention: Mention) -> bool:
+    """Tell whether the word may mean several acts: «подписал соглашения с тремя областями»."""
+    word = context.text.lower[mention.span.start : mention.span.end]
+    before = context.text.lower[max(0, mention.span.start - 25) : mention.span.start]
+    return word in ("соглашения", "договоры", "меморандумы", "протоколы") and re.search(r"(?:подписани\w+|текст\w*|проект\w*|рамках|этого)\s+$", before) is None
 
 
 def _home(context: Context, partner: Party, place: int) -> Party | None:

@@ -42,7 +42,7 @@ def of_territory(item: Territory, rule: str, confidence: float = 1.0) -> Party:
     return Party(name, kind, code, (Span(item.start, item.end),), confidence, rule)
 
 
-def of_body(context: Context, body: Body, rule: str) -> Party:
+def of_body(context: Context, body: Body, rule: str) -> Party | None:
     """Return a body as a party: a government stands for its territory, a ministry for itself."""
     span = Span(body.start, body.end)
     item = context.territories[body.territory] if body.territory >= 0 else None
@@ -55,8 +55,14 @@ def of_body(context: Context, body: Body, rule: str) -> Party:
         if item is not None:
             name, kind, code = full_name(item)
             return Party(name, kind, code, (_tight(context, body),), 1.0, rule)
-        return Party(body.name, "body", None, (span,), 0.6, rule)
+        return Party(body.name, "body", None, (span,), 0.6, rule) if " " in body.name else None
     code = item.code if item is not None and body.type == "body" else None
+    if body.type == "company" and span:
+        name = body.name
+        first, _, rest = name.partition(" ")
+        if first[:1].islower():
+            name = f"{inflect(first, 'nomn', 'sing', pos='NOUN') or first} {rest}"
+        return Party(name, "company", None, (span,), 1.0, rule)
     return Party(written_out(context, body), body.type, code, (span,), 1.0, rule)  # type: ignore[arg-type]
 
 
@@ -197,6 +203,7 @@ def _candidates(
         ):
             found.append((body.start, body.end, of_body(context, body, rule)))
     taken = [(left, right) for left, right, _ in found]
+    taken += [(person.start, person.end) for person in context.people if start <= person.start < end]
     for number, item in enumerate(context.territories):
         if not start <= item.start < end or any(left <= item.start < right for left, right in taken):
             continue

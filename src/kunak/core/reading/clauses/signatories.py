@@ -22,6 +22,8 @@ ACTIVE = agrees(
     r"подписал(?:и|а)?|подписыва\w+|заключил(?:и|а)?|утвердил(?:и|а)?|поставил(?:и|а)?|скрепил(?:и|а)?|завизировал(?:и|а)?|подписани\w+|подпис\w+|подписан\w*|заключен\w*|утвержден\w*|скреплен\w*|принял\w*"
 )
 COLLEAGUE = agrees(r"(?:его|ее) (?:\w+ )?коллег\w+")
+COLLEAGUE_WORD = agrees(r"коллег\w+")
+FROM_SIDE = agrees(r"(?:со стороны|от имени|\bот) (?:правительства |администрации )?$")
 SIDE = agrees(r"(?:с|со|от) (?P<adjective>[а-я-]+(?:ской|цкой)) (?:стороны)?|со стороны (?P<owner>[а-я-]+)")
 PLURAL_POST = (
     "главы",
@@ -115,7 +117,7 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
             start = person.start - sentence.start
         if _only_present(lower, start, person.end - sentence.start):
             continue
-        if _only_speaks(lower, start, person.end - sentence.start) and not speaker_signs:
+        if _only_speaks(lower, start, person.end - sentence.start) and not speaker_signs and not _signs_too(lower, person.end - sentence.start):
             continue
         if any(
             pair.end - pair.start < 60 and pair.start == person.start and pair.end == person.end
@@ -124,8 +126,15 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
             continue
         out.append(person)
     if FIRST_PERSON.search(lower) is not None and SIGNED.search(lower) is not None:
+        out += [person for person in _author(context) if not any(same_person(person, other) for other in out)]
         out += [person for person in _speakers_after(context, index) if not any(same_person(person, other) for other in out)]
     return out
+
+
+def _author(context: Context) -> list[PersonMention]:
+    """Return who put his name with his post under a text, as authors of posts do."""
+    last = [person for person in context.people if person.post and person.post_start > person.end and len(context.text.shadow.rstrip()) - person.post_end < 4]
+    return last[-1:]
 
 
 def _speakers_after(context: Context, index: int) -> list[PersonMention]:
@@ -152,6 +161,11 @@ def _only_present(lower: str, start: int, end: int) -> bool:
     return re.match(r"[^.;]{0,25}?\b(?:присутств|наблюда|возглав)", after) is not None
 
 
+def _signs_too(lower: str, end: int) -> bool:
+    """Tell whether the one who speaks is told to have signed: «сказал глава после того, как поставил подпись»."""
+    return re.search(r"(?:поставил[аи]?|скрепил[аи]?)\s+(?:свою\s+)?подпис|после того,? как[^.]{0,80}подписал", lower[end:]) is not None
+
+
 def _only_speaks(lower: str, start: int, end: int) -> bool:
     """Tell whether a verb of speech stands right before the person or right after."""
     before = lower[max(0, start - 40) : start]
@@ -169,14 +183,8 @@ def _only_speaks(lower: str, start: int, end: int) -> bool:
 
 def _signer(context: Context, person: PersonMention) -> Signer:
     if person.post is not None:
-        return Signer(
-            person,
-            person.post,
-            Span(person.post_start, person.post_end),
-            person.territory,
-            person.body,
-            person.is_listed,
-        )
+        territory = person.territory if person.territory >= 0 else _from_side(context, person)
+        return Signer(person, person.post, Span(person.post_start, person.post_end), territory, person.body, person.is_listed)
     for other in context.people:
         if other.post is not None and same_person(other, person):
             return Signer(
@@ -189,6 +197,21 @@ def _signer(context: Context, person: PersonMention) -> Signer:
                 0.9,
             )
     return Signer(person, None, None, -1, -1)
+
+
+def _from_side(context: Context, person: PersonMention) -> int:
+    """Return the territory of «от Иркутской области – министр …», -1 where none stands so before a person."""
+    start = min(person.start, person.post_start or person.start)
+    sentence = context.text.sentence_at(person.start)
+    for number in range(len(context.territories) - 1, -1, -1):
+        item = context.territories[number]
+        if item.end > start or item.start < sentence.start:
+            continue
+        between = context.text.shadow[item.end : start]
+        if len(between) > 60 or ("," in between and "–" not in between) or ";" in between:
+            return -1
+        return number if FROM_SIDE.search(context.text.lower, max(0, item.start - 40), item.start) else -1
+    return -1
 
 
 def with_free_posts(context: Context, signers: list[Signer], sentences: Sequence[int]) -> list[Signer]:
@@ -209,9 +232,19 @@ def with_free_posts(context: Context, signers: list[Signer], sentences: Sequence
                 confidence=0.7,
             )
         elif signer.post is None and _is_colleague(context, signer) and signers[0].post:
-            signer = replace(signer, post=signers[0].post, post_span=signers[0].post_span, confidence=0.7)
+            own = _adjective_before(context, signer)
+            signer = replace(signer, post=signers[0].post, post_span=signers[0].post_span, territory=own, confidence=0.7)
         out.append(signer)
     return out
+
+
+def _adjective_before(context: Context, signer: Signer) -> int:
+    """Return the territory of «его чеченский коллега», «его коллега из Рязани», -1 where none is named."""
+    start = signer.mention.start
+    for number, item in enumerate(context.territories):
+        if start - 60 <= item.start < start and COLLEAGUE_WORD.search(context.text.lower, max(0, item.start - 30), start):
+            return number
+    return -1
 
 
 def _plural_post(context: Context, signers: Sequence[Signer], sentences: Sequence[int]) -> Post | None:
@@ -233,6 +266,24 @@ def _is_colleague(context: Context, signer: Signer) -> bool:
     return COLLEAGUE.search(before) is not None
 
 
+def _with_party_post(context: Context, signer: Signer, owner: str | None, parties: Sequence[Party]) -> Signer:
+    """Return a signer without a post with the one that the text gives, without a name, to his party."""
+    party = next((party for party in parties if party.name == owner), None)
+    if signer.post is not None or party is None:
+        return signer
+    for post in context.posts:
+        if post.number != "sing" or post.start > signer.mention.start or post.case not in ("nomn", ""):
+            continue
+        body = context.bodies[post.body] if post.body >= 0 else None
+        code = context.territories[post.territory].code if post.territory >= 0 else None
+        is_own = (body is not None and body.type in ("company", "institution", "other") and _stems(body.name) & _stems(party.name)) or (
+            code is not None and code == party.code and party.type in ("territory", "country")
+        )
+        if is_own:
+            return replace(signer, post=post.value, post_span=Span(post.start, post.end), confidence=0.7)
+    return signer
+
+
 def to_people(context: Context, signers: Sequence[Signer], parties: Sequence[Party]) -> tuple[Person, ...]:
     """Return the signers as the record holds them, each with the party signed for, None where it cannot be told."""
     owners = [_owner(context, signer, parties) for signer in signers]
@@ -246,6 +297,7 @@ def to_people(context: Context, signers: Sequence[Signer], parties: Sequence[Par
             by_order = [name for name in _text_order(context, signers, parties) if name in free]
             owner = by_order[open_places.index(place)]
             confidence = min(confidence, 0.8 if len(free) == 1 else 0.6)
+        signer = _with_party_post(context, signer, owner, parties)
         spans = [Span(signer.mention.start, signer.mention.end)]
         if signer.post_span is not None:
             spans.append(signer.post_span)

@@ -45,6 +45,7 @@ YEARS = re.compile(
 )
 LONG_YEARS = re.compile(r"на (?:период )?(?:19|20)\d\d(?: ?[–-] ?(?:19|20)\d\d)? ?(?:год\w*|гг\.?)")
 LONGEST = 60
+NESTED_WORD = re.compile(r"(?:соглашени|договор|меморандум)\w*[^.]{0,50}$")
 
 
 def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: int = -1) -> Sourced[str] | None:
@@ -177,6 +178,11 @@ def _end(context: Context, index: int, sentence_end: int, *, is_plan: bool, in_q
 
 def _atom_end(context: Context, place: int) -> int:
     """Return the end of a territory or body that begins at a place, 0 where none does: dashes inside end no title."""
+    for body in context.bodies:
+        if body.start == place and body.territory >= 0 and body.case != "nomn":
+            return body.end
+        if body.start > place:
+            break
     for item in context.territories:
         if item.start == place and item.form == "name":
             return item.end
@@ -202,6 +208,8 @@ def _stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> boo
         return number + 1 >= len(text.tokens) or not any(
             parse.case == "gent" for parse in parses(text.tokens[number + 1].lower)
         )
+    if token.lower == "между" and is_plan and NESTED_WORD.search(text.lower, max(0, token.start - 60), token.start):
+        return False
     if token.lower in STOP_WORDS:
         return token.lower != "между" or _is_party_next(context, number)
     if quoted:
@@ -323,6 +331,7 @@ def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
                 "целью",
                 "цель",
                 "представитель",
+                "округ",
                 "город",
                 "район",
                 "область",

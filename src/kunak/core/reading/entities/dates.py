@@ -20,8 +20,9 @@ MONTH = (
 YEAR_WORD = r"(?:\s*(?:года|году|год\b|г\b\.?))?"
 DATE = re.compile(
     r"(?<![\d.])(?P<d1>\d{1,2})\.(?P<m1>\d{1,2})\.(?P<y1>(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\d/])(?P<d4>\d{1,2})/(?P<m4>\d{1,2})/(?P<y4>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d-])(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)(?!\d)"
-    rf"|(?:(?<!\d)|«)(?P<d3>\d{{1,2}})»?\s+{MONTH}(?:\s+(?P<y3>(?:19|20)\d\d)(?!\d)(?!\s?[–-]\s?(?:19|20)\d\d){YEAR_WORD})?"
+    rf"|(?:(?<!\d)|«)(?P<d3>\d{{1,2}})(?:-?(?:ого|го|е))?»?\s+{MONTH}(?:\s+(?P<y3>(?:19|20)\d\d)(?!\d)(?!\s?[–-]\s?(?:19|20)\d\d){YEAR_WORD})?"
 )
 MONTH_FIRST = re.compile(r"\b(?P<month>[а-я]{3,8})\s+(?P<day>\d{1,2}),\s+(?P<year>(?:19|20)\d\d)\b")
 MONTH_YEAR = re.compile(rf"\b(?:в\s+)?{MONTH}\s+(?P<year>(?:19|20)\d\d)(?!\d)(?!\s?[–-]\s?\d){YEAR_WORD}")
@@ -105,6 +106,8 @@ def _dates(lower: str) -> Iterator[Day]:
     for found in DATE.finditer(lower):
         if found["d1"]:
             day, month, year = int(found["d1"]), int(found["m1"]), int(found["y1"])
+        elif found["d4"]:
+            day, month, year = int(found["d4"]), int(found["m4"]), int(found["y4"])
         elif found["y2"]:
             day, month, year = int(found["d2"]), int(found["m2"]), int(found["y2"])
         else:

@@ -18,7 +18,9 @@ SURE_SURNAMES = ("ский", "цкий", "ская", "цкая", "ов", "ев",
 MONTHS = frozenset("января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split())
 INITIALS_FIRST = re.compile(r"\b(?P<initials>[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?)(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
 INITIALS_LAST = re.compile(r"\b(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*) (?P<initials>[А-ЯЁ]\. ?[А-ЯЁ]\.)")
+AFTER_NAME = re.compile(r"(?:,| –| \() ?")
 AFTER_TOWN = re.compile(r"\b(?:города|городе|городом|городу|г\.|посёлка|поселка|села) ?(?P<name>[А-ЯЁ][а-яё-]+)")
+SMALL_SURNAMES = frozenset("ли ван ма ким пак хан ан хо го до чи".split())
 MIDDLE_NAMES = frozenset("ван тхи динь хыу дык суан тхань куок куанг минь нгок тхе ким чонг туан хоанг".split())
 LONGEST_NAME = 4
 
@@ -88,9 +90,16 @@ def _places(text: Text, territories: Sequence[Territory]) -> frozenset[int]:
         if item.form == "capital" and len(tokens) == 1 and is_first_name(tokens[0].lower):
             continue
         out.update(token.start for token in tokens)
-    after_town = (found for found in AFTER_TOWN.finditer(text.shadow) if not is_first_name(found["name"].lower()))
+    after_town = (found for found in AFTER_TOWN.finditer(text.shadow) if _is_town(text, found.start("name")))
     out.update(found.start("name") for found in after_town)
     return frozenset(out)
+
+
+def _is_town(text: Text, place: int) -> bool:
+    """Tell whether the word after «города» is a town's name and not the first of a person's: «главы города Огонькова Алексея …»."""
+    index = text.token_index(place)
+    words = [token.lower for token in text.tokens[index : index + 3]]
+    return not is_first_name(words[0]) and not (len(words) == 3 and is_patronymic(words[2]))
 
 
 def _find_names(text: Text, covered: frozenset[int]) -> list[Names]:
@@ -160,7 +169,7 @@ def _is_other(token: Token) -> bool:
         return False
     if first.lemma in ("уважаемый", "дорогой"):
         return True
-    if not first.is_known:
+    if not first.is_known or token.lower in SMALL_SURNAMES:
         return False
     return first.lemma in POSTS or first.lemma in HEADS or first.pos in ("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "VERB")
 
@@ -174,7 +183,7 @@ def _names_in(text: Text, run: list[Token]) -> Names | None:
         pick = lambda place: run[place].text if place >= 0 else ""  # noqa: E731
         return Names(start, run[count - 1].end, pick(first), pick(patronymic), pick(surname))
 
-    if len(run) >= 3 and is_patronymic(words[1]) and is_first_name(words[0]):
+    if len(run) >= 3 and is_patronymic(words[1]) and (is_first_name(words[0]) or not is_first_name(words[2])):
         return made(3, 0, 1, 2)
     if len(run) >= 3 and is_patronymic(words[2]):
         return made(3, 1, 2, 0)
@@ -247,7 +256,24 @@ def _joined(text: Text, names: Sequence[Names], posts: Sequence[Post]) -> tuple[
                 is_listed=item.start in listed,
             )
         people.append(person)
-    return people, free
+    return _with_posts_after(text, people, free)
+
+
+def _with_posts_after(
+    text: Text, people: Sequence[PersonMention], free: Sequence[Post]
+) -> tuple[list[PersonMention], list[Post]]:
+    """Return the people with posts that follow their names: «Усинская А. Р. – министр», «Денис Кунгурский, губернатор»."""
+    out, left = list(people), list(free)
+    for place, person in enumerate(out):
+        if person.post is not None:
+            continue
+        post = next((post for post in left if AFTER_NAME.fullmatch(text.shadow, person.end, post.start) and post.number == "sing"), None)
+        if post is not None and post.case in ("nomn", ""):
+            out[place] = replace(
+                person, post=post.value, post_start=post.start, post_end=post.end, territory=post.territory, body=post.body
+            )
+            left.remove(post)
+    return out, left
 
 
 def _short(text: Text, full: Sequence[PersonMention], people: Sequence[PersonMention]) -> Iterator[PersonMention]:

@@ -196,6 +196,9 @@ class _Reader:
                 if not self._goes_on(place, cases):
                     break
                 place += 1
+                if token.text == "–":
+                    place += 1
+                    end = place
                 continue
             if token.text == "«":
                 closing = next((n for n in range(place, min(place + 12, len(tokens))) if tokens[n].text == "»"), -1)

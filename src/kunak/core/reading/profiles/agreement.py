@@ -29,7 +29,7 @@ PREAMBLE_END = agrees(
 )
 IN_PERSON = agrees(r"в лице |представленн\w+ |действующ\w+ в лице ")
 NUMBER = re.compile(r"№\s*\S+")
-SIGNATURES = re.compile(r"^\s*(?:подписи(?:\s+сторон)?|за\s+[А-ЯЁ]|от\s+имени|реквизиты|ПОДПИСИ)", re.MULTILINE)
+SIGNATURES = re.compile(r"^\s*(?:[Пп]одписи(?:\s+[Сс]торон)?|[Зз]а\s+[А-ЯЁ]|от\s+имени|реквизиты|ПОДПИСИ)", re.MULTILINE)
 OPENING = re.compile(r"\s*(?:обо?|по|к)\s", re.IGNORECASE)
 SIGNED_AT = agrees(r"совершено|подписан\w*|составлено|учинено|заключен\w*|принят\w*")
 BLANK = re.compile(r"_{4,}")
@@ -66,9 +66,18 @@ def _kind(word: str) -> Kind:
     return WORD_KINDS.get(word[:3], "agreement")
 
 
+LATE_TITLE = re.compile(r"[^\n]{0,14}\n\s*(?=(?:обо?|о|по|между)\s)", re.IGNORECASE)
+
+
 def _title_end(context: Context, start: int) -> int:
     """Return where the title block ends: at an empty line, a line of place and day, or the preamble."""
     shadow, place = context.text.shadow, start
+    late = LATE_TITLE.match(shadow, start)
+    if late:
+        line_end = shadow.find("\n", late.end())
+        rest = shadow[late.end() : line_end if line_end > 0 else len(shadow)]
+        if len(rest) < 400 and not (line_end < 0):
+            place = start = late.end()
     while True:
         line_end = shadow.find("\n", place)
         if line_end < 0:
@@ -92,7 +101,7 @@ def _opens_text(context: Context, start: int, line: str) -> bool:
     if (
         any(start <= day.start < start + len(line) for day in context.days)
         and len(line) < PLACE_LINE
-        and not re.match(r"\s*(?:на|между|о)\b", line.lower())
+        and not re.match(r"\s*(?:на|между|обо?|о|к|по|от)\b", line.lower())
     ):
         return True
     return len(line) > 160 or re.match(r"\s*(?:г\.|город\s|1\.|статья|принят|утвержд)", line.lower()) is not None
@@ -130,6 +139,8 @@ def _inner_title(context: Context, kind: Kind, title: Sourced[str], parties: Seq
     if kind in ("programme", "roadmap") and not lower.startswith("между", start):
         return title
     between = agrees(r"\bмежду (?=\S)").search(lower, start, end)
+    if kind == "amendment" and OPENING.match(lower, start):
+        return title
     if between and between.start() > start + 2 and not _generic_between(context, between.end()):
         end = between.start()
     elif between and between.start() <= start + 2:
@@ -163,12 +174,8 @@ def _parties(context: Context, start: int, title_end: int, preamble_end: int) ->
     """Return the parties of the title, or of the preamble; the preamble's order and fuller names count where both have them."""
     by_title = party_rules.between(context, start, title_end)
     if not by_title:
-        bodies = [
-            of_body(context, body, "party.title")
-            for body in context.bodies
-            if start <= body.start < title_end and body.type in ("body", "territory")
-        ]
-        by_title = _distinct(bodies) if len(_distinct(bodies)) >= 2 else []
+        listed = listed_parties(context, start, title_end, "party.title", towns=False)
+        by_title = listed if len(listed) >= 2 and party_rules.has_public(listed) else []
     preamble = _of_preamble(context, title_end, preamble_end)
     if len(by_title) >= 2:
         return [_with_preamble(party, preamble) for party in by_title]
@@ -220,7 +227,9 @@ def _nominative_parties(context: Context, start: int, end: int) -> list[Party]:
         if " " not in body.name:
             continue
         if start <= body.start < end and body.case in ("nomn", "") and not _is_of_person(context, body.start):
-            out.append((body.start, of_body(context, body, "party.preamble")))
+            party = of_body(context, body, "party.preamble")
+            if party is not None:
+                out.append((body.start, party))
             taken.append((body.start, body.end))
     for item in context.territories:
         if (
@@ -324,7 +333,9 @@ def _party_before(context: Context, parties: Sequence[Party], place: int, number
 def _of_block(context: Context, parties: Sequence[Party]) -> list[Person]:
     """Return the people of the signature block at the end of a text, each by its column or line."""
     start = _block_start(context)
-    people = [person for person in context.people if person.start >= start and "." in person.name]
+    people = [person for person in context.people if person.start >= start and not person.is_short]
+    signed = [person for person in people if "." in person.name]
+    people = signed if len(signed) >= 2 else people
     out: list[Person] = []
     for mention in people:
         if any(_is_same_person(mention, person) for person in out):

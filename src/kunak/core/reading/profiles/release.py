@@ -57,10 +57,34 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     for place, found in enumerate(mains):
         scope = _scope(context, found, mains, place)
         if scope is not None:
-            scopes.append(scope)
+            scopes += _one_for_each_partner(context, scope)
     if not scopes:
         return ()
     return (*scopes, *_background(context, named, mains, scopes[0].parties))
+
+
+def _one_for_each_partner(context: Context, scope: Scope) -> list[Scope]:
+    """Return a scope for each partner where one sentence tells of several acts of one party: «соглашения с А, Б и В»."""
+    partners = [party for party in scope.parties if party.rule == "party.with"]
+    if len(partners) < 2:
+        return [scope]
+    home = scope.parties[0]
+    out = []
+    own = [signer for signer in scope.signers if _belongs_to(context, signer, home)] or list(scope.signers[:1])
+    others = [signer for signer in scope.signers if signer not in own]
+    for place, partner in enumerate(partners):
+        theirs = [signer for signer in others if _belongs_to(context, signer, partner)]
+        if not theirs and len(others) == len(partners):
+            theirs = [others[place]]
+        out.append(replace(scope, parties=(home, partner), signers=(*own, *theirs)))
+    return out
+
+
+def _belongs_to(context: Context, signer: Signer, party: Party) -> bool:
+    if signer.territory < 0:
+        return False
+    item = context.territories[signer.territory]
+    return item.code == party.code and (item.level != "foreign" or item.name == party.name)
 
 
 def _shown(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
@@ -290,14 +314,16 @@ def _event(context: Context, group: Sequence[Mention], mentions: Sequence[Mentio
     return None if wished else "mentioned"
 
 
+BARE = re.compile(r"подпис[ьи]|подписани|\b(?:его|ее|их|который|которое|которую|они)\s+(?:[а-я]+\s+)?(?:подписал|завизировал|скрепил|утвердил)")
+
+
 def _bare_signings(context: Context) -> set[int]:
-    """Return the sentences that tell of a signing without naming an act: «Подписи поставлены в Кызыле»."""
+    """Return the sentences that tell of a signing without naming an act: «Подписи поставлены в Кызыле», «Его подписали …»."""
+    behind = background_sentences(context)
     return {
         index
         for index in range(len(context.text.sentences))
-        if re.search(r"подпис[ьи]|подписани", words := context.sentence_words(index))
-        and tells_signing(words)
-        and not is_background(words)
+        if index not in behind and BARE.search(words := context.sentence_words(index)) and "signed" in events_in(words, plan=True)
     }
 
 
@@ -578,12 +604,12 @@ COOPERATION = re.compile(r"сотруднич|взаимодейств|парт�
 
 def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer]) -> bool:
     """Tell whether an agreement whose parties are only named near it is one of co-operation between territories."""
-    if found.mention.title is None or not COOPERATION.search(found.mention.title.value.lower()):
+    if found.mention.title is not None and not COOPERATION.search(found.mention.title.value.lower()):
         return False
     sentence = context.text.sentences[found.mention.sentence]
     if any(body.type in ("company", "institution", "other") and sentence.start <= body.start < sentence.end for body in context.bodies):
         return False
-    return found.event != "signed" or len(signers) >= 2 or (len(signers) == 0 and "стороны" in context.text.lower)
+    return found.event != "signed" or found.mention.title is not None or len(signers) >= 1
 
 
 def _background(
@@ -601,7 +627,7 @@ def _background(
             for day in context.days
             if sentence.start <= day.start < sentence.end and day.iso and day.exactness != "month"
         ]
-        if mention.title is None and not days:
+        if (mention.title is None and not days) or REPLACED.search(context.text.lower, sentence.start, sentence.end):
             continue
         own = party_rules.between(context, sentence.start, sentence.end) or list(parties)
         if not party_rules.has_public(own) or len(own) < 2:
@@ -623,6 +649,7 @@ def _background(
             anchor=mention.sentence,
         )
         scope.signing = (mention.sentence,)
+        scope.is_nested = mention.is_nested
         out.append(scope)
     return out[:3]
 
