@@ -78,6 +78,7 @@ class Scope:
     is_nested: bool = False  # named only inside the title or the grounds of another one
     parties: tuple[Party, ...] = ()
     signatories: tuple[Person, ...] = ()
+    head_end: int = 0  # of the text of an agreement: where its title block ends
     anchor: int = 0  # number of the sentence that decides: of the signing, or of the first mention
     signing: tuple[int, ...] = ()  # numbers of the sentences that tell of the signing, the deciding one first
     around: tuple[int, ...] = ()  # numbers of the sentences before it that tell of the meeting, the nearest first

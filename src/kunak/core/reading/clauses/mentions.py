@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.kind import DOCUMENT, KINDS, PLAN_WORD, WORD
 from kunak.core.reading.clauses.scan import agrees
-from kunak.core.reading.clauses.title import title_after
+from kunak.core.reading.clauses.title import title_after, without_years
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Kind
 
@@ -78,6 +78,9 @@ def _named(context: Context) -> Iterator[Mention]:
                 end = found.start() + len(words[0])
         title = title_after(context, end, kind, plan_word_start=genitive)
         before = lower[max(0, found.start() - 70) : found.start()]
+        nested = NESTED.search(before) is not None
+        if nested and title is not None and kind == "agreement":
+            title = without_years(context, title)
         reach = found.end()
         yield Mention(
             kind,
@@ -85,7 +88,7 @@ def _named(context: Context) -> Iterator[Mention]:
             context.text.sentence_index(found.start()),
             title,
             is_past=PAST.search(before) is not None,
-            is_nested=NESTED.search(before) is not None,
+            is_nested=nested,
         )
     for found in PLAN_WORD.finditer(lower):
         if WORD.match(lower, found.start()):

@@ -111,6 +111,9 @@ def municipality_in(context: Context, start: int, end: int) -> str | None:
         return f"район {found['name']}"
     found = TOWN.search(words)
     if found:
+        for item in context.territories:
+            if item.start == start + found.start("name") and item.form == "capital":
+                return capitals()[item.code]
         return town_nominative(found["name"], case=_case_before(words, found.start("name")))
     found = CITY_BODY.search(words)
     if found:
@@ -242,24 +245,12 @@ def is_place(context: Context, place: int) -> bool:
     return re.search(r"(?:^|\s)(?:во?|из|на|под|у)\s$", before) is not None
 
 
+MUNICIPAL_WORDS = re.compile(r"\bмэр\w*|городск\w+\s+(?:дум|совет|округ|администрац)\w*|горисполком\w*|побратим\w*|глав\w\s+города|города-|городов-|муниципалитет\w*")
+
+
 def is_municipal(context: Context) -> bool:
     """Tell whether a text is about towns: capitals in it are meant as towns."""
-    lower = context.text.lower
-    return any(
-        word in lower
-        for word in (
-            "мэр ",
-            "мэра ",
-            "мэром ",
-            "мэрия",
-            "мэрии",
-            "побратим",
-            "горисполком",
-            "глава города",
-            "городов-",
-            "города-",
-        )
-    )
+    return MUNICIPAL_WORDS.search(context.text.lower) is not None
 
 
 def is_of_previous(context: Context, number: int, start: int) -> bool:
@@ -330,6 +321,8 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
         return False
     if any(left <= token.start < right for left, right in taken):
         return False
+    if any(pair.start <= token.start < pair.end < pair.start + 60 for pair in context.text.quotes):
+        return False
     if any(person.start <= token.start < person.end for person in context.people) or is_place(context, token.start):
         return False
     found = parses(token.lower)
@@ -341,32 +334,24 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
 
 
 def _shared_bodies(context: Context, parties: list[Party], start: int, end: int, rule: str) -> list[Party]:
-    """Return the parties with «Минздравы А и Б» and «правительствами А и Б» shared out over their territories."""
+    """Return the parties with «Минздравы А и Б», «музеи А и Б» shared out over their territories."""
     plural = next(
-        (
-            body
-            for body in context.bodies
-            if start <= body.start < end and body.number == "plur" and body.territory >= 0
-        ),
-        None,
+        (body for body in context.bodies if start <= body.start < end and body.number == "plur" and body.territory >= 0), None
     )
-    if (
-        plural is None
-        or plural.type != "body"
-        or len(parties) < 2
-        or parties[0].type != "body"
-        or parties[1].type != "territory"
-    ):
+    if plural is None or plural.type == "territory" or len(parties) < 2 or parties[0].type != plural.type:
         return parties
     item = context.territories[plural.territory]
     stem = plural.name[: -len(context.text.clean(item.start, item.end))].strip()
-    second = next(
-        (other for other in context.territories if other.start >= plural.end and other.code == parties[1].code), None
-    )
-    if second is None:
-        return parties
-    name = f"{stem} {context.text.clean(second.start, second.end)}"
-    return [parties[0], Party(name, "body", second.code, (Span(second.start, second.end),), 0.9, rule), *parties[2:]]
+    out = [parties[0]]
+    for party in parties[1:]:
+        span = party.spans[0]
+        if party.type not in ("territory", "municipality"):
+            out.append(party)
+            continue
+        name = f"{stem} {context.text.clean(span.start, span.end)}"
+        code = party.code if plural.type == "body" else None
+        out.append(Party(name, plural.type, code, party.spans, 0.9, rule))  # type: ignore[arg-type]
+    return out
 
 
 def nominative_word(word: str) -> str:

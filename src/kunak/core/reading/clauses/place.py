@@ -9,7 +9,7 @@ from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import parses
 
-SETTLEMENT = r"(?:г(?:ород\w{0,3}|\.)|сел[еао]|пос[её]лк\w|пос\.|деревн\w|аул\w|станиц\w|пгт)\s*"
+SETTLEMENT = r"(?:(?<!\d)(?<!\d )г(?:ород\w{0,3}|\.)|сел[еао]|пос[её]лк\w|пос\.|деревн\w|аул\w|станиц\w|пгт) {0,3}"
 IN_TOWN = re.compile(
     rf"\b[Вв]о?\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|{SETTLEMENT}|столичном\s+|древнем\s+|старинном\s+)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)"
 )
@@ -127,8 +127,12 @@ def _hall_nominative(context: Context, hall: re.Match[str]) -> str:
     return " ".join([town_nominative(words[0], case="loct"), *words[1:]])
 
 
-def place_of_text(context: Context, start: int, end: int) -> Sourced[str] | None:
-    """Return the settlement of an agreement's head or last lines: «г. Тула», «город Кемь», «Тверь   23 февраля»."""
+def place_of_text(context: Context, start: int, end: int, *, named: bool = False) -> Sourced[str] | None:
+    """Return the settlement of an agreement's head or last lines: «г. Тула», «город Кемь», «Тверь   23 февраля».
+
+    Args:
+        named: True where only a name after «г.», «город» or «село» counts.
+    """
     shadow = context.text.shadow
     found = re.compile(
         rf"(?:^|[\s,(]){SETTLEMENT}(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:[ ][А-ЯЁ][а-яё]+)?)", re.MULTILINE
@@ -151,7 +155,7 @@ def place_of_text(context: Context, start: int, end: int) -> Sourced[str] | None
             else words
         )
         return Sourced(value, (Span(*found.span("town")),), 0.95, "place.town_of_text")
-    for item in context.territories:
+    for item in () if named else context.territories:
         if start <= item.start < end and item.form == "capital":
             return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.9, "place.capital")
     return None

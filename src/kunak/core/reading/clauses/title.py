@@ -386,6 +386,16 @@ def _trimmed(context: Context, index: int, end: int) -> int:
     return tokens[last].end if tokens[last].text != "." else tokens[last - 1].end
 
 
+def without_years(context: Context, title: Sourced[str]) -> Sourced[str]:
+    """Return the title of an agreement named inside a plan's: the years at its end are the plan's."""
+    span = title.spans[0]
+    found = LONG_YEARS.search(context.text.lower, span.start, span.end)
+    if found is None or found.end() < span.end:
+        return title
+    end = span.start + len(context.text.shadow[span.start : found.start()].rstrip())
+    return Sourced(context.text.clean(span.start, end), (Span(span.start, end),), title.confidence, title.rule)
+
+
 def is_title_word(token: Token) -> bool:
     """Tell whether a token may open a title."""
     return token.lower in OPENERS

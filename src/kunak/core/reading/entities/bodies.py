@@ -68,7 +68,8 @@ def _firms(text: Text) -> Iterator[Body]:
         name = f"{short} {quoted}" if short else quoted.strip("«»")
         if form.startswith(("банк", "групп")):
             name = text.clean(*found.span())
-        yield Body(found.start(), found.end(), name, "company", head="компания")
+        kind = "other" if found["form"] in ("ФК", "ХК", "БК", "ВК", "МФК", "СК", "НКО", "АНО") else "company"
+        yield Body(found.start(), found.end(), name, kind, head="компания")
 
 
 def _ministries(text: Text, known: Territories) -> Iterator[Body]:

@@ -308,6 +308,8 @@ def _surname_fit(word: str, case: str, gender: str) -> float:
         return 0.5
     for length in (5, 4):
         strong = STRONG.get(word[-length:])
+        if strong and word.endswith("ской") and len(word) > 5:
+            return 2.0 if (case, gender) == ("nomn", "masc") or (case != "nomn" and case != "accs" and gender == "femn") else 0.0
         if strong and len(word) > length + 1:
             return 2.0 if case in strong[0].split() and gender in strong[1].split() else 0.0
     return 1.0 if any(True for _ in _surname_forms(word, case, gender)) else 0.0

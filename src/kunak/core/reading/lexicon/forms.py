@@ -143,6 +143,10 @@ def _phrase_nominative(parts: list[str], case: str) -> str:
     noun = next((place for place, part in enumerate(parts) if not _is_adjective_form(part)), len(parts) - 1)
     head = _one_nominative(parts[noun], case)
     gender, number = _gender_number(head)
+    if noun and parts[0].lower().endswith(("ой", "ей")) and case in ("loct", "gent", "datv"):
+        head, gender, number = _feminine(parts[noun].lower(), head), "femn", "sing"
+    if noun and parts[0].lower().endswith(("их", "ых")):
+        head, number = _plural(parts[noun].lower(), head), "plur"
     out = []
     for place, part in enumerate(parts):
         if place < noun:
@@ -151,6 +155,18 @@ def _phrase_nominative(parts: list[str], case: str) -> str:
         else:
             out.append(like_case(head, part) if place == noun else part)
     return " ".join(out)
+
+
+def _feminine(form: str, head: str) -> str:
+    """Return the feminine noun of a form after «Старой», «Новой»: Руссе gives Русса."""
+    return form[:-1] + "а" if form[-1] in "еы" and head[-1] not in "аяь" else head
+
+
+def _plural(form: str, head: str) -> str:
+    """Return the plural noun of a form after «Великих», «Набережных»: Лук gives Луки."""
+    if head[-1] in "ыи":
+        return head
+    return form + ("и" if form[-1] in "кгх" else "ы") if form[-1] not in "аях" else head
 
 
 def _gender_number(name: str) -> tuple[str, str]:
@@ -225,6 +241,9 @@ ENDING_RULES = (
     ("ино", ("loct", "gent", "datv"), "ино"),
     ("ово", ("loct", "gent", "datv"), "ово"),
     ("ево", ("loct", "gent", "datv"), "ево"),
+    ("але", ("loct",), "ал"),
+    ("аре", ("loct",), "ар"),
+    ("ане", ("loct",), "ан"),
     ("ом", ("ablt",), ""),
     ("кой", ("ablt",), "ка"),
     ("хой", ("ablt",), "ха"),

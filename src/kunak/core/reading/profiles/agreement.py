@@ -56,6 +56,7 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
         return ()
     scope = Scope(kind, "signed", everything, (Span(*head.span("word")),), title, parties=tuple(parties), anchor=0)
     scope.signing = ()
+    scope.head_end = title_end
     scope.signatories = _signatories(context, parties, preamble_end)
     return (scope, *_base(context, scope))
 
@@ -412,7 +413,7 @@ def find_day(context: Context, scope: Scope) -> Sourced[str] | None:
 
 def _days_in_order(context: Context, scope: Scope) -> list[Day]:
     full = [day for day in context.days if day.exactness == "day"]
-    head_end = scope.title.spans[0].end if scope.title is not None else scope.mentions[0].end
+    head_end = max(scope.head_end, scope.mentions[0].end)
     head = [day for day in full if head_end <= day.start < head_end + 260 and _is_head_line(context, day)]
     stated = [
         day
@@ -457,10 +458,14 @@ def find_place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -
         found = place_of_text(context, max(start, day.start - 200), min(end, day.end + 160))
         if found is not None:
             return found
+        following = context.text.shadow.find("\n", end + 1)
+        found = place_of_text(context, end, following if following > 0 else len(context.text.shadow), named=True)
+        if found is not None and following - end < 80:
+            return found
         found = place_of_text(context, max(0, start - 80), start)
         if found is not None and "\n\n" not in context.text.shadow[found.spans[0].end : start - 1]:
             return found
-    head_end = scope.title.spans[0].end if scope.title is not None else scope.mentions[0].end
+    head_end = max(scope.head_end, scope.mentions[0].end)
     line_end = head_end
     for _ in range(4):
         line_end = context.text.shadow.find("\n", line_end + 1)

@@ -9,15 +9,16 @@ HEAD_LINES = 9
 FORM = re.compile(
     r"типовая форма|образец\b|_{5,}\s*\(наименование|пользовательское соглашение|форма договора|проект типового|политика конфиденциальности|публичная оферта"
 )
+ACT_WORD = r"(?:распоряжение|постановление|указ|приказ|(?:федеральный|областной|краевой|республиканский)?\s*закон|решение)"
+# an act's word in capitals, alone on its line, or with its number, day or giver; «Решение о …» opens news
 ACT = re.compile(
-    r"^\s*(?:распоряжение|постановление|указ|приказ|закон|федеральный закон|решение)\b|^\s*(?:о внесении изменений в|об утверждении) .*закон",
+    rf"^\s*(?:(?:РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|УКАЗ|ПРИКАЗ|(?:ФЕДЕРАЛЬНЫЙ |ОБЛАСТНОЙ )?ЗАКОН|РЕШЕНИЕ)\b|(?i:{ACT_WORD})\s*$"
+    rf"|(?i:{ACT_WORD})\s+(?:от\s+\d|№|губернатора|правительства|главы|президента|законодательн|государственн|министерства|администрации"
+    r"|[А-ЯЁ][а-яё]+ск[а-яё]+\s+(?:области|края|республики|округа|думы)|Республики))",
     re.MULTILINE,
 )
-ACT_OPENING = re.compile(
-    r"^\s*(?:областной закон|закон [а-я]+ (?:области|края|республики|округа)|постановление|распоряжение)", re.MULTILINE
-)
 MINUTES = re.compile(
-    r"^\s*протокол\s*(?:№\s*\S+)?\s*(?:$|заседани|совещани|встречи|рабочей|совместного|\n\s*(?:заседани|совещани|встречи|рабочей|совместного))|из протокола|^\s*выписка из протокола",
+    r"^\s*протокол\s*№\s*\S+\s*$|^\s*протокол\s*(?:№\s*\S+)?\s*(?:заседани|совещани|встречи|рабочей|совместного|\n\s*(?:заседани|совещани|встречи|рабочей|совместного))|из протокола|^\s*выписка из протокола",
     re.MULTILINE,
 )
 REPORT = re.compile(
@@ -51,7 +52,7 @@ def genre_of(text: Text) -> Genre:
         return "other"
     if LETTER.search(lower[:1800]):
         return "letter"
-    if ACT.search(head) and not _is_news(head):
+    if ACT.search("\n".join([line for line in text.shadow.split("\n") if line.strip()][:HEAD_LINES])) and not _is_news(head):
         return "other"
     if MINUTES.search(head):
         return "minutes"
@@ -60,8 +61,11 @@ def genre_of(text: Text) -> Genre:
     title = TITLE.search(head)
     if title and BODY.search(lower) and not _is_headline(title["rest"], head, title.start()):
         return "agreement"
-    programme = PROGRAMME.search(head)
-    if programme and not _is_headline(programme["rest"], head, programme.start()):
+    longer = "\n".join([line for line in lower.split("\n") if line.strip()][: 2 * HEAD_LINES])
+    programme = PROGRAMME.search(longer)
+    if programme and not _is_headline(programme["rest"], longer, programme.start()) and (
+        programme.end() <= len(head) or "утвержд" in head
+    ):
         return "programme"
     if ARTICLE.search(start) and "настоящ" in start and not VERB.search(head.split("\n")[0]):
         return "agreement"
