@@ -35,6 +35,7 @@ FORUM_YEAR = re.compile(
     r"(?:форум\w*|пмэф|вэф|кэф|ярмарк\w+|выставк\w+|фестивал\w+|«[^»\n]{3,40})[ -–]*(?:–|-)?\s*(?P<year>20[0-3]\d)\b"
 )
 OF_SIGNING = re.compile(r"(?:подписан|заключен|достигнут)\w*(?:\s[а-я]+){0,8}\s*$")
+TEXT_ADDRESS = re.compile(r"\w/(?P<year>20[0-3]\d)[/-]\d\d(?:[/-]\d\d)?/")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d)[-/](\d\d)[-/](\d\d)(?!\d)")
 
@@ -93,7 +94,7 @@ def _day_of_address(url: str | None) -> str | None:
 
 def _year_hint(context: Context) -> Sourced[str] | None:
     """Return the year in a forum's name."""
-    found = FORUM_YEAR.search(context.text.lower)
+    found = TEXT_ADDRESS.search(context.text.lower) or FORUM_YEAR.search(context.text.lower)
     return Sourced(found["year"], (Span(*found.span("year")),), 0.8, "year.forum") if found else None
 
 

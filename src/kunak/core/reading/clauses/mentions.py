@@ -113,7 +113,8 @@ def _is_of_many(lower: str, start: int, end: int) -> bool:
     if MANY.search(lower[start:end]):
         return True
     if re.search(r"(?:\bдва|\bтри|\bчетыре|\bпять|несколько|\bряд|\d)\s+(?:[а-я]+\s+)?$", lower[max(0, start - 30) : start]):
-        return re.search(r"(?:ия|ий|ора|оров|ола|олов|ума|умов)$", lower[start:end]) is not None
+        plural = re.search(r"(?:ия|ий|ора|оров|ола|олов|ума|умов)$", lower[start:end]) is not None
+        return plural and re.search(r"^[^.]{0,140}?[\s:–]со?\s+[^.]{3,90}?(?:,|\sи\s)", lower[end : end + 240]) is None
     opens = re.search(r"(?:^|[.!?\n]\s*)$", lower[max(0, start - 3) : start]) is not None
     return opens and lower[start:end] == "соглашения" and re.search(r"\b(?:заключены|подписаны|действуют|заключались|подписывались)\b", lower[end : end + 80]) is not None
 

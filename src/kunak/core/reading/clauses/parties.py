@@ -24,7 +24,7 @@ from kunak.core.reading.record import Party
 
 BETWEEN = agrees(r"\bмежду ")
 STOPPERS = re.compile(
-    r"\s(?:о|об|на|по|в)\s|\s–\s(?=[а-я])|[;:?!]|\.(?=\s|$)|\bподпис\w+|\bзаключ\w+|\bсостоял\w+|\bотложен\w*|\bпродл\w+"
+    r"\s(?:о|об|на|по|в)\s|\s–\s(?=[а-я])|[;:?!]|\.(?=\s|$)|\bподпис\w+|\bзаключ\w+|\bскреп\w+|\bзавизир\w+|\bутверд\w+|\bсостоял\w+|\bотложен\w*|\bпродл\w+"
 )
 VERB = agrees(
     r"\b(?:подписали|подпишут|заключили|утвердили|договорились|условились|согласовали|приняли|побратались|стали побратимами|скрепили|объедин\w+|запланировали|расширя\w+|будут|скрепят|подружил\w+|теперь партнеры|связал\w+|отныне|взял\w* шефство|сверили|продлили|намерены|планируют|подтвердили)"
@@ -93,6 +93,27 @@ def subject(context: Context, start: int, end: int) -> list[Party]:
         if len(parties) >= 2:
             return parties[:3]
     return []
+
+
+AFTER_VERB = agrees(r"\b(?:подписали|заключили|утвердили|скрепили)(?: между собой)? (?=[а-я«])")
+
+
+def subject_after(context: Context, start: int, end: int) -> list[Party]:
+    """Return the parties that follow their verb: «договор о дружбе заключили Железноводск и Зеленогорск»."""
+    for found in AFTER_VERB.finditer(context.text.lower, start, end):
+        limit = _list_end(context, found.end(), min(end, found.end() + 200))
+        if _has_person(context, found.end(), limit) or not _opens_with_party(context, found.end()):
+            continue
+        parties = listed_parties(context, found.end(), limit, "party.subject")
+        if len(parties) >= 2:
+            return parties
+    return []
+
+
+def _opens_with_party(context: Context, place: int) -> bool:
+    if any(body.start == place for body in context.bodies) or any(item.start == place for item in context.territories):
+        return True
+    return context.text.shadow[place].isupper()
 
 
 def _last_clause(context: Context, start: int, limit: int) -> int:
@@ -222,7 +243,7 @@ def with_partner(context: Context, start: int, end: int) -> list[Party]:
     sentence_parties = listed_parties(
         context,
         found.end() if "шефство" not in context.text.lower[start:end] else start,
-        min(end, found.end() + 110),
+        _list_end(context, found.end(), min(end, found.end() + 110)),
         "party.with",
     )
     return sentence_parties[:2] if len(sentence_parties) >= 2 else []
@@ -231,14 +252,15 @@ def with_partner(context: Context, start: int, end: int) -> list[Party]:
 WITH = agrees(r"\bсо? (?=\S)")
 
 
+MANY_END = re.compile(r"\b(?:подпис|заключ|скреп|постав|завизир|состоял|утверд)\w+|;")
 SIGNED_WITH = agrees(r"(?:подписал\w*|заключил\w*|подписан\w*|заключен\w*) со? (?=\S)")
 
 
 def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Party]) -> list[Party]:
     """Return whose news it is, then the parties of «соглашение о … с хокимиятом А», «заключил с городом Б соглашение»."""
     listed = _partners(context, mention)
-    if not listed:
-        return []
+    if not listed or listed[0].rule == "party.genitive":
+        return listed
     home = next((party for party in by_signers if not any(same(party, other) for other in listed)), None)
     home = home or _home(context, listed[0], mention.span.start)
     return [home, *listed] if home is not None else []
@@ -248,13 +270,26 @@ def _partners(context: Context, mention: Mention) -> list[Party]:
     lower = context.text.lower
     start = mention.title.spans[0].end if mention.title is not None else mention.span.end
     sentence = context.text.sentence_at(start - 1)
+    genitive = next((item for item in context.territories if start <= item.start <= start + 1 and item.form == "name"), None)
+    if genitive is not None:
+        found = WITH.match(lower, genitive.end + 1)
+        if found is not None:
+            limit = _list_end(context, found.end(), min(sentence.end, found.end() + 160))
+            return [of_territory(genitive, "party.genitive"), *listed_parties(context, found.end(), limit, "party.genitive")[:1]]
     found = WITH.match(lower, start + 1) if start + 1 < len(lower) else None
     if found is not None:
         limit = _list_end(context, found.end(), min(sentence.end, found.end() + 160))
-        listed = listed_parties(context, found.end(), limit, "party.with")
+        listed = listed_parties(context, found.end(), limit, "party.partner")
         return listed if _is_plural(context, mention) else listed[:1]
+    if _is_plural(context, mention):
+        for found in WITH.finditer(lower, start, sentence.end):
+            stop = MANY_END.search(lower, found.end(), min(sentence.end, found.end() + 260))
+            limit = stop.start() if stop else min(sentence.end, found.end() + 260)
+            listed = listed_parties(context, found.end(), limit, "party.partner", towns=False)
+            if len(listed) >= 2:
+                return listed
     for found in SIGNED_WITH.finditer(lower, sentence.start, mention.span.start):
-        listed = listed_parties(context, found.end(), mention.span.start, "party.with")
+        listed = listed_parties(context, found.end(), mention.span.start, "party.partner")
         if listed:
             return listed if _is_plural(context, mention) else listed[:1]
     return []

@@ -110,6 +110,8 @@ def municipality_in(context: Context, start: int, end: int) -> str | None:
     if found:
         return f"район {found['name']}"
     found = TOWN.search(words)
+    if found and _is_city_region(context, start + found.start("name")):
+        found = None
     if found:
         for item in context.territories:
             if item.start == start + found.start("name") and item.form == "capital":
@@ -119,6 +121,11 @@ def municipality_in(context: Context, start: int, end: int) -> str | None:
     if found:
         return town_of_adjective(context, found["adjective"])
     return _town_after_body(context, start, end)
+
+
+def _is_city_region(context: Context, place: int) -> bool:
+    """Tell whether Moscow, Saint Petersburg or Sevastopol is named at a place: «городом Севастополем»."""
+    return any(item.start == place and item.form == "name" for item in context.territories)
 
 
 def _town_after_body(context: Context, start: int, end: int) -> str | None:
@@ -231,6 +238,8 @@ def _candidates(
             )
     for match in TOWN.finditer(context.text.shadow, start, end):
         name = town_nominative(match["name"]) if " " not in match["name"] else match["name"]
+        if _is_city_region(context, match.start("name")):
+            continue
         if not any(left <= match.start("name") < right for left, right in taken) and not is_place(context, match.start()):
             span = Span(*match.span("name"))
             found.append((match.start(), match.end(), Party(name, "municipality", None, (span,), 0.9, rule)))

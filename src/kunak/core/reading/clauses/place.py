@@ -36,6 +36,14 @@ def find_place(context: Context, sentences: Sequence[int]) -> Sourced[str] | Non
     for index in sentences:
         sentence = context.text.sentences[index]
         hall = HALL.search(context.text.shadow, sentence.start, sentence.end)
+        town = TOWN_OF_HALL.match(context.text.shadow, hall.end()) if hall else None
+        if town:
+            for item in context.territories:
+                if item.start == town.start("town") and item.form == "capital":
+                    return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.8, "place.hall_of_town")
+    for index in sentences:
+        sentence = context.text.sentences[index]
+        hall = HALL.search(context.text.shadow, sentence.start, sentence.end)
         if hall and not re.search(r"(?:сообщи|рассказа|заяви|пояснил|отмети|говор|считаю)\w*\s*$", context.text.lower[max(0, hall.start() - 25) : hall.start()]):
             return Sourced(_hall_nominative(context, hall), (Span(*hall.span("hall")),), 0.6, "place.hall")
     return None
@@ -65,6 +73,7 @@ def _in(context: Context, sentence: Span) -> Sourced[str] | None:
     return None
 
 
+TOWN_OF_HALL = re.compile(r"\s+(?:[а-яё]+\s+){0,2}(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
 HOST = re.compile(r"(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)\s+(?:принял[аои]?|принимал[аои]?|встречал[аои]?|встретил[аои]?)\s+(?:гост|делегаци|партн)")
 
 

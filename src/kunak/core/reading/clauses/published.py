@@ -45,6 +45,10 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
         days = [day for day in _days(context, start, end) if found and day.end <= found.end() + 8 and day.start < found.end()] if found else []
         if days:
             return _sourced(days[0], 0.9, "published.opening")
+    last = context.text.sentences[-1] if context.text.sentences else None
+    if last is not None and last.end - last.start < 30 and (days := _days(context, last.start, last.end)):
+        if _is_dateline(context.text.lower[last.start : last.end], 0):
+            return _sourced(days[0], 0.95, "published.last")
     for start, end in lines:
         words = context.text.lower[start:end].strip()
         days = _days(context, start, end)

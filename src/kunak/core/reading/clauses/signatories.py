@@ -19,7 +19,7 @@ SAID = agrees(
     r"(?:сообщил|рассказал|отметил|пояснил|заявил|подчеркнул|сказал|уточнил|добавил|напомнил|пошутил|прокомментировал|написал|заметил|передал|поблагодарил|признал\w*|считает|уверен|вручил|подарил|процитировал|говорит|по словам|со слов|по данным|слова|по мнению)(?:а|и|ось|ся|ет)?"
 )
 ACTIVE = agrees(
-    r"подписал(?:и|а)?|подписыва\w+|заключил(?:и|а)?|утвердил(?:и|а)?|поставил(?:и|а)?|скрепил(?:и|а)?|завизировал(?:и|а)?|подписани\w+|подпис\w+|подписан\w*|заключен\w*|утвержден\w*|скреплен\w*|принял\w*"
+    r"подписал(?:и|а)?|подписант\w*|автограф\w*|подписыва\w+|заключил(?:и|а)?|утвердил(?:и|а)?|поставил(?:и|а)?|скрепил(?:и|а)?|завизировал(?:и|а)?|подписани\w+|подпис\w+|подписан\w*|заключен\w*|утвержден\w*|скреплен\w*|принял\w*"
 )
 COLLEAGUE = agrees(r"(?:его|ее) (?:\w+ )?коллег\w+")
 COLLEAGUE_WORD = agrees(r"коллег\w+")
@@ -74,7 +74,7 @@ def find_signers(context: Context, sentences: Sequence[int]) -> list[Signer]:
     return out
 
 
-THEY = agrees(r"\bони\b(?: [а-я]+){0,4}? (?:подписали|заключили|скрепили|поставили)|(?:подписали|заключили) они\b")
+THEY = agrees(r"\b(?:главы (?:двух |обоих |соседних )?(?:регионов|республик|областей|субъектов|муниципалитетов|городов|ведомств|территорий)|губернаторы|министры|руководители (?:регионов|ведомств)|они)\b(?: [а-я]+){0,4}? (?:подписали|заключили|скрепили|поставили|завизировали)|(?:подписали|заключили) они\b")
 
 
 def _subjects(context: Context, index: int) -> list[PersonMention]:
@@ -185,18 +185,12 @@ def _signer(context: Context, person: PersonMention) -> Signer:
     if person.post is not None:
         territory = person.territory if person.territory >= 0 else _from_side(context, person)
         return Signer(person, person.post, Span(person.post_start, person.post_end), territory, person.body, person.is_listed)
+    side = _from_side(context, person)
     for other in context.people:
         if other.post is not None and same_person(other, person):
-            return Signer(
-                person,
-                other.post,
-                Span(other.post_start, other.post_end),
-                other.territory,
-                other.body,
-                other.is_listed,
-                0.9,
-            )
-    return Signer(person, None, None, -1, -1)
+            territory = other.territory if other.territory >= 0 else side
+            return Signer(person, other.post, Span(other.post_start, other.post_end), territory, other.body, other.is_listed, 0.9)
+    return Signer(person, None, None, side, -1)
 
 
 def _from_side(context: Context, person: PersonMention) -> int:
@@ -241,7 +235,7 @@ def with_free_posts(context: Context, signers: list[Signer], sentences: Sequence
 def _adjective_before(context: Context, signer: Signer) -> int:
     """Return the territory of «его чеченский коллега», «его коллега из Рязани», -1 where none is named."""
     start = signer.mention.start
-    for number, item in enumerate(context.territories):
+    for number, item in reversed(list(enumerate(context.territories))):
         if start - 60 <= item.start < start and COLLEAGUE_WORD.search(context.text.lower, max(0, item.start - 30), start):
             return number
     return -1
@@ -286,6 +280,8 @@ def _with_party_post(context: Context, signer: Signer, owner: str | None, partie
 
 def to_people(context: Context, signers: Sequence[Signer], parties: Sequence[Party]) -> tuple[Person, ...]:
     """Return the signers as the record holds them, each with the party signed for, None where it cannot be told."""
+    if len(signers) > len(parties):
+        signers = [signer for signer in signers if not _is_of_other(context, signer, parties)] or signers
     owners = [_owner(context, signer, parties) for signer in signers]
     taken = [owner for owner in owners if owner is not None]
     free = [party.name for party in parties if party.name not in taken]
@@ -307,6 +303,16 @@ def to_people(context: Context, signers: Sequence[Signer], parties: Sequence[Par
             )
         )
     return tuple(out)
+
+
+def _is_of_other(context: Context, signer: Signer, parties: Sequence[Party]) -> bool:
+    """Tell whether a signer's post names a territory that is no party: he signed another act of the same sentence."""
+    if signer.territory < 0:
+        return False
+    item = context.territories[signer.territory]
+    if item.level == "foreign":
+        return all(party.name != item.name for party in parties if party.type == "territory")
+    return item.level == "region" and item.form == "name" and all(party.code != item.code for party in parties)
 
 
 def _text_order(context: Context, signers: Sequence[Signer], parties: Sequence[Party]) -> list[str]:
@@ -346,6 +352,9 @@ def _owner(context: Context, signer: Signer, parties: Sequence[Party]) -> str | 
         for party in parties:
             if party.type in ("municipality", "institution", "company", "other") and _stems(party.name) & _stems(words):
                 return party.name
+        generic = [party.name for party in parties if party.rule in ("party.home", "party.signer") and party.type == "territory"]
+        if signer.territory < 0 and len(generic) == 1 and re.search(r"\b(?:республики|области|края|региона|округа)$", words):
+            return generic[0]
         if re.match(r"ректор|директор|генеральн|президент компании", words):
             fitting = [party for party in parties if party.type in ("institution", "company")]
             if len(fitting) == 1:
@@ -373,6 +382,10 @@ def _side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | N
             for party in parties:
                 if party.code == item.code or (item.level == "country" and party.code == item.code):
                     return party.name
+    for stem, kind in SIDE_KINDS:
+        if word.startswith(stem):
+            fitting = [party.name for party in parties if party.type == kind and (kind != "body" or stem in party.name.lower())]
+            return fitting[0] if len(fitting) == 1 else None
     for noun in ("край", "область", "республика", "округ"):
         if word.startswith(noun[:3]):
             fitting = [party.name for party in parties if noun in party.name.lower()]
@@ -380,6 +393,20 @@ def _side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | N
     return next((party.name for party in parties if _stems(party.name) & _stems(word)), None)
 
 
+SIDE_KINDS = (
+    ("министерств", "body"),
+    ("комитет", "body"),
+    ("департамент", "body"),
+    ("ассоциаци", "other"),
+    ("фонд", "other"),
+    ("компани", "company"),
+    ("предприяти", "company"),
+    ("банк", "company"),
+    ("университет", "institution"),
+    ("вуз", "institution"),
+    ("институт", "institution"),
+    ("академи", "institution"),
+)
 COMMON = frozenset(
     (
         "област",

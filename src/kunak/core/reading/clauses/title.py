@@ -37,7 +37,7 @@ NO_PLACE = frozenset(
 STOP_WORDS = frozenset(
     "который которая которое которые которого которой котором которым которых где а но что чтобы не это он она оно они"
     " между сообщил сообщила сообщили сроком рассчитанное рассчитанный рассчитанная подписанное подписанный подписанная"
-    " заключенное заключенный сегодня вчера накануне также тоже теперь уже еще вместе вновь впервые завтра ранее наконец".split()
+    " заключенное заключенный сразу сегодня вчера накануне также тоже теперь уже еще вместе вновь впервые завтра ранее наконец".split()
 )
 ANY_PLACE = re.compile(r"(?:19|20)\d\d")
 YEARS = re.compile(
@@ -45,6 +45,10 @@ YEARS = re.compile(
 )
 LONG_YEARS = re.compile(r"на (?:период )?(?:19|20)\d\d(?: ?[–-] ?(?:19|20)\d\d)? ?(?:год\w*|гг\.?)")
 LONGEST = 60
+GENERIC_PARTIES = (
+    "правительств", "город", "район", "регион", "област", "республик", "министерств", "парламент", "муниципал", "ведомств", "сторон",
+    "администрац", "двумя", "нашими", "ними",
+)  # fmt: skip
 NESTED_WORD = re.compile(r"(?:соглашени|договор|меморандум)\w*[^.]{0,50}$")
 
 
@@ -89,7 +93,8 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
 
 
 WITH_PARTIES = re.compile(
-    r"обо?\s+[^,]*?(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефстве)(?=\s+(?P<rest>\S))|о\s+[^,]*?(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефстве)(?=\s+(?P<other>\S))"
+    r"обо?\s+[^,]*?(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефстве|намерениях|взаимопонимании)(?=\s+(?P<rest>\S))"
+    r"|о\s+[^,]*?(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефстве|намерениях|взаимопонимании)(?=\s+(?P<other>\S))"
 )
 
 
@@ -236,7 +241,7 @@ def _stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> boo
     if not token.is_word:
         return False
     found = parses(token.lower)
-    if found[0].pos in ("VERB", "PRTS", "GRND", "INFN", "NPRO") and found[0].is_known:
+    if token.lower not in ("его", "ее", "их") and found[0].pos in ("VERB", "PRTS", "GRND", "INFN", "NPRO") and found[0].is_known:
         return True
     if token.lower == "и":
         return not _list_goes_on(context, number)
@@ -314,7 +319,11 @@ def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
         return token.lower == "на" and (following.lower in NO_PLACE or parses(following.lower)[0].pos == "NUMR")
     if token.lower in ("от", "до") and is_plan:
         return not following.text.isdigit() and following.text != "«"
+    if token.lower in ("с", "со") and any(other.lower == "стороны" for other in tokens[number + 1 : number + 4]):
+        return True
     if token.lower in ("с", "со") and any(body.start == following.start for body in context.bodies):
+        return True
+    if token.lower == "с" and (following.text.isdigit() or parses(following.lower)[0].pos == "NUMR"):
         return True
     if token.lower == "с":
         return (
@@ -353,25 +362,11 @@ def _is_party_next(context: Context, number: int) -> bool:
     following = tokens[number + 1]
     if following.is_capital or any(body.start == following.start for body in context.bodies):
         return True
-    return any(item.start == following.start for item in context.territories) or following.lower in (
-        "правительствами",
-        "городами",
-        "районами",
-        "регионами",
-        "областями",
-        "республиками",
-        "министерствами",
-        "парламентами",
-        "муниципалитетами",
-        "ведомствами",
-        "сторонами",
-        "правительством",
-        "администрациями",
-        "администрацией",
-        "двумя",
-        "нашими",
-        "ними",
-    )
+    if any(item.start == following.start for item in context.territories):
+        return True
+    generic = following.lower.startswith(GENERIC_PARTIES)
+    return generic and (following.lower.startswith("правительств") or number + 2 >= len(tokens) or tokens[number + 2].is_capital or not tokens[number + 2].is_word)
+
 
 
 def _trimmed(context: Context, index: int, end: int) -> int:

@@ -120,6 +120,7 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
         start, end = tokens[first].start, tokens[last - 1].end
         inside = known.inside(start, end)
         reach = end
+        number = _number(text, known, token.lower, parse, last)
         yield Body(
             start,
             end,
@@ -127,7 +128,7 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
             _type(text, parse, start, end),
             inside[0] if inside else -1,
             parse.case,
-            parse.number,
+            number,
             parse.lemma,
         )
 
@@ -137,6 +138,18 @@ def _head_parse(word: str) -> Parse | None:
         if parse.pos == "NOUN" and parse.lemma in HEADS:
             return parse
     return None
+
+
+def _number(text: Text, known: Territories, word: str, head: Parse, last: int) -> str:
+    """Return the number of a head: «Министерства культуры А и Б» are two, though the form may be of one."""
+    tokens = text.tokens
+    if head.number == "plur" or not any(parse.lemma == head.lemma and parse.number == "plur" for parse in parses(word)):
+        return head.number
+    if last + 1 >= len(tokens) or tokens[last].lower != "и":
+        return head.number
+    number = known.number_at(tokens[last + 1].start)
+    is_shared = number >= 0 and known.items[number].form == "name" and known.items[number].case in ("gent", "")
+    return "plur" if is_shared and tokens[last - 1].end == known.items[number - 1].end else head.number
 
 
 def _first(text: Text, index: int, head: Parse) -> int:

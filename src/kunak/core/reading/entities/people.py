@@ -19,7 +19,9 @@ MONTHS = frozenset("января февраля марта апреля мая �
 INITIALS_FIRST = re.compile(r"\b(?P<initials>[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?)(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
 INITIALS_LAST = re.compile(r"\b(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*) (?P<initials>[А-ЯЁ]\. ?[А-ЯЁ]\.)")
 AFTER_NAME = re.compile(r"(?:,| –| \() ?")
-AFTER_TOWN = re.compile(r"\b(?:города|городе|городом|городу|г\.|посёлка|поселка|села) ?(?P<name>[А-ЯЁ][а-яё-]+)")
+AFTER_TOWN = re.compile(
+    r"\b(?:города|городе|городом|городу|г\.|посёлка|поселка|села) ?(?P<name>[А-ЯЁ][а-яё-]+(?:ий|ый|ой|ая|ое|ые|их|ых) [А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+)"
+)
 SMALL_SURNAMES = frozenset("ли ван ма ким пак хан ан хо го до чи".split())
 MIDDLE_NAMES = frozenset("ван тхи динь хыу дык суан тхань куок куанг минь нгок тхе ким чонг туан хоанг".split())
 LONGEST_NAME = 4
@@ -91,7 +93,12 @@ def _places(text: Text, territories: Sequence[Territory]) -> frozenset[int]:
             continue
         out.update(token.start for token in tokens)
     after_town = (found for found in AFTER_TOWN.finditer(text.shadow) if _is_town(text, found.start("name")))
-    out.update(found.start("name") for found in after_town)
+    for found in after_town:
+        words = found["name"].split(" ")
+        if len(words) == 1 or not is_first_name(words[1].lower()):
+            out.update(token.start for token in text.tokens_in(*found.span("name")))
+        else:
+            out.add(found.start("name"))
     return frozenset(out)
 
 
@@ -127,8 +134,14 @@ def _with_initials(text: Text) -> Iterator[Names]:
 
 def _with_first_names(text: Text, covered: frozenset[int]) -> Iterator[Names]:
     tokens, index = text.tokens, 0
+    last = -1
     while index < len(tokens):
         run = _capital_run(text, covered, index)
+        if len(run) == 2 and last >= 0 and text.shadow[last : run[0].start] in (" и ", ", ") and _names_in(text, run) is None:
+            last = run[1].end
+            yield Names(run[0].start, run[1].end, run[0].text, "", run[1].text)
+            index += 2
+            continue
         if len(run) < 2:
             index += max(1, len(run))
             continue
@@ -137,6 +150,7 @@ def _with_first_names(text: Text, covered: frozenset[int]) -> Iterator[Names]:
             index += 1
             continue
         yield names
+        last = names.end
         index = text.token_index(names.end)
 
 

@@ -98,6 +98,9 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
                 break
             place += step
             continue
+        if token.is_capital and tokens[place - 1].lower in ("города", "поселка", "села") and not _opens_name(text, place):
+            place = end = place + 1
+            continue
         if not token.is_word or not _belongs(token, cases, stop_words) or _opens_name(text, place):
             break
         place += 1

@@ -206,11 +206,19 @@ class _Reader:
                     break
                 place = end = closing + 1
                 continue
+            if token.is_capital and tokens[place - 1].lower in TOWN_WORDS and not self._opens_person(place):
+                place = end = place + 1
+                while place < len(tokens) and tokens[place].is_capital and tokens[place].is_word and tokens[place].start not in self.ends:
+                    place = end = place + 1
+                continue
             if not token.is_word or not self._belongs(token, cases):
                 break
             place += 1
             end = place
         return end
+
+    def _opens_person(self, place: int) -> bool:
+        return self.text.tokens[place].start in self.ends
 
     def _is_where(self, place: int) -> bool:
         """Tell whether a territory or an abbreviation such as СКФО stands at a token: «консул в Смоленске»."""
@@ -394,6 +402,7 @@ def is_in_columns(text: Text, place: int) -> bool:
     return any("   " in line.strip() for line in lines)
 
 
+TOWN_WORDS = frozenset(("города", "поселка", "села", "станицы"))
 OWNERS_WORDS = frozenset(("края", "области", "республики", "округа", "региона"))
 
 

@@ -13,6 +13,7 @@ from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import Signer, find_signers, with_free_posts
 from kunak.core.reading.clauses.supersedes import REPLACED
+from kunak.core.reading.clauses.title import title_after
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.record import Event, Kind, Party
 
@@ -26,7 +27,7 @@ FURNITURE = agrees(
     r"^\W*(?:главная|версия для слабовидящих|карта сайта|подпис\w+ на рассылку|читайте также|просмотров|поделиться|меню|©|внимание! на сайте|фото|теги|курс\b)"
 )
 YEAR_ONLY = agrees(r"\bв (?:19|20)\d\d году\b")
-CEREMONY = agrees(r"^\W*(?:торжественн\w+ )?(?:церемони\w+|подписани\w+|это|произошл\w+|встреч\w+|мероприяти\w+|событи\w+|дело было)(?: [^.]{0,60}?)? (?:прош\w+|состоял\w+|случил\w+|произошл\w+|проходил\w+|было)|^\W*(?:произошло|случилось|состоялось) (?:это|событие|подписание)")
+CEREMONY = agrees(r"^\W*(?:торжественн\w+ )?(?:церемони\w+|подписани\w+|это|произошл\w+|встреч\w+|мероприяти\w+|событи\w+|дело было)(?: [^.]{0,60}?)? (?:прош\w+|состоял\w+|случил\w+|произошл\w+|проходил\w+|было)|^\W*(?:произошло|случилось|состоялось|прошл[оа]|проходил[оа]) (?:это|событие|подписание|мероприятие|церемония|встреча|торжество)")
 MEETING = agrees(r"встрет\w+|встреч\w+|визит\w*|делегаци\w+|побывал\w*|посетил\w*|прибыл\w*|форум\w*|заседани\w+|переговор\w+|приехал\w*|приня\w+ гост\w+|принима\w+ гост\w+|гостей|выставк\w+|совещани\w+|поездк\w+|конференци\w+|церемони\w+|фестивал\w+|ярмарк\w+")
 SEE_ALSO = re.compile(
     r"^\s*(?:читайте также|материалы по теме|другие новости|похожие новости|ещё по теме|еще по теме|смотрите также)",
@@ -65,7 +66,7 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
 
 def _one_for_each_partner(context: Context, scope: Scope) -> list[Scope]:
     """Return a scope for each partner where one sentence tells of several acts of one party: «соглашения с А, Б и В»."""
-    partners = [party for party in scope.parties if party.rule == "party.with"]
+    partners = [party for party in scope.parties if party.rule == "party.partner"]
     if len(partners) < 2:
         return [scope]
     home = scope.parties[0]
@@ -76,8 +77,18 @@ def _one_for_each_partner(context: Context, scope: Scope) -> list[Scope]:
         theirs = [signer for signer in others if _belongs_to(context, signer, partner)]
         if not theirs and len(others) == len(partners):
             theirs = [others[place]]
-        out.append(replace(scope, parties=(home, partner), signers=(*own, *theirs)))
+        title = _title_of_partner(context, partner) or scope.title
+        out.append(replace(scope, title=title, parties=(home, partner), signers=(*own, *theirs)))
     return out
+
+
+def _title_of_partner(context: Context, partner: Party) -> Sourced[str] | None:
+    """Return the title of «с Кировской областью – о сотрудничестве в лесной отрасли»."""
+    found = OWN_TITLE.match(context.text.lower, partner.spans[0].end)
+    return title_after(context, found.end(), "agreement") if found else None
+
+
+OWN_TITLE = re.compile(r"\s*(?:–|,|\()?\s*(?=(?:об|о)\s)")
 
 
 def _belongs_to(context: Context, signer: Signer, party: Party) -> bool:
@@ -204,6 +215,8 @@ def _home(
     if not groups:
         return None
     last = groups[-1]
+    if mention.title is None and _is_joined(context, mention, last):
+        return None
     if mention.title is None:
         same_kind = [group for group in reversed(groups) if any(other.kind == mention.kind for other in group)]
         return same_kind[0] if same_kind else last
@@ -218,6 +231,14 @@ def _home(
     if _is_another(context, mention, last, enumerated=enumerated):
         return None
     return last
+
+
+def _is_joined(context: Context, mention: Mention, last: Sequence[Mention]) -> bool:
+    """Tell whether a mention without a title stands beside another kind of act: «соглашение о дружбе и дорожную карту»."""
+    if mention.sentence != last[-1].sentence or mention.kind == last[-1].kind or last[-1].title is None:
+        return False
+    between = context.text.lower[last[-1].title.spans[0].end : mention.span.start]
+    return re.fullmatch(r"\s*(?:,?\s+и|,|;)\s+", between) is not None
 
 
 def _alike(left: str, right: str) -> bool:
@@ -369,7 +390,10 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], place: int) -
     sentences = _sentences(context, found, mains, place)
     signing = signing_sentences(context, found, sentences)
     signers = _signers(context, found, sentences, signing, alone=is_alone(mains))
-    parties = _parties(context, found, sentences, signing, signers, alone=is_alone(mains))
+    segment = _segment(context, found, mains)
+    parties = _parties(context, found, sentences, signing, signers, alone=is_alone(mains), segment=segment)
+    if segment is not None and len(parties) < 2:
+        parties = _parties(context, found, sentences, signing, signers, alone=is_alone(mains))
     if not _counts(context, found, parties, signers):
         return None
     kind = _kind(context, found)
@@ -409,6 +433,16 @@ def _lead_sentences(context: Context, found: Found, mains: Sequence[Found]) -> l
     shared = [index for index in range(first) if index not in own and tells_signing(context.sentence_words(index)) and not is_background(context.sentence_words(index))]
     meeting = [index for index in range(max(0, first - 4), first) if MEETING.search(context.sentence_words(index)) and not is_background(context.sentence_words(index))]
     return list(dict.fromkeys([*(reversed(shared) if len(mains) > 1 else ()), *reversed(meeting)]))
+
+
+def _segment(context: Context, found: Found, mains: Sequence[Found]) -> Span | None:
+    """Return the part of a sentence from an agreement to the next one in it, None where the sentence has only one."""
+    sentence = context.text.sentences[found.mention.sentence]
+    same = [main.mention.span.start for main in mains if main.mention.sentence == found.mention.sentence]
+    if len(same) < 2:
+        return None
+    end = min((start for start in same if start > found.mention.span.start), default=sentence.end)
+    return Span(found.mention.span.start, end)
 
 
 def _kind(context: Context, found: Found) -> Kind:
@@ -482,9 +516,14 @@ def _parties(
     signers: Sequence[Signer],
     *,
     alone: bool,
+    segment: Span | None = None,
 ) -> list[Party]:
     own = [found.mention.sentence, *(mention.sentence for mention in found.mentions)]
-    spans = [context.text.sentences[index] for index in dict.fromkeys([*own, *(signing if alone else ())])]
+    if segment is not None:
+        own_spans = [segment]
+    else:
+        own_spans = [context.text.sentences[index] for index in dict.fromkeys([*own, *(signing if alone else ())])]
+    spans = own_spans
     for span in spans:
         colon = context.text.shadow.find(":", span.start, found.mention.span.start)
         if 0 < colon < found.mention.span.start and span.start <= found.mention.span.start < span.end:
@@ -498,9 +537,10 @@ def _parties(
     if len(counterpart) >= 2:
         return counterpart
     for span in spans:
-        parties = party_rules.subject(context, span.start, span.end)
-        if len(parties) >= 2:
-            return _finer(parties, by_signers)
+        for finder in (party_rules.subject, party_rules.subject_after):
+            parties = finder(context, span.start, span.end)
+            if len(parties) >= 2:
+                return _finer(parties, by_signers)
     free = party_rules.of_free_posts(context, context.text.sentences[found.mention.sentence])
     if len(by_signers) == 1 and free:
         return [*by_signers, *free]
