@@ -19,8 +19,11 @@ from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import Signer
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.record import Party
+from kunak.core.reference import rows
 
 BETWEEN = agrees(r"\bмежду ")
 STOPPERS = re.compile(
@@ -40,6 +43,23 @@ MINISTER = (
     "начальник управления",
     "начальник департамента",
 )
+
+
+SIDES = agrees(r"(?:со стороны|от имени) (?=\S)|\bот (?=[а-я])|\bс (?=[а-я-]+ой стороны)")
+
+
+def of_sides(context: Context, sentences: Sequence[int]) -> list[Party]:
+    """Return the parties of «со стороны Благовещенска …, со стороны Хэйхэ …» in the sentences of a signing."""
+    out: list[Party] = []
+    for index in sentences:
+        sentence = context.text.sentences[index]
+        for found in SIDES.finditer(context.text.lower, sentence.start, sentence.end):
+            limit = min(sentence.end, found.end() + 90)
+            stop = re.compile(r"\s–\s|[,:;]|\b(?:подпис|документ|постав|завизир|его|ее)\w*").search(context.text.lower, found.end(), limit)
+            listed = listed_parties(context, found.end(), stop.start() if stop else limit, "party.side")
+            if listed and not any(same(listed[0], other) for other in out):
+                out.append(listed[0])
+    return out
 
 
 def has_public(parties: Sequence[Party]) -> bool:
@@ -132,11 +152,51 @@ def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
     with_institution = any(_institution(context, signer) is not None for signer in signers) or bool(
         signers and of_free_posts(context, context.text.sentence_at(signers[0].mention.start))
     )
+    of_ministries = with_institution or _are_of_one_field(context, signers)
     for signer in signers:
-        party = _of_signer(context, signer, with_institution=with_institution)
+        party = _parliament(context, signer) or _of_signer(context, signer, with_institution=of_ministries)
         if party is not None and not any(same(party, other) for other in out):
             out.append(party)
     return out
+
+
+PARLIAMENTS = ("собрание", "дума", "парламент", "хурал", "курултай", "меджлис", "маслихат")
+
+
+def _parliament(context: Context, signer: Signer) -> Party | None:
+    """Return the parliament that its chair signs for; a council counts where it is of a state or of deputies."""
+    if signer.body < 0 or not (signer.post or "").startswith(("председатель", "первый заместитель председателя", "заместитель председателя", "вице-спикер", "спикер")):
+        return None
+    body = context.bodies[signer.body]
+    words = body.name.lower()
+    if body.head in PARLIAMENTS or (body.head == "совет" and ("государственн" in words or "депутат" in words)):
+        item = context.territories[signer.territory] if signer.territory >= 0 else None
+        name = written_out(context, body)
+        if item is not None and body.territory < 0:
+            name = f"{name} {genitive_of(context, item)}"
+        return Party(name, "body", item.code if item else None, (Span(body.start, body.end),), 0.85, "party.parliament")
+    return None
+
+
+FIELD_POSTS = ("министр ", "председатель комитета ", "руководитель департамента ", "директор департамента ", "начальник управления ", "начальник департамента ", "руководитель агентства ", "председатель государственного комитета ", "руководитель комитета ", "начальник комитета ")
+
+
+def _are_of_one_field(context: Context, signers: Sequence[Signer]) -> bool:
+    """Tell whether all signers lead bodies of one field: two ministers of culture sign for their ministries."""
+    posts = [(signer.post or "").lower() for signer in signers]
+    if len(posts) < 2 or not all(post.startswith(FIELD_POSTS) for post in posts):
+        return False
+    fields = [{word[:5] for word in re.findall(r"[а-яё]{4,}", post)} - {"минис", "предс", "комит", "руков", "дирек", "депар", "начал", "управ", "агент", "госуд", "разви", "делам"} for post in posts]
+    return all(field & fields[0] for field in fields)
+
+
+def genitive_of(context: Context, item: Territory) -> str:
+    """Return a territory in the genitive as a body's name has it: of a republic its full name."""
+    words = context.text.clean(item.start, item.end)
+    if item.level != "region":
+        return words
+    row = next(row for row in rows("regions") if row["id"] == item.code)
+    return row["full_gen"] if row["type"] == "республика" or item.form != "name" else words if item.case == "gent" else row["full_gen"]
 
 
 def of_free_posts(context: Context, sentence: Span) -> list[Party]:
@@ -175,12 +235,18 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
         home = home_region(context, start)
         return _ministry(signer, _genitive_name(home), home.code, Span(start, end)) if home else None
     if item is None:
-        town = _town_of_post(context, start, end, post)
+        town = _town_of_post(context, start, end, post) if not signer.is_listed else _town_by_order(context, signer)
         return Party(town, "municipality", None, (Span(start, end),), 0.8, "party.signer") if town else None
+    if with_institution and signer.body >= 0 and context.bodies[signer.body].type == "body" and post.startswith(FIELD_POSTS):
+        body = context.bodies[signer.body]
+        name = written_out(context, body)
+        if body.territory < 0:
+            name = f"{name} {genitive_of(context, item)}"
+        return Party(name, "body", item.code, (Span(body.start, body.end),), 0.75, "party.body_of_post")
     if item.form == "capital":
         return Party(capitals()[item.code], "municipality", None, (Span(item.start, item.end),), 0.9, "party.signer")
     if with_institution and post.startswith("министр "):
-        return _ministry(signer, context.text.clean(item.start, item.end), item.code, Span(start, end))
+        return _ministry(signer, genitive_of(context, item), item.code, Span(start, end))
     return replace(of_territory(item, "party.signer", 0.9))
 
 
@@ -190,8 +256,6 @@ def _ministry(signer: Signer, territory: str, code: str | None, span: Span) -> P
 
 
 def _genitive_name(home: Party) -> str:
-    from kunak.core.reference import rows
-
     return next((row["full_gen"] for row in rows("regions") if row["id"] == home.code), home.name)
 
 
@@ -208,12 +272,25 @@ def home_region(context: Context, place: int) -> Party | None:
     return of_territory(found, "party.home", 0.7) if found else None
 
 
-def _town_of_post(context: Context, start: int, end: int, post: str) -> str | None:
-    from kunak.core.reading.lexicon.forms import town_nominative
+def _town_by_order(context: Context, signer: Signer) -> str | None:
+    """Return the town of «главы Белогорска и Суньу А и Б» by the holder's place in the list."""
+    if signer.post_span is None:
+        return None
+    start, end = signer.post_span.start, signer.post_span.end
+    towns = [token for token in context.text.tokens_in(start, end) if token.is_capital and token.is_word and token.start > start]
+    holders = [person for person in context.people if person.post_start == start and person.is_listed]
+    place = next((number for number, person in enumerate(holders) if person.start == signer.mention.start), -1)
+    if place < 0 or len(towns) != len(holders):
+        return None
+    return town_nominative(towns[place].text, case="gent")
 
+
+def _town_of_post(context: Context, start: int, end: int, post: str) -> str | None:
     if not post.startswith(("мэр", "глава", "аким", "председатель", "первый", "заместитель")):
         return None
     tokens = [token for token in context.text.tokens_in(start, end) if token.is_capital and token.is_word]
+    if tokens and re.search(r"\sв\s+$", context.text.lower[max(0, tokens[-1].start - 4) : tokens[-1].start]):
+        return None
     if tokens and tokens[-1].start > start and tokens[-1].end == end:
         return town_nominative(tokens[-1].text, case="gent")
     return None

@@ -352,6 +352,9 @@ def _owner(context: Context, signer: Signer, parties: Sequence[Party]) -> str | 
         for party in parties:
             if party.type in ("municipality", "institution", "company", "other") and _stems(party.name) & _stems(words):
                 return party.name
+        by_noun = _by_noun(words, parties) if signer.territory < 0 else None
+        if by_noun is not None:
+            return by_noun
         generic = [party.name for party in parties if party.rule in ("party.home", "party.signer") and party.type == "territory"]
         if signer.territory < 0 and len(generic) == 1 and re.search(r"\b(?:республики|области|края|региона|округа)$", words):
             return generic[0]
@@ -359,6 +362,23 @@ def _owner(context: Context, signer: Signer, parties: Sequence[Party]) -> str | 
             fitting = [party for party in parties if party.type in ("institution", "company")]
             if len(fitting) == 1:
                 return fitting[0].name
+    return None
+
+
+NOUNS = ("республик", "област", "край", "края", "округ", "провинци", "район", "аймак", "штат")
+
+
+def _by_noun(words: str, parties: Sequence[Party]) -> str | None:
+    """Return the only party that is a «республика» or «область» where a post ends with just that word."""
+    last = words.split()[-1]
+    for noun in NOUNS:
+        if last.startswith(noun):
+            stem = "край" if noun.startswith("кра") else noun
+            fitting = [party.name for party in parties if stem in party.name.lower() and party.type in ("territory", "municipality")]
+            return fitting[0] if len(fitting) == 1 else None
+    if last in ("города", "горсовета", "гордумы") or words.startswith("мэр"):
+        fitting = [party.name for party in parties if party.type == "municipality"]
+        return fitting[0] if len(fitting) == 1 else None
     return None
 
 

@@ -63,6 +63,8 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
     text = context.text
     index = text.token_index(plan_word_start if plan_word_start >= 0 else place)
     index = _over_parties(context, index)
+    if index + 1 < len(text.tokens) and text.tokens[index].text == "," and text.tokens[index + 1].lower in ("о", "об") and plan_word_start < 0:
+        index += 1
     if index >= len(text.tokens):
         return None
     first = text.tokens[index]

@@ -361,6 +361,8 @@ class _Reader:
                 place += 1
                 continue
             if self._is_whose(token, place, last):
+                while out and parses(token.lower)[0].lemma in OWNERS and is_adjective(out[-1].lower()) and out[-1].islower():
+                    out.pop()
                 continue
             if out and out[-1] == "–" and (second := _head(token.lower)) is not None:
                 out.append(inflect(token.lower, "nomn", "sing", pos="NOUN", case=second.case) or token.text)

@@ -155,6 +155,9 @@ def _before(context: Context, mention: Mention) -> str:
 
 def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mention]) -> list[Found]:
     current = [mention for mention in named if is_current(context, mention)]
+    if any(ENUMERATION.search(context.sentence_words(index)) for index in range(len(context.text.sentences))):
+        opened = [mention for mention in mentions if mention.is_document and _opens_by_itself(context, mention, named)]
+        current = sorted([*current, *opened], key=lambda mention: mention.span.start)
     if not current:
         current = [mention for mention in named if not mention.is_nested][:1] if not mentions else []
         if not current and named:
@@ -176,6 +179,14 @@ def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mentio
         ]
         return [*signed, *(found for found in rest if _is_apart(context, found, signed))]
     return out[:1] if out else []
+
+
+def _opens_by_itself(context: Context, mention: Mention, named: Sequence[Mention]) -> bool:
+    """Tell whether «документ» in a list of signings is an act of its own: it has its parties, and its sentence names no act."""
+    if mention.is_past or any(other.sentence == mention.sentence for other in named):
+        return False
+    keys = explicit_keys(context, mention)
+    return len(keys) >= 2 and all(is_code(key) for key in keys) and _has_own_signers(context, mention)
 
 
 def replace_main(found: Found) -> Found:
@@ -214,6 +225,13 @@ def _home(
 ) -> list[Mention] | None:
     if not groups:
         return None
+    keys = explicit_keys(context, mention)
+    if keys:
+        told = [(group, group_keys(context, group)) for group in groups]
+        same = next((group for group, others in told if len(keys & others) >= 2), None)
+        if same is None and all(_are_apart(keys, others) for _, others in told) and _has_own_signers(context, mention):
+            return None
+        groups = [same] if same is not None and mention.title is None else [group for group, others in told if not others or len(keys & others) >= 2] or groups
     last = groups[-1]
     if mention.title is None and _is_joined(context, mention, last):
         return None
@@ -231,6 +249,47 @@ def _home(
     if _is_another(context, mention, last, enumerated=enumerated):
         return None
     return last
+
+
+def _are_apart(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether two sets of parties, told in the same manner, are of two agreements."""
+    if len(left) < 2 or len(right) < 2 or len(left & right) > 1:
+        return False
+    return all(is_code(key) for key in left | right)
+
+
+def is_code(key: str) -> bool:
+    """Tell whether a key is the code of a subject of the Federation."""
+    return key[:3] in ("RU-", "RF-")
+
+
+def _has_own_signers(context: Context, mention: Mention) -> bool:
+    sentence = context.text.sentences[mention.sentence]
+    if not tells_signing(context.sentence_words(mention.sentence)):
+        return False
+    return any(sentence.start <= person.start < sentence.end for person in context.people) or bool(
+        party_rules.between(context, mention.span.start, sentence.end)
+    )
+
+
+def explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
+    """Return what tells the parties that stand with a mention, empty where fewer than two do."""
+    sentence = context.text.sentences[mention.sentence]
+    parties = party_rules.between(context, mention.span.start, sentence.end)
+    if len(parties) < 2:
+        parties = party_rules.with_counterpart(context, mention, ())
+    if len(parties) < 2:
+        parties = party_rules.subject(context, sentence.start, sentence.end) or party_rules.subject_after(context, sentence.start, sentence.end)
+    if len(parties) < 2:
+        signers = find_signers(context, [mention.sentence]) if tells_signing(context.sentence_words(mention.sentence)) else []
+        parties = party_rules.of_signers(context, signers)
+    keys = frozenset(party.code if party.code and party.code[:3] in ("RU-", "RF-") else party.name for party in parties)
+    return keys if len(keys) >= 2 else frozenset()
+
+
+def group_keys(context: Context, group: Sequence[Mention]) -> frozenset[str]:
+    """Return what tells the parties of an agreement by the first of its mentions that has them."""
+    return next((keys for mention in group if (keys := explicit_keys(context, mention))), frozenset())
 
 
 def _is_joined(context: Context, mention: Mention, last: Sequence[Mention]) -> bool:
@@ -541,6 +600,9 @@ def _parties(
             parties = finder(context, span.start, span.end)
             if len(parties) >= 2:
                 return _finer(parties, by_signers)
+    sides = party_rules.of_sides(context, signing)
+    if len(sides) >= 2 and len(by_signers) < 2:
+        return sides
     free = party_rules.of_free_posts(context, context.text.sentences[found.mention.sentence])
     if len(by_signers) == 1 and free:
         return [*by_signers, *free]
