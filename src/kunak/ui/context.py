@@ -11,7 +11,7 @@ THEMES = {"light", "dark"}
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One entry of the main menu."""
+    """One entry of a menu; `icon` is a name of the sprite."""
 
     name: str
     url: str
@@ -20,25 +20,48 @@ class NavItem:
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Return the theme and the menu of a page."""
+    """Return the theme, the menus and who reads."""
+    return {
+        "theme": theme_of(request),
+        "nav": nav(request),
+        "account": account(request),
+        "reader_label": reader_label(request),
+    }
+
+
+def theme_of(request: HttpRequest) -> str:
+    """Return the theme that the reader chose, empty for that of the system."""
     theme = request.COOKIES.get("theme", "")
-    return {"theme": theme if theme in THEMES else "", "nav": nav(request), "reader_label": reader_label(request)}
+    return theme if theme in THEMES else ""
 
 
 def nav(request: HttpRequest) -> list[NavItem]:
-    """Return the main menu: the rooms that the reader may enter."""
+    """Return the main menu: the rooms that the reader may enter, the reader's own first page at its head."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         entries = [(_("Agreements"), "portal:home", "doc")]
     elif getattr(user, "is_administrator", False):
-        entries = [(_("People"), "people:people", "users"), (_("Public page"), "portal:home", "pin")]
+        entries = [(_("People"), "people:people", "people"), (_("Public page"), "portal:home", "eye")]
     else:
         entries = [
             (_("My desk"), "desk:home", "home"),
             (_("Agreements"), "agreements:register", "list"),
             (_("Documents"), "documents:list", "file"),
-            (_("Public page"), "portal:home", "pin"),
+            (_("Public page"), "portal:home", "eye"),
         ]
+    return _items(request, entries)
+
+
+def account(request: HttpRequest) -> list[NavItem]:
+    """Return what stands in the reader's own menu between the profile and signing out."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or getattr(user, "is_administrator", False):
+        return []
+    is_theirs = getattr(user, "looks_after_people", False)
+    return _items(request, [(_("People of the side"), "people:people", "people")] if is_theirs else [])
+
+
+def _items(request: HttpRequest, entries: list[tuple[str, str, str]]) -> list[NavItem]:
     return [item for name, view, sign in entries if (item := _item(request, name, view, sign))]
 
 
@@ -48,7 +71,7 @@ def _item(request: HttpRequest, name: str, view: str, sign: str) -> NavItem | No
     except NoReverseMatch:
         return None
     match = request.resolver_match
-    return NavItem(name, url, sign, bool(match and match.app_name == view.split(":")[0]))
+    return NavItem(name, url, sign, bool(match and match.app_name == view.split(":", maxsplit=1)[0]))
 
 
 def reader_label(request: HttpRequest) -> str:

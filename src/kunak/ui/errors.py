@@ -1,18 +1,74 @@
-"""The sentences that people read for refusals; each room registers its own."""
+"""The sentences that people read for refusals: here those of the core; each room registers its own."""
 
 from functools import singledispatch
 
 from django.utils.translation import gettext as _
 
 from kunak.core.errors import BadInput, KunakError
+from kunak.core.reading.formats import errors as formats
+from kunak.core.terms import BadTerms
+
+MEGABYTE = 1024 * 1024
 
 
 @singledispatch
 def message_for(_error: KunakError) -> str:
-    """Return the sentence that a person reads for this refusal."""
+    """Return the sentence that a person reads for this refusal: what is wrong and the way out."""
     return _("This cannot be done.")
 
 
 @message_for.register
 def _bad_input(error: BadInput) -> str:
-    return f"{error.field}: {error.reason}"
+    return _("“%(field)s” cannot be taken as it is written. Mend it and try again.") % {"field": error.field}
+
+
+@message_for.register
+def _bad_terms(error: BadTerms) -> str:
+    return _("The term cannot be counted: check “%(field)s”.") % {"field": error.field}
+
+
+@message_for.register
+def _format_error(_error: formats.FormatError) -> str:
+    return _("The file cannot be read. Take DOCX, HTML or plain text.")
+
+
+@message_for.register
+def _empty_file(_error: formats.EmptyFile) -> str:
+    return _("The file is empty.")
+
+
+@message_for.register
+def _file_too_large(error: formats.FileTooLarge) -> str:
+    return _("The file is too large: at most %(limit)s MB are taken.") % {"limit": error.limit // MEGABYTE}
+
+
+@message_for.register
+def _encrypted_file(_error: formats.EncryptedFile) -> str:
+    return _("The file is protected by a password. Save it without the password and try again.")
+
+
+@message_for.register
+def _damaged_file(error: formats.DamagedFile) -> str:
+    return _("The %(kind)s file is damaged. Open it in an editor, save it anew and try again.") % {"kind": error.kind}
+
+
+@message_for.register
+def _too_complex(error: formats.TooComplex) -> str:
+    return _("The %(kind)s file is too large or too intricate inside. Paste its text instead.") % {"kind": error.kind}
+
+
+@message_for.register
+def _unknown_format(error: formats.UnknownFormat) -> str:
+    if error.kind:
+        return _("%(kind)s files are not read yet. Take DOCX, HTML or plain text.") % {"kind": error.kind}
+    return _("This kind of file is not read. Take DOCX, HTML or plain text.")
+
+
+@message_for.register
+def _not_text(_error: formats.NotText) -> str:
+    return _("This is not a text. Take DOCX, HTML or plain text.")
+
+
+@message_for.register
+def _no_text(_error: formats.NoText) -> str:
+    return _("There are no words in the file. If it is a scan, paste its text instead.")
