@@ -1,7 +1,7 @@
 """What the rules of all fields share: the text, what was found in it, and the agreement they are asked about."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.entities.bodies import Body
@@ -9,6 +9,7 @@ from kunak.core.reading.entities.dates import Day
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.entities.posts import Post
 from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.placed import Placed
 from kunak.core.reading.record import Event, Genre, Kind, Party, Person, ReadingWarning
 from kunak.core.reading.text import Text
 
@@ -36,12 +37,13 @@ class Context:
     published: Sourced[str] | None = None
     reference_day: str | None = None
     year_hint: Sourced[str] | None = None
-    territories: tuple[Territory, ...] = ()
-    people: tuple[PersonMention, ...] = ()
-    bodies: tuple[Body, ...] = ()
-    posts: tuple[Post, ...] = ()
-    days: tuple[Day, ...] = ()
+    territories: Placed[Territory] = field(default_factory=Placed)
+    people: Placed[PersonMention] = field(default_factory=Placed)
+    bodies: Placed[Body] = field(default_factory=Placed)
+    posts: Placed[Post] = field(default_factory=Placed)
+    days: Placed[Day] = field(default_factory=Placed)
     warnings: list[ReadingWarning] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)  # what rules found once and ask for again
 
     def warn(self, code: str, message: str, *spans: Span) -> None:
         """Note a doubt once."""

@@ -25,15 +25,15 @@ from kunak.core.reading.entities.bodies import find_bodies
 from kunak.core.reading.entities.dates import find_days
 from kunak.core.reading.entities.people import find_people
 from kunak.core.reading.entities.territories import find_territories
+from kunak.core.reading.placed import placed
 from kunak.core.reading.profiles import act, agreement, release
 from kunak.core.reading.profiles.genre import genre_of
 from kunak.core.reading.record import Agreement, Meta, Quote, Record, SourceInfo
 from kunak.core.reading.source import SourceText
 from kunak.core.reading.text import Text
 
-FORUM_YEAR = re.compile(
-    r"(?:форум\w*|пмэф|вэф|кэф|ярмарк\w+|выставк\w+|фестивал\w+|«[^»\n]{3,40})[ -–]*(?:–|-)?\s*(?P<year>20[0-3]\d)\b"
-)
+FORUM_YEAR = re.compile(r"(?:форум|пмэф|вэф|кэф|ярмарк|выставк|фестивал|«)[^»\n.]{0,40}$")
+YEAR = re.compile(r"(?<=[ –-])20[0-3]\d\b(?!\s*(?:год|г\.|[–-]))")
 OF_SIGNING = re.compile(r"(?:подписан|заключен|достигнут)\w*(?:\s[а-я]+){0,8}\s*$")
 TEXT_ADDRESS = re.compile(r"\w/(?P<year>20[0-3]\d)[/-]\d\d(?:[/-]\d\d)?/")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
@@ -75,11 +75,11 @@ def survey(source: SourceText, meta: Meta) -> Context:
     context = Context(
         text,
         genre=genre_of(text),
-        territories=territories,
-        bodies=bodies,
-        people=people,
-        posts=posts,
-        days=find_days(text),
+        territories=placed(territories),
+        bodies=placed(bodies),
+        people=placed(people),
+        posts=placed(posts),
+        days=placed(find_days(text)),
         reference_day=meta.published or source.published_hint or _day_of_address(meta.url),
     )
     context.published = find_published(context)
@@ -94,8 +94,14 @@ def _day_of_address(url: str | None) -> str | None:
 
 def _year_hint(context: Context) -> Sourced[str] | None:
     """Return the year in a forum's name."""
-    found = TEXT_ADDRESS.search(context.text.lower) or FORUM_YEAR.search(context.text.lower)
-    return Sourced(found["year"], (Span(*found.span("year")),), 0.8, "year.forum") if found else None
+    lower = context.text.lower
+    found = TEXT_ADDRESS.search(lower)
+    if found:
+        return Sourced(found["year"], (Span(*found.span("year")),), 0.8, "year.address")
+    for year in YEAR.finditer(lower):
+        if FORUM_YEAR.search(lower, max(0, year.start() - 60), year.start()):
+            return Sourced(year[0], (Span(*year.span()),), 0.8, "year.forum")
+    return None
 
 
 def find_scopes(context: Context) -> tuple[Scope, ...]:
@@ -197,8 +203,10 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
     others = [index for index in scope.sentences if index not in scope.signing] if scope.is_main else []
     for index in others:
         sentence = context.text.sentences[index]
-        for day in context.days:
-            if sentence.start <= day.start < sentence.end and day.exactness == "day" and OF_SIGNING.search(context.text.lower, max(sentence.start, day.start - 90), day.start):
+        for day in context.days.within(sentence.start, sentence.end):
+            if day.exactness == "day" and OF_SIGNING.search(
+                context.text.lower, max(sentence.start, day.start - 90), day.start
+            ):
                 scope.signing = (*scope.signing, index)
                 break
     for index in scope.signing:
@@ -206,8 +214,8 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
         start = scope.mentions[0].start if scope.mentions else sentence.start
         days = [
             day
-            for day in context.days
-            if sentence.start <= day.start < sentence.end and day.iso and day.exactness in ("day", "month", "year")
+            for day in context.days.within(sentence.start, sentence.end)
+            if day.iso and day.exactness in ("day", "month", "year")
         ]
         after = [day for day in days if day.start >= start] or (days if scope.is_main else [])
         for day in sorted(after, key=lambda day: ("day", "month", "year").index(day.exactness)):

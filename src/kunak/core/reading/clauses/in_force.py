@@ -7,17 +7,37 @@ from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.dates import DATE, month_number
 
-ENTERS = r"(?:вступа\w+ в силу|вступит в силу|вступил\w* в силу|вводится в действие|действует|приобретает силу|начина\w+ действовать)"
+ENTERS = (
+    r"(?:вступа\w+ в силу|вступит в силу|вступил\w* в силу|вводится в действие|действует|приобретает силу|"
+    r"начина\w+ действовать)"
+)
 RULES = (
-    ("force.notification", "on_notification", agrees(rf"{ENTERS}[^.;]{{0,90}}?(?:уведомлени\w+|получения депозитарием)")),
-    ("force.ratification", "on_ratification", agrees(rf"{ENTERS}[^.;]{{0,60}}?(?:ратификаци\w+|обмена ратификационными)")),
+    (
+        "force.notification",
+        "on_notification",
+        agrees(rf"{ENTERS}[^.;]{{0,90}}?(?:уведомлени\w+|получения депозитарием)"),
+    ),
+    (
+        "force.ratification",
+        "on_ratification",
+        agrees(rf"{ENTERS}[^.;]{{0,60}}?(?:ратификаци\w+|обмена ратификационными)"),
+    ),
     ("force.publication", "on_publication", agrees(rf"{ENTERS}[^.;]{{0,110}}?опубликовани\w+")),
-    ("force.signing", "on_signing", agrees(rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:со дня|с даты|с момента|в день|в момент|после|сразу после|при) (?:[а-я]+ )?подписани\w+")),
-)  # fmt: skip
+    (
+        "force.signing",
+        "on_signing",
+        agrees(
+            rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:со дня|с даты|с момента|в день|в момент|после|сразу после|при) "
+            rf"(?:[а-я]+ )?подписани\w+"
+        ),
+    ),
+)
 ON_DAY = agrees(rf"{ENTERS}[^.;\d]{{0,25}}? с (?=«?\d)")
 FROM_DAY = agrees(r"вступ(?:ит|ает) в силу – с (?=«?\d)")
 PROVISIONAL = agrees(r"временно применя\w+(?: [а-я]+){0,5}")
-OTHER = agrees(r"(?:вступа\w+|вступит) в силу (?:со дня|с даты|с момента|после|через \d+ дн\w+|по истечении)(?: [а-я]+){1,8}")
+OTHER = agrees(
+    r"(?:вступа\w+|вступит) в силу (?:со дня|с даты|с момента|после|через \d+ дн\w+|по истечении)(?: [а-я]+){1,8}"
+)
 OF_LAW = ("закон вступ", "распоряжение вступ", "постановление вступ", "указ вступ", "приказ вступ", "решение вступ")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Span
+from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.party_lists import (
     full_name,
     is_municipal,
@@ -15,22 +16,24 @@ from kunak.core.reading.clauses.party_lists import (
     same,
     written_out,
 )
-from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import Signer
 from kunak.core.reading.context import Context
+from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
-from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.record import Party
 from kunak.core.reference import rows
 
 BETWEEN = agrees(r"\bмежду ")
 STOPPERS = re.compile(
-    r"\s(?:о|об|на|по|в)\s|\s–\s(?=[а-я])|[;:?!]|\.(?=\s|$)|\bподпис\w+|\bзаключ\w+|\bскреп\w+|\bзавизир\w+|\bутверд\w+|\bсостоял\w+|\bотложен\w*|\bпродл\w+"
+    r"\s(?:о|об|на|по|в)\s|\s–\s(?=[а-я])|[;:?!]|\.(?=\s|$)|\bподпис\w+|\bзаключ\w+|\bскреп\w+|"
+    r"\bзавизир\w+|\bутверд\w+|\bсостоял\w+|\bотложен\w*|\bпродл\w+"
 )
 VERB = agrees(
-    r"\b(?:подписали|подпишут|заключили|утвердили|договорились|условились|согласовали|приняли|побратались|стали побратимами|скрепили|объедин\w+|запланировали|расширя\w+|будут|скрепят|подружил\w+|теперь партнеры|связал\w+|отныне|взял\w* шефство|сверили|продлили|намерены|планируют|подтвердили)"
+    r"\b(?:подписали|подпишут|заключили|утвердили|договорились|условились|согласовали|приняли|побратались|"
+    r"стали побратимами|скрепили|объедин\w+|запланировали|расширя\w+|будут|скрепят|подружил\w+|теперь "
+    r"партнеры|связал\w+|отныне|взял\w* шефство|сверили|продлили|намерены|планируют|подтвердили)"
 )
 GENITIVE = agrees(r"(?:соглашени|договор|меморандум|протокол|план|договоренност)\w* ")
 PUBLIC = ("territory", "country", "municipality", "body")
@@ -55,7 +58,9 @@ def of_sides(context: Context, sentences: Sequence[int]) -> list[Party]:
         sentence = context.text.sentences[index]
         for found in SIDES.finditer(context.text.lower, sentence.start, sentence.end):
             limit = min(sentence.end, found.end() + 90)
-            stop = re.compile(r"\s–\s|[,:;]|\b(?:подпис|документ|постав|завизир|его|ее)\w*").search(context.text.lower, found.end(), limit)
+            stop = re.compile(r"\s–\s|[,:;]|\b(?:подпис|документ|постав|завизир|его|ее)\w*").search(
+                context.text.lower, found.end(), limit
+            )
             listed = listed_parties(context, found.end(), stop.start() if stop else limit, "party.side")
             if listed and not any(same(listed[0], other) for other in out):
                 out.append(listed[0])
@@ -84,8 +89,8 @@ def _list_end(context: Context, start: int, end: int) -> int:
         found = STOPPERS.search(context.text.lower, place, end)
         if found is None:
             return end
-        inside = next((body for body in context.bodies if body.start <= found.start() + 1 < body.end), None)
-        within = next((item for item in context.territories if item.start <= found.start() + 1 < item.end), None)
+        inside = context.bodies.holding(found.start() + 1)
+        within = context.territories.holding(found.start() + 1)
         if inside is None and within is None and not _is_initial(context, found.start()):
             return found.start()
         place = max(found.end(), inside.end if inside else 0, within.end if within else 0)
@@ -131,7 +136,7 @@ def subject_after(context: Context, start: int, end: int) -> list[Party]:
 
 
 def _opens_with_party(context: Context, place: int) -> bool:
-    if any(body.start == place for body in context.bodies) or any(item.start == place for item in context.territories):
+    if context.bodies.at(place) is not None or context.territories.at(place) is not None:
         return True
     return context.text.shadow[place].isupper()
 
@@ -143,7 +148,7 @@ def _last_clause(context: Context, start: int, limit: int) -> int:
 
 
 def _has_person(context: Context, start: int, end: int) -> bool:
-    return any(start <= person.start < end for person in context.people)
+    return bool(context.people.within(start, end))
 
 
 def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
@@ -165,7 +170,13 @@ PARLIAMENTS = ("собрание", "дума", "парламент", "хурал
 
 def _parliament(context: Context, signer: Signer) -> Party | None:
     """Return the parliament that its chair signs for; a council counts where it is of a state or of deputies."""
-    if signer.body < 0 or not (signer.post or "").startswith(("председатель", "первый заместитель председателя", "заместитель председателя", "вице-спикер", "спикер")):
+    if (
+        signer.body < 0
+        or signer.is_listed
+        or not (signer.post or "").startswith(
+            ("председатель", "первый заместитель председателя", "заместитель председателя", "вице-спикер", "спикер")
+        )
+    ):
         return None
     body = context.bodies[signer.body]
     words = body.name.lower()
@@ -178,7 +189,18 @@ def _parliament(context: Context, signer: Signer) -> Party | None:
     return None
 
 
-FIELD_POSTS = ("министр ", "председатель комитета ", "руководитель департамента ", "директор департамента ", "начальник управления ", "начальник департамента ", "руководитель агентства ", "председатель государственного комитета ", "руководитель комитета ", "начальник комитета ")
+FIELD_POSTS = (
+    "министр ",
+    "председатель комитета ",
+    "руководитель департамента ",
+    "директор департамента ",
+    "начальник управления ",
+    "начальник департамента ",
+    "руководитель агентства ",
+    "председатель государственного комитета ",
+    "руководитель комитета ",
+    "начальник комитета ",
+)
 
 
 def _are_of_one_field(context: Context, signers: Sequence[Signer]) -> bool:
@@ -186,7 +208,11 @@ def _are_of_one_field(context: Context, signers: Sequence[Signer]) -> bool:
     posts = [(signer.post or "").lower() for signer in signers]
     if len(posts) < 2 or not all(post.startswith(FIELD_POSTS) for post in posts):
         return False
-    fields = [{word[:5] for word in re.findall(r"[а-яё]{4,}", post)} - {"минис", "предс", "комит", "руков", "дирек", "депар", "начал", "управ", "агент", "госуд", "разви", "делам"} for post in posts]
+    fields = [
+        {word[:5] for word in re.findall(r"[а-яё]{4,}", post)}
+        - {"минис", "предс", "комит", "руков", "дирек", "депар", "начал", "управ", "агент", "госуд", "разви", "делам"}
+        for post in posts
+    ]
     return all(field & fields[0] for field in fields)
 
 
@@ -196,17 +222,25 @@ def genitive_of(context: Context, item: Territory) -> str:
     if item.level != "region":
         return words
     row = next(row for row in rows("regions") if row["id"] == item.code)
-    return row["full_gen"] if row["type"] == "республика" or item.form != "name" else words if item.case == "gent" else row["full_gen"]
+    return (
+        row["full_gen"]
+        if row["type"] == "республика" or item.form != "name"
+        else words
+        if item.case == "gent"
+        else row["full_gen"]
+    )
 
 
 def of_free_posts(context: Context, sentence: Span) -> list[Party]:
     """Return the institutions and firms whose unnamed heads a sentence names: «и ректор Белорусского института заключили»."""
     out = []
-    for post in context.posts:
-        if sentence.start <= post.start < sentence.end and post.body >= 0 and post.case in ("nomn", ""):
+    for post in context.posts.within(sentence.start, sentence.end):
+        if post.body >= 0 and post.case in ("nomn", ""):
             body = context.bodies[post.body]
             if body.type in ("institution", "company") and " " in body.name:
-                out.append(Party(written_out(context, body), body.type, None, (Span(body.start, body.end),), 0.8, "party.post"))  # type: ignore[arg-type]
+                out.append(
+                    Party(written_out(context, body), body.type, None, (Span(body.start, body.end),), 0.8, "party.post")
+                )  # type: ignore[arg-type]
     return out
 
 
@@ -237,7 +271,12 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
     if item is None:
         town = _town_of_post(context, start, end, post) if not signer.is_listed else _town_by_order(context, signer)
         return Party(town, "municipality", None, (Span(start, end),), 0.8, "party.signer") if town else None
-    if with_institution and signer.body >= 0 and context.bodies[signer.body].type == "body" and post.startswith(FIELD_POSTS):
+    if (
+        with_institution
+        and signer.body >= 0
+        and context.bodies[signer.body].type == "body"
+        and post.startswith(FIELD_POSTS)
+    ):
         body = context.bodies[signer.body]
         name = written_out(context, body)
         if body.territory < 0:
@@ -277,7 +316,11 @@ def _town_by_order(context: Context, signer: Signer) -> str | None:
     if signer.post_span is None:
         return None
     start, end = signer.post_span.start, signer.post_span.end
-    towns = [token for token in context.text.tokens_in(start, end) if token.is_capital and token.is_word and token.start > start]
+    towns = [
+        token
+        for token in context.text.tokens_in(start, end)
+        if token.is_capital and token.is_word and token.start > start
+    ]
     holders = [person for person in context.people if person.post_start == start and person.is_listed]
     place = next((number for number, person in enumerate(holders) if person.start == signer.mention.start), -1)
     if place < 0 or len(towns) != len(holders):
@@ -301,7 +344,7 @@ def of_mention(context: Context, start: int, end: int) -> list[Party]:
     found = GENITIVE.match(context.text.lower, start, end)
     if not found:
         return []
-    first = next((item for item in context.territories if item.start == found.end()), None)
+    first = context.territories.at(found.end())
     if first is None:
         return []
     limit = min(end, first.end + 90)
@@ -347,12 +390,15 @@ def _partners(context: Context, mention: Mention) -> list[Party]:
     lower = context.text.lower
     start = mention.title.spans[0].end if mention.title is not None else mention.span.end
     sentence = context.text.sentence_at(start - 1)
-    genitive = next((item for item in context.territories if start <= item.start <= start + 1 and item.form == "name"), None)
+    genitive = next((item for item in context.territories.within(start, start + 2) if item.form == "name"), None)
     if genitive is not None:
         found = WITH.match(lower, genitive.end + 1)
         if found is not None:
             limit = _list_end(context, found.end(), min(sentence.end, found.end() + 160))
-            return [of_territory(genitive, "party.genitive"), *listed_parties(context, found.end(), limit, "party.genitive")[:1]]
+            return [
+                of_territory(genitive, "party.genitive"),
+                *listed_parties(context, found.end(), limit, "party.genitive")[:1],
+            ]
     found = WITH.match(lower, start + 1) if start + 1 < len(lower) else None
     if found is not None:
         limit = _list_end(context, found.end(), min(sentence.end, found.end() + 160))
@@ -376,12 +422,15 @@ def _is_plural(context: Context, mention: Mention) -> bool:
     """Tell whether the word may mean several acts: «подписал соглашения с тремя областями»."""
     word = context.text.lower[mention.span.start : mention.span.end]
     before = context.text.lower[max(0, mention.span.start - 25) : mention.span.start]
-    return word in ("соглашения", "договоры", "меморандумы", "протоколы") and re.search(r"(?:подписани\w+|текст\w*|проект\w*|рамках|этого)\s+$", before) is None
+    return (
+        word in ("соглашения", "договоры", "меморандумы", "протоколы")
+        and re.search(r"(?:подписани\w+|текст\w*|проект\w*|рамках|этого)\s+$", before) is None
+    )
 
 
 def _home(context: Context, partner: Party, place: int) -> Party | None:
     """Return the region that the news speaks for: the last one named before a place that is not the partner."""
-    before = [item for item in context.territories if item.start < place and item.level == "region" and item.form == "name"]
+    before = [item for item in context.territories.before(place) if item.level == "region" and item.form == "name"]
     for item in reversed(before):
         party = of_territory(item, "party.home", 0.7)
         if not same(party, partner) and party.code != partner.code:
@@ -438,8 +487,8 @@ def in_usual_order(context: Context, parties: Sequence[Party]) -> tuple[Party, .
     balance = 0
     for sentence in context.text.sentences:
         order = []
-        for item in context.territories:
-            if sentence.start <= item.start < sentence.end and item.form == "name":
+        for item in context.territories.within(sentence.start, sentence.end):
+            if item.form == "name":
                 name = full_name(item)[0]
                 if name in names and name not in order:
                     order.append(name)

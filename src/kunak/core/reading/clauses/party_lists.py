@@ -14,14 +14,19 @@ from kunak.core.reading.record import Party, PartyType
 from kunak.core.reading.text import Token
 
 DISTRICT = re.compile(
-    r"(?P<adjective>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк)(?:ий|ого|ому|им|ом))\s+(?P<noun>(?:муниципальн\w+\s+)?(?:район|округ)(?:а|у|ом|е)?\b|сельсовет\w*|райисполком\w*|горисполком\w*|городск\w+\s+округ\w*)"
+    r"(?P<adjective>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк)(?:ий|ого|ому|им|"
+    r"ом))\s+(?P<noun>(?:муниципальн\w+\s+)?(?:район|округ)(?:а|у|ом|е)?\b|сельсовет\w*|райисполком\w*|"
+    r"горисполком\w*|городск\w+\s+округ\w*)"
     r"|(?P<kind>(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:а|у|ом|е)?)\s+(?P<name>«[^»]+»)"
 )
 TOWN = re.compile(
-    r"(?:\bг\.\s?|\bгород(?:а|у|ом|е|ской|ского)?(?:\s+округ\w*)?\s+|\bмуниципалитет\w*\s+)(?P<name>[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*)"
+    r"(?:\bг\.\s?|\bгород(?:а|у|ом|е|ской|ского)?(?:\s+округ\w*)?\s+|"
+    r"\bмуниципалитет\w*\s+)(?P<name>[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*)"
 )
 CITY_BODY = re.compile(
-    r"(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк|овск|инск)(?:ой|ая|ую|ий|ого|ому|им|ом))\s+(?:городск\w+\s+)?(?P<noun>администраци\w+|мэри\w+|горисполком\w*|дум\w+|городск\w+\s+совет\w*)"
+    r"(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк|овск|инск)(?:ой|ая|ую|ий|ого|ому|им|"
+    r"ом))\s+(?:городск\w+\s+)?(?P<noun>администраци\w+|мэри\w+|горисполком\w*|дум\w+|"
+    r"городск\w+\s+совет\w*)"
 )
 JOINS = frozenset(("и", ",", "–", "с", "со", "(", ")", "а", "также", "над", "г", "."))
 MUNICIPAL = ("мэр", "горисполком", "райисполком", "район", "администрации города", "главы города", "город", "побратим")
@@ -68,7 +73,7 @@ def of_body(context: Context, body: Body, rule: str) -> Party | None:
 
 def _tight(context: Context, body: Body) -> Span:
     """Return the body's words without the country that follows its region."""
-    inside = [item for item in context.territories if body.start <= item.start < body.end]
+    inside = [item for item in context.territories.within(body.start, body.end)]
     if len(inside) > 1 and inside[-1].level == "country":
         return Span(body.start, inside[-2].end)
     return Span(body.start, body.end)
@@ -113,9 +118,9 @@ def municipality_in(context: Context, start: int, end: int) -> str | None:
     if found and _is_city_region(context, start + found.start("name")):
         found = None
     if found:
-        for item in context.territories:
-            if item.start == start + found.start("name") and item.form == "capital":
-                return capitals()[item.code]
+        item = context.territories.at(start + found.start("name"))
+        if item is not None and item.form == "capital":
+            return capitals()[item.code]
         return town_nominative(found["name"], case=_case_before(words, found.start("name")))
     found = CITY_BODY.search(words)
     if found:
@@ -125,7 +130,8 @@ def municipality_in(context: Context, start: int, end: int) -> str | None:
 
 def _is_city_region(context: Context, place: int) -> bool:
     """Tell whether Moscow, Saint Petersburg or Sevastopol is named at a place: «городом Севастополем»."""
-    return any(item.start == place and item.form == "name" for item in context.territories)
+    item = context.territories.at(place)
+    return item is not None and item.form == "name"
 
 
 def _town_after_body(context: Context, start: int, end: int) -> str | None:
@@ -205,7 +211,7 @@ def _candidates(
     context: Context, start: int, end: int, rule: str, *, towns: bool
 ) -> Iterator[tuple[int, int, Party | None]]:
     found: list[tuple[int, int, Party | None]] = []
-    for body in context.bodies:
+    for body in context.bodies.within(start, end):
         if body.number == "plur" and body.territory < 0:
             continue
         if start <= body.start < end and not (
@@ -213,11 +219,16 @@ def _candidates(
         ):
             found.append((body.start, body.end, of_body(context, body, rule)))
     taken = [(left, right) for left, right, _ in found]
-    taken += [(person.start, person.end) for person in context.people if start <= person.start < end]
-    for number, item in enumerate(context.territories):
-        if not start <= item.start < end or any(left <= item.start < right for left, right in taken):
+    taken += [(person.start, person.end) for person in context.people.within(start, end)]
+    for number in context.territories.numbers(start, end):
+        item = context.territories[number]
+        if any(left <= item.start < right for left, right in taken):
             continue
-        if item.form == "adjective" or (item.form == "capital" and is_place(context, item.start)) or is_of_previous(context, number, start):
+        if (
+            item.form == "adjective"
+            or (item.form == "capital" and is_place(context, item.start))
+            or is_of_previous(context, number, start)
+        ):
             found.append((item.start, item.end, None))
             continue
         if item.form == "capital" and is_municipal(context):
@@ -240,7 +251,9 @@ def _candidates(
         name = town_nominative(match["name"]) if " " not in match["name"] else match["name"]
         if _is_city_region(context, match.start("name")):
             continue
-        if not any(left <= match.start("name") < right for left, right in taken) and not is_place(context, match.start()):
+        if not any(left <= match.start("name") < right for left, right in taken) and not is_place(
+            context, match.start()
+        ):
             span = Span(*match.span("name"))
             found.append((match.start(), match.end(), Party(name, "municipality", None, (span,), 0.9, rule)))
     if towns:
@@ -254,12 +267,17 @@ def is_place(context: Context, place: int) -> bool:
     return re.search(r"(?:^|\s)(?:во?|из|на|под|у)\s$", before) is not None
 
 
-MUNICIPAL_WORDS = re.compile(r"\bмэр\w*|городск\w+\s+(?:дум|совет|округ|администрац)\w*|горисполком\w*|побратим\w*|глав\w\s+города|города-|городов-|муниципалитет\w*")
+MUNICIPAL_WORDS = re.compile(
+    r"\bмэр\w*|городск\w+\s+(?:дум|совет|округ|администрац)\w*|горисполком\w*|побратим\w*|глав\w\s+города|"
+    r"города-|городов-|муниципалитет\w*"
+)
 
 
 def is_municipal(context: Context) -> bool:
     """Tell whether a text is about towns: capitals in it are meant as towns."""
-    return MUNICIPAL_WORDS.search(context.text.lower) is not None
+    if "municipal" not in context.memo:
+        context.memo["municipal"] = MUNICIPAL_WORDS.search(context.text.lower) is not None
+    return bool(context.memo["municipal"])
 
 
 def is_of_previous(context: Context, number: int, start: int) -> bool:
@@ -319,8 +337,10 @@ def _towns(
 
 
 def _town_name(words: str, case: str) -> str:
-    if not case or (" " in words and not any(parse.case == case for parse in parses(words.split()[0].lower()))):
-        first = parses(words.split("-")[0].split()[0].lower())[0]
+    if not case or (
+        " " in words and not any(parse.case == case for parse in parses(words.split(maxsplit=1)[0].lower()))
+    ):
+        first = parses(words.split("-", maxsplit=1)[0].split(maxsplit=1)[0].lower())[0]
         return words if first.case in ("nomn", "accs", "") or not first.is_known else town_nominative(words)
     return town_nominative(words, case=case)
 
@@ -332,7 +352,7 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
         return False
     if any(pair.start <= token.start < pair.end < pair.start + 60 for pair in context.text.quotes):
         return False
-    if any(person.start <= token.start < person.end for person in context.people) or is_place(context, token.start):
+    if context.people.holding(token.start) is not None or is_place(context, token.start):
         return False
     found = parses(token.lower)
     if found[0].pos in ("VERB", "ADVB", "PREP", "CONJ", "PRCL", "NPRO", "INFN", "PRTS", "GRND", "NUMR"):
@@ -345,7 +365,7 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
 def _shared_bodies(context: Context, parties: list[Party], start: int, end: int, rule: str) -> list[Party]:
     """Return the parties with «Минздравы А и Б», «музеи А и Б» shared out over their territories."""
     plural = next(
-        (body for body in context.bodies if start <= body.start < end and body.number == "plur" and body.territory >= 0), None
+        (body for body in context.bodies.within(start, end) if body.number == "plur" and body.territory >= 0), None
     )
     if plural is None or plural.type == "territory" or len(parties) < 2 or parties[0].type != plural.type:
         return parties

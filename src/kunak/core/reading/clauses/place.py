@@ -11,17 +11,48 @@ from kunak.core.reading.morph import parses
 
 SETTLEMENT = r"(?:(?<!\d)(?<!\d )г(?:ород\w{0,3}|\.)|сел[еао]|пос[её]лк\w|пос\.|деревн\w|аул\w|станиц\w|пгт) {0,3}"
 IN_TOWN = re.compile(
-    rf"\b[Вв]о?\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|{SETTLEMENT}|столичном\s+|древнем\s+|старинном\s+)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)"
+    rf"\b[Вв]о?\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|{SETTLEMENT}|столичном\s+|древнем\s+|"
+    rf"старинном\s+)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)"
 )
 HALL = re.compile(
-    r"\b[Вв]о?\s+(?P<hall>(?:Доме|Дворце|Кремле|Белом доме|Смольном|мэрии|Мэрии|здании|резиденции)(?:\s+[А-ЯЁа-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева)){0,3})"
+    r"\b[Вв]о?\s+(?P<hall>(?:Доме|Дворце|Кремле|Белом доме|Смольном|мэрии|Мэрии|здании|"
+    r"резиденции)(?:\s+[А-ЯЁа-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева)){0,3})"
 )
 ADJECTIVE_PLACE = re.compile(
-    r"\b(?:в|на площадке|в стенах|на базе)\s+(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк)(?:ом|ого|ой))\s+(?P<what>[Кк]ремл\w+|кампус\w*|[Дд]ом\w*|мэри\w+|администраци\w+|ратуш\w+)"
+    r"\b(?:в|на площадке|в стенах|на базе)\s+(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк)(?:ом|ого|"
+    r"ой))\s+(?P<what>[Кк]ремл\w+|кампус\w*|[Дд]ом\w*|мэри\w+|администраци\w+|ратуш\w+)"
 )
 ESTATE = re.compile(r"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
 NOT_TOWN = frozenset(
-    "арктике сибири поволжье европе азии кавказе урале приволжье заполярье черноземье смольном правительстве администрации министерстве доме дворце кремле москве-сити совете рамках россии госдуме думе федерации ходе день республике".split()
+    [
+        "арктике",
+        "сибири",
+        "поволжье",
+        "европе",
+        "азии",
+        "кавказе",
+        "урале",
+        "приволжье",
+        "заполярье",
+        "черноземье",
+        "смольном",
+        "правительстве",
+        "администрации",
+        "министерстве",
+        "доме",
+        "дворце",
+        "кремле",
+        "москве-сити",
+        "совете",
+        "рамках",
+        "россии",
+        "госдуме",
+        "думе",
+        "федерации",
+        "ходе",
+        "день",
+        "республике",
+    ]
 )
 SIGNING = re.compile(r"подпис|церемони|встреч|заключ|произошло|состоял|скреп|побывал|утверд|завизир")
 
@@ -38,13 +69,16 @@ def find_place(context: Context, sentences: Sequence[int]) -> Sourced[str] | Non
         hall = HALL.search(context.text.shadow, sentence.start, sentence.end)
         town = TOWN_OF_HALL.match(context.text.shadow, hall.end()) if hall else None
         if town:
-            for item in context.territories:
-                if item.start == town.start("town") and item.form == "capital":
-                    return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.8, "place.hall_of_town")
+            item = context.territories.at(town.start("town"))
+            if item is not None and item.form == "capital":
+                return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.8, "place.hall_of_town")
     for index in sentences:
         sentence = context.text.sentences[index]
         hall = HALL.search(context.text.shadow, sentence.start, sentence.end)
-        if hall and not re.search(r"(?:сообщи|рассказа|заяви|пояснил|отмети|говор|считаю)\w*\s*$", context.text.lower[max(0, hall.start() - 25) : hall.start()]):
+        if hall and not re.search(
+            r"(?:сообщи|рассказа|заяви|пояснил|отмети|говор|считаю)\w*\s*$",
+            context.text.lower[max(0, hall.start() - 25) : hall.start()],
+        ):
             return Sourced(_hall_nominative(context, hall), (Span(*hall.span("hall")),), 0.6, "place.hall")
     return None
 
@@ -58,23 +92,31 @@ def _in(context: Context, sentence: Span) -> Sourced[str] | None:
         if value is not None:
             return value
     found_host = HOST.match(shadow, sentence.start, sentence.end)
-    if found_host and not any(item.start == sentence.start and item.form == "name" for item in context.territories):
+    if found_host and not _is_named(context, sentence.start):
         return Sourced(found_host["town"], (Span(*found_host.span("town")),), 0.75, "place.host")
     for found in ADJECTIVE_PLACE.finditer(shadow, sentence.start, sentence.end):
-        for item in context.territories:
-            if item.start == found.start("adjective") and item.level == "region":
-                return Sourced(
-                    capitals()[item.code],
-                    (Span(found.start("adjective"), found.end()),),
-                    0.7,
-                    "place.adjective",
-                    derived=True,
-                )
+        item = context.territories.at(found.start("adjective"))
+        if item is not None and item.level == "region":
+            return Sourced(
+                capitals()[item.code],
+                (Span(found.start("adjective"), found.end()),),
+                0.7,
+                "place.adjective",
+                derived=True,
+            )
     return None
 
 
 TOWN_OF_HALL = re.compile(r"\s+(?:[а-яё]+\s+){0,2}(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
-HOST = re.compile(r"(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)\s+(?:принял[аои]?|принимал[аои]?|встречал[аои]?|встретил[аои]?)\s+(?:гост|делегаци|партн)")
+HOST = re.compile(
+    r"(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)\s+(?:принял[аои]?|принимал[аои]?|встречал[аои]?|"
+    r"встретил[аои]?)\s+(?:гост|делегаци|партн)"
+)
+
+
+def _is_named(context: Context, place: int) -> bool:
+    item = context.territories.at(place)
+    return item is not None and item.form == "name"
 
 
 def _town(context: Context, found: re.Match[str], sentence: Span) -> Sourced[str] | None:
@@ -83,13 +125,12 @@ def _town(context: Context, found: re.Match[str], sentence: Span) -> Sourced[str
     first = words.split()[0]
     if first.lower() in NOT_TOWN or _is_something_else(context, start):
         return None
-    for item in context.territories:
-        if item.start == start and item.form == "capital":
+    item = context.territories.at(start)
+    if item is not None:
+        if item.form == "capital":
             return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.95, "place.capital")
-        if item.start == start and item.level == "region" and item.code in ("RU-MOW", "RU-SPE", "RF-92"):
-            return Sourced(item.name, (Span(item.start, item.end),), 0.9, "place.capital")
-        if item.start == start:
-            return None
+        is_city = item.level == "region" and item.code in ("RU-MOW", "RU-SPE", "RF-92")
+        return Sourced(item.name, (Span(item.start, item.end),), 0.9, "place.capital") if is_city else None
     if " " in words and not _is_two_words(words):
         words, end = first, start + len(first)
     before = context.text.lower[max(0, start - 12) : start].rstrip()
@@ -114,9 +155,9 @@ def _is_two_words(words: str) -> bool:
 
 def _is_something_else(context: Context, place: int) -> bool:
     """Tell whether a body, a person or a quotation stands there, or an adjective of a building."""
-    if any(body.start <= place < body.end for body in context.bodies):
+    if context.bodies.holding(place) is not None:
         return True
-    if any(person.start <= place < person.end for person in context.people):
+    if context.people.holding(place) is not None:
         return True
     index = context.text.token_index(place)
     tokens = context.text.tokens
@@ -153,9 +194,9 @@ def place_of_text(context: Context, start: int, end: int, *, named: bool = False
             " в г" in before
             or re.search(r"\bв\s*$", shadow[max(0, found.start() - 3) : found.start() + 1].lower()) is not None
         )
-        for item in context.territories:
-            if item.start == found.start("town") and item.form == "capital":
-                return Sourced(capitals()[item.code], (Span(found.start("town"), item.end),), 1.0, "place.town_of_text")
+        item = context.territories.at(found.start("town"))
+        if item is not None and item.form == "capital":
+            return Sourced(capitals()[item.code], (Span(found.start("town"), item.end),), 1.0, "place.town_of_text")
         value = (
             town_nominative(words, case="loct")
             if is_in

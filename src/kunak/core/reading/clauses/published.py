@@ -11,7 +11,8 @@ CRAWLED = re.compile(r"сегодня|обновлен|сейчас|курс|п�
 ACT = re.compile(r"(?:распоряжени|постановлени|указ|приказ|закон|решени|протокол)\w*")
 # a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «ИА «Вести», 5 июня 2021 года.», «12.05.2020 Глава …»
 OPENING = re.compile(
-    r"\s*(?:[А-ЯЁ][А-ЯЁ –-]{2,}[,.]\s+|(?:ИА|РИА|ТАСС|ИТАР)\b[^,\n]{0,40},\s+|[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s+(?=\d{1,2}\s[а-я]+\s\d{4}[^.\n]{0,9}[./(–]))?"
+    r"\s*(?:[А-ЯЁ][А-ЯЁ –-]{2,}[,.]\s+|(?:ИА|РИА|ТАСС|ИТАР)\b[^,\n]{0,40},\s+|"
+    r"[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s+(?=\d{1,2}\s[а-я]+\s\d{4}[^.\n]{0,9}[./(–]))?"
     r"(?:\d{1,2}\.\d{1,2}\.\d{4}|(?<=[,.]\s)\d{1,2}\s[а-я]+\s\d{4})"
 )
 SHORT_LINE = 90
@@ -32,7 +33,7 @@ def _lines(shadow: str) -> list[tuple[int, int]]:
 
 
 def _days(context: Context, start: int, end: int) -> list[Day]:
-    return [day for day in context.days if start <= day.start < end and day.exactness == "day"]
+    return [day for day in context.days.within(start, end) if day.exactness == "day"]
 
 
 def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | None:
@@ -42,7 +43,15 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
             return _sourced(days[0], 1.0, "published.stated")
     for start, end in lines[:4]:
         found = OPENING.match(context.text.shadow, start, end)
-        days = [day for day in _days(context, start, end) if found and day.end <= found.end() + 8 and day.start < found.end()] if found else []
+        days = (
+            [
+                day
+                for day in _days(context, start, end)
+                if found and day.end <= found.end() + 8 and day.start < found.end()
+            ]
+            if found
+            else []
+        )
         if days:
             return _sourced(days[0], 0.9, "published.opening")
     last = context.text.sentences[-1] if context.text.sentences else None
@@ -61,7 +70,8 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
 def _is_dateline(words: str, place: int) -> bool:
     """Tell whether a line is only a date with a paper's name, a place or an hour beside it."""
     rest = re.sub(
-        r"\d+|[.,:;«»()/|–-]|года?|г\b|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря",
+        r"\d+|[.,:;«»()/|–-]|года?|г\b|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|"
+        r"ноября|декабря",
         " ",
         words,
     )

@@ -13,13 +13,20 @@ from kunak.core.reading.entities.posts import Post
 from kunak.core.reading.record import Party, Person
 
 PRESENT = agrees(
-    r"в присутствии|присутствова\w+|наблюдал\w*|приняли участие|принял[аи]? участие|участвова\w+|свидетел\w+|по поручению|от имени|почетн\w+ гост\w+|среди гостей|гост[ьи] (?:форума|церемонии)|под председательством|возглавит|возглавля\w+|при участии|делегаци\w+ во главе|встретил\w+ с|в лице которого|возложить|назначен\w*"
+    r"в присутствии|присутствова\w+|наблюдал\w*|приняли участие|принял[аи]? участие|участвова\w+|"
+    r"свидетел\w+|по поручению|от имени|почетн\w+ гост\w+|среди гостей|гост[ьи] (?:форума|церемонии)|под "
+    r"председательством|возглавит|возглавля\w+|при участии|делегаци\w+ во главе|встретил\w+ с|в лице "
+    r"которого|возложить|назначен\w*"
 )
 SAID = agrees(
-    r"(?:сообщил|рассказал|отметил|пояснил|заявил|подчеркнул|сказал|уточнил|добавил|напомнил|пошутил|прокомментировал|написал|заметил|передал|поблагодарил|признал\w*|считает|уверен|вручил|подарил|процитировал|говорит|по словам|со слов|по данным|слова|по мнению)(?:а|и|ось|ся|ет)?"
+    r"(?:сообщил|рассказал|отметил|пояснил|заявил|подчеркнул|сказал|уточнил|добавил|напомнил|пошутил|"
+    r"прокомментировал|написал|заметил|передал|поблагодарил|признал\w*|считает|уверен|вручил|подарил|"
+    r"процитировал|говорит|по словам|со слов|по данным|слова|по мнению)(?:а|и|ось|ся|ет)?"
 )
 ACTIVE = agrees(
-    r"подписал(?:и|а)?|подписант\w*|автограф\w*|подписыва\w+|заключил(?:и|а)?|утвердил(?:и|а)?|поставил(?:и|а)?|скрепил(?:и|а)?|завизировал(?:и|а)?|подписани\w+|подпис\w+|подписан\w*|заключен\w*|утвержден\w*|скреплен\w*|принял\w*"
+    r"подписал(?:и|а)?|подписант\w*|автограф\w*|подписыва\w+|заключил(?:и|а)?|утвердил(?:и|а)?|"
+    r"поставил(?:и|а)?|скрепил(?:и|а)?|завизировал(?:и|а)?|подписани\w+|подпис\w+|подписан\w*|заключен\w*|"
+    r"утвержден\w*|скреплен\w*|принял\w*"
 )
 COLLEAGUE = agrees(r"(?:его|ее) (?:\w+ )?коллег\w+")
 COLLEAGUE_WORD = agrees(r"коллег\w+")
@@ -74,13 +81,17 @@ def find_signers(context: Context, sentences: Sequence[int]) -> list[Signer]:
     return out
 
 
-THEY = agrees(r"\b(?:главы (?:двух |обоих |соседних )?(?:регионов|республик|областей|субъектов|муниципалитетов|городов|ведомств|территорий)|губернаторы|министры|руководители (?:регионов|ведомств)|они)\b(?: [а-я]+){0,4}? (?:подписали|заключили|скрепили|поставили|завизировали)|(?:подписали|заключили) они\b")
+THEY = agrees(
+    r"\b(?:главы (?:двух |обоих |соседних )?(?:регионов|республик|областей|субъектов|муниципалитетов|"
+    r"городов|ведомств|территорий)|губернаторы|министры|руководители (?:регионов|ведомств)|они)\b(?: "
+    r"[а-я]+){0,4}? (?:подписали|заключили|скрепили|поставили|завизировали)|(?:подписали|заключили) они\b"
+)
 
 
 def _subjects(context: Context, index: int) -> list[PersonMention]:
     """Return the people with posts of a sentence, of whom the next one says «они»."""
     sentence = context.text.sentences[index]
-    return [person for person in context.people if sentence.start <= person.start < sentence.end and person.post][:3]
+    return [person for person in context.people.within(sentence.start, sentence.end) if person.post][:3]
 
 
 def _has_more(context: Context, index: int) -> bool:
@@ -102,14 +113,13 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
     sentence = context.text.sentences[index]
     lower = context.text.lower[sentence.start : sentence.end]
     signing = SIGNED.search(lower) is not None or ACTIVE.search(lower) is not None
-    people = [person for person in context.people if sentence.start <= person.start < sentence.end]
+    people = [person for person in context.people.within(sentence.start, sentence.end)]
     if not signing:
         return []
     speaker_signs = (
         FIRST_PERSON.search(context.text.lower[max(0, sentence.start - 500) : sentence.end]) is not None
         and "«" in context.text.shadow[max(0, sentence.start - 500) : sentence.end]
-        or (FIRST_PERSON.search(lower) is not None)
-    )
+    ) or (FIRST_PERSON.search(lower) is not None)
     out = []
     for person in people:
         start = (person.post_start or person.start) - sentence.start
@@ -117,7 +127,11 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
             start = person.start - sentence.start
         if _only_present(lower, start, person.end - sentence.start):
             continue
-        if _only_speaks(lower, start, person.end - sentence.start) and not speaker_signs and not _signs_too(lower, person.end - sentence.start):
+        if (
+            _only_speaks(lower, start, person.end - sentence.start)
+            and not speaker_signs
+            and not _signs_too(lower, person.end - sentence.start)
+        ):
             continue
         if any(
             pair.end - pair.start < 60 and pair.start == person.start and pair.end == person.end
@@ -127,13 +141,19 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         out.append(person)
     if FIRST_PERSON.search(lower) is not None and SIGNED.search(lower) is not None:
         out += [person for person in _author(context) if not any(same_person(person, other) for other in out)]
-        out += [person for person in _speakers_after(context, index) if not any(same_person(person, other) for other in out)]
+        out += [
+            person for person in _speakers_after(context, index) if not any(same_person(person, other) for other in out)
+        ]
     return out
 
 
 def _author(context: Context) -> list[PersonMention]:
     """Return who put his name with his post under a text, as authors of posts do."""
-    last = [person for person in context.people if person.post and person.post_start > person.end and len(context.text.shadow.rstrip()) - person.post_end < 4]
+    last = [
+        person
+        for person in context.people
+        if person.post and person.post_start > person.end and len(context.text.shadow.rstrip()) - person.post_end < 4
+    ]
     return last[-1:]
 
 
@@ -146,7 +166,7 @@ def _speakers_after(context: Context, index: int) -> list[PersonMention]:
     words = context.text.lower[sentence.start : sentence.end]
     if not SAID.search(words) or ACTIVE.search(words):
         return []
-    return [person for person in context.people if sentence.start <= person.start < sentence.end and person.post][:1]
+    return [person for person in context.people.within(sentence.start, sentence.end) if person.post][:1]
 
 
 def _only_present(lower: str, start: int, end: int) -> bool:
@@ -163,7 +183,12 @@ def _only_present(lower: str, start: int, end: int) -> bool:
 
 def _signs_too(lower: str, end: int) -> bool:
     """Tell whether the one who speaks is told to have signed: «сказал глава после того, как поставил подпись»."""
-    return re.search(r"(?:поставил[аи]?|скрепил[аи]?)\s+(?:свою\s+)?подпис|после того,? как[^.]{0,80}подписал", lower[end:]) is not None
+    return (
+        re.search(
+            r"(?:поставил[аи]?|скрепил[аи]?)\s+(?:свою\s+)?подпис|после того,? как[^.]{0,80}подписал", lower[end:]
+        )
+        is not None
+    )
 
 
 def _only_speaks(lower: str, start: int, end: int) -> bool:
@@ -184,12 +209,16 @@ def _only_speaks(lower: str, start: int, end: int) -> bool:
 def _signer(context: Context, person: PersonMention) -> Signer:
     if person.post is not None:
         territory = person.territory if person.territory >= 0 else _from_side(context, person)
-        return Signer(person, person.post, Span(person.post_start, person.post_end), territory, person.body, person.is_listed)
+        return Signer(
+            person, person.post, Span(person.post_start, person.post_end), territory, person.body, person.is_listed
+        )
     side = _from_side(context, person)
     for other in context.people:
         if other.post is not None and same_person(other, person):
             territory = other.territory if other.territory >= 0 else side
-            return Signer(person, other.post, Span(other.post_start, other.post_end), territory, other.body, other.is_listed, 0.9)
+            return Signer(
+                person, other.post, Span(other.post_start, other.post_end), territory, other.body, other.is_listed, 0.9
+            )
     return Signer(person, None, None, side, -1)
 
 
@@ -197,9 +226,9 @@ def _from_side(context: Context, person: PersonMention) -> int:
     """Return the territory of «от Иркутской области – министр …», -1 where none stands so before a person."""
     start = min(person.start, person.post_start or person.start)
     sentence = context.text.sentence_at(person.start)
-    for number in range(len(context.territories) - 1, -1, -1):
+    for number in reversed(context.territories.numbers(sentence.start, start)):
         item = context.territories[number]
-        if item.end > start or item.start < sentence.start:
+        if item.end > start:
             continue
         between = context.text.shadow[item.end : start]
         if len(between) > 60 or ("," in between and "–" not in between) or ";" in between:
@@ -227,7 +256,9 @@ def with_free_posts(context: Context, signers: list[Signer], sentences: Sequence
             )
         elif signer.post is None and _is_colleague(context, signer) and signers[0].post:
             own = _adjective_before(context, signer)
-            signer = replace(signer, post=signers[0].post, post_span=signers[0].post_span, territory=own, confidence=0.7)
+            signer = replace(
+                signer, post=signers[0].post, post_span=signers[0].post_span, territory=own, confidence=0.7
+            )
         out.append(signer)
     return out
 
@@ -235,8 +266,9 @@ def with_free_posts(context: Context, signers: list[Signer], sentences: Sequence
 def _adjective_before(context: Context, signer: Signer) -> int:
     """Return the territory of «его чеченский коллега», «его коллега из Рязани», -1 where none is named."""
     start = signer.mention.start
-    for number, item in reversed(list(enumerate(context.territories))):
-        if start - 60 <= item.start < start and COLLEAGUE_WORD.search(context.text.lower, max(0, item.start - 30), start):
+    for number in reversed(context.territories.numbers(start - 60, start)):
+        item = context.territories[number]
+        if COLLEAGUE_WORD.search(context.text.lower, max(0, item.start - 30), start):
             return number
     return -1
 
@@ -251,7 +283,7 @@ def _plural_post(context: Context, signers: Sequence[Signer], sentences: Sequenc
 
 
 def _own_territory(context: Context, post: Post, place: int, count: int) -> int:
-    inside = [number for number, item in enumerate(context.territories) if post.start <= item.start < post.end]
+    inside = list(context.territories.numbers(post.start, post.end))
     return inside[place] if len(inside) == count else -1
 
 
@@ -270,9 +302,11 @@ def _with_party_post(context: Context, signer: Signer, owner: str | None, partie
             continue
         body = context.bodies[post.body] if post.body >= 0 else None
         code = context.territories[post.territory].code if post.territory >= 0 else None
-        is_own = (body is not None and body.type in ("company", "institution", "other") and _stems(body.name) & _stems(party.name)) or (
-            code is not None and code == party.code and party.type in ("territory", "country")
-        )
+        is_own = (
+            body is not None
+            and body.type in ("company", "institution", "other")
+            and _stems(body.name) & _stems(party.name)
+        ) or (code is not None and code == party.code and party.type in ("territory", "country"))
         if is_own:
             return replace(signer, post=post.value, post_span=Span(post.start, post.end), confidence=0.7)
     return signer
@@ -355,8 +389,16 @@ def _owner(context: Context, signer: Signer, parties: Sequence[Party]) -> str | 
         by_noun = _by_noun(words, parties) if signer.territory < 0 else None
         if by_noun is not None:
             return by_noun
-        generic = [party.name for party in parties if party.rule in ("party.home", "party.signer") and party.type == "territory"]
-        if signer.territory < 0 and len(generic) == 1 and re.search(r"\b(?:республики|области|края|региона|округа)$", words):
+        generic = [
+            party.name
+            for party in parties
+            if party.rule in ("party.home", "party.signer") and party.type == "territory"
+        ]
+        if (
+            signer.territory < 0
+            and len(generic) == 1
+            and re.search(r"\b(?:республики|области|края|региона|округа)$", words)
+        ):
             return generic[0]
         if re.match(r"ректор|директор|генеральн|президент компании", words):
             fitting = [party for party in parties if party.type in ("institution", "company")]
@@ -370,11 +412,15 @@ NOUNS = ("республик", "област", "край", "края", "окру
 
 def _by_noun(words: str, parties: Sequence[Party]) -> str | None:
     """Return the only party that is a «республика» or «область» where a post ends with just that word."""
-    last = words.split()[-1]
+    last = words.rsplit(maxsplit=1)[-1]
     for noun in NOUNS:
         if last.startswith(noun):
             stem = "край" if noun.startswith("кра") else noun
-            fitting = [party.name for party in parties if stem in party.name.lower() and party.type in ("territory", "municipality")]
+            fitting = [
+                party.name
+                for party in parties
+                if stem in party.name.lower() and party.type in ("territory", "municipality")
+            ]
             return fitting[0] if len(fitting) == 1 else None
     if last in ("города", "горсовета", "гордумы") or words.startswith("мэр"):
         fitting = [party.name for party in parties if party.type == "municipality"]
@@ -404,7 +450,9 @@ def _side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | N
                     return party.name
     for stem, kind in SIDE_KINDS:
         if word.startswith(stem):
-            fitting = [party.name for party in parties if party.type == kind and (kind != "body" or stem in party.name.lower())]
+            fitting = [
+                party.name for party in parties if party.type == kind and (kind != "body" or stem in party.name.lower())
+            ]
             return fitting[0] if len(fitting) == 1 else None
     for noun in ("край", "область", "республика", "округ"):
         if word.startswith(noun[:3]):

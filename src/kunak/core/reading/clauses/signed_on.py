@@ -10,7 +10,8 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.dates import Day, is_day
 
 NOT_SIGNING = re.compile(
-    r"(?:\bот|\bдо|\bпо|силу с|силу –|действ\w+ с|не позднее|с|к|на|начиная с|закон\w*|опубликован\w*|действовал\w*|обновлен\w*|редакци\w+|с(?:\s+\w+){0,2})\s+$"
+    r"(?:\bот|\bдо|\bпо|силу с|силу –|действ\w+ с|не позднее|с|к|на|начиная с|закон\w*|опубликован\w*|"
+    r"действовал\w*|обновлен\w*|редакци\w+|с(?:\s+\w+){0,2})\s+$"
 )
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -29,7 +30,9 @@ def find_signed_on(
     """
     out_of = tuple(banned)
     core = [day for index in sentences for day in _days_in(context, index, out_of)]
-    loose = [day for index in around for day in _days_in(context, index, out_of) if day.exactness not in ("year", "month")]
+    loose = [
+        day for index in around for day in _days_in(context, index, out_of) if day.exactness not in ("year", "month")
+    ]
     first = sentences[0] if sentences else -1
     for days in (core, loose):
         value = _best(context, days, first)
@@ -63,7 +66,9 @@ def _warn_unresolved(context: Context, days: Sequence[Day]) -> None:
     if vague.exactness == "no_year":
         context.warn("date_without_year", f"«{words}» has no year, and nothing tells it", Span(vague.start, vague.end))
     else:
-        context.warn("date_relative_unresolved", f"«{words}» without a date of the document", Span(vague.start, vague.end))
+        context.warn(
+            "date_relative_unresolved", f"«{words}» without a date of the document", Span(vague.start, vague.end)
+        )
 
 
 def _days_in(context: Context, index: int, banned: tuple[Span, ...]) -> list[Day]:
@@ -164,11 +169,14 @@ def check_today(context: Context, signed_on: Sourced[str] | None, sentences: Ite
         sentence = context.text.sentences[index]
         if "подпис" not in context.text.lower[sentence.start : sentence.end]:
             continue
-        for day in context.days:
-            if sentence.start <= day.start < sentence.end and day.exactness == "relative":
+        for day in context.days.within(sentence.start, sentence.end):
+            if day.exactness == "relative":
                 other = resolved(context, day)
                 if other is not None and other.value != signed_on.value:
-                    message = f"«{context.text.words(day.start, day.end)}» would be {other.value}, but the day read is {signed_on.value}"
+                    message = (
+                        f"«{context.text.words(day.start, day.end)}» would be {other.value}, but the day read "
+                        f"is {signed_on.value}"
+                    )
                     context.warn("today_differs", message, Span(day.start, day.end), signed_on.spans[0])
 
 

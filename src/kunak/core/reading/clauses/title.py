@@ -25,23 +25,133 @@ PLAN_OPENERS = (
     "первоочередных",
 )
 PLAN_KINDS = ("programme", "roadmap", "protocol")
-INNER = frozenset("в во для при по и о об из-за против к ко из путем через через".split())
+INNER = frozenset(
+    ["в", "во", "для", "при", "по", "и", "о", "об", "из-за", "против", "к", "ко", "из", "путем", "через", "через"]
+)
 TIMES = frozenset(
-    "рамках ходе присутствии пятницу четверг среду понедельник вторник субботу воскресенье день мае июне июле августе сентябре"
-    " октябре ноябре декабре январе феврале марте апреле режиме году минувший минувшую прошлый прошлую этот ответ торжественной"
-    " обстановке завершение итоге результате чем столице городе доме здании мэрии правительстве администрации".split()
+    [
+        "рамках",
+        "ходе",
+        "присутствии",
+        "пятницу",
+        "четверг",
+        "среду",
+        "понедельник",
+        "вторник",
+        "субботу",
+        "воскресенье",
+        "день",
+        "мае",
+        "июне",
+        "июле",
+        "августе",
+        "сентябре",
+        "октябре",
+        "ноябре",
+        "декабре",
+        "январе",
+        "феврале",
+        "марте",
+        "апреле",
+        "режиме",
+        "году",
+        "минувший",
+        "минувшую",
+        "прошлый",
+        "прошлую",
+        "этот",
+        "ответ",
+        "торжественной",
+        "обстановке",
+        "завершение",
+        "итоге",
+        "результате",
+        "чем",
+        "столице",
+        "городе",
+        "доме",
+        "здании",
+        "мэрии",
+        "правительстве",
+        "администрации",
+    ]
 )
 NO_PLACE = frozenset(
-    "полях площадке открытии выставке встрече форуме церемонии заседании стенде празднике набережной борту днях этой днем".split()
+    [
+        "полях",
+        "площадке",
+        "открытии",
+        "выставке",
+        "встрече",
+        "форуме",
+        "церемонии",
+        "заседании",
+        "стенде",
+        "празднике",
+        "набережной",
+        "борту",
+        "днях",
+        "этой",
+        "днем",
+    ]
 )
 STOP_WORDS = frozenset(
-    "который которая которое которые которого которой котором которым которых где а но что чтобы не это он она оно они"
-    " между сообщил сообщила сообщили сроком рассчитанное рассчитанный рассчитанная подписанное подписанный подписанная"
-    " заключенное заключенный сразу сегодня вчера накануне также тоже теперь уже еще вместе вновь впервые завтра ранее наконец".split()
+    [
+        "который",
+        "которая",
+        "которое",
+        "которые",
+        "которого",
+        "которой",
+        "котором",
+        "которым",
+        "которых",
+        "где",
+        "а",
+        "но",
+        "что",
+        "чтобы",
+        "не",
+        "это",
+        "он",
+        "она",
+        "оно",
+        "они",
+        "между",
+        "сообщил",
+        "сообщила",
+        "сообщили",
+        "сроком",
+        "рассчитанное",
+        "рассчитанный",
+        "рассчитанная",
+        "подписанное",
+        "подписанный",
+        "подписанная",
+        "заключенное",
+        "заключенный",
+        "сразу",
+        "сегодня",
+        "вчера",
+        "накануне",
+        "также",
+        "тоже",
+        "теперь",
+        "уже",
+        "еще",
+        "вместе",
+        "вновь",
+        "впервые",
+        "завтра",
+        "ранее",
+        "наконец",
+    ]
 )
 ANY_PLACE = re.compile(r"(?:19|20)\d\d")
 YEARS = re.compile(
-    r"на (?:период )?(?:19|20)\d\d(?: ?[–-] ?(?:19|20)\d\d)? ?(?:год\w*|гг\.?)?|на период (?:до|с) (?:19|20)\d\d(?: по (?:19|20)\d\d)? год\w*|на (?:ближайш\w+ |предстоящ\w+ )?(?:[а-я]+|\d+) (?:лет|года)|до (?:19|20)\d\d (?:года|г\.)|до конца (?:19|20)\d\d года"
+    r"на (?:период )?(?:19|20)\d\d(?: ?[–-] ?(?:19|20)\d\d)? ?(?:год\w*|гг\.?)?|на период (?:до|с) (?:19|"
+    r"20)\d\d(?: по (?:19|20)\d\d)? год\w*|на (?:ближайш\w+ |предстоящ\w+ )?(?:[а-я]+|\d+) (?:лет|года)|"
+    r"до (?:19|20)\d\d (?:года|г\.)|до конца (?:19|20)\d\d года"
 )
 LONG_YEARS = re.compile(r"на (?:период )?(?:19|20)\d\d(?: ?[–-] ?(?:19|20)\d\d)? ?(?:год\w*|гг\.?)")
 LONGEST = 60
@@ -63,7 +173,12 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
     text = context.text
     index = text.token_index(plan_word_start if plan_word_start >= 0 else place)
     index = _over_parties(context, index)
-    if index + 1 < len(text.tokens) and text.tokens[index].text == "," and text.tokens[index + 1].lower in ("о", "об") and plan_word_start < 0:
+    if (
+        index + 1 < len(text.tokens)
+        and text.tokens[index].text == ","
+        and text.tokens[index + 1].lower in ("о", "об")
+        and plan_word_start < 0
+    ):
         index += 1
     if index >= len(text.tokens):
         return None
@@ -95,8 +210,10 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
 
 
 WITH_PARTIES = re.compile(
-    r"обо?\s+[^,]*?(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефстве|намерениях|взаимопонимании)(?=\s+(?P<rest>\S))"
-    r"|о\s+[^,]*?(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефстве|намерениях|взаимопонимании)(?=\s+(?P<other>\S))"
+    r"обо?\s+[^,]*?(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефстве|намерениях|"
+    r"взаимопонимании)(?=\s+(?P<rest>\S))"
+    r"|о\s+[^,]*?(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефстве|намерениях|"
+    r"взаимопонимании)(?=\s+(?P<other>\S))"
 )
 
 
@@ -144,7 +261,7 @@ def _over_parties(context: Context, index: int) -> int:
 
 
 def _inside_entity(context: Context, place: int) -> bool:
-    return any(body.start <= place < body.end for body in context.bodies)
+    return context.bodies.holding(place) is not None
 
 
 def _end(context: Context, index: int, sentence_end: int, *, is_plan: bool, in_quotes: int) -> int:
@@ -185,17 +302,11 @@ def _end(context: Context, index: int, sentence_end: int, *, is_plan: bool, in_q
 
 def _atom_end(context: Context, place: int) -> int:
     """Return the end of a territory or body that begins at a place, 0 where none does: dashes inside end no title."""
-    for body in context.bodies:
-        if body.start == place and body.territory >= 0 and body.case != "nomn":
-            return body.end
-        if body.start > place:
-            break
-    for item in context.territories:
-        if item.start == place and item.form == "name":
-            return item.end
-        if item.start > place:
-            break
-    return 0
+    body = context.bodies.at(place)
+    if body is not None and body.territory >= 0 and body.case != "nomn":
+        return body.end
+    item = context.territories.at(place)
+    return item.end if item is not None and item.form == "name" else 0
 
 
 def _stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool:  # noqa: PLR0911  one line per reason
@@ -243,17 +354,17 @@ def _stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> boo
     if not token.is_word:
         return False
     found = parses(token.lower)
-    if token.lower not in ("его", "ее", "их") and found[0].pos in ("VERB", "PRTS", "GRND", "INFN", "NPRO") and found[0].is_known:
+    if (
+        token.lower not in ("его", "ее", "их")
+        and found[0].pos in ("VERB", "PRTS", "GRND", "INFN", "NPRO")
+        and found[0].is_known
+    ):
         return True
     if token.lower == "и":
         return not _list_goes_on(context, number)
     if found[0].pos == "NOUN" and found[0].lemma in POSTS and found[0].case in ("nomn", "ablt"):
         return True
-    if (
-        token.is_capital
-        and before.text not in ("«", "(")
-        and any(person.start == token.start for person in context.people)
-    ):
+    if token.is_capital and before.text not in ("«", "(") and context.people.at(token.start) is not None:
         return True
     return _is_new_subject(context, number)
 
@@ -261,17 +372,11 @@ def _stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> boo
 def _is_new_subject(context: Context, number: int) -> bool:
     """Tell whether a territory or body in the nominative follows: «соглашение о дружбе Алтайский край и …»."""
     token = context.text.tokens[number]
-    for item in context.territories:
-        if item.start == token.start:
-            return (
-                item.case in ("nomn",) and item.form == "name" and item.level != "foreign" and not _is_fixed(item.name)
-            )
-        if item.start > token.start:
-            break
-    return any(
-        body.start == token.start and body.case == "nomn" and body.type in ("territory", "body")
-        for body in context.bodies
-    )
+    item = context.territories.at(token.start)
+    if item is not None:
+        return item.case == "nomn" and item.form == "name" and item.level != "foreign" and not _is_fixed(item.name)
+    body = context.bodies.at(token.start)
+    return body is not None and body.case == "nomn" and body.type in ("territory", "body")
 
 
 def _is_fixed(name: str) -> bool:
@@ -302,7 +407,7 @@ def _list_goes_on(context: Context, number: int) -> bool:
         return False
     if found[0].pos == "NOUN" and found[0].lemma in POSTS:
         return False
-    if token.is_capital and any(person.start == token.start for person in context.people):
+    if token.is_capital and context.people.at(token.start) is not None:
         return False
     cases = {parse.case for parse in found if parse.pos in ("NOUN", "ADJF", "PRTF", "NUMR")}
     return bool(cases & {"loct", "gent", "datv"})
@@ -323,7 +428,7 @@ def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
         return not following.text.isdigit() and following.text != "«"
     if token.lower in ("с", "со") and any(other.lower == "стороны" for other in tokens[number + 1 : number + 4]):
         return True
-    if token.lower in ("с", "со") and any(body.start == following.start for body in context.bodies):
+    if token.lower in ("с", "со") and context.bodies.at(following.start) is not None:
         return True
     if token.lower == "с" and (following.text.isdigit() or parses(following.lower)[0].pos == "NUMR"):
         return True
@@ -362,13 +467,17 @@ def _is_party_next(context: Context, number: int) -> bool:
     if number + 1 >= len(tokens):
         return True
     following = tokens[number + 1]
-    if following.is_capital or any(body.start == following.start for body in context.bodies):
+    if following.is_capital or context.bodies.at(following.start) is not None:
         return True
-    if any(item.start == following.start for item in context.territories):
+    if context.territories.at(following.start) is not None:
         return True
     generic = following.lower.startswith(GENERIC_PARTIES)
-    return generic and (following.lower.startswith("правительств") or number + 2 >= len(tokens) or tokens[number + 2].is_capital or not tokens[number + 2].is_word)
-
+    return generic and (
+        following.lower.startswith("правительств")
+        or number + 2 >= len(tokens)
+        or tokens[number + 2].is_capital
+        or not tokens[number + 2].is_word
+    )
 
 
 def _trimmed(context: Context, index: int, end: int) -> int:

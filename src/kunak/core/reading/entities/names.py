@@ -110,7 +110,7 @@ SIBILANT_OR_TS = "жшщчц"
 
 def is_first_name(word: str) -> bool:
     """Tell whether the dictionary knows a word, or the first part of it, as a first name."""
-    return any("Name" in parse.grammemes and parse.is_known for parse in parses(word.split("-")[0]))
+    return any("Name" in parse.grammemes and parse.is_known for parse in parses(word.split("-", maxsplit=1)[0]))
 
 
 def is_patronymic(word: str) -> bool:
@@ -191,7 +191,9 @@ def _first_fit(word: str, case: str, gender: str) -> float:
     if _is_initials(word):
         return 0.5
     if "-" in word:
-        return max(_first_fit(word.rpartition("-")[2], case, gender), _first_fit(word.split("-")[0], case, gender))
+        return max(
+            _first_fit(word.rpartition("-")[2], case, gender), _first_fit(word.split("-", maxsplit=1)[0], case, gender)
+        )
     known = [parse for parse in parses(word) if "Name" in parse.grammemes and parse.is_known]
     if known:
         fits = [
@@ -309,7 +311,11 @@ def _surname_fit(word: str, case: str, gender: str) -> float:
     for length in (5, 4):
         strong = STRONG.get(word[-length:])
         if strong and word.endswith("ской") and len(word) > 5:
-            return 2.0 if (case, gender) == ("nomn", "masc") or (case != "nomn" and case != "accs" and gender == "femn") else 0.0
+            return (
+                2.0
+                if (case, gender) == ("nomn", "masc") or (case != "nomn" and case != "accs" and gender == "femn")
+                else 0.0
+            )
         if strong and len(word) > length + 1:
             return 2.0 if case in strong[0].split() and gender in strong[1].split() else 0.0
     return 1.0 if any(True for _ in _surname_forms(word, case, gender)) else 0.0
@@ -371,9 +377,7 @@ def _noun_surname(word: str, case: str, gender: str) -> Iterator[str]:
         return
     last = word[-1]
     if case == "nomn":
-        if last in VOWELS or gender == "masc":
-            yield word
-        elif not word.endswith((*OV, "ий", "ый")):
+        if last in VOWELS or gender == "masc" or not word.endswith((*OV, "ий", "ый")):
             yield word
         return
     if (

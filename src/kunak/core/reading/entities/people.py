@@ -14,16 +14,67 @@ from kunak.core.reading.lexicon.posts import POSTS, TITLES
 from kunak.core.reading.morph import parses
 from kunak.core.reading.text import Text, Token
 
-SURE_SURNAMES = ("ский", "цкий", "ская", "цкая", "ов", "ев", "ова", "ева", "ским", "цким", "овым", "евым", "ского", "цкого", "скому")
-MONTHS = frozenset("января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split())
+SURE_SURNAMES = (
+    "ский",
+    "цкий",
+    "ская",
+    "цкая",
+    "ов",
+    "ев",
+    "ова",
+    "ева",
+    "ским",
+    "цким",
+    "овым",
+    "евым",
+    "ского",
+    "цкого",
+    "скому",
+)
+MONTHS = frozenset(
+    [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ]
+)
 INITIALS_FIRST = re.compile(r"\b(?P<initials>[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?)(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
 INITIALS_LAST = re.compile(r"\b(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*) (?P<initials>[А-ЯЁ]\. ?[А-ЯЁ]\.)")
 AFTER_NAME = re.compile(r"(?:,| –| \() ?")
 AFTER_TOWN = re.compile(
-    r"\b(?:города|городе|городом|городу|г\.|посёлка|поселка|села) ?(?P<name>[А-ЯЁ][а-яё-]+(?:ий|ый|ой|ая|ое|ые|их|ых) [А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+)"
+    r"\b(?:города|городе|городом|городу|г\.|посёлка|поселка|села) ?(?P<name>[А-ЯЁ][а-яё-]+(?:ий|ый|ой|ая|"
+    r"ое|ые|их|ых) [А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+)"
 )
-SMALL_SURNAMES = frozenset("ли ван ма ким пак хан ан хо го до чи".split())
-MIDDLE_NAMES = frozenset("ван тхи динь хыу дык суан тхань куок куанг минь нгок тхе ким чонг туан хоанг".split())
+SMALL_SURNAMES = frozenset(["ли", "ван", "ма", "ким", "пак", "хан", "ан", "хо", "го", "до", "чи"])
+MIDDLE_NAMES = frozenset(
+    [
+        "ван",
+        "тхи",
+        "динь",
+        "хыу",
+        "дык",
+        "суан",
+        "тхань",
+        "куок",
+        "куанг",
+        "минь",
+        "нгок",
+        "тхе",
+        "ким",
+        "чонг",
+        "туан",
+        "хоанг",
+    ]
+)
 LONGEST_NAME = 4
 
 
@@ -137,7 +188,12 @@ def _with_first_names(text: Text, covered: frozenset[int]) -> Iterator[Names]:
     last = -1
     while index < len(tokens):
         run = _capital_run(text, covered, index)
-        if len(run) == 2 and last >= 0 and text.shadow[last : run[0].start] in (" и ", ", ") and _names_in(text, run) is None:
+        if (
+            len(run) == 2
+            and last >= 0
+            and text.shadow[last : run[0].start] in (" и ", ", ")
+            and _names_in(text, run) is None
+        ):
             last = run[1].end
             yield Names(run[0].start, run[1].end, run[0].text, "", run[1].text)
             index += 2
@@ -281,10 +337,22 @@ def _with_posts_after(
     for place, person in enumerate(out):
         if person.post is not None:
             continue
-        post = next((post for post in left if AFTER_NAME.fullmatch(text.shadow, person.end, post.start) and post.number == "sing"), None)
+        post = next(
+            (
+                post
+                for post in left
+                if AFTER_NAME.fullmatch(text.shadow, person.end, post.start) and post.number == "sing"
+            ),
+            None,
+        )
         if post is not None and post.case in ("nomn", ""):
             out[place] = replace(
-                person, post=post.value, post_start=post.start, post_end=post.end, territory=post.territory, body=post.body
+                person,
+                post=post.value,
+                post_start=post.start,
+                post_end=post.end,
+                territory=post.territory,
+                body=post.body,
             )
             left.remove(post)
     return out, left

@@ -88,7 +88,12 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
             cases = ("datv", "gent")
             place += 1
             continue
-        if token.lower in ("с", "со") and "datv" in cases and place + 1 < len(tokens) and has_case(tokens[place + 1].lower, "ablt"):
+        if (
+            token.lower in ("с", "со")
+            and "datv" in cases
+            and place + 1 < len(tokens)
+            and has_case(tokens[place + 1].lower, "ablt")
+        ):
             place = end = place + 2
             cases = ("gent",)
             continue
@@ -98,10 +103,14 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
                 break
             place += step
             continue
-        if token.is_capital and tokens[place - 1].lower in ("города", "поселка", "села") and not _opens_name(text, place):
+        if (
+            token.is_capital
+            and tokens[place - 1].lower in ("города", "поселка", "села")
+            and not _opens_name(text, known, place)
+        ):
             place = end = place + 1
             continue
-        if not token.is_word or not _belongs(token, cases, stop_words) or _opens_name(text, place):
+        if not token.is_word or not _belongs(token, cases, stop_words) or _opens_name(text, known, place):
             break
         place += 1
         end = place
@@ -112,14 +121,18 @@ def _is_break(text: Text, before: Token, token: Token) -> bool:
     """Tell whether two tokens stand apart: in columns, or in different paragraphs."""
     gap = text.shadow[before.end : token.start]
     if "\n" in gap:
-        return gap.count("\n") > 1 or not token.text[0].islower() and before.end < token.start and "   " in gap.strip("\n").split("\n")[0]
+        return gap.count("\n") > 1 or (
+            not token.text[0].islower() and before.end < token.start and "   " in gap.strip("\n").split("\n")[0]
+        )
     return "   " in gap
 
 
-def _opens_name(text: Text, place: int) -> bool:
+def _opens_name(text: Text, known: Territories, place: int) -> bool:
     """Tell whether two capitalised words follow each other, as a person's names do."""
     tokens = text.tokens
     if not tokens[place].is_capital or place + 1 >= len(tokens) or not tokens[place + 1].is_capital:
+        return False
+    if known.number_at(tokens[place + 1].start) >= 0:
         return False
     return not is_adjective(tokens[place].lower) and tokens[place + 1].is_word and not tokens[place].text.isupper()
 

@@ -13,7 +13,8 @@ from kunak.core.reading.morph import Parse, inflect, parses
 from kunak.core.reading.text import Text, Token
 
 ACTING = re.compile(
-    r"(?:временно\s+)?исполняющ\w+\s+обязанности\s+$|\bвр(?:ио|ип)\s+$|\bи\.\s?о\.\s+$|\bио\s+$|\bвременно\s+исполняющ\w+\s+обязанности\s+$"
+    r"(?:временно\s+)?исполняющ\w+\s+обязанности\s+$|\bвр(?:ио|ип)\s+$|\bи\.\s?о\.\s+$|\bио\s+$|"
+    r"\bвременно\s+исполняющ\w+\s+обязанности\s+$"
 )
 LONGEST = 34
 NOMINAL = ("NOUN", "ADJF", "PRTF")
@@ -208,7 +209,12 @@ class _Reader:
                 continue
             if token.is_capital and tokens[place - 1].lower in TOWN_WORDS and not self._opens_person(place):
                 place = end = place + 1
-                while place < len(tokens) and tokens[place].is_capital and tokens[place].is_word and tokens[place].start not in self.ends:
+                while (
+                    place < len(tokens)
+                    and tokens[place].is_capital
+                    and tokens[place].is_word
+                    and tokens[place].start not in self.ends
+                ):
                     place = end = place + 1
                 continue
             if not token.is_word or not self._belongs(token, cases):
@@ -361,7 +367,12 @@ class _Reader:
                 place += 1
                 continue
             if self._is_whose(token, place, last):
-                while out and parses(token.lower)[0].lemma in OWNERS and is_adjective(out[-1].lower()) and out[-1].islower():
+                while (
+                    out
+                    and parses(token.lower)[0].lemma in OWNERS
+                    and is_adjective(out[-1].lower())
+                    and out[-1].islower()
+                ):
                     out.pop()
                 continue
             if out and out[-1] == "–" and (second := _head(token.lower)) is not None:

@@ -1,7 +1,5 @@
 """Territories that a text names, each with its place; coordinated and abbreviated ones are resolved."""
 
-from dataclasses import dataclass
-
 from kunak.core.reading.entities.coordinated import with_coordinated
 from kunak.core.reading.entities.foreign import find_foreign
 from kunak.core.reading.entities.territory import Territory

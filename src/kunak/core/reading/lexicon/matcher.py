@@ -1,5 +1,6 @@
 """Many phrases found in one pass: Aho-Corasick over folded text, whole words only, the longest of overlapping ones."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -9,6 +10,7 @@ import ahocorasick
 from kunak.core.reading.text import FOLDED, same_length_lower
 
 T = TypeVar("T")
+BLANKS = re.compile(r" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Matcher(Generic[T]):
         size = len(flat)
         for last, (length, values) in self._automaton.iter(flat):
             start, end = last + 1 - length, last + 1
-            if start and flat[start - 1].isalnum() or end < size and flat[end].isalnum():
+            if (start and flat[start - 1].isalnum()) or (end < size and flat[end].isalnum()):
                 continue
             if start > 1 and flat[start - 1] == "-" and flat[start - 2].isalnum():
                 continue
@@ -74,5 +76,11 @@ class Matcher(Generic[T]):
 
 def _squeeze(flat: str) -> tuple[str, list[int]]:
     """Return the text with runs of blanks as one, and the place in the text of each character left."""
-    places = [place for place, letter in enumerate(flat) if letter != " " or place == 0 or flat[place - 1] != " "]
-    return "".join(flat[place] for place in places), places
+    pieces, places, last = [], [], 0
+    for found in BLANKS.finditer(flat):
+        pieces.append(flat[last : found.start() + 1])
+        places.extend(range(last, found.start() + 1))
+        last = found.end()
+    pieces.append(flat[last:])
+    places.extend(range(last, len(flat)))
+    return "".join(pieces), places

@@ -17,7 +17,9 @@ from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.record import Kind, Party, Person
 
 TITLE_WORD = re.compile(
-    r"^[ ]*(?P<word>дополнительное\s+соглашение|соглашение|договор|меморандум|протокол|совместное\s+заявление|декларация|совместный\s+план|комплексный\s+план|план(?=[\s-])|рабочая\s+программа|программа|«?дорожная\s+карта»?)",
+    r"^[ ]*(?P<word>дополнительное\s+соглашение|соглашение|договор|меморандум|протокол|"
+    r"совместное\s+заявление|декларация|совместный\s+план|комплексный\s+план|план(?=[\s-])|"
+    r"рабочая\s+программа|программа|«?дорожная\s+карта»?)",
     re.MULTILINE,
 )
 WORD_KINDS: dict[str, Kind] = {
@@ -29,7 +31,9 @@ PREAMBLE_END = agrees(
 )
 IN_PERSON = agrees(r"в лице |представленн\w+ |действующ\w+ в лице ")
 NUMBER = re.compile(r"№\s*\S+")
-SIGNATURES = re.compile(r"^\s*(?:[Пп]одписи(?:\s+[Сс]торон)?|[Зз]а\s+[А-ЯЁ]|от\s+имени|реквизиты|ПОДПИСИ)", re.MULTILINE)
+SIGNATURES = re.compile(
+    r"^\s*(?:[Пп]одписи(?:\s+[Сс]торон)?|[Зз]а\s+[А-ЯЁ]|от\s+имени|реквизиты|ПОДПИСИ)", re.MULTILINE
+)
 OPENING = re.compile(r"\s*(?:обо?|по|к)\s", re.IGNORECASE)
 SIGNED_AT = agrees(r"совершено|подписан\w*|составлено|учинено|заключен\w*|принят\w*")
 BLANK = re.compile(r"_{4,}")
@@ -100,7 +104,7 @@ def _title_end(context: Context, start: int) -> int:
 def _opens_text(context: Context, start: int, line: str) -> bool:
     """Tell whether a line is of the place and day, or opens the preamble."""
     if (
-        any(start <= day.start < start + len(line) for day in context.days)
+        bool(context.days.within(start, start + len(line)))
         and len(line) < PLACE_LINE
         and not re.match(r"\s*(?:на|между|обо?|о|к|по|от)\b", line.lower())
     ):
@@ -159,14 +163,14 @@ def _inner_title(context: Context, kind: Kind, title: Sourced[str], parties: Seq
 
 
 def _generic_between(context: Context, place: int) -> bool:
-    return context.text.shadow[place].islower() and not any(body.start == place for body in context.bodies)
+    return context.text.shadow[place].islower() and context.bodies.at(place) is None
 
 
 def _opening_after(context: Context, start: int, end: int) -> int | None:
     """Return where «о …» begins outside the names of the parties."""
     for found in re.finditer(r"(?<![\w-])(?:обо?|о)\s", context.text.lower[start:end]):
         place = start + found.start()
-        if not any(body.start <= place < body.end for body in context.bodies):
+        if context.bodies.holding(place) is None:
             return place
     return None
 
@@ -487,7 +491,7 @@ def _base(context: Context, scope: Scope) -> list[Scope]:
         if scope.mentions and mention.span.start <= scope.mentions[0].end:
             continue
         sentence = context.text.sentences[mention.sentence]
-        days = [day for day in context.days if mention.span.end <= day.start < sentence.end and day.iso]
+        days = [day for day in context.days.within(mention.span.end, sentence.end) if day.iso]
         if not days:
             continue
         base = Scope(

@@ -18,17 +18,31 @@ from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.record import Event, Kind, Party
 
 ENUMERATION = agrees(
-    r"подпис\w+(?: [^.]{0,60}?)? (?:два|две|три|четыре|пять|шесть|семь|несколько|ряд|\d+|сразу) (?:[а-я]+ )?(?:документ|соглашени|договор)|(?:два|три|четыре|пять|несколько|сразу \w+) (?:[а-я]+ )?(?:документ\w*|соглашени\w*) (?:подписал|подписан|заключ)"
+    r"подпис\w+(?: [^.]{0,60}?)? (?:два|две|три|четыре|пять|шесть|семь|несколько|ряд|\d+|сразу) (?:[а-я]+ "
+    r")?(?:документ|соглашени|договор)|(?:два|три|четыре|пять|несколько|сразу \w+) (?:[а-я]+ "
+    r")?(?:документ\w*|соглашени\w*) (?:подписал|подписан|заключ)"
 )
 ANOTHER = agrees(
-    r"^\W*(?:\d+[.)]|второ[йе]|трет[ье]|перв[ыо]\w|также|отдельно|еще од\w+|кроме того|помимо|наконец|тогда же|другой|друго\w|в тот же день|вместе с тем|в свою очередь|параллельно|одновременно)|\b(?:также|кроме того|отдельно|еще одно|еще один|второй документ|второе соглашение)\b"
+    r"^\W*(?:\d+[.)]|второ[йе]|трет[ье]|перв[ыо]\w|также|отдельно|еще од\w+|кроме того|помимо|наконец|"
+    r"тогда же|другой|друго\w|в тот же день|вместе с тем|в свою очередь|параллельно|одновременно)|"
+    r"\b(?:также|кроме того|отдельно|еще одно|еще один|второй документ|второе соглашение)\b"
 )
 FURNITURE = agrees(
-    r"^\W*(?:главная|версия для слабовидящих|карта сайта|подпис\w+ на рассылку|читайте также|просмотров|поделиться|меню|©|внимание! на сайте|фото|теги|курс\b)"
+    r"^\W*(?:главная|версия для слабовидящих|карта сайта|подпис\w+ на рассылку|читайте также|просмотров|"
+    r"поделиться|меню|©|внимание! на сайте|фото|теги|курс\b)"
 )
 YEAR_ONLY = agrees(r"\bв (?:19|20)\d\d году\b")
-CEREMONY = agrees(r"^\W*(?:торжественн\w+ )?(?:церемони\w+|подписани\w+|это|произошл\w+|встреч\w+|мероприяти\w+|событи\w+|дело было)(?: [^.]{0,60}?)? (?:прош\w+|состоял\w+|случил\w+|произошл\w+|проходил\w+|было)|^\W*(?:произошло|случилось|состоялось|прошл[оа]|проходил[оа]) (?:это|событие|подписание|мероприятие|церемония|встреча|торжество)")
-MEETING = agrees(r"встрет\w+|встреч\w+|визит\w*|делегаци\w+|побывал\w*|посетил\w*|прибыл\w*|форум\w*|заседани\w+|переговор\w+|приехал\w*|приня\w+ гост\w+|принима\w+ гост\w+|гостей|выставк\w+|совещани\w+|поездк\w+|конференци\w+|церемони\w+|фестивал\w+|ярмарк\w+")
+CEREMONY = agrees(
+    r"^\W*(?:торжественн\w+ )?(?:церемони\w+|подписани\w+|это|произошл\w+|встреч\w+|мероприяти\w+|"
+    r"событи\w+|дело было)(?: [^.]{0,60}?)? (?:прош\w+|состоял\w+|случил\w+|произошл\w+|проходил\w+|было)|"
+    r"^\W*(?:произошло|случилось|состоялось|прошл[оа]|проходил[оа]) (?:это|событие|подписание|мероприятие|"
+    r"церемония|встреча|торжество)"
+)
+MEETING = agrees(
+    r"встрет\w+|встреч\w+|визит\w*|делегаци\w+|побывал\w*|посетил\w*|прибыл\w*|форум\w*|заседани\w+|"
+    r"переговор\w+|приехал\w*|приня\w+ гост\w+|принима\w+ гост\w+|гостей|выставк\w+|совещани\w+|поездк\w+|"
+    r"конференци\w+|церемони\w+|фестивал\w+|ярмарк\w+"
+)
 SEE_ALSO = re.compile(
     r"^\s*(?:читайте также|материалы по теме|другие новости|похожие новости|ещё по теме|еще по теме|смотрите также)",
     re.MULTILINE | re.IGNORECASE,
@@ -106,10 +120,20 @@ def _shown(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
 
 def sentence_events(context: Context, index: int, *, plan: bool) -> list[Event]:
     """Return what a sentence says; a wish says nothing."""
-    words = context.sentence_words(index)
-    if wishes(words):
-        return []
-    return events_in(words, plan=plan)
+    memo = f"events {index} {plan}"
+    if memo not in context.memo:
+        words = context.sentence_words(index)
+        context.memo[memo] = [] if wishes(words) else events_in(words, plan=plan)
+    told: list[Event] = context.memo[memo]
+    return told
+
+
+def tells(context: Context, index: int) -> bool:
+    """Tell whether a sentence tells of a signing that has taken place."""
+    memo = f"tells {index}"
+    if memo not in context.memo:
+        context.memo[memo] = tells_signing(context.sentence_words(index))
+    return bool(context.memo[memo])
 
 
 def is_current(context: Context, mention: Mention) -> bool:
@@ -128,11 +152,14 @@ def is_replaced(context: Context, mention: Mention) -> bool:
     sentence = context.text.sentences[mention.sentence]
     if not REPLACED.search(context.text.lower, sentence.start, sentence.end):
         return False
-    return any(mention.span.end <= day.start < sentence.end and day.iso for day in context.days)
+    return any(day.iso for day in context.days.within(mention.span.end, sentence.end))
 
 
 def background_sentences(context: Context) -> frozenset[int]:
     """Return the sentences that tell of earlier things: by their own words, or after a «Справка» in their paragraph."""
+    if "background" in context.memo:
+        known: frozenset[int] = context.memo["background"]
+        return known
     out = set()
     opened = False
     for index, sentence in enumerate(context.text.sentences):
@@ -142,6 +169,7 @@ def background_sentences(context: Context) -> frozenset[int]:
         opened = opened or ASIDE.search(words) is not None
         if opened or is_background(words[:60]):
             out.add(index)
+    context.memo["background"] = frozenset(out)
     return frozenset(out)
 
 
@@ -231,7 +259,11 @@ def _home(
         same = next((group for group, others in told if len(keys & others) >= 2), None)
         if same is None and all(_are_apart(keys, others) for _, others in told) and _has_own_signers(context, mention):
             return None
-        groups = [same] if same is not None and mention.title is None else [group for group, others in told if not others or len(keys & others) >= 2] or groups
+        groups = (
+            [same]
+            if same is not None and mention.title is None
+            else [group for group, others in told if not others or len(keys & others) >= 2] or groups
+        )
     last = groups[-1]
     if mention.title is None and _is_joined(context, mention, last):
         return None
@@ -265,23 +297,33 @@ def is_code(key: str) -> bool:
 
 def _has_own_signers(context: Context, mention: Mention) -> bool:
     sentence = context.text.sentences[mention.sentence]
-    if not tells_signing(context.sentence_words(mention.sentence)):
+    if not tells(context, mention.sentence):
         return False
-    return any(sentence.start <= person.start < sentence.end for person in context.people) or bool(
+    return bool(context.people.within(sentence.start, sentence.end)) or bool(
         party_rules.between(context, mention.span.start, sentence.end)
     )
 
 
 def explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
     """Return what tells the parties that stand with a mention, empty where fewer than two do."""
+    memo = f"keys {mention.span.start}"
+    if memo not in context.memo:
+        context.memo[memo] = _explicit_keys(context, mention)
+    keys: frozenset[str] = context.memo[memo]
+    return keys
+
+
+def _explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
     sentence = context.text.sentences[mention.sentence]
     parties = party_rules.between(context, mention.span.start, sentence.end)
     if len(parties) < 2:
         parties = party_rules.with_counterpart(context, mention, ())
     if len(parties) < 2:
-        parties = party_rules.subject(context, sentence.start, sentence.end) or party_rules.subject_after(context, sentence.start, sentence.end)
+        parties = party_rules.subject(context, sentence.start, sentence.end) or party_rules.subject_after(
+            context, sentence.start, sentence.end
+        )
     if len(parties) < 2:
-        signers = find_signers(context, [mention.sentence]) if tells_signing(context.sentence_words(mention.sentence)) else []
+        signers = find_signers(context, [mention.sentence]) if tells(context, mention.sentence) else []
         parties = party_rules.of_signers(context, signers)
     keys = frozenset(party.code if party.code and party.code[:3] in ("RU-", "RF-") else party.name for party in parties)
     return keys if len(keys) >= 2 else frozenset()
@@ -316,7 +358,7 @@ def _is_another(context: Context, mention: Mention, last: Sequence[Mention], *, 
     if last[-1].sentence == mention.sentence:
         return bool(re.search(r"(?:;|\bи|,|а также)\s+(?:[а-я]+\s+)?$", between)) or mention.kind != last[-1].kind
     sentence = context.text.sentences[mention.sentence]
-    has_signers = any(sentence.start <= person.start < sentence.end for person in context.people)
+    has_signers = bool(context.people.within(sentence.start, sentence.end))
     return (tells_signing(words) is not None or bool(events_in(words))) and (
         has_signers or mention.kind != last[-1].kind or "между" in words
     )
@@ -345,14 +387,13 @@ def _deciding(context: Context, group: Sequence[Mention]) -> Mention:
         signing = [
             mention
             for mention in titled
-            if tells_signing(context.sentence_words(mention.sentence))
-            or APPROVED.search(context.sentence_words(mention.sentence))
+            if tells(context, mention.sentence) or APPROVED.search(context.sentence_words(mention.sentence))
         ]
         pool = signing or titled
         return max(
             pool, key=lambda mention: (len(mention.title.value) > 25 if mention.title else False, -mention.span.start)
         )
-    signing = [mention for mention in body if tells_signing(context.sentence_words(mention.sentence))]
+    signing = [mention for mention in body if tells(context, mention.sentence)]
     return (signing or body)[0]
 
 
@@ -372,9 +413,7 @@ def _event(context: Context, group: Sequence[Mention], mentions: Sequence[Mentio
     behind = background_sentences(context)
     for index in sorted(indexes):
         words = context.sentence_words(index)
-        if index in behind and not any(
-            is_current(context, mention) for mention in group if mention.sentence == index
-        ):
+        if index in behind and not any(is_current(context, mention) for mention in group if mention.sentence == index):
             continue
         wished = wished or wishes(words)
         seen += sentence_events(context, index, plan=plan)
@@ -394,7 +433,10 @@ def _event(context: Context, group: Sequence[Mention], mentions: Sequence[Mentio
     return None if wished else "mentioned"
 
 
-BARE = re.compile(r"подпис[ьи]|подписани|\b(?:его|ее|их|который|которое|которую|они)\s+(?:[а-я]+\s+)?(?:подписал|завизировал|скрепил|утвердил)")
+BARE = re.compile(
+    r"подпис[ьи]|подписани|\b(?:его|ее|их|который|которое|которую|они)\s+(?:[а-я]+\s+)?(?:подписал|"
+    r"завизировал|скрепил|утвердил)"
+)
 
 
 def _bare_signings(context: Context) -> set[int]:
@@ -403,7 +445,9 @@ def _bare_signings(context: Context) -> set[int]:
     return {
         index
         for index in range(len(context.text.sentences))
-        if index not in behind and BARE.search(words := context.sentence_words(index)) and "signed" in events_in(words, plan=True)
+        if index not in behind
+        and BARE.search(words := context.sentence_words(index))
+        and "signed" in events_in(words, plan=True)
     }
 
 
@@ -489,8 +533,16 @@ def _lead_sentences(context: Context, found: Found, mains: Sequence[Found]) -> l
         return []
     first = found.mention.sentence
     own = {main.mention.sentence for main in mains}
-    shared = [index for index in range(first) if index not in own and tells_signing(context.sentence_words(index)) and not is_background(context.sentence_words(index))]
-    meeting = [index for index in range(max(0, first - 4), first) if MEETING.search(context.sentence_words(index)) and not is_background(context.sentence_words(index))]
+    shared = [
+        index
+        for index in range(first)
+        if index not in own and tells(context, index) and not is_background(context.sentence_words(index))
+    ]
+    meeting = [
+        index
+        for index in range(max(0, first - 4), first)
+        if MEETING.search(context.sentence_words(index)) and not is_background(context.sentence_words(index))
+    ]
     return list(dict.fromkeys([*(reversed(shared) if len(mains) > 1 else ()), *reversed(meeting)]))
 
 
@@ -557,11 +609,11 @@ def _signers(
     if not alone and following in sentences and following not in order:
         order = [*order, following]
     signers = find_signers(context, order)
-    if not signers and not alone and not tells_signing(context.sentence_words(found.mention.sentence)):
+    if not signers and not alone and not tells(context, found.mention.sentence):
         shared = [
             index
             for index in range(found.mention.sentence)
-            if tells_signing(context.sentence_words(index)) and not is_background(context.sentence_words(index))
+            if tells(context, index) and not is_background(context.sentence_words(index))
         ]
         signers = find_signers(context, shared[-1:])
     return with_free_posts(context, signers, sentences)
@@ -701,7 +753,9 @@ def _counts(context: Context, found: Found, parties: Sequence[Party], signers: S
     )
 
 
-COOPERATION = re.compile(r"сотруднич|взаимодейств|партн[её]рств|дружб|побратим|шефств|добрососед|связ|содружеств|развити|обмен|намерени")
+COOPERATION = re.compile(
+    r"сотруднич|взаимодейств|партн[её]рств|дружб|побратим|шефств|добрососед|связ|содружеств|развити|обмен|намерени"
+)
 
 
 def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer]) -> bool:
@@ -709,7 +763,9 @@ def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer
     if found.mention.title is not None and not COOPERATION.search(found.mention.title.value.lower()):
         return False
     sentence = context.text.sentences[found.mention.sentence]
-    if any(body.type in ("company", "institution", "other") and sentence.start <= body.start < sentence.end for body in context.bodies):
+    if any(
+        body.type in ("company", "institution", "other") for body in context.bodies.within(sentence.start, sentence.end)
+    ):
         return False
     return found.event != "signed" or found.mention.title is not None or len(signers) >= 1
 
@@ -725,9 +781,7 @@ def _background(
             continue
         sentence = context.text.sentences[mention.sentence]
         days = [
-            day
-            for day in context.days
-            if sentence.start <= day.start < sentence.end and day.iso and day.exactness != "month"
+            day for day in context.days.within(sentence.start, sentence.end) if day.iso and day.exactness != "month"
         ]
         if (mention.title is None and not days) or REPLACED.search(context.text.lower, sentence.start, sentence.end):
             continue
