@@ -1,7 +1,20 @@
 """Reading: a document's text in, a record of what it says out. Pure: no files, no clock, no network."""
 
+import json
+from functools import cache
+from importlib import resources
+from typing import Any
+
 from kunak.core.reading.reader import read
 from kunak.core.reading.record import Meta, Record
 from kunak.core.reading.serial import to_json
 
-__all__ = ["Meta", "Record", "read", "to_json"]
+__all__ = ["Meta", "Record", "read", "schema", "to_json"]
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """Return the JSON schema of a reading, `kunak.reading/1`."""
+    file = resources.files(__package__).joinpath("schema/reading-1.json")
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return found

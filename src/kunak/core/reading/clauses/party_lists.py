@@ -294,7 +294,8 @@ def is_of_previous(context: Context, number: int, start: int) -> bool:
     words = before.split()
     return (
         bool(words)
-        and (words[-1].lower().startswith(("район", "округ", "райисполком")) and item.case in ("gent", ""))
+        and words[-1].lower().startswith(("район", "округ", "райисполком"))
+        and (item.case in ("gent", "") or context.text.shadow[item.start : item.end].isupper())
         and before.endswith(" ")
     )
 

@@ -366,6 +366,10 @@ class _Reader:
             if token.lower in ("в", "во", "на"):
                 place += 1
                 continue
+            if token.is_capital and tokens[place - 2].lower in TOWN_WORDS:
+                while place < last and tokens[place].is_capital:
+                    place += 1
+                continue
             if self._is_whose(token, place, last):
                 while (
                     out

@@ -1,0 +1,129 @@
+"""The day of signing and the day of publication."""
+
+import pytest
+from tests.core.reading.given import context_of
+from tests.core.reading.marked import unmark
+
+from kunak.core.reading.clauses.published import find_published
+from kunak.core.reading.clauses.signed_on import find_signed_on
+from kunak.core.reading.record import Meta
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("Соглашение подписано ‹5 июля 2023 года› в Уфе.", "2023-07-05"),
+        ("Соглашение подписано ‹05.07.2023›.", "2023-07-05"),
+        ("Подписано «Соглашение» ‹«01» августа 2018 г.›", "2018-08-01"),
+        ("Ещё ‹в мае 2024 года› регионы подписали соглашение.", "2024-05"),
+        ("‹В 2001 году› они подписали соглашение.", "2001"),
+        ("Подписано ‹5-го июня 2018г.›", "2018-06-05"),
+    ],
+)
+def test_find_signed_on_reads_the_marked_words(marked: str, value: str) -> None:
+    text, spans = unmark(marked)
+    context = context_of(text)
+
+    found = find_signed_on(context, [0])
+
+    assert found is not None
+    assert (found.value, found.spans[0].start) == (value, spans[0].start)
+
+
+@pytest.mark.parametrize(
+    ("marked", "published", "value"),
+    [
+        ("‹29 мая› в Магасе подписано соглашение.", "2025-05-30", "2025-05-29"),
+        ("‹30 декабря› подписано соглашение.", "2024-01-09", "2023-12-30"),
+        ("‹Сегодня› подписано соглашение.", "2019-09-27", "2019-09-27"),
+        ("Соглашение подписано ‹вчера›.", "2017-10-12", "2017-10-11"),
+        ("‹В пятницу› подписан договор.", "2021-09-24", "2021-09-24"),
+        ("‹В минувшую среду› подписан договор.", "2021-09-24", "2021-09-22"),
+    ],
+)
+def test_find_signed_on_takes_year_and_day_from_the_date_of_the_document(
+    marked: str, published: str, value: str
+) -> None:
+    text, spans = unmark(marked)
+    context = context_of(text, meta=Meta(published=published))
+
+    found = find_signed_on(context, [0])
+
+    assert found is not None
+    assert (found.value, found.spans[0], found.derived) == (value, spans[0], True)
+    assert found.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Сегодня подписано соглашение.", "date_relative_unresolved"),
+        ("Несколько часов назад подписан договор.", "date_relative_unresolved"),
+        ("18 июля подписано соглашение.", "date_without_year"),
+    ],
+)
+def test_find_signed_on_warns_where_the_day_stays_open(text: str, code: str) -> None:
+    context = context_of(text)
+
+    assert find_signed_on(context, [0]) is None
+    assert [warning.code for warning in context.warnings] == [code]
+
+
+def test_find_signed_on_warns_where_the_weekday_is_another() -> None:
+    context = context_of("В понедельник, 29 мая 2025 года, подписано соглашение.")
+
+    found = find_signed_on(context, [0])
+
+    assert found is not None
+    assert found.value == "2025-05-29"
+    assert [warning.code for warning in context.warnings] == ["weekday_differs"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Подписано соглашение о реализации соглашения от 6 декабря 2018 года.",
+        "Подписано соглашение, которое действует до 31 декабря 2030 года.",
+        "Подписан договор, он вступит в силу с 1 января 2022 года.",
+    ],
+)
+def test_find_signed_on_takes_no_other_day_for_the_signing(text: str) -> None:
+    context = context_of(text)
+
+    assert find_signed_on(context, [0]) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("‹30.05.2025› г.\n\nВ четверг в Магасе подписано соглашение.", "2025-05-30"),
+        ("Подписано соглашение.\n\nДата публикации: ‹21.04.2023›", "2023-04-21"),
+        ("Подписано соглашение.\n\n«Весть», ‹12 октября 2017 года›", "2017-10-12"),
+        ("Подписано соглашение.\nОпубликовано ‹06.02.2020› в 11:35 | Просмотров: 842", "2020-02-06"),
+        ("КАЗАНЬ, ‹17 мая 2022 года› /Корр./. Подписано соглашение.", "2022-05-17"),
+        ("Подписано соглашение.\nria-altay, ‹05.09.2024›", "2024-09-05"),
+    ],
+)
+def test_find_published_reads_the_marked_words(marked: str, value: str) -> None:
+    text, spans = unmark(marked)
+
+    found = find_published(context_of(text, genre="release"))
+
+    assert found is not None
+    assert found.value == value
+    assert found.spans[0].start == spans[0].start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сегодня: 30 августа 2026 г., воскресенье\nПодписано соглашение.",
+        "Соглашение подписано 5 июля 2023 года в Уфе губернаторами двух областей.",
+    ],
+)
+def test_find_published_takes_neither_a_crawl_date_nor_the_day_of_signing(text: str) -> None:
+    assert find_published(context_of(text, genre="release")) is None
+
+
+def test_find_published_is_empty_for_the_text_of_an_agreement() -> None:
+    assert find_published(context_of("30.05.2025 г.\nСоглашение", genre="agreement")) is None

@@ -1,0 +1,194 @@
+"""Term, renewal, notice and entry into force, on marked text."""
+
+import pytest
+from tests.core.reading.given import context_of, scope_of
+from tests.core.reading.marked import unmark
+
+from kunak.core.provenance import Sourced
+from kunak.core.reading.clauses.in_force import find_in_force
+from kunak.core.reading.clauses.notice import find_notice
+from kunak.core.reading.clauses.renewal import find_renewal, find_renewal_period
+from kunak.core.reading.clauses.term import find_term
+
+
+def check(found: Sourced[str] | None, value: str, spans: list[object]) -> None:
+    assert found is not None
+    assert found.value == value
+    assert list(found.spans[:1]) == spans
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("Соглашение заключено ‹сроком на пять лет›.", "P5Y"),
+        ("Соглашение заключается ‹сроком на 5 (пять) лет› и продлевается автоматически.", "P5Y"),
+        ("Документ ‹рассчитан на пять лет›.", "P5Y"),
+        ("Срок действия нового документа составляет ‹пять лет› с автоматической пролонгацией.", "P5Y"),
+        ("Соглашение ‹действует три года›.", "P3Y"),
+        ("Соглашение действует ‹в течение двенадцати месяцев›.", "P12M"),
+        ("‹Договор бессрочный›.", "indefinite"),
+        ("Договор вступает в силу с момента подписания и заключён ‹на неопределённый срок›.", "indefinite"),
+        ("Заявление ‹не ограничено сроком›.", "indefinite"),
+    ],
+)
+def test_find_term_reads_the_marked_words(marked: str, value: str) -> None:
+    text, spans = unmark(marked)
+    context = context_of(text)
+
+    found = find_term(context, scope_of(context))
+
+    assert found is not None
+    assert found.value == value
+    assert found.spans[0].start <= spans[0].end
+    assert spans[0].start <= found.spans[0].end
+
+
+def test_find_term_counts_whole_years_of_a_plan() -> None:
+    text, spans = unmark("Дорожная карта рассчитана ‹на 2022–2024 годы›.")
+    context = context_of(text)
+
+    check(find_term(context, scope_of(context, kind="roadmap")), "P3Y", list(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Соглашение действует до 31 декабря 2030 года.", "term_until"),
+        ("Соглашение заключено сроком до 5 лет.", "term_upper_bound"),
+        ("Соглашение действует до полного выполнения обязательств.", "term_until_event"),
+    ],
+)
+def test_find_term_gives_a_warning_and_no_value_where_no_length_is_told(text: str, code: str) -> None:
+    context = context_of(text)
+
+    assert find_term(context, scope_of(context)) is None
+    assert [warning.code for warning in context.warnings] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Стороны уведомляют друг друга за шесть месяцев. Соглашение касается дорог.",
+        "Соглашение автоматически продлевается на следующие три года.",
+        "Прежнее соглашение действовало пять лет.",
+    ],
+)
+def test_find_term_takes_no_other_length_for_the_term(text: str) -> None:
+    context = context_of(text)
+
+    assert find_term(context, scope_of(context)) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("Оно ‹автоматически продлевается› на следующий пятилетний период.", "automatic"),
+        ("Срок – пять лет ‹с автоматической пролонгацией›.", "automatic"),
+        ("Соглашение заключено на три года ‹с возможностью автоматической пролонгации›.", "automatic"),
+        ("Договор заключён ‹с правом пролонгации›.", "by_consent"),
+        ("Соглашение ‹может быть продлено› по согласию сторон.", "by_consent"),
+        ("Соглашение ‹продлевается только после получения› от обеих Сторон ‹подтверждения›.", "by_consent"),
+        ("‹Пролонгации не подлежит›.", "none"),
+    ],
+)
+def test_find_renewal_reads_the_marked_words(marked: str, value: str) -> None:
+    text, spans = unmark(marked)
+    context = context_of(text)
+
+    found = find_renewal(context, scope_of(context))
+
+    assert found is not None
+    assert (found.value, found.spans[0].start) == (value, spans[0].start)
+
+
+def test_find_renewal_is_empty_where_the_text_is_silent() -> None:
+    context = context_of("Соглашение заключено сроком на пять лет.")
+
+    assert find_renewal(context, scope_of(context)) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("Оно автоматически продлевается ‹на следующий пятилетний период›.", "P5Y"),
+        ("Соглашение автоматически продлевается ‹на последующие годовые периоды›.", "P1Y"),
+        ("Оно автоматически продлевается ‹на каждый последующий год›.", "P1Y"),
+        ("Оно автоматически продлевается ‹на следующие три года›, если никто не против.", "P3Y"),
+        ("Оно в дальнейшем автоматически пролонгируется ‹на последующее пятилетие›.", "P5Y"),
+        ("Соглашение действует два года и автоматически продлевается ‹на тот же срок›.", "P2Y"),
+    ],
+)
+def test_find_renewal_period_reads_the_marked_words(marked: str, value: str) -> None:
+    text, spans = unmark(marked)
+    context = context_of(text)
+    scope = scope_of(context)
+
+    found = find_renewal_period(context, scope, find_renewal(context, scope), find_term(context, scope))
+
+    check(found, value, list(spans))
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("если ни одна из Сторон ‹не позднее чем за три месяца› до истечения не уведомит другую", "P3M"),
+        ("уведомляет об этом другую Сторону ‹не менее чем за 30 календарных дней›.", "P30D"),
+        ("вправе отказаться, письменно предупредив об этом другую ‹за 60 дней›.", "P60D"),
+        ("Для выхода достаточно предупредить партнёра ‹за шесть месяцев›.", "P6M"),
+        ("утрачивает силу ‹по истечении 90 дней после получения› уведомления об отказе.", "P90D"),
+    ],
+)
+def test_find_notice_reads_the_marked_words(marked: str, value: str) -> None:
+    text, spans = unmark(marked)
+    context = context_of(text)
+
+    check(find_notice(context, scope_of(context)), value, list(spans))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Уведомление о выходе допускается не ранее чем через 3 года.",
+        "Материалы представляются не позднее чем за десять дней до заседания.",
+        "Соглашение вступает в силу по истечении 10 дней после уведомления.",
+    ],
+)
+def test_find_notice_takes_no_other_length_for_notice(text: str) -> None:
+    context = context_of(text)
+
+    assert find_notice(context, scope_of(context)) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("Соглашение ‹вступает в силу со дня его подписания› Сторонами.", "on_signing"),
+        ("Соглашение ‹действует с момента подписания›.", "on_signing"),
+        ("Соглашение ‹вступает в силу с 1 января 2022 года› и действует три года.", "2022-01-01"),
+        ("Соглашение ‹вступает в силу с даты получения последнего письменного уведомления›.", "on_notification"),
+        ("Договор ‹вступает в силу со дня ратификации›.", "on_ratification"),
+        ("Соглашение ‹вступает в силу со дня его опубликования›.", "on_publication"),
+    ],
+)
+def test_find_in_force_reads_the_marked_words(marked: str, value: str) -> None:
+    text, spans = unmark(marked)
+    context = context_of(text)
+
+    found = find_in_force(context, scope_of(context))
+
+    assert found is not None
+    assert (found.value, found.spans[0].start) == (value, spans[0].start)
+
+
+def test_find_in_force_leaves_the_rule_of_the_order_alone() -> None:
+    context = context_of("Распоряжение вступает в силу со дня его подписания.")
+
+    assert find_in_force(context, scope_of(context)) is None
+
+
+def test_find_in_force_warns_of_provisional_application() -> None:
+    context = context_of("Соглашение временно применяется с даты подписания.")
+
+    find_in_force(context, scope_of(context))
+
+    assert [warning.code for warning in context.warnings] == ["provisional_application"]

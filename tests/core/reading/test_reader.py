@@ -1,0 +1,103 @@
+"""The whole reader on texts of our own."""
+
+import pytest
+from jsonschema import Draft202012Validator
+from tests.core.reading.given import source_of
+
+from kunak.core.reading import Meta, read, schema, to_json
+from kunak.core.reading.text import Text
+
+RELEASE = (
+    "Тверская область и Республика Коми договорились\n\n"
+    "12 мая в Твери губернатор Тверской области Иван Волжанинов и глава Республики Коми Пётр Печорин подписали "
+    "соглашение о сотрудничестве в сфере культуры сроком на пять лет.\n\n15.05.2023\n"
+)
+
+
+def test_reading_fits_the_schema() -> None:
+    record = to_json(read(source_of(RELEASE)))
+
+    assert list(Draft202012Validator(schema()).iter_errors(record)) == []
+
+
+def test_reading_without_text_leaves_the_text_out() -> None:
+    record = to_json(read(source_of(RELEASE)), with_text=False)
+
+    assert "text" not in record
+    assert record["source"]["characters"] == len(RELEASE)
+
+
+def test_same_source_gives_the_same_record() -> None:
+    assert read(source_of(RELEASE)) == read(source_of(RELEASE))
+
+
+def test_every_span_lies_in_the_text_and_shows_words() -> None:
+    [agreement] = to_json(read(source_of(RELEASE)))["agreements"]
+
+    shown = {RELEASE[start:end] for start, end in agreement["signed_on"]["spans"]}
+
+    assert shown == {"12 мая", "15.05.2023"}
+
+
+@pytest.mark.parametrize("raw", ["", " \n", "1", "«", "Соглашение", "подписали", "?", "a" * 300, "№ \u00a0 —"])
+def test_text_with_nothing_to_read_gives_a_valid_empty_record(raw: str) -> None:
+    record = to_json(read(source_of(raw)))
+
+    assert list(Draft202012Validator(schema()).iter_errors(record)) == []
+    assert record["source"]["published"] is None
+
+
+def test_day_of_publication_that_the_giver_knows_resolves_today() -> None:
+    text = (
+        "Сегодня в Уфе глава Башкортостана Артур Дёмин и губернатор Курганской области Олег Шадринский "
+        "подписали соглашение о сотрудничестве."
+    )
+
+    [without], [known] = (
+        read(source_of(text)).agreements,
+        read(source_of(text), Meta(published="2024-03-05")).agreements,
+    )
+
+    assert without.signed_on is None
+    assert known.signed_on is not None
+    assert known.signed_on.value == "2024-03-05"
+    assert known.signed_on.derived
+
+
+def test_day_in_the_address_resolves_yesterday() -> None:
+    text = "Вчера в Уфе подписано соглашение о сотрудничестве между Республикой Башкортостан и Курганской областью."
+
+    [agreement] = read(source_of(text), Meta(url="https://example.org/2024/03/05/news")).agreements
+
+    assert agreement.signed_on is not None
+    assert agreement.signed_on.value == "2024-03-04"
+
+
+def test_language_is_russian_only_where_there_is_cyrillic() -> None:
+    assert read(source_of("No agreement here.")).source.language is None
+
+
+def test_long_text_is_tokenised_in_steps_of_its_length() -> None:
+    """A long text costs work in proportion to its length: counted in tokens and sentences, not in seconds."""
+    short, long = Text(RELEASE * 10), Text(RELEASE * 100)
+
+    assert len(long.tokens) == 10 * len(short.tokens)
+    assert len(long.sentences) <= 10 * len(short.sentences)
+
+
+def test_long_text_is_read_with_searches_in_proportion_to_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = {10: 0, 100: 0}
+    sentence_words = "kunak.core.reading.context.Context.sentence_words"
+    from kunak.core.reading.context import Context
+
+    original = Context.sentence_words
+    for times in calls:
+
+        def counted(self: Context, index: int, times: int = times) -> str:
+            calls[times] += 1
+            return original(self, index)
+
+        monkeypatch.setattr(sentence_words, counted)
+        read(source_of(RELEASE * times))
+
+    assert calls[100] <= 12 * calls[10]

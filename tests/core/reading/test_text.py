@@ -1,0 +1,78 @@
+"""The text in its shapes of one length."""
+
+from kunak.core.reading.text import Text, make_shadow
+
+
+def test_shadow_has_the_length_of_the_text() -> None:
+    raw = "Соглaшение\u00a0– «Мост»  - 5 ? 6 ёлок\u200b…\n„Кавычки“"
+
+    shadow = make_shadow(raw)
+
+    assert len(shadow) == len(raw)
+
+
+def test_look_alike_letters_inside_cyrillic_words_become_cyrillic() -> None:
+    assert make_shadow("Администpация кoрабля капитанa") == "Администрация корабля капитана"
+
+
+def test_words_that_are_latin_stay_latin() -> None:
+    assert make_shadow("IT-развитие и форум U-NOVUS") == "IT-развитие и форум U-NOVUS"
+
+
+def test_question_marks_that_stand_for_dashes_become_dashes() -> None:
+    assert make_shadow("Срок ? два года, 2012?2026. Что дальше?") == "Срок – два года, 2012–2026. Что дальше?"
+
+
+def test_straight_and_mixed_quotation_marks_become_angular() -> None:
+    assert make_shadow('ООО "Сад" и “Тепличный”, „Колос“') == "ООО «Сад» и «Тепличный», «Колос»"
+
+
+def test_quotation_marks_nest() -> None:
+    text = Text("АНО «Туристский центр «Слюдянка»» открылась")
+
+    inner, outer = text.quotes[1], text.quotes[0]
+
+    assert text.raw[outer.start : outer.end] == "Туристский центр «Слюдянка»"
+    assert text.raw[inner.start : inner.end] == "Слюдянка"
+
+
+def sentences(raw: str) -> list[str]:
+    text = Text(raw)
+    return [text.words(span.start, span.end) for span in text.sentences]
+
+
+def test_sentences_do_not_end_at_abbreviations_and_initials() -> None:
+    assert sentences("В 2013 г. в г. Магасе К. А. Иванов сказал. Потом ушёл.") == [
+        "В 2013 г. в г. Магасе К. А. Иванов сказал.",
+        "Потом ушёл.",
+    ]
+
+
+def test_sentences_glued_by_a_crawler_are_parted() -> None:
+    assert sentences("Визит завершён.Губернатор уехал.") == ["Визит завершён.", "Губернатор уехал."]
+
+
+def test_sentence_broken_by_an_empty_line_goes_on() -> None:
+    assert sentences("Они будут обмениваться\n\nпедагогическим опытом.") == [
+        "Они будут обмениваться педагогическим опытом."
+    ]
+
+
+def test_heading_without_a_full_stop_is_a_sentence() -> None:
+    assert sentences("Подписано соглашение\n\nСегодня в Уфе встретились главы.") == [
+        "Подписано соглашение",
+        "Сегодня в Уфе встретились главы.",
+    ]
+
+
+def test_number_that_opens_a_line_does_not_end_a_sentence() -> None:
+    assert sentences("1. Стороны проводят ярмарку.\n2. Стороны дружат.") == [
+        "1. Стороны проводят ярмарку.",
+        "2. Стороны дружат.",
+    ]
+
+
+def test_table_cells_are_sentences_of_their_own() -> None:
+    raw = "Ярмарка\nмай и июнь"
+
+    assert [raw[span.start : span.end] for span in Text(raw, ((0, 7), (8, 18))).sentences] == ["Ярмарка", "май и июнь"]
