@@ -8,7 +8,6 @@ from django.utils.translation import ngettext, pgettext
 
 from kunak.ui.dates import NBSP, is_russian
 
-THIN = "\u202f"
 MINUS = "\u2212"
 KILO = 1024
 DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
@@ -28,7 +27,7 @@ def number(value: Number | None, digits: int | None = None) -> str:
     if digits is None and "." in written:
         written = written.rstrip("0").rstrip(".")
     if is_russian():
-        written = written.replace(",", THIN).replace(".", ",")
+        written = written.replace(",", NBSP).replace(".", ",")
     return written.replace("-", MINUS)
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 
+SAID_OUR_WAY = [gettext_noop("This field is required.")]  # Django's own sentence, with a translation of ours
 WRITTEN = {"text", "email", "password", "number", "date", "time", "datetime-local", "month", "url", "search", "tel"}
 
 

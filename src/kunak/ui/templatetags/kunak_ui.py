@@ -76,7 +76,7 @@ def duration_ru(value: str | None) -> str:
 def typograf(text: object) -> SafeString:
     """Set a sentence of the interface; never the text of a source document."""
     if isinstance(text, SafeString):
-        return SafeString(typography.set_words(text, with_quotes=False))
+        return SafeString(typography.set_words(text, with_quotes="<" not in text))
     return SafeString(conditional_escape(typography.set_words(str(text))))
 
 
