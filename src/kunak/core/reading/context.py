@@ -14,7 +14,7 @@ from kunak.core.reading.record import Event, Genre, Kind, Party, Person, Reading
 from kunak.core.reading.text import Text
 
 if TYPE_CHECKING:
-    from kunak.core.reading.clauses.signatories import Signer
+    from kunak.core.reading.clauses.signers import Signer
 
 
 @dataclass(slots=True)

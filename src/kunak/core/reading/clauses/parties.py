@@ -17,7 +17,7 @@ from kunak.core.reading.clauses.party_lists import (
     written_out,
 )
 from kunak.core.reading.clauses.scan import agrees
-from kunak.core.reading.clauses.signatories import Signer
+from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative

@@ -1,0 +1,222 @@
+"""Who a text says has signed: not who was present, spoke, or sent them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.event import FIRST_PERSON, SIGNED
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.people import PersonMention
+
+PRESENT = agrees(
+    r"в присутствии|присутствова\w+|наблюдал\w*|приняли участие|принял[аи]? участие|участвова\w+|"
+    r"свидетел\w+|по поручению|от имени|почетн\w+ гост\w+|среди гостей|гост[ьи] (?:форума|церемонии)|под "
+    r"председательством|возглавит|возглавля\w+|при участии|делегаци\w+ во главе|встретил\w+ с|в лице "
+    r"которого|возложить|назначен\w*"
+)
+
+
+SAID = agrees(
+    r"(?:сообщил|рассказал|отметил|пояснил|заявил|подчеркнул|сказал|уточнил|добавил|напомнил|пошутил|"
+    r"прокомментировал|написал|заметил|передал|поблагодарил|признал\w*|считает|уверен|вручил|подарил|"
+    r"процитировал|говорит|по словам|со слов|по данным|слова|по мнению)(?:а|и|ось|ся|ет)?"
+)
+
+
+ACTIVE = agrees(
+    r"подписал(?:и|а)?|подписант\w*|автограф\w*|подписыва\w+|заключил(?:и|а)?|утвердил(?:и|а)?|"
+    r"поставил(?:и|а)?|скрепил(?:и|а)?|завизировал(?:и|а)?|подписани\w+|подпис\w+|подписан\w*|заключен\w*|"
+    r"утвержден\w*|скреплен\w*|принял\w*"
+)
+
+
+FROM_SIDE = agrees(r"(?:со стороны|от имени|\bот) (?:правительства |администрации )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A person found to have signed, before the party is known."""
+
+    mention: PersonMention
+    post: str | None
+    post_span: Span | None
+    territory: int
+    body: int
+    is_listed: bool = False
+    confidence: float = 1.0
+
+
+def find_signers(context: Context, sentences: Sequence[int]) -> list[Signer]:
+    """Return who signed by the sentences of a signing, in order, each person once."""
+    out: list[Signer] = []
+    for index in sentences:
+        for person in _in_sentence(context, index):
+            signer = _signer(context, person)
+            known = next((place for place, other in enumerate(out) if same_person(other.mention, person)), None)
+            if known is None:
+                out.append(signer)
+            elif out[known].post is None and signer.post is not None:
+                out[known] = replace(signer, mention=out[known].mention)
+        if not out and THEY.search(context.sentence_words(index)) and index:
+            out += [_signer(context, person) for person in _subjects(context, index - 1)]
+        if len(out) >= 2 and index != sentences[-1] and not _has_more(context, index):
+            break
+    return out
+
+
+THEY = agrees(
+    r"\b(?:главы (?:двух |обоих |соседних )?(?:регионов|республик|областей|субъектов|муниципалитетов|"
+    r"городов|ведомств|территорий)|губернаторы|министры|руководители (?:регионов|ведомств)|они)\b(?: "
+    r"[а-я]+){0,4}? (?:подписали|заключили|скрепили|поставили|завизировали)|(?:подписали|заключили) они\b"
+)
+
+
+def _subjects(context: Context, index: int) -> list[PersonMention]:
+    """Return the people with posts of a sentence, of whom the next one says «они»."""
+    sentence = context.text.sentences[index]
+    return [person for person in context.people.within(sentence.start, sentence.end) if person.post][:3]
+
+
+def _has_more(context: Context, index: int) -> bool:
+    """Tell whether the signing goes on in the next sentence: «Вторую подпись поставил …»."""
+    sentences = context.text.sentences
+    if index + 1 >= len(sentences):
+        return False
+    return "вторую подпись" in context.sentence_words(index + 1)
+
+
+def same_person(left: PersonMention, right: PersonMention) -> bool:
+    """Tell whether two mentions are of one person: equal surnames and first letters that agree."""
+    if left.surname != right.surname:
+        return False
+    return left.name[:1] == right.name[:1] or left.is_short or right.is_short
+
+
+def _in_sentence(context: Context, index: int) -> list[PersonMention]:
+    sentence = context.text.sentences[index]
+    lower = context.text.lower[sentence.start : sentence.end]
+    signing = SIGNED.search(lower) is not None or ACTIVE.search(lower) is not None
+    people = [person for person in context.people.within(sentence.start, sentence.end)]
+    if not signing:
+        return []
+    speaker_signs = (
+        FIRST_PERSON.search(context.text.lower[max(0, sentence.start - 500) : sentence.end]) is not None
+        and "«" in context.text.shadow[max(0, sentence.start - 500) : sentence.end]
+    ) or (FIRST_PERSON.search(lower) is not None)
+    out = []
+    for person in people:
+        start = (person.post_start or person.start) - sentence.start
+        if person.post_end and person.post_start > person.start:
+            start = person.start - sentence.start
+        if _only_present(lower, start, person.end - sentence.start):
+            continue
+        if (
+            _only_speaks(lower, start, person.end - sentence.start)
+            and not speaker_signs
+            and not _signs_too(lower, person.end - sentence.start)
+        ):
+            continue
+        if any(
+            pair.end - pair.start < 60 and pair.start == person.start and pair.end == person.end
+            for pair in context.text.quotes
+        ):
+            continue
+        out.append(person)
+    if FIRST_PERSON.search(lower) is not None and SIGNED.search(lower) is not None:
+        out += [person for person in _author(context) if not any(same_person(person, other) for other in out)]
+        out += [
+            person for person in _speakers_after(context, index) if not any(same_person(person, other) for other in out)
+        ]
+    return out
+
+
+def _author(context: Context) -> list[PersonMention]:
+    """Return who put his name with his post under a text, as authors of posts do."""
+    last = [
+        person
+        for person in context.people
+        if person.post and person.post_start > person.end and len(context.text.shadow.rstrip()) - person.post_end < 4
+    ]
+    return last[-1:]
+
+
+def _speakers_after(context: Context, index: int) -> list[PersonMention]:
+    """Return who speaks in the sentence after a «мы подписали», if that one only tells who spoke."""
+    sentences = context.text.sentences
+    if index + 1 >= len(sentences):
+        return []
+    sentence = sentences[index + 1]
+    words = context.text.lower[sentence.start : sentence.end]
+    if not SAID.search(words) or ACTIVE.search(words):
+        return []
+    return [person for person in context.people.within(sentence.start, sentence.end) if person.post][:1]
+
+
+def _only_present(lower: str, start: int, end: int) -> bool:
+    """Tell whether the clause of a person says that he only attended, sent or will lead something."""
+    clause_start = max(lower.rfind(mark, 0, start) for mark in (";", "(", " – "))
+    before = lower[max(0, clause_start + 1) : start]
+    for found in PRESENT.finditer(before):
+        between = before[found.end() :]
+        if not ACTIVE.search(between) and len(between) < 220:
+            return True
+    after = lower[end : end + 45]
+    return re.match(r"[^.;]{0,25}?\b(?:присутств|наблюда|возглав)", after) is not None
+
+
+def _signs_too(lower: str, end: int) -> bool:
+    """Tell whether the one who speaks is told to have signed: «сказал глава после того, как поставил подпись»."""
+    return (
+        re.search(
+            r"(?:поставил[аи]?|скрепил[аи]?)\s+(?:свою\s+)?подпис|после того,? как[^.]{0,80}подписал", lower[end:]
+        )
+        is not None
+    )
+
+
+def _only_speaks(lower: str, start: int, end: int) -> bool:
+    """Tell whether a verb of speech stands right before the person or right after."""
+    before = lower[max(0, start - 40) : start]
+    found = None
+    for found in SAID.finditer(before):
+        pass
+    if (
+        found is not None
+        and re.fullmatch(r"[\s,а-я]{0,25}", before[found.end() :])
+        and not ACTIVE.search(before[found.end() :])
+    ):
+        return True
+    return re.match(rf"\s*(?:в свою очередь |также |при этом )?(?:{SAID.pattern})", lower[end : end + 40]) is not None
+
+
+def _signer(context: Context, person: PersonMention) -> Signer:
+    if person.post is not None:
+        territory = person.territory if person.territory >= 0 else _from_side(context, person)
+        return Signer(
+            person, person.post, Span(person.post_start, person.post_end), territory, person.body, person.is_listed
+        )
+    side = _from_side(context, person)
+    for other in context.people:
+        if other.post is not None and same_person(other, person):
+            territory = other.territory if other.territory >= 0 else side
+            return Signer(
+                person, other.post, Span(other.post_start, other.post_end), territory, other.body, other.is_listed, 0.9
+            )
+    return Signer(person, None, None, side, -1)
+
+
+def _from_side(context: Context, person: PersonMention) -> int:
+    """Return the territory of «от Иркутской области – министр …», -1 where none stands so before a person."""
+    start = min(person.start, person.post_start or person.start)
+    sentence = context.text.sentence_at(person.start)
+    for number in reversed(context.territories.numbers(sentence.start, start)):
+        item = context.territories[number]
+        if item.end > start:
+            continue
+        between = context.text.shadow[item.end : start]
+        if len(between) > 60 or ("," in between and "–" not in between) or ";" in between:
+            return -1
+        return number if FROM_SIDE.search(context.text.lower, max(0, item.start - 40), item.start) else -1
+    return -1

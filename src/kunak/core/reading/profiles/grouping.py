@@ -1,0 +1,148 @@
+"""Which mentions are of one agreement: by titles, by parties, by words that say that it is another."""
+
+import re
+from collections.abc import Sequence
+
+from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.event import events_in, tells_signing
+from kunak.core.reading.clauses.mentions import Mention
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.signers import find_signers
+from kunak.core.reading.context import Context
+from kunak.core.reading.profiles.telling import ENUMERATION, headline_end, tells
+
+ANOTHER = agrees(
+    r"^\W*(?:\d+[.)]|второ[йе]|трет[ье]|перв[ыо]\w|также|отдельно|еще од\w+|кроме того|помимо|наконец|"
+    r"тогда же|другой|друго\w|в тот же день|вместе с тем|в свою очередь|параллельно|одновременно)|"
+    r"\b(?:также|кроме того|отдельно|еще одно|еще один|второй документ|второе соглашение)\b"
+)
+
+
+def grouped(context: Context, current: Sequence[Mention]) -> list[list[Mention]]:
+    """Return the mentions by agreement: another one has another title and says that it is another, or other signers."""
+    groups: list[list[Mention]] = []
+    head = headline_end(context)
+    enumerated = any(ENUMERATION.search(context.sentence_words(index)) for index in range(len(context.text.sentences)))
+    for mention in current:
+        home = _home(context, groups, mention, head, enumerated=enumerated)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return groups
+
+
+def _home(
+    context: Context, groups: list[list[Mention]], mention: Mention, head: int, *, enumerated: bool
+) -> list[Mention] | None:
+    if not groups:
+        return None
+    keys = explicit_keys(context, mention)
+    if keys:
+        told = [(group, group_keys(context, group)) for group in groups]
+        same = next((group for group, others in told if len(keys & others) >= 2), None)
+        if same is None and all(_are_apart(keys, others) for _, others in told) and has_own_signers(context, mention):
+            return None
+        groups = (
+            [same]
+            if same is not None and mention.title is None
+            else [group for group, others in told if not others or len(keys & others) >= 2] or groups
+        )
+    last = groups[-1]
+    if mention.title is None and _is_joined(context, mention, last):
+        return None
+    if mention.title is None:
+        same_kind = [group for group in reversed(groups) if any(other.kind == mention.kind for other in group)]
+        return same_kind[0] if same_kind else last
+    for group in groups:
+        if any(other.title is not None and alike(other.title.value, mention.title.value) for other in group):
+            return group
+    titled = [group for group in groups if any(other.title is not None and other.span.start >= head for other in group)]
+    if not titled:
+        return last
+    if mention.span.start < head:
+        return last
+    if _is_another(context, mention, last, enumerated=enumerated):
+        return None
+    return last
+
+
+def _are_apart(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether two sets of parties, told in the same manner, are of two agreements."""
+    if len(left) < 2 or len(right) < 2 or len(left & right) > 1:
+        return False
+    return all(is_code(key) for key in left | right)
+
+
+def is_code(key: str) -> bool:
+    """Tell whether a key is the code of a subject of the Federation."""
+    return key[:3] in ("RU-", "RF-")
+
+
+def has_own_signers(context: Context, mention: Mention) -> bool:
+    sentence = context.text.sentences[mention.sentence]
+    if not tells(context, mention.sentence):
+        return False
+    return bool(context.people.within(sentence.start, sentence.end)) or bool(
+        party_rules.between(context, mention.span.start, sentence.end)
+    )
+
+
+def explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
+    """Return what tells the parties that stand with a mention, empty where fewer than two do."""
+    memo = f"keys {mention.span.start}"
+    if memo not in context.memo:
+        context.memo[memo] = _explicit_keys(context, mention)
+    keys: frozenset[str] = context.memo[memo]
+    return keys
+
+
+def _explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
+    sentence = context.text.sentences[mention.sentence]
+    parties = party_rules.between(context, mention.span.start, sentence.end)
+    if len(parties) < 2:
+        parties = party_rules.with_counterpart(context, mention, ())
+    if len(parties) < 2:
+        parties = party_rules.subject(context, sentence.start, sentence.end) or party_rules.subject_after(
+            context, sentence.start, sentence.end
+        )
+    if len(parties) < 2:
+        signers = find_signers(context, [mention.sentence]) if tells(context, mention.sentence) else []
+        parties = party_rules.of_signers(context, signers)
+    keys = frozenset(party.code if party.code and party.code[:3] in ("RU-", "RF-") else party.name for party in parties)
+    return keys if len(keys) >= 2 else frozenset()
+
+
+def group_keys(context: Context, group: Sequence[Mention]) -> frozenset[str]:
+    """Return what tells the parties of an agreement by the first of its mentions that has them."""
+    return next((keys for mention in group if (keys := explicit_keys(context, mention))), frozenset())
+
+
+def _is_joined(context: Context, mention: Mention, last: Sequence[Mention]) -> bool:
+    """Tell whether a mention without a title stands beside another kind of act: «соглашение о дружбе и дорожную карту»."""
+    if mention.sentence != last[-1].sentence or mention.kind == last[-1].kind or last[-1].title is None:
+        return False
+    between = context.text.lower[last[-1].title.spans[0].end : mention.span.start]
+    return re.fullmatch(r"\s*(?:,?\s+и|,|;)\s+", between) is not None
+
+
+def alike(left: str, right: str) -> bool:
+    a, b = set(re.findall(r"[а-я]{4,}", left.lower())), set(re.findall(r"[а-я]{4,}", right.lower()))
+    if not a or not b:
+        return left.lower() == right.lower()
+    return len(a & b) / min(len(a), len(b)) >= 0.75 and len(a & b) / max(len(a), len(b)) >= 0.3
+
+
+def _is_another(context: Context, mention: Mention, last: Sequence[Mention], *, enumerated: bool) -> bool:
+    """Tell whether a mention with a new title opens another agreement."""
+    words = context.sentence_words(mention.sentence)
+    if enumerated or ANOTHER.search(words):
+        return True
+    between = context.text.lower[last[-1].span.end : mention.span.start]
+    if last[-1].sentence == mention.sentence:
+        return bool(re.search(r"(?:;|\bи|,|а также)\s+(?:[а-я]+\s+)?$", between)) or mention.kind != last[-1].kind
+    sentence = context.text.sentences[mention.sentence]
+    has_signers = bool(context.people.within(sentence.start, sentence.end))
+    return (tells_signing(words) is not None or bool(events_in(words))) and (
+        has_signers or mention.kind != last[-1].kind or "между" in words
+    )

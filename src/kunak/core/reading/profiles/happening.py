@@ -1,0 +1,195 @@
+"""What happened to an agreement, and which sentences tell of its signing and of the meeting before it."""
+
+import re
+from collections.abc import Sequence
+
+from kunak.core.reading.clauses.event import APPROVED, events_in, is_background, is_ratification, tells_signing, wishes
+from kunak.core.reading.clauses.kind import RANK
+from kunak.core.reading.clauses.mentions import Mention
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context
+from kunak.core.reading.profiles.found import Found
+from kunak.core.reading.profiles.telling import (
+    ENUMERATION,
+    background_sentences,
+    headline_end,
+    is_current,
+    sentence_events,
+    tells,
+)
+from kunak.core.reading.record import Event, Kind
+
+YEAR_ONLY = agrees(r"\bв (?:19|20)\d\d году\b")
+
+
+CEREMONY = agrees(
+    r"^\W*(?:торжественн\w+ )?(?:церемони\w+|подписани\w+|это|произошл\w+|встреч\w+|мероприяти\w+|"
+    r"событи\w+|дело было)(?: [^.]{0,60}?)? (?:прош\w+|состоял\w+|случил\w+|произошл\w+|проходил\w+|было)|"
+    r"^\W*(?:произошло|случилось|состоялось|прошл[оа]|проходил[оа]) (?:это|событие|подписание|мероприятие|"
+    r"церемония|встреча|торжество)"
+)
+
+
+MEETING = agrees(
+    r"встрет\w+|встреч\w+|визит\w*|делегаци\w+|побывал\w*|посетил\w*|прибыл\w*|форум\w*|заседани\w+|"
+    r"переговор\w+|приехал\w*|приня\w+ гост\w+|принима\w+ гост\w+|гостей|выставк\w+|совещани\w+|поездк\w+|"
+    r"конференци\w+|церемони\w+|фестивал\w+|ярмарк\w+"
+)
+
+
+def deciding_mention(context: Context, group: Sequence[Mention]) -> Mention:
+    """Return the mention that decides kind and title: of the body rather than the headline, with a title."""
+    head = headline_end(context)
+    body = [mention for mention in group if mention.span.start >= head] or list(group)
+    titled = [mention for mention in body if mention.title is not None] or [
+        mention for mention in group if mention.title is not None
+    ]
+    if titled:
+        signing = [
+            mention
+            for mention in titled
+            if tells(context, mention.sentence) or APPROVED.search(context.sentence_words(mention.sentence))
+        ]
+        pool = signing or titled
+        return max(
+            pool, key=lambda mention: (len(mention.title.value) > 25 if mention.title else False, -mention.span.start)
+        )
+    signing = [mention for mention in body if tells(context, mention.sentence)]
+    return (signing or body)[0]
+
+
+def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Mention], *, alone: bool) -> Event | None:
+    """Return what happened to an agreement; None where the text only wishes for it."""
+    if is_ratification(context):
+        return "mentioned"
+    plan = any(mention.kind in ("programme", "roadmap", "other") for mention in group) or any(
+        mention.kind == "agreement" for mention in group
+    )
+    seen: list[Event] = []
+    indexes = {mention.sentence for mention in group}
+    if alone:
+        indexes |= {mention.sentence for mention in mentions if mention.is_document and not mention.is_past}
+        indexes |= _bare_signings(context)
+    wished = False
+    behind = background_sentences(context)
+    for index in sorted(indexes):
+        words = context.sentence_words(index)
+        if index in behind and not any(is_current(context, mention) for mention in group if mention.sentence == index):
+            continue
+        wished = wished or wishes(words)
+        seen += sentence_events(context, index, plan=plan)
+    head = context.text.lower[: max(headline_end(context), 200)]
+    for event in ("terminated", "prolonged"):
+        if event in seen and (event in events_in(head) or "signed" not in seen):
+            return event  # type: ignore[return-value]
+    if "planned" in events_in(head) and re.search(r"отложен|перенес|отмен|сорва|одобр|подпи[шс](?:ут|ет)|проект", head):
+        return "planned"
+    if "signed" in seen:
+        return "mentioned" if _is_long_ago(context, group) else "signed"
+    for event in ("negotiated", "planned"):
+        if event in seen:
+            return event  # type: ignore[return-value]
+    if _enumerated_before(context, group):
+        return "signed"
+    return None if wished else "mentioned"
+
+
+BARE = re.compile(
+    r"подпис[ьи]|подписани|\b(?:его|ее|их|который|которое|которую|они)\s+(?:[а-я]+\s+)?(?:подписал|"
+    r"завизировал|скрепил|утвердил)"
+)
+
+
+def _bare_signings(context: Context) -> set[int]:
+    """Return the sentences that tell of a signing without naming an act: «Подписи поставлены в Кызыле», «Его подписали …»."""
+    behind = background_sentences(context)
+    return {
+        index
+        for index in range(len(context.text.sentences))
+        if index not in behind
+        and BARE.search(words := context.sentence_words(index))
+        and "signed" in events_in(words, plan=True)
+    }
+
+
+def _enumerated_before(context: Context, group: Sequence[Mention]) -> bool:
+    first = min(mention.sentence for mention in group)
+    return any(ENUMERATION.search(context.sentence_words(index)) for index in range(max(0, first - 14), first + 1))
+
+
+def _is_long_ago(context: Context, group: Sequence[Mention]) -> bool:
+    """Tell whether the signing is only dated by a year, deep in a text about something else."""
+    head = context.text.lower[: max(headline_end(context), 150)]
+    if tells_signing(head) or any(mention.span.start < 200 for mention in group):
+        return False
+    deciding = deciding_mention(context, group)
+    words = context.sentence_words(deciding.sentence)
+    return YEAR_ONLY.search(words) is not None and "подпис" in words
+
+
+def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) -> list[int]:
+    """Return the sentences that tell of the signing, the deciding one first, a headline last."""
+    head = headline_end(context)
+    first = found.mention.sentence
+    out = [first]
+    behind = background_sentences(context)
+    plan = found.mention.kind in ("programme", "roadmap")
+    for index in sentences:
+        words = context.sentence_words(index)
+        if index == first or index in behind:
+            continue
+        if (
+            tells_signing(words)
+            or (plan and APPROVED.search(words))
+            or re.search(r"\bпроизошло это\b|\bцеремони\w+ состоял|подписи\b", words)
+        ):
+            if not ({"planned", "negotiated"} & set(events_in(words))):
+                out.append(index)
+        elif CEREMONY.search(words) and index - first in (1, 2):
+            out.append(index)
+    return sorted(out, key=lambda index: (context.text.sentences[index].start < head, index != first, index))
+
+
+def lead_sentences(context: Context, found: Found, mains: Sequence[Found]) -> list[int]:
+    """Return the sentences before the deciding one that tell of the meeting or visit, the nearest first.
+
+    Of several agreements signed together, the sentence that opens their list is the first of them.
+    """
+    if found.event != "signed":
+        return []
+    first = found.mention.sentence
+    own = {main.mention.sentence for main in mains}
+    shared = [
+        index
+        for index in range(first)
+        if index not in own and tells(context, index) and not is_background(context.sentence_words(index))
+    ]
+    meeting = [
+        index
+        for index in range(max(0, first - 4), first)
+        if MEETING.search(context.sentence_words(index)) and not is_background(context.sentence_words(index))
+    ]
+    return list(dict.fromkeys([*(reversed(shared) if len(mains) > 1 else ()), *reversed(meeting)]))
+
+
+def kind_of(context: Context, found: Found) -> Kind:
+    """Return the kind by the body; of headline and body the more exact one, with a warning where they differ."""
+    kinds = {mention.kind for mention in found.mentions if not mention.is_document}
+    body = found.mention.kind
+    near = [
+        mention
+        for mention in found.mentions
+        if abs(mention.sentence - found.mention.sentence) <= 1 or mention.span.start < headline_end(context)
+    ]
+    best = body
+    for mention in near:
+        if (
+            RANK[mention.kind] > RANK[best]
+            and mention.kind in ("protocol", "memorandum", "roadmap", "programme", "amendment")
+            and found.mention.title is None
+        ):
+            best = mention.kind
+    if len(kinds) > 1:
+        spans = [next(mention.span for mention in found.mentions if mention.kind == kind) for kind in sorted(kinds)]
+        context.warn("kind_wavers", f"the text calls the act {' and '.join(sorted(kinds))}; read as {best}", *spans)
+    return best

@@ -1,0 +1,103 @@
+"""What the sentences of news tell: a signing, a plan, something of the past; where the headline ends."""
+
+import re
+
+from kunak.core.reading.clauses.event import events_in, is_background, tells_signing, wishes
+from kunak.core.reading.clauses.mentions import Mention
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.supersedes import REPLACED
+from kunak.core.reading.context import Context
+from kunak.core.reading.record import Event
+
+ENUMERATION = agrees(
+    r"подпис\w+(?: [^.]{0,60}?)? (?:два|две|три|четыре|пять|шесть|семь|несколько|ряд|\d+|сразу) (?:[а-я]+ "
+    r")?(?:документ|соглашени|договор)|(?:два|три|четыре|пять|несколько|сразу \w+) (?:[а-я]+ "
+    r")?(?:документ\w*|соглашени\w*) (?:подписал|подписан|заключ)"
+)
+
+
+FURNITURE = agrees(
+    r"^\W*(?:главная|версия для слабовидящих|карта сайта|подпис\w+ на рассылку|читайте также|просмотров|"
+    r"поделиться|меню|©|внимание! на сайте|фото|теги|курс\b)"
+)
+
+
+SEE_ALSO = re.compile(
+    r"^\s*(?:читайте также|материалы по теме|другие новости|похожие новости|ещё по теме|еще по теме|смотрите также)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def sentence_events(context: Context, index: int, *, plan: bool) -> list[Event]:
+    """Return what a sentence says; a wish says nothing."""
+    memo = f"events {index} {plan}"
+    if memo not in context.memo:
+        words = context.sentence_words(index)
+        context.memo[memo] = [] if wishes(words) else events_in(words, plan=plan)
+    told: list[Event] = context.memo[memo]
+    return told
+
+
+def tells(context: Context, index: int) -> bool:
+    """Tell whether a sentence tells of a signing that has taken place."""
+    memo = f"tells {index}"
+    if memo not in context.memo:
+        context.memo[memo] = tells_signing(context.sentence_words(index))
+    return bool(context.memo[memo])
+
+
+def is_current(context: Context, mention: Mention) -> bool:
+    """Tell whether a mention is of the agreement that the news is about."""
+    return not (
+        mention.is_past
+        or is_replaced(context, mention)
+        or mention.is_nested
+        or mention.sentence in background_sentences(context)
+        or is_background(_before(context, mention))
+    )
+
+
+def is_replaced(context: Context, mention: Mention) -> bool:
+    """Tell whether a mention with its day is of an agreement that another one ends."""
+    sentence = context.text.sentences[mention.sentence]
+    if not REPLACED.search(context.text.lower, sentence.start, sentence.end):
+        return False
+    return any(day.iso for day in context.days.within(mention.span.end, sentence.end))
+
+
+def background_sentences(context: Context) -> frozenset[int]:
+    """Return the sentences that tell of earlier things: by their own words, or after a «Справка» in their paragraph."""
+    if "background" in context.memo:
+        known: frozenset[int] = context.memo["background"]
+        return known
+    out = set()
+    opened = False
+    for index, sentence in enumerate(context.text.sentences):
+        if index and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
+            opened = False
+        words = context.sentence_words(index)
+        opened = opened or ASIDE.search(words) is not None
+        if opened or is_background(words[:60]):
+            out.add(index)
+    context.memo["background"] = frozenset(out)
+    return frozenset(out)
+
+
+ASIDE = agrees(r"^\W*(?:справка|для справки|справочно|напомним|досье)\b")
+
+
+def _before(context: Context, mention: Mention) -> str:
+    sentence = context.text.sentences[mention.sentence]
+    return context.text.lower[sentence.start : max(mention.span.end, min(sentence.end, mention.span.end + 30))]
+
+
+def headline_end(context: Context) -> int:
+    """Return where the headline ends: the first line, if it is no full sentence."""
+    for sentence in context.text.sentences[:6]:
+        words = context.text.shadow[sentence.start : sentence.end]
+        if words[-1] in ".!?…" and len(words) > 90:
+            return sentence.start
+        if words[-1] not in ".…" and "\n" in context.text.shadow[sentence.end : sentence.end + 2]:
+            if tells_signing(words.lower()) or "оглашени" in words or "оговор" in words:
+                return sentence.end
+    return 0
