@@ -325,7 +325,7 @@ def test_an_empty_field_is_entered(client: Client, name: str, given: dict, value
     [
         ("signed_on", {"value_field": "30.02.2025"}, "Это не дата"),
         ("term", {"value_field": "долго"}, "Это не срок"),
-        ("term", {"value_field": ""}, "Обязательное поле"),
+        ("term", {"value_field": ""}, "Заполните это поле"),
         ("title", {"value_field": "о дружбе", "words": "таких слов нет"}, "Этих слов нет в тексте"),
     ],
 )

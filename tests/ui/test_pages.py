@@ -76,7 +76,7 @@ def test_htmx_swaps_refused_forms_and_makes_no_styles_of_its_own(anyone: Client)
 def test_the_policy_lets_nothing_inline_pass(anyone: Client) -> None:
     policy = anyone.get("/kitchen/").headers["Content-Security-Policy"]
 
-    assert "script-src 'self';" in policy
+    assert {"script-src 'self'", "style-src 'self'", "default-src 'none'"} <= set(policy.split("; "))
     assert "unsafe" not in policy
 
 
@@ -116,6 +116,16 @@ def test_the_administrator_begins_with_people(client: Client) -> None:
 
     assert shown.xpath("//nav[@class='mast__nav']/a/text()") == ["Люди", "Открытая страница"]
     assert shown.xpath("//a[@class='mast__brand']/@href") == ["/people/"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("role", "count"), [(Role.COORDINATOR, 2), (Role.OBSERVER, 0)])
+def test_a_coordinator_finds_the_people_of_the_side(client: Client, role: Role, count: int) -> None:
+    client.force_login(make_person(side=make_side(), role=role))
+
+    links = page(client).xpath("//header//a[contains(., 'Люди стороны')]/@href")
+
+    assert links == ["/people/"] * count
 
 
 # --- pages of refusals
