@@ -6,3 +6,7 @@ from django.apps import AppConfig
 class AgreementsConfig(AppConfig):
     name = "kunak.agreements"
     label = "agreements"
+
+    def ready(self) -> None:
+        """Teach the sentences of the room's refusals and of its journal."""
+        from kunak.agreements import sentences  # noqa: F401

@@ -26,6 +26,9 @@ class Agreement(models.Model):
     working_groups = models.TextField(blank=True)
     candidate = models.OneToOneField(Candidate, on_delete=models.PROTECT, related_name="agreement")
     documents = models.ManyToManyField(Document, related_name="agreements")
+    is_sample = models.BooleanField(default=False)  # shown as an example on every page
+    # hash of its sides and exact day of signing; null where the day is not known, so that such ones do not collide
+    identity = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001
     created_at = models.DateTimeField()
 
     class Meta:

@@ -1,6 +1,14 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kunak.agreements import views
 
 app_name = "agreements"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.register, name="register"),
+    path("<int:pk>/", views.agreement, name="agreement"),
+    path("<int:pk>/history/", views.history, name="history"),
+    path("<int:pk>/card-keys/", views.card_keys, name="card-keys"),
+    path("accept/<int:pk>/", views.accept, name="accept"),
+]

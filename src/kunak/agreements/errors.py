@@ -1,0 +1,55 @@
+"""How the register says no."""
+
+from kunak.core.errors import KunakError
+
+
+class NotReadyForTheRegister(KunakError):
+    """Something that an agreement needs is missing; `field` names it."""
+
+    def __init__(self, *, field: str) -> None:
+        super().__init__(f"an agreement needs its {field}")
+        self.field = field
+
+
+class NotOurAgreement(KunakError):
+    """None of the parties is the side of the person who accepts."""
+
+    def __init__(self, *, side: str) -> None:
+        super().__init__(f"{side} is no party of this agreement")
+        self.side = side
+
+
+class SamePartyTwice(KunakError):
+    """Two parties of the record are one side."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(f"{name} stands twice")
+        self.name = name
+
+
+class AgreementAlreadyRegistered(KunakError):
+    """The register has an agreement of these sides of this day; `agreement` is it."""
+
+    def __init__(self, *, agreement: object) -> None:
+        super().__init__(f"already registered: {agreement}")
+        self.agreement = agreement
+
+
+class StaleContent(KunakError):
+    """The content has changed since the page was shown: a key counts for exactly what was seen."""
+
+
+class KeyAlreadyTurned(KunakError):
+    """The side has given its consent to this content before."""
+
+    def __init__(self, *, side: str) -> None:
+        super().__init__(f"{side} has turned its key")
+        self.side = side
+
+
+class KeyNotTurned(KunakError):
+    """There is no consent of this side to take back."""
+
+
+class ReasonMissing(KunakError):
+    """Taking back or returning needs its reason."""
