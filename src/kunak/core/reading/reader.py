@@ -8,7 +8,7 @@ from kunak.core.reading.clauses.commitments import find_commitments
 from kunak.core.reading.clauses.coordinators import find_coordinators
 from kunak.core.reading.clauses.in_force import find_in_force
 from kunak.core.reading.clauses.notice import find_notice
-from kunak.core.reading.clauses.parties import in_usual_order, with_second_places
+from kunak.core.reading.clauses.party_order import in_usual_order, with_second_places
 from kunak.core.reading.clauses.place import find_place
 from kunak.core.reading.clauses.planned import find_planned
 from kunak.core.reading.clauses.published import find_published

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.counterparts import with_counterpart
 from kunak.core.reading.clauses.event import events_in, tells_signing
 from kunak.core.reading.clauses.mentions import Mention
+from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import find_signers
 from kunak.core.reading.context import Context
@@ -101,14 +103,14 @@ def _explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
     sentence = context.text.sentences[mention.sentence]
     parties = party_rules.between(context, mention.span.start, sentence.end)
     if len(parties) < 2:
-        parties = party_rules.with_counterpart(context, mention, ())
+        parties = with_counterpart(context, mention, ())
     if len(parties) < 2:
         parties = party_rules.subject(context, sentence.start, sentence.end) or party_rules.subject_after(
             context, sentence.start, sentence.end
         )
     if len(parties) < 2:
         signers = find_signers(context, [mention.sentence]) if tells(context, mention.sentence) else []
-        parties = party_rules.of_signers(context, signers)
+        parties = of_signers(context, signers)
     keys = frozenset(party.code if party.code and party.code[:3] in ("RU-", "RF-") else party.name for party in parties)
     return keys if len(keys) >= 2 else frozenset()
 

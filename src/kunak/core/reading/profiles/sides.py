@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses import parties as party_rules
-from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.counterparts import with_counterpart, with_partner
+from kunak.core.reading.clauses.party_lists import listed_parties, same
+from kunak.core.reading.clauses.party_of_signer import home_region, of_free_posts, of_signers
+from kunak.core.reading.clauses.party_order import most_named
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.profiles.found import Found
@@ -47,8 +50,8 @@ def parties_of(
                 return listed[:4]
         if parties := party_rules.between(context, span.start, span.end):
             return parties
-    by_signers = party_rules.of_signers(context, signers)
-    counterpart = party_rules.with_counterpart(context, found.mention, by_signers)
+    by_signers = of_signers(context, signers)
+    counterpart = with_counterpart(context, found.mention, by_signers)
     if len(counterpart) >= 2:
         return counterpart
     for span in spans:
@@ -59,12 +62,12 @@ def parties_of(
     sides = party_rules.of_sides(context, signing)
     if len(sides) >= 2 and len(by_signers) < 2:
         return sides
-    free = party_rules.of_free_posts(context, context.text.sentences[found.mention.sentence])
+    free = of_free_posts(context, context.text.sentences[found.mention.sentence])
     if len(by_signers) == 1 and free:
         return [*by_signers, *free]
     if len(by_signers) == 1 and len(signers) == 2 and by_signers[0].type in ("territory", "municipality"):
-        home = party_rules.home_region(context, found.mention.span.start)
-        if home is not None and not party_rules.same(home, by_signers[0]) and (home.code != by_signers[0].code):
+        home = home_region(context, found.mention.span.start)
+        if home is not None and not same(home, by_signers[0]) and (home.code != by_signers[0].code):
             return sorted([home, *by_signers], key=lambda party: party.spans[0].start)
     if len(by_signers) >= 2:
         return _with_ministries(context, by_signers, signers)
@@ -76,13 +79,13 @@ def parties_of(
                 return parties
     for mention in found.mentions:
         sentence = context.text.sentences[mention.sentence]
-        for finder in (party_rules.of_mention, party_rules.with_partner):
+        for finder in (party_rules.of_mention, with_partner):
             start = mention.span.start if finder is party_rules.of_mention else sentence.start
             parties = finder(context, start, sentence.end)
             if len(parties) >= 2:
                 return parties
     for span in heads if alone else []:
-        parties = party_rules.with_partner(context, span.start, span.end)
+        parties = with_partner(context, span.start, span.end)
         if len(parties) >= 2:
             return parties
     return _loose(context, by_signers, signing, alone=alone)
@@ -122,17 +125,15 @@ def _loose(context: Context, by_signers: list[Party], signing: Sequence[int], *,
             if (
                 party.type in ("territory", "country", "body")
                 and party.code != "RU"
-                and not any(
-                    party_rules.same(party, other) or (party.code and party.code == other.code) for other in out
-                )
+                and not any(same(party, other) or (party.code and party.code == other.code) for other in out)
             ):
                 out.append(replace(party, confidence=0.6))
         if len(out) >= 2:
             return out[:3] if len(out) == 3 else out[:2]
     if len(out) < 2 and alone:
-        named = party_rules.most_named(context)
+        named = most_named(context)
         if len(named) == 2 and all(
-            any(party_rules.same(party, other) for other in named) or party.type != "territory" for party in out
+            any(same(party, other) for other in named) or party.type != "territory" for party in out
         ):
             return named
     return out

@@ -1,0 +1,102 @@
+"""The partner named after «с»: «соглашение о … с хокимиятом А», «подписал соглашения с А, Б и В»."""
+
+import re
+from collections.abc import Sequence
+
+from kunak.core.reading.clauses.mentions import Mention
+from kunak.core.reading.clauses.parties import list_end
+from kunak.core.reading.clauses.party_lists import (
+    listed_parties,
+    of_territory,
+    same,
+)
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context
+from kunak.core.reading.record import Party
+
+
+def with_partner(context: Context, start: int, end: int) -> list[Party]:
+    """Return the parties of «сотрудничестве А с Б» and «А взяла шефство над Б»."""
+    found = agrees(r"(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефств\w) ").search(
+        context.text.lower, start, end
+    )
+    if not found:
+        return []
+    sentence_parties = listed_parties(
+        context,
+        found.end() if "шефство" not in context.text.lower[start:end] else start,
+        list_end(context, found.end(), min(end, found.end() + 110)),
+        "party.with",
+    )
+    return sentence_parties[:2] if len(sentence_parties) >= 2 else []
+
+
+WITH = agrees(r"\bсо? (?=\S)")
+
+
+MANY_END = re.compile(r"\b(?:подпис|заключ|скреп|постав|завизир|состоял|утверд)\w+|;")
+
+
+SIGNED_WITH = agrees(r"(?:подписал\w*|заключил\w*|подписан\w*|заключен\w*) со? (?=\S)")
+
+
+def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Party]) -> list[Party]:
+    """Return whose news it is, then the parties of «соглашение о … с хокимиятом А», «заключил с городом Б соглашение»."""
+    listed = _partners(context, mention)
+    if not listed or listed[0].rule == "party.genitive":
+        return listed
+    home = next((party for party in by_signers if not any(same(party, other) for other in listed)), None)
+    home = home or _home(context, listed[0], mention.span.start)
+    return [home, *listed] if home is not None else []
+
+
+def _partners(context: Context, mention: Mention) -> list[Party]:
+    lower = context.text.lower
+    start = mention.title.spans[0].end if mention.title is not None else mention.span.end
+    sentence = context.text.sentence_at(start - 1)
+    genitive = next((item for item in context.territories.within(start, start + 2) if item.form == "name"), None)
+    if genitive is not None:
+        found = WITH.match(lower, genitive.end + 1)
+        if found is not None:
+            limit = list_end(context, found.end(), min(sentence.end, found.end() + 160))
+            return [
+                of_territory(genitive, "party.genitive"),
+                *listed_parties(context, found.end(), limit, "party.genitive")[:1],
+            ]
+    found = WITH.match(lower, start + 1) if start + 1 < len(lower) else None
+    if found is not None:
+        limit = list_end(context, found.end(), min(sentence.end, found.end() + 160))
+        listed = listed_parties(context, found.end(), limit, "party.partner")
+        return listed if _is_plural(context, mention) else listed[:1]
+    if _is_plural(context, mention):
+        for found in WITH.finditer(lower, start, sentence.end):
+            stop = MANY_END.search(lower, found.end(), min(sentence.end, found.end() + 260))
+            limit = stop.start() if stop else min(sentence.end, found.end() + 260)
+            listed = listed_parties(context, found.end(), limit, "party.partner", towns=False)
+            if len(listed) >= 2:
+                return listed
+    for found in SIGNED_WITH.finditer(lower, sentence.start, mention.span.start):
+        listed = listed_parties(context, found.end(), mention.span.start, "party.partner")
+        if listed:
+            return listed if _is_plural(context, mention) else listed[:1]
+    return []
+
+
+def _is_plural(context: Context, mention: Mention) -> bool:
+    """Tell whether the word may mean several acts: «подписал соглашения с тремя областями»."""
+    word = context.text.lower[mention.span.start : mention.span.end]
+    before = context.text.lower[max(0, mention.span.start - 25) : mention.span.start]
+    return (
+        word in ("соглашения", "договоры", "меморандумы", "протоколы")
+        and re.search(r"(?:подписани\w+|текст\w*|проект\w*|рамках|этого)\s+$", before) is None
+    )
+
+
+def _home(context: Context, partner: Party, place: int) -> Party | None:
+    """Return the region that the news speaks for: the last one named before a place that is not the partner."""
+    before = [item for item in context.territories.before(place) if item.level == "region" and item.form == "name"]
+    for item in reversed(before):
+        party = of_territory(item, "party.home", 0.7)
+        if not same(party, partner) and party.code != partner.code:
+            return party
+    return None

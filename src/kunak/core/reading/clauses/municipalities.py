@@ -1,0 +1,122 @@
+"""Municipalities by the words that name them: districts, towns after «город», town halls."""
+
+import re
+
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.forms import town_nominative
+from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.morph import parses
+
+DISTRICT = re.compile(
+    r"(?P<adjective>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк)(?:ий|ого|ому|им|"
+    r"ом))\s+(?P<noun>(?:муниципальн\w+\s+)?(?:район|округ)(?:а|у|ом|е)?\b|сельсовет\w*|райисполком\w*|"
+    r"горисполком\w*|городск\w+\s+округ\w*)"
+    r"|(?P<kind>(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:а|у|ом|е)?)\s+(?P<name>«[^»]+»)"
+)
+
+
+TOWN = re.compile(
+    r"(?:\bг\.\s?|\bгород(?:а|у|ом|е|ской|ского)?(?:\s+округ\w*)?\s+|"
+    r"\bмуниципалитет\w*\s+)(?P<name>[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*)"
+)
+
+
+CITY_BODY = re.compile(
+    r"(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк|овск|инск)(?:ой|ая|ую|ий|ого|ому|им|"
+    r"ом))\s+(?:городск\w+\s+)?(?P<noun>администраци\w+|мэри\w+|горисполком\w*|дум\w+|"
+    r"городск\w+\s+совет\w*)"
+)
+
+
+def municipality_in(context: Context, start: int, end: int) -> str | None:
+    """Return the municipality that words name: a district, a town after «город», a town hall; None where none."""
+    words = context.text.shadow[start:end]
+    found = DISTRICT.search(words)
+    if found and found["adjective"]:
+        return _district(found["adjective"], found["noun"])
+    if found:
+        return f"район {found['name']}"
+    found = TOWN.search(words)
+    if found and is_city_region(context, start + found.start("name")):
+        found = None
+    if found:
+        item = context.territories.at(start + found.start("name"))
+        if item is not None and item.form == "capital":
+            return capitals()[item.code]
+        return town_nominative(found["name"], case=_case_before(words, found.start("name")))
+    found = CITY_BODY.search(words)
+    if found:
+        return town_of_adjective(context, found["adjective"])
+    return _town_after_body(context, start, end)
+
+
+def is_city_region(context: Context, place: int) -> bool:
+    """Tell whether Moscow, Saint Petersburg or Sevastopol is named at a place: «городом Севастополем»."""
+    item = context.territories.at(place)
+    return item is not None and item.form == "name"
+
+
+def _town_after_body(context: Context, start: int, end: int) -> str | None:
+    """Return the town of «администрация Горловки»."""
+    tokens = list(context.text.tokens_in(start, end))
+    if len(tokens) >= 2 and tokens[-1].is_capital and parses(tokens[0].lower)[0].lemma in ("администрация", "мэрия"):
+        return town_nominative(tokens[-1].text, case="gent")
+    return None
+
+
+def _case_before(words: str, place: int) -> str:
+    """Return the case that «города», «городом» puts itself in; the name after it often stays in the nominative."""
+    before = words[:place].rstrip().lower()
+    return "" if before.endswith(("городом", "городу", "городе", "города", "г.")) else ""
+
+
+def _district(adjective: str, noun: str) -> str:
+    lower = noun.lower()
+    stem = re.sub(r"(?:ий|ого|ому|им|ом)$", "", adjective)
+    if lower.startswith("горисполком"):
+        return town_by_stem(stem)
+    if lower.startswith("райисполком"):
+        return f"{stem}ий район"
+    tail = "район" if "район" in lower else "сельсовет" if "сельсовет" in lower else "округ"
+    prefix = (
+        "муниципальный " if lower.startswith("муниципальн") else "городской " if lower.startswith("городск") else ""
+    )
+    return f"{stem}ий {prefix}{tail}"
+
+
+def town_by_stem(stem: str) -> str:
+    """Return a town by the stem of its adjective: `Минск` of «Минский», otherwise the bare stem."""
+    if any("Geox" in parse.grammemes for parse in parses(stem.lower()) if parse.is_known):
+        return stem
+    short = stem[:-2]
+    for ending in ("", "а", "ь", "о", "ы", "и"):
+        if any(
+            "Geox" in parse.grammemes and parse.is_known and parse.case == "nomn"
+            for parse in parses((short + ending).lower())
+        ):
+            return short + ending
+    return stem
+
+
+def town_of_adjective(context: Context, adjective: str) -> str:
+    """Return the town of an adjective; a town of that stem that the text names is the best witness."""
+    stem = re.sub(r"(?:ий|ого|ому|им|ом|ой|ая|ую)$", "", adjective)
+    base = re.sub(r"(?:овск|инск|ск|цк)$", "", stem)
+    for token in context.text.tokens:
+        if token.is_capital and token.is_word and token.text.startswith(base) and not token.text.startswith(stem):
+            if len(token.text) <= len(base) + 3:
+                return token.text if parses(token.lower)[0].case == "nomn" else town_nominative(token.text)
+    return town_by_stem(stem)
+
+
+MUNICIPAL_WORDS = re.compile(
+    r"\bмэр\w*|городск\w+\s+(?:дум|совет|округ|администрац)\w*|горисполком\w*|побратим\w*|глав\w\s+города|"
+    r"города-|городов-|муниципалитет\w*"
+)
+
+
+def is_municipal(context: Context) -> bool:
+    """Tell whether a text is about towns: capitals in it are meant as towns."""
+    if "municipal" not in context.memo:
+        context.memo["municipal"] = MUNICIPAL_WORDS.search(context.text.lower) is not None
+    return bool(context.memo["municipal"])

@@ -1,0 +1,204 @@
+"""For whom a signer acts: by the territory, body or town of the post."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.party_lists import is_of_previous, of_territory, same, written_out
+from kunak.core.reading.clauses.municipalities import municipality_in
+from kunak.core.reading.clauses.signers import Signer
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.forms import town_nominative
+from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.record import Party
+from kunak.core.reference import rows
+
+
+def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
+    """Return the parties that the signers' posts name, in their order."""
+    out: list[Party] = []
+    with_institution = any(_institution(context, signer) is not None for signer in signers) or bool(
+        signers and of_free_posts(context, context.text.sentence_at(signers[0].mention.start))
+    )
+    of_ministries = with_institution or _are_of_one_field(context, signers)
+    for signer in signers:
+        party = _parliament(context, signer) or _of_signer(context, signer, with_institution=of_ministries)
+        if party is not None and not any(same(party, other) for other in out):
+            out.append(party)
+    return out
+
+
+PARLIAMENTS = ("собрание", "дума", "парламент", "хурал", "курултай", "меджлис", "маслихат")
+
+
+def _parliament(context: Context, signer: Signer) -> Party | None:
+    """Return the parliament that its chair signs for; a council counts where it is of a state or of deputies."""
+    if (
+        signer.body < 0
+        or signer.is_listed
+        or not (signer.post or "").startswith(
+            ("председатель", "первый заместитель председателя", "заместитель председателя", "вице-спикер", "спикер")
+        )
+    ):
+        return None
+    body = context.bodies[signer.body]
+    words = body.name.lower()
+    if body.head in PARLIAMENTS or (body.head == "совет" and ("государственн" in words or "депутат" in words)):
+        item = context.territories[signer.territory] if signer.territory >= 0 else None
+        name = written_out(context, body)
+        if item is not None and body.territory < 0:
+            name = f"{name} {genitive_of(context, item)}"
+        return Party(name, "body", item.code if item else None, (Span(body.start, body.end),), 0.85, "party.parliament")
+    return None
+
+
+FIELD_POSTS = (
+    "министр ",
+    "председатель комитета ",
+    "руководитель департамента ",
+    "директор департамента ",
+    "начальник управления ",
+    "начальник департамента ",
+    "руководитель агентства ",
+    "председатель государственного комитета ",
+    "руководитель комитета ",
+    "начальник комитета ",
+)
+
+
+def _are_of_one_field(context: Context, signers: Sequence[Signer]) -> bool:
+    """Tell whether all signers lead bodies of one field: two ministers of culture sign for their ministries."""
+    posts = [(signer.post or "").lower() for signer in signers]
+    if len(posts) < 2 or not all(post.startswith(FIELD_POSTS) for post in posts):
+        return False
+    fields = [
+        {word[:5] for word in re.findall(r"[а-яё]{4,}", post)}
+        - {"минис", "предс", "комит", "руков", "дирек", "депар", "начал", "управ", "агент", "госуд", "разви", "делам"}
+        for post in posts
+    ]
+    return all(field & fields[0] for field in fields)
+
+
+def genitive_of(context: Context, item: Territory) -> str:
+    """Return a territory in the genitive as a body's name has it: of a republic its full name."""
+    words = context.text.clean(item.start, item.end)
+    if item.level != "region":
+        return words
+    row = next(row for row in rows("regions") if row["id"] == item.code)
+    return (
+        row["full_gen"]
+        if row["type"] == "республика" or item.form != "name"
+        else words
+        if item.case == "gent"
+        else row["full_gen"]
+    )
+
+
+def of_free_posts(context: Context, sentence: Span) -> list[Party]:
+    """Return the institutions and firms whose unnamed heads a sentence names: «и ректор Белорусского института заключили»."""
+    out = []
+    for post in context.posts.within(sentence.start, sentence.end):
+        if post.body >= 0 and post.case in ("nomn", ""):
+            body = context.bodies[post.body]
+            if body.type in ("institution", "company") and " " in body.name:
+                out.append(
+                    Party(written_out(context, body), body.type, None, (Span(body.start, body.end),), 0.8, "party.post")
+                )  # type: ignore[arg-type]
+    return out
+
+
+def _institution(context: Context, signer: Signer) -> Party | None:
+    if signer.body < 0 or signer.post_span is None:
+        return None
+    body = context.bodies[signer.body]
+    if body.type not in ("institution", "company", "other"):
+        return None
+    return Party(written_out(context, body), body.type, None, (Span(body.start, body.end),), 0.9, "party.signer")  # type: ignore[arg-type]
+
+
+def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> Party | None:
+    own = _institution(context, signer)
+    if own is not None:
+        return own
+    if signer.post_span is None:
+        return None
+    start, end = signer.post_span.start, signer.post_span.end
+    post = (signer.post or "").lower()
+    item = context.territories[signer.territory] if signer.territory >= 0 else None
+    district = municipality_in(context, start, end)
+    if district is not None and (item is None or item.level != "foreign" or item.form == "adjective"):
+        return Party(district, "municipality", None, (Span(start, end),), 0.9, "party.signer")
+    if item is None and with_institution and post.startswith("министр "):
+        home = home_region(context, start)
+        return _ministry(signer, _genitive_name(home), home.code, Span(start, end)) if home else None
+    if item is None:
+        town = _town_of_post(context, start, end, post) if not signer.is_listed else _town_by_order(context, signer)
+        return Party(town, "municipality", None, (Span(start, end),), 0.8, "party.signer") if town else None
+    if (
+        with_institution
+        and signer.body >= 0
+        and context.bodies[signer.body].type == "body"
+        and post.startswith(FIELD_POSTS)
+    ):
+        body = context.bodies[signer.body]
+        name = written_out(context, body)
+        if body.territory < 0:
+            name = f"{name} {genitive_of(context, item)}"
+        return Party(name, "body", item.code, (Span(body.start, body.end),), 0.75, "party.body_of_post")
+    if item.form == "capital":
+        return Party(capitals()[item.code], "municipality", None, (Span(item.start, item.end),), 0.9, "party.signer")
+    if with_institution and post.startswith("министр "):
+        return _ministry(signer, genitive_of(context, item), item.code, Span(start, end))
+    return replace(of_territory(item, "party.signer", 0.9))
+
+
+def _ministry(signer: Signer, territory: str, code: str | None, span: Span) -> Party:
+    """Return the ministry that a minister stands for."""
+    return Party(f"Министерство {(signer.post or '')[8:]} {territory}", "body", code, (span,), 0.75, "party.minister")
+
+
+def _genitive_name(home: Party) -> str:
+    return next((row["full_gen"] for row in rows("regions") if row["id"] == home.code), home.name)
+
+
+def home_region(context: Context, place: int) -> Party | None:
+    """Return the region that the news speaks for: the last one named before a place, else the first of the text."""
+    named = [
+        item
+        for number, item in enumerate(context.territories)
+        if item.level == "region" and item.form in ("name", "abbreviation") and not is_of_previous(context, number, 0)
+    ]
+    before = [item for item in named if item.start < place]
+    loose = [item for item in context.territories if item.level == "region" and item.form in ("capital", "adjective")]
+    found = before[-1] if before else named[0] if named else loose[0] if loose else None
+    return of_territory(found, "party.home", 0.7) if found else None
+
+
+def _town_by_order(context: Context, signer: Signer) -> str | None:
+    """Return the town of «главы Белогорска и Суньу А и Б» by the holder's place in the list."""
+    if signer.post_span is None:
+        return None
+    start, end = signer.post_span.start, signer.post_span.end
+    towns = [
+        token
+        for token in context.text.tokens_in(start, end)
+        if token.is_capital and token.is_word and token.start > start
+    ]
+    holders = [person for person in context.people if person.post_start == start and person.is_listed]
+    place = next((number for number, person in enumerate(holders) if person.start == signer.mention.start), -1)
+    if place < 0 or len(towns) != len(holders):
+        return None
+    return town_nominative(towns[place].text, case="gent")
+
+
+def _town_of_post(context: Context, start: int, end: int, post: str) -> str | None:
+    if not post.startswith(("мэр", "глава", "аким", "председатель", "первый", "заместитель")):
+        return None
+    tokens = [token for token in context.text.tokens_in(start, end) if token.is_capital and token.is_word]
+    if tokens and re.search(r"\sв\s+$", context.text.lower[max(0, tokens[-1].start - 4) : tokens[-1].start]):
+        return None
+    if tokens and tokens[-1].start > start and tokens[-1].end == end:
+        return town_nominative(tokens[-1].text, case="gent")
+    return None

@@ -1,0 +1,146 @@
+"""Who signed the text of an agreement: «в лице …», and the block of signatures with its columns."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kunak.core.provenance import Span
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.people import PersonMention
+from kunak.core.reading.profiles.text_head import IN_PERSON
+from kunak.core.reading.record import Party, Person
+
+SIGNATURES = re.compile(
+    r"^\s*(?:[Пп]одписи(?:\s+[Сс]торон)?|[Зз]а\s+[А-ЯЁ]|от\s+имени|реквизиты|ПОДПИСИ)", re.MULTILINE
+)
+
+
+def signatories_of_text(context: Context, parties: Sequence[Party], preamble_end: int) -> tuple[Person, ...]:
+    """Return who signed: by «в лице …» with the signature block's place, or by the block alone."""
+    people = _in_person(context, parties, preamble_end)
+    if people:
+        return tuple(people)
+    return tuple(_of_block(context, parties))
+
+
+def _in_person(context: Context, parties: Sequence[Party], preamble_end: int) -> list[Person]:
+    out: list[Person] = []
+    for number, found in enumerate(IN_PERSON.finditer(context.text.lower, 0, preamble_end)):
+        mention = next((person for person in context.people if found.end() <= person.start < found.end() + 320), None)
+        if mention is None:
+            continue
+        party = _party_before(context, parties, found.start(), number)
+        spans = [Span(mention.start, mention.end)]
+        if mention.post is not None:
+            spans.append(Span(mention.post_start, mention.post_end))
+        later = [other for other in context.people if other.start > preamble_end and _is_same(other, mention)]
+        if later:
+            spans.append(Span(later[-1].start, later[-1].end))
+        post = mention.post
+        if post is None:
+            words = _post_words(context, found.end(), mention.start)
+            if words is not None:
+                post, span = words
+                spans.insert(1, span)
+        out.append(Person(mention.name, post, party, tuple(spans), 1.0, "signatory.in_person"))
+    return out
+
+
+def _post_words(context: Context, start: int, end: int) -> tuple[str, Span] | None:
+    """Return an unknown post between «в лице» and the name, its first word in the nominative."""
+    from kunak.core.reading.morph import inflect
+
+    words = context.text.clean(start, end).strip(" ,")
+    if not words or len(words) > 120:
+        return None
+    first, _, rest = words.partition(" ")
+    form = inflect(first.lower(), "nomn", "sing", pos="NOUN") or first.lower()
+    left = start + len(context.text.shadow[start:end]) - len(context.text.shadow[start:end].lstrip())
+    return f"{form} {rest}".strip(), Span(left, left + len(context.text.shadow[left:end].rstrip(" ,")))
+
+
+def _is_same(other: PersonMention, mention: PersonMention) -> bool:
+    return other.surname == mention.surname and other.name[:1] == mention.name[:1]
+
+
+def _party_before(context: Context, parties: Sequence[Party], place: int, number: int) -> str | None:
+    """Return the party named last before «в лице», else the one of that number."""
+    nearest, best = None, -1
+    for party in parties:
+        for span in party.spans:
+            if best < span.start < place:
+                nearest, best = party.name, span.start
+    if best > 0 and place - best < 260:
+        return nearest
+    return parties[number].name if number < len(parties) else None
+
+
+def _of_block(context: Context, parties: Sequence[Party]) -> list[Person]:
+    """Return the people of the signature block at the end of a text, each by its column or line."""
+    start = _block_start(context)
+    people = [person for person in context.people if person.start >= start and not person.is_short]
+    signed = [person for person in people if "." in person.name]
+    people = signed if len(signed) >= 2 else people
+    out: list[Person] = []
+    for mention in people:
+        if any(_is_same_person(mention, person) for person in out):
+            continue
+        post, span, party = _of_column(context, mention, start, parties)
+        spans = (Span(mention.start, mention.end), *((span,) if span else ()))
+        out.append(Person(mention.name, post, party, spans, 0.9, "signatory.block"))
+    named = [person.party for person in out if person.party]
+    free = [party.name for party in parties if party.name not in named]
+    open_ones = [place for place, person in enumerate(out) if person.party is None]
+    if len(out) == len(parties) and len(free) == len(open_ones):
+        for place, name in zip(open_ones, free, strict=True):
+            out[place] = replace(out[place], party=name, confidence=0.7)
+    return out if len(out) <= max(2, len(parties)) else out[-len(parties) :]
+
+
+def _is_same_person(mention: PersonMention, person: Person) -> bool:
+    return person.name == mention.name
+
+
+def _block_start(context: Context) -> int:
+    shadow = context.text.shadow
+    found = None
+    for found in SIGNATURES.finditer(shadow, len(shadow) // 3):
+        break
+    if found:
+        return found.start()
+    return max(0, len(shadow) - 900)
+
+
+def _of_column(
+    context: Context, mention: PersonMention, start: int, parties: Sequence[Party]
+) -> tuple[str | None, Span | None, str | None]:
+    """Return post and party that stand over a name in its column, or before it on its line."""
+    if mention.post is not None:
+        party = _party_of(context, parties, mention.post_start, mention.post_end)
+        return mention.post, Span(mention.post_start, mention.post_end), party
+    column = _column(context, mention.start)
+    line = context.text.shadow.rfind("\n", 0, mention.start) + 1
+    own = _party_of(context, parties, line, mention.start)
+    for post in reversed(context.posts):
+        if (
+            start - 5 <= post.start < mention.start
+            and _near(_column(context, post.start), column)
+            and mention.start - post.end < 600
+        ):
+            party = _party_of(context, parties, post.start, post.end) or own
+            return post.value, Span(post.start, post.end), party
+    return None, None, own
+
+
+def _column(context: Context, place: int) -> int:
+    return place - (context.text.shadow.rfind("\n", 0, place) + 1)
+
+
+def _near(left: int, right: int) -> bool:
+    return abs(left - right) <= 24
+
+
+def _party_of(context: Context, parties: Sequence[Party], start: int, end: int) -> str | None:
+    codes = {item.code for item in context.territories if start <= item.start < end}
+    fitting = [party for party in parties if party.code in codes]
+    return fitting[0].name if len(fitting) == 1 else None

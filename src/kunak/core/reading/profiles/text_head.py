@@ -1,0 +1,233 @@
+"""The head of an agreement's text: its title block and preamble, and the parties that they name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.municipalities import municipality_in
+from kunak.core.reading.clauses.party_lists import listed_parties, of_body, of_territory, same
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context
+from kunak.core.reading.record import Kind, Party
+
+PREAMBLE_END = agrees(
+    r"(?:заключили|договорились|согласились|подписали)(?: о| нижеследующ| настоящ|:)|о нижеследующем|о следующем"
+)
+
+
+IN_PERSON = agrees(r"в лице |представленн\w+ |действующ\w+ в лице ")
+
+
+NUMBER = re.compile(r"№\s*\S+")
+
+
+OPENING = re.compile(r"\s*(?:обо?|по|к)\s", re.IGNORECASE)
+
+
+PLACE_LINE = 130
+
+
+LATE_TITLE = re.compile(r"[^\n]{0,14}\n\s*(?=(?:обо?|о|по|между)\s)", re.IGNORECASE)
+
+
+def title_block_end(context: Context, start: int) -> int:
+    """Return where the title block ends: at an empty line, a line of place and day, or the preamble."""
+    shadow, place = context.text.shadow, start
+    late = LATE_TITLE.match(shadow, start)
+    if late:
+        line_end = shadow.find("\n", late.end())
+        rest = shadow[late.end() : line_end if line_end > 0 else len(shadow)]
+        if len(rest) < 400 and not (line_end < 0):
+            place = start = late.end()
+    while True:
+        line_end = shadow.find("\n", place)
+        if line_end < 0:
+            return len(shadow)
+        rest = shadow[line_end + 1 :]
+        following = rest.split("\n", 1)[0]
+        if line_end > start + 1 and (not following.strip() or _opens_text(context, line_end + 1, following)):
+            if shadow[start:line_end].strip() == "" and following.strip() == "":
+                place = line_end + 1
+                continue
+            return line_end
+        if line_end <= start + 1 and not following.strip() and not shadow[start:line_end].strip():
+            place = line_end + 1
+            start = place
+            continue
+        place = line_end + 1
+
+
+def _opens_text(context: Context, start: int, line: str) -> bool:
+    """Tell whether a line is of the place and day, or opens the preamble."""
+    if (
+        bool(context.days.within(start, start + len(line)))
+        and len(line) < PLACE_LINE
+        and not re.match(r"\s*(?:на|между|обо?|о|к|по|от)\b", line.lower())
+    ):
+        return True
+    return len(line) > 160 or re.match(r"\s*(?:г\.|город\s|1\.|статья|принят|утвержд)", line.lower()) is not None
+
+
+def preamble_end_of(context: Context, start: int) -> int:
+    found = PREAMBLE_END.search(context.text.lower, start, start + 3500)
+    return found.end() if found else min(len(context.text.shadow), start + 1500)
+
+
+def title_of_block(context: Context, kind: Kind, start: int, end: int) -> Sourced[str] | None:
+    """Return the words of the title block after the kind, its number left out."""
+    shadow = context.text.shadow
+    number = NUMBER.match(shadow, _skip(shadow, start))
+    if number and number.end() <= end:
+        start = number.end()
+    start = _skip(shadow, start)
+    end = start + len(shadow[start:end].rstrip(" \n.–"))
+    if end <= start:
+        return None
+    return Sourced(context.text.clean(start, end), (Span(start, end),), 1.0, "title.block")
+
+
+def _skip(shadow: str, place: int) -> int:
+    while place < len(shadow) and shadow[place] in " \n":
+        place += 1
+    return place
+
+
+def inner_title(context: Context, kind: Kind, title: Sourced[str], parties: Sequence[Party]) -> Sourced[str] | None:
+    """Return the title without parties at its front or end: from «о …» on, up to «между …»."""
+    span = title.spans[0]
+    lower = context.text.lower
+    start, end = span.start, span.end
+    if kind in ("programme", "roadmap") and not lower.startswith("между", start):
+        return title
+    between = agrees(r"\bмежду (?=\S)").search(lower, start, end)
+    if kind == "amendment" and OPENING.match(lower, start):
+        return title
+    if between and between.start() > start + 2 and not _generic_between(context, between.end()):
+        end = between.start()
+    elif between and between.start() <= start + 2:
+        opening = _opening_after(context, between.end(), end)
+        if opening is None:
+            return None
+        start = opening
+    elif OPENING.match(lower, start) is None and kind not in ("programme", "roadmap"):
+        opening = _opening_after(context, start, end)
+        if opening is None:
+            return None
+        start = opening
+    end = start + len(context.text.shadow[start:end].rstrip(" \n,.–"))
+    return Sourced(context.text.clean(start, end), (Span(start, end),), 1.0, "title.block") if end > start else None
+
+
+def _generic_between(context: Context, place: int) -> bool:
+    return context.text.shadow[place].islower() and context.bodies.at(place) is None
+
+
+def _opening_after(context: Context, start: int, end: int) -> int | None:
+    """Return where «о …» begins outside the names of the parties."""
+    for found in re.finditer(r"(?<![\w-])(?:обо?|о)\s", context.text.lower[start:end]):
+        place = start + found.start()
+        if context.bodies.holding(place) is None:
+            return place
+    return None
+
+
+def parties_of_text(context: Context, start: int, title_end: int, preamble_end: int) -> list[Party]:
+    """Return the parties of the title, or of the preamble; the preamble's order and fuller names count where both have them."""
+    by_title = party_rules.between(context, start, title_end)
+    if not by_title:
+        listed = listed_parties(context, start, title_end, "party.title", towns=False)
+        by_title = listed if len(listed) >= 2 and party_rules.has_public(listed) else []
+    preamble = _of_preamble(context, title_end, preamble_end)
+    if len(by_title) >= 2:
+        return [_with_preamble(party, preamble) for party in by_title]
+    if len(preamble) >= 2:
+        return preamble
+    by_signature = _of_signatures(context)
+    return by_signature if len(by_signature) >= 2 else preamble or by_title
+
+
+def _distinct(parties: Sequence[Party]) -> list[Party]:
+    out: list[Party] = []
+    for party in parties:
+        if not any(same(party, other) for other in out):
+            out.append(party)
+    return out
+
+
+def _with_preamble(party: Party, preamble: Sequence[Party]) -> Party:
+    """Return a party with its place in the preamble and, of a firm, the short form stated there."""
+    for other in preamble:
+        if same(party, other) or (party.type == other.type == "company" and party.name[-8:] == other.name[-8:]):
+            return replace(
+                party, name=other.name if party.type == "company" else party.name, spans=(*party.spans, *other.spans)
+            )
+    return party
+
+
+def _of_preamble(context: Context, start: int, end: int) -> list[Party]:
+    """Return the parties that open the preamble, each before its «в лице …»."""
+    lower = context.text.lower
+    out: list[Party] = []
+    place = start
+    for found in [*IN_PERSON.finditer(lower, start, end)]:
+        listed = _nominative_parties(context, place, found.start())
+        if listed:
+            out.append(listed[-1])
+        place = found.end()
+        after = next((person.end for person in context.people if person.start >= found.end()), place)
+        place = max(place, after)
+    if len(out) >= 2:
+        return _distinct(out)
+    return _distinct(_nominative_parties(context, start, end))
+
+
+def _nominative_parties(context: Context, start: int, end: int) -> list[Party]:
+    out: list[tuple[int, Party]] = []
+    taken: list[tuple[int, int]] = []
+    for body in context.bodies:
+        if " " not in body.name:
+            continue
+        if start <= body.start < end and body.case in ("nomn", "") and not _is_of_person(context, body.start):
+            party = of_body(context, body, "party.preamble")
+            if party is not None:
+                out.append((body.start, party))
+            taken.append((body.start, body.end))
+    for item in context.territories:
+        if (
+            start <= item.start < end
+            and item.form == "name"
+            and item.case == "nomn"
+            and not any(left <= item.start < right for left, right in taken)
+        ):
+            if not _is_of_person(context, item.start):
+                out.append((item.start, of_territory(item, "party.preamble")))
+    district = re.compile(r"(?:^|\n|, и |и )\s*(?:Муниципальное образование\s+)?(?P<town>[Гг]ород\s+[А-ЯЁ][а-яё-]+)")
+    for found in district.finditer(context.text.shadow, start, end):
+        name = municipality_in(context, found.start("town"), found.end("town"))
+        if name:
+            out.append(
+                (
+                    found.start("town"),
+                    Party(name, "municipality", None, (Span(*found.span("town")),), 0.9, "party.preamble"),
+                )
+            )
+    return [party for _, party in sorted(out, key=lambda pair: pair[0])]
+
+
+def _is_of_person(context: Context, place: int) -> bool:
+    return any(person.post_start <= place < person.post_end for person in context.people if person.post) or any(
+        post.start < place < post.end for post in context.posts
+    )
+
+
+def _of_signatures(context: Context) -> list[Party]:
+    out = []
+    for found in re.finditer(r"^[ ]*за\s+(?=[А-ЯЁа-яё])", context.text.lower, re.MULTILINE):
+        line_end = context.text.shadow.find("\n", found.end())
+        listed = listed_parties(
+            context, found.end(), line_end if line_end > 0 else len(context.text.shadow), "party.signature"
+        )
+        out += listed[:1]
+    return _distinct(out)
