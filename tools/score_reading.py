@@ -1,6 +1,6 @@
-"""Read the development corpus and score what was read: `python -m tools.score_reading [--misses FIELD] [--split dev|test]`.
+"""Read the development corpus and score it: `python -m tools.score_reading [--misses FIELD] [--split dev|test]`.
 
-The corpus is found by KUNAK_SHARED or in `../shared` beside the repository. Without a split it prints dev, test and negatives.
+The corpus is found by KUNAK_SHARED or in `../shared` beside the repository. Without a split, the main figures of both.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Whole readings of short texts of our own: tellings of a signing, of plans, of what is no agreement; texts, plans, acts.
+"""Whole readings of short texts of our own: tellings of a signing and of plans, of no agreement, texts, plans, acts.
 
 `wordings.json` holds each text with what a careful person reads from it; background agreements are left out.
 """

@@ -63,8 +63,8 @@ class Scope:
 
     Args:
         kind, event: as far as detection knows them.
-        sentences: numbers of the sentences that belong to it, in order; for the only agreement of a document, all that are
-            not page furniture or told of another agreement.
+        sentences: numbers of the sentences that belong to it, in order; of the only agreement of a document, all
+            that are not page furniture or told of another agreement.
         mentions: spans of the words that name it («соглашение», «документ»), the deciding one first.
         title: its title with its words, None where the text has none.
         is_main: False for an agreement of the background.

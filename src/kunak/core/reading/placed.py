@@ -44,7 +44,7 @@ class Placed(tuple[T, ...]):
         return self[number] if number < len(self) and self[number].start == place else None
 
     def holding(self, place: int) -> T | None:
-        """Return the one that a place lies in, None where none does; of those that overlap, the one that begins last."""
+        """Return the one that a place lies in, None where none does; of overlapping ones, the one that begins last."""
         number = bisect_right(self._starts, place) - 1
         return self[number] if number >= 0 and self[number].end > place else None
 

@@ -49,7 +49,7 @@ def read(source: SourceText, meta: Meta | None = None) -> Record:
         source: the document's text, as `formats.open_source` gives it.
         meta: what the giver knows beside the text.
     Returns:
-        The record; each value in it has spans of `source.raw`. What the rules do not understand is empty, with a warning.
+        The record; each value has spans of `source.raw`. What the rules do not understand is empty, with a warning.
     """
     context = survey(source, meta or Meta())
     scopes = find_scopes(context)
@@ -199,7 +199,7 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
 
 
 def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
-    """Return the day that stands with an agreement named in passing: «от 6 декабря 2018 года», «подписанного в 2012 году»."""
+    """Return the day beside an agreement named in passing: «от 6 декабря 2018 года», «подписанного в 2012 году»."""
     others = [index for index in scope.sentences if index not in scope.signing] if scope.is_main else []
     for index in others:
         sentence = context.text.sentences[index]

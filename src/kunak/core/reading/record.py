@@ -46,7 +46,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """One thing undertaken: `text` repeats the words of the spans, `sector` and `kind` are codes of the reference data."""
+    """One thing undertaken: `text` repeats the words of the spans; `sector` and `kind` are codes of the reference."""
 
     text: str
     sector: str
@@ -108,8 +108,8 @@ class Meta:
     """What the giver of the document knows beside it; all of it may be left out.
 
     Args:
-        published: day of publication as ISO 8601, used where the text itself has no date. It has no words in the text, so it
-            helps to resolve «сегодня» but never fills a field by itself.
+        published: day of publication as ISO 8601, used where the text itself has no date. It has no words in the text,
+            so it helps to resolve «сегодня» but never fills a field by itself.
         url: address that the document came from; a date in its path helps in the same way.
     """
 

@@ -151,7 +151,7 @@ def _trim(shadow: str, start: int, end: int) -> tuple[int, int] | None:
     return (start + left, start + right) if right > left else None
 
 
-def _is_end(shadow: str, place: int, end: int) -> bool:
+def _is_end(shadow: str, place: int, end: int) -> bool:  # noqa: PLR0911  one answer a line
     """Tell whether a full stop ends a sentence."""
     after = shadow[end : end + 40].lstrip(" ")
     if not after or after[0] == "\n":

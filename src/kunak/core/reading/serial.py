@@ -1,4 +1,4 @@
-"""A record as plain dictionaries, exactly as the reading schema says. Written out by hand: it is a third of reading's time otherwise."""
+"""A record as plain dictionaries, as the reading schema says; by hand, for `asdict` would cost a third of reading."""
 
 from typing import Any
 

@@ -9,10 +9,11 @@ from functools import cached_property
 from kunak.core.provenance import Span
 from kunak.core.reading.sentences import split_sentences
 
-BLANKS = {
-    ord(blank): " "
-    for blank in "\t\r\v\f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff\u2028\u2029"
-}
+# every blank but the line break, and marks that take no room
+BLANK_MARKS = "\t\r\v\f\x85\xa0\u1680\u202f\u205f\u3000\u200b\ufeff\u2028\u2029" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+BLANKS = {ord(blank): " " for blank in BLANK_MARKS}
 DASHES = {ord(dash): "–" for dash in "—–‒―−"} | {ord(dash): "-" for dash in "‐‑\xad"}
 FOLDED = BLANKS | DASHES
 LOWER = str.maketrans("ё", "е")
@@ -57,7 +58,7 @@ class QuotePair:
 
 
 class Text:
-    """One text as read: `raw` untouched, `shadow` with marks folded, `lower` small and without ё. Spans fit all three."""
+    """One text: `raw` untouched, `shadow` with marks folded, `lower` small and without ё. Spans fit all three."""
 
     def __init__(self, raw: str, cells: tuple[tuple[int, int], ...] = ()) -> None:
         self.raw = raw
@@ -172,7 +173,7 @@ def _fold_quotes(text: str) -> str:
 
 
 def _pairs(shadow: str) -> Iterator[QuotePair]:
-    """Yield pairs; a closing mark closes the last open one, an opening one left open by a paragraph's end twice is dropped."""
+    """Yield pairs; a closing mark closes the last open one; what a paragraph leaves open inside another is dropped."""
     open_marks: list[int] = []
     for found in re.finditer("[«»]|\n[ \n]*\n", shadow):
         mark = found[0]

@@ -38,7 +38,7 @@ def find_coordinators(context: Context, scope: Scope) -> tuple[Party, ...]:
         found = CUE.search(words)
         if found is None or any(reason in words for reason in NOT_CUE):
             continue
-        for position in _with_list(context, scope, index):
+        for position in _with_list(context, index):
             for body in _bodies(context, position):
                 party = _party(context, scope, body, position)
                 if party is not None and not any(
@@ -48,7 +48,7 @@ def find_coordinators(context: Context, scope: Scope) -> tuple[Party, ...]:
     return tuple(out)
 
 
-def _with_list(context: Context, scope: Scope, index: int) -> list[int]:
+def _with_list(context: Context, index: int) -> list[int]:
     """Return a sentence and the lines of the list that it opens."""
     out = [index]
     sentences = context.text.sentences
@@ -106,14 +106,14 @@ def _party(context: Context, scope: Scope, body: Body, index: int) -> Party | No
             code, span = side
             spans.insert(0, span)
         elif body.type in ("body", "territory"):
-            code, confidence = _left_over(context, scope, body), 0.7
+            code, confidence = _left_over(scope), 0.7
     if body.type in ("other", "institution", "company"):
         code = None
     name = written_out(context, body)
     kind = "body" if body.type == "territory" else body.type
     if len(name.split()) < 2 and code is None:
         return None
-    return Party(name, kind, code, tuple(spans), confidence, "coordinator.named")  # type: ignore[arg-type]
+    return Party(name, kind, code, tuple(spans), confidence, "coordinator.named")
 
 
 def _side_before(context: Context, body: Body, index: int) -> tuple[str, Span] | None:
@@ -156,7 +156,7 @@ def _side_of_party(context: Context, body: Body, start: int) -> tuple[str, Span]
     return None
 
 
-def _left_over(context: Context, scope: Scope, body: Body) -> str | None:
+def _left_over(scope: Scope) -> str | None:
     """Return the code of the only public party where there is one."""
     codes = {party.code for party in scope.parties if party.type in ("territory", "body") and party.code}
     return codes.pop() if len(codes) == 1 else None

@@ -41,7 +41,7 @@ SIGNED_WITH = agrees(r"(?:подписал\w*|заключил\w*|подписа
 
 
 def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Party]) -> list[Party]:
-    """Return whose news it is, then the parties of «соглашение о … с хокимиятом А», «заключил с городом Б соглашение»."""
+    """Return whose news it is, then the partners: «соглашение о … с хокимиятом А», «заключил с Б соглашение»."""
     listed = _partners(context, mention)
     if not listed or listed[0].rule == "party.genitive":
         return listed

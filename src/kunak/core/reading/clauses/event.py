@@ -86,14 +86,13 @@ def events_in(words: str, *, plan: bool = False) -> list[Event]:
         plan: True where it tells of a plan or a road map: those are approved.
     """
     out: list[Event] = []
-    for event, pattern in (
+    patterns: tuple[tuple[Event, re.Pattern[str]], ...] = (
         ("terminated", TERMINATED),
         ("prolonged", PROLONGED),
         ("negotiated", NEGOTIATED),
         ("planned", PLANNED),
-    ):
-        if pattern.search(words):
-            out.append(event)  # type: ignore[arg-type]
+    )
+    out += [event for event, pattern in patterns if pattern.search(words)]
     told = without_plans(words)
     if SIGNED.search(told) or (plan and APPROVED.search(told)):
         out.append("signed")

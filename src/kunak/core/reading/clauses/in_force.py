@@ -2,7 +2,7 @@
 
 import re
 
-from kunak.core.provenance import Sourced
+from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.dates import DATE, month_number
@@ -85,8 +85,7 @@ def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:
             day = DATE.match(context.text.lower, found.end())
             value = _iso(day) if day else None
             if day and value:
-                start = found.start() if "вступ" in found[0] else found.start()
-                return Sourced(value, (span_of_range(start, day.end()),), 1.0, "force.day")
+                return Sourced(value, (Span(found.start(), day.end()),), 1.0, "force.day")
     return None
 
 
@@ -96,10 +95,3 @@ def _iso(day: re.Match[str]) -> str | None:
     if day["d3"] and day["y3"]:
         return f"{int(day['y3']):04d}-{month_number(day['month']):02d}-{int(day['d3']):02d}"
     return None
-
-
-def span_of_range(start: int, end: int) -> "Span":  # noqa: F821
-    """Return a span of two places."""
-    from kunak.core.provenance import Span
-
-    return Span(start, end)

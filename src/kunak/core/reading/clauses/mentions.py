@@ -1,4 +1,4 @@
-"""The places where a text names an agreement, with what stands right around: title, time, whether it is the one signed now."""
+"""The places where a text names an agreement, with what stands around: title, and whether it is the one signed now."""
 
 import re
 from collections.abc import Iterator
@@ -176,7 +176,7 @@ def _documents(context: Context) -> Iterator[Mention]:
         )
 
 
-def _is_something_else(context: Context, kind: Kind, start: int, end: int) -> bool:
+def _is_something_else(context: Context, kind: Kind, start: int, end: int) -> bool:  # noqa: PLR0911  one answer a line
     """Tell whether the word names a deal, a protocol of a sitting, or a statement that is no joint one."""
     lower = context.text.lower
     before, after = lower[max(0, start - 60) : start], lower[end : end + 60]

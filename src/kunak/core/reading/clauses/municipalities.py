@@ -43,7 +43,7 @@ def municipality_in(context: Context, start: int, end: int) -> str | None:
         item = context.territories.at(start + found.start("name"))
         if item is not None and item.form == "capital":
             return capitals()[item.code]
-        return town_nominative(found["name"], case=_case_before(words, found.start("name")))
+        return town_nominative(found["name"])
     found = CITY_BODY.search(words)
     if found:
         return town_of_adjective(context, found["adjective"])
@@ -62,12 +62,6 @@ def _town_after_body(context: Context, start: int, end: int) -> str | None:
     if len(tokens) >= 2 and tokens[-1].is_capital and parses(tokens[0].lower)[0].lemma in ("администрация", "мэрия"):
         return town_nominative(tokens[-1].text, case="gent")
     return None
-
-
-def _case_before(words: str, place: int) -> str:
-    """Return the case that «города», «городом» puts itself in; the name after it often stays in the nominative."""
-    before = words[:place].rstrip().lower()
-    return "" if before.endswith(("городом", "городу", "городе", "города", "г.")) else ""
 
 
 def _district(adjective: str, noun: str) -> str:
@@ -103,9 +97,9 @@ def town_of_adjective(context: Context, adjective: str) -> str:
     stem = re.sub(r"(?:ий|ого|ому|им|ом|ой|ая|ую)$", "", adjective)
     base = re.sub(r"(?:овск|инск|ск|цк)$", "", stem)
     for token in context.text.tokens:
-        if token.is_capital and token.is_word and token.text.startswith(base) and not token.text.startswith(stem):
-            if len(token.text) <= len(base) + 3:
-                return token.text if parses(token.lower)[0].case == "nomn" else town_nominative(token.text)
+        is_kin = token.is_capital and token.text.startswith(base) and not token.text.startswith(stem)
+        if is_kin and token.is_word and len(token.text) <= len(base) + 3:
+            return token.text if parses(token.lower)[0].case == "nomn" else town_nominative(token.text)
     return town_by_stem(stem)
 
 

@@ -51,12 +51,12 @@ def of_body(context: Context, body: Body, rule: str) -> Party | None:
         if first[:1].islower():
             name = f"{inflect(first, 'nomn', 'sing', pos='NOUN') or first} {rest}"
         return Party(name, "company", None, (span,), 1.0, rule)
-    return Party(written_out(context, body), body.type, code, (span,), 1.0, rule)  # type: ignore[arg-type]
+    return Party(written_out(context, body), body.type, code, (span,), 1.0, rule)
 
 
 def _tight(context: Context, body: Body) -> Span:
     """Return the body's words without the country that follows its region."""
-    inside = [item for item in context.territories.within(body.start, body.end)]
+    inside = list(context.territories.within(body.start, body.end))
     if len(inside) > 1 and inside[-1].level == "country":
         return Span(body.start, inside[-2].end)
     return Span(body.start, body.end)
@@ -109,7 +109,7 @@ def same(left: Party, right: Party) -> bool:
     return left.name.lower() == right.name.lower()
 
 
-def _candidates(
+def _candidates(  # noqa: PLR0912  one answer a line
     context: Context, start: int, end: int, rule: str, *, towns: bool
 ) -> Iterator[tuple[int, int, Party | None]]:
     found: list[tuple[int, int, Party | None]] = []
@@ -170,7 +170,7 @@ def is_place(context: Context, place: int) -> bool:
 
 
 def is_of_previous(context: Context, number: int, start: int) -> bool:
-    """Tell whether a territory only says where the one before lies: «Брянская область Российской Федерации», «Биньзыонг (Вьетнам)»."""
+    """Tell whether a territory only says where the one before lies: «Биньзыонг (Вьетнам)»."""
     item = context.territories[number]
     before = context.text.shadow[max(start, item.start - 60) : item.start]
     if before.endswith("("):
@@ -235,7 +235,7 @@ def _town_name(words: str, case: str) -> str:
     return town_nominative(words, case=case)
 
 
-def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]]) -> bool:
+def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]]) -> bool:  # noqa: PLR0911  one answer a line
     if not token.is_word or not token.is_capital or len(token.text) < 3 or token.text.isupper():
         return False
     if any(left <= token.start < right for left, right in taken):
@@ -269,5 +269,5 @@ def _shared_bodies(context: Context, parties: list[Party], start: int, end: int,
             continue
         name = f"{stem} {context.text.clean(span.start, span.end)}"
         code = party.code if plural.type == "body" else None
-        out.append(Party(name, plural.type, code, party.spans, 0.9, rule))  # type: ignore[arg-type]
+        out.append(Party(name, plural.type, code, party.spans, 0.9, rule))
     return out

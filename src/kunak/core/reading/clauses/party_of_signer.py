@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Span
-from kunak.core.reading.clauses.party_lists import is_of_previous, of_territory, same, written_out
 from kunak.core.reading.clauses.municipalities import municipality_in
+from kunak.core.reading.clauses.party_lists import is_of_previous, of_territory, same, written_out
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
@@ -22,7 +22,7 @@ def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
     with_institution = any(_institution(context, signer) is not None for signer in signers) or bool(
         signers and of_free_posts(context, context.text.sentence_at(signers[0].mention.start))
     )
-    of_ministries = with_institution or _are_of_one_field(context, signers)
+    of_ministries = with_institution or _are_of_one_field(signers)
     for signer in signers:
         party = _parliament(context, signer) or _of_signer(context, signer, with_institution=of_ministries)
         if party is not None and not any(same(party, other) for other in out):
@@ -68,7 +68,7 @@ FIELD_POSTS = (
 )
 
 
-def _are_of_one_field(context: Context, signers: Sequence[Signer]) -> bool:
+def _are_of_one_field(signers: Sequence[Signer]) -> bool:
     """Tell whether all signers lead bodies of one field: two ministers of culture sign for their ministries."""
     posts = [(signer.post or "").lower() for signer in signers]
     if len(posts) < 2 or not all(post.startswith(FIELD_POSTS) for post in posts):
@@ -97,7 +97,7 @@ def genitive_of(context: Context, item: Territory) -> str:
 
 
 def of_free_posts(context: Context, sentence: Span) -> list[Party]:
-    """Return the institutions and firms whose unnamed heads a sentence names: «и ректор Белорусского института заключили»."""
+    """Return the institutions and firms whose heads a sentence leaves unnamed: «и ректор Белорусского института»."""
     out = []
     for post in context.posts.within(sentence.start, sentence.end):
         if post.body >= 0 and post.case in ("nomn", ""):
@@ -105,7 +105,7 @@ def of_free_posts(context: Context, sentence: Span) -> list[Party]:
             if body.type in ("institution", "company") and " " in body.name:
                 out.append(
                     Party(written_out(context, body), body.type, None, (Span(body.start, body.end),), 0.8, "party.post")
-                )  # type: ignore[arg-type]
+                )
     return out
 
 
@@ -115,10 +115,10 @@ def _institution(context: Context, signer: Signer) -> Party | None:
     body = context.bodies[signer.body]
     if body.type not in ("institution", "company", "other"):
         return None
-    return Party(written_out(context, body), body.type, None, (Span(body.start, body.end),), 0.9, "party.signer")  # type: ignore[arg-type]
+    return Party(written_out(context, body), body.type, None, (Span(body.start, body.end),), 0.9, "party.signer")
 
 
-def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> Party | None:
+def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> Party | None:  # noqa: PLR0911  one answer a line
     own = _institution(context, signer)
     if own is not None:
         return own

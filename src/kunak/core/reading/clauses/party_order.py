@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Span
-from kunak.core.reading.clauses.party_lists import full_name, of_territory
 from kunak.core.reading.clauses.municipalities import is_municipal
+from kunak.core.reading.clauses.party_lists import full_name, of_territory
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Party
 
@@ -20,7 +20,7 @@ def most_named(context: Context, count: int = 2) -> list[Party]:
     top = sorted(seen, key=lambda key: -seen[key])[:count]
     if len(top) < count or seen[top[-1]] < 2:
         return []
-    out = []
+    out: list[Party] = []
     for item in context.territories:
         if item.key in top and not any(full_name(item)[0] == party.name for party in out):
             if item.form == "capital" and is_municipal(context):
@@ -51,7 +51,7 @@ def _next_place(context: Context, party: Party, first: Span) -> Span | None:
 def in_usual_order(context: Context, parties: Sequence[Party]) -> tuple[Party, ...]:
     """Return two territories in the order in which most sentences of a release name them together.
 
-    One sentence may put the host first and the rest of the text the guest; the text's own habit decides, a tie keeps the order.
+    One sentence may put the host first, the rest the guest: the text's habit decides, and a tie keeps the order.
     """
     if len(parties) != 2 or any(party.type not in ("territory", "country") for party in parties):
         return tuple(parties)

@@ -88,7 +88,7 @@ def _in(context: Context, sentence: Span) -> Sourced[str] | None:
     for found in ESTATE.finditer(shadow, sentence.start, sentence.end):
         return Sourced(found["town"], (Span(*found.span("town")),), 0.85, "place.estate")
     for found in IN_TOWN.finditer(shadow, sentence.start, sentence.end):
-        value = _town(context, found, sentence)
+        value = _town(context, found)
         if value is not None:
             return value
     found_host = HOST.match(shadow, sentence.start, sentence.end)
@@ -119,7 +119,7 @@ def _is_named(context: Context, place: int) -> bool:
     return item is not None and item.form == "name"
 
 
-def _town(context: Context, found: re.Match[str], sentence: Span) -> Sourced[str] | None:
+def _town(context: Context, found: re.Match[str]) -> Sourced[str] | None:
     start, end = found.span("town")
     words = found["town"]
     first = words.split()[0]

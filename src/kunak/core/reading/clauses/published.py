@@ -9,7 +9,7 @@ from kunak.core.reading.entities.dates import Day
 STATED = re.compile(r"опубликован|дата публикации|материал от|размещен|дата создания|добавлено|дата:|создано|опубл")
 CRAWLED = re.compile(r"сегодня|обновлен|сейчас|курс|погод|©|редакци\w+ от|просмотр[а-я]* сегодня|последнее изменение")
 ACT = re.compile(r"(?:распоряжени|постановлени|указ|приказ|закон|решени|протокол)\w*")
-# a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «ИА «Вести», 5 июня 2021 года.», «12.05.2020 Глава …»
+# a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «12.05.2020 Глава …»
 OPENING = re.compile(
     r"\s*(?:[А-ЯЁ][А-ЯЁ –-]{2,}[,.]\s+|(?:ИА|РИА|ТАСС|ИТАР)\b[^,\n]{0,40},\s+|"
     r"[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s+(?=\d{1,2}\s[а-я]+\s\d{4}[^.\n]{0,9}[./(–]))?"
@@ -55,19 +55,19 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
         if days:
             return _sourced(days[0], 0.9, "published.opening")
     last = context.text.sentences[-1] if context.text.sentences else None
-    if last is not None and last.end - last.start < 30 and (days := _days(context, last.start, last.end)):
-        if _is_dateline(context.text.lower[last.start : last.end], 0):
-            return _sourced(days[0], 0.95, "published.last")
+    days = _days(context, last.start, last.end) if last is not None and last.end - last.start < 30 else []
+    if last is not None and days and _is_dateline(context.text.lower[last.start : last.end]):
+        return _sourced(days[0], 0.95, "published.last")
     for start, end in lines:
         words = context.text.lower[start:end].strip()
         days = _days(context, start, end)
-        if len(days) != 1 or CRAWLED.search(words) or not _is_dateline(words, days[0].start - start):
+        if len(days) != 1 or CRAWLED.search(words) or not _is_dateline(words):
             continue
         return _sourced(days[0], 0.95, "published.line")
     return None
 
 
-def _is_dateline(words: str, place: int) -> bool:
+def _is_dateline(words: str) -> bool:
     """Tell whether a line is only a date with a paper's name, a place or an hour beside it."""
     rest = re.sub(
         r"\d+|[.,:;«»()/|–-]|года?|г\b|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|"

@@ -50,7 +50,8 @@ AUTOMATIC = (
     (
         "renewal.automatic",
         agrees(
-            r"(?:будет |считается |подлежит |с возможностью |с )?автоматическ(?:и|ому|ой|ую|ое|ая)\b(?:(?: [а-я]+){0,3}?) "
+            r"(?:будет |считается |подлежит |с возможностью |с )?"
+            r"автоматическ(?:и|ому|ой|ую|ое|ая)\b(?:(?: [а-я]+){0,3}?) "
             r"(?:продл\w+|пролонг\w+|возобновл\w+)"
         ),
     ),
@@ -133,7 +134,7 @@ def find_renewal_period(
     for begin in (clause_start, start):
         for rule, pattern in PERIODS:
             found = pattern.search(lower, begin, end)
-            if found and _is_period(lower, found.start(), begin == clause_start):
+            if found and _is_period(lower, found.start(), is_after=begin == clause_start):
                 number = number_in(found["number"])
                 if number is not None:
                     return Sourced(iso_length(number, found["unit"]), (span_of(found),), 1.0, rule)
@@ -147,10 +148,10 @@ def find_renewal_period(
         found = SAME.search(lower, begin, end)
         if found and term is not None and term.value != "indefinite":
             return Sourced(term.value, (span_of(found), *term.spans), 0.95, "period.same", derived=True)
-    return _elsewhere(context, scope, renewal)
+    return _elsewhere(context, scope)
 
 
-def _is_period(lower: str, place: int, is_after: bool) -> bool:
+def _is_period(lower: str, place: int, *, is_after: bool) -> bool:
     """Tell whether a length is of the renewal: it follows the renewal's words, or the words of one stand near."""
     before = lower[max(0, place - 50) : place]
     if any(word in before for word in ("сроком", "заключен", "рассчитан", "не позднее", "не менее", "чем за")):
@@ -158,7 +159,7 @@ def _is_period(lower: str, place: int, is_after: bool) -> bool:
     return is_after or any(word in before for word in ("продл", "пролонг"))
 
 
-def _elsewhere(context: Context, scope: Scope, renewal: Sourced[str]) -> Sourced[str] | None:
+def _elsewhere(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return a period told in another sentence: «будут действовать ещё пять лет»."""
     for found, _ in scan(PERIODS[2][1], context, scope):
         number = number_in(found["number"])

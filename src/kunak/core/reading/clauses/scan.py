@@ -21,5 +21,13 @@ def span_of(found: re.Match[str], group: int | str = 0) -> Span:
 
 
 def agrees(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern for folded text in which one blank stands for any blanks, line breaks among them, ` ?` for none or more."""
+    """Compile a pattern for folded text: one blank stands for any blanks and line breaks, ` ?` for none or more."""
     return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"))
+
+
+def last_match(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """Return the last match of a pattern in words, None where there is none."""
+    found = None
+    for match in pattern.finditer(words):
+        found = match
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Span
-from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.scan import agrees, last_match
 from kunak.core.reading.clauses.signers import Signer, same_person
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
@@ -39,30 +39,27 @@ PLURAL_POST = (
 )
 
 
-def with_free_posts(context: Context, signers: list[Signer], sentences: Sequence[int]) -> list[Signer]:
+def with_free_posts(context: Context, signers: list[Signer]) -> list[Signer]:
     """Return the signers, those without a post with the plural one that stands in the sentences before."""
     if not signers or all(signer.post for signer in signers):
         return signers
-    post = _plural_post(context, signers, sentences)
-    out = []
-    for place, signer in enumerate(signers):
-        if signer.post is None and post is not None:
-            own = _own_territory(context, post, place, len(signers))
-            signer = replace(
-                signer,
-                post=post.value,
-                post_span=Span(post.start, post.end),
-                territory=own,
-                is_listed=True,
-                confidence=0.7,
-            )
-        elif signer.post is None and _is_colleague(context, signer) and signers[0].post:
-            own = _adjective_before(context, signer)
-            signer = replace(
-                signer, post=signers[0].post, post_span=signers[0].post_span, territory=own, confidence=0.7
-            )
-        out.append(signer)
-    return out
+    post = _plural_post(context, signers)
+    return [_with_post(context, signer, place, signers, post) for place, signer in enumerate(signers)]
+
+
+def _with_post(context: Context, signer: Signer, place: int, signers: Sequence[Signer], post: Post | None) -> Signer:
+    """Return a signer with the plural post of the text, or as the colleague of the first one."""
+    if signer.post is not None:
+        return signer
+    if post is not None:
+        own = _own_territory(context, post, place, len(signers))
+        span = Span(post.start, post.end)
+        return replace(signer, post=post.value, post_span=span, territory=own, is_listed=True, confidence=0.7)
+    first = signers[0]
+    if first.post and _is_colleague(context, signer):
+        own = _adjective_before(context, signer)
+        return replace(signer, post=first.post, post_span=first.post_span, territory=own, confidence=0.7)
+    return signer
 
 
 def _adjective_before(context: Context, signer: Signer) -> int:
@@ -75,7 +72,7 @@ def _adjective_before(context: Context, signer: Signer) -> int:
     return -1
 
 
-def _plural_post(context: Context, signers: Sequence[Signer], sentences: Sequence[int]) -> Post | None:
+def _plural_post(context: Context, signers: Sequence[Signer]) -> Post | None:
     last = max(signer.mention.start for signer in signers)
     for post in context.posts:
         words = context.text.lower[post.start : post.end].split()
@@ -126,18 +123,15 @@ def to_people(context: Context, signers: Sequence[Signer], parties: Sequence[Par
     for place, signer in enumerate(signers):
         owner, confidence = owners[place], signer.confidence
         if owner is None and len(open_places) == len(free) and free:
-            by_order = [name for name in _text_order(context, signers, parties) if name in free]
+            by_order = [name for name in _text_order(parties) if name in free]
             owner = by_order[open_places.index(place)]
             confidence = min(confidence, 0.8 if len(free) == 1 else 0.6)
-        signer = _with_party_post(context, signer, owner, parties)
-        spans = [Span(signer.mention.start, signer.mention.end)]
-        if signer.post_span is not None:
-            spans.append(signer.post_span)
-        out.append(
-            Person(
-                _full_name(context, signer.mention), signer.post, owner, tuple(spans), confidence, "signatory.signed"
-            )
-        )
+        known = _with_party_post(context, signer, owner, parties)
+        spans = [Span(known.mention.start, known.mention.end)]
+        if known.post_span is not None:
+            spans.append(known.post_span)
+        name = _full_name(context, known.mention)
+        out.append(Person(name, known.post, owner, tuple(spans), confidence, "signatory.signed"))
     return tuple(out)
 
 
@@ -151,12 +145,12 @@ def _is_of_other(context: Context, signer: Signer, parties: Sequence[Party]) -> 
     return item.level == "region" and item.form == "name" and all(party.code != item.code for party in parties)
 
 
-def _text_order(context: Context, signers: Sequence[Signer], parties: Sequence[Party]) -> list[str]:
+def _text_order(parties: Sequence[Party]) -> list[str]:
     """Return the parties' names in the order in which the text first names them."""
     return [party.name for party in sorted(parties, key=lambda party: party.spans[0].start)]
 
 
-def _owner(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:
+def _owner(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:  # noqa: PLR0911, PLR0912  one answer a line
     if signer.body >= 0:
         body = context.bodies[signer.body]
         for party in parties:
@@ -239,9 +233,7 @@ def _side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | N
     )
     sentence = context.text.sentence_at(signer.mention.start)
     before = context.text.lower[max(sentence.start, start - 70) : start]
-    found = None
-    for found in SIDE.finditer(before):
-        pass
+    found = last_match(SIDE, before)
     if found is None:
         return None
     word = found["adjective"] or found["owner"]

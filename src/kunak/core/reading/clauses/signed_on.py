@@ -43,7 +43,7 @@ def find_signed_on(
 
 
 def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | None:
-    """Return the most exact of the days that can be resolved; a bare month or year counts only in the deciding sentence."""
+    """Return the most exact of the days that can be resolved; a month or year counts only in the deciding sentence."""
     has_near = any(day.exactness in ("relative", "weekday", "vague") for day in days)
     for wanted in ("day", "no_year", "relative", "weekday", "month", "year"):
         for day in days:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.event import FIRST_PERSON, SIGNED
-from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.scan import agrees, last_match
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 
@@ -98,7 +98,7 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
     sentence = context.text.sentences[index]
     lower = context.text.lower[sentence.start : sentence.end]
     signing = SIGNED.search(lower) is not None or ACTIVE.search(lower) is not None
-    people = [person for person in context.people.within(sentence.start, sentence.end)]
+    people = list(context.people.within(sentence.start, sentence.end))
     if not signing:
         return []
     speaker_signs = (
@@ -179,9 +179,7 @@ def _signs_too(lower: str, end: int) -> bool:
 def _only_speaks(lower: str, start: int, end: int) -> bool:
     """Tell whether a verb of speech stands right before the person or right after."""
     before = lower[max(0, start - 40) : start]
-    found = None
-    for found in SAID.finditer(before):
-        pass
+    found = last_match(SAID, before)
     if (
         found is not None
         and re.fullmatch(r"[\s,а-я]{0,25}", before[found.end() :])

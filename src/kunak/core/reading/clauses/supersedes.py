@@ -40,7 +40,7 @@ def find_supersedes(context: Context, scope: Scope) -> tuple[Sourced[str], ...]:
             continue
         if ACT_OF_LAW.search(words[: found.end()]) and "соглашени" not in words and "договор" not in words:
             continue
-        for day in _days(context, index, found.start()):
+        for day in _days(context, index):
             if all(day.iso != other.value for other in out):
                 out.append(
                     Sourced(
@@ -53,7 +53,7 @@ def find_supersedes(context: Context, scope: Scope) -> tuple[Sourced[str], ...]:
     return tuple(out)
 
 
-def _days(context: Context, index: int, cue: int) -> Iterator[Day]:
+def _days(context: Context, index: int) -> Iterator[Day]:
     sentence = context.text.sentences[index]
     days = [day for day in context.days.within(sentence.start, sentence.end) if day.iso]
     for day in days:

@@ -1,5 +1,6 @@
 """How long an agreement runs: a length, whole years of a plan, or without end."""
 
+import re
 from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
@@ -75,7 +76,7 @@ def find_term(context: Context, scope: Scope) -> Sourced[str] | None:
 
 def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     for found, _ in scan(ENDLESS, context, scope):
-        if _is_about(context, scope, found.start()):
+        if _is_about(context, found.start()):
             yield Sourced("indefinite", (span_of(found),), 1.0, "term.endless")
     for rule, pattern, confidence in LENGTHS:
         for found, sentence in scan(pattern, context, scope):
@@ -83,7 +84,7 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             start = found.start("number")
             if number is None or _is_renewal(context, sentence, found.start(), found.end()):
                 continue
-            if rule in ("term.during",) and not _is_about(context, scope, found.start()):
+            if rule == "term.during" and not _is_about(context, found.start()):
                 continue
             span = Span(_phrase_start(context, found.start(), start), found.end("unit"))
             yield Sourced(iso_length(number, found["unit"]), (span,), confidence, rule)
@@ -91,9 +92,9 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         value = compound_length(found)
         before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
         after = context.text.lower[found.end() : found.end() + 60]
-        if value and any(word in after for word in ("соглашени", "договор", "план", "программ", "срок")):
-            if not any(word in before + after for word in RENEWED):
-                yield Sourced(value, (span_of(found),), 0.9, "term.compound")
+        is_about = any(word in after for word in ("соглашени", "договор", "план", "программ", "срок"))
+        if value and is_about and not any(word in before + after for word in RENEWED):
+            yield Sourced(value, (span_of(found),), 0.9, "term.compound")
 
 
 def _phrase_start(context: Context, start: int, number: int) -> int:
@@ -106,7 +107,7 @@ def _phrase_start(context: Context, start: int, number: int) -> int:
     return number if len(words) > 30 or words.startswith("срок") else start
 
 
-def _is_about(context: Context, scope: Scope, place: int) -> bool:
+def _is_about(context: Context, place: int) -> bool:
     sentence = context.text.sentence_at(place)
     words = context.text.lower[sentence.start : sentence.end]
     return any(word in words for word in ABOUT.split("|"))
@@ -133,14 +134,10 @@ def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
     for found, sentence in scan(YEARS, context, scope):
         words = context.text.lower[sentence.start : found.start()]
         near = words[-90:]
-        if any(word in near for word in ("рассчитан", "план", "карт", "программ", "действ", "документ", "срок")):
-            if not any(word in words for word in ("прежн", "предыдущ")) and scope.kind in (
-                *PLANS,
-                "agreement",
-                "memorandum",
-            ):
-                if scope.kind in PLANS or "рассчитан" in near or "действ" in near:
-                    return _of_years(found, 0.95)
+        is_about = any(word in near for word in ("рассчитан", "план", "карт", "программ", "действ", "документ", "срок"))
+        is_stated = scope.kind in PLANS or "рассчитан" in near or "действ" in near
+        if is_about and is_stated and not any(word in words for word in ("прежн", "предыдущ")):
+            return _of_years(found, 0.95)
     if scope.kind in ("programme", "roadmap"):
         for found, _ in scan(ONE_YEAR, context, scope):
             near = context.text.lower[max(0, found.start() - 60) : found.start()]
@@ -149,7 +146,7 @@ def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
     return None
 
 
-def _of_years(found: "re.Match[str]", confidence: float) -> Sourced[str] | None:  # noqa: F821
+def _of_years(found: re.Match[str], confidence: float) -> Sourced[str] | None:
     groups = found.groupdict()
     years = int(groups["last"]) - int(groups["first"]) + 1 if "last" in groups else 1
     return Sourced(f"P{years}Y", (span_of(found),), confidence, "term.years") if 0 < years < 50 else None

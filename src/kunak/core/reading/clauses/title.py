@@ -29,7 +29,7 @@ PLAN_OPENERS = (
 PLAN_KINDS = ("programme", "roadmap", "protocol")
 
 
-def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: int = -1) -> Sourced[str] | None:
+def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: int = -1) -> Sourced[str] | None:  # noqa: PLR0911  one answer a line
     """Return the title that begins right after a place, None where none does.
 
     Args:
@@ -85,7 +85,7 @@ WITH_PARTIES = re.compile(
 
 
 def _without_parties(context: Context, start: int, end: int) -> int:
-    """Return the end of a title without the parties that close it: «о сотрудничестве Котласского района с городом …»."""
+    """Return the end of a title without the parties that close it: «о сотрудничестве Котласского района с …»."""
     found = WITH_PARTIES.match(context.text.lower, start, end)
     if found is None:
         return end

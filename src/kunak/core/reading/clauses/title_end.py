@@ -150,7 +150,8 @@ LONGEST = 60
 
 
 GENERIC_PARTIES = (
-    "правительств", "город", "район", "регион", "област", "республик", "министерств", "парламент", "муниципал", "ведомств", "сторон",
+    "правительств", "город", "район", "регион", "област", "республик", "министерств", "парламент", "муниципал",
+    "ведомств", "сторон",
     "администрац", "двумя", "нашими", "ними",
 )  # fmt: skip
 
@@ -181,7 +182,7 @@ def title_end(context: Context, index: int, sentence_end: int, *, is_plan: bool,
             continue
         if number > index and _stops(context, number, is_plan=is_plan, quoted=bool(in_quotes)):
             break
-        if token.text in "«":
+        if token.text == "«":
             close = next((n for n in range(number, min(number + 16, stop)) if text.tokens[n].text == "»"), -1)
             if close < 0:
                 break
@@ -203,7 +204,7 @@ def _atom_end(context: Context, place: int) -> int:
     return item.end if item is not None and item.form == "name" else 0
 
 
-def _stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool:  # noqa: PLR0911  one line per reason
+def _stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool:  # noqa: PLR0911, PLR0912  one answer a line
     text = context.text
     token = text.tokens[number]
     before = text.tokens[number - 1]
@@ -277,7 +278,7 @@ def _is_fixed(name: str) -> bool:
     return name.endswith(("Коми", "Эл", "Саха"))
 
 
-def _list_goes_on(context: Context, number: int) -> bool:
+def _list_goes_on(context: Context, number: int) -> bool:  # noqa: PLR0911  one answer a line
     """Tell whether a comma or «и» leads to another item of the title's list."""
     tokens = context.text.tokens
     after = number + 1
@@ -307,7 +308,7 @@ def _list_goes_on(context: Context, number: int) -> bool:
     return bool(cases & {"loct", "gent", "datv"})
 
 
-def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
+def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:  # noqa: PLR0911  one answer a line
     """Tell whether a preposition opens the where and when of the signing and not a part of the title."""
     tokens = context.text.tokens
     token = tokens[number]

@@ -16,6 +16,7 @@ from kunak.core.reading.lexicon.bodies import (
 )
 from kunak.core.reading.lexicon.posts import POST_LEMMAS
 from kunak.core.reading.morph import Parse, inflect, like_case, parses
+from kunak.core.reading.record import PartyType
 from kunak.core.reading.text import Text
 
 OBLAST_COMMITTEE = ("исполнительн", "областн")
@@ -40,7 +41,7 @@ class Body:
     start: int
     end: int
     name: str
-    type: str
+    type: PartyType
     territory: int = -1
     case: str = ""
     number: str = "sing"
@@ -68,7 +69,7 @@ def _firms(text: Text) -> Iterator[Body]:
         name = f"{short} {quoted}" if short else quoted.strip("«»")
         if form.startswith(("банк", "групп")):
             name = text.clean(*found.span())
-        kind = "other" if found["form"] in ("ФК", "ХК", "БК", "ВК", "МФК", "СК", "НКО", "АНО") else "company"
+        kind: PartyType = "other" if found["form"] in ("ФК", "ХК", "БК", "ВК", "МФК", "СК", "НКО", "АНО") else "company"
         yield Body(found.start(), found.end(), name, kind, head="компания")
 
 
@@ -187,7 +188,7 @@ def _nominative(text: Text, first: int, index: int, end: int, head: Parse) -> st
     return " ".join([*words, tail]).strip()
 
 
-def _type(text: Text, head: Parse, start: int, end: int) -> str:
+def _type(text: Text, head: Parse, start: int, end: int) -> PartyType:
     words = text.lower[start:end]
     if head.lemma in ("кабинет", "совет") and "министров" in words:
         return "territory"
@@ -195,4 +196,4 @@ def _type(text: Text, head: Parse, start: int, end: int) -> str:
         return "territory"
     if head.lemma == "комитет" and "народн" in words:
         return "territory"
-    return str(HEADS[head.lemma])
+    return HEADS[head.lemma]

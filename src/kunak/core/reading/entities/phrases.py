@@ -1,4 +1,4 @@
-"""How far a noun's tail goes: genitive words, lists of them, «по» with the dative, names in marks, a territory at the end."""
+"""How far a noun's tail goes: genitive words and lists of them, «по» with the dative, names in marks, a territory."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -53,7 +53,7 @@ def is_person_noun(word: str) -> bool:
     return bool(found) and bool({"Name", "Surn", "Patr"} & found[0].grammemes)
 
 
-def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozenset[str] = frozenset()) -> int:
+def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozenset[str] = frozenset()) -> int:  # noqa: PLR0912  one answer a line
     """Return the number of the token after the tail of the noun at `index`.
 
     Args:
@@ -61,7 +61,8 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
         stop_words: dictionary forms that never belong to the tail.
     """
     tokens = text.tokens
-    place, cases, end = index + 1, ("gent",), index + 1
+    place, end = index + 1, index + 1
+    cases: tuple[str, ...] = ("gent",)
     while place < len(tokens) and place - index < LONGEST:
         token = tokens[place]
         if _is_break(text, tokens[place - 1], token):

@@ -116,13 +116,13 @@ class _Reader:
         """Return the post whose head is the token at `index`."""
         tokens = self.text.tokens
         self._head = index
-        first, acting = self._first(index, head)
+        first, acting = self._first(index)
         last = self._last(index)
         start, end = tokens[first].start if acting < 0 else acting, tokens[last - 1].end
         names = self._names(last, end, head)
-        territories = [number for number in self._owners(first, last)]
+        territories = list(self._owners(first, last))
         body = self._body(start, end)
-        value = self._value(index, last, head, start, acting)
+        value = self._value(index, last, head, acting)
         head_case = self._case_from(first, index, head, acting)
         if not value:
             return None
@@ -140,8 +140,8 @@ class _Reader:
             tuple(territories) if len(names) > 1 else (),
         )
 
-    def _first(self, index: int, head: Parse) -> tuple[int, int]:
-        """Return the number of the post's first token, and where «исполняющий обязанности» begins, -1 where it does not."""
+    def _first(self, index: int) -> tuple[int, int]:
+        """Return the number of the post's first token, and where «исполняющий обязанности» begins, else -1."""
         tokens, first = self.text.tokens, index
         while first and tokens[first - 1].is_word and is_adjective(tokens[first - 1].lower):
             before = parses(tokens[first - 1].lower)[0].lemma
@@ -166,7 +166,7 @@ class _Reader:
         cases = {parse.case for parse in parses(word) if parse.lemma == head.lemma and parse.number == head.number}
         return head.case if len(cases) == 1 else "" if head.lemma != "глава" else head.case
 
-    def _last(self, index: int) -> int:
+    def _last(self, index: int) -> int:  # noqa: PLR0912  one answer a line
         """Return the number of the token after the post's tail; a name or a word that cannot belong ends it."""
         tokens = self.text.tokens
         place, end = index + 1, index + 1
@@ -247,7 +247,7 @@ class _Reader:
             return False
         return any(parse.pos in NOMINAL and parse.case in cases for parse in found)
 
-    def _goes_on(self, place: int, cases: tuple[str, ...]) -> bool:
+    def _goes_on(self, place: int, cases: tuple[str, ...]) -> bool:  # noqa: PLR0911  one answer a line
         """Tell whether a comma, dash or «и» leads to more of the post."""
         tokens = self.text.tokens
         if place + 1 >= len(tokens):
@@ -320,7 +320,7 @@ class _Reader:
     def _body_territory(self, body: int) -> int:
         return self.bodies[body].territory if body >= 0 else -1
 
-    def _value(self, index: int, last: int, head: Parse, start: int, acting: int) -> str:
+    def _value(self, index: int, last: int, head: Parse, acting: int) -> str:
         """Return the post in the nominative without what only says whose it is."""
         tokens = self.text.tokens
         words = [token.lower for token in self._left_words(index)]
@@ -439,7 +439,7 @@ def _tidy(words: list[str]) -> list[str]:
         if word == ",":
             if out:
                 out[-1] += ","
-        elif word in ("»",):
+        elif word == "»":
             if out:
                 out[-1] += word
         else:

@@ -35,7 +35,7 @@ def _fits(named: Named, words: str) -> bool:
 
 
 def _chosen(values: list[Named], sure: set[str]) -> Named | None:
-    """Return the meaning of a phrase: a name first, then what the text names in full elsewhere; None where it stays open."""
+    """Return the meaning of a phrase: a name first, then what the text names in full elsewhere; None if open."""
     for form in ("name", "abbreviation", "capital", "adjective"):
         group = [named for named in values if named.form == form]
         if not group:

@@ -107,9 +107,9 @@ def _declension(word: str) -> tuple[str, int]:  # noqa: PLR0911  one line per en
         return "adjective", size
     if last == "ы":
         return "plural", size
-    if word == "орел" or word == "орёл":
+    if word in {"орел", "орёл"}:
         return "known", size
-    if two in ("ия",):
+    if two == "ия":
         return "ия", size - 1
     if two == "ье":
         return "ье", size - 1

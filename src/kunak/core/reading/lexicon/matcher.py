@@ -76,7 +76,9 @@ class Matcher(Generic[T]):
 
 def _squeeze(flat: str) -> tuple[str, list[int]]:
     """Return the text with runs of blanks as one, and the place in the text of each character left."""
-    pieces, places, last = [], [], 0
+    pieces: list[str] = []
+    places: list[int] = []
+    last = 0
     for found in BLANKS.finditer(flat):
         pieces.append(flat[last : found.start() + 1])
         places.extend(range(last, found.start() + 1))

@@ -39,8 +39,8 @@ class Named:
 
 def data_rows(name: str) -> list[dict[str, str]]:
     """Return the rows of a table of the reader's own data."""
-    file = resources.files("kunak.core.reading").joinpath("data", f"{name}.csv")
-    with file.open(encoding="utf-8", newline="") as lines:
+    file = resources.files("kunak.core.reading").joinpath(f"data/{name}.csv")
+    with file.open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines))
 
 

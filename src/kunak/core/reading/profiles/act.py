@@ -60,7 +60,7 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
 
 
 def _of_document(context: Context, mention: Mention, known: Sequence[Scope]) -> list[Party]:
-    """Return the parties of an agreement that is named without them: those of the first one, if it has a title of its own."""
+    """Return the parties of an agreement named without them: those of the first one, if it has a title of its own."""
     if not known or mention.title is None or mention.kind in ("programme", "roadmap"):
         return []
     sentence = context.text.sentences[mention.sentence]

@@ -49,10 +49,10 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     kind = _kind(head["word"])
     title_end = title_block_end(context, head.end())
     preamble_end = preamble_end_of(context, title_end)
-    title = title_of_block(context, kind, head.end("word"), title_end)
+    title = title_of_block(context, head.end("word"), title_end)
     parties = parties_of_text(context, head.start("word"), title_end, preamble_end)
     if title is not None:
-        title = inner_title(context, kind, title, parties)
+        title = inner_title(context, kind, title)
     if not party_rules.has_public(parties):
         return ()
     scope = Scope(kind, "signed", everything, (Span(*head.span("word")),), title, parties=tuple(parties), anchor=0)

@@ -56,7 +56,7 @@ VERB = re.compile(
 )
 
 
-def genre_of(text: Text) -> Genre:
+def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
     """Return the genre; `release` for news, which has no form of its own."""
     lower = text.lower
     head = "\n".join([line for line in lower.split("\n") if line.strip()][:HEAD_LINES])

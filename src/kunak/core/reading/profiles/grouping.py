@@ -34,7 +34,7 @@ def grouped(context: Context, current: Sequence[Mention]) -> list[list[Mention]]
     return groups
 
 
-def _home(
+def _home(  # noqa: PLR0911  one answer a line
     context: Context, groups: list[list[Mention]], mention: Mention, head: int, *, enumerated: bool
 ) -> list[Mention] | None:
     if not groups:
@@ -121,7 +121,7 @@ def group_keys(context: Context, group: Sequence[Mention]) -> frozenset[str]:
 
 
 def _is_joined(context: Context, mention: Mention, last: Sequence[Mention]) -> bool:
-    """Tell whether a mention without a title stands beside another kind of act: «соглашение о дружбе и дорожную карту»."""
+    """Tell whether a mention without a title joins another kind of act: «соглашение о дружбе и дорожную карту»."""
     if mention.sentence != last[-1].sentence or mention.kind == last[-1].kind or last[-1].title is None:
         return False
     between = context.text.lower[last[-1].title.spans[0].end : mention.span.start]

@@ -58,7 +58,7 @@ def deciding_mention(context: Context, group: Sequence[Mention]) -> Mention:
     return (signing or body)[0]
 
 
-def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Mention], *, alone: bool) -> Event | None:
+def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Mention], *, alone: bool) -> Event | None:  # noqa: PLR0911  one answer a line
     """Return what happened to an agreement; None where the text only wishes for it."""
     if is_ratification(context):
         return "mentioned"
@@ -81,14 +81,14 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     head = context.text.lower[: max(headline_end(context), 200)]
     for event in ("terminated", "prolonged"):
         if event in seen and (event in events_in(head) or "signed" not in seen):
-            return event  # type: ignore[return-value]
+            return event
     if "planned" in events_in(head) and re.search(r"отложен|перенес|отмен|сорва|одобр|подпи[шс](?:ут|ет)|проект", head):
         return "planned"
     if "signed" in seen:
         return "mentioned" if _is_long_ago(context, group) else "signed"
     for event in ("negotiated", "planned"):
         if event in seen:
-            return event  # type: ignore[return-value]
+            return event
     if _enumerated_before(context, group):
         return "signed"
     return None if wished else "mentioned"
@@ -101,7 +101,7 @@ BARE = re.compile(
 
 
 def _bare_signings(context: Context) -> set[int]:
-    """Return the sentences that tell of a signing without naming an act: «Подписи поставлены в Кызыле», «Его подписали …»."""
+    """Return the sentences that tell of a signing without naming an act: «Подписи поставлены», «Его подписали …»."""
     behind = background_sentences(context)
     return {
         index

@@ -11,7 +11,7 @@ from kunak.core.reading.record import Party
 
 
 def one_for_each_partner(context: Context, scope: Scope) -> list[Scope]:
-    """Return a scope for each partner where one sentence tells of several acts of one party: «соглашения с А, Б и В»."""
+    """Return a scope for each partner where a sentence tells of several acts of one party: «соглашения с А, Б и В»."""
     partners = [party for party in scope.parties if party.rule == "party.partner"]
     if len(partners) < 2:
         return [scope]

@@ -29,8 +29,8 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     if not mains:
         return tuple(_background(context, named, [], ()))
     scopes = []
-    for place, found in enumerate(mains):
-        scope = _scope(context, found, mains, place)
+    for found in mains:
+        scope = _scope(context, found, mains)
         if scope is not None:
             scopes += one_for_each_partner(context, scope)
     if not scopes:
@@ -68,12 +68,12 @@ def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mentio
             for found in out
             if found.event != "signed" and found.event in ("planned", "negotiated", "prolonged", "terminated")
         ]
-        return [*signed, *(found for found in rest if _is_apart(context, found, signed))]
+        return [*signed, *(found for found in rest if _is_apart(found, signed))]
     return out[:1] if out else []
 
 
 def _opens_by_itself(context: Context, mention: Mention, named: Sequence[Mention]) -> bool:
-    """Tell whether «документ» in a list of signings is an act of its own: it has its parties, and its sentence names no act."""
+    """Tell whether «документ» in a list of signings is an act of its own: with parties, in a sentence of its own."""
     if mention.is_past or any(other.sentence == mention.sentence for other in named):
         return False
     keys = explicit_keys(context, mention)
@@ -85,7 +85,7 @@ def replace_main(found: Found) -> Found:
     return Found(found.mention, found.mentions, found.event, is_main=False)
 
 
-def _is_apart(context: Context, found: Found, signed: Sequence[Found]) -> bool:
+def _is_apart(found: Found, signed: Sequence[Found]) -> bool:
     """Tell whether an agreement that is only planned has a title of its own."""
     title = found.mention.title
     return (
@@ -97,14 +97,14 @@ def _is_apart(context: Context, found: Found, signed: Sequence[Found]) -> bool:
     )
 
 
-def _scope(context: Context, found: Found, mains: Sequence[Found], place: int) -> Scope | None:
-    sentences = _sentences(context, found, mains, place)
+def _scope(context: Context, found: Found, mains: Sequence[Found]) -> Scope | None:
+    sentences = _sentences(context, found, mains)
     signing = signing_sentences(context, found, sentences)
     signers = _signers(context, found, sentences, signing, alone=is_alone(mains))
     segment = segment_of(context, found, mains)
-    parties = parties_of(context, found, sentences, signing, signers, alone=is_alone(mains), segment=segment)
+    parties = parties_of(context, found, signing, signers, alone=is_alone(mains), segment=segment)
     if segment is not None and len(parties) < 2:
-        parties = parties_of(context, found, sentences, signing, signers, alone=is_alone(mains))
+        parties = parties_of(context, found, signing, signers, alone=is_alone(mains))
     if not counts(context, found, parties, signers):
         return None
     kind = kind_of(context, found)
@@ -127,7 +127,7 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], place: int) -
     return scope
 
 
-def _sentences(context: Context, found: Found, mains: Sequence[Found], place: int) -> list[int]:
+def _sentences(context: Context, found: Found, mains: Sequence[Found]) -> list[int]:
     """Return the sentences of one agreement: of the only one all but background, of several its own stretch."""
     total = range(len(context.text.sentences))
     furniture = {index for index in total if FURNITURE.search(context.sentence_words(index))}
@@ -164,7 +164,7 @@ def _signers(
             if tells(context, index) and not is_background(context.sentence_words(index))
         ]
         signers = find_signers(context, shared[-1:])
-    return with_free_posts(context, signers, sentences)
+    return with_free_posts(context, signers)
 
 
 def _background(

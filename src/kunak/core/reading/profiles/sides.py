@@ -1,8 +1,8 @@
 """Between whom an agreement in news is: the surest manner of telling first; and whether it counts at all."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses import parties as party_rules
@@ -26,73 +26,146 @@ def segment_of(context: Context, found: Found, mains: Sequence[Found]) -> Span |
     return Span(found.mention.span.start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What parties may be sought in: the sentences of an agreement, the headline, who signed.
+
+    Args:
+        spans: sentences that name the agreement or tell of its signing, the deciding one first; or a part of one.
+        heads: the first sentences, where the news tells of one signing only.
+        by_signers: the parties that the signers' posts name.
+    """
+
+    context: Context
+    found: Found
+    spans: tuple[Span, ...]
+    heads: tuple[Span, ...]
+    signing: tuple[int, ...]
+    signers: tuple[Signer, ...]
+    by_signers: tuple[Party, ...]
+    is_alone: bool
+
+
 def parties_of(
     context: Context,
     found: Found,
-    sentences: Sequence[int],
     signing: Sequence[int],
     signers: Sequence[Signer],
     *,
     alone: bool,
     segment: Span | None = None,
 ) -> list[Party]:
-    own = [found.mention.sentence, *(mention.sentence for mention in found.mentions)]
-    if segment is not None:
-        own_spans = [segment]
-    else:
-        own_spans = [context.text.sentences[index] for index in dict.fromkeys([*own, *(signing if alone else ())])]
-    spans = own_spans
-    for span in spans:
-        colon = context.text.shadow.find(":", span.start, found.mention.span.start)
-        if 0 < colon < found.mention.span.start and span.start <= found.mention.span.start < span.end:
+    """Return the parties of an agreement by the first manner of telling that gives two, else what stands near.
+
+    Args:
+        alone: True where the news tells of one signing only, so that headline and other sentences are of it, too.
+        segment: the part of a sentence that is about this agreement, None where the whole sentence is.
+    """
+    sentences = context.text.sentences
+    own = [found.mention.sentence, *(mention.sentence for mention in found.mentions), *(signing if alone else ())]
+    spans = (segment,) if segment is not None else tuple(sentences[index] for index in dict.fromkeys(own))
+    heads = tuple(sentences[:3]) if alone else ()
+    by_signers = tuple(of_signers(context, signers))
+    telling = Telling(context, found, spans, heads, tuple(signing), tuple(signers), by_signers, alone)
+    for manner in MANNERS:
+        parties = manner(telling)
+        if len(parties) >= 2:
+            return parties
+    return _loose(context, list(by_signers), signing, alone=alone)
+
+
+def _listed_or_between(telling: Telling) -> list[Party]:
+    """Return the parties of «А – Б: соглашение …» and «между А и Б»."""
+    context, place = telling.context, telling.found.mention.span.start
+    for span in telling.spans:
+        colon = context.text.shadow.find(":", span.start, place)
+        if colon > 0 and span.start <= place < span.end:
             listed = listed_parties(context, span.start, colon, "party.listed")
             if len(listed) >= 2:
                 return listed[:4]
         if parties := party_rules.between(context, span.start, span.end):
             return parties
-    by_signers = of_signers(context, signers)
-    counterpart = with_counterpart(context, found.mention, by_signers)
-    if len(counterpart) >= 2:
-        return counterpart
-    for span in spans:
+    return []
+
+
+def _partners(telling: Telling) -> list[Party]:
+    return with_counterpart(telling.context, telling.found.mention, telling.by_signers)
+
+
+def _subject(telling: Telling) -> list[Party]:
+    for span in telling.spans:
         for finder in (party_rules.subject, party_rules.subject_after):
-            parties = finder(context, span.start, span.end)
+            parties = finder(telling.context, span.start, span.end)
             if len(parties) >= 2:
-                return _finer(parties, by_signers)
-    sides = party_rules.of_sides(context, signing)
-    if len(sides) >= 2 and len(by_signers) < 2:
-        return sides
+                return _finer(parties, list(telling.by_signers))
+    return []
+
+
+def _sides(telling: Telling) -> list[Party]:
+    return party_rules.of_sides(telling.context, telling.signing) if len(telling.by_signers) < 2 else []
+
+
+def _one_signer_and_another(telling: Telling) -> list[Party]:
+    """Return the parties where the posts name only one: the other is an unnamed rector's, or the region of the news."""
+    context, found, by_signers = telling.context, telling.found, telling.by_signers
+    if len(by_signers) != 1:
+        return []
     free = of_free_posts(context, context.text.sentences[found.mention.sentence])
-    if len(by_signers) == 1 and free:
+    if free:
         return [*by_signers, *free]
-    if len(by_signers) == 1 and len(signers) == 2 and by_signers[0].type in ("territory", "municipality"):
-        home = home_region(context, found.mention.span.start)
-        if home is not None and not same(home, by_signers[0]) and (home.code != by_signers[0].code):
-            return sorted([home, *by_signers], key=lambda party: party.spans[0].start)
-    if len(by_signers) >= 2:
-        return _with_ministries(context, by_signers, signers)
-    heads = [context.text.sentences[index] for index in range(min(3, len(context.text.sentences)))]
-    for span in heads if alone else []:
+    if len(telling.signers) != 2 or by_signers[0].type not in ("territory", "municipality"):
+        return []
+    home = home_region(context, found.mention.span.start)
+    if home is None or same(home, by_signers[0]) or home.code == by_signers[0].code:
+        return []
+    return sorted([home, *by_signers], key=lambda party: party.spans[0].start)
+
+
+def _signers(telling: Telling) -> list[Party]:
+    by_signers = list(telling.by_signers)
+    return _with_ministries(telling.context, by_signers) if len(by_signers) >= 2 else []
+
+
+def _headline(telling: Telling) -> list[Party]:
+    for span in telling.heads:
         for finder in (party_rules.between, party_rules.subject):
-            parties = finder(context, span.start, span.end)
+            parties = finder(telling.context, span.start, span.end)
             if len(parties) >= 2:
                 return parties
-    for mention in found.mentions:
-        sentence = context.text.sentences[mention.sentence]
-        for finder in (party_rules.of_mention, with_partner):
-            start = mention.span.start if finder is party_rules.of_mention else sentence.start
-            parties = finder(context, start, sentence.end)
-            if len(parties) >= 2:
-                return parties
-    for span in heads if alone else []:
-        parties = with_partner(context, span.start, span.end)
+    return []
+
+
+def _of_word(telling: Telling) -> list[Party]:
+    """Return the parties of «Соглашение А и Б» and «о сотрудничестве А с Б»."""
+    for mention in telling.found.mentions:
+        sentence = telling.context.text.sentences[mention.sentence]
+        parties = party_rules.of_mention(telling.context, mention.span.start, sentence.end)
+        if len(parties) < 2:
+            parties = with_partner(telling.context, sentence.start, sentence.end)
         if len(parties) >= 2:
             return parties
-    return _loose(context, by_signers, signing, alone=alone)
+    for span in telling.heads:
+        parties = with_partner(telling.context, span.start, span.end)
+        if len(parties) >= 2:
+            return parties
+    return []
+
+
+# the surest first
+MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
+    _listed_or_between,
+    _partners,
+    _subject,
+    _sides,
+    _one_signer_and_another,
+    _signers,
+    _headline,
+    _of_word,
+)
 
 
 def _finer(parties: list[Party], by_signers: list[Party]) -> list[Party]:
-    """Return the parties of a subject, or those of the signers where the subject only has towns that stand for regions."""
+    """Return the parties of a subject, or those of the signers where the subject has towns that stand for regions."""
     if (
         len(by_signers) >= 2
         and all(party.type == "municipality" for party in parties)
@@ -102,7 +175,7 @@ def _finer(parties: list[Party], by_signers: list[Party]) -> list[Party]:
     return parties
 
 
-def _with_ministries(context: Context, by_signers: list[Party], signers: Sequence[Signer]) -> list[Party]:
+def _with_ministries(context: Context, by_signers: list[Party]) -> list[Party]:
     """Return the ministries where the headline names them as the parties of what ministers signed."""
     first = context.text.sentences[: min(3, len(context.text.sentences))]
     for span in first:
@@ -117,7 +190,7 @@ def _with_ministries(context: Context, by_signers: list[Party], signers: Sequenc
 
 
 def _loose(context: Context, by_signers: list[Party], signing: Sequence[int], *, alone: bool) -> list[Party]:
-    """Return parties by what is left: one signer's and the territories of the signing sentences, or the most named ones."""
+    """Return parties by what is left: one signer's, the territories of the signing sentences, or the most named."""
     out = list(by_signers)
     for index in [*signing, *(range(min(3, len(context.text.sentences))) if alone else ())]:
         span = context.text.sentences[index]

@@ -29,7 +29,7 @@ def _in_person(context: Context, parties: Sequence[Party], preamble_end: int) ->
         mention = next((person for person in context.people if found.end() <= person.start < found.end() + 320), None)
         if mention is None:
             continue
-        party = _party_before(context, parties, found.start(), number)
+        party = _party_before(parties, found.start(), number)
         spans = [Span(mention.start, mention.end)]
         if mention.post is not None:
             spans.append(Span(mention.post_start, mention.post_end))
@@ -63,7 +63,7 @@ def _is_same(other: PersonMention, mention: PersonMention) -> bool:
     return other.surname == mention.surname and other.name[:1] == mention.name[:1]
 
 
-def _party_before(context: Context, parties: Sequence[Party], place: int, number: int) -> str | None:
+def _party_before(parties: Sequence[Party], place: int, number: int) -> str | None:
     """Return the party named last before «в лице», else the one of that number."""
     nearest, best = None, -1
     for party in parties:
@@ -103,9 +103,7 @@ def _is_same_person(mention: PersonMention, person: Person) -> bool:
 
 def _block_start(context: Context) -> int:
     shadow = context.text.shadow
-    found = None
-    for found in SIGNATURES.finditer(shadow, len(shadow) // 3):
-        break
+    found = SIGNATURES.search(shadow, len(shadow) // 3)
     if found:
         return found.start()
     return max(0, len(shadow) - 900)

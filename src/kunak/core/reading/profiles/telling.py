@@ -97,7 +97,7 @@ def headline_end(context: Context) -> int:
         words = context.text.shadow[sentence.start : sentence.end]
         if words[-1] in ".!?…" and len(words) > 90:
             return sentence.start
-        if words[-1] not in ".…" and "\n" in context.text.shadow[sentence.end : sentence.end + 2]:
-            if tells_signing(words.lower()) or "оглашени" in words or "оговор" in words:
-                return sentence.end
+        stands_alone = words[-1] not in ".…" and "\n" in context.text.shadow[sentence.end : sentence.end + 2]
+        if stands_alone and (tells_signing(words.lower()) or "оглашени" in words or "оговор" in words):
+            return sentence.end
     return 0

@@ -75,7 +75,7 @@ def preamble_end_of(context: Context, start: int) -> int:
     return found.end() if found else min(len(context.text.shadow), start + 1500)
 
 
-def title_of_block(context: Context, kind: Kind, start: int, end: int) -> Sourced[str] | None:
+def title_of_block(context: Context, start: int, end: int) -> Sourced[str] | None:
     """Return the words of the title block after the kind, its number left out."""
     shadow = context.text.shadow
     number = NUMBER.match(shadow, _skip(shadow, start))
@@ -94,7 +94,7 @@ def _skip(shadow: str, place: int) -> int:
     return place
 
 
-def inner_title(context: Context, kind: Kind, title: Sourced[str], parties: Sequence[Party]) -> Sourced[str] | None:
+def inner_title(context: Context, kind: Kind, title: Sourced[str]) -> Sourced[str] | None:
     """Return the title without parties at its front or end: from «о …» on, up to «между …»."""
     span = title.spans[0]
     lower = context.text.lower
@@ -134,7 +134,7 @@ def _opening_after(context: Context, start: int, end: int) -> int | None:
 
 
 def parties_of_text(context: Context, start: int, title_end: int, preamble_end: int) -> list[Party]:
-    """Return the parties of the title, or of the preamble; the preamble's order and fuller names count where both have them."""
+    """Return the parties of the title with their places in the preamble; or of the preamble, or of the signatures."""
     by_title = party_rules.between(context, start, title_end)
     if not by_title:
         listed = listed_parties(context, start, title_end, "party.title", towns=False)
@@ -194,15 +194,14 @@ def _nominative_parties(context: Context, start: int, end: int) -> list[Party]:
             if party is not None:
                 out.append((body.start, party))
             taken.append((body.start, body.end))
-    for item in context.territories:
-        if (
-            start <= item.start < end
-            and item.form == "name"
-            and item.case == "nomn"
-            and not any(left <= item.start < right for left, right in taken)
-        ):
-            if not _is_of_person(context, item.start):
-                out.append((item.start, of_territory(item, "party.preamble")))
+    out += [
+        (item.start, of_territory(item, "party.preamble"))
+        for item in context.territories.within(start, end)
+        if item.form == "name"
+        and item.case == "nomn"
+        and not any(left <= item.start < right for left, right in taken)
+        and not _is_of_person(context, item.start)
+    ]
     district = re.compile(r"(?:^|\n|, и |и )\s*(?:Муниципальное образование\s+)?(?P<town>[Гг]ород\s+[А-ЯЁ][а-яё-]+)")
     for found in district.finditer(context.text.shadow, start, end):
         name = municipality_in(context, found.start("town"), found.end("town"))

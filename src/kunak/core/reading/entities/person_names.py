@@ -1,0 +1,241 @@
+"""Where a text names people: initials with a surname, runs of capitalised words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kunak.core.reading.entities.names import is_first_name, is_patronymic, is_surname
+from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.bodies import HEADS
+from kunak.core.reading.lexicon.posts import POSTS, TITLES
+from kunak.core.reading.morph import parses
+from kunak.core.reading.text import Text, Token
+
+SURE_SURNAMES = (
+    "ский",
+    "цкий",
+    "ская",
+    "цкая",
+    "ов",
+    "ев",
+    "ова",
+    "ева",
+    "ским",
+    "цким",
+    "овым",
+    "евым",
+    "ского",
+    "цкого",
+    "скому",
+)
+
+
+INITIALS_FIRST = re.compile(r"\b(?P<initials>[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?)(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
+
+
+INITIALS_LAST = re.compile(r"\b(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*) (?P<initials>[А-ЯЁ]\. ?[А-ЯЁ]\.)")
+
+
+AFTER_TOWN = re.compile(
+    r"\b(?:города|городе|городом|городу|г\.|посёлка|поселка|села) ?(?P<name>[А-ЯЁ][а-яё-]+(?:ий|ый|ой|ая|"
+    r"ое|ые|их|ых) [А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+)"
+)
+
+
+SMALL_SURNAMES = frozenset(["ли", "ван", "ма", "ким", "пак", "хан", "ан", "хо", "го", "до", "чи"])
+
+
+MIDDLE_NAMES = frozenset(
+    [
+        "ван",
+        "тхи",
+        "динь",
+        "хыу",
+        "дык",
+        "суан",
+        "тхань",
+        "куок",
+        "куанг",
+        "минь",
+        "нгок",
+        "тхе",
+        "ким",
+        "чонг",
+        "туан",
+        "хоанг",
+    ]
+)
+
+
+LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Words that make one person's name, before they are put into the nominative."""
+
+    start: int
+    end: int
+    first: str
+    patronymic: str
+    surname: str
+
+
+def places_of(text: Text, territories: Sequence[Territory]) -> frozenset[int]:
+    """Return where tokens begin that belong to a territory's name; not «Владимир», which is a first name, too."""
+    out: set[int] = set()
+    for item in territories:
+        if item.form == "adjective" and " " not in text.shadow[item.start : item.end]:
+            continue
+        tokens = list(text.tokens_in(item.start, item.end))
+        if item.form == "capital" and len(tokens) == 1 and is_first_name(tokens[0].lower):
+            continue
+        out.update(token.start for token in tokens)
+    after_town = (found for found in AFTER_TOWN.finditer(text.shadow) if _is_town(text, found.start("name")))
+    for found in after_town:
+        words = found["name"].split(" ")
+        if len(words) == 1 or not is_first_name(words[1].lower()):
+            out.update(token.start for token in text.tokens_in(*found.span("name")))
+        else:
+            out.add(found.start("name"))
+    return frozenset(out)
+
+
+def _is_town(text: Text, place: int) -> bool:
+    """Tell whether the word after «города» is a town's name and not a person's: «главы города Огонькова Алексея …»."""
+    index = text.token_index(place)
+    words = [token.lower for token in text.tokens[index : index + 3]]
+    return not is_first_name(words[0]) and not (len(words) == 3 and is_patronymic(words[2]))
+
+
+def find_names(text: Text, covered: frozenset[int]) -> list[Names]:
+    found = [*_with_initials(text)]
+    taken = {place for item in found for place in range(item.start, item.end)}
+    found += [item for item in _with_first_names(text, covered) if not taken & set(range(item.start, item.end))]
+    return sorted(found, key=lambda item: item.start)
+
+
+def _with_initials(text: Text) -> Iterator[Names]:
+    for found in INITIALS_FIRST.finditer(text.shadow):
+        if found.start() and text.shadow[max(0, found.start() - 7) : found.start()].rstrip().endswith(("им.", "имени")):
+            continue
+        if found["surname"].lower() in POSTS:
+            continue
+        initials = " ".join(f"{letter}." for letter in found["initials"] if letter.isalpha())
+        yield Names(found.start(), found.end(), initials, "", found["surname"])
+    starts = {match.start("surname") for match in INITIALS_FIRST.finditer(text.shadow)}
+    for found in INITIALS_LAST.finditer(text.shadow):
+        if found.start() in starts or found["surname"].lower() in POSTS:
+            continue
+        initials = " ".join(f"{letter}." for letter in found["initials"] if letter.isalpha())
+        yield Names(found.start(), found.end(), initials, "", found["surname"])
+
+
+def _with_first_names(text: Text, covered: frozenset[int]) -> Iterator[Names]:
+    tokens, index = text.tokens, 0
+    last = -1
+    while index < len(tokens):
+        run = _capital_run(text, covered, index)
+        if (
+            len(run) == 2
+            and last >= 0
+            and text.shadow[last : run[0].start] in (" и ", ", ")
+            and _names_in(text, run) is None
+        ):
+            last = run[1].end
+            yield Names(run[0].start, run[1].end, run[0].text, "", run[1].text)
+            index += 2
+            continue
+        if len(run) < 2:
+            index += max(1, len(run))
+            continue
+        names = _names_in(text, run)
+        if names is None:
+            index += 1
+            continue
+        yield names
+        last = names.end
+        index = text.token_index(names.end)
+
+
+def _capital_run(text: Text, covered: frozenset[int], index: int) -> list[Token]:
+    """Return the capitalised words that follow each other from a token on, none of them a place, post or body."""
+    run: list[Token] = []
+    for token in text.tokens[index : index + LONGEST_NAME]:
+        if not token.is_word or not token.is_capital or (token.text.isupper() and len(token.text) > 1):
+            break
+        if (
+            run
+            and text.shadow[run[-1].end : token.start].strip(" ") != ""
+            and "\n" in text.shadow[run[-1].end : token.start]
+        ):
+            break
+        if run and len(text.shadow[run[-1].end : token.start]) > 2:
+            break
+        if token.start in covered or len(token.text) == 1:
+            break
+        if _is_other(token):
+            break
+        run.append(token)
+    return run
+
+
+def _is_other(token: Token) -> bool:
+    """Tell whether a capitalised word is a post, a body or a common small word."""
+    first = parses(token.lower)[0]
+    if "Name" in first.grammemes or "Surn" in first.grammemes:
+        return False
+    if first.lemma in ("уважаемый", "дорогой"):
+        return True
+    if not first.is_known or token.lower in SMALL_SURNAMES:
+        return False
+    return first.lemma in POSTS or first.lemma in HEADS or first.pos in ("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "VERB")
+
+
+def _names_in(text: Text, run: list[Token]) -> Names | None:  # noqa: PLR0911  one answer a line
+    """Return the name that a run of capitalised words opens with."""
+    words = [token.lower for token in run]
+    start = run[0].start
+
+    def made(count: int, first: int, patronymic: int, surname: int) -> Names:
+        parts = (run[place].text if place >= 0 else "" for place in (first, patronymic, surname))
+        return Names(start, run[count - 1].end, *parts)
+
+    if len(run) >= 3 and is_patronymic(words[1]) and (is_first_name(words[0]) or not is_first_name(words[2])):
+        return made(3, 0, 1, 2)
+    if len(run) >= 3 and is_patronymic(words[2]):
+        return made(3, 1, 2, 0)
+    if len(run) >= 2 and is_patronymic(words[1]) and not is_surname_only(words[1]):
+        return made(2, 0, 1, -1)
+    if is_first_name(words[0]):
+        return made(2, 0, -1, 1)
+    if len(run) >= 3 and is_first_name(words[1]) and not is_surname(words[0]):
+        return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)
+    if _follows_post(text, start):
+        if len(run) >= 3 and words[1] in MIDDLE_NAMES:
+            return Names(start, run[2].end, run[0].text, "", f"{run[1].text} {run[2].text}")
+        if len(run) == 3:
+            return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)
+        return made(2, 1, -1, 0) if is_first_name(words[1]) and is_surname(words[0]) else made(2, 0, -1, 1)
+    if len(run) == 2 and not parses(words[0])[0].is_known and words[1].endswith(SURE_SURNAMES):
+        return made(2, 0, -1, 1)
+    if is_first_name(words[1]) and is_surname(words[0]) and (len(run) == 2 or not is_surname(run[2].lower)):
+        return made(2, 1, -1, 0)
+    return None
+
+
+def is_surname_only(word: str) -> bool:
+    """Tell whether a word that ends like a patronymic is a surname by the dictionary: Антонович."""
+    found = parses(word)
+    return "Surn" in found[0].grammemes and "Patr" not in found[0].grammemes
+
+
+def _follows_post(text: Text, place: int) -> bool:
+    """Tell whether the words before a place, up to a mark, hold a post."""
+    index = text.token_index(place) - 1
+    for token in reversed(text.tokens[max(0, index - 14) : index + 1]):
+        if token.text in ".!?;:«»()":
+            return False
+        if any(parse.lemma in POSTS or parse.lemma in TITLES for parse in parses(token.lower)[:2]):
+            return True
+    return False

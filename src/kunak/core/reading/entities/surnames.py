@@ -1,0 +1,113 @@
+"""Surnames in the nominative: by strong endings, as adjectives, as possessives in -ов, as nouns."""
+
+from collections.abc import Iterator
+
+from kunak.core.reading.entities.name_endings import ADJECTIVE, MIXED, VOWELS, unknown_forms
+from kunak.core.reading.morph import like_case
+
+OV = ("ов", "ев", "ин", "ын")
+
+
+STRONG = {
+    "овым": ("ablt", "masc"),
+    "евым": ("ablt", "masc"),
+    "иным": ("ablt", "masc"),
+    "ским": ("ablt", "masc"),
+    "цким": ("ablt", "masc"),
+    "ского": ("gent accs", "masc"),
+    "цкого": ("gent accs", "masc"),
+    "скому": ("datv", "masc"),
+    "цкому": ("datv", "masc"),
+    "овой": ("gent datv ablt loct", "femn"),
+    "евой": ("gent datv ablt loct", "femn"),
+    "иной": ("gent datv ablt loct", "femn"),
+    "ской": ("gent datv ablt loct nomn", "femn masc"),
+    "скую": ("accs", "femn"),
+    "ская": ("nomn", "femn"),
+    "ский": ("nomn", "masc"),
+}
+
+
+def surname_fit(word: str, case: str, gender: str) -> float:
+    if " " in word:
+        return 0.5
+    for length in (5, 4):
+        strong = STRONG.get(word[-length:])
+        if strong and word.endswith("ской") and len(word) > 5:
+            return (
+                2.0
+                if (case, gender) == ("nomn", "masc") or (case not in {"nomn", "accs"} and gender == "femn")
+                else 0.0
+            )
+        if strong and len(word) > length + 1:
+            return 2.0 if case in strong[0].split() and gender in strong[1].split() else 0.0
+    return 1.0 if any(True for _ in _surname_forms(word, case, gender)) else 0.0
+
+
+def surname_form(word: str, case: str, gender: str) -> str:
+    if not word or " " in word:
+        return word
+    head, dash, tail = word.rpartition("-")
+    if dash and head[:1].isupper():
+        return f"{surname_form(head, case, gender)}-{surname_form(tail, case, gender)}"
+    return like_case(next(_surname_forms(word.lower(), case, gender), word.lower()), word)
+
+
+def _surname_forms(word: str, case: str, gender: str) -> Iterator[str]:
+    """Yield the nominatives that a surname may have, were it in this case and gender; the likeliest first."""
+    if "-" in word:
+        word = word.rpartition("-")[2]
+    if word.endswith(("ых", "их", "ко", "аго", "яго", "ово")):
+        yield word
+        return
+    yield from _adjective_surname(word, case, gender)
+    yield from _ov_surname(word, case, gender)
+    yield from _noun_surname(word, case, gender)
+
+
+def _adjective_surname(word: str, case: str, gender: str) -> Iterator[str]:
+    if case == "nomn" and gender == "masc" and word.endswith(("ий", "ый", "ой")):
+        yield word
+        return
+    for ending, its_case, its_gender, mend in ADJECTIVE:
+        if its_case != case or its_gender != gender or not word.endswith(ending):
+            continue
+        stem = word[: -len(ending)]
+        if len(stem) < 3 or not _is_adjective_stem(stem, ending):
+            continue
+        if mend == "?":
+            yield stem + ("ий" if stem[-1] in "кгхжшщч" else "ый")
+        else:
+            yield stem + mend
+
+
+def _is_adjective_stem(stem: str, ending: str) -> bool:
+    if ending in ("ой", "ом", "им", "ым"):
+        return stem.endswith(("ск", "цк", "зк", "ьн", "жн", "нн", "ят", "ст", "лн", "рн", "вн", "сн", "дн", "тн"))
+    return stem[-1] not in VOWELS
+
+
+def _ov_surname(word: str, case: str, gender: str) -> Iterator[str]:
+    for ending, its_case, its_gender, mend in MIXED:
+        if its_case == case and its_gender == gender and word.endswith(ending):
+            stem = word[: len(word) - len(ending)] if ending else word
+            if stem.endswith(OV) and len(stem) > 3:
+                yield stem + mend
+
+
+def _noun_surname(word: str, case: str, gender: str) -> Iterator[str]:
+    if word.endswith(("ский", "цкий")) and gender == "femn":
+        return
+    last = word[-1]
+    if case == "nomn":
+        if last in VOWELS or gender == "masc" or not word.endswith((*OV, "ий", "ый")):
+            yield word
+        return
+    if (
+        gender == "masc"
+        and last not in VOWELS + "ьй"
+        and case != "nomn"
+        and not word.endswith(("ым", "им", "ом", "ем"))
+    ):
+        return
+    yield from unknown_forms(word, case, gender)
