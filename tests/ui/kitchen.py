@@ -32,7 +32,7 @@ class EveryField(forms.Form):
     )
     parts = forms.MultipleChoiceField(
         label="Сферы",
-        choices=[("health", "Здравоохранение"), ("trade", "Торговля")],
+        choices=lambda: [(code, sector.name("ru")) for code, sector in sectors().items()],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text="Можно несколько.",

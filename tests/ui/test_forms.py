@@ -69,7 +69,7 @@ def test_choices_stand_in_a_named_group_with_their_error() -> None:
     assert drawn.tag == "fieldset"
     assert drawn.find("legend").text_content().strip() == "Роль"
     assert drawn.get_element_by_id(drawn.get("aria-describedby")).text_content() == "Заполните это поле."
-    assert [label.text_content() for label in drawn.findall("label")] == ["Координатор", "Наблюдатель"]
+    assert [label.text_content() for label in drawn.iter("label")] == ["Координатор", "Наблюдатель"]
 
 
 def test_a_checkbox_stands_in_its_label_and_shows_its_error() -> None:

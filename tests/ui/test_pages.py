@@ -103,9 +103,9 @@ def test_the_reader_sees_who_they_are_and_their_rooms(client: Client) -> None:
 def test_the_menu_marks_the_room_that_is_open(client: Client) -> None:
     client.force_login(make_person(side=make_side()))
 
-    shown = page(client, "/desk/")
+    shown = page(client, "/documents/add/")
 
-    assert shown.xpath("//nav[@class='mast__nav']/a[@aria-current='page']/text()") == ["Мой стол"]
+    assert shown.xpath("//nav[@class='mast__nav']/a[@aria-current='page']/text()") == ["Документы"]
 
 
 @pytest.mark.django_db
