@@ -93,10 +93,13 @@ def _is_plural(context: Context, mention: Mention) -> bool:
 
 
 def _home(context: Context, partner: Party, place: int) -> Party | None:
-    """Return the region that the news speaks for: the last one named before a place that is not the partner."""
-    before = [item for item in context.territories.before(place) if item.level == "region" and item.form == "name"]
-    for item in reversed(before):
+    """Return the side that the news speaks for: the last other region before a place, else who opens the sentence."""
+    for item in reversed(context.territories.before(place)):
+        if item.level != "region" or item.form != "name":
+            continue
         party = of_territory(item, "party.home", 0.7)
         if not same(party, partner) and party.code != partner.code:
             return party
-    return None
+    start = context.text.sentence_at(place).start
+    opening = listed_parties(context, start, place, "party.home")
+    return next((party for party in opening if not same(party, partner)), None)

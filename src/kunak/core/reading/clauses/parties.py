@@ -9,6 +9,7 @@ from kunak.core.reading.clauses.party_lists import (
 )
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
+from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Party
 
 BETWEEN = agrees(r"\bмежду ")
@@ -92,8 +93,9 @@ def subject(context: Context, start: int, end: int) -> list[Party]:
     """Return the parties that open a sentence as its subject: «А и Б подписали»; empty where there are not two."""
     found = VERB.search(context.text.lower, start, end)
     dash = context.text.shadow.find(" – ", start, end)
-    limits = [place for place in (found.start() if found else -1, end) if place > start]
-    for limit in limits[:1]:
+    is_heading = context.text.shadow[end - 1] not in ".!?…"
+    limit = found.start() if found else end if is_heading else _first_verb(context, start, end)
+    if limit > start:
         opening = _last_clause(context, start, limit)
         parties = listed_parties(context, opening, limit, "party.subject")
         if len(parties) >= 2 and not _has_person(context, opening, limit):
@@ -103,6 +105,16 @@ def subject(context: Context, start: int, end: int) -> list[Party]:
         if len(parties) >= 2:
             return parties[:3]
     return []
+
+
+def _first_verb(context: Context, start: int, end: int) -> int:
+    """Return where the first finite verb of a stretch begins, -1 where there is none."""
+    for token in context.text.tokens_in(start, end):
+        if token.is_word and not token.is_capital:
+            parse = parses(token.lower)[0]
+            if parse.pos == "VERB" and parse.is_known:
+                return token.start
+    return -1
 
 
 AFTER_VERB = agrees(r"\b(?:подписали|заключили|утвердили|скрепили)(?: между собой)? (?=[а-я«])")

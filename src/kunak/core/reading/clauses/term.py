@@ -58,6 +58,7 @@ UNTIL = agrees(
 )
 UNTIL_EVENT = agrees(r"(?P<end>до (?:полного )?(?:выполнения|исполнения|завершения|достижения)(?: [а-я]+){0,4})")
 EXPIRES = agrees(r"истекает (?P<day>\d{1,2} [а-я]+(?: (?:19|20)\d\d| текущего)?(?: год\w*)?)")
+POSTPONED = agrees(r"(?:перенес|отлож|приостан)\w+ ")
 RENEWED = ("продл", "пролонг", "очередн", "последующ", "следующ", "еще", "уведом", "предупре", "предшеств", "истечени")
 PLANS = ("programme", "roadmap", "protocol", "other")
 
@@ -76,7 +77,7 @@ def find_term(context: Context, scope: Scope) -> Sourced[str] | None:
 
 def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     for found, _ in scan(ENDLESS, context, scope):
-        if _is_about(context, found.start()):
+        if _is_about(context, found.start()) and not POSTPONED.search(context.text.lower, max(0, found.start() - 40), found.start()):
             yield Sourced("indefinite", (span_of(found),), 1.0, "term.endless")
     for rule, pattern, confidence in LENGTHS:
         for found, sentence in scan(pattern, context, scope):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kunak.core.reading.clauses.event import APPROVED, events_in, is_background, is_ratification, tells_signing, wishes
+from kunak.core.reading.clauses.event import APPROVED, IN_FORCE, events_in, is_background, is_ratification, tells_signing, wishes
 from kunak.core.reading.clauses.kind import RANK
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
@@ -19,6 +19,7 @@ from kunak.core.reading.profiles.telling import (
 )
 from kunak.core.reading.record import Event, Kind
 
+SIGNED_NOW = re.compile(r"подпис|заключ")
 YEAR_ONLY = agrees(r"\bв (?:19|20)\d\d году\b")
 
 
@@ -84,6 +85,8 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
             return event
     if "planned" in events_in(head) and re.search(r"отложен|перенес|отмен|сорва|одобр|подпи[шс](?:ут|ет)|проект", head):
         return "planned"
+    if "signed" in seen and IN_FORCE.search(head) and not SIGNED_NOW.search(head):
+        return "in_force"
     if "signed" in seen:
         return "mentioned" if _is_long_ago(context, group) else "signed"
     for event in ("negotiated", "planned"):

@@ -64,7 +64,7 @@ def parties_of(
     sentences = context.text.sentences
     own = [found.mention.sentence, *(mention.sentence for mention in found.mentions), *(signing if alone else ())]
     spans = (segment,) if segment is not None else tuple(sentences[index] for index in dict.fromkeys(own))
-    heads = tuple(sentences[:3]) if alone else ()
+    heads = tuple(sentences[: min(3, found.mention.sentence + 1)]) if alone else ()
     by_signers = tuple(of_signers(context, signers))
     telling = Telling(context, found, spans, heads, tuple(signing), tuple(signers), by_signers, alone)
     for manner in MANNERS:
@@ -236,9 +236,15 @@ COOPERATION = re.compile(
 )
 
 
+PRIVATE_POSTS = ("директор", "генеральный директор", "ректор", "председатель правления", "председатель совета директоров", "президент")
+
+
 def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer]) -> bool:
     """Tell whether an agreement whose parties are only named near it is one of co-operation between territories."""
     if found.mention.title is not None and not COOPERATION.search(found.mention.title.value.lower()):
+        return False
+    posts = [signer.post for signer in signers if signer.post]
+    if posts and all(post.startswith(PRIVATE_POSTS) for post in posts):
         return False
     sentence = context.text.sentences[found.mention.sentence]
     if any(

@@ -49,12 +49,24 @@ def tells(context: Context, index: int) -> bool:
 def is_current(context: Context, mention: Mention) -> bool:
     """Tell whether a mention is of the agreement that the news is about."""
     return not (
-        mention.is_past
+        _is_of_a_year(context, mention)
+        or mention.is_past
         or is_replaced(context, mention)
         or mention.is_nested
         or mention.sentence in background_sentences(context)
         or is_background(_before(context, mention))
     )
+
+
+def _is_of_a_year(context: Context, mention: Mention) -> bool:
+    """Tell whether a sentence dates its signing by a bare year while the text opens with another agreement."""
+    words = context.sentence_words(mention.sentence)
+    if not OF_A_YEAR.search(words) or "подпис" not in words:
+        return False
+    return mention.sentence > 1 and "signed" in events_in(words) and "оглашени" in context.text.lower[: context.text.sentences[1].end]
+
+
+OF_A_YEAR = re.compile(r"\bв (?:19|20)\d\d году\b")
 
 
 def is_replaced(context: Context, mention: Mention) -> bool:
