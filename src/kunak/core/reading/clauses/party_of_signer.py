@@ -163,17 +163,22 @@ def _genitive_name(home: Party) -> str:
     return next((row["full_gen"] for row in rows("regions") if row["id"] == home.code), home.name)
 
 
-def home_region(context: Context, place: int) -> Party | None:
-    """Return the region that the news speaks for: the last one named before a place, else the first of the text."""
+def home_region(context: Context, place: int, *, but: str | None = None) -> Party | None:
+    """Return the region that the news speaks for: the last one named before a place, else the first of the text.
+
+    Args:
+        but: code of a region that it cannot be.
+    """
+    regions = [item for item in context.territories if item.level == "region" and item.code != but]
     named = [
         item
-        for number, item in enumerate(context.territories)
-        if item.level == "region" and item.form in ("name", "abbreviation") and not is_of_previous(context, number, 0)
+        for item in regions
+        if item.form in ("name", "abbreviation") and not is_of_previous(context, context.territories.index(item), 0)
     ]
     before = [item for item in named if item.start < place]
-    loose = [item for item in context.territories if item.level == "region" and item.form in ("capital", "adjective")]
+    loose = [item for item in regions if item.form in ("capital", "adjective")]
     found = before[-1] if before else named[0] if named else loose[0] if loose else None
-    return of_territory(found, "party.home", 0.7) if found else None
+    return of_territory(found, "party.home", 0.7 if before else 0.55) if found else None
 
 
 def _town_by_order(context: Context, signer: Signer) -> str | None:

@@ -10,6 +10,7 @@ from kunak.core.reading.clauses.signers import Signer, same_person
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.entities.posts import Post
+from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.record import Party, Person
 
 COLLEAGUE = agrees(r"(?:его|ее) (?:\w+ )?коллег\w+")
@@ -162,6 +163,8 @@ def _owner(context: Context, signer: Signer, parties: Sequence[Party]) -> str | 
                 return fitting[0].name
     if signer.territory >= 0:
         item = context.territories[signer.territory]
+        if item.form == "capital" and any(party.name == capitals()[item.code] for party in parties):
+            return capitals()[item.code]
         same = [
             party
             for party in parties

@@ -44,7 +44,8 @@ LENGTHS = (
         0.9,
     ),
 )
-YEARS = agrees(r"(?:на|с) (?P<first>(?:19|20)\d\d) ?(?:–|-|—|по|до|и) ?(?P<last>(?:19|20)\d\d)(?: ?год\w*| ?гг\.?)?")
+YEARS = agrees(r"(?:на|с)(?: период| период с)? (?P<first>(?:19|20)\d\d) ?(?:–|-|—|по|до|и) ?(?P<last>(?:19|20)\d\d)(?: ?год\w*| ?гг\.?)?")
+BARE_YEARS = agrees(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?(?:–|-|—) ?(?P<last>(?:19|20)\d\d) ?(?:год\w*|гг\.?)")
 ONE_YEAR = agrees(r"на (?P<year>(?:19|20)\d\d) год\b")
 ENDLESS = agrees(
     r"(?:(?:соглашение|договор|меморандум|протокол|документ|оно|он) )?(?:(?:заключен\w* |действует |является )?"
@@ -65,6 +66,10 @@ PLANS = ("programme", "roadmap", "protocol", "other")
 
 def find_term(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the term: ISO 8601, or `indefinite`; None, maybe with a warning, where the text gives no length."""
+    if scope.kind in ("programme", "roadmap"):
+        years = _title_years(context, scope)
+        if years is not None:
+            return years
     stated = next(_stated(context, scope), None)
     if stated is not None:
         return stated
@@ -86,6 +91,8 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             if number is None or _is_renewal(context, sentence, found.start(), found.end()):
                 continue
             if rule == "term.during" and not _is_about(context, found.start()):
+                continue
+            if scope.kind in ("programme", "roadmap") and _is_of_base(context, sentence, found.start()):
                 continue
             span = Span(_phrase_start(context, found.start(), start), found.end("unit"))
             yield Sourced(iso_length(number, found["unit"]), (span,), confidence, rule)
@@ -124,14 +131,28 @@ def _is_renewal(context: Context, sentence: Span, start: int, end: int) -> bool:
     return any(word in before[-70:] for word in ("прежн", "предыдущ", "автоматическ"))
 
 
+def _is_of_base(context: Context, sentence: Span, place: int) -> bool:
+    """Tell whether a length in a plan's text is of the agreement that it rests on."""
+    return re.search(r"соглашени|договор", context.text.lower[sentence.start : place]) is not None
+
+
+def _title_years(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the length of a plan by the years in its title."""
+    if scope.title is None:
+        return None
+    span = scope.title.spans[0]
+    for pattern in (YEARS, BARE_YEARS, ONE_YEAR):
+        found = pattern.search(context.text.lower, span.start, span.end)
+        if found:
+            return _of_years(found, 1.0)
+    return None
+
+
 def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the length of a plan named by its years; whole years are counted."""
-    if scope.title is not None:
-        span = scope.title.spans[0]
-        for pattern in (YEARS, ONE_YEAR):
-            found = pattern.search(context.text.lower, span.start, span.end)
-            if found:
-                return _of_years(found, 1.0)
+    years = _title_years(context, scope)
+    if years is not None:
+        return years
     for found, sentence in scan(YEARS, context, scope):
         words = context.text.lower[sentence.start : found.start()]
         near = words[-90:]
@@ -140,6 +161,10 @@ def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
         if is_about and is_stated and not any(word in words for word in ("прежн", "предыдущ")):
             return _of_years(found, 0.95)
     if scope.kind in ("programme", "roadmap"):
+        for found, sentence in scan(BARE_YEARS, context, scope):
+            near = context.text.lower[max(sentence.start, found.start() - 60) : found.start()]
+            if any(word in near for word in ("срок", "период", "реализ", "план", "карт", "программ")):
+                return _of_years(found, 0.85)
         for found, _ in scan(ONE_YEAR, context, scope):
             near = context.text.lower[max(0, found.start() - 60) : found.start()]
             if any(word in near for word in ("план", "карт", "программ")):

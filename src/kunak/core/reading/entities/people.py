@@ -53,13 +53,15 @@ def find_people(
     covered = places_of(text, territories)
     names = find_names(text, covered)
     posts = find_posts(text, known, bodies, [(item.start, item.end) for item in names])
-    people, free = _joined(text, names, posts)
+    people, free = _joined(text, names, posts, territories)
     full = [person for person in people if " " in person.name]
     short = list(_short(text, full, people))
     return tuple(sorted([*people, *short], key=lambda person: person.start)), tuple(free)
 
 
-def _joined(text: Text, names: Sequence[Names], posts: Sequence[Post]) -> tuple[list[PersonMention], list[Post]]:
+def _joined(
+    text: Text, names: Sequence[Names], posts: Sequence[Post], territories: Sequence[Territory]
+) -> tuple[list[PersonMention], list[Post]]:
     """Return the people with their posts, and the posts that are left."""
     by_name: dict[int, Post] = {}
     listed: set[int] = set()
@@ -92,11 +94,35 @@ def _joined(text: Text, names: Sequence[Names], posts: Sequence[Post]) -> tuple[
                 is_listed=item.start in listed,
             )
         people.append(person)
-    return _with_posts_after(text, people, free)
+    return _with_posts_after(text, people, free, territories)
+
+
+def _with_posts_shared(
+    text: Text, people: list[PersonMention], territories: Sequence[Territory]
+) -> list[PersonMention]:
+    """Return the people with a plural post's second holder: «мэры Якутска Айсен Ленский и Хабаровска Сергей Амурский»."""
+    out = list(people)
+    for place in range(1, len(out)):
+        before, person = out[place - 1], out[place]
+        if person.post is not None or before.post is None or before.territory < 0 or person.start - before.end > 60:
+            continue
+        owner = next(
+            (
+                number
+                for number, item in enumerate(territories)
+                if item.end + 1 == person.start and text.shadow[before.end : item.start] in (" и ", ", ")
+            ),
+            -1,
+        )
+        if owner >= 0:
+            out[place] = replace(
+                person, post=before.post, post_start=before.post_start, post_end=before.post_end, territory=owner
+            )
+    return out
 
 
 def _with_posts_after(
-    text: Text, people: Sequence[PersonMention], free: Sequence[Post]
+    text: Text, people: Sequence[PersonMention], free: Sequence[Post], territories: Sequence[Territory]
 ) -> tuple[list[PersonMention], list[Post]]:
     """Return the people with posts that follow their names: «Усинская А. Р. – министр», «Денис Исетский, глава»."""
     out, left = list(people), list(free)
@@ -121,7 +147,7 @@ def _with_posts_after(
                 body=post.body,
             )
             left.remove(post)
-    return out, left
+    return _with_posts_shared(text, out, territories), left
 
 
 def _short(text: Text, full: Sequence[PersonMention], people: Sequence[PersonMention]) -> Iterator[PersonMention]:

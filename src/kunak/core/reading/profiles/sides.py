@@ -88,6 +88,21 @@ def _listed_or_between(telling: Telling) -> list[Party]:
     return []
 
 
+OF_TWO = re.compile(r"сотруднич|взаимодейств|соглашени|договор|совместн|партн[её]рств")
+
+
+def _title(telling: Telling) -> list[Party]:
+    """Return the parties that a plan's title names: «план по сотрудничеству Марий Эл и Витебской области»."""
+    title = telling.found.mention.title
+    if title is None or telling.found.mention.kind not in ("programme", "roadmap", "protocol"):
+        return []
+    if not OF_TWO.search(title.value.lower()):
+        return []
+    span = title.spans[0]
+    listed = listed_parties(telling.context, span.start, span.end, "party.title", towns=False)
+    return listed[:3] if not any(party.type == "company" for party in listed) else []
+
+
 def _partners(telling: Telling) -> list[Party]:
     return with_counterpart(telling.context, telling.found.mention, telling.by_signers)
 
@@ -115,7 +130,7 @@ def _one_signer_and_another(telling: Telling) -> list[Party]:
         return [*by_signers, *free]
     if len(telling.signers) != 2 or by_signers[0].type not in ("territory", "municipality"):
         return []
-    home = home_region(context, found.mention.span.start)
+    home = home_region(context, found.mention.span.start, but=by_signers[0].code)
     if home is None or same(home, by_signers[0]) or home.code == by_signers[0].code:
         return []
     return sorted([home, *by_signers], key=lambda party: party.spans[0].start)
@@ -154,6 +169,7 @@ def _of_word(telling: Telling) -> list[Party]:
 # the surest first
 MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     _listed_or_between,
+    _title,
     _partners,
     _subject,
     _sides,
@@ -232,7 +248,7 @@ def counts(context: Context, found: Found, parties: Sequence[Party], signers: Se
 
 
 COOPERATION = re.compile(
-    r"сотруднич|взаимодейств|партн[её]рств|дружб|побратим|шефств|добрососед|связ|содружеств|развити|обмен|намерени"
+    r"сотруднич|взаимодейств|партн[её]рств|дружб|побратим|шефств|добрососед|совместн|связ|содружеств|развити|обмен|намерени"
 )
 
 

@@ -113,12 +113,12 @@ def _of_column(
     context: Context, mention: PersonMention, start: int, parties: Sequence[Party]
 ) -> tuple[str | None, Span | None, str | None]:
     """Return post and party that stand over a name in its column, or before it on its line."""
-    if mention.post is not None:
-        party = _party_of(context, parties, mention.post_start, mention.post_end)
-        return mention.post, Span(mention.post_start, mention.post_end), party
-    column = _column(context, mention.start)
     line = context.text.shadow.rfind("\n", 0, mention.start) + 1
     own = _party_of(context, parties, line, mention.start)
+    if mention.post is not None:
+        party = _party_of(context, parties, mention.post_start, mention.post_end) or own
+        return mention.post, Span(mention.post_start, mention.post_end), party
+    column = _column(context, mention.start)
     for post in reversed(context.posts):
         if (
             start - 5 <= post.start < mention.start
