@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
-from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
+from tests.ui.fields import EveryField
 
 from kunak.config.urls import handler400, handler403, handler404, handler500
 from kunak.config.urls import urlpatterns as product
@@ -18,26 +18,6 @@ from kunak.ui.templatetags.kunak_ui import STANDINGS
 
 SPRITE = Path(__file__).parents[2] / "src/kunak/ui/static/ui/icons.svg"
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
-
-
-class EveryField(forms.Form):
-    """One field of each kind."""
-
-    name = forms.CharField(label="Название", max_length=20, help_text="Так, как увидят другие.")
-    day = forms.DateField(label="День", widget=forms.DateInput(attrs={"class": "input input--short"}))
-    reason = forms.CharField(label="Причина", widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    sector = forms.ChoiceField(label="Сфера", choices=[("health", "Здравоохранение"), ("trade", "Торговля")])
-    role = forms.ChoiceField(
-        label="Роль", choices=[("a", "Координатор"), ("b", "Наблюдатель")], widget=forms.RadioSelect
-    )
-    parts = forms.MultipleChoiceField(
-        label="Сферы",
-        choices=lambda: [(code, sector.name("ru")) for code, sector in sectors().items()],
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text="Можно несколько.",
-    )
-    agreed = forms.BooleanField(label="Согласны обе стороны", help_text="Без этого план не действует.")
 
 
 @login_not_required

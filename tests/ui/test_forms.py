@@ -5,7 +5,7 @@ from django import forms
 from django.template import engines
 from lxml import html
 from lxml.html import HtmlElement
-from tests.ui.kitchen import EveryField
+from tests.ui.fields import EveryField
 
 
 def group(name: str, data: dict[str, object] | None = None) -> HtmlElement:
