@@ -44,7 +44,10 @@ LENGTHS = (
         0.9,
     ),
 )
-YEARS = agrees(r"(?:на|с)(?: период| период с)? (?P<first>(?:19|20)\d\d) ?(?:–|-|—|по|до|и) ?(?P<last>(?:19|20)\d\d)(?: ?год\w*| ?гг\.?)?")
+YEARS = agrees(
+    r"(?:на|с)(?: период| период с)? (?P<first>(?:19|20)\d\d) ?(?:–|-|—|по|до|и) ?(?P<last>(?:19|20)\d\d)(?: "
+    r"?год\w*| ?гг\.?)?"
+)
 BARE_YEARS = agrees(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?(?:–|-|—) ?(?P<last>(?:19|20)\d\d) ?(?:год\w*|гг\.?)")
 ONE_YEAR = agrees(r"на (?P<year>(?:19|20)\d\d) год\b")
 ENDLESS = agrees(
@@ -82,7 +85,9 @@ def find_term(context: Context, scope: Scope) -> Sourced[str] | None:
 
 def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     for found, _ in scan(ENDLESS, context, scope):
-        if _is_about(context, found.start()) and not POSTPONED.search(context.text.lower, max(0, found.start() - 40), found.start()):
+        if _is_about(context, found.start()) and not POSTPONED.search(
+            context.text.lower, max(0, found.start() - 40), found.start()
+        ):
             yield Sourced("indefinite", (span_of(found),), 1.0, "term.endless")
     for rule, pattern, confidence in LENGTHS:
         for found, sentence in scan(pattern, context, scope):

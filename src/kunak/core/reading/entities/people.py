@@ -100,7 +100,7 @@ def _joined(
 def _with_posts_shared(
     text: Text, people: list[PersonMention], territories: Sequence[Territory]
 ) -> list[PersonMention]:
-    """Return the people with a plural post's second holder: «мэры Якутска Айсен Ленский и Хабаровска Сергей Амурский»."""
+    """Return the people with a plural post's second holder: «мэры Якутска А и Хабаровска Б»."""
     out = list(people)
     for place in range(1, len(out)):
         before, person = out[place - 1], out[place]

@@ -3,7 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from kunak.core.reading.clauses.event import APPROVED, IN_FORCE, events_in, is_background, is_ratification, tells_signing, wishes
+from kunak.core.reading.clauses.event import (
+    APPROVED,
+    IN_FORCE,
+    WAS_SIGNED,
+    events_in,
+    is_background,
+    is_ratification,
+    tells_signing,
+    wishes,
+)
 from kunak.core.reading.clauses.kind import RANK
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
@@ -63,9 +72,7 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     """Return what happened to an agreement; None where the text only wishes for it."""
     if is_ratification(context):
         return "mentioned"
-    plan = any(mention.kind in ("programme", "roadmap", "other") for mention in group) or any(
-        mention.kind == "agreement" for mention in group
-    )
+    plan = any(mention.kind in ("programme", "roadmap", "other", "protocol") for mention in group)
     seen: list[Event] = []
     indexes = {mention.sentence for mention in group}
     if alone:
@@ -80,8 +87,10 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
         wished = wished or wishes(words)
         seen += sentence_events(context, index, plan=plan)
     head = context.text.lower[: max(headline_end(context), 200)]
+    signings = [index for index in indexes if tells(context, index)]
+    only_before = bool(signings) and all(WAS_SIGNED.search(context.sentence_words(index)) for index in signings)
     for event in ("terminated", "prolonged"):
-        if event in seen and (event in events_in(head) or "signed" not in seen):
+        if event in seen and (event in events_in(head) or "signed" not in seen or only_before):
             return event
     if "planned" in events_in(head) and re.search(r"отложен|перенес|отмен|сорва|одобр|подпи[шс](?:ут|ет)|проект", head):
         return "planned"

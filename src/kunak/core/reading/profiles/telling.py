@@ -63,7 +63,11 @@ def _is_of_a_year(context: Context, mention: Mention) -> bool:
     words = context.sentence_words(mention.sentence)
     if not OF_A_YEAR.search(words) or "подпис" not in words:
         return False
-    return mention.sentence > 1 and "signed" in events_in(words) and "оглашени" in context.text.lower[: context.text.sentences[1].end]
+    return (
+        mention.sentence > 1
+        and "signed" in events_in(words)
+        and "оглашени" in context.text.lower[: context.text.sentences[1].end]
+    )
 
 
 OF_A_YEAR = re.compile(r"\bв (?:19|20)\d\d году\b")
