@@ -33,7 +33,7 @@ def test_every_reading_fits_the_schema(readings: Path) -> None:
     assert broken == {}
 
 
-@pytest.mark.parametrize(("split", "detection", "macro"), [("dev", 0.97, 0.75), ("test", 0.92, 0.62)])
+@pytest.mark.parametrize(("split", "detection", "macro"), [("dev", 0.98, 0.76), ("test", 0.94, 0.63)])
 def test_figures_stay_above_their_floors(
     shared: Path, readings: Path, split: str, detection: float, macro: float
 ) -> None:

@@ -24,6 +24,8 @@ LATIN = "aeopcxykmthbAEOPCXYKMTHB"
 CYRILLIC = "аеорсхукмтнвАЕОРСХУКМТНВ"
 LOOKALIKE = dict(zip(LATIN, CYRILLIC, strict=True))
 MIXED_WORD = re.compile(r"(?:[А-Яа-яЁё]+[A-Za-z]|[A-Za-z]+[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*")
+MIXED = re.compile(r"[A-Za-z](?:(?<=[А-Яа-яЁё][A-Za-z])|(?=[А-Яа-яЁё]))")
+ANY_LATIN = re.compile(r"[aock](?= )")
 LONE_LATIN = re.compile(r"(?<=[а-яё,] )[aock](?= [А-Яа-яЁё«])")
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 
@@ -140,9 +142,14 @@ def same_length_lower(text: str) -> str:
 def make_shadow(raw: str) -> str:
     """Return the text with blanks, dashes, quotation marks and look-alike letters folded one for one."""
     shadow = raw.translate(FOLDED)
-    shadow = LOST_DASH.sub("–", SPACED_HYPHEN.sub("–", shadow))
-    shadow = MIXED_WORD.sub(_cyrillic, shadow)
-    shadow = LONE_LATIN.sub(lambda found: LOOKALIKE[found[0]], shadow)
+    if "?" in shadow:
+        shadow = LOST_DASH.sub("–", shadow)
+    if " -" in shadow or "\n-" in shadow:
+        shadow = SPACED_HYPHEN.sub("–", shadow)
+    if MIXED.search(shadow):
+        shadow = MIXED_WORD.sub(_cyrillic, shadow)
+    if ANY_LATIN.search(shadow):
+        shadow = LONE_LATIN.sub(lambda found: LOOKALIKE[found[0]], shadow)
     return _fold_quotes(shadow)
 
 

@@ -106,6 +106,27 @@ IN_FORCE = agrees(
 )
 
 
+# a sentence without any of these tells of no act; asked first, for most sentences have none
+ACTS = (
+    "соглашени",
+    "договор",
+    "меморандум",
+    "протокол",
+    "план",
+    "карт",
+    "программ",
+    "документ",
+    "подпи",
+    "заключ",
+    "побратим",
+)
+SIGNS = ("подпи", "заключ", "скреп", "завизир", "побрат", "автограф")
+
+
+def _may_sign(words: str) -> bool:
+    return any(word in words for word in SIGNS)
+
+
 def events_in(words: str, *, plan: bool = False) -> list[Event]:
     """Return what folded words of a sentence say, the one that decides first.
 
@@ -120,15 +141,19 @@ def events_in(words: str, *, plan: bool = False) -> list[Event]:
         ("negotiated", NEGOTIATED),
         ("planned", PLANNED),
     )
-    out += [event for event, pattern in patterns if pattern.search(words)]
-    told = without_plans(words)
-    if SIGNED.search(told) or (APPROVED if plan else APPROVED_TEXT).search(told):
+    if any(word in words for word in ACTS):
+        out += [event for event, pattern in patterns if pattern.search(words)]
+    if tells_signing(words):
         out.append("signed")
+    elif (APPROVED if plan else APPROVED_TEXT).search(words):
+        out += ["signed"] if (APPROVED if plan else APPROVED_TEXT).search(without_plans(words)) else []
     return out
 
 
 def tells_signing(words: str) -> bool:
     """Tell whether folded words tell of a signing that has taken place."""
+    if not _may_sign(words) or not SIGNED.search(words):
+        return False
     return SIGNED.search(without_plans(words)) is not None
 
 

@@ -20,18 +20,18 @@ MONTH = (
 )
 YEAR_WORD = r"(?:\s*(?:года|году|год\b|г\b\.?))?"
 DATE = re.compile(
-    r"(?<![\d.])(?P<d1>\d{1,2})\.(?P<m1>\d{1,2})\.(?P<y1>(?:19|20)\d\d)(?!\d)"
+    r"(?=[\d«])(?:(?<![\d.])(?P<d1>\d{1,2})\.(?P<m1>\d{1,2})\.(?P<y1>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d/])(?P<d4>\d{1,2})/(?P<m4>\d{1,2})/(?P<y4>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d-])(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)(?!\d)"
     rf"|(?:(?<!\d)|«)(?P<d3>\d{{1,2}})(?:-?(?:ого|го|е))?»?\s+{MONTH}(?:\s+(?P<y3>(?:19|"
-    rf"20)\d\d)(?!\d)(?!\s?[–-]\s?(?:19|20)\d\d){YEAR_WORD})?"
+    rf"20)\d\d)(?!\d)(?!\s?[–-]\s?(?:19|20)\d\d){YEAR_WORD})?)"
 )
 MONTH_FIRST = re.compile(r"\b(?P<month>[а-я]{3,8})\s+(?P<day>\d{1,2}),\s+(?P<year>(?:19|20)\d\d)\b")
 MONTH_YEAR = re.compile(rf"\b(?:в\s+)?{MONTH}\s+(?P<year>(?:19|20)\d\d)(?!\d)(?!\s?[–-]\s?\d){YEAR_WORD}")
 YEAR = re.compile(r"(?<![\d–./-])(?<!\d )(?:\b(?:в|с)\s+)?(?P<year>(?:19|20)\d\d)(?:-м)?\s*(?:года|году|годом|г\.)")
 WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
 RELATIVE = re.compile(
-    r"\b(?:(?P<today>сегодня|сегодняшн\w+)|(?P<yesterday>вчера|накануне)|(?P<before>позавчера)"
+    r"\b(?=[свпн])(?:(?P<today>сегодня|сегодняшн\w+)|(?P<yesterday>вчера|накануне)|(?P<before>позавчера)"
     r"|во?\s+(?P<past>минувш\w+|прошл\w+|прошедш\w+)?\s*(?P<weekday>понедельник|вторник|среду|четверг|"
     r"пятницу|субботу|воскресенье)"
     r"|(?P<vague>несколько (?:часов|дней|минут) назад|на днях|в (?:минувшие|прошедшие) выходные|на "
@@ -120,17 +120,23 @@ def _dates(lower: str) -> Iterator[Day]:
             yield Day(found.start(), found.end(), year, month, day, "day" if year else "no_year")
 
 
+ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+BEFORE_YEAR = 24
+
+
 def _month_first(lower: str) -> Iterator[Day]:
-    for found in MONTH_FIRST.finditer(lower):
-        month = month_number(found["month"])
-        if month and is_day(int(found["year"]), month, int(found["day"])):
+    for year in ANY_YEAR.finditer(lower):
+        found = MONTH_FIRST.search(lower, max(0, year.start() - BEFORE_YEAR), year.end())
+        month = month_number(found["month"]) if found else 0
+        if found and month and is_day(int(found["year"]), month, int(found["day"])):
             yield Day(found.start(), found.end(), int(found["year"]), month, int(found["day"]), "day")
 
 
 def _months(lower: str) -> Iterator[Day]:
-    for found in MONTH_YEAR.finditer(lower):
-        month = month_number(found["month"])
-        if month:
+    for year in ANY_YEAR.finditer(lower):
+        found = MONTH_YEAR.search(lower, max(0, year.start() - BEFORE_YEAR), year.end() + 8)
+        month = month_number(found["month"]) if found else 0
+        if found and month and found.start("year") == year.start():
             yield Day(found.start(), found.end(), int(found["year"]), month, 0, "month")
 
 
