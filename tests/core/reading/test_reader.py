@@ -73,6 +73,14 @@ def test_day_in_the_address_resolves_yesterday() -> None:
     assert agreement.signed_on.value == "2024-03-04"
 
 
+@pytest.mark.parametrize("cut", range(0, len(RELEASE), 7))
+def test_text_cut_at_any_place_gives_a_valid_record(cut: int) -> None:
+    head, tail = to_json(read(source_of(RELEASE[:cut]))), to_json(read(source_of(RELEASE[cut:].upper())))
+
+    validator = Draft202012Validator(schema())
+    assert [*validator.iter_errors(head), *validator.iter_errors(tail)] == []
+
+
 def test_language_is_russian_only_where_there_is_cyrillic() -> None:
     assert read(source_of("No agreement here.")).source.language is None
 

@@ -94,7 +94,8 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
             return event
     if "planned" in events_in(head) and re.search(r"отложен|перенес|отмен|сорва|одобр|подпи[шс](?:ут|ет)|проект", head):
         return "planned"
-    if "signed" in seen and IN_FORCE.search(head) and not SIGNED_NOW.search(head):
+    first = context.sentence_words(0)
+    if "signed" in seen and IN_FORCE.search(first) and not SIGNED_NOW.search(first):
         return "in_force"
     if "signed" in seen:
         return "mentioned" if _is_long_ago(context, group) else "signed"
