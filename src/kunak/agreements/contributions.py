@@ -42,3 +42,4 @@ class Contributor(Protocol):
 
 
 CONTRIBUTORS: list[Contributor] = []
+INNER_VERBS: set[str] = set()  # of the journal: what a side does alone; the other sides' history does not show it

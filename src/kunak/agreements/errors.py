@@ -11,6 +11,14 @@ class NotReadyForTheRegister(KunakError):
         self.field = field
 
 
+class TooLongForTheRegister(KunakError):
+    """A value is longer than the register's card holds; `limit` is in characters."""
+
+    def __init__(self, *, field: str, limit: int) -> None:
+        super().__init__(f"{field} is longer than {limit} characters")
+        self.field, self.limit = field, limit
+
+
 class NotOurAgreement(KunakError):
     """None of the parties is the side of the person who accepts."""
 
@@ -33,6 +41,34 @@ class AgreementAlreadyRegistered(KunakError):
     def __init__(self, *, agreement: object) -> None:
         super().__init__(f"already registered: {agreement}")
         self.agreement = agreement
+
+
+class FieldHasItsValue(KunakError):
+    """The field has a value that was read, or that the other side entered: nobody writes over it."""
+
+    def __init__(self, *, field: str) -> None:
+        super().__init__(f"{field} has its value")
+        self.field = field
+
+
+class FieldDoesNotApply(KunakError):
+    """The field has no meaning beside the others: a renewal's period without an automatic renewal."""
+
+    def __init__(self, *, field: str) -> None:
+        super().__init__(f"{field} does not apply")
+        self.field = field
+
+
+class NotOurEntry(KunakError):
+    """There is no entry of this side in the field to take back."""
+
+    def __init__(self, *, field: str) -> None:
+        super().__init__(f"{field} was not entered by this side")
+        self.field = field
+
+
+class GroundMissing(KunakError):
+    """An entered value needs a word on where it comes from."""
 
 
 class StaleContent(KunakError):

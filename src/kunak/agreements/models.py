@@ -5,25 +5,27 @@ from django.db.models import Q
 from django.urls import reverse
 
 from kunak.documents.models import Candidate, Document, Fact
-from kunak.people.models import Key, Organisation, Side, Territory
+from kunak.people.models import Key, Organisation, Person, Side, Territory
 
 KINDS = ["agreement", "treaty", "memorandum", "protocol", "programme", "roadmap", "amendment", "other"]
+UNSIGNED = frozenset({"planned", "negotiated"})  # the document tells of something still to be signed
 
 
 class Agreement(models.Model):
     """An agreement of the register. Its standing on a day is never stored: see `terms` and `kunak.core.terms`."""
 
     kind = models.CharField(max_length=16)
-    title = models.CharField(max_length=500)  # «о сотрудничестве», as the text has it
-    signed_on = models.CharField(
-        max_length=10, blank=True
-    )  # ISO 8601, as precise as it is known: 2013, 2013-05, 2013-05-29
+    event = models.CharField(max_length=16, blank=True)  # what the document says happened: a code of documents' EVENTS
+    title = models.CharField(max_length=500, blank=True)  # «о сотрудничестве», as the text has it
+    # ISO 8601, as precise as it is known: 2013, 2013-05, 2013-05-29; of a planned one, the day that was foreseen
+    signed_on = models.CharField(max_length=10, blank=True)
     place = models.CharField(max_length=200, blank=True)
     in_force = models.JSONField(null=True)  # TERMS.md; null where nobody has said: counted from the signing
     term = models.JSONField(null=True)
     renewal = models.JSONField(null=True)
     notice = models.CharField(max_length=16, blank=True)  # ISO 8601 duration
     working_groups = models.TextField(blank=True)
+    sectors = models.JSONField(default=list)  # codes, in the order of the reference data; those of commitments too
     candidate = models.OneToOneField(Candidate, on_delete=models.PROTECT, related_name="agreement")
     documents = models.ManyToManyField(Document, related_name="agreements")
     is_sample = models.BooleanField(default=False)  # shown as an example on every page
@@ -49,14 +51,29 @@ class Agreement(models.Model):
 
 
 class Source(models.Model):
-    """Which fact of a document, or which person's entry, stands behind a field of an agreement."""
+    """What stands behind a field of an agreement: a fact of a document, or a coordinator's entry with its ground."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="sources")
     field = models.CharField(max_length=32)
-    fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="+")
+    fact = models.ForeignKey(Fact, null=True, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(max_length=500, blank=True)  # where an entered value comes from: «подписанный текст, п. 7»
+    entered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    entered_for = models.ForeignKey(Side, null=True, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agreement", "field"], name="one_source_for_a_field")]
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "field"], name="one_source_for_a_field"),
+            models.CheckConstraint(  # a CHECK lets NULL through, so both arms say isnull
+                name="source_is_read_or_entered_with_its_ground",
+                condition=Q(fact__isnull=False, entered_by__isnull=True, note="")
+                | Q(fact__isnull=True, entered_by__isnull=False, entered_for__isnull=False, entered_at__isnull=False)
+                & ~Q(note=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement}: {self.field}"
 
 
 class Party(models.Model):

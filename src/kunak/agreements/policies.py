@@ -37,3 +37,22 @@ def can_turn_card_key(person: Reader, agreement: Agreement) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def check_can_enter_terms(person: Reader, agreement: Agreement) -> Membership:
+    """Let coordinators of the agreement's sides enter what the document does not say of its term.
+
+    Raises:
+        NotOfTheParties: the person is on none of the sides.
+        NotAllowed: the role is another one.
+    """
+    return check_role(person, sides_of(agreement), [Role.COORDINATOR], action="enter a term")
+
+
+def can_enter_terms(person: Reader, agreement: Agreement) -> bool:
+    """Say whether the person may."""
+    try:
+        check_can_enter_terms(person, agreement)
+    except NotAllowed:
+        return False
+    return True

@@ -1,7 +1,7 @@
 """How the register says no, and how its journal reads, in the reader's language."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from kunak.agreements import errors
 from kunak.documents.fields import FIELDS
@@ -10,7 +10,23 @@ from kunak.ui.errors import message_for
 
 TOLD.update(
     {
+        "document added": gettext_lazy("added the document"),
+        "document read": gettext_lazy("the reader has read the document"),
+        "reading failed": gettext_lazy("the reader could not read the document"),
+        "reading asked again": gettext_lazy("asked to read the document again"),
+        "entering by hand begun": gettext_lazy("began to enter the record by hand"),
+        "fact confirmed": gettext_lazy("confirmed what was read"),
+        "facts confirmed": gettext_lazy("confirmed all that the reader was sure of"),
+        "fact corrected": gettext_lazy("corrected what was read"),
+        "fact refused": gettext_lazy("refused what was read"),
+        "fact entered": gettext_lazy("entered what was not read"),
+        "candidate postponed": gettext_lazy("put the agreement of the document aside"),
+        "candidate taken up again": gettext_lazy("took the agreement of the document up again"),
+        "candidate refused": gettext_lazy("refused the agreement of the document"),
+        "candidate accepted": gettext_lazy("closed the check of the document"),
         "agreement accepted": gettext_lazy("accepted the agreement into the register"),
+        "term entered": gettext_lazy("entered what the document does not say of the term"),
+        "term taken back": gettext_lazy("took an entry on the term back"),
         "card made public": gettext_lazy("agreed to make the card public"),
         "card withdrawn": gettext_lazy("took back the consent to the public card"),
     }
@@ -22,6 +38,39 @@ def _not_ready(error: errors.NotReadyForTheRegister) -> str:
     if error.field == "parties":
         return _("The register needs at least two parties. Enter the one that is missing in the row “Party”.")
     return _("The register needs the field “%(field)s”. Enter it in its row.") % {"field": FIELDS[error.field].label}
+
+
+@message_for.register
+def _too_long(error: errors.TooLongForTheRegister) -> str:
+    return ngettext(
+        "“%(field)s” is too long for the register's card: at most %(n)d character.",
+        "“%(field)s” is too long for the register's card: at most %(n)d characters.",
+        error.limit,
+    ) % {"field": FIELDS[error.field].label, "n": error.limit}
+
+
+@message_for.register
+def _has_value(error: errors.FieldHasItsValue) -> str:
+    return _("“%(field)s” has its value already; nobody writes over it.") % {"field": FIELDS[error.field].label}
+
+
+@message_for.register
+def _does_not_apply(error: errors.FieldDoesNotApply) -> str:
+    if error.field == "renewal_period":
+        return _("A renewal has a period only where it is automatic.")
+    return _("“%(field)s” has no meaning here yet: the document tells of something still to be signed.") % {
+        "field": FIELDS[error.field].label
+    }
+
+
+@message_for.register
+def _not_our_entry(error: errors.NotOurEntry) -> str:
+    return _("Your side has entered nothing in “%(field)s”.") % {"field": FIELDS[error.field].label}
+
+
+@message_for.register
+def _ground(_error: errors.GroundMissing) -> str:
+    return _("Say where the value comes from: the other side will read it.")
 
 
 @message_for.register

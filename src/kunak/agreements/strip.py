@@ -1,16 +1,52 @@
-"""The strip of an agreement's time: what was, what is, what comes if nobody acts; drawn from numbers, told in rows."""
+"""The strip of an agreement's time: what was, what is, what comes if nobody acts; drawn from numbers, told in rows.
+
+The drawing is `WIDTH` by 136 units. What was before stands at the left up to `PAST`, the period of the day asked up to
+`NOW`, what comes by itself up to `NEXT`; only the middle one is to scale.
+"""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from kunak.agreements.models import Agreement
-from kunak.core.terms import Standing
-from kunak.core.terms.duration import add_days
+from kunak.agreements.terms import HasTerms, KnownStanding
+from kunak.agreements.words import renewal_length
+from kunak.core.terms import PartialDate
+from kunak.core.terms.duration import Duration, add_days
 from kunak.ui.templatetags.kunak_ui import date_words, duration_ru
 
-WIDTH, PAST, NOW, NEXT = 1120, 287, 807, 1080  # where the bands end, in units of the drawing
+WIDTH, PAST, NOW, NEXT = 1120, 287, 807, 1080
+HATCHED = 23  # how wide the edge of a band is whose day is not known
+LETTER = 7.2  # about the width of a letter of the drawing's 13 px, for texts that must not meet
+WINDOW = Duration(months=6)  # how long before the last day of notice the time to decide is marked
+MOST_ROWS = 6  # earlier periods that the list tells of
+
+
+class HasStrip(HasTerms, Protocol):
+    """An agreement's card."""
+
+    @property
+    def place(self) -> str: ...
+    @property
+    def replaces(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of the axis; `kind` is past, now, next or ended; hatched where its edge is not known to the day."""
+
+    kind: str
+    x: int
+    width: int
+    text: str
+    text_x: int
+    is_hatched: bool = False
+
+    @property
+    def edge_x(self) -> int:
+        """Where the hatched edge begins."""
+        return self.x - HATCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,131 +56,288 @@ class Mark:
     x: int
     title: str
     note: str = ""
-    anchor: str = "start"
+    is_low: bool = True  # false for a date of the past that has no tick
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year on the axis."""
+
+    x: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A line over the bands with its words: the day asked, or the last day of notice."""
+
+    x: int
+    text: str
+    text_x: int
+    anchor: str
+    window_x: int = 0
+    window_width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class StripRow:
-    """The same fact for a phone or a screen reader; `when` is ISO 8601 as far as it is known."""
+    """The same fact for a phone or a screen reader; `kind` is done, now or maybe."""
 
-    when: str
+    when: PartialDate | date
     text: str
-    kind: str  # done, now, maybe
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A drawing of `WIDTH` by 136 units, and its rows."""
+    """A drawing and its rows."""
 
     label: str
-    past: str
-    now_x: int
-    now_width: int
-    now: str
-    next: str
-    next_x: int
+    bands: tuple[Band, ...]
     marks: tuple[Mark, ...]
-    years: tuple[Mark, ...]
-    notice_x: int | None
-    notice: str
-    today_x: int | None
+    ticks: tuple[Tick, ...]
+    notice: Pointer | None
+    today: Pointer | None
     rows: tuple[StripRow, ...]
 
     @property
-    def next_width(self) -> int:
-        """How wide the band of what may come is."""
-        return NEXT - self.next_x
+    def goes_on(self) -> bool:
+        """Whether something comes after the last band."""
+        return self.bands[-1].kind == "next" and self.bands[-1].x > NOW
 
 
-def strip(agreement: Agreement, standing: Standing, on: date) -> Strip | None:
-    """Return the strip on a day, or None where the agreement is not in force or its beginning is not exact."""
-    start, end = standing.period_start, standing.period_end
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where days stand in the middle of the drawing."""
+
+    start: date
+    end: date
+    first: int
+
+    def x(self, day: date) -> int:
+        """Return the place of a day, within the middle."""
+        share = (day - self.start).days / max((self.end - self.start).days, 1)
+        return round(self.first + min(max(share, 0.0), 1.0) * (NOW - self.first))
+
+
+def strip(agreement: HasStrip, known: KnownStanding | None, on: date, *, is_today: bool) -> Strip | None:
+    """Return the strip on a day, or None where nothing can be counted: what is not signed or has no known term."""
+    if known is None or known.state in {"draft", "unknown", "void"}:
+        return None
+    start, end = _stretch(agreement, known)
     if start is None:
         return None
-    earlier = agreement.predecessors.first()
-    first = PAST + 3 if earlier else 0
-    last = end or add_days(start, 5 * 365)
-    years = _years(start, last, first)
-    deadline = standing.notice_deadline
+    has_past = bool(agreement.replaces or (known.earlier and known.state != "expired") or len(known.earlier) > 1)
+    scale = Scale(start.earliest, (end or _far(start)).latest, PAST + 3 if has_past else 0)
+    today = _today(scale, known, on, is_today=is_today)
+    rows = tuple(_rows(agreement, known, on, is_today=is_today))
     return Strip(
-        label="; ".join(row.text for row in _rows(agreement, standing, on)),
-        past=_("Agreement of %(day)s") % {"day": date_words(earlier.dated)} if earlier else "",
-        now_x=first,
-        now_width=NOW - first,
-        now=_now(agreement, standing),
-        next=_next(standing),
-        next_x=NOW + 3,
-        marks=_marks(agreement, standing, first),
-        years=years,
-        notice_x=_place(deadline, start, last, first) if deadline else None,
-        notice=_("Notice by %(day)s") % {"day": date_words(deadline)} if deadline else "",
-        today_x=_place(on, start, last, first) if start <= on <= last else None,
-        rows=_rows(agreement, standing, on),
+        label="; ".join(f"{date_words(row.when)}: {row.text.rstrip('.')}" for row in rows),
+        bands=(*_past(agreement, known, scale), _now(agreement, known, scale), *_next(known)),
+        marks=tuple(_marks(agreement, known, scale, start, end)),
+        ticks=tuple(_ticks(scale)),
+        notice=_notice(agreement, known, scale, today),
+        today=today,
+        rows=rows,
     )
 
 
-def _place(day: date, start: date, end: date, first: int) -> int:
-    length = max((end - start).days, 1)
-    share = min(max((day - start).days / length, 0.0), 1.0)
-    return round(first + share * (NOW - first))
+def _stretch(agreement: HasTerms, known: KnownStanding) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return the first and the last day of the middle: the period of the day asked, the last one, or the wait."""
+    if known.state == "signed":
+        return PartialDate.parse(agreement.signed_on), _part(known.beginning) if known.beginning else None
+    if known.state == "expired":
+        last = known.earlier[-1].start if known.earlier else None
+        return _part(last) if last else PartialDate.parse(agreement.signed_on), known.day("ends_on")
+    return known.day("period_start"), known.day("period_end")
 
 
-def _years(start: date, end: date, first: int) -> tuple[Mark, ...]:
-    step = max(1, (end.year - start.year) // 6 + 1)
-    days = [date(year, 1, 1) for year in range(start.year + 1, end.year + 1, step)]
-    places = [(_place(day, start, end, first), day) for day in days]
-    return tuple(Mark(x, str(day.year), anchor="middle") for x, day in places if first + 40 < x < NOW - 40)
+def _part(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
 
 
-def _now(agreement: Agreement, standing: Standing) -> str:
-    words = {"in_force": _("In force"), "lapsing": _("Lapsing"), "suspended": _("Suspended")}[standing.state]
-    if standing.period:
-        return _("%(state)s: renewal %(n)d") % {"state": words, "n": standing.period}
+def _far(start: PartialDate) -> PartialDate:
+    return _part(add_days(start.latest, 5 * 365))
+
+
+def _past(agreement: HasStrip, known: KnownStanding, scale: Scale) -> list[Band]:
+    """Return what was before: the earlier agreement, the earlier periods, or both in half the place."""
+    if not scale.first:
+        return []
+    texts = []
+    if agreement.replaces:
+        earlier = agreement.replaces[-1]
+        texts.append((_("Agreement of %(day)s") % {"day": _short(earlier)}, len(earlier) < len("2013-05-29")))
+    before = [one for one in known.earlier if one.start != scale.start]
+    if before:
+        end = before[-1].end or scale.start
+        texts.append((f"{before[0].start.year}–{end.year}", False))
+    width = (PAST - 3 * (len(texts) - 1)) // len(texts)
+    return [_band("past", place * (width + 3), width, *told) for place, told in enumerate(texts)]
+
+
+def _band(kind: str, x: int, width: int, text: str, is_hatched: bool) -> Band:  # noqa: FBT001
+    edge = HATCHED if is_hatched else 0
+    return Band(kind, x + edge, width - edge, text, x + edge + 12, is_hatched)
+
+
+def _short(value: str) -> str:
+    """Return a date for a narrow place: «2013 года», «29.05.2013»."""
+    from kunak.ui.dates import words_of_date
+
+    return words_of_date(value, genitive=True)[1] if len(value) == 4 else ".".join(reversed(value.split("-")))
+
+
+def _now(agreement: HasTerms, known: KnownStanding, scale: Scale) -> Band:
+    kind = {"expired": "ended", "signed": "next"}.get(known.state, "now")
+    start = known.day("period_start")
+    is_hatched = bool(start and not start.exact)
+    return _band(kind, scale.first, NOW - scale.first, now_words(agreement, known), is_hatched)
+
+
+def now_words(agreement: HasTerms, known: KnownStanding) -> str:
+    """Return what the period of the day asked is: «Действует: срок 5 лет», «Действует: 2-я пролонгация»."""
+    if known.state == "signed":
+        return _("Signed, not in force yet")
+    if known.state == "expired":
+        return _("Expired")
+    words = {"in_force": _("In force"), "lapsing": _("Lapsing"), "suspended": _("Suspended")}[known.state]
+    if known.standing.period:
+        return _("%(state)s: renewal %(n)d") % {"state": words, "n": known.standing.period}
     length = duration_ru((agreement.term or {}).get("period", ""))
     return _("%(state)s: term %(length)s") % {"state": words, "length": length} if length else words
 
 
-def _next(standing: Standing) -> str:
-    if standing.renews_on:
-        return _("Renewal from %(day)s") % {"day": date_words(standing.renews_on)}
-    return "" if standing.period_end else _("without an end")
+def _next(known: KnownStanding) -> list[Band]:
+    if known.state == "signed":
+        return []
+    if known.renews:
+        day = known.day("renews_on")
+        told = _("Renewal from %(day)s") % {"day": date_words(day, "table")} if day else _("Renewal")
+        return [Band("next", NOW + 3, NEXT - NOW - 3, told, NOW + 17)]
+    if known.day("ends_on"):
+        return []
+    return [Band("next", NOW + 3, NEXT - NOW - 3, _("without an end"), NOW + 17)]
 
 
-def _marks(agreement: Agreement, standing: Standing, first: int) -> tuple[Mark, ...]:
+def _marks(
+    agreement: HasStrip, known: KnownStanding, scale: Scale, start: PartialDate, end: PartialDate | None
+) -> list[Mark]:
     marks = []
-    earlier = agreement.predecessors.first()
-    if earlier:
-        exact = len(earlier.dated) == len("2013-05-29")
-        marks.append(Mark(0, date_words(earlier.dated), "" if exact else _("the day is not in the text")))
-    if standing.period_start:
-        signed = standing.period == 0 and agreement.signed_on == standing.period_start.isoformat()
-        told = (
-            (_("signed, %(place)s") % {"place": agreement.place} if agreement.place else _("signed"))
-            if signed
-            else _("begins")
-        )
-        marks.append(Mark(first, date_words(standing.period_start), told))
-    if standing.period_end:
-        marks.append(Mark(NOW + 3, date_words(standing.period_end), _("the last day of the term")))
-    return tuple(marks)
+    if agreement.replaces:
+        earlier = agreement.replaces[-1]
+        note = "" if len(earlier) == len("2013-05-29") else _not_in_text(earlier)
+        marks.append(Mark(0, date_words(earlier, "table"), note, is_low=False))
+    elif scale.first:
+        marks.append(Mark(0, date_words(known.earlier[0].start, "table"), _("first day"), is_low=False))
+    is_signing = start.iso() == agreement.signed_on
+    told = _signed(agreement) if is_signing else _("first day")
+    marks.append(Mark(scale.first, date_words(start, "table"), told if start.exact else _not_in_text(start.iso())))
+    if end:
+        note = _("takes effect") if known.state == "signed" else _("last day of the term")
+        marks.append(Mark(NOW + 3, date_words(end, "table"), note if end.exact else _("last year of the term")))
+    return marks
 
 
-def _rows(agreement: Agreement, standing: Standing, on: date) -> tuple[StripRow, ...]:
-    rows = []
-    for earlier in agreement.predecessors.all():
-        exact = len(earlier.dated) == len("2013-05-29")
-        told = _("The earlier agreement.") + ("" if exact else " " + _("The day is not in the text."))
-        rows.append(StripRow(earlier.dated, told, "done"))
+def _not_in_text(value: str) -> str:
+    return _("the day is not in the text") if len(value) < len("2013-05-29") else ""
+
+
+def _signed(agreement: HasStrip) -> str:
+    return _("signed, %(place)s") % {"place": agreement.place} if agreement.place else _("signed")
+
+
+def _ticks(scale: Scale) -> list[Tick]:
+    """Return the years that have room: not under the marks at both ends."""
+    years = range(scale.start.year + 1, scale.end.year + 1)
+    step = max(1, -(-len(years) // 8))
+    found = [Tick(scale.x(date(year, 1, 1)), str(year)) for year in years[::step]]
+    return [tick for tick in found if scale.first + 30 < tick.x < NOW - 30]
+
+
+def _today(scale: Scale, known: KnownStanding, on: date, *, is_today: bool) -> Pointer | None:
+    x = NOW + 60 if known.state == "expired" else scale.x(on)
+    text = _("today") if is_today else date_words(on, "table")
+    half = round(len(text) * LETTER / 2)
+    return Pointer(x, text, min(max(x, half), WIDTH - half), "middle")
+
+
+def _notice(agreement: HasTerms, known: KnownStanding, scale: Scale, today: Pointer | None) -> Pointer | None:
+    deadline = known.day("notice_deadline")
+    if deadline is None or deadline.exact is None or deadline.exact < known.standing.on:
+        return None
+    x = scale.x(deadline.exact)
+    window = scale.x(WINDOW.before(deadline.exact))
+    text = _("Notice by %(day)s") % {"day": date_words(deadline, "table")}
+    if not agreement.notice:
+        text += _(": the time is not in the text")
+    left = x - len(text) * LETTER
+    if today is not None and left < today.text_x + len(today.text) * LETTER / 2 + 12:
+        return Pointer(x, text, x + 8, "start", window, max(x - window, 4))
+    return Pointer(x, text, x, "end", window, max(x - window, 4))
+
+
+def _rows(agreement: HasStrip, known: KnownStanding, on: date, *, is_today: bool) -> list[StripRow]:
+    rows = [
+        StripRow(PartialDate.parse(day), " ".join(filter(None, (_("The earlier agreement."), _sentence(day)))), "done")
+        for day in agreement.replaces
+    ]
     if agreement.signed_on:
         where = _("Signed, %(place)s.") % {"place": agreement.place} if agreement.place else _("Signed.")
-        rows.append(StripRow(agreement.signed_on, where, "done"))
-    rows.append(StripRow(on.isoformat(), _("The day asked: %(now)s") % {"now": _now(agreement, standing)}, "now"))
-    if standing.notice_deadline and standing.notice_deadline >= on and standing.notice_deadline != standing.period_end:
-        rows.append(StripRow(standing.notice_deadline.isoformat(), _("The last day to give notice."), "maybe"))
-    if standing.period_end:
-        rows.append(StripRow(standing.period_end.isoformat(), _("The last day of the term."), "maybe"))
-    if standing.renews_on:
-        rows.append(
-            StripRow(standing.renews_on.isoformat(), _("Renewed automatically if nobody gives notice."), "maybe")
-        )
-    return tuple(rows)
+        rows.append(StripRow(PartialDate.parse(agreement.signed_on), where, "done"))
+    rows += _earlier_rows(known)
+    told = _("Today: %(now)s") if is_today else _("On this day: %(now)s")
+    rows.append(StripRow(on, told % {"now": _lower(now_words(agreement, known))}, "now"))
+    return sorted(rows, key=_order) + _later_rows(agreement, known, on)
+
+
+def _order(row: StripRow) -> date:
+    return row.when.earliest if isinstance(row.when, PartialDate) else row.when
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _sentence(day: str) -> str:
+    told = _not_in_text(day)
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
+
+
+def _earlier_rows(known: KnownStanding) -> list[StripRow]:
+    begun = [one for one in known.earlier if one.number][-MOST_ROWS:]
+    if known.standing.period and known.standing.period_start:
+        start = known.standing.period_start
+        told = _("Renewed automatically, the %(n)d. time.") % {"n": known.standing.period}
+        now = [StripRow(start, told, "done")]
+    else:
+        now = []
+    past = [
+        StripRow(one.start, _("Renewed automatically, the %(n)d. time.") % {"n": one.number}, "done") for one in begun
+    ]
+    last = known.day("ends_on") if known.state == "expired" else None
+    ended = [StripRow(last, _("The last day in force."), "done")] if last else []
+    return [*past, *now, *ended]
+
+
+def _later_rows(agreement: HasTerms, known: KnownStanding, on: date) -> list[StripRow]:
+    if known.state == "expired":
+        return []
+    if known.state == "signed":
+        return [StripRow(known.beginning, _("Takes effect."), "maybe")] if known.beginning else []
+    rows = []
+    end, deadline, day = known.day("period_end"), known.day("notice_deadline"), known.day("renews_on")
+    if deadline and deadline.latest >= on and deadline != end:
+        rows.append(StripRow(deadline, _("The last day to give notice."), "maybe"))
+    if end:
+        told = _("The last day of the term.")
+        if deadline == end and not agreement.notice:
+            told += " " + _("Notice can be given until then: the text names no other time.")
+        rows.append(StripRow(end, told, "maybe"))
+    if day:
+        length, is_said = renewal_length(agreement)
+        told = _("Renewed automatically.")
+        if not is_said and length:
+            told += " " + _("The period is not in the text: the same as the term is counted.")
+        rows.append(StripRow(day, told, "maybe"))
+    return rows

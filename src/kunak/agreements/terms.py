@@ -1,9 +1,42 @@
 """An agreement's own terms as the core counts with them; what the text does not say is counted by a named default."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
 
-from kunak.agreements.models import Agreement
-from kunak.core.terms import BadTerms, PartialDate, Terms, terms_from_json
+from kunak.agreements.models import UNSIGNED
+from kunak.core.terms import (
+    BadTerms,
+    PartialDate,
+    Standing,
+    Terms,
+    periods,
+    standing,
+    standing_between,
+    terms_from_json,
+)
+from kunak.core.terms.standing import Period
+
+ENTERABLE = ("signed_on", "in_force", "term", "renewal", "renewal_period", "notice")  # what a coordinator may add
+DAYS = ("since", "period_start", "period_end", "notice_deadline", "renews_on", "ends_on")
+
+
+class HasTerms(Protocol):
+    """An agreement or its card."""
+
+    @property
+    def event(self) -> str: ...
+    @property
+    def signed_on(self) -> str: ...
+    @property
+    def in_force(self) -> Mapping[str, Any] | None: ...
+    @property
+    def term(self) -> Mapping[str, Any] | None: ...
+    @property
+    def renewal(self) -> Mapping[str, Any] | None: ...
+    @property
+    def notice(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,26 +47,152 @@ class KnownTerms:
     latest: Terms
 
 
-def known_terms(agreement: Agreement) -> KnownTerms | None:
-    """Return the terms, or None where the term or the day of signing is not known or they contradict each other.
+@dataclass(frozen=True, slots=True)
+class KnownStanding:
+    """The standing on a day, as far as it is certain.
 
-    Counted where the text is silent: in force from the signing, no renewal, notice by the last day.
+    Args:
+        standing: what both ends of an imprecise day of signing agree on; a state that differs is ``unknown``.
+        days: each day as precise as both ends of what is known allow: a day, a month, a year; absent where they differ.
+        renews, ends: whether it is certain that it will be renewed by itself, and that it has a last day.
+        earlier: the periods before the one of the day asked; none where the signing is not known to the day.
+        beginning: the first day in force that is still to come, of what is signed and not in force yet.
     """
-    if not agreement.term or not agreement.signed_on:
+
+    standing: Standing
+    days: Mapping[str, PartialDate]
+    renews: bool = False
+    ends: bool = False
+    earlier: tuple[Period, ...] = ()
+    beginning: date | None = None
+
+    @property
+    def state(self) -> str:
+        """The state of TERMS.md, or ``unknown``."""
+        return self.standing.state
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every day is known."""
+        return all(day.exact for day in self.days.values()) and self.state != "unknown"
+
+    def day(self, name: str) -> PartialDate | None:
+        """Return one of `DAYS` as far as it is known."""
+        return self.days.get(name)
+
+
+def known_terms(agreement: HasTerms) -> KnownTerms | None:
+    """Return the terms, or None where nothing can be counted.
+
+    Nothing can be counted where the term or the day of signing is not known, where they contradict each other, and
+    where the document tells that the agreement was ended without the act being in the register. Counted where the text
+    is silent: in force from the signing, no renewal, notice by the last day.
+    """
+    if agreement.event == "terminated":
         return None
-    day = PartialDate.parse(agreement.signed_on)
+    try:
+        return _terms(agreement)
+    except BadTerms:
+        return None
+
+
+def check_terms(agreement: HasTerms) -> None:
+    """Let terms pass that can be counted with, as far as they are known.
+
+    Raises:
+        BadTerms: they contradict each other; the error names the field.
+    """
+    _terms(agreement)
+
+
+def _terms(agreement: HasTerms) -> KnownTerms | None:
     given: dict[str, object] = {
         "in_force": agreement.in_force or {"rule": "on_signing"},
         "term": agreement.term,
         "renewal": agreement.renewal or {"kind": "none"},
         "notice": agreement.notice or None,
     }
-    try:
-        earliest = terms_from_json(given | {"signed_on": day.earliest.isoformat()})
-        latest = terms_from_json(given | {"signed_on": day.latest.isoformat()})
-    except BadTerms:
+    if agreement.event in UNSIGNED:
+        term = agreement.term or {"kind": "period", "period": "P1Y"}  # its length plays no part before the signing
+        unsigned = terms_from_json(given | {"signed_on": None, "term": term})
+        return KnownTerms(unsigned, unsigned)
+    if not agreement.term or not agreement.signed_on:
         return None
-    return KnownTerms(earliest, latest)
+    day = PartialDate.parse(agreement.signed_on)
+    return KnownTerms(
+        terms_from_json(given | {"signed_on": day.earliest.isoformat()}),
+        terms_from_json(given | {"signed_on": day.latest.isoformat()}),
+    )
+
+
+def read_value(agreement: HasTerms, field: str) -> str:
+    """Return a term in the shape that it has in a reading: ``P5Y``, ``automatic``, ``2025-05-29``; empty for silence.
+
+    An act still to come stands as ``on_act``: which one it is, only the words of the document tell.
+    """
+    term, renewal, effect = agreement.term or {}, agreement.renewal or {}, agreement.in_force or {}
+    match field:
+        case "term":
+            return (
+                "indefinite" if term.get("kind") == "indefinite" else str(term.get("period") or term.get("date") or "")
+            )
+        case "renewal":
+            return str(renewal.get("kind") or "")
+        case "renewal_period":
+            return str(renewal.get("period") or "")
+        case "in_force":
+            return str(effect.get("date") or effect.get("rule") or "")
+        case _:
+            return str(getattr(agreement, field))
+
+
+def standing_of(agreement: HasTerms, on: date) -> KnownStanding | None:
+    """Return the standing on a day; None where nothing can be counted."""
+    known = known_terms(agreement)
+    if known is None:
+        return None
+    first = standing(known.earliest, (), on)
+    if known.earliest == known.latest:
+        earlier = tuple(one for one in periods(known.earliest, (), on) if one.start != first.period_start)
+        beginning = _beginning(known.earliest, first)
+        return KnownStanding(first, _shared(first, first), *_outlook(first, first), earlier, beginning)
+    last = standing(known.latest, (), on)
+    certain = standing_between(known.earliest, known.latest, (), on).standing
+    if first.state != last.state or first.period != last.period:
+        return KnownStanding(certain, {})
+    return KnownStanding(certain, _shared(first, last), *_outlook(first, last))
+
+
+def _outlook(first: Standing, last: Standing) -> tuple[bool, bool]:
+    return bool(first.renews_on and last.renews_on), bool(first.ends_on and last.ends_on)
+
+
+def _beginning(terms: Terms, found: Standing) -> date | None:
+    """Return the day on which what is signed takes effect, where no act is needed for it."""
+    from kunak.core.terms.duration import add_days
+    from kunak.core.terms.terms import AfterSigning, OnDate
+
+    if found.state != "signed" or terms.signed_on is None:
+        return None
+    rule = terms.in_force
+    if isinstance(rule, OnDate):
+        return rule.day
+    return add_days(terms.signed_on, rule.days) if isinstance(rule, AfterSigning) else None
+
+
+def _shared(first: Standing, last: Standing) -> dict[str, PartialDate]:
+    pairs = ((name, getattr(first, name), getattr(last, name)) for name in DAYS)
+    found = ((name, shared_part(early, late)) for name, early, late in pairs if early and late)
+    return {name: day for name, day in found if day}
+
+
+def shared_part(first: date, last: date) -> PartialDate | None:
+    """Return what two days have in common: the day, the month or the year; None where not even the year."""
+    if first == last:
+        return PartialDate(first.year, first.month, first.day)
+    if first.year != last.year:
+        return None
+    return PartialDate(first.year, first.month if first.month == last.month else None)
 
 
 def term_json(value: str | None) -> dict[str, str] | None:

@@ -10,5 +10,6 @@ urlpatterns = [
     path("<int:pk>/", views.agreement, name="agreement"),
     path("<int:pk>/history/", views.history, name="history"),
     path("<int:pk>/card-keys/", views.card_keys, name="card-keys"),
+    path("<int:pk>/terms/<slug:field>/", views.term, name="term"),
     path("accept/<int:pk>/", views.accept, name="accept"),
 ]

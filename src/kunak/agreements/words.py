@@ -1,87 +1,193 @@
-"""What the register says in sentences: kinds, what happens if nobody acts, what is counted where the text is silent."""
+"""What the register says in sentences: kinds, titles, until when, what happens if nobody acts."""
 
 from datetime import date
 
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from kunak.agreements.models import Agreement
-from kunak.core.terms import Standing
+from kunak.agreements.card import Card
+from kunak.agreements.models import UNSIGNED, Agreement
+from kunak.agreements.terms import HasTerms, KnownStanding
+from kunak.core.terms import PartialDate
 from kunak.documents.fields import KINDS
+from kunak.people.models import Territory
 from kunak.ui.templatetags.kunak_ui import date_words, duration_ru
 
+NEAR_DAYS = 60
 
-def kind_word(agreement: Agreement) -> str:
-    """Return the word for the kind: «Соглашение»."""
-    return str(KINDS[agreement.kind])
+
+def kind_word(kind: str) -> str:
+    """Return the word for a kind: «Соглашение»."""
+    return str(KINDS.get(kind, kind))
+
+
+def joined(names: list[str]) -> str:
+    """Return names in one breath: «Татарстан, Ингушетия и Чувашия»."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def full_title(agreement: Agreement) -> str:
     """Return the heading: «Соглашение о сотрудничестве между Республикой Татарстан и Республикой Ингушетия»."""
-    from django.utils.translation import get_language
+    parties = [(party.name, party.territory, party.kind) for party in agreement.parties.all()]
+    return heading(agreement.kind, agreement.title, parties)
 
-    head = f"{kind_word(agreement)} {agreement.title}".strip()
-    parties = list(agreement.parties.all())
-    if (get_language() or "ru").startswith("ru") and all(party.territory for party in parties):
-        names = [party.territory.name_ins for party in parties if party.territory]
-        return f"{head} между {', '.join(names[:-1])} и {names[-1]}"
-    return f"{head}: {', '.join(party.territory.name_en if party.territory else party.name for party in parties)}"
+
+def heading(kind: str, title: str, parties: list[tuple[str, Territory | None, str]]) -> str:
+    """Return a heading; parties that are territories stand in their case, others after a colon.
+
+    Args:
+        parties: name, territory and kind of each, in their order.
+    """
+    head = f"{kind_word(kind)} {title}".strip()
+    if " между " in title or not parties:
+        return head
+    own = [place for _name, place, what in parties if place is not None and what in {"territory", "country"}]
+    if len(own) == len(parties) and (get_language() or "ru").startswith("ru"):
+        return f"{head} между {joined([place.name_ins for place in own])}"
+    if len(own) == len(parties):
+        return f"{head}: {joined([place.name_en for place in own])}"
+    return f"{head}: {joined([name for name, _place, _what in parties])}"
 
 
 def short_title(agreement: Agreement) -> str:
     """Return how lists and paths name it: «Татарстан и Ингушетия, 2025»."""
-    names = [party.label for party in agreement.parties.all()]
-    joined = _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
-    return f"{joined}, {agreement.signed_on[:4]}" if agreement.signed_on else joined
+    names = joined([party.label for party in agreement.parties.all()])
+    is_dated = agreement.signed_on and agreement.event not in UNSIGNED
+    return f"{names}, {agreement.signed_on[:4]}" if is_dated else names
 
 
-def until_words(standing: Standing) -> str:
+def until_words(known: KnownStanding | None) -> str:
     """Return the line beside the state: «до 29 мая 2030 г., далее продлевается автоматически»."""
-    if standing.state in {"draft", "signed", "void"}:
+    if known is None or known.state in {"draft", "signed", "void", "unknown"}:
         return ""
-    if standing.renews_on and standing.period_end:
-        told = _("until %(day)s, then renewed automatically") % {"day": date_words(standing.period_end)}
-        if standing.ends_on:
-            return told + _(", until %(day)s") % {"day": date_words(standing.ends_on)}
-        return told
-    if standing.ends_on is None:
-        return _("without an end")
-    return _("until %(day)s") % {"day": date_words(standing.ends_on)}
+    end = known.day("period_end") or known.day("ends_on")
+    last = _genitive(known.day("ends_on"))
+    if known.renews and end:
+        told = _("until %(day)s, then renewed automatically") % {"day": _genitive(end)}
+        return told + (_(", at most until %(day)s") % {"day": last} if known.ends and last else "")
+    if last:
+        return _("until %(day)s") % {"day": last}
+    return "" if known.ends or known.renews else _("without an end")
 
 
-def if_nobody_acts(agreement: Agreement, standing: Standing | None) -> str:
+def _genitive(day: PartialDate | None) -> str:
+    """Return a day as it stands after «до»: «29 мая 2030 г.», «мая 2030 года», «2030 года»."""
+    from kunak.ui.dates import words_of_date
+
+    return words_of_date(day, genitive=True)[1] if day else ""
+
+
+def if_nobody_acts(agreement: HasTerms, known: KnownStanding | None) -> str:
     """Return what happens if nobody does anything."""
-    if standing is None:
-        return _(
-            "The term or the day of signing is not known, so nothing can be counted. Enter them from the signed text."
-        )
-    if standing.state in {"expired", "terminated", "superseded", "void"}:
-        return _("The agreement has ended: nothing more happens by itself.")
-    if standing.renews_on:
-        told = _("If nobody acts, it is renewed on %(day)s.") % {"day": date_words(standing.renews_on)}
-        renewal = agreement.renewal or {}
-        if renewal.get("kind") == "automatic" and not renewal.get("period"):
-            same = duration_ru((agreement.term or {}).get("period", ""))
-            told += " " + _("The text does not give the renewal's period; the same is counted: %(length)s.") % {
-                "length": same
-            }
-        if standing.notice_deadline:
-            told += " " + _("A party that does not want this gives notice by %(day)s.") % {
-                "day": date_words(standing.notice_deadline)
-            }
+    if known is None:
+        return _unknown(agreement)
+    match known.state:
+        case "draft":
+            told = _("On this day it is not signed: nothing runs yet.")
+        case "signed" if known.beginning:
+            told = _("It takes effect on %(day)s by itself.") % {"day": date_words(known.beginning)}
+        case "signed":
+            told = _("It takes effect with the act that its text names; the act is not in the register yet.")
+        case "unknown":
+            told = _("The day of signing is known only in part, so the state on this day cannot be told.")
+        case "expired" | "terminated" | "superseded" | "void":
+            told = _("The agreement has ended: nothing more happens by itself.")
+        case _:
+            told = _renewed(agreement, known) if known.renews else _runs_out(agreement, known)
+    return told
+
+
+def _runs_out(agreement: HasTerms, known: KnownStanding) -> str:
+    last = known.day("ends_on")
+    if not last:
+        return _("If nobody acts, it goes on without an end.")
+    return _("If nobody acts, its last day is %(day)s.") % {"day": date_words(last)} + _consent(agreement)
+
+
+def _unknown(agreement: HasTerms) -> str:
+    if agreement.event == "terminated":
+        return _("The document tells of its end, and the day is not in the register: the state cannot be counted.")
+    if not agreement.signed_on:
+        return _("The day of signing is not known, so nothing can be counted.")
+    if not agreement.term:
+        return _("The term is not known, so nothing can be counted.")
+    return _("The terms contradict each other, so nothing can be counted.")
+
+
+def _consent(agreement: HasTerms) -> str:
+    renewal = agreement.renewal
+    if renewal is None:
+        return " " + _("The text does not tell of a renewal; none is counted.")
+    return " " + _("The sides may agree to go on.") if renewal.get("kind") == "by_consent" else ""
+
+
+def _renewed(agreement: HasTerms, known: KnownStanding) -> str:
+    day = known.day("renews_on")
+    told = _("If nobody acts, it is renewed on %(day)s") % {"day": date_words(day)} if day else _renewed_after(known)
+    length, is_said = renewal_length(agreement)
+    told += _(" for %(length)s") % {"length": duration_ru(length)} if length and is_said else ""
+    told += "."
+    if length and not is_said:
+        told += " " + _("The text does not give the renewal's period; the same is counted: %(length)s.") % {
+            "length": duration_ru(length)
+        }
+    deadline = known.day("notice_deadline")
+    if not deadline:
         return told
-    if standing.ends_on:
-        return _("If nobody acts, its last day is %(day)s.") % {"day": date_words(standing.ends_on)}
-    return _("If nobody acts, it goes on without an end.")
+    if deadline.latest < known.standing.on:
+        return told + " " + _("The last day to stop this by notice was %(day)s.") % {"day": date_words(deadline)}
+    return told + " " + _("A party that does not want this gives notice by %(day)s.") % {"day": date_words(deadline)}
 
 
-def silences(agreement: Agreement, deadline: date | None) -> list[str]:
-    """Return what the text does not say and what is counted instead."""
-    found = []
-    if agreement.in_force is None:
-        found.append(_("The text does not say when it takes effect: counted from the day of signing."))
-    if not agreement.notice and deadline:
-        found.append(
-            _("The text does not give the time for notice: the last day of the term is taken, %(day)s.")
-            % {"day": date_words(deadline)}
-        )
-    return found
+def _renewed_after(known: KnownStanding) -> str:
+    return _("If nobody acts, it is renewed after %(day)s") % {"day": _genitive(known.day("period_end"))}
+
+
+def renewal_length(agreement: HasTerms) -> tuple[str, bool]:
+    """Return the length of automatic renewals, and whether the text gives it; empty where there are none."""
+    renewal = agreement.renewal or {}
+    if renewal.get("kind") != "automatic":
+        return "", False
+    said = renewal.get("period")
+    return (str(said), True) if said else (str((agreement.term or {}).get("period", "")), False)
+
+
+def away_words(on: date, day: date) -> str:
+    """Return how far a near day is: «сегодня», «через 10 дней»; empty for one that is far or has passed."""
+    days = (day - on).days
+    if days == 0:
+        return pgettext("day", "today")
+    if not 0 < days <= NEAR_DAYS:
+        return ""
+    return ngettext("in %(n)d day", "in %(n)d days", days) % {"n": days}
+
+
+NUMBERS = {
+    1: lambda: pgettext("in … sectors", "one"),
+    2: lambda: pgettext("in … sectors", "two"),
+    3: lambda: pgettext("in … sectors", "three"),
+    4: lambda: pgettext("in … sectors", "four"),
+    5: lambda: pgettext("in … sectors", "five"),
+    6: lambda: pgettext("in … sectors", "six"),
+    7: lambda: pgettext("in … sectors", "seven"),
+    8: lambda: pgettext("in … sectors", "eight"),
+    9: lambda: pgettext("in … sectors", "nine"),
+    10: lambda: pgettext("in … sectors", "ten"),
+}
+
+
+def headline(card: Card, names: list[str]) -> str:
+    """Return the title of the public page: «Татарстан и Ингушетия договорились работать вместе в девяти сферах»."""
+    parties, count = joined(names), len(card.sectors)
+    if card.event in UNSIGNED:
+        return _("%(parties)s prepare an agreement") % {"parties": parties}
+    if not count:
+        return _("%(parties)s have agreed to work together") % {"parties": parties}
+    number = NUMBERS[count]() if count in NUMBERS else str(count)
+    return ngettext(
+        "%(parties)s have agreed to work together in %(number)s sector",
+        "%(parties)s have agreed to work together in %(number)s sectors",
+        count,
+    ) % {"parties": parties, "number": number}

@@ -1,0 +1,167 @@
+"""Values of the journal as people read them: which field, what it was, what it is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from kunak.documents.fields import FIELDS
+from kunak.documents.words import words
+from kunak.ui.templatetags.kunak_ui import date_words, kind_name, sector_name
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+HASH = re.compile(r"[0-9a-f]{64}")
+LONGEST = 600
+LABELS: dict[str, str | Promise] = {
+    "title": gettext_lazy("Title"),
+    "parties": gettext_lazy("Parties"),
+    "signed_on": gettext_lazy("Signed on"),
+    "side": gettext_lazy("Side"),
+    "content": gettext_lazy("Content"),
+    "reason": gettext_lazy("Reason"),
+    "state": gettext_lazy("State"),
+    "value": gettext_lazy("Value"),
+    "ground": gettext_lazy("Ground"),
+    "facts": gettext_lazy("Values confirmed"),
+    "facts confirmed": gettext_lazy("Values confirmed"),
+    "agreements": gettext_lazy("Agreements found"),
+    "reader": gettext_lazy("Version of the reader"),
+    "name": gettext_lazy("Name"),
+    "size": gettext_lazy("Size, bytes"),
+    "sha256": "SHA-256",
+    "media_type": gettext_lazy("Kind of file"),
+    "version": gettext_lazy("Version"),
+    "from": gettext_lazy("From version"),
+    "by version": gettext_lazy("Replaced by version"),
+    "measures": gettext_lazy("Measures"),
+    "waiver": gettext_lazy("Waiver"),
+    "sector": gettext_lazy("Sector"),
+    "kind": pgettext_lazy("of a measure", "Kind"),
+    "text": gettext_lazy("Text"),
+    "commitment": gettext_lazy("Commitment, by number"),
+    "term_kind": gettext_lazy("Kind of term"),
+    "starts_on": gettext_lazy("Begins"),
+    "ends_on": gettext_lazy("Ends"),
+    "executors": gettext_lazy("Executors"),
+    "milestones": gettext_lazy("Milestones"),
+    "due_on": gettext_lazy("Term"),
+    "expected_result": gettext_lazy("Expected result"),
+    "indicator": gettext_lazy("Indicator"),
+    "money": gettext_lazy("Money"),
+}
+STATES: Mapping[str, str | Promise] = {
+    "proposed": pgettext_lazy("state", "read"),
+    "confirmed": pgettext_lazy("state", "confirmed"),
+    "corrected": pgettext_lazy("state", "corrected"),
+    "refused": pgettext_lazy("state", "refused"),
+    "entered": pgettext_lazy("state", "entered"),
+    "review": pgettext_lazy("state", "under review"),
+    "queued": pgettext_lazy("state", "waits for reading"),
+    "failed": pgettext_lazy("state", "not read"),
+    "postponed": pgettext_lazy("state", "put aside"),
+    "accepted": pgettext_lazy("state", "in the register"),
+    "draft": pgettext_lazy("state", "draft"),
+    "sent": pgettext_lazy("state", "sent"),
+    "returned": pgettext_lazy("state", "returned"),
+    "in_force": pgettext_lazy("state", "in force"),
+    "replaced": pgettext_lazy("state", "replaced"),
+}
+SILENT = {"line", "order", "is_final", "field"}  # of no use to a reader, or told elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field with its value before and after; an empty text where there was none."""
+
+    label: str
+    before: str
+    after: str
+
+
+def changes(before: Any, after: Any) -> Iterator[Change]:
+    """Yield what an entry tells, field by field; what stayed the same is left out."""
+    was, now = _mapping(before), _mapping(after)
+    field = str(now.get("field") or was.get("field") or "")
+    for name in dict.fromkeys([*now, *was]):
+        if name in SILENT or was.get(name) == now.get(name):
+            continue
+        label = str(LABELS.get(name, name))
+        if name == "value" and field in FIELDS:
+            label = str(FIELDS[field].label)
+        change = Change(label, value_words(name, was.get(name), field), value_words(name, now.get(name), field))
+        if change.before or change.after:
+            yield change
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    if value is None:
+        return {}
+    return value if isinstance(value, dict) else {"value": value}
+
+
+def value_words(name: str, value: Any, field: str = "") -> str:
+    """Return a value of the journal in words; empty for none.
+
+    Args:
+        name: of the value in the entry.
+        field: of the document's record, where the value is one of its.
+    """
+    match value:
+        case None | "":
+            return ""
+        case _ if name == "value" and field in FIELDS:
+            return _fact_words(field, value)
+        case bool():
+            return _("yes") if value else _("no")
+        case dict():
+            return _joined(", ", (_pair(key, part) for key, part in value.items() if key not in SILENT))
+        case list() if value and name.startswith("facts"):
+            return ngettext("%(n)d value", "%(n)d values", len(value)) % {"n": len(value)}
+        case list():
+            return _joined("; ", (value_words(name, part) for part in value))
+        case _:
+            return _plain(name, value)
+
+
+def _plain(name: str, value: Any) -> str:
+    text = str(value)
+    if name in {"state", "event"}:
+        return str(STATES.get(text, text))
+    if name == "sector":
+        return sector_name(text)
+    if name == "kind":
+        return kind_name(text)
+    if HASH.fullmatch(text):
+        return f"{text[:12]}…"
+    if DAY.fullmatch(text):
+        return date_words(text)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _fact_words(field: str, value: Any) -> str:
+    try:
+        shown = words(FIELDS[field], value, {})
+    except (KeyError, TypeError):  # an entry of an older shape: shown as it stands
+        return str(value)
+    return " · ".join(filter(None, (shown.main, shown.small)))
+
+
+def _pair(key: str, part: Any) -> str:
+    told = value_words(key, part)
+    return told if key in {"name", "text"} or not told else f"{LABELS.get(key, key)}: {told}"
+
+
+def _joined(sign: str, parts: Iterator[str]) -> str:
+    return sign.join(filter(None, parts))
+
+
+def record_words(kind: str, name: str, after: Any) -> str:
+    """Return which record an entry is about: the field of a value, else the record's own name."""
+    field = str(_mapping(after).get("field"))
+    if kind == "documents.fact" and field in FIELDS:
+        return str(FIELDS[field].label)
+    return "" if kind == "agreements.agreement" else name

@@ -1,0 +1,49 @@
+"""The journal of an agreement in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from kunak.agreements.contributions import INNER_VERBS
+from kunak.agreements.history import Change, changes, record_words
+from kunak.agreements.models import Agreement
+from kunak.journal.models import Entry
+from kunak.journal.queries import history as journal_history
+from kunak.journal.words import told
+from kunak.people.models import Membership
+from kunak.people.policies import Reader, side_of
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One entry: who did what, when, and what it changed."""
+
+    number: int
+    at: datetime
+    who: str
+    what: str
+    name: str
+    changes: tuple[Change, ...]
+    hash: str
+
+
+def history(agreement: Agreement, reader: Reader) -> QuerySet[Entry]:
+    """Return the entries about an agreement and its documents, newest first, without what another side did alone."""
+    side = side_of(reader)
+    ours = Membership.objects.filter(side=side).values("person") if side else Membership.objects.none().values("person")
+    found = journal_history(agreement, *agreement.documents.all())
+    return found.exclude(Q(verb__in=INNER_VERBS) & ~Q(by_id__in=ours))
+
+
+def history_row(entry: Entry) -> HistoryRow:
+    """Return an entry as people read it; an unknown verb is shown as it stands. No query."""
+    return HistoryRow(
+        number=entry.number,
+        at=entry.at,
+        who=entry.by_name,
+        what=told(entry.verb),
+        name=record_words(entry.record_type, entry.record_name, entry.after),
+        changes=tuple(changes(entry.before, entry.after)),
+        hash=entry.hash,
+    )

@@ -1,0 +1,26 @@
+"""Which agreements there are for whom."""
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from kunak.agreements.card import RELATIONS, Card, public_card
+from kunak.agreements.models import Agreement, Party
+from kunak.people.models import Side
+
+
+def agreements_of(side: Side) -> QuerySet[Agreement]:
+    """Return the agreements that a side is a party of, newest first, with their parties."""
+    return with_parties(Agreement.objects.filter(pk__in=Party.objects.filter(side=side).values("agreement")))
+
+
+def with_parties(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Return the same with parties, their sides and territories fetched in one more query."""
+    parties = Party.objects.select_related("side__territory", "territory", "fact__candidate__reading")
+    return agreements.prefetch_related(Prefetch("parties", parties))
+
+
+def public_agreements() -> list[tuple[Agreement, Card]]:
+    """Return the agreements whose card all sides made public, newest first, with it. Eight queries."""
+    turned = Count("card_keys", distinct=True)
+    candidates = Agreement.objects.filter(card_keys__turned_at__isnull=False).annotate(turned=turned)
+    found = with_parties(candidates.filter(turned__gte=2)).prefetch_related(*RELATIONS)
+    return [(agreement, card) for agreement in found if (card := public_card(agreement))]

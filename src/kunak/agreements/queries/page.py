@@ -1,0 +1,259 @@
+"""The page of an agreement."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+
+from kunak.agreements.card import card_of
+from kunak.agreements.contributions import CONTRIBUTORS, DatedThing, Tab
+from kunak.agreements.models import (
+    Agreement,
+    Commitment,
+    Coordinator,
+    Party,
+    PlannedEvent,
+    Predecessor,
+    Signatory,
+    Source,
+)
+from kunak.agreements.policies import can_enter_terms
+from kunak.agreements.queries.keys import CardKeys, card_keys
+from kunak.agreements.strip import Strip, strip
+from kunak.agreements.terms import ENTERABLE, KnownStanding, read_value, standing_of
+from kunak.agreements.words import away_words, full_title, if_nobody_acts, kind_word, short_title, until_words
+from kunak.documents.fields import FIELDS, row_key
+from kunak.documents.models import Document, Fact
+from kunak.documents.words import words
+from kunak.people.policies import Reader, side_of
+
+SHOWN_DATES = 8
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment with how many measures it has; None where no plan tells."""
+
+    commitment: Commitment
+    measures: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectorRow:
+    """A sector with its commitments; it may have none."""
+
+    code: str
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Who signed or coordinates, with the place of the words."""
+
+    name: str
+    post: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyColumn:
+    """Who signed and who coordinates for a party; the last column may be of none, for whom the text does not place."""
+
+    party: Party | None
+    signatories: tuple[PersonRow, ...]
+    coordinators: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """One term: its words, the place in the document or who entered it, and what is counted where it is silent."""
+
+    field: str
+    label: str
+    words: str
+    source: str
+    entry: Source | None
+    silence: str
+    can_enter: bool
+    can_take_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """Everything that the page of an agreement shows as of a day."""
+
+    agreement: Agreement
+    kind: str
+    title: str
+    short: str
+    on: date
+    known: KnownStanding | None
+    state: str
+    until: str
+    nobody: str
+    strip: Strip | None
+    terms: tuple[TermRow, ...]
+    columns: tuple[PartyColumn, ...]
+    groups_source: str
+    sectors: tuple[SectorRow, ...]
+    commitment_count: int
+    covered_count: int | None
+    dates: tuple[DatedThing, ...]
+    tabs: tuple[Tab, ...]
+    keys: CardKeys
+    planned: tuple[tuple[PlannedEvent, str], ...]
+    predecessors: tuple[tuple[Predecessor, str], ...]
+    documents: tuple[Document, ...]
+
+    @property
+    def is_notice_silent(self) -> bool:
+        """Whether the last day of notice is only counted: the text gives no time for it."""
+        return bool(self.known and self.known.day("notice_deadline") and not self.agreement.notice)
+
+
+def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: bool) -> AgreementPage:
+    """Return the page of an agreement as of a day. A fixed number of queries, whatever the agreement holds."""
+    card, known = card_of(agreement), standing_of(agreement, on)
+    coverage = _coverage(agreement, reader)
+    commitments = list(agreement.commitments.select_related("fact__candidate__reading"))
+    sources = {one.field: one for one in agreement.sources.select_related("fact__candidate__reading", "entered_by")}
+    return AgreementPage(
+        agreement=agreement,
+        kind=kind_word(agreement.kind),
+        title=full_title(agreement),
+        short=short_title(agreement),
+        on=on,
+        known=known,
+        state=known.state if known else "unknown",
+        until=until_words(known),
+        nobody=if_nobody_acts(agreement, known),
+        strip=strip(card, known, on, is_today=is_today),
+        terms=tuple(_term_rows(agreement, sources, reader)),
+        columns=party_columns(agreement),
+        groups_source=_place(sources["working_groups"].fact) if "working_groups" in sources else "",
+        sectors=_sectors(agreement, commitments, coverage),
+        commitment_count=len(commitments),
+        covered_count=None if coverage is None else sum(1 for one in commitments if coverage.get(one.pk)),
+        dates=_dates(agreement, known, reader, on),
+        tabs=tuple(tab for contributor in CONTRIBUTORS for tab in contributor.tabs(agreement, reader)),
+        keys=card_keys(agreement, reader, card),
+        planned=tuple((one, source_url(one)) for one in _with_facts(agreement.planned_events.all())),
+        predecessors=tuple((one, source_url(one)) for one in _with_facts(agreement.predecessors.all())),
+        documents=tuple(agreement.documents.all()),
+    )
+
+
+def _with_facts(rows: QuerySet[Row]) -> QuerySet[Row]:
+    return rows.select_related("fact__candidate__reading")
+
+
+def party_columns(agreement: Agreement) -> tuple[PartyColumn, ...]:
+    """Return signatories and coordinators by party, and those whom the text does not place. Two queries."""
+    signatories = [(one.party_id, _person(one)) for one in _with_facts(agreement.signatories.all())]
+    coordinators = [(one.party_id, _person(one)) for one in _with_facts(agreement.coordinators.all())]
+
+    def column(party: Party | None) -> PartyColumn:
+        key = party.pk if party else None
+        return PartyColumn(
+            party,
+            tuple(one for place, one in signatories if place == key),
+            tuple(one for place, one in coordinators if place == key),
+        )
+
+    unplaced = column(None)
+    has_unplaced = unplaced.signatories or unplaced.coordinators
+    return (*map(column, agreement.parties.all()), *((unplaced,) if has_unplaced else ()))
+
+
+def _person(one: Signatory | Coordinator) -> PersonRow:
+    return PersonRow(one.name, one.post if isinstance(one, Signatory) else "", source_url(one))
+
+
+def _term_rows(agreement: Agreement, sources: dict[str, Source], reader: Reader) -> Iterable[TermRow]:
+    may, own = can_enter_terms(reader, agreement), side_of(reader)
+    is_automatic = read_value(agreement, "renewal") == "automatic"
+    for name in ENTERABLE:
+        if name == "renewal_period" and not is_automatic:
+            continue
+        field, value, source = FIELDS[name], read_value(agreement, name), sources.get(name)
+        entry = source if source is not None and source.fact_id is None else None
+        is_own = bool(entry and own and entry.entered_for_id == own.pk)
+        read = source.fact.value if source is not None and source.fact and value == "on_act" else value
+        yield TermRow(
+            field=name,
+            label=str(field.label),
+            words=words(field, read, {}).main if value else "",
+            source=_place(source.fact) if source else "",
+            entry=entry,
+            silence="" if value else _silence(name, is_automatic=is_automatic),
+            can_enter=may and not value,
+            can_take_back=may and is_own,
+        )
+
+
+def _silence(field: str, *, is_automatic: bool) -> str:
+    if field == "renewal_period":
+        return _("the same as the term is counted")
+    if field == "notice" and is_automatic:
+        return _("the last day of the term is counted")
+    return {
+        "in_force": _("counted from the day of signing"),
+        "renewal": _("none is counted"),
+        "term": _("nothing can be counted"),
+        "signed_on": _("nothing can be counted"),
+    }.get(field, "")
+
+
+def _coverage(agreement: Agreement, reader: Reader) -> dict[int, int] | None:
+    """Return how many measures each commitment has; None where no plan has any, so that nothing is told of them."""
+    found: dict[int, int] = {}
+    for contributor in CONTRIBUTORS:
+        for commitment, count in contributor.coverage(agreement, reader).items():
+            found[commitment] = found.get(commitment, 0) + count
+    return found or None
+
+
+def _sectors(
+    agreement: Agreement, commitments: Iterable[Commitment], coverage: dict[int, int] | None
+) -> tuple[SectorRow, ...]:
+    ones = [Promise(one, None if coverage is None else coverage.get(one.pk, 0), source_url(one)) for one in commitments]
+    return tuple(
+        SectorRow(code, tuple(one for one in ones if one.commitment.sector == code)) for code in agreement.sectors
+    )
+
+
+Sourced = Commitment | Signatory | Coordinator | Party | PlannedEvent | Predecessor
+
+
+def source_url(row: Sourced) -> str:
+    """Return the address of the words behind a row of the agreement; empty where there are none."""
+    return _place(row.fact)
+
+
+def _place(fact: Fact | None) -> str:
+    return f"{fact.candidate.get_absolute_url()}#f-{row_key(fact.field, fact.position)}" if fact else ""
+
+
+def _dates(agreement: Agreement, known: KnownStanding | None, reader: Reader, on: date) -> tuple[DatedThing, ...]:
+    found = [thing for contributor in CONTRIBUTORS for thing in contributor.dates(agreement, reader, on)]
+    found += term_dates(known, on)
+    soonest = sorted(found, key=lambda thing: (thing.on, thing.title))[:SHOWN_DATES]
+    return tuple(replace(one, note=one.note or away_words(on, one.on)) for one in soonest)
+
+
+def term_dates(known: KnownStanding | None, on: date) -> list[DatedThing]:
+    """Return the days of the term that are still to come and known to the day."""
+    if known is None or known.state not in {"signed", "in_force", "lapsing", "suspended"}:
+        return []
+    named = [
+        (known.beginning, _("Takes effect")),
+        (known.standing.notice_deadline, _("The last day to give notice")),
+        (known.standing.renews_on, _("Renewed automatically, if nobody gives notice")),
+        (None if known.renews else known.standing.ends_on, _("The last day in force")),
+    ]
+    return [DatedThing(day, told) for day, told in named if day and day >= on]

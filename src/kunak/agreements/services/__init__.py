@@ -1,0 +1,7 @@
+"""Every write of the register: a reading is accepted, silent terms are entered, the card is made public."""
+
+from kunak.agreements.services.accept import accept
+from kunak.agreements.services.publication import turn_card_key, withdraw_card_key
+from kunak.agreements.services.terms import enter_term, take_back_term
+
+__all__ = ["accept", "enter_term", "take_back_term", "turn_card_key", "withdraw_card_key"]

@@ -1,0 +1,58 @@
+"""The card made public by all sides' keys, and taken back by any one of them."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from kunak.agreements import policies
+from kunak.agreements.card import card_hash, card_of
+from kunak.agreements.errors import KeyAlreadyTurned, KeyNotTurned, ReasonMissing, StaleContent
+from kunak.agreements.models import Agreement, CardKey
+from kunak.journal.services import record
+from kunak.people.models import Person
+
+
+@transaction.atomic
+def turn_card_key(*, agreement: Agreement, content_hash: str, by: Person) -> CardKey:
+    """Agree for one's own side that exactly this card is public; with all sides' keys it is.
+
+    Args:
+        content_hash: of the card that the person saw.
+
+    Raises:
+        NotOfTheParties, NotAllowed: only a coordinator of a side, for that side; administrators never.
+        StaleContent: the card has changed since.
+        KeyAlreadyTurned: the side has agreed before.
+    """
+    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    side = policies.check_can_turn_card_key(by, agreement).side
+    if card_hash(card_of(agreement)) != content_hash:
+        raise StaleContent
+    last = agreement.card_keys.filter(side=side).last()
+    if last is not None and last.turned_at is not None and last.content_hash == content_hash:
+        raise KeyAlreadyTurned(side=side.label)
+    key = agreement.card_keys.create(side=side, by=by, content_hash=content_hash, turned_at=timezone.now())
+    record("card made public", of=agreement, by=by, after={"side": str(side), "content": content_hash})
+    return key
+
+
+@transaction.atomic
+def withdraw_card_key(*, agreement: Agreement, reason: str, by: Person) -> CardKey:
+    """Take one's own side's consent back, even one to an earlier card: from now on the card is not public.
+
+    Raises:
+        NotOfTheParties, NotAllowed: only a coordinator of a side, for that side.
+        ReasonMissing: the other side must learn why.
+        KeyNotTurned: the side has not agreed.
+    """
+    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    side = policies.check_can_turn_card_key(by, agreement).side
+    if not reason.strip():
+        raise ReasonMissing
+    last = agreement.card_keys.filter(side=side).last()
+    if last is None or last.turned_at is None:
+        raise KeyNotTurned
+    key = agreement.card_keys.create(
+        side=side, by=by, content_hash=last.content_hash, returned_at=timezone.now(), reason=reason.strip()
+    )
+    record("card withdrawn", of=agreement, by=by, after={"side": str(side), "reason": reason.strip()})
+    return key
