@@ -1,7 +1,7 @@
 """Values of the journal as people read them: which field, what it was, what it is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,6 +70,11 @@ STATES: Mapping[str, str | Promise] = {
     "in_force": pgettext_lazy("state", "in force"),
     "replaced": pgettext_lazy("state", "replaced"),
 }
+WORDED: Mapping[str, Callable[[str], str]] = {
+    "state": lambda text: str(STATES.get(text, text)),
+    "sector": sector_name,
+    "kind": kind_name,
+}
 SILENT = {"line", "order", "is_final", "field"}  # of no use to a reader, or told elsewhere
 
 
@@ -110,31 +115,28 @@ def value_words(name: str, value: Any, field: str = "") -> str:
         name: of the value in the entry.
         field: of the document's record, where the value is one of its.
     """
-    match value:
-        case None | "":
-            return ""
-        case _ if name == "value" and field in FIELDS:
-            return _fact_words(field, value)
-        case bool():
-            return _("yes") if value else _("no")
-        case dict():
-            return _joined(", ", (_pair(key, part) for key, part in value.items() if key not in SILENT))
-        case list() if value and name.startswith("facts"):
-            return ngettext("%(n)d value", "%(n)d values", len(value)) % {"n": len(value)}
-        case list():
-            return _joined("; ", (value_words(name, part) for part in value))
-        case _:
-            return _plain(name, value)
+    if value is None or value == "":
+        return ""
+    if name == "value" and field in FIELDS:
+        return _fact_words(field, value)
+    return _parts(name, value) if isinstance(value, dict | list) else _plain(name, value)
+
+
+def _parts(name: str, value: dict[str, Any] | list[Any]) -> str:
+    if isinstance(value, dict):
+        return _joined(", ", (_pair(key, part) for key, part in value.items() if key not in SILENT))
+    if value and name.startswith("facts"):
+        return ngettext("%(n)d value", "%(n)d values", len(value)) % {"n": len(value)}
+    return _joined("; ", (value_words(name, part) for part in value))
 
 
 def _plain(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     text = str(value)
-    if name in {"state", "event"}:
-        return str(STATES.get(text, text))
-    if name == "sector":
-        return sector_name(text)
-    if name == "kind":
-        return kind_name(text)
+    worded = WORDED.get(name)
+    if worded:
+        return worded(text)
     if HASH.fullmatch(text):
         return f"{text[:12]}…"
     if DAY.fullmatch(text):

@@ -9,11 +9,13 @@ from datetime import date
 from typing import Protocol
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kunak.agreements.terms import HasTerms, KnownStanding
 from kunak.agreements.words import renewal_length
 from kunak.core.terms import PartialDate
 from kunak.core.terms.duration import Duration, add_days
+from kunak.ui.dates import words_of_date
 from kunak.ui.templatetags.kunak_ui import date_words, duration_ru
 
 WIDTH, PAST, NOW, NEXT = 1120, 287, 807, 1080
@@ -167,7 +169,7 @@ def _past(agreement: HasStrip, known: KnownStanding, scale: Scale) -> list[Band]
     texts = []
     if agreement.replaces:
         earlier = agreement.replaces[-1]
-        texts.append((_("Agreement of %(day)s") % {"day": _short(earlier)}, len(earlier) < len("2013-05-29")))
+        texts.append((_earlier_agreement(earlier), len(earlier) < len("2013-05-29")))
     before = [one for one in known.earlier if one.start != scale.start]
     if before:
         end = before[-1].end or scale.start
@@ -181,11 +183,11 @@ def _band(kind: str, x: int, width: int, text: str, is_hatched: bool) -> Band:  
     return Band(kind, x + edge, width - edge, text, x + edge + 12, is_hatched)
 
 
-def _short(value: str) -> str:
-    """Return a date for a narrow place: «2013 года», «29.05.2013»."""
-    from kunak.ui.dates import words_of_date
-
-    return words_of_date(value, genitive=True)[1] if len(value) == 4 else ".".join(reversed(value.split("-")))
+def _earlier_agreement(dated: str) -> str:
+    """Return what a narrow place says of the earlier agreement: «Соглашение 2013 года», «Соглашение от 29.05.2013»."""
+    if len(dated) == len("2013"):
+        return pgettext("year", "Agreement of %(day)s") % {"day": words_of_date(dated, genitive=True)[1]}
+    return _("Agreement of %(day)s") % {"day": ".".join(reversed(dated.split("-")))}
 
 
 def _now(agreement: HasTerms, known: KnownStanding, scale: Scale) -> Band:
@@ -287,7 +289,7 @@ def _rows(agreement: HasStrip, known: KnownStanding, on: date, *, is_today: bool
         rows.append(StripRow(PartialDate.parse(agreement.signed_on), where, "done"))
     rows += _earlier_rows(known)
     told = _("Today: %(now)s") if is_today else _("On this day: %(now)s")
-    rows.append(StripRow(on, told % {"now": _lower(now_words(agreement, known))}, "now"))
+    rows.append(StripRow(on, told % {"now": _lower(now_words(agreement, known))} + ".", "now"))
     return sorted(rows, key=_order) + _later_rows(agreement, known, on)
 
 

@@ -58,6 +58,11 @@ def short_title(agreement: Agreement) -> str:
     return f"{names}, {agreement.signed_on[:4]}" if is_dated else names
 
 
+def told_once(sentence: str) -> str:
+    """Return a sentence without the second full stop after a date's «г.»."""
+    return sentence.replace("г..", "г.")
+
+
 def until_words(known: KnownStanding | None) -> str:
     """Return the line beside the state: «до 29 мая 2030 г., далее продлевается автоматически»."""
     if known is None or known.state in {"draft", "signed", "void", "unknown"}:
@@ -96,7 +101,7 @@ def if_nobody_acts(agreement: HasTerms, known: KnownStanding | None) -> str:
             told = _("The agreement has ended: nothing more happens by itself.")
         case _:
             told = _renewed(agreement, known) if known.renews else _runs_out(agreement, known)
-    return told
+    return told_once(told)
 
 
 def _runs_out(agreement: HasTerms, known: KnownStanding) -> str:
@@ -125,7 +130,8 @@ def _consent(agreement: HasTerms) -> str:
 
 def _renewed(agreement: HasTerms, known: KnownStanding) -> str:
     day = known.day("renews_on")
-    told = _("If nobody acts, it is renewed on %(day)s") % {"day": date_words(day)} if day else _renewed_after(known)
+    is_exact = day is not None and day.exact is not None
+    told = _("If nobody acts, it is renewed on %(day)s") % {"day": date_words(day)} if is_exact else _after(known)
     length, is_said = renewal_length(agreement)
     told += _(" for %(length)s") % {"length": duration_ru(length)} if length and is_said else ""
     told += "."
@@ -137,12 +143,21 @@ def _renewed(agreement: HasTerms, known: KnownStanding) -> str:
     if not deadline:
         return told
     if deadline.latest < known.standing.on:
-        return told + " " + _("The last day to stop this by notice was %(day)s.") % {"day": date_words(deadline)}
-    return told + " " + _("A party that does not want this gives notice by %(day)s.") % {"day": date_words(deadline)}
+        return told + " " + _("The last day to stop this by notice was %(day)s.") % {"day": _genitive(deadline)}
+    return told + " " + _("A party that does not want this gives notice by %(day)s.") % {"day": _genitive(deadline)}
 
 
-def _renewed_after(known: KnownStanding) -> str:
+def _after(known: KnownStanding) -> str:
     return _("If nobody acts, it is renewed after %(day)s") % {"day": _genitive(known.day("period_end"))}
+
+
+def silent_notice(agreement: HasTerms, known: KnownStanding | None) -> str:
+    """Return what is counted where the text gives no time for notice; empty where it does, or where none is due."""
+    deadline = known.day("notice_deadline") if known else None
+    if deadline is None or agreement.notice:
+        return ""
+    told = _("The time for notice is not in the text. Until it is known, the last day of the term counts: %(day)s.")
+    return told_once(told % {"day": date_words(deadline)})
 
 
 def renewal_length(agreement: HasTerms) -> tuple[str, bool]:

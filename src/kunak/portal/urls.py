@@ -5,4 +5,8 @@ from django.urls import path
 from kunak.portal import views
 
 app_name = "portal"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("public/<int:pk>/", views.agreement, name="agreement"),
+    path("public/<int:pk>.json", views.agreement_json, name="agreement-json"),
+]

@@ -24,7 +24,15 @@ from kunak.agreements.policies import can_enter_terms
 from kunak.agreements.queries.keys import CardKeys, card_keys
 from kunak.agreements.strip import Strip, strip
 from kunak.agreements.terms import ENTERABLE, KnownStanding, read_value, standing_of
-from kunak.agreements.words import away_words, full_title, if_nobody_acts, kind_word, short_title, until_words
+from kunak.agreements.words import (
+    away_words,
+    full_title,
+    if_nobody_acts,
+    kind_word,
+    short_title,
+    silent_notice,
+    until_words,
+)
 from kunak.documents.fields import FIELDS, row_key
 from kunak.documents.models import Document, Fact
 from kunak.documents.words import words
@@ -84,6 +92,15 @@ class TermRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An act that the agreement replaces, as much of its date as is known, in words too."""
+
+    dated: str
+    words: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementPage:
     """Everything that the page of an agreement shows as of a day."""
 
@@ -96,6 +113,7 @@ class AgreementPage:
     state: str
     until: str
     nobody: str
+    notice_told: str
     strip: Strip | None
     terms: tuple[TermRow, ...]
     columns: tuple[PartyColumn, ...]
@@ -107,13 +125,8 @@ class AgreementPage:
     tabs: tuple[Tab, ...]
     keys: CardKeys
     planned: tuple[tuple[PlannedEvent, str], ...]
-    predecessors: tuple[tuple[Predecessor, str], ...]
+    predecessors: tuple[Earlier, ...]
     documents: tuple[Document, ...]
-
-    @property
-    def is_notice_silent(self) -> bool:
-        """Whether the last day of notice is only counted: the text gives no time for it."""
-        return bool(self.known and self.known.day("notice_deadline") and not self.agreement.notice)
 
 
 def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: bool) -> AgreementPage:
@@ -132,6 +145,7 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
         state=known.state if known else "unknown",
         until=until_words(known),
         nobody=if_nobody_acts(agreement, known),
+        notice_told=silent_notice(agreement, known),
         strip=strip(card, known, on, is_today=is_today),
         terms=tuple(_term_rows(agreement, sources, reader)),
         columns=party_columns(agreement),
@@ -143,9 +157,13 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
         tabs=tuple(tab for contributor in CONTRIBUTORS for tab in contributor.tabs(agreement, reader)),
         keys=card_keys(agreement, reader, card),
         planned=tuple((one, source_url(one)) for one in _with_facts(agreement.planned_events.all())),
-        predecessors=tuple((one, source_url(one)) for one in _with_facts(agreement.predecessors.all())),
+        predecessors=tuple(_earlier(one) for one in _with_facts(agreement.predecessors.all())),
         documents=tuple(agreement.documents.all()),
     )
+
+
+def _earlier(one: Predecessor) -> Earlier:
+    return Earlier(one.dated, words(FIELDS["supersedes"], one.dated, {}).main, source_url(one))
 
 
 def _with_facts(rows: QuerySet[Row]) -> QuerySet[Row]:

@@ -38,7 +38,6 @@ def agreement(request: PersonRequest, pk: int) -> HttpResponse:
     context = {
         "page": shown,
         "refusal": refusal,
-        "typed": request.GET.get("on", "") if refusal else "",
         "current": "overview",
         "is_today": is_today,
         "foot_note": _("State on %(day)s") % {"day": date_words(on)},
