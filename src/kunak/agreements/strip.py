@@ -4,7 +4,7 @@ The drawing is `WIDTH` by 136 units. What was before stands at the left up to `P
 `NOW`, what comes by itself up to `NEXT`; only the middle one is to scale.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -20,7 +20,7 @@ from kunak.ui.templatetags.kunak_ui import date_words, duration_ru
 
 WIDTH, PAST, NOW, NEXT = 1120, 287, 807, 1080
 HATCHED = 23  # how wide the edge of a band is whose day is not known
-LETTER = 7.2  # about the width of a letter of the drawing's 13 px, for texts that must not meet
+LETTER = 6.9  # about the width of a letter of the drawing's 13 px, for texts that must not meet
 WINDOW = Duration(months=6)  # how long before the last day of notice the time to decide is marked
 MOST_ROWS = 6  # earlier periods that the list tells of
 
@@ -99,7 +99,7 @@ class Strip:
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
     notice: Pointer | None
-    today: Pointer | None
+    today: Pointer
     rows: tuple[StripRow, ...]
 
     @property
@@ -135,7 +135,7 @@ def strip(agreement: HasStrip, known: KnownStanding | None, on: date, *, is_toda
     rows = tuple(_rows(agreement, known, on, is_today=is_today))
     return Strip(
         label="; ".join(f"{date_words(row.when)}: {row.text.rstrip('.')}" for row in rows),
-        bands=(*_past(agreement, known, scale), _now(agreement, known, scale), *_next(known)),
+        bands=(*_past(agreement, known, scale), _now(agreement, known, scale, today), *_next(known)),
         marks=tuple(_marks(agreement, known, scale, start, end)),
         ticks=tuple(_ticks(scale)),
         notice=_notice(agreement, known, scale, today),
@@ -190,11 +190,16 @@ def _earlier_agreement(dated: str) -> str:
     return _("Agreement of %(day)s") % {"day": ".".join(reversed(dated.split("-")))}
 
 
-def _now(agreement: HasTerms, known: KnownStanding, scale: Scale) -> Band:
+def _now(agreement: HasTerms, known: KnownStanding, scale: Scale, today: Pointer) -> Band:
     kind = {"expired": "ended", "signed": "next"}.get(known.state, "now")
     start = known.day("period_start")
     is_hatched = bool(start and not start.exact)
-    return _band(kind, scale.first, NOW - scale.first, now_words(agreement, known), is_hatched)
+    band = _band(kind, scale.first, NOW - scale.first, now_words(agreement, known), is_hatched)
+    end = band.text_x + len(band.text) * LETTER * 1.1
+    if not band.text_x - 8 < today.x < end + 4:
+        return band
+    after = today.x + 10  # the words step aside for the line of the day asked, where they have room
+    return replace(band, text_x=after) if after + end - band.text_x < NOW else band
 
 
 def now_words(agreement: HasTerms, known: KnownStanding) -> str:
@@ -257,26 +262,24 @@ def _ticks(scale: Scale) -> list[Tick]:
     return [tick for tick in found if scale.first + 30 < tick.x < NOW - 30]
 
 
-def _today(scale: Scale, known: KnownStanding, on: date, *, is_today: bool) -> Pointer | None:
+def _today(scale: Scale, known: KnownStanding, on: date, *, is_today: bool) -> Pointer:
     x = NOW + 60 if known.state == "expired" else scale.x(on)
     text = _("today") if is_today else date_words(on, "table")
     half = round(len(text) * LETTER / 2)
     return Pointer(x, text, min(max(x, half), WIDTH - half), "middle")
 
 
-def _notice(agreement: HasTerms, known: KnownStanding, scale: Scale, today: Pointer | None) -> Pointer | None:
+def _notice(agreement: HasTerms, known: KnownStanding, scale: Scale, today: Pointer) -> Pointer | None:
     deadline = known.day("notice_deadline")
     if deadline is None or deadline.exact is None or deadline.exact < known.standing.on:
         return None
-    x = scale.x(deadline.exact)
-    window = scale.x(WINDOW.before(deadline.exact))
+    x, window = scale.x(deadline.exact), scale.x(WINDOW.before(deadline.exact))
     text = _("Notice by %(day)s") % {"day": date_words(deadline, "table")}
-    if not agreement.notice:
-        text += _(": the time is not in the text")
-    left = x - len(text) * LETTER
-    if today is not None and left < today.text_x + len(today.text) * LETTER / 2 + 12:
-        return Pointer(x, text, x + 8, "start", window, max(x - window, 4))
-    return Pointer(x, text, x, "end", window, max(x - window, 4))
+    told = text if agreement.notice else text + _(": the time is not in the text")
+    width = max(x - window, 4)
+    if x - len(told) * LETTER > today.text_x + len(today.text) * LETTER / 2 + 12:
+        return Pointer(x, told, x, "end", window, width)
+    return Pointer(x, text, x + 8, "start", window, width)  # beside the day asked; the list tells the rest
 
 
 def _rows(agreement: HasStrip, known: KnownStanding, on: date, *, is_today: bool) -> list[StripRow]:

@@ -27,6 +27,11 @@ class HistoryRow:
     changes: tuple[Change, ...]
     hash: str
 
+    @property
+    def only(self) -> Change | None:
+        """The one change of an entry that has one."""
+        return self.changes[0] if len(self.changes) == 1 else None
+
 
 def history(agreement: Agreement, reader: Reader) -> QuerySet[Entry]:
     """Return the entries about an agreement and its documents, newest first, without what another side did alone."""
