@@ -1,5 +1,6 @@
 """Agreements of the register, made the way that people make them: a document is read, checked and accepted."""
 
+from itertools import count
 from typing import Any
 
 from tests.factories.documents import TEXT, make_document, sample_agreement, sample_record
@@ -11,6 +12,7 @@ from kunak.documents.models import Candidate
 from kunak.documents.services import confirm_fact
 from kunak.people.models import Person, Side
 
+NUMBERS = count(1)  # of blanks after the text: a side keeps the same bytes once
 A, B = "RU-TA", "RU-IN"
 
 
@@ -21,14 +23,15 @@ def settled(candidate: Candidate, by: Person) -> Candidate:
     return candidate
 
 
-def ready_candidate(*, by: Person | None = None, text: str = TEXT, **changes: Any) -> tuple[Candidate, Person]:
-    """Return a candidate that can be accepted, and the coordinator who may.
+def ready_candidate(*, by: Person | None = None, **changes: Any) -> tuple[Candidate, Person]:
+    """Return a candidate that can be accepted, and the coordinator who may; each from a document of its own.
 
     Args:
         changes: values of the record, for instance ``term=read("P3Y", "на пять лет")``.
     """
     by = by or make_person(side=make_side(A))
     membership = by.memberships.get()
+    text = TEXT + " " * next(NUMBERS)
     record = sample_record(sample_agreement(**changes), text=text)
     document = make_document(side=membership.side, by=by, text=text, record=record)
     return settled(document.reading.candidates.get(position=0), by), by

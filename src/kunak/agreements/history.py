@@ -92,7 +92,8 @@ def changes(before: Any, after: Any) -> Iterator[Change]:
     was, now = _mapping(before), _mapping(after)
     field = str(now.get("field") or was.get("field") or "")
     for name in dict.fromkeys([*now, *was]):
-        if name in SILENT or was.get(name) == now.get(name):
+        is_told = name == "state" and field in FIELDS  # the verb tells it
+        if name in SILENT or is_told or was.get(name) == now.get(name):
             continue
         label = str(LABELS.get(name, name))
         if name == "value" and field in FIELDS:

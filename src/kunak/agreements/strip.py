@@ -127,10 +127,8 @@ def strip(agreement: HasStrip, known: KnownStanding | None, on: date, *, is_toda
     if known is None or known.state in {"draft", "unknown", "void"}:
         return None
     start, end = _stretch(agreement, known)
-    if start is None:
-        return None
     has_past = bool(agreement.replaces or (known.earlier and known.state != "expired") or len(known.earlier) > 1)
-    scale = Scale(start.earliest, (end or _far(start)).latest, PAST + 3 if has_past else 0)
+    scale = Scale(start.earliest, end.latest if end else _far(start, on), PAST + 3 if has_past else 0)
     today = _today(scale, known, on, is_today=is_today)
     rows = tuple(_rows(agreement, known, on, is_today=is_today))
     return Strip(
@@ -144,22 +142,24 @@ def strip(agreement: HasStrip, known: KnownStanding | None, on: date, *, is_toda
     )
 
 
-def _stretch(agreement: HasTerms, known: KnownStanding) -> tuple[PartialDate | None, PartialDate | None]:
+def _stretch(agreement: HasTerms, known: KnownStanding) -> tuple[PartialDate, PartialDate | None]:
     """Return the first and the last day of the middle: the period of the day asked, the last one, or the wait."""
     if known.state == "signed":
         return PartialDate.parse(agreement.signed_on), _part(known.beginning) if known.beginning else None
     if known.state == "expired":
         last = known.earlier[-1].start if known.earlier else None
         return _part(last) if last else PartialDate.parse(agreement.signed_on), known.day("ends_on")
-    return known.day("period_start"), known.day("period_end")
+    start = known.day("period_start") or PartialDate.parse(agreement.signed_on)  # renewed on a day not known: all of it
+    return start, known.day("period_end")
 
 
 def _part(day: date) -> PartialDate:
     return PartialDate(day.year, day.month, day.day)
 
 
-def _far(start: PartialDate) -> PartialDate:
-    return _part(add_days(start.latest, 5 * 365))
+def _far(start: PartialDate, on: date) -> date:
+    """Return where the middle of the drawing ends for what has no end: some way past the day asked."""
+    return max(add_days(start.latest, 5 * 365), add_days(on, max((on - start.earliest).days // 6, 1)))
 
 
 def _past(agreement: HasStrip, known: KnownStanding, scale: Scale) -> list[Band]:
@@ -192,8 +192,7 @@ def _earlier_agreement(dated: str) -> str:
 
 def _now(agreement: HasTerms, known: KnownStanding, scale: Scale, today: Pointer) -> Band:
     kind = {"expired": "ended", "signed": "next"}.get(known.state, "now")
-    start = known.day("period_start")
-    is_hatched = bool(start and not start.exact)
+    is_hatched = not known.is_exact and kind == "now"
     band = _band(kind, scale.first, NOW - scale.first, now_words(agreement, known), is_hatched)
     end = band.text_x + len(band.text) * LETTER * 1.1
     if not band.text_x - 8 < today.x < end + 4:
@@ -301,7 +300,7 @@ def _order(row: StripRow) -> date:
 
 
 def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return (text[:1].lower() + text[1:]).replace(": ", ", ")
 
 
 def _sentence(day: str) -> str:
