@@ -170,6 +170,16 @@ def test_sides_are_made_once_for_a_territory_whatever_the_number_of_agreements()
     assert Organisation.objects.count() == 2
 
 
+@pytest.mark.parametrize("name", ["Чувашия", "Чувашская Республика", "Кабинет Министров Чувашской Республики"])
+def test_a_territory_is_one_side_however_the_text_names_it(name: str) -> None:
+    candidate, by = ready_candidate(parties=[TATARSTAN, party(name, "territory", "RU-CU")])
+
+    agreement = services.accept(candidate=candidate, by=by)
+
+    second = agreement.parties.get(order=1)
+    assert (second.name, second.side) == (name, make_side("RU-CU"))
+
+
 def test_a_body_of_a_territory_is_a_side_of_its_own() -> None:
     body = party("Министерство культуры Республики Татарстан", "body", "RU-TA")
     candidate, by = ready_candidate(parties=[TATARSTAN, body])

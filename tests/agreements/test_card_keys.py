@@ -228,7 +228,7 @@ def panel(response: Any) -> html.HtmlElement:
 
 
 def text_of(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    return " ".join(" ".join(element.itertext()).replace("\u00a0", " ").split())
 
 
 @pytest.mark.parametrize("is_turned", [False, True])

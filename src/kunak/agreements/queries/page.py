@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kunak.agreements.card import card_of
@@ -254,7 +255,11 @@ def source_url(row: Sourced) -> str:
 
 
 def _place(fact: Fact | None) -> str:
-    return f"{fact.candidate.get_absolute_url()}#f-{row_key(fact.field, fact.position)}" if fact else ""
+    """Return the address of a fact's row. No query where its candidate and reading are there; a document is large."""
+    if fact is None:
+        return ""
+    page = reverse("documents:reading", args=[fact.candidate.reading.document_id])
+    return f"{page}?candidate={fact.candidate.position}#f-{row_key(fact.field, fact.position)}"
 
 
 def _dates(agreement: Agreement, known: KnownStanding | None, reader: Reader, on: date) -> tuple[DatedThing, ...]:

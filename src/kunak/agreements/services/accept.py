@@ -119,8 +119,7 @@ def _party_sides(facts: Facts, by: Person) -> list[tuple[Fact, Side]]:
         raise NotReadyForTheRegister(field="parties")
     found: list[tuple[Fact, Side]] = []
     for fact, value in named:
-        code = value["code"] if value["type"] in OWN_SIDE else None
-        side = side_for(name=value["name"], code=code)
+        side = _side_of(value)
         if any(side.pk == other.pk for _, other in found):
             raise SamePartyTwice(name=str(side))
         found.append((fact, side))
@@ -128,6 +127,13 @@ def _party_sides(facts: Facts, by: Person) -> list[tuple[Fact, Side]]:
     if membership is None or membership.side_id not in {side.pk for _, side in found}:
         raise NotOurAgreement(side=membership.side.label if membership else str(by))
     return found
+
+
+def _side_of(party: dict[str, Any]) -> Side:
+    """Return the side of a party: of a territory by its code, however the text names it; of others by the name."""
+    code = party["code"] if party["type"] in OWN_SIDE else None
+    territory = Territory.objects.filter(code=code).first() if code else None
+    return side_for(name=territory.name if territory else party["name"], code=code)
 
 
 def _agreement(candidate: Candidate, facts: Facts, parties: list[tuple[Fact, Side]]) -> Agreement:

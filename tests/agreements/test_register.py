@@ -1,0 +1,268 @@
+"""The list of a side's agreements: what is asked, how it is sorted, as a table for a spreadsheet."""
+
+import csv
+import io
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from lxml import html
+from tests.factories.agreements import A, B, make_agreement, ready_candidate
+from tests.factories.documents import read, words
+from tests.factories.people import make_administrator, make_person, make_side
+
+from kunak.agreements import queries, services
+from kunak.agreements.models import Agreement
+from kunak.people.models import Role, Side
+
+pytestmark = pytest.mark.django_db
+ON = date(2026, 11, 24)
+
+
+def other(code: str, name: str, **fields: Any) -> Agreement:
+    """Return an agreement of Tatarstan with another territory; `fields` are columns."""
+    parties = [
+        {"name": party, "type": "territory", "code": place, "spans": words("Татарстан"), "confidence": 1.0}
+        for place, party in ((A, "Республика Татарстан"), (code, name))
+    ]
+    candidate, by = ready_candidate(parties=parties)
+    agreement = services.accept(candidate=candidate, by=by)
+    Agreement.objects.filter(pk=agreement.pk).update(**fields)
+    agreement.refresh_from_db()
+    return agreement
+
+
+@pytest.fixture
+def three() -> dict[str, Agreement]:
+    """Return three agreements of Tatarstan: in force, expired, and one whose term nobody knows."""
+    return {
+        "in force": make_agreement(),
+        "expired": other(
+            "RU-CU",
+            "Чувашская Республика",
+            kind="memorandum",
+            title="о Надёжном туризме",
+            signed_on="2016-06-17",
+            renewal={"kind": "none"},
+            sectors=["tourism"],
+        ),
+        "unknown": other("RU-DA", "Республика Дагестан", term=None, signed_on="2020", title="арктика"),
+    }
+
+
+def found(three: dict[str, Agreement], **asked: Any) -> list[str]:
+    names = {agreement.pk: name for name, agreement in three.items()}
+    rows = queries.register(make_side(A), queries.Asked(ON, **asked)).rows
+    return [names[one.agreement.pk] for one in rows]
+
+
+def table(client: Client, **asked: str) -> html.HtmlElement:
+    client.force_login(make_person(side=make_side(A)))
+    response = client.get(reverse("agreements:register"), asked)
+    assert response.status_code == 200
+    return html.fromstring(response.content.decode())
+
+
+def text_of(element: html.HtmlElement) -> str:
+    return " ".join(" ".join(element.itertext()).replace("\u00a0", " ").split())
+
+
+# --- what is asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ({}, ["in force", "unknown", "expired"]),
+        ({"words": "НАДЕЖНОМ"}, ["expired"]),
+        ({"words": "ингушетия"}, ["in force"]),
+        ({"words": "Республика Дагестан"}, ["unknown"]),
+        ({"words": "туризм"}, ["expired"]),
+        ({"words": "общие выставки"}, ["in force", "unknown", "expired"]),
+        ({"words": "татарстан меморандум"}, ["expired"]),
+        ({"words": "чего нет нигде"}, []),
+        ({"kind": "memorandum"}, ["expired"]),
+        ({"kind": "nonsense"}, []),
+        ({"sector": "culture"}, ["in force", "unknown"]),
+        ({"state": "expired"}, ["expired"]),
+        ({"state": "unknown"}, ["unknown"]),
+        ({"state": "in_force", "sector": "culture"}, ["in force"]),
+        ({"sort": "signed"}, ["expired", "unknown", "in force"]),
+        ({"sort": "title"}, ["unknown", "expired", "in force"]),
+        ({"sort": "-title"}, ["in force", "expired", "unknown"]),
+        ({"sort": "end"}, ["expired", "in force", "unknown"]),
+        ({"sort": "nonsense"}, ["expired", "unknown", "in force"]),
+    ],
+)
+def test_the_list_answers_what_is_asked(three: dict[str, Agreement], asked: dict[str, str], names: list[str]) -> None:
+    assert found(three, **asked) == names
+
+
+def test_a_partner_is_asked_by_its_side(three: dict[str, Agreement]) -> None:
+    assert found(three, partner=str(make_side("RU-CU").pk)) == ["expired"]
+
+
+def test_the_state_is_that_of_the_day_asked(three: dict[str, Agreement]) -> None:
+    rows = queries.register(make_side(A), queries.Asked(date(2018, 1, 1))).rows
+
+    assert {one.agreement.pk: one.state for one in rows} == {
+        three["in force"].pk: "draft",
+        three["expired"].pk: "in_force",
+        three["unknown"].pk: "unknown",
+    }
+
+
+def test_the_choices_are_what_there_is(three: dict[str, Agreement]) -> None:
+    register = queries.register(make_side(A), queries.Asked(ON, state="expired"))
+
+    assert [(one.value, one.count) for one in register.states] == [("in_force", 1), ("expired", 1), ("unknown", 1)]
+    assert [one.words for one in register.partners] == ["Дагестан", "Ингушетия", "Чувашия"]
+    assert [one.value for one in register.kinds] == ["agreement", "memorandum"]
+    assert [one.value for one in register.sectors] == ["procurement", "education", "culture", "tourism"]
+
+
+def test_a_side_sees_its_own_agreements_only(three: dict[str, Agreement]) -> None:
+    def seen(side: Side) -> int:
+        return len(queries.register(side, queries.Asked(ON)).rows)
+
+    assert [seen(make_side(code)) for code in (A, B, "RU-CU", "RU-KO")] == [3, 1, 1, 0]
+
+
+def test_the_number_of_queries_does_not_grow_with_the_list(three: dict[str, Agreement]) -> None:
+    counts = []
+    for asked in (queries.Asked(ON), queries.Asked(ON, words="туризм")):
+        with CaptureQueriesContext(connection) as few:
+            queries.register(make_side(A), asked)
+        counts.append(len(few))
+    other("RU-KO", "Республика Коми")
+    other("RU-ME", "Республика Марий Эл")
+
+    for asked, count in zip((queries.Asked(ON), queries.Asked(ON, words="туризм")), counts, strict=True):
+        with CaptureQueriesContext(connection) as many:
+            queries.register(make_side(A), asked)
+        assert len(many) == count
+    assert counts[0] <= 5
+
+
+# --- the page
+
+
+def test_the_page_shows_the_rows_with_links_as_of_the_day(client: Client, three: dict[str, Agreement]) -> None:
+    page = table(client, on="2018-01-01")
+
+    rows = page.xpath("//tbody/tr")
+    assert len(rows) == 3
+    assert text_of(rows[0].xpath("./td[3]")[0]) == "готовится"
+    assert rows[0].xpath(".//a/@href") == [f"{three['in force'].get_absolute_url()}?on=2018-01-01"]
+
+
+def test_what_nothing_fits_says_so_and_leads_back(client: Client, three: dict[str, Agreement]) -> None:
+    page = table(client, q="чего нет нигде")
+
+    assert "Ничего не подошло" in text_of(page)
+    assert page.get_element_by_id("q").get("value") == "чего нет нигде"
+
+
+def test_an_empty_register_leads_to_reading(client: Client) -> None:
+    page = table(client)
+
+    assert "Соглашений пока нет" in text_of(page)
+    assert reverse("documents:add") in page.xpath("//main//a/@href")
+
+
+def test_what_is_no_day_gets_a_sentence(client: Client, three: dict[str, Agreement]) -> None:
+    page = table(client, on="вчера")
+
+    assert "не день календаря" in text_of(page.xpath("//*[@role='alert']")[0])
+    assert len(page.xpath("//tbody/tr")) == 3
+
+
+def test_htmx_gets_the_same_rows_as_the_page(client: Client, three: dict[str, Agreement]) -> None:
+    whole = table(client, q="туризм").get_element_by_id("rows")
+
+    response = client.get(reverse("agreements:register"), {"q": "туризм"}, headers={"HX-Request": "true"})
+
+    fragment = html.fromstring(response.content.decode())
+    assert "<html" not in response.content.decode()
+    assert fragment.get("id") == "rows"
+    assert text_of(fragment) == text_of(whole)
+
+
+def test_long_lists_come_by_pages_and_keep_what_is_asked(client: Client, three: dict[str, Agreement]) -> None:
+    page = table(client, size="1", kind="agreement", page="2")
+
+    assert len(page.xpath("//tbody/tr")) == 1
+    assert all("kind=agreement" in url for url in page.xpath("//nav[@class='pager']//a/@href"))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_of_a_side_sees_the_list(client: Client, three: dict[str, Agreement], role: Role) -> None:
+    client.force_login(make_person(side=make_side(B), role=role))
+
+    assert client.get(reverse("agreements:register")).status_code == 200
+
+
+@pytest.mark.parametrize("who", [make_administrator, make_person])
+def test_who_acts_for_no_side_has_no_register(client: Client, who: Any) -> None:
+    client.force_login(who())
+
+    assert client.get(reverse("agreements:register")).status_code == 404
+
+
+def test_something_planned_is_not_called_signed(client: Client) -> None:
+    candidate, by = ready_candidate(event="planned", signed_on=read("2026-12-10", "29 мая"))
+    services.accept(candidate=candidate, by=by)
+
+    row = text_of(table(client).xpath("//tbody/tr")[0])
+
+    assert "не подписано" in row
+    assert "готовится" in row
+
+
+# --- the table for a spreadsheet
+
+
+def cells(client: Client, **asked: str) -> list[list[str]]:
+    client.force_login(make_person(side=make_side(A)))
+    response = client.get(reverse("agreements:register"), {"format": "csv", **asked})
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert response.content.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_the_table_has_all_rows_that_were_asked_for(client: Client, three: dict[str, Agreement]) -> None:
+    rows = cells(client, on="2026-11-24", size="1", kind="agreement", sector="culture", state="in_force")
+
+    assert rows == [
+        ["Вид", "Название", "Стороны", "Подписано", "Состояние", "Последний день периода", "Сферы"],
+        [
+            "Соглашение",
+            "о сотрудничестве",
+            "Республика Татарстан; Республика Ингушетия",
+            "2025-05-29",
+            "действует",
+            "2030-05-29",
+            "Закупки; Образование; Культура",
+        ],
+    ]
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\n=1"])
+def test_no_cell_is_a_formula(client: Client, title: str) -> None:
+    make_agreement(title=title)
+
+    [_, row] = cells(client)
+
+    assert row[1] == f"'{title}".replace("\r", row[1][1]) if title == "\rx" else row[1] == f"'{title}"
+
+
+def test_a_title_with_separators_stays_one_cell(client: Client) -> None:
+    make_agreement(title='о «делах»; и "прочем",\nвторая строка')
+
+    [_, row] = cells(client)
+
+    assert row[1] == 'о «делах»; и "прочем",\nвторая строка'
