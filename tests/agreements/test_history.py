@@ -111,6 +111,10 @@ def test_what_a_side_does_alone_is_told_to_that_side_only(thinking: None) -> Non
     assert seen(theirs) == {"said"}
 
 
+def test_a_draft_of_one_side_is_not_told_to_the_other_measure_by_measure() -> None:
+    assert {"measure added", "measure changed", "measure dropped"} <= contributions.INNER_VERBS
+
+
 def test_the_history_of_another_agreement_is_not_here() -> None:
     agreement, by = make_agreement(), make_person(side=make_side(A))
     candidate, other = ready_candidate(event="planned")

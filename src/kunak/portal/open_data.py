@@ -43,4 +43,14 @@ def _plan(plan: PublicPlan) -> dict[str, Any]:
 
 
 def _measure(one: PublicMeasure) -> dict[str, Any]:
-    return asdict(one) | {"ends_on": one.ends_on.isoformat() if one.ends_on else None}
+    """Return a measure; executors are in the order of the agreement's parties, `commitment` is a place in its list."""
+    return {
+        "number": one.number,
+        "sector": one.sector,
+        "text": one.text,
+        "term_kind": one.term_kind,
+        "starts_on": one.starts_on.isoformat() if one.starts_on else None,
+        "ends_on": one.ends_on.isoformat() if one.ends_on else None,
+        "executors": [list(side.names) for side in one.executors],
+        "commitment": one.commitment,
+    }

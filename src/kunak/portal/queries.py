@@ -65,6 +65,8 @@ class PublicMeasure:
     sector: str
     text: str
     term: str
+    term_kind: str
+    starts_on: date | None
     ends_on: date | None
     executors: tuple[PublicExecutors, ...]
     commitment: int | None
@@ -239,6 +241,8 @@ def _measures(sections: Sequence[SectionRow], places: dict[int, int]) -> list[Pu
             sector=section.sector,
             text=row.measure.text,
             term=row.term,
+            term_kind=row.measure.term_kind,
+            starts_on=row.measure.starts_on,
             ends_on=row.measure.ends_on,
             executors=tuple(PublicExecutors(party.label, tuple(names)) for party, names in row.executors),
             commitment=places.get(row.measure.commitment_id) if row.measure.commitment_id else None,

@@ -22,5 +22,5 @@ def public_agreements() -> list[tuple[Agreement, Card]]:
     """Return the agreements whose card all sides made public, newest first, with it. Eight queries."""
     turned = Count("card_keys", distinct=True)
     candidates = Agreement.objects.filter(card_keys__turned_at__isnull=False).annotate(turned=turned)
-    found = with_parties(candidates.filter(turned__gte=2)).prefetch_related(*RELATIONS)
+    found = with_parties(candidates.filter(turned__gte=2).order_by("-signed_on", "-pk")).prefetch_related(*RELATIONS)
     return [(agreement, card) for agreement in found if (card := public_card(agreement))]
