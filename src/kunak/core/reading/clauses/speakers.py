@@ -1,0 +1,154 @@
+"""Who speaks: the person, the post or the pronoun beside a verb of speech."""
+
+import re
+from collections.abc import Iterable
+
+from kunak.core.provenance import Span
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.people import PersonMention
+from kunak.core.reading.entities.posts import Post
+from kunak.core.reading.morph import parses
+
+SPEECH = re.compile(
+    r"\b(?:по|от|до|за|при|вы|рас|у|об|под|со|пере|про|на|в|ис)?"
+    r"(?:сказал|говор|ворил|сообщ|сообщ|общил|общает|черкнул|черкива|метил|мечал|мечает|явил|явля|яснил|ясня|бавил|"
+    r"бавля|казал|казыва|помнил|поминал|цитир|черкну|шутил|шутит|делил|делит|верил|веря|писал|пишет|вод[ия]т|вёл|"
+    r"вел|двёл|двел|комментировал|ответил|отвечал|отвечает|обратил|знался|знает|знался|метила|вторил|ворит|ал слова|"
+    r"рассудил|радовал|смеёт|смеет|улыб|вздохн|вздыха|пожела|резюмир|итожил|констатир|акцентир|формулир|звучил|"
+    r"спросил|интересовал|воскли|благодарил|поздравил|отчеканил|заключил|заключает|заметил|замечает|призвал|предложил|обещал|напутств)\w*"
+)
+SPEECH_WORDS = re.compile(r"\b(?:по (?:его |её |ее |их )?слов(?:ам)?|слова|цитат\w*|мнени\w+|считает|считают|уверен\w*|убежд[её]н\w*)\b")
+SHE = re.compile(r"\bона\b")
+HE = re.compile(r"\bон\b")
+NOMINATIVE = ("nomn", "")
+
+
+def tells_speech(lower: str) -> bool:
+    """Tell whether the narrator's words, folded, say that somebody speaks."""
+    return SPEECH.search(lower) is not None or SPEECH_WORDS.search(lower) is not None
+
+
+def speaker_in(context: Context, narrator: Iterable[Span], place: int) -> tuple[str | None, float]:
+    """Return the speaker's name in the nominative and how sure it is.
+
+    Args:
+        narrator: the words that say who spoke.
+        place: where the speech begins; a pronoun is followed back from there.
+    """
+    spans = list(narrator)
+    for span in spans:
+        person = _person(context, span)
+        if person is not None:
+            return fullest(context, person), 0.95
+    for span in spans:
+        holder = _holder(context, span)
+        if holder is not None:
+            return fullest(context, holder), 0.7
+    for span in spans:
+        words = context.text.lower[span.start : span.end]
+        if SHE.search(words) or HE.search(words):
+            return _meant(context, span.start if span.start < place else place, is_woman=bool(SHE.search(words)))
+    return None, 0.6
+
+
+def _person(context: Context, span: Span) -> PersonMention | None:
+    """Return the person named in the narrator's words: in the nominative, else the only one."""
+    people = context.people.within(span.start, span.end)
+    sure = [person for person in people if _is_nominative(context, person)]
+    if sure:
+        return sure[0]
+    if people and SPEECH_WORDS.search(context.text.lower, span.start, span.end):
+        return people[0]
+    return people[0] if len(people) == 1 and people[0].is_short else None
+
+
+def _is_nominative(context: Context, person: PersonMention) -> bool:
+    if person.is_short:
+        word = context.text.lower[person.start : person.end]
+        return word == person.surname
+    return person.case in NOMINATIVE
+
+
+def _holder(context: Context, span: Span) -> PersonMention | None:
+    """Return the person who holds a post that the narrator names without a name: «сказал глава региона»."""
+    for post in context.posts.within(span.start, span.end):
+        if post.case not in NOMINATIVE or post.number != "sing":
+            continue
+        fitting = [person for person in _full(context) if person.post and _same_post(context, person, post)]
+        if fitting:
+            return fitting[-1] if len(fitting) == 1 else _of_same_territory(context, fitting, post)
+    return _by_nickname(context, span)
+
+
+def _same_post(context: Context, person: PersonMention, post: Post) -> bool:
+    if person.territory >= 0 and post.territory >= 0:
+        own, other = context.territories[person.territory], context.territories[post.territory]
+        if own.key != other.key:
+            return False
+    return bool(person.post) and _is_head(person.post or "") == _is_head(post.value) and (
+        _is_head(post.value) or _first(person.post or "") == _first(post.value)
+    )
+
+
+def _first(post: str) -> str:
+    return post.split(" ", 1)[0].lower()
+
+
+def _is_head(post: str) -> bool:
+    return _first(post) in ("губернатор", "глава", "президент", "раис", "врио", "руководитель")
+
+
+def _of_same_territory(context: Context, people: list[PersonMention], post: Post) -> PersonMention | None:
+    if post.territory >= 0:
+        key = context.territories[post.territory].key
+        for person in people:
+            if person.territory >= 0 and context.territories[person.territory].key == key:
+                return person
+    names = {person.surname for person in people}
+    return people[0] if len(names) == 1 else None
+
+
+NICKNAMES = {"полпред": "полномочный представитель", "вице-губернатор": "заместитель губернатора", "мэр": "глава"}
+
+
+def _by_nickname(context: Context, span: Span) -> PersonMention | None:
+    words = context.text.lower[span.start : span.end]
+    for short, full in NICKNAMES.items():
+        if short in words:
+            fitting = [person for person in _full(context) if (person.post or "").lower().startswith((short, full))]
+            if len({person.surname for person in fitting}) == 1:
+                return fitting[0]
+    return None
+
+
+def _meant(context: Context, place: int, *, is_woman: bool) -> tuple[str | None, float]:
+    """Return whom a pronoun before a place means: the last person of that sex."""
+    for person in reversed(context.people.before(place)):
+        name = fullest(context, person)
+        if _is_woman(name) == is_woman:
+            return name, 0.75
+    return None, 0.6
+
+
+def _is_woman(name: str) -> bool:
+    first = name.split(" ", 1)[0].lower().replace("ё", "е")
+    for parse in parses(first):
+        if "Name" in parse.grammemes and parse.gender:
+            return parse.gender == "femn"
+    return name.lower().endswith(("ова", "ева", "ина", "ая"))
+
+
+def _full(context: Context) -> list[PersonMention]:
+    return [person for person in context.people if not person.is_short]
+
+
+def fullest(context: Context, person: PersonMention) -> str:
+    """Return the fullest name that the text gives to a person."""
+    names: dict[str, str] = context.memo.setdefault("fullest names", {})
+    if not names:
+        for other in context.people:
+            if len(other.name) > len(names.get(other.surname, "")):
+                names[other.surname] = other.name
+    found = names.get(person.surname, person.name)
+    first, other_first = person.name.split(" ", 1)[0], found.split(" ", 1)[0]
+    return found if first[0] == other_first[0] or person.is_short else person.name

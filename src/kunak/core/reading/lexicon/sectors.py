@@ -1,0 +1,151 @@
+"""Words that tell a sector: the triggers of the reference data and the reader's own, found by dictionary form or stem."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kunak.core.reading.lexicon.territories import data_rows
+from kunak.core.reading.morph import CACHED_WORDS, parses
+from kunak.core.reading.text import Text, Token
+from kunak.core.reference import rows
+
+WEIGHTS = {"strong": 1.0, "weak": 0.45, "faint": 0.2, "stop": 0.0}
+NAMES_A_DIRECTION = 0.4  # a fainter word says nothing of a sector by itself
+UNLIKELY = 0.03
+STEM_KEY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SectorWord:
+    """Words of a sector at `[start, end)`; `weight` from 0 to 1, more for phrases; an empty sector for a stop phrase."""
+
+    start: int
+    end: int
+    sector: str
+    weight: float
+    lemma: str
+
+    @property
+    def names_a_direction(self) -> bool:
+        """Tell whether the word alone says that a sector is meant."""
+        return self.weight >= NAMES_A_DIRECTION
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A phrase: each word is a set of dictionary forms, or one stem that ends with an asterisk."""
+
+    words: tuple[frozenset[str], ...]
+    sector: str
+    weight: float
+    is_capital: bool  # an abbreviation: only in capitals
+
+    def fits(self, tokens: Sequence[Token], index: int) -> bool:
+        """Tell whether the phrase begins at a token."""
+        if self.is_capital and not tokens[index].text.isupper():
+            return False
+        if index + len(self.words) > len(tokens):
+            return False
+        return all(_fits(word, tokens[index + place].lower) for place, word in enumerate(self.words))
+
+
+def _fits(wanted: frozenset[str], word: str) -> bool:
+    if not wanted.isdisjoint(lemmas(word)):
+        return True
+    return any(stem.endswith("*") and word.startswith(stem[:-1]) for stem in wanted)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def lemmas(word: str) -> frozenset[str]:
+    """Return the dictionary forms that a folded word may have, the word itself among them."""
+    found = parses(word)
+    return frozenset([word, *(parse.lemma for parse in found if parse.score >= UNLIKELY)])
+
+
+@cache
+def triggers() -> tuple[dict[str, tuple[Trigger, ...]], dict[str, tuple[Trigger, ...]]]:
+    """Return the triggers by a dictionary form of the first word, and those that begin with a stem by its letters."""
+    weights = {(row["sector"], word): row["weight"] for row in data_rows("sector_words") for word in _words(row)}
+    for row in rows("sectors"):
+        for words in row["triggers"].split(";"):
+            weights.setdefault((row["code"], _folded(words)), "strong")
+    by_form: dict[str, list[Trigger]] = {}
+    by_stem: dict[str, list[Trigger]] = {}
+    for (sector, words), weight in weights.items():
+        trigger = _trigger(words, sector, WEIGHTS[weight])
+        for form in trigger.words[0]:
+            if form.endswith("*"):
+                by_stem.setdefault(form[:STEM_KEY], []).append(trigger)
+            else:
+                by_form.setdefault(form, []).append(trigger)
+    return _frozen(by_form), _frozen(by_stem)
+
+
+def _words(row: dict[str, str]) -> Iterator[str]:
+    return (_folded(words) for words in row["words"].split(";") if words.strip())
+
+
+def _folded(words: str) -> str:
+    words = words.strip().replace("ё", "е")
+    return words if words.isupper() else words.lower()
+
+
+def _frozen(found: dict[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
+    return {key: tuple(sorted(items, key=lambda item: -len(item.words))) for key, items in found.items()}
+
+
+def _trigger(words: str, sector: str, weight: float) -> Trigger:
+    parts = words.lower().split()
+    sets = tuple(frozenset([part] if part.endswith("*") else [part, parses(part)[0].lemma]) for part in parts)
+    return Trigger(sets, sector, weight, words.isupper())
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _beginning(word: str) -> tuple[Trigger, ...]:
+    """Return the triggers whose first word a folded word may be, the longest first."""
+    by_form, by_stem = triggers()
+    found = {trigger: None for form in lemmas(word) for trigger in by_form.get(form, ())}
+    for trigger in by_stem.get(word[:STEM_KEY], ()):
+        if _fits(trigger.words[0], word):
+            found.setdefault(trigger)
+    return tuple(sorted(found, key=lambda item: -len(item.words)))
+
+
+def find_sector_words(text: Text) -> Iterator[SectorWord]:
+    """Yield the words of sectors in order; a word belongs to its longest phrase, and may tell two sectors."""
+    tokens = text.tokens
+    taken = 0
+    for index, token in enumerate(tokens):
+        if index < taken or not token.is_word:
+            continue
+        found = [trigger for trigger in _beginning(token.lower) if trigger.fits(tokens, index)]
+        if not found and "-" in token.lower:
+            yield from _in_parts(token)
+        if not found:
+            continue
+        longest = len(found[0].words)
+        taken = index + longest
+        for trigger in _strongest(item for item in found if len(item.words) == longest):
+            end = tokens[index + longest - 1].end
+            weight = trigger.weight * (1 + 0.5 * (longest - 1))
+            yield SectorWord(token.start, end, trigger.sector, weight, token.lower)
+
+
+def _strongest(found: Iterator[Trigger]) -> list[Trigger]:
+    best: dict[str, Trigger] = {}
+    for trigger in found:
+        if trigger.sector not in best or trigger.weight < best[trigger.sector].weight:
+            best[trigger.sector] = trigger  # what is told to be faint is faint
+    if "" in best:
+        return [best[""]]
+    return list(best.values())
+
+
+def _in_parts(token: Token) -> Iterator[SectorWord]:
+    """Yield the sectors of the parts of «культурно-туристский» and the like."""
+    place = token.start
+    for part in token.lower.split("-"):
+        for trigger in _beginning(part)[:1]:
+            if len(trigger.words) == 1 and not trigger.is_capital and trigger.sector:
+                yield SectorWord(token.start, token.end, trigger.sector, trigger.weight, token.lower)
+        place += len(part) + 1
