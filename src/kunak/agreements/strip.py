@@ -19,6 +19,7 @@ from kunak.ui.dates import words_of_date
 from kunak.ui.templatetags.kunak_ui import date_words, duration_ru
 
 WIDTH, PAST, NOW, NEXT = 1120, 287, 807, 1080
+SPLIT = 186  # where the earlier agreement gives way to the earlier periods of this one
 HATCHED = 23  # how wide the edge of a band is whose day is not known
 LETTER = 6.9  # about the width of a letter of the drawing's 13 px, for texts that must not meet
 WINDOW = Duration(months=6)  # how long before the last day of notice the time to decide is marked
@@ -163,7 +164,7 @@ def _far(start: PartialDate, on: date) -> date:
 
 
 def _past(agreement: HasStrip, known: KnownStanding, scale: Scale) -> list[Band]:
-    """Return what was before: the earlier agreement, the earlier periods, or both in half the place."""
+    """Return what was before: the earlier agreement, the earlier periods, or both side by side."""
     if not scale.first:
         return []
     texts = []
@@ -174,8 +175,9 @@ def _past(agreement: HasStrip, known: KnownStanding, scale: Scale) -> list[Band]
     if before:
         end = before[-1].end or scale.start
         texts.append((f"{before[0].start.year}–{end.year}", False))
-    width = (PAST - 3 * (len(texts) - 1)) // len(texts)
-    return [_band("past", place * (width + 3), width, *told) for place, told in enumerate(texts)]
+    if len(texts) == 1:
+        return [_band("past", 0, PAST, *texts[0])]
+    return [_band("past", 0, SPLIT, *texts[0]), _band("past", SPLIT + 3, PAST - SPLIT - 3, *texts[1])]
 
 
 def _band(kind: str, x: int, width: int, text: str, is_hatched: bool) -> Band:  # noqa: FBT001
@@ -276,9 +278,10 @@ def _notice(agreement: HasTerms, known: KnownStanding, scale: Scale, today: Poin
     text = _("Notice by %(day)s") % {"day": date_words(deadline, "table")}
     told = text if agreement.notice else text + _(": the time is not in the text")
     width = max(x - window, 4)
-    if x - len(told) * LETTER > today.text_x + len(today.text) * LETTER / 2 + 12:
+    taken = today.text_x + round(len(today.text) * LETTER / 2) + 12  # by the words of the day asked
+    if x - len(told) * LETTER > taken:
         return Pointer(x, told, x, "end", window, width)
-    return Pointer(x, text, x + 8, "start", window, width)  # beside the day asked; the list tells the rest
+    return Pointer(x, text, max(x + 8, taken), "start", window, width)  # the list tells the rest
 
 
 def _rows(agreement: HasStrip, known: KnownStanding, on: date, *, is_today: bool) -> list[StripRow]:
