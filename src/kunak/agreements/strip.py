@@ -6,33 +6,22 @@ The drawing is `WIDTH` by 136 units. What was before stands at the left up to `P
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from kunak.agreements.strip_rows import HasStrip, StripRow, not_in_text, now_words, rows_of
 from kunak.agreements.terms import HasTerms, KnownStanding
-from kunak.agreements.words import renewal_length
 from kunak.core.terms import PartialDate
 from kunak.core.terms.duration import Duration, add_days
 from kunak.ui.dates import words_of_date
-from kunak.ui.templatetags.kunak_ui import date_words, duration_ru
+from kunak.ui.templatetags.kunak_ui import date_words
 
 WIDTH, PAST, NOW, NEXT = 1120, 287, 807, 1080
 SPLIT = 186  # where the earlier agreement gives way to the earlier periods of this one
 HATCHED = 23  # how wide the edge of a band is whose day is not known
 LETTER = 6.9  # about the width of a letter of the drawing's 13 px, for texts that must not meet
 WINDOW = Duration(months=6)  # how long before the last day of notice the time to decide is marked
-MOST_ROWS = 6  # earlier periods that the list tells of
-
-
-class HasStrip(HasTerms, Protocol):
-    """An agreement's card."""
-
-    @property
-    def place(self) -> str: ...
-    @property
-    def replaces(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +72,6 @@ class Pointer:
 
 
 @dataclass(frozen=True, slots=True)
-class StripRow:
-    """The same fact for a phone or a screen reader; `kind` is done, now or maybe."""
-
-    when: PartialDate | date
-    text: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class Strip:
     """A drawing and its rows."""
 
@@ -131,7 +111,7 @@ def strip(agreement: HasStrip, known: KnownStanding | None, on: date, *, is_toda
     has_past = bool(agreement.replaces or (known.earlier and known.state != "expired") or len(known.earlier) > 1)
     scale = Scale(start.earliest, end.latest if end else _far(start, on), PAST + 3 if has_past else 0)
     today = _today(scale, known, on, is_today=is_today)
-    rows = tuple(_rows(agreement, known, on, is_today=is_today))
+    rows = tuple(rows_of(agreement, known, on, is_today=is_today))
     return Strip(
         label="; ".join(f"{date_words(row.when)}: {row.text.rstrip('.')}" for row in rows),
         bands=(*_past(agreement, known, scale), _now(agreement, known, scale, today), *_next(known)),
@@ -203,19 +183,6 @@ def _now(agreement: HasTerms, known: KnownStanding, scale: Scale, today: Pointer
     return replace(band, text_x=after) if after + end - band.text_x < NOW else band
 
 
-def now_words(agreement: HasTerms, known: KnownStanding) -> str:
-    """Return what the period of the day asked is: «Действует: срок 5 лет», «Действует: 2-я пролонгация»."""
-    if known.state == "signed":
-        return _("Signed, not in force yet")
-    if known.state == "expired":
-        return _("Expired")
-    words = {"in_force": _("In force"), "lapsing": _("Lapsing"), "suspended": _("Suspended")}[known.state]
-    if known.standing.period:
-        return _("%(state)s: renewal %(n)d") % {"state": words, "n": known.standing.period}
-    length = duration_ru((agreement.term or {}).get("period", ""))
-    return _("%(state)s: term %(length)s") % {"state": words, "length": length} if length else words
-
-
 def _next(known: KnownStanding) -> list[Band]:
     if known.state == "signed":
         return []
@@ -234,21 +201,17 @@ def _marks(
     marks = []
     if agreement.replaces:
         earlier = agreement.replaces[-1]
-        note = "" if len(earlier) == len("2013-05-29") else _not_in_text(earlier)
+        note = "" if len(earlier) == len("2013-05-29") else not_in_text(earlier)
         marks.append(Mark(0, date_words(earlier, "table"), note, is_low=False))
     elif scale.first:
         marks.append(Mark(0, date_words(known.earlier[0].start, "table"), _("first day"), is_low=False))
     is_signing = start.iso() == agreement.signed_on
     told = _signed(agreement) if is_signing else _("first day")
-    marks.append(Mark(scale.first, date_words(start, "table"), told if start.exact else _not_in_text(start.iso())))
+    marks.append(Mark(scale.first, date_words(start, "table"), told if start.exact else not_in_text(start.iso())))
     if end:
         note = _("takes effect") if known.state == "signed" else _("last day of the term")
         marks.append(Mark(NOW + 3, date_words(end, "table"), note if end.exact else _("last year of the term")))
     return marks
-
-
-def _not_in_text(value: str) -> str:
-    return _("the day is not in the text") if len(value) < len("2013-05-29") else ""
 
 
 def _signed(agreement: HasStrip) -> str:
@@ -282,69 +245,3 @@ def _notice(agreement: HasTerms, known: KnownStanding, scale: Scale, today: Poin
     if x - len(told) * LETTER > taken:
         return Pointer(x, told, x, "end", window, width)
     return Pointer(x, text, max(x + 8, taken), "start", window, width)  # the list tells the rest
-
-
-def _rows(agreement: HasStrip, known: KnownStanding, on: date, *, is_today: bool) -> list[StripRow]:
-    rows = [
-        StripRow(PartialDate.parse(day), " ".join(filter(None, (_("The earlier agreement."), _sentence(day)))), "done")
-        for day in agreement.replaces
-    ]
-    if agreement.signed_on:
-        where = _("Signed, %(place)s.") % {"place": agreement.place} if agreement.place else _("Signed.")
-        rows.append(StripRow(PartialDate.parse(agreement.signed_on), where, "done"))
-    rows += _earlier_rows(known)
-    told = _("Today: %(now)s") if is_today else _("On this day: %(now)s")
-    rows.append(StripRow(on, told % {"now": _lower(now_words(agreement, known))} + ".", "now"))
-    return sorted(rows, key=_order) + _later_rows(agreement, known, on)
-
-
-def _order(row: StripRow) -> date:
-    return row.when.earliest if isinstance(row.when, PartialDate) else row.when
-
-
-def _lower(text: str) -> str:
-    return (text[:1].lower() + text[1:]).replace(": ", ", ")
-
-
-def _sentence(day: str) -> str:
-    told = _not_in_text(day)
-    return f"{told[:1].upper()}{told[1:]}." if told else ""
-
-
-def _earlier_rows(known: KnownStanding) -> list[StripRow]:
-    begun = [one for one in known.earlier if one.number][-MOST_ROWS:]
-    if known.standing.period and known.standing.period_start:
-        start = known.standing.period_start
-        told = _("Renewed automatically, the %(n)d. time.") % {"n": known.standing.period}
-        now = [StripRow(start, told, "done")]
-    else:
-        now = []
-    past = [
-        StripRow(one.start, _("Renewed automatically, the %(n)d. time.") % {"n": one.number}, "done") for one in begun
-    ]
-    last = known.day("ends_on") if known.state == "expired" else None
-    ended = [StripRow(last, _("The last day in force."), "done")] if last else []
-    return [*past, *now, *ended]
-
-
-def _later_rows(agreement: HasTerms, known: KnownStanding, on: date) -> list[StripRow]:
-    if known.state == "expired":
-        return []
-    if known.state == "signed":
-        return [StripRow(known.beginning, _("Takes effect."), "maybe")] if known.beginning else []
-    rows = []
-    end, deadline, day = known.day("period_end"), known.day("notice_deadline"), known.day("renews_on")
-    if deadline and deadline.latest >= on and deadline != end:
-        rows.append(StripRow(deadline, _("The last day to give notice."), "maybe"))
-    if end:
-        told = _("The last day of the term.")
-        if deadline == end and not agreement.notice:
-            told += " " + _("Notice can be given until then: the text names no other time.")
-        rows.append(StripRow(end, told, "maybe"))
-    if day:
-        length, is_said = renewal_length(agreement)
-        told = _("Renewed automatically.")
-        if not is_said and length:
-            told += " " + _("The period is not in the text: the same as the term is counted.")
-        rows.append(StripRow(day, told, "maybe"))
-    return rows

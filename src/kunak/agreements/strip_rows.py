@@ -1,0 +1,117 @@
+"""What the strip of an agreement's time shows, as a list: for phones and screen readers."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+
+from kunak.agreements.terms import HasTerms, KnownStanding
+from kunak.agreements.words import renewal_length
+from kunak.core.terms import PartialDate
+from kunak.ui.templatetags.kunak_ui import duration_ru
+
+MOST_ROWS = 6  # earlier periods that the list tells of
+
+
+class HasStrip(HasTerms, Protocol):
+    """An agreement's card."""
+
+    @property
+    def place(self) -> str: ...
+    @property
+    def replaces(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """The same fact for a phone or a screen reader; `kind` is done, now or maybe."""
+
+    when: PartialDate | date
+    text: str
+    kind: str
+
+
+def now_words(agreement: HasTerms, known: KnownStanding) -> str:
+    """Return what the period of the day asked is: «Действует: срок 5 лет», «Действует: 2-я пролонгация»."""
+    if known.state == "signed":
+        return _("Signed, not in force yet")
+    if known.state == "expired":
+        return _("Expired")
+    words = {"in_force": _("In force"), "lapsing": _("Lapsing"), "suspended": _("Suspended")}[known.state]
+    if known.standing.period:
+        return _("%(state)s: renewal %(n)d") % {"state": words, "n": known.standing.period}
+    length = duration_ru((agreement.term or {}).get("period", ""))
+    return _("%(state)s: term %(length)s") % {"state": words, "length": length} if length else words
+
+
+def not_in_text(value: str) -> str:
+    """Return the remark for a date that is not known to the day; empty for one that is."""
+    return _("the day is not in the text") if len(value) < len("2013-05-29") else ""
+
+
+def rows_of(agreement: HasStrip, known: KnownStanding, on: date, *, is_today: bool) -> list[StripRow]:
+    """Return what was, what is on the day asked, and what comes by itself, in the order of time."""
+    rows = [
+        StripRow(PartialDate.parse(day), " ".join(filter(None, (_("The earlier agreement."), _sentence(day)))), "done")
+        for day in agreement.replaces
+    ]
+    if agreement.signed_on:
+        where = _("Signed, %(place)s.") % {"place": agreement.place} if agreement.place else _("Signed.")
+        rows.append(StripRow(PartialDate.parse(agreement.signed_on), where, "done"))
+    rows += _earlier_rows(known)
+    told = _("Today: %(now)s") if is_today else _("On this day: %(now)s")
+    rows.append(StripRow(on, told % {"now": _lower(now_words(agreement, known))} + ".", "now"))
+    return sorted(rows, key=_order) + _later_rows(agreement, known, on)
+
+
+def _order(row: StripRow) -> date:
+    return row.when.earliest if isinstance(row.when, PartialDate) else row.when
+
+
+def _lower(text: str) -> str:
+    return (text[:1].lower() + text[1:]).replace(": ", ", ")
+
+
+def _sentence(day: str) -> str:
+    told = not_in_text(day)
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
+
+
+def _earlier_rows(known: KnownStanding) -> list[StripRow]:
+    begun = [one for one in known.earlier if one.number][-MOST_ROWS:]
+    if known.standing.period and known.standing.period_start:
+        start = known.standing.period_start
+        told = _("Renewed automatically, the %(n)d. time.") % {"n": known.standing.period}
+        now = [StripRow(start, told, "done")]
+    else:
+        now = []
+    past = [
+        StripRow(one.start, _("Renewed automatically, the %(n)d. time.") % {"n": one.number}, "done") for one in begun
+    ]
+    last = known.day("ends_on") if known.state == "expired" else None
+    ended = [StripRow(last, _("The last day in force."), "done")] if last else []
+    return [*past, *now, *ended]
+
+
+def _later_rows(agreement: HasTerms, known: KnownStanding, on: date) -> list[StripRow]:
+    if known.state == "expired":
+        return []
+    if known.state == "signed":
+        return [StripRow(known.beginning, _("Takes effect."), "maybe")] if known.beginning else []
+    rows = []
+    end, deadline, day = known.day("period_end"), known.day("notice_deadline"), known.day("renews_on")
+    if deadline and deadline.latest >= on and deadline != end:
+        rows.append(StripRow(deadline, _("The last day to give notice."), "maybe"))
+    if end:
+        told = _("The last day of the term.")
+        if deadline == end and not agreement.notice:
+            told += " " + _("Notice can be given until then: the text names no other time.")
+        rows.append(StripRow(end, told, "maybe"))
+    if day:
+        length, is_said = renewal_length(agreement)
+        told = _("Renewed automatically.")
+        if not is_said and length:
+            told += " " + _("The period is not in the text: the same as the term is counted.")
+        rows.append(StripRow(day, told, "maybe"))
+    return rows
