@@ -57,7 +57,7 @@ lock: ## pin every dependency again (needs uv)
 	uv pip compile -q --no-deps --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --universal --no-header requirements-bench.in -o requirements-bench.txt
 
 messages: $(VENV)/.development ## collect the sentences to translate and compile the translations (needs gettext)
-	@$(BIN)/python tools/messages.py
+	@$(BIN)/python tools/messages.py $(ARGS)
 
 clean: ## remove what setting up made; your data folder stays
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -121,13 +121,13 @@ def test_every_public_function_and_class_has_a_docstring() -> None:
         if "migrations" in path.parts:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in tree.body:
-            if (
-                isinstance(node, ast.FunctionDef | ast.ClassDef)
-                and not node.name.startswith("_")
-                and not ast.get_docstring(node)
-            ):
-                if path.name != "apps.py":
-                    silent.append(f"{path.relative_to(SOURCES)}: {node.name}")
+        silent += [
+            f"{path.relative_to(SOURCES)}: {node.name}"
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef | ast.ClassDef)
+            and not node.name.startswith("_")
+            and not ast.get_docstring(node)
+            and path.name != "apps.py"
+        ]
 
     assert not silent

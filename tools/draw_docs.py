@@ -1,4 +1,4 @@
-"""Draw the documents that come from the code: the states of records, and the commands; with --check, prove them fresh."""
+"""Draw the documents that come from the code: states of records, commands; with --check, prove them fresh."""
 
 import os
 import subprocess

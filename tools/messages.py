@@ -1,4 +1,4 @@
-"""Collect and compile the translations; with --check, only prove that they are complete and fresh.
+"""Collect and compile the translations of all rooms or of those named; with --check, prove them complete and fresh.
 
 Collecting needs gettext (xgettext, msgmerge); checking without it proves what can be proved and says what was left out.
 """
@@ -94,6 +94,7 @@ def missing() -> list[str]:
         for room in rooms():
             copy = Path(folder) / "kunak" / room.name
             shutil.copytree(room, copy, ignore=shutil.ignore_patterns("__pycache__", "static"))
+            (copy / "locale" / "ru" / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
             collect(copy)
             for path in sorted(copy.glob("locale/ru/LC_MESSAGES/*.po")):
                 known = room / path.relative_to(copy)
@@ -122,7 +123,8 @@ def main(arguments: list[str]) -> int:
     if not has_gettext:
         print("gettext is needed: apt-get install gettext")
         return 1
-    for room in rooms():
+    named = set(arguments)
+    for room in (room for room in rooms() if not named or room.name in named):
         (room / "locale" / "ru" / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
         collect(room)
     compile_all()

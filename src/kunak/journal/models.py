@@ -5,6 +5,11 @@ from django.db import models
 from kunak.journal.chain import GENESIS, Link
 
 
+def key_of(record: models.Model) -> str:
+    """Return the name under which a record's history is kept: ``agreements.agreement:12``."""
+    return f"{record._meta.label_lower}:{record.pk}"
+
+
 class Entry(models.Model):
     """One change. Never updated, never deleted: the database refuses both (see `guard`)."""
 

@@ -3,13 +3,12 @@
 from django.db import models
 
 from kunak.journal.chain import Break, first_break
-from kunak.journal.models import Entry, Head
-from kunak.journal.services import key_of
+from kunak.journal.models import Entry, Head, key_of
 
 
-def history(record: models.Model) -> models.QuerySet[Entry]:
-    """Return the entries about a record, newest first."""
-    return Entry.objects.filter(about=key_of(record)).order_by("-number")
+def history(*records: models.Model) -> models.QuerySet[Entry]:
+    """Return the entries about these records, newest first."""
+    return Entry.objects.filter(about__in=[key_of(record) for record in records]).order_by("-number")
 
 
 def check() -> tuple[Break | None, int, str]:

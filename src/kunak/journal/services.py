@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from kunak.journal.chain import entry_hash
-from kunak.journal.models import Entry, Head
+from kunak.journal.models import Entry, Head, key_of
 
 
 class Author(Protocol):
@@ -60,8 +60,3 @@ def record(
     head.count, head.last = entry.number, entry.hash
     head.save(update_fields=["count", "last"])
     return entry
-
-
-def key_of(record: models.Model) -> str:
-    """Return the name under which a record's history is kept: ``agreements.agreement:12``."""
-    return f"{record._meta.label_lower}:{record.pk}"

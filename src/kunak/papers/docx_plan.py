@@ -1,7 +1,8 @@
 """The plan of measures as a Word paper: landscape, both approval blocks, the table of nine columns.
 
 Source:
-    research of official forms: «План мероприятий»; margins 20/10/20/20 mm, the number of the page at the top centre from the second page on.
+    research of official forms, «План мероприятий»: margins 20/10/20/20 mm, the number of the page at the top centre
+    from the second page on.
 """
 
 from io import BytesIO
@@ -127,7 +128,7 @@ def _cells(row: RowOnPaper) -> list[str]:
     return [row.number, row.text, *row.executors, *ends]
 
 
-def _row(table, texts, widths, *, bold=False, is_head=False, is_centred=False):  # type: ignore[no-untyped-def] # noqa: FBT002
+def _row(table, texts, widths, *, bold=False, is_head=False, is_centred=False):  # type: ignore[no-untyped-def]
     row = table.add_row()
     properties = row._tr.get_or_add_trPr()
     properties.append(_element("w:cantSplit", {}))

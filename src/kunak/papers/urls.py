@@ -1,6 +1,11 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kunak.papers import views
 
 app_name = "papers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("version/<int:pk>/plan-<int:side>.docx", views.plan, name="plan"),
+    path("version/<int:pk>/terms.ics", views.calendar, name="calendar"),
+]

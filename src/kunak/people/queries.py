@@ -15,4 +15,3 @@ def people_managed_by(reader: Reader) -> QuerySet[Person]:
     if membership is None:
         return everyone.none()
     return everyone.filter(memberships__side=membership.side)
-

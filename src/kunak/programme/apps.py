@@ -6,3 +6,13 @@ from django.apps import AppConfig
 class ProgrammeConfig(AppConfig):
     name = "kunak.programme"
     label = "programme"
+
+    def ready(self) -> None:
+        """Teach the room's sentences and add its parts to the page of an agreement."""
+        from kunak.agreements.contributions import CONTRIBUTORS, INNER_VERBS
+        from kunak.programme import sentences  # noqa: F401
+        from kunak.programme.contributor import ProgrammeContributor
+
+        CONTRIBUTORS.append(ProgrammeContributor())
+        INNER_VERBS.update({"programme proposed", "version begun"})
+        INNER_VERBS.update({"measure added", "measure changed", "measure dropped"})

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kunak.agreements.models import Agreement, Commitment, Party
 from kunak.core.lifecycle import VersionState
+from kunak.core.programme.term import MeasureTerm
 from kunak.people.models import Key, Organisation, Person, Side
 
 
@@ -24,7 +25,7 @@ class Programme(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.starts_on}–{self.ends_on}"
+        return f"{self.starts_on:%d.%m.%Y}–{self.ends_on:%d.%m.%Y}"
 
     def get_absolute_url(self) -> str:
         return reverse("programme:programme", args=[self.agreement_id])
@@ -56,7 +57,7 @@ class Version(models.Model):
             models.UniqueConstraint(fields=["programme"], condition=Q(state="in_force"), name="one_version_in_force"),
             models.CheckConstraint(
                 name="version_sent_has_its_hash",
-                condition=Q(state__in=["draft", "returned"]) | ~Q(content_hash="") & Q(sent_at__isnull=False),
+                condition=Q(state="draft") | ~Q(content_hash="") & Q(sent_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="version_in_force_has_its_moment",
@@ -117,6 +118,11 @@ class Measure(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("programme:measure", args=[self.pk])
+
+    @property
+    def term(self) -> MeasureTerm:
+        """The term as the core knows it."""
+        return MeasureTerm(self.term_kind, self.starts_on, self.ends_on)
 
 
 class Executor(models.Model):

@@ -1,6 +1,20 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kunak.programme import views
 
 app_name = "programme"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:pk>/", views.programme, name="programme"),
+    path("<int:pk>/new-version/", views.new_version, name="new-version"),
+    path("version/<int:pk>/", views.version, name="version"),
+    path("version/<int:pk>/send/", views.send, name="send"),
+    path("version/<int:pk>/recall/", views.recall, name="recall"),
+    path("version/<int:pk>/return/", views.return_version, name="return"),
+    path("version/<int:pk>/turn-key/", views.turn_key, name="turn-key"),
+    path("version/<int:pk>/public/", views.plan_keys, name="plan-keys"),
+    path("version/<int:pk>/add/", views.add_measure, name="add-measure"),
+    path("measure/<int:pk>/", views.measure, name="measure"),
+    path("measure/<int:pk>/drop/", views.drop_measure, name="drop-measure"),
+]

@@ -1,4 +1,4 @@
-"""Facts that every room uses: territories, sectors, kinds of measures with their milestones, posts. Read once, never changed."""
+"""Facts that every room uses: territories, sectors, kinds of measures, posts. Read once, never changed."""
 
 import csv
 from dataclasses import dataclass

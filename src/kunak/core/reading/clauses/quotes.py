@@ -14,7 +14,10 @@ from kunak.core.reading.text import QuotePair, Text
 FEWEST_WORDS = 3
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
 DASH_LINE = re.compile(r"(?:^|(?<=\n)|(?<=: ))[ ]*(?:–|-)[ ]?(?=[«А-ЯЁA-Z\d])")
-SAID_SO = re.compile(r"»?[.!?…]*\s+(?=(?:об этом|так|такими словами) [^.!?]{0,40}(?:сказал|заяв|говор|отмет|сообщ|рассказ|выраз))")
+SAID_SO = re.compile(
+    r"»?[.!?…]*\s+(?=(?:об этом|так|такими словами) [^.!?]{0,40}"
+    r"(?:сказал|заяв|говор|отмет|сообщ|рассказ|выраз))"
+)
 # «слова, – сказал он. – Слова»: the narrator begins with a small letter after a mark and a dash
 NARRATOR = re.compile(r"(?P<mark>[,.!?…])»?,? ?– (?=[а-яё])")
 AFTER = re.compile(r"»?[,.!?…]*[ ]?(?:–|-) ?(?=[а-яёА-ЯЁ])")
@@ -46,7 +49,6 @@ def find_quotes(context: Context) -> tuple[Quote, ...]:
     Direct speech of at least three words that is a sentence. Pieces parted by the narrator are several spans of one
     quotation; marks and dashes are left out. Words built into the narrator's sentence are none.
     """
-    text = context.text
     found = sorted([*_after_dashes(context), *_in_marks(context)], key=lambda speech: speech.pieces[0])
     out: list[Quote] = []
     end = 0

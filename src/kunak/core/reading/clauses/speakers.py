@@ -17,7 +17,9 @@ SPEECH = re.compile(
     r"рассудил|радовал|смеёт|смеет|улыб|вздохн|вздыха|пожела|резюмир|итожил|констатир|акцентир|формулир|звучил|"
     r"спросил|интересовал|воскли|благодарил|поздравил|отчеканил|заключил|заключает|заметил|замечает|призвал|предложил|обещал|напутств)\w*"
 )
-SPEECH_WORDS = re.compile(r"\b(?:по (?:его |её |ее |их )?слов(?:ам)?|слова|цитат\w*|мнени\w+|считает|считают|уверен\w*|убежд[её]н\w*)\b")
+SPEECH_WORDS = re.compile(
+    r"\b(?:по (?:его |её |ее |их )?слов(?:ам)?|слова|цитат\w*|мнени\w+|считает|считают|уверен\w*|убежд[её]н\w*)\b"
+)
 SHE = re.compile(r"\bона\b")
 HE = re.compile(r"\bон\b")
 NOMINATIVE = ("nomn", "")
@@ -47,7 +49,7 @@ def speaker_in(context: Context, narrator: Iterable[Span], place: int) -> tuple[
     for span in spans:
         words = context.text.lower[span.start : span.end]
         if SHE.search(words) or HE.search(words):
-            return _meant(context, span.start if span.start < place else place, is_woman=bool(SHE.search(words)))
+            return _meant(context, min(place, span.start), is_woman=bool(SHE.search(words)))
     return None, 0.6
 
 
@@ -85,8 +87,10 @@ def _same_post(context: Context, person: PersonMention, post: Post) -> bool:
         own, other = context.territories[person.territory], context.territories[post.territory]
         if own.key != other.key:
             return False
-    return bool(person.post) and _is_head(person.post or "") == _is_head(post.value) and (
-        _is_head(post.value) or _first(person.post or "") == _first(post.value)
+    return (
+        bool(person.post)
+        and _is_head(person.post or "") == _is_head(post.value)
+        and (_is_head(post.value) or _first(person.post or "") == _first(post.value))
     )
 
 

@@ -1,4 +1,4 @@
-"""Words that tell a sector: the triggers of the reference data and the reader's own, found by dictionary form or stem."""
+"""Words that tell a sector: triggers of the reference data and the reader's own, found by dictionary form or stem."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ STEM_KEY = 2
 
 @dataclass(frozen=True, slots=True)
 class SectorWord:
-    """Words of a sector at `[start, end)`; `weight` from 0 to 1, more for phrases; an empty sector for a stop phrase."""
+    """Words of a sector at `[start, end)`; `weight` from 0 to 1, more for phrases; empty for a stop phrase."""
 
     start: int
     end: int

@@ -1,0 +1,56 @@
+"""What the programme adds to the page of an agreement: its tab, coverage and dates."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kunak.agreements.contributions import DatedThing, Tab
+from kunak.agreements.models import Agreement
+from kunak.people.policies import Reader
+from kunak.programme.models import Programme, Version
+from kunak.programme.queries import shown_version
+
+SHOWN = 6
+
+
+class ProgrammeContributor:
+    """Answers only with the version that the reader may see."""
+
+    def tabs(self, agreement: Agreement, reader: Reader) -> Iterable[Tab]:
+        """Return the tab of the plan, with the number of its measures."""
+        version = self._version(agreement, reader)
+        count = version.measures.count() if version else None
+        return [Tab(_("Plan"), reverse("programme:programme", args=[agreement.pk]), count)]
+
+    def coverage(self, agreement: Agreement, reader: Reader) -> Mapping[int, int]:
+        """Return how many measures each commitment has. One query more than finding the version."""
+        version = self._version(agreement, reader)
+        if version is None:
+            return {}
+        counted = version.measures.filter(commitment__isnull=False).values_list("commitment").annotate(n=Count("pk"))
+        return dict(counted.order_by())
+
+    def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:
+        """Return the next terms of measures."""
+        version = self._version(agreement, reader)
+        if version is None:
+            return []
+        soon = version.measures.filter(ends_on__gte=on).order_by("ends_on", "order")[:SHOWN]
+        return [
+            DatedThing(one.ends_on, one.text, one.get_absolute_url(), _("term of a measure"))
+            for one in soon
+            if one.ends_on
+        ]
+
+    def _version(self, agreement: Agreement, reader: Reader) -> Version | None:
+        """Find the version once for one agreement and reader of a request."""
+        cache = agreement.__dict__.setdefault("_shown_versions", {})
+        key = getattr(reader, "pk", None)
+        if key not in cache:
+            programme = Programme.objects.filter(agreement=agreement).first()
+            cache[key] = shown_version(programme, reader) if programme else None
+        found: Version | None = cache[key]
+        return found
