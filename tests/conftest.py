@@ -3,9 +3,14 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from tests.browser.chromium import CHROMIUM, FLAGS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("KUNAK_SHARED") or ROOT.parent / "shared").resolve()
@@ -23,6 +28,17 @@ def shared() -> Path:
 def seed(shared: Path) -> bytes:
     """Return the real release as it came."""
     return (shared / "seed" / "press-release.txt").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> "Iterator[Browser]":
+    """Return one Chromium for the tests of a file; while it runs, Django would refuse the database in this process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
 
 
 @pytest.fixture(autouse=True)

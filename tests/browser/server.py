@@ -1,0 +1,113 @@
+"""The product in processes of its own, started and ended as an operator does, or as a power cut does."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "длинный пароль 77"
+START_SECONDS = 60
+TA, IN = "ta@example.org", "in@example.org"
+PEOPLE = (
+    (TA, "Координатор, Татарстан", "coordinator", "RU-TA", ""),
+    (IN, "Координатор, Ингушетия", "coordinator", "RU-IN", ""),
+    ("lead@example.org", "Минкультуры, Татарстан", "sector_lead", "RU-TA", "culture"),
+    ("observer@example.org", "Наблюдатель, Ингушетия", "observer", "RU-IN", ""),
+    ("admin@example.org", "Администратор", "administrator", "", ""),
+)
+
+
+@dataclass
+class Server:
+    """A running product on a data folder of its own."""
+
+    data: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of its first page."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> Path:
+        """What its processes write, from every start."""
+        return self.data.with_name(f"{self.data.name}.log")
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its processes see."""
+        chosen = {"KUNAK_DATA": str(self.data), "PYTHONPATH": str(ROOT / "src"), "LANGUAGE": "en"}
+        left_out = {"KUNAK_COLLECTED", "KUNAK_DATABASE_URL"}
+        return {name: value for name, value in os.environ.items() if name not in left_out} | chosen
+
+    def kunak(self, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+        """Run the command on the same data."""
+        call = [sys.executable, "-m", "kunak.config.cli", *arguments]
+        return subprocess.run(
+            call, input=typed, env=self.environment, capture_output=True, text=True, check=False, timeout=120
+        )
+
+    def start(self, *arguments: str) -> None:
+        """Start and wait until the first page answers."""
+        call = [sys.executable, "-m", "kunak.config.cli", "run", "--port", str(self.port), *arguments]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                call, env=self.environment, stdout=log, stderr=log, start_new_session=True, cwd=self.data.parent
+            )
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(self.url, timeout=5):
+                    return
+            except OSError:
+                continue
+        raise AssertionError(self.log.read_text())
+
+    def stop(self) -> None:
+        """Ask it to stop, as Ctrl+C does, and wait for the end."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(30)
+
+    def kill(self) -> None:
+        """Take the power away: every process of the server ends at once."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(30)
+
+    def add(self, email: str, name: str, role: str, side: str, sector: str) -> None:
+        """Add a person with `PASSWORD`."""
+        extra = [*(["--side", side] if side else []), *(["--sector", sector] if sector else [])]
+        named = ["user", "add", email, "--name", name, "--role", role, *extra, "--password-stdin"]
+        done = self.kunak(*named, typed=PASSWORD + "\n")
+        assert done.returncode == 0, done.stderr
+
+    def check_journal(self) -> int:
+        """Prove the journal as an operator does; return how many entries it has."""
+        done = self.kunak("journal", "verify")
+        assert done.returncode == 0, done.stdout + done.stderr
+        [count] = re.findall(r"\d+", done.stdout)[:1]
+        return int(count)
+
+
+def free_port() -> int:
+    """Return a port that nobody has."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def copy_of(prepared: Path, folder: Path) -> Server:
+    """Return a server, not yet started, on a copy of a data folder."""
+    shutil.copytree(prepared, folder / "data")
+    return Server(folder / "data", free_port())

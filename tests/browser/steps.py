@@ -1,0 +1,140 @@
+"""The steps of the whole way, done by hand on the pages; addresses of forms, not words, so that any language will do."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Locator, expect
+from tests.browser.visitor import Visitor
+
+SAMPLE = Path(__file__).resolve().parents[2] / "src" / "kunak" / "config" / "sample_data" / "release.txt"
+READING = re.compile(r"/documents/\d+/")
+AGREEMENT = re.compile(r"/agreements/\d+/$")
+VERSION = re.compile(r"/programme/version/\d+/$")
+
+
+def add_file(who: Visitor, data: bytes, name: str = "release.txt") -> None:
+    """Choose a file and have it read."""
+    who.goto("/documents/add/")
+    who.page.set_input_files("#id_file", {"name": name, "mimeType": "text/plain", "buffer": data})
+    who.page.click("main form button.btn")
+    who.page.wait_for_url(READING)
+
+
+def add_text(who: Visitor, text: str) -> None:
+    """Paste a text and have it read."""
+    who.goto("/documents/add/")
+    who.page.fill("#id_text", text)
+    who.page.click("main form button.btn")
+    who.page.wait_for_url(READING)
+
+
+def row(who: Visitor, key: str) -> Locator:
+    """Return the row of a value, for instance ``signatories-0``."""
+    return who.page.locator(f"#f-{key}")
+
+
+def confirm(who: Visitor, key: str) -> None:
+    """Say that a value was read rightly."""
+    row(who, key).locator("form[action$='/confirm/'] button").click()
+    expect(row(who, key).locator("form[action$='/confirm/']")).to_have_count(0)
+
+
+def open_row(who: Visitor, key: str) -> Locator:
+    """Open a value for correcting or entering; return its form."""
+    row(who, key).locator(f"#e-{key}").click()
+    form = row(who, key).locator("form.rec__form")
+    expect(form).to_be_visible()
+    return form
+
+
+def save_row(who: Visitor, key: str) -> None:
+    """Save the open value."""
+    row(who, key).locator("form.rec__form .btn").first.click()
+    expect(row(who, key).locator("form.rec__form")).to_have_count(0)
+
+
+def refuse(who: Visitor, key: str) -> None:
+    """Say that the text does not state a value."""
+    open_row(who, key).locator("[formaction$='/refuse/']").click()
+    expect(row(who, key).locator("form.rec__form")).to_have_count(0)
+
+
+def confirm_doubts(who: Visitor) -> None:
+    """Confirm, one by one, everything that the reader was not sure of."""
+    doubtful = who.page.locator(".rec__row--check:has(form[action$='/confirm/'])")
+    for _ in range(doubtful.count()):
+        key = doubtful.first.get_attribute("data-field")
+        assert key
+        confirm(who, key)
+
+
+def select_words(who: Visitor, words: str) -> None:
+    """Select words in the text with the mouse's events, as a person marks them."""
+    who.page.evaluate(
+        """(words) => {
+            const sheet = document.querySelector('#sheet');
+            const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.data.indexOf(words);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + words.length);
+                getSelection().removeAllRanges();
+                getSelection().addRange(range);
+                sheet.dispatchEvent(new PointerEvent('pointerup', {bubbles: true}));
+                return;
+            }
+            throw new Error('not in the text: ' + words);
+        }""",
+        words,
+    )
+
+
+def accept(who: Visitor) -> str:
+    """Accept the reading into the register; return the address of the agreement."""
+    who.page.click("#bar form[action*='/accept/'] button")
+    who.page.wait_for_url(AGREEMENT)
+    return who.path
+
+
+def number_of(address: str) -> str:
+    """Return the number in an address."""
+    [number] = re.findall(r"\d+", address)
+    return str(number)
+
+
+def propose(who: Visitor, agreement: str) -> str:
+    """Have a plan proposed for the suggested period; return the address of its first version."""
+    who.goto(f"/programme/{number_of(agreement)}/")
+    who.page.click("main form button.btn")
+    who.page.wait_for_url(VERSION)
+    return who.path
+
+
+def fill_measure(who: Visitor, executors: tuple[str, str] | None = None, **fields: str) -> None:
+    """Fill the form of a measure that stands on the page, and save it."""
+    form = who.page.locator("main form.stack").first
+    for at, names in enumerate(executors or ()):
+        form.locator("textarea[name^=executors_]").nth(at).fill(names)
+    for name, value in fields.items():
+        field = form.locator(f"[name={name}]")
+        if field.evaluate("one => one.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    form.locator(".btns .btn").first.click()
+    who.page.wait_for_url(re.compile(r"/programme/version/\d+/(#m-\d+)?$"))
+
+
+def add_measure(who: Visitor, version: str, executors: tuple[str, str], **fields: str) -> None:
+    """Add a measure by hand."""
+    who.goto(f"{version}add/")
+    fill_measure(who, executors, **fields)
+
+
+def measures(who: Visitor, version: str) -> list[str]:
+    """Return the addresses of the measures of a version, in their order."""
+    who.goto(version)
+    links = who.page.locator("main table a[href*='/programme/measure/']").all()
+    return [str(link.get_attribute("href")) for link in links]

@@ -1,0 +1,81 @@
+"""Somebody at a browser of their own, whose browser tells every fault."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from tests.browser.server import PASSWORD
+
+
+@dataclass
+class Visitor:
+    """A person with a window; `faults` are what the browser reports, foreign requests and the server's own failures."""
+
+    context: BrowserContext
+    url: str
+    page: Page = field(init=False)
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        self.page.on("console", self._hear)
+        self.page.on("request", self._see_request)
+        self.page.on("response", self._see_response)
+
+    def _hear(self, line: ConsoleMessage) -> None:
+        """Note what the browser complains of, but for refusals that the server means (404, 422 …)."""
+        if line.type in {"error", "warning"} and "status of 4" not in line.text:
+            self.faults.append(f"console: {line.text}")
+
+    def _see_request(self, asked: Request) -> None:
+        if not asked.url.startswith((self.url, "data:", "blob:")):
+            self.faults.append(f"foreign: {asked.url}")
+
+    def _see_response(self, answer: Response) -> None:
+        if answer.status >= 500:
+            self.faults.append(f"{answer.status}: {answer.url}")
+
+    @property
+    def path(self) -> str:
+        """Where the person is."""
+        return urlsplit(self.page.url).path
+
+    def goto(self, path: str) -> Response:
+        """Open an address of the product."""
+        answer = self.page.goto(self.url + path)
+        assert answer is not None, path
+        return answer
+
+    def sign_in(self, email: str, password: str = PASSWORD) -> "Visitor":
+        """Sign in by the page, as a person does."""
+        self.goto("/people/sign-in/")
+        self.page.fill("input[name=username]", email)
+        self.page.fill("input[name=password]", password)
+        self.page.click("main form button")
+        self.page.wait_for_url(re.compile(r"/(desk|people)/$"))
+        return self
+
+    def submit(self, action: str, **fields: str) -> None:
+        """Fill the form whose address ends so and send it, opening what hides it; wait for the page that answers."""
+        form = self.page.locator(f"main form[action$='{action}']")
+        for folded in form.locator("xpath=ancestor::details[not(@open)]").all():
+            folded.locator("summary").first.click()
+        for name, value in fields.items():
+            form.locator(f"[name={name}]").fill(value)
+        with self.page.expect_response(lambda answer: answer.request.method == "POST") as answered:
+            form.locator("button").last.click()
+        self.page.wait_for_load_state()
+        assert answered.value.status < 500
+
+    def check_accessibility(self) -> None:
+        """Let axe look at the page as it stands."""
+        found = Axe().run(self.page)
+        assert not found.response["violations"], f"{self.page.url}\n{found.generate_report()}"
+
+    def check_width(self) -> None:
+        """See that the page itself does not scroll sideways."""
+        wide, window = self.page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
+        assert wide <= window, f"{self.page.url} is {wide} wide in a window of {window}"
