@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 from tests.browser.chromium import CHROMIUM, DESK, MISSING
-from tests.browser.server import PEOPLE, Server, copy_of, free_port
+from tests.browser.server import Server, copy_of, free_port
 from tests.browser.visitor import Visitor
 
 
@@ -25,10 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with `PEOPLE` and nothing else, for servers to start on a copy of."""
     server = Server(tmp_path_factory.mktemp("prepared") / "data", free_port())
-    server.start()
-    for person in PEOPLE:
-        server.add(*person)
-    server.stop()
+    server.prepare()
     return server.data
 
 

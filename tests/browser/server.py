@@ -12,17 +12,10 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.browser.prepare import PASSWORD, PEOPLE
+
 ROOT = Path(__file__).resolve().parents[2]
-PASSWORD = "длинный пароль 77"
 START_SECONDS = 60
-TA, IN = "ta@example.org", "in@example.org"
-PEOPLE = (
-    (TA, "Координатор, Татарстан", "coordinator", "RU-TA", ""),
-    (IN, "Координатор, Ингушетия", "coordinator", "RU-IN", ""),
-    ("lead@example.org", "Минкультуры, Татарстан", "sector_lead", "RU-TA", "culture"),
-    ("observer@example.org", "Наблюдатель, Ингушетия", "observer", "RU-IN", ""),
-    ("admin@example.org", "Администратор", "administrator", "", ""),
-)
 
 
 @dataclass
@@ -67,7 +60,7 @@ class Server:
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until and self.process.poll() is None:
             try:
-                with urllib.request.urlopen(self.url, timeout=5):
+                with urllib.request.urlopen(self.url, timeout=5):  # noqa: S310
                     return
             except OSError:
                 continue
@@ -85,12 +78,11 @@ class Server:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(30)
 
-    def add(self, email: str, name: str, role: str, side: str, sector: str) -> None:
-        """Add a person with `PASSWORD`."""
-        extra = [*(["--side", side] if side else []), *(["--sector", sector] if sector else [])]
-        named = ["user", "add", email, "--name", name, "--role", role, *extra, "--password-stdin"]
-        done = self.kunak(*named, typed=PASSWORD + "\n")
-        assert done.returncode == 0, done.stderr
+    def prepare(self) -> None:
+        """Make the database with people in it."""
+        typed = f"{PASSWORD}\n" * len(PEOPLE)
+        call = [sys.executable, str(Path(__file__).with_name("prepare.py"))]
+        subprocess.run(call, input=typed, env=self.environment, text=True, check=True, timeout=START_SECONDS)
 
     def check_journal(self) -> int:
         """Prove the journal as an operator does; return how many entries it has."""

@@ -1,4 +1,4 @@
-"""The steps of the whole way, done by hand on the pages; addresses of forms, not words, so that any language will do."""
+"""The steps of the whole way, done by hand on the pages; forms are found by address, so that any language will do."""
 
 import re
 from pathlib import Path

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 from tests.browser import steps
-from tests.browser.server import IN, TA, Server
+from tests.browser.prepare import IN, TA
+from tests.browser.server import Server
 from tests.browser.visitor import Visitor
 
 Visit = Callable[..., Visitor]

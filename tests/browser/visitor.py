@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
-from tests.browser.server import PASSWORD
+from tests.browser.prepare import PASSWORD
 
 
 @dataclass
