@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import polib
@@ -76,15 +77,15 @@ def faults() -> list[str]:
         found += [f"{place}: no translation of {entry.msgid!r}" for entry in catalogue.untranslated_entries()]
         found += [f"{place}: doubtful translation of {entry.msgid!r}" for entry in catalogue.fuzzy_entries()]
         binary = path.with_suffix(".mo")
-        expected = {entry.msgid: entry.msgstr or entry.msgstr_plural for entry in catalogue.translated_entries()}
-        there = (
-            {entry.msgid: entry.msgstr or entry.msgstr_plural for entry in polib.mofile(str(binary))}
-            if binary.exists()
-            else {}
-        )
-        if expected != there:
+        there = told(polib.mofile(str(binary))) if binary.exists() else {}
+        if told(catalogue.translated_entries()) != there:
             found.append(f"{place}: the compiled file is not fresh: make messages")
     return found
+
+
+def told(entries: Iterable[polib.POEntry | polib.MOEntry]) -> dict[tuple[str | None, str], object]:
+    """Return the translation of each sentence in its context."""
+    return {(entry.msgctxt, entry.msgid): entry.msgstr or entry.msgstr_plural for entry in entries}
 
 
 def missing() -> list[str]:
