@@ -25,6 +25,7 @@ TOLD.update(
         "candidate refused": gettext_lazy("refused the agreement of the document"),
         "candidate accepted": gettext_lazy("closed the check of the document"),
         "agreement accepted": gettext_lazy("accepted the agreement into the register"),
+        "marked as an example": gettext_lazy("marked the agreement as an example"),
         "term entered": gettext_lazy("entered what the document does not say of the term"),
         "term taken back": gettext_lazy("took an entry on the term back"),
         "card made public": gettext_lazy("agreed to make the card public"),

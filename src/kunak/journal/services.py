@@ -17,6 +17,11 @@ class Author(Protocol):
     name: str
 
 
+def lock() -> Head:
+    """Wait for other writers, keep them out until the transaction ends; return the end of the journal."""
+    return Head.objects.select_for_update().get_or_create(pk=1)[0]
+
+
 def record(
     verb: str,
     *,
@@ -40,7 +45,7 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an entry of the journal belongs to the transaction of its change")
-    head, _ = Head.objects.select_for_update().get_or_create(pk=1)
+    head = lock()
     entry = Entry(
         number=head.count + 1,
         at=timezone.now().astimezone(UTC),

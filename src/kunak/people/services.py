@@ -4,12 +4,20 @@ from collections.abc import Iterator
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.utils.crypto import get_random_string
 
 from kunak.core import reference
 from kunak.journal.services import record
 from kunak.people import policies
 from kunak.people.errors import ActsForAnotherSide, AdministratorHasNoSide, NotAllowed
 from kunak.people.models import Membership, Organisation, Person, Role, Side, Territory
+
+PASSWORD_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # noqa: S105 (no letters that look alike)
+
+
+def first_password() -> str:
+    """Return a random password that can be read out and typed."""
+    return get_random_string(14, PASSWORD_ALPHABET)
 
 
 @transaction.atomic

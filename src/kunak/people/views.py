@@ -10,7 +10,6 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.crypto import get_random_string
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,8 +19,6 @@ from kunak.people import policies, queries, services
 from kunak.people.forms import ChangePasswordForm, NewPersonAnywhereForm, NewPersonForm, SignInForm
 from kunak.people.models import Person, Role, Side
 from kunak.ui.errors import message_for
-
-PASSWORD_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # noqa: S105 (no letters that look alike)
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -87,7 +84,7 @@ def _add(request: HttpRequest, by: Person, form: NewPersonForm) -> bool:
     given = form.cleaned_data
     membership = policies.membership_of(by)
     side = given.get("side") or (membership.side if membership else None)
-    password = get_random_string(14, PASSWORD_ALPHABET)
+    password = services.first_password()
     try:
         services.add_to_side(
             email=given["email"],

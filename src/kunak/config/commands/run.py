@@ -86,10 +86,12 @@ def prepare() -> bool:
 
 def sample_greeting() -> str:
     """Load the sample into an empty database; return how to sign in."""
+    from django.utils.timezone import localdate
+
     from kunak.config import sample
 
     if sample.is_empty():
-        return sample.how_to_sign_in(sample.load()) + "\n"
+        return sample.how_to_sign_in(sample.load(on=localdate())) + "\n"
     return (
         _("Passwords were shown when the sample was loaded. A new one: %(command)s")
         % {"command": f"{sys.argv[0]} user password EMAIL"}

@@ -24,10 +24,15 @@ def do(_asked: argparse.Namespace) -> int:
 
     if not start.django() or not start.is_prepared():
         return BAD_INPUT
-    from kunak.config import sample
+    from django.utils.timezone import localdate
 
-    if not sample.is_empty():
-        complain(_("The database has records already: the sample goes into an empty one only."))
+    from kunak.config import sample
+    from kunak.config.sample.errors import DatabaseNotEmpty
+
+    try:
+        people = sample.load(on=localdate())
+    except DatabaseNotEmpty as error:
+        complain(start.sentence(error))
         return FAILED
-    print(sample.how_to_sign_in(sample.load()))
+    print(sample.how_to_sign_in(people))
     return DONE

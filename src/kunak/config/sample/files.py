@@ -1,0 +1,18 @@
+"""The files of the sample."""
+
+import csv
+from importlib import resources
+
+DATA = resources.files("kunak.config").joinpath("sample_data")
+RELEASE = "release.txt"
+
+
+def release() -> bytes:
+    """Return the release as a coordinator would drop it in."""
+    return DATA.joinpath(RELEASE).read_bytes()
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table, each as column to text: ``rows("people")``."""
+    with DATA.joinpath(f"{name}.csv").open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
