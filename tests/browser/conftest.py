@@ -39,6 +39,15 @@ def server(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture
+def another_server(prepared: Path, tmp_path: Path) -> Iterator[Server]:
+    """Return a product with people and no agreement, for one test alone."""
+    running = copy_of(prepared, tmp_path)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
 def visit(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
     """Return a maker of visitors; at the end none may have seen a fault or asked another host."""
     visitors: list[Visitor] = []

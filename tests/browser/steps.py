@@ -68,27 +68,35 @@ def confirm_doubts(who: Visitor) -> None:
         confirm(who, key)
 
 
+ENDS_OF_WORDS = """(words) => {
+    const sheet = document.querySelector('#sheet');
+    const at = sheet.textContent.indexOf(words);
+    if (at < 0) throw new Error('not in the text: ' + words);
+    const place = (offset) => {
+        const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; offset -= node.length, node = walker.nextNode()) {
+            if (offset <= node.length) return [node, offset];
+        }
+    };
+    const range = document.createRange();
+    range.setStart(...place(at + 1));
+    range.setStart(range.startContainer, range.startOffset - 1);
+    range.setEnd(...place(at + words.length));
+    range.startContainer.parentElement.scrollIntoView({block: 'center'});
+    const lines = [...range.getClientRects()], first = lines[0], last = lines.at(-1);
+    return [first.left + 0.5, first.top + first.height / 2, last.right - 0.5, last.top + last.height / 2];
+}"""
+
+
 def select_words(who: Visitor, words: str) -> None:
-    """Select words in the text with the mouse's events, as a person marks them."""
-    who.page.evaluate(
-        """(words) => {
-            const sheet = document.querySelector('#sheet');
-            const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                const at = node.data.indexOf(words);
-                if (at < 0) continue;
-                const range = document.createRange();
-                range.setStart(node, at);
-                range.setEnd(node, at + words.length);
-                getSelection().removeAllRanges();
-                getSelection().addRange(range);
-                sheet.dispatchEvent(new PointerEvent('pointerup', {bubbles: true}));
-                return;
-            }
-            throw new Error('not in the text: ' + words);
-        }""",
-        words,
-    )
+    """Mark words in the text by dragging the mouse over them."""
+    left, top, right, bottom = who.page.evaluate(ENDS_OF_WORDS, words)
+    mouse = who.page.mouse
+    mouse.move(left, top)
+    mouse.down()
+    mouse.move(right, bottom, steps=4)
+    mouse.up()
+    assert who.page.evaluate("getSelection().toString()") == words
 
 
 def accept(who: Visitor) -> str:

@@ -1,8 +1,13 @@
 """The whole way with two people at two browsers: from the file to the public page."""
 
-import json
+import io
+import re
 from collections.abc import Callable
+from pathlib import Path
 
+import docx
+import icalendar
+import pytest
 from playwright.sync_api import expect
 from tests.browser import steps
 from tests.browser.prepare import IN, TA
@@ -10,31 +15,190 @@ from tests.browser.server import Server
 from tests.browser.visitor import Visitor
 
 Visit = Callable[..., Visitor]
+FORUM, REASON, WAIVER = "Провести форум предпринимателей", "Назовите срок форума", "Проводит только Татарстан"
+MARKED = "сотрудничестве"
+EXECUTORS = ("Минпромторг Республики Татарстан", "Минэкономразвития Республики Ингушетия")
 
 
-def test_the_thin_way_from_a_pasted_text_to_the_public_page(server: Server, visit: Visit) -> None:
+@pytest.mark.corpus
+def test_the_whole_way_of_the_real_release(another_server: Server, visit: Visit, seed: bytes) -> None:
+    ta, in_ = visit(another_server.url).sign_in(TA), visit(another_server.url).sign_in(IN)
+
+    steps.add_file(ta, seed, "press-release.txt")
+    agreement = review(ta)
+    see_agreement(ta, agreement)
+    version = plan(ta, agreement)
+    send(ta, version)
+    agree(in_, ta, version)
+    papers(ta, in_, version)
+    publish(ta, in_, agreement, version)
+
+    see_public(visit(another_server.url), agreement)
+    see_history(in_, agreement)
+    assert another_server.check_journal() > 20
+
+
+@pytest.mark.parametrize("way", [steps.add_file, steps.add_text], ids=["file", "pasted"])
+def test_the_whole_way_of_the_sample(server: Server, visit: Visit, way: Callable[..., None]) -> None:
     ta, in_ = visit(server.url).sign_in(TA), visit(server.url).sign_in(IN)
+    text = steps.SAMPLE.read_text(encoding="utf-8")
+    is_file = way is steps.add_file
 
-    steps.add_text(ta, steps.SAMPLE.read_text(encoding="utf-8"))
+    way(ta, text.encode() if is_file else text.replace("2025", "2024"))  # another year is another agreement
+    agreement = review(ta)
+    version = plan(ta, agreement)
+    send(ta, version, waiver=WAIVER)
+    agree(in_, ta, version)
+    publish(ta, in_, agreement, version)
+
+    see_public(visit(server.url), agreement)
+    see_history(in_, agreement)
+    assert server.check_journal() > 20
+
+
+def review(ta: Visitor) -> str:
+    """See what was read and its words; confirm, correct by marking words, refuse, enter; accept into the register."""
+    page = ta.page
+    assert page.locator("#sheet .sp").count() > 12
+    steps.row(ta, "term").hover()
+    expect(page.locator("#sheet .sp[data-field=term]")).to_have_class(re.compile("is-on"))
+    expect(page.locator("#sheet .sp[data-field=term]")).to_have_text("пять лет")
+
+    steps.confirm(ta, "renewal")
+    steps.open_row(ta, "title").locator("[name=value_field]").fill("о сотрудничестве двух республик")
+    steps.select_words(ta, MARKED)
+    expect(steps.row(ta, "title").locator("[name=words]")).to_have_value(MARKED)
+    steps.save_row(ta, "title")
+    expect(page.locator("#sheet .sp[data-field=title], #sheet .sp[data-also~=title]")).to_have_text(MARKED)
+    steps.refuse(ta, "place")
+    expect(steps.row(ta, "place").locator("del")).to_have_text("Магас")
+    steps.open_row(ta, "notice").locator("[name=value_field]").fill("6 месяцев")
+    steps.save_row(ta, "notice")
     steps.confirm_doubts(ta)
-    agreement = steps.accept(ta)
+    return steps.accept(ta)
+
+
+def see_agreement(ta: Visitor, agreement: str) -> None:
+    """See parties, strip with the predecessor, what happens if nobody acts, the term that was entered."""
+    main = ta.page.locator("main")
+    expect(main.locator("h1")).to_contain_text("о сотрудничестве двух республик")
+    for words in ("Республика Татарстан", "Республика Ингушетия", "2013", "Министерство экономического развития"):
+        expect(main).to_contain_text(words)
+    expect(ta.page.locator("#t-notice")).to_contain_text("6 месяцев")
+    expect(ta.page.locator("#if-nobody-acts")).to_contain_text("2030")
+    ta.goto(f"{agreement}?on=2031-01-01")
+    expect(ta.page.locator("#if-nobody-acts")).to_contain_text("2035")
+
+
+def plan(ta: Visitor, agreement: str) -> str:
+    """Have a plan proposed, one measure for each commitment; add one by hand with executors of one side only."""
+    ta.goto(agreement)
+    commitments = ta.page.locator("main [data-commitment]").count()
     version = steps.propose(ta, agreement)
-    steps.add_measure(ta, version, ("Минпромторг РТ", "Минэк РИ"), text="Провести форум", sector="trade", term="2026")
+    proposed = steps.measures(ta, version)
+    assert len(proposed) == commitments
+    for measure in proposed:
+        ta.goto(measure)
+        steps.fill_measure(ta, EXECUTORS, term="2026")
+    steps.add_measure(ta, version, (EXECUTORS[0], ""), text=FORUM, sector="trade")
+    assert len(steps.measures(ta, version)) == commitments + 1
+    return version
+
+
+def send(ta: Visitor, version: str, waiver: str = "") -> None:
+    """Be refused with a measure of one side; then give the reason, or name the other side's executors; send."""
+    ta.submit("/send/")
+    expect(ta.page.locator("#keys-panel [role=alert]")).to_be_visible()
+    assert ta.page.locator("form[action$='/send/']").count() == 1
+    if waiver:
+        ta.submit("/send/", waiver=waiver)
+    else:
+        mend_forum(ta, version, EXECUTORS)
+        ta.submit("/send/")
+    expect(ta.page.locator("form[action$='/recall/']")).to_be_visible()
+
+
+def mend_forum(ta: Visitor, version: str, executors: tuple[str, str] | None = None, **fields: str) -> None:
+    """Change the measure that was added by hand."""
+    ta.goto(version)
+    ta.page.get_by_role("link", name=FORUM).click()
+    steps.fill_measure(ta, executors, **fields)
+
+
+def agree(in_: Visitor, ta: Visitor, version: str) -> None:
+    """Return the plan with a reason; it is mended and sent again; turn the second key: in force and frozen."""
+    in_.goto("/desk/")
+    in_.page.locator(f"main a[href='{version}']").first.click()
+    in_.submit("/return/", reason=REASON)
+    assert in_.page.locator("form[action$='/turn-key/']").count() == 0
+
+    ta.goto("/desk/")
+    expect(ta.page.locator("main")).to_contain_text(REASON)
+    mend_forum(ta, version, term="15.05.2026")
+    ta.goto(version)
     ta.submit("/send/")
 
-    in_.goto("/desk/")
-    in_.page.click(f"main a[href='{version}']")
+    in_.goto(version)
     in_.submit("/turn-key/")
-    number = steps.number_of(agreement)
+    ta.goto(version)
     for who in (ta, in_):
+        expect(who.page.locator("#keys-panel .is-wait")).to_have_count(0)
+        assert who.page.locator("form[action$='/send/'], form[action$='/recall/'], a[href$='/add/']").count() == 0
+    ta.page.get_by_role("link", name=FORUM).click()
+    assert ta.page.locator("main textarea").count() == 0
+
+
+def papers(ta: Visitor, in_: Visitor, version: str) -> None:
+    """Take the plan as Word, each side first on its own copy, and as a calendar; open them."""
+    for who, name in ((ta, "Татарстан"), (in_, "Ингушетия")):
+        who.goto(version)
+        link = who.page.locator("a[href$='.docx']", has_text=name)
+        paper = docx.Document(io.BytesIO(downloaded(who, link.get_attribute("href"))))
+        approvals = [cell.text for cell in paper.tables[0].rows[0].cells]
+        assert name in approvals[0]
+        assert len(approvals) == 2
+        assert any(FORUM in cell.text for row in paper.tables[1].rows for cell in row.cells)
+        assert paper.sections[0].page_width > paper.sections[0].page_height
+    calendar = icalendar.Calendar.from_ical(downloaded(ta, ta.page.locator("a[href$='.ics']").get_attribute("href")))
+    assert FORUM in "".join(str(event["SUMMARY"]) for event in calendar.walk("VEVENT"))
+
+
+def downloaded(who: Visitor, address: str | None) -> bytes:
+    """Click a link to a file and return the file."""
+    with who.page.expect_download() as awaited:
+        who.page.locator(f"a[href='{address}']").click()
+    return Path(awaited.value.path()).read_bytes()
+
+
+def publish(ta: Visitor, in_: Visitor, agreement: str, version: str) -> None:
+    """Agree to make the card and the plan public; one consent is not enough."""
+    public = f"/public/{steps.number_of(agreement)}/"
+    for who, status in ((ta, 404), (in_, 200)):
         who.goto(agreement)
         who.submit("/card-keys/")
         who.goto(version)
         who.submit("/public/")
+        assert who.goto(public).status == status
 
-    anybody = visit(server.url)
-    anybody.goto(f"/public/{number}/")
-    expect(anybody.page.locator("main")).to_contain_text("Провести форум")
-    open_data = anybody.page.request.get(f"{server.url}/public/{number}.json").json()
-    assert "Провести форум" in json.dumps(open_data, ensure_ascii=False)
-    assert server.check_journal() > 10
+
+def see_public(anybody: Visitor, agreement: str) -> None:
+    """See the public page and its data without signing in, and no way inside."""
+    number = steps.number_of(agreement)
+    anybody.goto("/")
+    anybody.page.click(f"a[href='/public/{number}/']")
+    expect(anybody.page.locator("main")).to_contain_text(FORUM)
+    expect(anybody.page.locator("main")).to_contain_text(EXECUTORS[0])
+    data = anybody.page.request.get(f"{anybody.url}/public/{number}.json")
+    assert data.json()["plan"]["measures"][-1]["text"] == FORUM
+    assert REASON not in data.text() + anybody.page.content()
+    anybody.goto(agreement)
+    assert anybody.path == "/people/sign-in/"
+
+
+def see_history(in_: Visitor, agreement: str) -> None:
+    """Read in the history who did what, by names of people and with the reason."""
+    in_.goto(f"{agreement}history/")
+    history = in_.page.locator("main table").text_content() or ""
+    assert in_.page.locator("main tbody tr").count() > 8
+    for words in ("Координатор, Татарстан", "Координатор, Ингушетия", REASON):
+        assert words in history
