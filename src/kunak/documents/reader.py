@@ -34,21 +34,11 @@ def read(source: SourceText) -> Attempt:
     """Read a text. A fault of the reader is logged and told, never raised: the file of somebody must not hang on it."""
     began = perf_counter()
     try:
-        record = _with_derived(reading.read(source))
+        record = reading.to_json(reading.read(source), with_text=False)
     except Exception:  # the reader meets texts that nobody has seen; the document stands whatever it does
         log.exception("the reader failed on a text of %d characters", len(source.raw))
         return Attempt(None, perf_counter() - began)
     return Attempt(record, perf_counter() - began)
-
-
-def _with_derived(read: reading.Record) -> dict[str, Any]:
-    """Return the record as JSON, with `derived` beside each value that was concluded from other words."""
-    record = reading.to_json(read, with_text=False)
-    for agreement, out in zip(read.agreements, record["agreements"], strict=True):
-        for name, value in out.items():
-            if isinstance(value, dict) and getattr(agreement, name).derived:
-                value["derived"] = True
-    return record
 
 
 def by_hand(*, name: str, media_type: str, sha256: str, characters: int) -> dict[str, Any]:

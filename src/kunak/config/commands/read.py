@@ -22,7 +22,13 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         epilog=_("Examples: kunak read release.docx; kunak read - --json < release.txt"),
     )
     command.add_argument("file", metavar="FILE", help=_("text, HTML or DOCX; - reads standard input"))
-    command.add_argument("--json", action="store_true", help=_("print the whole record as JSON (kunak.reading/1)"))
+    command.add_argument("--json", action="store_true", help=_("print the whole record as JSON (kunak.reading/1.1)"))
+    command.add_argument(
+        "--schema",
+        choices=["1", "1.1"],
+        default="1.1",
+        help=_("the highest version of the record that the receiver reads; 1 leaves out what only 1.1 can say"),
+    )
     command.add_argument("--no-text", action="store_true", help=_("leave the document's text out of the JSON"))
     command.set_defaults(do=do)
 
@@ -44,7 +50,7 @@ def do(asked: argparse.Namespace) -> int:
     except KunakError as error:
         complain(f"{name}: {start.sentence(error)}")
         return BAD_INPUT
-    record = to_json(read(source), with_text=not asked.no_text)
+    record = to_json(read(source), with_text=not asked.no_text, version=asked.schema)
     if asked.json:
         print(json.dumps(record, ensure_ascii=False, indent=1))
     else:

@@ -7,14 +7,14 @@ from typing import Any
 
 from kunak.core.reading.reader import read
 from kunak.core.reading.record import Meta, Record
-from kunak.core.reading.serial import to_json
+from kunak.core.reading.serial import Version, to_json
 
 __all__ = ["Meta", "Record", "read", "schema", "to_json"]
 
 
 @cache
-def schema() -> dict[str, Any]:
-    """Return the JSON schema of a reading, `kunak.reading/1`."""
-    file = resources.files(__package__).joinpath("schema/reading-1.json")
+def schema(version: Version = "1.1") -> dict[str, Any]:
+    """Return the JSON schema of a reading; that of 1.1 fits every record of version 1, too."""
+    file = resources.files(__package__).joinpath(f"schema/reading-{version}.json")
     found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return found
