@@ -16,6 +16,8 @@ NAMES = (
     "021-split-posts.html",
     "032-doubled-lead-khakasia.html",
     "066-plan-table-dagestan.docx",
+    "077-article-only-final.rtf",
+    "081-text-consent-only.odt",
     "092-report-chechnya-kursk.txt",
     "108-neg-today-will.txt",
 )

@@ -175,6 +175,15 @@ def test_notes_stand_at_the_end_and_separators_do_not() -> None:
     assert pieces(source)[1:] == [("paragraph", "f1/p1", "С 2013 года."), ("paragraph", "e1/p1", "Приложение.")]
 
 
+def test_a_note_whose_mark_was_deleted_is_gone_with_it() -> None:
+    marks = '<w:del><w:r><w:footnoteReference w:id="2"/></w:r></w:del><w:r><w:footnoteReference w:id="3"/></w:r>'
+    notes = f'<w:footnote w:id="2">{p("Прежнее.")}</w:footnote><w:footnote w:id="3">{p("Новое.")}</w:footnote>'
+
+    source = opened(f"<w:p>{r('Срок')}{marks}</w:p>", footnotes=notes)
+
+    assert pieces(source)[1:] == [("paragraph", "f1/p1", "Новое.")]
+
+
 def test_page_headers_and_footers_are_left_out() -> None:
     assert opened(p("Текст"), header1=p("Лист"), footer1=p("Подвал")).raw == "Текст"
 

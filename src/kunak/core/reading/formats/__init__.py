@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from kunak.core.reading.formats import plain_text, web_page, word
+from kunak.core.reading.formats import open_document, plain_text, rich_text, web_page, word
 from kunak.core.reading.formats.content import Content
 from kunak.core.reading.formats.errors import EmptyFile, FileTooLarge, NoText, NotText, UnknownFormat
 from kunak.core.reading.formats.limits import MAX_FILE_BYTES
@@ -28,6 +28,8 @@ FORMATS: dict[Kind, Format] = {
     Kind.TEXT: Format("text/plain", plain_text.read),
     Kind.HTML: Format("text/html", web_page.read),
     Kind.DOCX: Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.read),
+    Kind.ODT: Format("application/vnd.oasis.opendocument.text", open_document.read),
+    Kind.RTF: Format("application/rtf", rich_text.read),
 }
 
 

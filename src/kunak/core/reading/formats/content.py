@@ -25,6 +25,7 @@ class ContentBuilder:
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
+        self._before = ""  # the kind of the last block
 
     def write(self, text: str) -> None:
         """Add characters that belong to no block, such as the tab between two cells."""
@@ -34,8 +35,23 @@ class ContentBuilder:
     def block(self, text: str, *, kind: str, path: str) -> None:
         """Add a block; its blank edges are written too, but stay outside of it. One that is blank adds no block."""
         if found := _EDGE.search(text):
+            self._before = kind
             self._blocks.append(Block(self._length + found.start(), self._length + found.end(), kind, path))
         self.write(text)
+
+    def paragraph(self, text: str, *, kind: str, path: str) -> None:
+        """Add a block after a blank line, a further item of a list after a line break; one that is blank adds none."""
+        if text.strip():
+            self.part("\n" if kind == self._before == "list_item" else "\n\n")
+            self.block(text, kind=kind, path=path)
+
+    def lines(self, lines: list[str], *, path: str, is_begun: bool = False) -> bool:
+        """Add lines of a cell as one block; return whether the cell holds anything now, or did before (`is_begun`)."""
+        text = "\n".join(line for line in lines if line.strip())
+        if text and is_begun:
+            self.write("\n")
+        self.block(text, kind="cell", path=path)
+        return bool(text) or is_begun
 
     def part(self, separator: str) -> None:
         """Add the separator, unless nothing was written yet."""

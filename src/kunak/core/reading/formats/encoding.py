@@ -84,6 +84,14 @@ def decode_declared(data: bytes, declared: str | None) -> str:
     return data.decode(declared if close else best, "replace")
 
 
+def russian_encoding(data: bytes) -> str | None:
+    """Return the encoding in which these bytes look Russian, None where they look so in none."""
+    if not _HIGH.search(data):
+        return None
+    encoding = max(_RUSSIAN, key=lambda encoding: _score(data[:_SAMPLE], encoding))
+    return encoding if _score(data[:_SAMPLE], encoding) > 0 else None
+
+
 def first_characters(data: bytes, count: int) -> str:
     """Return the beginning of a text, good enough to find tags in: only UTF-16 and UTF-32 are told apart."""
     for mark, encoding in _MARKS:

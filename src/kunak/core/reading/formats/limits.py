@@ -24,3 +24,6 @@ MAX_PAGE_TAGS, MAX_PAGE_DEPTH = 200_000, 2_000
 
 MAX_LINES = 400_000
 """Of one text file."""
+
+MAX_RICH_DEPTH, MAX_RICH_TOKENS = 200, 2_000_000
+"""Of one RTF document: groups within groups, and commands with the pieces of text between them."""

@@ -42,7 +42,7 @@ def read(data: bytes) -> Content:
     walk.blocks(body)
     for part, tag, letter in _NOTES:
         notes = _part(package, f"{folder}/{part}.xml")
-        for number, note in enumerate(_notes(notes, tag), start=1):
+        for number, note in enumerate(_notes(notes, tag, root), start=1):
             walk.note(note, path=f"{letter}{number}/")
     return walk.builder.content(title_hint=_title(package))
 
@@ -61,9 +61,13 @@ def _part(package: Package, name: str) -> etree._Element | None:
     return None if data is None else parse_xml(data.replace(_STRICT, _USUAL), kind=_KIND)
 
 
-def _notes(root: etree._Element | None, tag: str) -> Iterator[etree._Element]:
-    for note in () if root is None else root.iterchildren(f"{W}{tag}"):
-        if note.get(f"{W}type", "normal") == "normal":
+def _notes(notes: etree._Element | None, tag: str, root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the notes of the text; one whose mark was deleted under tracking is gone with it, though it is kept."""
+    if notes is None:
+        return
+    gone = {mark.get(f"{W}id") for deleted in root.iter(f"{W}del") for mark in deleted.iter(f"{W}{tag}Reference")}
+    for note in notes.iterchildren(f"{W}{tag}"):
+        if note.get(f"{W}type", "normal") == "normal" and note.get(f"{W}id") not in gone:
             yield note
 
 
@@ -80,13 +84,12 @@ class _Walk:
         self.builder = ContentBuilder()
         self._styles = styles
         self._paragraphs = self._tables = 0
-        self._before = ""
         self._prefix = ""
         self._pending = ""  # the text of a paragraph whose end was deleted: the next one goes on with it
 
     def note(self, note: etree._Element, *, path: str) -> None:
         """Add a footnote; its paragraphs are counted by themselves."""
-        self._prefix, self._paragraphs, self._before = path, 0, ""
+        self._prefix, self._paragraphs = path, 0
         self.blocks(note)
 
     def blocks(self, parent: etree._Element) -> None:
@@ -96,7 +99,6 @@ class _Walk:
                 self._tables += 1
                 self.builder.part("\n\n")
                 self._table(child, path=f"{self._prefix}t{self._tables}", depth=1)
-                self._before = "table"
             else:
                 self._paragraph(child)
 
@@ -108,9 +110,7 @@ class _Walk:
             self._pending = whole
         elif whole.strip():
             kind = self._styles.kind(paragraph.find(f"{W}pPr"))
-            self.builder.part("\n" if kind == self._before == "list_item" else "\n\n")
-            self.builder.block(whole, kind=kind, path=f"{self._prefix}p{self._paragraphs}")
-            self._before = kind
+            self.builder.paragraph(whole, kind=kind, path=f"{self._prefix}p{self._paragraphs}")
         for box in text.boxes:
             self.blocks(box)
 
@@ -132,7 +132,7 @@ class _Walk:
         for child in _block_children(cell):
             if child.tag == f"{W}tbl":
                 tables += 1
-                if self._lines(lines, path, is_begun=is_begun):
+                if self.builder.lines(lines, path=path, is_begun=is_begun):
                     self.builder.write("\n")
                 self._table(child, path=f"{path}/t{tables}", depth=depth + 1)
                 lines, is_begun = [], True
@@ -140,15 +140,7 @@ class _Walk:
                 text = ParagraphText(child)
                 lines.append(text.text)
                 lines += [ParagraphText(inner).text for box in text.boxes for inner in box.iter(f"{W}p")]
-        self._lines(lines, path, is_begun=is_begun)
-
-    def _lines(self, lines: list[str], path: str, *, is_begun: bool) -> bool:
-        """Add these lines of a cell as a block; return whether the cell holds anything now."""
-        text = "\n".join(line for line in lines if line.strip())
-        if text and is_begun:
-            self.builder.write("\n")
-        self.builder.block(text, kind="cell", path=path)
-        return bool(text) or is_begun
+        self.builder.lines(lines, path=path, is_begun=is_begun)
 
 
 def _block_children(parent: etree._Element) -> Iterator[etree._Element]:

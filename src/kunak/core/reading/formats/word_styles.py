@@ -10,6 +10,16 @@ _HEADING = re.compile(r"(?:heading|заголовок)\s*\d?$|title$|subtitle$|�
 _LIST = re.compile(r"list\b|список|маркированный|нумерованный", re.IGNORECASE)
 
 
+def is_heading_name(name: str) -> bool:
+    """Tell the name of a style that makes a heading, in English or Russian."""
+    return bool(_HEADING.match(name.strip().rstrip(";")))
+
+
+def is_list_name(name: str) -> bool:
+    """Tell the name of a style that makes an item of a list."""
+    return bool(_LIST.match(name.strip()))
+
+
 @dataclass(frozen=True, slots=True)
 class Styles:
     """The ids of paragraph styles that make a heading or a list item."""
@@ -47,9 +57,9 @@ def read_styles(root: etree._Element | None) -> Styles:
         name, key = value(style.find(f"{W}name")).strip(), str(style.get(f"{W}styleId", ""))
         bases[key] = value(style.find(f"{W}basedOn"))
         level = value(style.find(f"{W}pPr/{W}outlineLvl"))
-        if _HEADING.match(name) or (level.isdigit() and int(level) < 9):
+        if is_heading_name(name) or (level.isdigit() and int(level) < 9):
             headings.add(key)
-        elif _LIST.match(name) or style.find(f"{W}pPr/{W}numPr") is not None:
+        elif is_list_name(name) or style.find(f"{W}pPr/{W}numPr") is not None:
             lists.add(key)
     return Styles(_with_heirs(headings, bases), _with_heirs(lists, bases) - headings)
 
