@@ -1,26 +1,38 @@
-"""What a plan on paper says, ready to be laid out: no database, no language lookups."""
+"""What a plan on paper says, in the words of official Russian papers: no database, no layout."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+from kunak.papers.wording import day_words, joined, period_words
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One side's key on exactly the content of the version: who turned it and when, as it is printed."""
+
+    who: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
 class PartyOnPaper:
-    """A party as papers name it, and how its side has confirmed the version, if it has."""
+    """A party as papers name it; cases are empty where the name is no territory's and nobody knows them."""
 
     name: str
     short: str
-    name_ins: str  # «Республикой Татарстан»
-    confirmed: str = ""  # «Согласовано 24 ноября 2026 г.: Координатор, Татарстан»
+    name_gen: str = ""  # «Республики Татарстан»
+    name_ins: str = ""  # «Республикой Татарстан»
+    consent: Consent | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RowOnPaper:
-    """One measure: the nine columns of the official table."""
+    """One measure: the columns of the official table; what nobody has entered is empty."""
 
     number: str
     text: str
-    executors: tuple[str, ...]  # for each party in the order of the paper; several bodies by line breaks
+    executors: tuple[tuple[str, ...], ...]  # bodies for each party, in the order of the paper
     term: str
     expected_result: str
     indicator: str
@@ -38,37 +50,112 @@ class SectionOnPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class StepOnPaper:
+    """A milestone whose day is set."""
+
+    number: str  # of the measure
+    measure: str
+    name: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which version the paper shows and how far the sides have come with it.
+
+    Args:
+        made_on: the day when it was sent, or begun where it is still being written.
+        in_force_on: None until all sides agreed.
+        replaced_by: the number of the version that is in force now; None where this one is, or waits.
+    """
+
+    number: int
+    made_on: date
+    is_sent: bool = False
+    is_returned: bool = False
+    in_force_on: date | None = None
+    replaced_by: int | None = None
+    content_hash: str = ""  # of frozen versions only: an open one changes under its old hash
+    waiver: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether not all sides have agreed."""
+        return self.in_force_on is None
+
+    @property
+    def mark(self) -> str:
+        """What stands at the top of each page; empty for the version in force."""
+        if self.replaced_by is not None:
+            return f"Утратил силу: действует версия {self.replaced_by}"
+        if not self.is_draft:
+            return ""
+        state = ", на согласовании сторон" if self.is_sent else ", возвращена на доработку" if self.is_returned else ""
+        return f"ПРОЕКТ. Версия {self.number} от {day_words(self.made_on)}{state}"
+
+    @property
+    def told(self) -> str:
+        """Which version it is, for the end of the paper: «Версия 2, действует с 24 ноября 2026 г.»"""
+        if self.in_force_on is None:
+            return f"Версия {self.number} от {day_words(self.made_on)}, не согласована всеми сторонами."
+        day = day_words(self.in_force_on)
+        if self.replaced_by is None:
+            return f"Версия {self.number}, действует с {day}"
+        return f"Версия {self.number}, вступила в силу {day}, действует версия {self.replaced_by}."
+
+
+@dataclass(frozen=True, slots=True)
 class PlanOnPaper:
     """A whole plan; the parties stand in the order of the copy, the own side first."""
 
-    title: str  # «о сотрудничестве»
-    kind_gen: str  # «Соглашения»
+    kind: str  # in the genitive: «Соглашения»
+    title: str  # «о сотрудничестве», as the text has it
     dated: str  # «от 29 мая 2025 г.», empty where the day is unknown
     parties: tuple[PartyOnPaper, ...]
     starts_on: date
     ends_on: date
-    version: int
-    is_in_force: bool
-    state: str
-    waiver: str
-    content_hash: str
+    edition: Edition
     sections: tuple[SectionOnPaper, ...]
+    steps: tuple[StepOnPaper, ...] = ()
 
     @property
-    def years(self) -> str:
-        """The period in the heading: «на 2026 год», «на 2026–2028 годы»."""
-        first, last = self.starts_on.year, self.ends_on.year
-        return f"на {first} год" if first == last else f"на {first}–{last} годы"
+    def name(self) -> str:
+        """How the file is named; the order of the parties tells the copies apart."""
+        names, edition = joined([party.short for party in self.parties]), self.edition
+        draft = ", проект" if edition.is_draft else ""
+        return f"План мероприятий, {names}, версия {edition.number}{draft}"
+
+    @property
+    def subject(self) -> str:
+        """What the plan carries out: «по реализации Соглашения между … и … о сотрудничестве от 29 мая 2025 г.»"""
+        has_names = " между " in self.title or not all(party.name_ins for party in self.parties)
+        between = "" if has_names else f"между {joined([party.name_ins for party in self.parties])}"
+        return " ".join(filter(None, ("по реализации", self.kind, between, self.title, self.dated)))
+
+    @property
+    def sides(self) -> str:
+        """The line of parties where the subject could not name them: «Стороны: … и …»; else empty."""
+        if " между " in self.title or all(party.name_ins for party in self.parties):
+            return ""
+        return f"Стороны: {joined([party.name for party in self.parties])}"
+
+    @property
+    def period(self) -> str:
+        """For how long: «на 2026 год», «на 2026–2028 годы», else to the day."""
+        first, last = self.starts_on, self.ends_on
+        if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+            return f"на период {period_words(first, last)}"
+        return f"на {first.year} год" if first.year == last.year else f"на {first.year}–{last.year} годы"
 
 
-def roman(number: int) -> str:
-    """Return a Roman number from 1 to 3999; sections of plans bear them."""
-    digits = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC")]
-    digits += [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
-    if not 0 < number < 4000:
-        raise ValueError(f"no Roman number for {number}")
-    written = ""
-    for value, letters in digits:
-        count, number = divmod(number, value)
-        written += letters * count
-    return written
+ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def printable(text: str) -> str:
+    """Return a text that any file can hold: breaks as line feeds, no character that XML or calendars forbid.
+
+    Source:
+        XML 1.0, production 2 (Char), with the characters that it discourages; RFC 5545, 3.1 (CONTROL).
+    """
+    return ILLEGAL.sub("", BREAKS.sub("\n", text))

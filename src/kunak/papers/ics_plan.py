@@ -3,40 +3,68 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from icalendar import Calendar, Event
+from icalendar.enums import STATUS, TRANSP
+from icalendar.prop import vText
+
+from kunak.papers.content import printable
 
 
 @dataclass(frozen=True, slots=True)
 class DayInCalendar:
     """One thing that falls due on a day; `uid` stays the same in every later version of the plan."""
 
-    uid: str
+    uid: UUID
     on: date
     title: str
     text: str
     url: str
 
 
-def plan_ics(*, name: str, stamp: datetime, days: Iterable[DayInCalendar]) -> bytes:
-    """Return the calendar file.
+@dataclass(frozen=True, slots=True)
+class CalendarOfPlan:
+    """A whole calendar.
 
     Args:
+        uid: of the plan, whatever the version.
         name: what calendar programs show.
         stamp: aware moment of the version; the same version gives the same bytes.
-        days: in any order.
+        sequence: grows from version to version, so that programs take the newer event.
+        is_agreed: whether all sides agreed; days of a draft are tentative.
     """
-    calendar = Calendar.new(prodid="-//Kunak//RU", name=name, language="ru")
-    for day in sorted(days, key=lambda day: (day.on, day.uid)):
-        event = Event.new(
-            uid=day.uid,
-            summary=day.title,
-            description=day.text,
+
+    uid: UUID
+    name: str
+    stamp: datetime
+    sequence: int
+    is_agreed: bool
+    days: tuple[DayInCalendar, ...]
+
+
+def plan_ics(plan: CalendarOfPlan) -> bytes:
+    """Return the calendar file, its events by day."""
+    calendar = Calendar.new(prodid="-//Kunak//Plan of measures//RU", uid=str(plan.uid))
+    for name in ("NAME", "X-WR-CALNAME"):
+        calendar[name] = vText(printable(plan.name))  # the library would leave commas as they are
+    for event in _events(plan, sorted(plan.days, key=lambda day: (day.on, day.uid))):
+        calendar.add_component(event)
+    made: bytes = calendar.to_ical()
+    return made
+
+
+def _events(plan: CalendarOfPlan, days: Iterable[DayInCalendar]) -> Iterable[Event]:
+    for day in days:
+        yield Event.new(
+            uid=str(day.uid),
+            summary=printable(day.title),
+            description=printable(day.text),
             start=day.on,
             end=day.on + timedelta(days=1),
-            stamp=stamp,
+            stamp=plan.stamp,
+            sequence=plan.sequence,
+            status=STATUS.CONFIRMED if plan.is_agreed else STATUS.TENTATIVE,
+            transparency=TRANSP.TRANSPARENT,
+            url=day.url,
         )
-        event.add("transp", "TRANSPARENT")
-        event.add("url", day.url)
-        calendar.add_component(event)
-    return calendar.to_ical()

@@ -1,113 +1,175 @@
 """What papers need of a version: rows ready for print, in Russian, the own side first."""
 
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from uuid import NAMESPACE_URL, UUID, uuid5
 
-from kunak.agreements.models import Agreement, Party
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from kunak.agreements.models import UNSIGNED, Agreement, Party
+from kunak.agreements.queries import with_parties
 from kunak.core import reference
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.term import term_words
-from kunak.papers.content import PartyOnPaper, PlanOnPaper, RowOnPaper, SectionOnPaper, roman
-from kunak.papers.ics_plan import DayInCalendar
+from kunak.core.two_keys import KeyState
+from kunak.papers.content import (
+    Consent,
+    Edition,
+    PartyOnPaper,
+    PlanOnPaper,
+    RowOnPaper,
+    SectionOnPaper,
+    StepOnPaper,
+)
+from kunak.papers.ics_plan import CalendarOfPlan, DayInCalendar
+from kunak.papers.wording import KINDS_GENITIVE, dated_words, day_words, joined, moment_words, roman
 from kunak.people.models import Side
-from kunak.programme.models import Version
-from kunak.programme.queries import SectionRow, table
+from kunak.programme.content import states_of
+from kunak.programme.models import Measure, Milestone, Version
+from kunak.programme.queries import MeasureRow, SectionRow, table
 
-KINDS_GENITIVE = {
-    "agreement": "Соглашения",
-    "treaty": "Договора",
-    "memorandum": "Меморандума",
-    "protocol": "Протокола",
-    "programme": "Программы",
-    "roadmap": "Дорожной карты",
-    "amendment": "Дополнительного соглашения",
-    "other": "документа",
-}
-STATES = {"draft": "не отправлена", "sent": "на согласовании", "returned": "возвращена", "replaced": "заменена"}
-MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября"]
-MONTHS += ["ноября", "декабря"]
+FROZEN = {VersionState.SENT, VersionState.IN_FORCE, VersionState.REPLACED}
+TERRITORIES = {"territory", "country"}  # kinds of parties that bear the name of their territory
 
 
-def day_words(day: date) -> str:
-    """Return «29 мая 2025 г.» whatever the language of the page: papers are Russian."""
-    return f"{day.day}\u00a0{MONTHS[day.month - 1]} {day.year}\u00a0г."
+def versions_for_papers() -> QuerySet[Version]:
+    """Return versions with what papers and policies ask of them. Six queries for one."""
+    agreements = with_parties(Agreement.objects.all())
+    found = Version.objects.select_related("programme", "drafted_by_side")
+    return found.prefetch_related(Prefetch("programme__agreement", agreements), "keys__by")
 
 
 def plan_on_paper(version: Version, own: Side) -> PlanOnPaper:
-    """Return the plan as the copy of one side has it: that side is named first."""
-    agreement = version.programme.agreement
+    """Return the plan as the copy of one side has it: that side is named first. A fixed number of queries."""
+    agreement, sections = version.programme.agreement, table(version)
     parties = sorted(agreement.parties.all(), key=lambda party: (party.side_id != own.pk, party.order))
     return PlanOnPaper(
+        kind=KINDS_GENITIVE[agreement.kind],
         title=agreement.title,
-        kind_gen=KINDS_GENITIVE[agreement.kind],
-        dated=_dated(agreement),
-        parties=tuple(_party(party, version) for party in parties),
+        dated="" if agreement.event in UNSIGNED else dated_words(agreement.signed_on),
+        parties=tuple(_parties(version, parties)),
         starts_on=version.programme.starts_on,
         ends_on=version.programme.ends_on,
-        version=version.number,
-        is_in_force=version.state == VersionState.IN_FORCE,
-        state=STATES.get(version.state, ""),
-        waiver=version.waiver,
-        content_hash=version.content_hash,
-        sections=tuple(_section(section, parties) for section in table(version)),
+        edition=_edition(version),
+        sections=tuple(_section(section, parties) for section in sections),
+        steps=tuple(_steps(sections)),
     )
 
 
-def _dated(agreement: Agreement) -> str:
-    if len(agreement.signed_on) == len("2025-05-29"):
-        return f"от {day_words(date.fromisoformat(agreement.signed_on))}"
-    return f"{agreement.signed_on[:4]} года" if agreement.signed_on else ""
+def _edition(version: Version) -> Edition:
+    is_frozen = version.state in FROZEN
+    in_force = version.in_force_at
+    return Edition(
+        number=version.number,
+        made_on=timezone.localdate((version.sent_at if is_frozen else None) or version.created_at),
+        is_sent=version.state == VersionState.SENT,
+        is_returned=version.state == VersionState.RETURNED,
+        in_force_on=timezone.localdate(in_force) if in_force else None,
+        replaced_by=_in_force_now(version) if version.state == VersionState.REPLACED else None,
+        content_hash=version.content_hash if is_frozen else "",
+        waiver=version.waiver if is_frozen else "",
+    )
 
 
-def _party(party: Party, version: Version) -> PartyOnPaper:
-    territory = party.territory
-    keys = [
-        key for key in version.keys.all() if key.side_id == party.side_id and key.content_hash == version.content_hash
-    ]
-    confirmed = ""
-    if keys and keys[-1].turned_at is not None:
-        confirmed = f"Согласовано {day_words(keys[-1].turned_at.date())}: {keys[-1].by.name}"
-    short = territory.short if territory else party.name
-    return PartyOnPaper(party.name, short, territory.name_ins if territory else f"«{party.name}»", confirmed)
+def _in_force_now(version: Version) -> int | None:
+    present = version.programme.versions.filter(state=VersionState.IN_FORCE)
+    return present.values_list("number", flat=True).first()
 
 
-def _section(section: SectionRow, parties: list[Party]) -> SectionOnPaper:
+def _parties(version: Version, parties: Iterable[Party]) -> Iterator[PartyOnPaper]:
+    consents = _consents(version)
+    for party in parties:
+        place = party.territory if party.kind in TERRITORIES else None
+        cases = (place.name_gen, place.name_ins) if place else ("", "")
+        name = place.name if place else party.name
+        yield PartyOnPaper(name, _short(party), *cases, consent=consents.get(party.side_id))
+
+
+def _short(party: Party) -> str:
+    """Return the short name for work in Russian, whatever the language of the page."""
+    return party.side.territory.short if party.side.territory else party.name
+
+
+def _consents(version: Version) -> dict[int, Consent]:
+    """Return the keys that stand on exactly the content that the paper shows; an open version has none."""
+    if version.state not in FROZEN:
+        return {}
+    states = states_of(version)
+    turned = [key for key in version.keys.all() if states[key.side_id] is KeyState.TURNED]
+    return {key.side_id: Consent(key.by.name, moment_words(key.turned_at)) for key in turned if key.turned_at}
+
+
+def _section(section: SectionRow, parties: Sequence[Party]) -> SectionOnPaper:
     sector = reference.sectors().get(section.sector)
-    rows = []
-    for row in section.rows:
-        names = {party.pk: bodies for party, bodies in row.executors}
-        measure = row.measure
-        rows.append(
-            RowOnPaper(
-                row.number,
-                measure.text,
-                tuple(";\n".join(names[party.pk]) for party in parties),
-                term_words(measure.term, "ru"),
-                measure.expected_result,
-                measure.indicator,
-                measure.money,
-                measure.commitment.text if measure.commitment else "",
-            )
-        )
-    return SectionOnPaper(roman(section.number), sector.name_ru if sector else section.sector, tuple(rows))
+    rows = tuple(_row(row, parties) for row in section.rows)
+    return SectionOnPaper(roman(section.number), sector.name_ru if sector else section.sector, rows)
 
 
-def days_of(version: Version, address: str) -> list[DayInCalendar]:
-    """Return the last days of terms and the dated milestones of a version.
+def _row(row: MeasureRow, parties: Sequence[Party]) -> RowOnPaper:
+    measure, names = row.measure, {party.pk: bodies for party, bodies in row.executors}
+    return RowOnPaper(
+        number=row.number,
+        text=measure.text,
+        executors=tuple(names[party.pk] for party in parties),
+        term=term_words(measure.term, "ru"),
+        expected_result=measure.expected_result,
+        indicator=measure.indicator,
+        money=measure.money,
+        commitment=measure.commitment.text if measure.commitment else "",
+    )
+
+
+def _steps(sections: Iterable[SectionRow]) -> Iterator[StepOnPaper]:
+    for row in (row for section in sections for row in section.rows):
+        for step in row.measure.milestones.all():
+            if step.due_on:
+                yield StepOnPaper(row.number, row.measure.text, step.name, day_words(step.due_on))
+
+
+def calendar_of(version: Version, address: str) -> CalendarOfPlan:
+    """Return the last days of terms and the dated milestones of a version. A fixed number of queries.
 
     Args:
         address: of the product, without a slash at the end; events link to their measures.
     """
-    found = []
-    for section in table(version):
-        for row in section.rows:
-            measure, url = row.measure, f"{address}{row.measure.get_absolute_url()}"
-            bodies = "\n".join(f"{party.label}: {', '.join(names) or 'не назначен'}" for party, names in row.executors)
-            if measure.ends_on:
-                text = f"{measure.text}\n{bodies}"
-                title = f"Срок: {measure.text}"
-                found.append(DayInCalendar(f"{measure.line}@kunak", measure.ends_on, title, text, url))
-            for step in measure.milestones.all():
-                if step.due_on:
-                    uid = f"{measure.line}-{step.order}@kunak"
-                    found.append(DayInCalendar(uid, step.due_on, f"{step.name}: {measure.text}", bodies, url))
-    return found
+    rows = [row for section in table(version) for row in section.rows]
+    programme = version.programme
+    names = joined([_short(party) for party in programme.agreement.parties.all()])
+    return CalendarOfPlan(
+        uid=uuid5(NAMESPACE_URL, f"{address}{programme.get_absolute_url()}"),
+        name=f"План мероприятий: {names}, версия {version.number}",
+        stamp=_stamp(version, [row.measure for row in rows]),
+        sequence=version.number,
+        is_agreed=version.in_force_at is not None,
+        days=tuple(day for row in rows for day in _days(row, address)),
+    )
+
+
+def _stamp(version: Version, measures: Iterable[Measure]) -> datetime:
+    """Return the moment since which the content is what it is."""
+    if version.state in FROZEN and version.sent_at:
+        return version.sent_at
+    return max([version.created_at, *(measure.changed_at for measure in measures)])
+
+
+def _days(row: MeasureRow, address: str) -> Iterator[DayInCalendar]:
+    measure = row.measure
+    url = f"{address}{measure.get_absolute_url()}"
+    bodies = "\n".join(f"{_short(party)}: {', '.join(names) or 'не назначен'}" for party, names in row.executors)
+    text = f"Мероприятие {row.number}: {measure.text}\n{bodies}"
+    if measure.ends_on:
+        yield DayInCalendar(measure.line, measure.ends_on, f"Срок: {measure.text}", text, url)
+    seen: Counter[str] = Counter()
+    for step in measure.milestones.all():
+        uid = _step_uid(measure, step, seen)
+        if step.due_on:
+            yield DayInCalendar(uid, step.due_on, f"{step.name}: {measure.text}", text, url)
+
+
+def _step_uid(measure: Measure, step: Milestone, seen: Counter[str]) -> UUID:
+    """Return a name that neither a new day nor a step put in between changes."""
+    key = step.code or step.name
+    seen[key] += 1
+    return uuid5(measure.line, f"{key} {seen[key]}")

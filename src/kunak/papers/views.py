@@ -1,51 +1,48 @@
 """Papers to take away."""
 
+from typing import cast
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from kunak.papers.attachments import attachment
 from kunak.papers.docx_plan import plan_docx
 from kunak.papers.ics_plan import plan_ics
-from kunak.papers.queries import days_of, plan_on_paper
+from kunak.papers.queries import calendar_of, plan_on_paper, versions_for_papers
 from kunak.people.errors import NotOfTheParties
-from kunak.people.models import Side
+from kunak.people.models import Person
 from kunak.programme import policies
 from kunak.programme.models import Version
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ICS = "text/calendar; charset=utf-8"
 
 
 def visible(request: HttpRequest, pk: int) -> Version:
     """Return a version that the reader may see; for everybody else there is none."""
-    versions = Version.objects.select_related("programme__agreement", "drafted_by_side")
-    found = versions.prefetch_related("programme__agreement__parties__side__territory", "keys__by")
-    version = get_object_or_404(found, pk=pk)
+    version = get_object_or_404(versions_for_papers(), pk=pk)
     try:
-        policies.check_can_see(request.user, version)
+        policies.check_can_see(cast("Person", request.user), version)
     except NotOfTheParties:
         raise Http404 from None
     return version
 
 
-def attachment(content: bytes, kind: str, name: str) -> HttpResponse:
-    """Return a file that the browser keeps instead of showing it."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=kind, headers=headers)
-
-
 @require_safe
 def plan(request: HttpRequest, pk: int, side: int) -> HttpResponse:
-    """Give the plan as Word, the named side's copy."""
+    """Give the plan as Word, the copy in which the named side stands first."""
     version = visible(request, pk)
-    own = get_object_or_404(Side, pk=side, parties__agreement=version.programme.agreement_id)
-    return attachment(plan_docx(plan_on_paper(version, own)), DOCX, f"plan-{version.pk}-{version.number}.docx")
+    own = next((one.side for one in version.programme.agreement.parties.all() if one.side_id == side), None)
+    if own is None:
+        raise Http404
+    paper = plan_on_paper(version, own)
+    return attachment(plan_docx(paper), DOCX, name=paper.name, plain=f"plan-{version.pk}", ending="docx")
 
 
 @require_safe
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the terms of the plan as a calendar file."""
     version = visible(request, pk)
-    name = f"План мероприятий, версия {version.number}"
-    days = days_of(version, request.build_absolute_uri("/").rstrip("/"))
-    content = plan_ics(name=name, stamp=version.sent_at or version.created_at, days=days)
-    return attachment(content, "text/calendar; charset=utf-8", f"plan-{version.pk}-{version.number}.ics")
+    made = calendar_of(version, request.build_absolute_uri("/").rstrip("/"))
+    return attachment(plan_ics(made), ICS, name=made.name, plain=f"plan-{version.pk}", ending="ics")
