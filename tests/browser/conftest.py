@@ -29,6 +29,23 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return server.data
 
 
+@pytest.fixture(scope="session")
+def prepared_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with the sample agreement and people of every role."""
+    server = Server(tmp_path_factory.mktemp("sample") / "data", free_port())
+    server.prepare("--sample")
+    return server.data
+
+
+@pytest.fixture(scope="module")
+def sample_server(prepared_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a product with the sample, one for all tests of a file."""
+    running = copy_of(prepared_sample, tmp_path_factory.mktemp("server"))
+    running.start()
+    yield running
+    running.stop()
+
+
 @pytest.fixture(scope="module")
 def server(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Return a product with people and no agreement, one for all tests of a file."""

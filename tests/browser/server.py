@@ -78,11 +78,12 @@ class Server:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(30)
 
-    def prepare(self) -> None:
-        """Make the database with people in it."""
+    def prepare(self, *arguments: str) -> None:
+        """Make the database with people in it; with ``--sample`` the sample agreement too."""
         typed = f"{PASSWORD}\n" * len(PEOPLE)
-        call = [sys.executable, str(Path(__file__).with_name("prepare.py"))]
-        subprocess.run(call, input=typed, env=self.environment, text=True, check=True, timeout=START_SECONDS)
+        call = [sys.executable, str(Path(__file__).with_name("prepare.py")), *arguments]
+        with self.log.open("ab") as log:
+            subprocess.run(call, input=typed.encode(), env=self.environment, stdout=log, stderr=log, check=True)
 
     def check_journal(self) -> int:
         """Prove the journal as an operator does; return how many entries it has."""
