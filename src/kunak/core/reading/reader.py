@@ -6,6 +6,7 @@ from dataclasses import replace
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.commitments import find_commitments
 from kunak.core.reading.clauses.coordinators import find_coordinators
+from kunak.core.reading.clauses.effect import find_effect, find_provisional
 from kunak.core.reading.clauses.in_force import find_in_force
 from kunak.core.reading.clauses.notice import find_notice
 from kunak.core.reading.clauses.party_order import in_usual_order, with_second_places
@@ -19,12 +20,14 @@ from kunak.core.reading.clauses.signatories import to_people
 from kunak.core.reading.clauses.signed_on import check_today, find_signed_on
 from kunak.core.reading.clauses.supersedes import find_supersedes
 from kunak.core.reading.clauses.term import find_term
+from kunak.core.reading.clauses.term_ends import find_term_ends
 from kunak.core.reading.clauses.working_groups import find_working_groups
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.bodies import find_bodies
 from kunak.core.reading.entities.dates import find_days
 from kunak.core.reading.entities.people import find_people
 from kunak.core.reading.entities.territories import find_territories
+from kunak.core.reading.lexicon.foreign_codes import with_subdivision
 from kunak.core.reading.placed import placed
 from kunak.core.reading.profiles import act, agreement, release
 from kunak.core.reading.profiles.genre import genre_of
@@ -144,7 +147,7 @@ def read_agreement(context: Context, scope: Scope, quotes: tuple[Quote, ...]) ->
         title=scope.title,
         signed_on=signed_on,
         place=place,
-        parties=scope.parties,
+        parties=tuple(with_subdivision(party) for party in scope.parties),
         signatories=scope.signatories,
     )
     return (
@@ -180,6 +183,9 @@ def _with_clauses(context: Context, scope: Scope, base: Agreement, quotes: tuple
         commitments=commitments,
         planned=find_planned(context, scope),
         quotes=quotes,
+        term_ends=find_term_ends(context, scope),
+        effect=find_effect(context, scope),
+        provisional=find_provisional(context, scope),
     )
 
 
