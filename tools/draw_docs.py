@@ -1,4 +1,4 @@
-"""Draw the documents that come from the code: states of records, commands; with --check, prove them fresh."""
+"""Draw the documents that come from the code: states, commands, settings; with --check, prove them fresh."""
 
 import os
 import subprocess
@@ -55,11 +55,30 @@ def commands(language: str) -> str:
     return "\n".join(parts)
 
 
+def settings() -> str:
+    """Return the variables of the environment with their defaults, as the sample of settings has them."""
+    rows, told = [], []
+    for line in (ROOT / ".env.sample").read_text(encoding="utf-8").splitlines()[2:]:
+        if line.startswith("#"):
+            told.append(line.removeprefix("# "))
+        elif line:
+            name, _, value = line.partition("=")
+            rows.append(f"| `{name}` | {f'`{value}`' if value else ''} | {' '.join(told)} |")
+            told = []
+    head = [
+        "# Settings",
+        "",
+        "Drawn from `.env.sample` by `make docs`. A value that cannot be used stops the start and is named.",
+    ]
+    return "\n".join([*head, "", "| variable | default | what it does |", "|---|---|---|", *rows, ""])
+
+
 def drawn() -> dict[Path, str]:
     """Return each drawn document with its text."""
     reference = ROOT / "docs" / "reference"
     return {
         reference / "states.md": states(),
+        reference / "settings.md": settings(),
         reference / "command.md": commands("en"),
         reference / "command.ru.md": commands("ru"),
     }
@@ -76,6 +95,7 @@ def main(arguments: list[str]) -> int:
         )
         return 1 if stale else 0
     for path, text in drawn().items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return 0
 

@@ -29,7 +29,17 @@ def collect(room: Path) -> None:
     if domain == "kunak":
         template = room / "locale" / "kunak.pot"
         sources = [str(path.relative_to(room)) for path in sorted(room.rglob("*.py"))]
-        call = ["xgettext", "-L", "Python", "--from-code=UTF-8", "--no-wrap", "--sort-by-file", "-o", str(template)]
+        call = [
+            "xgettext",
+            "-L",
+            "Python",
+            "--from-code=UTF-8",
+            "--no-wrap",
+            "--sort-by-file",
+            "--add-location=file",
+            "-o",
+            str(template),
+        ]
         subprocess.run([*call, *sources], cwd=room, check=True)
         catalogue = room / "locale" / "ru" / "LC_MESSAGES" / "kunak.po"
         subprocess.run(

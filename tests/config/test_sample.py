@@ -9,8 +9,9 @@ from kunak.agreements.models import Agreement
 from kunak.config import sample
 from kunak.config.sample.errors import DatabaseNotEmpty
 from kunak.config.sample.files import rows
+from kunak.config.sample.plan import first_year
 from kunak.core.lifecycle import VersionState
-from kunak.desk.queries import desk
+from kunak.desk.queries import Desk, desk
 from kunak.documents.models import Document
 from kunak.journal.models import Entry
 from kunak.journal.queries import check
@@ -21,6 +22,12 @@ from kunak.programme.models import Version
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
+
+
+def desk_of(person: Person) -> Desk:
+    membership = membership_of(person)
+    assert membership is not None
+    return desk(membership)
 
 
 def person_of(people: list[sample.SamplePerson], role: str, code: str = "") -> Person:
@@ -51,37 +58,33 @@ def test_every_commitment_of_the_release_has_a_measure_with_executors_of_both_si
 @pytest.mark.parametrize(
     ("on", "first"), [(date(2026, 6, 30), 2026), (date(2026, 7, 1), 2027), (date(2027, 1, 1), 2027)]
 )
-def test_the_terms_of_the_plan_lie_ahead_whenever_it_is_loaded(on: date, first: int) -> None:
+def test_a_plan_made_late_in_a_year_begins_with_the_next(on: date, first: int) -> None:
+    assert first_year(on) == first
+
+
+def test_the_terms_of_the_plan_lie_ahead_on_the_last_day_of_a_half_year() -> None:
+    on = date(2026, 6, 30)
+
     sample.load(on=on)
 
     version = Version.objects.get(number=1)
-    assert version.programme.starts_on == date(first, 1, 1)
-    assert not [one.text for one in version.measures.all() if one.ends_on is not None and one.ends_on < on]
-    assert not [one.text for one in version.measures.all() if one.ends_on and one.ends_on > version.programme.ends_on]
+    last = version.programme.ends_on
+    assert (version.programme.starts_on, last) == (date(2026, 1, 1), date(2027, 12, 31))
+    assert not [one.text for one in version.measures.all() if one.ends_on and not on <= one.ends_on <= last]
 
 
-def test_each_coordinator_has_something_on_the_desk() -> None:
+def test_each_coordinator_has_something_on_the_desk_and_the_first_can_turn_the_key_that_waits() -> None:
     people = sample.load(on=DAY)
-
-    first = membership_of(person_of(people, "coordinator", "RU-TA"))
-    second = membership_of(person_of(people, "coordinator", "RU-IN"))
-    assert first is not None
-    assert second is not None
-    assert [version.number for version in desk(first).our_key] == [2]
-    assert [version.number for version in desk(second).their_key] == [2]
-
-
-def test_the_first_coordinator_can_turn_the_key_that_waits() -> None:
-    people = sample.load(on=DAY)
+    first, second = (person_of(people, "coordinator", code) for code in ("RU-TA", "RU-IN"))
     version = Version.objects.get(state=VersionState.SENT)
 
-    by = person_of(people, "coordinator", "RU-TA")
-    services.turn_key(version=version, content_hash=version.content_hash, by=by)
-
+    assert [one.number for one in desk_of(first).our_key] == [2]
+    assert [one.number for one in desk_of(second).their_key] == [2]
+    services.turn_key(version=version, content_hash=version.content_hash, by=first)
     assert Version.objects.get(pk=version.pk).state == VersionState.IN_FORCE
 
 
-def test_everybody_signs_in_with_the_password_that_was_told(client: Client) -> None:
+def test_everybody_has_the_password_that_was_told() -> None:
     people = sample.load(on=DAY)
 
     assert [(one.role, one.code) for one in people] == [
@@ -97,18 +100,13 @@ def test_everybody_signs_in_with_the_password_that_was_told(client: Client) -> N
     assert all(part in told for one in people for part in (one.person.name, one.person.email, one.password))
 
 
-def test_anybody_sees_the_agreement_and_the_plan_in_force_on_the_public_page(client: Client) -> None:
+def test_anybody_sees_the_plan_in_force_and_not_the_next_one_and_the_journal_holds(client: Client) -> None:
     sample.load(on=DAY)
 
     page = client.get(f"/public/{Agreement.objects.get().pk}/").content.decode()
 
     assert "Совместный IT-форум" in page
     assert "Дни Республики Татарстан" not in page
-
-
-def test_the_journal_tells_all_of_it_and_holds() -> None:
-    sample.load(on=DAY)
-
     assert check()[0] is None
     verbs = set(Entry.objects.values_list("verb", flat=True))
     assert {"document added", "agreement accepted", "key turned", "version returned", "plan made public"} <= verbs

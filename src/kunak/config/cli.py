@@ -5,6 +5,7 @@ Exit statuses: 0 done, 1 the thing asked failed, 2 bad usage or bad input.
 
 import argparse
 import gettext
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,9 @@ def speak() -> None:
         os.environ["LANG"] = "C.UTF-8"
     gettext.bindtextdomain("kunak", LOCALE)
     gettext.textdomain("kunak")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without Cyrillic shows signs in its place
+            stream.reconfigure(errors="replace")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -56,16 +60,28 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask and return the exit status."""
     speak()
-    asked = parser().parse_args(arguments)
     try:
+        asked = parser().parse_args(arguments)
         status = asked.do(asked)
-        sys.stdout.flush()
+        if sys.stdout:  # none where the caller closed it
+            sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output went away: not our failure
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return DONE
+    except OSError as error:
+        from kunak.config.commands.refusals import system_trouble
+
+        _forget_output()
+        complain(f"{error.filename}: {system_trouble(error)}" if error.filename else system_trouble(error))
+        return FAILED
     except KeyboardInterrupt:
         return FAILED
     return int(status)
+
+
+def _forget_output() -> None:
+    """Let Python's own flush at the end go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def complain(sentence: str) -> None:

@@ -1,11 +1,18 @@
-"""Settings from the environment, read with their types; a bad one stops the start by name."""
+"""Settings from the environment, read with their types; a bad one stops the start by name.
+
+The reasons are sentences of the `kunak` command: who sets the environment reads them in the terminal.
+"""
 
 import os
+from collections.abc import Collection
+from gettext import gettext as _
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 from kunak.core.errors import BadInput
 
+WAIT_SECONDS = 20
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -27,7 +34,7 @@ def flag(name: str, *, default: bool = False) -> bool:
         return True
     if value.lower() in NO:
         return False
-    raise BadInput(field=name, value=value, reason="say 1 or 0")
+    raise BadInput(field=name, value=value, reason=_("say 1 or 0"))
 
 
 def number(name: str, default: int, *, least: int = 0) -> int:
@@ -40,13 +47,39 @@ def number(name: str, default: int, *, least: int = 0) -> int:
     if value is None:
         return default
     if not value.isdecimal() or int(value) < least:
-        raise BadInput(field=name, value=value, reason=f"a whole number from {least} is needed")
+        raise BadInput(field=name, value=value, reason=_("a whole number from %(least)d is needed") % {"least": least})
     return int(value)
 
 
 def words(name: str, default: str = "") -> list[str]:
     """Return the comma-separated parts, blanks stripped, empty ones left out."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def choice(name: str, default: str, known: Collection[str]) -> str:
+    """Return one of the known words, whatever its case.
+
+    Raises:
+        BadInput: it is another one.
+    """
+    value = os.environ.get(name) or default
+    if value.upper() not in known:
+        raise BadInput(field=name, value=value, reason=_("one of %(known)s is needed") % {"known": ", ".join(known)})
+    return value.upper()
+
+
+def time_zone(name: str, default: str) -> str:
+    """Return the name of a time zone.
+
+    Raises:
+        BadInput: there is none of this name.
+    """
+    value = os.environ.get(name) or default
+    try:
+        ZoneInfo(value)
+    except (ValueError, LookupError, OSError):  # a bad name, an unknown one, a folder of zones
+        raise BadInput(field=name, value=value, reason=_("a time zone like Europe/Moscow is needed")) from None
+    return value
 
 
 def folder(name: str, default: Path) -> Path:
@@ -58,7 +91,7 @@ def database(name: str, sqlite_file: Path) -> dict[str, object]:
     """Return Django's settings of the database: SQLite by default, PostgreSQL by its address.
 
     The address is ``postgres://person:password@host:port/name?sslmode=require``; an empty host means a local socket,
-    which may also be given as ``?host=/folder``.
+    which may also be given as ``?host=/folder``. For SQLite it is ``sqlite:////folder/file?timeout=20``.
 
     Raises:
         BadInput: the address is of another kind.
@@ -68,9 +101,11 @@ def database(name: str, sqlite_file: Path) -> dict[str, object]:
         return sqlite(sqlite_file)
     parts = urlsplit(address)
     if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path)))
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise BadInput(field=name, value=parts.scheme, reason="an address postgres://… or sqlite:///… is needed")
+        wait = dict(parse_qsl(parts.query)).get("timeout", "")
+        return sqlite(Path(unquote(parts.path)), wait=int(wait) if wait.isdecimal() else WAIT_SECONDS)
+    port = _port(parts)
+    if parts.scheme not in {"postgres", "postgresql"} or port is None:
+        raise BadInput(field=name, value=parts.scheme, reason=_("an address postgres://… or sqlite:///… is needed"))
     options: dict[str, object] = dict(parse_qsl(parts.query))
     host = str(options.pop("host", parts.hostname or ""))
     return {
@@ -79,22 +114,34 @@ def database(name: str, sqlite_file: Path) -> dict[str, object]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
 
 
-def sqlite(file: Path) -> dict[str, object]:
-    """Return SQLite's settings: one writer at a time that waits, and nothing acknowledged is lost at power loss."""
+def _port(parts: SplitResult) -> str | None:
+    """Return the port, empty where the address has none, None where it is no number."""
+    try:
+        return str(parts.port or "")
+    except ValueError:
+        return None
+
+
+def sqlite(file: Path, *, wait: int = WAIT_SECONDS) -> dict[str, object]:
+    """Return SQLite's settings: one writer at a time that waits, and nothing acknowledged is lost at power loss.
+
+    Args:
+        wait: seconds for which a writer waits for another one.
+    """
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,
         "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": wait,
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=134217728;"
             "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;",
         },

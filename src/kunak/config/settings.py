@@ -151,7 +151,7 @@ LANGUAGES = [("ru", _("Russian")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "kunak_language"
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.text("KUNAK_TIME_ZONE", "Europe/Moscow")
+TIME_ZONE = env.time_zone("KUNAK_TIME_ZONE", "Europe/Moscow")
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
@@ -172,10 +172,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 READ_AT_ONCE_CHARACTERS = env.number("KUNAK_READ_AT_ONCE", 200_000)  # longer texts are read by the worker
 
+LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("KUNAK_LOG", "WARNING")},
+    "root": {"handlers": ["console"], "level": env.choice("KUNAK_LOG", "WARNING", LOG_LEVELS)},
 }

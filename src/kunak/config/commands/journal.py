@@ -3,7 +3,8 @@
 import argparse
 from gettext import gettext as _
 
-from kunak.config.cli import BAD_INPUT, DONE, FAILED, complain
+from kunak.config.cli import DONE, FAILED, complain
+from kunak.config.commands.start import needs_database
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,16 +19,13 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
             "kept outside, it proves later that the journal up to here is the same."
         ),
     )
-    verify.add_argument("--expect", metavar="HASH", help=_("a hash printed earlier that must still be in the chain"))
+    verify.add_argument("--expect", metavar=_("HASH"), help=_("a hash printed earlier that must still be in the chain"))
     verify.set_defaults(do=do)
 
 
+@needs_database
 def do(asked: argparse.Namespace) -> int:
     """Check and tell."""
-    from kunak.config.commands import start
-
-    if not start.django() or not start.is_prepared():
-        return BAD_INPUT
     from kunak.journal.models import Entry
     from kunak.journal.queries import check
 

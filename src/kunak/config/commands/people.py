@@ -6,6 +6,8 @@ import sys
 from gettext import gettext as _
 
 from kunak.config.cli import BAD_INPUT, DONE, FAILED, complain
+from kunak.config.commands.refusals import sentence
+from kunak.config.commands.start import needs_database
 from kunak.core.errors import KunakError
 from kunak.core.reference import sectors
 
@@ -24,19 +26,26 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         ),
         epilog=_("Example: kunak user add a.b@example.org --name 'A. B.' --role coordinator --side RU-TA"),
     )
-    add.add_argument("email", metavar="EMAIL", help=_("the work e-mail, by which the person signs in"))
-    add.add_argument("--name", required=True, help=_("the name shown to others"))
+    add.add_argument("email", metavar=_("EMAIL"), help=_("the work e-mail, by which the person signs in"))
+    add.add_argument("--name", required=True, metavar=_("NAME"), help=_("the name shown to others"))
     add.add_argument("--role", choices=ROLES, required=True, help=_("what the person does"))
     add.add_argument(
-        "--side", metavar="CODE", help=_("the territory's code, for instance RU-TA; for all but an administrator")
+        "--side", metavar=_("CODE"), help=_("the territory's code, for instance RU-TA; for all but an administrator")
     )
     add.add_argument(
-        "--sector", metavar="CODE", action="append", default=[], help=_("a sector that a sector lead answers for")
+        "--sector", metavar=_("CODE"), action="append", default=[], help=_("a sector that a sector lead answers for")
     )
     add.add_argument("--password-stdin", action="store_true", help=_("read the password from standard input"))
     add.set_defaults(do=do_add)
-    password = actions.add_parser("password", help=_("give a person a new password"))
-    password.add_argument("email", metavar="EMAIL", help=_("whose password"))
+    password = actions.add_parser(
+        "password",
+        help=_("give a person a new password"),
+        description=_(
+            "Give a person a new password; open sessions end. The password is asked; "
+            "with --password-stdin it is read from standard input."
+        ),
+    )
+    password.add_argument("email", metavar=_("EMAIL"), help=_("whose password"))
     password.add_argument("--password-stdin", action="store_true", help=_("read the password from standard input"))
     password.set_defaults(do=do_password)
 
@@ -50,14 +59,15 @@ def a_password(asked: argparse.Namespace) -> str:
 
 def do_add(asked: argparse.Namespace) -> int:
     """Add the person, all or nothing."""
-    from kunak.config.commands import start
-
     refusal = usage_refusal(asked)
     if refusal:
         complain(refusal)
         return BAD_INPUT
-    if not start.django() or not start.is_prepared():
-        return BAD_INPUT
+    return _do_add(asked)
+
+
+@needs_database
+def _do_add(asked: argparse.Namespace) -> int:
     from django.core.exceptions import ValidationError
 
     try:
@@ -67,7 +77,7 @@ def do_add(asked: argparse.Namespace) -> int:
     except LookupError:
         complain(_("There is no territory with the code %(code)s; codes look like RU-TA.") % {"code": asked.side})
     except KunakError as error:
-        complain(start.sentence(error))
+        complain(sentence(error))
         return FAILED
     else:
         print(_("Added: %(name)s, %(email)s") % {"name": name, "email": asked.email.lower()})
@@ -111,12 +121,9 @@ def added(asked: argparse.Namespace) -> str:
     return person.name
 
 
+@needs_database
 def do_password(asked: argparse.Namespace) -> int:
     """Change the password; every open session of the person ends with it."""
-    from kunak.config.commands import start
-
-    if not start.django() or not start.is_prepared():
-        return BAD_INPUT
     from django.core.exceptions import ValidationError
 
     from kunak.people.models import Person

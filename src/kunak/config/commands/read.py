@@ -2,11 +2,13 @@
 
 import argparse
 import json
-import sys
 from gettext import gettext as _
 from pathlib import Path
 
 from kunak.config.cli import BAD_INPUT, DONE, complain
+from kunak.config.commands.given import given_bytes
+from kunak.config.commands.record_text import lines
+from kunak.config.commands.refusals import sentence, system_trouble
 from kunak.core.errors import KunakError
 
 
@@ -21,7 +23,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         ),
         epilog=_("Examples: kunak read release.docx; kunak read - --json < release.txt"),
     )
-    command.add_argument("file", metavar="FILE", help=_("text, HTML or DOCX; - reads standard input"))
+    command.add_argument("file", metavar=_("FILE"), help=_("text, HTML or DOCX; - reads standard input"))
     command.add_argument("--json", action="store_true", help=_("print the whole record as JSON (kunak.reading/1.1)"))
     command.add_argument(
         "--schema",
@@ -35,26 +37,22 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def do(asked: argparse.Namespace) -> int:
     """Read and print."""
-    from kunak.config.commands import start
     from kunak.core.reading import read, to_json
     from kunak.core.reading.formats import open_source
+    from kunak.core.reading.formats.limits import MAX_FILE_BYTES
 
-    try:
-        data = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
-    except OSError as error:
-        complain(_("%(file)s cannot be read: %(why)s") % {"file": asked.file, "why": error.strerror})
-        return BAD_INPUT
     name = "-" if asked.file == "-" else Path(asked.file).name
     try:
-        source = open_source(data, name)
+        source = open_source(given_bytes(asked.file, limit=MAX_FILE_BYTES), name)
+    except OSError as error:
+        complain(_("%(file)s cannot be read: %(why)s") % {"file": asked.file, "why": system_trouble(error)})
+        return BAD_INPUT
     except KunakError as error:
-        complain(f"{name}: {start.sentence(error)}")
+        complain(f"{name}: {sentence(error)}")
         return BAD_INPUT
     record = to_json(read(source), with_text=not asked.no_text, version=asked.schema)
     if asked.json:
         print(json.dumps(record, ensure_ascii=False, indent=1))
     else:
-        from kunak.config.commands.record_text import lines
-
         print("\n".join(lines(record, source.raw)))
     return DONE

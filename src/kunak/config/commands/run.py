@@ -1,40 +1,52 @@
 """`kunak run`: prepare the database, start the worker and the web server, stop both together."""
 
 import argparse
+import errno
 import os
-import signal
 import socket
-import subprocess
 import sys
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from gettext import gettext as _
 
 from kunak.config.cli import BAD_INPUT, DONE, FAILED, complain
+from kunak.config.commands import start
+from kunak.config.commands.prepare import prepare
+from kunak.config.commands.processes import follow, in_server, worker
+from kunak.config.commands.refusals import database_trouble, system_trouble
+
+
+def a_port(text: str) -> int:
+    """Return the number of a port; argparse tells the person where it is none."""
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(_("%(text)s is not a port: a number from 1 to 65535") % {"text": repr(text)})
+    return int(text)
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the subcommands `run` and, for its own use, `worker`."""
+    """Add the subcommands `run` and `worker`."""
     command = commands.add_parser(
         "run",
         help=_("start the product: web server and worker"),
         description=_("Bring the database up to date and start the web server and the worker. Ctrl+C stops both."),
+        epilog=_("What an operator may set is in the environment: docs/reference/settings.md"),
     )
-    command.add_argument("--host", default="127.0.0.1", help=_("the address to listen on (default: this machine only)"))
-    command.add_argument("--port", type=int, default=8000, help=_("the port (default: 8000)"))
+    command.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar=_("ADDRESS"),
+        help=_("the address to listen on (default: this machine only)"),
+    )
+    command.add_argument("--port", type=a_port, default=8000, metavar=_("PORT"), help=_("the port (default: 8000)"))
     command.add_argument("--sample", action="store_true", help=_("load the sample where the database is empty"))
     command.set_defaults(do=do)
-    worker = commands.add_parser("worker", help=_("start a worker alone (run starts one itself)"))
-    worker.add_argument("--parent", type=int, help=argparse.SUPPRESS)
-    worker.set_defaults(do=do_work)
+    alone = commands.add_parser("worker", help=_("start a worker alone (run starts one itself)"))
+    alone.add_argument("--parent", type=int, help=argparse.SUPPRESS)
+    alone.set_defaults(do=do_work)
 
 
 def do(asked: argparse.Namespace) -> int:
     """Prepare, serve until stopped."""
-    from kunak.config.commands import start
-
     os.environ.setdefault("KUNAK_COLLECTED", "1")
     refusal = port_refusal(asked.host, asked.port)
     if refusal:
@@ -42,8 +54,16 @@ def do(asked: argparse.Namespace) -> int:
         return FAILED
     if not start.django() or not prepare():
         return FAILED
-    greeting = sample_greeting() if asked.sample else ""
-    print(greeting + _("Kunak is at http://%(host)s:%(port)d/ (Ctrl+C stops it)") % vars(asked), flush=True)
+    from django.db import DatabaseError
+
+    try:
+        greeting = sample_greeting() if asked.sample else ""
+    except DatabaseError as error:
+        complain(database_trouble(error))
+        return FAILED
+    host = f"[{asked.host}]" if ":" in asked.host else asked.host
+    told = _("Kunak is at http://%(host)s:%(port)d/ (Ctrl+C stops it)") % {"host": host, "port": asked.port}
+    print(greeting + told, flush=True)
     with worker():
         serve(asked.host, asked.port)
     return DONE
@@ -56,32 +76,18 @@ def port_refusal(host: str, port: int) -> str:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((host, port))
-        except (OSError, OverflowError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            return _("Port %(port)d of %(host)s cannot be used: %(why)s. Choose another: --port %(other)d") % {
-                "port": port,
-                "host": host,
-                "why": why,
-                "other": port + 1 if 0 < port < 65000 else 8001,
-            }
+        except OSError as error:
+            return _port_trouble(error, host, port)
     return ""
 
 
-def prepare() -> bool:
-    """Bring tables, reference data and collected static files up to date; say why where that fails."""
-    from django.core.management import call_command
-    from django.db import DatabaseError
-
-    from kunak.people.services import load_territories
-
-    try:
-        call_command("migrate", verbosity=0, interactive=False)
-        load_territories()
-        call_command("collectstatic", verbosity=0, interactive=False)
-    except (DatabaseError, OSError) as error:
-        complain(_("The database or the data folder cannot be used: %(error)s") % {"error": error})
-        return False
-    return True
+def _port_trouble(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        told = _("Port %(port)d is in use, perhaps by Kunak itself. Choose another: --port %(other)d")
+        return told % {"port": port, "other": port + 1 if port < 65535 else 8001}
+    if error.errno == errno.EACCES:
+        return _("No permission to listen on port %(port)d. Choose one from 1024: --port 8000") % {"port": port}
+    return _("The address %(host)s cannot be listened on: %(why)s.") % {"host": host, "why": system_trouble(error)}
 
 
 def sample_greeting() -> str:
@@ -92,37 +98,9 @@ def sample_greeting() -> str:
 
     if sample.is_empty():
         return sample.how_to_sign_in(sample.load(on=localdate())) + "\n"
-    return (
-        _("Passwords were shown when the sample was loaded. A new one: %(command)s")
-        % {"command": f"{sys.argv[0]} user password EMAIL"}
-        + "\n"
-    )
-
-
-@contextmanager
-def worker() -> Iterator[None]:
-    """Keep a worker beside the server; one that dies is started again."""
-    stopping = threading.Event()
-    command = [sys.executable, "-m", "kunak.config.cli", "worker", "--parent", str(os.getpid())]
-
-    def keep() -> None:
-        while not stopping.is_set():
-            process = subprocess.Popen(command)  # noqa: S603
-            while process.poll() is None and not stopping.wait(0.5):
-                pass
-            if process.poll() is None:
-                process.terminate()
-                process.wait(10)
-            elif not stopping.is_set():
-                time.sleep(1)
-
-    keeper = threading.Thread(target=keep, daemon=True)
-    keeper.start()
-    try:
-        yield
-    finally:
-        stopping.set()
-        keeper.join(15)
+    if sample.is_loaded():
+        return sample.how_to_get_in_again(f"{sys.argv[0]} user password") + "\n"
+    return ""
 
 
 def serve(host: str, port: int) -> None:
@@ -141,13 +119,11 @@ def serve(host: str, port: int) -> None:
         websockets=False,
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
-    ).serve()
+    ).serve(target_loader=partial(in_server, os.getpid()), wrap_loader=False)
 
 
 def do_work(asked: argparse.Namespace) -> int:
     """Do queued jobs until stopped, or until the server that started this worker is gone."""
-    from kunak.config.commands import start
-
     if not start.django() or not start.is_prepared():
         return BAD_INPUT
     from django.core.management import call_command
@@ -156,10 +132,3 @@ def do_work(asked: argparse.Namespace) -> int:
         threading.Thread(target=follow, args=[asked.parent], daemon=True).start()
     call_command("db_worker", verbosity=0, interval=1)
     return DONE
-
-
-def follow(parent: int) -> None:
-    """End this process when its parent is gone."""
-    while os.getppid() == parent:
-        time.sleep(2)
-    os.kill(os.getpid(), signal.SIGTERM)

@@ -3,7 +3,9 @@
 import argparse
 from gettext import gettext as _
 
-from kunak.config.cli import BAD_INPUT, DONE, FAILED, complain
+from kunak.config.cli import DONE, FAILED, complain
+from kunak.config.commands.refusals import sentence
+from kunak.config.commands.start import needs_database
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,12 +20,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     load.set_defaults(do=do)
 
 
+@needs_database
 def do(_asked: argparse.Namespace) -> int:
     """Load and print how to sign in."""
-    from kunak.config.commands import start
-
-    if not start.django() or not start.is_prepared():
-        return BAD_INPUT
     from django.utils.timezone import localdate
 
     from kunak.config import sample
@@ -32,7 +31,7 @@ def do(_asked: argparse.Namespace) -> int:
     try:
         people = sample.load(on=localdate())
     except DatabaseNotEmpty as error:
-        complain(start.sentence(error))
+        complain(sentence(error))
         return FAILED
     print(sample.how_to_sign_in(people))
     return DONE

@@ -1,15 +1,20 @@
-"""What commands share: Django for those that need the database, sentences for those that do not."""
+"""What commands share: Django on the configured database, and a sentence wherever that cannot be had."""
 
+import argparse
 import os
-import sqlite3
-from pathlib import Path
+from collections.abc import Callable
+from functools import wraps
+from gettext import gettext as _
 
-from kunak.config.cli import complain, language
-from kunak.core.errors import BadInput, KunakError
+from kunak.config.cli import BAD_INPUT, FAILED, complain, language
+from kunak.config.commands.refusals import database_trouble, system_trouble
+from kunak.core.errors import BadInput
+
+Command = Callable[[argparse.Namespace], int]
 
 
 def django() -> bool:
-    """Start Django on the configured database; say why in a sentence where that cannot be done."""
+    """Start Django with the settings of the environment; say why in a sentence where that cannot be done."""
     import django as framework
     from django.utils import translation
 
@@ -19,64 +24,59 @@ def django() -> bool:
     except BadInput as error:
         complain(f"{error.field}: {error.reason}")
         return False
-    except PermissionError as error:
-        complain(_no_permission(error))
+    except OSError as error:
+        where = error.filename or os.environ.get("KUNAK_DATA", "data")
+        told = _("The data folder cannot be used: %(where)s: %(why)s. Name another one in KUNAK_DATA.")
+        complain(told % {"where": where, "why": system_trouble(error)})
         return False
     translation.activate(language())
     return True
 
 
-def _no_permission(error: OSError) -> str:
-    from gettext import gettext as _
+def needs_database(do: Command) -> Command:
+    """Let a command run only on a prepared database, and tell in a sentence where the database fails it midway."""
 
-    where = error.filename or os.environ.get("KUNAK_DATA", "data")
-    return _("No permission to write to %(where)s. Name another folder in KUNAK_DATA.") % {"where": where}
+    @wraps(do)
+    def done(asked: argparse.Namespace) -> int:
+        if not django() or not is_prepared():
+            return BAD_INPUT
+        from django.db import DatabaseError
 
+        try:
+            return do(asked)
+        except DatabaseError as error:
+            complain(database_trouble(error))
+            return FAILED
 
-def sentence(error: KunakError) -> str:
-    """Return what a person reads of a refusal, without a database or settings of ours."""
-    from django.conf import settings
-
-    if not settings.configured:
-        import django as framework
-        from django.utils import translation
-
-        settings.configure(
-            USE_I18N=True, LANGUAGE_CODE=language(), INSTALLED_APPS=["kunak.ui"], LOGGING_CONFIG=None, USE_TZ=True
-        )
-        framework.setup()
-        translation.activate(language())
-    from kunak.ui.errors import message_for
-
-    return message_for(error)
+    return done
 
 
 def is_prepared() -> bool:
-    """Return whether the database has its tables; say what to do where it has not."""
-    from gettext import gettext as _
-
+    """Return whether the database has the tables of this Kunak; say what to do where it has not."""
     from django.db import DatabaseError, connection
 
     try:
-        tables = connection.introspection.table_names()
-    except (DatabaseError, sqlite3.Error, OSError) as error:
-        complain(_("The database cannot be opened: %(error)s") % {"error": error})
+        where = connection.settings_dict["NAME"]
+        if connection.vendor == "sqlite" and not os.path.exists(where):  # noqa: PTH110  # opening it would make it
+            tables = []
+        else:
+            tables = connection.introspection.table_names()
+    except DatabaseError as error:
+        complain(database_trouble(error))
         return False
-    if "journal_head" in tables:
-        return True
-    where = connection.settings_dict["NAME"]
-    complain(
-        _("There is no database of Kunak at %(where)s yet. Start it once: kunak run; or name its folder in KUNAK_DATA.")
-        % {"where": where}
-    )
-    _remove_if_empty(where)
-    return False
+    if "journal_head" not in tables:
+        told = _("There is no database of Kunak at %(where)s yet. Start it once: kunak run. Is KUNAK_DATA right?")
+        complain(told % {"where": where})
+        return False
+    if _is_older():
+        complain(_("The database is of an earlier Kunak. Start this one once, it brings it up to date: kunak run"))
+        return False
+    return True
 
 
-def _remove_if_empty(where: object) -> None:
-    """Take away the empty file that opening an SQLite database leaves."""
+def _is_older() -> bool:
     from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
-    connection.close()
-    if isinstance(where, Path) and where.exists() and where.stat().st_size == 0:
-        where.unlink()
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

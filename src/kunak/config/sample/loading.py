@@ -24,6 +24,11 @@ def is_empty() -> bool:
     return not Entry.objects.exists()
 
 
+def is_loaded() -> bool:
+    """Say whether the sample is in this database. One query."""
+    return Agreement.objects.filter(is_sample=True).exists()
+
+
 @transaction.atomic
 def load(*, on: date) -> list[SamplePerson]:
     """Load the sample; its plan begins near the day.

@@ -39,7 +39,17 @@ def _add(row: dict[str, str]) -> SamplePerson:
 
 def how_to_sign_in(people: Sequence[SamplePerson]) -> str:
     """Return each person's address and password as a table for the terminal."""
-    widest = max(len(one.person.name) for one in people)
-    longest = max(len(one.person.email) for one in people)
-    lines = [f"  {one.person.name:<{widest}}  {one.person.email:<{longest}}  {one.password}" for one in people]
-    return "\n".join([_("The sample is loaded. Sign in as (the passwords are shown this once):"), *lines])
+    told = _("The sample is loaded. Sign in as (the passwords are shown this once):")
+    return _table(told, [(one.person.name, one.person.email, one.password) for one in people])
+
+
+def how_to_get_in_again(command: str) -> str:
+    """Return who can sign in to a sample that was loaded before, and the command that gives a new password."""
+    told = _("The sample was loaded before and its passwords were shown then; %(command)s EMAIL gives a new one to:")
+    return _table(told % {"command": command}, [(row["name"], row["email"]) for row in rows("people")])
+
+
+def _table(title: str, lines: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    padded = ("  ".join(f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)) for line in lines)
+    return "\n".join([title, *(f"  {line}".rstrip() for line in padded)])

@@ -1,0 +1,87 @@
+"""`kunak read`: a record from a file or from standard input, and a sentence for everything that is none."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.config.conftest import Kunak
+from tests.factories.documents import TEXT
+
+from kunak.core.reading.formats import limits
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    path = tmp_path / "релиз.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_read_prints_each_value_with_its_words(kunak: Kunak, release: Path) -> None:
+    done = kunak("read", str(release))
+
+    assert (done.status, done.err) == (0, "")
+    assert "Республика Татарстан, RU-TA" in done.out
+    assert "на пять лет" in done.out
+    assert "в тексте нет" in done.out
+
+
+def test_read_gives_the_record_as_json_with_spans_into_its_text(kunak: Kunak, release: Path) -> None:
+    record = json.loads(kunak("read", str(release), "--json").out)
+
+    [agreement] = record["agreements"]
+    start, end = agreement["term"]["spans"][0]
+    assert record["schema"] == "kunak.reading/1"
+    assert "пять лет" in record["text"][start:end]
+
+
+def test_read_leaves_the_text_out_when_asked(kunak: Kunak, release: Path) -> None:
+    record = json.loads(kunak("read", str(release), "--json", "--no-text").out)
+
+    assert "text" not in record
+    assert record["source"]["name"] == "релиз.txt"
+
+
+def test_read_takes_standard_input(kunak: Kunak) -> None:
+    done = kunak("read", "-", "--json", "--no-text", stdin=TEXT.encode("cp1251"))
+
+    assert done.status == 0
+    assert json.loads(done.out)["agreements"][0]["signed_on"]["value"] == "2025-05-29"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "Файл пуст."),
+        (b"\x00\x01\x02\xff" * 500, "Возьмите DOCX, HTML или обычный текст."),
+        (b"PK\x03\x04 broken", "повреждён"),
+        (b"   \n\n  ", "В файле нет слов."),
+        (b"%PDF-1.7 ...", "Файлы PDF пока не читаются."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_a_sentence(kunak: Kunak, tmp_path: Path, data: bytes, told: str) -> None:
+    path = tmp_path / "given.docx" if data.startswith(b"PK") else tmp_path / "given"
+    path.write_bytes(data)
+
+    done = kunak("read", str(path), "--json")
+
+    assert (done.status, done.out) == (2, "")
+    assert told in done.err
+
+
+def test_a_missing_file_and_a_folder_are_told_in_a_sentence(kunak: Kunak, tmp_path: Path) -> None:
+    missing, folder = kunak("read", str(tmp_path / "nothing")), kunak("read", str(tmp_path), language="en")
+
+    assert (missing.status, folder.status) == (2, 2)
+    assert missing.err == f"kunak: {tmp_path / 'nothing'} не читается: нет такого файла или папки\n"
+    assert folder.err == f"kunak: {tmp_path} cannot be read: Is a directory\n"
+
+
+def test_a_file_without_end_is_not_taken_into_memory(kunak: Kunak, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 1000)
+    monkeypatch.setattr("kunak.core.reading.formats.MAX_FILE_BYTES", 1000)
+
+    done = kunak("read", "/dev/zero")
+
+    assert done.status == 2
+    assert "слишком велик" in done.err
