@@ -33,7 +33,7 @@ def test_every_reading_fits_the_schema(readings: Path) -> None:
     assert broken == {}
 
 
-@pytest.mark.parametrize(("split", "detection", "macro"), [("dev", 0.98, 0.76), ("test", 0.94, 0.63)])
+@pytest.mark.parametrize(("split", "detection", "macro"), [("dev", 0.98, 0.95), ("test", 0.94, 0.76)])
 def test_figures_stay_above_their_floors(
     shared: Path, readings: Path, split: str, detection: float, macro: float
 ) -> None:
@@ -44,10 +44,10 @@ def test_figures_stay_above_their_floors(
     assert figures["bad_spans"] == 0
 
 
-def test_negatives_give_no_more_than_three_false_agreements(shared: Path, readings: Path) -> None:
+def test_negatives_give_no_more_than_two_false_agreements(shared: Path, readings: Path) -> None:
     false = sum(score_reading.figures(shared, readings, split)["false_agreements"] for split in score_reading.SPLITS)
 
-    assert false <= 3
+    assert false <= 2
 
 
 def test_other_formats_of_a_document_read_like_its_text(shared: Path) -> None:

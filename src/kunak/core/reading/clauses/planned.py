@@ -1,9 +1,168 @@
 """Future events that a document announces."""
 
+import re
+from collections.abc import Iterator
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.commitments.find import pieces
+from kunak.core.reading.clauses.commitments.finite import Clause, clauses_of
+from kunak.core.reading.clauses.commitments.grammar import tense, top
+from kunak.core.reading.clauses.commitments.pieces import Piece
+from kunak.core.reading.clauses.commitments.trim import trimmed
+from kunak.core.reading.clauses.event import is_background
+from kunak.core.reading.clauses.moments import is_deadline, moment_in
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.profiles.telling import background_sentences, headline_end
 from kunak.core.reading.record import Planned
+from kunak.core.reading.text import Token
+
+SET = frozenset(("запланировать", "наметить", "назначить"))
+COMES = frozenset(
+    (
+        "собраться",
+        "состояться",
+        "пройти",
+        "начаться",
+        "открыться",
+        "приехать",
+        "прибыть",
+        "выехать",
+        "выезжать",
+        "посетить",
+        "обменяться",
+        "стартовать",
+    )
+)
+OF_SIGNING = re.compile(r"подпи[сш]")
+HEADLINE_ROW = re.compile(r"[^\n]{0,60}")
+NAMES_ITSELF = 3  # words; a shorter subject says too little without its verb
+DECIDED = agrees(
+    r"\b(?:поручить|рекомендовать|провести|принять|передать|представить|внести|подготовить|направить|вернуться|"
+    r"обеспечить|организовать|утвердить|"
+    r"разработать|согласовать|рассмотреть|создать|заключить|подписать|определить|завершить|доложить)\b"
+)
+DOUBT = agrees(r"\bзавтра\b|\bрассмотрят\b|\bесли\b")
 
 
 def find_planned(context: Context, scope: Scope) -> tuple[Planned, ...]:
-    """Return the events announced for one agreement in the order of the text."""
-    return ()
+    """Return the events announced for one agreement in the order of the text.
+
+    Each with the words of its time as they are written. In news what is set for a time, in plans the rows with
+    theirs, in minutes and orders what was decided to be done by a day.
+    """
+    out: list[Planned] = []
+    for planned in sorted(_found(context, scope), key=lambda planned: planned.spans[0].start):
+        start = planned.spans[0].start
+        if not any(other.spans[0].start <= start < other.spans[0].end for other in out):
+            out.append(planned)
+    return tuple(out)
+
+
+def _found(context: Context, scope: Scope) -> Iterator[Planned]:
+    if context.genre == "release":
+        yield from _of_news(context, scope)
+        for piece in pieces(context, scope):
+            yield from _of_piece(context, piece)
+    elif context.genre == "programme":
+        for piece in pieces(context, scope):
+            yield from _of_row(context, piece)
+    elif context.genre in ("minutes", "other", "letter"):
+        yield from _decided(context, scope)
+
+
+def _of_piece(context: Context, piece: Piece) -> Iterator[Planned]:
+    """Yield an undertaking that has its time."""
+    sentence = context.text.sentences[piece.sentence]
+    end = piece.end + 1 if context.text.lower[piece.end : piece.end + 2] == " (" else piece.end
+    moment = moment_in(context.text.lower, piece.start, min(end + 14 if end > piece.end else end, sentence.end))
+    if moment is None or is_deadline(context.text.lower, moment):
+        return
+    span = trimmed(context, piece)
+    if span is not None:
+        yield _planned(context, span, moment, "planned.undertaking", piece.confidence)
+
+
+def _planned(context: Context, span: Span, moment: Span | None, rule: str, confidence: float) -> Planned:
+    when = context.text.words(moment.start, moment.end) if moment is not None else None
+    return Planned(context.text.words(span.start, span.end), when, (span,), round(confidence, 2), rule)
+
+
+def _of_news(context: Context, scope: Scope) -> Iterator[Planned]:
+    head, background = headline_end(context), background_sentences(context)
+    for index in scope.sentences:
+        sentence = context.text.sentences[index]
+        words = context.sentence_words(index)
+        if sentence.start < head or index in background or is_background(words[:60]) or DOUBT.search(words):
+            continue
+        if OF_SIGNING.search(words) and scope.event not in ("planned", "negotiated"):
+            continue
+        tokens = list(context.text.tokens_in(sentence.start, sentence.end))
+        for clause in clauses_of(tokens):
+            yield from _set_for(context, tokens, clause)
+
+
+def _set_for(context: Context, tokens: list[Token], clause: Clause) -> Iterator[Planned]:
+    verb = tokens[clause.verb]
+    lemma = top(verb.lower).lemma
+    is_set = lemma in SET and top(verb.lower).pos == "PRTS"
+    if not is_set and not (lemma in COMES and tense(verb.lower) in ("futr", "pres")):
+        return
+    start, end = tokens[clause.start].start, tokens[clause.end - 1].end
+    moment = moment_in(context.text.lower, start, end)
+    if moment is None:
+        return
+    subject = [token for token in tokens[clause.start : clause.verb] if token.is_word]
+    if is_set and len(subject) >= NAMES_ITSELF and moment.start > verb.start and lemma == "запланировать":
+        end = tokens[clause.verb - 1].end
+    span = trimmed(context, Piece(start, end, 0, "", 1.0))
+    if span is not None:
+        yield _planned(context, span, moment, "planned.set" if is_set else "planned.comes", 0.95 if is_set else 0.85)
+
+
+def _of_row(context: Context, piece: Piece) -> Iterator[Planned]:
+    """Yield a row of a plan with the time in it or above it."""
+    span = trimmed(context, piece)
+    if span is None:
+        return
+    line_end = context.text.shadow.find("\n", piece.end)
+    moment = moment_in(context.text.lower, piece.start, line_end if line_end > 0 else piece.end) or _heading_above(
+        context, piece
+    )
+    if moment is not None:
+        yield _planned(context, span, moment, "planned.row", piece.confidence)
+
+
+PERIOD = agrees(
+    r"^\W*(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь|i|ii|iii|iv|\d|"
+    r"перв[а-я]+|втор[а-я]+|трет[а-я]+|четверт[а-я]+)\b"
+    r"[^.;]{0,40}$"
+)
+
+
+def _heading_above(context: Context, piece: Piece) -> Span | None:
+    """Return the line above a row that names a period: «Январь – март», «II квартал»."""
+    for index in range(piece.sentence - 1, max(-1, piece.sentence - 12), -1):
+        line = context.text.sentences[index]
+        if PERIOD.search(context.sentence_words(index)):
+            return line
+    return None
+
+
+def _decided(context: Context, scope: Scope) -> Iterator[Planned]:
+    for index in scope.sentences:
+        words = context.sentence_words(index)
+        found = DECIDED.search(words)
+        if found is None:
+            continue
+        sentence = context.text.sentences[index]
+        moment = moment_in(context.text.lower, sentence.start, sentence.end)
+        if moment is None:
+            continue
+        start = sentence.start + found.start()
+        if moment.end < start:
+            span = trimmed(context, Piece(start, sentence.end, index, "", 1.0))
+        else:
+            span = trimmed(context, Piece(start, sentence.end, index, "", 1.0))
+        if span is not None:
+            yield _planned(context, span, moment, "planned.decided", 0.85)

@@ -1,10 +1,75 @@
 """The sectors of co-operation that an agreement names."""
 
-from kunak.core.provenance import Sourced
+from collections.abc import Iterator
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses.event import is_background
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.sector_places import sector_words
+from kunak.core.reading.clauses.sector_spans import span_of_sector
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.profiles.telling import background_sentences
 from kunak.core.reading.record import Commitment
+
+NAMES_DIRECTIONS = agrees(
+    r"\bсотруднич|\bвзаимодейств|\bсфер[аеуы]|\bобласт(?:и|ях|ям|ей) |\bнаправлени|\bпредусм|\bвнимани|"
+    r"\bдоговорил|\bусловил|"
+    r"\bакцент|\bохватыва|\bзатрагива|\bраздел|\bпартнерств|\bотрасл|\bпредполага|\bвключа|\bкасает|\bприоритет|"
+    r"\bсвяз[еи]"
+)
 
 
 def find_sectors(context: Context, scope: Scope, commitments: tuple[Commitment, ...]) -> tuple[Sourced[str], ...]:
-    """Return codes of sectors, each once, in the order of the text."""
-    return ()
+    """Return codes of sectors, each once, in the order of the text.
+
+    Those that the title names, that a sentence on directions of co-operation names, and those of commitments.
+    """
+    found: dict[str, Sourced[str]] = {}
+    for read in sorted(_candidates(context, scope, commitments), key=lambda read: read.spans[0].start):
+        found.setdefault(read.value, read)
+    return tuple(found.values())
+
+
+def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, ...]) -> Iterator[Sourced[str]]:
+    if scope.title is not None:
+        for span in scope.title.spans:
+            yield from _named(context, span, "sector.title", 1.0)
+    undertaken = [commitment.spans[0] for commitment in commitments]
+    for index in _sentences(context, scope):
+        for read in _named(context, context.text.sentences[index], "sector.direction", 0.9):
+            if not any(span.start <= read.spans[0].start < span.end for span in undertaken):
+                yield read
+    for commitment in commitments:
+        yield _of_commitment(context, commitment)
+
+
+def _sentences(context: Context, scope: Scope) -> Iterator[int]:
+    background = background_sentences(context)
+    for index in scope.sentences:
+        words = context.sentence_words(index)
+        if index in background or is_background(words[:60]) or not NAMES_DIRECTIONS.search(words):
+            continue
+        yield index
+
+
+def _named(context: Context, span: Span, rule: str, confidence: float) -> Iterator[Sourced[str]]:
+    """Yield the sectors that words between two places name."""
+    for word in sector_words(context).within(span.start, span.end):
+        if word.sector and word.names_a_direction and not _is_quoted(context, word.start):
+            sure = confidence if word.weight >= 1 else confidence * 0.8
+            yield Sourced(word.sector, (span_of_sector(context, word),), round(sure, 2), rule)
+
+
+def _is_quoted(context: Context, place: int) -> bool:
+    return any(pair.start <= place < pair.end and pair.end - pair.start > 60 for pair in context.text.quotes)
+
+
+def _of_commitment(context: Context, commitment: Commitment) -> Sourced[str]:
+    """Return the sector of a commitment with the first word of its sentence that tells it, else with all its words."""
+    span = commitment.spans[0]
+    sentence = context.text.sentence_at(span.start)
+    for word in sector_words(context).within(sentence.start, span.end):
+        if word.sector == commitment.sector:
+            span = span_of_sector(context, word)
+            break
+    return Sourced(commitment.sector, (span,), round(commitment.confidence, 2), "sector.of_commitment")

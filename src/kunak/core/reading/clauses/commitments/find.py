@@ -1,0 +1,81 @@
+"""The commitments of one agreement: pieces found by the rules of its genre, judged, each with sector and kind."""
+
+from collections.abc import Iterator
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.commitments.finite import Telling, finite
+from kunak.core.reading.clauses.commitments.judge import is_undertaking
+from kunak.core.reading.clauses.commitments.listed import listed
+from kunak.core.reading.clauses.commitments.measure import kind_of_measure
+from kunak.core.reading.clauses.commitments.pieces import Piece
+from kunak.core.reading.clauses.commitments.places import article_sentences, news_sentences
+from kunak.core.reading.clauses.commitments.rows import programme_rows
+from kunak.core.reading.clauses.commitments.sector import sector_of
+from kunak.core.reading.clauses.commitments.trim import trimmed
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.record import Commitment
+
+FUTURE = frozenset(("futr",))
+FUTURE_OR_PRESENT = frozenset(("futr", "pres"))
+OF_ARTICLES = Telling(FUTURE_OR_PRESENT, 0.9, "commitment.article")
+RETOLD = Telling(FUTURE_OR_PRESENT, 0.8, "commitment.retold")
+TOLD = Telling(FUTURE, 0.8, "commitment.told")
+
+
+def find_commitments(context: Context, scope: Scope) -> tuple[Commitment, ...]:
+    """Return the commitments of one agreement in the order of the text.
+
+    An action that the parties undertook, with its object, in the shortest words that can stand; coordinate actions
+    are apart. Hopes, offers of one speaker and reports of what was done are none.
+    """
+    out: list[Commitment] = []
+    found = pieces(context, scope)
+    leads = {piece.sentence: piece.start for piece in reversed(found)}
+    for piece in found:
+        made = _commitment(context, piece, leads[piece.sentence])
+        if made is not None and not any(made.text == other.text for other in out):
+            out.append(made)
+    return tuple(out)
+
+
+def pieces(context: Context, scope: Scope) -> tuple[Piece, ...]:
+    """Return the pieces that tell undertakings, in order and without overlaps; the surer of two stands."""
+    memo = f"pieces {scope.anchor} {scope.kind} {scope.sentences[:1]}"
+    if memo not in context.memo:
+        found = [piece for piece in _found(context, scope) if is_undertaking(context, piece)]
+        context.memo[memo] = tuple(_apart(found))
+    kept: tuple[Piece, ...] = context.memo[memo]
+    return kept
+
+
+def _found(context: Context, scope: Scope) -> Iterator[Piece]:
+    if scope.event != "signed":
+        return
+    if context.genre == "programme":
+        yield from programme_rows(context, scope)
+    elif context.genre == "agreement":
+        for index in article_sentences(context, scope):
+            yield from listed(context, index)
+            yield from finite(context, index, OF_ARTICLES)
+    elif context.genre == "release":
+        for place in news_sentences(context, scope):
+            yield from listed(context, place.index)
+            yield from finite(context, place.index, RETOLD if place.is_of_text else TOLD)
+
+
+def _apart(found: list[Piece]) -> Iterator[Piece]:
+    kept: list[Piece] = []
+    for piece in sorted(found, key=lambda piece: (-piece.confidence, piece.start)):
+        if all(piece.end <= other.start or piece.start >= other.end for other in kept):
+            kept.append(piece)
+    yield from sorted(kept, key=lambda piece: piece.start)
+
+
+def _commitment(context: Context, piece: Piece, lead: int) -> Commitment | None:
+    span = trimmed(context, piece)
+    if span is None:
+        return None
+    sector, sure = sector_of(context, piece, span, lead)
+    kind = kind_of_measure(context, span, sector)
+    text = context.text.words(span.start, span.end)
+    return Commitment(text, sector, kind, (Span(span.start, span.end),), round(piece.confidence * sure, 2), piece.rule)

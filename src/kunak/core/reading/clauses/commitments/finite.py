@@ -1,0 +1,163 @@
+"""Undertakings told by a finite verb: «регионы будут проводить …», «вуз откроет …», «Стороны создают …»."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kunak.core.reading.clauses.commitments.grammar import is_infinitive, is_predicate, tense, top
+from kunak.core.reading.clauses.commitments.pieces import Piece
+from kunak.core.reading.clauses.commitments.split import MARKS, Takes, conjuncts
+from kunak.core.reading.clauses.commitments.subject import is_of_parties, may_undertake, subject_end, subject_of
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import is_of, words_of
+from kunak.core.reading.text import Token
+
+STRONG_MARKS = frozenset((",", ";", ":", "–", "«", "("))
+WEAK_MARKS = frozenset(("и", "а", "но"))
+BEFORE_REAL_VERB = 7
+LONGEST_GROUND = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Which finite verbs count and how sure what they tell is.
+
+    Args:
+        tenses: the future of news; the present too in the text of an agreement.
+        confidence: of what is found.
+        rule: id that stays with it.
+    """
+
+    tenses: frozenset[str]
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `[start, end)` around a finite verb."""
+
+    start: int
+    end: int
+    verb: int
+
+
+def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
+    """Yield what the finite verbs of a sentence say is to be done."""
+    sentence = context.text.sentences[index]
+    tokens = list(context.text.tokens_in(sentence.start, sentence.end))
+    for clause in clauses_of(tokens):
+        verb = tokens[clause.verb].lower
+        if tense(verb) in telling.tenses or verb in words_of("helping"):
+            for start, end, head in _told(context, tokens, clause):
+                lemma = top(tokens[head].lower).lemma
+                place = tokens[start].start, tokens[end - 1].end
+                yield Piece(*place, index, telling.rule, telling.confidence, lemma)
+
+
+def clauses_of(tokens: Sequence[Token]) -> list[Clause]:
+    """Return the clauses of a sentence, each around one finite verb outside quotation marks."""
+    verbs, nested = [], 0
+    for number, token in enumerate(tokens):
+        nested += (token.text == "«") - (token.text == "»")
+        if nested <= 0 and token.is_word and is_predicate(token.lower):
+            verbs.append(number)
+    starts = [_opening(tokens, verbs[place - 1] if place else -1, verb) for place, verb in enumerate(verbs)]
+    ends = [*starts[1:], len(tokens)][: len(verbs)]
+    return [
+        Clause(start, _without_marks(tokens, start, end), verb)
+        for start, end, verb in zip(starts, ends, verbs, strict=True)
+    ]
+
+
+def _opening(tokens: Sequence[Token], before: int, verb: int) -> int:
+    """Return where the clause of a verb begins: after the last mark that parts it from the verb before."""
+    weak, nested = -1, 0
+    for number in range(verb - 1, before, -1):
+        token = tokens[number]
+        nested += (token.text == "»") - (token.text == "«")
+        if nested > 0:
+            continue
+        if token.text in STRONG_MARKS:
+            return number + 1
+        if weak < 0 <= before and token.lower in WEAK_MARKS:
+            weak = number + 1
+    return weak if weak > 0 else before + 1
+
+
+def _without_marks(tokens: Sequence[Token], start: int, end: int) -> int:
+    while end > start and (tokens[end - 1].text in ".,;:!…–«" or tokens[end - 1].lower in WEAK_MARKS):
+        end -= 1
+    return end
+
+
+def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and verb of each undertaking of a clause, as numbers of tokens."""
+    start = _after_connecting(tokens, clause)
+    if start > clause.verb or _is_subordinate(tokens, clause, start):
+        return
+    doing = _real_verb(tokens, clause)
+    if doing < 0 or is_of(tokens[doing].lower, "effect", "paper"):
+        return
+    subject = subject_of(tokens, start, clause.verb)
+    if subject >= 0 and not may_undertake(context, tokens[subject]):
+        return
+    if subject >= 0 and is_of_parties(tokens[subject]):
+        start = subject_end(context, tokens, subject, clause.verb)
+        if start == clause.verb and tokens[start].lower in ("будет", "будут"):
+            start = _after_manner(tokens, clause.verb + 1, doing)
+    end = _end_of(tokens, clause, doing)
+    takes = Takes(infinitive=is_infinitive(tokens[doing]))
+    items = list(conjuncts(tokens, doing, end, takes, reach=1))
+    if not items:
+        yield start, end, doing
+    for item in items:
+        yield (min(start, item.start) if item is items[0] else item.start), item.end, item.head
+
+
+def _after_connecting(tokens: Sequence[Token], clause: Clause) -> int:
+    """Return where a clause itself begins: after «а также», «во-вторых», «по соглашению», «в рамках документа»."""
+    number = clause.start
+    while number < clause.verb and (tokens[number].lower in words_of("connecting") or _is_mark(tokens[number])):
+        number += 1
+    if number < clause.verb and tokens[number].lower in ("по", "согласно", "в"):
+        is_in = tokens[number].lower == "в"
+        reach = range(number + 1, min(number + LONGEST_GROUND, clause.verb))
+        if not is_in or any(tokens[place].lower in ("рамках", "соответствии") for place in reach):
+            return next((place + 1 for place in reach if is_of(tokens[place].lower, "act")), number)
+    return number
+
+
+def _is_mark(token: Token) -> bool:
+    return not (token.is_word or token.text[0].isdigit() or token.text == "«")
+
+
+def _is_subordinate(tokens: Sequence[Token], clause: Clause, start: int) -> bool:
+    words = [token.lower for token in tokens[max(0, clause.start - 1) : clause.verb]]
+    if any(word in words_of("subordinating") or word.startswith("котор") for word in words):
+        return True
+    return tokens[start].lower in ("она", "он", "это", "мы", "я", "вы", "ее", "его")
+
+
+def _real_verb(tokens: Sequence[Token], clause: Clause) -> int:
+    """Return the number of the verb that says what is done: after «будут», «смогут» an infinitive; -1 for none."""
+    if tokens[clause.verb].lower not in words_of("helping"):
+        return clause.verb
+    after = range(clause.verb + 1, min(clause.verb + BEFORE_REAL_VERB, clause.end))
+    before = range(clause.verb - 1, clause.start - 1, -1)
+    return next((number for number in [*after, *before] if is_infinitive(tokens[number])), -1)
+
+
+def _after_manner(tokens: Sequence[Token], number: int, verb: int) -> int:
+    while number < verb and is_of(tokens[number].lower, "manner"):
+        number += 1
+    return number
+
+
+def _end_of(tokens: Sequence[Token], clause: Clause, doing: int) -> int:
+    """Return where what is done ends: before a clause that depends on it."""
+    for number in range(doing + 1, clause.end - 1):
+        if tokens[number].text in MARKS:
+            word = tokens[number + 1].lower
+            if word in words_of("subordinating") or word.startswith("котор") or word == "что":
+                return number
+    return clause.end

@@ -1,0 +1,62 @@
+"""Where undertakings may be told: which sentences of news, which articles of a text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kunak.core.reading.clauses.event import is_background
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.profiles.telling import background_sentences, headline_end
+
+OF_TEXT = agrees(
+    r"\bпо (?:[а-я]+ )?(?:соглашению|договору|документу|протоколу|плану|меморандуму)\b|\bсогласно (?:[а-я]+ "
+    r")?(?:соглашению|договору|документу|"
+    r"протоколу|плану)|\b(?:стороны|регионы|партнеры) (?=[а-я])|отдельный пункт"
+)
+DOUBT = agrees(
+    r"\b(?:надеет|надеют|рассчитыва|возможно|хотел|мечта|предложил|предлага|ожидает|если|по мнению|уверен|верит|"
+    r"вероятно|может быть|не исключ|обсудил|интересовал|завтра|готов\w* делиться|рассмотр)"
+)
+FORMAL = agrees(
+    r"вступает в силу|вступит в силу|продлева|пролонг|прекраща|расторг|уведомл|экземпляр|изменени\w+ и "
+    r"дополнени|изменения|дополнения|"
+    r"спор(?:ы|ов|ные)\b|не (?:затрагивает|предусматривает|налагает|влечет|является)|финансов\w+ обязательств|"
+    r"вправе|могут (?:создавать|образовывать|вносить)|о нижеследующем|юридическ\w+ сил|именуем|неотъемлем|"
+    r"конфиденциальн|"
+    r"в пределах (?:своей )?компетенц\w+ и|протокол о ходе|руководствоват|разногласи"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of news; `is_of_text` where it retells the agreement, so that its present tense counts too."""
+
+    index: int
+    is_of_text: bool
+
+
+def news_sentences(context: Context, scope: Scope) -> Iterator[Place]:
+    """Yield the sentences of an agreement in which news may tell what was undertaken."""
+    head = headline_end(context)
+    background = background_sentences(context)
+    paragraph_tells = False
+    for index in scope.sentences:
+        sentence = context.text.sentences[index]
+        words = context.sentence_words(index)
+        if index and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
+            paragraph_tells = False
+        if sentence.start < head or index in background or is_background(words[:60]):
+            continue
+        if DOUBT.search(words) or words.endswith("?"):
+            continue
+        paragraph_tells = paragraph_tells or OF_TEXT.search(words) is not None
+        yield Place(index, paragraph_tells)
+
+
+def article_sentences(context: Context, scope: Scope) -> Iterator[int]:
+    """Yield the sentences of an agreement's articles, the final ones left out."""
+    start = max(scope.head_end, scope.mentions[0].end if scope.mentions else 0)
+    for index in scope.sentences:
+        words = context.sentence_words(index)
+        if context.text.sentences[index].start >= start and not FORMAL.search(words):
+            yield index

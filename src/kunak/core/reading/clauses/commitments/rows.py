@@ -1,0 +1,53 @@
+"""Plans: each row is an undertaking."""
+
+import re
+from collections.abc import Iterator
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.commitments.grammar import opens_infinitive, phrase_at
+from kunak.core.reading.clauses.commitments.listed import ROW_MARK
+from kunak.core.reading.clauses.commitments.pieces import Piece
+from kunak.core.reading.clauses.commitments.places import FORMAL
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.lexicon.actions import is_action_noun
+
+
+def programme_rows(context: Context, scope: Scope) -> Iterator[Piece]:
+    """Yield the rows of a plan: lines with a mark or a number, and cells that begin with an action."""
+    start = max(scope.head_end, scope.mentions[0].end if scope.mentions else 0)
+    for index in scope.sentences:
+        row = context.text.sentences[index]
+        if row.start < start or FORMAL.search(context.sentence_words(index)):
+            continue
+        for part in _parts(context, row):
+            mark = ROW_MARK.match(context.text.shadow, part.start, part.end)
+            begin = mark.end() if mark else part.start
+            if begin < part.end and _tells_action(context, begin, part.end):
+                yield Piece(begin, part.end, index, "commitment.row", 0.95)
+                break
+
+
+COLUMNS = re.compile(r"[ ]{3,}|\t|\s\|\s|\n")
+
+
+def _parts(context: Context, row: Span) -> Iterator[Span]:
+    """Yield the columns of a row, left to right."""
+    start = row.start
+    for found in COLUMNS.finditer(context.text.shadow, row.start, row.end):
+        if found.start() > start:
+            yield Span(start, found.start())
+        start = found.end()
+    if row.end > start:
+        yield Span(start, row.end)
+
+
+def _tells_action(context: Context, start: int, end: int) -> bool:
+    tokens = list(context.text.tokens_in(start, end))
+    if not tokens:
+        return False
+    if opens_infinitive(tokens, 0, len(tokens)) >= 0:
+        return True
+    phrase = phrase_at(tokens, 0, len(tokens))
+    if phrase is None or "nomn" not in phrase.cases:
+        return False
+    return phrase.is_name or is_action_noun(tokens[phrase.head].lower)

@@ -1,0 +1,196 @@
+"""Coordinate actions apart: «создать А, открыть Б и наладить В» are three, «А и Б» of one verb is one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kunak.core.reading.clauses.commitments.grammar import (
+    Phrase,
+    is_infinitive,
+    opens_infinitive,
+    phrase_at,
+    tense,
+    top,
+)
+from kunak.core.reading.lexicon.actions import is_action_noun, is_of, words_of
+from kunak.core.reading.text import Token
+
+OBLIQUE = frozenset(("gent", "datv", "ablt", "loct"))
+MARKS = frozenset((",", ";"))
+JOINING = frozenset(("и", "также"))
+BEFORE_FIRST = 8
+LONGEST_SUBJECT = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """What a list may consist of: infinitives, noun phrases in a case, or both."""
+
+    infinitive: bool = False
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One conjunct: tokens `[start, end)`; `head` is its infinitive or noun."""
+
+    start: int
+    end: int
+    head: int
+    by_verb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A conjunct that begins at a token; where it ends is not yet known."""
+
+    start: int
+    head: int
+    by_verb: bool
+
+    @property
+    def inside(self) -> int:
+        """Return the number of the token after its head."""
+        return max(self.start, self.head) + 1
+
+    def item(self, end: int) -> Item:
+        """Return it as it ends before a token."""
+        return Item(self.start, end, self.head, self.by_verb)
+
+
+def conjuncts(
+    tokens: Sequence[Token], start: int, end: int, takes: Takes, *, reach: int = BEFORE_FIRST
+) -> Iterator[Item]:
+    """Yield the conjuncts of a list that begins at or shortly after a token.
+
+    Args:
+        tokens: of one sentence.
+        start, end: numbers of tokens, the end exclusive.
+        takes: what the list may consist of.
+        reach: how many tokens may stand before the first conjunct.
+    """
+    current = _first(tokens, start, end, takes, reach)
+    if current is None:
+        return
+    cut, number = -1, current.inside
+    nested = int(tokens[current.head].text == "«")
+    while number < end:
+        token = tokens[number]
+        nested += (token.text in "«(") - (token.text in "»)")
+        if nested <= 0 and (token.text in MARKS or token.lower in JOINING):
+            after = _after_marks(tokens, number, end)
+            if _ends_list(tokens, number, after, end):
+                break
+            found = _next(tokens, number, end, takes, current)
+            if found is not None:
+                yield current.item(cut if cut > 0 else number)
+                current, cut, number = found, -1, found.inside - 1
+                nested = int(tokens[number].text == "«")
+            elif cut < 0 and token.text in MARKS and _only_describes(tokens, after, end):
+                cut = number
+        elif nested <= 0 and token.text == ":":
+            break
+        number += 1
+    yield current.item(cut if cut > 0 else number)
+
+
+def _first(tokens: Sequence[Token], start: int, end: int, takes: Takes, reach: int) -> Opened | None:
+    for number in range(start, min(end, start + reach)):
+        if takes.infinitive:
+            found = opens_infinitive(tokens, number, end)
+            if found >= 0:
+                return Opened(number, found, by_verb=True)
+        if takes.case and (number == start or _may_follow(tokens, start, number)):
+            phrase = phrase_at(tokens, number, end)
+            if phrase is not None and takes.case in phrase.cases and _is_sure(tokens, phrase, takes.case):
+                return Opened(number, phrase.head, by_verb=False)
+        if tokens[number].text in ",;:" and number > start:
+            return None
+    return None
+
+
+def _may_follow(tokens: Sequence[Token], start: int, number: int) -> bool:
+    """Tell whether a phrase may begin here after words of time, place or manner: not amid another phrase."""
+    before = tokens[number - 1]
+    if top(before.lower).pos in ("PREP", "ADJF", "PRTF"):
+        return False
+    return top(tokens[start].lower).pos in ("PREP", "ADVB", "PRCL", "CONJ") or before.text in ":–"
+
+
+def _is_sure(tokens: Sequence[Token], phrase: Phrase, case: str) -> bool:
+    """Tell whether a phrase stands in the list's case and not in one that the words before it govern."""
+    return phrase.is_name or is_action_noun(tokens[phrase.head].lower) or not (phrase.cases - {case}) & OBLIQUE
+
+
+def _after_marks(tokens: Sequence[Token], number: int, end: int) -> int:
+    while number < end and (tokens[number].text in MARKS or tokens[number].lower in ("и", "а", "также", "же")):
+        number += 1
+    return number
+
+
+def _ends_list(tokens: Sequence[Token], mark: int, after: int, end: int) -> bool:
+    """Tell whether another clause follows a mark, or nothing."""
+    if after >= end:
+        return True
+    if tokens[mark].text not in MARKS:
+        return False
+    return _opens_subordinate(tokens, after, end) or tokens[after].text == "–" or _is_clause(tokens, after, end)
+
+
+def _opens_subordinate(tokens: Sequence[Token], after: int, end: int) -> bool:
+    words = [token.lower for token in tokens[after : min(after + 2, end)]]
+    return words[0] in words_of("ends_list") or any(word.startswith("котор") for word in words)
+
+
+def _is_clause(tokens: Sequence[Token], after: int, end: int) -> bool:
+    """Tell whether a finite verb stands before the next mark and before any infinitive."""
+    for number in range(after, min(end, after + LONGEST_SUBJECT)):
+        token = tokens[number]
+        if token.text in ",;«(" or is_infinitive(token):
+            return False
+        if tense(token.lower):
+            return True
+    return False
+
+
+def _next(tokens: Sequence[Token], mark: int, end: int, takes: Takes, current: Opened) -> Opened | None:
+    """Return the conjunct that begins after a mark, None where the words go on with the one before."""
+    after = _after_marks(tokens, mark, end)
+    if takes.infinitive:
+        found = opens_infinitive(tokens, after, end)
+        if found >= 0:
+            return Opened(after, found, by_verb=True)
+    if current.by_verb:
+        return _object_of_light_verb(tokens, mark, end, current.head)
+    if takes.case == "loct" and tokens[after].lower in ("о", "об") and after + 1 < end:
+        after += 1
+    phrase = phrase_at(tokens, after, end)
+    if phrase is None:
+        return None
+    is_of_list = takes.case in phrase.cases and _is_sure(tokens, phrase, takes.case)
+    is_of_light_noun = (
+        is_of(tokens[current.head].lower, "light")
+        and "gent" in phrase.cases
+        and is_of(tokens[phrase.head].lower, "event")
+    )
+    return Opened(after, phrase.head, by_verb=False) if is_of_list or is_of_light_noun else None
+
+
+def _object_of_light_verb(tokens: Sequence[Token], mark: int, end: int, head: int) -> Opened | None:
+    """Return another object of «проводить», «развивать» that is an action by itself."""
+    if not is_of(tokens[head].lower, "light"):
+        return None
+    after = _after_marks(tokens, mark, end)
+    phrase = phrase_at(tokens, after, end)
+    if phrase is None or phrase.is_name or "accs" not in phrase.cases:
+        return None
+    noun = tokens[phrase.head].lower
+    is_action = is_action_noun(noun) or is_of(noun, "tie")
+    is_sure = not phrase.cases & OBLIQUE or tokens[mark].text == ","
+    return Opened(after, phrase.head, by_verb=True) if is_action and is_sure else None
+
+
+def _only_describes(tokens: Sequence[Token], after: int, end: int) -> bool:
+    """Tell whether what follows a comma only describes: a participle, «в том числе»."""
+    return top(tokens[after].lower).pos in ("PRTF", "GRND") or any(
+        token.lower in words_of("cuts_item") for token in tokens[after : min(after + 2, end)]
+    )

@@ -1,0 +1,48 @@
+"""Who is to do it: the subject before a finite verb, and whether it goes without saying."""
+
+from collections.abc import Sequence
+
+from kunak.core.reading.clauses.commitments.grammar import cases_of, top
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import is_of
+from kunak.core.reading.text import Token
+
+
+def subject_of(tokens: Sequence[Token], start: int, verb: int) -> int:
+    """Return the number of the noun in the nominative that stands before the verb, -1 where there is none."""
+    after_preposition = False
+    for number in range(start, verb):
+        token = tokens[number]
+        if top(token.lower).pos == "PREP":
+            after_preposition = True
+            continue
+        cases = cases_of(token.lower, nouns=True) if token.is_word else frozenset()
+        if cases:
+            if "nomn" in cases and not after_preposition:
+                return number
+            after_preposition = False
+    return -1
+
+
+def may_undertake(context: Context, subject: Token) -> bool:
+    """Tell whether a subject may do what was agreed: not the paper itself, not a person by name."""
+    return not is_of(subject.lower, "act") and context.people.holding(subject.start) is None
+
+
+def is_of_parties(subject: Token) -> bool:
+    """Tell whether a subject is a party or its body, so that the undertaking stands without it."""
+    return is_of(subject.lower, "ours", "house")
+
+
+def subject_end(context: Context, tokens: Sequence[Token], subject: int, verb: int) -> int:
+    """Return the number of the token after a subject and the genitive words that go with it."""
+    number = subject + 1
+    while number < verb:
+        word = tokens[number].lower
+        pos = top(word).pos
+        is_genitive = "gent" in cases_of(word, nouns=True) | cases_of(word, nouns=False)
+        is_territory = context.territories.holding(tokens[number].start) is not None
+        if pos in ("ADVB", "PREP", "CONJ") or not (is_genitive or is_territory or pos == "NUMR"):
+            break
+        number += 1
+    return number

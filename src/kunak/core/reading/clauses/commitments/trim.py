@@ -1,0 +1,35 @@
+"""The shortest words that can stand: marks, brackets and what only comments are left out at the edges."""
+
+import re
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.commitments.pieces import Piece
+from kunak.core.reading.context import Context
+
+PLACE_IN_BRACKETS = re.compile(r"\s*\([А-ЯЁ][^()]*\)\s*$")
+FEWEST_LETTERS = 8
+
+
+def trimmed(context: Context, piece: Piece) -> Span | None:
+    """Return the span of a piece without blanks and marks around it; None where hardly a word is left."""
+    shadow = context.text.shadow
+    start, end = piece.start, piece.end
+    place = PLACE_IN_BRACKETS.search(shadow, start, end)
+    if place is not None:
+        end = place.start()
+    while start < end and (shadow[start].isspace() or shadow[start] in "–-•*,;:"):
+        start += 1
+    while end > start and (shadow[end - 1].isspace() or shadow[end - 1] in "–-,;:.!…"):
+        end -= 1
+    start, end = _with_whole_quotes(shadow, start, end)
+    return Span(start, end) if end - start >= FEWEST_LETTERS else None
+
+
+def _with_whole_quotes(shadow: str, start: int, end: int) -> tuple[int, int]:
+    """Return the edges so that each quotation mark inside has its other half."""
+    words = shadow[start:end]
+    if words.count("«") < words.count("»") and words.endswith("»"):
+        return start, end - 1
+    if words.count("«") > words.count("»") and end < len(shadow) and shadow[end] == "»":
+        return start, end + 1
+    return start, end

@@ -1,0 +1,28 @@
+"""The words of sectors in a text by place, found once; names of bodies and of events left out."""
+
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.sectors import SectorWord, find_sector_words
+from kunak.core.reading.placed import Placed, placed
+
+
+def sector_words(context: Context) -> Placed[SectorWord]:
+    """Return the words of sectors that are no part of a body's name or a person's post."""
+    if "sector words" not in context.memo:
+        context.memo["sector words"] = placed(
+            word for word in find_sector_words(context.text) if not _is_in_name(context, word)
+        )
+    found: Placed[SectorWord] = context.memo["sector words"]
+    return found
+
+
+def _is_in_name(context: Context, word: SectorWord) -> bool:
+    if word.weight > 1:
+        return False
+    body = context.bodies.holding(word.start)
+    if body is not None and body.type in ("body", "municipality", "territory"):
+        return True
+    post = context.posts.holding(word.start)
+    if post is not None:
+        return True
+    person = context.people.holding(word.start)
+    return person is not None

@@ -1,0 +1,50 @@
+"""The words that show a sector: «в сфере туризма», «инвестиционные проекты», «цифровая трансформация и IT-развитие»."""
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.commitments.grammar import cases_of, top
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.sectors import SectorWord
+from kunak.core.reading.text import Token
+
+SPHERES = frozenset(("сфере", "области", "сферы", "области", "сферах", "областях"))
+
+
+def span_of_sector(context: Context, word: SectorWord) -> Span:
+    """Return the span of a sector's word with the noun that its adjective goes to and the «в сфере» before it."""
+    tokens = context.text.tokens
+    first, last = context.text.token_index(word.start), context.text.token_index(word.end - 1)
+    if last >= len(tokens) or tokens[last].start > word.end - 1:
+        last -= 1
+    last = _with_noun(tokens, last)
+    last = _with_twin(tokens, last, word.sector)
+    first = _with_sphere(tokens, first, last)
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def _with_noun(tokens: tuple[Token, ...], last: int) -> int:
+    """Return the token of the noun that an adjective describes, of the next one or the next but one."""
+    if top(tokens[last].lower).pos not in ("ADJF", "PRTF"):
+        return last
+    cases = cases_of(tokens[last].lower, nouns=False)
+    following = last + 1
+    if following < len(tokens) and tokens[following].is_word and cases_of(tokens[following].lower, nouns=True) & cases:
+        return following
+    return last
+
+
+def _with_twin(tokens: tuple[Token, ...], last: int, sector: str) -> int:
+    """Return the end of «… и IT-развитие», whose second word tells the same sector in capitals."""
+    if sector == "digital" and last + 2 < len(tokens) and tokens[last + 1].lower == "и":
+        twin = tokens[last + 2]
+        if twin.text[:2] in ("IT", "ИТ"):
+            return last + 2
+    return last
+
+
+def _with_sphere(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return the token of «в» before «сфере туризма», «промышленной сфере»."""
+    if first >= 2 and tokens[first - 1].lower in SPHERES and tokens[first - 2].lower in ("в", "во"):
+        return first - 2
+    if first >= 1 and tokens[first - 1].lower in ("в", "во") and tokens[last].lower in SPHERES:
+        return first - 1
+    return first

@@ -1,0 +1,46 @@
+"""Words by which an undertaking is known: nouns of action and events, light verbs, ties, effects, steps of papers."""
+
+from functools import cache, lru_cache
+from typing import Literal
+
+from kunak.core.reading.lexicon.territories import data_rows
+from kunak.core.reading.morph import CACHED_WORDS, parses
+
+WordClass = Literal[
+    "light", "growth", "tie", "field", "thing", "action", "event", "effect", "paper", "manner", "ours", "house", "act",
+    "helping", "subordinating", "connecting", "before_verb", "ends_list", "cuts_item",
+]  # fmt: skip
+LIKELY = 0.05
+ENDINGS_OF_ACTION = ("ние", "тие", "ция", "сия", "зация")
+
+
+@cache
+def words_of(name: WordClass) -> frozenset[str]:
+    """Return the dictionary forms of a class, small and without ё."""
+    return frozenset(
+        word.replace("ё", "е")
+        for row in data_rows("action_words")
+        if row["class"] == name
+        for word in row["words"].split(";")
+    )
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def is_of(word: str, *names: WordClass) -> bool:
+    """Tell whether a folded word is likely a form of a word of one of the classes."""
+    found = [word, *(parse.lemma for parse in parses(word) if parse.score >= LIKELY)]
+    return any(form in words_of(name) for name in names for form in found)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def is_action_noun(word: str) -> bool:
+    """Tell whether a folded word names an action or an event: «проведение», «обмен», «выставка»."""
+    if is_of(word, "action", "event"):
+        return True
+    return any(
+        parse.pos == "NOUN"
+        and parse.score >= LIKELY
+        and parse.lemma.endswith(ENDINGS_OF_ACTION)
+        and parse.lemma not in words_of("thing")
+        for parse in parses(word)
+    )
