@@ -27,7 +27,7 @@ DAY = date(2026, 3, 2)
 def desk_of(person: Person) -> Desk:
     membership = membership_of(person)
     assert membership is not None
-    return desk(membership)
+    return desk(person, membership.side, DAY)
 
 
 def person_of(people: list[sample.SamplePerson], role: str, code: str = "") -> Person:
@@ -78,8 +78,8 @@ def test_each_coordinator_has_something_on_the_desk_and_the_first_can_turn_the_k
     first, second = (person_of(people, "coordinator", code) for code in ("RU-TA", "RU-IN"))
     version = Version.objects.get(state=VersionState.SENT)
 
-    assert [one.number for one in desk_of(first).our_key] == [2]
-    assert [one.number for one in desk_of(second).their_key] == [2]
+    assert [one.number for one in desk_of(first).our_key.rows] == [2]
+    assert [one.number for one in desk_of(second).their_key.rows] == [2]
     services.turn_key(version=version, content_hash=version.content_hash, by=first)
     assert Version.objects.get(pk=version.pk).state == VersionState.IN_FORCE
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kunak.desk.queries import desk
+from kunak.documents.policies import can_add
 from kunak.people.models import Person
 from kunak.people.policies import membership_of
 
@@ -18,5 +19,11 @@ def home(request: HttpRequest) -> HttpResponse:
         if isinstance(request.user, Person) and request.user.is_administrator:
             return redirect("people:people")
         return render(request, "desk/no_side.html")
-    context = {"desk": desk(membership), "membership": membership, "today": timezone.localdate()}
+    today = timezone.localdate()
+    context = {
+        "desk": desk(request.user, membership.side, today),
+        "membership": membership,
+        "can_add": can_add(request.user),
+        "today": today,
+    }
     return render(request, "desk/home.html", context)

@@ -1,0 +1,6 @@
+"""What waits for a person, and what lies ahead of their side."""
+
+from kunak.desk.queries.desk import Desk, desk
+from kunak.desk.queries.rows import Publication, ReadingTask, Section, VersionTask
+
+__all__ = ["Desk", "Publication", "ReadingTask", "Section", "VersionTask", "desk"]

@@ -1,0 +1,101 @@
+"""The desk as a whole: what waits, what comes in the next two weeks, the agreements of the side."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kunak.agreements.contributions import DatedThing
+from kunak.agreements.queries import Row, agreements_of, row
+from kunak.agreements.queries.page import term_dates
+from kunak.agreements.words import away_words
+from kunak.core.lifecycle import VersionState
+from kunak.desk.queries.publications import publications
+from kunak.desk.queries.readings import readings
+from kunak.desk.queries.rows import Publication, ReadingTask, Section, VersionTask
+from kunak.desk.queries.versions import version_sections
+from kunak.people.models import Side
+from kunak.people.policies import Reader
+from kunak.programme.models import Measure, Milestone
+
+AHEAD = timedelta(days=14)
+SHOWN_DAYS = 12
+SHOWN_AGREEMENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk of one person."""
+
+    our_key: Section[VersionTask]
+    publications: Section[Publication]
+    returned: Section[VersionTask]
+    readings: Section[ReadingTask]
+    drafts: Section[VersionTask]
+    their_key: Section[VersionTask]
+    agreements: tuple[Row, ...]
+    agreement_count: int
+    ahead: tuple[DatedThing, ...]
+
+    @property
+    def count(self) -> int:
+        """How many things the person can do something about."""
+        waiting = (self.our_key, self.publications, self.returned, self.readings, self.drafts)
+        return sum(one.count for one in waiting if one.can_act)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing is under way on the side at all."""
+        sections = (self.our_key, self.publications, self.returned, self.readings, self.drafts, self.their_key)
+        return not any(one.count for one in sections)
+
+
+def desk(reader: Reader, side: Side, on: date) -> Desk:
+    """Return what waits for a person of a side. A fixed number of queries, whatever there is.
+
+    Args:
+        on: the day from which the next two weeks are counted.
+    """
+    versions = version_sections(reader, side)
+    agreements = [row(agreement, on) for agreement in agreements_of(side)]
+    return Desk(
+        our_key=versions.our_key,
+        publications=publications(reader, side),
+        returned=versions.returned,
+        readings=readings(reader, side),
+        drafts=versions.drafts,
+        their_key=versions.their_key,
+        agreements=tuple(agreements[:SHOWN_AGREEMENTS]),
+        agreement_count=len(agreements),
+        ahead=tuple(_ahead(side, agreements, on)),
+    )
+
+
+def _ahead(side: Side, agreements: Iterable[Row], on: date) -> list[DatedThing]:
+    found = [*_terms(agreements, on), *_measures(side, on), *_steps(side, on)]
+    soonest = sorted(found, key=lambda one: (one.on, one.title))[:SHOWN_DAYS]
+    return [DatedThing(one.on, one.title, one.url, away_words(on, one.on)) for one in soonest]
+
+
+def _terms(agreements: Iterable[Row], on: date) -> Iterator[DatedThing]:
+    for one in agreements:
+        for thing in term_dates(one.known, on):
+            if thing.on <= on + AHEAD:
+                yield DatedThing(thing.on, f"{one.names}: {thing.title}", one.agreement.get_absolute_url())
+
+
+def _measures(side: Side, on: date) -> Iterator[DatedThing]:
+    found = Measure.objects.filter(version__programme__agreement__parties__side=side, ends_on__range=(on, on + AHEAD))
+    for measure in found.filter(version__state=VersionState.IN_FORCE):
+        if measure.ends_on:
+            yield DatedThing(measure.ends_on, measure.text, measure.get_absolute_url())
+
+
+def _steps(side: Side, on: date) -> Iterator[DatedThing]:
+    found = Milestone.objects.filter(
+        measure__version__programme__agreement__parties__side=side,
+        measure__version__state=VersionState.IN_FORCE,
+        due_on__range=(on, on + AHEAD),
+    )
+    for step in found.select_related("measure"):
+        if step.due_on:
+            yield DatedThing(step.due_on, f"{step.name}: {step.measure.text}", step.measure.get_absolute_url())
