@@ -121,17 +121,17 @@ def propose(who: Visitor, agreement: str) -> str:
 
 
 def fill_measure(who: Visitor, executors: tuple[str, str] | None = None, **fields: str) -> None:
-    """Fill the form of a measure that stands on the page, and save it."""
-    form = who.page.locator("main form.stack").first
+    """Fill the form of a measure that stands on the page (its address ends with ``change/``), and save it."""
+    form = who.page.locator("#measure-form")
     for at, names in enumerate(executors or ()):
-        form.locator("textarea[name^=executors_]").nth(at).fill(names)
+        form.locator("fieldset[id^=id_executors_]").nth(at).locator("input").first.fill(names)
     for name, value in fields.items():
         field = form.locator(f"[name={name}]")
         if field.evaluate("one => one.tagName") == "SELECT":
             field.select_option(value)
         else:
             field.fill(value)
-    form.locator(".btns .btn").first.click()
+    form.locator("button[name=save]").click()
     who.page.wait_for_url(re.compile(r"/programme/version/\d+/(#m-\d+)?$"))
 
 
@@ -144,5 +144,5 @@ def add_measure(who: Visitor, version: str, executors: tuple[str, str], **fields
 def measures(who: Visitor, version: str) -> list[str]:
     """Return the addresses of the measures of a version, in their order."""
     who.goto(version)
-    links = who.page.locator("main table a[href*='/programme/measure/']").all()
+    links = who.page.locator("main table th a[href*='/programme/measure/']:not([href$='/change/'])").all()
     return [str(link.get_attribute("href")) for link in links]

@@ -70,11 +70,13 @@ STATES: Mapping[str, str | Promise] = {
     "in_force": pgettext_lazy("state", "in force"),
     "replaced": pgettext_lazy("state", "replaced"),
 }
-WORDED: Mapping[str, Callable[[str], str]] = {
+WORDED: dict[str, Callable[[str], str]] = {  # upper rooms add what they alone know to word
     "state": lambda text: str(STATES.get(text, text)),
     "sector": sector_name,
     "kind": kind_name,
 }
+PARTED = {"executors"}  # a mapping that is told key by key
+LISTED = {"milestones"}  # a list of which only what differs is told
 SILENT = {"line", "order", "is_final", "field"}  # of no use to a reader, or told elsewhere
 
 
@@ -95,12 +97,36 @@ def changes(before: Any, after: Any) -> Iterator[Change]:
         is_told = name == "state" and field in FIELDS  # the verb tells it
         if name in SILENT or is_told or was.get(name) == now.get(name):
             continue
+        if name in PARTED:
+            yield from _parted(name, was.get(name), now.get(name))
+            continue
+        if name in LISTED and was.get(name) and now.get(name):
+            yield _listed(name, was[name], now[name])
+            continue
         label = str(LABELS.get(name, name))
         if name == "value" and field in FIELDS:
             label = str(FIELDS[field].label)
         change = Change(label, value_words(name, was.get(name), field), value_words(name, now.get(name), field))
         if change.before or change.after:
             yield change
+
+
+def _parted(name: str, before: Any, after: Any) -> Iterator[Change]:
+    """Yield what changed in a mapping, each key with the mapping's label."""
+    was, now = _mapping(before), _mapping(after)
+    for key in dict.fromkeys([*now, *was]):
+        if was.get(key) != now.get(key):
+            label = f"{LABELS[name]}, {key}"
+            change = Change(label, value_words(name, was.get(key)), value_words(name, now.get(key)))
+            if change.before or change.after:
+                yield change
+
+
+def _listed(name: str, was: list[Any], now: list[Any]) -> Change:
+    """Return what differs between two lists; where only the order does, both whole."""
+    gone, come = [one for one in was if one not in now], [one for one in now if one not in was]
+    before, after = (gone, come) if gone or come else (was, now)
+    return Change(str(LABELS[name]), value_words(name, before), value_words(name, after))
 
 
 def _mapping(value: Any) -> dict[str, Any]:
@@ -155,7 +181,7 @@ def _fact_words(field: str, value: Any) -> str:
 
 def _pair(key: str, part: Any) -> str:
     told = value_words(key, part)
-    return told if key in {"name", "text"} or not told else f"{LABELS.get(key, key)}: {told}"
+    return told if key in {"name", "text", "due_on"} or not told else f"{LABELS.get(key, key)}: {told}"
 
 
 def _joined(sign: str, parts: Iterator[str]) -> str:

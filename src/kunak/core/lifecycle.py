@@ -49,6 +49,7 @@ class VersionState(StrEnum):
     RETURNED = "returned"  # given back with a reason, open for its side again
     IN_FORCE = "in_force"  # all keys turned; frozen for good
     REPLACED = "replaced"  # a later version is in force
+    DROPPED = "dropped"  # its side gave it up before it was agreed
 
 
 Moves = Mapping[StrEnum, frozenset[StrEnum]]
@@ -65,11 +66,12 @@ CANDIDATE_MOVES: Moves = {
     CandidateState.REFUSED: frozenset({CandidateState.REVIEW}),
 }
 VERSION_MOVES: Moves = {
-    VersionState.DRAFT: frozenset({VersionState.SENT}),
+    VersionState.DRAFT: frozenset({VersionState.SENT, VersionState.DROPPED}),
     VersionState.SENT: frozenset({VersionState.RETURNED, VersionState.DRAFT, VersionState.IN_FORCE}),
-    VersionState.RETURNED: frozenset({VersionState.SENT}),
+    VersionState.RETURNED: frozenset({VersionState.SENT, VersionState.DROPPED}),
     VersionState.IN_FORCE: frozenset({VersionState.REPLACED}),
     VersionState.REPLACED: frozenset(),
+    VersionState.DROPPED: frozenset(),
 }
 
 

@@ -10,9 +10,8 @@ class ProgrammeConfig(AppConfig):
     def ready(self) -> None:
         """Teach the room's sentences and add its parts to the page of an agreement."""
         from kunak.agreements.contributions import CONTRIBUTORS, INNER_VERBS
-        from kunak.programme import sentences  # noqa: F401
+        from kunak.programme import sentences
         from kunak.programme.contributor import ProgrammeContributor
 
         CONTRIBUTORS.append(ProgrammeContributor())
-        INNER_VERBS.update({"programme proposed", "version begun"})
-        INNER_VERBS.update({"measure added", "measure changed", "measure dropped"})
+        INNER_VERBS.update(sentences.INNER)

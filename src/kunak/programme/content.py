@@ -1,5 +1,7 @@
 """A version as the core sees it: the content that keys are turned on."""
 
+from collections.abc import Iterable
+
 from kunak.core.programme.content import MeasureContent, MilestoneContent, version_content
 from kunak.core.two_keys import KeyState, Turn, content_hash, key_states
 from kunak.programme.models import Measure, Version
@@ -7,8 +9,7 @@ from kunak.programme.models import Measure, Version
 
 def measures_of(version: Version) -> list[Measure]:
     """Return the measures in their order with executors, milestones and commitments. Three queries."""
-    found = version.measures.select_related("commitment", "changed_by")
-    return list(found.prefetch_related("executors__organisation", "executors__party", "milestones"))
+    return list(version.measures.select_related("commitment").prefetch_related("executors", "milestones"))
 
 
 def content_of(measure: Measure, parties: list[int]) -> MeasureContent:
@@ -17,7 +18,7 @@ def content_of(measure: Measure, parties: list[int]) -> MeasureContent:
     Args:
         parties: primary keys of the agreement's parties in their order.
     """
-    bodies = [(executor.party_id, executor.organisation.name) for executor in measure.executors.all()]
+    bodies = [(executor.party_id, executor.name) for executor in measure.executors.all()]
     return MeasureContent(
         line=str(measure.line),
         sector=measure.sector,
@@ -38,21 +39,42 @@ def content_of(measure: Measure, parties: list[int]) -> MeasureContent:
     )
 
 
-def contents_of(version: Version) -> list[MeasureContent]:
-    """Return all measures of a version as contents."""
+def contents_of(version: Version, measures: Iterable[Measure] | None = None) -> list[MeasureContent]:
+    """Return all measures of a version as contents; of those given, where they are at hand."""
     parties = [party.pk for party in version.programme.agreement.parties.all()]
-    return [content_of(measure, parties) for measure in measures_of(version)]
+    return [content_of(measure, parties) for measure in (measures_of(version) if measures is None else measures)]
 
 
-def hash_of(version: Version) -> str:
-    """Return the hash of the version's content as it stands now."""
+def hash_of(version: Version, contents: Iterable[MeasureContent] | None = None) -> str:
+    """Return the hash of the version's content as it stands now.
+
+    Args:
+        contents: all its measures, where they are at hand; else three queries.
+    """
+    return _hash(version, contents, version.waiver)
+
+
+def draft_hash(version: Version, contents: Iterable[MeasureContent] | None = None) -> str:
+    """Return the hash of the measures and the period alone: what somebody saw who is about to send an open version."""
+    return _hash(version, contents, "")
+
+
+def _hash(version: Version, contents: Iterable[MeasureContent] | None, waiver: str) -> str:
     programme = version.programme
     period = {"starts_on": programme.starts_on.isoformat(), "ends_on": programme.ends_on.isoformat()}
-    return content_hash(version_content(contents_of(version), waiver=version.waiver, **period))
+    measures = contents_of(version) if contents is None else contents
+    return content_hash(version_content(measures, waiver=waiver, **period))
 
 
 def states_of(version: Version) -> dict[int, KeyState]:
-    """Return each side's key state on the version's content, by the side's primary key, in the order of the parties."""
+    """Return each side's key state on what was sent, by the side's primary key, in the order of the parties.
+
+    Nobody has a key on a version that is being written; one that was returned shows by whom.
+    """
     sides = [party.side_id for party in version.programme.agreement.parties.all()]
     turns = [Turn(key.side_id, key.content_hash, key.turned_at is None) for key in version.keys.all()]
-    return key_states(sides, turns, version.content_hash)
+    states = key_states(sides, turns, version.content_hash)
+    if not version.is_open:
+        return states
+    returned = {KeyState.RETURNED} if version.state == "returned" else set()
+    return {side: state if state in returned else KeyState.WAITING for side, state in states.items()}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kunak.agreements.contributions import DatedThing, Tab
 from kunak.agreements.models import Agreement
 from kunak.people.policies import Reader
-from kunak.programme.models import Programme, Version
+from kunak.programme.models import Measure, Milestone, Programme, Version
 from kunak.programme.queries import shown_version
 
 SHOWN = 6
@@ -34,15 +34,15 @@ class ProgrammeContributor:
         return dict(counted.order_by())
 
     def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:
-        """Return the next terms of measures."""
+        """Return the next terms of measures and their next milestones. Two queries more than finding the version."""
         version = self._version(agreement, reader)
         if version is None:
             return []
         soon = version.measures.filter(ends_on__gte=on).order_by("ends_on", "order")[:SHOWN]
+        steps = Milestone.objects.filter(measure__in=version.measures.all(), due_on__gte=on).select_related("measure")
         return [
-            DatedThing(one.ends_on, one.text, one.get_absolute_url(), _("term of a measure"))
-            for one in soon
-            if one.ends_on
+            *(_term(one.ends_on, one) for one in soon if one.ends_on),
+            *(_step(one.due_on, one) for one in steps.order_by("due_on", "pk")[:SHOWN] if one.due_on),
         ]
 
     def _version(self, agreement: Agreement, reader: Reader) -> Version | None:
@@ -54,3 +54,11 @@ class ProgrammeContributor:
             cache[key] = shown_version(programme, reader) if programme else None
         found: Version | None = cache[key]
         return found
+
+
+def _term(day: date, measure: Measure) -> DatedThing:
+    return DatedThing(day, measure.text, measure.get_absolute_url(), _("term of a measure"))
+
+
+def _step(day: date, step: Milestone) -> DatedThing:
+    return DatedThing(day, f"{step.name}: {step.measure.text}", step.measure.get_absolute_url(), _("milestone"))

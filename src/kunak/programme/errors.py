@@ -1,29 +1,41 @@
 """How the room of programmes says no."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from kunak.core.errors import KunakError
 
 
 class ProgrammeExists(KunakError):
-    """The agreement has its programme already."""
+    """The agreement has its plan already: in force, or under way."""
 
 
 class VersionUnderWay(KunakError):
     """A version is being written or waits for keys: only one is under way at a time."""
 
 
+class NothingInForce(KunakError):
+    """There is no version in force that a new one could begin from."""
+
+
 class VersionFrozen(KunakError):
-    """The version was sent or is in force: its content does not change any more."""
+    """The version was sent, is in force or was given up: its content does not change any more."""
 
     def __init__(self, *, state: str) -> None:
         super().__init__(f"the version is {state}")
         self.state = state
 
 
+class NotInForce(KunakError):
+    """Only the version in force can be made public."""
+
+
+class PeriodSettled(KunakError):
+    """A version of the plan has been in force: its period stays as both sides agreed."""
+
+
 class OneSidedMeasures(KunakError):
-    """Measures with executors of one side only, and no reason given for letting them through."""
+    """Some party has no executor in these measures, and no reason is given for letting them through."""
 
     def __init__(self, *, measures: Sequence[str]) -> None:
         super().__init__(f"{len(measures)} measures are one-sided")
@@ -34,12 +46,28 @@ class EmptyVersion(KunakError):
     """There is nothing to agree on."""
 
 
-class EditedMeanwhile(KunakError):
-    """Somebody saved the measure after the page was shown; `theirs` has their values by field."""
+class TermOutsideThePlan(KunakError):
+    """No day of the measure's term lies in the plan's period."""
 
-    def __init__(self, *, who: str, at: datetime, theirs: Mapping[str, object], revision: int) -> None:
+    def __init__(self, *, starts_on: date, ends_on: date) -> None:
+        super().__init__(f"the plan runs from {starts_on} to {ends_on}")
+        self.starts_on, self.ends_on = starts_on, ends_on
+
+
+class EditedMeanwhile(KunakError):
+    """Somebody saved the measure after the page was shown."""
+
+    def __init__(self, *, who: str, at: datetime) -> None:
         super().__init__(f"{who} saved it at {at}")
-        self.who, self.at, self.theirs, self.revision = who, at, theirs, revision
+        self.who, self.at = who, at
+
+
+class MeasureDropped(KunakError):
+    """Somebody has taken the measure out of the version."""
+
+    def __init__(self, *, who: str, at: datetime, reason: str) -> None:
+        super().__init__(f"{who} dropped it at {at}")
+        self.who, self.at, self.reason = who, at, reason
 
 
 class NotOfThisSector(KunakError):
@@ -48,3 +76,11 @@ class NotOfThisSector(KunakError):
     def __init__(self, *, sector: str) -> None:
         super().__init__(f"not a lead of {sector}")
         self.sector = sector
+
+
+class TextTooLong(KunakError):
+    """A reason is longer than anybody reads."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"longer than {limit} characters")
+        self.limit = limit

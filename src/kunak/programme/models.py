@@ -49,6 +49,9 @@ class Version(models.Model):
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["programme", "number"], name="version_number_once"),
+            models.CheckConstraint(
+                name="version_state_is_known", condition=Q(state__in=[s.value for s in VersionState])
+            ),
             models.UniqueConstraint(
                 fields=["programme"],
                 condition=Q(state__in=["draft", "sent", "returned"]),
@@ -57,7 +60,7 @@ class Version(models.Model):
             models.UniqueConstraint(fields=["programme"], condition=Q(state="in_force"), name="one_version_in_force"),
             models.CheckConstraint(
                 name="version_sent_has_its_hash",
-                condition=Q(state="draft") | ~Q(content_hash="") & Q(sent_at__isnull=False),
+                condition=Q(state__in=["draft", "dropped"]) | ~Q(content_hash="") & Q(sent_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="version_in_force_has_its_moment",
@@ -66,7 +69,7 @@ class Version(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.programme}, {self.number}"
+        return f"№ {self.number}"
 
     def get_absolute_url(self) -> str:
         return reverse("programme:version", args=[self.pk])
@@ -76,12 +79,28 @@ class Version(models.Model):
         """Whether its side may edit it."""
         return self.state in {VersionState.DRAFT, VersionState.RETURNED}
 
+    @property
+    def was_sent(self) -> bool:
+        """Whether the other sides have ever seen it."""
+        return bool(self.content_hash)
+
+
+class PresentMeasures(models.Manager["Measure"]):
+    """Only what stands in its version: what was dropped from an open one is not part of any content."""
+
+    def get_queryset(self) -> models.QuerySet["Measure"]:
+        return super().get_queryset().filter(dropped_at__isnull=True)
+
 
 TERM_KINDS = ["none", "day", "month", "quarter", "half_year", "year", "span", "constantly"]
 
 
 class Measure(models.Model):
-    """One measure of one version; `line` is the same in every version that carries it on."""
+    """One measure of one version; `line` is the same in every version that carries it on.
+
+    A measure that was dropped stays with the reason, so that it can be put back and whoever was writing it learns of
+    it; `objects` and every relation leave it out, `everything` has it.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="measures")
     line = models.UUIDField(default=uuid4)
@@ -99,8 +118,15 @@ class Measure(models.Model):
     revision = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
+    dropped_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    dropped_at = models.DateTimeField(null=True)
+    drop_reason = models.TextField(blank=True)
+
+    everything = models.Manager()
+    objects = PresentMeasures()
 
     class Meta:
+        default_manager_name = "objects"
         ordering = ["order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["version", "line"], name="measure_once_in_a_version"),
@@ -111,6 +137,11 @@ class Measure(models.Model):
                 & Q(starts_on__isnull=False, ends_on__isnull=False, ends_on__gte=F("starts_on")),
             ),
             models.CheckConstraint(name="measure_has_its_text", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="measure_is_dropped_by_somebody",
+                condition=Q(dropped_at__isnull=True, dropped_by__isnull=True, drop_reason="")
+                | Q(dropped_at__isnull=False, dropped_by__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -126,17 +157,22 @@ class Measure(models.Model):
 
 
 class Executor(models.Model):
-    """A body that answers for a measure on the side of one party."""
+    """A body that answers for a measure on the side of one party, by the name under which the sides agreed on it."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="executors")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=300)  # a body that is renamed later keeps its old name in what was agreed
 
     class Meta:
         ordering = ["party__order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["measure", "party", "organisation"], name="executor_once_on_a_measure")
+            models.UniqueConstraint(fields=["measure", "party", "organisation"], name="executor_once_on_a_measure"),
+            models.CheckConstraint(name="executor_has_its_name", condition=~Q(name="")),
         ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Milestone(models.Model):
@@ -151,7 +187,13 @@ class Milestone(models.Model):
 
     class Meta:
         ordering = ["order"]
-        constraints = [models.UniqueConstraint(fields=["measure", "order"], name="milestone_order_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "order"], name="milestone_order_once"),
+            models.CheckConstraint(name="milestone_has_its_name", condition=~Q(name="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class VersionKey(Key):

@@ -1,5 +1,10 @@
 """Who may see a version, change its measures, and turn a key on it."""
 
+from collections.abc import Callable
+from typing import ParamSpec
+
+from kunak.agreements.models import Agreement
+from kunak.agreements.policies import sides_of as sides_of_agreement
 from kunak.core.errors import KunakError
 from kunak.core.lifecycle import VersionState
 from kunak.people.errors import NotOfTheParties
@@ -8,12 +13,23 @@ from kunak.people.policies import Reader, check_of_sides, check_role
 from kunak.programme.errors import NotOfThisSector, VersionFrozen
 from kunak.programme.models import Version
 
+Asked = ParamSpec("Asked")
 EDITORS = (Role.COORDINATOR, Role.SECTOR_LEAD)
+SHARED = frozenset({VersionState.SENT, VersionState.IN_FORCE, VersionState.REPLACED})
 
 
 def sides_of(version: Version) -> list[Side]:
     """Return the sides of the version's agreement in the order of its parties."""
-    return [party.side for party in version.programme.agreement.parties.all()]
+    return sides_of_agreement(version.programme.agreement)
+
+
+def check_can_begin(person: Reader, agreement: Agreement) -> Membership:
+    """Let coordinators of the agreement's sides propose its plan and begin new versions of it.
+
+    Raises:
+        NotOfTheParties, NotAllowed: another person.
+    """
+    return check_role(person, sides_of_agreement(agreement), [Role.COORDINATOR], action="begin a version")
 
 
 def check_can_see(person: Reader, version: Version) -> Membership:
@@ -23,15 +39,9 @@ def check_can_see(person: Reader, version: Version) -> Membership:
         NotOfTheParties: for everybody else it does not exist.
     """
     membership = check_of_sides(person, sides_of(version), action="see the version")
-    is_shared = version.state in {VersionState.SENT, VersionState.IN_FORCE, VersionState.REPLACED}
-    if not is_shared and membership.side_id != version.drafted_by_side_id:
+    if version.state not in SHARED and membership.side_id != version.drafted_by_side_id:
         raise NotOfTheParties(action="see a draft of the other side")
     return membership
-
-
-def can_see(person: Reader, version: Version) -> bool:
-    """Say whether the person may."""
-    return _passes(check_can_see, person, version)
 
 
 def check_can_edit(person: Reader, version: Version, sector: str | None = None) -> Membership:
@@ -43,7 +53,7 @@ def check_can_edit(person: Reader, version: Version, sector: str | None = None) 
     Raises:
         NotOfTheParties, NotAllowed: another side, or an observer.
         NotOfThisSector: a sector lead of other sectors.
-        VersionFrozen: the version was sent or is in force.
+        VersionFrozen: the version was sent, is in force or was given up.
     """
     membership = check_role(person, [version.drafted_by_side], EDITORS, action="change the version")
     if not version.is_open:
@@ -53,45 +63,13 @@ def check_can_edit(person: Reader, version: Version, sector: str | None = None) 
     return membership
 
 
-def can_edit(person: Reader, version: Version, sector: str | None = None) -> bool:
-    """Say whether the person may."""
-    return _passes(check_can_edit, person, version, sector)
-
-
-def check_can_turn_key(person: Reader, version: Version) -> Membership:
-    """Let coordinators of the agreement's sides turn the key of their own side; administrators never.
-
-    Raises:
-        NotOfTheParties, NotAllowed: another person.
-    """
-    return check_role(person, sides_of(version), [Role.COORDINATOR], action="turn the key")
-
-
-def can_turn_key(person: Reader, version: Version) -> bool:
-    """Say whether the person may."""
-    return _passes(check_can_turn_key, person, version)
-
-
-def _passes(check, *arguments: object) -> bool:  # type: ignore[no-untyped-def]
-    try:
-        check(*arguments)
-    except KunakError:
-        return False
-    return True
-
-
 def check_can_send(person: Reader, version: Version) -> Membership:
-    """Let coordinators of the writing side send a version and take it back.
+    """Let coordinators of the writing side send a version, take it back, give it up and set its period.
 
     Raises:
         NotOfTheParties, NotAllowed: another person.
     """
     return check_role(person, [version.drafted_by_side], [Role.COORDINATOR], action="send the version")
-
-
-def can_send(person: Reader, version: Version) -> bool:
-    """Say whether the person may."""
-    return _passes(check_can_send, person, version)
 
 
 def check_can_answer(person: Reader, version: Version) -> Membership:
@@ -104,6 +82,31 @@ def check_can_answer(person: Reader, version: Version) -> Membership:
     return check_role(person, others, [Role.COORDINATOR], action="answer the version")
 
 
-def can_answer(person: Reader, version: Version) -> bool:
-    """Say whether the person may."""
-    return _passes(check_can_answer, person, version)
+def check_can_turn_key(person: Reader, version: Version) -> Membership:
+    """Let coordinators of the agreement's sides turn the key of their own side; administrators never.
+
+    Raises:
+        NotOfTheParties, NotAllowed: another person.
+    """
+    return check_role(person, sides_of(version), [Role.COORDINATOR], action="turn the key")
+
+
+def _asks(check: Callable[Asked, Membership]) -> Callable[Asked, bool]:
+    """Return the question beside a check: whether it would pass."""
+
+    def can(*args: Asked.args, **kwargs: Asked.kwargs) -> bool:
+        try:
+            check(*args, **kwargs)
+        except KunakError:
+            return False
+        return True
+
+    return can
+
+
+can_begin = _asks(check_can_begin)
+can_see = _asks(check_can_see)
+can_edit = _asks(check_can_edit)
+can_send = _asks(check_can_send)
+can_answer = _asks(check_can_answer)
+can_turn_key = _asks(check_can_turn_key)

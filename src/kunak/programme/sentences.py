@@ -3,29 +3,41 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from kunak.agreements.history import LABELS, WORDED
 from kunak.core.lifecycle import ForbiddenMove
 from kunak.journal.words import TOLD
 from kunak.programme import errors
+from kunak.programme.told import term_untold
+from kunak.ui.dates import period_words
 from kunak.ui.errors import message_for
 from kunak.ui.templatetags.kunak_ui import sector_name
 
+INNER = {  # what a side does on its draft: the other sides' history never shows it
+    "programme proposed": gettext_lazy("proposed a plan from the commitments"),
+    "version begun": gettext_lazy("began a new version"),
+    "period changed": gettext_lazy("changed the plan's period"),
+    "measure added": gettext_lazy("added a measure"),
+    "measure changed": gettext_lazy("changed a measure"),
+    "measure dropped": gettext_lazy("dropped a measure"),
+    "measure restored": gettext_lazy("put a dropped measure back"),
+    "draft given up": gettext_lazy("gave up a draft that was never sent"),
+}
+TOLD.update(INNER)
 TOLD.update(
     {
-        "programme proposed": gettext_lazy("proposed a plan from the commitments"),
-        "measure added": gettext_lazy("added a measure"),
-        "measure changed": gettext_lazy("changed a measure"),
-        "measure dropped": gettext_lazy("dropped a measure"),
         "version sent": gettext_lazy("agreed and sent the version to the other side"),
         "version recalled": gettext_lazy("took the sent version back"),
         "version returned": gettext_lazy("returned the version with a reason"),
+        "version given up": gettext_lazy("gave the version up"),
         "key turned": gettext_lazy("turned the side's key on the version"),
         "version in force": gettext_lazy("the version is in force: all sides have agreed"),
         "version replaced": gettext_lazy("the earlier version is replaced"),
-        "version begun": gettext_lazy("began a new version"),
         "plan made public": gettext_lazy("agreed to make the plan public"),
         "plan withdrawn": gettext_lazy("took back the consent to the public plan"),
     }
 )
+LABELS["measure term"] = gettext_lazy("Term")
+WORDED["measure term"] = term_untold
 
 
 @message_for.register
@@ -39,18 +51,37 @@ def _under_way(_error: errors.VersionUnderWay) -> str:
 
 
 @message_for.register
-def _frozen(_error: errors.VersionFrozen) -> str:
-    return _("This version is closed for changes. Begin a new one, or take the sent one back.")
+def _nothing_in_force(_error: errors.NothingInForce) -> str:
+    return _("There is no version in force to begin from: propose the plan anew.")
+
+
+@message_for.register
+def _frozen(error: errors.VersionFrozen) -> str:
+    if error.state == "sent":
+        return _("This version was sent and waits for keys: take it back to change it.")
+    if error.state == "dropped":
+        return _("This version is given up and cannot be changed.")
+    return _("This version is agreed and does not change any more. Begin a new one.")
+
+
+@message_for.register
+def _not_in_force(_error: errors.NotInForce) -> str:
+    return _("Only the version in force can be made public.")
+
+
+@message_for.register
+def _settled(_error: errors.PeriodSettled) -> str:
+    return _("Both sides have agreed on the plan's period; it does not change any more.")
 
 
 @message_for.register
 def _one_sided(error: errors.OneSidedMeasures) -> str:
     told = ngettext(
-        "%(n)d measure has executors of one side only.",
-        "%(n)d measures have executors of one side only.",
+        "%(n)d measure lacks executors of a side: “%(first)s”.",
+        "%(n)d measures lack executors of a side; the first is “%(first)s”.",
         len(error.measures),
-    ) % {"n": len(error.measures)}
-    return told + " " + _("Name the other side's, or write why it is so: “%(first)s”.") % {"first": error.measures[0]}
+    ) % {"n": len(error.measures), "first": error.measures[0]}
+    return told + " " + _("Name them, or write why it is so.")
 
 
 @message_for.register
@@ -59,15 +90,36 @@ def _empty(_error: errors.EmptyVersion) -> str:
 
 
 @message_for.register
+def _outside(error: errors.TermOutsideThePlan) -> str:
+    return _("The term lies outside the plan, which runs %(period)s. Mend the term or the plan's period.") % {
+        "period": period_words(error.starts_on, error.ends_on)
+    }
+
+
+@message_for.register
 def _edited(error: errors.EditedMeanwhile) -> str:
     return _(
-        "%(who)s saved this measure while you were writing. What you typed is still here: compare and save again."
+        "%(who)s saved this measure after you opened it. What you typed is still here: compare, and do it again."
     ) % {"who": error.who}
+
+
+@message_for.register
+def _dropped(error: errors.MeasureDropped) -> str:
+    return _("%(who)s has dropped this measure. What you typed is still here.") % {"who": error.who}
 
 
 @message_for.register
 def _sector(error: errors.NotOfThisSector) -> str:
     return _("You answer for other sectors; “%(sector)s” is not among them.") % {"sector": sector_name(error.sector)}
+
+
+@message_for.register
+def _too_long(error: errors.TextTooLong) -> str:
+    return ngettext(
+        "The reason is too long: at most %(n)d character.",
+        "The reason is too long: at most %(n)d characters.",
+        error.limit,
+    ) % {"n": error.limit}
 
 
 @message_for.register

@@ -14,7 +14,12 @@ urlpatterns = [
     path("version/<int:pk>/return/", views.return_version, name="return"),
     path("version/<int:pk>/turn-key/", views.turn_key, name="turn-key"),
     path("version/<int:pk>/public/", views.plan_keys, name="plan-keys"),
+    path("version/<int:pk>/period/", views.period, name="period"),
+    path("version/<int:pk>/give-up/", views.drop_version, name="drop-version"),
+    path("version/<int:pk>/executors/", views.executors, name="executors"),
     path("version/<int:pk>/add/", views.add_measure, name="add-measure"),
     path("measure/<int:pk>/", views.measure, name="measure"),
+    path("measure/<int:pk>/change/", views.change_measure, name="change-measure"),
     path("measure/<int:pk>/drop/", views.drop_measure, name="drop-measure"),
+    path("measure/<int:pk>/restore/", views.restore_measure, name="restore-measure"),
 ]

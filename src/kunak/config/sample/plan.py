@@ -9,6 +9,7 @@ from kunak.core import reference
 from kunak.core.programme.term import MeasureTerm, parse_term
 from kunak.people.models import Person
 from kunak.programme import services
+from kunak.programme.content import draft_hash
 from kunak.programme.models import Measure, Programme, Version
 from kunak.programme.services import MeasureInput, MilestoneInput
 
@@ -45,7 +46,7 @@ def put_plan_in_force(plan: Plan) -> Programme:
     version = services.propose_programme(agreement=plan.agreement, by=first, **period)
     for row in rows("measures"):
         _write(plan, version, row, by=first)
-    version = services.send(version=version, waiver="", by=first)
+    version = services.send(version=version, content_hash=draft_hash(version), waiver="", by=first)
     services.turn_key(version=version, content_hash=version.content_hash, by=second)
     for person in plan.coordinators:
         services.turn_plan_key(version=version, content_hash=version.content_hash, by=person)
@@ -60,11 +61,11 @@ def send_next_version(plan: Plan, programme: Programme) -> Version:
     [added] = rows("next_measures")
     _write(plan, version, moved | {"term": MOVED_TO}, by=second)
     _write(plan, version, added, by=second)
-    version = services.send(version=version, waiver="", by=second)
+    version = services.send(version=version, content_hash=draft_hash(version), waiver="", by=second)
     reason = plan.dated(RETURNED)
     services.return_version(version=version, reason=reason, content_hash=version.content_hash, by=first)
     _write(plan, version, added | {"term": ADDED_TERM}, by=second)
-    return services.send(version=version, waiver="", by=second)
+    return services.send(version=version, content_hash=draft_hash(version), waiver="", by=second)
 
 
 def _write(plan: Plan, version: Version, row: Row, *, by: Person) -> Measure:

@@ -54,6 +54,7 @@ class MeasureKind:
     name_en: str
     sectors: tuple[str, ...]
     milestones: tuple[MilestoneKind, ...]
+    definition_ru: str = ""  # what is meant, in a sentence
 
     def name(self, language: str) -> str:
         """Return the name in `ru` or, for any other language, English."""
@@ -89,7 +90,12 @@ def measure_kinds() -> MappingProxyType[str, MeasureKind]:
         steps.setdefault(row["kind"], []).append(step)
     kinds = {
         row["code"]: MeasureKind(
-            row["code"], row["name_ru"], row["name_en"], tuple(row["sectors"].split(";")), tuple(steps[row["code"]])
+            row["code"],
+            row["name_ru"],
+            row["name_en"],
+            tuple(row["sectors"].split(";")),
+            tuple(steps[row["code"]]),
+            row["definition_ru"],
         )
         for row in sorted(rows("measure_kinds"), key=lambda row: int(row["order"]))
     }

@@ -1,22 +1,35 @@
 """Changes to programmes: measures, versions, keys."""
 
+from kunak.programme.services.executors import name_executors
+from kunak.programme.services.given import MeasureInput, MilestoneInput
 from kunak.programme.services.keys import recall, return_version, send, turn_key
-from kunak.programme.services.measures import MeasureInput, MilestoneInput, add_measure, change_measure, drop_measure
+from kunak.programme.services.measures import (
+    add_measure,
+    change_measure,
+    drop_measure,
+    restore_measure,
+    was_seen,
+)
 from kunak.programme.services.publication import turn_plan_key, withdraw_plan_key
-from kunak.programme.services.versions import propose_programme, start_new_version
+from kunak.programme.services.versions import change_period, drop_version, propose_programme, start_new_version
 
 __all__ = [
     "MeasureInput",
     "MilestoneInput",
     "add_measure",
     "change_measure",
+    "change_period",
     "drop_measure",
+    "drop_version",
+    "name_executors",
     "propose_programme",
     "recall",
+    "restore_measure",
     "return_version",
     "send",
     "start_new_version",
     "turn_key",
     "turn_plan_key",
+    "was_seen",
     "withdraw_plan_key",
 ]

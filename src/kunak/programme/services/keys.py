@@ -5,46 +5,53 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from kunak.agreements.errors import KeyAlreadyTurned, ReasonMissing, StaleContent
+from kunak.agreements.errors import KeyAlreadyTurned, StaleContent
 from kunak.core.lifecycle import VERSION_MOVES, VersionState, check_move
 from kunak.core.two_keys import is_agreed
 from kunak.journal.services import record
 from kunak.people.models import Person, Side
 from kunak.programme import policies
-from kunak.programme.content import contents_of, hash_of, states_of
+from kunak.programme.content import contents_of, draft_hash, hash_of, states_of
 from kunak.programme.errors import EmptyVersion, OneSidedMeasures
-from kunak.programme.models import Programme, Version, VersionKey
+from kunak.programme.models import Version, VersionKey
+from kunak.programme.services.locking import locked
+from kunak.programme.services.texts import reason_of
 from kunak.programme.signals import version_in_force, version_returned, version_sent
 
 
 @transaction.atomic
-def send(*, version: Version, waiver: str, by: Person) -> Version:
+def send(*, version: Version, content_hash: str, waiver: str, by: Person) -> Version:
     """Freeze a version, turn the writing side's key on its content, and show it to the other sides.
 
     Args:
+        content_hash: `draft_hash` of the version as the person saw it.
         waiver: why measures with executors of one side only are let through, a part of the content; empty where all
-            have executors of both.
+            have executors of every side.
 
     Raises:
         NotOfTheParties, NotAllowed: only a coordinator of the writing side.
         ForbiddenMove: it was sent before, or is in force.
+        StaleContent: the person saw another content.
         EmptyVersion: there is no measure.
-        OneSidedMeasures: some have executors of one side only, and no reason is given.
+        OneSidedMeasures: some lack executors of a side, and no reason is given.
+        TextTooLong: the reason is longer than anybody reads.
     """
-    version = _locked(version)
+    version = locked(version)
     side = policies.check_can_send(by, version).side
     check_move(VERSION_MOVES, version.state, VersionState.SENT)
     contents = contents_of(version)
+    if draft_hash(version, contents) != content_hash:
+        raise StaleContent
     if not contents:
         raise EmptyVersion
     one_sided = [measure.text for measure in contents if measure.is_one_sided]
-    version.waiver = waiver.strip() if one_sided else ""
+    version.waiver = reason_of(waiver, is_needed=False) if one_sided else ""
     if one_sided and not version.waiver:
         raise OneSidedMeasures(measures=one_sided)
-    version.state, version.content_hash, version.sent_at = VersionState.SENT, hash_of(version), timezone.now()
+    version.state, version.content_hash, version.sent_at = VersionState.SENT, hash_of(version, contents), timezone.now()
     version.save()
     _turn(version, side, by)
-    after = {"version": version.number, "content": version.content_hash, "waiver": version.waiver, "side": str(side)}
+    after = {"content": version.content_hash, "waiver": version.waiver, "side": str(side)}
     record("version sent", of=version, by=by, about=version.programme.agreement, after=after)
     transaction.on_commit(partial(version_sent.send, sender=Version, version_id=version.pk))
     return version
@@ -58,12 +65,12 @@ def recall(*, version: Version, by: Person) -> Version:
         NotOfTheParties, NotAllowed: only a coordinator of the writing side.
         ForbiddenMove: it is not waiting for keys.
     """
-    version = _locked(version)
+    version = locked(version)
     policies.check_can_send(by, version)
     check_move(VERSION_MOVES, version.state, VersionState.DRAFT)
     version.state = VersionState.DRAFT
     version.save(update_fields=["state"])
-    record("version recalled", of=version, by=by, about=version.programme.agreement, after={"version": version.number})
+    record("version recalled", of=version, by=by, about=version.programme.agreement)
     return version
 
 
@@ -75,21 +82,18 @@ def return_version(*, version: Version, reason: str, content_hash: str, by: Pers
         NotOfTheParties, NotAllowed: only a coordinator of another side than the writing one.
         ForbiddenMove: it is not waiting for keys.
         StaleContent: the person saw another content.
-        ReasonMissing: the writers must learn why.
+        ReasonMissing, TextTooLong: the writers must learn why.
     """
-    version = _locked(version)
+    version = locked(version)
     side = policies.check_can_answer(by, version).side
     check_move(VERSION_MOVES, version.state, VersionState.RETURNED)
     if version.content_hash != content_hash:
         raise StaleContent
-    if not reason.strip():
-        raise ReasonMissing
-    version.keys.create(
-        side=side, by=by, content_hash=version.content_hash, returned_at=timezone.now(), reason=reason.strip()
-    )
+    told = reason_of(reason)
+    version.keys.create(side=side, by=by, content_hash=content_hash, returned_at=timezone.now(), reason=told)
     version.state = VersionState.RETURNED
     version.save(update_fields=["state"])
-    after = {"version": version.number, "side": str(side), "reason": reason.strip()}
+    after = {"side": str(side), "reason": told}
     record("version returned", of=version, by=by, about=version.programme.agreement, after=after)
     transaction.on_commit(partial(version_returned.send, sender=Version, version_id=version.pk))
     return version
@@ -105,7 +109,7 @@ def turn_key(*, version: Version, content_hash: str, by: Person) -> VersionKey:
         StaleContent: the person saw another content.
         KeyAlreadyTurned: this side has agreed to it before.
     """
-    version = _locked(version)
+    version = locked(version)
     side = policies.check_can_turn_key(by, version).side
     check_move(VERSION_MOVES, version.state, VersionState.IN_FORCE)
     if version.content_hash != content_hash or hash_of(version) != content_hash:
@@ -114,7 +118,7 @@ def turn_key(*, version: Version, content_hash: str, by: Person) -> VersionKey:
     if last is not None and last.turned_at is not None and last.content_hash == content_hash:
         raise KeyAlreadyTurned(side=side.label)
     key = _turn(version, side, by)
-    after = {"version": version.number, "side": str(side), "content": content_hash}
+    after = {"side": str(side), "content": content_hash}
     record("key turned", of=version, by=by, about=version.programme.agreement, after=after)
     if is_agreed(states_of(version)):
         _put_in_force(version, by)
@@ -133,13 +137,5 @@ def _put_in_force(version: Version, by: Person) -> None:
         record("version replaced", of=earlier, by=by, about=agreement, after={"by version": version.number})
     version.state, version.in_force_at = VersionState.IN_FORCE, timezone.now()
     version.save(update_fields=["state", "in_force_at"])
-    after = {"version": version.number, "content": version.content_hash}
-    record("version in force", of=version, by=by, about=agreement, after=after)
+    record("version in force", of=version, by=by, about=agreement, after={"content": version.content_hash})
     transaction.on_commit(partial(version_in_force.send, sender=Version, version_id=version.pk))
-
-
-def _locked(version: Version) -> Version:
-    """Lock the programme's row first, then the version's: one order for everybody."""
-    Programme.objects.select_for_update().get(pk=version.programme_id)
-    locked = Version.objects.select_for_update(of=("self",)).select_related("programme__agreement", "drafted_by_side")
-    return locked.get(pk=version.pk)

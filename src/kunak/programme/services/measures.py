@@ -1,53 +1,18 @@
-"""Measures of an open version: added, changed, dropped."""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import date
+"""Measures of an open version: added, changed, dropped, put back."""
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from kunak.agreements.models import Commitment, Party
-from kunak.core.programme.content import MeasureContent
-from kunak.core.programme.term import NONE, MeasureTerm
 from kunak.journal.services import record
 from kunak.people.models import Person
-from kunak.people.services import organisation_named
 from kunak.programme import policies
-from kunak.programme.content import content_of
-from kunak.programme.errors import EditedMeanwhile
-from kunak.programme.models import Executor, Measure, Milestone, Version
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneInput:
-    """One step as somebody entered it."""
-
-    name: str
-    due_on: date | None = None
-    code: str = ""
-    is_final: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureInput:
-    """A whole measure as somebody entered it.
-
-    Args:
-        executors: names of bodies by the party's primary key; a party that is left out has none.
-    """
-
-    text: str
-    sector: str
-    kind: str = "general"
-    commitment: Commitment | None = None
-    term: MeasureTerm = NONE
-    executors: Mapping[int, Sequence[str]] = field(default_factory=dict)
-    milestones: Sequence[MilestoneInput] = ()
-    expected_result: str = ""
-    indicator: str = ""
-    money: str = ""
+from kunak.programme.errors import EditedMeanwhile, MeasureDropped, TermOutsideThePlan
+from kunak.programme.models import Measure, Programme, Version
+from kunak.programme.services.given import MeasureInput
+from kunak.programme.services.locking import locked
+from kunak.programme.services.texts import reason_of
+from kunak.programme.services.writing import told, write
 
 
 @transaction.atomic
@@ -56,94 +21,117 @@ def add_measure(*, version: Version, given: MeasureInput, by: Person) -> Measure
 
     Raises:
         NotOfTheParties, NotAllowed, NotOfThisSector: the person may not.
-        VersionFrozen: the version was sent or is in force.
+        VersionFrozen: the version was sent, is in force or was given up.
+        TermOutsideThePlan: the term has no day in the plan's period.
     """
-    version = _open(version)
+    version = locked(version)
     policies.check_can_edit(by, version, given.sector)
-    last = version.measures.aggregate(last=Max("order"))["last"]
+    _check_term(version.programme, given)
+    last = Measure.everything.filter(version=version).aggregate(last=Max("order"))["last"]
     measure = Measure(version=version, order=0 if last is None else last + 1)
-    _write(measure, given, by)
-    record("measure added", of=measure, by=by, about=version.programme.agreement, after=asdict(_content(measure)))
+    write(measure, given, by)
+    record("measure added", of=measure, by=by, about=version.programme.agreement, after=told(measure))
     return measure
 
 
 @transaction.atomic
 def change_measure(*, measure: Measure, revision: int, given: MeasureInput, by: Person) -> Measure:
-    """Write a measure of an open version anew.
+    """Write a measure of an open version anew; where nothing is new, nothing is written.
 
     Args:
         revision: of the measure as the person saw it.
 
     Raises:
-        EditedMeanwhile: somebody saved it since; the error has their values. Nothing is written.
         NotOfTheParties, NotAllowed, NotOfThisSector: the person may not, by the old sector or by the new one.
-        VersionFrozen: the version was sent or is in force.
+        VersionFrozen: the version was sent, is in force or was given up.
+        MeasureDropped: somebody has taken it out.
+        EditedMeanwhile: somebody saved it since; nothing is written.
+        TermOutsideThePlan: the term has no day in the plan's period.
     """
-    version = _open(measure.version)
-    policies.check_can_edit(by, version, measure.sector)
-    policies.check_can_edit(by, version, given.sector)
-    present = (
-        Measure.objects.select_for_update(of=("self",)).select_related("changed_by", "commitment").get(pk=measure.pk)
-    )
-    before = _content(present)
-    if present.revision != revision:
-        raise EditedMeanwhile(
-            who=present.changed_by.name, at=present.changed_at, theirs=asdict(before), revision=present.revision
-        )
-    present.revision += 1
-    _write(present, given, by)
-    after = _content(present)
-    if after != before:
-        agreement = version.programme.agreement
-        record("measure changed", of=present, by=by, about=agreement, before=asdict(before), after=asdict(after))
+    present = _opened(measure, by)
+    policies.check_can_edit(by, present.version, given.sector)
+    _check_present(present, revision)
+    _check_term(present.version.programme, given)
+    before, changed = told(present), (present.changed_by, present.changed_at)
+    write(present, given, by)
+    after = told(present)
+    if after == before:
+        present.changed_by, present.changed_at = changed
+    else:
+        present.revision += 1
+        about = present.version.programme.agreement
+        record("measure changed", of=present, by=by, about=about, before=before, after=after)
+    present.save(update_fields=["revision", "changed_by", "changed_at"])
     return present
 
 
 @transaction.atomic
-def drop_measure(*, measure: Measure, reason: str, by: Person) -> None:
-    """Take a measure out of an open version; versions before keep it, and so does the journal.
+def drop_measure(*, measure: Measure, revision: int, reason: str, by: Person) -> Measure:
+    """Take a measure out of an open version; it stays with the reason and can be put back.
+
+    Args:
+        revision: of the measure as the person saw it.
+        reason: may be empty only while no other side has seen the measure.
 
     Raises:
         NotOfTheParties, NotAllowed, NotOfThisSector: the person may not.
-        VersionFrozen: the version was sent or is in force.
+        VersionFrozen: the version was sent, is in force or was given up.
+        MeasureDropped: somebody was faster.
+        EditedMeanwhile: somebody saved it since; nothing is dropped.
+        ReasonMissing, TextTooLong: the other sides have seen it and must learn why.
     """
-    version = _open(measure.version)
-    policies.check_can_edit(by, version, measure.sector)
-    present = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
-    before = asdict(_content(present))
-    agreement = version.programme.agreement
-    record("measure dropped", of=present, by=by, about=agreement, before=before, after={"reason": reason.strip()})
-    present.delete()
+    present = _opened(measure, by)
+    _check_present(present, revision)
+    present.drop_reason = reason_of(reason, is_needed=was_seen(present))
+    present.dropped_by, present.dropped_at = by, timezone.now()
+    present.save(update_fields=["dropped_by", "dropped_at", "drop_reason"])
+    after = {"reason": present.drop_reason} if present.drop_reason else None
+    record("measure dropped", of=present, by=by, about=present.version.programme.agreement, after=after)
+    return present
 
 
-def _open(version: Version) -> Version:
-    """Lock the version, so that nobody sends it while a measure is written."""
-    locked = Version.objects.select_for_update(of=("self",)).select_related("programme__agreement", "drafted_by_side")
-    return locked.get(pk=version.pk)
+@transaction.atomic
+def restore_measure(*, measure: Measure, by: Person) -> Measure:
+    """Put a dropped measure back as it was; one that stands in its version stays as it is.
+
+    Raises:
+        NotOfTheParties, NotAllowed, NotOfThisSector: the person may not.
+        VersionFrozen: the version was sent, is in force or was given up.
+    """
+    present = _opened(measure, by)
+    if present.dropped_at is None:
+        return present
+    before = {"reason": present.drop_reason} if present.drop_reason else None
+    present.dropped_by, present.dropped_at, present.drop_reason = None, None, ""
+    present.revision += 1
+    present.save(update_fields=["dropped_by", "dropped_at", "drop_reason", "revision"])
+    record("measure restored", of=present, by=by, about=present.version.programme.agreement, before=before)
+    return present
 
 
-def _content(measure: Measure) -> MeasureContent:
-    parties = measure.version.programme.agreement.parties.values_list("pk", flat=True)
-    fresh = Measure.objects.prefetch_related("executors__organisation", "milestones").select_related("commitment")
-    return content_of(fresh.get(pk=measure.pk), list(parties))
+def was_seen(measure: Measure) -> bool:
+    """Return whether another side has seen the measure: its version was sent, or an agreed one has it. One query."""
+    agreed = Measure.objects.filter(line=measure.line, version__in_force_at__isnull=False)
+    return measure.version.was_sent or agreed.exists()
 
 
-def _write(measure: Measure, given: MeasureInput, by: Person) -> None:
-    measure.text, measure.sector, measure.kind = given.text.strip(), given.sector, given.kind
-    measure.commitment = given.commitment
-    measure.term_kind, measure.starts_on, measure.ends_on = given.term.kind, given.term.starts_on, given.term.ends_on
-    measure.expected_result, measure.indicator = given.expected_result.strip(), given.indicator.strip()
-    measure.money = given.money.strip()
-    measure.changed_by, measure.changed_at = by, timezone.now()
-    measure.save()
-    measure.executors.all().delete()
-    for party in Party.objects.filter(agreement=measure.version.programme.agreement_id).select_related("side"):
-        bodies = {
-            organisation_named(side=party.side, name=name) for name in given.executors.get(party.pk, ()) if name.strip()
-        }
-        for body in sorted(bodies, key=lambda body: body.name):
-            Executor.objects.create(measure=measure, party=party, organisation=body)
-    measure.milestones.all().delete()
-    for order, step in enumerate(step for step in given.milestones if step.name.strip()):
-        fields = {"code": step.code, "name": step.name.strip(), "due_on": step.due_on, "is_final": step.is_final}
-        Milestone.objects.create(measure=measure, order=order, **fields)
+def _opened(measure: Measure, by: Person) -> Measure:
+    """Lock the version and the measure, and let only those pass who may change it."""
+    version = locked(measure.version)
+    fresh = Measure.everything.select_for_update(of=("self",)).select_related("changed_by", "dropped_by", "commitment")
+    present = fresh.get(pk=measure.pk)
+    present.version = version
+    policies.check_can_edit(by, version, present.sector)
+    return present
+
+
+def _check_present(measure: Measure, revision: int) -> None:
+    if measure.dropped_by is not None and measure.dropped_at is not None:
+        raise MeasureDropped(who=measure.dropped_by.name, at=measure.dropped_at, reason=measure.drop_reason)
+    if measure.revision != revision:
+        raise EditedMeanwhile(who=measure.changed_by.name, at=measure.changed_at)
+
+
+def _check_term(programme: Programme, given: MeasureInput) -> None:
+    if given.term.is_apart_from(programme.starts_on, programme.ends_on):
+        raise TermOutsideThePlan(starts_on=programme.starts_on, ends_on=programme.ends_on)

@@ -1,4 +1,4 @@
-"""Beginning: a programme proposed from commitments, and new versions of it."""
+"""A programme proposed from commitments, new versions of it, its period, and versions given up."""
 
 from datetime import date
 
@@ -6,15 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from kunak.agreements.models import Agreement
-from kunak.agreements.policies import sides_of
-from kunak.core.lifecycle import VersionState
-from kunak.core.programme.content import propose
+from kunak.core.lifecycle import VERSION_MOVES, VersionState, check_move
+from kunak.core.programme.proposal import ProposedMeasure, propose
 from kunak.journal.services import record
-from kunak.people.models import Person, Role, Side
-from kunak.people.policies import check_role
+from kunak.people.models import Person, Side
+from kunak.programme import policies
 from kunak.programme.content import measures_of
-from kunak.programme.errors import ProgrammeExists, VersionUnderWay
+from kunak.programme.errors import NothingInForce, PeriodSettled, ProgrammeExists, VersionFrozen, VersionUnderWay
 from kunak.programme.models import Executor, Measure, Milestone, Programme, Version
+from kunak.programme.services.locking import locked
+from kunak.programme.services.texts import reason_of
 
 UNDER_WAY = [VersionState.DRAFT, VersionState.SENT, VersionState.RETURNED]
 
@@ -22,6 +23,8 @@ UNDER_WAY = [VersionState.DRAFT, VersionState.SENT, VersionState.RETURNED]
 @transaction.atomic
 def propose_programme(*, agreement: Agreement, starts_on: date, ends_on: date, by: Person) -> Version:
     """Make the agreement's programme and its first version: a measure for each commitment, with its kind's steps.
+
+    A programme whose versions were all given up before any was agreed is proposed anew, by whichever side.
 
     Args:
         starts_on, ends_on: the period of the plan, both inclusive, `ends_on` not earlier.
@@ -31,36 +34,49 @@ def propose_programme(*, agreement: Agreement, starts_on: date, ends_on: date, b
         ProgrammeExists: there is one; a new version of it is what is wanted.
     """
     agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
-    side = check_role(by, sides_of(agreement), [Role.COORDINATOR], action="propose a programme").side
-    if Programme.objects.filter(agreement=agreement).exists():
-        raise ProgrammeExists
-    programme = Programme.objects.create(agreement=agreement, starts_on=starts_on, ends_on=ends_on)
-    version = _new_version(programme, 1, side, by)
+    side = policies.check_can_begin(by, agreement).side
+    programme = _programme(agreement, starts_on, ends_on)
+    last = programme.versions.first()
+    version = _new_version(programme, last.number + 1 if last else 1, side, by)
     commitments = agreement.commitments.values_list("pk", "sector", "kind", "text")
     for order, one in enumerate(propose(commitments)):
-        measure = Measure.objects.create(
-            version=version,
-            order=order,
-            sector=one.sector,
-            kind=one.kind,
-            text=one.text,
-            commitment_id=one.commitment,
-            changed_by=by,
-            changed_at=version.created_at,
-        )
-        steps = enumerate(one.milestones)
-        Milestone.objects.bulk_create(
-            Milestone(measure=measure, order=place, code=step.code, name=step.name_ru, is_final=step.is_final)
-            for place, step in steps
-        )
-    after = {"version": 1, "measures": version.measures.count(), "period": [str(starts_on), str(ends_on)]}
+        _make(one, version, order, by)
+    after = {"starts_on": str(starts_on), "ends_on": str(ends_on), "measures": version.measures.count()}
     record("programme proposed", of=version, by=by, about=agreement, after=after)
     return version
+
+
+def _programme(agreement: Agreement, starts_on: date, ends_on: date) -> Programme:
+    present = Programme.objects.select_for_update().filter(agreement=agreement).first()
+    if present is None:
+        return Programme.objects.create(agreement=agreement, starts_on=starts_on, ends_on=ends_on)
+    if present.versions.exclude(state=VersionState.DROPPED).exists():
+        raise ProgrammeExists
+    present.starts_on, present.ends_on = starts_on, ends_on
+    present.save(update_fields=["starts_on", "ends_on"])
+    return present
 
 
 def _new_version(programme: Programme, number: int, side: Side, by: Person) -> Version:
     return Version.objects.create(
         programme=programme, number=number, drafted_by_side=side, created_by=by, created_at=timezone.now()
+    )
+
+
+def _make(one: ProposedMeasure, version: Version, order: int, by: Person) -> None:
+    measure = Measure.objects.create(
+        version=version,
+        order=order,
+        sector=one.sector,
+        kind=one.kind,
+        text=one.text,
+        commitment_id=one.commitment,
+        changed_by=by,
+        changed_at=version.created_at,
+    )
+    Milestone.objects.bulk_create(
+        Milestone(measure=measure, order=place, code=step.code, name=step.name_ru, is_final=step.is_final)
+        for place, step in enumerate(one.milestones)
     )
 
 
@@ -71,28 +87,95 @@ def start_new_version(*, programme: Programme, by: Person) -> Version:
     Raises:
         NotOfTheParties, NotAllowed: only a coordinator of a side.
         VersionUnderWay: one is being written or waits for keys.
+        NothingInForce: no version was agreed yet.
     """
-    programme = Programme.objects.select_for_update().get(pk=programme.pk)
+    programme = Programme.objects.select_for_update(of=("self",)).select_related("agreement").get(pk=programme.pk)
     agreement = programme.agreement
-    side = check_role(by, sides_of(agreement), [Role.COORDINATOR], action="begin a version").side
+    side = policies.check_can_begin(by, agreement).side
     if programme.versions.filter(state__in=UNDER_WAY).exists():
         raise VersionUnderWay
-    last = programme.versions.order_by("-number")[0]
+    last, base = programme.versions.first(), programme.versions.filter(state=VersionState.IN_FORCE).first()
+    if last is None or base is None:
+        raise NothingInForce
     version = _new_version(programme, last.number + 1, side, by)
-    for measure in measures_of(last):
+    for measure in measures_of(base):
         _copy(measure, version, by)
-    record("version begun", of=version, by=by, about=agreement, after={"version": version.number, "from": last.number})
+    record("version begun", of=version, by=by, about=agreement, after={"from": base.number})
     return version
 
 
 def _copy(measure: Measure, version: Version, by: Person) -> None:
     executors, steps = list(measure.executors.all()), list(measure.milestones.all())
-    measure.pk, measure.version, measure.revision = None, version, 1
-    measure.changed_by, measure.changed_at = by, version.created_at
-    measure._state.adding = True
-    measure.save(force_insert=True)
-    for one in executors:
-        Executor.objects.create(measure_id=measure.pk, party_id=one.party_id, organisation_id=one.organisation_id)
-    for step in steps:
-        fields = {"order": step.order, "code": step.code, "name": step.name, "due_on": step.due_on}
-        Milestone.objects.create(measure_id=measure.pk, is_final=step.is_final, **fields)
+    fields = {
+        field.attname: getattr(measure, field.attname)
+        for field in Measure._meta.concrete_fields
+        if field.name not in {"id", "version", "revision", "changed_by", "changed_at"}
+    }
+    copy = Measure.objects.create(version=version, changed_by=by, changed_at=version.created_at, **fields)
+    Executor.objects.bulk_create(
+        Executor(measure=copy, party_id=one.party_id, organisation_id=one.organisation_id, name=one.name)
+        for one in executors
+    )
+    Milestone.objects.bulk_create(
+        Milestone(
+            measure=copy,
+            order=step.order,
+            code=step.code,
+            name=step.name,
+            due_on=step.due_on,
+            is_final=step.is_final,
+        )
+        for step in steps
+    )
+
+
+@transaction.atomic
+def change_period(*, version: Version, starts_on: date, ends_on: date, by: Person) -> Version:
+    """Set another period of a plan of which no version was agreed yet.
+
+    Args:
+        starts_on, ends_on: both inclusive, `ends_on` not earlier.
+
+    Raises:
+        NotOfTheParties, NotAllowed: only a coordinator of the writing side.
+        VersionFrozen: the version was sent, is in force or was given up.
+        PeriodSettled: a version has been in force.
+    """
+    version = locked(version)
+    policies.check_can_send(by, version)
+    if not version.is_open:
+        raise VersionFrozen(state=version.state)
+    programme = version.programme
+    if programme.versions.filter(in_force_at__isnull=False).exists():
+        raise PeriodSettled
+    before = {"starts_on": str(programme.starts_on), "ends_on": str(programme.ends_on)}
+    after = {"starts_on": str(starts_on), "ends_on": str(ends_on)}
+    if before != after:
+        programme.starts_on, programme.ends_on = starts_on, ends_on
+        programme.save(update_fields=["starts_on", "ends_on"])
+        record("period changed", of=version, by=by, about=programme.agreement, before=before, after=after)
+    return version
+
+
+@transaction.atomic
+def drop_version(*, version: Version, reason: str, by: Person) -> Version:
+    """Give an open version up, so that any side may begin another; it stays for its writers to look at.
+
+    Args:
+        reason: may be empty only where no other side has ever seen it.
+
+    Raises:
+        NotOfTheParties, NotAllowed: only a coordinator of the writing side.
+        ForbiddenMove: it is not open.
+        ReasonMissing, TextTooLong: the other sides have seen it and must learn why.
+    """
+    version = locked(version)
+    policies.check_can_send(by, version)
+    check_move(VERSION_MOVES, version.state, VersionState.DROPPED)
+    told = reason_of(reason, is_needed=version.was_sent)
+    version.state = VersionState.DROPPED
+    version.save(update_fields=["state"])
+    verb = "version given up" if version.was_sent else "draft given up"
+    after = {"reason": told} if told else None
+    record(verb, of=version, by=by, about=version.programme.agreement, after=after)
+    return version

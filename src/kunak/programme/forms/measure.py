@@ -1,0 +1,160 @@
+"""The shape of input about one measure; what was typed stays whatever is refused."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from kunak.agreements.models import Agreement, Commitment, Party
+from kunak.core import reference
+from kunak.core.programme.term import term_words
+from kunak.programme.forms.lines import LinesField, LinesWidget
+from kunak.programme.forms.steps import bound_steps, shown_steps, with_usual
+from kunak.programme.forms.term import TermField
+from kunak.programme.models import Measure
+from kunak.programme.services import MeasureInput
+
+
+def sector_choices(allowed: Sequence[str] | None = None) -> list[tuple[str, str]]:
+    """Return the sectors in the page's language; those allowed alone, where they are given."""
+    known = reference.sectors().items()
+    return [(code, one.name(language())) for code, one in known if allowed is None or code in allowed]
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """Return the kinds of measures in the page's language, the general one first."""
+    kinds = reference.measure_kinds()
+    codes = ["general", *(code for code in kinds if code != "general")]
+    return [(code, kinds[code].name(language())) for code in codes]
+
+
+def language() -> str:
+    """Return the language of the page."""
+    return get_language() or "ru"
+
+
+class CommitmentField(forms.ModelChoiceField[Commitment]):
+    """A commitment of the agreement, named by its words."""
+
+    def label_from_instance(self, obj: Commitment) -> str:
+        """Return as much of the words as a list can show."""
+        return obj.text if len(obj.text) <= 110 else f"{obj.text[:110]}…"
+
+
+class MeasureForm(forms.Form):
+    """One measure with executors of each party, one in a row, and its milestones."""
+
+    text = forms.CharField(label=gettext_lazy("Measure"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    sector = forms.ChoiceField(label=gettext_lazy("Sector"))
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of measure"), choices=kind_choices)
+    commitment = CommitmentField(
+        label=gettext_lazy("Commitment that it carries out"),
+        queryset=Commitment.objects.none(),
+        required=False,
+        empty_label="—",
+    )
+    term = TermField(
+        label=gettext_lazy("Term"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("A day, a quarter, half a year, a year, a span or “constantly”: 29.05.2026, Q3 2026."),
+    )
+    expected_result = forms.CharField(
+        label=gettext_lazy("Expected result"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
+    )
+    indicator = forms.CharField(
+        label=gettext_lazy("Indicator, unit and target"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("For instance: students on exchange, 20 people."),
+    )
+    money = forms.CharField(label=gettext_lazy("Source of money"), required=False, max_length=300)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, agreement: Agreement, *args: Any, sectors: Sequence[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agreement, self.sectors, self.parties = agreement, sectors, list(agreement.parties.all())
+        self._choice("sector").choices = sector_choices(sectors)
+        commitments = self.fields["commitment"]
+        if isinstance(commitments, CommitmentField):
+            commitments.queryset = agreement.commitments.all()
+        for party in self.parties:
+            self.fields[f"executors_{party.pk}"] = LinesField(
+                label=_("Executors: %(side)s") % {"side": party.label},
+                widget=LinesWidget(attrs={"list": f"bodies-{party.pk}"}),
+                required=False,
+                help_text=_("One body in a row."),
+            )
+        self.steps = bound_steps(self.data) if self.is_bound else []
+
+    def _choice(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(name)
+        return field
+
+    @property
+    def executor_fields(self) -> list[tuple[Party, forms.BoundField]]:
+        """The fields of executors with their parties."""
+        return [(party, self[f"executors_{party.pk}"]) for party in self.parties]
+
+    @property
+    def kind_definition(self) -> str:
+        """What the chosen kind means; the reference data has it in Russian."""
+        known = reference.measure_kinds().get(str(self["kind"].value()))
+        return known.definition_ru if known and language().startswith("ru") else ""
+
+    def show_steps(self, rows: Sequence[dict[str, object]]) -> None:
+        """Show these steps and some empty rows."""
+        self.steps = shown_steps(rows)
+
+    def with_usual_steps(self) -> "MeasureForm":
+        """Return a form with the same values and the usual steps of its kind; what people added to them stays."""
+        typed = {name: self[name].value() for name in self.fields}
+        fresh = MeasureForm(self.agreement, initial=typed, sectors=self.sectors)
+        fresh.show_steps(with_usual([step.typed() for step in self.steps], str(typed["kind"] or "general")))
+        return fresh
+
+    def clean_text(self) -> str:
+        """Fold blanks."""
+        return " ".join(self.cleaned_data["text"].split())
+
+    def clean(self) -> dict[str, Any]:
+        """Check the steps too; each fault is told with the name of its step."""
+        cleaned = super().clean() or {}
+        for number, step in enumerate(self.steps, start=1):
+            for errors in step.errors.values():
+                named = str(step["name"].value() or number)
+                for error in errors:
+                    told = _("Milestone “%(name)s”: %(error)s") % {"name": named, "error": error}
+                    self.add_error(None, told)
+        return cleaned
+
+    def given(self) -> MeasureInput:
+        """Return the measure that was entered; only after `is_valid`."""
+        cleaned = self.cleaned_data
+        executors = {party.pk: cleaned[f"executors_{party.pk}"] for party in self.parties}
+        milestones = [step.given() for step in self.steps if step.cleaned_data.get("name")]
+        names = ["text", "sector", "kind", "commitment", "term", "expected_result", "indicator", "money"]
+        return MeasureInput(executors=executors, milestones=milestones, **{name: cleaned[name] for name in names})
+
+
+def initial_of(measure: Measure, parties: Sequence[Party]) -> dict[str, Any]:
+    """Return what the form shows of a measure."""
+    names: dict[int, list[str]] = {party.pk: [] for party in parties}
+    for one in measure.executors.all():
+        names[one.party_id].append(one.name)
+    return {
+        "text": measure.text,
+        "sector": measure.sector,
+        "kind": measure.kind,
+        "commitment": measure.commitment_id,
+        "term": term_words(measure.term, language()),
+        **{f"executors_{key}": rows for key, rows in names.items()},
+        "expected_result": measure.expected_result,
+        "indicator": measure.indicator,
+        "money": measure.money,
+        "revision": measure.revision,
+    }

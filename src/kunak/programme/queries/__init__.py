@@ -1,0 +1,25 @@
+"""Questions about programmes; answers shaped for reading."""
+
+from kunak.programme.queries.keys import PlanKeys, VersionKeys, plan_keys, public_version, version_keys
+from kunak.programme.queries.measure import MeasurePage, measure_page
+from kunak.programme.queries.page import VersionPage, version_page
+from kunak.programme.queries.table import MeasureRow, SectionRow, table
+from kunak.programme.queries.versions import MeasureChange, shown_version, versions_of
+
+__all__ = [
+    "MeasureChange",
+    "MeasurePage",
+    "MeasureRow",
+    "PlanKeys",
+    "SectionRow",
+    "VersionKeys",
+    "VersionPage",
+    "measure_page",
+    "plan_keys",
+    "public_version",
+    "shown_version",
+    "table",
+    "version_keys",
+    "version_page",
+    "versions_of",
+]

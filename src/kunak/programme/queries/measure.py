@@ -1,0 +1,60 @@
+"""The page of a measure."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from kunak.agreements.models import Agreement, Party
+from kunak.agreements.queries import source_url
+from kunak.agreements.queries.history import HistoryRow, history, history_row
+from kunak.core.programme.term import term_words
+from kunak.people.policies import Reader
+from kunak.programme import policies
+from kunak.programme.models import Measure, Milestone, Version
+from kunak.programme.queries.keys import VersionKeys, version_keys
+from kunak.programme.queries.table import executors_of
+
+SHOWN_ENTRIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePage:
+    """Everything that the page of a measure shows."""
+
+    measure: Measure
+    version: Version
+    agreement: Agreement
+    term: str
+    is_beyond: bool
+    executors: tuple[tuple[Party, tuple[str, ...]], ...]
+    milestones: tuple[Milestone, ...]
+    source: str  # address of the commitment's words
+    keys: VersionKeys
+    entries: tuple[HistoryRow, ...]
+    can_edit: bool
+
+
+def measure_page(measure: Measure, version: Version, reader: Reader) -> MeasurePage:
+    """Return the page of a measure for a reader. A fixed number of queries."""
+    agreement = version.programme.agreement
+    return MeasurePage(
+        measure=measure,
+        version=version,
+        agreement=agreement,
+        term=term_words(measure.term, get_language() or "ru"),
+        is_beyond=measure.term.goes_beyond(version.programme.ends_on),
+        executors=executors_of(measure, list(agreement.parties.all())),
+        milestones=tuple(measure.milestones.all()),
+        source=source_url(measure.commitment) if measure.commitment else "",
+        keys=version_keys(version, reader, content_hash=version.content_hash),
+        entries=_entries(measure, agreement, reader),
+        can_edit=policies.can_edit(reader, version, measure.sector),
+    )
+
+
+def _entries(measure: Measure, agreement: Agreement, reader: Reader) -> tuple[HistoryRow, ...]:
+    """Return what the journal has on the measure in all its versions, as far as the reader may know it."""
+    lines = Measure.everything.filter(line=measure.line, version__programme=measure.version.programme_id)
+    keys = [str(key) for key in lines.values_list("pk", flat=True)]
+    found = history(agreement, reader).filter(record_type="programme.measure", record_id__in=keys)
+    return tuple(history_row(entry) for entry in found[:SHOWN_ENTRIES])

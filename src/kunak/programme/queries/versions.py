@@ -1,0 +1,70 @@
+"""Which versions there are for whom, and what a version changes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kunak.agreements.history import Change, changes
+from kunak.core.lifecycle import VersionState
+from kunak.core.programme.content import differences
+from kunak.people.policies import Reader
+from kunak.programme import policies
+from kunak.programme.content import contents_of, measures_of
+from kunak.programme.models import Measure, Programme, Version
+from kunak.programme.told import measure_told
+
+UNDER_WAY = frozenset({VersionState.DRAFT, VersionState.SENT, VersionState.RETURNED})
+
+
+def versions_of(programme: Programme) -> list[Version]:
+    """Return all versions, newest first, with what policies ask of them. Four queries."""
+    found = programme.versions.select_related("programme__agreement", "drafted_by_side__territory")
+    return list(found.prefetch_related("programme__agreement__parties__side__territory"))
+
+
+def shown_version(programme: Programme, reader: Reader) -> Version | None:
+    """Return the version that a reader sees first: the one under way if it is theirs to see, else the one in force."""
+    versions = [version for version in versions_of(programme) if policies.can_see(reader, version)]
+    under_way = next((version for version in versions if version.state in UNDER_WAY), None)
+    return under_way or next((version for version in versions if version.state == VersionState.IN_FORCE), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureChange:
+    """What became of one measure since the version in force: ``added``, ``changed`` field by field, or ``dropped``."""
+
+    kind: str
+    line: str
+    text: str
+    url: str
+    changes: tuple[Change, ...] = ()
+    reason: str = ""
+
+
+def changes_since_in_force(version: Version, measures: Sequence[Measure]) -> tuple[MeasureChange, ...]:
+    """Return what a version changes against the agreed one before it; nothing for the first. Five queries at most."""
+    agreed = [VersionState.IN_FORCE, VersionState.REPLACED]
+    earlier = version.programme.versions.filter(number__lt=version.number, state__in=agreed).first()
+    return tuple(_changes(version, measures, earlier)) if earlier else ()
+
+
+def _changes(version: Version, measures: Sequence[Measure], earlier: Version) -> Iterable[MeasureChange]:
+    before = {str(one.line): one for one in measures_of(earlier)}
+    after = {str(one.line): one for one in measures}
+    dropped = Measure.everything.filter(version=version, dropped_at__isnull=False)
+    reasons = {str(one.line): one.drop_reason for one in dropped}
+    found = differences(contents_of(earlier, before.values()), contents_of(version, measures))
+    for one in found:
+        if one.kind == "dropped":
+            gone = before[one.line]
+            yield MeasureChange(
+                one.kind, one.line, gone.text, gone.get_absolute_url(), reason=reasons.get(one.line, "")
+            )
+        else:
+            present = after[one.line]
+            told = _told(version, before.get(one.line), present) if one.kind == "changed" else ()
+            yield MeasureChange(one.kind, one.line, present.text, present.get_absolute_url(), told)
+
+
+def _told(version: Version, before: Measure | None, after: Measure) -> tuple[Change, ...]:
+    parties = list(version.programme.agreement.parties.all())
+    return tuple(changes(measure_told(before, parties) if before else None, measure_told(after, parties)))

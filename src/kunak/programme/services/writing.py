@@ -1,0 +1,61 @@
+"""How a measure is written to its tables, and read back for the journal."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils import timezone
+
+from kunak.agreements.models import Party
+from kunak.people.models import Person
+from kunak.people.services import organisation_named
+from kunak.programme.models import Executor, Measure, Milestone
+from kunak.programme.services.given import MeasureInput, MilestoneInput
+from kunak.programme.told import Told, measure_told
+
+
+def write(measure: Measure, given: MeasureInput, by: Person) -> None:
+    """Put what was entered in the place of what the measure held; inside the transaction of its service."""
+    measure.text, measure.sector, measure.kind = given.text.strip(), given.sector, given.kind
+    measure.commitment = given.commitment
+    measure.term_kind, measure.starts_on, measure.ends_on = given.term.kind, given.term.starts_on, given.term.ends_on
+    measure.expected_result, measure.indicator = given.expected_result.strip(), given.indicator.strip()
+    measure.money = given.money.strip()
+    measure.changed_by, measure.changed_at = by, timezone.now()
+    measure.save()
+    measure.executors.all().delete()
+    for party in parties_of(measure):
+        name_executors_of(measure, party, given.executors.get(party.pk, ()))
+    _write_milestones(measure, given.milestones)
+
+
+def name_executors_of(measure: Measure, party: Party, names: Iterable[str]) -> None:
+    """Name the bodies of one party, in the order given and each once; a body that is new here is made."""
+    bodies = [organisation_named(side=party.side, name=name) for name in names if name.strip()]
+    for body in dict.fromkeys(bodies):
+        Executor.objects.create(measure=measure, party=party, organisation=body, name=body.name)
+
+
+def _write_milestones(measure: Measure, steps: Sequence[MilestoneInput]) -> None:
+    measure.milestones.all().delete()
+    named = [step for step in steps if step.name.strip()]
+    Milestone.objects.bulk_create(
+        Milestone(
+            measure=measure,
+            order=order,
+            code=step.code,
+            name=step.name.strip(),
+            due_on=step.due_on,
+            is_final=step.is_final,
+        )
+        for order, step in enumerate(named)
+    )
+
+
+def parties_of(measure: Measure) -> list[Party]:
+    """Return the parties of the measure's agreement. No query where the version was locked by its service."""
+    return list(measure.version.programme.agreement.parties.all())
+
+
+def told(measure: Measure) -> Told:
+    """Return the measure as it stands in the database, for the journal. Four queries."""
+    fresh = Measure.everything.select_related("commitment").prefetch_related("executors", "milestones")
+    return measure_told(fresh.get(pk=measure.pk), parties_of(measure))

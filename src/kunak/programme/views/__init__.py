@@ -1,0 +1,25 @@
+"""The pages of a programme: its versions, measures and keys."""
+
+from kunak.programme.views.executors import executors
+from kunak.programme.views.keys import plan_keys, recall, return_version, send, turn_key
+from kunak.programme.views.measures import add_measure, change_measure, drop_measure, measure, restore_measure
+from kunak.programme.views.version import drop_version, new_version, period, programme, version
+
+__all__ = [
+    "add_measure",
+    "change_measure",
+    "drop_measure",
+    "drop_version",
+    "executors",
+    "measure",
+    "new_version",
+    "period",
+    "plan_keys",
+    "programme",
+    "recall",
+    "restore_measure",
+    "return_version",
+    "send",
+    "turn_key",
+    "version",
+]

@@ -1,0 +1,140 @@
+"""The pages of a plan: its versions, the way to a first one, its period, giving a version up."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kunak.agreements.contributions import CONTRIBUTORS
+from kunak.agreements.models import Agreement
+from kunak.agreements.views.asking import PersonRequest, visible
+from kunak.agreements.words import full_title, kind_word, short_title
+from kunak.core.errors import KunakError
+from kunak.core.lifecycle import VersionState
+from kunak.people.errors import NotAllowed
+from kunak.programme import policies, queries, services
+from kunak.programme.forms import PeriodForm
+from kunak.programme.models import Programme, Version
+from kunak.programme.views.asking import version_for
+from kunak.ui.errors import message_for
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def programme(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show the plan of an agreement: its shown version, or the way to a first one."""
+    agreement = visible(request, pk)
+    plan = Programme.objects.filter(agreement=agreement).first()
+    version = queries.shown_version(plan, request.user) if plan else None
+    if version is not None and request.method != "POST":
+        return show_version(request, version_for(request, version.pk))
+    form, refusal = PeriodForm(request.POST or None, initial=first_period()), ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(services.propose_programme(agreement=agreement, by=request.user, **form.cleaned_data))
+        except NotAllowed:
+            raise
+        except KunakError as error:
+            refusal = message_for(error)
+    context = {
+        **head_of(request, agreement),
+        "form": form,
+        "plan": plan,
+        "under_way": _under_way(plan),
+        "can_propose": _is_free(plan) and policies.can_begin(request.user, agreement),
+        "refusal": refusal,
+    }
+    return render(request, "programme/propose.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _is_free(plan: Programme | None) -> bool:
+    """Return whether the plan may be proposed: there is none, or all its versions were given up."""
+    return plan is None or not plan.versions.exclude(state=VersionState.DROPPED).exists()
+
+
+def _under_way(plan: Programme | None) -> Version | None:
+    """Return the version that another side is writing."""
+    found = plan.versions.exclude(state=VersionState.DROPPED) if plan else Version.objects.none()
+    return found.select_related("drafted_by_side__territory").first()
+
+
+def first_period() -> dict[str, date]:
+    """Return the period that is suggested for a first plan: from today through the end of the second year after."""
+    today = timezone.localdate()
+    return {"starts_on": today, "ends_on": date(today.year + 2, 12, 31)}
+
+
+@require_safe
+def version(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show one version; `?show=` and `?commitment=` choose rows."""
+    return show_version(request, version_for(request, pk))
+
+
+def show_version(request: PersonRequest, shown: Version, **more: object) -> HttpResponse:
+    """Show the page of a version; with a refusal as 422, and to htmx the one panel that refused."""
+    asked = {"chosen": request.GET.get("show", ""), "commitment": request.GET.get("commitment", "")}
+    page = queries.version_page(shown, request.user, **asked)
+    template = str(more.pop("template", "programme/version.html"))
+    context = {**head_of(request, page.agreement), "page": page, "keys": page.keys, **more}
+    return render(request, template, context, status=422 if "refusal" in more else 200)
+
+
+def head_of(request: PersonRequest, agreement: Agreement) -> dict[str, object]:
+    """Return what stands above every page of a plan: the agreement's title and its tabs."""
+    return {
+        "agreement": agreement,
+        "kind": kind_word(agreement.kind),
+        "title": full_title(agreement),
+        "short": short_title(agreement),
+        "tabs": [tab for one in CONTRIBUTORS for tab in one.tabs(agreement, request.user)],
+    }
+
+
+@require_POST
+def new_version(request: PersonRequest, pk: int) -> HttpResponse:
+    """Begin a new version of the plan of an agreement."""
+    plan = get_object_or_404(Programme, agreement=visible(request, pk))
+    try:
+        return redirect(services.start_new_version(programme=plan, by=request.user))
+    except NotAllowed:
+        raise
+    except KunakError as error:
+        messages.error(request, message_for(error))
+        return redirect(plan)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def period(request: PersonRequest, pk: int) -> HttpResponse:
+    """Set another period of a plan that was never agreed."""
+    shown = version_for(request, pk)
+    policies.check_can_send(request.user, shown)
+    plan = shown.programme
+    form = PeriodForm(request.POST or None, initial={"starts_on": plan.starts_on, "ends_on": plan.ends_on})
+    refusal = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(services.change_period(version=shown, by=request.user, **form.cleaned_data))
+        except KunakError as error:
+            refusal = message_for(error)
+    context = {**head_of(request, plan.agreement), "version": shown, "form": form, "refusal": refusal}
+    return render(request, "programme/period.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def drop_version(request: PersonRequest, pk: int) -> HttpResponse:
+    """Ask once more, then give an open version up."""
+    shown, refusal = version_for(request, pk), ""
+    policies.check_can_send(request.user, shown)
+    reason = request.POST.get("reason", "")
+    if request.method == "POST":
+        try:
+            services.drop_version(version=shown, reason=reason, by=request.user)
+            messages.success(request, _("The version is given up."))
+            return redirect(shown.programme)
+        except KunakError as error:
+            refusal = message_for(error)
+    context = {**head_of(request, shown.programme.agreement), "version": shown, "reason": reason, "refusal": refusal}
+    return render(request, "programme/drop_version.html", context, status=422 if refusal else 200)
