@@ -1,0 +1,88 @@
+"""Read our own documents and the development corpus, print how well, keep the figures: `make eval`.
+
+    python tools/eval_reading.py [--misses FIELD] [--no-page]
+
+The development corpus is found by KUNAK_SHARED or in `../shared` beside the repository; without it only our own
+documents are read. Misses are shown of the sets that may be looked at: open and dev.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from tests.corpus.loader import documents  # noqa: E402  the path comes first
+from tools.scoring.compare import compare  # noqa: E402
+from tools.scoring.page import fields, page, plain, totals  # noqa: E402
+from tools.scoring.tally import Tally, by_class  # noqa: E402
+
+from kunak import __version__  # noqa: E402
+from kunak.core.reading import read, to_json  # noqa: E402
+from kunak.core.reading.formats import open_source  # noqa: E402
+
+SHARED = Path(os.environ.get("KUNAK_SHARED") or ROOT.parent / "shared").resolve()
+PAGE = ROOT / "docs" / "reference" / "reading-quality.md"
+SETS = ("open", "held", "dev", "test")
+SHOWN = ("open", "dev")
+Compared = tuple[str, str, Tally]
+
+
+def reading_of(data: bytes, name: str) -> dict[str, Any]:
+    """Return the record of a document's bytes."""
+    return to_json(read(open_source(data, name)))
+
+
+def own() -> Iterator[Compared]:
+    """Yield set, class and tally of each document of our own."""
+    for document in documents():
+        found = reading_of(document.text.encode("utf-8"), f"{document.name}.txt")
+        yield document.split, document.class_, compare(document.name, document.gold, found)
+
+
+def development(shared: Path = SHARED) -> Iterator[Compared]:
+    """Yield set, class and tally of each document of the development corpus, none where it is not here."""
+    for path in sorted((shared / "corpus" / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        name = gold["source"]["name"]
+        places = (shared / "corpus" / "texts" / name, shared / "seed" / name)
+        data = next(place for place in places if place.exists()).read_bytes()
+        number = int(path.stem[:3])
+        yield "dev" if number % 2 else "test", "", compare(path.stem, gold, reading_of(data, name))
+
+
+def main() -> int:
+    """Read, print, keep."""
+    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    ask.add_argument("--misses", metavar="FIELD", help="print each miss of a field instead, of open and dev only")
+    ask.add_argument("--no-page", action="store_true", help="leave the page of the documentation as it is")
+    asked = ask.parse_args()
+    ours = list(own())
+    compared = [*ours, *development()]
+    if asked.misses:
+        show_misses(compared, asked.misses)
+        return 0
+    summed = by_class([(set_, tally) for set_, _, tally in compared])
+    sets = {name: summed[name] for name in SETS if name in summed}
+    print(plain(totals(sets)), plain(fields(sets)), sep="\n\n")
+    if not asked.no_page:
+        PAGE.write_text(page(sets, ours, day=date.today().isoformat(), version=__version__), encoding="utf-8")  # noqa: DTZ011
+    return 0
+
+
+def show_misses(compared: list[Compared], field: str) -> None:
+    """Print each miss of one field in the sets that may be looked at."""
+    for set_, _, tally in compared:
+        for miss in tally.misses:
+            if set_ in SHOWN and miss.field == field:
+                print(f"{set_} {miss.document}: {miss.told}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
