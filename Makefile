@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 ARGS ?=
 
-.PHONY: help setup run test lint check bench docs lock messages clean
+.PHONY: help setup run test lint check bench eval docs lock messages clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -47,6 +47,9 @@ check: $(VENV)/.development ## what the machines check: form, types, import dire
 
 bench: $(VENV)/.bench ## measure; ARGS=--json or ARGS='--only NAME'
 	@$(BIN)/python -m bench $(ARGS)
+
+eval: $(VENV)/.development ## read the test documents, print how well and keep the figures; ARGS='--misses FIELD'
+	@$(BIN)/python tools/eval_reading.py $(ARGS)
 
 docs: $(VENV)/.development ## draw the documents that come from the code
 	@$(BIN)/python tools/draw_docs.py

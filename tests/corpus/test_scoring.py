@@ -21,9 +21,8 @@ def party(name: str, kind: str = "territory", code: str | None = None) -> dict[s
 
 
 def agreement(**values: Any) -> dict[str, Any]:
-    return (
-        {"kind": "agreement", "event": "signed", "title": None, "signed_on": None} | dict.fromkeys(LISTED, []) | values
-    )
+    empty = {"kind": "agreement", "event": "signed", "title": None, "signed_on": None}
+    return empty | {field: [] for field in LISTED} | values
 
 
 def gold_of(*agreements: dict[str, Any]) -> dict[str, Any]:
