@@ -14,11 +14,10 @@ from lxml import html
 from tests.factories.agreements import A, B, coordinators, make_agreement, ready_candidate
 from tests.factories.documents import make_candidate, make_document, settle
 from tests.factories.people import make_administrator, make_person, make_side
+from tests.factories.public import published, turn_card
 from tests.factories.versions import THREE, make_version, measure_input, parties_of, publish_plan
 
 from kunak.agreements import services as agreement_services
-from kunak.agreements.card import card_hash, card_of
-from kunak.agreements.models import Agreement
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.term import MeasureTerm
 from kunak.desk.queries import Desk, desk
@@ -64,11 +63,6 @@ def text_of(element: html.HtmlElement) -> str:
 def section(shown: html.HtmlElement, key: str) -> html.HtmlElement | None:
     found = shown.xpath(f"//section[@aria-labelledby='{key}']")
     return found[0] if found else None
-
-
-def turn_card(agreement: Agreement, by: Person) -> None:
-    fresh = Agreement.objects.get(pk=agreement.pk)
-    agreement_services.turn_card_key(agreement=fresh, content_hash=card_hash(card_of(fresh)), by=by)
 
 
 # --- versions of plans
@@ -168,28 +162,22 @@ def test_the_plan_in_force_waits_for_whoever_has_not_agreed_to_show_it() -> None
 
 
 def test_what_is_public_waits_for_nobody() -> None:
-    version = make_version()
+    version = make_version(agreement=published())
     publish_plan(version)
-    for by in coordinators(version.programme.agreement):
-        turn_card(version.programme.agreement, by)
 
     assert counts(person(A)) == counts(person(B)) == {}
 
 
 def test_a_side_that_took_its_consent_back_has_answered() -> None:
-    agreement = make_agreement()
-    for by in coordinators(agreement):
-        turn_card(agreement, by)
+    agreement = published()
     agreement_services.withdraw_card_key(agreement=agreement, reason="уточняем", by=person(B))
 
     assert counts(person(B)) == counts(person(A)) == {}
 
 
 def test_a_changed_card_waits_again_once_the_other_side_agreed_to_it() -> None:
-    agreement = make_agreement()
+    agreement = published()
     first, second = coordinators(agreement)
-    for by in (first, second):
-        turn_card(agreement, by)
     agreement_services.enter_term(agreement=agreement, field="notice", value="P6M", note="п. 7", by=first)
     assert counts(second) == {}
 

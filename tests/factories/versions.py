@@ -72,13 +72,20 @@ def _begin(agreement: Agreement, by: Person) -> Version:
 
 
 def move(
-    version: Version, state: VersionState, *, by: Person, waiver: str = "", reason: str = "Уточните сроки"
+    version: Version,
+    state: VersionState,
+    *,
+    by: Person,
+    waiver: str = "",
+    reason: str = "Уточните сроки",
+    others: Sequence[Person] = (),
 ) -> Version:
-    """Bring a draft to a state: sent by its coordinator, returned or agreed to by the other sides'."""
+    """Bring an open version to a state: sent by its coordinator, returned or agreed to by the other sides'."""
     if state == VersionState.DRAFT:
         return version
     version = services.send(version=version, waiver=waiver, by=by)
-    others = [one for one in coordinators(version.programme.agreement) if _side(one) != version.drafted_by_side]
+    found = coordinators(version.programme.agreement) if not others else []
+    others = others or [one for one in found if _side(one) != version.drafted_by_side]
     if state == VersionState.RETURNED:
         services.return_version(version=version, reason=reason, content_hash=version.content_hash, by=others[0])
     if state == VersionState.IN_FORCE:

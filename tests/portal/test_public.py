@@ -1,6 +1,5 @@
 """What anybody may see: exactly what all sides made public, and nothing without their keys."""
 
-import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -11,74 +10,35 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from lxml import html
 from tests.factories.agreements import coordinators, make_agreement, ready_candidate
 from tests.factories.documents import TEXT, read
-from tests.factories.people import make_administrator, make_organisation, make_person, make_side
+from tests.factories.people import make_administrator, make_person, make_side
+from tests.factories.public import published, turn_card
+from tests.factories.versions import make_version, measure_input, publish_plan
 
 from kunak.agreements import services
-from kunak.agreements.card import card_hash, card_of
 from kunak.agreements.models import Agreement
 from kunak.documents.models import Fact
 from kunak.people.models import Person
 from kunak.portal import queries
-from kunak.programme.models import Measure, PlanKey, Programme, Version
+from kunak.programme.models import Version
 
 pytestmark = pytest.mark.django_db
 HOME = "portal:home"
+TALKS = "встреча закупщиков двух республик"
 
 
 def text_of(element: html.HtmlElement) -> str:
     return " ".join(" ".join(element.itertext()).replace("\u00a0", " ").split())
 
 
-def turn(agreement: Agreement, by: Person) -> None:
-    fresh = Agreement.objects.get(pk=agreement.pk)
-    services.turn_card_key(agreement=fresh, content_hash=card_hash(card_of(fresh)), by=by)
-
-
-def published(**fields: Any) -> Agreement:
-    """Return an agreement whose card both sides made public."""
-    agreement = make_agreement(**fields)
-    for by in coordinators(agreement):
-        turn(agreement, by)
-    return agreement
-
-
 def make_plan(agreement: Agreement, *, turned: int = 2) -> Version:
     """Return a version in force with one measure for the first commitment; so many sides made it public."""
-    people = coordinators(agreement)
-    programme = Programme.objects.create(agreement=agreement, starts_on=date(2025, 6, 1), ends_on=date(2027, 5, 31))
-    now = timezone.now()
-    version = Version.objects.create(
-        programme=programme,
-        number=1,
-        state="in_force",
-        drafted_by_side=make_side(),
-        created_by=people[0],
-        created_at=now,
-        content_hash="c" * 64,
-        sent_at=now,
-        in_force_at=now,
-    )
-    measure = Measure.objects.create(
-        version=version,
-        order=0,
-        sector="procurement",
-        text="встреча закупщиков двух республик",
-        commitment=agreement.commitments.get(order=0),
-        term_kind="day",
-        starts_on=date(2026, 3, 20),
-        ends_on=date(2026, 3, 20),
-        changed_by=people[0],
-        changed_at=now,
-    )
-    for one in agreement.parties.all():
-        measure.executors.create(party=one, organisation=make_organisation(side=one.side, name=f"Орган {one.label}"))
-    for by in people[:turned]:
-        side = by.memberships.get().side
-        PlanKey.objects.create(version=version, side=side, by=by, content_hash=version.content_hash, turned_at=now)
+    executors = {party.pk: [f"Орган {party.label}"] for party in agreement.parties.all()}
+    version = make_version(agreement=agreement, measures=[measure_input(agreement, text=TALKS, executors=executors)])
+    publish_plan(version, turned=turned)
     return version
 
 
@@ -96,7 +56,7 @@ def page(client: Client, agreement: Agreement) -> html.HtmlElement:
 def test_without_every_sides_key_there_is_no_page(client: Client, view: str, turned: int) -> None:
     agreement = make_agreement()
     for by in coordinators(agreement)[:turned]:
-        turn(agreement, by)
+        turn_card(agreement, by)
 
     hidden = client.get(reverse(f"portal:{view}", args=[agreement.pk]))
     unknown = client.get(reverse(f"portal:{view}", args=[agreement.pk + 1000]))
@@ -113,7 +73,7 @@ def shape(content: bytes, pk: int) -> str:
 
 def test_no_word_of_an_agreement_is_public_without_both_keys(client: Client) -> None:
     agreement = make_agreement()
-    turn(agreement, coordinators(agreement)[0])
+    turn_card(agreement, coordinators(agreement)[0])
     make_plan(agreement)
 
     shown = client.get(reverse(HOME)).content.decode()
@@ -158,7 +118,7 @@ def test_a_card_that_has_changed_is_not_public_until_both_turn_again(client: Cli
     statuses = [client.get(reverse("portal:agreement", args=[agreement.pk])).status_code]
 
     for by in people:
-        turn(agreement, by)
+        turn_card(agreement, by)
         statuses.append(client.get(reverse("portal:agreement", args=[agreement.pk])).status_code)
 
     assert statuses == [404, 404, 200]
@@ -167,7 +127,7 @@ def test_a_card_that_has_changed_is_not_public_until_both_turn_again(client: Cli
 def test_a_stale_key_of_one_and_a_fresh_key_of_the_other_are_not_enough() -> None:
     agreement = published()
     Agreement.objects.filter(pk=agreement.pk).update(notice="P6M")
-    turn(agreement, coordinators(agreement)[0])
+    turn_card(agreement, coordinators(agreement)[0])
 
     assert queries.public_page(agreement.pk, date(2026, 1, 1)) is None
     assert queries.public_list(date(2026, 1, 1)) == []
@@ -182,7 +142,7 @@ def test_with_three_parties_all_three_must_agree(client: Client) -> None:
     statuses = []
 
     for one in coordinators(agreement):
-        turn(agreement, one)
+        turn_card(agreement, one)
         statuses.append(client.get(reverse("portal:agreement", args=[agreement.pk])).status_code)
 
     assert statuses == [404, 404, 200]
@@ -273,7 +233,7 @@ def test_the_number_of_queries_does_not_grow_with_the_list() -> None:
         candidate, by = ready_candidate(signed_on=read(day, "30.05.2025"))
         agreement = services.accept(candidate=candidate, by=by)
         for one in coordinators(agreement):
-            turn(agreement, one)
+            turn_card(agreement, one)
 
     assert count() == few
     assert few <= 12
@@ -357,50 +317,8 @@ def test_terms_of_public_measures_are_ahead_until_they_pass() -> None:
         assert found is not None
         return [one.title for one in found.dates]
 
-    assert "встреча закупщиков двух республик" in ahead(date(2026, 3, 20))
-    assert "встреча закупщиков двух республик" not in ahead(date(2026, 3, 21))
-
-
-# --- open data
-
-
-def test_the_open_data_is_the_card_with_its_licence(client: Client) -> None:
-    agreement = published()
-    make_plan(agreement)
-
-    response = client.get(reverse("portal:agreement-json", args=[agreement.pk]))
-
-    data = json.loads(response.content)
-    assert response.headers["Content-Type"] == "application/json"
-    assert data["schema"] == "kunak.card/1"
-    assert data["licence"]["url"] == "https://creativecommons.org/licenses/by/4.0/"
-    assert data["url"] == f"http://testserver{reverse('portal:agreement', args=[agreement.pk])}"
-    assert data["agreement"] == json.loads(json.dumps(card_of(agreement).to_json()))
-    assert data["content_sha256"] == card_hash(card_of(agreement))
-    assert data["standing"]["period_end"] in {"2030-05-29", "2035-05-29"}
-    assert data["plan"]["measures"] == [
-        {
-            "number": "1.1",
-            "sector": "procurement",
-            "text": "встреча закупщиков двух республик",
-            "term_kind": "day",
-            "starts_on": "2026-03-20",
-            "ends_on": "2026-03-20",
-            "executors": [["Орган Татарстан"], ["Орган Ингушетия"]],
-            "commitment": 0,
-        }
-    ]
-    assert data["is_example"] is False
-
-
-def test_the_content_can_be_checked_by_its_hash_from_the_open_data_alone(client: Client) -> None:
-    from kunak.core.two_keys import content_hash
-
-    agreement = published()
-
-    data = client.get(reverse("portal:agreement-json", args=[agreement.pk])).json()
-
-    assert content_hash(data["agreement"]) == data["content_sha256"]
+    assert TALKS in ahead(date(2026, 3, 20))
+    assert TALKS not in ahead(date(2026, 3, 21))
 
 
 # --- kept and asked again

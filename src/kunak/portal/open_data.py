@@ -1,12 +1,21 @@
-"""The public card of an agreement for programs."""
+"""The public card and plan of an agreement for programs; `schema/card-1.json` tells their shape."""
 
 from dataclasses import asdict
+from functools import cache
+from importlib import resources
 from typing import Any
 
-from kunak.portal.queries import PublicMeasure, PublicPage, PublicPlan
+from kunak.portal.plan import PublicPlan
+from kunak.portal.queries import PublicPage
 
 SCHEMA = "kunak.card/1"
 LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+
+
+@cache
+def schema_text() -> str:
+    """Return the JSON Schema of `as_json`."""
+    return resources.files("kunak.portal").joinpath("schema/card-1.json").read_text(encoding="utf-8")
 
 
 def as_json(page: PublicPage, address: str) -> dict[str, Any]:
@@ -33,24 +42,11 @@ def as_json(page: PublicPage, address: str) -> dict[str, Any]:
 
 
 def _plan(plan: PublicPlan) -> dict[str, Any]:
+    """Return the plan; `content` is what its hash is of, `numbers` are those of the page by each measure's line."""
     return {
-        "starts_on": plan.starts_on.isoformat(),
-        "ends_on": plan.ends_on.isoformat(),
         "version": plan.version,
         "content_sha256": plan.content_hash,
-        "measures": [_measure(one) for one in plan.measures],
-    }
-
-
-def _measure(one: PublicMeasure) -> dict[str, Any]:
-    """Return a measure; executors are in the order of the agreement's parties, `commitment` is a place in its list."""
-    return {
-        "number": one.number,
-        "sector": one.sector,
-        "text": one.text,
-        "term_kind": one.term_kind,
-        "starts_on": one.starts_on.isoformat() if one.starts_on else None,
-        "ends_on": one.ends_on.isoformat() if one.ends_on else None,
-        "executors": [list(side.names) for side in one.executors],
-        "commitment": one.commitment,
+        "published_at": plan.published_at.isoformat(timespec="seconds"),
+        "content": dict(plan.content),
+        "numbers": {one.line: one.number for one in plan.measures},
     }

@@ -16,7 +16,7 @@ from kunak.agreements.strip import Strip, strip
 from kunak.agreements.terms import KnownStanding, standing_of
 from kunak.agreements.words import away_words, headline, if_nobody_acts, joined, kind_word, told_once, until_words
 from kunak.people.models import Territory
-from kunak.programme.queries import SectionRow, public_version, table
+from kunak.portal.plan import PublicMeasure, PublicPlan, public_plan
 from kunak.ui.templatetags.kunak_ui import date_words, duration_ru
 
 LETTERS = "abcdefghij"
@@ -47,40 +47,6 @@ class PublicParty:
     letter: str
     signatories: tuple[str, ...]
     coordinators: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicExecutors:
-    """The bodies that answer for a measure on one side."""
-
-    party: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicMeasure:
-    """A measure of the public plan; executors are in the order of the parties."""
-
-    number: str
-    sector: str
-    text: str
-    term: str
-    term_kind: str
-    starts_on: date | None
-    ends_on: date | None
-    executors: tuple[PublicExecutors, ...]
-    commitment: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PublicPlan:
-    """The plan in force that all sides made public."""
-
-    starts_on: date
-    ends_on: date
-    version: int
-    content_hash: str
-    measures: tuple[PublicMeasure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +128,7 @@ def public_page(pk: int, on: date) -> PublicPage | None:
     if agreement is None or card is None:
         return None
     known, labels = standing_of(card, on), labels_of(card.parties)
-    plan = _plan(agreement)
+    plan = public_plan(agreement)
     return PublicPage(
         pk=agreement.pk,
         card=card,
@@ -217,39 +183,6 @@ def _party(card: Card, place: int, label: str) -> PublicParty:
         signatories=tuple(", ".join(filter(None, (p.name, p.post))) for p in card.signatories if p.party == place),
         coordinators=tuple(one.name for one in card.coordinators if one.party == place),
     )
-
-
-def _plan(agreement: Agreement) -> PublicPlan | None:
-    version = public_version(agreement)
-    if version is None:
-        return None
-    places = {one.pk: place for place, one in enumerate(agreement.commitments.all())}
-    programme = version.programme
-    return PublicPlan(
-        programme.starts_on,
-        programme.ends_on,
-        version.number,
-        version.content_hash,
-        tuple(_measures(table(version), places)),
-    )
-
-
-def _measures(sections: Sequence[SectionRow], places: dict[int, int]) -> list[PublicMeasure]:
-    return [
-        PublicMeasure(
-            number=row.number,
-            sector=section.sector,
-            text=row.measure.text,
-            term=row.term,
-            term_kind=row.measure.term_kind,
-            starts_on=row.measure.starts_on,
-            ends_on=row.measure.ends_on,
-            executors=tuple(PublicExecutors(party.label, tuple(names)) for party, names in row.executors),
-            commitment=places.get(row.measure.commitment_id) if row.measure.commitment_id else None,
-        )
-        for section in sections
-        for row in section.rows
-    ]
 
 
 def _sector(card: Card, code: str, plan: PublicPlan | None) -> PublicSector:

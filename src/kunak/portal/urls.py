@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("public/<int:pk>/", views.agreement, name="agreement"),
     path("public/<int:pk>.json", views.agreement_json, name="agreement-json"),
+    path("public/schema/card-1.json", views.schema, name="schema"),
 ]

@@ -9,16 +9,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import http_date, quote_etag
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 import kunak
 from kunak.portal import queries
-from kunak.portal.open_data import as_json
+from kunak.portal.open_data import LICENCE, as_json, schema_text
 from kunak.ui.context import theme_of
 from kunak.ui.paging import page_of
 from kunak.ui.templatetags.kunak_ui import date_words
+
+SCHEMA_SECONDS = 3600
 
 
 @login_not_required
@@ -66,10 +68,20 @@ def agreement_json(request: HttpRequest, pk: int) -> HttpResponse:
         as_json(shown, address), json_dumps_params={"ensure_ascii": False, "indent": 2}
     )
     response["ETag"] = tag
-    response["Last-Modified"] = http_date(shown.published_at.timestamp())
+    response["Link"] = f'<{reverse("portal:schema")}>; rel="describedby", <{LICENCE["url"]}>; rel="license"'
     response["Access-Control-Allow-Origin"] = "*"
     patch_cache_control(response, public=True, no_cache=True)  # kept, but asked for each time: consent can be withdrawn
     return get_conditional_response(request, etag=tag, response=response) or response
+
+
+@login_not_required
+@require_safe
+def schema(_request: HttpRequest) -> HttpResponse:
+    """Give the schema of the open data."""
+    response = HttpResponse(schema_text(), content_type="application/schema+json")
+    response["Access-Control-Allow-Origin"] = "*"
+    patch_cache_control(response, public=True, max_age=SCHEMA_SECONDS)
+    return response
 
 
 def _public(pk: int) -> queries.PublicPage:

@@ -1,0 +1,100 @@
+"""The plan in force that all sides made public, as rows of the page and as the content that was agreed on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from kunak.agreements.models import Agreement
+from kunak.core.programme.content import version_content
+from kunak.core.two_keys import content_hash
+from kunak.programme.content import content_of
+from kunak.programme.models import Version
+from kunak.programme.queries import SectionRow, public_version, table
+
+
+@dataclass(frozen=True, slots=True)
+class PublicExecutors:
+    """The bodies that answer for a measure on one side."""
+
+    party: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicMeasure:
+    """A measure of the public plan; executors are in the order of the parties, `line` is its name in all versions."""
+
+    line: str
+    number: str
+    sector: str
+    text: str
+    term: str
+    ends_on: date | None
+    executors: tuple[PublicExecutors, ...]
+    commitment: int | None  # its place in the card
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPlan:
+    """The whole plan; `content` is exactly what all sides turned their keys on, `content_hash` its hash."""
+
+    starts_on: date
+    ends_on: date
+    version: int
+    content_hash: str
+    published_at: datetime
+    measures: tuple[PublicMeasure, ...]
+    content: Mapping[str, Any]
+
+
+def public_plan(agreement: Agreement) -> PublicPlan | None:
+    """Return the plan, or None: none is in force, a side has not agreed to show it, or it is not what they agreed on.
+
+    Seven queries where the agreement's commitments and parties are fetched.
+    """
+    version = public_version(agreement)
+    if version is None:
+        return None
+    version.programme.agreement = agreement  # its parties and commitments are here already
+    sections = table(version)
+    content = _content(version, sections)
+    if content_hash(content) != version.content_hash:
+        return None
+    return PublicPlan(
+        starts_on=version.programme.starts_on,
+        ends_on=version.programme.ends_on,
+        version=version.number,
+        content_hash=version.content_hash,
+        published_at=max(key.turned_at for key in version.plan_keys.all() if key.turned_at),
+        measures=tuple(_measures(sections, agreement)),
+        content=content,
+    )
+
+
+def _content(version: Version, sections: Sequence[SectionRow]) -> dict[str, object]:
+    programme = version.programme
+    parties = [party.pk for party in programme.agreement.parties.all()]
+    measures = sorted((row.measure for part in sections for row in part.rows), key=lambda one: (one.order, one.pk))
+    return version_content(
+        [content_of(one, parties) for one in measures],
+        waiver=version.waiver,
+        starts_on=programme.starts_on.isoformat(),
+        ends_on=programme.ends_on.isoformat(),
+    )
+
+
+def _measures(sections: Sequence[SectionRow], agreement: Agreement) -> Iterator[PublicMeasure]:
+    places = {one.pk: place for place, one in enumerate(agreement.commitments.all())}
+    for section in sections:
+        for row in section.rows:
+            yield PublicMeasure(
+                line=str(row.measure.line),
+                number=row.number,
+                sector=section.sector,
+                text=row.measure.text,
+                term=row.term,
+                ends_on=row.measure.ends_on,
+                executors=tuple(PublicExecutors(party.label, tuple(names)) for party, names in row.executors),
+                commitment=places.get(row.measure.commitment_id) if row.measure.commitment_id else None,
+            )
