@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.utils import translation
+from pytest_django import Settings
 
 from kunak.config import cli
 
@@ -21,6 +22,12 @@ class Done:
 
 
 Kunak = Callable[..., Done]
+
+
+@pytest.fixture
+def quick_hashes(settings: Settings) -> None:
+    """Hash passwords quickly; that real ones are not is tested in `test_settings`."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

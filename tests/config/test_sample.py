@@ -20,7 +20,7 @@ from kunak.people.policies import membership_of
 from kunak.programme import services
 from kunak.programme.models import Version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_hashes")]
 DAY = date(2026, 3, 2)
 
 

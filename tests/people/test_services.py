@@ -7,7 +7,7 @@ from tests.factories.people import PASSWORD, make_administrator, make_person, ma
 
 from kunak.core import reference
 from kunak.journal.models import Entry
-from kunak.people.errors import ActsForAnotherSide, AdministratorHasNoSide, NotAllowed
+from kunak.people.errors import ActsForAnotherSide, AdministratorHasNoSide, NotAllowed, OwnAccount, SectorsMissing
 from kunak.people.models import Membership, Person, Role, Territory
 from kunak.people.policies import membership_of
 from kunak.people.services import (
@@ -134,7 +134,7 @@ def test_a_coordinator_closes_a_door_on_the_own_side_only() -> None:
     set_active(person=colleague, is_active=False, by=by)
     with pytest.raises(NotAllowed):
         set_active(person=stranger, is_active=False, by=by)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(OwnAccount):
         set_active(person=by, is_active=False, by=by)
 
     assert not Person.objects.get(pk=colleague.pk).is_active
@@ -153,3 +153,70 @@ def test_the_journal_never_holds_a_password() -> None:
 
     assert "парол" not in str([entry.content() for entry in Entry.objects.exclude(verb="password changed")])
     assert not Entry.objects.get(verb="password changed").after
+
+
+@pytest.mark.parametrize("sectors", [(), ("sea",), ("health", "sea")])
+def test_a_sector_lead_answers_for_known_sectors(sectors: tuple[str, ...]) -> None:
+    person = make_person()
+
+    with pytest.raises(SectorsMissing):
+        give_role(person=person, side=make_side(), role=Role.SECTOR_LEAD, sectors=sectors, by=None)
+
+    assert not person.memberships.exists()
+
+
+def test_sectors_count_for_a_sector_lead_only() -> None:
+    membership = give_role(
+        person=make_person(), side=make_side(), role=Role.COORDINATOR, sectors=("health",), by=make_administrator()
+    )
+
+    assert membership.sectors == []
+
+
+def test_a_coordinator_changes_roles_on_the_own_side_only_and_never_the_own() -> None:
+    by, colleague = make_person(side=make_side()), make_person(side=make_side())
+    stranger = make_person(side=make_side("RU-IN"))
+
+    give_role(person=colleague, side=make_side(), role=Role.OBSERVER, by=by)
+    for person, side, refusal in [
+        (stranger, make_side("RU-IN"), NotAllowed),
+        (stranger, make_side(), ActsForAnotherSide),
+        (by, make_side(), OwnAccount),
+    ]:
+        with pytest.raises(refusal):
+            give_role(person=person, side=side, role=Role.OBSERVER, by=by)
+
+    assert colleague.memberships.get().role == Role.OBSERVER
+    assert stranger.memberships.get().role == Role.COORDINATOR
+
+
+def test_a_coordinator_gives_passwords_on_the_own_side_only_and_never_to_an_administrator() -> None:
+    by, colleague = make_person(side=make_side()), make_person(side=make_side())
+
+    change_password(person=colleague, password=PASSWORD, by=by)
+    for person in (make_person(side=make_side("RU-IN")), make_administrator(), make_person()):
+        with pytest.raises(NotAllowed):
+            change_password(person=person, password=PASSWORD, by=by)
+        assert not Person.objects.get(pk=person.pk).has_usable_password()
+
+    assert Person.objects.get(pk=colleague.pk).check_password(PASSWORD)
+
+
+def test_an_administrator_looks_after_everybody_else() -> None:
+    by, other = make_administrator(), make_administrator()
+
+    set_active(person=other, is_active=False, by=by)
+    set_active(person=other, is_active=True, by=by)
+    with pytest.raises(OwnAccount):
+        set_active(person=by, is_active=False, by=by)
+
+    verbs = Entry.objects.values_list("verb", flat=True)
+    assert list(verbs) == ["door closed", "door opened"]
+
+
+def test_closing_a_closed_door_is_no_change() -> None:
+    person = make_person(side=make_side(), is_active=False)
+
+    set_active(person=person, is_active=False, by=make_administrator())
+
+    assert not Entry.objects.exists()

@@ -12,6 +12,7 @@ DATA = env.folder("KUNAK_DATA", Path.cwd() / "data")
 DEBUG = env.flag("KUNAK_DEBUG")
 ALLOWED_HOSTS = env.words("KUNAK_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = env.flag("KUNAK_HTTPS")
+PROXIES = env.number("KUNAK_PROXIES", 0)
 
 
 def secret_key() -> str:
@@ -114,10 +115,12 @@ LOGOUT_REDIRECT_URL = "portal:home"
 AXES_FAILURE_LIMIT = 7
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the time that was told stays true
+AXES_USERNAME_CALLABLE = "kunak.people.throttling.signed_name"
+AXES_CLIENT_IP_CALLABLE = "kunak.people.throttling.caller_address"
 AXES_LOCKOUT_CALLABLE = "kunak.people.views.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = env.number("KUNAK_PROXIES", 0)
 AXES_DISABLE_ACCESS_LOG = True
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -128,7 +131,7 @@ CSRF_FAILURE_VIEW = "kunak.ui.views.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.words("KUNAK_ORIGINS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and AXES_IPWARE_PROXY_COUNT else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -25,3 +25,11 @@ class ActsForAnotherSide(KunakError):
     def __init__(self, *, side: str) -> None:
         super().__init__(f"already acts for {side}")
         self.side = side
+
+
+class SectorsMissing(KunakError):
+    """A sector lead answers for at least one sector of the closed list."""
+
+
+class OwnAccount(KunakError):
+    """Nobody changes the own role or closes the own door: a side would be left without anybody who can undo it."""

@@ -1,5 +1,7 @@
 """The shape of input about people."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.utils.translation import get_language
@@ -28,17 +30,25 @@ class SignInForm(AuthenticationForm):
 class ChangePasswordForm(PasswordChangeForm):
     """The old password and, twice, the new one."""
 
+    def __init__(self, person: Person, *arguments: Any, **named: Any) -> None:
+        super().__init__(person, *arguments, **named)
+        labels = [_("Old password"), _("New password"), _("New password once more")]
+        for name, label in zip(["old_password", "new_password1", "new_password2"], labels, strict=True):
+            self.fields[name].label, self.fields[name].help_text = label, ""
+        self.fields["old_password"].widget.attrs.pop("autofocus", None)
+        self.fields["new_password1"].help_text = _(
+            "At least 10 characters; not like your name or e-mail, and not one of the passwords that everybody has."
+        )
+
 
 def sector_choices() -> list[tuple[str, str]]:
     """Return the sectors with their names in the page's language."""
     return [(code, sector.name(get_language() or "ru")) for code, sector in sectors().items()]
 
 
-class NewPersonForm(forms.Form):
-    """Somebody new on a side."""
+class RoleForm(forms.Form):
+    """What a person does on the side."""
 
-    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As others will see it."))
-    email = forms.EmailField(label=_("Work e-mail"), max_length=254)
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     sectors = forms.MultipleChoiceField(
         label=_("Sectors"),
@@ -48,19 +58,29 @@ class NewPersonForm(forms.Form):
         help_text=_("For a sector lead: what they answer for."),
     )
 
+    def clean(self) -> dict[str, object]:
+        """Refuse a sector lead without a sector; for other roles no sector counts."""
+        cleaned = super().clean() or {}
+        if cleaned.get("role") != Role.SECTOR_LEAD:
+            cleaned["sectors"] = []
+        elif not cleaned.get("sectors") and "sectors" not in self.errors:
+            self.add_error("sectors", _("Choose at least one sector for a sector lead."))
+        return cleaned
+
+
+class NewPersonForm(RoleForm):
+    """Somebody new on a side."""
+
+    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As others will see it."))
+    email = forms.EmailField(label=_("Work e-mail"), max_length=254)
+    field_order = ["name", "email", "role", "sectors"]
+
     def clean_email(self) -> str:
         """Refuse an address that somebody signs in with already."""
         email: str = self.cleaned_data["email"].strip().lower()
         if Person.objects.filter(email__iexact=email).exists():
             raise forms.ValidationError(_("Somebody signs in with this address already."))
         return email
-
-    def clean(self) -> dict[str, object]:
-        """A sector lead answers for at least one sector."""
-        cleaned = super().clean() or {}
-        if cleaned.get("role") == Role.SECTOR_LEAD and not cleaned.get("sectors"):
-            self.add_error("sectors", _("Choose at least one sector for a sector lead."))
-        return cleaned
 
 
 class NewPersonAnywhereForm(NewPersonForm):

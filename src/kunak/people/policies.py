@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
 
-from kunak.people.errors import NotAllowed, NotOfTheParties
+from kunak.core.errors import KunakError
+from kunak.people.errors import NotAllowed, NotOfTheParties, OwnAccount
 from kunak.people.models import Membership, Person, Role, Side
 
 Reader = Person | AnonymousUser
@@ -79,5 +80,32 @@ def can_manage_people(person: Reader, side: Side | None = None) -> bool:
     try:
         check_can_manage_people(person, side)
     except NotAllowed:
+        return False
+    return True
+
+
+def check_can_look_after(by: Reader, person: Person) -> None:
+    """Let pass who may give this person a role, a password or a closed door: as for people of the person's side.
+
+    People without a side, other administrators among them, are looked after by administrators only.
+
+    Raises:
+        NotAllowed: somebody else.
+        OwnAccount: it is the own account; one's own password has its own page.
+    """
+    if isinstance(by, Person) and by.pk == person.pk:
+        raise OwnAccount
+    membership = person.memberships.select_related("side").first()
+    is_administrator = isinstance(by, Person) and by.is_active and by.is_administrator
+    if membership is None and not is_administrator:
+        raise NotAllowed(action="look after a person", needed="administrator")
+    check_can_manage_people(by, membership.side if membership else None)
+
+
+def can_look_after(by: Reader, person: Person) -> bool:
+    """Return whether `check_can_look_after` would pass."""
+    try:
+        check_can_look_after(by, person)
+    except KunakError:
         return False
     return True

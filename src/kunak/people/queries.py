@@ -1,7 +1,13 @@
 """Questions about people."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from kunak.journal.queries import history
+from kunak.journal.words import told
 from kunak.people.models import Person
 from kunak.people.policies import Reader, membership_of
 
@@ -15,3 +21,21 @@ def people_managed_by(reader: Reader) -> QuerySet[Person]:
     if membership is None:
         return everyone.none()
     return everyone.filter(memberships__side=membership.side)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChange:
+    """What happened to an account, and who did it."""
+
+    at: datetime
+    told: str
+    who: str
+
+
+SHOWN_CHANGES = 10
+
+
+def account_changes(person: Person) -> list[AccountChange]:
+    """Return the last changes of an account, newest first: its owner sees who gave it a password. One query."""
+    entries = history(person)[:SHOWN_CHANGES]
+    return [AccountChange(entry.at, told(entry.verb), entry.by_name or _("the terminal")) for entry in entries]

@@ -1,6 +1,6 @@
 """Changes to territories, sides, people and roles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.utils.crypto import get_random_string
 from kunak.core import reference
 from kunak.journal.services import record
 from kunak.people import policies
-from kunak.people.errors import ActsForAnotherSide, AdministratorHasNoSide, NotAllowed
+from kunak.people.errors import ActsForAnotherSide, AdministratorHasNoSide, SectorsMissing
 from kunak.people.models import Membership, Organisation, Person, Role, Side, Territory
 
 PASSWORD_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # noqa: S105 (no letters that look alike)
@@ -96,10 +96,16 @@ def add_person(
 def change_password(*, person: Person, password: str, by: Person | None) -> None:
     """Give a person a new password; every open session of the person ends with it.
 
+    Args:
+        by: the person for the own one, else who looks after the person; None for the terminal.
+
     Raises:
+        NotAllowed: `by` may not look after this person.
         django.core.exceptions.ValidationError: the password is too weak.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
+    if by is not None and by.pk != person.pk:
+        policies.check_can_look_after(by, person)
     validate_password(password, person)
     person.set_password(password)
     person.save(update_fields=["password"])
@@ -107,29 +113,37 @@ def change_password(*, person: Person, password: str, by: Person | None) -> None
 
 
 @transaction.atomic
-def give_role(
-    *, person: Person, side: Side, role: Role, by: Person | None, sectors: tuple[str, ...] = ()
-) -> Membership:
+def give_role(*, person: Person, side: Side, role: Role, by: Person | None, sectors: Iterable[str] = ()) -> Membership:
     """Put a person on a side in a role, or change the role there.
 
     Args:
-        sectors: codes that a sector lead answers for; empty for the others.
+        sectors: codes that a sector lead answers for; for other roles they do not count.
+        by: None for the terminal.
 
     Raises:
+        NotAllowed, OwnAccount: `by` may not look after this person or this side's people.
+        SectorsMissing: a sector lead needs at least one, of the closed list.
         AdministratorHasNoSide: administrators never act for a side.
         ActsForAnotherSide: nobody acts for two sides.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
+    if by is not None:
+        policies.check_can_manage_people(by, side)
     if person.is_administrator:
         raise AdministratorHasNoSide
+    given = sorted(sectors) if role == Role.SECTOR_LEAD else []
+    if role == Role.SECTOR_LEAD and (not given or not set(given) <= set(reference.sectors())):
+        raise SectorsMissing
     present = Membership.objects.filter(person=person).select_related("side").first()
     if present is not None and present.side_id != side.pk:
         raise ActsForAnotherSide(side=str(present.side))
+    if by is not None and present is not None:
+        policies.check_can_look_after(by, person)
     before = {"role": present.role, "sectors": present.sectors} if present else None
     membership = present or Membership(person=person, side=side)
-    membership.role, membership.sectors = role, list(sectors)
+    membership.role, membership.sectors = role, given
     membership.save()
-    after = {"side": str(side), "role": str(role), "sectors": list(sectors)}
+    after = {"side": str(side), "role": str(role), "sectors": given}
     record("role given", of=person, by=by, before=before, after=after)
     return membership
 
@@ -162,13 +176,11 @@ def set_active(*, person: Person, is_active: bool, by: Person) -> None:
     """Close a person's door or open it again; sessions end at once.
 
     Raises:
-        NotAllowed: `by` may not look after this person; nobody closes the own door.
+        NotAllowed: `by` may not look after this person.
+        OwnAccount: nobody closes the own door.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
-    membership = person.memberships.select_related("side").first()
-    if person.pk == by.pk or (membership is None and not by.is_administrator):
-        raise NotAllowed(action="close a door", needed="somebody else")
-    policies.check_can_manage_people(by, membership.side if membership else None)
+    policies.check_can_look_after(by, person)
     if person.is_active == is_active:
         return
     person.is_active = is_active

@@ -7,7 +7,7 @@ from tests.factories.people import PASSWORD, make_person
 from kunak.journal.models import Entry
 from kunak.people.models import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_hashes")]
 TYPED = f"{PASSWORD}\n".encode()
 
 
