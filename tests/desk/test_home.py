@@ -25,6 +25,7 @@ from kunak.desk.queries.rows import SHOWN
 from kunak.documents import services as document_services
 from kunak.people.models import Person, Role
 from kunak.programme import services
+from kunak.programme.content import draft_hash
 from kunak.programme.services import MilestoneInput
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +118,7 @@ def test_a_returned_version_tells_why_and_by_whom() -> None:
 def test_a_version_that_was_returned_and_sent_again_waits_for_the_key_once_more() -> None:
     by = person(A)
     version = make_version(state=RETURNED, by=by)
-    services.send(version=version, waiver="", by=by)
+    services.send(version=version, content_hash=draft_hash(version), waiver="", by=by)
 
     assert counts(person(B)) == {"our_key": 1}
     [task] = seen(by).their_key.rows

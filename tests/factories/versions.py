@@ -13,6 +13,7 @@ from kunak.core.lifecycle import VersionState
 from kunak.core.programme.term import MeasureTerm
 from kunak.people.models import Person, Side
 from kunak.programme import services
+from kunak.programme.content import draft_hash
 from kunak.programme.models import Programme, Version
 from kunak.programme.services import MeasureInput, MilestoneInput
 
@@ -58,7 +59,7 @@ def make_version(
     version = _begin(agreement, by)
     if measures is not None or version.number == 1:
         for measure in version.measures.all():
-            services.drop_measure(measure=measure, reason="образец", by=by)
+            services.drop_measure(measure=measure, revision=measure.revision, reason="образец", by=by)
         for given in [measure_input(agreement)] if measures is None else measures:
             services.add_measure(version=version, given=given, by=by)
     return move(version, state, waiver=waiver, by=by)
@@ -83,7 +84,7 @@ def move(
     """Bring an open version to a state: sent by its coordinator, returned or agreed to by the other sides'."""
     if state == VersionState.DRAFT:
         return version
-    version = services.send(version=version, waiver=waiver, by=by)
+    version = services.send(version=version, content_hash=draft_hash(version), waiver=waiver, by=by)
     found = coordinators(version.programme.agreement) if not others else []
     others = others or [one for one in found if _side(one) != version.drafted_by_side]
     if state == VersionState.RETURNED:

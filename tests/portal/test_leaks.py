@@ -76,7 +76,8 @@ def public() -> Version:
     turn_card(agreement, people[1])
     version = make_version(agreement=agreement, state=DRAFT, by=people[0], measures=[secret_measure(agreement)])
     move(version, RETURNED, by=people[0], reason=f"{SECRET} причина возврата", others=people[1:])
-    services.drop_measure(measure=version.measures.get(), reason=f"{SECRET} снято", by=people[0])
+    measure = version.measures.get()
+    services.drop_measure(measure=measure, revision=measure.revision, reason=f"{SECRET} снято", by=people[0])
     services.add_measure(version=version, given=measure_input(agreement), by=people[0])
     version = move(Version.objects.get(pk=version.pk), VersionState.IN_FORCE, by=people[0], others=people[1:])
     for by in people:

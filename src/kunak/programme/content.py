@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kunak.core.lifecycle import VersionState
 from kunak.core.programme.content import MeasureContent, MilestoneContent, version_content
 from kunak.core.two_keys import KeyState, Turn, content_hash, key_states
 from kunak.programme.models import Measure, Version
@@ -69,12 +70,8 @@ def _hash(version: Version, contents: Iterable[MeasureContent] | None, waiver: s
 def states_of(version: Version) -> dict[int, KeyState]:
     """Return each side's key state on what was sent, by the side's primary key, in the order of the parties.
 
-    Nobody has a key on a version that is being written; one that was returned shows by whom.
+    Nobody has a key on a draft, whatever was agreed before it was taken back; one that was returned shows what was.
     """
     sides = [party.side_id for party in version.programme.agreement.parties.all()]
     turns = [Turn(key.side_id, key.content_hash, key.turned_at is None) for key in version.keys.all()]
-    states = key_states(sides, turns, version.content_hash)
-    if not version.is_open:
-        return states
-    returned = {KeyState.RETURNED} if version.state == "returned" else set()
-    return {side: state if state in returned else KeyState.WAITING for side, state in states.items()}
+    return key_states(sides, [] if version.state == VersionState.DRAFT else turns, version.content_hash)

@@ -44,7 +44,7 @@ class ExecutorsForm(forms.Form):
 
     @property
     def rows(self) -> list[tuple[SectionRow, list[tuple[Party, int, forms.BoundField | None]]]]:
-        """Each sector that lacks executors with its places: the party, how many of its measures have no executor of it, and the field."""
+        """Each sector that lacks executors with its places: the party, how many measures lack it, and the field."""
         return [
             (
                 section,

@@ -4,7 +4,7 @@ Source:
     Real plans of measures: a term may be a date, a quarter, a year, a span («2014–2016») or «постоянно».
 """
 
-from kunak.core.programme.term.measure_term import CONSTANTLY, NONE, MeasureTerm, term_words
+from kunak.core.programme.term.measure_term import CONSTANTLY, NONE, MeasureTerm, months, term_words
 from kunak.core.programme.term.parse import parse_term
 
-__all__ = ["CONSTANTLY", "NONE", "MeasureTerm", "parse_term", "term_words"]
+__all__ = ["CONSTANTLY", "NONE", "MeasureTerm", "months", "parse_term", "term_words"]

@@ -1,5 +1,6 @@
 """The term of a measure: a day, a month, a quarter, half a year, a year, a span, or constantly; and its words."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +39,12 @@ class MeasureTerm:
 
 
 NONE, CONSTANTLY = MeasureTerm("none"), MeasureTerm("constantly")
+
+
+def months(year: int, first: int, count: int, kind: str) -> MeasureTerm:
+    """Return the term of so many whole months from the first one, 1 to 12."""
+    last = first + count - 1
+    return MeasureTerm(kind, date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
 def term_words(term: MeasureTerm, language: str = "ru") -> str:

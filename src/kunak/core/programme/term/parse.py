@@ -1,12 +1,11 @@
 """Terms as people type them: «29.05.2026», «III квартал 2026», «2026–2027», «постоянно», in English too."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
 from kunak.core.errors import BadInput
-from kunak.core.programme.term.measure_term import CONSTANTLY, ENGLISH, GENITIVE, NOMINATIVE, NONE, MeasureTerm
+from kunak.core.programme.term.measure_term import CONSTANTLY, ENGLISH, GENITIVE, NOMINATIVE, NONE, MeasureTerm, months
 
 EARLIEST, LATEST = 1900, 2200  # years that a term can name; others are slips of the hand
 ALWAYS = {"постоянно", "на постоянной основе", "в течение срока действия плана", "весь период", "constantly"}
@@ -76,15 +75,10 @@ def _day(day: date) -> MeasureTerm:
     return MeasureTerm("day", day, day)
 
 
-def _months(year: str, first: int, count: int, kind: str) -> MeasureTerm:
-    last = first + count - 1
-    return MeasureTerm(kind, date(int(year), first, 1), date(int(year), last, monthrange(int(year), last)[1]))
-
-
 def _part(word: str, parts: int, year: str, kind: str) -> MeasureTerm:
     """Return one of so many parts of a year: the third of four is its third quarter."""
     place, length = _place(word, parts), 12 // parts
-    return _months(year, place * length - length + 1, length, kind)
+    return months(int(year), place * length - length + 1, length, kind)
 
 
 def _place(word: str, parts: int) -> int:
@@ -99,7 +93,7 @@ def _between(first: MeasureTerm, last: MeasureTerm) -> MeasureTerm:
 
 
 def _month(word: str, year: str) -> MeasureTerm:
-    return _months(year, MONTHS[word], 1, "month")
+    return months(int(year), MONTHS[word], 1, "month")
 
 
 def _quarter(word: str, year: str) -> MeasureTerm:
@@ -107,7 +101,7 @@ def _quarter(word: str, year: str) -> MeasureTerm:
 
 
 def _year(year: str) -> MeasureTerm:
-    return _months(year, 1, 12, "year")
+    return months(int(year), 1, 12, "year")
 
 
 DOTS = r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})"
