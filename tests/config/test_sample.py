@@ -50,6 +50,7 @@ def test_every_commitment_of_the_release_has_a_measure_with_executors_of_both_si
 
     version = Version.objects.get(number=1)
     agreement = version.programme.agreement
+    assert agreement.commitments.count() == len([row for row in rows("measures") if row["words"]])
     assert not agreement.commitments.filter(measures=None).exists()
     assert version.measures.count() == len(rows("measures"))
     assert not [one.text for one in version.measures.all() if one.executors.values("party").distinct().count() != 2]
