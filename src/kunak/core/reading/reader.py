@@ -28,6 +28,7 @@ from kunak.core.reading.entities.dates import find_days
 from kunak.core.reading.entities.people import find_people
 from kunak.core.reading.entities.territories import find_territories
 from kunak.core.reading.lexicon.foreign_codes import with_subdivision
+from kunak.core.reading.parts import find_parts
 from kunak.core.reading.placed import placed
 from kunak.core.reading.profiles import act, agreement, release
 from kunak.core.reading.profiles.genre import genre_of
@@ -66,7 +67,8 @@ def read(source: SourceText, meta: Meta | None = None) -> Record:
         language="ru" if CYRILLIC.search(source.raw) else None,
         published=context.published,
     )
-    return Record(info, source.raw, context.genre, agreements, tuple(context.warnings))
+    parts = find_parts(context, source, agreements)
+    return Record(info, source.raw, context.genre, agreements, tuple(context.warnings), parts)
 
 
 def survey(source: SourceText, meta: Meta) -> Context:

@@ -125,7 +125,7 @@ def _is_break(text: Text, before: Token, token: Token) -> bool:
         return gap.count("\n") > 1 or (
             not token.text[0].islower() and before.end < token.start and "   " in gap.strip("\n").split("\n")[0]
         )
-    return "   " in gap
+    return "   " in gap or "\t" in text.raw[before.end : token.start]  # a tab parts the cells of a row
 
 
 def _opens_name(text: Text, known: Territories, place: int) -> bool:

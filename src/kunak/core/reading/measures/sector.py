@@ -1,0 +1,41 @@
+"""The sector of one measure: by the heading it stands under and by its own words."""
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.sectors import SectorWord, find_sector_words
+from kunak.core.reading.placed import Placed, placed
+
+MEMO = "sector words of measures"
+
+
+def sector_of(context: Context, section: Span | None, spans: tuple[Span, ...]) -> Sourced[str] | None:
+    """Return the sector's code with the words that tell it; None where nothing tells one.
+
+    A heading of one sector decides; of several, the measure's own words choose among them.
+    """
+    headed = _weights(context, (section,)) if section is not None else {}
+    own = _weights(context, spans)
+    if len(headed) == 1:
+        return _value(headed, next(iter(headed)), 0.95)
+    among = {code: weights for code, weights in own.items() if code in headed} or own
+    if not among:
+        return None
+    best = max(among, key=lambda code: sum(word.weight for word in among[code]))
+    return _value(among, best, 0.85 if headed else 0.8)
+
+
+def _weights(context: Context, spans: tuple[Span, ...]) -> dict[str, list[SectorWord]]:
+    if MEMO not in context.memo:
+        context.memo[MEMO] = placed(word for word in find_sector_words(context.text) if word.sector)
+    words: Placed[SectorWord] = context.memo[MEMO]
+    out: dict[str, list[SectorWord]] = {}
+    for span in spans:
+        for word in words.within(span.start, span.end):
+            if word.names_a_direction:
+                out.setdefault(word.sector, []).append(word)
+    return out
+
+
+def _value(found: dict[str, list[SectorWord]], code: str, confidence: float) -> Sourced[str]:
+    word = max(found[code], key=lambda item: item.weight)
+    return Sourced(code, (Span(word.start, word.end),), confidence, "measure.sector")

@@ -1,0 +1,21 @@
+"""What a document says beside its agreements, by the form that it has: a plan's table, minutes, an act, a report."""
+
+from collections.abc import Sequence
+
+from kunak.core.reading.context import Context
+from kunak.core.reading.measures.plan import find_measures
+from kunak.core.reading.record import Agreement, Parts
+from kunak.core.reading.source import SourceText
+from kunak.core.reading.tables.entries import find_entries
+from kunak.core.reading.tables.grid import find_tables
+
+NOTHING = Parts()
+
+
+def find_parts(context: Context, source: SourceText, agreements: Sequence[Agreement]) -> Parts:
+    """Return the parts of version 1.1; news without a table has none, and costs nothing."""
+    has_table = "\t" in source.raw or "|" in source.raw
+    if context.genre == "release" and not has_table:
+        return NOTHING
+    tables = list(find_entries(context.text, find_tables(context.text, source.blocks))) if has_table else []
+    return Parts(measures=find_measures(context, tables, agreements))

@@ -1,0 +1,1 @@
+"""Tables of a text: their rows and cells, what each column holds, sections and rows that go on."""
