@@ -10,12 +10,14 @@ from kunak.core.reading.tables.entries import find_entries
 from kunak.core.reading.tables.grid import find_tables
 
 NOTHING = Parts()
+PLANS = ("programme", "roadmap")
 
 
 def find_parts(context: Context, source: SourceText, agreements: Sequence[Agreement]) -> Parts:
-    """Return the parts of version 1.1; news without a table has none, and costs nothing."""
+    """Return the parts of version 1.1; news has none unless it tells of a plan or has a table, and costs nothing."""
     has_table = "\t" in source.raw or "|" in source.raw
-    if context.genre == "release" and not has_table:
+    is_of_plan = any(one.kind in PLANS and one.event == "signed" for one in agreements)
+    if context.genre == "release" and not (has_table or is_of_plan):
         return NOTHING
     tables = list(find_entries(context.text, find_tables(context.text, source.blocks))) if has_table else []
     return Parts(measures=find_measures(context, tables, agreements))

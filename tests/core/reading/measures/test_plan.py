@@ -145,6 +145,25 @@ def test_web_table_with_a_merged_head_is_read() -> None:
     )
 
 
+def test_items_that_news_quotes_from_a_plan_are_read_where_they_have_terms() -> None:
+    text = (
+        "Тульская и Калужская области утвердили план\n\nГубернаторы Тульской области Иван Волжанинов и Калужской "
+        "области Пётр Печорин утвердили план совместных мероприятий на 2026–2027 годы. В нём десять пунктов, "
+        "среди них:\n"
+        "1. Ярмарка пряников в Калуге – до 1 сентября 2026 года.\n2. Сплав школьников по Оке – ежегодно.\n"
+        "3. Обмен опытом – весь период.\n"
+    )
+
+    found = [told(measure) for measure in measures_of(text)]
+
+    assert [(number, words, kind) for number, words, _, kind, _ in found] == [
+        ("1", "Ярмарка пряников в Калуге", "day"),
+        ("2", "Сплав школьников по Оке", "regularly"),
+        ("3", "Обмен опытом", "constantly"),
+    ]
+    assert {measure["section"] for measure in measures_of(text)} == {None}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.context import Context
-from kunak.core.reading.measures.executors import Sides, as_bodies, find_executors
-from kunak.core.reading.measures.stated_term import Years, meaning, stated_term
+from kunak.core.reading.measures.executors import as_bodies, find_executors
+from kunak.core.reading.measures.frame import Frame
+from kunak.core.reading.measures.stated_term import Meaning, meaning, stated_term
 from kunak.core.reading.measures.table_plan import value
 from kunak.core.reading.record.measures import Executor, StatedTerm
 
@@ -36,16 +37,16 @@ class Details:
     money: Sourced[str] | None = None
 
 
-def details_of(context: Context, start: int, end: int, sides: Sides, years: Years | None) -> Details:
+def details_of(context: Context, start: int, end: int, frame: Frame) -> Details:
     """Return the details of an item at `[start, end)`."""
     parts = list(_parts(context, start, end))
     text_end = parts[0][1] if parts else end
     by_name: dict[str, list[Span]] = {}
     for name, _, span in parts:
         by_name.setdefault(name, []).append(span)
-    term = _term(context, by_name.get("term", ()), years)
-    executors = find_executors(context, sides, by_name.get("who", ()), rule="measure.executors")
-    in_brackets = _brackets(context, start, text_end, sides, years)
+    term = _term(context, by_name.get("term", ()), frame)
+    executors = find_executors(context, frame.sides, by_name.get("who", ()), rule="measure.executors")
+    in_brackets = _brackets(context, start, text_end, frame) or _after_dash(context, start, text_end, frame)
     return Details(
         in_brackets.text_end if in_brackets else text_end,
         term or (in_brackets.term if in_brackets else None),
@@ -78,18 +79,18 @@ def tight(context: Context, start: int, end: int) -> tuple[int, int]:
     return left, max(left, right)
 
 
-def _term(context: Context, spans: Sequence[Span], years: Years | None) -> StatedTerm | None:
-    return stated_term(context.text, (spans[0],), years, rule="measure.term") if spans else None
+def _term(context: Context, spans: Sequence[Span], frame: Frame) -> StatedTerm | None:
+    return stated_term(context.text, (spans[0],), frame.years, rule="measure.term") if spans else None
 
 
-def _brackets(context: Context, start: int, end: int, sides: Sides, years: Years | None) -> Details | None:
+def _brackets(context: Context, start: int, end: int, frame: Frame) -> Details | None:
     """Return what brackets at an item's end say: a term, public bodies, or both; None where they say something else."""
     found = BRACKETS.search(context.text.lower, max(start, end - LONGEST_BRACKETS), end)
     if found is None:
         return None
     terms, bodies = [], []
     for left, right in _listed(context, *found.span("inside")):
-        said = meaning(context.text.lower[left:right], years.only if years else None)
+        said = _meaning(context, left, right, frame)
         body = next(iter(context.bodies.within(left, left + 2)), None)
         if said.kind != "other" and right - left < LONGEST_TERM:
             terms.append(Span(left, right))
@@ -97,9 +98,24 @@ def _brackets(context: Context, start: int, end: int, sides: Sides, years: Years
             bodies.append(Span(left, right))
         else:
             return None
-    term = _term(context, terms, years)
-    who = find_executors(context, sides, bodies, rule="measure.brackets")
+    term = _term(context, terms, frame)
+    who = find_executors(context, frame.sides, bodies, rule="measure.brackets")
     return Details(found.start(), term, who) if term or who else None
+
+
+def _after_dash(context: Context, start: int, end: int, frame: Frame) -> Details | None:
+    """Return the term that closes an item after a dash: «ярмарка мёда – август 2026 года»."""
+    dash = context.text.shadow.rfind(" – ", max(start, end - LONGEST_TERM), end)
+    if dash <= start:
+        return None
+    left, right = tight(context, dash + 3, end)
+    if right <= left or _meaning(context, left, right, frame).kind == "other":
+        return None
+    return Details(dash, _term(context, [Span(left, right)], frame))
+
+
+def _meaning(context: Context, start: int, end: int, frame: Frame) -> Meaning:
+    return meaning(context.text.lower[start:end], frame.years.only if frame.years else None)
 
 
 def _listed(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures.details import Details, details_of
-from kunak.core.reading.measures.executors import Sides
+from kunak.core.reading.measures.frame import Frame
 from kunak.core.reading.measures.sector import sector_of
 from kunak.core.reading.measures.stated_term import Years, meaning, stated_term
 from kunak.core.reading.measures.table_plan import value
@@ -23,6 +23,7 @@ CLOSES = re.compile(
     r"\s*(?:расходы|настоящ|подпис|за правительств|министр\b|глава|председатель|губернатор|(?:первый )?заместитель|"
     r"совершено|составлен|утвержд|контроль|мэр|м\.\s?п\.|приложени|директор|_)"
 )
+TWO = re.compile(r"[^\W\d]{2}[.!?] (?=[А-ЯЁ])")
 LONGEST_SECTION = 160
 
 
@@ -37,10 +38,10 @@ class Item:
     lines: list[Span] = field(default_factory=list)
 
 
-def find_listed(context: Context, start: int, sides: Sides, years: Years | None) -> Iterator[Measure]:
+def find_listed(context: Context, start: int, frame: Frame) -> Iterator[Measure]:
     """Yield the measures of the items after a place, up to the signatures."""
     for item in find_items(context.text, start):
-        details = details_of(context, item.start, item.end, sides, years)
+        details = details_of(context, item.start, item.end, frame)
         text = _text(context, item, details)
         if text is None:
             continue
@@ -48,9 +49,9 @@ def find_listed(context: Context, start: int, sides: Sides, years: Years | None)
             text=text,
             number=None if item.number is None else _number(context.text, item.number),
             section=None if item.section is None else value(context, (item.section,), "measure.section"),
-            sector=sector_of(context, item.section, text.spans),
+            sector=sector_of(context, item.section, text.spans, frame.commitments),
             executors=details.executors,
-            term=details.term or _of_heading(context, item.section, years),
+            term=details.term or _of_heading(context, item.section, frame.years),
             expected_result=details.expected_result,
             indicator=details.indicator,
             money=details.money,
@@ -99,7 +100,7 @@ def find_items(text: Text, start: int) -> Iterator[Item]:
                 yield item
             item = None
         else:
-            held = Span(left, right) if right - left < LONGEST_SECTION else None
+            held = Span(left, right) if _may_head(text, left, right) else None
     if item is not None:
         yield item
 
@@ -113,6 +114,12 @@ def _lines(text: Text, start: int) -> Iterator[tuple[int, int]]:
         if words.strip():
             yield place + len(words) - len(words.lstrip()), place + len(words.rstrip())
         place = stop + 1
+
+
+def _may_head(text: Text, start: int, end: int) -> bool:
+    """Tell whether a line may be a heading: short, and not two sentences."""
+    number = ROMAN.match(text.shadow, start, end)
+    return end - start < LONGEST_SECTION and not TWO.search(text.shadow, number.end() if number else start, end)
 
 
 def _opens_section(text: Text, start: int, end: int) -> bool:

@@ -1,27 +1,40 @@
 """The sector of one measure: by the heading it stands under and by its own words."""
 
+from collections.abc import Sequence
+
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.sectors import SectorWord, find_sector_words
 from kunak.core.reading.placed import Placed, placed
+from kunak.core.reading.record import Commitment
 
 MEMO = "sector words of measures"
 
 
-def sector_of(context: Context, section: Span | None, spans: tuple[Span, ...]) -> Sourced[str] | None:
+def sector_of(
+    context: Context, section: Span | None, spans: tuple[Span, ...], commitments: Sequence[Commitment] = ()
+) -> Sourced[str] | None:
     """Return the sector's code with the words that tell it; None where nothing tells one.
 
-    A heading of one sector decides; of several, the measure's own words choose among them.
+    A heading of one sector decides; then the commitment that was read from the same words; then the measure's own
+    words, which choose among the sectors of the heading.
     """
     headed = _weights(context, (section,)) if section is not None else {}
-    own = _weights(context, spans)
     if len(headed) == 1:
         return _value(headed, next(iter(headed)), 0.95)
+    same = next((one for one in commitments if one.sector != "other" and _overlap(one.spans, spans)), None)
+    if same is not None and (not headed or same.sector in headed):
+        return Sourced(same.sector, same.spans, same.confidence, "measure.commitment")
+    own = _weights(context, spans)
     among = {code: weights for code, weights in own.items() if code in headed} or own
     if not among:
         return None
     best = max(among, key=lambda code: sum(word.weight for word in among[code]))
     return _value(among, best, 0.85 if headed else 0.8)
+
+
+def _overlap(left: tuple[Span, ...], right: tuple[Span, ...]) -> bool:
+    return any(one.start < other.end and other.start < one.end for one in left for other in right)
 
 
 def _weights(context: Context, spans: tuple[Span, ...]) -> dict[str, list[SectorWord]]:

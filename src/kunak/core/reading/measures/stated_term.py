@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kunak.core.errors import BadInput
-from kunak.core.programme.term import MeasureTerm, months, parse_term
+from kunak.core.programme.term import MeasureTerm, parse_term
 from kunak.core.provenance import Span
 from kunak.core.reading.entities.dates import MONTH_STEMS, month_number
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, iso_length, number_in
@@ -208,6 +208,11 @@ def _without_year(bare: str) -> Meaning:
     return Meaning(kind if kind != "year" else "other")
 
 
+def _months(year: int, first: int, count: int, kind: str) -> MeasureTerm:
+    last = first + count - 1
+    return MeasureTerm(kind, date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
 def _part(word: str) -> int:
     return ROMAN.get(word) or next(number for stem, number in ORDINALS.items() if word.startswith(stem))
 
@@ -218,15 +223,15 @@ def _stretch(kind: str, size: int) -> Callable[[re.Match[str]], MeasureTerm]:
     def made(found: re.Match[str]) -> MeasureTerm:
         first = _part(found["first"])
         last = _part(found["last"]) if found["last"] else first
-        whole = months(int(found["year"]), first * size - size + 1, (last - first + 1) * size, kind)
+        whole = _months(int(found["year"]), first * size - size + 1, (last - first + 1) * size, kind)
         return whole if first == last else MeasureTerm("span", whole.starts_on, whole.ends_on)
 
     return made
 
 
 def _quarter_span(found: re.Match[str]) -> MeasureTerm:
-    first = months(int(found["first_year"]), _part(found["first"]) * 3 - 2, 3, "quarter")
-    last = months(int(found["year"]), _part(found["last"]) * 3 - 2, 3, "quarter")
+    first = _months(int(found["first_year"]), _part(found["first"]) * 3 - 2, 3, "quarter")
+    last = _months(int(found["year"]), _part(found["last"]) * 3 - 2, 3, "quarter")
     return MeasureTerm("span", first.starts_on, last.ends_on)
 
 
@@ -238,7 +243,7 @@ def _month_span(found: re.Match[str]) -> MeasureTerm:
 
 
 def _one_month(found: re.Match[str]) -> MeasureTerm:
-    return months(int(found["year"]), month_number(found["first"]), 1, "month")
+    return _months(int(found["year"]), month_number(found["first"]), 1, "month")
 
 
 def _one_day(found: re.Match[str]) -> MeasureTerm:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.context import Context
-from kunak.core.reading.measures.executors import Sides, as_bodies, find_executors, owner_in
+from kunak.core.reading.measures.executors import as_bodies, find_executors, owner_in
+from kunak.core.reading.measures.frame import Frame
 from kunak.core.reading.measures.sector import sector_of
-from kunak.core.reading.measures.stated_term import Years, stated_term
+from kunak.core.reading.measures.stated_term import stated_term
 from kunak.core.reading.record.measures import Executor, Measure, StatedTerm
 from kunak.core.reading.tables.columns import Columns, Role
 from kunak.core.reading.tables.entries import NUMBER, Entry
@@ -28,19 +29,19 @@ def is_plan(columns: Columns) -> bool:
     return bool(PLANS & {column.role for column in columns.items}) and not columns.has("done")
 
 
-def of_entries(context: Context, entries: Sequence[Entry], sides: Sides, years: Years | None) -> Iterator[Measure]:
+def of_entries(context: Context, entries: Sequence[Entry], frame: Frame) -> Iterator[Measure]:
     """Yield a measure for each entry that has words of its own."""
     for entry in entries:
         number, text = _number_and_text(context, entry)
         if text is None:
             continue
         section = _section(entry)
-        term, executors = _who_and_when(context, entry, sides, years)
+        term, executors = _who_and_when(context, entry, frame)
         yield Measure(
             text=text,
             number=number,
             section=None if section is None else value(context, (section,), "measure.section"),
-            sector=sector_of(context, section, text.spans),
+            sector=sector_of(context, section, text.spans, frame.commitments),
             executors=executors,
             term=term,
             expected_result=value(context, entry.spans("result"), "measure.result"),
@@ -86,19 +87,17 @@ def _section(entry: Entry) -> Span | None:
     return own[0] if own else entry.section
 
 
-def _who_and_when(
-    context: Context, entry: Entry, sides: Sides, years: Years | None
-) -> tuple[StatedTerm | None, tuple[Executor, ...]]:
+def _who_and_when(context: Context, entry: Entry, frame: Frame) -> tuple[StatedTerm | None, tuple[Executor, ...]]:
     terms = tuple(span for span in entry.spans("term") if WORD.search(context.text.raw, span.start, span.end))
     executors: list[Executor] = []
     for span, column in entry.cells.get("executors", ()):
-        side = owner_in(context, sides, column.start, column.end, is_sure=True)
-        executors += find_executors(context, sides, (span,), side=side, rule="measure.executors")
+        side = owner_in(context, frame.sides, column.start, column.end, is_sure=True)
+        executors += find_executors(context, frame.sides, (span,), side=side, rule="measure.executors")
     for span in entry.spans("who_when"):
         who, when = _parted(context, span)
-        executors += find_executors(context, sides, (who,) if who else (), rule="measure.executors")
+        executors += find_executors(context, frame.sides, (who,) if who else (), rule="measure.executors")
         terms = (*terms, *((when,) if when else ()))
-    term = stated_term(context.text, terms, years, rule="measure.term") if terms else None
+    term = stated_term(context.text, terms, frame.years, rule="measure.term") if terms else None
     return term, as_bodies(tuple(dict.fromkeys(executors)))
 
 

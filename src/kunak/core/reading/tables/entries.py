@@ -59,16 +59,16 @@ def _entries(text: Text, rows: Sequence[Row], columns: Columns) -> list[Entry]:
         if _is_section(text, row, columns, rows[place + 1 : place + 2]):
             section = Span(row.start, row.end)
         elif out and _continues(text, row, columns, out[-1]):
-            _add(text, out[-1], row, columns)
+            _add(out[-1], row, columns)
         else:
             entry = Entry(section)
-            _add(text, entry, row, columns)
+            _add(entry, row, columns)
             if "text" in entry.cells:
                 out.append(entry)
     return out
 
 
-def _add(text: Text, entry: Entry, row: Row, columns: Columns) -> None:
+def _add(entry: Entry, row: Row, columns: Columns) -> None:
     for cell in row.cells:
         column = columns.of(cell)
         if row.is_line:
