@@ -47,14 +47,19 @@ def own() -> Iterator[Compared]:
 
 
 def development(shared: Path = SHARED) -> Iterator[Compared]:
-    """Yield set, class and tally of each document of the development corpus, none where it is not here."""
+    """Yield set, class (none) and tally of each document of the development corpus, nothing where it is not here."""
+    for name, gold, data in development_documents(shared):
+        tally = compare(name, gold, reading_of(data, gold["source"]["name"]))
+        yield "dev" if int(name[:3]) % 2 else "test", "", tally
+
+
+def development_documents(shared: Path = SHARED) -> Iterator[tuple[str, dict[str, Any], bytes]]:
+    """Yield name, gold reading and bytes of each document of the development corpus."""
     for path in sorted((shared / "corpus" / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        name = gold["source"]["name"]
-        places = (shared / "corpus" / "texts" / name, shared / "seed" / name)
-        data = next(place for place in places if place.exists()).read_bytes()
-        number = int(path.stem[:3])
-        yield "dev" if number % 2 else "test", "", compare(path.stem, gold, reading_of(data, name))
+        source = gold["source"]["name"]
+        places = (shared / "corpus" / "texts" / source, shared / "seed" / source)
+        yield path.stem, gold, next(place for place in places if place.exists()).read_bytes()
 
 
 def main() -> int:

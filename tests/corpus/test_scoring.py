@@ -1,13 +1,12 @@
 """Scoring: what counts as right, and the same figures as the development corpus's own scorer."""
 
 import importlib.util
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.corpus.loader import documents
-from tools.eval_reading import development, reading_of
+from tools.eval_reading import development, development_documents, reading_of
 from tools.scoring.alike import likeness, same_party, same_person, same_place, same_post, stems
 from tools.scoring.compare import compare
 from tools.scoring.page import page
@@ -122,10 +121,7 @@ def _their_tally(shared: Path) -> Any:
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
     tally = score.Tally()
-    for path in sorted((shared / "corpus" / "gold").glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        places = (shared / "corpus" / "texts", shared / "seed")
-        data = next(at for at in (place / gold["source"]["name"] for place in places) if at.exists()).read_bytes()
+    for name, gold, data in development_documents(shared):
         read = reading_of(data, gold["source"]["name"])
-        score.Document(path.stem, gold, read, data.decode("utf-8"), [tally], None).run()
+        score.Document(name, gold, read, data.decode("utf-8"), [tally], None).run()
     return tally

@@ -1,0 +1,78 @@
+"""The reader on our own documents: figures above their floors, no span out of its text; their gold is well made."""
+
+import pytest
+from jsonschema import Draft202012Validator
+from tests.corpus.loader import CorpusDocument, documents
+from tools.eval_reading import own
+from tools.scoring.tally import Tally, by_class
+
+from kunak.core.reading import schema
+from kunak.core.reference import rows
+
+DOCUMENTS = list(documents())
+
+
+@pytest.fixture(scope="module")
+def sets() -> dict[str, Tally]:
+    return by_class([(name, tally) for name, _, tally in own()])
+
+
+@pytest.mark.parametrize(("name", "detection", "macro"), [("open", 0.85, 0.69), ("held", 0.85, 0.66)])
+def test_figures_stay_above_their_floors(sets: dict[str, Tally], name: str, detection: float, macro: float) -> None:
+    assert (sets[name].detection or 0.0) >= detection
+    assert sets[name].macro >= macro
+
+
+def test_no_span_is_empty_or_out_of_its_text(sets: dict[str, Tally]) -> None:
+    assert sum(tally.spans for tally in sets.values()) > 1000
+    assert sum(tally.bad_spans for tally in sets.values()) == 0
+
+
+def test_there_are_enough_documents_of_every_class_in_both_sets() -> None:
+    assert len(DOCUMENTS) >= 150
+    assert sum(document.class_ == "negative" for document in DOCUMENTS) >= 25
+    assert {document.class_ for document in DOCUMENTS if document.split == "held"} == {
+        document.class_ for document in DOCUMENTS if document.split == "open"
+    }
+
+
+def test_every_gold_reading_fits_the_schema() -> None:
+    validator = Draft202012Validator(schema())
+
+    broken = [
+        (document.name, error.message) for document in DOCUMENTS for error in validator.iter_errors(document.gold)
+    ]
+
+    assert broken == []
+
+
+def test_a_negative_has_nothing_to_read() -> None:
+    told = [document.name for document in DOCUMENTS if document.class_ == "negative" and document.gold["agreements"]]
+
+    assert told == []
+
+
+def test_codes_and_names_are_those_of_the_reference_data() -> None:
+    assert [fault for document in DOCUMENTS for fault in faults(document)] == []
+
+
+def faults(document: CorpusDocument) -> list[str]:
+    """Return what in a gold reading goes against the reference data or against itself."""
+    regions = {row["id"]: (row["full_nom"], row["short_nom"]) for row in rows("regions")}
+    sectors, kinds = ({row["code"] for row in rows(name)} for name in ("sectors", "measure_kinds"))
+    out = []
+    for agreement in document.gold["agreements"]:
+        parties = {party["name"] for party in agreement["parties"]}
+        out += [
+            f"{document.name}: {party['name']} is not {party['code']}"
+            for party in agreement["parties"]
+            if party["type"] == "territory" and party["name"] not in regions.get(party["code"], parties)
+        ]
+        out += [f"{document.name}: {item['value']}" for item in agreement["sectors"] if item["value"] not in sectors]
+        for item in agreement["commitments"]:
+            known = item["sector"] in sectors and item["kind"] in {None, *kinds}
+            out += [] if known else [f"{document.name}: {item['sector']} {item['kind']}"]
+        for signer in agreement["signatories"]:
+            known = signer["party"] in {None, *parties}
+            out += [] if known else [f"{document.name}: {signer['name']} signs for no party"]
+    return out
