@@ -11,7 +11,8 @@ class Block:
         start, end: `[start, end)` in code points of `SourceText.raw`, without the line break that follows; never empty.
         kind: ``heading``, ``paragraph``, ``cell`` or ``list_item``.
         path: its place in the document, counted from one: ``p12`` the twelfth paragraph (in plain text, the twelfth
-            line), ``t1/r2/c3`` the third cell of the second row of the first table, ``f2/p1`` a footnote's paragraph.
+            line), ``t1/r2/c3`` the third cell of the second row of the first table, ``f2/p1`` a footnote's paragraph;
+            where the document has pages, its sheet stands before: ``s2/p3``.
     """
 
     start: int
@@ -32,6 +33,8 @@ class SourceText:
         blocks: the pieces of `raw` in its order; they do not overlap, and only blanks stand between them.
         published_hint: the day the page says it was published on, ISO 8601; None where it says none, or several.
         title_hint: the title that the file states beside its text.
+        is_recognised: some of the text was seen in a picture by a program, and may be wrong in any letter.
+        unread: what the file holds beside this text: ``s3`` a page that is a picture, ``план.docx`` an attachment.
     """
 
     name: str
@@ -41,3 +44,5 @@ class SourceText:
     blocks: tuple[Block, ...]
     published_hint: str | None
     title_hint: str | None
+    is_recognised: bool = False
+    unread: tuple[str, ...] = ()

@@ -87,8 +87,6 @@ def test_a_file_at_the_limit_is_taken() -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"%PDF-1.7\n...", "PDF"),
-        (b"\r\n%PDF-1.4", "PDF"),
         (ole("WordDocument"), "DOC"),
         (ole("Workbook"), "XLS"),
         (OLE, "OLE"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from kunak.core.reading.formats import open_document, plain_text, rich_text, web_page, word
+from kunak.core.reading.formats import open_document, pdf, plain_text, rich_text, web_page, word
 from kunak.core.reading.formats.content import Content
 from kunak.core.reading.formats.errors import EmptyFile, FileTooLarge, NoText, NotText, UnknownFormat
 from kunak.core.reading.formats.limits import MAX_FILE_BYTES
@@ -29,6 +29,7 @@ FORMATS: dict[Kind, Format] = {
     Kind.HTML: Format("text/html", web_page.read),
     Kind.DOCX: Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.read),
     Kind.ODT: Format("application/vnd.oasis.opendocument.text", open_document.read),
+    Kind.PDF: Format("application/pdf", pdf.read),
     Kind.RTF: Format("application/rtf", rich_text.read),
 }
 
@@ -70,4 +71,6 @@ def open_source(data: bytes, name: str) -> SourceText:
         blocks=content.blocks,
         published_hint=content.published_hint,
         title_hint=content.title_hint,
+        is_recognised=content.is_recognised,
+        unread=content.unread,
     )

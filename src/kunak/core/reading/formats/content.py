@@ -16,6 +16,8 @@ class Content:
     blocks: tuple[Block, ...]
     published_hint: str | None = None
     title_hint: str | None = None
+    is_recognised: bool = False
+    unread: tuple[str, ...] = ()
 
 
 class ContentBuilder:
@@ -66,6 +68,14 @@ class ContentBuilder:
                 self.write("\t" if place else "")
                 self.block(text, kind="cell", path=f"{path}/r{number}/c{column}")
 
-    def content(self, *, published_hint: str | None = None, title_hint: str | None = None) -> Content:
+    def content(
+        self,
+        *,
+        published_hint: str | None = None,
+        title_hint: str | None = None,
+        is_recognised: bool = False,
+        unread: tuple[str, ...] = (),
+    ) -> Content:
         """Return what was built."""
-        return Content("".join(self._parts), tuple(self._blocks), published_hint, title_hint)
+        raw, blocks = "".join(self._parts), tuple(self._blocks)
+        return Content(raw, blocks, published_hint, title_hint, is_recognised, unread)
