@@ -647,10 +647,10 @@ def test_the_same_text_again_is_recognised_and_linked(client: Client) -> None:
     ("name", "data", "told"),
     [
         ("empty.txt", b"", "Файл пуст"),
-        ("noise.bin", bytes(range(256)) * 40, "Возьмите DOCX, HTML или обычный текст"),
-        ("scan.pdf", b"%PDF-1.7\n", "Файлы PDF пока не читаются"),
+        ("noise.bin", bytes(range(256)) * 40, "Возьмите DOCX, ODT, RTF, PDF, HTML или обычный текст"),
+        ("cut.pdf", b"%PDF-1.7\n", "Файл PDF повреждён"),
         ("broken.docx", b"PK\x03\x04 this is no archive", "повреждён"),
-        ("old.doc", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "Возьмите DOCX, HTML или обычный текст"),
+        ("old.doc", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "Возьмите DOCX, ODT, RTF, PDF, HTML"),
     ],
 )
 def test_a_file_that_is_not_read_gets_a_clear_sentence_and_nothing_stays(

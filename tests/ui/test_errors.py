@@ -20,6 +20,9 @@ REFUSALS = [
     formats.TooComplex(kind="HTML", what="tags", limit=10),
     formats.UnknownFormat(kind="PDF"),
     formats.UnknownFormat(kind=""),
+    formats.NeedsTool(kind="DOC", tool="LibreOffice"),
+    formats.NeedsTool(kind="PDF", tool="tesseract"),
+    formats.SeveralDocuments(kind="ZIP", count=3),
     formats.NotText(),
     formats.NoText(kind="DOCX"),
 ]
@@ -41,6 +44,9 @@ def test_a_refusal_tells_its_facts() -> None:
     assert message_for(REFUSALS[0]) == "«срок» нельзя принять в таком виде. Исправьте и попробуйте снова."
     assert "50 МБ" in message_for(REFUSALS[3])
     assert "PDF" in message_for(REFUSALS[7])
+    assert "LibreOffice" in message_for(REFUSALS[9])
+    assert "tesseract-ocr-rus" in message_for(REFUSALS[10])
+    assert "3 документа" in message_for(REFUSALS[11]).replace("\xa0", " ")
 
 
 def test_a_refusal_that_nobody_taught_to_speak_still_says_something() -> None:
@@ -54,4 +60,4 @@ def test_a_kind_of_file_error_that_is_new_falls_back_on_its_family() -> None:
     class Unheard(formats.FormatError):
         pass
 
-    assert message_for(Unheard()) == "Файл не удалось прочитать. Возьмите DOCX, HTML или обычный текст."
+    assert message_for(Unheard()) == "Файл не удалось прочитать. Возьмите DOCX, ODT, RTF, PDF, HTML или обычный текст."

@@ -7,7 +7,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from kunak.core.reading.formats import errors as formats
 from kunak.documents import errors
 from kunak.documents.fields import FIELDS
 from kunak.ui.errors import message_for
@@ -107,46 +106,3 @@ def _stands_once(error: errors.StandsOnce) -> str:
 @message_for.register
 def _nothing_to_paste(_error: errors.NothingToPaste) -> str:
     return _("Choose a file or paste a text.")
-
-
-@message_for.register
-def _format_error(_error: formats.FormatError) -> str:
-    return _("The file cannot be read. Take DOCX, HTML or plain text.")
-
-
-@message_for.register
-def _empty_file(_error: formats.EmptyFile) -> str:
-    return _("The file is empty.")
-
-
-@message_for.register
-def _file_too_large(error: formats.FileTooLarge) -> str:
-    limit = error.limit // (1024 * 1024)
-    return _("The file is too large: at most %(limit)s MB are taken.") % {"limit": limit}
-
-
-@message_for.register
-def _encrypted_file(_error: formats.EncryptedFile) -> str:
-    return _("The file is protected by a password. Save it without the password and try again.")
-
-
-@message_for.register
-def _damaged_file(error: formats.DamagedFile) -> str:
-    return _("The %(kind)s file is damaged. Open it in an editor, save it anew and try again.") % {"kind": error.kind}
-
-
-@message_for.register
-def _unknown_format(error: formats.UnknownFormat) -> str:
-    if error.kind:
-        return _("%(kind)s files are not read yet. Take DOCX, HTML or plain text.") % {"kind": error.kind}
-    return _("This kind of file is not read. Take DOCX, HTML or plain text.")
-
-
-@message_for.register
-def _not_text(_error: formats.NotText) -> str:
-    return _("This is not a text. Take DOCX, HTML or plain text.")
-
-
-@message_for.register
-def _no_text(_error: formats.NoText) -> str:
-    return _("There are no words in the file. If it is a scan, paste its text instead.")

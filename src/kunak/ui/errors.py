@@ -3,6 +3,7 @@
 from functools import singledispatch
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kunak.core.errors import BadInput, KunakError
 from kunak.core.reading.formats import errors as formats
@@ -29,7 +30,7 @@ def _bad_terms(error: BadTerms) -> str:
 
 @message_for.register
 def _format_error(_error: formats.FormatError) -> str:
-    return _("The file cannot be read. Take DOCX, HTML or plain text.")
+    return _("The file cannot be read. Take DOCX, ODT, RTF, PDF, HTML or plain text.")
 
 
 @message_for.register
@@ -60,13 +61,37 @@ def _too_complex(error: formats.TooComplex) -> str:
 @message_for.register
 def _unknown_format(error: formats.UnknownFormat) -> str:
     if error.kind:
-        return _("%(kind)s files are not read yet. Take DOCX, HTML or plain text.") % {"kind": error.kind}
-    return _("This kind of file is not read. Take DOCX, HTML or plain text.")
+        told = _("%(kind)s files are not read yet. Take DOCX, ODT, RTF, PDF, HTML or plain text.")
+        return told % {"kind": error.kind}
+    return _("This kind of file is not read. Take DOCX, ODT, RTF, PDF, HTML or plain text.")
+
+
+@message_for.register
+def _needs_tool(error: formats.NeedsTool) -> str:
+    if error.tool == "tesseract":
+        return _(
+            "There are only pictures in the file, a scan or photographs. Paste the text, or ask the administrator to "
+            "install tesseract with its Russian data (tesseract-ocr-rus), which recognises it."
+        )
+    return _(
+        "%(kind)s files are opened with %(tool)s, which is not installed here. Save the document as DOCX, or ask the "
+        "administrator to install %(tool)s."
+    ) % {"kind": error.kind, "tool": error.tool}
+
+
+@message_for.register
+def _several_documents(error: formats.SeveralDocuments) -> str:
+    told = ngettext(
+        "There is %(count)s document in the %(kind)s file. Add it by itself.",
+        "There are %(count)s documents in the %(kind)s file. Add them one by one.",
+        error.count,
+    )
+    return told % {"count": error.count, "kind": error.kind}
 
 
 @message_for.register
 def _not_text(_error: formats.NotText) -> str:
-    return _("This is not a text. Take DOCX, HTML or plain text.")
+    return _("This is not a text. Take DOCX, ODT, RTF, PDF, HTML or plain text.")
 
 
 @message_for.register

@@ -53,10 +53,10 @@ def test_read_takes_standard_input(kunak: Kunak) -> None:
     ("data", "told"),
     [
         (b"", "Файл пуст."),
-        (b"\x00\x01\x02\xff" * 500, "Возьмите DOCX, HTML или обычный текст."),
+        (b"\x00\x01\x02\xff" * 500, "Возьмите DOCX, ODT, RTF, PDF, HTML или обычный текст."),
         (b"PK\x03\x04 broken", "повреждён"),
         (b"   \n\n  ", "В файле нет слов."),
-        (b"%PDF-1.7 ...", "Файлы PDF пока не читаются."),
+        (b"%PDF-1.7 ...", "Файл PDF повреждён."),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_in_a_sentence(kunak: Kunak, tmp_path: Path, data: bytes, told: str) -> None:
@@ -79,7 +79,7 @@ def test_a_missing_file_and_a_folder_are_told_in_a_sentence(kunak: Kunak, tmp_pa
 
 def test_a_file_without_end_is_not_taken_into_memory(kunak: Kunak, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_FILE_BYTES", 1000)
-    monkeypatch.setattr("kunak.core.reading.formats.MAX_FILE_BYTES", 1000)
+    monkeypatch.setattr("kunak.core.reading.formats.opening.MAX_FILE_BYTES", 1000)
 
     done = kunak("read", "/dev/zero")
 

@@ -23,7 +23,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         ),
         epilog=_("Examples: kunak read release.docx; kunak read - --json < release.txt"),
     )
-    command.add_argument("file", metavar=_("FILE"), help=_("text, HTML or DOCX; - reads standard input"))
+    command.add_argument(
+        "file",
+        metavar=_("FILE"),
+        help=_("text, HTML, DOCX, ODT, RTF, PDF or a letter (EML); - reads standard input"),
+    )
     command.add_argument("--json", action="store_true", help=_("print the whole record as JSON (kunak.reading/1.1)"))
     command.add_argument(
         "--schema",

@@ -8,14 +8,17 @@ import pytest
 from tests.core.reading.formats.word_files import p, packed, root, table, word_file
 
 from kunak.core.errors import KunakError
-from kunak.core.reading.formats import open_source
+from kunak.core.reading.formats import FORMATS, Format, open_source
+from kunak.core.reading.formats.content import Content
 from kunak.core.reading.formats.errors import (
     DamagedFile,
     EmptyFile,
     EncryptedFile,
     FileTooLarge,
+    NeedsTool,
     NoText,
     NotText,
+    SeveralDocuments,
     TooComplex,
     UnknownFormat,
 )
@@ -28,6 +31,7 @@ from kunak.core.reading.formats.limits import (
     MAX_ZIP_ENTRIES,
 )
 from kunak.core.reading.formats.package import parse_xml
+from kunak.core.reading.formats.sniff import Kind
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
 
@@ -92,12 +96,11 @@ def test_a_file_at_the_limit_is_taken() -> None:
         (OLE, "OLE"),
         (packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "ODS"),
         (packed({"xl/workbook.xml": "<a/>"}), "XLSX"),
-        (packed({"readme.txt": "слова"}), "ZIP"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"Rar!\x1a\x07\x00", "RAR"),
         (b'<?xml version="1.0"?><data>1</data>', "XML"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n", "MHTML"),
+        (packed({"mimetype": "application/epub+zip"}), "EPUB"),
     ],
 )
 def test_a_format_that_is_not_read_is_named(data: bytes, kind: str) -> None:
@@ -105,6 +108,28 @@ def test_a_format_that_is_not_read_is_named(data: bytes, kind: str) -> None:
         open_source(data, "a.txt")
 
     assert refusal.value.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "tool"),
+    [
+        (ole("WordDocument"), "DOC", "LibreOffice"),
+        (b"\x89PNG\r\n\x1a\n", "PNG", "tesseract"),
+        (b"\xff\xd8\xff\xe0", "JPEG", "tesseract"),
+        (b"II*\0", "TIFF", "tesseract"),
+    ],
+)
+def test_a_format_that_a_program_outside_reads_names_it(data: bytes, kind: str, tool: str) -> None:
+    with pytest.raises(NeedsTool) as refusal:
+        open_source(data, "a.txt")
+
+    assert (refusal.value.kind, refusal.value.tool) == (kind, tool)
+
+
+def test_whoever_has_the_program_adds_its_format() -> None:
+    formats = FORMATS | {Kind.PNG: Format("image/png", lambda data: Content("Слова", (), is_recognised=True))}
+
+    assert open_source(b"\x89PNG\r\n\x1a\n", "a.png", formats).is_recognised
 
 
 def test_a_text_about_pdf_is_no_pdf() -> None:
@@ -237,6 +262,16 @@ def test_a_document_without_a_word_is_refused(data: bytes, kind: str) -> None:
 
 
 def test_every_refusal_is_one_of_the_house() -> None:
-    refusals = (EmptyFile, FileTooLarge, EncryptedFile, DamagedFile, TooComplex, UnknownFormat, NotText, NoText)
+    refusals = (
+        EmptyFile,
+        FileTooLarge,
+        EncryptedFile,
+        DamagedFile,
+        TooComplex,
+        UnknownFormat,
+        NeedsTool,
+        SeveralDocuments,
+    )
+    refusals += (NotText, NoText)
 
     assert all(issubclass(refusal, KunakError) for refusal in refusals)

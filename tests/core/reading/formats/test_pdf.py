@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.core.reading.formats.pdf_files import grid, line, lines, pdf_file, picture, rule
 
 from kunak.core.reading.formats import open_source, pdf
-from kunak.core.reading.formats.errors import DamagedFile, EncryptedFile, NoText, TooComplex
+from kunak.core.reading.formats.errors import DamagedFile, EncryptedFile, NeedsTool, NoText, TooComplex
 from kunak.core.reading.source import SourceText
 
 FIRST = (
@@ -219,11 +219,13 @@ def test_unseen_words_on_a_picture_are_recognised_ones() -> None:
     assert not opened(line(70, 80, "Соглашение", mode=3)).is_recognised
 
 
-def test_a_document_of_pictures_has_no_words() -> None:
-    with pytest.raises(NoText) as refusal:
+def test_a_scan_needs_a_program_that_sees_letters_and_an_empty_page_has_none() -> None:
+    with pytest.raises(NeedsTool) as refusal:
         opened(picture(), picture())
+    with pytest.raises(NoText):
+        opened(rule(70, 80, 400, 80))
 
-    assert refusal.value.kind == "PDF"
+    assert (refusal.value.kind, refusal.value.tool) == ("PDF", "tesseract")
 
 
 def test_a_document_with_a_password_is_told_from_a_damaged_one() -> None:

@@ -1,7 +1,7 @@
 """What a format's reader hands back, and the builder that keeps characters and blocks together."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kunak.core.reading.source import Block
 
@@ -54,6 +54,13 @@ class ContentBuilder:
             self.write("\n")
         self.block(text, kind="cell", path=path)
         return bool(text) or is_begun
+
+    def whole(self, content: Content) -> None:
+        """Add another text with its blocks, after a blank line."""
+        self.part("\n\n")
+        start = self._length
+        self._blocks += [replace(block, start=start + block.start, end=start + block.end) for block in content.blocks]
+        self.write(content.raw)
 
     def part(self, separator: str) -> None:
         """Add the separator, unless nothing was written yet."""

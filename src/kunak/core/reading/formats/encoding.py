@@ -15,6 +15,18 @@ _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
     (BOM_UTF16_BE, "utf-16-be"),
 )
 _RUSSIAN = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
+_NAMES = {  # what pages and letters call the encodings that are worth telling apart
+    "windows-1251": "cp1251",
+    "cp1251": "cp1251",
+    "cp-1251": "cp1251",
+    "win-1251": "cp1251",
+    "koi8-r": "koi8-r",
+    "koi8": "koi8-r",
+    "ibm866": "cp866",
+    "cp866": "cp866",
+    "iso-8859-5": "iso8859-5",
+    "x-mac-cyrillic": "mac-cyrillic",
+}
 _SAMPLE = 16_384
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
@@ -69,9 +81,14 @@ def decode(data: bytes) -> str:
 def decode_declared(data: bytes, declared: str | None) -> str:
     """Return the characters where the text itself names its encoding: it is believed unless its bytes say otherwise.
 
+    Args:
+        data: the text.
+        declared: as pages and letters name it (``windows-1251``), or as this language does.
+
     Raises:
         NotText: as in `decode`.
     """
+    declared = _NAMES.get(declared.strip().lower(), declared) if declared else None
     if declared not in _RUSSIAN or any(data.startswith(mark) for mark, _ in _MARKS) or _wide(data):
         return decode(data)
     _refuse_binary(data)

@@ -54,6 +54,22 @@ class UnknownFormat(FormatError):
         self.kind = kind
 
 
+class NeedsTool(UnknownFormat):
+    """A format that only a program outside can open; `tool` names it: ``LibreOffice`` or ``tesseract``."""
+
+    def __init__(self, *, kind: str, tool: str) -> None:
+        super().__init__(kind=kind)
+        self.tool = tool
+
+
+class SeveralDocuments(FormatError):
+    """A file that holds `count` documents where one was asked for; `kind` names it: ``ZIP`` or ``EML``."""
+
+    def __init__(self, *, kind: str, count: int) -> None:
+        super().__init__(f"the {kind} file holds {count} documents")
+        self.kind, self.count = kind, count
+
+
 class NotText(FormatError):
     """The bytes are not a text in any encoding that is known."""
 

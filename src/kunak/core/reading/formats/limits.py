@@ -30,3 +30,9 @@ MAX_RICH_DEPTH, MAX_RICH_TOKENS = 200, 2_000_000
 
 MAX_PDF_PAGES, MAX_PDF_CHARACTERS = 2_000, 2_000_000
 """Of one PDF."""
+
+MAX_ARCHIVE_BYTES, MAX_ARCHIVE_DEPTH, MAX_DOCUMENTS = 256 * 1024 * 1024, 3, 2_000
+"""Of an archive or a letter with all that is in it: bytes unpacked, archives within archives, documents."""
+
+MAX_MAIL_PARTS, MAX_MAIL_LINES = 500, 600_000
+"""Of one letter."""

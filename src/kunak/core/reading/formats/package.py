@@ -1,9 +1,9 @@
-"""Packed documents (DOCX; later ODT): a ZIP of XML parts, opened with suspicion."""
+"""Packed documents (DOCX, ODT) and archives: a ZIP of parts, opened with suspicion."""
 
 import re
 import zlib
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -39,6 +39,7 @@ class Package:
         entries = self._zip.infolist()
         if len(entries) > MAX_ZIP_ENTRIES:
             raise TooComplex(kind=kind, what="parts", limit=MAX_ZIP_ENTRIES)
+        self.files = tuple(entry for entry in entries if not entry.is_dir())
         self._entries = {entry.filename.lower(): entry for entry in entries}
         self._unpacked = 0
 
@@ -62,13 +63,17 @@ class Package:
         entry = self._entries.get(name.lower())
         if entry is None:
             return None
-        room = min(MAX_PART_BYTES, MAX_UNPACKED_BYTES - self._unpacked)
+        data = self.unpacked(entry, room=min(MAX_PART_BYTES, MAX_UNPACKED_BYTES - self._unpacked))
+        self._unpacked += len(data)
+        return data
+
+    def unpacked(self, entry: ZipInfo, *, room: int) -> bytes:
+        """Return one of `files` unpacked; raises as `part`, `room` being the most bytes that it may have."""
         data = self._read(entry, room)
         if len(data) > room:
-            raise TooComplex(kind=self.kind, what="unpacked bytes", limit=MAX_PART_BYTES)
+            raise TooComplex(kind=self.kind, what="unpacked bytes", limit=room)
         if len(data) > RATIO_FREE_BYTES and len(data) > MAX_RATIO * max(entry.compress_size, 1):
             raise TooComplex(kind=self.kind, what="times its packed size", limit=MAX_RATIO)
-        self._unpacked += len(data)
         return data
 
     def xml(self, name: str) -> etree._Element | None:
@@ -77,6 +82,8 @@ class Package:
         return None if data is None else parse_xml(data, kind=self.kind)
 
     def _read(self, entry: ZipInfo, room: int) -> bytes:
+        if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:  # the others may ask for any amount of memory
+            raise DamagedFile(kind=self.kind, reason=f"packed in an unusual way: {entry.compress_type}")
         try:
             with self._zip.open(entry) as part:
                 return part.read(room + 1)

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from kunak.core.reading.formats.content import Content
-from kunak.core.reading.formats.encoding import decode
+from kunak.core.reading.formats.encoding import decode_declared
 from kunak.core.reading.formats.errors import TooComplex
 from kunak.core.reading.formats.limits import MAX_LINES
 from kunak.core.reading.source import Block
@@ -19,16 +19,20 @@ _ENDS = tuple('.!?:;,…»"')
 _TITLE_LENGTH, _MIN_WRAPPED, _MAX_WRAPPED = 200, 30, 100
 
 
-def read(data: bytes) -> Content:
+def read(data: bytes, declared: str | None = None) -> Content:
     """Return the text of the file, untouched but for its encoding, with a block a line.
 
     Lines that were broken at a fixed width are one block again; `p12` is the block that begins on line 12.
+
+    Args:
+        data: the whole text.
+        declared: the encoding that stands beside it, as in a letter.
 
     Raises:
         NotText: the bytes are no text.
         TooComplex: more lines than a document has.
     """
-    raw = decode(data)
+    raw = decode_declared(data, declared)
     if raw.count("\n") + raw.count("\r") + raw.count("\f") > 2 * MAX_LINES:  # a break may be two characters
         raise TooComplex(kind="TXT", what="lines", limit=MAX_LINES)
     return Content(raw, tuple(blocks(raw)))

@@ -17,18 +17,6 @@ T = TypeVar("T")
 _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,500}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE
 )
-_NAMES = {  # what pages call the encodings that are worth telling apart
-    "windows-1251": "cp1251",
-    "cp1251": "cp1251",
-    "cp-1251": "cp1251",
-    "win-1251": "cp1251",
-    "koi8-r": "koi8-r",
-    "koi8": "koi8-r",
-    "ibm866": "cp866",
-    "cp866": "cp866",
-    "iso-8859-5": "iso8859-5",
-    "x-mac-cyrillic": "mac-cyrillic",
-}
 _BREAKING = frozenset(
     str.split(
         "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure "
@@ -63,15 +51,19 @@ class _Piece:
     rows: list[list[tuple[int, str]]] = field(default_factory=list)
 
 
-def read(data: bytes) -> Content:
+def read(data: bytes, declared: str | None = None) -> Content:
     """Return the article of a page: blocks parted by a blank line, items by a line break, cells by a tab.
+
+    Args:
+        data: the whole page.
+        declared: the encoding that stands beside it, as in a letter; without it, the page's own word is taken.
 
     Raises:
         NotText: the bytes are no text.
         TooComplex: more tags than a page for people has.
     """
-    declared = _CHARSET.search(data[:4096])
-    page = decode_declared(data, _NAMES.get(declared[1].decode().lower()) if declared else None)
+    found = _CHARSET.search(data[:4096])
+    page = decode_declared(data, declared or (found[1].decode() if found else None))
     markup = parse(page)
     shape = outline(markup)
     pieces = _without_also(list(_Walk(markup, shape).pieces()))
