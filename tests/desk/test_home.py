@@ -15,7 +15,7 @@ from tests.factories.agreements import A, B, coordinators, make_agreement, ready
 from tests.factories.documents import make_candidate, make_document, settle
 from tests.factories.people import make_administrator, make_person, make_side
 from tests.factories.public import published, turn_card
-from tests.factories.versions import THREE, make_version, measure_input, parties_of, publish_plan
+from tests.factories.versions import THREE, make_version, measure_input, move, parties_of, publish_plan
 
 from kunak.agreements import services as agreement_services
 from kunak.core.lifecycle import VersionState
@@ -25,7 +25,6 @@ from kunak.desk.queries.rows import SHOWN
 from kunak.documents import services as document_services
 from kunak.people.models import Person, Role
 from kunak.programme import services
-from kunak.programme.content import draft_hash
 from kunak.programme.services import MilestoneInput
 
 pytestmark = pytest.mark.django_db
@@ -112,13 +111,13 @@ def test_a_returned_version_tells_why_and_by_whom() -> None:
     [task] = seen(person(A)).returned.rows
 
     assert (task.reason, task.returned_by) == ("Уточните сроки", "Ингушетия")
-    assert task.seal == ("turned", "returned")
+    assert task.seal == ("waiting", "returned")
 
 
 def test_a_version_that_was_returned_and_sent_again_waits_for_the_key_once_more() -> None:
     by = person(A)
     version = make_version(state=RETURNED, by=by)
-    services.send(version=version, content_hash=draft_hash(version), waiver="", by=by)
+    move(version, SENT, by=by)
 
     assert counts(person(B)) == {"our_key": 1}
     [task] = seen(by).their_key.rows

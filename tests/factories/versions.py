@@ -81,9 +81,11 @@ def move(
     reason: str = "Уточните сроки",
     others: Sequence[Person] = (),
 ) -> Version:
-    """Bring an open version to a state: sent by its coordinator, returned or agreed to by the other sides'."""
+    """Bring an open version to a state: sent or given up by its coordinator, returned or agreed to by the others'."""
     if state == VersionState.DRAFT:
         return version
+    if state == VersionState.DROPPED:
+        return services.drop_version(version=version, reason=reason, by=by)
     version = services.send(version=version, content_hash=draft_hash(version), waiver=waiver, by=by)
     found = coordinators(version.programme.agreement) if not others else []
     others = others or [one for one in found if _side(one) != version.drafted_by_side]

@@ -22,7 +22,8 @@ from kunak.programme.models import Version
 pytestmark = pytest.mark.django_db
 DRAFT, SENT, RETURNED = VersionState.DRAFT, VersionState.SENT, VersionState.RETURNED
 IN_FORCE, REPLACED = VersionState.IN_FORCE, VersionState.REPLACED
-ALL = {DRAFT, SENT, RETURNED, IN_FORCE, REPLACED}
+DROPPED = VersionState.DROPPED
+ALL = {DRAFT, SENT, RETURNED, IN_FORCE, REPLACED, DROPPED}
 SHARED = {SENT, IN_FORCE, REPLACED}
 A, B, STRANGER = "RU-TA", "RU-IN", "RU-KO"
 

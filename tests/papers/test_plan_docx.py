@@ -132,6 +132,7 @@ def test_a_title_that_names_the_parties_is_left_as_it_was_signed() -> None:
     [
         ({"in_force_on": None, "is_sent": True}, "ПРОЕКТ. Версия 2 от 24 ноября 2026 г., на согласовании сторон"),
         ({"in_force_on": None, "is_returned": True}, "ПРОЕКТ. Версия 2 от 24 ноября 2026 г., возвращена на доработку"),
+        ({"in_force_on": None, "is_given_up": True}, "ПРОЕКТ. Версия 2 от 24 ноября 2026 г., работа прекращена"),
         ({"in_force_on": None}, "ПРОЕКТ. Версия 2 от 24 ноября 2026 г."),
         ({"replaced_by": 3}, "Утратил силу: действует версия 3"),
     ],

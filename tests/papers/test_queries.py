@@ -15,7 +15,7 @@ from tests.factories.versions import THREE, first_side, make_version, measure_in
 from kunak.agreements import services as agreement_services
 from kunak.agreements.models import Agreement
 from kunak.core.lifecycle import VersionState
-from kunak.core.programme.term import CONSTANTLY, NONE, MeasureTerm, months
+from kunak.core.programme.term import CONSTANTLY, NONE, MeasureTerm, parse_term
 from kunak.papers.content import PlanOnPaper
 from kunak.papers.ics_plan import CalendarOfPlan, plan_ics
 from kunak.papers.queries import calendar_of, plan_on_paper, versions_for_papers
@@ -188,7 +188,7 @@ def dated(agreement: Agreement, term: MeasureTerm, *steps: MilestoneInput) -> Me
     ("term", "days"),
     [
         (MeasureTerm("day", date(2026, 3, 20), date(2026, 3, 20)), [date(2026, 3, 20)]),
-        (months(2026, 7, 3, "quarter"), [date(2026, 9, 30)]),
+        (parse_term("III квартал 2026"), [date(2026, 9, 30)]),
         (MeasureTerm("span", date(2026, 1, 1), date(2027, 12, 31)), [date(2027, 12, 31)]),
         (CONSTANTLY, []),
         (NONE, []),

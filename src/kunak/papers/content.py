@@ -73,6 +73,7 @@ class Edition:
     made_on: date
     is_sent: bool = False
     is_returned: bool = False
+    is_given_up: bool = False
     in_force_on: date | None = None
     replaced_by: int | None = None
     content_hash: str = ""  # of frozen versions only: an open one changes under its old hash
@@ -90,8 +91,15 @@ class Edition:
             return f"Утратил силу: действует версия {self.replaced_by}"
         if not self.is_draft:
             return ""
-        state = ", на согласовании сторон" if self.is_sent else ", возвращена на доработку" if self.is_returned else ""
-        return f"ПРОЕКТ. Версия {self.number} от {day_words(self.made_on)}{state}"
+        return f"ПРОЕКТ. Версия {self.number} от {day_words(self.made_on)}{self._way}"
+
+    @property
+    def _way(self) -> str:
+        if self.is_sent:
+            return ", на согласовании сторон"
+        if self.is_returned:
+            return ", возвращена на доработку"
+        return ", работа прекращена" if self.is_given_up else ""
 
     @property
     def told(self) -> str:

@@ -28,9 +28,9 @@ from kunak.papers.wording import KINDS_GENITIVE, dated_words, day_words, joined,
 from kunak.people.models import Side
 from kunak.programme.content import states_of
 from kunak.programme.models import Measure, Milestone, Version
+from kunak.programme.policies import SHARED
 from kunak.programme.queries import MeasureRow, SectionRow, table
 
-FROZEN = {VersionState.SENT, VersionState.IN_FORCE, VersionState.REPLACED}
 TERRITORIES = {"territory", "country"}  # kinds of parties that bear the name of their territory
 
 
@@ -59,13 +59,14 @@ def plan_on_paper(version: Version, own: Side) -> PlanOnPaper:
 
 
 def _edition(version: Version) -> Edition:
-    is_frozen = version.state in FROZEN
+    is_frozen = version.state in SHARED
     in_force = version.in_force_at
     return Edition(
         number=version.number,
         made_on=timezone.localdate((version.sent_at if is_frozen else None) or version.created_at),
         is_sent=version.state == VersionState.SENT,
         is_returned=version.state == VersionState.RETURNED,
+        is_given_up=version.state == VersionState.DROPPED,
         in_force_on=timezone.localdate(in_force) if in_force else None,
         replaced_by=_in_force_now(version) if version.state == VersionState.REPLACED else None,
         content_hash=version.content_hash if is_frozen else "",
@@ -94,7 +95,7 @@ def _short(party: Party) -> str:
 
 def _consents(version: Version) -> dict[int, Consent]:
     """Return the keys that stand on exactly the content that the paper shows; an open version has none."""
-    if version.state not in FROZEN:
+    if version.state not in SHARED:
         return {}
     states = states_of(version)
     turned = [key for key in version.keys.all() if states[key.side_id] is KeyState.TURNED]
@@ -149,7 +150,7 @@ def calendar_of(version: Version, address: str) -> CalendarOfPlan:
 
 def _stamp(version: Version, measures: Iterable[Measure]) -> datetime:
     """Return the moment since which the content is what it is."""
-    if version.state in FROZEN and version.sent_at:
+    if version.state in SHARED and version.sent_at:
         return version.sent_at
     return max([version.created_at, *(measure.changed_at for measure in measures)])
 

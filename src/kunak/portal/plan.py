@@ -8,7 +8,7 @@ from typing import Any
 from kunak.agreements.models import Agreement
 from kunak.core.programme.content import version_content
 from kunak.core.two_keys import content_hash
-from kunak.programme.content import content_of
+from kunak.programme.content import contents_of
 from kunak.programme.models import Version
 from kunak.programme.queries import SectionRow, public_version, table
 
@@ -74,10 +74,9 @@ def public_plan(agreement: Agreement) -> PublicPlan | None:
 
 def _content(version: Version, sections: Sequence[SectionRow]) -> dict[str, object]:
     programme = version.programme
-    parties = [party.pk for party in programme.agreement.parties.all()]
     measures = sorted((row.measure for part in sections for row in part.rows), key=lambda one: (one.order, one.pk))
     return version_content(
-        [content_of(one, parties) for one in measures],
+        contents_of(version, measures),
         waiver=version.waiver,
         starts_on=programme.starts_on.isoformat(),
         ends_on=programme.ends_on.isoformat(),
