@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.finite import Telling, finite
 from kunak.core.reading.clauses.commitments.judge import is_undertaking
-from kunak.core.reading.clauses.commitments.listed import listed
+from kunak.core.reading.clauses.commitments.listed import listed, rows_below
 from kunak.core.reading.clauses.commitments.measure import kind_of_measure
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.places import article_sentences, news_sentences
@@ -57,6 +57,8 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
         for index in article_sentences(context, scope):
             yield from listed(context, index)
             yield from finite(context, index, OF_ARTICLES)
+            if context.text.shadow[context.text.sentences[index].end - 1] == ":":
+                yield from rows_below(context, index, "commitment.rows", 0.9)
     elif context.genre == "release":
         for place in news_sentences(context, scope):
             yield from listed(context, place.index)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kunak.core.reading.clauses.commitments.grammar import is_infinitive, is_predicate, tense, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
-from kunak.core.reading.clauses.commitments.split import MARKS, Takes, conjuncts
+from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, conjuncts_from
 from kunak.core.reading.clauses.commitments.subject import is_of_parties, may_undertake, subject_end, subject_of
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of, words_of
@@ -47,7 +47,7 @@ def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
     tokens = list(context.text.tokens_in(sentence.start, sentence.end))
     for clause in clauses_of(tokens):
         verb = tokens[clause.verb].lower
-        if tense(verb) in telling.tenses or verb in words_of("helping"):
+        if tense(verb) in telling.tenses or verb in words_of("helping") or is_of(verb, "set_up"):
             for start, end, head in _told(context, tokens, clause):
                 lemma = top(tokens[head].lower).lemma
                 place = tokens[start].start, tokens[end - 1].end
@@ -59,7 +59,7 @@ def clauses_of(tokens: Sequence[Token]) -> list[Clause]:
     verbs, nested = [], 0
     for number, token in enumerate(tokens):
         nested += (token.text == "«") - (token.text == "»")
-        if nested <= 0 and token.is_word and is_predicate(token.lower):
+        if nested <= 0 and token.is_word and is_predicate(token.lower) and not _goes_with(tokens, verbs, number):
             verbs.append(number)
     starts = [_opening(tokens, verbs[place - 1] if place else -1, verb) for place, verb in enumerate(verbs)]
     ends = [*starts[1:], len(tokens)][: len(verbs)]
@@ -67,6 +67,16 @@ def clauses_of(tokens: Sequence[Token]) -> list[Clause]:
         Clause(start, _without_marks(tokens, start, end), verb)
         for start, end, verb in zip(starts, ends, verbs, strict=True)
     ]
+
+
+def _goes_with(tokens: Sequence[Token], verbs: Sequence[int], number: int) -> bool:
+    """Tell whether a short participle belongs to the «будут» before it: «будут также созданы»."""
+    return (
+        bool(verbs)
+        and top(tokens[number].lower).pos == "PRTS"
+        and tokens[verbs[-1]].lower in words_of("helping")
+        and all(token.is_word for token in tokens[verbs[-1] : number])
+    )
 
 
 def _opening(tokens: Sequence[Token], before: int, verb: int) -> int:
@@ -107,9 +117,7 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
             start = _after_manner(tokens, clause.verb + 1, doing)
     end = _end_of(tokens, clause, doing)
     takes = Takes(infinitive=is_infinitive(tokens[doing]))
-    items = list(conjuncts(tokens, doing, end, takes, reach=1))
-    if not items:
-        yield start, end, doing
+    items = list(conjuncts_from(tokens, Opened(doing, doing, by_verb=True), end, takes))
     for item in items:
         yield (min(start, item.start) if item is items[0] else item.start), item.end, item.head
 
@@ -144,7 +152,14 @@ def _real_verb(tokens: Sequence[Token], clause: Clause) -> int:
         return clause.verb
     after = range(clause.verb + 1, min(clause.verb + BEFORE_REAL_VERB, clause.end))
     before = range(clause.verb - 1, clause.start - 1, -1)
-    return next((number for number in [*after, *before] if is_infinitive(tokens[number])), -1)
+    return next(
+        (
+            number
+            for number in [*after, *before]
+            if is_infinitive(tokens[number]) or top(tokens[number].lower).pos == "PRTS"
+        ),
+        -1,
+    )
 
 
 def _after_manner(tokens: Sequence[Token], number: int, verb: int) -> int:

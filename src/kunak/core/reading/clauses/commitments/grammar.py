@@ -14,6 +14,7 @@ MAY_BE_NOUN = frozenset(("NOUN", "ADVB", "INTJ", "COMP", "PRCL", "NUMR", "NPRO",
 BEFORE_NOUN = frozenset(("ADVB", "NUMR", "PRCL", "COMP"))
 SHORT_WORDS = frozenset(("и", "а", "но", "или", "либо", "да"))
 POSSIBLE = 0.01
+LIKELY = 0.1
 ALL_CASES = frozenset(CASES)
 LONGEST_PHRASE = 12
 BEFORE_INFINITIVE = 6
@@ -56,6 +57,12 @@ def cases_of(word: str, *, nouns: bool) -> frozenset[str]:
     return frozenset(
         parse.case for parse in parses(word) if parse.pos in wanted and parse.case and parse.score >= POSSIBLE
     )
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def likely_cases(word: str) -> frozenset[str]:
+    """Return the cases that a noun may well stand in: the rare ones left out."""
+    return frozenset(parse.case for parse in parses(word) if parse.pos == "NOUN" and parse.score >= LIKELY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def is_undertaking(context: Context, piece: Piece) -> bool:
         return False
     if piece.verb == "работать" and not any(token.lower in ("над", "вместе") for token in tokens):
         return False
-    return not (_is_bare_tie(tokens) or _is_field(tokens) or _is_of_the_paper(tokens))
+    return not (_is_bare_tie(tokens) or _is_field(tokens, by_verb=bool(piece.verb)) or _is_of_the_paper(tokens))
 
 
 def _is_bare_tie(tokens: list[Token]) -> bool:
@@ -43,11 +43,13 @@ def _is_bare_tie(tokens: list[Token]) -> bool:
     return not cases_of(following, nouns=True) and not cases_of(following, nouns=False)
 
 
-def _is_field(tokens: list[Token]) -> bool:
+def _is_field(tokens: list[Token], *, by_verb: bool) -> bool:
     """Tell whether a piece only names a direction: «культура», «развитие туризма и торговли»."""
     nouns = [token for token in tokens if top(token.lower).pos == "NOUN"]
     if not nouns:
         return True
+    if by_verb and any(top(token.lower).pos == "ADJF" for token in tokens):
+        return False
     rest = [token for token in nouns if not is_of(token.lower, "growth")]
     return all(is_of(token.lower, "field", "tie") for token in rest)
 

@@ -4,30 +4,35 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kunak.core.reading.clauses.commitments.cues import Cue, cues_in
-from kunak.core.reading.clauses.commitments.grammar import top
+from kunak.core.reading.clauses.commitments.grammar import opens_infinitive, phrase_at, tense, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import is_action_noun
 from kunak.core.reading.text import Token
 
 ROW_MARK = re.compile(r"\s*(?:[•*–-]|\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\))\s*")
 MOST_ROWS = 40
+ROW_CASES = frozenset(("nomn", "accs", "datv", "gent"))
 
 
 def listed(context: Context, index: int) -> Iterator[Piece]:
     """Yield what is listed after the cues of a sentence."""
     sentence = context.text.sentences[index]
     tokens = list(context.text.tokens_in(sentence.start, sentence.end))
-    cues = list(cues_in(context, index))
+    cues = list(cues_in(context, tokens))
     for number, cue in enumerate(cues):
-        limit = cues[number + 1].start if number + 1 < len(cues) else sentence.end
-        begin, end = _token_at(tokens, cue.end), _token_at(tokens, limit)
-        items = [item for item in conjuncts(tokens, begin, end, cue.takes) if item.end > item.start]
-        if not items and cue.rule == "commitment.provided" and _is_stated(context, cue):
-            items = list(_before(tokens, _token_at(tokens, cue.start), cue.takes))
+        end = cues[number + 1].start if number + 1 < len(cues) else len(tokens)
+        items = list(conjuncts(tokens, cue.end, end, cue.takes))
+        if (
+            not items
+            and cue.rule == "commitment.provided"
+            and tokens[cue.start].lower.startswith(("предусм", "закреп"))
+        ):
+            items = list(_before(tokens, cue.start))
         for item in items:
             yield piece_of(tokens, item, index, cue.rule, cue.confidence)
-        if not items and _opens_rows(context, cue, index):
+        if not items and number + 1 == len(cues) and _opens_rows(tokens, cue):
             yield from rows_below(context, index, cue.rule, cue.confidence)
 
 
@@ -37,41 +42,47 @@ def piece_of(tokens: Sequence[Token], item: Item, index: int, rule: str, confide
     return Piece(tokens[item.start].start, tokens[item.end - 1].end, index, rule, confidence, verb)
 
 
-def _token_at(tokens: Sequence[Token], place: int) -> int:
-    return next((number for number, token in enumerate(tokens) if token.start >= place), len(tokens))
-
-
-def _is_stated(context: Context, cue: Cue) -> bool:
-    """Tell whether the cue says that the paper states it: «предусмотрено», not «запланировано»."""
-    return context.text.lower.startswith(("предусм", "закреп"), cue.start)
-
-
-def _before(tokens: Sequence[Token], end: int, takes: Takes) -> Iterator[Item]:
+def _before(tokens: Sequence[Token], end: int) -> Iterator[Item]:
     """Yield the subject of «… предусмотрены соглашением» that stands before the verb."""
     start = end
     while start > 0 and tokens[start - 1].text not in ".;:":
         start -= 1
     while start < end and top(tokens[start].lower).pos in ("CONJ", "PRCL", "ADVB"):
         start += 1
-    if start < end and takes.case:
-        yield from conjuncts(tokens, start, end, Takes(case=takes.case), reach=1)
+    if start < end:
+        yield from conjuncts(tokens, start, end, Takes(case="nomn"))
 
 
-def _opens_rows(context: Context, cue: Cue, index: int) -> bool:
-    sentence = context.text.sentences[index]
-    return context.text.shadow[sentence.end - 1] == ":" and ":" not in context.text.shadow[cue.end : sentence.end - 1]
+def _opens_rows(tokens: Sequence[Token], cue: Cue) -> bool:
+    return tokens[-1].text == ":" and all(token.text != ":" for token in tokens[cue.end : -1])
 
 
 def rows_below(context: Context, index: int, rule: str, confidence: float) -> Iterator[Piece]:
-    """Yield the rows of the list that a sentence opens, each without its mark."""
+    """Yield the rows of the list that a sentence opens, each without its mark, those that name an action."""
     shadow = context.text.shadow
     for following in range(index + 1, min(index + MOST_ROWS, len(context.text.sentences))):
         row = context.text.sentences[following]
         mark = ROW_MARK.match(shadow, row.start, row.end)
         if mark is None and not shadow[row.start].islower():
             return
-        start, end = (mark.end() if mark else row.start), row.end
-        while end > start and shadow[end - 1] in ";.,":
-            end -= 1
-        if end > start:
-            yield Piece(start, end, following, rule, confidence)
+        start = mark.end() if mark else row.start
+        if start < row.end and names_action(context, start, row.end):
+            yield Piece(start, row.end, following, rule, confidence)
+
+
+def names_action(context: Context, start: int, end: int) -> bool:
+    """Tell whether a row opens with an infinitive, an action or a name, and has no verb of its own before a comma."""
+    tokens = list(context.text.tokens_in(start, end))
+    if opens_infinitive(tokens, 0, len(tokens)) >= 0:
+        return True
+    phrase = phrase_at(tokens, 0, len(tokens))
+    if phrase is None or not phrase.cases & ROW_CASES:
+        return False
+    if not (phrase.is_name or is_action_noun(tokens[phrase.head].lower)):
+        return False
+    for token in tokens[phrase.head :]:
+        if token.text in ",;(«":
+            return True
+        if tense(token.lower):
+            return False
+    return True

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kunak.core.provenance import Span
-from kunak.core.reading.clauses.commitments.grammar import opens_infinitive, phrase_at
-from kunak.core.reading.clauses.commitments.listed import ROW_MARK
+from kunak.core.reading.clauses.commitments.listed import ROW_MARK, names_action
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.places import FORMAL
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.lexicon.actions import is_action_noun
 
 
 def programme_rows(context: Context, scope: Scope) -> Iterator[Piece]:
@@ -22,7 +20,7 @@ def programme_rows(context: Context, scope: Scope) -> Iterator[Piece]:
         for part in _parts(context, row):
             mark = ROW_MARK.match(context.text.shadow, part.start, part.end)
             begin = mark.end() if mark else part.start
-            if begin < part.end and _tells_action(context, begin, part.end):
+            if begin < part.end and names_action(context, begin, part.end):
                 yield Piece(begin, part.end, index, "commitment.row", 0.95)
                 break
 
@@ -39,15 +37,3 @@ def _parts(context: Context, row: Span) -> Iterator[Span]:
         start = found.end()
     if row.end > start:
         yield Span(start, row.end)
-
-
-def _tells_action(context: Context, start: int, end: int) -> bool:
-    tokens = list(context.text.tokens_in(start, end))
-    if not tokens:
-        return False
-    if opens_infinitive(tokens, 0, len(tokens)) >= 0:
-        return True
-    phrase = phrase_at(tokens, 0, len(tokens))
-    if phrase is None or "nomn" not in phrase.cases:
-        return False
-    return phrase.is_name or is_action_noun(tokens[phrase.head].lower)

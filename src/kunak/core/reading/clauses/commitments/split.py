@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kunak.core.reading.clauses.commitments.grammar import (
     Phrase,
     is_infinitive,
+    likely_cases,
     opens_infinitive,
     phrase_at,
     tense,
@@ -57,20 +58,21 @@ class Opened:
         return Item(self.start, end, self.head, self.by_verb)
 
 
-def conjuncts(
-    tokens: Sequence[Token], start: int, end: int, takes: Takes, *, reach: int = BEFORE_FIRST
-) -> Iterator[Item]:
+def conjuncts(tokens: Sequence[Token], start: int, end: int, takes: Takes) -> Iterator[Item]:
     """Yield the conjuncts of a list that begins at or shortly after a token.
 
     Args:
         tokens: of one sentence.
         start, end: numbers of tokens, the end exclusive.
         takes: what the list may consist of.
-        reach: how many tokens may stand before the first conjunct.
     """
-    current = _first(tokens, start, end, takes, reach)
-    if current is None:
-        return
+    current = _first(tokens, start, end, takes)
+    if current is not None:
+        yield from conjuncts_from(tokens, current, end, takes)
+
+
+def conjuncts_from(tokens: Sequence[Token], current: Opened, end: int, takes: Takes) -> Iterator[Item]:
+    """Yield a conjunct that has begun, and those after it."""
     cut, number = -1, current.inside
     nested = int(tokens[current.head].text == "«")
     while number < end:
@@ -88,13 +90,17 @@ def conjuncts(
             elif cut < 0 and token.text in MARKS and _only_describes(tokens, after, end):
                 cut = number
         elif nested <= 0 and token.text == ":":
-            break
+            found = _next(tokens, number, end, takes, current)
+            if found is None:
+                break
+            current, number = found, found.inside - 1
+            nested = int(tokens[number].text == "«")
         number += 1
     yield current.item(cut if cut > 0 else number)
 
 
-def _first(tokens: Sequence[Token], start: int, end: int, takes: Takes, reach: int) -> Opened | None:
-    for number in range(start, min(end, start + reach)):
+def _first(tokens: Sequence[Token], start: int, end: int, takes: Takes) -> Opened | None:
+    for number in range(start, min(end, start + BEFORE_FIRST)):
         if takes.infinitive:
             found = opens_infinitive(tokens, number, end)
             if found >= 0:
@@ -103,7 +109,7 @@ def _first(tokens: Sequence[Token], start: int, end: int, takes: Takes, reach: i
             phrase = phrase_at(tokens, number, end)
             if phrase is not None and takes.case in phrase.cases and _is_sure(tokens, phrase, takes.case):
                 return Opened(number, phrase.head, by_verb=False)
-        if tokens[number].text in ",;:" and number > start:
+        if tokens[number].text in MARKS and number > start:
             return None
     return None
 
@@ -118,11 +124,20 @@ def _may_follow(tokens: Sequence[Token], start: int, number: int) -> bool:
 
 def _is_sure(tokens: Sequence[Token], phrase: Phrase, case: str) -> bool:
     """Tell whether a phrase stands in the list's case and not in one that the words before it govern."""
-    return phrase.is_name or is_action_noun(tokens[phrase.head].lower) or not (phrase.cases - {case}) & OBLIQUE
+    return (
+        phrase.is_name
+        or is_action_noun(tokens[phrase.head].lower)
+        or not ((likely_cases(tokens[phrase.head].lower) & phrase.cases) - {case}) & OBLIQUE
+    )
 
 
 def _after_marks(tokens: Sequence[Token], number: int, end: int) -> int:
-    while number < end and (tokens[number].text in MARKS or tokens[number].lower in ("и", "а", "также", "же")):
+    """Return the number of the token after a mark, «и», «а также», «в том числе»."""
+    while number < end and (
+        tokens[number].text in (",", ";", ":")
+        or tokens[number].lower in words_of("going_on")
+        or (tokens[number].lower == "в" and number + 1 < end and tokens[number + 1].lower in ("том", "частности"))
+    ):
         number += 1
     return number
 
@@ -176,17 +191,16 @@ def _next(tokens: Sequence[Token], mark: int, end: int, takes: Takes, current: O
 
 
 def _object_of_light_verb(tokens: Sequence[Token], mark: int, end: int, head: int) -> Opened | None:
-    """Return another object of «проводить», «развивать» that is an action by itself."""
-    if not is_of(tokens[head].lower, "light"):
-        return None
+    """Return another object of «проводить», «содействовать» that is an action by itself."""
+    case = "datv" if is_of(tokens[head].lower, "helps") else "accs" if is_of(tokens[head].lower, "light") else ""
     after = _after_marks(tokens, mark, end)
-    phrase = phrase_at(tokens, after, end)
-    if phrase is None or phrase.is_name or "accs" not in phrase.cases:
+    phrase = phrase_at(tokens, after, end) if case else None
+    if phrase is None or phrase.is_name or case not in phrase.cases:
         return None
     noun = tokens[phrase.head].lower
     is_action = is_action_noun(noun) or is_of(noun, "tie")
-    is_sure = not phrase.cases & OBLIQUE or tokens[mark].text == ","
-    return Opened(after, phrase.head, by_verb=True) if is_action and is_sure else None
+    is_sure = not (phrase.cases - {case}) & OBLIQUE or tokens[mark].text == ","
+    return Opened(after, head, by_verb=True) if is_action and is_sure else None
 
 
 def _only_describes(tokens: Sequence[Token], after: int, end: int) -> bool:

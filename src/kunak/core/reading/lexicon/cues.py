@@ -1,0 +1,79 @@
+"""Phrases after which undertakings are listed, from a table; a stem ends with an asterisk, «~» is up to two words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from kunak.core.reading.lexicon.territories import data_rows
+from kunak.core.reading.text import Token
+
+KEY = 4
+GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CuePhrase:
+    """One phrase of the table with what a list after it consists of."""
+
+    words: tuple[str, ...]
+    rule: str
+    takes: str
+    confidence: float
+
+
+@cache
+def _table() -> tuple[dict[str, tuple[CuePhrase, ...]], dict[str, tuple[CuePhrase, ...]]]:
+    """Return the phrases by their first word, and by the first letters of their first stem; the longest first."""
+    by_word: dict[str, list[CuePhrase]] = {}
+    by_stem: dict[str, list[CuePhrase]] = {}
+    for row in data_rows("commitment_cues"):
+        for variant in row["words"].split(";"):
+            for words in product(*(part.split("|") for part in variant.split())):
+                phrase = CuePhrase(words, row["rule"], row["takes"], float(row["confidence"]))
+                first = words[0]
+                if first.endswith("*"):
+                    by_stem.setdefault(first[:KEY], []).append(phrase)
+                else:
+                    by_word.setdefault(first, []).append(phrase)
+    return _longest_first(by_word), _longest_first(by_stem)
+
+
+def _longest_first(found: dict[str, list[CuePhrase]]) -> dict[str, tuple[CuePhrase, ...]]:
+    return {key: tuple(sorted(phrases, key=lambda phrase: -len(phrase.words))) for key, phrases in found.items()}
+
+
+def cue_at(tokens: Sequence[Token], number: int) -> tuple[CuePhrase, int] | None:
+    """Return the longest phrase that begins at a token, with the number of the token after it."""
+    by_word, by_stem = _table()
+    word = tokens[number].lower
+    for phrase in (*by_word.get(word, ()), *by_stem.get(word[:KEY], ())):
+        end = _end(tokens, number, phrase.words)
+        if end:
+            return phrase, end
+    return None
+
+
+def _end(tokens: Sequence[Token], number: int, words: tuple[str, ...]) -> int:
+    """Return the number of the token after a phrase, 0 where it does not stand here."""
+    gap = 0
+    for place, word in enumerate(words):
+        if word == "~":
+            gap = GAP
+            continue
+        found = next(
+            (
+                ahead
+                for ahead in range(number, min(number + gap + 1, len(tokens)))
+                if _fits(tokens[ahead].lower, word) and (ahead == number or place)
+            ),
+            -1,
+        )
+        if found < 0 or any(not tokens[between].is_word for between in range(number, found)):
+            return 0
+        number, gap = found + 1, 0
+    return number
+
+
+def _fits(word: str, wanted: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
