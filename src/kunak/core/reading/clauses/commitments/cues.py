@@ -15,6 +15,7 @@ TAKES = {
     "accs": Takes(infinitive=True, case="accs"),
     "loct": Takes(case="loct"),
     "datv": Takes(case="datv"),
+    "gent": Takes(case="gent"),
     "ablt": Takes(case="ablt"),
 }
 SHORTEST_SPEECH = 60  # letters between marks; what is shorter is a name

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.finite import Telling, finite
+from kunak.core.reading.clauses.commitments.headed import headed
 from kunak.core.reading.clauses.commitments.judge import is_undertaking
 from kunak.core.reading.clauses.commitments.listed import listed, rows_below
 from kunak.core.reading.clauses.commitments.measure import kind_of_measure
@@ -62,6 +63,7 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
     elif context.genre == "release":
         for place in news_sentences(context, scope):
             yield from listed(context, place.index)
+            yield from headed(context, place.index)
             yield from finite(context, place.index, RETOLD if place.is_of_text else TOLD)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kunak.core.reading.clauses.commitments.grammar import is_infinitive, is_predicate, tense, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
-from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, conjuncts_from
+from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, conjuncts_from, gaps
 from kunak.core.reading.clauses.commitments.subject import is_of_parties, may_undertake, subject_end, subject_of
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of, words_of
@@ -109,6 +109,8 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
     if doing < 0 or is_of(tokens[doing].lower, "effect", "paper"):
         return
     subject = subject_of(tokens, start, clause.verb)
+    if subject < 0 and top(tokens[doing].lower).lemma == "пройти":
+        return
     if subject >= 0 and not may_undertake(context, tokens[subject]):
         return
     if subject >= 0 and is_of_parties(tokens[subject]):
@@ -116,10 +118,15 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
         if start == clause.verb and tokens[start].lower in ("будет", "будут"):
             start = _after_manner(tokens, clause.verb + 1, doing)
     end = _end_of(tokens, clause, doing)
+    without_verb = gaps(tokens, doing, end)
+    if without_verb:
+        end = _without_marks(tokens, start, without_verb[0][0])
     takes = Takes(infinitive=is_infinitive(tokens[doing]))
     items = list(conjuncts_from(tokens, Opened(doing, doing, by_verb=True), end, takes))
     for item in items:
         yield (min(start, item.start) if item is items[0] else item.start), item.end, item.head
+    for first, last in without_verb:
+        yield first, last, doing
 
 
 def _after_connecting(tokens: Sequence[Token], clause: Clause) -> int:

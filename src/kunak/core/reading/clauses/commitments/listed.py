@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kunak.core.reading.clauses.commitments.cues import Cue, cues_in
 from kunak.core.reading.clauses.commitments.grammar import opens_infinitive, phrase_at, tense, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
-from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts
+from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts, gaps
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_action_noun
 from kunak.core.reading.text import Token
@@ -32,6 +32,9 @@ def listed(context: Context, index: int) -> Iterator[Piece]:
             items = list(_before(tokens, cue.start))
         for item in items:
             yield piece_of(tokens, item, index, cue.rule, cue.confidence)
+        if cue.takes.infinitive and items and items[-1].by_verb:
+            for first, last in gaps(tokens, items[-1].head, end):
+                yield Piece(tokens[first].start, tokens[last - 1].end, index, cue.rule, cue.confidence * 0.9)
         if not items and number + 1 == len(cues) and _opens_rows(tokens, cue):
             yield from rows_below(context, index, cue.rule, cue.confidence)
 

@@ -20,6 +20,7 @@ MARKS = frozenset((",", ";"))
 JOINING = frozenset(("и", "также"))
 BEFORE_FIRST = 8
 LONGEST_SUBJECT = 14
+LONGEST_OWNER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,24 @@ def _object_of_light_verb(tokens: Sequence[Token], mark: int, end: int, head: in
     is_action = is_action_noun(noun) or is_of(noun, "tie")
     is_sure = not (phrase.cases - {case}) & OBLIQUE or tokens[mark].text == ","
     return Opened(after, head, by_verb=True) if is_action and is_sure else None
+
+
+def gaps(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts that leave their verb out: «…, округ – от Билибина», each from its subject on, in order."""
+    nested, mark = 0, -1
+    opened: list[int] = []
+    for number in range(start, end):
+        text = tokens[number].text
+        nested += (text in "«(") - (text in "»)")
+        if nested > 0:
+            continue
+        if text in MARKS:
+            mark = number
+        elif text == "–" and mark >= 0 and 0 < number - mark - 1 <= LONGEST_OWNER and number + 1 < end:
+            opened.append(mark)
+            mark = -1
+    ends = [*opened, end][1:]
+    return [(_after_marks(tokens, first, end), last) for first, last in zip(opened, ends, strict=True)]
 
 
 def _only_describes(tokens: Sequence[Token], after: int, end: int) -> bool:
