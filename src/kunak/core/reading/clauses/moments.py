@@ -27,6 +27,14 @@ MOMENT = agrees(
     r"|\bна (?:троицу|пасху|масленицу|рождество|каникул[а-я]+)|\bв день [а-я]+|\bк юбилею [а-я]+"
     rf"|\({MONTH}{YEAR}\))"
 )
+ROW_MOMENT = agrees(
+    rf"(?:\b\d{{1,2}}(?:–\d{{1,2}})? )?\b{MONTH}(?:(?: ?– ?| и |, ){MONTH})?{YEAR}"
+    rf"|\b(?:i|ii|iii|iv|[1-4](?:-й)?|перв[а-я]+|втор[а-я]+|трет[а-я]+|четверт[а-я]+)(?:(?:–| и |, )(?:ii|iii|iv))? "
+    rf"(?:квартал|полугоди)[а-я]*{YEAR}"
+    r"|\b20\d\d(?:–20\d\d)? (?:год[а-я]*|гг?\.)|\| 20\d\d(?:–20\d\d)?(?= \||$)|\b(?:ежегодно|ежеквартально|ежемесячно|постоянно|"
+    r"в течение (?:всего )?(?:года|срока|периода)|весь период|по отдельному плану|по согласованию)\b"
+    r"|\b(?:летом|осенью|весной|зимой|лето|осень|весна|зима)\b(?: 20\d\d(?: года| г\.)?)?"
+)
 LATEST = re.compile(r"(?:до|к|не позднее)\b")
 
 
@@ -39,6 +47,15 @@ def moment_in(lower: str, start: int, end: int) -> Span | None:
     if lower[first] == "(":
         return Span(first + 1, last - 1)
     return Span(first, last)
+
+
+def moment_of_row(lower: str, start: int, end: int) -> Span | None:
+    """Return the words of time in a row of a plan, where a bare month or quarter is enough."""
+    found = moment_in(lower, start, end)
+    if found is None:
+        bare = ROW_MOMENT.search(lower, start, end)
+        found = Span(*bare.span()) if bare is not None else None
+    return found
 
 
 def is_deadline(lower: str, moment: Span) -> bool:

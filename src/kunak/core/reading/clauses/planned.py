@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.commitments.grammar import tense, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.trim import trimmed
 from kunak.core.reading.clauses.event import is_background
-from kunak.core.reading.clauses.moments import is_deadline, moment_in
+from kunak.core.reading.clauses.moments import is_deadline, moment_in, moment_of_row
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.telling import background_sentences, headline_end
@@ -32,6 +32,14 @@ COMES = frozenset(
         "посетить",
         "обменяться",
         "стартовать",
+        "выступить",
+        "принять",
+        "отправиться",
+        "поехать",
+        "вылететь",
+        "провести",
+        "заработать",
+        "появиться",
     )
 )
 OF_SIGNING = re.compile(r"подпи[сш]")
@@ -100,6 +108,22 @@ def _of_news(context: Context, scope: Scope) -> Iterator[Planned]:
         tokens = list(context.text.tokens_in(sentence.start, sentence.end))
         for clause in clauses_of(tokens):
             yield from _set_for(context, tokens, clause)
+        if scope.event == "planned" and SIGNING_AHEAD.search(words):
+            yield from _signing(context, sentence)
+
+
+SIGNING_AHEAD = agrees(
+    r"\bподпишут\b|\bподпишет\b|\b(?:будет|будут) подписан|\bподписать\b|подписани[еяю] (?:[^.!?]{0,60} )?"
+    r"(?:состоится|пройдет|ожидается|планируется|намечено)"
+)
+
+
+def _signing(context: Context, sentence: Span) -> Iterator[Planned]:
+    """Yield the coming signing of the agreement, where its time is told."""
+    moment = moment_in(context.text.lower, sentence.start, sentence.end)
+    span = trimmed(context, Piece(sentence.start, sentence.end, 0, "", 1.0))
+    if moment is not None and span is not None:
+        yield _planned(context, span, moment, "planned.signing", 0.85)
 
 
 def _set_for(context: Context, tokens: list[Token], clause: Clause) -> Iterator[Planned]:
@@ -126,9 +150,8 @@ def _of_row(context: Context, piece: Piece) -> Iterator[Planned]:
     if span is None:
         return
     line_end = context.text.shadow.find("\n", piece.end)
-    moment = moment_in(context.text.lower, piece.start, line_end if line_end > 0 else piece.end) or _heading_above(
-        context, piece
-    )
+    end = line_end if line_end > 0 else len(context.text.shadow)
+    moment = moment_of_row(context.text.lower, piece.start, end) or _heading_above(context, piece)
     if moment is not None:
         yield _planned(context, span, moment, "planned.row", piece.confidence)
 

@@ -35,7 +35,7 @@ def is_of(word: str, *names: WordClass) -> bool:
 @lru_cache(maxsize=CACHED_WORDS)
 def is_action_noun(word: str) -> bool:
     """Tell whether a folded word names an action or an event: «проведение», «обмен», «выставка»."""
-    if is_of(word, "action", "event"):
+    if is_of(word, "action", "event", "light"):
         return True
     return any(
         parse.pos == "NOUN"

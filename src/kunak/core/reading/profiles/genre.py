@@ -56,6 +56,9 @@ VERB = re.compile(
 )
 
 
+SIGNING_TOLD = re.compile(r"\bподписал[аи]?\b|\bподписан[оы]?\b|\bзаключили (?!настоящ)|постав\w+ (?:свои )?подпис")
+
+
 def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
     """Return the genre; `release` for news, which has no form of its own."""
     lower = text.lower
@@ -74,7 +77,12 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
     if REPORT.search(head) and not _is_news(head):
         return "report"
     title = TITLE.search(head)
-    if title and BODY.search(lower) and not _is_headline(title["rest"], head, title.start()):
+    if (
+        title
+        and BODY.search(lower)
+        and not _is_headline(title["rest"], head, title.start())
+        and not _tells(head, title)
+    ):
         return "agreement"
     longer = "\n".join([line for line in lower.split("\n") if line.strip()][: 2 * HEAD_LINES])
     programme = PROGRAMME.search(longer)
@@ -97,6 +105,12 @@ def _is_headline(rest: str, head: str, place: int) -> bool:
         return True
     before = head[:place].strip()
     return bool(before) and VERB.search(before.split("\n")[-1]) is not None
+
+
+def _tells(head: str, title: re.Match[str]) -> bool:
+    """Tell whether the lines after a title tell of a signing, as news does and no agreement of itself."""
+    body = head[title.end() :]
+    return SIGNING_TOLD.search(body) is not None and "настоящ" not in body and "в лице" not in body
 
 
 def _is_news(head: str) -> bool:

@@ -18,6 +18,8 @@ from kunak.core.reading.record import Commitment
 
 FUTURE = frozenset(("futr",))
 FUTURE_OR_PRESENT = frozenset(("futr", "pres"))
+# what the paper itself says, so that a draft says it too
+OF_THE_PAPER = frozenset(("commitment.provides", "commitment.provided"))
 OF_ARTICLES = Telling(FUTURE_OR_PRESENT, 0.9, "commitment.article")
 RETOLD = Telling(FUTURE_OR_PRESENT, 0.8, "commitment.retold")
 TOLD = Telling(FUTURE, 0.8, "commitment.told")
@@ -50,6 +52,9 @@ def pieces(context: Context, scope: Scope) -> tuple[Piece, ...]:
 
 
 def _found(context: Context, scope: Scope) -> Iterator[Piece]:
+    if scope.event == "planned" and context.genre == "release":
+        for place in news_sentences(context, scope):
+            yield from (piece for piece in listed(context, place.index) if piece.rule in OF_THE_PAPER)
     if scope.event != "signed":
         return
     if context.genre == "programme":

@@ -7,7 +7,11 @@ from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.listed import ROW_MARK, names_action
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.places import FORMAL
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
+
+
+OWN = agrees(r"\bнастоящ[а-я]+ (?:план|программ|дорожн)")
 
 
 def programme_rows(context: Context, scope: Scope) -> Iterator[Piece]:
@@ -15,9 +19,13 @@ def programme_rows(context: Context, scope: Scope) -> Iterator[Piece]:
     start = max(scope.head_end, scope.mentions[0].end if scope.mentions else 0)
     for index in scope.sentences:
         row = context.text.sentences[index]
-        if row.start < start or FORMAL.search(context.sentence_words(index)):
+        if (
+            row.start < start
+            or FORMAL.search(context.sentence_words(index))
+            or OWN.search(context.sentence_words(index))
+        ):
             continue
-        for part in _parts(context, row):
+        for part in columns(context, row):
             mark = ROW_MARK.match(context.text.shadow, part.start, part.end)
             begin = mark.end() if mark else part.start
             if begin < part.end and names_action(context, begin, part.end):
@@ -25,11 +33,11 @@ def programme_rows(context: Context, scope: Scope) -> Iterator[Piece]:
                 break
 
 
-COLUMNS = re.compile(r"[ ]{3,}|\t|\s\|\s|\n")
+COLUMNS = re.compile(r"[ ]{3,}|\t|\s\|\s?")
 
 
-def _parts(context: Context, row: Span) -> Iterator[Span]:
-    """Yield the columns of a row, left to right."""
+def columns(context: Context, row: Span) -> Iterator[Span]:
+    """Yield the columns of a row, left to right; a row without columns is one."""
     start = row.start
     for found in COLUMNS.finditer(context.text.shadow, row.start, row.end):
         if found.start() > start:

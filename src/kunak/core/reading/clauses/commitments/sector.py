@@ -11,6 +11,8 @@ from kunak.core.reading.lexicon.sectors import SectorWord
 STRONG = 0.9
 EARLIER_WINS = 0.02
 ANOTHER_WORD = 0.1
+FARTHEST_HEADING = 20
+LONGEST_HEADING = 90
 
 
 def sector_of(context: Context, piece: Piece, span: Span, lead: int) -> tuple[str, float]:
@@ -25,8 +27,11 @@ def sector_of(context: Context, piece: Piece, span: Span, lead: int) -> tuple[st
         return around, 0.9
     if own:
         return max(own, key=lambda sector: own[sector]), 0.8
-    near = _near(context, piece)
-    return (near, 0.7) if near else ("other", 0.6)
+    for rule, sure in ((_heading, 0.9), (_near, 0.7)):
+        found = rule(context, piece)
+        if found:
+            return found, sure
+    return "other", 0.6
 
 
 def _weights(context: Context, span: Span) -> dict[str, float]:
@@ -43,21 +48,33 @@ def _weights(context: Context, span: Span) -> dict[str, float]:
 def _around(context: Context, piece: Piece, lead: int) -> str:
     """Return the sector that the words before the first undertaking of its sentence name."""
     sentence = context.text.sentences[piece.sentence]
-    found: list[SectorWord] = [
-        word for word in sector_words(context).within(sentence.start, lead) if word.sector and word.weight >= STRONG
-    ]
+    if lead <= sentence.start:
+        return ""
+    found = _strong(context, Span(sentence.start, lead))
     return found[0].sector if found else ""
 
 
-def _near(context: Context, piece: Piece) -> str:
-    """Return the sector of the sentence before in the same paragraph, else of the agreement's title."""
-    if piece.sentence:
-        before = context.text.sentences[piece.sentence - 1]
-        found = [
-            word
-            for word in sector_words(context).within(before.start, before.end)
-            if word.sector and word.weight >= STRONG
-        ]
-        if found:
-            return found[-1].sector
+def _heading(context: Context, piece: Piece) -> str:
+    """Return the sector of the heading above a row or an article: a short line without a full stop."""
+    if context.genre == "release":
+        return ""
+    for index in range(piece.sentence - 1, max(-1, piece.sentence - FARTHEST_HEADING), -1):
+        line = context.text.sentences[index]
+        if line.end - line.start <= LONGEST_HEADING and context.text.shadow[line.end - 1] not in ".;":
+            found = _strong(context, line)
+            if found:
+                return found[0].sector
     return ""
+
+
+def _near(context: Context, piece: Piece) -> str:
+    """Return the sector that the sentence before names."""
+    if not piece.sentence:
+        return ""
+    found = _strong(context, context.text.sentences[piece.sentence - 1])
+    return found[-1].sector if found else ""
+
+
+def _strong(context: Context, span: Span) -> list[SectorWord]:
+    words = sector_words(context).within(span.start, span.end)
+    return [word for word in words if word.sector and word.weight >= STRONG]

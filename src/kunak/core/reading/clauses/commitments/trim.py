@@ -7,6 +7,11 @@ from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.context import Context
 
 PLACE_IN_BRACKETS = re.compile(r"\s*\([А-ЯЁ][^()]*\)\s*$")
+# what a row says of its time after a dash or in brackets
+TIME_TAIL = re.compile(
+    r"\s+(?:–|-)\s*(?:в\s+)?(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|весной|летом|осенью|зимой)[^–()]*$"
+    r"|\s*\((?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[^()]*\)\W*$"
+)
 FEWEST_LETTERS = 8
 
 
@@ -17,6 +22,9 @@ def trimmed(context: Context, piece: Piece) -> Span | None:
     place = PLACE_IN_BRACKETS.search(shadow, start, end)
     if place is not None:
         end = place.start()
+    tail = TIME_TAIL.search(context.text.lower, start, end)
+    if tail is not None:
+        end = tail.start()
     while start < end and (shadow[start].isspace() or shadow[start] in "–-•*,;:"):
         start += 1
     while end > start and (shadow[end - 1].isspace() or shadow[end - 1] in "–-,;:.!…"):
