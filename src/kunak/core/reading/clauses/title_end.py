@@ -160,6 +160,7 @@ NESTED_WORD = re.compile(r"(?:соглашени|договор|меморанд
 
 
 def title_end(context: Context, index: int, sentence_end: int, *, is_plan: bool, in_quotes: int) -> int:
+    """Return where a title that goes on at a token ends: at words that can be no part of it, or with its quotes."""
     text = context.text
     limit = min(sentence_end, in_quotes) if in_quotes else sentence_end
     end = text.tokens[index].end

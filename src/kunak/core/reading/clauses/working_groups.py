@@ -20,7 +20,10 @@ NAMED = agrees(GROUP)
 
 def find_working_groups(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the words that set up or name a joint group; None where there is none."""
-    for pattern, confidence, rule in ((SET_UP, 1.0, "group.set_up"), (NAMED, 0.8, "group.named")):
+    rules = [(SET_UP, 1.0, "group.set_up"), (NAMED, 0.8, "group.named")]
+    if scope.event in ("negotiated", "planned") or context.genre == "programme":
+        rules.pop()  # a group that only is there prepares the paper
+    for pattern, confidence, rule in rules:
         for found, _ in scan(pattern, context, scope):
             return Sourced(context.text.words(*found.span()), (Span(*found.span()),), confidence, rule)
     return None

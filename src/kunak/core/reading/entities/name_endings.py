@@ -136,6 +136,7 @@ def _is_likely(table: tuple[Rule, ...], form: str, word: str) -> bool:
 
 
 def by_rules(word: str, table: tuple[Rule, ...], case: str, gender: str) -> str | None:
+    """Return a name's nominative by the first rule of a table that fits its ending, None where none does."""
     lower = word.lower()
     for ending, its_case, its_gender, mend in table:
         if its_case == case and its_gender in ("", gender) and lower.endswith(ending) and len(lower) > len(ending) + 1:

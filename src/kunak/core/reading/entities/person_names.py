@@ -109,6 +109,7 @@ def _is_town(text: Text, place: int) -> bool:
 
 
 def find_names(text: Text, covered: frozenset[int]) -> list[Names]:
+    """Return the names of persons in order; of overlapping ones that with initials. No name begins at `covered`."""
     found = [*_with_initials(text)]
     taken = {place for item in found for place in range(item.start, item.end)}
     found += [item for item in _with_first_names(text, covered) if not taken & set(range(item.start, item.end))]

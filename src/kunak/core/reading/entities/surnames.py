@@ -29,6 +29,7 @@ STRONG = {
 
 
 def surname_fit(word: str, case: str, gender: str) -> float:
+    """Return how well a surname's ending fits a case and gender: more is better, 0.5 where it says nothing."""
     if " " in word:
         return 0.5
     for length in (5, 4):
@@ -45,6 +46,7 @@ def surname_fit(word: str, case: str, gender: str) -> float:
 
 
 def surname_form(word: str, case: str, gender: str) -> str:
+    """Return the nominative of a surname that stands in a case; one that no rule knows stays as it is."""
     if not word or " " in word:
         return word
     head, dash, tail = word.rpartition("-")

@@ -8,7 +8,8 @@ from kunak.core.reading.morph import CACHED_WORDS, parses
 
 WordClass = Literal[
     "light", "growth", "tie", "field", "thing", "action", "event", "effect", "paper", "manner", "ours", "house", "act",
-    "helping", "subordinating", "connecting", "before_verb", "ends_list", "cuts_item", "going_on", "helps", "set_up", "part", "joint",
+    "helping", "subordinating", "connecting", "before_verb", "ends_list", "cuts_item", "going_on",
+    "helps", "set_up", "part", "joint",
 ]  # fmt: skip
 LIKELY = 0.05
 ENDINGS_OF_ACTION = ("ние", "тие", "ция", "сия", "зация")

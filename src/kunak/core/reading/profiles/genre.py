@@ -56,7 +56,7 @@ VERB = re.compile(
 )
 
 
-SIGNING_TOLD = re.compile(r"\bподписал[аи]?\b|\bподписан[оы]?\b|\bзаключили (?!настоящ)|постав\w+ (?:свои )?подпис")
+SIGNING_TOLD = re.compile(r"\bподписал[аи]?\b|\bпоставил[аи]? (?:свои )?подпис")
 
 
 def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line

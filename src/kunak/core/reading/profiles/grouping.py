@@ -82,6 +82,7 @@ def is_code(key: str) -> bool:
 
 
 def has_own_signers(context: Context, mention: Mention) -> bool:
+    """Tell whether the sentence of a mention tells of a signing with persons or parties of its own."""
     sentence = context.text.sentences[mention.sentence]
     if not tells(context, mention.sentence):
         return False
@@ -129,6 +130,7 @@ def _is_joined(context: Context, mention: Mention, last: Sequence[Mention]) -> b
 
 
 def alike(left: str, right: str) -> bool:
+    """Tell whether two titles share most of their long words, so that they are of one act."""
     a, b = set(re.findall(r"[а-я]{4,}", left.lower())), set(re.findall(r"[а-я]{4,}", right.lower()))
     if not a or not b:
         return left.lower() == right.lower()

@@ -71,6 +71,7 @@ def _opens_text(context: Context, start: int, line: str) -> bool:
 
 
 def preamble_end_of(context: Context, start: int) -> int:
+    """Return where the preamble that begins at a place ends: after «заключили настоящее», «о нижеследующем»."""
     found = PREAMBLE_END.search(context.text.lower, start, start + 3500)
     return found.end() if found else min(len(context.text.shadow), start + 1500)
 

@@ -56,7 +56,8 @@ def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
 
 def clauses_of(tokens: Sequence[Token]) -> list[Clause]:
     """Return the clauses of a sentence, each around one finite verb outside quotation marks."""
-    verbs, nested = [], 0
+    verbs: list[int] = []
+    nested = 0
     for number, token in enumerate(tokens):
         nested += (token.text == "«") - (token.text == "»")
         if nested <= 0 and token.is_word and is_predicate(token.lower) and not _goes_with(tokens, verbs, number):
@@ -84,8 +85,9 @@ def _opening(tokens: Sequence[Token], before: int, verb: int) -> int:
     weak, nested = -1, 0
     for number in range(verb - 1, before, -1):
         token = tokens[number]
+        was_nested = nested > 0
         nested += (token.text == "»") - (token.text == "«")
-        if nested > 0:
+        if was_nested or nested > 0:
             continue
         if token.text in STRONG_MARKS:
             return number + 1
@@ -113,7 +115,7 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
         return
     if subject >= 0 and not may_undertake(context, tokens[subject]):
         return
-    if subject >= 0 and is_of_parties(tokens[subject]):
+    if subject >= 0 and is_of_parties(context, tokens[subject]):
         start = subject_end(context, tokens, subject, clause.verb)
         if start == clause.verb and tokens[start].lower in ("будет", "будут"):
             start = _after_manner(tokens, clause.verb + 1, doing)
@@ -131,7 +133,7 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
 
 def _after_connecting(tokens: Sequence[Token], clause: Clause) -> int:
     """Return where a clause itself begins: after «а также», «во-вторых», «по соглашению», «в рамках документа»."""
-    number = clause.start
+    number = _after_number(tokens, clause)
     while number < clause.verb and (tokens[number].lower in words_of("connecting") or _is_mark(tokens[number])):
         number += 1
     if number < clause.verb and tokens[number].lower in ("по", "согласно", "в"):
@@ -139,6 +141,16 @@ def _after_connecting(tokens: Sequence[Token], clause: Clause) -> int:
         reach = range(number + 1, min(number + LONGEST_GROUND, clause.verb))
         if not is_in or any(tokens[place].lower in ("рамках", "соответствии") for place in reach):
             return next((place + 1 for place in reach if is_of(tokens[place].lower, "act")), number)
+    return number
+
+
+def _after_number(tokens: Sequence[Token], clause: Clause) -> int:
+    """Return the number of the token after «3.», «2.1.» that opens an article."""
+    number = clause.start
+    while number == 0 or tokens[number - 1].text in ".)":
+        if number + 1 >= clause.verb or not tokens[number].text.isdigit() or tokens[number + 1].text not in ".)":
+            break
+        number += 2
     return number
 
 

@@ -40,6 +40,8 @@ def _is_bare_tie(tokens: list[Token]) -> bool:
         return number + 2 < len(tokens) and is_of(tokens[number + 2].lower, "ours", "act")
     if following in ("и", "в", "во", "по", "на"):
         return True
+    if top(following).lemma in ("сторона", "регион", "субъект", "участник"):
+        return True
     return not cases_of(following, nouns=True) and not cases_of(following, nouns=False)
 
 

@@ -10,7 +10,6 @@ from kunak.core.reading.clauses.commitments.places import FORMAL
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 
-
 OWN = agrees(r"\bнастоящ[а-я]+ (?:план|программ|дорожн)")
 
 

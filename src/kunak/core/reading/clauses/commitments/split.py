@@ -149,7 +149,15 @@ def _ends_list(tokens: Sequence[Token], mark: int, after: int, end: int) -> bool
         return True
     if tokens[mark].text not in MARKS:
         return False
-    return _opens_subordinate(tokens, after, end) or tokens[after].text == "–" or _is_clause(tokens, after, end)
+    return _opens_subordinate(tokens, after, end) or _is_gap(tokens, after, end) or _is_clause(tokens, after, end)
+
+
+def _is_gap(tokens: Sequence[Token], after: int, end: int) -> bool:
+    """Tell whether a dash stands for the verb soon after a mark: «…, округ – от Билибина»."""
+    for number in range(after, min(end, after + LONGEST_OWNER + 1)):
+        if not tokens[number].is_word:
+            return tokens[number].text == "–"
+    return False
 
 
 def _opens_subordinate(tokens: Sequence[Token], after: int, end: int) -> bool:

@@ -1,0 +1,134 @@
+"""Announced events with the words of their time, and the groups that an agreement sets up."""
+
+import pytest
+from tests.core.reading.given import context_of, scope_of, source_of
+from tests.core.reading.marked import unmark
+
+from kunak.core.reading import read
+from kunak.core.reading.clauses.moments import moment_in, moment_of_row
+from kunak.core.reading.clauses.planned import find_planned
+from kunak.core.reading.clauses.working_groups import find_working_groups
+from kunak.core.reading.record import Event, Planned
+
+LEAD = (
+    "Губернатор Тверской области Иван Волжанинов и глава Республики Коми Пётр Печорин подписали соглашение о "
+    "сотрудничестве.\n\n"
+)
+
+
+def planned_in(text: str) -> list[Planned]:
+    """Return the events ahead of all agreements of a text."""
+    return [item for agreement in read(source_of(text)).agreements for item in agreement.planned]
+
+
+@pytest.mark.parametrize(
+    ("marked", "when"),
+    [
+        ("‹Первая встреча промышленников› запланирована на апрель.", "на апрель"),
+        ("‹Первое заседание намечено на ноябрь, в Твери›.", "на ноябрь"),
+        ("‹Рабочая группа соберётся в августе в Твери›.", "в августе"),
+        ("‹Первый совместный фестиваль состоится в 2025 году›.", "в 2025 году"),
+        ("Стороны решили ‹провести ярмарку в конце сентября›.", "в конце сентября"),
+        ("Коми ‹летом отправит в Тверь сто школьников›.", "летом"),
+    ],
+)
+def test_find_planned_reads_the_marked_words(marked: str, when: str) -> None:
+    text, [span] = unmark(LEAD + marked + "\n")
+
+    [planned] = planned_in(text)
+
+    assert (text[planned.spans[0].start : planned.spans[0].end], planned.when) == (text[span.start : span.end], when)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Тарифы согласуют до конца года.",
+        "Завтра гости осмотрят музей.",
+        "Напомним, в 2019 году регионы провели фестиваль.",
+        "Соглашение будет действовать пять лет.",
+    ],
+)
+def test_find_planned_takes_neither_deadlines_of_news_nor_visits_nor_the_past(words: str) -> None:
+    assert planned_in(f"{LEAD}{words}\n") == []
+
+
+def test_coming_signing_of_a_planned_agreement_is_an_event() -> None:
+    [planned] = planned_in(
+        "В Твери 5 июля губернатор Тверской области Иван Волжанинов и глава Республики Коми Пётр Печорин подпишут "
+        "соглашение о сотрудничестве.\n"
+    )
+
+    assert planned.when == "5 июля"
+
+
+def test_decision_of_minutes_is_planned_with_its_day() -> None:
+    text, [span] = unmark("РЕШИЛИ:\n1. Тверской стороне ‹передать каталог до 1 мая 2024 г.›\n")
+    context = context_of(text, genre="minutes")
+
+    [planned] = find_planned(context, scope_of(context, event="in_force"))
+
+    assert planned.spans[0].start == span.start
+    assert planned.when == "до 1 мая 2024 г."
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "‹в августе›",
+        "‹на весну›",
+        "‹до 15 ноября 2024 г.› передать",
+        "‹в IV квартале 2023 г.›",
+        "‹в течение месяца›",
+        "‹на ближайшие месяцы›",
+        "‹летом 2025 года›",
+        "‹16 сентября›",
+        "матч (‹ноябрь›)",
+    ],
+)
+def test_moment_in_reads_the_marked_words(marked: str) -> None:
+    text, [span] = unmark(marked)
+
+    assert moment_in(text.lower(), 0, len(text)) == span
+
+
+@pytest.mark.parametrize(
+    "marked", ["‹май 2024 г.› | отдел", "| ‹II квартал 2025 года› |", "‹ежегодно›", "‹март–апрель›"]
+)
+def test_moment_of_row_reads_bare_months_and_quarters(marked: str) -> None:
+    text, [span] = unmark(marked)
+
+    assert moment_of_row(text.lower(), 0, len(text)) == span
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Для этого ‹созданы рабочие группы› по отраслям.",
+        "‹Создаётся смешанная рабочая группа›.",
+        "Стороны ‹создают Совет приграничных районов›.",
+        "‹Рабочая группа соберётся› в мае.",
+        "Ход работ обсудит ‹совместная комиссия›.",
+    ],
+)
+def test_find_working_groups_reads_the_marked_words(marked: str) -> None:
+    text, [span] = unmark(marked)
+    context = context_of(text, genre="release")
+
+    found = find_working_groups(context, scope_of(context))
+
+    assert found is not None
+    assert found.spans == (span,)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Губернатор собрал министров.", "signed"),
+        ("Рабочие группы обменяются предложениями.", "negotiated"),
+    ],
+)
+def test_find_working_groups_is_silent_without_a_joint_group(text: str, event: Event) -> None:
+    context = context_of(text, genre="release")
+
+    assert find_working_groups(context, scope_of(context, event=event)) is None
