@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from kunak.core.reading.context import Context
+from kunak.core.reading.measures.frame import frame_of
 from kunak.core.reading.measures.plan import find_measures
+from kunak.core.reading.minutes.minutes import read_minutes
 from kunak.core.reading.record import Agreement, Parts
 from kunak.core.reading.source import SourceText
 from kunak.core.reading.tables.entries import find_entries
@@ -20,4 +22,8 @@ def find_parts(context: Context, source: SourceText, agreements: Sequence[Agreem
     if context.genre == "release" and not (has_table or is_of_plan):
         return NOTHING
     tables = list(find_entries(context.text, find_tables(context.text, source.blocks))) if has_table else []
-    return Parts(measures=find_measures(context, tables, agreements))
+    frame = frame_of(context, agreements)
+    if context.genre == "minutes":
+        sitting, decisions = read_minutes(context, tables, frame)
+        return Parts(sitting=sitting, decisions=decisions)
+    return Parts(measures=find_measures(context, tables, frame))

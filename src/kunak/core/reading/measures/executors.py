@@ -30,6 +30,7 @@ FIRM = re.compile(r"(?:п?ао|ооо|оао|зао|ип|муп|гуп|фгуп|
 INSTITUTION = re.compile(
     r"(?:г?[бак]уз?|гбоу|фгбоу|фгаоу|гау|мбу|мау)\b|университет|институт|музе|театр|больниц|библиотек"
 )
+BOTH = re.compile(r"(?:обе\s|все\s)?стороны(?:\sсоглашения)?")
 STEM = 5
 SHORTEST = 2
 LONGEST_STRETCH = 4_000
@@ -74,7 +75,7 @@ def find_executors(
     finder = _Finder(context, sides, rule)
     out: list[Executor] = []
     for span in spans:
-        for start, end, owner in _by_owner(context, sides, span, side):
+        for start, end, owner in by_owner(context, sides, span, side):
             for executor in finder.within(start, end, owner):
                 if not any(_is_same(executor, other) for other in out):
                     out.append(executor)
@@ -85,9 +86,7 @@ def _is_same(left: Executor, right: Executor) -> bool:
     return (left.name.lower(), left.side) == (right.name.lower(), right.side)
 
 
-def _by_owner(
-    context: Context, sides: Sides, span: Span, side: Party | None
-) -> Iterator[tuple[int, int, Party | None]]:
+def by_owner(context: Context, sides: Sides, span: Span, side: Party | None) -> Iterator[tuple[int, int, Party | None]]:
     """Yield the pieces of a stretch that are one side's: «от Татарстана – …; от Ингушетии – …»."""
     place, owner, limit = span.start, side, min(span.end, span.start + LONGEST_STRETCH)
     for found in _owners(context.text.lower, span.start, limit):
@@ -186,6 +185,9 @@ class _Finder:
     def within(self, start: int, end: int, owner: Party | None) -> Iterator[Executor]:
         """Yield the executors of a stretch that is one side's, or nobody's."""
         for left, right in _pieces(self.context, start, end):
+            if BOTH.fullmatch(self.context.text.lower, left, right) and self.sides.parties:
+                yield from (of_side(party, Span(left, right), self.rule) for party in self.sides.parties)
+                continue
             body = next(iter(self.context.bodies.within(left, min(right, left + STEM))), None)
             if body is not None and body.type != "territory":
                 yield self._of_body(_within(self.context, body, right), right, owner)
@@ -236,6 +238,13 @@ class _Finder:
         return Executor(name, kind, party.name if party is not None else None, own, (span,), confidence, self.rule)
 
 
+def of_side(party: Party, span: Span, rule: str) -> Executor:
+    """Return a party itself as the executor: «Свердловской стороне», «Стороны»."""
+    return Executor(party.name, party.type, party.name, party.code, (span,), 0.95, rule)
+
+
 def as_bodies(executors: Sequence[Executor]) -> tuple[Executor, ...]:
-    """Return the executors with governments told as bodies: they act, they do not sign."""
-    return tuple(replace(one, type="body") if one.type == "territory" else one for one in executors)
+    """Return the executors with governments told as bodies: they act, they do not sign; a side itself stays one."""
+    return tuple(
+        replace(one, type="body") if one.type == "territory" and one.name != one.side else one for one in executors
+    )

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kunak.core.provenance import Span
+from kunak.core.reading.clauses.party_lists import full_name
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures.executors import Sides
 from kunak.core.reading.measures.stated_term import Years
-from kunak.core.reading.record import Agreement, Commitment
+from kunak.core.reading.record import Agreement, Commitment, Party
 
 PERIOD = re.compile(
     r"(?:на|в|за)\s(?:период\s)?(?:с\s)?(?P<first>20\d\d)(?:(?:\s?[–-]\s?|\s(?:по|и)\s)(?P<last>20\d\d))?\s(?:год|г)"
@@ -31,6 +32,16 @@ def frame_of(context: Context, agreements: Sequence[Agreement]) -> Frame:
     if first is None:
         return Frame(Sides(()), _years(context))
     return Frame(Sides(first.parties), _years(context), first.commitments)
+
+
+def sides_named(context: Context, end: int) -> Sides:
+    """Return the two territories that the beginning of a document names, and no third; empty for any other number."""
+    found: dict[str, Party] = {}
+    for item in context.territories.within(0, end):
+        if item.form != "capital" and item.level != "country":
+            name, kind, code = full_name(item)
+            found.setdefault(name, Party(name, kind, code, (Span(item.start, item.end),), 0.8, "sides.named"))
+    return Sides(tuple(found.values())) if len(found) == 2 else Sides(())
 
 
 def _years(context: Context) -> Years | None:

@@ -77,12 +77,12 @@ def _of_heading(context: Context, section: Span | None, years: Years | None) -> 
     return None if said.kind == "other" else stated_term(context.text, (section,), years, rule="measure.heading")
 
 
-def find_items(text: Text, start: int) -> Iterator[Item]:
-    """Yield the items of the list that follows a place; a heading is a line before an item that is none itself."""
+def find_items(text: Text, start: int, end: int | None = None) -> Iterator[Item]:
+    """Yield the items of the list in a stretch; a heading is a line before an item that is none itself."""
     item: Item | None = None
     section: Span | None = None
     held: Span | None = None  # a line that is a heading if an item follows
-    for left, right in _lines(text, start):
+    for left, right in _lines(text, start, len(text.shadow) if end is None else end):
         found = ITEM.match(text.shadow, left, right)
         if found:
             if item is not None and not _is_heading(text, item, found):
@@ -105,11 +105,11 @@ def find_items(text: Text, start: int) -> Iterator[Item]:
         yield item
 
 
-def _lines(text: Text, start: int) -> Iterator[tuple[int, int]]:
+def _lines(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     place = start
-    while place < len(text.shadow):
-        stop = text.shadow.find("\n", place)
-        stop = len(text.shadow) if stop < 0 else stop
+    while place < end:
+        stop = text.shadow.find("\n", place, end)
+        stop = end if stop < 0 else stop
         words = text.shadow[place:stop]
         if words.strip():
             yield place + len(words) - len(words.lstrip()), place + len(words.rstrip())

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures import table_plan
-from kunak.core.reading.measures.frame import Frame, frame_of
+from kunak.core.reading.measures.frame import Frame
 from kunak.core.reading.measures.list_plan import find_listed
-from kunak.core.reading.record import Agreement
 from kunak.core.reading.record.measures import Measure
 from kunak.core.reading.tables.columns import Columns
 from kunak.core.reading.tables.entries import Entry
@@ -19,11 +18,8 @@ TITLE = re.compile(
 )
 
 
-def find_measures(
-    context: Context, tables: Sequence[tuple[Columns, list[Entry]]], agreements: Sequence[Agreement]
-) -> tuple[Measure, ...]:
+def find_measures(context: Context, tables: Sequence[tuple[Columns, list[Entry]]], frame: Frame) -> tuple[Measure, ...]:
     """Return the measures in the order of the text."""
-    frame = frame_of(context, agreements)
     found = [
         measure
         for columns, entries in tables

@@ -1,0 +1,205 @@
+"""The sitting of minutes: number, day, place, who sat, who chaired and was there, the agenda."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses.place import place_of_text
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.dates import Day
+from kunak.core.reading.measures.executors import Sides
+from kunak.core.reading.measures.list_plan import find_items
+from kunak.core.reading.measures.table_plan import value
+from kunak.core.reading.minutes.attendees import people_in
+from kunak.core.reading.minutes.due import Held
+from kunak.core.reading.minutes.layout import Part
+from kunak.core.reading.record import Person
+from kunak.core.reading.record.minutes import AgendaItem, Sitting
+
+NUMBER = re.compile(
+    r"протокол[а-я]*\s*№\s*(?P<number>[\w/-]{1,20})|\(№\s*(?P<inside>[\w/-]{1,20})\s+от\s"
+    r"|^\s*протокол[^\n№]{1,80}№\s*(?P<after>[\w/-]{1,20})",
+    re.MULTILINE,
+)
+OWN_DAY = re.compile(r"^\s*протокол\s(?:№\s*[\w/-]+\s|[а-я ]{0,40}\s)?от\s*$")
+BODY = re.compile(r"(?:^|\s)(?:заседани[ея]|совещани[ея]|(?:рабочей\s)?встречи|переговоров)\s+(?P<body>[^\n]{3,400})")
+NOT_BODY = re.compile(r"от\s|№|\d")
+BODY_ENDS = re.compile(r"\s\(№|[.;]?\s*$")
+OF_OTHER = re.compile(
+    r"(?:соглашени|договор|меморандум|протокол|закон|постановлени|распоряжени)[а-я]*\s[^\n]{0,200}$|\bот\s*$"
+)
+LONGEST_LINE = 160
+OPENS_QUESTION = re.compile(r"обо?\s|о\s")
+HEAD = 1_500
+
+
+def find_sitting(context: Context, parts: Sequence[Part], sides: Sides) -> Sitting | None:
+    """Return the sitting; None where the document says nothing of one."""
+    head = min(parts[0].start if parts else HEAD, HEAD)
+    day = _held_on(context, parts, head)
+    chairs = _people(context, sides, parts, "chairs")
+    secretary = _people(context, sides, parts, "secretary")
+    present = _people(context, sides, parts, "present")
+    sitting = Sitting(
+        number=_number(context, head),
+        held_on=day,
+        place=_place(context, day, head),
+        body=_body(context, head),
+        chairs=chairs,
+        secretary=next(iter(secretary), None),
+        present=present,
+        attendance=None if present else _attendance(context, parts),
+        agenda=tuple(_agenda(context, parts, sides)),
+    )
+    return sitting if sitting != Sitting() else None
+
+
+def held_day(sitting: Sitting | None) -> Held | None:
+    """Return the day of a sitting for counting; None where it is not known to the day."""
+    found = sitting.held_on if sitting is not None else None
+    if found is None or len(found.value) != len("2026-01-01"):
+        return None
+    return Held(date.fromisoformat(found.value), found.spans[0])
+
+
+def _number(context: Context, head: int) -> Sourced[str] | None:
+    found = NUMBER.search(context.text.lower, 0, head)
+    if found is None:
+        return None
+    span = Span(*found.span(found.lastgroup or "number"))
+    return Sourced(context.text.raw[span.start : span.end], (span,), 1.0, "sitting.number")
+
+
+def _held_on(context: Context, parts: Sequence[Part], head: int) -> Sourced[str] | None:
+    named = next((part for part in parts if part.name == "date"), None)
+    if named is not None:
+        day = next(iter(context.days.within(named.words, named.words + 40)), None)
+        if day is not None and day.exactness == "day":
+            return _sourced(day)
+    for day in context.days.within(0, head):
+        if day.exactness == "day" and not _is_of_other(context, day):
+            return _sourced(day)
+    found = NUMBER.search(context.text.lower, 0, head)
+    day = context.days.at(found.end()) if found is not None and found["inside"] else None
+    return _sourced(day) if day is not None and day.exactness == "day" else None
+
+
+def _sourced(day: Day) -> Sourced[str]:
+    return Sourced(day.iso, (Span(day.start, day.end),), 1.0, "sitting.held_on")
+
+
+def _is_of_other(context: Context, day: Day) -> bool:
+    """Tell whether a day of the head is that of an agreement or an act, not of the sitting."""
+    line = context.text.lower.rfind("\n", 0, day.start) + 1
+    before = context.text.lower[max(line, day.start - LONGEST_LINE * 2) : day.start]
+    return OF_OTHER.search(before) is not None and not OWN_DAY.match(context.text.lower[line : day.start])
+
+
+def _place(context: Context, day: Sourced[str] | None, head: int) -> Sourced[str] | None:
+    if day is not None and day.spans[0].start < head:
+        start = context.text.shadow.rfind("\n", 0, day.spans[0].start) + 1
+        end = context.text.shadow.find("\n", day.spans[0].end)
+        end = end if end > 0 else len(context.text.shadow)
+        found = place_of_text(context, start, end) if end - start < LONGEST_LINE else None
+        if found is not None:
+            return found
+    return place_of_text(context, 0, head, named=True)
+
+
+def _body(context: Context, head: int) -> Sourced[str] | None:
+    found = BODY.search(context.text.lower, 0, head)
+    if found is None or NOT_BODY.match(found["body"]):
+        return None
+    stop = BODY_ENDS.search(context.text.lower, found.start("body"), found.end("body"))
+    end = stop.start() if stop else found.end("body")
+    return value(context, (Span(found.start("body"), end),), "sitting.body") if end > found.start("body") else None
+
+
+def _people(context: Context, sides: Sides, parts: Sequence[Part], name: str) -> tuple[Person, ...]:
+    """Return the people of the parts of a name, each once: minutes name their chairs again where they sign."""
+    out: dict[str, Person] = {}
+    for part in parts:
+        if part.name == name:
+            for person in people_in(context, sides, part.words, part.end):
+                known = out.get(_surname(person))
+                out[_surname(person)] = person if known is None else _fuller(known, person)
+    return tuple(out.values())
+
+
+def _surname(person: Person) -> str:
+    return person.name.rpartition(" ")[2].lower()
+
+
+def _fuller(known: Person, again: Person) -> Person:
+    return replace(known, post=known.post or again.post, party=known.party or again.party)
+
+
+def _attendance(context: Context, parts: Sequence[Part]) -> Sourced[str] | None:
+    part = next((part for part in parts if part.name == "present"), None)
+    if part is None:
+        return None
+    stop = context.text.shadow.find("\n", part.words, part.end)
+    end = part.end if stop < 0 else stop
+    words = context.text.raw[part.words : end]
+    start, right = part.words + len(words) - len(words.lstrip()), part.words + len(words.rstrip(" .;"))
+    return value(context, (Span(start, right),), "sitting.attendance") if right > start else None
+
+
+def _agenda(context: Context, parts: Sequence[Part], sides: Sides) -> Iterator[AgendaItem]:
+    """Yield the questions of the agenda, or of the headings where there is no agenda, with who spoke on each."""
+    agenda = next((part for part in parts if part.name == "agenda"), None)
+    questions = _listed(context, agenda, parts) if agenda is not None else []
+    questions = questions or _headed(context, parts)
+    for number, span in questions:
+        words = context.text.raw[number[0] : number[1]] if number else ""
+        value_of = value(context, (span,), "agenda.text")
+        if value_of is None:
+            continue
+        yield AgendaItem(
+            value_of,
+            Sourced(words, (Span(*number),), 1.0, "agenda.number") if number else None,
+            _of_question(context, parts, sides, words, "heard"),
+            _of_question(context, parts, sides, words, "spoke"),
+        )
+
+
+def _headed(context: Context, parts: Sequence[Part]) -> list[tuple[tuple[int, int] | None, Span]]:
+    """Return the questions that stand as headings: «2. О подготовке учителей»."""
+    return [
+        (part.number, Span(part.words, _line_end(context, part.words)))
+        for part in parts
+        if part.name == "question" and OPENS_QUESTION.match(context.text.lower, part.words)
+    ]
+
+
+def _listed(context: Context, agenda: Part, parts: Sequence[Part]) -> list[tuple[tuple[int, int] | None, Span]]:
+    """Return the numbered lines of the agenda; they look like headings of questions, which are parts, too."""
+    others = (part.start for part in parts if part.start > agenda.start and part.name != "question")
+    out: dict[str, tuple[tuple[int, int] | None, Span]] = {}
+    for item in find_items(context.text, agenda.words, next(others, len(context.text.raw))):
+        number = (item.number.start, item.number.end) if item.number else None
+        right = item.start + len(context.text.raw[item.start : item.end].rstrip(" .;"))
+        key = context.text.raw[number[0] : number[1]] if number else context.text.raw[item.start : right]
+        out.setdefault(key, (number, Span(item.start, right)))
+    return list(out.values())
+
+
+def _line_end(context: Context, place: int) -> int:
+    stop = context.text.raw.find("\n", place)
+    stop = len(context.text.raw) if stop < 0 else stop
+    return place + len(context.text.raw[place:stop].rstrip(" .;"))
+
+
+def _of_question(context: Context, parts: Sequence[Part], sides: Sides, number: str, name: str) -> tuple[Person, ...]:
+    """Return the people of the parts that belong to a question."""
+    out: dict[str, Person] = {}
+    current = ""
+    for part in parts:
+        if part.number is not None and part.name in ("question", "heard", "decided"):
+            current = part.value.upper()
+        if part.name == name and current == number.upper() and number:
+            for person in people_in(context, sides, part.words, part.end):
+                out.setdefault(_surname(person), person)
+    return tuple(out.values())
