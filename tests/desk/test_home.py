@@ -111,7 +111,7 @@ def test_a_returned_version_tells_why_and_by_whom() -> None:
     [task] = seen(person(A)).returned.rows
 
     assert (task.reason, task.returned_by) == ("Уточните сроки", "Ингушетия")
-    assert task.seal == ("waiting", "returned")
+    assert task.seal == ("turned", "returned")
 
 
 def test_a_version_that_was_returned_and_sent_again_waits_for_the_key_once_more() -> None:
