@@ -39,6 +39,7 @@ def test_names_are_compared_by_what_tells_them_apart() -> None:
     assert same_place("г. Тверь", "Тверь")
     assert same_post("первый заместитель губернатора", "первый заместитель губернатора области")
     assert not same_post("губернатор", "заместитель губернатора")
+    assert not same_post("министр", "министр экономического развития и торговли")
     assert likeness("Минкультуры", "Министерство культуры", stems) == 1.0
 
 
@@ -77,6 +78,13 @@ def test_a_value_missed_and_a_span_out_of_the_text_are_counted() -> None:
     assert compare("1", gold_of(told), gold_of(agreement())).missed["place"] == 1
     tally = compare("1", gold_of(told), gold_of(read))
     assert (tally.right["place"], tally.fitting["place"], tally.bad_spans) == (1, 0, 1)
+
+
+def test_a_warning_counts_where_it_warns_of_the_same_words() -> None:
+    gold = gold_of(agreement()) | {"warnings": [{"code": "term_until", "spans": [[0, 5]]}]}
+    near, far = ({**gold, "warnings": [{"code": "other", "spans": [span]}]} for span in ([3, 9], [6, 9]))
+
+    assert [compare("1", gold, read).doubt_share for read in (near, far)] == [1.0, 0.0]
 
 
 def test_a_reading_of_nothing_misses_everything_and_invents_nothing() -> None:

@@ -41,6 +41,7 @@ class _Comparison:
         self._count("genre", same=gold["genre"] == read.get("genre"), gold=gold["genre"], read=read.get("genre"))
         self._scalar("published", gold["source"]["published"], (read.get("source") or EMPTY).get("published"))
         self._records(gold["agreements"], read.get("agreements") or [])
+        self._doubts(gold.get("warnings") or [], read.get("warnings") or [])
 
     def _records(self, golds: list[Item], reads: list[Item]) -> None:
         pairs, lone, extra = pair(golds, reads, record_likeness)
@@ -60,6 +61,11 @@ class _Comparison:
         for read in extra:
             if read.get("event") != "mentioned":
                 self._record(EMPTY, read)
+
+    def _doubts(self, golds: list[Item], reads: list[Item]) -> None:
+        warned = [span for read in reads for span in read.get("spans") or []]
+        self.tally.doubts += len(golds)
+        self.tally.doubts_told += sum(overlap(gold.get("spans") or [], warned) for gold in golds)
 
     def _signings(self, golds: list[Item], reads: list[Item], pairs: list[tuple[Item, Item]]) -> None:
         here, there = (sum(item.get("event") == "signed" for item in items) for items in (golds, reads))

@@ -18,9 +18,20 @@ Figures of `make eval`, of {day}, Kunak {version}; made by the command, not by h
 
 What counts as right is told in `tests/corpus/README.md`. In the tables F1 stands before the number of values that
 there are to find. *Detection* says whether a document tells of a signing; *false agreements* counts documents with a
-signing read where there is none; *words shown* is the share of right values whose words are those that a person marked.
+signing read where there is none; *words shown* is the share of right values whose words are those that a person
+marked; *doubts told* is the share of places that a person left empty or in doubt where the reader warns of the same
+words, whatever its code.
 """
-TOTALS = ("documents", "detection", "macro F1", "micro F1", "false agreements", "words shown", "spans out of the text")
+TOTALS = (
+    "documents",
+    "detection",
+    "macro F1",
+    "micro F1",
+    "false agreements",
+    "words shown",
+    "doubts told",
+    "spans out of the text",
+)
 
 
 def page(sets: Mapping[str, Tally], classes: Sequence[tuple[str, str, Tally]], *, day: str, version: str) -> str:
@@ -69,6 +80,7 @@ def _totals(tally: Tally) -> list[str]:
         _figure(tally.micro),
         f"{signings['false']} of {signings['false'] + signings['none']}",
         _figure(tally.span_share),
+        _figure(tally.doubt_share),
         str(tally.bad_spans),
     ]
 

@@ -35,6 +35,8 @@ class Tally:
     documents: int = 0
     spans: int = 0
     bad_spans: int = 0
+    doubts: int = 0  # warnings of the gold
+    doubts_told: int = 0  # … where the reading warns of the same words
     signings: Counter[str] = field(default_factory=Counter)  # documents: hit, false, missed, none
     records: Counter[str] = field(default_factory=Counter)  # signed agreements: hit, false, missed
     misses: list[Miss] = field(default_factory=list)
@@ -68,6 +70,11 @@ class Tally:
     def span_share(self) -> float | None:
         """The share of right values whose words are the gold's."""
         return self.fitting.total() / self.shown.total() if self.shown else None
+
+    @property
+    def doubt_share(self) -> float | None:
+        """The share of the gold's warnings that the reading gives too."""
+        return self.doubts_told / self.doubts if self.doubts else None
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
