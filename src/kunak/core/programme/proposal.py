@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kunak.core import reference
+from kunak.core.reading.heading import as_heading
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedMeasure:
-    """A measure proposed from a commitment: its text as signed, its kind, and that kind's usual steps."""
+    """A measure proposed from a commitment: its text by itself, its kind, and that kind's usual steps."""
 
     commitment: int
     sector: str
@@ -31,7 +32,7 @@ def propose(commitments: Iterable[tuple[int, str, str, str]]) -> tuple[ProposedM
     proposed = []
     for key, sector, kind, text in ordered:
         known = kinds.get(kind, reference.GENERAL)
-        proposed.append(ProposedMeasure(key, sector, known.code, text[:1].upper() + text[1:], known.milestones))
+        proposed.append(ProposedMeasure(key, sector, known.code, as_heading(text), known.milestones))
     return tuple(proposed)
 
 

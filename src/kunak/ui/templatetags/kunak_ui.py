@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 from kunak.core import reference
+from kunak.core.reading.heading import as_heading
 from kunak.ui import dates, figures, paging, typography
 from kunak.ui.dates import Given, Style
 
@@ -52,6 +53,12 @@ def _time(iso: str, words: str) -> SafeString:
 
 
 # --- numbers, lengths, sentences
+
+
+@register.filter
+def heading(value: str) -> str:
+    """Write a phrase of a document as it stands by itself: «проведении выставок» gives «Проведение выставок»."""
+    return as_heading(value)
 
 
 @register.filter
