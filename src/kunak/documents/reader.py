@@ -7,8 +7,8 @@ from typing import Any
 
 from kunak import __version__
 from kunak.core import reading
-from kunak.core.reading import formats
 from kunak.core.reading.source import SourceText
+from kunak.documents import outside
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ def open_file(name: str, data: bytes) -> SourceText:
     Raises:
         KunakError: the file is empty, too large, encrypted, damaged or of a kind that is not read.
     """
-    return formats.open_source(data, name)
+    return outside.open_source(data, name)
 
 
 def read(source: SourceText) -> Attempt:

@@ -42,8 +42,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def do(asked: argparse.Namespace) -> int:
     """Read and print."""
     from kunak.core.reading import read, to_json
-    from kunak.core.reading.formats import open_source
     from kunak.core.reading.formats.limits import MAX_FILE_BYTES
+    from kunak.documents.outside import open_source
 
     name = "-" if asked.file == "-" else Path(asked.file).name
     try:

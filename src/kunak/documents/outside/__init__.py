@@ -1,0 +1,37 @@
+"""Files that only a program outside can open: old Word documents, scans; and PDF, behind a wall of its own.
+
+The core opens bytes by itself alone. Here stand the programs that the machine may have, each in a process of its own
+with limits of time and memory, without network, in a folder that is gone afterwards. No framework is needed.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from kunak.core.reading import formats as core
+from kunak.core.reading.formats import FORMATS, Format, Opened
+from kunak.core.reading.formats.sniff import Kind
+from kunak.core.reading.source import SourceText
+from kunak.documents.outside import office, pdf, recognise
+
+_PICTURES = {Kind.PNG: "image/png", Kind.JPEG: "image/jpeg", Kind.TIFF: "image/tiff"}
+
+
+@cache
+def formats() -> Mapping[Kind, Format]:
+    """Return how each kind of file is read on this machine; looked up once, since programs seldom come and go."""
+    found = dict(FORMATS) | {Kind.PDF: Format("application/pdf", pdf.read)}
+    if office.is_installed():
+        found[Kind.DOC] = Format("application/msword", office.read)
+    if recognise.is_installed():
+        found |= {kind: Format(media_type, recognise.read) for kind, media_type in _PICTURES.items()}
+    return found
+
+
+def open_source(data: bytes, name: str) -> SourceText:
+    """Return the text of a file, as `kunak.core.reading.formats.open_source`, with what this machine has."""
+    return core.open_source(data, name, formats())
+
+
+def open_sources(data: bytes, name: str) -> Iterator[Opened]:
+    """Yield the documents of a file, as `kunak.core.reading.formats.open_sources`, with what this machine has."""
+    return core.open_sources(data, name, formats())

@@ -1,0 +1,30 @@
+"""PDF behind a wall: the library works in a process of its own, so that no file can hang, flood or break ours."""
+
+from collections.abc import Iterable
+
+from kunak.core.reading.formats.content import Content
+from kunak.documents.outside import recognise
+from kunak.documents.outside.wall import Wall
+
+MAX_RECOGNISED = 20
+"""Pages of one document whose pictures are looked at: each takes seconds."""
+
+_wall = Wall()
+
+
+def read(data: bytes) -> Content:
+    """Return the text of a PDF as `kunak.core.reading.formats.pdf`; pages that are pictures are recognised if they can.
+
+    Raises:
+        EncryptedFile, DamagedFile, TooComplex: as there; too complex is also what takes too long or too much memory.
+    """
+    content = _wall.read(data)
+    if not content.unread or not recognise.is_installed():
+        return content
+    return _wall.read(data, recognised=_recognised(data, content.unread[:MAX_RECOGNISED]))
+
+
+def _recognised(data: bytes, places: Iterable[str]) -> dict[int, str]:
+    """Return the words seen on pages, by number; a page is named as in `Content.unread`: ``s3``."""
+    numbers = [int(place.removeprefix("s")) for place in places]
+    return {number: recognise.text_of(_wall.picture(data, number), kind="PDF") for number in numbers}
