@@ -38,6 +38,10 @@ WARNINGS: Mapping[str, object] = {
     "provisional_application": gettext_lazy("The agreement is applied provisionally before it takes effect."),
     "in_force_rule": gettext_lazy("It takes effect by a rule that the record cannot hold. Enter the day once known."),
     "effective_on_registration": gettext_lazy("It takes effect with a state registration. Enter the day once known."),
+    "recognised_text": gettext_lazy("The text was recognised from a picture: compare the values with the original."),
+    "not_read": gettext_lazy(
+        "The file holds more than was read: pages that are pictures, or attachments. Add them too."
+    ),
     "kind_wavers": gettext_lazy("The document is called by different words. Check the kind."),
 }
 

@@ -23,6 +23,7 @@ from kunak.core.reading.clauses.term import find_term
 from kunak.core.reading.clauses.term_ends import find_term_ends
 from kunak.core.reading.clauses.working_groups import find_working_groups
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.doubts_of_source import with_doubts_of
 from kunak.core.reading.entities.bodies import find_bodies
 from kunak.core.reading.entities.dates import find_days
 from kunak.core.reading.entities.people import find_people
@@ -68,7 +69,8 @@ def read(source: SourceText, meta: Meta | None = None) -> Record:
         published=context.published,
     )
     parts = find_parts(context, source, agreements)
-    return Record(info, source.raw, context.genre, agreements, tuple(context.warnings), parts)
+    record = Record(info, source.raw, context.genre, agreements, tuple(context.warnings), parts)
+    return with_doubts_of(source, record)
 
 
 def survey(source: SourceText, meta: Meta) -> Context:

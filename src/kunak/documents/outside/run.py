@@ -53,7 +53,7 @@ def _walls(megabytes: int) -> list[str]:
     """Return what stands before a command to bound its memory and, where the system lets us, to cut its network."""
     walls = ["unshare", "--map-root-user", "--net", "--"] if _can_cut_network() else []
     shell = shutil.which("sh")
-    limits = f'ulimit -v {megabytes * 1024} -c 0; exec "$@"'
+    limits = f'ulimit -v {megabytes * 1024} && ulimit -c 0 && exec "$@"'
     return [*walls, shell, "-c", limits, "sh"] if shell else walls
 
 
@@ -83,3 +83,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     else:
         process.kill()
     process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(BrokenPipeError):
+            if pipe is not None:
+                pipe.close()
