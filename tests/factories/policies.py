@@ -1,0 +1,275 @@
+"""The world in which policies are tried, and what is asked in it at each address and of each service."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from tests.factories import programme as plans
+from tests.factories.agreements import ready_candidate
+from tests.factories.documents import TEXT, fact_of, make_document, read
+from tests.factories.people import PASSWORD, make_administrator, make_person, make_side
+
+from kunak.agreements import services as register
+from kunak.agreements.card import card_hash, card_of
+from kunak.agreements.models import Agreement
+from kunak.documents import services as documents
+from kunak.people import services as people
+from kunak.people.models import Person, Role
+from kunak.programme import services as programme
+from kunak.programme.content import draft_hash
+from kunak.programme.models import Version
+
+SECTORS = ("procurement", "trade")  # of the sector leads; culture is somebody else's
+SIDES = {"A": "RU-TA", "B": "RU-IN", "X": "RU-SA"}
+PERIOD = {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31)}
+TERM = {"field": "notice", "value": "P6M", "note": "подписанный текст, п. 7"}
+
+
+def signed(day: str) -> dict[str, Any]:
+    """Return a day of signing as it is read: agreements of the same sides differ by it."""
+    return read(day, "29 мая")
+
+
+class World:
+    """Agreements of A and B made from documents of A; X has no part in them. What is `own` A alone may know of."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, Person | None] = {"nobody": None, "sideless": make_person()}
+        for letter, code in SIDES.items():
+            for role in Role:
+                sectors = SECTORS if role == Role.SECTOR_LEAD else ()
+                self.people[f"{letter}.{role}"] = make_person(side=make_side(code), role=role, sectors=sectors)
+        self.people["admin"] = make_administrator()
+        self.a, self.b = (self.people[f"{letter}.{Role.COORDINATOR}"] for letter in "AB")
+        self.colleague, self.administrator = (
+            make_person(side=make_side(SIDES["A"]), role="observer"),
+            make_administrator(),
+        )
+        self._read()
+        self._agree()
+
+    def _read(self) -> None:
+        self.candidate, _ = ready_candidate(by=self.a, signed_on=signed("2025-05-20"))
+        self.document = self.candidate.reading.document
+        self.postponed, _ = ready_candidate(by=self.a, signed_on=signed("2025-05-21"))
+        documents.postpone(candidate=self.postponed, by=self.a)
+        self.failed = make_document(side=make_side(SIDES["A"]), by=self.a, text=f"{TEXT}!", is_failed=True)
+
+    def _agree(self) -> None:
+        self.agreement = self._agreement("2025-05-22")
+        self.draft = plans.make_version(self._agreement("2025-05-23"), by=self.a)
+        self.measure = self.draft.measures.get(sector="procurement")
+        self.elsewhere = self.draft.measures.get(sector="culture")
+        self.dropped = programme.drop_measure(measure=plans.add(self.draft), revision=1, reason="", by=self.a)
+        self.sent = plans.make_sent(self._agreement("2025-05-24"), by=self.a)
+        self.in_force = plans.agree(plans.make_sent(self._agreement("2025-05-25"), by=self.a))
+        self.public = self.in_force.programme.agreement
+        for person in (self.a, self.b):
+            seen = card_hash(card_of(self.public))
+            register.turn_card_key(agreement=self.public, content_hash=seen, by=person)
+            programme.turn_plan_key(version=self.in_force, content_hash=self.in_force.content_hash, by=person)
+        register.enter_term(agreement=self.sent.programme.agreement, by=self.a, **TERM)
+
+    def _agreement(self, day: str) -> Agreement:
+        candidate, by = ready_candidate(by=self.a, signed_on=signed(day))
+        return register.accept(candidate=candidate, by=by)
+
+
+def measure_form(version: Version, **changes: Any) -> dict[str, Any]:
+    """Return a measure as the form sends it."""
+    parties = version.programme.agreement.parties.all()
+    typed = {f"executors_{party.pk}": "Министерство" for party in parties}
+    return {"text": "Провести форум", "sector": "trade", "kind": "general", "term": "2026", **typed, **changes}
+
+
+Asked = tuple[dict[str, Any], dict[str, Any]]  # what the address takes, what is posted
+ADDRESSES: dict[str, Callable[[World], Asked]] = {
+    "portal:home": lambda w: ({}, {}),
+    "portal:agreement/shared": lambda w: ({"pk": w.agreement.pk}, {}),
+    "portal:agreement/public": lambda w: ({"pk": w.public.pk}, {}),
+    "portal:agreement-json/shared": lambda w: ({"pk": w.agreement.pk}, {}),
+    "portal:agreement-json/public": lambda w: ({"pk": w.public.pk}, {}),
+    "portal:schema": lambda w: ({}, {}),
+    "ui:theme": lambda w: ({}, {"theme": "dark"}),
+    "ui:language": lambda w: ({}, {"language": "en"}),
+    "desk:home": lambda w: ({}, {}),
+    "people:sign-in": lambda w: ({}, {}),
+    "people:sign-out": lambda w: ({}, {}),
+    "people:profile": lambda w: ({}, {"old_password": "", "new_password1": "", "new_password2": ""}),
+    "people:people": lambda w: (
+        {},
+        {"name": "Новый", "email": "new@example.org", "role": "observer", "side": w.b.memberships.get().side_id},
+    ),
+    "people:person/of A": lambda w: ({"pk": w.colleague.pk}, {}),
+    "people:person/administrator": lambda w: ({"pk": w.administrator.pk}, {}),
+    "people:give-role/of A": lambda w: ({"pk": w.colleague.pk}, {"role": "coordinator"}),
+    "people:give-role/administrator": lambda w: ({"pk": w.administrator.pk}, {"role": "coordinator"}),
+    "people:give-password/of A": lambda w: ({"pk": w.colleague.pk}, {}),
+    "people:give-password/administrator": lambda w: ({"pk": w.administrator.pk}, {}),
+    "people:switch/of A": lambda w: ({"pk": w.colleague.pk}, {"active": "0"}),
+    "people:switch/administrator": lambda w: ({"pk": w.administrator.pk}, {"active": "0"}),
+    "documents:list": lambda w: ({}, {}),
+    "documents:add": lambda w: ({}, {"text": "Стороны подписали соглашение о сотрудничестве."}),
+    "documents:reading/own": lambda w: ({"pk": w.document.pk}, {}),
+    "documents:reading/shared": lambda w: ({"pk": w.agreement.documents.get().pk}, {}),
+    "documents:file/own": lambda w: ({"pk": w.document.pk}, {}),
+    "documents:file/shared": lambda w: ({"pk": w.agreement.documents.get().pk}, {}),
+    "documents:read-again/failed": lambda w: ({"pk": w.failed.pk}, {}),
+    "documents:by-hand/failed": lambda w: ({"pk": w.failed.pk}, {}),
+    "documents:confirm/own": lambda w: ({"pk": fact_of(w.candidate, "place").pk}, {"revision": "1"}),
+    "documents:correct/own": lambda w: (
+        {"pk": fact_of(w.candidate, "place").pk},
+        {"revision": "1", "value_field": "Назрань"},
+    ),
+    "documents:refuse/own": lambda w: ({"pk": fact_of(w.candidate, "place").pk}, {"revision": "1"}),
+    "documents:enter/own": lambda w: ({"pk": w.candidate.pk}, {"field": "notice", "value_field": "6 месяцев"}),
+    "documents:confirm-all/own": lambda w: ({"pk": w.candidate.pk}, {}),
+    "documents:postpone/own": lambda w: ({"pk": w.candidate.pk}, {}),
+    "documents:resume/postponed": lambda w: ({"pk": w.postponed.pk}, {}),
+    "documents:refuse-candidate/own": lambda w: ({"pk": w.candidate.pk}, {}),
+    "agreements:accept/own": lambda w: ({"pk": w.candidate.pk}, {}),
+    "agreements:register": lambda w: ({}, {}),
+    "agreements:agreement/shared": lambda w: ({"pk": w.agreement.pk}, {}),
+    "agreements:history/shared": lambda w: ({"pk": w.agreement.pk}, {}),
+    "agreements:card-keys/shared": lambda w: ({"pk": w.agreement.pk}, {"content": card_hash(card_of(w.agreement))}),
+    "agreements:term/shared": lambda w: (
+        {"pk": w.agreement.pk, "field": "notice"},
+        {"value": "6 месяцев", "note": "подписанный текст, п. 7"},
+    ),
+    "programme:programme/shared": lambda w: (
+        {"pk": w.agreement.pk},
+        {"starts_on": "2026-01-01", "ends_on": "2027-12-31"},
+    ),
+    "programme:new-version/in force": lambda w: ({"pk": w.public.pk}, {}),
+    "programme:version/own": lambda w: ({"pk": w.draft.pk}, {}),
+    "programme:version/sent": lambda w: ({"pk": w.sent.pk}, {}),
+    "programme:version/in force": lambda w: ({"pk": w.in_force.pk}, {}),
+    "programme:send/own": lambda w: ({"pk": w.draft.pk}, {"content": draft_hash(w.draft), "waiver": "пока так"}),
+    "programme:recall/sent": lambda w: ({"pk": w.sent.pk}, {}),
+    "programme:return/sent": lambda w: ({"pk": w.sent.pk}, {"content": w.sent.content_hash, "reason": "нет сроков"}),
+    "programme:turn-key/sent": lambda w: ({"pk": w.sent.pk}, {"content": w.sent.content_hash}),
+    "programme:plan-keys/in force": lambda w: ({"pk": w.in_force.pk}, {"withdraw": "1", "reason": "рано"}),
+    "programme:period/own": lambda w: ({"pk": w.draft.pk}, {"starts_on": "2026-01-01", "ends_on": "2028-12-31"}),
+    "programme:drop-version/own": lambda w: ({"pk": w.draft.pk}, {"reason": "начнём заново"}),
+    "programme:executors/own": lambda w: ({"pk": w.draft.pk}, {}),
+    "programme:add-measure/own": lambda w: ({"pk": w.draft.pk}, measure_form(w.draft)),
+    "programme:add-measure/sent": lambda w: ({"pk": w.sent.pk}, measure_form(w.sent)),
+    "programme:measure/own": lambda w: ({"pk": w.measure.pk}, {}),
+    "programme:measure/sent": lambda w: ({"pk": w.sent.measures.first().pk}, {}),
+    "programme:change-measure/own": lambda w: (
+        {"pk": w.measure.pk},
+        measure_form(w.draft, revision=w.measure.revision),
+    ),
+    "programme:change-measure/another sector": lambda w: (
+        {"pk": w.elsewhere.pk},
+        measure_form(w.draft, sector="culture", revision=w.elsewhere.revision),
+    ),
+    "programme:drop-measure/own": lambda w: ({"pk": w.measure.pk}, {"revision": w.measure.revision}),
+    "programme:restore-measure/own": lambda w: ({"pk": w.dropped.pk}, {}),
+    "papers:plan/own": lambda w: ({"pk": w.draft.pk, "side": w.a.memberships.get().side_id}, {}),
+    "papers:plan/sent": lambda w: ({"pk": w.sent.pk, "side": w.a.memberships.get().side_id}, {}),
+    "papers:calendar/own": lambda w: ({"pk": w.draft.pk}, {}),
+    "papers:calendar/sent": lambda w: ({"pk": w.sent.pk}, {}),
+}
+
+
+def _new_person(w: World, by: Person) -> None:
+    new = {"email": "new@example.org", "name": "Новый", "password": PASSWORD}
+    people.add_to_side(**new, side=make_side(SIDES["A"]), role=Role.OBSERVER, by=by)
+
+
+def _role(person: Person, by: Person) -> None:
+    people.give_role(person=person, side=make_side(SIDES["A"]), role=Role.OBSERVER, by=by)
+
+
+SERVICES: dict[str, Callable[[World, Person], object]] = {
+    "people.add_to_side/to A": _new_person,
+    "people.give_role/of A": lambda w, by: _role(w.colleague, by),
+    "people.give_role/administrator": lambda w, by: _role(w.administrator, by),
+    "people.give_role/own": lambda w, by: _role(by, by),
+    "people.change_password/of A": lambda w, by: people.change_password(person=w.colleague, password=PASSWORD, by=by),
+    "people.change_password/administrator": lambda w, by: people.change_password(
+        person=w.administrator, password=PASSWORD, by=by
+    ),
+    "people.change_password/own": lambda w, by: people.change_password(person=by, password=PASSWORD, by=by),
+    "people.set_active/of A": lambda w, by: people.set_active(person=w.colleague, is_active=False, by=by),
+    "people.set_active/own": lambda w, by: people.set_active(person=by, is_active=False, by=by),
+    "documents.add_document": lambda w, by: documents.add_document(name="письмо.txt", data="Да.".encode(), by=by),
+    "documents.confirm_fact/own": lambda w, by: documents.confirm_fact(
+        fact=fact_of(w.candidate, "place"), revision=1, by=by
+    ),
+    "documents.correct_fact/own": lambda w, by: documents.correct_fact(
+        fact=fact_of(w.candidate, "place"), value="Назрань", spans=[], revision=1, by=by
+    ),
+    "documents.refuse_fact/own": lambda w, by: documents.refuse_fact(
+        fact=fact_of(w.candidate, "place"), revision=1, by=by
+    ),
+    "documents.enter_fact/own": lambda w, by: documents.enter_fact(
+        candidate=w.candidate, field="notice", value="P6M", spans=[], by=by
+    ),
+    "documents.confirm_all/own": lambda w, by: documents.confirm_all(candidate=w.candidate, by=by),
+    "documents.postpone/own": lambda w, by: documents.postpone(candidate=w.candidate, by=by),
+    "documents.resume/postponed": lambda w, by: documents.resume(candidate=w.postponed, by=by),
+    "documents.refuse_candidate/own": lambda w, by: documents.refuse_candidate(candidate=w.candidate, by=by),
+    "documents.take_candidate/own": lambda w, by: documents.take_candidate(candidate=w.candidate, by=by),
+    "documents.read_again/failed": lambda w, by: documents.read_again(document=w.failed, by=by),
+    "documents.enter_by_hand/failed": lambda w, by: documents.enter_by_hand(document=w.failed, by=by),
+    "agreements.accept/own": lambda w, by: register.accept(candidate=w.candidate, by=by),
+    "agreements.enter_term/shared": lambda w, by: register.enter_term(agreement=w.agreement, by=by, **TERM),
+    "agreements.take_back_term/entered by A": lambda w, by: register.take_back_term(
+        agreement=w.sent.programme.agreement, field="notice", by=by
+    ),
+    "agreements.turn_card_key/shared": lambda w, by: register.turn_card_key(
+        agreement=w.agreement, content_hash=card_hash(card_of(w.agreement)), by=by
+    ),
+    "agreements.withdraw_card_key/public": lambda w, by: register.withdraw_card_key(
+        agreement=w.public, reason="рано", by=by
+    ),
+    "programme.propose_programme/shared": lambda w, by: programme.propose_programme(
+        agreement=w.agreement, by=by, **PERIOD
+    ),
+    "programme.start_new_version/in force": lambda w, by: programme.start_new_version(
+        programme=w.in_force.programme, by=by
+    ),
+    "programme.change_period/own": lambda w, by: programme.change_period(version=w.draft, by=by, **PERIOD),
+    "programme.drop_version/own": lambda w, by: programme.drop_version(version=w.draft, reason="заново", by=by),
+    "programme.add_measure/own": lambda w, by: programme.add_measure(
+        version=w.draft, given=plans.given(w.draft), by=by
+    ),
+    "programme.add_measure/another sector": lambda w, by: programme.add_measure(
+        version=w.draft, given=plans.given(w.draft, sector="culture"), by=by
+    ),
+    "programme.add_measure/sent": lambda w, by: programme.add_measure(version=w.sent, given=plans.given(w.sent), by=by),
+    "programme.change_measure/own": lambda w, by: programme.change_measure(
+        measure=w.measure, revision=w.measure.revision, given=plans.given(w.draft), by=by
+    ),
+    "programme.change_measure/another sector": lambda w, by: programme.change_measure(
+        measure=w.elsewhere, revision=w.elsewhere.revision, given=plans.given(w.draft), by=by
+    ),
+    "programme.drop_measure/own": lambda w, by: programme.drop_measure(
+        measure=w.measure, revision=w.measure.revision, reason="", by=by
+    ),
+    "programme.restore_measure/own": lambda w, by: programme.restore_measure(measure=w.dropped, by=by),
+    "programme.name_executors/own": lambda w, by: programme.name_executors(
+        version=w.draft,
+        names={"procurement": {party.pk: ["Министерство"] for party in w.draft.programme.agreement.parties.all()}},
+        by=by,
+    ),
+    "programme.send/own": lambda w, by: programme.send(
+        version=w.draft, content_hash=draft_hash(w.draft), waiver="пока так", by=by
+    ),
+    "programme.recall/sent": lambda w, by: programme.recall(version=w.sent, by=by),
+    "programme.return_version/sent": lambda w, by: programme.return_version(
+        version=w.sent, reason="нет сроков", content_hash=w.sent.content_hash, by=by
+    ),
+    "programme.turn_key/sent": lambda w, by: programme.turn_key(
+        version=w.sent, content_hash=w.sent.content_hash, by=by
+    ),
+    "programme.turn_key/own": lambda w, by: programme.turn_key(version=w.draft, content_hash="", by=by),
+    "programme.turn_plan_key/in force": lambda w, by: programme.turn_plan_key(
+        version=w.in_force, content_hash=w.in_force.content_hash, by=by
+    ),
+    "programme.withdraw_plan_key/in force": lambda w, by: programme.withdraw_plan_key(
+        version=w.in_force, reason="рано", by=by
+    ),
+}

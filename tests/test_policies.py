@@ -1,0 +1,334 @@
+"""Who may do what: every role at every address and of every service; what has no row fails the test.
+
+`own` is what A alone may know of: a document under review, a draft of a plan; `shared` both sides see; X sees nothing.
+"""
+
+import importlib
+import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import Settings
+from tests.factories import policies as asked
+from tests.factories.policies import World
+
+from kunak.core.errors import KunakError
+from kunak.people.models import Person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.storage]
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(settings: Settings) -> None:
+    """Hash passwords quickly: that real ones are not is tested with the settings."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+# The columns are those of World.people: nobody; a person without a side; coordinator, sector lead and observer of A,
+# then of B, then of X; an administrator. An address answers 200; go: it is done and leads on; in: sign in first;
+# 403: this role may not; 404: for this person there is no such thing; 422: may, but not this (the key is turned, the
+# sector is another's). After the slash, of which record; without POST it is asked by GET.
+ADDRESSES = """
+portal:home                                   200 200 200 200 200 200 200 200 200 200 200 200
+portal:agreement/shared                       404 404 404 404 404 404 404 404 404 404 404 404
+portal:agreement/public                       200 200 200 200 200 200 200 200 200 200 200 200
+portal:agreement-json/shared                  404 404 404 404 404 404 404 404 404 404 404 404
+portal:agreement-json/public                  200 200 200 200 200 200 200 200 200 200 200 200
+portal:schema                                 200 200 200 200 200 200 200 200 200 200 200 200
+POST ui:theme                                 go  go  go  go  go  go  go  go  go  go  go  go
+POST ui:language                              go  go  go  go  go  go  go  go  go  go  go  go
+desk:home                                     in  200 200 200 200 200 200 200 200 200 200 go
+people:sign-in                                200 go  go  go  go  go  go  go  go  go  go  go
+POST people:sign-out                          go  go  go  go  go  go  go  go  go  go  go  go
+people:profile                                in  200 200 200 200 200 200 200 200 200 200 200
+POST people:profile                           in  422 422 422 422 422 422 422 422 422 422 422
+people:people                                 in  403 200 403 403 200 403 403 200 403 403 200
+POST people:people                            in  403 go  403 403 go  403 403 go  403 403 go
+people:person/of A                            in  403 200 403 403 404 403 403 404 403 403 200
+people:person/administrator                   in  403 404 403 403 404 403 403 404 403 403 200
+POST people:give-role/of A                    in  403 go  403 403 404 403 403 404 403 403 go
+POST people:give-role/administrator           in  403 404 403 403 404 403 403 404 403 403 404
+POST people:give-password/of A                in  403 go  403 403 404 403 403 404 403 403 go
+POST people:give-password/administrator       in  403 404 403 403 404 403 403 404 403 403 go
+POST people:switch/of A                       in  403 go  403 403 404 403 403 404 403 403 go
+POST people:switch/administrator              in  403 404 403 403 404 403 403 404 403 403 go
+documents:list                                in  200 200 200 200 200 200 200 200 200 200 200
+documents:add                                 in  404 200 200 403 200 200 403 200 200 403 404
+POST documents:add                            in  404 go  go  403 go  go  403 go  go  403 404
+documents:reading/own                         in  404 200 200 200 404 404 404 404 404 404 404
+documents:reading/shared                      in  404 200 200 200 200 200 200 404 404 404 404
+documents:file/own                            in  404 200 200 200 404 404 404 404 404 404 404
+documents:file/shared                         in  404 200 200 200 200 200 200 404 404 404 404
+POST documents:read-again/failed              in  404 go  go  403 404 404 404 404 404 404 404
+POST documents:by-hand/failed                 in  404 go  go  403 404 404 404 404 404 404 404
+POST documents:confirm/own                    in  404 go  go  403 404 404 404 404 404 404 404
+documents:correct/own                         in  404 200 200 403 404 404 404 404 404 404 404
+POST documents:correct/own                    in  404 go  go  403 404 404 404 404 404 404 404
+POST documents:refuse/own                     in  404 go  go  403 404 404 404 404 404 404 404
+documents:enter/own                           in  404 200 200 403 404 404 404 404 404 404 404
+POST documents:enter/own                      in  404 go  go  403 404 404 404 404 404 404 404
+POST documents:confirm-all/own                in  404 go  go  403 404 404 404 404 404 404 404
+POST documents:postpone/own                   in  404 go  go  403 404 404 404 404 404 404 404
+POST documents:resume/postponed               in  404 go  go  403 404 404 404 404 404 404 404
+POST documents:refuse-candidate/own           in  404 go  go  403 404 404 404 404 404 404 404
+POST agreements:accept/own                    in  404 go  403 403 404 404 404 404 404 404 404
+agreements:register                           in  404 200 200 200 200 200 200 200 200 200 404
+agreements:agreement/shared                   in  404 200 200 200 200 200 200 404 404 404 404
+agreements:history/shared                     in  404 200 200 200 200 200 200 404 404 404 404
+agreements:card-keys/shared                   in  404 200 200 200 200 200 200 404 404 404 404
+POST agreements:card-keys/shared              in  404 go  403 403 go  403 403 404 404 404 404
+agreements:term/shared                        in  404 200 403 403 200 403 403 404 404 404 404
+POST agreements:term/shared                   in  404 go  403 403 go  403 403 404 404 404 404
+programme:programme/shared                    in  404 200 200 200 200 200 200 404 404 404 404
+POST programme:programme/shared               in  404 go  403 403 go  403 403 404 404 404 404
+POST programme:new-version/in force           in  404 go  403 403 go  403 403 404 404 404 404
+programme:version/own                         in  404 200 200 200 404 404 404 404 404 404 404
+programme:version/sent                        in  404 200 200 200 200 200 200 404 404 404 404
+programme:version/in force                    in  404 200 200 200 200 200 200 404 404 404 404
+POST programme:send/own                       in  404 go  403 403 404 404 404 404 404 404 404
+POST programme:recall/sent                    in  404 go  403 403 404 404 404 404 404 404 404
+POST programme:return/sent                    in  404 404 404 404 go  403 403 404 404 404 404
+POST programme:turn-key/sent                  in  404 422 403 403 go  403 403 404 404 404 404
+POST programme:plan-keys/in force             in  404 go  403 403 go  403 403 404 404 404 404
+programme:period/own                          in  404 200 403 403 404 404 404 404 404 404 404
+POST programme:period/own                     in  404 go  403 403 404 404 404 404 404 404 404
+programme:drop-version/own                    in  404 200 403 403 404 404 404 404 404 404 404
+POST programme:drop-version/own               in  404 go  403 403 404 404 404 404 404 404 404
+programme:executors/own                       in  404 200 200 403 404 404 404 404 404 404 404
+POST programme:executors/own                  in  404 go  go  403 404 404 404 404 404 404 404
+programme:add-measure/own                     in  404 200 200 403 404 404 404 404 404 404 404
+POST programme:add-measure/own                in  404 go  go  403 404 404 404 404 404 404 404
+programme:add-measure/sent                    in  404 403 403 403 404 404 404 404 404 404 404
+POST programme:add-measure/sent               in  404 422 422 403 404 404 404 404 404 404 404
+programme:measure/own                         in  404 200 200 200 404 404 404 404 404 404 404
+programme:measure/sent                        in  404 200 200 200 200 200 200 404 404 404 404
+programme:change-measure/own                  in  404 200 200 403 404 404 404 404 404 404 404
+POST programme:change-measure/own             in  404 go  go  403 404 404 404 404 404 404 404
+programme:change-measure/another sector       in  404 200 403 403 404 404 404 404 404 404 404
+POST programme:change-measure/another sector  in  404 go  422 403 404 404 404 404 404 404 404
+programme:drop-measure/own                    in  404 200 200 403 404 404 404 404 404 404 404
+POST programme:drop-measure/own               in  404 go  go  403 404 404 404 404 404 404 404
+POST programme:restore-measure/own            in  404 go  go  403 404 404 404 404 404 404 404
+papers:plan/own                               in  404 200 200 200 404 404 404 404 404 404 404
+papers:plan/sent                              in  404 200 200 200 200 200 200 404 404 404 404
+papers:calendar/own                           in  404 200 200 200 404 404 404 404 404 404 404
+papers:calendar/sent                          in  404 200 200 200 200 200 200 404 404 404 404
+"""
+
+# ok, or the refusal; a person who has not signed in has no account to act with.
+REFUSALS = {
+    "P": "NotOfTheParties",
+    "R": "NotAllowed",
+    "S": "NotOfThisSector",
+    "F": "VersionFrozen",
+    "M": "ForbiddenMove",
+    "K": "KeyAlreadyTurned",
+    "O": "OwnAccount",
+    "A": "AdministratorHasNoSide",
+    "E": "NotOurEntry",
+}
+SERVICES = """
+people.add_to_side/to A                   -  R  ok R  R  R  R  R  R  R  R  ok
+people.give_role/of A                     -  R  ok R  R  R  R  R  R  R  R  ok
+people.give_role/administrator            -  R  A  R  R  R  R  R  R  R  R  A
+people.give_role/own                      -  R  O  R  R  R  R  R  R  R  R  A
+people.change_password/of A               -  R  ok R  R  R  R  R  R  R  R  ok
+people.change_password/administrator      -  R  R  R  R  R  R  R  R  R  R  ok
+people.change_password/own                -  ok ok ok ok ok ok ok ok ok ok ok
+people.set_active/of A                    -  R  ok R  R  R  R  R  R  R  R  ok
+people.set_active/own                     -  O  O  O  O  O  O  O  O  O  O  O
+documents.add_document                    -  P  ok ok R  ok ok R  ok ok R  P
+documents.confirm_fact/own                -  P  ok ok R  P  P  P  P  P  P  P
+documents.correct_fact/own                -  P  ok ok R  P  P  P  P  P  P  P
+documents.refuse_fact/own                 -  P  ok ok R  P  P  P  P  P  P  P
+documents.enter_fact/own                  -  P  ok ok R  P  P  P  P  P  P  P
+documents.confirm_all/own                 -  P  ok ok R  P  P  P  P  P  P  P
+documents.postpone/own                    -  P  ok ok R  P  P  P  P  P  P  P
+documents.resume/postponed                -  P  ok ok R  P  P  P  P  P  P  P
+documents.refuse_candidate/own            -  P  ok ok R  P  P  P  P  P  P  P
+documents.take_candidate/own              -  P  ok ok R  P  P  P  P  P  P  P
+documents.read_again/failed               -  P  ok ok R  P  P  P  P  P  P  P
+documents.enter_by_hand/failed            -  P  ok ok R  P  P  P  P  P  P  P
+agreements.accept/own                     -  P  ok R  R  P  P  P  P  P  P  P
+agreements.enter_term/shared              -  P  ok R  R  ok R  R  P  P  P  P
+agreements.take_back_term/entered by A    -  P  ok R  R  E  R  R  P  P  P  P
+agreements.turn_card_key/shared           -  P  ok R  R  ok R  R  P  P  P  P
+agreements.withdraw_card_key/public       -  P  ok R  R  ok R  R  P  P  P  P
+programme.propose_programme/shared        -  P  ok R  R  ok R  R  P  P  P  P
+programme.start_new_version/in force      -  P  ok R  R  ok R  R  P  P  P  P
+programme.change_period/own               -  P  ok R  R  P  P  P  P  P  P  P
+programme.drop_version/own                -  P  ok R  R  P  P  P  P  P  P  P
+programme.add_measure/own                 -  P  ok ok R  P  P  P  P  P  P  P
+programme.add_measure/another sector      -  P  ok S  R  P  P  P  P  P  P  P
+programme.add_measure/sent                -  P  F  F  R  P  P  P  P  P  P  P
+programme.change_measure/own              -  P  ok ok R  P  P  P  P  P  P  P
+programme.change_measure/another sector   -  P  ok S  R  P  P  P  P  P  P  P
+programme.drop_measure/own                -  P  ok ok R  P  P  P  P  P  P  P
+programme.restore_measure/own             -  P  ok ok R  P  P  P  P  P  P  P
+programme.name_executors/own              -  P  ok ok R  P  P  P  P  P  P  P
+programme.send/own                        -  P  ok R  R  P  P  P  P  P  P  P
+programme.recall/sent                     -  P  ok R  R  P  P  P  P  P  P  P
+programme.return_version/sent             -  P  P  P  P  ok R  R  P  P  P  P
+programme.turn_key/sent                   -  P  K  R  R  ok R  R  P  P  P  P
+programme.turn_key/own                    -  P  M  R  R  M  R  R  P  P  P  P
+programme.turn_plan_key/in force          -  P  K  R  R  K  R  R  P  P  P  P
+programme.withdraw_plan_key/in force      -  P  ok R  R  ok R  R  P  P  P  P
+"""
+
+# These ask nobody, since no person calls them.
+NOT_BY_A_PERSON = {
+    "journal.lock": "a step of services",
+    "journal.record": "a step of services",
+    "people.first_password": "makes a random text",
+    "people.load_territories": "reference data, at the start",
+    "people.side_for": "a step of accepting",
+    "people.organisation_named": "a step of naming executors and coordinators",
+    "people.add_person": "a step of adding to a side; alone only from the terminal",
+    "documents.finish_reading": "the worker",
+    "agreements.mark_as_example": "the loader of the sample",
+    "programme.was_seen": "a question",
+}
+
+
+def rows(table: str) -> dict[str, list[str]]:
+    """Return the rows of a table: what is asked, and the answer to each role in the order of `World.people`."""
+    found = {}
+    for line in table.strip().splitlines():
+        parts = line.split()
+        found[" ".join(parts[:-12])] = parts[-12:]
+    return found
+
+
+def address_of(row: str) -> str:
+    """Return the name of a row's address, without its method and record."""
+    return row.removeprefix("POST ").partition("/")[0]
+
+
+ROOMS = sorted({address_of(row).partition(":")[0] for row in rows(ADDRESSES)})
+SERVICE_ROOMS = sorted({row.partition(".")[0] for row in rows(SERVICES)})
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo what happens inside."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def answer_at(row: str, world: World, role: str) -> str:
+    """Return what the address of a row answers to a person in a role."""
+    person, client = world.people[role], Client()
+    takes, sent = asked.ADDRESSES[row.removeprefix("POST ")](world)
+    send = client.post if row.startswith("POST ") else client.get
+    with undone():
+        if person is not None:
+            client.force_login(Person.objects.get(pk=person.pk), "django.contrib.auth.backends.ModelBackend")
+        answer = send(reverse(address_of(row), kwargs=takes), sent)
+        if answer.streaming:
+            list(answer)  # closes the file
+    if answer.status_code in {302, 303}:
+        return "in" if answer["Location"].startswith("/people/sign-in/") else "go"
+    return str(answer.status_code)
+
+
+def answer_of(row: str, world: World, role: str) -> str:
+    """Return what the service of a row answers to a person in a role: ``ok`` or the name of its refusal."""
+    person = world.people[role]
+    if person is None:
+        return "-"
+    with undone():
+        try:
+            asked.SERVICES[row](world, Person.objects.get(pk=person.pk))
+        except KunakError as refusal:
+            return type(refusal).__name__
+    return "ok"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_role_gets_at_every_address_what_the_table_says(room: str) -> None:
+    world = World()
+
+    wrong = [
+        f"{row}: {role} gets {got}, not {expected}"
+        for row, answers in rows(ADDRESSES).items()
+        if address_of(row).startswith(f"{room}:")
+        for role, expected in zip(world.people, answers, strict=True)
+        if (got := answer_at(row, world, role)) != expected
+    ]
+
+    assert not wrong
+
+
+@pytest.mark.parametrize("room", SERVICE_ROOMS)
+def test_every_role_gets_of_every_service_what_the_table_says(room: str) -> None:
+    world = World()
+
+    wrong = [
+        f"{row}: {role} gets {got}, not {expected}"
+        for row, answers in rows(SERVICES).items()
+        if row.startswith(f"{room}.")
+        for role, expected in zip(world.people, answers, strict=True)
+        if (got := answer_of(row, world, role)) != REFUSALS.get(expected, expected)
+    ]
+
+    assert not wrong
+
+
+def named(patterns: list[URLPattern | URLResolver], room: str = "") -> Iterator[str]:
+    """Yield the name of every address below, with its room."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named(pattern.url_patterns, f"{pattern.app_name}:" if pattern.app_name else room)
+        else:
+            yield f"{room}{pattern.name}"
+
+
+def test_every_address_has_a_row() -> None:
+    assert set(named(get_resolver().url_patterns)) == {address_of(row) for row in rows(ADDRESSES)}
+
+
+def services_of(room: str) -> Iterator[str]:
+    """Yield the name of every function of a room's services that is not its own matter."""
+    try:
+        module = importlib.import_module(f"kunak.{room}.services")
+    except ModuleNotFoundError:
+        return
+    for name, thing in vars(module).items():
+        if inspect.isfunction(thing) and thing.__module__.startswith(module.__name__) and not name.startswith("_"):
+            yield f"{room}.{name}"
+
+
+def test_every_service_has_a_row_or_a_reason_why_no_person_calls_it() -> None:
+    present = {name for room in apps.get_app_configs() for name in services_of(room.label) if "kunak" in room.name}
+
+    assert present == {row.partition("/")[0] for row in rows(SERVICES)} | set(NOT_BY_A_PERSON)
+
+
+def test_an_administrator_never_turns_a_key_and_never_sees_what_the_sides_have() -> None:
+    turning = {row: answers[-1] for row, answers in rows(SERVICES).items() if "key" in row or "accept" in row}
+    shown = {
+        row: answers[-1]
+        for row, answers in rows(ADDRESSES).items()
+        if address_of(row).partition(":")[0] in {"agreements", "programme", "papers"} or row.endswith(("own", "shared"))
+    }
+
+    assert set(turning.values()) == {"P"}
+    assert set(shown.values()) == {"404"}
+
+
+def test_lists_of_strangers_and_administrators_are_empty() -> None:
+    world = World()
+    names = [world.document.name, "Татарстан и Ингушетия"]
+
+    for role in ("sideless", "X.coordinator", "X.observer", "admin"):
+        client = Client(headers={"accept-language": "ru"})
+        client.force_login(world.people[role], "django.contrib.auth.backends.ModelBackend")
+        for address in ("/documents/", "/agreements/", "/desk/", "/people/"):
+            page = client.get(address, follow=True).content.decode()
+            assert not [name for name in names if name in page], (role, address)
