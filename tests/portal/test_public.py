@@ -387,3 +387,19 @@ def test_only_reading_is_offered(client: Client) -> None:
     for view in ("agreement", "agreement-json"):
         assert client.post(reverse(f"portal:{view}", args=[agreement.pk])).status_code == 405
         assert client.head(reverse(f"portal:{view}", args=[agreement.pk])).status_code == 200
+
+
+def test_the_plans_head_tells_its_period_and_how_many_measures_it_has(client: Client) -> None:
+    agreement = published()
+    make_plan(agreement)
+
+    [head] = page(client, agreement).xpath("//h2[@id='h-plan']/following-sibling::p")
+
+    assert text_of(head) == "с 1 января 2026 г. по 31 декабря 2027 г. 1 мероприятие"
+
+
+def test_no_sentence_of_the_page_ends_in_two_full_stops(client: Client) -> None:
+    agreement = published()
+    make_plan(agreement)
+
+    assert ".." not in text_of(page(client, agreement).xpath("//main")[0])
