@@ -33,6 +33,9 @@ class Contribution:
     def coverage(self, agreement: Agreement, reader: Reader) -> Mapping[int, int]:
         return {one.pk: 2 for one in agreement.commitments.all() if one.order % 2 == 0}
 
+    def measures_url(self, agreement: Agreement, commitment: int) -> str:
+        return f"/elsewhere/{commitment}/"
+
     def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:
         days = [date(2026, 3, 20), date(2025, 6, 2)]
         return [DatedThing(day, f"Срок {day.year}", "/elsewhere/") for day in days if day >= on]

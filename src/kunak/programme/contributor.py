@@ -33,6 +33,10 @@ class ProgrammeContributor:
         counted = version.measures.filter(commitment__isnull=False).values_list("commitment").annotate(n=Count("pk"))
         return dict(counted.order_by())
 
+    def measures_url(self, agreement: Agreement, commitment: int) -> str:
+        """Return the plan with the measures of one commitment."""
+        return f"{reverse('programme:programme', args=[agreement.pk])}?commitment={commitment}#measures"
+
     def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:
         """Return the next terms of measures and their next milestones. Two queries more than finding the version."""
         version = self._version(agreement, reader)

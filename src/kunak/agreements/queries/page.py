@@ -45,11 +45,12 @@ Row = TypeVar("Row", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A commitment with how many measures it has; None where no plan tells."""
+    """A commitment with how many measures it has, None where no plan tells, and where they are shown."""
 
     commitment: Commitment
     measures: int | None
     source: str
+    measures_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +241,23 @@ def _coverage(agreement: Agreement, reader: Reader) -> dict[int, int] | None:
 def _sectors(
     agreement: Agreement, commitments: Iterable[Commitment], coverage: dict[int, int] | None
 ) -> tuple[SectorRow, ...]:
-    ones = [Promise(one, None if coverage is None else coverage.get(one.pk, 0), source_url(one)) for one in commitments]
+    ones = [
+        Promise(
+            one,
+            None if coverage is None else coverage.get(one.pk, 0),
+            source_url(one),
+            _measures_url(agreement, one) if coverage and coverage.get(one.pk) else "",
+        )
+        for one in commitments
+    ]
     return tuple(
         SectorRow(code, tuple(one for one in ones if one.commitment.sector == code)) for code in agreement.sectors
     )
+
+
+def _measures_url(agreement: Agreement, commitment: Commitment) -> str:
+    urls = (contributor.measures_url(agreement, commitment.pk) for contributor in CONTRIBUTORS)
+    return next(filter(None, urls), "")
 
 
 Sourced = Commitment | Signatory | Coordinator | Party | PlannedEvent | Predecessor

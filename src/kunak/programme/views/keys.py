@@ -79,6 +79,10 @@ def _act(request: PersonRequest, pk: int, deed: Deed, panel: str = KEYS) -> Http
         typed = {name: request.POST.get(name, "") for name in ("reason", "waiver")}
         more = {**typed, "refusal": message_for(error), "refused": panel}
         return show_version(request, version_for(request, pk), **more, **({"template": panel} if request.htmx else {}))
+    after = Version.objects.select_related("programme").get(pk=pk)
+    if after.state == VersionState.RETURNED:  # it is with its writers again, and not for the other side to see
+        messages.success(request, _("The version is returned. You will see it when it is sent again."))
+        return _go(request, after.programme.get_absolute_url())
     return _go(request, shown.get_absolute_url())
 
 

@@ -1,0 +1,180 @@
+"""Each constraint of the room, provoked."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from tests.factories.people import make_organisation
+from tests.factories.programme import add, make_in_force, make_version, writer_of
+
+from kunak.programme.models import Executor, Measure, Milestone, PlanKey, Programme, Version, VersionKey
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+
+
+def refuses(name: str, change: Callable[[], Any]) -> None:
+    """Expect the constraint; SQLite does not name a broken UNIQUE."""
+    is_unique = connection.vendor == "sqlite" and name.startswith("UNIQUE ")
+    told = "UNIQUE" if is_unique else name.removeprefix("UNIQUE ")
+    with pytest.raises(IntegrityError, match=told), transaction.atomic():
+        change()
+
+
+def set_on(record: Any, **fields: Any) -> Callable[[], Any]:
+    return lambda: type(record)._base_manager.filter(pk=record.pk).update(**fields)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"term_kind": "day"},
+        {"term_kind": "none", "starts_on": date(2026, 1, 1)},
+        {"term_kind": "constantly", "ends_on": date(2026, 1, 1)},
+        {"term_kind": "day", "starts_on": date(2026, 1, 1)},
+        {"term_kind": "day", "ends_on": date(2026, 1, 1)},
+        {"term_kind": "span", "starts_on": date(2026, 1, 2), "ends_on": date(2026, 1, 1)},
+        {"term_kind": "someday"},
+        {"term_kind": ""},
+    ],
+)
+def test_the_term_of_a_measure_has_its_days_in_their_order(fields: dict[str, Any]) -> None:
+    refuses("measure_term_has_its_days", set_on(make_version().measures.first(), **fields))
+
+
+def test_a_measure_has_its_text() -> None:
+    refuses("measure_has_its_text", set_on(make_version().measures.first(), text=""))
+
+
+@pytest.mark.parametrize("fields", [{"dropped_at": NOW}, {"drop_reason": "нет"}])
+def test_what_is_dropped_is_dropped_by_somebody(fields: dict[str, Any]) -> None:
+    refuses("measure_is_dropped_by_somebody", set_on(make_version().measures.first(), **fields))
+
+
+def test_nobody_drops_what_stays() -> None:
+    version = make_version()
+
+    refuses("measure_is_dropped_by_somebody", set_on(version.measures.first(), dropped_by=writer_of(version)))
+
+
+def test_a_measure_stands_once_in_a_version_even_dropped() -> None:
+    first, second, _ = make_version().measures.all()
+
+    refuses("UNIQUE measure_once_in_a_version", set_on(second, line=first.line))
+
+
+def test_an_executor_is_named_once_on_a_measure_and_has_a_name() -> None:
+    measure = add(make_version())
+    one = measure.executors.first()
+    again = {"measure": measure, "party_id": one.party_id, "organisation_id": one.organisation_id, "name": "х"}
+
+    refuses("UNIQUE executor_once_on_a_measure", lambda: Executor.objects.create(**again))
+    refuses("executor_has_its_name", set_on(one, name=""))
+
+
+def test_milestones_have_their_places_and_names() -> None:
+    first, second, *_ = make_version().measures.first().milestones.all()
+
+    refuses("UNIQUE milestone_order_once", set_on(second, order=first.order))
+    refuses("milestone_has_its_name", set_on(first, name=""))
+
+
+def test_a_programme_does_not_end_before_it_starts() -> None:
+    refuses("programme_ends_after_it_starts", set_on(make_version().programme, ends_on=date(2020, 1, 1)))
+
+
+def test_an_agreement_has_one_programme() -> None:
+    programme = make_version().programme
+    fields = {"agreement": programme.agreement, "starts_on": date(2026, 1, 1), "ends_on": date(2026, 1, 1)}
+
+    refuses("UNIQUE agreement_id", lambda: Programme.objects.create(**fields)) if connection.vendor == "sqlite" else (
+        refuses("programme_programme_agreement_id", lambda: Programme.objects.create(**fields))
+    )
+
+
+def copy(version: Version, **fields: Any) -> Callable[[], Any]:
+    given = {
+        "programme": version.programme,
+        "number": version.number + 1,
+        "drafted_by_side": version.drafted_by_side,
+        "created_by": version.created_by,
+        "created_at": version.created_at,
+    }
+    return lambda: Version.objects.create(**(given | fields))
+
+
+@pytest.mark.parametrize("state", ["draft", "sent", "returned"])
+def test_one_version_alone_is_under_way(state: str) -> None:
+    refuses("UNIQUE one_version_under_way", copy(make_version(), state=state, content_hash="x", sent_at=NOW))
+
+
+def test_one_version_alone_is_in_force() -> None:
+    fields = {"state": "in_force", "content_hash": "x", "sent_at": NOW, "in_force_at": NOW}
+
+    refuses("UNIQUE one_version_in_force", copy(make_in_force(), **fields))
+
+
+def test_a_number_is_given_once() -> None:
+    version = make_in_force()
+
+    refuses("UNIQUE version_number_once", copy(version, number=version.number))
+
+
+@pytest.mark.parametrize("state", ["sent", "returned", "in_force", "replaced"])
+@pytest.mark.parametrize("fields", [{"content_hash": ""}, {"sent_at": None}])
+def test_what_was_sent_has_its_hash_and_its_moment(state: str, fields: dict[str, Any]) -> None:
+    given = {"content_hash": "x", "sent_at": NOW, "in_force_at": NOW} | fields
+
+    refuses("version_sent_has_its_hash", set_on(make_version(), state=state, **given))
+
+
+@pytest.mark.parametrize("state", ["in_force", "replaced"])
+def test_what_was_agreed_has_its_moment(state: str) -> None:
+    refuses("version_in_force_has_its_moment", set_on(make_version(), state=state, content_hash="x", sent_at=NOW))
+
+
+def test_a_version_has_a_state_that_is_known() -> None:
+    refuses("version_state_is_known", set_on(make_version(), state="agreed", content_hash="x", sent_at=NOW))
+
+
+@pytest.mark.parametrize("model", [VersionKey, PlanKey])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"turned_at": NOW, "returned_at": NOW},
+        {"turned_at": NOW, "reason": "нет"},
+        {"returned_at": NOW},
+        {"reason": "нет"},
+    ],
+)
+def test_a_key_is_turned_or_returned_with_a_reason(model: type[VersionKey | PlanKey], fields: dict[str, Any]) -> None:
+    version = make_version()
+    given = {"version": version, "side": version.drafted_by_side, "by": version.created_by, "content_hash": "x"}
+
+    refuses("is_turned_or_returned_with_a_reason", lambda: model.objects.create(**given, **fields))
+
+
+def test_a_dropped_measure_is_left_out_by_every_relation_and_kept_by_everything() -> None:
+    version = make_version()
+    measure = version.measures.first()
+    set_on(measure, dropped_at=NOW, dropped_by=writer_of(version))()
+
+    assert measure not in version.measures.all()
+    assert measure not in Measure.objects.all()
+    assert measure not in measure.commitment.measures.all()
+    assert measure in Measure.everything.all()
+
+
+def test_a_body_that_is_renamed_keeps_its_name_in_what_was_agreed() -> None:
+    version = make_in_force()
+    executor = version.measures.first().executors.first()
+
+    make_organisation(side=executor.organisation.side, name=executor.name)
+    type(executor.organisation).objects.filter(pk=executor.organisation_id).update(name="Новое министерство")
+
+    assert version.measures.first().executors.first().name == executor.name
+    assert Milestone.objects.filter(measure__version=version).exists()
