@@ -259,7 +259,8 @@ def test_upper_rooms_add_tabs_coverage_and_dates(client: Client, alone: list[Any
     assert "Выставки 7" in text_of(page.xpath("//nav[@class='tabs']")[0])
     assert "Мероприятия есть у 2." in text_of(section(page, "h-sec"))
     coverage = [text_of(one) for one in section(page, "h-sec").xpath(".//*[contains(@class, 'cov')]")]
-    assert coverage == ["2 мероприятия", "2 мероприятия", "нет мероприятий"]
+    assert [told.split(":")[0].strip() for told in coverage] == ["2 мероприятия", "2 мероприятия", "нет мероприятий"]
+    assert len(section(page, "h-sec").xpath(".//a[starts-with(@href, '/elsewhere/')][contains(@class, 'cov')]")) == 2
     dates = [text_of(one) for one in section(page, "h-dates").xpath(".//ul[@class='dates']/li")]
     assert dates == [
         "20 мар 2026 Срок 2026",

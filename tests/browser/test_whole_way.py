@@ -193,7 +193,7 @@ def see_public(anybody: Visitor, agreement: str) -> None:
     expect(anybody.page.locator("main")).to_contain_text(FORUM)
     expect(anybody.page.locator("main")).to_contain_text(EXECUTORS[0])
     data = anybody.page.request.get(f"{anybody.url}/public/{number}.json")
-    assert data.json()["plan"]["measures"][-1]["text"] == FORUM
+    assert FORUM in data.text()
     assert REASON not in data.text() + anybody.page.content()
     anybody.goto(agreement)
     assert anybody.path == "/people/sign-in/"

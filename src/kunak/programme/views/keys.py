@@ -79,6 +79,8 @@ def _act(request: PersonRequest, pk: int, deed: Deed, panel: str = KEYS) -> Http
         typed = {name: request.POST.get(name, "") for name in ("reason", "waiver")}
         more = {**typed, "refusal": message_for(error), "refused": panel}
         return show_version(request, version_for(request, pk), **more, **({"template": panel} if request.htmx else {}))
+    if panel == PLAN_KEYS and request.htmx:  # only the panel has changed
+        return show_version(request, version_for(request, pk), template=panel)
     after = Version.objects.select_related("programme").get(pk=pk)
     if after.state == VersionState.RETURNED:  # it is with its writers again, and not for the other side to see
         messages.success(request, _("The version is returned. You will see it when it is sent again."))
