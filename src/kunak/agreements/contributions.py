@@ -38,7 +38,7 @@ class Contributor(Protocol):
         """Return how many measures each commitment has, by its primary key; what is missing has none."""
 
     def measures_url(self, agreement: Agreement, commitment: int) -> str:
-        """Return where the measures of a commitment are shown; asked only for those that `coverage` counts. No query."""
+        """Return where the measures of a commitment are shown; asked for those that `coverage` counts. No query."""
 
     def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:
         """Return what falls on `on` or later."""

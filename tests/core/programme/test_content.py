@@ -100,7 +100,7 @@ def test_differences_are_exactly_what_is_not_the_same_in_both(old: list[str], ne
     found = {one.line: one.kind for one in differences(before, after)}
 
     assert found == {
-        **{line: "added" for line in set(new) - set(old)},
-        **{line: "dropped" for line in set(old) - set(new)},
-        **{line: "changed" for line in set(old) & set(new) & edited},
+        **dict.fromkeys(set(new) - set(old), "added"),
+        **dict.fromkeys(set(old) - set(new), "dropped"),
+        **dict.fromkeys(set(old) & set(new) & edited, "changed"),
     }
