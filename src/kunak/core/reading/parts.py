@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from kunak.core.reading.acts.amendments import is_amendment
+from kunak.core.reading.acts.find import find_acts
+from kunak.core.reading.acts.notices import is_notice
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures.frame import frame_of
 from kunak.core.reading.measures.plan import find_measures
@@ -19,11 +22,11 @@ def find_parts(context: Context, source: SourceText, agreements: Sequence[Agreem
     """Return the parts of version 1.1; news has none unless it tells of a plan or has a table, and costs nothing."""
     has_table = "\t" in source.raw or "|" in source.raw
     is_of_plan = any(one.kind in PLANS and one.event == "signed" for one in agreements)
-    if context.genre == "release" and not (has_table or is_of_plan):
+    if context.genre == "release" and not (has_table or is_of_plan or is_notice(context) or is_amendment(context)):
         return NOTHING
     tables = list(find_entries(context.text, find_tables(context.text, source.blocks))) if has_table else []
     frame = frame_of(context, agreements)
     if context.genre == "minutes":
         sitting, decisions = read_minutes(context, tables, frame)
         return Parts(sitting=sitting, decisions=decisions)
-    return Parts(measures=find_measures(context, tables, frame))
+    return Parts(measures=find_measures(context, tables, frame), acts=find_acts(context, agreements))

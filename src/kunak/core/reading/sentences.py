@@ -207,7 +207,7 @@ def _goes_on(shadow: str, start: int, place: int, end: int) -> bool:
     if before[-1] in ".!?…:;" or following in "•–*-":
         return False
     if following.islower():
-        return True
+        return not (shadow.startswith("г. ", end) and shadow.count("\n", place, end) > 1)  # a line of place and day
     if before[-1] == ",":
         return shadow.count("\n", place, end) == 1
     word = LAST_WORD.search(before[-20:])
