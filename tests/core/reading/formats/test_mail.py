@@ -159,6 +159,8 @@ def nested(kind: bytes, levels: int) -> bytes:
         (nested(b"multipart/mixed", 5_000), "parts within parts"),
         (nested(b"message/rfc822", 5_000), "parts within parts"),
         (b"From: a\nTo: b\nSubject: c\n\n" + b"\n" * 1_300_000, "lines"),
+        (b"From: a\nTo: b\nSubject: " + b"=?utf-8?q?a?=\n " * 1_000 + b"\n\n", "characters of a header"),
+        (b'From: a\nTo: b\nContent-Type: text/plain; a="' + b"b;" * 10_000 + b"\n\n", "characters of a header"),
     ],
 )
 def test_parts_depth_and_lines_are_counted(data: bytes, what: str) -> None:

@@ -13,7 +13,7 @@ MAX_UNPACKED_BYTES = 48 * 1024 * 1024
 MAX_RATIO, RATIO_FREE_BYTES = 250, 1024 * 1024
 """How many times a part may grow when it is unpacked, and the size below which that is not asked."""
 
-MAX_XML_TAGS, MAX_XML_ATTRIBUTES = 2_000_000, 2_000_000
+MAX_XML_TAGS, MAX_XML_ATTRIBUTES = 1_200_000, 1_200_000
 """Opening and closing tags, and attributes, of one XML part: memory follows their number, not the bytes."""
 
 MAX_TABLE_DEPTH = 20

@@ -1,5 +1,6 @@
 """E-mail messages: what a letter says, and the documents attached to it."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from email import message_from_bytes, policy
@@ -18,6 +19,10 @@ from kunak.core.reading.formats.limits import MAX_MAIL_LINES, MAX_MAIL_PARTS
 KIND = "EML"
 _NESTING = (b"multipart/", b"message/")
 _MAX_NESTING = 100
+_TOLD_HEADER = re.compile(  # those that are taken apart, in time that grows with the square of their length
+    rb"^(?:content-[\w-]+|subject|date)\s*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE
+)
+_LONGEST_HEADER = 10_000
 _MUCH_LONGER = 2
 _FIRST_YEAR = 1990
 _NO_DOCUMENTS = frozenset(
@@ -58,6 +63,8 @@ def _parsed(data: bytes) -> "Message[str, str]":
     lower = data.lower()
     if any(lower.count(mark) > _MAX_NESTING for mark in _NESTING):
         raise TooComplex(kind=KIND, what="parts within parts", limit=_MAX_NESTING)
+    if any(found.end() - found.start() > _LONGEST_HEADER for found in _TOLD_HEADER.finditer(data)):
+        raise TooComplex(kind=KIND, what="characters of a header", limit=_LONGEST_HEADER)
     if data.count(b"\n") + data.count(b"\r") > 2 * MAX_MAIL_LINES:  # a break may be two characters
         raise TooComplex(kind=KIND, what="lines", limit=MAX_MAIL_LINES)
     message = message_from_bytes(data, policy=policy.compat32)

@@ -13,8 +13,8 @@ from kunak.core.reading.formats.word_styles import is_heading_name, is_list_name
 
 KIND = "RTF"
 _TOKEN = re.compile(
-    r"(?P<letters>(?:\\u-?\d{1,5} ?(?:\\'[0-9a-fA-F]{2}|\?))+)"  # one command a letter, in one go
-    r"|(?P<codes>(?:\\'[0-9a-fA-F]{2})+)|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})? ?"
+    r"(?P<letters>(?:\\u-?\d{1,5} ?(?:\\'[0-9a-fA-F]{2}|\?)){1,2000})"  # one command a letter, in one go
+    r"|(?P<codes>(?:\\'[0-9a-fA-F]{2}){1,2000})|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})? ?"
     r"|(?P<text>[^\\{}\r\n\0]+)|(?P<brace>[{}])|\\(?P<sign>[^a-zA-Z])|[\r\n\0]+|\\",
     re.DOTALL,
 )
