@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from kunak.papers.content import Consent, Edition, PartyOnPaper, PlanOnPaper, RowOnPaper, SectionOnPaper, StepOnPaper
+from kunak.papers.content import Consent, Edition, PartyOnPaper, PlanOnPaper, RowOnPaper, SectionOnPaper, StepsOnPaper
 
 HASH = "4f5d" * 16
 TATARSTAN = PartyOnPaper(
@@ -52,7 +52,7 @@ def a_plan(**changes: Any) -> PlanOnPaper:
         "ends_on": date(2028, 12, 31),
         "edition": an_edition(),
         "sections": (SectionOnPaper("I", "Закупки", (a_row(),)),),
-        "steps": (StepOnPaper("1.1", a_row().text, "Повестка согласована", "10\u00a0февраля 2026\u00a0г."),),
+        "steps": (StepsOnPaper("1.1", a_row().text, (("Повестка согласована", "10\u00a0февраля 2026\u00a0г."),)),),
     }
     return PlanOnPaper(**fields | changes)
 

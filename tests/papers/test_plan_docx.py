@@ -262,15 +262,14 @@ def test_a_plan_without_measures_is_still_a_paper() -> None:
 # --- below the table
 
 
-def test_milestones_with_days_are_listed() -> None:
+def test_milestones_with_days_are_listed_under_their_measures() -> None:
     paper = opened()
 
     assert "Контрольные события" in texts(paper)
-    assert cells(paper.tables[2])[1] == [
-        "1.1",
-        "Проведение встречи заказчиков двух республик по вопросам закупок",
-        "Повестка согласована",
-        "10 февраля 2026 г.",
+    assert cells(paper.tables[2]) == [
+        ["Контрольное событие", "Дата"],
+        ["1.1. Проведение встречи заказчиков двух республик по вопросам закупок"],
+        ["Повестка согласована", "10 февраля 2026 г."],
     ]
 
 

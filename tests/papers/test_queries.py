@@ -84,7 +84,7 @@ def test_the_paper_is_russian_whatever_the_language_of_the_page(language: str) -
 
     assert shown.sections[0].name == "Закупки"
     assert shown.sections[0].rows[0].term == "20\u00a0марта 2026\u00a0г."
-    assert shown.steps[0].day == "10\u00a0февраля 2026\u00a0г."
+    assert shown.steps[0].steps == (("Повестка согласована", "10\u00a0февраля 2026\u00a0г."),)
     assert days.name == "План мероприятий: Татарстан и Ингушетия, версия 1"
     assert "Татарстан: Министерство" in days.days[0].text
 

@@ -50,13 +50,12 @@ class SectionOnPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class StepOnPaper:
-    """A milestone whose day is set."""
+class StepsOnPaper:
+    """The milestones of a measure whose days are set: name and day of each."""
 
-    number: str  # of the measure
+    number: str
     measure: str
-    name: str
-    day: str
+    steps: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ class PlanOnPaper:
     ends_on: date
     edition: Edition
     sections: tuple[SectionOnPaper, ...]
-    steps: tuple[StepOnPaper, ...] = ()
+    steps: tuple[StepsOnPaper, ...] = ()
 
     @property
     def name(self) -> str:

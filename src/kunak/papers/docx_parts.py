@@ -25,7 +25,7 @@ from lxml import etree
 from kunak.papers.content import printable
 
 FONT = "Times New Roman"
-TEXT, SMALL, TINY = Pt(13), Pt(10), Pt(8)
+TEXT, SMALL, CELLS, TINY = Pt(13), Pt(10), Pt(9.5), Pt(8)
 WIDTH = 257  # mm between the fields of a landscape page
 CELL_MARGIN = 1.2  # mm, left and right of a text in a table
 LEFT, CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
@@ -170,12 +170,12 @@ def add_texts(
 ) -> None:
     """Add a row of texts in the size of tables."""
     for cell, text in zip(add_row(made, is_head=is_head), texts, strict=True):
-        write(cell.paragraphs[0], text, align=align, size=SMALL, is_bold=is_bold)
+        write(cell.paragraphs[0], text, align=align, size=CELLS, is_bold=is_bold)
 
 
 def add_band(made: Table, text: str) -> None:
     """Add a row across the whole table that stays with the row below it."""
     cells = add_row(made)
     cell = cells[0].merge(cells[-1])
-    write(cell.paragraphs[0], text, align=CENTRE, size=SMALL, is_bold=True)
+    write(cell.paragraphs[0], text, align=CENTRE, size=CELLS, is_bold=True)
     cell.paragraphs[0].paragraph_format.keep_with_next = True

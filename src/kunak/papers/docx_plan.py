@@ -23,8 +23,9 @@ from kunak.papers.wording import copies_words
 
 NONE = "—"
 OWN_COLUMNS = 2  # more parties than that share one column of executors
-# mm; what is left of the page goes to the executors
-COLUMNS = {"number": 11, "text": 50, "term": 24, "result": 30, "indicator": 23, "money": 19, "commitment": 26}
+# mm, wide enough for long words; what is left of the page goes to the executors
+COLUMNS = {"number": 11, "text": 46, "term": 27, "result": 32, "indicator": 24, "money": 18, "commitment": 29}
+DAY = 50  # mm
 ENDS = {
     "term": "Срок исполнения",
     "result": "Ожидаемый результат",
@@ -107,10 +108,12 @@ def _steps(paper: Paper, plan: PlanOnPaper) -> None:
         return
     paper.add_paragraph()
     write(paper.add_heading("", level=2), "Контрольные события", align=CENTRE, is_bold=True)
-    made = table(paper, [20, 112, 80, 45])
-    add_texts(made, ["№ п/п", "Мероприятие", "Контрольное событие", "Дата"], align=CENTRE, is_bold=True, is_head=True)
-    for step in plan.steps:
-        add_texts(made, [step.number, step.measure, step.name, step.day])
+    made = table(paper, [WIDTH - DAY, DAY])
+    add_texts(made, ["Контрольное событие", "Дата"], align=CENTRE, is_bold=True, is_head=True)
+    for measure in plan.steps:
+        add_band(made, f"{measure.number}. {measure.measure}")
+        for name, day in measure.steps:
+            add_texts(made, [name, day])
 
 
 def _closing(paper: Paper, plan: PlanOnPaper) -> None:

@@ -21,7 +21,7 @@ from kunak.papers.content import (
     PlanOnPaper,
     RowOnPaper,
     SectionOnPaper,
-    StepOnPaper,
+    StepsOnPaper,
 )
 from kunak.papers.ics_plan import CalendarOfPlan, DayInCalendar
 from kunak.papers.wording import KINDS_GENITIVE, dated_words, day_words, joined, moment_words, roman
@@ -122,11 +122,11 @@ def _row(row: MeasureRow, parties: Sequence[Party]) -> RowOnPaper:
     )
 
 
-def _steps(sections: Iterable[SectionRow]) -> Iterator[StepOnPaper]:
+def _steps(sections: Iterable[SectionRow]) -> Iterator[StepsOnPaper]:
     for row in (row for section in sections for row in section.rows):
-        for step in row.measure.milestones.all():
-            if step.due_on:
-                yield StepOnPaper(row.number, row.measure.text, step.name, day_words(step.due_on))
+        steps = [(step.name, day_words(step.due_on)) for step in row.measure.milestones.all() if step.due_on]
+        if steps:
+            yield StepsOnPaper(row.number, row.measure.text, tuple(steps))
 
 
 def calendar_of(version: Version, address: str) -> CalendarOfPlan:
