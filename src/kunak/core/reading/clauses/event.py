@@ -4,6 +4,7 @@ import re
 
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
+from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.record import Event
 
 # what has been done, in the past or going on; «поставят», «подпишут», «пройдёт» are plans
@@ -136,7 +137,7 @@ def events_in(words: str, *, plan: bool = False) -> list[Event]:
         plan: True where it tells of a plan or a road map: those are approved.
     """
     out: list[Event] = []
-    patterns: tuple[tuple[Event, re.Pattern[str]], ...] = (
+    patterns: tuple[tuple[Event, Guarded], ...] = (
         ("terminated", TERMINATED),
         ("prolonged", PROLONGED),
         ("negotiated", NEGOTIATED),

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Span
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.patterns import Guarded
 
 
-def scan(pattern: re.Pattern[str], context: Context, scope: Scope) -> Iterator[tuple[re.Match[str], Span]]:
+def scan(pattern: Guarded, context: Context, scope: Scope) -> Iterator[tuple[re.Match[str], Span]]:
     """Yield the matches in the folded text of each of the scope's sentences, with the sentence."""
+    if not pattern.may_match(context.text.lower):
+        return
     for index in scope.sentences:
         sentence = context.text.sentences[index]
         for found in pattern.finditer(context.text.lower, sentence.start, sentence.end):
@@ -20,12 +23,12 @@ def span_of(found: re.Match[str], group: int | str = 0) -> Span:
     return Span(*found.span(group))
 
 
-def agrees(pattern: str) -> re.Pattern[str]:
+def agrees(pattern: str) -> Guarded:
     """Compile a pattern for folded text: one blank stands for any blanks and line breaks, ` ?` for none or more."""
-    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"))
+    return Guarded(re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+")))
 
 
-def last_match(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+def last_match(pattern: Guarded | re.Pattern[str], words: str) -> re.Match[str] | None:
     """Return the last match of a pattern in words, None where there is none."""
     found = None
     for match in pattern.finditer(words):

@@ -7,6 +7,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, iso_length, number_in
+from kunak.core.reading.patterns import Guarded
 
 ABOUT = "соглашени|договор|меморандум|протокол|документ|программ|план|карт|заявлени|срок|действ"
 LENGTH = rf"(?P<number>{NUMBER}) (?:последующ\w+ |ближайш\w+ |календарн\w+ |полн\w+ )?(?P<unit>{UNIT})\b"
@@ -66,6 +67,8 @@ POSTPONED = agrees(r"(?:перенес|отлож|приостан)\w+ ")
 RENEWED = ("продл", "пролонг", "очередн", "последующ", "следующ", "еще", "уведом", "предупре", "предшеств", "истечени")
 PLANS = ("programme", "roadmap", "protocol", "other")
 
+COMPOUND_TERM = Guarded(COMPOUND)
+
 
 def find_term(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the term: ISO 8601, or `indefinite`; None, maybe with a warning, where the text gives no length."""
@@ -101,7 +104,7 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue
             span = Span(_phrase_start(context, found.start(), start), found.end("unit"))
             yield Sourced(iso_length(number, found["unit"]), (span,), confidence, rule)
-    for found, sentence in scan(COMPOUND, context, scope):
+    for found, sentence in scan(COMPOUND_TERM, context, scope):
         value = compound_length(found)
         before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
         after = context.text.lower[found.end() : found.end() + 60]
