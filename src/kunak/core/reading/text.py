@@ -1,10 +1,11 @@
 """The text in the shapes that rules need, all of one length, so that a place in one is the same place in the others."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from kunak.core.provenance import Span
 from kunak.core.reading.sentences import split_sentences
@@ -30,24 +31,18 @@ LONE_LATIN = re.compile(r"(?<=[а-яё,] )[aock](?= [А-Яа-яЁё«])")
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word (with its hyphens), a number or one mark; `text` is of the shadow, `lower` folded."""
+class Token(NamedTuple):
+    """A word (with its hyphens), a number or one mark; `text` is of the shadow, `lower` folded.
+
+    A tuple, for a text of a page has five hundred of them, and they are asked for in every rule.
+    """
 
     start: int
     end: int
     text: str
     lower: str
-
-    @property
-    def is_word(self) -> bool:
-        """Tell whether it is made of letters."""
-        return self.text[0].isalpha()
-
-    @property
-    def is_capital(self) -> bool:
-        """Tell whether it begins with a capital."""
-        return self.text[0].isupper()
+    is_word: bool
+    is_capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +88,12 @@ class Text:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and marks in order."""
-        lower = self.lower
-        return tuple(
-            Token(found.start(), found.end(), found[0], lower[found.start() : found.end()])
-            for found in TOKEN.finditer(self.shadow)
-        )
+        lower, out = self.lower, []
+        for found in TOKEN.finditer(self.shadow):
+            (start, end), word = found.span(), found[0]
+            first = word[0]
+            out.append(Token(start, end, word, lower[start:end], first.isalpha(), first.isupper()))
+        return tuple(out)
 
     @cached_property
     def _token_starts(self) -> list[int]:
@@ -105,17 +101,28 @@ class Text:
 
     def token_index(self, place: int) -> int:
         """Return the number of the first token that begins at or after a place."""
-        starts = self._token_starts
-        index = bisect_right(starts, place)
-        return index - 1 if index and starts[index - 1] == place else index
+        return bisect_left(self._token_starts, place)
 
-    def tokens_in(self, start: int, end: int) -> Iterator[Token]:
-        """Yield the tokens that lie inside `[start, end)`."""
-        for index in range(self.token_index(start), len(self.tokens)):
-            token = self.tokens[index]
-            if token.end > end:
-                return
-            yield token
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """Return the tokens that lie inside `[start, end)`."""
+        first = bisect_left(self._token_starts, start)
+        return self.tokens[first : bisect_right(self._token_ends, end, first)]
+
+    @cached_property
+    def _token_ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
+
+    @cached_property
+    def _sentence_tokens(self) -> dict[int, tuple[Token, ...]]:
+        return {}
+
+    def tokens_of(self, index: int) -> tuple[Token, ...]:
+        """Return the tokens of a sentence by its number."""
+        known = self._sentence_tokens
+        if index not in known:
+            sentence = self.sentences[index]
+            known[index] = self.tokens_in(sentence.start, sentence.end)
+        return known[index]
 
     @cached_property
     def quotes(self) -> tuple[QuotePair, ...]:

@@ -1,7 +1,7 @@
 """Future events that a document announces."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.find import pieces
@@ -105,7 +105,7 @@ def _of_news(context: Context, scope: Scope) -> Iterator[Planned]:
             continue
         if OF_SIGNING.search(words) and scope.event not in ("planned", "negotiated"):
             continue
-        tokens = list(context.text.tokens_in(sentence.start, sentence.end))
+        tokens = context.text.tokens_of(index)
         for clause in clauses_of(tokens):
             yield from _set_for(context, tokens, clause)
         if scope.event == "planned" and SIGNING_AHEAD.search(words):
@@ -126,7 +126,7 @@ def _signing(context: Context, sentence: Span) -> Iterator[Planned]:
         yield _planned(context, span, moment, "planned.signing", 0.85)
 
 
-def _set_for(context: Context, tokens: list[Token], clause: Clause) -> Iterator[Planned]:
+def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator[Planned]:
     verb = tokens[clause.verb]
     lemma = top(verb.lower).lemma
     is_set = lemma in SET and top(verb.lower).pos == "PRTS"

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from kunak.core.reading.lexicon.territories import data_rows
+from kunak.core.reading.morph import CACHED_WORDS
 from kunak.core.reading.text import Token
 
 KEY = 4
@@ -43,11 +44,17 @@ def _longest_first(found: dict[str, list[CuePhrase]]) -> dict[str, tuple[CuePhra
     return {key: tuple(sorted(phrases, key=lambda phrase: -len(phrase.words))) for key, phrases in found.items()}
 
 
+@lru_cache(maxsize=CACHED_WORDS)
+def _beginning(word: str) -> tuple[CuePhrase, ...]:
+    """Return the phrases that a word may begin; of most words there are none."""
+    by_word, by_stem = _table()
+    stems = [phrase for phrase in by_stem.get(word[:KEY], ()) if _fits(word, phrase.words[0])]
+    return (*by_word.get(word, ()), *stems)
+
+
 def cue_at(tokens: Sequence[Token], number: int) -> tuple[CuePhrase, int] | None:
     """Return the longest phrase that begins at a token, with the number of the token after it."""
-    by_word, by_stem = _table()
-    word = tokens[number].lower
-    for phrase in (*by_word.get(word, ()), *by_stem.get(word[:KEY], ())):
+    for phrase in _beginning(tokens[number].lower):
         end = _end(tokens, number, phrase.words)
         if end:
             return phrase, end
@@ -57,21 +64,18 @@ def cue_at(tokens: Sequence[Token], number: int) -> tuple[CuePhrase, int] | None
 def _end(tokens: Sequence[Token], number: int, words: tuple[str, ...]) -> int:
     """Return the number of the token after a phrase, 0 where it does not stand here."""
     gap = 0
-    for place, word in enumerate(words):
+    for word in words:
         if word == "~":
             gap = GAP
             continue
-        found = next(
-            (
-                ahead
-                for ahead in range(number, min(number + gap + 1, len(tokens)))
-                if _fits(tokens[ahead].lower, word) and (ahead == number or place)
-            ),
-            -1,
-        )
-        if found < 0 or any(not tokens[between].is_word for between in range(number, found)):
+        last = min(number + gap + 1, len(tokens))
+        while number < last and not _fits(tokens[number].lower, word):
+            if not tokens[number].is_word:
+                return 0
+            number += 1
+        if number >= last:
             return 0
-        number, gap = found + 1, 0
+        number, gap = number + 1, 0
     return number
 
 

@@ -44,9 +44,11 @@ class Trigger:
         """Tell whether the phrase begins at a token."""
         if self.is_capital and not tokens[index].text.isupper():
             return False
+        if len(self.words) == 1:  # the first word fits, or the trigger would not have been asked
+            return True
         if index + len(self.words) > len(tokens):
             return False
-        return all(_fits(word, tokens[index + place].lower) for place, word in enumerate(self.words))
+        return all(_fits(self.words[place], tokens[index + place].lower) for place in range(1, len(self.words)))
 
 
 def _fits(wanted: frozenset[str], word: str) -> bool:
@@ -118,7 +120,10 @@ def find_sector_words(text: Text) -> Iterator[SectorWord]:
     for index, token in enumerate(tokens):
         if index < taken or not token.is_word:
             continue
-        found = [trigger for trigger in _beginning(token.lower) if trigger.fits(tokens, index)]
+        may_begin = _beginning(token.lower)
+        if not may_begin and "-" not in token.lower:
+            continue
+        found = [trigger for trigger in may_begin if trigger.fits(tokens, index)]
         if not found and "-" in token.lower:
             yield from _in_parts(token)
         if not found:

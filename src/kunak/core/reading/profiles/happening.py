@@ -25,6 +25,7 @@ from kunak.core.reading.profiles.telling import (
     is_current,
     sentence_events,
     tells,
+    told_events,
 )
 from kunak.core.reading.record import Event, Kind
 
@@ -120,8 +121,8 @@ def _bare_signings(context: Context) -> set[int]:
         index
         for index in range(len(context.text.sentences))
         if index not in behind
-        and BARE.search(words := context.sentence_words(index))
-        and "signed" in events_in(words, plan=True)
+        and BARE.search(context.sentence_words(index))
+        and "signed" in told_events(context, index, plan=True)
     }
 
 
@@ -152,11 +153,11 @@ def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) 
         if index == first or index in behind:
             continue
         if (
-            tells_signing(words)
+            tells(context, index)
             or (plan and APPROVED.search(words))
             or re.search(r"\bпроизошло это\b|\bцеремони\w+ состоял|подписи\b", words)
         ):
-            if not ({"planned", "negotiated"} & set(events_in(words))):
+            if not ({"planned", "negotiated"} & set(told_events(context, index, plan=False))):
                 out.append(index)
         elif CEREMONY.search(words) and index - first in (1, 2):
             out.append(index)

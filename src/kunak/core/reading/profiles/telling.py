@@ -30,10 +30,14 @@ SEE_ALSO = re.compile(
 
 def sentence_events(context: Context, index: int, *, plan: bool) -> list[Event]:
     """Return what a sentence says; a wish says nothing."""
+    return [] if wishes(context.sentence_words(index)) else told_events(context, index, plan=plan)
+
+
+def told_events(context: Context, index: int, *, plan: bool) -> list[Event]:
+    """Return what a sentence says, a wish as if it were told."""
     memo = f"events {index} {plan}"
     if memo not in context.memo:
-        words = context.sentence_words(index)
-        context.memo[memo] = [] if wishes(words) else events_in(words, plan=plan)
+        context.memo[memo] = events_in(context.sentence_words(index), plan=plan)
     told: list[Event] = context.memo[memo]
     return told
 

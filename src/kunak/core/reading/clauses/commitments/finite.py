@@ -43,8 +43,7 @@ class Clause:
 
 def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
     """Yield what the finite verbs of a sentence say is to be done."""
-    sentence = context.text.sentences[index]
-    tokens = list(context.text.tokens_in(sentence.start, sentence.end))
+    tokens = context.text.tokens_of(index)
     for clause in clauses_of(tokens):
         verb = tokens[clause.verb].lower
         if tense(verb) in telling.tenses or verb in words_of("helping") or is_of(verb, "set_up"):

@@ -16,8 +16,7 @@ RULE, CONFIDENCE = "commitment.headed", 0.75
 
 def headed(context: Context, index: int) -> Iterator[Piece]:
     """Yield the list after a colon, or after the dash that follows a sphere, each item an action or a joint thing."""
-    sentence = context.text.sentences[index]
-    tokens = list(context.text.tokens_in(sentence.start, sentence.end))
+    tokens = context.text.tokens_of(index)
     for number, token in enumerate(tokens[: LONGEST_HEAD + 1]):
         if token.text not in (":", "–") or not _is_heading(tokens[:number], token.text):
             continue

@@ -18,8 +18,7 @@ ROW_CASES = frozenset(("nomn", "accs", "datv", "gent"))
 
 def listed(context: Context, index: int) -> Iterator[Piece]:
     """Yield what is listed after the cues of a sentence."""
-    sentence = context.text.sentences[index]
-    tokens = list(context.text.tokens_in(sentence.start, sentence.end))
+    tokens = context.text.tokens_of(index)
     cues = list(cues_in(context, tokens))
     for number, cue in enumerate(cues):
         end = cues[number + 1].start if number + 1 < len(cues) else len(tokens)
@@ -75,7 +74,7 @@ def rows_below(context: Context, index: int, rule: str, confidence: float) -> It
 
 def names_action(context: Context, start: int, end: int) -> bool:
     """Tell whether a row opens with an infinitive, an action or a name, and has no verb of its own before a comma."""
-    tokens = list(context.text.tokens_in(start, end))
+    tokens = context.text.tokens_in(start, end)
     if opens_infinitive(tokens, 0, len(tokens)) >= 0:
         return True
     phrase = phrase_at(tokens, 0, len(tokens))

@@ -10,7 +10,7 @@ from kunak.core.reading.lexicon.territories import data_rows
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """Words that tell a kind in some sectors: each variant is a set of stems that all must be there."""
+    """Words that tell a kind in some sectors: each variant is stems, a blank before each, that all must be there."""
 
     kind: str
     sectors: frozenset[str]
@@ -24,7 +24,7 @@ def kind_words() -> tuple[KindWords, ...]:
         KindWords(
             row["kind"],
             frozenset(row["sectors"].split(";")),
-            tuple(tuple(stem.rstrip("*") for stem in words.split()) for words in row["words"].split("|")),
+            tuple(tuple(f" {stem.rstrip('*')}" for stem in words.split()) for words in row["words"].split("|")),
         )
         for row in data_rows("measure_words")
     )
@@ -32,12 +32,10 @@ def kind_words() -> tuple[KindWords, ...]:
 
 def kind_of_measure(context: Context, span: Span, sector: str) -> str | None:
     """Return the code of the kind of measure, None where none plainly fits."""
-    words = [token.lower for token in context.text.tokens_in(span.start, span.end) if token.is_word]
+    words = " ".join(["", *(token.lower for token in context.text.tokens_in(span.start, span.end) if token.is_word)])
     for row in kind_words():
-        if sector in row.sectors and any(_fits(variant, words) for variant in row.variants):
-            return row.kind
+        if sector in row.sectors:
+            for variant in row.variants:
+                if all(stem in words for stem in variant):
+                    return row.kind
     return None
-
-
-def _fits(variant: tuple[str, ...], words: list[str]) -> bool:
-    return all(any(word.startswith(stem) for word in words) for stem in variant)
