@@ -45,7 +45,7 @@ def _of_heading(context: Context, part: Part, frame: Frame, held: Held | None) -
     for found in find_items(context.text, part.words, part.end):
         number = None if found.number is None else _number(context, found.number)
         decision = _decision(context, Span(found.start, found.end), number, _item(part), frame, held)
-        first = next(context.text.tokens_in(found.start, found.end), None)
+        first = next(iter(context.text.tokens_in(found.start, found.end)), None)
         if number is not None and (decision.executors or (first is not None and _is_order(first.lower))):
             yield decision
 

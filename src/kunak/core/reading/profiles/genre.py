@@ -29,13 +29,17 @@ MINUTES = re.compile(
     re.MULTILINE,
 )
 REPORT = re.compile(
-    r"^\s*(?:отчет|информация о|доклад|справка о|сведения о|итоги|аналитическ\w+ справка|"
-    r"мониторинг)\b.{0,160}(?:реализаци|выполнени|исполнени|ход)|^\s*(?:отчет|доклад)\s*$",
+    r"^\s*(?:(?:годовой |ежегодный |сводный |полугодовой )?отчет|информация о|доклад|справка\s+о|сведения о|итоги|"
+    r"аналитическ\w+ справка|"
+    r"мониторинг)\b.{0,160}(?:реализаци|выполнени|исполнени|ход|работе по|связях)|^\s*(?:отчет|доклад)\s*$",
     re.MULTILINE | re.DOTALL,
 )
-LETTER = re.compile(r"^\s*уважаем(?:ый|ая|ые)\b", re.MULTILINE)
+LETTER = re.compile(
+    r"^\s*уважаем(?:ый|ая|ые)\b|^\s*уведомление\s*$|настоящим уведомля|^\s*в ответ на ваш|^\s*исх\.\s*(?:№|\d)",
+    re.MULTILINE,
+)
 TITLE = re.compile(
-    r"^\s*(?:дополнительное\s+)?(?:соглашение|договор|меморандум|протокол\s+о\s+(?:намерениях|"
+    r"^\s*(?:изменени[ея]\s+(?:№\s*\d+\s+)?в\s+|(?:[а-я-]+(?:ое|ый|ий)\s+){0,2})(?:соглашение|договор|меморандум|протокол\s+о\s+(?:намерениях|"
     r"сотрудничестве|внесении|взаимодействии)|совместное заявление|декларация)\b(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
@@ -45,11 +49,18 @@ PROGRAMME = re.compile(
     re.MULTILINE,
 )
 BODY = re.compile(
-    r"заключили\s+настоящ|согласились о нижеследующ|договорились о нижеследующ|о нижеследующем|"
+    r"заключили\s+(?:настоящ|договор|соглашени)|договариваемся|§\s*\d|\bв лице\b|выразили намерени|согласились о нижеследующ|договорились о нижеследующ|о нижеследующем|"
     r"договорились\s*:|настоящее соглашение|стороны\s+\w+|статья\s+\d+|далее\s+(?:–|"
     r"-)?\s*(?:совместно\s+)?(?:именуем|стороны)|настоящий (?:договор|меморандум|протокол)|стороны"
 )
-ARTICLE = re.compile(r"^\s*статья\s+\d+|настоящее\s+соглашение\s+вступает", re.MULTILINE)
+ARTICLE = re.compile(
+    r"^\s*(?:статья|раздел|глава)\s+(?:\d+|[ivx]+)\b|настоящее\s+соглашение\s+вступает|"
+    r"^\s*\d{1,2}\.\s*(?:вступление в силу|заключительные|завершающие|прочие|срок)",
+    re.MULTILINE,
+)
+OF_ITSELF = re.compile(
+    r"настоящ|\b(?:соглашение|договор|меморандум|протокол)\s+(?:подлежит|вступает|заключ|подписан сторонами|действует)|\bсторон"
+)
 VERB = re.compile(
     r"\b(?:подписал|подписан|состоял|прош(?:ло|ла|ел)|заключил|утвердил|продл|расторг|отложен|договорил|"
     r"будет|готовит)\w*"
@@ -57,6 +68,10 @@ VERB = re.compile(
 
 
 SIGNING_TOLD = re.compile(r"\bподписал[аи]?\b|\bпоставил[аи]? (?:свои )?подпис")
+
+
+PLAN_TOLD = re.compile(r"\b(?:утвердил|подписал|подписан|поставил|договорил)(?:и|а|о|ись)?\b")
+ROW = re.compile(r"\s*(?:[•*–|-]|\d+[.)])")
 
 
 def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
@@ -90,9 +105,10 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
         programme
         and not _is_headline(programme["rest"], longer, programme.start())
         and (programme.end() <= len(head) or "утвержд" in head)
+        and not _tells_of_plan(longer, programme)
     ):
         return "programme"
-    if ARTICLE.search(start) and "настоящ" in start and not VERB.search(head.split("\n")[0]):
+    if ARTICLE.search(start) and OF_ITSELF.search(start) and not VERB.search(head.split("\n")[0]):
         return "agreement"
     return "release"
 
@@ -109,8 +125,16 @@ def _is_headline(rest: str, head: str, place: int) -> bool:
 
 def _tells(head: str, title: re.Match[str]) -> bool:
     """Tell whether the lines after a title tell of a signing, as news does and no agreement of itself."""
+    if SIGNING_TOLD.search(head[: title.start()]):
+        return True
     body = head[title.end() :]
     return SIGNING_TOLD.search(body) is not None and "настоящ" not in body and "в лице" not in body
+
+
+def _tells_of_plan(head: str, title: re.Match[str]) -> bool:
+    """Tell whether the first lines after «План …» tell of its signing instead of listing its rows."""
+    following = head[title.end() :].strip().split("\n")[:2]
+    return any(PLAN_TOLD.search(line) and not ROW.match(line) for line in following)
 
 
 def _is_news(head: str) -> bool:
