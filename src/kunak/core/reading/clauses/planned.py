@@ -43,7 +43,7 @@ COMES = frozenset(
     )
 )
 OF_SIGNING = re.compile(r"подпи[сш]")
-HEADLINE_ROW = re.compile(r"[^\n]{0,60}")
+BEFORE_DASH = 34  # letters: «в первой половине августа –»
 NAMES_ITSELF = 3  # words; a shorter subject says too little without its verb
 DECIDED = agrees(
     r"\b(?:поручить|рекомендовать|провести|принять|передать|представить|внести|подготовить|направить|вернуться|"
@@ -84,7 +84,9 @@ def _of_piece(context: Context, piece: Piece) -> Iterator[Planned]:
     sentence = context.text.sentences[piece.sentence]
     end = piece.end + 1 if context.text.lower[piece.end : piece.end + 2] == " (" else piece.end
     moment = moment_in(context.text.lower, piece.start, min(end + 14 if end > piece.end else end, sentence.end))
-    if moment is None or is_deadline(context.text.lower, moment):
+    if piece.rule == "commitment.dated":
+        moment = moment_in(context.text.lower, max(sentence.start, piece.start - BEFORE_DASH), piece.start - 1)
+    if moment is None or (is_deadline(context.text.lower, moment) and piece.rule != "commitment.dated"):
         return
     span = trimmed(context, piece)
     if span is not None:

@@ -10,6 +10,7 @@ from kunak.core.reading.clauses.counterparts import with_counterpart, with_partn
 from kunak.core.reading.clauses.party_lists import listed_parties, same
 from kunak.core.reading.clauses.party_of_signer import home_region, of_free_posts, of_signers
 from kunak.core.reading.clauses.party_order import most_named
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.profiles.found import Found
@@ -85,6 +86,22 @@ def _listed_or_between(telling: Telling) -> list[Party]:
                 return listed[:4]
         if parties := party_rules.between(context, span.start, span.end):
             return parties
+    return []
+
+
+PARTICIPANTS = agrees(
+    r"\b(?:участник\w*|сторон\w*)(?: (?:соглашени|договор|документ|меморандум)\w*)? (?:–|стали|являются) "
+)
+
+
+def _participants(telling: Telling) -> list[Party]:
+    """Return the parties of «Его участники – А, Б и В», in the sentence of the act or the next."""
+    context = telling.context
+    first = telling.found.mention.sentence
+    for sentence in context.text.sentences[first : first + 2]:
+        found = PARTICIPANTS.search(context.text.lower, sentence.start, sentence.end)
+        if found is not None:
+            return listed_parties(context, found.end(), sentence.end, "party.participants")[:6]
     return []
 
 
@@ -169,6 +186,7 @@ def _of_word(telling: Telling) -> list[Party]:
 # the surest first
 MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     _listed_or_between,
+    _participants,
     _title,
     _partners,
     _subject,

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.finite import Telling, finite
-from kunak.core.reading.clauses.commitments.headed import headed
+from kunak.core.reading.clauses.commitments.headed import dated, headed
 from kunak.core.reading.clauses.commitments.judge import is_undertaking
 from kunak.core.reading.clauses.commitments.listed import listed, rows_below
 from kunak.core.reading.clauses.commitments.measure import kind_of_measure
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.places import article_sentences, news_sentences
 from kunak.core.reading.clauses.commitments.rows import programme_rows
-from kunak.core.reading.clauses.commitments.sector import sector_of
+from kunak.core.reading.clauses.commitments.sector import Surroundings, sector_of, sector_of_title
 from kunak.core.reading.clauses.commitments.trim import trimmed
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.record import Commitment
@@ -34,8 +34,9 @@ def find_commitments(context: Context, scope: Scope) -> tuple[Commitment, ...]:
     out: list[Commitment] = []
     found = pieces(context, scope)
     leads = {piece.sentence: piece.start for piece in reversed(found)}
+    title = sector_of_title(context, scope.title)
     for piece in found:
-        made = _commitment(context, piece, leads[piece.sentence])
+        made = _commitment(context, piece, Surroundings(leads[piece.sentence], title))
         if made is not None and not any(made.text == other.text for other in out):
             out.append(made)
     return tuple(out)
@@ -69,6 +70,9 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
         for place in news_sentences(context, scope):
             yield from listed(context, place.index)
             yield from headed(context, place.index)
+            yield from dated(context, place.index)
+            if context.text.shadow[context.text.sentences[place.index].end - 1] == ":":
+                yield from rows_below(context, place.index, "commitment.rows", 0.8)
             yield from finite(context, place.index, RETOLD if place.is_of_text else TOLD)
 
 
@@ -80,11 +84,11 @@ def _apart(found: list[Piece]) -> Iterator[Piece]:
     yield from sorted(kept, key=lambda piece: piece.start)
 
 
-def _commitment(context: Context, piece: Piece, lead: int) -> Commitment | None:
+def _commitment(context: Context, piece: Piece, around: Surroundings) -> Commitment | None:
     span = trimmed(context, piece)
     if span is None:
         return None
-    sector, sure = sector_of(context, piece, span, lead)
+    sector, sure = sector_of(context, piece, span, around)
     kind = kind_of_measure(context, span, sector)
     text = context.text.words(span.start, span.end)
     return Commitment(text, sector, kind, (Span(span.start, span.end),), round(piece.confidence * sure, 2), piece.rule)

@@ -16,6 +16,7 @@ SHORT_WORDS = frozenset(("и", "а", "но", "или", "либо", "да"))
 POSSIBLE = 0.01
 LIKELY = 0.1
 ALL_CASES = frozenset(CASES)
+COUNTED = frozenset(("nomn", "accs"))
 LONGEST_PHRASE = 12
 BEFORE_INFINITIVE = 6
 
@@ -72,11 +73,18 @@ class Phrase:
     head: int
     cases: frozenset[str]
     is_name: bool = False
+    is_counted: bool = False
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def is_number(word: str) -> bool:
+    """Tell whether a word is a number that may stand in the nominative: «пять», «20», and not «двадцати»."""
+    return word.isdigit() or any(parse.pos == "NUMR" and parse.case in COUNTED for parse in parses(word)[:2])
 
 
 def phrase_at(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     """Return the noun phrase that begins at a token: adverbs, numbers and agreeing adjectives, then a noun or name."""
-    cases = ALL_CASES
+    cases, is_counted = ALL_CASES, False
     for number in range(start, min(end, start + LONGEST_PHRASE)):
         token = tokens[number]
         if token.text == "«":
@@ -84,7 +92,10 @@ def phrase_at(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
         role = role_in_phrase(token.lower)
         if role == "noun":
             shared = cases & cases_of(token.lower, nouns=True)
-            return Phrase(number, shared) if shared else None
+            if is_counted and "gent" in shared:
+                shared = COUNTED  # «пять смен»: what is counted stands in the genitive
+            return Phrase(number, shared, is_counted=is_counted) if shared else None
+        is_counted = is_counted or is_number(token.lower)
         if role == "adjective":
             cases = cases & cases_of(token.lower, nouns=False)
         if role == "none" or not cases:

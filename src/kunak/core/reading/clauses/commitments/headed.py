@@ -6,11 +6,13 @@ from kunak.core.reading.clauses.commitments.grammar import tense
 from kunak.core.reading.clauses.commitments.listed import piece_of
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts
+from kunak.core.reading.clauses.moments import moment_in
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_action_noun, is_of
 from kunak.core.reading.text import Token
 
 LONGEST_HEAD = 14
+FEWEST_DATED = 2
 RULE, CONFIDENCE = "commitment.headed", 0.75
 
 
@@ -25,6 +27,35 @@ def headed(context: Context, index: int) -> Iterator[Piece]:
             for item in items:
                 yield piece_of(tokens, item, index, RULE, CONFIDENCE)
         return
+
+
+def dated(context: Context, index: int) -> Iterator[Piece]:
+    """Yield what stands after each time of «в марте – ярмарка, в мае – обмен коллекциями»."""
+    tokens = context.text.tokens_of(index)
+    dashes = [number for number, token in enumerate(tokens) if token.text == "–"]
+    starts = [_segment_start(tokens, number) for number in dashes]
+    told = [
+        (dash, start)
+        for dash, start in zip(dashes, starts, strict=True)
+        if dash > start and moment_in(context.text.lower, tokens[start].start, tokens[dash].start) is not None
+    ]
+    if len(told) < FEWEST_DATED or len(told) != len(dashes):
+        return
+    ends = [*(start - 1 for _, start in told), len(tokens)][1:]
+    for (dash, _), end in zip(told, ends, strict=True):
+        last = end
+        while last > dash + 1 and tokens[last - 1].text in ",;.":
+            last -= 1
+        if last > dash + 1:
+            yield Piece(tokens[dash + 1].start, tokens[last - 1].end, index, "commitment.dated", 0.85)
+
+
+def _segment_start(tokens: Sequence[Token], number: int) -> int:
+    """Return the number of the token after the mark before a token."""
+    start = number
+    while start > 0 and tokens[start - 1].text not in (",", ";", ":"):
+        start -= 1
+    return start
 
 
 def _is_heading(words: Sequence[Token], mark: str) -> bool:

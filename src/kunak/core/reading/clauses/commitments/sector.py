@@ -1,8 +1,9 @@
 """The sector of an undertaking: of its own words, or of the heading, sentence or paragraph it stands in."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
-from kunak.core.provenance import Span
+from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.context import Context
@@ -15,23 +16,42 @@ FARTHEST_HEADING = 20
 LONGEST_HEADING = 90
 
 
-def sector_of(context: Context, piece: Piece, span: Span, lead: int) -> tuple[str, float]:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an undertaking stands in.
+
+    Args:
+        lead: where the first undertaking of its sentence begins; the words before it are a heading for all of them.
+        title: the one sector that the agreement's title names, empty where it names none or several.
+    """
+
+    lead: int
+    title: str
+
+
+def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) -> tuple[str, float]:
     """Return the sector's code and how sure it is; `other` where no word tells any."""
     own = _weights(context, span)
+    best = max(own, key=lambda sector: own[sector]) if own else ""
+    if own and own[best] >= STRONG:
+        return best, 1.0
+    before = _before(context, piece, around.lead)
+    if before:
+        return before, 0.9
     if own:
-        best = max(own, key=lambda sector: own[sector])
-        if own[best] >= STRONG:
-            return best, 1.0
-    around = _around(context, piece, lead)
-    if around:
-        return around, 0.9
-    if own:
-        return max(own, key=lambda sector: own[sector]), 0.8
-    for rule, sure in ((_heading, 0.9), (_near, 0.7)):
-        found = rule(context, piece)
+        return best, 0.8
+    for found, sure in ((_heading(context, piece), 0.9), (around.title, 0.8), (_near(context, piece), 0.7)):
         if found:
             return found, sure
     return "other", 0.6
+
+
+def sector_of_title(context: Context, title: Sourced[str] | None) -> str:
+    """Return the one sector that a title names, empty where it names none or several."""
+    if title is None:
+        return ""
+    named = {word.sector for span in title.spans for word in _strong(context, span)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _weights(context: Context, span: Span) -> dict[str, float]:
@@ -45,7 +65,7 @@ def _weights(context: Context, span: Span) -> dict[str, float]:
     return out
 
 
-def _around(context: Context, piece: Piece, lead: int) -> str:
+def _before(context: Context, piece: Piece, lead: int) -> str:
     """Return the sector that the words before the first undertaking of its sentence name."""
     sentence = context.text.sentences[piece.sentence]
     if lead <= sentence.start:

@@ -188,7 +188,7 @@ def _next(tokens: Sequence[Token], mark: int, end: int, takes: Takes, current: O
     if takes.case == "loct" and tokens[after].lower in ("о", "об") and after + 1 < end:
         after += 1
     phrase = phrase_at(tokens, after, end)
-    if phrase is None:
+    if phrase is None or (phrase.is_counted and not is_action_noun(tokens[phrase.head].lower)):
         return None
     is_of_list = takes.case in phrase.cases and _is_sure(tokens, phrase, takes.case)
     is_of_light_noun = (
