@@ -8,21 +8,21 @@ from kunak.core.reading.placed import Placed, placed
 def sector_words(context: Context) -> Placed[SectorWord]:
     """Return the words of sectors that are no part of a body's name or a person's post."""
     if "sector words" not in context.memo:
+        posts = [(person.post_start, person.post_end) for person in context.people if person.post]
         context.memo["sector words"] = placed(
-            word for word in find_sector_words(context.text) if not _is_in_name(context, word)
+            word
+            for word in find_sector_words(context.text)
+            if not (_is_in_name(context, word) or any(start <= word.start < end for start, end in posts))
         )
     found: Placed[SectorWord] = context.memo["sector words"]
     return found
 
 
 def _is_in_name(context: Context, word: SectorWord) -> bool:
+    """Tell whether a word stands in the name of a body or a firm, in a post or a person's name."""
     if word.weight > 1:
         return False
     body = context.bodies.holding(word.start)
-    if body is not None and body.type in ("body", "municipality", "territory"):
+    if body is not None and body.type in ("body", "municipality", "territory", "company"):
         return True
-    post = context.posts.holding(word.start)
-    if post is not None:
-        return True
-    person = context.people.holding(word.start)
-    return person is not None
+    return context.posts.holding(word.start) is not None or context.people.holding(word.start) is not None

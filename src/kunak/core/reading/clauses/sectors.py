@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses.commitments.places import FORMAL
+from kunak.core.reading.clauses.commitments.sector import STRONG
 from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.clauses.sector_spans import span_of_sector
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.lexicon.sectors import NAMES_A_DIRECTION
 from kunak.core.reading.profiles.telling import background_sentences
 from kunak.core.reading.record import Commitment
 
@@ -33,10 +36,10 @@ def find_sectors(context: Context, scope: Scope, commitments: tuple[Commitment, 
 def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, ...]) -> Iterator[Sourced[str]]:
     if scope.title is not None:
         for span in scope.title.spans:
-            yield from _named(context, span, "sector.title", 1.0)
+            yield from _named(context, span, "sector.title", 1.0, NAMES_A_DIRECTION)
     undertaken = [commitment.spans[0] for commitment in commitments]
     for index in _sentences(context, scope):
-        for read in _named(context, context.text.sentences[index], "sector.direction", 0.9):
+        for read in _named(context, context.text.sentences[index], "sector.direction", 0.9, STRONG):
             if not any(span.start <= read.spans[0].start < span.end for span in undertaken):
                 yield read
     for commitment in commitments:
@@ -49,13 +52,15 @@ def _sentences(context: Context, scope: Scope) -> Iterator[int]:
         words = context.sentence_words(index)
         if index in background or is_background(words[:60]) or not NAMES_DIRECTIONS.search(words):
             continue
+        if context.genre == "agreement" and FORMAL.search(words):
+            continue
         yield index
 
 
-def _named(context: Context, span: Span, rule: str, confidence: float) -> Iterator[Sourced[str]]:
+def _named(context: Context, span: Span, rule: str, confidence: float, least: float) -> Iterator[Sourced[str]]:
     """Yield the sectors that words between two places name."""
     for word in sector_words(context).within(span.start, span.end):
-        if word.sector and word.names_a_direction and not _is_quoted(context, word.start):
+        if word.sector and word.weight >= least and not _is_quoted(context, word.start):
             sure = confidence if word.weight >= 1 else confidence * 0.8
             yield Sourced(word.sector, (span_of_sector(context, word),), round(sure, 2), rule)
 
