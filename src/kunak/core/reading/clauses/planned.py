@@ -43,6 +43,8 @@ COMES = frozenset(
     )
 )
 OF_SIGNING = re.compile(r"подпи[сш]")
+ROWS = frozenset(("commitment.rows", "commitment.listed"))
+IN_BRACKETS = 30
 BEFORE_DASH = 34  # letters: «в первой половине августа –»
 NAMES_ITSELF = 3  # words; a shorter subject says too little without its verb
 DECIDED = agrees(
@@ -81,16 +83,24 @@ def _found(context: Context, scope: Scope) -> Iterator[Planned]:
 
 def _of_piece(context: Context, piece: Piece) -> Iterator[Planned]:
     """Yield an undertaking that has its time."""
-    sentence = context.text.sentences[piece.sentence]
-    end = piece.end + 1 if context.text.lower[piece.end : piece.end + 2] == " (" else piece.end
-    moment = moment_in(context.text.lower, piece.start, min(end + 14 if end > piece.end else end, sentence.end))
-    if piece.rule == "commitment.dated":
-        moment = moment_in(context.text.lower, max(sentence.start, piece.start - BEFORE_DASH), piece.start - 1)
-    if moment is None or (is_deadline(context.text.lower, moment) and piece.rule != "commitment.dated"):
-        return
     span = trimmed(context, piece)
-    if span is not None:
+    moment = _moment_of(context, piece)
+    if moment is not None and span is not None:
         yield _planned(context, span, moment, "planned.undertaking", piece.confidence)
+
+
+def _moment_of(context: Context, piece: Piece) -> Span | None:
+    """Return the time of an undertaking: before its dash, in its row, or in it and more than a deadline."""
+    lower, sentence = context.text.lower, context.text.sentences[piece.sentence]
+    if piece.rule == "commitment.dated":
+        return moment_in(lower, max(sentence.start, piece.start - BEFORE_DASH), piece.start - 1)
+    if piece.rule in ROWS:
+        return moment_of_row(lower, piece.start, sentence.end)
+    in_brackets = lower[piece.end : piece.end + 2] == " ("
+    end = min(piece.end + IN_BRACKETS, sentence.end) if in_brackets else piece.end
+    moment = moment_of_row(lower, piece.end, end) if in_brackets else None
+    moment = moment or moment_in(lower, piece.start, piece.end)
+    return None if moment is None or (not in_brackets and is_deadline(lower, moment)) else moment
 
 
 def _planned(context: Context, span: Span, moment: Span | None, rule: str, confidence: float) -> Planned:
@@ -134,7 +144,8 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
     is_set = lemma in SET and top(verb.lower).pos == "PRTS"
     if not is_set and not (lemma in COMES and tense(verb.lower) in ("futr", "pres")):
         return
-    start, end = tokens[clause.start].start, tokens[clause.end - 1].end
+    first = _with_aside(tokens, clause.start)
+    start, end = tokens[first].start, tokens[clause.end - 1].end
     moment = moment_in(context.text.lower, start, end)
     if moment is None:
         return
@@ -144,6 +155,13 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
     span = trimmed(context, Piece(start, end, 0, "", 1.0))
     if span is not None:
         yield _planned(context, span, moment, "planned.set" if is_set else "planned.comes", 0.95 if is_set else 0.85)
+
+
+def _with_aside(tokens: Sequence[Token], start: int) -> int:
+    """Return where «первая группа – четыре врача – выезжает» begins: an aside between dashes belongs to its subject."""
+    if start > 1 and tokens[start - 1].text == "–" and any(token.text == "–" for token in tokens[: start - 1]):
+        return 0
+    return start
 
 
 def _of_row(context: Context, piece: Piece) -> Iterator[Planned]:

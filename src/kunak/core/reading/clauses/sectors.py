@@ -21,6 +21,8 @@ NAMES_DIRECTIONS = agrees(
     r"\bсвяз[еи]"
 )
 
+SPHERE = agrees(r"\bсфер|\bобласт")  # «в социальной сфере»: there a word that says little is enough
+
 
 def find_sectors(context: Context, scope: Scope, commitments: tuple[Commitment, ...]) -> tuple[Sourced[str], ...]:
     """Return codes of sectors, each once, in the order of the text.
@@ -60,9 +62,12 @@ def _sentences(context: Context, scope: Scope) -> Iterator[int]:
 def _named(context: Context, span: Span, rule: str, confidence: float, least: float) -> Iterator[Sourced[str]]:
     """Yield the sectors that words between two places name."""
     for word in sector_words(context).within(span.start, span.end):
-        if word.sector and word.weight >= least and not _is_quoted(context, word.start):
+        if not word.sector or _is_quoted(context, word.start):
+            continue
+        shown = span_of_sector(context, word)
+        if word.weight >= least or SPHERE.search(context.text.lower, shown.start, shown.end):
             sure = confidence if word.weight >= 1 else confidence * 0.8
-            yield Sourced(word.sector, (span_of_sector(context, word),), round(sure, 2), rule)
+            yield Sourced(word.sector, (shown,), round(sure, 2), rule)
 
 
 def _is_quoted(context: Context, place: int) -> bool:

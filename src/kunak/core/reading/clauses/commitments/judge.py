@@ -52,7 +52,7 @@ def _is_field(tokens: list[Token], *, by_verb: bool) -> bool:
         return True
     if by_verb and any(top(token.lower).pos == "ADJF" for token in tokens):
         return False
-    rest = [token for token in nouns if not is_of(token.lower, "growth")]
+    rest = [token for token in nouns if not is_of(token.lower, "growth", "part")]
     return all(is_of(token.lower, "field", "tie") for token in rest)
 
 
