@@ -19,10 +19,14 @@ HALL = re.compile(
     r"резиденции)(?:\s+[А-ЯЁа-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева)){0,3})"
 )
 ADJECTIVE_PLACE = re.compile(
-    r"\b(?:в|на площадке|в стенах|на базе)\s+(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк)(?:ом|ого|"
+    r"\b(?:в|на площадке|в стенах|на базе)\s+(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ом|ого|"
     r"ой))\s+(?P<what>[Кк]ремл\w+|кампус\w*|[Дд]ом\w*|мэри\w+|администраци\w+|ратуш\w+)"
 )
-ESTATE = re.compile(r"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
+ESTATE = re.compile(r"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+«?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
+STATED = re.compile(
+    r"\b(?:[Мм]есто(?: подписания)?|[Гг]де)\s*(?:–|:)\s*(?:г\.\s*|город\s+|пос[её]лок\s+|село\s+)?"
+    r"(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)"
+)
 NOT_TOWN = frozenset(
     [
         "арктике",
@@ -85,6 +89,8 @@ def find_place(context: Context, sentences: Sequence[int]) -> Sourced[str] | Non
 
 def _in(context: Context, sentence: Span) -> Sourced[str] | None:
     shadow = context.text.shadow
+    for found in STATED.finditer(shadow, sentence.start, sentence.end):
+        return Sourced(found["town"], (Span(*found.span("town")),), 0.95, "place.stated")
     for found in ESTATE.finditer(shadow, sentence.start, sentence.end):
         return Sourced(found["town"], (Span(*found.span("town")),), 0.85, "place.estate")
     for found in IN_TOWN.finditer(shadow, sentence.start, sentence.end):

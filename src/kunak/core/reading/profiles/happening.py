@@ -41,6 +41,11 @@ CEREMONY = agrees(
 )
 
 
+# sentences beside the signing that say when or where it was
+OF_IT = agrees(
+    r"\b(?:произошло это|это (?:произошло|случилось|было)|церемони\w+ (?:состоял|прош|провел)|подписи)|"
+    r"^\W*(?:когда|где|дата|место|дата подписания|место подписания) ?(?:–|:)"
+)
 MEETING = agrees(
     r"встрет\w+|встреч\w+|визит\w*|делегаци\w+|побывал\w*|посетил\w*|прибыл\w*|форум\w*|заседани\w+|"
     r"переговор\w+|приехал\w*|приня\w+ гост\w+|принима\w+ гост\w+|гостей|выставк\w+|совещани\w+|поездк\w+|"
@@ -152,11 +157,7 @@ def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) 
         words = context.sentence_words(index)
         if index == first or index in behind:
             continue
-        if (
-            tells(context, index)
-            or (plan and APPROVED.search(words))
-            or re.search(r"\bпроизошло это\b|\bцеремони\w+ состоял|подписи\b", words)
-        ):
+        if tells(context, index) or (plan and APPROVED.search(words)) or OF_IT.search(words):
             if not ({"planned", "negotiated"} & set(told_events(context, index, plan=False))):
                 out.append(index)
         elif CEREMONY.search(words) and index - first in (1, 2):
