@@ -72,6 +72,15 @@ def test_words_in_neighbouring_inline_tags_are_not_torn() -> None:
         "<ul><li><a href=/1>Власть</a><li><a href=/2>Общество</a><li><a href=/3>Спорт</a></ul>",
         "<h3>Читайте также:</h3><ul><li>Мост открыт</li><li>Погода</li></ul>",
         "<p>Читaйте тaкже: погода на выходные</p>",
+        "<div><p>Мы используем файлы cookie, чтобы сайт работал лучше. Продолжая, вы соглашаетесь.</p></div>",
+        "<div>Этот сайт собирает куки. Нажимая «Хорошо», вы даёте согласие на обработку.</div>",
+        "<div><a href=/>Главная</a> / <a href=/n>Новости</a> / Событие</div>",
+        "<p>Версия для печати</p><div>Просмотров: 1 234</div><p>Комментарии (0)</p>",
+        "<p><a href=/1>Мост открыт</a></p><p>30 мая 2025</p><p><a href=/2>Погода</a></p><p><a href=/3>Суд</a></p>",
+        "<a href=/1>Власть</a><br><br><a href=/2>Общество</a><br><br><a href=/3>Спорт</a>",
+        '<section class="related-news"><h3>Мост открыт</h3><p>Вчера в Туле открыли мост.</p></section>',
+        '<div class="b-banner"><p>Скидки до 30 мая</p></div>',
+        '<ul class="pagination"><li>1<li>2</ul>',
     ],
 )
 def test_what_stands_round_the_article_is_left_out(around: str) -> None:
@@ -96,6 +105,18 @@ def test_an_element_with_most_of_the_text_is_kept_whatever_it_is_called() -> Non
 
 def test_a_word_within_a_class_name_is_no_sign() -> None:
     assert opened(f'<p>{LEAD}</p><p>{LEAD}</p><p class="roadside headline">Дорога</p>').raw.endswith("Дорога")
+
+
+def test_one_or_two_links_of_an_article_are_its_own() -> None:
+    page = f"<p>{LEAD}</p><p><a href=/1>Текст соглашения</a></p><p><a href=/2>Перечень мер</a></p>"
+
+    assert opened(page).raw == f"{LEAD}\n\nТекст соглашения\n\nПеречень мер"
+
+
+def test_words_of_an_article_that_speak_of_the_same_things_stay() -> None:
+    page = f"<p>{LEAD}</p><p>Печать поставлена на обоих экземплярах.</p><p>Главная задача – торговля.</p>"
+
+    assert opened(page).raw.endswith("Печать поставлена на обоих экземплярах.\n\nГлавная задача – торговля.")
 
 
 def test_a_table_of_data_gives_cells_and_one_of_layout_paragraphs() -> None:

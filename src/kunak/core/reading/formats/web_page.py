@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from kunak.core.reading.formats.boilerplate import Outline, outline
@@ -10,6 +9,7 @@ from kunak.core.reading.formats.content import Content, ContentBuilder
 from kunak.core.reading.formats.encoding import decode_declared
 from kunak.core.reading.formats.markup import TEXT, Markup, parse
 from kunak.core.reading.formats.page_facts import published_on, title
+from kunak.core.reading.formats.page_noise import Piece, without_noise
 from kunak.core.reading.formats.page_tables import data_tables
 
 T = TypeVar("T")
@@ -29,26 +29,6 @@ _CELLS = frozenset(("td", "th"))
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LINE_BREAK = re.compile(r" *\v *")
 _PARAGRAPH_BREAK = re.compile(r"\n{2,}")
-_ALSO = re.compile(
-    r"(?:чита(?:йте|ть)|смотри(?:те)?|см\.)\s+(?:также|ещё|еще|по теме)\b"
-    r"|(?:материалы|новости|ещё|еще|читайте) по теме\b"
-    r"|по теме\s*:|(?:другие|похожие|последние|популярные|свежие) (?:новости|материалы|публикации|статьи)\b"
-    r"|самое (?:читаемое|популярное)\b|подпи(?:шитесь|сывайтесь) на\b|поделиться\b|рекомендуем\b",
-    re.IGNORECASE,
-)
-_ALSO_LENGTH = 300
-_ALIKE = str.maketrans("aeopcxyAEOPCXYTHKBM", "аеорсхуАЕОРСХУТНКВМ")  # Latin letters that pass for Cyrillic ones
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A paragraph, heading, item, or a whole table (`rows`); `links` counts the characters that are links."""
-
-    kind: str
-    text: str
-    links: int = 0
-    parent: int = -1
-    rows: list[list[tuple[int, str]]] = field(default_factory=list)
 
 
 def read(data: bytes, declared: str | None = None) -> Content:
@@ -66,7 +46,7 @@ def read(data: bytes, declared: str | None = None) -> Content:
     page = decode_declared(data, declared or (found[1].decode() if found else None))
     markup = parse(page)
     shape = outline(markup)
-    pieces = _without_also(list(_Walk(markup, shape).pieces()))
+    pieces = without_noise(list(_Walk(markup, shape).pieces()))
     return _assembled(pieces, published_hint=published_on(markup), title_hint=title(markup))
 
 
@@ -82,10 +62,10 @@ class _Walk:
         self._kinds = ["paragraph"]
         self._lists: list[int] = []
         self._pre = 0
-        self._table: _Piece | None = None
+        self._table: Piece | None = None
         self._column = 1
 
-    def pieces(self) -> Iterator[_Piece]:
+    def pieces(self) -> Iterator[Piece]:
         """Yield the pieces in the order of the page."""
         shape = self._shape
         for step in self._markup.walk:
@@ -98,7 +78,7 @@ class _Walk:
                 yield from self._leave(index)
         yield from self._flush()
 
-    def _enter(self, index: int) -> Iterator[_Piece]:
+    def _enter(self, index: int) -> Iterator[Piece]:
         element = self._markup.elements[index]
         if element.tag == TEXT:
             self._text(element.text)
@@ -109,18 +89,18 @@ class _Walk:
             yield from self._flush()
         self._count(element.tag, index, 1)
         if index in self._tables:
-            self._table = _Piece("table", "")
+            self._table = Piece("table", "")
         elif self._table is not None:
             self._enter_table_part(self._table, element.tag)
 
-    def _leave(self, index: int) -> Iterator[_Piece]:
+    def _leave(self, index: int) -> Iterator[Piece]:
         element = self._markup.elements[index]
         if element.tag == TEXT:
             return
         if self._table is not None and element.tag in _CELLS:
             self._cell(self._table, element.attributes.get("colspan", ""))
         elif self._table is not None and element.tag == "caption":
-            yield _Piece("paragraph", self._taken()[0])
+            yield Piece("paragraph", self._taken()[0])
         elif element.tag in _BREAKING:
             yield from self._flush()
         self._count(element.tag, index, -1)
@@ -146,12 +126,12 @@ class _Walk:
         if self._linked:
             self._links += len(text.strip())
 
-    def _enter_table_part(self, table: _Piece, tag: str) -> None:
+    def _enter_table_part(self, table: Piece, tag: str) -> None:
         if tag == "tr":
             table.rows.append([])
             self._column = 1
 
-    def _cell(self, table: _Piece, colspan: str) -> None:
+    def _cell(self, table: Piece, colspan: str) -> None:
         if not table.rows:  # cells without a row, as some pages have them
             table.rows.append([])
         table.rows[-1].append((self._column, _PARAGRAPH_BREAK.sub("\n", self._taken()[0])))
@@ -163,7 +143,7 @@ class _Walk:
         self._run.clear()
         return text, links
 
-    def _flush(self) -> Iterator[_Piece]:
+    def _flush(self) -> Iterator[Piece]:
         if not self._run:
             return
         if self._table is not None:  # a paragraph within a cell ends its line, no more
@@ -171,8 +151,9 @@ class _Walk:
             return
         text, links = self._taken()
         parts = [part for part in _PARAGRAPH_BREAK.split(text) if part.strip()]
+        share = links / max(sum(map(len, parts)), 1)  # a line break does not tell which part a link was in
         for part in parts:
-            yield _Piece(self._kinds[-1], part, links if len(parts) == 1 else 0, self._lists[-1] if self._lists else -1)
+            yield Piece(self._kinds[-1], part, int(len(part) * share), self._lists[-1] if self._lists else -1)
 
 
 def _push(stack: list[T], value: T, by: int) -> None:
@@ -182,39 +163,10 @@ def _push(stack: list[T], value: T, by: int) -> None:
         stack.pop()
 
 
-def _without_also(pieces: list[_Piece]) -> list[_Piece]:
-    """Leave out the lists of other news, that begin with such words, and lists of links alone."""
-    bare = _bare_lists(pieces)
-    kept: list[_Piece] = []
-    after_also = False
-    for piece in pieces:
-        if piece.kind != "table" and len(piece.text) <= _ALSO_LENGTH and _ALSO.match(piece.text.translate(_ALIKE)):
-            after_also = True
-        elif after_also and (piece.kind == "list_item" or piece.links * 3 > len(piece.text) * 2):
-            continue
-        elif not (piece.parent in bare and piece.kind == "list_item"):
-            after_also = False
-            kept.append(piece)
-    return kept
-
-
-def _bare_lists(pieces: list[_Piece]) -> set[int]:
-    """Return the lists of three items or more with hardly a word outside of links."""
-    items: dict[int, list[_Piece]] = {}
-    for piece in pieces:
-        if piece.kind == "list_item":
-            items.setdefault(piece.parent, []).append(piece)
-    return {
-        parent
-        for parent, group in items.items()
-        if len(group) >= 3 and sum(p.links for p in group) * 10 >= 8 * sum(len(p.text) for p in group)
-    }
-
-
-def _assembled(pieces: list[_Piece], *, published_hint: str | None, title_hint: str | None) -> Content:
+def _assembled(pieces: list[Piece], *, published_hint: str | None, title_hint: str | None) -> Content:
     builder = ContentBuilder()
     paragraphs = tables = 0
-    before: _Piece | None = None
+    before: Piece | None = None
     for piece in pieces:
         if piece.kind == "table":
             tables += 1
