@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+UNFETCHED := Packages could not be fetched (see above). Is there a network, or a mirror in pip's configuration? Then run make again.
 ARGS ?=
 
 .PHONY: help setup run test lint check bench eval docs lock messages clean
@@ -14,14 +15,15 @@ help: ## show this list
 setup: $(VENV)/.development ## set up everything for development
 
 $(VENV)/.runtime: requirements.txt pyproject.toml tools/prepare.py
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here. Install Python 3.11 or later, or name it: make run PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) tools/prepare.py $(VENV)
-	@$(PIP) -r requirements.txt
+	@$(PIP) -r requirements.txt || { echo "$(UNFETCHED)"; exit 1; }
 	@$(BIN)/python tools/prepare.py --link $(VENV)
 	@touch $@
 
 $(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
 	@echo "Setting up what development needs (about half a minute, once)…"
-	@$(PIP) -r requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt || { echo "$(UNFETCHED)"; exit 1; }
 	@touch $@
 
 $(VENV)/.bench: requirements-bench.txt $(VENV)/.development

@@ -1,6 +1,6 @@
 """Make the virtual environment with clear sentences where it cannot be made; then link the package and its command.
 
-Runs on any Python 3, so that an old one is told what is needed instead of failing on its syntax.
+Runs on any Python, in ASCII, so that an old one is told what is needed instead of failing on its syntax.
 """
 
 import os
@@ -28,7 +28,7 @@ def make(folder):
     where = os.path.dirname(os.path.abspath(folder))
     if not os.access(where, os.W_OK):
         stop("No permission to write in %s: copy the project to a folder of your own." % where)
-    sys.stdout.write("Setting up (about half a minute, once)…\n")
+    sys.stdout.write("Setting up (about half a minute, once)...\n")
     sys.stdout.flush()
     try:
         venv.create(folder, with_pip=True)
