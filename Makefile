@@ -7,10 +7,12 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 UNFETCHED := Packages could not be fetched (see above). Is there a network, or a mirror in pip's configuration? Then run make again.
 ARGS ?=
 
-.PHONY: help setup run test lint check bench eval docs lock messages clean
+.PHONY: help install setup run test lint check bench eval docs lock messages clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+install: $(VENV)/.runtime ## set up what running needs; then .venv/bin/kunak run
 
 setup: $(VENV)/.development ## set up everything for development
 

@@ -131,3 +131,50 @@ def test_every_public_function_and_class_has_a_docstring() -> None:
         ]
 
     assert not silent
+
+
+def documents() -> list[Path]:
+    """Return the texts for people: the READMEs and their like, and everything in docs."""
+    return [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tests").rglob("*.md"), *SOURCES.rglob("*.md")]
+
+
+def anchors(document: Path) -> set[str]:
+    """Return what the headings of a document are linked by, as GitHub makes it."""
+    titles = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_within_the_project_leads_somewhere(document: Path) -> None:
+    text = re.sub(r"```.*?```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
+    links = re.findall(r"\]\((?!https?:|mailto:)([^)\s]*)\)", text)
+
+    broken = []
+    for link in links:
+        path, _, anchor = link.partition("#")
+        target = (document.parent / path).resolve() if path else document
+        if not target.exists() or (anchor and target.suffix == ".md" and anchor not in anchors(target)):
+            broken.append(link)
+
+    assert not broken
+
+
+def test_every_decision_is_in_the_index() -> None:
+    folder = ROOT / "docs" / "decisions"
+    index = (folder / "README.md").read_text(encoding="utf-8")
+
+    missing = [page.name for page in folder.glob("0*.md") if f"({page.name})" not in index]
+
+    assert not missing
+
+
+def test_every_document_is_linked_from_another() -> None:
+    texts = {page: page.read_text(encoding="utf-8") for page in documents()}
+
+    lonely = [
+        str(page.relative_to(ROOT))
+        for page in (ROOT / "docs").rglob("*.md")
+        if not any(page.name in text for other, text in texts.items() if other != page)
+    ]
+
+    assert not lonely

@@ -181,5 +181,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django.security.DisallowedHost": {"level": "CRITICAL"}
+    },  # anybody can send a wrong name; it is answered 400
     "root": {"handlers": ["console"], "level": env.choice("KUNAK_LOG", "WARNING", LOG_LEVELS)},
 }
