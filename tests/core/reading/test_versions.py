@@ -11,7 +11,7 @@ from kunak.core.reading import Record, read, schema, to_json
 from kunak.core.reading.record import Parts, Party
 from kunak.core.reading.record.acts import AboutAgreement, Act, Change, ChangedTerms, Paper
 from kunak.core.reading.record.measures import Executor, Measure, Outcome, Quantity, StatedTerm
-from kunak.core.reading.record.minutes import AgendaItem, Decision, Sitting
+from kunak.core.reading.record.minutes import AgendaItem, Decision, Meeting
 from kunak.core.reading.record.parties import Person
 from kunak.core.reading.record.terms import Effect, TermEnd
 
@@ -24,7 +24,7 @@ WHO = Executor("Министерство культуры", "body", "Тверс�
 WHEN = StatedTerm("до 15 апреля", "day", AT, "2026-04-15", "2026-04-15", derived=True)
 FULL = Parts(
     measures=(Measure(WORDS, WORDS, WORDS, WORDS, (WHO,), WHEN, WORDS, WORDS, WORDS, WORDS),),
-    sitting=Sitting(
+    meeting=Meeting(
         WORDS, DAY, WORDS, WORDS, (PERSON,), PERSON, (PERSON,), WORDS, (AgendaItem(WORDS, WORDS, (PERSON,), (PERSON,)),)
     ),
     decisions=(Decision(WORDS, WORDS, WORDS, (WHO,), WHEN),),

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from typing import Any
 
+from kunak.config.commands.record_parts_text import new_fields, part_lines
+
 WIDTH = 22
 QUOTED = 70
 
@@ -30,6 +32,7 @@ def lines(record: dict[str, Any], text: str) -> Iterator[str]:
             "event": agreement["event"],
         }
         yield from _agreement(agreement, text)
+    yield from part_lines(record, lambda label, told, value: _valued(label, told, value, text), _line)
     for warning in record["warnings"]:
         yield _line(_("check"), warning["message"])
 
@@ -41,6 +44,7 @@ def _agreement(agreement: dict[str, Any], text: str) -> Iterator[str]:
     for name, label in _repeated_fields():
         for item in agreement[name]:
             yield _valued(label, _told(item), item, text)
+    yield from new_fields(agreement, lambda label, told, value: _valued(label, told, value, text))
 
 
 def _single_fields() -> list[tuple[str, str]]:
@@ -72,7 +76,7 @@ def _repeated_fields() -> list[tuple[str, str]]:
 
 def _told(item: dict[str, Any]) -> str:
     main = item.get("name") or item.get("value") or item.get("text") or ""
-    extra = [item.get(key) for key in ("post", "party", "code", "sector", "when", "speaker")]
+    extra = [item.get(key) for key in ("post", "party", "code", "subdivision", "sector", "when", "speaker")]
     return ", ".join(str(part) for part in [main, *extra] if part)
 
 

@@ -9,6 +9,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.measures.frame import frame_of
 from kunak.core.reading.measures.plan import find_measures
 from kunak.core.reading.minutes.minutes import read_minutes
+from kunak.core.reading.outcomes.find import find_outcomes, is_report
 from kunak.core.reading.record import Agreement, Parts
 from kunak.core.reading.source import SourceText
 from kunak.core.reading.tables.entries import find_entries
@@ -21,12 +22,21 @@ PLANS = ("programme", "roadmap")
 def find_parts(context: Context, source: SourceText, agreements: Sequence[Agreement]) -> Parts:
     """Return the parts of version 1.1; news has none unless it tells of a plan or has a table, and costs nothing."""
     has_table = "\t" in source.raw or "|" in source.raw
-    is_of_plan = any(one.kind in PLANS and one.event == "signed" for one in agreements)
-    if context.genre == "release" and not (has_table or is_of_plan or is_notice(context) or is_amendment(context)):
+    if context.genre == "release" and not (has_table or _has_form(context, agreements)):
         return NOTHING
     tables = list(find_entries(context.text, find_tables(context.text, source.blocks))) if has_table else []
     frame = frame_of(context, agreements)
     if context.genre == "minutes":
-        sitting, decisions = read_minutes(context, tables, frame)
-        return Parts(sitting=sitting, decisions=decisions)
-    return Parts(measures=find_measures(context, tables, frame), acts=find_acts(context, agreements))
+        meeting, decisions = read_minutes(context, tables, frame)
+        return Parts(meeting=meeting, decisions=decisions)
+    return Parts(
+        measures=() if is_report(context) else find_measures(context, tables, frame),
+        acts=find_acts(context, agreements),
+        outcomes=find_outcomes(context, tables),
+    )
+
+
+def _has_form(context: Context, agreements: Sequence[Agreement]) -> bool:
+    """Tell whether a text that was taken for news tells of a plan, or begins as a notice, an amendment or a report."""
+    is_of_plan = any(one.kind in PLANS and one.event == "signed" for one in agreements)
+    return is_of_plan or is_notice(context) or is_amendment(context) or is_report(context)

@@ -3,7 +3,7 @@
 from kunak.core.reading.record import Agreement, Parts
 from kunak.core.reading.record.acts import AboutAgreement, Act, Change, ChangedTerms, Paper
 from kunak.core.reading.record.measures import Executor, Measure, Outcome, StatedTerm
-from kunak.core.reading.record.minutes import AgendaItem, Decision, Sitting
+from kunak.core.reading.record.minutes import AgendaItem, Decision, Meeting
 from kunak.core.reading.record.terms import Effect, TermEnd
 from kunak.core.reading.serial_values import Json, party, person, sourced, spans, value
 
@@ -25,8 +25,8 @@ def of_document(read: Parts) -> Json:
     out: Json = {}
     if read.measures:
         out["measures"] = [_measure(measure) for measure in read.measures]
-    if read.sitting is not None:
-        out["sitting"] = _sitting(read.sitting)
+    if read.meeting is not None:
+        out["meeting"] = _meeting(read.meeting)
     if read.decisions:
         out["decisions"] = [_decision(decision) for decision in read.decisions]
     if read.acts:
@@ -95,7 +95,7 @@ def _measure(read: Measure) -> Json:
     }
 
 
-def _sitting(read: Sitting) -> Json:
+def _meeting(read: Meeting) -> Json:
     return {
         "number": value(read.number),
         "held_on": value(read.held_on),

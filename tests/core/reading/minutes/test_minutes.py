@@ -1,11 +1,11 @@
-"""Whole minutes: the sitting, its agenda, decisions and assignments."""
+"""Whole minutes: the meeting, its agenda, decisions and assignments."""
 
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from tests.core.reading.given import source_of
-from tests.core.reading.sittings import ALL, CLASSIC, EXTRACT, VIDEO, WITH_TABLE
+from tests.core.reading.meetings import ALL, CLASSIC, EXTRACT, VIDEO, WITH_TABLE
 
 from kunak.core.reading import read, schema, to_json
 
@@ -30,20 +30,20 @@ def told(decision: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def test_sitting_of_classic_minutes_is_read() -> None:
-    sitting = record_of(CLASSIC)["sitting"]
+    meeting = record_of(CLASSIC)["meeting"]
 
-    assert [value(sitting[name]) for name in ("number", "held_on", "place")] == ["4", "2025-09-18", "Тюмень"]
-    assert value(sitting["body"]).startswith("рабочей группы по реализации Соглашения")
-    assert value(sitting["attendance"]) == "11 человек (список прилагается)"
-    assert people(sitting["chairs"]) == [
+    assert [value(meeting[name]) for name in ("number", "held_on", "place")] == ["4", "2025-09-18", "Тюмень"]
+    assert value(meeting["body"]).startswith("рабочей группы по реализации Соглашения")
+    assert value(meeting["attendance"]) == "11 человек (список прилагается)"
+    assert people(meeting["chairs"]) == [
         ("Н. П. Тобольский", "заместитель Губернатора", "Тюменская область"),
         ("З. М. Аргунская", "министр экономического развития", "Чеченская Республика"),
     ]
-    assert sitting["secretary"]["name"] == "Л. Л. Ишимова"
+    assert meeting["secretary"]["name"] == "Л. Л. Ишимова"
 
 
 def test_agenda_has_who_was_heard_and_who_spoke() -> None:
-    first, second = record_of(CLASSIC)["sitting"]["agenda"]
+    first, second = record_of(CLASSIC)["meeting"]["agenda"]
 
     assert (value(first["number"]), value(first["text"])) == ("1", "О поставках семян")
     assert [one["name"] for one in first["heard"]] == ["Г. Ф. Ялуторовский"]
@@ -74,12 +74,12 @@ def test_day_without_a_year_is_the_next_one_after_the_sitting_and_derived() -> N
 def test_extract_by_questions_is_read() -> None:
     record = record_of(EXTRACT)
 
-    assert [value(record["sitting"][name]) for name in ("number", "held_on", "place")] == [
+    assert [value(record["meeting"][name]) for name in ("number", "held_on", "place")] == [
         "7/2026",
         "2026-03-12",
         "Боровичи",
     ]
-    assert people(record["sitting"]["present"])[0] == (
+    assert people(record["meeting"]["present"])[0] == (
         "И. И. Сямженский",
         "начальник отдела дорог",
         "Вологодская область",
@@ -94,8 +94,8 @@ def test_extract_by_questions_is_read() -> None:
 def test_minutes_of_a_meeting_by_video_are_read() -> None:
     record = record_of(VIDEO)
 
-    assert (value(record["sitting"]["held_on"]), record["sitting"]["place"]) == ("2026-09-16", None)
-    assert people(record["sitting"]["present"]) == [
+    assert (value(record["meeting"]["held_on"]), record["meeting"]["place"]) == ("2026-09-16", None)
+    assert people(record["meeting"]["present"]) == [
         ("Р. Ф. Жиздринский", "заместитель министра промышленности и торговли", "Калужская область"),
         ("В. Е. Лузская", "начальник департамента промышленности", "Кировская область"),
     ]
@@ -109,7 +109,7 @@ def test_minutes_of_a_meeting_by_video_are_read() -> None:
 def test_decisions_under_a_heading_and_in_a_table_are_read() -> None:
     record = record_of(WITH_TABLE)
 
-    assert (value(record["sitting"]["number"]), value(record["sitting"]["held_on"])) == ("12", "2025-11-05")
+    assert (value(record["meeting"]["number"]), value(record["meeting"]["held_on"])) == ("12", "2025-11-05")
     assert [told(decision) for decision in record["decisions"]] == [
         ("1", "I", [], None, None),
         (

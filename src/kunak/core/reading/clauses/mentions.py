@@ -77,7 +77,7 @@ CRIMES = agrees(
 
 
 def find_mentions(context: Context) -> tuple[Mention, ...]:
-    """Return the mentions in order; contracts on one deal, minutes of a sitting and the like are left out."""
+    """Return the mentions in order; contracts on one deal, minutes of a meeting and the like are left out."""
     return tuple(sorted([*_named(context), *_documents(context)], key=lambda mention: mention.span.start))
 
 
@@ -177,7 +177,7 @@ def _documents(context: Context) -> Iterator[Mention]:
 
 
 def _is_something_else(context: Context, kind: Kind, start: int, end: int) -> bool:  # noqa: PLR0911  one answer a line
-    """Tell whether the word names a deal, a protocol of a sitting, or a statement that is no joint one."""
+    """Tell whether the word names a deal, a protocol of a meeting, or a statement that is no joint one."""
     lower = context.text.lower
     before, after = lower[max(0, start - 60) : start], lower[end : end + 60]
     sentence = context.text.sentence_at(start)

@@ -32,7 +32,7 @@ def is_plan(columns: Columns) -> bool:
 def of_entries(context: Context, entries: Sequence[Entry], frame: Frame) -> Iterator[Measure]:
     """Yield a measure for each entry that has words of its own."""
     for entry in entries:
-        number, text = _number_and_text(context, entry)
+        number, text = number_and_text(context, entry)
         if text is None:
             continue
         section = _section(entry)
@@ -59,7 +59,8 @@ def value(context: Context, spans: tuple[Span, ...], rule: str) -> Sourced[str] 
     return Sourced(" ".join(context.text.words(span.start, span.end) for span in spans), spans, 1.0, rule)
 
 
-def _number_and_text(context: Context, entry: Entry) -> tuple[Sourced[str] | None, Sourced[str] | None]:
+def number_and_text(context: Context, entry: Entry) -> tuple[Sourced[str] | None, Sourced[str] | None]:
+    """Return the number and the words of an entry; the number stands in its own column or before the words."""
     spans = entry.spans("text")
     numbers = entry.spans("number")
     if numbers:

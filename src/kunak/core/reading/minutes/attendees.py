@@ -1,4 +1,4 @@
-"""People of a sitting: who chaired, kept the minutes, was there, was heard and spoke; for which side."""
+"""People of a meeting: who chaired, kept the minutes, was there, was heard and spoke; for which side."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ def _people(context: Context, sides: Sides, start: int, end: int, owner: Party |
             spans.append(Span(found.post_start, found.post_end))
         party = _party(context, sides, found) or owner
         name = party.name if party is not None else None
-        yield Person(found.name, found.post, name, tuple(spans), 1.0 if party else 0.9, "sitting.person")
+        yield Person(found.name, found.post, name, tuple(spans), 1.0 if party else 0.9, "meeting.person")
 
 
 def _party(context: Context, sides: Sides, found: PersonMention) -> Party | None:

@@ -104,7 +104,7 @@ def _decision(  # noqa: PLR0917
 
 
 def _counted(context: Context, term: StatedTerm | None, held: Held | None) -> StatedTerm | None:
-    """Return a term with the year that the day of the sitting gives it."""
+    """Return a term with the year that the day of the meeting gives it."""
     return term if term is None or term.ends_on is not None else stated(context.text, term.spans[0], held)
 
 

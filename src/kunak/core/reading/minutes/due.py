@@ -41,7 +41,7 @@ REACH = 16
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The day that terms are counted from: of the sitting, with its words."""
+    """The day that terms are counted from: of the meeting, with its words."""
 
     day: date
     span: Span
@@ -57,7 +57,7 @@ def due_in(text: Text, start: int, end: int, held: Held | None) -> StatedTerm | 
 
 
 def stated(text: Text, span: Span, held: Held | None) -> StatedTerm:
-    """Return a term; a day without a year is the next such day after the sitting."""
+    """Return a term; a day without a year is the next such day after the meeting."""
     words = text.lower[span.start : span.end]
     year = _year_after(words, held) if held is not None else None
     years = Years(year, year, held.span) if year is not None and held is not None else None
@@ -66,7 +66,7 @@ def stated(text: Text, span: Span, held: Held | None) -> StatedTerm:
 
 
 def _year_after(words: str, held: Held) -> int | None:
-    """Return the year that a day without one falls into after the sitting; None where the words have their year."""
+    """Return the year that a day without one falls into after the meeting; None where the words have their year."""
     if meaning(words).kind == "other" or meaning(words).starts_on is not None:
         return None
     this: Meaning = meaning(words, held.day.year)

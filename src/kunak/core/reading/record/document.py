@@ -6,7 +6,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.record.acts import Act
 from kunak.core.reading.record.agreement import Agreement
 from kunak.core.reading.record.measures import Measure, Outcome
-from kunak.core.reading.record.minutes import Decision, Sitting
+from kunak.core.reading.record.minutes import Decision, Meeting
 from kunak.core.reading.record.parties import Genre
 
 
@@ -50,7 +50,7 @@ class Parts:
     """What a document says beside its agreements (version 1.1); nothing of it in news and in texts of agreements."""
 
     measures: tuple[Measure, ...] = ()
-    sitting: Sitting | None = None
+    meeting: Meeting | None = None
     decisions: tuple[Decision, ...] = ()
     acts: tuple[Act, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

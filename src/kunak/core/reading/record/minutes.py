@@ -1,4 +1,4 @@
-"""What minutes say: the sitting, its agenda, what was decided and who is to do it (version 1.1)."""
+"""What minutes say: the meeting, its agenda, what was decided and who is to do it (version 1.1)."""
 
 from dataclasses import dataclass
 
@@ -18,12 +18,12 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
-    """A sitting as its minutes tell it.
+class Meeting:
+    """A meeting as its minutes tell it.
 
     Args:
         number: of the minutes, as written.
-        held_on: ISO 8601; of a sitting of several days, the first.
+        held_on: ISO 8601; of a meeting of several days, the first.
         body: the words that name who sat.
         attendance: what the minutes say of who was there in other words than names: «14 человек (список прилагается)».
     """

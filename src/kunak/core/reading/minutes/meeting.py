@@ -1,4 +1,4 @@
-"""The sitting of minutes: number, day, place, who sat, who chaired and was there, the agenda."""
+"""The meeting of minutes: number, day, place, who sat, who chaired and was there, the agenda."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from kunak.core.reading.minutes.attendees import people_in
 from kunak.core.reading.minutes.due import Held
 from kunak.core.reading.minutes.layout import Part
 from kunak.core.reading.record import Person
-from kunak.core.reading.record.minutes import AgendaItem, Sitting
+from kunak.core.reading.record.minutes import AgendaItem, Meeting
 
 NUMBER = re.compile(
     r"протокол[а-я]*\s*№\s*(?P<number>[\w/-]{1,20})|\(№\s*(?P<inside>[\w/-]{1,20})\s+от\s"
@@ -35,14 +35,14 @@ OPENS_QUESTION = re.compile(r"обо?\s|о\s")
 HEAD = 1_500
 
 
-def find_sitting(context: Context, parts: Sequence[Part], sides: Sides) -> Sitting | None:
-    """Return the sitting; None where the document says nothing of one."""
+def find_meeting(context: Context, parts: Sequence[Part], sides: Sides) -> Meeting | None:
+    """Return the meeting; None where the document says nothing of one."""
     head = min(parts[0].start if parts else HEAD, HEAD)
     day = _held_on(context, parts, head)
     chairs = _people(context, sides, parts, "chairs")
     secretary = _people(context, sides, parts, "secretary")
     present = _people(context, sides, parts, "present")
-    sitting = Sitting(
+    meeting = Meeting(
         number=_number(context, head),
         held_on=day,
         place=_place(context, day, head),
@@ -53,12 +53,12 @@ def find_sitting(context: Context, parts: Sequence[Part], sides: Sides) -> Sitti
         attendance=None if present else _attendance(context, parts),
         agenda=tuple(_agenda(context, parts, sides)),
     )
-    return sitting if sitting != Sitting() else None
+    return meeting if meeting != Meeting() else None
 
 
-def held_day(sitting: Sitting | None) -> Held | None:
-    """Return the day of a sitting for counting; None where it is not known to the day."""
-    found = sitting.held_on if sitting is not None else None
+def held_day(meeting: Meeting | None) -> Held | None:
+    """Return the day of a meeting for counting; None where it is not known to the day."""
+    found = meeting.held_on if meeting is not None else None
     if found is None or len(found.value) != len("2026-01-01"):
         return None
     return Held(date.fromisoformat(found.value), found.spans[0])
@@ -69,7 +69,7 @@ def _number(context: Context, head: int) -> Sourced[str] | None:
     if found is None:
         return None
     span = Span(*found.span(found.lastgroup or "number"))
-    return Sourced(context.text.raw[span.start : span.end], (span,), 1.0, "sitting.number")
+    return Sourced(context.text.raw[span.start : span.end], (span,), 1.0, "meeting.number")
 
 
 def _held_on(context: Context, parts: Sequence[Part], head: int) -> Sourced[str] | None:
@@ -87,11 +87,11 @@ def _held_on(context: Context, parts: Sequence[Part], head: int) -> Sourced[str]
 
 
 def _sourced(day: Day) -> Sourced[str]:
-    return Sourced(day.iso, (Span(day.start, day.end),), 1.0, "sitting.held_on")
+    return Sourced(day.iso, (Span(day.start, day.end),), 1.0, "meeting.held_on")
 
 
 def _is_of_other(context: Context, day: Day) -> bool:
-    """Tell whether a day of the head is that of an agreement or an act, not of the sitting."""
+    """Tell whether a day of the head is that of an agreement or an act, not of the meeting."""
     line = context.text.lower.rfind("\n", 0, day.start) + 1
     before = context.text.lower[max(line, day.start - LONGEST_LINE * 2) : day.start]
     return OF_OTHER.search(before) is not None and not OWN_DAY.match(context.text.lower[line : day.start])
@@ -114,7 +114,7 @@ def _body(context: Context, head: int) -> Sourced[str] | None:
         return None
     stop = BODY_ENDS.search(context.text.lower, found.start("body"), found.end("body"))
     end = stop.start() if stop else found.end("body")
-    return value(context, (Span(found.start("body"), end),), "sitting.body") if end > found.start("body") else None
+    return value(context, (Span(found.start("body"), end),), "meeting.body") if end > found.start("body") else None
 
 
 def _people(context: Context, sides: Sides, parts: Sequence[Part], name: str) -> tuple[Person, ...]:
@@ -144,7 +144,7 @@ def _attendance(context: Context, parts: Sequence[Part]) -> Sourced[str] | None:
     end = part.end if stop < 0 else stop
     words = context.text.raw[part.words : end]
     start, right = part.words + len(words) - len(words.lstrip()), part.words + len(words.rstrip(" .;"))
-    return value(context, (Span(start, right),), "sitting.attendance") if right > start else None
+    return value(context, (Span(start, right),), "meeting.attendance") if right > start else None
 
 
 def _agenda(context: Context, parts: Sequence[Part], sides: Sides) -> Iterator[AgendaItem]:
