@@ -14,6 +14,7 @@ from kunak.core.reading.clauses.renewal import find_renewal, find_renewal_period
 from kunak.core.reading.clauses.term import find_term
 from kunak.core.reading.clauses.term_ends import find_term_ends
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.quoted import is_quoted
 from kunak.core.reading.record import Agreement
 from kunak.core.reading.record.acts import Act, ActKind, Change, ChangedTerms, Paper
 
@@ -104,7 +105,12 @@ def _of_sentences(context: Context, base: Act) -> Iterator[Act]:
     for sentence in context.text.sentences:
         for kind, pattern in RULES:
             found = pattern.search(context.text.lower, sentence.start, sentence.end)
-            if found is None or kind in seen or _is_quoted(context, found.start()) or _is_of_this(context, sentence):
+            if (
+                found is None
+                or kind in seen
+                or is_quoted(context.text, found.start())
+                or _is_of_this(context, sentence)
+            ):
                 continue
             act = _of_sentence(context, base, kind, found.start(), sentence)
             if act is not None:
@@ -126,11 +132,6 @@ def _of_sentence(context: Context, base: Act, kind: ActKind, start: int, sentenc
     if effective is None and kind == "termination" and "подписан" in words and base.on is not None:
         effective = replace(base.on, derived=True)
     return replace(act, effective=effective)
-
-
-def _is_quoted(context: Context, place: int) -> bool:
-    """Tell whether a place lies in a quoted wording, of a sentence or more."""
-    return any(pair.start <= place < pair.end for pair in context.text.quotes)
 
 
 def _is_of_this(context: Context, sentence: Span) -> bool:

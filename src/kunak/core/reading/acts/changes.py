@@ -1,11 +1,12 @@
 """Changes of wording: a clause reworded, words replaced, added or struck out; with the words that go and come."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.context import Context
+from kunak.core.reading.quoted import is_quoted
 from kunak.core.reading.record.acts import Change, ChangeKind
 from kunak.core.reading.text import QuotePair
 
@@ -28,7 +29,6 @@ ADDED_CLAUSE = re.compile(
     r"(?:\s(?:№\s?)?\d+(?:\.\d+)*)?)"
 )
 REACH = 200
-NESTED = 12  # quoted words within quoted words, and those that stand beside them
 
 
 def find_changes(context: Context) -> Iterator[Change]:
@@ -37,7 +37,7 @@ def find_changes(context: Context) -> Iterator[Change]:
         (match.start(), kind, rule, match)
         for kind, rule, pattern in RULES
         for match in pattern.finditer(context.text.lower)
-        if not _is_quoted(context, match.start())
+        if not is_quoted(context.text, match.start())
     ]
     reach = 0
     for start, kind, rule, match in sorted(found, key=lambda one: (one[0], -one[3].end())):
@@ -47,12 +47,6 @@ def find_changes(context: Context) -> Iterator[Change]:
         if change is not None:
             reach = max(span.end for span in change.spans)
             yield change
-
-
-def _is_quoted(context: Context, place: int) -> bool:
-    """Tell whether a place lies in words that are quoted: a change is told about them, not in them."""
-    number = bisect_right(context.text.quotes, place, key=lambda pair: pair.start)
-    return any(pair.end > place for pair in context.text.quotes[max(0, number - NESTED) : number])
 
 
 def _changed(context: Context, kind: ChangeKind, rule: str, match: re.Match[str]) -> Change:

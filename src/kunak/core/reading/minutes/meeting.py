@@ -152,26 +152,38 @@ def _agenda(context: Context, parts: Sequence[Part], sides: Sides) -> Iterator[A
     agenda = next((part for part in parts if part.name == "agenda"), None)
     questions = _listed(context, agenda, parts) if agenda is not None else []
     questions = questions or _headed(context, parts)
+    of_question = _by_question(parts)
     for number, span in questions:
         words = context.text.raw[number[0] : number[1]] if number else ""
-        value_of = value(context, (span,), "agenda.text")
-        if value_of is None:
-            continue
-        yield AgendaItem(
-            value_of,
-            Sourced(words, (Span(*number),), 1.0, "agenda.number") if number else None,
-            _of_question(context, parts, sides, words, "heard"),
-            _of_question(context, parts, sides, words, "spoke"),
-        )
+        text = value(context, (span,), "agenda.text")
+        own = of_question.get(words.upper(), ()) if words else ()
+        if text is not None:
+            yield AgendaItem(
+                text,
+                Sourced(words, (Span(*number),), 1.0, "agenda.number") if number else None,
+                _people(context, sides, own, "heard"),
+                _people(context, sides, own, "spoke"),
+            )
+
+
+def _by_question(parts: Sequence[Part]) -> dict[str, list[Part]]:
+    """Return the parts by the number of the question that they belong to."""
+    out: dict[str, list[Part]] = {}
+    current = ""
+    for part in parts:
+        if part.number is not None and part.name in ("question", "heard", "decided"):
+            current = part.value.upper()
+        out.setdefault(current, []).append(part)
+    return out
 
 
 def _headed(context: Context, parts: Sequence[Part]) -> list[tuple[tuple[int, int] | None, Span]]:
-    """Return the questions that stand as headings: «2. О подготовке учителей»."""
-    return [
-        (part.number, Span(part.words, _line_end(context, part.words)))
-        for part in parts
-        if part.name == "question" and OPENS_QUESTION.match(context.text.lower, part.words)
-    ]
+    """Return the questions that stand as headings, each number once: «2. О подготовке учителей»."""
+    out: dict[str, tuple[tuple[int, int] | None, Span]] = {}
+    for part in parts:
+        if part.name == "question" and OPENS_QUESTION.match(context.text.lower, part.words):
+            out.setdefault(part.value, (part.number, Span(part.words, _line_end(context, part.words))))
+    return list(out.values())
 
 
 def _listed(context: Context, agenda: Part, parts: Sequence[Part]) -> list[tuple[tuple[int, int] | None, Span]]:
@@ -190,16 +202,3 @@ def _line_end(context: Context, place: int) -> int:
     stop = context.text.raw.find("\n", place)
     stop = len(context.text.raw) if stop < 0 else stop
     return place + len(context.text.raw[place:stop].rstrip(" .;"))
-
-
-def _of_question(context: Context, parts: Sequence[Part], sides: Sides, number: str, name: str) -> tuple[Person, ...]:
-    """Return the people of the parts that belong to a question."""
-    out: dict[str, Person] = {}
-    current = ""
-    for part in parts:
-        if part.number is not None and part.name in ("question", "heard", "decided"):
-            current = part.value.upper()
-        if part.name == name and current == number.upper() and number:
-            for person in people_in(context, sides, part.words, part.end):
-                out.setdefault(_surname(person), person)
-    return tuple(out.values())

@@ -9,6 +9,7 @@ from kunak.core.reading.measures.details import tight
 from kunak.core.reading.measures.table_plan import number_and_text, value
 from kunak.core.reading.morph import parses
 from kunak.core.reading.outcomes.quantities import quantities_in
+from kunak.core.reading.quoted import is_quoted
 from kunak.core.reading.record.measures import Outcome, Quantity, ResultState
 from kunak.core.reading.tables.columns import Columns
 from kunak.core.reading.tables.entries import Entry
@@ -97,16 +98,12 @@ def _clauses(context: Context, sentence: Span) -> Iterator[tuple[int, int]]:
         is_break = token.text == ";" or (
             has_verb and token.lower in (",", "и") and following is not None and _opens_fact(following.lower)
         )
-        if is_break and not _is_quoted(context, token.start):
+        if is_break and not is_quoted(context.text, token.start):
             yield tight(context, place, token.start)
             place = token.end
             has_verb = False
         has_verb = has_verb or _is_past(token.lower)
     yield tight(context, place, sentence.end)
-
-
-def _is_quoted(context: Context, place: int) -> bool:
-    return any(pair.start <= place < pair.end for pair in context.text.quotes)
 
 
 def _is_past(word: str) -> bool:
