@@ -96,6 +96,7 @@ def _number(context: Context) -> Sourced[str] | None:
 
 
 def dated(context: Context) -> Sourced[str] | None:
+    """Return the day of a paper: of its head, or of its last lines."""
     for start, end in _zones(context):
         for day in context.days.within(start, end):
             if day.exactness == "day" and _is_of_paper(context, day):
