@@ -27,4 +27,4 @@ def read(data: bytes) -> Content:
 def _recognised(data: bytes, places: Iterable[str]) -> dict[int, str]:
     """Return the words seen on pages, by number; a page is named as in `Content.unread`: ``s3``."""
     numbers = [int(place.removeprefix("s")) for place in places]
-    return {number: recognise.text_of(_wall.picture(data, number), kind="PDF") for number in numbers}
+    return {number: recognise.seen_in(_wall.picture(data, number), kind="PDF") for number in numbers}

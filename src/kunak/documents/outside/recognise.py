@@ -1,14 +1,13 @@
 """Words in pictures, seen by tesseract: text that may be wrong in any letter, and is marked so."""
 
 import shutil
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kunak.core.reading.formats.content import Content, ContentBuilder
+from kunak.core.reading.formats.content import Content
 from kunak.core.reading.formats.errors import DamagedFile
-from kunak.core.reading.formats.recognised_text import recognised_paragraphs
+from kunak.core.reading.formats.pdf import read_recognised
 from kunak.documents.outside.run import Failed, run
 
 LANGUAGE = "rus"
@@ -29,25 +28,22 @@ def is_installed() -> bool:
 
 
 def read(data: bytes) -> Content:
-    """Return the words of a picture, by paragraphs.
+    """Return the words of a picture, in the order in which they are read.
 
     Raises:
         DamagedFile: it is no picture that can be opened, or it took too long.
     """
-    builder = ContentBuilder()
-    for number, paragraph in enumerate(recognised_paragraphs(text_of(data, kind="PNG")), start=1):
-        builder.paragraph(paragraph.text, kind="paragraph", path=f"p{number}")
-    return replace(builder.content(), is_recognised=True)
+    return read_recognised(seen_in(data, kind="PNG"))
 
 
-def text_of(picture: bytes, *, kind: str) -> str:
-    """Return the words of a picture as lines; paragraphs are parted by a blank one.
+def seen_in(picture: bytes, *, kind: str) -> str:
+    """Return the words of a picture with their places, as a table (TSV).
 
     Raises:
         DamagedFile: as `read`; `kind` names the file.
     """
     with TemporaryDirectory(prefix="kunak-") as folder:
-        command = ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--psm", "3"]
+        command = ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--psm", "3", "tsv"]
         try:
             printed = run(command, folder=Path(folder), seconds=_SECONDS, megabytes=_MEGABYTES, given=picture)
         except Failed as error:

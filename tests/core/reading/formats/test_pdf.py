@@ -34,6 +34,17 @@ def texts(*pages: str, **changes: object) -> list[str]:
     return [text for _, _, text in pieces(opened(*pages, **changes))]
 
 
+def seen(*words: tuple[str, int, int]) -> str:
+    """Return a table as tesseract prints it: of an A4 page at 300 dots an inch, with these words, each a line."""
+    rows = ["1\t1\t0\t0\t0\t0\t0\t0\t2480\t3508\t-1\t"]
+    for text, left, top in words:
+        rows.append(f"4\t1\t1\t1\t1\t0\t{left}\t{top}\t{20 * len(text)}\t36\t-1\t")
+        for number, word in enumerate(text.split()):
+            place = left + 20 * len(" ".join(text.split()[:number])) + 20 * bool(number)
+            rows.append(f"5\t1\t1\t1\t1\t{number + 1}\t{place}\t{top + 2}\t{20 * len(word)}\t30\t90\t{word}")
+    return "\n".join(rows)
+
+
 def test_lines_of_a_paragraph_are_one_and_a_wider_gap_parts_two() -> None:
     source = opened(lines(70, 80, *FIRST) + lines(70, 140, *SECOND), title="Соглашение")
 
@@ -204,13 +215,40 @@ def test_words_drawn_twice_to_look_bold_are_read_once() -> None:
 def test_a_page_that_is_a_picture_is_named_and_its_recognised_text_takes_its_place() -> None:
     data = pdf_file(lines(70, 80, *FIRST), picture(), lines(70, 80, *SECOND))
 
-    content = pdf.read(data, {2: "Приложе-\nние\n\nк соглашению"})
+    content = pdf.read(data, {2: seen(("Приложе-", 300, 100), ("ние", 300, 140), ("к соглашению", 300, 260))})
 
     assert open_source(data, "a.pdf").unread == ("s2",)
     assert not open_source(data, "a.pdf").is_recognised
     assert (content.unread, content.is_recognised) == ((), True)
     assert content.raw == f"{' '.join(FIRST)}\n\nПриложение\n\nк соглашению\n\n{' '.join(SECOND)}"
     assert [block.path for block in content.blocks] == ["s1/p1", "s2/p1", "s2/p2", "s3/p1"]
+
+
+def test_columns_and_numbers_of_recognised_pages_are_told_as_on_others() -> None:
+    left = [(text, 300, 400 + 40 * n) for n, text in enumerate(("За Правительство", "Тульской области", "И. Иванов"))]
+    right = [
+        (text, 1400, y) for (_, _, y), text in zip(left, ("За Думу", "Орловской области", "П. Петров"), strict=True)
+    ]
+
+    content = pdf.read_recognised(seen(*left, *right, ("- 7 -", 1200, 3400)))
+
+    assert content.is_recognised
+    assert content.raw == "За Правительство\nТульской области\nИ. Иванов\n\nЗа Думу\nОрловской области\nП. Петров"
+
+
+def test_a_short_last_line_is_seen_lower_and_belongs_to_its_paragraph_all_the_same() -> None:
+    table = seen(*((text, 300, 400 + 50 * number) for number, text in enumerate((*MANY, "ярмарки."))))
+    low = table.replace("\t160\t36\t-1", "\t160\t26\t-1")
+
+    assert low != table
+    assert pdf.read_recognised(low).raw == " ".join((*MANY, "ярмарки."))
+
+
+def test_rows_of_the_table_that_are_none_are_passed_over() -> None:
+    table = seen(("Слова", 300, 400)) + "\nнет\n5\t1\t1\t1\t1\t1\t-1\tx\t1\t1\t90\tбеда\n" + "\t" * 40
+
+    assert pdf.read_recognised(table).raw == "Слова"
+    assert pdf.read_recognised("").raw == pdf.read_recognised("5" + "\t1" * 11).raw == ""
 
 
 def test_unseen_words_on_a_picture_are_recognised_ones() -> None:

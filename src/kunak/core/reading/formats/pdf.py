@@ -18,11 +18,13 @@ from kunak.core.reading.formats.pdf_grid import Grid, find_grids
 from kunak.core.reading.formats.pdf_heads import drop_heads
 from kunak.core.reading.formats.pdf_page import Page, Segment, read_page
 from kunak.core.reading.formats.pdf_paragraphs import Paragraph, paragraphs
-from kunak.core.reading.formats.recognised_text import recognised_paragraphs
+from kunak.core.reading.formats.pdf_rules import Rules
+from kunak.core.reading.formats.recognised_text import recognised_pages
 
 KIND = "PDF"
 _NOTE = re.compile(r"(?:\d{1,2}|\*{1,3})[.)]?\s?[^\W\d]")
 _SMALL = 0.92
+_NO_EDGES = (0.0, 0.0, 0.0, 0.0)
 _MAX_TITLE_BYTES, _MAX_WEIGHT = 2_000, 2_000
 
 _Rows = list[list[tuple[int, str]]]
@@ -39,7 +41,8 @@ def read(data: bytes, recognised: Mapping[int, str] | None = None) -> Content:
 
     Args:
         data: the whole file.
-        recognised: by the number of the page (from one), the text that another program saw in its picture.
+        recognised: by the number of the page (from one), what another program saw in its picture, as a table with the
+            places of words (TSV of tesseract).
 
     Raises:
         EncryptedFile: a password is needed to open it.
@@ -49,7 +52,20 @@ def read(data: bytes, recognised: Mapping[int, str] | None = None) -> Content:
     with opened(data) as document:
         title = _title(document)
         pages = list(_pages(document))
-    return _assembled(pages, recognised or {}, title)
+    return _assembled([_seen(page, recognised or {}) for page in pages], title)
+
+
+def read_recognised(table: str) -> Content:
+    """Return the text of pictures that another program looked at, one page each, as `read` gives it."""
+    return _assembled(recognised_pages(table), None)
+
+
+def _seen(page: Page, recognised: Mapping[int, str]) -> Page:
+    """Return a page that is a picture with the words that were seen in it."""
+    if not page.is_picture or page.number not in recognised:
+        return page
+    blank = Page(page.number, *_NO_EDGES, [], Rules(), is_picture=False, is_layered=True)
+    return next(iter(recognised_pages(recognised[page.number], page.number)), blank)
 
 
 @contextmanager
@@ -95,11 +111,11 @@ def _pages(document: pdfium.FPDF_DOCUMENT) -> Iterator[Page]:
         yield read
 
 
-def _assembled(pages: list[Page], recognised: Mapping[int, str], title: str | None) -> Content:
+def _assembled(pages: list[Page], title: str | None) -> Content:
     builder, notes = ContentBuilder(), []
     grids = [find_grids(page.rules) for page in pages]
     drop_heads(pages, grids)
-    parts = [_parts(page, found, recognised) for page, found in zip(pages, grids, strict=True)]
+    parts = [_parts(page, found) for page, found in zip(pages, grids, strict=True)]
     usual = _usual_height(parts)
     for page, part in zip(pages, parts, strict=True):
         notes += [(page.number, note) for note in _take_notes(part, usual)]
@@ -107,18 +123,15 @@ def _assembled(pages: list[Page], recognised: Mapping[int, str], title: str | No
         _write(builder, page.number, pieces, usual)
     for number, (page_number, note) in enumerate(notes, start=1):
         builder.paragraph(note.text, kind="paragraph", path=f"s{page_number}/f{number}")
-    seen = [page for page in pages if page.is_picture]
     return builder.content(
         title_hint=title,
-        is_recognised=any(page.is_layered or page.number in recognised for page in pages),
-        unread=tuple(f"s{page.number}" for page in seen if page.number not in recognised),
+        is_recognised=any(page.is_layered for page in pages),
+        unread=tuple(f"s{page.number}" for page in pages if page.is_picture),
     )
 
 
-def _parts(page: Page, grids: list[Grid], recognised: Mapping[int, str]) -> list[_Column]:
+def _parts(page: Page, grids: list[Grid]) -> list[_Column]:
     """Return the columns and tables of a page in the order in which they are read."""
-    if page.is_picture:
-        return [list(recognised_paragraphs(recognised.get(page.number, "")))]
     parts: list[_Column] = []
     rest = page.segments
     right = page.room

@@ -58,7 +58,7 @@ class Page:
         segments: its words, in the order of the file.
         rules: its ruled lines.
         is_picture: it shows a picture and has no words that can be read.
-        is_layered: its words lie unseen on a picture: a scanner's program recognised them.
+        is_layered: its words were recognised, and lie unseen on a picture where a scanner's program left them.
     """
 
     number: int
