@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kunak.core.errors import BadInput, KunakError
+from kunak.core.reading.batch import errors as batch
 from kunak.core.reading.formats import errors as formats
 from kunak.core.terms import BadTerms
 
@@ -97,3 +98,43 @@ def _not_text(_error: formats.NotText) -> str:
 @message_for.register
 def _no_text(_error: formats.NoText) -> str:
     return _("There are no words in the file. If it is a scan, paste its text instead.")
+
+
+@message_for.register
+def _unread(_error: batch.Unread) -> str:
+    return _("The document was not read.")
+
+
+@message_for.register
+def _cannot_open(_error: batch.CannotOpen) -> str:
+    return _("The file cannot be opened. Check that it is there and that it may be read.")
+
+
+@message_for.register
+def _no_entry(_error: batch.NoEntry) -> str:
+    return _("This line is not a JSON object.")
+
+
+@message_for.register
+def _bad_field(error: batch.BadField) -> str:
+    return _("The field “%(field)s” is missing here or holds something else than it should.") % {"field": error.field}
+
+
+@message_for.register
+def _took_too_long(error: batch.TookTooLong) -> str:
+    told = ngettext(
+        "The document was not read within %(count)s second. Give it more time: --time-limit.",
+        "The document was not read within %(count)s seconds. Give it more time: --time-limit.",
+        error.seconds,
+    )
+    return told % {"count": error.seconds}
+
+
+@message_for.register
+def _reader_lost(_error: batch.ReaderLost) -> str:
+    return _("The program that reads ended on this document, twice. Read it by itself, or paste its text.")
+
+
+@message_for.register
+def _reader_fault(_error: batch.ReaderFault) -> str:
+    return _("There is a fault in the program that reads. Tell its developers the reason that stands here.")

@@ -27,6 +27,7 @@ SYSTEM = [
     _("Cannot assign requested address"),
     _("File exists"),
     _("File name too long"),
+    _("File too large"),
     _("Is a directory"),
     _("Name or service not known"),
     _("No space left on device"),

@@ -1,4 +1,4 @@
-"""`kunak read`: a file in, what was read from it out."""
+"""`kunak read`: a file in, what was read from it out; with `--out`, many files."""
 
 import argparse
 import json
@@ -11,22 +11,40 @@ from kunak.config.commands.record_text import lines
 from kunak.config.commands.refusals import sentence, system_trouble
 from kunak.core.errors import KunakError
 
+SECONDS = 300
+
+
+def a_number(text: str) -> int:
+    """Return a number from one on; argparse tells the person where it is none."""
+    if not text.isdecimal() or int(text[:9]) == 0:
+        raise argparse.ArgumentTypeError(_("%(text)s is not a number from 1 on") % {"text": repr(text)})
+    return int(text)
+
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the subcommand."""
     command = commands.add_parser(
         "read",
-        help=_("read a release or an agreement into a record"),
+        help=_("read releases and agreements into records"),
         description=_(
             "Read a release or the text of an agreement and print what it says: who agreed with whom on what, "
-            "for how long, who answers for it. Every value shows its words."
+            "for how long, who answers for it. Every value shows its words. With --out, read many documents "
+            "and write a row for each: one that cannot be read becomes a row that says why."
         ),
-        epilog=_("Examples: kunak read release.docx; kunak read - --json < release.txt"),
+        epilog=_(
+            "Examples: kunak read release.docx; kunak read - --json < release.txt; "
+            "kunak read archive/ --out rows.jsonl --jobs 4. Exit status with --out: 0 all was gone through, also "
+            "where documents failed; 1 it came to a stop, and the same command goes on; 2 it could not begin."
+        ),
     )
     command.add_argument(
-        "file",
-        metavar=_("FILE"),
-        help=_("text, HTML, DOCX, ODT, RTF, PDF or a letter (EML); - reads standard input"),
+        "paths",
+        metavar=_("PATH"),
+        nargs="+",
+        help=_(
+            "text, HTML, DOCX, ODT, RTF, PDF or a letter (EML); - reads standard input; with --out also folders, "
+            "archives (ZIP), JSON Lines, Parquet and WARC"
+        ),
     )
     command.add_argument("--json", action="store_true", help=_("print the whole record as JSON (kunak.reading/1.1)"))
     command.add_argument(
@@ -36,20 +54,59 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         help=_("the highest version of the record that the receiver reads; 1 leaves out what only 1.1 can say"),
     )
     command.add_argument("--no-text", action="store_true", help=_("leave the document's text out of the JSON"))
+    _add_bulk_to(command)
     command.set_defaults(do=do)
 
 
+def _add_bulk_to(command: argparse.ArgumentParser) -> None:
+    bulk = command.add_argument_group(_("many documents"))
+    bulk.add_argument(
+        "--out",
+        metavar=_("OUTPUT"),
+        help=_("where the rows go: a folder, FILE.jsonl or FILE.parquet; a run that was stopped is gone on with"),
+    )
+    bulk.add_argument(
+        "--jobs", type=a_number, metavar=_("N"), help=_("how many processes read (default: one a processor)")
+    )
+    bulk.add_argument(
+        "--cluster",
+        metavar=_("ADDRESS"),
+        help=_("read on a Dask cluster, whose scheduler is at this address: tcp://host:8786"),
+    )
+    bulk.add_argument(
+        "--time-limit",
+        type=a_number,
+        default=SECONDS,
+        metavar=_("SECONDS"),
+        help=_("how long one document may take (default: %(default)s)"),
+    )
+
+
 def do(asked: argparse.Namespace) -> int:
-    """Read and print."""
+    """Read one document and print it, or many."""
+    if asked.cluster and asked.jobs:
+        complain(_("--jobs is for this machine: how many processes read on a cluster is said where it is started"))
+        return BAD_INPUT
+    if asked.out is not None:
+        from kunak.config.commands import read_in_bulk
+
+        return read_in_bulk.do(asked)
+    if len(asked.paths) > 1:
+        complain(_("Several documents are read into rows: say where they go with --out"))
+        return BAD_INPUT
+    return _read_one(asked.paths[0], asked)
+
+
+def _read_one(path: str, asked: argparse.Namespace) -> int:
     from kunak.core.reading import read, to_json
     from kunak.core.reading.formats.limits import MAX_FILE_BYTES
     from kunak.documents.outside import open_source
 
-    name = "-" if asked.file == "-" else Path(asked.file).name
+    name = "-" if path == "-" else Path(path).name
     try:
-        source = open_source(given_bytes(asked.file, limit=MAX_FILE_BYTES), name)
+        source = open_source(given_bytes(path, limit=MAX_FILE_BYTES), name)
     except OSError as error:
-        complain(_("%(file)s cannot be read: %(why)s") % {"file": asked.file, "why": system_trouble(error)})
+        complain(_("%(file)s cannot be read: %(why)s") % {"file": path, "why": system_trouble(error)})
         return BAD_INPUT
     except KunakError as error:
         complain(f"{name}: {sentence(error)}")

@@ -1,0 +1,1 @@
+"""Reading many documents: the processes, files and clocks around `kunak.core.reading.batch`."""

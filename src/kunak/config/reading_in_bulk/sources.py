@@ -1,0 +1,156 @@
+"""The items that paths name: files, folders with all that is in them, and files of many documents."""
+
+import gzip
+import os
+import stat
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
+
+from kunak.config.reading_in_bulk import tables
+from kunak.config.reading_in_bulk.shards import Planned
+from kunak.core.reading.batch import Capture, File, Line, Refused
+from kunak.core.reading.batch.errors import CannotOpen
+from kunak.core.reading.batch.web_archive import Archived, archived
+from kunak.core.reading.formats.archive import is_no_document
+from kunak.core.reading.formats.errors import DamagedFile, FileTooLarge
+from kunak.core.reading.formats.limits import MAX_FILE_BYTES
+
+_PIECE = 1 << 20
+
+
+class Seen(NamedTuple):
+    """A file that was come across; `trouble` where the system does not let us look at it."""
+
+    path: str
+    place: str
+    size: int = 0
+    changed: int = 0
+    trouble: str = ""
+
+
+def seen(paths: Sequence[str], leave_out: frozenset[str]) -> Iterator[Seen]:
+    """Yield the files that the paths name, those of a folder by name, with those of its folders.
+
+    Hidden files, and what only stands beside documents, are passed over; links to folders are not followed.
+
+    Args:
+        paths: as they were given.
+        leave_out: real paths of what a run writes itself.
+    """
+    for path in paths:
+        if Path(path).is_dir():
+            yield from _in_folder(os.path.realpath(path), path.rstrip("/") or "/", leave_out)
+        else:
+            yield _looked_at(path, path, Path(path).stat)
+
+
+def _in_folder(folder: str, place: str, leave_out: frozenset[str]) -> Iterator[Seen]:
+    try:
+        with os.scandir(folder) as opened:
+            entries = sorted(opened, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Seen(folder, _shown(place), trouble=error.strerror or str(error))
+        return
+    for entry in entries:
+        inner = f"{place.rstrip('/')}/{entry.name}"
+        if entry.path in leave_out or entry.name.startswith(".") or is_no_document(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _in_folder(entry.path, inner, leave_out)
+        elif not entry.is_dir():
+            yield _looked_at(entry.path, inner, entry.stat)
+
+
+def _looked_at(path: str, place: str, look: Callable[[], os.stat_result]) -> Seen:
+    try:
+        found = look()
+    except OSError as error:
+        return Seen(path, _shown(place), trouble=error.strerror or str(error))
+    if not stat.S_ISREG(found.st_mode):
+        return Seen(path, _shown(place), trouble="not a file")
+    return Seen(path, _shown(place), found.st_size, found.st_mtime_ns)
+
+
+def _shown(place: str) -> str:
+    """Return a path in characters alone: bytes of a name that are none are written as escapes."""
+    return os.fsencode(place).decode("utf-8", "backslashreplace")
+
+
+def items(files: Iterator[Seen]) -> Iterator[Planned]:
+    """Yield the items of files, in order; of a file that holds many documents each by itself, as it is come to."""
+    for file in files:
+        if file.trouble:
+            yield Planned(Refused(file.place, CannotOpen, {"reason": file.trouble}), 0)
+        elif is_lines(file.path):
+            yield from _of_stream(file, _lines, "GZIP")
+        elif is_web_archive(file.path):
+            yield from _of_stream(file, _captures, "WARC")
+        elif tables.is_table(file.path):
+            yield from tables.items(file.path, file.place, file.size)
+        else:
+            yield Planned(File(file.place, file.path, file.size, file.changed), file.size)
+
+
+def is_lines(path: str) -> bool:
+    """Tell a table in JSON Lines by its name."""
+    return path.lower().endswith((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"))
+
+
+def is_web_archive(path: str) -> bool:
+    """Tell a web archive by its name."""
+    return path.lower().endswith((".warc", ".warc.gz"))
+
+
+def _of_stream(
+    file: Seen, reader: Callable[[BinaryIO, str], Iterator[Line | Capture | Refused]], kind: str
+) -> Iterator[Planned]:
+    """Yield the items of a stream; where it is damaged, one that says so is the last."""
+    read_to = 0
+    try:
+        with _unpacked(file.path) as (raw, stream):
+            for item in reader(stream, file.place):
+                before, read_to = read_to, raw.tell()
+                yield Planned(item, read_to - before)
+    except DamagedFile as error:
+        yield Planned(Refused(file.place, DamagedFile, {"kind": error.kind, "reason": error.reason}), 0)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield Planned(Refused(file.place, DamagedFile, {"kind": kind, "reason": str(error)}), 0)
+    except OSError as error:
+        yield Planned(Refused(file.place, CannotOpen, {"reason": error.strerror or str(error)}), 0)
+
+
+@contextmanager
+def _unpacked(path: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """Open a file; give it as it is, and without its packing."""
+    with Path(path).open("rb") as raw:
+        if path.lower().endswith(".gz"):
+            with gzip.GzipFile(fileobj=raw) as stream:
+                yield raw, cast("BinaryIO", stream)
+        else:
+            yield raw, raw
+
+
+def _lines(stream: BinaryIO, place: str) -> Iterator[Line | Refused]:
+    number = 0
+    while line := stream.readline(MAX_FILE_BYTES + 1):
+        number += 1
+        size = len(line)
+        if size > MAX_FILE_BYTES:
+            while not line.endswith(b"\n") and (line := stream.readline(_PIECE)):
+                size += len(line)
+            yield Refused(f"{place}#{number}", FileTooLarge, {"size": size, "limit": MAX_FILE_BYTES})
+        elif not line.isspace():
+            yield Line(f"{place}#{number}", line)
+
+
+def _captures(stream: BinaryIO, place: str) -> Iterator[Capture | Refused]:
+    return (_capture(record, f"{place}#{record.number}") for record in archived(stream))
+
+
+def _capture(record: Archived, place: str) -> Capture | Refused:
+    if record.is_too_large:
+        return Refused(place, FileTooLarge, {"size": record.size, "limit": MAX_FILE_BYTES})
+    return Capture(place, record.url, record.data, record.has_head)

@@ -1,0 +1,36 @@
+"""What a run has brought, in lines for people."""
+
+from collections import Counter
+from collections.abc import Iterator
+from gettext import gettext as _
+
+from kunak.config.reading_in_bulk.progress import Progress, counted, duration
+from kunak.core.reading.batch import Tally
+
+
+def lines(tally: Tally, progress: Progress, output: str) -> Iterator[str]:
+    """Yield the lines; those of what there is none of are left out.
+
+    Args:
+        tally: of the whole output.
+        progress: of this run, which may have gone on with an earlier one.
+        output: where the rows are.
+    """
+    yield _("Rows: %(count)s, in %(output)s") % {"count": counted(tally.rows), "output": output}
+    if progress.documents:
+        yield _("Now: %(count)s in %(time)s, %(rate)s a second") % {
+            "count": counted(progress.documents),
+            "time": duration(progress.seconds),
+            "rate": counted(round(progress.rate)),
+        }
+    yield _("Read: %(count)s") % {"count": counted(tally.statuses["read"])}
+    yield _("Empty, nothing was found: %(count)s") % {"count": counted(tally.statuses["empty"])}
+    yield _("Failed: %(count)s") % {"count": counted(tally.statuses["failed"])}
+    if tally.genres:
+        yield _("By class: %(counts)s") % {"counts": _counts(tally.genres)}
+    if tally.errors:
+        yield _("Failed because of: %(counts)s") % {"counts": _counts(tally.errors)}
+
+
+def _counts(counter: Counter[str]) -> str:
+    return ", ".join(f"{name} {counted(count)}" for name, count in sorted(counter.items(), key=lambda one: -one[1]))
