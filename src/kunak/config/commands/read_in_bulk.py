@@ -13,6 +13,7 @@ from kunak.config.commands.refusals import sentence, system_trouble
 from kunak.config.reading_in_bulk import summary
 from kunak.config.reading_in_bulk.conduct import Readers, Run, conduct
 from kunak.config.reading_in_bulk.ledger import Begun, Command
+from kunak.config.reading_in_bulk.on_cluster import Cluster
 from kunak.config.reading_in_bulk.on_this_machine import ThisMachine
 from kunak.config.reading_in_bulk.order import Order
 from kunak.config.reading_in_bulk.progress import Progress
@@ -49,6 +50,8 @@ def _refusal_of_paths(paths: list[str]) -> str:
 
 
 def _readers(asked: argparse.Namespace) -> Callable[[Order, Path], Readers]:
+    if asked.cluster:
+        return lambda order, folder: Cluster(order, address=asked.cluster, folder=folder)
     jobs = asked.jobs or len(os.sched_getaffinity(0))
     return lambda order, folder: ThisMachine(order, jobs=jobs, folder=folder)
 

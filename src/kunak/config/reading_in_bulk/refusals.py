@@ -62,6 +62,14 @@ class ClusterDiffers(BulkRefused):
         self.theirs, self.ours = theirs, ours
 
 
+class ClusterTrouble(BulkStopped):
+    """Workers of the cluster end again and again, or cannot read; `reason` tells what is known of it."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(f"the cluster cannot read: {reason}")
+        self.reason = reason
+
+
 class ReadersEnd(BulkStopped):
     """Reading processes end before they begin to read; `reason` is the last one's end."""
 
@@ -129,6 +137,11 @@ def _cluster_differs(error: ClusterDiffers) -> str:
         "theirs": error.theirs,
         "ours": error.ours,
     }
+
+
+@message_for.register
+def _cluster_trouble(error: ClusterTrouble) -> str:
+    return _("The workers of the cluster cannot read: %(reason)s") % {"reason": error.reason}
 
 
 @message_for.register
