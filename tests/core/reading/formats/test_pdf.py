@@ -112,6 +112,14 @@ def test_a_place_and_a_date_in_one_line_are_parted_by_a_tab() -> None:
     )
 
 
+def test_wide_gaps_of_lines_set_to_one_width_are_blanks() -> None:
+    wide = line(70, 80 + 14 * len(MANY), "Могилёвский") + line(300, 80 + 14 * len(MANY), "областной")
+
+    assert texts(lines(70, 80, *MANY) + wide + line(70, 94 + 14 * len(MANY), "комитет.")) == [
+        f"{' '.join(MANY)} Могилёвский областной комитет."
+    ]
+
+
 def test_signatures_side_by_side_are_read_one_side_after_the_other() -> None:
     left = lines(70, 300, "За Правительство", "Тульской области", "И. И. Иванов")
     right = lines(330, 300, "За Правительство", "Орловской области", "П. П. Петров")

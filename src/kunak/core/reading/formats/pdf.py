@@ -12,7 +12,6 @@ import pypdfium2.raw as pdfium
 from kunak.core.reading.formats.content import Content, ContentBuilder
 from kunak.core.reading.formats.errors import DamagedFile, EncryptedFile, TooComplex
 from kunak.core.reading.formats.limits import MAX_PDF_CHARACTERS, MAX_PDF_PAGES
-from kunak.core.reading.formats.line_joins import joined
 from kunak.core.reading.formats.pdf_columns import Column, columns, lines
 from kunak.core.reading.formats.pdf_grid import Grid, find_grids
 from kunak.core.reading.formats.pdf_heads import drop_heads
@@ -191,7 +190,8 @@ def _run_on(parts: list[list[_Column]]) -> list[_Column]:
             for place, piece in enumerate(column):
                 if place == 0 and isinstance(before, Paragraph) and isinstance(piece, Paragraph):
                     if before.goes_on_with(piece):
-                        before.text, before.room = joined(before.text, piece.text), piece.room
+                        before.go_on(piece.text)
+                        before.room = piece.room
                         continue
                 elif isinstance(before, list) and isinstance(piece, list) and not pages[-1] and before[0] == piece[0]:
                     del piece[0]  # the head of a table, repeated on its next page

@@ -40,6 +40,10 @@ class Paragraph:
     room: float = 0.0
     last: Line | None = field(default=None, repr=False)
 
+    def go_on(self, text: str) -> None:
+        """Add a line; wide gaps within a paragraph are only those of lines that were set to one width."""
+        self.text = joined(self.text.replace("\t", " "), text.replace("\t", " "))
+
     def goes_on_with(self, other: "Paragraph") -> bool:
         """Tell whether the first paragraph of the next column or page is the rest of this one."""
         if self.text.endswith("-"):
@@ -78,7 +82,7 @@ def paragraphs(lines: list[Line], right: float) -> list[Paragraph]:
         elif paragraph.has_room_for(line.first_word) and _stands_alone(line, paragraph):
             paragraph.text += "\n" + line.text
         else:
-            paragraph.text = joined(paragraph.text, line.text)
+            paragraph.go_on(line.text)
         paragraph.last, paragraph.room = line, column.right - line.right
     return found
 
