@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STORAGE = [
     "tests/journal",
     "tests/people",
+    "tests/config/test_sample.py",
     "tests/documents",
     "tests/agreements",
     "tests/programme",
