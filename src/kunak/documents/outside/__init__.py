@@ -22,7 +22,7 @@ def formats() -> Mapping[Kind, Format]:
     found = dict(FORMATS) | {Kind.PDF: Format("application/pdf", pdf.read)}
     if office.is_installed():
         found[Kind.DOC] = Format("application/msword", office.read)
-    if recognise.is_installed():
+    if recognise.is_present():
         found |= {kind: Format(media_type, recognise.read) for kind, media_type in _PICTURES.items()}
     return found
 

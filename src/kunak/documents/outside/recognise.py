@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kunak.core.reading.formats.content import Content
-from kunak.core.reading.formats.errors import DamagedFile
+from kunak.core.reading.formats.errors import DamagedFile, NeedsTool
 from kunak.core.reading.formats.pdf import read_recognised
 from kunak.documents.outside.run import Failed, run
 
@@ -14,10 +14,15 @@ LANGUAGE = "rus"
 _SECONDS, _MEGABYTES = 60, 2_048
 
 
+def is_present() -> bool:
+    """Tell whether this machine has tesseract, be it with its Russian data or without."""
+    return shutil.which("tesseract") is not None
+
+
 @cache
 def is_installed() -> bool:
-    """Tell whether this machine has tesseract with its Russian data."""
-    if shutil.which("tesseract") is None:
+    """Tell whether this machine has tesseract with its Russian data; the program is asked once, when it is needed."""
+    if not is_present():
         return False
     with TemporaryDirectory(prefix="kunak-") as folder:
         try:
@@ -31,8 +36,11 @@ def read(data: bytes) -> Content:
     """Return the words of a picture, in the order in which they are read.
 
     Raises:
+        NeedsTool: tesseract lacks its Russian data.
         DamagedFile: it is no picture that can be opened, or it took too long.
     """
+    if not is_installed():
+        raise NeedsTool(kind="PNG", tool="tesseract")
     return read_recognised(seen_in(data, kind="PNG"))
 
 
