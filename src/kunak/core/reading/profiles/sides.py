@@ -155,7 +155,21 @@ def _one_signer_and_another(telling: Telling) -> list[Party]:
 
 def _signers(telling: Telling) -> list[Party]:
     by_signers = list(telling.by_signers)
-    return _with_ministries(telling.context, by_signers) if len(by_signers) >= 2 else []
+    if len(by_signers) < 2:
+        return []
+    return _territories_told(telling) or _with_ministries(telling.context, by_signers)
+
+
+def _territories_told(telling: Telling) -> list[Party]:
+    """Return the territories of ministers who signed, where the lead says of the territories that they agreed."""
+    codes = {party.code for party in telling.by_signers}
+    if None in codes or any(party.type != "body" for party in telling.by_signers):
+        return []
+    for span in telling.heads:
+        told = party_rules.subject(telling.context, span.start, span.end)
+        if told and all(party.type == "territory" for party in told) and {party.code for party in told} == codes:
+            return told
+    return []
 
 
 def _headline(telling: Telling) -> list[Party]:
