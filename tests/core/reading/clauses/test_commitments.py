@@ -1,5 +1,7 @@
 """What news, articles of a text and rows of a plan say is to be done: the marked words and nothing else."""
 
+from typing import Any
+
 import pytest
 from tests.core.reading.given import source_of
 from tests.core.reading.marked import unmark
@@ -309,3 +311,35 @@ def test_planned_agreement_has_only_what_its_draft_says() -> None:
 
 def test_sentence_without_any_verb_gives_nothing() -> None:
     assert words_found(LEAD + "Тверь. Сыктывкар. «Волга».\n") == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "договорились ",
+        "– ",
+        ", ",
+        "в мае – ярмарка, ",
+        "стороны создают фонд, ",
+        "«",
+        "предусмотрены: ",
+        "а также в том числе ",
+        "1. ",
+    ],
+)
+def test_long_sentence_of_one_sort_is_read_with_work_in_proportion(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hostile sentence costs looks at words in proportion to its length: counted, not timed."""
+    from kunak.core.reading.clauses.commitments import split
+
+    calls = {200: 0, 2000: 0}
+    original = split.phrase_at
+    for times in calls:
+
+        def counted(*args: Any, times: int = times) -> Any:
+            calls[times] += 1
+            return original(*args)
+
+        monkeypatch.setattr(split, "phrase_at", counted)
+        commitments_in(f"{LEAD}Стороны {unit * times}.\n")
+
+    assert calls[2000] <= 12 * calls[200] + 100

@@ -9,7 +9,6 @@ from kunak.core.reading.clauses.commitments.finite import Clause, clauses_of
 from kunak.core.reading.clauses.commitments.grammar import tense, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.trim import trimmed
-from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.moments import is_deadline, moment_in, moment_of_row
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
@@ -63,8 +62,7 @@ def find_planned(context: Context, scope: Scope) -> tuple[Planned, ...]:
     """
     out: list[Planned] = []
     for planned in sorted(_found(context, scope), key=lambda planned: planned.spans[0].start):
-        start = planned.spans[0].start
-        if not any(other.spans[0].start <= start < other.spans[0].end for other in out):
+        if not out or planned.spans[0].start >= out[-1].spans[0].end:
             out.append(planned)
     return tuple(out)
 
@@ -113,7 +111,7 @@ def _of_news(context: Context, scope: Scope) -> Iterator[Planned]:
     for index in scope.sentences:
         sentence = context.text.sentences[index]
         words = context.sentence_words(index)
-        if sentence.start < head or index in background or is_background(words[:60]) or DOUBT.search(words):
+        if sentence.start < head or index in background or DOUBT.search(words):
             continue
         if OF_SIGNING.search(words) and scope.event not in ("planned", "negotiated"):
             continue

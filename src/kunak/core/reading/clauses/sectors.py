@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.commitments.places import FORMAL
 from kunak.core.reading.clauses.commitments.sector import STRONG
-from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.clauses.sector_spans import span_of_sector
+from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.sectors import NAMES_A_DIRECTION
+from kunak.core.reading.placed import placed
 from kunak.core.reading.profiles.telling import background_sentences
 from kunak.core.reading.record import Commitment
 
@@ -39,10 +40,10 @@ def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, .
     if scope.title is not None:
         for span in scope.title.spans:
             yield from _named(context, span, "sector.title", 1.0, NAMES_A_DIRECTION)
-    undertaken = [commitment.spans[0] for commitment in commitments]
+    undertaken = placed(commitment.spans[0] for commitment in commitments)
     for index in _sentences(context, scope):
         for read in _named(context, context.text.sentences[index], "sector.direction", 0.9, STRONG):
-            if not any(span.start <= read.spans[0].start < span.end for span in undertaken):
+            if undertaken.holding(read.spans[0].start) is None:
                 yield read
     for commitment in commitments:
         yield _of_commitment(context, commitment)
@@ -52,7 +53,7 @@ def _sentences(context: Context, scope: Scope) -> Iterator[int]:
     background = background_sentences(context)
     for index in scope.sentences:
         words = context.sentence_words(index)
-        if index in background or is_background(words[:60]) or not NAMES_DIRECTIONS.search(words):
+        if index in background or not NAMES_DIRECTIONS.search(words):
             continue
         if context.genre == "agreement" and FORMAL.search(words):
             continue
@@ -62,16 +63,12 @@ def _sentences(context: Context, scope: Scope) -> Iterator[int]:
 def _named(context: Context, span: Span, rule: str, confidence: float, least: float) -> Iterator[Sourced[str]]:
     """Yield the sectors that words between two places name."""
     for word in sector_words(context).within(span.start, span.end):
-        if not word.sector or _is_quoted(context, word.start):
+        if not word.sector or is_spoken(context, word.start):
             continue
         shown = span_of_sector(context, word)
         if word.weight >= least or SPHERE.search(context.text.lower, shown.start, shown.end):
             sure = confidence if word.weight >= 1 else confidence * 0.8
             yield Sourced(word.sector, (shown,), round(sure, 2), rule)
-
-
-def _is_quoted(context: Context, place: int) -> bool:
-    return any(pair.start <= place < pair.end and pair.end - pair.start > 60 for pair in context.text.quotes)
 
 
 def _of_commitment(context: Context, commitment: Commitment) -> Sourced[str]:

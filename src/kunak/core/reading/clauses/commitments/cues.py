@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kunak.core.reading.clauses.commitments.split import Takes
+from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.cues import cue_at
 from kunak.core.reading.text import Token
@@ -18,7 +19,6 @@ TAKES = {
     "gent": Takes(case="gent"),
     "ablt": Takes(case="ablt"),
 }
-SHORTEST_SPEECH = 60  # letters between marks; what is shorter is a name
 TO_THE_MARK = 8  # words between «среди» and its dash or colon
 
 
@@ -44,7 +44,7 @@ def cues_in(context: Context, tokens: Sequence[Token]) -> Iterator[Cue]:
         phrase, end = found
         if phrase.takes == "list":
             end = _after_mark(tokens, end)
-        if end and not (_is_spoken(context, tokens[number].start) and not _tells_agreed(tokens[number])):
+        if end and not (is_spoken(context, tokens[number].start) and not _tells_agreed(tokens[number])):
             yield Cue(number, end, f"commitment.{phrase.rule}", TAKES[phrase.takes], phrase.confidence)
         number = max(end, number + 1)
 
@@ -59,12 +59,6 @@ def _after_mark(tokens: Sequence[Token], number: int) -> int:
         if not tokens[place].is_word and not tokens[place].text.isdigit():
             return 0
     return 0
-
-
-def _is_spoken(context: Context, place: int) -> bool:
-    return any(
-        pair.start <= place < pair.end and pair.end - pair.start > SHORTEST_SPEECH for pair in context.text.quotes
-    )
 
 
 def _tells_agreed(token: Token) -> bool:

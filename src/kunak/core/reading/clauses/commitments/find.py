@@ -31,15 +31,15 @@ def find_commitments(context: Context, scope: Scope) -> tuple[Commitment, ...]:
     An action that the parties undertook, with its object, in the shortest words that can stand; coordinate actions
     are apart. Hopes, offers of one speaker and reports of what was done are none.
     """
-    out: list[Commitment] = []
+    out: dict[str, Commitment] = {}
     found = pieces(context, scope)
     leads = {piece.sentence: piece.start for piece in reversed(found)}
     title = sector_of_title(context, scope.title)
     for piece in found:
         made = _commitment(context, piece, Surroundings(leads[piece.sentence], title))
-        if made is not None and not any(made.text == other.text for other in out):
-            out.append(made)
-    return tuple(out)
+        if made is not None:
+            out.setdefault(made.text, made)
+    return tuple(out.values())
 
 
 def pieces(context: Context, scope: Scope) -> tuple[Piece, ...]:
@@ -76,12 +76,15 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             yield from finite(context, place.index, RETOLD if place.is_of_text else TOLD)
 
 
-def _apart(found: list[Piece]) -> Iterator[Piece]:
+def _apart(found: list[Piece]) -> list[Piece]:
+    """Return the pieces in order; of two that overlap the surer one, of equally sure ones the first."""
     kept: list[Piece] = []
-    for piece in sorted(found, key=lambda piece: (-piece.confidence, piece.start)):
-        if all(piece.end <= other.start or piece.start >= other.end for other in kept):
+    for piece in sorted(found, key=lambda piece: (piece.start, -piece.confidence)):
+        if not kept or piece.start >= kept[-1].end:
             kept.append(piece)
-    yield from sorted(kept, key=lambda piece: piece.start)
+        elif piece.confidence > kept[-1].confidence:
+            kept[-1] = piece
+    return kept
 
 
 def _commitment(context: Context, piece: Piece, around: Surroundings) -> Commitment | None:

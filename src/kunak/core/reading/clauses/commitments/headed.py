@@ -53,7 +53,7 @@ def dated(context: Context, index: int) -> Iterator[Piece]:
 def _segment_start(tokens: Sequence[Token], number: int) -> int:
     """Return the number of the token after the mark before a token."""
     start = number
-    while start > 0 and tokens[start - 1].text not in (",", ";", ":"):
+    while start > 0 and tokens[start - 1].text not in (",", ";", ":", "–"):
         start -= 1
     return start
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.telling import background_sentences, headline_end
@@ -46,7 +45,7 @@ def news_sentences(context: Context, scope: Scope) -> Iterator[Place]:
         words = context.sentence_words(index)
         if index and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
             paragraph_tells = False
-        if sentence.start < head or index in background or is_background(words[:60]):
+        if sentence.start < head or index in background:
             continue
         if DOUBT.search(words) or words.endswith("?"):
             continue
