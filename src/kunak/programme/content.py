@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.content import MeasureContent, MilestoneContent, version_content
 from kunak.core.two_keys import KeyState, Turn, content_hash, key_states
-from kunak.programme.models import Measure, Version
+from kunak.programme.models import Measure, Version, VersionKey
 
 
 def measures_of(version: Version) -> list[Measure]:
@@ -67,11 +67,14 @@ def _hash(version: Version, contents: Iterable[MeasureContent] | None, waiver: s
     return content_hash(version_content(measures, waiver=waiver, **period))
 
 
-def states_of(version: Version) -> dict[int, KeyState]:
+def states_of(version: Version, keys: Iterable[VersionKey] | None = None) -> dict[int, KeyState]:
     """Return each side's key state on what was sent, by the side's primary key, in the order of the parties.
 
     Nobody has a key on a draft, whatever was agreed before it was taken back; one that was returned shows what was.
+
+    Args:
+        keys: all of the version, oldest first, where they are at hand; else one query.
     """
     sides = [party.side_id for party in version.programme.agreement.parties.all()]
-    turns = [Turn(key.side_id, key.content_hash, key.turned_at is None) for key in version.keys.all()]
+    turns = [Turn(key.side_id, key.content_hash, key.turned_at is None) for key in (version.keys.all() if keys is None else keys)]
     return key_states(sides, [] if version.state == VersionState.DRAFT else turns, version.content_hash)

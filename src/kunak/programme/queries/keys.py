@@ -55,7 +55,8 @@ def version_keys(version: Version, reader: Reader, *, content_hash: str, one_sid
         content_hash: of what the page shows: `draft_hash` of an open version, the hash that was sent of another.
         one_sided: texts of the measures that lack executors of a side.
     """
-    states, keys, own = states_of(version), list(version.keys.select_related("by")), side_of(reader)
+    keys, own = list(version.keys.select_related("by")), side_of(reader)
+    states = states_of(version, keys)
     is_sent = version.state == VersionState.SENT
     own_state = states.get(own.pk) if own else None
     return VersionKeys(

@@ -8,13 +8,13 @@ from kunak.people.errors import NotOfTheParties
 from kunak.programme import policies
 from kunak.programme.models import Measure, Version
 
-PARTIES = "programme__agreement__parties__side__territory"
+PARTIES = ("programme__agreement__parties__side__territory", "programme__agreement__parties__territory")
 
 
 def version_for(request: PersonRequest, pk: int) -> Version:
     """Return a version that the reader may see; for everybody else there is none."""
     found = Version.objects.select_related("programme__agreement", "drafted_by_side__territory")
-    version = get_object_or_404(found.prefetch_related(PARTIES), pk=pk)
+    version = get_object_or_404(found.prefetch_related(*PARTIES), pk=pk)
     try:
         policies.check_can_see(request.user, version)
     except NotOfTheParties:

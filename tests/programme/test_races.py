@@ -1,0 +1,221 @@
+"""Real threads at one database: whoever comes second waits, looks again, and is told."""
+
+import threading
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db import connections
+from tests.factories.people import make_person
+from tests.factories.programme import (
+    given,
+    make_in_force,
+    make_sent,
+    make_version,
+    name_everybody,
+    other_of,
+    send,
+    writer_of,
+)
+
+from kunak.agreements.errors import KeyAlreadyTurned, StaleContent
+from kunak.core.errors import KunakError
+from kunak.core.lifecycle import ForbiddenMove
+from kunak.journal.queries import check
+from kunak.people.models import Organisation, Person
+from kunak.programme import errors, services
+from kunak.programme.content import draft_hash, hash_of
+from kunak.programme.models import Measure, Programme, Version, VersionKey
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TRIES = 4
+
+
+def at_once(*deeds: Callable[[], object]) -> list[object]:
+    """Do all at once, each in a thread with a connection of its own; return results and refusals in the order given."""
+    start = threading.Barrier(len(deeds))
+    results: list[object] = [None] * len(deeds)
+
+    def run(place: int, deed: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            results[place] = deed()
+        except Exception as error:  # told apart below: a refusal is a result, a fault is shown
+            results[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    faults = [one for one in results if isinstance(one, Exception) and not isinstance(one, KunakError)]
+    assert not faults, faults
+    return results
+
+
+def at_once_by(people: Iterable[Person], deed: Callable[[Person], object]) -> list[object]:
+    """Let each of the people do it at once."""
+    return at_once(*[partial(deed, by) for by in people])
+
+
+def kinds(results: list[object]) -> set[type]:
+    return {type(one) for one in results}
+
+
+@pytest.fixture(autouse=True)
+def the_journal_stays_whole() -> Any:
+    yield
+    assert check()[0] is None
+
+
+def fresh(version: Version) -> Version:
+    return Version.objects.get(pk=version.pk)
+
+
+def test_two_coordinators_of_a_side_turn_its_key_once() -> None:
+    version = make_sent()
+    people = [make_person(side=other_of(version).memberships.get().side) for _ in range(TRIES)]
+
+    results = at_once_by(
+        people, lambda by: services.turn_key(version=version, content_hash=version.content_hash, by=by)
+    )
+
+    assert kinds(results) == {VersionKey, ForbiddenMove}
+    assert version.keys.count() == 2
+    assert fresh(version).state == "in_force"
+
+
+def test_a_key_and_a_recall_at_once_end_in_one_of_two_ways() -> None:
+    version = make_sent()
+
+    turned, recalled = at_once(
+        lambda: services.turn_key(version=version, content_hash=version.content_hash, by=other_of(version)),
+        lambda: services.recall(version=version, by=writer_of(version)),
+    )
+
+    outcome = (type(turned), type(recalled), fresh(version).state)
+    assert outcome in {(VersionKey, ForbiddenMove, "in_force"), (ForbiddenMove, Version, "draft")}
+
+
+def test_a_key_and_a_return_at_once_end_in_one_of_two_ways() -> None:
+    version = make_sent()
+    second = make_person(side=other_of(version).memberships.get().side)
+    seen = version.content_hash
+
+    turned, returned = at_once(
+        lambda: services.turn_key(version=version, content_hash=seen, by=other_of(version)),
+        lambda: services.return_version(version=version, reason="нет", content_hash=seen, by=second),
+    )
+
+    outcome = (type(turned), type(returned), fresh(version).state)
+    assert outcome in {(VersionKey, ForbiddenMove, "in_force"), (ForbiddenMove, Version, "returned")}
+
+
+def test_sending_while_a_measure_is_saved_sends_exactly_what_was_seen_or_nothing() -> None:
+    version = make_version()
+    name_everybody(version)
+    measure = version.measures.first()
+    seen, colleague = draft_hash(version), make_person(side=version.drafted_by_side)
+    asked = given(version, text="В последний миг", sector=measure.sector)
+
+    sent, saved = at_once(
+        lambda: services.send(version=version, content_hash=seen, waiver="", by=writer_of(version)),
+        lambda: services.change_measure(measure=measure, revision=measure.revision, given=asked, by=colleague),
+    )
+
+    after = fresh(version)
+    if after.state == "sent":
+        assert (type(sent), type(saved)) == (Version, errors.VersionFrozen)
+        assert hash_of(after) == after.content_hash == seen
+    else:
+        assert (type(sent), type(saved)) == (StaleContent, Measure)
+
+
+def test_two_writers_of_one_measure_write_one_after_the_other() -> None:
+    measure = make_version().measures.first()
+    version = measure.version
+    people = [make_person(side=version.drafted_by_side) for _ in range(TRIES)]
+
+    def write(by: Person) -> object:
+        asked = given(version, text=by.name, sector=measure.sector)
+        return services.change_measure(measure=measure, revision=1, given=asked, by=by)
+
+    results = at_once_by(people, write)
+
+    written = [one for one in results if isinstance(one, Measure)]
+    assert kinds(results) == {Measure, errors.EditedMeanwhile}
+    assert [one.text for one in written] == [Measure.objects.get(pk=measure.pk).text]
+
+
+def test_many_measures_added_at_once_have_each_its_place() -> None:
+    version = make_version()
+    people = [make_person(side=version.drafted_by_side) for _ in range(TRIES)]
+
+    at_once_by(people, lambda by: services.add_measure(version=version, given=given(version, text=by.name), by=by))
+
+    orders = list(version.measures.values_list("order", flat=True))
+    assert orders == list(range(3 + TRIES))
+
+
+def test_a_body_that_is_new_for_several_people_at_once_is_made_once() -> None:
+    first = make_version()
+    by = writer_of(first)
+    party = first.programme.agreement.parties.first()
+    deeds = [
+        lambda: services.add_measure(version=first, given=given(first, executors={party.pk: ["Новый орган"]}), by=by)
+        for _ in range(TRIES)
+    ]
+
+    at_once(*deeds)
+
+    assert Organisation.objects.filter(name="Новый орган").count() == 1
+
+
+def test_both_sides_propose_a_plan_at_once_and_one_does() -> None:
+    version = make_version()
+    agreement, people = version.programme.agreement, [writer_of(version), other_of(version)]
+    version.programme.delete()
+    period = {"starts_on": version.created_at.date(), "ends_on": version.created_at.date()}
+
+    results = at_once_by(people, lambda by: services.propose_programme(agreement=agreement, by=by, **period))
+
+    assert kinds(results) == {Version, errors.ProgrammeExists}
+    assert Programme.objects.count() == 1
+
+
+def test_both_sides_begin_a_new_version_at_once_and_one_does() -> None:
+    first = make_in_force()
+
+    results = at_once_by(
+        (writer_of(first), other_of(first)), lambda by: services.start_new_version(programme=first.programme, by=by)
+    )
+
+    assert kinds(results) == {Version, errors.VersionUnderWay}
+    assert Version.objects.count() == 2
+
+
+def test_consent_to_the_public_plan_is_given_once() -> None:
+    version = make_in_force()
+    people = [make_person(side=version.drafted_by_side) for _ in range(TRIES)]
+
+    results = at_once_by(
+        people, lambda by: services.turn_plan_key(version=version, content_hash=version.content_hash, by=by)
+    )
+
+    assert [isinstance(one, KeyAlreadyTurned) for one in results].count(True) == TRIES - 1
+    assert version.plan_keys.count() == 1
+
+
+def test_a_new_version_comes_into_force_while_the_old_plan_is_published() -> None:
+    first = make_in_force()
+    second = send(services.start_new_version(programme=first.programme, by=writer_of(first)))
+
+    at_once(
+        lambda: services.turn_key(version=second, content_hash=second.content_hash, by=other_of(first)),
+        lambda: services.turn_plan_key(version=first, content_hash=first.content_hash, by=writer_of(first)),
+    )
+
+    assert [fresh(one).state for one in (first, second)] == ["replaced", "in_force"]
