@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from tests.factories.agreements import ready_candidate
+from tests.factories.documents import read
 from tests.factories.people import make_person
 from tests.factories.programme import (
     given,
@@ -20,6 +22,7 @@ from tests.factories.programme import (
 )
 
 from kunak.agreements.errors import KeyAlreadyTurned, StaleContent
+from kunak.agreements.services import accept
 from kunak.core.errors import KunakError
 from kunak.core.lifecycle import ForbiddenMove
 from kunak.journal.queries import check
@@ -160,17 +163,19 @@ def test_many_measures_added_at_once_have_each_its_place() -> None:
     assert orders == list(range(3 + TRIES))
 
 
-def test_a_body_that_is_new_for_several_people_at_once_is_made_once() -> None:
+def test_a_body_that_is_new_in_two_plans_at_once_is_made_once() -> None:
     first = make_version()
-    by = writer_of(first)
-    party = first.programme.agreement.parties.first()
-    deeds = [
-        lambda: services.add_measure(version=first, given=given(first, executors={party.pk: ["Новый орган"]}), by=by)
-        for _ in range(TRIES)
-    ]
+    candidate, by = ready_candidate(by=writer_of(first), signed_on=read("2024-05-29", "29 мая"))
+    second = make_version(accept(candidate=candidate, by=by), by=by)
 
-    at_once(*deeds)
+    def name(version: Version) -> object:
+        party = version.programme.agreement.parties.first()
+        asked = given(version, executors={party.pk: ["Новый орган"]})
+        return services.add_measure(version=version, given=asked, by=by)
 
+    results = at_once(*[partial(name, version) for version in (first, second, first, second)])
+
+    assert kinds(results) == {Measure}
     assert Organisation.objects.filter(name="Новый орган").count() == 1
 
 

@@ -51,7 +51,7 @@ LABELS: dict[str, str | Promise] = {
     "due_on": gettext_lazy("Term"),
     "expected_result": gettext_lazy("Expected result"),
     "indicator": gettext_lazy("Indicator"),
-    "money": gettext_lazy("Money"),
+    "money": gettext_lazy("Source of money"),
 }
 STATES: Mapping[str, str | Promise] = {
     "proposed": pgettext_lazy("state", "read"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.contrib.auth.password_validation import validate_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.crypto import get_random_string
 
 from kunak.core import reference
@@ -151,8 +151,22 @@ def give_role(*, person: Person, side: Side, role: Role, by: Person | None, sect
 def organisation_named(*, side: Side, name: str) -> Organisation:
     """Return the side's body of this name, whatever its case, made where there is none yet."""
     cleaned = " ".join(name.split())
-    present = next((body for body in side.organisations.all() if body.name.casefold() == cleaned.casefold()), None)
-    return present or Organisation.objects.create(side=side, name=cleaned)
+    present = _body(side, cleaned)
+    if present is not None:
+        return present
+    try:
+        with transaction.atomic():
+            return Organisation.objects.create(side=side, name=cleaned)
+    except IntegrityError:  # somebody named the same body for another agreement at this moment
+        made = _body(side, cleaned)
+        if made is None:
+            raise
+        return made
+
+
+def _body(side: Side, name: str) -> Organisation | None:
+    found = Organisation.objects.filter(side=side)
+    return next((body for body in found if body.name.casefold() == name.casefold()), None)
 
 
 @transaction.atomic
