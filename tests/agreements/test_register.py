@@ -206,6 +206,15 @@ def test_every_role_of_a_side_sees_the_list(client: Client, three: dict[str, Agr
     assert client.get(reverse("agreements:register")).status_code == 200
 
 
+@pytest.mark.parametrize("role", list(Role))
+def test_only_those_who_may_add_are_led_to_reading(client: Client, role: Role) -> None:
+    client.force_login(make_person(side=make_side(B), role=role))
+
+    page = html.fromstring(client.get(reverse("agreements:register")).content.decode())
+
+    assert bool(page.xpath(f"//main//a[@href='{reverse('documents:add')}']")) == (role != Role.OBSERVER)
+
+
 @pytest.mark.parametrize("who", [make_administrator, make_person])
 def test_who_acts_for_no_side_has_no_register(client: Client, who: Any) -> None:
     client.force_login(who())

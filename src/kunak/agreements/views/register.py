@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from kunak.agreements import queries
 from kunak.agreements.queries.register import csv_rows
 from kunak.agreements.views.asking import PersonRequest, asked_day
+from kunak.documents import policies as document_policies
 from kunak.people.errors import NotOfTheParties
 from kunak.people.policies import side_of
 from kunak.ui.paging import page_of
@@ -35,6 +36,7 @@ def register(request: PersonRequest) -> HttpResponse:
         "register": found,
         "page": page_of(request, found.rows),
         "asked": asked,
+        "can_add": document_policies.can_add(request.user),
         "is_asked": bool(set(given) - {"sort"}),
         "on": on,
         "refusal": refusal,
