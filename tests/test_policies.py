@@ -190,6 +190,7 @@ NOT_BY_A_PERSON = {
     "people.organisation_named": "a step of naming executors and coordinators",
     "people.add_person": "a step of adding to a side; alone only from the terminal",
     "documents.finish_reading": "the worker",
+    "documents.sweep_files": "the start, after a power cut",
     "agreements.mark_as_example": "the loader of the sample",
     "programme.was_seen": "a question",
 }

@@ -21,6 +21,7 @@ from kunak.documents import reader, services
 from kunak.documents.errors import AlreadyHere
 from kunak.documents.models import Candidate, Document, Reading
 from kunak.documents.services import add as add_service
+from kunak.documents.storage import WholeFiles
 from kunak.documents.tasks import read_document
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed, NotOfTheParties
@@ -30,8 +31,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_reader")]
 DATA = TEXT.encode()
 
 
-def stored() -> list[Path]:
-    return [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+def stored(folder: str = "documents") -> list[Path]:
+    return [path for path in Path(settings.MEDIA_ROOT, folder).rglob("*") if path.is_file()]
 
 
 def test_a_document_is_kept_as_it_came_and_read_at_once() -> None:
@@ -277,3 +278,56 @@ def test_two_people_with_the_same_file_at_once_make_one_document() -> None:
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AlreadyHere", "Document"]
     assert Document.objects.count() == len(stored()) == 1
     assert Document.objects.get().uploaded_at <= timezone.now()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_kept_file_is_finished_with_the_commit() -> None:
+    services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+
+    assert not stored("unfinished")
+    services.sweep_files()
+    assert len(stored()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_power_cut_before_the_commit_leaves_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = make_document(text="Другой текст.")
+    write = add_service._write
+
+    def cut(document: Document, data: bytes) -> None:
+        write(document, data)
+        (Path(settings.MEDIA_ROOT) / "unfinished" / f"{document.sha256}.half").write_bytes(data[:10])
+        raise SystemExit
+
+    monkeypatch.setattr(add_service, "_write", cut)
+    with pytest.raises(SystemExit):
+        services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+    assert len(stored()) == 2
+
+    services.sweep_files()
+
+    assert [path.name for path in stored()] == [kept.sha256]
+    assert not stored("unfinished")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_power_cut_after_the_commit_leaves_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(WholeFiles, "finish", lambda self, name: None)
+    services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+    monkeypatch.undo()
+    assert len(stored("unfinished")) == 1
+
+    services.sweep_files()
+
+    assert [path.read_bytes() for path in stored()] == [DATA]
+    assert not stored("unfinished")
+
+
+def test_a_file_that_nobody_began_is_never_swept() -> None:
+    foreign = Path(settings.MEDIA_ROOT, "documents", "1", "ab", "abc")
+    foreign.parent.mkdir(parents=True)
+    foreign.write_bytes(b"from a newer copy")
+
+    services.sweep_files()
+
+    assert stored() == [foreign]

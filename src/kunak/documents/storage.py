@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from django.core.files.storage import FileSystemStorage
 class WholeFiles(FileSystemStorage):
     """Keeps a file by writing it aside, forcing it to the disk and renaming it: readers see all of it or nothing.
 
-    Names are content addresses, so writing one again is harmless and changes nothing.
+    Names are content addresses, so writing one again is harmless and changes nothing. From `begin` to `finish` a sign
+    lies in the folder of what is unfinished, and so do the bytes until all of them are there: what a power cut leaves
+    behind is found by it.
     """
 
     @property
@@ -31,7 +34,8 @@ class WholeFiles(FileSystemStorage):
     def _save(self, name: str, content: File[Any]) -> str:
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.with_name(f".{target.name}.{secrets.token_hex(6)}")
+        aside = self._sign(name).with_suffix(f".{secrets.token_hex(6)}")
+        aside.parent.mkdir(parents=True, exist_ok=True)
         try:
             with aside.open("wb") as out:
                 os.fchmod(out.fileno(), settings.FILE_UPLOAD_PERMISSIONS)
@@ -44,6 +48,31 @@ class WholeFiles(FileSystemStorage):
             aside.unlink(missing_ok=True)
         _sync_folder(target.parent)
         return name
+
+    def begin(self, name: str) -> None:
+        """Put down the sign that a file is being kept and nobody has been told so yet."""
+        sign = self._sign(name)
+        sign.parent.mkdir(parents=True, exist_ok=True)
+        sign.touch(mode=settings.FILE_UPLOAD_PERMISSIONS)
+        _sync_folder(sign.parent)
+
+    def finish(self, name: str) -> None:
+        """Take the sign away: the file is kept, or is not there."""
+        self._sign(name).unlink(missing_ok=True)
+
+    def unfinished(self) -> Iterator[str]:
+        """Yield the names of files that were begun and not finished; bytes left half written are taken away."""
+        for left in sorted(self._signs().glob("*")):
+            if left.suffix:
+                left.unlink(missing_ok=True)
+            else:
+                yield left.name.replace("-", "/")
+
+    def _sign(self, name: str) -> Path:
+        return self._signs() / name.replace("/", "-")
+
+    def _signs(self) -> Path:
+        return Path(self.location, "unfinished")
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What `kunak run` does before it serves: tables, reference data, static files; quick where nothing changed."""
+"""What `kunak run` does before it serves: tables, reference data, files, static files; quick where nothing changed."""
 
 import hashlib
 import json
@@ -15,11 +15,13 @@ def prepare() -> bool:
     from django.core.management import call_command
     from django.db import DatabaseError, connections
 
+    from kunak.documents.services import sweep_files
     from kunak.people.services import load_territories
 
     try:
         call_command("migrate", verbosity=0, interactive=False)
         load_territories()
+        sweep_files()
         if settings.COLLECTED:
             collect_static_files()
     except DatabaseError as error:

@@ -4,6 +4,7 @@ from kunak.documents.services.add import add_document
 from kunak.documents.services.candidates import confirm_all, postpone, refuse_candidate, resume, take_candidate
 from kunak.documents.services.facts import confirm_fact, correct_fact, enter_fact, refuse_fact
 from kunak.documents.services.reading import enter_by_hand, finish_reading, read_again
+from kunak.documents.services.sweep import sweep_files
 
 __all__ = [
     "add_document",
@@ -18,5 +19,6 @@ __all__ = [
     "refuse_candidate",
     "refuse_fact",
     "resume",
+    "sweep_files",
     "take_candidate",
 ]

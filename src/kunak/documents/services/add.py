@@ -1,6 +1,7 @@
 """A file comes in: opened first, so that what cannot be read leaves nothing, then kept as it came, then read."""
 
 import hashlib
+from functools import partial
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -69,8 +70,14 @@ def _keep(
 
 
 def _write(document: Document, data: bytes) -> None:
-    """Put the bytes in their place, the last thing before the commit: a row never stands without its file."""
-    kept_files().save(document.file.name, ContentFile(data))
+    """Put the bytes in their place, the last thing before the commit: a row never stands without its file.
+
+    A sign stays beside them until the commit, so that `sweep_files` knows what a power cut left.
+    """
+    files, name = kept_files(), document.file.name
+    files.begin(name)
+    transaction.on_commit(partial(files.finish, name))
+    files.save(name, ContentFile(data))
 
 
 def _check_new(side: Side, sha256: str) -> None:
