@@ -2,7 +2,10 @@
 
 import os
 import sys
+from datetime import date
+from pathlib import Path
 
+RELEASE = Path(__file__).resolve().parents[2] / "src" / "kunak" / "config" / "sample_data" / "release.txt"
 PASSWORD = "длинный пароль 77"
 TA, IN = "coordinator.tatarstan@example.org", "coordinator.ingushetia@example.org"
 LEAD, OBSERVER, ADMIN = "health.tatarstan@example.org", "observer@example.org", "administrator@example.org"
@@ -28,7 +31,37 @@ def main(*, with_sample: bool) -> int:
     for email, given in PEOPLE.items():
         is_there = with_sample and email not in ONLY_HERE
         calls.append(["user", *(["password", email] if is_there else ["add", email, *given]), "--password-stdin"])
-    return max(cli.main(call) for call in calls)
+    status = max(cli.main(call) for call in calls)
+    if with_sample:
+        begin_more_work()
+    return status
+
+
+def begin_more_work() -> None:
+    """Leave beside the sample what it has none of: a reading under review, one that failed, a plan being drafted."""
+    from django.conf import settings
+    from django.db import transaction
+
+    from kunak.agreements.services import accept
+    from kunak.documents.reader import Attempt
+    from kunak.documents.services import add_document, confirm_fact
+    from kunak.documents.services.reading import keep_record
+    from kunak.people.models import Person
+    from kunak.programme.services import MeasureInput, add_measure, propose_programme
+
+    by, text = Person.objects.get(email=TA), RELEASE.read_text(encoding="utf-8")
+    drafted = add_document(name="2023.txt", data=text.replace("2025", "2023").encode(), by=by)
+    candidate = drafted.reading.candidates.get()
+    for fact in candidate.facts.filter(state="proposed").exclude(doubt=""):
+        confirm_fact(fact=fact, revision=fact.revision, by=by)
+    agreement = accept(candidate=candidate, by=by)
+    plan = propose_programme(agreement=agreement, starts_on=date(2026, 1, 1), ends_on=date(2027, 12, 31), by=by)
+    add_measure(version=plan, given=MeasureInput(text="Провести форум", sector="trade"), by=by)
+    add_document(name="2024.txt", data=text.replace("2025", "2024").encode(), by=by)
+    settings.READ_AT_ONCE_CHARACTERS = 0
+    failed = add_document(name="2022.txt", data=text.replace("2025", "2022").encode(), by=by)
+    with transaction.atomic():
+        keep_record(failed.reading, Attempt(None, 0))
 
 
 if __name__ == "__main__":

@@ -82,8 +82,10 @@ class Server:
         """Make the database with people in it; with ``--sample`` the sample agreement too."""
         typed = f"{PASSWORD}\n" * len(PEOPLE)
         call = [sys.executable, str(Path(__file__).with_name("prepare.py")), *arguments]
-        with self.log.open("ab") as log:
-            subprocess.run(call, input=typed.encode(), env=self.environment, stdout=log, stderr=log, check=True)
+        done = subprocess.run(
+            call, input=typed, env=self.environment, capture_output=True, text=True, check=False, timeout=120
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
 
     def check_journal(self) -> int:
         """Prove the journal as an operator does; return how many entries it has."""

@@ -135,6 +135,15 @@ def fill_measure(who: Visitor, executors: tuple[str, str] | None = None, **field
     who.page.wait_for_url(re.compile(r"/programme/version/\d+/(#m-\d+)?$"))
 
 
+def name_executors(who: Visitor, version: str, executors: tuple[str, str]) -> None:
+    """Name one body of each side for all measures of every sector."""
+    who.goto(f"{version}executors/")
+    for at, field in enumerate(who.page.locator("#executors-form td input").all()):
+        field.fill(executors[at % 2])
+    who.page.click("#executors-form button.btn")
+    who.page.wait_for_url(VERSION)
+
+
 def add_measure(who: Visitor, version: str, executors: tuple[str, str], **fields: str) -> None:
     """Add a measure by hand."""
     who.goto(f"{version}add/")

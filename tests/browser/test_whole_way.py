@@ -93,15 +93,18 @@ def see_agreement(ta: Visitor, agreement: str) -> None:
 
 
 def plan(ta: Visitor, agreement: str) -> str:
-    """Have a plan proposed, one measure for each commitment; add one by hand with executors of one side only."""
+    """Have a plan proposed, one measure for each commitment; name executors of both sides, set a term; add one measure.
+
+    The one that is added has executors of one side only.
+    """
     ta.goto(agreement)
-    commitments = ta.page.locator("main [data-commitment]").count()
+    commitments = ta.page.locator(".promises > li:not(:has(> .none))").count()
     version = steps.propose(ta, agreement)
     proposed = steps.measures(ta, version)
-    assert len(proposed) == commitments
-    for measure in proposed:
-        ta.goto(f"{measure}change/")
-        steps.fill_measure(ta, EXECUTORS, term=str(NEXT_YEAR))
+    assert len(proposed) == commitments > 5
+    steps.name_executors(ta, version, EXECUTORS)
+    ta.goto(f"{proposed[0]}change/")
+    steps.fill_measure(ta, term=f"III квартал {NEXT_YEAR}")
     steps.add_measure(ta, version, (EXECUTORS[0], ""), text=FORUM, sector="trade")
     assert len(steps.measures(ta, version)) == commitments + 1
     return version

@@ -1,0 +1,94 @@
+"""Every page that people can come to by links, found from the pages themselves and named as addresses are."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from playwright.sync_api import APIRequestContext
+from selectolax.lexbor import LexborHTMLParser
+
+FROM_EACH_PAGE = 2  # links of one name that are followed
+
+
+@dataclass
+class Found:
+    """What one person comes to: pages of which each has a piece that none before has, and names of all that answered.
+
+    `dead` are links that did not answer well.
+    """
+
+    pages: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    dead: list[str] = field(default_factory=list)
+
+
+def crawl(asker: APIRequestContext, url: str, starts: Iterable[str], known: set[tuple[str, ...]]) -> Found:
+    """Follow the links of every page that has a piece which none before had, a few of each name.
+
+    Args:
+        known: the pieces of pages that others found; those of the pages found are added.
+    """
+    found, waiting, seen = Found(), [(start, "") for start in starts], set[str]()
+    own: set[tuple[str, ...]] = set()
+    while waiting:
+        address, page = waiting.pop(0)
+        if address in seen:
+            continue
+        seen.add(address)
+        answer = asker.get(url + address)
+        if answer.status != 200:
+            found.dead.append(f"{answer.status} {address} from {page}")
+            continue
+        found.names.add(_name(address))
+        if answer.headers["content-type"].startswith("text/html"):
+            made = pieces(answer.text(), _name(address))
+            if not made <= known:
+                found.pages.append(address)
+            if not made <= own:
+                waiting.extend((link, address) for link in _few(links(answer.text(), answer.url), seen))
+            known |= made
+            own |= made
+    return found
+
+
+def _few(found: Iterable[str], seen: set[str]) -> Iterator[str]:
+    followed: dict[str, set[str]] = {}
+    for link in found:
+        ones = followed.setdefault(_name(link), set())
+        if link not in seen and len(ones) < FROM_EACH_PAGE:
+            ones.add(link)
+            yield link
+
+
+def _name(address: str) -> str:
+    return resolve(urlsplit(address).path).view_name
+
+
+def links(page: str, address: str) -> Iterator[str]:
+    """Yield the product's own addresses that a page links to."""
+    for link in LexborHTMLParser(page).css("a[href]"):
+        to = urlsplit(urljoin(address, link.attributes["href"] or ""))
+        if to.netloc == urlsplit(address).netloc and not to.path.startswith("/static/"):
+            yield to.path + (f"?{to.query}" if to.query else "")
+
+
+def pieces(page: str, name: str) -> set[tuple[str, ...]]:
+    """Return what a page is made of: its kinds of elements."""
+    nodes = LexborHTMLParser(page).css("main *")
+    return {(name, str(node.tag), *(node.attributes.get(what) or "" for what in ("class", "type"))) for node in nodes}
+
+
+def addresses() -> dict[str, str]:
+    """Return every name of the product's addresses with one address of it."""
+    return dict(_named(get_resolver().url_patterns, "", "/"))
+
+
+def _named(patterns: Iterable[URLPattern | URLResolver], room: str, before: str) -> Iterator[tuple[str, str]]:
+    for one in patterns:
+        route = before + re.sub(r"<int:\w+>", "1", str(one.pattern)).replace("<slug:field>", "notice")
+        if isinstance(one, URLResolver):
+            yield from _named(one.url_patterns, f"{one.app_name}:", route)
+        elif one.name:
+            yield room + one.name, route

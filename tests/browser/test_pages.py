@@ -1,0 +1,122 @@
+"""Every page of the product in four forms and in both languages, as each role comes to it by links."""
+
+import gettext
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from tests.browser.crawl import Found, addresses, crawl
+from tests.browser.prepare import ADMIN, IN, LEAD, OBSERVER, TA
+from tests.browser.server import Server
+from tests.browser.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+ROLES = {"anybody": "", "coordinator": TA, "other side": IN, "lead": LEAD, "observer": OBSERVER, "administrator": ADMIN}
+WITHOUT_LINKS = {"coordinator": "/agreements/1/card-keys/"}  # where those without script stand after a refusal
+ENGLISH = re.compile(r"\b[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}\b")
+SENTENCES = """() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+    while (walker.nextNode()) {
+        if (!walker.currentNode.parentElement.closest('script, template')) found.push(walker.currentNode.data);
+    }
+    for (const one of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+        found.push(...['aria-label', 'title', 'placeholder'].map((name) => one.getAttribute(name) ?? ''));
+    }
+    return [document.title, ...found].map((one) => one.replace(/\\s+/g, ' ').trim()).filter(Boolean);
+}"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the browser keeps of somebody who signed in, and what they come to."""
+
+    session: Any
+    found: Found
+
+
+@pytest.fixture(scope="module")
+def seen(chromium: Browser, sample_server: Server) -> dict[str, Seen]:
+    """Return what each role comes to."""
+    come_to, known = {}, set[tuple[str, ...]]()
+    for role, email in ROLES.items():
+        with chromium.new_context(locale="ru-RU") as context:
+            if email:
+                Visitor(context, sample_server.url).sign_in(email)
+            starts = ["/", "/desk/" if email else "/people/sign-in/", WITHOUT_LINKS.get(role, "/")]
+            found = crawl(context.request, sample_server.url, starts, known)
+            come_to[role] = Seen(context.storage_state(), found)
+    return come_to
+
+
+def test_no_link_leads_nowhere(seen: dict[str, Seen]) -> None:
+    assert not {role: one.found.dead for role, one in seen.items() if one.found.dead}
+
+
+def test_every_address_is_come_to_by_links_or_takes_only_forms(
+    seen: dict[str, Seen], sample_server: Server, visit: Visit
+) -> None:
+    come_to = {name for one in seen.values() for name in one.found.names}
+    asker = visit(sample_server.url, storage_state=seen["coordinator"].session).context.request
+
+    left = {name: address for name, address in addresses().items() if name not in come_to}
+    answers = {name: asker.get(sample_server.url + at, max_redirects=0) for name, at in left.items()}
+
+    assert answers.pop("ui:language").status == 302  # Django's own view goes back where one came from
+    assert "json" in answers.pop("portal:schema").headers["content-type"]  # the open data name it
+    assert not {name: answer.status for name, answer in answers.items() if answer.status != 405}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_is_readable_for_everybody_in_four_forms(
+    role: str, seen: dict[str, Seen], sample_server: Server, visit: Visit
+) -> None:
+    visitor = visit(sample_server.url, storage_state=seen[role].session)
+
+    for address in seen[role].found.pages:
+        assert visitor.goto(address).status == 200
+        visitor.check_forms()
+
+
+@pytest.mark.parametrize("role", ["anybody", "coordinator", "administrator"])
+def test_every_page_is_russian_for_readers_of_russian(
+    role: str, seen: dict[str, Seen], sample_server: Server, visit: Visit
+) -> None:
+    visitor = visit(sample_server.url, storage_state=seen[role].session)
+
+    left = {}
+    for address in seen[role].found.pages:
+        visitor.goto(address)
+        left[address] = [one for one in visitor.page.evaluate(SENTENCES) if ENGLISH.search(one)]
+
+    assert not {address: sentences for address, sentences in left.items() if sentences}
+
+
+@pytest.mark.parametrize("role", ["anybody", "coordinator", "administrator"])
+def test_every_page_is_english_for_readers_of_english(
+    role: str, seen: dict[str, Seen], sample_server: Server, visit: Visit
+) -> None:
+    visitor, russian = visit(sample_server.url, storage_state=seen[role].session), translations()
+    visitor.context.add_cookies([{"name": "kunak_language", "value": "en", "url": sample_server.url}])
+
+    left = {}
+    for address in seen[role].found.pages:
+        visitor.goto(address)
+        left[address] = russian.intersection(visitor.page.evaluate(SENTENCES))
+        visitor.check_width()
+
+    assert len(russian) > 200
+    assert not {address: sentences for address, sentences in left.items() if sentences}
+
+
+def translations() -> set[str]:
+    """Return every Russian sentence of the product's own that an English page may not show."""
+    found: set[str] = set()
+    for path in (Path(__file__).resolve().parents[2] / "src" / "kunak").glob("*/locale/ru/LC_MESSAGES/django.mo"):
+        with path.open("rb") as file:
+            catalog = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]  # there is no other way
+        found.update(sentence for original, sentence in catalog.items() if original)
+    return {sentence for sentence in found if re.search("[а-яё]{3} [а-яё]", sentence) and "%" not in sentence}
