@@ -74,7 +74,7 @@ def _write(document: Document, data: bytes) -> None:
 
     A sign stays beside them until the commit, so that `sweep_files` knows what a power cut left.
     """
-    files, name = kept_files(), document.file.name
+    files, name = kept_files(), str(document.file.name)
     files.begin(name)
     transaction.on_commit(partial(files.finish, name))
     files.save(name, ContentFile(data))

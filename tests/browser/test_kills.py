@@ -1,0 +1,158 @@
+"""The power goes off in the middle of writes: what was acknowledged is there, and nothing is half done."""
+
+import hashlib
+import random
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Queue
+from typing import Any
+
+import pytest
+from tests.browser.client import Client, Gone
+from tests.browser.prepare import LEAD, TA
+from tests.browser.server import Server, copy_of
+from tests.browser.steps import SAMPLE
+
+ROUNDS = 4
+ENTRIES = "SELECT count(*) FROM journal_entry WHERE"
+MOMENTS = random.Random(29052025)
+
+
+@dataclass
+class Acknowledged:
+    """What the server said it has written, as it said so."""
+
+    texts: list[str] = field(default_factory=list)
+    measures: list[str] = field(default_factory=list)
+    keys: int = 0
+    heard: "Queue[str]" = field(default_factory=Queue)
+
+    def upload(self, client: Client) -> None:
+        """Paste a text that nobody has pasted yet."""
+        text = SAMPLE.read_text(encoding="utf-8") + f"\n{random.random()}"
+        client.send("/documents/add/", "main form", text=text)
+        self.texts.append(text)
+        self.heard.put("text")
+
+    def save(self, client: Client, measure: str) -> None:
+        """Write a measure anew."""
+        text = f"Провести форум {random.random()}"
+        client.send(f"{measure}change/", "#measure-form", text=text, save="1")
+        self.measures.append(text)
+        self.heard.put("measure")
+
+    def turn(self, client: Client, agreement: str) -> None:
+        """Turn the side's key on the card, or take it back where it is turned."""
+        page = client.ask(f"{agreement}card-keys/")
+        is_turned = page.css_first("button[name=withdraw]") is not None
+        fields = {"withdraw": "1", "reason": "проверка"} if is_turned else {}
+        client.send(f"{agreement}card-keys/", "#card-keys-panel form", **fields)
+        self.keys += 1
+        self.heard.put("key")
+
+
+@pytest.fixture(scope="module")
+def killed(prepared_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a server with the sample, to be killed."""
+    server = copy_of(prepared_sample, tmp_path_factory.mktemp("killed"))
+    server.start()
+    yield server
+    server.kill()
+
+
+def test_a_killed_server_lost_nothing_and_left_nothing_half_done(killed: Server) -> None:
+    clients = [Client(killed.url).sign_in(email) for email in (TA, LEAD, TA)]
+    measure, agreement = draft(killed)
+    said, entries = Acknowledged(), 0
+
+    for _ in range(ROUNDS):
+        write_and_kill(killed, said, clients, measure, agreement)
+        killed.start()
+        entries = check(killed, said, measure, entries)
+
+    assert all((said.texts, said.measures, said.keys))
+
+
+def write_and_kill(server: Server, said: Acknowledged, clients: list[Client], measure: str, agreement: str) -> None:
+    """Let three people write as fast as they can, and kill the server when some number of writes is acknowledged."""
+    deeds: list[Callable[[Client], None]] = [
+        said.upload,
+        lambda client: said.save(client, measure),
+        lambda client: said.turn(client, agreement),
+    ]
+    people = [threading.Thread(target=go_on, args=pair) for pair in zip(deeds, clients, strict=True)]
+    for person in people:
+        person.start()
+    for _ in range(MOMENTS.randint(3, 15)):
+        said.heard.get(timeout=60)
+    server.kill()
+    for person in people:
+        person.join(60)
+        assert not person.is_alive()
+
+
+def go_on(deed: Callable[[Client], None], client: Client) -> None:
+    """Do a thing again and again until the server is gone."""
+    try:
+        while True:
+            deed(client)
+    except Gone:
+        return
+
+
+def check(server: Server, said: Acknowledged, measure: str, entries: int) -> int:
+    """See that all that was acknowledged is there, each change with its entry, each document with its file."""
+    with closing(sqlite3.connect(f"file:{server.data / 'kunak.sqlite3'}?mode=ro", uri=True)) as database:
+        check_documents(server, said, database)
+        number = measure.strip("/").split("/")[-1]
+        changes = one(
+            database, "SELECT count(*) FROM journal_entry WHERE verb = 'measure changed' AND record_id = ?", number
+        )
+        text, revision = database.execute(
+            "SELECT text, revision FROM programme_measure WHERE id = ?", [number]
+        ).fetchone()
+        keys = one(database, "SELECT count(*) FROM agreements_cardkey")
+        told = one(database, "SELECT count(*) FROM journal_entry WHERE verb IN ('card made public', 'card withdrawn')")
+    assert revision == changes + 1
+    assert len(said.measures) <= changes <= len(said.measures) + ROUNDS
+    assert text == said.measures[-1] or changes > len(said.measures)
+    assert keys == told >= said.keys
+    now = server.check_journal()
+    assert now > entries
+    return now
+
+
+def check_documents(server: Server, said: Acknowledged, database: sqlite3.Connection) -> None:
+    """See that documents and files are the same things, and each document has its reading and its entries."""
+    rows = database.execute("SELECT sha256, file FROM documents_document").fetchall()
+    files = server.data / "files"
+    assert {name for _sha, name in rows} == {
+        str(path.relative_to(files)) for path in files.rglob("*") if path.is_file()
+    }
+    for sha256, name in rows:
+        assert hashlib.sha256((files / name).read_bytes()).hexdigest() == sha256
+    present = {sha256 for sha256, _name in rows}
+    assert {hashlib.sha256(text.encode()).hexdigest() for text in said.texts} <= present
+    assert one(database, "SELECT count(*) FROM documents_reading") == len(rows)
+    assert one(database, f"{ENTRIES} verb = 'document added'") == len(rows)
+
+
+def one(database: sqlite3.Connection, question: str, *given: str) -> Any:
+    """Return the one value that answers a question."""
+    return database.execute(question, given).fetchone()[0]
+
+
+def draft(server: Server) -> tuple[str, str]:
+    """Return the addresses of a health measure of the plan that is being drafted, and of its agreement."""
+    with closing(sqlite3.connect(server.data / "kunak.sqlite3")) as database:
+        measure, agreement = database.execute(
+            "SELECT measure.id, programme.agreement_id FROM programme_measure AS measure"
+            " JOIN programme_version AS version ON version.id = measure.version_id AND version.state = 'draft'"
+            " JOIN programme_programme AS programme ON programme.id = version.programme_id"
+            " WHERE measure.sector = 'health'"
+        ).fetchone()
+    return f"/programme/measure/{measure}/", f"/agreements/{agreement}/"
