@@ -1,6 +1,8 @@
 """Programs outside: what they give, what is said where they are missing, and that none of them can hold us up."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -137,6 +139,25 @@ def test_the_process_behind_the_wall_ends_when_nobody_asks_any_more() -> None:
 
     assert process.wait(timeout=20) == 0
     wall.end()
+
+
+def test_the_wall_stands_within_a_narrower_limit_too() -> None:
+    script = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20));"
+        "from kunak.documents.outside.wall import Wall; wall = Wall();"
+        "print(len(wall.read(sys.stdin.buffer.read()).raw)); wall.end()"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+
+    asked = subprocess.run(
+        [sys.executable, "-c", script],
+        input=pdf_file(line(70, 80, WORDS)),
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+
+    assert asked.stdout.decode().strip() == str(len(WORDS)), asked.stderr.decode()
 
 
 def test_a_page_is_drawn_in_grey_and_never_larger_than_can_be_looked_at() -> None:

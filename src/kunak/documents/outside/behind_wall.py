@@ -81,7 +81,9 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # a system without such limits
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
+    _, ours = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEGABYTES << 20 if ours == resource.RLIM_INFINITY else min(MEGABYTES << 20, ours)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -50,10 +50,13 @@ def run(command: list[str], *, folder: Path, seconds: int, megabytes: int, given
 
 
 def _walls(megabytes: int) -> list[str]:
-    """Return what stands before a command to bound its memory and, where the system lets us, to cut its network."""
+    """Return what stands before a command to bound its memory and, where the system lets us, to cut its network.
+
+    Where we have a narrower limit ourselves, that one holds.
+    """
     walls = ["unshare", "--map-root-user", "--net", "--"] if _can_cut_network() else []
     shell = shutil.which("sh")
-    limits = f'ulimit -v {megabytes * 1024} && ulimit -c 0 && exec "$@"'
+    limits = f'ulimit -v {megabytes * 1024}; ulimit -c 0; exec "$@"'
     return [*walls, shell, "-c", limits, "sh"] if shell else walls
 
 
