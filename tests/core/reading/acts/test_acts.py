@@ -188,3 +188,45 @@ def test_act_cut_at_any_place_gives_a_valid_record(text: str) -> None:
             assert list(validator.iter_errors(to_json(record))) == []
             for act in record.parts.acts:
                 to_terms(act)
+
+
+def test_changes_after_named_words_and_with_a_day_of_their_own_are_read() -> None:
+    text = (
+        "Изменения № 2\nв Соглашение о дружбе между городом Рязанью и городом Тулой\n\n"
+        "1. В пункте 2 Соглашения от 3 марта 2016 г. слова «раз в год» заменить словами «раз в месяц».\n"
+        "2. Пункт 7 после слов «на пять лет» дополнить словами «без права продления».\n"
+        "3. Изменения вступают в силу с 1 мая 2026 года.\n\nРязань – Тула, 9 апреля 2026 года\n"
+    )
+
+    [act] = acts_of(text)
+
+    assert [(change["kind"], value(change["clause"]), value(change["new"])) for change in act["changes"]] == [
+        ("replace", "пункте 2", "раз в месяц"),
+        ("add", "Пункт 7", "без права продления"),
+    ]
+    assert (value(act["on"]), value(act["effective"])) == ("2026-04-09", "2026-05-01")
+    assert value(act["agreement"]["signed_on"]) == "2016-03-03"
+
+
+def test_consent_of_one_side_to_prolong_is_a_renewal_by_it_and_none_of_both() -> None:
+    text = (
+        "Министерство культуры Пензенской области\nИсх. 12-4 от 5 мая 2026 г.\n\nВ ответ на Ваше письмо сообщаем, что "
+        f"Пензенская область согласна продлить на три года действие {BETWEEN} о театре от 20 июня 2021 года.\n"
+    )
+
+    [act] = acts_of(text)
+
+    assert (act["kind"], act["by"]["name"], value(act["period"])) == ("renewal", "Пензенская область", "P3Y")
+    assert counted(text) == [None]
+
+
+def test_notice_that_an_agreement_will_not_be_prolonged_is_read_over_its_long_name() -> None:
+    text = (
+        "Правительство Пензенской области\n\nУВЕДОМЛЕНИЕ\nПенза, 1 июля 2026 г.\n\nСообщаем, что Соглашение между "
+        "Правительством Пензенской области и Правительством Саратовской области о сотрудничестве в области связи, "
+        "подписанное 1 августа 2021 года в г. Сердобске сроком на пять лет, продлеваться не будет.\n"
+    )
+
+    [act] = acts_of(text)
+
+    assert (act["kind"], value(act["on"]), act["by"]["name"]) == ("notice", "2026-07-01", "Пензенская область")

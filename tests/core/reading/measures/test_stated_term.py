@@ -65,6 +65,10 @@ def test_words_that_do_not_tell_the_days_are_other(words: str) -> None:
     assert meaning(words) == Meaning("other")
 
 
+def test_term_that_only_begins_has_no_last_day() -> None:
+    assert meaning("с 1 сентября 2026 г.") == Meaning("span", date(2026, 9, 1))
+
+
 def test_day_without_a_year_takes_the_year_of_a_plan_for_one_year() -> None:
     assert meaning("до 1 марта", 2026) == Meaning("day", date(2026, 3, 1), date(2026, 3, 1), is_of_plan=True)
     assert meaning("до 1 марта") == Meaning("day")

@@ -173,3 +173,39 @@ def test_minutes_cut_at_any_place_give_a_valid_record(text: str) -> None:
     for cut in range(0, len(text), 13):
         for piece in (text[:cut], text[cut:]):
             assert list(validator.iter_errors(record_of(piece))) == []
+
+
+def test_lettered_decisions_by_questions_and_chairs_who_only_sign_are_read() -> None:
+    text = (
+        "ПРОТОКОЛ\nзаседания комиссии по исполнению Договора между Омской областью и Республикой Алтай\n\n"
+        "№ 8                   Тара                   21 мая 2026 г.\n\nПОВЕСТКА\n1. Мёд.\n2. Сырная ярмарка.\n\n"
+        "РЕШЕНИЯ\n"
+        "По вопросу 1:\nа) испытать два улья в июле – отв. Минсельхоз Республики Алтай;\n"
+        "б) до 1 декабря согласовать страховку.\nПо вопросу 2:\nа) провести ярмарку – срок – IV квартал 2026 года.\n\n"
+        "Сопредседатели                    Г. Тарский                    Р. Чойский\n"
+    )
+    record = record_of(text)
+
+    assert (value(record["meeting"]["number"]), value(record["meeting"]["held_on"])) == ("8", "2026-05-21")
+    assert [one["name"] for one in record["meeting"]["chairs"]] == ["Г. Тарский", "Р. Чойский"]
+    assert [value(item["text"]) for item in record["meeting"]["agenda"]] == ["Мёд", "Сырная ярмарка"]
+    assert [told(decision) for decision in record["decisions"]] == [
+        ("а", "1", ["Министерство сельского хозяйства Республики Алтай"], "month", "2026-07-31"),
+        ("б", "1", [], "day", "2026-12-01"),
+        ("а", "2", [], "quarter", "2026-12-31"),
+    ]
+
+
+def test_decisions_under_a_question_without_a_number_are_read() -> None:
+    text = (
+        "Выписка из протокола № 9\nсовещания у министра транспорта Омской области от 3 июня 2026 года\n\n"
+        "О ремонте зимника\n1. Признать необходимым строительство моста.\n"
+        "2. Смету представить до 20 августа 2026 года (отв. – Тарский С. С.).\n"
+    )
+    record = record_of(text)
+
+    assert (value(record["meeting"]["number"]), value(record["meeting"]["held_on"])) == ("9", "2026-06-03")
+    assert [told(decision) for decision in record["decisions"]] == [
+        ("1", None, [], None, None),
+        ("2", None, ["С. С. Тарский"], "day", "2026-08-20"),
+    ]

@@ -15,6 +15,7 @@ from kunak.core.reading.record.acts import AboutAgreement
 OF_SIGNING = re.compile(r"(?:\bот|(?:подписан|заключен|совершен)н?\w*)(?:\s+во?\s+(?:г\.\s*|городе\s+)?[а-я-]+)?\s*$")
 NUMBER = re.compile(r"\s*№\s*(?P<number>[\w./-]{1,20}\w)")
 NUMBER_AFTER = re.compile(r"[^\n.;]{0,20}№\s*(?P<number>[\w./-]{1,20}\w)")
+DATED_WORD = re.compile(r"(?:соглашени|договор|меморандум)[а-я]*\sот\s")
 REACH = 60
 
 
@@ -40,7 +41,9 @@ def about(context: Context, agreements: Sequence[Agreement], start: int = 0) -> 
         best.spans,
         best.title or _first(one.title for one in rest) or (known.title if known else None),
         best.number or _first(one.number for one in rest),
-        best.signed_on or _first(one.signed_on for one in rest) or (known.signed_on if known else None),
+        best.signed_on
+        or _first(one.signed_on for one in rest)
+        or (known.signed_on if known else _dated_word(context, start)),
         tuple(with_subdivision(party) for party in parties),
     )
 
@@ -73,12 +76,18 @@ def _named(context: Context, mention: Mention) -> AboutAgreement:
     sentence = context.text.sentences[mention.sentence]
     end = max(sentence.end, mention.span.end)
     parties = party_rules.between(context, mention.span.end, end) or _with(context, mention, end)
+    start = mention.span.end
+    if not parties and (before := party_rules.between(context, sentence.start, mention.span.start)):
+        parties, start = (
+            before,
+            sentence.start,
+        )  # «пунктом 5 Соглашения между …, уведомляем о намерении продлить Соглашение»
     return AboutAgreement(
         mention.kind,
         (mention.span,),
         mention.title,
         _number(context, mention.span.end, end),
-        _signed_on(context, mention.span.end, end),
+        _signed_on(context, start, end),
         tuple(parties),
     )
 
@@ -88,6 +97,15 @@ def _with(context: Context, mention: Mention, end: int) -> list[Party]:
     limit = min(end, mention.span.end + 220)
     found = listed_parties(context, mention.span.end, limit, "act.about", towns=False)
     return found if len(found) == 2 else []
+
+
+def _dated_word(context: Context, start: int) -> Sourced[str] | None:
+    """Return the day of «в пункте 3 Соглашения от 17 июня 2022 г.», whose word stands after a number."""
+    for found in DATED_WORD.finditer(context.text.lower, start):
+        day = context.days.at(found.end())
+        if day is not None and day.exactness == "day":
+            return Sourced(day.iso, (Span(day.start, day.end),), 0.85, "about.dated_word")
+    return None
 
 
 def _number(context: Context, start: int, end: int) -> Sourced[str] | None:

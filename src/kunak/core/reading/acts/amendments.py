@@ -16,18 +16,18 @@ from kunak.core.reading.clauses.term_ends import find_term_ends
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.quoted import is_quoted
 from kunak.core.reading.record import Agreement
-from kunak.core.reading.record.acts import Act, ActKind, Change, ChangedTerms, Paper
+from kunak.core.reading.record.acts import AboutAgreement, Act, ActKind, Change, ChangedTerms, Paper
 
 HEAD = 1_500
 TITLE = re.compile(
-    r"^\s*(?:дополнительное\s+соглашение|соглашение\s+(?:№\s*\S+\s+)?о\s+(?:внесении\s+изменени|изменени|продлени|пролонгаци|"
+    r"^\s*(?:дополнительное\s+соглашение|изменени[ея]\s+(?:№\s*\S+\s+)?в\s+(?:соглашение|договор|меморандум)|соглашение\s+(?:№\s*\S+\s+)?о\s+(?:внесении\s+изменени|изменени|продлени|пролонгаци|"
     r"прекращени|расторжени|приостановлени|возобновлени)|протокол\s+о\s+(?:внесении\s+изменени|продлени|прекращени|"
     r"приостановлени|возобновлени))",
     re.MULTILINE,
 )
 BODY = re.compile(
     r"(?:договорились|согласились|решили)\s(?:внести|продлить|прекратить|считать|о\s(?:следующем|нижеследующем))|"
-    r"заключили\sнастоящ|настоящее\sдополнительное\sсоглашение\s(?:вступает|является|составлено)"
+    r"заключили\sнастоящ|изменени[ея]\sвступа\w+\sв\sсилу|настоящее\sдополнительное\sсоглашение\s(?:вступает|является|составлено)"
 )
 ENDING = re.compile(
     r"(?:прекра(?:тить|щает|щается|щают|тившим)\w*|расторгнуть|расторгают|считать\s(?:прекратившим|расторгнутым)|утрачивает\sсилу)"
@@ -47,6 +47,7 @@ RULES: tuple[tuple[ActKind, re.Pattern[str]], ...] = (
     ("renewal", PROLONG),
 )
 NUMBER = re.compile(r"\s*№\s*(?P<number>[\w./-]{1,16})")
+ENTERS = re.compile(r"(?:соглашени|изменени|протокол)\w*\sвступа\w+\sв\sсилу\s(?:с\s)?")
 OF_THIS = re.compile(
     r"настоящ\w+\s(?:дополнительн\w+\s)?(?:соглашени|протокол)\w*\s(?:[а-я]+\s){0,2}?"
     r"(?:вступает|действует|является|прекращает)"
@@ -68,12 +69,20 @@ def find_amendments(context: Context, agreements: Sequence[Agreement]) -> Iterat
         "amendment",
         (_title_span(context),),
         on=_signed_on(context, own),
-        agreement=about(context, [one for one in agreements if one is not own], _title_span(context).start + 1),
+        agreement=_about(context, agreements, own),
         paper=_paper(context, own),
         rule="amendment.signed",
     )
     acts = [*_of_sentences(context, base), *_of_changes(context, base, own)]
     yield from acts
+
+
+def _about(context: Context, agreements: Sequence[Agreement], own: Agreement | None) -> AboutAgreement | None:
+    """Return the agreement that is amended; its parties are those of the amendment where it names none."""
+    found = about(context, [one for one in agreements if one is not own], _title_span(context).start + 1)
+    if found is None or found.parties or own is None:
+        return found
+    return replace(found, parties=own.parties)
 
 
 def _title_span(context: Context) -> Span:
@@ -90,7 +99,7 @@ def _signed_on(context: Context, own: Agreement | None) -> Sourced[str] | None:
 
 def _paper(context: Context, own: Agreement | None) -> Paper:
     span = _title_span(context)
-    is_addition = context.text.lower.startswith("дополн", span.start)
+    is_addition = context.text.lower.startswith(("дополн", "измен"), span.start)
     found = NUMBER.match(context.text.lower, span.end)
     number = None
     if found is not None:
@@ -143,21 +152,32 @@ def _of_changes(context: Context, base: Act, own: Agreement | None) -> Iterator[
     changes = tuple(find_changes(context))
     if not changes:
         return
-    day = _effective(own, base)
+    day = _effective(context, own, base)
     terms = _terms(context, changes)
     spans = tuple(span for change in changes for span in change.spans[:1])
     yield replace(base, spans=spans, changes=changes, terms=terms or None, effective=day, rule="amendment.changes")
 
 
-def _effective(own: Agreement | None, base: Act) -> Sourced[str] | None:
+def _effective(context: Context, own: Agreement | None, base: Act) -> Sourced[str] | None:
     """Return the first day of the changes: a day that the text names, or the day of signing where it says so."""
     rule = own.in_force if own is not None else None
-    if rule is None or rule.value[:2] in ("19", "20"):
+    if rule is None:
+        return _named_day(context)
+    if rule.value[:2] in ("19", "20"):
         return rule
     if rule.value != "on_signing" or base.on is None:
         return None
     spans = (*rule.spans, *base.on.spans)
     return Sourced(base.on.value, spans, base.on.confidence, "act.on_signing", derived=True)
+
+
+def _named_day(context: Context) -> Sourced[str] | None:
+    """Return the day of «настоящее дополнительное соглашение вступает в силу 1 января 2025 г.»."""
+    for found in ENTERS.finditer(context.text.lower):
+        day = next(iter(context.days.within(found.end(), found.end() + 4)), None)
+        if day is not None and day.exactness == "day":
+            return Sourced(day.iso, (Span(day.start, day.end),), 0.95, "act.named_day")
+    return None
 
 
 def _terms(context: Context, changes: tuple[Change, ...]) -> ChangedTerms:

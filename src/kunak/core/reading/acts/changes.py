@@ -16,7 +16,16 @@ CLAUSE = rf"(?P<clause>(?:(?:в\s)?{_NOUN}(?:\s{_WHICH}){{0,2}}(?:,?\s(?=пун�
 _STRUCK = r"(?:исключить|признать\sутратившим\sсилу|считать\sутратившим\sсилу)"
 _RULES: tuple[tuple[ChangeKind, str, str], ...] = (
     ("reword", "change.reword", rf"{CLAUSE}[^.\n«]{{0,60}}?\s?изложить\sв\s(?:следующей|новой)\sредакции"),
-    ("replace", "change.replace", rf"{CLAUSE}?[^.\n«]{{0,60}}?\s?(?:слов[оа]\w*|цифр\w+|словосочетани\w+)\s(?=«)"),
+    (
+        "replace",
+        "change.replace",
+        rf"(?:{CLAUSE}(?:[^.\n«]|\bг\.){{0,80}}?)?\s?(?:слов[оа]\w*|цифр\w+|словосочетани\w+)\s(?=«)",
+    ),
+    (
+        "add",
+        "change.after",
+        rf"{CLAUSE}[^.\n«]{{0,40}}?\sпосле\sслов\w*\s«[^»\n]{{1,200}}»\s(?:дополнить|добавить)\b[^«\n]{{0,40}}",
+    ),
     ("add", "change.add", rf"(?:{CLAUSE}\s)?дополнить\b[^«\n]{{0,120}}"),
     ("delete", "change.delete", rf"{CLAUSE}[^.\n«]{{0,40}}?\s?{_STRUCK}"),
     ("delete", "change.delete", rf"{_STRUCK}\s{CLAUSE}"),
@@ -25,7 +34,7 @@ RULES = tuple((kind, rule, re.compile(pattern)) for kind, rule, pattern in _RULE
 REPLACED_BY = re.compile(r"\s*заменить\s(?:словами|словом|цифрами|цифрой|на\sслова)?\s*(?=«)")
 STRUCK = re.compile(r"\s*исключить")
 ADDED_CLAUSE = re.compile(
-    r"дополнить\s(?:нов\w+\s)?(?P<clause>(?:абзац|подпункт|пункт|част|стать|раздел|приложени)\w*"
+    r"дополнить\s(?:(?:соглашение|договор|меморандум)\s)?(?:нов\w+\s)?(?P<clause>(?:абзац|подпункт|пункт|част|стать|раздел|приложени)\w*"
     r"(?:\s(?:№\s?)?\d+(?:\.\d+)*)?)"
 )
 REACH = 200

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.acts.about import about
-from kunak.core.reading.acts.days import effective_in
+from kunak.core.reading.acts.days import effective_in, until_in
 from kunak.core.reading.acts.paper import find_paper, side_of
 from kunak.core.reading.clauses.party_lists import of_body, of_territory
 from kunak.core.reading.context import Context
@@ -17,7 +17,10 @@ from kunak.core.reading.record import Agreement, Party
 from kunak.core.reading.record.acts import AboutAgreement, Act, ActKind, Paper, PaperType
 
 NOTICE = r"^\s*(?:официальное\s)?уведомление\b"
-HEAD_WORDS = re.compile(rf"{NOTICE}|^\s*(?:нота|письмо)\s*$|^\s*уважаем(?:ый|ая|ые)\b", re.MULTILINE)
+HEAD_WORDS = re.compile(
+    rf"{NOTICE}|^\s*(?:нота|письмо)\s*$|^\s*уважаем(?:ый|ая|ые)\b|^\s*исх\.|\bв\sответ\sна\sваше?\s(?:письмо|обращение)",
+    re.MULTILINE,
+)
 NOTICE_WORD = re.compile(NOTICE, re.MULTILINE)
 HEAD = 2_000
 _SAYS = (
@@ -30,9 +33,10 @@ _GIVEN = (
     r"(?:не\s(?:продл\w+|пролонгир\w+)|прекратить|расторгнуть|выйти|отказаться)"
     r"|об?\s(?:отказе|выходе|прекращени|расторжени|денонсаци)|отказыва\w+"
     r"|не\s(?:намерен\w*|заинтересован\w*|планирует)\s(?:[а-я]+\s){0,3}?(?:продл|пролонг)\w+"
-    r"|о\sтом,?\sчто\s[^\n]{0,80}?"
-    r"(?:не\sбудет\s(?:продл\w+|пролонгир\w+)|продле\w*\sне\sбудет|расторга\w+|прекраща\w+)"
+    r"|(?:о\sтом,?\s)?что\s[^\n]{0,420}?"
+    r"(?:не\sбудет\s(?:продл\w+|пролонгир\w+)|(?:продл|пролонгир)\w*\sне\sбудет|расторга\w+|прекраща\w+)"
 )
+_AGREES = r"(?:соглас(?:ен|на|но|ны)|(?:подтвержда\w+|выража\w+)\s(?:свое\s)?согласие|намерен\w*)"
 _TAKES_BACK = r"(?:отзыва\w+|отозвать|об?\sотзыве|считать\s(?:отозванным|недействительным|утратившим\sсилу))"
 _RULES: tuple[tuple[ActKind, str, str], ...] = (
     (
@@ -42,6 +46,11 @@ _RULES: tuple[tuple[ActKind, str, str], ...] = (
     ),
     ("suspension", "notice.suspension", rf"приостан(?:авлива|овить|овлен)\w*\b[^\n]{{0,60}}?{_WHAT}"),
     ("resumption", "notice.resumption", rf"возобнов(?:ля|ить|лен)\w*\b[^\n]{{0,60}}?{_WHAT}"),
+    (
+        "renewal",
+        "notice.consent",
+        _AGREES + r"\s(?:[а-я]+\s){0,3}?(?:продлить|пролонгировать|на\s(?:продление|пролонгацию))",
+    ),
     ("notice", "notice.given", rf"{_SAYS}[^\n]{{0,240}}?(?:{_GIVEN})"),
     ("in_force", "notice.in_force", r"(?:соглашени|договор|меморандум)\w*\b[^\n]{0,160}?\bвступил[оа]?\sв\sсилу\b"),
 )
@@ -51,7 +60,7 @@ TITLE = re.compile(
     r"намерении\s(?:не\s|прекратить)|непродлени)\w*[^\n]*$",
     re.MULTILINE,
 )
-OF_ONE = ("notice", "notice_withdrawn", "suspension", "resumption")
+OF_ONE = ("notice", "notice_withdrawn", "renewal", "suspension", "resumption")
 NO_OBJECTION = re.compile(r"возражени\w+\s[^\n]{0,60}?не\s(?:имее\w+|имеется)|не\sвозража\w+")
 ADDRESSEE = re.compile(
     r"^[ ]*(?:министру|главе|губернатору|председателю|заместителю|директору|руководителю|раису|президенту|мэру|акиму|"
@@ -105,6 +114,7 @@ def _end(context: Context, sentence: Span) -> int:
 
 def _act(context: Context, letter: _Letter, kind: ActKind, rule: str, span: Span) -> Act:
     paper, named = letter.paper, letter.about
+    until, period = until_in(context, span) if kind == "renewal" else (None, None)
     sender = _sender(context, named, paper, span)
     receivers = _receivers(context, named, span, sender)
     if not named.parties and sender is not None and receivers:
@@ -117,6 +127,8 @@ def _act(context: Context, letter: _Letter, kind: ActKind, rule: str, span: Span
         to=receivers,
         agreement=named,
         effective=effective_in(context, span, kind) or (_named_end(context) if kind == "notice" else None),
+        period=period,
+        until=until,
         paper=paper,
         confidence=0.95,
         rule=rule,

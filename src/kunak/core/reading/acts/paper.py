@@ -13,6 +13,7 @@ from kunak.core.reading.record.acts import Paper, PaperType
 from kunak.core.reference import rows
 
 HEAD, TAIL, LONGEST_LINE = 1_200, 400, 130
+OF_RULE = re.compile(r"\b(?:с|до|по|на|силу)\s+$")  # «вступает в силу с 1 мая» is no day of the paper
 THREE_WORDS = re.compile(r"[а-я]{3,}\s[а-я]{3,}\s[а-я]{3,}")
 TYPES: tuple[tuple[str, PaperType], ...] = (
     ("распоряжени", "order"), ("приказ", "order"), ("постановлени", "resolution"), ("указ", "decree"), ("закон", "law"),
@@ -31,10 +32,13 @@ PASSED = re.compile(r"\bпринят[оа]?\s[^\n]{0,90}$")
 BODY_LINE = re.compile(
     r"^[ ]*(?P<head>правительство|администрация|губернатор|глава|президент|раис|кабинет министров|совет министров|"
     r"министерство|комитет|департамент|управление|законодательное собрание|государственное собрание|"
-    r"государственный совет|дума|мэрия|мэр|областная дума|собрание|верховный хурал|закон|указ|распоряжение|"
-    r"постановление)\b[^\n]{0,160}$",
+    r"государственный совет|городской совет|совет|дума|мэрия|мэр|областная дума|собрание|верховный хурал|закон|указ|"
+    r"распоряжение|постановление)\b[^\n]{0,160}$",
     re.MULTILINE,
 )
+
+
+TOWN = re.compile(r"(?P<of>\s(?:города|поселка|села|района))\s(?P<name>[а-я-]{3,}(?:\s[а-я-]{3,})?)\s*$", re.MULTILINE)
 
 
 def find_paper(context: Context, kind: PaperType | None = None) -> Paper | None:
@@ -112,6 +116,8 @@ def _is_of_paper(context: Context, day: Day) -> bool:
     if OF_OTHER.search(before) and not TYPE.match(context.text.lower, line):
         return False
     length = (stop if stop > 0 else len(context.text.lower)) - line
+    if OF_RULE.search(before):
+        return False
     return length < LONGEST_LINE and PASSED.search(before) is None and THREE_WORDS.search(before) is None
 
 
@@ -120,9 +126,14 @@ def _body(context: Context) -> Party | None:
     for found in BODY_LINE.finditer(context.text.lower, 0, HEAD):
         line = Span(found.start() + len(found[0]) - len(found[0].lstrip()), found.end())
         item = next(iter(context.territories.within(line.start, line.end)), None)
-        if item is None:
-            continue
         start = _after_type(context, line)
+        if item is None:
+            town = TOWN.search(context.text.lower, start, line.end)
+            if town is not None:
+                head = context.text.clean(start, town.end("of")).capitalize()
+                name = f"{head} {context.text.clean(*town.span('name')).title()}"
+                return Party(name, "body", None, (Span(start, town.end()),), 0.9, "paper.town")
+            continue
         name = _cased(context, start, item)
         if name:
             code = item.code if item.level in ("region", "foreign") and item.form != "capital" else None

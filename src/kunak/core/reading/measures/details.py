@@ -71,7 +71,7 @@ def tight(context: Context, start: int, end: int) -> tuple[int, int]:
     """Return a stretch without blanks and closing marks at its edges."""
     words = context.text.raw[start:end]
     left = start + len(words) - len(words.lstrip())
-    right = start + len(words.rstrip(" \n\t\u00a0.;,("))
+    right = start + len(words.rstrip(" \n\t\u00a0.;,(–"))
     if context.text.lower.startswith(" г.", right - 2):
         right += 1
     if context.text.raw[left:right].count("(") < context.text.raw[left:right].count(")"):

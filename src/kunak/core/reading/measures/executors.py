@@ -219,7 +219,8 @@ class _Finder:
         kind: PartyType = "company" if FIRM.match(lower) else "institution" if INSTITUTION.search(lower) else "other"
         if self.context.bodies.within(start, min(end, start + STEM)):
             kind = "body"
-        words = AGREED.sub("", self.context.text.clean(start, end))
+        person = self.context.people.at(start)
+        words = person.name if person is not None else AGREED.sub("", self.context.text.clean(start, end))
         return self._executor(words, kind, Span(start, end), party, is_sure=False)
 
     def _executor(

@@ -14,7 +14,7 @@ from kunak.core.reading.measures.table_plan import value
 from kunak.core.reading.record.measures import Measure, StatedTerm
 from kunak.core.reading.text import Text
 
-ITEM = re.compile(r"\s*(?:(?P<number>(?:\d{1,2}\.)*\d{1,3})(?:[.)]|(?<=\.\d)|(?<=\.\d\d))|[•*–])\s+(?=\S)")
+ITEM = re.compile(r"\s*(?:(?P<number>(?:\d{1,2}\.)*\d{1,3}|[а-я](?=\)))(?:[.)]|(?<=\.\d)|(?<=\.\d\d))|[•*–])\s+(?=\S)")
 ROMAN = re.compile(r"\s*(?:[IVX]{1,5}\.|Раздел\s)")
 DETAIL = re.compile(
     r"\s*(?:ответственн|исполнител|соисполнител|срок|ожидаем|результат|показател|индикатор|источник|финансир)"

@@ -44,7 +44,7 @@ def _weights(context: Context, spans: tuple[Span, ...]) -> dict[str, list[Sector
     out: dict[str, list[SectorWord]] = {}
     for span in spans:
         for word in words.within(span.start, span.end):
-            if word.names_a_direction:
+            if word.names_a_direction and word.sector != "other":
                 out.setdefault(word.sector, []).append(word)
     return out
 

@@ -62,6 +62,7 @@ LEAD = re.compile(
 YEAR_WORD = re.compile(r"\s*\(?(?:годах|годов|года|году|годы|год|г\.?г\.?|гг\.?|г\.?)\)?(?=$|\s|[,;–-])")
 BEFORE_A_YEAR = re.compile(r"(?:до|к) (?:19|20)\d\d(?: году?| года| г\.?)?")
 LONGEST = 160
+FROM = re.compile(r"(?:с|со|начиная с) (?=\d|«)")
 UP_TO = re.compile(r"(?:^|\s)(?:до конца|к концу|до окончания) ")
 
 
@@ -171,6 +172,7 @@ def _calendar(plain: str, year: int | None) -> Meaning:
     if BEFORE_A_YEAR.fullmatch(plain):
         return Meaning("other")  # «до 2027 года» does not tell whether that year counts
     bare = YEAR_WORD.sub("", LEAD.sub("", plain)).strip(" .,;:()")
+    bare = FROM.sub("", bare) if " по " not in bare and "–" not in bare else bare
     is_of_plan = False
     if year is not None and not re.search(r"(?:19|20)\d\d", bare):
         bare, is_of_plan = f"{bare} {year}", True
@@ -178,6 +180,8 @@ def _calendar(plain: str, year: int | None) -> Meaning:
         term = _parsed(bare)
     except (BadInput, ValueError, KeyError):
         return _without_year(bare) if year is None else Meaning("other")
+    if FROM.match(plain) and term.kind == "day":
+        return Meaning("span", term.starts_on, None, is_of_plan=is_of_plan)
     if UP_TO.search(plain) and term.ends_on is not None:
         term = MeasureTerm("day", term.ends_on, term.ends_on)
     return Meaning(_kind(term), term.starts_on, term.ends_on, is_of_plan=is_of_plan)

@@ -1,6 +1,7 @@
 """What was decided: numbered or marked lines after «решили», with who is to do it and by when."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.context import Context
@@ -14,6 +15,11 @@ from kunak.core.reading.minutes.layout import Part
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record.measures import Measure, StatedTerm
 from kunak.core.reading.record.minutes import Decision
+
+FIRST_WORDS = 10
+
+
+FIRST_WORDS = 10
 
 
 def find_decisions(context: Context, parts: Sequence[Part], frame: Frame, held: Held | None) -> Iterator[Decision]:
@@ -45,13 +51,14 @@ def _of_heading(context: Context, part: Part, frame: Frame, held: Held | None) -
     for found in find_items(context.text, part.words, part.end):
         number = None if found.number is None else _number(context, found.number)
         decision = _decision(context, Span(found.start, found.end), number, _item(part), frame, held)
-        first = next(iter(context.text.tokens_in(found.start, found.end)), None)
-        if number is not None and (decision.executors or (first is not None and _is_order(first.lower))):
+        if decision.executors or _orders(context, found.start, found.end):
             yield decision
 
 
-def _is_order(word: str) -> bool:
-    return any(parse.pos == "INFN" for parse in parses(word)[:1])
+def _orders(context: Context, start: int, end: int) -> bool:
+    """Tell whether an infinitive stands among the first words: «до 1 февраля согласовать смету»."""
+    tokens = islice(context.text.tokens_in(start, end), FIRST_WORDS)
+    return any(token.is_word and parses(token.lower)[0].pos == "INFN" for token in tokens)
 
 
 def _number(context: Context, span: Span) -> Sourced[str]:

@@ -47,6 +47,7 @@ OF_CAPITALS: dict[str, Name] = {"С": "heard", "В": "spoke", "Р": "decided", "
 QUESTION = re.compile(
     r"^[ ]*(?:вопрос\s)?(?P<number>\d{1,2}|[ivx]{1,4})[.:)]\s+(?P<text>обо?\s[^\n]+|о\s[^\n]+)$", re.MULTILINE
 )
+PLAIN_QUESTION = re.compile(r"^[ ]*(?P<text>обо?\s[^\n]{3,160}|о\s[^\n]{3,160})$(?=\n+[ ]*\d{1,2}[.)]\s)", re.MULTILINE)
 BY_QUESTION = re.compile(
     r"^[ ]*по\s+(?:(?P<ordinal>[а-я]+)\s+(?:вопросу|пункту)|(?:вопросу|пункту)\s+(?:№\s?)?(?P<number>\d{1,2}))\b",
     re.MULTILINE,
@@ -93,12 +94,9 @@ def _lines(text: Text) -> Iterator[Part]:
         name: Name = next(name for name, _ in OPENINGS if found[name])
         colon = text.shadow[found.end() : found.end() + 3].lstrip(" ")[:1]
         is_shouted = text.shadow[found.start(name) : found.end(name)].isupper()
-        if (
-            name in NEEDS_COLON
-            and colon not in (":", "–")
-            and not is_shouted
-            and not found[name].startswith("протокол")
-        ):
+        is_signature = text.shadow.startswith("   ", found.end(name))
+        is_free = is_shouted or is_signature or found[name].startswith("протокол")
+        if name in NEEDS_COLON and colon not in (":", "–") and not is_free:
             continue
         has_mark = colon in (":", "–") and not found[name].startswith("протокол")
         words = text.shadow.find(colon, found.end()) + 1 if has_mark else found.end(name)
@@ -114,6 +112,8 @@ def _capitals(text: Text) -> Iterator[Part]:
 def _questions(text: Text) -> Iterator[Part]:
     for found in QUESTION.finditer(text.lower):
         yield Part("question", found.start(), found.start("text"), 0, found.span("number"), found["number"])
+    for found in PLAIN_QUESTION.finditer(text.lower):
+        yield Part("question", found.start(), found.start("text"), 0)
     for found in BY_QUESTION.finditer(text.lower):
         if found["number"]:
             yield Part("question", found.start(), found.end(), 0, found.span("number"), found["number"])

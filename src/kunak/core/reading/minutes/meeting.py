@@ -20,17 +20,16 @@ from kunak.core.reading.record.minutes import AgendaItem, Meeting
 
 NUMBER = re.compile(
     r"протокол[а-я]*\s*№\s*(?P<number>[\w/-]{1,20})|\(№\s*(?P<inside>[\w/-]{1,20})\s+от\s"
-    r"|^\s*протокол[^\n№]{1,80}№\s*(?P<after>[\w/-]{1,20})",
+    r"|^\s*протокол[^\n№]{1,80}№\s*(?P<after>[\w/-]{1,20})|^[ ]*№\s*(?P<line>[\w/-]{1,20})",
     re.MULTILINE,
 )
 OWN_DAY = re.compile(r"^\s*протокол\s(?:№\s*[\w/-]+\s|[а-я ]{0,40}\s)?от\s*$")
 BODY = re.compile(r"(?:^|\s)(?:заседани[ея]|совещани[ея]|(?:рабочей\s)?встречи|переговоров)\s+(?P<body>[^\n]{3,400})")
 NOT_BODY = re.compile(r"от\s|№|\d")
 BODY_ENDS = re.compile(r"\s\(№|[.;]?\s*$")
-OF_OTHER = re.compile(
-    r"(?:соглашени|договор|меморандум|протокол|закон|постановлени|распоряжени)[а-я]*\s[^\n]{0,200}$|\bот\s*$"
-)
+OF_OTHER = re.compile(r"(?:соглашени|договор|меморандум|закон|постановлени|распоряжени)[а-я]*\s[^\n]{0,200}$")
 LONGEST_LINE = 160
+OWN_WORD = re.compile(r"(?:протокол|заседани|совещани|встреч)[а-я]*\b[^\n]*$")
 OPENS_QUESTION = re.compile(r"обо?\s|о\s")
 HEAD = 1_500
 
@@ -94,7 +93,9 @@ def _is_of_other(context: Context, day: Day) -> bool:
     """Tell whether a day of the head is that of an agreement or an act, not of the meeting."""
     line = context.text.lower.rfind("\n", 0, day.start) + 1
     before = context.text.lower[max(line, day.start - LONGEST_LINE * 2) : day.start]
-    return OF_OTHER.search(before) is not None and not OWN_DAY.match(context.text.lower[line : day.start])
+    if OWN_DAY.match(context.text.lower[line : day.start]):
+        return False
+    return OF_OTHER.search(before) is not None or (before.endswith("от ") and OWN_WORD.search(before) is None)
 
 
 def _place(context: Context, day: Sourced[str] | None, head: int) -> Sourced[str] | None:
