@@ -192,3 +192,59 @@ def test_find_in_force_warns_of_provisional_application() -> None:
     find_in_force(context, scope_of(context))
 
     assert [warning.code for warning in context.warnings] == ["provisional_application"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("Сторона может выйти, предупредив другую ‹за полгода›.", "P6M"),
+        ("Договор прекращается, если о том сообщено не менее чем ‹за квартал› до конца срока.", "P3M"),
+        ("Если никто не возразит ‹за тридцать дней до› конца, договор продлевается.", "P30D"),
+    ],
+)
+def test_find_notice_reads_whole_stretches_and_objections(marked: str, value: str) -> None:
+    text, [span] = unmark(marked)
+    context = context_of(text)
+
+    found = find_notice(context, scope_of(context))
+
+    assert found is not None
+    assert (found.value, found.spans[0].end) == (value, span.end)
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("Соглашение ‹вступит в силу 1 января 2023 года›.", "2023-01-01"),
+        ("Оно ‹вступило в действие с 1 июня 2023 года›.", "2023-06-01"),
+        ("Документ ‹вступил в силу в тот же день›.", "on_signing"),
+        ("Меморандум ‹начал действовать с момента подписания›.", "on_signing"),
+    ],
+)
+def test_find_in_force_reads_days_and_the_day_of_signing(marked: str, value: str) -> None:
+    text, [span] = unmark(marked)
+    context = context_of(text)
+
+    found = find_in_force(context, scope_of(context))
+
+    assert found is not None
+    assert (found.value, found.spans[0]) == (value, span)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Пролонгация соглашением не предусмотрена.", "none"),
+        ("Договор продлевается само собой каждый год.", "automatic"),
+        ("Дальнейшее продление требует отдельного решения всех Сторон.", "by_consent"),
+        ("Договор продлевается по решению обеих Сторон.", "by_consent"),
+        ("Соглашение продлевается на три года, если обе Стороны подтвердят такое намерение.", "by_consent"),
+    ],
+)
+def test_find_renewal_tells_consent_from_what_comes_by_itself(text: str, value: str) -> None:
+    context = context_of(text)
+
+    found = find_renewal(context, scope_of(context))
+
+    assert found is not None
+    assert found.value == value

@@ -9,7 +9,7 @@ from kunak.core.reading.entities.dates import DATE, month_number
 
 ENTERS = (
     r"(?:вступа\w+ в силу|вступит в силу|вступил\w* в силу|вводится в действие|действует|приобретает силу|"
-    r"начина\w+ действовать)"
+    r"начина\w+ действовать|начал\w* действовать|вступ\w+ в действие|применяется)"
 )
 RULES = (
     (
@@ -28,12 +28,13 @@ RULES = (
         "on_signing",
         agrees(
             rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:со дня|с даты|с момента|в день|в момент|после|сразу после|при) "
-            rf"(?:[а-я]+ )?подписани\w+"
+            rf"(?:[а-я]+ )?подписани\w+|вступ\w+ в силу (?:в тот же день|с этого дня|сразу)\b"
         ),
     ),
 )
 ON_DAY = agrees(rf"{ENTERS}[^.;\d]{{0,25}}? с (?=«?\d)")
 FROM_DAY = agrees(r"вступ(?:ит|ает) в силу – с (?=«?\d)")
+THE_DAY = agrees(r"(?:вступ\w+ в (?:силу|действие)|(?:соглашение|документ|договор) заработа\w+) (?=«?\d)")
 PROVISIONAL = agrees(r"временно применя\w+(?: [а-я]+){0,5}")
 OTHER = agrees(
     r"(?:вступа\w+|вступит) в силу (?:со дня|с даты|с момента|после|через \d+ дн\w+|по истечении)(?: [а-я]+){1,8}"
@@ -75,7 +76,7 @@ def _is_of_law(words: str) -> bool:
 
 
 def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:
-    for pattern in (ON_DAY, FROM_DAY):
+    for pattern in (ON_DAY, FROM_DAY, THE_DAY):
         for found, sentence in scan(pattern, context, scope):
             if (
                 _is_of_law(context.text.lower[sentence.start : found.end()])

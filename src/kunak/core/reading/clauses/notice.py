@@ -14,7 +14,13 @@ BEFORE = (
         agrees(rf"(?:по истечении|через|спустя) {LENGTH} (?:после|со дня|с даты|с момента|с того)(?: [а-я]+)?"),
     ),
 )
-ABOUT = ("уведом", "предупре", "заяв", "извещ", "намерени", "отказ", "извест", "сообщ", "выход", "прекращ", "расторг")
+# a whole stretch that needs no number: «за полгода до окончания»
+ROUND = agrees(r"(?<!\w)за (?P<stretch>полгода|год|квартал|месяц|полтора месяца)\b(?! \d)")
+ROUND_LENGTHS = {"полгода": "P6M", "год": "P1Y", "квартал": "P3M", "месяц": "P1M", "полтора месяца": "P45D"}
+ABOUT = (
+    *("уведом", "предупре", "заяв", "извещ", "намерени", "отказ", "извест", "сообщ", "выход", "прекращ", "расторг"),
+    *("возраз", "возраж", "откаж", "денонс"),
+)
 NOT_NOTICE = (
     "не ранее",
     "отчет",
@@ -50,4 +56,14 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
             return Sourced(
                 iso_length(number, found["unit"]), (span_of(found),), 1.0 if rule != "notice.after" else 0.9, rule
             )
+    return _round(context, scope)
+
+
+def _round(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return a notice of a whole stretch: «предупредив за полгода», «не менее чем за квартал»."""
+    for found, sentence in scan(ROUND, context, scope):
+        near = context.text.lower[max(sentence.start, found.start() - 160) : min(sentence.end, found.end() + 160)]
+        before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
+        if any(word in near for word in ABOUT) and not any(word in before for word in NOT_NOTICE):
+            return Sourced(ROUND_LENGTHS[" ".join(found["stretch"].split())], (span_of(found),), 0.95, "notice.round")
     return None
