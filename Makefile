@@ -60,6 +60,7 @@ docs: $(VENV)/.development ## draw the documents that come from the code
 
 lock: ## pin every dependency again (needs uv)
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --universal --no-header requirements.in -o requirements.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --universal --no-header requirements-bulk.in -o requirements-bulk.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --universal --no-header requirements-dev.in -o requirements-dev.txt
 	uv pip compile -q --no-deps --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --universal --no-header requirements-bench.in -o requirements-bench.txt
 

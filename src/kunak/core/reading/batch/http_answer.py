@@ -11,7 +11,8 @@ from kunak.core.reading.formats.limits import MAX_FILE_BYTES
 _HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
 _LONGEST_HEAD = 64 * 1024
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r?\n")
-_WINDOWS = {"gzip": 47, "x-gzip": 47, "deflate": 47}  # of zlib: either of the two heads, told by the bytes
+_PACKED = frozenset(("gzip", "x-gzip", "deflate"))
+_WINDOWS = (32 + zlib.MAX_WBITS, -zlib.MAX_WBITS)  # of zlib: with either head, told by the bytes; without one
 _PAGES = ("text/html", "application/xhtml+xml")
 _PAGE_SUFFIXES = frozenset((".htm", ".html", ".xhtml"))
 
@@ -42,9 +43,9 @@ def body_of(head: dict[str, str], sent: bytes) -> bytes:
     packed = head.get("content-encoding", "").lower()
     if packed in {"", "identity"}:
         return body
-    if packed not in _WINDOWS:
+    if packed not in _PACKED:
         raise UnknownFormat(kind=packed.upper()[:20])
-    return body if _is_unpacked(body) else _unpacked(body, _WINDOWS[packed])
+    return body if _is_unpacked(body) else _unpacked(body)
 
 
 def name_of(url: str, media_type: str) -> str:
@@ -77,14 +78,15 @@ def _is_unpacked(body: bytes) -> bool:
     return body.lstrip()[:1] == b"<"
 
 
-def _unpacked(body: bytes, window: int) -> bytes:
-    try:
-        data = zlib.decompressobj(window).decompress(body, MAX_FILE_BYTES + 1)
-    except zlib.error:
+def _unpacked(body: bytes) -> bytes:
+    for window in _WINDOWS:
+        unpacker = zlib.decompressobj(window)
         try:
-            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(body, MAX_FILE_BYTES + 1)  # `deflate` without a head
-        except zlib.error as error:
-            raise DamagedFile(kind="HTTP", reason=str(error)) from error
-    if len(data) > MAX_FILE_BYTES:
-        raise FileTooLarge(size=len(data), limit=MAX_FILE_BYTES)
-    return data
+            data = unpacker.decompress(body, MAX_FILE_BYTES + 1)
+        except zlib.error:
+            continue
+        if len(data) > MAX_FILE_BYTES:
+            raise FileTooLarge(size=len(data), limit=MAX_FILE_BYTES)
+        if unpacker.eof:
+            return data
+    raise DamagedFile(kind="HTTP", reason="the body cannot be unpacked")
