@@ -10,11 +10,11 @@ from kunak.core.reading import Meta, Record, read
 from kunak.core.reading.batch import shard
 from kunak.core.reading.source import SourceText
 
-HANGS, FALLS, FALLS_ONCE, ENDS_ALL = "ЗАВИСНЕТ", "УПАДЁТ", "СПОТКНЁТСЯ", "ОБОРВЁТ"
+HANGS, FALLS, FALLS_ONCE, ENDS_ALL, STOPS = "ЗАВИСНЕТ", "УПАДЁТ", "СПОТКНЁТСЯ", "ОБОРВЁТ", "ОСТАНОВИТ"
 
 
 def oddly(source: SourceText, meta: Meta) -> Record:
-    """Read a document, unless its words hang this process, kill it, or kill whoever began it."""
+    """Read a document, unless its words hang this process, kill it, or kill or stop whoever began it."""
     if HANGS in source.raw:
         threading.Event().wait()
     if FALLS in source.raw:
@@ -23,6 +23,9 @@ def oddly(source: SourceText, meta: Meta) -> Record:
         os.kill(os.getpid(), signal.SIGKILL)
     if ENDS_ALL in source.raw and _is_first(ENDS_ALL):
         os.kill(os.getppid(), signal.SIGKILL)
+    if STOPS in source.raw and _is_first(STOPS):
+        os.kill(os.getppid(), signal.SIGINT)  # what Ctrl+C sends
+        threading.Event().wait()
     return read(source, meta)
 
 

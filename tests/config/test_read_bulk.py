@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from tests.config.conftest import Kunak
-from tests.config.odd_reader import ENDS_ALL, FALLS, FALLS_ONCE, HANGS
+from tests.config.odd_reader import ENDS_ALL, FALLS, FALLS_ONCE, HANGS, STOPS
 from tests.factories.documents import TEXT
 
 from kunak.config.reading_in_bulk import hand, ledger, shards, target
@@ -236,9 +236,9 @@ def test_readers_that_end_at_once_stop_the_run_with_a_sentence(
 class Killed:
     """A run that was killed from within, and what it had written by then."""
 
-    def __init__(self, tmp_path: Path, out: str) -> None:
+    def __init__(self, tmp_path: Path, out: str, *, word: str = ENDS_ALL) -> None:
         texts = [TEXT] * 8
-        texts[5] = f"{ENDS_ALL} {TEXT}"
+        texts[5] = f"{word} {TEXT}"
         self.given, self.out = documents_in(tmp_path / "given", *texts), tmp_path / out
         self.calm = tmp_path / f"calm-{out}"
         self.environment = os.environ | {"ODD_READER_FOLDER": str(tmp_path), "LANGUAGE": "en"}
@@ -268,6 +268,19 @@ def test_a_run_that_was_killed_goes_on_and_ends_with_the_same_rows(tmp_path: Pat
     assert "Rows: 8, in" in again.stdout
     assert _bytes(run.out) == _bytes(run.calm)
     assert not unfinished.exists()
+
+
+def test_a_run_that_is_stopped_says_so_and_goes_on(tmp_path: Path) -> None:
+    run = Killed(tmp_path, "rows.jsonl", word=STOPS)
+
+    stopped = run.run(run.out)
+    again = run.run(run.out)
+    run.run(run.calm)
+
+    assert stopped.returncode == 1
+    assert stopped.stderr == "kunak: Stopped. What was read is kept: the same command goes on from there.\n"
+    assert "Now: 4 in" in again.stdout
+    assert _bytes(run.out) == _bytes(run.calm)
 
 
 def _bytes(path: Path) -> dict[str, bytes]:

@@ -1,0 +1,115 @@
+"""Reading in bulk: `kunak read … --out` with two processes, beside one process that reads the same in a plain loop.
+
+The peer's figure is half of what the loop takes for a document: what two processes would take if sending documents to
+them and putting rows together cost nothing. The ratio is the share of that which is kept; 0.85 is the aim.
+"""
+
+import os
+import random
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from time import perf_counter, process_time
+
+from tests.corpus.loader import documents
+
+from bench.result import Result
+from kunak import __version__
+from kunak.config.reading_in_bulk.conduct import Run, conduct
+from kunak.config.reading_in_bulk.ledger import Begun, Command
+from kunak.config.reading_in_bulk.on_this_machine import ThisMachine
+from kunak.config.reading_in_bulk.order import Order
+from kunak.config.reading_in_bulk.progress import Progress
+from kunak.config.reading_in_bulk.sources import items, seen
+from kunak.config.reading_in_bulk.target import Shape, Target
+from kunak.config.reading_in_bulk.worker import load
+from kunak.core.reading.batch import File, Manner, read_shard
+
+NAME, DOCUMENTS, JOBS = "read_bulk", 20_000, 2
+SHORTEST = 1_000
+"""Texts of fewer characters are left out: those who publish write more."""
+
+SINGLE_SHARE = 10
+"""The loop reads one document of so many, before the run and after it."""
+
+_NUMBER, _YEAR = re.compile(r"(?<![\d-])\d{1,2}(?![\d-])"), re.compile(r"\b20[012]\d\b")
+_SYLLABLES = str.split("ба ве го ди жу за ки ло ма не по ра су та фе ха")
+
+
+def measure() -> Result:
+    """Return the time that a document takes in bulk, in milliseconds by the clock on the wall, and half the loop's."""
+    count = int(os.environ.get("KUNAK_BENCH_DOCUMENTS", DOCUMENTS))
+    with tempfile.TemporaryDirectory() as folder:
+        given = Path(folder) / "given"
+        characters = write_documents(given, count)
+        found = [one.item for one in items(seen([str(given)], frozenset()))]
+        sample = tuple(item for item in found[::SINGLE_SHARE] if isinstance(item, File))
+        single(sample[:100], Path(folder))  # warm
+        before = single(sample, Path(folder))
+        bulk, processor = in_bulk(given, Path(folder) / "rows.jsonl", count)
+        after = single(sample, Path(folder))
+    loop, alone = min(before[0], after[0]), min(before[1], after[1])
+    notes = (
+        f"{count} documents of {characters // count} characters, {JOBS} processes on {os.cpu_count()} processors",
+        f"{1000 / bulk:.0f} documents a second in bulk, {1000 / loop:.0f} in a loop of one process",
+        f"kept of twice the loop's rate: {loop / JOBS / bulk:.0%}",
+        f"processor time of a document: {processor:.2f} ms in bulk with all processes, {alone:.2f} ms in the loop",
+    )
+    return Result(NAME, bulk, "ms", count, peer=f"loop / {JOBS}", peer_value=loop / JOBS, notes=notes)
+
+
+def write_documents(folder: Path, count: int) -> int:
+    """Write variants of the project's own documents, a thousand to a folder; return how many characters they have."""
+    characters = 0
+    for number, text in enumerate(variants(count)):
+        path = folder / f"{number // 1000:03}" / f"{number:06}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        characters += len(text)
+    return characters
+
+
+def variants(count: int) -> Iterator[str]:
+    """Yield texts with days, numbers and a name of their own each, the same in every run."""
+    chance = random.Random(2025)  # noqa: S311
+    texts = [document.text for document in documents() if len(document.text) >= SHORTEST]
+    for number in range(count):
+        text = _NUMBER.sub(lambda _: str(chance.randint(1, 28)), texts[number % len(texts)])
+        text = _YEAR.sub(lambda _: str(chance.randint(2010, 2029)), text)
+        name = "".join(chance.choices(_SYLLABLES, k=3)).capitalize()
+        yield f"{text}\n\nСообщает {name}ов, {name.lower()}ский корреспондент.\n"
+
+
+def single(sample: tuple[File, ...], folder: Path) -> tuple[float, float]:
+    """Return as `in_bulk` what a document takes in a loop, from its file to its row in another."""
+    processor, began = process_time(), perf_counter()
+    with (folder / "single.jsonl").open("wb") as rows:
+        for row in read_shard(sample, manner=Manner(), load=load, tell=str):
+            rows.write(row.line())
+    wall, processor = perf_counter() - began, process_time() - processor
+    return wall * 1000 / len(sample), processor * 1000 / len(sample)
+
+
+def in_bulk(given: Path, out: Path, count: int) -> tuple[float, float]:
+    """Return the milliseconds that a document takes, and those of processor time; processes begin within them."""
+    command = Command(__version__, (str(given),), "1.1", with_text=True)
+    run = Run(
+        Begun(command, "en"),
+        Order(),
+        Target(out, Shape.LINES),
+        lambda order, folder: ThisMachine(order, jobs=JOBS, folder=folder),
+    )
+    children, own, began = _of_children(), process_time(), perf_counter()
+    tally = conduct(run, Progress(StringIO()))
+    wall, processor = perf_counter() - began, process_time() - own + _of_children() - children
+    if tally.rows != count:
+        sys.exit(f"{tally.rows} rows of {count} documents")
+    return wall * 1000 / count, processor * 1000 / count
+
+
+def _of_children() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
