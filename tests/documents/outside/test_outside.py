@@ -1,6 +1,7 @@
 """Programs outside: what they give, what is said where they are missing, and that none of them can hold us up."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -139,6 +140,18 @@ def test_the_process_behind_the_wall_ends_when_nobody_asks_any_more() -> None:
 
     assert process.wait(timeout=20) == 0
     wall.end()
+
+
+def test_the_process_behind_the_wall_ends_itself_where_nobody_is_left_to_end_it() -> None:
+    endless = (
+        "from kunak.documents.outside import behind_wall; behind_wall.SECONDS = 0; behind_wall.limit_time();"
+        "[None for _ in iter(int, 1)]"
+    )
+
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run([sys.executable, "-c", endless], env=environment, check=False)
+
+    assert done.returncode == -signal.SIGXCPU
 
 
 def test_the_wall_stands_within_a_narrower_limit_too() -> None:

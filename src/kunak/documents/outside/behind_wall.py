@@ -2,6 +2,7 @@
 
 import ctypes
 import json
+import math
 import sys
 from typing import IO, Any
 
@@ -14,6 +15,9 @@ from kunak.documents.outside.wall import send
 MEGABYTES = 512
 """Of address space; beyond them the library ends itself, and the wall says that the file is too complex."""
 
+SECONDS = 60
+"""Of processor time for one request; the wall ends what takes long sooner, unless it was ended itself."""
+
 _LENGTH = 8
 _DOTS_PER_POINT, _MOST_DOTS = 300 / 72, 5_000
 _WHITE = 0xFFFFFFFF
@@ -25,6 +29,7 @@ def main() -> None:
     given, printed = sys.stdin.buffer, sys.stdout.buffer
     while (request := _message(given)) is not None:
         data = _message(given) or b""
+        limit_time()
         try:
             kind, answer = b"answer", _answer(json.loads(request), data)
         except FormatError as error:
@@ -85,6 +90,18 @@ def _limit_memory() -> None:
     limit = MEGABYTES << 20 if ours == resource.RLIM_INFINITY else min(MEGABYTES << 20, ours)
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def limit_time() -> None:
+    """Let the system end this process after so much more work, for nobody may be left who would."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, ours = resource.getrlimit(resource.RLIMIT_CPU)
+    limit = math.ceil(used.ru_utime + used.ru_stime) + SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (limit if ours == resource.RLIM_INFINITY else min(limit, ours), ours))
 
 
 def _message(pipe: IO[bytes]) -> bytes | None:

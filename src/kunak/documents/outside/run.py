@@ -30,7 +30,7 @@ def run(command: list[str], *, folder: Path, seconds: int, megabytes: int, given
         Failed: see there.
     """
     process = subprocess.Popen(  # noqa: S603 (a list of words of our own, no shell reads them)
-        [*_walls(megabytes), *command],
+        [*_walls(megabytes, seconds), *command],
         cwd=folder,
         env=_environment(folder),
         stdin=subprocess.PIPE,
@@ -49,14 +49,16 @@ def run(command: list[str], *, folder: Path, seconds: int, megabytes: int, given
     return printed
 
 
-def _walls(megabytes: int) -> list[str]:
+def _walls(megabytes: int, seconds: int) -> list[str]:
     """Return what stands before a command to bound its memory and, where the system lets us, to cut its network.
+
+    Its work is bounded too, with room for several threads: if we are killed, nobody is left to end it.
 
     Where we have a narrower limit ourselves, that one holds.
     """
     walls = ["unshare", "--map-root-user", "--net", "--"] if _can_cut_network() else []
     shell = shutil.which("sh")
-    limits = f'ulimit -v {megabytes * 1024}; ulimit -c 0; exec "$@"'
+    limits = f'ulimit -v {megabytes * 1024}; ulimit -c 0; ulimit -t {seconds * 4}; exec "$@"'
     return [*walls, shell, "-c", limits, "sh"] if shell else walls
 
 
