@@ -45,9 +45,6 @@ CONSENT = (
             r"письменн\w+ |общ\w+ )?(?:согласи[юя]|соглашению|договоренности)"
         ),
     ),
-)
-# what renews itself only where somebody decides so
-CONSENT += (
     (
         "renewal.by_decision",
         agrees(
