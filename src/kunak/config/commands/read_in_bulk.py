@@ -52,8 +52,13 @@ def _refusal_of_paths(paths: list[str]) -> str:
 def _readers(asked: argparse.Namespace) -> Callable[[Order, Path], Readers]:
     if asked.cluster:
         return lambda order, folder: Cluster(order, address=asked.cluster, folder=folder)
-    jobs = asked.jobs or len(os.sched_getaffinity(0))
+    jobs = asked.jobs or _processors()
     return lambda order, folder: ThisMachine(order, jobs=jobs, folder=folder)
+
+
+def _processors() -> int:
+    """Return how many processors we may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _conducted(run: Run, output: str) -> int:
