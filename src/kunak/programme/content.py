@@ -76,8 +76,6 @@ def states_of(version: Version, keys: Iterable[VersionKey] | None = None) -> dic
         keys: all of the version, oldest first, where they are at hand; else one query.
     """
     sides = [party.side_id for party in version.programme.agreement.parties.all()]
-    turns = [
-        Turn(key.side_id, key.content_hash, key.turned_at is None)
-        for key in (version.keys.all() if keys is None else keys)
-    ]
+    found = version.keys.all() if keys is None else keys
+    turns = [Turn(key.side_id, key.content_hash, key.turned_at is None) for key in found]
     return key_states(sides, [] if version.state == VersionState.DRAFT else turns, version.content_hash)
