@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 THEMES = {"light", "dark"}
+STANDS_UNDER = {"programme": "agreements"}  # rooms whose pages are parts of another room's
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def _item(request: HttpRequest, name: str, view: str, sign: str) -> NavItem | No
     except NoReverseMatch:
         return None
     match = request.resolver_match
-    return NavItem(name, url, sign, bool(match and match.app_name == view.split(":", maxsplit=1)[0]))
+    room = STANDS_UNDER.get(match.app_name, match.app_name) if match else ""
+    return NavItem(name, url, sign, room == view.split(":", maxsplit=1)[0])
 
 
 def reader_label(request: HttpRequest) -> str:
