@@ -58,9 +58,10 @@ class Visitor:
         return urlsplit(self.page.url).path
 
     def goto(self, path: str) -> Response:
-        """Open an address of the product."""
+        """Open an address of the product; no page scrolls sideways, wherever it is opened."""
         answer = self.page.goto(self.url + path)
         assert answer is not None, path
+        self.check_width()
         return answer
 
     def sign_in(self, email: str, password: str = PASSWORD) -> "Visitor":
