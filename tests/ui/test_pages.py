@@ -69,6 +69,7 @@ def test_htmx_swaps_refused_forms_and_makes_no_styles_of_its_own(anyone: Client)
     config = page(anyone).xpath("//meta[@name='htmx-config']/@content")[0]
 
     assert '{"code": "422", "swap": true}' in config
+    assert '"historyCacheSize": 0, "refreshOnHistoryMiss": true' in config  # no page of a side stays in the browser
     assert '"includeIndicatorStyles": false' in config
     assert '"allowEval": false' in config
 

@@ -1,0 +1,43 @@
+"""What holds for every request and answer, whatever page they belong to."""
+
+import codecs
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class InUtf8:
+    """Refuses a request that says it is written in another encoding than UTF-8.
+
+    The pages send UTF-8 alone. What names another one is read by Python's codecs, and some of them make letters that
+    neither a database nor an answer can bear.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on what is in UTF-8 or says nothing."""
+        if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
+            given, request.encoding = request.encoding, "utf-8"
+            raise BadRequest(f"a request in {given}")
+        return self.get_response(request)
+
+
+class NotKept:
+    """Lets neither a browser nor a proxy keep an answer that says nothing of it itself.
+
+    After signing out, the button that leads back must not show what the side alone may see.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, and mark its answer."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
