@@ -289,6 +289,17 @@ def test_the_next_two_weeks_have_terms_and_milestones_of_plans_in_force() -> Non
     assert [one.note for one in ahead][::2] == ["сегодня", "через 14 дней"]
 
 
+def test_days_of_a_measure_that_was_dropped_before_the_sending_are_nobodys() -> None:
+    agreement, by = make_agreement(), person(A)
+    secret = measure_input(agreement, text="Тайная встреча", milestones=[MilestoneInput("Повестка", ON)])
+    version = make_version(agreement=agreement, state=DRAFT, by=by)
+    measure = services.add_measure(version=version, given=secret, by=by)
+    services.drop_measure(measure=measure, revision=1, reason="", by=by)
+    move(version, VersionState.IN_FORCE, by=by)
+
+    assert not [one.title for code in (A, B) for one in seen(person(code)).ahead if "Тайная" in one.title]
+
+
 def test_days_of_a_draft_are_nobodys_yet() -> None:
     agreement = make_agreement()
     given = measure_input(agreement, term=MeasureTerm("day", ON, ON))

@@ -93,6 +93,7 @@ def _measures(side: Side, on: date) -> Iterator[DatedThing]:
 def _steps(side: Side, on: date) -> Iterator[DatedThing]:
     found = Milestone.objects.filter(
         measure__version__programme__agreement__parties__side=side,
+        measure__dropped_at__isnull=True,  # a join asks no manager
         measure__version__state=VersionState.IN_FORCE,
         due_on__range=(on, on + AHEAD),
     )
