@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kunak.agreements.models import Commitment
 from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.words import short_title
 from kunak.core.errors import KunakError
@@ -23,6 +22,7 @@ from kunak.programme.models import Measure, Version
 from kunak.programme.views.asking import measure_for, version_for
 from kunak.programme.views.compared import saved_meanwhile
 from kunak.ui.errors import message_for
+from kunak.ui.numbers import number_in
 
 FORM, STEPS = "programme/measure_form.html", "programme/_steps.html"
 
@@ -139,8 +139,7 @@ def restore_measure(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _revision(request: PersonRequest) -> int:
-    given = request.POST.get("revision", "")
-    return int(given) if given.isascii() and given.isdigit() else 0
+    return number_in(request.POST.get("revision", ""))
 
 
 def _form(request: PersonRequest, version: Version, initial: dict[str, object] | None = None) -> MeasureForm:
@@ -153,8 +152,7 @@ def _form(request: PersonRequest, version: Version, initial: dict[str, object] |
 
 def _blank_form(request: PersonRequest, version: Version) -> MeasureForm:
     """Return a form for a new measure: of a commitment, of a sector, or of nothing yet."""
-    asked = request.GET.get("commitment", "")
-    found = version.programme.agreement.commitments.filter(pk=asked) if asked.isdecimal() else Commitment.objects.none()
+    found = version.programme.agreement.commitments.filter(pk=number_in(request.GET.get("commitment", "")))
     initial: dict[str, object] = {"sector": request.GET.get("sector", ""), "kind": "general"}
     for one in propose(found.values_list("pk", "sector", "kind", "text")):
         initial = {"sector": one.sector, "kind": one.kind, "text": one.text, "commitment": one.commitment}

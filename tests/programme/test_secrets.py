@@ -1,0 +1,55 @@
+"""What a side thought over in its draft stays there, whatever it sends afterwards."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.factories.programme import add, make_version, name_everybody, other_of, send, writer_of
+
+from kunak.people.models import Person
+from kunak.programme import services
+from kunak.programme.models import Measure
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dropped() -> Measure:
+    """Return a measure that was dropped before its version was sent."""
+    version = make_version()
+    measure = add(version, text="Тайный замысел")
+    services.drop_measure(measure=measure, revision=1, reason="", by=writer_of(version))
+    name_everybody(version)
+    send(version)
+    return measure
+
+
+def answer(client: Client, measure: Measure, by: Person) -> int:
+    client.force_login(by)
+    return client.get(measure.get_absolute_url()).status_code
+
+
+def test_a_measure_dropped_in_the_draft_is_not_there_for_the_other_side(client: Client, dropped: Measure) -> None:
+    assert answer(client, dropped, writer_of(dropped.version)) == 200
+    assert answer(client, dropped, other_of(dropped.version)) == 404
+    for name in ("change-measure", "drop-measure", "restore-measure"):
+        assert client.post(reverse(f"programme:{name}", args=[dropped.pk])).status_code == 404
+    assert "Тайный" not in client.get(dropped.version.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("asked", ["9" * 5000, "9" * 30, "-1", "٣", "²", "\x00"])
+def test_a_number_that_is_none_asks_for_no_commitment(client: Client, asked: str) -> None:
+    version = make_version()
+    client.force_login(writer_of(version))
+
+    assert client.get(reverse("programme:add-measure", args=[version.pk]), {"commitment": asked}).status_code == 200
+
+
+def test_a_revision_that_is_no_number_is_not_the_one_that_was_seen(client: Client) -> None:
+    version = make_version()
+    measure = version.measures.first()
+    client.force_login(writer_of(version))
+
+    for revision in ("9" * 5000, "-1", "один"):
+        sent = client.post(reverse("programme:drop-measure", args=[measure.pk]), {"revision": revision})
+        assert sent.status_code == 422
+    assert version.measures.filter(pk=measure.pk).exists()
