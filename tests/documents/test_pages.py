@@ -23,6 +23,7 @@ from tests.factories.documents import (
 from tests.factories.people import make_administrator, make_person, make_side
 
 from kunak.agreements.models import Agreement, Party
+from kunak.agreements.services import accept
 from kunak.core.lifecycle import CandidateState, FactState
 from kunak.documents import policies, services
 from kunak.documents.models import Candidate, Document, Fact
@@ -757,3 +758,59 @@ def test_a_file_that_is_gone_from_the_disk_is_no_page(client: Client) -> None:
     document.file.storage.delete(document.file.name)
 
     assert client.get(reverse("documents:file", args=[document.pk])).status_code == 404
+
+
+# --- several agreements in one document
+
+
+@pytest.fixture
+def shared() -> Document:
+    """Return a document of Tatarstan with two agreements: one with Ingushetia is accepted, the other thought over."""
+    record = sample_record(sample_agreement(), sample_agreement(title=None))
+    document = make_document(record=record)
+    by = document.uploaded_by
+    first, second = document.reading.candidates.all()
+    settle(first, by)
+    accept(candidate=first, by=by)
+    fact = fact_of(second, "place")
+    services.correct_fact(fact=fact, value="Тайное место", spans=[], revision=fact.revision, by=by)
+    return document
+
+
+def test_the_other_side_sees_of_a_document_only_the_agreement_that_is_its_own(shared: Document) -> None:
+    theirs = signed_in(make_person(side=make_side("RU-IN")))
+    url = shared.get_absolute_url()
+
+    assert "Тайное место" not in theirs.get(url).content.decode()
+    assert theirs.get(url, {"candidate": "1"}).status_code == 404
+    assert "Тайное место" in signed_in(shared.uploaded_by).get(url, {"candidate": "1"}).content.decode()
+
+
+def test_the_list_of_the_other_side_has_only_the_agreement_that_is_its_own(shared: Document) -> None:
+    theirs, ours = (signed_in(one) for one in (make_person(side=make_side("RU-IN")), shared.uploaded_by))
+
+    for client, count in ((ours, 2), (theirs, 1)):
+        shown = page(client, reverse("documents:list"))
+        assert len(shown.xpath(f"//a[starts-with(@href, '{shared.get_absolute_url()}?candidate=')]")) == count
+    assert not theirs.get(reverse("documents:list"), {"state": "review"}).context["documents"]
+    assert [chip["label"] for chip in theirs.get(reverse("documents:list")).context["chips"]] == ["Все", "В реестре"]
+
+
+def test_the_history_of_an_agreement_is_silent_on_the_other_ones_of_its_document(shared: Document) -> None:
+    agreement = Agreement.objects.get(documents=shared)
+
+    for by in (make_person(side=make_side("RU-IN")), shared.uploaded_by):
+        shown = signed_in(by).get(reverse("agreements:history", args=[agreement.pk])).content.decode()
+        assert "Тайное место" not in shown
+        assert "внесено в реестр" in shown or "реестр" in shown
+
+
+@pytest.mark.parametrize("asked", ["9" * 5000, "9" * 30, "-1", "٣", "²"])
+def test_numbers_that_are_none_are_answered_like_the_first(client: Client, by: Person, asked: str) -> None:
+    candidate = make_candidate(by=by)
+
+    shown = client.get(url_of(candidate), {"candidate": asked, "part": asked})
+    sent = client.post(reverse("documents:confirm", args=[fact_of(candidate, "place").pk]), {"revision": asked})
+
+    assert shown.status_code in {200, 404}
+    assert sent.status_code == 422

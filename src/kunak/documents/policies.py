@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from kunak.documents.models import Document
+from kunak.documents.models import Candidate, Document
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Membership, Role, Side
 from kunak.people.policies import Reader, check_role, membership_of, side_of
@@ -13,6 +13,16 @@ DECIDING = (Role.COORDINATOR, Role.SECTOR_LEAD)
 def seen_by(side: Side) -> Q:
     """Return the condition for the documents that a side may see. The register's relation is asked for by name."""
     return Q(side=side) | Q(agreements__parties__side=side)
+
+
+def candidates_seen_by(side: Side) -> Q:
+    """Return the condition for the agreements found in documents that a side may see.
+
+    Of its own documents all; of another side's those alone that it is a party of: the others are still being thought
+    over there, or are made with somebody else.
+    """
+    shared = Candidate.objects.filter(agreement__parties__side=side)
+    return Q(reading__document__side=side) | Q(pk__in=shared.values("pk"))
 
 
 def check_can_add(person: Reader) -> Membership:

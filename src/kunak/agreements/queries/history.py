@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Model, Q, QuerySet
+from django.db.models.functions import Cast
 
 from kunak.agreements.contributions import INNER_VERBS
 from kunak.agreements.history import Change, changes, record_words
 from kunak.agreements.models import Agreement
+from kunak.documents.models import Candidate, Fact
 from kunak.journal.models import Entry
 from kunak.journal.queries import history as journal_history
 from kunak.journal.words import told
@@ -34,11 +37,27 @@ class HistoryRow:
 
 
 def history(agreement: Agreement, reader: Reader) -> QuerySet[Entry]:
-    """Return the entries about an agreement and its documents, newest first, without what another side did alone."""
+    """Return the entries about an agreement and its documents, newest first, without what another side did alone.
+
+    Where a document tells of several agreements, what was decided on the others is their own history.
+    """
     side = side_of(reader)
     ours = Membership.objects.filter(side=side).values("person") if side else Membership.objects.none().values("person")
-    found = journal_history(agreement, *agreement.documents.all())
+    found = journal_history(agreement, *agreement.documents.all()).exclude(_of_others(agreement))
     return found.exclude(Q(verb__in=INNER_VERBS) & ~Q(by_id__in=ours))
+
+
+def _of_others(agreement: Agreement) -> Q:
+    """Return the condition for entries on the other agreements of its documents."""
+    others = Candidate.objects.filter(reading__document__agreements=agreement).exclude(pk=agreement.candidate_id)
+    facts = Fact.objects.filter(candidate__in=others)
+    return _entries_on(others, Candidate) | _entries_on(facts, Fact)
+
+
+def _entries_on(records: QuerySet[Any], model: type[Model]) -> Q:
+    """Return the condition for entries on these records; the journal keeps their keys as text."""
+    keys = records.order_by().annotate(key=Cast("pk", CharField())).values("key")
+    return Q(record_type=model._meta.label_lower, record_id__in=keys)
 
 
 def history_row(entry: Entry) -> HistoryRow:

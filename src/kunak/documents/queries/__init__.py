@@ -1,6 +1,14 @@
 """Questions to the room: the list of documents, and one reading as its page shows it."""
 
-from kunak.documents.queries.lists import STATES, counts, documents_for, listed, listed_agreements, summary
+from kunak.documents.queries.lists import (
+    STATES,
+    candidates_of,
+    counts,
+    documents_for,
+    listed,
+    listed_agreements,
+    summary,
+)
 from kunak.documents.queries.page import ReadingPage, reading_page
 from kunak.documents.queries.rows import Row
 
@@ -8,6 +16,7 @@ __all__ = [
     "STATES",
     "ReadingPage",
     "Row",
+    "candidates_of",
     "counts",
     "documents_for",
     "listed",

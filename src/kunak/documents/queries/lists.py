@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kunak.core.lifecycle import ReadingState
 from kunak.documents.fields import FIELDS
 from kunak.documents.models import Candidate, Document, Fact
-from kunak.documents.policies import seen_by
+from kunak.documents.policies import candidates_seen_by, seen_by
 from kunak.people.policies import Reader, side_of
 
 STATES = ("review", "postponed", "accepted", "refused", "queued", "failed")
@@ -25,16 +25,26 @@ def documents_for(person: Reader) -> QuerySet[Document]:
     return Document.objects.filter(Exists(seen)).select_related("side__territory", "uploaded_by", "reading")
 
 
+def candidates_for(person: Reader) -> QuerySet[Candidate]:
+    """Return the agreements found in documents that the person may see. No query yet."""
+    side = side_of(person)
+    return Candidate.objects.filter(candidates_seen_by(side)) if side else Candidate.objects.none()
+
+
+def candidates_of(document: Document, person: Reader) -> QuerySet[Candidate]:
+    """Return those of one document. No query yet."""
+    return document.reading.candidates.filter(pk__in=candidates_for(person).values("pk"))
+
+
 def listed(person: Reader, state: str = "") -> QuerySet[Document]:
     """Return the documents for the list, newest first; `state` is one of `STATES` or empty for all."""
     found = documents_for(person).defer("text", "reading__record")
-    found = found.prefetch_related(
-        Prefetch("reading__candidates", Candidate.objects.prefetch_related(facts(names=SUMMARY)))
-    )
+    candidates = candidates_for(person)
+    found = found.prefetch_related(Prefetch("reading__candidates", candidates.prefetch_related(facts(names=SUMMARY))))
     if state in {ReadingState.QUEUED, ReadingState.FAILED}:
         return found.filter(reading__state=state)
     if state in STATES:
-        return found.filter(Exists(Candidate.objects.filter(reading__document=OuterRef("pk"), state=state)))
+        return found.filter(Exists(candidates.filter(reading__document=OuterRef("pk"), state=state)))
     return found
 
 
@@ -43,7 +53,10 @@ SUMMARY = ("kind", "title", "parties", "signed_on")
 
 def counts(person: Reader) -> dict[str, int]:
     """Return how many documents there are in each state, and in all under the empty one. One query."""
-    by_state = {state: Count("pk", filter=Q(reading__candidates__state=state), distinct=True) for state in STATES[:4]}
+    seen = Q(reading__candidates__in=candidates_for(person))
+    by_state = {
+        state: Count("pk", filter=seen & Q(reading__candidates__state=state), distinct=True) for state in STATES[:4]
+    }
     of_reading = {state: Count("pk", filter=Q(reading__state=state), distinct=True) for state in STATES[4:]}
     totals: dict[str, int] = documents_for(person).aggregate(all=Count("pk", distinct=True), **by_state, **of_reading)
     return {"": totals.pop("all"), **totals}

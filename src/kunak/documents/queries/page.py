@@ -10,13 +10,14 @@ from kunak.core.lifecycle import CandidateState, FactState
 from kunak.documents.fields import GENRES, ORDER, row_key
 from kunak.documents.flatten import bare
 from kunak.documents.models import Candidate, Document, Fact
+from kunak.documents.queries.lists import candidates_of, summary
 from kunak.documents.queries.lists import facts as with_facts
-from kunak.documents.queries.lists import summary
 from kunak.documents.queries.rows import Group, Row, Rows, part_of
 from kunak.documents.segments import Mark, Sheet, parts, sheet
 from kunak.documents.sentences import warning_sentence
 from kunak.documents.words import shortened
 from kunak.people.models import Territory
+from kunak.people.policies import Reader
 
 WARNING_CHARACTERS = 160
 
@@ -90,16 +91,17 @@ class ReadingPage:
         return next((row for group in self.groups for row in group.rows if row.key == key), None)
 
 
-def reading_page(document: Document, *, position: int = 0, part: int = 0) -> ReadingPage | None:
+def reading_page(document: Document, reader: Reader, *, position: int = 0, part: int = 0) -> ReadingPage | None:
     """Return the page of one agreement found in a document that stands for review. A known number of queries.
 
     Args:
         position: which agreement, from 0.
         part: which part of a long text, from 1; 0 for the one where the agreement's first words are.
     Returns:
-        None where the document has no such agreement.
+        None where the document has no such agreement, or the reader may not see it.
     """
-    candidates = list(document.reading.candidates.prefetch_related(with_facts()).select_related("agreement"))
+    seen = candidates_of(document, reader)
+    candidates = list(seen.prefetch_related(with_facts()).select_related("agreement"))
     candidate = next((one for one in candidates if one.position == position), None)
     if candidate is None:
         return None

@@ -15,6 +15,7 @@ from kunak.documents.forms import FactForm
 from kunak.documents.models import Candidate, Document, Fact
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Person
+from kunak.ui.numbers import number_in
 
 
 class PersonRequest(HttpRequest):
@@ -75,10 +76,8 @@ def check_decides(person: Person, document: Document) -> None:
 def page_context(request: PersonRequest, candidate: Candidate, **more: Any) -> dict[str, Any]:
     """Return what the templates of a reading need; `more` has the open row's `open_key`, `form`, `refusal`, `mine`."""
     document = candidate.reading.document
-    part = request.GET.get("part", "")
-    page = queries.reading_page(
-        document, position=candidate.position, part=int(part) if part.isascii() and part.isdigit() else 0
-    )
+    part = number_in(request.GET.get("part", ""))
+    page = queries.reading_page(document, request.user, position=candidate.position, part=part)
     decides = policies.can_decide(request.user, document)
     return {
         "page": page,

@@ -24,6 +24,7 @@ from kunak.documents.forms import AddForm
 from kunak.documents.models import Document
 from kunak.documents.views.asking import PersonRequest, check_decides, document_for, guarded, show_page
 from kunak.ui.errors import message_for
+from kunak.ui.numbers import number_in
 
 PAGE_SIZE = 25
 LATE = timedelta(minutes=5)  # a reading that waits longer may be asked for again
@@ -106,11 +107,12 @@ def reading(request: PersonRequest, pk: int) -> HttpResponse:
         return _unread(request, document)
     if request.htmx and "wait" in request.GET:
         return HttpResponse(headers={"HX-Redirect": document.get_absolute_url()})
-    position = request.GET.get("candidate", "0")
-    number = int(position) if position.isascii() and position.isdigit() else 0
-    candidate = document.reading.candidates.filter(position=number).first()
+    found = queries.candidates_of(document, request.user)
+    if "candidate" in request.GET:
+        found = found.filter(position=number_in(request.GET["candidate"]))
+    candidate = found.first()
     if candidate is None:
-        raise Http404(position)
+        raise Http404(request.GET.get("candidate", ""))
     candidate.reading = document.reading
     candidate.reading.document = document
     return show_page(request, candidate)

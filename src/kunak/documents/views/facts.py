@@ -15,6 +15,7 @@ from kunak.documents.forms import FORMS, FactForm, initial_of
 from kunak.documents.models import Candidate, Fact
 from kunak.documents.views.asking import PersonRequest, candidate_for, fact_for, guarded, show_row
 from kunak.ui.errors import message_for
+from kunak.ui.numbers import number_in
 
 MOVING = {"commitments", "sectors"}  # a correction may put them under another sector
 
@@ -143,5 +144,4 @@ def _free_key(candidate: Candidate, name: str) -> str:
 
 
 def _revision(request: PersonRequest) -> int:
-    given = request.POST.get("revision", "")
-    return int(given) if given.isascii() and given.isdigit() else -1
+    return number_in(request.POST.get("revision", ""), -1)
