@@ -8,7 +8,7 @@ from kunak.core.reading.acts.notices import is_notice
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures.frame import frame_of
 from kunak.core.reading.measures.plan import find_measures
-from kunak.core.reading.minutes.minutes import read_minutes
+from kunak.core.reading.minutes.minutes import is_minutes, read_minutes
 from kunak.core.reading.outcomes.find import find_outcomes, is_report
 from kunak.core.reading.record import Agreement, Parts
 from kunak.core.reading.source import SourceText
@@ -26,7 +26,7 @@ def find_parts(context: Context, source: SourceText, agreements: Sequence[Agreem
         return NOTHING
     tables = list(find_entries(context.text, find_tables(context.text, source.blocks))) if has_table else []
     frame = frame_of(context, agreements)
-    if context.genre == "minutes":
+    if is_minutes(context):
         meeting, decisions = read_minutes(context, tables, frame)
         return Parts(meeting=meeting, decisions=decisions)
     return Parts(
@@ -37,6 +37,6 @@ def find_parts(context: Context, source: SourceText, agreements: Sequence[Agreem
 
 
 def _has_form(context: Context, agreements: Sequence[Agreement]) -> bool:
-    """Tell whether a text that was taken for news tells of a plan, or begins as a notice, an amendment or a report."""
+    """Tell whether a text that was taken for news tells of a plan, or begins as another paper."""
     is_of_plan = any(one.kind in PLANS and one.event == "signed" for one in agreements)
-    return is_of_plan or is_notice(context) or is_amendment(context) or is_report(context)
+    return is_of_plan or any(is_one(context) for is_one in (is_notice, is_amendment, is_report, is_minutes))

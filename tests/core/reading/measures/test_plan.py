@@ -192,3 +192,19 @@ def spans_in(node: Any) -> list[list[int]]:
         own = node.get("spans", [])
         return own + [span for value in node.values() for span in spans_in(value)]
     return [span for item in node for span in spans_in(item)] if isinstance(node, list) else []
+
+
+def test_lines_that_open_with_their_time_are_measures() -> None:
+    text = (
+        "ПЛАН МЕРОПРИЯТИЙ\nпо реализации Соглашения между Правительством Курской области и Правительством Луганской "
+        "Народной Республики на 2027 год\n\nЯнварь: семинар архивистов; выставка гончаров.\n"
+        "II квартал – турнир по самбо.\n"
+    )
+
+    found = [told(measure) for measure in measures_of(text)]
+
+    assert [(words, kind, ends_on) for _, words, _, kind, ends_on in found] == [
+        ("семинар архивистов", "month", "2027-01-31"),
+        ("выставка гончаров", "month", "2027-01-31"),
+        ("турнир по самбо", "quarter", "2027-06-30"),
+    ]

@@ -209,3 +209,11 @@ def test_decisions_under_a_question_without_a_number_are_read() -> None:
         ("1", None, [], None, None),
         ("2", None, ["С. С. Тарский"], "day", "2026-08-20"),
     ]
+
+
+def test_news_about_a_protocol_is_no_minutes() -> None:
+    text = "Протокол о намерениях подписан\n\nОмская область и Республика Алтай подписали протокол о сотрудничестве.\n"
+
+    record = record_of(text)
+
+    assert not {"meeting", "decisions"} & set(record)

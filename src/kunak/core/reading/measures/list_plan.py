@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.context import Context
-from kunak.core.reading.measures.details import Details, details_of
+from kunak.core.reading.measures.details import Details, details_of, tight
 from kunak.core.reading.measures.frame import Frame
 from kunak.core.reading.measures.sector import sector_of
 from kunak.core.reading.measures.stated_term import Years, meaning, stated_term
@@ -24,6 +24,12 @@ CLOSES = re.compile(
     r"совершено|составлен|утвержд|контроль|мэр|м\.\s?п\.|приложени|директор|_)"
 )
 TWO = re.compile(r"[^\W\d]{2}[.!?] (?=[А-ЯЁ])")
+BY_TIME = re.compile(
+    r"(?P<when>(?:в\s|во\s)?(?:(?:i{1,3}|iv|[1-4]|перв\w+|втор\w+|треть\w+|четверт\w+)(?:-?й)?\s(?:квартал\w*|полугоди\w+)|"
+    r"(?:январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*(?:\s?[–-]\s?[а-я]{3,8})?)"
+    r"(?:\s20\d\d(?:\sгода|\sг\.)?)?)\s*(?::|\s–)\s+(?=\S)"
+)
+SEMICOLON = re.compile(r";")
 LONGEST_SECTION = 160
 
 
@@ -56,6 +62,25 @@ def find_listed(context: Context, start: int, frame: Frame) -> Iterator[Measure]
             indicator=details.indicator,
             money=details.money,
         )
+
+
+def find_by_months(context: Context, start: int, frame: Frame) -> Iterator[Measure]:
+    """Yield the measures of lines that open with their time: «Март: выставка; семинар», «II квартал – турнир»."""
+    for left, right in _lines(context.text, start, len(context.text.shadow)):
+        found = BY_TIME.match(context.text.lower, left, right)
+        if found is None:
+            continue
+        when = Span(*found.span("when"))
+        if meaning(found["when"], frame.years.only if frame.years else None).kind == "other":
+            continue
+        term = stated_term(context.text, (when,), frame.years, rule="measure.by_time")
+        place = found.end()
+        for stop in [*(mark.start() for mark in SEMICOLON.finditer(context.text.shadow, place, right)), right]:
+            begin, end = tight(context, place, stop)
+            text = value(context, (Span(begin, end),), "measure.by_time") if end > begin else None
+            if text is not None:
+                yield Measure(text, sector=sector_of(context, None, text.spans, frame.commitments), term=term)
+            place = stop + 1
 
 
 def _text(context: Context, item: Item, details: Details) -> Sourced[str] | None:

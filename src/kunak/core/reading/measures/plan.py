@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures import table_plan
 from kunak.core.reading.measures.frame import Frame
-from kunak.core.reading.measures.list_plan import find_listed
+from kunak.core.reading.measures.list_plan import find_by_months, find_listed
 from kunak.core.reading.record.measures import Measure
 from kunak.core.reading.tables.columns import Columns
 from kunak.core.reading.tables.entries import Entry
@@ -31,7 +31,9 @@ def find_measures(context: Context, tables: Sequence[tuple[Columns, list[Entry]]
     if context.genre == "release":
         return _of_news(context, frame)
     start = _list_start(context)
-    return () if start is None else tuple(find_listed(context, start, frame))
+    if start is None:
+        return ()
+    return tuple(find_listed(context, start, frame)) or tuple(find_by_months(context, start, frame))
 
 
 def _of_news(context: Context, frame: Frame) -> tuple[Measure, ...]:

@@ -1,5 +1,6 @@
 """Minutes as a whole: the meeting, and what it decided in its lists or its table."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,24 @@ from kunak.core.reading.tables.columns import Columns
 from kunak.core.reading.tables.entries import Entry
 
 HEAD = 1_500
+
+
+TITLE = re.compile(
+    r"^[ ]*(?:выписка\s+из\s+)?протокол[а]?\b(?:[^\n]{0,120}\n)?[^\n]{0,120}?"
+    r"(?:заседани|совещани|встречи|переговор|комисси|групп)",
+    re.MULTILINE,
+)
+DECIDES = re.compile(r"^[ ]*(?:[\divx.]+\s*)?(?:решил|постановил|решени|слушали|повестка|договорились)", re.MULTILINE)
+TITLE_REACH = 700
+
+
+def is_minutes(context: Context) -> bool:
+    """Tell whether a document is minutes: by its genre, or by its title and the words that open its parts."""
+    if context.genre == "minutes":
+        return True
+    if context.genre != "release" or TITLE.search(context.text.lower, 0, TITLE_REACH) is None:
+        return False
+    return DECIDES.search(context.text.lower) is not None
 
 
 def read_minutes(
