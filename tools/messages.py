@@ -59,6 +59,7 @@ def collect(room: Path) -> None:
         return
     call = [
         sys.executable,
+        "-P",  # a room may have a module named like one of the standard library's
         "-m",
         "django",
         "makemessages",
