@@ -1,10 +1,11 @@
 """The benchmarks' command, and the figures it hands on."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from bench import __main__ as command
-from bench import read_seed
+from bench import agreement_page, read_seed
 from bench.result import Result
 from bench.timing import WARM_UP, medians_ms
 
@@ -57,3 +58,28 @@ def test_calls_take_turns_and_are_warmed_up() -> None:
     medians_ms(lambda: calls.append("ours"), lambda: calls.append("theirs"), runs=2)
 
     assert calls == ["ours", "theirs"] * (WARM_UP + 2)
+
+
+def test_the_page_is_measured_without_its_peer_where_that_is_not_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(agreement_page, "PEER", "no_such_package")
+    monkeypatch.setattr(agreement_page, "RUNS", 1)
+    monkeypatch.setattr(agreement_page, "our_page", lambda folder: (lambda: None, 19, 40_000))
+
+    command.main(["--json", "--only", "agreement_page"])
+
+    printed = capsys.readouterr()
+    row = json.loads(printed.out)
+    assert (row["unit"], row["peer"], row["peer_value"], row["ratio"]) == ("ms", "no_such_package", None, None)
+    assert "19 commitments" in printed.err
+    assert "requirements-bench.txt" in printed.err
+
+
+def test_only_a_whole_page_counts() -> None:
+    def refuses(_asked: dict[str, object], begin: Callable[..., object]) -> list[bytes]:
+        begin("404 Not Found", [])
+        return [b"no such page"]
+
+    with pytest.raises(AssertionError, match="404"):
+        agreement_page.answer(refuses, agreement_page.environment("/agreements/1/"))
