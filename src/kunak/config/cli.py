@@ -40,7 +40,7 @@ def speak() -> None:
 
 def parser() -> argparse.ArgumentParser:
     """Return the whole command's parser; each subcommand brings its own part."""
-    from kunak.config.commands import journal, people, read, run, sample, standing
+    from kunak.config.commands import journal, people, read, reading_report, run, sample, standing
 
     _ = gettext.gettext
     top = argparse.ArgumentParser(
@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"kunak {__version__}", help=_("show program's version number and exit")
     )
     commands = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
-    for room in (run, read, standing, journal, people, sample):
+    for room in (run, read, reading_report, standing, journal, people, sample):
         room.add_to(commands)
     return top
 

@@ -10,6 +10,7 @@ from kunak.documents.queries.lists import (
     summary,
 )
 from kunak.documents.queries.page import ReadingPage, reading_page
+from kunak.documents.queries.report import corrections
 from kunak.documents.queries.rows import Row
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ReadingPage",
     "Row",
     "candidates_of",
+    "corrections",
     "counts",
     "documents_for",
     "listed",
