@@ -109,7 +109,7 @@ def test_an_error_of_the_whole_form_is_told_without_counting_fields() -> None:
     drawn = summary(form)
 
     assert drawn is not None
-    assert drawn.find("h2").text_content() == "Пока принять нельзя"
+    assert drawn.find("h2").text_content() == "Проверьте введённое"
     assert "Такое мероприятие уже есть." in drawn.text_content()
 
 
