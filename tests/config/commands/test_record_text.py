@@ -1,11 +1,13 @@
 """`kunak read` in words: what a document says beside its agreements."""
 
+import pytest
 from tests.core.reading.given import source_of
 from tests.core.reading.meetings import CLASSIC
 from tests.core.reading.papers import CHANGES, ORDER
 from tests.core.reading.plans import LISTED
 
 from kunak.config.commands.record_text import lines
+from kunak.config.commands.record_words import duration_words
 from kunak.core.reading import read, to_json
 
 
@@ -46,3 +48,22 @@ def test_news_shows_no_part_that_it_has_not() -> None:
     found = shown("Сегодня Тверская область и Республика Коми подписали соглашение о сотрудничестве.")
 
     assert not any(line.startswith(("Measure", "Meeting", "Decision", "Act")) for line in found)
+
+
+def test_codes_are_told_in_words() -> None:
+    found = shown(
+        "1 марта 2025 года в Твери Тверская область и Республика Коми подписали соглашение о сотрудничестве в сфере "
+        "туризма. Соглашение заключено сроком на пять лет с автоматической пролонгацией."
+    )
+
+    assert "term 5 years" in found
+    assert "renewal automatic" in found
+    assert "sector Tourism" in found
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("P1Y", "1 year"), ("P18M", "1 year 6 months"), ("P30D", "30 days"), ("indefinite", "without an end"), ("?", "?")],
+)
+def test_lengths_are_told_in_words(code: str, words: str) -> None:
+    assert duration_words(code) == words

@@ -5,6 +5,7 @@ from gettext import gettext as _
 from typing import Any
 
 from kunak.config.commands.record_parts_text import new_fields, part_lines
+from kunak.config.commands.record_words import sector_words, worded
 
 WIDTH = 22
 QUOTED = 70
@@ -18,7 +19,7 @@ def lines(record: dict[str, Any], text: str) -> Iterator[str]:
         text: what its spans point into.
     """
     source = record["source"]
-    yield _line(_("document"), f"{source['name']}, {record['genre']}")
+    yield _line(_("document"), f"{source['name']}, {worded('genre', record['genre'])}")
     if source["published"]:
         yield _valued(_("published"), source["published"]["value"], source["published"], text)
     if not record["agreements"]:
@@ -28,8 +29,8 @@ def lines(record: dict[str, Any], text: str) -> Iterator[str]:
         yield _("Agreement %(number)d of %(count)d: %(kind)s, %(event)s") % {
             "number": number,
             "count": len(record["agreements"]),
-            "kind": agreement["kind"],
-            "event": agreement["event"],
+            "kind": worded("kind", agreement["kind"]),
+            "event": worded("event", agreement["event"]),
         }
         yield from _agreement(agreement, text)
     yield from part_lines(record, lambda label, told, value: _valued(label, told, value, text), _line)
@@ -40,10 +41,14 @@ def lines(record: dict[str, Any], text: str) -> Iterator[str]:
 def _agreement(agreement: dict[str, Any], text: str) -> Iterator[str]:
     for name, label in _single_fields():
         value = agreement[name]
-        yield _valued(label, value["value"], value, text) if value else _line(label, _("the text does not say"))
+        yield (
+            _valued(label, worded(name, value["value"]), value, text)
+            if value
+            else _line(label, _("the text does not say"))
+        )
     for name, label in _repeated_fields():
         for item in agreement[name]:
-            yield _valued(label, _told(item), item, text)
+            yield _valued(label, _told(name, item), item, text)
     yield from new_fields(agreement, lambda label, told, value: _valued(label, told, value, text))
 
 
@@ -74,9 +79,11 @@ def _repeated_fields() -> list[tuple[str, str]]:
     ]
 
 
-def _told(item: dict[str, Any]) -> str:
-    main = item.get("name") or item.get("value") or item.get("text") or ""
-    extra = [item.get(key) for key in ("post", "party", "code", "subdivision", "sector", "when", "speaker")]
+def _told(field: str, item: dict[str, Any]) -> str:
+    main = item.get("name") or worded(field, item.get("value") or "") or item.get("text") or ""
+    extra = [item.get(key) for key in ("post", "party", "code", "subdivision", "when", "speaker")]
+    if item.get("sector"):
+        extra.append(sector_words(item["sector"]))
     return ", ".join(str(part) for part in [main, *extra] if part)
 
 

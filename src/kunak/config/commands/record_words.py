@@ -1,0 +1,75 @@
+"""Codes of a reading as people say them in a terminal; what has no words stays as it is."""
+
+from gettext import gettext as _
+from gettext import ngettext
+
+from kunak.config.cli import language
+from kunak.core import reference
+from kunak.core.errors import KunakError
+from kunak.core.terms.duration import Duration
+
+DURATIONS = frozenset({"term", "renewal_period", "notice"})
+MONTHS_OF_A_YEAR = 12
+
+
+def worded(field: str, value: str) -> str:
+    """Return the value of one of an agreement's fields in words: «5 лет», «автоматическая», «Здравоохранение»."""
+    if field in DURATIONS:
+        return duration_words(value)
+    if field == "sectors":
+        return sector_words(value)
+    return _codes().get(value, value) if field in {"renewal", "in_force", "kind", "event", "genre"} else value
+
+
+def sector_words(code: str) -> str:
+    """Return a sector's name."""
+    sector = reference.sectors().get(code)
+    return sector.name(language()) if sector else code
+
+
+def duration_words(value: str) -> str:
+    """Return a length in words: «5 лет», «1 год и 6 месяцев», «30 дней»."""
+    if value == "indefinite":
+        return _("without an end")
+    try:
+        length = Duration.parse(value)
+    except KunakError:
+        return value
+    years, months = divmod(length.months, MONTHS_OF_A_YEAR)
+    parts = [
+        ngettext("%(n)d year", "%(n)d years", years) % {"n": years} if years else "",
+        ngettext("%(n)d month", "%(n)d months", months) % {"n": months} if months else "",
+        ngettext("%(n)d day", "%(n)d days", length.days) % {"n": length.days} if length.days else "",
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _codes() -> dict[str, str]:
+    return {
+        "automatic": _("automatic"),
+        "by_consent": _("if both agree"),
+        "none": _("none"),
+        "on_signing": _("on the day of signing"),
+        "on_notification": _("after notifications"),
+        "on_publication": _("on publication"),
+        "on_ratification": _("after ratification"),
+        "agreement": _("agreement"),
+        "treaty": _("treaty"),
+        "memorandum": _("memorandum"),
+        "protocol": _("protocol"),
+        "programme": _("plan"),
+        "roadmap": _("road map"),
+        "amendment": _("amendment"),
+        "other": _("other document"),
+        "signed": _("signed"),
+        "planned": _("to be signed"),
+        "negotiated": _("being negotiated"),
+        "in_force": _("at work"),
+        "prolonged": _("prolonged"),
+        "terminated": _("ended"),
+        "mentioned": _("mentioned"),
+        "release": _("news"),
+        "minutes": _("minutes"),
+        "report": _("report"),
+        "letter": _("letter"),
+    }
