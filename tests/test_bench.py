@@ -83,3 +83,17 @@ def test_only_a_whole_page_counts() -> None:
 
     with pytest.raises(AssertionError, match="404"):
         agreement_page.answer(refuses, agreement_page.environment("/agreements/1/"))
+
+
+def test_reading_in_bulk_is_measured_beside_a_loop(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KUNAK_BENCH_DOCUMENTS", "20")
+
+    status = command.main(["--json", "--only", "read_bulk"])
+
+    printed = capsys.readouterr()
+    row = json.loads(printed.out)
+    assert (status, row["n"], row["peer"]) == (0, 20, "loop / 2")
+    assert row["value"] > 0
+    assert "kept of twice the loop's rate" in printed.err

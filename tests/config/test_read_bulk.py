@@ -288,6 +288,24 @@ def _bytes(path: Path) -> dict[str, bytes]:
     return {file.name.removeprefix("calm-"): file.read_bytes() for file in files}
 
 
+@pytest.mark.parametrize("cut", [0, 5])
+def test_what_a_kill_left_half_written_is_cut_off(tmp_path: Path, cut: int) -> None:
+    run = Killed(tmp_path, "rows.jsonl")
+    run.run(run.out)
+    unfinished = tmp_path / "rows.jsonl.unfinished"
+    part = unfinished / "part-00001.jsonl"
+    part.write_bytes(part.read_bytes()[:-cut] if cut else part.read_bytes() + b'{"document":"half')
+    with (unfinished / "ledger.jsonl").open("ab") as ledger_file:
+        ledger_file.write(b'{"key": "half')
+    (unfinished / "shard-1-1.jsonl").write_bytes(b"left")
+
+    again = run.run(run.out)
+    run.run(run.calm)
+
+    assert again.returncode == 0
+    assert _bytes(run.out) == _bytes(run.calm)
+
+
 def test_documents_that_changed_meanwhile_are_read_again_from_there_on(tmp_path: Path) -> None:
     run = Killed(tmp_path, "rows.jsonl")
 

@@ -1,5 +1,6 @@
 """Reading with processes of this machine."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -42,7 +43,7 @@ class ThisMachine:
         with ThreadPoolExecutor(self._jobs) as threads:
             try:
                 for shard in shards:
-                    path = self._folder / f"shard-{shard.number}.jsonl"
+                    path = self._folder / f"shard-{os.getpid()}-{shard.number}.jsonl"  # not that of a run before
                     under_way.append((shard, path, threads.submit(self._read, shard, path)))
                     if len(under_way) >= self._jobs * AHEAD:
                         yield _first(under_way, tick)
