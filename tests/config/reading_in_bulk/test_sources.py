@@ -1,6 +1,7 @@
 """What paths name: files in their order, tables entry by entry, archives of pages, and damage in the midst of them."""
 
 import gzip
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from kunak.config.reading_in_bulk.shards import Planned, in_shards
 from kunak.config.reading_in_bulk.sources import items, seen
 from kunak.core.reading.batch import Capture, File, Line, Loaded, Refused
 from kunak.core.reading.batch.errors import CannotOpen
-from kunak.core.reading.formats.errors import DamagedFile, FileTooLarge
+from kunak.core.reading.formats.errors import DamagedFile, FileTooLarge, NoText
 
 RECORD = (
     b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://example.org\r\nContent-Length: 4\r\n\r\npage\r\n\r\n"
@@ -130,3 +131,52 @@ def test_the_key_of_a_shard_tells_any_change_and_nothing_else() -> None:
     assert key(File("a", "a", 1, 1), File("b", "b", 1, 2)) != same
     assert key(File("a", "a", 1, 1), File("b", "b", 2, 1)) != same
     assert key(File("b", "b", 1, 1), File("a", "a", 1, 1)) != same
+
+
+def packed(path: Path, *files: tuple[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_files_of_an_archive_are_items_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kunak.core.reading.formats.archive.MAX_FILE_BYTES", 100)
+    path = packed(
+        tmp_path / "набор.ZIP",
+        ("п/1.txt", b"one"),
+        ("../2.txt", b"two"),
+        ("п/1.txt", b"three"),
+        ("Thumbs.db", b""),
+        ("large.txt", b"x" * 101),
+    )
+
+    first, second, third, large = [one.item for one in planned(path)]
+
+    assert first == Loaded(f"{path}/п/1.txt", b"one")
+    assert second == Loaded(f"{path}/2.txt", b"two")
+    assert third == Loaded(f"{path}/п/1.txt (2)", b"three")
+    assert large == Refused(f"{path}/large.txt", FileTooLarge, {"size": 101, "limit": 100})
+
+
+def test_an_archive_that_is_none_is_told_and_a_packed_document_is_one(tmp_path: Path) -> None:
+    empty, document = packed(tmp_path / "a.zip"), packed(tmp_path / "b.zip", ("[Content_Types].xml", b""))
+    broken = written(tmp_path / "c.zip", b"PK\x03\x04 broken")
+
+    found = [one.item for one in planned(empty, document, broken)]
+
+    assert found[0] == Refused(str(empty), NoText, {"kind": "ZIP"})
+    assert isinstance(found[1], File)
+    assert isinstance(found[2], Refused)
+    assert found[2].kind is DamagedFile
+
+
+def test_an_archive_of_too_many_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "MAX_MEMBERS", 1)
+    path = packed(tmp_path / "a.zip", ("1.txt", b"1"), ("2.txt", b"2"))
+
+    [(item, _)] = planned(path)
+
+    assert isinstance(item, Refused)
+    assert item.facts == {"kind": "ZIP", "reason": "more than 1 parts"}

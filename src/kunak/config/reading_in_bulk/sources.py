@@ -4,21 +4,28 @@ import gzip
 import os
 import stat
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from inspect import signature
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from kunak.config.reading_in_bulk import tables
 from kunak.config.reading_in_bulk.shards import Planned
-from kunak.core.reading.batch import Capture, File, Line, Refused
+from kunak.core.reading.batch import Capture, File, Item, Line, Loaded, Refused
 from kunak.core.reading.batch.errors import CannotOpen
 from kunak.core.reading.batch.web_archive import Archived, archived
-from kunak.core.reading.formats.archive import is_no_document
-from kunak.core.reading.formats.errors import DamagedFile, FileTooLarge
+from kunak.core.reading.formats.archive import Member, is_no_document, members_of
+from kunak.core.reading.formats.errors import DamagedFile, FileTooLarge, NoText
 from kunak.core.reading.formats.limits import MAX_FILE_BYTES
+from kunak.core.reading.formats.package import Package
+
+MAX_MEMBERS = 200_000
+"""Of one archive: their list is kept in memory."""
 
 _PIECE = 1 << 20
+_NO_ARCHIVE = frozenset(("[content_types].xml", "mimetype"))  # packed documents
 
 
 class Seen(NamedTuple):
@@ -84,6 +91,8 @@ def items(files: Iterator[Seen]) -> Iterator[Planned]:
     for file in files:
         if file.trouble:
             yield Planned(Refused(file.place, CannotOpen, {"reason": file.trouble}), 0)
+        elif file.path.lower().endswith(".zip"):
+            yield from _of_stream(file, _members, "ZIP")
         elif is_lines(file.path):
             yield from _of_stream(file, _lines, "GZIP")
         elif is_web_archive(file.path):
@@ -104,16 +113,14 @@ def is_web_archive(path: str) -> bool:
     return path.lower().endswith((".warc", ".warc.gz"))
 
 
-def _of_stream(
-    file: Seen, reader: Callable[[BinaryIO, str], Iterator[Line | Capture | Refused]], kind: str
-) -> Iterator[Planned]:
+def _of_stream(file: Seen, reader: Callable[[BinaryIO, Seen], Iterator[Item]], kind: str) -> Iterator[Planned]:
     """Yield the items of a stream; where it is damaged, one that says so is the last."""
     read_to = 0
     try:
         with _unpacked(file.path) as (raw, stream):
-            for item in reader(stream, file.place):
+            for item in reader(stream, file):
                 before, read_to = read_to, raw.tell()
-                yield Planned(item, read_to - before)
+                yield Planned(item, max(read_to - before, 0))
     except DamagedFile as error:
         yield Planned(Refused(file.place, DamagedFile, {"kind": error.kind, "reason": error.reason}), 0)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -133,7 +140,30 @@ def _unpacked(path: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
             yield raw, raw
 
 
-def _lines(stream: BinaryIO, place: str) -> Iterator[Line | Refused]:
+def _members(stream: BinaryIO, file: Seen) -> Iterator[Item]:
+    """Yield the files of an archive, so that one archive is read side by side and may be of any size."""
+    package = Package(stream, most=MAX_MEMBERS)
+    if package.names & _NO_ARCHIVE:
+        yield File(file.place, file.path, file.size, file.changed)
+        return
+    times: Counter[str] = Counter()
+    for member in members_of(package):
+        times[member.path] += 1
+        again = f" ({times[member.path]})" if times[member.path] > 1 else ""
+        yield _member(member, f"{file.place}/{member.path}{again}")
+    if not times:
+        yield Refused(file.place, NoText, {"kind": "ZIP"})
+
+
+def _member(member: Member, place: str) -> Item:
+    if isinstance(member.content, bytes):
+        return Loaded(place, member.content)
+    error = member.content
+    names = signature(type(error)).parameters
+    return Refused(place, type(error), {name: getattr(error, name) for name in names})
+
+
+def _lines(stream: BinaryIO, file: Seen) -> Iterator[Item]:
     number = 0
     while line := stream.readline(MAX_FILE_BYTES + 1):
         number += 1
@@ -141,13 +171,13 @@ def _lines(stream: BinaryIO, place: str) -> Iterator[Line | Refused]:
         if size > MAX_FILE_BYTES:
             while not line.endswith(b"\n") and (line := stream.readline(_PIECE)):
                 size += len(line)
-            yield Refused(f"{place}#{number}", FileTooLarge, {"size": size, "limit": MAX_FILE_BYTES})
+            yield Refused(f"{file.place}#{number}", FileTooLarge, {"size": size, "limit": MAX_FILE_BYTES})
         elif not line.isspace():
-            yield Line(f"{place}#{number}", line)
+            yield Line(f"{file.place}#{number}", line)
 
 
-def _captures(stream: BinaryIO, place: str) -> Iterator[Capture | Refused]:
-    return (_capture(record, f"{place}#{record.number}") for record in archived(stream))
+def _captures(stream: BinaryIO, file: Seen) -> Iterator[Item]:
+    return (_capture(record, f"{file.place}#{record.number}") for record in archived(stream))
 
 
 def _capture(record: Archived, place: str) -> Capture | Refused:

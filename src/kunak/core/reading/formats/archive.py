@@ -33,7 +33,11 @@ def members(data: bytes) -> Iterator[Member]:
     Raises:
         DamagedFile, TooComplex: as `package.Package`; the refusal of one member is its content.
     """
-    package = Package(data)
+    return members_of(Package(data))
+
+
+def members_of(package: Package) -> Iterator[Member]:
+    """Yield the files of an archive that was opened, as `members` does."""
     for entry in package.files:
         path = safe_path(_name(entry))
         if path and not is_no_document(path):

@@ -3,6 +3,7 @@
 import re
 import zlib
 from io import BytesIO
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -25,20 +26,25 @@ _DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,200}\?>")
 class Package:
     """The parts of a packed document by name; nothing is ever written to a disk, so the names can do no harm.
 
+    Args:
+        data: the whole file, or one that was opened and is too large for memory.
+        kind: what it is called in refusals.
+        most: how many parts it may have.
+
     Raises:
         DamagedFile: no ZIP, or one that breaks the rules.
         TooComplex: too many parts.
     """
 
-    def __init__(self, data: bytes, *, kind: str = "ZIP") -> None:
+    def __init__(self, data: bytes | BinaryIO, *, kind: str = "ZIP", most: int = MAX_ZIP_ENTRIES) -> None:
         self.kind = kind
         try:
-            self._zip = ZipFile(BytesIO(data))
+            self._zip = ZipFile(BytesIO(data) if isinstance(data, bytes) else data)
         except (BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as error:
             raise DamagedFile(kind=kind, reason=str(error)) from error
         entries = self._zip.infolist()
-        if len(entries) > MAX_ZIP_ENTRIES:
-            raise TooComplex(kind=kind, what="parts", limit=MAX_ZIP_ENTRIES)
+        if len(entries) > most:
+            raise TooComplex(kind=kind, what="parts", limit=most)
         self.files = tuple(entry for entry in entries if not entry.is_dir())
         self._entries = {entry.filename.lower(): entry for entry in entries}
         self._unpacked = 0
