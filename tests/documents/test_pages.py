@@ -792,7 +792,7 @@ def test_the_list_of_the_other_side_has_only_the_agreement_that_is_its_own(share
     for client, count in ((ours, 2), (theirs, 1)):
         shown = page(client, reverse("documents:list"))
         assert len(shown.xpath(f"//a[starts-with(@href, '{shared.get_absolute_url()}?candidate=')]")) == count
-    assert not theirs.get(reverse("documents:list"), {"state": "review"}).context["documents"]
+    assert not theirs.get(reverse("documents:list"), {"state": "review"}).context["rows"]
     assert [chip["label"] for chip in theirs.get(reverse("documents:list")).context["chips"]] == ["Все", "В реестре"]
 
 

@@ -1,12 +1,13 @@
 """Questions to the room: the list of documents, and one reading as its page shows it."""
 
 from kunak.documents.queries.lists import (
+    SORTS,
     STATES,
     candidates_of,
     counts,
     documents_for,
     listed,
-    listed_agreements,
+    listed_document,
     summary,
 )
 from kunak.documents.queries.page import ReadingPage, reading_page
@@ -14,6 +15,7 @@ from kunak.documents.queries.report import corrections
 from kunak.documents.queries.rows import Row
 
 __all__ = [
+    "SORTS",
     "STATES",
     "ReadingPage",
     "Row",
@@ -22,7 +24,7 @@ __all__ = [
     "counts",
     "documents_for",
     "listed",
-    "listed_agreements",
+    "listed_document",
     "reading_page",
     "summary",
 ]

@@ -7,13 +7,15 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from kunak.core.lifecycle import ReadingState
+from kunak.core.lifecycle import CandidateState, ReadingState
 from kunak.documents.fields import FIELDS
 from kunak.documents.models import Candidate, Document, Fact
 from kunak.documents.policies import candidates_seen_by, seen_by
+from kunak.documents.queries.doubt import by_doubt, with_doubts, with_remarks
 from kunak.people.policies import Reader, side_of
 
 STATES = ("review", "postponed", "accepted", "refused", "queued", "failed")
+SORTS = ("newest", "doubt")
 
 
 def documents_for(person: Reader) -> QuerySet[Document]:
@@ -36,16 +38,22 @@ def candidates_of(document: Document, person: Reader) -> QuerySet[Candidate]:
     return document.reading.candidates.filter(pk__in=candidates_for(person).values("pk"))
 
 
-def listed(person: Reader, state: str = "") -> QuerySet[Document]:
-    """Return the documents for the list, newest first; `state` is one of `STATES` or empty for all."""
-    found = documents_for(person).defer("text", "reading__record")
+def listed(person: Reader, state: str = "", sort: str = "newest") -> QuerySet[Document]:
+    """Return the documents for the list.
+
+    Args:
+        state: one of `STATES`, or empty for all.
+        sort: one of `SORTS`: newest first, or those first that have most to look at.
+    """
+    found = with_remarks(documents_for(person).defer("text", "reading__record"))
     candidates = candidates_for(person)
-    found = found.prefetch_related(Prefetch("reading__candidates", candidates.prefetch_related(facts(names=SUMMARY))))
+    shown = with_doubts(candidates).prefetch_related(facts(names=SUMMARY))
+    found = found.prefetch_related(Prefetch("reading__candidates", shown))
     if state in {ReadingState.QUEUED, ReadingState.FAILED}:
-        return found.filter(reading__state=state)
-    if state in STATES:
-        return found.filter(Exists(candidates.filter(reading__document=OuterRef("pk"), state=state)))
-    return found
+        found = found.filter(reading__state=state)
+    elif state in STATES:
+        found = found.filter(Exists(candidates.filter(reading__document=OuterRef("pk"), state=state)))
+    return by_doubt(found, candidates) if sort == "doubt" else found
 
 
 SUMMARY = ("kind", "title", "parties", "signed_on")
@@ -75,14 +83,28 @@ class ListedAgreement:
     words: str
     state: str
     url: str
+    doubts: int = 0  # values that wait for a look, while it is under review
 
 
-def listed_agreements(document: Document) -> list[ListedAgreement]:
-    """Return the agreements of a listed document. No query: `listed` has brought them."""
-    return [
-        ListedAgreement(summary(candidate), candidate.state, candidate.get_absolute_url())
-        for candidate in document.reading.candidates.all()
-    ]
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """One row of the list; `remarks` counts the places that the reader warned of, while something is under review."""
+
+    document: Document
+    agreements: list[ListedAgreement]
+    remarks: int
+
+
+def listed_document(document: Document) -> ListedDocument:
+    """Return a document that `listed` has brought as a row of the list. No query."""
+    agreements = [_listed_agreement(candidate) for candidate in document.reading.candidates.all()]
+    is_open = any(agreement.state == CandidateState.REVIEW for agreement in agreements)
+    return ListedDocument(document, agreements, document.remarks if is_open else 0)  # type: ignore[attr-defined]
+
+
+def _listed_agreement(candidate: Candidate) -> ListedAgreement:
+    doubts = candidate.doubts if candidate.state == CandidateState.REVIEW else 0  # type: ignore[attr-defined]
+    return ListedAgreement(summary(candidate), candidate.state, candidate.get_absolute_url(), doubts)
 
 
 def summary(candidate: Candidate) -> str:

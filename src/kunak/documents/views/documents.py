@@ -36,11 +36,14 @@ def list_documents(request: PersonRequest) -> HttpResponse:
     """List the documents that the person may see, by state."""
     state = request.GET.get("state", "")
     state = state if state in queries.STATES else ""
-    found = Paginator(queries.listed(request.user, state), PAGE_SIZE).get_page(request.GET.get("page"))
+    sort = request.GET.get("sort", "")
+    sort = sort if state == "review" and sort in queries.SORTS else queries.SORTS[0]
+    found = Paginator(queries.listed(request.user, state, sort), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "found": found,
-        "documents": [(document, queries.listed_agreements(document)) for document in found],
+        "rows": [queries.listed_document(document) for document in found],
         "state": state,
+        "sort": sort,
         "chips": _chips(queries.counts(request.user), state),
         "can_add": policies.can_add(request.user),
     }
