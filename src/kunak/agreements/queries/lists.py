@@ -1,10 +1,20 @@
 """Which agreements there are for whom."""
 
-from django.db.models import Count, Prefetch, QuerySet
+from typing import TypeVar
+
+from django.db.models import Count, Model, Prefetch, QuerySet
 
 from kunak.agreements.card import RELATIONS, Card, public_card
 from kunak.agreements.models import Agreement, Party
 from kunak.people.models import Side
+
+Row = TypeVar("Row", bound=Model)
+READING = "fact__candidate__reading"
+
+
+def with_facts(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Return the rows with the facts behind them; the whole record of a reading is large and stays where it is."""
+    return rows.select_related(READING).defer(f"{READING}__record")
 
 
 def agreements_of(side: Side) -> QuerySet[Agreement]:
@@ -14,7 +24,7 @@ def agreements_of(side: Side) -> QuerySet[Agreement]:
 
 def with_parties(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """Return the same with parties, their sides and territories fetched in one more query."""
-    parties = Party.objects.select_related("side__territory", "territory", "fact__candidate__reading")
+    parties = with_facts(Party.objects.select_related("side__territory", "territory"))
     return agreements.prefetch_related(Prefetch("parties", parties))
 
 
