@@ -16,6 +16,7 @@ from tests.config.odd_reader import ENDS_ALL, FALLS, FALLS_ONCE, HANGS, STOPS
 from tests.factories.documents import TEXT
 
 from kunak.config.reading_in_bulk import hand, ledger, shards, target
+from kunak.config.reading_in_bulk.progress import Progress
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTHING = "Погода в районе будет ясной, без осадков."
@@ -231,6 +232,7 @@ def test_readers_that_end_at_once_stop_the_run_with_a_sentence(
     assert done.status == 1
     assert "Читающие процессы завершаются, не начав работу: exit status 3." in done.err
     assert "та же команда продолжит" in done.err
+    assert not (tmp_path / "rows.jsonl.unfinished").exists()
 
 
 class Killed:
@@ -319,12 +321,17 @@ def test_documents_that_changed_meanwhile_are_read_again_from_there_on(tmp_path:
 
 @pytest.fixture
 def unfinished(kunak: Kunak, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
-    """Return a command that was stopped before it read anything."""
-    given, out = documents_in(tmp_path / "given", TEXT), tmp_path / "rows.jsonl"
+    """Return a command that was stopped after the first of its two documents."""
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    command = ("read", str(documents_in(tmp_path / "given", TEXT, NOTHING)), "--out", str(tmp_path / "rows.jsonl"))
+    monkeypatch.setattr(shards, "MAX_ITEMS", 1)
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(hand, "WORKER", ("-c", ""))
-        kunak("read", str(given), "--out", str(out))
-    return ("read", str(given), "--out", str(out))
+        meanwhile.setattr(Progress, "read", stopped)
+        kunak(*command)
+    return command
 
 
 def test_another_command_does_not_go_on_with_an_unfinished_output(kunak: Kunak, unfinished: tuple[str, ...]) -> None:
@@ -361,8 +368,8 @@ def test_a_run_stopped_just_before_its_end_is_only_published(
 
     assert (first.status, second.status) == (1, 0)
     assert "Остановлено." in first.err
-    assert "Строк: 1" in second.out
-    assert len(rows_of(Path(unfinished[-1]))) == 1
+    assert "Строк: 2" in second.out
+    assert len(rows_of(Path(unfinished[-1]))) == 2
 
 
 @pytest.mark.parametrize("out", ["rows.jsonl", "rows"])

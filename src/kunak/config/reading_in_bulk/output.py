@@ -45,6 +45,7 @@ class Output:
 
     def _ours(self, begun: Begun) -> Begun:
         before = self._ledger.begun()
+        self._is_new = before is None
         if before is None:
             self._ledger.begin(begun)
             return begun
@@ -140,6 +141,7 @@ class Output:
             self._file.flush()
             os.fsync(self._file.fileno())
             self._ledger.add(self._waiting)
+            self._is_new = False
             self._waiting = []
         self._committed_at = self._clock()
 
@@ -152,6 +154,8 @@ class Output:
         self._target.publish(self._part)
 
     def close(self) -> None:
-        """Let go of all files; nothing is written that was not committed."""
-        self._ledger.close()
+        """Let go of all files; nothing is written that was not committed, and where nothing was, nothing stays."""
         self._file.close()
+        if self._is_new:
+            self._target.forget()
+        self._ledger.close()

@@ -1,6 +1,7 @@
 """Where rows go: a folder of parts, a file of lines, or a table; and the folder where they wait until all are there."""
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -61,6 +62,13 @@ class Target:
             tables.write(self.part(1), table)
             _move(table, self.path)
         shutil.rmtree(self.folder)
+
+    def forget(self) -> None:
+        """Remove the folder of what is not finished, and that of the output where it holds nothing else."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        if self.shape == Shape.FOLDER:
+            with suppress(OSError):  # there is something in it
+                self.path.rmdir()
 
 
 def target_of(path: str) -> Target | None:
