@@ -1,5 +1,6 @@
 """The road map: versions of measures with executors on both sides, and the keys that put a version in force."""
 
+from textwrap import shorten
 from uuid import uuid4
 
 from django.db import models
@@ -69,7 +70,7 @@ class Version(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"№ {self.number}"
+        return f"№\u00a0{self.number}"
 
     def get_absolute_url(self) -> str:
         return reverse("programme:version", args=[self.pk])
@@ -145,7 +146,7 @@ class Measure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def get_absolute_url(self) -> str:
         return reverse("programme:measure", args=[self.pk])
