@@ -113,6 +113,9 @@ JOINING = frozenset(
         "администрацией",
     ]
 )
+ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"])
+ITEM_NUMBER = re.compile(r"\s*(?:(?:§ ?)?(?:\d+\.)*\d+|[IVX]{1,5})")
+SETTLEMENT_TYPE = re.compile(r"\b[рдкс]\.$")  # «р.п.», «д.п.», «к.п.»
 YEAR_BEFORE = re.compile(r"\d\s*г{1,2}$")
 
 
@@ -165,10 +168,12 @@ def _is_end(shadow: str, place: int, end: int) -> bool:  # noqa: PLR0911  one an
     if letters.lower() in ABBREVIATIONS and shadow[end - 1] == ".":
         if letters in ("г", "гг") and YEAR_BEFORE.search(shadow[max(0, place - 8) : place]):
             return after[0].isupper() and not _is_name_after_year(after)
+        if letters == "п" and SETTLEMENT_TYPE.search(shadow[max(0, place - 3) : place - 1]):
+            return False
         if letters in ("руб", "тыс", "млн", "млрд", "др", "экз", "п", "л"):
             return after[0].isupper()
         return False
-    if not letters and _is_number_of_item(shadow, place):
+    if (not letters or letters in ROMAN) and _is_number_of_item(shadow, place):
         return False
     return after[0].isupper() or after[0].isdigit() or after[0] in "«–(•[№"
 
@@ -180,7 +185,7 @@ def _is_name_after_year(after: str) -> bool:
 def _is_number_of_item(shadow: str, place: int) -> bool:
     """Tell whether the full stop belongs to a number that opens a line: `1.`, `2.3.`."""
     line = shadow.rfind("\n", 0, place) + 1
-    return re.fullmatch(r"\s*(?:\d+\.)*\d+", shadow[line:place][-14:]) is not None and place - line < 14
+    return ITEM_NUMBER.fullmatch(shadow[line:place][-14:]) is not None and place - line < 14
 
 
 def _line_end_is_end(shadow: str, place: int, end: int) -> bool:

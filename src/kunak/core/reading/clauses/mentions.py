@@ -138,13 +138,16 @@ MANY = re.compile(
 )
 
 
+COUNTED = re.compile(r"(?:\bдва|\bтри|\bчетыре|\bпять|несколько|\bряд|\d)\s+(?:[а-я]+\s+)?$")
+# «пунктом 5.3 Соглашения» counts nothing
+CLAUSE = re.compile(r"(?:\bп\.|\bст\.|пункт\w*|стать\w+|раздел\w*|глав\w+|абзац\w*|№)\s*[\d.]+\s+(?:[а-я]+\s+)?$")
+
+
 def _is_of_many(lower: str, start: int, end: int) -> bool:
     """Tell whether the word is plural and so names no one agreement: «договоры о побратимстве заключались»."""
     if MANY.search(lower[start:end]):
         return True
-    if re.search(
-        r"(?:\bдва|\bтри|\bчетыре|\bпять|несколько|\bряд|\d)\s+(?:[а-я]+\s+)?$", lower[max(0, start - 30) : start]
-    ):
+    if COUNTED.search(lower, max(0, start - 30), start) and not CLAUSE.search(lower, max(0, start - 40), start):
         plural = re.search(r"(?:ия|ий|ора|оров|ола|олов|ума|умов)$", lower[start:end]) is not None
         if plural and not re.search(r"подпис|заключ", lower[max(0, start - 160) : end + 160]):
             return True

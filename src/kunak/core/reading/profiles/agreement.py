@@ -21,8 +21,9 @@ from kunak.core.reading.profiles.text_head import (
 from kunak.core.reading.record import Kind
 
 TITLE_WORD = re.compile(
-    r"^[ ]*(?P<word>дополнительное\s+соглашение|соглашение|договор|меморандум|протокол|"
+    r"^[ ]*(?:[а-яё-]+(?:ое|ый|ий)\s+){0,2}?(?P<word>дополнительное\s+соглашение|соглашение|договор|меморандум|протокол|"
     r"совместное\s+заявление|декларация|совместный\s+план|комплексный\s+план|план(?=[\s-])|"
+    r"изменени[ея]\s+(?:№\s*\d+\s+)?(?=в\s+(?:соглашение|договор|меморандум|протокол))|"
     r"рабочая\s+программа|программа|«?дорожная\s+карта»?)",
     re.MULTILINE,
 )
@@ -30,7 +31,7 @@ TITLE_WORD = re.compile(
 
 WORD_KINDS: dict[str, Kind] = {
     "доп": "amendment", "сог": "agreement", "дог": "treaty", "мем": "memorandum", "про": "protocol", "дек": "other",
-    "пла": "programme", "ком": "programme", "раб": "programme", "дор": "roadmap", "«до": "roadmap",
+    "пла": "programme", "ком": "programme", "раб": "programme", "дор": "roadmap", "«до": "roadmap", "изм": "amendment",
 }  # fmt: skip
 
 
@@ -44,8 +45,8 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     if not everything:
         return ()
     head = TITLE_WORD.search(text.lower[:1500])
-    if head is None:
-        return (Scope("agreement", "mentioned", everything, anchor=0),)
+    if head is None or ARTICLE_BEFORE.match(text.lower, 0, head.start()):
+        return (Scope(_kind_of_article(context), "mentioned", everything, anchor=0),)
     kind = _kind(head["word"])
     title_end = title_block_end(context, head.end())
     preamble_end = preamble_end_of(context, title_end)
@@ -60,6 +61,16 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     scope.head_end = title_end
     scope.signatories = signatories_of_text(context, parties, preamble_end)
     return (scope, *_base(context, scope))
+
+
+# one article, or the clauses of one: a line that opens with «Договор …» after it is no title
+ARTICLE_BEFORE = re.compile(r"\s*(?:статья|раздел|глава|§|\d{1,2}[.)])")
+
+
+def _kind_of_article(context: Context) -> Kind:
+    """Return what an article that stands alone calls the act that it is of."""
+    named = (mention for mention in find_mentions(context) if not (mention.is_document or mention.is_past))
+    return next((mention.kind for mention in named), "agreement")
 
 
 def _kind(word: str) -> Kind:

@@ -13,7 +13,8 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.record import Kind, Party
 
 PREAMBLE_END = agrees(
-    r"(?:заключили|договорились|согласились|подписали)(?: о| нижеследующ| настоящ|:)|о нижеследующем|о следующем"
+    r"(?:заключили|договорились|согласились|подписали)(?: о| нижеследующ| настоящ| соглашени| договор| меморандум"
+    r"| протокол|:)|договариваемся|о нижеследующем|о следующем"
 )
 
 
@@ -140,7 +141,7 @@ def parties_of_text(context: Context, start: int, title_end: int, preamble_end: 
     if not by_title:
         listed = listed_parties(context, start, title_end, "party.title", towns=False)
         by_title = listed if len(listed) >= 2 and party_rules.has_public(listed) else []
-    preamble = _of_preamble(context, title_end, preamble_end)
+    preamble = _of_preamble(context, title_end, preamble_end) or party_rules.between(context, title_end, preamble_end)
     if len(by_title) >= 2:
         return [_with_preamble(party, preamble) for party in by_title]
     if len(preamble) >= 2:
