@@ -10,6 +10,7 @@ from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.profiles.act_parties import parties_of_mention, parties_of_paper
 from kunak.core.reading.record import Event, Party
 
 TO_SIGN = agrees(
@@ -19,8 +20,18 @@ TO_SIGN = agrees(
 LAW_OF_RULES = agrees(
     r"о порядке (?:заключения|подписания|подготовки)|порядок (?:заключения|подготовки)|о соглашениях|определяет порядок"
 )
-TERMINATE = agrees(r"о прекращении действия|о расторжении|расторгнуть|прекратить действие|о денонсации")
-PROLONG = agrees(r"о продлении (?:срока )?(?:действия )?соглашени")
+TERMINATE = agrees(
+    r"о прекращении действия|о расторжении|расторгнуть|прекратить (?:[^.]{0,30} )?действие|о денонсации|"
+    r"об истечении срока|о выходе из"
+)
+PROLONG = agrees(
+    r"о продлении (?:срока )?(?:действия )?(?:соглашени|договор|меморандум|протокол)|"
+    r"(?:соглас\w+|решил\w*|принято решение) продлить|\bпродлить (?:на [^.]{3,20}? )?(?:срок )?(?:действи\w+ )?"
+    r"(?:соглашени|договор|меморандум|протокол)"
+)
+# a wish to do it is not yet done
+INTENDS = agrees(r"о намерении (?:продлить|пролонгировать)|намерен\w* (?:продлить|пролонгировать)")
+STOPS = agrees(r"(?:продлеваться|продлен\w*|пролонгирован\w*) не буд(?:ет|ут)|не буд(?:ет|ут) (?:продл|пролонг)\w+")
 
 
 def find_scopes(context: Context) -> tuple[Scope, ...]:
@@ -30,10 +41,9 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     mentions = [mention for mention in find_mentions(context) if not mention.is_document]
     out: list[Scope] = []
     for mention in mentions:
-        sentence = context.text.sentences[mention.sentence]
-        parties = party_rules.between(context, mention.span.end, sentence.end)
-        if not parties:
-            parties = _of_document(context, mention, out)
+        parties = parties_of_mention(context, mention) or _of_document(context, mention, out)
+        if len(parties) < 2 and not out:
+            parties = parties_of_paper(context, mention)
         if len(parties) < 2 or not party_rules.has_public(parties):
             continue
         known = next((scope for scope in out if _is_same(scope, mention, parties)), None)
@@ -41,11 +51,12 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
             if known.title is None and mention.title is not None:
                 known.title = mention.title
             known.signing = tuple(dict.fromkeys([*known.signing, mention.sentence]))
+            known.event = _with(known.event, _event(context, mention))
             known.mentions = (*known.mentions, mention.span)
             continue
         scope = Scope(
             mention.kind,
-            _event(context, mention),
+            "mentioned" if out and mention.is_nested else _event(context, mention),
             (),
             (mention.span,),
             mention.title,
@@ -87,15 +98,33 @@ def _event(context: Context, mention: Mention) -> Event:
     sentence = context.text.sentences[mention.sentence]
     words = context.text.lower[sentence.start : sentence.end]
     before = context.text.lower[sentence.start : mention.span.end]
-    if TERMINATE.search(before):
+    if TERMINATE.search(before) or STOPS.search(words):
         return "terminated"
+    if INTENDS.search(words):
+        return "in_force"
     if PROLONG.search(before):
         return "prolonged"
+    if _is_signed(context, mention):
+        return "in_force"
     if TO_SIGN.search(before) or re.search(
         r"проект\w*\s+$", context.text.lower[max(0, mention.span.start - 20) : mention.span.start]
     ):
         return "planned"
     return "planned" if PLANNED.search(words) and "подписанн" not in words else "in_force"
+
+
+SIGNED_ALREADY = agrees(r"(?:подписанн|заключенн)\w+ (?:[^.]{0,60} )?(?:«?\d{1,2}»? [а-я]+|\d\d\.\d\d\.|в) ?(?:19|20)\d\d")
+
+
+def _is_signed(context: Context, mention: Mention) -> bool:
+    """Tell whether a day of signing stands after a mention: what is approved now was signed before."""
+    sentence = context.text.sentences[mention.sentence]
+    return SIGNED_ALREADY.search(context.text.lower, mention.span.end, sentence.end) is not None
+
+
+def _with(known: Event, told: Event) -> Event:
+    """Return what a paper says of an agreement in two places: a day of signing outweighs «об одобрении заключения»."""
+    return told if known == "planned" and told == "in_force" else known
 
 
 def _share_sentences(context: Context, scopes: Sequence[Scope]) -> None:

@@ -95,6 +95,8 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     head = context.text.lower[: max(headline_end(context), 200)]
     signings = [index for index in indexes if tells(context, index)]
     only_before = bool(signings) and all(WAS_SIGNED.search(context.sentence_words(index)) for index in signings)
+    if "planned" in seen and "signed" not in seen and any(mention.kind == "amendment" for mention in group):
+        return "planned"  # an amendment that is yet to be signed prolongs nothing
     for event in ("terminated", "prolonged"):
         if event in seen and (event in events_in(head) or "signed" not in seen or only_before):
             return event
@@ -136,10 +138,18 @@ def _enumerated_before(context: Context, group: Sequence[Mention]) -> bool:
     return any(ENUMERATION.search(context.sentence_words(index)) for index in range(max(0, first - 14), first + 1))
 
 
+BY_IT = re.compile(r"(?:\bпо|в рамках|благодаря|согласно|в соответствии с|в счет)\s+$")
+
+
+def _words_before(context: Context, mention: Mention) -> str:
+    return context.text.lower[max(0, mention.span.start - 25) : mention.span.start]
+
+
 def _is_long_ago(context: Context, group: Sequence[Mention]) -> bool:
     """Tell whether the signing is only dated by a year, deep in a text about something else."""
     head = context.text.lower[: max(headline_end(context), 150)]
-    if tells_signing(head) or any(mention.span.start < 200 for mention in group):
+    near = any(mention.span.start < 200 and not BY_IT.search(_words_before(context, mention)) for mention in group)
+    if tells_signing(head) or near:
         return False
     deciding = deciding_mention(context, group)
     words = context.sentence_words(deciding.sentence)
