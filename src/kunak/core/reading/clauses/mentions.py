@@ -28,7 +28,7 @@ DEAL_TITLES = agrees(
     r"оплат\w+ труда|мерах по социально-экономическому|обеспечени\w+ (?:бюджет|исполнени\w+ бюджет)|"
     r"обучени\w+ (?:каждый|студент|слушател)|образовани\w+ (?:каждый|студент|слушател)|"
     r"условиях предоставления|возмещени\w+|ущерб\w+)"
-    r"|(?:поставк\w+|аренды|подряда|займа|страхования|купли|куплипродажи|комиссии|уступки|поручения|"
+    r"|(?:поставк\w+|аренды|вклада|лизинга|хранения|дарения|найма|ренты|проката|подряда|займа|страхования|купли|куплипродажи|комиссии|уступки|поручения|"
     r"обслуживания|перевозки)\b|с (?:форвард|игрок|защитник|тренер|полузащитник|нападающ|вратар|хоккеист|"
     r"футболист|следстви|инвестор|подрядчик|жител|избирател|горожан|потребител))"
 )
@@ -79,7 +79,28 @@ CRIMES = agrees(
 
 def find_mentions(context: Context) -> tuple[Mention, ...]:
     """Return the mentions in order; contracts on one deal, minutes of a meeting and the like are left out."""
-    return tuple(sorted([*_named(context), *_documents(context)], key=lambda mention: mention.span.start))
+    named = _without_deals(context, list(_named(context)))
+    return tuple(sorted([*named, *_documents(context)], key=lambda mention: mention.span.start))
+
+
+def _without_deals(context: Context, named: list[Mention]) -> list[Mention]:
+    """Return the mentions without those that only repeat the word of a deal: «… расторг договор аренды. Договор …»."""
+    deals: dict[Kind, int] = context.memo.get("deals named", {})
+    if not deals or any(mention.title is not None for mention in named):
+        return named
+    return [mention for mention in named if not _repeats(context, mention, deals) or _has_two_sides(context, mention)]
+
+
+def _repeats(context: Context, mention: Mention, deals: dict[Kind, int]) -> bool:
+    """Tell whether a mention follows a deal of its kind, or stands in the headline over one."""
+    return mention.kind in deals and (mention.span.start > deals[mention.kind] or mention.sentence == 0)
+
+
+def _has_two_sides(context: Context, mention: Mention) -> bool:
+    """Tell whether the sentence of a mention names two territories, which no lease or loan has."""
+    sentence = context.text.sentences[mention.sentence]
+    near = context.territories.within(sentence.start, sentence.end)
+    return len({item.code for item in near if item.form in ("name", "abbreviation") and item.code != "RU"}) > 1
 
 
 def _named(context: Context) -> Iterator[Mention]:
@@ -196,6 +217,7 @@ def _is_something_else(context: Context, kind: Kind, start: int, end: int) -> bo
     if "трехсторонн" in before[-20:] and context.memo["unions"]:
         return True
     if DEALS.search(before) or DEAL_TITLES.match(after):
+        context.memo.setdefault("deals named", {}).setdefault(kind, start)
         return True
     if kind == "protocol":
         return PROTOCOL_OF.match(after) is not None or "из протокола" in before[-6:] + lower[start:end]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import with_counterpart, with_partner
-from kunak.core.reading.clauses.party_lists import listed_parties, same
+from kunak.core.reading.clauses.party_lists import listed_parties, of_territory, same
 from kunak.core.reading.clauses.party_of_signer import home_region, of_free_posts, of_signers
 from kunak.core.reading.clauses.party_order import most_named
 from kunak.core.reading.clauses.scan import agrees
@@ -163,13 +163,38 @@ def _signers(telling: Telling) -> list[Party]:
 def _territories_told(telling: Telling) -> list[Party]:
     """Return the territories of ministers who signed, where the lead says of the territories that they agreed."""
     codes = {party.code for party in telling.by_signers}
-    if None in codes or any(party.type != "body" for party in telling.by_signers):
+    if None in codes or any(party.type not in ("body", "territory") for party in telling.by_signers):
         return []
-    for span in telling.heads:
-        told = party_rules.subject(telling.context, span.start, span.end)
+    context = telling.context
+    opening = context.text.sentences[: min(3, len(context.text.sentences))] if telling.is_alone else telling.heads
+    if not any(party.type == "body" for party in telling.by_signers) or _names_bodies(context, opening):
+        return []
+    for span in (*telling.heads, *opening):
+        told = party_rules.subject(context, span.start, span.end)
         if told and all(party.type == "territory" for party in told) and {party.code for party in told} == codes:
             return told
-    return []
+    named = {
+        item.code: of_territory(item, "party.told", 0.8)
+        for span in reversed(opening)
+        for item in reversed(list(context.territories.within(span.start, span.end)))
+        if item.form == "name" and not _is_in_post(context, item.start)
+    }
+    return [named[party.code] for party in telling.by_signers if party.code] if set(named) == codes else []
+
+
+def _names_bodies(context: Context, spans: Sequence[Span]) -> bool:
+    """Tell whether a ministry itself is told of, and not only its head."""
+    return any(
+        body.type == "body" and not _is_in_post(context, body.start)
+        for span in spans
+        for body in context.bodies.within(span.start, span.end)
+    ) or any("министерства " in context.text.lower[span.start : span.end] for span in spans)
+
+
+def _is_in_post(context: Context, place: int) -> bool:
+    return any(person.post_start <= place < person.start for person in context.people if person.post) or any(
+        post.start <= place < post.end for post in context.posts
+    )
 
 
 def _headline(telling: Telling) -> list[Party]:
