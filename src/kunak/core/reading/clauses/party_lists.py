@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.municipalities import DISTRICT, TOWN, is_city_region, is_municipal, municipality_in
@@ -34,6 +35,8 @@ def of_body(context: Context, body: Body, rule: str) -> Party | None:
     """Return a body as a party: a government stands for its territory, a ministry for itself."""
     span = Span(body.start, body.end)
     item = context.territories[body.territory] if body.territory >= 0 else None
+    if body.type == "territory" and item is None and (unit := unit_meant(context, body)) is not None:
+        return replace(of_territory(unit, rule, 0.8), spans=(span,))
     if body.type == "territory":
         district = municipality_in(context, body.start, body.end)
         if district is not None and (item is None or item.level == "country" or item.form != "name"):
@@ -52,6 +55,19 @@ def of_body(context: Context, body: Body, rule: str) -> Party | None:
             name = f"{inflect(first, 'nomn', 'sing', pos='NOUN') or first} {rest}"
         return Party(name, "company", None, (span,), 1.0, rule)
     return Party(written_out(context, body), body.type, code, (span,), 1.0, rule)
+
+
+UNITS = ("штат", "провинц", "земл", "вилайет", "велаят", "остан", "аймак", "воеводств", "префектур", "кантон", "губерни")
+
+
+def unit_meant(context: Context, body: Body) -> Territory | None:
+    """Return the part of a foreign country that «правительство штата» is of, where the text names only one such."""
+    last = body.name.lower().split()[-1]
+    stem = next((stem for stem in UNITS if last.startswith(stem)), None)
+    if stem is None:
+        return None
+    named = [item for item in context.territories if item.level == "foreign" and item.name.lower().startswith(stem)]
+    return named[0] if named and len({item.name for item in named}) == 1 else None
 
 
 def _tight(context: Context, body: Body) -> Span:
@@ -102,6 +118,9 @@ def listed_parties(context: Context, start: int, end: int, rule: str, *, towns: 
     return _shared_bodies(context, out, start, end, rule)
 
 
+PRESS = ("пресс-", "информационн", "медиацентр", "медиа-")
+
+
 def same(left: Party, right: Party) -> bool:
     """Tell whether two parties are one."""
     if left.code and left.code == right.code and left.type == right.type and left.type in ("territory", "country"):
@@ -114,7 +133,7 @@ def _candidates(  # noqa: PLR0912  one answer a line
 ) -> Iterator[tuple[int, int, Party | None]]:
     found: list[tuple[int, int, Party | None]] = []
     for body in context.bodies.within(start, end):
-        if body.number == "plur" and body.territory < 0:
+        if (body.number == "plur" and body.territory < 0) or body.name.lower().startswith(PRESS):
             continue
         if start <= body.start < end and not (
             body.type == "institution" and not context.text.shadow[body.start].isupper()
@@ -236,7 +255,7 @@ def _town_name(words: str, case: str) -> str:
 
 
 def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]]) -> bool:  # noqa: PLR0911  one answer a line
-    if not token.is_word or not token.is_capital or len(token.text) < 3 or token.text.isupper():
+    if not token.is_word or not token.is_capital or len(token.text) < 3 or token.text.isupper() or token.text.isascii():
         return False
     if any(left <= token.start < right for left, right in taken):
         return False

@@ -146,6 +146,11 @@ YEARS = re.compile(
 LONG_YEARS = re.compile(r"на (?:период )?(?:19|20)\d\d(?: ?[–-] ?(?:19|20)\d\d)? ?(?:год\w*|гг\.?)")
 
 
+# a day of signing: «… о туризме 5 мая 2024 года подписали …»
+DAY = re.compile(
+    r"\d{1,2}\s+(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b"
+    r"|\d{1,2}\.\d{1,2}\.\d{4}"
+)
 LONGEST = 60
 
 
@@ -211,6 +216,8 @@ def _stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> boo
     before = text.tokens[number - 1]
     gap = text.shadow[before.end : token.start]
     if gap.count("\n") > 1 or "   " in gap.replace("\n", " "):
+        return True
+    if token.text.isdigit() and not quoted and before.lower not in ("от", "на", "№") and DAY.match(text.lower, token.start):
         return True
     if token.text in ".;:()!?–—":
         return not (token.text == "(" and quoted)

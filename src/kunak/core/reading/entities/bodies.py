@@ -67,9 +67,12 @@ def _firms(text: Text) -> Iterator[Body]:
             short = found["form"]
         quoted = text.clean(*found.span("name"))
         name = f"{short} {quoted}" if short else quoted.strip("«»")
+        if form.startswith(("сет", "торгов")):
+            head = found["form"]
+            name = f"{like_case(inflect(head, 'nomn', 'sing', pos='NOUN') or head, head)} {quoted}"
         if form.startswith(("банк", "групп")):
             name = text.clean(*found.span())
-        kind: PartyType = "other" if found["form"] in ("ФК", "ХК", "БК", "ВК", "МФК", "СК", "НКО", "АНО") else "company"
+        kind: PartyType = "other" if found["form"] in ("ФК", "ХК", "БК", "ВК", "МФК", "СК", "НКО", "АНО") or short == "АНО" else "company"
         yield Body(found.start(), found.end(), name, kind, head="компания")
 
 

@@ -137,6 +137,14 @@ def _sides(telling: Telling) -> list[Party]:
     return party_rules.of_sides(telling.context, telling.signing) if len(telling.by_signers) < 2 else []
 
 
+def _between_of_lead(telling: Telling) -> list[Party]:
+    """Return the parties of a lead: «Между А и Б установлены отношения. Соответствующий протокол подписали …»."""
+    if len(telling.by_signers) >= 2:
+        return []
+    found = (party_rules.between(telling.context, span.start, span.end) for span in telling.heads)
+    return next((parties for parties in found if parties), [])
+
+
 def _one_signer_and_another(telling: Telling) -> list[Party]:
     """Return the parties where the posts name only one: the other is an unnamed rector's, or the region of the news."""
     context, found, by_signers = telling.context, telling.found, telling.by_signers
@@ -171,13 +179,13 @@ def _territories_told(telling: Telling) -> list[Party]:
         return []
     for span in (*telling.heads, *opening):
         told = party_rules.subject(context, span.start, span.end)
-        if told and all(party.type == "territory" for party in told) and {party.code for party in told} == codes:
+        if told and all(party.type == "territory" for party in told) and {party.code for party in told} >= codes:
             return told
     named = {
         item.code: of_territory(item, "party.told", 0.8)
         for span in reversed(opening)
         for item in reversed(list(context.territories.within(span.start, span.end)))
-        if item.form == "name" and not _is_in_post(context, item.start)
+        if (item.form == "name" or context.text.shadow[item.start].isupper()) and not _is_in_post(context, item.start)
     }
     return [named[party.code] for party in telling.by_signers if party.code] if set(named) == codes else []
 
@@ -230,6 +238,7 @@ MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     _partners,
     _subject,
     _sides,
+    _between_of_lead,
     _one_signer_and_another,
     _signers,
     _headline,
