@@ -1,5 +1,6 @@
 """Bodies that a text names: governments, ministries, parliaments, firms, institutions."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from kunak.core.reading.morph import Parse, inflect, like_case, parses
 from kunak.core.reading.record import PartyType
 from kunak.core.reading.text import Text
 
+SURNAME_LIKE = re.compile(r"(?:ов|ев|ин|ск|цк)(?:а|у|ым|е|ой|ий|ого|ому|им|ом|ая|ую)?$")  # Минаев, Минводовский
 OBLAST_COMMITTEE = ("исполнительн", "областн")
 LONGEST_LEFT = 6
 STOPS = POST_LEMMAS - {"депутат", "министр"}
@@ -79,7 +81,7 @@ def _firms(text: Text) -> Iterator[Body]:
 def _ministries(text: Text, known: Territories) -> Iterator[Body]:
     for found in SHORT_MINISTRY.finditer(text.shadow):
         word = found[0].lower().replace("ё", "е")
-        if word.startswith(NOT_MINISTRY):
+        if word.startswith(NOT_MINISTRY) or (SURNAME_LIKE.search(word) and _full_ministry(found[0]) == found[0]):
             continue
         index = text.token_index(found.start())
         end = text.tokens[tail_end(text, known, index) - 1].end

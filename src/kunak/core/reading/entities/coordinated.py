@@ -14,22 +14,27 @@ SHARED = re.compile(
     r"[А-ЯЁ][а-яё-]+(?:[ое]й|ая|ий|[иы]х|[иы]м|[иы]ми|ую|ого|ому|ом))\s+"
     r"(?P<noun>област(?:и|ей|ями|ям|ях|ь|ью)|кра(?:я|ев|ями|ям|ях|й|ем|ю)|республик(?:и|ами|ам|ах|а|у|ой)?)\b"
 )
+# the noun first: «губернаторы областей: Орловской, Курской», «три республики – Чеченская, Ингушская и …»
+NOUN_FIRST = re.compile(
+    r"\b(?P<noun>област(?:и|ей|ями|ям|ях)|кра(?:я|ев|ями|ям|ях)|республик(?:и|ами|ам|ах)?)\s?[:–(]\s?"
+    r"(?P<list>[А-ЯЁ][а-яё-]+(?:[ое]й|ая|ий|ого|ому|ом)(?:(?:,|\sи)\s[А-ЯЁ][а-яё-]+(?:[ое]й|ая|ий|ого|ому|ом)\b)*)"
+)
 WORD = re.compile(r"[А-ЯЁ][а-яё-]+")
 
 
 def with_coordinated(text: Text, found: Sequence[Territory]) -> list[Territory]:
     """Return the territories with those that share a noun turned from adjectives into names."""
     out = list(found)
-    for shared in SHARED.finditer(text.shadow):
+    for shared in (*SHARED.finditer(text.shadow), *NOUN_FIRST.finditer(text.shadow)):
         noun = _noun(shared["noun"])
         words = list(WORD.finditer(text.shadow, *shared.span("list")))
         items = [_named(word[0], noun) for word in words]
-        if sum(item is not None for item in items) < 2:
+        if sum(item is not None for item in items) < 2 or any(item is None for item in items[:1]):
             continue
         for word, item in zip(words, items, strict=True):
             if item is None:
                 continue
-            end = shared.end() if word is words[-1] else word.end()
+            end = max(word.end(), shared.end("noun")) if word is words[-1] else word.end()
             out = [other for other in out if other.end <= word.start() or end <= other.start]
             out.append(replace(item, start=word.start(), end=end))
     return sorted(out, key=lambda item: item.start)

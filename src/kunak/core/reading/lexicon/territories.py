@@ -98,7 +98,17 @@ def _regions() -> Iterator[tuple[str, Named]]:
         for adjective in _list(row, "adjectives"):
             for form in adjective_forms(adjective):
                 yield form, Named(code, name, "region", "adjective")
+            yield from _lands(row, adjective, Named(code, name, "region", "name"))
         yield from _capital(row, code, name)
+
+
+def _lands(row: Row, adjective: str, named: Named) -> Iterator[tuple[str, Named]]:
+    """Yield «Рязанский край», «Рязанская земля»: what an oblast is called fondly, where the adjective is of it only."""
+    if row["type"] == "край" or len(adjectives().get(adjective, ())) != 1 or not adjective.endswith(("ский", "цкий")):
+        return
+    stem = adjective[:1].upper() + adjective[1:-2]
+    yield from _declined(f"{stem}ий край", named)
+    yield from _declined(f"{stem}ая земля", named)
 
 
 def _capital(row: Row, code: str, name: str) -> Iterator[tuple[str, Named]]:

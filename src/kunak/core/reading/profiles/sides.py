@@ -82,7 +82,8 @@ def _listed_or_between(telling: Telling) -> list[Party]:
         colon = context.text.shadow.find(":", span.start, place)
         if colon > 0 and span.start <= place < span.end:
             listed = listed_parties(context, span.start, colon, "party.listed")
-            if len(listed) >= 2:
+            own = listed_parties(context, colon, place, "party.listed", towns=False)
+            if len(listed) >= 2 and len(own) < 2:
                 return listed[:4]
         if parties := party_rules.between(context, span.start, span.end):
             return parties
@@ -271,6 +272,21 @@ def _with_ministries(context: Context, by_signers: list[Party]) -> list[Party]:
     return by_signers
 
 
+NUMBERS = {"трех": 3, "три": 3, "четырех": 4, "четыре": 4, "пяти": 5, "пять": 5, "шести": 6, "шесть": 6}
+TOLD_NUMBER = agrees(
+    r"\b(?P<number>трех|три|четырех|четыре|пяти|пять|шести|шесть) (?:[а-я]+ )?(?:регион|област|республик|кра[йяе]|субъект)"
+)
+
+
+def _told_number(context: Context, sentences: Sequence[int]) -> int:
+    """Return how many regions the text says they are: «губернаторы четырёх областей»; 0 where it does not say."""
+    for index in sentences:
+        found = TOLD_NUMBER.search(context.sentence_words(index))
+        if found is not None:
+            return NUMBERS[found["number"]]
+    return 0
+
+
 def _loose(context: Context, by_signers: list[Party], signing: Sequence[int], *, alone: bool) -> list[Party]:
     """Return parties by what is left: one signer's, the territories of the signing sentences, or the most named."""
     out = list(by_signers)
@@ -284,7 +300,7 @@ def _loose(context: Context, by_signers: list[Party], signing: Sequence[int], *,
             ):
                 out.append(replace(party, confidence=0.6))
         if len(out) >= 2:
-            return out[:3] if len(out) == 3 else out[:2]
+            return out[: _told_number(context, signing) or (3 if len(out) == 3 else 2)]
     if len(out) < 2 and alone:
         named = most_named(context)
         if len(named) == 2 and all(
