@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import with_counterpart, with_partner
-from kunak.core.reading.clauses.party_lists import listed_parties, of_territory, same
+from kunak.core.reading.clauses.party_lists import listed_parties, same
 from kunak.core.reading.clauses.party_of_signer import home_region, of_free_posts, of_signers
 from kunak.core.reading.clauses.party_order import most_named
 from kunak.core.reading.clauses.scan import agrees
@@ -181,20 +181,24 @@ def _territories_told(telling: Telling) -> list[Party]:
     for span in (*telling.heads, *opening):
         told = party_rules.subject(context, span.start, span.end)
         if told and all(party.type == "territory" for party in told) and {party.code for party in told} >= codes:
-            return told
-    named = {
-        item.code: of_territory(item, "party.told", 0.8)
-        for span in reversed(opening)
-        for item in reversed(list(context.territories.within(span.start, span.end)))
-        if (item.form == "name" or context.text.shadow[item.start].isupper()) and not _is_in_post(context, item.start)
-    }
-    return [named[party.code] for party in telling.by_signers if party.code] if set(named) == codes else []
+            if _act_themselves(context, told):
+                return told[:MOST_TOLD]
+    return []
+
+
+MOST_TOLD = 6
+
+
+def _act_themselves(context: Context, told: Sequence[Party]) -> bool:
+    """Tell whether the territories are the subject themselves, and not «делегации А и Б»."""
+    items = [item for party in told if (item := context.territories.at(party.spans[0].start)) is not None]
+    return len(items) == len(told) and all(item.case in ("nomn", "") for item in items)
 
 
 def _names_bodies(context: Context, spans: Sequence[Span]) -> bool:
     """Tell whether a ministry itself is told of, and not only its head."""
     return any(
-        body.type == "body" and not _is_in_post(context, body.start)
+        body.type == "body" and body.territory >= 0 and not _is_in_post(context, body.start)
         for span in spans
         for body in context.bodies.within(span.start, span.end)
     ) or any("министерства " in context.text.lower[span.start : span.end] for span in spans)
