@@ -14,7 +14,8 @@ from kunak.core.reading.record import Kind
 DEALS = agrees(
     r"(?:досудебн\w+|картельн\w+|мирово\w+|пользовательск\w+|трудов\w+|коллективн\w+|кредитн\w+|"
     r"отраслев\w+|тарифн\w+|лицензионн\w+|брачн\w+"
-    r"|концессионн\w+|общественн\w+|ученическ\w+|предвыборн\w+|агентск\w+|кассов\w+|государственн\w+ контракт|тайн\w+|устн\w+|контрактн\w+|"
+    r"|концессионн\w+|общественн\w+|ученическ\w+|предвыборн\w+|агентск\w+|кассов\w+|государственн\w+ контракт|"
+    r"тайн\w+|устн\w+|контрактн\w+|"
     r"сетев\w+|рамочн\w+ контракт|трехсторонн\w+ регионал\w+|регионал\w+ трехсторонн\w+) $"
 )
 DEAL_TITLES = agrees(
@@ -28,7 +29,8 @@ DEAL_TITLES = agrees(
     r"оплат\w+ труда|мерах по социально-экономическому|обеспечени\w+ (?:бюджет|исполнени\w+ бюджет)|"
     r"обучени\w+ (?:каждый|студент|слушател)|образовани\w+ (?:каждый|студент|слушател)|"
     r"условиях предоставления|возмещени\w+|ущерб\w+)"
-    r"|(?:поставк\w+|аренды|вклада|лизинга|хранения|дарения|найма|ренты|проката|подряда|займа|страхования|купли|куплипродажи|комиссии|уступки|поручения|"
+    r"|(?:поставк\w+|аренды|вклада|лизинга|хранения|дарения|найма|ренты|проката|подряда|займа|страхования|купли|"
+    r"куплипродажи|комиссии|уступки|поручения|"
     r"обслуживания|перевозки)\b|с (?:форвард|игрок|защитник|тренер|полузащитник|нападающ|вратар|хоккеист|"
     r"футболист|следстви|инвестор|подрядчик|жител|избирател|горожан|потребител))"
 )
@@ -88,10 +90,10 @@ def _without_deals(context: Context, named: list[Mention]) -> list[Mention]:
     deals: dict[Kind, int] = context.memo.get("deals named", {})
     if not deals or any(mention.title is not None for mention in named):
         return named
-    return [mention for mention in named if not _repeats(context, mention, deals) or _has_two_sides(context, mention)]
+    return [mention for mention in named if not _repeats(mention, deals) or _has_two_sides(context, mention)]
 
 
-def _repeats(context: Context, mention: Mention, deals: dict[Kind, int]) -> bool:
+def _repeats(mention: Mention, deals: dict[Kind, int]) -> bool:
     """Tell whether a mention follows a deal of its kind, or stands in the headline over one."""
     return mention.kind in deals and (mention.span.start > deals[mention.kind] or mention.sentence == 0)
 

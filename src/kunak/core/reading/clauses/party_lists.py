@@ -31,7 +31,7 @@ def of_territory(item: Territory, rule: str, confidence: float = 1.0) -> Party:
     return Party(name, kind, code, (Span(item.start, item.end),), confidence, rule)
 
 
-def of_body(context: Context, body: Body, rule: str) -> Party | None:
+def of_body(context: Context, body: Body, rule: str) -> Party | None:  # noqa: PLR0911  one answer a line
     """Return a body as a party: a government stands for its territory, a ministry for itself."""
     span = Span(body.start, body.end)
     item = context.territories[body.territory] if body.territory >= 0 else None
@@ -57,7 +57,19 @@ def of_body(context: Context, body: Body, rule: str) -> Party | None:
     return Party(written_out(context, body), body.type, code, (span,), 1.0, rule)
 
 
-UNITS = ("штат", "провинц", "земл", "вилайет", "велаят", "остан", "аймак", "воеводств", "префектур", "кантон", "губерни")
+UNITS = (
+    "штат",
+    "провинц",
+    "земл",
+    "вилайет",
+    "велаят",
+    "остан",
+    "аймак",
+    "воеводств",
+    "префектур",
+    "кантон",
+    "губерни",
+)
 
 
 def unit_meant(context: Context, body: Body) -> Territory | None:

@@ -217,7 +217,12 @@ def _stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> boo
     gap = text.shadow[before.end : token.start]
     if gap.count("\n") > 1 or "   " in gap.replace("\n", " "):
         return True
-    if token.text.isdigit() and not quoted and before.lower not in ("от", "на", "№") and DAY.match(text.lower, token.start):
+    if (
+        token.text.isdigit()
+        and not quoted
+        and before.lower not in ("от", "на", "№")
+        and DAY.match(text.lower, token.start)
+    ):
         return True
     if token.text in ".;:()!?–—":
         return not (token.text == "(" and quoted)

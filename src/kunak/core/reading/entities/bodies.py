@@ -74,7 +74,11 @@ def _firms(text: Text) -> Iterator[Body]:
             name = f"{like_case(inflect(head, 'nomn', 'sing', pos='NOUN') or head, head)} {quoted}"
         if form.startswith(("банк", "групп")):
             name = text.clean(*found.span())
-        kind: PartyType = "other" if found["form"] in ("ФК", "ХК", "БК", "ВК", "МФК", "СК", "НКО", "АНО") or short == "АНО" else "company"
+        kind: PartyType = (
+            "other"
+            if found["form"] in ("ФК", "ХК", "БК", "ВК", "МФК", "СК", "НКО", "АНО") or short == "АНО"
+            else "company"
+        )
         yield Body(found.start(), found.end(), name, kind, head="компания")
 
 

@@ -105,7 +105,12 @@ def _is_town(text: Text, place: int) -> bool:
     """Tell whether the word after «города» is a town's name and not a person's: «главы города Огонькова Алексея …»."""
     index = text.token_index(place)
     words = [token.lower for token in text.tokens[index : index + 3]]
-    if len(words) == 3 and is_first_name(words[1]) and not is_patronymic(words[2]) and text.tokens[index + 2].is_capital:
+    if (
+        len(words) == 3
+        and is_first_name(words[1])
+        and not is_patronymic(words[2])
+        and text.tokens[index + 2].is_capital
+    ):
         return True  # «глава города Энгельса Ирина Волжская»: the town's name comes before the person's
     return not is_first_name(words[0]) and not (len(words) == 3 and is_patronymic(words[2]))
 

@@ -113,7 +113,9 @@ def _event(context: Context, mention: Mention) -> Event:
     return "planned" if PLANNED.search(words) and "подписанн" not in words else "in_force"
 
 
-SIGNED_ALREADY = agrees(r"(?:подписанн|заключенн)\w+ (?:[^.]{0,60} )?(?:«?\d{1,2}»? [а-я]+|\d\d\.\d\d\.|в) ?(?:19|20)\d\d")
+SIGNED_ALREADY = agrees(
+    r"(?:подписанн|заключенн)\w+ (?:[^.]{0,60} )?(?:«?\d{1,2}»? [а-я]+|\d\d\.\d\d\.|в) ?(?:19|20)\d\d"
+)
 
 
 def _is_signed(context: Context, mention: Mention) -> bool:

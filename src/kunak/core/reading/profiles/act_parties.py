@@ -38,7 +38,9 @@ def parties_of_paper(context: Context, mention: Mention) -> list[Party]:
 
 def _public(context: Context, start: int, end: int) -> list[Party]:
     named = listed_parties(context, start, end, "party.paper", towns=False)
-    return _distinct([party for party in named if party.type in ("territory", "body", "country") and party.code != "RU"])
+    return _distinct(
+        [party for party in named if party.type in ("territory", "body", "country") and party.code != "RU"]
+    )
 
 
 def _distinct(parties: Sequence[Party]) -> list[Party]:

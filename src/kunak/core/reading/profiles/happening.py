@@ -80,10 +80,7 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
         return "mentioned"
     plan = any(mention.kind in ("programme", "roadmap", "other", "protocol") for mention in group)
     seen: list[Event] = []
-    indexes = {mention.sentence for mention in group}
-    if alone:
-        indexes |= {mention.sentence for mention in mentions if mention.is_document and not mention.is_past}
-        indexes |= _bare_signings(context)
+    indexes = _telling(context, group, mentions, alone=alone)
     wished = False
     behind = background_sentences(context)
     for index in sorted(indexes):
@@ -115,8 +112,18 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     return None if wished else "mentioned"
 
 
+def _telling(context: Context, group: Sequence[Mention], mentions: Sequence[Mention], *, alone: bool) -> set[int]:
+    """Return the sentences that may tell of an agreement: its own, of the only one also those without its name."""
+    own = {mention.sentence for mention in group}
+    if not alone:
+        return own
+    documents = {mention.sentence for mention in mentions if mention.is_document and not mention.is_past}
+    return own | documents | _bare_signings(context)
+
+
 BARE = re.compile(
-    r"\bподписал[аи]?\s+(?:его|ее|их)\b|подпис[ьи]|подписани|\b(?:его|ее|их|который|которое|которую|они)\s+(?:[а-я]+\s+)?(?:подписал|"
+    r"\bподписал[аи]?\s+(?:его|ее|их)\b|подпис[ьи]|подписани|\b(?:его|ее|их|который|которое|которую|"
+    r"они)\s+(?:[а-я]+\s+)?(?:подписал|"
     r"завизировал|скрепил|утвердил)"
 )
 

@@ -180,9 +180,8 @@ def _territories_told(telling: Telling) -> list[Party]:
         return []
     for span in (*telling.heads, *opening):
         told = party_rules.subject(context, span.start, span.end)
-        if told and all(party.type == "territory" for party in told) and {party.code for party in told} >= codes:
-            if _act_themselves(context, told):
-                return told[:MOST_TOLD]
+        if _act_themselves(context, told) and {party.code for party in told} >= codes:
+            return told[:MOST_TOLD]
     return []
 
 
@@ -192,7 +191,9 @@ MOST_TOLD = 6
 def _act_themselves(context: Context, told: Sequence[Party]) -> bool:
     """Tell whether the territories are the subject themselves, and not «делегации А и Б»."""
     items = [item for party in told if (item := context.territories.at(party.spans[0].start)) is not None]
-    return len(items) == len(told) and all(item.case in ("nomn", "") for item in items)
+    if not told or len(items) != len(told) or any(party.type != "territory" for party in told):
+        return False
+    return all(item.case in ("nomn", "") for item in items)
 
 
 def _names_bodies(context: Context, spans: Sequence[Span]) -> bool:
@@ -278,7 +279,8 @@ def _with_ministries(context: Context, by_signers: list[Party]) -> list[Party]:
 
 NUMBERS = {"трех": 3, "три": 3, "четырех": 4, "четыре": 4, "пяти": 5, "пять": 5, "шести": 6, "шесть": 6}
 TOLD_NUMBER = agrees(
-    r"\b(?P<number>трех|три|четырех|четыре|пяти|пять|шести|шесть) (?:[а-я]+ )?(?:регион|област|республик|кра[йяе]|субъект)"
+    r"\b(?P<number>трех|три|четырех|четыре|пяти|пять|шести|шесть) (?:[а-я]+ )?"
+    r"(?:регион|област|республик|кра[йяе]|субъект)"
 )
 
 
