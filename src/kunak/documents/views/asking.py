@@ -15,7 +15,7 @@ from kunak.documents.forms import FactForm
 from kunak.documents.models import Candidate, Document, Fact
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Person
-from kunak.ui.numbers import number_in
+from kunak.ui.digits import number_in
 
 
 class PersonRequest(HttpRequest):

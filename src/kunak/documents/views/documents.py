@@ -23,8 +23,8 @@ from kunak.documents.errors import AlreadyHere
 from kunak.documents.forms import AddForm
 from kunak.documents.models import Document
 from kunak.documents.views.asking import PersonRequest, check_decides, document_for, guarded, show_page
+from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
-from kunak.ui.numbers import number_in
 
 PAGE_SIZE = 25
 LATE = timedelta(minutes=5)  # a reading that waits longer may be asked for again

@@ -14,8 +14,8 @@ from kunak.documents.flatten import bare
 from kunak.documents.forms import FORMS, FactForm, initial_of
 from kunak.documents.models import Candidate, Fact
 from kunak.documents.views.asking import PersonRequest, candidate_for, fact_for, guarded, show_row
+from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
-from kunak.ui.numbers import number_in
 
 MOVING = {"commitments", "sectors"}  # a correction may put them under another sector
 

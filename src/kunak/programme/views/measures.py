@@ -21,8 +21,8 @@ from kunak.programme.forms import MeasureForm, initial_of, steps_of
 from kunak.programme.models import Measure, Version
 from kunak.programme.views.asking import measure_for, version_for
 from kunak.programme.views.compared import saved_meanwhile
+from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
-from kunak.ui.numbers import number_in
 
 FORM, STEPS = "programme/measure_form.html", "programme/_steps.html"
 
