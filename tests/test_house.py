@@ -113,6 +113,20 @@ def test_no_service_bypasses_the_journal() -> None:
     assert not found
 
 
+def test_every_lock_lets_references_to_the_row_pass() -> None:
+    """PostgreSQL checks references at the commit, when the journal is held: a full lock would wait for it for ever."""
+    call = re.compile(r"select_for_update\(([^)]*)\)?")
+
+    full = [
+        f"{path.relative_to(SOURCES)}: {found[0]}"
+        for path in SOURCES.rglob("*.py")
+        for found in call.finditer(path.read_text(encoding="utf-8").replace('("self",)', "self"))
+        if "no_key=True" not in found[1]
+    ]
+
+    assert not full
+
+
 def test_every_public_function_and_class_has_a_docstring() -> None:
     import ast
 

@@ -31,7 +31,7 @@ from tests.factories.programme import (
 from tests.factories.versions import THREE, parties_of
 
 from kunak.agreements import services as agreement_services
-from kunak.agreements.errors import KeyAlreadyTurned, KeyNotTurned, ReasonMissing, StaleContent
+from kunak.agreements.errors import KeyAlreadyTurned, KeyNotTurned, ReasonMissing, StaleContent, TextTooLong
 from kunak.agreements.models import Agreement
 from kunak.core.errors import KunakError
 from kunak.core.lifecycle import ForbiddenMove
@@ -186,7 +186,7 @@ def test_a_side_turns_its_key_once_whoever_of_it_turns() -> None:
 def test_returning_needs_its_reason() -> None:
     version = make_sent()
 
-    for reason, refusal in (("", ReasonMissing), (" \n", ReasonMissing), ("х" * 4001, errors.TextTooLong)):
+    for reason, refusal in (("", ReasonMissing), (" \n", ReasonMissing), ("х" * 4001, TextTooLong)):
         with pytest.raises(refusal):
             services.return_version(
                 version=version, reason=reason, content_hash=version.content_hash, by=other_of(version)

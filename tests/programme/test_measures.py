@@ -15,7 +15,7 @@ from tests.factories.programme import (
     writer_of,
 )
 
-from kunak.agreements.errors import ReasonMissing
+from kunak.agreements.errors import ReasonMissing, TextTooLong
 from kunak.core.programme.term import parse_term
 from kunak.journal.models import Entry
 from kunak.people.models import Organisation, Role
@@ -231,7 +231,7 @@ def test_what_is_new_in_a_later_version_may_go_without_a_reason() -> None:
 def test_a_reason_has_its_longest() -> None:
     measure = make_version().measures.first()
 
-    with pytest.raises(errors.TextTooLong):
+    with pytest.raises(TextTooLong):
         drop(measure, "х" * 4001)
 
     assert drop(measure, "х" * 4000).dropped_at

@@ -89,3 +89,11 @@ class KeyNotTurned(KunakError):
 
 class ReasonMissing(KunakError):
     """Taking back or returning needs its reason."""
+
+
+class TextTooLong(KunakError):
+    """A reason is longer than anybody reads."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"longer than {limit} characters")
+        self.limit = limit

@@ -113,3 +113,12 @@ def _not_turned(_error: errors.KeyNotTurned) -> str:
 @message_for.register
 def _reason(_error: errors.ReasonMissing) -> str:
     return pgettext("refusal", "Write the reason: the other side will read it.")
+
+
+@message_for.register
+def _too_long(error: errors.TextTooLong) -> str:
+    return ngettext(
+        "The reason is too long: at most %(n)d character.",
+        "The reason is too long: at most %(n)d characters.",
+        error.limit,
+    ) % {"n": error.limit}

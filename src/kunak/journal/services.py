@@ -19,7 +19,7 @@ class Author(Protocol):
 
 def lock() -> Head:
     """Wait for other writers, keep them out until the transaction ends; return the end of the journal."""
-    return Head.objects.select_for_update().get_or_create(pk=1)[0]
+    return Head.objects.select_for_update(no_key=True).get_or_create(pk=1)[0]
 
 
 def record(

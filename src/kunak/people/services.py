@@ -87,9 +87,19 @@ def add_person(
     validate_password(password, person)
     person.set_password(password)
     person.full_clean()
-    person.save()
+    _save_new(person)
     record("person added", of=person, by=by, after={"email": person.email, "is_administrator": is_administrator})
     return person
+
+
+def _save_new(person: Person) -> None:
+    """Save; the database decides between two who add the same address at once, and the second one is told."""
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:
+        person.validate_constraints()
+        raise
 
 
 @transaction.atomic
@@ -103,7 +113,7 @@ def change_password(*, person: Person, password: str, by: Person | None) -> None
         NotAllowed: `by` may not look after this person.
         django.core.exceptions.ValidationError: the password is too weak.
     """
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if by is not None and by.pk != person.pk:
         policies.check_can_look_after(by, person)
     validate_password(password, person)
@@ -126,7 +136,7 @@ def give_role(*, person: Person, side: Side, role: Role, by: Person | None, sect
         AdministratorHasNoSide: administrators never act for a side.
         ActsForAnotherSide: nobody acts for two sides.
     """
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if by is not None:
         policies.check_can_manage_people(by, side)
     if person.is_administrator:
@@ -193,7 +203,7 @@ def set_active(*, person: Person, is_active: bool, by: Person) -> None:
         NotAllowed: `by` may not look after this person.
         OwnAccount: nobody closes the own door.
     """
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     policies.check_can_look_after(by, person)
     if person.is_active == is_active:
         return

@@ -76,11 +76,3 @@ class NotOfThisSector(KunakError):
     def __init__(self, *, sector: str) -> None:
         super().__init__(f"not a lead of {sector}")
         self.sector = sector
-
-
-class TextTooLong(KunakError):
-    """A reason is longer than anybody reads."""
-
-    def __init__(self, *, limit: int) -> None:
-        super().__init__(f"longer than {limit} characters")
-        self.limit = limit

@@ -114,14 +114,5 @@ def _sector(error: errors.NotOfThisSector) -> str:
 
 
 @message_for.register
-def _too_long(error: errors.TextTooLong) -> str:
-    return ngettext(
-        "The reason is too long: at most %(n)d character.",
-        "The reason is too long: at most %(n)d characters.",
-        error.limit,
-    ) % {"n": error.limit}
-
-
-@message_for.register
 def _move(_error: ForbiddenMove) -> str:
     return _("This step is not possible any more: somebody was faster. Look at the page again.")

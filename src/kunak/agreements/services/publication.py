@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from kunak.agreements import policies
 from kunak.agreements.card import card_hash, card_of
-from kunak.agreements.errors import KeyAlreadyTurned, KeyNotTurned, ReasonMissing, StaleContent
+from kunak.agreements.errors import KeyAlreadyTurned, KeyNotTurned, StaleContent
 from kunak.agreements.models import Agreement, CardKey
+from kunak.agreements.services.texts import reason_of
 from kunak.journal.services import record
 from kunak.people.models import Person
 
@@ -23,7 +24,7 @@ def turn_card_key(*, agreement: Agreement, content_hash: str, by: Person) -> Car
         StaleContent: the card has changed since.
         KeyAlreadyTurned: the side has agreed before.
     """
-    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     side = policies.check_can_turn_card_key(by, agreement).side
     if card_hash(card_of(agreement)) != content_hash:
         raise StaleContent
@@ -41,18 +42,17 @@ def withdraw_card_key(*, agreement: Agreement, reason: str, by: Person) -> CardK
 
     Raises:
         NotOfTheParties, NotAllowed: only a coordinator of a side, for that side.
-        ReasonMissing: the other side must learn why.
+        ReasonMissing, TextTooLong: the other side must learn why.
         KeyNotTurned: the side has not agreed.
     """
-    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     side = policies.check_can_turn_card_key(by, agreement).side
-    if not reason.strip():
-        raise ReasonMissing
+    told = reason_of(reason)
     last = agreement.card_keys.filter(side=side).last()
     if last is None or last.turned_at is None:
         raise KeyNotTurned
     key = agreement.card_keys.create(
-        side=side, by=by, content_hash=last.content_hash, returned_at=timezone.now(), reason=reason.strip()
+        side=side, by=by, content_hash=last.content_hash, returned_at=timezone.now(), reason=told
     )
-    record("card withdrawn", of=agreement, by=by, after={"side": str(side), "reason": reason.strip()})
+    record("card withdrawn", of=agreement, by=by, after={"side": str(side), "reason": told})
     return key

@@ -32,7 +32,7 @@ def enter_term(*, agreement: Agreement, field: str, value: str, note: str, by: P
         BadTerms: the terms would contradict each other.
         AgreementAlreadyRegistered: these sides have an agreement of this day.
     """
-    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     side = policies.check_can_enter_terms(by, agreement).side
     if not note.strip():
         raise GroundMissing
@@ -57,7 +57,7 @@ def take_back_term(*, agreement: Agreement, field: str, by: Person) -> Agreement
         NotOurEntry: the side has entered nothing there.
         BadTerms: the other terms would contradict each other without it.
     """
-    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     side = policies.check_can_enter_terms(by, agreement).side
     source = agreement.sources.filter(field=field).first()
     if source is None or not _is_own(source, side):

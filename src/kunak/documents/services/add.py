@@ -45,7 +45,9 @@ def add_document(*, name: str, data: bytes, by: Person) -> Document:
 def _keep(
     *, side: Side, name: str, data: bytes, source: SourceText, attempt: reader.Attempt | None, by: Person
 ) -> Document:
-    Side.objects.select_for_update().get(pk=side.pk)  # two people with the same file wait for each other here
+    Side.objects.select_for_update(no_key=True).get(
+        pk=side.pk
+    )  # two people with the same file wait for each other here
     _check_new(side, source.sha256)
     document = Document.objects.create(
         side=side,

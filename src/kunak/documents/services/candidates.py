@@ -30,7 +30,9 @@ def open_candidate(candidate: Candidate, by: Person) -> Candidate:
 
 def _lock(candidate: Candidate, by: Person) -> Candidate:
     locked = (
-        Candidate.objects.select_for_update(of=("self",)).select_related("reading__document__side").get(pk=candidate.pk)
+        Candidate.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("reading__document__side")
+        .get(pk=candidate.pk)
     )
     check_can_decide(by, locked.reading.document)
     return locked
@@ -106,7 +108,7 @@ def take_candidate(*, candidate: Candidate, by: Person) -> Candidate:
 
 
 def _confirm_sure(candidate: Candidate, by: Person) -> list[int]:
-    sure = Fact.objects.select_for_update().filter(candidate=candidate, state=FactState.PROPOSED, doubt="")
+    sure = Fact.objects.select_for_update(no_key=True).filter(candidate=candidate, state=FactState.PROPOSED, doubt="")
     keys = list(sure.values_list("pk", flat=True))
     Fact.objects.filter(pk__in=keys).update(
         state=FactState.CONFIRMED, decided_by=by, decided_at=timezone.now(), revision=F("revision") + 1

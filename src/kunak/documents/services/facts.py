@@ -100,7 +100,7 @@ def enter_fact(*, candidate: Candidate, field: str, value: Any, spans: Spans, by
 
 
 def _place_for(candidate: Candidate, field: Field) -> Fact:
-    present = Fact.objects.select_for_update().filter(candidate=candidate, field=field.name)
+    present = Fact.objects.select_for_update(no_key=True).filter(candidate=candidate, field=field.name)
     if field.is_repeated:
         last = present.aggregate(last=Max("position"))["last"]
         return Fact(candidate=candidate, field=field.name, position=0 if last is None else last + 1, revision=0)
@@ -114,7 +114,7 @@ def _place_for(candidate: Candidate, field: Field) -> Fact:
 
 def _open(fact: Fact, by: Person) -> Fact:
     candidate = open_candidate(fact.candidate, by)
-    locked = Fact.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=fact.pk)
+    locked = Fact.objects.select_for_update(of=("self",), no_key=True).select_related("decided_by").get(pk=fact.pk)
     locked.candidate = candidate
     return locked
 

@@ -20,7 +20,7 @@ def finish_reading(*, document_id: int) -> None:
         return
     text, attempt = _attempt(document)
     with transaction.atomic():
-        reading = Reading.objects.select_for_update().get(document=document)
+        reading = Reading.objects.select_for_update(no_key=True).get(document=document)
         if reading.state != ReadingState.QUEUED:
             return
         if document.text != text:  # a later release opens the file otherwise; no fact hangs on the text yet
@@ -80,7 +80,7 @@ def read_again(*, document: Document, by: Person) -> Reading:
     """
     from kunak.documents.tasks import read_document
 
-    reading = Reading.objects.select_for_update().get(document=document)
+    reading = Reading.objects.select_for_update(no_key=True).get(document=document)
     check_can_decide(by, document)
     if reading.state != ReadingState.QUEUED:
         check_move(READING_MOVES, reading.state, ReadingState.QUEUED)
@@ -100,7 +100,7 @@ def enter_by_hand(*, document: Document, by: Person) -> Reading:
         NotOfTheParties, NotAllowed: the person may not decide on the document.
         ForbiddenMove: it was read.
     """
-    reading = Reading.objects.select_for_update().get(document=document)
+    reading = Reading.objects.select_for_update(no_key=True).get(document=document)
     check_can_decide(by, document)
     check_move(READING_MOVES, reading.state, ReadingState.REVIEW)
     before = {"state": reading.state}

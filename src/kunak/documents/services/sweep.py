@@ -14,7 +14,7 @@ def sweep_files() -> None:
     Files without a sign of that are never touched, so that a database put back from an older copy loses none. Every
     side is locked, as `add_document` locks its own: no file is under way meanwhile.
     """
-    list(Side.objects.select_for_update().order_by("pk"))
+    list(Side.objects.select_for_update(no_key=True).order_by("pk"))
     files = kept_files()
     for name in files.unfinished():
         if not Document.objects.filter(file=name).exists():

@@ -35,7 +35,7 @@ def name_executors(*, version: Version, names: Names, by: Person) -> int:
         policies.check_can_edit(by, version, sector)
     changed = [
         found
-        for measure in version.measures.select_for_update(of=("self",)).filter(sector__in=names)
+        for measure in version.measures.select_for_update(of=("self",), no_key=True).filter(sector__in=names)
         if (found := _fill(measure, version, names[measure.sector], by))
     ]
     for measure, before in changed:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kunak.agreements.errors import KeyAlreadyTurned, StaleContent
+from kunak.agreements.services.texts import reason_of
 from kunak.core.lifecycle import VERSION_MOVES, VersionState, check_move
 from kunak.core.two_keys import is_agreed
 from kunak.journal.services import record
@@ -15,7 +16,6 @@ from kunak.programme.content import contents_of, draft_hash, hash_of, states_of
 from kunak.programme.errors import EmptyVersion, OneSidedMeasures
 from kunak.programme.models import Version, VersionKey
 from kunak.programme.services.locking import locked
-from kunak.programme.services.texts import reason_of
 from kunak.programme.signals import version_in_force, version_returned, version_sent
 
 

@@ -8,6 +8,8 @@ def locked(version: Version) -> Version:
 
     To be called inside the transaction of the change: nobody sends a version while a measure of it is written.
     """
-    Programme.objects.select_for_update().get(pk=version.programme_id)
-    fresh = Version.objects.select_for_update(of=("self",)).select_related("programme__agreement", "drafted_by_side")
+    Programme.objects.select_for_update(no_key=True).get(pk=version.programme_id)
+    fresh = Version.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "programme__agreement", "drafted_by_side"
+    )
     return fresh.prefetch_related("programme__agreement__parties__side").get(pk=version.pk)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from kunak.agreements.services.texts import reason_of
 from kunak.journal.services import record
 from kunak.people.models import Person
 from kunak.programme import policies
@@ -11,7 +12,6 @@ from kunak.programme.errors import EditedMeanwhile, MeasureDropped, TermOutsideT
 from kunak.programme.models import Measure, Programme, Version
 from kunak.programme.services.given import MeasureInput
 from kunak.programme.services.locking import locked
-from kunak.programme.services.texts import reason_of
 from kunak.programme.services.writing import told, write
 
 
@@ -118,7 +118,9 @@ def was_seen(measure: Measure) -> bool:
 def _opened(measure: Measure, by: Person) -> Measure:
     """Lock the version and the measure, and let only those pass who may change it."""
     version = locked(measure.version)
-    fresh = Measure.everything.select_for_update(of=("self",)).select_related("changed_by", "dropped_by", "commitment")
+    fresh = Measure.everything.select_for_update(of=("self",), no_key=True).select_related(
+        "changed_by", "dropped_by", "commitment"
+    )
     present = fresh.get(pk=measure.pk)
     present.version = version
     policies.check_can_edit(by, version, present.sector)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kunak.agreements.errors import KeyAlreadyTurned, KeyNotTurned, StaleContent
+from kunak.agreements.services.texts import reason_of
 from kunak.core.lifecycle import VersionState
 from kunak.journal.services import record
 from kunak.people.models import Person
@@ -11,7 +12,6 @@ from kunak.programme import policies
 from kunak.programme.errors import NotInForce
 from kunak.programme.models import PlanKey, Version
 from kunak.programme.services.locking import locked
-from kunak.programme.services.texts import reason_of
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kunak.agreements.models import Agreement
+from kunak.agreements.services.texts import reason_of
 from kunak.core.lifecycle import VERSION_MOVES, VersionState, check_move
 from kunak.core.programme.proposal import ProposedMeasure, propose
 from kunak.journal.services import record
@@ -15,7 +16,6 @@ from kunak.programme.content import measures_of
 from kunak.programme.errors import NothingInForce, PeriodSettled, ProgrammeExists, VersionFrozen, VersionUnderWay
 from kunak.programme.models import Executor, Measure, Milestone, Programme, Version
 from kunak.programme.services.locking import locked
-from kunak.programme.services.texts import reason_of
 
 UNDER_WAY = [VersionState.DRAFT, VersionState.SENT, VersionState.RETURNED]
 
@@ -33,7 +33,7 @@ def propose_programme(*, agreement: Agreement, starts_on: date, ends_on: date, b
         NotOfTheParties, NotAllowed: only a coordinator of a side.
         ProgrammeExists: there is one; a new version of it is what is wanted.
     """
-    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     side = policies.check_can_begin(by, agreement).side
     programme = _programme(agreement, starts_on, ends_on)
     last = programme.versions.first()
@@ -47,7 +47,7 @@ def propose_programme(*, agreement: Agreement, starts_on: date, ends_on: date, b
 
 
 def _programme(agreement: Agreement, starts_on: date, ends_on: date) -> Programme:
-    present = Programme.objects.select_for_update().filter(agreement=agreement).first()
+    present = Programme.objects.select_for_update(no_key=True).filter(agreement=agreement).first()
     if present is None:
         return Programme.objects.create(agreement=agreement, starts_on=starts_on, ends_on=ends_on)
     if present.versions.exclude(state=VersionState.DROPPED).exists():
@@ -89,7 +89,9 @@ def start_new_version(*, programme: Programme, by: Person) -> Version:
         VersionUnderWay: one is being written or waits for keys.
         NothingInForce: no version was agreed yet.
     """
-    programme = Programme.objects.select_for_update(of=("self",)).select_related("agreement").get(pk=programme.pk)
+    programme = (
+        Programme.objects.select_for_update(of=("self",), no_key=True).select_related("agreement").get(pk=programme.pk)
+    )
     agreement = programme.agreement
     side = policies.check_can_begin(by, agreement).side
     if programme.versions.filter(state__in=UNDER_WAY).exists():
