@@ -324,3 +324,17 @@ def test_a_side_sees_that_its_key_is_stale_and_may_still_take_it_back(client: Cl
     assert "дано на прежнюю карточку" in shown
     assert "Согласиться на публикацию" in shown
     assert "Отозвать согласие" in shown
+
+
+def test_a_reason_is_read_by_people_so_it_is_not_longer_than_they_read() -> None:
+    agreement = make_agreement()
+    by = coordinators(agreement)[0]
+    services.turn_card_key(agreement=agreement, content_hash=hash_of(agreement), by=by)
+
+    with pytest.raises(errors.TextTooLong):
+        services.withdraw_card_key(agreement=agreement, reason="я" * 4001, by=by)
+    with pytest.raises(errors.ReasonMissing):
+        services.withdraw_card_key(agreement=agreement, reason=" \x00 ", by=by)
+    key = services.withdraw_card_key(agreement=agreement, reason=" ра\x00но ", by=by)
+
+    assert key.reason == "рано"

@@ -814,3 +814,13 @@ def test_numbers_that_are_none_are_answered_like_the_first(client: Client, by: P
 
     assert shown.status_code in {200, 404}
     assert sent.status_code == 422
+
+
+def test_words_longer_than_any_quotation_are_not_looked_for(client: Client, by: Person) -> None:
+    fact = fact_of(make_candidate(by=by), "place")
+    typed = {"revision": "1", "value_field": "Магас", "words": "слово " * 4000}
+
+    shown = client.post(reverse("documents:correct", args=[fact.pk]), typed)
+
+    assert shown.status_code == 422
+    assert "20000" in shown.content.decode().replace("\u00a0", "").replace(" ", "")

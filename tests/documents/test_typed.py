@@ -22,6 +22,8 @@ from kunak.documents.typed import day, find_words, length
         ("2013 год", "2013"),
         (" 2013 г. ", "2013"),
         ("29.02.2024", "2024-02-29"),
+        ("٢٠٢٥", "2025"),
+        ("２９.٠٥.２０２５", "2025-05-29"),
     ],
 )
 def test_a_date_is_understood_as_precisely_as_it_is_typed(typed: str, meant: str) -> None:
@@ -53,6 +55,8 @@ def test_what_is_no_date_is_not_guessed(typed: str) -> None:
         ("p1y6m", "P1Y6M"),
         ("бессрочно", "indefinite"),
         ("indefinite", "indefinite"),
+        ("P٥Y", "P5Y"),
+        ("٥ лет", "P5Y"),
     ],
 )
 def test_a_length_is_understood(typed: str, meant: str) -> None:

@@ -183,3 +183,10 @@ def test_where_no_attempt_is_left_the_time_is_counted_from_now() -> None:
     opens = reopens_at(RequestFactory().post(DOOR, {"username": "x@example.org"}))
 
     assert before + timedelta(minutes=15) <= opens <= timezone.now() + timedelta(minutes=15)
+
+
+def test_an_address_longer_than_any_is_refused_like_every_wrong_one(client: Client) -> None:
+    address = f"{'a' * 60}@{'.'.join(['b' * 60] * 4)}.org"  # longer than what counts wrong passwords can keep
+
+    assert knock(client, "пароль", address).status_code == 422
+    assert not AccessAttempt.objects.exists()

@@ -53,3 +53,33 @@ def test_a_revision_that_is_no_number_is_not_the_one_that_was_seen(client: Clien
         sent = client.post(reverse("programme:drop-measure", args=[measure.pk]), {"revision": revision})
         assert sent.status_code == 422
     assert version.measures.filter(pk=measure.pk).exists()
+
+
+def test_marks_that_nobody_types_are_left_out_of_names_and_reasons(client: Client) -> None:
+    version = make_version()
+    party = version.programme.agreement.parties.first()
+    client.force_login(writer_of(version))
+    typed = {"text": "Форум", "sector": "trade", "kind": "general", f"executors_{party.pk}": "Мин\x00торг"}
+
+    assert client.post(reverse("programme:add-measure", args=[version.pk]), typed).status_code == 302
+    measure = version.measures.get(text="Форум")
+    dropping = {"revision": "1", "reason": "лиш\x00нее"}
+    assert client.post(reverse("programme:drop-measure", args=[measure.pk]), dropping).status_code == 302
+
+    dropped = Measure.everything.get(pk=measure.pk)
+    assert ([one.name for one in dropped.executors.all()], dropped.drop_reason) == (["Минторг"], "лишнее")
+
+
+def test_as_many_bodies_are_named_as_can_answer_for_a_measure(client: Client) -> None:
+    version = make_version()
+    party = version.programme.agreement.parties.first()
+    client.force_login(writer_of(version))
+    typed = {"text": "Форум", "sector": "trade", "kind": "general"}
+    names = {count: ";".join(f"Орган {place}" for place in range(count)) for count in (50, 51)}
+
+    for count, status in ((51, 422), (50, 302)):
+        sent = client.post(
+            reverse("programme:add-measure", args=[version.pk]), typed | {f"executors_{party.pk}": names[count]}
+        )
+        assert sent.status_code == status
+    assert version.measures.get(text="Форум").executors.count() == 50

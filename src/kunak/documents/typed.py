@@ -4,6 +4,7 @@ Dates and lengths are understood in Russian, in English and in ISO 8601.
 """
 
 import re
+import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
 
@@ -68,13 +69,18 @@ ENGLISH = re.compile(r"([a-z]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})", re.IGNORECASE)
 YEAR_TAIL = re.compile(r"\s*(?:года?|г\.?)\s*$", re.IGNORECASE)
 
 
+def plain_digits(typed: str) -> str:
+    """Return the same with digits of other scripts as 0 to 9: a value is kept in ISO 8601 alone."""
+    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in typed)
+
+
 def day(typed: str) -> str | None:
     """Return a date as ISO 8601, as precise as it was typed: «29 мая 2025 г.» is 2025-05-29, «2013 год» is 2013.
 
     Returns:
         None where it is no date, or a day that no calendar has.
     """
-    text = YEAR_TAIL.sub("", " ".join(typed.split()))
+    text = YEAR_TAIL.sub("", " ".join(plain_digits(typed).split()))
     if found := ISO_DAY.fullmatch(text):
         return _iso(*found.groups())
     if found := DOTTED.fullmatch(text):
@@ -106,7 +112,7 @@ def length(typed: str) -> str | None:
     Returns:
         None where it is none, or longer than a thousand of a unit.
     """
-    text = " ".join(typed.lower().split())
+    text = " ".join(plain_digits(typed).lower().split())
     if INDEFINITE.fullmatch(text):
         return "indefinite"
     if ISO_LENGTH.fullmatch(text.upper()):

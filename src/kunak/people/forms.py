@@ -16,6 +16,7 @@ class SignInForm(AuthenticationForm):
 
     username = forms.EmailField(
         label=_("Work e-mail"),
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false", "autofocus": True}),
     )
     stay = forms.BooleanField(label=_("This is my own workplace: stay signed in for 12 hours"), required=False)

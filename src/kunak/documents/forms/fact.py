@@ -11,6 +11,8 @@ from kunak.documents.errors import WordsNotFound
 from kunak.documents.fields import Field
 from kunak.ui.errors import message_for
 
+LONGEST_WORDS = 20_000  # characters; they are looked for in the text as one pattern
+
 
 class FactForm(forms.Form):
     """A value with the words of the text that show it; each shape adds its own fields before."""
@@ -22,6 +24,7 @@ class FactForm(forms.Form):
         label=gettext_lazy("Words in the text"),
         help_text=gettext_lazy("Select them in the text, or paste them here. Empty where the text does not say it."),
         required=False,
+        max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 2, "data-words": ""}),
     )
 

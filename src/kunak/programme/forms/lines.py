@@ -11,6 +11,7 @@ from kunak.people.models import Organisation
 
 LONGEST = Organisation._meta.get_field("name").max_length or 300
 SPARE_ROWS = 2
+MOST_NAMES = 50  # each is looked for among the bodies of the side while others wait
 
 
 class LinesWidget(forms.Widget):
@@ -46,16 +47,18 @@ class LinesField(forms.Field):
 
 def split_names(rows: Sequence[str]) -> list[str]:
     """Return the names in these rows."""
-    parts = (" ".join(part.split()) for row in rows for part in re.split(r"[;\n]", row))
+    parts = (" ".join(part.replace("\x00", "").split()) for row in rows for part in re.split(r"[;\n]", row))
     return [part for part in parts if part]
 
 
 def check_lengths(names: Sequence[str]) -> None:
-    """Let names pass that a body can bear.
+    """Let names pass that a body can bear, and as many as can answer for one measure.
 
     Raises:
-        django.core.exceptions.ValidationError: one is too long; the sentence names it.
+        django.core.exceptions.ValidationError: there are too many, or one is too long; the sentence names it.
     """
+    if len(names) > MOST_NAMES:
+        raise forms.ValidationError(_("Name at most %(n)s bodies here.") % {"n": MOST_NAMES})
     for name in names:
         if len(name) > LONGEST:
             raise forms.ValidationError(
