@@ -23,7 +23,6 @@ class MeasureRow:
     number: str
     executors: tuple[tuple[Party, tuple[str, ...]], ...]
     term: str
-    steps: int
     is_one_sided: bool
     is_beyond: bool  # its term goes on after the plan's last day
     can_edit: bool
@@ -73,7 +72,6 @@ def _row(measure: Measure, number: str, version: Version, *, may: bool, mark: st
         number,
         executors,
         term_words(measure.term, get_language() or "ru"),
-        len(measure.milestones.all()),
         not all(names for _, names in executors),
         measure.term.goes_beyond(programme.ends_on),
         may,
