@@ -116,7 +116,7 @@ def _reason(_error: errors.ReasonMissing) -> str:
 
 
 @message_for.register
-def _too_long(error: errors.TextTooLong) -> str:
+def _reason_too_long(error: errors.TextTooLong) -> str:
     return ngettext(
         "The reason is too long: at most %(n)d character.",
         "The reason is too long: at most %(n)d characters.",
