@@ -1,5 +1,6 @@
 """Opening a file: what it is, and every way to say no."""
 
+import re
 from hashlib import sha256
 from io import BytesIO
 from zipfile import ZipFile
@@ -275,3 +276,19 @@ def test_every_refusal_is_one_of_the_house() -> None:
     refusals += (NotText, NoText)
 
     assert all(issubclass(refusal, KunakError) for refusal in refusals)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "text"),
+    [
+        ("a.rtf", rb"{\rtf1\ansi\uc0 abc\u-10240 \u0 def}", "abc\ufffd\ufffddef"),
+        ("a.eml", b"From: a@example.org\nSubject: =?utf-7?q?one+2AA-?=\n\ntwo\n", "one\ufffd"),
+    ],
+)
+def test_letters_that_no_database_can_bear_are_marked_as_unknown(name: str, data: bytes, text: str) -> None:
+    source = open_source(data, name)
+
+    assert not re.search("[\x00\ud800-\udfff]", f"{source.raw}{source.title_hint}")
+    assert [
+        source.raw[block.start : block.end] for block in source.blocks if text in source.raw[block.start : block.end]
+    ]

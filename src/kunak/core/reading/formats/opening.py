@@ -25,6 +25,7 @@ from kunak.core.reading.formats.sniff import Kind, kind_of, refusal_of_bytes
 from kunak.core.reading.source import SourceText
 
 _WORD = re.compile(r"[^\W\d_]")
+_NO_LETTER = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of pairs of UTF-16
 _TOOLS = {Kind.DOC: "LibreOffice"} | dict.fromkeys((Kind.PDF, Kind.PNG, Kind.JPEG, Kind.TIFF), "tesseract")
 
 
@@ -105,9 +106,23 @@ def _only(kind: Kind, members: Iterator[Member], count: int) -> tuple[str, bytes
 
 def _content(data: bytes, name: str, form: Format) -> Content:
     try:
-        return form.read(data)
+        content = form.read(data)
     except NotText as error:
         raise refusal_of_bytes(name) from error
+    return replace(
+        content,
+        raw=_legible(content.raw),
+        title_hint=content.title_hint and _legible(content.title_hint),
+        unread=tuple(map(_legible, content.unread)),
+    )
+
+
+def _legible(text: str) -> str:
+    """Return the same, letter by letter, with the mark of an unknown letter for what no database and no page can bear.
+
+    Such letters come out of RTF by their numbers and of mail in UTF-7.
+    """
+    return _NO_LETTER.sub("\ufffd", text)
 
 
 def _source(data: bytes, name: str, media_type: str, content: Content) -> SourceText:
