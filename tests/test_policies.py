@@ -60,6 +60,7 @@ POST people:switch/administrator              in  403 404 403 403 404 403 403 40
 documents:list                                in  200 200 200 200 200 200 200 200 200 200 200
 documents:add                                 in  404 200 200 403 200 200 403 200 200 403 404
 POST documents:add                            in  404 go  go  403 go  go  403 go  go  403 404
+documents:upload/own                          in  404 200 200 200 404 404 404 404 404 404 404
 documents:reading/own                         in  404 200 200 200 404 404 404 404 404 404 404
 documents:reading/shared                      in  404 200 200 200 200 200 200 404 404 404 404
 documents:file/own                            in  404 200 200 200 404 404 404 404 404 404 404
@@ -143,6 +144,7 @@ people.change_password/own                -  ok ok ok ok ok ok ok ok ok ok ok
 people.set_active/of A                    -  R  ok R  R  R  R  R  R  R  R  ok
 people.set_active/own                     -  O  O  O  O  O  O  O  O  O  O  O
 documents.add_document                    -  P  ok ok R  ok ok R  ok ok R  P
+documents.add_documents                   -  P  ok ok R  ok ok R  ok ok R  P
 documents.confirm_fact/own                -  P  ok ok R  P  P  P  P  P  P  P
 documents.correct_fact/own                -  P  ok ok R  P  P  P  P  P  P  P
 documents.refuse_fact/own                 -  P  ok ok R  P  P  P  P  P  P  P

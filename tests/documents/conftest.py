@@ -22,6 +22,7 @@ def known_reader(monkeypatch: pytest.MonkeyPatch) -> None:
         return reader.Attempt(made.sample_record() if is_sample else made.empty_record(source.raw), 0.01)
 
     monkeypatch.setattr(reader, "open_file", open_file)
+    monkeypatch.setattr(reader, "open_at_once", open_file)
     monkeypatch.setattr(reader, "read", read)
 
 

@@ -101,7 +101,7 @@ def test_a_file_that_cannot_be_opened_leaves_nothing(monkeypatch: pytest.MonkeyP
     def refuse(name: str, data: bytes) -> None:
         raise EmptyFile
 
-    monkeypatch.setattr(reader, "open_file", refuse)
+    monkeypatch.setattr(reader, "open_at_once", refuse)
 
     with pytest.raises(EmptyFile):
         services.add_document(name="empty.txt", data=b"", by=make_person(side=make_side()))

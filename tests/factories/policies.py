@@ -55,6 +55,8 @@ class World:
         documents.postpone(candidate=self.postponed, by=self.a)
         self.failed = make_document(side=make_side(SIDES["A"]), by=self.a, text=f"{TEXT}!", is_failed=True)
 
+        self.upload = documents.add_documents(files=[("a.txt", b"One."), ("b.txt", b"Two.")], by=self.a)
+
     def _agree(self) -> None:
         self.agreement = self._agreement("2025-05-22")
         self.draft = plans.make_version(self._agreement("2025-05-23"), by=self.a)
@@ -110,6 +112,7 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "people:switch/administrator": lambda w: ({"pk": w.administrator.pk}, {"active": "0"}),
     "documents:list": lambda w: ({}, {}),
     "documents:add": lambda w: ({}, {"text": "Стороны подписали соглашение о сотрудничестве."}),
+    "documents:upload/own": lambda w: ({"pk": w.upload.pk}, {}),
     "documents:reading/own": lambda w: ({"pk": w.document.pk}, {}),
     "documents:reading/shared": lambda w: ({"pk": w.agreement.documents.get().pk}, {}),
     "documents:file/own": lambda w: ({"pk": w.document.pk}, {}),
@@ -195,6 +198,9 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     "people.set_active/of A": lambda w, by: people.set_active(person=w.colleague, is_active=False, by=by),
     "people.set_active/own": lambda w, by: people.set_active(person=by, is_active=False, by=by),
     "documents.add_document": lambda w, by: documents.add_document(name="письмо.txt", data="Да.".encode(), by=by),
+    "documents.add_documents": lambda w, by: documents.add_documents(
+        files=[("первое.txt", "Да.".encode()), ("второе.txt", "Нет.".encode())], by=by
+    ),
     "documents.confirm_fact/own": lambda w, by: documents.confirm_fact(
         fact=fact_of(w.candidate, "place"), revision=1, by=by
     ),

@@ -11,6 +11,7 @@ from kunak.ui.errors import message_for
 TOLD.update(
     {
         "document added": gettext_lazy("added the document"),
+        "files uploaded": gettext_lazy("uploaded several documents"),
         "document read": gettext_lazy("the reader has read the document"),
         "reading failed": gettext_lazy("the reader could not read the document"),
         "reading asked again": gettext_lazy("asked to read the document again"),

@@ -73,5 +73,21 @@ class StandsOnce(KunakError):
         self.field = field
 
 
+class TooMany(KunakError):
+    """More documents at once than are taken; `limit` of them were."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"more than {limit} documents at once")
+        self.limit = limit
+
+
+class NothingTaken(KunakError):
+    """None of several files could be taken; `refused` has the name of each and its refusal."""
+
+    def __init__(self, *, refused: Sequence[tuple[str, KunakError]]) -> None:
+        super().__init__(f"none of {len(refused)} documents was taken")
+        self.refused = refused
+
+
 class NothingToPaste(KunakError):
     """Neither a file nor a text was given."""

@@ -14,6 +14,25 @@ def choices(states: type) -> list[tuple[str, str]]:
     return [(state.value, state.value) for state in states]  # type: ignore[attr-defined]
 
 
+class Upload(models.Model):
+    """Several documents that were given at once; `refused` tells by name which were not taken, and why.
+
+    Each refusal is `{"name", "why", "document"}`: `why` as `refusals.kept`, `document` the key of the one that is here
+    already, or null.
+    """
+
+    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="uploads")
+    uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    refused = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.side}, {self.uploaded_at:%Y-%m-%d %H:%M}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:upload", args=[self.pk])
+
+
 class Document(models.Model):
     """A stored file of one side, kept byte for byte, and its plain text that spans point into."""
 
@@ -26,6 +45,7 @@ class Document(models.Model):
     text = models.TextField()
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
+    upload = models.ForeignKey(Upload, null=True, on_delete=models.PROTECT, related_name="documents")  # with others
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
@@ -50,6 +70,7 @@ class Reading(models.Model):
     record = models.JSONField(null=True)  # kunak.reading/1, without the text
     read_at = models.DateTimeField(null=True)
     seconds = models.FloatField(null=True)
+    refusal = models.JSONField(null=True)  # why the file could not be opened, as `refusals.kept`
 
     class Meta:
         constraints = [

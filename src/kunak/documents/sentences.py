@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kunak.documents import errors
 from kunak.documents.fields import FIELDS
+from kunak.documents.outside import TakesLong
 from kunak.ui.errors import message_for
 
 DOUBTS: Mapping[str, object] = {
@@ -105,6 +106,26 @@ def _bad_value(error: errors.BadValue) -> str:
 @message_for.register
 def _stands_once(error: errors.StandsOnce) -> str:
     return _("“%(field)s” has its value already. Correct it instead.") % {"field": FIELDS[error.field].label}
+
+
+@message_for.register
+def _too_many(error: errors.TooMany) -> str:
+    told = ngettext(
+        "At most %(count)s document is taken at once. Add what begins here by itself.",
+        "At most %(count)s documents are taken at once. Add what begins here by itself.",
+        error.limit,
+    )
+    return told % {"count": error.limit}
+
+
+@message_for.register
+def _nothing_taken(_error: errors.NothingTaken) -> str:
+    return _("None of the files could be taken.")
+
+
+@message_for.register
+def _takes_long(_error: TakesLong) -> str:
+    return _("The file is read later, by itself: look again in a minute.")
 
 
 @message_for.register

@@ -8,6 +8,7 @@ app_name = "documents"
 urlpatterns = [
     path("", views.list_documents, name="list"),
     path("add/", views.add, name="add"),
+    path("uploads/<int:pk>/", views.upload, name="upload"),
     path("<int:pk>/", views.reading, name="reading"),
     path("<int:pk>/file/", views.file, name="file"),
     path("<int:pk>/read-again/", views.read_again, name="read-again"),

@@ -14,10 +14,25 @@ from kunak.ui.errors import message_for
 PASTED_NAME_CHARACTERS = 60
 
 
-class AddForm(forms.Form):
-    """A file, or else a text."""
+class SeveralFiles(forms.FileField):
+    """Any number of files."""
 
-    file = forms.FileField(label=gettext_lazy("File"), required=False, allow_empty_file=True)
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
+        """Check each by itself."""
+        checked = [super(SeveralFiles, self).clean(one, initial) for one in data or []]
+        return [one for one in checked if one]
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    """An input that lets several be chosen."""
+
+    allow_multiple_selected = True
+
+
+class AddForm(forms.Form):
+    """One file or several, or else a text."""
+
+    file = SeveralFiles(widget=SeveralFilesInput, label=gettext_lazy("File"), required=False, allow_empty_file=True)
     text = forms.CharField(label=gettext_lazy("Text"), required=False, strip=False, widget=forms.Textarea)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -31,11 +46,8 @@ class AddForm(forms.Form):
             raise forms.ValidationError(message_for(NothingToPaste()))
         return cleaned
 
-    def document(self) -> tuple[str, bytes]:
-        """Return the name and the bytes; a pasted text as UTF-8 with plain line ends, named by its first words."""
-        file = self.cleaned_data.get("file")
-        if isinstance(file, UploadedFile):
-            return file.name or "", file.read()
+    def pasted(self) -> tuple[str, bytes]:
+        """Return the name and the bytes of a pasted text: UTF-8 with plain line ends, named by its first words."""
         text = self.cleaned_data["text"].replace("\r\n", "\n")
         first = next(line for line in text.splitlines() if line.strip())
         return shortened(" ".join(first.split()), PASTED_NAME_CHARACTERS).replace("/", " ") + ".txt", text.encode()

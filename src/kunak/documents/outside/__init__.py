@@ -12,6 +12,9 @@ from kunak.core.reading.formats import FORMATS, Format, Opened
 from kunak.core.reading.formats.sniff import Kind
 from kunak.core.reading.source import SourceText
 from kunak.documents.outside import office, pdf, recognise
+from kunak.documents.outside.haste import TakesLong, hasty
+
+__all__ = ["TakesLong", "at_once", "formats", "open_source", "open_sources"]
 
 _PICTURES = {Kind.PNG: "image/png", Kind.JPEG: "image/jpeg", Kind.TIFF: "image/tiff"}
 
@@ -27,11 +30,19 @@ def formats() -> Mapping[Kind, Format]:
     return found
 
 
-def open_source(data: bytes, name: str) -> SourceText:
+def at_once(most: int) -> Mapping[Kind, Format]:
+    """Return how files are opened while somebody waits: old Word documents, scans and what comes after the first few
+    raise `TakesLong`.
+    """
+    quick = {kind: form.read for kind, form in FORMATS.items()} | {Kind.PDF: pdf.read_at_once}
+    return hasty(formats(), quick, most)
+
+
+def open_source(data: bytes, name: str, given: Mapping[Kind, Format] | None = None) -> SourceText:
     """Return the text of a file, as `kunak.core.reading.formats.open_source`, with what this machine has."""
-    return core.open_source(data, name, formats())
+    return core.open_source(data, name, formats() if given is None else given)
 
 
-def open_sources(data: bytes, name: str) -> Iterator[Opened]:
+def open_sources(data: bytes, name: str, given: Mapping[Kind, Format] | None = None) -> Iterator[Opened]:
     """Yield the documents of a file, as `kunak.core.reading.formats.open_sources`, with what this machine has."""
-    return core.open_sources(data, name, formats())
+    return core.open_sources(data, name, formats() if given is None else given)

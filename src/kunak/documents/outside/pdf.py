@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from kunak.core.reading.formats.content import Content
 from kunak.documents.outside import recognise
+from kunak.documents.outside.haste import TakesLong
 from kunak.documents.outside.wall import Wall
 
 MAX_RECOGNISED = 20
@@ -22,6 +23,19 @@ def read(data: bytes) -> Content:
     if not content.unread or not recognise.is_installed():
         return content
     return _wall.read(data, recognised=_recognised(data, content.unread[:MAX_RECOGNISED]))
+
+
+def read_at_once(data: bytes) -> Content:
+    """Return the text of a PDF that has no page to recognise.
+
+    Raises:
+        TakesLong: some of its pages are pictures, and this machine can look at them.
+        EncryptedFile, DamagedFile, TooComplex: as `read`.
+    """
+    content = _wall.read(data)
+    if content.unread and recognise.is_installed():
+        raise TakesLong(media_type="application/pdf")
+    return content
 
 
 def _recognised(data: bytes, places: Iterable[str]) -> dict[int, str]:

@@ -13,6 +13,7 @@ from kunak.documents.queries.lists import (
 from kunak.documents.queries.page import ReadingPage, reading_page
 from kunak.documents.queries.report import corrections
 from kunak.documents.queries.rows import Row
+from kunak.documents.queries.uploads import progress, refused_of, rows_of_upload, uploads_for
 
 __all__ = [
     "SORTS",
@@ -25,6 +26,10 @@ __all__ = [
     "documents_for",
     "listed",
     "listed_document",
+    "progress",
     "reading_page",
+    "refused_of",
+    "rows_of_upload",
     "summary",
+    "uploads_for",
 ]

@@ -12,6 +12,7 @@ from kunak.documents.fields import FIELDS
 from kunak.documents.models import Candidate, Document, Fact
 from kunak.documents.policies import candidates_seen_by, seen_by
 from kunak.documents.queries.doubt import by_doubt, with_doubts, with_remarks
+from kunak.documents.refusals import told
 from kunak.people.policies import Reader, side_of
 
 STATES = ("review", "postponed", "accepted", "refused", "queued", "failed")
@@ -93,13 +94,16 @@ class ListedDocument:
     document: Document
     agreements: list[ListedAgreement]
     remarks: int
+    refusal: str = ""  # why its file could not be opened
 
 
 def listed_document(document: Document) -> ListedDocument:
     """Return a document that `listed` has brought as a row of the list. No query."""
     agreements = [_listed_agreement(candidate) for candidate in document.reading.candidates.all()]
     is_open = any(agreement.state == CandidateState.REVIEW for agreement in agreements)
-    return ListedDocument(document, agreements, document.remarks if is_open else 0)  # type: ignore[attr-defined]
+    refusal = told(document.reading.refusal) if document.reading.refusal else ""
+    remarks = document.remarks if is_open else 0  # type: ignore[attr-defined]
+    return ListedDocument(document, agreements, remarks, refusal)
 
 
 def _listed_agreement(candidate: Candidate) -> ListedAgreement:

@@ -5,9 +5,11 @@ from kunak.documents.services.candidates import confirm_all, postpone, refuse_ca
 from kunak.documents.services.facts import confirm_fact, correct_fact, enter_fact, refuse_fact
 from kunak.documents.services.reading import enter_by_hand, finish_reading, read_again
 from kunak.documents.services.sweep import sweep_files
+from kunak.documents.services.upload import add_documents
 
 __all__ = [
     "add_document",
+    "add_documents",
     "confirm_all",
     "confirm_fact",
     "correct_fact",

@@ -1,6 +1,7 @@
 """A file comes in: opened first, so that what cannot be read leaves nothing, then kept as it came, then read."""
 
 import hashlib
+from dataclasses import dataclass
 from functools import partial
 
 from django.conf import settings
@@ -12,7 +13,8 @@ from kunak.core.lifecycle import ReadingState
 from kunak.core.reading.source import SourceText
 from kunak.documents import reader
 from kunak.documents.errors import AlreadyHere
-from kunak.documents.models import Document, Reading
+from kunak.documents.models import Document, Reading, Upload
+from kunak.documents.outside import TakesLong
 from kunak.documents.policies import check_can_add
 from kunak.documents.services.reading import keep_record
 from kunak.documents.storage import address, kept_files
@@ -23,8 +25,20 @@ from kunak.people.models import Person, Side
 NAME_CHARACTERS = 255
 
 
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file on its way in: not yet opened where it has no text, not yet read where there was no `attempt`."""
+
+    name: str
+    data: bytes
+    sha256: str
+    media_type: str
+    text: str = ""
+    attempt: reader.Attempt | None = None
+
+
 def add_document(*, name: str, data: bytes, by: Person) -> Document:
-    """Keep a file for the person's side and read it: at once where it is short, else by the worker.
+    """Keep a file for the person's side and read it: at once where that is quick, else by the worker.
 
     Opening and reading happen before the transaction, so that nobody waits for them.
 
@@ -34,40 +48,52 @@ def add_document(*, name: str, data: bytes, by: Person) -> Document:
         KunakError: the file is empty, too large, encrypted, damaged or of a kind that is not read; nothing is kept.
     """
     side = check_can_add(by).side
-    sha256 = hashlib.sha256(data).hexdigest()
-    _check_new(side, sha256)
-    source = reader.open_file(name, data)
-    attempt = reader.read(source) if len(source.raw) <= settings.READ_AT_ONCE_CHARACTERS else None
-    return _keep(side=side, name=name, data=data, source=source, attempt=attempt, by=by)
+    check_new(side, hashlib.sha256(data).hexdigest())
+    try:
+        outcome: SourceText | TakesLong = reader.open_at_once(name, data)
+    except TakesLong as error:
+        outcome = error
+    return keep(incoming(name, data, outcome), side=side, by=by)
+
+
+def incoming(name: str, data: bytes, outcome: SourceText | TakesLong) -> Incoming:
+    """Return a file that was opened, with what is read from it where it is short; or one that is opened later."""
+    name, sha256 = name[-NAME_CHARACTERS:], hashlib.sha256(data).hexdigest()
+    if isinstance(outcome, TakesLong):
+        return Incoming(name, data, sha256, outcome.media_type)
+    attempt = reader.read(outcome) if len(outcome.raw) <= settings.READ_AT_ONCE_CHARACTERS else None
+    return Incoming(name, data, sha256, outcome.media_type, outcome.raw, attempt)
 
 
 @transaction.atomic
-def _keep(
-    *, side: Side, name: str, data: bytes, source: SourceText, attempt: reader.Attempt | None, by: Person
-) -> Document:
-    Side.objects.select_for_update(no_key=True).get(
-        pk=side.pk
-    )  # two people with the same file wait for each other here
-    _check_new(side, source.sha256)
+def keep(file: Incoming, *, side: Side, by: Person, upload: Upload | None = None) -> Document:
+    """Keep a file with its reading; without one, the worker reads it.
+
+    Raises:
+        AlreadyHere: the side has these bytes.
+    """
+    Side.objects.select_for_update(no_key=True).get(pk=side.pk)  # two people with one file wait for each other here
+    check_new(side, file.sha256)
     document = Document.objects.create(
         side=side,
-        name=name[-NAME_CHARACTERS:],
-        media_type=source.media_type,
-        size=len(data),
-        sha256=source.sha256,
-        file=address(side=side.pk, sha256=source.sha256),
-        text=source.raw,
+        name=file.name,
+        media_type=file.media_type,
+        size=len(file.data),
+        sha256=file.sha256,
+        file=address(side=side.pk, sha256=file.sha256),
+        text=file.text,
         uploaded_by=by,
         uploaded_at=timezone.now(),
+        upload=upload,
     )
     after = {"name": document.name, "sha256": document.sha256, "size": document.size}
     record("document added", of=document, by=by, after=after)
     reading = Reading.objects.create(document=document, state=ReadingState.QUEUED)
-    if attempt is None:
+    if file.attempt is None:
         read_document.enqueue(document.pk)
     else:
-        keep_record(reading, attempt)
-    _write(document, data)
+        keep_record(reading, file.attempt)
+    _write(document, file.data)
     return document
 
 
@@ -82,7 +108,12 @@ def _write(document: Document, data: bytes) -> None:
     files.save(name, ContentFile(data))
 
 
-def _check_new(side: Side, sha256: str) -> None:
+def check_new(side: Side, sha256: str) -> None:
+    """Let bytes pass that the side has not got.
+
+    Raises:
+        AlreadyHere: it has them.
+    """
     present = Document.objects.filter(side=side, sha256=sha256).first()
     if present is not None:
         raise AlreadyHere(document=present)

@@ -9,6 +9,7 @@ from kunak.documents import reader
 from kunak.documents.flatten import Proposal, candidates
 from kunak.documents.models import Candidate, Document, Fact, Reading
 from kunak.documents.policies import check_can_decide
+from kunak.documents.refusals import kept
 from kunak.journal.services import record
 from kunak.people.models import Person
 
@@ -23,7 +24,7 @@ def finish_reading(*, document_id: int) -> None:
         reading = Reading.objects.select_for_update(no_key=True).get(document=document)
         if reading.state != ReadingState.QUEUED:
             return
-        if document.text != text:  # a later release opens the file otherwise; no fact hangs on the text yet
+        if document.text != text:  # opened only now, or otherwise by a later release; no fact hangs on it yet
             document.text = text
             document.save(update_fields=["text"])
         reading.document = document
@@ -35,8 +36,8 @@ def _attempt(document: Document) -> tuple[str, reader.Attempt]:
         data = file.read()
     try:
         source = reader.open_file(document.name, data)
-    except KunakError:  # it was opened once: another release of the program is stricter
-        return document.text, reader.Attempt(None, 0.0)
+    except KunakError as error:  # it was not opened yet, or by a release that was less strict
+        return document.text, reader.Attempt(None, 0.0, kept(error))
     return source.raw, reader.read(source)
 
 
@@ -44,7 +45,7 @@ def keep_record(reading: Reading, attempt: reader.Attempt) -> None:
     """Store what the reader made of a document; the last step of adding one, inside its transaction."""
     state = ReadingState.FAILED if attempt.record is None else ReadingState.REVIEW
     check_move(READING_MOVES, reading.state, state)
-    reading.state, reading.record = state, attempt.record
+    reading.state, reading.record, reading.refusal = state, attempt.record, attempt.refusal
     reading.reader_version, reading.seconds, reading.read_at = reader.version(), attempt.seconds, timezone.now()
     reading.save()
     found = candidates(attempt.record, reading.document.text) if attempt.record else []

@@ -3,6 +3,7 @@
 from kunak.documents.views.candidates import confirm_all, postpone, refuse_candidate, resume
 from kunak.documents.views.documents import add, by_hand, file, list_documents, read_again, reading
 from kunak.documents.views.facts import confirm, correct, enter, refuse
+from kunak.documents.views.uploads import upload
 
 __all__ = [
     "add",
@@ -19,4 +20,5 @@ __all__ = [
     "refuse",
     "refuse_candidate",
     "resume",
+    "upload",
 ]

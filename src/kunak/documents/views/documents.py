@@ -1,6 +1,7 @@
 """The list of documents, adding one, its page in every state, its file."""
 
 from datetime import timedelta
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib import messages
@@ -18,10 +19,10 @@ from kunak.core.errors import KunakError
 from kunak.core.lifecycle import ReadingState
 from kunak.core.reading.formats.errors import FileTooLarge
 from kunak.core.reading.formats.limits import MAX_FILE_BYTES
-from kunak.documents import policies, queries, services
-from kunak.documents.errors import AlreadyHere
+from kunak.documents import policies, queries, reader, refusals, services
+from kunak.documents.errors import AlreadyHere, NothingTaken
 from kunak.documents.forms import AddForm
-from kunak.documents.models import Document
+from kunak.documents.models import Document, Upload
 from kunak.documents.views.asking import PersonRequest, check_decides, document_for, guarded, show_page
 from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
@@ -77,7 +78,7 @@ def _chips(counts: dict[str, int], state: str) -> list[dict[str, Any]]:
 @require_http_methods(["GET", "POST"])
 @guarded
 def add(request: PersonRequest) -> HttpResponse:
-    """Take a file or a pasted text."""
+    """Take a file, several, or a pasted text."""
     policies.check_can_add(request.user)
     form = AddForm(request.POST or None, request.FILES or None) if request.method == "POST" else AddForm()
     context: dict[str, Any] = {"form": form, "limit": MAX_FILE_BYTES // (1024 * 1024)}
@@ -86,18 +87,30 @@ def add(request: PersonRequest) -> HttpResponse:
             return redirect(_added(request, form))
         except AlreadyHere as error:
             context |= {"refusal": message_for(error), "present": error.document}
+        except NothingTaken as error:
+            refused_files = [(name, message_for(why)) for name, why in error.refused]
+            context |= {"refusal": message_for(error), "refused_files": refused_files}
         except KunakError as error:
             context["refusal"] = message_for(error)
     refused = request.method == "POST"
     return render(request, "documents/add.html", context, status=422 if refused else 200)
 
 
-def _added(request: PersonRequest, form: AddForm) -> Document:
-    file = form.cleaned_data.get("file")
-    if isinstance(file, UploadedFile) and (file.size or 0) > MAX_FILE_BYTES:  # before a byte of it is held in memory
-        raise FileTooLarge(size=file.size or 0, limit=MAX_FILE_BYTES)
-    name, data = form.document()
+def _added(request: PersonRequest, form: AddForm) -> Document | Upload:
+    files: list[UploadedFile[Any]] = form.cleaned_data["file"]
+    if len(files) > 1:
+        return services.add_documents(files=map(_bounded, files), by=request.user)
+    if files and (files[0].size or 0) > MAX_FILE_BYTES:  # before a byte of it is held in memory
+        raise FileTooLarge(size=files[0].size or 0, limit=MAX_FILE_BYTES)
+    name, data = _bounded(files[0]) if files else form.pasted()
+    if files and reader.holds_several(name, data):
+        return services.add_documents(files=[(name, data)], by=request.user)
     return services.add_document(name=name, data=data, by=request.user)
+
+
+def _bounded(file: "UploadedFile[Any]") -> tuple[str, bytes]:
+    """Return name and bytes; of a file that is too large so many that its refusal is certain."""
+    return file.name or "", file.read(MAX_FILE_BYTES + 1)
 
 
 @require_GET
@@ -127,6 +140,7 @@ def _unread(request: PersonRequest, document: Document) -> HttpResponse:
         "is_late": document.uploaded_at < timezone.now() - LATE,
         "can_decide": policies.can_decide(request.user, document),
         "is_failed": document.reading.state == ReadingState.FAILED,
+        "refusal": refusals.told(document.reading.refusal) if document.reading.refusal else "",
     }
     return render(request, "documents/_waiting.html" if request.htmx else "documents/waiting.html", context)
 
@@ -143,7 +157,7 @@ def file(request: PersonRequest, pk: int) -> HttpResponseBase:
     response = FileResponse(
         stored,
         as_attachment=True,
-        filename=document.name,
+        filename=PurePosixPath(document.name).name,  # out of an archive it has its way there for a name
         content_type=document.media_type or "application/octet-stream",
     )
     response["X-Content-Type-Options"] = "nosniff"
