@@ -86,6 +86,24 @@ def test_with_three_parties_all_three_keys_are_needed() -> None:
     assert (between, fresh(version).state) == ("sent", "in_force")
 
 
+def test_whoever_agreed_to_an_earlier_content_may_agree_to_the_new_one() -> None:
+    candidate, by = ready_candidate(parties=parties_of(THREE))
+    version = make_sent(agreement_services.accept(candidate=candidate, by=by))
+    second, third = (
+        make_person(side=party.side)
+        for party in version.programme.agreement.parties.exclude(side=version.drafted_by_side)
+    )
+    turn(version, second)
+    services.recall(version=version, by=writer_of(version))
+    add(version)
+    send(version)
+
+    turn(version, second)
+    turn(version, third)
+
+    assert fresh(version).state == "in_force"
+
+
 def test_a_new_version_replaces_the_one_in_force_and_both_sides_may_begin_it() -> None:
     first = make_in_force()
     second = services.start_new_version(programme=first.programme, by=other_of(first))
