@@ -3,8 +3,13 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.factories.agreements import ready_candidate
+from tests.factories.documents import read
+from tests.factories.people import make_person
 from tests.factories.programme import add, make_version, name_everybody, other_of, send, writer_of
 
+from kunak.agreements.models import Agreement
+from kunak.agreements.services import accept
 from kunak.people.models import Person
 from kunak.programme import services
 from kunak.programme.models import Measure
@@ -83,3 +88,30 @@ def test_as_many_bodies_are_named_as_can_answer_for_a_measure(client: Client) ->
         )
         assert sent.status_code == status
     assert version.measures.get(text="Форум").executors.count() == 50
+
+
+@pytest.mark.parametrize("name", ["add-measure", "executors"])
+def test_a_body_named_in_the_drafts_of_another_side_alone_is_not_offered(client: Client, name: str) -> None:
+    ours, theirs = make_version(), make_version(make_later())
+    mine, party = writer_of(ours), ours.programme.agreement.parties.get(order=1)
+    services.drop_version(version=theirs, reason="", by=writer_of(theirs))
+    draft = make_version(theirs.programme.agreement, by=make_person(side=party.side))
+    secret = add(draft, executors={draft.programme.agreement.parties.get(order=1).pk: ["Тайный комитет"]})
+    shared = {party.pk: ["Комитет, которого мы назвали"]}
+    add(ours, executors=shared)
+
+    client.force_login(mine)
+    offered = client.get(reverse(f"programme:{name}", args=[ours.pk])).content.decode()
+    client.force_login(writer_of(secret.version))
+    own = client.get(reverse(f"programme:{name}", args=[draft.pk])).content.decode()
+
+    assert "Тайный комитет" not in offered
+    assert "Комитет, которого мы назвали" in offered
+    assert "Министерство экономического развития" in offered  # it coordinates
+    assert "Тайный комитет" in own
+
+
+def make_later() -> Agreement:
+    """Return another agreement of the same sides."""
+    candidate, by = ready_candidate(signed_on=read("2025-05-30", "30.05.2025"))
+    return accept(candidate=candidate, by=by)

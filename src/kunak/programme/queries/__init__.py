@@ -1,5 +1,6 @@
 """Questions about programmes; answers shaped for reading."""
 
+from kunak.programme.queries.bodies import bodies_for
 from kunak.programme.queries.keys import PlanKeys, VersionKeys, plan_keys, public_version, version_keys
 from kunak.programme.queries.measure import MeasurePage, measure_page
 from kunak.programme.queries.page import VersionPage, version_page
@@ -14,6 +15,7 @@ __all__ = [
     "SectionRow",
     "VersionKeys",
     "VersionPage",
+    "bodies_for",
     "measure_page",
     "plan_keys",
     "public_version",

@@ -37,7 +37,7 @@ def executors(request: PersonRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _told(count, has_names=bool(names)))
             return redirect(version)
-    bodies = [(party, party.side.organisations.all()[:300]) for party in form.parties]
+    bodies = queries.bodies_for(form.parties, request.user)
     context = {"version": version, "agreement": agreement, "short": short_title(agreement), "form": form}
     status = 422 if request.method == "POST" else 200
     return render(request, "programme/executors.html", context | {"bodies": bodies, "refusal": refusal}, status=status)

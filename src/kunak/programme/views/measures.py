@@ -184,7 +184,7 @@ def _show(
     status: int = 200,
     **more: object,
 ) -> HttpResponse:
-    bodies = [(party, party.side.organisations.all()[:300]) for party in form.parties]
+    bodies = queries.bodies_for(form.parties, request.user)
     context = {**_head(version), "measure": shown, "form": form, "bodies": bodies, **more}
     return render(request, template, context, status=status)
 
