@@ -1,4 +1,4 @@
-"""Patterns that look before they search: the look never hides a match."""
+"""Patterns that look before they search: the look never hides a match, and what is found is the same as by `re`."""
 
 import json
 import re
@@ -8,33 +8,54 @@ from pathlib import Path
 import pytest
 
 from kunak.core.reading import read  # noqa: F401  brings in every rule
-from kunak.core.reading.patterns import Guarded, needles_of
+from kunak.core.reading.letters import Letters
+from kunak.core.reading.needles import alternatives, needs_of, ways_of
+from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.text import Text
 
 TEXTS = [case["text"] for case in json.loads((Path(__file__).parent / "wordings.json").read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize(
-    ("pattern", "needles"),
+    ("pattern", "needs"),
     [
-        (r"подписал(?:и|а)?", ("подписал",)),
-        (r"\b(?:мэр|глава)\s+города", ("города",)),
-        (r"(?:январ|феврал)\w*", ("январ", "феврал")),
-        (r"ма[йя]\s\d+", ("май", "мая")),
-        (r"(?:очень )?давно", ("давно",)),
-        (r"соглаш\w+|соглашение", ("соглаш",)),
-        (r"(?:два|\d+) дня", (" дня",)),
-        (r"\w+", ()),
-        (r"да|нет", ()),
-        (r"(?:мэр)?", ()),
+        (r"подписал(?:и|а)?", [{"подписал"}]),
+        (r"\b(?:мэр|глава)\s+города", [{"города"}, {"мэр", "глава"}]),
+        (r"(?:январ|феврал)\w*", [{"январ", "феврал"}]),
+        (r"ма[йя]\s\d+", [{"май", "мая"}]),
+        (r"(?:очень )?давно", [{"давно"}]),
+        (r"соглаш\w+|соглашение", [{"соглаш"}]),
+        (r"(?:два|\d+) дня", [{" дня"}]),
+        (r"подпис\w+(?: под)? (?:постав|скреп)\w+", [{"подпис"}, {"постав", "скреп"}]),
+        (r"\w+", []),
+        (r"да|нет", []),
+        (r"(?:мэр)?", []),
     ],
 )
-def test_needles_are_letters_that_any_match_holds(pattern: str, needles: tuple[str, ...]) -> None:
-    assert sorted(needles_of(pattern)) == sorted(needles)
+def test_needs_are_letters_that_any_match_holds(pattern: str, needs: list[set[str]]) -> None:
+    assert [set(group) for group in needs_of(pattern)] == needs
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("один|два", ["один", "два"]),
+        ("(?:один|два)|три", ["(?:один|два)", "три"]),
+        ("[|(]один|два", ["[|(]один", "два"]),
+        (r"\|один\(|[^\]|]", [r"\|один\(", r"[^\]|]"]),
+        ("[]|]|два", ["[]|]", "два"]),
+    ],
+)
+def test_alternatives_are_those_of_the_top_level(pattern: str, parts: list[str]) -> None:
+    assert list(alternatives(pattern)) == parts
+
+
+def test_pattern_with_a_group_stays_whole() -> None:
+    assert len(ways_of("(?P<one>один)|двадцать|тридцать")) == 1
 
 
 def test_words_without_the_needles_are_not_searched() -> None:
-    pattern = Guarded(re.compile(r"подписал\w*"))
+    pattern = Guarded(r"подписал\w*")
 
     assert not pattern.may_match("Соглашение готово")
     assert pattern.search("Соглашение готово") is None
@@ -43,10 +64,35 @@ def test_words_without_the_needles_are_not_searched() -> None:
 
 
 def test_search_between_two_places_sees_only_those() -> None:
-    pattern = Guarded(re.compile("мост"))
+    pattern = Guarded("мост")
 
     assert pattern.search("мост и мост", 1, 7) is None
     assert [found.start() for found in pattern.finditer("мост и мост", 1)] == [7]
+
+
+def test_of_ways_that_begin_at_one_place_the_first_one_wins() -> None:
+    pattern = Guarded(r"\bподпис\w+|\bподписал\w* договор|соглашени\w+")
+
+    found = list(pattern.finditer("подписали договор, соглашение подписано"))
+
+    assert [one[0] for one in found] == ["подписали", "соглашение", "подписано"]
+
+
+def test_opening_inside_a_word_is_none() -> None:
+    pattern = Guarded(r"\bписал\w*")
+
+    assert pattern.search("подписали, писали").span() == (11, 17)  # type: ignore[union-attr]
+
+
+def test_needles_that_come_later_are_looked_for_too() -> None:
+    letters = Letters()
+    one = letters.mask_of(["мост"])
+    assert letters.find("мост и дом") == one
+
+    other = letters.mask_of(["дом"])
+
+    assert letters.find("мост и дом") == one | other
+    assert letters.find("домик") == other
 
 
 def rules() -> list[Guarded]:
@@ -56,16 +102,17 @@ def rules() -> list[Guarded]:
     return list(found.values())
 
 
-def test_no_rule_of_the_reader_loses_a_match_by_its_needles() -> None:
+def test_every_rule_of_the_reader_finds_what_re_finds() -> None:
     sentences = [text.lower[span.start : span.end] for text in map(Text, TEXTS) for span in text.sentences]
 
-    lost = [
+    other = [
         (rule.pattern[:60], words)
         for rule in rules()
-        if rule.needles
+        for plain in [re.compile(rule.pattern)]
         for words in sentences
-        if not rule.may_match(words) and re.search(rule.pattern, words)
+        if [found.span() for found in rule.finditer(words)] != [found.span() for found in plain.finditer(words)]
+        or (rule.search(words) is None) != (plain.search(words) is None)
     ]
 
     assert len(rules()) > 60
-    assert lost == []
+    assert other == []

@@ -14,12 +14,12 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Party
 
+PARTNERSHIP = agrees(r"(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефств\w) ")
+
 
 def with_partner(context: Context, start: int, end: int) -> list[Party]:
     """Return the parties of «сотрудничестве А с Б» and «А взяла шефство над Б»."""
-    found = agrees(r"(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефств\w) ").search(
-        context.text.lower, start, end
-    )
+    found = PARTNERSHIP.search(context.text.lower, start, end)
     if not found:
         return []
     sentence_parties = listed_parties(

@@ -24,12 +24,12 @@ def span_of(found: re.Match[str], group: int | str = 0) -> Span:
 
 
 def agrees(pattern: str, *needles: str) -> Guarded:
-    """Compile a pattern for folded text: one blank stands for any blanks and line breaks, ` ?` for none or more.
+    """Return a pattern for folded text: one blank stands for any blanks and line breaks, ` ?` for none or more.
 
     Args:
         needles: letters one of which any match holds, where the pattern itself does not show them.
     """
-    return Guarded(re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+")), needles)
+    return Guarded(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), needles)
 
 
 def last_match(pattern: Guarded | re.Pattern[str], words: str) -> re.Match[str] | None:

@@ -67,7 +67,7 @@ POSTPONED = agrees(r"(?:перенес|отлож|приостан)\w+ ")
 RENEWED = ("продл", "пролонг", "очередн", "последующ", "следующ", "еще", "уведом", "предупре", "предшеств", "истечени")
 PLANS = ("programme", "roadmap", "protocol", "other")
 
-COMPOUND_TERM = Guarded(COMPOUND)
+COMPOUND_TERM = Guarded(COMPOUND.pattern)
 
 
 def find_term(context: Context, scope: Scope) -> Sourced[str] | None:

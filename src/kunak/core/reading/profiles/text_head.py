@@ -27,6 +27,9 @@ NUMBER = re.compile(r"№\s*\S+")
 OPENING = re.compile(r"\s*(?:обо?|по|к)\s", re.IGNORECASE)
 
 
+BETWEEN = agrees(r"\bмежду (?=\S)")
+
+
 PLACE_LINE = 130
 
 
@@ -103,7 +106,7 @@ def inner_title(context: Context, kind: Kind, title: Sourced[str]) -> Sourced[st
     start, end = span.start, span.end
     if kind in ("programme", "roadmap") and not lower.startswith("между", start):
         return title
-    between = agrees(r"\bмежду (?=\S)").search(lower, start, end)
+    between = BETWEEN.search(lower, start, end)
     if kind == "amendment" and OPENING.match(lower, start):
         return title
     if between and between.start() > start + 2 and not _generic_between(context, between.end()):

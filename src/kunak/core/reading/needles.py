@@ -1,0 +1,150 @@
+"""What a pattern needs: its alternatives one by one, and letters that any match of each must hold."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+SHORTEST = 3  # letters; fewer stand nearly everywhere
+MOST = 60  # needles; to look for more would take as long as the search
+MOST_RUNS = 8  # ways to write one word, as «ма[йяею]» has four
+FEWEST_WAYS = 3  # fewer are searched as soon together
+PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+GROUP = re.compile(r"(?<!\\)\((?!\?[:=!<])")  # its number or name would be lost in a part
+
+
+class Way:
+    """One alternative of a pattern.
+
+    Args:
+        pattern: its source.
+        needs: groups of letters, of each of which any match holds one; none where that cannot be told.
+        opening: letters that it begins with, after nothing but a word's edge.
+    """
+
+    def __init__(self, pattern: str, needs: Sequence[tuple[str, ...]], opening: str) -> None:
+        self.pattern, self.needs, self.opening = pattern, needs, opening
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, compiled when some words first have its letters."""
+        return re.compile(self.pattern)
+
+    def search(self, words: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the first match; `re` would try each place for a word's edge, we go from opening to opening."""
+        if not self.opening:
+            return self.compiled.search(words, start, end)
+        place = words.find(self.opening, start, end)
+        while place >= 0:
+            found = self.compiled.match(words, place, end)
+            if found is not None:
+                return found
+            place = words.find(self.opening, place + 1, end)
+        return None
+
+
+def ways_of(pattern: str, told: tuple[str, ...] = ()) -> tuple[Way, ...]:
+    """Return the alternatives of a pattern, or all of it as one way: where it has groups, or `told` what it needs."""
+    parts = list(alternatives(pattern))
+    if told or GROUP.search(pattern) or len(parts) < FEWEST_WAYS:
+        return (_way(pattern, told),)
+    return tuple(_way(part) for part in parts)
+
+
+def alternatives(pattern: str) -> Iterator[str]:
+    """Yield the alternatives of a pattern's top level."""
+    depth = last = 0
+    for found in PART.finditer(pattern):
+        if found[0] == "(":
+            depth += 1
+        elif found[0] == ")":
+            depth -= 1
+        elif found[0] == "|" and not depth:
+            yield pattern[last : found.start()]
+            last = found.end()
+    yield pattern[last:]
+
+
+def _way(pattern: str, told: tuple[str, ...] = ()) -> Way:
+    tree = parser.parse(pattern).data
+    return Way(pattern, [told] if told else _groups(tree), _opening(tree))
+
+
+def _opening(tree: Sequence[tuple[Any, Any]]) -> str:
+    """Return the letters that follow a word's edge at the beginning; `re` itself knows those that nothing precedes."""
+    if not tree or tree[0] != (codes.AT, codes.AT_BOUNDARY):
+        return ""
+    letters = ""
+    for code, value in tree[1:]:
+        if code is not codes.LITERAL:
+            break
+        letters += chr(value)
+    return letters
+
+
+def needs_of(pattern: str) -> list[tuple[str, ...]]:
+    """Return groups of letters, of each of which any match of a pattern holds one; that which tells most first.
+
+    Only for patterns without flags, on folded text.
+    """
+    return _groups(parser.parse(pattern).data)
+
+
+def _groups(tree: Sequence[tuple[Any, Any]]) -> list[tuple[str, ...]]:
+    groups = [_shortest(found) for found in _needs(tree)]
+    return sorted(dict.fromkeys(filter(None, groups)), key=lambda group: (-min(map(len, group)), len(group)))
+
+
+def _shortest(found: set[str]) -> tuple[str, ...]:
+    """Return the needles without those that hold another; none where there are too many or one tells too little."""
+    if len(found) > MOST or min(map(len, found)) < SHORTEST:
+        return ()
+    kept: list[str] = []
+    for needle in sorted(found, key=lambda needle: (len(needle), needle)):
+        if not any(other in needle for other in kept):
+            kept.append(needle)
+    return tuple(kept)
+
+
+def _needs(parts: Sequence[tuple[Any, Any]]) -> list[set[str]]:
+    """Return what parts that follow each other need."""
+    out: list[set[str]] = []
+    runs = {""}
+    for code, value in [*parts, (None, None)]:
+        longer = {run + letter for run in runs for letter in _letters(code, value)}
+        if longer and len(longer) <= MOST_RUNS:
+            runs = longer
+            continue
+        if "" not in runs:
+            out.append(runs)
+        runs = {""}
+        if code is not None:
+            out += _needs_of_part(code, value)
+    return out
+
+
+def _letters(code: Any, value: Any) -> set[str]:
+    """Return the letters that one part may be, where they are few and known."""
+    if code is codes.LITERAL:
+        return {chr(value)}
+    if code is codes.IN and all(kind is codes.LITERAL for kind, _ in value):
+        return {chr(letter) for _, letter in value}
+    return set()
+
+
+def _needs_of_part(code: Any, value: Any) -> list[set[str]]:
+    if code is codes.SUBPATTERN:
+        return _needs(value[-1].data)
+    if code is codes.BRANCH:
+        branches = [_needs(branch.data) for branch in value[1]]
+        return [set().union(*map(_best, branches))] if all(branches) else []
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
+        return _needs(value[2].data)
+    return []
+
+
+def _best(groups: list[set[str]]) -> set[str]:
+    """Return the group whose shortest needle is the longest: it stands in the fewest sentences."""
+    return max(groups, key=lambda found: (min(map(len, found)), -len(found)))
