@@ -53,8 +53,7 @@ class Context:
 
     def sentence_words(self, index: int) -> str:
         """Return the folded words of a sentence by its number."""
-        span = self.text.sentences[index]
-        return self.text.lower[span.start : span.end]
+        return self.text.sentence_words[index]
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ import ahocorasick
 
 REMEMBERED = 4_096  # sentences and pieces of them
 LONGEST = 2_000  # letters; longer words are whole texts
-REMEMBERED_TEXTS = 2
+REMEMBERED_TEXTS = 4  # the folded and the shadowed one
 
 
 class Letters:

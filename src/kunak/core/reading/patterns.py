@@ -76,7 +76,11 @@ class Guarded:
 
     def sub(self, by: str | Callable[[re.Match[str]], str], words: str) -> str:
         """Return the words with each match replaced."""
-        return self._compiled.sub(by, words) if self.may_match(words) else words
+        out, last = [], 0
+        for found in self.finditer(words):
+            out += [words[last : found.start()], found.expand(by) if isinstance(by, str) else by(found)]
+            last = found.end()
+        return "".join([*out, words[last:]]) if out else words
 
 
 def _in_turn(ways: Sequence[Way], words: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -74,6 +74,11 @@ class Text:
         return tuple(Span(start, end) for start, end in split_sentences(self.shadow, self.cells))
 
     @cached_property
+    def sentence_words(self) -> tuple[str, ...]:
+        """The folded words of each sentence: one string each, so that what is found in it can be remembered."""
+        return tuple(self.lower[span.start : span.end] for span in self.sentences)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [span.start for span in self.sentences]
 
@@ -88,11 +93,11 @@ class Text:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and marks in order."""
-        lower, out = self.lower, []
+        lower, out, new = self.lower, [], tuple.__new__  # without the checks of names, which nobody may get wrong here
         for found in TOKEN.finditer(self.shadow):
             (start, end), word = found.span(), found[0]
             first = word[0]
-            out.append(Token(start, end, word, lower[start:end], first.isalpha(), first.isupper()))
+            out.append(new(Token, (start, end, word, lower[start:end], first.isalpha(), first.isupper())))
         return tuple(out)
 
     @cached_property

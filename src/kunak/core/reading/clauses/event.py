@@ -1,12 +1,14 @@
 """What a sentence says happened to an agreement."""
 
 import re
+from functools import lru_cache
 
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.record import Event
 
+REMEMBERED = 128  # sentences, each asked about for several fields
 # what has been done, in the past or going on; «поставят», «подпишут», «пройдёт» are plans
 PUT = r"(?:постав(?:ил\w*|лен\w*|ив)|скреп(?:ил\w*|лен\w*|ив)|оставил\w*)"
 SIGNED = agrees(
@@ -171,6 +173,7 @@ def events_in(words: str, *, plan: bool = False) -> list[Event]:
     return out
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tells_signing(words: str) -> bool:
     """Tell whether folded words tell of a signing that has taken place."""
     if not _may_sign(words) or not SIGNED.search(words):
@@ -178,6 +181,7 @@ def tells_signing(words: str) -> bool:
     return SIGNED.search(without_plans(words)) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def without_plans(words: str) -> str:
     """Return folded words without what is only planned or talked over, so that «будет подписано» is no signing."""
     if not FUTURE.search(words):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.find import pieces
-from kunak.core.reading.clauses.commitments.finite import Clause, clauses_of
+from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in
 from kunak.core.reading.clauses.commitments.grammar import tense, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.trim import trimmed
@@ -116,7 +116,7 @@ def _of_news(context: Context, scope: Scope) -> Iterator[Planned]:
         if OF_SIGNING.search(words) and scope.event not in ("planned", "negotiated"):
             continue
         tokens = context.text.tokens_of(index)
-        for clause in clauses_of(tokens):
+        for clause in clauses_in(context, index):
             yield from _set_for(context, tokens, clause)
         if scope.event == "planned" and SIGNING_AHEAD.search(words):
             yield from _signing(context, sentence)

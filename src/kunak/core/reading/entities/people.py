@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.names import nominative
@@ -10,6 +11,7 @@ from kunak.core.reading.entities.person_names import Names, find_names, places_o
 from kunak.core.reading.entities.phrases import Territories
 from kunak.core.reading.entities.posts import Post, find_posts
 from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.morph import CACHED_WORDS
 from kunak.core.reading.text import Text
 
 AFTER_NAME = re.compile(r"(?:,| –| \() ?")
@@ -167,6 +169,7 @@ def _short(text: Text, full: Sequence[PersonMention], people: Sequence[PersonMen
             yield PersonMention(token.start, token.end, known.name, known.surname, is_short=True)
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def _stem(surname: str) -> str:
     word = surname.rpartition("-")[2] if "-" in surname else surname
     for ending in ("ского", "скому", "ским", "ском", "ской", "ская", "скую", "ский"):

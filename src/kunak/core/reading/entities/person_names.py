@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kunak.core.reading.entities.names import is_first_name, is_patronymic, is_surname
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.posts import POSTS, TITLES
-from kunak.core.reading.morph import parses
+from kunak.core.reading.morph import CACHED_WORDS, parses
 from kunak.core.reading.text import Text, Token
 
 SURE_SURNAMES = (
@@ -143,6 +144,9 @@ def _with_first_names(text: Text, covered: frozenset[int]) -> Iterator[Names]:
     tokens, index = text.tokens, 0
     last = -1
     while index < len(tokens):
+        if not tokens[index].is_capital:
+            index += 1
+            continue
         run = _capital_run(text, covered, index)
         if (
             len(run) == 2
@@ -182,20 +186,21 @@ def _capital_run(text: Text, covered: frozenset[int], index: int) -> list[Token]
             break
         if token.start in covered or len(token.text) == 1:
             break
-        if _is_other(token):
+        if _is_other(token.lower):
             break
         run.append(token)
     return run
 
 
-def _is_other(token: Token) -> bool:
-    """Tell whether a capitalised word is a post, a body or a common small word."""
-    first = parses(token.lower)[0]
+@lru_cache(maxsize=CACHED_WORDS)
+def _is_other(word: str) -> bool:
+    """Tell whether a capitalised word, folded, is a post, a body or a common small word."""
+    first = parses(word)[0]
     if "Name" in first.grammemes or "Surn" in first.grammemes:
         return False
     if first.lemma in ("уважаемый", "дорогой"):
         return True
-    if not first.is_known or token.lower in SMALL_SURNAMES:
+    if not first.is_known or word in SMALL_SURNAMES:
         return False
     return first.lemma in POSTS or first.lemma in HEADS or first.pos in ("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "VERB")
 

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.phrases import Territories, has_case, is_adjective
 from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.posts import EPITHETS, LEFT_WORDS, OWNERS, POSTS, TITLES
-from kunak.core.reading.morph import Parse, inflect, parses
+from kunak.core.reading.morph import CACHED_WORDS, Parse, inflect, parses
 from kunak.core.reading.text import Text, Token
 
 ACTING = re.compile(
@@ -87,6 +88,7 @@ def find_posts(
     return tuple(out)
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def _head(word: str) -> Parse | None:
     found = parses(word)
     if found[0].pos in ("PREP", "CONJ", "ADVB", "VERB"):

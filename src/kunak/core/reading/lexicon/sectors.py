@@ -48,9 +48,13 @@ class Trigger:
             return True
         if index + len(self.words) > len(tokens):
             return False
-        return all(_fits(self.words[place], tokens[index + place].lower) for place in range(1, len(self.words)))
+        for place in range(1, len(self.words)):  # noqa: SIM110  a plain loop: this runs a hundred times a page
+            if not _fits(self.words[place], tokens[index + place].lower):
+                return False
+        return True
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def _fits(wanted: frozenset[str], word: str) -> bool:
     if not wanted.isdisjoint(lemmas(word)):
         return True

@@ -113,6 +113,13 @@ def _before(context: Context, mention: Mention) -> str:
 
 def headline_end(context: Context) -> int:
     """Return where the headline ends: the first line, if it is no full sentence."""
+    if "headline" not in context.memo:
+        context.memo["headline"] = _headline_end(context)
+    end: int = context.memo["headline"]
+    return end
+
+
+def _headline_end(context: Context) -> int:
     for sentence in context.text.sentences[:6]:
         words = context.text.shadow[sentence.start : sentence.end]
         if words[-1] in ".!?…" and len(words) > 90:

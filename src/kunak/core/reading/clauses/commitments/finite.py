@@ -44,13 +44,21 @@ class Clause:
 def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
     """Yield what the finite verbs of a sentence say is to be done."""
     tokens = context.text.tokens_of(index)
-    for clause in clauses_of(tokens):
+    for clause in clauses_in(context, index):
         verb = tokens[clause.verb].lower
         if tense(verb) in telling.tenses or verb in words_of("helping") or is_of(verb, "set_up"):
             for start, end, head in _told(context, tokens, clause):
                 lemma = top(tokens[head].lower).lemma
                 place = tokens[start].start, tokens[end - 1].end
                 yield Piece(*place, index, telling.rule, telling.confidence, lemma)
+
+
+def clauses_in(context: Context, index: int) -> list[Clause]:
+    """Return the clauses of a sentence by its number, found once."""
+    known: dict[int, list[Clause]] = context.memo.setdefault("clauses", {})
+    if index not in known:
+        known[index] = clauses_of(context.text.tokens_of(index))
+    return known[index]
 
 
 def clauses_of(tokens: Sequence[Token]) -> list[Clause]:
