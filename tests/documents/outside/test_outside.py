@@ -1,6 +1,7 @@
 """Programs outside: what they give, what is said where they are missing, and that none of them can hold us up."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -201,12 +202,22 @@ def test_a_program_gets_no_secrets_and_a_home_that_is_its_own(tmp_path: Path, mo
 
 
 def test_a_program_that_takes_too_long_is_ended_with_all_that_it_began(tmp_path: Path) -> None:
-    with pytest.raises(Failed, match="more than 1 seconds"):
-        run(["sh", "-c", "sleep 60 & echo $! > began; wait"], folder=tmp_path, seconds=1, megabytes=1_000)
+    with pytest.raises(Failed, match="more than 2 seconds"):
+        run(["sh", "-c", "sleep 600 & echo $! > began; wait"], folder=tmp_path, seconds=2, megabytes=1_000)
 
-    child = int((tmp_path / "began").read_text())
-    state = Path(f"/proc/{child}/stat")
-    assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] in "ZX"
+    assert has_ended(int((tmp_path / "began").read_text()))
+
+
+def has_ended(pid: int) -> bool:
+    """Wait for the system's word that a process is gone; one that was told to end may need a moment on a busy machine."""
+    try:
+        told = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([told], [], [], 60)[0])
+    finally:
+        os.close(told)
 
 
 def test_a_program_that_ends_with_a_fault_or_asks_for_too_much_memory_has_failed(tmp_path: Path) -> None:
