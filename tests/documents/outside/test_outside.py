@@ -209,7 +209,7 @@ def test_a_program_that_takes_too_long_is_ended_with_all_that_it_began(tmp_path:
 
 
 def has_ended(pid: int) -> bool:
-    """Wait for the system's word that a process is gone; one that was told to end may need a moment on a busy machine."""
+    """Wait for the system's word that a process is gone; told to end, it may need a moment on a busy machine."""
     try:
         told = os.pidfd_open(pid)
     except ProcessLookupError:
