@@ -5,17 +5,17 @@ import re
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.entities.dates import DATE, month_number
+from kunak.core.reading.entities.dates import DATE, is_day, month_number
 
 ENTERS = (
     r"(?:вступа\w+ в силу|вступит в силу|вступил\w* в силу|вводится в действие|действует|приобретает силу|"
-    r"начина\w+ действовать|начал\w* действовать|вступ\w+ в действие|применяется)"
+    r"становится обязательн\w+|начина\w+ действовать|начал\w* действовать|вступ\w+ в действие|применяется)"
 )
 RULES = (
     (
         "force.notification",
         "on_notification",
-        agrees(rf"{ENTERS}[^.;]{{0,90}}?(?:уведомлени\w+|получения депозитарием)"),
+        agrees(rf"{ENTERS}[^.;]{{0,90}}?(?:уведомлени\w+|извещени\w+|получения депозитарием|обмена (?:дипломатическими )?нотами)"),
     ),
     (
         "force.ratification",
@@ -54,6 +54,8 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
         for found, sentence in scan(pattern, context, scope):
             if _is_of_law(context.text.lower[sentence.start : found.end()]):
                 continue
+            if ENDS.search(found[0]):
+                continue
             if value == "on_signing" and "действует" in found[0] and "в течение" in found[0]:
                 continue
             if best is None or found.start() < best[0]:
@@ -71,6 +73,10 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
     return None
 
 
+# «действует … и может быть прекращено по уведомлению» tells of the end
+ENDS = re.compile(r"прекра|расторг|утра(?:тит|чивает)")
+
+
 def _is_of_law(words: str) -> bool:
     return any(word in " ".join(words.split()) for word in OF_LAW)
 
@@ -84,10 +90,21 @@ def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:
             ):
                 continue
             day = DATE.match(context.text.lower, found.end())
-            value = _iso(day) if day else None
+            value = (_iso(day) or _with_year(context, day)) if day else None
             if day and value:
                 return Sourced(value, (Span(found.start(), day.end()),), 1.0, "force.day")
     return None
+
+
+def _with_year(context: Context, day: re.Match[str]) -> str | None:
+    """Return a day without a year by the day of the news: the next such day, «заработает 1 октября»."""
+    if context.published is None or not day["d3"] or len(context.published.value) < 10:
+        return None
+    year, month, number = int(context.published.value[:4]), month_number(day["month"]), int(day["d3"])
+    told = f"{year:04d}-{month:02d}-{number:02d}"
+    if not is_day(year, month, number):
+        return None
+    return told if told >= context.published.value else f"{year + 1:04d}-{month:02d}-{number:02d}"
 
 
 def _iso(day: re.Match[str]) -> str | None:

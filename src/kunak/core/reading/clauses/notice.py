@@ -1,9 +1,11 @@
 """How long before the end, or before leaving, a party must give notice."""
 
+import re
+
 from kunak.core.provenance import Sourced
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, iso_length, number_in
+from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, length_of
 
 LENGTH = rf"(?P<number>{NUMBER}) (?:календарн\w+ |рабоч\w+ |полн\w+ )?(?P<unit>{UNIT})\b"
 BEFORE = (
@@ -39,8 +41,8 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
         for found, sentence in scan(pattern, context, scope):
             words = context.text.lower[sentence.start : sentence.end]
             near = context.text.lower[max(sentence.start, found.start() - 160) : min(sentence.end, found.end() + 160)]
-            number = number_in(found["number"])
-            if number is None or not any(word in near for word in ABOUT):
+            value = length_of(found["number"], found["unit"])
+            if value is None or not (any(word in near for word in ABOUT) or _before_end(context, found.end())):
                 continue
             if any(
                 word in context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
@@ -53,10 +55,16 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
                 continue
             if rule == "notice.after" and ("вступает" in words or "вступит" in words):
                 continue
-            return Sourced(
-                iso_length(number, found["unit"]), (span_of(found),), 1.0 if rule != "notice.after" else 0.9, rule
-            )
+            return Sourced(value, (span_of(found),), 1.0 if rule != "notice.after" else 0.9, rule)
     return _round(context, scope)
+
+
+BEFORE_END = re.compile(r"\s+до\s+(?:[а-я]+\s+)?(?:окончани|истечени|конца\s+(?:срока|действия))")
+
+
+def _before_end(context: Context, place: int) -> bool:
+    """Tell whether «до его окончания» follows a length: then it is of a notice, whatever the verb."""
+    return BEFORE_END.match(context.text.lower, place) is not None
 
 
 def _round(context: Context, scope: Scope) -> Sourced[str] | None:
@@ -64,6 +72,25 @@ def _round(context: Context, scope: Scope) -> Sourced[str] | None:
     for found, sentence in scan(ROUND, context, scope):
         near = context.text.lower[max(sentence.start, found.start() - 160) : min(sentence.end, found.end() + 160)]
         before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
-        if any(word in near for word in ABOUT) and not any(word in before for word in NOT_NOTICE):
+        is_about = any(word in near for word in ABOUT) or _before_end(context, found.end())
+        if is_about and not any(word in before for word in NOT_NOTICE):
             return Sourced(ROUND_LENGTHS[" ".join(found["stretch"].split())], (span_of(found),), 0.95, "notice.round")
+    return _compound(context, scope)
+
+
+# «уведомив за трёхмесячный срок», «направили … соблюдя трёхмесячный срок»
+COMPOUND = agrees(
+    r"(?P<stem>одно|двух|трех|четырех|шести|девяти|двенадцати|\d{1,2}-)месячн\w+ (?:срок\w*|уведомлени\w+|предупреждени\w+)"
+)
+MONTHS = {"одно": 1, "двух": 2, "трех": 3, "четырех": 4, "шести": 6, "девяти": 9, "двенадцати": 12}
+
+
+def _compound(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return a notice told by an adjective: «трёхмесячный срок уведомления»."""
+    for found, sentence in scan(COMPOUND, context, scope):
+        stem = found["stem"].rstrip("-")
+        words = context.text.lower[sentence.start : sentence.end]
+        if any(word in words for word in ABOUT):
+            months = int(stem) if stem.isdigit() else MONTHS[stem]
+            return Sourced(f"P{months}M", (span_of(found),), 0.85, "notice.compound")
     return None

@@ -12,8 +12,8 @@ ACT = re.compile(r"(?:распоряжени|постановлени|указ|�
 # a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «12.05.2020 Глава …»
 OPENING = re.compile(
     r"\s*(?:[А-ЯЁ][А-ЯЁ –-]{2,}[,.]\s+|(?:ИА|РИА|ТАСС|ИТАР)\b[^,\n]{0,40},\s+|"
-    r"[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s+(?=\d{1,2}\s[а-я]+\s\d{4}[^.\n]{0,9}[./(–]))?"
-    r"(?:\d{1,2}\.\d{1,2}\.\d{4}|(?<=[,.]\s)\d{1,2}\s[а-я]+\s\d{4})"
+    r"[А-ЯЁ][А-ЯЁа-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s+(?=\d{1,2}\s[а-я]+\s\d{4}[^.\n]{0,24}[./(–]))?"
+    r"(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s[а-я]+\s\d{4}(?=\s?(?:г\.|года)?[.|/–])|(?<=[,.]\s)\d{1,2}\s[а-я]+\s\d{4})"
 )
 SHORT_LINE = 90
 
@@ -24,7 +24,7 @@ def find_published(context: Context) -> Sourced[str] | None:
         return None
     lines = [(start, end) for start, end in _lines(context.text.shadow)]
     if context.genre in ("minutes", "letter", "other", "report"):
-        return _of_act(context, lines[:14])
+        return _of_act(context, lines[:14]) or _of_act(context, lines[-5:])
     return _of_page(context, lines)
 
 
@@ -78,8 +78,14 @@ def _is_dateline(words: str) -> bool:
     return (
         len(words) < SHORT_LINE
         and len(rest.split()) <= 4
-        and not re.search(r"\b(?:подпис|состоял|прош|стал|был)\w*", rest)
+        and not re.search(
+            r"\b(?:подпис|состоял|прош|стал|был|закан|истека|действ|соглашен|договор|срок|когда|событи)\w*", rest
+        )
     )
+
+
+# «по состоянию на 1 июля», «с 1 июля», «принят … 30 мая»
+NOT_OF_PAPER = re.compile(r"(?:\bна|\bс|\bсо|\bдо|\bк|\bпо|\bпринят\w*(?:\s[^.\n]{0,80})?)\s+$")
 
 
 def _of_act(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | None:
@@ -89,6 +95,8 @@ def _of_act(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | No
         if not days:
             continue
         before = context.text.lower[start : days[0].start]
+        if NOT_OF_PAPER.search(before) or (end - start > 2 * SHORT_LINE and " от " not in f" {before[-12:]}"):
+            continue
         if "на №" in words or CRAWLED.search(words) or re.search(r"соглашени\w+|договор", before):
             continue
         return _sourced(days[0], 1.0, "published.act")

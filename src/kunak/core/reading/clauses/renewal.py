@@ -3,7 +3,7 @@
 from kunak.core.provenance import Sourced
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, iso_length, number_in
+from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, length_of
 
 NONE = agrees(
     r"(?:пролонгаци\w+|продлени\w+)(?: [а-я]+)? не (?:подлежит|допускается|предусмотрен\w*)|не (?:подлежит|может быть|"
@@ -52,6 +52,9 @@ CONSENT = (
             r"(?: [а-я]+){0,3}? (?:решени\w+|при наличии|путем|по согласованию)"
             r"|(?:продл\w+|пролонгир\w+) (?:по решению|решением) (?:обеих|всех|сторон)"
             r"|(?:продлевается|пролонгируется)[^.;]{0,40}? если обе стороны[^.;]{0,60}? (?:подтверд|заяв|соглас)"
+            r"|(?:продл\w+|пролонгир\w+)[^.;]{0,60}?,? если (?:обе )?(?:стороны|регионы|министерства|правительства)"
+            r"(?: (?!не\b)[а-я]+){0,5}? (?:подтверд|соглас|договор)\w+"
+            r"|(?:продл\w+|пролонг\w+)[^.;]{0,80}? (?:на основании (?:[а-я]+ )?соглашени|решением (?:обеих|всех|сторон))"
         ),
     ),
 )
@@ -60,17 +63,17 @@ AUTOMATIC = (
         "renewal.automatic",
         agrees(
             r"(?:будет |считается |подлежит |с возможностью |с )?"
-            r"автоматическ(?:и|ому|ой|ую|ое|ая)\b(?:(?: [а-я]+){0,3}?) "
+            r"автоматическ(?:и|ому|им|ой|ую|ое|ая)\b(?:(?: [а-я]+){0,3}?) "
             r"(?:продл\w+|пролонг\w+|возобновл\w+)"
         ),
     ),
     (
         "renewal.automatic",
-        agrees(r"(?:продл\w+|пролонг\w+)(?: [а-я]+){0,2}? (?:автоматически|само собой|сам[оа] по себе)"),
+        agrees(r"(?:продл\w+|пролонг\w+)(?: [а-я]+){0,2}? (?:автоматически|само собой|сам[оа] по себе)|кажд\w+ год сам[оа]?\b"),
     ),
     (
         "renewal.with",
-        agrees(r"с (?:возможностью )?(?:последующей |дальнейшей )?автоматическ\w+ (?:пролонгаци\w+|продлени\w+)"),
+        agrees(r"с (?:возможностью )?(?:последующ\w+ |дальнейш\w+ )?автоматическ\w+ (?:пролонгаци\w+|продлени\w+)"),
     ),
     (
         "renewal.unless",
@@ -94,6 +97,7 @@ PERIODS = (
             rf"(?P<unit>{UNIT})\b"
         ),
     ),
+    ("period.each", agrees(rf"кажд\w+ (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")),
     ("period.still", agrees(rf"еще (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")),
 )
 COMPOUND_PERIOD = agrees(
@@ -103,7 +107,7 @@ COMPOUND_PERIOD = agrees(
 YEARLY = agrees(
     r"на (?:(?:каждый |каждые )?(?:последующ\w+|следующ\w+|очередн\w+) )?(?:(?:годов|годичн)\w+ "
     r"(?:период\w*|срок\w*)|(?:каждый |каждые |последующий |следующий |очередной |один )+(?:календарный "
-    r")?год\b)"
+    r")?год\b)|(?:продл\w+|пролонг\w+|не более одного раза,) (?:еще )?на год\b|кажд\w+ год сам[оа]?\b"
 )
 SAME = agrees(
     r"на (?:тот|такой|аналогичн\w+|прежн\w+|каждый)(?: же)?(?: \w+)? (?:срок|период)|на тот же (?:срок|период)"
@@ -146,10 +150,9 @@ def find_renewal_period(
     for begin in (clause_start, start):
         for rule, pattern in PERIODS:
             found = pattern.search(lower, begin, end)
-            if found and _is_period(lower, found.start(), is_after=begin == clause_start):
-                number = number_in(found["number"])
-                if number is not None:
-                    return Sourced(iso_length(number, found["unit"]), (span_of(found),), 1.0, rule)
+            if found and _is_period(lower, begin, found.start(), is_after=begin == clause_start):
+                if (value := length_of(found["number"], found["unit"])) is not None:
+                    return Sourced(value, (span_of(found),), 1.0, rule)
         found = COMPOUND_PERIOD.search(lower, begin, end)
         length = COMPOUND.search(found["word"]) if found else None
         if found and length and (value := compound_length(length)):
@@ -163,9 +166,9 @@ def find_renewal_period(
     return _elsewhere(context, scope)
 
 
-def _is_period(lower: str, place: int, *, is_after: bool) -> bool:
+def _is_period(lower: str, begin: int, place: int, *, is_after: bool) -> bool:
     """Tell whether a length is of the renewal: it follows the renewal's words, or the words of one stand near."""
-    before = lower[max(0, place - 50) : place]
+    before = lower[max(begin if is_after else 0, place - 50) : place]
     if any(word in before for word in ("сроком", "заключен", "рассчитан", "не позднее", "не менее", "чем за")):
         return False
     return is_after or any(word in before for word in ("продл", "пролонг"))
@@ -173,8 +176,17 @@ def _is_period(lower: str, place: int, *, is_after: bool) -> bool:
 
 def _elsewhere(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return a period told in another sentence: «будут действовать ещё пять лет»."""
-    for found, _ in scan(PERIODS[2][1], context, scope):
-        number = number_in(found["number"])
-        if number is not None and "действ" in context.text.lower[max(0, found.start() - 30) : found.start()]:
-            return Sourced(iso_length(number, found["unit"]), (span_of(found),), 0.9, "period.still")
+    for found, _ in scan(PERIODS[3][1], context, scope):
+        value = length_of(found["number"], found["unit"])
+        if value is not None and "действ" in context.text.lower[max(0, found.start() - 30) : found.start()]:
+            return Sourced(value, (span_of(found),), 0.9, "period.still")
+    for found, _ in scan(PROLONGED_FOR, context, scope):
+        value = length_of(found["number"], found["unit"])
+        if value is not None:
+            return Sourced(value, (span_of(found),), 0.85, "period.prolonged_for")
     return None
+
+
+PROLONGED_FOR = agrees(
+    rf"(?:продл\w+|пролонг\w+)(?: [а-я]+){{0,3}}? (?:еще )?на (?P<number>{NUMBER}) (?P<unit>{UNIT})\b"
+)

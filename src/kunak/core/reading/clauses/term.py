@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, iso_length, number_in
+from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, length_of, number_in
 from kunak.core.reading.patterns import Guarded
 
 ABOUT = "соглашени|договор|меморандум|протокол|документ|программ|план|карт|заявлени|срок|действ"
@@ -35,6 +36,10 @@ LENGTHS = (
         ),
         1.0,
     ),
+    ("term.stays", agrees(rf"(?:оста[её]тся в силе|сохраняет (?:свою )?силу|имеет силу) (?:в течение )?{LENGTH}"), 0.95),
+    ("term.makes", agrees(rf"срок\w*(?: [^.;]{{0,60}}?)? (?:составляет|составит) {LENGTH}"), 0.95),
+    ("term.asked", agrees(rf"на какой срок ?[:?–] ?{LENGTH}"), 0.95),
+    ("term.extended", agrees(rf"увеличен\w* с [а-я\d]+ (?:лет )?до {LENGTH}"), 0.9),
     ("term.term_of", agrees(rf"на срок (?:в )?{LENGTH}"), 1.0),
     (
         "term.title",
@@ -94,16 +99,18 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             yield Sourced("indefinite", (span_of(found),), 1.0, "term.endless")
     for rule, pattern, confidence in LENGTHS:
         for found, sentence in scan(pattern, context, scope):
-            number = number_in(found["number"])
+            value = _whole_length(context, found)
             start = found.start("number")
-            if number is None or _is_renewal(context, sentence, found.start(), found.end()):
+            if value is None or _is_renewal(context, sentence, found.start(), found.end()):
+                continue
+            if context.genre == "release" and is_background(context.text.lower[sentence.start : sentence.start + 60]):
                 continue
             if rule == "term.during" and not _is_about(context, found.start()):
                 continue
             if scope.kind in ("programme", "roadmap") and _is_of_base(context, sentence, found.start()):
                 continue
             span = Span(_phrase_start(context, found.start(), start), found.end("unit"))
-            yield Sourced(iso_length(number, found["unit"]), (span,), confidence, rule)
+            yield Sourced(value, (span,), confidence, rule)
     for found, sentence in scan(COMPOUND_TERM, context, scope):
         value = compound_length(found)
         before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
@@ -111,6 +118,18 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         is_about = any(word in after for word in ("соглашени", "договор", "план", "программ", "срок"))
         if value and is_about and not any(word in before + after for word in RENEWED):
             yield Sourced(value, (span_of(found),), 0.9, "term.compound")
+
+
+AND_MONTHS = agrees(r" (?:и )?(?P<number>\d{1,2}|[а-я]+) месяц(?:а|ев)?\b")
+
+
+def _whole_length(context: Context, found: re.Match[str]) -> str | None:
+    """Return the length of a match, with the months that follow its years: «7 лет и 6 месяцев»."""
+    value = length_of(found["number"], found["unit"])
+    months = AND_MONTHS.match(context.text.lower, found.end("unit"))
+    if value is None or months is None or not value.endswith("Y") or (number := number_in(months["number"])) is None:
+        return value
+    return f"{value}{number}M"
 
 
 def _phrase_start(context: Context, start: int, number: int) -> int:
@@ -134,9 +153,15 @@ def _is_renewal(context: Context, sentence: Span, start: int, end: int) -> bool:
     before = context.text.lower[max(sentence.start, start - 70) : start]
     clause = before.rpartition(",")[2] if "," in before[-45:] else before
     inside = context.text.lower[start:end]
+    if NOT_A_TERM.search(inside):
+        return True
     if any(word in clause[-60:] or word in inside for word in RENEWED):
         return True
     return any(word in before[-70:] for word in ("прежн", "предыдущ", "автоматическ"))
+
+
+# an upper bound, or how long before the end something is done
+NOT_A_TERM = re.compile(r"превыша|не более|не свыше|не долее|\sза\s")
 
 
 def _is_of_base(context: Context, sentence: Span, place: int) -> bool:
@@ -164,8 +189,8 @@ def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
     for found, sentence in scan(YEARS, context, scope):
         words = context.text.lower[sentence.start : found.start()]
         near = words[-90:]
-        is_about = any(word in near for word in ("рассчитан", "план", "карт", "программ", "действ", "документ", "срок"))
-        is_stated = scope.kind in PLANS or "рассчитан" in near or "действ" in near
+        is_about = any(word in near for word in ("рассчитан", "план", "карт", "программ", "действ", "документ", "срок", "заключ"))
+        is_stated = scope.kind in PLANS or any(word in near for word in ("рассчитан", "действ", "заключ"))
         if is_about and is_stated and not any(word in words for word in ("прежн", "предыдущ")):
             return _of_years(found, 0.95)
     if scope.kind in ("programme", "roadmap"):
@@ -175,7 +200,7 @@ def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
                 return _of_years(found, 0.85)
         for found, _ in scan(ONE_YEAR, context, scope):
             near = context.text.lower[max(0, found.start() - 60) : found.start()]
-            if any(word in near for word in ("план", "карт", "программ")):
+            if any(word in near for word in ("план", "карт", "программ", "совместн", "мероприят")):
                 return _of_years(found, 0.9)
     return None
 

@@ -47,6 +47,16 @@ def iso_length(number: int, unit: str) -> str:
     return f"P{number}{letter}"
 
 
+def length_of(words: str, unit: str) -> str | None:
+    """Return the length of a folded number and its unit, ISO 8601; «полтора года» are eighteen months."""
+    number = number_in(words)
+    if number is None:
+        return None
+    if words.startswith("полтор"):
+        return "P18M" if unit.startswith("го") else "P45D"
+    return iso_length(number, unit)
+
+
 def length_in(found: re.Match[str]) -> str | None:
     """Return the length that a match of `LENGTH` states, None where its number is unknown."""
     number = number_in(found["number"])
