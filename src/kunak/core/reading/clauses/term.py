@@ -16,7 +16,9 @@ LENGTHS = (
     ("term.for", agrees(rf"сроком (?:действия )?на (?:ближайш\w+ |предстоящ\w+ )?{LENGTH}"), 1.0),
     (
         "term.acts",
-        agrees(rf"действ(?:ует|овать|ие|ия|ителен|ительно)\b(?: \w+){{0,4}}? (?:в течение |на протяжении )?{LENGTH}"),
+        agrees(rf"действ(?:ует|овать|ие|ия|ителен|ительно)\b(?: [\w–]+){{0,4}}? "
+            rf"(?:в течение |на протяжении )?{LENGTH}"
+        ),
         1.0,
     ),
     ("term.during", agrees(rf"в течение {LENGTH}"), 0.95),
@@ -31,7 +33,7 @@ LENGTHS = (
     (
         "term.length",
         agrees(
-            rf"срок(?:ом)?(?: (?:его |ее |действия|нового|документа|соглашения|договора|настоящего|программы|"
+            rf"срок(?:ом)?(?: (?:его |ее |сотрудничества|партнерства|взаимодействия|действия|нового|документа|соглашения|договора|настоящего|программы|"
             rf"плана)){{0,4}} (?:составляет|составит|–|:|равен|установлен|определен|в)? ?(?:в )?{LENGTH}"
         ),
         1.0,
@@ -111,15 +113,29 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue
             span = Span(_phrase_start(context, found.start(), start), found.end("unit"))
             yield Sourced(value, (span,), confidence, rule)
+    for found, _ in scan(LASTS, context, scope):
+        if (value := length_of(found["number"], found["unit"])) is not None:
+            yield Sourced(value, (span_of(found),), 0.9, "term.lasts")
+    for found, _ in scan(BARE_YEAR, context, scope):
+        value = "P6M" if found["stretch"] == "полгода" else "P1Y"
+        yield Sourced(value, (span_of(found),), 0.85, "term.bare_year")
     for found, sentence in scan(COMPOUND_TERM, context, scope):
         value = compound_length(found)
         before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
         after = context.text.lower[found.end() : found.end() + 60]
         is_about = any(word in after for word in ("соглашени", "договор", "план", "программ", "срок"))
-        if value and is_about and not any(word in before + after for word in RENEWED):
+        around = before if OF_ACT.match(after) else before + after
+        if value and is_about and not any(word in around for word in RENEWED):
             yield Sourced(value, (span_of(found),), 0.9, "term.compound")
 
 
+OF_ACT = agrees(r"[а-я]* (?:соглашени|договор|меморандум|документ|план|программ)")
+# «действует год», which needs no number
+BARE_YEAR = agrees(
+    r"(?:действу(?:ет|ют)|действовать|рассчитан\w*|заключен\w*|подписан\w*|сроком) (?:в течение |на )?"
+    r"(?P<stretch>года?|полгода)\b(?! \d)"
+)
+LASTS = agrees(rf"(?:сотрудничество|партнерство|соглашение|договор) продлится (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")
 AND_MONTHS = agrees(r" (?:и )?(?P<number>\d{1,2}|[а-я]+) месяц(?:а|ев)?\b")
 
 
@@ -189,8 +205,8 @@ def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
     for found, sentence in scan(YEARS, context, scope):
         words = context.text.lower[sentence.start : found.start()]
         near = words[-90:]
-        is_about = any(word in near for word in ("рассчитан", "план", "карт", "программ", "действ", "документ", "срок", "заключ"))
-        is_stated = scope.kind in PLANS or any(word in near for word in ("рассчитан", "действ", "заключ"))
+        is_about = any(word in near for word in ("рассчитан", "план", "карт", "программ", "действ", "документ", "срок", "заключ", "подпис"))
+        is_stated = scope.kind in PLANS or any(word in near for word in ("рассчитан", "действ", "заключ", "подписан"))
         if is_about and is_stated and not any(word in words for word in ("прежн", "предыдущ")):
             return _of_years(found, 0.95)
     if scope.kind in ("programme", "roadmap"):
