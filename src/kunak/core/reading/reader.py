@@ -219,6 +219,9 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
             ):
                 scope.signing = (*scope.signing, index)
                 break
+    said = _day_said_of_signing(context, scope.signing)
+    if said is not None:
+        return said
     for index in scope.signing:
         sentence = context.text.sentences[index]
         start = scope.mentions[0].start if scope.mentions else sentence.start
@@ -229,8 +232,23 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
         ]
         after = [day for day in days if day.start >= start] or (days if scope.is_main else [])
         for day in sorted(after, key=lambda day: ("day", "month", "year").index(day.exactness)):
-            if not re.search(r"\b(?:до|по|на)\s+$", context.text.lower[max(0, day.start - 6) : day.start]):
+            if not re.search(r"\b(?:до|по|на|со?|к)\s+$", context.text.lower[max(0, day.start - 6) : day.start]):
                 return Sourced(day.iso, (Span(day.start, day.end),), 0.95, "date.named")
+    return None
+
+
+WORD_OF_SIGNING = re.compile(r"(?:подписанн|заключенн)\w*(?:\s[а-я]+){0,4}\s*$")
+
+
+def _day_said_of_signing(context: Context, sentences: tuple[int, ...]) -> Sourced[str] | None:
+    """Return the day of «подписанный сторонами 28 декабря 2018 года», which outweighs the days of a title."""
+    for index in sentences:
+        sentence = context.text.sentences[index]
+        for day in context.days.within(sentence.start, sentence.end):
+            if day.exactness == "day" and WORD_OF_SIGNING.search(
+                context.text.lower, max(sentence.start, day.start - 90), day.start
+            ):
+                return Sourced(day.iso, (Span(day.start, day.end),), 0.95, "date.of_signing")
     return None
 
 

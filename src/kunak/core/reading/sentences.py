@@ -116,6 +116,7 @@ JOINING = frozenset(
 ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"])
 ITEM_NUMBER = re.compile(r"\s*(?:(?:§ ?)?(?:\d+\.)*\d+|[IVX]{1,5})")
 SETTLEMENT_TYPE = re.compile(r"\b[рдкс]\.$")  # «р.п.», «д.п.», «к.п.»
+ONLY_A_DAY = re.compile(r"(?:^|\n)\s*\d{1,2} [а-я]+ \d{4} ?г$")  # «19 июля 2022 г. Область заключила …»
 YEAR_BEFORE = re.compile(r"\d\s*г{1,2}$")
 
 
@@ -166,6 +167,8 @@ def _is_end(shadow: str, place: int, end: int) -> bool:  # noqa: PLR0911  one an
     if len(letters) == 1 and letters.isupper():
         return False
     if letters.lower() in ABBREVIATIONS and shadow[end - 1] == ".":
+        if letters == "г" and ONLY_A_DAY.search(shadow[max(0, place - 30) : place]):
+            return False
         if letters in ("г", "гг") and YEAR_BEFORE.search(shadow[max(0, place - 8) : place]):
             return after[0].isupper() and not _is_name_after_year(after)
         if letters == "п" and SETTLEMENT_TYPE.search(shadow[max(0, place - 3) : place - 1]):

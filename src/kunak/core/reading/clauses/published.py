@@ -15,6 +15,11 @@ OPENING = re.compile(
     r"[А-ЯЁ][А-ЯЁа-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s+(?=\d{1,2}\s[а-я]+\s\d{4}[^.\n]{0,24}[./(–]))?"
     r"(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s[а-я]+\s\d{4}(?=\s?(?:г\.|года)?[.|/–])|(?<=[,.]\s)\d{1,2}\s[а-я]+\s\d{4})"
 )
+# «об этом 5 мая 2021 года сообщил …», «запись сделана 30 января», «сегодня, 9 апреля 2024 года, …»
+TOLD_ON = re.compile(
+    r"(?:\bоб\s+этом|(?:сообщил[аи]?|сообщает|рассказал[аи]?)|(?:запись|публикация)\s+(?:сделан\w*|от|размещен\w*)|"
+    r"\bсегодня,)\s+(?P<day>\d{1,2}\s+[а-я]{3,8}\s+20\d\d|\d{1,2}\.\d{1,2}\.20\d\d)"
+)
 SHORT_LINE = 90
 
 
@@ -24,7 +29,7 @@ def find_published(context: Context) -> Sourced[str] | None:
         return None
     lines = [(start, end) for start, end in _lines(context.text.shadow)]
     if context.genre in ("minutes", "letter", "other", "report"):
-        return _of_act(context, lines[:14]) or _of_act(context, lines[-5:])
+        return _of_act(context, lines[:14]) or _of_act(context, lines[-5:]) or _adopted(context, lines[:14])
     return _of_page(context, lines)
 
 
@@ -41,6 +46,9 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
         words = context.text.lower[start:end]
         if STATED.search(words) and end - start < 2 * SHORT_LINE and (days := _days(context, start, end)):
             return _sourced(days[0], 1.0, "published.stated")
+    told = TOLD_ON.search(context.text.lower)
+    if told and (days := _days(context, told.start("day"), told.end("day") + 12)):
+        return _sourced(days[0], 0.8, "published.told")
     for start, end in lines[:4]:
         found = OPENING.match(context.text.shadow, start, end)
         days = (
@@ -100,6 +108,18 @@ def _of_act(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | No
         if "на №" in words or CRAWLED.search(words) or re.search(r"соглашени\w+|договор", before):
             continue
         return _sourced(days[0], 1.0, "published.act")
+    return None
+
+
+ADOPTED = re.compile(r"\bпринят\w*(?:\s[^.\n]{0,80})?\s+$")
+
+
+def _adopted(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | None:
+    """Return the day on which a law was passed, where it has no other."""
+    for start, end in lines:
+        for day in _days(context, start, end):
+            if ADOPTED.search(context.text.lower, start, day.start):
+                return _sourced(day, 0.7, "published.adopted")
     return None
 
 

@@ -6,7 +6,8 @@ from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, length_of
 
 NONE = agrees(
-    r"(?:пролонгаци\w+|продлени\w+)(?: [а-я]+){0,2}? не (?:подлежит|допускается|предусм\w+|предполагает\w*)|не (?:подлежит|может быть|"
+    r"(?:пролонгаци\w+|продлени\w+)(?: [а-я]+){0,2}? не (?:подлежит|допускается|предусм\w+|предполагает\w*)|"
+    r"не (?:подлежит|может быть|"
     r"предусматривает|предполагает|имеет) (?:автоматическ\w+ )?(?:пролонгаци\w+|продлени\w+|продлен\w*|"
     r"пролонгирован\w*)|без (?:права |возможности )?(?:автоматическ\w+ )?(?:пролонгации|продления)"
 )
@@ -54,7 +55,8 @@ CONSENT = (
             r"|(?:продлевается|пролонгируется)[^.;]{0,40}? если обе стороны[^.;]{0,60}? (?:подтверд|заяв|соглас)"
             r"|(?:продл\w+|пролонгир\w+)[^.;]{0,60}?,? если (?:обе )?(?:стороны|регионы|министерства|правительства)"
             r"(?: (?!не\b)[а-я]+){0,5}? (?:подтверд|соглас|договор)\w+"
-            r"|(?:продл\w+|пролонг\w+)[^.;]{0,80}? (?:на основании (?:[а-я]+ )?соглашени|решением (?:обеих|всех|сторон))"
+            r"|(?:продл\w+|пролонг\w+)[^.;]{0,80}? (?:на основании (?:[а-я]+ )?соглашени|решением (?:обеих|всех|"
+            r"сторон))"
         ),
     ),
 )
@@ -69,7 +71,10 @@ AUTOMATIC = (
     ),
     (
         "renewal.automatic",
-        agrees(r"(?:продл\w+|пролонг\w+)(?: [а-я]+){0,2}? (?:автоматически|само собой|сам[оа] по себе)|кажд\w+ год сам[оа]?\b"),
+        agrees(
+            r"(?:продл\w+|пролонг\w+)(?: [а-я]+){0,2}? (?:автоматически|само собой|сам[оа] по себе)|"
+            r"кажд\w+ год сам[оа]?\b"
+        ),
     ),
     (
         "renewal.with",
@@ -153,9 +158,9 @@ def find_renewal_period(
     for begin in (clause_start, start):
         for rule, pattern in PERIODS:
             found = pattern.search(lower, begin, end)
-            if found and _is_period(lower, begin, found.start(), is_after=begin == clause_start):
-                if (value := length_of(found["number"], found["unit"])) is not None:
-                    return Sourced(value, (span_of(found),), 1.0, rule)
+            value = length_of(found["number"], found["unit"]) if found else None
+            if found and value and _is_period(lower, begin, found.start(), is_after=begin == clause_start):
+                return Sourced(value, (span_of(found),), 1.0, rule)
         found = COMPOUND_PERIOD.search(lower, begin, end)
         length = COMPOUND.search(found["word"]) if found else None
         if found and length and (value := compound_length(length)):

@@ -11,8 +11,9 @@ from kunak.core.reading.entities.dates import Day, is_day
 
 NOT_SIGNING = re.compile(
     r"(?:\bот|\bдо|\bпо|силу с|силу –|действ\w+ с|не позднее|с|к|на|начиная с|закон\w*|опубликован\w*|"
-    r"действовал\w*|обновлен\w*|редакци\w+|с(?:\s+\w+){0,2})\s+$"
+    r"действовал\w*|обновлен\w*|редакци\w+|(?:сообщил|сообща|рассказал|уточнил|пояснил|заявил)\w*|с(?:\s+\w+){0,2})\s+$"
 )
+LAST_WEEK = re.compile(r"на\s+(?:прошлой|минувшей|прошедшей)\s+неделе,?\s+$")
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -115,6 +116,8 @@ def resolved(context: Context, day: Day) -> Sourced[str] | None:
         found = reference + timedelta(days=day.offset)
     elif day.exactness == "weekday":
         found = reference - timedelta(days=(reference.weekday() - day.weekday) % 7)
+        if LAST_WEEK.search(context.text.lower, max(0, day.start - 24), day.start):
+            found = reference - timedelta(days=reference.weekday() + 7 - day.weekday)
     else:
         return None
     return Sourced(found.isoformat(), (span, *source), 0.85, f"date.{day.exactness}", derived=True)

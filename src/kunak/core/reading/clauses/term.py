@@ -16,7 +16,8 @@ LENGTHS = (
     ("term.for", agrees(rf"сроком (?:действия )?на (?:ближайш\w+ |предстоящ\w+ )?{LENGTH}"), 1.0),
     (
         "term.acts",
-        agrees(rf"действ(?:ует|овать|ие|ия|ителен|ительно)\b(?: [\w–]+){{0,4}}? "
+        agrees(
+            rf"действ(?:ует|овать|ие|ия|ителен|ительно)\b(?: [\w–]+){{0,4}}? "
             rf"(?:в течение |на протяжении )?{LENGTH}"
         ),
         1.0,
@@ -33,12 +34,20 @@ LENGTHS = (
     (
         "term.length",
         agrees(
-            rf"срок(?:ом)?(?: (?:его |ее |сотрудничества|партнерства|взаимодействия|действия|нового|документа|соглашения|договора|настоящего|программы|"
+            rf"срок(?:ом)?(?: (?:его |ее |сотрудничества|партнерства|взаимодействия|действия|нового|документа|"
+            rf"соглашения|договора|настоящего|программы|"
             rf"плана)){{0,4}} (?:составляет|составит|–|:|равен|установлен|определен|в)? ?(?:в )?{LENGTH}"
         ),
         1.0,
     ),
-    ("term.stays", agrees(rf"(?:оста[её]тся в силе|сохраняет (?:свою )?силу|имеет силу) (?:в течение )?{LENGTH}"), 0.95),
+    (
+        "term.stays",
+        agrees(
+            rf"(?:оста[её]тся в силе|сохраняет (?:свою )?силу|"
+            rf"имеет силу) (?:в течение )?{LENGTH}"
+        ),
+        0.95,
+    ),
     ("term.makes", agrees(rf"срок\w*(?: [^.;]{{0,60}}?)? (?:составляет|составит) {LENGTH}"), 0.95),
     ("term.asked", agrees(rf"на какой срок ?[:?–] ?{LENGTH}"), 0.95),
     ("term.extended", agrees(rf"увеличен\w* с [а-я\d]+ (?:лет )?до {LENGTH}"), 0.9),
@@ -61,7 +70,8 @@ ONE_YEAR = agrees(r"на (?P<year>(?:19|20)\d\d) год\b")
 ENDLESS = agrees(
     r"(?:(?:соглашение|договор|меморандум|протокол|документ|оно|он) )?(?:(?:заключен\w* |действует |является )?"
     r"(?:бессрочн(?:о|ый|ое|ым|а)\b|на неопределенн\w+ срок|без ограничения срок\w+|не ограничен\w* (?:по "
-    r")?срок\w*|не имеет ограничени\w+ (?:по )?срок\w*))|срок\w* (?:действия )?не ограничен\w*"
+    r")?срок\w*|не имеет (?:ограничени\w+ (?:по )?)?срок\w*|"
+    r"на неопределенн\w+ (?:время|период)|без срока\b))|срок\w* (?:действия )?(?:[а-я]+ ){0,2}?не ограничен\w*"
 )
 UPPER = agrees(rf"(?:сроком |на срок )до (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")
 UNTIL = agrees(
@@ -113,12 +123,7 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue
             span = Span(_phrase_start(context, found.start(), start), found.end("unit"))
             yield Sourced(value, (span,), confidence, rule)
-    for found, _ in scan(LASTS, context, scope):
-        if (value := length_of(found["number"], found["unit"])) is not None:
-            yield Sourced(value, (span_of(found),), 0.9, "term.lasts")
-    for found, _ in scan(BARE_YEAR, context, scope):
-        value = "P6M" if found["stretch"] == "полгода" else "P1Y"
-        yield Sourced(value, (span_of(found),), 0.85, "term.bare_year")
+    yield from _stated_shortly(context, scope)
     for found, sentence in scan(COMPOUND_TERM, context, scope):
         value = compound_length(found)
         before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
@@ -127,6 +132,16 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         around = before if OF_ACT.match(after) else before + after
         if value and is_about and not any(word in around for word in RENEWED):
             yield Sourced(value, (span_of(found),), 0.9, "term.compound")
+
+
+def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
+    """Yield the lengths of «сотрудничество продлится три года» and «действует год»."""
+    for found, _ in scan(LASTS, context, scope):
+        if (value := length_of(found["number"], found["unit"])) is not None:
+            yield Sourced(value, (span_of(found),), 0.9, "term.lasts")
+    for found, _ in scan(BARE_YEAR, context, scope):
+        value = "P6M" if found["stretch"] == "полгода" else "P1Y"
+        yield Sourced(value, (span_of(found),), 0.85, "term.bare_year")
 
 
 OF_ACT = agrees(r"[а-я]* (?:соглашени|договор|меморандум|документ|план|программ)")
@@ -205,7 +220,10 @@ def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
     for found, sentence in scan(YEARS, context, scope):
         words = context.text.lower[sentence.start : found.start()]
         near = words[-90:]
-        is_about = any(word in near for word in ("рассчитан", "план", "карт", "программ", "действ", "документ", "срок", "заключ", "подпис"))
+        is_about = any(
+            word in near
+            for word in ("рассчитан", "план", "карт", "программ", "действ", "документ", "срок", "заключ", "подпис")
+        )
         is_stated = scope.kind in PLANS or any(word in near for word in ("рассчитан", "действ", "заключ", "подписан"))
         if is_about and is_stated and not any(word in words for word in ("прежн", "предыдущ")):
             return _of_years(found, 0.95)

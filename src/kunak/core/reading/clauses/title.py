@@ -26,6 +26,10 @@ PLAN_OPENERS = (
 )
 
 
+PRONOUNS = ("нем", "ней", "них", "нам", "нему", "этом", "котором", "которой")
+NUMBER = re.compile(r"\s*№\s*[\d-]+")
+
+
 PLAN_KINDS = ("programme", "roadmap", "protocol")
 
 
@@ -38,6 +42,8 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
         plan_word_start: for «план мероприятий …», where the genitive begins; -1 otherwise.
     """
     text = context.text
+    numbered = NUMBER.match(text.lower, place) if plan_word_start < 0 else None
+    place = numbered.end() if numbered else place
     index = text.token_index(plan_word_start if plan_word_start >= 0 else place)
     index = _over_parties(context, index)
     if (
@@ -54,6 +60,8 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
     if first.start >= sentence.end:
         return None
     is_plan = kind in PLAN_KINDS
+    if first.lower in OPENERS and index + 1 < len(text.tokens) and text.tokens[index + 1].lower in PRONOUNS:
+        return None
     allowed = OPENERS + (PLAN_OPENERS if is_plan else ())
     if first.lower not in allowed and plan_word_start < 0:
         return None
@@ -66,7 +74,9 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
         in ("итогам", "видеосвязи", "словам", "поручению", "инициативе", "которому", "этому", "видео-конференц-связи")
     ):
         return None
-    end = title_end(context, index, sentence.end, is_plan=is_plan, in_quotes=_quote_end(context, place))
+    end = title_end(
+        context, index, sentence.end, is_plan=is_plan or kind == "amendment", in_quotes=_quote_end(context, place)
+    )
     if end <= first.end and first.lower in OPENERS:
         return None
     if "следующем" in text.lower[first.start : end]:

@@ -2,6 +2,7 @@
 
 import re
 
+from kunak.core.reading.clauses.parties import list_end
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.posts import POSTS
 from kunak.core.reading.morph import parses
@@ -186,6 +187,10 @@ def title_end(context: Context, index: int, sentence_end: int, *, is_plan: bool,
             while number < stop and text.tokens[number].start < end:
                 number += 1
             continue
+        inner = _over_inner_parties(context, number, limit) if number > index and not in_quotes else -1
+        if inner > 0:
+            number = inner
+            continue
         if number > index and _stops(context, number, is_plan=is_plan, quoted=bool(in_quotes)):
             break
         if token.text == "«":
@@ -199,6 +204,25 @@ def title_end(context: Context, index: int, sentence_end: int, *, is_plan: bool,
             end = token.end
         number += 1
     return _trimmed(context, index, end)
+
+
+GOES_ON = re.compile(r"\s*в\s+(?:сфер|област|част|отрасл)[а-я]+\s|\s*по\s+вопросам\s")
+
+
+def _over_inner_parties(context: Context, number: int, limit: int) -> int:
+    """Return the token where a title goes on after its parties: «о сотрудничестве с А в сфере …»; -1 where it ends."""
+    token = context.text.tokens[number]
+    if token.lower not in ("между", "с", "со") or not GOES_ON_AT_ALL.search(context.text.lower, token.end, limit):
+        return -1
+    if not _is_party_next(context, number):
+        return -1
+    end = list_end(context, token.end, limit)
+    if end >= limit or not GOES_ON.match(context.text.lower, end, limit):
+        return -1
+    return context.text.token_index(end)
+
+
+GOES_ON_AT_ALL = re.compile(r"\sв\s+(?:сфер|област|част|отрасл)|\sпо\s+вопросам")
 
 
 def _atom_end(context: Context, place: int) -> int:
@@ -380,12 +404,19 @@ def _is_party_next(context: Context, number: int) -> bool:
     if context.territories.at(following.start) is not None:
         return True
     generic = following.lower.startswith(GENERIC_PARTIES)
+    if generic and following.lower in ("двумя", "тремя", "нашими") and _ends_soon(context, number + 2):
+        return True
     return generic and (
         following.lower.startswith("правительств")
         or number + 2 >= len(tokens)
         or tokens[number + 2].is_capital
         or not tokens[number + 2].is_word
     )
+
+
+def _ends_soon(context: Context, number: int) -> bool:
+    """Tell whether the sentence ends within three words, so that nothing of a title can follow."""
+    return any(token.text in ".;!" for token in context.text.tokens[number : number + 4])
 
 
 def _trimmed(context: Context, index: int, end: int) -> int:

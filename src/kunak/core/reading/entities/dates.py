@@ -30,8 +30,10 @@ MONTH_FIRST = re.compile(r"\b(?P<month>[а-я]{3,8})\s+(?P<day>\d{1,2}),\s+(?P<y
 MONTH_YEAR = re.compile(rf"\b(?:в\s+)?{MONTH}\s+(?P<year>(?:19|20)\d\d)(?!\d)(?!\s?[–-]\s?\d){YEAR_WORD}")
 YEAR = re.compile(r"(?<![\d–./-])(?<!\d )(?:\b(?:в|с)\s+)?(?P<year>(?:19|20)\d\d)(?:-м)?\s*(?:года|году|годом|г\.)")
 WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
+AGO = {"два": 2, "двое": 2, "три": 3, "четыре": 4, "пять": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 RELATIVE = re.compile(
-    r"\b(?=[свпн])(?:(?P<today>сегодня|сегодняшн\w+)|(?P<yesterday>вчера|накануне)|(?P<before>позавчера)"
+    r"\b(?=[свпндтч2345])(?:(?P<ago>два|двое|три|четыре|пять|[2-5]) (?:дня|дней|суток) назад|(?P<today>сегодня|"
+    r"сегодняшн\w+)|(?P<yesterday>вчера|накануне)|(?P<before>позавчера)"
     r"|во?\s+(?P<past>минувш\w+|прошл\w+|прошедш\w+)?\s*(?P<weekday>понедельник|вторник|среду|четверг|"
     r"пятницу|субботу|воскресенье)"
     r"|(?P<vague>несколько (?:часов|дней|минут) назад|на днях|в (?:минувшие|прошедшие) выходные|на "
@@ -151,6 +153,8 @@ def _relatives(lower: str) -> Iterator[Day]:
         if found["weekday"]:
             number = next(place for place, stem in enumerate(WEEKDAYS) if found["weekday"].startswith(stem))
             yield Day(start, end, 0, 0, 0, "weekday", weekday=number)
+        elif found["ago"]:
+            yield Day(start, end, 0, 0, 0, "relative", offset=-AGO[found["ago"]])
         elif found["vague"]:
             yield Day(start, end, 0, 0, 0, "vague")
         else:

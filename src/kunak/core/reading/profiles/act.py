@@ -21,7 +21,8 @@ LAW_OF_RULES = agrees(
     r"о порядке (?:заключения|подписания|подготовки)|порядок (?:заключения|подготовки)|о соглашениях|определяет порядок"
 )
 TERMINATE = agrees(
-    r"о прекращении действия|о расторжении|расторгнуть|прекратить (?:[^.]{0,30} )?действие|о денонсации|"
+    r"о (?:его |ее )?прекращении|о (?:его |ее |досрочном )?расторжении|расторгнуть|"
+    r"прекратить (?:[^.]{0,30} )?действие|о денонсации|"
     r"об истечении срока|о выходе из"
 )
 PROLONG = agrees(
@@ -31,7 +32,10 @@ PROLONG = agrees(
 )
 # a wish to do it is not yet done
 INTENDS = agrees(r"о намерении (?:продлить|пролонгировать)|намерен\w* (?:продлить|пролонгировать)")
-STOPS = agrees(r"(?:продлеваться|продлен\w*|пролонгирован\w*) не буд(?:ет|ут)|не буд(?:ет|ут) (?:продл|пролонг)\w+")
+STOPS = agrees(
+    r"не намерен\w* (?:продл|пролонг)\w+|не (?:продлевать|продлять|пролонгировать)|(?:продлеваться|продлен\w*|"
+    r"пролонгирован\w*) не буд(?:ет|ут)|не буд(?:ет|ут) (?:продл|пролонг)\w+"
+)
 
 
 def find_scopes(context: Context) -> tuple[Scope, ...]:
@@ -48,7 +52,9 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
             continue
         known = next((scope for scope in out if _is_same(scope, mention, parties)), None)
         if known is not None:
-            if known.title is None and mention.title is not None:
+            if mention.title is not None and (
+                known.title is None or _is_fuller(mention.title.value, known.title.value)
+            ):
                 known.title = mention.title
             known.signing = tuple(dict.fromkeys([*known.signing, mention.sentence]))
             known.event = _with(known.event, _event(context, mention))
@@ -91,14 +97,20 @@ def _is_same(scope: Scope, mention: Mention, parties: Sequence[Party]) -> bool:
         return False
     if scope.title is None or mention.title is None:
         return True
-    return scope.title.value.lower()[:24] == mention.title.value.lower()[:24]
+    known, named = scope.title.value.lower(), mention.title.value.lower()
+    return known[:24] == named[:24] or known.startswith(named) or named.startswith(known)
+
+
+def _is_fuller(title: str, known: str) -> bool:
+    """Tell whether a title goes on where the known one ends."""
+    return len(title) > len(known) and title.lower().startswith(known.lower())
 
 
 def _event(context: Context, mention: Mention) -> Event:
     sentence = context.text.sentences[mention.sentence]
     words = context.text.lower[sentence.start : sentence.end]
     before = context.text.lower[sentence.start : mention.span.end]
-    if TERMINATE.search(before) or STOPS.search(words):
+    if TERMINATE.search(before) or STOPS.search(words) or OF_ENDING.search(words) or _is_headed(context, sentence):
         return "terminated"
     if INTENDS.search(words):
         return "in_force"
@@ -113,6 +125,20 @@ def _event(context: Context, mention: Mention) -> Event:
     return "planned" if PLANNED.search(words) and "подписанн" not in words else "in_force"
 
 
+OF_ENDING = agrees(r"уведомл\w+ (?:вас )?о(?:б)? (?:его |ее |досрочном )?(?:расторжени|прекращени|денонсаци|выход)")
+
+
+def _is_headed(context: Context, sentence: Span) -> bool:
+    """Tell whether a letter or an order is headed «О расторжении Соглашения»."""
+    if context.genre not in ("letter", "other"):
+        return False
+    return HEADED.search(context.text.lower, max(0, sentence.start - 400), sentence.start) is not None
+
+
+HEADED = re.compile(
+    r"^\s*об?\s+(?:досрочном\s+)?(?:расторжении|прекращении\s+действия|денонсации|выходе\s+из|истечении\s+срока)\s",
+    re.MULTILINE,
+)
 SIGNED_ALREADY = agrees(
     r"(?:подписанн|заключенн)\w+ (?:[^.]{0,60} )?(?:«?\d{1,2}»? [а-я]+|\d\d\.\d\d\.|в) ?(?:19|20)\d\d"
 )

@@ -21,7 +21,8 @@ from kunak.core.reading.profiles.text_head import (
 from kunak.core.reading.record import Kind
 
 TITLE_WORD = re.compile(
-    r"^[ ]*(?:[а-яё-]+(?:ое|ый|ий)\s+){0,2}?(?P<word>дополнительное\s+соглашение|соглашение|договор|меморандум|"
+    r"^[ ]*(?:(?!настоящ)[а-яё-]+(?:ое|ый|ий)\s+){0,2}?(?P<word>дополнительное\s+соглашение|соглашение|договор|"
+    r"меморандум|"
     r"протокол|"
     r"совместное\s+заявление|декларация|совместный\s+план|комплексный\s+план|план(?=[\s-])|"
     r"изменени[ея]\s+(?:№\s*\d+\s+)?(?=в\s+(?:соглашение|договор|меморандум|протокол))|"
@@ -36,6 +37,7 @@ WORD_KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
+SIGNED_APART = 400  # characters between the first and the last dated signature
 SIGNED_AT = agrees(r"совершено|подписан\w*|составлено|учинено|заключен\w*|принят\w*")
 
 
@@ -65,7 +67,7 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
 
 
 # one article, or the clauses of one: a line that opens with «Договор …» after it is no title
-ARTICLE_BEFORE = re.compile(r"\s*(?:статья|раздел|глава|§|\d{1,2}[.)])")
+ARTICLE_BEFORE = re.compile(r"\s*(?:статья|раздел|глава|§|[ivx]{1,4}\.|\d{1,2}[.)])")
 
 
 def _kind_of_article(context: Context) -> Kind:
@@ -99,6 +101,8 @@ def _days_in_order(context: Context, scope: Scope) -> list[Day]:
         if SIGNED_AT.search(context.text.lower, max(0, day.start - 60), day.start) and not _is_of_other(context, day)
     ]
     last = [day for day in full if day.start > len(context.text.shadow) * 0.6 and _is_short_line(context, day)]
+    if len({day.iso for day in last}) > 1 and last[-1].start - last[0].start < SIGNED_APART:
+        last = [max(last, key=lambda day: day.iso)]  # each side dates its signature: the last one makes the act
     approved = [day for day in full if day.start < scope.mentions[0].start]
     return [*head, *stated, *last, *([max(approved, key=lambda day: day.iso)] if approved else [])]
 

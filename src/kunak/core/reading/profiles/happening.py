@@ -48,8 +48,16 @@ OF_IT = agrees(
 )
 MEETING = agrees(
     r"встрет\w+|встреч\w+|визит\w*|делегаци\w+|побывал\w*|посетил\w*|прибыл\w*|форум\w*|заседани\w+|"
-    r"переговор\w+|приехал\w*|приня\w+ гост\w+|принима\w+ гост\w+|гостей|выставк\w+|совещани\w+|поездк\w+|"
+    r"переговор\w+|приехал\w*|принимал\w* (?:гост|коллег|делегац|партн)\w+|приня\w+ гост\w+|принима\w+ гост\w+|"
+    r"гостей|выставк\w+|совещани\w+|поездк\w+|"
     r"конференци\w+|церемони\w+|фестивал\w+|ярмарк\w+"
+)
+
+
+# «Итогом дня стал договор», «Решение закреплено договором»: where and when stands in the sentence before
+OUTCOME = agrees(
+    r"^\W*(?:итог\w+|результат\w+|главн\w+ событи\w+|венц\w+) (?:дня|встреч\w+|визита|поездки|переговор\w+)|"
+    r"^\W*(?:это|решение|намерени\w+|договоренност\w+|партнерство) (?:закреп\w+|скреп\w+|оформ\w+|зафиксир\w+)"
 )
 
 
@@ -199,7 +207,8 @@ def lead_sentences(context: Context, found: Found, mains: Sequence[Found]) -> li
     meeting = [
         index
         for index in range(max(0, first - 4), first)
-        if MEETING.search(context.sentence_words(index)) and not is_background(context.sentence_words(index))
+        if (index == first - 1 and OUTCOME.search(context.sentence_words(first)))
+        or (MEETING.search(context.sentence_words(index)) and not is_background(context.sentence_words(index)))
     ]
     return list(dict.fromkeys([*(reversed(shared) if len(mains) > 1 else ()), *reversed(meeting)]))
 

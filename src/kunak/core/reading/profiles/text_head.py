@@ -125,7 +125,12 @@ def inner_title(context: Context, kind: Kind, title: Sourced[str]) -> Sourced[st
     return Sourced(context.text.clean(start, end), (Span(start, end),), 1.0, "title.block") if end > start else None
 
 
+MUNICIPAL = re.compile(r"(?:муниципальн\w+\s+(?:образовани|район|округ)\w+|город\w*|поселени\w+|район\w*)\s+[«а-я]")
+
+
 def _generic_between(context: Context, place: int) -> bool:
+    if MUNICIPAL.match(context.text.lower, place):
+        return False
     return context.text.shadow[place].islower() and context.bodies.at(place) is None
 
 
