@@ -46,7 +46,7 @@ def test_a_body_without_chunks_is_left_as_it_is(sent: bytes) -> None:
 @pytest.mark.parametrize(
     ("name", "packed"),
     [
-        ("gzip", gzip.compress(PAGE)),
+        ("gzip", gzip.compress(PAGE, mtime=0)),
         ("deflate", zlib.compress(PAGE)),
         ("deflate", zlib.compress(PAGE)[2:-4]),
         ("gzip", PAGE),
