@@ -1,5 +1,6 @@
 """A version is in force exactly when every side has turned its key on exactly its content; frozen content stays."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -41,6 +42,7 @@ from kunak.people.models import Person
 from kunak.programme import errors, queries, services
 from kunak.programme.content import draft_hash, hash_of, states_of
 from kunak.programme.models import Measure, Programme, Version, VersionKey
+from kunak.programme.signals import version_in_force, version_returned, version_sent
 
 pytestmark = pytest.mark.django_db
 
@@ -457,3 +459,37 @@ def test_whatever_the_sides_do_no_key_counts_for_what_nobody_saw() -> None:
     run_state_machine_as_test(
         Keys, settings=settings(max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=checks)
     )
+
+
+# --- news
+
+
+def test_what_becomes_of_a_version_is_told_once_it_stands(django_capture_on_commit_callbacks: Any) -> None:
+    heard: list[tuple[str, int]] = []
+    news = {"sent": version_sent, "returned": version_returned, "in force": version_in_force}
+
+    def hear(name: str, *, version_id: int, **_more: object) -> None:
+        heard.append((name, version_id))
+
+    listeners = {name: partial(hear, name) for name in news}
+    for name, signal in news.items():
+        signal.connect(listeners[name])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        version = make_returned()
+        assert not heard
+        agree(send(version))
+
+    for name, signal in news.items():
+        signal.disconnect(listeners[name])
+    assert heard == [(name, version.pk) for name in ("sent", "returned", "sent", "in force")]
+
+
+def test_consent_that_was_taken_back_is_not_taken_back_again() -> None:
+    version = make_in_force()
+    by = writer_of(version)
+    services.turn_plan_key(version=version, content_hash=version.content_hash, by=by)
+    services.withdraw_plan_key(version=version, reason="рано", by=by)
+
+    with pytest.raises(KeyNotTurned):
+        services.withdraw_plan_key(version=version, reason="ещё раз", by=by)

@@ -286,3 +286,15 @@ def test_a_sector_lead_writes_the_own_sectors_alone_and_takes_none_out_of_them()
     assert change(own, by=lead, sector="culture", text="Наша выставка").text == "Наша выставка"
     assert services.add_measure(version=version, given=MeasureInput("Ещё одна", "culture"), by=lead).pk
     drop(Measure.objects.get(pk=own.pk), by=lead)
+
+
+def test_a_measure_put_back_keeps_its_place_before_those_added_since() -> None:
+    version = make_version()
+    first = add(version, text="Первое")
+    drop(first)
+    second = add(version, text="Второе")
+
+    services.restore_measure(measure=first, by=writer_of(version))
+
+    assert [one.text for one in version.measures.all()][-2:] == ["Первое", "Второе"]
+    assert len({first.order, second.order}) == 2
