@@ -268,6 +268,24 @@ def test_every_role_gets_at_every_address_what_the_table_says(room: str) -> None
     assert not wrong
 
 
+def test_every_page_answers_as_well_to_who_asks_for_its_head_alone() -> None:
+    world = World()
+    client = Client()
+    client.force_login(world.a, "django.contrib.auth.backends.ModelBackend")
+
+    wrong = []
+    for row, ask in asked.ADDRESSES.items():
+        if f"POST {row}" in rows(ADDRESSES) and row not in rows(ADDRESSES):
+            continue
+        address = reverse(address_of(row), kwargs=ask(world)[0])
+        page, head = client.get(address), client.head(address)
+        wrong += [row] if page.status_code != head.status_code else []
+        if page.streaming:
+            list(page)  # closes the file
+
+    assert not wrong
+
+
 @pytest.mark.parametrize("room", SERVICE_ROOMS)
 def test_every_role_gets_of_every_service_what_the_table_says(room: str) -> None:
     world = World()

@@ -13,6 +13,7 @@ from kunak.agreements.models import Party
 from kunak.journal.models import Entry
 from kunak.people.models import Role
 from kunak.programme import services
+from kunak.programme.errors import EditedMeanwhile
 from kunak.programme.models import Version
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,13 @@ def test_where_all_are_named_the_page_says_so(client: Client) -> None:
     client.force_login(writer_of(version))
 
     assert "Исполнители всех сторон названы" in text_of(page_of(client, version))
+
+
+def test_who_has_a_measure_open_learns_that_somebody_was_named_meanwhile() -> None:
+    version = make_version()
+    measure = version.measures.first()
+
+    name_everybody(version)
+
+    with pytest.raises(EditedMeanwhile):
+        services.change_measure(measure=measure, revision=measure.revision, given=given(version), by=writer_of(version))

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kunak.core.errors import KunakError
 from kunak.core.lifecycle import ReadingState
@@ -31,7 +31,7 @@ PAGE_SIZE = 25
 LATE = timedelta(minutes=5)  # a reading that waits longer may be asked for again
 
 
-@require_GET
+@require_safe
 @guarded
 def list_documents(request: PersonRequest) -> HttpResponse:
     """List the documents that the person may see, by state."""
@@ -75,7 +75,7 @@ def _chips(counts: dict[str, int], state: str) -> list[dict[str, Any]]:
     ]
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @guarded
 def add(request: PersonRequest) -> HttpResponse:
     """Take a file, several, or a pasted text."""
@@ -113,7 +113,7 @@ def _bounded(file: "UploadedFile[Any]") -> tuple[str, bytes]:
     return file.name or "", file.read(MAX_FILE_BYTES + 1)
 
 
-@require_GET
+@require_safe
 @guarded
 def reading(request: PersonRequest, pk: int) -> HttpResponse:
     """Show a document beside what was read from it; or that it is being read, or could not be."""
@@ -145,7 +145,7 @@ def _unread(request: PersonRequest, document: Document) -> HttpResponse:
     return render(request, "documents/_waiting.html" if request.htmx else "documents/waiting.html", context)
 
 
-@require_GET
+@require_safe
 @guarded
 def file(request: PersonRequest, pk: int) -> HttpResponseBase:
     """Give the file as it came; no browser may run anything in it."""

@@ -44,7 +44,7 @@ def _decide(request: PersonRequest, pk: int, service: Any) -> HttpResponse:
     return _done(request, decided, is_whole=is_taken_back)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @guarded
 def correct(request: PersonRequest, pk: int) -> HttpResponse:
     """Open the form of a value, or put another in its place."""
@@ -52,7 +52,7 @@ def correct(request: PersonRequest, pk: int) -> HttpResponse:
     if "close" in request.GET:
         return show_row(request, fact.candidate, _key(fact))
     form = _form(request, fact.candidate, fact.field, fact)
-    if request.method == "GET":
+    if request.method != "POST":
         return show_row(request, fact.candidate, _key(fact), form=form)
     refusal = ""
     if form.is_valid():
@@ -68,7 +68,7 @@ def correct(request: PersonRequest, pk: int) -> HttpResponse:
     return show_row(request, fact.candidate, _key(fact), form=form, refusal=refusal, status=422)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @guarded
 def enter(request: PersonRequest, pk: int) -> HttpResponse:
     """Open the form of an empty field, or enter its value."""
@@ -80,7 +80,7 @@ def enter(request: PersonRequest, pk: int) -> HttpResponse:
     if "close" in request.GET:
         return show_row(request, candidate, key)
     form = _form(request, candidate, name)
-    if request.method == "GET":
+    if request.method != "POST":
         return show_row(request, candidate, key, form=form)
     refusal = ""
     if form.is_valid():
@@ -123,7 +123,7 @@ def _form(request: PersonRequest, candidate: Candidate, name: str, fact: Fact | 
         auto_id=f"{_key(fact) if fact else name}-%s",
         **more,
     )
-    if request.method == "GET":
+    if request.method != "POST":
         next(iter(form.visible_fields())).field.widget.attrs["autofocus"] = True
     return form
 

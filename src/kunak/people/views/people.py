@@ -8,7 +8,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kunak.core.errors import KunakError
 from kunak.people import policies, queries, services
@@ -17,7 +17,7 @@ from kunak.people.models import Person, Role, Side
 from kunak.ui.errors import message_for
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
     """List the people whom the reader looks after, and add one."""
     by = cast("Person", request.user)
@@ -62,7 +62,7 @@ def _theirs(request: HttpRequest, pk: int) -> Person:
     return get_object_or_404(queries.people_managed_by(by), pk=pk)
 
 
-@require_GET
+@require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one person: role, password, access."""
     shown = _theirs(request, pk)

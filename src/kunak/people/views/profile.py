@@ -14,7 +14,7 @@ from kunak.people.forms import ChangePasswordForm
 from kunak.people.models import Person
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     """Show who one is here and let the password be changed; other sessions end with the old one."""
     person = cast("Person", request.user)
