@@ -2,13 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from kunak.documents import policies, queries
 from kunak.documents.views.asking import PersonRequest, guarded
 
 
-@require_GET
+@require_safe
 @guarded
 def upload(request: PersonRequest, pk: int) -> HttpResponse:
     """Show an upload; to htmx, which asks as long as something is being read, what changes of it."""
