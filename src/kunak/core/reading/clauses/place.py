@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses.municipalities import town_of_adjective
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
@@ -11,8 +12,8 @@ from kunak.core.reading.morph import parses
 
 SETTLEMENT = r"(?:(?<!\d)(?<!\d )г(?:ород\w{0,3}|\.)|сел[еао]|пос[её]лк\w|пос\.|деревн\w|аул\w|станиц\w|пгт) {0,3}"
 IN_TOWN = re.compile(
-    rf"\b[Вв]о?\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|{SETTLEMENT}|столичном\s+|древнем\s+|"
-    rf"старинном\s+)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)"
+    rf"\b[Вв]о?\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|{SETTLEMENT}|[а-яё]+(?:ом|ой|ем)\s+"
+    rf"(?:{SETTLEMENT})?)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)"
 )
 HALL = re.compile(
     r"\b[Вв]о?\s+(?P<hall>(?:Доме|Дворце|Кремле|Белом доме|Смольном|мэрии|Мэрии|здании|"
@@ -24,7 +25,7 @@ ADJECTIVE_PLACE = re.compile(
 )
 ESTATE = re.compile(r"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+«?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
 STATED = re.compile(
-    r"\b(?:[Мм]есто(?: подписания)?|[Гг]де)\s*(?:–|:)\s*(?:г\.\s*|город\s+|пос[её]лок\s+|село\s+)?"
+    r"\b(?:[Мм]есто(?:м)?(?:\s+(?:подписания|встречи|церемонии))?|[Гг]де)\s*(?:–|:|стал[аи]?|выбрали|избрали)\s*(?:г\.\s*|город\s+|пос[её]лок\s+|село\s+)?"
     r"(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)"
 )
 NOT_TOWN = frozenset(
@@ -115,8 +116,8 @@ def _in(context: Context, sentence: Span) -> Sourced[str] | None:
 
 TOWN_OF_HALL = re.compile(r"\s+(?:[а-яё]+\s+){0,2}(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
 HOST = re.compile(
-    r"(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)\s+(?:принял[аои]?|принимал[аои]?|встречал[аои]?|"
-    r"встретил[аои]?)\s+(?:гост|делегаци|партн)"
+    r"(?:Город\s+|Посёлок\s+|Поселок\s+|Село\s+)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)\s+(?:принял[аои]?|принимал[аои]?|встречал[аои]?|"
+    r"встретил[аои]?)\s+(?:[а-яё]+\s+){0,3}(?:гост|делегаци|партн|коллег)"
 )
 
 
@@ -125,12 +126,20 @@ def _is_named(context: Context, place: int) -> bool:
     return item is not None and item.form == "name"
 
 
+KREMLIN = re.compile(r"^[А-ЯЁ][а-яё-]+(?:ск|цк)ом\s[Кк]ремле$")  # «в Казанском Кремле» names the town
+
+
 def _town(context: Context, found: re.Match[str]) -> Sourced[str] | None:
     start, end = found.span("town")
     words = found["town"]
     first = words.split()[0]
-    if first.lower() in NOT_TOWN or _is_something_else(context, start):
+    before = context.text.lower[max(0, start - 12) : start].rstrip()
+    is_fixed = before.endswith(("селе", "поселке", "деревне", "ауле", "станице", "городе", "г."))
+    if first.lower() in NOT_TOWN or (not is_fixed and _is_something_else(context, start)):
         return None
+    if KREMLIN.search(words):
+        town = town_of_adjective(context, first)
+        return Sourced(town, (Span(start, end),), 0.75, "place.kremlin", derived=True)
     item = context.territories.at(start)
     if item is not None:
         if item.form == "capital":
@@ -139,8 +148,8 @@ def _town(context: Context, found: re.Match[str]) -> Sourced[str] | None:
         return Sourced(item.name, (Span(item.start, item.end),), 0.9, "place.capital") if is_city else None
     if " " in words and not _is_two_words(words):
         words, end = first, start + len(first)
-    before = context.text.lower[max(0, start - 12) : start].rstrip()
-    is_fixed = before.endswith(("селе", "поселке", "деревне", "ауле", "станице", "городе", "г."))
+    if before.endswith(("станице", "деревне", "слободе")) and first.lower().endswith(("ской", "ной", "цкой")):
+        return Sourced(first[:-2] + "ая", (Span(start, start + len(first)),), 0.85, "place.adjective_town")
     loct = any(parse.case == "loct" for parse in parses(words.split()[-1].lower()))
     if not is_fixed and not loct:
         return None
@@ -163,8 +172,9 @@ def _is_something_else(context: Context, place: int) -> bool:
     """Tell whether a body, a person or a quotation stands there, or an adjective of a building."""
     if context.bodies.holding(place) is not None:
         return True
-    if context.people.holding(place) is not None:
-        return True
+    person = context.people.holding(place)
+    if person is not None and person.post is not None:
+        return True  # without a post it is no person: nobody signs «в Ясной Поляне» as in a name
     index = context.text.token_index(place)
     tokens = context.text.tokens
     token = tokens[index]
