@@ -39,6 +39,9 @@ def test_find_signed_on_reads_the_marked_words(marked: str, value: str) -> None:
         ("Соглашение подписано ‹вчера›.", "2017-10-12", "2017-10-11"),
         ("‹В пятницу› подписан договор.", "2021-09-24", "2021-09-24"),
         ("‹В минувшую среду› подписан договор.", "2021-09-24", "2021-09-22"),
+        ("‹Два дня назад› подписан договор.", "2021-09-24", "2021-09-22"),
+        ("На прошлой неделе, ‹во вторник›, подписан договор.", "2021-09-24", "2021-09-14"),
+        ("‹12 сентября› подписан договор, сообщила 13 сентября 2021 года служба.", "2021-09-24", "2021-09-12"),
     ],
 )
 def test_find_signed_on_takes_year_and_day_from_the_date_of_the_document(
@@ -102,6 +105,9 @@ def test_find_signed_on_takes_no_other_day_for_the_signing(text: str) -> None:
         ("Подписано соглашение.\nОпубликовано ‹06.02.2020› в 11:35 | Просмотров: 842", "2020-02-06"),
         ("КАЗАНЬ, ‹17 мая 2022 года› /Корр./. Подписано соглашение.", "2022-05-17"),
         ("Подписано соглашение.\nria-altay, ‹05.09.2024›", "2024-09-05"),
+        ("Подписано соглашение. Об этом ‹5 мая 2021 года› сообщил департамент.", "2021-05-05"),
+        ("Сегодня, ‹9 апреля 2024 года›, подписан план.", "2024-04-09"),
+        ("Улан-Удэ, ‹24 сентября 2024 года›, вторник. Подписано соглашение.", "2024-09-24"),
     ],
 )
 def test_find_published_reads_the_marked_words(marked: str, value: str) -> None:
@@ -127,3 +133,24 @@ def test_find_published_takes_neither_a_crawl_date_nor_the_day_of_signing(text: 
 
 def test_find_published_is_empty_for_the_text_of_an_agreement() -> None:
     assert find_published(context_of("30.05.2025 г.\nСоглашение", genre="agreement")) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        (
+            "ЗАКОН\nОб одобрении соглашения\n\nПринят Хуралом 30 мая 2018 года\n\nСтатья 1. Одобрить.\n\n"
+            "‹8 июня 2018 года›\n№ 417",
+            "2018-06-08",
+        ),
+        ("ЗАКОН\nОб одобрении соглашения\n\nПринят Хуралом ‹30 мая 2018 года›\n\nСтатья 1. Одобрить.", "2018-05-30"),
+        ("УКАЗ\n\n1. Прекратить с 1 июля 2024 года действие.\n\nг. Тула\n‹4 июня 2024 года›\n№ 52", "2024-06-04"),
+    ],
+)
+def test_find_published_takes_the_day_of_the_paper_and_not_of_what_it_rules(marked: str, value: str) -> None:
+    text, spans = unmark(marked)
+
+    found = find_published(context_of(text, genre="other"))
+
+    assert found is not None
+    assert (found.value, found.spans[0].start) == (value, spans[0].start)
