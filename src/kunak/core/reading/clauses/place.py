@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.municipalities import town_of_adjective
 from kunak.core.reading.context import Context
+from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import parses
@@ -142,10 +143,7 @@ def _town(context: Context, found: re.Match[str]) -> Sourced[str] | None:
         return Sourced(town, (Span(start, end),), 0.75, "place.kremlin", derived=True)
     item = context.territories.at(start)
     if item is not None:
-        if item.form == "capital":
-            return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.95, "place.capital")
-        is_city = item.level == "region" and item.code in ("RU-MOW", "RU-SPE", "RF-92")
-        return Sourced(item.name, (Span(item.start, item.end),), 0.9, "place.capital") if is_city else None
+        return _of_territory(item)
     if " " in words and not _is_two_words(words):
         words, end = first, start + len(first)
     if before.endswith(("станице", "деревне", "слободе")) and first.lower().endswith(("ской", "ной", "цкой")):
@@ -159,6 +157,14 @@ def _town(context: Context, found: re.Match[str]) -> Sourced[str] | None:
         else town_nominative(words, case="loct")
     )
     return Sourced(value, (Span(start, end),), 0.85, "place.town")
+
+
+def _of_territory(item: Territory) -> Sourced[str] | None:
+    """Return a capital, or a city that is a region itself; no other territory is a place of signing."""
+    if item.form == "capital":
+        return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.95, "place.capital")
+    is_city = item.level == "region" and item.code in ("RU-MOW", "RU-SPE", "RF-92")
+    return Sourced(item.name, (Span(item.start, item.end),), 0.9, "place.capital") if is_city else None
 
 
 def _is_two_words(words: str) -> bool:
