@@ -30,7 +30,7 @@ def test_every_reading_fits_the_schema(shared: Path) -> None:
     assert broken == {}
 
 
-@pytest.mark.parametrize(("half", "detection", "macro"), [("dev", 0.98, 0.96), ("test", 0.95, 0.78)])
+@pytest.mark.parametrize(("half", "detection", "macro"), [("dev", 0.98, 0.96), ("test", 0.96, 0.81)])
 def test_figures_stay_above_their_floors(halves: dict[str, Tally], half: str, detection: float, macro: float) -> None:
     assert (halves[half].detection or 0.0) >= detection
     assert halves[half].macro >= macro
