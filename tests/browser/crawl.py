@@ -41,9 +41,9 @@ def crawl(asker: APIRequestContext, url: str, starts: Iterable[str], known: set[
         if answer.status != 200:
             found.dead.append(f"{answer.status} {address} from {page}")
             continue
-        found.names.add(_name(address))
+        found.names.add(name_of(address))
         if answer.headers["content-type"].startswith("text/html"):
-            made = pieces(answer.text(), _name(address))
+            made = pieces(answer.text(), name_of(address))
             if not made <= known:
                 found.pages.append(address)
             if not made <= own:
@@ -56,13 +56,14 @@ def crawl(asker: APIRequestContext, url: str, starts: Iterable[str], known: set[
 def _few(found: Iterable[str], seen: set[str]) -> Iterator[str]:
     followed: dict[str, set[str]] = {}
     for link in found:
-        ones = followed.setdefault(_name(link), set())
+        ones = followed.setdefault(name_of(link), set())
         if link not in seen and len(ones) < FROM_EACH_PAGE:
             ones.add(link)
             yield link
 
 
-def _name(address: str) -> str:
+def name_of(address: str) -> str:
+    """Return the name of an address, for instance ``agreements:history``."""
     return resolve(urlsplit(address).path).view_name
 
 

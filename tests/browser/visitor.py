@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -9,6 +10,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 from tests.browser.chromium import DESK, PHONE
 from tests.browser.prepare import PASSWORD
 
+FORMS: list[tuple[Any, Any]] = [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")]
+COLOURS = ("color-contrast", "link-in-text-block")
 AXE = """async ([axe, rules]) => {
     if (!window.axe) (0, eval)(axe);
     for (let turn = 0, moving = [null]; moving.length && turn < 10; turn += 1) {  // a theme's colours come by steps
@@ -90,15 +93,16 @@ class Visitor:
         found = self.page.evaluate(AXE, [AXE_SCRIPT, list(rules)])
         assert not found, f"{self.page.url}: {found}"
 
-    def check_forms(self) -> None:
-        """Look at the page in its four forms: on a desk and on a phone, light and dark (only colours change there)."""
-        for size in (DESK, PHONE):
+    def check_forms(self, *forms: int) -> None:
+        """Look at the page in its four forms, or in some of them: on a desk and on a phone, light and dark.
+
+        In the dark only colours are other than in the light, so only they are looked at.
+        """
+        for size, theme in [FORMS[at] for at in forms] or FORMS:
             self.page.set_viewport_size(size["viewport"])
+            self.page.emulate_media(color_scheme=theme)
             self.check_width()
-            self.check_accessibility()
-            self.page.emulate_media(color_scheme="dark")
-            self.check_accessibility("color-contrast", "link-in-text-block")
-            self.page.emulate_media(color_scheme="light")
+            self.check_accessibility(*(COLOURS if theme == "dark" and not forms else ()))
 
     def check_width(self) -> None:
         """See that the page itself does not scroll sideways."""
