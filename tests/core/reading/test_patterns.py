@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from kunak.core.reading import read  # noqa: F401  brings in every rule
-from kunak.core.reading.letters import Letters
+from kunak.core.reading import patterns, read
+from kunak.core.reading.formats import open_source
+from kunak.core.reading.letters import Letters, letters_in
 from kunak.core.reading.needles import alternatives, needs_of, ways_of
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.text import Text
 
 TEXTS = [case["text"] for case in json.loads((Path(__file__).parent / "wordings.json").read_text(encoding="utf-8"))]
+
+RELEASE = (Path(__file__).parents[2] / "corpus" / "001-penza-udmurtia.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -116,3 +119,16 @@ def test_every_rule_of_the_reader_finds_what_re_finds() -> None:
 
     assert len(rules()) > 60
     assert other == []
+
+
+def test_letters_looked_through_grow_with_the_text_and_no_faster(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern that is run over all of the text for each of its sentences would show."""
+    looked: list[int] = []
+    monkeypatch.setattr(patterns, "letters_in", lambda words: (looked.append(len(words)), letters_in(words))[1])
+
+    def letters_of(copies: int) -> int:
+        looked.clear()
+        read(open_source("\n\n".join([RELEASE] * copies).encode(), "release.txt"))
+        return sum(looked)
+
+    assert letters_of(16) < 2.1 * letters_of(8)

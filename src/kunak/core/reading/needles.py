@@ -12,7 +12,7 @@ MOST = 60  # needles; to look for more would take as long as the search
 MOST_RUNS = 8  # ways to write one word, as «ма[йяею]» has four
 FEWEST_WAYS = 3  # fewer are searched as soon together
 PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
-GROUP = re.compile(r"(?<!\\)\((?!\?[:=!<])")  # its number or name would be lost in a part
+GROUP = re.compile(r"(?<!\\)\((?!\?(?:[:=!<]|m:))")  # its number or name would be lost in a part
 
 
 class Way:

@@ -38,7 +38,7 @@ from kunak.core.reading.source import SourceText
 from kunak.core.reading.text import Text
 
 FORUM_YEAR = re.compile(r"(?:форум|пмэф|вэф|кэф|ярмарк|выставк|фестивал|«)[^»\n.]{0,40}$")
-YEAR = re.compile(r"(?<=[ –-])20[0-3]\d\b(?!\s*(?:год|г\.|[–-]))")
+YEAR = re.compile(r"20(?<=[ –-]20)[0-3]\d\b(?!\s*(?:год|г\.|[–-]))")
 OF_SIGNING = re.compile(r"(?:подписан|заключен|достигнут)\w*(?:\s[а-я]+){0,8}\s*$")
 TEXT_ADDRESS = re.compile(r"\w/(?P<year>20[0-3]\d)[/-]\d\d(?:[/-]\d\d)?/")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
@@ -102,7 +102,7 @@ def _day_of_address(url: str | None) -> str | None:
 def _year_hint(context: Context) -> Sourced[str] | None:
     """Return the year in a forum's name."""
     lower = context.text.lower
-    found = TEXT_ADDRESS.search(lower)
+    found = TEXT_ADDRESS.search(lower) if "/20" in lower else None
     if found:
         return Sourced(found["year"], (Span(*found.span("year")),), 0.8, "year.address")
     for year in YEAR.finditer(lower):

@@ -13,15 +13,16 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.foreign_codes import with_subdivision
+from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.record import Agreement, Party
 from kunak.core.reading.record.acts import AboutAgreement, Act, ActKind, Paper, PaperType
 
-NOTICE = r"^\s*(?:официальное\s)?уведомление\b"
-HEAD_WORDS = re.compile(
-    rf"{NOTICE}|^\s*(?:нота|письмо)\s*$|^\s*уважаем(?:ый|ая|ые)\b|^\s*исх\.|\bв\sответ\sна\sваше?\s(?:письмо|обращение)",
-    re.MULTILINE,
+NOTICE = r"(?m:^)\s*(?:официальное\s)?уведомление\b"
+HEAD_WORDS = Guarded(
+    rf"{NOTICE}|(?m:^)\s*(?:нота|письмо)\s*(?m:$)|(?m:^)\s*уважаем(?:ый|ая|ые)\b|(?m:^)\s*исх\.|"
+    r"\bв\sответ\sна\sваше?\s(?:письмо|обращение)"
 )
-NOTICE_WORD = re.compile(NOTICE, re.MULTILINE)
+NOTICE_WORD = Guarded(NOTICE)
 HEAD = 2_000
 _SAYS = (
     r"(?:уведомля\w+|извеща\w+|сообща\w+|информиру\w+|заявля\w+|настоящим|"

@@ -122,7 +122,8 @@ def _dates(lower: str) -> Iterator[Day]:
             yield Day(found.start(), found.end(), year, month, day, "day" if year else "no_year")
 
 
-ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# first the digits, then what may not stand before them: so `re` leaps from digit to digit
+ANY_YEAR = re.compile(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")
 BEFORE_YEAR = 24
 
 

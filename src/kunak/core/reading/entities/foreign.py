@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.territories import adjectives, foreign_adjectives
 from kunak.core.reading.morph import inflect, like_case
+from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.text import Text
 
 BY_ADJECTIVE = re.compile(
@@ -18,12 +19,13 @@ STATE = (
     r"велаят\w*|эмират\w*|губерни\w+|мухафаз\w+|графств\w+|жудец\w*|комитат\w*|департамент\w*(?= [А-ЯЁ][а-яё]+ \()"
     r"|земл[яеию]й?|жупани\w+|губернаторств\w+|автономн\w+\s+кра\w+"
 )
-BY_NAME = re.compile(
+BY_NAME = Guarded(
     rf"\b(?P<kind>(?i:{STATE})) +(?:\([а-я]+\) +)?(?P<name>(?:(?:Северн|Южн|Восточн|Западн|Верхн|Нижн|Центральн|"
     rf"Больш|Мал|Нов|Внутренн)[а-яё]+ )?"
     rf"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)(?P<more>(?: [А-ЯЁ][а-яё-]+)*)"
 )
-NAME_FIRST = re.compile(r"\b(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s+(?P<kind>аймак\w*|остан\w*|шир\w*)\b")
+# the edge before the name is asked for after its capital: so `re` leaps from capital to capital
+NAME_FIRST = re.compile(r"(?P<name>[А-ЯЁ](?<!\w.)[а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s+(?P<kind>аймак\w*|остан\w*|шир\w*)\b")
 NEAR = 90
 OBLAST_FORMS = {"ая": "nomn", "ую": "accs"}
 

@@ -31,10 +31,13 @@ SURE_SURNAMES = (
 )
 
 
-INITIALS_FIRST = re.compile(r"\b(?P<initials>[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?)(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
+# the edge is asked for after the capital: so `re` leaps from capital to capital
+INITIALS_FIRST = re.compile(
+    r"(?P<initials>[А-ЯЁ](?<!\w.)\. ?(?:[А-ЯЁ]\. ?)?)(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)"
+)
 
 
-INITIALS_LAST = re.compile(r"\b(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*) (?P<initials>[А-ЯЁ]\. ?[А-ЯЁ]\.)")
+INITIALS_LAST = re.compile(r"(?P<surname>[А-ЯЁ](?<!\w.)[а-яё]+(?:-[А-ЯЁ][а-яё]+)*) (?P<initials>[А-ЯЁ]\. ?[А-ЯЁ]\.)")
 
 
 AFTER_TOWN = re.compile(
@@ -125,14 +128,15 @@ def find_names(text: Text, covered: frozenset[int]) -> list[Names]:
 
 
 def _with_initials(text: Text) -> Iterator[Names]:
-    for found in INITIALS_FIRST.finditer(text.shadow):
+    first = list(INITIALS_FIRST.finditer(text.shadow))
+    for found in first:
         if found.start() and text.shadow[max(0, found.start() - 7) : found.start()].rstrip().endswith(("им.", "имени")):
             continue
         if found["surname"].lower() in POSTS:
             continue
         initials = " ".join(f"{letter}." for letter in found["initials"] if letter.isalpha())
         yield Names(found.start(), found.end(), initials, "", found["surname"])
-    starts = {match.start("surname") for match in INITIALS_FIRST.finditer(text.shadow)}
+    starts = {match.start("surname") for match in first}
     for found in INITIALS_LAST.finditer(text.shadow):
         if found.start() in starts or found["surname"].lower() in POSTS:
             continue

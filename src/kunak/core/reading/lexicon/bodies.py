@@ -40,7 +40,7 @@ LEGAL_FORM = re.compile(
     r"(?P<name>«[^»\n]{2,80}»)"
 )
 SHORT_FORMS = MappingProxyType({"акционерн": "АО", "публичн": "ПАО", "обществ": "ООО", "автономн": "АНО"})
-SHORT_MINISTRY = re.compile(r"\b[Мм]ин[а-яё]{3,}(?:-[а-яё]+)?\b")
+SHORT_MINISTRY = re.compile(r"[Мм](?<!\w.)ин[а-яё]{3,}(?:-[а-яё]+)?\b")
 NOT_MINISTRY = (
     "минист",
     "минут",

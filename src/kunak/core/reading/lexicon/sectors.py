@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kunak.core.reading.lexicon.territories import data_rows
 from kunak.core.reading.morph import CACHED_WORDS, parses
@@ -15,8 +16,7 @@ UNLIKELY = 0.03
 STEM_KEY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class SectorWord:
+class SectorWord(NamedTuple):
     """Words of a sector at `[start, end)`; `weight` from 0 to 1, more for phrases; empty for a stop phrase."""
 
     start: int

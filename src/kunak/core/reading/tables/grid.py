@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from kunak.core.reading.source import Block
 from kunak.core.reading.text import Text
@@ -14,8 +15,7 @@ MOST_ROWS, MOST_COLUMNS = 5_000, 60
 LONGEST_GAP = 2  # empty lines within a table of plain text
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that is not empty: its words at `[start, end)`, its column counted from one."""
 
     column: int

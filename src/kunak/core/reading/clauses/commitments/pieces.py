@@ -1,10 +1,9 @@
 """A piece of text that tells one undertaking."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words at `[start, end)` that tell an undertaking; `sentence` is the number of the sentence that they are in."""
 
     start: int

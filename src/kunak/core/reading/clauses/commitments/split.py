@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kunak.core.reading.clauses.commitments.grammar import (
     Phrase,
@@ -31,8 +32,7 @@ class Takes:
     case: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One conjunct: tokens `[start, end)`; `head` is its infinitive or noun."""
 
     start: int
@@ -41,8 +41,7 @@ class Item:
     by_verb: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A conjunct that begins at a token; where it ends is not yet known."""
 
     start: int
