@@ -72,6 +72,8 @@ def test_every_refusal_of_the_room_has_its_own_sentence() -> None:
         errors.BadValue(field="term", reason="duration"),
         errors.StandsOnce(field="term"),
         errors.NothingToPaste(),
+        errors.TooMany(limit=200),
+        errors.NothingTaken(refused=[]),
     ]
 
     told = [message_for(refusal) for refusal in refusals]
