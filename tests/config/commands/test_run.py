@@ -17,6 +17,8 @@ from urllib.request import urlopen
 import pytest
 from tests.config.conftest import Kunak
 
+pytestmark = pytest.mark.xdist_group("run")  # one folder, started again: one worker, in order
+
 COMMAND = [sys.executable, "-m", "kunak.config.cli"]
 
 
