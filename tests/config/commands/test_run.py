@@ -88,6 +88,9 @@ def test_the_first_start_tells_the_address_and_everybodys_password_and_ends_with
 def test_a_later_start_tells_how_to_get_a_new_password_and_a_server_killed_outright_takes_its_children_along(
     folder: Path,
 ) -> None:
+    with running(folder, free_port()) as process:  # whatever was tried before, the folder has its sample then
+        process.terminate()
+        process.communicate(timeout=60)
     with running(folder, free_port()) as process:
         process.kill()
         told, _ = process.communicate(timeout=60)  # ends only once the last child has closed it
