@@ -1,12 +1,29 @@
-"""A reader that knows one text: the room is tried without the rules of reading."""
+"""A coordinator at a browser; a reader that knows one text: the room is tried without the rules of reading."""
 
 import hashlib
 
 import pytest
+from django.test import Client
 from tests.factories import documents as made
+from tests.factories.people import make_person, make_side
 
 from kunak.core.reading.source import SourceText
 from kunak.documents import reader
+from kunak.people.models import Person
+
+
+@pytest.fixture
+def by() -> Person:
+    """Return a coordinator of an ordinary side."""
+    return make_person(side=make_side())
+
+
+@pytest.fixture
+def client(by: Person) -> Client:
+    """Return that coordinator's browser, signed in."""
+    client = Client()
+    client.force_login(by)
+    return client
 
 
 @pytest.fixture

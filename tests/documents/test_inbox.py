@@ -14,7 +14,6 @@ from tests.factories.documents import (
     sample_record,
     words,
 )
-from tests.factories.people import make_person, make_side
 
 from kunak.documents import services
 from kunak.documents.models import Fact
@@ -23,18 +22,6 @@ from kunak.people.models import Person
 pytestmark = pytest.mark.django_db
 REVIEW = {"state": "review"}
 DOUBT = REVIEW | {"sort": "doubt"}
-
-
-@pytest.fixture
-def by() -> Person:
-    return make_person(side=make_side())
-
-
-@pytest.fixture
-def client(by: Person) -> Client:
-    client = Client()
-    client.force_login(by)
-    return client
 
 
 def warned(*codes: str) -> dict[str, object]:

@@ -40,16 +40,6 @@ def signed_in(person: Person) -> Client:
     return client
 
 
-@pytest.fixture
-def by() -> Person:
-    return make_person(side=make_side())
-
-
-@pytest.fixture
-def client(by: Person) -> Client:
-    return signed_in(by)
-
-
 def page(client: Client, url: str) -> html.HtmlElement:
     response = client.get(url)
     assert response.status_code == 200

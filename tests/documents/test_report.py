@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.documents import fact_of, make_candidate
-from tests.factories.people import make_person, make_side
+from tests.factories.people import make_side
 
 from kunak.documents import queries, services
 from kunak.documents.fields import FIELDS
@@ -46,11 +46,6 @@ def test_tallies_add_up() -> None:
 
     assert total([one, one]) == Tally(proposed=10, confirmed=2, corrected=4, refused=2, entered=6)
     assert total([]) == Tally()
-
-
-@pytest.fixture
-def by() -> Person:
-    return make_person(side=make_side())
 
 
 @pytest.fixture

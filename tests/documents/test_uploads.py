@@ -37,18 +37,6 @@ GOOD, OTHER, NOISE = TEXT.encode(), "Просто письмо.".encode(), bytes
 
 
 @pytest.fixture
-def by() -> Person:
-    return make_person(side=make_side())
-
-
-@pytest.fixture
-def client(by: Person) -> Client:
-    client = Client()
-    client.force_login(by)
-    return client
-
-
-@pytest.fixture
 def with_office(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let old Word documents be opened on this machine, as one text; whoever does so here must be the worker."""
     monkeypatch.setattr(office, "is_installed", lambda: True)
