@@ -17,8 +17,6 @@ from urllib.request import urlopen
 import pytest
 from tests.config.conftest import Kunak
 
-pytestmark = pytest.mark.xdist_group("run")  # one folder, started again: one worker, in order
-
 COMMAND = [sys.executable, "-m", "kunak.config.cli"]
 
 
@@ -63,17 +61,13 @@ def wait_for(address: str, process: "subprocess.Popen[str]") -> None:
     pytest.fail("the server ended before its door was open")
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return one data folder for the starts of this file: the first makes it, the later ones find it."""
-    return tmp_path_factory.mktemp("data")
-
-
-def test_the_first_start_tells_the_address_and_everybodys_password_and_ends_with_all_its_children(folder: Path) -> None:
+def test_the_first_start_tells_the_address_and_everybodys_password_and_ends_with_all_its_children(
+    tmp_path: Path,
+) -> None:
     port = free_port()
 
-    with running(folder, port) as process:
-        refused = once(folder, "run", "--port", str(port))
+    with running(tmp_path, port) as process:
+        refused = once(tmp_path, "run", "--port", str(port))
         process.terminate()
         told, _ = process.communicate(timeout=60)
 
@@ -86,12 +80,12 @@ def test_the_first_start_tells_the_address_and_everybodys_password_and_ends_with
 
 
 def test_a_later_start_tells_how_to_get_a_new_password_and_a_server_killed_outright_takes_its_children_along(
-    folder: Path,
+    tmp_path: Path,
 ) -> None:
-    with running(folder, free_port()) as process:  # whatever was tried before, the folder has its sample then
+    with running(tmp_path, free_port()) as process:  # the first start loads the sample
         process.terminate()
         process.communicate(timeout=60)
-    with running(folder, free_port()) as process:
+    with running(tmp_path, free_port()) as process:
         process.kill()
         told, _ = process.communicate(timeout=60)  # ends only once the last child has closed it
 
