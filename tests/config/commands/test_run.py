@@ -116,11 +116,11 @@ def test_a_damaged_database_is_told(tmp_path: Path, command: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_database_that_somebody_else_holds_is_told(folder: Path) -> None:
-    with sqlite3.connect(folder / "kunak.sqlite3") as other:
+def test_a_database_that_somebody_else_holds_is_told(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "kunak.sqlite3") as other:
         other.execute("BEGIN EXCLUSIVE")
-        address = f"sqlite://{folder / 'kunak.sqlite3'}?timeout=0"
-        done = once(folder, "run", "--port", str(free_port()), KUNAK_DATABASE_URL=address)
+        address = f"sqlite://{tmp_path / 'kunak.sqlite3'}?timeout=0"
+        done = once(tmp_path, "run", "--port", str(free_port()), KUNAK_DATABASE_URL=address)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("kunak: Базу данных занимает другая программа")
