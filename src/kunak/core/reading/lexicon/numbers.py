@@ -57,12 +57,6 @@ def length_of(words: str, unit: str) -> str | None:
     return iso_length(number, unit)
 
 
-def length_in(found: re.Match[str]) -> str | None:
-    """Return the length that a match of `LENGTH` states, None where its number is unknown."""
-    number = number_in(found["number"])
-    return None if number is None else iso_length(number, found["unit"])
-
-
 def compound_length(found: re.Match[str]) -> str | None:
     """Return the length of a match of `COMPOUND`: «пятилетний», «10-летний»."""
     word = found["number"].rstrip("-")

@@ -2,8 +2,6 @@
 
 from types import MappingProxyType
 
-from kunak.core.reference import rows
-
 # dictionary form of the head word: how high it stands, 1 highest; only heads of territories have 1
 POSTS = MappingProxyType(
     dict.fromkeys(
@@ -174,8 +172,3 @@ OWNERS = frozenset(
         "трех",
     ]
 )
-
-
-def listed_posts() -> tuple[str, ...]:
-    """Return the posts of the reference data in the nominative, folded."""
-    return tuple(row["nom"].lower().replace("ё", "е") for row in rows("posts"))

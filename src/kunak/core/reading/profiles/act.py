@@ -7,7 +7,6 @@ from kunak.core.provenance import Span
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.event import NEGOTIATED, PLANNED
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
-from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.act_parties import parties_of_mention, parties_of_paper
@@ -163,8 +162,3 @@ def _share_sentences(context: Context, scopes: Sequence[Scope]) -> None:
             scope.sentences = scope.signing
         else:
             scope.sentences = tuple(index for index in range(len(context.text.sentences)) if index not in others)
-
-
-def named_parties(context: Context, span: Span) -> list[Party]:
-    """Return the parties named in a span."""
-    return listed_parties(context, span.start, span.end, "party.named")

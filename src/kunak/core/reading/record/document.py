@@ -1,6 +1,6 @@
 """The record of one document: where it comes from, its agreements, what it says beside them, doubts."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.record.acts import Act
@@ -66,7 +66,3 @@ class Record:
     agreements: tuple[Agreement, ...] = ()
     warnings: tuple[ReadingWarning, ...] = field(default=())
     parts: Parts = field(default=Parts())
-
-    def without_text(self) -> "Record":
-        """Return the same record with an empty text."""
-        return replace(self, text="")
