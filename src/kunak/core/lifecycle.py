@@ -52,6 +52,10 @@ class VersionState(StrEnum):
     DROPPED = "dropped"  # its side gave it up before it was agreed
 
 
+OPEN_VERSIONS = frozenset({VersionState.DRAFT, VersionState.RETURNED})  # their side may edit them
+VERSIONS_UNDER_WAY = OPEN_VERSIONS | {VersionState.SENT}  # one of a programme at a time
+
+
 Moves = Mapping[StrEnum, frozenset[StrEnum]]
 
 READING_MOVES: Moves = {

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from kunak.agreements.models import Agreement, Commitment, Party
-from kunak.core.lifecycle import VersionState
+from kunak.core.lifecycle import OPEN_VERSIONS, VersionState
 from kunak.core.programme.term import MeasureTerm
 from kunak.people.models import Key, Organisation, Person, Side
 
@@ -78,7 +78,7 @@ class Version(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether its side may edit it."""
-        return self.state in {VersionState.DRAFT, VersionState.RETURNED}
+        return self.state in OPEN_VERSIONS
 
     @property
     def was_sent(self) -> bool:

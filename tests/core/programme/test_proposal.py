@@ -1,10 +1,12 @@
 """A plan proposed from commitments, and how commitments are covered."""
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kunak.core import reference
-from kunak.core.programme.proposal import coverage, propose
+from kunak.core.programme.proposal import coverage, propose, suggested_period
 
 
 def test_each_commitment_becomes_a_measure_with_the_steps_of_its_kind() -> None:
@@ -42,3 +44,7 @@ def test_coverage_counts_every_measure_once(measures: list[int | None], commitme
 
     assert sum(counts.values()) + free == len(measures)
     assert commitments <= set(counts)
+
+
+def test_a_first_plan_is_offered_from_the_day_through_the_end_of_the_second_year_after() -> None:
+    assert suggested_period(date(2028, 2, 29)) == (date(2028, 2, 29), date(2030, 12, 31))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kunak.core import reference
 from kunak.core.reading.heading import as_heading
@@ -34,6 +35,11 @@ def propose(commitments: Iterable[tuple[int, str, str, str]]) -> tuple[ProposedM
         known = kinds.get(kind, reference.GENERAL)
         proposed.append(ProposedMeasure(key, sector, known.code, as_heading(text), known.milestones))
     return tuple(proposed)
+
+
+def suggested_period(on: date) -> tuple[date, date]:
+    """Return the first and the last day that a first plan is offered: from a day through the second year after it."""
+    return on, date(on.year + 2, 12, 31)
 
 
 def coverage(measures: Iterable[int | None], commitments: Iterable[int]) -> tuple[Mapping[int, int], int]:

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q
 from kunak.agreements.models import Agreement
 from kunak.agreements.queries import with_parties
 from kunak.agreements.words import joined
-from kunak.core.lifecycle import VersionState
+from kunak.core.lifecycle import OPEN_VERSIONS, VersionState
 from kunak.core.two_keys import KeyState
 from kunak.desk.queries.rows import Section, VersionTask, section
 from kunak.people.models import Side
@@ -16,8 +16,6 @@ from kunak.people.policies import Reader
 from kunak.programme import policies
 from kunak.programme.content import states_of
 from kunak.programme.models import Version, VersionKey
-
-OPEN = [VersionState.DRAFT, VersionState.RETURNED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def version_sections(reader: Reader, side: Side) -> VersionSections:
 
 def _under_way(side: Side) -> list[Version]:
     """Return what was sent, and what the own side writes: another side's draft is never even fetched."""
-    mine = Q(state=VersionState.SENT) | Q(state__in=OPEN, drafted_by_side=side)
+    mine = Q(state=VersionState.SENT) | Q(state__in=OPEN_VERSIONS, drafted_by_side=side)
     found = Version.objects.filter(mine, programme__agreement__parties__side=side)
     return list(
         found.select_related("programme", "drafted_by_side__territory")

@@ -5,7 +5,7 @@ from kunak.programme.queries.keys import PlanKeys, VersionKeys, plan_keys, publi
 from kunak.programme.queries.measure import MeasurePage, measure_page
 from kunak.programme.queries.page import VersionPage, version_page
 from kunak.programme.queries.table import MeasureRow, SectionRow, table
-from kunak.programme.queries.versions import MeasureChange, shown_version, versions_of
+from kunak.programme.queries.versions import MeasureChange, kept_version, shown_version, versions_of
 
 __all__ = [
     "MeasureChange",
@@ -16,6 +16,7 @@ __all__ = [
     "VersionKeys",
     "VersionPage",
     "bodies_for",
+    "kept_version",
     "measure_page",
     "plan_keys",
     "public_version",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from kunak.agreements.models import Agreement, Commitment
-from kunak.core.lifecycle import VersionState
+from kunak.core.lifecycle import VERSIONS_UNDER_WAY, VersionState
 from kunak.core.programme.proposal import coverage
 from kunak.people.policies import Reader
 from kunak.programme import policies
@@ -14,7 +14,7 @@ from kunak.programme.content import contents_of, draft_hash, measures_of
 from kunak.programme.models import Measure, Programme, Version
 from kunak.programme.queries.keys import PlanKeys, VersionKeys, plan_keys, version_keys
 from kunak.programme.queries.table import MeasureRow, SectionRow, sections_of
-from kunak.programme.queries.versions import UNDER_WAY, MeasureChange, changes_since_in_force, versions_of
+from kunak.programme.queries.versions import MeasureChange, changes_since_in_force, versions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def version_page(version: Version, reader: Reader, *, chosen: str = "", commitme
     versions = versions_of(version.programme)
     seen = tuple(other for other in versions if policies.can_see(reader, other))
     can_lead = version.is_open and policies.can_send(reader, version)
-    under_way = any(other.state in UNDER_WAY for other in versions)
+    under_way = any(other.state in VERSIONS_UNDER_WAY for other in versions)
     was_agreed = any(other.in_force_at for other in versions)
     return VersionPage(
         version=version,
@@ -97,7 +97,7 @@ def version_page(version: Version, reader: Reader, *, chosen: str = "", commitme
         changes=changed,
         dropped=_dropped(version, reader),
         versions=seen,
-        others=tuple(other for other in versions if other not in seen and other.state in UNDER_WAY),
+        others=tuple(other for other in versions if other not in seen and other.state in VERSIONS_UNDER_WAY),
         can_edit=policies.can_edit(reader, version),
         can_lead=can_lead,
         can_begin=version.state == VersionState.IN_FORCE and not under_way and policies.can_begin(reader, agreement),

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kunak.agreements.history import Change, changes
-from kunak.core.lifecycle import VersionState
+from kunak.core.lifecycle import VERSIONS_UNDER_WAY, VersionState
 from kunak.core.programme.content import differences
 from kunak.people.policies import Reader
 from kunak.programme import policies
 from kunak.programme.content import contents_of, measures_of
 from kunak.programme.models import Measure, Programme, Version
 from kunak.programme.told import measure_told
-
-UNDER_WAY = frozenset({VersionState.DRAFT, VersionState.SENT, VersionState.RETURNED})
 
 
 def versions_of(programme: Programme) -> list[Version]:
@@ -24,8 +22,16 @@ def versions_of(programme: Programme) -> list[Version]:
 def shown_version(programme: Programme, reader: Reader) -> Version | None:
     """Return the version that a reader sees first: the one under way if it is theirs to see, else the one in force."""
     versions = [version for version in versions_of(programme) if policies.can_see(reader, version)]
-    under_way = next((version for version in versions if version.state in UNDER_WAY), None)
+    under_way = next((version for version in versions if version.state in VERSIONS_UNDER_WAY), None)
     return under_way or next((version for version in versions if version.state == VersionState.IN_FORCE), None)
+
+
+def kept_version(programme: Programme | None) -> Version | None:
+    """Return the newest version that was not given up; where there is none, a plan may be proposed. One query."""
+    if programme is None:
+        return None
+    kept = programme.versions.exclude(state=VersionState.DROPPED)
+    return kept.select_related("drafted_by_side__territory").first()
 
 
 @dataclass(frozen=True, slots=True)

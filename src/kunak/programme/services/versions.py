@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kunak.agreements.models import Agreement
 from kunak.agreements.services.texts import reason_of
-from kunak.core.lifecycle import VERSION_MOVES, VersionState, check_move
+from kunak.core.lifecycle import VERSION_MOVES, VERSIONS_UNDER_WAY, VersionState, check_move
 from kunak.core.programme.proposal import ProposedMeasure, propose
 from kunak.journal.services import record
 from kunak.people.models import Person, Side
@@ -15,9 +15,8 @@ from kunak.programme import policies
 from kunak.programme.content import measures_of
 from kunak.programme.errors import NothingInForce, PeriodSettled, ProgrammeExists, VersionFrozen, VersionUnderWay
 from kunak.programme.models import Executor, Measure, Milestone, Programme, Version
+from kunak.programme.queries.versions import kept_version
 from kunak.programme.services.locking import locked
-
-UNDER_WAY = [VersionState.DRAFT, VersionState.SENT, VersionState.RETURNED]
 
 
 @transaction.atomic
@@ -50,7 +49,7 @@ def _programme(agreement: Agreement, starts_on: date, ends_on: date) -> Programm
     present = Programme.objects.select_for_update(no_key=True).filter(agreement=agreement).first()
     if present is None:
         return Programme.objects.create(agreement=agreement, starts_on=starts_on, ends_on=ends_on)
-    if present.versions.exclude(state=VersionState.DROPPED).exists():
+    if kept_version(present) is not None:
         raise ProgrammeExists
     present.starts_on, present.ends_on = starts_on, ends_on
     present.save(update_fields=["starts_on", "ends_on"])
@@ -94,7 +93,7 @@ def start_new_version(*, programme: Programme, by: Person) -> Version:
     )
     agreement = programme.agreement
     side = policies.check_can_begin(by, agreement).side
-    if programme.versions.filter(state__in=UNDER_WAY).exists():
+    if programme.versions.filter(state__in=VERSIONS_UNDER_WAY).exists():
         raise VersionUnderWay
     last, base = programme.versions.first(), programme.versions.filter(state=VersionState.IN_FORCE).first()
     if last is None or base is None:

@@ -1,7 +1,5 @@
 """The pages of a plan: its versions, the way to a first one, its period, giving a version up."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +12,7 @@ from kunak.agreements.models import Agreement
 from kunak.agreements.views.asking import PersonRequest, visible
 from kunak.agreements.words import full_title, kind_word, short_title
 from kunak.core.errors import KunakError
-from kunak.core.lifecycle import VersionState
+from kunak.core.programme.proposal import suggested_period
 from kunak.people.errors import NotAllowed
 from kunak.programme import policies, queries, services
 from kunak.programme.forms import PeriodForm
@@ -31,7 +29,9 @@ def programme(request: PersonRequest, pk: int) -> HttpResponse:
     version = queries.shown_version(plan, request.user) if plan else None
     if version is not None and request.method != "POST":
         return show_version(request, version_for(request, version.pk))
-    form, refusal = PeriodForm(request.POST or None, initial=first_period()), ""
+    starts_on, ends_on = suggested_period(timezone.localdate())
+    form = PeriodForm(request.POST or None, initial={"starts_on": starts_on, "ends_on": ends_on})
+    refusal = ""
     if request.method == "POST" and form.is_valid():
         try:
             return redirect(services.propose_programme(agreement=agreement, by=request.user, **form.cleaned_data))
@@ -39,32 +39,16 @@ def programme(request: PersonRequest, pk: int) -> HttpResponse:
             raise
         except KunakError as error:
             refusal = message_for(error)
+    kept = queries.kept_version(plan)
     context = {
         **head_of(request, agreement),
         "form": form,
         "plan": plan,
-        "under_way": _under_way(plan),
-        "can_propose": _is_free(plan) and policies.can_begin(request.user, agreement),
+        "under_way": kept,
+        "can_propose": kept is None and policies.can_begin(request.user, agreement),
         "refusal": refusal,
     }
     return render(request, "programme/propose.html", context, status=422 if request.method == "POST" else 200)
-
-
-def _is_free(plan: Programme | None) -> bool:
-    """Return whether the plan may be proposed: there is none, or all its versions were given up."""
-    return plan is None or not plan.versions.exclude(state=VersionState.DROPPED).exists()
-
-
-def _under_way(plan: Programme | None) -> Version | None:
-    """Return the version that another side is writing."""
-    found = plan.versions.exclude(state=VersionState.DROPPED) if plan else Version.objects.none()
-    return found.select_related("drafted_by_side__territory").first()
-
-
-def first_period() -> dict[str, date]:
-    """Return the period that is suggested for a first plan: from today through the end of the second year after."""
-    today = timezone.localdate()
-    return {"starts_on": today, "ends_on": date(today.year + 2, 12, 31)}
 
 
 @require_safe
