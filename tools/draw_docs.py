@@ -15,6 +15,7 @@ TABLES = {
     "Reading": lifecycle.READING_MOVES,
     "Candidate": lifecycle.CANDIDATE_MOVES,
     "Version": lifecycle.VERSION_MOVES,
+    "Act after the signing": lifecycle.ACT_MOVES,
 }
 COMMANDS = [
     [],

@@ -34,6 +34,7 @@ class Sample:
     event: str = "signed"
     place: str = "Магас"
     replaces: tuple[str, ...] = ()
+    happened: tuple[dict[str, Any], ...] = ()
 
 
 THE_2025 = Sample(term=FIVE, renewal=AUTOMATIC, replaces=("2013",))

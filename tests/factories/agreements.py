@@ -1,13 +1,15 @@
 """Agreements of the register, made the way that people make them: a document is read, checked and accepted."""
 
+from datetime import date
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
 from tests.factories.documents import TEXT, make_document, sample_agreement, sample_record
 from tests.factories.people import make_person, make_side
 
 from kunak.agreements import services
-from kunak.agreements.models import Agreement
+from kunak.agreements.models import Act, Agreement
 from kunak.documents.models import Candidate
 from kunak.documents.services import confirm_fact
 from kunak.people.models import Person, Side
@@ -60,3 +62,23 @@ def coordinators(agreement: Agreement) -> list[Person]:
 def sides(agreement: Agreement) -> list[Side]:
     """Return the sides in the order of the parties."""
     return [party.side for party in agreement.parties.select_related("side__territory")]
+
+
+def make_act(*, agreement: Agreement | None = None, **changes: Any) -> Act:
+    """Return an act that counts: a suspension on 1 February 2026, recorded by the first side.
+
+    Args:
+        changes: columns of the act, for instance ``kind="notice", party=party``.
+    """
+    agreement = agreement or make_agreement()
+    side = sides(agreement)[0]
+    row: dict[str, Any] = {
+        "kind": "suspension",
+        "on": date(2026, 2, 1),
+        "ground": "письмо № 1",
+        "state": "counts",
+        "recorded_by": make_person(side=side),
+        "recorded_for": side,
+        "recorded_at": timezone.now(),
+    }
+    return Act.objects.create(agreement=agreement, **(row | changes))

@@ -76,17 +76,21 @@ class Card:
     commitments: tuple[CardPromise, ...]
     planned: tuple[CardPlanned, ...]
     replaces: tuple[str, ...]
+    happened: tuple[Mapping[str, Any], ...] = ()  # the acts that count; one more makes a new card
 
     def to_json(self) -> dict[str, Any]:
-        """Return the card as JSON values."""
-        return asdict(self)
+        """Return the card as JSON values; of acts nothing is said where there are none."""
+        values = asdict(self)
+        if not values["happened"]:
+            del values["happened"]
+        return values
 
 
 RELATIONS = ("signatories", "coordinators", "commitments", "planned_events", "predecessors", "card_keys")
 
 
 def card_of(agreement: Agreement) -> Card:
-    """Return the card of today. Six queries; none where `parties` and `RELATIONS` are prefetched."""
+    """Return the card of today. Seven queries; none where `parties`, `acts` and `RELATIONS` are prefetched."""
     parties = list(agreement.parties.all())
     places = {party.pk: place for place, party in enumerate(parties)}
 
@@ -111,6 +115,7 @@ def card_of(agreement: Agreement) -> Card:
         commitments=tuple(CardPromise(one.sector, one.text) for one in agreement.commitments.all()),
         planned=tuple(CardPlanned(one.text, one.when) for one in agreement.planned_events.all()),
         replaces=tuple(one.dated for one in agreement.predecessors.all()),
+        happened=agreement.happened,
     )
 
 

@@ -1,14 +1,22 @@
 """The register: agreements, their parties, signatories, coordinators and commitments."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from kunak.core.lifecycle import ActState
 from kunak.documents.models import Candidate, Document, Fact
 from kunak.people.models import Key, Organisation, Person, Side, Territory
 
 KINDS = ["agreement", "treaty", "memorandum", "protocol", "programme", "roadmap", "amendment", "other"]
 UNSIGNED = frozenset({"planned", "negotiated"})  # the document tells of something still to be signed
+
+# the acts of TERMS.md; what one party does alone counts when it is recorded, the others wait for the keys of all sides
+OF_ONE_PARTY = ["notice", "notice_withdrawn"]
+WITH_ITS_DAY = ["termination", "supersession", "amendment"]  # their effect has a day of its own
+ACT_KINDS = ["in_force", *OF_ONE_PARTY, "renewal", *WITH_ITS_DAY, "suspension", "resumption"]
 
 
 class Agreement(models.Model):
@@ -48,6 +56,11 @@ class Agreement(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("agreements:agreement", args=[self.pk])
+
+    @property
+    def happened(self) -> tuple[dict[str, Any], ...]:
+        """The acts that count, as TERMS.md writes them, in their order. One query unless `acts` are prefetched."""
+        return tuple(act.as_json() for act in self.acts.all() if act.state == ActState.COUNTS)
 
 
 class Source(models.Model):
@@ -185,3 +198,93 @@ class CardKey(Key):
     """A side's consent that exactly this card is public."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="card_keys")
+
+
+class Act(models.Model):
+    """What happened to an agreement since its signing; what is recorded is never changed or deleted, only void."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="acts")
+    kind = models.CharField(max_length=16)
+    on = models.DateField()
+    party = models.ForeignKey(Party, null=True, on_delete=models.PROTECT, related_name="+")  # whose notice it is
+    received_on = models.DateField(null=True)  # of a notice: when the other side got it
+    effective = models.DateField(null=True)
+    period = models.CharField(max_length=16, blank=True)  # of a renewal, ISO 8601 duration
+    until = models.DateField(null=True)  # of a renewal: its last day
+    later = models.ForeignKey(Agreement, null=True, on_delete=models.PROTECT, related_name="replaced_by_act")
+    later_title = models.CharField(max_length=300, blank=True)  # of a supersession, as the act names the later one
+    terms = models.JSONField(null=True)  # of an amendment: the changed ones, as TERMS.md writes them
+    ground = models.CharField(max_length=500)  # what proves it: «письмо от 29.11.2029 № 15»
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="acts")
+    state = models.CharField(max_length=8, choices=[(s.value, s.value) for s in ActState])
+    void_reason = models.TextField(blank=True)  # of one that counts: asked for, and waits for the other sides
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    recorded_for = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [
+            models.CheckConstraint(name="act_kind_is_known", condition=Q(kind__in=ACT_KINDS)),
+            models.CheckConstraint(name="act_state_is_known", condition=Q(state__in=[s.value for s in ActState])),
+            models.CheckConstraint(
+                name="act_of_one_party_names_it",
+                condition=Q(kind__in=OF_ONE_PARTY, party__isnull=False)
+                | ~Q(kind__in=OF_ONE_PARTY) & Q(party__isnull=True, received_on__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="act_with_an_effect_of_its_day_has_it",
+                condition=Q(kind__in=WITH_ITS_DAY, effective__isnull=False)
+                | ~Q(kind__in=WITH_ITS_DAY) & Q(effective__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="act_of_renewal_has_a_period_or_a_last_day",
+                condition=~Q(kind="renewal") & Q(period="", until__isnull=True)
+                | Q(kind="renewal", until__isnull=True) & ~Q(period="")
+                | Q(kind="renewal", until__isnull=False, period=""),
+            ),
+            models.CheckConstraint(
+                name="act_of_supersession_names_the_later_agreement",
+                condition=Q(kind="supersession") & ~Q(later_title="")
+                | ~Q(kind="supersession") & Q(later__isnull=True, later_title=""),
+            ),
+            models.CheckConstraint(
+                name="act_of_amendment_has_its_terms",
+                condition=Q(kind="amendment", terms__isnull=False) | ~Q(kind="amendment") & Q(terms__isnull=True),
+            ),
+            models.CheckConstraint(name="act_has_its_ground", condition=~Q(ground="")),
+            models.CheckConstraint(
+                name="act_is_void_with_a_reason", condition=~Q(state=ActState.VOID) | ~Q(void_reason="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on:%d.%m.%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:act", args=[self.agreement_id, self.pk])
+
+    @property
+    def is_of_one_party(self) -> bool:
+        """Whether one party did it alone."""
+        return self.kind in OF_ONE_PARTY
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the act as TERMS.md writes it. No query where `party` is fetched."""
+        row = {
+            "kind": self.kind,
+            "on": self.on.isoformat(),
+            "by": self.party.name if self.party else None,
+            "effective": self.effective.isoformat() if self.effective else None,
+            "period": self.period,
+            "until": self.until.isoformat() if self.until else None,
+            "by_agreement": self.later_title,
+            "terms": self.terms,
+        }
+        return {name: value for name, value in row.items() if value}
+
+
+class ActKey(Key):
+    """A side's consent to exactly this act, or to its being void; or its return with a reason."""
+
+    act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="keys")

@@ -1,6 +1,6 @@
 """An agreement's own terms as the core counts with them; what the text does not say is counted by a named default."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -11,14 +11,18 @@ from kunak.core.terms import (
     PartialDate,
     Standing,
     Terms,
+    acts_from_json,
+    check_course,
     periods,
     standing,
     standing_between,
     terms_from_json,
 )
+from kunak.core.terms.acts import Act
 from kunak.core.terms.standing import Period
 
 ENTERABLE = ("signed_on", "in_force", "term", "renewal", "renewal_period", "notice")  # what a coordinator may add
+ENDS = {"notice", "termination", "supersession"}  # acts that may end an agreement
 DAYS = ("since", "period_start", "period_end", "notice_deadline", "renews_on", "ends_on")
 
 
@@ -37,14 +41,17 @@ class HasTerms(Protocol):
     def renewal(self) -> Mapping[str, Any] | None: ...
     @property
     def notice(self) -> str: ...
+    @property
+    def happened(self) -> Sequence[Mapping[str, Any]]: ...  # the acts that count, as TERMS.md writes them
 
 
 @dataclass(frozen=True, slots=True)
 class KnownTerms:
-    """The terms with the first and the last day that the signing may have; equal where the day is known."""
+    """The terms with the first and the last day that the signing may have, equal where it is known; and the acts."""
 
     earliest: Terms
     latest: Terms
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +92,10 @@ def known_terms(agreement: HasTerms) -> KnownTerms | None:
     """Return the terms, or None where nothing can be counted.
 
     Nothing can be counted where the term or the day of signing is not known, where they contradict each other, and
-    where the document tells that the agreement was ended without the act being in the register. Counted where the text
+    where the document tells that the agreement was ended and no act of an end is recorded. Counted where the text
     is silent: in force from the signing, no renewal, notice by the last day.
     """
-    if agreement.event == "terminated":
+    if is_ended_unrecorded(agreement):
         return None
     try:
         return _terms(agreement)
@@ -96,16 +103,29 @@ def known_terms(agreement: HasTerms) -> KnownTerms | None:
         return None
 
 
-def check_terms(agreement: HasTerms) -> None:
-    """Let terms pass that can be counted with, as far as they are known.
+def is_ended_unrecorded(agreement: HasTerms) -> bool:
+    """Return whether the document tells of an end whose act is not recorded."""
+    return agreement.event == "terminated" and not any(one["kind"] in ENDS for one in agreement.happened)
+
+
+def check_terms(agreement: HasTerms, *, more: Mapping[str, Any] | None = None) -> KnownTerms | None:
+    """Let terms and acts pass that can be counted with, as far as they are known; return them.
+
+    Args:
+        more: one act beside those that count already, as TERMS.md writes it.
 
     Raises:
         BadTerms: they contradict each other; the error names the field.
     """
-    _terms(agreement)
+    known = _terms(agreement, more=more)
+    if known is not None:
+        check_course(known.earliest, known.acts)
+        check_course(known.latest, known.acts)
+    return known
 
 
-def _terms(agreement: HasTerms) -> KnownTerms | None:
+def _terms(agreement: HasTerms, *, more: Mapping[str, Any] | None = None) -> KnownTerms | None:
+    acts = acts_from_json([*agreement.happened, *([dict(more)] if more else [])])
     given: dict[str, object] = {
         "in_force": agreement.in_force or {"rule": "on_signing"},
         "term": agreement.term,
@@ -115,13 +135,14 @@ def _terms(agreement: HasTerms) -> KnownTerms | None:
     if agreement.event in UNSIGNED:
         term = agreement.term or {"kind": "period", "period": "P1Y"}  # its length plays no part before the signing
         unsigned = terms_from_json(given | {"signed_on": None, "term": term})
-        return KnownTerms(unsigned, unsigned)
+        return KnownTerms(unsigned, unsigned, acts)
     if not agreement.term or not agreement.signed_on:
         return None
     day = PartialDate.parse(agreement.signed_on)
     return KnownTerms(
         terms_from_json(given | {"signed_on": day.earliest.isoformat()}),
         terms_from_json(given | {"signed_on": day.latest.isoformat()}),
+        acts,
     )
 
 
@@ -149,15 +170,25 @@ def read_value(agreement: HasTerms, field: str) -> str:
 def standing_of(agreement: HasTerms, on: date) -> KnownStanding | None:
     """Return the standing on a day; None where nothing can be counted."""
     known = known_terms(agreement)
-    if known is None:
+    try:
+        return standing_with(known, on) if known else None
+    except BadTerms:  # an act that the terms of today contradict: nobody can enter it, the terms came later
         return None
-    first = standing(known.earliest, (), on)
+
+
+def standing_with(known: KnownTerms, on: date) -> KnownStanding:
+    """Return the standing on a day.
+
+    Raises:
+        BadTerms: the acts contradict the terms.
+    """
+    first = standing(known.earliest, known.acts, on)
     if known.earliest == known.latest:
-        earlier = tuple(one for one in periods(known.earliest, (), on) if one.start != first.period_start)
+        earlier = tuple(one for one in periods(known.earliest, known.acts, on) if one.start != first.period_start)
         beginning = _beginning(known.earliest, first)
         return KnownStanding(first, _shared(first, first), *_outlook(first, first), earlier, beginning)
-    last = standing(known.latest, (), on)
-    certain = standing_between(known.earliest, known.latest, (), on).standing
+    last = standing(known.latest, known.acts, on)
+    certain = standing_between(known.earliest, known.latest, known.acts, on).standing
     if first.state != last.state or first.period != last.period:
         return KnownStanding(certain, {})
     return KnownStanding(certain, _shared(first, last), *_outlook(first, last))

@@ -52,6 +52,14 @@ class VersionState(StrEnum):
     DROPPED = "dropped"  # its side gave it up before it was agreed
 
 
+class ActState(StrEnum):
+    """An act after the signing, as it was recorded."""
+
+    WAITING = "waiting"  # concerns all sides, and not all have confirmed it
+    COUNTS = "counts"  # the standing is counted with it
+    VOID = "void"  # given back by a side, or recorded by mistake; it stays with its reason and never counts again
+
+
 OPEN_VERSIONS = frozenset({VersionState.DRAFT, VersionState.RETURNED})  # their side may edit them
 VERSIONS_UNDER_WAY = OPEN_VERSIONS | {VersionState.SENT}  # one of a programme at a time
 
@@ -76,6 +84,11 @@ VERSION_MOVES: Moves = {
     VersionState.IN_FORCE: frozenset({VersionState.REPLACED}),
     VersionState.REPLACED: frozenset(),
     VersionState.DROPPED: frozenset(),
+}
+ACT_MOVES: Moves = {
+    ActState.WAITING: frozenset({ActState.COUNTS, ActState.VOID}),
+    ActState.COUNTS: frozenset({ActState.VOID}),
+    ActState.VOID: frozenset(),
 }
 
 

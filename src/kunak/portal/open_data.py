@@ -1,6 +1,5 @@
 """The public card and plan of an agreement for programs; `schema/card-1.json` tells their shape."""
 
-from dataclasses import asdict
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -35,7 +34,7 @@ def as_json(page: PublicPage, address: str) -> dict[str, Any]:
         "content_sha256": page.content_hash,
         "published_at": page.published_at.isoformat(timespec="seconds"),
         "is_example": page.is_sample,
-        "agreement": asdict(page.card),
+        "agreement": page.card.to_json(),
         "standing": page.known.standing.to_json() if page.known else None,
         "plan": _plan(page.plan) if page.plan else None,
     }

@@ -5,7 +5,7 @@ from typing import TypeVar
 from django.db.models import Count, Model, Prefetch, QuerySet
 
 from kunak.agreements.card import RELATIONS, Card, public_card
-from kunak.agreements.models import Agreement, Party
+from kunak.agreements.models import Act, Agreement, Party
 from kunak.people.models import Side
 
 Row = TypeVar("Row", bound=Model)
@@ -23,9 +23,10 @@ def agreements_of(side: Side) -> QuerySet[Agreement]:
 
 
 def with_parties(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
-    """Return the same with parties, their sides and territories fetched in one more query."""
+    """Return the same with parties, their sides and territories, and acts, fetched in two more queries."""
     parties = with_facts(Party.objects.select_related("side__territory", "territory"))
-    return agreements.prefetch_related(Prefetch("parties", parties))
+    acts = Act.objects.select_related("party")
+    return agreements.prefetch_related(Prefetch("parties", parties), Prefetch("acts", acts))
 
 
 def public_agreements() -> list[tuple[Agreement, Card]]:

@@ -1,5 +1,6 @@
 """Terms and standing: what an agreement is on a given day; the rule is docs/reference/standing.md."""
 
+from kunak.core.terms.course import check_course
 from kunak.core.terms.duration import Duration
 from kunak.core.terms.errors import BadTerms
 from kunak.core.terms.parse import acts_from_json, terms_from_json
@@ -14,6 +15,7 @@ __all__ = [
     "Standing",
     "Terms",
     "acts_from_json",
+    "check_course",
     "periods",
     "standing",
     "standing_between",

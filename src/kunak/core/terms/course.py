@@ -327,3 +327,12 @@ def _by_day(terms: Terms, acts: Sequence[Act], on: date) -> list[tuple[date, lis
         if day <= on:
             days.setdefault(day, []).append(act)
     return sorted(days.items())
+
+
+def check_course(terms: Terms, acts: Sequence[Act]) -> None:
+    """Let acts pass that can be counted with, on whatever day.
+
+    Raises:
+        BadTerms: a renewal until a day that has passed, an amendment whose last day lies before it takes hold.
+    """
+    courses(terms, acts, date.max)
