@@ -127,6 +127,10 @@ class Course:
             raise BadTerms(field="acts.until", value=until, reason="is not later than the current period's last day")
         return until, Duration()
 
+    def _check_agreed(self) -> None:
+        if self.agreed is not None and self.end is not None:
+            self._agreed_end()
+
     # Moving on
 
     def roll(self, day: date) -> None:
@@ -166,6 +170,7 @@ class Course:
         self.start_of_all = self.start = self.brought_in_force if by_act else self.terms.start
         if self.start is not None:
             self._count_first_period()
+            self._check_agreed()
 
     def _count_first_period(self) -> None:
         """Rules 1 and 4: the first period is counted from the first day in force."""
@@ -227,12 +232,11 @@ class Course:
         if isinstance(self.terms.term, Indefinite):
             return
         self.agreed = act
-        if self.end is not None:
-            self._agreed_end()
+        self._check_agreed()
 
     def _take_amendment(self, act: Amendment) -> None:
         """Rule 4."""
-        before, length_before = self.terms, self.terms.renewal_length
+        before, length_before, end_before = self.terms, self.terms.renewal_length, self.end
         notice = None if act.drops_notice else act.notice or before.notice
         self.terms = replace(before, term=act.term or before.term, renewal=act.renewal or before.renewal, notice=notice)
         is_indefinite = isinstance(self.terms.term, Indefinite)
@@ -245,7 +249,8 @@ class Course:
                 self._count_first_period()
         else:
             self._recount_renewal(act, length_before)
-        self._check_recount(act)
+        if self.end != end_before or self.start is None:
+            self._check_recount(act)
 
     def _recount_renewal(self, act: Amendment, length_before: Duration | None) -> None:
         assert self.start is not None  # noqa: S101 (a renewal has begun)
@@ -264,8 +269,7 @@ class Course:
         end = term.day if self.start is None and isinstance(term, Until) else self.end
         if end is not None and end < act.holds_from:
             raise BadTerms(field="acts.terms", value=end, reason="the new last day lies before the day it takes hold")
-        if self.agreed is not None and self.end is not None:
-            self._agreed_end()
+        self._check_agreed()
 
 
 def notice_deadline(period_end: date, notice: Duration | None) -> date:
@@ -313,6 +317,7 @@ def courses(terms: Terms, acts: Sequence[Act], on: date) -> list[tuple[date, Cou
         if day == terms.signed_on:
             course.sign()
         for act in happened:
+            course.roll(day)  # what was signed later than it took effect is in a later period by now
             course.apply(act)
         known.append((day, course.snapshot()))
     return known
