@@ -1,5 +1,6 @@
 """What all tests share: the shared data's place, the databases' guards, who is missing."""
 
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 from django.conf import settings
-from tests.browser.chromium import CHROMIUM, FLAGS
+from tests.browser.chromium import CHROMIUM, FLAGS, MISSING
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -20,6 +21,26 @@ hypothesis.settings.register_profile(  # a busy machine is no failure
     "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("house")
+
+
+NUMBERS = itertools.count()
+LONG = ("test_pages.py", "test_whole_way.py", "test_kills.py", "test_narrow_ways.py", "test_policies.py", "test_run.py")
+BROWSER = (ROOT / "tests" / "browser", ROOT / "tests" / "ui" / "test_browser.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stores and what needs the browser, and leave the latter out where there is none.
+
+    Workers take whole files, since the tests of a file share what is dear to make; the long ones come first.
+    """
+    for item in items:
+        if item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.storage)
+        if any(item.path.is_relative_to(place) for place in BROWSER):
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason=MISSING))
+    items.sort(key=lambda one: LONG.index(one.path.name) if one.path.name in LONG else len(LONG))
 
 
 @pytest.fixture(scope="session")
@@ -47,10 +68,16 @@ def chromium() -> "Iterator[Browser]":
         started.close()
 
 
+@pytest.fixture(scope="session")
+def files_of_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the folders of stored files are."""
+    return tmp_path_factory.mktemp("files")
+
+
 @pytest.fixture(autouse=True)
-def files(tmp_path: Path) -> Iterator[None]:
-    """Keep each test's stored files in a folder of its own."""
-    before, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path / "files"
+def files(files_of_all: Path) -> Iterator[None]:
+    """Keep each test's stored files in a folder of its own, made by who stores the first."""
+    before, settings.MEDIA_ROOT = settings.MEDIA_ROOT, files_of_all / str(next(NUMBERS))
     yield
     settings.MEDIA_ROOT = before
 

@@ -20,7 +20,7 @@ from tests.factories.policies import World
 from kunak.core.errors import KunakError
 from kunak.people.models import Person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.storage]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -6,19 +6,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.chromium import CHROMIUM, DESK, MISSING
+from tests.browser.chromium import DESK
 from tests.browser.server import Server, copy_of, free_port
 from tests.browser.visitor import Visitor
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the browser, and leave it out with a sentence where there is none."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            if CHROMIUM is None:
-                item.add_marker(pytest.mark.skip(reason=MISSING))
 
 
 @pytest.fixture(scope="session")

@@ -10,13 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.wsgi import get_wsgi_application
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.chromium import CHROMIUM, MISSING
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(CHROMIUM is None, reason=MISSING),
-]
 DESK, PHONE = (1440, 900), (390, 800)
 
 
