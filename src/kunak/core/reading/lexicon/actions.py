@@ -9,7 +9,7 @@ from kunak.core.reading.morph import CACHED_WORDS, parses
 WordClass = Literal[
     "light", "growth", "tie", "field", "thing", "action", "event", "effect", "paper", "manner", "ours", "house", "act",
     "helping", "subordinating", "connecting", "before_verb", "ends_list", "cuts_item", "going_on",
-    "helps", "set_up", "part", "joint",
+    "helps", "set_up", "part", "joint", "aside", "many", "soft", "running", "set_group", "group",
 ]  # fmt: skip
 LIKELY = 0.05
 ENDINGS_OF_ACTION = ("ние", "тие", "ция", "сия", "зация")
@@ -24,6 +24,16 @@ def words_of(name: WordClass) -> frozenset[str]:
         if row["class"] == name
         for word in row["words"].split(";")
     )
+
+
+@cache
+def asides() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return phrases that say nothing of their own, «в частности», «во-вторых», by their first word; longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(words_of("aside"), key=lambda phrase: (-len(phrase.split()), phrase)):
+        words = tuple(phrase.split())
+        out.setdefault(words[0], []).append(words)
+    return {first: tuple(phrases) for first, phrases in out.items()}
 
 
 @lru_cache(maxsize=CACHED_WORDS)

@@ -37,7 +37,7 @@ def cues_in(context: Context, tokens: Sequence[Token]) -> Iterator[Cue]:
     """Yield the cues of a sentence in order; of speech only those that tell what was agreed."""
     number = 0
     while number < len(tokens):
-        found = cue_at(tokens, number) if tokens[number].is_word else None
+        found = cue_at(tokens, number) if tokens[number].is_word and not _is_denied(tokens, number) else None
         if found is None:
             number += 1
             continue
@@ -47,6 +47,11 @@ def cues_in(context: Context, tokens: Sequence[Token]) -> Iterator[Cue]:
         if end and not (is_spoken(context, tokens[number].start) and not _tells_agreed(tokens[number])):
             yield Cue(number, end, f"commitment.{phrase.rule}", TAKES[phrase.takes], phrase.confidence)
         number = max(end, number + 1)
+
+
+def _is_denied(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether «не» stands before: «не предусматривает»."""
+    return number > 0 and tokens[number - 1].lower == "не"
 
 
 def _after_mark(tokens: Sequence[Token], number: int) -> int:

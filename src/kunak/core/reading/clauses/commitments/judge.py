@@ -1,5 +1,8 @@
 """Whether a piece is an undertaking: bare «развитие сотрудничества в сфере …» is none, hopes are none."""
 
+import re
+from itertools import pairwise
+
 from kunak.core.reading.clauses.commitments.grammar import cases_of, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.scan import agrees
@@ -9,6 +12,8 @@ from kunak.core.reading.text import Token
 
 WHAT_TIE = frozenset(("сфера", "область", "направление", "отрасль", "вопрос", "часть"))
 FEWEST_WORDS = 2
+OBJECT_WITHIN = 5
+GROUP_WITHIN = 5
 
 
 def is_undertaking(context: Context, piece: Piece) -> bool:
@@ -16,11 +21,27 @@ def is_undertaking(context: Context, piece: Piece) -> bool:
     tokens = [token for token in context.text.tokens_in(piece.start, piece.end) if token.is_word]
     if len(tokens) < FEWEST_WORDS and "«" not in context.text.shadow[piece.start : piece.end]:
         return False
-    if piece.verb and is_of(piece.verb, "paper", "effect"):
+    if piece.verb and _only_tells(context, piece, tokens):
         return False
-    if piece.verb == "работать" and not any(token.lower in ("над", "вместе") for token in tokens):
-        return False
-    return not (_is_bare_tie(tokens) or _is_field(tokens, by_verb=bool(piece.verb)) or _is_of_the_paper(tokens))
+    return not (
+        _is_bare_tie(tokens)
+        or _is_field(tokens, by_verb=bool(piece.verb))
+        or _is_of_the_paper(tokens)
+        or _sets_up_a_group(tokens)
+        or _names_who_answers(context, piece)
+        or INITIALS.search(context.text.shadow, piece.start, piece.end)
+    )
+
+
+def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
+    """Tell whether a verb says what comes of the paper or is done to it, and not what the parties do."""
+    if is_of(piece.verb, "paper", "effect"):
+        return True
+    if piece.verb in MEASURES:
+        return COUNTED.search(context.text.lower, piece.start, piece.end) is not None
+    if piece.verb == "работать":
+        return not any(token.lower in ("над", "вместе") for token in tokens)
+    return is_of(piece.verb, "soft") and _is_about_the_paper(tokens)
 
 
 def _is_bare_tie(tokens: list[Token]) -> bool:
@@ -56,7 +77,39 @@ def _is_field(tokens: list[Token], *, by_verb: bool) -> bool:
     return all(is_of(token.lower, "field", "tie") for token in rest)
 
 
-PAPER = agrees(r"\b(?:проект\w* (?:соглашени|договор|план)|(?:подпис|заключ)\w+ (?:соглашени|договор|меморандум|план))")
+def _is_about_the_paper(tokens: list[Token]) -> bool:
+    """Tell whether «координировать», «представить» is done to the co-operation itself and not to a thing."""
+    return any(is_of(token.lower, "act", "tie", "running") for token in tokens[:OBJECT_WITHIN])
+
+
+# «документ действует пять лет», «доля составит 60 процентов» tell a figure and no deed
+MEASURES = frozenset(("действовать", "составить", "составлять"))
+COUNTED = agrees(r"\b(?:лет|года?|месяц[а-я]*|момента|дня|даты|бессрочно|срока?|процент[а-я]*|рубл[а-я]*)\b|\d")
+INITIALS = re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ]")  # a line of signatures
+
+
+def _sets_up_a_group(tokens: list[Token]) -> bool:
+    """Tell whether a piece sets up a joint body: that is a fact of its own and no undertaking."""
+    for number, token in enumerate(tokens):
+        if is_of(token.lower, "set_group"):
+            return any(
+                is_of(other.lower, "group") and top(before.lower).pos == "ADJF"
+                for before, other in pairwise(tokens[: number + GROUP_WITHIN])
+            )
+    return False
+
+
+def _names_who_answers(context: Context, piece: Piece) -> bool:
+    """Tell whether a piece only says which body is meant: «со стороны Твери – комитет экономики»."""
+    dash = context.text.shadow.find("–", piece.start, piece.end)
+    return dash >= 0 and context.bodies.holding(dash + 2) is not None
+
+
+PAPER = agrees(
+    r"\b(?:проект\w* (?:соглашени|договор|план)|"
+    r"(?:подпис|заключ|подготов|доработ|согласова|утверд)\w+ (?:[а-я\d]+ ){0,3}?(?:соглашени|договор|меморандум|план))|"
+    r"^(?:[а-я]+ )?(?:соглашени|договор[аеу]?м?\b|меморандум|протокол)"
+)
 
 
 def _is_of_the_paper(tokens: list[Token]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kunak.core.reading.clauses.commitments.cues import Cue, cues_in
 from kunak.core.reading.clauses.commitments.grammar import opens_infinitive, phrase_at, tense, top
+from kunak.core.reading.clauses.commitments.opening import list_start
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts, gaps
 from kunak.core.reading.context import Context
@@ -13,16 +14,19 @@ from kunak.core.reading.text import Token
 
 ROW_MARK = re.compile(r"\s*(?:[•*–-]|\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\))\s*")
 MOST_ROWS = 40
+LISTED = "commitment.listed"
+LONGEST_ANNOUNCEMENT = 4
+MERE_LISTS = frozenset((LISTED, "commitment.rows"))
 ROW_CASES = frozenset(("nomn", "accs", "datv", "gent"))
 
 
 def listed(context: Context, index: int) -> Iterator[Piece]:
     """Yield what is listed after the cues of a sentence."""
     tokens = context.text.tokens_of(index)
-    cues = list(cues_in(context, tokens))
+    cues = list(_without_announcements(cues_in(context, tokens)))
     for number, cue in enumerate(cues):
         end = cues[number + 1].start if number + 1 < len(cues) else len(tokens)
-        items = list(conjuncts(tokens, cue.end, end, cue.takes))
+        items = list(conjuncts(tokens, list_start(tokens, cue.end, end), end, cue.takes))
         if (
             not items
             and cue.rule == "commitment.provided"
@@ -36,6 +40,15 @@ def listed(context: Context, index: int) -> Iterator[Piece]:
                 yield Piece(tokens[first].start, tokens[last - 1].end, index, cue.rule, cue.confidence * 0.9)
         if not items and number + 1 == len(cues) and _opens_rows(tokens, cue):
             yield from rows_below(context, index, cue.rule, cue.confidence)
+
+
+def _without_announcements(cues: Iterator[Cue]) -> Iterator[Cue]:
+    """Yield the cues without the «меры», «шаги» of «предусматривает ряд мер:», which only announce the list of one."""
+    before: Cue | None = None
+    for cue in cues:
+        if before is None or cue.rule != LISTED or cue.start - before.end > LONGEST_ANNOUNCEMENT:
+            yield cue
+        before = cue
 
 
 def piece_of(tokens: Sequence[Token], item: Item, index: int, rule: str, confidence: float) -> Piece:
@@ -68,19 +81,22 @@ def rows_below(context: Context, index: int, rule: str, confidence: float) -> It
         if mark is None and not shadow[row.start].islower():
             return
         start = mark.end() if mark else row.start
-        if start < row.end and names_action(context, start, row.end):
+        if start < row.end and names_action(context, start, row.end, or_thing=rule not in MERE_LISTS):
             yield Piece(start, row.end, following, rule, confidence)
 
 
-def names_action(context: Context, start: int, end: int) -> bool:
-    """Tell whether a row opens with an infinitive, an action or a name, and has no verb of its own before a comma."""
+def names_action(context: Context, start: int, end: int, *, or_thing: bool = False) -> bool:
+    """Tell whether a row opens with an infinitive, an action or a name, and has no verb of its own before a comma.
+
+    With `or_thing` any noun will do: after «предусмотрены:» a «единый реестр» is to be made.
+    """
     tokens = context.text.tokens_in(start, end)
     if opens_infinitive(tokens, 0, len(tokens)) >= 0:
         return True
     phrase = phrase_at(tokens, 0, len(tokens))
     if phrase is None or not phrase.cases & ROW_CASES:
         return False
-    if not (phrase.is_name or is_action_noun(tokens[phrase.head].lower)):
+    if not (phrase.is_name or or_thing or is_action_noun(tokens[phrase.head].lower)):
         return False
     for token in tokens[phrase.head :]:
         if token.text in ",;(«":

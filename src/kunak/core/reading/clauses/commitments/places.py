@@ -15,12 +15,13 @@ OF_TEXT = agrees(
 )
 # hopes, offers and talks of one speaker
 DOUBT = agrees(
-    r"\b(?:надеет|надеют|рассчитывает|возможно|хотел|мечта|предложил|предлага|ожидает|если бы|по мнению|уверен|"
+    r"\b(?:надеет|надеют|рассчитывает|возможно\b|хотел|мечта|предложил|предлага|ожидает|если бы|по мнению|уверен|"
     r"верит|вероятно|может быть|не исключ|обсудил|интересовал|завтра|готов\w* делиться|рассмотр)"
 )
 # the final articles: how the paper comes into force, lives and ends
 FORMAL = agrees(
-    r"вступает в силу|вступит в силу|продлева|пролонг|прекраща|расторг|уведомл|экземпляр|изменени|дополнения|"
+    r"вступает в силу|вступит в силу|продлева|пролонг|прекраща|расторг|расторж|досрочн|"
+    r"предупрежда|предупред[ия]т|уведомл|экземпляр|изменени|дополнения|"
     r"спор(?:ы|ов|ные)\b|не (?:затрагивает|предусматривает|налагает|влечет|является)|финансов\w+ обязательств|"
     r"вправе|могут (?:создавать|образовывать|вносить)|о нижеследующем|юридическ\w+ сил|именуем|неотъемлем|"
     r"конфиденциальн|в пределах (?:своей )?компетенц\w+ и|о ходе|руководствоват|разногласи"
@@ -53,10 +54,29 @@ def news_sentences(context: Context, scope: Scope) -> Iterator[Place]:
         yield Place(index, paragraph_tells)
 
 
+# headings of parts that say how the paper lives and who answers for it
+FORMAL_PART = agrees(
+    r"заключительн|прочие (?:условия|положения)|срок действия|вступлени[ея] в силу|"
+    r"разрешени[ея] (?:споров|разногласий)|"
+    r"ответственность сторон|координаци|реквизит|адреса|подписи|порядок (?:изменения|расторжения|прекращения|внесения)"
+)
+LONGEST_HEADING = 90
+ENTERS = agrees(r"(?:вступа[а-я]+|вступит) в силу|действует (?:со дня|с момента|с даты|бессрочно|в течение)")
+ANNEX = agrees(r"^\W*приложение\b")
+
+
 def article_sentences(context: Context, scope: Scope) -> Iterator[int]:
-    """Yield the sentences of an agreement's articles, the final ones left out."""
+    """Yield the sentences of an agreement's articles; the final ones, and parts with a formal heading, left out."""
     start = max(scope.head_end, scope.mentions[0].end if scope.mentions else 0)
+    in_formal_part, seen = False, 0
     for index in scope.sentences:
-        words = context.sentence_words(index)
-        if context.text.sentences[index].start >= start and not FORMAL.search(words):
+        words, sentence = context.sentence_words(index), context.text.sentences[index]
+        if sentence.end - sentence.start <= LONGEST_HEADING and words[-1] not in ".;:,":
+            in_formal_part = FORMAL_PART.search(words) is not None
+        if seen and ENTERS.search(words):
+            in_formal_part = True  # after it come the term, the end and the signatures
+        if ANNEX.search(words):
+            in_formal_part = False
+        if sentence.start >= start and not in_formal_part and not FORMAL.search(words):
+            seen += 1
             yield index

@@ -13,7 +13,7 @@ from kunak.core.reading.clauses.commitments.grammar import (
     tense,
     top,
 )
-from kunak.core.reading.lexicon.actions import is_action_noun, is_of, words_of
+from kunak.core.reading.lexicon.actions import asides, is_action_noun, is_of, words_of
 from kunak.core.reading.text import Token
 
 OBLIQUE = frozenset(("gent", "datv", "ablt", "loct"))
@@ -79,7 +79,7 @@ def conjuncts_from(tokens: Sequence[Token], current: Opened, end: int, takes: Ta
         token = tokens[number]
         nested += (token.text in "«(") - (token.text in "»)")
         if nested <= 0 and (token.text in MARKS or token.lower in JOINING):
-            after = _after_marks(tokens, number, end)
+            after = after_asides(tokens, number, end)
             if _ends_list(tokens, number, after, end):
                 break
             found = _next(tokens, number, end, takes, current)
@@ -131,14 +131,25 @@ def _is_sure(tokens: Sequence[Token], phrase: Phrase, case: str) -> bool:
     )
 
 
-def _after_marks(tokens: Sequence[Token], number: int, end: int) -> int:
-    """Return the number of the token after a mark, «и», «а также», «в том числе»."""
-    while number < end and (
-        tokens[number].text in (",", ";", ":")
-        or tokens[number].lower in words_of("going_on")
-        or (tokens[number].lower == "в" and number + 1 < end and tokens[number + 1].lower in ("том", "частности"))
-    ):
-        number += 1
+def after_asides(tokens: Sequence[Token], number: int, end: int) -> int:
+    """Return the number of the token after marks, «и», «а также» and asides: «в частности,», «во-вторых,», «но и»."""
+    while number < end:
+        if tokens[number].text in (",", ";", ":") or tokens[number].lower in words_of("going_on"):
+            number += 1
+            continue
+        after = _aside_end(tokens, number, end)
+        if after == number:
+            break
+        number = after
+    return number
+
+
+def _aside_end(tokens: Sequence[Token], number: int, end: int) -> int:
+    """Return the number of the token after the longest aside that begins at a token, the number itself for none."""
+    for words in asides().get(tokens[number].lower, ()):
+        last = number + len(words)
+        if last <= end and all(token.lower == word for token, word in zip(tokens[number:last], words, strict=True)):
+            return last
     return number
 
 
@@ -177,7 +188,7 @@ def _is_clause(tokens: Sequence[Token], after: int, end: int) -> bool:
 
 def _next(tokens: Sequence[Token], mark: int, end: int, takes: Takes, current: Opened) -> Opened | None:
     """Return the conjunct that begins after a mark, None where the words go on with the one before."""
-    after = _after_marks(tokens, mark, end)
+    after = after_asides(tokens, mark, end)
     if takes.infinitive:
         found = opens_infinitive(tokens, after, end)
         if found >= 0:
@@ -201,7 +212,7 @@ def _next(tokens: Sequence[Token], mark: int, end: int, takes: Takes, current: O
 def _object_of_light_verb(tokens: Sequence[Token], mark: int, end: int, head: int) -> Opened | None:
     """Return another object of «проводить», «содействовать» that is an action by itself."""
     case = "datv" if is_of(tokens[head].lower, "helps") else "accs" if is_of(tokens[head].lower, "light") else ""
-    after = _after_marks(tokens, mark, end)
+    after = after_asides(tokens, mark, end)
     phrase = phrase_at(tokens, after, end) if case else None
     if phrase is None or phrase.is_name or case not in phrase.cases:
         return None
@@ -226,7 +237,7 @@ def gaps(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]
             opened.append(mark)
             mark = -1
     ends = [*opened, end][1:]
-    return [(_after_marks(tokens, first, end), last) for first, last in zip(opened, ends, strict=True)]
+    return [(after_asides(tokens, first, end), last) for first, last in zip(opened, ends, strict=True)]
 
 
 def _only_describes(tokens: Sequence[Token], after: int, end: int) -> bool:
