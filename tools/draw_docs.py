@@ -16,6 +16,7 @@ TABLES = {
     "Candidate": lifecycle.CANDIDATE_MOVES,
     "Version": lifecycle.VERSION_MOVES,
     "Act after the signing": lifecycle.ACT_MOVES,
+    "RegisterImport": lifecycle.IMPORT_MOVES,
 }
 COMMANDS = [
     [],

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.factories.documents import TEXT, make_document, sample_agreement, sample_record
 from tests.factories.people import make_person, make_side
 
-from kunak.agreements import services
+from kunak.agreements import search, services
 from kunak.agreements.models import Act, Agreement
 from kunak.documents.models import Candidate
 from kunak.documents.services import confirm_fact
@@ -51,6 +51,7 @@ def make_agreement(*, by: Person | None = None, **fields: Any) -> Agreement:
         for name, value in fields.items():
             setattr(agreement, name, value)
         agreement.save()
+        search.keep(agreement)
     return agreement
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from kunak.agreements.models import Agreement
+from kunak.people.models import Side
 from kunak.people.policies import Reader
 
 
@@ -28,6 +29,22 @@ class DatedThing:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What happens under an agreement: the last day on which something did, and whether something is under way."""
+
+    last: date | None = None
+    is_under_way: bool = False
+
+    def with_other(self, other: "Moves") -> "Moves":
+        """Return what two contributors tell together."""
+        days = [day for day in (self.last, other.last) if day]
+        return Moves(max(days, default=None), self.is_under_way or other.is_under_way)
+
+
+NOTHING_MOVES = Moves()
+
+
 class Contributor(Protocol):
     """An upper room, seen from below; every answer already respects what the reader may see."""
 
@@ -42,6 +59,9 @@ class Contributor(Protocol):
 
     def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:
         """Return what falls on `on` or later."""
+
+    def moves(self, side: Side, on: date) -> Mapping[int, Moves]:
+        """Return what happens under the agreements of a side, as all their sides know it; those without are missing."""
 
 
 CONTRIBUTORS: list[Contributor] = []

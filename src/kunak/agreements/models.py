@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from kunak.core.lifecycle import ActState
+from kunak.core.lifecycle import ActState, ImportState
 from kunak.documents.models import Candidate, Document, Fact
 from kunak.people.models import Key, Organisation, Person, Side, Territory
 
@@ -34,7 +34,8 @@ class Agreement(models.Model):
     notice = models.CharField(max_length=16, blank=True)  # ISO 8601 duration
     working_groups = models.TextField(blank=True)
     sectors = models.JSONField(default=list)  # codes, in the order of the reference data; those of commitments too
-    candidate = models.OneToOneField(Candidate, on_delete=models.PROTECT, related_name="agreement")
+    # null where it came in with a table of many: each of its values was entered, with file and row for the ground
+    candidate = models.OneToOneField(Candidate, null=True, on_delete=models.PROTECT, related_name="agreement")
     documents = models.ManyToManyField(Document, related_name="agreements")
     is_sample = models.BooleanField(default=False)  # shown as an example on every page
     # hash of its sides and exact day of signing; null where the day is not known, so that such ones do not collide
@@ -288,3 +289,80 @@ class ActKey(Key):
     """A side's consent to exactly this act, or to its being void; or its return with a reason."""
 
     act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="keys")
+
+
+class SearchText(models.Model):
+    """What an agreement is looked for by: dictionary forms of its words, each once.
+
+    A copy that may be made anew on any day: see `kunak.agreements.search`, which also has the index of each database.
+    """
+
+    agreement = models.OneToOneField(Agreement, primary_key=True, on_delete=models.CASCADE, related_name="search_text")
+    card = models.TextField()
+    texts = models.TextField(blank=True)  # of its documents
+
+
+class SavedView(models.Model):
+    """What a person asks the register for again and again, under a name."""
+
+    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=100)
+    asked = models.CharField(max_length=1000, blank=True)  # the address after its question mark, in one order
+    is_shared = models.BooleanField(default=False)  # with the people of the side
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "name"], name="view_name_once_of_a_person"),
+            models.CheckConstraint(name="view_has_a_name", condition=~Q(name="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:view", args=[self.pk])
+
+
+class RegisterImport(models.Model):
+    """A table of agreements on its way into the register: taken whole or not at all.
+
+    `refused` has a row for each reason, `{"row", "column", "why"}`: the number of the row in the table, the code of the
+    column or an empty text, and `why` as `imports.refusals` keeps it.
+    """
+
+    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)
+    content = models.BinaryField()  # emptied once nothing waits for it
+    state = models.CharField(max_length=8, choices=[(s.value, s.value) for s in ImportState])
+    total = models.PositiveIntegerField(default=0)  # rows of the table
+    done = models.PositiveIntegerField(default=0)  # of them looked at
+    added = models.PositiveIntegerField(default=0)
+    filled = models.PositiveIntegerField(default=0)  # cards that got what they did not say
+    same = models.PositiveIntegerField(default=0)  # rows that say what the card says
+    refused = models.JSONField(default=list)
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(name="import_state_is_known", condition=Q(state__in=[s.value for s in ImportState])),
+            models.CheckConstraint(
+                name="import_takes_all_or_nothing",
+                condition=Q(state="done", refused=[]) | ~Q(state="done") & Q(added=0, filled=0),
+            ),
+            models.CheckConstraint(
+                name="import_that_ended_has_its_moment",
+                condition=Q(state__in=["waiting", "checking"], ended_at__isnull=True)
+                | ~Q(state__in=["waiting", "checking"]) & Q(ended_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:import", args=[self.pk])

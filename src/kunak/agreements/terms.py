@@ -167,24 +167,27 @@ def read_value(agreement: HasTerms, field: str) -> str:
             return str(getattr(agreement, field))
 
 
-def standing_of(agreement: HasTerms, on: date) -> KnownStanding | None:
-    """Return the standing on a day; None where nothing can be counted."""
+def standing_of(agreement: HasTerms, on: date, *, with_earlier: bool = True) -> KnownStanding | None:
+    """Return the standing on a day, as `standing_with`; None where nothing can be counted."""
     known = known_terms(agreement)
     try:
-        return standing_with(known, on) if known else None
+        return standing_with(known, on, with_earlier=with_earlier) if known else None
     except BadTerms:  # an act that the terms of today contradict: nobody can enter it, the terms came later
         return None
 
 
-def standing_with(known: KnownTerms, on: date) -> KnownStanding:
+def standing_with(known: KnownTerms, on: date, *, with_earlier: bool = True) -> KnownStanding:
     """Return the standing on a day.
+
+    Args:
+        with_earlier: whether the earlier periods are counted too; for long lists it is half of the work.
 
     Raises:
         BadTerms: the acts contradict the terms.
     """
     first = standing(known.earliest, known.acts, on)
     if known.earliest == known.latest:
-        earlier = tuple(one for one in periods(known.earliest, known.acts, on) if one.start != first.period_start)
+        earlier = _earlier(known, first) if with_earlier else ()
         beginning = _beginning(known.earliest, first)
         return KnownStanding(first, _shared(first, first), *_outlook(first, first), earlier, beginning)
     last = standing(known.latest, known.acts, on)
@@ -192,6 +195,10 @@ def standing_with(known: KnownTerms, on: date) -> KnownStanding:
     if first.state != last.state or first.period != last.period:
         return KnownStanding(certain, {})
     return KnownStanding(certain, _shared(first, last), *_outlook(first, last))
+
+
+def _earlier(known: KnownTerms, found: Standing) -> tuple[Period, ...]:
+    return tuple(one for one in periods(known.earliest, known.acts, found.on) if one.start != found.period_start)
 
 
 def _outlook(first: Standing, last: Standing) -> tuple[bool, bool]:

@@ -64,6 +64,16 @@ OPEN_VERSIONS = frozenset({VersionState.DRAFT, VersionState.RETURNED})  # their 
 VERSIONS_UNDER_WAY = OPEN_VERSIONS | {VersionState.SENT}  # one of a programme at a time
 
 
+class ImportState(StrEnum):
+    """A table of agreements on its way into the register."""
+
+    WAITING = "waiting"  # for the worker
+    CHECKING = "checking"  # row by row; nothing is in the register yet
+    DONE = "done"  # all of it is in the register
+    REFUSED = "refused"  # some rows cannot be taken, so none was
+    STOPPED = "stopped"  # by a person, before anything was in the register
+
+
 Moves = Mapping[StrEnum, frozenset[StrEnum]]
 
 READING_MOVES: Moves = {
@@ -89,6 +99,13 @@ ACT_MOVES: Moves = {
     ActState.WAITING: frozenset({ActState.COUNTS, ActState.VOID}),
     ActState.COUNTS: frozenset({ActState.VOID}),
     ActState.VOID: frozenset(),
+}
+IMPORT_MOVES: Moves = {
+    ImportState.WAITING: frozenset({ImportState.CHECKING, ImportState.STOPPED, ImportState.REFUSED}),
+    ImportState.CHECKING: frozenset({ImportState.DONE, ImportState.REFUSED, ImportState.STOPPED}),
+    ImportState.DONE: frozenset(),
+    ImportState.REFUSED: frozenset(),
+    ImportState.STOPPED: frozenset(),
 }
 
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kunak.agreements.contributions import DatedThing, Tab
+from kunak.agreements.contributions import NOTHING_MOVES, DatedThing, Moves, Tab
 from kunak.agreements.models import Agreement
+from kunak.core.lifecycle import VersionState
+from kunak.people.models import Side
 from kunak.people.policies import Reader
 from kunak.programme.models import Measure, Milestone, Programme, Version
 from kunak.programme.queries import shown_version
@@ -49,6 +52,15 @@ class ProgrammeContributor:
             *(_step(one.due_on, one) for one in steps.order_by("due_on", "pk")[:SHOWN] if one.due_on),
         ]
 
+    def moves(self, side: Side, on: date) -> Mapping[int, Moves]:
+        """Return what happens under agreed plans: one agreed, a term run out, a measure under way. Two queries."""
+        ours = Version.objects.filter(programme__agreement__parties__side=side, in_force_at__date__lte=on)
+        agreed = ours.order_by().values_list("programme__agreement").annotate(last=Max("in_force_at__date"))
+        found = {agreement: Moves(last) for agreement, last in agreed}
+        for agreement, ends, running in _terms_by_agreement(ours, on):
+            found[agreement] = found.get(agreement, NOTHING_MOVES).with_other(Moves(ends, bool(running)))
+        return found
+
     def _version(self, agreement: Agreement, reader: Reader) -> Version | None:
         """Find the version once for one agreement and reader of a request."""
         cache = agreement.__dict__.setdefault("_shown_versions", {})
@@ -58,6 +70,17 @@ class ProgrammeContributor:
             cache[key] = shown_version(programme, reader) if programme else None
         found: Version | None = cache[key]
         return found
+
+
+def _terms_by_agreement(versions: QuerySet[Version], on: date) -> QuerySet[Any, Any]:
+    """Return for each agreement the last term of its plan in force that has run out, and how many measures run."""
+    measures = Measure.objects.filter(version__in=versions.filter(state=VersionState.IN_FORCE).values("pk"))
+    runs = Q(starts_on__lte=on, ends_on__gte=on) | Q(term_kind="constantly")
+    return (
+        measures.order_by()
+        .values_list("version__programme__agreement")
+        .annotate(ends=Max("ends_on", filter=Q(ends_on__lt=on)), running=Count("pk", filter=runs))
+    )
 
 
 def _term(day: date, measure: Measure) -> DatedThing:

@@ -1,10 +1,12 @@
 """Questions to the register; answers shaped for reading."""
 
+from kunak.agreements.queries.asked import Asked, asked_of
 from kunak.agreements.queries.history import history
 from kunak.agreements.queries.keys import CardKeys, card_keys
 from kunak.agreements.queries.lists import agreements_of, public_agreements, with_parties
 from kunak.agreements.queries.page import AgreementPage, agreement_page, source_url
-from kunak.agreements.queries.register import Asked, Register, Row, register, row
+from kunak.agreements.queries.register import Register, register, rows_of
+from kunak.agreements.queries.rows import Row, row
 
 __all__ = [
     "AgreementPage",
@@ -14,11 +16,13 @@ __all__ = [
     "Row",
     "agreement_page",
     "agreements_of",
+    "asked_of",
     "card_keys",
     "history",
     "public_agreements",
     "register",
     "row",
+    "rows_of",
     "source_url",
     "with_parties",
 ]

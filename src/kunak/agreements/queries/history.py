@@ -49,7 +49,7 @@ def history(agreement: Agreement, reader: Reader) -> QuerySet[Entry]:
 
 def _of_others(agreement: Agreement) -> Q:
     """Return the condition for entries on the other agreements of its documents."""
-    others = Candidate.objects.filter(reading__document__agreements=agreement).exclude(pk=agreement.candidate_id)
+    others = Candidate.objects.filter(reading__document__agreements=agreement).exclude(agreement=agreement)
     facts = Fact.objects.filter(candidate__in=others)
     return _entries_on(others, Candidate) | _entries_on(facts, Fact)
 

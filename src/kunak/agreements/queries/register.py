@@ -1,19 +1,29 @@
-"""The list of a side's agreements as of a day."""
+"""The list of a side's agreements as of a day: all are counted, those of one page are fetched whole."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TypeVar
 
-from django.utils.translation import gettext as _
+from django.db.models import Prefetch
 
-from kunak.agreements.models import UNSIGNED, Agreement
-from kunak.agreements.queries.lists import agreements_of
-from kunak.agreements.terms import KnownStanding, standing_of
-from kunak.agreements.words import kind_word, short_title, until_words
+from kunak.agreements.contributions import Moves
+from kunak.agreements.models import Act, Agreement, Coordinator, Party
+from kunak.agreements.queries.asked import SORTS, Asked
+from kunak.agreements.queries.lists import with_parties
+from kunak.agreements.queries.rows import Row, list_title, row, state_of
+from kunak.agreements.queries.sleeping import Sleep, moves_of, sleep_of
+from kunak.agreements.search import found_by
+from kunak.agreements.standings import listed_standing
+from kunak.agreements.terms import KnownStanding
+from kunak.agreements.words import kind_word
 from kunak.core import reference
+from kunak.core.search import AskedWord, Excerpt, asked_words, excerpt
 from kunak.documents.fields import KINDS
+from kunak.documents.models import Document
 from kunak.people.models import Side
+from kunak.ui.digits import number_in
 from kunak.ui.templatetags.kunak_ui import sector_name
 
 STATES = (
@@ -28,46 +38,59 @@ STATES = (
     "void",
     "unknown",
 )
-SORTS = ("title", "signed", "end")
+LISTED = ("kind", "event", "title", "signed_on", "in_force", "term", "renewal", "notice", "sectors")
+Value = TypeVar("Value")
+NEVER = -1  # for numbers of an address that are none
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What the reader asks the list for; empty texts ask for nothing.
-
-    Args:
-        words: that must all stand in the row's own words, in any case, ё like е.
-        partner: primary key of another side.
-        sort: one of `SORTS`, with a minus for the other direction.
-    """
-
-    on: date
-    words: str = ""
-    partner: str = ""
-    kind: str = ""
-    sector: str = ""
-    state: str = ""
-    sort: str = "-signed"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One agreement in a list; `state` is ``unknown`` where it cannot be counted."""
+class Found:
+    """One agreement with what it is asked by; of the record itself only the columns of `LISTED` are there."""
 
     agreement: Agreement
-    title: str
-    names: str
-    kind: str
     known: KnownStanding | None
-    state: str
-    until: str
-    is_signed: bool
+    sides: tuple[int, ...]
+    coordinators: tuple[str, ...] = ()
+    sleep: Sleep | None = None
 
     @property
-    def ends(self) -> date:
-        """The last day of the period, for sorting; what has none comes last."""
-        end = self.known and (self.known.day("period_end") or self.known.day("ends_on"))
-        return end.latest if end else date.max
+    def state(self) -> str:
+        """The state of TERMS.md, or ``unknown``."""
+        return state_of(self.known)
+
+    def last_day(self) -> date | None:
+        """Return the last day in force if nobody acts, as late as it may be; None where it goes on."""
+        return self._latest("ends_on") if self.known and not self.known.renews else None
+
+    def notice_by(self) -> date | None:
+        """Return the last day on which a notice still stops the next renewal."""
+        return self._latest("notice_deadline")
+
+    def period_end(self) -> date | None:
+        """Return the last day of the period, or of the whole."""
+        return self._latest("period_end") or self._latest("ends_on")
+
+    def _latest(self, name: str) -> date | None:
+        day = self.known.day(name) if self.known else None
+        return day.latest if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Where in a document stands what was looked for."""
+
+    document: Document
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row of the page; what was asked for stands beside it."""
+
+    row: Row
+    notice_by: date | None
+    sleep: Sleep | None
+    quoted: Quoted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,113 +104,135 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The rows that were asked for, and what else could be."""
+    """The agreements that were asked for, and what else could be; `total` counts those of every state."""
 
-    rows: list[Row]
+    on: date
+    found: Sequence[Found]
     total: int
-    states: list[Choice]
-    partners: list[Choice]
-    kinds: list[Choice]
-    sectors: list[Choice]
-
-
-def row(agreement: Agreement, on: date) -> Row:
-    """Return an agreement as a list shows it. No query where the parties are fetched."""
-    known = standing_of(agreement, on)
-    title = agreement.title[:1].upper() + agreement.title[1:]
-    return Row(
-        agreement=agreement,
-        title=title or kind_word(agreement.kind),
-        names=short_title(agreement),
-        kind=kind_word(agreement.kind),
-        known=known,
-        state=known.state if known else "unknown",
-        until=until_words(known),
-        is_signed=agreement.event not in UNSIGNED,
-    )
+    states: Sequence[Choice]
+    partners: Sequence[Choice]
+    kinds: Sequence[Choice]
+    sectors: Sequence[Choice]
+    coordinators: Sequence[Choice]
+    sides: Mapping[int, Side] = field(default_factory=dict)
 
 
 def register(side: Side, asked: Asked) -> Register:
-    """Return a side's agreements as of a day, filtered and sorted. Three queries, four where words are looked for."""
-    agreements = agreements_of(side)
-    if asked.words:
-        agreements = agreements.prefetch_related("commitments")
-    everything = [row(agreement, asked.on) for agreement in agreements]
-    found = [one for one in everything if _fits(one, asked)]
+    """Return a side's agreements as of a day, filtered and sorted. Five queries, one more for words, two for sleep."""
+    hits = found_by(asked.words)
+    sides, everything = _everything(side, asked)
+    found = [one for one in everything if _fits(one, asked, hits)]
     counted = Counter(one.state for one in found)
-    rows = [one for one in found if asked.state in {"", one.state}]
-    name = asked.sort.lstrip("-") if asked.sort.lstrip("-") in SORTS else "signed"
-    rows.sort(key=_sorted_by(name), reverse=asked.sort.startswith("-"))
     return Register(
-        rows=rows,
+        on=asked.on,
+        found=_sorted([one for one in found if asked.state in {"", one.state}], asked.sort),
         total=len(found),
         states=[Choice(state, state, counted[state]) for state in STATES if counted[state]],
-        partners=_partners(everything, side),
+        partners=_by_words((str(key), other.label) for key, other in sides.items() if key != side.pk),
         kinds=_used(KINDS, (one.agreement.kind for one in everything), kind_word),
         sectors=_used(reference.sectors(), (code for one in everything for code in one.agreement.sectors), sector_name),
+        coordinators=_by_words({name: name for one in everything for name in one.coordinators}.items()),
+        sides=sides,
     )
 
 
-def _fits(one: Row, asked: Asked) -> bool:
+def rows_of(found: Sequence[Found], asked: Asked) -> list[ListRow]:
+    """Return what was found as a page shows it, in the same order. Three queries, one more where words were asked for."""
+    agreements = with_parties(Agreement.objects.all())
+    if asked.words:
+        agreements = agreements.prefetch_related("documents")
+    there = agreements.in_bulk([one.agreement.pk for one in found])
+    words = asked_words(asked.words)
+    return [
+        ListRow(row(there[key], asked.on), one.notice_by(), one.sleep, _quoted(there[key], words))
+        for one in found
+        if (key := one.agreement.pk) in there
+    ]
+
+
+def _quoted(agreement: Agreement, words: Sequence[AskedWord]) -> Quoted | None:
+    if not words:
+        return None
+    documents = ((document, excerpt(document.text, words)) for document in agreement.documents.all())
+    return next((Quoted(document, found) for document, found in documents if found), None)
+
+
+def _everything(side: Side, asked: Asked) -> tuple[dict[int, Side], list[Found]]:
+    own = Party.objects.filter(side=side).values("agreement")
+    acts = Prefetch("acts", Act.objects.select_related("party"))
+    agreements = Agreement.objects.filter(pk__in=own).only(*LISTED).prefetch_related(acts)
+    parties = _grouped(Party.objects.filter(agreement__in=own).order_by("order").values_list("agreement", "side"))
+    bodies = _grouped(Coordinator.objects.filter(agreement__in=own).values_list("agreement", "name"))
+    sides = Side.objects.select_related("territory").in_bulk({key for keys in parties.values() for key in keys})
+    moves = moves_of(side, asked.on) if asked.sleeping else {}
+    return sides, [
+        _found(one, asked, tuple(parties.get(one.pk, ())), tuple(bodies.get(one.pk, ())), moves) for one in agreements
+    ]
+
+
+def _found(
+    agreement: Agreement, asked: Asked, sides: tuple[int, ...], bodies: tuple[str, ...], moves: Mapping[int, Moves]
+) -> Found:
+    known = listed_standing(agreement, asked.on)
+    sleep = sleep_of(agreement, known, moves.get(agreement.pk), asked.on) if asked.sleeping else None
+    return Found(agreement, known, sides, bodies, sleep)
+
+
+def _grouped(pairs: Iterable[tuple[int, Value]]) -> dict[int, list[Value]]:
+    found: dict[int, list[Value]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def _fits(one: Found, asked: Asked, hits: set[int] | None) -> bool:
     agreement = one.agreement
-    if asked.kind and agreement.kind != asked.kind:
-        return False
-    if asked.sector and asked.sector not in agreement.sectors:
-        return False
-    if asked.partner and asked.partner not in {str(party.side_id) for party in agreement.parties.all()}:
-        return False
-    return not asked.words or all(word in _haystack(one) for word in plain(asked.words).split())
+    return (
+        (hits is None or agreement.pk in hits)
+        and asked.kind in {"", agreement.kind}
+        and (not asked.sector or asked.sector in agreement.sectors)
+        and (not asked.partner or number_in(asked.partner, NEVER) in one.sides)
+        and (not asked.coordinator or asked.coordinator in one.coordinators)
+        and (not asked.ends or _is_within(one.last_day(), asked.on, asked.ends))
+        and (not asked.notice or _is_within(one.notice_by(), asked.on, asked.notice))
+        and (not asked.renewed or _is_renewed(one, asked.renewed))
+        and (not asked.sleeping or one.sleep is not None)
+    )
+
+
+def _is_within(day: date | None, on: date, days: str) -> bool:
+    within = min(number_in(days, NEVER), (date.max - on).days)
+    return day is not None and on <= day <= on + timedelta(days=within) if within >= 0 else False
+
+
+def _is_renewed(one: Found, times: str) -> bool:
+    period = one.known.standing.period if one.known else None
+    least = number_in(times, NEVER)
+    return period is not None and least >= 0 and (period == 0 if least == 0 else period >= least)
+
+
+def _sorted(found: list[Found], sort: str) -> list[Found]:
+    name = sort.lstrip("-") if sort.lstrip("-") in SORTS else "signed"
+    return sorted(found, key=_KEYS[name], reverse=sort.startswith("-"))
+
+
+_KEYS: dict[str, Callable[[Found], tuple[object, ...]]] = {  # what has no day comes last in time
+    "title": lambda one: (plain(list_title(one.agreement)), one.agreement.pk),
+    "signed": lambda one: (one.agreement.signed_on, one.agreement.pk),
+    "end": lambda one: (one.period_end() or date.max, one.agreement.pk),
+    "notice": lambda one: (one.notice_by() or date.max, one.agreement.pk),
+}
 
 
 def plain(text: str) -> str:
-    """Return a text for looking up: small letters, ё as е."""
+    """Return a text for sorting: small letters, ё as е."""
     return text.casefold().replace("ё", "е")
 
 
-def _haystack(one: Row) -> str:
-    parties = one.agreement.parties.all()
-    names = [f"{party.name} {party.label}" for party in parties]
-    sectors = [sector_name(code) for code in one.agreement.sectors]
-    promises = [promise.text for promise in one.agreement.commitments.all()]
-    return plain(" ".join([one.kind, one.title, one.agreement.place, one.names, *names, *sectors, *promises]))
-
-
-def _sorted_by(name: str) -> Callable[[Row], tuple[object, ...]]:
-    keys: dict[str, Callable[[Row], tuple[object, ...]]] = {
-        "title": lambda one: (plain(one.title), plain(one.names), one.agreement.pk),
-        "signed": lambda one: (one.agreement.signed_on, one.agreement.pk),
-        "end": lambda one: (one.ends, one.agreement.pk),
-    }
-    return keys[name]
-
-
-def _partners(rows: Iterable[Row], side: Side) -> list[Choice]:
-    found = {str(party.side_id): party.label for one in rows for party in one.agreement.parties.all()}
-    found.pop(str(side.pk), None)
-    return [Choice(key, label) for key, label in sorted(found.items(), key=lambda pair: plain(pair[1]))]
+def _by_words(pairs: Iterable[tuple[str, str]]) -> list[Choice]:
+    return [Choice(key, words) for key, words in sorted(pairs, key=lambda pair: plain(pair[1]))]
 
 
 def _used(order: Iterable[str], codes: Iterable[str], words: Callable[[str], str]) -> list[Choice]:
     there = set(codes)
     return [Choice(code, words(code)) for code in order if code in there]
-
-
-def csv_rows(rows: Iterable[Row]) -> list[list[str]]:
-    """Return the rows as a table with its head, for a spreadsheet; days as ISO 8601, as precise as they are known."""
-    head = [_("Kind"), _("Title"), _("Parties"), _("Signed"), _("State"), _("Last day of the period"), _("Sectors")]
-    return [head, *(_csv_row(one) for one in rows)]
-
-
-def _csv_row(one: Row) -> list[str]:
-    from kunak.ui.templatetags.kunak_ui import standing_word
-
-    end = one.known and (one.known.day("period_end") or one.known.day("ends_on"))
-    return [
-        one.kind,
-        one.agreement.title,
-        "; ".join(party.name for party in one.agreement.parties.all()),
-        one.agreement.signed_on if one.is_signed else "",
-        standing_word(one.state),
-        end.iso() if end else "",
-        "; ".join(sector_name(code) for code in one.agreement.sectors),
-    ]

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from kunak.agreements import search
 from kunak.agreements.errors import (
     AgreementAlreadyRegistered,
     NotOurAgreement,
@@ -89,6 +90,7 @@ def accept(*, candidate: Candidate, by: Person) -> Agreement:
     _people(agreement, facts, parties)
     _promises(agreement, facts)
     agreement.documents.add(candidate.reading.document)
+    search.keep(agreement)
     after = {"title": agreement.title, "parties": [str(side) for _, side in sides], "signed_on": agreement.signed_on}
     record("agreement accepted", of=agreement, by=by, after=after)
     return agreement

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from kunak.agreements import policies
+from kunak.agreements import policies, search
 from kunak.agreements.errors import FieldDoesNotApply, FieldHasItsValue, GroundMissing, NotOurEntry
 from kunak.agreements.models import UNSIGNED, Agreement, Source
 from kunak.agreements.services.accept import identity_of, save_with_identity
@@ -44,6 +44,7 @@ def enter_term(*, agreement: Agreement, field: str, value: str, note: str, by: P
     entry = {"note": note.strip(), "entered_by": by, "entered_for": side, "entered_at": timezone.now()}
     agreement.sources.update_or_create(field=field, defaults={"fact": None, **entry})
     after = {"field": field, "value": value, "ground": note.strip()}
+    search.keep(agreement)
     record("term entered", of=agreement, by=by, before={"value": before} if before else None, after=after)
     return agreement
 
@@ -65,6 +66,7 @@ def take_back_term(*, agreement: Agreement, field: str, by: Person) -> Agreement
     before = {"value": read_value(agreement, field), "ground": source.note}
     _put(agreement, field, "")
     source.delete()
+    search.keep(agreement)
     record("term taken back", of=agreement, by=by, before=before, after={"field": field})
     return agreement
 

@@ -15,6 +15,7 @@ def prepare() -> bool:
     from django.core.management import call_command
     from django.db import DatabaseError, connections
 
+    from kunak.agreements import search
     from kunak.documents.services import sweep_files
     from kunak.people.services import load_territories
 
@@ -22,6 +23,7 @@ def prepare() -> bool:
         call_command("migrate", verbosity=0, interactive=False)
         load_territories()
         sweep_files()
+        search.make_ready()
         if settings.COLLECTED:
             collect_static_files()
     except DatabaseError as error:

@@ -1,0 +1,74 @@
+"""The index of `SearchText` in each database: FTS5 in SQLite, a GIN index over an array of words in PostgreSQL.
+
+Neither parts words itself: what is kept is parted by blanks already (the tokenizer called `ascii` takes every other
+letter for a letter), so both have the same words. In SQLite triggers keep the index; a later migration that makes the
+table anew must `install` again, since they go with it.
+"""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from kunak.core.search import AskedWord, asked_words
+
+TABLE = "agreements_searchtext"
+INDEX = "agreements_search"
+_PUT = f"INTO {INDEX}(rowid, card, texts) VALUES (new.agreement_id, new.card, new.texts)"
+_TAKE = f"INTO {INDEX}({INDEX}, rowid, card, texts) VALUES ('delete', old.agreement_id, old.card, old.texts)"
+_TABLE = f"content='{TABLE}', content_rowid='agreement_id', detail='none', tokenize='ascii'"
+SQLITE = [
+    f"CREATE VIRTUAL TABLE {INDEX} USING fts5(card, texts, {_TABLE})",
+    f"CREATE TRIGGER {INDEX}_put AFTER INSERT ON {TABLE} BEGIN INSERT {_PUT}; END",
+    f"CREATE TRIGGER {INDEX}_take AFTER DELETE ON {TABLE} BEGIN INSERT {_TAKE}; END",
+    f"CREATE TRIGGER {INDEX}_change AFTER UPDATE ON {TABLE} BEGIN INSERT {_TAKE}; INSERT {_PUT}; END",
+    f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')",  # noqa: S608 (names of our own)
+]
+NOT_SQLITE = [
+    *(f"DROP TRIGGER IF EXISTS {INDEX}_{name}" for name in ("put", "take", "change")),
+    f"DROP TABLE IF EXISTS {INDEX}",
+]
+VECTOR = "array_to_tsvector(string_to_array(btrim(card || ' ' || texts), ' '))"  # immutable: no parser, no settings
+POSTGRES = [f"CREATE INDEX {INDEX} ON {TABLE} USING gin ({VECTOR})"]
+NOT_POSTGRES = [f"DROP INDEX IF EXISTS {INDEX}"]
+
+
+def install(to: BaseDatabaseWrapper) -> None:
+    """Make the index, also where it already is."""
+    remove(to)
+    _run(to, SQLITE if to.vendor == "sqlite" else POSTGRES)
+
+
+def remove(to: BaseDatabaseWrapper) -> None:
+    """Take the index away."""
+    _run(to, NOT_SQLITE if to.vendor == "sqlite" else NOT_POSTGRES)
+
+
+def _run(to: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
+    with to.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def found_by(typed: str) -> set[int] | None:
+    """Return the primary keys of the agreements that have all the words; None where nothing was asked. One query."""
+    asked = asked_words(typed)
+    if not asked:
+        return None
+    is_sqlite = connection.vendor == "sqlite"
+    question = " AND ".join(map(_fts5, asked)) if is_sqlite else " & ".join(map(_tsquery, asked))
+    where = f"{INDEX} MATCH %s" if is_sqlite else f"{VECTOR} @@ %s::tsquery"
+    column, table = ("rowid", INDEX) if is_sqlite else ("agreement_id", TABLE)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {table} WHERE {where}", [question])  # noqa: S608 (names of our own)
+        return {int(row[0]) for row in cursor.fetchall()}
+
+
+def _fts5(asked: AskedWord) -> str:
+    beginning = [f'"{asked.beginning}"*'] if asked.beginning else []
+    return "(" + " OR ".join([f'"{form}"' for form in asked.forms] + beginning) + ")"
+
+
+def _tsquery(asked: AskedWord) -> str:
+    beginning = [f"'{asked.beginning}':*"] if asked.beginning else []
+    return "(" + " | ".join([f"'{form}'" for form in asked.forms] + beginning) + ")"
