@@ -118,7 +118,7 @@ class Register:
 
 
 def register(side: Side, asked: Asked) -> Register:
-    """Return a side's agreements as of a day, filtered and sorted. Five queries, one more for words, two for sleep."""
+    """Return a side's agreements as of a day, filtered and sorted. Five queries; one for words, two for sleep."""
     hits = found_by(asked.words)
     sides, everything = _everything(side, asked)
     found = [one for one in everything if _fits(one, asked, hits)]
@@ -137,7 +137,7 @@ def register(side: Side, asked: Asked) -> Register:
 
 
 def rows_of(found: Sequence[Found], asked: Asked) -> list[ListRow]:
-    """Return what was found as a page shows it, in the same order. Three queries, one more where words were asked for."""
+    """Return what was found as a page shows it, in the same order. Three queries; one for words too."""
     agreements = with_parties(Agreement.objects.all())
     if asked.words:
         agreements = agreements.prefetch_related("documents")
