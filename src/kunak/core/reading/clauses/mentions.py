@@ -9,13 +9,16 @@ from kunak.core.reading.clauses.kind import DOCUMENT, KINDS, PLAN_WORD, WORD
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.title import title_after, without_years
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import words_of
+from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Kind
 
 DEALS = agrees(
     r"(?:досудебн\w+|картельн\w+|мирово\w+|пользовательск\w+|трудов\w+|коллективн\w+|кредитн\w+|"
     r"отраслев\w+|тарифн\w+|лицензионн\w+|брачн\w+"
     r"|концессионн\w+|общественн\w+|ученическ\w+|предвыборн\w+|агентск\w+|кассов\w+|государственн\w+ контракт|"
-    r"тайн\w+|устн\w+|контрактн\w+|"
+    r"тайн\w+|устн\w+|контрактн\w+|учебн\w+|целев\w+|учредительн\w+|арендн\w+|страхов\w+|эфирн\w+|спонсорск\w+|"
+    r"ипотечн\w+|депозитн\w+|инвестиционн\w+|муниципальн\w+ контракт|брокерск\w+|издательск\w+|"
     r"сетев\w+|рамочн\w+ контракт|трехсторонн\w+ регионал\w+|регионал\w+ трехсторонн\w+) $"
 )
 DEAL_TITLES = agrees(
@@ -24,15 +27,19 @@ DEAL_TITLES = agrees(
     r"межбюдж|дотаци)|бюджетн\w+ кредит\w*|прекращени\w+ огня|перемири\w+|неразглашени\w+|"
     r"конфиденциальност\w+|займ\w+|уступк\w+|минимальн\w+ заработн\w+|социальном партнерстве|намерениях с "
     r"китайским|досудебн\w+|признани\w+ вин\w+|отчужд\w+|реструктур\w+|выделени\w+|софинансирован\w+|"
-    r"казначейск\w+|оздоровлени\w+ (?:муниципал\w+ |государст\w+ )?финанс\w+|трансфер\w+|переход\w+ "
+    r"(?:[а-я]+ )?(?:субсиди|дотаци|грант|кредит|займ|ссуд)\w*|казначейск\w+|"
+    r"оздоровлени\w+ (?:муниципал\w+ |государст\w+ )?финанс\w+|трансфер\w+|переход\w+ "
     r"(?:игрок|нападающ|защитник)|регулировани\w+ (?:социально-)?трудов\w+|(?:региональном )?минимальн\w+|"
     r"оплат\w+ труда|мерах по социально-экономическому|обеспечени\w+ (?:бюджет|исполнени\w+ бюджет)|"
     r"обучени\w+ (?:каждый|студент|слушател)|образовани\w+ (?:каждый|студент|слушател)|"
     r"условиях предоставления|возмещени\w+|ущерб\w+)"
     r"|(?:поставк\w+|аренды|вклада|лизинга|хранения|дарения|найма|ренты|проката|подряда|займа|страхования|купли|"
     r"куплипродажи|комиссии|уступки|поручения|"
-    r"обслуживания|перевозки)\b|с (?:форвард|игрок|защитник|тренер|полузащитник|нападающ|вратар|хоккеист|"
-    r"футболист|следстви|инвестор|подрядчик|жител|избирател|горожан|потребител))"
+    r"обслуживания|перевозки)\b|"
+    r"с (?:[а-я-]+(?:ым|им|ыми|ими|ой|ом) )?(?:форвард|игрок|защитник|"
+    r"тренер|полузащитник|нападающ|вратар|хоккеист|футболист|следстви|инвестор|подрядчик|жител|избирател|горожан|"
+    r"потребител|поставщик|работник|сотрудник|студент|абитуриент|застройщик|собственник|арендатор|покупател|"
+    r"продавц|заказчик|перевозчик|пациент|актер|певц|автор|муниципалитет|предпринимател|фермер|страховщик))"
 )
 PROTOCOL_OF = agrees(
     r"\s*(?:№ \d+ )?(?:(?:\d+-?\w* )?(?:заседани\w+|совещани\w+|встречи|разногласи\w+|собрани\w+|допроса|"
@@ -75,7 +82,7 @@ class Mention:
 
 CRIMES = agrees(
     r"(?:досудебн|картельн|пользовательск|мирово|тайн)\w+ (?:соглашени|договор)|соглашени\w+ (?:о "
-    r"признании вины|между хозяйствующими)"
+    r"признании вины|между хозяйствующими)|картел(?:ем|ь|я)\b"
 )
 
 
@@ -94,14 +101,15 @@ def _without_deals(context: Context, named: list[Mention]) -> list[Mention]:
 
 
 def _repeats(mention: Mention, deals: dict[Kind, int]) -> bool:
-    """Tell whether a mention follows a deal of its kind, or stands in the headline over one."""
-    return mention.kind in deals and (mention.span.start > deals[mention.kind] or mention.sentence == 0)
+    """Tell whether a mention follows a deal, or stands in the headline over one of its kind."""
+    return mention.span.start > min(deals.values()) or (mention.kind in deals and mention.sentence == 0)
 
 
 def _has_two_sides(context: Context, mention: Mention) -> bool:
-    """Tell whether the sentence of a mention names two territories, which no lease or loan has."""
+    """Tell whether a mention names two territories as its sides, which no lease or loan has: «между А и Б»."""
     sentence = context.text.sentences[mention.sentence]
-    near = context.territories.within(sentence.start, sentence.end)
+    place = context.text.lower.find("между ", sentence.start, sentence.end)
+    near = context.territories.within(place, sentence.end) if place >= 0 else ()
     return len({item.code for item in near if item.form in ("name", "abbreviation") and item.code != "RU"}) > 1
 
 
@@ -221,9 +229,32 @@ def _is_something_else(context: Context, kind: Kind, start: int, end: int) -> bo
     if DEALS.search(before) or DEAL_TITLES.match(after):
         context.memo.setdefault("deals named", {}).setdefault(kind, start)
         return True
+    if kind in OF_SOMETHING and _is_of_something(context, end):
+        context.memo.setdefault("deals named", {}).setdefault(kind, start)
+        return True
     if kind == "protocol":
         return PROTOCOL_OF.match(after) is not None or "из протокола" in before[-6:] + lower[start:end]
     if kind == "other":
         words = lower[start:end]
         return not words.startswith("совместн") and not words.startswith("деклараци")
     return False
+
+
+# acts whose genitive says what they are of
+OF_SOMETHING = ("treaty", "protocol")
+
+
+def _is_of_something(context: Context, end: int) -> bool:
+    """Tell whether a genitive after the word makes it another thing: «протокол матча», «договор аренды земли»."""
+    tokens = context.text.tokens
+    index = context.text.token_index(end)
+    while index < len(tokens) and tokens[index].is_word and parses(tokens[index].lower)[0].pos in ("ADJF", "PRTF"):
+        index += 1
+    if index >= len(tokens) or not tokens[index].is_word or tokens[index].is_capital:
+        return False
+    if "\n" in context.text.shadow[end : tokens[index].start]:
+        return False
+    found = parses(tokens[index].lower)
+    if not (found[0].pos == "NOUN" and found[0].is_known and found[0].case == "gent"):
+        return False
+    return not any(parse.lemma in words_of("of_cooperation") for parse in found[:3])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Span
+from kunak.core.reading.clauses.meant import is_meant
 from kunak.core.reading.clauses.municipalities import DISTRICT, TOWN, is_city_region, is_municipal, municipality_in
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body
@@ -161,6 +162,7 @@ def _candidates(  # noqa: PLR0912  one answer a line
             item.form == "adjective"
             or (item.form == "capital" and is_place(context, item.start))
             or is_of_previous(context, number, start)
+            or (item.form != "capital" and not is_meant(context, number, start))
         ):
             found.append((item.start, item.end, None))
             continue

@@ -37,8 +37,25 @@ def with_coordinated(text: Text, found: Sequence[Territory]) -> list[Territory]:
                 continue
             end = max(word.end(), shared.end("noun")) if word is words[-1] else word.end()
             out = [other for other in out if other.end <= word.start() or end <= other.start]
-            out.append(replace(item, start=word.start(), end=end))
+            out.append(replace(item, start=word.start(), end=end, case=_case(words[0][0], shared["noun"])))
     return sorted(out, key=lambda item: item.start)
+
+
+CASE_OF_NOUN = (
+    (("ями", "ами", "ью", "ем"), "ablt"),
+    (("ей", "ев", "ик"), "gent"),
+    (("ям", "ам"), "datv"),
+    (("ях", "ах"), "loct"),
+    (("ь", "й", "а"), "nomn"),
+)
+
+
+def _case(adjective: str, noun: str) -> str:
+    """Return the case of names that share a noun; «области» is told by its adjective: «Томская», but «Томской»."""
+    for endings, case in CASE_OF_NOUN:
+        if noun.endswith(endings):
+            return case
+    return "nomn" if adjective.endswith(("ая", "ий", "ие", "ые")) else "gent" if adjective.endswith("ого") else ""
 
 
 def _noun(form: str) -> str:

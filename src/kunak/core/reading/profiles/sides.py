@@ -352,7 +352,11 @@ PRIVATE_POSTS = (
 
 
 def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer]) -> bool:
-    """Tell whether an agreement whose parties are only named near it is one of co-operation between territories."""
+    """Tell whether an agreement whose parties are only named near it is one of co-operation between territories.
+
+    That wants words of its own: a title of co-operation or a signer, and somebody who acts for territories; not firms,
+    schools or private persons in the sentence that names the act.
+    """
     if found.mention.title is not None and not COOPERATION.search(found.mention.title.value.lower()):
         return False
     posts = [signer.post for signer in signers if signer.post]
@@ -361,6 +365,28 @@ def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer
     sentence = context.text.sentences[found.mention.sentence]
     if any(
         body.type in ("company", "institution", "other") for body in context.bodies.within(sentence.start, sentence.end)
-    ):
+    ) or PRIVATE_SUBJECT.search(context.text.lower, sentence.start, found.mention.span.start):
         return False
-    return found.event != "signed" or found.mention.title is not None or len(signers) >= 1
+    is_told = found.event not in ("signed", "mentioned") or found.mention.title is not None or len(signers) >= 1
+    return is_told and _acts_for_territories(context, found, posts)
+
+
+# who signs for himself, before the act: «компании подписали …», «каждый слушатель …», «Порт» и «Флот» подписали
+PRIVATE_SUBJECT = agrees(
+    r"\b(?:компании|предприятия|фирмы|вузы|клубы?|игроки?|студенты?|слушател[ьи]|жител[ьи]|хозяйства|сборные|профсоюзы?|"
+    r"спортсмены?|фермеры?|поставщики?|банки?|магазины|издательств[оа]|подрядчики?|парти[ия]) |"
+    r"» (?:подпис|заключ|продл)\w+"
+)
+AUTHORITY = agrees(
+    r"\b(?:регион\w*|субъект\w*|област\w*|республик\w*|кра[яйею]\w{0,2}|округ\w*|правительств\w*|власт\w*|"
+    r"администраци\w*|делегаци\w*|губернатор\w*|глав[аыоу]\w*|мэр\w*|министр\w*|министерств\w*|парламент\w*)\b"
+)
+
+
+def _acts_for_territories(context: Context, found: Found, posts: Sequence[str]) -> bool:
+    """Tell whether a signer has a public post, or the sentence of the act or the headline tells of authorities."""
+    if any(not post.startswith(PRIVATE_POSTS) for post in posts):
+        return True
+    sentences = context.text.sentences
+    told = (sentences[found.mention.sentence], *sentences[: min(2, found.mention.sentence)])
+    return any(AUTHORITY.search(context.text.lower, span.start, span.end) for span in told)

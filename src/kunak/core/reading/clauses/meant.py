@@ -1,0 +1,61 @@
+"""Whether a territory is meant itself, or only says whose or where something is: «спасатели Томской области»."""
+
+import re
+
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import is_of
+from kunak.core.reading.lexicon.bodies import HEADS
+from kunak.core.reading.lexicon.posts import POST_LEMMAS
+from kunak.core.reading.morph import parses
+from kunak.core.reading.text import Token
+
+PUBLIC = frozenset(head for head, kind in HEADS.items() if kind in ("territory", "body")) | POST_LEMMAS
+WHERE = re.compile(r"(?:^|\s)(?P<where>во?|из|на|под|у|по)\s$")
+GUESTS = re.compile(r"(?:коллег|гост|делегаци|партн[её]р|представител)[а-я]*\s+из\s$")
+JOINED = re.compile(r"\s*(?:,|и|,\s*и|,?\s*а также)\s*")
+
+
+def is_meant(context: Context, number: int, start: int) -> bool:
+    """Tell whether the territory of a number is meant itself, in a stretch that begins at a place.
+
+    One of several in a row is what the first of them is: «в Республике Алтай и Алтайском крае».
+    """
+    item = context.territories[number]
+    while number and context.territories[number - 1].start >= start:
+        before = context.territories[number - 1]
+        if before.form != "name" or not JOINED.fullmatch(context.text.shadow, before.end, item.start):
+            break
+        number, item = number - 1, before
+    where = WHERE.search(context.text.lower, max(0, item.start - 5), item.start)
+    if where is not None:
+        return where["where"] == "из" and _is_of_guests(context, item.start)
+    return item.case not in ("gent", "") or _is_acted_for(context, item.start, may_be_nominative=item.case == "")
+
+
+def _is_of_guests(context: Context, place: int) -> bool:
+    """Tell whether those who come from a territory act for it: «с коллегами из Липецкой области»."""
+    return GUESTS.search(context.text.lower, max(0, place - 24), place) is not None
+
+
+def _is_acted_for(context: Context, place: int, *, may_be_nominative: bool) -> bool:
+    """Tell whether no noun before a genitive owns it, or one that acts for the territory."""
+    tokens = context.text.tokens
+    index = context.text.token_index(place) - 1
+    while index >= 0 and _is_modifier(tokens[index]):
+        index -= 1
+    if index < 0 or not tokens[index].is_word or "\n\n" in context.text.shadow[tokens[index].end : place]:
+        return True
+    owner = tokens[index]
+    if context.bodies.holding(owner.start) is not None or context.posts.holding(owner.start) is not None:
+        return True
+    found = parses(owner.lower)
+    if found[0].pos != "NOUN" or not found[0].is_known:
+        return True
+    if may_be_nominative and owner.is_capital:
+        return True
+    return any(parse.lemma in PUBLIC or is_of(parse.lemma, "acts_for") for parse in found)
+
+
+def _is_modifier(token: Token) -> bool:
+    """Tell whether a small word is an adjective or a number, as in «соседней Рязанской области», «двух республик»."""
+    return token.is_word and token.lower == token.text and parses(token.lower)[0].pos in ("ADJF", "NUMR", "PRTF")

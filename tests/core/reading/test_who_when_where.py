@@ -1,0 +1,52 @@
+"""Who agreed, when and where: short texts in many wordings, each with what must be read from it.
+
+`who_when_where.txt` holds the cases, parted by `----`: the text, then lines `> field: value`. Of several signings the
+values are parted by ` // `; of none, the fields are those of the first agreement that is named, or `none`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from kunak.core.reading import read
+from kunak.core.reading.formats import open_source
+from kunak.core.reading.record import Agreement, Record
+
+CASES = (Path(__file__).parent / "who_when_where.txt").read_text(encoding="utf-8").split("\n----\n")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.strip().split("\n")[0][:50])
+def test_who_when_and_where_are_read(case: str) -> None:
+    lines = case.strip("\n").split("\n")
+    text = "\n".join(line for line in lines if not line.startswith("> ")) + "\n"
+    wanted = dict(line[2:].split(":", 1) for line in lines if line.startswith("> "))
+
+    told = read_of(read(open_source(text.encode(), "case.txt")))
+
+    assert {field: told[field] for field in wanted} == {field: value.strip() for field, value in wanted.items()}
+
+
+def read_of(record: Record) -> dict[str, str]:
+    """Return what a record says of its signings, one string a field."""
+    named = [one for one in record.agreements if one.event == "signed"] or list(record.agreements[:1])
+    out = {field: " // ".join(value(one) for one in named) for field, value in FIELDS.items()}
+    return out | {"event": out["event"] or "none", "genre": record.genre}
+
+
+def _signers(agreement: Agreement) -> str:
+    return "; ".join(f"{one.name}, {one.post or '-'}, {one.party or '-'}" for one in agreement.signatories)
+
+
+FIELDS = {
+    "event": lambda one: one.event,
+    "kind": lambda one: one.kind,
+    "title": lambda one: one.title.value if one.title else "-",
+    "day": lambda one: one.signed_on.value if one.signed_on else "-",
+    "place": lambda one: one.place.value if one.place else "-",
+    "parties": lambda one: "; ".join(
+        party.name if party.type == "territory" else f"{party.name} [{party.type}]" for party in one.parties
+    ),
+    "signers": _signers,
+    "coordinators": lambda one: "; ".join(f"{body.name} [{body.code}]" for body in one.coordinators),
+    "supersedes": lambda one: "; ".join(act.value for act in one.supersedes),
+}
