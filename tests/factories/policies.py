@@ -64,6 +64,7 @@ class World:
         self.elsewhere = self.draft.measures.get(sector="culture")
         self.dropped = programme.drop_measure(measure=plans.add(self.draft), revision=1, reason="", by=self.a)
         self.sent = plans.make_sent(self._agreement("2025-05-24"), by=self.a)
+        self.returned = plans.make_returned(self._agreement("2025-05-26"), by=self.a)
         self.in_force = plans.agree(plans.make_sent(self._agreement("2025-05-25"), by=self.a))
         self.public = self.in_force.programme.agreement
         for person in (self.a, self.b):
@@ -146,6 +147,7 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "programme:new-version/in force": lambda w: ({"pk": w.public.pk}, {}),
     "programme:version/own": lambda w: ({"pk": w.draft.pk}, {}),
     "programme:version/sent": lambda w: ({"pk": w.sent.pk}, {}),
+    "programme:version/returned": lambda w: ({"pk": w.returned.pk}, {}),
     "programme:version/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:send/own": lambda w: ({"pk": w.draft.pk}, {"content": draft_hash(w.draft), "waiver": "пока так"}),
     "programme:recall/sent": lambda w: ({"pk": w.sent.pk}, {}),
@@ -159,6 +161,7 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "programme:add-measure/sent": lambda w: ({"pk": w.sent.pk}, measure_form(w.sent)),
     "programme:measure/own": lambda w: ({"pk": w.measure.pk}, {}),
     "programme:measure/sent": lambda w: ({"pk": w.sent.measures.first().pk}, {}),
+    "programme:measure/in force": lambda w: ({"pk": w.in_force.measures.first().pk}, {}),
     "programme:change-measure/own": lambda w: (
         {"pk": w.measure.pk},
         measure_form(w.draft, revision=w.measure.revision),
