@@ -1,13 +1,21 @@
-"""Which letters stand in words: all needles of all patterns looked for in one pass, remembered for the same words."""
+"""Which letters stand in words: each distinct word is looked at once, for all needles of all patterns.
+
+A needle is a piece of a word without blanks, so the needles of a sentence are those of its words together: the
+automaton runs over a word when it is first met, and what it found there is a bit for each needle. To know a sentence
+is then to put together the bits of its words.
+"""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import reduce
+from operator import or_
 
 import ahocorasick
 
-REMEMBERED = 4_096  # sentences and pieces of them
+from kunak.core.reading.once import CACHED_WORDS, Once
+
+KNOWN_SENTENCES = 4_096  # and pieces of them
 LONGEST = 2_000  # letters; longer words are whole texts
-REMEMBERED_TEXTS = 4  # the folded and the shadowed one
+KNOWN_TEXTS = 4  # the folded and the shadowed one
 
 
 class Letters:
@@ -17,9 +25,14 @@ class Letters:
         self._automaton = ahocorasick.Automaton()
         self._bits: dict[str, int] = {}
         self._is_made = False
+        self._words: Once[str, int] = Once(self._in_word, CACHED_WORDS)
+        self._sentences: Once[str, int] = Once(self._together, KNOWN_SENTENCES)
+        self._texts: Once[str, int] = Once(self._together, KNOWN_TEXTS)
 
     def mask_of(self, needles: Iterable[str]) -> int:
-        """Return the bits of needles, new ones among them."""
+        """Return the bits of needles, new ones among them; what was found without them is forgotten."""
+        for known in (self._words, self._sentences, self._texts):
+            known.clear()
         return sum(self._bit(needle) for needle in set(needles))
 
     def _bit(self, needle: str) -> int:
@@ -31,35 +44,18 @@ class Letters:
 
     def find(self, words: str) -> int:
         """Return the bits of the needles that stand in words."""
+        return self._sentences[words] if len(words) <= LONGEST else self._texts[words]
+
+    def _together(self, words: str) -> int:
+        return reduce(or_, map(self._words.__getitem__, words.split()), 0)
+
+    def _in_word(self, word: str) -> int:
         if not self._is_made:
             self._automaton.make_automaton()
             self._is_made = True
-        found = 0
-        for _, bit in self._automaton.iter(words):
-            found |= bit
-        return found
+        return reduce(or_, (bit for _, bit in self._automaton.iter(word)), 0)
 
 
 ALL = Letters()
-
-
-def mask_of(needles: Iterable[str]) -> int:
-    """Return the bits that stand for needles; what was remembered without them is forgotten."""
-    _in_sentence.cache_clear()
-    _in_text.cache_clear()
-    return ALL.mask_of(needles)
-
-
-def letters_in(words: str) -> int:
-    """Return the bits of all needles of all patterns that stand in words."""
-    return _in_sentence(words) if len(words) <= LONGEST else _in_text(words)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _in_sentence(words: str) -> int:
-    return ALL.find(words)
-
-
-@lru_cache(maxsize=REMEMBERED_TEXTS)
-def _in_text(words: str) -> int:
-    return ALL.find(words)
+mask_of = ALL.mask_of
+letters_in = ALL.find

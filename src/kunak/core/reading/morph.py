@@ -6,9 +6,10 @@ from typing import Any
 
 from pymorphy3 import MorphAnalyzer
 
+from kunak.core.reading.once import CACHED_WORDS
+
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 SAME_CASE = {"gen2": "gent", "acc2": "accs", "loc2": "loct", "voct": "nomn", "gen1": "gent"}
-CACHED_WORDS = 50_000
 
 
 @dataclass(frozen=True, slots=True)

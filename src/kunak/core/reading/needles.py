@@ -126,12 +126,13 @@ def _needs(parts: Sequence[tuple[Any, Any]]) -> list[set[str]]:
 
 
 def _letters(code: Any, value: Any) -> set[str]:
-    """Return the letters that one part may be, where they are few and known."""
+    """Return the letters that one part may be, where they are few and known; a blank parts two words."""
+    letters: set[str] = set()
     if code is codes.LITERAL:
-        return {chr(value)}
-    if code is codes.IN and all(kind is codes.LITERAL for kind, _ in value):
-        return {chr(letter) for _, letter in value}
-    return set()
+        letters = {chr(value)}
+    elif code is codes.IN and all(kind is codes.LITERAL for kind, _ in value):
+        letters = {chr(letter) for _, letter in value}
+    return set() if any(letter.isspace() for letter in letters) else letters
 
 
 def _needs_of_part(code: Any, value: Any) -> list[set[str]]:

@@ -7,11 +7,12 @@ say a thing only those ways are tried whose letters stand there. What is found i
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, reduce
 from operator import or_
 
 from kunak.core.reading.letters import letters_in, mask_of
 from kunak.core.reading.needles import Way, ways_of
+from kunak.core.reading.once import Once
 
 REMEMBERED_WAYS = 512  # sets of letters, for each pattern
 
@@ -29,7 +30,7 @@ class Guarded:
         self.ways = ways_of(pattern, needles)
         self._needs = tuple((way, tuple(map(mask_of, way.needs))) for way in self.ways)
         self._mask = reduce(or_, (need for _, needs in self._needs for need in needs), 0)
-        self._open_ways = lru_cache(maxsize=REMEMBERED_WAYS)(self._ways_with)
+        self._open_ways: Once[int, tuple[Way, ...]] = Once(self._ways_with, REMEMBERED_WAYS)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -39,20 +40,20 @@ class Guarded:
         """Return the ways whose letters are there."""
         return tuple(way for way, needs in self._needs if all(there & need for need in needs))
 
-    def _ways_in(self, words: str) -> tuple[Way, ...]:
-        """Return the ways whose letters stand in words."""
-        return self._open_ways(letters_in(words) & self._mask)
+    def may_match(self, letters: int) -> bool:
+        """Tell whether a match is possible in words of these letters: False only where there certainly is none."""
+        return bool(self._open_ways[letters & self._mask])
 
-    def may_match(self, words: str, start: int = 0, end: int | None = None) -> bool:
-        """Tell whether a match is possible: False only where there certainly is none."""
+    def _ways_in(self, words: str, start: int, end: int | None) -> tuple[Way, ...]:
+        """Return the ways whose letters stand between two places of words."""
         if start or end is not None:
             words = words[start:end]
-        return bool(self._ways_in(words))
+        return self._open_ways[letters_in(words) & self._mask]
 
     def search(self, words: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match between two places, None where there is none."""
         best = None
-        for way in self._ways_in(words[start:end] if start or end is not None else words):
+        for way in self._ways_in(words, start, end):
             found = way.search(words, start, len(words) if end is None else end)
             if found is not None and (best is None or found.start() < best.start()):
                 best = found
@@ -68,7 +69,9 @@ class Guarded:
 
     def finditer(self, words: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield the matches between two places."""
-        ways = self._ways_in(words[start:end] if start or end is not None else words)
+        ways = self._ways_in(words, start, end)
+        if not ways:
+            return iter(())
         limit = len(words) if end is None else end
         if len(ways) == 1:
             return ways[0].compiled.finditer(words, start, limit)

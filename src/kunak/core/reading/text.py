@@ -2,12 +2,16 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import NamedTuple
 
 from kunak.core.provenance import Span
+from kunak.core.reading.letters import letters_in
+from kunak.core.reading.marks import Mark
+from kunak.core.reading.once import CACHED_WORDS, Once
 from kunak.core.reading.sentences import split_sentences
 
 # every blank but the line break, and marks that take no room
@@ -17,7 +21,7 @@ BLANK_MARKS = "\t\r\v\f\x85\xa0\u1680\u202f\u205f\u3000\u200b\ufeff\u2028\u2029"
 BLANKS = {ord(blank): " " for blank in BLANK_MARKS}
 DASHES = {ord(dash): "–" for dash in "—–‒―−"} | {ord(dash): "-" for dash in "‐‑\xad"}
 FOLDED = BLANKS | DASHES
-LOWER = str.maketrans("ё", "е")
+NO_BLANKS_OF_PYTHON = "\u200b\ufeff"  # of those above, the ones at which a string is not split
 QUOTE_MARK = re.compile('[«»"“”„‟]')
 LOST_DASH = re.compile(r"(?<=[ \n])[?](?=[ \n])|(?<=\d)[?](?=\d)")
 SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
@@ -28,7 +32,8 @@ MIXED_WORD = re.compile(r"(?:[А-Яа-яЁё]+[A-Za-z]|[A-Za-z]+[А-Яа-яЁё]
 MIXED = re.compile(r"[A-Za-z](?:(?<=[А-Яа-яЁё][A-Za-z])|(?=[А-Яа-яЁё]))")
 ANY_LATIN = re.compile(r"[aock](?= )")
 LONE_LATIN = re.compile(r"(?<=[а-яё,] )[aock](?= [А-Яа-яЁё«])")
-TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
+# a plain word first, for nearly all are; what goes on with a rare letter or a hyphen takes the longer way
+TOKEN = re.compile(r"(?>[А-Яа-яЁёA-Za-z]+)(?![^\W\d_]|-)|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 
 
 class Token(NamedTuple):
@@ -62,6 +67,7 @@ class Text:
         self.cells = cells
         self.shadow = make_shadow(raw)
         self.lower = same_length_lower(self.shadow)
+        self._marked: dict[Mark, Sequence[int]] = {}
 
     @cached_property
     def flat(self) -> str:
@@ -79,6 +85,16 @@ class Text:
         return tuple(self.lower[span.start : span.end] for span in self.sentences)
 
     @cached_property
+    def sentence_letters(self) -> tuple[int, ...]:
+        """The letters of each sentence that patterns need, as `letters.letters_in` gives them."""
+        return tuple(map(letters_in, self.sentence_words))
+
+    @cached_property
+    def letters(self) -> int:
+        """The letters of all sentences."""
+        return reduce(or_, self.sentence_letters, 0)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [span.start for span in self.sentences]
 
@@ -93,16 +109,34 @@ class Text:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and marks in order."""
-        lower, out, new = self.lower, [], tuple.__new__  # without the checks of names, which nobody may get wrong here
-        for found in TOKEN.finditer(self.shadow):
-            (start, end), word = found.span(), found[0]
-            first = word[0]
-            out.append(new(Token, (start, end, word, lower[start:end], first.isalpha(), first.isupper())))
-        return tuple(out)
+        new = tuple.__new__  # without the checks of names, which nobody may get wrong here
+        return tuple([new(Token, found.span() + WORDS[found[0]]) for found in TOKEN.finditer(self.shadow)])
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The folded word of each token."""
+        return tuple([token[3] for token in self.tokens])
+
+    @cached_property
+    def capitals(self) -> Sequence[int]:
+        """Numbers of the words that begin with a capital."""
+        return [number for number, token in enumerate(self.tokens) if token[5]]
+
+    def places(self, mark: Mark) -> Sequence[int]:
+        """Return the numbers of the tokens whose word has a mark, in order."""
+        known = self._marked.get(mark)
+        if known is None:
+            known = self._marked[mark] = mark.numbers(self.folded)
+        return known
+
+    def places_in(self, mark: Mark, first: int, last: int) -> Sequence[int]:
+        """Return the numbers of the tokens with a mark among those of `[first, last)`."""
+        places = self.places(mark)
+        return places[bisect_left(places, first) : bisect_left(places, last)]
 
     @cached_property
     def _token_starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+        return [token[0] for token in self.tokens]
 
     def token_index(self, place: int) -> int:
         """Return the number of the first token that begins at or after a place."""
@@ -115,7 +149,7 @@ class Text:
 
     @cached_property
     def _token_ends(self) -> list[int]:
-        return [token.end for token in self.tokens]
+        return [token[1] for token in self.tokens]
 
     @cached_property
     def _sentence_tokens(self) -> dict[int, tuple[Token, ...]]:
@@ -136,7 +170,11 @@ class Text:
 
     def words(self, start: int, end: int) -> str:
         """Return the raw words of a span on one line, blanks folded."""
-        return " ".join(self.raw[start:end].translate(BLANKS).split())
+        words = self.raw[start:end]
+        for blank in NO_BLANKS_OF_PYTHON:
+            if blank in words:
+                words = words.replace(blank, " ")
+        return " ".join(words.split())
 
     def clean(self, start: int, end: int) -> str:
         """Return the words of a span with look-alike letters and lost dashes mended, blanks folded."""
@@ -148,12 +186,23 @@ def same_length_lower(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return lower.translate(LOWER)
+    return lower.replace("ё", "е")
+
+
+def _of_word(word: str) -> tuple[str, str, bool, bool]:
+    """Return what a token knows of its word: the word, folded, whether it is one, and whether it has a capital."""
+    return word, same_length_lower(word), word[0].isalpha(), word[0].isupper()
+
+
+WORDS = Once(_of_word, CACHED_WORDS)
 
 
 def make_shadow(raw: str) -> str:
     """Return the text with blanks, dashes, quotation marks and look-alike letters folded one for one."""
-    shadow = raw.translate(FOLDED)
+    shadow = raw
+    for mark, folded in FOLDED.items():  # quicker than `translate`, which asks for each letter
+        if chr(mark) in shadow:
+            shadow = shadow.replace(chr(mark), folded)
     if "?" in shadow:
         shadow = LOST_DASH.sub("–", shadow)
     if " -" in shadow or "\n-" in shadow:

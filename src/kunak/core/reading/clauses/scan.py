@@ -10,12 +10,14 @@ from kunak.core.reading.patterns import Guarded
 
 def scan(pattern: Guarded, context: Context, scope: Scope) -> Iterator[tuple[re.Match[str], Span]]:
     """Yield the matches in the folded text of each of the scope's sentences, with the sentence."""
-    if not pattern.may_match(context.text.lower):
+    text = context.text
+    if not pattern.may_match(text.letters):
         return
     for index in scope.sentences:
-        sentence = context.text.sentences[index]
-        for found in pattern.finditer(context.text.lower, sentence.start, sentence.end):
-            yield found, sentence
+        if pattern.may_match(text.sentence_letters[index]):
+            sentence = text.sentences[index]
+            for found in pattern.finditer(text.lower, sentence.start, sentence.end):
+                yield found, sentence
 
 
 def span_of(found: re.Match[str], group: int | str = 0) -> Span:

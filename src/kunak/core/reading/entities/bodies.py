@@ -16,6 +16,7 @@ from kunak.core.reading.lexicon.bodies import (
     STEMS,
 )
 from kunak.core.reading.lexicon.posts import POST_LEMMAS
+from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import Parse, inflect, like_case, parses
 from kunak.core.reading.record import PartyType
 from kunak.core.reading.text import Text
@@ -111,15 +112,10 @@ def _full_ministry(word: str) -> str:
 def _headed(text: Text, known: Territories) -> Iterator[Body]:
     tokens = text.tokens
     reach = 0
-    names = [item for item in known.items if item.form != "adjective" and item.level != "foreign"]
-    inside_names = {place for item in names for place in range(item.start, item.end)}
-    for index, token in enumerate(tokens):
-        if token.start in inside_names:
-            continue
-        if token.lower[:4] not in STEMS or token.start < reach:
-            continue
+    for index in text.places(OPENS_BODY):
+        token = tokens[index]
         parse = _head_parse(token.lower)
-        if parse is None:
+        if parse is None or token.start < reach or known.is_named_at(token.start):
             continue
         first = _first(text, index, parse)
         last = tail_end(text, known, index, stop_words=frozenset() if parse.lemma in WITH_POST else STOPS)
@@ -144,10 +140,16 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
 
 
 def _head_parse(word: str) -> Parse | None:
+    """Return the word as the head of a body's name, None where it is none."""
+    if word[:4] not in STEMS:
+        return None
     for parse in parses(word)[:3]:
         if parse.pos == "NOUN" and parse.lemma in HEADS:
             return parse
     return None
+
+
+OPENS_BODY = Mark(lambda word: _head_parse(word) is not None)
 
 
 def _number(text: Text, known: Territories, word: str, head: Parse, last: int) -> str:

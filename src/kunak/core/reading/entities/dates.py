@@ -1,6 +1,7 @@
 """Days that a text names: full, without a year, a month, a year, or only «сегодня» and a weekday."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,8 +20,9 @@ MONTH = (
     r"|ноябр[яье]|декабр[яье]|(?:янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек)\b\.?)"
 )
 YEAR_WORD = r"(?:\s*(?:года|году|год\b|г\b\.?))?"
+OPENS_DATE = re.compile(r"[\d«]")
 DATE = re.compile(
-    r"(?=[\d«])(?:(?<![\d.])(?P<d1>\d{1,2})\.(?P<m1>\d{1,2})\.(?P<y1>(?:19|20)\d\d)(?!\d)"
+    r"(?:(?<![\d.])(?P<d1>\d{1,2})\.(?P<m1>\d{1,2})\.(?P<y1>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d/])(?P<d4>\d{1,2})/(?P<m4>\d{1,2})/(?P<y4>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d-])(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)(?!\d)"
     rf"|(?:(?<!\d)|«)(?P<d3>\d{{1,2}})(?:-?(?:ого|го|е))?»?\s+{MONTH}(?:\s+(?P<y3>(?:19|"
@@ -96,20 +98,34 @@ def is_day(year: int, month: int, day: int) -> bool:
 
 def find_days(text: Text) -> tuple[Day, ...]:
     """Return the days that the text names, in order; longer wordings win over what lies in them."""
+    lower = text.lower
+    years = [found.start() for found in ANY_YEAR.finditer(lower)]
     taken: list[Day] = []
-    for finder in (_dates, _month_first, _months, _years, _relatives):
-        for found in finder(text.lower):
-            if not any(found.start < other.end and other.start < found.end for other in _near(taken, found)):
-                taken.append(found)
-    return tuple(sorted(taken, key=lambda day: day.start))
+    for days in (_dates(lower), _month_first(lower, years), _months(lower, years), _years(lower, years)):
+        taken = _with(taken, days)
+    return tuple(_with(taken, _relatives(lower)))
 
 
-def _near(taken: list[Day], found: Day) -> list[Day]:
-    return [day for day in taken if abs(day.start - found.start) < 80]
+def _with(taken: list[Day], days: Iterator[Day]) -> list[Day]:
+    """Return days by place, further ones among them where they lie in none of those taken before."""
+    out = taken
+    starts = [day.start for day in taken]
+    for day in days:
+        place = bisect_left(starts, day.start)
+        if (place and out[place - 1].end > day.start) or (place < len(out) and out[place].start < day.end):
+            continue
+        starts.insert(place, day.start)
+        out.insert(place, day)
+    return out
 
 
 def _dates(lower: str) -> Iterator[Day]:
-    for found in DATE.finditer(lower):
+    reach = 0
+    for opening in OPENS_DATE.finditer(lower):
+        found = DATE.match(lower, opening.start()) if opening.start() >= reach else None
+        if found is None:
+            continue
+        reach = found.end()
         if found["d1"]:
             day, month, year = int(found["d1"]), int(found["m1"]), int(found["y1"])
         elif found["d4"]:
@@ -127,24 +143,31 @@ ANY_YEAR = re.compile(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")
 BEFORE_YEAR = 24
 
 
-def _month_first(lower: str) -> Iterator[Day]:
-    for year in ANY_YEAR.finditer(lower):
-        found = MONTH_FIRST.search(lower, max(0, year.start() - BEFORE_YEAR), year.end())
+def _month_first(lower: str, years: list[int]) -> Iterator[Day]:
+    for year in years:
+        found = MONTH_FIRST.search(lower, max(0, year - BEFORE_YEAR), year + 4)
         month = month_number(found["month"]) if found else 0
         if found and month and is_day(int(found["year"]), month, int(found["day"])):
             yield Day(found.start(), found.end(), int(found["year"]), month, int(found["day"]), "day")
 
 
-def _months(lower: str) -> Iterator[Day]:
-    for year in ANY_YEAR.finditer(lower):
-        found = MONTH_YEAR.search(lower, max(0, year.start() - BEFORE_YEAR), year.end() + 8)
+def _months(lower: str, years: list[int]) -> Iterator[Day]:
+    for year in years:
+        found = MONTH_YEAR.search(lower, max(0, year - BEFORE_YEAR), year + 12)
         month = month_number(found["month"]) if found else 0
-        if found and month and found.start("year") == year.start():
+        if found and month and found.start("year") == year:
             yield Day(found.start(), found.end(), int(found["year"]), month, 0, "month")
 
 
-def _years(lower: str) -> Iterator[Day]:
-    for found in YEAR.finditer(lower):
+def _years(lower: str, years: list[int]) -> Iterator[Day]:
+    for year in years:
+        start = year
+        while start and lower[start - 1].isspace():
+            start -= 1
+        # «в» or «с» before it belongs to it, where the year may begin there
+        found = (YEAR.match(lower, start - 1) if 0 < start < year else None) or YEAR.match(lower, year)
+        if found is None:
+            continue
         yield Day(found.start(), found.end(), int(found["year"]), 0, 0, "year")
 
 

@@ -26,6 +26,7 @@ BY_NAME = Guarded(
 )
 # the edge before the name is asked for after its capital: so `re` leaps from capital to capital
 NAME_FIRST = re.compile(r"(?P<name>[А-ЯЁ](?<!\w.)[а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s+(?P<kind>аймак\w*|остан\w*|шир\w*)\b")
+KIND_AFTER = re.compile(r"\s(?:аймак|остан|шир)")
 NEAR = 90
 OBLAST_FORMS = {"ая": "nomn", "ую": "accs"}
 
@@ -52,7 +53,8 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
             for item in known
         ):
             out.append(Territory(found.start(), found.end(), code, name, "foreign", "name"))
-    for pattern in (BY_NAME, NAME_FIRST):
+    patterns = (BY_NAME, NAME_FIRST) if KIND_AFTER.search(text.shadow) else (BY_NAME,)
+    for pattern in patterns:
         for found in pattern.finditer(text.shadow):
             if pattern is BY_NAME and _is_person(known, found):
                 continue

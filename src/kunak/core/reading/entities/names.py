@@ -5,7 +5,8 @@ from itertools import product
 
 from kunak.core.reading.entities.name_endings import PATRONYMICS, by_rules, unknown_forms
 from kunak.core.reading.entities.surnames import surname_fit, surname_form
-from kunak.core.reading.morph import CACHED_WORDS, analyzer, case_of, inflect, like_case, parses
+from kunak.core.reading.morph import analyzer, case_of, inflect, like_case, parses
+from kunak.core.reading.once import CACHED_WORDS
 
 GENDERS = ("masc", "femn")
 

@@ -11,7 +11,8 @@ from kunak.core.reading.entities.person_names import Names, find_names, places_o
 from kunak.core.reading.entities.phrases import Territories
 from kunak.core.reading.entities.posts import Post, find_posts
 from kunak.core.reading.entities.territory import Territory
-from kunak.core.reading.morph import CACHED_WORDS
+from kunak.core.reading.once import CACHED_WORDS
+from kunak.core.reading.placed import placed
 from kunak.core.reading.text import Text
 
 AFTER_NAME = re.compile(r"(?:,| –| \() ?")
@@ -159,13 +160,13 @@ def _short(text: Text, full: Sequence[PersonMention], people: Sequence[PersonMen
         keys.setdefault(_stem(person.surname), person)
     if not keys:
         return
-    spans = [(person.start, person.end) for person in people]
-    covered = {place for start, end in spans for place in range(start, end)}
-    for token in text.tokens:
-        if not token.is_capital or not token.is_word or token.start in covered:
-            continue
+    named = placed(people)
+    for number in text.capitals:
+        token = text.tokens[number]
         known = keys.get(_stem(token.lower))
-        if known is not None and abs(len(token.lower) - len(known.surname)) <= 3:
+        if known is None or abs(len(token.lower) - len(known.surname)) > 3:
+            continue
+        if named.holding(token.start) is None:
             yield PersonMention(token.start, token.end, known.name, known.surname, is_short=True)
 
 

@@ -9,7 +9,8 @@ from kunak.core.reading.entities.names import is_first_name, is_patronymic, is_s
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.posts import POSTS, TITLES
-from kunak.core.reading.morph import CACHED_WORDS, parses
+from kunak.core.reading.morph import parses
+from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.text import Text, Token
 
 SURE_SURNAMES = (
@@ -121,10 +122,13 @@ def _is_town(text: Text, place: int) -> bool:
 
 def find_names(text: Text, covered: frozenset[int]) -> list[Names]:
     """Return the names of persons in order; of overlapping ones that with initials. No name begins at `covered`."""
-    found = [*_with_initials(text)]
-    taken = {place for item in found for place in range(item.start, item.end)}
-    found += [item for item in _with_first_names(text, covered) if not taken & set(range(item.start, item.end))]
-    return sorted(found, key=lambda item: item.start)
+    sure = list(_with_initials(text))
+    found = [
+        item
+        for item in _with_first_names(text, covered)
+        if not any(item.start < other.end and other.start < item.end for other in sure)
+    ]
+    return sorted([*sure, *found], key=lambda item: item.start)
 
 
 def _with_initials(text: Text) -> Iterator[Names]:
@@ -145,11 +149,9 @@ def _with_initials(text: Text) -> Iterator[Names]:
 
 
 def _with_first_names(text: Text, covered: frozenset[int]) -> Iterator[Names]:
-    tokens, index = text.tokens, 0
-    last = -1
-    while index < len(tokens):
-        if not tokens[index].is_capital:
-            index += 1
+    tokens, last, reach = text.tokens, -1, 0
+    for index in text.capitals:
+        if index < reach or index + 1 >= len(tokens) or not tokens[index + 1].is_capital:
             continue
         run = _capital_run(text, covered, index)
         if (
@@ -160,18 +162,13 @@ def _with_first_names(text: Text, covered: frozenset[int]) -> Iterator[Names]:
         ):
             last = run[1].end
             yield Names(run[0].start, run[1].end, run[0].text, "", run[1].text)
-            index += 2
+            reach = index + 2
             continue
-        if len(run) < 2:
-            index += max(1, len(run))
-            continue
-        names = _names_in(text, run)
-        if names is None:
-            index += 1
-            continue
-        yield names
-        last = names.end
-        index = text.token_index(names.end)
+        names = _names_in(text, run) if len(run) > 1 else None
+        if names is not None:
+            yield names
+            last = names.end
+            reach = text.token_index(names.end)
 
 
 def _capital_run(text: Text, covered: frozenset[int], index: int) -> list[Token]:
@@ -180,13 +177,7 @@ def _capital_run(text: Text, covered: frozenset[int], index: int) -> list[Token]
     for token in text.tokens[index : index + LONGEST_NAME]:
         if not token.is_word or not token.is_capital or (token.text.isupper() and len(token.text) > 1):
             break
-        if (
-            run
-            and text.shadow[run[-1].end : token.start].strip(" ") != ""
-            and "\n" in text.shadow[run[-1].end : token.start]
-        ):
-            break
-        if run and len(text.shadow[run[-1].end : token.start]) > 2:
+        if run and (token.start - run[-1].end > 2 or "\n" in text.shadow[run[-1].end : token.start]):
             break
         if token.start in covered or len(token.text) == 1:
             break

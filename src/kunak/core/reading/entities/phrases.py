@@ -1,6 +1,6 @@
 """How far a noun's tail goes: genitive words and lists of them, «по» with the dative, names in marks, a territory."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kunak.core.reading.entities.territory import Territory
@@ -23,6 +23,13 @@ class Territories:
     def number_at(self, place: int) -> int:
         """Return the number of the territory that begins at a place, -1 where none does."""
         return self._numbers.get(place, -1)
+
+    def is_named_at(self, place: int) -> bool:
+        """Tell whether a place lies in the name of a territory; not of a part of a foreign country."""
+        return any(
+            item.start <= place < item.end and item.form != "adjective" and item.level != "foreign"
+            for item in self.items[max(0, bisect_right(self._starts, place) - 1) :][:1]
+        )
 
     def inside(self, start: int, end: int) -> list[int]:
         """Return the numbers of the territories that lie inside `[start, end)`."""

@@ -10,7 +10,9 @@ from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.phrases import Territories, has_case, is_adjective
 from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.posts import EPITHETS, LEFT_WORDS, OWNERS, POSTS, TITLES
-from kunak.core.reading.morph import CACHED_WORDS, Parse, inflect, parses
+from kunak.core.reading.marks import Mark
+from kunak.core.reading.morph import Parse, inflect, parses
+from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.text import Text, Token
 
 ACTING = re.compile(
@@ -75,13 +77,13 @@ def find_posts(
     ends = dict(names)
     out: list[Post] = []
     reach = 0
-    for index, token in enumerate(text.tokens):
-        if token.start < reach or not token.is_word:
-            continue
+    reader = _Reader(text, known, bodies, starts, ends)
+    for index in text.places(OPENS_POST):
+        token = text.tokens[index]
         head = _head(token.lower)
-        if head is None or _is_owner(text, index, head, starts):
+        if head is None or token.start < reach or _is_owner(text, index, head, starts):
             continue
-        post = _Reader(text, known, bodies, starts, ends).read(index, head)
+        post = reader.read(index, head)
         if post is not None:
             out.append(post)
             reach = max(reach, post.end)
@@ -94,6 +96,9 @@ def _head(word: str) -> Parse | None:
     if found[0].pos in ("PREP", "CONJ", "ADVB", "VERB"):
         return None
     return next((parse for parse in found[:4] if parse.lemma in POSTS and parse.pos == "NOUN"), None)
+
+
+OPENS_POST = Mark(lambda word: word[0].isalpha() and _head(word) is not None)
 
 
 def _is_owner(text: Text, index: int, head: Parse, starts: Sequence[int]) -> bool:

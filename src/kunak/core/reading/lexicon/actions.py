@@ -4,7 +4,8 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from kunak.core.reading.lexicon.territories import data_rows
-from kunak.core.reading.morph import CACHED_WORDS, parses
+from kunak.core.reading.morph import parses
+from kunak.core.reading.once import CACHED_WORDS
 
 WordClass = Literal[
     "light", "growth", "tie", "field", "thing", "action", "event", "effect", "paper", "manner", "ours", "house", "act",

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from kunak.core.reading.lexicon.territories import data_rows
-from kunak.core.reading.morph import CACHED_WORDS
+from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.text import Token
 
 KEY = 4

@@ -1,7 +1,8 @@
 """Many phrases found in one pass: Aho-Corasick over folded text, whole words only, the longest of overlapping ones."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -46,14 +47,14 @@ class Matcher(Generic[T]):
         Runs of blanks in the text count as one.
         """
         if "  " in flat:
-            squeezed, places = _squeeze(flat)
+            squeezed, place = _squeeze(flat)
             for match in self._find(squeezed):
-                yield Match(places[match.start], places[match.end - 1] + 1, match.values)
+                yield Match(place(match.start), place(match.end - 1) + 1, match.values)
         else:
             yield from self._find(flat)
 
     def _find(self, flat: str) -> Iterator[Match[T]]:
-        found = []
+        found: list[tuple[int, int, tuple[T, ...]]] = []
         size = len(flat)
         for last, (length, values) in self._automaton.iter(flat):
             start, end = last + 1 - length, last + 1
@@ -72,15 +73,15 @@ class Matcher(Generic[T]):
                 yield Match(start, reach, values)
 
 
-def _squeeze(flat: str) -> tuple[str, list[int]]:
-    """Return the text with runs of blanks as one, and the place in the text of each character left."""
+def _squeeze(flat: str) -> tuple[str, Callable[[int], int]]:
+    """Return the text with runs of blanks as one, and what tells the place in the text of a character left."""
     pieces: list[str] = []
-    places: list[int] = []
+    starts, cut = [0], [0]  # where each piece begins in the squeezed text, and how many blanks were cut before it
     last = 0
     for found in BLANKS.finditer(flat):
         pieces.append(flat[last : found.start() + 1])
-        places.extend(range(last, found.start() + 1))
         last = found.end()
+        starts.append(starts[-1] + len(pieces[-1]))
+        cut.append(last - starts[-1])
     pieces.append(flat[last:])
-    places.extend(range(last, len(flat)))
-    return "".join(pieces), places
+    return "".join(pieces), lambda place: place + cut[bisect_right(starts, place) - 1]

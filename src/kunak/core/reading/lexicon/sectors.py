@@ -6,7 +6,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kunak.core.reading.lexicon.territories import data_rows
-from kunak.core.reading.morph import CACHED_WORDS, parses
+from kunak.core.reading.marks import Mark
+from kunak.core.reading.morph import parses
+from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.text import Text, Token
 from kunak.core.reference import rows
 
@@ -117,17 +119,18 @@ def _beginning(word: str) -> tuple[Trigger, ...]:
     return tuple(sorted(found, key=lambda item: -len(item.words)))
 
 
+TELLS_SECTOR = Mark(lambda word: word[0].isalpha() and ("-" in word or bool(_beginning(word))))
+
+
 def find_sector_words(text: Text) -> Iterator[SectorWord]:
     """Yield the words of sectors in order; a word belongs to its longest phrase, and may tell two sectors."""
     tokens = text.tokens
     taken = 0
-    for index, token in enumerate(tokens):
-        if index < taken or not token.is_word:
+    for index in text.places(TELLS_SECTOR):
+        if index < taken:
             continue
-        may_begin = _beginning(token.lower)
-        if not may_begin and "-" not in token.lower:
-            continue
-        found = [trigger for trigger in may_begin if trigger.fits(tokens, index)]
+        token = tokens[index]
+        found = [trigger for trigger in _beginning(token.lower) if trigger.fits(tokens, index)]
         if not found and "-" in token.lower:
             yield from _in_parts(token)
         if not found:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Literal
 
 from kunak.core.reading.lexicon.actions import words_of
-from kunak.core.reading.morph import CACHED_WORDS, CASES, Parse, parses
+from kunak.core.reading.morph import CASES, Parse, parses
+from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.text import Token
 
 ADJECTIVAL = frozenset(("ADJF", "PRTF"))
