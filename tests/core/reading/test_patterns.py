@@ -112,7 +112,7 @@ def test_every_rule_of_the_reader_finds_what_re_finds() -> None:
     other = [
         (rule.pattern[:60], words)
         for rule in rules()
-        for plain in [re.compile(rule.pattern)]
+        for plain in [re.compile(rule.pattern, rule.flags)]
         for words in sentences
         if [found.span() for found in rule.finditer(words)] != [found.span() for found in plain.finditer(words)]
         or (rule.search(words) is None) != (plain.search(words) is None)

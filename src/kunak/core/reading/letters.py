@@ -47,7 +47,7 @@ class Letters:
         return self._sentences[words] if len(words) <= LONGEST else self._texts[words]
 
     def _together(self, words: str) -> int:
-        return reduce(or_, map(self._words.__getitem__, words.split()), 0)
+        return reduce(or_, filter(None, map(self._words.__getitem__, words.split())), 0)
 
     def _in_word(self, word: str) -> int:
         if not self._is_made:

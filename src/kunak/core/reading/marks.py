@@ -1,10 +1,11 @@
-"""Marks of words: what a rule looks for among words is asked of each distinct word once, ever, not of each word.
+"""Marks of words: what rules look for among words is asked of each distinct word once, ever, not of each word.
 
 A text has few words that a rule cares for. So a rule does not walk through the text: it declares a `Mark`, a question
-about one folded word, and `Text.places` tells it where the words stand of which the answer is yes.
+about one folded word, and `Text.places` tells it where the words stand of which the answer is yes. All questions are
+asked of a word when it is first met; the answers are kept with it, a bit for each mark.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import compress, count
 
 from kunak.core.reading.once import CACHED_WORDS, Once
@@ -17,11 +18,39 @@ class Mark:
         holds: pure; asked once for each distinct word.
     """
 
-    __slots__ = ("_answers",)
+    __slots__ = ("bit", "holds")
 
     def __init__(self, holds: Callable[[str], bool]) -> None:
-        self._answers: Once[str, bool] = Once(holds, CACHED_WORDS)
+        self.holds, self.bit = holds, 1 << len(ALL)
+        ALL.append(self)
+        WORDS.clear()
 
-    def numbers(self, words: Iterable[str]) -> Sequence[int]:
-        """Return the numbers of the words that have the mark, in order."""
-        return list(compress(count(), map(self._answers.__getitem__, words)))
+
+ALL: list[Mark] = []
+
+
+def _marks_of(word: str) -> int:
+    return sum(mark.bit for mark in ALL if mark.holds(word))
+
+
+WORDS = Once(_marks_of, CACHED_WORDS)
+
+
+class Marked:
+    """The words of one text that have any mark.
+
+    Args:
+        words: folded, in order.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        marks = list(map(WORDS.__getitem__, words))
+        self._marks = list(zip(compress(count(), marks), filter(None, marks), strict=True))
+        self._known: dict[Mark, Sequence[int]] = {}
+
+    def numbers(self, mark: Mark) -> Sequence[int]:
+        """Return the numbers of the words that have a mark, in order."""
+        known = self._known.get(mark)
+        if known is None:
+            known = self._known[mark] = [number for number, marks in self._marks if marks & mark.bit]
+        return known

@@ -24,13 +24,13 @@ class Way:
         opening: letters that it begins with, after nothing but a word's edge.
     """
 
-    def __init__(self, pattern: str, needs: Sequence[tuple[str, ...]], opening: str) -> None:
-        self.pattern, self.needs, self.opening = pattern, needs, opening
+    def __init__(self, pattern: str, needs: Sequence[tuple[str, ...]], opening: str, flags: int) -> None:
+        self.pattern, self.needs, self.opening, self.flags = pattern, needs, opening, flags
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, compiled when some words first have its letters."""
-        return re.compile(self.pattern)
+        return re.compile(self.pattern, self.flags)
 
     def search(self, words: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first match; `re` would try each place for a word's edge, we go from opening to opening."""
@@ -45,12 +45,12 @@ class Way:
         return None
 
 
-def ways_of(pattern: str, told: tuple[str, ...] = ()) -> tuple[Way, ...]:
+def ways_of(pattern: str, told: tuple[str, ...] = (), flags: int = 0) -> tuple[Way, ...]:
     """Return the alternatives of a pattern, or all of it as one way: where it has groups, or `told` what it needs."""
     parts = list(alternatives(pattern))
     if told or GROUP.search(pattern) or len(parts) < FEWEST_WAYS:
-        return (_way(pattern, told),)
-    return tuple(_way(part) for part in parts)
+        return (_way(pattern, flags, told),)
+    return tuple(_way(part, flags) for part in parts)
 
 
 def alternatives(pattern: str) -> Iterator[str]:
@@ -67,9 +67,9 @@ def alternatives(pattern: str) -> Iterator[str]:
     yield pattern[last:]
 
 
-def _way(pattern: str, told: tuple[str, ...] = ()) -> Way:
-    tree = parser.parse(pattern).data
-    return Way(pattern, [told] if told else _groups(tree), _opening(tree))
+def _way(pattern: str, flags: int, told: tuple[str, ...] = ()) -> Way:
+    tree = parser.parse(pattern, flags).data
+    return Way(pattern, [told] if told else _groups(tree), _opening(tree), flags)
 
 
 def _opening(tree: Sequence[tuple[Any, Any]]) -> str:

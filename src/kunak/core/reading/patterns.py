@@ -6,7 +6,7 @@ say a thing only those ways are tried whose letters stand there. What is found i
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import or_
 
@@ -21,24 +21,35 @@ class Guarded:
     """A pattern for folded text, compiled when it is first needed.
 
     Args:
-        pattern: without flags.
+        pattern: without the flag that ignores capitals.
         needles: letters one of which any match holds, where the pattern itself does not show them.
+        flags: for instance `re.MULTILINE`.
     """
 
-    def __init__(self, pattern: str, needles: tuple[str, ...] = ()) -> None:
-        self.pattern = pattern
-        self.ways = ways_of(pattern, needles)
+    def __init__(self, pattern: str, needles: tuple[str, ...] = (), flags: int = 0) -> None:
+        self.pattern, self.flags = pattern, flags
+        self.ways = ways_of(pattern, needles, flags)
         self._needs = tuple((way, tuple(map(mask_of, way.needs))) for way in self.ways)
         self._mask = reduce(or_, (need for _, needs in self._needs for need in needs), 0)
         self._open_ways: Once[int, tuple[Way, ...]] = Once(self._ways_with, REMEMBERED_WAYS)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+        return re.compile(self.pattern, self.flags)
 
     def _ways_with(self, there: int) -> tuple[Way, ...]:
         """Return the ways whose letters are there."""
         return tuple(way for way, needs in self._needs if all(there & need for need in needs))
+
+    def among(self, letters: Sequence[int], numbers: Iterable[int]) -> list[int]:
+        """Return the numbers of those sentences whose letters a match is possible with.
+
+        Args:
+            letters: of each sentence of a text.
+            numbers: of the sentences that are asked about.
+        """
+        mask, open_ways = self._mask, self._open_ways
+        return [number for number in numbers if open_ways[letters[number] & mask]]
 
     def may_match(self, letters: int) -> bool:
         """Tell whether a match is possible in words of these letters: False only where there certainly is none."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+OPENS_END = re.compile(r"[.!?…\n]")
 ENDS = re.compile(r"[.!?…]+[»)\]]*(?=\s|$)|(?<=[а-яё»])\.(?=[А-ЯЁ][а-яё])|\n[ ]*(?:\n[ ]*)*")
 ABBREVIATIONS = frozenset(
     [
@@ -128,9 +129,13 @@ def split_sentences(shadow: str, cells: tuple[tuple[int, int], ...] = ()) -> Ite
         cells: spans of table cells, in order; a sentence never crosses a cell's edge.
     """
     edges = {edge for cell in cells for edge in cell}
-    start = 0
-    for found in ENDS.finditer(shadow):
-        place = found.start()
+    start = reach = 0
+    for opening in OPENS_END.finditer(shadow):
+        place = opening.start()
+        found = ENDS.match(shadow, place) if place >= reach else None
+        if found is None:
+            continue
+        reach = found.end()
         is_line = found[0][0] == "\n"
         if is_line:
             if not (place in edges or found.end() in edges) and _goes_on(shadow, start, place, found.end()):

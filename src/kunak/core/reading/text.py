@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kunak.core.provenance import Span
 from kunak.core.reading.letters import letters_in
-from kunak.core.reading.marks import Mark
+from kunak.core.reading.marks import Mark, Marked
 from kunak.core.reading.once import CACHED_WORDS, Once
 from kunak.core.reading.sentences import split_sentences
 
@@ -67,7 +67,6 @@ class Text:
         self.cells = cells
         self.shadow = make_shadow(raw)
         self.lower = same_length_lower(self.shadow)
-        self._marked: dict[Mark, Sequence[int]] = {}
 
     @cached_property
     def flat(self) -> str:
@@ -113,9 +112,8 @@ class Text:
         return tuple([new(Token, found.span() + WORDS[found[0]]) for found in TOKEN.finditer(self.shadow)])
 
     @cached_property
-    def folded(self) -> tuple[str, ...]:
-        """The folded word of each token."""
-        return tuple([token[3] for token in self.tokens])
+    def _marked(self) -> Marked:
+        return Marked([token[3] for token in self.tokens])
 
     @cached_property
     def capitals(self) -> Sequence[int]:
@@ -124,15 +122,15 @@ class Text:
 
     def places(self, mark: Mark) -> Sequence[int]:
         """Return the numbers of the tokens whose word has a mark, in order."""
-        known = self._marked.get(mark)
-        if known is None:
-            known = self._marked[mark] = mark.numbers(self.folded)
-        return known
+        return self._marked.numbers(mark)
 
-    def places_in(self, mark: Mark, first: int, last: int) -> Sequence[int]:
-        """Return the numbers of the tokens with a mark among those of `[first, last)`."""
+    def places_of(self, mark: Mark, index: int) -> Sequence[int]:
+        """Return the numbers, among its own tokens, of those of a sentence with a mark."""
+        tokens = self.tokens_of(index)
+        first = self.token_index(tokens[0].start) if tokens else 0
         places = self.places(mark)
-        return places[bisect_left(places, first) : bisect_left(places, last)]
+        left, right = bisect_left(places, first), bisect_left(places, first + len(tokens))
+        return [place - first for place in places[left:right]] if right > left else ()
 
     @cached_property
     def _token_starts(self) -> list[int]:

@@ -5,8 +5,9 @@ import re
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.dates import Day
+from kunak.core.reading.patterns import Guarded
 
-STATED = re.compile(r"опубликован|дата публикации|материал от|размещен|дата создания|добавлено|дата:|создано|опубл")
+STATED = Guarded(r"опубликован|дата публикации|материал от|размещен|дата создания|добавлено|дата:|создано|опубл")
 CRAWLED = re.compile(r"сегодня|обновлен|сейчас|курс|погод|©|редакци\w+ от|просмотр[а-я]* сегодня|последнее изменение")
 ACT = re.compile(r"(?:распоряжени|постановлени|указ|приказ|закон|решени|протокол)\w*")
 # a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «12.05.2020 Глава …»
@@ -42,7 +43,7 @@ def _days(context: Context, start: int, end: int) -> list[Day]:
 
 
 def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | None:
-    for start, end in lines:
+    for start, end in lines if STATED.may_match(context.text.letters) else ():
         words = context.text.lower[start:end]
         if STATED.search(words) and end - start < 2 * SHORT_LINE and (days := _days(context, start, end)):
             return _sourced(days[0], 1.0, "published.stated")

@@ -13,11 +13,10 @@ def scan(pattern: Guarded, context: Context, scope: Scope) -> Iterator[tuple[re.
     text = context.text
     if not pattern.may_match(text.letters):
         return
-    for index in scope.sentences:
-        if pattern.may_match(text.sentence_letters[index]):
-            sentence = text.sentences[index]
-            for found in pattern.finditer(text.lower, sentence.start, sentence.end):
-                yield found, sentence
+    for index in pattern.among(text.sentence_letters, scope.sentences):
+        sentence = text.sentences[index]
+        for found in pattern.finditer(text.lower, sentence.start, sentence.end):
+            yield found, sentence
 
 
 def span_of(found: re.Match[str], group: int | str = 0) -> Span:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kunak.core.reading.entities.phrases import Territories, is_adjective, tail_end
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.bodies import (
+    FORM_BEFORE,
     FULL_MINISTRIES,
     HEADS,
     LEGAL_FORM,
@@ -63,6 +64,8 @@ def find_bodies(text: Text, territories: tuple[Territory, ...]) -> tuple[Body, .
 
 
 def _firms(text: Text) -> Iterator[Body]:
+    if not any(FORM_BEFORE.search(text.shadow, max(0, pair.start - 24), pair.start) for pair in text.quotes):
+        return
     for found in LEGAL_FORM.finditer(text.shadow):
         form = found["form"].lower()
         short = next((short for stem, short in SHORT_FORMS.items() if form.startswith(stem)), "")
@@ -84,7 +87,11 @@ def _firms(text: Text) -> Iterator[Body]:
 
 
 def _ministries(text: Text, known: Territories) -> Iterator[Body]:
-    for found in SHORT_MINISTRY.finditer(text.shadow):
+    for place in text.places(OPENS_MINISTRY):
+        token = text.tokens[place]
+        found = SHORT_MINISTRY.search(text.shadow, token.start, token.end + 1)
+        if found is None:
+            continue
         word = found[0].lower().replace("ё", "е")
         if word.startswith(NOT_MINISTRY) or (SURNAME_LIKE.search(word) and _full_ministry(found[0]) == found[0]):
             continue
@@ -95,6 +102,9 @@ def _ministries(text: Text, known: Territories) -> Iterator[Body]:
         name = f"{_full_ministry(found[0])} {tail}".strip()
         number = "plur" if word.endswith("ы") and word != "минцифры" else "sing"
         yield Body(found.start(), end, name, "body", inside[0] if inside else -1, "", number, "министерство")
+
+
+OPENS_MINISTRY = Mark(lambda word: "мин" in word and not word.startswith(NOT_MINISTRY))
 
 
 def _full_ministry(word: str) -> str:

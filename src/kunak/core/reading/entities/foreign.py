@@ -1,7 +1,7 @@
 """Parts of foreign countries: by the table, or by a pattern with the country that the text names nearest."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.territories import adjectives, foreign_adjectives
@@ -53,8 +53,7 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
             for item in known
         ):
             out.append(Territory(found.start(), found.end(), code, name, "foreign", "name"))
-    patterns = (BY_NAME, NAME_FIRST) if KIND_AFTER.search(text.shadow) else (BY_NAME,)
-    for pattern in patterns:
+    for pattern in _patterns_for(text):
         for found in pattern.finditer(text.shadow):
             if pattern is BY_NAME and _is_person(known, found):
                 continue
@@ -68,6 +67,14 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
                     Territory(found.start(), max(found.end("name"), found.end("kind")), code, name, "foreign", "name")
                 )
     return out
+
+
+def _patterns_for(text: Text) -> Iterator[Guarded | re.Pattern[str]]:
+    """Yield the patterns by which a part of a country may be named here; most texts name none."""
+    if BY_NAME.may_match(text.letters):
+        yield BY_NAME
+    if KIND_AFTER.search(text.shadow):
+        yield NAME_FIRST
 
 
 VIETNAMESE = frozenset(

@@ -39,6 +39,11 @@ LEGAL_FORM = re.compile(
     r"|[Гг]рупп\w\s+компаний|[Кк]омпани\w{1,2}|[Кк]орпораци\w{1,2}|[Хх]олдинг\w{0,2}|[Бб]анк\w{0,2})\s+"
     r"(?P<name>«[^»\n]{2,80}»)"
 )
+# the last word of a form, right before a mark: asked first, for most names in marks are of no firm
+FORM_BEFORE = re.compile(
+    r"(?:АО|ООО|ЗАО|ГУП|МУП|ГБУ|АНО|ГК|НКО|[УФХБВС]К|обществ\w*|ответственностью|организаци\w*|дом\w*|[Сс]ет\w*|[Кк]онцерн\w*|"
+    r"оскорпораци\w*|омпани\w*|орпораци\w*|олдинг\w*|анк\w*)\s+«$"
+)
 SHORT_FORMS = MappingProxyType({"акционерн": "АО", "публичн": "ПАО", "обществ": "ООО", "автономн": "АНО"})
 SHORT_MINISTRY = re.compile(r"[Мм](?<!\w.)ин[а-яё]{3,}(?:-[а-яё]+)?\b")
 NOT_MINISTRY = (

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from kunak.core.reading.lexicon.territories import data_rows
+from kunak.core.reading.marks import Mark
 from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.text import Token
 
@@ -50,6 +51,9 @@ def _beginning(word: str) -> tuple[CuePhrase, ...]:
     by_word, by_stem = _table()
     stems = [phrase for phrase in by_stem.get(word[:KEY], ()) if _fits(word, phrase.words[0])]
     return (*by_word.get(word, ()), *stems)
+
+
+OPENS_CUE = Mark(lambda word: word[0].isalpha() and bool(_beginning(word)))
 
 
 def cue_at(tokens: Sequence[Token], number: int) -> tuple[CuePhrase, int] | None:

@@ -1,5 +1,6 @@
 """Many phrases found in one pass: Aho-Corasick over folded text, whole words only, the longest of overlapping ones."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
@@ -48,12 +49,12 @@ class Matcher(Generic[T]):
         """
         if "  " in flat:
             squeezed, place = _squeeze(flat)
-            for match in self._find(squeezed):
-                yield Match(place(match.start), place(match.end - 1) + 1, match.values)
+            for start, end, values in self._find(squeezed):
+                yield Match(place(start), place(end - 1) + 1, values)
         else:
-            yield from self._find(flat)
+            yield from itertools.starmap(Match, self._find(flat))
 
-    def _find(self, flat: str) -> Iterator[Match[T]]:
+    def _find(self, flat: str) -> Iterator[tuple[int, int, tuple[T, ...]]]:
         found: list[tuple[int, int, tuple[T, ...]]] = []
         size = len(flat)
         for last, (length, values) in self._automaton.iter(flat):
@@ -70,7 +71,7 @@ class Matcher(Generic[T]):
         for start, minus_end, values in found:
             if start >= reach:
                 reach = -minus_end
-                yield Match(start, reach, values)
+                yield start, reach, values
 
 
 def _squeeze(flat: str) -> tuple[str, Callable[[int], int]]:

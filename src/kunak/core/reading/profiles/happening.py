@@ -17,6 +17,7 @@ from kunak.core.reading.clauses.kind import RANK
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
+from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.profiles.found import Found
 from kunak.core.reading.profiles.telling import (
     ENUMERATION,
@@ -29,7 +30,7 @@ from kunak.core.reading.profiles.telling import (
 )
 from kunak.core.reading.record import Event, Kind
 
-SIGNED_NOW = re.compile(r"подпис|заключ")
+SIGNED_NOW = Guarded(r"подпис|заключ")
 YEAR_ONLY = agrees(r"\bв (?:19|20)\d\d году\b")
 
 
@@ -130,7 +131,7 @@ def _telling(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     return own | documents | _bare_signings(context)
 
 
-BARE = re.compile(
+BARE = Guarded(
     r"\bподписал[аи]?\s+(?:его|ее|их)\b|подпис[ьи]|подписани|\b(?:его|ее|их|который|которое|которую|"
     r"они)\s+(?:[а-я]+\s+)?(?:подписал|"
     r"завизировал|скрепил|утвердил)"

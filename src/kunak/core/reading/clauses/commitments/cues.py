@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kunak.core.reading.clauses.commitments.split import Takes
 from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context
-from kunak.core.reading.lexicon.cues import cue_at
+from kunak.core.reading.lexicon.cues import OPENS_CUE, cue_at
 from kunak.core.reading.text import Token
 
 TAKES = {
@@ -33,20 +33,20 @@ class Cue:
     confidence: float
 
 
-def cues_in(context: Context, tokens: Sequence[Token]) -> Iterator[Cue]:
-    """Yield the cues of a sentence in order; of speech only those that tell what was agreed."""
-    number = 0
-    while number < len(tokens):
-        found = cue_at(tokens, number) if tokens[number].is_word and not _is_denied(tokens, number) else None
+def cues_in(context: Context, index: int) -> Iterator[Cue]:
+    """Yield the cues of a sentence by its number, in order; of speech only those that tell what was agreed."""
+    tokens = context.text.tokens_of(index)
+    reach = 0
+    for number in context.text.places_of(OPENS_CUE, index):
+        found = cue_at(tokens, number) if number >= reach and not _is_denied(tokens, number) else None
         if found is None:
-            number += 1
             continue
         phrase, end = found
         if phrase.takes == "list":
             end = _after_mark(tokens, end)
         if end and not (is_spoken(context, tokens[number].start) and not _tells_agreed(tokens[number])):
             yield Cue(number, end, f"commitment.{phrase.rule}", TAKES[phrase.takes], phrase.confidence)
-        number = max(end, number + 1)
+        reach = end
 
 
 def _is_denied(tokens: Sequence[Token], number: int) -> bool:

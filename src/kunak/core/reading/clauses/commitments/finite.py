@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from kunak.core.reading.clauses.commitments.grammar import is_infinitive, is_predicate, tense, top
@@ -10,6 +11,7 @@ from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, c
 from kunak.core.reading.clauses.commitments.subject import is_of_parties, may_undertake, subject_end, subject_of
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of, words_of
+from kunak.core.reading.marks import Mark
 from kunak.core.reading.text import Token
 
 STRONG_MARKS = frozenset((",", ";", ":", "–", "«", "("))
@@ -41,6 +43,9 @@ class Clause(NamedTuple):
     verb: int
 
 
+MAKES_CLAUSE = Mark(lambda word: word[0].isalpha() and is_predicate(word))
+
+
 def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
     """Yield what the finite verbs of a sentence say is to be done."""
     tokens = context.text.tokens_of(index)
@@ -57,17 +62,16 @@ def clauses_in(context: Context, index: int) -> list[Clause]:
     """Return the clauses of a sentence by its number, found once."""
     known: dict[int, list[Clause]] = context.memo.setdefault("clauses", {})
     if index not in known:
-        known[index] = clauses_of(context.text.tokens_of(index))
+        known[index] = clauses_of(context.text.tokens_of(index), context.text.places_of(MAKES_CLAUSE, index))
     return known[index]
 
 
-def clauses_of(tokens: Sequence[Token]) -> list[Clause]:
+def clauses_of(tokens: Sequence[Token], predicates: Sequence[int]) -> list[Clause]:
     """Return the clauses of a sentence, each around one finite verb outside quotation marks."""
     verbs: list[int] = []
-    nested = 0
-    for number, token in enumerate(tokens):
-        nested += (token.text == "«") - (token.text == "»")
-        if nested <= 0 and token.is_word and is_predicate(token.lower) and not _goes_with(tokens, verbs, number):
+    quoted = _quoted(tokens) if predicates else frozenset()
+    for number in predicates:
+        if number not in quoted and not _goes_with(tokens, verbs, number):
             verbs.append(number)
     starts = [_opening(tokens, verbs[place - 1] if place else -1, verb) for place, verb in enumerate(verbs)]
     ends = [*starts[1:], len(tokens)][: len(verbs)]
@@ -75,6 +79,15 @@ def clauses_of(tokens: Sequence[Token]) -> list[Clause]:
         Clause(start, _without_marks(tokens, start, end), verb)
         for start, end, verb in zip(starts, ends, verbs, strict=True)
     ]
+
+
+def _quoted(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the numbers of the tokens inside quotation marks."""
+    marks = [token[2] for token in tokens]
+    if "«" not in marks:
+        return frozenset()
+    nested = accumulate((mark == "«") - (mark == "»") for mark in marks)
+    return frozenset(number for number, depth in enumerate(nested) if depth > 0)
 
 
 def _goes_with(tokens: Sequence[Token], verbs: Sequence[int], number: int) -> bool:

@@ -23,7 +23,7 @@ ROW_CASES = frozenset(("nomn", "accs", "datv", "gent"))
 def listed(context: Context, index: int) -> Iterator[Piece]:
     """Yield what is listed after the cues of a sentence."""
     tokens = context.text.tokens_of(index)
-    cues = list(_without_announcements(cues_in(context, tokens)))
+    cues = list(_without_announcements(cues_in(context, index)))
     for number, cue in enumerate(cues):
         end = cues[number + 1].start if number + 1 < len(cues) else len(tokens)
         items = list(conjuncts(tokens, list_start(tokens, cue.end, end), end, cue.takes))

@@ -1,20 +1,22 @@
 """The kind of measure that an undertaking plainly is."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from kunak.core.provenance import Span
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.territories import data_rows
+from kunak.core.reading.once import CACHED_WORDS, Once
 
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """Words that tell a kind in some sectors: each variant is stems, a blank before each, that all must be there."""
+    """Words that tell a kind in some sectors: each variant is stems that all must be there, a bit for each."""
 
     kind: str
     sectors: frozenset[str]
-    variants: tuple[tuple[str, ...], ...]
+    variants: tuple[int, ...]
 
 
 @cache
@@ -24,18 +26,31 @@ def kind_words() -> tuple[KindWords, ...]:
         KindWords(
             row["kind"],
             frozenset(row["sectors"].split(";")),
-            tuple(tuple(f" {stem.rstrip('*')}" for stem in words.split()) for words in row["words"].split("|")),
+            tuple(sum(stems()[stem] for stem in set(words.split())) for words in row["words"].split("|")),
         )
         for row in data_rows("measure_words")
     )
 
 
+@cache
+def stems() -> dict[str, int]:
+    """Return the bit of each stem of the table."""
+    found = (stem for row in data_rows("measure_words") for stem in row["words"].replace("|", " ").split())
+    return {stem: 1 << number for number, stem in enumerate(dict.fromkeys(found))}
+
+
+def _stems_of(word: str) -> int:
+    return sum(bit for stem, bit in stems().items() if word.startswith(stem.rstrip("*")))
+
+
+STEMS = Once(_stems_of, CACHED_WORDS)
+
+
 def kind_of_measure(context: Context, span: Span, sector: str) -> str | None:
     """Return the code of the kind of measure, None where none plainly fits."""
-    words = " ".join(["", *(token.lower for token in context.text.tokens_in(span.start, span.end) if token.is_word)])
-    for row in kind_words():
-        if sector in row.sectors:
-            for variant in row.variants:
-                if all(stem in words for stem in variant):
-                    return row.kind
+    words = [token.lower for token in context.text.tokens_in(span.start, span.end) if token.is_word]
+    there = reduce(or_, filter(None, map(STEMS.__getitem__, words)), 0)
+    for row in kind_words() if there else ():
+        if sector in row.sectors and any(there & variant == variant for variant in row.variants):
+            return row.kind
     return None
