@@ -255,6 +255,13 @@ def test_a_long_name_is_cut_at_its_front() -> None:
     assert document.name.endswith("д.txt")
 
 
+@pytest.mark.parametrize("name", ["а\0б.txt", "а\ud800б.txt", "а\u202eб.txt"])
+def test_marks_of_a_name_that_no_database_takes_or_nobody_sees_are_left_out(name: str) -> None:
+    by = make_person(side=make_side())
+
+    assert services.add_document(name=name, data=TEXT.encode(), by=by).name == "аб.txt"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_people_with_the_same_file_at_once_make_one_document() -> None:
     people = [make_person(side=make_side()) for _ in range(2)]

@@ -69,3 +69,32 @@ def test_a_page_that_is_refused_or_leads_on_is_not_kept_either(client: Client) -
 
 def test_what_says_itself_who_may_keep_it_is_left_alone(client: Client) -> None:
     assert "public" in client.get(reverse("portal:schema")).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("header", ["User-Agent", "Accept", "Accept-Language", "X-Forwarded-For", "HX-Target"])
+def test_a_header_with_a_nul_is_refused_as_broken_before_anything_keeps_it(header: str) -> None:
+    typed = {"username": "a@example.org", "password": "x"}
+
+    answer = Client(raise_request_exception=False).post(reverse("people:sign-in"), typed, headers={header: "a\0b"})
+
+    assert answer.status_code == 400
+    assert "Запрос не удалось понять" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/agreements/?q=a%00b", "/agreements/?%00=1", "/agreements/%00", "/static/%00.css"]
+)
+def test_an_address_with_a_nul_is_refused_as_broken(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 400
+
+
+def test_a_cookie_with_a_nul_never_reaches_the_table_of_sessions(client: Client) -> None:
+    answer = client.get("/desk/", HTTP_COOKIE='kunak_session="abcdefgh\\000ijklmnop"')
+
+    assert answer.status_code == 400
+
+
+def test_a_link_from_a_refused_address_is_followed(client: Client) -> None:
+    refused = "http://testserver/agreements/?q=%00"
+
+    assert client.get("/agreements/", headers={"referer": refused, "HX-Current-URL": refused}).status_code == 200

@@ -27,6 +27,25 @@ class InUtf8:
         return self.get_response(request)
 
 
+class WithoutNul:
+    """Refuses a request whose address, headers or cookies hold the character NUL, which no database of ours keeps.
+
+    No browser sends it; written into a cookie of the session or the name of a browser it would reach the database.
+    Fields of forms are left to their forms, which name the field.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on what has none."""
+        headers = (value for value in request.META.values() if isinstance(value, str))
+        given = [*headers, *request.COOKIES.values()]
+        if "%00" in request.META.get("QUERY_STRING", "") or any("\0" in value for value in given):
+            raise BadRequest("a request with NUL")
+        return self.get_response(request)
+
+
 class NotKept:
     """Lets neither a browser nor a proxy keep an answer that says nothing of it itself.
 

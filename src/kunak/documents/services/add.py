@@ -58,11 +58,16 @@ def add_document(*, name: str, data: bytes, by: Person) -> Document:
 
 def incoming(name: str, data: bytes, outcome: SourceText | TakesLong) -> Incoming:
     """Return a file that was opened, with what is read from it where it is short; or one that is opened later."""
-    name, sha256 = name[-NAME_CHARACTERS:], hashlib.sha256(data).hexdigest()
+    name, sha256 = named(name), hashlib.sha256(data).hexdigest()
     if isinstance(outcome, TakesLong):
         return Incoming(name, data, sha256, outcome.media_type)
     attempt = reader.read(outcome) if len(outcome.raw) <= settings.READ_AT_ONCE_CHARACTERS else None
     return Incoming(name, data, sha256, outcome.media_type, outcome.raw, attempt)
+
+
+def named(name: str) -> str:
+    """Return a file's name as it is kept: without marks that nobody sees and no database takes, and not too long."""
+    return "".join(mark for mark in name if mark.isprintable())[-NAME_CHARACTERS:]
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from kunak.documents.models import Upload
 from kunak.documents.outside import TakesLong
 from kunak.documents.policies import check_can_add
 from kunak.documents.refusals import kept
-from kunak.documents.services.add import incoming, keep
+from kunak.documents.services.add import incoming, keep, named
 from kunak.journal.services import record
 from kunak.people.models import Person, Side
 
@@ -84,4 +84,4 @@ def _finish(upload: Upload, refused: Refused, *, by: Person) -> Upload:
 
 def _told(name: str, error: KunakError) -> dict[str, object]:
     present = error.document.pk if isinstance(error, AlreadyHere) else None  # type: ignore[attr-defined]
-    return {"name": name, "why": kept(error), "document": present}
+    return {"name": named(name), "why": kept(error), "document": present}
