@@ -60,12 +60,26 @@ def test_the_list_asks_the_same_number_of_questions_whatever_its_length(
 def test_a_coordinator_adds_somebody_who_can_sign_in_with_the_password_shown_once() -> None:
     client = signed_in(make_person(side=make_side()))
 
-    page = client.post("/people/", NEW, follow=True).content.decode()
+    answer = client.post("/people/", NEW)
 
+    page = answer.content.decode()
     person = Person.objects.get(email="b.o@example.org")
     assert person.check_password(told_password(page))
     assert (person.memberships.get().side, person.memberships.get().sectors) == (make_side(), ["health", "pharma"])
-    assert "первый пароль" not in client.get("/people/").content.decode().lower().replace("первый пароль создаётся", "")
+    assert told_password(page) not in client.get("/people/").content.decode()
+    assert f'value="{NEW["name"]}"' not in page  # the form waits for the next one
+
+
+def test_a_password_is_in_the_answer_alone_no_cookie_and_no_session_ever_holds_it() -> None:
+    client, person = signed_in(make_person(side=make_side())), make_person(side=make_side(), role=Role.OBSERVER)
+
+    for address, typed in (("/people/", NEW), (f"/people/{person.pk}/password/", {})):
+        answer = client.post(address, typed)
+
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
+        kept = [*(cookie.value for cookie in client.cookies.values()), *map(str, client.session.values())]
+        assert not [value for value in kept if told_password(answer.content.decode()) in value]
+        assert "messages" not in answer.cookies
 
 
 def test_a_coordinators_form_has_no_side_and_a_forged_one_does_not_count() -> None:

@@ -98,3 +98,13 @@ def test_a_link_from_a_refused_address_is_followed(client: Client) -> None:
     refused = "http://testserver/agreements/?q=%00"
 
     assert client.get("/agreements/", headers={"referer": refused, "HX-Current-URL": refused}).status_code == 200
+
+
+def test_a_file_with_a_name_that_is_too_long_is_refused_with_what_to_do(client: Client) -> None:
+    part = '--x\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\nтекст\r\n--x--\r\n'
+    body = part.format(name="я" * 600 + ".txt").encode()
+
+    answer = client.generic("POST", reverse("documents:add"), body, content_type="multipart/form-data; boundary=x")
+
+    assert answer.status_code == 400
+    assert "Назовите файл короче" in answer.content.decode()

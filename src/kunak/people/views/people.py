@@ -23,15 +23,27 @@ def people(request: HttpRequest) -> HttpResponse:
     by = cast("Person", request.user)
     policies.check_can_manage_people(by)
     form_class = NewPersonAnywhereForm if by.is_administrator else NewPersonForm
-    form = form_class(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _add(request, by, form):
-        return redirect("people:people")
-    context = {"form": form, "people": queries.people_managed_by(by)}
-    return render(request, "people/people.html", context, status=422 if form.errors else 200)
+    form, password = form_class(request.POST or None), ""
+    if request.method == "POST" and form.is_valid() and (password := _add(by, form)):
+        given, form = form.cleaned_data, form_class()
+        told = _("%(name)s can sign in. First password, shown once:") % {"name": given["name"]}
+        return _with_password(request, "people/people.html", _listed(by, form), told, password)
+    return render(request, "people/people.html", _listed(by, form), status=422 if form.errors else 200)
 
 
-def _add(request: HttpRequest, by: Person, form: NewPersonForm) -> bool:
-    """Add the person of the form; the first password is shown once, to whoever adds."""
+def _listed(by: Person, form: NewPersonForm) -> dict[str, object]:
+    return {"form": form, "people": queries.people_managed_by(by)}
+
+
+def _with_password(
+    request: HttpRequest, template: str, context: dict[str, object], told: str, password: str
+) -> HttpResponse:
+    """Show a password in the answer itself: no cookie, no session and no later page ever holds it."""
+    return render(request, template, {**context, "password": password, "password_told": told})
+
+
+def _add(by: Person, form: NewPersonForm) -> str:
+    """Add the person of the form; return the first password, or nothing where the form has to be mended."""
     given, password = form.cleaned_data, services.first_password()
     try:
         services.add_to_side(
@@ -45,10 +57,8 @@ def _add(request: HttpRequest, by: Person, form: NewPersonForm) -> bool:
         )
     except (ValidationError, KunakError) as error:
         _tell(form, error)
-        return False
-    told = _("%(name)s can sign in. First password, shown once: %(password)s")
-    messages.success(request, told % {"name": given["name"], "password": password})
-    return True
+        return ""
+    return password
 
 
 def _tell(form: Form, error: ValidationError | KunakError) -> None:
@@ -65,21 +75,19 @@ def _theirs(request: HttpRequest, pk: int) -> Person:
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one person: role, password, access."""
-    shown = _theirs(request, pk)
-    membership = shown.memberships.first()
+    return render(request, "people/person.html", _shown(request, _theirs(request, pk)))
+
+
+def _shown(request: HttpRequest, shown: Person, form: RoleForm | None = None) -> dict[str, object]:
+    membership = shown.memberships.select_related("side__territory").first()
     initial = {"role": membership.role, "sectors": membership.sectors} if membership else None
-    return _page(request, shown, RoleForm(initial=initial))
-
-
-def _page(request: HttpRequest, shown: Person, form: RoleForm) -> HttpResponse:
-    context = {
+    return {
         "person": shown,
-        "membership": shown.memberships.select_related("side__territory").first(),
-        "form": form,
+        "membership": membership,
+        "form": form or RoleForm(initial=initial),
         "may": policies.can_look_after(cast("Person", request.user), shown),
         "changes": queries.account_changes(shown),
     }
-    return render(request, "people/person.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -88,14 +96,14 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     by, shown = cast("Person", request.user), _theirs(request, pk)
     form = RoleForm(request.POST)
     if not form.is_valid():
-        return _page(request, shown, form)
+        return render(request, "people/person.html", _shown(request, shown, form), status=422)
     side = get_object_or_404(Side, memberships__person=shown)
     role, sectors = Role(form.cleaned_data["role"]), form.cleaned_data["sectors"]
     try:
         services.give_role(person=shown, side=side, role=role, sectors=sectors, by=by)
     except KunakError as error:
         _tell(form, error)
-        return _page(request, shown, form)
+        return render(request, "people/person.html", _shown(request, shown, form), status=422)
     messages.success(request, _("The role is changed."))
     return redirect("people:person", pk)
 
@@ -109,10 +117,9 @@ def give_password(request: HttpRequest, pk: int) -> HttpResponse:
         services.change_password(person=shown, password=password, by=by)
     except KunakError as error:
         messages.error(request, message_for(error))
-    else:
-        told = _("New password of %(name)s, shown once: %(password)s. Open sessions have ended.")
-        messages.success(request, told % {"name": shown.name, "password": password})
-    return redirect("people:person", pk)
+        return redirect("people:person", pk)
+    told = _("Open sessions have ended. New password of %(name)s, shown once:") % {"name": shown.name}
+    return _with_password(request, "people/person.html", _shown(request, shown), told, password)
 
 
 @require_POST
