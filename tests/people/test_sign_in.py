@@ -11,7 +11,7 @@ from tests.factories.people import PASSWORD, make_person, make_side
 
 from kunak.people.models import Person
 from kunak.people.services import change_password
-from kunak.people.throttling import caller_address, reopens_at
+from kunak.people.throttling import KNOWN_COOKIE, caller_address, reopens_at
 
 pytestmark = pytest.mark.django_db
 DOOR = "/people/sign-in/"
@@ -155,6 +155,71 @@ def test_the_right_password_forgets_the_wrong_ones(client: Client, person: Perso
     knock(client, PASSWORD)
 
     assert knock(Client(), "wrong").status_code == 422
+
+
+def test_who_tries_passwords_elsewhere_closes_nobodys_own_browser_even_at_one_address(
+    client: Client, person: Person
+) -> None:
+    knock(client, PASSWORD)
+    client.post("/people/sign-out/")
+
+    locked(Client())
+
+    assert knock(Client(), PASSWORD).status_code == 429
+    assert knock(client, PASSWORD).status_code == 302
+
+
+def test_a_known_browser_has_its_seven_tries_and_no_more(client: Client, person: Person) -> None:
+    knock(client, PASSWORD)
+    client.post("/people/sign-out/")
+
+    locked(client)
+
+    assert knock(client, PASSWORD).status_code == 429
+    assert "закрыт до" in knock(client, PASSWORD).content.decode()
+    assert knock(Client(), PASSWORD).status_code == 302
+
+
+def test_a_browser_is_known_for_the_address_alone_that_it_signed_in_with(client: Client, person: Person) -> None:
+    other = make_person(side=make_side(), email="b@example.org")
+    change_password(person=other, password=PASSWORD, by=None)
+    knock(client, PASSWORD, "b@example.org")
+    client.post("/people/sign-out/")
+
+    locked(Client())
+
+    assert knock(client, PASSWORD).status_code == 429
+
+
+def test_a_shared_workplace_is_known_for_its_last_five_people(client: Client, person: Person) -> None:
+    marks = []
+    for number in range(6):
+        email = f"p{number}@example.org"
+        change_password(person=make_person(side=make_side(), email=email), password=PASSWORD, by=None)
+        knock(client, PASSWORD, email)
+        client.post("/people/sign-out/")
+        marks.append(client.cookies[KNOWN_COOKIE].value.split(".")[1])
+
+    browser, *kept = client.cookies[KNOWN_COOKIE].value.split(".")
+    assert (len(browser), kept) == (22, marks[:0:-1])
+
+
+@pytest.mark.parametrize("made_up", ["", "x", ".", "a" * 22, "a" * 22 + "." + "0" * 64, "é" * 22 + ".", "." * 5000])
+def test_a_made_up_cookie_makes_no_browser_known(client: Client, person: Person, made_up: str) -> None:
+    locked(Client())
+
+    client.cookies[KNOWN_COOKIE] = made_up
+
+    assert knock(client, PASSWORD).status_code == 429
+
+
+def test_the_cookie_of_a_known_browser_is_out_of_reach_of_scripts_and_names_nobody(
+    client: Client, person: Person
+) -> None:
+    cookie = knock(client, PASSWORD).cookies[KNOWN_COOKIE]
+
+    assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", 31_536_000)
+    assert "kim" not in cookie.value
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.decorators import method_decorator
 
 from kunak.people.forms import SignInForm
-from kunak.people.throttling import reopens_at
+from kunak.people.throttling import remember_browser, reopens_at
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -24,6 +24,7 @@ class SignIn(LoginView):
     def form_valid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
         """Sign in; the session ends with the browser unless the person asked to stay."""
         response = super().form_valid(form)
+        remember_browser(self.request, response, form.cleaned_data["username"])
         self.request.session.set_expiry(settings.SESSION_COOKIE_AGE if form.cleaned_data["stay"] else 0)
         return response
 
