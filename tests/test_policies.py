@@ -191,7 +191,7 @@ NOT_BY_A_PERSON = {
     "people.first_password": "makes a random text",
     "people.load_territories": "reference data, at the start",
     "people.side_for": "a step of accepting",
-    "people.organisation_named": "a step of naming executors and coordinators",
+    "people.organisations_named": "a step of naming executors and coordinators",
     "people.add_person": "a step of adding to a side; alone only from the terminal",
     "documents.finish_reading": "the worker",
     "documents.sweep_files": "the start, after a power cut",

@@ -71,6 +71,18 @@ def test_everything_that_stands_in_the_reading_stands_in_the_agreement() -> None
     assert [str(one) for one in agreement.documents.all()] == ["release.txt"]
 
 
+def test_new_sides_are_made_in_one_order_whatever_the_order_of_the_record() -> None:
+    """Of two agreements that are accepted at once none waits for a side of the other while it holds one itself."""
+    candidate, by = ready_candidate(parties=[INGUSHETIA, party("Минфин", "body", None), TATARSTAN])
+    Side.objects.exclude(pk=by.memberships.get().side_id).delete()
+
+    agreement = services.accept(candidate=candidate, by=by)
+
+    made = Side.objects.exclude(pk=by.memberships.get().side_id).order_by("pk")
+    assert [side.name for side in made] == ["Минфин", "Республика Ингушетия"]
+    assert [one.name for one in agreement.parties.all()] == ["Республика Ингушетия", "Минфин", "Республика Татарстан"]
+
+
 def test_every_field_remembers_the_fact_behind_it() -> None:
     agreement = make_agreement()
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 from tests.factories.agreements import ready_candidate
 from tests.factories.documents import read
 from tests.factories.people import make_person
@@ -27,6 +27,7 @@ from kunak.core.errors import KunakError
 from kunak.core.lifecycle import ForbiddenMove
 from kunak.journal.queries import check
 from kunak.people.models import Organisation, Person
+from kunak.people.services import organisations_named
 from kunak.programme import errors, services
 from kunak.programme.content import draft_hash, hash_of
 from kunak.programme.models import Measure, Programme, Version, VersionKey
@@ -224,3 +225,34 @@ def test_a_new_version_comes_into_force_while_the_old_plan_is_published() -> Non
     )
 
     assert [fresh(one).state for one in (first, second)] == ["replaced", "in_force"]
+
+
+def test_plans_that_name_the_same_new_bodies_in_opposite_order_wait_in_turn() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer at a time")
+    version = make_version()
+    party = version.programme.agreement.parties.select_related("side").first()
+    asked = given(version, executors={party.pk: ["Яхт-клуб", "Агентство"]})
+    came: list[object] = []
+
+    def second() -> None:
+        came.extend(at_once(lambda: services.add_measure(version=version, given=asked, by=writer_of(version))))
+
+    thread = threading.Thread(target=second)
+    with transaction.atomic():  # another plan of this side, which has named the one and is about to name the other
+        organisations_named([(party.side, "Агентство")])
+        thread.start()
+        wait_until_somebody_waits(thread)
+        organisations_named([(party.side, "Яхт-клуб")])
+    thread.join()
+
+    assert [type(one) for one in came] == [Measure]
+    assert Organisation.objects.filter(name__in=["Яхт-клуб", "Агентство"]).count() == 2
+
+
+def wait_until_somebody_waits(thread: threading.Thread) -> None:
+    with connection.cursor() as cursor:
+        waiting = 0
+        while not waiting and thread.is_alive():
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            [waiting] = cursor.fetchone()

@@ -158,9 +158,31 @@ def give_role(*, person: Person, side: Side, role: Role, by: Person | None, sect
     return membership
 
 
-def organisation_named(*, side: Side, name: str) -> Organisation:
-    """Return the side's body of this name, whatever its case, made where there is none yet."""
-    cleaned = " ".join(name.split())
+Bodies = dict[tuple[int, str], Organisation]
+
+
+def organisations_named(named: Iterable[tuple[Side, str]]) -> Bodies:
+    """Return the sides' bodies of these names, whatever their case, made where there are none yet.
+
+    To be called once inside the transaction that needs them. They are made in one order: two that need the same new
+    bodies wait one for the other, never each for both.
+
+    Returns:
+        By the primary key of the side and the name as it was given.
+    """
+    wanted = {(side.pk, name): side for side, name in named}
+    return {key: _organisation(wanted[key], _cleaned(key[1])) for key in sorted(wanted, key=_place)}
+
+
+def _place(key: tuple[int, str]) -> tuple[int, str]:
+    return key[0], _cleaned(key[1]).casefold()
+
+
+def _cleaned(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _organisation(side: Side, cleaned: str) -> Organisation:
     present = _body(side, cleaned)
     if present is not None:
         return present

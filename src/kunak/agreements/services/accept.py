@@ -24,7 +24,7 @@ from kunak.documents.services import take_candidate
 from kunak.journal.services import record
 from kunak.people.models import Organisation, Person, Role, Side, Territory
 from kunak.people.policies import check_role, membership_of
-from kunak.people.services import organisation_named, side_for
+from kunak.people.services import organisations_named, side_for
 
 SINGLE: tuple[str, ...] = (
     "kind",
@@ -119,9 +119,10 @@ def _party_sides(facts: Facts, by: Person) -> list[tuple[Fact, Side]]:
     named = facts.each("parties")
     if len(named) < 2:
         raise NotReadyForTheRegister(field="parties")
+    made = {fact.pk: _side_of(value) for fact, value in sorted(named, key=_place)}
     found: list[tuple[Fact, Side]] = []
-    for fact, value in named:
-        side = _side_of(value)
+    for fact, _value in named:
+        side = made[fact.pk]
         if any(side.pk == other.pk for _, other in found):
             raise SamePartyTwice(name=str(side))
         found.append((fact, side))
@@ -129,6 +130,14 @@ def _party_sides(facts: Facts, by: Person) -> list[tuple[Fact, Side]]:
     if membership is None or membership.side_id not in {side.pk for _, side in found}:
         raise NotOurAgreement(side=membership.side.label if membership else str(by))
     return found
+
+
+def _place(named: tuple[Fact, Any]) -> tuple[str, str]:
+    """Return where a party stands in the one order in which sides are made: two agreements never wait for each other.
+
+    The order of the record is kept for the parties themselves.
+    """
+    return named[1]["code"] or "", named[1]["name"].casefold()
 
 
 def _side_of(party: dict[str, Any]) -> Side:
@@ -215,11 +224,17 @@ def _people(agreement: Agreement, facts: Facts, parties: list[Party]) -> None:
         Signatory.objects.create(
             agreement=agreement, name=value["name"], post=value["post"] or "", party=party, fact=fact
         )
-    for fact, value in facts.each("coordinators"):
-        named = _only(party for party in parties if party.name.casefold() == value["name"].casefold())
-        party = named or _only(party for party in parties if _lies_in(party, value["code"]))
-        body = organisation_named(side=party.side, name=value["name"]) if party else None
-        Coordinator.objects.create(agreement=agreement, name=value["name"], party=party, organisation=body, fact=fact)
+    coordinators = [(fact, value["name"], _party_of(value, parties)) for fact, value in facts.each("coordinators")]
+    bodies = organisations_named((party.side, name) for _, name, party in coordinators if party)
+    for fact, name, party in coordinators:
+        body = bodies[party.side_id, name] if party else None
+        Coordinator.objects.create(agreement=agreement, name=name, party=party, organisation=body, fact=fact)
+
+
+def _party_of(coordinator: dict[str, Any], parties: list[Party]) -> Party | None:
+    """Return the party that a coordinator works for: one of its name, else the one of its territory."""
+    named = _only(party for party in parties if party.name.casefold() == coordinator["name"].casefold())
+    return named or _only(party for party in parties if _lies_in(party, coordinator["code"]))
 
 
 def _lies_in(party: Party, code: str | None) -> bool:

@@ -5,14 +5,17 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from kunak.agreements.models import Party
 from kunak.journal.services import record
 from kunak.people.models import Person
+from kunak.people.services import Bodies, organisations_named
 from kunak.programme import policies
 from kunak.programme.models import Measure, Version
 from kunak.programme.services.locking import locked
-from kunak.programme.services.writing import name_executors_of, parties_of, told
+from kunak.programme.services.writing import name_executors_of, parties_of, told, written
 
 Names = Mapping[str, Mapping[int, Sequence[str]]]
+Lacking = list[tuple[Party, list[str]]]
 
 
 @transaction.atomic
@@ -33,30 +36,29 @@ def name_executors(*, version: Version, names: Names, by: Person) -> int:
     policies.check_can_edit(by, version)
     for sector in names:
         policies.check_can_edit(by, version, sector)
-    changed = [
-        found
-        for measure in version.measures.select_for_update(of=("self",), no_key=True).filter(sector__in=names)
-        if (found := _fill(measure, version, names[measure.sector], by))
-    ]
-    for measure, before in changed:
-        about = version.programme.agreement
+    measures = version.measures.select_for_update(of=("self",), no_key=True).filter(sector__in=names)
+    filled = [(measure, found) for measure in measures if (found := _lacking(measure, version, names[measure.sector]))]
+    every = [pair for _, found in filled for pair in found]
+    bodies = organisations_named((party.side, name) for party, given in every for name in given)
+    about = version.programme.agreement
+    for measure, found in filled:
+        before = told(measure)
+        _fill(measure, found, bodies, by)
         record("measure changed", of=measure, by=by, about=about, before=before, after=told(measure))
-    return len(changed)
+    return len(filled)
 
 
-def _fill(
-    measure: Measure, version: Version, names: Mapping[int, Sequence[str]], by: Person
-) -> tuple[Measure, object] | None:
-    """Name the bodies of the parties that have none; return the measure with what it was, None where nothing is new."""
+def _lacking(measure: Measure, version: Version, names: Mapping[int, Sequence[str]]) -> Lacking:
+    """Return the parties that have no body yet and are given some, with their names."""
     measure.version = version
-    named = set(measure.executors.values_list("party", flat=True))
-    empty = [party for party in parties_of(measure) if party.pk not in named and any(names.get(party.pk, ()))]
-    if not empty:
-        return None
-    before = told(measure)
-    for party in empty:
-        name_executors_of(measure, party, names[party.pk])
+    present = set(measure.executors.values_list("party", flat=True))
+    given = [(party, written(names.get(party.pk, ()))) for party in parties_of(measure) if party.pk not in present]
+    return [(party, found) for party, found in given if found]
+
+
+def _fill(measure: Measure, lacking: Lacking, bodies: Bodies, by: Person) -> None:
+    for party, names in lacking:
+        name_executors_of(measure, party, names, bodies)
     measure.revision += 1
     measure.changed_by, measure.changed_at = by, timezone.now()
     measure.save(update_fields=["revision", "changed_by", "changed_at"])
-    return measure, before

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from kunak.agreements.models import Party
 from kunak.people.models import Person
-from kunak.people.services import organisation_named
+from kunak.people.services import Bodies, organisations_named
 from kunak.programme.models import Executor, Measure, Milestone
 from kunak.programme.services.given import MeasureInput, MilestoneInput
 from kunak.programme.told import Told, measure_told
@@ -22,15 +22,21 @@ def write(measure: Measure, given: MeasureInput, by: Person) -> None:
     measure.changed_by, measure.changed_at = by, timezone.now()
     measure.save()
     measure.executors.all().delete()
-    for party in parties_of(measure):
-        name_executors_of(measure, party, given.executors.get(party.pk, ()))
+    named = [(party, written(given.executors.get(party.pk, ()))) for party in parties_of(measure)]
+    bodies = organisations_named((party.side, name) for party, names in named for name in names)
+    for party, names in named:
+        name_executors_of(measure, party, names, bodies)
     _write_milestones(measure, given.milestones)
 
 
-def name_executors_of(measure: Measure, party: Party, names: Iterable[str]) -> None:
-    """Name the bodies of one party, in the order given and each once; a body that is new here is made."""
-    bodies = [organisation_named(side=party.side, name=name) for name in names if name.strip()]
-    for body in dict.fromkeys(bodies):
+def written(names: Iterable[str]) -> list[str]:
+    """Return the names that are no blanks."""
+    return [name for name in names if name.strip()]
+
+
+def name_executors_of(measure: Measure, party: Party, names: Iterable[str], bodies: Bodies) -> None:
+    """Name the bodies of one party, in the order given and each once."""
+    for body in dict.fromkeys(bodies[party.side_id, name] for name in names):
         Executor.objects.create(measure=measure, party=party, organisation=body, name=body.name)
 
 
