@@ -197,6 +197,40 @@ def test_a_first_version_changes_nothing(client: Client) -> None:
     assert not page_of(client, make_sent()).xpath("//*[@id='changes']")
 
 
+def test_the_other_side_learns_why_what_it_saw_in_a_first_version_is_gone_and_nothing_of_what_it_never_saw(
+    client: Client,
+) -> None:
+    version = make_returned()
+    by, seen = writer_of(version), version.measures.first()
+    unseen = add(version, text="Тайный замысел")
+    for measure, reason in ((seen, "войдёт в другой план"), (unseen, "передумали")):
+        services.drop_measure(measure=measure, revision=measure.revision, reason=reason, by=by)
+    own = text_of(page_of(client, version).get_element_by_id("dropped"))
+    send(Version.objects.get(pk=version.pk))
+
+    page = page_of(client, version, by=other_of(version))
+
+    told = text_of(page.get_element_by_id("dropped"))
+    assert seen.text in told
+    assert "войдёт в другой план" in told
+    assert not page.xpath("//*[@id='dropped']//a | //*[@id='dropped']//form")
+    assert "Тайный замысел" in own
+    assert "Тайный замысел" not in text_of(page)
+
+
+def test_what_the_changes_tell_of_is_not_told_twice(client: Client) -> None:
+    first = make_in_force()
+    second = services.start_new_version(programme=first.programme, by=writer_of(first))
+    gone = second.measures.first()
+    services.drop_measure(measure=gone, revision=1, reason="перенесли", by=writer_of(first))
+    send(second)
+
+    page = page_of(client, second, by=other_of(second))
+
+    assert "перенесли" in text_of(page.get_element_by_id("changes"))
+    assert not page.xpath("//*[@id='dropped']")
+
+
 # --- keys: whole page and panel
 
 

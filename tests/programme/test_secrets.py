@@ -41,7 +41,7 @@ def test_a_measure_dropped_in_the_draft_is_not_there_for_the_other_side(client: 
     assert "Тайный" not in client.get(dropped.version.get_absolute_url()).content.decode()
 
 
-@pytest.mark.parametrize("asked", ["9" * 5000, "9" * 30, "-1", "٣", "²", "\x00"])
+@pytest.mark.parametrize("asked", ["9" * 5000, "9" * 30, "-1", "٣", "²"])
 def test_a_number_that_is_none_asks_for_no_commitment(client: Client, asked: str) -> None:
     version = make_version()
     client.force_login(writer_of(version))

@@ -119,6 +119,7 @@ class Measure(models.Model):
     revision = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
+    shown_at = models.DateTimeField(null=True)  # when it was last sent to the other sides in this version
     dropped_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     dropped_at = models.DateTimeField(null=True)
     drop_reason = models.TextField(blank=True)

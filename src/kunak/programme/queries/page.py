@@ -1,6 +1,6 @@
 """The page of a version."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -95,7 +95,7 @@ def version_page(version: Version, reader: Reader, *, chosen: str = "", commitme
         uncovered=tuple(one for one in commitments if not counts[one.pk]),
         free=free,
         changes=changed,
-        dropped=_dropped(version, reader),
+        dropped=_dropped(version, reader, changed),
         versions=seen,
         others=tuple(other for other in versions if other not in seen and other.state in VERSIONS_UNDER_WAY),
         can_edit=policies.can_edit(reader, version),
@@ -128,9 +128,14 @@ def _chosen(sections: tuple[SectionRow, ...], chosen: str, commitment: Commitmen
     return tuple(one for one in found if one.rows)
 
 
-def _dropped(version: Version, reader: Reader) -> tuple[Measure, ...]:
-    """Return what was taken out of an open version, for those who may put it back. One query."""
-    if not policies.can_edit(reader, version):
-        return ()
+def _dropped(version: Version, reader: Reader, changed: Iterable[MeasureChange]) -> tuple[Measure, ...]:
+    """Return what was taken out of a version: all of it for those who may put it back. One query.
+
+    Others learn of what they saw when the version was sent before; what stood in the draft alone stays with its side,
+    and what an agreed version had is among the changes.
+    """
     found = Measure.everything.filter(version=version, dropped_at__isnull=False)
+    if not policies.can_edit(reader, version):
+        told = [one.line for one in changed if one.kind == "dropped"]
+        found = found.filter(shown_at__isnull=False).exclude(line__in=told)
     return tuple(found.select_related("dropped_by").order_by("-dropped_at"))

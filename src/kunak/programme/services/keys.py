@@ -50,6 +50,7 @@ def send(*, version: Version, content_hash: str, waiver: str, by: Person) -> Ver
         raise OneSidedMeasures(measures=one_sided)
     version.state, version.content_hash, version.sent_at = VersionState.SENT, hash_of(version, contents), timezone.now()
     version.save()
+    version.measures.update(shown_at=version.sent_at)
     _turn(version, side, by)
     after = {"content": version.content_hash, "waiver": version.waiver, "side": str(side)}
     record("version sent", of=version, by=by, about=version.programme.agreement, after=after)

@@ -110,9 +110,9 @@ def restore_measure(*, measure: Measure, by: Person) -> Measure:
 
 
 def was_seen(measure: Measure) -> bool:
-    """Return whether another side has seen the measure: its version was sent, or an agreed one has it. One query."""
+    """Return whether another side has seen the measure: it was sent, or an agreed version has it. One query."""
     agreed = Measure.objects.filter(line=measure.line, version__in_force_at__isnull=False)
-    return measure.version.was_sent or agreed.exists()
+    return measure.shown_at is not None or agreed.exists()
 
 
 def _opened(measure: Measure, by: Person) -> Measure:

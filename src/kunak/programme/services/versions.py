@@ -110,7 +110,7 @@ def _copy(measure: Measure, version: Version, by: Person) -> None:
     fields = {
         field.attname: getattr(measure, field.attname)
         for field in Measure._meta.concrete_fields
-        if field.name not in {"id", "version", "revision", "changed_by", "changed_at"}
+        if field.name not in {"id", "version", "revision", "changed_by", "changed_at", "shown_at"}
     }
     copy = Measure.objects.create(version=version, changed_by=by, changed_at=version.created_at, **fields)
     Executor.objects.bulk_create(
