@@ -16,7 +16,7 @@ from tests.factories.documents import read, words
 from tests.factories.people import make_administrator, make_person, make_side
 
 from kunak.agreements import queries, services
-from kunak.agreements.contributions import CONTRIBUTORS, DatedThing, Tab
+from kunak.agreements.contributions import CONTRIBUTORS, DatedThing, Remark, Tab
 from kunak.agreements.models import Agreement
 from kunak.people.models import Person, Role
 from kunak.people.policies import Reader
@@ -39,6 +39,9 @@ class Contribution:
     def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:
         days = [date(2026, 3, 20), date(2025, 6, 2)]
         return [DatedThing(day, f"Срок {day.year}", "/elsewhere/") for day in days if day >= on]
+
+    def remarks(self, agreement: Agreement, reader: Reader) -> Iterable[Remark]:
+        return [Remark("Выставку не видно.", "/elsewhere/#show", "Показать")]
 
 
 @pytest.fixture
@@ -257,6 +260,7 @@ def test_upper_rooms_add_tabs_coverage_and_dates(client: Client, alone: list[Any
     page = shown(client, make_agreement(), on="2025-12-01")
 
     assert "Выставки 7" in text_of(page.xpath("//nav[@class='tabs']")[0])
+    assert text_of(page.xpath("//a[@href='/elsewhere/#show']/..")[0]) == "Выставку не видно. Показать"
     assert "Мероприятия есть у 2." in text_of(section(page, "h-sec"))
     coverage = [text_of(one) for one in section(page, "h-sec").xpath(".//*[contains(@class, 'cov')]")]
     assert [told.split(":")[0].strip() for told in coverage] == ["2 мероприятия", "2 мероприятия", "нет мероприятий"]

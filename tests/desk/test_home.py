@@ -194,6 +194,20 @@ def test_consent_to_a_version_that_was_replaced_is_forgotten() -> None:
     assert counts(person(B)) == {}
 
 
+def test_a_plan_that_took_a_public_ones_place_waits_for_every_side_though_none_has_agreed_yet(client: Client) -> None:
+    first = make_version()
+    publish_plan(first)
+    second = make_version(agreement=first.programme.agreement)
+
+    for code in (A, B):
+        [task] = seen(person(code)).publications.rows
+        assert (task.public_before, task.agreed, task.url) == (1, (), second.get_absolute_url())
+    assert "План был опубликован в версии 1" in text_of(page(client, person(A)))
+    publish_plan(second, turned=1)
+    assert counts(person(A)) == {}
+    assert [task.agreed for task in seen(person(B)).publications.rows] == [("Татарстан",)]
+
+
 # --- documents
 
 

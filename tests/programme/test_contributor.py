@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from lxml import html
 from tests.factories.agreements import coordinators, make_agreement
 from tests.factories.programme import add, given, make_in_force, make_sent, make_version, other_of, writer_of
+from tests.factories.versions import make_version as make_version_in_force
+from tests.factories.versions import publish_plan
 
 from kunak.agreements.models import Agreement
 from kunak.core.programme.term import parse_term
@@ -104,3 +107,50 @@ def test_a_measure_without_a_commitment_says_so(client: Client) -> None:
     client.force_login(writer_of(version))
 
     assert "вне договорённостей" in client.get(measure.get_absolute_url()).content.decode()
+
+
+def remarks(agreement: Agreement, reader: Person) -> list[tuple[str, str]]:
+    with translation.override("ru"):
+        return [(one.told, one.url) for one in ROOM.remarks(Agreement.objects.get(pk=agreement.pk), reader)]
+
+
+def test_when_a_new_version_takes_the_place_of_a_public_one_both_sides_are_told_until_both_agree_to_show_it(
+    client: Client,
+) -> None:
+    first = make_version_in_force()
+    agreement = first.programme.agreement
+    publish_plan(first)
+    people = coordinators(agreement)
+    assert remarks(agreement, people[0]) == []
+
+    second = make_version_in_force(agreement=agreement)
+
+    told = (
+        "План был опубликован в версии 1. Версия 2 появится на открытой странице, когда на это согласятся все стороны."
+    )
+    where = f"{second.get_absolute_url()}#plan-keys-panel"
+    for by in people:
+        assert remarks(agreement, by) == [(told, where)]
+        client.force_login(by)
+        panel = html.fromstring(client.get(where).content.decode()).get_element_by_id("plan-keys-panel")
+        assert told in " ".join(panel.text_content().split())
+    publish_plan(second)
+    assert remarks(agreement, people[0]) == []
+
+
+@pytest.mark.parametrize("turned", [0, 1])
+def test_where_the_earlier_version_was_never_public_nothing_is_told(turned: int) -> None:
+    first = make_version_in_force()
+    publish_plan(first, turned=turned)
+    make_version_in_force(agreement=first.programme.agreement)
+
+    assert remarks(first.programme.agreement, writer_of(first)) == []
+
+
+def test_a_consent_that_was_taken_back_before_is_not_missed() -> None:
+    first = make_version_in_force()
+    publish_plan(first)
+    services.withdraw_plan_key(version=first, reason="уточняем", by=writer_of(first))
+    make_version_in_force(agreement=first.programme.agreement)
+
+    assert remarks(first.programme.agreement, writer_of(first)) == []

@@ -45,6 +45,15 @@ class Moves:
 NOTHING_MOVES = Moves()
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the sides should know before all else, and where they do something about it."""
+
+    told: str
+    url: str
+    link: str
+
+
 class Contributor(Protocol):
     """An upper room, seen from below; every answer already respects what the reader may see."""
 
@@ -62,6 +71,9 @@ class Contributor(Protocol):
 
     def moves(self, side: Side, on: date) -> Mapping[int, Moves]:
         """Return what happens under the agreements of a side, as all their sides know it; those without are missing."""
+
+    def remarks(self, agreement: Agreement, reader: Reader) -> Iterable[Remark]:
+        """Return what the sides should know before all else."""
 
 
 CONTRIBUTORS: list[Contributor] = []

@@ -8,13 +8,14 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kunak.agreements.contributions import NOTHING_MOVES, DatedThing, Moves, Tab
+from kunak.agreements.contributions import NOTHING_MOVES, DatedThing, Moves, Remark, Tab
 from kunak.agreements.models import Agreement
 from kunak.core.lifecycle import VersionState
 from kunak.people.models import Side
 from kunak.people.policies import Reader
 from kunak.programme.models import Measure, Milestone, Programme, Version
-from kunak.programme.queries import shown_version
+from kunak.programme.queries import shown_version, unpublished
+from kunak.programme.wording import was_public_told
 
 SHOWN = 6
 
@@ -60,6 +61,15 @@ class ProgrammeContributor:
         for agreement, ends, running in _terms_by_agreement(ours, on):
             found[agreement] = found.get(agreement, NOTHING_MOVES).with_other(Moves(ends, bool(running)))
         return found
+
+    def remarks(self, agreement: Agreement, reader: Reader) -> Iterable[Remark]:  # noqa: ARG002 (all sides see it)
+        """Return that the plan has left the public page since a new version is in force. Four queries at most."""
+        found = unpublished(agreement)
+        if found is None:
+            return []
+        version, before = found
+        told = was_public_told(before, version.number)
+        return [Remark(told, f"{version.get_absolute_url()}#plan-keys-panel", _("To the consent"))]
 
     def _version(self, agreement: Agreement, reader: Reader) -> Version | None:
         """Find the version once for one agreement and reader of a request."""

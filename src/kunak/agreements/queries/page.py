@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kunak.agreements.card import card_of
-from kunak.agreements.contributions import CONTRIBUTORS, DatedThing, Tab
+from kunak.agreements.contributions import CONTRIBUTORS, DatedThing, Remark, Tab
 from kunak.agreements.models import (
     Agreement,
     Commitment,
@@ -124,6 +124,7 @@ class AgreementPage:
     covered_count: int | None
     dates: tuple[DatedThing, ...]
     tabs: tuple[Tab, ...]
+    remarks: tuple[Remark, ...]
     keys: CardKeys
     planned: tuple[tuple[PlannedEvent, str], ...]
     predecessors: tuple[Earlier, ...]
@@ -157,6 +158,7 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
         covered_count=None if coverage is None else sum(1 for one in commitments if coverage.get(one.pk)),
         dates=_dates(agreement, known, reader, on),
         tabs=tuple(tab for contributor in CONTRIBUTORS for tab in contributor.tabs(agreement, reader)),
+        remarks=tuple(remark for contributor in CONTRIBUTORS for remark in contributor.remarks(agreement, reader)),
         keys=card_keys(agreement, reader, card),
         planned=tuple((one, source_url(one)) for one in agreement.planned_events.all()),
         predecessors=tuple(_earlier(one) for one in agreement.predecessors.all()),

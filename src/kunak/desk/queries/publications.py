@@ -16,6 +16,7 @@ from kunak.desk.queries.rows import Publication, Section, section
 from kunak.people.models import Key, Side
 from kunak.people.policies import Reader
 from kunak.programme.models import Version
+from kunak.programme.queries import last_public
 
 ASKED = {KeyState.WAITING, KeyState.STALE}  # a side that took its key back has given its answer
 Asked = tuple[Agreement, Publication]
@@ -37,13 +38,22 @@ def _cards(side: Side) -> Iterator[Asked]:
 
 def _plans(side: Side) -> Iterator[Asked]:
     found = Version.objects.filter(programme__agreement__parties__side=side, state=VersionState.IN_FORCE)
-    versions = found.filter(plan_keys__turned_at__isnull=False).distinct().select_related("programme")
+    versions = found.filter(programme__versions__plan_keys__turned_at__isnull=False).distinct()
     agreements = Prefetch("programme__agreement", with_parties(Agreement.objects.all()))
-    for version in versions.prefetch_related(agreements, "plan_keys"):
+    replaced = Version.objects.filter(state=VersionState.REPLACED).prefetch_related("plan_keys")
+    earlier = Prefetch("programme__versions", replaced, to_attr="replaced")
+    for version in versions.select_related("programme").prefetch_related(agreements, "plan_keys", earlier):
         agreement, keys = version.programme.agreement, version.plan_keys.all()
         turns = [Turn(key.side_id, key.content_hash, key.turned_at is None) for key in keys]
         states = key_states([one.side_id for one in agreement.parties.all()], turns, version.content_hash)
-        yield from _asked(agreement, states, keys, side, url=version.get_absolute_url(), is_plan=True)
+        url, before = version.get_absolute_url(), last_public(version, version.programme.replaced)  # type: ignore[attr-defined]
+        if before and not keys and version.in_force_at:
+            names = joined([one.label for one in agreement.parties.all()])
+            yield (
+                agreement,
+                Publication(url, is_plan=True, names=names, agreed=(), on=version.in_force_at, public_before=before),
+            )
+        yield from _asked(agreement, states, keys, side, url=url, is_plan=True)
 
 
 def _asked(

@@ -35,13 +35,17 @@ class VersionTask:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A card or a plan in force that another side agreed to show and the own side has not; `agreed` is who did."""
+    """A card or a plan in force that another side agreed to show and the own side has not; `agreed` is who did.
+
+    Nobody has agreed to a plan yet that took the place of a public one, version `public_before`.
+    """
 
     url: str
     is_plan: bool
     names: str
     agreed: tuple[str, ...]
     on: datetime
+    public_before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,15 @@
 """Questions about programmes; answers shaped for reading."""
 
 from kunak.programme.queries.bodies import bodies_for
-from kunak.programme.queries.keys import PlanKeys, VersionKeys, plan_keys, public_version, version_keys
+from kunak.programme.queries.keys import (
+    PlanKeys,
+    VersionKeys,
+    last_public,
+    plan_keys,
+    public_version,
+    unpublished,
+    version_keys,
+)
 from kunak.programme.queries.measure import MeasurePage, measure_page
 from kunak.programme.queries.page import VersionPage, version_page
 from kunak.programme.queries.table import MeasureRow, SectionRow, table
@@ -17,11 +25,13 @@ __all__ = [
     "VersionPage",
     "bodies_for",
     "kept_version",
+    "last_public",
     "measure_page",
     "plan_keys",
     "public_version",
     "shown_version",
     "table",
+    "unpublished",
     "version_keys",
     "version_page",
     "versions_of",

@@ -11,6 +11,7 @@ from kunak.people.policies import Reader, side_of
 from kunak.programme import policies
 from kunak.programme.content import states_of
 from kunak.programme.models import PlanKey, Version
+from kunak.programme.wording import was_public_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,18 @@ class PlanKeys:
     version: Version
     sides: tuple[SideKey, ...]
     is_public: bool
+    public_before: int | None  # the number of the version that was public, where this one is not
     can_turn: bool
     can_withdraw: bool
 
+    @property
+    def public_before_told(self) -> str:
+        """Why residents do not see the plan any more, where they saw it before."""
+        return was_public_told(self.public_before, self.version.number) if self.public_before else ""
+
 
 def plan_keys(version: Version, reader: Reader) -> PlanKeys | None:
-    """Return the keys of publication of a version in force; None for another version. One query."""
+    """Return the keys of publication of a version in force; None for another version. Three queries at most."""
     if version.state != VersionState.IN_FORCE:
         return None
     keys = list(version.plan_keys.select_related("by"))
@@ -106,15 +113,32 @@ def plan_keys(version: Version, reader: Reader) -> PlanKeys | None:
         version,
         tuple(_sides(version, states, keys, reader)),
         is_agreed(states),
+        None if is_agreed(states) else public_before(version),
         can_turn=may and own_state is not KeyState.TURNED,
         can_withdraw=may and own_state is KeyState.TURNED,
     )
 
 
-def _plan_states(version: Version, keys: Iterable[PlanKey]) -> dict[int, KeyState]:
-    sides = [party.side_id for party in version.programme.agreement.parties.all()]
+def _plan_states(
+    version: Version, keys: Iterable[PlanKey], parties: Iterable[Party] | None = None
+) -> dict[int, KeyState]:
+    sides = [party.side_id for party in parties or version.programme.agreement.parties.all()]
     turns = [Turn(key.side_id, key.content_hash, key.turned_at is None) for key in keys]
     return key_states(sides, turns, version.content_hash)
+
+
+def public_before(version: Version) -> int | None:
+    """Return the number of the last version before this one that all sides had made public. Two queries."""
+    replaced = version.programme.versions.filter(state=VersionState.REPLACED, number__lt=version.number)
+    return last_public(version, replaced.prefetch_related("plan_keys"))
+
+
+def last_public(version: Version, replaced: Iterable[Version]) -> int | None:
+    """Return the number of the newest of these versions that all sides had made public."""
+    parties = version.programme.agreement.parties.all()
+    return max(
+        (one.number for one in replaced if is_agreed(_plan_states(one, one.plan_keys.all(), parties))), default=None
+    )
 
 
 def public_version(agreement: Agreement) -> Version | None:
@@ -123,3 +147,14 @@ def public_version(agreement: Agreement) -> Version | None:
     if version is None or not is_agreed(_plan_states(version, version.plan_keys.all())):
         return None
     return version
+
+
+def unpublished(agreement: Agreement) -> tuple[Version, int] | None:
+    """Return the version in force that took a public one's place and is not public itself, with that one's number."""
+    found = Version.objects.filter(programme__agreement=agreement, state=VersionState.IN_FORCE)
+    version = found.select_related("programme").first()
+    if version is None or is_agreed(_plan_states(version, version.plan_keys.all(), agreement.parties.all())):
+        return None
+    version.programme.agreement = agreement
+    before = public_before(version)
+    return (version, before) if before else None
