@@ -10,7 +10,7 @@ import pytest
 from kunak.core.reading import patterns, read
 from kunak.core.reading.formats import open_source
 from kunak.core.reading.letters import Letters, letters_in
-from kunak.core.reading.needles import alternatives, needs_of, ways_of
+from kunak.core.reading.needles import alternatives, ways_of
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.text import Text
 
@@ -37,7 +37,9 @@ RELEASE = (Path(__file__).parents[2] / "corpus" / "001-penza-udmurtia.txt").read
     ],
 )
 def test_needs_are_letters_that_any_match_holds(pattern: str, needs: list[set[str]]) -> None:
-    assert [set(group) for group in needs_of(pattern)] == needs
+    [way] = ways_of(pattern)
+
+    assert [set(group) for group in way.needs] == needs
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,19 @@ def test_the_process_behind_the_wall_ends_when_nobody_asks_any_more() -> None:
     wall.end()
 
 
+def test_the_process_behind_the_wall_ends_with_the_program_that_asked_it() -> None:
+    script = (
+        "import atexit;"
+        "atexit.register(lambda: print('left', pdf._wall._process)); from kunak.documents.outside import pdf;"
+        "pdf._wall._ready(); print('begun', pdf._wall._process is not None)"
+    )
+
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
+
+    assert (done.stdout.split("\n"), done.stderr) == (["begun True", "left None", ""], "")
+
+
 def test_the_process_behind_the_wall_ends_itself_where_nobody_is_left_to_end_it() -> None:
     endless = (
         "from kunak.documents.outside import behind_wall; behind_wall.SECONDS = 0; behind_wall.limit_time();"

@@ -84,15 +84,11 @@ def _opening(tree: Sequence[tuple[Any, Any]]) -> str:
     return letters
 
 
-def needs_of(pattern: str) -> list[tuple[str, ...]]:
+def _groups(tree: Sequence[tuple[Any, Any]]) -> list[tuple[str, ...]]:
     """Return groups of letters, of each of which any match of a pattern holds one; that which tells most first.
 
     Only for patterns without flags, on folded text.
     """
-    return _groups(parser.parse(pattern).data)
-
-
-def _groups(tree: Sequence[tuple[Any, Any]]) -> list[tuple[str, ...]]:
     groups = [_shortest(found) for found in _needs(tree)]
     return sorted(dict.fromkeys(filter(None, groups)), key=lambda group: (-min(map(len, group)), len(group)))
 

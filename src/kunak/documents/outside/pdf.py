@@ -1,5 +1,6 @@
 """PDF behind a wall: the library works in a process of its own, so that no file can hang, flood or break ours."""
 
+import atexit
 from collections.abc import Iterable
 
 from kunak.core.reading.formats.content import Content
@@ -11,6 +12,7 @@ MAX_RECOGNISED = 20
 """Pages of one document whose pictures are looked at: each takes seconds."""
 
 _wall = Wall()
+atexit.register(_wall.end)  # else Python complains, as it ends, of a process and of pipes that nobody closed
 
 
 def read(data: bytes) -> Content:
