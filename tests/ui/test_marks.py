@@ -10,6 +10,7 @@ from lxml import html
 from kunak.core.reference import sectors
 from kunak.ui.templatetags.kunak_ui import (
     STANDINGS,
+    email_words,
     icon,
     kind_name,
     seal,
@@ -17,6 +18,7 @@ from kunak.ui.templatetags.kunak_ui import (
     sector_name,
     standing_word,
     tag_standing,
+    unbroken,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -106,3 +108,21 @@ def test_every_state_has_sign_colour_and_word_in_both_languages() -> None:
 def test_a_state_alone_begins_with_a_capital_and_an_unknown_one_says_so() -> None:
     assert html.fromstring(tag_standing("in_force", capital=True)).text_content() == "Действует"
     assert html.fromstring(tag_standing("unknown")).text_content() == "состояние неизвестно"
+
+
+@pytest.mark.parametrize(
+    ("given", "drawn"),
+    [
+        ("2027–2028\u00a0годы", '<span class="nowrap">2027–2028\u00a0годы</span>'),
+        ("План на 2026–2028 годы", 'План на <span class="nowrap">2026–2028 годы</span>'),
+        ("III квартал 2026\u00a0г.", "III квартал 2026\u00a0г."),
+        ("<b> 2026–2027", '&lt;b&gt; <span class="nowrap">2026–2027</span>'),
+    ],
+)
+def test_a_span_of_years_stays_in_one_line(given: str, drawn: str) -> None:
+    assert unbroken(given) == drawn
+
+
+def test_an_email_breaks_before_its_sign_and_dots_alone() -> None:
+    assert email_words("a-b.kim@minec.example") == "a-b<wbr>.kim<wbr>@minec<wbr>.example"
+    assert email_words('"<b>"@x.org') == "&quot;&lt;b&gt;&quot;<wbr>@x<wbr>.org"

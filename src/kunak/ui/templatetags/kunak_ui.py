@@ -1,5 +1,6 @@
 """Tags and filters of every page: icons, sectors, seals and states; dates, numbers and lengths as people read them."""
 
+import re
 from collections.abc import Mapping
 
 from django import template
@@ -15,6 +16,7 @@ from kunak.ui import dates, figures, paging, typography
 from kunak.ui.dates import Given, Style
 
 register = template.Library()
+YEARS = re.compile(r"(\d{4}–\d{4}(?:[ \u00a0]год\w*)?)")
 
 
 # --- dates
@@ -59,6 +61,22 @@ def _time(iso: str, words: str) -> SafeString:
 def heading(value: str) -> str:
     """Write a phrase of a document as it stands by itself: «проведении выставок» gives «Проведение выставок»."""
     return as_heading(value)
+
+
+@register.filter
+def unbroken(value: str) -> SafeString:
+    """Write words in which years stay in one line: «2027–2028 годы» would break at its dash."""
+    parts = YEARS.split(value)  # every second one is a span of years
+    kept = (
+        ("{}", part) if place % 2 == 0 else ('<span class="nowrap">{}</span>', part) for place, part in enumerate(parts)
+    )
+    return SafeString("".join(format_html(frame, part) for frame, part in kept))
+
+
+@register.filter
+def email_words(value: str) -> SafeString:
+    """Write an e-mail that breaks, where it must, before its sign and its dots and never inside a word."""
+    return format_html_join(SafeString("<wbr>"), "{}", ((part,) for part in re.split(r"(?=[@.])", value)))
 
 
 @register.filter
