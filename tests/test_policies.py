@@ -30,9 +30,10 @@ def quick_hashes(settings: Settings) -> None:
 
 
 # The columns are those of World.people: nobody; a person without a side; coordinator, sector lead and observer of A,
-# then of B, then of X; an administrator. An address answers 200; go: it is done and leads on; in: sign in first;
-# 403: this role may not; 404: for this person there is no such thing; 422: may, but not this (the key is turned, the
-# sector is another's). After the slash, of which record; without POST it is asked by GET.
+# then of B, then of X; an administrator. An address answers 200, to a POST where the answer itself shows a password;
+# go: it is done and leads on; in: sign in first; 403: this role may not; 404: for this person there is no such thing;
+# 422: may, but not this (the key is turned, the sector is another's). After the slash, of which record; without POST it
+# is asked by GET.
 ADDRESSES = """
 portal:home                                   200 200 200 200 200 200 200 200 200 200 200 200
 portal:agreement/shared                       404 404 404 404 404 404 404 404 404 404 404 404
@@ -48,13 +49,13 @@ POST people:sign-out                          go  go  go  go  go  go  go  go  go
 people:profile                                in  200 200 200 200 200 200 200 200 200 200 200
 POST people:profile                           in  422 422 422 422 422 422 422 422 422 422 422
 people:people                                 in  403 200 403 403 200 403 403 200 403 403 200
-POST people:people                            in  403 go  403 403 go  403 403 go  403 403 go
+POST people:people                            in  403 200 403 403 200 403 403 200 403 403 200
 people:person/of A                            in  403 200 403 403 404 403 403 404 403 403 200
 people:person/administrator                   in  403 404 403 403 404 403 403 404 403 403 200
 POST people:give-role/of A                    in  403 go  403 403 404 403 403 404 403 403 go
 POST people:give-role/administrator           in  403 404 403 403 404 403 403 404 403 403 404
-POST people:give-password/of A                in  403 go  403 403 404 403 403 404 403 403 go
-POST people:give-password/administrator       in  403 404 403 403 404 403 403 404 403 403 go
+POST people:give-password/of A                in  403 200 403 403 404 403 403 404 403 403 200
+POST people:give-password/administrator       in  403 404 403 403 404 403 403 404 403 403 200
 POST people:switch/of A                       in  403 go  403 403 404 403 403 404 403 403 go
 POST people:switch/administrator              in  403 404 403 403 404 403 403 404 403 403 go
 documents:list                                in  200 200 200 200 200 200 200 200 200 200 200
