@@ -1,9 +1,16 @@
 """The words of sectors in a text by place, found once; names of bodies and of events left out."""
 
+from collections.abc import Iterator, Sequence
+
 from kunak.core.provenance import Span
+from kunak.core.reading.clauses.commitments.grammar import top
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.sectors import SectorWord, find_sector_words
 from kunak.core.reading.placed import Placed, placed
+from kunak.core.reading.text import Token
+
+STRONG_NOUN = 0.9
+LONGEST_DESCRIPTION = 5
 
 
 def sector_words(context: Context) -> Placed[SectorWord]:
@@ -14,11 +21,39 @@ def sector_words(context: Context) -> Placed[SectorWord]:
         )
         context.memo["sector words"] = placed(
             word
-            for word in find_sector_words(context.text)
+            for word in _without_describing(context, list(find_sector_words(context.text)))
             if not (_is_in_name(context, word) or posts.holding(word.start) is not None)
         )
     found: Placed[SectorWord] = context.memo["sector words"]
     return found
+
+
+def _without_describing(context: Context, words: list[SectorWord]) -> Iterator[SectorWord]:
+    """Yield the words without adjectives that only describe a noun of another sector.
+
+    «Лесной пожар» is of safety, «сельская ярмарка» of trade, «водный туризм» of tourism; so is each adjective of «лесных и
+    торфяных пожарах».
+    """
+    nouns = {word.start: word.sector for word in words if word.sector and word.weight >= STRONG_NOUN}
+    tokens = context.text.tokens
+    for word in words:
+        number = context.text.token_index(word.start)
+        if word.sector and word.weight <= 1 and top(tokens[number].lower).pos == "ADJF":
+            described = _described(tokens, number)
+            if described and nouns.get(tokens[described].start, word.sector) != word.sector:
+                continue
+        yield word
+
+
+def _described(tokens: Sequence[Token], number: int) -> int:
+    """Return the number of the noun that an adjective describes, over «и» and other adjectives; 0 for none near."""
+    for place in range(number + 1, min(number + LONGEST_DESCRIPTION, len(tokens))):
+        word = tokens[place].lower
+        if tokens[place].is_word and top(word).pos == "NOUN":
+            return place
+        if word not in ("и", ",") and top(word).pos != "ADJF":
+            return 0
+    return 0
 
 
 def _is_in_name(context: Context, word: SectorWord) -> bool:

@@ -38,9 +38,13 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
     before = _before(context, piece, around.lead)
     if before:
         return before, 0.9
-    if own:
-        return best, 0.8
-    for found, sure in ((_heading(context, piece), 0.9), (around.title, 0.8), (_near(context, piece), 0.7)):
+    weak = best if own else ""
+    for found, sure in (
+        (_heading(context, piece), 0.9),
+        (around.title, 0.8),
+        (weak, 0.8),
+        (_near(context, piece), 0.7),
+    ):
         if found:
             return found, sure
     return "other", 0.6
