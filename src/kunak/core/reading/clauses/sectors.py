@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses.commitments.grammar import tense, top
 from kunak.core.reading.clauses.commitments.places import FORMAL
 from kunak.core.reading.clauses.commitments.sector import STRONG
 from kunak.core.reading.clauses.scan import agrees
@@ -12,11 +13,11 @@ from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.sectors import NAMES_A_DIRECTION
 from kunak.core.reading.placed import placed
-from kunak.core.reading.profiles.telling import background_sentences
+from kunak.core.reading.profiles.telling import background_sentences, tells
 from kunak.core.reading.record import Commitment
 
 NAMES_DIRECTIONS = agrees(
-    r"\bсотруднич|\bвзаимодейств|\bсфер[аеуы]|\bобласт(?:и|ях|ям|ей) |\bнаправлени|\bпредусм|\bвнимани|"
+    r"\bсотруднич|\bвзаимодейств|\bсфер[аеуы]|\bв област(?:и|ях) |\bобласт(?:ях|ям) |\bнаправлени|\bпредусм|\bвнимани|"
     r"\bдоговорил|\bусловил|"
     r"\bакцент|\bохватыва|\bзатрагива|\bраздел|\bпартнерств|\bотрасл|\bпредполага|\bвключа|\bкасает|\bприоритет|"
     r"\bсвяз[еи]"
@@ -42,7 +43,7 @@ def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, .
             yield from _named(context, span, "sector.title", 1.0, NAMES_A_DIRECTION)
     undertaken = placed(commitment.spans[0] for commitment in commitments)
     for index in _sentences(context, scope):
-        for read in _named(context, context.text.sentences[index], "sector.direction", 0.9, STRONG):
+        for read in _named(context, _told_part(context, index), "sector.direction", 0.9, STRONG):
             if undertaken.holding(read.spans[0].start) is None:
                 yield read
     for commitment in commitments:
@@ -58,6 +59,28 @@ def _sentences(context: Context, scope: Scope) -> Iterator[int]:
         if context.genre == "agreement" and FORMAL.search(words):
             continue
         yield index
+
+
+def _told_part(context: Context, index: int) -> Span:
+    """Return the part of a sentence that may name directions: where it tells of a signing, from the word of co-operation on.
+
+    «На книжной выставке подписали соглашение о сотрудничестве в медицине» names medicine; the exhibition is a place.
+    What leads up to that word without a verb or a preposition belongs to it: «торговля и туризм – главные направления».
+    """
+    sentence = context.text.sentences[index]
+    found = NAMES_DIRECTIONS.search(context.text.lower, sentence.start, sentence.end)
+    if found is None or not tells(context, index):
+        return sentence
+    tokens = context.text.tokens_in(sentence.start, found.start())
+    start = found.start()
+    for token in reversed(tokens):
+        if top(token.lower).pos in ENDS_LEAD or tense(token.lower):
+            break
+        start = token.start
+    return Span(start, sentence.end)
+
+
+ENDS_LEAD = frozenset(("PREP", "PRTS", "GRND"))
 
 
 def _named(context: Context, span: Span, rule: str, confidence: float, least: float) -> Iterator[Sourced[str]]:
