@@ -11,7 +11,7 @@ ENTERS = (
     r"(?:вступа\w+ в силу|вступит в силу|вступил\w* в силу|вводится в действие|действует|приобретает силу|"
     r"становится обязательн\w+|начина\w+ действовать|начн\w+ действовать|действовать (?:[а-я]+ )?начн\w+|"
     r"(?:соглашение|документ|договор|меморандум|протокол) заработа\w+|начал\w* действовать|вступ\w+ в действие|"
-    r"применяется)"
+    r"в силу (?:[а-я]+ ){0,3}вступ\w+|действие (?:[а-я]+ )?начинается|применяется)"
 )
 RULES = (
     (
@@ -27,13 +27,17 @@ RULES = (
         "on_ratification",
         agrees(rf"{ENTERS}[^.;]{{0,60}}?(?:ратификаци\w+|обмена ратификационными)"),
     ),
-    ("force.publication", "on_publication", agrees(rf"{ENTERS}[^.;]{{0,110}}?опубликовани\w+")),
+    ("force.publication", "on_publication", agrees(rf"{ENTERS}[^.;]{{0,110}}?(?:опубликовани|публикаци)\w+")),
     (
         "force.signing",
         "on_signing",
         agrees(
             rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:со дня|с даты|с момента|в день|в момент|после|сразу после|при) "
-            rf"(?:[а-я]+ )?подписани\w+|вступ\w+ в силу (?:в тот же день|с этого дня|сразу)\b"
+            rf"(?:[а-я]+ )?подписани\w+|вступ\w+ в силу (?:в тот же день|с этого дня|сразу|немедленно|"
+            rf"незамедлительно)\b|"
+            r"(?:с момента|со дня|с даты) (?:его |ее |своего )?подписания(?: [а-я]+){0,4}? (?:вступ\w+ в силу|"
+            r"вступившим в силу|"
+            r"действует|начинает действовать|приобретает силу)"
         ),
     ),
 )
@@ -42,7 +46,9 @@ FROM_DAY = agrees(r"вступ(?:ит|ает) в силу – с (?=«?\d)")
 THE_DAY = agrees(r"(?:вступ\w+ в (?:силу|действие)|(?:соглашение|документ|договор) заработа\w+) (?=«?\d)")
 PROVISIONAL = agrees(r"временно применя\w+(?: [а-я]+){0,5}")
 OTHER = agrees(
-    r"(?:вступа\w+|вступит) в силу (?:со дня|с даты|с момента|после|через \d+ дн\w+|по истечении)(?: [а-я]+){1,8}"
+    r"(?:вступа\w+|вступит) в силу (?:со дня|с даты|с момента|после|через (?:\d+|[а-я]+) дн\w+|на следующий день|"
+    r"по истечении)"
+    r"(?: [а-я]+){1,8}"
 )
 OF_LAW = ("закон вступ", "распоряжение вступ", "постановление вступ", "указ вступ", "приказ вступ", "решение вступ")
 
@@ -59,7 +65,7 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
         for found, sentence in scan(pattern, context, scope):
             if _is_of_law(context.text.lower[sentence.start : found.end()]):
                 continue
-            if ENDS.search(found[0]):
+            if ENDS.search(found[0]) or (value == "on_signing" and WAITS.search(found[0])):
                 continue
             if value == "on_signing" and "действует" in found[0] and "в течение" in found[0]:
                 continue
@@ -78,12 +84,18 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
     return None
 
 
+# days after the signing are no rule that the record can hold
+WAITS = re.compile(r"\b(?:через|спустя|истечении|следующий|\w+й день)\b")
 # «действует … и может быть прекращено по уведомлению» tells of the end
 ENDS = re.compile(r"прекра|расторг|утра(?:тит|чивает)")
 
 
+# «закон о соглашении вступает», where the law itself is the subject
+LAW = re.compile(r"\b(?:закон|распоряжение|постановление|указ|приказ)\b(?:\s+(?!и\b)[а-я]+){0,5}\s+вступ")
+
+
 def _is_of_law(words: str) -> bool:
-    return any(word in " ".join(words.split()) for word in OF_LAW)
+    return LAW.search(words) is not None or any(word in " ".join(words.split()) for word in OF_LAW)
 
 
 def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:

@@ -5,23 +5,49 @@ import re
 from kunak.core.provenance import Sourced
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, length_of
+from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, length_of, number_in
 
 LENGTH = rf"(?P<number>{NUMBER}) (?:календарн\w+ |рабоч\w+ |полн\w+ )?(?P<unit>{UNIT})\b"
 BEFORE = (
     ("notice.not_later", agrees(rf"не (?:менее|позднее|позже|меньше)(?:,)? ?(?:чем )?(?:за )?{LENGTH}")),
     ("notice.ahead", agrees(rf"(?<!\w)за {LENGTH}(?: (?:до|вперед))?")),
     (
+        "notice.term_of",
+        agrees(
+            rf"срок\w* (?:[а-я]+ )?(?:предупреждени|уведомлени|извещени)\w+(?: [а-я]+){{0,4}} (?:–|:|"
+            rf"составляет) ?{LENGTH}"
+        ),
+    ),
+    (
         "notice.after",
         agrees(rf"(?:по истечении|через|спустя) {LENGTH} (?:после|со дня|с даты|с момента|с того)(?: [а-я]+)?"),
     ),
 )
+LONGEST_YEARS = 2
 # a whole stretch that needs no number: «за полгода до окончания»
 ROUND = agrees(r"(?<!\w)за (?P<stretch>полгода|год|квартал|месяц|полтора месяца)\b(?! \d)")
 ROUND_LENGTHS = {"полгода": "P6M", "год": "P1Y", "квартал": "P3M", "месяц": "P1M", "полтора месяца": "P45D"}
 ABOUT = (
     *("уведом", "предупре", "заяв", "извещ", "намерени", "отказ", "извест", "сообщ", "выход", "прекращ", "расторг"),
-    *("возраз", "возраж", "откаж", "денонс"),
+    *("возраз", "возраж", "откаж", "денонс", "отказ"),
+)
+# in news «сообщил», «заявил», «известно» stand anywhere: there the end itself must be named
+ENDING = (
+    *("расторг", "расторж", "прекра", "выход", "выйти", "выйдет", "откаж", "отказ", "продл", "пролонг", "окончани"),
+    *(
+        "сообщить",
+        "извест",
+        "извещ",
+        "истечени",
+        "денонс",
+        "возраж",
+        "возраз",
+        "разорв",
+        "желани",
+        "намерени",
+        "уведом",
+        "предупре",
+    ),
 )
 NOT_NOTICE = (
     "не ранее",
@@ -42,7 +68,9 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
             words = context.text.lower[sentence.start : sentence.end]
             near = context.text.lower[max(sentence.start, found.start() - 160) : min(sentence.end, found.end() + 160)]
             value = length_of(found["number"], found["unit"])
-            if value is None or not (any(word in near for word in ABOUT) or _before_end(context, found.end())):
+            if value is None or not (_is_about(context, near) or _before_end(context, found.end())):
+                continue
+            if int(number_in(found["number"]) or 0) > LONGEST_YEARS and value.endswith("Y"):
                 continue
             if any(
                 word in context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
@@ -50,7 +78,7 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
             ):
                 continue
             if rule == "notice.after" and not any(
-                word in words for word in ("прекращ", "утрачив", "отказ", "расторг", "выход")
+                word in words for word in ("прекра", "утрачив", "теряет", "отказ", "расторг", "выход")
             ):
                 continue
             if rule == "notice.after" and ("вступает" in words or "вступит" in words):
@@ -60,6 +88,13 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
 
 
 BEFORE_END = re.compile(r"\s+до\s+(?:[а-я]+\s+)?(?:окончани|истечени|конца\s+(?:срока|действия))")
+
+
+def _is_about(context: Context, near: str) -> bool:
+    """Tell whether words speak of a notice; in news of the end of the paper, too."""
+    if not any(word in near for word in ABOUT):
+        return False
+    return context.genre != "release" or any(word in near for word in ENDING)
 
 
 def _before_end(context: Context, place: int) -> bool:
@@ -72,7 +107,7 @@ def _round(context: Context, scope: Scope) -> Sourced[str] | None:
     for found, sentence in scan(ROUND, context, scope):
         near = context.text.lower[max(sentence.start, found.start() - 160) : min(sentence.end, found.end() + 160)]
         before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
-        is_about = any(word in near for word in ABOUT) or _before_end(context, found.end())
+        is_about = _is_about(context, near) or _before_end(context, found.end())
         if is_about and not any(word in before for word in NOT_NOTICE):
             return Sourced(ROUND_LENGTHS[" ".join(found["stretch"].split())], (span_of(found),), 0.95, "notice.round")
     return _compound(context, scope)

@@ -31,8 +31,8 @@ def sector_words(context: Context) -> Placed[SectorWord]:
 def _without_describing(context: Context, words: list[SectorWord]) -> Iterator[SectorWord]:
     """Yield the words without adjectives that only describe a noun of another sector.
 
-    «Лесной пожар» is of safety, «сельская ярмарка» of trade, «водный туризм» of tourism; so is each adjective of «лесных и
-    торфяных пожарах».
+    «Лесной пожар» is of safety, «сельская ярмарка» of trade, «водный туризм» of tourism; so is each adjective of
+    «лесных и торфяных пожарах».
     """
     nouns = {word.start: word.sector for word in words if word.sector and word.weight >= STRONG_NOUN}
     tokens = context.text.tokens

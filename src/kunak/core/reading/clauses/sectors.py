@@ -62,7 +62,7 @@ def _sentences(context: Context, scope: Scope) -> Iterator[int]:
 
 
 def _told_part(context: Context, index: int) -> Span:
-    """Return the part of a sentence that may name directions: where it tells of a signing, from the word of co-operation on.
+    """Return what of a sentence may name directions: where it tells of a signing, from the word of co-operation on.
 
     «На книжной выставке подписали соглашение о сотрудничестве в медицине» names medicine; the exhibition is a place.
     What leads up to that word without a verb or a preposition belongs to it: «торговля и туризм – главные направления».

@@ -69,9 +69,11 @@ BARE_YEARS = agrees(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?(?:–|-|—) ?(?P<last>(
 ONE_YEAR = agrees(r"на (?P<year>(?:19|20)\d\d) год\b")
 ENDLESS = agrees(
     r"(?:(?:соглашение|договор|меморандум|протокол|документ|оно|он) )?(?:(?:заключен\w* |действует |является )?"
-    r"(?:бессрочн(?:о|ый|ое|ым|а)\b|на неопределенн\w+ срок|без ограничения срок\w+|не ограничен\w* (?:по "
-    r")?срок\w*|не имеет (?:ограничени\w+ (?:по )?)?срок\w*|"
+    r"(?:бессрочн(?:о|ый|ое|ым|а)\b|на (?:неопределенн|неограниченн)\w+ срок|без ограничения срок\w+|"
+    r"не ограничен\w* (?:по "
+    r")?(?:срок\w*|временными рамками)|не имеет (?:ограничени\w+ (?:по )?)?срок\w*|"
     r"на неопределенн\w+ (?:время|период)|без срока\b))|срок\w* (?:действия )?(?:[а-я]+ ){0,2}?не ограничен\w*"
+    r"|(?:действие|соглашение|договор|документ)(?: [а-я]+){0,2} не ограничен\w* (?:срок|времен)\w+(?: рамк\w+)?"
 )
 UPPER = agrees(rf"(?:сроком |на срок )до (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")
 UNTIL = agrees(
@@ -124,6 +126,7 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             span = Span(_phrase_start(context, found.start(), start), found.end("unit"))
             yield Sourced(value, (span,), confidence, rule)
     yield from _stated_shortly(context, scope)
+    yield from _stated_near(context, scope)
     for found, sentence in scan(COMPOUND_TERM, context, scope):
         value = compound_length(found)
         before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
@@ -132,6 +135,45 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         around = before if OF_ACT.match(after) else before + after
         if value and is_about and not any(word in around for word in RENEWED):
             yield Sourced(value, (span_of(found),), 0.9, "term.compound")
+
+
+def _stated_near(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
+    """Yield the lengths that a sentence on the paper's life names in any order: «пять лет – таков срок документа»."""
+    for pattern in (ANY_LENGTH, COMPOUND_TERM):
+        for found, sentence in scan(pattern, context, scope):
+            lower, is_compound = context.text.lower, pattern is COMPOUND_TERM
+            value = compound_length(found) if is_compound else length_of(found["number"], found["unit"])
+            end = found.end() if is_compound else found.end("unit")
+            before = lower[max(sentence.start, found.start() - 70) : found.start()]
+            after = lower[end : min(sentence.end, end + 60)]
+            if (
+                value is None
+                or not GOVERNS.search(before)
+                or NOT_BEFORE.search(before[-45:])
+                or NOT_AFTER.search(after)
+            ):
+                continue
+            if OF_LIFE.search(before) or (not before.strip(" на") and OF_LIFE.search(after)):
+                yield Sourced(value, (Span(found.start(), end),), 0.85, "term.near")
+
+
+ANY_LENGTH = agrees(rf"(?<!\w){LENGTH}")
+# what stands right before a length of the paper: «на», «–», a word of its life, or nothing
+GOVERNS = re.compile(
+    r"(?:^\W*|[–:(]\s*|\b(?:на|течение|действует|действовать|силе|составляет|срок)(?:\s+[а-я]+(?:ие|ую|ее|ый|ий))?\s*)$"
+)
+OF_LIFE = re.compile(
+    r"\bсрок(?:и|а|ом)?\b|\bдействует|\bдействовать|\bдействия\b|рассчитан|рассчитали|\bв силе\b|\bзаключ(?:ен|ил)|"
+    r"продолжительность|\bпериод|(?:договорились|подписан[аоы]?|подписали)\s+на(?:\s+[а-я]+)?\s*$"
+)
+NOT_BEFORE = re.compile(
+    r"продл|пролонг|возобнов|очередн|последующ|следующ|\bеще\b|уведом|предупре|извещ|предшеств|истечени|расторг|"
+    r"прекращ|"
+    r"прежн|предыдущ|не более|не долее|не свыше|не позднее|не ранее|\bза\s*$|\bдо\s*$|контракт|поставк|аренд|"
+    r"гаранти|кредит|"
+    r"стройк|обучени|строительств|проект|конкурс|грант"
+)
+NOT_AFTER = re.compile(r"^\s*(?:назад|после|до\b|со дня|спустя|обучени|гаранти|\(?подряд)")
 
 
 def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
@@ -181,7 +223,7 @@ def _is_about(context: Context, place: int) -> bool:
 
 def _is_renewal(context: Context, sentence: Span, start: int, end: int) -> bool:
     """Tell whether a length belongs to a renewal, a notice or an upper bound and not to the first term."""
-    before = context.text.lower[max(sentence.start, start - 70) : start]
+    before = OF_A_DAY.sub(" ", context.text.lower[max(sentence.start, start - 70) : start])
     clause = before.rpartition(",")[2] if "," in before[-45:] else before
     inside = context.text.lower[start:end]
     if NOT_A_TERM.search(inside):
@@ -191,6 +233,7 @@ def _is_renewal(context: Context, sentence: Span, start: int, end: int) -> bool:
     return any(word in before[-70:] for word in ("прежн", "предыдущ", "автоматическ"))
 
 
+OF_A_DAY = re.compile(r"\bследующий\s+день\b")  # «вступает в силу на следующий день и заключается на три года»
 # an upper bound, or how long before the end something is done
 NOT_A_TERM = re.compile(r"превыша|не более|не свыше|не долее|\sза\s")
 
@@ -214,6 +257,8 @@ def _title_years(context: Context, scope: Scope) -> Sourced[str] | None:
 
 def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the length of a plan named by its years; whole years are counted."""
+    if scope.kind == "amendment":
+        return None  # the years in its title are those of the plan that it changes
     years = _title_years(context, scope)
     if years is not None:
         return years
