@@ -1,5 +1,7 @@
 """What kind of document a text is."""
 
+from pathlib import Path
+
 import pytest
 
 from kunak.core.reading.profiles.genre import genre_of
@@ -66,4 +68,15 @@ from kunak.core.reading.text import Text
     ],
 )
 def test_genre_is_told_by_the_form_of_the_text(genre: Genre, text: str) -> None:
+    assert genre_of(Text(text)) == genre
+
+
+# the genre after `=`, then the text; cases are parted by `----`
+MORE = (Path(__file__).parent / "genres.txt").read_text(encoding="utf-8").split("\n----\n")
+
+
+@pytest.mark.parametrize("case", MORE, ids=lambda case: case.split("\n")[1][:40])
+def test_genre_is_told_by_other_headings_and_parts(case: str) -> None:
+    genre, _, text = case.removeprefix("= ").partition("\n")
+
     assert genre_of(Text(text)) == genre

@@ -64,9 +64,20 @@ def test_parties_are_read_from_the_marked_words(marked: str, names: list[str]) -
     assert sorted(party.name for party in agreement.parties) == names
 
 
-def test_ministers_sign_for_their_ministries_where_only_delegations_met() -> None:
+def test_ministers_sign_for_their_regions_where_no_ministry_is_named() -> None:
     text = (
         "Делегации Тверской области и Псковской области встретились. Протокол о сотрудничестве подписали министр "
+        "туризма Тверской области Иван Осташков и министр туризма Псковской области Пётр Печоров.\n"
+    )
+
+    agreement = read(source_of(text)).agreements[0]
+
+    assert {party.type for party in agreement.parties} == {"territory"}
+
+
+def test_ministers_sign_for_their_ministries_where_the_text_names_those() -> None:
+    text = (
+        "Ведомства Тверской области и Псковской области договорились. Протокол о сотрудничестве подписали министр "
         "туризма Тверской области Иван Осташков и министр туризма Псковской области Пётр Печоров.\n"
     )
 

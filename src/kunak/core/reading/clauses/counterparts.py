@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from kunak.core.reading.clauses.items import list_start
+from kunak.core.reading.clauses.meant import is_meant
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.parties import list_end
 from kunak.core.reading.clauses.party_lists import (
@@ -63,11 +65,12 @@ def _partners(context: Context, mention: Mention) -> list[Party]:
                 of_territory(genitive, "party.genitive"),
                 *listed_parties(context, found.end(), limit, "party.genitive")[:1],
             ]
-    found = WITH.match(lower, start + 1) if start + 1 < len(lower) else None
-    if found is not None:
+    after = (mention.span.end, start)  # «соглашение с А о дружбе», «соглашение о дружбе с А»
+    for found in filter(None, (WITH.match(lower, place + 1) for place in after if place + 1 < len(lower))):
         limit = list_end(context, found.end(), min(sentence.end, found.end() + 160))
         listed = listed_parties(context, found.end(), limit, "party.partner")
-        return listed if _is_plural(context, mention) else listed[:1]
+        if listed:
+            return listed if _is_plural(context, mention) else listed[:1]
     if _is_plural(context, mention):
         for found in WITH.finditer(lower, start, sentence.end):
             stop = MANY_END.search(lower, found.end(), min(sentence.end, found.end() + 260))
@@ -94,8 +97,8 @@ def _is_plural(context: Context, mention: Mention) -> bool:
 
 def _home(context: Context, partner: Party, place: int) -> Party | None:
     """Return the side that the news speaks for: the last other region before a place, else who opens the sentence."""
-    for item in reversed(context.territories.before(place)):
-        if item.level != "region" or item.form != "name":
+    for item in reversed(context.territories.before(list_start(context, place))):
+        if item.level != "region" or item.form != "name" or not is_meant(context, context.territories.index(item), 0):
             continue
         party = of_territory(item, "party.home", 0.7)
         if not same(party, partner) and party.code != partner.code:

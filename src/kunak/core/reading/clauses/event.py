@@ -114,11 +114,14 @@ WAS_SIGNED = agrees(
 RATIFIED = agrees(r"ратифи\w+")
 BACKGROUND = agrees(
     r"^\W*(?:напомним|ранее\b|кстати|для справки|справка|к слову|тогда\b|до этого|в прошлом году|ранее,)|"
-    r"\bнапомним\b|\bранее\b(?! утра)|в прошлом году|еще в (?:19|20)\d\d|за последние|из них"
+    r"\bнапомним\b|\bранее\b(?! утра)|\b(?:лет|год|года|полгода|десятилети[еяй]) назад\b|в прошлом году|"
+    r"еще в (?:19|20)\d\d|за последние|из них"
 )
 FIRST_PERSON = agrees(
     r"\bмы\b[^.!?»]{0,80}? (?:подписали|подписываем|заключили)|\bподписали мы\b|\bподписал(?:а)? (?:с|"
-    r"сегодня|вчера)|подписываю|\bмы с \w+"
+    r"сегодня|вчера)|подписываю|\bмы с \w+|"
+    r"\bподписали (?:сегодня |вчера |накануне )?(?:вместе )?с \w|\bпостав\w+ (?:свои )?подпис\w+ (?:и )?я\b|"
+    r"\bя (?:и|с) \w"
 )
 
 
@@ -176,7 +179,7 @@ def events_in(words: str, *, plan: bool = False) -> list[Event]:
 @lru_cache(maxsize=REMEMBERED)
 def tells_signing(words: str) -> bool:
     """Tell whether folded words tell of a signing that has taken place."""
-    if not _may_sign(words) or not SIGNED.search(words):
+    if not _may_sign(words) or words.endswith("?") or not SIGNED.search(words):
         return False
     return SIGNED.search(without_plans(words)) is not None
 

@@ -152,7 +152,7 @@ def _candidates(  # noqa: PLR0912  one answer a line
             body.type == "institution" and not context.text.shadow[body.start].isupper()
         ):
             found.append((body.start, body.end, of_body(context, body, rule)))
-    taken = [(left, right) for left, right, _ in found]
+    taken = [(body.start, body.end) for body in context.bodies.within(start, end)]
     taken += [(person.start, person.end) for person in context.people.within(start, end)]
     for number in context.territories.numbers(start, end):
         item = context.territories[number]

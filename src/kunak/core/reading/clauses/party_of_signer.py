@@ -22,7 +22,7 @@ def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
     with_institution = any(_institution(context, signer) is not None for signer in signers) or bool(
         signers and of_free_posts(context, context.text.sentence_at(signers[0].mention.start))
     )
-    of_ministries = with_institution or _are_of_one_field(signers)
+    of_ministries = with_institution or (_are_of_one_field(signers) and _tells_of_ministries(context))
     for signer in signers:
         party = _parliament(context, signer) or _of_signer(context, signer, with_institution=of_ministries)
         if party is not None and not any(same(party, other) for other in out):
@@ -79,6 +79,19 @@ def _are_of_one_field(signers: Sequence[Signer]) -> bool:
         for post in posts
     ]
     return all(field & fields[0] for field in fields)
+
+
+MINISTRIES = re.compile(
+    r"\b(?:министерств(?:а|ами|о|ом)\b|ведомств|минздрав|минкульт|минсельхоз|минспорт|минтранс|минобр|минтруд)"
+)
+OPENING = 3  # sentences
+
+
+def _tells_of_ministries(context: Context) -> bool:
+    """Tell whether the first sentences name the ministries themselves, and not only who heads them."""
+    return any(
+        MINISTRIES.search(context.sentence_words(index)) for index in range(min(OPENING, len(context.text.sentences)))
+    )
 
 
 def genitive_of(context: Context, item: Territory) -> str:

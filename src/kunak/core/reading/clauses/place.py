@@ -10,10 +10,11 @@ from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import parses
+from kunak.core.reading.patterns import Guarded
 
 SETTLEMENT = r"(?:(?<!\d)(?<!\d )г(?:ород\w{0,3}|\.)|сел[еао]|пос[её]лк\w|пос\.|деревн\w|аул\w|станиц\w|пгт) {0,3}"
 IN_TOWN = re.compile(
-    rf"\b[Вв]о?\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|{SETTLEMENT}|[а-яё]+(?:ом|ой|ем)\s+"
+    rf"\b(?:[Вв]о?|[Уу]|[Бб]лиз|[Оо]коло|[Пп]од)\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|{SETTLEMENT}|[а-яё]+(?:ом|ой|ем)\s+"
     rf"(?:{SETTLEMENT})?)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)"
 )
 HALL = re.compile(
@@ -63,13 +64,26 @@ NOT_TOWN = frozenset(
 SIGNING = re.compile(r"подпис|церемони|встреч|заключ|произошло|состоял|скреп|побывал|утверд|завизир")
 
 
+# each side at home: «по видеосвязи», «заочно, путём обмена экземплярами»
+AFAR = Guarded(
+    r"\bвидео-?\s?(?:конференц|связ|мост|формат)|\bзаочно\b|\bдистанционн|\bонлайн\b|\bонлайн-|\bудал[её]нно\b|\bв\s+zoom\b"
+)
+AFAR_NEAR = 3  # sentences
+
+
 def find_place(context: Context, sentences: Sequence[int]) -> Sourced[str] | None:
-    """Return the settlement named in the sentences of the signing, the deciding one first."""
+    """Return the settlement named in the sentences of the signing, the deciding one first; none of a signing afar."""
+    if any(AFAR.search(context.sentence_words(index)) for index in sentences[:AFAR_NEAR]):
+        return None
     for index in sentences:
-        sentence = context.text.sentences[index]
-        found = _in(context, sentence)
+        found = _in(context, context.text.sentences[index])
         if found is not None:
             return found
+    return _hall(context, sentences)
+
+
+def _hall(context: Context, sentences: Sequence[int]) -> Sourced[str] | None:
+    """Return the town of a hall, or the hall itself: «в Доме правительства», where no settlement is named."""
     for index in sentences:
         sentence = context.text.sentences[index]
         hall = HALL.search(context.text.shadow, sentence.start, sentence.end)
@@ -89,16 +103,20 @@ def find_place(context: Context, sentences: Sequence[int]) -> Sourced[str] | Non
     return None
 
 
-def _in(context: Context, sentence: Span) -> Sourced[str] | None:
+def _in(context: Context, sentence: Span) -> Sourced[str] | None:  # noqa: PLR0911  one answer a line
     shadow = context.text.shadow
     for found in STATED.finditer(shadow, sentence.start, sentence.end):
         return Sourced(found["town"], (Span(*found.span("town")),), 0.95, "place.stated")
     for found in ESTATE.finditer(shadow, sentence.start, sentence.end):
         return Sourced(found["town"], (Span(*found.span("town")),), 0.85, "place.estate")
+    moves = MOTION.search(context.text.lower, sentence.start, sentence.end) is not None
     for found in IN_TOWN.finditer(shadow, sentence.start, sentence.end):
-        value = _town(context, found)
+        value = _town(context, found, moves=moves)
         if value is not None:
             return value
+    value = _of_capital_word(context, sentence) or _town_of_building(context, sentence)
+    if value is not None:
+        return value
     found_host = HOST.match(shadow, sentence.start, sentence.end)
     if found_host and not _is_named(context, sentence.start):
         return Sourced(found_host["town"], (Span(*found_host.span("town")),), 0.75, "place.host")
@@ -112,6 +130,43 @@ def _in(context: Context, sentence: Span) -> Sourced[str] | None:
                 "place.adjective",
                 derived=True,
             )
+    return None
+
+
+# where one goes is where one signs, if nothing else is told: «прибыли в Димитровград», «Читу посетил …»
+MOTION = Guarded(r"\b(?:прибы|приеха|приезж|съеха|прилет|заеха|отправи|посети|посещ|побыва)(?:л|ла|ли|в|вш)[а-я]*\b")
+VISITED = re.compile(
+    r"\b(?:посети|посещ|приня|встреча)[а-яё]*\s+(?P<after>[А-ЯЁ][а-яё-]+)|(?P<before>[А-ЯЁ][а-яё-]+)\s+посети[а-яё]*"
+)
+CAPITAL_OF = re.compile(r"\bв\s+(?P<words>столице\s+)(?=[А-ЯЁ])")
+BUILDING = re.compile(r"\b(?:[Вв]о?|[Нн]а)\s+(?!рамках|ходе|полях|ответ|числ)(?:[\w«»-]+\s+){1,6}$")
+MOST_BEFORE = 70
+
+
+def _of_capital_word(context: Context, sentence: Span) -> Sourced[str] | None:
+    """Return the capital of «в столице Хакасии», or where somebody went who is told to have visited a capital."""
+    for found in CAPITAL_OF.finditer(context.text.shadow, sentence.start, sentence.end):
+        item = context.territories.at(found.end())
+        if item is not None and item.level == "region" and item.form == "name":
+            span = Span(found.start("words"), item.end)
+            return Sourced(capitals()[item.code], (span,), 0.9, "place.capital_of", derived=True)
+    for found in VISITED.finditer(context.text.shadow, sentence.start, sentence.end):
+        item = context.territories.at(found.start("after") if found["after"] else found.start("before"))
+        if item is not None and item.form == "capital":
+            return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.75, "place.visited")
+    return None
+
+
+def _town_of_building(context: Context, sentence: Span) -> Sourced[str] | None:
+    """Return the town whose house is told of: «в Ипатьевском монастыре Костромы», «на набережной Ярославля»."""
+    for item in context.territories.within(sentence.start, sentence.end):
+        if item.form != "capital" or context.posts.holding(item.start - 1) is not None:
+            continue
+        if any(person.post_start <= item.start < person.post_end for person in context.people if person.post):
+            continue
+        start = max(sentence.start, item.start - MOST_BEFORE)
+        if BUILDING.search(context.text.shadow, start, item.start):
+            return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.8, "place.building")
     return None
 
 
@@ -130,7 +185,7 @@ def _is_named(context: Context, place: int) -> bool:
 KREMLIN = re.compile(r"^[А-ЯЁ][а-яё-]+(?:ск|цк)ом\s[Кк]ремле$")  # «в Казанском Кремле» names the town
 
 
-def _town(context: Context, found: re.Match[str]) -> Sourced[str] | None:
+def _town(context: Context, found: re.Match[str], *, moves: bool = False) -> Sourced[str] | None:
     start, end = found.span("town")
     words = found["town"]
     first = words.split()[0]
@@ -150,13 +205,21 @@ def _town(context: Context, found: re.Match[str]) -> Sourced[str] | None:
         return Sourced(first[:-2] + "ая", (Span(start, start + len(first)),), 0.85, "place.adjective_town")
     loct = any(parse.case == "loct" for parse in parses(words.split()[-1].lower()))
     if not is_fixed and not loct:
-        return None
+        return _town_gone_to(context, words, Span(start, end)) if moves else None
     value = (
         words
         if is_fixed and not (loct and parses(words.lower())[0].case == "loct")
         else town_nominative(words, case="loct")
     )
     return Sourced(value, (Span(start, end),), 0.85, "place.town")
+
+
+def _town_gone_to(context: Context, words: str, span: Span) -> Sourced[str] | None:
+    """Return the town of «прибыли в Димитровград»: a name that the dictionary knows as a place, in the accusative."""
+    found = [parse for parse in parses(words.lower()) if "Geox" in parse.grammemes and parse.case == "accs"]
+    if not found or context.people.holding(span.start) is not None:
+        return None
+    return Sourced(town_nominative(words, case="accs"), (span,), 0.75, "place.gone_to")
 
 
 def _of_territory(item: Territory) -> Sourced[str] | None:

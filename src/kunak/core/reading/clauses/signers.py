@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.event import FIRST_PERSON, SIGNED
+from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.scan import agrees, last_match
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
@@ -97,7 +98,9 @@ def same_person(left: PersonMention, right: PersonMention) -> bool:
 def _in_sentence(context: Context, index: int) -> list[PersonMention]:
     sentence = context.text.sentences[index]
     lower = context.text.lower[sentence.start : sentence.end]
-    signing = SIGNED.search(lower) is not None or ACTIVE.search(lower) is not None
+    items = items_of(context)
+    in_list = items.row.get(index, -1) in items.signed
+    signing = in_list or SIGNED.search(lower) is not None or ACTIVE.search(lower) is not None
     people = list(context.people.within(sentence.start, sentence.end))
     if not signing:
         return []
@@ -124,12 +127,32 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         ):
             continue
         out.append(person)
+    out += [person for person in _meant_by_pronoun(context, index) if not any(same_person(person, one) for one in out)]
     if FIRST_PERSON.search(lower) is not None and SIGNED.search(lower) is not None:
         out += [person for person in _author(context) if not any(same_person(person, other) for other in out)]
         out += [
             person for person in _speakers_after(context, index) if not any(same_person(person, other) for other in out)
         ]
     return out
+
+
+# «он только что поставил подпись», «он и министр …», «подписи поставили я и мой коллега»
+PRONOUN = agrees(
+    r"(?:^\W*|[,;:–] |\bи |\bкогда )(?P<who>он|она|я)\b(?: [а-я-]+){0,4}? (?:подпис|заключ|постав|скреп|завизир|"
+    r"утверд)\w+л[аи]?\b|"
+    r"(?:^\W*|, )(?P<and>он|она|я) (?:и|вместе с) |(?:подпис|заключ|постав|"
+    r"скреп)\w+ (?:[а-я]+ ){0,3}?(?P<after>он|она|я)\b"
+)
+
+
+def _meant_by_pronoun(context: Context, index: int) -> list[PersonMention]:
+    """Return who is meant by the pronoun that signs: the last person with a post who acts in the sentences before."""
+    found = PRONOUN.search(context.sentence_words(index))
+    if found is None or index == 0:
+        return []
+    sentences = context.text.sentences
+    near = context.people.within(sentences[max(0, index - 2)].start, sentences[index].start)
+    return [person for person in near if person.post and person.case in ("nomn", "")][-1:]
 
 
 def _author(context: Context) -> list[PersonMention]:

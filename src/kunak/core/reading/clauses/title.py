@@ -45,6 +45,8 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
     numbered = NUMBER.match(text.lower, place) if plan_word_start < 0 else None
     place = numbered.end() if numbered else place
     index = text.token_index(plan_word_start if plan_word_start >= 0 else place)
+    if plan_word_start < 0 and text.shadow.startswith("»", place):
+        index += 1  # «дорожная карта» in quotation marks of its own
     index = _over_parties(context, index)
     if (
         index + 1 < len(text.tokens)

@@ -21,6 +21,7 @@ ACTING = re.compile(
 )
 LONGEST = 34
 NOMINAL = ("NOUN", "ADJF", "PRTF")
+BOTH = frozenset(("оба", "обе", "два", "две", "три", "четыре", "обоих", "двух", "трех", "обоими", "двумя", "тремя"))
 WHOSE_ADJECTIVE = (
     "район",
     "облисполком",
@@ -289,11 +290,12 @@ class _Reader:
         place = last
         while place < len(tokens) and parses(tokens[place].lower)[0].lemma in TITLES and tokens[place].is_word:
             place += 1
+        may_be_plural = self._may_be_plural(head)
+        if self._is_counted() and place + 1 < len(tokens) and tokens[place].text in (":", "–"):
+            place += tokens[place + 1].start in self.ends  # «оба губернатора: А и Б»
         if place < len(tokens) and tokens[place].text in (",", "–", "(") and tokens[place - 1].end <= end:
             return ()
         out: list[int] = []
-        word = self.text.tokens[self._head].lower
-        may_be_plural = any(parse.lemma == head.lemma and parse.number == "plur" for parse in parses(word))
         while place < len(tokens) and tokens[place].start in self.ends:
             if out and not may_be_plural:
                 break
@@ -305,6 +307,14 @@ class _Reader:
             if place < len(tokens) and (tokens[place].text == "," or tokens[place].lower == "и"):
                 place += 1
         return tuple(out)
+
+    def _may_be_plural(self, head: Parse) -> bool:
+        """Tell whether the head may be of several holders: «губернаторы», «оба губернатора»."""
+        word = self.text.tokens[self._head].lower
+        return self._is_counted() or any(parse.lemma == head.lemma and parse.number == "plur" for parse in parses(word))
+
+    def _is_counted(self) -> bool:
+        return self._head > 0 and self.text.tokens[self._head - 1].lower in BOTH
 
     def _owners(self, first: int, last: int) -> list[int]:
         tokens = self.text.tokens

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import with_counterpart
 from kunak.core.reading.clauses.event import events_in, tells_signing
+from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.scan import agrees
@@ -25,8 +26,13 @@ def grouped(context: Context, current: Sequence[Mention]) -> list[list[Mention]]
     groups: list[list[Mention]] = []
     head = headline_end(context)
     enumerated = any(ENUMERATION.search(context.sentence_words(index)) for index in range(len(context.text.sentences)))
+    items = items_of(context)
     for mention in current:
-        home = _home(context, groups, mention, head, enumerated=enumerated)
+        row = items.row.get(mention.sentence, -1)
+        if row in items.signed:
+            home = next((group for group in groups if items.row.get(group[0].sentence, -1) == row), None)
+        else:
+            home = _home(context, groups, mention, head, enumerated=enumerated)
         if home is None:
             groups.append([mention])
         else:
@@ -126,7 +132,13 @@ def _is_joined(context: Context, mention: Mention, last: Sequence[Mention]) -> b
     if mention.sentence != last[-1].sentence or mention.kind == last[-1].kind or last[-1].title is None:
         return False
     between = context.text.lower[last[-1].title.spans[0].end : mention.span.start]
-    return re.fullmatch(r"\s*(?:,?\s+и|,|;)\s+", between) is not None
+    if re.fullmatch(r"\s*(?:,?\s+и|,|;)\s+", between) is not None:
+        return True
+    is_plan = mention.kind in ("programme", "roadmap") and not mention.is_nested
+    return is_plan and tells(context, mention.sentence) and TOGETHER.search(between) is not None
+
+
+TOGETHER = agrees(r"(?:подписан\w*|утвержден\w*) и$|(?:подписан\w*|утвержден\w*) (?:также|еще) |, а также |\bи $")
 
 
 def alike(left: str, right: str) -> bool:

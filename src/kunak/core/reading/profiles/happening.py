@@ -13,10 +13,12 @@ from kunak.core.reading.clauses.event import (
     tells_signing,
     wishes,
 )
+from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.kind import RANK
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
+from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.profiles.found import Found
 from kunak.core.reading.profiles.telling import (
@@ -37,6 +39,7 @@ YEAR_ONLY = agrees(r"\bв (?:19|20)\d\d году\b")
 CEREMONY = agrees(
     r"^\W*(?:торжественн\w+ )?(?:церемони\w+|подписани\w+|это|произошл\w+|встреч\w+|мероприяти\w+|"
     r"событи\w+|дело было)(?: [^.]{0,60}?)? (?:прош\w+|состоял\w+|случил\w+|произошл\w+|проходил\w+|было)|"
+    r"^\W*(?:он|она|оно|все это) (?:прош\w+|состоял\w+|случил\w+|произошл\w+|проходил\w+)|^\W*было это|"
     r"^\W*(?:произошло|случилось|состоялось|прошл[оа]|проходил[оа]) (?:это|событие|подписание|мероприятие|"
     r"церемония|встреча|торжество)"
 )
@@ -84,7 +87,7 @@ def deciding_mention(context: Context, group: Sequence[Mention]) -> Mention:
     return (signing or body)[0]
 
 
-def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Mention], *, alone: bool) -> Event | None:  # noqa: PLR0911  one answer a line
+def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Mention], *, alone: bool) -> Event | None:  # noqa: PLR0911, PLR0912  one answer a line
     """Return what happened to an agreement; None where the text only wishes for it."""
     if is_ratification(context):
         return "mentioned"
@@ -117,6 +120,9 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     for event in ("negotiated", "planned"):
         if event in seen:
             return event
+    items = items_of(context)
+    if any(items.row.get(mention.sentence, -1) in items.signed for mention in group):
+        return "signed"
     if _enumerated_before(context, group):
         return "signed"
     return None if wished else "mentioned"
@@ -132,9 +138,8 @@ def _telling(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
 
 
 BARE = Guarded(
-    r"\bподписал[аи]?\s+(?:его|ее|их)\b|подпис[ьи]|подписани|\b(?:его|ее|их|который|которое|которую|"
-    r"они)\s+(?:[а-я]+\s+)?(?:подписал|"
-    r"завизировал|скрепил|утвердил)"
+    r"подпис[ьи]|подписани|\bподписал[аи]?\s*(?:его|ее|их|:)|^\W*(?:подписано|подписали)\b|"
+    r"\b(?:его|ее|их|который|которое|которую|он|они)\s+(?:[а-яё-]+\s+){0,9}?(?:подписал|завизировал|скрепил|утвердил|заключил)"
 )
 
 
@@ -213,6 +218,49 @@ def lead_sentences(context: Context, found: Found, mains: Sequence[Found]) -> li
         or (MEETING.search(context.sentence_words(index)) and not is_background(context.sentence_words(index)))
     ]
     return list(dict.fromkeys([*(reversed(shared) if len(mains) > 1 else ()), *reversed(meeting)]))
+
+
+TOOK_PLACE = agrees(
+    r"\b(?:прош(?:ло|ла|ли|ел)|состоял(?:ась|ось|ся|ись)|произошл[оаи]|случилось|было это|это было|дело было|"
+    r"проходил[аио]?|проходит|провели|встретил\w+|находимся|приурочен\w*|собрал\w+|приехал\w*|прибыл\w*|"
+    r"принимал\w*|посетил\w*)\b"
+)
+ALL_OF_THEM = agrees(
+    r"\b(?:оба|обе|все (?:три |четыре |пять )?(?:документ|соглашени|бумаг)|документы|соглашения|церемони\w+)"
+)
+NEAR_AFTER = 3  # sentences
+
+
+def after_sentences(context: Context, found: Found, mains: Sequence[Found]) -> list[int]:
+    """Return the sentences after the deciding one that say when or where it was: «Она прошла в Саранске».
+
+    Of several agreements, also those that speak of all of them: «Оба документа подписаны 5 апреля».
+    """
+    if found.event != "signed":
+        return []
+    first = found.mention.sentence
+    own = {main.mention.sentence for main in mains if main is not found}
+    total = range(first + 1, len(context.text.sentences))
+    out = [index for index in total if len(mains) > 1 and tells(context, index) and _is_of_all(context, index)]
+    near = [index for index in total[:NEAR_AFTER] if index not in own]
+    return [*out, *(index for index in near if index not in out and _tells_when_or_where(context, index))]
+
+
+def _is_of_all(context: Context, index: int) -> bool:
+    return ALL_OF_THEM.search(context.sentence_words(index)) is not None
+
+
+def _tells_when_or_where(context: Context, index: int) -> bool:
+    """Tell whether a sentence says that something took place, neither before nor to come."""
+    words = context.sentence_words(index)
+    if not TOOK_PLACE.search(words) or is_background(words) or index in background_sentences(context):
+        return False
+    return not any(
+        parse.pos == "VERB" and "futr" in parse.grammemes
+        for token in context.text.tokens_of(index)
+        if token.is_word and not token.is_capital
+        for parse in parses(token.lower)[:1]
+    )
 
 
 def kind_of(context: Context, found: Found) -> Kind:

@@ -12,9 +12,16 @@ from kunak.core.reading.clauses.supersedes import REPLACED
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.found import Found, is_alone
 from kunak.core.reading.profiles.grouping import alike, explicit_keys, grouped, has_own_signers, is_code
-from kunak.core.reading.profiles.happening import deciding_mention, event_of, kind_of, lead_sentences, signing_sentences
+from kunak.core.reading.profiles.happening import (
+    after_sentences,
+    deciding_mention,
+    event_of,
+    kind_of,
+    lead_sentences,
+    signing_sentences,
+)
 from kunak.core.reading.profiles.partners import one_for_each_partner
-from kunak.core.reading.profiles.sides import counts, parties_of, segment_of
+from kunak.core.reading.profiles.sides import counts, of_opening, parties_of, segment_of
 from kunak.core.reading.profiles.telling import ENUMERATION, FURNITURE, SEE_ALSO, is_current, tells
 from kunak.core.reading.record import Party
 
@@ -105,6 +112,8 @@ def _scope(context: Context, found: Found, mains: Sequence[Found]) -> Scope | No
     parties = parties_of(context, found, signing, signers, alone=is_alone(mains), segment=segment)
     if segment is not None and len(parties) < 2:
         parties = parties_of(context, found, signing, signers, alone=is_alone(mains))
+    if len(parties) < 2 and not is_alone(mains):
+        parties = of_opening(context, found) or parties
     if not counts(context, found, parties, signers):
         return None
     kind = kind_of(context, found)
@@ -122,7 +131,8 @@ def _scope(context: Context, found: Found, mains: Sequence[Found]) -> Scope | No
         anchor=found.mention.sentence,
     )
     scope.signing = tuple(signing)
-    scope.around = tuple(index for index in lead_sentences(context, found, mains) if index not in signing)
+    beside = (*lead_sentences(context, found, mains), *after_sentences(context, found, mains))
+    scope.around = tuple(index for index in beside if index not in signing)
     scope.signers = tuple(signers)
     return scope
 

@@ -75,6 +75,27 @@ def parties_of(
     return _loose(context, list(by_signers), signing, alone=alone)
 
 
+def of_opening(context: Context, found: Found) -> list[Party]:
+    """Return the parties of several acts of one pair, told before them: «А и Б скрепили дружбу двумя документами».
+
+    None where the sentence of the act names a firm, a school or a third territory of its own.
+    """
+    sentence = context.text.sentences[found.mention.sentence]
+    own = {item.code for item in context.territories.within(sentence.start, sentence.end) if item.form == "name"}
+    if any(body.type in PRIVATE for body in context.bodies.within(sentence.start, sentence.end)):
+        return []
+    for index in range(found.mention.sentence):
+        span = context.text.sentences[index]
+        for finder in (party_rules.between, party_rules.subject):
+            parties = finder(context, span.start, span.end)
+            if len(parties) == 2 and own <= {party.code for party in parties}:
+                return [replace(party, confidence=0.8) for party in parties]
+    return []
+
+
+PRIVATE = ("company", "institution", "other")
+
+
 def _listed_or_between(telling: Telling) -> list[Party]:
     """Return the parties of «А – Б: соглашение …» and «между А и Б»."""
     context, place = telling.context, telling.found.mention.span.start

@@ -1,0 +1,74 @@
+"""Lists of what was signed: «подписаны три документа: 1) …; 2) …», each row an act of its own."""
+
+import re
+from dataclasses import dataclass
+
+from kunak.core.reading.clauses.event import is_background, tells_signing
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context
+
+MARKER = re.compile(r"\s*(?:\d{1,2}[.)]|[•▪■●*–-])\s")
+OPENS = agrees(
+    r"подпис\w+ (?:[^.:]{0,80} )?(?:документ|соглашени|договор|бумаг)\w*|подписан[ыо] ?:?$|(?:документ|"
+    r"соглашени|договор)\w* "
+    r"(?:[^.:]{0,80} )?(?:подписан|заключен)\w*|заключ\w+ (?:[^.:]{0,80} )?(?:документ|соглашени|договор)\w*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The rows of the lists of a text.
+
+    Args:
+        row: of the number of a sentence, the number of the sentence that opens its row.
+        opening: of a row, the number of the first sentence of its list.
+        signed: the rows of lists that a sentence opens which tells of signing.
+    """
+
+    row: dict[int, int]
+    opening: dict[int, int]
+    signed: frozenset[int]
+
+
+def items_of(context: Context) -> Items:
+    """Return the rows of the lists of a text, found once."""
+    if "items" not in context.memo:
+        context.memo["items"] = _items(context)
+    items: Items = context.memo["items"]
+    return items
+
+
+def list_start(context: Context, place: int) -> int:
+    """Return where the list begins that a place lies in, the place itself where it lies in none."""
+    items = items_of(context)
+    row = items.row.get(context.text.sentence_index(place), -1)
+    return context.text.sentences[items.opening[row]].start if row in items.signed else place
+
+
+def _items(context: Context) -> Items:
+    row: dict[int, int] = {}
+    opening: dict[int, int] = {}
+    signed: set[int] = set()
+    first = last = -1
+    for index, sentence in enumerate(context.text.sentences):
+        if _opens_line(context, sentence.start) and MARKER.match(context.text.shadow, sentence.start):
+            first = first if last >= 0 else index
+            last = index
+            opening[index] = first
+            if first and _tells_of_list(context, first - 1):
+                signed.add(index)
+        elif _opens_line(context, sentence.start) and index and context.text.shadow.rfind("\n", 0, sentence.start) > 0:
+            last = -1
+        if last >= 0:
+            row[index] = last
+    return Items(row, opening, frozenset(signed))
+
+
+def _opens_line(context: Context, place: int) -> bool:
+    return not context.text.shadow[context.text.shadow.rfind("\n", 0, place) + 1 : place].strip()
+
+
+def _tells_of_list(context: Context, index: int) -> bool:
+    """Tell whether a sentence before a list says that what follows was signed."""
+    words = context.sentence_words(index)
+    return OPENS.search(words) is not None and tells_signing(words) and not is_background(words)

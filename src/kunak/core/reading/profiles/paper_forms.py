@@ -1,0 +1,79 @@
+"""Reports and minutes, known by their heading and by the parts that such papers have."""
+
+import re
+
+from kunak.core.reading.morph import parses
+from kunak.core.reading.patterns import Guarded
+from kunak.core.reading.text import Text
+
+PROTOCOL = Guarded(
+    r"^\s*протокол\s*№\s*\S+\s*$|^\s*протокольн\w+\s+решени\w+|"
+    r"^\s*(?:итоговый\s+|совместный\s+|рабочий\s+)?протокол\s*(?:№\s*\S+)?\s*(?:от\s+[\d.]+\s+)?"
+    r"(?:\d+-?\w*\s+)?(?:заседани|совещани|встречи|рабочей|совместного|переговоров|консультаций|очередного|итогов|"
+    r"видеоконференци|собрани|комисси|совета\b)|"
+    r"из протокола|^\s*выписка из протокола|\(\s*протокол\s*(?:№\s*\S+)?\s*\)|"
+    r"^\s*(?:решение|резолюция)\s+(?:[а-я]+ного\s+|[а-я]+ой\s+)?(?:координационн|рабоч|совместн|межрегиональн|"
+    r"межмуниципальн|смешанн|заседани)\w*|"
+    r"^\s*(?:запись|итоги|мемо\w*|памятная записка|резюме)\s+(?:[а-я-]+\s+){0,3}?(?:переговоров|беседы|заседани\w+|"
+    r"совещани\w+|встречи)\b[^.!?\n]*$",
+    flags=re.MULTILINE,
+)
+# what only the secretary of a meeting writes, whatever the heading; two of them are enough
+PARTS_OF_MINUTES = tuple(
+    Guarded(rf"^\s*(?:\d+[.)]\s*)?(?:{words})", flags=re.MULTILINE)
+    for words in (
+        r"слушали|выступили|докладчик",
+        r"повестка",
+        r"присутству\w+\s*:|присутствовали|участники\s*:|участвовали\s*:|председательств\w+",
+        r"(?:[а-я]+\s){0,4}?(?:решил[аи]?|постановил[аи]?|договорились|решени[ея]|договоренности)\s*:",
+    )
+)
+NEEDED_PARTS = 2
+GIVER = r"(?:из\s+)?(?:(?:[а-я-]+(?:ый|ой|ая|ий|ные|ный)|само)\s*){0,2}?"
+REPORT = re.compile(
+    rf"\s*{GIVER}(?:само)?(?:отч[е]т\w{{0,2}}|доклад\w{{0,2}}|сводк[аи])\b(?!\s+о\s+(?:поездк|визит|встреч))|"
+    rf"\s*{GIVER}(?:исполнение|выполнение|ход|статус|показатели|мониторинг|обзор|паспорт)\b[^.!?:]{{0,60}}?(?:реализаци|выполнени|"
+    r"исполнени|соглашени|сотрудничеств|взаимодействи|связ|дорожн|плана?\b)|"
+    rf"\s*{GIVER}(?:информаци[яи]|справка|сведения|записка)\b[^.!?:]{{0,60}}?(?:реализаци|выполнени|исполнени|"
+    r"сотрудничеств|взаимодействи|связях|ходе\b|работе\s+по)|"
+    r"\s*(?:итоги|результаты)\s+(?:[а-я]+\s+)?(?:реализаци|выполнени|исполнени|сотрудничеств|взаимодействи)|"
+    r"\s*(?:аналитическ\w+\s+)?обзор\b|"
+    r"\s*об?\s+(?:ходе|итогах|результатах|состоянии)\s+(?:[а-я]+\s+)?(?:реализаци|выполнени|исполнени|сотрудничеств|"
+    r"взаимодействи)"
+)
+LONGEST_HEADING = 320
+HEADINGS = 3  # paragraphs: who gives it may stand before what it is
+
+
+def is_minutes(head: str, lower: str) -> bool:
+    """Tell whether a text is minutes: by its heading, or by two of the parts that minutes have.
+
+    Args:
+        head: the first lines, folded.
+        lower: the whole text, folded.
+    """
+    return (
+        PROTOCOL.search(head) is not None or sum(bool(part.search(lower)) for part in PARTS_OF_MINUTES) >= NEEDED_PARTS
+    )
+
+
+def is_report(text: Text) -> bool:
+    """Tell whether one of the first headings is of a report: it names one, and no verb tells of anything in it."""
+    place = 0
+    for paragraph in re.split(r"\n\s*\n", text.lower[: 4 * LONGEST_HEADING])[:HEADINGS]:
+        start = text.lower.index(paragraph, place)
+        place = start + len(paragraph)
+        if len(paragraph) > LONGEST_HEADING or _tells(text, start, place):
+            return False
+        if REPORT.match(paragraph):
+            return True
+    return False
+
+
+def _tells(text: Text, start: int, end: int) -> bool:
+    """Tell whether a heading has a finite verb, as headlines and sentences of news have."""
+    for token in text.tokens_in(start, end):
+        parse = parses(token.lower)[0] if token.is_word else None
+        if parse is not None and parse.is_known and parse.pos in ("VERB", "PRTS"):
+            return True
+    return False
