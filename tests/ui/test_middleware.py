@@ -108,3 +108,11 @@ def test_a_file_with_a_name_that_is_too_long_is_refused_with_what_to_do(client: 
 
     assert answer.status_code == 400
     assert "Назовите файл короче" in answer.content.decode()
+
+
+def test_an_address_that_only_takes_forms_shows_a_page_and_not_a_blank_one(client: Client) -> None:
+    answer, asked = client.get(reverse("ui:theme")), client.put(reverse("ui:theme"))
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "Здесь нечего показать" in answer.content.decode()
+    assert (asked.status_code, asked.content) == (405, b"")

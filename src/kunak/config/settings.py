@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kunak.ui.middleware.OnlyForms",
     "kunak.people.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]

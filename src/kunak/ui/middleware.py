@@ -4,7 +4,8 @@ import codecs
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -44,6 +45,26 @@ class WithoutNul:
         if "%00" in request.META.get("QUERY_STRING", "") or any("\0" in value for value in given):
             raise BadRequest("a request with NUL")
         return self.get_response(request)
+
+
+class OnlyForms:
+    """Shows a page, not a blank one, to whoever opens an address that only takes forms: by reloading or from memory."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; other callers than those who look get Django's short answer."""
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed) or request.method != "GET":
+            return response
+        return _told(request, response)
+
+
+def _told(request: HttpRequest, response: HttpResponseNotAllowed) -> HttpResponse:
+    page = render(request, "ui/405.html", status=response.status_code)
+    page["Allow"] = response["Allow"]
+    return page
 
 
 class NotKept:
