@@ -101,6 +101,13 @@ def test_the_reader_sees_who_they_are_and_their_rooms(client: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_a_reader_called_by_role_and_side_is_not_named_twice(client: Client) -> None:
+    client.force_login(make_person(side=make_side(), name="Координатор, Татарстан"))
+
+    assert not page(client).xpath("//summary[contains(@class, 'mast__side')]//small")
+
+
+@pytest.mark.django_db
 def test_the_menu_marks_the_room_that_is_open(client: Client) -> None:
     client.force_login(make_person(side=make_side()))
 

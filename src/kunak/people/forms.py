@@ -87,5 +87,7 @@ class NewPersonForm(RoleForm):
 class NewPersonAnywhereForm(NewPersonForm):
     """Somebody new on any side; for administrators."""
 
-    side = forms.ModelChoiceField(label=_("Side"), queryset=Side.objects.select_related("territory"))
+    side = forms.ModelChoiceField(
+        label=_("Side"), queryset=Side.objects.select_related("territory"), empty_label=_("Choose a side")
+    )
     field_order = ["name", "email", "side", "role", "sectors"]
