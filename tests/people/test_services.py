@@ -220,3 +220,22 @@ def test_closing_a_closed_door_is_no_change() -> None:
     set_active(person=person, is_active=False, by=make_administrator())
 
     assert not Entry.objects.exists()
+
+
+def test_a_weak_new_password_is_refused_and_the_old_one_stays() -> None:
+    person = make_person(side=make_side())
+    change_password(person=person, password=PASSWORD, by=None)
+
+    with pytest.raises(ValidationError):
+        change_password(person=person, password="1234567890", by=person)
+
+    assert Person.objects.get(pk=person.pk).check_password(PASSWORD)
+
+
+def test_a_coordinator_puts_nobody_without_a_side_on_another_one() -> None:
+    by, newcomer = make_person(side=make_side()), make_person()
+
+    with pytest.raises(NotAllowed):
+        give_role(person=newcomer, side=make_side("RU-IN"), role=Role.OBSERVER, by=by)
+
+    assert not Membership.objects.filter(person=newcomer).exists()
