@@ -84,6 +84,11 @@ agreements:agreement/shared                   in  404 200 200 200 200 200 200 40
 agreements:history/shared                     in  404 200 200 200 200 200 200 404 404 404 404
 agreements:card-keys/shared                   in  404 200 200 200 200 200 200 404 404 404 404
 POST agreements:card-keys/shared              in  404 go  403 403 go  403 403 404 404 404 404
+agreements:choose-act/shared                  in  404 200 403 403 200 403 403 404 404 404 404
+agreements:new-act/shared                     in  404 200 403 403 200 403 403 404 404 404 404
+POST agreements:new-act/shared                in  404 200 403 403 200 403 403 404 404 404 404
+agreements:act/waiting                        in  404 200 200 200 200 200 200 404 404 404 404
+POST agreements:act/waiting                   in  404 422 403 403 go  403 403 404 404 404 404
 agreements:term/shared                        in  404 200 403 403 200 403 403 404 404 404 404
 POST agreements:term/shared                   in  404 go  403 403 go  403 403 404 404 404 404
 programme:programme/shared                    in  404 200 200 200 200 200 200 404 404 404 404
@@ -162,6 +167,10 @@ documents.enter_by_hand/failed            -  P  ok ok R  P  P  P  P  P  P  P
 agreements.accept/own                     -  P  ok R  R  P  P  P  P  P  P  P
 agreements.enter_term/shared              -  P  ok R  R  ok R  R  P  P  P  P
 agreements.take_back_term/entered by A    -  P  ok R  R  E  R  R  P  P  P  P
+agreements.record_act/shared              -  P  ok R  R  ok R  R  P  P  P  P
+agreements.turn_act_key/waiting           -  P  K  R  R  ok R  R  P  P  P  P
+agreements.return_act/waiting             -  P  ok R  R  ok R  R  P  P  P  P
+agreements.void_act/notice of A           -  P  ok R  R  R  R  R  P  P  P  P
 agreements.turn_card_key/shared           -  P  ok R  R  ok R  R  P  P  P  P
 agreements.withdraw_card_key/public       -  P  ok R  R  ok R  R  P  P  P  P
 programme.propose_programme/shared        -  P  ok R  R  ok R  R  P  P  P  P

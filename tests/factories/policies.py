@@ -10,8 +10,9 @@ from tests.factories.documents import TEXT, fact_of, make_document, read
 from tests.factories.people import PASSWORD, make_administrator, make_person, make_side
 
 from kunak.agreements import services as register
+from kunak.agreements.acts import act_hash
 from kunak.agreements.card import card_hash, card_of
-from kunak.agreements.models import Agreement
+from kunak.agreements.models import Act, Agreement
 from kunak.documents import services as documents
 from kunak.people import services as people
 from kunak.people.models import Person, Role
@@ -21,6 +22,7 @@ from kunak.programme.models import Version
 
 SECTORS = ("procurement", "trade")  # of the sector leads; culture is somebody else's
 SIDES = {"A": "RU-TA", "B": "RU-IN", "X": "RU-SA"}
+TODAY = date(2026, 3, 1)
 PERIOD = {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31)}
 TERM = {"field": "notice", "value": "P6M", "note": "подписанный текст, п. 7"}
 
@@ -72,6 +74,12 @@ class World:
             register.turn_card_key(agreement=self.public, content_hash=seen, by=person)
             programme.turn_plan_key(version=self.in_force, content_hash=self.in_force.content_hash, by=person)
         register.enter_term(agreement=self.sent.programme.agreement, by=self.a, **TERM)
+        self.act = self._record(kind="suspension", on=date(2026, 2, 1))
+        self.notice = self._record(kind="notice", on=date(2026, 2, 2), party=self.agreement.parties.get(order=0))
+
+    def _record(self, **fields: Any) -> Act:
+        new = register.NewAct(ground="письмо № 1", **fields)
+        return register.record_act(agreement=self.agreement, new=new, by=self.a, today=TODAY)
 
     def _agreement(self, day: str) -> Agreement:
         candidate, by = ready_candidate(by=self.a, signed_on=signed(day))
@@ -136,6 +144,12 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "agreements:agreement/shared": lambda w: ({"pk": w.agreement.pk}, {}),
     "agreements:history/shared": lambda w: ({"pk": w.agreement.pk}, {}),
     "agreements:card-keys/shared": lambda w: ({"pk": w.agreement.pk}, {"content": card_hash(card_of(w.agreement))}),
+    "agreements:choose-act/shared": lambda w: ({"pk": w.agreement.pk}, {}),
+    "agreements:new-act/shared": lambda w: (
+        {"pk": w.agreement.pk, "kind": "resumption"},
+        {"on": "01.03.2026", "ground": "письмо № 2"},
+    ),
+    "agreements:act/waiting": lambda w: ({"pk": w.agreement.pk, "act_pk": w.act.pk}, {"content": act_hash(w.act)}),
     "agreements:term/shared": lambda w: (
         {"pk": w.agreement.pk, "field": "notice"},
         {"value": "6 месяцев", "note": "подписанный текст, п. 7"},
@@ -228,6 +242,17 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     "agreements.take_back_term/entered by A": lambda w, by: register.take_back_term(
         agreement=w.sent.programme.agreement, field="notice", by=by
     ),
+    "agreements.record_act/shared": lambda w, by: register.record_act(
+        agreement=w.agreement,
+        new=register.NewAct(kind="resumption", on=TODAY, ground="письмо № 2"),
+        by=by,
+        today=TODAY,
+    ),
+    "agreements.turn_act_key/waiting": lambda w, by: register.turn_act_key(
+        act=w.act, content_hash=act_hash(w.act), by=by
+    ),
+    "agreements.return_act/waiting": lambda w, by: register.return_act(act=w.act, reason="не было", by=by),
+    "agreements.void_act/notice of A": lambda w, by: register.void_act(act=w.notice, reason="ошибка", by=by),
     "agreements.turn_card_key/shared": lambda w, by: register.turn_card_key(
         agreement=w.agreement, content_hash=card_hash(card_of(w.agreement)), by=by
     ),

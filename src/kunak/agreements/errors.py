@@ -1,5 +1,7 @@
 """How the register says no."""
 
+from datetime import date
+
 from kunak.core.errors import KunakError
 
 
@@ -97,3 +99,39 @@ class TextTooLong(KunakError):
     def __init__(self, *, limit: int) -> None:
         super().__init__(f"longer than {limit} characters")
         self.limit = limit
+
+
+class ActInTheFuture(KunakError):
+    """An act is recorded when it has happened, never before."""
+
+    def __init__(self, *, day: date) -> None:
+        super().__init__(f"{day} is still to come")
+        self.day = day
+
+
+class ActAfterTheEnd(KunakError):
+    """The agreement had ended before the day of the act; `last` was its last day."""
+
+    def __init__(self, *, last: date) -> None:
+        super().__init__(f"ended with {last}")
+        self.last = last
+
+
+class ActAlreadyRecorded(KunakError):
+    """The same act of the same day stands in the register."""
+
+
+class ActContradicts(KunakError):
+    """The act cannot be counted with the terms or with another act; `field` is the core's name of what is wrong."""
+
+    def __init__(self, *, field: str) -> None:
+        super().__init__(f"{field} contradicts the terms")
+        self.field = field
+
+
+class NotOfThisAgreement(KunakError):
+    """A party or a document is named that is none of this agreement's; `what` says which of the two."""
+
+    def __init__(self, *, what: str) -> None:
+        super().__init__(f"the {what} is of another agreement")
+        self.what = what

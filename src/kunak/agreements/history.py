@@ -9,9 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from kunak.agreements.act_words import KINDS as ACTS
+from kunak.agreements.act_words import changed_terms
 from kunak.documents.fields import FIELDS
 from kunak.documents.words import words
-from kunak.ui.templatetags.kunak_ui import date_words, kind_name, sector_name
+from kunak.ui.templatetags.kunak_ui import date_words, duration_ru, kind_name, sector_name
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -52,6 +54,14 @@ LABELS: dict[str, str | Promise] = {
     "expected_result": gettext_lazy("Expected result"),
     "indicator": gettext_lazy("Indicator"),
     "money": gettext_lazy("Source of money"),
+    "act": pgettext_lazy("after the signing", "Act"),
+    "on": pgettext_lazy("of an act", "Day"),
+    "by": pgettext_lazy("of an act", "By"),
+    "effective": gettext_lazy("Takes effect"),
+    "period": gettext_lazy("For how long"),
+    "until": gettext_lazy("Until"),
+    "by_agreement": gettext_lazy("Later agreement"),
+    "terms": gettext_lazy("Changed terms"),
 }
 STATES: Mapping[str, str | Promise] = {
     "proposed": pgettext_lazy("state", "read"),
@@ -69,11 +79,16 @@ STATES: Mapping[str, str | Promise] = {
     "returned": pgettext_lazy("state", "returned"),
     "in_force": pgettext_lazy("state", "in force"),
     "replaced": pgettext_lazy("state", "replaced"),
+    "waiting": pgettext_lazy("state", "waits for the other sides"),
+    "counts": pgettext_lazy("state", "counts"),
+    "void": pgettext_lazy("state", "does not count"),
 }
 WORDED: dict[str, Callable[[str], str]] = {  # upper rooms add what they alone know to word
     "state": lambda text: str(STATES.get(text, text)),
     "sector": sector_name,
     "kind": kind_name,
+    "act": lambda code: str(ACTS.get(code, code)),
+    "period": duration_ru,
 }
 PARTED = {"executors"}  # a mapping that is told key by key
 LISTED = {"milestones"}  # a list of which only what differs is told
@@ -146,6 +161,8 @@ def value_words(name: str, value: Any, field: str = "") -> str:
         return ""
     if name == "value" and field in FIELDS:
         return _fact_words(field, value)
+    if name == "terms":
+        return "; ".join(changed_terms(value))
     return _parts(name, value) if isinstance(value, dict | list) else _plain(name, value)
 
 

@@ -1,6 +1,7 @@
 """Who may see an agreement and act on it: the people of its sides."""
 
-from kunak.agreements.models import Agreement
+from kunak.agreements.models import Act, Agreement
+from kunak.core.lifecycle import ActState
 from kunak.people.errors import NotAllowed
 from kunak.people.models import Membership, Role, Side
 from kunak.people.policies import Reader, check_of_sides, check_role
@@ -53,6 +54,49 @@ def can_enter_terms(person: Reader, agreement: Agreement) -> bool:
     """Say whether the person may."""
     try:
         check_can_enter_terms(person, agreement)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_can_record_acts(person: Reader, agreement: Agreement) -> Membership:
+    """Let coordinators of the agreement's sides record what their side did or received, and confirm for it.
+
+    Raises:
+        NotOfTheParties: the person is on none of the sides; administrators never are.
+        NotAllowed: the role is another one.
+    """
+    return check_role(person, sides_of(agreement), [Role.COORDINATOR], action="record an act")
+
+
+def can_record_acts(person: Reader, agreement: Agreement) -> bool:
+    """Say whether the person may."""
+    try:
+        check_can_record_acts(person, agreement)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_can_void_act(person: Reader, act: Act) -> Membership:
+    """Let a coordinator make void what the own side recorded or is said to have done, or what all sides confirmed.
+
+    Raises:
+        NotOfTheParties: the person is on none of the sides.
+        NotAllowed: the role is another one, or the act is the other side's.
+    """
+    membership = check_can_record_acts(person, act.agreement)
+    whose = {act.recorded_for_id, act.party.side_id if act.party else None}
+    is_of_all = act.state == ActState.COUNTS and not act.is_of_one_party
+    if not is_of_all and membership.side_id not in whose:
+        raise NotAllowed(action="make an act of the other side void", needed=str(act.recorded_for))
+    return membership
+
+
+def can_void_act(person: Reader, act: Act) -> bool:
+    """Say whether the person may."""
+    try:
+        check_can_void_act(person, act)
     except NotAllowed:
         return False
     return True

@@ -7,6 +7,7 @@ from kunak.agreements import errors
 from kunak.documents.fields import FIELDS
 from kunak.journal.words import TOLD
 from kunak.ui.errors import message_for
+from kunak.ui.templatetags.kunak_ui import date_words
 
 TOLD.update(
     {
@@ -29,6 +30,10 @@ TOLD.update(
         "marked as an example": gettext_lazy("marked the agreement as an example"),
         "term entered": gettext_lazy("entered what the document does not say of the term"),
         "term taken back": gettext_lazy("took an entry on the term back"),
+        "act recorded": gettext_lazy("recorded an act after the signing"),
+        "act confirmed": gettext_lazy("confirmed an act after the signing"),
+        "act given back": gettext_lazy("gave back an act after the signing"),
+        "act made void": gettext_lazy("called an act after the signing mistaken"),
         "card made public": gettext_lazy("agreed to make the card public"),
         "card withdrawn": gettext_lazy("took back the consent to the public card"),
     }
@@ -123,3 +128,44 @@ def _reason_too_long(error: errors.TextTooLong) -> str:
         "The reason is too long: at most %(n)d characters.",
         error.limit,
     ) % {"n": error.limit}
+
+
+@message_for.register
+def _in_the_future(error: errors.ActInTheFuture) -> str:
+    return _("%(day)s is still to come. An act is recorded once it has happened.") % {"day": date_words(error.day)}
+
+
+@message_for.register
+def _after_the_end(error: errors.ActAfterTheEnd) -> str:
+    return _(
+        "On that day the agreement had already ended: its last day was %(day)s. Check the day of the act; if the end "
+        "itself was recorded by mistake, make that act void first."
+    ) % {"day": date_words(error.last)}
+
+
+@message_for.register
+def _recorded(_error: errors.ActAlreadyRecorded) -> str:
+    return _("The same act of this day is in the register already.")
+
+
+@message_for.register
+def _contradicts(error: errors.ActContradicts) -> str:
+    return {
+        "acts.until": _("A renewal needs a last day that is later than the last day of the current period."),
+        "acts.terms": _(
+            "By the changed terms the last day would lie before the day from which they hold. Check the new term and "
+            "that day."
+        ),
+        "terms.term.date": _("The last day of the term lies before the first day in force."),
+        "terms.renewal": _(
+            "An agreement without an end has no renewal. Choose “not foreseen” as the new renewal as well."
+        ),
+        "terms.renewal.period": _("A term until a day needs the length of the automatic renewal. Write it too."),
+    }.get(error.field, _("The act contradicts the terms or another act, so that nothing could be counted."))
+
+
+@message_for.register
+def _of_another(error: errors.NotOfThisAgreement) -> str:
+    if error.what == "document":
+        return _("The document is none of this agreement. Choose one of its documents.")
+    return _("The party is none of this agreement. Choose one of its parties.")

@@ -4,14 +4,16 @@ The drawing is `WIDTH` by 136 units. What was before stands at the left up to `P
 `NOW`, what comes by itself up to `NEXT`; only the middle one is to scale.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from kunak.agreements.strip_rows import HasStrip, StripRow, not_in_text, now_words, rows_of
-from kunak.agreements.terms import HasTerms, KnownStanding
+from kunak.agreements.act_words import act_sentence
+from kunak.agreements.strip_rows import HasStrip, StripRow, is_cut, last_of_period, not_in_text, now_words, rows_of
+from kunak.agreements.terms import ENDED, HasTerms, KnownStanding
 from kunak.core.terms import PartialDate
 from kunak.core.terms.duration import Duration, add_days
 from kunak.ui.dates import words_of_date
@@ -72,6 +74,14 @@ class Pointer:
 
 
 @dataclass(frozen=True, slots=True)
+class ActMark:
+    """An act on the axis with what it says."""
+
+    x: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A drawing and its rows."""
 
@@ -82,11 +92,13 @@ class Strip:
     notice: Pointer | None
     today: Pointer
     rows: tuple[StripRow, ...]
+    acts: tuple[ActMark, ...] = ()
+    has_end: bool = False
 
     @property
     def goes_on(self) -> bool:
         """Whether something comes after the last band."""
-        return self.bands[-1].kind == "next" and self.bands[-1].x > NOW
+        return not self.has_end and self.bands[-1].kind == "next" and self.bands[-1].x > NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,7 @@ def strip(agreement: HasStrip, known: KnownStanding | None, on: date, *, is_toda
     if known is None or known.state in {"draft", "unknown", "void"}:
         return None
     start, end = _stretch(agreement, known)
-    has_past = bool(agreement.replaces or (known.earlier and known.state != "expired") or len(known.earlier) > 1)
+    has_past = bool(agreement.replaces or (known.earlier and known.state not in ENDED) or len(known.earlier) > 1)
     scale = Scale(start.earliest, end.latest if end else _far(start, on), PAST + 3 if has_past else 0)
     today = _today(scale, known, on, is_today=is_today)
     rows = tuple(rows_of(agreement, known, on, is_today=is_today))
@@ -120,18 +132,28 @@ def strip(agreement: HasStrip, known: KnownStanding | None, on: date, *, is_toda
         notice=_notice(agreement, known, scale, today),
         today=today,
         rows=rows,
+        acts=tuple(_acts(agreement, scale, on)),
+        has_end=known.day("ends_on") is not None,
     )
+
+
+def _acts(agreement: HasTerms, scale: Scale, on: date) -> Iterator[ActMark]:
+    """Yield the acts of the middle that have happened by the day asked."""
+    for act in agreement.happened:
+        day = date.fromisoformat(act["on"])
+        if scale.start <= day <= min(on, scale.end):
+            yield ActMark(scale.x(day), f"{date_words(day)}: {act_sentence(act)}")
 
 
 def _stretch(agreement: HasTerms, known: KnownStanding) -> tuple[PartialDate, PartialDate | None]:
     """Return the first and the last day of the middle: the period of the day asked, the last one, or the wait."""
     if known.state == "signed":
         return PartialDate.parse(agreement.signed_on), _part(known.beginning) if known.beginning else None
-    if known.state == "expired":
+    if known.state in ENDED:
         last = known.earlier[-1].start if known.earlier else None
         return _part(last) if last else PartialDate.parse(agreement.signed_on), known.day("ends_on")
     start = known.day("period_start") or PartialDate.parse(agreement.signed_on)  # renewed on a day not known: all of it
-    return start, known.day("period_end")
+    return start, last_of_period(known)
 
 
 def _part(day: date) -> PartialDate:
@@ -173,7 +195,7 @@ def _earlier_agreement(dated: str) -> str:
 
 
 def _now(agreement: HasTerms, known: KnownStanding, scale: Scale, today: Pointer) -> Band:
-    kind = {"expired": "ended", "signed": "next"}.get(known.state, "now")
+    kind = "ended" if known.state in ENDED else "next" if known.state == "signed" else "now"
     is_hatched = not known.is_exact and kind == "now"
     band = _band(kind, scale.first, NOW - scale.first, now_words(agreement, known), is_hatched)
     end = band.text_x + len(band.text) * LETTER * 1.1
@@ -189,6 +211,8 @@ def _next(known: KnownStanding) -> list[Band]:
     if known.renews:
         day = known.day("renews_on")
         told = _("Renewal from %(day)s") % {"day": date_words(day, "table")} if day else _("Renewal")
+        if known.ends and known.day("ends_on"):
+            told = _("until %(day)s") % {"day": date_words(known.day("ends_on"), "table")}
         return [Band("next", NOW + 3, NEXT - NOW - 3, told, NOW + 17)]
     if known.day("ends_on"):
         return []
@@ -209,9 +233,13 @@ def _marks(
     told = _signed(agreement) if is_signing else _("first day")
     marks.append(Mark(scale.first, date_words(start, "table"), told if start.exact else not_in_text(start.iso())))
     if end:
-        note = _("takes effect") if known.state == "signed" else _("last day of the term")
+        note = _("takes effect") if known.state == "signed" else _last_note(known)
         marks.append(Mark(NOW + 3, date_words(end, "table"), note if end.exact else _("last year of the term")))
     return marks
+
+
+def _last_note(known: KnownStanding) -> str:
+    return _("last day in force") if is_cut(known) else _("last day of the term")
 
 
 def _signed(agreement: HasStrip) -> str:
@@ -227,7 +255,7 @@ def _ticks(scale: Scale) -> list[Tick]:
 
 
 def _today(scale: Scale, known: KnownStanding, on: date, *, is_today: bool) -> Pointer:
-    x = NOW + 60 if known.state == "expired" else scale.x(on)
+    x = NOW + 60 if known.state in ENDED else scale.x(on)
     text = _("today") if is_today else date_words(on, "table")
     half = round(len(text) * LETTER / 2)
     return Pointer(x, text, min(max(x, half), WIDTH - half), "middle")

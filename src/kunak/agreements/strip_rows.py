@@ -6,7 +6,8 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from kunak.agreements.terms import HasTerms, KnownStanding
+from kunak.agreements.act_words import act_sentence
+from kunak.agreements.terms import ENDED, HasTerms, KnownStanding
 from kunak.agreements.words import renewal_length
 from kunak.core.terms import PartialDate
 from kunak.ui.templatetags.kunak_ui import duration_ru
@@ -36,8 +37,8 @@ def now_words(agreement: HasTerms, known: KnownStanding) -> str:
     """Return what the period of the day asked is: «Действует: срок 5 лет», «Действует: 2-я пролонгация»."""
     if known.state == "signed":
         return _("Signed, not in force yet")
-    if known.state == "expired":
-        return _("Expired")
+    if known.state in ENDED:
+        return {"expired": _("Expired"), "terminated": _("Terminated"), "superseded": _("Superseded")}[known.state]
     words = {"in_force": _("In force"), "lapsing": _("Lapsing"), "suspended": _("Suspended")}[known.state]
     if known.standing.period:
         return _("%(state)s: renewal %(n)d") % {"state": words, "n": known.standing.period}
@@ -60,9 +61,25 @@ def rows_of(agreement: HasStrip, known: KnownStanding, on: date, *, is_today: bo
         where = _("Signed, %(place)s.") % {"place": agreement.place} if agreement.place else _("Signed.")
         rows.append(StripRow(PartialDate.parse(agreement.signed_on), where, "done"))
     rows += _earlier_rows(known)
+    rows += [
+        StripRow(date.fromisoformat(act["on"]), f"{act_sentence(act)}.", "done")
+        for act in agreement.happened
+        if date.fromisoformat(act["on"]) <= on
+    ]
     told = _("Today: %(now)s") if is_today else _("On this day: %(now)s")
     rows.append(StripRow(on, told % {"now": _lower(now_words(agreement, known))} + ".", "now"))
     return sorted(rows, key=_order) + _later_rows(agreement, known, on)
+
+
+def is_cut(known: KnownStanding) -> bool:
+    """Return whether the sides ended it before its period runs out."""
+    end, last = known.day("period_end"), known.day("ends_on")
+    return bool(last and end and last != end and not known.renews) or bool(last and not end)
+
+
+def last_of_period(known: KnownStanding) -> PartialDate | None:
+    """Return the last day of the current period, or of the agreement where that comes sooner."""
+    return known.day("ends_on") if is_cut(known) else known.day("period_end")
 
 
 def _order(row: StripRow) -> date:
@@ -89,29 +106,32 @@ def _earlier_rows(known: KnownStanding) -> list[StripRow]:
     past = [
         StripRow(one.start, _("Renewed automatically, the %(n)d. time.") % {"n": one.number}, "done") for one in begun
     ]
-    last = known.day("ends_on") if known.state == "expired" else None
+    last = known.day("ends_on") if known.state in ENDED else None
     ended = [StripRow(last, _("The last day in force."), "done")] if last else []
     return [*past, *now, *ended]
 
 
 def _later_rows(agreement: HasTerms, known: KnownStanding, on: date) -> list[StripRow]:
-    if known.state == "expired":
+    if known.state in ENDED:
         return []
     if known.state == "signed":
         return [StripRow(known.beginning, _("Takes effect."), "maybe")] if known.beginning else []
     rows = []
-    end, deadline, day = known.day("period_end"), known.day("notice_deadline"), known.day("renews_on")
+    end, deadline, day = last_of_period(known), known.day("notice_deadline"), known.day("renews_on")
     if deadline and deadline.latest >= on and deadline != end:
         rows.append(StripRow(deadline, _("The last day to give notice."), "maybe"))
     if end:
-        told = _("The last day of the term.")
+        told = _("The last day in force.") if is_cut(known) else _("The last day of the term.")
         if deadline == end and not agreement.notice:
             told += " " + _("Notice can be given until then: the text names no other time.")
         rows.append(StripRow(end, told, "maybe"))
     if day:
-        length, is_said = renewal_length(agreement)
-        told = _("Renewed automatically.")
-        if not is_said and length:
+        length, is_said = renewal_length(agreement, known)
+        told = _("Renewed automatically.") if deadline else _("Renewed, as the sides have agreed.")
+        if deadline and not is_said and length:
             told += " " + _("The period is not in the text: the same as the term is counted.")
         rows.append(StripRow(day, told, "maybe"))
+        last = known.day("ends_on")
+        if last:
+            rows.append(StripRow(last, _("The last day in force."), "maybe"))
     return rows

@@ -13,16 +13,19 @@ from kunak.core.terms import (
     Terms,
     acts_from_json,
     check_course,
+    ended_before,
     periods,
     standing,
     standing_between,
     terms_from_json,
+    terms_on,
 )
 from kunak.core.terms.acts import Act
 from kunak.core.terms.standing import Period
 
 ENTERABLE = ("signed_on", "in_force", "term", "renewal", "renewal_period", "notice")  # what a coordinator may add
 ENDS = {"notice", "termination", "supersession"}  # acts that may end an agreement
+ENDED = frozenset({"expired", "terminated", "superseded"})  # states after a last day in force
 DAYS = ("since", "period_start", "period_end", "notice_deadline", "renews_on", "ends_on")
 
 
@@ -64,6 +67,7 @@ class KnownStanding:
         renews, ends: whether it is certain that it will be renewed by itself, and that it has a last day.
         earlier: the periods before the one of the day asked; none where the signing is not known to the day.
         beginning: the first day in force that is still to come, of what is signed and not in force yet.
+        terms: as the amendments that hold on the day have left them.
     """
 
     standing: Standing
@@ -72,6 +76,7 @@ class KnownStanding:
     ends: bool = False
     earlier: tuple[Period, ...] = ()
     beginning: date | None = None
+    terms: Terms | None = None
 
     @property
     def state(self) -> str:
@@ -146,6 +151,12 @@ def _terms(agreement: HasTerms, *, more: Mapping[str, Any] | None = None) -> Kno
     )
 
 
+def last_day_before(known: KnownTerms, day: date) -> date | None:
+    """Return the last day of an agreement that had ended before a day; None while it had not, or where it may have."""
+    ends = [ended_before(terms, known.acts, day) for terms in (known.earliest, known.latest)]
+    return max(filter(None, ends)) if all(ends) else None
+
+
 def read_value(agreement: HasTerms, field: str) -> str:
     """Return a term in the shape that it has in a reading: ``P5Y``, ``automatic``, ``2025-05-29``; empty for silence.
 
@@ -189,12 +200,14 @@ def standing_with(known: KnownTerms, on: date, *, with_earlier: bool = True) -> 
     if known.earliest == known.latest:
         earlier = _earlier(known, first) if with_earlier else ()
         beginning = _beginning(known.earliest, first)
-        return KnownStanding(first, _shared(first, first), *_outlook(first, first), earlier, beginning)
+        amended = terms_on(known.earliest, known.acts, on)
+        return KnownStanding(first, _shared(first, first), *_outlook(first, first), earlier, beginning, amended)
     last = standing(known.latest, known.acts, on)
     certain = standing_between(known.earliest, known.latest, known.acts, on).standing
     if first.state != last.state or first.period != last.period:
         return KnownStanding(certain, {})
-    return KnownStanding(certain, _shared(first, last), *_outlook(first, last))
+    amended = terms_on(known.earliest, known.acts, on)
+    return KnownStanding(certain, _shared(first, last), *_outlook(first, last), terms=amended)
 
 
 def _earlier(known: KnownTerms, found: Standing) -> tuple[Period, ...]:

@@ -11,5 +11,8 @@ urlpatterns = [
     path("<int:pk>/history/", views.history, name="history"),
     path("<int:pk>/card-keys/", views.card_keys, name="card-keys"),
     path("<int:pk>/terms/<slug:field>/", views.term, name="term"),
+    path("<int:pk>/acts/new/", views.choose_act, name="choose-act"),
+    path("<int:pk>/acts/new/<slug:kind>/", views.new_act, name="new-act"),
+    path("<int:pk>/acts/<int:act_pk>/", views.act, name="act"),
     path("accept/<int:pk>/", views.accept, name="accept"),
 ]

@@ -9,6 +9,7 @@ from kunak.agreements.card import Card
 from kunak.agreements.models import UNSIGNED, Agreement
 from kunak.agreements.terms import HasTerms, KnownStanding
 from kunak.core.terms import PartialDate
+from kunak.core.terms.terms import Automatic
 from kunak.documents.fields import KINDS
 from kunak.people.models import Territory
 from kunak.ui.templatetags.kunak_ui import date_words, duration_ru
@@ -108,7 +109,9 @@ def _runs_out(agreement: HasTerms, known: KnownStanding) -> str:
     last = known.day("ends_on")
     if not last:
         return _("If nobody acts, it goes on without an end.")
-    return _("If nobody acts, its last day is %(day)s.") % {"day": date_words(last)} + _consent(agreement)
+    told = _("If nobody acts, its last day is %(day)s.") % {"day": date_words(last)}
+    is_decided = known.standing.reason in {"notice", "termination", "supersession"}
+    return told if is_decided else told + _consent(agreement)
 
 
 def _unknown(agreement: HasTerms) -> str:
@@ -132,19 +135,28 @@ def _renewed(agreement: HasTerms, known: KnownStanding) -> str:
     day = known.day("renews_on")
     is_exact = day is not None and day.exact is not None
     told = _("If nobody acts, it is renewed on %(day)s") % {"day": date_words(day)} if is_exact else _after(known)
-    length, is_said = renewal_length(agreement)
+    if known.is_exact and known.day("notice_deadline") is None:
+        return told + _(", as the sides have agreed.") + _last_after(known)
+    length, is_said = renewal_length(agreement, known)
     told += _(" for %(length)s") % {"length": duration_ru(length)} if length and is_said else ""
     told += "."
     if length and not is_said:
         told += " " + _("The text does not give the renewal's period; the same is counted: %(length)s.") % {
             "length": duration_ru(length)
         }
+    told += _last_after(known)
     deadline = known.day("notice_deadline")
     if not deadline:
         return told
     if deadline.latest < known.standing.on:
         return told + " " + _("The last day to stop this by notice was %(day)s.") % {"day": _genitive(deadline)}
     return told + " " + _("A party that does not want this gives notice by %(day)s.") % {"day": _genitive(deadline)}
+
+
+def _last_after(known: KnownStanding) -> str:
+    """Return the last day that is known already of what is renewed once more; empty where there is none."""
+    last = known.day("ends_on")
+    return " " + _("Its last day is then %(day)s.") % {"day": date_words(last)} if last else ""
 
 
 def _after(known: KnownStanding) -> str:
@@ -154,18 +166,25 @@ def _after(known: KnownStanding) -> str:
 def silent_notice(agreement: HasTerms, known: KnownStanding | None) -> str:
     """Return what is counted where the text gives no time for notice; empty where it does, or where none is due."""
     deadline = known.day("notice_deadline") if known else None
-    if deadline is None or agreement.notice:
+    notice = known.terms.notice if known and known.terms else agreement.notice
+    if deadline is None or notice:
         return ""
     told = _("The time for notice is not in the text. Until it is known, the last day of the term counts: %(day)s.")
     return told_once(told % {"day": date_words(deadline)})
 
 
-def renewal_length(agreement: HasTerms) -> tuple[str, bool]:
-    """Return the length of automatic renewals, and whether the text gives it; empty where there are none."""
-    renewal = agreement.renewal or {}
-    if renewal.get("kind") != "automatic":
+def renewal_length(agreement: HasTerms, known: KnownStanding | None = None) -> tuple[str, bool]:
+    """Return the length of automatic renewals, and whether the text gives it; empty where there are none.
+
+    Args:
+        known: on the day asked, with the terms as amendments have left them; without it those of the text count.
+    """
+    if known and known.terms:
+        renewal, length = known.terms.renewal, known.terms.renewal_length
+        return str(length or ""), isinstance(renewal, Automatic) and renewal.period is not None
+    said = (agreement.renewal or {}).get("period")
+    if (agreement.renewal or {}).get("kind") != "automatic":
         return "", False
-    said = renewal.get("period")
     return (str(said), True) if said else (str((agreement.term or {}).get("period", "")), False)
 
 

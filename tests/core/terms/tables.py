@@ -143,8 +143,8 @@ def acts(text: str) -> list[a.Act]:
 
 SIMPLE: dict[str, Callable[[date, str], a.Act]] = {
     "вступило": lambda on, _: a.EntryIntoForce(on),
-    "уведомление": lambda on, last: a.Notice(on, last),
-    "отзыв": lambda on, last: a.NoticeWithdrawn(on, last),
+    "уведомление": a.Notice,
+    "отзыв": a.NoticeWithdrawn,
     "расторжение": lambda on, last: a.Termination(on, day(last)),
     "замена": lambda on, last: a.Supersession(on, "новое соглашение", day(last)),
     "приостановка": lambda on, _: a.Suspension(on),

@@ -1,5 +1,6 @@
 """Questions to the register; answers shaped for reading."""
 
+from kunak.agreements.queries.acts import ActRow, Preview, act_row, act_rows, preview
 from kunak.agreements.queries.asked import Asked, asked_of
 from kunak.agreements.queries.history import history
 from kunak.agreements.queries.keys import CardKeys, card_keys
@@ -9,16 +10,21 @@ from kunak.agreements.queries.register import Register, register, rows_of
 from kunak.agreements.queries.rows import Row, row
 
 __all__ = [
+    "ActRow",
     "AgreementPage",
     "Asked",
     "CardKeys",
+    "Preview",
     "Register",
     "Row",
+    "act_row",
+    "act_rows",
     "agreement_page",
     "agreements_of",
     "asked_of",
     "card_keys",
     "history",
+    "preview",
     "public_agreements",
     "register",
     "row",

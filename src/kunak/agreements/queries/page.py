@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kunak.agreements.card import card_of
 from kunak.agreements.contributions import CONTRIBUTORS, DatedThing, Remark, Tab
+from kunak.agreements.explanations import Explained, explained
 from kunak.agreements.models import (
     Agreement,
     Commitment,
@@ -20,7 +21,8 @@ from kunak.agreements.models import (
     Signatory,
     Source,
 )
-from kunak.agreements.policies import can_enter_terms
+from kunak.agreements.policies import can_enter_terms, can_record_acts
+from kunak.agreements.queries.acts import ActRow, act_rows
 from kunak.agreements.queries.keys import CardKeys, card_keys
 from kunak.agreements.queries.lists import with_facts
 from kunak.agreements.strip import Strip, strip
@@ -129,6 +131,9 @@ class AgreementPage:
     planned: tuple[tuple[PlannedEvent, str], ...]
     predecessors: tuple[Earlier, ...]
     documents: tuple[Document, ...]
+    acts: tuple[ActRow, ...]
+    can_record_acts: bool
+    explained: tuple[Explained, ...]
 
 
 def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: bool) -> AgreementPage:
@@ -163,6 +168,9 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
         planned=tuple((one, source_url(one)) for one in agreement.planned_events.all()),
         predecessors=tuple(_earlier(one) for one in agreement.predecessors.all()),
         documents=tuple(agreement.documents.all()),
+        acts=act_rows(agreement, reader),
+        can_record_acts=can_record_acts(reader, agreement),
+        explained=explained(agreement, on),
     )
 
 

@@ -1,6 +1,6 @@
 """Terms and standing: what an agreement is on a given day; the rule is docs/reference/standing.md."""
 
-from kunak.core.terms.course import check_course
+from kunak.core.terms.course import check_course, ended_before, terms_on
 from kunak.core.terms.duration import Duration
 from kunak.core.terms.errors import BadTerms
 from kunak.core.terms.parse import acts_from_json, terms_from_json
@@ -16,8 +16,10 @@ __all__ = [
     "Terms",
     "acts_from_json",
     "check_course",
+    "ended_before",
     "periods",
     "standing",
     "standing_between",
     "terms_from_json",
+    "terms_on",
 ]

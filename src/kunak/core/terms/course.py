@@ -40,6 +40,7 @@ class Ending:
 class StandingNotice:
     """A notice not taken back: it stops the renewal at the end of a period, or ends on a day of its own."""
 
+    on: date  # the day on which it was given
     stops: int | None = None  # the period after which there is none
     last: date | None = None  # of an indefinite agreement
 
@@ -57,6 +58,7 @@ class Course:
     end: date | None = None
     anchor: date | None = None
     head: Duration = field(default_factory=Duration)  # anchor + head is the end of the current period
+    based_on: RenewalAgreed | Amendment | None = None  # the act that gave the anchor; None for the text
     used: int = 0  # automatic renewals that have been made
     agreed: RenewalAgreed | None = None
     notices: dict[str, StandingNotice] = field(default_factory=dict)
@@ -142,7 +144,7 @@ class Course:
         if self.end < target and self.agreed is not None:
             self.anchor, self.head = self._agreed_end()
             self._begin_next(self.head.after(self.anchor))
-            self.agreed = None
+            self.based_on, self.agreed = self.agreed, None
         length = self.terms.renewal_length
         if self.end < target and length is not None and self.anchor is not None:
             count = renewals_until(self.anchor, self.head, length, target)
@@ -215,7 +217,7 @@ class Course:
             return
         length = self.terms.notice
         if isinstance(self.terms.term, Indefinite):
-            self.notices[act.by] = StandingNotice(last=length.after(act.on) if length else act.on)
+            self.notices[act.by] = StandingNotice(act.on, last=length.after(act.on) if length else act.on)
             return
         end = self.end
         if self.start is None and isinstance(self.terms.term, Until):
@@ -224,7 +226,8 @@ class Course:
         left = self.left()
         needed = 2 if is_late and self.agreed is None else 1
         if left is None or left >= needed:
-            self.notices[act.by] = StandingNotice(stops=self.number + (is_late or self.agreed is not None))
+            stops = self.number + (is_late or self.agreed is not None)
+            self.notices[act.by] = StandingNotice(act.on, stops=stops)
 
     def _take_renewal(self, act: RenewalAgreed) -> None:
         """Rule 3."""
@@ -246,6 +249,7 @@ class Course:
             self.anchor = self.end = self.agreed = None
         elif self.number == 0:
             if act.term is not None:
+                self.based_on = act
                 self._count_first_period()
         else:
             self._recount_renewal(act, length_before)
@@ -254,13 +258,15 @@ class Course:
 
     def _recount_renewal(self, act: Amendment, length_before: Duration | None) -> None:
         assert self.start is not None  # noqa: S101 (a renewal has begun)
-        length = self.terms.renewal_length
+        length, before = self.terms.renewal_length, (self.anchor, self.head)
         if isinstance(act.term, Until):
             self.anchor, self.head = act.term.day, Duration()
         elif self.end is None and isinstance(self.terms.term, ForPeriod):
             self.anchor, self.head = add_days(self.start, -1), length or self.terms.term.period
         elif length is not None and length != length_before:
             self.anchor, self.head = add_days(self.start, -1), length
+        if (self.anchor, self.head) != before:
+            self.based_on = act
         if self.anchor is not None:
             self.end = self.head.after(self.anchor)
 
@@ -341,3 +347,16 @@ def check_course(terms: Terms, acts: Sequence[Act]) -> None:
         BadTerms: a renewal until a day that has passed, an amendment whose last day lies before it takes hold.
     """
     courses(terms, acts, date.max)
+
+
+def ended_before(terms: Terms, acts: Sequence[Act], day: date) -> date | None:
+    """Return the last day of what had ended by the day before, so that an act of this day changes nothing (rule 9)."""
+    ending = courses(terms, acts, add_days(day, -1))[-1][1].ending()
+    return ending.last if ending is not None and ending.last < day else None
+
+
+def terms_on(terms: Terms, acts: Sequence[Act], on: date) -> Terms:
+    """Return the terms as the amendments that hold on a day have left them."""
+    if not any(isinstance(act, Amendment) for act in acts):
+        return terms
+    return courses(terms, acts, on)[-1][1].terms

@@ -1,0 +1,214 @@
+"""Acts after the signing: recorded, confirmed by all sides, given back, void; refused where they cannot be."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.factories.agreements import coordinators, make_agreement
+
+from kunak.agreements import errors, services
+from kunak.agreements.acts import act_hash
+from kunak.agreements.models import Act, Agreement
+from kunak.agreements.terms import standing_of
+from kunak.core.lifecycle import ForbiddenMove
+from kunak.journal.models import Entry
+from kunak.people.models import Person
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2030, 1, 15)
+NOTICE = {"kind": "notice", "on": date(2029, 11, 29)}
+END = {"kind": "termination", "on": date(2029, 12, 1), "effective": date(2029, 12, 31)}
+
+
+@pytest.fixture
+def agreement() -> Agreement:
+    """Return the agreement of 2025: five years, renewed by itself, six months' notice."""
+    return make_agreement(notice="P6M")
+
+
+@pytest.fixture
+def both(agreement: Agreement) -> list[Person]:
+    return coordinators(agreement)
+
+
+def record(agreement: Agreement, by: Person, *, today: date = TODAY, **fields: Any) -> Act:
+    if fields["kind"].startswith("notice") and "party" not in fields:
+        fields["party"] = agreement.parties.get(order=0)
+    new = services.NewAct(**{"ground": "письмо № 1"} | fields)
+    return services.record_act(agreement=agreement, new=new, by=by, today=today)
+
+
+def state(agreement: Agreement, on: str) -> str:
+    found = standing_of(Agreement.objects.get(pk=agreement.pk), date.fromisoformat(on))
+    return found.state if found else "unknown"
+
+
+def confirm(act: Act, by: Person) -> None:
+    act = Act.objects.get(pk=act.pk)
+    services.turn_act_key(act=act, content_hash=act_hash(act), by=by)
+
+
+def test_a_notice_counts_as_soon_as_it_is_recorded_by_either_side(agreement: Agreement, both: list[Person]) -> None:
+    act = record(agreement, both[1], **NOTICE, received_on=date(2029, 12, 3))
+
+    assert act.state == "counts"
+    assert state(agreement, "2029-11-29") == "lapsing"
+    assert state(agreement, "2030-05-30") == "terminated"
+
+
+def test_what_concerns_all_sides_counts_once_all_have_confirmed_it(agreement: Agreement, both: list[Person]) -> None:
+    act = record(agreement, both[0], **END)
+    before = state(agreement, "2030-01-01")
+
+    confirm(act, both[1])
+
+    assert (before, state(agreement, "2030-01-01")) == ("in_force", "terminated")
+    assert Entry.objects.filter(verb="act confirmed").get().after["state"] == "counts"
+
+
+def test_one_side_never_confirms_for_the_other(agreement: Agreement, both: list[Person]) -> None:
+    act = record(agreement, both[0], **END)
+
+    with pytest.raises(errors.KeyAlreadyTurned):
+        confirm(act, both[0])
+
+    act.refresh_from_db()
+    assert act.state == "waiting"
+
+
+def test_a_key_counts_for_exactly_what_was_seen(agreement: Agreement, both: list[Person]) -> None:
+    act = record(agreement, both[0], **END)
+
+    with pytest.raises(errors.StaleContent):
+        services.turn_act_key(act=act, content_hash="0" * 64, by=both[1])
+
+
+def test_what_the_other_side_gives_back_never_counts(agreement: Agreement, both: list[Person]) -> None:
+    act = record(agreement, both[0], **END)
+
+    services.return_act(act=act, reason="мы этого не подписывали", by=both[1])
+
+    act.refresh_from_db()
+    assert (act.state, act.void_reason) == ("void", "мы этого не подписывали")
+    with pytest.raises(ForbiddenMove):
+        confirm(act, both[1])
+
+
+def test_a_notice_is_never_given_back(agreement: Agreement, both: list[Person]) -> None:
+    act = record(agreement, both[0], **NOTICE)
+
+    with pytest.raises(ForbiddenMove):
+        services.return_act(act=act, reason="не хотим", by=both[1])
+
+
+def test_a_mistaken_notice_is_void_with_its_reason_and_stays(agreement: Agreement, both: list[Person]) -> None:
+    act = record(agreement, both[0], **NOTICE)
+
+    services.void_act(act=act, reason="записано не то соглашение", by=both[0])
+
+    assert state(agreement, "2029-11-29") == "in_force"
+    assert Act.objects.get(pk=act.pk).void_reason == "записано не то соглашение"
+    with pytest.raises(ForbiddenMove):
+        services.void_act(act=act, reason="ещё раз", by=both[0])
+
+
+def test_a_side_may_call_a_notice_mistaken_that_the_other_recorded_in_its_name(
+    agreement: Agreement, both: list[Person]
+) -> None:
+    act = record(agreement, both[1], **NOTICE)
+
+    services.void_act(act=act, reason="мы не уведомляли", by=both[0])
+
+    assert state(agreement, "2029-11-29") == "in_force"
+
+
+def test_what_all_sides_confirmed_is_void_once_all_confirm_this_too(agreement: Agreement, both: list[Person]) -> None:
+    act = record(agreement, both[0], **END)
+    confirm(act, both[1])
+
+    services.void_act(act=act, reason="день не тот", by=both[1])
+    waiting = state(agreement, "2030-01-01")
+    confirm(act, both[0])
+
+    assert (waiting, state(agreement, "2030-01-01")) == ("terminated", "in_force")
+
+
+def test_an_end_that_a_side_does_not_give_up_goes_on_counting(agreement: Agreement, both: list[Person]) -> None:
+    act = record(agreement, both[0], **END)
+    confirm(act, both[1])
+    services.void_act(act=act, reason="день не тот", by=both[1])
+
+    services.return_act(act=act, reason="день верный", by=both[0])
+
+    act.refresh_from_db()
+    assert (act.state, act.void_reason) == ("counts", "")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "fields"),
+    [
+        (errors.ActInTheFuture, {"kind": "suspension", "on": date(2030, 1, 16)}),
+        (errors.GroundMissing, {"kind": "suspension", "on": date(2030, 1, 1), "ground": " "}),
+        (errors.ActContradicts, {"kind": "renewal", "on": date(2029, 6, 1), "until": date(2030, 5, 29)}),
+        (
+            errors.ActContradicts,
+            {
+                "kind": "amendment",
+                "on": date(2029, 6, 1),
+                "effective": date(2029, 6, 1),
+                "terms": {"term": {"kind": "period", "period": "P1Y"}},
+            },
+        ),
+        (
+            errors.ActContradicts,
+            {
+                "kind": "amendment",
+                "on": date(2029, 6, 1),
+                "effective": date(2029, 6, 1),
+                "terms": {"term": {"kind": "indefinite"}},
+            },
+        ),
+    ],
+)
+def test_what_cannot_have_happened_is_refused_and_leaves_nothing(
+    refusal: type[Exception], fields: dict[str, Any], agreement: Agreement, both: list[Person]
+) -> None:
+    with pytest.raises(refusal):
+        record(agreement, both[0], **fields)
+
+    assert not agreement.acts.exists()
+
+
+def test_an_act_after_the_end_is_refused_with_the_last_day(agreement: Agreement, both: list[Person]) -> None:
+    confirm(record(agreement, both[0], **END), both[1])
+
+    with pytest.raises(errors.ActAfterTheEnd) as refused:
+        record(agreement, both[0], kind="suspension", on=date(2030, 1, 1))
+
+    assert refused.value.last == date(2029, 12, 31)
+
+
+def test_the_same_act_is_recorded_once(agreement: Agreement, both: list[Person]) -> None:
+    record(agreement, both[0], **NOTICE)
+
+    with pytest.raises(errors.ActAlreadyRecorded):
+        record(agreement, both[1], **NOTICE)
+
+
+def test_two_acts_that_contradict_each_other_do_not_both_count(agreement: Agreement, both: list[Person]) -> None:
+    first = record(agreement, both[0], kind="renewal", on=date(2029, 6, 1), until=date(2031, 1, 1))
+    second = record(
+        agreement,
+        both[0],
+        kind="amendment",
+        on=date(2029, 6, 2),
+        effective=date(2029, 6, 2),
+        terms={"term": {"kind": "period", "period": "P8Y"}},
+    )
+    confirm(first, both[1])
+
+    with pytest.raises(errors.ActContradicts):
+        confirm(second, both[1])
+
+    second.refresh_from_db()
+    assert second.state == "waiting"
