@@ -86,8 +86,8 @@ def _leaves(message: "Message[str, str]") -> Iterator["Message[str, str]"]:
 
 
 def _letters_within(part: "Message[str, str]") -> "list[Message[str, str]]":
-    inner = part.get_payload()
-    return [message for message in inner if isinstance(message, Message)] if isinstance(inner, list) else []
+    inner = part.get_payload() if part.is_multipart() else ()  # words would be decoded, by any charset named
+    return [message for message in inner if isinstance(message, Message)]
 
 
 def _body(message: "Message[str, str]") -> Content:
