@@ -91,6 +91,14 @@ def test_drawn_documents_are_fresh() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_what_the_reader_works_out_beforehand_is_fresh() -> None:
+    done = subprocess.run(
+        [sys.executable, "tools/prebuild.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_translations_are_complete_and_fresh() -> None:
     done = subprocess.run(
         [sys.executable, "tools/messages.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False

@@ -9,11 +9,14 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from kunak import __version__
 
 LOCALE = Path(__file__).parent / "locale"
+ROOMS = ("run", "read", "reading_report", "standing", "journal", "people", "sample")
+ALONE = frozenset(("run", "read", "standing", "journal", "sample"))  # the subcommands that are called as their module
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 
 
@@ -38,10 +41,12 @@ def speak() -> None:
             stream.reconfigure(errors="replace")
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the whole command's parser; each subcommand brings its own part."""
-    from kunak.config.commands import journal, people, read, reading_report, run, sample, standing
+def parser(asked: str = "") -> argparse.ArgumentParser:
+    """Return the command's parser; each subcommand brings its own part.
 
+    Args:
+        asked: the subcommand, where it is known: the others are then not loaded.
+    """
     _ = gettext.gettext
     top = argparse.ArgumentParser(
         prog="kunak",
@@ -52,8 +57,8 @@ def parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"kunak {__version__}", help=_("show program's version number and exit")
     )
     commands = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
-    for room in (run, read, reading_report, standing, journal, people, sample):
-        room.add_to(commands)
+    for room in [asked] if asked in ALONE else ROOMS:
+        import_module(f"kunak.config.commands.{room}").add_to(commands)
     return top
 
 
@@ -61,7 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask and return the exit status."""
     speak()
     try:
-        asked = parser().parse_args(arguments)
+        given = sys.argv[1:] if arguments is None else arguments
+        asked = parser(given[0] if given else "").parse_args(given)
         status = asked.do(asked)
         if sys.stdout:  # none where the caller closed it
             sys.stdout.flush()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from kunak.config.cli import BAD_INPUT, DONE, complain
 from kunak.config.commands.given import given_bytes
-from kunak.config.commands.record_text import lines
 from kunak.config.commands.refusals import sentence, system_trouble
 from kunak.core.errors import KunakError
 
@@ -115,5 +114,7 @@ def _read_one(path: str, asked: argparse.Namespace) -> int:
     if asked.json:
         print(json.dumps(record, ensure_ascii=False, indent=1))
     else:
+        from kunak.config.commands.record_text import lines
+
         print("\n".join(lines(record, source.raw)))
     return DONE

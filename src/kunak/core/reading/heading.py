@@ -1,9 +1,9 @@
 """A phrase cut out of a sentence as it stands by itself: «проведении выставок» becomes «Проведение выставок»."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kunak.core.reading import later as re
 from kunak.core.reading.morph import Parse, inflect, like_case, parses
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

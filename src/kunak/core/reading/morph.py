@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+import pymorphy3_dicts_ru
 from pymorphy3 import MorphAnalyzer
 
 from kunak.core.reading.once import CACHED_WORDS
@@ -29,7 +30,7 @@ class Parse:
 @cache
 def analyzer() -> MorphAnalyzer:
     """Return the one analyzer; loading its dictionary takes about a tenth of a second."""
-    return MorphAnalyzer(lang="ru")
+    return MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")  # told, or it looks through all packages
 
 
 def case_of(found: Any) -> str:

@@ -7,6 +7,8 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from kunak.core.reading.prebuilt import known_ways
+
 SHORTEST = 3  # letters; fewer stand nearly everywhere
 MOST = 60  # needles; to look for more would take as long as the search
 MOST_RUNS = 8  # ways to write one word, as «ма[йяею]» has four
@@ -47,6 +49,14 @@ class Way:
 
 def ways_of(pattern: str, told: tuple[str, ...] = (), flags: int = 0) -> tuple[Way, ...]:
     """Return the alternatives of a pattern, or all of it as one way: where it has groups, or `told` what it needs."""
+    known = None if told else known_ways(pattern, flags)
+    if known is not None:
+        return tuple(Way(part, tuple(map(tuple, needs)), opening, flags) for part, needs, opening in known)
+    return worked_out(pattern, told, flags)
+
+
+def worked_out(pattern: str, told: tuple[str, ...] = (), flags: int = 0) -> tuple[Way, ...]:
+    """Return the ways of a pattern, told from the pattern itself."""
     parts = list(alternatives(pattern))
     if told or GROUP.search(pattern) or len(parts) < FEWEST_WAYS:
         return (_way(pattern, flags, told),)

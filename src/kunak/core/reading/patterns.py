@@ -17,6 +17,9 @@ from kunak.core.reading.once import Once
 REMEMBERED_WAYS = 512  # sets of letters, for each pattern
 
 
+ALL: list["Guarded"] = []
+
+
 class Guarded:
     """A pattern for folded text, compiled when it is first needed.
 
@@ -27,7 +30,8 @@ class Guarded:
     """
 
     def __init__(self, pattern: str, needles: tuple[str, ...] = (), flags: int = 0) -> None:
-        self.pattern, self.flags = pattern, flags
+        self.pattern, self.told, self.flags = pattern, needles, flags
+        ALL.append(self)
         self.ways = ways_of(pattern, needles, flags)
         self._needs = tuple((way, tuple(map(mask_of, way.needs))) for way in self.ways)
         self._mask = reduce(or_, (need for _, needs in self._needs for need in needs), 0)

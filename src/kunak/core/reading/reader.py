@@ -1,9 +1,9 @@
 """The order in which a document is read: text, what it names, its genre, its agreements, then field by field."""
 
-import re
 from dataclasses import replace
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments import find_commitments
 from kunak.core.reading.clauses.coordinators import find_coordinators
 from kunak.core.reading.clauses.effect import find_effect, find_provisional

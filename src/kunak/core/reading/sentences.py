@@ -1,7 +1,8 @@
 """Where sentences end in official Russian: abbreviations, initials, broken lines, headings without a full stop."""
 
-import re
 from collections.abc import Iterator
+
+from kunak.core.reading import later as re
 
 OPENS_END = re.compile(r"[.!?…\n]")
 ENDS = re.compile(r"[.!?…]+[»)\]]*(?=\s|$)|(?<=[а-яё»])\.(?=[А-ЯЁ][а-яё])|\n[ ]*(?:\n[ ]*)*")

@@ -1,6 +1,5 @@
 """The text in the shapes that rules need, all of one length, so that a place in one is the same place in the others."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from operator import or_
 from typing import NamedTuple
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.letters import letters_in
 from kunak.core.reading.marks import Mark, Marked
 from kunak.core.reading.once import CACHED_WORDS, Once

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kunak.core.reading.formats import word
 from kunak.core.reading.formats.content import Content
 from kunak.core.reading.formats.errors import DamagedFile
+from kunak.core.reading.formats.on_demand import read_by
 from kunak.documents.outside.run import Failed, run
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -54,7 +54,7 @@ def read(data: bytes) -> Content:
             turned = (folder / "document.docx").read_bytes()
         except (Failed, FileNotFoundError) as error:
             raise DamagedFile(kind="DOC", reason=str(error)) from error
-    return word.read(turned)
+    return read_by("word", turned)
 
 
 def _command(folder: Path) -> list[str]:

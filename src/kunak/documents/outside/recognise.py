@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from kunak.core.reading.formats.content import Content
 from kunak.core.reading.formats.errors import DamagedFile, NeedsTool
-from kunak.core.reading.formats.pdf import read_recognised
+from kunak.core.reading.formats.on_demand import format_module
 from kunak.documents.outside.run import Failed, run
 
 LANGUAGE = "rus"
@@ -41,7 +41,8 @@ def read(data: bytes) -> Content:
     """
     if not is_installed():
         raise NeedsTool(kind="PNG", tool="tesseract")
-    return read_recognised(seen_in(data, kind="PNG"))
+    content: Content = format_module("pdf").read_recognised(seen_in(data, kind="PNG"))
+    return content
 
 
 def seen_in(picture: bytes, *, kind: str) -> str:

@@ -1,9 +1,9 @@
 """The agreement that an act is about: as the act names it, from all the places where it does."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.party_lists import listed_parties

@@ -1,10 +1,10 @@
 """An amendment, a renewal, a termination or a suspension that the parties sign: what it changes and from when."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.acts.about import about
 from kunak.core.reading.acts.changes import find_changes
 from kunak.core.reading.acts.days import effective_in, until_in

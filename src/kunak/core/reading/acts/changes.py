@@ -1,10 +1,10 @@
 """Changes of wording: a clause reworded, words replaced, added or struck out; with the words that go and come."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.quoted import is_quoted
 from kunak.core.reading.record.acts import Change, ChangeKind

@@ -1,9 +1,9 @@
 """The day from which or up to which an act counts."""
 
-import re
 from datetime import date, timedelta
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, iso_length, number_in
 from kunak.core.reading.record.acts import ActKind

@@ -1,10 +1,10 @@
 """Notices and letters: who gives notice, takes it back, suspends or resumes, to whom, about what, with which end."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.acts.about import about
 from kunak.core.reading.acts.days import effective_in, until_in
 from kunak.core.reading.acts.paper import find_paper, side_of

@@ -1,10 +1,10 @@
 """What an order, a resolution, a decree or a law does: approves, orders a signing, authorises, ratifies, ends."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.acts.about import about
 from kunak.core.reading.acts.days import effective_in, until_in
 from kunak.core.reading.acts.paper import find_paper, side_of

@@ -1,9 +1,9 @@
 """The paper that is an act: its type, number, day and the body that issued it."""
 
-import re
 from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.party_lists import full_name, of_territory
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.dates import Day

@@ -1,8 +1,7 @@
 """The bodies that answer for the whole agreement."""
 
-import re
-
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.party_lists import written_out
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope

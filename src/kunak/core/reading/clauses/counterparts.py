@@ -1,8 +1,8 @@
 """The partner named after «с»: «соглашение о … с хокимиятом А», «подписал соглашения с А, Б и В»."""
 
-import re
 from collections.abc import Sequence
 
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.items import list_start
 from kunak.core.reading.clauses.meant import is_meant
 from kunak.core.reading.clauses.mentions import Mention

@@ -1,9 +1,9 @@
 """Entry into force that waits or that needs registration or approval; provisional application before it."""
 
-import re
 from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees, scan
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import NUMBER, iso_length, number_in

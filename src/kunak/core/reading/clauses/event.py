@@ -1,8 +1,8 @@
 """What a sentence says happened to an agreement."""
 
-import re
 from functools import lru_cache
 
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.patterns import Guarded

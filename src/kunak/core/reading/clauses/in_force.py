@@ -1,8 +1,7 @@
 """From when an agreement is in force."""
 
-import re
-
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.dates import DATE, is_day, month_number

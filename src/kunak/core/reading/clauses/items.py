@@ -1,8 +1,8 @@
 """Lists of what was signed: «подписаны три документа: 1) …; 2) …», each row an act of its own."""
 
-import re
 from dataclasses import dataclass
 
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import is_background, tells_signing
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context

@@ -1,7 +1,6 @@
 """Whether a territory is meant itself, or only says whose or where something is: «спасатели Томской области»."""
 
-import re
-
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.bodies import HEADS

@@ -1,10 +1,10 @@
 """The places where a text names an agreement, with what stands around: title, and whether it is the one signed now."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.kind import DOCUMENT, KINDS, PLAN_WORD, WORD
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.title import title_after, without_years

@@ -1,8 +1,7 @@
 """Words of time that stand beside a plan: «в августе», «на весну», «до 1 сентября 2022 г.», «в IV квартале»."""
 
-import re
-
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees
 
 MONTH = r"(?:январ|феврал|март|апрел|ма[йяею]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"

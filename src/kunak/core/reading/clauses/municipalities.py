@@ -1,7 +1,6 @@
 """Municipalities by the words that name them: districts, towns after «город», town halls."""
 
-import re
-
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals

@@ -1,8 +1,7 @@
 """How long before the end, or before leaving, a party must give notice."""
 
-import re
-
 from kunak.core.provenance import Sourced
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, length_of, number_in

@@ -1,8 +1,8 @@
 """Between whom an agreement is: by «между», by who signs, by the subject of the sentence or the headline."""
 
-import re
 from collections.abc import Sequence
 
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.party_lists import (
     listed_parties,
     same,

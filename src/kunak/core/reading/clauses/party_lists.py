@@ -1,10 +1,10 @@
 """Parties named in a row: «между А и Б», «А и Б подписали», and which of them are towns that no table holds."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.meant import is_meant
 from kunak.core.reading.clauses.municipalities import DISTRICT, TOWN, is_city_region, is_municipal, municipality_in
 from kunak.core.reading.context import Context

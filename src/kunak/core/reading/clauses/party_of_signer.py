@@ -1,10 +1,10 @@
 """For whom a signer acts: by the territory, body or town of the post."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.municipalities import municipality_in
 from kunak.core.reading.clauses.party_lists import is_of_previous, of_territory, same, written_out
 from kunak.core.reading.clauses.signers import Signer

@@ -1,9 +1,9 @@
 """Where an agreement was signed: a settlement; a hall only where no settlement is named with it."""
 
-import re
 from collections.abc import Sequence
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.municipalities import town_of_adjective
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory

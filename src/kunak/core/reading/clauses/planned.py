@@ -1,9 +1,9 @@
 """Future events that a document announces."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.find import pieces
 from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in
 from kunak.core.reading.clauses.commitments.grammar import tense, top

@@ -1,8 +1,7 @@
 """The day of publication where the text itself has it: a line of its own, a paper's last line, an act's heading."""
 
-import re
-
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.dates import Day
 from kunak.core.reading.patterns import Guarded

@@ -1,10 +1,10 @@
 """Direct speech and who spoke: between quotation marks or after a dash, with the narrator's words taken out."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.speakers import speaker_in, tells_speech
 from kunak.core.reading.context import Context
 from kunak.core.reading.morph import parses

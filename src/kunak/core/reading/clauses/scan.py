@@ -1,9 +1,9 @@
 """Running a pattern over an agreement's sentences."""
 
-import re
 from collections.abc import Iterator
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.patterns import Guarded
 

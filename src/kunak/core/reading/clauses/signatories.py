@@ -1,10 +1,10 @@
 """Who signed: not who was present, spoke or sent them; name and post in the nominative, and for which party."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees, last_match
 from kunak.core.reading.clauses.signers import Signer, same_person
 from kunak.core.reading.context import Context

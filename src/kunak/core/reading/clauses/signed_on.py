@@ -1,11 +1,11 @@
 """The day of signing: from the words around the signing, its year from elsewhere where they have none."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.dates import Day, is_day
 

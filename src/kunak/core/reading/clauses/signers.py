@@ -1,10 +1,10 @@
 """Who a text says has signed: not who was present, spoke, or sent them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import FIRST_PERSON, SIGNED
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.scan import agrees, last_match

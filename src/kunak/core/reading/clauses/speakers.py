@@ -1,9 +1,9 @@
 """Who speaks: the person, the post or the pronoun beside a verb of speech."""
 
-import re
 from collections.abc import Iterable
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.entities.posts import Post

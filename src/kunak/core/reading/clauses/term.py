@@ -1,9 +1,9 @@
 """How long an agreement runs: a length, whole years of a plan, or without end."""
 
-import re
 from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope

@@ -1,9 +1,9 @@
 """Ends of a term that are no length: until a day, until something is done, no longer than."""
 
-import re
 from collections.abc import Iterator
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees, last_match, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.dates import Day

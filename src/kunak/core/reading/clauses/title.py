@@ -1,8 +1,7 @@
 """The title of an agreement: the words after the word that names it, up to where the title ends."""
 
-import re
-
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.title_end import LONG_YEARS, YEARS, title_end
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Kind

@@ -1,7 +1,6 @@
 """Where a title ends: at a verb, at the parties, at the where and when of the signing."""
 
-import re
-
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.parties import list_end
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.posts import POSTS

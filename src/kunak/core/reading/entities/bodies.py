@@ -1,9 +1,9 @@
 """Bodies that a text names: governments, ministries, parliaments, firms, institutions."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kunak.core.reading import later as re
 from kunak.core.reading.entities.phrases import Territories, is_adjective, tail_end
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.bodies import (

@@ -1,9 +1,9 @@
 """Territories that share one noun: «Саратовской, Самарской и Ульяновской областей»."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kunak.core.reading import later as re
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.territories import adjectives, foreign_adjectives, region_names
 from kunak.core.reading.text import Text

@@ -1,12 +1,12 @@
 """Days that a text names: full, without a year, a month, a year, or only «сегодня» and a weekday."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kunak.core.reading import later as re
 from kunak.core.reading.text import Text
 
 Exactness = Literal["day", "month", "year", "no_year", "relative", "weekday", "vague"]

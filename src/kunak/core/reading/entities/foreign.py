@@ -1,8 +1,8 @@
 """Parts of foreign countries: by the table, or by a pattern with the country that the text names nearest."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kunak.core.reading import later as re
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.territories import adjectives, foreign_adjectives
 from kunak.core.reading.morph import inflect, like_case

@@ -1,10 +1,10 @@
 """People that a text names, with their posts and for whom they act."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.names import nominative
 from kunak.core.reading.entities.person_names import Names, find_names, places_of

@@ -1,10 +1,10 @@
 """Where a text names people: initials with a surname, runs of capitalised words."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kunak.core.reading import later as re
 from kunak.core.reading.entities.names import is_first_name, is_patronymic, is_surname
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.bodies import HEADS

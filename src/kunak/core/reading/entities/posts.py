@@ -1,11 +1,11 @@
 """Posts that a text names: the words before the head, its tail, whose post it is, and the names that follow."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.phrases import Territories, has_case, is_adjective
 from kunak.core.reading.lexicon.bodies import HEADS

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from kunak.core.reading.formats import archive, mail, open_document, pdf, plain_text, rich_text, web_page, word
+from kunak.core.reading.formats import archive
 from kunak.core.reading.formats.archive import Member
 from kunak.core.reading.formats.content import Content
 from kunak.core.reading.formats.errors import (
@@ -21,6 +22,7 @@ from kunak.core.reading.formats.errors import (
     UnknownFormat,
 )
 from kunak.core.reading.formats.limits import MAX_ARCHIVE_DEPTH, MAX_FILE_BYTES
+from kunak.core.reading.formats.on_demand import format_module, read_by
 from kunak.core.reading.formats.sniff import Kind, kind_of, refusal_of_bytes
 from kunak.core.reading.source import SourceText
 
@@ -38,13 +40,15 @@ class Format:
 
 
 FORMATS: Mapping[Kind, Format] = {
-    Kind.TEXT: Format("text/plain", plain_text.read),
-    Kind.HTML: Format("text/html", web_page.read),
-    Kind.DOCX: Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.read),
-    Kind.ODT: Format("application/vnd.oasis.opendocument.text", open_document.read),
-    Kind.RTF: Format("application/rtf", rich_text.read),
-    Kind.PDF: Format("application/pdf", pdf.read),
-    Kind.EML: Format("message/rfc822", mail.read),
+    Kind.TEXT: Format("text/plain", partial(read_by, "plain_text")),
+    Kind.HTML: Format("text/html", partial(read_by, "web_page")),
+    Kind.DOCX: Format(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", partial(read_by, "word")
+    ),
+    Kind.ODT: Format("application/vnd.oasis.opendocument.text", partial(read_by, "open_document")),
+    Kind.RTF: Format("application/rtf", partial(read_by, "rich_text")),
+    Kind.PDF: Format("application/pdf", partial(read_by, "pdf")),
+    Kind.EML: Format("message/rfc822", partial(read_by, "mail")),
 }
 """What is read without any program outside; whoever has such programs adds to it."""
 
@@ -88,7 +92,7 @@ def _opened(data: bytes, name: str, formats: Mapping[Kind, Format], *, depth: in
             return _source(data, name, formats[kind].media_type, content)
         if kind != Kind.EML:
             raise NeedsTool(kind=kind, tool=_TOOLS[kind]) if content.unread else NoText(kind=kind)
-        inner = _only(kind, iter(mail.members(data)), len(content.unread))
+        inner = _only(kind, iter(format_module("mail").members(data)), len(content.unread))
     source = _opened(inner[1], inner[0], formats, depth=depth + 1)
     return replace(source, name=_own_name(name), sha256=sha256(data).hexdigest())
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kunak.core.reading.formats import archive, mail
+from kunak.core.reading.formats import archive
 from kunak.core.reading.formats.archive import Member, safe_path
 from kunak.core.reading.formats.errors import FormatError, NoText, TooComplex
 from kunak.core.reading.formats.limits import MAX_ARCHIVE_BYTES, MAX_ARCHIVE_DEPTH, MAX_DOCUMENTS
+from kunak.core.reading.formats.on_demand import format_module
 from kunak.core.reading.formats.opening import FORMATS, Format, checked_kind, open_source
 from kunak.core.reading.formats.sniff import Kind
 from kunak.core.reading.source import SourceText
@@ -77,7 +78,7 @@ class _Walk:
             raise NoText(kind=Kind.ZIP)
 
     def _letter(self, data: bytes, path: str, *, depth: int) -> Iterator[Opened]:
-        attached = mail.members(data)
+        attached = format_module("mail").members(data)
         own = self._document(data, path) if not attached else self._words_of_letter(data, path)
         if own is not None:
             yield own

@@ -1,9 +1,9 @@
 """Words that open the name of a body, and what kind of party such a body is."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from kunak.core.reading import later as re
 from kunak.core.reading.record import PartyType
 
 

@@ -1,13 +1,13 @@
 """Many phrases found in one pass: Aho-Corasick over folded text, whole words only, the longest of overlapping ones."""
 
 import itertools
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
+from kunak.core.reading import later as re
 from kunak.core.reading.text import FOLDED, same_length_lower
 
 T = TypeVar("T")
@@ -36,10 +36,20 @@ class Matcher(Generic[T]):
             values = meanings.setdefault(fold(phrase), [])
             if value not in values:
                 values.append(value)
+        self._fill({phrase: tuple(values) for phrase, values in meanings.items() if phrase})
+
+    @classmethod
+    def of(cls, meanings: Mapping[str, tuple[T, ...]]) -> "Matcher[T]":
+        """Return the matcher of folded phrases, each with all that it may mean."""
+        matcher = cls(())
+        matcher._fill(meanings)
+        return matcher
+
+    def _fill(self, meanings: Mapping[str, tuple[T, ...]]) -> None:
+        self.meanings = meanings
         self._automaton = ahocorasick.Automaton()
         for phrase, values in meanings.items():
-            if phrase:
-                self._automaton.add_word(phrase, (len(phrase), tuple(values)))
+            self._automaton.add_word(phrase, (len(phrase), values))
         self._automaton.make_automaton()
 
     def find(self, flat: str) -> Iterator[Match[T]]:

@@ -1,7 +1,8 @@
 """Numbers in words and lengths of time: «5 (пять) лет», «двенадцать месяцев», «пятилетний период»."""
 
-import re
 from types import MappingProxyType
+
+from kunak.core.reading import later as re
 
 WORDS = MappingProxyType(
     {

@@ -9,6 +9,7 @@ from kunak.core.reading.lexicon.territories import data_rows
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import parses
 from kunak.core.reading.once import CACHED_WORDS
+from kunak.core.reading.prebuilt import known_lemma
 from kunak.core.reading.text import Text, Token
 from kunak.core.reference import rows
 
@@ -73,13 +74,9 @@ def lemmas(word: str) -> frozenset[str]:
 @cache
 def triggers() -> tuple[dict[str, tuple[Trigger, ...]], dict[str, tuple[Trigger, ...]]]:
     """Return the triggers by a dictionary form of the first word, and those that begin with a stem by its letters."""
-    weights = {(row["sector"], word): row["weight"] for row in data_rows("sector_words") for word in _words(row)}
-    for row in rows("sectors"):
-        for words in row["triggers"].split(";"):
-            weights.setdefault((row["code"], _folded(words)), "strong")
     by_form: dict[str, list[Trigger]] = {}
     by_stem: dict[str, list[Trigger]] = {}
-    for (sector, words), weight in weights.items():
+    for (sector, words), weight in _weights().items():
         trigger = _trigger(words, sector, WEIGHTS[weight])
         for form in trigger.words[0]:
             if form.endswith("*"):
@@ -87,6 +84,20 @@ def triggers() -> tuple[dict[str, tuple[Trigger, ...]], dict[str, tuple[Trigger,
             else:
                 by_form.setdefault(form, []).append(trigger)
     return _frozen(by_form), _frozen(by_stem)
+
+
+def _weights() -> dict[tuple[str, str], str]:
+    """Return the names of weights by sector and phrase: those of the reader's table before the reference data's."""
+    weights = {(row["sector"], word): row["weight"] for row in data_rows("sector_words") for word in _words(row)}
+    for row in rows("sectors"):
+        for words in row["triggers"].split(";"):
+            weights.setdefault((row["code"], _folded(words)), "strong")
+    return weights
+
+
+def single_words() -> frozenset[str]:
+    """Return the words of all phrases whose dictionary form is asked for."""
+    return frozenset(part for _, words in _weights() for part in words.lower().split() if not part.endswith("*"))
 
 
 def _words(row: dict[str, str]) -> Iterator[str]:
@@ -102,9 +113,13 @@ def _frozen(found: dict[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
     return {key: tuple(sorted(items, key=lambda item: -len(item.words))) for key, items in found.items()}
 
 
+def _lemma(word: str) -> str:
+    return known_lemma(word) or parses(word)[0].lemma
+
+
 def _trigger(words: str, sector: str, weight: float) -> Trigger:
     parts = words.lower().split()
-    sets = tuple(frozenset([part] if part.endswith("*") else [part, parses(part)[0].lemma]) for part in parts)
+    sets = tuple(frozenset([part] if part.endswith("*") else [part, _lemma(part)]) for part in parts)
     return Trigger(sets, sector, weight, words.isupper())
 
 

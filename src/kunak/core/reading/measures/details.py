@@ -1,10 +1,10 @@
 """What stands beside the words of a listed item: «Срок: …», «Ответственные: …», brackets at its end."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures.executors import as_bodies, find_executors
 from kunak.core.reading.measures.frame import Frame

@@ -1,10 +1,10 @@
 """Who carries out a measure or an assignment: bodies and others named in a stretch of text, by side."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.party_lists import full_name, written_out
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body

@@ -1,10 +1,10 @@
 """What the rows and items of one plan share: its sides, its years, what was read of it before."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.party_lists import full_name
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures.executors import Sides

@@ -1,10 +1,10 @@
 """Measures from the numbered or marked lines of a plan that has no table."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures.details import Details, details_of, tight
 from kunak.core.reading.measures.frame import Frame

@@ -1,8 +1,8 @@
 """The measures of a document: from its tables, or from the numbered lists of a plan."""
 
-import re
 from collections.abc import Sequence
 
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures import table_plan
 from kunak.core.reading.measures.frame import Frame

@@ -1,6 +1,5 @@
 """The term of a measure or an assignment: the words as written and what they mean in the calendar."""
 
-import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from datetime import date
 from kunak.core.errors import BadInput
 from kunak.core.programme.term import MeasureTerm, parse_term
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.entities.dates import MONTH_STEMS, month_number
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, iso_length, number_in
 from kunak.core.reading.record.measures import StatedTerm, TermKind

@@ -1,9 +1,9 @@
 """Measures from the rows of a plan's table."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures.executors import as_bodies, find_executors, owner_in
 from kunak.core.reading.measures.frame import Frame

@@ -1,9 +1,9 @@
 """Who is to do what was decided: named in the dative at its beginning, after «поручить», or where its verb ends."""
 
-import re
 from collections.abc import Iterator
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.party_lists import full_name, written_out
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body

@@ -1,10 +1,10 @@
 """The term of an assignment, as it stands in the middle of a decision."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.entities.dates import MONTH
 from kunak.core.reading.measures.stated_term import Meaning, Years, meaning, stated_term
 from kunak.core.reading.record.measures import StatedTerm

@@ -1,10 +1,10 @@
 """The parts of minutes by the words that open them: who chaired, who was there, agenda, heard, spoke, decided."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from kunak.core.reading import later as re
 from kunak.core.reading.text import Text
 
 Name = Literal["chairs", "secretary", "present", "agenda", "question", "heard", "spoke", "decided", "date", "other"]

@@ -1,11 +1,11 @@
 """The meeting of minutes: number, day, place, who sat, who chaired and was there, the agenda."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.place import place_of_text
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.dates import Day

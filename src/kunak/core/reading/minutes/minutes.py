@@ -1,9 +1,9 @@
 """Minutes as a whole: the meeting, and what it decided in its lists or its table."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures import table_plan
 from kunak.core.reading.measures.frame import Frame, sides_named

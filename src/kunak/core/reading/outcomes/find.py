@@ -1,9 +1,9 @@
 """The outcomes of a report: rows of its table, or the facts of its sentences, each by its verb."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures.details import tight
 from kunak.core.reading.measures.table_plan import number_and_text, value

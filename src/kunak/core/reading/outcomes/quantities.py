@@ -1,10 +1,10 @@
 """Counts with their units, as plainly stated: «600 голов», «6,4 тыс. человек», «212 млн рублей»."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record.measures import Quantity
 from kunak.core.reading.text import Text

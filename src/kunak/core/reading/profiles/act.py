@@ -1,9 +1,9 @@
 """Orders, laws, minutes, reports and letters: the agreements that they name with parties, title and day."""
 
-import re
 from collections.abc import Sequence
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.event import NEGOTIATED, PLANNED
 from kunak.core.reading.clauses.mentions import Mention, find_mentions

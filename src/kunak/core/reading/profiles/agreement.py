@@ -1,8 +1,7 @@
 """The text of an agreement or a plan: its title, preamble, head line, articles and signature block."""
 
-import re
-
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.mentions import find_mentions
 from kunak.core.reading.clauses.place import place_of_text

@@ -1,7 +1,6 @@
 """What kind of document a text is, by its first lines and its form."""
 
-import re
-
+from kunak.core.reading import later as re
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.profiles.paper_forms import is_minutes, is_report
 from kunak.core.reading.record import Genre

@@ -1,8 +1,8 @@
 """Which mentions are of one agreement: by titles, by parties, by words that say that it is another."""
 
-import re
 from collections.abc import Sequence
 
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import with_counterpart
 from kunak.core.reading.clauses.event import events_in, tells_signing

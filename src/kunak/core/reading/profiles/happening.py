@@ -1,8 +1,8 @@
 """What happened to an agreement, and which sentences tell of its signing and of the meeting before it."""
 
-import re
 from collections.abc import Sequence
 
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import (
     APPROVED,
     IN_FORCE,

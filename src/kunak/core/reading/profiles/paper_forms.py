@@ -1,7 +1,6 @@
 """Reports and minutes, known by their heading and by the parts that such papers have."""
 
-import re
-
+from kunak.core.reading import later as re
 from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.text import Text

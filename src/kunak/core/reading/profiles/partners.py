@@ -1,9 +1,9 @@
 """One sentence, several acts: «подписал соглашения с А, Б и В»."""
 
-import re
 from dataclasses import replace
 
 from kunak.core.provenance import Sourced
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.clauses.title import title_after
 from kunak.core.reading.context import Context, Scope

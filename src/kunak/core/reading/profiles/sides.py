@@ -1,10 +1,10 @@
 """Between whom an agreement in news is: the surest manner of telling first; and whether it counts at all."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import with_counterpart, with_partner
 from kunak.core.reading.clauses.party_lists import listed_parties, same

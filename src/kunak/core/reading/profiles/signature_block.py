@@ -1,10 +1,10 @@
 """Who signed the text of an agreement: «в лице …», and the block of signatures with its columns."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.profiles.text_head import IN_PERSON

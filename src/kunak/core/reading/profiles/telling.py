@@ -1,7 +1,6 @@
 """What the sentences of news tell: a signing, a plan, something of the past; where the headline ends."""
 
-import re
-
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import events_in, is_background, tells_signing, wishes
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees

@@ -1,10 +1,10 @@
 """The head of an agreement's text: its title block and preamble, and the parties that they name."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.municipalities import municipality_in
 from kunak.core.reading.clauses.party_lists import listed_parties, of_body, of_territory, same

@@ -1,10 +1,10 @@
 """What each column of a table holds, by the words of its head in any order."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kunak.core.reading import later as re
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.tables.grid import Cell, Row, Table
 from kunak.core.reading.text import Text

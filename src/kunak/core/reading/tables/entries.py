@@ -1,10 +1,10 @@
 """The rows of a table as entries: sections, rows that go on, and what each cell of an entry is."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.tables.columns import Column, Columns, Role, columns_of
 from kunak.core.reading.tables.grid import Cell, Row, Table
 from kunak.core.reading.text import Text

@@ -1,11 +1,11 @@
 """Rows and cells of a text's tables: from the blocks of the format, or from lines parted by tabs or pipes."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from kunak.core.reading import later as re
 from kunak.core.reading.source import Block
 from kunak.core.reading.text import Text
 

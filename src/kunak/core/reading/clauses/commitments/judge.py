@@ -1,8 +1,8 @@
 """Whether a piece is an undertaking: bare «развитие сотрудничества в сфере …» is none, hopes are none."""
 
-import re
 from itertools import pairwise
 
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import cases_of, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.scan import agrees

@@ -1,8 +1,8 @@
 """Undertakings listed after a cue: in the same sentence, or in the rows below a colon."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.cues import Cue, cues_in
 from kunak.core.reading.clauses.commitments.grammar import opens_infinitive, phrase_at, tense, top
 from kunak.core.reading.clauses.commitments.opening import list_start

@@ -1,9 +1,9 @@
 """Plans: each row is an undertaking."""
 
-import re
 from collections.abc import Iterator
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.listed import ROW_MARK, names_action
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.places import FORMAL

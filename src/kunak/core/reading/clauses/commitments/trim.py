@@ -1,8 +1,7 @@
 """The shortest words that can stand: marks, brackets and what only comments are left out at the edges."""
 
-import re
-
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.context import Context
 

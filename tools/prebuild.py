@@ -1,0 +1,69 @@
+"""Work out beforehand what takes the reader long at its start; with --check, prove that it is fresh."""
+
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from kunak.core import reading  # noqa: E402
+from kunak.core.reading.lexicon.sectors import single_words  # noqa: E402
+from kunak.core.reading.lexicon.territories import worked_out_territories  # noqa: E402
+from kunak.core.reading.morph import parses  # noqa: E402
+from kunak.core.reading.needles import worked_out  # noqa: E402
+from kunak.core.reading.patterns import ALL  # noqa: E402
+from kunak.core.reading.prebuilt import FILE, digest_of_territories, pattern_key  # noqa: E402
+
+TARGET = ROOT / "src" / "kunak" / "core" / "reading" / FILE
+
+
+def prebuilt() -> dict[str, Any]:
+    """Return all that is worked out beforehand, in an order that stays."""
+    return {
+        "lemmas": {word: parses(word)[0].lemma for word in sorted(single_words())},
+        "patterns": dict(sorted(_patterns())),
+        "territories": _territories(),
+    }
+
+
+def _patterns() -> "list[tuple[str, list[tuple[str, list[tuple[str, ...]], str]]]]":
+    for module in walk_packages(reading.__path__, "kunak.core.reading."):
+        import_module(module.name)
+    return [
+        (
+            pattern_key(one.pattern, one.flags),
+            [(way.pattern, list(way.needs), way.opening) for way in worked_out(one.pattern, flags=one.flags)],
+        )
+        for one in ALL
+        if not one.told
+    ]
+
+
+def _territories() -> dict[str, Any]:
+    meanings = worked_out_territories().meanings
+    numbers = {named: number for number, named in enumerate(dict.fromkeys(sum(meanings.values(), ())))}
+    return {
+        "of": digest_of_territories(),
+        "named": [[named.code, named.name, named.level, named.form, named.case] for named in numbers],
+        "phrases": {phrase: [numbers[named] for named in values] for phrase, values in meanings.items()},
+    }
+
+
+def main() -> int:
+    """Write the file, or compare; return the exit status."""
+    text = json.dumps(prebuilt(), ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
+    if "--check" not in sys.argv[1:]:
+        TARGET.write_text(text, encoding="utf-8")
+        return 0
+    if TARGET.is_file() and TARGET.read_text(encoding="utf-8") == text:
+        return 0
+    print(f"{TARGET.relative_to(ROOT)} is not fresh: run `make prebuilt`")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
