@@ -4,7 +4,21 @@ Used as `from kunak.core.reading import later as re`, in each module of rules.
 """
 
 import re
-from re import DOTALL, IGNORECASE, MULTILINE, Match, Pattern, escape, findall, finditer, fullmatch, match, search, sub
+from re import (
+    DOTALL,
+    IGNORECASE,
+    MULTILINE,
+    Match,
+    Pattern,
+    escape,
+    findall,
+    finditer,
+    fullmatch,
+    match,
+    search,
+    split,
+    sub,
+)
 from typing import Any, cast
 
 __all__ = [
@@ -20,6 +34,7 @@ __all__ = [
     "fullmatch",
     "match",
     "search",
+    "split",
     "sub",
 ]
 
