@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.result import Result
 
 FOLDER = Path(__file__).parent
-NO_BENCHMARKS = frozenset(("__init__", "__main__", "result", "timing"))
+NO_BENCHMARKS = frozenset(("__init__", "__main__", "result", "texts", "timing"))
 
 
 def names() -> list[str]:

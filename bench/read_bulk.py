@@ -5,18 +5,14 @@ them and putting rows together cost nothing. The ratio is the share of that whic
 """
 
 import os
-import random
-import re
 import sys
 import tempfile
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from time import perf_counter, process_time
 
-from tests.corpus.loader import documents
-
 from bench.result import Result
+from bench.texts import own_texts, variants
 from kunak import __version__
 from kunak.config.reading_in_bulk.conduct import Run, conduct
 from kunak.config.reading_in_bulk.ledger import Begun, Command
@@ -34,9 +30,6 @@ SHORTEST = 1_000
 
 SINGLE_SHARE = 10
 """The loop reads one document of so many, before the run and after it."""
-
-_NUMBER, _YEAR = re.compile(r"(?<![\d-])\d{1,2}(?![\d-])"), re.compile(r"\b20[012]\d\b")
-_SYLLABLES = str.split("ба ве го ди жу за ки ло ма не по ра су та фе ха")
 
 
 def measure() -> Result:
@@ -64,23 +57,13 @@ def measure() -> Result:
 def write_documents(folder: Path, count: int) -> int:
     """Write variants of the project's own documents, a thousand to a folder; return how many characters they have."""
     characters = 0
-    for number, text in enumerate(variants(count)):
+    texts = [text for text in own_texts() if len(text) >= SHORTEST]
+    for number, text in enumerate(variants(texts, count)):
         path = folder / f"{number // 1000:03}" / f"{number:06}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         characters += len(text)
     return characters
-
-
-def variants(count: int) -> Iterator[str]:
-    """Yield texts with days, numbers and a name of their own each, the same in every run."""
-    chance = random.Random(2025)  # noqa: S311
-    texts = [document.text for document in documents() if len(document.text) >= SHORTEST]
-    for number in range(count):
-        text = _NUMBER.sub(lambda _: str(chance.randint(1, 28)), texts[number % len(texts)])
-        text = _YEAR.sub(lambda _: str(chance.randint(2010, 2029)), text)
-        name = "".join(chance.choices(_SYLLABLES, k=3)).capitalize()
-        yield f"{text}\n\nСообщает {name}ов, {name.lower()}ский корреспондент.\n"
 
 
 def single(sample: tuple[File, ...], folder: Path) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from bench import __main__ as command
-from bench import agreement_page, read_seed
+from bench import agreement_page, read_cold, read_documents, read_long, read_seed
 from bench.result import Result
 from bench.timing import WARM_UP, medians_ms
 
@@ -97,3 +97,45 @@ def test_reading_in_bulk_is_measured_beside_a_loop(
     assert (status, row["n"], row["peer"]) == (0, 20, "loop / 2")
     assert row["value"] > 0
     assert "kept of twice the loop's rate" in printed.err
+
+
+def test_documents_that_were_not_read_before_are_measured_beside_a_plain_scan(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(read_documents, "PEER_PACKAGES", ("no_such_package",))
+    monkeypatch.setattr(read_documents, "DOCUMENTS", 3)
+    monkeypatch.setattr(read_documents, "WARM_UP", 1)
+
+    command.main(["--json", "--only", "read_documents"])
+
+    printed = capsys.readouterr()
+    row = json.loads(printed.out)
+    assert (row["unit"], row["peer"], row["peer_value"], row["n"]) == ("ms", "natasha", None, 3)
+    assert "documents a second on one core" in printed.err
+    assert "the plain scan takes" in printed.err
+
+
+def test_a_cold_start_is_measured_as_a_whole_process(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(read_cold, "RUNS", 1)
+    monkeypatch.setattr(read_cold, "processor_seconds", lambda asked: started.append(asked) or 0.5)
+
+    command.main(["--json", "--only", "read_cold"])
+
+    row = json.loads(capsys.readouterr().out)
+    assert (row["unit"], row["peer"], row["value"]) == ("s", "python", 0.5)
+    assert [asked[1:4] for asked in started[:2]] == [["-m", "kunak.config.cli", "read"]] * 2
+
+
+def test_a_long_text_is_measured_beside_its_parts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(read_long, "some_texts", lambda _: ["Текст."] * 300)
+
+    command.main(["--json", "--only", "read_long"])
+
+    row = json.loads(capsys.readouterr().out)
+    assert (row["unit"], row["peer"]) == ("ms", "short texts")
+    assert row["value"] > 0
