@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.find import pieces
-from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in
+from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in, real_verb
 from kunak.core.reading.clauses.commitments.grammar import tense, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
+from kunak.core.reading.clauses.commitments.subject import subject_of
 from kunak.core.reading.clauses.commitments.trim import trimmed
-from kunak.core.reading.clauses.moments import is_deadline, moment_in, moment_of_row
+from kunak.core.reading.clauses.moments import is_lasting, moment_in, moment_of_row
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.profiles.telling import background_sentences, headline_end
 from kunak.core.reading.record import Planned
 from kunak.core.reading.text import Token
@@ -49,7 +51,7 @@ NAMES_ITSELF = 3  # words; a shorter subject says too little without its verb
 DECIDED = agrees(
     r"\b(?:поручить|рекомендовать|провести|принять|передать|представить|внести|подготовить|направить|вернуться|"
     r"обеспечить|организовать|утвердить|"
-    r"разработать|согласовать|рассмотреть|создать|заключить|подписать|определить|завершить|доложить)\b"
+    r"разработать|согласовать|сообщить|известить|уведомить|испытать|разместить|оформить|открыть|запустить|рассмотреть|создать|заключить|подписать|определить|завершить|доложить)\b"
 )
 DOUBT = agrees(r"\bзавтра\b|\bрассмотрят\b|\bесли\b")
 
@@ -61,10 +63,18 @@ def find_planned(context: Context, scope: Scope) -> tuple[Planned, ...]:
     theirs, in minutes and orders what was decided to be done by a day.
     """
     out: list[Planned] = []
-    for planned in sorted(_found(context, scope), key=lambda planned: planned.spans[0].start):
-        if not out or planned.spans[0].start >= out[-1].spans[0].end:
+    for planned in sorted(_found(context, scope), key=_rank):
+        if all(
+            planned.spans[0].start >= other.spans[0].end or planned.spans[0].end <= other.spans[0].start
+            for other in out
+        ):
             out.append(planned)
-    return tuple(out)
+    return tuple(sorted(out, key=lambda planned: planned.spans[0].start))
+
+
+def _rank(planned: Planned) -> tuple[bool, int]:
+    """Return what decides between events in the same words: an undertaking is cut better than a clause that tells it."""
+    return planned.rule == "planned.comes", planned.spans[0].start
 
 
 def _found(context: Context, scope: Scope) -> Iterator[Planned]:
@@ -75,14 +85,27 @@ def _found(context: Context, scope: Scope) -> Iterator[Planned]:
     elif context.genre == "programme":
         for piece in pieces(context, scope):
             yield from _of_row(context, piece)
+    elif context.genre == "agreement":
+        for piece in pieces(context, scope):
+            if _names_event(context, piece):
+                yield from _of_piece(context, piece)
     elif context.genre in ("minutes", "other", "letter"):
         yield from _decided(context, scope)
+    if context.genre in ("report", "letter"):
+        yield from _of_news(context, scope)
+
+
+def _names_event(context: Context, piece: Piece) -> bool:
+    """Tell whether an article's duty is an event, as «ежегодно в мае проводят турнир», and no standing service."""
+    moment = moment_in(context.text.lower, piece.start, piece.end) or Span(piece.start, piece.start + 1)
+    tokens = context.text.tokens_in(piece.start, piece.end)
+    return any(is_of(token.lower, "event") and not moment.start <= token.start < moment.end for token in tokens)
 
 
 def _of_piece(context: Context, piece: Piece) -> Iterator[Planned]:
     """Yield an undertaking that has its time."""
     span = trimmed(context, piece)
-    moment = _moment_of(context, piece)
+    moment = None if piece.verb in OF_THE_PAPER else _moment_of(context, piece)
     if moment is not None and span is not None:
         yield _planned(context, span, moment, "planned.undertaking", piece.confidence)
 
@@ -90,6 +113,8 @@ def _of_piece(context: Context, piece: Piece) -> Iterator[Planned]:
 def _moment_of(context: Context, piece: Piece) -> Span | None:
     """Return the time of an undertaking: before its dash, in its row, or in it and more than a deadline."""
     lower, sentence = context.text.lower, context.text.sentences[piece.sentence]
+    if piece.rule == "commitment.dated_line":
+        return moment_of_row(lower, sentence.start, piece.start) or moment_of_row(lower, piece.end, sentence.end)
     if piece.rule == "commitment.dated":
         return moment_in(lower, max(sentence.start, piece.start - BEFORE_DASH), piece.start - 1)
     if piece.rule in ROWS:
@@ -98,7 +123,7 @@ def _moment_of(context: Context, piece: Piece) -> Span | None:
     end = min(piece.end + IN_BRACKETS, sentence.end) if in_brackets else piece.end
     moment = moment_of_row(lower, piece.end, end) if in_brackets else None
     moment = moment or moment_in(lower, piece.start, piece.end)
-    return None if moment is None or (not in_brackets and is_deadline(lower, moment)) else moment
+    return None if moment is None or is_lasting(lower, moment) else moment
 
 
 def _planned(context: Context, span: Span, moment: Span | None, rule: str, confidence: float) -> Planned:
@@ -137,15 +162,17 @@ def _signing(context: Context, sentence: Span) -> Iterator[Planned]:
 
 
 def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator[Planned]:
+    """Yield what a clause sets for a time: «намечено на май», «состоится осенью», «музей откроют до конца года»."""
     verb = tokens[clause.verb]
     lemma = top(verb.lower).lemma
     is_set = lemma in SET and top(verb.lower).pos == "PRTS"
-    if not is_set and not (lemma in COMES and tense(verb.lower) in ("futr", "pres")):
+    comes = lemma in COMES and tense(verb.lower) in ("futr", "pres")
+    if not is_set and not comes and not _will_be_done(tokens, clause):
         return
     first = _with_aside(tokens, clause.start)
     start, end = tokens[first].start, tokens[clause.end - 1].end
     moment = moment_in(context.text.lower, start, end)
-    if moment is None:
+    if moment is None or is_lasting(context.text.lower, moment):
         return
     subject = [token for token in tokens[clause.start : clause.verb] if token.is_word]
     if is_set and len(subject) >= NAMES_ITSELF and moment.start > verb.start and lemma == "запланировать":
@@ -153,6 +180,36 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
     span = trimmed(context, Piece(start, end, 0, "", 1.0))
     if span is not None:
         yield _planned(context, span, moment, "planned.set" if is_set else "planned.comes", 0.95 if is_set else 0.85)
+
+
+def _will_be_done(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause says in the future what somebody will do; not what will come of the paper."""
+    verb = tokens[clause.verb].lower
+    if not (tense(verb) == "futr" or {"futr", "1per", "plur"} <= top(verb).grammemes):
+        return False
+    doing = real_verb(tokens, clause)
+    if doing < 0 or is_of(tokens[doing].lower, "effect") or top(tokens[doing].lower).lemma in OF_THE_PAPER:
+        return False
+    subject = subject_of(tokens, clause.start, clause.verb)
+    return subject < 0 or not is_of(tokens[subject].lower, "act")
+
+
+OF_THE_PAPER = frozenset(
+    (
+        "вступить",
+        "действовать",
+        "продлить",
+        "продлиться",
+        "продлеваться",
+        "истечь",
+        "быть",
+        "рассмотреть",
+        "прекратить",
+        "утвердить",
+        "согласовать",
+        "одобрить",
+    )
+)
 
 
 def _with_aside(tokens: Sequence[Token], start: int) -> int:
@@ -190,6 +247,11 @@ def _heading_above(context: Context, piece: Piece) -> Span | None:
     return None
 
 
+DONE = re.compile(
+    r"(?:подписанн|заключенн|утвержденн|принят(?:ого|ой|ых|ое|ый|ая|ую)|согласованн)[^.;]*$|\bот\s*$"
+)  # a day of the past
+
+
 def _decided(context: Context, scope: Scope) -> Iterator[Planned]:
     for index in scope.sentences:
         words = context.sentence_words(index)
@@ -198,7 +260,7 @@ def _decided(context: Context, scope: Scope) -> Iterator[Planned]:
             continue
         sentence = context.text.sentences[index]
         moment = moment_in(context.text.lower, sentence.start, sentence.end)
-        if moment is None:
+        if moment is None or DONE.search(context.text.lower[max(sentence.start, moment.start - 70) : moment.start]):
             continue
         start = sentence.start + found.start()
         if moment.end < start:

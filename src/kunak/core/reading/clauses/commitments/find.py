@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.finite import Telling, finite
-from kunak.core.reading.clauses.commitments.headed import dated, headed
+from kunak.core.reading.clauses.commitments.headed import dated, dated_line, headed
 from kunak.core.reading.clauses.commitments.judge import is_undertaking
 from kunak.core.reading.clauses.commitments.listed import listed, rows_below
 from kunak.core.reading.clauses.commitments.measure import kind_of_measure
@@ -71,6 +71,7 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             yield from listed(context, place.index)
             yield from headed(context, place.index)
             yield from dated(context, place.index)
+            yield from dated_line(context, place.index)
             if context.text.shadow[context.text.sentences[place.index].end - 1] == ":":
                 yield from rows_below(context, place.index, "commitment.rows", 0.8)
             yield from finite(context, place.index, RETOLD if place.is_of_text else TOLD)

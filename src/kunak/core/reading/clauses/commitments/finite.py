@@ -127,7 +127,7 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
     start = _after_connecting(tokens, clause)
     if start > clause.verb or _is_subordinate(tokens, clause, start):
         return
-    doing = _real_verb(tokens, clause)
+    doing = real_verb(tokens, clause)
     if doing < 0 or is_of(tokens[doing].lower, "effect", "paper"):
         return
     subject = subject_of(tokens, start, clause.verb)
@@ -185,7 +185,7 @@ def _is_subordinate(tokens: Sequence[Token], clause: Clause, start: int) -> bool
     return tokens[start].lower in ("она", "он", "это", "мы", "я", "вы", "ее", "его")
 
 
-def _real_verb(tokens: Sequence[Token], clause: Clause) -> int:
+def real_verb(tokens: Sequence[Token], clause: Clause) -> int:
     """Return the number of the verb that says what is done: after «будут», «смогут» an infinitive; -1 for none."""
     if tokens[clause.verb].lower not in words_of("helping"):
         return clause.verb

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from kunak.core.reading.clauses.commitments.grammar import tense
-from kunak.core.reading.clauses.commitments.listed import piece_of
+from kunak.core.reading.clauses.commitments.listed import ROW_MARK, names_action, piece_of
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts
-from kunak.core.reading.clauses.moments import moment_in
+from kunak.core.reading.clauses.moments import moment_in, moment_of_row
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_action_noun, is_of
 from kunak.core.reading.text import Token
 
 LONGEST_HEAD = 14
 FEWEST_DATED = 2
+LONGEST_TIME = 7
 RULE, CONFIDENCE = "commitment.headed", 0.75
 
 
@@ -48,6 +49,30 @@ def dated(context: Context, index: int) -> Iterator[Piece]:
             last -= 1
         if last > dash + 1:
             yield Piece(tokens[dash + 1].start, tokens[last - 1].end, index, "commitment.dated", 0.85)
+
+
+def dated_line(context: Context, index: int) -> Iterator[Piece]:
+    """Yield the action of a line that parts it from its time by a dash: «Ярмарка мёда – август», «Январь – сверка»."""
+    line = context.text.sentences[index]
+    mark = ROW_MARK.match(context.text.shadow, line.start, line.end)
+    tokens = context.text.tokens_in(mark.end() if mark else line.start, line.end)
+    dashes = [number for number, token in enumerate(tokens) if token.text == "–"]
+    if not dashes or any(tense(token.lower) for token in tokens):
+        return
+    first, last, end = dashes[0], dashes[-1], len(tokens) - (tokens[-1].text in ".;")
+    if _is_time(context, tokens[last + 1 : end]) and names_action(context, tokens[0].start, tokens[last].start - 1):
+        yield Piece(tokens[0].start, tokens[last - 1].end, index, "commitment.dated_line", 0.8)
+    elif _is_time(context, tokens[:first]) and first + 1 < end:
+        yield Piece(tokens[first + 1].start, tokens[end - 1].end, index, "commitment.dated_line", 0.8)
+
+
+def _is_time(context: Context, tokens: Sequence[Token]) -> bool:
+    """Tell whether words are of a time and of hardly anything else."""
+    if not tokens or len(tokens) > LONGEST_TIME:
+        return False
+    start, end = tokens[0].start, tokens[-1].end
+    moment = moment_of_row(context.text.lower, start, end)
+    return moment is not None and (moment.end - moment.start) * 2 >= end - start
 
 
 def _segment_start(tokens: Sequence[Token], number: int) -> int:
