@@ -11,12 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from lxml import html
-from tests.factories.agreements import A, B, coordinators, make_agreement, ready_candidate
+from tests.factories.agreements import A, B, coordinators, make_act, make_agreement, ready_candidate
 from tests.factories.documents import read, words
 from tests.factories.people import make_administrator, make_person, make_side
 
 from kunak.agreements import queries, services
-from kunak.agreements.contributions import CONTRIBUTORS, DatedThing, Remark, Tab
+from kunak.agreements.contributions import CONTRIBUTORS, DatedThing, Remark, Tab, Unfinished
 from kunak.agreements.models import Agreement
 from kunak.people.models import Person, Role
 from kunak.people.policies import Reader
@@ -42,6 +42,12 @@ class Contribution:
 
     def remarks(self, agreement: Agreement, reader: Reader) -> Iterable[Remark]:
         return [Remark("Выставку не видно.", "/elsewhere/#show", "Показать")]
+
+    def tail(self, agreement: Agreement, reader: Reader, last: date) -> Iterable[Unfinished]:
+        return [
+            Unfinished("Выставка без конца", "/elsewhere/1/"),
+            Unfinished("Форум", "/elsewhere/2/", date(2031, 1, 1)),
+        ]
 
 
 @pytest.fixture
@@ -349,3 +355,19 @@ def test_the_number_of_queries_does_not_grow_with_the_agreement(
 
     assert counts[0] == counts[1]
     assert counts[0] <= 18
+
+
+def test_what_goes_on_after_the_end_stands_with_what_has_ended(alone: list[Any], client: Client) -> None:
+    alone.append(Contribution())
+    agreement = make_agreement()
+    make_act(agreement=agreement, kind="termination", on=date(2026, 2, 1), effective=date(2026, 2, 28))
+
+    before, after = (
+        shown(client, agreement, on=day).xpath("//*[@id='tail']//li") for day in ("2026-02-28", "2026-03-01")
+    )
+
+    assert not before
+    assert [" ".join(one.text_content().split()) for one in after] == [
+        "постоянно Выставка без конца",
+        "1 янв 2031 Форум",
+    ]

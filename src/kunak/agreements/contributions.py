@@ -54,6 +54,15 @@ class Remark:
     link: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Something agreed that goes on after the agreement's last day; `until` is None where it has no end."""
+
+    title: str
+    url: str
+    until: date | None = None
+
+
 class Contributor(Protocol):
     """An upper room, seen from below; every answer already respects what the reader may see."""
 
@@ -74,6 +83,9 @@ class Contributor(Protocol):
 
     def remarks(self, agreement: Agreement, reader: Reader) -> Iterable[Remark]:
         """Return what the sides should know before all else."""
+
+    def tail(self, agreement: Agreement, reader: Reader, last: date) -> Iterable[Unfinished]:
+        """Return what was agreed and goes on after the last day of the agreement."""
 
 
 CONTRIBUTORS: list[Contributor] = []

@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kunak.agreements.contributions import NOTHING_MOVES, DatedThing, Moves, Remark, Tab
+from kunak.agreements.contributions import NOTHING_MOVES, DatedThing, Moves, Remark, Tab, Unfinished
 from kunak.agreements.models import Agreement
 from kunak.core.lifecycle import VersionState
 from kunak.people.models import Side
@@ -70,6 +70,14 @@ class ProgrammeContributor:
         version, before = found
         told = was_public_told(before, version.number)
         return [Remark(told, f"{version.get_absolute_url()}#plan-keys-panel", _("To the consent"))]
+
+    def tail(self, agreement: Agreement, reader: Reader, last: date) -> Iterable[Unfinished]:
+        """Return the measures whose term goes beyond the last day. One query more than finding the version."""
+        version = self._version(agreement, reader)
+        if version is None:
+            return []
+        late = version.measures.filter(Q(ends_on__gt=last) | Q(ends_on=None)).order_by("ends_on", "order")
+        return [Unfinished(one.text, one.get_absolute_url(), one.ends_on) for one in late]
 
     def _version(self, agreement: Agreement, reader: Reader) -> Version | None:
         """Find the version once for one agreement and reader of a request."""

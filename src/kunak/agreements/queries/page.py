@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kunak.agreements.card import card_of
-from kunak.agreements.contributions import CONTRIBUTORS, DatedThing, Remark, Tab
+from kunak.agreements.contributions import CONTRIBUTORS, DatedThing, Remark, Tab, Unfinished
 from kunak.agreements.explanations import Explained, explained
 from kunak.agreements.models import (
     Agreement,
@@ -26,7 +26,7 @@ from kunak.agreements.queries.acts import ActRow, act_rows
 from kunak.agreements.queries.keys import CardKeys, card_keys
 from kunak.agreements.queries.lists import with_facts
 from kunak.agreements.strip import Strip, strip
-from kunak.agreements.terms import ENTERABLE, KnownStanding, read_value, standing_of
+from kunak.agreements.terms import ENDED, ENTERABLE, KnownStanding, read_value, standing_of
 from kunak.agreements.words import (
     away_words,
     full_title,
@@ -134,6 +134,7 @@ class AgreementPage:
     acts: tuple[ActRow, ...]
     can_record_acts: bool
     explained: tuple[Explained, ...]
+    tail: tuple[Unfinished, ...]
 
 
 def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: bool) -> AgreementPage:
@@ -171,6 +172,7 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
         acts=act_rows(agreement, reader),
         can_record_acts=can_record_acts(reader, agreement),
         explained=explained(agreement, on),
+        tail=_tail(agreement, known, reader),
     )
 
 
@@ -300,6 +302,14 @@ def _dates(agreement: Agreement, known: KnownStanding | None, reader: Reader, on
     found += term_dates(known, on)
     soonest = sorted(found, key=lambda thing: (thing.on, thing.title))[:SHOWN_DATES]
     return tuple(replace(one, note=one.note or away_words(on, one.on)) for one in soonest)
+
+
+def _tail(agreement: Agreement, known: KnownStanding | None, reader: Reader) -> tuple[Unfinished, ...]:
+    """Return what goes on after the end of an agreement that has ended."""
+    last = known.standing.ends_on if known and known.state in ENDED else None
+    if last is None:
+        return ()
+    return tuple(one for contributor in CONTRIBUTORS for one in contributor.tail(agreement, reader, last))
 
 
 def term_dates(known: KnownStanding | None, on: date) -> list[DatedThing]:

@@ -1,0 +1,190 @@
+"""The pages of acts: what an act changes is seen before it is recorded, with script and without."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+from tests.factories.agreements import coordinators, make_act, make_agreement
+
+from kunak.agreements.acts import act_hash
+from kunak.agreements.models import Act, Agreement
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def agreement() -> Agreement:
+    """Return an agreement of 2019: five years, then by itself for one year, six months' notice."""
+    return make_agreement(
+        signed_on="2019-05-29", notice="P6M", renewal={"kind": "automatic", "period": "P1Y", "times": None}
+    )
+
+
+def signed_in(client: Client, agreement: Agreement, place: int = 0) -> Client:
+    client.force_login(coordinators(agreement)[place])
+    return client
+
+
+def new(agreement: Agreement, kind: str) -> str:
+    return reverse("agreements:new-act", args=[agreement.pk, kind])
+
+
+def notice(agreement: Agreement, day: str, **more: str) -> dict[str, Any]:
+    party = agreement.parties.get(order=0)
+    return {"on": day, "party": party.pk, "ground": "письмо № 15", "look": "1", **more}
+
+
+def preview(response: Any) -> str:
+    [part] = html.fromstring(response.content.decode()).xpath("//*[@id='act-preview']")
+    return " ".join(str(part.text_content()).split())
+
+
+def test_an_act_in_time_tells_the_last_day_that_it_brings(client: Client, agreement: Agreement) -> None:
+    response = signed_in(client, agreement).post(new(agreement, "notice"), notice(agreement, "29.11.2023"))
+
+    assert "Если записать это уведомление, соглашение закончится 29 мая 2024 г." in preview(response)
+    assert not agreement.acts.exists()
+
+
+def test_a_late_notice_says_so_before_it_is_recorded(client: Client, agreement: Agreement) -> None:
+    response = signed_in(client, agreement).post(new(agreement, "notice"), notice(agreement, "30.11.2023"))
+
+    told = preview(response)
+    assert "Уведомление опоздало на 1 день: последним днём было 29 ноября 2023 г." in told
+    assert "соглашение закончится 29 мая 2025 г." in told
+
+
+def test_the_fragment_is_the_same_part_of_the_page(client: Client, agreement: Agreement) -> None:
+    signed_in(client, agreement)
+    given = notice(agreement, "30.11.2023")
+
+    plain, part = (client.post(new(agreement, "notice"), given, headers=headers) for headers in ({}, HTMX))
+
+    assert preview(plain) == preview(part)
+    assert b"<html" not in part.content
+
+
+def test_exactly_what_was_shown_is_recorded(client: Client, agreement: Agreement) -> None:
+    signed_in(client, agreement)
+    page = html.fromstring(client.post(new(agreement, "notice"), notice(agreement, "29.11.2023")).content.decode())
+    seen = page.xpath("string(//input[@name='seen']/@value)")
+
+    changed = client.post(new(agreement, "notice"), notice(agreement, "30.11.2023", record="1", seen=seen))
+    same = client.post(new(agreement, "notice"), notice(agreement, "29.11.2023", record="1", seen=seen))
+
+    assert changed.status_code == 422
+    assert "После просмотра вы изменили акт" in preview(changed)
+    assert same.status_code == 302
+    assert agreement.acts.get().on == date(2023, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "told"),
+    [
+        ("suspension", {"on": "вчера"}, "Такого дня нет"),
+        ("suspension", {"on": "01.02.2199"}, "ещё не наступило"),
+        ("renewal", {"on": "01.02.2024"}, "Напишите что-то одно"),
+        ("renewal", {"on": "01.02.2024", "until": "28.05.2024"}, "должен быть позже последнего дня"),
+        ("supersession", {"on": "01.02.2024", "effective": "01.03.2024"}, "Выберите новое соглашение"),
+        ("amendment", {"on": "01.02.2024", "effective": "01.02.2024"}, "Выберите, что меняется"),
+        ("amendment", {"on": "01.02.2024", "effective": "01.02.2024", "term": "period"}, "Заполните это поле"),
+        ("amendment", {"on": "01.02.2024", "effective": "01.02.2024", "term": "indefinite"}, "нет пролонгации"),
+        (
+            "amendment",
+            {"on": "01.02.2024", "effective": "01.02.2024", "term": "period", "term_period": "1 год"},
+            "раньше дня, с которого они действуют",
+        ),
+    ],
+)
+def test_a_bad_act_is_refused_with_a_sentence_and_nothing_typed_is_lost(
+    kind: str, given: dict[str, str], told: str, client: Client, agreement: Agreement
+) -> None:
+    response = signed_in(client, agreement).post(new(agreement, kind), {"ground": "письмо № 7", **given})
+
+    page = html.fromstring(response.content.decode())
+    assert response.status_code == 422
+    assert told in preview(response)
+    assert page.xpath("string(//input[@name='ground']/@value)") == "письмо № 7"
+    assert page.xpath("string(//input[@name='on']/@value)") == given["on"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "told"),
+    [
+        ("renewal", {"on": "01.02.2024", "period": "3 года"}, "все стороны его подтвердят"),
+        ("termination", {"on": "01.02.2024", "effective": "31.12.2024"}, "соглашение закончится 31 декабря 2024 г."),
+        ("supersession", {"on": "01.02.2024", "effective": "01.03.2024", "later_title": "Новое"}, "29 февраля 2024 г."),
+        ("suspension", {"on": "01.02.2026"}, "приостановлено"),
+        ("in_force", {"on": "01.02.2024"}, "в сроке ничего не изменится"),
+        (
+            "amendment",
+            {"on": "01.02.2024", "effective": "01.02.2024", "notice": "length", "notice_length": "3 месяца"},
+            "последним днём для уведомления станет",
+        ),
+        (
+            "amendment",
+            {"on": "01.02.2024", "effective": "01.02.2024", "renewal": "none"},
+            "соглашение закончится 29 мая 2024 г.",
+        ),
+    ],
+)
+def test_every_kind_tells_what_it_changes(
+    kind: str, given: dict[str, str], told: str, client: Client, agreement: Agreement
+) -> None:
+    response = signed_in(client, agreement).post(new(agreement, kind), {"ground": "письмо № 7", **given})
+
+    assert response.status_code == 200, preview(response)
+    assert told in preview(response)
+
+
+def test_a_side_confirms_and_the_page_and_its_fragment_show_it(client: Client, agreement: Agreement) -> None:
+    act = make_act(agreement=agreement, state="waiting", on=date(2024, 2, 1))
+    signed_in(client, agreement, 1)
+
+    response = client.post(act.get_absolute_url(), {"content": act_hash(act)}, headers=HTMX)
+    page = html.fromstring(client.get(act.get_absolute_url()).content.decode())
+
+    [panel] = page.xpath("//*[@id='act-keys-panel']")
+    assert html.tostring(panel).split() == html.tostring(html.fromstring(response.content.decode())).split()
+    assert "Подтверждено" in panel.text_content()
+
+
+def test_a_reason_that_is_missing_is_asked_for(client: Client, agreement: Agreement) -> None:
+    act = make_act(agreement=agreement, state="waiting", on=date(2024, 2, 1))
+
+    response = signed_in(client, agreement, 1).post(act.get_absolute_url(), {"return": "1", "reason": " "})
+
+    assert response.status_code == 422
+    assert "Напишите причину" in response.content.decode()
+    assert Act.objects.get(pk=act.pk).state == "waiting"
+
+
+def test_an_unknown_kind_and_an_act_of_another_agreement_are_not_there(client: Client, agreement: Agreement) -> None:
+    act = make_act(agreement=agreement)
+    signed_in(client, agreement)
+
+    assert client.get(new(agreement, "quarrel")).status_code == 404
+    assert client.get(reverse("agreements:act", args=[agreement.pk, act.pk + 1])).status_code == 404
+
+
+def test_the_page_of_an_agreement_shows_its_acts_whatever_their_number(
+    client: Client, agreement: Agreement, django_assert_max_num_queries: Any
+) -> None:
+    party = agreement.parties.get(order=0)
+    make_act(agreement=agreement, kind="notice", party=party, on=date(2023, 11, 30))
+    for day in range(1, 9):
+        make_act(agreement=agreement, on=date(2024, 1, day), state="void", void_reason="ошибка")
+    signed_in(client, agreement)
+
+    with django_assert_max_num_queries(45):
+        response = client.get(agreement.get_absolute_url(), {"on": "2024-03-01"})
+
+    page = html.fromstring(response.content.decode())
+    assert len(page.xpath("//*[@id='acts']//li")) == 9
+    why = page.xpath("string(//*[@id='dates-explained'])").replace("\xa0", " ")
+    assert "5 лет с 29 мая 2019 г.; статьи 191 и 192 ГК РФ" in why
+    assert "уведомление от 30 ноября 2023 г.: Республика Татарстан" in why
