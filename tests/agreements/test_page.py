@@ -367,7 +367,7 @@ def test_what_goes_on_after_the_end_stands_with_what_has_ended(alone: list[Any],
     )
 
     assert not before
-    assert [" ".join(one.text_content().split()) for one in after] == [
+    assert [" ".join(" ".join(one.itertext()).split()) for one in after] == [
         "постоянно Выставка без конца",
         "1 янв 2031 Форум",
     ]
