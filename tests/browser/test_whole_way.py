@@ -159,6 +159,7 @@ def papers(ta: Visitor, in_: Visitor, version: str) -> None:
     """Take the plan as Word, each side first on its own copy, and as a calendar; open them."""
     for who, name in ((ta, "Татарстан"), (in_, "Ингушетия")):
         who.goto(version)
+        who.page.locator("details.choice-of summary").click()
         link = who.page.locator("a[href$='.docx']", has_text=name)
         paper = docx.Document(io.BytesIO(downloaded(who, link.get_attribute("href"))))
         approvals = [cell.text for cell in paper.tables[0].rows[0].cells]
