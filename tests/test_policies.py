@@ -80,6 +80,17 @@ POST documents:resume/postponed               in  404 go  go  403 404 404 404 40
 POST documents:refuse-candidate/own           in  404 go  go  403 404 404 404 404 404 404 404
 POST agreements:accept/own                    in  404 go  403 403 404 404 404 404 404 404 404
 agreements:register                           in  404 200 200 200 200 200 200 200 200 200 404
+agreements:calendar                           in  404 200 200 200 200 200 200 200 200 200 404
+agreements:statistics                         in  404 200 200 200 200 200 200 200 200 200 404
+agreements:export                             in  404 200 200 200 200 200 200 200 200 200 404
+agreements:imports                            in  404 200 200 200 200 200 200 200 200 200 404
+POST agreements:imports                       in  404 422 403 403 422 403 403 422 403 403 404
+agreements:import/of A                        in  404 200 200 200 404 404 404 404 404 404 404
+POST agreements:stop-import/of A              in  404 go  403 403 404 404 404 404 404 404 404
+POST agreements:save-view                     in  404 go  go  go  go  go  go  go  go  go  404
+agreements:view/of A's coordinator            in  404 go  404 404 404 404 404 404 404 404 404
+agreements:view/shared on A                   in  404 go  go  go  404 404 404 404 404 404 404
+POST agreements:delete-view/shared on A       in  404 go  403 403 404 404 404 404 404 404 404
 agreements:agreement/shared                   in  404 200 200 200 200 200 200 404 404 404 404
 agreements:history/shared                     in  404 200 200 200 200 200 200 404 404 404 404
 agreements:card-keys/shared                   in  404 200 200 200 200 200 200 404 404 404 404
@@ -140,6 +151,7 @@ REFUSALS = {
     "O": "OwnAccount",
     "A": "AdministratorHasNoSide",
     "E": "NotOurEntry",
+    "V": "NotOwnView",
 }
 SERVICES = """
 people.add_to_side/to A                   -  R  ok R  R  R  R  R  R  R  R  ok
@@ -173,6 +185,10 @@ agreements.return_act/waiting             -  P  ok R  R  ok R  R  P  P  P  P
 agreements.void_act/notice of A           -  P  ok R  R  R  R  R  P  P  P  P
 agreements.turn_card_key/shared           -  P  ok R  R  ok R  R  P  P  P  P
 agreements.withdraw_card_key/public       -  P  ok R  R  ok R  R  P  P  P  P
+agreements.begin_import                   -  P  ok R  R  ok R  R  ok R  R  P
+agreements.stop_import/of A               -  P  ok R  R  P  P  P  P  P  P  P
+agreements.save_view                      -  P  ok ok ok ok ok ok ok ok ok P
+agreements.delete_view/shared on A        -  P  ok V  V  P  P  P  P  P  P  P
 programme.propose_programme/shared        -  P  ok R  R  ok R  R  P  P  P  P
 programme.start_new_version/in force      -  P  ok R  R  ok R  R  P  P  P  P
 programme.change_period/own               -  P  ok R  R  P  P  P  P  P  P  P
@@ -198,6 +214,7 @@ programme.withdraw_plan_key/in force      -  P  ok R  R  ok R  R  P  P  P  P
 NOT_BY_A_PERSON = {
     "journal.lock": "a step of services",
     "journal.record": "a step of services",
+    "journal.record_all": "a step of services",
     "people.first_password": "makes a random text",
     "people.load_territories": "reference data, at the start",
     "people.side_for": "a step of accepting",
@@ -206,6 +223,7 @@ NOT_BY_A_PERSON = {
     "documents.finish_reading": "the worker",
     "documents.sweep_files": "the start, after a power cut",
     "agreements.mark_as_example": "the loader of the sample",
+    "agreements.run_import": "the worker",
     "programme.was_seen": "a question",
 }
 

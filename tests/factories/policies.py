@@ -12,7 +12,7 @@ from tests.factories.people import PASSWORD, make_administrator, make_person, ma
 from kunak.agreements import services as register
 from kunak.agreements.acts import act_hash
 from kunak.agreements.card import card_hash, card_of
-from kunak.agreements.models import Act, Agreement
+from kunak.agreements.models import Act, Agreement, RegisterImport
 from kunak.documents import services as documents
 from kunak.people import services as people
 from kunak.people.models import Person, Role
@@ -24,6 +24,7 @@ SECTORS = ("procurement", "trade")  # of the sector leads; culture is somebody e
 SIDES = {"A": "RU-TA", "B": "RU-IN", "X": "RU-SA"}
 TODAY = date(2026, 3, 1)
 PERIOD = {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31)}
+TABLE = "kind;parties\r\nСоглашение;Татарстан, Чувашия\r\n".encode()
 TERM = {"field": "notice", "value": "P6M", "note": "подписанный текст, п. 7"}
 
 
@@ -76,6 +77,9 @@ class World:
         register.enter_term(agreement=self.sent.programme.agreement, by=self.a, **TERM)
         self.act = self._record(kind="suspension", on=date(2026, 2, 1))
         self.notice = self._record(kind="notice", on=date(2026, 2, 2), party=self.agreement.parties.get(order=0))
+        self.table = register.begin_import(name="реестр.csv", data=TABLE, by=self.a)
+        self.own_view = register.save_view(name="Мой", asked="ends=90", is_shared=False, by=self.a)
+        self.shared_view = register.save_view(name="Наш", asked="", is_shared=True, by=self.a)
 
     def _record(self, **fields: Any) -> Act:
         new = register.NewAct(ground="письмо № 1", **fields)
@@ -120,6 +124,16 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "people:switch/of A": lambda w: ({"pk": w.colleague.pk}, {"active": "0"}),
     "people:switch/administrator": lambda w: ({"pk": w.administrator.pk}, {"active": "0"}),
     "documents:list": lambda w: ({}, {}),
+    "agreements:calendar": lambda w: ({}, {}),
+    "agreements:statistics": lambda w: ({}, {}),
+    "agreements:export": lambda w: ({}, {}),
+    "agreements:imports": lambda w: ({}, {}),
+    "agreements:import/of A": lambda w: ({"pk": w.table.pk}, {}),
+    "agreements:stop-import/of A": lambda w: ({"pk": w.table.pk}, {}),
+    "agreements:save-view": lambda w: ({}, {"name": "Завершаются", "asked": "ends=90"}),
+    "agreements:view/of A's coordinator": lambda w: ({"pk": w.own_view.pk}, {}),
+    "agreements:view/shared on A": lambda w: ({"pk": w.shared_view.pk}, {}),
+    "agreements:delete-view/shared on A": lambda w: ({"pk": w.shared_view.pk}, {}),
     "documents:add": lambda w: ({}, {"text": "Стороны подписали соглашение о сотрудничестве."}),
     "documents:upload/own": lambda w: ({"pk": w.upload.pk}, {}),
     "documents:reading/own": lambda w: ({"pk": w.document.pk}, {}),
@@ -198,6 +212,12 @@ def _new_person(w: World, by: Person) -> None:
     people.add_to_side(**new, side=make_side(SIDES["A"]), role=Role.OBSERVER, by=by)
 
 
+def begin_import(w: World, by: Person) -> None:
+    """Give a table while none of the side is under way."""
+    RegisterImport.objects.filter(pk=w.table.pk).delete()
+    register.begin_import(name="реестр.csv", data=TABLE, by=by)
+
+
 def _role(person: Person, by: Person) -> None:
     people.give_role(person=person, side=make_side(SIDES["A"]), role=Role.OBSERVER, by=by)
 
@@ -259,6 +279,10 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     "agreements.withdraw_card_key/public": lambda w, by: register.withdraw_card_key(
         agreement=w.public, reason="рано", by=by
     ),
+    "agreements.begin_import": begin_import,
+    "agreements.stop_import/of A": lambda w, by: register.stop_import(started=w.table, by=by),
+    "agreements.save_view": lambda w, by: register.save_view(name="Все", asked="", is_shared=False, by=by),
+    "agreements.delete_view/shared on A": lambda w, by: register.delete_view(view=w.shared_view, by=by),
     "programme.propose_programme/shared": lambda w, by: programme.propose_programme(
         agreement=w.agreement, by=by, **PERIOD
     ),

@@ -15,9 +15,9 @@ from tests.factories.people import make_administrator, make_person, make_side
 from tests.factories.versions import make_version
 
 from kunak.core.lifecycle import VersionState
-from kunak.papers.attachments import attachment, file_name
 from kunak.people.models import Person, Role, Side
 from kunak.programme.models import Version
+from kunak.ui.attachments import attachment, file_name
 
 pytestmark = pytest.mark.django_db
 DRAFT, SENT, RETURNED = VersionState.DRAFT, VersionState.SENT, VersionState.RETURNED

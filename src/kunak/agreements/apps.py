@@ -9,4 +9,4 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         """Teach the sentences of the room's refusals and of its journal."""
-        from kunak.agreements import sentences  # noqa: F401
+        from kunak.agreements import refusals, sentences  # noqa: F401

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kunak.core.errors import KunakError
+from kunak.people.errors import NotAllowed
 
 
 class NotReadyForTheRegister(KunakError):
@@ -135,3 +136,40 @@ class NotOfThisAgreement(KunakError):
     def __init__(self, *, what: str) -> None:
         super().__init__(f"the {what} is of another agreement")
         self.what = what
+class NameMissing(KunakError):
+    """What is saved needs a name."""
+
+
+class TooManyViews(KunakError):
+    """A person has `limit` views already."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"more than {limit} views")
+        self.limit = limit
+
+
+class NotOwnView(NotAllowed):
+    """A view that a colleague shares can be used, not deleted."""
+
+    def __init__(self) -> None:
+        super().__init__(action="delete a view", needed="owner")
+
+
+class TableUnusable(KunakError):
+    """A table of agreements cannot be read as one; `reason` is a code of `TABLE_REASONS`."""
+
+    def __init__(self, *, reason: str, detail: str = "") -> None:
+        super().__init__(f"the table is of no use: {reason} {detail}".strip())
+        self.reason, self.detail = reason, detail
+
+
+class CellRefused(KunakError):
+    """A cell of a table cannot be taken; `reason` is a code of `CELL_REASONS`, `detail` what it is about."""
+
+    def __init__(self, *, column: str, reason: str, detail: str = "") -> None:
+        super().__init__(f"{column}: {reason} {detail}".strip())
+        self.column, self.reason, self.detail = column, reason, detail
+
+
+class ImportUnderWay(KunakError):
+    """The side has a table that is being taken in; one at a time."""

@@ -350,6 +350,9 @@ class RegisterImport(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(name="import_state_is_known", condition=Q(state__in=[s.value for s in ImportState])),
+            models.UniqueConstraint(
+                fields=["side"], condition=Q(state__in=["waiting", "checking"]), name="one_import_of_a_side_under_way"
+            ),
             models.CheckConstraint(
                 name="import_takes_all_or_nothing",
                 condition=Q(state="done", refused=[]) | ~Q(state="done") & Q(added=0, filled=0),

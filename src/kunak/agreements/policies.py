@@ -1,10 +1,11 @@
 """Who may see an agreement and act on it: the people of its sides."""
 
-from kunak.agreements.models import Act, Agreement
+from kunak.agreements.errors import NotOwnView
+from kunak.agreements.models import Act, Agreement, RegisterImport, SavedView
 from kunak.core.lifecycle import ActState
-from kunak.people.errors import NotAllowed
+from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Membership, Role, Side
-from kunak.people.policies import Reader, check_of_sides, check_role
+from kunak.people.policies import Reader, check_of_sides, check_role, membership_of
 
 
 def sides_of(agreement: Agreement) -> list[Side]:
@@ -100,3 +101,54 @@ def can_void_act(person: Reader, act: Act) -> bool:
     except NotAllowed:
         return False
     return True
+def check_can_save_view(person: Reader) -> Membership:
+    """Let everybody who reads a register keep views of it.
+
+    Raises:
+        NotOfTheParties: the person acts for no side.
+    """
+    membership = membership_of(person)
+    if membership is None:
+        raise NotOfTheParties(action="save a view")
+    return membership
+
+
+def check_can_delete_view(person: Reader, view: SavedView) -> None:
+    """Let the owner delete a view.
+
+    Raises:
+        NotOfTheParties: for people of other sides there is none.
+        NotOwnView: it is a colleague's.
+    """
+    check_of_sides(person, [view.side], action="delete a view")
+    if view.owner_id != person.pk:
+        raise NotOwnView
+
+
+def check_can_import(person: Reader) -> Membership:
+    """Let coordinators take tables into the register of their side.
+
+    Raises:
+        NotOfTheParties: the person acts for no side.
+        NotAllowed: the role is another one.
+    """
+    membership = membership_of(person)
+    return check_role(person, [membership.side] if membership else [], [Role.COORDINATOR], action="import a table")
+
+
+def can_import(person: Reader) -> bool:
+    """Say whether the person may."""
+    try:
+        check_can_import(person)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_can_see_import(person: Reader, started: RegisterImport) -> None:
+    """Let people of a side see what its tables became.
+
+    Raises:
+        NotOfTheParties: for people of other sides there is none.
+    """
+    check_of_sides(person, [started.side], action="see an import")

@@ -34,6 +34,13 @@ TOLD.update(
         "act confirmed": gettext_lazy("confirmed an act after the signing"),
         "act given back": gettext_lazy("gave back an act after the signing"),
         "act made void": gettext_lazy("called an act after the signing mistaken"),
+        "agreement imported": gettext_lazy("entered the agreement from a table"),
+        "import begun": gettext_lazy("gave a table to the register"),
+        "import stopped": gettext_lazy("stopped the table on its way into the register"),
+        "import refused": gettext_lazy("gave a table that the register could not take"),
+        "table imported": gettext_lazy("took a table into the register"),
+        "view saved": gettext_lazy("saved a view of the register"),
+        "view deleted": gettext_lazy("deleted a view of the register"),
         "card made public": gettext_lazy("agreed to make the card public"),
         "card withdrawn": gettext_lazy("took back the consent to the public card"),
     }

@@ -7,6 +7,15 @@ from kunak.agreements import views
 app_name = "agreements"
 urlpatterns = [
     path("", views.register, name="register"),
+    path("calendar/", views.calendar, name="calendar"),
+    path("statistics/", views.statistics, name="statistics"),
+    path("export/", views.export, name="export"),
+    path("imports/", views.imports, name="imports"),
+    path("imports/<int:pk>/", views.import_page, name="import"),
+    path("imports/<int:pk>/stop/", views.stop_import, name="stop-import"),
+    path("views/", views.save_view, name="save-view"),
+    path("views/<int:pk>/", views.view, name="view"),
+    path("views/<int:pk>/delete/", views.delete_view, name="delete-view"),
     path("<int:pk>/", views.agreement, name="agreement"),
     path("<int:pk>/history/", views.history, name="history"),
     path("<int:pk>/card-keys/", views.card_keys, name="card-keys"),

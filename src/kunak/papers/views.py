@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from kunak.papers.attachments import attachment
 from kunak.papers.docx_plan import plan_docx
 from kunak.papers.ics_plan import plan_ics
 from kunak.papers.queries import calendar_of, plan_on_paper, versions_for_papers
@@ -14,6 +13,7 @@ from kunak.people.errors import NotOfTheParties
 from kunak.people.models import Person
 from kunak.programme import policies
 from kunak.programme.models import Version
+from kunak.ui.attachments import attachment
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ICS = "text/calendar; charset=utf-8"

@@ -8,6 +8,7 @@ from kunak.agreements.queries.lists import agreements_of, public_agreements, wit
 from kunak.agreements.queries.page import AgreementPage, agreement_page, source_url
 from kunak.agreements.queries.register import Register, register, rows_of
 from kunak.agreements.queries.rows import Row, row
+from kunak.agreements.queries.views import views_for
 
 __all__ = [
     "ActRow",
@@ -30,5 +31,6 @@ __all__ = [
     "row",
     "rows_of",
     "source_url",
+    "views_for",
     "with_parties",
 ]

@@ -117,10 +117,15 @@ class Register:
     sides: Mapping[int, Side] = field(default_factory=dict)
 
 
-def register(side: Side, asked: Asked) -> Register:
-    """Return a side's agreements as of a day, filtered and sorted. Five queries; one for words, two for sleep."""
+def register(side: Side, asked: Asked, *, with_sleep: bool = False) -> Register:
+    """Return a side's agreements as of a day, filtered and sorted. Five queries; one for words, two for sleep.
+
+    Args:
+        with_sleep: whether it is asked which of them sleep, though only those are not asked for.
+    """
     hits = found_by(asked.words)
-    sides, everything = _everything(side, asked)
+    moves = moves_of(side, asked.on) if with_sleep or asked.sleeping else None
+    sides, everything = _everything(side, asked.on, moves)
     found = [one for one in everything if _fits(one, asked, hits)]
     counted = Counter(one.state for one in found)
     return Register(
@@ -157,25 +162,19 @@ def _quoted(agreement: Agreement, words: Sequence[AskedWord]) -> Quoted | None:
     return next((Quoted(document, found) for document, found in documents if found), None)
 
 
-def _everything(side: Side, asked: Asked) -> tuple[dict[int, Side], list[Found]]:
+def _everything(side: Side, on: date, moves: Mapping[int, Moves] | None) -> tuple[dict[int, Side], list[Found]]:
     own = Party.objects.filter(side=side).values("agreement")
     acts = Prefetch("acts", Act.objects.select_related("party"))
     agreements = Agreement.objects.filter(pk__in=own).only(*LISTED).prefetch_related(acts)
     parties = _grouped(Party.objects.filter(agreement__in=own).order_by("order").values_list("agreement", "side"))
     bodies = _grouped(Coordinator.objects.filter(agreement__in=own).values_list("agreement", "name"))
     sides = Side.objects.select_related("territory").in_bulk({key for keys in parties.values() for key in keys})
-    moves = moves_of(side, asked.on) if asked.sleeping else {}
-    return sides, [
-        _found(one, asked, tuple(parties.get(one.pk, ())), tuple(bodies.get(one.pk, ())), moves) for one in agreements
-    ]
-
-
-def _found(
-    agreement: Agreement, asked: Asked, sides: tuple[int, ...], bodies: tuple[str, ...], moves: Mapping[int, Moves]
-) -> Found:
-    known = listed_standing(agreement, asked.on)
-    sleep = sleep_of(agreement, known, moves.get(agreement.pk), asked.on) if asked.sleeping else None
-    return Found(agreement, known, sides, bodies, sleep)
+    everything = []
+    for one in agreements:
+        known = listed_standing(one, on)
+        sleep = sleep_of(one, known, moves.get(one.pk), on) if moves is not None else None
+        everything.append(Found(one, known, tuple(parties.get(one.pk, ())), tuple(bodies.get(one.pk, ())), sleep))
+    return sides, everything
 
 
 def _grouped(pairs: Iterable[tuple[int, Value]]) -> dict[int, list[Value]]:

@@ -17,8 +17,13 @@ AT_ONCE = 200  # agreements in memory at a time
 
 def keep(*agreements: Agreement) -> None:
     """Keep what the agreements are looked for by; to be called inside the transaction of their change."""
-    for one in with_words(Agreement.objects.filter(pk__in=[agreement.pk for agreement in agreements])):
-        SearchText.objects.update_or_create(agreement=one, defaults={"card": card_words(one), "texts": text_words(one)})
+    found = with_words(Agreement.objects.filter(pk__in=[agreement.pk for agreement in agreements]))
+    SearchText.objects.bulk_create(
+        [SearchText(agreement=one, card=card_words(one), texts=text_words(one)) for one in found],
+        update_conflicts=True,
+        unique_fields=["agreement"],
+        update_fields=["card", "texts"],
+    )
 
 
 def make_ready() -> int:

@@ -1,18 +1,25 @@
-"""Every write of the register: a reading is accepted, silent terms are entered, acts recorded, the card made public."""
+"""Every write of the register: readings and tables come in, terms are entered, acts recorded, cards made public."""
 
 from kunak.agreements.services.accept import accept
 from kunak.agreements.services.acts import NewAct, record_act, return_act, turn_act_key, void_act
 from kunak.agreements.services.example import mark_as_example
+from kunak.agreements.services.imports import begin_import, run_import, stop_import
 from kunak.agreements.services.publication import turn_card_key, withdraw_card_key
 from kunak.agreements.services.terms import enter_term, take_back_term
+from kunak.agreements.services.views import delete_view, save_view
 
 __all__ = [
     "NewAct",
     "accept",
+    "begin_import",
+    "delete_view",
     "enter_term",
     "mark_as_example",
     "record_act",
     "return_act",
+    "run_import",
+    "save_view",
+    "stop_import",
     "take_back_term",
     "turn_act_key",
     "turn_card_key",

@@ -2,6 +2,29 @@
 
 from kunak.agreements.views.acts import act, choose_act, new_act
 from kunak.agreements.views.agreement import accept, agreement, card_keys, history, term
-from kunak.agreements.views.register import register
+from kunak.agreements.views.calendar import calendar
+from kunak.agreements.views.imports import import_page, imports, stop_import
+from kunak.agreements.views.register import export, register
+from kunak.agreements.views.saved import delete_view, save_view, view
+from kunak.agreements.views.statistics import statistics
 
-__all__ = ["accept", "act", "agreement", "card_keys", "choose_act", "history", "new_act", "register", "term"]
+__all__ = [
+    "accept",
+    "act",
+    "agreement",
+    "calendar",
+    "card_keys",
+    "choose_act",
+    "delete_view",
+    "export",
+    "history",
+    "import_page",
+    "imports",
+    "new_act",
+    "register",
+    "save_view",
+    "statistics",
+    "stop_import",
+    "term",
+    "view",
+]

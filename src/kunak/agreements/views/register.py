@@ -8,11 +8,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kunak.agreements import queries
+from kunak.agreements.models import Agreement
+from kunak.agreements.tables.columns import COLUMNS
+from kunak.agreements.tables.writing import for_table, table_of
 from kunak.agreements.views.asking import PersonRequest, asked_day
 from kunak.agreements.views.filters import filters_of, own_side
+from kunak.core.sheets import csv_sheet, xlsx_sheet
 from kunak.documents import policies as document_policies
+from kunak.ui.attachments import attachment
 from kunak.ui.paging import page_of
 from kunak.ui.templatetags.kunak_ui import date_words
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -28,6 +36,7 @@ def register(request: PersonRequest) -> HttpResponse:
         "page": page,
         "rows": queries.rows_of(list(page), asked),
         "asked": asked,
+        "views": list(queries.views_for(request.user)),
         "filters": filters_of(found, asked),
         "can_add": document_policies.can_add(request.user),
         "on": on,
@@ -35,3 +44,20 @@ def register(request: PersonRequest) -> HttpResponse:
         "foot_note": _("State on %(day)s") % {"day": date_words(on)},
     }
     return render(request, "agreements/_rows.html" if request.htmx else "agreements/register.html", context)
+
+
+@require_safe
+def export(request: PersonRequest) -> HttpResponse:
+    """Give all that is asked for as a table: XLSX, or CSV as spreadsheets read it in Russia."""
+    side = own_side(request.user)
+    on, _refusal = asked_day(request)
+    found = queries.register(side, queries.asked_of(request.GET, on)).found
+    there = for_table(queries.with_parties(Agreement.objects.all())).in_bulk([one.agreement.pk for one in found])
+    rows = table_of((there[one.agreement.pk] for one in found if one.agreement.pk in there), on)
+    name, plain = _("Agreements on %(day)s") % {"day": date_words(on)}, f"agreements-{on.isoformat()}"
+    if request.GET.get("format") == "csv":
+        return attachment(csv_sheet(rows), CSV, name=name, plain=plain, ending="csv")
+    widths = [column.width for column in COLUMNS]
+    return attachment(
+        xlsx_sheet(rows, name=_("Agreements"), widths=widths), XLSX, name=name, plain=plain, ending="xlsx"
+    )

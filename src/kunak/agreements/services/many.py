@@ -1,0 +1,125 @@
+"""Agreements of a table are written in pieces of many rows; each has its sources and its entry in the journal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kunak.agreements import search
+from kunak.agreements.models import UNSIGNED, Agreement, Commitment, Coordinator, Party, Signatory, Source
+from kunak.agreements.services.accept import SINGLE, identity_of
+from kunak.agreements.services.terms import enter_term
+from kunak.agreements.tables.given import Given, GivenParty, all_sectors
+from kunak.agreements.terms import ENTERABLE, read_value
+from kunak.journal.services import record_all
+from kunak.people.models import Person, Side, Territory
+from kunak.people.services import side_for
+
+AT_ONCE = 250
+
+
+def add_many(rows: Sequence[Given], *, name: str, side: Side, by: Person) -> None:
+    """Write new agreements, to be called inside the transaction of their import.
+
+    Args:
+        rows: that were checked.
+        name: of the table; with the number of the row it is the ground of every value.
+        side: for which they are entered.
+
+    Raises:
+        IntegrityError: the register has one of them since the check.
+    """
+    sides = _Sides()
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        agreements = Agreement.objects.bulk_create(_agreement(given, sides) for given in some)
+        pairs = list(zip(agreements, some, strict=True))
+        Party.objects.bulk_create(party for pair in pairs for party in _parties(*pair, sides))
+        Source.objects.bulk_create(one for pair in pairs for one in _sources(*pair, name=name, side=side, by=by))
+        Signatory.objects.bulk_create(
+            Signatory(agreement=one, name=who, post=post) for one, given in pairs for who, post in given.signatories
+        )
+        Coordinator.objects.bulk_create(
+            Coordinator(agreement=one, name=body) for one, given in pairs for body in given.coordinators
+        )
+        Commitment.objects.bulk_create(
+            Commitment(agreement=one, order=order, sector=sector, text=text)
+            for one, given in pairs
+            for order, (sector, text) in enumerate(given.commitments)
+        )
+        search.keep(*agreements)
+        record_all("agreement imported", ((one, _told(given, name)) for one, given in pairs), by=by)
+
+
+def fill(agreement: Agreement, values: Mapping[str, str], *, row: int, name: str, by: Person) -> int:
+    """Enter what a card does not say yet; raises as `enter_term`. Return 1: one card was filled."""
+    for field in ENTERABLE:
+        if field in values:
+            enter_term(agreement=agreement, field=field, value=values[field], note=ground(name, row), by=by)
+    return 1
+
+
+def ground(name: str, row: int) -> str:
+    """Return where a value of a table comes from: «реестр.xlsx, строка 17»."""
+    return _("%(file)s, row %(row)s") % {"file": name, "row": row}
+
+
+class _Sides:
+    """Sides and territories of the parties, each looked up once."""
+
+    def __init__(self) -> None:
+        self._sides: dict[str, Side] = {}
+        self._territories = {one.code: one for one in Territory.objects.all()}
+
+    def side(self, party: GivenParty) -> Side:
+        """Return the side of a party, made where there is none."""
+        if party.key not in self._sides:
+            self._sides[party.key] = side_for(name=party.name, code=party.code)
+        return self._sides[party.key]
+
+    def territory(self, party: GivenParty) -> Territory | None:
+        """Return the territory of a party that is one."""
+        return self._territories.get(party.code or "")
+
+
+def _agreement(given: Given, sides: _Sides) -> Agreement:
+    keys = [sides.side(party).pk for party in given.parties]
+    return Agreement(
+        kind=given.kind,
+        event=given.event,
+        title=given.title,
+        signed_on=given.signed_on,
+        place=given.place,
+        in_force=given.in_force,
+        term=given.term,
+        renewal=given.renewal,
+        notice=given.notice,
+        working_groups=given.working_groups,
+        sectors=all_sectors(given),
+        identity=None if given.event in UNSIGNED else identity_of(keys, given.signed_on),
+        created_at=timezone.now(),
+    )
+
+
+def _parties(agreement: Agreement, given: Given, sides: _Sides) -> Iterable[Party]:
+    for order, party in enumerate(given.parties):
+        yield Party(
+            agreement=agreement,
+            order=order,
+            name=party.name,
+            kind=party.kind,
+            territory=sides.territory(party),
+            side=sides.side(party),
+        )
+
+
+def _sources(agreement: Agreement, given: Given, *, name: str, side: Side, by: Person) -> Iterable[Source]:
+    note, now = ground(name, given.row), timezone.now()
+    for field in SINGLE:
+        if read_value(agreement, field):
+            yield Source(agreement=agreement, field=field, note=note, entered_by=by, entered_for=side, entered_at=now)
+
+
+def _told(given: Given, name: str) -> dict[str, object]:
+    parties = [party.name for party in given.parties]
+    return {"title": given.title, "parties": parties, "signed_on": given.signed_on, "ground": ground(name, given.row)}

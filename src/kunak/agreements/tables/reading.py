@@ -1,0 +1,78 @@
+"""A file with a table of agreements, opened and its head understood."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kunak.agreements.errors import TableUnusable
+from kunak.agreements.tables.columns import BY_CODE, NEEDED, Column, column_of
+from kunak.core.reading.formats.errors import EncryptedFile, FormatError
+from kunak.core.sheets import MAX_ROWS, MAX_SHEET_BYTES, SheetRow, TooManyRows, csv_rows, xlsx_rows
+
+ZIP = b"PK\x03\x04"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row with its number in the file and its cells by the code of their column."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+def table_rows(data: bytes) -> list[TableRow]:
+    """Return the rows of a table.
+
+    Raises:
+        TableUnusable: it is none, or its head cannot be understood; `reason` says why.
+    """
+    if len(data) > MAX_SHEET_BYTES:
+        raise TableUnusable(reason="large", detail=str(MAX_SHEET_BYTES // 1024 // 1024))
+    try:
+        return list(_rows(_opened(data)))
+    except TooManyRows:
+        raise TableUnusable(reason="rows", detail=str(MAX_ROWS)) from None
+    except EncryptedFile:
+        raise TableUnusable(reason="encrypted") from None
+    except FormatError as error:
+        raise TableUnusable(reason="file") from error
+
+
+def _opened(data: bytes) -> Iterator[SheetRow]:
+    if data.startswith(OLD_OFFICE):
+        raise TableUnusable(reason="old")
+    return xlsx_rows(data) if data.startswith(ZIP) else csv_rows(data)
+
+
+def _rows(found: Iterator[SheetRow]) -> Iterator[TableRow]:
+    head = next(found, None)
+    if head is None:
+        raise TableUnusable(reason="empty")
+    columns = _columns(head)
+    is_empty = True
+    for row in found:
+        is_empty = False
+        cells = dict(zip((column.code for column in columns), row.cells, strict=False))
+        yield TableRow(
+            row.number, {column.code: cells.get(column.code, "") for column in columns if not column.is_computed}
+        )
+    if is_empty:
+        raise TableUnusable(reason="empty")
+
+
+def _columns(head: SheetRow) -> list[Column]:
+    names = list(head.cells)
+    while names and not names[-1]:
+        names.pop()
+    columns = []
+    for name in names:
+        column = column_of(name)
+        if column is None:
+            raise TableUnusable(reason="unknown column", detail=name[:80])
+        if column in columns:
+            raise TableUnusable(reason="column twice", detail=name[:80])
+        columns.append(column)
+    missing = [str(BY_CODE[code].label) for code in NEEDED if BY_CODE[code] not in columns]
+    if missing:
+        raise TableUnusable(reason="missing column", detail=", ".join(missing))
+    return columns

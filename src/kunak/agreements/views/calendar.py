@@ -1,0 +1,42 @@
+"""A year of terms, on the page and as a calendar file."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kunak.agreements import queries
+from kunak.agreements.ics_year import year_ics
+from kunak.agreements.queries.year import year_of
+from kunak.agreements.views.asking import EARLIEST, LATEST, PersonRequest
+from kunak.agreements.views.filters import filters_of, own_side
+from kunak.ui.attachments import attachment
+from kunak.ui.digits import number_in
+
+ICS = "text/calendar; charset=utf-8"
+
+
+@require_safe
+def calendar(request: PersonRequest) -> HttpResponse:
+    """Show what the year brings to the agreements that are asked for, as it is known today."""
+    side, today = own_side(request.user), timezone.localdate()
+    number = number_in(request.GET.get("year", ""), today.year)
+    number = number if EARLIEST.year <= number <= LATEST.year else today.year
+    asked = queries.asked_of(request.GET, today)
+    found = queries.register(side, asked)
+    year = year_of((one.agreement for one in found.found), found.sides, number)
+    if request.GET.get("format") == "ics":
+        made = year_ics(year, site=request.build_absolute_uri("/").rstrip("/"), on=today)
+        name = _("Terms of agreements, %(year)s") % {"year": number}
+        return attachment(made, ICS, name=name, plain=f"terms-{number}", ending="ics")
+    context = {
+        "year": year,
+        "earlier": number - 1 if number > EARLIEST.year else None,
+        "later": number + 1 if number < LATEST.year else None,
+        "asked": asked,
+        "filters": filters_of(found, asked),
+        "today": today,
+        "agreement_count": len(found.found),
+    }
+    return render(request, "agreements/_year.html" if request.htmx else "agreements/calendar.html", context)

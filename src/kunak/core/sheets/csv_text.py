@@ -1,0 +1,72 @@
+"""CSV as spreadsheets write and read it in Russia: semicolons, with a mark of UTF-8; in, also what others write."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from kunak.core.reading.formats.errors import DamagedFile, EmptyFile, NotText
+from kunak.core.sheets.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS
+from kunak.core.sheets.rows import SheetRow, TooManyRows
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would run a cell that begins so
+MARK = "'"  # put before such a cell, and taken away again
+DELIMITERS = ";,\t"
+
+
+def csv_sheet(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as CSV; a cell that a spreadsheet would take for a formula stands behind an apostrophe."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";").writerows([_safe(cell) for cell in cells] for cells in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _safe(cell: str) -> str:
+    return f"{MARK}{cell}" if _would_run(cell) else cell
+
+
+def _would_run(cell: str) -> bool:
+    """Return whether a cell is a formula behind any number of marks: each way through takes one away or adds one."""
+    return cell.lstrip(MARK).startswith(FORMULA)
+
+
+def csv_rows(data: bytes) -> Iterator[SheetRow]:
+    """Yield the rows that hold anything.
+
+    Raises:
+        EmptyFile, NotText, DamagedFile, TooManyRows: it is no such table.
+    """
+    text = _text(data)
+    head = text.lstrip("\r\n").partition("\n")[0]
+    delimiter = max(DELIMITERS, key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    held = 0
+    try:
+        for number, cells in enumerate(reader, start=1):  # a row may take several lines
+            row = tuple(_plain(cell) for cell in cells[:MAX_COLUMNS])
+            if any(row):
+                held += 1
+                if held > MAX_ROWS:
+                    raise TooManyRows(limit=MAX_ROWS)
+                yield SheetRow(number, row)
+    except csv.Error as error:
+        raise DamagedFile(kind="CSV", reason=str(error)) from error
+
+
+def _plain(cell: str) -> str:
+    if cell.startswith(MARK) and _would_run(cell):
+        cell = cell[1:]
+    return cell.strip()[:MAX_CELL]
+
+
+def _text(data: bytes) -> str:
+    if not data.strip():
+        raise EmptyFile
+    encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1251"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise NotText

@@ -1,0 +1,110 @@
+"""Sleeping agreements and the register in figures."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+from pytest_django import Settings
+from tests.agreements.test_standings import WithActs
+from tests.factories import programme as plans
+from tests.factories.agreements import A, make_agreement
+from tests.factories.people import make_person, make_side
+
+from kunak.agreements import queries
+from kunak.agreements.contributions import Moves
+from kunak.agreements.queries.sleeping import sleep_of
+from kunak.agreements.queries.statistics import statistics
+from kunak.agreements.terms import standing_of
+from kunak.core.programme.term import parse_term
+from kunak.programme.models import Version
+
+SIGNED = {"event": "signed", "signed_on": "2025-05-29", "term": {"kind": "period", "period": "P5Y"}}
+LATER = date(2027, 1, 1)
+
+
+SLEEP = [
+    ({}, None, date(2026, 5, 29), None),
+    ({}, None, date(2026, 5, 30), date(2025, 5, 29)),
+    ({}, Moves(date(2026, 3, 1)), LATER, None),
+    ({}, Moves(date(2025, 12, 31)), LATER, date(2025, 12, 31)),
+    ({}, Moves(date(2025, 12, 31), is_under_way=True), LATER, None),
+    ({"signed_on": "2025"}, None, LATER, date(2025, 12, 31)),
+    ({"signed_on": ""}, None, LATER, None),
+    ({"event": "planned"}, None, LATER, None),
+    ({}, None, date(2031, 1, 1), None),
+]
+
+
+def test_an_agreement_sleeps_while_it_is_in_force_and_nothing_moves(settings: Settings) -> None:
+    settings.SLEEPS_AFTER = 365
+    found = []
+    for columns, moves, on, _ in SLEEP:
+        agreement = WithActs(SIGNED | columns, [])
+        sleep = sleep_of(agreement, standing_of(agreement, on), moves, on)
+        found.append(sleep.since if sleep else None)
+
+    assert found == [since for *_, since in SLEEP]
+
+
+def test_how_long_is_the_operators_choice(settings: Settings) -> None:
+    settings.SLEEPS_AFTER = 30
+    agreement = WithActs(SIGNED, [])
+
+    assert sleep_of(agreement, standing_of(agreement, date(2025, 7, 1)), None, date(2025, 7, 1))
+
+
+@pytest.mark.django_db
+def test_an_agreed_plan_keeps_its_agreement_awake_and_a_draft_does_not() -> None:
+    draft = plans.make_version()
+    plans.add(draft, term=parse_term("2027"))
+    side = make_side(A)
+
+    def sleeping(on: date) -> bool:
+        return bool(queries.register(side, queries.Asked(on, sleeping="1")).found)
+
+    assert sleeping(date(2027, 7, 1))
+    plans.name_everybody(draft)
+    version = plans.agree(plans.send(draft))
+    Version.objects.filter(pk=version.pk).update(in_force_at=datetime(2026, 6, 2, 12, tzinfo=UTC))
+    days = [date(2026, 6, 1), date(2026, 6, 2), date(2027, 7, 1), date(2028, 12, 30), date(2029, 1, 1)]
+    assert [sleeping(day) for day in days] == [True, False, False, False, True]
+
+
+@pytest.mark.django_db
+def test_figures_are_those_of_the_list(client: Client) -> None:
+    make_agreement()
+    side, on = make_side(A), date(2026, 11, 25)
+
+    found = statistics(queries.register(side, queries.Asked(on), with_sleep=True), side)
+
+    assert (found.total, found.running, found.renewing, found.sleeping) == (1, 1, 1, 1)
+    bars = {chart.field: [(bar.words, bar.count, bar.width) for bar in chart.bars] for chart in found.charts}
+    assert bars["partner"] == [("Ингушетия", 1, 100.0)]
+    assert bars["state"] == [("действует", 1, 100.0)]
+    assert bars[""] == [("от 1 до 2 лет", 1, 100.0)]
+    assert [words for words, _, _ in bars["sector"]] == ["Закупки", "Образование", "Культура"]
+
+
+@pytest.mark.django_db
+def test_the_page_leads_from_a_bar_to_its_agreements(client: Client) -> None:
+    make_agreement()
+    client.force_login(make_person(side=make_side(A)))
+    address = reverse("agreements:statistics")
+
+    page = html.fromstring(client.get(address, {"on": "2026-11-25"}).content.decode())
+    part = client.get(address, {"on": "2026-11-25"}, headers={"HX-Request": "true"}).content.decode()
+
+    links = page.get_element_by_id("figures").xpath(".//th/a/@href")
+    assert f"{reverse('agreements:register')}?on=2026-11-25&sector=culture" in links
+    assert all("Соглашения" in client.get(link).content.decode() for link in links[:1])
+    assert html.fromstring(part).text_content().split() == page.get_element_by_id("figures").text_content().split()
+
+
+@pytest.mark.django_db
+def test_nothing_to_count_says_so(client: Client) -> None:
+    client.force_login(make_person(side=make_side(A)))
+
+    assert "Считать пока нечего" in client.get(reverse("agreements:statistics")).content.decode()
+    assert "Ничего не подошло" in client.get(reverse("agreements:statistics"), {"q": "нет"}).content.decode()
