@@ -136,6 +136,8 @@ class NotOfThisAgreement(KunakError):
     def __init__(self, *, what: str) -> None:
         super().__init__(f"the {what} is of another agreement")
         self.what = what
+
+
 class NameMissing(KunakError):
     """What is saved needs a name."""
 

@@ -101,6 +101,8 @@ def can_void_act(person: Reader, act: Act) -> bool:
     except NotAllowed:
         return False
     return True
+
+
 def check_can_save_view(person: Reader) -> Membership:
     """Let everybody who reads a register keep views of it.
 
