@@ -11,13 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from lxml import html
-from tests.factories.agreements import A, B, coordinators, make_agreement, ready_candidate
+from tests.factories.agreements import A, B, coordinators, make_act, make_agreement, ready_candidate
 from tests.factories.documents import make_candidate, make_document, settle
 from tests.factories.people import make_administrator, make_person, make_side
 from tests.factories.public import published, turn_card
 from tests.factories.versions import THREE, make_version, measure_input, move, parties_of, publish_plan
 
 from kunak.agreements import services as agreement_services
+from kunak.agreements.acts import act_hash
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.term import MeasureTerm
 from kunak.desk.queries import Desk, desk
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.django_db
 ON = date(2026, 2, 1)
 HOME = "desk:home"
 DRAFT, SENT, RETURNED = VersionState.DRAFT, VersionState.SENT, VersionState.RETURNED
-SECTIONS = ("our_key", "publications", "returned", "readings", "drafts", "their_key")
+SECTIONS = ("our_key", "acts", "publications", "returned", "readings", "drafts", "their_key")
 
 
 def person(code: str = A, role: Role = Role.COORDINATOR) -> Person:
@@ -340,6 +341,7 @@ def busy() -> dict[str, int]:
     agreement = make_agreement()
     make_version(agreement=agreement, state=SENT, by=person(B))
     turn_card(agreement, person(B))
+    make_act(agreement=agreement, state="waiting")
     for code, state, by in (("RU-DA", DRAFT, person(A)), ("RU-CU", RETURNED, person(A)), ("RU-KO", SENT, person(A))):
         names = {A: THREE[A], code: THREE.get(code, f"Республика {code}")}
         candidate, accepting = ready_candidate(parties=parties_of(names))
@@ -352,7 +354,7 @@ def busy() -> dict[str, int]:
 @pytest.mark.parametrize(
     ("role", "count", "acts"),
     [
-        (Role.COORDINATOR, 5, {"our_key", "publications", "returned", "readings", "drafts"}),
+        (Role.COORDINATOR, 6, {"our_key", "acts", "publications", "returned", "readings", "drafts"}),
         (Role.SECTOR_LEAD, 3, {"returned", "readings", "drafts"}),
         (Role.OBSERVER, 0, set()),
     ],
@@ -367,7 +369,7 @@ def test_every_role_sees_the_same_and_is_asked_only_for_what_it_may_do(
     assert shown.count == count
     assert {name for name in SECTIONS if getattr(shown, name).can_act} == acts
     whole = page(client, by)
-    assert len(whole.xpath("//li[@class='task']")) == 6
+    assert len(whole.xpath("//li[@class='task']")) == 7
     assert len(whole.xpath("//li[@class='task']//a[contains(@class, 'btn')]")) == len(acts)
     assert bool(whole.xpath(f"//main//a[@href='{reverse('documents:add')}']")) == (role != Role.OBSERVER)
     assert ("Решает координатор вашей стороны." in text_of(whole)) == (role != Role.COORDINATOR)
@@ -376,8 +378,8 @@ def test_every_role_sees_the_same_and_is_asked_only_for_what_it_may_do(
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("ru", ["5 дел", "Ждёт вашего ключа", "Ингушетия, отправлено", "«Уточните сроки»", "Ждём ответа"]),
-        ("en", ["5 things wait", "Waits for your side's key", "Ingushetia, sent", "«Уточните сроки»", "No key yet:"]),
+        ("ru", ["6 дел", "Ждёт вашего ключа", "Ингушетия, отправлено", "«Уточните сроки»", "Ждём ответа"]),
+        ("en", ["6 things wait", "Waits for your side's key", "Ingushetia, sent", "«Уточните сроки»", "No key yet:"]),
     ],
 )
 def test_the_page_tells_it_in_words(client: Client, busy: dict[str, int], language: str, told: list[str]) -> None:
@@ -444,6 +446,21 @@ def test_words_of_people_are_shown_as_text(client: Client) -> None:
     assert "…" in text_of(shown)
 
 
+def test_an_act_waits_for_the_side_that_has_not_confirmed_it(client: Client) -> None:
+    agreement = make_agreement()
+    make_act(agreement=agreement, state="waiting")
+    make_act(agreement=agreement, kind="resumption")
+    ours, theirs = coordinators(agreement)
+
+    assert counts(theirs)["acts"] == 1
+    assert "Приостановка, 1 февраля 2026" in text_of(page(client, theirs))
+    agreement_services.turn_act_key(
+        act=agreement.acts.get(state="waiting"), content_hash=act_hash(agreement.acts.get(state="waiting")), by=theirs
+    )
+    assert "acts" not in counts(theirs)
+    assert counts(ours)["acts"] == 1
+
+
 # --- queries
 
 
@@ -462,6 +479,7 @@ def test_the_number_of_queries_does_not_grow(make: Callable[[], Person], busy: d
         agreement = agreement_services.accept(candidate=candidate, by=accepting)
         make_version(agreement=agreement, state=SENT, by=coordinators(agreement)[1])
         turn_card(agreement, coordinators(agreement)[1])
+        make_act(agreement=agreement, state="waiting", kind="resumption")
         make_document(side=make_side(A), text=f"Письмо {number}", name=f"{number}.txt")
 
-    assert count() == few <= 28
+    assert count() == few <= 30

@@ -9,9 +9,10 @@ from kunak.agreements.queries import Row, agreements_of, row
 from kunak.agreements.queries.page import term_dates
 from kunak.agreements.words import away_words
 from kunak.core.lifecycle import VersionState
+from kunak.desk.queries.acts import acts
 from kunak.desk.queries.publications import publications
 from kunak.desk.queries.readings import readings
-from kunak.desk.queries.rows import Publication, ReadingTask, Section, VersionTask
+from kunak.desk.queries.rows import ActTask, Publication, ReadingTask, Section, VersionTask
 from kunak.desk.queries.versions import version_sections
 from kunak.people.models import Side
 from kunak.people.policies import Reader
@@ -27,6 +28,7 @@ class Desk:
     """The desk of one person."""
 
     our_key: Section[VersionTask]
+    acts: Section[ActTask]
     publications: Section[Publication]
     returned: Section[VersionTask]
     readings: Section[ReadingTask]
@@ -39,13 +41,14 @@ class Desk:
     @property
     def count(self) -> int:
         """How many things the person can do something about."""
-        waiting = (self.our_key, self.publications, self.returned, self.readings, self.drafts)
+        waiting = (self.our_key, self.acts, self.publications, self.returned, self.readings, self.drafts)
         return sum(one.count for one in waiting if one.can_act)
 
     @property
     def is_clear(self) -> bool:
         """Whether nothing is under way on the side at all."""
-        sections = (self.our_key, self.publications, self.returned, self.readings, self.drafts, self.their_key)
+        ours = (self.our_key, self.acts, self.publications, self.returned)
+        sections = (*ours, self.readings, self.drafts, self.their_key)
         return not any(one.count for one in sections)
 
 
@@ -59,6 +62,7 @@ def desk(reader: Reader, side: Side, on: date) -> Desk:
     agreements = [row(agreement, on) for agreement in agreements_of(side)]
     return Desk(
         our_key=versions.our_key,
+        acts=acts(reader, side),
         publications=publications(reader, side),
         returned=versions.returned,
         readings=readings(reader, side),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Generic, TypeVar
 
 SHOWN = 20
@@ -46,6 +46,18 @@ class Publication:
     agreed: tuple[str, ...]
     on: datetime
     public_before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActTask:
+    """An act after the signing that another side recorded, or calls mistaken, and the own side has not confirmed."""
+
+    url: str
+    name: str
+    names: str
+    day: date
+    is_void_asked: bool
+    on: datetime
 
 
 @dataclass(frozen=True, slots=True)
