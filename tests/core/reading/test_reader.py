@@ -1,5 +1,7 @@
 """The whole reader on texts of our own."""
 
+import sys
+
 import pytest
 from jsonschema import Draft202012Validator
 from tests.core.reading.given import source_of
@@ -91,6 +93,45 @@ def test_long_text_is_tokenised_in_steps_of_its_length() -> None:
 
     assert len(long.tokens) == 10 * len(short.tokens)
     assert len(long.sentences) <= 10 * len(short.sentences)
+
+
+HOSTILE = (
+    "соглашение ",
+    "соглашение о сотрудничестве ",
+    "подписание соглашения между Татарстаном и Ингушетией ",
+    "договорились о развитии торговли, ",
+    "будет создан ",
+    "глава Татарстана, ",
+    "Министерство культуры и ",
+    "Рязанской и ",
+    "Иван Иванов ",
+    "1 января 2020 года ",
+    "продлевается на срок до ",
+    "«а» ",
+    "\n1. план: ",
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_repeated_for_ever_cost_calls_in_proportion_to_their_length(words: str) -> None:
+    def calls(characters: int) -> int:
+        source = source_of(words * (characters // len(words)))
+        counted = 0
+
+        def count(*_: object) -> None:
+            nonlocal counted
+            counted += 1
+
+        sys.setprofile(count)
+        try:
+            read(source)
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    calls(1_000)
+
+    assert calls(16_000) < 2.5 * calls(8_000)
 
 
 def test_long_text_is_read_with_searches_in_proportion_to_its_length(monkeypatch: pytest.MonkeyPatch) -> None:

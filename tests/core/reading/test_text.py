@@ -1,5 +1,6 @@
 """The text in its shapes of one length."""
 
+from kunak.core.reading.sentences import LONGEST
 from kunak.core.reading.text import Text, make_shadow
 
 
@@ -50,6 +51,16 @@ def test_sentences_do_not_end_at_abbreviations_and_initials() -> None:
 
 def test_sentences_glued_by_a_crawler_are_parted() -> None:
     assert sentences("Визит завершён.Губернатор уехал.") == ["Визит завершён.", "Губернатор уехал."]
+
+
+def test_sentence_that_never_ends_is_cut_between_words() -> None:
+    words = "слово " * 2_000
+
+    parts = sentences(words)
+
+    assert " ".join(parts) == words.strip()
+    assert len(parts) > 2
+    assert max(map(len, parts)) <= LONGEST
 
 
 def test_sentence_broken_by_an_empty_line_goes_on() -> None:

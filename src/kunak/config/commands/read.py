@@ -1,6 +1,7 @@
 """`kunak read`: a file in, what was read from it out; with `--out`, many files."""
 
 import argparse
+import gc
 import json
 from gettext import gettext as _
 from pathlib import Path
@@ -93,7 +94,11 @@ def do(asked: argparse.Namespace) -> int:
     if len(asked.paths) > 1:
         complain(_("Several documents are read into rows: say where they go with --out"))
         return BAD_INPUT
-    return _read_one(asked.paths[0], asked)
+    gc.disable()  # a start makes many objects that stay, and the process ends with them: there is nothing to collect
+    try:
+        return _read_one(asked.paths[0], asked)
+    finally:
+        gc.enable()
 
 
 def _read_one(path: str, asked: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ It may be killed at any moment: where it stands is seen from outside, in a few b
 document that takes too long ends the process itself: a timer of the system does, that no hanging code can hold up.
 """
 
+import gc
 import mmap
 import os
 import signal
@@ -24,12 +25,16 @@ from kunak.documents.outside import formats
 PLACE = struct.Struct("<qq?")
 NOWHERE = (-1, -1, False)
 PARENT = os.getppid()
+BETWEEN_COLLECTIONS = 50_000
+"""Objects: records hold no cycles, so that looking for them after each few hundred would only take time."""
+
 MEGABYTES = 1_536
 """Of address space; a document for which they are not enough is told as failed."""
 
 
 def main() -> None:
     """Read shard after shard; the arguments are the numbers of two open files: the connection, the shared memory."""
+    gc.set_threshold(BETWEEN_COLLECTIONS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began us hears it, and ends us in order
     _limit_memory()
     connection, place = Connection(int(sys.argv[1])), mmap.mmap(int(sys.argv[2]), PLACE.size)

@@ -72,6 +72,7 @@ ABBREVIATIONS = frozenset(
         "гл",
     ]
 )
+LONGEST = 4_000  # letters of a sentence; a page of a table without full stops has fewer
 MONTH_NEXT = re.compile(r"\s*[А-ЯЁ]")
 LAST_WORD = re.compile(r"([А-Яа-яЁёA-Za-z]+)$")
 JOINING = frozenset(
@@ -146,19 +147,21 @@ def split_sentences(shadow: str, cells: tuple[tuple[int, int], ...] = ()) -> Ite
             if not _is_end(shadow, place, found.end()):
                 continue
             end = found.end()
-        piece = _trim(shadow, start, end)
-        if piece:
-            yield piece
+        yield from _trimmed(shadow, start, end)
         start = end
-    piece = _trim(shadow, start, len(shadow))
-    if piece:
-        yield piece
+    yield from _trimmed(shadow, start, len(shadow))
 
 
-def _trim(shadow: str, start: int, end: int) -> tuple[int, int] | None:
+def _trimmed(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence without blanks around it; one that never ends in parts, so that no rule looks through a book."""
+    while end - start > LONGEST:
+        cut = shadow.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        yield from _trimmed(shadow, start, cut)
+        start = cut
     words = shadow[start:end]
     left, right = len(words) - len(words.lstrip()), len(words.rstrip())
-    return (start + left, start + right) if right > left else None
+    if right > left:
+        yield start + left, start + right
 
 
 def _is_end(shadow: str, place: int, end: int) -> bool:  # noqa: PLR0911  one answer a line

@@ -120,6 +120,10 @@ class Text:
         """Numbers of the words that begin with a capital."""
         return [number for number, token in enumerate(self.tokens) if token[5]]
 
+    def capitals_in(self, numbers: range) -> Sequence[int]:
+        """Return the numbers of the words with a capital among those of tokens."""
+        return self.capitals[bisect_left(self.capitals, numbers.start) : bisect_left(self.capitals, numbers.stop)]
+
     def places(self, mark: Mark) -> Sequence[int]:
         """Return the numbers of the tokens whose word has a mark, in order."""
         return self._marked.numbers(mark)
@@ -139,6 +143,11 @@ class Text:
     def token_index(self, place: int) -> int:
         """Return the number of the first token that begins at or after a place."""
         return bisect_left(self._token_starts, place)
+
+    def numbers_in(self, start: int, end: int) -> range:
+        """Return the numbers of the tokens that lie inside `[start, end)`."""
+        first = bisect_left(self._token_starts, start)
+        return range(first, bisect_right(self._token_ends, end, first))
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the tokens that lie inside `[start, end)`."""

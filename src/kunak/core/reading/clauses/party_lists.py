@@ -226,23 +226,24 @@ def _towns(
     context: Context, start: int, end: int, taken: Sequence[tuple[int, int]], rule: str
 ) -> Iterator[tuple[int, int, Party]]:
     """Yield capitalised words that stand between «между», commas and «и», and that no table knows: towns."""
-    tokens = list(context.text.tokens_in(start, end))
-    place = 0
-    while place < len(tokens):
+    tokens, within = context.text.tokens, context.text.numbers_in(start, end)
+    reach = within.start
+    for place in context.text.capitals_in(within):
         token = tokens[place]
-        if not _may_be_town(context, token, taken) or (place and tokens[place - 1].text == "("):
-            place += 1
+        if place < reach or not _may_be_town(context, token, taken):
+            continue
+        if place > within.start and tokens[place - 1].text == "(":
             continue
         last = place
         while (
-            last + 1 < len(tokens)
+            last + 1 < within.stop
             and tokens[last + 1].is_capital
             and tokens[last + 1].is_word
             and context.text.shadow[tokens[last].end : tokens[last + 1].start] == " "
             and not any(left <= tokens[last + 1].start < right for left, right in taken)
         ):
             last += 1
-        before = tokens[place - 1].lower if place else ""
+        before = tokens[place - 1].lower if place > within.start else ""
         case = {"и": "", "с": "ablt", "между": "ablt", "со": "ablt"}.get(before, "")
         case = case or (
             "ablt"
@@ -256,7 +257,7 @@ def _towns(
             tokens[last].end,
             Party(_town_name(words, case), "municipality", None, (Span(token.start, tokens[last].end),), 0.8, rule),
         )
-        place = last + 1
+        reach = last + 1
 
 
 def _town_name(words: str, case: str) -> str:
