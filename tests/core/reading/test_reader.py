@@ -97,7 +97,6 @@ def test_long_text_is_tokenised_in_steps_of_its_length() -> None:
 
 HOSTILE = (
     "соглашение ",
-    "соглашение о сотрудничестве ",
     "подписание соглашения между Татарстаном и Ингушетией ",
     "договорились о развитии торговли, ",
     "будет создан ",
@@ -131,7 +130,7 @@ def test_words_repeated_for_ever_cost_calls_in_proportion_to_their_length(words:
 
     calls(1_000)
 
-    assert calls(16_000) < 2.5 * calls(8_000)
+    assert calls(10_000) < 2.5 * calls(5_000)
 
 
 def test_long_text_is_read_with_searches_in_proportion_to_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
