@@ -1,0 +1,130 @@
+"""What several documents say of one agreement, point by point: they agree, they differ, or one alone says it.
+
+The order of the documents does not matter: the same points come out, whichever is given first.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from kunak.core.joining.likeness import alike, fits, near_party, plain, same_person, stems
+from kunak.core.joining.telling import Telling
+
+Same = Callable[[Any, Any], bool]
+
+
+class Outcome(StrEnum):
+    """What the documents make of a point together."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    ALONE = "alone"  # the others are silent
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Said:
+    """Where a value stands: in which document, from 0, and which of the field's values it is there, from 0."""
+
+    document: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that is said: by `said`, in the order of the documents; `outcome` is what comes of it."""
+
+    field: str
+    said: tuple[Said, ...]
+    outcome: Outcome
+
+
+def compare(tellings: Sequence[Telling], fields: Sequence[str]) -> tuple[Point, ...]:
+    """Return the points of several documents of one agreement, field by field.
+
+    Values of a field that stands once are one point; those of a list are matched item by item, and what two documents
+    word differently about the same person, body or promise is one point in which they differ.
+
+    Args:
+        fields: their names in the order wanted; others are left out.
+    """
+    return tuple(point for name in fields for point in _points(name, tellings))
+
+
+def _points(name: str, tellings: Sequence[Telling]) -> Iterator[Point]:
+    places = [
+        (Said(number, position), value)
+        for number, telling in enumerate(tellings)
+        for position, value in enumerate(telling.each(name))
+    ]
+    for group in _groups(places, MATCHED.get(name, _one_place)):
+        said = tuple(place for place, _ in group)
+        yield Point(name, said, _outcome(name, group))
+
+
+def _groups(places: list[tuple[Said, Any]], same: Same) -> list[list[tuple[Said, Any]]]:
+    """Return what belongs together: whatever is the same as one of a group is of the group."""
+    groups: list[list[tuple[Said, Any]]] = []
+    for place in places:
+        joined = [group for group in groups if any(same(place[1], value) for _, value in group)]
+        groups = [group for group in groups if group not in joined]
+        groups.append(sorted([place, *(one for group in joined for one in group)], key=lambda one: one[0]))
+    return sorted(groups, key=lambda group: min((said.position, said.document) for said, _ in group))
+
+
+def _outcome(name: str, group: Sequence[tuple[Said, Any]]) -> Outcome:
+    if len({said.document for said, _ in group}) == 1:
+        return Outcome.ALONE
+    equal = EQUAL.get(name, _equal)
+    values = [value for _, value in group]
+    is_agreed = all(equal(one, other) for place, one in enumerate(values) for other in values[place + 1 :])
+    return Outcome.AGREE if is_agreed else Outcome.DIFFER
+
+
+def _one_place(_one: Any, _other: Any) -> bool:
+    return True
+
+
+def _equal(one: Any, other: Any) -> bool:
+    return plain(one) == plain(other) if isinstance(one, str) and isinstance(other, str) else bool(one == other)
+
+
+def _all_equal(*keys: str) -> Same:
+    """Return what says that the parts of two values are the same; a part that one does not give contradicts nothing."""
+
+    def equal(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+        return all(one[key] is None or other[key] is None or _equal(one[key], other[key]) for key in keys)
+
+    return equal
+
+
+def _same_holder(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether two documents name a person alike: a post in full and in short are one."""
+    first, second = (stems(post) if post else frozenset() for post in (one["post"], other["post"]))
+    return same_person(one, other) and (first <= second or second <= first)
+
+
+def _same_text(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return alike(one["text"], other["text"])
+
+
+MATCHED: Mapping[str, Same] = {
+    "parties": near_party,
+    "coordinators": near_party,
+    "signatories": same_person,
+    "supersedes": fits,
+    "sectors": _equal,
+    "commitments": _same_text,
+    "planned": _same_text,
+    "quotes": _same_text,
+}
+EQUAL: Mapping[str, Same] = {
+    "parties": _all_equal("name", "type", "code"),
+    "coordinators": _all_equal("name", "type", "code"),
+    "signatories": _same_holder,
+    "signed_on": fits,
+    "supersedes": fits,
+    "commitments": _all_equal("text", "sector"),
+    "planned": _all_equal("text", "when"),
+    "quotes": _all_equal("text", "speaker"),
+}
