@@ -78,6 +78,13 @@ POST documents:confirm-all/own                in  404 go  go  403 404 404 404 40
 POST documents:postpone/own                   in  404 go  go  403 404 404 404 404 404 404 404
 POST documents:resume/postponed               in  404 go  go  403 404 404 404 404 404 404 404
 POST documents:refuse-candidate/own           in  404 go  go  403 404 404 404 404 404 404 404
+documents:together/own                        in  404 200 200 200 404 404 404 404 404 404 404
+POST documents:read-together/own              in  404 go  go  403 404 404 404 404 404 404 404
+POST documents:say-apart/own                  in  404 go  go  403 404 404 404 404 404 404 404
+POST documents:read-apart/own                 in  404 go  go  403 404 404 404 404 404 404 404
+POST documents:choose/own                     in  404 go  go  403 404 404 404 404 404 404 404
+POST documents:confirm-agreed/own             in  404 go  go  403 404 404 404 404 404 404 404
+POST agreements:attach/own                    in  404 go  403 403 404 404 404 404 404 404 404
 POST agreements:accept/own                    in  404 go  403 403 404 404 404 404 404 404 404
 agreements:register                           in  404 200 200 200 200 200 200 200 200 200 404
 agreements:calendar                           in  404 200 200 200 200 200 200 200 200 200 404
@@ -152,6 +159,7 @@ REFUSALS = {
     "A": "AdministratorHasNoSide",
     "E": "NotOurEntry",
     "V": "NotOwnView",
+    "N": "NothingToChoose",
 }
 SERVICES = """
 people.add_to_side/to A                   -  R  ok R  R  R  R  R  R  R  R  ok
@@ -173,10 +181,20 @@ documents.confirm_all/own                 -  P  ok ok R  P  P  P  P  P  P  P
 documents.postpone/own                    -  P  ok ok R  P  P  P  P  P  P  P
 documents.resume/postponed                -  P  ok ok R  P  P  P  P  P  P  P
 documents.refuse_candidate/own            -  P  ok ok R  P  P  P  P  P  P  P
+documents.read_together/own               -  P  ok ok R  P  P  P  P  P  P  P
+documents.read_apart/own                  -  P  ok ok R  P  P  P  P  P  P  P
+documents.say_apart/own                   -  P  ok ok R  P  P  P  P  P  P  P
+documents.take_back_apart/own             -  P  ok ok R  P  P  P  P  P  P  P
+documents.choose/own                      -  P  ok ok R  P  P  P  P  P  P  P
+documents.take_back_choice/nothing chosen -  P  N  N  R  P  P  P  P  P  P  P
+documents.confirm_agreed/own              -  P  ok ok R  P  P  P  P  P  P  P
+documents.take_together/own               -  P  ok ok R  P  P  P  P  P  P  P
+documents.join_candidate/own              -  P  ok ok R  P  P  P  P  P  P  P
 documents.take_candidate/own              -  P  ok ok R  P  P  P  P  P  P  P
 documents.read_again/failed               -  P  ok ok R  P  P  P  P  P  P  P
 documents.enter_by_hand/failed            -  P  ok ok R  P  P  P  P  P  P  P
 agreements.accept/own                     -  P  ok R  R  P  P  P  P  P  P  P
+agreements.attach/own                     -  P  ok R  R  P  P  P  P  P  P  P
 agreements.enter_term/shared              -  P  ok R  R  ok R  R  P  P  P  P
 agreements.take_back_term/entered by A    -  P  ok R  R  E  R  R  P  P  P  P
 agreements.record_act/shared              -  P  ok R  R  ok R  R  P  P  P  P

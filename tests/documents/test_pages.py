@@ -174,7 +174,7 @@ def test_the_page_of_a_reading_needs_a_known_number_of_queries(
     many = [sample_agreement() for _ in range(5)]
     candidate = make_candidate(record=sample_record(*many))
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(15):
         client.get(url_of(candidate))
 
 

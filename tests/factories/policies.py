@@ -58,6 +58,10 @@ class World:
         documents.postpone(candidate=self.postponed, by=self.a)
         self.failed = make_document(side=make_side(SIDES["A"]), by=self.a, text=f"{TEXT}!", is_failed=True)
 
+        self.release, _ = ready_candidate(by=self.a, signed_on=signed("2025-05-19"))
+        self.text, _ = ready_candidate(by=self.a, signed_on=signed("2025-05-19"), term=read("P3Y", "на пять лет"))
+        self.alike, _ = ready_candidate(by=self.a, signed_on=signed("2025-05-20"))
+        self.together = documents.read_together(candidate=self.text, other=self.release, by=self.a)
         self.upload = documents.add_documents(files=[("a.txt", b"One."), ("b.txt", b"Two.")], by=self.a)
 
     def _agree(self) -> None:
@@ -80,6 +84,8 @@ class World:
         self.table = register.begin_import(name="реестр.csv", data=TABLE, by=self.a)
         self.own_view = register.save_view(name="Мой", asked="ends=90", is_shared=False, by=self.a)
         self.shared_view = register.save_view(name="Наш", asked="", is_shared=True, by=self.a)
+        self.further, _ = ready_candidate(by=self.a, signed_on=signed("2025-05-22"))
+        documents.read_together(candidate=self.further, other=self.agreement.candidate, by=self.a)
 
     def _record(self, **fields: Any) -> Act:
         new = register.NewAct(ground="письмо № 1", **fields)
@@ -153,7 +159,14 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "documents:postpone/own": lambda w: ({"pk": w.candidate.pk}, {}),
     "documents:resume/postponed": lambda w: ({"pk": w.postponed.pk}, {}),
     "documents:refuse-candidate/own": lambda w: ({"pk": w.candidate.pk}, {}),
+    "documents:together/own": lambda w: ({"pk": w.together.pk}, {}),
+    "documents:read-together/own": lambda w: ({"pk": w.candidate.pk, "other": w.alike.pk}, {}),
+    "documents:say-apart/own": lambda w: ({"pk": w.candidate.pk, "other": w.alike.pk}, {}),
+    "documents:read-apart/own": lambda w: ({"pk": w.text.pk}, {}),
+    "documents:choose/own": lambda w: ({"pk": w.together.pk, "fact": fact_of(w.text, "term").pk}, {}),
+    "documents:confirm-agreed/own": lambda w: ({"pk": w.together.pk}, {}),
     "agreements:accept/own": lambda w: ({"pk": w.candidate.pk}, {}),
+    "agreements:attach/own": lambda w: ({"pk": w.further.pk}, {}),
     "agreements:register": lambda w: ({}, {}),
     "agreements:agreement/shared": lambda w: ({"pk": w.agreement.pk}, {}),
     "agreements:history/shared": lambda w: ({"pk": w.agreement.pk}, {}),
@@ -255,9 +268,23 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     "documents.resume/postponed": lambda w, by: documents.resume(candidate=w.postponed, by=by),
     "documents.refuse_candidate/own": lambda w, by: documents.refuse_candidate(candidate=w.candidate, by=by),
     "documents.take_candidate/own": lambda w, by: documents.take_candidate(candidate=w.candidate, by=by),
+    "documents.read_together/own": lambda w, by: documents.read_together(candidate=w.candidate, other=w.alike, by=by),
+    "documents.read_apart/own": lambda w, by: documents.read_apart(candidate=w.text, by=by),
+    "documents.say_apart/own": lambda w, by: documents.say_apart(candidate=w.candidate, other=w.alike, by=by),
+    "documents.take_back_apart/own": lambda w, by: documents.take_back_apart(
+        candidate=w.candidate, other=w.alike, by=by
+    ),
+    "documents.choose/own": lambda w, by: documents.choose(together=w.together, fact=fact_of(w.text, "term"), by=by),
+    "documents.take_back_choice/nothing chosen": lambda w, by: documents.take_back_choice(
+        together=w.together, fact=fact_of(w.text, "term"), by=by
+    ),
+    "documents.confirm_agreed/own": lambda w, by: documents.confirm_agreed(together=w.together, by=by),
+    "documents.take_together/own": lambda w, by: documents.take_together(candidate=w.candidate, by=by),
+    "documents.join_candidate/own": lambda w, by: documents.join_candidate(candidate=w.further, by=by),
     "documents.read_again/failed": lambda w, by: documents.read_again(document=w.failed, by=by),
     "documents.enter_by_hand/failed": lambda w, by: documents.enter_by_hand(document=w.failed, by=by),
     "agreements.accept/own": lambda w, by: register.accept(candidate=w.candidate, by=by),
+    "agreements.attach/own": lambda w, by: register.attach(candidate=w.further, by=by),
     "agreements.enter_term/shared": lambda w, by: register.enter_term(agreement=w.agreement, by=by, **TERM),
     "agreements.take_back_term/entered by A": lambda w, by: register.take_back_term(
         agreement=w.sent.programme.agreement, field="notice", by=by

@@ -64,6 +64,21 @@ class Agreement(models.Model):
         return tuple(act.as_json() for act in self.acts.all() if act.state == ActState.COUNTS)
 
 
+class Further(models.Model):
+    """A further document of an agreement: what was found in it is the same, and the card was made from another."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="further")
+    candidate = models.OneToOneField(Candidate, on_delete=models.PROTECT, related_name="further")
+    attached_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    attached_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.candidate)
+
+
 class Source(models.Model):
     """What stands behind a field of an agreement: a fact of a document, or a coordinator's entry with its ground."""
 

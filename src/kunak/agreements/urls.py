@@ -24,4 +24,5 @@ urlpatterns = [
     path("<int:pk>/acts/new/<slug:kind>/", views.new_act, name="new-act"),
     path("<int:pk>/acts/<int:act_pk>/", views.act, name="act"),
     path("accept/<int:pk>/", views.accept, name="accept"),
+    path("attach/<int:pk>/", views.attach, name="attach"),
 ]

@@ -28,6 +28,7 @@ class CandidateState(StrEnum):
     REVIEW = "review"
     POSTPONED = "postponed"
     ACCEPTED = "accepted"  # it is an agreement of the register now
+    JOINED = "joined"  # it is a further source of an agreement of the register
     REFUSED = "refused"  # it is none
 
 
@@ -82,9 +83,14 @@ READING_MOVES: Moves = {
     ReadingState.REVIEW: frozenset(),
 }
 CANDIDATE_MOVES: Moves = {
-    CandidateState.REVIEW: frozenset({CandidateState.POSTPONED, CandidateState.ACCEPTED, CandidateState.REFUSED}),
-    CandidateState.POSTPONED: frozenset({CandidateState.REVIEW, CandidateState.ACCEPTED, CandidateState.REFUSED}),
+    CandidateState.REVIEW: frozenset(
+        {CandidateState.POSTPONED, CandidateState.ACCEPTED, CandidateState.JOINED, CandidateState.REFUSED}
+    ),
+    CandidateState.POSTPONED: frozenset(
+        {CandidateState.REVIEW, CandidateState.ACCEPTED, CandidateState.JOINED, CandidateState.REFUSED}
+    ),
     CandidateState.ACCEPTED: frozenset(),
+    CandidateState.JOINED: frozenset(),
     CandidateState.REFUSED: frozenset({CandidateState.REVIEW}),
 }
 VERSION_MOVES: Moves = {

@@ -41,6 +41,26 @@ class DoubtsRemain(KunakError):
         self.facts = facts
 
 
+class DifferencesRemain(KunakError):
+    """Documents of one agreement differ, and nobody has chosen; `fields` are the names, never empty."""
+
+    def __init__(self, *, fields: Sequence[str]) -> None:
+        super().__init__(f"{len(fields)} differences are undecided")
+        self.fields = fields
+
+
+class TheyContradict(KunakError):
+    """Two candidates cannot be one agreement; `codes` say why, as `reasons.REASONS` words them."""
+
+    def __init__(self, *, codes: Sequence[str]) -> None:
+        super().__init__(f"not one agreement: {', '.join(codes)}")
+        self.codes = codes
+
+
+class NothingToChoose(KunakError):
+    """The documents do not differ here, or no longer, or are not read together."""
+
+
 class WordsNotFound(KunakError):
     """The words that should show a value do not stand in the document."""
 

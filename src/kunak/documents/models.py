@@ -1,7 +1,7 @@
 """Files as they came, their text, what was read from them and what people decided about each value."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from kunak.core.lifecycle import CandidateState, FactState, ReadingState
@@ -162,3 +162,64 @@ class Fact(models.Model):
     def shown_spans(self) -> list[list[int]]:
         """The words that stand for the value of today."""
         return self.value_spans or (self.spans if self.state in {"proposed", "confirmed"} else [])
+
+
+class Together(models.Model):
+    """Agreements found in several documents that a person of a side said to be one: they are reviewed on one page."""
+
+    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return ", ".join(str(one.candidate.reading) for one in self.joined.all())
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:together", args=[self.pk])
+
+
+class Joined(models.Model):
+    """One of those that are reviewed together; taken apart again, the row goes and the journal tells of it."""
+
+    together = models.ForeignKey(Together, on_delete=models.CASCADE, related_name="joined")
+    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")  # that of `together`
+    candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="joined")
+    joined_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    joined_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["side", "candidate"], name="candidate_joined_once_on_a_side"),
+        ]
+
+
+class Apart(models.Model):
+    """What a person of a side said of two: they are not the same agreement, and are not offered together again."""
+
+    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+    one = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="+")
+    said_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["side", "one", "other"], name="two_are_said_apart_once_on_a_side"),
+            models.CheckConstraint(name="apart_has_the_earlier_first", condition=Q(one__lt=F("other"))),
+        ]
+
+
+class Choice(models.Model):
+    """Which of differing values stands; the others keep their words beside it.
+
+    `said` has the values among which it was chosen, by the keys of their facts: where one of them changes, the choice
+    no longer counts.
+    """
+
+    together = models.ForeignKey(Together, on_delete=models.CASCADE, related_name="choices")
+    fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="+")
+    said = models.JSONField()
+    chosen_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["together", "fact"], name="choice_once_of_a_fact")]

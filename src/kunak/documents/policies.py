@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from kunak.documents.models import Candidate, Document
+from kunak.documents.models import Candidate, Document, Together
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Membership, Role, Side
 from kunak.people.policies import Reader, check_role, membership_of, side_of
@@ -21,8 +21,47 @@ def candidates_seen_by(side: Side) -> Q:
     Of its own documents all; of another side's those alone that it is a party of: the others are still being thought
     over there, or are made with somebody else.
     """
-    shared = Candidate.objects.filter(agreement__parties__side=side)
+    shared = Candidate.objects.filter(Q(agreement__parties__side=side) | Q(further__agreement__parties__side=side))
     return Q(reading__document__side=side) | Q(pk__in=shared.values("pk"))
+
+
+def check_can_see_candidate(person: Reader, candidate: Candidate) -> None:
+    """Let people see an agreement found in a document as `candidates_seen_by` says.
+
+    Raises:
+        NotOfTheParties: for everybody else it does not exist. One query.
+    """
+    side = side_of(person)
+    if side is None or not Candidate.objects.filter(candidates_seen_by(side), pk=candidate.pk).exists():
+        raise NotOfTheParties(action="see what was read")
+
+
+def can_see_candidate(person: Reader, candidate: Candidate) -> bool:
+    """Say whether the person may see it."""
+    try:
+        check_can_see_candidate(person, candidate)
+    except NotOfTheParties:
+        return False
+    return True
+
+
+def check_can_read_together(person: Reader, together: Together) -> Membership:
+    """Let coordinators and sector leads of the side that reads documents together choose between their values.
+
+    Raises:
+        NotOfTheParties: another side reads them together.
+        NotAllowed: observers only read.
+    """
+    return check_role(person, [together.side], DECIDING, action="choose between documents")
+
+
+def can_read_together(person: Reader, together: Together) -> bool:
+    """Say whether the person may."""
+    try:
+        check_can_read_together(person, together)
+    except NotAllowed:
+        return False
+    return True
 
 
 def check_can_add(person: Reader) -> Membership:

@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from kunak.documents import errors
+from kunak.documents import errors, reasons
 from kunak.documents.fields import FIELDS
 from kunak.documents.outside import TakesLong
 from kunak.ui.errors import message_for
@@ -72,7 +72,7 @@ def _edited_meanwhile(error: errors.EditedMeanwhile) -> str:
 
 @message_for.register
 def _candidate_decided(error: errors.CandidateDecided) -> str:
-    if error.state == "accepted":
+    if error.state in {"accepted", "joined"}:
         return _("The agreement is in the register: its reading can no longer be changed.")
     return _("This was refused as an agreement. Take it up again to change its values.")
 
@@ -85,6 +85,30 @@ def _doubts_remain(error: errors.DoubtsRemain) -> str:
         "%(count)s value waits for your look: %(labels)s.", "%(count)s values wait for your look: %(labels)s.", count
     )
     return told % {"count": count, "labels": ", ".join(labels)}
+
+
+@message_for.register
+def _differences_remain(error: errors.DifferencesRemain) -> str:
+    labels = dict.fromkeys(str(FIELDS[name].label) for name in error.fields)
+    count = len(error.fields)
+    told = ngettext(
+        "The documents differ in %(count)s value: %(labels)s. Choose which one counts.",
+        "The documents differ in %(count)s values: %(labels)s. Choose which ones count.",
+        count,
+    )
+    return told % {"count": count, "labels": ", ".join(labels)}
+
+
+@message_for.register
+def _they_contradict(error: errors.TheyContradict) -> str:
+    return _("These are different agreements: %(reasons)s. Where a value was read wrongly, correct it first.") % {
+        "reasons": reasons.told(error.codes)
+    }
+
+
+@message_for.register
+def _nothing_to_choose(_error: errors.NothingToChoose) -> str:
+    return _("There is nothing left to choose here: the values have changed since you opened the page.")
 
 
 @message_for.register

@@ -21,4 +21,10 @@ urlpatterns = [
     path("candidates/<int:pk>/postpone/", views.postpone, name="postpone"),
     path("candidates/<int:pk>/resume/", views.resume, name="resume"),
     path("candidates/<int:pk>/refuse/", views.refuse_candidate, name="refuse-candidate"),
+    path("candidates/<int:pk>/together/<int:other>/", views.read_together, name="read-together"),
+    path("candidates/<int:pk>/apart/<int:other>/", views.say_apart, name="say-apart"),
+    path("candidates/<int:pk>/alone/", views.read_apart, name="read-apart"),
+    path("together/<int:pk>/", views.together, name="together"),
+    path("together/<int:pk>/choose/<int:fact>/", views.choose, name="choose"),
+    path("together/<int:pk>/confirm/", views.confirm_agreed, name="confirm-agreed"),
 ]

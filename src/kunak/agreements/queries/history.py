@@ -49,7 +49,8 @@ def history(agreement: Agreement, reader: Reader) -> QuerySet[Entry]:
 
 def _of_others(agreement: Agreement) -> Q:
     """Return the condition for entries on the other agreements of its documents."""
-    others = Candidate.objects.filter(reading__document__agreements=agreement).exclude(agreement=agreement)
+    found = Candidate.objects.filter(reading__document__agreements=agreement)
+    others = found.exclude(Q(agreement=agreement) | Q(further__agreement=agreement))
     facts = Fact.objects.filter(candidate__in=others)
     return _entries_on(others, Candidate) | _entries_on(facts, Fact)
 

@@ -2,6 +2,7 @@
 
 from kunak.agreements.services.accept import accept
 from kunak.agreements.services.acts import NewAct, record_act, return_act, turn_act_key, void_act
+from kunak.agreements.services.attach import attach
 from kunak.agreements.services.example import mark_as_example
 from kunak.agreements.services.imports import begin_import, run_import, stop_import
 from kunak.agreements.services.publication import turn_card_key, withdraw_card_key
@@ -11,6 +12,7 @@ from kunak.agreements.services.views import delete_view, save_view
 __all__ = [
     "NewAct",
     "accept",
+    "attach",
     "begin_import",
     "delete_view",
     "enter_term",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from kunak.agreements import search
@@ -16,11 +17,11 @@ from kunak.agreements.errors import (
     SamePartyTwice,
     TooLongForTheRegister,
 )
-from kunak.agreements.models import UNSIGNED, Agreement, Coordinator, Party, PlannedEvent, Signatory, Source
+from kunak.agreements.models import UNSIGNED, Agreement, Coordinator, Further, Party, PlannedEvent, Signatory, Source
 from kunak.agreements.terms import in_force_json, renewal_json, term_json
 from kunak.core import reference
-from kunak.documents.models import Candidate, Fact
-from kunak.documents.services import take_candidate
+from kunak.documents.models import Candidate, Fact, Joined
+from kunak.documents.services import take_candidate, take_together
 from kunak.journal.services import record
 from kunak.people.models import Organisation, Person, Role, Side, Territory
 from kunak.people.policies import check_role, membership_of
@@ -68,32 +69,63 @@ class Facts:
 
 @transaction.atomic
 def accept(*, candidate: Candidate, by: Person) -> Agreement:
-    """Take a reviewed candidate into the register.
+    """Take a reviewed candidate into the register, with all that is read together with it.
 
     Sides are made for parties that have none yet. What nobody touched is confirmed in the person's name; what was
-    refused is left out.
+    refused is left out. Of several documents one agreement is made, each of its values with the words of the document
+    that it came from.
 
     Raises:
         NotOfTheParties, NotAllowed: only a coordinator of the document's side accepts.
         CandidateDecided: it was accepted or refused before.
-        DoubtsRemain: doubtful values wait for a decision.
+        DoubtsRemain, DifferencesRemain: doubtful values wait for a decision, or values that differ for a choice.
         NotReadyForTheRegister, TooLongForTheRegister, SamePartyTwice, NotOurAgreement: what must be mended first.
         AgreementAlreadyRegistered: these sides have an agreement of this day, from another document.
     """
     check_role(by, [candidate.reading.document.side], [Role.COORDINATOR], action="accept an agreement")
-    candidate = take_candidate(candidate=candidate, by=by)
-    facts = Facts(candidate.facts.all())
+    facts, others = _taken(candidate, by)
     _check_lengths(facts)
     sides = _party_sides(facts, by)
     agreement = _agreement(candidate, facts, sides)
     parties = _parties(agreement, sides)
     _people(agreement, facts, parties)
     _promises(agreement, facts)
-    agreement.documents.add(candidate.reading.document)
+    _documents(agreement, others, by)
     search.keep(agreement)
     after = {"title": agreement.title, "parties": [str(side) for _, side in sides], "signed_on": agreement.signed_on}
+    if others:
+        after["documents"] = [one.reading.document.name for one in (agreement.candidate, *others) if one]
     record("agreement accepted", of=agreement, by=by, after=after)
     return agreement
+
+
+def _taken(candidate: Candidate, by: Person) -> tuple[Facts, tuple[Candidate, ...]]:
+    """Close the review; return what counts, and the candidates that were read together with this one."""
+    _check_not_registered(candidate)
+    taken = take_together(candidate=candidate, by=by)
+    if taken is not None:
+        candidate.refresh_from_db(fields=["state", "decided_by", "decided_at"])
+        return Facts(taken.facts), taken.others
+    return Facts(take_candidate(candidate=candidate, by=by).facts.all()), ()
+
+
+def _check_not_registered(candidate: Candidate) -> None:
+    """Let what is read together pass where none of it is in the register: a further document is attached instead."""
+    side = candidate.reading.document.side
+    together = Joined.objects.filter(side=side, candidate=candidate).values("together")
+    found = Joined.objects.filter(together__in=together).exclude(candidate=candidate).values("candidate")
+    present = Agreement.objects.filter(Q(candidate__in=found) | Q(further__candidate__in=found)).first()
+    if present is not None:
+        raise AgreementAlreadyRegistered(agreement=present)
+
+
+def _documents(agreement: Agreement, others: Iterable[Candidate], by: Person) -> None:
+    """Give the agreement its documents: that of the card, and the further ones."""
+    ones = list(others)
+    further = [Further(agreement=agreement, candidate=one, attached_by=by, attached_at=timezone.now()) for one in ones]
+    Further.objects.bulk_create(further)
+    first = [agreement.candidate] if agreement.candidate else []
+    agreement.documents.add(*(one.reading.document for one in (*first, *ones)))
 
 
 def _check_lengths(facts: Facts) -> None:

@@ -2,6 +2,7 @@
 
 from kunak.agreements.views.acts import act, choose_act, new_act
 from kunak.agreements.views.agreement import accept, agreement, card_keys, history, term
+from kunak.agreements.views.attach import attach
 from kunak.agreements.views.calendar import calendar
 from kunak.agreements.views.imports import import_page, imports, stop_import
 from kunak.agreements.views.register import export, register
@@ -12,6 +13,7 @@ __all__ = [
     "accept",
     "act",
     "agreement",
+    "attach",
     "calendar",
     "card_keys",
     "choose_act",

@@ -20,8 +20,11 @@ from kunak.agreements.words import short_title
 from kunak.core.errors import KunakError
 from kunak.documents import policies as document_policies
 from kunak.documents.fields import FIELDS
-from kunak.documents.models import Candidate
+from kunak.documents.models import Candidate, Together
+from kunak.documents.queries import together_of
 from kunak.people.errors import NotAllowed, NotOfTheParties
+from kunak.people.models import Person
+from kunak.people.policies import side_of
 from kunak.ui.errors import message_for
 from kunak.ui.paging import page_of
 from kunak.ui.templatetags.kunak_ui import date_words
@@ -58,12 +61,17 @@ def accept(request: PersonRequest, pk: int) -> HttpResponse:
         raise
     except AgreementAlreadyRegistered as error:
         messages.error(request, _with_link(error))
-        return redirect(candidate)
+        return redirect(_reviewed_at(candidate, request.user))
     except KunakError as error:
         messages.error(request, message_for(error))
-        return redirect(candidate)
+        return redirect(_reviewed_at(candidate, request.user))
     messages.success(request, _("The agreement is in the register."))
     return redirect(made)
+
+
+def _reviewed_at(candidate: Candidate, person: Person) -> Candidate | Together:
+    """Return what is reviewed: the candidate, or all that it is read together with."""
+    return together_of(candidate, side_of(person)) or candidate
 
 
 def _with_link(error: AgreementAlreadyRegistered) -> str:

@@ -10,7 +10,7 @@ from kunak.core.search.words import forms, is_small, words
 
 GOVERNMENT = re.compile(
     r"правительств|кабинет министров|администраци\w+ (?:[\w-]+ )?(?:област|кра|республик|губернатор|глав|автономн)",
-    re.I,
+    re.IGNORECASE,
 )
 ALIKE = 0.6  # of the words of two wordings of one promise
 CACHED = 4096

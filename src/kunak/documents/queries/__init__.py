@@ -1,4 +1,4 @@
-"""Questions to the room: the list of documents, and one reading as its page shows it."""
+"""Questions to the room: the list of documents, one reading, and several of one agreement as their pages show them."""
 
 from kunak.documents.queries.lists import (
     SORTS,
@@ -13,6 +13,8 @@ from kunak.documents.queries.lists import (
 from kunak.documents.queries.page import ReadingPage, reading_page
 from kunak.documents.queries.report import corrections
 from kunak.documents.queries.rows import Row
+from kunak.documents.queries.together import likely_for, together_for, together_of
+from kunak.documents.queries.together_page import TogetherPage, together_page
 from kunak.documents.queries.uploads import progress, refused_of, rows_of_upload, uploads_for
 
 __all__ = [
@@ -20,10 +22,12 @@ __all__ = [
     "STATES",
     "ReadingPage",
     "Row",
+    "TogetherPage",
     "candidates_of",
     "corrections",
     "counts",
     "documents_for",
+    "likely_for",
     "listed",
     "listed_document",
     "progress",
@@ -31,5 +35,8 @@ __all__ = [
     "refused_of",
     "rows_of_upload",
     "summary",
+    "together_for",
+    "together_of",
+    "together_page",
     "uploads_for",
 ]

@@ -16,6 +16,7 @@ from kunak.documents.refusals import told
 from kunak.people.policies import Reader, side_of
 
 STATES = ("review", "postponed", "accepted", "refused", "queued", "failed")
+OF_STATE = {"accepted": ("accepted", "joined")}  # what is in the register, in whatever way
 SORTS = ("newest", "doubt")
 
 
@@ -53,7 +54,7 @@ def listed(person: Reader, state: str = "", sort: str = "newest") -> QuerySet[Do
     if state in {ReadingState.QUEUED, ReadingState.FAILED}:
         found = found.filter(reading__state=state)
     elif state in STATES:
-        found = found.filter(Exists(candidates.filter(reading__document=OuterRef("pk"), state=state)))
+        found = found.filter(Exists(candidates.filter(reading__document=OuterRef("pk"), state__in=_states(state))))
     return by_doubt(found, candidates) if sort == "doubt" else found
 
 
@@ -64,11 +65,16 @@ def counts(person: Reader) -> dict[str, int]:
     """Return how many documents there are in each state, and in all under the empty one. One query."""
     seen = Q(reading__candidates__in=candidates_for(person))
     by_state = {
-        state: Count("pk", filter=seen & Q(reading__candidates__state=state), distinct=True) for state in STATES[:4]
+        state: Count("pk", filter=seen & Q(reading__candidates__state__in=_states(state)), distinct=True)
+        for state in STATES[:4]
     }
     of_reading = {state: Count("pk", filter=Q(reading__state=state), distinct=True) for state in STATES[4:]}
     totals: dict[str, int] = documents_for(person).aggregate(all=Count("pk", distinct=True), **by_state, **of_reading)
     return {"": totals.pop("all"), **totals}
+
+
+def _states(state: str) -> tuple[str, ...]:
+    return OF_STATE.get(state, (state,))
 
 
 def facts(names: Iterable[str] | None = None) -> Prefetch[str, QuerySet[Fact], str]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from kunak.core.lifecycle import CANDIDATE_MOVES, CandidateState, FactState, check_move
 from kunak.documents.errors import CandidateDecided, DoubtsRemain
 from kunak.documents.fields import ORDER
-from kunak.documents.models import Candidate, Fact
+from kunak.documents.models import Candidate, Fact, Joined
 from kunak.documents.policies import check_can_decide
 from kunak.journal.services import record
 from kunak.people.models import Person
@@ -46,7 +46,7 @@ def postpone(*, candidate: Candidate, by: Person) -> Candidate:
         NotOfTheParties, NotAllowed: the person may not decide on the document.
         ForbiddenMove: it was accepted or refused, or is put aside already.
     """
-    return _move(_lock(candidate, by), CandidateState.POSTPONED, "candidate postponed", by=by)
+    return move(_lock(candidate, by), CandidateState.POSTPONED, "candidate postponed", by=by)
 
 
 @transaction.atomic
@@ -57,18 +57,29 @@ def resume(*, candidate: Candidate, by: Person) -> Candidate:
         NotOfTheParties, NotAllowed: the person may not decide on the document.
         ForbiddenMove: it was accepted, or is under review.
     """
-    return _move(_lock(candidate, by), CandidateState.REVIEW, "candidate taken up again", by=by)
+    return move(_lock(candidate, by), CandidateState.REVIEW, "candidate taken up again", by=by)
 
 
 @transaction.atomic
 def refuse_candidate(*, candidate: Candidate, by: Person) -> Candidate:
-    """Say that this is no agreement for the register.
+    """Say that this is no agreement for the register; what it was read together with is read without it.
 
     Raises:
         NotOfTheParties, NotAllowed: the person may not decide on the document.
         ForbiddenMove: it was accepted, or refused before.
     """
-    return _move(_lock(candidate, by), CandidateState.REFUSED, "candidate refused", by=by)
+    refused = move(_lock(candidate, by), CandidateState.REFUSED, "candidate refused", by=by)
+    leave_together(refused)
+    return refused
+
+
+def leave_together(candidate: Candidate) -> None:
+    """Take a candidate out of what its side reads together, and the last one left too; part of a transaction."""
+    for joined in Joined.objects.filter(side=candidate.reading.document.side, candidate=candidate):
+        joined.delete()
+        joined.together.choices.all().delete()  # they were made among more
+        if joined.together.joined.count() < 2:
+            joined.together.delete()
 
 
 @transaction.atomic
@@ -80,7 +91,7 @@ def confirm_all(*, candidate: Candidate, by: Person) -> int:
         CandidateDecided: it was accepted or refused.
     """
     candidate = open_candidate(candidate, by)
-    confirmed = _confirm_sure(candidate, by)
+    confirmed = confirm_sure(candidate, by)
     if confirmed:
         after = {"facts": confirmed}
         record("facts confirmed", of=candidate, by=by, about=candidate.reading.document, after=after)
@@ -103,11 +114,12 @@ def take_candidate(*, candidate: Candidate, by: Person) -> Candidate:
     doubtful = sorted(undecided, key=lambda fact: (ORDER[fact.field], fact.position))
     if doubtful:
         raise DoubtsRemain(facts=doubtful)
-    confirmed = _confirm_sure(candidate, by)
-    return _move(candidate, CandidateState.ACCEPTED, "candidate accepted", by=by, facts=confirmed)
+    confirmed = confirm_sure(candidate, by)
+    return move(candidate, CandidateState.ACCEPTED, "candidate accepted", by=by, facts=confirmed)
 
 
-def _confirm_sure(candidate: Candidate, by: Person) -> list[int]:
+def confirm_sure(candidate: Candidate, by: Person) -> list[int]:
+    """Confirm what nobody has decided on and the reader was sure of; part of a service's transaction."""
     sure = Fact.objects.select_for_update(no_key=True).filter(candidate=candidate, state=FactState.PROPOSED, doubt="")
     keys = list(sure.values_list("pk", flat=True))
     Fact.objects.filter(pk__in=keys).update(
@@ -116,9 +128,10 @@ def _confirm_sure(candidate: Candidate, by: Person) -> list[int]:
     return keys
 
 
-def _move(
+def move(
     candidate: Candidate, state: CandidateState, verb: str, *, by: Person, facts: list[int] | None = None
 ) -> Candidate:
+    """Bring a candidate into another state with its entry of the journal; part of a service's transaction."""
     check_move(CANDIDATE_MOVES, candidate.state, state)
     before = {"state": candidate.state}
     is_open = state == CandidateState.REVIEW

@@ -15,6 +15,7 @@ from kunak.documents.forms import FactForm
 from kunak.documents.models import Candidate, Document, Fact
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Person
+from kunak.people.policies import side_of
 from kunak.ui.digits import number_in
 
 
@@ -85,14 +86,17 @@ def page_context(request: PersonRequest, candidate: Candidate, **more: Any) -> d
         "can_decide": decides and page is not None and page.is_open,
         "may_resume": decides and candidate.state == CandidateState.REFUSED,
         "can_add": policies.can_add(request.user),
+        "together": queries.together_of(candidate, side_of(request.user)),
         "is_wide": True,
         **more,
     }
 
 
 def show_page(request: PersonRequest, candidate: Candidate, *, status: int = 200, **more: Any) -> HttpResponse:
-    """Show the whole page of a reading."""
-    return render(request, "documents/reading.html", page_context(request, candidate, **more), status=status)
+    """Show the whole page of a reading, with other documents that may be of the same agreement."""
+    context = page_context(request, candidate, **more)
+    context["likely"] = queries.likely_for(candidate, request.user) if context["can_decide"] else []
+    return render(request, "documents/reading.html", context, status=status)
 
 
 def show_row(

@@ -1,0 +1,33 @@
+"""A further document of an agreement of the register."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kunak.agreements import services
+from kunak.agreements.views.asking import PersonRequest
+from kunak.core.errors import KunakError
+from kunak.documents import policies as document_policies
+from kunak.documents.models import Candidate
+from kunak.people.errors import NotAllowed, NotOfTheParties
+from kunak.ui.errors import message_for
+
+
+@require_POST
+def attach(request: PersonRequest, pk: int) -> HttpResponse:
+    """Attach a document to the agreement that it is read together with."""
+    candidate = get_object_or_404(Candidate.objects.select_related("reading__document__side"), pk=pk)
+    try:
+        document_policies.check_can_see_candidate(request.user, candidate)
+        agreement = services.attach(candidate=candidate, by=request.user)
+    except NotOfTheParties:
+        raise Http404 from None
+    except NotAllowed:
+        raise
+    except KunakError as error:
+        messages.error(request, message_for(error))
+        return redirect(candidate)
+    messages.success(request, _("The document is attached; the card has not changed."))
+    return redirect(f"{agreement.get_absolute_url()}#documents")
