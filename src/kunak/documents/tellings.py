@@ -1,7 +1,7 @@
 """From the facts of candidates to what their documents say, as `kunak.core.joining` compares it. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from kunak.documents.models import Candidate, Fact
 
 CONCLUDED = {"derived", "year_of_publication"}
 OF_THE_DOCUMENT = {"quotes", "published"}  # they tell of the document, not of the agreement
+WORDINGS = {"title", "commitments", "planned"}
 COMPARED = tuple(name for name in FIELDS if name not in OF_THE_DOCUMENT)
 
 
@@ -44,6 +45,11 @@ def _is_concluded(fact: Fact) -> bool:
     return fact.doubt in CONCLUDED and fact.state == FactState.PROPOSED
 
 
-def fullest(facts: Iterable[Fact]) -> Fact:
-    """Return the fact that says most of those that agree, «29.05.2025» rather than «2025»; of equal ones the first."""
+def best(facts: Sequence[Fact]) -> Fact:
+    """Return which fact of those that agree stands: the fullest, «29.05.2025» rather than «2025», else the first.
+
+    Of wordings the first stands, for the signed text comes first.
+    """
+    if facts[0].field in WORDINGS:
+        return facts[0]
     return max(facts, key=lambda fact: len(str(fact.value)))

@@ -59,6 +59,18 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], list[Outcome]]] = [
         {"commitments": [promise("проводить выставки, ярмарки")]},
         [DIFFER],
     ),
+    (
+        "commitments",
+        {"commitments": [promise("обмен опытом закупок")]},
+        {"commitments": [promise("обмениваться опытом закупок")]},
+        [AGREE],
+    ),
+    (
+        "commitments",
+        {"commitments": [promise("открыть общее представительство в Казани")]},
+        {"commitments": [promise("закрыть общее представительство в Казани")]},
+        [DIFFER],
+    ),
     ("commitments", {"commitments": [promise(FAIRS)]}, {"commitments": [promise("обмен студентами")]}, [ALONE, ALONE]),
 ]
 

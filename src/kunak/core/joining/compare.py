@@ -11,6 +11,8 @@ from typing import Any
 from kunak.core.joining.likeness import alike, fits, near_party, plain, same_person, stems
 from kunak.core.joining.telling import Telling
 
+ROOT = 4  # letters that a verb and the noun of its action share: обмен-иваться, пров-едение
+
 Same = Callable[[Any, Any], bool]
 
 
@@ -108,13 +110,23 @@ def _same_text(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return alike(one["text"], other["text"])
 
 
+def _same_promise(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether two wordings promise one thing: «обмен опытом закупок», «обмениваться опытом закупок»."""
+    if one["sector"] != other["sector"]:
+        return False
+    first, second = plain(one["text"]), plain(other["text"])
+    acts = ["".join(words[:1])[:ROOT] for words in (first, second)]
+    is_same_act = acts[0] == acts[1] or (one["kind"] is not None and one["kind"] == other["kind"])
+    return is_same_act and stems(" ".join(first[1:])) == stems(" ".join(second[1:]))
+
+
 MATCHED: Mapping[str, Same] = {
     "parties": near_party,
     "coordinators": near_party,
     "signatories": same_person,
     "supersedes": fits,
     "sectors": _equal,
-    "commitments": _same_text,
+    "commitments": lambda one, other: _same_text(one, other) or _same_promise(one, other),
     "planned": _same_text,
     "quotes": _same_text,
 }
@@ -124,7 +136,7 @@ EQUAL: Mapping[str, Same] = {
     "signatories": _same_holder,
     "signed_on": fits,
     "supersedes": fits,
-    "commitments": _all_equal("text", "sector"),
+    "commitments": _same_promise,
     "planned": _all_equal("text", "when"),
     "quotes": _all_equal("text", "speaker"),
 }

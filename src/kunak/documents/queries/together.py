@@ -10,7 +10,7 @@ from kunak.core.lifecycle import CandidateState
 from kunak.documents.models import Apart, Candidate, Choice, Fact, Joined, Together
 from kunak.documents.queries.lists import candidates_for, facts, summary
 from kunak.documents.reasons import reasons_against, reasons_for
-from kunak.documents.tellings import COMPARED, Member, fullest, member
+from kunak.documents.tellings import COMPARED, Member, best, member
 from kunak.people.models import Side
 from kunak.people.policies import Reader, side_of
 
@@ -72,11 +72,11 @@ class Matter:
 
     @property
     def standing(self) -> tuple[Fact, ...]:
-        """The facts that count: the chosen one, the fullest of those that agree, all that one document alone says."""
+        """The facts that count: the chosen one, the best of those that agree, all that one document alone says."""
         if self.outcome == Outcome.ALONE:
             return self.facts
         if self.outcome == Outcome.AGREE:
-            return (fullest(self.facts),)
+            return (best(self.facts),)
         return tuple(fact for fact in self.facts if self.choice and fact.pk == self.choice.fact_id)
 
 
