@@ -74,6 +74,9 @@ def test_every_refusal_of_the_room_has_its_own_sentence() -> None:
         errors.NothingToPaste(),
         errors.TooMany(limit=200),
         errors.NothingTaken(refused=[]),
+        errors.DifferencesRemain(fields=["term"]),
+        errors.TheyContradict(codes=["day_differs"]),
+        errors.NothingToChoose(),
     ]
 
     told = [message_for(refusal) for refusal in refusals]
