@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0004_search_index'),
+        ('agreements', '0005_one_import_of_a_side_at_a_time'),
         ('documents', '0003_documents_read_together'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
