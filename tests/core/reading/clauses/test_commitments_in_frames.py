@@ -70,8 +70,39 @@ def test_each_item_of_a_list_is_an_undertaking_however_it_is_joined(case: str, f
 
 
 @pytest.mark.parametrize(
+    ("words", "items"),
+    [
+        ("Первое – два прямых рейса в неделю.", ["два прямых рейса в неделю"]),
+        ("Коми – ежегодно принимать школьников.", ["ежегодно принимать школьников"]),
+        ("По договору 300 студентов пройдут практику на заводах.", ["300 студентов пройдут практику на заводах"]),
+        (
+            "Среди первых шагов – чартер Тверь – Сыктывкар; гастроли ансамбля.",
+            ["чартер Тверь – Сыктывкар", "гастроли ансамбля"],
+        ),
+        (
+            "В нём семь пунктов, включая выпуск вездеходов и стажировку врачей.",
+            ["выпуск вездеходов", "стажировку врачей"],
+        ),
+        ("В ноябре пройдёт выставка мёда.", ["В ноябре пройдёт выставка мёда"]),
+    ],
+)
+def test_short_headings_routes_and_counted_people_do_not_hide_what_is_undertaken(words: str, items: list[str]) -> None:
+    assert told(words) == items
+
+
+def test_an_action_that_only_the_title_names_is_an_undertaking() -> None:
+    lead = LEAD.replace("о сотрудничестве.", "о совместном использовании пастбищ.")
+
+    [found] = [item for agreement in read(source_of(lead)).agreements for item in agreement.commitments]
+
+    assert (found.text, found.rule) == ("совместном использовании пастбищ", "commitment.title")
+
+
+@pytest.mark.parametrize(
     "words",
     [
+        "Ваш вопрос не будет опубликован.",
+        "Документ касается торговли и высоких технологий.",
         "Пролонгация соглашением не предусмотрена.",
         "Для этого создаётся совместная рабочая группа.",
         "Доля области составит 60 процентов.",

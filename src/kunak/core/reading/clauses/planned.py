@@ -73,7 +73,7 @@ def find_planned(context: Context, scope: Scope) -> tuple[Planned, ...]:
 
 
 def _rank(planned: Planned) -> tuple[bool, int]:
-    """Return what decides between events in the same words: an undertaking is cut better than a clause that tells it."""
+    """Return what decides between events in the same words: an undertaking is cut better than its clause."""
     return planned.rule == "planned.comes", planned.spans[0].start
 
 

@@ -6,14 +6,16 @@ from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.finite import Telling, finite
 from kunak.core.reading.clauses.commitments.headed import dated, dated_line, headed
 from kunak.core.reading.clauses.commitments.judge import is_undertaking
-from kunak.core.reading.clauses.commitments.listed import listed, rows_below
+from kunak.core.reading.clauses.commitments.listed import listed, piece_of, rows_below
 from kunak.core.reading.clauses.commitments.measure import kind_of_measure
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.places import article_sentences, news_sentences
 from kunak.core.reading.clauses.commitments.rows import programme_rows
 from kunak.core.reading.clauses.commitments.sector import Surroundings, sector_of, sector_of_title
+from kunak.core.reading.clauses.commitments.split import Takes, conjuncts
 from kunak.core.reading.clauses.commitments.trim import trimmed
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.lexicon.actions import is_action_noun
 from kunak.core.reading.record import Commitment
 
 FUTURE = frozenset(("futr",))
@@ -39,7 +41,24 @@ def find_commitments(context: Context, scope: Scope) -> tuple[Commitment, ...]:
         made = _commitment(context, piece, Surroundings(leads[piece.sentence], title))
         if made is not None:
             out.setdefault(made.text, made)
-    return tuple(out.values())
+    return tuple(out.values()) or tuple(_of_title(context, scope, title))
+
+
+def _of_title(context: Context, scope: Scope, sector: str) -> Iterator[Commitment]:
+    """Yield the actions that only the title names: «о строительстве водовода», where nothing else is told."""
+    if scope.title is None or scope.event != "signed" or scope.kind in ("programme", "roadmap"):
+        return
+    span = scope.title.spans[0]
+    tokens = context.text.tokens_in(span.start, span.end)
+    if not tokens or tokens[0].lower not in ("о", "об", "по"):
+        return
+    takes = Takes(case="datv" if tokens[0].lower == "по" else "loct")
+    for item in conjuncts(tokens, 1, len(tokens), takes):
+        piece = piece_of(tokens, item, context.text.sentence_index(span.start), "commitment.title", 0.7)
+        if is_action_noun(tokens[item.head].lower) and is_undertaking(context, piece):
+            made = _commitment(context, piece, Surroundings(piece.start, sector))
+            if made is not None:
+                yield made
 
 
 def pieces(context: Context, scope: Scope) -> tuple[Piece, ...]:

@@ -128,10 +128,10 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
     if start > clause.verb or _is_subordinate(tokens, clause, start):
         return
     doing = real_verb(tokens, clause)
-    if doing < 0 or is_of(tokens[doing].lower, "effect", "paper"):
+    if doing < 0 or is_of(tokens[doing].lower, "effect", "paper") or _is_denied(tokens, clause.verb):
         return
     subject = subject_of(tokens, start, clause.verb)
-    if subject < 0 and top(tokens[doing].lower).lemma == "пройти":
+    if subject < 0 and top(tokens[doing].lower).lemma == "пройти" and not _names_event(tokens, clause):
         return
     if subject >= 0 and not may_undertake(context, tokens[subject]):
         return
@@ -149,6 +149,16 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
         yield (min(start, item.start) if item is items[0] else item.start), item.end, item.head
     for first, last in without_verb:
         yield first, last, doing
+
+
+def _names_event(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause says what is to take place: not «очередная пройдёт в мае»."""
+    return any(is_of(token.lower, "event") for token in tokens[clause.start : clause.end])
+
+
+def _is_denied(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether it is said that something will not be: «не будет опубликован»."""
+    return verb > 0 and tokens[verb - 1].lower == "не" and tokens[verb].lower in words_of("helping")
 
 
 def _after_connecting(tokens: Sequence[Token], clause: Clause) -> int:

@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from kunak.core.reading.clauses.commitments.grammar import tense
-from kunak.core.reading.clauses.commitments.listed import ROW_MARK, names_action, piece_of
+from kunak.core.reading.clauses.commitments.listed import ROW_MARK, is_joint, names_action, piece_of
 from kunak.core.reading.clauses.commitments.pieces import Piece
-from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts
+from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts, is_route
 from kunak.core.reading.clauses.moments import moment_in, moment_of_row
 from kunak.core.reading.context import Context
-from kunak.core.reading.lexicon.actions import is_action_noun, is_of
+from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.text import Token
 
 LONGEST_HEAD = 14
+SHORT_HEAD = 4
 FEWEST_DATED = 2
 LONGEST_TIME = 7
 RULE, CONFIDENCE = "commitment.headed", 0.75
@@ -21,13 +22,15 @@ def headed(context: Context, index: int) -> Iterator[Piece]:
     """Yield the list after a colon, or after the dash that follows a sphere, each item an action or a joint thing."""
     tokens = context.text.tokens_of(index)
     for number, token in enumerate(tokens[: LONGEST_HEAD + 1]):
-        if token.text not in (":", "–") or not _is_heading(tokens[:number], token.text):
+        if token.text not in (":", "–") or is_route(tokens, number):
+            continue
+        if not _is_heading(tokens[:number], token.text):
             continue
         items = list(conjuncts(tokens, number + 1, len(tokens), Takes(infinitive=True, case="nomn")))
-        if items and items[0].start == number + 1 and _is_joint(tokens, items[0]):
+        if items and items[0].start == number + 1 and _goes_on(tokens, tokens[:number], items[0]):
             for item in items:
                 yield piece_of(tokens, item, index, RULE, CONFIDENCE)
-        return
+            return
 
 
 def dated(context: Context, index: int) -> Iterator[Piece]:
@@ -88,14 +91,19 @@ def _is_heading(words: Sequence[Token], mark: str) -> bool:
     if not words or any(token.text in "«»" for token in words):
         return False
     if mark == "–":
-        return words[0].lower in ("в", "во") and not any(tense(token.lower) for token in words)
+        is_short = len(words) <= SHORT_HEAD
+        return (words[0].lower in ("в", "во") or is_short) and not any(tense(token.lower) for token in words)
     return any(is_of(token.lower, "act", "tie", "part") for token in words)
 
 
-def _is_joint(tokens: Sequence[Token], item: Item) -> bool:
-    """Tell whether the first item is an action, or says that it is common to the parties."""
-    return (
-        item.by_verb
-        or is_action_noun(tokens[item.head].lower)
-        or any(is_of(token.lower, "joint") for token in tokens[item.start : item.head])
-    )
+def _is_ordinal(words: Sequence[Token]) -> bool:
+    """Tell whether a heading only counts: «Первое», «Ещё одна договорённость»."""
+    return all(is_of(token.lower, "part") or token.lower in ("еще", "один", "одна", "одно") for token in words)
+
+
+def _goes_on(tokens: Sequence[Token], words: Sequence[Token], item: Item) -> bool:
+    """Tell whether a heading goes with its first item: «Сахалин – принимать» needs a verb, «Первое – рейс» not."""
+    if not (is_joint(tokens, item) or _is_ordinal(words)):
+        return False
+    is_told = item.by_verb or any(is_of(token.lower, "act", "tie", "part") for token in words)
+    return is_told or words[0].lower in ("в", "во")

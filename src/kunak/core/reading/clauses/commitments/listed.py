@@ -9,12 +9,14 @@ from kunak.core.reading.clauses.commitments.opening import list_start
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts, gaps
 from kunak.core.reading.context import Context
-from kunak.core.reading.lexicon.actions import is_action_noun
+from kunak.core.reading.lexicon.actions import is_action_noun, is_of
 from kunak.core.reading.text import Token
 
-ROW_MARK = re.compile(r"\s*(?:[•*–-]|\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\))\s*")
+ROW_MARK = re.compile(r"\s*(?:[•*–—▪■●◦✅✔►▶-]|\d\ufe0f?\u20e3|\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\))\s*")
 MOST_ROWS = 40
 LISTED = "commitment.listed"
+# after these words a bare noun is only a subject: «касается торговли»
+OF_DEEDS = frozenset(("commitment.concerns", "commitment.covers"))
 LONGEST_ANNOUNCEMENT = 4
 MERE_LISTS = frozenset((LISTED, "commitment.rows"))
 ROW_CASES = frozenset(("nomn", "accs", "datv", "gent"))
@@ -33,6 +35,8 @@ def listed(context: Context, index: int) -> Iterator[Piece]:
             and tokens[cue.start].lower.startswith(("предусм", "закреп"))
         ):
             items = list(_before(tokens, cue.start))
+        if items and cue.rule in OF_DEEDS and not is_joint(tokens, items[0]):
+            continue
         for item in items:
             yield piece_of(tokens, item, index, cue.rule, cue.confidence)
         if cue.takes.infinitive and items and items[-1].by_verb:
@@ -40,6 +44,15 @@ def listed(context: Context, index: int) -> Iterator[Piece]:
                 yield Piece(tokens[first].start, tokens[last - 1].end, index, cue.rule, cue.confidence * 0.9)
         if not items and number + 1 == len(cues) and _opens_rows(tokens, cue):
             yield from rows_below(context, index, cue.rule, cue.confidence)
+
+
+def is_joint(tokens: Sequence[Token], item: Item) -> bool:
+    """Tell whether the first item is an action, or says that it is common to the parties."""
+    return (
+        item.by_verb
+        or is_action_noun(tokens[item.head].lower)
+        or any(is_of(token.lower, "joint") for token in tokens[item.start : item.head])
+    )
 
 
 def _without_announcements(cues: Iterator[Cue]) -> Iterator[Cue]:

@@ -32,7 +32,7 @@ def programme_rows(context: Context, scope: Scope) -> Iterator[Piece]:
                 break
 
 
-COLUMNS = re.compile(r"[ ]{3,}|\t|\s\|\s?")
+COLUMNS = re.compile(r"[ ]{3,}|\t|\s[|¦]\s?")
 
 
 def columns(context: Context, row: Span) -> Iterator[Span]:

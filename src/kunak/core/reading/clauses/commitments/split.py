@@ -166,8 +166,13 @@ def _is_gap(tokens: Sequence[Token], after: int, end: int) -> bool:
     """Tell whether a dash stands for the verb soon after a mark: «…, округ – от Билибина»."""
     for number in range(after, min(end, after + LONGEST_OWNER + 1)):
         if not tokens[number].is_word:
-            return tokens[number].text == "–"
+            return tokens[number].text == "–" and not is_route(tokens, number)
     return False
+
+
+def is_route(tokens: Sequence[Token], dash: int) -> bool:
+    """Tell whether a dash joins two names, as in «рейс Оренбург – Махачкала»."""
+    return 0 < dash < len(tokens) - 1 and tokens[dash - 1].is_capital and tokens[dash + 1].is_capital
 
 
 def _opens_subordinate(tokens: Sequence[Token], after: int, end: int) -> bool:
@@ -233,7 +238,13 @@ def gaps(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]
             continue
         if text in MARKS:
             mark = number
-        elif text == "–" and mark >= 0 and 0 < number - mark - 1 <= LONGEST_OWNER and number + 1 < end:
+        elif (
+            text == "–"
+            and not is_route(tokens, number)
+            and mark >= 0
+            and 0 < number - mark - 1 <= LONGEST_OWNER
+            and number + 1 < end
+        ):
             opened.append(mark)
             mark = -1
     ends = [*opened, end][1:]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kunak.core.reading.clauses.commitments.grammar import cases_of, likely_cases, top
+from kunak.core.reading.clauses.commitments.grammar import cases_of, is_number, likely_cases, top
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.text import Token
@@ -16,6 +16,8 @@ def subject_of(tokens: Sequence[Token], start: int, verb: int) -> int:
         if top(token.lower).pos == "PREP":
             after_preposition = True
             continue
+        if _is_counted(tokens, number, verb) and not after_preposition:
+            return number
         if token.is_word and cases_of(token.lower, nouns=True):
             if number + 1 < verb and is_of(tokens[number + 1].lower, "ours"):
                 continue  # «Тверская сторона»
@@ -25,6 +27,13 @@ def subject_of(tokens: Sequence[Token], start: int, verb: int) -> int:
         elif top(token.lower).pos not in ("ADJF", "PRTF"):
             after_noun = False
     return -1
+
+
+def _is_counted(tokens: Sequence[Token], number: int, verb: int) -> bool:
+    """Tell whether a genitive after a number is meant: «300 врачей пройдут», «пять школ получат»."""
+    if number == 0 or not is_number(tokens[number - 1].lower) or not tokens[number].is_word:
+        return False
+    return number < verb and "gent" in cases_of(tokens[number].lower, nouns=True)
 
 
 def _may_be_subject(word: str, *, after_noun: bool) -> bool:
