@@ -55,6 +55,8 @@ def test_confirming_all_leaves_the_doubts() -> None:
     assert services.confirm_all(candidate=candidate, by=by) == 22
     assert services.confirm_all(candidate=candidate, by=by) == 0
     assert candidate.facts.filter(state=FactState.PROPOSED).count() == 2
+    [entry] = Entry.objects.filter(verb="facts confirmed")  # the second time nothing was left to confirm
+    assert set(entry.after["facts"]) == set(candidate.facts.filter(decided_by=by).values_list("pk", flat=True))
 
 
 def test_a_candidate_is_put_aside_and_taken_up_again() -> None:
