@@ -44,7 +44,7 @@ SIGNED_WITH = agrees(r"(?:подписал\w*|заключил\w*|подписа
 
 def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Party]) -> list[Party]:
     """Return whose news it is, then the partners: «соглашение о … с хокимиятом А», «заключил с Б соглашение»."""
-    listed = _partners(context, mention)
+    listed = partners_of(context, mention)
     if not listed or listed[0].rule == "party.genitive":
         return listed
     home = next((party for party in by_signers if not any(same(party, other) for other in listed)), None)
@@ -52,7 +52,8 @@ def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Pa
     return [home, *listed] if home is not None else []
 
 
-def _partners(context: Context, mention: Mention) -> list[Party]:
+def partners_of(context: Context, mention: Mention) -> list[Party]:
+    """Return those whom an act is with: after «с» behind its title or its word, or before it: «заключил с Б …»."""
     lower = context.text.lower
     start = mention.title.spans[0].end if mention.title is not None else mention.span.end
     sentence = context.text.sentence_at(start - 1)

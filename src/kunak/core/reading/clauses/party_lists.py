@@ -162,7 +162,7 @@ def _candidates(  # noqa: PLR0912  one answer a line
             item.form == "adjective"
             or (item.form == "capital" and is_place(context, item.start))
             or is_of_previous(context, number, start)
-            or (item.form != "capital" and not is_meant(context, number, start))
+            or (item.form != "capital" and rule != "party.title" and not is_meant(context, number, start))
         ):
             found.append((item.start, item.end, None))
             continue

@@ -7,6 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.municipalities import town_of_adjective
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import parses
@@ -14,7 +15,8 @@ from kunak.core.reading.patterns import Guarded
 
 SETTLEMENT = r"(?:(?<!\d)(?<!\d )г(?:ород\w{0,3}|\.)|сел[еао]|пос[её]лк\w|пос\.|деревн\w|аул\w|станиц\w|пгт) {0,3}"
 IN_TOWN = re.compile(
-    rf"\b(?:[Вв]о?|[Уу]|[Бб]лиз|[Оо]коло|[Пп]од)\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|{SETTLEMENT}|[а-яё]+(?:ом|ой|ем)\s+"
+    rf"\b(?:[Вв]о?|[Уу]|[Бб]лиз|[Оо]коло|[Пп]од)\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|{SETTLEMENT}|"
+    rf"[а-яё]+(?:ом|ой|ем)\s+"
     rf"(?:{SETTLEMENT})?)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)"
 )
 HALL = re.compile(
@@ -27,7 +29,8 @@ ADJECTIVE_PLACE = re.compile(
 )
 ESTATE = re.compile(r"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+«?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)")
 STATED = re.compile(
-    r"\b(?:[Мм]есто(?:м)?(?:\s+(?:подписания|встречи|церемонии))?|[Гг]де)\s*(?:–|:|стал[аи]?|выбрали|избрали)\s*(?:г\.\s*|город\s+|пос[её]лок\s+|село\s+)?"
+    r"\b(?:[Мм]есто(?:м)?(?:\s+(?:подписания|встречи|церемонии))?|[Гг]де)\s*(?:–|:|стал[аи]?|выбрали|"
+    r"избрали)\s*(?:г\.\s*|город\s+|пос[её]лок\s+|село\s+)?"
     r"(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)"
 )
 NOT_TOWN = frozenset(
@@ -66,7 +69,8 @@ SIGNING = re.compile(r"подпис|церемони|встреч|заключ|�
 
 # each side at home: «по видеосвязи», «заочно, путём обмена экземплярами»
 AFAR = Guarded(
-    r"\bвидео-?\s?(?:конференц|связ|мост|формат)|\bзаочно\b|\bдистанционн|\bонлайн\b|\bонлайн-|\bудал[её]нно\b|\bв\s+zoom\b"
+    r"\bвидео-?\s?(?:конференц|связ|мост|формат)|\bзаочно\b|\bдистанционн|\bонлайн\b|\bонлайн-|\bудал[её]нно\b|"
+    r"\bв\s+zoom\b"
 )
 AFAR_NEAR = 3  # sentences
 
@@ -172,7 +176,8 @@ def _town_of_building(context: Context, sentence: Span) -> Sourced[str] | None:
 
 TOWN_OF_HALL = re.compile(r"\s+(?:[а-яё]+\s+){0,2}(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
 HOST = re.compile(
-    r"(?:Город\s+|Посёлок\s+|Поселок\s+|Село\s+)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)\s+(?:принял[аои]?|принимал[аои]?|встречал[аои]?|"
+    r"(?:Город\s+|Посёлок\s+|Поселок\s+|Село\s+)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)\s+(?:принял[аои]?|"
+    r"принимал[аои]?|встречал[аои]?|"
     r"встретил[аои]?)\s+(?:[а-яё]+\s+){0,3}(?:гост|делегаци|партн|коллег)"
 )
 
@@ -191,7 +196,11 @@ def _town(context: Context, found: re.Match[str], *, moves: bool = False) -> Sou
     first = words.split()[0]
     before = context.text.lower[max(0, start - 12) : start].rstrip()
     is_fixed = before.endswith(("селе", "поселке", "деревне", "ауле", "станице", "городе", "г."))
-    if first.lower() in NOT_TOWN or (not is_fixed and _is_something_else(context, start)):
+    if (
+        first.lower() in NOT_TOWN
+        or (not is_fixed and is_of(first.lower(), "event", "house"))
+        or (not is_fixed and _is_something_else(context, start))
+    ):
         return None
     if KREMLIN.search(words):
         town = town_of_adjective(context, first)
@@ -199,11 +208,11 @@ def _town(context: Context, found: re.Match[str], *, moves: bool = False) -> Sou
     item = context.territories.at(start)
     if item is not None:
         return _of_territory(item)
-    if " " in words and not _is_two_words(words):
+    if " " in words and not _is_two_words(words) and not (is_fixed and _is_whole_name(context, found)):
         words, end = first, start + len(first)
     if before.endswith(("станице", "деревне", "слободе")) and first.lower().endswith(("ской", "ной", "цкой")):
         return Sourced(first[:-2] + "ая", (Span(start, start + len(first)),), 0.85, "place.adjective_town")
-    loct = any(parse.case == "loct" for parse in parses(words.split()[-1].lower()))
+    loct = any(parse.case == "loct" for parse in parses(words.split()[-1].lower())) or _never_declines(words)
     if not is_fixed and not loct:
         return _town_gone_to(context, words, Span(start, end)) if moves else None
     value = (
@@ -212,6 +221,17 @@ def _town(context: Context, found: re.Match[str], *, moves: bool = False) -> Sou
         else town_nominative(words, case="loct")
     )
     return Sourced(value, (Span(start, end),), 0.85, "place.town")
+
+
+def _is_whole_name(context: Context, found: re.Match[str]) -> bool:
+    """Tell whether both words after «посёлок» are its name: «посёлке Красный Яр», but «селе Икряное Икрянинского …»."""
+    second = found["town"].split()[-1].lower()
+    return context.people.holding(found.start("town")) is None and not second.endswith(("ого", "его", "ской", "цкой"))
+
+
+def _never_declines(words: str) -> bool:
+    """Tell whether an unknown name ends as those that are never declined: «в Мумбаи», «в Оренсе» is not one."""
+    return words.endswith(("и", "о", "у", "э", "ы")) and not parses(words.lower())[0].is_known
 
 
 def _town_gone_to(context: Context, words: str, span: Span) -> Sourced[str] | None:

@@ -41,7 +41,7 @@ def _days(context: Context, start: int, end: int) -> list[Day]:
     return [day for day in context.days.within(start, end) if day.exactness == "day"]
 
 
-def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | None:
+def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | None:  # noqa: PLR0911  one answer a line
     for start, end in lines if STATED.may_match(context.text.letters) else ():
         words = context.text.lower[start:end]
         if STATED.search(words) and end - start < 2 * SHORT_LINE and (days := _days(context, start, end)):
@@ -66,6 +66,11 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
     days = _days(context, last.start, last.end) if last is not None and last.end - last.start < 30 else []
     if last is not None and days and _is_dateline(context.text.lower[last.start : last.end]):
         return _sourced(days[0], 0.95, "published.last")
+    for start, end in lines[-2:]:
+        months = [day for day in context.days.within(start, end) if day.exactness == "month"]
+        words = context.text.lower[start:end].strip()
+        if len(months) == 1 and end - start < SHORT_LINE and _is_dateline(words) and not CRAWLED.search(words):
+            return _sourced(months[0], 0.9, "published.month")
     for start, end in lines:
         words = context.text.lower[start:end].strip()
         days = _days(context, start, end)

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.event import PLANNED, is_background
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.dates import Day, is_day
 
@@ -13,6 +15,7 @@ NOT_SIGNING = re.compile(
     r"(?:\bот|\bдо|\bпо|силу с|силу –|действ\w+ с|не позднее|с|к|на|начиная с|закон\w*|опубликован\w*|"
     r"действовал\w*|обновлен\w*|редакци\w+|(?:сообщил|сообща|рассказал|уточнил|пояснил|заявил)\w*|с(?:\s+\w+){0,2})\s+$"
 )
+MONTH_LONG = 7  # characters of «2020-03»
 LAST_WEEK = re.compile(r"на\s+(?:прошлой|минувшей|прошедшей)\s+неделе,?\s+$")
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -39,7 +42,49 @@ def find_signed_on(
         value = _best(context, days, first)
         if value is not None:
             return value
+    value = _of_lead(context, first, out_of) or _of_forum(context, sentences)
+    if value is not None:
+        return value
     _warn_unresolved(context, [*core, *loose])
+    return None
+
+
+LEAD = 4  # sentences
+
+
+def _of_lead(context: Context, first: int, banned: tuple[Span, ...]) -> Sourced[str] | None:
+    """Return the only day that the first sentences tell of, up to the deciding one: that of what the news is about."""
+    told: dict[str, Sourced[str]] = {}
+    for index in range(min(LEAD, first + 1)):
+        words = context.sentence_words(index)
+        if is_background(words) or PLANNED.search(words):
+            continue
+        for day in _days_in(context, index, banned):
+            if day.exactness in ("day", "no_year", "relative", "weekday"):
+                value = resolved(context, day)
+                if value is not None:
+                    told.setdefault(value.value, value)
+    if len(told) != 1:
+        return None
+    [value] = told.values()
+    return replace(value, confidence=0.6, rule="date.lead", derived=True)
+
+
+FORUM_WITH_YEAR = agrees(
+    r"\b(?:форум\w*|пмэф|вэф|кэф|риф|выставк\w+|ярмарк\w+|фестивал\w+|иннопром\w*|конгресс\w*|"
+    r"саммит\w*)(?: [^.;,:]{0,40}?)?"
+    r" ?[–-] ?(?P<year>20[0-3]\d)\b"
+)
+
+
+def _of_forum(context: Context, sentences: Sequence[int]) -> Sourced[str] | None:
+    """Return the year in the name of the forum at which it was signed: «на ПМЭФ-2016»; the surest that is told."""
+    for index in sentences:
+        found = FORUM_WITH_YEAR.search(context.sentence_words(index))
+        if found is not None:
+            start = context.text.sentences[index].start
+            span = Span(start + found.start(), start + found.end())
+            return Sourced(found["year"], (span,), 0.7, "date.year_of_forum", derived=True)
     return None
 
 
@@ -141,6 +186,10 @@ def _with_year(
         if date(year, day.month, day.day) > reference + timedelta(days=60):
             year -= 1
         return Sourced(f"{year:04d}-{day.month:02d}-{day.day:02d}", (span, *source), 0.95, "date.no_year", derived=True)
+    known = context.published if context.published is not None and len(context.published.value) == MONTH_LONG else None
+    if known is not None and is_day(int(known.value[:4]), day.month, day.day):
+        value = f"{known.value[:4]}-{day.month:02d}-{day.day:02d}"
+        return Sourced(value, (span, *known.spans), 0.85, "date.month_of_page", derived=True)
     if context.year_hint is not None:
         year = int(context.year_hint.value)
         if is_day(year, day.month, day.day):

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
-from kunak.core.reading.clauses.event import NEGOTIATED, PLANNED
+from kunak.core.reading.clauses.event import NEGOTIATED, PLANNED, tells_signing
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.signatories import with_free_posts
+from kunak.core.reading.clauses.signers import Signer, find_signers
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.act_parties import parties_of_mention, parties_of_paper
 from kunak.core.reading.record import Event, Party
@@ -22,6 +24,7 @@ LAW_OF_RULES = agrees(
 TERMINATE = agrees(
     r"о (?:его |ее )?прекращении|о (?:его |ее |досрочном )?расторжении|расторгнуть|"
     r"прекратить (?:[^.]{0,30} )?действие|о денонсации|"
+    r"призна\w+ утративш\w+ силу (?=соглашени|договор|меморандум|протокол)|"
     r"об истечении срока|о выходе из"
 )
 PROLONG = agrees(
@@ -72,7 +75,24 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
         scope.signing = (mention.sentence,)
         out.append(scope)
     _share_sentences(context, out)
+    for scope in out[:1]:
+        scope.signers = _signers(context, scope)
     return tuple(out[:4])
+
+
+def _signers(context: Context, scope: Scope) -> tuple[Signer, ...]:
+    """Return who signed the agreement that a paper is about, where it tells: «подписано губернаторами А и Б»."""
+    if scope.event == "planned":
+        return ()
+    telling = [
+        index
+        for index in scope.sentences
+        if tells_signing(context.sentence_words(index)) or SIGNED_BY.search(context.sentence_words(index))
+    ]
+    return tuple(with_free_posts(context, find_signers(context, telling)))
+
+
+SIGNED_BY = agrees(r"(?:подписанн|заключенн)\w+ ")
 
 
 def _of_document(context: Context, mention: Mention, known: Sequence[Scope]) -> list[Party]:

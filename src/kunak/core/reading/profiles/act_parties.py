@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.counterparts import partners_of
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.party_lists import listed_parties, same
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Party
 
+SIDES = ("territory", "body", "country", "municipality")
 HEAD = 700  # characters: an addressee, a giver, the title of a paper
 
 
@@ -21,26 +23,31 @@ def parties_of_mention(context: Context, mention: Mention) -> list[Party]:
 def parties_of_paper(context: Context, mention: Mention) -> list[Party]:
     """Return the two sides that a paper itself names, of an agreement named by title or day alone.
 
-    A letter is written by one side to the other, minutes and reports name both in their heading.
+    A letter is written by one side to the other, minutes and reports name both in their heading; a paper of one side
+    names the other after «с»: «Соглашение о сотрудничестве с Правительством Красноярского края».
     """
     sentence = context.text.sentences[mention.sentence]
-    if mention.title is None or mention.title.value.count(" ") < 1:
-        return []
-    if not any(day.exactness == "day" for day in context.days.within(mention.span.end, sentence.end)):
+    before = _public(context, sentence.start, mention.span.start)
+    head = _public(context, 0, min(HEAD, sentence.start))
+    partner = _distinct([one for one in partners_of(context, mention)[:1] if one.type in SIDES])
+    if partner and partner[0].code != "RU":
+        both = _distinct([*partner, *before, *head])
+        return [both[1], both[0]] if len(both) > 1 else []
+    has_day = any(day.exactness == "day" for day in context.days.within(mention.span.end, sentence.end))
+    if (mention.title is None or mention.title.value.count(" ") < 1) and not has_day:
         return []
     told = _public(context, sentence.start, sentence.end)
     if len(told) == 2:
         return told
-    head = _public(context, 0, min(HEAD, sentence.start))
     both = _distinct([*head, *told])
     return both if len(both) == 2 else []
 
 
 def _public(context: Context, start: int, end: int) -> list[Party]:
     named = listed_parties(context, start, end, "party.paper", towns=False)
-    return _distinct(
-        [party for party in named if party.type in ("territory", "body", "country") and party.code != "RU"]
-    )
+    public = _distinct([party for party in named if party.type in SIDES and party.code != "RU"])
+    above = [party for party in public if party.type != "municipality"]  # «г. Торжок» only says where
+    return above if len(above) == 2 else public
 
 
 def _distinct(parties: Sequence[Party]) -> list[Party]:

@@ -31,8 +31,9 @@ TITLE_WORD = re.compile(
 
 
 WORD_KINDS: dict[str, Kind] = {
-    "доп": "amendment", "сог": "agreement", "дог": "treaty", "мем": "memorandum", "про": "protocol", "дек": "other",
-    "пла": "programme", "ком": "programme", "раб": "programme", "дор": "roadmap", "«до": "roadmap", "изм": "amendment",
+    "допо": "amendment", "согл": "agreement", "дого": "treaty", "мемо": "memorandum", "прот": "protocol",
+    "декл": "other", "план": "programme", "комп": "programme", "рабо": "programme", "прог": "programme",
+    "доро": "roadmap", "«дор": "roadmap", "изме": "amendment",
 }  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def _kind_of_article(context: Context) -> Kind:
 def _kind(word: str) -> Kind:
     if word.startswith("совместн"):
         return "programme" if "план" in word else "other"
-    return WORD_KINDS.get(word[:3], "agreement")
+    return WORD_KINDS.get(word[:4], "agreement")
 
 
 def find_day(context: Context, scope: Scope) -> Sourced[str] | None:
@@ -103,7 +104,16 @@ def _days_in_order(context: Context, scope: Scope) -> list[Day]:
     if len({day.iso for day in last}) > 1 and last[-1].start - last[0].start < SIGNED_APART:
         last = [max(last, key=lambda day: day.iso)]  # each side dates its signature: the last one makes the act
     approved = [day for day in full if day.start < scope.mentions[0].start]
+    if head and "утвержд" in _line_of(context, head[0]):
+        head = [max(head, key=lambda day: day.iso)]  # «утверждён губернаторами 12.01.2020 и 15.01.2020»: the later one
     return [*head, *stated, *last, *([max(approved, key=lambda day: day.iso)] if approved else [])]
+
+
+def _line_of(context: Context, day: Day) -> str:
+    """Return the line, folded, that a day stands in."""
+    start = context.text.shadow.rfind("\n", 0, day.start) + 1
+    end = context.text.shadow.find("\n", day.start)
+    return context.text.lower[start : end if end > 0 else None]
 
 
 def _is_head_line(context: Context, day: Day) -> bool:

@@ -29,7 +29,8 @@ ACT = re.compile(
     re.MULTILINE,
 )
 LETTER = Guarded(
-    r"^\s*уважаем(?:ый|ая|ые)\b|^\s*коллеги[,!]|^\s*(?:уведомление|извещение|нота|вербальная нота|письмо)\s*$|"
+    r"^\s*уважаем(?:ый|ая|ые)\b|^\s*коллеги[,!]|^\s*(?:уведомление|извещение|нота|вербальная нота|"
+    r"письмо)(?:\s+об?\s[^.!?\n]*)?\s*$|"
     r"настоящим (?:[а-я ]{0,80}\s)?(?:уведомля|извеща|сообща)|^\s*(?:на|в ответ на) (?:ваш|№|обращени|запрос|"
     r"письмо)|^\s*(?:№\s*)?исх(?:\.|-)\s*(?:№|\d)|"
     r"^\s*(?:господину|госпоже|телеграмма)\b[^.!?\n]*$|^\s*искренне ваш|"
@@ -92,6 +93,7 @@ SIGNING_TOLD = re.compile(
 
 
 PLAN_TOLD = re.compile(r"\b(?:утвердил|подписал|подписан|поставил|договорил)(?:и|а|о|ись)?\b")
+NOTED = re.compile(r"\s*\(?(?:подписан|утвержден)[аоы]?\s[^!?\n]{0,70}\)?$")  # a note of the paper itself
 ROW = re.compile(r"\s*(?:[•*–|-]|\d+[.)])")
 
 
@@ -165,7 +167,7 @@ def _tells(head: str, title: re.Match[str]) -> bool:
 def _tells_of_plan(head: str, title: re.Match[str]) -> bool:
     """Tell whether the first lines after «План …» tell of its signing instead of listing its rows."""
     following = head[title.end() :].strip().split("\n")[:2]
-    return any(PLAN_TOLD.search(line) and not ROW.match(line) for line in following)
+    return any(PLAN_TOLD.search(line) and not ROW.match(line) and not NOTED.match(line) for line in following)
 
 
 def _is_news(head: str) -> bool:

@@ -217,6 +217,10 @@ def lead_sentences(context: Context, found: Found, mains: Sequence[Found]) -> li
         if (index == first - 1 and OUTCOME.search(context.sentence_words(first)))
         or (MEETING.search(context.sentence_words(index)) and not is_background(context.sentence_words(index)))
     ]
+    items = items_of(context)
+    row = items.row.get(first, -1)
+    if row in items.signed:  # what stands above a list is said of each of its rows
+        meeting = [*range(max(0, items.opening[row] - NEAR_AFTER), items.opening[row]), *meeting]
     return list(dict.fromkeys([*(reversed(shared) if len(mains) > 1 else ()), *reversed(meeting)]))
 
 

@@ -27,6 +27,9 @@ NUMBER = re.compile(r"№\s*\S+")
 OPENING = re.compile(r"\s*(?:обо?|по|к)\s", re.IGNORECASE)
 
 
+OF_TWO = agrees(r"сотруднич|взаимодейств|соглашени|договор|совместн|партнерств|межрегион|мероприятий")
+
+
 BETWEEN = agrees(r"\bмежду (?=\S)")
 
 
@@ -147,7 +150,8 @@ def parties_of_text(context: Context, start: int, title_end: int, preamble_end: 
     """Return the parties of the title with their places in the preamble; or of the preamble, or of the signatures."""
     by_title = party_rules.between(context, start, title_end)
     if not by_title:
-        listed = listed_parties(context, start, title_end, "party.title", towns=False)
+        is_of_two = OF_TWO.search(context.text.lower, start, title_end) is not None
+        listed = listed_parties(context, start, title_end, "party.title" if is_of_two else "party.heading", towns=False)
         by_title = listed if len(listed) >= 2 and party_rules.has_public(listed) else []
     preamble = _of_preamble(context, title_end, preamble_end) or party_rules.between(context, title_end, preamble_end)
     if len(by_title) >= 2:
