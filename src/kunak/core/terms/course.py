@@ -5,7 +5,6 @@ Source:
 """
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -45,7 +44,7 @@ class StandingNotice:
     last: date | None = None  # of an indefinite agreement
 
 
-@dataclass(slots=True)
+@dataclass
 class Course:
     """What is known at one moment; `roll` moves it to the period of a later day."""
 
@@ -67,7 +66,8 @@ class Course:
 
     def snapshot(self) -> "Course":
         """Return a copy that later acts do not touch."""
-        other = copy(self)
+        other = object.__new__(Course)
+        other.__dict__.update(self.__dict__)  # one step: this is what standings of many agreements do most
         other.notices = dict(self.notices)
         return other
 
@@ -83,6 +83,8 @@ class Course:
 
     def ending(self) -> Ending | None:
         """Return the last day if nothing further happens, with its reason; None if it goes on without end (rule 9)."""
+        if not self.decided and not self.notices:
+            return self._natural_ending()
         found = [*self.decided, *(Ending(n.last, "notice") for n in self.notices.values() if n.last)]
         natural = self._natural_ending()
         if natural:
@@ -90,6 +92,8 @@ class Course:
         return min(found, key=lambda end: (end.last, WEIGHT[end.reason]), default=None)
 
     def _stops(self) -> int | None:
+        if not self.notices:
+            return None
         return min((n.stops for n in self.notices.values() if n.stops is not None), default=None)
 
     def _natural_ending(self) -> Ending | None:
@@ -296,9 +300,10 @@ def notice_deadline(period_end: date, notice: Duration | None) -> date:
 
 def renewals_until(anchor: date, head: Duration, length: Duration, day: date) -> int:
     """Return the smallest n from 1 for which anchor + head + n·length is `day` or later; the ends grow with n."""
-    low, high = 1, 1
+    low = high = max(_at_least(anchor, head, length, day), 1)
+    step = 1
     while (head + length * high).after(anchor) < day:
-        low, high = high, high * 2
+        low, high, step = high + 1, high + step, step * 2
     while low < high:
         middle = (low + high) // 2
         if (head + length * middle).after(anchor) < day:
@@ -308,14 +313,22 @@ def renewals_until(anchor: date, head: Duration, length: Duration, day: date) ->
     return low
 
 
+def _at_least(anchor: date, head: Duration, length: Duration, day: date) -> int:
+    """Return a number of renewals that surely are not too many, and mostly one too few."""
+    if not head.days and not length.days:
+        return ((day.year - anchor.year) * 12 + day.month - anchor.month - head.months) // length.months
+    missing = (day - anchor).days - head.months * 31 - head.days
+    return missing // (length.months * 31 + length.days) - 1
+
+
 def courses(terms: Terms, acts: Sequence[Act], on: date) -> list[tuple[date, Course]]:
     """Return what was known from each day on which something happened, oldest first, up to `on`.
 
     The first is what was known before anything. Acts after the last day known the day before change nothing (rule 9).
     """
-    course = Course(terms)
-    known = [(date.min, course.snapshot())]
+    known = [(date.min, Course(terms))]
     for day, happened in _by_day(terms, acts, on):
+        course = known[-1][1].snapshot()
         ending = course.ending()
         if ending is not None and ending.last < day:
             break
@@ -325,7 +338,7 @@ def courses(terms: Terms, acts: Sequence[Act], on: date) -> list[tuple[date, Cou
         for act in happened:
             course.roll(day)  # what was signed later than it took effect is in a later period by now
             course.apply(act)
-        known.append((day, course.snapshot()))
+        known.append((day, course))
     return known
 
 
@@ -333,7 +346,7 @@ def _by_day(terms: Terms, acts: Sequence[Act], on: date) -> list[tuple[date, lis
     days: dict[date, list[Act]] = {}
     if terms.signed_on is not None and terms.signed_on <= on:
         days[terms.signed_on] = []
-    for act in sorted(acts, key=lambda act: act.on):
+    for act in sorted(acts, key=lambda act: act.on) if acts else ():
         day = act.holds_from if isinstance(act, Amendment) else act.on
         if day <= on:
             days.setdefault(day, []).append(act)

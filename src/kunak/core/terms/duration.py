@@ -1,7 +1,7 @@
 """Calendar lengths and what they do to a day."""
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -9,6 +9,8 @@ from typing import Self
 from kunak.core.terms.errors import BadTerms
 
 ISO = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?")
+
+DAYS_OF_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def add_months(day: date, months: int) -> date:
@@ -24,7 +26,10 @@ def add_months(day: date, months: int) -> date:
         return date.max
     if year < date.min.year:
         return date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
+    last = 29 if month == 1 and isleap(year) else DAYS_OF_MONTH[month + 1]
+    return date(year, month + 1, min(day.day, last))
 
 
 def add_days(day: date, days: int) -> date:
@@ -70,7 +75,8 @@ class Duration:
 
     def after(self, day: date) -> date:
         """Return the day this much later: months first, in one sum, then days."""
-        return add_days(add_months(day, self.months), self.days)
+        later = add_months(day, self.months)
+        return add_days(later, self.days) if self.days else later
 
     def before(self, day: date) -> date:
         """Return the same day of the month, this much earlier, or that month's last day; then days back."""

@@ -52,40 +52,47 @@ def standing(terms: Terms, acts: Sequence[Act], on: date) -> Standing:
         TERMS.md.
     """
     known = courses(terms, acts, on)
-    view = _view(known[-1][1], on)
-    return view if view.state == "draft" else replace(view, since=_since(known, on, view.state))
+    state, ending, current = _state(known[-1][1], on)
+    since = None if state == "draft" else _since(known, on, state)
+    if current is not None:
+        return _in_force(current, ending, on, state, since)
+    if ending is None or state in {"draft", "signed"}:
+        return Standing(on, state, since=since)
+    return Standing(on, state, ending.reason, since, ends_on=None if state == "void" else ending.last)
 
 
-def _view(course: Course, on: date) -> Standing:
-    """Return everything but `since`."""
+def _state(course: Course, on: date) -> tuple[str, Ending | None, Course | None]:
+    """Return the state, the end if nothing further happens and, of what is in force, the course in its period."""
     ending = course.ending()
     if ending is not None and ending.last < on:
-        if course.start_of_all is None or ending.last < course.start_of_all:
-            return Standing(on, "void", ending.reason)
-        return Standing(on, ENDED[ending.reason], ending.reason, ends_on=ending.last)
-    if not course.is_signed:
-        return Standing(on, "draft")
+        never = course.start_of_all is None or ending.last < course.start_of_all
+        return "void" if never else ENDED[ending.reason], ending, None
     if course.start_of_all is None or on < course.start_of_all:
-        return Standing(on, "signed")
-    current = course.snapshot()
-    current.roll(on)
-    return _in_force(current, ending, on)
+        return "signed" if course.is_signed else "draft", ending, None
+    current = course
+    if course.end is not None and course.end < on:
+        current = course.snapshot()
+        current.roll(on)
+    if current.is_suspended:
+        return "suspended", ending, current
+    if ending is None or _goes_on(current, ending) or on < _lapses_on(current, ending):
+        return "in_force", ending, current
+    return "lapsing", ending, current
 
 
-def _in_force(current: Course, ending: Ending | None, on: date) -> Standing:
-    end = current.end
-    goes_on = end is not None and (ending is None or ending.last > end)
+def _goes_on(current: Course, ending: Ending | None) -> bool:
+    return current.end is not None and (ending is None or ending.last > current.end)
+
+
+def _in_force(current: Course, ending: Ending | None, on: date, state: str, since: date | None) -> Standing:
+    end, goes_on = current.end, _goes_on(current, ending)
     is_automatic = goes_on and current.agreed is None
     deadline = notice_deadline(end, current.terms.notice) if is_automatic and end is not None else None
-    state, reason = "in_force", None
-    if ending is not None and not goes_on and on >= _lapses_on(current, ending):
-        state, reason = "lapsing", ending.reason
-    if current.is_suspended:
-        state, reason = "suspended", None
     return Standing(
         on,
         state,
-        reason,
+        ending.reason if ending is not None and state == "lapsing" else None,
+        since,
         period=current.number,
         period_start=current.start,
         period_end=end,
@@ -111,9 +118,9 @@ def _since(known: list[tuple[date, Course]], on: date, state: str) -> date:
     """
     since, until = on, on
     for begins, course in reversed(known):
-        days = sorted({day for day in (begins, *_changes(course)) if begins <= day <= until}, reverse=True)
-        for day in days:
-            if day == date.min or _view(course, day).state != state:
+        changes = {day for day in _changes(course) if begins < day <= until}
+        for day in (*sorted(changes, reverse=True), begins):
+            if day == date.min or _state(course, day)[0] != state:
                 return since
             since = day
         until = add_days(begins, -1)
@@ -150,11 +157,11 @@ def periods(terms: Terms, acts: Sequence[Act], on: date, *, most: int = 60) -> t
     day = min(on, ending.last) if ending else on
     found: list[Period] = []
     while len(found) < most:
-        view = _view(known[bisect_right(starts, day) - 1][1], day)
-        if view.period is None or view.period_start is None:
+        current = _state(known[bisect_right(starts, day) - 1][1], day)[2]
+        if current is None or current.start is None:
             break
-        found.append(Period(view.period, view.period_start, view.period_end))
-        day = add_days(view.period_start, -1)
+        found.append(Period(current.number, current.start, current.end))
+        day = add_days(current.start, -1)
     return tuple(reversed(found))
 
 

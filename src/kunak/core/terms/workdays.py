@@ -2,7 +2,7 @@
 
 import csv
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from kunak.core.terms.duration import add_days
@@ -35,6 +35,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and (day.month, day.day) not in STATUTORY
 
 
+@lru_cache(maxsize=4096)
 def working_day_on_or_before(day: date) -> date:
     """Return the day itself if it is worked, else the last working day before it."""
     while not is_working_day(day) and day > date.min:
