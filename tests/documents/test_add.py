@@ -90,6 +90,15 @@ def test_the_same_bytes_again_are_recognised_on_a_side_whatever_their_name() -> 
     assert Document.objects.count() == len(stored()) == 1
 
 
+def test_bytes_that_the_side_has_are_not_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    by = make_person(side=make_side())
+    services.add_document(name="a.txt", data=DATA, by=by)
+    monkeypatch.delattr(reader, "open_at_once")
+
+    with pytest.raises(AlreadyHere):
+        services.add_document(name="b.txt", data=DATA, by=by)
+
+
 def test_the_other_side_may_have_the_same_bytes_of_its_own() -> None:
     services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
     services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side("RU-IN")))
