@@ -4,6 +4,7 @@ The floor is what eight searches of `re` take for the same text: days, acts, par
 each, whose matches nobody judges or puts together. No reader can be quicker that looks at the text at all.
 """
 
+import gc
 import re
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
@@ -14,6 +15,7 @@ from typing import TypeVar
 from bench.read_seed import PEER_PACKAGES, natasha_pipeline
 from bench.result import Result
 from bench.texts import own_texts, variants
+from kunak.config.reading_in_bulk.worker import BETWEEN_COLLECTIONS
 from kunak.core.reading import read
 from kunak.core.reading.formats import open_source
 
@@ -40,6 +42,7 @@ def measure() -> Result:
     chosen = [text for text in own_texts() if BYTES[0] <= len(text.encode()) <= BYTES[1]]
     texts = list(variants(chosen, WARM_UP + DOCUMENTS))
     sources = [open_source(text.encode(), "release.txt") for text in texts]
+    gc.set_threshold(BETWEEN_COLLECTIONS)  # as a process of `kunak read --out` does
     for source in sources[:WARM_UP]:
         read(source)
     ours = each_ms(read, sources[WARM_UP:])

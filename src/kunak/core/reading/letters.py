@@ -5,7 +5,7 @@ automaton runs over a word when it is first met, and what it found there is a bi
 is then to put together the bits of its words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
 
@@ -18,6 +18,25 @@ LONGEST = 2_000  # letters; longer words are whole texts
 KNOWN_TEXTS = 4  # the folded and the shadowed one
 
 
+class Sentences(Once[str, int]):
+    """What stands in words by the words; of whole texts only the last few are kept."""
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, answer: Callable[[str], int]) -> None:
+        super().__init__(answer, KNOWN_SENTENCES)
+        self._texts: Once[str, int] = Once(answer, KNOWN_TEXTS)
+
+    def __missing__(self, words: str) -> int:
+        """Find the bits and keep them."""
+        return super().__missing__(words) if len(words) <= LONGEST else self._texts[words]
+
+    def clear(self) -> None:
+        """Forget all."""
+        super().clear()
+        self._texts.clear()
+
+
 class Letters:
     """Needles with a bit for each; they come with the patterns, so the automaton is made when it is first asked."""
 
@@ -26,13 +45,14 @@ class Letters:
         self._bits: dict[str, int] = {}
         self._is_made = False
         self._words: Once[str, int] = Once(self._in_word, CACHED_WORDS)
-        self._sentences: Once[str, int] = Once(self._together, KNOWN_SENTENCES)
-        self._texts: Once[str, int] = Once(self._together, KNOWN_TEXTS)
+        self._sentences = Sentences(self._together)
+        self.find: Callable[[str], int] = self._sentences.__getitem__
+        """Returns the bits of the needles that stand in words; no method, for it is asked at every turn."""
 
     def mask_of(self, needles: Iterable[str]) -> int:
         """Return the bits of needles, new ones among them; what was found without them is forgotten."""
-        for known in (self._words, self._sentences, self._texts):
-            known.clear()
+        self._words.clear()
+        self._sentences.clear()
         return sum(self._bit(needle) for needle in set(needles))
 
     def _bit(self, needle: str) -> int:
@@ -41,10 +61,6 @@ class Letters:
             self._automaton.add_word(needle, self._bits[needle])
             self._is_made = False
         return self._bits[needle]
-
-    def find(self, words: str) -> int:
-        """Return the bits of the needles that stand in words."""
-        return self._sentences[words] if len(words) <= LONGEST else self._texts[words]
 
     def _together(self, words: str) -> int:
         return reduce(or_, filter(None, map(self._words.__getitem__, words.split())), 0)

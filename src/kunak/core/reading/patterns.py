@@ -59,16 +59,11 @@ class Guarded:
         """Tell whether a match is possible in words of these letters: False only where there certainly is none."""
         return bool(self._open_ways[letters & self._mask])
 
-    def _ways_in(self, words: str, start: int, end: int | None) -> tuple[Way, ...]:
-        """Return the ways whose letters stand between two places of words."""
-        if start or end is not None:
-            words = words[start:end]
-        return self._open_ways[letters_in(words) & self._mask]
-
     def search(self, words: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match between two places, None where there is none."""
+        piece = words if end is None and not start else words[start:end]
         best = None
-        for way in self._ways_in(words, start, end):
+        for way in self._open_ways[letters_in(piece) & self._mask]:
             found = way.search(words, start, len(words) if end is None else end)
             if found is not None and (best is None or found.start() < best.start()):
                 best = found
@@ -84,7 +79,8 @@ class Guarded:
 
     def finditer(self, words: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield the matches between two places."""
-        ways = self._ways_in(words, start, end)
+        piece = words if end is None and not start else words[start:end]
+        ways = self._open_ways[letters_in(piece) & self._mask]
         if not ways:
             return iter(())
         limit = len(words) if end is None else end
