@@ -109,6 +109,10 @@ agreements:act/waiting                        in  404 200 200 200 200 200 200 40
 POST agreements:act/waiting                   in  404 422 403 403 go  403 403 404 404 404 404
 agreements:term/shared                        in  404 200 403 403 200 403 403 404 404 404 404
 POST agreements:term/shared                   in  404 go  403 403 go  403 403 404 404 404 404
+agreements:compare/shared                     in  404 200 200 200 200 200 200 404 404 404 404
+agreements:chain/shared                       in  404 200 200 200 200 200 200 404 404 404 404
+POST agreements:chain/shared                  in  404 go  403 403 go  403 403 404 404 404 404
+POST agreements:unlink/linked by A            in  404 go  403 403 go  403 403 404 404 404 404
 programme:programme/shared                    in  404 200 200 200 200 200 200 404 404 404 404
 POST programme:programme/shared               in  404 go  403 403 go  403 403 404 404 404 404
 POST programme:new-version/in force           in  404 go  403 403 go  403 403 404 404 404 404
@@ -201,6 +205,8 @@ agreements.record_act/shared              -  P  ok R  R  ok R  R  P  P  P  P
 agreements.turn_act_key/waiting           -  P  K  R  R  ok R  R  P  P  P  P
 agreements.return_act/waiting             -  P  ok R  R  ok R  R  P  P  P  P
 agreements.void_act/notice of A           -  P  ok R  R  R  R  R  P  P  P  P
+agreements.link_former/shared             -  P  ok R  R  ok R  R  P  P  P  P
+agreements.unlink_former/linked by A      -  P  ok R  R  E  R  R  P  P  P  P
 agreements.turn_card_key/shared           -  P  ok R  R  ok R  R  P  P  P  P
 agreements.withdraw_card_key/public       -  P  ok R  R  ok R  R  P  P  P  P
 agreements.begin_import                   -  P  ok R  R  ok R  R  ok R  R  P

@@ -25,6 +25,7 @@ SIDES = {"A": "RU-TA", "B": "RU-IN", "X": "RU-SA"}
 TODAY = date(2026, 3, 1)
 PERIOD = {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31)}
 TABLE = "kind;parties\r\nСоглашение;Татарстан, Чувашия\r\n".encode()
+LINK = {"kind": "replaces", "ground": "преамбула"}
 TERM = {"field": "notice", "value": "P6M", "note": "подписанный текст, п. 7"}
 
 
@@ -79,6 +80,7 @@ class World:
             register.turn_card_key(agreement=self.public, content_hash=seen, by=person)
             programme.turn_plan_key(version=self.in_force, content_hash=self.in_force.content_hash, by=person)
         register.enter_term(agreement=self.sent.programme.agreement, by=self.a, **TERM)
+        self.link = register.link_former(agreement=self.public, former=self.agreement, by=self.a, **LINK)
         self.act = self._record(kind="suspension", on=date(2026, 2, 1))
         self.notice = self._record(kind="notice", on=date(2026, 2, 2), party=self.agreement.parties.get(order=0))
         self.table = register.begin_import(name="реестр.csv", data=TABLE, by=self.a)
@@ -181,6 +183,12 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
         {"pk": w.agreement.pk, "field": "notice"},
         {"value": "6 месяцев", "note": "подписанный текст, п. 7"},
     ),
+    "agreements:compare/shared": lambda w: ({"pk": w.public.pk, "former_pk": w.agreement.pk}, {}),
+    "agreements:chain/shared": lambda w: (
+        {"pk": w.public.pk},
+        {"former": w.draft.programme.agreement.pk, **LINK},
+    ),
+    "agreements:unlink/linked by A": lambda w: ({"pk": w.public.pk, "link_pk": w.link.pk}, {}),
     "programme:programme/shared": lambda w: (
         {"pk": w.agreement.pk},
         {"starts_on": "2026-01-01", "ends_on": "2027-12-31"},
@@ -300,6 +308,10 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     ),
     "agreements.return_act/waiting": lambda w, by: register.return_act(act=w.act, reason="не было", by=by),
     "agreements.void_act/notice of A": lambda w, by: register.void_act(act=w.notice, reason="ошибка", by=by),
+    "agreements.link_former/shared": lambda w, by: register.link_former(
+        agreement=w.public, former=w.draft.programme.agreement, by=by, **LINK
+    ),
+    "agreements.unlink_former/linked by A": lambda w, by: register.unlink_former(link=w.link, by=by),
     "agreements.turn_card_key/shared": lambda w, by: register.turn_card_key(
         agreement=w.agreement, content_hash=card_hash(card_of(w.agreement)), by=by
     ),

@@ -175,3 +175,15 @@ class CellRefused(KunakError):
 
 class ImportUnderWay(KunakError):
     """The side has a table that is being taken in; one at a time."""
+
+
+class CannotBeLinked(KunakError):
+    """The two agreements cannot be one after the other; `why` is ``itself``, ``later`` or ``circle``."""
+
+    def __init__(self, *, why: str) -> None:
+        super().__init__(f"cannot be linked: {why}")
+        self.why = why
+
+
+class AlreadyLinked(KunakError):
+    """The two agreements are linked already."""

@@ -50,6 +50,8 @@ LABELS: dict[str, str | Promise] = {
     "starts_on": gettext_lazy("Begins"),
     "ends_on": gettext_lazy("Ends"),
     "executors": gettext_lazy("Executors"),
+    "link": pgettext_lazy("of two agreements", "Link"),
+    "former": gettext_lazy("Earlier agreement"),
     "milestones": gettext_lazy("Milestones"),
     "due_on": gettext_lazy("Term"),
     "expected_result": gettext_lazy("Expected result"),
@@ -85,8 +87,13 @@ STATES: Mapping[str, str | Promise] = {
     "counts": pgettext_lazy("state", "counts"),
     "void": pgettext_lazy("state", "does not count"),
 }
+LINKS: Mapping[str, str | Promise] = {
+    "replaces": gettext_lazy("replaces the earlier one"),
+    "amends": gettext_lazy("amends the earlier one"),
+}
 WORDED: dict[str, Callable[[str], str]] = {  # upper rooms add what they alone know to word
     "state": lambda text: str(STATES.get(text, text)),
+    "link": lambda text: str(LINKS.get(text, text)),
     "sector": sector_name,
     "kind": kind_name,
     "act": lambda code: str(ACTS.get(code, code)),

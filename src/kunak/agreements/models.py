@@ -210,6 +210,36 @@ class Predecessor(models.Model):
         ordering = ["dated"]
 
 
+LINK_KINDS = ["replaces", "amends"]
+
+
+class ChainLink(models.Model):
+    """An agreement of the register that replaces or amends an earlier one of it, as a coordinator told with a ground.
+
+    What an act of supersession tells is not told a second time: `queries.chain` reads both.
+    """
+
+    later = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="former_links")
+    former = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="later_links")
+    kind = models.CharField(max_length=8)
+    ground = models.CharField(max_length=500)
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    entered_for = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["later", "former"], name="chain_link_once"),
+            models.CheckConstraint(name="chain_link_kind_is_known", condition=Q(kind__in=LINK_KINDS)),
+            models.CheckConstraint(name="chain_links_two_agreements", condition=~Q(later=models.F("former"))),
+            models.CheckConstraint(name="chain_link_has_its_ground", condition=~Q(ground="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.later_id} {self.kind} {self.former_id}"
+
+
 class CardKey(Key):
     """A side's consent that exactly this card is public."""
 

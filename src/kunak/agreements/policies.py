@@ -154,3 +154,22 @@ def check_can_see_import(person: Reader, started: RegisterImport) -> None:
         NotOfTheParties: for people of other sides there is none.
     """
     check_of_sides(person, [started.side], action="see an import")
+
+
+def check_can_link(person: Reader, agreement: Agreement) -> Membership:
+    """Let coordinators of the agreement's sides tell which agreement it replaces or amends.
+
+    Raises:
+        NotOfTheParties: the person is on none of the sides.
+        NotAllowed: the role is another one.
+    """
+    return check_role(person, sides_of(agreement), [Role.COORDINATOR], action="link agreements")
+
+
+def can_link(person: Reader, agreement: Agreement) -> bool:
+    """Say whether the person may."""
+    try:
+        check_can_link(person, agreement)
+    except NotAllowed:
+        return False
+    return True

@@ -51,6 +51,8 @@ TOLD.update(
         "view saved": gettext_lazy("saved a view of the register"),
         "view deleted": gettext_lazy("deleted a view of the register"),
         "card made public": gettext_lazy("agreed to make the card public"),
+        "former agreement linked": gettext_lazy("linked an earlier agreement of the register"),
+        "former agreement unlinked": gettext_lazy("took the link to an earlier agreement back"),
         "card withdrawn": gettext_lazy("took back the consent to the public card"),
     }
 )
@@ -185,3 +187,17 @@ def _of_another(error: errors.NotOfThisAgreement) -> str:
     if error.what == "document":
         return _("The document is none of this agreement. Choose one of its documents.")
     return _("The party is none of this agreement. Choose one of its parties.")
+
+
+@message_for.register
+def _cannot_be_linked(error: errors.CannotBeLinked) -> str:
+    return {
+        "itself": _("An agreement does not replace itself. Choose another one."),
+        "later": _("The agreement that you chose was signed later than this one. Link them on its own page."),
+        "circle": _("The agreement that you chose came after this one already, so it cannot have come before it too."),
+    }[error.why]
+
+
+@message_for.register
+def _linked(_error: errors.AlreadyLinked) -> str:
+    return _("These two agreements are linked already.")

@@ -23,6 +23,9 @@ urlpatterns = [
     path("<int:pk>/acts/new/", views.choose_act, name="choose-act"),
     path("<int:pk>/acts/new/<slug:kind>/", views.new_act, name="new-act"),
     path("<int:pk>/acts/<int:act_pk>/", views.act, name="act"),
+    path("<int:pk>/compare/<int:former_pk>/", views.compare, name="compare"),
+    path("<int:pk>/chain/", views.chain, name="chain"),
+    path("<int:pk>/chain/<int:link_pk>/unlink/", views.unlink, name="unlink"),
     path("accept/<int:pk>/", views.accept, name="accept"),
     path("attach/<int:pk>/", views.attach, name="attach"),
 ]

@@ -1,6 +1,7 @@
-"""What a coordinator types about the term and about what happened since."""
+"""What a coordinator types about the term, what happened since and what came before."""
 
 from kunak.agreements.forms.act import ActForm
+from kunak.agreements.forms.chain import LinkForm
 from kunak.agreements.forms.term import TermForm
 
-__all__ = ["ActForm", "TermForm"]
+__all__ = ["ActForm", "LinkForm", "TermForm"]

@@ -2,10 +2,13 @@
 
 from kunak.agreements.queries.acts import ActRow, Preview, act_row, act_rows, preview
 from kunak.agreements.queries.asked import Asked, asked_of
+from kunak.agreements.queries.chain import Neighbours, chain, neighbours, same_sides
+from kunak.agreements.queries.comparison import Comparison, comparison
 from kunak.agreements.queries.history import history
 from kunak.agreements.queries.keys import CardKeys, card_keys
 from kunak.agreements.queries.lists import agreements_of, public_agreements, with_parties
-from kunak.agreements.queries.page import AgreementPage, agreement_page, source_url
+from kunak.agreements.queries.page import AgreementPage, agreement_page
+from kunak.agreements.queries.places import source_url
 from kunak.agreements.queries.register import Register, register, rows_of
 from kunak.agreements.queries.rows import Row, row
 from kunak.agreements.queries.views import views_for
@@ -15,6 +18,8 @@ __all__ = [
     "AgreementPage",
     "Asked",
     "CardKeys",
+    "Comparison",
+    "Neighbours",
     "Preview",
     "Register",
     "Row",
@@ -24,12 +29,16 @@ __all__ = [
     "agreements_of",
     "asked_of",
     "card_keys",
+    "chain",
+    "comparison",
     "history",
+    "neighbours",
     "preview",
     "public_agreements",
     "register",
     "row",
     "rows_of",
+    "same_sides",
     "source_url",
     "views_for",
     "with_parties",

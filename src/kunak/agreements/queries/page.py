@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Model, Prefetch, prefetch_related_objects
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kunak.agreements.card import card_of
@@ -23,8 +22,10 @@ from kunak.agreements.models import (
 )
 from kunak.agreements.policies import can_enter_terms, can_record_acts
 from kunak.agreements.queries.acts import ActRow, act_rows
+from kunak.agreements.queries.chain import Neighbours, neighbours
 from kunak.agreements.queries.keys import CardKeys, card_keys
 from kunak.agreements.queries.lists import with_facts
+from kunak.agreements.queries.places import place_of, source_url
 from kunak.agreements.strip import Strip, strip
 from kunak.agreements.terms import ENDED, ENTERABLE, KnownStanding, read_value, standing_of
 from kunak.agreements.words import (
@@ -36,8 +37,8 @@ from kunak.agreements.words import (
     silent_notice,
     until_words,
 )
-from kunak.documents.fields import FIELDS, row_key
-from kunak.documents.models import Document, Fact
+from kunak.documents.fields import FIELDS
+from kunak.documents.models import Document
 from kunak.documents.words import words
 from kunak.people.policies import Reader, side_of
 
@@ -95,15 +96,6 @@ class TermRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """An act that the agreement replaces, as much of its date as is known, in words too."""
-
-    dated: str
-    words: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class AgreementPage:
     """Everything that the page of an agreement shows as of a day."""
 
@@ -129,7 +121,7 @@ class AgreementPage:
     remarks: tuple[Remark, ...]
     keys: CardKeys
     planned: tuple[tuple[PlannedEvent, str], ...]
-    predecessors: tuple[Earlier, ...]
+    beside: Neighbours
     documents: tuple[Document, ...]
     acts: tuple[ActRow, ...]
     can_record_acts: bool
@@ -158,7 +150,7 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
         strip=strip(card, known, on, is_today=is_today),
         terms=tuple(_term_rows(agreement, sources, reader)),
         columns=party_columns(agreement),
-        groups_source=_place(sources["working_groups"].fact) if "working_groups" in sources else "",
+        groups_source=place_of(sources["working_groups"].fact) if "working_groups" in sources else "",
         sectors=_sectors(agreement, commitments, coverage),
         commitment_count=len(commitments),
         covered_count=None if coverage is None else sum(1 for one in commitments if coverage.get(one.pk)),
@@ -167,7 +159,7 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
         remarks=tuple(remark for contributor in CONTRIBUTORS for remark in contributor.remarks(agreement, reader)),
         keys=card_keys(agreement, reader, card),
         planned=tuple((one, source_url(one)) for one in agreement.planned_events.all()),
-        predecessors=tuple(_earlier(one) for one in agreement.predecessors.all()),
+        beside=neighbours(agreement, reader, on),
         documents=tuple(agreement.documents.all()),
         acts=act_rows(agreement, reader),
         can_record_acts=can_record_acts(reader, agreement),
@@ -187,10 +179,6 @@ def _fetch_rows(agreement: Agreement) -> None:
     }
     rows = (Prefetch(name, with_facts(model._default_manager.all())) for name, model in models.items())
     prefetch_related_objects([agreement], *rows)
-
-
-def _earlier(one: Predecessor) -> Earlier:
-    return Earlier(one.dated, words(FIELDS["supersedes"], one.dated, {}).main, source_url(one))
 
 
 def party_columns(agreement: Agreement) -> tuple[PartyColumn, ...]:
@@ -229,7 +217,7 @@ def _term_rows(agreement: Agreement, sources: dict[str, Source], reader: Reader)
             field=name,
             label=str(field.label),
             words=words(field, read, {}).main if value else "",
-            source=_place(source.fact) if source else "",
+            source=place_of(source.fact) if source else "",
             entry=entry,
             silence="" if value else _silence(name, is_automatic=is_automatic),
             can_enter=may and not value,
@@ -279,22 +267,6 @@ def _sectors(
 def _measures_url(agreement: Agreement, commitment: Commitment) -> str:
     urls = (contributor.measures_url(agreement, commitment.pk) for contributor in CONTRIBUTORS)
     return next(filter(None, urls), "")
-
-
-Sourced = Commitment | Signatory | Coordinator | Party | PlannedEvent | Predecessor
-
-
-def source_url(row: Sourced) -> str:
-    """Return the address of the words behind a row of the agreement; empty where there are none."""
-    return _place(row.fact)
-
-
-def _place(fact: Fact | None) -> str:
-    """Return the address of a fact's row. No query where its candidate and reading are there; a document is large."""
-    if fact is None:
-        return ""
-    page = reverse("documents:reading", args=[fact.candidate.reading.document_id])
-    return f"{page}?candidate={fact.candidate.position}#f-{row_key(fact.field, fact.position)}"
 
 
 def _dates(agreement: Agreement, known: KnownStanding | None, reader: Reader, on: date) -> tuple[DatedThing, ...]:

@@ -3,6 +3,7 @@
 from kunak.agreements.services.accept import accept
 from kunak.agreements.services.acts import NewAct, record_act, return_act, turn_act_key, void_act
 from kunak.agreements.services.attach import attach
+from kunak.agreements.services.chain import link_former, unlink_former
 from kunak.agreements.services.example import mark_as_example
 from kunak.agreements.services.imports import begin_import, run_import, stop_import
 from kunak.agreements.services.publication import turn_card_key, withdraw_card_key
@@ -16,6 +17,7 @@ __all__ = [
     "begin_import",
     "delete_view",
     "enter_term",
+    "link_former",
     "mark_as_example",
     "record_act",
     "return_act",
@@ -25,6 +27,7 @@ __all__ = [
     "take_back_term",
     "turn_act_key",
     "turn_card_key",
+    "unlink_former",
     "void_act",
     "withdraw_card_key",
 ]

@@ -4,6 +4,7 @@ from kunak.agreements.views.acts import act, choose_act, new_act
 from kunak.agreements.views.agreement import accept, agreement, card_keys, history, term
 from kunak.agreements.views.attach import attach
 from kunak.agreements.views.calendar import calendar
+from kunak.agreements.views.chain import chain, compare, unlink
 from kunak.agreements.views.imports import import_page, imports, stop_import
 from kunak.agreements.views.register import export, register
 from kunak.agreements.views.saved import delete_view, save_view, view
@@ -16,7 +17,9 @@ __all__ = [
     "attach",
     "calendar",
     "card_keys",
+    "chain",
     "choose_act",
+    "compare",
     "delete_view",
     "export",
     "history",
@@ -28,5 +31,6 @@ __all__ = [
     "statistics",
     "stop_import",
     "term",
+    "unlink",
     "view",
 ]
