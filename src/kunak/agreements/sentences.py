@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from kunak.agreements import errors
+from kunak.core.registration import BadMask
 from kunak.documents.fields import FIELDS
 from kunak.journal.words import TOLD
 from kunak.ui.errors import message_for
@@ -201,3 +202,21 @@ def _cannot_be_linked(error: errors.CannotBeLinked) -> str:
 @message_for.register
 def _linked(_error: errors.AlreadyLinked) -> str:
     return _("These two agreements are linked already.")
+
+
+@message_for.register
+def _mask(error: BadMask) -> str:
+    places = mask_places()
+    return {
+        "number": _("The mask must name the running number exactly once: %(number)s."),
+        "unknown": _("In braces the mask may only say %(number)s, %(wide)s, %(year)s or %(short)s."),
+        "wide": _("A number has at most 9 digits: %(widest)s."),
+        "long": _("The mask is too long: at most 40 characters."),
+    }[error.reason] % places
+
+
+def mask_places() -> dict[str, str]:
+    """Return what a mask may say in braces, in the language of the page."""
+    number, year, short = pgettext("mask", "number"), pgettext("mask", "year"), pgettext("mask", "yy")
+    named = {"number": number, "wide": f"{number}:3", "widest": f"{number}:9", "year": year, "short": short}
+    return {name: f"{{{place}}}" for name, place in named.items()}

@@ -27,7 +27,7 @@ DAY = date.fromisoformat
     ],
 )
 def test_the_last_day_is_counted_from_the_day_after_the_signing(
-    days: int, is_working: bool, signed_on: str, last: str, advised_by: str  # noqa: FBT001
+    days: int, is_working: bool, signed_on: str, last: str, advised_by: str
 ) -> None:
     found = Limit(days, is_working).after(DAY(signed_on))
 

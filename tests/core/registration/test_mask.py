@@ -46,5 +46,5 @@ def test_a_mask_that_makes_no_numbers_is_refused(mask: str, reason: str) -> None
 
 
 @pytest.mark.parametrize(("mask", "begins"), [("{номер}", False), ("{номер}/{год}", True), ("{гг}-{номер}", True)])
-def test_numbers_begin_anew_where_the_mask_tells_the_year(mask: str, begins: bool) -> None:  # noqa: FBT001
+def test_numbers_begin_anew_where_the_mask_tells_the_year(mask: str, begins: bool) -> None:
     assert Mask.parse(mask).begins_each_year is begins
