@@ -132,6 +132,40 @@ def test_the_upload_is_kept_with_the_first_document_that_could_be(by: Person) ->
     assert (Upload.objects.get(), upload.documents.count(), len(upload.refused)) == (upload, 1, 2)
 
 
+def test_large_files_are_kept_as_they_came_and_opened_by_the_worker(
+    by: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outside, "BYTES_AT_ONCE", len(GOOD) + len(OTHER))
+    large = [(f"{number}.txt", GOOD + b" " * (number + len(OTHER))) for number in range(1, 4)]
+
+    services.add_documents(files=[*large, ("a.txt", GOOD), ("b.txt", OTHER)], by=by)
+
+    assert states() == {"1.txt": "queued", "2.txt": "queued", "3.txt": "queued", "a.txt": "review", "b.txt": "review"}
+    kept = Document.objects.get(name="1.txt")
+    with kept.file.open("rb") as file:
+        assert (kept.text, file.read()) == ("", large[0][1])
+    worker_reads()
+    assert set(states().values()) == {"review"}
+
+
+def test_bytes_are_counted_over_all_files_and_a_small_one_may_follow_a_large(by: Person) -> None:
+    patience = outside.Patience(3, 10)
+
+    taken = [patience.lasts_for(b"x" * size) for size in (6, 5, 4, 1, 0, 0)]
+
+    assert taken == [True, False, True, False, True, False]
+
+
+def test_one_large_file_is_opened_by_the_worker_too(by: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outside, "BYTES_AT_ONCE", len(GOOD) - 1)
+
+    services.add_document(name="a.txt", data=GOOD, by=by)
+
+    assert states() == {"a.txt": "queued"}
+    worker_reads()
+    assert states() == {"a.txt": "review"}
+
+
 def test_after_the_first_few_the_worker_opens_and_reads(by: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upload_service, "AT_ONCE", 1)
 

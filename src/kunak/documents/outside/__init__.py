@@ -12,9 +12,12 @@ from kunak.core.reading.formats import FORMATS, Format, Opened
 from kunak.core.reading.formats.sniff import Kind
 from kunak.core.reading.source import SourceText
 from kunak.documents.outside import office, pdf, recognise
-from kunak.documents.outside.haste import TakesLong, hasty
+from kunak.documents.outside.haste import Patience, TakesLong, hasty
 
-__all__ = ["TakesLong", "at_once", "formats", "open_source", "open_sources"]
+__all__ = ["Patience", "TakesLong", "at_once", "formats", "open_source", "open_sources"]
+
+BYTES_AT_ONCE = 4 * 1024 * 1024
+"""Bytes of the files that are opened while a person waits, all together; the worker opens the others."""
 
 _PICTURES = {Kind.PNG: "image/png", Kind.JPEG: "image/jpeg", Kind.TIFF: "image/tiff"}
 
@@ -31,11 +34,11 @@ def formats() -> Mapping[Kind, Format]:
 
 
 def at_once(most: int) -> Mapping[Kind, Format]:
-    """Return how files are opened while somebody waits: old Word documents, scans and what comes after the first few
-    raise `TakesLong`.
+    """Return how files are opened while somebody waits: old Word documents, scans, what comes after the first few, and
+    what is more than `BYTES_AT_ONCE` together, raise `TakesLong`.
     """
     quick = {kind: form.read for kind, form in FORMATS.items()} | {Kind.PDF: pdf.read_at_once}
-    return hasty(formats(), quick, most)
+    return hasty(formats(), quick, Patience(most, BYTES_AT_ONCE))
 
 
 def open_source(data: bytes, name: str, given: Mapping[Kind, Format] | None = None) -> SourceText:

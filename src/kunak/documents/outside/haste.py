@@ -1,6 +1,7 @@
-"""What is opened while somebody waits for the page: the quick kinds of files alone, and no more than a few of them."""
+"""What is opened while somebody waits for the page: quick kinds of files alone, a few of them, and no large ones."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from kunak.core.reading.formats import Format
@@ -19,26 +20,41 @@ class TakesLong(FormatError):
         self.media_type = media_type
 
 
-def hasty(formats: Mapping[Kind, Format], quick: Mapping[Kind, Read], most: int) -> Mapping[Kind, Format]:
-    """Return formats that raise `TakesLong` for what is not quick, and for all that comes after the first few.
+@dataclass(slots=True)
+class Patience:
+    """How much is still opened of what a person gave at once: so many documents, of so many bytes (`size`) in all."""
+
+    documents: int
+    size: int
+
+    def lasts_for(self, data: bytes) -> bool:
+        """Say whether a file may be opened, and count it if so; a smaller one may still be after one that may not."""
+        if self.documents < 1 or len(data) > self.size:
+            return False
+        self.documents -= 1
+        self.size -= len(data)
+        return True
+
+
+def hasty(formats: Mapping[Kind, Format], quick: Mapping[Kind, Read], patience: Patience) -> Mapping[Kind, Format]:
+    """Return formats that raise `TakesLong` for what is not quick, and for what comes after patience has ended.
 
     Letters are always opened: only their words tell whether they are documents themselves.
 
     Args:
         formats: how each kind is read when there is time.
         quick: how the quick kinds are; any of them may raise `TakesLong` too.
-        most: how many documents are opened in all.
+        patience: how much is opened in all.
     """
-    left = iter(range(most))
-    found = {kind: Format(form.media_type, _reader(form, quick.get(kind), left)) for kind, form in formats.items()}
+    found = {kind: Format(form.media_type, _reader(form, quick.get(kind), patience)) for kind, form in formats.items()}
     return found | {Kind.EML: formats[Kind.EML]}
 
 
-def _reader(form: Format, read: Read | None, left: Iterator[int]) -> Read:
-    return partial(_while_there_is_time, form.media_type, read, left)
+def _reader(form: Format, read: Read | None, patience: Patience) -> Read:
+    return partial(_while_there_is_time, form.media_type, read, patience)
 
 
-def _while_there_is_time(media_type: str, read: Read | None, left: Iterator[int], data: bytes) -> Content:
-    if read is None or next(left, None) is None:
+def _while_there_is_time(media_type: str, read: Read | None, patience: Patience, data: bytes) -> Content:
+    if read is None or not patience.lasts_for(data):
         raise TakesLong(media_type=media_type)
     return read(data)

@@ -63,6 +63,7 @@ class MatterRow:
     is_open: bool
     is_chosen: bool
     another_url: str
+    is_named: bool = False  # the value stands in the place of the label: a sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ class _Rows:
             is_open=matter.is_open,
             is_chosen=matter.choice is not None,
             another_url=self._another(matter),
+            is_named=matter.field == "sectors",
         )
 
     def _said(self, fact: Fact, *, is_standing: bool) -> SaidRow:

@@ -19,7 +19,9 @@ from kunak.journal.services import record
 from kunak.people.models import Person, Side
 
 AT_ONCE = 10
-"""Documents of one upload that are opened and read while the person waits; the worker takes the others."""
+"""Documents of one upload that are opened and read while the person waits, where they are not large together; the
+worker takes the others.
+"""
 
 MOST = 200
 """Documents of one upload."""
