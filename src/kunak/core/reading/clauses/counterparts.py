@@ -33,6 +33,8 @@ def with_partner(context: Context, start: int, end: int) -> list[Party]:
     return sentence_parties[:2] if len(sentence_parties) >= 2 else []
 
 
+AFTER_SIGNED = re.compile(r"\s+(?:был[оаи]?\s+)?(?:подписан|заключен)[аоы]?(?=\s+со?\s)")
+WITH_BEFORE = re.compile(r"\bсо?\s+$")
 WITH = agrees(r"\bсо? (?=\S)")
 
 
@@ -66,7 +68,12 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:
                 of_territory(genitive, "party.genitive"),
                 *listed_parties(context, found.end(), limit, "party.genitive")[:1],
             ]
-    after = (mention.span.end, start)  # «соглашение с А о дружбе», «соглашение о дружбе с А»
+    signed = AFTER_SIGNED.match(lower, mention.span.end)
+    after = (
+        mention.span.end,
+        start,
+        *((signed.end(),) if signed else ()),
+    )  # «соглашение с А о дружбе», «соглашение о дружбе с А»
     for found in filter(None, (WITH.match(lower, place + 1) for place in after if place + 1 < len(lower))):
         limit = list_end(context, found.end(), min(sentence.end, found.end() + 160))
         listed = listed_parties(context, found.end(), limit, "party.partner")
@@ -97,13 +104,18 @@ def _is_plural(context: Context, mention: Mention) -> bool:
 
 
 def _home(context: Context, partner: Party, place: int) -> Party | None:
-    """Return the side that the news speaks for: the last other region before a place, else who opens the sentence."""
-    for item in reversed(context.territories.before(list_start(context, place))):
+    """Return the side that the news speaks for: the sentence's, else the first of the text, else who opens the sentence."""
+    lower = context.text.lower
+    start = context.text.sentence_at(place).start
+    before = list_start(context, place)
+    own = context.territories.within(start, before)
+    for item in (*reversed(own), *context.territories.before(min(start, before))):
+        if WITH_BEFORE.search(lower, max(0, item.start - 4), item.start):
+            continue  # whom another act is with
         if item.level != "region" or item.form != "name" or not is_meant(context, context.territories.index(item), 0):
             continue
         party = of_territory(item, "party.home", 0.7)
         if not same(party, partner) and party.code != partner.code:
             return party
-    start = context.text.sentence_at(place).start
     opening = listed_parties(context, start, place, "party.home")
     return next((party for party in opening if not same(party, partner)), None)

@@ -61,7 +61,14 @@ def _items(context: Context) -> Items:
             last = -1
         if last >= 0:
             row[index] = last
-    return Items(row, opening, frozenset(signed))
+    return Items(row, opening, frozenset(signed | _rows_that_tell(context, opening)))
+
+
+def _rows_that_tell(context: Context, opening: dict[int, int]) -> set[int]:
+    """Return the rows of lists of which two or more tell of a signing themselves."""
+    telling = [index for index in opening if tells_signing(context.sentence_words(index))]
+    lists = [opening[index] for index in telling]
+    return {index for index in telling if lists.count(opening[index]) > 1}
 
 
 def _opens_line(context: Context, place: int) -> bool:

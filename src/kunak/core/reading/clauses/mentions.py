@@ -170,6 +170,9 @@ MANY = re.compile(
 )
 
 
+# «подписало меморандумы с А и Б»: one with each
+SIGNED_MANY = re.compile(r"(?:подпис|заключ)\w+\s+(?:[а-я]+\s+)?$")
+WITH_MANY = re.compile(r"[^.]{0,100}?\sсо?\s+[^.]{3,120}?(?:,|\sи\s)")
 COUNTED = re.compile(r"(?:\bдва|\bтри|\bчетыре|\bпять|несколько|\bряд|\d)\s+(?:[а-я]+\s+)?$")
 # «пунктом 5.3 Соглашения» counts nothing
 CLAUSE = re.compile(r"(?:\bп\.|\bст\.|пункт\w*|стать\w+|раздел\w*|глав\w+|абзац\w*|№)\s*[\d.]+\s+(?:[а-я]+\s+)?$")
@@ -178,7 +181,9 @@ CLAUSE = re.compile(r"(?:\bп\.|\bст\.|пункт\w*|стать\w+|разде�
 def _is_of_many(lower: str, start: int, end: int) -> bool:
     """Tell whether the word is plural and so names no one agreement: «договоры о побратимстве заключались»."""
     if MANY.search(lower[start:end]):
-        return True
+        return not (lower[start:end].endswith("ы") and SIGNED_MANY.search(lower, max(0, start - 120), start)) or (
+            WITH_MANY.match(lower, end, end + 240) is None
+        )
     if COUNTED.search(lower, max(0, start - 30), start) and not CLAUSE.search(lower, max(0, start - 40), start):
         plural = re.search(r"(?:ия|ий|ора|оров|ола|олов|ума|умов)$", lower[start:end]) is not None
         if plural and not re.search(r"подпис|заключ", lower[max(0, start - 160) : end + 160]):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
-from kunak.core.reading.clauses.counterparts import with_counterpart
+from kunak.core.reading.clauses.counterparts import partners_of, with_counterpart
 from kunak.core.reading.clauses.event import events_in, tells_signing
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention
@@ -13,6 +13,7 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import find_signers
 from kunak.core.reading.context import Context
 from kunak.core.reading.profiles.telling import ENUMERATION, headline_end, tells
+from kunak.core.reading.record import Party
 
 ANOTHER = agrees(
     r"^\W*(?:\d+[.)]|второ[йе]|трет[ье]|перв[ыо]\w|также|отдельно|еще од\w+|кроме того|помимо|наконец|"
@@ -43,7 +44,7 @@ def grouped(context: Context, current: Sequence[Mention]) -> list[list[Mention]]
 def _home(  # noqa: PLR0911  one answer a line
     context: Context, groups: list[list[Mention]], mention: Mention, head: int, *, enumerated: bool
 ) -> list[Mention] | None:
-    if not groups:
+    if not groups or _is_with_another(context, mention, groups):
         return None
     keys = explicit_keys(context, mention)
     if keys:
@@ -73,6 +74,45 @@ def _home(  # noqa: PLR0911  one answer a line
     if _is_another(context, mention, last, enumerated=enumerated):
         return None
     return last
+
+
+OCCASION = agrees(r"\b(?:на (?:том же|этом же|полях)|там же|в тот же день|днем (?:ранее|позже)|на следующий день)\b")
+
+
+def _is_with_another(context: Context, mention: Mention, groups: Sequence[Sequence[Mention]]) -> bool:
+    """Tell whether a mention is signed with a partner whom no act so far has: «Второе подписано с Кировской областью»."""
+    if not (tells(context, mention.sentence) or _is_told_next(context, mention)):
+        return False
+    partners = _partner_keys(context, mention)
+    words = context.sentence_words(mention.sentence)
+    if not partners or not (ANOTHER.search(words) or OCCASION.search(words)):
+        return False
+    known = {
+        key for group in groups for one in group for key in explicit_keys(context, one) | _partner_keys(context, one)
+    }
+    return bool(known) and not partners & known
+
+
+def _is_told_next(context: Context, mention: Mention) -> bool:
+    """Tell whether the next sentence tells of the signing by «под ним», «его»: «Третий документ – соглашение с А. …»."""
+    following = mention.sentence + 1
+    return (
+        following < len(context.text.sentences)
+        and tells(context, following)
+        and UNDER_IT.search(context.sentence_words(following)) is not None
+    )
+
+
+UNDER_IT = agrees(r"\b(?:под ним|под ней|его|ее)\b|\bподпис[ьи]\b")
+
+
+def _partner_keys(context: Context, mention: Mention) -> frozenset[str]:
+    return frozenset(key_of(party) for party in partners_of(context, mention))
+
+
+def key_of(party: Party) -> str:
+    """Return what tells a party: the code of a subject of the Federation, another's name."""
+    return party.code if party.code and is_code(party.code) else party.name
 
 
 def _are_apart(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -118,7 +158,7 @@ def _explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
     if len(parties) < 2:
         signers = find_signers(context, [mention.sentence]) if tells(context, mention.sentence) else []
         parties = of_signers(context, signers)
-    keys = frozenset(party.code if party.code and party.code[:3] in ("RU-", "RF-") else party.name for party in parties)
+    keys = frozenset(key_of(party) for party in parties)
     return keys if len(keys) >= 2 else frozenset()
 
 

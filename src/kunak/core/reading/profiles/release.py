@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kunak.core.provenance import Sourced
 from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.counterparts import partners_of
 from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.signatories import with_free_posts
@@ -21,9 +22,11 @@ from kunak.core.reading.profiles.happening import (
     signing_sentences,
 )
 from kunak.core.reading.profiles.partners import one_for_each_partner
-from kunak.core.reading.profiles.sides import counts, of_opening, parties_of, segment_of
-from kunak.core.reading.profiles.telling import ENUMERATION, FURNITURE, SEE_ALSO, is_current, tells
+from kunak.core.reading.profiles.sides import counts, of_act_before, of_opening, parties_of, segment_of
+from kunak.core.reading.profiles.telling import ENUMERATION, FURNITURE, SEE_ALSO, headline_end, is_current, tells
 from kunak.core.reading.record import Party
+
+LOOSE = 0.6  # the confidence of parties that are only named near
 
 
 def find_scopes(context: Context) -> tuple[Scope, ...]:
@@ -35,9 +38,9 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     mains = _mains(context, mentions, named)
     if not mains:
         return tuple(_background(context, named, [], ()))
-    scopes = []
+    scopes: list[Scope] = []
     for found in mains:
-        scope = _scope(context, found, mains)
+        scope = _scope(context, found, mains, scopes[-1].parties if scopes else ())
         if scope is not None:
             scopes += one_for_each_partner(context, scope)
     if not scopes:
@@ -62,7 +65,7 @@ def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mentio
             current = [named[0]]
     if not current:
         return []
-    groups = grouped(context, current)
+    groups = grouped(context, _without_sums(context, current))
     out = []
     for group in groups:
         event = event_of(context, group, mentions, alone=len(groups) == 1)
@@ -77,6 +80,17 @@ def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mentio
         ]
         return [*signed, *(found for found in rest if _is_apart(found, signed))]
     return out[:1] if out else []
+
+
+def _without_sums(context: Context, current: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions without a headline's «соглашения с А и Б», where the text below tells of each by itself."""
+    head = headline_end(context)
+    below = [mention for mention in current if mention.span.start >= head]
+    kept = [mention for mention in current if mention.span.start >= head or len(partners_of(context, mention)) < MANY]
+    return kept if len(below) >= MANY else list(current)
+
+
+MANY = 2
 
 
 def _opens_by_itself(context: Context, mention: Mention, named: Sequence[Mention]) -> bool:
@@ -104,7 +118,12 @@ def _is_apart(found: Found, signed: Sequence[Found]) -> bool:
     )
 
 
-def _scope(context: Context, found: Found, mains: Sequence[Found]) -> Scope | None:
+def _scope(context: Context, found: Found, mains: Sequence[Found], before: Sequence[Party]) -> Scope | None:
+    """Return what the text tells of an agreement, None where it is none of public parties.
+
+    Args:
+        before: the parties of the act told before it, who are those of an act told with it without any.
+    """
     sentences = _sentences(context, found, mains)
     signing = signing_sentences(context, found, sentences)
     signers = _signers(context, found, sentences, signing, alone=is_alone(mains))
@@ -112,8 +131,8 @@ def _scope(context: Context, found: Found, mains: Sequence[Found]) -> Scope | No
     parties = parties_of(context, found, signing, signers, alone=is_alone(mains), segment=segment)
     if segment is not None and len(parties) < 2:
         parties = parties_of(context, found, signing, signers, alone=is_alone(mains))
-    if len(parties) < 2 and not is_alone(mains):
-        parties = of_opening(context, found) or parties
+    if not is_alone(mains) and (len(parties) < 2 or all(party.confidence <= LOOSE for party in parties)):
+        parties = of_opening(context, found) or of_act_before(context, found, before) or parties
     if not counts(context, found, parties, signers):
         return None
     kind = kind_of(context, found)

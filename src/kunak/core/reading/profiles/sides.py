@@ -93,6 +93,19 @@ def of_opening(context: Context, found: Found) -> list[Party]:
     return []
 
 
+def of_act_before(context: Context, found: Found, before: Sequence[Party]) -> list[Party]:
+    """Return the parties of the act told before, for one told after it with none: «Также подписан план мероприятий»."""
+    sentence = context.text.sentences[found.mention.sentence]
+    if any(body.type in PRIVATE for body in context.bodies.within(sentence.start, sentence.end)):
+        return []
+    named = {
+        item.code for item in context.territories.within(found.mention.span.start, sentence.end) if item.form == "name"
+    }
+    if len(before) != 2 or not named <= {party.code for party in before}:
+        return []
+    return [replace(party, confidence=0.7) for party in before]
+
+
 PRIVATE = ("company", "institution", "other")
 
 
