@@ -1,6 +1,6 @@
 """What an agreement is on a day, as the register counts and tells it; dates known in part; the strip."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -418,3 +418,79 @@ def test_the_drawing_keeps_within_its_edges_and_nothing_stands_on_another(sample
         assert found.bands[0].x <= found.notice.x <= NOW
         assert found.notice.window_x + found.notice.window_width <= NOW + 4
     assert PAST < NOW
+
+
+# --- acts after the signing
+
+AGREED = {"kind": "renewal", "on": "2026-02-01", "period": "P2Y"}
+ENDED_2027 = {"kind": "termination", "on": "2026-11-20", "effective": "2027-12-31"}
+LATE = {"kind": "notice", "on": "2018-08-13", "by": "Республика Татарстан"}
+
+
+def told(sample: Sample, on: str) -> list[str]:
+    return [plain(f"{row.when}: {row.text}") for row in drawn(sample, on).rows]
+
+
+def test_the_strip_ends_where_the_sides_ended_it() -> None:
+    sample = replace(THE_2025, happened=(ENDED_2027,))
+
+    before, after = drawn(sample, "2026-11-25"), drawn(sample, "2028-01-01")
+
+    assert plain(before.marks[-1].title) == "31 декабря 2027"
+    assert not before.goes_on
+    assert [band.kind for band in after.bands] == ["past", "ended"]
+    assert after.bands[-1].text == "Прекращено"
+    assert [plain(mark.text) for mark in before.acts] == [
+        "20 ноября 2026 г.: Расторжение по соглашению сторон: последний день 31 декабря 2027 г."
+    ]
+
+
+def test_an_act_stands_in_the_strip_from_its_own_day() -> None:
+    sample = replace(THE_2025, happened=(ENDED_2027,))
+
+    assert not drawn(sample, "2026-11-19").acts
+    assert drawn(sample, "2026-11-20").acts
+
+
+def test_what_was_renewed_shows_that_no_notice_had_come_or_what_was_agreed() -> None:
+    by_itself, agreed = told(THE_2014, "2019-06-01"), told(replace(THE_2025, happened=(AGREED,)), "2031-01-01")
+
+    assert any("1-й раз: вовремя, до 12 августа 2018 г., никто не уведомил" in row for row in by_itself)
+    assert any("Продление по соглашению сторон." in row for row in agreed)
+
+
+def test_what_comes_by_agreement_is_not_called_automatic() -> None:
+    sample = replace(THE_2025, happened=(AGREED,))
+
+    assert (
+        plain(until_words(known(sample, "2026-03-01"))) == "до 29 мая 2030 г., далее продлевается по соглашению сторон"
+    )
+    assert "как договорились стороны" in plain(if_nobody_acts(sample, known(sample, "2026-03-01")))
+
+
+def test_a_late_notice_tells_the_last_day_beside_the_renewal() -> None:
+    sample = replace(THE_2014, happened=(LATE,))
+
+    nobody = plain(if_nobody_acts(sample, known(sample, "2018-09-01")))
+
+    assert "13 февраля 2019 г." in nobody
+    assert "Последним днём тогда будет 12 февраля 2020 г." in nobody
+    assert any("2020" in row and "Последний день действия" in row for row in told(sample, "2018-09-01"))
+
+
+def test_words_follow_the_amended_terms() -> None:
+    changed = {"renewal": {"kind": "automatic", "period": "P1Y", "times": None}, "notice": "P3M"}
+    act = {"kind": "amendment", "on": "2026-02-01", "effective": "2026-02-01", "terms": changed}
+    sample = replace(THE_2025, happened=(act,))
+
+    nobody = plain(if_nobody_acts(sample, known(sample, "2026-03-01")))
+
+    assert "на 1 год" in nobody
+    assert "28 февраля 2030 г." in nobody
+
+
+def test_an_end_that_only_the_document_tells_is_counted_once_its_act_is_recorded() -> None:
+    sample = replace(THE_2025, event="terminated")
+
+    assert standing_of(sample, date(2026, 1, 1)) is None
+    assert known(replace(sample, happened=(ENDED_2027,)), "2028-01-01").state == "terminated"

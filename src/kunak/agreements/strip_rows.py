@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 from kunak.agreements.act_words import act_sentence
 from kunak.agreements.terms import ENDED, HasTerms, KnownStanding
-from kunak.agreements.words import renewal_length
+from kunak.agreements.words import renewal_length, told_once
 from kunak.core.terms import PartialDate
-from kunak.ui.templatetags.kunak_ui import duration_ru
+from kunak.core.terms.course import notice_deadline
+from kunak.core.terms.standing import Period
+from kunak.ui.templatetags.kunak_ui import date_words, duration_ru
 
 MOST_ROWS = 6  # earlier periods that the list tells of
 
@@ -60,9 +63,9 @@ def rows_of(agreement: HasStrip, known: KnownStanding, on: date, *, is_today: bo
     if agreement.signed_on:
         where = _("Signed, %(place)s.") % {"place": agreement.place} if agreement.place else _("Signed.")
         rows.append(StripRow(PartialDate.parse(agreement.signed_on), where, "done"))
-    rows += _earlier_rows(known)
+    rows += _earlier_rows(agreement, known)
     rows += [
-        StripRow(date.fromisoformat(act["on"]), f"{act_sentence(act)}.", "done")
+        StripRow(date.fromisoformat(act["on"]), told_once(f"{act_sentence(act)}."), "done")
         for act in agreement.happened
         if date.fromisoformat(act["on"]) <= on
     ]
@@ -95,20 +98,26 @@ def _sentence(day: str) -> str:
     return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
-def _earlier_rows(known: KnownStanding) -> list[StripRow]:
-    begun = [one for one in known.earlier if one.number][-MOST_ROWS:]
-    if known.standing.period and known.standing.period_start:
-        start = known.standing.period_start
-        told = _("Renewed automatically, the %(n)d. time.") % {"n": known.standing.period}
-        now = [StripRow(start, told, "done")]
-    else:
-        now = []
-    past = [
-        StripRow(one.start, _("Renewed automatically, the %(n)d. time.") % {"n": one.number}, "done") for one in begun
-    ]
+def _earlier_rows(agreement: HasTerms, known: KnownStanding) -> list[StripRow]:
+    periods = [*known.earlier]
+    if known.standing.period is not None and known.standing.period_start:
+        periods.append(Period(known.standing.period, known.standing.period_start, known.standing.period_end))
+    begun = [_renewed_row(agreement, known, *pair) for pair in pairwise(periods)][-MOST_ROWS:]
     last = known.day("ends_on") if known.state in ENDED else None
-    ended = [StripRow(last, _("The last day in force."), "done")] if last else []
-    return [*past, *now, *ended]
+    return [*begun, *([StripRow(last, _("The last day in force."), "done")] if last else [])]
+
+
+def _renewed_row(agreement: HasTerms, known: KnownStanding, before: Period, begun: Period) -> StripRow:
+    """Return how a period came after the one before: by agreement, or since no notice had come in time."""
+    acts = [act for act in agreement.happened if before.start <= date.fromisoformat(act["on"]) < begun.start]
+    if any(act["kind"] == "renewal" for act in acts):
+        return StripRow(begun.start, _("Renewed, as the sides have agreed."), "done")
+    is_amended = any(act["kind"] == "amendment" for act in agreement.happened)
+    if is_amended or known.terms is None or before.end is None:
+        return StripRow(begun.start, _("Renewed automatically, the %(n)d. time.") % {"n": begun.number}, "done")
+    told = _("Renewed automatically, the %(n)d. time: no notice had come in time, by %(day)s.")
+    day = date_words(notice_deadline(before.end, known.terms.notice))
+    return StripRow(begun.start, told_once(told % {"n": begun.number, "day": day}), "done")
 
 
 def _later_rows(agreement: HasTerms, known: KnownStanding, on: date) -> list[StripRow]:

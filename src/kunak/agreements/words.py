@@ -72,6 +72,8 @@ def until_words(known: KnownStanding | None) -> str:
     last = _genitive(known.day("ends_on"))
     if known.renews and end:
         told = _("until %(day)s, then renewed automatically") % {"day": _genitive(end)}
+        if known.is_exact and not known.day("notice_deadline"):
+            told = _("until %(day)s, then renewed as agreed") % {"day": _genitive(end)}
         return told + (_(", at most until %(day)s") % {"day": last} if known.ends and last else "")
     if last:
         return _("until %(day)s") % {"day": last}

@@ -288,10 +288,12 @@ def term_dates(known: KnownStanding | None, on: date) -> list[DatedThing]:
     """Return the days of the term that are still to come and known to the day."""
     if known is None or known.state not in {"signed", "in_force", "lapsing", "suspended"}:
         return []
+    is_automatic = known.standing.notice_deadline is not None
+    renewed = _("Renewed automatically, if nobody gives notice") if is_automatic else _("Renewed, as the sides agreed")
     named = [
         (known.beginning, _("Takes effect")),
         (known.standing.notice_deadline, _("The last day to give notice")),
-        (known.standing.renews_on, _("Renewed automatically, if nobody gives notice")),
+        (known.standing.renews_on, renewed),
         (None if known.renews else known.standing.ends_on, _("The last day in force")),
     ]
     return [DatedThing(day, told) for day, told in named if day and day >= on]

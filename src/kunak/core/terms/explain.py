@@ -61,7 +61,8 @@ def _of_period(course: Course) -> Iterator[Reason]:
     else:
         yield Reason("period_start", start, "takes_effect", course.terms.signed_on)
     if end is not None:
-        yield Reason("period_end", end, _rule_of_end(course), course.anchor, course.head, course.based_on)
+        length = course.head if course.head != Duration() else None
+        yield Reason("period_end", end, _rule_of_end(course), course.anchor, length, course.based_on)
 
 
 def _rule_of_end(course: Course) -> str:
