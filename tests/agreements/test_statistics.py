@@ -42,7 +42,7 @@ def test_an_agreement_sleeps_while_it_is_in_force_and_nothing_moves(settings: Se
     found = []
     for columns, moves, on, _ in SLEEP:
         agreement = WithActs(SIGNED | columns, [])
-        sleep = sleep_of(agreement, standing_of(agreement, on), moves, on)
+        sleep = sleep_of(agreement.signed_on, standing_of(agreement, on), moves, on)
         found.append(sleep.since if sleep else None)
 
     assert found == [since for *_, since in SLEEP]
@@ -52,7 +52,7 @@ def test_how_long_is_the_operators_choice(settings: Settings) -> None:
     settings.SLEEPS_AFTER = 30
     agreement = WithActs(SIGNED, [])
 
-    assert sleep_of(agreement, standing_of(agreement, date(2025, 7, 1)), None, date(2025, 7, 1))
+    assert sleep_of(agreement.signed_on, standing_of(agreement, date(2025, 7, 1)), None, date(2025, 7, 1))
 
 
 @pytest.mark.django_db

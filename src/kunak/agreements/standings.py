@@ -68,7 +68,7 @@ def key_of(agreement: HasTerms) -> TermsAsKey:
 
 def listed_standing(agreement: HasTerms, on: date) -> KnownStanding | None:
     """Return what `terms.standing_of` returns, without the earlier periods, which no list shows."""
-    return _counted(key_of(agreement), on)
+    return _counted(agreement if isinstance(agreement, TermsAsKey) else key_of(agreement), on)
 
 
 @lru_cache(maxsize=REMEMBERED)

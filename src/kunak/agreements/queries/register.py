@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TypeVar
-
-from django.db.models import Prefetch
 
 from kunak.agreements.contributions import Moves
-from kunak.agreements.models import Act, Agreement, Coordinator, Party
+from kunak.agreements.models import Agreement
 from kunak.agreements.queries.asked import SORTS, Asked
+from kunak.agreements.queries.listed import Listed, listed_of
 from kunak.agreements.queries.lists import with_parties
 from kunak.agreements.queries.rows import Row, list_title, row, state_of
 from kunak.agreements.queries.sleeping import Sleep, moves_of, sleep_of
@@ -38,19 +36,15 @@ STATES = (
     "void",
     "unknown",
 )
-LISTED = ("kind", "event", "title", "signed_on", "in_force", "term", "renewal", "notice", "sectors")
-Value = TypeVar("Value")
 NEVER = -1  # for numbers of an address that are none
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One agreement with what it is asked by; of the record itself only the columns of `LISTED` are there."""
+    """One agreement with what it is on the day."""
 
-    agreement: Agreement
+    agreement: Listed
     known: KnownStanding | None
-    sides: tuple[int, ...]
-    coordinators: tuple[str, ...] = ()
     sleep: Sleep | None = None
 
     @property
@@ -125,7 +119,9 @@ def register(side: Side, asked: Asked, *, with_sleep: bool = False) -> Register:
     """
     hits = found_by(asked.words)
     moves = moves_of(side, asked.on) if with_sleep or asked.sleeping else None
-    sides, everything = _everything(side, asked.on, moves)
+    everything = _everything(side, asked.on, moves)
+    keys = {key for one in everything for key in one.agreement.sides}
+    sides = Side.objects.select_related("territory").in_bulk(keys)
     found = [one for one in everything if _fits(one, asked, hits)]
     counted = Counter(one.state for one in found)
     return Register(
@@ -136,7 +132,7 @@ def register(side: Side, asked: Asked, *, with_sleep: bool = False) -> Register:
         partners=_by_words((str(key), other.label) for key, other in sides.items() if key != side.pk),
         kinds=_used(KINDS, (one.agreement.kind for one in everything), kind_word),
         sectors=_used(reference.sectors(), (code for one in everything for code in one.agreement.sectors), sector_name),
-        coordinators=_by_words({name: name for one in everything for name in one.coordinators}.items()),
+        coordinators=_by_words({name: name for one in everything for name in one.agreement.coordinators}.items()),
         sides=sides,
     )
 
@@ -162,26 +158,13 @@ def _quoted(agreement: Agreement, words: Sequence[AskedWord]) -> Quoted | None:
     return next((Quoted(document, found) for document, found in documents if found), None)
 
 
-def _everything(side: Side, on: date, moves: Mapping[int, Moves] | None) -> tuple[dict[int, Side], list[Found]]:
-    own = Party.objects.filter(side=side).values("agreement")
-    acts = Prefetch("acts", Act.objects.select_related("party"))
-    agreements = Agreement.objects.filter(pk__in=own).only(*LISTED).prefetch_related(acts)
-    parties = _grouped(Party.objects.filter(agreement__in=own).order_by("order").values_list("agreement", "side"))
-    bodies = _grouped(Coordinator.objects.filter(agreement__in=own).values_list("agreement", "name"))
-    sides = Side.objects.select_related("territory").in_bulk({key for keys in parties.values() for key in keys})
+def _everything(side: Side, on: date, moves: Mapping[int, Moves] | None) -> list[Found]:
     everything = []
-    for one in agreements:
-        known = listed_standing(one, on)
-        sleep = sleep_of(one, known, moves.get(one.pk), on) if moves is not None else None
-        everything.append(Found(one, known, tuple(parties.get(one.pk, ())), tuple(bodies.get(one.pk, ())), sleep))
-    return sides, everything
-
-
-def _grouped(pairs: Iterable[tuple[int, Value]]) -> dict[int, list[Value]]:
-    found: dict[int, list[Value]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
+    for one in listed_of(side):
+        known = listed_standing(one.terms, on)
+        sleep = sleep_of(one.signed_on, known, moves.get(one.pk), on) if moves is not None else None
+        everything.append(Found(one, known, sleep))
+    return everything
 
 
 def _fits(one: Found, asked: Asked, hits: set[int] | None) -> bool:
@@ -190,8 +173,8 @@ def _fits(one: Found, asked: Asked, hits: set[int] | None) -> bool:
         (hits is None or agreement.pk in hits)
         and asked.kind in {"", agreement.kind}
         and (not asked.sector or asked.sector in agreement.sectors)
-        and (not asked.partner or number_in(asked.partner, NEVER) in one.sides)
-        and (not asked.coordinator or asked.coordinator in one.coordinators)
+        and (not asked.partner or number_in(asked.partner, NEVER) in agreement.sides)
+        and (not asked.coordinator or asked.coordinator in agreement.coordinators)
         and (not asked.ends or _is_within(one.last_day(), asked.on, asked.ends))
         and (not asked.notice or _is_within(one.notice_by(), asked.on, asked.notice))
         and (not asked.renewed or _is_renewed(one, asked.renewed))

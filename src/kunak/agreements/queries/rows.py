@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kunak.agreements.models import UNSIGNED, Agreement
+from kunak.agreements.queries.listed import Listed
 from kunak.agreements.standings import listed_standing
 from kunak.agreements.terms import KnownStanding
 from kunak.agreements.words import kind_word, short_title, until_words
@@ -44,7 +45,7 @@ def row(agreement: Agreement, on: date) -> Row:
     )
 
 
-def list_title(agreement: Agreement) -> str:
+def list_title(agreement: Agreement | Listed) -> str:
     """Return the title as it stands by itself; the word for the kind where there is none."""
     return agreement.title[:1].upper() + agreement.title[1:] or kind_word(agreement.kind)
 

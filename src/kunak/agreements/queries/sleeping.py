@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from django.conf import settings
 
 from kunak.agreements.contributions import CONTRIBUTORS, NOTHING_MOVES, Moves
-from kunak.agreements.models import Agreement
 from kunak.agreements.terms import KnownStanding
 from kunak.core.terms import PartialDate
 from kunak.people.models import Side
@@ -31,7 +30,7 @@ def moves_of(side: Side, on: date) -> Mapping[int, Moves]:
     return found
 
 
-def sleep_of(agreement: Agreement, known: KnownStanding | None, moves: Moves | None, on: date) -> Sleep | None:
+def sleep_of(signed_on: str, known: KnownStanding | None, moves: Moves | None, on: date) -> Sleep | None:
     """Return since when an agreement sleeps on a day; None where it does not, or where that cannot be told.
 
     It sleeps while it is in force, no measure of an agreed plan is under way, and nothing has moved for
@@ -40,6 +39,6 @@ def sleep_of(agreement: Agreement, known: KnownStanding | None, moves: Moves | N
     moves = moves or NOTHING_MOVES
     if known is None or known.state not in AWAKE_STATES or moves.is_under_way:
         return None
-    signed = PartialDate.parse(agreement.signed_on).latest
+    signed = PartialDate.parse(signed_on).latest
     last = max(signed, moves.last) if moves.last else signed
     return Sleep(last) if last + timedelta(days=settings.SLEEPS_AFTER) < on else None

@@ -68,7 +68,7 @@ def statistics(register: Register, side: Side) -> Statistics:
 
 
 def _by_partner(register: Register, side: Side) -> Chart:
-    counted = _each(register.found, lambda one: [str(key) for key in one.sides if key != side.pk])
+    counted = _each(register.found, lambda one: [str(key) for key in one.agreement.sides if key != side.pk])
     labels = {str(key): one.label for key, one in register.sides.items()}
     order = [key for key, _n in sorted(counted.items(), key=lambda pair: (-pair[1], labels[pair[0]]))]
     return _chart("partner", _("By partner"), counted, order, labels.__getitem__)

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from kunak.agreements.models import Agreement, Party
+from kunak.agreements.queries.listed import Listed
 from kunak.agreements.queries.rows import list_title
 from kunak.agreements.standings import listed_standing
-from kunak.agreements.terms import KnownStanding
+from kunak.agreements.terms import HasTerms, KnownStanding
 from kunak.agreements.words import joined
 from kunak.core.terms import PartialDate
 from kunak.people.models import Side
@@ -64,19 +64,24 @@ class Year:
         return tuple(one for month in self.months for one in month.events) + self.some_day
 
 
-def year_of(agreements: Iterable[Agreement], sides: Mapping[int, Side], number: int) -> Year:
-    """Return the year of agreements whose acts are fetched, as it is known today. One query.
+def year_of(agreements: Iterable[Listed], sides: Mapping[int, Side], number: int) -> Year:
+    """Return the year of agreements, as it is known today. No query.
 
     Args:
         sides: of all their parties, by primary key.
     """
-    listed = list(agreements)
-    names = _names(listed, sides)
     events = sorted(
         (
-            TermEvent(one.pk, kind, day, list_title(one), names.get(one.pk, ""), one.get_absolute_url())
-            for one in listed
-            for kind, day in events_of(one, number)
+            TermEvent(
+                one.pk,
+                kind,
+                day,
+                list_title(one),
+                joined([sides[key].label for key in one.sides]),
+                one.get_absolute_url(),
+            )
+            for one in agreements
+            for kind, day in events_of(one.terms, number)
         ),
         key=_in_time,
     )
@@ -93,15 +98,7 @@ def _in_time(event: TermEvent) -> tuple[object, ...]:
     return (event.day.latest, event.day.day is None, KINDS.index(event.kind), event.names, event.agreement)
 
 
-def _names(agreements: Iterable[Agreement], sides: Mapping[int, Side]) -> dict[int, str]:
-    found: dict[int, list[str]] = {}
-    keys = [one.pk for one in agreements]
-    for agreement, side in Party.objects.filter(agreement__in=keys).order_by("order").values_list("agreement", "side"):
-        found.setdefault(agreement, []).append(sides[side].label)
-    return {agreement: joined(labels) for agreement, labels in found.items()}
-
-
-def events_of(agreement: Agreement, number: int) -> set[tuple[str, PartialDate]]:
+def events_of(agreement: HasTerms, number: int) -> set[tuple[str, PartialDate]]:
     """Return what falls into a year; each of it is asked again on its own day, as later acts may have moved it."""
     first, last = date(number, 1, 1), date(number, 12, 31)
     happened = [date.fromisoformat(str(act["on"])) for act in agreement.happened]
@@ -112,7 +109,7 @@ def events_of(agreement: Agreement, number: int) -> set[tuple[str, PartialDate]]
     return {event for event in found if event[1].year == number and (not happened or _holds(agreement, *event))}
 
 
-def _from(agreement: Agreement, day: date, last: date) -> Iterator[tuple[str, PartialDate]]:
+def _from(agreement: HasTerms, day: date, last: date) -> Iterator[tuple[str, PartialDate]]:
     """Yield what is foreseen from a day on, period by period, until the year is over."""
     for _period in range(MOST):
         known = listed_standing(agreement, day)
@@ -137,7 +134,7 @@ def _foreseen(known: KnownStanding) -> Iterator[tuple[str, PartialDate]]:
             yield kind, day
 
 
-def _next(agreement: Agreement, known: KnownStanding, day: date) -> date | None:
+def _next(agreement: HasTerms, known: KnownStanding, day: date) -> date | None:
     """Return the next day on which something changes by itself: the signing, the first day in force, a renewal."""
     if known.state in {"draft", "unknown"} and agreement.signed_on:
         signed = PartialDate.parse(agreement.signed_on)
@@ -148,7 +145,7 @@ def _next(agreement: Agreement, known: KnownStanding, day: date) -> date | None:
     return renews.latest if renews else None
 
 
-def _holds(agreement: Agreement, kind: str, day: PartialDate) -> bool:
+def _holds(agreement: HasTerms, kind: str, day: PartialDate) -> bool:
     if day.exact is None:
         return True
     asked = day.exact + timedelta(days=1) if kind == "ends" else day.exact
