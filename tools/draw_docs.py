@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ COMMANDS = [
     [],
     ["run"],
     ["read"],
+    ["archive"],
     ["standing"],
     ["journal", "verify"],
     ["user", "add"],
@@ -75,15 +77,68 @@ def settings() -> str:
     return "\n".join([*head, "", "| variable | default | what it does |", "|---|---|---|", *rows, ""])
 
 
+def columns(language: str) -> str:
+    """Return the columns of the register's table, as the product reads and writes them."""
+    from django.utils import translation
+
+    from kunak.agreements.tables.columns import COLUMNS, NEEDED
+
+    with translation.override(language):
+        rows = [
+            f"| {one.label}{' *' if one.code in NEEDED else ''} | `{one.code}` | {one.hint}{_counted(one, language)} |"
+            for one in COLUMNS
+        ]
+    return "\n".join([*COLUMN_HEADS[language], "|---|---|---|", *rows, ""])
+
+
+def _counted(column: object, language: str) -> str:
+    told = {"en": " (counted; not read)", "ru": " (вычисляется; не читается)"}
+    return told[language] if getattr(column, "is_computed", False) else ""
+
+
+COLUMN_HEADS = {
+    "en": [
+        "# Columns of the register's table",
+        "",
+        "Drawn from `agreements/tables/columns.py` by `make docs`. What they are for: [tables](../how-to/tables.md).",
+        "",
+        "The head of a column is its name in either language or its code. A star marks those that a table needs.",
+        "",
+        "| column | code | what it holds |",
+    ],
+    "ru": [
+        "# Столбцы таблицы реестра",
+        "",
+        "Составлено командой `make docs`. Как выгрузить и загрузить: [таблицы](../how-to/tables.ru.md).",
+        "",
+        "Заголовок столбца — его название на любом из двух языков или код. Звёздочкой отмечены обязательные.",
+        "",
+        "| столбец | код | что в нём |",
+    ],
+}
+
+
 def drawn() -> dict[Path, str]:
     """Return each drawn document with its text."""
     reference = ROOT / "docs" / "reference"
+    _start_django()
     return {
+        reference / "register-columns.md": columns("en"),
+        reference / "register-columns.ru.md": columns("ru"),
         reference / "states.md": states(),
         reference / "settings.md": settings(),
         reference / "command.md": commands("en"),
         reference / "command.ru.md": commands("ru"),
     }
+
+
+def _start_django() -> None:
+    """Start Django on a folder that is thrown away: words of columns are the product's own."""
+    import django
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"KUNAK_DATA": folder, "DJANGO_SETTINGS_MODULE": "kunak.config.settings"}
+        django.setup()
 
 
 def main(arguments: list[str]) -> int:

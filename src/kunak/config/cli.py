@@ -15,8 +15,10 @@ from pathlib import Path
 from kunak import __version__
 
 LOCALE = Path(__file__).parent / "locale"
-ROOMS = ("run", "read", "reading_report", "standing", "journal", "people", "sample")
-ALONE = frozenset(("run", "read", "standing", "journal", "sample"))  # the subcommands that are called as their module
+ROOMS = ("run", "read", "archive", "reading_report", "standing", "journal", "people", "sample")
+ALONE = frozenset(
+    ("run", "read", "archive", "standing", "journal", "sample")
+)  # the subcommands that are called as their module
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 
 
