@@ -73,7 +73,8 @@ def _end(tokens: Sequence[Token], number: int, words: tuple[str, ...]) -> int:
             gap = GAP
             continue
         last = min(number + gap + 1, len(tokens))
-        while number < last and not _fits(tokens[number].lower, word):
+        stem = word[:-1] if word[-1] == "*" else ""
+        while number < last and not (tokens[number].lower.startswith(stem) if stem else tokens[number].lower == word):
             if not tokens[number].is_word:
                 return 0
             number += 1

@@ -47,8 +47,6 @@ class Trigger:
         """Tell whether the phrase begins at a token."""
         if self.is_capital and not tokens[index].text.isupper():
             return False
-        if len(self.words) == 1:  # the first word fits, or the trigger would not have been asked
-            return True
         if index + len(self.words) > len(tokens):
             return False
         for place in range(1, len(self.words)):  # noqa: SIM110  a plain loop: this runs a hundred times a page
@@ -134,6 +132,13 @@ def _beginning(word: str) -> tuple[Trigger, ...]:
     return tuple(sorted(found, key=lambda item: -len(item.words)))
 
 
+@lru_cache(maxsize=CACHED_WORDS)
+def _phrases_and_words(word: str) -> tuple[tuple[Trigger, ...], tuple[Trigger, ...]]:
+    """Return the triggers that a word may begin: those of several words, the longest first, and those of it alone."""
+    found = _beginning(word)
+    return tuple(item for item in found if len(item.words) > 1), tuple(item for item in found if len(item.words) == 1)
+
+
 TELLS_SECTOR = Mark(lambda word: word[0].isalpha() and ("-" in word or bool(_beginning(word))))
 
 
@@ -145,7 +150,10 @@ def find_sector_words(text: Text) -> Iterator[SectorWord]:
         if index < taken:
             continue
         token = tokens[index]
-        found = [trigger for trigger in _beginning(token.lower) if trigger.fits(tokens, index)]
+        phrases, words = _phrases_and_words(token.lower)
+        found = [trigger for trigger in phrases if trigger.fits(tokens, index)] or [
+            trigger for trigger in words if not trigger.is_capital or token.text.isupper()
+        ]
         if not found and "-" in token.lower:
             yield from _in_parts(token)
         if not found:

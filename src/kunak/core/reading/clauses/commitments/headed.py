@@ -20,6 +20,9 @@ RULE, CONFIDENCE = "commitment.headed", 0.75
 
 def headed(context: Context, index: int) -> Iterator[Piece]:
     """Yield the list after a colon, or after the dash that follows a sphere, each item an action or a joint thing."""
+    words = context.sentence_words(index)
+    if ":" not in words and "–" not in words:
+        return
     tokens = context.text.tokens_of(index)
     for number, token in enumerate(tokens[: LONGEST_HEAD + 1]):
         if token.text not in (":", "–") or is_route(tokens, number):
@@ -35,6 +38,8 @@ def headed(context: Context, index: int) -> Iterator[Piece]:
 
 def dated(context: Context, index: int) -> Iterator[Piece]:
     """Yield what stands after each time of «в марте – ярмарка, в мае – обмен коллекциями»."""
+    if "–" not in context.sentence_words(index):
+        return
     tokens = context.text.tokens_of(index)
     dashes = [number for number, token in enumerate(tokens) if token.text == "–"]
     starts = [_segment_start(tokens, number) for number in dashes]
