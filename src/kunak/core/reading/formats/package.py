@@ -3,10 +3,8 @@
 import re
 import zlib
 from io import BytesIO
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
-
-from lxml import etree
 
 from kunak.core.reading.formats.errors import DamagedFile, TooComplex
 from kunak.core.reading.formats.limits import (
@@ -18,6 +16,9 @@ from kunak.core.reading.formats.limits import (
     MAX_ZIP_ENTRIES,
     RATIO_FREE_BYTES,
 )
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _ENCRYPTED = 0x1
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,200}\?>")
@@ -82,7 +83,7 @@ class Package:
             raise TooComplex(kind=self.kind, what="times its packed size", limit=MAX_RATIO)
         return data
 
-    def xml(self, name: str) -> etree._Element | None:
+    def xml(self, name: str) -> "etree._Element | None":
         """Return the root of an XML part, or None where there is no such part; raises as `part`."""
         data = self.part(name)
         return None if data is None else parse_xml(data, kind=self.kind)
@@ -97,7 +98,7 @@ class Package:
             raise DamagedFile(kind=self.kind, reason=str(error)) from error
 
 
-def parse_xml(data: bytes, *, kind: str) -> etree._Element:
+def parse_xml(data: bytes, *, kind: str) -> "etree._Element":
     """Return the root of an XML text in UTF-8 or UTF-16, the two that packed documents may use.
 
     Raises:
@@ -112,6 +113,8 @@ def parse_xml(data: bytes, *, kind: str) -> etree._Element:
         raise TooComplex(kind=kind, what="tags", limit=MAX_XML_TAGS)
     if data.count(b"=") > MAX_XML_ATTRIBUTES:
         raise TooComplex(kind=kind, what="attributes", limit=MAX_XML_ATTRIBUTES)
+    from lxml import etree  # not before an XML is met: texts are opened without it
+
     parser = etree.XMLParser(
         encoding="utf-8",  # set, so that no other encoding can hide a document type from the look above
         resolve_entities=False,
