@@ -104,7 +104,7 @@ def _is_plural(context: Context, mention: Mention) -> bool:
 
 
 def _home(context: Context, partner: Party, place: int) -> Party | None:
-    """Return the side that the news speaks for: the sentence's, else the first of the text, else who opens the sentence."""
+    """Return the side that the news speaks for: the sentence's, else the text's first, else who opens the sentence."""
     lower = context.text.lower
     start = context.text.sentence_at(place).start
     before = list_start(context, place)

@@ -101,13 +101,17 @@ YA_NOUN: tuple[Rule, ...] = (
 )
 
 
+SHORTEST_DECLINED = 3
 SIBILANT_OR_TS = "жшщчц"
 
 
 def unknown_forms(word: str, case: str, gender: str) -> Iterator[str]:
     """Yield the nominatives that an unknown name may have, were it in this case and gender."""
     last = word[-1]
-    if last in "оуэыи" or (last == "е" and case != "loct"):
+    may_decline = (
+        last == "у" and len(word) > SHORTEST_DECLINED and (case, gender) in {("datv", "masc"), ("accs", "femn")}
+    )
+    if (last in "оуэыи" and not may_decline) or (last == "е" and case != "loct"):
         yield word
     if case == "nomn":
         if last in "ая" or (gender == "masc" and last not in VOWELS) or (gender == "femn" and last not in VOWELS):
@@ -118,6 +122,8 @@ def unknown_forms(word: str, case: str, gender: str) -> Iterator[str]:
         form = by_rules(word, table, case, gender)
         if form and len(form) > 1 and _is_likely(table, form, word):
             yield form
+    if may_decline:
+        yield word
     if (last not in VOWELS and (gender == "femn" or len(word) < 5)) or (case == "loct" and last == "е"):
         yield word
 
@@ -127,7 +133,7 @@ def _is_likely(table: tuple[Rule, ...], form: str, word: str) -> bool:
     if table is SHORT_I_NOUN:
         return form[-2] in VOWELS
     if table is SOFT_NOUN:
-        return form[-2] not in VOWELS and form[-2] in "лнртс" and not (word.endswith("е"))
+        return form[-2] not in VOWELS + SIBILANT_OR_TS and not word.endswith("е")
     if table is HARD_NOUN:
         return form[-1] not in VOWELS + "йь" and not (word.endswith("ем") and form[-1] not in SIBILANT_OR_TS)
     if table is A_NOUN:

@@ -72,6 +72,8 @@ def nominative(first: str, patronymic: str, surname: str, case: str = "") -> tup
         score = fit + (3.0 if case and tried == case else 0.0) - number * 0.01
         if best is None or score > best[0]:
             best = (score, tried, gender)
+    if best is None and surname.lower().endswith(("ская", "цкая")):  # «Павла Навлинская»: a first name that is rarer
+        return first, patronymic, surname, "nomn", "femn"
     if best is None and first and surname:
         names = nominative(first, patronymic, "", case)
         return names[0], names[1], surname, names[3], names[4]

@@ -423,7 +423,7 @@ def _of_one(value: str) -> str:
     words = value.split()
     for place, word in enumerate(words[1:], 1):
         parse = parses(word.lower())[0]
-        if parse.number == "plur" and parse.case == "gent" and parse.lemma in HEADS:
+        if parse.number == "plur" and parse.case == "gent" and (parse.lemma in HEADS or parse.lemma in POSTS):
             words[place] = inflect(word.lower(), "gent", "sing", pos="NOUN", case="gent") or word
     return " ".join(words)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kunak.core.reading.entities.name_endings import ADJECTIVE, MIXED, VOWELS, unknown_forms
-from kunak.core.reading.morph import like_case
+from kunak.core.reading.morph import inflect, like_case, parses
 
 OV = ("ов", "ев", "ин", "ын")
 
@@ -112,4 +112,10 @@ def _noun_surname(word: str, case: str, gender: str) -> Iterator[str]:
         and not word.endswith(("ым", "им", "ом", "ем"))
     ):
         return
+    if gender == "masc" and case != "nomn":
+        known = inflect(word, "nomn", "sing", pos="NOUN", case=case)  # «Зайцу», «Лебедем»: surnames that are nouns
+        if known is not None and any(
+            parse.is_known and parse.case == case and "anim" in parse.grammemes for parse in parses(word)
+        ):
+            yield known
     yield from unknown_forms(word, case, gender)

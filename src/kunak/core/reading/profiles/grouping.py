@@ -80,7 +80,7 @@ OCCASION = agrees(r"\b(?:на (?:том же|этом же|полях)|там ж
 
 
 def _is_with_another(context: Context, mention: Mention, groups: Sequence[Sequence[Mention]]) -> bool:
-    """Tell whether a mention is signed with a partner whom no act so far has: «Второе подписано с Кировской областью»."""
+    """Tell whether a mention has a partner whom no act so far has: «Второе подписано с Кировской областью»."""
     if not (tells(context, mention.sentence) or _is_told_next(context, mention)):
         return False
     partners = _partner_keys(context, mention)
@@ -94,7 +94,7 @@ def _is_with_another(context: Context, mention: Mention, groups: Sequence[Sequen
 
 
 def _is_told_next(context: Context, mention: Mention) -> bool:
-    """Tell whether the next sentence tells of the signing by «под ним», «его»: «Третий документ – соглашение с А. …»."""
+    """Tell whether the next sentence tells of the signing by «под ним», «его»: «Третье – соглашение с А. …»."""
     following = mention.sentence + 1
     return (
         following < len(context.text.sentences)
