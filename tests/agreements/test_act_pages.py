@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 from tests.factories.agreements import coordinators, make_act, make_agreement
+from tests.factories.documents import make_document
 
 from kunak.agreements.acts import act_hash
 from kunak.agreements.models import Act, Agreement
+from kunak.documents.models import Reading
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -188,3 +190,76 @@ def test_the_page_of_an_agreement_shows_its_acts_whatever_their_number(
     why = page.xpath("string(//*[@id='dates-explained'])").replace("\xa0", " ")
     assert "5 лет с 29 мая 2019 г.; статьи 191 и 192 ГК РФ" in why
     assert "уведомление от 30 ноября 2023 г.: Республика Татарстан" in why
+
+
+AMENDMENT = (
+    "Дополнительное соглашение № 1 от 1 февраля 2024 года к Соглашению о сотрудничестве между Республикой Татарстан и "
+    "Республикой Ингушетия. Стороны договорились внести в Соглашение следующее изменение: в пункте 7 слова «пять лет» "
+    "заменить словами «десять лет»."
+)
+
+
+def test_a_form_is_filled_from_a_document_in_which_the_act_was_read(client: Client, agreement: Agreement) -> None:
+    record = {
+        "acts": [
+            {
+                "kind": "amendment",
+                "on": {"value": "2024-02-01"},
+                "effective": {"value": "2024-03-01"},
+                "by": None,
+                "terms": {"term": {"value": "P10Y"}, "renewal": {"value": "automatic"}, "notice": {"value": "P3M"}},
+            }
+        ]
+    }
+    person = coordinators(agreement)[0]
+    side = person.memberships.get().side
+    document = make_document(side=side, by=person, text=AMENDMENT, name="допсоглашение.txt")
+    Reading.objects.filter(document=document).update(record=record)
+    client.force_login(person)
+
+    offered = client.get(reverse("agreements:choose-act", args=[agreement.pk])).content.decode()
+    page = client.get(new(agreement, "amendment"), {"document": document.pk})
+    form = page.context["form"]
+
+    assert "допсоглашение.txt" in offered
+    assert form.initial == {
+        "on": "01.02.2024",
+        "effective": "01.03.2024",
+        "term": "period",
+        "term_period": "P10Y",
+        "renewal": "automatic",
+        "renewal_period": "",
+        "notice": "length",
+        "notice_length": "P3M",
+        "document": document.pk,
+    }
+
+
+def test_a_document_of_the_own_side_is_shown_to_the_other_with_its_act(client: Client, agreement: Agreement) -> None:
+    ours, theirs = coordinators(agreement)
+    document = make_document(side=ours.memberships.get().side, by=ours, text=AMENDMENT, name="письмо.txt")
+    client.force_login(ours)
+    given = {"on": "01.02.2024", "ground": "письмо", "document": document.pk}
+    page = html.fromstring(client.post(new(agreement, "suspension"), given).content.decode())
+    seen = page.xpath("string(//input[@name='seen']/@value)")
+
+    client.post(new(agreement, "suspension"), given | {"record": "1", "seen": seen})
+
+    assert agreement.acts.get().document == document
+    client.force_login(theirs)
+    shown = client.get(document.get_absolute_url(), follow=True)
+    assert b"".join(shown.streaming_content).decode() == AMENDMENT
+    shown.close()
+
+
+def test_a_document_of_another_side_proves_nothing(client: Client, agreement: Agreement) -> None:
+    ours, theirs = coordinators(agreement)
+    document = make_document(side=theirs.memberships.get().side, by=theirs, text=AMENDMENT, name="их.txt")
+    client.force_login(ours)
+
+    response = client.post(
+        new(agreement, "suspension"), {"on": "01.02.2024", "ground": "письмо", "document": document.pk}
+    )
+
+    assert response.status_code == 422
+    assert not client.get(new(agreement, "amendment"), {"document": document.pk}).context["form"].initial

@@ -14,10 +14,14 @@ from kunak.agreements.models import Act, Agreement
 from kunak.agreements.terms import check_terms, last_day_before
 from kunak.core.lifecycle import ActState
 from kunak.core.terms import BadTerms
+from kunak.people.models import Side
 
 
-def check_act(agreement: Agreement, act: Act, *, today: date) -> None:
+def check_act(agreement: Agreement, act: Act, side: Side, *, today: date) -> None:
     """Let an act pass that can have happened.
+
+    Args:
+        side: that records it; a document is the agreement's or its own.
 
     Raises:
         GroundMissing, NotOfThisAgreement, ActInTheFuture, ActAfterTheEnd, ActAlreadyRecorded, ActContradicts.
@@ -26,7 +30,8 @@ def check_act(agreement: Agreement, act: Act, *, today: date) -> None:
         raise GroundMissing
     if act.on > today:
         raise ActInTheFuture(day=act.on)
-    if act.document and not agreement.documents.filter(pk=act.document.pk).exists():
+    document = act.document
+    if document and document.side_id != side.pk and not agreement.documents.filter(pk=document.pk).exists():
         raise NotOfThisAgreement(what="document")
     if act.party and act.party.agreement_id != agreement.pk:
         raise NotOfThisAgreement(what="party")

@@ -10,10 +10,12 @@ from django.utils.translation import pgettext_lazy
 
 from kunak.agreements.models import Agreement
 from kunak.agreements.queries import agreements_of
+from kunak.agreements.queries.read_acts import documents_for
 from kunak.agreements.services import NewAct
 from kunak.agreements.words import kind_word, short_title
 from kunak.documents import typed
 from kunak.documents.fields import RENEWALS
+from kunak.documents.models import Document
 from kunak.people.models import Side
 
 BAD_DAY = _("This is no day. Write it like 29.05.2025.")
@@ -74,12 +76,14 @@ class ActForm(forms.Form):
             help_text=_("For the other side, for instance: letter of 29.11.2029 No. 15."),
             max_length=500,
         )
-        documents = list(agreement.documents.all())
+        documents = documents_for(agreement, side)
         self.fields["document"] = forms.ModelChoiceField(
-            agreement.documents.all(), label=_("Its document"), required=False, empty_label=_("not loaded")
+            Document.objects.filter(pk__in=[one.pk for one in documents]).defer("text"),
+            label=_("Its document"),
+            help_text=_("One of yours is shown to the other side with the act."),
+            required=False,
+            empty_label=_("not loaded"),
         )
-        if not documents:
-            del self.fields["document"]
 
     def add_party(self) -> None:
         """Ask whose notice it is."""

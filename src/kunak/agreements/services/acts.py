@@ -48,7 +48,8 @@ class NewAct:
 def record_act(*, agreement: Agreement, new: NewAct, by: Person, today: date) -> Act:
     """Record what happened; a party's notice counts at once, what concerns all sides when all have confirmed it.
 
-    Whoever records has confirmed for the own side.
+    Whoever records has confirmed for the own side. A document of the own side becomes one of the agreement: all its
+    sides see it.
 
     Raises:
         NotOfTheParties, NotAllowed: only a coordinator of a side.
@@ -59,10 +60,12 @@ def record_act(*, agreement: Agreement, new: NewAct, by: Person, today: date) ->
     agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     side = policies.check_can_record_acts(by, agreement).side
     act = new.unsaved(agreement)
-    check_act(agreement, act, today=today)
+    check_act(agreement, act, side, today=today)
     act.state = ActState.COUNTS if act.kind in OF_ONE_PARTY else ActState.WAITING
     act.recorded_by, act.recorded_for, act.recorded_at = by, side, timezone.now()
     act.save()
+    if act.document:
+        agreement.documents.add(act.document)
     if act.state == ActState.WAITING:
         _turn(act, side, by)
     record("act recorded", of=agreement, by=by, after=_told(act) | {"ground": act.ground, "state": act.state})

@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from kunak.agreements import policies, search
-from kunak.agreements.errors import FieldDoesNotApply, FieldHasItsValue, GroundMissing, NotOurEntry
+from kunak.agreements.errors import ActContradicts, FieldDoesNotApply, FieldHasItsValue, GroundMissing, NotOurEntry
 from kunak.agreements.models import UNSIGNED, Agreement, Source
 from kunak.agreements.services.accept import identity_of, save_with_identity
 from kunak.agreements.terms import check_terms, in_force_json, read_value, renewal_json, term_json
+from kunak.core.terms import BadTerms
 from kunak.documents.errors import BadValue
 from kunak.documents.fields import FIELDS
 from kunak.documents.values import checked
@@ -29,7 +30,7 @@ def enter_term(*, agreement: Agreement, field: str, value: str, note: str, by: P
         GroundMissing, BadValue: the note is empty; the value has not the field's shape.
         FieldHasItsValue: it was read, or the other side entered it.
         FieldDoesNotApply: a renewal's period where there is no automatic renewal.
-        BadTerms: the terms would contradict each other.
+        BadTerms, ActContradicts: the terms would contradict each other, or an act that is recorded.
         AgreementAlreadyRegistered: these sides have an agreement of this day.
     """
     agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
@@ -91,8 +92,17 @@ def _put(agreement: Agreement, field: str, value: str) -> None:
             agreement.notice = value
         case _:
             _put_day(agreement, value)
-    check_terms(agreement)
+    _check(agreement)
     save_with_identity(agreement)
+
+
+def _check(agreement: Agreement) -> None:
+    try:
+        check_terms(agreement)
+    except BadTerms as error:
+        if error.field.startswith("acts"):  # an act that was recorded rules the value out
+            raise ActContradicts(field="") from None
+        raise
 
 
 def _put_renewal(agreement: Agreement, value: str) -> None:

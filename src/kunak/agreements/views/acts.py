@@ -12,6 +12,7 @@ from kunak.agreements.checks import check_act
 from kunak.agreements.errors import StaleContent
 from kunak.agreements.forms import ActForm
 from kunak.agreements.models import Act, Agreement
+from kunak.agreements.queries.read_acts import filled_from, read_acts
 from kunak.agreements.views.asking import PersonRequest, visible
 from kunak.agreements.words import short_title
 from kunak.core.errors import KunakError
@@ -24,9 +25,9 @@ from kunak.ui.errors import message_for
 def choose_act(request: PersonRequest, pk: int) -> HttpResponse:
     """Offer the kinds of acts."""
     shown = visible(request, pk)
-    policies.check_can_record_acts(request.user, shown)
+    side = policies.check_can_record_acts(request.user, shown).side
     kinds = [{"kind": kind, "name": name, "hint": HINTS[kind]} for kind, name in KINDS.items()]
-    context = {"agreement": shown, "short": short_title(shown), "kinds": kinds}
+    context = {"agreement": shown, "short": short_title(shown), "kinds": kinds, "read": read_acts(side)}
     return render(request, "agreements/choose_act.html", context)
 
 
@@ -37,12 +38,13 @@ def new_act(request: PersonRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     side = policies.check_can_record_acts(request.user, shown).side
-    form, refusal, told, seen = ActForm(kind, shown, side, request.POST or None), "", None, ""
+    filled = filled_from(shown, side, request.GET.get("document", ""), kind)
+    form, refusal, told, seen = ActForm(kind, shown, side, request.POST or None, initial=filled), "", None, ""
     if request.method == "POST" and form.is_valid():
         new = form.new_act()
         try:
             act = new.unsaved(shown)
-            check_act(shown, act, today=timezone.localdate())
+            check_act(shown, act, side, today=timezone.localdate())
             told, seen = queries.preview(shown, act, timezone.localdate()), _seen(act)
             if "record" in request.POST and request.POST.get("seen") == seen:
                 made = services.record_act(agreement=shown, new=new, by=request.user, today=timezone.localdate())

@@ -127,8 +127,10 @@ def reading(request: PersonRequest, pk: int) -> HttpResponse:
     if "candidate" in request.GET:
         found = found.filter(position=number_in(request.GET["candidate"]))
     candidate = found.first()
+    if candidate is None and "candidate" not in request.GET:
+        return redirect("documents:file", document.pk)  # it proves an act: what was read in it is its side's own
     if candidate is None:
-        raise Http404(request.GET.get("candidate", ""))
+        raise Http404(request.GET["candidate"])
     candidate.reading = document.reading
     candidate.reading.document = document
     return show_page(request, candidate)
