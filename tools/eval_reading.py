@@ -19,8 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests.corpus.loader import documents  # noqa: E402  the path comes first
+from tests.corpus.parts import parts_of  # noqa: E402
 from tools.scoring.compare import compare  # noqa: E402
-from tools.scoring.page import fields, page, plain, totals  # noqa: E402
+from tools.scoring.page import fields, page, parts_of_1_1, plain, totals  # noqa: E402
+from tools.scoring.parts import compare_parts, plain_parts  # noqa: E402
 from tools.scoring.tally import Tally, by_class  # noqa: E402
 
 from kunak import __version__  # noqa: E402
@@ -46,6 +48,15 @@ def own() -> Iterator[Compared]:
         yield document.split, document.class_, compare(document.name, document.gold, found)
 
 
+def own_parts() -> Iterator[tuple[str, Tally]]:
+    """Yield set and tally of the parts of version 1.1 of each document whose parts somebody has marked."""
+    for document in documents():
+        gold = parts_of(document.name, document.text)
+        if gold is not None:
+            found = reading_of(document.text.encode("utf-8"), f"{document.name}.txt")
+            yield document.split, compare_parts(document.name, gold, plain_parts(found))
+
+
 def development(shared: Path = SHARED) -> Iterator[Compared]:
     """Yield set, class (none) and tally of each document of the development corpus, nothing where it is not here."""
     for name, gold, data in development_documents(shared):
@@ -69,15 +80,17 @@ def main() -> int:
     ask.add_argument("--no-page", action="store_true", help="leave the page of the documentation as it is")
     asked = ask.parse_args()
     ours = list(own())
+    parts = list(own_parts())
     compared = [*ours, *development()]
     if asked.misses:
-        show_misses(compared, asked.misses)
+        show_misses([*compared, *((set_, "", tally) for set_, tally in parts)], asked.misses)
         return 0
     summed = by_class([(set_, tally) for set_, _, tally in compared])
     sets = {name: summed[name] for name in SETS if name in summed}
-    print(plain(totals(sets)), plain(fields(sets)), sep="\n\n")
+    parted = by_class(parts)
+    print(plain(totals(sets)), plain(fields(sets)), plain(parts_of_1_1(parted)), sep="\n\n")
     if not asked.no_page:
-        PAGE.write_text(page(sets, ours, day=date.today().isoformat(), version=__version__), encoding="utf-8")  # noqa: DTZ011
+        PAGE.write_text(page(sets, ours, parted, day=date.today().isoformat(), version=__version__), encoding="utf-8")  # noqa: DTZ011
     return 0
 
 

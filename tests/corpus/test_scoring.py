@@ -100,7 +100,7 @@ def test_a_reading_of_nothing_misses_everything_and_invents_nothing() -> None:
 def test_the_page_tells_counts_of_every_field_and_class() -> None:
     tally = compare("1", gold_of(agreement()), gold_of(agreement()))
 
-    told = page({"open": tally}, [("open", "agency", tally)], day="2024-03-14", version="1.2")
+    told = page({"open": tally}, [("open", "agency", tally)], {"open": tally}, day="2024-03-14", version="1.2")
 
     assert "of 2024-03-14, Kunak 1.2" in told
     assert "| kind | 1.000 (1) |" in told

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tools.scoring.tally import FIELDS, Tally, by_class
+from tools.scoring.tally import FIELDS, PARTS, Tally, by_class
 
 HEAD = """\
 # How well documents are read
@@ -20,7 +20,7 @@ What counts as right is told in `tests/corpus/README.md`. In the tables F1 stand
 there are to find. *Detection* says whether a document tells of a signing; *false agreements* counts documents with a
 signing read where there is none; *words shown* is the share of right values whose words are those that a person
 marked; *doubts told* is the share of places that a person left empty or in doubt where the reader warns of the same
-words, whatever its code.
+words, whatever its code. *Parts* are counted over the documents of `tests/corpus/parts` alone.
 """
 TOTALS = (
     "documents",
@@ -34,14 +34,23 @@ TOTALS = (
 )
 
 
-def page(sets: Mapping[str, Tally], classes: Sequence[tuple[str, str, Tally]], *, day: str, version: str) -> str:
+def page(
+    sets: Mapping[str, Tally],
+    classes: Sequence[tuple[str, str, Tally]],
+    parted: Mapping[str, Tally],
+    *,
+    day: str,
+    version: str,
+) -> str:
     """Return the page: totals, fields, classes of our own documents.
 
     Args:
         sets: a tally for each set by its name.
         classes: set, class and tally of each document of our own.
+        parted: a tally of the parts of version 1.1 for each set where somebody has marked them.
     """
-    parts = {"Totals": totals(sets), "Fields": fields(sets), "Classes of our own documents": _classes(classes)}
+    parts = {"Totals": totals(sets), "Fields": fields(sets), "Parts of version 1.1": parts_of_1_1(parted)}
+    parts["Classes of our own documents"] = _classes(classes)
     tables = (f"## {name}\n\n{_marked(rows)}\n" for name, rows in parts.items())
     return "\n".join([HEAD.format(day=day, version=version), *tables])
 
@@ -55,6 +64,12 @@ def totals(sets: Mapping[str, Tally]) -> list[list[str]]:
 def fields(sets: Mapping[str, Tally]) -> list[list[str]]:
     """Return the rows of each field, with how many values there are to find."""
     return [["field", *sets], *([field, *(_cell(tally, field) for tally in sets.values())] for field in FIELDS)]
+
+
+def parts_of_1_1(sets: Mapping[str, Tally]) -> list[list[str]]:
+    """Return the rows of what version 1.1 reads beside the agreements, with how many documents are marked."""
+    rows = [[name, *(_cell(tally, name) for tally in sets.values())] for name in PARTS]
+    return [["part", *sets], ["documents", *(str(tally.documents) for tally in sets.values())], *rows]
 
 
 def plain(rows: list[list[str]]) -> str:

@@ -11,6 +11,13 @@ SUBS = ("party_type", "signatory_post", "signatory_party", "commitment_sector", 
 SUBS += ("planned_when", "quote_speaker")  # of paired items only
 FIELDS = ("genre", "published", *SCALARS, *LISTS, *SUBS)
 
+OF_ROWS = ("measures", "measure_number", "measure_term", "measure_executors")
+OF_ROWS += ("decisions", "decision_number", "decision_term", "decision_executors")
+OF_MEETING = ("number", "held_on", "place", "body", "secretary", "chairs", "present", "agenda")
+OF_ACT = ("by", "on", "effective", "until", "period", "agreement_day", "changes")
+PARTS = (*OF_ROWS, *(f"meeting_{name}" for name in OF_MEETING), "acts", *(f"act_{name}" for name in OF_ACT))
+PARTS += ("outcomes", "outcome_state", "term_ends", "effects", "provisionals", "subdivisions")  # of version 1.1
+
 
 @dataclass(frozen=True, slots=True)
 class Miss:
