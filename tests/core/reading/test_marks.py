@@ -1,0 +1,69 @@
+"""What is asked of words once: kept answers, marks by word, patterns compiled later, names made before."""
+
+import re
+
+import pytest
+
+from kunak.core.reading import later, prebuilt
+from kunak.core.reading.lexicon.territories import territories, worked_out_territories
+from kunak.core.reading.marks import ALL, WORDS, Mark
+from kunak.core.reading.needles import ways_of, worked_out
+from kunak.core.reading.once import Once
+from kunak.core.reading.text import Text
+
+
+def test_what_was_asked_is_answered_once_and_forgotten_when_there_is_too_much() -> None:
+    asked: list[int] = []
+    answers: Once[int, int] = Once(lambda number: asked.append(number) or number + 1, most=2)
+
+    assert [answers[number] for number in (1, 1, 2, 3, 1)] == [2, 2, 3, 4, 2]
+    assert asked == [1, 2, 3, 1]
+    assert len(answers) <= 2
+
+
+@pytest.fixture
+def short_words() -> object:
+    asked: list[str] = []
+    mark = Mark(lambda word: asked.append(word) is None and len(word) == 3)
+    yield mark, asked
+    ALL.remove(mark)
+    WORDS.clear()
+
+
+def test_a_mark_is_asked_of_each_distinct_word_and_tells_the_places(short_words: tuple[Mark, list[str]]) -> None:
+    mark, asked = short_words
+    text = Text("Дом и дом, и сад. Кот ушёл.")
+
+    assert [text.tokens[number].text for number in text.places(mark)] == ["Дом", "дом", "сад", "Кот"]
+    assert list(text.places_of(mark, 1)) == [0]
+    assert sorted(asked) == sorted(set(asked))
+
+
+def test_a_pattern_is_compiled_when_it_is_first_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    monkeypatch.setattr(re, "compile", lambda pattern, flags=0: compiled.append(pattern) or re.Pattern)
+
+    pattern = later.compile("дом")
+
+    assert (pattern.pattern, compiled) == ("дом", [])
+    assert pattern.search is re.Pattern.search
+    assert pattern.search is re.Pattern.search
+    assert compiled == ["дом"]
+
+
+def test_names_are_worked_out_where_the_tables_have_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prebuilt, "digest_of_territories", lambda: "other")
+
+    made = territories.__wrapped__()
+
+    assert prebuilt.known_territories() is None
+    assert made.meanings == worked_out_territories().meanings
+
+
+def test_a_pattern_that_is_not_in_the_file_is_worked_out() -> None:
+    pattern = "незнакомое слово этого теста"
+
+    assert prebuilt.known_ways(pattern, 0) is None
+    assert [(way.pattern, way.needs) for way in ways_of(pattern)] == [
+        (way.pattern, way.needs) for way in worked_out(pattern)
+    ]
