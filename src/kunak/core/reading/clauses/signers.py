@@ -155,12 +155,20 @@ def _meant_by_pronoun(context: Context, index: int) -> list[PersonMention]:
     return [person for person in near if person.post and person.case in ("nomn", "")][-1:]
 
 
+LONGEST_SIGNATURE = 110  # characters of «Глава Карелии А. Пряжинский, запись от 15 октября 2025 года»
+
+
 def _author(context: Context) -> list[PersonMention]:
     """Return who put his name with his post under a text, as authors of posts do."""
+    shadow = context.text.shadow.rstrip()
+    start = shadow.rfind("\n") + 1
+    if len(shadow) - start > LONGEST_SIGNATURE:
+        start = len(shadow)
     last = [
         person
         for person in context.people
-        if person.post and person.post_start > person.end and len(context.text.shadow.rstrip()) - person.post_end < 4
+        if person.post
+        and (person.start >= start or (person.post_start > person.end and len(shadow) - person.post_end < 4))
     ]
     return last[-1:]
 

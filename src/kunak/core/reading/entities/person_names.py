@@ -34,7 +34,8 @@ SURE_SURNAMES = (
 
 # the edge is asked for after the capital: so `re` leaps from capital to capital
 INITIALS_FIRST = re.compile(
-    r"(?P<initials>[А-ЯЁ](?<!\w.)\. ?(?:[А-ЯЁ]\. ?)?)(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)"
+    r"(?P<initials>[А-ЯЁ](?<!\w.)\. ?(?:[А-ЯЁ]\. ?)?)"
+    r"(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*|[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})*\b)"
 )
 
 
@@ -139,7 +140,9 @@ def _with_initials(text: Text) -> Iterator[Names]:
         if found["surname"].lower() in POSTS:
             continue
         initials = " ".join(f"{letter}." for letter in found["initials"] if letter.isalpha())
-        yield Names(found.start(), found.end(), initials, "", found["surname"])
+        surname = found["surname"]
+        surname = surname if not surname.isupper() else "-".join(map(str.capitalize, surname.split("-")))
+        yield Names(found.start(), found.end(), initials, "", surname)
     starts = {match.start("surname") for match in first}
     for found in INITIALS_LAST.finditer(text.shadow):
         if found.start() in starts or found["surname"].lower() in POSTS:

@@ -172,6 +172,8 @@ class _Reader:
             return ""
         word = self.text.tokens[index].lower
         cases = {parse.case for parse in parses(word) if parse.lemma == head.lemma and parse.number == head.number}
+        if cases == {"gent", "accs"}:
+            return "gent"  # the name after it has one form for both
         return head.case if len(cases) == 1 else "" if head.lemma != "глава" else head.case
 
     def _last(self, index: int) -> int:  # noqa: PLR0912  one answer a line

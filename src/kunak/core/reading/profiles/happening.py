@@ -232,6 +232,11 @@ TOOK_PLACE = agrees(
 ALL_OF_THEM = agrees(
     r"\b(?:оба|обе|все (?:три |четыре |пять )?(?:документ|соглашени|бумаг)|документы|соглашения|церемони\w+)"
 )
+# «Форум проходит в Санкт-Петербурге», wherever it is said
+OF_EVENT = agrees(
+    r"^\W*(?:форум|выставка|фестиваль|ярмарка|конгресс|саммит|встреча|церемония|заседание|визит)(?: [а-я]+){0,4}? "
+    r"(?:проходит|прош[ел]\w{0,2}|проходил\w?|состоял\w+|проводится)\b"
+)
 NEAR_AFTER = 3  # sentences
 
 
@@ -246,7 +251,11 @@ def after_sentences(context: Context, found: Found, mains: Sequence[Found]) -> l
     own = {main.mention.sentence for main in mains if main is not found}
     total = range(first + 1, len(context.text.sentences))
     out = [index for index in total if len(mains) > 1 and tells(context, index) and _is_of_all(context, index)]
-    near = [index for index in total[:NEAR_AFTER] if index not in own]
+    near = [
+        index
+        for place, index in enumerate(total)
+        if index not in own and (place < NEAR_AFTER or OF_EVENT.search(context.sentence_words(index)))
+    ]
     return [*out, *(index for index in near if index not in out and _tells_when_or_where(context, index))]
 
 
