@@ -6,14 +6,11 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.items import list_start
 from kunak.core.reading.clauses.meant import is_meant
 from kunak.core.reading.clauses.mentions import Mention
-from kunak.core.reading.clauses.parties import list_end
-from kunak.core.reading.clauses.party_lists import (
-    listed_parties,
-    of_territory,
-    same,
-)
+from kunak.core.reading.clauses.parties import PUBLIC, list_end
+from kunak.core.reading.clauses.party_lists import listed_parties, of_body, of_territory, same
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
+from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.record import Party
 
 PARTNERSHIP = agrees(r"(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефств\w) ")
@@ -41,16 +38,26 @@ WITH = agrees(r"\bсо? (?=\S)")
 MANY_END = re.compile(r"\b(?:подпис|заключ|скреп|постав|завизир|состоял|утверд)\w+|;")
 
 
+# the partner of an act that is named after it: «С Омской областью – план», «с главой Тувы подписан меморандум»
+BEFORE = agrees(r"(?:^|[,;] |\bа )со? (?=\S)")
+BEFORE_END = agrees(r" (?:–|подписан\w*|заключен\w*)(?: был\w?)? $")
+
+
 SIGNED_WITH = agrees(r"(?:подписал\w*|заключил\w*|подписан\w*|заключен\w*) со? (?=\S)")
 
 
 def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Party]) -> list[Party]:
     """Return whose news it is, then the partners: «соглашение о … с хокимиятом А», «заключил с Б соглашение»."""
+    before = _partner_before(context, mention)
+    if before is not None:
+        opening = _home(context, before, context.text.sentences[mention.sentence].start)
+        if opening is not None:
+            return [opening, before]
     listed = partners_of(context, mention)
     if not listed or listed[0].rule == "party.genitive":
         return listed
     home = next((party for party in by_signers if not any(same(party, other) for other in listed)), None)
-    home = home or _home(context, listed[0], mention.span.start)
+    home = home or _home(context, listed[0], max(mention.span.start, listed[0].spans[0].start))
     return [home, *listed] if home is not None else []
 
 
@@ -86,35 +93,72 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:
             listed = listed_parties(context, found.end(), limit, "party.partner", towns=False)
             if len(listed) >= 2:
                 return listed
-    for found in SIGNED_WITH.finditer(lower, sentence.start, mention.span.start):
-        listed = listed_parties(context, found.end(), mention.span.start, "party.partner")
-        if listed:
-            return listed if _is_plural(context, mention) else listed[:1]
+    for first, last in ((sentence.start, mention.span.start), (start, sentence.end)):
+        for found in SIGNED_WITH.finditer(lower, first, last):
+            listed = listed_parties(context, found.end(), list_end(context, found.end(), last), "party.partner")
+            if listed and (last < sentence.end or listed[0].type in PUBLIC):
+                return listed if _is_plural(context, mention) else listed[:1]
     return []
+
+
+def _partner_before(context: Context, mention: Mention) -> Party | None:
+    """Return the partner of «с А – соглашение о …», None where none stands so before the word."""
+    start = context.text.sentences[mention.sentence].start
+    words = context.text.lower[start : mention.span.start]
+    if BEFORE_END.search(words) is None:
+        return None
+    opened = [found.end() for found in BEFORE.finditer(words)]
+    if not opened:
+        return None
+    listed = listed_parties(context, start + opened[-1], mention.span.start, "party.partner")
+    return listed[0] if len(listed) == 1 else None
+
+
+PLURALS = (
+    "соглашения",
+    "договоры",
+    "меморандумы",
+    "протоколы",
+    "соглашений",
+    "договоров",
+    "меморандумов",
+    "протоколов",
+)
+
+
+def _may_be_home(context: Context, item: Territory) -> bool:
+    """Tell whether a territory may be whose news it is: named itself, or by its head («самарский губернатор»)."""
+    if item.form == "adjective":
+        return context.posts.holding(item.end + 1) is not None
+    return item.form == "name" and is_meant(context, context.territories.index(item), 0)
+
+
+def _acting(context: Context, item: Territory, partner: Party) -> Party:
+    """Return the territory as a party, or its ministry where the partner is one, too."""
+    body = context.bodies.holding(item.start) if partner.type == "body" else None
+    acting = of_body(context, body, "party.home") if body is not None and body.type == "body" else None
+    return acting or of_territory(item, "party.home", 0.7)
 
 
 def _is_plural(context: Context, mention: Mention) -> bool:
     """Tell whether the word may mean several acts: «подписал соглашения с тремя областями»."""
     word = context.text.lower[mention.span.start : mention.span.end]
     before = context.text.lower[max(0, mention.span.start - 25) : mention.span.start]
-    return (
-        word in ("соглашения", "договоры", "меморандумы", "протоколы")
-        and re.search(r"(?:подписани\w+|текст\w*|проект\w*|рамках|этого)\s+$", before) is None
-    )
+    return word in PLURALS and re.search(r"(?:подписани\w+|текст\w*|проект\w*|рамках|этого)\s+$", before) is None
 
 
 def _home(context: Context, partner: Party, place: int) -> Party | None:
     """Return the side that the news speaks for: the sentence's, else the text's first, else who opens the sentence."""
     lower = context.text.lower
-    start = context.text.sentence_at(place).start
+    start = context.text.sentence_at(place - 1).start
     before = list_start(context, place)
     own = context.territories.within(start, before)
     for item in (*reversed(own), *context.territories.before(min(start, before))):
         if WITH_BEFORE.search(lower, max(0, item.start - 4), item.start):
             continue  # whom another act is with
-        if item.level != "region" or item.form != "name" or not is_meant(context, context.territories.index(item), 0):
+        if item.level != "region" or not _may_be_home(context, item):
             continue
-        party = of_territory(item, "party.home", 0.7)
+        party = _acting(context, item, partner)
         if not same(party, partner) and party.code != partner.code:
             return party
     opening = listed_parties(context, start, place, "party.home")

@@ -1,4 +1,4 @@
-"""Lists of what was signed: «подписаны три документа: 1) …; 2) …», each row an act of its own."""
+"""Lists of what was signed: «подписаны три документа: 1) …; 2) …», «Первое – с …», each row an act of its own."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,17 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 
 MARKER = re.compile(r"\s*(?:\d{1,2}[.)]|[•▪■●*–-])\s")
+# a row told in words, that names the partner at once: «Второе – с …», «Ещё одно соглашение заключено с …»
+ORDINAL = agrees(
+    r"\W*(?:(?:перв|втор|трет|четверт|пят|шест)(?:ое|ый|ой|ая|ье|ий|ья)|(?:еще )?од\w+|друг\w\w|"
+    r"последн\w\w|аналогичн\w\w|так\w\w же|подобн\w\w)"
+    r"(?: (?:документ|соглашение|договор|меморандум|протокол))?"
+    r"(?:,? (?:–|был[оа]?|подписан[оа]?|заключен[оа]?|скреплен[оа]?))*(?: и)? (?=со? )"
+)
 OPENS = agrees(
     r"подпис\w+ (?:[^.:]{0,80} )?(?:документ|соглашени|договор|бумаг)\w*|подписан[ыо] ?:?$|(?:документ|"
     r"соглашени|договор)\w* "
-    r"(?:[^.:]{0,80} )?(?:подписан|заключен)\w*|заключ\w+ (?:[^.:]{0,80} )?(?:документ|соглашени|договор)\w*"
+    r"(?:[^.:]{0,80} )?(?:подписа[лн]|заключ[еи][лн])\w*|заключ\w+ (?:[^.:]{0,80} )?(?:документ|соглашени|договор)\w*"
 )
 
 
@@ -51,7 +58,7 @@ def _items(context: Context) -> Items:
     signed: set[int] = set()
     first = last = -1
     for index, sentence in enumerate(context.text.sentences):
-        if _opens_line(context, sentence.start) and MARKER.match(context.text.shadow, sentence.start):
+        if _opens_row(context, sentence.start):
             first = first if last >= 0 else index
             last = index
             opening[index] = first
@@ -69,6 +76,19 @@ def _rows_that_tell(context: Context, opening: dict[int, int]) -> set[int]:
     telling = [index for index in opening if tells_signing(context.sentence_words(index))]
     lists = [opening[index] for index in telling]
     return {index for index in telling if lists.count(opening[index]) > 1}
+
+
+def _opens_row(context: Context, place: int) -> bool:
+    """Tell whether a sentence opens a row: by a mark at the beginning of a line, or by a word of counting."""
+    if _opens_line(context, place) and MARKER.match(context.text.shadow, place):
+        return True
+    return ORDINAL.match(context.text.lower, place) is not None
+
+
+def row_opening(context: Context, place: int) -> int:
+    """Return where the mark or the words end that open a row and its partner follows, -1 where none does."""
+    found = MARKER.match(context.text.shadow, place) or ORDINAL.match(context.text.lower, place)
+    return found.end() if found is not None else -1
 
 
 def _opens_line(context: Context, place: int) -> bool:

@@ -171,8 +171,6 @@ MANY = re.compile(
 
 
 # «подписало меморандумы с А и Б»: one with each
-SIGNED_MANY = re.compile(r"(?:подпис|заключ)\w+\s+(?:[а-я]+\s+)?$")
-WITH_MANY = re.compile(r"[^.]{0,100}?\sсо?\s+[^.]{3,120}?(?:,|\sи\s)")
 COUNTED = re.compile(r"(?:\bдва|\bтри|\bчетыре|\bпять|несколько|\bряд|\d)\s+(?:[а-я]+\s+)?$")
 # «пунктом 5.3 Соглашения» counts nothing
 CLAUSE = re.compile(r"(?:\bп\.|\bст\.|пункт\w*|стать\w+|раздел\w*|глав\w+|абзац\w*|№)\s*[\d.]+\s+(?:[а-я]+\s+)?$")
@@ -181,21 +179,32 @@ CLAUSE = re.compile(r"(?:\bп\.|\bст\.|пункт\w*|стать\w+|разде�
 def _is_of_many(lower: str, start: int, end: int) -> bool:
     """Tell whether the word is plural and so names no one agreement: «договоры о побратимстве заключались»."""
     if MANY.search(lower[start:end]):
-        return not (lower[start:end].endswith("ы") and SIGNED_MANY.search(lower, max(0, start - 120), start)) or (
-            WITH_MANY.match(lower, end, end + 240) is None
-        )
+        return SIGNING.search(lower, max(0, start - 60), start) is None or not _names_partners(lower, end)
     if COUNTED.search(lower, max(0, start - 30), start) and not CLAUSE.search(lower, max(0, start - 40), start):
         plural = re.search(r"(?:ия|ий|ора|оров|ола|олов|ума|умов)$", lower[start:end]) is not None
         if plural and not re.search(r"подпис|заключ", lower[max(0, start - 160) : end + 160]):
             return True
-        return plural and re.search(r"^[^.]{0,140}?[\s:–]со?\s+[^.]{3,90}?(?:,|\sи\s)", lower[end : end + 240]) is None
+        return plural and not _names_partners(lower, end)
     opens = re.search(r"(?:^|[.!?\n]\s*)$", lower[max(0, start - 3) : start]) is not None
     return (
         opens
         and lower[start:end] == "соглашения"
-        and re.search(r"\b(?:заключены|подписаны|действуют|заключались|подписывались)\b", lower[end : end + 80])
+        and re.search(
+            r"\b(?:заключены|подписаны|действуют|заключались|подписывались)\b(?! со? )", lower[end : end + 80]
+        )
         is not None
     )
+
+
+PAIRS_WITHIN = 300  # characters
+SIGNING = re.compile(r"\b(?:подпис|заключ)[а-я]+")
+
+
+def _names_partners(lower: str, end: int) -> bool:
+    """Tell whether partners in a row follow: «соглашений с А и Б», or pairs: «между А и Б, между В и Г»."""
+    if lower.count(" между ", end, end + PAIRS_WITHIN) > 1:
+        return True
+    return re.search(r"^[^.]{0,140}?[\s:–]со?\s+[^.]{3,90}?(?:,|\sи\s)", lower[end : end + 240]) is not None
 
 
 def _has_signing_near(lower: str, start: int, end: int) -> bool:

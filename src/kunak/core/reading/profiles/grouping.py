@@ -50,7 +50,7 @@ def _home(  # noqa: PLR0911  one answer a line
     if keys:
         told = [(group, group_keys(context, group)) for group in groups]
         same = next((group for group, others in told if len(keys & others) >= 2), None)
-        if same is None and all(_are_apart(keys, others) for _, others in told) and has_own_signers(context, mention):
+        if same is None and all(_are_apart(keys, others) for _, others in told) and tells(context, mention.sentence):
             return None
         groups = (
             [same]

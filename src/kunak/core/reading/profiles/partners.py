@@ -1,9 +1,12 @@
-"""One sentence, several acts: «подписал соглашения с А, Б и В»."""
+"""One sentence, several acts: «подписал соглашения с А, Б и В», «два соглашения: между А и Б, между В и Г»."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kunak.core.provenance import Sourced
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.counterparts import PLURALS
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.clauses.title import title_after
 from kunak.core.reading.context import Context, Scope
@@ -11,7 +14,9 @@ from kunak.core.reading.record import Party
 
 
 def one_for_each_partner(context: Context, scope: Scope) -> list[Scope]:
-    """Return a scope for each partner where a sentence tells of several acts of one party: «соглашения с А, Б и В»."""
+    """Return a scope for each partner, or each pair, where a sentence tells of several acts; else the scope itself."""
+    if pairs := _pairs(context, scope):
+        return [_of_pair(context, scope, pair) for pair in pairs]
     partners = [party for party in scope.parties if party.rule == "party.partner"]
     if len(partners) < 2:
         return [scope]
@@ -26,6 +31,32 @@ def one_for_each_partner(context: Context, scope: Scope) -> list[Scope]:
         title = _title_of_partner(context, partner) or scope.title
         out.append(replace(scope, title=title, parties=(home, partner), signers=(*own, *theirs)))
     return out
+
+
+def _pairs(context: Context, scope: Scope) -> list[tuple[Party, ...]]:
+    """Return the pairs of «между А и Б, между В и Г», or of «А и Б, а также В и Г»; empty where there are not two."""
+    if context.text.lower[scope.mentions[0].start : scope.mentions[0].end] not in PLURALS:
+        return []
+    sentence = context.text.sentences[scope.anchor]
+    places = [found.start() for found in party_rules.BETWEEN.finditer(context.text.lower, sentence.start, sentence.end)]
+    told = [party_rules.between(context, start, end) for start, end in pairwise([*places, sentence.end])]
+    pairs = [tuple(parties) for parties in told if len(parties) == 2]
+    if len(pairs) > 1:
+        return pairs
+    parties = scope.parties
+    if len(parties) != TWO_PAIRS or any(party.rule != "party.subject" for party in parties):
+        return []
+    joint = context.text.lower[parties[1].spans[0].end : parties[2].spans[0].start]
+    return [parties[:2], parties[2:]] if BESIDE.fullmatch(joint) else []
+
+
+TWO_PAIRS = 4  # parties
+BESIDE = re.compile(r"(?:,\s+а\s+также|;(?:\s+а\s+также)?)\s+")
+
+
+def _of_pair(context: Context, scope: Scope, pair: tuple[Party, ...]) -> Scope:
+    theirs = tuple(one for one in scope.signers if any(_belongs_to(context, one, party) for party in pair))
+    return replace(scope, title=_title_of_partner(context, pair[1]) or scope.title, parties=pair, signers=theirs)
 
 
 def _title_of_partner(context: Context, partner: Party) -> Sourced[str] | None:

@@ -7,6 +7,7 @@ from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import partners_of
 from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
+from kunak.core.reading.clauses.partner_rows import partner_rows
 from kunak.core.reading.clauses.signatories import with_free_posts
 from kunak.core.reading.clauses.signers import Signer, find_signers
 from kunak.core.reading.clauses.supersedes import REPLACED
@@ -31,7 +32,9 @@ LOOSE = 0.6  # the confidence of parties that are only named near
 
 def find_scopes(context: Context) -> tuple[Scope, ...]:
     """Return the agreements of a piece of news, the main ones first in the order of the text."""
-    mentions = _shown(context, find_mentions(context))
+    told = find_mentions(context)
+    rows = partner_rows(context, told)
+    mentions = _shown(context, sorted([*told, *rows], key=lambda mention: mention.span.start))
     if not mentions:
         return ()
     named = [mention for mention in mentions if not mention.is_document]
