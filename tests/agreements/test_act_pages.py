@@ -9,6 +9,7 @@ from django.urls import reverse
 from lxml import html
 from tests.factories.agreements import coordinators, make_act, make_agreement
 from tests.factories.documents import make_document
+from tests.factories.public import published
 
 from kunak.agreements.acts import act_hash
 from kunak.agreements.models import Act, Agreement
@@ -68,6 +69,15 @@ def test_the_fragment_is_the_same_part_of_the_page(client: Client, agreement: Ag
 
     assert preview(plain) == preview(part)
     assert b"<html" not in part.content
+
+
+def test_that_the_public_page_waits_again_is_told(client: Client) -> None:
+    agreement = published()
+    signed_in(client, agreement)
+
+    response = client.post(new(agreement, "suspension"), {"on": "01.02.2026", "ground": "письмо"})
+
+    assert "Открытая страница показывает ровно то" in preview(response)
 
 
 def test_exactly_what_was_shown_is_recorded(client: Client, agreement: Agreement) -> None:

@@ -78,6 +78,12 @@ def test_a_date_has_its_rule(agreement: str, acts: str, on: str, field: str, exp
     assert reasons(agreement, acts, on)[field] == expected
 
 
+def test_no_period_outlasts_an_end_that_has_come() -> None:
+    ended = reasons(FIVE, "01.10.2026 расторжение с последним днём 31.12.2026", "01.02.2027")
+
+    assert set(ended) == {"period_start", "ends_on"}
+
+
 @pytest.mark.parametrize("on", ["28.05.2025", "29.05.2025"])
 def test_only_what_is_or_was_in_force_has_dates(on: str) -> None:
     assert bool(reasons(FIVE, "", on)) == (on == "29.05.2025")

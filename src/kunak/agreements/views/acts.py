@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kunak.agreements import policies, queries, services
 from kunak.agreements.act_words import HINTS, KINDS
+from kunak.agreements.card import public_card
 from kunak.agreements.checks import check_act
 from kunak.agreements.errors import StaleContent
 from kunak.agreements.forms import ActForm
@@ -64,6 +65,7 @@ def new_act(request: PersonRequest, pk: int, kind: str) -> HttpResponse:
         "short": short_title(shown),
         "refusal": refusal,
         "preview": told,
+        "is_public": told is not None and public_card(shown) is not None,
         "seen": seen,
     }
     is_refused = request.method == "POST" and (told is None or bool(refusal))

@@ -48,6 +48,7 @@ def explain(terms: Terms, acts: Sequence[Act], on: date) -> tuple[Reason, ...]:
         rule = "renewed_by_agreement" if course.agreed else "renewed_automatically"
         found.append(Reason("renews_on", view.renews_on, rule, course.end, course.terms.renewal_length, course.agreed))
     if view.ends_on:
+        found = [one for one in found if view.ends_on >= on or one.day < view.ends_on]  # no period outlasts an end
         found.append(_of_end(course, acts, view.ends_on, on))
     return tuple(sorted(found, key=lambda reason: reason.day))
 
