@@ -103,10 +103,9 @@ def _taken(candidate: Candidate, by: Person) -> tuple[Facts, tuple[Candidate, ..
     """Close the review; return what counts, and the candidates that were read together with this one."""
     _check_not_registered(candidate)
     taken = take_together(candidate=candidate, by=by)
-    if taken is not None:
-        candidate.refresh_from_db(fields=["state", "decided_by", "decided_at"])
-        return Facts(taken.facts), taken.others
-    return Facts(take_candidate(candidate=candidate, by=by).facts.all()), ()
+    facts = Facts(taken.facts if taken else take_candidate(candidate=candidate, by=by).facts.all())
+    candidate.refresh_from_db(fields=["state", "decided_by", "decided_at"])
+    return facts, taken.others if taken else ()
 
 
 def _check_not_registered(candidate: Candidate) -> None:
