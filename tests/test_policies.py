@@ -113,6 +113,10 @@ agreements:compare/shared                     in  404 200 200 200 200 200 200 40
 agreements:chain/shared                       in  404 200 200 200 200 200 200 404 404 404 404
 POST agreements:chain/shared                  in  404 go  403 403 go  403 403 404 404 404 404
 POST agreements:unlink/linked by A            in  404 go  403 403 go  403 403 404 404 404 404
+agreements:registration/shared                in  404 200 403 403 200 403 403 404 404 404 404
+POST agreements:registration/shared           in  404 go  403 403 go  403 403 404 404 404 404
+agreements:book                               in  404 200 200 200 200 200 200 200 200 200 404
+POST agreements:book                          in  404 go  403 403 go  403 403 go  403 403 404
 programme:programme/shared                    in  404 200 200 200 200 200 200 404 404 404 404
 POST programme:programme/shared               in  404 go  403 403 go  403 403 404 404 404 404
 POST programme:new-version/in force           in  404 go  403 403 go  403 403 404 404 404 404
@@ -162,6 +166,7 @@ REFUSALS = {
     "O": "OwnAccount",
     "A": "AdministratorHasNoSide",
     "E": "NotOurEntry",
+    "U": "NotEnteredByUs",
     "V": "NotOwnView",
     "N": "NothingToChoose",
 }
@@ -206,6 +211,12 @@ agreements.turn_act_key/waiting           -  P  K  R  R  ok R  R  P  P  P  P
 agreements.return_act/waiting             -  P  ok R  R  ok R  R  P  P  P  P
 agreements.void_act/notice of A           -  P  ok R  R  R  R  R  P  P  P  P
 agreements.link_former/shared             -  P  ok R  R  ok R  R  P  P  P  P
+agreements.set_book                       -  P  ok R  R  ok R  R  ok R  R  P
+agreements.register_in_book/shared        -  P  ok R  R  ok R  R  P  P  P  P
+agreements.annul_registration/of A        -  P  ok R  R  U  R  R  P  P  P  P
+agreements.enter_filing/shared            -  P  ok R  R  ok R  R  P  P  P  P
+agreements.add_formality/shared           -  P  ok R  R  ok R  R  P  P  P  P
+agreements.remove_formality/of A          -  P  ok R  R  U  R  R  P  P  P  P
 agreements.unlink_former/linked by A      -  P  ok R  R  E  R  R  P  P  P  P
 agreements.turn_card_key/shared           -  P  ok R  R  ok R  R  P  P  P  P
 agreements.withdraw_card_key/public       -  P  ok R  R  ok R  R  P  P  P  P

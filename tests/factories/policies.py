@@ -25,6 +25,11 @@ SIDES = {"A": "RU-TA", "B": "RU-IN", "X": "RU-SA"}
 TODAY = date(2026, 3, 1)
 PERIOD = {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31)}
 TABLE = "kind;parties\r\nСоглашение;Татарстан, Чувашия\r\n".encode()
+TODAY = date(2026, 1, 12)
+NUMBER = {"registered_on": TODAY, "today": TODAY}
+BOOK = {"mask": "77-{номер}", "registrar": "", "hand_over_days": 5, "registration_days": 10}
+DAYS = {"hand_over_is_working": False, "registration_is_working": True}
+FORMALITY = {"kind": "approval", "issued_by": "Правительство"}
 LINK = {"kind": "replaces", "ground": "преамбула"}
 TERM = {"field": "notice", "value": "P6M", "note": "подписанный текст, п. 7"}
 
@@ -80,6 +85,8 @@ class World:
             register.turn_card_key(agreement=self.public, content_hash=seen, by=person)
             programme.turn_plan_key(version=self.in_force, content_hash=self.in_force.content_hash, by=person)
         register.enter_term(agreement=self.sent.programme.agreement, by=self.a, **TERM)
+        self.registered = register.register_in_book(agreement=self.public, number="", by=self.a, **NUMBER)
+        self.formality = register.add_formality(agreement=self.public, values=FORMALITY, today=TODAY, by=self.a)
         self.link = register.link_former(agreement=self.public, former=self.agreement, by=self.a, **LINK)
         self.act = self._record(kind="suspension", on=date(2026, 2, 1))
         self.notice = self._record(kind="notice", on=date(2026, 2, 2), party=self.agreement.parties.get(order=0))
@@ -188,6 +195,11 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
         {"pk": w.public.pk},
         {"former": w.draft.programme.agreement.pk, **LINK},
     ),
+    "agreements:registration/shared": lambda w: (
+        {"pk": w.agreement.pk},
+        {"what": "formality", **{f"formality-{name}": value for name, value in FORMALITY.items()}},
+    ),
+    "agreements:book": lambda w: ({}, BOOK),
     "agreements:unlink/linked by A": lambda w: ({"pk": w.public.pk, "link_pk": w.link.pk}, {}),
     "programme:programme/shared": lambda w: (
         {"pk": w.agreement.pk},
@@ -311,6 +323,20 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     "agreements.link_former/shared": lambda w, by: register.link_former(
         agreement=w.public, former=w.draft.programme.agreement, by=by, **LINK
     ),
+    "agreements.set_book": lambda w, by: register.set_book(values=BOOK | DAYS, by=by),
+    "agreements.register_in_book/shared": lambda w, by: register.register_in_book(
+        agreement=w.agreement, number="", by=by, **NUMBER
+    ),
+    "agreements.annul_registration/of A": lambda w, by: register.annul_registration(
+        registration=w.registered, reason="ошибка", by=by
+    ),
+    "agreements.enter_filing/shared": lambda w, by: register.enter_filing(
+        agreement=w.agreement, values={"originals": 2}, today=TODAY, by=by
+    ),
+    "agreements.add_formality/shared": lambda w, by: register.add_formality(
+        agreement=w.agreement, values=FORMALITY, today=TODAY, by=by
+    ),
+    "agreements.remove_formality/of A": lambda w, by: register.remove_formality(formality=w.formality, by=by),
     "agreements.unlink_former/linked by A": lambda w, by: register.unlink_former(link=w.link, by=by),
     "agreements.turn_card_key/shared": lambda w, by: register.turn_card_key(
         agreement=w.agreement, content_hash=card_hash(card_of(w.agreement)), by=by

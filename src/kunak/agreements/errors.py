@@ -187,3 +187,35 @@ class CannotBeLinked(KunakError):
 
 class AlreadyLinked(KunakError):
     """The two agreements are linked already."""
+
+
+class NumberTaken(KunakError):
+    """The side's book has this number, of an agreement that is registered or was annulled."""
+
+    def __init__(self, *, number: str) -> None:
+        super().__init__(f"the number is taken: {number}")
+        self.number = number
+
+
+class AlreadyRegistered(KunakError):
+    """The agreement has its number in the side's book."""
+
+    def __init__(self, *, number: str) -> None:
+        super().__init__(f"registered under {number}")
+        self.number = number
+
+
+class DayOutOfOrder(KunakError):
+    """A day of the registration is before the signing or in the future; `field` names it, `bound` is the other day."""
+
+    def __init__(self, *, field: str, is_future: bool, bound: date) -> None:
+        super().__init__(f"{field}: {'in the future' if is_future else 'before the signing'}, {bound}")
+        self.field, self.is_future, self.bound = field, is_future, bound
+
+
+class AlreadyAnnulled(KunakError):
+    """The registration was annulled before."""
+
+
+class NotEnteredByUs(KunakError):
+    """Another side entered it, or it has been taken back."""

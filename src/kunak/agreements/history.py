@@ -50,6 +50,22 @@ LABELS: dict[str, str | Promise] = {
     "starts_on": gettext_lazy("Begins"),
     "ends_on": gettext_lazy("Ends"),
     "executors": gettext_lazy("Executors"),
+    "number": pgettext_lazy("of an act", "Number"),
+    "registered_on": gettext_lazy("Registration date"),
+    "own_signed_on": gettext_lazy("Signed by our side on"),
+    "handed_over_on": gettext_lazy("Original handed over for registration on"),
+    "authority": gettext_lazy("Authority of who signed"),
+    "kept_at": gettext_lazy("Where the originals are kept"),
+    "originals": gettext_lazy("Number of originals"),
+    "formality": pgettext_lazy("of a formality", "What it is"),
+    "issued_by": gettext_lazy("Who issued or published it"),
+    "dated": pgettext_lazy("of an act", "Date"),
+    "registrar": gettext_lazy("Who keeps the book"),
+    "mask": gettext_lazy("Mask of numbers"),
+    "hand_over_days": gettext_lazy("Days to hand the original over"),
+    "hand_over_is_working": gettext_lazy("Days of handing over are working ones"),
+    "registration_days": gettext_lazy("Days to register"),
+    "registration_is_working": gettext_lazy("Days of registration are working ones"),
     "link": pgettext_lazy("of two agreements", "Link"),
     "former": gettext_lazy("Earlier agreement"),
     "milestones": gettext_lazy("Milestones"),
@@ -87,6 +103,10 @@ STATES: Mapping[str, str | Promise] = {
     "counts": pgettext_lazy("state", "counts"),
     "void": pgettext_lazy("state", "does not count"),
 }
+FORMALITIES: Mapping[str, str | Promise] = {
+    "approval": gettext_lazy("act of approval"),
+    "publication": gettext_lazy("publication"),
+}
 LINKS: Mapping[str, str | Promise] = {
     "replaces": gettext_lazy("replaces the earlier one"),
     "amends": gettext_lazy("amends the earlier one"),
@@ -94,6 +114,7 @@ LINKS: Mapping[str, str | Promise] = {
 WORDED: dict[str, Callable[[str], str]] = {  # upper rooms add what they alone know to word
     "state": lambda text: str(STATES.get(text, text)),
     "link": lambda text: str(LINKS.get(text, text)),
+    "formality": lambda text: str(FORMALITIES.get(text, text)),
     "sector": sector_name,
     "kind": kind_name,
     "act": lambda code: str(ACTS.get(code, code)),

@@ -240,6 +240,120 @@ class ChainLink(models.Model):
         return f"{self.later_id} {self.kind} {self.former_id}"
 
 
+class RegisterBook(models.Model):
+    """How a side numbers the agreements that it registers, and by when that is to be done."""
+
+    side = models.OneToOneField(Side, on_delete=models.PROTECT, related_name="register_book")
+    registrar = models.CharField(max_length=300, blank=True)  # the body or unit that keeps it
+    mask = models.CharField(max_length=40)  # as `kunak.core.registration.Mask` reads it
+    hand_over_days = models.PositiveSmallIntegerField()
+    hand_over_is_working = models.BooleanField()
+    registration_days = models.PositiveSmallIntegerField()
+    registration_is_working = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="book_days_are_between_one_and_a_year",
+                condition=Q(hand_over_days__range=(1, 366), registration_days__range=(1, 366)),
+            ),
+            models.CheckConstraint(name="book_has_a_mask", condition=~Q(mask="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.side}: {self.mask}"
+
+
+class Registration(models.Model):
+    """An agreement under its number in a side's book; an annulled one stays, and its number is never given again."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="registrations")
+    book = models.ForeignKey(RegisterBook, on_delete=models.PROTECT, related_name="registrations")
+    number = models.CharField(max_length=60)
+    year = models.PositiveSmallIntegerField()  # within which `serial` runs; 0 where the numbers never begin anew
+    serial = models.PositiveIntegerField(null=True)  # null where the number was typed
+    registered_on = models.DateField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    annulled_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    annulled_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["-registered_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["book", "number"], name="number_once_in_a_book"),
+            models.UniqueConstraint(fields=["book", "year", "serial"], name="serial_once_in_a_book"),
+            models.UniqueConstraint(
+                fields=["agreement", "book"],
+                condition=Q(annulled_at__isnull=True),
+                name="agreement_registered_once_in_a_book",
+            ),
+            models.CheckConstraint(name="registration_has_its_number", condition=~Q(number="")),
+            models.CheckConstraint(
+                name="registration_is_annulled_with_a_reason",
+                condition=Q(annulled_at__isnull=True, annulled_by__isnull=True, reason="")
+                | Q(annulled_at__isnull=False, annulled_by__isnull=False) & ~Q(reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Filing(models.Model):
+    """What a side keeps of an agreement in its own house: when and by what right it signed, where the original is."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="filings")
+    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+    signed_on = models.DateField(null=True)  # by this side, where the two signed on different days
+    authority = models.CharField(max_length=300, blank=True)  # of who signed: «Устав», «доверенность от … № …»
+    handed_over_on = models.DateField(null=True)  # the original, to the registrar
+    kept_at = models.CharField(max_length=300, blank=True)
+    originals = models.PositiveSmallIntegerField(null=True)
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "side"], name="filing_once_of_a_side"),
+            models.CheckConstraint(
+                name="filing_has_an_original_or_says_nothing",
+                condition=Q(originals__isnull=True) | Q(originals__range=(1, 99)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id}, {self.side}"
+
+
+FORMALITY_KINDS = ["approval", "publication"]
+
+
+class Formality(models.Model):
+    """An act that approved the agreement on a side, or the place where its text was published."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="formalities")
+    kind = models.CharField(max_length=12)
+    issued_by = models.CharField(max_length=300)  # the body of the act, the source of the publication
+    title = models.CharField(max_length=300, blank=True)  # «распоряжение», «закон», the name of the page
+    number = models.CharField(max_length=60, blank=True)
+    dated = models.DateField(null=True)
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    entered_for = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["kind", "dated", "pk"]
+        constraints = [
+            models.CheckConstraint(name="formality_kind_is_known", condition=Q(kind__in=FORMALITY_KINDS)),
+            models.CheckConstraint(name="formality_says_who_issued_it", condition=~Q(issued_by="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.issued_by} {self.title} {self.number}".strip()
+
+
 class CardKey(Key):
     """A side's consent that exactly this card is public."""
 

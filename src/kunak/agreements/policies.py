@@ -173,3 +173,54 @@ def can_link(person: Reader, agreement: Agreement) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def check_can_register(person: Reader, agreement: Agreement) -> Membership:
+    """Let coordinators of the agreement's sides register it and enter what their side keeps of it.
+
+    Raises:
+        NotOfTheParties: the person is on none of the sides.
+        NotAllowed: the role is another one.
+    """
+    return check_role(person, sides_of(agreement), [Role.COORDINATOR], action="register an agreement")
+
+
+def can_register(person: Reader, agreement: Agreement) -> bool:
+    """Say whether the person may."""
+    try:
+        check_can_register(person, agreement)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_can_see_book(person: Reader) -> Membership:
+    """Let people of a side see its register book.
+
+    Raises:
+        NotOfTheParties: the person acts for no side.
+    """
+    membership = membership_of(person)
+    if membership is None:
+        raise NotOfTheParties(action="see a register book")
+    return membership
+
+
+def check_can_keep_book(person: Reader) -> Membership:
+    """Let coordinators set the rules of their side's book.
+
+    Raises:
+        NotOfTheParties: the person acts for no side.
+        NotAllowed: the role is another one.
+    """
+    membership = check_can_see_book(person)
+    return check_role(person, [membership.side], [Role.COORDINATOR], action="keep a register book")
+
+
+def can_keep_book(person: Reader) -> bool:
+    """Say whether the person may."""
+    try:
+        check_can_keep_book(person)
+    except NotAllowed:
+        return False
+    return True

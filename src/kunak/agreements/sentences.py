@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from kunak.agreements import errors
+from kunak.agreements.books import mask_places
+from kunak.agreements.history import LABELS
 from kunak.core.registration import BadMask
 from kunak.documents.fields import FIELDS
 from kunak.journal.words import TOLD
@@ -52,6 +54,12 @@ TOLD.update(
         "view saved": gettext_lazy("saved a view of the register"),
         "view deleted": gettext_lazy("deleted a view of the register"),
         "card made public": gettext_lazy("agreed to make the card public"),
+        "register book set": gettext_lazy("set the rules of the register book"),
+        "agreement registered": gettext_lazy("registered the agreement"),
+        "registration annulled": gettext_lazy("annulled a registration"),
+        "filing entered": gettext_lazy("entered what the side keeps of the agreement"),
+        "formality entered": gettext_lazy("entered an approval or a publication"),
+        "formality taken back": gettext_lazy("took an approval or a publication back"),
         "former agreement linked": gettext_lazy("linked an earlier agreement of the register"),
         "former agreement unlinked": gettext_lazy("took the link to an earlier agreement back"),
         "card withdrawn": gettext_lazy("took back the consent to the public card"),
@@ -215,8 +223,30 @@ def _mask(error: BadMask) -> str:
     }[error.reason] % places
 
 
-def mask_places() -> dict[str, str]:
-    """Return what a mask may say in braces, in the language of the page."""
-    number, year, short = pgettext("mask", "number"), pgettext("mask", "year"), pgettext("mask", "yy")
-    named = {"number": number, "wide": f"{number}:3", "widest": f"{number}:9", "year": year, "short": short}
-    return {name: f"{{{place}}}" for name, place in named.items()}
+@message_for.register
+def _number_taken(error: errors.NumberTaken) -> str:
+    told = _("Your book has the number %(number)s already; a number is never given twice. Leave it empty for the next.")
+    return told % {"number": error.number}
+
+
+@message_for.register
+def _not_entered_by_us(_error: errors.NotEnteredByUs) -> str:
+    return _("The other side entered this, or it has been taken back. Only your own entries can be taken back.")
+
+
+@message_for.register
+def _registered(error: errors.AlreadyRegistered) -> str:
+    return _("The agreement is registered under the number %(number)s. Annul that first.") % {"number": error.number}
+
+
+@message_for.register
+def _annulled(_error: errors.AlreadyAnnulled) -> str:
+    return _("This registration was annulled before.")
+
+
+@message_for.register
+def _out_of_order(error: errors.DayOutOfOrder) -> str:
+    field, day = str(LABELS[error.field]), date_words(error.bound)
+    if error.is_future:
+        return _("“%(field)s” is still to come: today is %(day)s.") % {"field": field, "day": day}
+    return _("“%(field)s” is before the signing, %(day)s.") % {"field": field, "day": day}

@@ -26,6 +26,8 @@ urlpatterns = [
     path("<int:pk>/compare/<int:former_pk>/", views.compare, name="compare"),
     path("<int:pk>/chain/", views.chain, name="chain"),
     path("<int:pk>/chain/<int:link_pk>/unlink/", views.unlink, name="unlink"),
+    path("<int:pk>/registration/", views.registration, name="registration"),
+    path("book/", views.book, name="book"),
     path("accept/<int:pk>/", views.accept, name="accept"),
     path("attach/<int:pk>/", views.attach, name="attach"),
 ]

@@ -10,6 +10,7 @@ from kunak.agreements.queries.lists import agreements_of, public_agreements, wit
 from kunak.agreements.queries.page import AgreementPage, agreement_page
 from kunak.agreements.queries.places import source_url
 from kunak.agreements.queries.register import Register, register, rows_of
+from kunak.agreements.queries.registration import Book, CardRegistration, book_of, card_registration
 from kunak.agreements.queries.rows import Row, row
 from kunak.agreements.queries.views import views_for
 
@@ -17,7 +18,9 @@ __all__ = [
     "ActRow",
     "AgreementPage",
     "Asked",
+    "Book",
     "CardKeys",
+    "CardRegistration",
     "Comparison",
     "Neighbours",
     "Preview",
@@ -28,7 +31,9 @@ __all__ = [
     "agreement_page",
     "agreements_of",
     "asked_of",
+    "book_of",
     "card_keys",
+    "card_registration",
     "chain",
     "comparison",
     "history",

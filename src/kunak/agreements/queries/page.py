@@ -26,6 +26,7 @@ from kunak.agreements.queries.chain import Neighbours, neighbours
 from kunak.agreements.queries.keys import CardKeys, card_keys
 from kunak.agreements.queries.lists import with_facts
 from kunak.agreements.queries.places import place_of, source_url
+from kunak.agreements.queries.registration import CardRegistration, card_registration, registration_dates
 from kunak.agreements.strip import Strip, strip
 from kunak.agreements.terms import ENDED, ENTERABLE, KnownStanding, read_value, standing_of
 from kunak.agreements.words import (
@@ -122,6 +123,7 @@ class AgreementPage:
     keys: CardKeys
     planned: tuple[tuple[PlannedEvent, str], ...]
     beside: Neighbours
+    registration: CardRegistration
     documents: tuple[Document, ...]
     acts: tuple[ActRow, ...]
     can_record_acts: bool
@@ -133,6 +135,7 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
     """Return the page of an agreement as of a day. A fixed number of queries, whatever the agreement holds."""
     _fetch_rows(agreement)
     card, known = card_of(agreement), standing_of(agreement, on)
+    registration = card_registration(agreement, reader, on)
     coverage = _coverage(agreement, reader)
     commitments = list(agreement.commitments.all())
     sources = {one.field: one for one in with_facts(agreement.sources.select_related("entered_by"))}
@@ -154,12 +157,13 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
         sectors=_sectors(agreement, commitments, coverage),
         commitment_count=len(commitments),
         covered_count=None if coverage is None else sum(1 for one in commitments if coverage.get(one.pk)),
-        dates=_dates(agreement, known, reader, on),
+        dates=_dates(agreement, known, reader, on, registration_dates(registration)),
         tabs=tuple(tab for contributor in CONTRIBUTORS for tab in contributor.tabs(agreement, reader)),
         remarks=tuple(remark for contributor in CONTRIBUTORS for remark in contributor.remarks(agreement, reader)),
         keys=card_keys(agreement, reader, card),
         planned=tuple((one, source_url(one)) for one in agreement.planned_events.all()),
         beside=neighbours(agreement, reader, on),
+        registration=registration,
         documents=tuple(agreement.documents.all()),
         acts=act_rows(agreement, reader),
         can_record_acts=can_record_acts(reader, agreement),
@@ -269,9 +273,11 @@ def _measures_url(agreement: Agreement, commitment: Commitment) -> str:
     return next(filter(None, urls), "")
 
 
-def _dates(agreement: Agreement, known: KnownStanding | None, reader: Reader, on: date) -> tuple[DatedThing, ...]:
+def _dates(
+    agreement: Agreement, known: KnownStanding | None, reader: Reader, on: date, more: Iterable[DatedThing]
+) -> tuple[DatedThing, ...]:
     found = [thing for contributor in CONTRIBUTORS for thing in contributor.dates(agreement, reader, on)]
-    found += term_dates(known, on)
+    found += [*term_dates(known, on), *more]
     soonest = sorted(found, key=lambda thing: (thing.on, thing.title))[:SHOWN_DATES]
     return tuple(replace(one, note=one.note or away_words(on, one.on)) for one in soonest)
 

@@ -7,22 +7,36 @@ from kunak.agreements.services.chain import link_former, unlink_former
 from kunak.agreements.services.example import mark_as_example
 from kunak.agreements.services.imports import begin_import, run_import, stop_import
 from kunak.agreements.services.publication import turn_card_key, withdraw_card_key
+from kunak.agreements.services.registration import (
+    add_formality,
+    annul_registration,
+    enter_filing,
+    register_in_book,
+    remove_formality,
+    set_book,
+)
 from kunak.agreements.services.terms import enter_term, take_back_term
 from kunak.agreements.services.views import delete_view, save_view
 
 __all__ = [
     "NewAct",
     "accept",
+    "add_formality",
+    "annul_registration",
     "attach",
     "begin_import",
     "delete_view",
+    "enter_filing",
     "enter_term",
     "link_former",
     "mark_as_example",
     "record_act",
+    "register_in_book",
+    "remove_formality",
     "return_act",
     "run_import",
     "save_view",
+    "set_book",
     "stop_import",
     "take_back_term",
     "turn_act_key",

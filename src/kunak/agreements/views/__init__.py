@@ -7,6 +7,7 @@ from kunak.agreements.views.calendar import calendar
 from kunak.agreements.views.chain import chain, compare, unlink
 from kunak.agreements.views.imports import import_page, imports, stop_import
 from kunak.agreements.views.register import export, register
+from kunak.agreements.views.registration import book, registration
 from kunak.agreements.views.saved import delete_view, save_view, view
 from kunak.agreements.views.statistics import statistics
 
@@ -15,6 +16,7 @@ __all__ = [
     "act",
     "agreement",
     "attach",
+    "book",
     "calendar",
     "card_keys",
     "chain",
@@ -27,6 +29,7 @@ __all__ = [
     "imports",
     "new_act",
     "register",
+    "registration",
     "save_view",
     "statistics",
     "stop_import",
