@@ -25,8 +25,8 @@ SIDES = {"A": "RU-TA", "B": "RU-IN", "X": "RU-SA"}
 TODAY = date(2026, 3, 1)
 PERIOD = {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31)}
 TABLE = "kind;parties\r\nСоглашение;Татарстан, Чувашия\r\n".encode()
-TODAY = date(2026, 1, 12)
-NUMBER = {"registered_on": TODAY, "today": TODAY}
+REGISTERED_ON = date(2026, 1, 12)
+NUMBER = {"registered_on": REGISTERED_ON, "today": REGISTERED_ON}
 BOOK = {"mask": "77-{номер}", "registrar": "", "hand_over_days": 5, "registration_days": 10}
 DAYS = {"hand_over_is_working": False, "registration_is_working": True}
 FORMALITY = {"kind": "approval", "issued_by": "Правительство"}
@@ -86,7 +86,7 @@ class World:
             programme.turn_plan_key(version=self.in_force, content_hash=self.in_force.content_hash, by=person)
         register.enter_term(agreement=self.sent.programme.agreement, by=self.a, **TERM)
         self.registered = register.register_in_book(agreement=self.public, number="", by=self.a, **NUMBER)
-        self.formality = register.add_formality(agreement=self.public, values=FORMALITY, today=TODAY, by=self.a)
+        self.formality = register.add_formality(agreement=self.public, values=FORMALITY, today=REGISTERED_ON, by=self.a)
         self.link = register.link_former(agreement=self.public, former=self.agreement, by=self.a, **LINK)
         self.act = self._record(kind="suspension", on=date(2026, 2, 1))
         self.notice = self._record(kind="notice", on=date(2026, 2, 2), party=self.agreement.parties.get(order=0))
@@ -331,10 +331,10 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
         registration=w.registered, reason="ошибка", by=by
     ),
     "agreements.enter_filing/shared": lambda w, by: register.enter_filing(
-        agreement=w.agreement, values={"originals": 2}, today=TODAY, by=by
+        agreement=w.agreement, values={"originals": 2}, today=REGISTERED_ON, by=by
     ),
     "agreements.add_formality/shared": lambda w, by: register.add_formality(
-        agreement=w.agreement, values=FORMALITY, today=TODAY, by=by
+        agreement=w.agreement, values=FORMALITY, today=REGISTERED_ON, by=by
     ),
     "agreements.remove_formality/of A": lambda w, by: register.remove_formality(formality=w.formality, by=by),
     "agreements.unlink_former/linked by A": lambda w, by: register.unlink_former(link=w.link, by=by),
