@@ -61,6 +61,6 @@ def _is_in_name(context: Context, word: SectorWord) -> bool:
     if word.weight > 1:
         return False
     body = context.bodies.holding(word.start)
-    if body is not None and body.type in ("body", "municipality", "territory", "company"):
+    if body is not None and body.type in ("body", "municipality", "territory"):
         return True
     return context.posts.holding(word.start) is not None or context.people.holding(word.start) is not None

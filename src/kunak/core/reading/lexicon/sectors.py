@@ -13,7 +13,8 @@ from kunak.core.reading.prebuilt import known_lemma
 from kunak.core.reading.text import Text, Token
 from kunak.core.reference import rows
 
-WEIGHTS = {"strong": 1.0, "near": 0.6, "weak": 0.45, "faint": 0.2, "stop": 0.0}
+HEAD = 0.5  # of words that decide where they are what is done: «выставка льна»
+WEIGHTS = {"strong": 1.0, "near": 0.6, "head": HEAD, "weak": 0.45, "faint": 0.2, "stop": 0.0}
 NAMES_A_DIRECTION = 0.4  # a fainter word says nothing of a sector by itself
 UNLIKELY = 0.03
 STEM_KEY = 2

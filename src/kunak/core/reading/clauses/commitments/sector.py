@@ -7,9 +7,12 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.context import Context
-from kunak.core.reading.lexicon.sectors import SectorWord
+from kunak.core.reading.lexicon.sectors import HEAD, SectorWord
 
 STRONG = 0.9
+SURE_OF_ITSELF = 0.55  # from here on a piece's own words stand before those around it
+DECIDES = 1.1  # the weight of a word that is itself what is done
+FIRST_WORDS = 3
 EARLIER_WINS = 0.02
 ANOTHER_WORD = 0.1
 FARTHEST_HEADING = 20
@@ -33,7 +36,7 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
     """Return the sector's code and how sure it is; `other` where no word tells any."""
     own = _weights(context, span)
     best = max(own, key=lambda sector: own[sector]) if own else ""
-    if own and own[best] >= STRONG:
+    if own and own[best] >= SURE_OF_ITSELF:
         return best, 1.0
     before = _before(context, piece, around.lead)
     if before:
@@ -61,12 +64,20 @@ def sector_of_title(context: Context, title: Sourced[str] | None) -> str:
 def _weights(context: Context, span: Span) -> dict[str, float]:
     """Return how strongly words tell each sector: the strongest word counts, others of its sector a little."""
     out: dict[str, float] = defaultdict(float)
+    head_end = _head_end(context, span)
     for place, word in enumerate(sector_words(context).within(span.start, span.end)):
         if word.sector:
-            weight = word.weight * (1 - EARLIER_WINS * place)
+            decides = word.weight == HEAD and word.start < head_end
+            weight = DECIDES if decides else word.weight * (1 - EARLIER_WINS * place)
             known = out[word.sector]
             out[word.sector] = max(known, weight) + ANOTHER_WORD * min(known, weight)
     return out
+
+
+def _head_end(context: Context, span: Span) -> int:
+    """Return where the first words of an undertaking end: its verb and the noun after it."""
+    tokens = context.text.tokens_in(span.start, span.end)
+    return tokens[min(FIRST_WORDS, len(tokens)) - 1].end if tokens else span.start
 
 
 def _before(context: Context, piece: Piece, lead: int) -> str:
