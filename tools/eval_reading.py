@@ -21,9 +21,9 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 from tests.corpus.loader import documents  # noqa: E402  the path comes first
 from tests.corpus.parts import parts_of  # noqa: E402
 from tools.scoring.compare import compare  # noqa: E402
-from tools.scoring.page import fields, page, parts_of_1_1, plain, totals  # noqa: E402
+from tools.scoring.page import fields, page, parts_of_1_1, plain, sureness, totals  # noqa: E402
 from tools.scoring.parts import compare_parts, plain_parts  # noqa: E402
-from tools.scoring.tally import Tally, by_class  # noqa: E402
+from tools.scoring.tally import LISTS, SCALARS, Tally, by_class  # noqa: E402
 
 from kunak import __version__  # noqa: E402
 from kunak.core.reading import read, to_json  # noqa: E402
@@ -37,8 +37,22 @@ Compared = tuple[str, str, Tally]
 
 
 def reading_of(data: bytes, name: str) -> dict[str, Any]:
-    """Return the record of a document's bytes."""
-    return to_json(read(open_source(data, name)))
+    """Return the record of a document's bytes, each value of its agreements with the rule that read it."""
+    record = read(open_source(data, name))
+    out = to_json(record)
+    for agreement, told in zip(record.agreements, out["agreements"], strict=True):
+        for field in (*SCALARS, *LISTS):
+            _with_rules(getattr(agreement, field), told.get(field))
+    return out
+
+
+def _with_rules(value: Any, told: Any) -> None:
+    """Write the rule beside each value that has one."""
+    if isinstance(told, list):
+        for one, other in zip(value, told, strict=True):
+            _with_rules(one, other)
+    elif isinstance(told, dict):
+        told["rule"] = value.rule
 
 
 def own() -> Iterator[Compared]:
@@ -88,7 +102,8 @@ def main() -> int:
     summed = by_class([(set_, tally) for set_, _, tally in compared])
     sets = {name: summed[name] for name in SETS if name in summed}
     parted = by_class(parts)
-    print(plain(totals(sets)), plain(fields(sets)), plain(parts_of_1_1(parted)), sep="\n\n")
+    tables = (totals(sets), fields(sets), sureness(sets), parts_of_1_1(parted))
+    print("\n\n".join(plain(table) for table in tables))
     if not asked.no_page:
         PAGE.write_text(page(sets, ours, parted, day=date.today().isoformat(), version=__version__), encoding="utf-8")  # noqa: DTZ011
     return 0

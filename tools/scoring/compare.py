@@ -82,12 +82,14 @@ class _Comparison:
             for one, other in pairs:
                 self.tally.right[field] += 1
                 self._shown(field, one, other)
+                self._sure(other, right=True)
                 for sub, key, same in subs:
                     self._count(sub, same=same(one[key], other.get(key)), gold=one[key], read=other.get(key))
             for one in lone:
                 self._miss(field, self.tally.missed, f"missed {_said(one)!r}")
             for other in extra:
                 self._miss(field, self.tally.wrong, f"invented {_said(other)!r}")
+                self._sure(other, right=False)
 
     def _scalar(self, field: str, gold: Any, read: Any) -> None:
         if gold is None:
@@ -95,6 +97,7 @@ class _Comparison:
             self.tally.filled[field] += read is not None
         same = gold is not None and read is not None and SAME.get(field, _equal)(_value(gold), _value(read))
         self._count(field, same=same, gold=_value(gold), read=_value(read))
+        self._sure(read, right=same)
         if same and isinstance(gold, dict):
             self._shown(field, gold, read)
 
@@ -111,6 +114,11 @@ class _Comparison:
     def _miss(self, field: str, counted: Any, told: str) -> None:
         counted[field] += 1
         self.tally.misses.append(Miss(self.name, field, told))
+
+    def _sure(self, read: Any, *, right: bool) -> None:
+        if isinstance(read, dict) and "confidence" in read:
+            self.tally.count_sure(read["confidence"], right=right)
+            self.tally.by_rule(read.get("rule", ""), right=right)
 
     def _shown(self, field: str, gold: Item, read: Item) -> None:
         self.tally.shown[field] += 1

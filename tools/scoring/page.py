@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tools.scoring.tally import FIELDS, PARTS, Tally, by_class
+from tools.scoring.tally import FIELDS, PARTS, SURENESS, Tally, by_class
 
 HEAD = """\
 # How well documents are read
@@ -21,6 +21,8 @@ there are to find. *Detection* says whether a document tells of a signing; *fals
 signing read where there is none; *words shown* is the share of right values whose words are those that a person
 marked; *doubts told* is the share of places that a person left empty or in doubt where the reader warns of the same
 words, whatever its code. *Parts* are counted over the documents of `tests/corpus/parts` alone.
+*Sureness* is the table of reliability: of the values that the reader gives with such a
+confidence, the share that is right, before their number; `tools/calibrate.py` sets the confidence of rules that err.
 """
 TOTALS = (
     "documents",
@@ -49,8 +51,13 @@ def page(
         classes: set, class and tally of each document of our own.
         parted: a tally of the parts of version 1.1 for each set where somebody has marked them.
     """
-    parts = {"Totals": totals(sets), "Fields": fields(sets), "Parts of version 1.1": parts_of_1_1(parted)}
-    parts["Classes of our own documents"] = _classes(classes)
+    parts = {
+        "Totals": totals(sets),
+        "Fields": fields(sets),
+        "Sureness": sureness(sets),
+        "Parts of version 1.1": parts_of_1_1(parted),
+        "Classes of our own documents": _classes(classes),
+    }
     tables = (f"## {name}\n\n{_marked(rows)}\n" for name, rows in parts.items())
     return "\n".join([HEAD.format(day=day, version=version), *tables])
 
@@ -70,6 +77,16 @@ def parts_of_1_1(sets: Mapping[str, Tally]) -> list[list[str]]:
     """Return the rows of what version 1.1 reads beside the agreements, with how many documents are marked."""
     rows = [[name, *(_cell(tally, name) for tally in sets.values())] for name in PARTS]
     return [["part", *sets], ["documents", *(str(tally.documents) for tally in sets.values())], *rows]
+
+
+def sureness(sets: Mapping[str, Tally]) -> list[list[str]]:
+    """Return the rows that tell how many values of each confidence are right: the table of reliability."""
+    rows = [[name, *(_right_of(tally, name) for tally in sets.values())] for name in SURENESS]
+    return [["confidence", *sets], *rows]
+
+
+def _right_of(tally: Tally, name: str) -> str:
+    return f"{_figure(tally.sure_right[name] / tally.sure[name])} ({tally.sure[name]})" if tally.sure[name] else "–"
 
 
 def plain(rows: list[list[str]]) -> str:

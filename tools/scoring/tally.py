@@ -19,6 +19,9 @@ PARTS = (*OF_ROWS, *(f"meeting_{name}" for name in OF_MEETING), "acts", *(f"act_
 PARTS += ("outcomes", "outcome_state", "term_ends", "effects", "provisionals", "subdivisions")  # of version 1.1
 
 
+SURENESS = {"0.95 to 1": 0.95, "0.90 to 0.95": 0.9, "0.80 to 0.90": 0.8, "0.70 to 0.80": 0.7, "below 0.70": 0.0}
+
+
 @dataclass(frozen=True, slots=True)
 class Miss:
     """A value that differs from the gold's."""
@@ -46,6 +49,10 @@ class Tally:
     doubts_told: int = 0  # … where the reading warns of the same words
     signings: Counter[str] = field(default_factory=Counter)  # documents: hit, false, missed, none
     records: Counter[str] = field(default_factory=Counter)  # signed agreements: hit, false, missed
+    sure: Counter[str] = field(default_factory=Counter)  # values by how sure the reading is of them
+    sure_right: Counter[str] = field(default_factory=Counter)  # … that are right
+    rules: Counter[str] = field(default_factory=Counter)  # values by the rule that read them
+    rules_right: Counter[str] = field(default_factory=Counter)  # … that are right
     misses: list[Miss] = field(default_factory=list)
 
     def __iadd__(self, other: "Tally") -> "Tally":
@@ -77,6 +84,18 @@ class Tally:
     def span_share(self) -> float | None:
         """The share of right values whose words are the gold's."""
         return self.fitting.total() / self.shown.total() if self.shown else None
+
+    def by_rule(self, rule: str, *, right: bool) -> None:
+        """Count a value by the rule that read it, where that is known."""
+        if rule:
+            self.rules[rule] += 1
+            self.rules_right[rule] += right
+
+    def count_sure(self, confidence: float, *, right: bool) -> None:
+        """Count a value by its confidence."""
+        name = next(label for label, least in SURENESS.items() if confidence >= least)
+        self.sure[name] += 1
+        self.sure_right[name] += right
 
     @property
     def doubt_share(self) -> float | None:

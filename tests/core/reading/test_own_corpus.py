@@ -4,12 +4,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.corpus.loader import CorpusDocument, documents
 from tools.eval_reading import own
-from tools.scoring.tally import Tally, by_class
+from tools.scoring.tally import SURENESS, Tally, by_class
 
 from kunak.core.reading import schema
 from kunak.core.reference import rows
 
 DOCUMENTS = list(documents())
+SURE = [name for name, least in SURENESS.items() if least >= 0.9]
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +22,13 @@ def sets() -> dict[str, Tally]:
 def test_figures_stay_above_their_floors(sets: dict[str, Tally], name: str, detection: float, macro: float) -> None:
     assert (sets[name].detection or 0.0) >= detection
     assert sets[name].macro >= macro
+
+
+def test_of_the_values_given_with_nine_tenths_and_more_97_in_100_are_right(sets: dict[str, Tally]) -> None:
+    sure, right = (sum(counted[name] for name in SURE) for counted in (sets["open"].sure, sets["open"].sure_right))
+
+    assert sure > 500
+    assert right / sure >= 0.965
 
 
 def test_no_span_is_empty_or_out_of_its_text(sets: dict[str, Tally]) -> None:

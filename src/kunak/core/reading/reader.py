@@ -35,6 +35,7 @@ from kunak.core.reading.profiles import act, agreement, release
 from kunak.core.reading.profiles.genre import genre_of
 from kunak.core.reading.record import Agreement, Meta, Quote, Record, SourceInfo
 from kunak.core.reading.source import SourceText
+from kunak.core.reading.sureness import calibrated
 from kunak.core.reading.text import Text
 
 FORUM_YEAR = re.compile(r"(?:форум|пмэф|вэф|кэф|ярмарк|выставк|фестивал|«)[^»\n.]{0,40}$")
@@ -154,7 +155,7 @@ def read_agreement(context: Context, scope: Scope, quotes: tuple[Quote, ...]) ->
         parties=tuple(with_subdivision(party) for party in scope.parties),
         signatories=scope.signatories,
     )
-    return (
+    return calibrated(
         _with_clauses(context, scope, base, quotes)
         if scope.is_main
         else replace(base, term=_stated_term(context, scope))

@@ -62,15 +62,20 @@ def sector_of_title(context: Context, title: Sourced[str] | None) -> str:
 
 
 def _weights(context: Context, span: Span) -> dict[str, float]:
-    """Return how strongly words tell each sector: the strongest word counts, others of its sector a little."""
+    """Return how strongly words tell each sector: the strongest word counts, others of its sector a little.
+
+    Among several sectors the one of what is done decides: «слёт юных пограничников» is of youth.
+    """
     out: dict[str, float] = defaultdict(float)
-    head_end = _head_end(context, span)
+    head_end, done = _head_end(context, span), ""
     for place, word in enumerate(sector_words(context).within(span.start, span.end)):
         if word.sector:
-            decides = word.weight == HEAD and word.start < head_end
-            weight = DECIDES if decides else word.weight * (1 - EARLIER_WINS * place)
+            weight = word.weight * (1 - EARLIER_WINS * place)
             known = out[word.sector]
             out[word.sector] = max(known, weight) + ANOTHER_WORD * min(known, weight)
+            done = done or (word.sector if word.weight == HEAD and word.start < head_end else "")
+    if done and any(weight >= SURE_OF_ITSELF for sector, weight in out.items() if sector != done):
+        out[done] = max(out[done], DECIDES)
     return out
 
 
