@@ -7,6 +7,7 @@ from functools import partial
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from kunak.agreements import search
 from kunak.agreements.errors import CellRefused, ImportUnderWay, TableUnusable
 from kunak.agreements.models import RegisterImport
 from kunak.agreements.policies import check_can_import, check_can_see_import
@@ -162,6 +163,7 @@ def _tell(import_id: int, done: int, total: int) -> bool:
 def _take_or_refuse(import_id: int, check: Check) -> None:
     try:
         _take(import_id, check)
+        search.make_ready()  # a copy, made after the commit: others wait for the database no longer than they must
     except Overtaken as error:
         _refuse(import_id, error.refused)
     except IntegrityError:  # somebody else's agreement came in between: the fresh look says which

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kunak.agreements import search
 from kunak.agreements.models import UNSIGNED, Agreement, Commitment, Coordinator, Party, Signatory, Source
 from kunak.agreements.services.accept import SINGLE, identity_of
 from kunak.agreements.services.terms import enter_term
@@ -19,7 +18,7 @@ AT_ONCE = 250
 
 
 def add_many(rows: Sequence[Given], *, name: str, side: Side, by: Person) -> None:
-    """Write new agreements, to be called inside the transaction of their import.
+    """Write new agreements, to be called inside the transaction of their import; what they are searched by comes later.
 
     Args:
         rows: that were checked.
@@ -47,7 +46,6 @@ def add_many(rows: Sequence[Given], *, name: str, side: Side, by: Person) -> Non
             for one, given in pairs
             for order, (sector, text) in enumerate(given.commitments)
         )
-        search.keep(*agreements)
         record_all("agreement imported", ((one, _told(given, name)) for one, given in pairs), by=by)
 
 
