@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FilePayload
+from playwright.sync_api import Browser, FilePayload, expect
 from tests.browser.crawl import Found, addresses, crawl, name_of
 from tests.browser.prepare import ADMIN, IN, LEAD, OBSERVER, TA
 from tests.browser.server import Server
@@ -35,6 +35,8 @@ FILES: list[FilePayload] = [
     {"name": "чертёж.dwg", "mimeType": "application/octet-stream", "buffer": bytes(range(256))},
 ]
 
+TABLE: FilePayload = {"name": "реестр.csv", "mimeType": "text/csv", "buffer": "kind;parties\nУказ;Татарстан\n".encode()}
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -57,9 +59,11 @@ def seen(chromium: Browser, sample_server: Server) -> dict[str, Seen]:
             come_to[role] = Seen(context.storage_state(), found)
     coordinator = come_to["coordinator"]
     with chromium.new_context(locale="ru-RU", storage_state=coordinator.session) as context:
-        told = give_files(Visitor(context, sample_server.url))  # last: what was given would be found by the others
-    coordinator.found.pages.append(told)
-    coordinator.found.names.add(name_of(told))
+        visitor = Visitor(context, sample_server.url)
+        told = [give_files(visitor), give_table(visitor)]  # last: what was given would be found by the others
+        coordinator.found.names.add(name_of(open_view(visitor)))
+    coordinator.found.pages += told
+    coordinator.found.names.update(map(name_of, told))
     return come_to
 
 
@@ -70,6 +74,27 @@ def give_files(visitor: Visitor) -> str:
     visitor.page.locator("main form button").last.click()
     visitor.page.wait_for_url(re.compile(r"/documents/uploads/\d+/$"))
     return visitor.path
+
+
+def give_table(visitor: Visitor) -> str:
+    """Give a table that cannot be taken; return where it is told why, once the worker has looked at it."""
+    visitor.goto("/agreements/imports/")
+    visitor.page.set_input_files("#id_file", TABLE)
+    visitor.page.click("form[enctype] button")
+    visitor.page.wait_for_url(re.compile(r"/agreements/imports/\d+/$"))
+    expect(visitor.page.locator("#import tbody tr")).to_have_count(2, timeout=30_000)
+    return visitor.path
+
+
+def open_view(visitor: Visitor) -> str:
+    """Save a view of the register and open it; return its address."""
+    visitor.goto("/agreements/?kind=agreement")
+    visitor.page.click("#rows details summary")
+    visitor.page.fill("#view-name", "Соглашения")
+    visitor.page.click("#rows details button")
+    address = visitor.page.locator("a.chip", has_text="Соглашения").last.get_attribute("href") or ""
+    assert visitor.goto(address).status == 200
+    return address
 
 
 def test_no_link_leads_nowhere(seen: dict[str, Seen]) -> None:
