@@ -26,6 +26,7 @@ PLAN_OPENERS = (
 
 
 PRONOUNS = ("нем", "ней", "них", "нам", "нему", "этом", "котором", "которой")
+QUOTED_TITLE = re.compile(r"\s*«(?P<title>обо?\s[^»\n]{4,200}|о\s[^»\n]{4,200})»")
 NUMBER = re.compile(r"\s*№\s*[\d-]+")
 
 
@@ -47,6 +48,10 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
     if plan_word_start < 0 and text.shadow.startswith("»", place):
         index += 1  # «дорожная карта» in quotation marks of its own
     index = _over_parties(context, index)
+    quoted = QUOTED_TITLE.match(text.lower, place) if plan_word_start < 0 else None
+    if quoted is not None:
+        span = Span(*quoted.span("title"))
+        return Sourced(text.clean(span.start, span.end), (span,), 1.0, "title.quoted")
     if (
         index + 1 < len(text.tokens)
         and text.tokens[index].text == ","
