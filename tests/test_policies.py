@@ -84,6 +84,7 @@ POST documents:say-apart/own                  in  404 go  go  403 404 404 404 40
 POST documents:read-apart/own                 in  404 go  go  403 404 404 404 404 404 404 404
 POST documents:choose/own                     in  404 go  go  403 404 404 404 404 404 404 404
 POST documents:confirm-agreed/own             in  404 go  go  403 404 404 404 404 404 404 404
+agreements:beside/of two documents            in  404 200 200 200 200 200 200 404 404 404 404
 POST agreements:attach/own                    in  404 go  403 403 404 404 404 404 404 404 404
 POST agreements:accept/own                    in  404 go  403 403 404 404 404 404 404 404 404
 agreements:register                           in  404 200 200 200 200 200 200 200 200 200 404

@@ -7,7 +7,16 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from tests.factories.documents import TEXT, fact_of, make_candidate, read, sample_agreement, sample_record, settle
+from tests.factories.documents import (
+    TEXT,
+    fact_of,
+    make_candidate,
+    read,
+    sample_agreement,
+    sample_record,
+    settle,
+    words,
+)
 from tests.factories.people import make_person, make_side
 
 from kunak.agreements import queries, services
@@ -63,6 +72,24 @@ def test_of_two_documents_one_agreement_is_made_each_value_with_its_words(by: Pe
     assert [one.fact.candidate for one in agreement.coordinators.all()] == [first, first]
     assert agreement.commitments.count() == 3
     assert [one.candidate for one in agreement.further.all()] == [second]
+
+
+def test_who_signed_stands_with_the_party_whatever_the_other_document_calls_it(by: Person) -> None:
+    body = {"type": "body", "code": "RU-TA", "spans": words("Татарстан"), "confidence": 1.0}
+    government = {**body, "name": "Правительство Республики Татарстан"}
+    other = {**body, "type": "territory", "code": "RU-IN", "name": "Республика Ингушетия"}
+    signer = {"name": "Тимур Галиев", "post": None, "party": government["name"]}
+    signed = {**signer, "spans": words("Тимур Галиев"), "confidence": 1.0}
+    first, second = telling(by, parties=[government, other], signatories=[signed]), telling(by)
+    together = read_together(candidate=first, other=second, by=by)
+    choose(together=together, fact=fact_of(second, "parties", 0), by=by)
+
+    agreement = services.accept(candidate=first, by=by)
+
+    assert {one.name: one.party and one.party.name for one in agreement.signatories.all()} == {
+        "Тимур Галиев": "Республика Татарстан",
+        "Руслан Оздоев": "Республика Ингушетия",
+    }
 
 
 def test_both_reviews_are_closed_and_told_in_the_history(by: Person) -> None:
@@ -204,3 +231,27 @@ def test_the_page_attaches_and_leads_to_the_documents(by: Person, client: Client
 
     assert url in page
     assert answer["Location"] == f"{agreement.get_absolute_url()}#documents"
+
+
+def test_every_side_sees_what_the_documents_say_differently_and_what_counts(client: Client, by: Person) -> None:
+    agreement, _, second = agreed(by)
+    client.force_login(make_person(side=make_side("RU-IN")))
+    url = reverse("agreements:beside", args=[agreement.pk])
+
+    page = client.get(url).content.decode()
+    shown = queries.documents_beside(agreement)
+
+    assert url in client.get(agreement.get_absolute_url()).content.decode()
+    assert "choose/" not in page
+    assert shown is not None
+    [term] = [row for row in shown.differ if row.key.endswith("-term")]
+    assert [said.fact.candidate for said in term.said if said.is_standing] == [second]
+
+
+def test_of_one_document_there_is_nothing_to_compare(client: Client, by: Person) -> None:
+    client.force_login(by)
+    agreement = services.accept(candidate=telling(by), by=by)
+    url = reverse("agreements:beside", args=[agreement.pk])
+
+    assert client.get(url).status_code == 404
+    assert url not in client.get(agreement.get_absolute_url()).content.decode()

@@ -93,6 +93,9 @@ class World:
         self.table = register.begin_import(name="реестр.csv", data=TABLE, by=self.a)
         self.own_view = register.save_view(name="Мой", asked="ends=90", is_shared=False, by=self.a)
         self.shared_view = register.save_view(name="Наш", asked="", is_shared=True, by=self.a)
+        pair = [ready_candidate(by=self.a, signed_on=signed("2025-05-18"))[0] for _ in range(2)]
+        documents.read_together(candidate=pair[0], other=pair[1], by=self.a)
+        self.joined = register.accept(candidate=pair[0], by=self.a)
         self.further, _ = ready_candidate(by=self.a, signed_on=signed("2025-05-22"))
         documents.read_together(candidate=self.further, other=self.agreement.candidate, by=self.a)
 
@@ -175,6 +178,7 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "documents:choose/own": lambda w: ({"pk": w.together.pk, "fact": fact_of(w.text, "term").pk}, {}),
     "documents:confirm-agreed/own": lambda w: ({"pk": w.together.pk}, {}),
     "agreements:accept/own": lambda w: ({"pk": w.candidate.pk}, {}),
+    "agreements:beside/of two documents": lambda w: ({"pk": w.joined.pk}, {}),
     "agreements:attach/own": lambda w: ({"pk": w.further.pk}, {}),
     "agreements:register": lambda w: ({}, {}),
     "agreements:agreement/shared": lambda w: ({"pk": w.agreement.pk}, {}),

@@ -29,5 +29,6 @@ urlpatterns = [
     path("<int:pk>/registration/", views.registration, name="registration"),
     path("book/", views.book, name="book"),
     path("accept/<int:pk>/", views.accept, name="accept"),
+    path("<int:pk>/documents/", views.beside, name="beside"),
     path("attach/<int:pk>/", views.attach, name="attach"),
 ]

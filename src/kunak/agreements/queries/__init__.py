@@ -4,6 +4,7 @@ from kunak.agreements.queries.acts import ActRow, Preview, act_row, act_rows, pr
 from kunak.agreements.queries.asked import Asked, asked_of
 from kunak.agreements.queries.chain import Neighbours, chain, neighbours, same_sides
 from kunak.agreements.queries.comparison import Comparison, comparison
+from kunak.agreements.queries.further import documents_beside
 from kunak.agreements.queries.history import history
 from kunak.agreements.queries.keys import CardKeys, card_keys
 from kunak.agreements.queries.lists import agreements_of, public_agreements, with_parties
@@ -36,6 +37,7 @@ __all__ = [
     "card_registration",
     "chain",
     "comparison",
+    "documents_beside",
     "history",
     "neighbours",
     "preview",

@@ -23,6 +23,7 @@ from kunak.agreements.models import (
 from kunak.agreements.policies import can_enter_terms, can_record_acts
 from kunak.agreements.queries.acts import ActRow, act_rows
 from kunak.agreements.queries.chain import Neighbours, neighbours
+from kunak.agreements.queries.further import read_for
 from kunak.agreements.queries.keys import CardKeys, card_keys
 from kunak.agreements.queries.lists import with_facts
 from kunak.agreements.queries.places import place_of, source_url
@@ -129,12 +130,13 @@ class AgreementPage:
     can_record_acts: bool
     explained: tuple[Explained, ...]
     tail: tuple[Unfinished, ...]
+    is_compared: bool  # whether several of its documents were read
 
 
 def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: bool) -> AgreementPage:
     """Return the page of an agreement as of a day. A fixed number of queries, whatever the agreement holds."""
     _fetch_rows(agreement)
-    card, known = card_of(agreement), standing_of(agreement, on)
+    card, known, documents = card_of(agreement), standing_of(agreement, on), tuple(agreement.documents.all())
     registration = card_registration(agreement, reader, on)
     coverage = _coverage(agreement, reader)
     commitments = list(agreement.commitments.all())
@@ -164,7 +166,8 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
         planned=tuple((one, source_url(one)) for one in agreement.planned_events.all()),
         beside=neighbours(agreement, reader, on),
         registration=registration,
-        documents=tuple(agreement.documents.all()),
+        documents=documents,
+        is_compared=len(documents) > 1 and read_for(agreement).count() > 1,
         acts=act_rows(agreement, reader),
         can_record_acts=can_record_acts(reader, agreement),
         explained=explained(agreement, on),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -45,9 +45,10 @@ OWN_SIDE = {"territory", "country"}  # a party that is the territory itself; a m
 
 
 class Facts:
-    """The values of a candidate that stand, by field, in their order."""
+    """The values that stand, by field, in their order; `names` as in `Taken`."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[Fact], names: Mapping[str, str] | None = None) -> None:
+        self.names = names or {}
         self.by_field: dict[str, list[Fact]] = defaultdict(list)
         for fact in sorted(facts, key=lambda fact: (fact.field, fact.position)):
             if fact.value is not None:
@@ -61,6 +62,11 @@ class Facts:
         """Return its value, or an empty text."""
         fact = self.one(field)
         return str(fact.value) if fact else ""
+
+    def party_name(self, name: str | None) -> str:
+        """Return the name of a party as it counts, in small letters, whatever document calls it so."""
+        small = (name or "").casefold()
+        return self.names.get(small, small).casefold()
 
     def each(self, field: str) -> list[tuple[Fact, Any]]:
         """Return the facts of a repeated field with their values."""
@@ -103,7 +109,10 @@ def _taken(candidate: Candidate, by: Person) -> tuple[Facts, tuple[Candidate, ..
     """Close the review; return what counts, and the candidates that were read together with this one."""
     _check_not_registered(candidate)
     taken = take_together(candidate=candidate, by=by)
-    facts = Facts(taken.facts if taken else take_candidate(candidate=candidate, by=by).facts.all())
+    if taken is not None:
+        facts = Facts(taken.facts, taken.names)
+    else:
+        facts = Facts(take_candidate(candidate=candidate, by=by).facts.all())
     candidate.refresh_from_db(fields=["state", "decided_by", "decided_at"])
     return facts, taken.others if taken else ()
 
@@ -251,7 +260,7 @@ def _parties(agreement: Agreement, sides: list[tuple[Fact, Side]]) -> list[Party
 
 def _people(agreement: Agreement, facts: Facts, parties: list[Party]) -> None:
     for fact, value in facts.each("signatories"):
-        party = _only(party for party in parties if party.name.casefold() == (value["party"] or "").casefold())
+        party = _only(party for party in parties if party.name.casefold() == facts.party_name(value["party"]))
         Signatory.objects.create(
             agreement=agreement, name=value["name"], post=value["post"] or "", party=party, fact=fact
         )

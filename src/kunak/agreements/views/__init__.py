@@ -2,7 +2,7 @@
 
 from kunak.agreements.views.acts import act, choose_act, new_act
 from kunak.agreements.views.agreement import accept, agreement, card_keys, history, term
-from kunak.agreements.views.attach import attach
+from kunak.agreements.views.attach import attach, beside
 from kunak.agreements.views.calendar import calendar
 from kunak.agreements.views.chain import chain, compare, unlink
 from kunak.agreements.views.imports import import_page, imports, stop_import
@@ -16,6 +16,7 @@ __all__ = [
     "act",
     "agreement",
     "attach",
+    "beside",
     "book",
     "calendar",
     "card_keys",

@@ -1,13 +1,14 @@
-"""A further document of an agreement of the register."""
+"""Further documents of an agreement of the register: attached, and compared."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from kunak.agreements import services
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements import queries, services
+from kunak.agreements.views.asking import PersonRequest, visible
+from kunak.agreements.words import short_title
 from kunak.core.errors import KunakError
 from kunak.documents import policies as document_policies
 from kunak.documents.models import Candidate
@@ -31,3 +32,14 @@ def attach(request: PersonRequest, pk: int) -> HttpResponse:
         return redirect(candidate)
     messages.success(request, _("The document is attached; the card has not changed."))
     return redirect(f"{agreement.get_absolute_url()}#documents")
+
+
+@require_safe
+def beside(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show to every side what the documents of an agreement say alike and differently, what counts marked."""
+    shown = visible(request, pk)
+    page = queries.documents_beside(shown)
+    if page is None:
+        raise Http404
+    context = {"agreement": shown, "short": short_title(shown), "page": page, "can_choose": False, "can_decide": False}
+    return render(request, "agreements/beside.html", context)

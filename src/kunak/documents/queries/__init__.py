@@ -14,7 +14,7 @@ from kunak.documents.queries.page import ReadingPage, reading_page
 from kunak.documents.queries.report import corrections
 from kunak.documents.queries.rows import Row
 from kunak.documents.queries.together import likely_for, together_for, together_of
-from kunak.documents.queries.together_page import TogetherPage, together_page
+from kunak.documents.queries.together_page import TogetherPage, comparison_of, together_page
 from kunak.documents.queries.uploads import progress, refused_of, rows_of_upload, uploads_for
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Row",
     "TogetherPage",
     "candidates_of",
+    "comparison_of",
     "corrections",
     "counts",
     "documents_for",

@@ -1,10 +1,11 @@
 """Several documents of one agreement as their page shows them: what agrees, what differs, what one alone says."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from kunak.core.joining import Outcome
@@ -113,10 +114,22 @@ def together_page(together: Together) -> TogetherPage:
     return comparison(members, matters_of(members, together.choices.all()))
 
 
-def comparison(members: Sequence[Member], matters: Iterable[Matter]) -> TogetherPage:
+def comparison_of(candidates: QuerySet[Candidate], counted: Collection[int]) -> TogetherPage | None:
+    """Return what the documents of an agreement say, None where fewer than two were read. A fixed number of queries.
+
+    Args:
+        counted: keys of the facts that stand in the card.
+    """
+    members = members_of(candidates)
+    return comparison(members, matters_of(members), counted) if len(members) > 1 else None
+
+
+def comparison(
+    members: Sequence[Member], matters: Iterable[Matter], counted: Collection[int] = frozenset()
+) -> TogetherPage:
     """Return members and what they say, as the page shows them. One query."""
     rows = _members(members)
-    builder = _Rows({row.candidate.pk: row for row in rows}, _places(members))
+    builder = _Rows({row.candidate.pk: row for row in rows}, _places(members), frozenset(counted))
     found = [(matter, builder.matter(matter)) for matter in matters]
     differ, agree, alone = (
         tuple(row for matter, row in found if matter.outcome == outcome)
@@ -153,22 +166,22 @@ def _places(members: Iterable[Member]) -> dict[str, str]:
 class _Rows:
     """Builds the rows of matters."""
 
-    def __init__(self, members: Mapping[int, MemberRow], places: Mapping[str, str]) -> None:
-        self.members, self.places = members, places
+    def __init__(self, members: Mapping[int, MemberRow], places: Mapping[str, str], counted: frozenset[int]) -> None:
+        self.members, self.places, self.counted = members, places, counted
 
     def matter(self, matter: Matter) -> MatterRow:
         first = matter.facts[0]
         value: Any = first.value
         sector = value if matter.field == "sectors" else value["sector"] if matter.field == "commitments" else ""
         label = str(FIELDS[matter.field].label)
-        standing = {fact.pk for fact in matter.standing}
+        standing = {fact.pk for fact in matter.standing} | (self.counted & {fact.pk for fact in matter.facts})
         return MatterRow(
             key=f"{first.candidate_id}-{row_key(first.field, first.position)}",
             label=f"{sector_name(sector)}: {label.lower()}" if sector else label,
             sector=sector,
             said=tuple(self._said(fact, is_standing=fact.pk in standing) for fact in matter.facts),
-            is_open=matter.is_open,
-            is_chosen=matter.choice is not None,
+            is_open=matter.is_open and not standing,
+            is_chosen=bool(standing) and matter.outcome == Outcome.DIFFER,
             another_url=self._another(matter),
             is_named=matter.field == "sectors",
         )

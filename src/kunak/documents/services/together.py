@@ -1,7 +1,8 @@
 """Several documents of one agreement: a person reads them together or says that they are not; then chooses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -29,10 +30,17 @@ from kunak.people.models import Person, Side
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What enters the register of several documents: the facts that count, and the candidates beside the first."""
+    """What enters the register of several documents.
+
+    Args:
+        facts: those that count.
+        others: the candidates beside the first.
+        names: what another document calls a party, in small letters, and the name that counts.
+    """
 
     facts: tuple[Fact, ...]
     others: tuple[Candidate, ...]
+    names: Mapping[str, str]
 
 
 @transaction.atomic
@@ -279,7 +287,17 @@ def take_together(*, candidate: Candidate, by: Person) -> Taken | None:
         is_first = one.pk == candidate.pk
         state = CandidateState.ACCEPTED if is_first else CandidateState.JOINED
         move(one, state, "candidate accepted" if is_first else "candidate joined", by=by, facts=confirm_sure(one, by))
-    return Taken(tuple(standing), tuple(one for one in ones if one.pk != candidate.pk))
+    return Taken(tuple(standing), tuple(one for one in ones if one.pk != candidate.pk), _names_of_parties(matters))
+
+
+def _names_of_parties(matters: Iterable[Matter]) -> dict[str, str]:
+    named = [matter for matter in matters if matter.field == "parties" and len(matter.standing) == 1]
+    return {_name_in(fact).casefold(): _name_in(matter.standing[0]) for matter in named for fact in matter.facts}
+
+
+def _name_in(party: Fact) -> str:
+    value: Any = party.value
+    return str(value["name"])
 
 
 @transaction.atomic
