@@ -38,11 +38,11 @@ def main(*, with_sample: bool) -> int:
 
 
 def begin_more_work() -> None:
-    """Leave beside the sample what it has none of: a reading under review, one that failed, a plan being drafted."""
+    """Leave beside the sample what it has none of: readings under review and failed, a plan being drafted, an act."""
     from django.conf import settings
     from django.db import transaction
 
-    from kunak.agreements.services import accept
+    from kunak.agreements.services import NewAct, accept, record_act
     from kunak.documents.reader import Attempt
     from kunak.documents.services import add_document, confirm_fact
     from kunak.documents.services.reading import keep_record
@@ -57,6 +57,8 @@ def begin_more_work() -> None:
     agreement = accept(candidate=candidate, by=by)
     plan = propose_programme(agreement=agreement, starts_on=date(2026, 1, 1), ends_on=date(2027, 12, 31), by=by)
     add_measure(version=plan, given=MeasureInput(text="Провести форум", sector="trade"), by=by)
+    suspended = NewAct(kind="suspension", on=date(2025, 1, 15), ground="протокол № 1")
+    record_act(agreement=agreement, new=suspended, by=by, today=date(2026, 1, 1))
     add_document(name="2024.txt", data=text.replace("2025", "2024").encode(), by=by)
     settings.READ_AT_ONCE_CHARACTERS = 0
     failed = add_document(name="2022.txt", data=text.replace("2025", "2022").encode(), by=by)
