@@ -16,6 +16,7 @@ from kunak.agreements.words import full_title, short_title
 from kunak.core.comparing import Compared, Piece, Promise, Verdict, compare, differences
 from kunak.documents.fields import FIELDS
 from kunak.documents.words import words
+from kunak.ui.templatetags.kunak_ui import heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _row(row: Compared, places: list[dict[Promise, str]]) -> ComparedRow:
 
 def _cells(before: str, after: str, sources: list[str]) -> tuple[Cell, Cell]:
     """Return the two texts with what is gone marked in the one and what has come in the other."""
-    pieces = differences(before, after)
+    pieces = differences(heading(before), heading(after))
     return (
         Cell(tuple(piece for piece in pieces if piece.change != "come"), sources[0]),
         Cell(tuple(piece for piece in pieces if piece.change != "gone"), sources[1]),

@@ -101,7 +101,7 @@ def _plain(text: str) -> str:
 def _told(said: Said, words: Iterable[Word], roots: frozenset[str]) -> Reason:
     """Return a reason with the words of these roots, each once, as the text has them."""
     found = {word.root: word.text for word in reversed(tuple(words)) if word.root in roots and not word.is_general}
-    return Reason(said, tuple(reversed(found.values())))
+    return Reason(said, tuple(dict.fromkeys(reversed(found.values()))))
 
 
 def _added(text: str, words: tuple[Word, ...], had: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -65,6 +65,11 @@ def _kin() -> dict[str, str]:
 
 
 @cache
+def _written_out() -> dict[str, tuple[str, ...]]:
+    return {line[0]: line[1:] for line in _table("short")}
+
+
+@cache
 def general_words() -> frozenset[str]:
     """Return the dictionary forms of words that name no object of their own."""
     return frozenset(word for line in _table("general") for word in line)
@@ -86,7 +91,7 @@ def root_of(lemma: str) -> str:
         lemma: small letters, ё as е.
     """
     if not RUSSIAN.fullmatch(lemma):
-        return lemma
+        return _kin().get(lemma, lemma)
     bare = lemma.removesuffix("ся").removesuffix("сь") if lemma.endswith(("ться", "тись")) else lemma
     if bare in _kin():
         return _kin()[bare]
@@ -129,9 +134,10 @@ def content_words(text: str, sector: str = "") -> tuple[Word, ...]:
         lemma, pos = _understood(small)
         if pos in SMALL and small not in DENYING:
             continue
-        root = root_of(lemma)
-        is_general = lemma in general_words() or root in own
-        found.append(Word(at[0], at.start(), at.end(), root, _kind(at, lemma, pos), is_general))
+        for full in _written_out().get(lemma, (lemma,)):
+            root = root_of(full)
+            is_general = full in general_words() or root in own
+            found.append(Word(at[0], at.start(), at.end(), root, _kind(at, full, pos), is_general))
     return tuple(found)
 
 
