@@ -188,13 +188,13 @@ def test_documents_agree_differ_and_one_alone_says(by: Person) -> None:
     assert (found["place"], found["term"], found["notice"]) == (Outcome.AGREE, Outcome.DIFFER, Outcome.ALONE)
 
 
-def test_what_agrees_is_confirmed_at_once_but_not_what_is_in_doubt_everywhere(by: Person) -> None:
+def test_what_agrees_is_confirmed_at_once_and_nothing_else(by: Person) -> None:
     release, text, together = pair(by, **OTHER_TERM)
 
     services.confirm_agreed(together=together, by=by)
 
     states = {one.field: one.state for one in (fact_of(text, name) for name in ("place", "term", "signatories"))}
-    assert states == {"place": "confirmed", "term": "proposed", "signatories": "proposed"}
+    assert states == {"place": "confirmed", "term": "proposed", "signatories": "confirmed"}
     assert fact_of(release, "place").state == "confirmed"
 
 

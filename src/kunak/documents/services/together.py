@@ -236,7 +236,7 @@ def _locked(together: Together) -> list[Candidate]:
 
 @transaction.atomic
 def confirm_agreed(*, together: Together, by: Person) -> int:
-    """Confirm every value in which the documents agree and one of which at least the reader was sure of.
+    """Confirm every value in which the documents agree, as the person sees it with the words of each.
 
     Returns:
         How many values were confirmed.
@@ -244,8 +244,7 @@ def confirm_agreed(*, together: Together, by: Person) -> int:
         NotOfTheParties, NotAllowed, CandidateDecided: as for `choose`.
     """
     agreed = [matter for matter in _open_matters(together, by) if matter.outcome == Outcome.AGREE]
-    sure = [matter for matter in agreed if not all(fact.is_doubtful for fact in matter.facts)]
-    keys = [fact.pk for matter in sure for fact in matter.facts if fact.state == FactState.PROPOSED]
+    keys = [fact.pk for matter in agreed for fact in matter.facts if fact.state == FactState.PROPOSED]
     _confirm(keys, by)
     if keys:
         record("what agrees confirmed", of=together, by=by, after={"facts": keys})
