@@ -16,7 +16,8 @@ from tests.browser.visitor import Visitor
 
 Visit = Callable[..., Visitor]
 ROLES = {"anybody": "", "coordinator": TA, "other side": IN, "lead": LEAD, "observer": OBSERVER, "administrator": ADMIN}
-WITHOUT_LINKS = {"coordinator": "/agreements/1/card-keys/"}  # where those without script stand after a refusal
+# where those without script stand after a refusal, and a page that is one of many of its list
+BESIDE_LINKS = {"coordinator": ["/agreements/1/card-keys/", "/documents/together/1/"]}
 ENGLISH = re.compile(r"\b[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}\b")
 SENTENCES = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
@@ -52,7 +53,7 @@ def seen(chromium: Browser, sample_server: Server) -> dict[str, Seen]:
     come_to, known = {}, set[tuple[str, ...]]()
     for role, email in ROLES.items():
         with chromium.new_context(locale="ru-RU") as context:
-            starts = ["/", "/desk/" if email else "/people/sign-in/", WITHOUT_LINKS.get(role, "/")]
+            starts = ["/", "/desk/" if email else "/people/sign-in/", *BESIDE_LINKS.get(role, ())]
             if email:
                 Visitor(context, sample_server.url).sign_in(email)
             found = crawl(context.request, sample_server.url, starts, known)
