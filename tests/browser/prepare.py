@@ -43,7 +43,7 @@ def begin_more_work() -> None:
     from django.conf import settings
     from django.db import transaction
 
-    from kunak.agreements.services import NewAct, accept, record_act
+    from kunak.agreements.services import accept
     from kunak.documents.reader import Attempt
     from kunak.documents.services import add_document, confirm_fact, read_together
     from kunak.documents.services.reading import keep_record
@@ -58,15 +58,10 @@ def begin_more_work() -> None:
     agreement = accept(candidate=candidate, by=by)
     plan = propose_programme(agreement=agreement, starts_on=date(2026, 1, 1), ends_on=date(2027, 12, 31), by=by)
     add_measure(version=plan, given=MeasureInput(text="Провести форум", sector="trade"), by=by)
-<<<<<<< HEAD
-    suspended = NewAct(kind="suspension", on=date(2025, 1, 15), ground="протокол № 1")
-    record_act(agreement=agreement, new=suspended, by=by, today=date(2026, 1, 1))
-=======
     keep_more(agreement, by)
     again = [text.replace("2025", "2021"), text.replace("2025", "2021").replace("пять лет", "три года")]
     ones = [add_document(name=f"2021-{at}.txt", data=one.encode(), by=by) for at, one in enumerate(again)]
     read_together(candidate=ones[1].reading.candidates.get(), other=ones[0].reading.candidates.get(), by=by)
->>>>>>> cf9214a (The browser's walk of all pages comes to acts, saved views, tables that came in and documents read together)
     add_document(name="2024.txt", data=text.replace("2025", "2024").encode(), by=by)
     settings.READ_AT_ONCE_CHARACTERS = 0
     failed = add_document(name="2022.txt", data=text.replace("2025", "2022").encode(), by=by)
@@ -78,9 +73,8 @@ def keep_more(agreement: Any, by: Any) -> None:
     """Leave with an agreement what happens after the signing, and in the register what people keep and bring in."""
     from kunak.agreements.services import NewAct, begin_import, record_act, run_import, save_view
 
-    party = agreement.parties.get(side__memberships__person=by)
-    notice = NewAct(kind="notice", on=date(2025, 9, 1), ground="письмо № 5", party=party)
-    record_act(agreement=agreement, new=notice, by=by, today=date(2025, 9, 2))
+    suspended = NewAct(kind="suspension", on=date(2025, 1, 15), ground="протокол № 1")
+    record_act(agreement=agreement, new=suspended, by=by, today=date(2026, 1, 1))
     save_view(name="Действующие", asked="state=in_force", is_shared=True, by=by)
     run_import(import_id=begin_import(name="таблица.csv", data="а;б\n1;2\n".encode(), by=by).pk)
 
