@@ -11,7 +11,7 @@ from typing import Any
 
 from kunak.documents.fields import FIELDS, Shape
 
-SURE = 0.9  # below it a person must look
+SURE = 0.75  # below it a person must look at the value by itself; most rules are right in four cases of five and more
 KEYS = {
     Shape.PARTY: ("name", "type", "code"),
     Shape.PERSON: ("name", "post", "party"),
