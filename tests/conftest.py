@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 from django.conf import settings
+from pytest_django.plugin import blocking_manager_key
 from tests.browser.chromium import CHROMIUM, FLAGS, MISSING
 
 if TYPE_CHECKING:
@@ -91,21 +92,38 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
         load_territories()
 
 
-@pytest.fixture(autouse=True)
-def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let a test that commits be emptied afterwards: the journal's triggers step aside for the flush, and come back."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = "transactional_db" in request.fixturenames or bool(marker and marker.kwargs.get("transaction"))
-    if not commits:
-        yield
+def commits(item: pytest.Item) -> bool:
+    """Tell whether a test commits, so that the database is emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in getattr(item, "fixturenames", ()) or bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Leave the database after a test that commits as the next one expects it: with reference data and triggers."""
+    yield
+    if nextitem is None or not commits(item):
         return
     from django.db import connection
 
     from kunak.journal import guard
     from kunak.people.services import load_territories
 
+    with item.config.stash[blocking_manager_key].unblock():
+        guard.install(connection)
+        load_territories()
+
+
+@pytest.fixture(autouse=True)
+def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test that commits be emptied afterwards: the journal's triggers step aside for it."""
+    if not commits(request.node):
+        yield
+        return
+    from django.db import connection
+
+    from kunak.journal import guard
+
     request.getfixturevalue("transactional_db")
-    guard.install(connection)
-    load_territories()
     yield
     guard.remove(connection)

@@ -43,7 +43,7 @@ def begin_more_work() -> None:
     from django.conf import settings
     from django.db import transaction
 
-    from kunak.agreements.services import accept
+    from kunak.agreements.services import accept, attach
     from kunak.documents.reader import Attempt
     from kunak.documents.services import add_document, confirm_fact, read_together
     from kunak.documents.services.reading import keep_record
@@ -62,6 +62,9 @@ def begin_more_work() -> None:
     again = [text.replace("2025", "2021"), text.replace("2025", "2021").replace("пять лет", "три года")]
     ones = [add_document(name=f"2021-{at}.txt", data=one.encode(), by=by) for at, one in enumerate(again)]
     read_together(candidate=ones[1].reading.candidates.get(), other=ones[0].reading.candidates.get(), by=by)
+    later = add_document(name="2023-2.txt", data=(text.replace("2025", "2023") + "\n").encode(), by=by)
+    read_together(candidate=later.reading.candidates.get(), other=candidate, by=by)
+    attach(candidate=later.reading.candidates.get(), by=by)
     add_document(name="2024.txt", data=text.replace("2025", "2024").encode(), by=by)
     settings.READ_AT_ONCE_CHARACTERS = 0
     failed = add_document(name="2022.txt", data=text.replace("2025", "2022").encode(), by=by)
