@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 from django.conf import settings
+from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 from tests.browser.chromium import CHROMIUM, FLAGS, MISSING
 
@@ -90,6 +91,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         load_territories()
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Let no test speak the language of the request that another one made."""
+    yield
+    translation.deactivate()
 
 
 def commits(item: pytest.Item) -> bool:
