@@ -3,9 +3,9 @@
 from kunak.agreements.errors import NotOwnView
 from kunak.agreements.models import Act, Agreement, RegisterImport, SavedView
 from kunak.core.lifecycle import ActState
-from kunak.people.errors import NotAllowed, NotOfTheParties
+from kunak.people.errors import NotAllowed
 from kunak.people.models import Membership, Role, Side
-from kunak.people.policies import Reader, check_of_sides, check_role, membership_of
+from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role, membership_of
 
 
 def sides_of(agreement: Agreement) -> list[Side]:
@@ -32,13 +32,7 @@ def check_can_turn_card_key(person: Reader, agreement: Agreement) -> Membership:
     return check_role(person, sides_of(agreement), [Role.COORDINATOR], action="turn the key of the card")
 
 
-def can_turn_card_key(person: Reader, agreement: Agreement) -> bool:
-    """Say whether the person may."""
-    try:
-        check_can_turn_card_key(person, agreement)
-    except NotAllowed:
-        return False
-    return True
+can_turn_card_key = asks(check_can_turn_card_key)
 
 
 def check_can_enter_terms(person: Reader, agreement: Agreement) -> Membership:
@@ -51,13 +45,7 @@ def check_can_enter_terms(person: Reader, agreement: Agreement) -> Membership:
     return check_role(person, sides_of(agreement), [Role.COORDINATOR], action="enter a term")
 
 
-def can_enter_terms(person: Reader, agreement: Agreement) -> bool:
-    """Say whether the person may."""
-    try:
-        check_can_enter_terms(person, agreement)
-    except NotAllowed:
-        return False
-    return True
+can_enter_terms = asks(check_can_enter_terms)
 
 
 def check_can_record_acts(person: Reader, agreement: Agreement) -> Membership:
@@ -70,13 +58,7 @@ def check_can_record_acts(person: Reader, agreement: Agreement) -> Membership:
     return check_role(person, sides_of(agreement), [Role.COORDINATOR], action="record an act")
 
 
-def can_record_acts(person: Reader, agreement: Agreement) -> bool:
-    """Say whether the person may."""
-    try:
-        check_can_record_acts(person, agreement)
-    except NotAllowed:
-        return False
-    return True
+can_record_acts = asks(check_can_record_acts)
 
 
 def check_can_void_act(person: Reader, act: Act) -> Membership:
@@ -94,13 +76,7 @@ def check_can_void_act(person: Reader, act: Act) -> Membership:
     return membership
 
 
-def can_void_act(person: Reader, act: Act) -> bool:
-    """Say whether the person may."""
-    try:
-        check_can_void_act(person, act)
-    except NotAllowed:
-        return False
-    return True
+can_void_act = asks(check_can_void_act)
 
 
 def check_can_save_view(person: Reader) -> Membership:
@@ -109,10 +85,7 @@ def check_can_save_view(person: Reader) -> Membership:
     Raises:
         NotOfTheParties: the person acts for no side.
     """
-    membership = membership_of(person)
-    if membership is None:
-        raise NotOfTheParties(action="save a view")
-    return membership
+    return check_any_side(person, action="save a view")
 
 
 def check_can_delete_view(person: Reader, view: SavedView) -> None:
@@ -138,13 +111,7 @@ def check_can_import(person: Reader) -> Membership:
     return check_role(person, [membership.side] if membership else [], [Role.COORDINATOR], action="import a table")
 
 
-def can_import(person: Reader) -> bool:
-    """Say whether the person may."""
-    try:
-        check_can_import(person)
-    except NotAllowed:
-        return False
-    return True
+can_import = asks(check_can_import)
 
 
 def check_can_see_import(person: Reader, started: RegisterImport) -> None:
@@ -166,13 +133,7 @@ def check_can_link(person: Reader, agreement: Agreement) -> Membership:
     return check_role(person, sides_of(agreement), [Role.COORDINATOR], action="link agreements")
 
 
-def can_link(person: Reader, agreement: Agreement) -> bool:
-    """Say whether the person may."""
-    try:
-        check_can_link(person, agreement)
-    except NotAllowed:
-        return False
-    return True
+can_link = asks(check_can_link)
 
 
 def check_can_register(person: Reader, agreement: Agreement) -> Membership:
@@ -185,13 +146,7 @@ def check_can_register(person: Reader, agreement: Agreement) -> Membership:
     return check_role(person, sides_of(agreement), [Role.COORDINATOR], action="register an agreement")
 
 
-def can_register(person: Reader, agreement: Agreement) -> bool:
-    """Say whether the person may."""
-    try:
-        check_can_register(person, agreement)
-    except NotAllowed:
-        return False
-    return True
+can_register = asks(check_can_register)
 
 
 def check_can_see_book(person: Reader) -> Membership:
@@ -200,10 +155,7 @@ def check_can_see_book(person: Reader) -> Membership:
     Raises:
         NotOfTheParties: the person acts for no side.
     """
-    membership = membership_of(person)
-    if membership is None:
-        raise NotOfTheParties(action="see a register book")
-    return membership
+    return check_any_side(person, action="see a register book")
 
 
 def check_can_keep_book(person: Reader) -> Membership:
@@ -217,10 +169,4 @@ def check_can_keep_book(person: Reader) -> Membership:
     return check_role(person, [membership.side], [Role.COORDINATOR], action="keep a register book")
 
 
-def can_keep_book(person: Reader) -> bool:
-    """Say whether the person may."""
-    try:
-        check_can_keep_book(person)
-    except NotAllowed:
-        return False
-    return True
+can_keep_book = asks(check_can_keep_book)

@@ -3,9 +3,9 @@
 from django.db.models import Q
 
 from kunak.documents.models import Candidate, Document, Together
-from kunak.people.errors import NotAllowed, NotOfTheParties
+from kunak.people.errors import NotOfTheParties
 from kunak.people.models import Membership, Role, Side
-from kunak.people.policies import Reader, check_role, membership_of, side_of
+from kunak.people.policies import Reader, asks, check_role, membership_of, side_of
 
 DECIDING = (Role.COORDINATOR, Role.SECTOR_LEAD)
 
@@ -36,13 +36,7 @@ def check_can_see_candidate(person: Reader, candidate: Candidate) -> None:
         raise NotOfTheParties(action="see what was read")
 
 
-def can_see_candidate(person: Reader, candidate: Candidate) -> bool:
-    """Say whether the person may see it."""
-    try:
-        check_can_see_candidate(person, candidate)
-    except NotOfTheParties:
-        return False
-    return True
+can_see_candidate = asks(check_can_see_candidate)
 
 
 def check_can_read_together(person: Reader, together: Together) -> Membership:
@@ -55,13 +49,7 @@ def check_can_read_together(person: Reader, together: Together) -> Membership:
     return check_role(person, [together.side], DECIDING, action="choose between documents")
 
 
-def can_read_together(person: Reader, together: Together) -> bool:
-    """Say whether the person may."""
-    try:
-        check_can_read_together(person, together)
-    except NotAllowed:
-        return False
-    return True
+can_read_together = asks(check_can_read_together)
 
 
 def check_can_add(person: Reader) -> Membership:
@@ -76,13 +64,7 @@ def check_can_add(person: Reader) -> Membership:
     return check_role(person, sides, DECIDING, action="add a document")
 
 
-def can_add(person: Reader) -> bool:
-    """Say whether the person may add documents."""
-    try:
-        check_can_add(person)
-    except NotAllowed:
-        return False
-    return True
+can_add = asks(check_can_add)
 
 
 def check_can_see(person: Reader, document: Document) -> None:
@@ -98,13 +80,7 @@ def check_can_see(person: Reader, document: Document) -> None:
         raise NotOfTheParties(action="see the document")
 
 
-def can_see(person: Reader, document: Document) -> bool:
-    """Say whether the person may see the document."""
-    try:
-        check_can_see(person, document)
-    except NotOfTheParties:
-        return False
-    return True
+can_see = asks(check_can_see)
 
 
 def check_can_decide(person: Reader, document: Document) -> Membership:
@@ -117,10 +93,4 @@ def check_can_decide(person: Reader, document: Document) -> Membership:
     return check_role(person, [document.side], DECIDING, action="decide on what was read")
 
 
-def can_decide(person: Reader, document: Document) -> bool:
-    """Say whether the person may decide on what was read."""
-    try:
-        check_can_decide(person, document)
-    except NotAllowed:
-        return False
-    return True
+can_decide = asks(check_can_decide)

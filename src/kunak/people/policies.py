@@ -1,9 +1,11 @@
 """Who may do what, the part that every room shares: whose side a person is on and in which role.
 
-A room's own policy is a pair: ``check_can_…(person, record)`` raises, ``can_…(person, record)`` only asks.
+A room's own policy is a pair: ``check_can_…(person, record)`` raises; ``can_…``, made of it by `asks`,
+only asks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import ParamSpec
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -12,6 +14,7 @@ from kunak.people.errors import NotAllowed, NotOfTheParties, OwnAccount
 from kunak.people.models import Membership, Person, Role, Side
 
 Reader = Person | AnonymousUser
+Asked = ParamSpec("Asked")
 
 
 def membership_of(person: Reader) -> Membership | None:
@@ -41,6 +44,18 @@ def check_of_sides(person: Reader, sides: Iterable[Side], *, action: str) -> Mem
     return membership
 
 
+def check_any_side(person: Reader, *, action: str) -> Membership:
+    """Return the membership of whoever acts for a side, whichever it is and in whatever role.
+
+    Raises:
+        NotOfTheParties: the person acts for none; administrators never do.
+    """
+    membership = membership_of(person)
+    if membership is None:
+        raise NotOfTheParties(action=action)
+    return membership
+
+
 def check_role(person: Reader, sides: Iterable[Side], roles: Iterable[Role], *, action: str) -> Membership:
     """Return the membership of a person of one of these sides in one of these roles.
 
@@ -53,6 +68,19 @@ def check_role(person: Reader, sides: Iterable[Side], roles: Iterable[Role], *, 
     if membership.role not in wanted:
         raise NotAllowed(action=action, needed=", ".join(wanted))
     return membership
+
+
+def asks(check: Callable[Asked, object]) -> Callable[Asked, bool]:
+    """Return the question beside a check: whether it would pass."""
+
+    def can(*args: Asked.args, **kwargs: Asked.kwargs) -> bool:
+        try:
+            check(*args, **kwargs)
+        except KunakError:
+            return False
+        return True
+
+    return can
 
 
 def check_can_manage_people(person: Reader, side: Side | None = None) -> None:
@@ -75,13 +103,7 @@ def check_can_manage_people(person: Reader, side: Side | None = None) -> None:
         raise NotAllowed(action="manage people", needed="coordinator of the side or administrator")
 
 
-def can_manage_people(person: Reader, side: Side | None = None) -> bool:
-    """Return whether `check_can_manage_people` would pass."""
-    try:
-        check_can_manage_people(person, side)
-    except NotAllowed:
-        return False
-    return True
+can_manage_people = asks(check_can_manage_people)
 
 
 def check_can_look_after(by: Reader, person: Person) -> None:
@@ -102,10 +124,4 @@ def check_can_look_after(by: Reader, person: Person) -> None:
     check_can_manage_people(by, membership.side if membership else None)
 
 
-def can_look_after(by: Reader, person: Person) -> bool:
-    """Return whether `check_can_look_after` would pass."""
-    try:
-        check_can_look_after(by, person)
-    except KunakError:
-        return False
-    return True
+can_look_after = asks(check_can_look_after)

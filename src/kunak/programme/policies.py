@@ -1,19 +1,14 @@
 """Who may see a version, change its measures, and turn a key on it."""
 
-from collections.abc import Callable
-from typing import ParamSpec
-
 from kunak.agreements.models import Agreement
 from kunak.agreements.policies import sides_of as sides_of_agreement
-from kunak.core.errors import KunakError
 from kunak.core.lifecycle import VersionState
 from kunak.people.errors import NotOfTheParties
 from kunak.people.models import Membership, Role, Side
-from kunak.people.policies import Reader, check_of_sides, check_role
+from kunak.people.policies import Reader, asks, check_of_sides, check_role
 from kunak.programme.errors import NotOfThisSector, VersionFrozen
 from kunak.programme.models import Version
 
-Asked = ParamSpec("Asked")
 EDITORS = (Role.COORDINATOR, Role.SECTOR_LEAD)
 SHARED = frozenset({VersionState.SENT, VersionState.IN_FORCE, VersionState.REPLACED})
 
@@ -91,22 +86,9 @@ def check_can_turn_key(person: Reader, version: Version) -> Membership:
     return check_role(person, sides_of(version), [Role.COORDINATOR], action="turn the key")
 
 
-def _asks(check: Callable[Asked, Membership]) -> Callable[Asked, bool]:
-    """Return the question beside a check: whether it would pass."""
-
-    def can(*args: Asked.args, **kwargs: Asked.kwargs) -> bool:
-        try:
-            check(*args, **kwargs)
-        except KunakError:
-            return False
-        return True
-
-    return can
-
-
-can_begin = _asks(check_can_begin)
-can_see = _asks(check_can_see)
-can_edit = _asks(check_can_edit)
-can_send = _asks(check_can_send)
-can_answer = _asks(check_can_answer)
-can_turn_key = _asks(check_can_turn_key)
+can_begin = asks(check_can_begin)
+can_see = asks(check_can_see)
+can_edit = asks(check_can_edit)
+can_send = asks(check_can_send)
+can_answer = asks(check_can_answer)
+can_turn_key = asks(check_can_turn_key)

@@ -11,7 +11,7 @@ from kunak.core.reading.clauses.parties import list_end
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.title import title_after
 from kunak.core.reading.context import Context
-from kunak.core.reading.record import Kind
+from kunak.core.reading.record import Kind, Party
 
 
 def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -32,7 +32,7 @@ def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention
         if not partners:
             continue
         kind = _kind_of_list(context, items.opening[row])
-        title = _title_of_row(context, max(span.end for span in partners[0].spans), kind)
+        title = title_of_partner(context, partners[0], kind)
         yield Mention(kind, Span(sentence.start, place - 1), row, title)
 
 
@@ -41,9 +41,10 @@ def _kind_of_list(context: Context, opening: int) -> Kind:
     return next(name for name, _ in KINDS if found[name]) if found else "agreement"
 
 
-ROW_TITLE = re.compile(r"\s*(?:–|,|\()?\s*(?=(?:об|о)\s)")
+OWN_TITLE = re.compile(r"\s*(?:–|,|\()?\s*(?=(?:об|о)\s)")
 
 
-def _title_of_row(context: Context, place: int, kind: Kind) -> Sourced[str] | None:
-    found = ROW_TITLE.match(context.text.lower, place)
+def title_of_partner(context: Context, partner: Party, kind: Kind) -> Sourced[str] | None:
+    """Return the title behind a partner: «с Кировской областью – о сотрудничестве в лесной отрасли»; None for none."""
+    found = OWN_TITLE.match(context.text.lower, partner.spans[0].end)
     return title_after(context, found.end(), kind) if found else None

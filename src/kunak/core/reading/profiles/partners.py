@@ -3,12 +3,11 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from kunak.core.provenance import Sourced
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import PLURALS
+from kunak.core.reading.clauses.partner_rows import title_of_partner
 from kunak.core.reading.clauses.signers import Signer
-from kunak.core.reading.clauses.title import title_after
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.record import Party
 
@@ -28,7 +27,7 @@ def one_for_each_partner(context: Context, scope: Scope) -> list[Scope]:
         theirs = [signer for signer in others if _belongs_to(context, signer, partner)]
         if not theirs and len(others) == len(partners):
             theirs = [others[place]]
-        title = _title_of_partner(context, partner) or scope.title
+        title = title_of_partner(context, partner, "agreement") or scope.title
         out.append(replace(scope, title=title, parties=(home, partner), signers=(*own, *theirs)))
     return out
 
@@ -56,16 +55,9 @@ BESIDE = re.compile(r"(?:,\s+а\s+также|;(?:\s+а\s+также)?)\s+")
 
 def _of_pair(context: Context, scope: Scope, pair: tuple[Party, ...]) -> Scope:
     theirs = tuple(one for one in scope.signers if any(_belongs_to(context, one, party) for party in pair))
-    return replace(scope, title=_title_of_partner(context, pair[1]) or scope.title, parties=pair, signers=theirs)
-
-
-def _title_of_partner(context: Context, partner: Party) -> Sourced[str] | None:
-    """Return the title of «с Кировской областью – о сотрудничестве в лесной отрасли»."""
-    found = OWN_TITLE.match(context.text.lower, partner.spans[0].end)
-    return title_after(context, found.end(), "agreement") if found else None
-
-
-OWN_TITLE = re.compile(r"\s*(?:–|,|\()?\s*(?=(?:об|о)\s)")
+    return replace(
+        scope, title=title_of_partner(context, pair[1], "agreement") or scope.title, parties=pair, signers=theirs
+    )
 
 
 def _belongs_to(context: Context, signer: Signer, party: Party) -> bool:
