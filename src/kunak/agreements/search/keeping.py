@@ -1,6 +1,6 @@
 """What is kept of each agreement to look in: written with the agreement, and made anew on any day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
@@ -17,7 +17,11 @@ AT_ONCE = 200  # agreements in memory at a time
 
 def keep(*agreements: Agreement) -> None:
     """Keep what the agreements are looked for by; to be called inside the transaction of their change."""
-    found = with_words(Agreement.objects.filter(pk__in=[agreement.pk for agreement in agreements]))
+    _keep([agreement.pk for agreement in agreements])
+
+
+def _keep(keys: Sequence[int]) -> None:
+    found = with_words(Agreement.objects.filter(pk__in=keys))
     SearchText.objects.bulk_create(
         [SearchText(agreement=one, card=card_words(one), texts=text_words(one)) for one in found],
         update_conflicts=True,
@@ -33,10 +37,11 @@ def make_ready() -> int:
 
 def keep_all(agreements: QuerySet[Agreement] | None = None) -> int:
     """Make all that is kept anew, in pieces: memory stays steady. Return for how many agreements."""
-    keys = list((Agreement.objects.all() if agreements is None else agreements).order_by("pk").values_list("pk"))
+    every = Agreement.objects.all() if agreements is None else agreements
+    keys = list(every.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), AT_ONCE):
         with transaction.atomic():
-            keep(*Agreement.objects.filter(pk__in=[pk for (pk,) in keys[start : start + AT_ONCE]]))
+            _keep(keys[start : start + AT_ONCE])
     return len(keys)
 
 
