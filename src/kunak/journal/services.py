@@ -19,7 +19,13 @@ class Author(Protocol):
 
 
 def lock() -> Head:
-    """Wait for other writers, keep them out until the transaction ends; return the end of the journal."""
+    """Wait for other writers, keep them out until the transaction ends; return the end of the journal.
+
+    Raises:
+        TransactionManagementError: there is no transaction under way.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("an entry of the journal belongs to the transaction of its change")
     return Head.objects.select_for_update(no_key=True).get_or_create(pk=1)[0]
 
 
@@ -44,8 +50,6 @@ def record(
     Raises:
         TransactionManagementError: there is no transaction under way.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("an entry of the journal belongs to the transaction of its change")
     head = lock()
     entry = _entry(head, verb, of=of, by=by, about=about, before=before, after=after)
     entry.save(force_insert=True)
@@ -62,8 +66,6 @@ def record_all(verb: str, changes: Iterable[tuple[models.Model, object]], *, by:
     Raises:
         TransactionManagementError: there is no transaction under way.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("an entry of the journal belongs to the transaction of its change")
     head = lock()
     Entry.objects.bulk_create([_entry(head, verb, of=of, by=by, after=after) for of, after in changes])
     head.save(update_fields=["count", "last"])

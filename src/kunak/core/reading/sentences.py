@@ -73,7 +73,6 @@ ABBREVIATIONS = frozenset(
     ]
 )
 LONGEST = 4_000  # letters of a sentence; a page of a table without full stops has fewer
-MONTH_NEXT = re.compile(r"\s*[А-ЯЁ]")
 LAST_WORD = re.compile(r"([А-Яа-яЁёA-Za-z]+)$")
 JOINING = frozenset(
     [

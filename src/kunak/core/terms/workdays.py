@@ -8,7 +8,6 @@ from importlib import resources
 from kunak.core.terms.duration import add_days
 
 STATUTORY = {(1, day) for day in range(1, 9)} | {(2, 23), (3, 8), (5, 1), (5, 9), (6, 12), (11, 4)}
-DECREE = "decree_nonworking"  # days of 2020 and 2021: offices were closed
 
 
 @cache

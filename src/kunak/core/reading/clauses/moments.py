@@ -47,7 +47,6 @@ IN_DIGITS = re.compile(r"(?:\b(?:до|к|на|с|не позднее)\s+)?\b\d{1
 LASTS = re.compile(
     r"ближайш[а-я]+\s+(?:[а-я]+\s+|\d+\s+)?(?:лет|год(?:ы|а|ов))\b|течение\s+(?:[а-я]+\s+|\d+\s+){1,3}(?:лет|года?)\b"
 )
-LATEST = re.compile(r"(?:до|к|не позднее)\b")
 
 
 def moment_in(lower: str, start: int, end: int) -> Span | None:
@@ -73,8 +72,3 @@ def moment_of_row(lower: str, start: int, end: int) -> Span | None:
 def is_lasting(lower: str, moment: Span) -> bool:
     """Tell whether words of time say how long and not when: «в ближайшие четыре года»."""
     return LASTS.search(lower, moment.start, moment.end) is not None
-
-
-def is_deadline(lower: str, moment: Span) -> bool:
-    """Tell whether words of time only say until when: «до конца года»."""
-    return LATEST.match(lower, moment.start) is not None

@@ -23,7 +23,6 @@ from kunak.core.reading.record import PartyType
 from kunak.core.reading.text import Text
 
 SURNAME_LIKE = re.compile(r"(?:ов|ев|ин|ск|цк)(?:а|у|ым|е|ой|ий|ого|ому|им|ом|ая|ую)?$")  # Минаев, Минводовский
-OBLAST_COMMITTEE = ("исполнительн", "областн")
 LONGEST_LEFT = 6
 STOPS = POST_LEMMAS - {"депутат", "министр"}
 WITH_POST = ("канцелярия", "администрация", "командование")

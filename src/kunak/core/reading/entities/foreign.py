@@ -28,7 +28,6 @@ BY_NAME = Guarded(
 NAME_FIRST = re.compile(r"(?P<name>[А-ЯЁ](?<!\w.)[а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s+(?P<kind>аймак\w*|остан\w*|шир\w*)\b")
 KIND_AFTER = re.compile(r"\s(?:аймак|остан|шир)")
 NEAR = 90
-OBLAST_FORMS = {"ая": "nomn", "ую": "accs"}
 
 
 def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:

@@ -12,7 +12,6 @@ _ITEM = re.compile(r"(?:[•·▪●◦*–—-]|\d{1,2}\)|[а-я]\))\s")
 _NUMBERED = re.compile(r"(?:\d{1,2}\.(?:\d{1,2}\.?)*|[IVX]{1,5}\.)\s")
 _ARTICLE = re.compile(r"(?:статья|глава|раздел)\s+(?:\d+|[IVX]+)\b", re.IGNORECASE)
 _ENDS = tuple('.!?:;»”"…')
-_OPENS = tuple('«“"(')
 _SAME_SIZE, _LEADING, _INDENT = 0.12, 1.35, 0.8
 _MANY_LINES = 6
 _MANY_STEPS, _FEW_STEPS = 4, 1.5

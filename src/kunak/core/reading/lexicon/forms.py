@@ -2,13 +2,11 @@
 
 from kunak.core.reading.morph import CASES, inflect, like_case, parses
 
-CASE_FORM = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct"}
 HARD = ("ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ое", "ые", "ых", "ыми")
 SOFT = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
 MASCULINE_SOFT = frozenset(
     ["ярославль", "ставрополь", "севастополь", "симферополь", "мелитополь", "мариуполь", "анадырь"]
 )
-FIXED = ("о", "э", "у", "и", "ё")
 
 
 def adjective_forms(adjective: str) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.text import Token
 
-WHAT_TIE = frozenset(("сфера", "область", "направление", "отрасль", "вопрос", "часть"))
 FEWEST_WORDS = 2
 OBJECT_WITHIN = 5
 GROUP_WITHIN = 5
