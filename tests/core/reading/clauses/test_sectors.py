@@ -55,3 +55,38 @@ def test_find_sectors_reads_the_marked_words(marked: str, sectors: list[str]) ->
 )
 def test_find_sectors_takes_no_names_of_bodies_no_past_and_no_set_phrases(words: str) -> None:
     assert sectors_in(f"{LEAD}{words}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sectors"),
+    [
+        (
+            "Среди ключевых тем документа – промышленность, логистика, подготовка кадров.",
+            "industry transport-logistics education",
+        ),
+        ("По линии образования и науки вузы двух столиц уже ведут переговоры.", "education science-innovation"),
+        ("Муниципалитеты хотят вместе работать в торговле и туризме.", "trade tourism"),
+        ("Стороны видят перспективы в судостроении и Северном морском пути.", "industry transport-logistics"),
+        ("Особое место в нём отведено межпарламентским связям.", "interparliamentary"),
+        ("Отдельный блок посвящён цифровизации и медицине.", "digital health"),
+        ("Работать вместе будут по трём трекам: АПК, туризм, спорт.", "agriculture tourism sport-youth"),
+        ("Регионы расширят связи в экономической, социальной и культурной сферах.", "social culture"),
+        ("Она состоит из разделов: лес и деревообработка, туризм, кадры.", "ecology industry tourism education"),
+        ("Главы условились укреплять торговые и культурные связи.", "trade culture"),
+    ],
+)
+def test_find_sectors_reads_directions_however_they_are_announced(sentence: str, sectors: str) -> None:
+    assert {code for code, _ in sectors_in(f"{LEAD}о сотрудничестве.\n\n{sentence}\n")} == set(sectors.split())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Из Коми поступают лес, щебень и форель.",
+        "За год тверские заводы отгрузили 300 вагонов.",
+        "«Потом посмотрим на рыбу», – сказал он.",
+        "Газета «Печорский край», 4 мая 2021 года",
+    ],
+)
+def test_find_sectors_reads_nothing_of_the_past_of_trade_today_and_of_jokes(sentence: str) -> None:
+    assert sectors_in(f"{LEAD}о сотрудничестве.\n\n{sentence}\n") == []

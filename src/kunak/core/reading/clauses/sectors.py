@@ -3,26 +3,19 @@
 from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
-from kunak.core.reading.clauses.commitments.grammar import tense, top
-from kunak.core.reading.clauses.commitments.places import FORMAL
 from kunak.core.reading.clauses.commitments.sector import STRONG
 from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.sector_directions import ahead, announced
+from kunak.core.reading.clauses.sector_lists import in_list_with
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.clauses.sector_spans import span_of_sector
 from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.lexicon.sectors import NAMES_A_DIRECTION
-from kunak.core.reading.placed import placed
-from kunak.core.reading.profiles.telling import background_sentences, tells
+from kunak.core.reading.lexicon.sectors import SectorWord
+from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.record import Commitment
 
-NAMES_DIRECTIONS = agrees(
-    r"\bсотруднич|\bвзаимодейств|\bсфер[аеуы]|\bв област(?:и|ях) |\bобласт(?:ях|ям) |\bнаправлени|\bпредусм|\bвнимани|"
-    r"\bдоговорил|\bусловил|"
-    r"\bакцент|\bохватыва|\bзатрагива|\bраздел|\bпартнерств|\bотрасл|\bпредполага|\bвключа|\bкасает|\bприоритет|"
-    r"\bсвяз[еи]"
-)
-
+OTHER = "other"
 SPHERE = agrees(r"\bсфер|\bобласт")  # «в социальной сфере»: there a word that says little is enough
 
 
@@ -40,66 +33,64 @@ def find_sectors(context: Context, scope: Scope, commitments: tuple[Commitment, 
 def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, ...]) -> Iterator[Sourced[str]]:
     if scope.title is not None:
         for span in scope.title.spans:
-            yield from _named(context, span, "sector.title", 1.0, NAMES_A_DIRECTION)
+            for word in sector_words(context).within(span.start, span.end):
+                if _may_tell(context, word):
+                    yield _read(context, word, "sector.title", 1.0)
     undertaken = placed(commitment.spans[0] for commitment in commitments)
-    for index in _sentences(context, scope):
-        for read in _named(context, _told_part(context, index), "sector.direction", 0.9, STRONG):
-            if undertaken.holding(read.spans[0].start) is None:
+    for part in announced(context, scope):
+        yield from _of_directions(context, part, "sector.direction", 0.9, undertaken)
+    for part in ahead(context, scope):
+        for read in _of_directions(context, part, "sector.ahead", 0.8, undertaken):
+            if read.value != OTHER:
                 yield read
     for commitment in commitments:
-        yield _of_commitment(context, commitment)
+        yield from _of_commitment(context, commitment)
 
 
-def _sentences(context: Context, scope: Scope) -> Iterator[int]:
-    background = background_sentences(context)
-    for index in scope.sentences:
-        words = context.sentence_words(index)
-        if index in background or not NAMES_DIRECTIONS.search(words):
-            continue
-        if context.genre == "agreement" and FORMAL.search(words):
-            continue
-        yield index
+def _of_directions(
+    context: Context, part: Span, rule: str, confidence: float, undertaken: Placed[Span]
+) -> Iterator[Sourced[str]]:
+    """Yield the sectors of words that tell one for sure, and of those in one list with such a word.
 
-
-def _told_part(context: Context, index: int) -> Span:
-    """Return what of a sentence may name directions: where it tells of a signing, from the word of co-operation on.
-
-    «На книжной выставке подписали соглашение о сотрудничестве в медицине» names medicine; the exhibition is a place.
-    What leads up to that word without a verb or a preposition belongs to it: «торговля и туризм – главные направления».
+    Of the words of an undertaking only those of a list: one sector is enough for each deed.
     """
-    sentence = context.text.sentences[index]
-    found = NAMES_DIRECTIONS.search(context.text.lower, sentence.start, sentence.end)
-    if found is None or not tells(context, index):
-        return sentence
-    tokens = context.text.tokens_in(sentence.start, found.start())
-    start = found.start()
-    for token in reversed(tokens):
-        if top(token.lower).pos in ENDS_LEAD or tense(token.lower):
-            break
-        start = token.start
-    return Span(start, sentence.end)
+    words = [word for word in sector_words(context).within(part.start, part.end) if _may_tell(context, word)]
+    sure = [word.weight >= STRONG or _is_in_sphere(context, word) for word in words]
+    for number, word in enumerate(words):
+        beside = (place for place in (number - 1, number + 1) if 0 <= place < len(words))
+        is_listed = any(
+            sure[place] and in_list_with(context, words[min(place, number)], words[max(place, number)])
+            for place in beside
+        )
+        sure[number] = sure[number] or is_listed
+        if sure[number] and (is_listed or undertaken.holding(word.start) is None):
+            yield _read(context, word, rule, confidence)
 
 
-ENDS_LEAD = frozenset(("PREP", "PRTS", "GRND"))
+def _may_tell(context: Context, word: SectorWord) -> bool:
+    return bool(word.sector) and word.names_a_direction and not is_spoken(context, word.start)
 
 
-def _named(context: Context, span: Span, rule: str, confidence: float, least: float) -> Iterator[Sourced[str]]:
-    """Yield the sectors that words between two places name."""
-    for word in sector_words(context).within(span.start, span.end):
-        if not word.sector or is_spoken(context, word.start):
-            continue
-        shown = span_of_sector(context, word)
-        if word.weight >= least or SPHERE.search(context.text.lower, shown.start, shown.end):
-            sure = confidence if word.weight >= 1 else confidence * 0.8
-            yield Sourced(word.sector, (shown,), round(sure, 2), rule)
+def _is_in_sphere(context: Context, word: SectorWord) -> bool:
+    shown = span_of_sector(context, word)
+    return SPHERE.search(context.text.lower, shown.start, shown.end) is not None
 
 
-def _of_commitment(context: Context, commitment: Commitment) -> Sourced[str]:
-    """Return the sector of a commitment with the first word of its sentence that tells it, else with all its words."""
+def _read(context: Context, word: SectorWord, rule: str, confidence: float) -> Sourced[str]:
+    sure = confidence if word.weight >= 1 else confidence * 0.8
+    return Sourced(word.sector, (span_of_sector(context, word),), round(sure, 2), rule)
+
+
+def _of_commitment(context: Context, commitment: Commitment) -> Iterator[Sourced[str]]:
+    """Yield the sector of a commitment with the first word of its sentence that tells it, else with all its words.
+
+    `other` where no word tells any sector is no direction.
+    """
     span = commitment.spans[0]
     sentence = context.text.sentence_at(span.start)
-    for word in sector_words(context).within(sentence.start, span.end):
-        if word.sector == commitment.sector:
-            span = span_of_sector(context, word)
-            break
-    return Sourced(commitment.sector, (span,), round(commitment.confidence, 2), "sector.of_commitment")
+    words = sector_words(context).within(sentence.start, span.end)
+    telling = next((word for word in words if word.sector == commitment.sector), None)
+    if telling is not None:
+        span = span_of_sector(context, telling)
+    if telling is not None or commitment.sector != OTHER:
+        yield Sourced(commitment.sector, (span,), round(commitment.confidence, 2), "sector.of_commitment")

@@ -1,0 +1,127 @@
+"""Where directions of co-operation are told: beside words that announce them, in headings, in what is to be done."""
+
+from collections.abc import Iterator, Sequence
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in
+from kunak.core.reading.clauses.commitments.grammar import tense, top
+from kunak.core.reading.clauses.commitments.places import FORMAL
+from kunak.core.reading.clauses.commitments.subject import subject_of
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.lexicon.actions import is_of, words_of
+from kunak.core.reading.profiles.telling import background_sentences, headline_end, tells
+from kunak.core.reading.text import Token
+
+NAMES_DIRECTIONS = agrees(
+    r"\bсотруднич|\bвзаимодейств|\bсфер[аеуы]|\bв област(?:и|ях) |\bобласт(?:ях|ям) |\bнаправлени|\bпредусм|\bвнимани|"
+    r"\bдоговорил|\bусловил|"
+    r"\bакцент|\bохватыва|\bзатрагива|\bраздел|\bпартнерств|\bотрасл|\bпредполага|\bвключа|\bкасает|\bприоритет|"
+    r"\bсвяз[еи]"
+)
+TELL_AHEAD = frozenset(("release", "agreement", "programme"))  # of reports, minutes, letters each sentence counts
+LONGEST_HEADING = 90
+DENIED = agrees(r"\bне (?:состоя|провед|провод|исполн|выполн|реализ|удалось|прош)")
+# short participles that set something for the future; of any other one it is told what has been done
+SETS = frozenset(
+    (
+        "запланировать",
+        "предусмотреть",
+        "назвать",
+        "наметить",
+        "посвятить",
+        "отвести",
+        "нацелить",
+        "закрепить",
+        "определить",
+        "выделить",
+        "заинтересовать",
+        "прописать",
+        "обозначить",
+        "направить",
+    )
+)
+ENDS_LEAD = frozenset(("PREP", "PRTS", "GRND"))
+
+
+def announced(context: Context, scope: Scope) -> Iterator[Span]:
+    """Yield what of the scope's sentences stands with words that announce directions: «сотрудничество в сферах …»."""
+    background = background_sentences(context)
+    for index in scope.sentences:
+        words = context.sentence_words(index)
+        if index in background or not NAMES_DIRECTIONS.search(words):
+            continue
+        if context.genre == "agreement" and FORMAL.search(words):
+            continue
+        yield _told_part(context, index)
+
+
+def _told_part(context: Context, index: int) -> Span:
+    """Return what of a sentence may name directions: where it tells of a signing, from the word of co-operation on.
+
+    «На книжной выставке подписали соглашение о сотрудничестве в медицине» names medicine; the exhibition is a place.
+    What leads up to that word without a verb or a preposition belongs to it: «торговля и туризм – главные направления».
+    """
+    sentence = context.text.sentences[index]
+    found = NAMES_DIRECTIONS.search(context.text.lower, sentence.start, sentence.end)
+    if found is None or not tells(context, index):
+        return sentence
+    tokens = context.text.tokens_in(sentence.start, found.start())
+    start = found.start()
+    for token in reversed(tokens):
+        if top(token.lower).pos in ENDS_LEAD or tense(token.lower):
+            break
+        start = token.start
+    return Span(start, sentence.end)
+
+
+def ahead(context: Context, scope: Scope) -> Iterator[Span]:
+    """Yield the clauses that say what is to be done or is meant, without a word that announces directions.
+
+    «Документ коснётся туризма», «Главные темы – промышленность и логистика», a heading «Раздел 2. Наука»; nothing of
+    the past, of the signing itself, or of what the regions trade today. In reports and minutes also what was done.
+    """
+    background = background_sentences(context)
+    head = headline_end(context)
+    for index in scope.sentences:
+        sentence, words = context.text.sentences[index], context.sentence_words(index)
+        if sentence.start < head or index in background or NAMES_DIRECTIONS.search(words):
+            continue
+        if FORMAL.search(words) or tells(context, index) or words.endswith("?"):
+            continue
+        if context.genre in TELL_AHEAD:
+            yield from _clauses_ahead(context, index)
+        elif not DENIED.search(words):
+            yield sentence
+
+
+def _clauses_ahead(context: Context, index: int) -> Iterator[Span]:
+    sentence, tokens = context.text.sentences[index], context.text.tokens_of(index)
+    clauses = clauses_in(context, index)
+    if not clauses and (is_heading(context, sentence) or _opens_list(tokens)):
+        yield sentence
+    for clause in clauses:
+        if _is_ahead(tokens, clause):
+            yield Span(tokens[clause.start].start, tokens[clause.end - 1].end)
+
+
+def is_heading(context: Context, line: Span) -> bool:
+    """Tell whether a sentence is a short line without a full stop: the heading of a part, a row."""
+    return line.end - line.start <= LONGEST_HEADING and context.text.shadow[line.end - 1] not in ".;,»"
+
+
+def _opens_list(tokens: Sequence[Token]) -> bool:
+    """Tell whether words without a verb say something of a list: «Темы – наука и спорт», «В медицине: …»."""
+    return any(token.text in (":", "–") for token in tokens[1:])
+
+
+def _is_ahead(tokens: Sequence[Token], clause: Clause) -> bool:
+    verb = tokens[clause.verb].lower
+    if top(verb).pos == "PRTS":
+        return top(verb).lemma in SETS
+    if tense(verb) == "pres":
+        subject = subject_of(tokens, clause.start, clause.verb)
+        if subject < 0:
+            return not is_of(verb, "traded")
+        return is_of(tokens[subject].lower, "act", "ours", "part", "tie")
+    return tense(verb) == "futr" or verb in words_of("helping")
