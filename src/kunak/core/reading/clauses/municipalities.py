@@ -1,22 +1,32 @@
 """Municipalities by the words that name them: districts, towns after «город», town halls."""
 
+from collections.abc import Iterator
+
+from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import parses
 
+ADJECTIVE = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк|вод)(?:[ио]й|ого|ому|[иы]м|ом)"
 DISTRICT = re.compile(
-    r"(?P<adjective>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк)(?:ий|ого|ому|им|"
-    r"ом))\s+(?P<noun>(?:муниципальн\w+\s+)?(?:район|округ)(?:а|у|ом|е)?\b|сельсовет\w*|райисполком\w*|"
-    r"горисполком\w*|городск\w+\s+округ\w*)"
-    r"|(?P<kind>(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:а|у|ом|е)?)\s+(?P<name>«[^»]+»)"
+    rf"(?P<adjective>{ADJECTIVE})\s+(?P<noun>(?:муниципальн\w+\s+)?(?:район|округ)(?:а|у|ом|е)?\b|сельсовет\w*|"
+    r"райисполком\w*|горисполком\w*|городск\w+\s+округ\w*)"
+    r"|(?P<kind>(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:а|у|ом|е)?)\s+"
+    r"(?P<name>«[^»]+»|[А-ЯЁ][а-яё]+(?=\s+города?\s))"
 )
+# «Псковский и Могилёвский районы»: one noun for several
+DISTRICTS = re.compile(
+    rf"(?P<list>{ADJECTIVE}(?:(?:,\s+|\s+и\s+){ADJECTIVE})+)\s+"
+    r"(?P<noun>(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:ы|а|ов|ам|ами|ах)\b)"
+)
+OF_TOWN = re.compile(r"\s+(?:г\.\s?|города\s+)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)\b")
 
 
 # the edge is asked for after the letter: so `re` leaps from letter to letter
 TOWN = re.compile(
-    r"(?:г(?<!\w.)(?:\.\s?|ород(?:а|у|ом|е|ской|ского)?(?:\s+округ\w*)?\s+)|"
+    r"(?P<city>г(?<!\w.)(?:\.\s?|ород(?:а|у|ом|е|ской|ского)?(?:\s+округ\w*)?\s+)|"
     r"м(?<!\w.)униципалитет\w*\s+)(?P<name>[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*)"
 )
 
@@ -30,24 +40,67 @@ CITY_BODY = re.compile(
 
 def municipality_in(context: Context, start: int, end: int) -> str | None:
     """Return the municipality that words name: a district, a town after «город», a town hall; None where none."""
-    words = context.text.shadow[start:end]
-    found = DISTRICT.search(words)
-    if found and found["adjective"]:
-        return _district(found["adjective"], found["noun"])
-    if found:
-        return f"район {found['name']}"
-    found = TOWN.search(words)
-    if found and is_city_region(context, start + found.start("name")):
-        found = None
-    if found:
-        item = context.territories.at(start + found.start("name"))
-        if item is not None and item.form == "capital":
-            return capitals()[item.code]
-        return town_nominative(found["name"])
-    found = CITY_BODY.search(words)
+    for _, _, name in municipalities(context, start, end):
+        return name
+    found = CITY_BODY.search(context.text.shadow, start, end)
     if found:
         return town_of_adjective(context, found["adjective"])
     return _town_after_body(context, start, end)
+
+
+def municipalities(context: Context, start: int, end: int) -> Iterator[tuple[int, Span, str]]:
+    """Yield the districts and the towns that a stretch of text calls so: where the words begin, the span, the name."""
+    yield from _districts(context, start, end)
+    yield from _towns_named(context, start, end)
+
+
+def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Span, str]]:
+    shadow = context.text.shadow
+    reach = start
+    for found in DISTRICTS.finditer(shadow, start, end):
+        for adjective in re.finditer(ADJECTIVE, found["list"]):
+            place = found.start() + adjective.start()
+            yield place, Span(place, place + len(adjective[0])), _district(adjective[0], found["noun"])
+        reach = found.end()
+    for found in DISTRICT.finditer(shadow, reach, end):
+        if not found["adjective"]:
+            yield found.start(), Span(*found.span()), f"район {found['name']}"
+            continue
+        town = _town_around(context, found.end(), end)
+        name = _district(found["adjective"], found["noun"])
+        span = Span(found.start(), town[1] if town else found.end())
+        yield found.start(), span, f"{name} {town[0]}" if town else name
+
+
+def _town_around(context: Context, place: int, end: int) -> tuple[str, int] | None:
+    """Return the town that a district is a part of, as it is written, and where it ends: «района г. Минска»."""
+    found = OF_TOWN.match(context.text.shadow, place, end)
+    if found is None:
+        return None
+    item = context.territories.at(found.start("town"))
+    is_called = "г" in context.text.shadow[place : found.start("town")]
+    if (item is None and not is_called) or (item is not None and item.form != "capital"):
+        return None
+    return context.text.clean(place, found.end()), found.end()
+
+
+def _towns_named(context: Context, start: int, end: int) -> Iterator[tuple[int, Span, str]]:
+    for found in TOWN.finditer(context.text.shadow, start, end):
+        place = found.start("name")
+        if is_city_region(context, place):
+            continue
+        item = context.territories.at(place)
+        known = capitals()[item.code] if item is not None and item.form == "capital" else None
+        yield found.start(), Span(*found.span("name")), known or _town_in_case(found["city"], found["name"])
+
+
+CASE_OF_CITY = (("ом", "ablt"), ("ой", "ablt"), ("а", "gent"), ("у", "datv"), ("е", "loct"))
+
+
+def _town_in_case(city: str, name: str) -> str:
+    """Return a town in the nominative after «города», «городом», which tell its case."""
+    case = next((case for ending, case in CASE_OF_CITY if city.rstrip().lower().endswith("город" + ending)), "")
+    return town_nominative(name, case=case)
 
 
 def is_city_region(context: Context, place: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.meant import is_meant
-from kunak.core.reading.clauses.municipalities import DISTRICT, TOWN, is_city_region, is_municipal, municipality_in
+from kunak.core.reading.clauses.municipalities import is_municipal, municipalities, municipality_in
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.territory import Territory
@@ -141,7 +141,7 @@ def same(left: Party, right: Party) -> bool:
     return left.name.lower() == right.name.lower()
 
 
-def _candidates(  # noqa: PLR0912  one answer a line
+def _candidates(
     context: Context, start: int, end: int, rule: str, *, towns: bool
 ) -> Iterator[tuple[int, int, Party | None]]:
     found: list[tuple[int, int, Party | None]] = []
@@ -176,21 +176,9 @@ def _candidates(  # noqa: PLR0912  one answer a line
             )
             continue
         found.append((item.start, item.end, of_territory(item, rule)))
-    for match in DISTRICT.finditer(context.text.shadow, start, end):
-        name = municipality_in(context, match.start(), match.end())
-        if name and not any(left <= match.start() < right for left, right in taken):
-            found.append(
-                (match.start(), match.end(), Party(name, "municipality", None, (Span(*match.span()),), 0.95, rule))
-            )
-    for match in TOWN.finditer(context.text.shadow, start, end):
-        name = town_nominative(match["name"]) if " " not in match["name"] else match["name"]
-        if is_city_region(context, match.start("name")):
-            continue
-        if not any(left <= match.start("name") < right for left, right in taken) and not is_place(
-            context, match.start()
-        ):
-            span = Span(*match.span("name"))
-            found.append((match.start(), match.end(), Party(name, "municipality", None, (span,), 0.9, rule)))
+    for opening, span, name in municipalities(context, start, end):
+        if not any(left <= span.start < right for left, right in taken) and not is_place(context, opening):
+            found.append((opening, span.end, Party(name, "municipality", None, (span,), 0.9, rule)))
     if towns:
         found += list(_towns(context, start, end, [(left, right) for left, right, _ in found], rule))
     yield from sorted(found, key=lambda one: (one[0], -one[1]))

@@ -22,7 +22,9 @@ def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
     with_institution = any(_institution(context, signer) is not None for signer in signers) or bool(
         signers and of_free_posts(context, context.text.sentence_at(signers[0].mention.start))
     )
-    of_ministries = with_institution or (_are_of_one_field(signers) and _tells_of_ministries(context))
+    of_ministries = with_institution or (
+        _are_of_one_field(context, signers) and (tells_of_ministries(context) or not _tells_of_regions(context))
+    )
     for signer in signers:
         party = _parliament(context, signer) or _of_signer(context, signer, with_institution=of_ministries)
         if party is not None and not any(same(party, other) for other in out):
@@ -30,7 +32,20 @@ def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
     return out
 
 
-PARLIAMENTS = ("собрание", "дума", "парламент", "хурал", "курултай", "меджлис", "маслихат")
+PARLIAMENTS = (
+    "собрание",
+    "дума",
+    "парламент",
+    "хурал",
+    "курултай",
+    "меджлис",
+    "маслихат",
+    "госсовет",
+    "госсобрание",
+    "заксобрание",
+    "облдума",
+    "облсовет",
+)
 
 
 def _parliament(context: Context, signer: Signer) -> Party | None:
@@ -54,29 +69,32 @@ def _parliament(context: Context, signer: Signer) -> Party | None:
     return None
 
 
-FIELD_POSTS = (
-    "министр ",
-    "председатель комитета ",
-    "руководитель департамента ",
-    "директор департамента ",
-    "начальник управления ",
-    "начальник департамента ",
-    "руководитель агентства ",
-    "председатель государственного комитета ",
-    "руководитель комитета ",
-    "начальник комитета ",
+HEADS_OF_BODIES = ("министр ", "председатель ", "руководитель ", "директор ", "начальник ", "заведующий ")
+# what posts of all fields share; ministers of the economy sign what is of no one field
+OF_NO_FIELD = frozenset(
+    (
+        *("минис", "предс", "комит", "руков", "дирек", "депар", "начал", "управ", "агент", "госуд", "разви"),
+        *("делам", "служб", "завед", "испол", "отдел", "эконо"),
+    )
 )
 
 
-def _are_of_one_field(signers: Sequence[Signer]) -> bool:
+def _leads_body(context: Context, signer: Signer) -> bool:
+    """Tell whether a signer is a minister or heads another body of power, not a government and not a parliament."""
+    post = (signer.post or "").lower()
+    if post.startswith("министр "):
+        return True
+    body = context.bodies[signer.body] if signer.body >= 0 else None
+    return body is not None and body.type == "body" and post.startswith(HEADS_OF_BODIES)
+
+
+def _are_of_one_field(context: Context, signers: Sequence[Signer]) -> bool:
     """Tell whether all signers lead bodies of one field: two ministers of culture sign for their ministries."""
-    posts = [(signer.post or "").lower() for signer in signers]
-    if len(posts) < 2 or not all(post.startswith(FIELD_POSTS) for post in posts):
+    if len(signers) < 2 or not all(_leads_body(context, signer) for signer in signers):
         return False
     fields = [
-        {word[:5] for word in re.findall(r"[а-яё]{4,}", post)}
-        - {"минис", "предс", "комит", "руков", "дирек", "депар", "начал", "управ", "агент", "госуд", "разви", "делам"}
-        for post in posts
+        {word[:5] for word in re.findall(r"[а-яё]{4,}", (signer.post or "").lower())} - OF_NO_FIELD
+        for signer in signers
     ]
     return all(field & fields[0] for field in fields)
 
@@ -87,10 +105,30 @@ MINISTRIES = re.compile(
 OPENING = 3  # sentences
 
 
-def _tells_of_ministries(context: Context) -> bool:
+def tells_of_ministries(context: Context) -> bool:
     """Tell whether the first sentences name the ministries themselves, and not only who heads them."""
     return any(
         MINISTRIES.search(context.sentence_words(index)) for index in range(min(OPENING, len(context.text.sentences)))
+    )
+
+
+REGIONS = re.compile(
+    r"\b(?:[Мм]еж)?[Рр]егион|\b(?:обеих|двух)\s(?:област|республик)|\b[Пп]равительств|\b[Дд]елегаци\w+\s[А-ЯЁ]"
+)
+FOR_WHOM = re.compile(r"\b(?:от|за|со стороны|от имени)\s$")
+
+
+def _tells_of_regions(context: Context) -> bool:
+    """Tell whether the text speaks of regions as those who act: by that word, as a subject, or «от Бурятии – …»."""
+    if REGIONS.search(context.text.shadow):
+        return True
+    return any(
+        item.form == "name"
+        and item.level != "country"
+        and (item.case == "nomn" or FOR_WHOM.search(context.text.lower, max(0, item.start - 12), item.start))
+        and context.bodies.holding(item.start) is None
+        and not is_of_previous(context, number, 0)
+        for number, item in enumerate(context.territories)
     )
 
 
@@ -149,12 +187,7 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
     if item is None:
         town = _town_of_post(context, start, end, post) if not signer.is_listed else _town_by_order(context, signer)
         return Party(town, "municipality", None, (Span(start, end),), 0.8, "party.signer") if town else None
-    if (
-        with_institution
-        and signer.body >= 0
-        and context.bodies[signer.body].type == "body"
-        and post.startswith(FIELD_POSTS)
-    ):
+    if with_institution and signer.body >= 0 and _leads_body(context, signer):
         body = context.bodies[signer.body]
         name = written_out(context, body)
         if body.territory < 0:

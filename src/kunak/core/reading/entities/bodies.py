@@ -150,7 +150,7 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
 
 def _head_parse(word: str) -> Parse | None:
     """Return the word as the head of a body's name, None where it is none."""
-    if word[:4] not in STEMS:
+    if word[:4] not in STEMS and word[:3] not in STEMS:
         return None
     for parse in parses(word)[:3]:
         if parse.pos == "NOUN" and parse.lemma in HEADS:

@@ -8,20 +8,22 @@ from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.territories import adjectives, foreign_adjectives, region_names
 from kunak.core.reading.text import Text
 
-NOUNS = {"област": "область", "кра": "край", "республик": "республика", "округ": "округ", "округа": "округ"}
+NOUNS = {"област": "область", "кра": "край", "республик": "республика", "округ": "округ"}
+ADJECTIVE = r"[А-ЯЁ][А-ЯЁа-яё-]+(?:[ое]й|ая|ий|[иы]х|[иы]ми?|ую|ого|ому|ом)"
+MIDDLE = r"(?:(?:[Нн]ародн|[Аа]втономн)[а-я]+\s+)?"  # «Донецкой и Луганской Народных Республик»
 SHARED = re.compile(
-    r"(?P<list>(?:[А-ЯЁ][А-ЯЁа-яё-]+(?:[ое]й|ая|ий|[иы]х|[иы]м|[иы]ми|ую|ого|ому|ом)(?:,\s+|\s+и\s+))+"
-    r"[А-ЯЁ][А-ЯЁа-яё-]+(?:[ое]й|ая|ий|[иы]х|[иы]м|[иы]ми|ую|ого|ому|ом))\s+"
-    r"(?P<noun>област(?:и|ей|ями|ям|ях|ь|ью)|кра(?:я|ев|ями|ям|ях|й|ем|ю)|республик(?:и|ами|ам|ах|а|у|ой)?)\b"
+    rf"(?P<list>(?:{ADJECTIVE}(?:,\s+|\s+и\s+))+{ADJECTIVE})\s+{MIDDLE}"
+    r"(?P<noun>област(?:и|ей|ями|ям|ях|ь|ью)|кра(?:я|[её]в|ями|ям|ях|й|ем|ю)|[Рр]еспублик(?:и|ами|ам|ах|а|у|ой)?|"
+    r"округ(?:а|ов|ами|ам|ах))\b"
 )
 # the noun first: «губернаторы областей: Орловской, Курской», «три республики – Чеченская, Ингушская и …»
 NOUN_FIRST = re.compile(
-    r"\b(?P<noun>област(?:и|ей|ями|ям|ях)|кра(?:я|ев|ями|ям|ях)|республик(?:и|ами|ам|ах)?)\s?[:–(]\s?"
+    r"\b(?P<noun>област(?:и|ей|ями|ям|ях)|кра(?:я|[её]в|ями|ям|ях)|республик(?:и|ами|ам|ах)?)\s?[:–(]\s?"
     r"(?P<list>[А-ЯЁ][А-ЯЁа-яё-]+(?:[ое]й|ая|ий|ого|ому|ом)(?:(?:,|\sи)\s[А-ЯЁ][А-ЯЁа-яё-]+(?:[ое]й|ая|ий|ого|ому|"
     r"ом)\b)*)"
 )
-ANY_NOUN = re.compile(r"област|кра[яйеюё]|республик")
-LIST_BEFORE = re.compile(r"(?:,|\sи)\s+[А-ЯЁ][А-ЯЁа-яё-]+\s+$")
+ANY_NOUN = re.compile(r"област|кра[яйеюё]|[Рр]еспублик|округ(?=[оа])")
+LIST_BEFORE = re.compile(rf"(?:,|\sи)\s+[А-ЯЁ][А-ЯЁа-яё-]+\s+{MIDDLE}$")
 LONGEST_END = 80  # letters of a list's last name
 WORD = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]+")
 
@@ -46,7 +48,7 @@ def with_coordinated(text: Text, found: Sequence[Territory]) -> list[Territory]:
 
 CASE_OF_NOUN = (
     (("ями", "ами", "ью", "ем"), "ablt"),
-    (("ей", "ев", "ик"), "gent"),
+    (("ей", "ев", "ёв", "ик", "ов"), "gent"),
     (("ям", "ам"), "datv"),
     (("ях", "ах"), "loct"),
     (("ь", "й", "а"), "nomn"),
@@ -70,7 +72,7 @@ def _shared(shadow: str) -> Iterator[re.Match[str]]:
 
 
 def _noun(form: str) -> str:
-    return next(noun for stem, noun in NOUNS.items() if form.startswith(stem))
+    return next(noun for stem, noun in NOUNS.items() if form.lower().startswith(stem))
 
 
 def _named(word: str, noun: str) -> Territory | None:

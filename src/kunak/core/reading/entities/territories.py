@@ -31,6 +31,8 @@ def _resolved(text: Text, match: Match[Named], sure: set[str]) -> Territory | No
 def _fits(named: Named, words: str) -> bool:
     if named.form == "abbreviation":
         return not words.islower() and words[:1].isupper()
+    if named.form == "name" and named.level != "foreign":
+        return not words.islower()  # «республика Саха», «область войска Донского»: the proper noun bears the capital
     return named.form == "adjective" or named.level == "foreign" or words[:1].isupper()
 
 

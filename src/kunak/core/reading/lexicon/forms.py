@@ -1,5 +1,6 @@
 """Case forms of names that no dictionary gives whole: adjectives in -ский, towns, phrases with one head."""
 
+from kunak.core.reading import later as re
 from kunak.core.reading.morph import CASES, inflect, like_case, parses
 
 HARD = ("ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ое", "ые", "ых", "ыми")
@@ -134,9 +135,20 @@ def town_nominative(words: str, *, case: str = "") -> str:
         case: the case it stands in, where the words around tell; otherwise it is guessed.
     """
     parts = words.split(" ")
+    if len(parts) > 1 and (owner := POSSESSIVE.fullmatch(parts[0])) is not None:
+        return f"{owner['stem']} {town_nominative(' '.join(parts[1:]), case=case or owner_case(owner['ending']))}"
     if len(parts) > 1:
         return _phrase_nominative(parts, case)
     return like_case(_one_nominative(words, case), words)
+
+
+# «Сергиевым Посадом»: an adjective that no dictionary holds as one
+POSSESSIVE = re.compile(r"(?P<stem>[А-ЯЁ][а-яё]+(?:ов|ев|ин))(?P<ending>а|у|ым|ом)?")
+
+
+def owner_case(ending: str | None) -> str:
+    """Return the case that the ending of a possessive adjective tells; empty for none."""
+    return {"а": "gent", "у": "datv", "ым": "ablt", "ом": "loct"}.get(ending or "", "")
 
 
 def _phrase_nominative(parts: list[str], case: str) -> str:
@@ -205,6 +217,8 @@ def _one_nominative(name: str, case: str) -> str:
 
 def _mended(lower: str, case: str) -> str:
     """Return an unknown name's nominative by its ending."""
+    if UNDECLINED.search(lower):
+        return lower
     guess = _by_ending(lower, case)
     if guess is not None:
         return guess
@@ -214,6 +228,10 @@ def _mended(lower: str, case: str) -> str:
             if form:
                 return form
     return lower
+
+
+# no form of a town but the first ends so: «город Вэйхай», «городом Тяньцзин»
+UNDECLINED = re.compile(r"(?:[аеиоуыэюя]й(?<![оеиы]й)|[бвгджзклнпрстфцчшщ])$")
 
 
 def _by_ending(lower: str, case: str) -> str | None:
@@ -231,6 +249,12 @@ ENDING_RULES = (
     ("ского", ("gent",), "ский"),
     ("ске", ("loct",), "ск"),
     ("ска", ("gent",), "ск"),
+    ("ны", ("gent",), "на"),
+    ("лы", ("gent",), "ла"),
+    ("ры", ("gent",), "ра"),
+    ("ды", ("gent",), "да"),
+    ("ты", ("gent",), "та"),
+    ("вы", ("gent",), "ва"),
     ("ску", ("datv",), "ск"),
     ("ском", ("ablt",), "ск"),
     ("граде", ("loct",), "град"),

@@ -294,6 +294,10 @@ def _finer(parties: list[Party], by_signers: list[Party]) -> list[Party]:
         and all(party.type != "municipality" for party in by_signers)
     ):
         return by_signers
+    if all(party.type == "body" for party in by_signers) and [party.code for party in by_signers] == [
+        party.code for party in parties
+    ]:
+        return by_signers  # «А и Б объединят онкологов»: the regions of the ministries that sign
     return parties
 
 
@@ -304,7 +308,7 @@ def _with_ministries(context: Context, by_signers: list[Party]) -> list[Party]:
         listed = [
             party
             for party in listed_parties(context, span.start, span.end, "party.headline", towns=False)
-            if party.type in ("body", "institution", "company")
+            if party.type in ("body", "institution", "company") and not _is_in_post(context, party.spans[0].start)
         ]
         if len(listed) >= 2 and {party.code for party in listed} >= {party.code for party in by_signers if party.code}:
             return listed[: len(by_signers)]
