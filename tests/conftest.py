@@ -114,11 +114,13 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         return
     from django.db import connection
 
+    from kunak.drafts import guard as drafts
     from kunak.journal import guard
     from kunak.people.services import load_territories
 
     with item.config.stash[blocking_manager_key].unblock():
         guard.install(connection)
+        drafts.install(connection)
         load_territories()
 
 
@@ -130,8 +132,10 @@ def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     from django.db import connection
 
+    from kunak.drafts import guard as drafts
     from kunak.journal import guard
 
     request.getfixturevalue("transactional_db")
     yield
     guard.remove(connection)
+    drafts.remove(connection)

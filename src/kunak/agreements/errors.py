@@ -219,3 +219,11 @@ class AlreadyAnnulled(KunakError):
 
 class NotEnteredByUs(KunakError):
     """Another side entered it, or it has been taken back."""
+
+
+class SigningDayDiffers(KunakError):
+    """The text of an agreement that was prepared here gives another day of signing than all sides confirmed."""
+
+    def __init__(self, *, read: str, confirmed: str) -> None:
+        super().__init__(f"signed on {confirmed}, the text says {read}")
+        self.read, self.confirmed = read, confirmed

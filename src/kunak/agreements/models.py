@@ -37,6 +37,8 @@ class Agreement(models.Model):
     # null where it came in with a table of many: each of its values was entered, with file and row for the ground
     candidate = models.OneToOneField(Candidate, null=True, on_delete=models.PROTECT, related_name="agreement")
     documents = models.ManyToManyField(Document, related_name="agreements")
+    # of one that was prepared here: what the sides signed; what is read from it completes the card
+    signed_text = models.OneToOneField(Document, null=True, on_delete=models.PROTECT, related_name="signed_agreement")
     is_sample = models.BooleanField(default=False)  # shown as an example on every page
     # hash of its sides and exact day of signing; null where the day is not known, so that such ones do not collide
     identity = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001

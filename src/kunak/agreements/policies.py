@@ -123,6 +123,20 @@ def check_can_see_import(person: Reader, started: RegisterImport) -> None:
     check_of_sides(person, [started.side], action="see an import")
 
 
+def check_can_begin(person: Reader) -> Membership:
+    """Let coordinators enter an agreement of their side that is still to be signed.
+
+    Raises:
+        NotOfTheParties: the person acts for no side.
+        NotAllowed: the role is another one.
+    """
+    side = check_any_side(person, action="begin an agreement").side
+    return check_role(person, [side], [Role.COORDINATOR], action="begin an agreement")
+
+
+can_begin = asks(check_can_begin)
+
+
 def check_can_link(person: Reader, agreement: Agreement) -> Membership:
     """Let coordinators of the agreement's sides tell which agreement it replaces or amends.
 

@@ -14,6 +14,10 @@ from kunak.ui.templatetags.kunak_ui import date_words
 
 TOLD.update(
     {
+        "agreement begun": gettext_lazy("entered an agreement that is to be signed"),
+        "agreement signed": gettext_lazy("entered the signing that all sides confirmed"),
+        "card completed": gettext_lazy("completed the card from the signed text"),
+        "reading begun": gettext_lazy("gave the document to the reader"),
         "document added": gettext_lazy("added the document"),
         "files uploaded": gettext_lazy("uploaded several documents"),
         "document read": gettext_lazy("the reader has read the document"),
@@ -250,3 +254,11 @@ def _out_of_order(error: errors.DayOutOfOrder) -> str:
     if error.is_future:
         return _("“%(field)s” is still to come: today is %(day)s.") % {"field": field, "day": day}
     return _("“%(field)s” is before the signing, %(day)s.") % {"field": field, "day": day}
+
+
+@message_for.register
+def _signing_day_differs(error: errors.SigningDayDiffers) -> str:
+    return _(
+        "The text gives %(read)s as the day of signing, the sides confirmed %(confirmed)s. Correct or refuse that "
+        "value, then accept."
+    ) % {"read": date_words(error.read), "confirmed": date_words(error.confirmed)}

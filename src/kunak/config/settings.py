@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "kunak.people",
     "kunak.documents",
     "kunak.agreements",
+    "kunak.drafts",
     "kunak.programme",
     "kunak.papers",
     "kunak.desk",

@@ -3,6 +3,7 @@
 from kunak.agreements.services.accept import accept
 from kunak.agreements.services.acts import NewAct, record_act, return_act, turn_act_key, void_act
 from kunak.agreements.services.attach import attach
+from kunak.agreements.services.before_signing import Signed, begin_agreement, enter_signing
 from kunak.agreements.services.chain import link_former, unlink_former
 from kunak.agreements.services.example import mark_as_example
 from kunak.agreements.services.imports import begin_import, run_import, stop_import
@@ -20,13 +21,16 @@ from kunak.agreements.services.views import delete_view, save_view
 
 __all__ = [
     "NewAct",
+    "Signed",
     "accept",
     "add_formality",
     "annul_registration",
     "attach",
+    "begin_agreement",
     "begin_import",
     "delete_view",
     "enter_filing",
+    "enter_signing",
     "enter_term",
     "link_former",
     "mark_as_example",

@@ -1,8 +1,7 @@
 """A reviewed candidate becomes an agreement of the register, with everything that stands in it."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -17,60 +16,26 @@ from kunak.agreements.errors import (
     SamePartyTwice,
     TooLongForTheRegister,
 )
-from kunak.agreements.models import UNSIGNED, Agreement, Coordinator, Further, Party, PlannedEvent, Signatory, Source
-from kunak.agreements.terms import in_force_json, renewal_json, term_json
-from kunak.core import reference
+from kunak.agreements.models import UNSIGNED, Agreement, Party, PlannedEvent, Signatory, Source
+from kunak.agreements.services.completing import complete
+from kunak.agreements.services.from_facts import (
+    SINGLE,
+    Facts,
+    add_coordinators,
+    add_documents,
+    add_promises,
+    add_signatories,
+    columns,
+)
 from kunak.documents.models import Candidate, Fact, Joined
 from kunak.documents.services import take_candidate, take_together
 from kunak.journal.services import record
 from kunak.people.models import Organisation, Person, Role, Side, Territory
 from kunak.people.policies import check_role, membership_of
-from kunak.people.services import organisations_named, side_for
+from kunak.people.services import side_for
 
-SINGLE: tuple[str, ...] = (
-    "kind",
-    "event",
-    "title",
-    "signed_on",
-    "place",
-    "term",
-    "renewal",
-    "renewal_period",
-    "notice",
-    "in_force",
-)
-SINGLE += ("working_groups",)
 EXACT_DAY = len("2025-05-29")
 OWN_SIDE = {"territory", "country"}  # a party that is the territory itself; a ministry only lies in one
-
-
-class Facts:
-    """The values that stand, by field, in their order; `names` as in `Taken`."""
-
-    def __init__(self, facts: Iterable[Fact], names: Mapping[str, str] | None = None) -> None:
-        self.names = names or {}
-        self.by_field: dict[str, list[Fact]] = defaultdict(list)
-        for fact in sorted(facts, key=lambda fact: (fact.field, fact.position)):
-            if fact.value is not None:
-                self.by_field[fact.field].append(fact)
-
-    def one(self, field: str) -> Fact | None:
-        """Return the fact of a field that stands once."""
-        return next(iter(self.by_field[field]), None)
-
-    def text(self, field: str) -> str:
-        """Return its value, or an empty text."""
-        fact = self.one(field)
-        return str(fact.value) if fact else ""
-
-    def party_name(self, name: str | None) -> str:
-        """Return the name of a party as it counts, in small letters, whatever document calls it so."""
-        small = (name or "").casefold()
-        return self.names.get(small, small).casefold()
-
-    def each(self, field: str) -> list[tuple[Fact, Any]]:
-        """Return the facts of a repeated field with their values."""
-        return [(fact, fact.value) for fact in self.by_field[field]]
 
 
 @transaction.atomic
@@ -91,12 +56,16 @@ def accept(*, candidate: Candidate, by: Person) -> Agreement:
     check_role(by, [candidate.reading.document.side], [Role.COORDINATOR], action="accept an agreement")
     facts, others = _taken(candidate, by)
     _check_lengths(facts)
+    prepared = Agreement.objects.filter(candidate=None, signed_text=candidate.reading.document).first()
+    if prepared is not None:
+        return complete(prepared, candidate, facts, others, by)
     sides = _party_sides(facts, by)
     agreement = _agreement(candidate, facts, sides)
     parties = _parties(agreement, sides)
-    _people(agreement, facts, parties)
-    _promises(agreement, facts)
-    _documents(agreement, others, by)
+    add_signatories(agreement, facts, parties)
+    add_coordinators(agreement, facts, parties)
+    add_promises(agreement, facts)
+    add_documents(agreement, others, by)
     search.keep(agreement)
     after = {"title": agreement.title, "parties": [str(side) for _, side in sides], "signed_on": agreement.signed_on}
     if others:
@@ -125,15 +94,6 @@ def _check_not_registered(candidate: Candidate) -> None:
     present = Agreement.objects.filter(Q(candidate__in=found) | Q(further__candidate__in=found)).first()
     if present is not None:
         raise AgreementAlreadyRegistered(agreement=present)
-
-
-def _documents(agreement: Agreement, others: Iterable[Candidate], by: Person) -> None:
-    """Give the agreement its documents: that of the card, and the further ones."""
-    ones = list(others)
-    further = [Further(agreement=agreement, candidate=one, attached_by=by, attached_at=timezone.now()) for one in ones]
-    Further.objects.bulk_create(further)
-    first = [agreement.candidate] if agreement.candidate else []
-    agreement.documents.add(*(one.reading.document for one in (*first, *ones)))
 
 
 def _check_lengths(facts: Facts) -> None:
@@ -189,19 +149,8 @@ def _side_of(party: dict[str, Any]) -> Side:
 
 def _agreement(candidate: Candidate, facts: Facts, parties: list[tuple[Fact, Side]]) -> Agreement:
     event, signed_on = facts.text("event"), facts.text("signed_on")
-    named = [value for _, value in facts.each("sectors")] + [value["sector"] for _, value in facts.each("commitments")]
     agreement = Agreement(
-        kind=facts.text("kind"),
-        event=event,
-        title=facts.text("title"),
-        signed_on=signed_on,
-        place=facts.text("place"),
-        term=term_json(facts.text("term")),
-        renewal=renewal_json(facts.text("renewal"), facts.text("renewal_period") or None),
-        notice=facts.text("notice"),
-        in_force=in_force_json(facts.text("in_force")),
-        working_groups=facts.text("working_groups"),
-        sectors=[code for code in reference.sectors() if code in named],
+        **columns(facts),
         candidate=candidate,
         identity=None if event in UNSIGNED else identity_of((side.pk for _, side in parties), signed_on),
         created_at=timezone.now(),
@@ -256,43 +205,3 @@ def _parties(agreement: Agreement, sides: list[tuple[Fact, Side]]) -> list[Party
         )
         for order, (fact, side) in enumerate(sides)
     ]
-
-
-def _people(agreement: Agreement, facts: Facts, parties: list[Party]) -> None:
-    for fact, value in facts.each("signatories"):
-        party = _only(party for party in parties if party.name.casefold() == facts.party_name(value["party"]))
-        Signatory.objects.create(
-            agreement=agreement, name=value["name"], post=value["post"] or "", party=party, fact=fact
-        )
-    coordinators = [(fact, value["name"], _party_of(value, parties)) for fact, value in facts.each("coordinators")]
-    bodies = organisations_named((party.side, name) for _, name, party in coordinators if party)
-    for fact, name, party in coordinators:
-        body = bodies[party.side_id, name] if party else None
-        Coordinator.objects.create(agreement=agreement, name=name, party=party, organisation=body, fact=fact)
-
-
-def _party_of(coordinator: dict[str, Any], parties: list[Party]) -> Party | None:
-    """Return the party that a coordinator works for: one of its name, else the one of its territory."""
-    named = _only(party for party in parties if party.name.casefold() == coordinator["name"].casefold())
-    return named or _only(party for party in parties if _lies_in(party, coordinator["code"]))
-
-
-def _lies_in(party: Party, code: str | None) -> bool:
-    return code is not None and party.territory is not None and party.territory.code == code
-
-
-def _only(found: Iterable[Party]) -> Party | None:
-    """Return the one that was found; None for none and for several, since nobody may guess between them."""
-    ones = list(found)
-    return ones[0] if len(ones) == 1 else None
-
-
-def _promises(agreement: Agreement, facts: Facts) -> None:
-    for order, (fact, value) in enumerate(facts.each("commitments")):
-        agreement.commitments.create(
-            order=order, sector=value["sector"], kind=value["kind"] or "", text=value["text"], fact=fact
-        )
-    for fact, value in facts.each("planned"):
-        agreement.planned_events.create(text=value["text"], when=value["when"] or "", fact=fact)
-    for fact, value in facts.each("supersedes"):
-        agreement.predecessors.create(dated=value, fact=fact)

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kunak.agreements.models import UNSIGNED, Agreement, Commitment, Coordinator, Party, Signatory, Source
-from kunak.agreements.services.accept import SINGLE, identity_of
+from kunak.agreements.services.accept import identity_of
+from kunak.agreements.services.from_facts import SINGLE
 from kunak.agreements.services.terms import enter_term
 from kunak.agreements.tables.given import Given, GivenParty, all_sectors
 from kunak.agreements.terms import ENTERABLE, read_value

@@ -39,7 +39,8 @@ def enter_term(*, agreement: Agreement, field: str, value: str, note: str, by: P
         raise GroundMissing
     before = read_value(agreement, field)
     source = agreement.sources.filter(field=field).first()
-    if before and not _is_own(source, side):
+    is_of_all = field == "signed_on" and agreement.signed_text_id is not None  # the keys of all sides stand behind it
+    if before and (is_of_all or not _is_own(source, side)):
         raise FieldHasItsValue(field=field)
     _put(agreement, field, checked(FIELDS[field], value))
     entry = {"note": note.strip(), "entered_by": by, "entered_for": side, "entered_at": timezone.now()}
@@ -62,7 +63,8 @@ def take_back_term(*, agreement: Agreement, field: str, by: Person) -> Agreement
     agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     side = policies.check_can_enter_terms(by, agreement).side
     source = agreement.sources.filter(field=field).first()
-    if source is None or not _is_own(source, side):
+    is_of_all = field == "signed_on" and agreement.signed_text_id is not None  # the keys of all sides stand behind it
+    if source is None or not _is_own(source, side) or is_of_all:
         raise NotOurEntry(field=field)
     before = {"value": read_value(agreement, field), "ground": source.note}
     _put(agreement, field, "")

@@ -81,5 +81,7 @@ def _step(
         return Step(code, "ahead", side)
     deadline = limit.after(since) if limit and since else None
     late = max(((done_on or on) - deadline.last).days, 0) if deadline else 0
-    kind: StepKind = ("done_late" if late else "done") if done_on else ("late" if late else "due" if deadline else "open")
+    kind: StepKind = (
+        ("done_late" if late else "done") if done_on else ("late" if late else "due" if deadline else "open")
+    )
     return Step(code, kind, side, done_on, deadline, limit if deadline else None, since, late)

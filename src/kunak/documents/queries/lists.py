@@ -21,12 +21,14 @@ SORTS = ("newest", "doubt")
 
 
 def documents_for(person: Reader) -> QuerySet[Document]:
-    """Return the documents that the person may see, each once. No query yet."""
+    """Return the documents that the person may see, each once; not texts still being written. No query yet."""
     side = side_of(person)
     if side is None:
         return Document.objects.none()
     seen = Document.objects.filter(seen_by(side), pk=OuterRef("pk"))
-    return Document.objects.filter(Exists(seen)).select_related("side__territory", "uploaded_by", "reading")
+    return Document.objects.filter(Exists(seen), reading__isnull=False).select_related(
+        "side__territory", "uploaded_by", "reading"
+    )
 
 
 def candidates_for(person: Reader) -> QuerySet[Candidate]:

@@ -15,7 +15,7 @@ from kunak.documents import reader
 from kunak.documents.errors import AlreadyHere
 from kunak.documents.models import Document, Reading, Upload
 from kunak.documents.outside import TakesLong
-from kunak.documents.policies import check_can_add
+from kunak.documents.policies import check_can_add, check_can_see
 from kunak.documents.services.reading import keep_record
 from kunak.documents.storage import address, kept_files
 from kunak.documents.tasks import read_document
@@ -56,13 +56,24 @@ def add_document(*, name: str, data: bytes, by: Person) -> Document:
     return keep(incoming(name, data, outcome), side=side, by=by)
 
 
-def incoming(name: str, data: bytes, outcome: SourceText | TakesLong) -> Incoming:
+def incoming(name: str, data: bytes, outcome: SourceText | TakesLong, *, is_read: bool = True) -> Incoming:
     """Return a file that was opened, with what is read from it where it is short; or one that is opened later."""
     name, sha256 = named(name), hashlib.sha256(data).hexdigest()
     if isinstance(outcome, TakesLong):
         return Incoming(name, data, sha256, outcome.media_type)
-    attempt = reader.read(outcome) if len(outcome.raw) <= settings.READ_AT_ONCE_CHARACTERS else None
+    is_read = is_read and len(outcome.raw) <= settings.READ_AT_ONCE_CHARACTERS
+    attempt = reader.read(outcome) if is_read else None
     return Incoming(name, data, sha256, outcome.media_type, outcome.raw, attempt)
+
+
+def opened(name: str, data: bytes) -> Incoming:
+    """Return a file with its text and nothing read from it.
+
+    Raises:
+        TakesLong: its text cannot be had while somebody waits: a scan, an old Word document.
+        KunakError: the file is empty, too large, encrypted, damaged or of a kind that is not read.
+    """
+    return incoming(name, data, reader.open_at_once(name, data), is_read=False)
 
 
 def named(name: str) -> str:
@@ -79,6 +90,54 @@ def keep(file: Incoming, *, side: Side, by: Person, upload: Upload | None = None
     """
     Side.objects.select_for_update(no_key=True).get(pk=side.pk)  # two people with one file wait for each other here
     check_new(side, file.sha256)
+    document = _row(file, side, by, upload)
+    reading = Reading.objects.create(document=document, state=ReadingState.QUEUED)
+    if file.attempt is None:
+        read_document.enqueue(document.pk)
+    else:
+        keep_record(reading, file.attempt)
+    _write(document, file.data)
+    return document
+
+
+@transaction.atomic
+def keep_unread(*, file: Incoming, by: Person) -> Document:
+    """Keep a file of the person's side with its text and without a reading; the bytes that the side has, once.
+
+    Its reading is asked for by `begin_reading`, or never: a text that is still being written tells of nothing agreed.
+
+    Args:
+        file: as `opened` returns it, before the transaction.
+
+    Raises:
+        NotOfTheParties, NotAllowed: the person may not add documents.
+    """
+    side = check_can_add(by).side
+    Side.objects.select_for_update(no_key=True).get(pk=side.pk)
+    present = Document.objects.filter(side=side, sha256=file.sha256).first()
+    if present is not None:
+        return present
+    document = _row(file, side, by)
+    _write(document, file.data)
+    return document
+
+
+@transaction.atomic
+def begin_reading(*, document: Document, by: Person) -> Reading:
+    """Give a document that was kept unread to the worker; one that has its reading stays as it is.
+
+    Raises:
+        NotOfTheParties: it is another side's, and the person sees it by no agreement.
+    """
+    check_can_see(by, document)
+    reading, is_new = Reading.objects.get_or_create(document=document, defaults={"state": ReadingState.QUEUED})
+    if is_new:
+        read_document.enqueue(document.pk)
+        record("reading begun", of=reading, by=by, about=document, after={"name": document.name})
+    return reading
+
+
+def _row(file: Incoming, side: Side, by: Person, upload: Upload | None = None) -> Document:
     document = Document.objects.create(
         side=side,
         name=file.name,
@@ -93,12 +152,6 @@ def keep(file: Incoming, *, side: Side, by: Person, upload: Upload | None = None
     )
     after = {"name": document.name, "sha256": document.sha256, "size": document.size}
     record("document added", of=document, by=by, after=after)
-    reading = Reading.objects.create(document=document, state=ReadingState.QUEUED)
-    if file.attempt is None:
-        read_document.enqueue(document.pk)
-    else:
-        keep_record(reading, file.attempt)
-    _write(document, file.data)
     return document
 
 

@@ -1,0 +1,108 @@
+"""Who may see a draft and write at it: the people of its sides; what a side does alone, its own people only."""
+
+from kunak.agreements.policies import can_begin, check_can_begin, sides_of
+from kunak.drafts.models import Disagreement, Draft, Edition, Visa
+from kunak.people.errors import NotOfTheParties
+from kunak.people.models import Membership, Role
+from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role
+
+__all__ = ["can_begin", "check_can_begin"]
+
+WRITERS = (Role.COORDINATOR, Role.SECTOR_LEAD)
+
+
+def check_can_list(person: Reader) -> Membership:
+    """Let whoever acts for a side see the list of its drafts.
+
+    Raises:
+        NotOfTheParties: the person acts for none.
+    """
+    return check_any_side(person, action="see the drafts")
+
+
+def check_can_see(person: Reader, draft: Draft) -> Membership:
+    """Let people of the sides see the draft.
+
+    Raises:
+        NotOfTheParties: for everybody else it does not exist.
+    """
+    return check_of_sides(person, sides_of(draft.agreement), action="see the draft")
+
+
+def check_can_see_edition(person: Reader, edition: Edition) -> Membership:
+    """Let people of the sides see what was sent, and those of the side that wrote it what is still its own.
+
+    Raises:
+        NotOfTheParties: for everybody else it does not exist.
+    """
+    membership = check_can_see(person, edition.draft)
+    if edition.sent_at is None and membership.side_id != edition.side_id:
+        raise NotOfTheParties(action="see an edition of the other side")
+    return membership
+
+
+def check_can_write(person: Reader, draft: Draft) -> Membership:
+    """Let coordinators and sector leads of the sides write editions, wordings and visas, each for the own side.
+
+    Raises:
+        NotOfTheParties: the person is on none of the sides.
+        NotAllowed: observers only read.
+    """
+    return check_role(person, sides_of(draft.agreement), WRITERS, action="write at the draft")
+
+
+def check_can_decide(person: Reader, draft: Draft) -> Membership:
+    """Let coordinators of the sides turn keys, give back, settle, tell of the signing and give up, each for their own.
+
+    Raises:
+        NotOfTheParties: the person is on none of the sides; administrators never are.
+        NotAllowed: the role is another one.
+    """
+    return check_role(person, sides_of(draft.agreement), [Role.COORDINATOR], action="decide on the draft")
+
+
+def check_can_send(person: Reader, edition: Edition) -> Membership:
+    """Let coordinators of the side that wrote an edition send it.
+
+    Raises:
+        NotOfTheParties: it is the other side's.
+        NotAllowed: the role is another one.
+    """
+    return check_role(person, [edition.side], [Role.COORDINATOR], action="send the edition")
+
+
+def check_can_enter_visa(person: Reader, visa: Visa) -> Membership:
+    """Let coordinators and sector leads enter what a body of their own side says.
+
+    Raises:
+        NotOfTheParties: it is a visa of the other side.
+        NotAllowed: observers only read.
+    """
+    return check_role(person, [visa.side], WRITERS, action="enter a visa")
+
+
+def check_can_withdraw(person: Reader, row: Disagreement) -> Membership:
+    """Let coordinators of the side that disputed a clause take the row back.
+
+    Raises:
+        NotOfTheParties: the other side opened it.
+        NotAllowed: the role is another one.
+    """
+    return check_role(person, [row.opened_by], [Role.COORDINATOR], action="take a row back")
+
+
+def check_can_set_rule(person: Reader) -> Membership:
+    """Let coordinators set how long the steps of their side may take.
+
+    Raises:
+        NotOfTheParties: the person acts for no side.
+        NotAllowed: the role is another one.
+    """
+    side = check_any_side(person, action="set the rule of drafts").side
+    return check_role(person, [side], [Role.COORDINATOR], action="set the rule of drafts")
+
+
+can_write = asks(check_can_write)
+can_decide = asks(check_can_decide)
+can_send = asks(check_can_send)
+can_set_rule = asks(check_can_set_rule)
