@@ -170,6 +170,7 @@ REFUSALS = {
     "U": "NotEnteredByUs",
     "V": "NotOwnView",
     "N": "NothingToChoose",
+    "D": "DraftClosed",
 }
 SERVICES = """
 people.add_to_side/to A                   -  R  ok R  R  R  R  R  R  R  R  ok
@@ -225,6 +226,24 @@ agreements.begin_import                   -  P  ok R  R  ok R  R  ok R  R  P
 agreements.stop_import/of A               -  P  ok R  R  P  P  P  P  P  P  P
 agreements.save_view                      -  P  ok ok ok ok ok ok ok ok ok P
 agreements.delete_view/shared on A        -  P  ok V  V  P  P  P  P  P  P  P
+drafts.propose                            -  P  ok R  R  ok R  R  ok R  R  P
+drafts.give_up/shared                     -  P  ok R  R  ok R  R  P  P  P  P
+drafts.set_rule                           -  P  ok R  R  ok R  R  ok R  R  P
+drafts.add_edition/shared                 -  P  ok ok R  ok ok R  P  P  P  P
+drafts.add_edition/signed                 -  P  D  D  R  D  D  R  P  P  P  P
+drafts.send_edition/own                   -  P  ok R  R  P  P  P  P  P  P  P
+drafts.turn_edition_key/sent              -  P  ok R  R  ok R  R  P  P  P  P
+drafts.return_edition/sent                -  P  ok R  R  ok R  R  P  P  P  P
+drafts.ask_visa/sent                      -  P  ok ok R  ok ok R  P  P  P  P
+drafts.ask_visa/own                       -  P  ok ok R  P  P  R  P  P  P  P
+drafts.give_visa/of A                     -  P  ok ok R  P  P  P  P  P  P  P
+drafts.open_row/sent                      -  P  ok ok R  ok ok R  P  P  P  P
+drafts.write_row/own words                -  P  ok ok R  ok ok R  P  P  P  P
+drafts.write_row/settled                  -  P  ok R  R  ok R  R  P  P  P  P
+drafts.agree_to_wording/of A              -  P  K  R  R  ok R  R  P  P  P  P
+drafts.withdraw_row/of A                  -  P  ok R  R  P  P  P  P  P  P  P
+drafts.plan_signing/shared                -  P  ok R  R  ok R  R  P  P  P  P
+drafts.confirm_signing/agreed             -  P  ok R  R  ok R  R  P  P  P  P
 programme.propose_programme/shared        -  P  ok R  R  ok R  R  P  P  P  P
 programme.start_new_version/in force      -  P  ok R  R  ok R  R  P  P  P  P
 programme.change_period/own               -  P  ok R  R  P  P  P  P  P  P  P
@@ -260,6 +279,10 @@ NOT_BY_A_PERSON = {
     "documents.sweep_files": "the start, after a power cut",
     "agreements.mark_as_example": "the loader of the sample",
     "agreements.run_import": "the worker",
+    "agreements.begin_agreement": "a step of proposing",
+    "agreements.enter_signing": "a step of the last side's confirming a signing",
+    "documents.begin_reading": "a step of the signing",
+    "documents.keep_unread": "a step of adding an edition",
     "programme.was_seen": "a question",
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 from tests.factories import programme as plans
 from tests.factories.agreements import ready_candidate
 from tests.factories.documents import TEXT, fact_of, make_document, read
+from tests.factories import draft_policies
 from tests.factories.people import PASSWORD, make_administrator, make_person, make_side
 
 from kunak.agreements import services as register
@@ -56,6 +57,7 @@ class World:
         )
         self._read()
         self._agree()
+        self.drafts = draft_policies.Drafts(self.a, self.b)
 
     def _read(self) -> None:
         self.candidate, _ = ready_candidate(by=self.a, signed_on=signed("2025-05-20"))
@@ -400,3 +402,5 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
         version=w.in_force, reason="рано", by=by
     ),
 }
+ADDRESSES.update({row: lambda w, ask=ask: ask(w.drafts) for row, ask in draft_policies.ADDRESSES.items()})
+SERVICES.update({row: lambda w, by, do=do: do(w.drafts, by) for row, do in draft_policies.SERVICES.items()})

@@ -46,7 +46,7 @@ LABELS.update(
         "post": gettext_lazy("Post"),
         "remarks": gettext_lazy("Remarks"),
         "clause": pgettext_lazy("of a text", "Clause"),
-        "wording": pgettext_lazy("of a clause", "Our wording"),
+        "wording": pgettext_lazy("of a clause", "Wording of the side"),
         "settled": pgettext_lazy("of a clause", "Settled wording"),
         "signing_on": gettext_lazy("Day of the signing"),
         "place": pgettext_lazy("of signing", "Place"),
