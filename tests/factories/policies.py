@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from tests.factories import draft_policies
 from tests.factories import programme as plans
 from tests.factories.agreements import ready_candidate
 from tests.factories.documents import TEXT, fact_of, make_document, read
-from tests.factories import draft_policies
 from tests.factories.people import PASSWORD, make_administrator, make_person, make_side
 
 from kunak.agreements import services as register

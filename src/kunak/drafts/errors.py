@@ -109,9 +109,5 @@ class WordingMissing(KunakError):
         self.field = field
 
 
-class NotOurProposal(KunakError):
-    """The other side wrote it: it is theirs to take back."""
-
-
 class PartnerMissing(KunakError):
     """An agreement needs somebody to agree with; nobody is named."""

@@ -20,7 +20,14 @@ def limits_of(side: Side) -> Limits:
     rule: DraftRule | None = getattr(side, "draft_rule", None)
     if rule is None:
         return usual_limits(side)
-    return Limits(**{step: _limit(rule, step) for step in STEPS}, needs_law=rule.needs_law)
+    return Limits(
+        text=_limit(rule, "text"),
+        visa=_limit(rule, "visa"),
+        approval=_limit(rule, "approval"),
+        signing=_limit(rule, "signing"),
+        law=_limit(rule, "law"),
+        needs_law=rule.needs_law,
+    )
 
 
 def _limit(rule: DraftRule, step: str) -> Limit | None:

@@ -62,7 +62,7 @@ CASES = [
 
 @pytest.mark.parametrize(("course", "code", "side", "on", "kind", "last", "days"), CASES)
 def test_a_step_stands_as_the_table_says(
-    course: Course, code: str, side: int | None, on: date, kind: str, last: date | None, days: int
+    *, course: Course, code: str, side: int | None, on: date, kind: str, last: date | None, days: int
 ) -> None:
     step = found(course, on, code, side)
 

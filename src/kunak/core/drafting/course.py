@@ -55,7 +55,7 @@ class Course:
 
 
 def agreed_on(course: Course) -> date | None:
-    """Return the day of the last key where all sides, at least two, turned theirs on one text and nothing is disputed."""
+    """Return the day of the last key where all sides, at least two, turned theirs on one text without disputes."""
     days = [one.approved_on for one in course.sides if one.approved_on]
     is_agreed = len(days) == len(course.sides) >= 2 and not course.open_rows
     return max(days) if is_agreed else None

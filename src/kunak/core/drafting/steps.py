@@ -55,7 +55,7 @@ def _before(course: Course, on: date) -> Iterator[Step]:
 def _approval(course: Course, side: SideCourse, on: date) -> Step:
     if side.returned_on:
         return Step("approval", "returned", side.side, done_on=side.returned_on)
-    return _step("approval", side.limits.approval, course.sent_on, side.approved_on, on, side.side)
+    return _step("approval", side.limits.approval, course.sent_on, side.approved_on, on, side=side.side)
 
 
 def _signing(course: Course, on: date) -> Step:
@@ -68,14 +68,14 @@ def _signing(course: Course, on: date) -> Step:
 def _after(course: Course, on: date) -> Iterator[Step]:
     for one in course.sides:
         if one.limits.needs_law:
-            yield _step("law", one.limits.law, course.signed_on, one.law_on, on, one.side)
-        yield _step("hand_over", one.hand_over, course.signed_on, one.handed_over_on, on, one.side)
-        yield _step("registration", one.registration, course.signed_on, one.registered_on, on, one.side)
+            yield _step("law", one.limits.law, course.signed_on, one.law_on, on, side=one.side)
+        yield _step("hand_over", one.hand_over, course.signed_on, one.handed_over_on, on, side=one.side)
+        yield _step("registration", one.registration, course.signed_on, one.registered_on, on, side=one.side)
     yield _step("publication", None, course.signed_on, course.published_on, on)
 
 
 def _step(
-    code: str, limit: Limit | None, since: date | None, done_on: date | None, on: date, side: int | None = None
+    code: str, limit: Limit | None, since: date | None, done_on: date | None, on: date, *, side: int | None = None
 ) -> Step:
     if since is None and done_on is None:
         return Step(code, "ahead", side)
