@@ -36,13 +36,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Workers take whole files, since the tests of a file share what is dear to make; the long ones come first.
     """
     for item in items:
-        if item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ()):
+        if stores(item):
             item.add_marker(pytest.mark.storage)
         if any(item.path.is_relative_to(place) for place in BROWSER):
             item.add_marker(pytest.mark.browser)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason=MISSING))
     items.sort(key=lambda one: LONG.index(one.path.name) if one.path.name in LONG else len(LONG))
+
+
+def stores(item: pytest.Item) -> bool:
+    """Tell whether a test is of storage, so that it runs on each database.
+
+    Pages are what the queries gave, whichever database they asked; every page is opened there by the tests of policies.
+    """
+    asks = item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ())
+    shows = "client" in getattr(item, "fixturenames", ()) and item.path.name != "test_policies.py"
+    return bool(asks) and (commits(item) or not shows)
 
 
 @pytest.fixture(scope="session")

@@ -12,12 +12,13 @@ from playwright.sync_api import Browser, FilePayload, expect
 from tests.browser.crawl import Found, addresses, crawl, name_of
 from tests.browser.prepare import ADMIN, IN, LEAD, OBSERVER, TA
 from tests.browser.server import Server
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import DESK_DARK, DESK_LIGHT, PHONE_DARK, PHONE_LIGHT, Visitor
 
 Visit = Callable[..., Visitor]
 ROLES = {"anybody": "", "coordinator": TA, "other side": IN, "lead": LEAD, "observer": OBSERVER, "administrator": ADMIN}
 # where those without script stand after a refusal, and a page that is one of many of its list
 BESIDE_LINKS = {"coordinator": ["/agreements/1/card-keys/", "/documents/together/1/"]}
+OPPOSITE = (DESK_LIGHT, PHONE_DARK), (DESK_DARK, PHONE_LIGHT)
 ENGLISH = re.compile(r"\b[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}\b")
 SENTENCES = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
@@ -117,16 +118,17 @@ def test_every_address_is_come_to_by_links_or_takes_only_forms(
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_page_is_readable_for_everybody_in_four_forms(
+def test_every_page_is_readable_for_everybody_on_a_desk_and_on_a_phone_in_the_light_and_in_the_dark(
     role: str, seen: dict[str, Seen], sample_server: Server, visit: Visit
 ) -> None:
+    """Each page is looked at in two opposite forms, by turns, so that what pages share is looked at in all four."""
     visitor = visit(sample_server.url, storage_state=seen[role].session)
 
     names: list[str] = []
-    for address in seen[role].found.pages:
+    for turn, address in enumerate(seen[role].found.pages):
         assert visitor.goto(address).status == 200
         variants = names.count(name := name_of(address))  # the same page with other pieces: one form each, in turn
-        visitor.check_forms(*([variants % 4] if variants else []))
+        visitor.check_forms(*([variants % 4] if variants else OPPOSITE[turn % 2]))
         names.append(name)
 
 

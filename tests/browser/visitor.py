@@ -11,6 +11,7 @@ from tests.browser.chromium import DESK, PHONE
 from tests.browser.prepare import PASSWORD
 
 FORMS: list[tuple[Any, Any]] = [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")]
+DESK_LIGHT, DESK_DARK, PHONE_LIGHT, PHONE_DARK = range(len(FORMS))
 COLOURS = ("color-contrast", "link-in-text-block")
 AXE = """async (rules) => {
     for (let turn = 0, moving = [null]; moving.length && turn < 10; turn += 1) {  // a theme's colours come by steps
