@@ -86,6 +86,14 @@ def files_of_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("files")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def in_haste() -> Iterator[None]:
+    """Let this process not wait for the disk: what tests store lives for minutes. Servers of the browser's tests wait."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def files(files_of_all: Path) -> Iterator[None]:
     """Keep each test's stored files in a folder of its own, made by who stores the first."""
