@@ -58,6 +58,16 @@ POST people:give-password/of A                in  403 200 403 403 404 403 403 40
 POST people:give-password/administrator       in  403 404 403 403 404 403 403 404 403 403 200
 POST people:switch/of A                       in  403 go  403 403 404 403 403 404 403 403 go
 POST people:switch/administrator              in  403 404 403 403 404 403 403 404 403 403 go
+bodies:list                                   in  404 200 200 200 200 200 200 200 200 200 200
+POST bodies:list                              in  404 go  403 403 go  403 403 go  403 403 go
+bodies:table                                  in  404 200 200 200 200 200 200 200 200 200 200
+POST bodies:table                             in  404 422 403 403 422 403 403 422 403 403 422
+bodies:body/of A                              in  404 200 200 200 404 404 404 404 404 404 200
+POST bodies:body/of A                         in  404 go  403 403 404 404 404 404 404 404 go
+bodies:name/of A                              in  404 200 403 403 404 404 404 404 404 404 200
+POST bodies:name/of A                         in  404 go  403 403 404 404 404 404 404 404 go
+bodies:head/of A                              in  404 200 403 403 404 404 404 404 404 404 200
+POST bodies:head/of A                         in  404 go  403 403 404 404 404 404 404 404 go
 documents:list                                in  200 200 200 200 200 200 200 200 200 200 200
 documents:add                                 in  404 200 200 403 200 200 403 200 200 403 404
 POST documents:add                            in  404 go  go  403 go  go  403 go  go  403 404
@@ -182,6 +192,15 @@ people.change_password/administrator      -  R  R  R  R  R  R  R  R  R  R  ok
 people.change_password/own                -  ok ok ok ok ok ok ok ok ok ok ok
 people.set_active/of A                    -  R  ok R  R  R  R  R  R  R  R  ok
 people.set_active/own                     -  O  O  O  O  O  O  O  O  O  O  O
+people.add_body/to A                      -  P  ok R  R  P  P  P  P  P  P  ok
+people.set_body_kind/of A                 -  P  ok R  R  P  P  P  P  P  P  ok
+people.enter_name/of A                    -  P  ok R  R  P  P  P  P  P  P  ok
+people.change_name/of A                   -  P  ok R  R  P  P  P  P  P  P  ok
+people.take_back_name/of A                -  P  ok R  R  P  P  P  P  P  P  ok
+people.enter_head/of A                    -  P  ok R  R  P  P  P  P  P  P  ok
+people.change_head/of A                   -  P  ok R  R  P  P  P  P  P  P  ok
+people.take_back_head/of A                -  P  ok R  R  P  P  P  P  P  P  ok
+people.import_bodies/to A                 -  P  ok R  R  P  P  P  P  P  P  ok
 documents.add_document                    -  P  ok ok R  ok ok R  ok ok R  P
 documents.add_documents                   -  P  ok ok R  ok ok R  ok ok R  P
 documents.confirm_fact/own                -  P  ok ok R  P  P  P  P  P  P  P

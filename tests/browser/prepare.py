@@ -72,10 +72,22 @@ def begin_more_work() -> None:
         keep_record(failed.reading, Attempt(None, 0))
 
 
+def tell_of_a_body(by: Any) -> None:
+    """Rename a body of the side, and say who heads it."""
+    from kunak.people.models import Organisation
+    from kunak.people.policies import side_of
+    from kunak.people.services import NewHead, NewName, enter_head, enter_name
+
+    body = Organisation.objects.filter(side=side_of(by)).order_by("pk").first()
+    enter_name(body=body, new=NewName(name="Министерство промышленности", until="2010", ground="Указ № 1"), by=by)
+    enter_head(body=body, new=NewHead(name="Иванов И. И.", post="Министр", since="2024", ground="Указ № 2"), by=by)
+
+
 def keep_more(agreement: Any, by: Any) -> None:
     """Leave with an agreement what happens after the signing, and in the register what people keep and bring in."""
     from kunak.agreements.services import NewAct, begin_import, record_act, run_import, save_view
 
+    tell_of_a_body(by)
     suspended = NewAct(kind="suspension", on=date(2025, 1, 15), ground="протокол № 1")
     record_act(agreement=agreement, new=suspended, by=by, today=date(2026, 1, 1))
     save_view(name="Действующие", asked="state=in_force", is_shared=True, by=by)

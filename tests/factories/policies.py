@@ -32,6 +32,11 @@ BOOK = {"mask": "77-{номер}", "registrar": "", "hand_over_days": 5, "regist
 DAYS = {"hand_over_is_working": False, "registration_is_working": True}
 FORMALITY = {"kind": "approval", "issued_by": "Правительство"}
 LINK = {"kind": "replaces", "ground": "преамбула"}
+LATER = {"name": "Минэкономразвития", "since": "2014", "ground": "указ № 7"}
+NEW_NAME = people.NewName(**LATER)
+HEAD = {"name": "Иванов И. И.", "post": "Министр", "since": "2012", "ground": "указ № 8"}
+NEW_HEAD = people.NewHead(**HEAD)
+BODIES = "body\r\nМинфин\r\n".encode()
 TERM = {"field": "notice", "value": "P6M", "note": "подписанный текст, п. 7"}
 
 
@@ -58,6 +63,12 @@ class World:
         self._read()
         self._agree()
         self.drafts = draft_policies.Drafts(self.a, self.b)
+        self._tell_of_bodies()
+
+    def _tell_of_bodies(self) -> None:
+        self.body = people.add_body(side=make_side(SIDES["A"]), name="Минэкономики", by=self.a)
+        self.body_name = people.enter_name(body=self.body, new=NEW_NAME, by=self.a)
+        self.body_head = people.enter_head(body=self.body, new=NEW_HEAD, by=self.a)
 
     def _read(self) -> None:
         self.candidate, _ = ready_candidate(by=self.a, signed_on=signed("2025-05-20"))
@@ -143,6 +154,11 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "people:give-password/administrator": lambda w: ({"pk": w.administrator.pk}, {}),
     "people:switch/of A": lambda w: ({"pk": w.colleague.pk}, {"active": "0"}),
     "people:switch/administrator": lambda w: ({"pk": w.administrator.pk}, {"active": "0"}),
+    "bodies:list": lambda w: ({}, {"name": "Минфин"}),
+    "bodies:table": lambda w: ({}, {}),
+    "bodies:body/of A": lambda w: ({"pk": w.body.pk}, {"what": "kind", "kind": "ministry"}),
+    "bodies:name/of A": lambda w: ({"pk": w.body.pk, "entry_pk": w.body_name.pk}, LATER),
+    "bodies:head/of A": lambda w: ({"pk": w.body.pk, "entry_pk": w.body_head.pk}, HEAD),
     "documents:list": lambda w: ({}, {}),
     "agreements:calendar": lambda w: ({}, {}),
     "agreements:statistics": lambda w: ({}, {}),
@@ -272,6 +288,19 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     ),
     "people.change_password/own": lambda w, by: people.change_password(person=by, password=PASSWORD, by=by),
     "people.set_active/of A": lambda w, by: people.set_active(person=w.colleague, is_active=False, by=by),
+    "people.add_body/to A": lambda w, by: people.add_body(side=make_side(SIDES["A"]), name="Минфин", by=by),
+    "people.set_body_kind/of A": lambda w, by: people.set_body_kind(body=w.body, kind="ministry", by=by),
+    "people.enter_name/of A": lambda w, by: people.enter_name(
+        body=w.body, new=people.NewName(name="Минэк", since="2020", ground="указ"), by=by
+    ),
+    "people.change_name/of A": lambda w, by: people.change_name(entry=w.body_name, new=NEW_NAME, by=by),
+    "people.take_back_name/of A": lambda w, by: people.take_back_name(entry=w.body_name, by=by),
+    "people.enter_head/of A": lambda w, by: people.enter_head(
+        body=w.body, new=people.NewHead(**HEAD | {"since": "2020"}), by=by
+    ),
+    "people.change_head/of A": lambda w, by: people.change_head(entry=w.body_head, new=NEW_HEAD, by=by),
+    "people.take_back_head/of A": lambda w, by: people.take_back_head(entry=w.body_head, by=by),
+    "people.import_bodies/to A": lambda w, by: people.import_bodies(side=make_side(SIDES["A"]), data=BODIES, by=by),
     "people.set_active/own": lambda w, by: people.set_active(person=by, is_active=False, by=by),
     "documents.add_document": lambda w, by: documents.add_document(name="письмо.txt", data="Да.".encode(), by=by),
     "documents.add_documents": lambda w, by: documents.add_documents(

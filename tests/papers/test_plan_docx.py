@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from docx.table import Table
 from lxml import etree
 from tests.factories.papers import DAGESTAN, HASH, INGUSHETIA, TATARSTAN, a_plan, a_row, an_edition
 
-from kunak.papers.content import PartyOnPaper, SectionOnPaper
+from kunak.papers.content import HeadOnPaper, PartyOnPaper, SectionOnPaper
 from kunak.papers.docx_plan import plan_docx
 
 UNION = PartyOnPaper("Союз заводов «Север»", "Союз заводов «Север»")
@@ -77,6 +78,20 @@ def test_the_paper_says_that_it_is_russian_and_what_it_is() -> None:
 
 
 # --- the blocks above the table
+
+
+def test_who_is_known_to_sign_stands_in_the_block_with_the_post() -> None:
+    head = HeadOnPaper("Раис Республики Татарстан", "И. И. Иванов")
+
+    [blocks] = cells(opened(parties=(replace(TATARSTAN, head=head), INGUSHETIA)).tables[0])
+
+    assert blocks[0].split("\n")[3:7] == [
+        "Раис Республики Татарстан",
+        "(должность)",
+        "",
+        "_____________ / И. И. Иванов",
+    ]
+    assert "_____________ / __________________" in blocks[1]
 
 
 @pytest.mark.parametrize("own_first", [(TATARSTAN, INGUSHETIA), (INGUSHETIA, TATARSTAN)])

@@ -16,9 +16,10 @@ from kunak.agreements import services as agreement_services
 from kunak.agreements.models import Agreement
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.term import CONSTANTLY, NONE, MeasureTerm, parse_term
-from kunak.papers.content import PlanOnPaper
+from kunak.papers.content import HeadOnPaper, PlanOnPaper
 from kunak.papers.ics_plan import CalendarOfPlan, plan_ics
 from kunak.papers.queries import calendar_of, plan_on_paper, versions_for_papers
+from kunak.people import services as people
 from kunak.programme import services
 from kunak.programme.models import Version
 from kunak.programme.services import MeasureInput, MilestoneInput
@@ -129,6 +130,21 @@ def test_each_sides_key_tells_who_and_when(monkeypatch: pytest.MonkeyPatch) -> N
     assert {one and one.at.replace("\u00a0", " ") for one in consents} == {"24 ноября 2026 г., 00:30"}
     assert shown.edition.in_force_on == date(2026, 11, 24)
     assert shown.edition.content_hash == version.content_hash
+
+
+def test_the_head_of_the_papers_day_signs_it() -> None:
+    version = make_version(state=VersionState.DRAFT)
+    by = coordinators(version.programme.agreement)[0]
+    body = people.add_body(side=first_side(version.programme.agreement), name="Глава", kind="head", by=by)
+    made_on = timezone.localdate(version.created_at)
+    for name, since in (("Прежний", date(2010, 1, 1)), ("Нынешний", made_on)):
+        new = people.NewHead(name=name, post="Раис", since=since.isoformat(), ground="указ")
+        people.enter_head(body=body, new=new, by=by)
+
+    own, other = paper(version).parties
+
+    assert own.head == HeadOnPaper("Раис", "Нынешний")
+    assert other.head is None
 
 
 def test_a_sent_version_has_the_writers_key_only_and_is_a_draft() -> None:

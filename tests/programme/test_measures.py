@@ -22,6 +22,7 @@ from tests.factories.programme import (
 from kunak.agreements.errors import ReasonMissing, TextTooLong
 from kunak.core.programme.term import parse_term
 from kunak.journal.models import Entry
+from kunak.people import services as people
 from kunak.people.models import Organisation, Role
 from kunak.programme import errors, services
 from kunak.programme.content import draft_hash
@@ -81,6 +82,20 @@ def test_a_body_is_made_once_whatever_its_case_and_stands_in_the_order_given() -
 
     assert [one.name for one in measure.executors.all()] == ["Ярмарка", "Минздрав"]
     assert Organisation.objects.filter(side=party.side, name__in=["Ярмарка", "минздрав", "МИНЗДРАВ"]).count() == 1
+
+
+def test_a_body_proposed_by_a_former_name_is_named_as_it_is_called_today() -> None:
+    version = make_version()
+    party = version.programme.agreement.parties.get(order=0)
+    body = people.organisations_named([(party.side, "Минздрав")])[party.side_id, "Минздрав"]
+    by = writer_of(version)
+    for name, since in (("Минздрав РТ", "2020"), ("Министерство будущего", "2199")):
+        people.enter_name(body=body, new=people.NewName(name=name, since=since, ground="указ"), by=by)
+
+    measure = add(version, executors={party.pk: ["минздрав"]})
+
+    [executor] = measure.executors.all()
+    assert (executor.organisation, executor.name) == (body, "Минздрав РТ")
 
 
 @pytest.mark.parametrize("term", ["2025", "2028", "31.12.2025", "01.01.2028", "2020–2025"])

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("kunak.ui.urls")),
     path("desk/", include("kunak.desk.urls")),
     path("people/", include("kunak.people.urls")),
+    path("bodies/", include("kunak.people.body_urls")),
     path("documents/", include("kunak.documents.urls")),
     path("agreements/", include("kunak.agreements.urls")),
     path("programme/", include("kunak.programme.urls")),

@@ -16,6 +16,14 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadOnPaper:
+    """Who signs for a party: the post and the name as a signature has them."""
+
+    post: str  # «Раис Республики Татарстан»
+    name: str  # «Иванов Иван Иванович» or «И. И. Иванов», as it was entered
+
+
+@dataclass(frozen=True, slots=True)
 class PartyOnPaper:
     """A party as papers name it; cases are empty where the name is no territory's and nobody knows them."""
 
@@ -24,6 +32,7 @@ class PartyOnPaper:
     name_gen: str = ""  # «Республики Татарстан»
     name_ins: str = ""  # «Республикой Татарстан»
     consent: Consent | None = None
+    head: HeadOnPaper | None = None  # of its territory on the day of the paper, where that is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from docx.document import Document as Paper
+from docx.table import _Cell
 
-from kunak.papers.content import PartyOnPaper, PlanOnPaper, RowOnPaper
+from kunak.papers.content import HeadOnPaper, PartyOnPaper, PlanOnPaper, RowOnPaper
 from kunak.papers.docx_parts import (
     CENTRE,
     SMALL,
@@ -55,11 +56,17 @@ def _approvals(paper: Paper, parties: Sequence[PartyOnPaper]) -> None:
     for first in range(0, len(parties), in_a_row):
         for cell, party in zip(add_row(made), parties[first : first + in_a_row], strict=False):
             write(cell.paragraphs[0], "УТВЕРЖДАЮ", is_bold=True)
-            add_lines(cell, f"от имени {party.name_gen}" if party.name_gen else party.name, "", "_" * 34)
-            add_lines(cell, "(должность)", size=SMALL)
-            add_lines(cell, "", f"{'_' * 13} / {'_' * 18}")
-            add_lines(cell, "(подпись, инициалы, фамилия)", size=SMALL)
+            add_lines(cell, f"от имени {party.name_gen}" if party.name_gen else party.name, "")
+            _signature(cell, party.head)
             add_lines(cell, "«___» ______________ 20___ г.", "")
+
+
+def _signature(cell: _Cell, head: HeadOnPaper | None) -> None:
+    """Set post and name of who signs; lines to fill in where nobody has entered them."""
+    add_lines(cell, head.post if head else "_" * 34)
+    add_lines(cell, "(должность)", size=SMALL)
+    add_lines(cell, "", f"{'_' * 13} / {head.name if head else '_' * 18}")
+    add_lines(cell, "(подпись, инициалы, фамилия)", size=SMALL)
 
 
 def _heading(paper: Paper, plan: PlanOnPaper) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db.models import Prefetch, QuerySet
@@ -17,6 +17,7 @@ from kunak.core.two_keys import KeyState
 from kunak.papers.content import (
     Consent,
     Edition,
+    HeadOnPaper,
     PartyOnPaper,
     PlanOnPaper,
     RowOnPaper,
@@ -26,6 +27,7 @@ from kunak.papers.content import (
 from kunak.papers.ics_plan import CalendarOfPlan, DayInCalendar
 from kunak.papers.wording import KINDS_GENITIVE, dated_words, day_words, joined, moment_words, roman
 from kunak.people.models import Side
+from kunak.people.queries import heads_of_territories_on
 from kunak.programme.content import states_of
 from kunak.programme.models import Measure, Milestone, Version
 from kunak.programme.policies import SHARED
@@ -43,16 +45,16 @@ def versions_for_papers() -> QuerySet[Version]:
 
 def plan_on_paper(version: Version, own: Side) -> PlanOnPaper:
     """Return the plan as the copy of one side has it: that side is named first. A fixed number of queries."""
-    agreement, sections = version.programme.agreement, table(version)
+    agreement, sections, edition = version.programme.agreement, table(version), _edition(version)
     parties = sorted(agreement.parties.all(), key=lambda party: (party.side_id != own.pk, party.order))
     return PlanOnPaper(
         kind=KINDS_GENITIVE[agreement.kind],
         title=agreement.title,
         dated="" if agreement.event in UNSIGNED else dated_words(agreement.signed_on),
-        parties=tuple(_parties(version, parties)),
+        parties=tuple(_parties(version, parties, edition.in_force_on or edition.made_on)),
         starts_on=version.programme.starts_on,
         ends_on=version.programme.ends_on,
-        edition=_edition(version),
+        edition=edition,
         sections=tuple(_section(section, parties) for section in sections),
         steps=tuple(_steps(sections)),
     )
@@ -79,13 +81,20 @@ def _in_force_now(version: Version) -> int | None:
     return present.values_list("number", flat=True).first()
 
 
-def _parties(version: Version, parties: Iterable[Party]) -> Iterator[PartyOnPaper]:
-    consents = _consents(version)
+def _parties(version: Version, parties: Sequence[Party], on: date) -> Iterator[PartyOnPaper]:
+    consents, heads = _consents(version), heads_of_territories_on([party.side for party in parties], on)
     for party in parties:
         place = party.territory if party.kind in TERRITORIES else None
         cases = (place.name_gen, place.name_ins) if place else ("", "")
         name = place.name if place else party.name
-        yield PartyOnPaper(name, _short(party), *cases, consent=consents.get(party.side_id))
+        head = heads.get(party.side_id)
+        yield PartyOnPaper(
+            name,
+            _short(party),
+            *cases,
+            consent=consents.get(party.side_id),
+            head=HeadOnPaper(head.post, head.name) if head else None,
+        )
 
 
 def _short(party: Party) -> str:

@@ -33,3 +33,39 @@ class SectorsMissing(KunakError):
 
 class OwnAccount(KunakError):
     """Nobody changes the own role or closes the own door: a side would be left without anybody who can undo it."""
+
+
+class BodyIsThere(KunakError):
+    """The side has a body of this name already."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(f"there is {name!r} already")
+        self.name = name
+
+
+class PeriodMissing(KunakError):
+    """Nothing tells when a name or a head was a body's."""
+
+
+class PeriodsMeet(KunakError):
+    """Two names or two heads of one body on one day; `since` and `until` are those of the one that is there."""
+
+    def __init__(self, *, name: str, since: str, until: str) -> None:
+        super().__init__(f"{name!r} holds from {since or 'the beginning'} to {until or 'now'}")
+        self.name, self.since, self.until = name, since, until
+
+
+class BodyGroundMissing(KunakError):
+    """A name or a head of a body needs the act that tells of it."""
+
+
+class LastName(KunakError):
+    """A body always has a name."""
+
+
+class BodyTableUnusable(KunakError):
+    """A table of bodies that cannot be taken: `refused` has a row, a column and a reason for each fault."""
+
+    def __init__(self, *, refused: list[tuple[int, str, str]]) -> None:
+        super().__init__(f"{len(refused)} faults")
+        self.refused = refused

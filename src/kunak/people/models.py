@@ -1,12 +1,19 @@
 """Territories, organisations, sides, people and their roles."""
 
+from datetime import date
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+
+from kunak.core.bodies import Held, OnDay, on_day
+from kunak.core.terms import PartialDate
 
 
 class Territory(models.Model):
@@ -55,18 +62,140 @@ class Side(models.Model):
         return self.territory.label if self.territory else self.name
 
 
+class BodyKind(models.TextChoices):
+    """What a body is; the order is that of lists. The codes are those of `reference/posts.csv`."""
+
+    HEAD = "head", pgettext_lazy("body", "head of the territory")
+    GOVERNMENT = "government", pgettext_lazy("body", "government, administration")
+    PARLIAMENT = "parliament", pgettext_lazy("body", "parliament")
+    MINISTRY = "ministry", pgettext_lazy("body", "ministry, agency")
+    REPRESENTATION = "representation", pgettext_lazy("body", "permanent representation")
+    MUNICIPAL = "municipal", pgettext_lazy("body", "municipal body")
+    ORGANISATION = "organisation", pgettext_lazy("body", "organisation")
+
+
 class Organisation(models.Model):
-    """A body of a side: a ministry, an agency, an enterprise, a clinic, a university."""
+    """A body of a side: a ministry, an agency, an enterprise, a clinic, a university.
+
+    `name` is its latest; what it was called before is in `names`, where anybody has told.
+    """
 
     side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="organisations")
     name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=16, choices=BodyKind.choices, blank=True)  # empty where nobody has said
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint("side", Lower("name"), name="organisation_once_on_a_side")]
+        constraints = [
+            models.UniqueConstraint("side", Lower("name"), name="organisation_once_on_a_side"),
+            models.CheckConstraint(
+                name="organisation_kind_is_known", condition=Q(kind="") | Q(kind__in=BodyKind.values)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("bodies:body", args=[self.pk])
+
+    def name_on(self, day: date) -> OnDay[str]:
+        """Return what it was called on a day; by its own name where nobody has told of others.
+
+        No query where `names` are fetched.
+        """
+        told = [Held(one.name, *one.days) for one in self.names.all()]
+        return on_day(told, day) if told else OnDay(self.name)
+
+    def head_on(self, day: date) -> "OnDay[BodyHead]":
+        """Return who headed it on a day. No query where `heads` are fetched."""
+        return on_day((Held(one, *one.days) for one in self.heads.all()), day)
+
+
+class OverTime(models.Model):
+    """What a body had from one day to another, both included; each day as precise as it is known.
+
+    The four days are counted from `since` and `until` whenever a row is saved: the database compares them. A trigger
+    refuses two rows of one table and body that hold on one day for certain (see `guard`).
+    """
+
+    since = models.CharField(max_length=10, blank=True)  # ISO 8601: 2013, 2013-05, 2013-05-29; empty: not known
+    until = models.CharField(max_length=10, blank=True)  # empty: it holds still
+    ground = models.CharField(max_length=500)  # the act that tells: «Указ от 01.02.2014 № 7»
+    possible_from = models.DateField(editable=False)
+    sure_from = models.DateField(editable=False)
+    sure_until = models.DateField(editable=False)
+    possible_until = models.DateField(editable=False)
+    entered_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+        ordering = ["possible_from", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_never_ends_before_it_begins", condition=Q(possible_from__lte=F("possible_until"))
+            ),
+            models.CheckConstraint(name="%(class)s_has_its_ground", condition=~Q(ground="")),
+        ]
+
+    def save(self, *arguments: Any, **named: Any) -> None:
+        """Save, with the four days counted anew."""
+        held = self.held
+        self.possible_from, self.possible_until = held.possible
+        self.sure_from, self.sure_until = held.sure
+        super().save(*arguments, **named)
+
+    @property
+    def days(self) -> tuple[PartialDate | None, PartialDate | None]:
+        """Its first and last day as far as they are known."""
+        return (
+            PartialDate.parse(self.since) if self.since else None,
+            PartialDate.parse(self.until) if self.until else None,
+        )
+
+    @property
+    def held(self) -> Held[str]:
+        """The stretch as the core knows it.
+
+        Raises:
+            EndsBeforeItBegins: its days contradict each other.
+        """
+        return Held(str(self), *self.days)
+
+
+class BodyName(OverTime):
+    """What a body was called for a time."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=300)
+
+    class Meta(OverTime.Meta):
+        constraints = [
+            *OverTime.Meta.constraints,
+            models.CheckConstraint(name="body_name_is_not_empty", condition=~Q(name="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BodyHead(OverTime):
+    """Who headed a body for a time, and in which post."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="heads")
+    name = models.CharField(max_length=200)
+    post = models.CharField(max_length=300)
+
+    class Meta(OverTime.Meta):
+        constraints = [
+            *OverTime.Meta.constraints,
+            models.CheckConstraint(name="body_head_has_name_and_post", condition=~Q(name="") & ~Q(post="")),
+            models.CheckConstraint(name="body_head_has_its_beginning", condition=~Q(since="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} {self.name}"
 
 
 class PersonManager(BaseUserManager["Person"]):

@@ -125,3 +125,31 @@ def check_can_look_after(by: Reader, person: Person) -> None:
 
 
 can_look_after = asks(check_can_look_after)
+
+
+def check_can_see_bodies(person: Reader, side: Side) -> None:
+    """Let people of a side see its bodies, and administrators: a draft of a side may have named one of them.
+
+    Raises:
+        NotOfTheParties: the person acts for another side or for none.
+    """
+    if isinstance(person, Person) and person.is_active and person.is_administrator:
+        return
+    check_of_sides(person, [side], action="see bodies")
+
+
+can_see_bodies = asks(check_can_see_bodies)
+
+
+def check_can_keep_bodies(person: Reader, side: Side) -> None:
+    """Let a side's coordinators and administrators tell what its bodies are called and who heads them.
+
+    Raises:
+        NotOfTheParties: the person acts for another side or for none.
+        NotAllowed: the role is another one.
+    """
+    check_can_see_bodies(person, side)
+    check_can_manage_people(person, side)
+
+
+can_keep_bodies = asks(check_can_keep_bodies)

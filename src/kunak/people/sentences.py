@@ -3,15 +3,25 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kunak.core.bodies.over_time import EndsBeforeItBegins
+from kunak.core.sheets import MAX_SHEET_BYTES
 from kunak.journal.words import TOLD
+from kunak.people.body_table import COLUMNS, MOST_ROWS
 from kunak.people.errors import (
     ActsForAnotherSide,
     AdministratorHasNoSide,
+    BodyGroundMissing,
+    BodyIsThere,
+    BodyTableUnusable,
+    LastName,
     NotAllowed,
     NotOfTheParties,
     OwnAccount,
+    PeriodMissing,
+    PeriodsMeet,
     SectorsMissing,
 )
+from kunak.ui.dates import period_words, words_of_date
 from kunak.ui.errors import message_for
 
 TOLD.update(
@@ -21,6 +31,14 @@ TOLD.update(
         "password changed": gettext_lazy("the password is changed"),
         "door closed": gettext_lazy("the access is closed"),
         "door opened": gettext_lazy("the access is open again"),
+        "body added": gettext_lazy("the body is added"),
+        "body kind set": gettext_lazy("what the body is was said"),
+        "body name entered": gettext_lazy("a name of the body is entered"),
+        "body name changed": gettext_lazy("a name of the body is corrected"),
+        "body name taken back": gettext_lazy("a name of the body is taken back"),
+        "body head entered": gettext_lazy("a head of the body is entered"),
+        "body head changed": gettext_lazy("what was told of a head is corrected"),
+        "body head taken back": gettext_lazy("what was told of a head is taken back"),
     }
 )
 
@@ -53,3 +71,68 @@ def _sectors_missing(_error: SectorsMissing) -> str:
 @message_for.register
 def _own_account(_error: OwnAccount) -> str:
     return _("Nobody changes the own role or access. Ask another coordinator of the side or the administrator.")
+
+
+@message_for.register
+def _body_is_there(error: BodyIsThere) -> str:
+    return _("The side has a body “%(name)s” already. Open it, or write the name in full.") % {"name": error.name}
+
+
+@message_for.register
+def _period_missing(_error: PeriodMissing) -> str:
+    return _("Write from which day it was so; a month or a year will do.")
+
+
+@message_for.register
+def _periods_meet(error: PeriodsMeet) -> str:
+    days = period_words(error.since, error.until) or _("on every day")
+    told = _("“%(name)s” is entered %(days)s: no day has two. Correct that one first, or write other days.")
+    return told % {"name": error.name, "days": days}
+
+
+@message_for.register
+def _ends_before_it_begins(error: EndsBeforeItBegins) -> str:
+    since, until = (words_of_date(day)[1] for day in (error.since, error.until))
+    return _("The end, %(until)s, comes before the beginning, %(since)s. Check both days.") % {
+        "since": since,
+        "until": until,
+    }
+
+
+@message_for.register
+def _body_ground_missing(_error: BodyGroundMissing) -> str:
+    return _("Write by which act it was so: its name, day and number.")
+
+
+@message_for.register
+def _last_name(_error: LastName) -> str:
+    return _("A body always has a name: this is its only one. Correct it instead.")
+
+
+TABLE_REASONS = {
+    "large": gettext_lazy("The table is too large: at most %(limit)s MB are taken. Divide it."),
+    "empty": gettext_lazy("There are no rows in the table."),
+    "file": gettext_lazy("This is not a table that can be read. Save it anew as XLSX or CSV and try again."),
+    "rows": gettext_lazy("The table has more than %(most)s rows. Divide it."),
+    "column": gettext_lazy("This column is not known. Take the heads of an exported table."),
+    "missing": gettext_lazy("The table lacks this column."),
+    "empty cell": gettext_lazy("The cell is empty, and the row needs it."),
+    "choice": gettext_lazy("This is none of the words of the column."),
+    "date": gettext_lazy("This is no date. Write 29.05.2025, 05.2025 or 2025."),
+    "long": gettext_lazy("The text is longer than the register holds."),
+}
+
+
+def table_faults(error: BodyTableUnusable) -> list[tuple[int, str, str]]:
+    """Return what keeps a table of bodies out: the row, 0 for the whole, the head of the column, and the sentence."""
+    labels = {column.code: str(column.label) for column in COLUMNS}
+    limits = {"limit": MAX_SHEET_BYTES // 1024 // 1024, "most": MOST_ROWS}
+    return [
+        (row, labels.get(column, column), str(TABLE_REASONS[why]) % limits if why in TABLE_REASONS else why)
+        for row, column, why in error.refused
+    ]
+
+
+@message_for.register
+def _body_table_unusable(error: BodyTableUnusable) -> str:
+    return table_faults(error)[0][2]

@@ -42,7 +42,11 @@ def nav(request: HttpRequest) -> list[NavItem]:
     if user is None or not user.is_authenticated:
         entries = [(_("Agreements"), "portal:home", "doc")]
     elif getattr(user, "is_administrator", False):
-        entries = [(_("People"), "people:people", "people"), (_("Public page"), "portal:home", "eye")]
+        entries = [
+            (_("People"), "people:people", "people"),
+            (_("Bodies"), "bodies:list", "grid"),
+            (_("Public page"), "portal:home", "eye"),
+        ]
     else:
         entries = [
             (_("My desk"), "desk:home", "home"),
@@ -58,8 +62,10 @@ def account(request: HttpRequest) -> list[NavItem]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or getattr(user, "is_administrator", False):
         return []
-    is_theirs = getattr(user, "looks_after_people", False)
-    return _items(request, [(_("People of the side"), "people:people", "people")] if is_theirs else [])
+    entries = [(_("Bodies of the side"), "bodies:list", "grid")]
+    if getattr(user, "looks_after_people", False):
+        entries.append((_("People of the side"), "people:people", "people"))
+    return _items(request, entries if user.side_label else [])
 
 
 def _items(request: HttpRequest, entries: list[tuple[str, str, str]]) -> list[NavItem]:

@@ -28,6 +28,7 @@ from kunak.agreements.queries.keys import CardKeys, card_keys
 from kunak.agreements.queries.lists import with_facts
 from kunak.agreements.queries.places import place_of, source_url
 from kunak.agreements.queries.registration import CardRegistration, card_registration, registration_dates
+from kunak.agreements.queries.then_and_now import Bodies, ThenAndNow, then_and_now
 from kunak.agreements.strip import Strip, strip
 from kunak.agreements.terms import ENDED, ENTERABLE, KnownStanding, read_value, standing_of
 from kunak.agreements.words import (
@@ -67,11 +68,12 @@ class SectorRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Who signed or coordinates, with the place of the words."""
+    """Who signed or coordinates, with the place of the words, and what the body was called then and is now."""
 
     name: str
     post: str
     source: str
+    body: ThenAndNow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
         notice_told=silent_notice(agreement, known),
         strip=strip(card, known, on, is_today=is_today),
         terms=tuple(_term_rows(agreement, sources, reader)),
-        columns=party_columns(agreement),
+        columns=party_columns(agreement, then_and_now(agreement, on)),
         groups_source=place_of(sources["working_groups"].fact) if "working_groups" in sources else "",
         sectors=_sectors(agreement, commitments, coverage),
         commitment_count=len(commitments),
@@ -184,14 +186,15 @@ def _fetch_rows(agreement: Agreement) -> None:
         "planned_events": PlannedEvent,
         "predecessors": Predecessor,
     }
-    rows = (Prefetch(name, with_facts(model._default_manager.all())) for name, model in models.items())
-    prefetch_related_objects([agreement], *rows)
+    rows = {name: with_facts(model._default_manager.all()) for name, model in models.items()}
+    rows["coordinators"] = rows["coordinators"].select_related("organisation")
+    prefetch_related_objects([agreement], *(Prefetch(name, found) for name, found in rows.items()))
 
 
-def party_columns(agreement: Agreement) -> tuple[PartyColumn, ...]:
+def party_columns(agreement: Agreement, bodies: Bodies) -> tuple[PartyColumn, ...]:
     """Return signatories and coordinators by party, and those whom the text does not place. No query."""
-    signatories = [(one.party_id, _person(one)) for one in agreement.signatories.all()]
-    coordinators = [(one.party_id, _person(one)) for one in agreement.coordinators.all()]
+    signatories = [(one.party_id, _person(one, bodies)) for one in agreement.signatories.all()]
+    coordinators = [(one.party_id, _person(one, bodies)) for one in agreement.coordinators.all()]
 
     def column(party: Party | None) -> PartyColumn:
         key = party.pk if party else None
@@ -206,8 +209,8 @@ def party_columns(agreement: Agreement) -> tuple[PartyColumn, ...]:
     return (*map(column, agreement.parties.all()), *((unplaced,) if has_unplaced else ()))
 
 
-def _person(one: Signatory | Coordinator) -> PersonRow:
-    return PersonRow(one.name, one.post if isinstance(one, Signatory) else "", source_url(one))
+def _person(one: Signatory | Coordinator, bodies: Bodies) -> PersonRow:
+    return PersonRow(one.name, one.post if isinstance(one, Signatory) else "", source_url(one), bodies.get(one))
 
 
 def _term_rows(agreement: Agreement, sources: dict[str, Source], reader: Reader) -> Iterable[TermRow]:

@@ -15,7 +15,7 @@ from kunak.agreements.forms import TermForm
 from kunak.agreements.models import Agreement
 from kunak.agreements.queries.history import history_row
 from kunak.agreements.terms import ENTERABLE, read_value
-from kunak.agreements.views.asking import PersonRequest, asked_day, visible
+from kunak.agreements.views.asking import PersonRequest, visible
 from kunak.agreements.words import short_title
 from kunak.core.errors import KunakError
 from kunak.documents import policies as document_policies
@@ -25,6 +25,7 @@ from kunak.documents.queries import together_of
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Person
 from kunak.people.policies import side_of
+from kunak.ui.asked import asked_day
 from kunak.ui.errors import message_for
 from kunak.ui.paging import page_of
 from kunak.ui.templatetags.kunak_ui import date_words

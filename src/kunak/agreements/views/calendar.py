@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from kunak.agreements import queries
 from kunak.agreements.ics_year import year_ics
 from kunak.agreements.queries.year import year_of
-from kunak.agreements.views.asking import EARLIEST, LATEST, PersonRequest
+from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.views.filters import filters_of, own_side
+from kunak.ui.asked import EARLIEST, LATEST
 from kunak.ui.attachments import attachment
 from kunak.ui.digits import number_in
 

@@ -11,10 +11,11 @@ from kunak.agreements import queries
 from kunak.agreements.models import Agreement
 from kunak.agreements.tables.columns import COLUMNS
 from kunak.agreements.tables.writing import for_table, table_of
-from kunak.agreements.views.asking import PersonRequest, asked_day
+from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.views.filters import filters_of, own_side
 from kunak.core.sheets import csv_sheet, xlsx_sheet
 from kunak.documents import policies as document_policies
+from kunak.ui.asked import asked_day
 from kunak.ui.attachments import attachment
 from kunak.ui.paging import page_of
 from kunak.ui.templatetags.kunak_ui import date_words

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from kunak.agreements import queries
 from kunak.agreements.queries.statistics import statistics as figures_of
-from kunak.agreements.views.asking import PersonRequest, asked_day
+from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.views.filters import filters_of, own_side
+from kunak.ui.asked import asked_day
 from kunak.ui.templatetags.kunak_ui import date_words
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from kunak.agreements.models import Party
 from kunak.people.models import Person
+from kunak.people.queries import called_on
 from kunak.people.services import Bodies, organisations_named
 from kunak.programme.models import Executor, Measure, Milestone
 from kunak.programme.services.given import MeasureInput, MilestoneInput
@@ -35,9 +36,12 @@ def written(names: Iterable[str]) -> list[str]:
 
 
 def name_executors_of(measure: Measure, party: Party, names: Iterable[str], bodies: Bodies) -> None:
-    """Name the bodies of one party, in the order given and each once."""
-    for body in dict.fromkeys(bodies[party.side_id, name] for name in names):
-        Executor.objects.create(measure=measure, party=party, organisation=body, name=body.name)
+    """Name the bodies of one party, in the order given and each once, by what each is called today."""
+    named = list(dict.fromkeys(bodies[party.side_id, name] for name in names))
+    called = called_on(named, timezone.localdate()) if named else {}
+    for body in named:
+        name = called.get(body.pk, body.name)
+        Executor.objects.create(measure=measure, party=party, organisation=body, name=name)
 
 
 def _write_milestones(measure: Measure, steps: Sequence[MilestoneInput]) -> None:

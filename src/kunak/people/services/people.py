@@ -10,7 +10,7 @@ from kunak.core import reference
 from kunak.journal.services import record
 from kunak.people import policies
 from kunak.people.errors import ActsForAnotherSide, AdministratorHasNoSide, SectorsMissing
-from kunak.people.models import Membership, Organisation, Person, Role, Side, Territory
+from kunak.people.models import Membership, Person, Role, Side, Territory
 
 PASSWORD_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # noqa: S105 (no letters that look alike)
 
@@ -156,49 +156,6 @@ def give_role(*, person: Person, side: Side, role: Role, by: Person | None, sect
     after = {"side": str(side), "role": str(role), "sectors": given}
     record("role given", of=person, by=by, before=before, after=after)
     return membership
-
-
-Bodies = dict[tuple[int, str], Organisation]
-
-
-def organisations_named(named: Iterable[tuple[Side, str]]) -> Bodies:
-    """Return the sides' bodies of these names, whatever their case, made where there are none yet.
-
-    To be called once inside the transaction that needs them. They are made in one order: two that need the same new
-    bodies wait one for the other, never each for both.
-
-    Returns:
-        By the primary key of the side and the name as it was given.
-    """
-    wanted = {(side.pk, name): side for side, name in named}
-    return {key: _organisation(wanted[key], _cleaned(key[1])) for key in sorted(wanted, key=_place)}
-
-
-def _place(key: tuple[int, str]) -> tuple[int, str]:
-    return key[0], _cleaned(key[1]).casefold()
-
-
-def _cleaned(name: str) -> str:
-    return " ".join(name.split())
-
-
-def _organisation(side: Side, cleaned: str) -> Organisation:
-    present = _body(side, cleaned)
-    if present is not None:
-        return present
-    try:
-        with transaction.atomic():
-            return Organisation.objects.create(side=side, name=cleaned)
-    except IntegrityError:  # somebody named the same body for another agreement at this moment
-        made = _body(side, cleaned)
-        if made is None:
-            raise
-        return made
-
-
-def _body(side: Side, name: str) -> Organisation | None:
-    found = Organisation.objects.filter(side=side)
-    return next((body for body in found if body.name.casefold() == name.casefold()), None)
 
 
 @transaction.atomic

@@ -1,0 +1,22 @@
+"""The shape of input about people and bodies."""
+
+from kunak.people.forms.bodies import BodyForm, HeadForm, KindForm, NameForm
+from kunak.people.forms.people import (
+    ChangePasswordForm,
+    NewPersonAnywhereForm,
+    NewPersonForm,
+    RoleForm,
+    SignInForm,
+)
+
+__all__ = [
+    "BodyForm",
+    "ChangePasswordForm",
+    "HeadForm",
+    "KindForm",
+    "NameForm",
+    "NewPersonAnywhereForm",
+    "NewPersonForm",
+    "RoleForm",
+    "SignInForm",
+]

@@ -1,0 +1,25 @@
+"""Questions about people and about bodies on any day."""
+
+from kunak.people.queries.bodies import (
+    BodyPage,
+    BodyRow,
+    bodies_of,
+    body_page,
+    called_on,
+    heads_of_territories_on,
+    sides_with_bodies,
+)
+from kunak.people.queries.people import AccountChange, account_changes, people_managed_by
+
+__all__ = [
+    "AccountChange",
+    "BodyPage",
+    "BodyRow",
+    "account_changes",
+    "bodies_of",
+    "body_page",
+    "called_on",
+    "heads_of_territories_on",
+    "people_managed_by",
+    "sides_with_bodies",
+]

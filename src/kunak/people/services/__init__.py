@@ -1,0 +1,50 @@
+"""Every write of the room: territories, sides, bodies with their names and heads over time, people, roles."""
+
+from kunak.people.services.bodies import (
+    NewHead,
+    NewName,
+    add_body,
+    change_head,
+    change_name,
+    enter_head,
+    enter_name,
+    set_body_kind,
+    take_back_head,
+    take_back_name,
+)
+from kunak.people.services.body_tables import import_bodies
+from kunak.people.services.named import Bodies, organisations_named
+from kunak.people.services.people import (
+    add_person,
+    add_to_side,
+    change_password,
+    first_password,
+    give_role,
+    load_territories,
+    set_active,
+    side_for,
+)
+
+__all__ = [
+    "Bodies",
+    "NewHead",
+    "NewName",
+    "add_body",
+    "add_person",
+    "add_to_side",
+    "change_head",
+    "change_name",
+    "change_password",
+    "enter_head",
+    "enter_name",
+    "first_password",
+    "give_role",
+    "import_bodies",
+    "load_territories",
+    "organisations_named",
+    "set_active",
+    "set_body_kind",
+    "side_for",
+    "take_back_head",
+    "take_back_name",
+]
