@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.entities.bodies import Body
-from kunak.core.reading.entities.dates import Day
+from kunak.core.reading.entities.day import Day
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.entities.posts import Post
 from kunak.core.reading.entities.territory import Territory

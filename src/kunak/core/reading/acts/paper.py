@@ -6,7 +6,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.party_lists import full_name, of_territory
 from kunak.core.reading.context import Context
-from kunak.core.reading.entities.dates import Day
+from kunak.core.reading.entities.day import Day
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.record import Party
 from kunak.core.reading.record.acts import Paper, PaperType

@@ -2,9 +2,10 @@
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.resolved_day import DAY_LONG
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.entities.dates import DATE, is_day, month_number
+from kunak.core.reading.entities.day import Day, is_day
 
 ENTERS = (
     r"(?:вступа\w+ в силу|вступит в силу|вступил\w* в силу|вводится в действие|действует|приобретает силу|"
@@ -40,7 +41,7 @@ RULES = (
         ),
     ),
 )
-ON_DAY = agrees(rf"{ENTERS}[^.;\d]{{0,25}}? с (?=«?\d)")
+ON_DAY = agrees(rf"{ENTERS}[^.;\d]{{0,25}}? с (?=[«\w])")
 FROM_DAY = agrees(r"вступ(?:ит|ает) в силу – с (?=«?\d)")
 THE_DAY = agrees(r"(?:вступ\w+ в (?:силу|действие)|(?:соглашение|документ|договор) заработа\w+) (?=«?\d)")
 PROVISIONAL = agrees(r"временно применя\w+(?: [а-я]+){0,5}")
@@ -105,27 +106,20 @@ def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:
                 or "прежн" in context.text.lower[sentence.start : found.start()]
             ):
                 continue
-            day = DATE.match(context.text.lower, found.end())
-            value = (_iso(day) or _with_year(context, day)) if day else None
-            if day and value:
-                return Sourced(value, (Span(found.start(), day.end()),), 1.0, "force.day")
+            for day in context.days.within(found.end(), found.end() + 2):
+                value = day.iso if day.exactness == "day" else _with_year(context, day)
+                if value:
+                    return Sourced(value, (Span(found.start(), day.end),), 1.0, "force.day")
     return None
 
 
-def _with_year(context: Context, day: re.Match[str]) -> str | None:
+def _with_year(context: Context, day: Day) -> str | None:
     """Return a day without a year by the day of the news: the next such day, «заработает 1 октября»."""
-    if context.published is None or not day["d3"] or len(context.published.value) < 10:
+    published = context.published.value if context.published is not None else ""
+    if day.exactness != "no_year" or len(published) < DAY_LONG:
         return None
-    year, month, number = int(context.published.value[:4]), month_number(day["month"]), int(day["d3"])
-    told = f"{year:04d}-{month:02d}-{number:02d}"
-    if not is_day(year, month, number):
+    year = int(published[:4])
+    told = f"{year:04d}-{day.month:02d}-{day.day:02d}"
+    if not is_day(year, day.month, day.day):
         return None
-    return told if told >= context.published.value else f"{year + 1:04d}-{month:02d}-{number:02d}"
-
-
-def _iso(day: re.Match[str]) -> str | None:
-    if day["d1"]:
-        return f"{int(day['y1']):04d}-{int(day['m1']):02d}-{int(day['d1']):02d}"
-    if day["d3"] and day["y3"]:
-        return f"{int(day['y3']):04d}-{month_number(day['month']):02d}-{int(day['d3']):02d}"
-    return None
+    return told if told >= published else f"{year + 1:04d}-{told[5:]}"

@@ -3,7 +3,7 @@
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
-from kunak.core.reading.entities.dates import Day
+from kunak.core.reading.entities.day import Day
 from kunak.core.reading.patterns import Guarded
 
 STATED = Guarded(r"опубликован|дата публикации|материал от|размещен|дата создания|добавлено|дата:|создано|опубл")

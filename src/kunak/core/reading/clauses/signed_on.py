@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import PLANNED, is_background
+from kunak.core.reading.clauses.resolved_day import resolved
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
-from kunak.core.reading.entities.dates import Day, is_day
+from kunak.core.reading.entities.day import Day
 
 NOT_SIGNING = re.compile(
     r"(?:\bот|\bдо|\bпо|силу с|силу –|действ\w+ с|не позднее|с|к|на|начиная с|закон\w*|опубликован\w*|"
     r"действовал\w*|обновлен\w*|редакци\w+|(?:сообщил|сообща|рассказал|уточнил|пояснил|заявил)\w*|с(?:\s+\w+){0,2})\s+$"
 )
-MONTH_LONG = 7  # characters of «2020-03»
-LAST_WEEK = re.compile(r"на\s+(?:прошлой|минувшей|прошедшей)\s+неделе,?\s+$")
+LOOSE = ("month", "month_only", "year")  # they count only in the deciding sentence, beside no nearer day
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -34,9 +34,7 @@ def find_signed_on(
     """
     out_of = tuple(banned)
     core = [day for index in sentences for day in _days_in(context, index, out_of)]
-    loose = [
-        day for index in around for day in _days_in(context, index, out_of) if day.exactness not in ("year", "month")
-    ]
+    loose = [day for index in around for day in _days_in(context, index, out_of) if day.exactness not in LOOSE]
     first = sentences[0] if sentences else -1
     for days in (core, loose):
         value = _best(context, days, first)
@@ -60,7 +58,7 @@ def _of_lead(context: Context, first: int, banned: tuple[Span, ...]) -> Sourced[
         if is_background(words) or PLANNED.search(words):
             continue
         for day in _days_in(context, index, banned):
-            if day.exactness in ("day", "no_year", "relative", "weekday"):
+            if day.exactness not in (*LOOSE, "vague"):
                 value = resolved(context, day)
                 if value is not None:
                     told.setdefault(value.value, value)
@@ -91,11 +89,11 @@ def _of_forum(context: Context, sentences: Sequence[int]) -> Sourced[str] | None
 def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | None:
     """Return the most exact of the days that can be resolved; a month or year counts only in the deciding sentence."""
     has_near = any(day.exactness in ("relative", "weekday", "vague") for day in days)
-    for wanted in ("day", "no_year", "relative", "weekday", "month", "year"):
+    for wanted in ("day", "no_year", "relative", "weekday", "day_only", *LOOSE):
         for day in days:
             if day.exactness != wanted:
                 continue
-            if wanted in ("month", "year") and (has_near or context.text.sentence_index(day.start) != first):
+            if wanted in LOOSE and (has_near or context.text.sentence_index(day.start) != first):
                 continue
             value = resolved(context, day)
             if value is not None:
@@ -105,7 +103,9 @@ def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | N
 
 
 def _warn_unresolved(context: Context, days: Sequence[Day]) -> None:
-    vague = next((day for day in days if day.exactness in ("vague", "relative", "weekday", "no_year")), None)
+    vague = next(
+        (day for day in days if day.exactness in ("vague", "relative", "weekday", "day_only", "no_year")), None
+    )
     if vague is None:
         return
     words = context.text.words(vague.start, vague.end)
@@ -145,57 +145,6 @@ def _is_other(context: Context, sentence: Span, day: Day) -> bool:
     ):
         return day.offset == 0 and "подпис" not in lower[sentence.start : sentence.end]
     return NOT_SIGNING.search(before) is not None and day.exactness not in ("relative", "weekday", "vague")
-
-
-def resolved(context: Context, day: Day) -> Sourced[str] | None:
-    """Return the ISO value of a day; of one without a year, by the date of the document; None where nothing helps."""
-    span = Span(day.start, day.end)
-    if day.iso:
-        return Sourced(day.iso, (span,), 1.0 if day.exactness == "day" else 0.9, f"date.{day.exactness}")
-    reference, source = _reference(context)
-    if day.exactness == "no_year":
-        return _with_year(context, day, span, reference, source)
-    if reference is None:
-        return None
-    if day.exactness == "relative":
-        found = reference + timedelta(days=day.offset)
-    elif day.exactness == "weekday":
-        found = reference - timedelta(days=(reference.weekday() - day.weekday) % 7)
-        if LAST_WEEK.search(context.text.lower, max(0, day.start - 24), day.start):
-            found = reference - timedelta(days=reference.weekday() + 7 - day.weekday)
-    else:
-        return None
-    return Sourced(found.isoformat(), (span, *source), 0.85, f"date.{day.exactness}", derived=True)
-
-
-def _reference(context: Context) -> tuple[date | None, tuple[Span, ...]]:
-    if context.published is not None and len(context.published.value) == 10:
-        return date.fromisoformat(context.published.value), context.published.spans
-    if context.reference_day and re.fullmatch(r"\d{4}-\d\d-\d\d", context.reference_day):
-        return date.fromisoformat(context.reference_day), ()
-    return None, ()
-
-
-def _with_year(
-    context: Context, day: Day, span: Span, reference: date | None, source: tuple[Span, ...]
-) -> Sourced[str] | None:
-    if reference is not None:
-        year = reference.year
-        if not is_day(year, day.month, day.day):
-            return None
-        if date(year, day.month, day.day) > reference + timedelta(days=60):
-            year -= 1
-        return Sourced(f"{year:04d}-{day.month:02d}-{day.day:02d}", (span, *source), 0.95, "date.no_year", derived=True)
-    known = context.published if context.published is not None and len(context.published.value) == MONTH_LONG else None
-    if known is not None and is_day(int(known.value[:4]), day.month, day.day):
-        value = f"{known.value[:4]}-{day.month:02d}-{day.day:02d}"
-        return Sourced(value, (span, *known.spans), 0.85, "date.month_of_page", derived=True)
-    if context.year_hint is not None:
-        year = int(context.year_hint.value)
-        if is_day(year, day.month, day.day):
-            value = f"{year:04d}-{day.month:02d}-{day.day:02d}"
-            return Sourced(value, (span, *context.year_hint.spans), 0.8, "date.year_hint", derived=True)
-    return None
 
 
 def _check(context: Context, day: Day, value: Sourced[str], days: Sequence[Day]) -> None:

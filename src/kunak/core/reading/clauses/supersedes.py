@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.entities.dates import Day
+from kunak.core.reading.entities.day import Day
 
 REPLACED = agrees(
     r"взамен|на смену|в замену|заменил\w*|заменит\w*|заменяет|вместо (?:прежн|соглашени|договор|"

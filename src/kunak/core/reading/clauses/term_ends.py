@@ -6,7 +6,7 @@ from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees, last_match, span_of
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.entities.dates import Day
+from kunak.core.reading.entities.day import Day
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, iso_length, number_in
 from kunak.core.reading.record.terms import TermEnd
 

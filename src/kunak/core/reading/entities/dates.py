@@ -1,19 +1,14 @@
-"""Days that a text names: full, without a year, a month, a year, or only «сегодня» and a weekday."""
+"""Days that a text names in figures: full, without a year, a month, a year; of those in words, see their own files."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
 
 from kunak.core.reading import later as re
+from kunak.core.reading.entities.day import Day, is_day, month_number
+from kunak.core.reading.entities.relative_days import relative_days
+from kunak.core.reading.entities.worded_days import worded_days, year_after
 from kunak.core.reading.text import Text
 
-Exactness = Literal["day", "month", "year", "no_year", "relative", "weekday", "vague"]
-MONTH_STEMS = (
-    "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
-)  # fmt: skip
-SHORT_MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 MONTH = (
     r"(?P<month>январ[яье]|феврал[яье]|марта?е?|апрел[яье]|ма[йяе]|июн[яье]|июл[яье]|августа?е?|"
     r"сентябр[яье]|октябр[яье]"
@@ -22,78 +17,17 @@ MONTH = (
 YEAR_WORD = r"(?:\s*(?:года|году|год\b|г\b\.?))?"
 OPENS_DATE = re.compile(r"[\d«]")
 DATE = re.compile(
-    r"(?:(?<![\d.])(?P<d1>\d{1,2})\.(?P<m1>\d{1,2})\.(?P<y1>(?:19|20)\d\d)(?!\d)"
-    r"|(?<![\d/])(?P<d4>\d{1,2})/(?P<m4>\d{1,2})/(?P<y4>(?:19|20)\d\d)(?!\d)"
+    r"(?:(?<![\d./-])(?P<d1>\d{1,2})(?P<mark>[./-])(?P<m1>\d{1,2})(?P=mark)(?P<y1>(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\d./-])(?P<d4>\d\d)\.(?P<m4>\d\d)\.(?P<y4>\d\d)(?!\d|[./-]\d)"
     r"|(?<![\d-])(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)(?!\d)"
-    rf"|(?:(?<!\d)|«)(?P<d3>\d{{1,2}})(?:-?(?:ого|го|е))?»?\s+{MONTH}(?:\s+(?P<y3>(?:19|"
-    rf"20)\d\d)(?!\d)(?!\s?[–-]\s?(?:19|20)\d\d){YEAR_WORD})?)"
+    rf"|(?:(?<!\d)|«)(?P<d3>\d{{1,2}})(?:-?(?:ого|го|е))?»?\s+{MONTH}(?:,?\s+(?P<y3>(?:19|"
+    rf"20)\d\d)(?!\d)(?!\s?[–-]\s?(?:19|20)\d\d)(?:-го|-м|{YEAR_WORD}))?)"
 )
+# «26–28 мая», «с 26 по 28 мая»: of something that lasted
+DAYS_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:\s?[–-]\s?|(?:-?го)?\s+по\s+)$")
 MONTH_FIRST = re.compile(r"\b(?P<month>[а-я]{3,8})\s+(?P<day>\d{1,2}),\s+(?P<year>(?:19|20)\d\d)\b")
 MONTH_YEAR = re.compile(rf"\b(?:в\s+)?{MONTH}\s+(?P<year>(?:19|20)\d\d)(?!\d)(?!\s?[–-]\s?\d){YEAR_WORD}")
 YEAR = re.compile(r"(?<![\d–./-])(?<!\d )(?:\b(?:в|с)\s+)?(?P<year>(?:19|20)\d\d)(?:-м)?\s*(?:года|году|годом|г\.)")
-WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
-AGO = {"два": 2, "двое": 2, "три": 3, "четыре": 4, "пять": 5, "2": 2, "3": 3, "4": 4, "5": 5}
-RELATIVE = re.compile(
-    r"\b(?=[свпндтч2345])(?:(?P<ago>два|двое|три|четыре|пять|[2-5]) (?:дня|дней|суток) назад|(?P<today>сегодня|"
-    r"сегодняшн\w+)|(?P<yesterday>вчера|накануне)|(?P<before>позавчера)"
-    r"|во?\s+(?P<past>минувш\w+|прошл\w+|прошедш\w+)?\s*(?P<weekday>понедельник|вторник|среду|четверг|"
-    r"пятницу|субботу|воскресенье)"
-    r"|(?P<vague>несколько (?:часов|дней|минут) назад|на днях|в (?:минувшие|прошедшие) выходные|на "
-    r"(?:этой|прошлой|минувшей) неделе))\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A time named at `[start, end)`.
-
-    Args:
-        year, month, day: what the words give, 0 where they do not.
-        exactness: day, month, year; no_year for a day without one; relative («сегодня»), weekday, vague.
-        offset: of relative ones, days from the day of the text: 0, -1, -2.
-        weekday: of weekday ones, 0 for Monday; otherwise -1.
-    """
-
-    start: int
-    end: int
-    year: int
-    month: int
-    day: int
-    exactness: Exactness
-    offset: int = 0
-    weekday: int = -1
-
-    @property
-    def iso(self) -> str:
-        """Return ISO 8601 as exact as the words are; empty where the year is open."""
-        if not self.year:
-            return ""
-        if self.exactness == "year":
-            return f"{self.year:04d}"
-        if self.exactness == "month":
-            return f"{self.year:04d}-{self.month:02d}"
-        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
-
-
-def month_number(word: str) -> int:
-    """Return 1 to 12 for a folded name of a month in any form, 0 for another word."""
-    word = word.rstrip(".")
-    for number, stem in enumerate(MONTH_STEMS, 1):
-        if stem == "ма":
-            if word in ("май", "мая", "мае"):
-                return number
-        elif word.startswith(stem):
-            return number
-    return SHORT_MONTHS.index(word[:3]) + 1 if word[:3] in SHORT_MONTHS else 0
-
-
-def is_day(year: int, month: int, day: int) -> bool:
-    """Tell whether the calendar has such a day; a year of 0 stands for a leap year."""
-    try:
-        date(year or 2000, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def find_days(text: Text) -> tuple[Day, ...]:
@@ -101,9 +35,10 @@ def find_days(text: Text) -> tuple[Day, ...]:
     lower = text.lower
     years = [found.start() for found in ANY_YEAR.finditer(lower)]
     taken: list[Day] = []
-    for days in (_dates(lower), _month_first(lower, years), _months(lower, years), _years(lower, years)):
+    in_figures = (_months(lower, years), _years(lower, years))
+    for days in (_dates(lower), _month_first(lower, years), worded_days(text), *in_figures, relative_days(text)):
         taken = _with(taken, days)
-    return tuple(_with(taken, _relatives(lower)))
+    return tuple(taken)
 
 
 def _with(taken: list[Day], days: Iterator[Day]) -> list[Day]:
@@ -126,21 +61,34 @@ def _dates(lower: str) -> Iterator[Day]:
         if found is None:
             continue
         reach = found.end()
-        if found["d1"]:
-            day, month, year = int(found["d1"]), int(found["m1"]), int(found["y1"])
-        elif found["d4"]:
-            day, month, year = int(found["d4"]), int(found["m4"]), int(found["y4"])
-        elif found["y2"]:
-            day, month, year = int(found["d2"]), int(found["m2"]), int(found["y2"])
-        else:
-            day, month, year = int(found["d3"]), month_number(found["month"]), int(found["y3"] or 0)
-        if is_day(year, month, day):
-            yield Day(found.start(), found.end(), year, month, day, "day" if year else "no_year")
+        day = _day_of(lower, found)
+        if day is not None:
+            yield day
+
+
+def _day_of(lower: str, found: re.Match[str]) -> Day | None:
+    """Return the day of a match; of several days together, their month; None where the calendar has no such day."""
+    if found["d3"] is None:
+        form = "1" if found["d1"] else "2" if found["d2"] else "4"
+        year, month, day = (int(found[name + form]) for name in "ymd")
+        year += 0 if form != "4" else 1900 if year >= LAST_CENTURY else 2000
+        return Day(*found.span(), year, month, day, "day") if is_day(year, month, day) else None
+    year, offset, end = int(found["y3"] or 0), 0, found.end()
+    if not year:
+        year, offset, end = year_after(lower, end)
+    month, day = month_number(found["month"]), int(found["d3"])
+    if not is_day(year, month, day):
+        return None
+    several = DAYS_BEFORE.search(lower, max(0, found.start() - 12), found.start())
+    if several is not None:
+        return Day(several.start(), end, year, month, 0, "month" if year else "month_only", offset)
+    return Day(found.start(), end, year, month, day, "day" if year else "no_year", offset)
 
 
 # first the digits, then what may not stand before them: so `re` leaps from digit to digit
 ANY_YEAR = re.compile(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")
 BEFORE_YEAR = 24
+LAST_CENTURY = 70  # «29.05.98»
 
 
 def _month_first(lower: str, years: list[int]) -> Iterator[Day]:
@@ -169,18 +117,3 @@ def _years(lower: str, years: list[int]) -> Iterator[Day]:
         if found is None:
             continue
         yield Day(found.start(), found.end(), int(found["year"]), 0, 0, "year")
-
-
-def _relatives(lower: str) -> Iterator[Day]:
-    for found in RELATIVE.finditer(lower):
-        start, end = found.span()
-        if found["weekday"]:
-            number = next(place for place, stem in enumerate(WEEKDAYS) if found["weekday"].startswith(stem))
-            yield Day(start, end, 0, 0, 0, "weekday", weekday=number)
-        elif found["ago"]:
-            yield Day(start, end, 0, 0, 0, "relative", offset=-AGO[found["ago"]])
-        elif found["vague"]:
-            yield Day(start, end, 0, 0, 0, "vague")
-        else:
-            offset = 0 if found["today"] else -1 if found["yesterday"] else -2
-            yield Day(start, end, 0, 0, 0, "relative", offset=offset)

@@ -9,7 +9,7 @@ from kunak.core.errors import BadInput
 from kunak.core.programme.term import MeasureTerm, parse_term
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.entities.dates import MONTH_STEMS, month_number
+from kunak.core.reading.entities.day import MONTH_STEMS, month_number
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, iso_length, number_in
 from kunak.core.reading.record.measures import StatedTerm, TermKind
 from kunak.core.reading.text import Text

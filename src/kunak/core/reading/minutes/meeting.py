@@ -8,7 +8,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.place import place_of_text
 from kunak.core.reading.context import Context
-from kunak.core.reading.entities.dates import Day
+from kunak.core.reading.entities.day import Day
 from kunak.core.reading.measures.executors import Sides
 from kunak.core.reading.measures.list_plan import find_items
 from kunak.core.reading.measures.table_plan import value

@@ -7,7 +7,7 @@ from kunak.core.reading.clauses.mentions import find_mentions
 from kunak.core.reading.clauses.place import place_of_text
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.entities.dates import Day
+from kunak.core.reading.entities.day import Day
 from kunak.core.reading.profiles.signature_block import signatories_of_text
 from kunak.core.reading.profiles.text_head import (
     PLACE_LINE,

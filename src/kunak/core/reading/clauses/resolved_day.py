@@ -1,0 +1,82 @@
+"""Days whose year, month or self is open, told by the day of the text: «29 мая», «в среду», «неделю назад»."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.day import Day, is_day
+
+WEEK = 7
+AHEAD = 60  # days that a day without a year may lie after the text: beyond, it is of the year before
+MONTH_LONG, DAY_LONG = len("2020-03"), len("2020-03-15")
+
+
+def resolved(context: Context, day: Day) -> Sourced[str] | None:
+    """Return the ISO value of a day; of an open one, by the date of the document; None where nothing helps."""
+    span = Span(day.start, day.end)
+    if day.iso:
+        return Sourced(day.iso, (span,), 1.0 if day.exactness == "day" else 0.9, f"date.{day.exactness}")
+    reference, source = _reference(context)
+    if reference is None:
+        return _without_reference(context, day, span)
+    value = _value(day, reference)
+    if value is None:
+        return None
+    confidence = 0.95 if day.exactness == "no_year" else 0.85
+    return Sourced(value, (span, *source), confidence, f"date.{day.exactness}", derived=True)
+
+
+def _reference(context: Context) -> tuple[date | None, tuple[Span, ...]]:
+    """Return the day of the document and where it says so."""
+    if context.published is not None and len(context.published.value) == DAY_LONG:
+        return date.fromisoformat(context.published.value), context.published.spans
+    if context.reference_day and len(context.reference_day) == DAY_LONG:
+        return date.fromisoformat(context.reference_day), ()
+    return None, ()
+
+
+def _value(day: Day, reference: date) -> str | None:
+    """Return what a day is, told on another day; None where the calendar has no such day or the words are vague."""
+    if day.exactness == "relative":
+        return (reference + timedelta(days=day.offset)).isoformat()
+    if day.exactness == "weekday":
+        return _weekday(day, reference).isoformat()
+    if day.exactness == "day_only":
+        return _day_of_month(day, reference)
+    if day.exactness == "month_only":
+        year = reference.year + (day.offset or -(day.month > reference.month))
+        return f"{year:04d}-{day.month:02d}"
+    if day.exactness != "no_year" or not is_day(reference.year + day.offset, day.month, day.day):
+        return None
+    year = reference.year + day.offset
+    if not day.offset and date(year, day.month, day.day) > reference + timedelta(days=AHEAD):
+        year -= 1
+    return f"{year:04d}-{day.month:02d}-{day.day:02d}" if is_day(year, day.month, day.day) else None
+
+
+def _weekday(day: Day, reference: date) -> date:
+    """Return the last such day of the week; of the week before, or before today, where the words say so."""
+    if day.offset:
+        return reference + timedelta(days=day.weekday - reference.weekday() + WEEK * day.offset)
+    back = (reference.weekday() - day.weekday) % WEEK
+    return reference - timedelta(days=back or WEEK * day.is_past)
+
+
+def _day_of_month(day: Day, reference: date) -> str | None:
+    """Return the last day of that number: «29-го числа»."""
+    month = reference.replace(day=1)
+    if day.offset or day.day > reference.day:
+        month = (month - timedelta(days=1)).replace(day=1)
+    return month.replace(day=day.day).isoformat() if day.day <= monthrange(month.year, month.month)[1] else None
+
+
+def _without_reference(context: Context, day: Day, span: Span) -> Sourced[str] | None:
+    """Return a day without a year by the month of the page or the year that the text has for everything."""
+    known = context.published if context.published is not None and len(context.published.value) == MONTH_LONG else None
+    source = known or context.year_hint
+    if day.exactness != "no_year" or source is None or not is_day(int(source.value[:4]), day.month, day.day):
+        return None
+    value = f"{source.value[:4]}-{day.month:02d}-{day.day:02d}"
+    rule, confidence = ("date.month_of_page", 0.85) if known else ("date.year_hint", 0.8)
+    return Sourced(value, (span, *source.spans), confidence, rule, derived=True)

@@ -1,0 +1,126 @@
+"""Days told from the day of the text: «сегодня», «неделю назад», «в минувший четверг», «третьего дня»."""
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from kunak.core.reading import later as re
+from kunak.core.reading.entities.day import Day
+from kunak.core.reading.lexicon.actions import is_of
+from kunak.core.reading.lexicon.numbers import number_in
+from kunak.core.reading.marks import Mark
+from kunak.core.reading.morph import parses
+from kunak.core.reading.text import Text, Token
+
+DAYS_AGO = MappingProxyType({"сегодня": 0, "вчера": -1, "накануне": -1, "позавчера": -2})
+OF_A_DAY_AGO = MappingProxyType({"сегодняшн": 0, "вчерашн": -1, "позавчерашн": -2})
+WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
+WEEKDAY_FORMS = frozenset(
+    stem + ending
+    for stem in WEEKDAYS
+    for ending in ("", "у", "е")
+    if stem + ending not in ("сред", "среде", "вторнике")
+)
+PAST_WEEK = r"(?:прошл|минувш|прошедш|истекш)[а-я]+"
+THIS_WEEK = r"(?:эт|текущ|нынешн)[а-я]+"
+BEFORE_WEEKDAY = re.compile(
+    rf"(?:\bна\s+(?P<week>{PAST_WEEK})\s+неделе,?\s+)?\bво?\s+(?:(?P<past>{PAST_WEEK})\s+|{THIS_WEEK}\s+)?$"
+)
+WEEK_AFTER = re.compile(rf"\s+(?:на\s+)?(?:(?P<week>{PAST_WEEK})|{THIS_WEEK})\s+недел[еи]\b")
+LENGTH_AGO = re.compile(
+    r"(?:\b(?P<number>\d{1,2}|[а-я]+)\s+)?\b(?P<unit>дн(?:я|ей)|день|сут(?:ок|ки)|недел(?:ю|и|ь)|час(?:а|ов)?|минут[уы]?)\s+$"
+)
+DAYS_IN = MappingProxyType({"д": 1, "с": 1, "н": 7, "ч": 0, "м": 0})
+VAGUE_BEFORE = MappingProxyType(
+    {
+        "днях": re.compile(r"\bна\s+$"),
+        "неделе": re.compile(rf"\bна\s+(?:{PAST_WEEK}|{THIS_WEEK})\s+$"),
+        "выходные": re.compile(rf"\bв\s+{PAST_WEEK}\s+$"),
+    }
+)
+DAY_BEFORE_YESTERDAY = re.compile(r"\bтретьего\s+$")
+JUST_NOW = re.compile(r"\s+что\b")
+REACH = 40  # letters before the word that the others hang on
+
+
+def _opens(word: str) -> bool:
+    return (
+        word in DAYS_AGO
+        or word in WEEKDAY_FORMS
+        or word in VAGUE_BEFORE
+        or word in ("назад", "дня", "только")
+        or word.startswith(tuple(OF_A_DAY_AGO))
+    )
+
+
+ANCHOR = Mark(_opens)
+
+
+def relative_days(text: Text) -> Iterator[Day]:
+    """Yield them in the order of their places."""
+    for number in text.places(ANCHOR):
+        day = _at(text, number)
+        if day is not None:
+            yield day
+
+
+def _at(text: Text, number: int) -> Day | None:  # noqa: PLR0911  one answer a line
+    """Return the day whose word is a token, None where the words around it make none of it."""
+    token = text.tokens[number]
+    word = token.lower
+    if word in WEEKDAY_FORMS:
+        return _weekday(text, token)
+    if word == "назад":
+        return _ago(text, token)
+    if word in VAGUE_BEFORE:
+        found = VAGUE_BEFORE[word].search(text.lower, max(0, token.start - REACH), token.start)
+        return Day(found.start(), token.end, 0, 0, 0, "vague") if found else None
+    if word == "дня":
+        found = DAY_BEFORE_YESTERDAY.search(text.lower, max(0, token.start - REACH), token.start)
+        return _relative(found.start(), token.end, -2) if found else None
+    if word == "только":
+        found = JUST_NOW.match(text.lower, token.end)
+        return _relative(token.start, found.end(), 0) if found else None
+    if word == "накануне" and _is_eve(text, number):
+        return None
+    offset = DAYS_AGO.get(word, next((days for stem, days in OF_A_DAY_AGO.items() if word.startswith(stem)), 0))
+    return _relative(token.start, token.end, offset)
+
+
+def _relative(start: int, end: int, offset: int) -> Day:
+    return Day(start, end, 0, 0, 0, "relative", offset)
+
+
+def _weekday(text: Text, token: Token) -> Day | None:
+    """Return the day of the week after «в», told to be of this week or the last one where words say so."""
+    found = BEFORE_WEEKDAY.search(text.lower, max(0, token.start - REACH), token.start)
+    if found is None:
+        return None
+    after = WEEK_AFTER.match(text.lower, token.end)
+    weeks = -1 if found["week"] or (after and after["week"]) else 0
+    weekday = next(place for place, stem in enumerate(WEEKDAYS) if token.lower.startswith(stem))
+    start = found.start() if not found["week"] else token.start - len(found[0]) + found[0].rindex("в")
+    end = after.end() if after else token.end
+    return Day(start, end, 0, 0, 0, "weekday", weeks, weekday, is_past=found["past"] is not None)
+
+
+def _ago(text: Text, token: Token) -> Day | None:
+    """Return the day that many days or weeks before; vague where the number is; none of years, that are the past."""
+    found = LENGTH_AGO.search(text.lower, max(0, token.start - REACH), token.start)
+    if found is None:
+        return None
+    words, unit = found["number"], DAYS_IN[found["unit"][0]]
+    count = number_in(words) if words else 1
+    if count is None and found["unit"] in ("день", "сутки", "неделю", "час", "минуту"):
+        return _relative(found.start("unit"), token.end, -unit)
+    if count is None and unit:
+        return Day(found.start(), token.end, 0, 0, 0, "vague")
+    return _relative(found.start(), token.end, -unit * (count or 0))
+
+
+def _is_eve(text: Text, number: int) -> bool:
+    """Tell whether «накануне» is of something: «накануне Дня города», «накануне открытия форума»."""
+    if number + 1 >= len(text.tokens) or not text.tokens[number + 1].is_word:
+        return False
+    word = text.tokens[number + 1].lower
+    cases = {parse.case for parse in parses(word) if parse.pos in ("NOUN", "ADJF")}
+    return "gent" in cases and ("nomn" not in cases or word.endswith("ия") or is_of(word, "event"))
