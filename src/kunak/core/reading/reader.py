@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.effect import find_effect, find_provisional
 from kunak.core.reading.clauses.in_force import find_in_force
 from kunak.core.reading.clauses.notice import find_notice
 from kunak.core.reading.clauses.party_order import in_usual_order, with_second_places
-from kunak.core.reading.clauses.place import find_place
+from kunak.core.reading.clauses.place import LATEST, find_place
 from kunak.core.reading.clauses.planned import find_planned
 from kunak.core.reading.clauses.published import find_published
 from kunak.core.reading.clauses.quotes import find_quotes
@@ -38,7 +38,7 @@ from kunak.core.reading.source import SourceText
 from kunak.core.reading.sureness import calibrated
 from kunak.core.reading.text import Text
 
-FORUM_YEAR = re.compile(r"(?:форум|пмэф|вэф|кэф|ярмарк|выставк|фестивал|«)[^»\n.]{0,40}$")
+FORUM_YEAR = re.compile(r"(?:форум|пмэф|вэф|кэф|ярмарк|выставк|фестивал|«)[^»\n.]{0,40}$|[а-яa-z»]\s?[–-]\s?$")
 YEAR = re.compile(r"20(?<=[ –-]20)[0-3]\d\b(?!\s*(?:год|г\.|[–-]))")
 OF_SIGNING = re.compile(r"(?:подписан|заключен|достигнут)\w*(?:\s[а-я]+){0,8}\s*$")
 TEXT_ADDRESS = re.compile(r"\w/(?P<year>20[0-3]\d)[/-]\d\d(?:[/-]\d\d)?/")
@@ -203,7 +203,9 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
     if context.genre == "release" and scope.is_main:
         if context.published is not None:
             banned = (*banned, *context.published.spans)
-        value = find_signed_on(context, scope.signing, scope.around, banned)
+        value = find_signed_on(
+            context, scope.signing, scope.around, banned, _beside(scope, len(context.text.sentences))
+        )
         check_today(context, value, scope.sentences)
         return value
     return _named_day(context, scope)
@@ -258,4 +260,11 @@ def _place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> So
         return agreement.find_place(context, scope, signed_on)
     if scope.event in ("planned", "negotiated") or (not scope.is_main and scope.is_nested):
         return None
-    return find_place(context, (*scope.signing, *scope.around))
+    told = (*scope.signing, *scope.around)
+    return find_place(context, told, _beside(scope, LATEST) if context.genre == "release" and scope.is_main else ())
+
+
+def _beside(scope: Scope, reach: int) -> list[int]:
+    """Return the sentences before the signing, and as many after it, that do not tell of it."""
+    told = (*scope.signing, *scope.around)
+    return [index for index in scope.sentences if index not in told and index <= scope.anchor + reach]

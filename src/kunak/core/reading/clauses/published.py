@@ -4,17 +4,22 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day
+from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
+from kunak.core.reading.text import QuotePair, Token
 
 STATED = Guarded(r"опубликован|дата публикации|материал от|размещен|дата создания|добавлено|дата:|создано|опубл")
-CRAWLED = re.compile(r"сегодня|обновлен|сейчас|курс|погод|©|редакци\w+ от|просмотр[а-я]* сегодня|последнее изменение")
-ACT = re.compile(r"(?:распоряжени|постановлени|указ|приказ|закон|решени|протокол)\w*")
-# a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «12.05.2020 Глава …»
-OPENING = re.compile(
-    r"\s*(?:[А-ЯЁ][А-ЯЁ –-]{2,}[,.]\s+|(?:ИА|РИА|ТАСС|ИТАР)\b[^,\n]{0,40},\s+|"
-    r"[А-ЯЁ][А-ЯЁа-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s+(?=\d{1,2}\s[а-я]+\s\d{4}[^.\n]{0,24}[./(–]))?"
-    r"(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s[а-я]+\s\d{4}(?=\s?(?:г\.|года)?[.|/–])|(?<=[,.]\s)\d{1,2}\s[а-я]+\s\d{4})"
+CRAWLED = re.compile(
+    r"сегодня|обновлен|сейчас|курс|погод|©[^\n]*прав|редакци\w+ от|просмотр[а-я]* сегодня|последнее изменение"
 )
+ACT = re.compile(r"(?:распоряжени|постановлени|указ|приказ|закон|решени|протокол)\w*")
+# a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «Рязань. 14 октября 2024 г.»
+BEFORE_OPENING = re.compile(r"\s*(?:(?:ИА|РИА|ТАСС|ИТАР|[А-ЯЁ])[^.,;:\n]{0,40}[.,]?\s+){0,2}")
+AFTER_OPENING = re.compile(
+    r"\s*(?:$|[./|(–—]|,?\s*\d{1,2}[:.]\d\d|,\s*(?:ИА|РИА|ТАСС)\b|,\s+[а-я]+(?:ник|ница|орник|реда|верг|бота|нье)\b)",
+    re.MULTILINE,
+)
+FIGURES_ALONE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s+(?=[А-ЯЁ«])")
 # «об этом 5 мая 2021 года сообщил …», «запись сделана 30 января», «сегодня, 9 апреля 2024 года, …»
 TOLD_ON = re.compile(
     r"(?:\bоб\s+этом|(?:сообщил[аи]?|сообщает|рассказал[аи]?)|(?:запись|публикация)\s+(?:сделан\w*|от|размещен\w*)|"
@@ -49,19 +54,14 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
     told = TOLD_ON.search(context.text.lower)
     if told and (days := _days(context, told.start("day"), told.end("day") + 12)):
         return _sourced(days[0], 0.8, "published.told")
-    for start, end in lines[:4]:
-        found = OPENING.match(context.text.shadow, start, end)
-        days = (
-            [
-                day
-                for day in _days(context, start, end)
-                if found and day.end <= found.end() + 8 and day.start < found.end()
-            ]
-            if found
-            else []
-        )
-        if days:
-            return _sourced(days[0], 0.9, "published.opening")
+    for start, end in lines[:FIRST]:
+        opening = _opening(context, start, end)
+        if opening is not None:
+            return _sourced(opening, 0.9, "published.opening")
+    for start, end in lines[-LAST:]:
+        credit = _credit(context, start, end)
+        if credit is not None:
+            return _sourced(credit, 0.9, "published.credit")
     last = context.text.sentences[-1] if context.text.sentences else None
     days = _days(context, last.start, last.end) if last is not None and last.end - last.start < 30 else []
     if last is not None and days and _is_dateline(context.text.lower[last.start : last.end]):
@@ -78,6 +78,61 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
             continue
         return _sourced(days[0], 0.95, "published.line")
     return None
+
+
+def _opening(context: Context, start: int, end: int) -> Day | None:
+    """Return the day that a line begins with, or that only a place stands before."""
+    days = _days(context, start, end)
+    if not days or not BEFORE_OPENING.fullmatch(context.text.shadow, start, days[0].start):
+        return None
+    before = context.text.tokens_in(start, days[0].start)
+    if any(token.is_word and not _names(token) and _quoted(context, token) is None for token in before):
+        return None
+    is_alone = not before and FIGURES_ALONE.match(context.text.shadow, days[0].start, end) is not None
+    is_alone = is_alone or (bool(before) and context.text.shadow[days[0].end - 1] == ".")
+    return days[0] if is_alone or AFTER_OPENING.match(context.text.shadow, days[0].end, end) else None
+
+
+def _quoted(context: Context, token: Token) -> QuotePair | None:
+    """Return the pair of marks that a word stands in: the name of a paper may have any words."""
+    return next((pair for pair in context.text.quotes if pair.start <= token.start < pair.end), None)
+
+
+def _names(token: Token) -> bool:
+    """Tell whether a word can stand in a place's name: no preposition, adverb or verb."""
+    return parses(token.lower)[0].pos in ("NOUN", "ADJF", "") or not parses(token.lower)[0].is_known
+
+
+CREDIT = re.compile(
+    r"источник|служба|^\W*(?:иа|риа|газета|сайт|портал|канал|фото|автор|корр|запись)\b|©|агентств|редакци|[«»]|"
+    r"\d{1,2}[:.]\d\d\s*$"
+)
+
+
+def _credit(context: Context, start: int, end: int) -> Day | None:
+    """Return the day of a line that tells who wrote, without a verb: «Источник: канал „Хурал“, 1 июля 2025 года»."""
+    days = _days(context, start, end)
+    words = context.text.lower[start:end]
+    if len(days) != 1 or end - start > LONGEST_CREDIT or CRAWLED.search(words) or not CREDIT.search(words):
+        return None
+    said = context.text.sentence_at(days[0].start)
+    outside = [
+        token
+        for token in context.text.tokens_in(max(start, said.start), min(end, said.end))
+        if token.is_word and not token.is_capital
+    ]
+    if any(
+        parse.pos in ("VERB", "PRTS", "INFN")
+        for token in outside
+        for parse in parses(token.lower)[:1]
+        if parse.is_known
+    ):
+        return None
+    return days[0] if not OF_AGREEMENT.search(words) else None
+
+
+OF_AGREEMENT = re.compile(r"соглашен|договор|протокол|меморандум|срок|действ|подпис")
+FIRST, LAST, LONGEST_CREDIT = 4, 3, 110
 
 
 def _is_dateline(words: str) -> bool:

@@ -21,7 +21,11 @@ WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturd
 
 
 def find_signed_on(
-    context: Context, sentences: Sequence[int], around: Sequence[int] = (), banned: Iterable[Span] = ()
+    context: Context,
+    sentences: Sequence[int],
+    around: Sequence[int] = (),
+    banned: Iterable[Span] = (),
+    others: Sequence[int] = (),
 ) -> Sourced[str] | None:
     """Return the day that the sentences of the signing name, as exact as the words are.
 
@@ -29,6 +33,7 @@ def find_signed_on(
         sentences: numbers of the sentences that tell of the signing, the deciding one first.
         around: those that tell of the meeting before it; they count where the signing itself has no day.
         banned: words whose days belong to something else, a title or the agreement replaced.
+        others: further sentences of the agreement; what they tell of something held counts if it is one day.
     Returns:
         None where there is no day, or none that can be resolved; then a warning tells why.
     """
@@ -40,7 +45,7 @@ def find_signed_on(
         value = _best(context, days, first)
         if value is not None:
             return value
-    value = _of_lead(context, first, out_of) or _of_forum(context, sentences)
+    value = _of_lead(context, first, out_of) or _of_event(context, others, out_of) or _of_forum(context, sentences)
     if value is not None:
         return value
     _warn_unresolved(context, [*core, *loose])
@@ -50,10 +55,27 @@ def find_signed_on(
 LEAD = 4  # sentences
 
 
+# «Событие состоялось 19 декабря», «Запись сделана 30 января в Ишиме», wherever it is said
+HELD = agrees(
+    r"\b(?:прошл[аои]|прошел|состоял[а-я]+|произошл[аои]|случил[а-я]+|проходил[аои]?|провел[аи]|проводил[а-я]+|встретил[а-я]+|собрал[а-я]+|"
+    r"сделан[аоы]?|приурочен[аоы]?|подписал[аи]?|подписан[аоы]?)\b"
+)
+
+
 def _of_lead(context: Context, first: int, banned: tuple[Span, ...]) -> Sourced[str] | None:
     """Return the only day that the first sentences tell of, up to the deciding one: that of what the news is about."""
+    return _only_day(context, range(min(LEAD, first + 1)), banned)
+
+
+def _of_event(context: Context, others: Sequence[int], banned: tuple[Span, ...]) -> Sourced[str] | None:
+    """Return the only day on which the news tells that something was held."""
+    return _only_day(context, [index for index in others if HELD.search(context.sentence_words(index))], banned)
+
+
+def _only_day(context: Context, sentences: Iterable[int], banned: tuple[Span, ...]) -> Sourced[str] | None:
+    """Return the one day that sentences name, None where they name several; no day of the past or to come."""
     told: dict[str, Sourced[str]] = {}
-    for index in range(min(LEAD, first + 1)):
+    for index in sentences:
         words = context.sentence_words(index)
         if is_background(words) or PLANNED.search(words):
             continue

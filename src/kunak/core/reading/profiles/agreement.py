@@ -4,7 +4,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.mentions import find_mentions
-from kunak.core.reading.clauses.place import place_of_text
+from kunak.core.reading.clauses.place_of_text import place_of_text
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day
@@ -94,7 +94,8 @@ def find_day(context: Context, scope: Scope) -> Sourced[str] | None:
 def _days_in_order(context: Context, scope: Scope) -> list[Day]:
     full = [day for day in context.days if day.exactness == "day"]
     head_end = max(scope.head_end, scope.mentions[0].end)
-    head = [day for day in full if head_end <= day.start < head_end + 260 and _is_head_line(context, day)]
+    word_end = scope.mentions[0].end
+    head = [day for day in full if word_end <= day.start < head_end + 260 and _is_head_line(context, day, word_end)]
     stated = [
         day
         for day in full
@@ -116,21 +117,24 @@ def _line_of(context: Context, day: Day) -> str:
     return context.text.lower[start : end if end > 0 else None]
 
 
-def _is_head_line(context: Context, day: Day) -> bool:
+def _is_head_line(context: Context, day: Day, start: int = 0) -> bool:
     line_start = context.text.shadow.rfind("\n", 0, day.start) + 1
     line_end = context.text.shadow.find("\n", day.start)
     return (line_end if line_end > 0 else len(context.text.shadow)) - line_start < PLACE_LINE and not _is_of_other(
-        context, day
+        context, day, start
     )
 
 
-def _is_of_other(context: Context, day: Day) -> bool:
-    before = context.text.lower[max(0, day.start - 60) : day.start]
-    return (
-        re.search(r"(?:соглашени\w+|договор\w*|закон\w*|постановлени\w+|протокол\w*)(?:[^.\n]{0,30})?\s+от\s+$", before)
-        is not None
-        or re.search(r"(?:\bдо|\bпо|\bс)\s+$", before) is not None
-    )
+OF_OTHER = re.compile(
+    r"(?:соглашени\w+|договор\w*|закон\w*|постановлени\w+|протокол\w*|меморандум\w*|конвенци\w+)"
+    r"(?:[^.\n]{0,110})?\s+от\s+$|(?:\bдо|\bпо|\bс)\s+$"
+)
+BEFORE_DAY = 150  # letters that may name what a day is of
+
+
+def _is_of_other(context: Context, day: Day, start: int = 0) -> bool:
+    """Tell whether a day is of another act; what stands before `start`, the act's own word, names no other."""
+    return OF_OTHER.search(context.text.lower[max(start, day.start - BEFORE_DAY) : day.start]) is not None
 
 
 def _is_short_line(context: Context, day: Day) -> bool:

@@ -1,0 +1,170 @@
+"""Settlements named after a preposition: «в Кызыле», «в древнем Суздале», «в селе Красном», «в столице Хакасии»."""
+
+from collections.abc import Iterator
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.municipalities import town_of_adjective
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.actions import is_of
+from kunak.core.reading.lexicon.forms import town_nominative
+from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.morph import inflect, parses
+from kunak.core.reading.patterns import Guarded
+
+NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
+SETTLEMENT = (
+    r"(?:(?<!\d)(?<!\d )г(?:ород(?!ск)\w{0,3}|\.)|сел[еао]|с\.|пос[её]лк\w|пос\.|п\.|пгт\.?|деревн\w|дер\.|аул\w|"
+    r"станиц\w|хутор\w?|слобод\w|райцентр\w|наукоград\w|городк\w) {0,3}"
+)
+MODIFIER = r"[а-яё-]+(?:ом|ой|ем|ей|их|ых)\s+"
+IN_TOWN = re.compile(
+    rf"\b(?:[Вв]о?|[Уу]|[Бб]лиз|[Оо]коло|[Пп]од|[Нн]а(?=\s+хутор))\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|"
+    rf"(?P<which>(?:{MODIFIER}){{0,2}})(?:областном\s+центре\s+)?(?P<noun>{SETTLEMENT})?)"
+    rf"(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
+)
+# where one goes is where one signs, if nothing else is told: «прибыли в Димитровград», «в ходе визита в Минск»
+MOTION = Guarded(
+    r"\b(?:прибы|приеха|приезж|съеха|прилет|заеха|отправи|посети|посещ|побыва)(?:л|ла|ли|в|вш)[а-я]*\b|"
+    r"\b(?:визит|поездк|командировк)[а-я]{0,3}\b[^.]{0,200}\b(?:подпис|заключ|скреп|завизир)"
+)
+NOT_TOWN = frozenset(
+    [
+        *("арктике", "сибири", "поволжье", "европе", "азии", "кавказе", "урале", "приволжье", "заполярье"),
+        *("черноземье", "смольном", "правительстве", "администрации", "министерстве", "доме", "дворце", "кремле"),
+        *("москве-сити", "совете", "рамках", "россии", "госдуме", "думе", "федерации", "ходе", "день"),
+        *("усадьбе", "республике", "представительстве", "зале", "центре", "мэрии", "рф", "снг", "интернете", "евразии"),
+    ]
+)
+NEUTER, FEMININE = ("селе", "села", "с."), ("станице", "деревне", "слободе", "дер.")
+MOST_NOUNS = 12  # letters of a settlement's noun before its name
+KREMLIN = re.compile(r"^[А-ЯЁ][а-яё-]+(?:ск|цк)ом\s[Кк]ремле$")  # «в Казанском Кремле» names the town
+
+
+def towns_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
+    """Yield the settlements that a sentence names after a preposition of place."""
+    moves = MOTION.search(context.text.lower, sentence.start, sentence.end) is not None
+    for found in IN_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
+        value = _town(context, found, moves=moves)
+        if value is not None:
+            yield value
+
+
+def of_territory(item: Territory) -> Sourced[str] | None:
+    """Return a capital, or a city that is a region itself; no other territory is a place of signing."""
+    if item.form == "capital":
+        return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.95, "place.capital")
+    is_city = item.level == "region" and item.code in ("RU-MOW", "RU-SPE", "RF-92") and item.form != "adjective"
+    return Sourced(item.name, (Span(item.start, item.end),), 0.9, "place.capital") if is_city else None
+
+
+def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str] | None:
+    """Return the settlement of a match, None where something else is named."""
+    start, end = found.span("town")
+    words = found["town"]
+    first = words.split()[0]
+    is_fixed = bool(found["noun"])
+    if (
+        first.lower() in NOT_TOWN
+        or (not is_fixed and is_of(first.lower(), "event", "house"))
+        or (not is_fixed and _is_something_else(context, start))
+    ):
+        return None
+    if KREMLIN.search(words):
+        town = town_of_adjective(context, first)
+        return Sourced(town, (Span(start, end),), 0.75, "place.kremlin", derived=True)
+    item = context.territories.at(start)
+    if item is not None and not (is_fixed and item.form == "adjective"):
+        return of_territory(item)
+    if " " in words and not _is_one_name(context, found):
+        words, end = first, start + len(first)
+    gendered = _of_gender(words, (found["noun"] or "").strip().lower())
+    if gendered is not None:
+        return Sourced(gendered, (Span(start, end),), 0.85, "place.adjective_town")
+    loct = any(parse.case == "loct" for parse in parses(words.split()[-1].lower())) or _never_declines(words)
+    if not is_fixed and not loct:
+        return _town_gone_to(context, words, Span(start, end)) if moves else None
+    is_in = not is_fixed or (loct and parses(words.lower())[0].case == "loct")
+    value = (
+        (_witnessed(context, words, found["which"] or "") or town_nominative(words, case="loct")) if is_in else words
+    )
+    return Sourced(value, (Span(start, end),), 0.85, "place.town")
+
+
+def _is_one_name(context: Context, found: re.Match[str]) -> bool:
+    """Tell whether both words are the name: «посёлке Красный Яр», not «селе Икряное Икрянинского района»."""
+    first, second = found["town"].split()[:2]
+    place = found.start("town") + found["town"].rindex(second)
+    if context.territories.at(place) is not None:
+        return False
+    if found["noun"]:
+        return context.people.holding(found.start("town")) is None and not second.lower().endswith(
+            ("ого", "его", "ской", "цкой", "ский", "цкий", "ская", "ское")
+        )
+    return any(parse.pos == "ADJF" and parse.case == "loct" for parse in parses(first.lower())) and any(
+        parse.case == "loct" and (parse.pos != "ADJF" or not second.lower().endswith(("ском", "ской")))
+        for parse in parses(second.lower())
+    )
+
+
+def _of_gender(words: str, noun: str) -> str | None:
+    """Return the nominative of a name that is an adjective, in its settlement's gender: «селе Красном» is Красное."""
+    if " " in words or noun not in (*NEUTER, *FEMININE):
+        return None
+    endings, gender = (("ом", "ем"), "neut") if noun in NEUTER else (("ой", "ей"), "femn")
+    if not words.endswith(endings):
+        return None
+    known = inflect(words.lower(), "nomn", "sing", gender, pos="ADJF", case="loct")
+    if known is None and not words.endswith(("ском", "цком", "ской", "ной", "цкой")):
+        return None
+    made = words[:-2] + ("ое" if gender == "neut" else "ая")
+    return words[:1] + known[1:] if known is not None else made
+
+
+def _witnessed(context: Context, form: str, which: str) -> str | None:
+    """Return an unknown name on «-е» by what tells its gender: its adjective, or another form of it in the text."""
+    known = any(parse.is_known and "Geox" in parse.grammemes and parse.case == "loct" for parse in parses(form.lower()))
+    if known or not form.endswith("е") or " " in form:
+        return None
+    stem = form[:-1]
+    if which.rstrip().endswith(("ом", "ем")):
+        return stem
+    for token in context.text.tokens:
+        if token.is_capital and token.text != form and token.text.startswith(stem) and len(token.text) - len(stem) < 3:
+            if token.text == stem:
+                return stem
+            if token.text.endswith(("ы", "ой", "у", "и")):
+                return stem + "а"
+    return None
+
+
+def _never_declines(words: str) -> bool:
+    """Tell whether an unknown name ends as those that are never declined: «в Мумбаи», «в Оренсе» is not one."""
+    return words.endswith(("и", "о", "у", "э", "ы")) and not parses(words.lower())[0].is_known
+
+
+def _town_gone_to(context: Context, words: str, span: Span) -> Sourced[str] | None:
+    """Return the town of «прибыли в Димитровград»: a name that the dictionary knows as a place, in the accusative."""
+    found = [parse for parse in parses(words.lower()) if "Geox" in parse.grammemes and parse.case == "accs"]
+    if not found or context.people.holding(span.start) is not None:
+        return None
+    return Sourced(town_nominative(words, case="accs"), (span,), 0.75, "place.gone_to")
+
+
+def _is_something_else(context: Context, place: int) -> bool:
+    """Tell whether a body, a person or a quotation stands there, or an adjective of a building."""
+    if context.bodies.holding(place) is not None:
+        return True
+    person = context.people.holding(place)
+    if person is not None and person.post is not None:
+        return True  # without a post it is no person: nobody signs «в Ясной Поляне» as in a name
+    index = context.text.token_index(place)
+    tokens = context.text.tokens
+    token = tokens[index]
+    if token.lower.endswith(("ском", "цком", "ской", "цкой")) and index + 1 < len(tokens) and tokens[index + 1].is_word:
+        following = tokens[index + 1]
+        found = parses(following.lower)
+        if not following.is_capital and any(parse.pos == "NOUN" and parse.case == "loct" for parse in found):
+            return True
+    return any(parse.pos in ("PREP", "NPRO", "VERB") for parse in parses(token.lower)[:1])

@@ -1,0 +1,74 @@
+"""The settlement of an agreement's own text: of its head line, of «Совершено в …», of its last lines."""
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.place_named import NAME, SETTLEMENT, of_territory
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.forms import town_nominative
+from kunak.core.reading.morph import parses
+
+AFTER_NOUN = re.compile(
+    rf"(?:^|[\s,(])(?P<in>[Вв]\s+)?(?:р\.\s?)?{SETTLEMENT}(?P<town>{NAME}(?:[ ][А-ЯЁ][а-яё]+)?)", re.MULTILINE
+)
+AFTER_IN = re.compile(rf"\b(?:[Сс]овершено|[Пп]одписан[ао]?|[Сс]оставлен[ао]?|[Зз]аключен[ао]?)\s+в\s+(?P<town>{NAME})")
+# a line of nothing but a name and a day: «Москва, 25 июня 2015 года», «Дата и место: 17 сентября 2021 г., Чемал»
+ONLY_NAME = re.compile(
+    rf"\s*(?:[Дд]ата[^:\n]{{0,20}}:|[Мм]есто[^:\n]{{0,20}}:)?[\s,«»]*(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё-]+)?)?"
+    rf"[\s,.«»]*(?:года|г\.)?[\s,.]*(?P<last>{NAME}(?:\s[А-ЯЁ][а-яё-]+)?)?[\s.,]*"
+)
+
+
+def place_of_text(context: Context, start: int, end: int, *, named: bool = False) -> Sourced[str] | None:
+    """Return the settlement of an agreement's head or last lines: «г. Тула», «город Кемь», «Тверь   23 февраля».
+
+    Args:
+        named: True where only a name after «г.», «город» or «село» counts.
+    """
+    found = AFTER_NOUN.search(context.text.shadow, start, end)
+    if found is not None:
+        return _after_noun(context, found)
+    if named:
+        return None
+    for item in context.territories.within(start, end):
+        place = of_territory(item) if item.form == "capital" or item.case in ("nomn", "") else None
+        if place is not None:
+            return Sourced(place.value, place.spans, 0.9, "place.capital")
+    return _in_town(context, start, end) or _alone(context, start, end)
+
+
+def _after_noun(context: Context, found: re.Match[str]) -> Sourced[str]:
+    """Return the town after its noun: as it stands, or out of the locative after «в»."""
+    words, start = found["town"], found.start("town")
+    item = context.territories.at(start)
+    if item is not None and item.form == "capital" and (place := of_territory(item)) is not None:
+        return Sourced(place.value, place.spans, 1.0, "place.town_of_text")
+    forms = parses(words.split()[-1].lower())
+    is_loct = found["in"] is not None and any(parse.case == "loct" for parse in forms) and forms[0].case != "nomn"
+    value = town_nominative(words, case="loct") if is_loct else words
+    return Sourced(value, (Span(start, found.end("town")),), 0.95, "place.town_of_text")
+
+
+def _in_town(context: Context, start: int, end: int) -> Sourced[str] | None:
+    """Return the town of «совершено в Полоцке», which no noun announces."""
+    found = AFTER_IN.search(context.text.shadow, start, end)
+    if found is None:
+        return None
+    town = town_nominative(found["town"], case="loct")
+    return Sourced(town, (Span(*found.span("town")),), 0.85, "place.town_of_text")
+
+
+def _alone(context: Context, start: int, end: int) -> Sourced[str] | None:
+    """Return the name that stands in a line with a day and nothing else."""
+    days = [day for day in context.days.within(start, end) if day.exactness == "day"]
+    if len(days) != 1:
+        return None
+    first = context.text.shadow.rfind("\n", 0, days[0].start) + 1
+    last = context.text.shadow.find("\n", days[0].end)
+    last = last if last >= 0 else len(context.text.shadow)
+    line = context.text.shadow[first : days[0].start] + " " * (days[0].end - days[0].start)
+    found = ONLY_NAME.fullmatch(line + context.text.shadow[days[0].end : last])
+    name = ("town" if found["town"] else "last" if found["last"] else "") if found else ""
+    if not found or not name or (found["town"] and found["last"]):
+        return None
+    span = Span(first + found.start(name), first + found.end(name))
+    return Sourced(found[name], (span,), 0.85, "place.line")

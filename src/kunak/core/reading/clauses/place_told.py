@@ -1,0 +1,214 @@
+"""Where a signing was, told otherwise than by «в» and a name: by a house, a visit, a host, an adjective."""
+
+from collections.abc import Iterator
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.municipalities import town_of_adjective
+from kunak.core.reading.clauses.place_named import NAME, NOT_TOWN, SETTLEMENT
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.forms import town_nominative
+from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.morph import parses
+from kunak.core.reading.patterns import Guarded
+
+STATED = re.compile(
+    r"\b(?:[Мм]есто(?:м)?(?:\s+(?:подписания|встречи|церемонии))?|[Гг]де)\s*(?:–|:|стал[аи]?|выбрали|"
+    rf"избрали)\s*(?:г\.\s*|город\s+|пос[её]лок\s+|село\s+)?(?P<town>{NAME})"
+)
+ESTATE = re.compile(rf"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+«?(?P<town>{NAME})")
+HOUSES = (
+    r"(?:дом|двор|кремл|мэри|здани|резиденци|смольн|ратуш|театр|музе|библиотек|филармони|университет|институт|академи|"
+    r"гостиниц|отел|санатори|усадьб|аэропорт|вокзал|порт|технопарк|зал|кабинет|центр|парк|павильон|океанариум|храм|"
+    r"монастыр|заповедник|курорт|штаб|офис|представительств|посольств|консульств|комплекс|школ|клуб|галере|замк|"
+    r"набережн|площад|берег|причал|борт|теплоход|мост|администраци|правительств|палат|стадион|кампус|площадк|стен|баз|"
+    r"корпус|дум|собрани|совет|вуз|пансионат|лагер|сел|городк)"
+)
+# «в магаданском аэропорту», «на казанской площадке», «Абаканский градоначальник принял …»
+OF_ADJECTIVE = re.compile(
+    r"\b(?:[Вв]о?|[Нн]а(?:\s+площадке|\s+базе)?|[Вв]\s+стенах)\s+(?:[а-яё]+(?:ом|ой)\s+)?"
+    rf"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ом|ого|ой))\s+(?P<what>(?i:{HOUSES})[а-яё]*)"
+)
+HOST_OF_TOWN = re.compile(
+    r"\b(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк)(?:ий|ая))\s+(?:мэр|градоначальник|глава|администрация|мэрия|университет|вуз)\w*"
+    r"\s[^.;]{0,60}?\b(?:принял|принимал|встретил|встречал)"
+)
+HOST = re.compile(
+    rf"(?:Город\s+|Посёлок\s+|Поселок\s+|Село\s+)?(?P<town>{NAME})\s+(?:принял[аои]?|принимал[аои]?|встречал[аои]?|"
+    r"встретил[аои]?)\s+(?:[а-яё]+\s+){0,3}(?:гост|делегаци|партн|коллег)"
+)
+HOSTED = re.compile(
+    r"\b(?:принима(?:л[аи]?|ет)|принял[аи]?|встречал[аи]?|встретил[аи]?|принимающей\s+стороной\s+(?:стал|выступил|был)[аи]?)"
+    rf"\s+(?:(?:город|посёлок|село|древний|старинный)\s+)?(?P<town>{NAME})(?=[.,:;–]|\s+–)"
+)
+VISITED = re.compile(
+    r"\b(?:посети|посещ|приня|встреча)[а-яё]*\s+(?P<after>[А-ЯЁ][а-яё-]+)|"
+    r"(?P<before>[А-ЯЁ][а-яё-]+)\s+(?:с\s+[а-яё]+\s+(?:визитом|поездкой)\s+)?посети[а-яё]*"
+)
+CAME_FROM = re.compile(rf"\b(?:возврати|верну|приеха|прилете)[а-яё]+\s+из\s+(?P<noun>{SETTLEMENT})?(?P<town>{NAME})")
+CAPITAL_OF = re.compile(r"\b[Вв]\s+(?P<words>столице\s+)(?=[А-ЯЁ])")
+BUILDING = re.compile(r"\b(?:[Вв]о?|[Нн]а|[Уу]|[Пп]еред)\s+(?!рамках|ходе|полях|ответ|числ)(?:[\w«»-]+\s+){1,6}$")
+HOUSE_OF_TOWN = re.compile(
+    rf"\b(?:[Вв]о?|[Нн]а|[Уу])\s+(?:[а-яё-]+\s+){{0,2}}?(?i:{HOUSES})[а-яё]*\s+(?:«[^»\n]{{2,40}}»\s+|[а-яё-]+\s+){{0,5}}?"
+    rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
+)
+MOST_BEFORE = 70
+
+
+def told_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
+    """Yield the settlements that a sentence tells of, the surest wording first."""
+    yield from _of_capital_word(context, sentence)
+    yield from _town_of_building(context, sentence)
+    yield from _hosts(context, sentence)
+    yield from _of_adjectives(context, sentence)
+
+
+def stated_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
+    """Yield the places that are called the place: «местом встречи стал Торжок», «в санатории „Солотча“»."""
+    for found in STATED.finditer(context.text.shadow, sentence.start, sentence.end):
+        yield Sourced(found["town"], (Span(*found.span("town")),), 0.95, "place.stated")
+    for found in ESTATE.finditer(context.text.shadow, sentence.start, sentence.end):
+        yield Sourced(found["town"], (Span(*found.span("town")),), 0.85, "place.estate")
+
+
+def _of_capital_word(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
+    """Yield the capital of «в столице Хакасии», and where somebody went who is told to have visited a capital."""
+    for found in CAPITAL_OF.finditer(context.text.shadow, sentence.start, sentence.end):
+        item = context.territories.at(found.end())
+        if item is not None and item.level == "region" and item.form == "name":
+            span = Span(found.start("words"), item.end)
+            yield Sourced(capitals()[item.code], (span,), 0.9, "place.capital_of", derived=True)
+    for found in VISITED.finditer(context.text.shadow, sentence.start, sentence.end):
+        place = _capital_at(context, found.start("after") if found["after"] else found.start("before"))
+        if place is not None:
+            yield _sourced(place, 0.75, "place.visited")
+    for found in CAME_FROM.finditer(context.text.shadow, sentence.start, sentence.end):
+        if found["noun"] or _capital_at(context, found.start("town")) is not None:
+            town = town_nominative(found["town"], case="gent")
+            yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.came_from")
+
+
+def _capital_at(context: Context, place: int) -> Territory | None:
+    item = context.territories.at(place)
+    return item if item is not None and item.form == "capital" else None
+
+
+def _sourced(item: Territory, confidence: float, rule: str) -> Sourced[str]:
+    return Sourced(capitals()[item.code], (Span(item.start, item.end),), confidence, rule)
+
+
+def _town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
+    """Yield the town whose house is told of: «в Ипатьевском монастыре Костромы», «в школе посёлка Лев Толстой»."""
+    for item in context.territories.within(sentence.start, sentence.end):
+        is_city = item.form == "name" and item.code in ("RU-MOW", "RU-SPE", "RF-92") and item.case == "gent"
+        if item.form != "capital" and not is_city:
+            continue
+        if context.posts.holding(item.start - 1) is not None or _is_of_post(context, item.start):
+            continue
+        start = max(sentence.start, item.start - MOST_BEFORE)
+        if is_city:
+            found = HOUSE_OF_TOWN.search(context.text.shadow, start, item.end)
+            if found and found.start("town") == item.start:
+                yield Sourced(item.name, (Span(item.start, item.end),), 0.75, "place.building")
+        elif BUILDING.search(context.text.shadow, start, item.start):
+            yield _sourced(item, 0.8, "place.building")
+    for found in HOUSE_OF_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
+        town = _town_in_genitive(context, found)
+        if town is not None:
+            yield Sourced(town, (Span(*found.span("town")),), 0.75, "place.house_of_town")
+
+
+def _is_of_post(context: Context, place: int) -> bool:
+    return any(person.post_start <= place < person.post_end for person in context.people if person.post)
+
+
+def _town_in_genitive(context: Context, found: re.Match[str]) -> str | None:
+    """Return the town of a house: after its noun as it stands, else a place of the dictionary in the genitive."""
+    start, words = found.start("town"), found["town"]
+    if context.territories.at(start) is not None or context.people.holding(start) is not None:
+        return None
+    if found["noun"]:
+        return (
+            words
+            if " " not in words or context.territories.at(start + words.index(" ") + 1) is None
+            else words.split()[0]
+        )
+    first = words.split()[0]
+    known = any("Geox" in parse.grammemes and parse.case == "gent" for parse in parses(first.lower()))
+    return town_nominative(first, case="gent") if known and not context.bodies.holding(start) else None
+
+
+def _hosts(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
+    """Yield the town that received the guests."""
+    shadow = context.text.shadow
+    for pattern in (HOST, HOSTED):
+        found = (
+            pattern.match(shadow, sentence.start, sentence.end)
+            if pattern is HOST
+            else pattern.search(shadow, sentence.start, sentence.end)
+        )
+        if found is None or found["town"].lower() in NOT_TOWN:
+            continue
+        item = context.territories.at(found.start("town"))
+        is_person = context.people.holding(found.start("town")) is not None
+        if (item is None and not is_person) or (item is not None and item.form == "capital"):
+            yield Sourced(found["town"], (Span(*found.span("town")),), 0.75, "place.host")
+
+
+def _of_adjectives(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
+    """Yield the town of «в магаданском аэропорту»: a region's adjective means its capital there."""
+    for pattern in (OF_ADJECTIVE, HOST_OF_TOWN):
+        for found in pattern.finditer(context.text.shadow, sentence.start, sentence.end):
+            span = Span(found.start("adjective"), found.end() if pattern is OF_ADJECTIVE else found.end("adjective"))
+            item = context.territories.at(found.start("adjective"))
+            if item is not None and item.level == "region":
+                yield Sourced(capitals()[item.code], (span,), 0.7, "place.adjective", derived=True)
+            elif (
+                item is None
+                and _may_be_of_town(pattern, found)
+                and (town := _known_town(context, found["adjective"])) is not None
+            ):
+                yield Sourced(town, (span,), 0.7, "place.adjective", derived=True)
+
+
+def _may_be_of_town(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
+    """Tell whether an adjective is of a town and not a hall's name: «в суздальском музее», «в Георгиевском зале»."""
+    return pattern is HOST_OF_TOWN or found["adjective"][0].islower()
+
+
+def _known_town(context: Context, adjective: str) -> str | None:
+    """Return the town of an adjective if the dictionary or the text knows it: «абаканский», but not «городской»."""
+    made = town_of_adjective(context, adjective[:1].upper() + adjective[1:])
+    is_known = any("Geox" in parse.grammemes and parse.is_known for parse in parses(made.lower()))
+    return made if is_known and made.lower() not in adjective.lower()[-len(made) :] else None
+
+
+HALL = Guarded(
+    r"\b[Вв]о?\s+(?P<hall>(?:Доме|Дворце|Кремле|Белом доме|Смольном|мэрии|Мэрии|здании|резиденции|ратуше|"
+    r"(?:[А-ЯЁ][а-яё]+ом\s)(?:доме|дворце|музее|театре|океанариуме|монастыре|заповеднике|кремле|центре|парке|институте|"
+    r"университете))(?:\s+[А-ЯЁа-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева|тра|зея)){0,3})"
+)
+TOWN_OF_HALL = re.compile(rf"\s+(?:[а-яё]+\s+){{0,2}}(?P<town>{NAME})")
+TELLS_THERE = re.compile(r"(?:сообщи|рассказа|заяви|пояснил|отмети|говор|считаю)\w*\s*$")
+
+
+def hall_in(context: Context, sentence: Span) -> Sourced[str] | None:
+    """Return a hall where no settlement is named: «в Доме правительства»; not one where somebody said something."""
+    hall = HALL.search(context.text.shadow, sentence.start, sentence.end)
+    if hall is None or TELLS_THERE.search(context.text.lower[max(0, hall.start() - 25) : hall.start()]):
+        return None
+    town = TOWN_OF_HALL.match(context.text.shadow, hall.end())
+    item = _capital_at(context, town.start("town")) if town else None
+    if item is not None:
+        return _sourced(item, 0.8, "place.hall_of_town")
+    return Sourced(_hall_nominative(context, hall), (Span(*hall.span("hall")),), 0.6, "place.hall")
+
+
+def _hall_nominative(context: Context, hall: re.Match[str]) -> str:
+    words = context.text.clean(*hall.span("hall")).split()
+    if words[0] == "Смольном":
+        return "Смольный"
+    if words[0].endswith("ом") and len(words) > 1 and words[1].islower():
+        return " ".join([town_nominative(" ".join(words[:2]), case="loct"), *words[2:]])
+    return " ".join([town_nominative(words[0], case="loct"), *words[1:]])
