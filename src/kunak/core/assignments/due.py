@@ -1,0 +1,102 @@
+"""By which day an assignment is done."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kunak.core.assignments.office_days import OfficeDays
+from kunak.core.assignments.reports import rhythm_of
+from kunak.core.assignments.rules import DueRules, Within
+from kunak.core.assignments.wording import Wording
+from kunak.core.errors import KunakError
+from kunak.core.terms.duration import add_months
+
+DueRule = Literal["stated", "month", "at_once", "urgent", "promptly", "report"]
+
+
+class NoTerm(KunakError):
+    """A day that is stated lies before the assignment was given."""
+
+    def __init__(self, *, stated: date, given_on: date) -> None:
+        super().__init__(f"due on {stated.isoformat()}, before it was given on {given_on.isoformat()}")
+        self.stated, self.given_on = stated, given_on
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the paper says.
+
+    Args:
+        signed_on: the day of the paper: of the minutes, of the letter.
+        registered_on: the day it came into the records; the signing where none is known. Urgent terms run from it.
+        stated: the day that the paper names.
+    """
+
+    signed_on: date
+    wording: Wording = Wording.NONE
+    stated: date | None = None
+    registered_on: date | None = None
+
+    @property
+    def since(self) -> date:
+        """The day that urgent terms run from."""
+        return self.registered_on or self.signed_on
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The day an assignment is due, by which rule, and what the rule alone gives where that was a day off."""
+
+    day: date
+    rule: DueRule
+    before_days_off: date
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the rule alone gives a day off."""
+        return self.day != self.before_days_off
+
+
+def due(given: Given, *, rules: DueRules, office: OfficeDays | None = None) -> Due:
+    """Return the day by which an assignment is done, or first reported where it goes on.
+
+    A day off gives way to the working day before it. Where that would be before the assignment was given, so that
+    nobody could keep it, to the first working day after.
+
+    Raises:
+        NoTerm: the stated day is before the day of the paper.
+
+    Source:
+        The rules of records management of Sverdlovsk, Moscow and Tyumen regions: one month from the signing, to the
+        same number of the next month or its last day; «немедленно» one working day from the registration, «срочно»
+        three days, «оперативно» ten; a day off gives way to the working day before it. That nothing is due before it
+        was given is the project's own rule.
+    """
+    office = office or OfficeDays()
+    day, rule = _by_rule(given, rules, office)
+    moved = office.on_or_before(day)
+    if moved < given.signed_on:
+        moved = office.after(day, 1)
+    return Due(moved, rule, day)
+
+
+def _by_rule(given: Given, rules: DueRules, office: OfficeDays) -> tuple[date, DueRule]:
+    if given.stated is not None:
+        if given.stated < given.signed_on:
+            raise NoTerm(stated=given.stated, given_on=given.signed_on)
+        return given.stated, "stated"
+    for wording, rule, within in _urgent(rules):
+        if given.wording == wording:
+            return within.after(given.since, office), rule
+    rhythm = rhythm_of(given.wording, rules)
+    if rhythm is not None:
+        return rhythm.report_on(next(rhythm.ends_after(given.signed_on))), "report"
+    return add_months(given.signed_on, rules.months), "month"
+
+
+def _urgent(rules: DueRules) -> tuple[tuple[Wording, DueRule, Within], ...]:
+    return (
+        (Wording.AT_ONCE, "at_once", rules.at_once),
+        (Wording.URGENT, "urgent", rules.urgent),
+        (Wording.PROMPTLY, "promptly", rules.promptly),
+    )

@@ -1,0 +1,71 @@
+"""What a region's records office means by «срочно», and by when it wants what has no term."""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from kunak.core.assignments.office_days import OfficeDays
+from kunak.core.terms.duration import add_days
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """So many days, calendar or working ones; the day that they are counted from does not count."""
+
+    days: int
+    is_working: bool
+
+    def after(self, day: date, office: OfficeDays) -> date:
+        """Return the last of the days."""
+        return office.after(day, self.days) if self.is_working else add_days(day, self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class DueRules:
+    """How a region counts terms of assignments; `source` is the act behind it.
+
+    Args:
+        months: for what has no term, counted from the signing.
+        report_day: of the month after the period, for reports without a day of their own.
+        standing_on: month and day of the yearly report on what is done constantly.
+    """
+
+    at_once: Within
+    urgent: Within
+    promptly: Within
+    months: int
+    report_day: int
+    standing_on: tuple[int, int]
+    source: str
+
+
+def rules_for(code: str | None) -> DueRules:
+    """Return the rules of a territory that are known by its act, else the usual ones.
+
+    Args:
+        code: of the territory, ``RU-SVE``; None for a side without one.
+
+    Source:
+        The rules of records management of Moscow region and Tyumen region (the usual ones), of Sverdlovsk region.
+    """
+    rules = _rules()
+    return rules.get(code or "", rules[""])
+
+
+@cache
+def _rules() -> dict[str, DueRules]:
+    file = resources.files(__package__).joinpath("data/due_rules.csv")
+    with file.open(encoding="utf-8") as lines:
+        return {row["code"]: _rule(row) for row in csv.DictReader(lines)}
+
+
+def _rule(row: dict[str, str]) -> DueRules:
+    at_once, urgent, promptly = (
+        Within(int(row[f"{name}_days"]), row[f"{name}_kind"] == "working") for name in ("at_once", "urgent", "promptly")
+    )
+    month, day = row["standing_on"].split("-")
+    return DueRules(
+        at_once, urgent, promptly, int(row["months"]), int(row["report_day"]), (int(month), int(day)), row["source"]
+    )
