@@ -88,7 +88,7 @@ def files_of_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def in_haste() -> Iterator[None]:
-    """Let this process not wait for the disk: what tests store lives for minutes. Servers of the browser's tests wait."""
+    """Let this process not wait for the disk: what tests store lives for minutes. Servers of browsers do wait."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda handle: None)
         yield
