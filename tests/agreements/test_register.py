@@ -14,6 +14,7 @@ from tests.factories.documents import read, words
 from tests.factories.people import make_administrator, make_person, make_side
 
 from kunak.agreements import queries, search, services
+from kunak.agreements.listing import asking
 from kunak.agreements.models import Agreement
 from kunak.people.models import Role, Side
 
@@ -57,7 +58,7 @@ def three() -> dict[str, Agreement]:
 def found(three: dict[str, Agreement], **asked: Any) -> list[str]:
     names = {agreement.pk: name for name, agreement in three.items()}
     rows = queries.register(make_side(A), queries.Asked(ON, **asked)).found
-    return [names[one.agreement.pk] for one in rows]
+    return [names[key] for key in rows]
 
 
 def table(client: Client, **asked: str) -> html.HtmlElement:
@@ -119,18 +120,53 @@ def test_the_list_answers_what_is_asked(three: dict[str, Agreement]) -> None:
     assert answers == ANSWERS
 
 
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_a_list_too_long_to_count_answers_the_same(
+    three: dict[str, Agreement], monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(asking, "MOST", most)
+    side = make_side(A)
+
+    for asked, names in ANSWERS:
+        register = queries.register(side, queries.Asked(ON, **asked))
+        keys = register.found.all_keys()
+        assert [three[name].pk for name in names] == keys, asked
+        assert register.found[:1] == keys[: min(most, 1)]
+        assert (len(register.found), register.found.is_more) == (min(len(keys), most), len(keys) > most)
+
+
+def test_of_a_list_too_long_to_count_the_states_are_told_without_numbers(
+    three: dict[str, Agreement], monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    monkeypatch.setattr(asking, "MOST", 2)
+
+    register = queries.register(make_side(A), queries.Asked(ON))
+    page = table(client, size="1", page="9")
+
+    assert register.total is None
+    assert [(one.value, one.count) for one in register.states] == [
+        ("in_force", None),
+        ("expired", None),
+        ("unknown", None),
+    ]
+    assert "Больше 2 соглашений" in text_of(page)
+    assert [text_of(one) for one in page.xpath("//nav[@class='pager']//*[@aria-current]")] == ["2"]
+
+
 def test_a_partner_is_asked_by_its_side(three: dict[str, Agreement]) -> None:
     assert found(three, partner=str(make_side("RU-CU").pk)) == ["expired"]
 
 
 def test_the_state_is_that_of_the_day_asked(three: dict[str, Agreement]) -> None:
-    rows = queries.register(make_side(A), queries.Asked(date(2018, 1, 1))).found
+    asked = queries.Asked(date(2018, 1, 1))
+    found = queries.register(make_side(A), asked)
 
-    assert {one.agreement.pk: one.state for one in rows} == {
+    assert {one.row.agreement.pk: one.row.state for one in queries.rows_of(found.found, asked)} == {
         three["in force"].pk: "draft",
         three["expired"].pk: "in_force",
         three["unknown"].pk: "unknown",
     }
+    assert {one.value: one.count for one in found.states} == {"draft": 1, "in_force": 1, "unknown": 1}
 
 
 def test_the_choices_are_what_there_is(three: dict[str, Agreement]) -> None:

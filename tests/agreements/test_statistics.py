@@ -1,6 +1,7 @@
 """Sleeping agreements and the register in figures."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,7 +14,8 @@ from tests.factories.agreements import A, make_agreement
 from tests.factories.people import make_person, make_side
 
 from kunak.agreements import queries
-from kunak.agreements.contributions import Moves
+from kunak.agreements.listing import keeping
+from kunak.agreements.lulls import NEVER_ENDS, Going, Quiet, lulls_of
 from kunak.agreements.queries.sleeping import sleep_of
 from kunak.agreements.queries.statistics import statistics
 from kunak.agreements.terms import standing_of
@@ -24,25 +26,31 @@ SIGNED = {"event": "signed", "signed_on": "2025-05-29", "term": {"kind": "period
 LATER = date(2027, 1, 1)
 
 
-SLEEP = [
-    ({}, None, date(2026, 5, 29), None),
-    ({}, None, date(2026, 5, 30), date(2025, 5, 29)),
-    ({}, Moves(date(2026, 3, 1)), LATER, None),
-    ({}, Moves(date(2025, 12, 31)), LATER, date(2025, 12, 31)),
-    ({}, Moves(date(2025, 12, 31), is_under_way=True), LATER, None),
-    ({"signed_on": "2025"}, None, LATER, date(2025, 12, 31)),
-    ({"signed_on": ""}, None, LATER, None),
-    ({"event": "planned"}, None, LATER, None),
-    ({}, None, date(2031, 1, 1), None),
+GONE_ON = ((date(2025, 12, 1), date(2025, 12, 31)),)
+SLEEP: list[tuple[dict[str, Any], Going, date, date | None]] = [
+    ({}, Going(), date(2026, 5, 29), None),
+    ({}, Going(), date(2026, 5, 30), date(2025, 5, 29)),
+    ({}, Going((date(2026, 3, 1),)), LATER, None),
+    ({}, Going((date(2026, 3, 1),)), date(2026, 2, 28), None),
+    ({}, Going((date(2025, 9, 1), date(2025, 12, 31))), LATER, date(2025, 12, 31)),
+    ({}, Going((), GONE_ON), LATER, date(2025, 12, 31)),
+    ({}, Going((), (*GONE_ON, (date(2025, 9, 1), NEVER_ENDS))), LATER, None),
+    ({}, Going((), (*GONE_ON, (date(2027, 1, 1), date(2027, 3, 1)))), LATER, None),
+    ({}, Going((), (*GONE_ON, (date(2027, 1, 2), date(2027, 3, 1)))), LATER, date(2025, 12, 31)),
+    ({"signed_on": "2025"}, Going(), LATER, date(2025, 12, 31)),
+    ({"signed_on": ""}, Going(), LATER, None),
+    ({"event": "planned"}, Going(), LATER, None),
+    ({}, Going(), date(2031, 1, 1), None),
 ]
 
 
 def test_an_agreement_sleeps_while_it_is_in_force_and_nothing_moves(settings: Settings) -> None:
     settings.SLEEPS_AFTER = 365
     found = []
-    for columns, moves, on, _ in SLEEP:
+    for columns, going, on, _ in SLEEP:
         agreement = WithActs(SIGNED | columns, [])
-        sleep = sleep_of(agreement.signed_on, standing_of(agreement, on), moves, on)
+        lasts = [one.last for one in lulls_of(agreement.signed_on, going) if one.since <= on < one.until]
+        sleep = sleep_of(standing_of(agreement, on), next(iter(lasts), None), on)
         found.append(sleep.since if sleep else None)
 
     assert found == [since for *_, since in SLEEP]
@@ -50,9 +58,19 @@ def test_an_agreement_sleeps_while_it_is_in_force_and_nothing_moves(settings: Se
 
 def test_how_long_is_the_operators_choice(settings: Settings) -> None:
     settings.SLEEPS_AFTER = 30
-    agreement = WithActs(SIGNED, [])
+    on = date(2025, 7, 1)
 
-    assert sleep_of(agreement.signed_on, standing_of(agreement, date(2025, 7, 1)), None, date(2025, 7, 1))
+    assert sleep_of(standing_of(WithActs(SIGNED, []), on), date(2025, 5, 29), on)
+
+
+def test_lulls_that_follow_each_other_differ() -> None:
+    going = Going((date(2025, 6, 1), date(2025, 6, 20)), ((date(2025, 6, 10), date(2025, 6, 20)),))
+
+    assert lulls_of("2025-05-29", going) == [
+        Quiet(date(2025, 5, 29), date(2025, 6, 1), date(2025, 5, 29)),
+        Quiet(date(2025, 6, 1), date(2025, 6, 10), date(2025, 6, 1)),
+        Quiet(date(2025, 6, 21), NEVER_ENDS, date(2025, 6, 20)),
+    ]
 
 
 @pytest.mark.django_db
@@ -68,6 +86,7 @@ def test_an_agreed_plan_keeps_its_agreement_awake_and_a_draft_does_not() -> None
     plans.name_everybody(draft)
     version = plans.agree(plans.send(draft))
     Version.objects.filter(pk=version.pk).update(in_force_at=datetime(2026, 6, 2, 12, tzinfo=UTC))
+    keeping.keep([version.programme.agreement_id])
     days = [date(2026, 6, 1), date(2026, 6, 2), date(2027, 7, 1), date(2028, 12, 30), date(2029, 1, 1)]
     assert [sleeping(day) for day in days] == [True, False, False, False, True]
 
@@ -77,7 +96,7 @@ def test_figures_are_those_of_the_list(client: Client) -> None:
     make_agreement()
     side, on = make_side(A), date(2026, 11, 25)
 
-    found = statistics(queries.register(side, queries.Asked(on), with_sleep=True), side)
+    found = statistics(queries.register(side, queries.Asked(on)), side)
 
     assert (found.total, found.running, found.renewing, found.sleeping) == (1, 1, 1, 1)
     bars = {chart.field: [(bar.words, bar.count, bar.width) for bar in chart.bars] for chart in found.charts}

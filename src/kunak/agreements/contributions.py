@@ -1,12 +1,12 @@
 """What upper rooms add to the page of an agreement: they register at start."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from kunak.agreements.lulls import Going
 from kunak.agreements.models import Agreement
-from kunak.people.models import Side
 from kunak.people.policies import Reader
 
 
@@ -27,22 +27,6 @@ class DatedThing:
     title: str
     url: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Moves:
-    """What happens under an agreement: the last day on which something did, and whether something is under way."""
-
-    last: date | None = None
-    is_under_way: bool = False
-
-    def with_other(self, other: "Moves") -> "Moves":
-        """Return what two contributors tell together."""
-        days = [day for day in (self.last, other.last) if day]
-        return Moves(max(days, default=None), self.is_under_way or other.is_under_way)
-
-
-NOTHING_MOVES = Moves()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +62,11 @@ class Contributor(Protocol):
     def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:
         """Return what falls on `on` or later."""
 
-    def moves(self, side: Side, on: date) -> Mapping[int, Moves]:
-        """Return what happens under the agreements of a side, as all their sides know it; those without are missing."""
+    def goings(self, agreements: Collection[int]) -> Mapping[int, Going]:
+        """Return what happens under agreements, as all their sides know it; those under which nothing does are missing.
+
+        What it tells is kept for the lists: whoever changes it calls `listing.keeping.keep` in the same transaction.
+        """
 
     def remarks(self, agreement: Agreement, reader: Reader) -> Iterable[Remark]:
         """Return what the sides should know before all else."""

@@ -530,3 +530,6 @@ class RegisterImport(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("agreements:import", args=[self.pk])
+
+
+from kunak.agreements.listing.tables import Facet, Faceted, KeptSpell, Listing, Lull  # noqa: E402, F401  # Django finds them here

@@ -14,9 +14,9 @@ from kunak.core.terms import (
     acts_from_json,
     check_course,
     ended_before,
+    in_common,
     periods,
     standing,
-    standing_between,
     terms_from_json,
     terms_on,
 )
@@ -203,7 +203,7 @@ def standing_with(known: KnownTerms, on: date, *, with_earlier: bool = True) -> 
         amended = terms_on(known.earliest, known.acts, on)
         return KnownStanding(first, _shared(first, first), *_outlook(first, first), earlier, beginning, amended)
     last = standing(known.latest, known.acts, on)
-    certain = standing_between(known.earliest, known.latest, known.acts, on).standing
+    certain = in_common(first, last).standing
     if first.state != last.state or first.period != last.period:
         return KnownStanding(certain, {})
     amended = terms_on(known.earliest, known.acts, on)

@@ -1,17 +1,17 @@
 """What the programme adds to the page of an agreement: its tab, coverage and dates."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from kunak.agreements.contributions import NOTHING_MOVES, DatedThing, Moves, Remark, Tab, Unfinished
+from kunak.agreements.contributions import DatedThing, Remark, Tab, Unfinished
+from kunak.agreements.lulls import NEVER_ENDS, Going
 from kunak.agreements.models import Agreement
 from kunak.core.lifecycle import VersionState
-from kunak.people.models import Side
 from kunak.people.policies import Reader
 from kunak.programme.models import Measure, Milestone, Programme, Version
 from kunak.programme.queries import shown_version, unpublished
@@ -53,13 +53,18 @@ class ProgrammeContributor:
             *(_step(one.due_on, one) for one in steps.order_by("due_on", "pk")[:SHOWN] if one.due_on),
         ]
 
-    def moves(self, side: Side, on: date) -> Mapping[int, Moves]:
-        """Return what happens under agreed plans: one agreed, a term run out, a measure under way. Two queries."""
-        ours = Version.objects.filter(programme__agreement__parties__side=side, in_force_at__date__lte=on)
-        agreed = ours.order_by().values_list("programme__agreement").annotate(last=Max("in_force_at__date"))
-        found = {agreement: Moves(last) for agreement, last in agreed}
-        for agreement, ends, running in _terms_by_agreement(ours, on):
-            found[agreement] = found.get(agreement, NOTHING_MOVES).with_other(Moves(ends, bool(running)))
+    def goings(self, agreements: Collection[int]) -> Mapping[int, Going]:
+        """Return when plans were agreed, and from when to when the measures of those in force are under way.
+
+        Two queries.
+        """
+        agreed = Version.objects.filter(programme__agreement__in=agreements, in_force_at__isnull=False).order_by()
+        found: dict[int, Going] = {}
+        for key, at in agreed.values_list("programme__agreement", "in_force_at"):
+            found[key] = found.get(key, Going()).with_other(Going((localdate(at),)))
+        for key, at, starts, ends in _terms(agreed.filter(state=VersionState.IN_FORCE)):
+            going = (max(starts, localdate(at)), ends)
+            found[key] = found[key].with_other(Going((), (going,) if going[0] <= ends else ()))
         return found
 
     def remarks(self, agreement: Agreement, reader: Reader) -> Iterable[Remark]:  # noqa: ARG002 (all sides see it)
@@ -90,15 +95,12 @@ class ProgrammeContributor:
         return found
 
 
-def _terms_by_agreement(versions: QuerySet[Version], on: date) -> QuerySet[Any, Any]:
-    """Return for each agreement the last term of its plan in force that has run out, and how many measures run."""
-    measures = Measure.objects.filter(version__in=versions.filter(state=VersionState.IN_FORCE).values("pk"))
-    runs = Q(starts_on__lte=on, ends_on__gte=on) | Q(term_kind="constantly")
-    return (
-        measures.order_by()
-        .values_list("version__programme__agreement")
-        .annotate(ends=Max("ends_on", filter=Q(ends_on__lt=on)), running=Count("pk", filter=runs))
-    )
+def _terms(versions: QuerySet[Version]) -> Iterator[tuple[int, datetime, date, date]]:
+    """Yield the agreement, the moment of agreement, the first and the last day of each measure that has a term."""
+    measures = Measure.objects.filter(version__in=versions.values("pk")).exclude(term_kind="none").order_by()
+    columns = ("version__programme__agreement", "version__in_force_at", "starts_on", "ends_on")
+    for key, at, starts, ends in measures.values_list(*columns):
+        yield key, at, starts or date.min, ends or NEVER_ENDS
 
 
 def _term(day: date, measure: Measure) -> DatedThing:

@@ -1,20 +1,25 @@
-"""The list of a side's agreements as of a day: all are counted, those of one page are fetched whole."""
+"""The list of a side's agreements as of a day: what answers is found by the database, what is shown is fetched whole.
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+Its time hangs on the page and not on the list: a long answer is not counted to its end (`listing.asking`).
+"""
 
-from kunak.agreements.contributions import Moves
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import overload
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+
+from kunak.agreements.listing import asking, conditions
+from kunak.agreements.listing.asking import Condition, Question, Way, way_of
+from kunak.agreements.listing.keeping import plain
+from kunak.agreements.listing.tables import Facet, Faceted, KeptSpell
 from kunak.agreements.models import Agreement
-from kunak.agreements.queries.asked import SORTS, Asked
-from kunak.agreements.queries.listed import Listed, listed_of
+from kunak.agreements.queries.asked import DEFAULT_SORT, SORTS, Asked
 from kunak.agreements.queries.lists import with_parties
-from kunak.agreements.queries.rows import Row, list_title, row, state_of
-from kunak.agreements.queries.sleeping import Sleep, moves_of, sleep_of
-from kunak.agreements.search import found_by
-from kunak.agreements.standings import listed_standing
-from kunak.agreements.terms import KnownStanding
+from kunak.agreements.queries.rows import Row, row
+from kunak.agreements.queries.sleeping import Sleep, lulls_on, sleep_of
 from kunak.agreements.words import kind_word
 from kunak.core import reference
 from kunak.core.search import AskedWord, Excerpt, asked_words, excerpt
@@ -36,37 +41,39 @@ STATES = (
     "void",
     "unknown",
 )
+EVERY = 2**31 - 1
 NEVER = -1  # for numbers of an address that are none
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One agreement with what it is on the day."""
+class Found(Sequence[int]):
+    """The primary keys of what was found, in the order asked; those of a page are fetched when it is shown.
 
-    agreement: Listed
-    known: KnownStanding | None
-    sleep: Sleep | None = None
+    Its length is `MOST` where there are more: further than that nobody turns pages.
+    """
 
-    @property
-    def state(self) -> str:
-        """The state of TERMS.md, or ``unknown``."""
-        return state_of(self.known)
+    def __init__(self, way: Way, count: int, sort: str) -> None:
+        self.way, self.sort = way, sort if sort.lstrip("-") in SORTS else DEFAULT_SORT.lstrip("-")
+        self.is_more, self._count = count > asking.MOST, min(count, asking.MOST)
 
-    def last_day(self) -> date | None:
-        """Return the last day in force if nobody acts, as late as it may be; None where it goes on."""
-        return self._latest("ends_on") if self.known and not self.known.renews else None
+    def __len__(self) -> int:
+        return self._count
 
-    def notice_by(self) -> date | None:
-        """Return the last day on which a notice still stops the next renewal."""
-        return self._latest("notice_deadline")
+    def __iter__(self) -> Iterator[int]:
+        return iter(self[:])
 
-    def period_end(self) -> date | None:
-        """Return the last day of the period, or of the whole."""
-        return self._latest("period_end") or self._latest("ends_on")
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[int]: ...
+    def __getitem__(self, place: int | slice) -> int | list[int]:
+        if isinstance(place, int):
+            return self[place : place + 1][0]
+        start, stop, _step = place.indices(self._count)
+        return self.way.page(self.sort, start=start, size=stop - start) if stop > start else []
 
-    def _latest(self, name: str) -> date | None:
-        day = self.known.day(name) if self.known else None
-        return day.latest if day else None
+    def all_keys(self) -> list[int]:
+        """Return the keys of all, however many there are. One query."""
+        return self.way.page(self.sort, start=0, size=EVERY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,72 +89,81 @@ class ListRow:
     """One row of the page; what was asked for stands beside it."""
 
     row: Row
-    notice_by: date | None
     sleep: Sleep | None
     quoted: Quoted | None
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a filter with its words."""
+    """A value of a filter with its words; `count` is None where there are too many to count."""
 
     value: str
     words: str
-    count: int = 0
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The agreements that were asked for, and what else could be; `total` counts those of every state."""
+    """The agreements that were asked for, and what else could be.
+
+    Args:
+        total: how many there are of every state; None for more than `MOST`.
+    """
 
     on: date
-    found: Sequence[Found]
-    total: int
+    found: Found
+    total: int | None
     states: Sequence[Choice]
     partners: Sequence[Choice]
     kinds: Sequence[Choice]
     sectors: Sequence[Choice]
     coordinators: Sequence[Choice]
-    sides: Mapping[int, Side] = field(default_factory=dict)
+    sides: Mapping[int, Side]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing of any state."""
+        return self.total == 0
 
 
-def register(side: Side, asked: Asked, *, with_sleep: bool = False) -> Register:
-    """Return a side's agreements as of a day, filtered and sorted. Five queries; one for words, two for sleep.
+def register(side: Side, asked: Asked) -> Register:
+    """Return a side's agreements as of a day, filtered and sorted. Five queries, and one for each filter of a long list.
 
-    Args:
-        with_sleep: whether it is asked which of them sleep, though only those are not asked for.
+    What is found is fetched by pages, each with one query more.
     """
-    hits = found_by(asked.words)
-    moves = moves_of(side, asked.on) if with_sleep or asked.sleeping else None
-    everything = _everything(side, asked.on, moves)
-    keys = {key for one in everything for key in one.agreement.sides}
-    sides = Side.objects.select_related("territory").in_bulk(keys)
-    found = [one for one in everything if _fits(one, asked, hits)]
-    counted = Counter(one.state for one in found)
+    facets = _facets(side)
+    way = way_of(Question(side.pk, asked.on, tuple(_conditions(asked, facets))))
+    total, states, counts = _counted(way, asked.on)
+    found = way.also(conditions.is_of_state(asked.state, asked.on)) if asked.state else way
+    count = total
+    if asked.state:
+        count = counts.get(asked.state, 0) if total is not None else found.count()
+    sides = Side.objects.select_related("territory").in_bulk([int(key) for key in facets["partner"]])
     return Register(
         on=asked.on,
-        found=_sorted([one for one in found if asked.state in {"", one.state}], asked.sort),
-        total=len(found),
-        states=[Choice(state, state, counted[state]) for state in STATES if counted[state]],
-        partners=_by_words((str(key), other.label) for key, other in sides.items() if key != side.pk),
-        kinds=_used(KINDS, (one.agreement.kind for one in everything), kind_word),
-        sectors=_used(reference.sectors(), (code for one in everything for code in one.agreement.sectors), sector_name),
-        coordinators=_by_words({name: name for one in everything for name in one.agreement.coordinators}.items()),
+        found=Found(found, asking.MOST + 1 if count is None else count, asked.sort),
+        total=total,
+        states=states,
+        partners=_by_words((str(key), other.label) for key, other in sides.items()),
+        kinds=_used(KINDS, facets["kind"], kind_word),
+        sectors=_used(reference.sectors(), facets["sector"], sector_name),
+        coordinators=_by_words((name, name) for name in facets["coordinator"]),
         sides=sides,
     )
 
 
-def rows_of(found: Sequence[Found], asked: Asked) -> list[ListRow]:
-    """Return what was found as a page shows it, in the same order. Three queries; one for words too."""
+def rows_of(found: Sequence[int], asked: Asked) -> list[ListRow]:
+    """Return agreements as a page shows them, in the order given. Three queries; one more for words, one for sleep."""
     agreements = with_parties(Agreement.objects.all())
     if asked.words:
         agreements = agreements.prefetch_related("documents")
-    there = agreements.in_bulk([one.agreement.pk for one in found])
+    there = agreements.in_bulk(found)
     words = asked_words(asked.words)
+    lulls = lulls_on(asked.on, found) if asked.sleeping else {}
+    rows = [row(there[key], asked.on) for key in found if key in there]
     return [
-        ListRow(row(there[key], asked.on), one.notice_by(), one.sleep, _quoted(there[key], words))
-        for one in found
-        if (key := one.agreement.pk) in there
+        ListRow(one, sleep_of(one.known, lulls.get(one.agreement.pk), asked.on), _quoted(one.agreement, words))
+        for one in rows
     ]
 
 
@@ -158,57 +174,45 @@ def _quoted(agreement: Agreement, words: Sequence[AskedWord]) -> Quoted | None:
     return next((Quoted(document, found) for document, found in documents if found), None)
 
 
-def _everything(side: Side, on: date, moves: Mapping[int, Moves] | None) -> list[Found]:
-    everything = []
-    for one in listed_of(side):
-        known = listed_standing(one.terms, on)
-        sleep = sleep_of(one.signed_on, known, moves.get(one.pk), on) if moves is not None else None
-        everything.append(Found(one, known, sleep))
-    return everything
+def _facets(side: Side) -> dict[str, dict[str, int]]:
+    """Return the facets that the agreements of a side have: by their name, value and primary key. One query."""
+    used = Faceted.objects.filter(facet=OuterRef("pk"))
+    found: dict[str, dict[str, int]] = {"partner": {}, "kind": {}, "sector": {}, "coordinator": {}}
+    for name, value, key in Facet.objects.filter(Exists(used), side=side).values_list("name", "value", "pk"):
+        found[name][value] = key
+    return found
 
 
-def _fits(one: Found, asked: Asked, hits: set[int] | None) -> bool:
-    agreement = one.agreement
-    return (
-        (hits is None or agreement.pk in hits)
-        and asked.kind in {"", agreement.kind}
-        and (not asked.sector or asked.sector in agreement.sectors)
-        and (not asked.partner or number_in(asked.partner, NEVER) in agreement.sides)
-        and (not asked.coordinator or asked.coordinator in agreement.coordinators)
-        and (not asked.ends or _is_within(one.last_day(), asked.on, asked.ends))
-        and (not asked.notice or _is_within(one.notice_by(), asked.on, asked.notice))
-        and (not asked.renewed or _is_renewed(one, asked.renewed))
-        and (not asked.sleeping or one.sleep is not None)
-    )
+def _conditions(asked: Asked, facets: Mapping[str, Mapping[str, int]]) -> Iterator[Condition]:
+    for name, keys in facets.items():
+        value = getattr(asked, name)
+        if value:
+            yield conditions.has_facet(keys[value]) if value in keys else conditions.NOTHING
+    words = conditions.has_words(asked.words)
+    if words is not None:
+        yield words
+    if asked.ends:
+        yield _of_number(asked.ends, lambda days: conditions.ends_within(days, asked.on))
+    if asked.notice:
+        yield _of_number(asked.notice, lambda days: conditions.notice_within(days, asked.on))
+    if asked.renewed:
+        yield _of_number(asked.renewed, conditions.is_renewed)
+    if asked.sleeping:
+        yield conditions.sleeps(asked.on, settings.SLEEPS_AFTER)
 
 
-def _is_within(day: date | None, on: date, days: str) -> bool:
-    within = min(number_in(days, NEVER), (date.max - on).days)
-    return day is not None and on <= day <= on + timedelta(days=within) if within >= 0 else False
+def _of_number(text: str, condition: Callable[[int], Condition]) -> Condition:
+    number = number_in(text, NEVER)
+    return condition(number) if number >= 0 else conditions.NOTHING
 
 
-def _is_renewed(one: Found, times: str) -> bool:
-    period = one.known.standing.period if one.known else None
-    least = number_in(times, NEVER)
-    return period is not None and least >= 0 and (period == 0 if least == 0 else period >= least)
-
-
-def _sorted(found: list[Found], sort: str) -> list[Found]:
-    name = sort.lstrip("-") if sort.lstrip("-") in SORTS else "signed"
-    return sorted(found, key=_KEYS[name], reverse=sort.startswith("-"))
-
-
-_KEYS: dict[str, Callable[[Found], tuple[object, ...]]] = {  # what has no day comes last in time
-    "title": lambda one: (plain(list_title(one.agreement)), one.agreement.pk),
-    "signed": lambda one: (one.agreement.signed_on, one.agreement.pk),
-    "end": lambda one: (one.period_end() or date.max, one.agreement.pk),
-    "notice": lambda one: (one.notice_by() or date.max, one.agreement.pk),
-}
-
-
-def plain(text: str) -> str:
-    """Return a text for sorting: small letters, ё as е."""
-    return text.casefold().replace("ё", "е")
+def _counted(way: Way, on: date) -> tuple[int | None, list[Choice], Mapping[str, int]]:
+    """Return how many there are and of which states; of a long answer only which states there may be."""
+    if not way.is_short and way.count() > asking.MOST:
+        day = KeptSpell.objects.filter(since__lte=on, until__gt=on)
+        return None, [Choice(state, state) for state in STATES if day.filter(state=state).exists()], {}
+    counts = way.by_state()
+    return sum(counts.values()), [Choice(one, one, counts[one]) for one in STATES if one in counts], counts
 
 
 def _by_words(pairs: Iterable[tuple[str, str]]) -> list[Choice]:

@@ -4,7 +4,7 @@ Words are brought to their dictionary forms in Python (`kunak.core.search`) and 
 look words up, each with an index of its own kind (`index`).
 """
 
-from kunak.agreements.search.index import found_by
+from kunak.agreements.search.index import found_by, words_asked
 from kunak.agreements.search.keeping import keep, keep_all, make_ready
 
-__all__ = ["found_by", "keep", "keep_all", "make_ready"]
+__all__ = ["found_by", "keep", "keep_all", "make_ready", "words_asked"]

@@ -6,6 +6,7 @@ table anew must `install` again, since they go with it.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -50,8 +51,22 @@ def _run(to: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
             cursor.execute(statement)
 
 
-def found_by(typed: str) -> set[int] | None:
-    """Return the primary keys of the agreements that have all the words; None where nothing was asked. One query."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What was typed, as statements of the database; each takes `question` for its only value.
+
+    Args:
+        keys: yields the agreements that have all the words.
+        holds: a test of one agreement, whose key stands where ``{key}`` does.
+    """
+
+    keys: str
+    holds: str
+    question: str
+
+
+def words_asked(typed: str) -> Words | None:
+    """Return how agreements are found that have all the words; None where nothing was asked. No query."""
     asked = asked_words(typed)
     if not asked:
         return None
@@ -59,8 +74,17 @@ def found_by(typed: str) -> set[int] | None:
     question = " AND ".join(map(_fts5, asked)) if is_sqlite else " & ".join(map(_tsquery, asked))
     where = f"{INDEX} MATCH %s" if is_sqlite else f"{VECTOR} @@ %s::tsquery"
     column, table = ("rowid", INDEX) if is_sqlite else ("agreement_id", TABLE)
+    keys = f"SELECT {column} FROM {table} WHERE {where}"  # noqa: S608 (names of our own)
+    return Words(keys, f"EXISTS ({keys} AND {column} = {{key}})", question)
+
+
+def found_by(typed: str) -> set[int] | None:
+    """Return the primary keys of the agreements that have all the words; None where nothing was asked. One query."""
+    words = words_asked(typed)
+    if words is None:
+        return None
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {column} FROM {table} WHERE {where}", [question])  # noqa: S608 (names of our own)
+        cursor.execute(words.keys, [words.question])
         return {int(row[0]) for row in cursor.fetchall()}
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.utils import translation
 
+from kunak.agreements.listing import keeping as lists
 from kunak.agreements.models import Agreement, Party, SearchText
 from kunak.core import reference
 from kunak.core.search import kept_words
@@ -16,8 +17,10 @@ AT_ONCE = 200  # agreements in memory at a time
 
 
 def keep(*agreements: Agreement) -> None:
-    """Keep what the agreements are looked for by; to be called inside the transaction of their change."""
-    _keep([agreement.pk for agreement in agreements])
+    """Keep what the agreements are found and listed by; to be called inside the transaction of their change."""
+    keys = [agreement.pk for agreement in agreements]
+    _keep(keys)
+    lists.keep(keys)
 
 
 def _keep(keys: Sequence[int]) -> None:

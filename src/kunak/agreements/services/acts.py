@@ -11,6 +11,7 @@ from kunak.agreements import policies
 from kunak.agreements.acts import act_hash, act_states
 from kunak.agreements.checks import check_act, check_counts
 from kunak.agreements.errors import ActContradicts, KeyAlreadyTurned, StaleContent
+from kunak.agreements.listing import keeping as lists
 from kunak.agreements.models import OF_ONE_PARTY, Act, ActKey, Agreement, Party
 from kunak.agreements.services.texts import reason_of
 from kunak.agreements.terms import check_terms
@@ -68,6 +69,8 @@ def record_act(*, agreement: Agreement, new: NewAct, by: Person, today: date) ->
         agreement.documents.add(act.document)
     if act.state == ActState.WAITING:
         _turn(act, side, by)
+    else:
+        lists.keep([agreement.pk])
     record("act recorded", of=agreement, by=by, after=_told(act) | {"ground": act.ground, "state": act.state})
     return act
 
@@ -172,6 +175,7 @@ def _move(act: Act, aim: ActState) -> None:
         check_terms(Agreement.objects.get(pk=act.agreement_id))
     except BadTerms as error:
         raise ActContradicts(field=error.field) from None
+    lists.keep([act.agreement_id])
 
 
 def _told(act: Act) -> dict[str, Any]:

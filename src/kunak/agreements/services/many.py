@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kunak.agreements.listing import keeping as lists
 from kunak.agreements.models import UNSIGNED, Agreement, Commitment, Coordinator, Party, Signatory, Source
 from kunak.agreements.services.accept import identity_of
 from kunak.agreements.services.from_facts import SINGLE
@@ -47,6 +48,7 @@ def add_many(rows: Sequence[Given], *, name: str, side: Side, by: Person) -> Non
             for one, given in pairs
             for order, (sector, text) in enumerate(given.commitments)
         )
+        lists.keep([one.pk for one in agreements])
         record_all("agreement imported", ((one, _told(given, name)) for one, given in pairs), by=by)
 
 

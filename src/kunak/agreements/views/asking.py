@@ -1,15 +1,19 @@
 """What every page of the room asks first: which agreement, for whom."""
 
+from datetime import date
 from typing import cast
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
 from kunak.agreements import policies, queries
+from kunak.agreements.listing.keeping import latest_day
 from kunak.agreements.models import Agreement
 from kunak.people.errors import NotOfTheParties
 from kunak.people.models import Person
+from kunak.ui.asked import asked_day
 
 
 class PersonRequest(HttpRequest):
@@ -17,6 +21,11 @@ class PersonRequest(HttpRequest):
 
     user: Person
     htmx: HtmxDetails
+
+
+def listed_day(request: HttpRequest) -> tuple[date, str]:
+    """Return the day that `?on=` asks a list for; lists are counted for some decades ahead, a single page for all."""
+    return asked_day(request, latest=latest_day(timezone.localdate()))
 
 
 def visible(request: HttpRequest, pk: int) -> Agreement:

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 
 from kunak.agreements import queries
 from kunak.agreements.ics_year import year_ics
+from kunak.agreements.listing.keeping import latest_day
+from kunak.agreements.queries.listed import listed_of
 from kunak.agreements.queries.year import year_of
 from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.views.filters import filters_of, own_side
-from kunak.ui.asked import EARLIEST, LATEST
+from kunak.ui.asked import EARLIEST
 from kunak.ui.attachments import attachment
 from kunak.ui.digits import number_in
 
@@ -23,10 +25,11 @@ def calendar(request: PersonRequest) -> HttpResponse:
     """Show what the year brings to the agreements that are asked for, as it is known today."""
     side, today = own_side(request.user), timezone.localdate()
     number = number_in(request.GET.get("year", ""), today.year)
-    number = number if EARLIEST.year <= number <= LATEST.year else today.year
+    latest = latest_day(today).year
+    number = number if EARLIEST.year <= number <= latest else today.year
     asked = queries.asked_of(request.GET, today)
     found = queries.register(side, asked)
-    year = year_of((one.agreement for one in found.found), found.sides, number)
+    year = year_of(listed_of(found.found.all_keys()), found.sides | {side.pk: side}, number)
     if request.GET.get("format") == "ics":
         made = year_ics(year, site=request.build_absolute_uri("/").rstrip("/"), on=today)
         name = _("Terms of agreements, %(year)s") % {"year": number}
@@ -34,7 +37,7 @@ def calendar(request: PersonRequest) -> HttpResponse:
     context = {
         "year": year,
         "earlier": number - 1 if number > EARLIEST.year else None,
-        "later": number + 1 if number < LATEST.year else None,
+        "later": number + 1 if number < latest else None,
         "asked": asked,
         "filters": filters_of(found, asked),
         "today": today,

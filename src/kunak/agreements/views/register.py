@@ -4,18 +4,19 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kunak.agreements import queries
+from kunak.agreements.listing.keeping import latest_day
 from kunak.agreements.models import Agreement
 from kunak.agreements.tables.columns import COLUMNS
 from kunak.agreements.tables.writing import for_table, table_of
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, listed_day
 from kunak.agreements.views.filters import filters_of, own_side
 from kunak.core.sheets import csv_sheet, xlsx_sheet
 from kunak.documents import policies as document_policies
-from kunak.ui.asked import asked_day
 from kunak.ui.attachments import attachment
 from kunak.ui.paging import page_of
 from kunak.ui.templatetags.kunak_ui import date_words
@@ -28,7 +29,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def register(request: PersonRequest) -> HttpResponse:
     """List the agreements of the reader's side as of a day: filtered, sorted, by pages."""
     side = own_side(request.user)
-    on, refusal = asked_day(request)
+    on, refusal = listed_day(request)
     asked = queries.asked_of(request.GET, on)
     found = queries.register(side, asked)
     page = page_of(request, found.found)
@@ -41,6 +42,7 @@ def register(request: PersonRequest) -> HttpResponse:
         "filters": filters_of(found, asked),
         "can_add": document_policies.can_add(request.user),
         "on": on,
+        "latest": latest_day(timezone.localdate()),
         "refusal": refusal,
         "foot_note": _("State on %(day)s") % {"day": date_words(on)},
     }
@@ -51,10 +53,10 @@ def register(request: PersonRequest) -> HttpResponse:
 def export(request: PersonRequest) -> HttpResponse:
     """Give all that is asked for as a table: XLSX, or CSV as spreadsheets read it in Russia."""
     side = own_side(request.user)
-    on, _refusal = asked_day(request)
-    found = queries.register(side, queries.asked_of(request.GET, on)).found
-    there = for_table(queries.with_parties(Agreement.objects.all())).in_bulk([one.agreement.pk for one in found])
-    rows = table_of((there[one.agreement.pk] for one in found if one.agreement.pk in there), on)
+    on, _refusal = listed_day(request)
+    keys = queries.register(side, queries.asked_of(request.GET, on)).found.all_keys()
+    there = for_table(queries.with_parties(Agreement.objects.all())).in_bulk(keys)
+    rows = table_of((there[key] for key in keys if key in there), on)
     name, plain = _("Agreements on %(day)s") % {"day": date_words(on)}, f"agreements-{on.isoformat()}"
     if request.GET.get("format") == "csv":
         return attachment(csv_sheet(rows), CSV, name=name, plain=plain, ending="csv")

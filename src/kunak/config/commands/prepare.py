@@ -16,6 +16,7 @@ def prepare() -> bool:
     from django.db import DatabaseError, connections
 
     from kunak.agreements import search
+    from kunak.agreements.listing import keeping as lists
     from kunak.documents.services import sweep_files
     from kunak.people.services import load_territories
 
@@ -23,6 +24,7 @@ def prepare() -> bool:
         call_command("migrate", verbosity=0, interactive=False)
         load_territories()
         sweep_files()
+        lists.make_ready()
         search.make_ready()
         if settings.COLLECTED:
             collect_static_files()

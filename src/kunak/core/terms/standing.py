@@ -53,12 +53,27 @@ def standing(terms: Terms, acts: Sequence[Act], on: date) -> Standing:
     """
     known = courses(terms, acts, on)
     state, ending, current = _state(known[-1][1], on)
-    since = None if state == "draft" else _since(known, on, state)
+    return _standing(on, state, ending, current, None if state == "draft" else _since(known, on, state))
+
+
+def _standing(on: date, state: str, ending: Ending | None, current: Course | None, since: date | None) -> Standing:
     if current is not None:
         return _in_force(current, ending, on, state, since)
     if ending is None or state in {"draft", "signed"}:
         return Standing(on, state, since=since)
     return Standing(on, state, ending.reason, since, ends_on=None if state == "void" else ending.last)
+
+
+def standing_known(course: Course, on: date, before: Standing | None) -> Standing:
+    """Return the standing on a day by what was known then.
+
+    Args:
+        before: the standing on the day before, from which the state may go on; None for the first day of all.
+    """
+    state, ending, current = _state(course, on)
+    goes_on = before is not None and before.state == state
+    since = None if state == "draft" else before.since if before is not None and goes_on else on
+    return _standing(on, state, ending, current, since)
 
 
 def _state(course: Course, on: date) -> tuple[str, Ending | None, Course | None]:
@@ -114,12 +129,12 @@ def _lapses_on(last_period: Course, ending: Ending) -> date:
 def _since(known: list[tuple[date, Course]], on: date, state: str) -> date:
     """Return the first day of the state without a break, as each day was known then.
 
-    Between two days on which something happened the state changes only on the days of `_changes`: only they are asked.
+    Between two days on which something happened the state changes only on the days of `changes`: only they are asked.
     """
     since, until = on, on
     for begins, course in reversed(known):
-        changes = {day for day in _changes(course) if begins < day <= until}
-        for day in (*sorted(changes, reverse=True), begins):
+        days = {day for day in changes(course) if begins < day <= until}
+        for day in (*sorted(days, reverse=True), begins):
             if day == date.min or _state(course, day)[0] != state:
                 return since
             since = day
@@ -127,7 +142,7 @@ def _since(known: list[tuple[date, Course]], on: date, state: str) -> date:
     return since
 
 
-def _changes(course: Course) -> list[date]:
+def changes(course: Course) -> list[date]:
     """Return the days on which the state of a course may change by itself."""
     days = [course.start_of_all] if course.start_of_all else []
     ending = course.ending()
@@ -185,7 +200,11 @@ def standing_between(earliest: Terms, latest: Terms, acts: Sequence[Act], on: da
     Source:
         TERMS.md, "asked at both ends of what is known".
     """
-    first, last = standing(earliest, acts, on), standing(latest, acts, on)
+    return in_common(standing(earliest, acts, on), standing(latest, acts, on))
+
+
+def in_common(first: Standing, last: Standing) -> ImpreciseStanding:
+    """Return what two standings of one day agree on; as `standing_between`."""
     unknown = frozenset(part.name for part in fields(Standing) if getattr(first, part.name) != getattr(last, part.name))
     values = {name: "unknown" if name == "state" else None for name in unknown}
     return ImpreciseStanding(replace(first, **values), unknown)  # type: ignore[arg-type]

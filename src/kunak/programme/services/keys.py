@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kunak.agreements.errors import KeyAlreadyTurned, StaleContent
+from kunak.agreements.listing import keeping as lists
 from kunak.agreements.services.texts import reason_of
 from kunak.core.lifecycle import VERSION_MOVES, VersionState, check_move
 from kunak.core.two_keys import is_agreed
@@ -138,5 +139,6 @@ def _put_in_force(version: Version, by: Person) -> None:
         record("version replaced", of=earlier, by=by, about=agreement, after={"by version": version.number})
     version.state, version.in_force_at = VersionState.IN_FORCE, timezone.now()
     version.save(update_fields=["state", "in_force_at"])
+    lists.keep([agreement.pk])
     record("version in force", of=version, by=by, about=agreement, after={"content": version.content_hash})
     transaction.on_commit(partial(version_in_force.send, sender=Version, version_id=version.pk))

@@ -1,0 +1,154 @@
+"""How lists are asked: statements whose time hangs on what is shown, not on how long the list is.
+
+Every condition can stand in two places. Where it holds for few agreements, their keys lead: whatever else is asked, only
+they are looked at. Where it holds for many, the list is walked in its order and the condition is tried on each row,
+until the page is full. Which it is, is counted first, but never further than `MOST`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from kunak.agreements.listing.tables import KeptSpell, Listing
+
+MOST = 10_000  # agreements that are counted; of more than that it is said that they are more
+_LISTING, _SPELL = (table._meta.db_table for table in (Listing, KeptSpell))
+BY_SPELL = ("end", "notice")
+ORDERS = {"title": "l.title", "signed": "l.signed_on", "end": "s.period_end", "notice": "s.notice_by"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A piece of a statement with its values."""
+
+    text: str
+    values: tuple[object, ...] = ()
+
+
+NO_MORE = Sql("")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that is asked.
+
+    Args:
+        holds: a test of the row ``l`` of a list and of its spell ``s``.
+        keys: a statement that yields the agreements of any side for which it holds; None where no index has them.
+        of_spell: whether the spell is looked at.
+    """
+
+    holds: Sql
+    keys: Sql | None = None
+    of_spell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the list of one side as of a day."""
+
+    side: int
+    on: date
+    conditions: tuple[Condition, ...] = ()
+
+    def also(self, *more: Condition) -> "Question":
+        """Return the question with more conditions."""
+        return Question(self.side, self.on, (*self.conditions, *more))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a question is answered: what leads, the keys of the narrowest condition, or the list itself."""
+
+    question: Question
+    lead: Condition | None
+    is_short: bool  # whether no more than `MOST` agreements are looked at
+
+    def rows(self, sort: str = "", more: Sql = NO_MORE) -> Sql:
+        """Return what stands after FROM: the rows of the list, with their spells of the day where those are needed.
+
+        Args:
+            sort: a long list that is sorted by the days of spells is walked in the order of those.
+            more: further tables, joined to the row ``l``.
+        """
+        question = self.question
+        tests = [Sql("l.side_id = %s", (question.side,))]
+        tests += [one.holds for one in question.conditions if one is not self.lead]
+        if self.lead is not None and self.lead.keys is not None:
+            tests.append(Sql(f"l.agreement_id IN ({self.lead.keys.text})", self.lead.keys.values))
+        text = f"{_LISTING} l"
+        if sort in BY_SPELL or self._looks_at_spells():
+            first, second = f"{_LISTING} l", f"{_SPELL} s"
+            if sort in BY_SPELL and not self.is_short:
+                first, second = second, first
+            text = f"{first} {_in_order()} {second} ON s.agreement_id = l.agreement_id"
+            day = connection.ops.adapt_datefield_value(question.on)
+            tests.append(Sql("s.since <= %s AND s.until > %s", (day, day)))
+        where = " AND ".join(one.text for one in tests)
+        return Sql(f"{text} {more.text} WHERE {where}", (*more.values, *(v for one in tests for v in one.values)))
+
+    def _looks_at_spells(self) -> bool:
+        return any(one.of_spell for one in self.question.conditions if one is not self.lead)
+
+    def also(self, condition: Condition) -> "Way":
+        """Return the way for one condition more; it leads where that is the narrower way. One query at most."""
+        question = self.question.also(condition)
+        if self.is_short or condition.keys is None or counted(condition.keys) > MOST:
+            return Way(question, self.lead, self.is_short)
+        return Way(question, condition, is_short=True)
+
+    def count(self) -> int:
+        """Return how many there are, `MOST` + 1 for more than that. One query at most."""
+        if not self.is_short and not self.question.conditions:
+            return MOST + 1
+        rows = self.rows()
+        return counted(Sql(f"SELECT 1 FROM {rows.text}", rows.values))
+
+    def by_state(self) -> Mapping[str, int]:
+        """Return how many there are of each state; to be asked of a short one. One query."""
+        rows = self.rows("end")
+        found = _fetched(Sql(f"SELECT s.state, COUNT(*) FROM {rows.text} GROUP BY s.state", rows.values))
+        return {str(state): int(str(count)) for state, count in found}
+
+    def tally(self, columns: str, more: Sql = NO_MORE) -> list[tuple[object, ...]]:
+        """Return how many there are for each of the values of columns, the number last. One query.
+
+        All are counted, however many: that is what statistics are for.
+        """
+        rows = self.rows("end" if "s." in columns else "", more)
+        return list(_fetched(Sql(f"SELECT {columns}, COUNT(*) FROM {rows.text} GROUP BY {columns}", rows.values)))
+
+    def page(self, sort: str, *, start: int, size: int) -> list[int]:
+        """Return the primary keys of so many agreements in an order of `ORDERS`, with a minus for the other. One query."""
+        name, way = sort.lstrip("-"), "DESC" if sort.startswith("-") else "ASC"
+        rows, key = self.rows(name), "s.agreement_id" if name in BY_SPELL else "l.agreement_id"
+        text = f"SELECT {key} FROM {rows.text} ORDER BY {ORDERS[name]} {way}, {key} {way} LIMIT %s OFFSET %s"
+        return [int(str(row[0])) for row in _fetched(Sql(text, (*rows.values, size, start)))]
+
+
+def way_of(question: Question) -> Way:
+    """Return how a question is asked. A query for the list and one for each condition whose agreements have an index."""
+    if counted(Sql(f"SELECT 1 FROM {_LISTING} WHERE side_id = %s", (question.side,))) <= MOST:
+        return Way(question, None, is_short=True)
+    sizes = [(counted(one.keys), one) for one in question.conditions if one.keys is not None]
+    least, lead = min(sizes, key=lambda one: one[0], default=(MOST + 1, None))
+    return Way(question, lead, True) if least <= MOST else Way(question, None, is_short=False)
+
+
+def counted(rows: Sql) -> int:
+    """Return how many rows a statement has, but count no further than one beyond `MOST`. One query."""
+    text = f"SELECT COUNT(*) FROM ({rows.text} LIMIT %s) AS counted"
+    return int(str(_fetched(Sql(text, (*rows.values, MOST + 1)))[0][0]))
+
+
+def _fetched(statement: Sql) -> Sequence[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement.text, statement.values)
+        return cursor.fetchall()
+
+
+def _in_order() -> str:
+    """Return how tables are joined: SQLite knows nothing of how its values are spread and is told what comes first."""
+    return "CROSS JOIN" if connection.vendor == "sqlite" else "JOIN"

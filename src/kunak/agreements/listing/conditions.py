@@ -1,0 +1,75 @@
+"""What a list can be narrowed by, as conditions of its statements."""
+
+from datetime import date, timedelta
+
+from django.db import connection
+
+from kunak.agreements.listing.asking import Condition, Sql
+from kunak.agreements.listing.tables import Faceted, KeptSpell, Lull
+from kunak.agreements.search import words_asked
+from kunak.agreements.spells import NO_DAY
+
+_FACETED, _SPELL, _LULL = (table._meta.db_table for table in (Faceted, KeptSpell, Lull))
+AWAKE_STATES = ("in_force", "lapsing")  # only what runs can sleep
+NOTHING = Condition(Sql("1 = 0"), Sql("SELECT 0 AS agreement_id WHERE 1 = 0"))
+
+
+def has_facet(facet: int) -> Condition:
+    """Return that an agreement has a facet."""
+    rows = f"FROM {_FACETED} f WHERE f.facet_id = %s"
+    return Condition(
+        holds=Sql(f"EXISTS (SELECT 1 {rows} AND f.agreement_id = l.agreement_id)", (facet,)),
+        keys=Sql(f"SELECT f.agreement_id {rows}", (facet,)),
+    )
+
+
+def has_words(typed: str) -> Condition | None:
+    """Return that an agreement has all the words in its card or documents; None where nothing is asked."""
+    words = words_asked(typed)
+    if words is None:
+        return None
+    holds = words.holds.format(key="l.agreement_id")
+    return Condition(Sql(holds, (words.question,)), Sql(words.keys, (words.question,)))
+
+
+def is_of_state(state: str, on: date) -> Condition:
+    """Return that an agreement is of a state on the day."""
+    return _of_spell(Sql("s.state = %s", (state,)), on)
+
+
+def ends_within(days: int, on: date) -> Condition:
+    """Return that the last day in force falls on the day or one of so many days after it."""
+    return _of_spell(_is_between("s.last_day", days, on), on)
+
+
+def notice_within(days: int, on: date) -> Condition:
+    """Return that the last day for a notice falls on the day or one of so many days after it."""
+    return _of_spell(_is_between("s.notice_by", days, on), on)
+
+
+def is_renewed(times: int) -> Condition:
+    """Return that an agreement was renewed so many times at least; never for 0."""
+    return Condition(Sql("s.period >= %s" if times else "s.period = %s", (times,)), of_spell=True)
+
+
+def sleeps(on: date, after: int) -> Condition:
+    """Return that an agreement is in force, and nothing has happened under it for more than so many days."""
+    day, quiet = _day(on), _day(on - timedelta(days=after))
+    lull = f"EXISTS (SELECT 1 FROM {_LULL} q WHERE q.agreement_id = l.agreement_id AND q.since <= %s AND q.until > %s"
+    states = ", ".join(["%s"] * len(AWAKE_STATES))
+    test = Sql(f"s.state IN ({states}) AND {lull} AND q.last < %s)", (*AWAKE_STATES, day, day, quiet))
+    return Condition(test, of_spell=True)
+
+
+def _of_spell(test: Sql, on: date) -> Condition:
+    keys = f"SELECT s.agreement_id FROM {_SPELL} s WHERE s.since <= %s AND s.until > %s AND {test.text}"
+    return Condition(test, Sql(keys, (_day(on), _day(on), *test.values)), of_spell=True)
+
+
+def _is_between(column: str, days: int, on: date) -> Sql:
+    last = on + timedelta(days=min(days, (NO_DAY - on).days - 1))  # the day that stands for none is never within
+    return Sql(f"{column} BETWEEN %s AND %s", (_day(on), _day(last)))
+
+
+def _day(day: date) -> object:
+    return connection.ops.adapt_datefield_value(day)

@@ -1,0 +1,140 @@
+"""What lists are answered from is written with the agreement, in the same transaction, and made anew on any day."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from django.db import connection, transaction
+from django.db.models import Max, Model, Prefetch, Q
+from django.utils import timezone, translation
+
+from kunak.agreements.contributions import CONTRIBUTORS
+from kunak.agreements.listing.tables import Facet, Faceted, KeptSpell, Listing, Lull
+from kunak.agreements.lulls import Going, lulls_of
+from kunak.agreements.models import Act, Agreement
+from kunak.agreements.spells import Spell, spells_of
+from kunak.documents.fields import KINDS
+
+AT_ONCE = 250  # agreements in memory at a time
+YEARS_MADE, YEARS_NEEDED = 30, 25  # ahead: what is renewed without an end is counted so far, and must be so far
+FEW = 300  # values that are named in one query
+LISTING = ("side_id", "agreement_id", "signed_on", "title")
+FACETED = ("facet_id", "agreement_id")
+SPELL = ("agreement_id", "state", "period", "renews", "since", "until", "last_day", "notice_by", "period_end")
+LULL = ("agreement_id", "since", "until", "last")
+Key = tuple[int, str, str]  # of a facet: side, name, value
+
+
+def latest_day(today: date) -> date:
+    """Return the last day for which lists can be asked."""
+    return date(today.year + YEARS_NEEDED, 12, 31)
+
+
+def counted_until(today: date) -> date:
+    """Return the day up to which spells are counted."""
+    return date(today.year + YEARS_MADE, 12, 31)
+
+
+def keep(keys: Sequence[int]) -> None:
+    """Make what is kept of some agreements anew; to be called inside the transaction of their change."""
+    for table in (Listing, Faceted, KeptSpell, Lull):
+        table.objects.filter(agreement__in=keys).delete()
+    put(with_lists(keys), until=counted_until(timezone.localdate()))
+
+
+def make_ready() -> int:
+    """Keep what no agreement has yet, and count further where the years have come near. Return for how many."""
+    far = latest_day(timezone.localdate())
+    lacking = Agreement.objects.alias(last=Max("spells__until")).filter(Q(last=None) | Q(last__lte=far))
+    return keep_all(lacking.order_by("pk").values_list("pk", flat=True))
+
+
+def keep_all(keys: Iterable[int] | None = None) -> int:
+    """Make all that is kept anew, in pieces: memory stays steady. Return for how many agreements."""
+    ones = list(Agreement.objects.order_by("pk").values_list("pk", flat=True) if keys is None else keys)
+    for start in range(0, len(ones), AT_ONCE):
+        with transaction.atomic():
+            keep(ones[start : start + AT_ONCE])
+    return len(ones)
+
+
+def with_lists(keys: Sequence[int]) -> list[Agreement]:
+    """Return agreements with all that lists hang on. Four queries."""
+    acts = Prefetch("acts", Act.objects.select_related("party"))
+    return list(Agreement.objects.filter(pk__in=keys).prefetch_related("parties", "coordinators", acts))
+
+
+def put(agreements: Sequence[Agreement], *, until: date) -> None:
+    """Write what is kept of agreements that have nothing here. No query beyond those of writing."""
+    _write(Listing, LISTING, (row for one in agreements for row in listings_of(one)))
+    pairs = [(one.pk, key) for one in agreements for key in facets_of(one)]
+    known = _facets({key for _pk, key in pairs})
+    _write(Faceted, FACETED, ((known[key], pk) for pk, key in pairs))
+    _write(KeptSpell, SPELL, (_row(one.pk, spell) for one in agreements for spell in spells_of(one, until)))
+    goings = goings_of([one.pk for one in agreements])
+    quiet = ((one.pk, lull) for one in agreements for lull in lulls_of(one.signed_on, goings.get(one.pk, Going())))
+    _write(Lull, LULL, ((pk, lull.since.isoformat(), lull.until.isoformat(), lull.last.isoformat()) for pk, lull in quiet))
+
+
+def goings_of(keys: Collection[int]) -> Mapping[int, Going]:
+    """Return what happens under agreements. The queries of the contributors."""
+    found: dict[int, Going] = {}
+    for contributor in CONTRIBUTORS:
+        for key, going in contributor.goings(keys).items():
+            found[key] = found.get(key, Going()).with_other(going)
+    return found
+
+
+def _write(table: type[Model], columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> None:
+    """Write rows as they are: for ten rows of each of ten thousand agreements, records would take most of the time."""
+    names, marks = ", ".join(columns), ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {table._meta.db_table} ({names}) VALUES ({marks})", list(rows))  # noqa: S608
+
+
+def _row(agreement: int, spell: Spell) -> tuple[object, ...]:
+    counted = spell.counted
+    days = (spell.since, spell.until, counted.last_day, counted.notice_by, counted.period_end)
+    return (agreement, counted.state, counted.period, counted.renews, *(day.isoformat() for day in days))
+
+
+def listings_of(agreement: Agreement) -> Iterator[tuple[object, ...]]:
+    """Yield the agreement's row in the list of each side. No query where the parties are fetched."""
+    with translation.override("ru"):
+        title = plain(agreement.title or str(KINDS.get(agreement.kind, ""))).encode()
+    for party in agreement.parties.all():
+        yield party.side_id, agreement.pk, agreement.signed_on, title
+
+
+def facets_of(agreement: Agreement) -> Iterator[Key]:
+    """Yield by what the lists of its sides can be narrowed to it, each once. No query where all is fetched."""
+    sides = [party.side_id for party in agreement.parties.all()]
+    shared = {("kind", agreement.kind)} | {("sector", code) for code in agreement.sectors}
+    shared |= {("coordinator", body.name) for body in agreement.coordinators.all()}
+    for side in sides:
+        yield from ((side, name, value) for name, value in sorted(shared))
+        yield from ((side, "partner", str(other)) for other in sides if other != side)
+
+
+def plain(text: str) -> str:
+    """Return a text for sorting: small letters, ё as е."""
+    return text.casefold().replace("ё", "е")
+
+
+def _facets(keys: set[Key]) -> dict[Key, int]:
+    """Return the primary keys of facets, made where there are none. Three queries at most."""
+    known = _known(keys)
+    if len(known) < len(keys):
+        missing = sorted(keys - set(known))
+        rows = [Facet(side_id=side, name=name, value=value) for side, name, value in missing]
+        Facet.objects.bulk_create(rows, ignore_conflicts=True)
+        known = _known(keys)
+    return known
+
+
+def _known(keys: set[Key]) -> dict[Key, int]:
+    sides, values = {side for side, _name, _value in keys}, sorted({value for _side, _name, value in keys})
+    some = Q(side__in=sides)
+    if len(values) <= FEW:
+        some &= Q(value__in=values)
+    found = Facet.objects.filter(some).values_list("side", "name", "value", "pk")
+    return {(side, name, value): pk for side, name, value, pk in found if (side, name, value) in keys}
