@@ -56,7 +56,9 @@ class Filling:
         other = self.others[one.partner]
         key = self.agreements.add(**one.columns)
         parties = [
-            self.parties.add(agreement_id=key, order=order, name=side.name, side_id=side.pk, territory_id=side.territory_id)
+            self.parties.add(
+                agreement_id=key, order=order, name=side.name, side_id=side.pk, territory_id=side.territory_id
+            )
             for order, side in enumerate((self.own, other))
         ]
         for party, body in zip(parties, one.bodies, strict=True):

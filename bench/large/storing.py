@@ -14,7 +14,7 @@ class Table:
     """The rows of one model on their way in; what a row does not say has the default of its column."""
 
     def __init__(self, model: type[models.Model], **defaults: Any) -> None:
-        self.fields = [one for one in model._meta.concrete_fields]
+        self.fields = list(model._meta.concrete_fields)
         self.name = model._meta.db_table
         self.defaults = {one.attname: _default(one) for one in self.fields} | defaults
         self.rows: list[tuple[Any, ...]] = []

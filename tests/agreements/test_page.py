@@ -1,6 +1,6 @@
 """The page of an agreement as of any day, for everybody who may see it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from tests.factories.people import make_administrator, make_person, make_side
 
 from kunak.agreements import queries, services
 from kunak.agreements.contributions import CONTRIBUTORS, DatedThing, Remark, Tab, Unfinished
+from kunak.agreements.lulls import Going
 from kunak.agreements.models import Agreement
 from kunak.people import policies
 from kunak.people import services as people
@@ -37,6 +38,9 @@ class Contribution:
 
     def measures_url(self, agreement: Agreement, commitment: int) -> str:
         return f"/elsewhere/{commitment}/"
+
+    def goings(self, agreements: Collection[int]) -> Mapping[int, Going]:
+        return {}
 
     def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:
         days = [date(2026, 3, 20), date(2025, 6, 2)]

@@ -125,7 +125,7 @@ def _in_common(first: Standing | None, last: Standing | None) -> Counted:
 
 
 def _stretches(terms: Terms, acts: tuple[Act, ...], until: date) -> list[tuple[date, Standing | None]]:
-    """Return the first day of each stretch with its standing; None from the day on which it shows that an act contradicts them.
+    """Return the first day of each stretch with its standing; None from where an act is seen to contradict the terms.
 
     Nobody can enter such an act: the terms came later.
     """

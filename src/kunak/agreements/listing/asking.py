@@ -1,13 +1,14 @@
 """How lists are asked: statements whose time hangs on what is shown, not on how long the list is.
 
-Every condition can stand in two places. Where it holds for few agreements, their keys lead: whatever else is asked, only
-they are looked at. Where it holds for many, the list is walked in its order and the condition is tried on each row,
-until the page is full. Which it is, is counted first, but never further than `MOST`.
+Every condition can stand in two places. Where it holds for few agreements, their keys lead: whatever else is asked,
+only they are looked at. Where it holds for many, the list is walked in its order and the condition is tried on each
+row, until the page is full. Which it is, is counted first, but never further than `MOST`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -24,7 +25,7 @@ class Sql:
     """A piece of a statement with its values."""
 
     text: str
-    values: tuple[object, ...] = ()
+    values: tuple[Any, ...] = ()
 
 
 NO_MORE = Sql("")
@@ -110,43 +111,44 @@ class Way:
         """Return how many there are of each state; to be asked of a short one. One query."""
         rows = self.rows("end")
         found = _fetched(Sql(f"SELECT s.state, COUNT(*) FROM {rows.text} GROUP BY s.state", rows.values))
-        return {str(state): int(str(count)) for state, count in found}
+        return dict(found)
 
-    def tally(self, columns: str, more: Sql = NO_MORE) -> list[tuple[object, ...]]:
+    def tally(self, columns: str, more: Sql = NO_MORE) -> list[tuple[Any, ...]]:
         """Return how many there are for each of the values of columns, the number last. One query.
 
         All are counted, however many: that is what statistics are for.
         """
         rows = self.rows("end" if "s." in columns else "", more)
-        return list(_fetched(Sql(f"SELECT {columns}, COUNT(*) FROM {rows.text} GROUP BY {columns}", rows.values)))
+        return _fetched(Sql(f"SELECT {columns}, COUNT(*) FROM {rows.text} GROUP BY {columns}", rows.values))
 
     def page(self, sort: str, *, start: int, size: int) -> list[int]:
-        """Return the primary keys of so many agreements in an order of `ORDERS`, with a minus for the other. One query."""
+        """Return the primary keys of so many agreements in one of `ORDERS`; a minus turns it round. One query."""
         name, way = sort.lstrip("-"), "DESC" if sort.startswith("-") else "ASC"
         rows, key = self.rows(name), "s.agreement_id" if name in BY_SPELL else "l.agreement_id"
-        text = f"SELECT {key} FROM {rows.text} ORDER BY {ORDERS[name]} {way}, {key} {way} LIMIT %s OFFSET %s"
-        return [int(str(row[0])) for row in _fetched(Sql(text, (*rows.values, size, start)))]
+        order = f"{ORDERS[name]} {way}, {key} {way}"
+        text = f"SELECT {key} FROM {rows.text} ORDER BY {order} LIMIT %s OFFSET %s"
+        return [int(row[0]) for row in _fetched(Sql(text, (*rows.values, size, start)))]
 
 
 def way_of(question: Question) -> Way:
-    """Return how a question is asked. A query for the list and one for each condition whose agreements have an index."""
+    """Return how a question is asked. One query, and in a long list one for each condition that an index has."""
     if counted(Sql(f"SELECT 1 FROM {_LISTING} WHERE side_id = %s", (question.side,))) <= MOST:
         return Way(question, None, is_short=True)
     sizes = [(counted(one.keys), one) for one in question.conditions if one.keys is not None]
     least, lead = min(sizes, key=lambda one: one[0], default=(MOST + 1, None))
-    return Way(question, lead, True) if least <= MOST else Way(question, None, is_short=False)
+    return Way(question, lead, is_short=True) if least <= MOST else Way(question, None, is_short=False)
 
 
 def counted(rows: Sql) -> int:
     """Return how many rows a statement has, but count no further than one beyond `MOST`. One query."""
     text = f"SELECT COUNT(*) FROM ({rows.text} LIMIT %s) AS counted"
-    return int(str(_fetched(Sql(text, (*rows.values, MOST + 1)))[0][0]))
+    return int(_fetched(Sql(text, (*rows.values, MOST + 1)))[0][0])
 
 
-def _fetched(statement: Sql) -> Sequence[tuple[object, ...]]:
+def _fetched(statement: Sql) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _in_order() -> str:

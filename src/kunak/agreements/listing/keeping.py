@@ -1,7 +1,8 @@
 """What lists are answered from is written with the agreement, in the same transaction, and made anew on any day."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max, Model, Prefetch, Q
@@ -72,7 +73,7 @@ def put(agreements: Sequence[Agreement], *, until: date) -> None:
     _write(KeptSpell, SPELL, (_row(one.pk, spell) for one in agreements for spell in spells_of(one, until)))
     goings = goings_of([one.pk for one in agreements])
     quiet = ((one.pk, lull) for one in agreements for lull in lulls_of(one.signed_on, goings.get(one.pk, Going())))
-    _write(Lull, LULL, ((pk, lull.since.isoformat(), lull.until.isoformat(), lull.last.isoformat()) for pk, lull in quiet))
+    _write(Lull, LULL, ((pk, *(day.isoformat() for day in (one.since, one.until, one.last))) for pk, one in quiet))
 
 
 def goings_of(keys: Collection[int]) -> Mapping[int, Going]:
@@ -84,20 +85,20 @@ def goings_of(keys: Collection[int]) -> Mapping[int, Going]:
     return found
 
 
-def _write(table: type[Model], columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> None:
+def _write(table: type[Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Write rows as they are: for ten rows of each of ten thousand agreements, records would take most of the time."""
     names, marks = ", ".join(columns), ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table._meta.db_table} ({names}) VALUES ({marks})", list(rows))  # noqa: S608
+        cursor.executemany(f"INSERT INTO {table._meta.db_table} ({names}) VALUES ({marks})", list(rows))
 
 
-def _row(agreement: int, spell: Spell) -> tuple[object, ...]:
+def _row(agreement: int, spell: Spell) -> tuple[Any, ...]:
     counted = spell.counted
     days = (spell.since, spell.until, counted.last_day, counted.notice_by, counted.period_end)
     return (agreement, counted.state, counted.period, counted.renews, *(day.isoformat() for day in days))
 
 
-def listings_of(agreement: Agreement) -> Iterator[tuple[object, ...]]:
+def listings_of(agreement: Agreement) -> Iterator[tuple[Any, ...]]:
     """Yield the agreement's row in the list of each side. No query where the parties are fetched."""
     with translation.override("ru"):
         title = plain(agreement.title or str(KINDS.get(agreement.kind, ""))).encode()

@@ -127,7 +127,7 @@ class Register:
 
 
 def register(side: Side, asked: Asked) -> Register:
-    """Return a side's agreements as of a day, filtered and sorted. Five queries, and one for each filter of a long list.
+    """Return a side's agreements as of a day, filtered and sorted. Five queries, of a long list one more a filter.
 
     What is found is fetched by pages, each with one query more.
     """

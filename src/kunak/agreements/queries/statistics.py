@@ -57,7 +57,7 @@ class Statistics:
 def statistics(register: Register, side: Side) -> Statistics:
     """Return the figures of what was found, all of it counted. Five queries."""
     way = register.found.way
-    states = [(str(state), bool(renews), _number(count)) for state, renews, count in way.tally("s.state, s.renews")]
+    states = way.tally("s.state, s.renews")
     by_state = _summed((state, count) for state, _renews, count in states)
     facets = _by_facet(way, side)
     return Statistics(
@@ -74,12 +74,8 @@ def statistics(register: Register, side: Side) -> Statistics:
     )
 
 
-def _number(count: object) -> int:
-    return int(str(count))
-
-
 def _all(way: Way) -> int:
-    return sum(_number(count) for _side, count in way.tally("l.side_id"))
+    return sum(count for _side, count in way.tally("l.side_id"))
 
 
 def _summed(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
@@ -96,9 +92,9 @@ def _by_facet(way: Way, side: Side) -> dict[str, Counter[str]]:
     join = Sql(f"JOIN {Faceted._meta.db_table} f ON f.agreement_id = l.agreement_id")
     found: dict[str, Counter[str]] = {"partner": Counter(), "sector": Counter()}
     for key, count in way.tally("f.facet_id", join):
-        name, value = facets.get(_number(key), ("", ""))
+        name, value = facets.get(key, ("", ""))
         if name:
-            found[name][value] = _number(count)
+            found[name][value] = count
     return found
 
 
@@ -118,7 +114,7 @@ def _by_age(way: Way, on: date) -> Chart:
     events, values = ", ".join(["%s"] * len(UNSIGNED)), tuple(sorted(UNSIGNED))
     join = Sql(f"JOIN {Agreement._meta.db_table} a ON a.id = l.agreement_id AND a.event NOT IN ({events})", values)
     signed = way.tally("l.signed_on", join)
-    ages = ((_age(str(day), on), _number(count)) for day, count in signed)
+    ages = ((_age(day, on), count) for day, count in signed)
     counted = _summed((str(age), count) for age, count in ages if age is not None)
     order = [str(age) for age in AGES]
     note = _("Full years since the signing; those without a known day of signing are left out.")

@@ -29,7 +29,7 @@ def calendar(request: PersonRequest) -> HttpResponse:
     number = number if EARLIEST.year <= number <= latest else today.year
     asked = queries.asked_of(request.GET, today)
     found = queries.register(side, asked)
-    year = year_of(listed_of(found.found.all_keys()), found.sides | {side.pk: side}, number)
+    year = year_of(listed_of(found.found.all_keys()), {**found.sides, side.pk: side}, number)
     if request.GET.get("format") == "ics":
         made = year_ics(year, site=request.build_absolute_uri("/").rstrip("/"), on=today)
         name = _("Terms of agreements, %(year)s") % {"year": number}
