@@ -6,7 +6,7 @@ from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.find import pieces
 from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in, real_verb
-from kunak.core.reading.clauses.commitments.grammar import tense, top
+from kunak.core.reading.clauses.commitments.grammar import is_predicate, tense, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.subject import subject_of
 from kunak.core.reading.clauses.commitments.trim import trimmed
@@ -18,7 +18,7 @@ from kunak.core.reading.profiles.telling import background_sentences, headline_e
 from kunak.core.reading.record import Planned
 from kunak.core.reading.text import Token
 
-SET = frozenset(("запланировать", "наметить", "назначить"))
+SET = frozenset(("запланировать", "наметить", "назначить", "перенести", "приурочить"))
 COMES = frozenset(
     (
         "собраться",
@@ -41,8 +41,18 @@ COMES = frozenset(
         "провести",
         "заработать",
         "появиться",
+        "планироваться",
+        "ожидаться",
+        "намечаться",
+        "предполагаться",
+        "готовиться",
+        "собираться",
+        "ждать",
+        "ожидать",
     )
 )
+NO_EVENT = agrees(r"^(?:20\d\d(?:–20\d\d)? (?:год|гг)|постоянно|весь|в течение (?:всего|срока|периода))")
+BE = frozenset(("будет", "будут"))  # «Праздник будет в июне»
 OF_SIGNING = re.compile(r"подпи[сш]")
 ROWS = frozenset(("commitment.rows", "commitment.listed"))
 IN_BRACKETS = 30
@@ -64,7 +74,7 @@ def find_planned(context: Context, scope: Scope) -> tuple[Planned, ...]:
     """
     out: list[Planned] = []
     for planned in sorted(_found(context, scope), key=_rank):
-        if all(
+        if not (planned.when and NO_EVENT.search(planned.when.lower())) and all(
             planned.spans[0].start >= other.spans[0].end or planned.spans[0].end <= other.spans[0].start
             for other in out
         ):
@@ -166,12 +176,12 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
     verb = tokens[clause.verb]
     lemma = top(verb.lower).lemma
     is_set = lemma in SET and top(verb.lower).pos == "PRTS"
-    comes = lemma in COMES and tense(verb.lower) in ("futr", "pres")
+    comes = lemma in COMES and tense(verb.lower) in ("futr", "pres", "other")
     if not is_set and not comes and not _will_be_done(tokens, clause):
         return
     first = _with_aside(tokens, clause.start)
     start, end = tokens[first].start, tokens[clause.end - 1].end
-    moment = moment_in(context.text.lower, start, end)
+    moment = moment_in(context.text.lower, start, end) or _moment_before(context, tokens, clause)
     if moment is None or is_lasting(context.text.lower, moment):
         return
     subject = [token for token in tokens[clause.start : clause.verb] if token.is_word]
@@ -182,9 +192,19 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
         yield _planned(context, span, moment, "planned.set" if is_set else "planned.comes", 0.95 if is_set else 0.85)
 
 
+def _moment_before(context: Context, tokens: Sequence[Token], clause: Clause) -> Span | None:
+    """Return the time that opens the sentence of a clause: «В День города, 24 июня, откроют аллею»."""
+    before = tokens[: clause.start]
+    if not before or any(is_predicate(token.lower) for token in before):
+        return None
+    return moment_in(context.text.lower, before[0].start, before[-1].end)
+
+
 def _will_be_done(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause says in the future what somebody will do; not what will come of the paper."""
     verb = tokens[clause.verb].lower
+    if verb in BE and real_verb(tokens, clause) < 0:
+        return any(is_of(token.lower, "event") for token in tokens[clause.start : clause.end])
     if not (tense(verb) == "futr" or {"futr", "1per", "plur"} <= top(verb).grammemes):
         return False
     doing = real_verb(tokens, clause)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kunak.core.provenance import Span
+from kunak.core.reading.clauses.commitments.bare import bare, bulleted, governed
 from kunak.core.reading.clauses.commitments.finite import Telling, finite
 from kunak.core.reading.clauses.commitments.headed import dated, dated_line, headed
 from kunak.core.reading.clauses.commitments.judge import is_undertaking
@@ -88,6 +89,9 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
     elif context.genre == "release":
         for place in news_sentences(context, scope):
             yield from listed(context, place.index)
+            yield from bulleted(context, place.index)
+            yield from bare(context, place.index)
+            yield from governed(context, place.index)
             yield from headed(context, place.index)
             yield from dated(context, place.index)
             yield from dated_line(context, place.index)

@@ -166,7 +166,7 @@ def _after_connecting(tokens: Sequence[Token], clause: Clause) -> int:
     number = _after_number(tokens, clause)
     while number < clause.verb and (tokens[number].lower in words_of("connecting") or _is_mark(tokens[number])):
         number += 1
-    if number < clause.verb and tokens[number].lower in ("по", "согласно", "в"):
+    if number < clause.verb and tokens[number].lower in ("по", "согласно", "в", "благодаря"):
         is_in = tokens[number].lower == "в"
         reach = range(number + 1, min(number + LONGEST_GROUND, clause.verb))
         if not is_in or any(tokens[place].lower in ("рамках", "соответствии") for place in reach):

@@ -34,8 +34,8 @@ def is_undertaking(context: Context, piece: Piece) -> bool:
 
 def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
     """Tell whether a verb says what comes of the paper or is done to it, and not what the parties do."""
-    if is_of(piece.verb, "paper", "effect"):
-        return True
+    if is_of(piece.verb, "paper"):
+        return not any(token.lower == "друг" for token in tokens[1:])  # «сообщать друг другу о паводках» is a deed
     if piece.verb in MEASURES:
         return COUNTED.search(context.text.lower, piece.start, piece.end) is not None
     if piece.verb == "работать":

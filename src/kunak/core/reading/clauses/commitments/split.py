@@ -158,7 +158,7 @@ def _ends_list(tokens: Sequence[Token], mark: int, after: int, end: int) -> bool
     if after >= end:
         return True
     if tokens[mark].text not in MARKS:
-        return False
+        return bool(tense(tokens[after].lower))
     return _opens_subordinate(tokens, after, end) or _is_gap(tokens, after, end) or _is_clause(tokens, after, end)
 
 
