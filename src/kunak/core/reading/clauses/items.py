@@ -62,13 +62,24 @@ def _items(context: Context) -> Items:
             first = first if last >= 0 else index
             last = index
             opening[index] = first
-            if first and _tells_of_list(context, first - 1):
+            if first and (
+                _tells_of_list(context, first - 1)
+                or (
+                    first > 1
+                    and LEADS_ON.fullmatch(context.sentence_words(first - 1))
+                    and _tells_of_list(context, first - 2)
+                )
+            ):
                 signed.add(index)
         elif _opens_line(context, sentence.start) and index and context.text.shadow.rfind("\n", 0, sentence.start) > 0:
             last = -1
         if last >= 0:
             row[index] = last
     return Items(row, opening, frozenset(signed | _rows_that_tell(context, opening)))
+
+
+# what stands between the signing and its list and tells nothing: «Рассказываем коротко.», «Среди них:»
+LEADS_ON = re.compile(r"[^.:]{1,40}[.:]?")
 
 
 def _rows_that_tell(context: Context, opening: dict[int, int]) -> set[int]:

@@ -36,6 +36,9 @@ def _is_of_guests(context: Context, place: int) -> bool:
     return GUESTS.search(context.text.lower, max(0, place - 24), place) is not None
 
 
+FAR = 80  # characters from a territory in a post to the name of the holder
+
+
 def _is_acted_for(context: Context, place: int, *, may_be_nominative: bool) -> bool:
     """Tell whether no noun before a genitive owns it, or one that acts for the territory."""
     tokens = context.text.tokens
@@ -47,6 +50,8 @@ def _is_acted_for(context: Context, place: int, *, may_be_nominative: bool) -> b
     owner = tokens[index]
     if context.bodies.holding(owner.start) is not None or context.posts.holding(owner.start) is not None:
         return True
+    if any(person.post_start <= owner.start < person.post_end for person in context.people.within(place, place + FAR)):
+        return True  # «с министром спорта Тувы Иваном Хемчикским»
     found = parses(owner.lower)
     if found[0].pos != "NOUN" or not found[0].is_known:
         return True

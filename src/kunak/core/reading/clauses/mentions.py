@@ -11,7 +11,7 @@ from kunak.core.reading.clauses.title import title_after, without_years
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import words_of
 from kunak.core.reading.morph import parses
-from kunak.core.reading.record import Kind
+from kunak.core.reading.record import Kind, Party
 
 DEALS = agrees(
     r"(?:досудебн\w+|картельн\w+|мирово\w+|пользовательск\w+|трудов\w+|коллективн\w+|кредитн\w+|"
@@ -69,6 +69,7 @@ class Mention:
         is_past: the words before call it the earlier, the former, the base one.
         is_nested: it stands inside «по реализации …», «в рамках …» of something else.
         is_document: only «документ», which says nothing of its kind.
+        parties: those that its row of a list names both: «А – с Б»; empty where they are sought.
     """
 
     kind: Kind
@@ -78,6 +79,7 @@ class Mention:
     is_past: bool = False
     is_nested: bool = False
     is_document: bool = False
+    parties: tuple[Party, ...] = ()
 
 
 CRIMES = agrees(

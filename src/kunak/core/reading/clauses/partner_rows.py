@@ -1,39 +1,105 @@
-"""Acts that only their partner names, in a list of signings: «– с Камчатским краем о туризме;», «Второе – с Тувой»."""
+"""Acts that only their partners name, in a list of signings: «– с Камчатским краем о туризме;», «А – с Б; В – с Г».
+
+A row is a sentence of a list, or a piece between semicolons behind the colon of a sentence that tells of a signing.
+"""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.counterparts import WITH
+from kunak.core.reading.clauses.event import is_background, tells_signing
 from kunak.core.reading.clauses.items import items_of, row_opening
 from kunak.core.reading.clauses.kind import KINDS, WORD
 from kunak.core.reading.clauses.mentions import Mention
-from kunak.core.reading.clauses.parties import list_end
+from kunak.core.reading.clauses.parties import between, list_end
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.title import title_after
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Kind, Party
 
+Pair = tuple[Party, ...]
+
 
 def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the rows of lists of signings that name only their partner, each as a mention of an act.
+    """Yield the rows of lists of signings that name only their partners, each as a mention of an act.
 
     Args:
         named: the mentions that have a word for the act; their rows are left out.
     """
     items = items_of(context)
+    words = [one for one in named if not one.is_document]
     for row in sorted(items.signed):
         sentence = context.text.sentences[row]
         place = row_opening(context, sentence.start)
-        if not context.text.lower.startswith(("с ", "со "), place) or any(
-            one.sentence == row and not one.is_document for one in named
-        ):
-            continue
-        partners = listed_parties(context, place + 2, list_end(context, place + 2, sentence.end), "party.partner")
-        if not partners:
-            continue
-        kind = _kind_of_list(context, items.opening[row])
-        title = title_of_partner(context, partners[0], kind)
-        yield Mention(kind, Span(sentence.start, place - 1), row, title)
+        if place > sentence.start and not any(one.sentence == row for one in words):
+            kind = _kind_of_list(context, items.opening[row])
+            yield from _acts(context, Span(place, sentence.end), row, kind, None)
+    for index in range(len(context.text.sentences)):
+        yield from _acts_of_sentence(context, index, words)
+
+
+def without_openers(mentions: Sequence[Mention], rows: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions without the words that only open the rows of their sentence: «соглашения заключили: …»."""
+    opened = {row.sentence for row in rows if row.parties}
+    return [one for one in mentions if one.sentence not in opened]
+
+
+def _acts_of_sentence(context: Context, index: int, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the acts of «соглашения о туризме заключили: А – с Б; В – с Г»."""
+    sentence = context.text.sentences[index]
+    colon = context.text.shadow.find(": ", sentence.start, sentence.end)
+    if colon < 0 or ";" not in context.text.shadow[colon : sentence.end]:
+        return
+    words = context.sentence_words(index)
+    opening = WORD.search(context.text.lower, sentence.start, colon)
+    if opening is None or not tells_signing(words) or is_background(words):
+        return
+    if any(one.sentence == index and one.span.start > colon for one in named):
+        return
+    kind: Kind = next(name for name, _ in KINDS if opening[name])
+    title = title_after(context, opening.end(), kind)
+    marks = [found.end() for found in re.finditer(r"[:;]\s", context.text.shadow[colon : sentence.end])]
+    for start, end in pairwise([*(colon + mark for mark in marks), sentence.end]):
+        yield from _acts(context, Span(start, end), index, kind, title)
+
+
+def _acts(context: Context, row: Span, sentence: int, kind: Kind, title: Sourced[str] | None) -> Iterator[Mention]:
+    """Yield the acts of a row: with the partner alone, where it opens with «с», or with both sides."""
+    lower = context.text.lower
+    if lower.startswith(("с ", "со "), row.start):
+        listed = listed_parties(context, row.start + 2, list_end(context, row.start + 2, row.end), "party.partner")
+        if listed:
+            own = title_of_partner(context, listed[0], kind) or title
+            yield Mention(kind, Span(context.text.sentences[sentence].start, row.start - 1), sentence, own)
+        return
+    for pair in _pairs(context, row):
+        own = title_of_partner(context, pair[-1], kind) or title
+        yield Mention(kind, Span(pair[-1].spans[0].start, pair[-1].spans[0].end), sentence, own, parties=pair)
+
+
+def _pairs(context: Context, row: Span) -> list[Pair]:
+    """Return the pairs of «между А и Б» and of «А – с Б и с В»; empty where a row tells something else."""
+    told = between(context, row.start, row.end)
+    if len(told) > 1 and context.text.lower.startswith("между ", row.start):
+        return [tuple(told)]
+    places = list(WITH.finditer(context.text.lower, row.start, row.end))
+    head = listed_parties(context, row.start, places[0].start(), "party.row") if places else []
+    if len(head) != 1 or not _opens(context, row, head[0], places[0].start()):
+        return []
+    limits = pairwise([*(found.end() for found in places), row.end])
+    partners = [listed_parties(context, start, list_end(context, start, end), "party.row") for start, end in limits]
+    return [(head[0], partner) for listed in partners for partner in listed]
+
+
+VERB = re.compile(r"[\s,–]*(?:(?:подпис|заключ)[а-я]+(?:\s[а-я]+){0,4}\s*)?")
+
+
+def _opens(context: Context, row: Span, party: Party, place: int) -> bool:
+    """Tell whether a row begins with a party, and nothing but a dash or a verb parts it from «с»."""
+    span = party.spans[0]
+    return span.start == row.start and VERB.fullmatch(context.text.lower, span.end, place) is not None
 
 
 def _kind_of_list(context: Context, opening: int) -> Kind:

@@ -30,7 +30,9 @@ def grouped(context: Context, current: Sequence[Mention]) -> list[list[Mention]]
     items = items_of(context)
     for mention in current:
         row = items.row.get(mention.sentence, -1)
-        if row in items.signed:
+        if mention.parties:
+            home = None
+        elif row in items.signed:
             home = next((group for group in groups if items.row.get(group[0].sentence, -1) == row), None)
         else:
             home = _home(context, groups, mention, head, enumerated=enumerated)
@@ -147,8 +149,11 @@ def explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
 
 
 def _explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
+    if mention.parties:
+        return frozenset(key_of(party) for party in mention.parties)
     sentence = context.text.sentences[mention.sentence]
-    parties = party_rules.between(context, mention.span.start, sentence.end)
+    part = context.text.shadow.find(";", mention.span.start, sentence.end)
+    parties = party_rules.between(context, mention.span.start, part if part > 0 else sentence.end)
     if len(parties) < 2:
         parties = with_counterpart(context, mention, ())
     if len(parties) < 2:

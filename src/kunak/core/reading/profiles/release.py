@@ -6,8 +6,9 @@ from kunak.core.provenance import Sourced
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import partners_of
 from kunak.core.reading.clauses.event import is_background
+from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
-from kunak.core.reading.clauses.partner_rows import partner_rows
+from kunak.core.reading.clauses.partner_rows import partner_rows, without_openers
 from kunak.core.reading.clauses.signatories import with_free_posts
 from kunak.core.reading.clauses.signers import Signer, find_signers
 from kunak.core.reading.clauses.supersedes import REPLACED
@@ -33,8 +34,8 @@ LOOSE = 0.6  # the confidence of parties that are only named near
 def find_scopes(context: Context) -> tuple[Scope, ...]:
     """Return the agreements of a piece of news, the main ones first in the order of the text."""
     told = find_mentions(context)
-    rows = partner_rows(context, told)
-    mentions = _shown(context, sorted([*told, *rows], key=lambda mention: mention.span.start))
+    rows = list(partner_rows(context, told))
+    mentions = _shown(context, sorted([*without_openers(told, rows), *rows], key=lambda mention: mention.span.start))
     if not mentions:
         return ()
     named = [mention for mention in mentions if not mention.is_document]
@@ -131,6 +132,8 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
     signing = signing_sentences(context, found, sentences)
     signers = _signers(context, found, sentences, signing, alone=is_alone(mains))
     segment = segment_of(context, found, mains)
+    if segment is not None:
+        signers = [signer for signer in signers if not _is_in_other(context, signer, found, mains)]
     parties = parties_of(context, found, signing, signers, alone=is_alone(mains), segment=segment)
     if segment is not None and len(parties) < 2:
         parties = parties_of(context, found, signing, signers, alone=is_alone(mains))
@@ -159,6 +162,12 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
     return scope
 
 
+def _is_in_other(context: Context, signer: Signer, found: Found, mains: Sequence[Found]) -> bool:
+    """Tell whether a signer is named in the part of a sentence that tells of another act."""
+    segments = [segment_of(context, main, mains) for main in mains if main is not found]
+    return any(span.start <= signer.mention.start < span.end for span in segments if span is not None)
+
+
 def _sentences(context: Context, found: Found, mains: Sequence[Found]) -> list[int]:
     """Return the sentences of one agreement: of the only one all but background, of several its own stretch."""
     total = range(len(context.text.sentences))
@@ -185,14 +194,18 @@ def _signers(
     if found.event not in ("signed", "mentioned"):
         return []
     order = signing if alone else [index for index in signing if index in sentences]
+    if found.mention.parties:
+        return with_free_posts(context, find_signers(context, [found.mention.sentence]))
     following = found.mention.sentence + 1
     if not alone and following in sentences and following not in order:
         order = [*order, following]
     signers = find_signers(context, order)
     if not signers and not alone and not tells(context, found.mention.sentence):
+        items = items_of(context)
+        row = items.row.get(found.mention.sentence, -1)
         shared = [
             index
-            for index in range(found.mention.sentence)
+            for index in range(items.opening[row] if row in items.signed else found.mention.sentence)
             if tells(context, index) and not is_background(context.sentence_words(index))
         ]
         signers = find_signers(context, shared[-1:])

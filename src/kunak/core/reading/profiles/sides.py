@@ -14,6 +14,7 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.profiles.found import Found
+from kunak.core.reading.profiles.telling import headline_end, tells
 from kunak.core.reading.record import Party
 
 
@@ -62,6 +63,8 @@ def parties_of(
         alone: True where the news tells of one signing only, so that headline and other sentences are of it, too.
         segment: the part of a sentence that is about this agreement, None where the whole sentence is.
     """
+    if found.mention.parties:
+        return list(found.mention.parties)
     sentences = context.text.sentences
     own = [found.mention.sentence, *(mention.sentence for mention in found.mentions), *(signing if alone else ())]
     spans = (segment,) if segment is not None else tuple(sentences[index] for index in dict.fromkeys(own))
@@ -140,6 +143,7 @@ def _participants(telling: Telling) -> list[Party]:
     return []
 
 
+MANY = 2  # parties
 OF_TWO = re.compile(r"сотруднич|взаимодейств|соглашени|договор|совместн|партн[её]рств")
 
 
@@ -161,11 +165,19 @@ def _partners(telling: Telling) -> list[Party]:
 
 def _subject(telling: Telling) -> list[Party]:
     for span in telling.spans:
+        if span is not telling.spans[0] and len(telling.by_signers) >= MANY and not _tells(telling, span):
+            continue
         for finder in (party_rules.subject, party_rules.subject_after):
             parties = finder(telling.context, span.start, span.end)
             if len(parties) >= 2:
                 return _finer(parties, list(telling.by_signers))
     return []
+
+
+def _tells(telling: Telling, span: Span) -> bool:
+    """Tell whether a sentence is the headline or tells of a signing, not of what the paper holds."""
+    index = telling.context.text.sentence_index(span.start)
+    return span.start < headline_end(telling.context) or tells(telling.context, index)
 
 
 def _sides(telling: Telling) -> list[Party]:
