@@ -7,7 +7,7 @@ from kunak.core.reading.clauses.items import list_start
 from kunak.core.reading.clauses.meant import is_meant
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.parties import PUBLIC, list_end
-from kunak.core.reading.clauses.party_lists import listed_parties, of_body, of_territory, same
+from kunak.core.reading.clauses.party_lists import in_harmony, listed_parties, of_body, of_territory, same
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
@@ -58,7 +58,7 @@ def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Pa
         return listed
     home = next((party for party in by_signers if not any(same(party, other) for other in listed)), None)
     home = home or _home(context, listed[0], max(mention.span.start, listed[0].spans[0].start))
-    return [home, *listed] if home is not None else []
+    return in_harmony(context, [home, *listed]) if home is not None else []
 
 
 def partners_of(context: Context, mention: Mention) -> list[Party]:

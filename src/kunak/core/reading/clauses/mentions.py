@@ -180,7 +180,7 @@ CLAUSE = re.compile(r"(?:\bп\.|\bст\.|пункт\w*|стать\w+|разде�
 
 def _is_of_many(lower: str, start: int, end: int) -> bool:
     """Tell whether the word is plural and so names no one agreement: «договоры о побратимстве заключались»."""
-    if MANY.search(lower[start:end]):
+    if MANY.search(lower[start:end]) and not ONE_OF.search(lower, max(0, start - 40), start):
         return SIGNING.search(lower, max(0, start - 60), start) is None or not _names_partners(lower, end)
     if COUNTED.search(lower, max(0, start - 30), start) and not CLAUSE.search(lower, max(0, start - 40), start):
         plural = re.search(r"(?:ия|ий|ора|оров|ола|олов|ума|умов)$", lower[start:end]) is not None
@@ -198,6 +198,7 @@ def _is_of_many(lower: str, start: int, end: int) -> bool:
     )
 
 
+ONE_OF = re.compile(r"\bод(?:но|ин|на|ним|ному|ного|ной)\s+из\s+(?:[а-я]+\s+)?$")  # «одно из соглашений»
 PAIRS_WITHIN = 300  # characters
 SIGNING = re.compile(r"\b(?:подпис|заключ)[а-я]+")
 

@@ -9,12 +9,15 @@ from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import parses
 
-ADJECTIVE = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк|вод)(?:[ио]й|ого|ому|[иы]м|ом)"
+ADJECTIVE = (
+    r"(?!Городск|Сельск|Областн|Муниципальн)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк|вод)(?:[ио]й|ого|ому|[иы]м|ом)"
+)
 DISTRICT = re.compile(
     rf"(?P<adjective>{ADJECTIVE})\s+(?P<noun>(?:муниципальн\w+\s+)?(?:район|округ)(?:а|у|ом|е)?\b|сельсовет\w*|"
     r"райисполком\w*|горисполком\w*|городск\w+\s+округ\w*)"
     r"|(?P<kind>(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:а|у|ом|е)?)\s+"
     r"(?P<name>«[^»]+»|[А-ЯЁ][а-яё]+(?=\s+города?\s))"
+    r"|(?P<called>муниципальн\w+\s+(?:район|округ)(?:а|у|ом|е)?)\s+(?P<own>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)"
 )
 # «Псковский и Могилёвский районы»: one noun for several
 DISTRICTS = re.compile(
@@ -63,6 +66,10 @@ def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Sp
             yield place, Span(place, place + len(adjective[0])), _district(adjective[0], found["noun"])
         reach = found.end()
     for found in DISTRICT.finditer(shadow, reach, end):
+        if found["called"]:
+            noun = "район" if "район" in found["called"] else "округ"
+            yield found.start(), Span(*found.span()), f"муниципальный {noun} {found['own']}"
+            continue
         if not found["adjective"]:
             yield found.start(), Span(*found.span()), f"район {found['name']}"
             continue

@@ -117,7 +117,10 @@ def _first_verb(context: Context, start: int, end: int) -> int:
     return -1
 
 
-AFTER_VERB = agrees(r"\b(?:подписали|заключили|утвердили|скрепили)(?: между собой)? (?=[а-я«])")
+AFTER_VERB = agrees(
+    r"\b(?:подписали|заключили|утвердили|скрепили|договорились|условились)(?: между собой)? "
+    r"(?:(?:сразу )?(?:дв[ае]|три|четыре|пять|шесть|семь|\d+) [а-я]+ ?[:–] )?(?=[а-я«])"
+)
 
 
 def subject_after(context: Context, start: int, end: int) -> list[Party]:

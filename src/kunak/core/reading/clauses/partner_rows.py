@@ -14,7 +14,7 @@ from kunak.core.reading.clauses.items import items_of, row_opening
 from kunak.core.reading.clauses.kind import KINDS, WORD
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.parties import between, list_end
-from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.party_lists import in_harmony, listed_parties
 from kunak.core.reading.clauses.title import title_after
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Kind, Party
@@ -88,9 +88,10 @@ def _pairs(context: Context, row: Span) -> list[Pair]:
     head = listed_parties(context, row.start, places[0].start(), "party.row") if places else []
     if len(head) != 1 or not _opens(context, row, head[0], places[0].start()):
         return []
+    home = head[0]
     limits = pairwise([*(found.end() for found in places), row.end])
     partners = [listed_parties(context, start, list_end(context, start, end), "party.row") for start, end in limits]
-    return [(head[0], partner) for listed in partners for partner in listed]
+    return [tuple(in_harmony(context, [home, partner])) for listed in partners for partner in listed]
 
 
 VERB = re.compile(r"[\s,–]*(?:(?:подпис|заключ)[а-я]+(?:\s[а-я]+){0,4}\s*)?")

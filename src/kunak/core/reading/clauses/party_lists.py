@@ -15,6 +15,7 @@ from kunak.core.reading.lexicon.territories import capitals, country_names, regi
 from kunak.core.reading.morph import inflect, parses
 from kunak.core.reading.record import Party, PartyType
 from kunak.core.reading.text import Token
+from kunak.core.reference import rows
 
 
 def full_name(item: Territory) -> tuple[str, PartyType, str | None]:
@@ -104,18 +105,18 @@ def written_out(context: Context, body: Body) -> str:
         return fuller[0] if fuller else name
     words = context.text.clean(item.start, item.end)
     if item.form == "name" and item.case == "gent" and words in name:
-        return name.replace(words, _genitive(item.code, words), 1)
+        return name.replace(words, genitive_of(context, item), 1)
     return name
 
 
-def _genitive(code: str, words: str) -> str:
-    """Return the full name of a region in the genitive where its everyday name stands, other words as they are."""
-    from kunak.core.reference import rows
-
-    for row in rows("regions"):
-        if row["id"] == code and row["short_gen"] == words and row["type"] == "республика":
-            return row["full_gen"]
-    return words
+def genitive_of(context: Context, item: Territory) -> str:
+    """Return a territory in the genitive as a body's name has it: of a republic its full name."""
+    words = context.text.clean(item.start, item.end)
+    if item.level != "region":
+        return words
+    row = next(row for row in rows("regions") if row["id"] == item.code)
+    is_full = row["type"] == "республика" or item.form != "name" or item.case != "gent"
+    return row["full_gen"] if is_full else words
 
 
 def listed_parties(context: Context, start: int, end: int, rule: str, *, towns: bool = True) -> list[Party]:
@@ -125,10 +126,41 @@ def listed_parties(context: Context, start: int, end: int, rule: str, *, towns: 
     for item_start, item_end, party in _candidates(context, start, end, rule, towns=towns):
         if item_start < covered:
             continue
+        if party is not None and out and _is_around(context, party, out[-1], covered, item_start):
+            covered = item_end
+            continue
         covered = item_end
         if party is not None and not any(same(party, other) for other in out):
             out.append(party)
-    return _shared_bodies(context, out, start, end, rule)
+    return in_harmony(context, _shared_bodies(context, out, start, end, rule))
+
+
+def _is_around(context: Context, party: Party, before: Party, end: int, start: int) -> bool:
+    """Tell whether a territory only says where the town before it lies: «городом Вэйхай провинции Шаньдун»."""
+    if before.type != "municipality" or context.text.shadow[end:start] != " " or party.type in ("body", "company"):
+        return False
+    item = context.territories.at(party.spans[0].start)
+    return item is None or item.case in ("gent", "")
+
+
+def in_harmony(context: Context, parties: list[Party]) -> list[Party]:
+    """Return the parties, a capital as a town where another of them is a town or a district: «между Гомелем и Брянском».
+
+    As the subject capitals stand for their regions: «Уфа и Ашхабад ведут переговоры».
+    """
+    if not any(party.type == "municipality" and party.rule not in METONYMIES for party in parties):
+        return parties
+    return [_as_town(context, party) for party in parties]
+
+
+METONYMIES = ("party.subject", "party.headline")
+
+
+def _as_town(context: Context, party: Party) -> Party:
+    item = context.territories.at(party.spans[0].start)
+    if party.type != "territory" or item is None or item.form != "capital" or item.end != party.spans[0].end:
+        return party
+    return replace(party, name=capitals()[item.code], type="municipality", code=None)
 
 
 PRESS = ("пресс-", "информационн", "медиацентр", "медиа-")
@@ -289,7 +321,8 @@ def _shared_bodies(context: Context, parties: list[Party], start: int, end: int,
         if party.type not in ("territory", "municipality"):
             out.append(party)
             continue
-        name = f"{stem} {context.text.clean(span.start, span.end)}"
+        item = context.territories.at(span.start)
+        name = f"{stem} {genitive_of(context, item) if item else context.text.clean(span.start, span.end)}"
         code = party.code if plural.type == "body" else None
         out.append(Party(name, plural.type, code, party.spans, 0.9, rule))
     return out

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.municipalities import municipality_in
-from kunak.core.reading.clauses.party_lists import is_of_previous, of_territory, same, written_out
+from kunak.core.reading.clauses.party_lists import genitive_of, is_of_previous, of_territory, same, written_out
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
@@ -129,21 +129,6 @@ def _tells_of_regions(context: Context) -> bool:
         and context.bodies.holding(item.start) is None
         and not is_of_previous(context, number, 0)
         for number, item in enumerate(context.territories)
-    )
-
-
-def genitive_of(context: Context, item: Territory) -> str:
-    """Return a territory in the genitive as a body's name has it: of a republic its full name."""
-    words = context.text.clean(item.start, item.end)
-    if item.level != "region":
-        return words
-    row = next(row for row in rows("regions") if row["id"] == item.code)
-    return (
-        row["full_gen"]
-        if row["type"] == "республика" or item.form != "name"
-        else words
-        if item.case == "gent"
-        else row["full_gen"]
     )
 
 

@@ -13,7 +13,7 @@ from kunak.core.reading.entities.posts import Post
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.record import Party, Person
 
-COLLEAGUE = agrees(r"(?:его|ее|мо[йяией]\w{0,2}|сво\w+) (?:\w+ )?коллег\w+")
+COLLEAGUE = agrees(r"\b(?:его|ее|мо[йяией]\w{0,2}|сво\w+|с) (?:\w+ )?коллег\w+")
 
 
 COLLEAGUE_WORD = agrees(r"коллег\w+")

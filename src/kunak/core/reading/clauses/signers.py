@@ -113,7 +113,9 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         start = (person.post_start or person.start) - sentence.start
         if person.post_end and person.post_start > person.start:
             start = person.start - sentence.start
-        if _only_present(lower, start, person.end - sentence.start):
+        if _only_present(lower, start, person.end - sentence.start) and not _is_after_present(
+            context, person, sentence
+        ):
             continue
         if (
             _only_speaks(lower, start, person.end - sentence.start)
@@ -195,6 +197,20 @@ def _only_present(lower: str, start: int, end: int) -> bool:
             return True
     after = lower[end : end + 45]
     return re.match(r"[^.;]{0,25}?\b(?:присутств|наблюда|возглав)", after) is not None
+
+
+GOVERNS = agrees(r"по поручению|от имени|в присутствии|при участии|под председательством")
+
+
+def _is_after_present(context: Context, person: PersonMention, sentence: Span) -> bool:
+    """Tell whether another person closes the phrase: «по поручению губернатора А и глава Б» – the second signs."""
+    if person.case != "nomn":
+        return False
+    found = last_match(GOVERNS, context.text.lower[sentence.start : person.start])
+    if found is None:
+        return False
+    others = context.people.within(sentence.start + found.end(), person.post_start or person.start)
+    return any(other.case not in ("nomn", "") for other in others)
 
 
 def _signs_too(lower: str, end: int) -> bool:

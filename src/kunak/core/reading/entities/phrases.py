@@ -112,6 +112,14 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
             place += step
             continue
         if (
+            token.lower == "г"
+            and place + 2 < len(tokens)
+            and tokens[place + 1].text == "."
+            and tokens[place + 2].is_capital
+        ):
+            place = end = place + 3
+            break
+        if (
             token.is_capital
             and tokens[place - 1].lower in ("города", "поселка", "села")
             and not _opens_name(text, known, place)
