@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.event import tells_signing
 from kunak.core.reading.clauses.items import list_start
 from kunak.core.reading.clauses.meant import is_meant
 from kunak.core.reading.clauses.mentions import Mention
@@ -31,7 +32,7 @@ def with_partner(context: Context, start: int, end: int) -> list[Party]:
 
 
 AFTER_SIGNED = re.compile(r"\s+(?:был[оаи]?\s+)?(?:подписан|заключен)[аоы]?(?=\s+со?\s)")
-WITH_BEFORE = re.compile(r"\bсо?\s+$")
+WITH_BEFORE = re.compile(r"(?:^|(?<=\s))со?\s[^,;:–]*$")
 WITH = agrees(r"\bсо? (?=\S)")
 
 
@@ -39,7 +40,7 @@ MANY_END = re.compile(r"\b(?:подпис|заключ|скреп|постав|�
 
 
 # the partner of an act that is named after it: «С Омской областью – план», «с главой Тувы подписан меморандум»
-BEFORE = agrees(r"(?:^|[,;.)•–] |\bа )со? (?=\S)")
+BEFORE = agrees(r"(?:^|[,;:.)•–] |\bа )со? (?=\S)")
 BEFORE_END = agrees(r" (?:–(?: [а-я]+){0,2}|(?:подписан|заключен)\w*(?: был\w?)?) $")
 
 
@@ -50,7 +51,7 @@ def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Pa
     """Return whose news it is, then the partners: «соглашение о … с хокимиятом А», «заключил с Б соглашение»."""
     before = _partner_before(context, mention)
     if before is not None:
-        opening = _home(context, before, context.text.sentences[mention.sentence].start)
+        opening = _home(context, before, before.spans[0].start)
         if opening is not None:
             return [opening, before]
     listed = partners_of(context, mention)
@@ -105,7 +106,8 @@ def _partner_before(context: Context, mention: Mention) -> Party | None:
     """Return the partner of «с А – соглашение о …», None where none stands so before the word."""
     start = context.text.sentences[mention.sentence].start
     words = context.text.lower[start : mention.span.start]
-    if BEFORE_END.search(words) is None:
+    opens = words.startswith(("с ", "со ")) and tells_signing(context.sentence_words(mention.sentence))
+    if BEFORE_END.search(words) is None and not opens:
         return None
     opened = [found.end() for found in BEFORE.finditer(words)]
     if not opened:
@@ -154,7 +156,7 @@ def _home(context: Context, partner: Party, place: int) -> Party | None:
     before = list_start(context, place)
     own = context.territories.within(start, before)
     for item in (*reversed(own), *context.territories.before(min(start, before))):
-        if WITH_BEFORE.search(lower, max(0, item.start - 4), item.start):
+        if WITH_BEFORE.search(lower, context.text.sentence_at(item.start).start, item.start):
             continue  # whom another act is with
         if item.level != "region" or not _may_be_home(context, item):
             continue

@@ -49,11 +49,17 @@ class Signer:
     confidence: float = 1.0
 
 
-def find_signers(context: Context, sentences: Sequence[int]) -> list[Signer]:
-    """Return who signed by the sentences of a signing, in order, each person once."""
+def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Span] = ()) -> list[Signer]:
+    """Return who signed by the sentences of a signing, in order, each person once.
+
+    Args:
+        others: parts of the text that tell of other acts.
+    """
     out: list[Signer] = []
     for index in sentences:
         for person in _in_sentence(context, index):
+            if any(span.start <= person.start < span.end for span in others):
+                continue
             signer = _signer(context, person)
             known = next((place for place, other in enumerate(out) if same_person(other.mention, person)), None)
             if known is None:

@@ -12,7 +12,7 @@ from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import find_signers
 from kunak.core.reading.context import Context
-from kunak.core.reading.profiles.telling import ENUMERATION, headline_end, tells
+from kunak.core.reading.profiles.telling import ENUMERATION, headline_end, tells, told_events
 from kunak.core.reading.record import Party
 
 ANOTHER = agrees(
@@ -46,13 +46,21 @@ def grouped(context: Context, current: Sequence[Mention]) -> list[list[Mention]]
 def _home(  # noqa: PLR0911  one answer a line
     context: Context, groups: list[list[Mention]], mention: Mention, head: int, *, enumerated: bool
 ) -> list[Mention] | None:
-    if not groups or _is_with_another(context, mention, groups):
+    if not groups or _is_with_another(context, mention, groups) or _is_parted(context, mention, groups[-1]):
         return None
     keys = explicit_keys(context, mention)
     if keys:
         told = [(group, group_keys(context, group)) for group in groups]
         same = next((group for group, others in told if len(keys & others) >= 2), None)
-        if same is None and all(_are_apart(keys, others) for _, others in told) and tells(context, mention.sentence):
+        if (
+            same is None
+            and _is_signed(context, mention)
+            and all(
+                _are_apart(keys, others)
+                or (not keys & others and _is_signed(context, group[-1]) and group[0].span.start >= head)
+                for group, others in told
+            )
+        ):
             return None
         groups = (
             [same]
@@ -76,6 +84,24 @@ def _home(  # noqa: PLR0911  one answer a line
     if _is_another(context, mention, last, enumerated=enumerated):
         return None
     return last
+
+
+def _is_signed(context: Context, mention: Mention) -> bool:
+    """Tell whether the sentence of a mention tells that it was signed, or approved, if it is a plan."""
+    if tells(context, mention.sentence):
+        return True
+    return mention.kind in ("programme", "roadmap") and "signed" in told_events(context, mention.sentence, plan=True)
+
+
+def _is_parted(context: Context, mention: Mention, last: Sequence[Mention]) -> bool:
+    """Tell whether an act has a partner of its own, or a semicolon parts it from the one told before in a sentence."""
+    if last[-1].sentence != mention.sentence:
+        return False
+    own = _partner_keys(context, mention)
+    if own and not own & (before := _partner_keys(context, last[-1])) and before:
+        return True  # «соглашение с А действует пять лет, соглашение с Б – бессрочно»
+    is_parted = ";" in context.text.shadow[last[-1].span.end : mention.span.start]
+    return is_parted and (mention.kind != last[-1].kind or len(own) > 0)
 
 
 OCCASION = agrees(r"\b(?:на (?:том же|этом же|полях)|там же|в тот же день|днем (?:ранее|позже)|на следующий день)\b")

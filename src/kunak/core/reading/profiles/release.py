@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kunak.core.provenance import Sourced
+from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import partners_of
 from kunak.core.reading.clauses.event import is_background
@@ -130,10 +130,9 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
     """
     sentences = _sentences(context, found, mains)
     signing = signing_sentences(context, found, sentences)
-    signers = _signers(context, found, sentences, signing, alone=is_alone(mains))
+    others = [span for main in mains if main is not found and (span := segment_of(context, main, mains))]
+    signers = _signers(context, found, sentences, signing, others, alone=is_alone(mains))
     segment = segment_of(context, found, mains)
-    if segment is not None:
-        signers = [signer for signer in signers if not _is_in_other(context, signer, found, mains)]
     parties = parties_of(context, found, signing, signers, alone=is_alone(mains), segment=segment)
     if segment is not None and len(parties) < 2:
         parties = parties_of(context, found, signing, signers, alone=is_alone(mains))
@@ -162,12 +161,6 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
     return scope
 
 
-def _is_in_other(context: Context, signer: Signer, found: Found, mains: Sequence[Found]) -> bool:
-    """Tell whether a signer is named in the part of a sentence that tells of another act."""
-    segments = [segment_of(context, main, mains) for main in mains if main is not found]
-    return any(span.start <= signer.mention.start < span.end for span in segments if span is not None)
-
-
 def _sentences(context: Context, found: Found, mains: Sequence[Found]) -> list[int]:
     """Return the sentences of one agreement: of the only one all but background, of several its own stretch."""
     total = range(len(context.text.sentences))
@@ -189,17 +182,23 @@ def _sentences(context: Context, found: Found, mains: Sequence[Found]) -> list[i
 
 
 def _signers(
-    context: Context, found: Found, sentences: Sequence[int], signing: Sequence[int], *, alone: bool
+    context: Context,
+    found: Found,
+    sentences: Sequence[int],
+    signing: Sequence[int],
+    others: Sequence[Span],
+    *,
+    alone: bool,
 ) -> list[Signer]:
     if found.event not in ("signed", "mentioned"):
         return []
     order = signing if alone else [index for index in signing if index in sentences]
     if found.mention.parties:
-        return with_free_posts(context, find_signers(context, [found.mention.sentence]))
+        return with_free_posts(context, find_signers(context, [found.mention.sentence], others))
     following = found.mention.sentence + 1
     if not alone and following in sentences and following not in order:
         order = [*order, following]
-    signers = find_signers(context, order)
+    signers = find_signers(context, order, others)
     if not signers and not alone and not tells(context, found.mention.sentence):
         items = items_of(context)
         row = items.row.get(found.mention.sentence, -1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
@@ -19,13 +20,21 @@ from kunak.core.reading.record import Party
 
 
 def segment_of(context: Context, found: Found, mains: Sequence[Found]) -> Span | None:
-    """Return the part of a sentence from an agreement to the next one in it, None where the sentence has only one."""
+    """Return the part of a sentence that tells of one of its agreements, None where the sentence has only one.
+
+    It reaches to the next one; a semicolon between them parts them there.
+    """
     sentence = context.text.sentences[found.mention.sentence]
-    same = [main.mention.span.start for main in mains if main.mention.sentence == found.mention.sentence]
-    if len(same) < 2:
+    places = sorted(main.mention.span.start for main in mains if main.mention.sentence == found.mention.sentence)
+    if len(places) < 2:
         return None
-    end = min((start for start in same if start > found.mention.span.start), default=sentence.end)
-    return Span(found.mention.span.start, end)
+    cuts = [max(context.text.shadow.rfind("; ", left, right) + 2, 1) for left, right in pairwise(places)]
+    number = places.index(found.mention.span.start)
+    is_cut = [cut > 1 for cut in cuts]
+    before = cuts[number - 1] if number and is_cut[number - 1] else 0
+    opens = sentence.start if not number and is_cut[0] else found.mention.span.start
+    after = (cuts[number] if is_cut[number] else places[number + 1]) if number < len(cuts) else sentence.end
+    return Span(before or opens, after)
 
 
 @dataclass(frozen=True, slots=True)
