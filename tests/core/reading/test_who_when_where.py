@@ -1,6 +1,6 @@
 """Who agreed, when and where: short texts in many wordings, each with what must be read from it.
 
-`who_when_where.txt` holds the cases, parted by `----`: the text, then lines `> field: value`. Of several signings the
+`who_when_where.txt` and, of ways in which news tells who agreed with whom, `who_signed.txt` hold the cases, parted by `----`: the text, then lines `> field: value`. Of several signings the
 values are parted by ` // `; of none, the fields are those of the first agreement that is named, or `none`.
 """
 
@@ -12,7 +12,10 @@ from kunak.core.reading import read
 from kunak.core.reading.formats import open_source
 from kunak.core.reading.record import Agreement, Record
 
-CASES = (Path(__file__).parent / "who_when_where.txt").read_text(encoding="utf-8").split("\n----\n")
+FILES = ("who_when_where.txt", "who_signed.txt")
+CASES = [
+    case for name in FILES for case in (Path(__file__).parent / name).read_text(encoding="utf-8").split("\n----\n")
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.strip().split("\n")[0][:50])

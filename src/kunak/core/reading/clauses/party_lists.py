@@ -115,8 +115,8 @@ def genitive_of(context: Context, item: Territory) -> str:
     if item.level != "region":
         return words
     row = next(row for row in rows("regions") if row["id"] == item.code)
-    is_full = row["type"] == "республика" or item.form != "name" or item.case != "gent"
-    return row["full_gen"] if is_full else words
+    is_whole = row["type"] != "республика" or "еспублик" in words
+    return words if item.form == "name" and item.case == "gent" and is_whole else row["full_gen"]
 
 
 def listed_parties(context: Context, start: int, end: int, rule: str, *, towns: bool = True) -> list[Party]:
@@ -144,7 +144,7 @@ def _is_around(context: Context, party: Party, before: Party, end: int, start: i
 
 
 def in_harmony(context: Context, parties: list[Party]) -> list[Party]:
-    """Return the parties, a capital as a town where another of them is a town or a district: «между Гомелем и Брянском».
+    """Return the parties, a capital as a town beside a town or a district: «между Гомелем и Брянском».
 
     As the subject capitals stand for their regions: «Уфа и Ашхабад ведут переговоры».
     """

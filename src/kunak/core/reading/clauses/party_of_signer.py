@@ -9,7 +9,6 @@ from kunak.core.reading.clauses.municipalities import municipality_in
 from kunak.core.reading.clauses.party_lists import genitive_of, is_of_previous, of_territory, same, written_out
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
-from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.record import Party

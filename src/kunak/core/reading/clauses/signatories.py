@@ -117,6 +117,8 @@ def to_people(context: Context, signers: Sequence[Signer], parties: Sequence[Par
     if len(signers) > len(parties):
         signers = [signer for signer in signers if not _is_of_other(context, signer, parties)] or signers
     owners = [_owner(context, signer, parties) for signer in signers]
+    if owners == [None] and signers[0].post and parties and (parties[0].rule, parties[0].type) == HOME:
+        owners = [parties[0].name]  # «соглашение с Крымом подписал министр торговли»: the one of the region of the news
     taken = [owner for owner in owners if owner is not None]
     free = [party.name for party in parties if party.name not in taken]
     out = []
@@ -134,6 +136,9 @@ def to_people(context: Context, signers: Sequence[Signer], parties: Sequence[Par
         name = _full_name(context, known.mention)
         out.append(Person(name, known.post, owner, tuple(spans), confidence, "signatory.signed"))
     return tuple(out)
+
+
+HOME = ("party.home", "territory")
 
 
 def _is_of_other(context: Context, signer: Signer, parties: Sequence[Party]) -> bool:

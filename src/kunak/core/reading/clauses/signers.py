@@ -33,7 +33,7 @@ ACTIVE = agrees(
 )
 
 
-FROM_SIDE = agrees(r"(?:со стороны|от имени|\bот) (?:правительства |администрации )?$")
+FROM_SIDE = agrees(r"(?:со стороны|от имени|\bот|\bза) (?:правительства |администрации )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,11 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
     """
     out: list[Signer] = []
     for index in sentences:
+        sentence = context.text.sentences[index]
+        if sentence in others:
+            continue
         for person in _in_sentence(context, index):
-            if any(span.start <= person.start < span.end for span in others):
+            if sentence.start <= person.start and any(span.start <= person.start < span.end for span in others):
                 continue
             signer = _signer(context, person)
             known = next((place for place, other in enumerate(out) if same_person(other.mention, person)), None)
@@ -136,6 +139,7 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
             continue
         out.append(person)
     out += [person for person in _meant_by_pronoun(context, index) if not any(same_person(person, one) for one in out)]
+    out += [person for person in _meant_by_post(context, sentence) if not any(same_person(person, one) for one in out)]
     if FIRST_PERSON.search(lower) is not None and SIGNED.search(lower) is not None:
         out += [person for person in _author(context) if not any(same_person(person, other) for other in out)]
         out += [
@@ -161,6 +165,36 @@ def _meant_by_pronoun(context: Context, index: int) -> list[PersonMention]:
     sentences = context.text.sentences
     near = context.people.within(sentences[max(0, index - 2)].start, sentences[index].start)
     return [person for person in near if person.post and person.case in ("nomn", "")][-1:]
+
+
+# «самарский губернатор подписал», «подпись поставил глава региона»: the verb right beside a post without a name
+BESIDE_POST = agrees(r"(?:подпис|заключ|постав|скреп|завизир|утверд)[а-я]+л[аи]?\b")
+NEAR_POST = 30  # characters
+
+
+def _meant_by_post(context: Context, sentence: Span) -> list[PersonMention]:
+    """Return who is meant by a post without a name that signs: the only person whom the text gives that post."""
+    out: list[PersonMention] = []
+    for post in context.posts.within(sentence.start, sentence.end):
+        before = max(sentence.start, post.start - NEAR_POST)
+        if post.case not in ("nomn", "") or post.number != "sing":
+            continue
+        if not (
+            BESIDE_POST.search(context.text.lower, post.end, min(sentence.end, post.end + NEAR_POST))
+            or BESIDE_POST.search(context.text.lower, before, post.start)
+        ):
+            continue
+        code = context.territories[post.territory].code if post.territory >= 0 else None
+        holders = {
+            person.surname: person
+            for person in reversed(context.people)
+            if person.post is not None
+            and person.post.split()[0] == post.value.split()[0]
+            and (code is None or (person.territory >= 0 and context.territories[person.territory].code == code))
+        }
+        if len(holders) == 1:
+            out += holders.values()
+    return out
 
 
 LONGEST_SIGNATURE = 110  # characters of «Глава Карелии А. Пряжинский, запись от 15 октября 2025 года»
@@ -245,10 +279,12 @@ def _only_speaks(lower: str, start: int, end: int) -> bool:
 def _signer(context: Context, person: PersonMention) -> Signer:
     if person.post is not None:
         territory = person.territory if person.territory >= 0 else _from_side(context, person)
+        territory = territory if territory >= 0 else _in_brackets(context, person)
         return Signer(
             person, person.post, Span(person.post_start, person.post_end), territory, person.body, person.is_listed
         )
     side = _from_side(context, person)
+    side = side if side >= 0 else _in_brackets(context, person)
     for other in context.people:
         if other.post is not None and same_person(other, person):
             territory = other.territory if other.territory >= 0 else side
@@ -256,6 +292,12 @@ def _signer(context: Context, person: PersonMention) -> Signer:
                 person, other.post, Span(other.post_start, other.post_end), territory, other.body, other.is_listed, 0.9
             )
     return Signer(person, None, None, side, -1)
+
+
+def _in_brackets(context: Context, person: PersonMention) -> int:
+    """Return the territory of «Олег Сурин (Пензенская область)», -1 where none stands so behind a name."""
+    numbers = context.territories.numbers(person.end, person.end + 3)
+    return numbers[0] if numbers and context.text.shadow[person.end : person.end + 2] == " (" else -1
 
 
 def _from_side(context: Context, person: PersonMention) -> int:

@@ -1,6 +1,6 @@
 """News: which agreements it tells of, what happened to each, and which sentences speak of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses import parties as party_rules
@@ -130,7 +130,7 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
     """
     sentences = _sentences(context, found, mains)
     signing = signing_sentences(context, found, sentences)
-    others = [span for main in mains if main is not found and (span := segment_of(context, main, mains))]
+    others = list(_of_others(context, found, mains))
     signers = _signers(context, found, sentences, signing, others, alone=is_alone(mains))
     segment = segment_of(context, found, mains)
     parties = parties_of(context, found, signing, signers, alone=is_alone(mains), segment=segment)
@@ -159,6 +159,18 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
     scope.around = tuple(index for index in beside if index not in signing)
     scope.signers = tuple(signers)
     return scope
+
+
+def _of_others(context: Context, found: Found, mains: Sequence[Found]) -> Iterator[Span]:
+    """Yield the sentences, or the parts of shared ones, that tell of other acts by their own words."""
+    own = {mention.sentence for mention in found.mentions}
+    for main in mains:
+        if main is found:
+            continue
+        yield from (context.text.sentences[one.sentence] for one in main.mentions if one.sentence not in own)
+        span = segment_of(context, main, mains)
+        if span is not None:
+            yield span
 
 
 def _sentences(context: Context, found: Found, mains: Sequence[Found]) -> list[int]:

@@ -94,7 +94,7 @@ def of_opening(context: Context, found: Found) -> list[Party]:
     """
     sentence = context.text.sentences[found.mention.sentence]
     own = {item.code for item in context.territories.within(sentence.start, sentence.end) if item.form == "name"}
-    if any(body.type in PRIVATE for body in context.bodies.within(sentence.start, sentence.end)):
+    if _is_of_private(context, sentence):
         return []
     for index in range(found.mention.sentence):
         span = context.text.sentences[index]
@@ -108,7 +108,7 @@ def of_opening(context: Context, found: Found) -> list[Party]:
 def of_act_before(context: Context, found: Found, before: Sequence[Party]) -> list[Party]:
     """Return the parties of the act told before, for one told after it with none: «Также подписан план мероприятий»."""
     sentence = context.text.sentences[found.mention.sentence]
-    if any(body.type in PRIVATE for body in context.bodies.within(sentence.start, sentence.end)):
+    if _is_of_private(context, sentence):
         return []
     named = {
         item.code for item in context.territories.within(found.mention.span.start, sentence.end) if item.form == "name"
@@ -119,6 +119,17 @@ def of_act_before(context: Context, found: Found, before: Sequence[Party]) -> li
 
 
 PRIVATE = ("company", "institution", "other")
+WITH_PRIVATE = agrees(
+    r"\bсо? (?:[а-я]+ ){0,3}?"
+    r"(?:компани|предприяти|инвестор|вуз|банк|фирм|застройщик|резидент|бизнес|производител|завод)"
+)
+
+
+def _is_of_private(context: Context, sentence: Span) -> bool:
+    """Tell whether a sentence names a firm or a school as a side: «подписал соглашения с тремя компаниями»."""
+    if any(body.type in PRIVATE for body in context.bodies.within(sentence.start, sentence.end)):
+        return True
+    return WITH_PRIVATE.search(context.text.lower, sentence.start, sentence.end) is not None
 
 
 def _listed_or_between(telling: Telling) -> list[Party]:
