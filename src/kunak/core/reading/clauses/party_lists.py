@@ -321,8 +321,8 @@ def _shared_bodies(context: Context, parties: list[Party], start: int, end: int,
         if party.type not in ("territory", "municipality"):
             out.append(party)
             continue
-        item = context.territories.at(span.start)
-        name = f"{stem} {genitive_of(context, item) if item else context.text.clean(span.start, span.end)}"
+        own = context.territories.at(span.start)
+        name = f"{stem} {genitive_of(context, own) if own else context.text.clean(span.start, span.end)}"
         code = party.code if plural.type == "body" else None
         out.append(Party(name, plural.type, code, party.spans, 0.9, rule))
     return out
