@@ -1,7 +1,8 @@
 """Who agreed, when and where: short texts in many wordings, each with what must be read from it.
 
 `who_when_where.txt` and, of ways in which news tells who agreed with whom, `who_signed.txt` hold the cases, parted by
-`----`: the text, then lines `> field: value`. Of several signings the values are parted by ` // `; of none, the fields are those of the first agreement that is named, or `none`.
+`----`: the text, then lines `> field: value`. Of several signings the values are parted by ` // `; of none, the
+fields are those of the first agreement that is named, or `none`.
 """
 
 from pathlib import Path
