@@ -132,6 +132,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         return
     from django.db import connection
 
+    from kunak.agreements import guard as acts
     from kunak.drafts import guard as drafts
     from kunak.journal import guard
     from kunak.people.services import load_territories
@@ -139,6 +140,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     with item.config.stash[blocking_manager_key].unblock():
         guard.install(connection)
         drafts.install(connection)
+        acts.install(connection)
         load_territories()
 
 
@@ -150,6 +152,7 @@ def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     from django.db import connection
 
+    from kunak.agreements import guard as acts
     from kunak.drafts import guard as drafts
     from kunak.journal import guard
 
@@ -157,3 +160,4 @@ def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     guard.remove(connection)
     drafts.remove(connection)
+    acts.remove(connection)

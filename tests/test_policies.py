@@ -228,6 +228,7 @@ agreements.attach/own                     -  P  ok R  R  P  P  P  P  P  P  P
 agreements.enter_term/shared              -  P  ok R  R  ok R  R  P  P  P  P
 agreements.take_back_term/entered by A    -  P  ok R  R  E  R  R  P  P  P  P
 agreements.record_act/shared              -  P  ok R  R  ok R  R  P  P  P  P
+agreements.enter_act_paper/of a side without people -  P  ok R  R  P  P  P  P  P  P  P
 agreements.turn_act_key/waiting           -  P  K  R  R  ok R  R  P  P  P  P
 agreements.return_act/waiting             -  P  ok R  R  ok R  R  P  P  P  P
 agreements.void_act/notice of A           -  P  ok R  R  R  R  R  P  P  P  P

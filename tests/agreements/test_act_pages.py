@@ -11,6 +11,7 @@ from tests.factories.agreements import coordinators, make_act, make_agreement
 from tests.factories.documents import make_document
 from tests.factories.public import published
 
+from kunak.agreements import services
 from kunak.agreements.acts import act_hash
 from kunak.agreements.models import Act, Agreement
 from kunak.documents.models import Reading
@@ -273,3 +274,51 @@ def test_a_document_of_another_side_proves_nothing(client: Client, agreement: Ag
 
     assert response.status_code == 422
     assert not client.get(new(agreement, "amendment"), {"document": document.pk}).context["form"].initial
+
+
+def test_the_paper_of_a_side_that_has_nobody_here_is_asked_for_and_shown_as_one(
+    client: Client, agreement: Agreement
+) -> None:
+    by = coordinators(agreement)[0]
+    side = agreement.parties.get(order=1).side
+    side.memberships.all().delete()
+    document = make_document(side=agreement.parties.get(order=0).side, by=by, text="Согласны.")
+    new_one = services.NewAct(kind="suspension", on=date(2020, 2, 1), ground="письмо № 1")
+    act = services.record_act(agreement=agreement, new=new_one, by=by, today=date(2020, 3, 1))
+    client.force_login(by)
+    typed = {"side": side.pk, "content": act_hash(act), "paper": "", "document": document.pk}
+
+    asked = client.get(act.get_absolute_url()).content.decode()
+    refused = client.post(act.get_absolute_url(), typed, headers=HTMX)
+    client.post(act.get_absolute_url(), typed | {"paper": "письмо № 7"})
+
+    assert "Ингушетия: согласие на бумаге" in asked
+    assert refused.status_code == 422
+    shown = " ".join(html.fromstring(client.get(act.get_absolute_url()).content.decode()).text_content().split())
+    assert "На бумаге: письмо № 7. Сведения внесла сторона: Татарстан" in shown
+    assert "некому было подтвердить" in shown
+    assert agreement.documents.filter(pk=document.pk).exists()
+    assert Act.objects.get(pk=act.pk).state == "counts"
+
+
+@pytest.mark.parametrize("side", ["", "0", "999999", "да"])
+def test_the_paper_of_a_side_that_is_none_of_the_agreement_is_not_there(
+    client: Client, agreement: Agreement, side: str
+) -> None:
+    act = make_act(agreement=agreement, state="waiting")
+
+    response = signed_in(client, agreement).post(act.get_absolute_url(), {"side": side, "paper": "письмо"})
+
+    assert response.status_code == 404
+
+
+def test_a_notice_recorded_by_the_other_side_says_that_it_came_by_letter(client: Client, agreement: Agreement) -> None:
+    signed_in(client, agreement, 1)
+    party = agreement.parties.get(order=0)
+    by = coordinators(agreement)[1]
+    told = services.NewAct(kind="notice", on=date(2023, 11, 29), party=party, ground="письмо № 15")
+    act = services.record_act(agreement=agreement, new=told, by=by, today=date(2024, 1, 1))
+
+    shown = client.get(act.get_absolute_url()).content.decode()
+
+    assert "На бумаге: уведомление записала сторона «Ингушетия» по письму." in shown

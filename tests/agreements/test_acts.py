@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 from tests.factories.agreements import coordinators, make_agreement
+from tests.factories.people import make_person, make_side
 
-from kunak.agreements import errors, services
+from kunak.agreements import errors, queries, services
 from kunak.agreements.acts import act_hash
 from kunak.agreements.models import Act, Agreement
 from kunak.agreements.terms import standing_of
 from kunak.core.lifecycle import ForbiddenMove
 from kunak.journal.models import Entry
-from kunak.people.models import Person
+from kunak.people.models import Person, Side
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2030, 1, 15)
@@ -212,3 +213,89 @@ def test_two_acts_that_contradict_each_other_do_not_both_count(agreement: Agreem
 
     second.refresh_from_db()
     assert second.state == "waiting"
+
+
+# --- a side that has nobody here
+
+
+@pytest.fixture
+def absent(agreement: Agreement, both: list[Person]) -> Side:
+    """Return the second side, whose people were let go."""
+    side = agreement.parties.get(order=1).side
+    side.memberships.all().delete()
+    return side
+
+
+def on_paper(act: Act, side: Side, by: Person, **changes: Any) -> None:
+    act = Act.objects.get(pk=act.pk)
+    given = {"paper": "письмо от 05.12.2029 № 15", "content_hash": act_hash(act)} | changes
+    services.enter_act_paper(act=act, side=side, by=by, **given)
+
+
+def test_an_act_counts_with_the_paper_of_a_side_that_has_nobody_here(
+    agreement: Agreement, both: list[Person], absent: Side
+) -> None:
+    act = record(agreement, both[0], **END)
+
+    on_paper(act, absent, both[0])
+
+    act.refresh_from_db()
+    row = queries.act_row(act, both[0], queries.access_of(act.agreement))
+    assert (act.state, state(agreement, "2030-01-01")) == ("counts", "terminated")
+    assert [(one.state, one.has_access, bool(one.paper)) for one in row.sides] == [
+        ("turned", True, False),
+        ("waiting", False, True),  # its key was never turned
+    ]
+    assert row.waiting == []
+    entry = Entry.objects.get(verb="act agreed on paper")
+    assert (entry.after["side"], entry.after["paper"]) == (str(absent), "письмо от 05.12.2029 № 15")
+
+
+def test_its_being_mistaken_is_agreed_on_paper_too(agreement: Agreement, both: list[Person], absent: Side) -> None:
+    act = record(agreement, both[0], **END)
+    on_paper(act, absent, both[0])
+    services.void_act(act=Act.objects.get(pk=act.pk), reason="не та дата", by=both[0])
+
+    on_paper(act, absent, both[0], paper="письмо № 16")
+
+    act.refresh_from_db()
+    assert act.state == "void"
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [({"paper": " "}, errors.GroundMissing), ({"content_hash": "1" * 64}, errors.StaleContent)],
+)
+def test_a_paper_says_what_it_is_and_is_on_exactly_what_was_seen(
+    agreement: Agreement, both: list[Person], absent: Side, changes: dict[str, str], error: type[Exception]
+) -> None:
+    act = record(agreement, both[0], **END)
+
+    with pytest.raises(error):
+        on_paper(act, absent, both[0], **changes)
+
+    assert Act.objects.get(pk=act.pk).state == "waiting"
+
+
+def test_a_side_with_a_coordinator_confirms_by_its_key_alone(agreement: Agreement, both: list[Person]) -> None:
+    act = record(agreement, both[0], **END)
+    side = agreement.parties.get(order=1).side
+
+    with pytest.raises(errors.SideHasAccess):
+        on_paper(act, side, both[0])
+    with pytest.raises(errors.NotOfThisAgreement):
+        on_paper(act, side, both[1])  # nobody enters the own paper
+    with pytest.raises(errors.NotOfThisAgreement):
+        on_paper(act, make_side("RU-SA"), both[0])
+
+
+def test_a_side_that_got_people_meanwhile_may_still_give_a_waiting_act_back(
+    agreement: Agreement, both: list[Person], absent: Side
+) -> None:
+    act = record(agreement, both[0], **END)
+    new = make_person(side=absent)
+
+    services.return_act(act=act, reason="мы этого не подписывали", by=new)
+
+    act.refresh_from_db()
+    assert (act.state, state(agreement, "2030-01-01")) == ("void", "in_force")

@@ -9,6 +9,7 @@ from tests.factories import programme as plans
 from tests.factories.agreements import ready_candidate
 from tests.factories.documents import TEXT, fact_of, make_document, read
 from tests.factories.people import PASSWORD, make_administrator, make_person, make_side
+from tests.factories.versions import parties_of
 
 from kunak.agreements import services as register
 from kunak.agreements.acts import act_hash
@@ -64,6 +65,7 @@ class World:
         self._agree()
         self.drafts = draft_policies.Drafts(self.a, self.b)
         self._tell_of_bodies()
+        self._wait_for_a_paper()
 
     def _tell_of_bodies(self) -> None:
         self.body = people.add_body(side=make_side(SIDES["A"]), name="Минэкономики", by=self.a)
@@ -111,6 +113,15 @@ class World:
         self.joined = register.accept(candidate=pair[0], by=self.a)
         self.further, _ = ready_candidate(by=self.a, signed_on=signed("2025-05-22"))
         documents.read_together(candidate=self.further, other=self.agreement.candidate, by=self.a)
+
+    def _wait_for_a_paper(self) -> None:
+        """Record an act of A with a side that has nobody here."""
+        parties = parties_of({"RU-TA": "Республика Татарстан", "RU-CU": "Чувашская Республика — Чувашия"})
+        candidate, by = ready_candidate(by=self.a, parties=parties, signatories=[], coordinators=[])
+        agreement = register.accept(candidate=candidate, by=by)
+        self.absent = agreement.parties.get(order=1).side
+        new = register.NewAct(kind="suspension", on=date(2026, 2, 1), ground="письмо № 1")
+        self.alone = register.record_act(agreement=agreement, new=new, by=self.a, today=TODAY)
 
     def _record(self, **fields: Any) -> Act:
         new = register.NewAct(ground="письмо № 1", **fields)
@@ -349,6 +360,9 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
         new=register.NewAct(kind="resumption", on=TODAY, ground="письмо № 2"),
         by=by,
         today=TODAY,
+    ),
+    "agreements.enter_act_paper/of a side without people": lambda w, by: register.enter_act_paper(
+        act=w.alone, side=w.absent, paper="письмо № 7", content_hash=act_hash(w.alone), by=by
     ),
     "agreements.turn_act_key/waiting": lambda w, by: register.turn_act_key(
         act=w.act, content_hash=act_hash(w.act), by=by

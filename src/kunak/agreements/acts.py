@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from kunak.agreements.models import Act
-from kunak.core.two_keys import KeyState, Turn, content_hash, key_states
+from kunak.agreements.models import Act, ActPaper
+from kunak.core.two_keys import KeyState, Turn, content_hash, is_agreed, key_states
 
 
 def act_content(act: Act) -> dict[str, Any]:
@@ -21,6 +21,19 @@ def act_content(act: Act) -> dict[str, Any]:
 def act_hash(act: Act) -> str:
     """Return the hash that the sides' keys are turned on."""
     return content_hash(act_content(act))
+
+
+def papers_of(act: Act) -> dict[int, ActPaper]:
+    """Return the papers of sides that have nobody here on the act of today, by the side's primary key."""
+    now = act_hash(act)
+    return {paper.side_id: paper for paper in act.papers.all() if paper.content_hash == now}
+
+
+def is_act_agreed(act: Act) -> bool:
+    """Return whether every side has turned its key on the act of today, or agreed on paper where it has nobody here."""
+    papers = papers_of(act)
+    states = {side: KeyState.TURNED if side in papers else state for side, state in act_states(act).items()}
+    return is_agreed(states)
 
 
 def act_states(act: Act) -> dict[int, KeyState]:

@@ -70,6 +70,14 @@ class NotOurEntry(KunakError):
         self.field = field
 
 
+class SideHasAccess(KunakError):
+    """The side has a coordinator here: its own key is asked for, not its paper."""
+
+    def __init__(self, *, side: str) -> None:
+        super().__init__(f"{side} has a coordinator")
+        self.side = side
+
+
 class GroundMissing(KunakError):
     """An entered value needs a word on where it comes from."""
 

@@ -452,6 +452,35 @@ class ActKey(Key):
     act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="keys")
 
 
+class ActPaper(models.Model):
+    """The paper by which a side that has nobody here agreed to exactly this act, as another side entered it.
+
+    It is never that side's key: it says who entered it, and stays when the side gets people of its own.
+    """
+
+    act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="papers")
+    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")  # whose paper it is
+    content_hash = models.CharField(max_length=64)
+    paper = models.CharField(max_length=500)  # «письмо от 29.11.2029 № 15»
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    entered_for = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["act", "side", "content_hash"], name="act_paper_once_of_a_side"),
+            models.CheckConstraint(name="act_paper_is_told", condition=~Q(paper="")),
+            models.CheckConstraint(
+                name="act_paper_is_entered_by_another_side", condition=~Q(side=models.F("entered_for"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.paper
+
+
 class SearchText(models.Model):
     """What an agreement is looked for by: dictionary forms of its words, each once.
 

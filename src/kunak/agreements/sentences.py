@@ -48,6 +48,7 @@ TOLD.update(
         "term taken back": gettext_lazy("took an entry on the term back"),
         "act recorded": gettext_lazy("recorded an act after the signing"),
         "act confirmed": gettext_lazy("confirmed an act after the signing"),
+        "act agreed on paper": gettext_lazy("entered the paper by which a side without access agreed to an act"),
         "act given back": gettext_lazy("gave back an act after the signing"),
         "act made void": gettext_lazy("called an act after the signing mistaken"),
         "agreement imported": gettext_lazy("entered the agreement from a table"),
@@ -262,3 +263,9 @@ def _signing_day_differs(error: errors.SigningDayDiffers) -> str:
         "The text gives %(read)s as the day of signing, the sides confirmed %(confirmed)s. Correct or refuse that "
         "value, then accept."
     ) % {"read": date_words(error.read), "confirmed": date_words(error.confirmed)}
+
+
+@message_for.register
+def _side_has_access(error: errors.SideHasAccess) -> str:
+    told = _("%(side)s has a coordinator here and confirms by its own key. Wait for it or remind them.")
+    return told % {"side": error.side}

@@ -1,6 +1,6 @@
 """Questions to the register; answers shaped for reading."""
 
-from kunak.agreements.queries.acts import ActRow, Preview, act_row, act_rows, preview
+from kunak.agreements.queries.acts import ActRow, Preview, access_of, act_row, act_rows, preview
 from kunak.agreements.queries.asked import Asked, asked_of
 from kunak.agreements.queries.chain import Neighbours, chain, neighbours, same_sides
 from kunak.agreements.queries.comparison import Comparison, comparison
@@ -27,6 +27,7 @@ __all__ = [
     "Preview",
     "Register",
     "Row",
+    "access_of",
     "act_row",
     "act_rows",
     "agreement_page",

@@ -1,6 +1,6 @@
 """The acts of an agreement, and what one more would change."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kunak.agreements.act_words import KINDS, THIS, act_details
-from kunak.agreements.acts import act_hash, act_states
-from kunak.agreements.models import Act, ActKey, Agreement, Party
+from kunak.agreements.acts import act_hash, act_states, papers_of
+from kunak.agreements.models import Act, ActKey, ActPaper, Agreement, Party
 from kunak.agreements.policies import can_record_acts, can_void_act
 from kunak.agreements.terms import KnownStanding, KnownTerms, check_terms, standing_with
 from kunak.agreements.words import told_once
@@ -20,17 +20,30 @@ from kunak.core.terms.acts import Amendment, Notice
 from kunak.core.terms.explain import notice_timing
 from kunak.core.two_keys import KeyState
 from kunak.people.policies import Reader, side_of
+from kunak.people.queries import sides_with_access
 from kunak.ui.templatetags.kunak_ui import date_words, standing_word
 
 
 @dataclass(frozen=True, slots=True)
 class ActSide:
-    """One side on an act; `key` is the last thing it did, None for nothing."""
+    """One side on an act; `key` is the last thing it did, None for nothing.
+
+    Args:
+        paper: by which it agreed, having nobody here.
+        has_access: whether somebody here can turn its key.
+    """
 
     party: Party
     state: KeyState
     key: ActKey | None
     is_own: bool
+    paper: ActPaper | None = None
+    has_access: bool = True
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it has turned its key or agreed on paper."""
+        return self.state is KeyState.TURNED or self.paper is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +59,30 @@ class ActRow:
     can_confirm: bool
     can_return: bool
     can_void: bool
+    told_by: str = ""  # the side that recorded what another party did, by that party's letter
 
     @property
     def waiting(self) -> list[str]:
         """The sides that have not confirmed it."""
-        return [one.party.label for one in self.sides if one.state is not KeyState.TURNED]
+        return [one.party.label for one in self.sides if not one.is_agreed]
+
+    @property
+    def without_access(self) -> list[ActSide]:
+        """The sides that have nobody here and whose paper is waited for."""
+        return [one for one in self.sides if not one.is_agreed and not one.has_access]
 
 
-def act_row(act: Act, reader: Reader) -> ActRow:
-    """Return an act with its keys. No query where `keys`, `party` and the parties of the agreement are fetched."""
+def act_row(act: Act, reader: Reader, access: Collection[int] | None = None) -> ActRow:
+    """Return an act with its keys. No query where `keys`, `papers`, `party` and the agreement's parties are fetched.
+
+    Args:
+        access: the sides that have somebody here, by their primary keys; None where that is not asked.
+    """
     states, keys, own = act_states(act), list(act.keys.all()), side_of(reader)
     is_void_asked = act.state == ActState.COUNTS and bool(act.void_reason)
     may = can_record_acts(reader, act.agreement)
     waits = act.state == ActState.WAITING or is_void_asked
+    papers = papers_of(act)
     is_turned = own is not None and states.get(own.pk) is KeyState.TURNED
     return ActRow(
         act=act,
@@ -70,6 +94,8 @@ def act_row(act: Act, reader: Reader) -> ActRow:
                 states[party.side_id],
                 next((key for key in reversed(keys) if key.side_id == party.side_id), None),
                 own is not None and party.side_id == own.pk,
+                papers.get(party.side_id),
+                access is None or party.side_id in access,
             )
             for party in (() if act.is_of_one_party else act.agreement.parties.all())
         ),
@@ -78,13 +104,19 @@ def act_row(act: Act, reader: Reader) -> ActRow:
         can_confirm=may and waits and not is_turned,
         can_return=may and waits and not is_turned,
         can_void=act.state != ActState.VOID and not is_void_asked and can_void_act(reader, act),
+        told_by=act.recorded_for.label if act.party and act.party.side_id != act.recorded_for_id else "",
     )
 
 
+def access_of(agreement: Agreement) -> frozenset[int]:
+    """Return the sides of an agreement that have somebody here, by their primary keys. One query."""
+    return sides_with_access([party.side for party in agreement.parties.all()])
+
+
 def act_rows(agreement: Agreement, reader: Reader) -> tuple[ActRow, ...]:
-    """Return the acts of an agreement, the latest first. Two queries; the parties are fetched."""
+    """Return the acts of an agreement, the latest first. Three queries; the parties are fetched."""
     related = ("party", "document", "recorded_by", "recorded_for__territory")
-    acts = Act.objects.filter(agreement=agreement).select_related(*related).prefetch_related("keys__by")
+    acts = Act.objects.filter(agreement=agreement).select_related(*related).prefetch_related("keys__by", "papers")
     rows = []
     for act in acts:
         act.agreement = agreement  # with its parties

@@ -1,7 +1,7 @@
 """Every write of the register: readings and tables come in, terms are entered, acts recorded, cards made public."""
 
 from kunak.agreements.services.accept import accept
-from kunak.agreements.services.acts import NewAct, record_act, return_act, turn_act_key, void_act
+from kunak.agreements.services.acts import NewAct, enter_act_paper, record_act, return_act, turn_act_key, void_act
 from kunak.agreements.services.attach import attach
 from kunak.agreements.services.before_signing import Signed, begin_agreement, enter_signing
 from kunak.agreements.services.chain import link_former, unlink_former
@@ -29,6 +29,7 @@ __all__ = [
     "begin_agreement",
     "begin_import",
     "delete_view",
+    "enter_act_paper",
     "enter_filing",
     "enter_signing",
     "enter_term",

@@ -8,19 +8,26 @@ from django.db import transaction
 from django.utils import timezone
 
 from kunak.agreements import policies
-from kunak.agreements.acts import act_hash, act_states
+from kunak.agreements.acts import act_hash, act_states, is_act_agreed, papers_of
 from kunak.agreements.checks import check_act, check_counts
-from kunak.agreements.errors import ActContradicts, KeyAlreadyTurned, StaleContent
+from kunak.agreements.errors import (
+    ActContradicts,
+    GroundMissing,
+    KeyAlreadyTurned,
+    NotOfThisAgreement,
+    SideHasAccess,
+    StaleContent,
+)
 from kunak.agreements.listing import keeping as lists
-from kunak.agreements.models import OF_ONE_PARTY, Act, ActKey, Agreement, Party
+from kunak.agreements.models import OF_ONE_PARTY, Act, ActKey, ActPaper, Agreement, Party
 from kunak.agreements.services.texts import reason_of
 from kunak.agreements.terms import check_terms
 from kunak.core.lifecycle import ACT_MOVES, ActState, check_move
 from kunak.core.terms import BadTerms
-from kunak.core.two_keys import is_agreed
 from kunak.documents.models import Document
 from kunak.journal.services import record
 from kunak.people.models import Person, Side
+from kunak.people.queries import sides_with_access
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,17 +97,79 @@ def turn_act_key(*, act: Act, content_hash: str, by: Person) -> ActKey:
         ActContradicts, ActAfterTheEnd: what was recorded in the meantime rules it out.
     """
     act, side = _locked(act, by)
+    aim = _aim(act, content_hash)
+    if act_states(act).get(side.pk) == "turned":
+        raise KeyAlreadyTurned(side=side.label)
+    key = _turn(act, side, by)
+    if is_act_agreed(act):
+        _move(act, aim)
+    record("act confirmed", of=act.agreement, by=by, after=_told(act) | {"side": str(side), "state": act.state})
+    return key
+
+
+def _aim(act: Act, content_hash: str) -> ActState:
+    """Return what the act becomes once all sides agree to it as the person saw it.
+
+    Raises:
+        ForbiddenMove: it counts or is void already.
+        StaleContent: it has changed since.
+    """
     aim = ActState.VOID if act.state == ActState.COUNTS and act.void_reason else ActState.COUNTS
     check_move(ACT_MOVES, act.state, aim)
     if act_hash(act) != content_hash:
         raise StaleContent
-    if act_states(act).get(side.pk) == "turned":
+    return aim
+
+
+@transaction.atomic
+def enter_act_paper(
+    *, act: Act, side: Side, paper: str, content_hash: str, by: Person, document: Document | None = None
+) -> ActPaper:
+    """Enter the paper by which a side that has nobody here agreed; with all sides' keys and papers the act counts.
+
+    Without this an act would wait for ever: nobody turns the key of another side. The paper is no key: it says which
+    side entered it, and that the other has no access.
+
+    Args:
+        side: whose paper it is.
+        content_hash: of the act that the person saw.
+
+    Raises:
+        NotOfTheParties, NotAllowed: only a coordinator of another side of the agreement.
+        NotOfThisAgreement: the side or the document is none of the agreement's.
+        SideHasAccess: the side has a coordinator here, who turns its key.
+        ForbiddenMove, StaleContent, KeyAlreadyTurned: as `turn_act_key`.
+        GroundMissing: the paper is not told.
+        ActContradicts, ActAfterTheEnd: what was recorded in the meantime rules it out.
+    """
+    act, own = _locked(act, by)
+    aim, told = _aim(act, content_hash), " ".join(paper.split())
+    if side.pk not in act_states(act) or side.pk == own.pk:
+        raise NotOfThisAgreement(what="party")
+    if document and document.side_id != own.pk and not act.agreement.documents.filter(pk=document.pk).exists():
+        raise NotOfThisAgreement(what="document")
+    if side.pk in sides_with_access([side]):
+        raise SideHasAccess(side=side.label)
+    if act_states(act)[side.pk] == "turned" or side.pk in papers_of(act):
         raise KeyAlreadyTurned(side=side.label)
-    key = _turn(act, side, by)
-    if is_agreed(act_states(act)):
+    if not told:
+        raise GroundMissing
+    made = act.papers.create(
+        side=side,
+        content_hash=content_hash,
+        paper=told,
+        document=document,
+        entered_by=by,
+        entered_for=own,
+        entered_at=timezone.now(),
+    )
+    if document:
+        act.agreement.documents.add(document)
+    if is_act_agreed(act):
         _move(act, aim)
-    record("act confirmed", of=act.agreement, by=by, after=_told(act) | {"side": str(side), "state": act.state})
-    return key
+    after = _told(act) | {"side": str(side), "paper": told, "state": act.state}
+    record("act agreed on paper", of=act.agreement, by=by, after=after)
+    return made
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Acts after the signing: which there are, recording one after having seen what it changes, its keys."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,12 +15,14 @@ from kunak.agreements.checks import check_act
 from kunak.agreements.errors import StaleContent
 from kunak.agreements.forms import ActForm
 from kunak.agreements.models import Act, Agreement
-from kunak.agreements.queries.read_acts import filled_from, read_acts
+from kunak.agreements.queries.read_acts import documents_for, filled_from, read_acts
 from kunak.agreements.views.asking import PersonRequest, visible
 from kunak.agreements.words import short_title
 from kunak.core.errors import KunakError
 from kunak.core.two_keys import content_hash
 from kunak.people.errors import NotAllowed
+from kunak.people.policies import side_of
+from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
 
 
@@ -96,11 +100,14 @@ def act(request: PersonRequest, pk: int, act_pk: int) -> HttpResponse:
         one = _act(shown, act_pk)
     context = {
         "agreement": shown,
-        "row": queries.act_row(one, request.user),
+        "row": queries.act_row(one, request.user, queries.access_of(shown)),
         "short": short_title(shown),
         "refusal": refusal,
         "reason": reason if refusal else "",
-        "asked": next((name for name in ("return", "void") if name in request.POST), "") if refusal else "",
+        "asked": next((name for name in ("return", "void", "side") if name in request.POST), "") if refusal else "",
+        "paper": request.POST.get("paper", "") if refusal else "",
+        "can_record": policies.can_record_acts(request.user, shown),
+        "documents": documents_for(shown, own) if (own := side_of(request.user)) else (),
     }
     template = "agreements/_act_keys_panel.html" if request.htmx else "agreements/act.html"
     return render(request, template, context, status=422 if refusal else 200)
@@ -109,7 +116,11 @@ def act(request: PersonRequest, pk: int, act_pk: int) -> HttpResponse:
 def _act(agreement: Agreement, pk: int) -> Act:
     related = ("party", "document", "recorded_by", "recorded_for__territory", "later")
     found = get_object_or_404(
-        Act.objects.select_related(*related).prefetch_related("keys__by"), pk=pk, agreement=agreement
+        Act.objects.select_related(*related).prefetch_related(
+            "keys__by", "papers__document", "papers__entered_by", "papers__entered_for__territory"
+        ),
+        pk=pk,
+        agreement=agreement,
     )
     found.agreement = agreement
     return found
@@ -120,7 +131,25 @@ def _do(request: PersonRequest, one: Act, reason: str) -> None:
         services.void_act(act=one, reason=reason, by=request.user)
     elif "return" in request.POST:
         services.return_act(act=one, reason=reason, by=request.user)
+    elif "side" in request.POST:
+        services.enter_act_paper(act=one, by=request.user, **_paper(request, one))
     elif "content" in request.POST:
         services.turn_act_key(act=one, content_hash=request.POST["content"], by=request.user)
     else:
         raise StaleContent
+
+
+def _paper(request: PersonRequest, one: Act) -> dict[str, Any]:
+    """Return whose paper the form tells of; a side or document that is none of the agreement's is not there."""
+    party = get_object_or_404(one.agreement.parties, side=number_in(request.POST.get("side", "")))
+    own, chosen = side_of(request.user), request.POST.get("document", "")
+    offered = documents_for(one.agreement, own) if own and chosen else ()
+    document = next((known for known in offered if str(known.pk) == chosen), None)
+    if chosen and document is None:
+        raise Http404
+    return {
+        "side": party.side,
+        "paper": request.POST.get("paper", ""),
+        "content_hash": request.POST.get("content", ""),
+        "document": document,
+    }

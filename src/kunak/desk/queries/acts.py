@@ -21,7 +21,9 @@ def acts(reader: Reader, side: Side) -> Section[ActTask]:
     waiting = Q(state=ActState.WAITING) | Q(state=ActState.COUNTS) & ~Q(void_reason="")
     found = Act.objects.filter(waiting, agreement__parties__side=side).select_related("party", "document")
     agreements = Prefetch("agreement", with_parties(Agreement.objects.all()))
-    rows = [act_row(act, reader) for act in found.order_by("recorded_at").prefetch_related("keys", agreements)]
+    rows = [
+        act_row(act, reader) for act in found.order_by("recorded_at").prefetch_related("keys", "papers", agreements)
+    ]
     ours = [one for one in rows if _waits_for(one.sides, side)]
     tasks = [
         ActTask(

@@ -9,7 +9,7 @@ from kunak.people.queries.bodies import (
     heads_of_territories_on,
     sides_with_bodies,
 )
-from kunak.people.queries.people import AccountChange, account_changes, people_managed_by
+from kunak.people.queries.people import AccountChange, account_changes, people_managed_by, sides_with_access
 
 __all__ = [
     "AccountChange",
@@ -21,5 +21,6 @@ __all__ = [
     "called_on",
     "heads_of_territories_on",
     "people_managed_by",
+    "sides_with_access",
     "sides_with_bodies",
 ]

@@ -1,5 +1,6 @@
 """Questions about people."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kunak.journal.queries import history
 from kunak.journal.words import told
-from kunak.people.models import Person
+from kunak.people.models import Membership, Person, Role, Side
 from kunak.people.policies import Reader, membership_of
 
 
@@ -21,6 +22,12 @@ def people_managed_by(reader: Reader) -> QuerySet[Person]:
     if membership is None:
         return everyone.none()
     return everyone.filter(memberships__side=membership.side)
+
+
+def sides_with_access(sides: Iterable[Side]) -> frozenset[int]:
+    """Return which sides, by their primary keys, have somebody who can turn their key. One query."""
+    coordinators = Membership.objects.filter(side__in=sides, role=Role.COORDINATOR, person__is_active=True)
+    return frozenset(coordinators.values_list("side", flat=True))
 
 
 @dataclass(frozen=True, slots=True)

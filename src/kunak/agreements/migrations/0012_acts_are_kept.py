@@ -1,0 +1,18 @@
+"""The database itself refuses to change or remove acts, keys on them and papers."""
+
+from django.db import migrations
+
+from kunak.agreements import guard
+
+
+def forwards(apps, schema_editor):
+    guard.install(schema_editor.connection)
+
+
+def backwards(apps, schema_editor):
+    guard.remove(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("agreements", "0011_acts_agreed_on_paper"), ("people", "0003_one_name_and_one_head_at_a_time")]
+    operations = [migrations.RunPython(forwards, backwards)]
