@@ -7,9 +7,10 @@ from typing import Any
 import pymorphy3_dicts_ru
 from pymorphy3 import MorphAnalyzer
 
-from kunak.core.reading.once import CACHED_WORDS
+from kunak.core.reading.once import CACHED_WORDS, Once
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+CACHED_TAGS = 5_000  # the dictionary has about as many
 SAME_CASE = {"gen2": "gent", "acc2": "accs", "loc2": "loct", "voct": "nomn", "gen1": "gent"}
 
 
@@ -42,19 +43,23 @@ def case_of(found: Any) -> str:
 @lru_cache(maxsize=CACHED_WORDS)
 def parses(word: str) -> tuple[Parse, ...]:
     """Return the ways to understand a word, likeliest first."""
-    return tuple(
-        Parse(
-            lemma=found.normal_form.replace("ё", "е"),
-            pos=str(found.tag.POS or ""),
-            case=case_of(found),
-            number=str(found.tag.number or ""),
-            gender=str(found.tag.gender or ""),
-            score=found.score,
-            grammemes=frozenset(map(str, found.tag.grammemes)),
-            is_known=found.is_known,
-        )
-        for found in analyzer().parse(word.lower())
-    )
+    return tuple([_parse(found) for found in analyzer().parse(word.lower())])
+
+
+def _parse(found: Any) -> Parse:
+    pos, case, number, gender, grammemes = TAGS[found.tag]
+    lemma = found.normal_form.replace("ё", "е")
+    return Parse(lemma, pos, case, number, gender, found.score, grammemes, found.is_known)
+
+
+def _told_by(tag: Any) -> tuple[str, str, str, str, frozenset[str]]:
+    case = str(tag.case or "")
+    grammemes = frozenset(map(str, tag.grammemes))
+    return str(tag.POS or ""), SAME_CASE.get(case, case), str(tag.number or ""), str(tag.gender or ""), grammemes
+
+
+TAGS: Once[Any, tuple[str, str, str, str, frozenset[str]]] = Once(_told_by, CACHED_TAGS)
+"""Part of speech, case, number, gender and all grammemes by the dictionary's tag: many words have the same."""
 
 
 @lru_cache(maxsize=CACHED_WORDS)

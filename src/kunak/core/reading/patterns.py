@@ -62,9 +62,12 @@ class Guarded:
     def search(self, words: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match between two places, None where there is none."""
         piece = words if end is None and not start else words[start:end]
-        best = None
-        for way in self._open_ways[letters_in(piece) & self._mask]:
-            found = way.search(words, start, len(words) if end is None else end)
+        ways = self._open_ways[letters_in(piece) & self._mask]
+        if not ways:
+            return None
+        best, limit = None, len(words) if end is None else end
+        for way in ways:
+            found = way.search(words, start, limit)
             if found is not None and (best is None or found.start() < best.start()):
                 best = found
         return best

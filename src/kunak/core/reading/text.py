@@ -12,6 +12,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.letters import letters_in
 from kunak.core.reading.marks import Mark, Marked
 from kunak.core.reading.once import CACHED_WORDS, Once
+from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.sentences import split_sentences
 
 # every blank but the line break, and marks that take no room
@@ -32,6 +33,7 @@ MIXED_WORD = re.compile(r"(?:[А-Яа-яЁё]+[A-Za-z]|[A-Za-z]+[А-Яа-яЁё]
 MIXED = re.compile(r"[A-Za-z](?:(?<=[А-Яа-яЁё][A-Za-z])|(?=[А-Яа-яЁё]))")
 ANY_LATIN = re.compile(r"[aock](?= )")
 LONE_LATIN = re.compile(r"(?<=[а-яё,] )[aock](?= [А-Яа-яЁё«])")
+NOWHERE: frozenset[int] = frozenset()
 # a plain word first, for nearly all are; what goes on with a rare letter or a hyphen takes the longer way
 TOKEN = re.compile(r"(?>[А-Яа-яЁёA-Za-z]+)(?![^\W\d_]|-)|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 
@@ -92,6 +94,20 @@ class Text:
     def letters(self) -> int:
         """The letters of all sentences."""
         return reduce(or_, self.sentence_letters, 0)
+
+    def may_hold(self, pattern: Guarded) -> frozenset[int]:
+        """Return the numbers of the sentences in which a match of a pattern is possible, found once; of most, none."""
+        known = self._holding.get(pattern)
+        if known is None:
+            known = NOWHERE
+            if pattern.may_match(self.letters):
+                known = frozenset(pattern.among(self.sentence_letters, range(len(self.sentences))))
+            self._holding[pattern] = known
+        return known
+
+    @cached_property
+    def _holding(self) -> dict[Guarded, frozenset[int]]:
+        return {}
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -36,9 +36,10 @@ ITEM = re.compile(r"(?:от|со стороны)\s+[^–\n;,:]{3,90}?\s*(?:–|:
 def find_coordinators(context: Context, scope: Scope) -> tuple[Party, ...]:
     """Return the bodies with their territory's code, in the order of the text."""
     out: list[Party] = []
-    for index in scope.sentences:
+    cued = context.text.may_hold(CUE)
+    for index in scope.sentences if cued else ():
         words = context.sentence_words(index)
-        found = CUE.search(words)
+        found = CUE.search(words) if index in cued else None
         if found is None or any(reason in words for reason in NOT_CUE):
             continue
         for position in _with_list(context, index):

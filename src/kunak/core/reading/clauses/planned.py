@@ -273,9 +273,10 @@ DONE = re.compile(
 
 
 def _decided(context: Context, scope: Scope) -> Iterator[Planned]:
-    for index in scope.sentences:
+    decided = context.text.may_hold(DECIDED)
+    for index in scope.sentences if decided else ():
         words = context.sentence_words(index)
-        found = DECIDED.search(words)
+        found = DECIDED.search(words) if index in decided else None
         if found is None:
             continue
         sentence = context.text.sentences[index]

@@ -72,11 +72,10 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
         if len(months) == 1 and end - start < SHORT_LINE and _is_dateline(words) and not CRAWLED.search(words):
             return _sourced(months[0], 0.9, "published.month")
     for start, end in lines:
-        words = context.text.lower[start:end].strip()
         days = _days(context, start, end)
-        if len(days) != 1 or CRAWLED.search(words) or not _is_dateline(words):
-            continue
-        return _sourced(days[0], 0.95, "published.line")
+        words = context.text.lower[start:end].strip() if len(days) == 1 else ""
+        if words and not CRAWLED.search(words) and _is_dateline(words):
+            return _sourced(days[0], 0.95, "published.line")
     return None
 
 

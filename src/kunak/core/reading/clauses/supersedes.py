@@ -31,9 +31,10 @@ ACT_OF_LAW = agrees(r"(?:постановлени|распоряжени|ука�
 def find_supersedes(context: Context, scope: Scope) -> tuple[Sourced[str], ...]:
     """Return the days or years of the acts replaced, in the order of the text; the year of an act, not of its end."""
     out: list[Sourced[str]] = []
-    for index in scope.sentences:
+    replaced = context.text.may_hold(REPLACED)
+    for index in scope.sentences if replaced else ():
         words = context.sentence_words(index)
-        found = REPLACED.search(words)
+        found = REPLACED.search(words) if index in replaced else None
         if found is None or PLAN_RAN_OUT.search(words) or any(reason in words for reason in NOT_ACT):
             continue
         if "настоящ" in words[: found.start()] and "прекращ" in found[0] and "соглашени" not in words[found.end() :]:

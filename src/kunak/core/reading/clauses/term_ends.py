@@ -40,9 +40,11 @@ FARTHEST, FARTHEST_AT_MOST = 100, 240
 def find_term_ends(context: Context, scope: Scope) -> tuple[TermEnd, ...]:
     """Return the ends that the agreement's sentences tell, in their order; dates as exact as the words."""
     out: list[TermEnd] = []
-    hinted = {context.text.sentence_index(found.start()) for found in HINT.finditer(context.text.lower)}
-    for index in sorted(hinted.intersection(scope.sentences)):
+    told = context.text.may_hold(CUE)
+    for index in sorted(told.intersection(scope.sentences)) if told else ():
         sentence = context.text.sentences[index]
+        if HINT.search(context.text.lower, sentence.start, sentence.end + 1) is None:
+            continue
         cue = CUE.search(context.text.lower, sentence.start, sentence.end)
         if cue is not None:
             out += _in_sentence(context, scope, sentence, cue)

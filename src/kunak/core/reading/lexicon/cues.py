@@ -1,6 +1,6 @@
 """Phrases after which undertakings are listed, from a table; a stem ends with an asterisk, «~» is up to two words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -22,6 +22,7 @@ class CuePhrase:
     rule: str
     takes: str
     confidence: float
+    steps: tuple[tuple[int, str, bool], ...]  # after the first word: words that may stand before, letters, if a stem
 
 
 @cache
@@ -32,7 +33,7 @@ def _table() -> tuple[dict[str, tuple[CuePhrase, ...]], dict[str, tuple[CuePhras
     for row in data_rows("commitment_cues"):
         for variant in row["words"].split(";"):
             for words in product(*(part.split("|") for part in variant.split())):
-                phrase = CuePhrase(words, row["rule"], row["takes"], float(row["confidence"]))
+                phrase = CuePhrase(words, row["rule"], row["takes"], float(row["confidence"]), tuple(_steps(words)))
                 first = words[0]
                 if first.endswith("*"):
                     by_stem.setdefault(first[:KEY], []).append(phrase)
@@ -59,28 +60,35 @@ OPENS_CUE = Mark(lambda word: word[0].isalpha() and bool(_beginning(word)))
 def cue_at(tokens: Sequence[Token], number: int) -> tuple[CuePhrase, int] | None:
     """Return the longest phrase that begins at a token, with the number of the token after it."""
     for phrase in _beginning(tokens[number].lower):
-        end = _end(tokens, number, phrase.words)
+        end = _end(tokens, number + 1, phrase.steps)
         if end:
             return phrase, end
     return None
 
 
-def _end(tokens: Sequence[Token], number: int, words: tuple[str, ...]) -> int:
-    """Return the number of the token after a phrase, 0 where it does not stand here."""
+def _steps(words: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
     gap = 0
-    for word in words:
+    for word in words[1:]:
         if word == "~":
             gap = GAP
-            continue
+        else:
+            yield gap, word.removesuffix("*"), word.endswith("*")
+            gap = 0
+
+
+def _end(tokens: Sequence[Token], number: int, steps: tuple[tuple[int, str, bool], ...]) -> int:
+    """Return the number of the token after a phrase whose first word was found, 0 where it does not stand here."""
+    for gap, letters, is_stem in steps:
         last = min(number + gap + 1, len(tokens))
-        stem = word[:-1] if word[-1] == "*" else ""
-        while number < last and not (tokens[number].lower.startswith(stem) if stem else tokens[number].lower == word):
-            if not tokens[number].is_word:
+        while number < last and not (
+            tokens[number].lower.startswith(letters) if is_stem else tokens[number].lower == letters
+        ):
+            if not gap or not tokens[number].is_word:
                 return 0
             number += 1
         if number >= last:
             return 0
-        number, gap = number + 1, 0
+        number += 1
     return number
 
 

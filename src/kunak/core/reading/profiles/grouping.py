@@ -26,7 +26,7 @@ def grouped(context: Context, current: Sequence[Mention]) -> list[list[Mention]]
     """Return the mentions by agreement: another one has another title and says that it is another, or other signers."""
     groups: list[list[Mention]] = []
     head = headline_end(context)
-    enumerated = any(ENUMERATION.search(context.sentence_words(index)) for index in range(len(context.text.sentences)))
+    enumerated = any(ENUMERATION.search(context.sentence_words(index)) for index in context.text.may_hold(ENUMERATION))
     items = items_of(context)
     for mention in current:
         row = items.row.get(mention.sentence, -1)

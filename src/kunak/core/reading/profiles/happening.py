@@ -185,14 +185,15 @@ def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) 
     out = [first]
     behind = background_sentences(context)
     plan = found.mention.kind in ("programme", "roadmap")
+    of_it, ceremonies = context.text.may_hold(OF_IT), context.text.may_hold(CEREMONY)
     for index in sentences:
         words = context.sentence_words(index)
         if index == first or index in behind:
             continue
-        if tells(context, index) or (plan and APPROVED.search(words)) or OF_IT.search(words):
+        if tells(context, index) or (plan and APPROVED.search(words)) or (index in of_it and OF_IT.search(words)):
             if not ({"planned", "negotiated"} & set(told_events(context, index, plan=False))):
                 out.append(index)
-        elif CEREMONY.search(words) and index - first in (1, 2):
+        elif index - first in (1, 2) and index in ceremonies and CEREMONY.search(words):
             out.append(index)
     return sorted(out, key=lambda index: (context.text.sentences[index].start < head, index != first, index))
 

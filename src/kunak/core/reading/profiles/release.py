@@ -60,7 +60,7 @@ def _shown(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mention]) -> list[Found]:
     current = [mention for mention in named if is_current(context, mention)]
-    if any(ENUMERATION.search(context.sentence_words(index)) for index in range(len(context.text.sentences))):
+    if any(ENUMERATION.search(context.sentence_words(index)) for index in context.text.may_hold(ENUMERATION)):
         opened = [mention for mention in mentions if mention.is_document and _opens_by_itself(context, mention, named)]
         current = sorted([*current, *opened], key=lambda mention: mention.span.start)
     if not current:
@@ -176,7 +176,7 @@ def _of_others(context: Context, found: Found, mains: Sequence[Found]) -> Iterat
 def _sentences(context: Context, found: Found, mains: Sequence[Found]) -> list[int]:
     """Return the sentences of one agreement: of the only one all but background, of several its own stretch."""
     total = range(len(context.text.sentences))
-    furniture = {index for index in total if FURNITURE.search(context.sentence_words(index))}
+    furniture = {index for index in context.text.may_hold(FURNITURE) if FURNITURE.search(context.sentence_words(index))}
     cut = SEE_ALSO.search(context.text.shadow)
     shown = [
         index

@@ -1,7 +1,7 @@
 """What the sentences of news tell: a signing, a plan, something of the past; where the headline ends."""
 
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.event import events_in, is_background, tells_signing, wishes
+from kunak.core.reading.clauses.event import BACKGROUND, events_in, is_background, tells_signing, wishes
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.supersedes import REPLACED
@@ -93,12 +93,12 @@ def background_sentences(context: Context) -> frozenset[int]:
         return known
     out = set()
     opened = False
-    for index, sentence in enumerate(context.text.sentences):
-        if index and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
+    asides, maybe = context.text.may_hold(ASIDE), context.text.may_hold(BACKGROUND)
+    for index, sentence in enumerate(context.text.sentences) if asides or maybe else ():
+        if opened and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
             opened = False
-        words = context.sentence_words(index)
-        opened = opened or ASIDE.search(words) is not None
-        if opened or is_background(words[:60]):
+        opened = opened or (index in asides and ASIDE.search(context.sentence_words(index)) is not None)
+        if opened or (index in maybe and is_background(context.sentence_words(index)[:60])):
             out.add(index)
     context.memo["background"] = frozenset(out)
     return frozenset(out)

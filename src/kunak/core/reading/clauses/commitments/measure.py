@@ -1,13 +1,15 @@
 """The kind of measure that an undertaking plainly is."""
 
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 
 from kunak.core.provenance import Span
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.territories import data_rows
 from kunak.core.reading.once import CACHED_WORDS, Once
+
+REMEMBERED = 4_096  # sets of stems with a sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,12 @@ def kind_of_measure(context: Context, span: Span, sector: str) -> str | None:
     """Return the code of the kind of measure, None where none plainly fits."""
     words = [token.lower for token in context.text.tokens_in(span.start, span.end) if token.is_word]
     there = reduce(or_, filter(None, map(STEMS.__getitem__, words)), 0)
-    for row in kind_words() if there else ():
+    return _kind_by(there, sector) if there else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _kind_by(there: int, sector: str) -> str | None:
+    for row in kind_words():
         if sector in row.sectors and any(there & variant == variant for variant in row.variants):
             return row.kind
     return None

@@ -41,16 +41,17 @@ def news_sentences(context: Context, scope: Scope) -> Iterator[Place]:
     head = headline_end(context)
     background = background_sentences(context)
     paragraph_tells = False
+    of_text, doubtful = context.text.may_hold(OF_TEXT), context.text.may_hold(DOUBT)
     for index in scope.sentences:
         sentence = context.text.sentences[index]
         words = context.sentence_words(index)
-        if index and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
+        if paragraph_tells and index and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
             paragraph_tells = False
         if sentence.start < head or index in background:
             continue
-        if DOUBT.search(words) or words.endswith("?"):
+        if (index in doubtful and DOUBT.search(words)) or words.endswith("?"):
             continue
-        paragraph_tells = paragraph_tells or OF_TEXT.search(words) is not None
+        paragraph_tells = paragraph_tells or (index in of_text and OF_TEXT.search(words) is not None)
         yield Place(index, paragraph_tells)
 
 
@@ -69,14 +70,15 @@ def article_sentences(context: Context, scope: Scope) -> Iterator[int]:
     """Yield the sentences of an agreement's articles; the final ones, and parts with a formal heading, left out."""
     start = max(scope.head_end, scope.mentions[0].end if scope.mentions else 0)
     in_formal_part, seen = False, 0
+    formal, entering, parts, annexes = map(context.text.may_hold, (FORMAL, ENTERS, FORMAL_PART, ANNEX))
     for index in scope.sentences:
         words, sentence = context.sentence_words(index), context.text.sentences[index]
         if sentence.end - sentence.start <= LONGEST_HEADING and words[-1] not in ".;:,":
-            in_formal_part = FORMAL_PART.search(words) is not None
-        if seen and ENTERS.search(words):
+            in_formal_part = index in parts and FORMAL_PART.search(words) is not None
+        if seen and index in entering and ENTERS.search(words):
             in_formal_part = True  # after it come the term, the end and the signatures
-        if ANNEX.search(words):
+        if index in annexes and ANNEX.search(words):
             in_formal_part = False
-        if sentence.start >= start and not in_formal_part and not FORMAL.search(words):
+        if sentence.start >= start and not in_formal_part and not (index in formal and FORMAL.search(words)):
             seen += 1
             yield index

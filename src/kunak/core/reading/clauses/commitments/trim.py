@@ -11,6 +11,7 @@ TIME_TAIL = re.compile(
     r"\s+(?:–|-)\s*(?:в\s+)?(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|весной|летом|осенью|зимой)[^–()]*$"
     r"|\s*\((?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)[^()]*\)\W*$"
 )
+TAIL_MARKS = "–-("  # one of them opens it
 FEWEST_LETTERS = 8
 
 
@@ -18,10 +19,11 @@ def trimmed(context: Context, piece: Piece) -> Span | None:
     """Return the span of a piece without blanks and marks around it; None where hardly a word is left."""
     shadow = context.text.shadow
     start, end = piece.start, piece.end
-    place = PLACE_IN_BRACKETS.search(shadow, start, end)
+    place = PLACE_IN_BRACKETS.search(shadow, start, end) if shadow.find("(", start, end) >= 0 else None
     if place is not None:
         end = place.start()
-    tail = TIME_TAIL.search(context.text.lower, start, end)
+    has_tail = any(shadow.find(mark, start, end) >= 0 for mark in TAIL_MARKS)
+    tail = TIME_TAIL.search(context.text.lower, start, end) if has_tail else None
     if tail is not None:
         end = tail.start()
     while start < end and (shadow[start].isspace() or shadow[start] in "–-•*,;:"):
