@@ -80,10 +80,13 @@ class Guarded:
         """Return the match that is all of the words, None where there is none."""
         return self._compiled.fullmatch(words)
 
-    def finditer(self, words: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """Yield the matches between two places."""
-        piece = words if end is None and not start else words[start:end]
-        ways = self._open_ways[letters_in(piece) & self._mask]
+    def finditer(
+        self, words: str, start: int = 0, end: int | None = None, letters: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        """Yield the matches between two places; `letters` are those of the words there, if they are known."""
+        if letters is None:
+            letters = letters_in(words if end is None and not start else words[start:end])
+        ways = self._open_ways[letters & self._mask]
         if not ways:
             return iter(())
         limit = len(words) if end is None else end

@@ -11,12 +11,12 @@ from kunak.core.reading.patterns import Guarded
 def scan(pattern: Guarded, context: Context, scope: Scope) -> Iterator[tuple[re.Match[str], Span]]:
     """Yield the matches in the folded text of each of the scope's sentences, with the sentence."""
     text = context.text
-    if not pattern.may_match(text.letters):
-        return
-    for index in pattern.among(text.sentence_letters, scope.sentences):
-        sentence = text.sentences[index]
-        for found in pattern.finditer(text.lower, sentence.start, sentence.end):
-            yield found, sentence
+    held = text.may_hold(pattern)
+    for index in scope.sentences if held else ():
+        if index in held:
+            sentence = text.sentences[index]
+            for found in pattern.finditer(text.lower, sentence.start, sentence.end, text.sentence_letters[index]):
+                yield found, sentence
 
 
 def span_of(found: re.Match[str], group: int | str = 0) -> Span:

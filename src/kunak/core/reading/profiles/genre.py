@@ -1,5 +1,7 @@
 """What kind of document a text is, by its first lines and its form."""
 
+from itertools import islice
+
 from kunak.core.reading import later as re
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.profiles.paper_forms import is_minutes, is_report
@@ -99,22 +101,21 @@ ROW = re.compile(r"\s*(?:[•*–|-]|\d+[.)])")
 
 def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
     """Return the genre; `release` for news, which has no form of its own."""
-    lower = text.lower
-    head = "\n".join([line for line in lower.split("\n") if line.strip()][:HEAD_LINES])
-    start = lower[:2500]
-    if FORM.search(head):
+    lower, letters = text.lower, text.letters  # what no word of the text may be part of is not looked for in it
+    head = _first_lines(lower, HEAD_LINES)
+    if FORM.may_match(letters) and FORM.search(head):
         return "other"
-    if LETTER.search(lower[:1800]) or _is_addressed(head):
-        return "letter"
-    if is_minutes(head, lower):
-        return "minutes"
-    if ACT.search("\n".join([line for line in text.shadow.split("\n") if line.strip()][:HEAD_LINES])) and not _is_news(
-        head
+    if (LETTER.may_match(letters) and LETTER.search(lower[:1800])) or (
+        ADDRESSEE.may_match(letters) and _is_addressed(head)
     ):
+        return "letter"
+    if is_minutes(text, head):
+        return "minutes"
+    if ACT.search(_first_lines(text.shadow, HEAD_LINES)) and not _is_news(head):
         return "other"
     if is_report(text):
         return "report"
-    title = TITLE.search(head)
+    title = TITLE.search(head) if TITLE.may_match(letters) else None
     if (
         title
         and BODY.search(lower)
@@ -122,7 +123,7 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
         and not _tells(head, title)
     ):
         return "agreement"
-    longer = "\n".join([line for line in lower.split("\n") if line.strip()][: 2 * HEAD_LINES])
+    longer = _first_lines(lower, 2 * HEAD_LINES) if PROGRAMME.may_match(letters) else ""
     programme = PROGRAMME.search(longer)
     if (
         programme
@@ -131,9 +132,19 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
         and not _tells_of_plan(longer, programme)
     ):
         return "programme"
-    if ARTICLE.search(start) and OF_ITSELF.search(start) and not VERB.search(head.split("\n")[0]):
+    if (
+        ARTICLE.may_match(letters)
+        and ARTICLE.search(lower[:2500])
+        and OF_ITSELF.search(lower[:2500])
+        and not VERB.search(head.split("\n")[0])
+    ):
         return "agreement"
     return "agreement" if SPEAKS_OF_ITSELF.match(lower) else "release"
+
+
+def _first_lines(words: str, count: int) -> str:
+    """Return the first lines that are not empty."""
+    return "\n".join(islice((line for line in words.split("\n") if line and not line.isspace()), count))
 
 
 # a piece of a text without its number: it begins with what only a text says of itself

@@ -44,16 +44,16 @@ LONGEST_HEADING = 320
 HEADINGS = 3  # paragraphs: who gives it may stand before what it is
 
 
-def is_minutes(head: str, lower: str) -> bool:
+def is_minutes(text: Text, head: str) -> bool:
     """Tell whether a text is minutes: by its heading, or by two of the parts that minutes have.
 
     Args:
         head: the first lines, folded.
-        lower: the whole text, folded.
     """
-    return (
-        PROTOCOL.search(head) is not None or sum(bool(part.search(lower)) for part in PARTS_OF_MINUTES) >= NEEDED_PARTS
-    )
+    if PROTOCOL.may_match(text.letters) and PROTOCOL.search(head):
+        return True
+    parts = [part for part in PARTS_OF_MINUTES if part.may_match(text.letters)]
+    return len(parts) >= NEEDED_PARTS and sum(bool(part.search(text.lower)) for part in parts) >= NEEDED_PARTS
 
 
 def is_report(text: Text) -> bool:
