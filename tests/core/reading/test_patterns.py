@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kunak.core.reading import patterns, read
+from kunak.core.reading import letters, patterns, read
 from kunak.core.reading.formats import open_source
 from kunak.core.reading.letters import Letters, letters_in
 from kunak.core.reading.needles import alternatives, ways_of
@@ -91,14 +91,42 @@ def test_opening_inside_a_word_is_none() -> None:
 
 
 def test_needles_that_come_later_are_looked_for_too() -> None:
-    letters = Letters()
-    one = letters.mask_of(["мост"])
-    assert letters.find("мост и дом") == one
+    found = Letters()
+    one = found.mask_of(["мост"])
+    assert found.find("мост и дом") == one
 
-    other = letters.mask_of(["дом"])
+    other = found.mask_of(["дом"])
 
-    assert letters.find("мост и дом") == one | other
-    assert letters.find("домик") == other
+    assert found.find("мост и дом") == one | other
+    assert found.find("домик") == other
+
+
+@pytest.mark.parametrize("needle", ["исх.", "города-побратимы", "(дом", "решат,"])
+def test_of_a_needle_with_a_mark_its_longest_run_of_letters_is_looked_for(needle: str) -> None:
+    found = Letters()
+    mask = found.mask_of([needle])
+
+    assert found.find(needle.strip("().,")) == mask
+    assert found.find("иное") == 0
+
+
+def test_a_sentence_has_the_letters_of_its_words() -> None:
+    text = Text("Исх.-Города-побратимы решат, что дальше. Стороны_подписали «договор». И всё.")
+
+    known = text.sentence_letters
+
+    letters.ALL.sentences.clear()
+    assert known == tuple(map(letters_in, text.sentence_words))
+    assert any(known)
+
+
+def test_what_tokens_know_is_found_again_where_needles_have_come() -> None:
+    before = Text("незнакомыйкорень").tokens[0]
+
+    mask = letters.mask_of(["незнакомыйкорень"])
+
+    assert not before.letters & mask
+    assert Text("незнакомыйкорень").tokens[0].letters & mask
 
 
 def rules() -> list[Guarded]:

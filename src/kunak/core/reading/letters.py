@@ -2,9 +2,11 @@
 
 A needle is a piece of a word without blanks, so the needles of a sentence are those of its words together: the
 automaton runs over a word when it is first met, and what it found there is a bit for each needle. To know a sentence
-is then to put together the bits of its words.
+is then to put together the bits of its words. Only the letters of a needle count, not a mark at its edge: so it lies in
+one token, whose bits a text knows already.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
@@ -16,6 +18,7 @@ from kunak.core.reading.once import CACHED_WORDS, Once
 KNOWN_SENTENCES = 4_096  # and pieces of them
 LONGEST = 2_000  # letters; longer words are whole texts
 KNOWN_TEXTS = 4  # the folded and the shadowed one
+RUN = re.compile(r"[^\W\d_]+")
 
 
 class Sentences(Once[str, int]):
@@ -31,6 +34,14 @@ class Sentences(Once[str, int]):
         """Find the bits and keep them."""
         return super().__missing__(words) if len(words) <= LONGEST else self._texts[words]
 
+    def keep(self, words: str, letters: int) -> None:
+        """Keep the bits of words that are known from elsewhere."""
+        known = self if len(words) <= LONGEST else self._texts
+        if words not in known:
+            if len(known) >= known._most:
+                known.clear()
+            known[words] = letters
+
     def clear(self) -> None:
         """Forget all."""
         super().clear()
@@ -44,16 +55,16 @@ class Letters:
         self._automaton = ahocorasick.Automaton()
         self._bits: dict[str, int] = {}
         self._is_made = False
-        self._words: Once[str, int] = Once(self._in_word, CACHED_WORDS)
-        self._sentences = Sentences(self._together)
-        self.find: Callable[[str], int] = self._sentences.__getitem__
+        self.words: Once[str, int] = Once(self._in_word, CACHED_WORDS)
+        self.sentences = Sentences(self._together)
+        self.find: Callable[[str], int] = self.sentences.__getitem__
         """Returns the bits of the needles that stand in words; no method, for it is asked at every turn."""
 
     def mask_of(self, needles: Iterable[str]) -> int:
         """Return the bits of needles, new ones among them; what was found without them is forgotten."""
-        self._words.clear()
-        self._sentences.clear()
-        return sum(self._bit(needle) for needle in set(needles))
+        self.words.clear()
+        self.sentences.clear()
+        return sum(self._bit(letters) for letters in {max(RUN.findall(needle), key=len) for needle in needles})
 
     def _bit(self, needle: str) -> int:
         if needle not in self._bits:
@@ -63,7 +74,7 @@ class Letters:
         return self._bits[needle]
 
     def _together(self, words: str) -> int:
-        return reduce(or_, filter(None, map(self._words.__getitem__, words.split())), 0)
+        return reduce(or_, filter(None, map(self.words.__getitem__, words.split())), 0)
 
     def _in_word(self, word: str) -> int:
         if not self._is_made:

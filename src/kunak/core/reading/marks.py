@@ -40,11 +40,10 @@ class Marked:
     """The words of one text that have any mark.
 
     Args:
-        words: folded, in order.
+        marks: of each word, as `WORDS` gives them, in order.
     """
 
-    def __init__(self, words: Sequence[str]) -> None:
-        marks = list(map(WORDS.__getitem__, words))
+    def __init__(self, marks: Sequence[int]) -> None:
         self._marks = list(zip(compress(count(), marks), filter(None, marks), strict=True))
         self._known: dict[Mark, Sequence[int]] = {}
 

@@ -17,11 +17,16 @@ class Once(dict[Asked, Answer]):
         most: how many answers are kept; when there are more, all are forgotten and found again.
     """
 
-    __slots__ = ("_answer", "_most")
+    __slots__ = ("_answer", "_most", "times_forgotten")
 
     def __init__(self, answer: Callable[[Asked], Answer], most: int) -> None:
         super().__init__()
-        self._answer, self._most = answer, most
+        self._answer, self._most, self.times_forgotten = answer, most, 0
+
+    def clear(self) -> None:
+        """Forget all; who keeps what was made of the answers sees it by how often they were forgotten."""
+        super().clear()
+        self.times_forgotten += 1
 
     def __missing__(self, asked: Asked) -> Answer:
         """Find the answer and keep it."""

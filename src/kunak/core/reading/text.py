@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.letters import letters_in
+from kunak.core.reading.letters import ALL as ALL_LETTERS
+from kunak.core.reading.marks import WORDS as MARKS
 from kunak.core.reading.marks import Mark, Marked
 from kunak.core.reading.once import CACHED_WORDS, Once
 from kunak.core.reading.patterns import Guarded
@@ -41,7 +42,8 @@ TOKEN = re.compile(r"(?>[А-Яа-яЁёA-Za-z]+)(?![^\W\d_]|-)|[^\W\d_]+(?:-[^\W
 class Token(NamedTuple):
     """A word (with its hyphens), a number or one mark; `text` is of the shadow, `lower` folded.
 
-    A tuple, for a text of a page has five hundred of them, and they are asked for in every rule.
+    `marks` and `letters` are bits: which rules look for the word, which needles of patterns it has. A tuple, for a text
+    of a page has five hundred of them, and they are asked for in every rule.
     """
 
     start: int
@@ -50,6 +52,8 @@ class Token(NamedTuple):
     lower: str
     is_word: bool
     is_capital: bool
+    marks: int
+    letters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,15 @@ class Text:
     @cached_property
     def sentence_letters(self) -> tuple[int, ...]:
         """The letters of each sentence that patterns need, as `letters.letters_in` gives them."""
-        return tuple(map(letters_in, self.sentence_words))
+        bits = [token[7] for token in self.tokens]
+        firsts = [bisect_right(self._token_ends, span.start) for span in self.sentences]
+        lasts = [bisect_left(self._token_starts, span.end) for span in self.sentences]
+        letters = tuple(
+            [reduce(or_, filter(None, bits[first:last]), 0) for first, last in zip(firsts, lasts, strict=True)]
+        )
+        for words, known in zip(self.sentence_words, letters, strict=True):
+            ALL_LETTERS.sentences.keep(words, known)  # rules search a sentence by its words
+        return letters
 
     @cached_property
     def letters(self) -> int:
@@ -124,12 +136,13 @@ class Text:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and marks in order."""
+        WORDS.forget_with_marks_and_letters()
         new = tuple.__new__  # without the checks of names, which nobody may get wrong here
         return tuple([new(Token, found.span() + WORDS[found[0]]) for found in TOKEN.finditer(self.shadow)])
 
     @cached_property
     def _marked(self) -> Marked:
-        return Marked([token[3] for token in self.tokens])
+        return Marked([token[6] for token in self.tokens])
 
     @cached_property
     def capitals(self) -> Sequence[int]:
@@ -212,12 +225,33 @@ def same_length_lower(text: str) -> str:
     return lower.replace("ё", "е")
 
 
-def _of_word(word: str) -> tuple[str, str, bool, bool]:
-    """Return what a token knows of its word: the word, folded, whether it is one, and whether it has a capital."""
-    return word, same_length_lower(word), word[0].isalpha(), word[0].isupper()
+OfWord = tuple[str, str, bool, bool, int, int]
 
 
-WORDS = Once(_of_word, CACHED_WORDS)
+class Words(Once[str, OfWord]):
+    """What tokens know of their words, all in one place, so that each word of a text is looked up once."""
+
+    __slots__ = ("_made_of",)
+
+    def __init__(self) -> None:
+        super().__init__(_of_word, CACHED_WORDS)
+        self._made_of = (0, 0)
+
+    def forget_with_marks_and_letters(self) -> None:
+        """Forget all where marks or needles have come since."""
+        made_of = MARKS.times_forgotten, ALL_LETTERS.words.times_forgotten
+        if made_of != self._made_of:
+            self.clear()
+            self._made_of = made_of
+
+
+def _of_word(word: str) -> OfWord:
+    """Return what a token knows of its word: it, folded, whether it is one, with a capital, its marks and letters."""
+    lower = same_length_lower(word)
+    return word, lower, word[0].isalpha(), word[0].isupper(), MARKS[lower], ALL_LETTERS.words[lower]
+
+
+WORDS = Words()
 
 
 def make_shadow(raw: str) -> str:

@@ -44,6 +44,7 @@ ROW_MOMENT = agrees(
     r"|\b(?:летом|осенью|весной|зимой|лето|осень|весна|зима)\b(?: 20\d\d(?: года| г\.)?)?"
 )
 IN_DIGITS = re.compile(r"(?:\b(?:до|к|на|с|не позднее)\s+)?\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b")
+DIGITS = re.compile(r"\d\.\d{1,2}\.")  # asked first: from digit to digit `re` leaps
 LASTS = re.compile(
     r"ближайш[а-я]+\s+(?:[а-я]+\s+|\d+\s+)?(?:лет|год(?:ы|а|ов))\b|течение\s+(?:[а-я]+\s+|\d+\s+){1,3}(?:лет|года?)\b"
 )
@@ -51,7 +52,9 @@ LASTS = re.compile(
 
 def moment_in(lower: str, start: int, end: int) -> Span | None:
     """Return the first words of time between two places of the folded text, without brackets."""
-    found = MOMENT.search(lower, start, end) or IN_DIGITS.search(lower, start, end)
+    found = MOMENT.search(lower, start, end)
+    if found is None and DIGITS.search(lower, start, end):
+        found = IN_DIGITS.search(lower, start, end)
     if found is None:
         return None
     first, last = found.span()

@@ -41,11 +41,22 @@ CITY_BODY = re.compile(
 )
 
 
+# letters one of which stands in any match: most stretches have none, and are told so at once
+OF_DISTRICTS = ("район", "округ", "сельсовет", "исполком")
+OF_TOWNS = ("г.", "город", "муниципалитет")
+OF_CITY_BODIES = ("администраци", "мэри", "горисполком", "дум", "городск")
+
+
+def _holds(shadow: str, start: int, end: int, letters: tuple[str, ...]) -> bool:
+    return any(shadow.find(some, start, end) >= 0 for some in letters)
+
+
 def municipality_in(context: Context, start: int, end: int) -> str | None:
     """Return the municipality that words name: a district, a town after «город», a town hall; None where none."""
     for _, _, name in municipalities(context, start, end):
         return name
-    found = CITY_BODY.search(context.text.shadow, start, end)
+    shadow = context.text.shadow
+    found = CITY_BODY.search(shadow, start, end) if _holds(shadow, start, end, OF_CITY_BODIES) else None
     if found:
         return town_of_adjective(context, found["adjective"])
     return _town_after_body(context, start, end)
@@ -59,6 +70,8 @@ def municipalities(context: Context, start: int, end: int) -> Iterator[tuple[int
 
 def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Span, str]]:
     shadow = context.text.shadow
+    if not _holds(shadow, start, end, OF_DISTRICTS):
+        return
     reach = start
     for found in DISTRICTS.finditer(shadow, start, end):
         for adjective in re.finditer(ADJECTIVE, found["list"]):
@@ -92,7 +105,8 @@ def _town_around(context: Context, place: int, end: int) -> tuple[str, int] | No
 
 
 def _towns_named(context: Context, start: int, end: int) -> Iterator[tuple[int, Span, str]]:
-    for found in TOWN.finditer(context.text.shadow, start, end):
+    shadow = context.text.shadow
+    for found in TOWN.finditer(shadow, start, end) if _holds(shadow, start, end, OF_TOWNS) else ():
         place = found.start("name")
         if is_city_region(context, place):
             continue

@@ -1,10 +1,11 @@
 """Parts of foreign countries: by the table, or by a pattern with the country that the text names nearest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.territories import adjectives, foreign_adjectives
+from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import inflect, like_case
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.text import Text
@@ -34,7 +35,7 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
     """Return parts of foreign countries that the table of names missed, or that stand in another word's form."""
     out = []
     russian = adjectives()
-    for found in BY_ADJECTIVE.finditer(text.shadow):
+    for found in BY_ADJECTIVE.finditer(text.shadow) if _may_name(text, russian) else ():
         word = found["adjective"].lower().replace("ё", "е")
         base = _dictionary_adjective(word)
         stem = base[:-2]
@@ -66,6 +67,20 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
                     Territory(found.start(), max(found.end("name"), found.end("kind")), code, name, "foreign", "name")
                 )
     return out
+
+
+def _may_name(text: Text, russian: Mapping[str, object]) -> bool:
+    """Tell whether any noun of a region follows an adjective that is no Russian region's: in most texts none does."""
+    tokens = text.tokens
+    for place in text.places(REGION):
+        word = tokens[place - 1].lower if place else ""
+        base = _dictionary_adjective(word)
+        if ("ск" in word or "цк" in word) and (base not in russian or base[:-2] in foreign_adjectives()):
+            return True
+    return False
+
+
+REGION = Mark(lambda word: word.startswith(("област", "облисполком", "облсовет", "облакимат", "велаят", "вилоят")))
 
 
 def _patterns_for(text: Text) -> Iterator[Guarded | re.Pattern[str]]:

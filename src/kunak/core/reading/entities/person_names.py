@@ -48,6 +48,7 @@ AFTER_TOWN = re.compile(
 )
 
 
+OF_TOWNS = ("город", "г.", "посёлка", "поселка", "села")
 SMALL_SURNAMES = frozenset(["ли", "ван", "ма", "ким", "пак", "хан", "ан", "хо", "го", "до", "чи"])
 
 
@@ -97,7 +98,8 @@ def places_of(text: Text, territories: Sequence[Territory]) -> frozenset[int]:
         if item.form == "capital" and len(tokens) == 1 and is_first_name(tokens[0].lower):
             continue
         out.update(token.start for token in tokens)
-    after_town = (found for found in AFTER_TOWN.finditer(text.shadow) if _is_town(text, found.start("name")))
+    named_so = AFTER_TOWN.finditer(text.shadow) if any(word in text.shadow for word in OF_TOWNS) else ()
+    after_town = (found for found in named_so if _is_town(text, found.start("name")))
     for found in after_town:
         words = found["name"].split(" ")
         if len(words) == 1 or not is_first_name(words[1].lower()):

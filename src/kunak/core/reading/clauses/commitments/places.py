@@ -45,7 +45,11 @@ def news_sentences(context: Context, scope: Scope) -> Iterator[Place]:
     for index in scope.sentences:
         sentence = context.text.sentences[index]
         words = context.sentence_words(index)
-        if paragraph_tells and index and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
+        if (
+            paragraph_tells
+            and index
+            and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]
+        ):
             paragraph_tells = False
         if sentence.start < head or index in background:
             continue
