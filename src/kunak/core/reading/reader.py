@@ -204,7 +204,11 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
         if context.published is not None:
             banned = (*banned, *context.published.spans)
         value = find_signed_on(
-            context, scope.signing, scope.around, banned, _beside(scope, len(context.text.sentences))
+            context,
+            scope.signing,
+            (*_before(context, scope), *scope.around),
+            banned,
+            _beside(scope, len(context.text.sentences)),
         )
         check_today(context, value, scope.sentences)
         return value
@@ -260,8 +264,28 @@ def _place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> So
         return agreement.find_place(context, scope, signed_on)
     if scope.event in ("planned", "negotiated") or (not scope.is_main and scope.is_nested):
         return None
-    told = (*scope.signing, *scope.around)
-    return find_place(context, told, _beside(scope, LATEST) if context.genre == "release" and scope.is_main else ())
+    return find_place(
+        context,
+        (*scope.signing, *_before(context, scope), *scope.around),
+        _beside(scope, LATEST) if context.genre == "release" and scope.is_main else (),
+    )
+
+
+# what opens so goes on with what the sentence before tells: where and when
+GOING_ON = re.compile(
+    r"\W*(?:на\s+(?:церемонии|встрече|заседании|форуме|открытии|мероприятии|совещании)|(?:там|здесь|тут|тогда|следом)\b|"
+    r"(?:по|в)\s+(?:(?:ее|его|их)\s+)?(?:итог(?:ам|е)|окончании|завершении|завершение|результате)|"
+    r"в\s+(?:тот|этот)\s+же\s+день|(?:в\s+ходе|во\s+время|в\s+рамках)\s+(?:[а-я]+\s+)?(?:встречи|визита|переговоров|церемонии|"
+    r"поездки|мероприятия|форума)|после\s+(?:этого|встречи|переговоров)|заверши|итог)"
+)
+
+
+def _before(context: Context, scope: Scope) -> tuple[int, ...]:
+    """Return the sentence before the deciding one, where that goes on with it."""
+    first = scope.signing[0] if scope.signing else 0
+    if not first or first - 1 in scope.signing or not GOING_ON.match(context.sentence_words(first)):
+        return ()
+    return (first - 1,)
 
 
 def _beside(scope: Scope, reach: int) -> list[int]:

@@ -17,6 +17,7 @@ NOT_SIGNING = re.compile(
     r"действовал\w*|обновлен\w*|редакци\w+|(?:сообщил|сообща|рассказал|уточнил|пояснил|заявил)\w*|с(?:\s+\w+){0,2})\s+$"
 )
 LOOSE = ("month", "month_only", "year")  # they count only in the deciding sentence, beside no nearer day
+NEAR = ("relative", "weekday", "day_only", "vague")
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -45,9 +46,10 @@ def find_signed_on(
         value = _best(context, days, first)
         if value is not None:
             return value
-    value = _of_lead(context, first, out_of) or _of_event(context, others, out_of) or _of_forum(context, sentences)
-    if value is not None:
-        return value
+    if not any(day.exactness in NEAR for day in core):  # «в среду» is another day than one told elsewhere
+        value = _of_lead(context, first, out_of) or _of_event(context, others, out_of) or _of_forum(context, sentences)
+        if value is not None:
+            return value
     _warn_unresolved(context, [*core, *loose])
     return None
 
@@ -110,7 +112,7 @@ def _of_forum(context: Context, sentences: Sequence[int]) -> Sourced[str] | None
 
 def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | None:
     """Return the most exact of the days that can be resolved; a month or year counts only in the deciding sentence."""
-    has_near = any(day.exactness in ("relative", "weekday", "vague") for day in days)
+    has_near = any(day.exactness in NEAR for day in days)
     for wanted in ("day", "no_year", "relative", "weekday", "day_only", *LOOSE):
         for day in days:
             if day.exactness != wanted:

@@ -4,6 +4,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.title_end import LONG_YEARS, YEARS, title_end
 from kunak.core.reading.context import Context
+from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Kind
 
 OPENERS = ("о", "об", "обо", "по", "к")
@@ -68,8 +69,8 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
     is_plan = kind in PLAN_KINDS
     if first.lower in OPENERS and index + 1 < len(text.tokens) and text.tokens[index + 1].lower in PRONOUNS:
         return None
-    allowed = OPENERS + (PLAN_OPENERS if is_plan else ())
-    if first.lower not in allowed and plan_word_start < 0:
+    is_opened = first.lower in OPENERS or (is_plan and _opens_plan(context, index))
+    if not is_opened and plan_word_start < 0:
         return None
     if first.lower == "на" and not YEARS.match(text.lower, first.start):
         return None
@@ -90,6 +91,37 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
     if not is_plan:
         end = _without_parties(context, first.start, end)
     return Sourced(text.clean(first.start, end), (Span(first.start, end),), 1.0, "title.after")
+
+
+# what a plan of co-operation is of, after any adjectives: «план приграничного взаимодействия», «культурных обменов»
+OF_COOPERATION = frozenset(
+    (
+        "взаимодействие",
+        "сотрудничество",
+        "обмен",
+        "связь",
+        "действие",
+        "мероприятие",
+        "работа",
+        "партнерство",
+        "кооперация",
+    )
+)
+MOST_ADJECTIVES = 3
+
+
+def _opens_plan(context: Context, number: int) -> bool:
+    """Tell whether a plan's title begins at a token: with a usual word, or with what co-operation is made of."""
+    tokens = context.text.tokens
+    if tokens[number].lower in PLAN_OPENERS:
+        return True
+    for token in tokens[number : number + MOST_ADJECTIVES + 1]:
+        found = parses(token.lower)[0]
+        if found.case != "gent" or found.pos not in ("NOUN", "ADJF"):
+            return False
+        if found.pos == "NOUN":
+            return found.lemma in OF_COOPERATION
+    return False
 
 
 WITH_PARTIES = re.compile(
