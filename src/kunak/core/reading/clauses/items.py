@@ -7,7 +7,7 @@ from kunak.core.reading.clauses.event import is_background, tells_signing
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 
-MARKER = re.compile(r"\s*(?:\d{1,2}[.)]|[•▪■●*–-])\s")
+MARKER = re.compile(r"\s*(?:\d{1,2}[.)]|\d{1,2}[:.]\d\d(?:\.|\s–)?|[•▪■●*–-])\s")
 # a row told in words, that names the partner at once: «Второе – с …», «Ещё одно соглашение заключено с …»
 ORDINAL = agrees(
     r"\W*(?:(?:перв|втор|трет|четверт|пят|шест)(?:ое|ый|ой|ая|ье|ий|ья)|(?:еще )?од\w+|друг\w\w|"
@@ -16,6 +16,7 @@ ORDINAL = agrees(
     r"(?:,? (?:–|был[оа]?|подписан[оа]?|заключен[оа]?|скреплен[оа]?))*(?: и)? (?=со? )"
 )
 OPENS = agrees(
+    r"\bчто (?:подписал|заключил)\w*|"
     r"подпис\w+ (?:[^.:]{0,80} )?(?:документ|соглашени|договор|бумаг)\w*|подписан[ыо] ?:?$|(?:документ|"
     r"соглашени|договор)\w* "
     r"(?:[^.:]{0,80} )?(?:подписа[лн]|заключ[еи][лн])\w*|заключ\w+ (?:[^.:]{0,80} )?(?:документ|соглашени|договор)\w*"

@@ -10,13 +10,15 @@ from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import parses
 
 ADJECTIVE = (
-    r"(?!Городск|Сельск|Областн|Муниципальн)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк|вод)(?:[ио]й|ого|ому|[иы]м|ом)"
+    r"(?!Городск|Сельск|Областн|Муниципальн)"
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк|вод|ёр)(?:[ио]й|ого|ому|[иы]м|ом|ое)"
 )
 DISTRICT = re.compile(
     rf"(?P<adjective>{ADJECTIVE})\s+(?P<noun>(?:муниципальн\w+\s+)?(?:район|округ)(?:а|у|ом|е)?\b|сельсовет\w*|"
+    r"(?:сельск|городск)\w+\s+поселени\w+|"
     r"райисполком\w*|горисполком\w*|городск\w+\s+округ\w*)"
     r"|(?P<kind>(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:а|у|ом|е)?)\s+"
-    r"(?P<name>«[^»]+»|[А-ЯЁ][а-яё]+(?=\s+города?\s))"
+    r"(?P<name>«[^»]+»|[А-ЯЁ][а-яё]+(?=\s+города?\s)|(?<=района\s)[А-ЯЁ][а-яё]+|(?<=районом\s)[А-ЯЁ][а-яё]+)"
     r"|(?P<called>муниципальн\w+\s+(?:район|округ)(?:а|у|ом|е)?)\s+(?P<own>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)"
 )
 # «Псковский и Могилёвский районы»: one noun for several
@@ -140,6 +142,9 @@ def _town_after_body(context: Context, start: int, end: int) -> str | None:
 
 def _district(adjective: str, noun: str) -> str:
     lower = noun.lower()
+    if "поселени" in lower:
+        kind = "сельское" if lower.startswith("сельск") else "городское"
+        return f"{re.sub(r'(?:ий|ого|ому|им|ом|ой)$', '', adjective)}ое {kind} поселение"
     stem = re.sub(r"(?:ий|ого|ому|им|ом)$", "", adjective)
     if lower.startswith("горисполком"):
         return town_by_stem(stem)

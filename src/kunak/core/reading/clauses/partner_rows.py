@@ -33,7 +33,7 @@ def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention
     for row in sorted(items.signed):
         sentence = context.text.sentences[row]
         place = row_opening(context, sentence.start)
-        if place > sentence.start and not any(one.sentence == row for one in words):
+        if sentence.start < place < sentence.end and not any(one.sentence == row for one in words):
             kind = _kind_of_list(context, items.opening[row])
             yield from _acts(context, Span(place, sentence.end), row, kind, None)
     for index in range(len(context.text.sentences)):
@@ -61,7 +61,7 @@ def _acts_of_sentence(context: Context, index: int, named: Sequence[Mention]) ->
     kind: Kind = next(name for name, _ in KINDS if opening[name])
     title = title_after(context, opening.end(), kind)
     marks = [found.end() for found in re.finditer(r"[:;]\s", context.text.shadow[colon : sentence.end])]
-    for start, end in pairwise([*(colon + mark for mark in marks), sentence.end]):
+    for start, end in pairwise([*(colon + mark for mark in marks if colon + mark < sentence.end), sentence.end]):
         yield from _acts(context, Span(start, end), index, kind, title)
 
 

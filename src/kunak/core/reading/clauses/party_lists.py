@@ -209,6 +209,8 @@ def _candidates(
             continue
         found.append((item.start, item.end, of_territory(item, rule)))
     for opening, span, name in municipalities(context, start, end):
+        if context.text.shadow[max(start, opening - 1) : opening] == "(":
+            continue  # where what was named before lies
         if not any(left <= span.start < right for left, right in taken) and not is_place(context, opening):
             found.append((opening, span.end, Party(name, "municipality", None, (span,), 0.9, rule)))
     if towns:

@@ -243,14 +243,16 @@ GOVERNS = agrees(r"по поручению|от имени|в присутств
 
 
 def _is_after_present(context: Context, person: PersonMention, sentence: Span) -> bool:
-    """Tell whether another person closes the phrase: «по поручению губернатора А и глава Б» – the second signs."""
+    """Tell whether another one closes the phrase: «по поручению губернатора А глава Б», «в присутствии полпреда …»."""
     if person.case != "nomn":
         return False
     found = last_match(GOVERNS, context.text.lower[sentence.start : person.start])
     if found is None:
         return False
-    others = context.people.within(sentence.start + found.end(), person.post_start or person.start)
-    return any(other.case not in ("nomn", "") for other in others)
+    start, end = sentence.start + found.end(), person.post_start or person.start
+    return any(other.case not in ("nomn", "") for other in context.people.within(start, end)) or any(
+        post.case not in ("nomn", "") for post in context.posts.within(start, end)
+    )
 
 
 def _signs_too(lower: str, end: int) -> bool:
@@ -278,7 +280,7 @@ def _only_speaks(lower: str, start: int, end: int) -> bool:
 
 def _signer(context: Context, person: PersonMention) -> Signer:
     if person.post is not None:
-        territory = person.territory if person.territory >= 0 else _from_side(context, person)
+        territory = _of_post(context, person) if person.territory >= 0 else _from_side(context, person)
         territory = territory if territory >= 0 else _in_brackets(context, person)
         return Signer(
             person, person.post, Span(person.post_start, person.post_end), territory, person.body, person.is_listed
@@ -292,6 +294,15 @@ def _signer(context: Context, person: PersonMention) -> Signer:
                 person, other.post, Span(other.post_start, other.post_end), territory, other.body, other.is_listed, 0.9
             )
     return Signer(person, None, None, side, -1)
+
+
+def _of_post(context: Context, person: PersonMention) -> int:
+    """Return the territory of a post; of «министр индийского штата Раджастхан» the part, not the country."""
+    item = context.territories[person.territory]
+    if item.level != "country" or item.form != "adjective" or person.is_listed:
+        return person.territory
+    inside = context.territories.numbers(item.end, person.post_end)
+    return next((number for number in inside if context.territories[number].form == "name"), person.territory)
 
 
 def _in_brackets(context: Context, person: PersonMention) -> int:

@@ -12,8 +12,8 @@ from kunak.core.reading.text import Text
 
 BY_ADJECTIVE = re.compile(
     r"(?P<adjective>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк)(?:ая|ой|ую|ий|ого|ому|им|ом|ие|их|ими))\s+"
-    r"(?P<noun>област(?:ь|и|ью|ей|ями|ям|ях)\b|облисполком\w*|облсовет\w*|облакимат\w*"
-    r"|областн\w+\s+(?:исполнительн\w+\s+комитет\w*|Совет\w*|совет\w*|администрац\w+)|велаят\w*|вилоят\w*)"
+    r"(?P<noun>област(?:ь|и|ью|ей|ями|ям|ях)\b|облисполком\w*|облакимат\w*"
+    r"|областн\w+\s+(?:исполнительн\w+\s+комитет\w*|администрац\w+)|велаят\w*|вилоят\w*)"
 )
 STATE = (
     r"провинци\w+|аймак\w*|вилайет\w*|остан\w*|штат(?:а|ом|у|е)?|воеводств\w+|префектур\w+|кантон\w*|"
@@ -59,7 +59,7 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
                 continue
             if any(item.level == "foreign" and item.start <= found.start() < item.end for item in known):
                 continue
-            code = _country_near(known, found.start(), found.end())
+            code = _country_near(known, found.start(), found.end()) or _country_of(found["kind"])
             kind = inflect(found["kind"], "nomn", pos="NOUN") or found["kind"].lower()
             if code and not any(item.start < found.end("name") and found.start() < item.end for item in out):
                 name = f"{kind} {found['name']}"
@@ -114,6 +114,15 @@ def _dictionary_adjective(word: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)] + "ский"
     return word
+
+
+# what only one country calls its parts
+UNITS_OF_ONE = {"префектур": "JP", "воеводств": "PL", "аймак": "MN", "вилайет": "TR", "остан": "IR", "жудец": "RO"}
+
+
+def _country_of(kind: str) -> str:
+    """Return the only country that has parts of a kind, empty where several have."""
+    return next((code for stem, code in UNITS_OF_ONE.items() if kind.lower().startswith(stem)), "")
 
 
 def _country_near(known: Sequence[Territory], start: int, end: int) -> str:

@@ -57,7 +57,9 @@ def _home(  # noqa: PLR0911  one answer a line
             and _is_signed(context, mention)
             and all(
                 _are_apart(keys, others)
-                or (not keys & others and _is_signed(context, group[-1]) and group[0].span.start >= head)
+                or (
+                    not keys & others and any(_is_signed(context, one) for one in group) and group[0].span.start >= head
+                )
                 for group, others in told
             )
         ):
@@ -90,6 +92,8 @@ def _is_signed(context: Context, mention: Mention) -> bool:
     """Tell whether the sentence of a mention tells that it was signed, or approved, if it is a plan."""
     if tells(context, mention.sentence):
         return True
+    if mention.sentence and context.sentence_words(mention.sentence).startswith("это "):
+        return tells(context, mention.sentence - 1)  # «Второй подписан в июне. Это меморандум Астрахани и Рыбинска»
     return mention.kind in ("programme", "roadmap") and "signed" in told_events(context, mention.sentence, plan=True)
 
 
@@ -180,6 +184,8 @@ def _explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
     sentence = context.text.sentences[mention.sentence]
     part = context.text.shadow.find(";", mention.span.start, sentence.end)
     parties = party_rules.between(context, mention.span.start, part if part > 0 else sentence.end)
+    if len(parties) < 2:
+        parties = party_rules.of_mention(context, mention.span.start, sentence.end)
     if len(parties) < 2:
         parties = with_counterpart(context, mention, ())
     if len(parties) < 2:
