@@ -10,6 +10,7 @@ urlpatterns = [
     path("bodies/", include("kunak.people.body_urls")),
     path("documents/", include("kunak.documents.urls")),
     path("agreements/", include("kunak.agreements.urls")),
+    path("drafts/", include("kunak.drafts.urls")),
     path("programme/", include("kunak.programme.urls")),
     path("papers/", include("kunak.papers.urls")),
 ]

@@ -9,7 +9,9 @@ class DraftsConfig(AppConfig):
 
     def ready(self) -> None:
         """Teach the room's sentences and add its parts to the page of an agreement."""
-        from kunak.agreements.contributions import INNER_VERBS
+        from kunak.agreements.contributions import CONTRIBUTORS, INNER_VERBS
         from kunak.drafts import sentences
+        from kunak.drafts.contributor import DraftsContributor
 
+        CONTRIBUTORS.append(DraftsContributor())
         INNER_VERBS.update(sentences.INNER)

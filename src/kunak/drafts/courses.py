@@ -21,7 +21,7 @@ def with_course(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
     parties = Party.objects.select_related("territory").prefetch_related(Prefetch("side", sides))
     return drafts.select_related("agreement", "proposed_by__territory").prefetch_related(
         Prefetch("agreement__parties", parties),
-        "editions__keys",
+        "editions__keys__by",
         "disagreements",
         "agreement__registrations__book",
         "agreement__filings",
