@@ -128,6 +128,33 @@ agreements:registration/shared                in  404 200 403 403 200 403 403 40
 POST agreements:registration/shared           in  404 go  403 403 go  403 403 404 404 404 404
 agreements:book                               in  404 200 200 200 200 200 200 200 200 200 404
 POST agreements:book                          in  404 go  403 403 go  403 403 go  403 403 404
+drafts:list                                   in  404 200 200 200 200 200 200 200 200 200 404
+drafts:propose                                in  404 200 403 403 200 403 403 200 403 403 404
+POST drafts:propose                           in  404 go  403 403 go  403 403 go  403 403 404
+drafts:rule                                   in  404 200 403 403 200 403 403 200 403 403 404
+POST drafts:rule                              in  404 go  403 403 go  403 403 go  403 403 404
+drafts:draft/shared                           in  404 200 200 200 200 200 200 404 404 404 404
+drafts:add-edition/shared                     in  404 200 200 403 200 200 403 404 404 404 404
+POST drafts:add-edition/shared                in  404 go  go  403 go  go  403 404 404 404 404
+drafts:edition/own                            in  404 200 200 200 404 404 404 404 404 404 404
+POST drafts:edition/own                       in  404 go  403 403 404 404 404 404 404 404 404
+drafts:edition/sent                           in  404 200 200 200 200 200 200 404 404 404 404
+POST drafts:edition/sent                      in  404 go  403 403 go  403 403 404 404 404 404
+drafts:file/own                               in  404 200 200 200 404 404 404 404 404 404 404
+drafts:file/sent                              in  404 200 200 200 200 200 200 404 404 404 404
+drafts:compare/shared                         in  404 200 200 200 200 200 200 404 404 404 404
+drafts:ask-visa/shared                        in  404 200 200 403 200 200 403 404 404 404 404
+POST drafts:ask-visa/shared                   in  404 go  go  403 go  go  403 404 404 404 404
+drafts:give-visa/of A                         in  404 200 200 403 404 404 404 404 404 404 404
+POST drafts:give-visa/of A                    in  404 go  go  403 404 404 404 404 404 404 404
+drafts:open-row/shared                        in  404 200 200 403 200 200 403 404 404 404 404
+POST drafts:open-row/shared                   in  404 go  go  403 go  go  403 404 404 404 404
+drafts:row/of A                               in  404 200 200 200 200 200 200 404 404 404 404
+POST drafts:row/of A                          in  404 go  go  403 go  go  403 404 404 404 404
+drafts:signing/agreed                         in  404 200 403 403 200 403 403 404 404 404 404
+POST drafts:signing/agreed                    in  404 go  403 403 go  403 403 404 404 404 404
+drafts:give-up/shared                         in  404 200 403 403 200 403 403 404 404 404 404
+POST drafts:give-up/shared                    in  404 go  403 403 go  403 403 404 404 404 404
 programme:programme/shared                    in  404 200 200 200 200 200 200 404 404 404 404
 POST programme:programme/shared               in  404 go  403 403 go  403 403 404 404 404 404
 POST programme:new-version/in force           in  404 go  403 403 go  403 403 404 404 404 404

@@ -76,4 +76,36 @@ SERVICES: dict[str, Callable[[Drafts, Person], object]] = {
         draft=d.agreed, content_hash=signing_hash(d.agreed, latest(d.agreed)), today=TODAY, by=by
     ),
 }
-ADDRESSES: dict[str, Callable[[Drafts], tuple[dict[str, Any], dict[str, Any]]]] = {}
+FORM = {
+    "kind": "agreement",
+    "proposed_by": "ours",
+    "proposed_on": "02.02.2026",
+    "ground": "письмо № 1",
+}
+ADDRESSES: dict[str, Callable[[Drafts], tuple[dict[str, Any], dict[str, Any]]]] = {
+    "drafts:list": lambda d: ({}, {}),
+    "drafts:propose": lambda d: ({}, FORM | {"partner": Territory.objects.get(code=STRANGER).pk}),
+    "drafts:rule": lambda d: ({}, {"visa_days": "5"}),
+    "drafts:draft/shared": lambda d: ({"pk": d.sent.draft_id}, {}),
+    "drafts:add-edition/shared": lambda d: ({"pk": d.sent.draft_id}, {"text": "Новый текст"}),
+    "drafts:edition/own": lambda d: ({"pk": d.empty.pk, "number": 1}, {"send": "1"}),
+    "drafts:edition/sent": lambda d: ({"pk": d.sent.draft_id, "number": 1}, {"content": d.sent.sha256}),
+    "drafts:file/own": lambda d: ({"pk": d.empty.pk, "number": 1}, {}),
+    "drafts:file/sent": lambda d: ({"pk": d.sent.draft_id, "number": 1}, {}),
+    "drafts:compare/shared": lambda d: ({"pk": d.sent.draft_id}, {}),
+    "drafts:ask-visa/shared": lambda d: (
+        {"pk": d.sent.draft_id},
+        {"edition": d.sent.pk, "kind": "visa", "body": "Минфин", "asked_on": "20.03.2026"},
+    ),
+    "drafts:give-visa/of A": lambda d: (
+        {"pk": d.sent.draft_id, "visa_pk": d.visa.pk},
+        {"outcome": "agreed", "name": "Иванова", "given_on": "20.03.2026"},
+    ),
+    "drafts:open-row/shared": lambda d: ({"pk": d.sent.draft_id}, {"clause": "1", "text": "иначе"}),
+    "drafts:row/of A": lambda d: (
+        {"pk": d.disputed.draft_id, "row_pk": d.row.pk},
+        {"text": "на два года", "revision": d.row.revision},
+    ),
+    "drafts:signing/agreed": lambda d: ({"pk": d.agreed.pk}, {"on": "18.03.2026", "name": "Петров"}),
+    "drafts:give-up/shared": lambda d: ({"pk": d.sent.draft_id}, {"reason": "рано"}),
+}

@@ -16,7 +16,7 @@ from kunak.people.models import Side, Territory
 from kunak.ui.errors import message_for
 
 
-class Places(forms.ModelChoiceField):
+class Places(forms.ModelChoiceField):  # type: ignore[type-arg]  # it cannot be subscripted at run time
     """A territory by its short name, in the order of these names."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -54,7 +54,7 @@ class ProposeForm(forms.Form):
 
     def __init__(self, side: Side, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        others = Territory.objects.exclude(pk=side.territory_id).order_by("short")
+        others = Territory.objects.exclude(side=side).order_by("short")
         for name in ("partner", "third"):
             self.fields[name].queryset = others  # type: ignore[attr-defined]
 
@@ -167,7 +167,7 @@ class RuleForm(forms.Form):
         super().__init__(*arguments, **named)
         for step in STEPS:
             self.fields[f"{step}_days"] = forms.IntegerField(
-                label=LIMITS[step], min_value=1, max_value=366, required=False
+                label=str(LIMITS[step]), min_value=1, max_value=366, required=False
             )
             self.fields[f"{step}_is_working"] = forms.BooleanField(label=_("In working days"), required=False)
         self.fields["needs_law"] = forms.BooleanField(

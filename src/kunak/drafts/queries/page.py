@@ -145,6 +145,10 @@ def _of_row(one: RowShown, own: int | None) -> Iterator[Waiting]:
             if not text:
                 told = _("wording of clause %(clause)s") % {"clause": one.row.clause}
                 yield Waiting(party, told, url if party.side_id == own else "")
+        if all(text for _party, text in one.wordings):
+            told = _("a settled wording of clause %(clause)s") % {"clause": one.row.clause}
+            for party, _text in one.wordings:
+                yield Waiting(party, told, url if party.side_id == own else "")
     for key in one.sides:
         if key.state is not KeyState.TURNED:
             told = _("consent to the settled wording of clause %(clause)s") % {"clause": one.row.clause}

@@ -37,7 +37,7 @@ def row(request: PersonRequest, pk: int, row_pk: int) -> HttpResponse:
     """Show a row; write the own wording or a settled one, agree to that, or take the row back."""
     shown = draft_for(request, pk)
     one, refusal = _row(shown, row_pk), ""
-    form, context = RowForm(request.POST or None, initial=_initial(request, one)), {}
+    form, is_meanwhile = RowForm(request.POST or None, initial=_initial(request, one)), False
     if request.method == "POST":
         try:
             if _done(request, one, form):
@@ -46,12 +46,12 @@ def row(request: PersonRequest, pk: int, row_pk: int) -> HttpResponse:
             raise
         except RowChanged as error:
             refusal, one = message_for(error), _row(shown, row_pk)
-            form, context = _again(form, error.revision), {"is_meanwhile": True}
+            form, is_meanwhile = _again(form, error.revision), True
         except KunakError as error:
             refusal, one = message_for(error), _row(shown, row_pk)
-    context |= {"form": form, "row": queries.row_shown(one, shown, request.user), "refusal": refusal}
+    context = {"form": form, "row": queries.row_shown(one, shown, request.user), "refusal": refusal}
     status = 422 if request.method == "POST" else 200
-    return form_page(request, "drafts/row.html", shown, context, status=status)
+    return form_page(request, "drafts/row.html", shown, context | {"is_meanwhile": is_meanwhile}, status=status)
 
 
 def _row(draft: Draft, pk: int) -> Disagreement:
