@@ -1,14 +1,14 @@
 """What a draft adds to the page of its agreement: the tab that leads to the life before the signing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from kunak.agreements.contributions import DatedThing, Moves, Remark, Tab, Unfinished
+from kunak.agreements.contributions import DatedThing, Remark, Tab, Unfinished
+from kunak.agreements.lulls import Going
 from kunak.agreements.models import Agreement
 from kunak.drafts.models import Draft
-from kunak.people.models import Side
 from kunak.people.policies import Reader
 
 
@@ -32,7 +32,7 @@ class DraftsContributor:
         """Return nothing: the draft's page has its own days."""
         return []
 
-    def moves(self, side: Side, on: date) -> Mapping[int, Moves]:  # noqa: ARG002
+    def goings(self, agreements: Collection[int]) -> Mapping[int, Going]:  # noqa: ARG002
         """Return nothing: what is not in force does not sleep."""
         return {}
 
