@@ -32,11 +32,12 @@ def test_a_confirmed_fact_has_its_person_and_its_entry() -> None:
     assert entry.after == {"field": "term", "state": "confirmed", "value": "P5Y"}
 
 
-def test_a_button_pressed_twice_confirms_once() -> None:
+@pytest.mark.parametrize("decide", [services.confirm_fact, services.refuse_fact])
+def test_a_button_pressed_twice_decides_once(decide: Callable[..., Fact]) -> None:
     candidate, by = make_candidate(), make_person(side=make_side())
 
     for _ in range(2):
-        fact = services.confirm_fact(fact=fact_of(candidate, "term"), revision=1, by=by)
+        fact = decide(fact=fact_of(candidate, "term"), revision=1, by=by)
 
     assert fact.revision == 2
 
