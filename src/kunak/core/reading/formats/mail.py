@@ -187,6 +187,6 @@ def _written_on(message: "Message[str, str]") -> str | None:
     moment = parsedate_tz(_header(message, "Date"))
     try:
         day = date(*moment[:3]) if moment else None
-    except ValueError:
+    except (ValueError, OverflowError):  # a day of the year 99999999999 is none
         return None
     return day.isoformat() if day and day.year >= _FIRST_YEAR else None
