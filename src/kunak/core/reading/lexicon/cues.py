@@ -7,6 +7,7 @@ from itertools import product
 
 from kunak.core.reading.lexicon.territories import data_rows
 from kunak.core.reading.marks import Mark
+from kunak.core.reading.morph import parses
 from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.text import Token
 
@@ -83,13 +84,19 @@ def _end(tokens: Sequence[Token], number: int, steps: tuple[tuple[int, str, bool
         while number < last and not (
             tokens[number].lower.startswith(letters) if is_stem else tokens[number].lower == letters
         ):
-            if not gap or not tokens[number].is_word:
+            if not gap or not tokens[number].is_word or not _may_part(tokens[number].lower):
                 return 0
             number += 1
         if number >= last:
             return 0
         number += 1
     return number
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _may_part(word: str) -> bool:
+    """Tell whether a word may stand inside a phrase: no infinitive, «договорились строить мосты о …» is of building."""
+    return parses(word)[0].pos != "INFN"
 
 
 def _fits(word: str, wanted: str) -> bool:
