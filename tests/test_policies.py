@@ -74,6 +74,8 @@ POST documents:add                            in  404 go  go  403 go  go  403 go
 documents:upload/own                          in  404 200 200 200 404 404 404 404 404 404 404
 documents:reading/own                         in  404 200 200 200 404 404 404 404 404 404 404
 documents:reading/shared                      in  404 200 200 200 200 200 200 404 404 404 404
+documents:texts/own                           in  404 200 200 200 404 404 404 404 404 404 404
+documents:texts/shared                        in  404 200 200 200 200 200 200 404 404 404 404
 documents:file/own                            in  404 200 200 200 404 404 404 404 404 404 404
 documents:file/shared                         in  404 200 200 200 200 200 200 404 404 404 404
 POST documents:read-again/failed              in  404 go  go  403 404 404 404 404 404 404 404

@@ -133,4 +133,4 @@ def test_the_queries_do_not_grow_with_the_commitments(pair: tuple[Agreement, Agr
     with CaptureQueriesContext(connection) as asked:
         queries.comparison(*fresh)
 
-    assert len(asked) == 1
+    assert len(asked) == 3

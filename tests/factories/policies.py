@@ -185,6 +185,11 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "documents:upload/own": lambda w: ({"pk": w.upload.pk}, {}),
     "documents:reading/own": lambda w: ({"pk": w.document.pk}, {}),
     "documents:reading/shared": lambda w: ({"pk": w.agreement.documents.get().pk}, {}),
+    "documents:texts/own": lambda w: ({"pk": w.document.pk, "former_pk": w.text.reading.document.pk}, {}),
+    "documents:texts/shared": lambda w: (
+        {"pk": w.agreement.documents.get().pk, "former_pk": w.public.documents.first().pk},
+        {},
+    ),
     "documents:file/own": lambda w: ({"pk": w.document.pk}, {}),
     "documents:file/shared": lambda w: ({"pk": w.agreement.documents.get().pk}, {}),
     "documents:read-again/failed": lambda w: ({"pk": w.failed.pk}, {}),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("add/", views.add, name="add"),
     path("uploads/<int:pk>/", views.upload, name="upload"),
     path("<int:pk>/", views.reading, name="reading"),
+    path("<int:pk>/against/<int:former_pk>/", views.texts, name="texts"),
     path("<int:pk>/file/", views.file, name="file"),
     path("<int:pk>/read-again/", views.read_again, name="read-again"),
     path("<int:pk>/by-hand/", views.by_hand, name="by-hand"),

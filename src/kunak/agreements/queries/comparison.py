@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from kunak.agreements.terms import ENTERABLE, read_value
 from kunak.agreements.words import full_title, short_title
 from kunak.core.comparing import Compared, Piece, Promise, Verdict, compare, differences
 from kunak.documents.fields import FIELDS
+from kunak.documents.models import Document
 from kunak.documents.words import words
 from kunak.ui.templatetags.kunak_ui import heading
 
@@ -75,13 +77,15 @@ class Comparison:
     sectors: tuple[SectorPart, ...]
     terms: tuple[ComparedRow, ...]
     missing: str
+    texts: tuple[tuple[Document, Document], ...]  # pairs of their documents whose whole texts can be compared
 
 
+MOST_PAIRS = 6
 UNKNOWN = ("draft", "minus")
 
 
 def comparison(former: Agreement, later: Agreement) -> Comparison:
-    """Return two agreements side by side, by sector and commitment, then by terms. One query."""
+    """Return two agreements side by side, by sector and commitment, then by terms. Three queries."""
     prefetch_related_objects([former, later], Prefetch("commitments", with_facts(Commitment.objects.all())))
     missing = _missing(former, later)
     rows = () if missing else compare(_promises(former), _promises(later))
@@ -97,7 +101,13 @@ def comparison(former: Agreement, later: Agreement) -> Comparison:
         sectors=tuple(_sectors(former, later, rows) if rows else _apart(former, later)),
         terms=tuple(_terms(former, later)),
         missing=missing,
+        texts=tuple(product(*(_documents(one) for one in (former, later))))[:MOST_PAIRS],
     )
+
+
+def _documents(agreement: Agreement) -> list[Document]:
+    """Return the documents of an agreement without their texts, the first first."""
+    return list(agreement.documents.order_by("pk").defer("text"))
 
 
 def _promises(agreement: Agreement) -> list[Promise]:

@@ -13,6 +13,7 @@ from kunak.documents.queries.lists import (
 from kunak.documents.queries.page import ReadingPage, reading_page
 from kunak.documents.queries.report import corrections
 from kunak.documents.queries.rows import Row
+from kunak.documents.queries.texts import TextComparison, compared_texts
 from kunak.documents.queries.together import likely_for, together_for, together_of
 from kunak.documents.queries.together_page import TogetherPage, comparison_of, together_page
 from kunak.documents.queries.uploads import progress, refused_of, rows_of_upload, uploads_for
@@ -22,8 +23,10 @@ __all__ = [
     "STATES",
     "ReadingPage",
     "Row",
+    "TextComparison",
     "TogetherPage",
     "candidates_of",
+    "compared_texts",
     "comparison_of",
     "corrections",
     "counts",

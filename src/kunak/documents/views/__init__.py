@@ -3,6 +3,7 @@
 from kunak.documents.views.candidates import confirm_all, postpone, refuse_candidate, resume
 from kunak.documents.views.documents import add, by_hand, file, list_documents, read_again, reading
 from kunak.documents.views.facts import confirm, correct, enter, refuse
+from kunak.documents.views.texts import texts
 from kunak.documents.views.together import choose, confirm_agreed, read_apart, read_together, say_apart, together
 from kunak.documents.views.uploads import upload
 
@@ -26,6 +27,7 @@ __all__ = [
     "refuse_candidate",
     "resume",
     "say_apart",
+    "texts",
     "together",
     "upload",
 ]
