@@ -1,7 +1,7 @@
 """A side registers an agreement in its own book: numbers never twice, days kept, everything with who entered it."""
 
 import threading
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,9 +16,10 @@ from tests.factories.people import make_person, make_side
 
 from kunak.agreements import errors, queries, services
 from kunak.agreements.models import Agreement, Filing, Formality, RegisterBook, Registration
-from kunak.core.registration import BadMask
+from kunak.agreements.queries.late import late_steps
+from kunak.core.registration import BadMask, Limit
 from kunak.journal.models import Entry
-from kunak.people.models import Person, Role
+from kunak.people.models import Person, Role, Side
 
 TODAY = date(2026, 1, 12)
 BOOK = {
@@ -323,3 +324,66 @@ class TestPages:
 
         assert "Правила журнала" not in text_of(client.get(reverse("agreements:book")).content)
         assert client.post(reverse("agreements:book"), BOOK).status_code == 403
+
+
+# --- what is late: in the register's filter and on the desk
+
+
+def late(side: Side, on: date, step: str = "registration") -> list[int]:
+    """Return the agreements that the filter finds, by their days of signing."""
+    found = queries.register(side, queries.asked_of({"late": step}, on)).found
+    return sorted(found.all_keys())
+
+
+@pytest.mark.django_db
+def test_an_agreement_is_late_from_the_day_after_the_last_one_until_it_is_registered() -> None:
+    agreement, by = signed("2025-12-25"), make_person(side=make_side(A))
+    services.set_book(values=BOOK, by=by)  # ten working days: 29 January is the last one with the holidays
+    last = Limit(10, is_working=True).after(date(2025, 12, 25)).last
+    days = [last, last + timedelta(days=1), date(2026, 3, 1)]
+
+    before = [late(make_side(A), day) for day in days]
+    services.register_in_book(
+        agreement=agreement, number="", registered_on=date(2026, 2, 20), today=date(2026, 3, 1), by=by
+    )
+
+    assert before == [[], [agreement.pk], [agreement.pk]]
+    assert late(make_side(A), date(2026, 3, 1)) == []
+    assert late(make_side(A), date(2026, 2, 19)) == [agreement.pk]  # as that day was
+    assert late(make_side(B), date(2026, 3, 1)) == [agreement.pk]  # each side for itself
+
+
+@pytest.mark.django_db
+def test_late_is_counted_from_the_own_signing_and_never_from_a_year_or_a_plan() -> None:
+    by = make_person(side=make_side(A))
+    agreement, _year, _planned = signed("2025-12-25"), signed("2025"), signed("2025-06-01")
+    Agreement.objects.filter(pk=_planned.pk).update(event="planned")
+    services.set_book(values=BOOK, by=by)
+    on = date(2026, 1, 12)
+
+    at_first = late(make_side(A), on, "hand_over")
+    values = {"signed_on": date(2026, 1, 5), "handed_over_on": None}
+    services.enter_filing(agreement=agreement, values=values, today=on, by=by)
+    later = late(make_side(A), on, "hand_over")
+    services.enter_filing(
+        agreement=agreement, values={"handed_over_on": date(2026, 1, 20)}, today=date(2026, 2, 1), by=by
+    )
+
+    assert (at_first, later) == ([agreement.pk], [])
+    assert late(make_side(A), date(2026, 1, 20), "hand_over") == []
+    assert late(make_side(A), date(2026, 1, 12), "nothing known") == []
+
+
+@pytest.mark.django_db
+def test_the_desk_tells_what_is_late_with_the_last_day(client: Client) -> None:
+    agreement, by = signed("2025-05-29"), make_person(side=make_side(A))
+    client.force_login(by)
+
+    [registration, hand_over] = late_steps(make_side(A), date(2025, 7, 1), 3)
+    page = client.get("/desk/").content.decode()
+
+    assert (registration.step, registration.count, hand_over.step) == ("registration", 1, "hand_over")
+    assert registration.rows[0].agreement == agreement
+    assert registration.rows[0].days == (date(2025, 7, 1) - registration.rows[0].last).days > 0
+    assert "?late=registration" in page
+    assert "1 соглашение не зарегистрировано" in page.replace("\u00a0", " ")

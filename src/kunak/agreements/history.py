@@ -28,6 +28,7 @@ LABELS: dict[str, str | Promise] = {
     "state": gettext_lazy("State"),
     "value": gettext_lazy("Value"),
     "ground": gettext_lazy("Ground"),
+    "paper": gettext_lazy("Paper of the side"),
     "facts": gettext_lazy("Values confirmed"),
     "facts confirmed": gettext_lazy("Values confirmed"),
     "agreements": gettext_lazy("Agreements found"),

@@ -1,6 +1,6 @@
 """By which day an agreement is handed over and registered."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -74,3 +74,12 @@ def test_a_region_with_an_act_of_its_own_has_its_days_and_others_the_usual_ones(
     assert rule_for("RU-ORL").registration == Limit(10, is_working=True)
     assert rule_for("RU-TA") == rule_for(None) == rule_for("")
     assert all(rule_for(code).source for code in ("RU-CU", "RU-ORE", "RU-AST", "RU-ORL", None))
+
+
+@pytest.mark.parametrize("limit", [Limit(5, is_working=False), Limit(10, is_working=True), Limit(1, is_working=True)])
+@pytest.mark.parametrize("on", [date(2026, 1, 12), date(2026, 5, 12), date(2026, 11, 25), date(2024, 3, 1)])
+def test_late_is_what_was_signed_up_to_the_day_told_and_nothing_later(limit: Limit, on: date) -> None:
+    last = limit.late_since(on)
+
+    assert limit.after(last).last < on
+    assert limit.after(last + timedelta(days=1)).last >= on

@@ -6,6 +6,7 @@ from django.db import connection
 
 from kunak.agreements.listing.asking import Condition, Sql
 from kunak.agreements.listing.tables import Faceted, KeptSpell, Lull
+from kunak.agreements.models import UNSIGNED
 from kunak.agreements.search import words_asked
 from kunak.agreements.spells import NO_DAY
 
@@ -59,6 +60,33 @@ def sleeps(on: date, after: int) -> Condition:
     states = ", ".join(["%s"] * len(AWAKE_STATES))
     test = Sql(f"s.state IN ({states}) AND {lull} AND q.last < %s)", (*AWAKE_STATES, day, day, quiet))
     return Condition(test, of_spell=True)
+
+
+LATE = {  # what a side has still to do after the signing: where it would stand if it were done by the day
+    "registration": "agreements_registration d JOIN agreements_registerbook b ON b.id = d.book_id"
+    " WHERE d.agreement_id = l.agreement_id AND b.side_id = l.side_id AND d.annulled_at IS NULL"
+    " AND d.registered_on <= %s",
+    "hand_over": "agreements_filing d WHERE d.agreement_id = l.agreement_id AND d.side_id = l.side_id"
+    " AND d.handed_over_on <= %s",
+}
+SIGNED = (  # by the side itself, where that was another day; as text, like what is known to the year alone
+    "COALESCE((SELECT CAST(f.signed_on AS text) FROM agreements_filing f"
+    " WHERE f.agreement_id = l.agreement_id AND f.side_id = l.side_id), l.signed_on)"
+)
+
+
+def is_late(step: str, last: date, on: date) -> Condition:
+    """Return that the list's side has not done a step by a day, of what it signed up to another day.
+
+    Args:
+        step: one of `LATE`.
+        last: the latest day of signing for which the step is late on the day.
+    """
+    planned = ", ".join(["%s"] * len(UNSIGNED))
+    signed = f"LENGTH({SIGNED}) = 10 AND {SIGNED} <= %s"
+    real = f"EXISTS (SELECT 1 FROM agreements_agreement a WHERE a.id = l.agreement_id AND a.event NOT IN ({planned}))"
+    test = f"{signed} AND {real} AND NOT EXISTS (SELECT 1 FROM {LATE[step]})"
+    return Condition(Sql(test, (last.isoformat(), *sorted(UNSIGNED), _day(on))))
 
 
 def _of_spell(test: Sql, on: date) -> Condition:

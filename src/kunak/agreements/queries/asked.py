@@ -17,6 +17,7 @@ NAMES = {  # in the address, in its order
     "notice": "notice",
     "renewed": "renewed",
     "sleeping": "sleeping",
+    "late": "late",
     "sort": "sort",
 }
 DEFAULT_SORT = "-signed"
@@ -34,6 +35,7 @@ class Asked:
         ends, notice: within how many days from `on` the last day in force, or the last day for a notice, falls.
         renewed: how many times it was renewed at least; ``0`` for never.
         sleeping: ``1`` for those alone that are in force while nothing happens.
+        late: what the own side has not done in time: ``registration`` or ``hand_over``.
         sort: one of `SORTS`, with a minus for the other direction.
     """
 
@@ -48,6 +50,7 @@ class Asked:
     notice: str = ""
     renewed: str = ""
     sleeping: str = ""
+    late: str = ""
     sort: str = DEFAULT_SORT
 
     @property
@@ -58,7 +61,9 @@ class Asked:
     @property
     def more(self) -> int:
         """How many of the rarer filters are in use: those that stand folded away."""
-        return sum(bool(getattr(self, name)) for name in ("coordinator", "ends", "notice", "renewed", "sleeping"))
+        return sum(
+            bool(getattr(self, name)) for name in ("coordinator", "ends", "notice", "renewed", "sleeping", "late")
+        )
 
     @property
     def address(self) -> str:

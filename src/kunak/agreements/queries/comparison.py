@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -101,7 +100,7 @@ def comparison(former: Agreement, later: Agreement) -> Comparison:
         sectors=tuple(_sectors(former, later, rows) if rows else _apart(former, later)),
         terms=tuple(_terms(former, later)),
         missing=missing,
-        texts=tuple(product(*(_documents(one) for one in (former, later))))[:MOST_PAIRS],
+        texts=tuple((one, other) for one in _documents(former) for other in _documents(later))[:MOST_PAIRS],
     )
 
 

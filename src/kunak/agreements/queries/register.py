@@ -17,6 +17,7 @@ from kunak.agreements.listing.keeping import plain
 from kunak.agreements.listing.tables import Facet, Faceted, KeptSpell
 from kunak.agreements.models import Agreement
 from kunak.agreements.queries.asked import DEFAULT_SORT, SORTS, Asked
+from kunak.agreements.queries.late import late_condition
 from kunak.agreements.queries.lists import with_parties
 from kunak.agreements.queries.rows import Row, row
 from kunak.agreements.queries.sleeping import Sleep, lulls_on, sleep_of
@@ -132,7 +133,7 @@ def register(side: Side, asked: Asked) -> Register:
     What is found is fetched by pages, each with one query more.
     """
     facets = _facets(side)
-    way = way_of(Question(side.pk, asked.on, tuple(_conditions(asked, facets))))
+    way = way_of(Question(side.pk, asked.on, tuple(_conditions(side, asked, facets))))
     total, states, counts = _counted(way, asked.on)
     found = way.also(conditions.is_of_state(asked.state, asked.on)) if asked.state else way
     count = total
@@ -183,7 +184,7 @@ def _facets(side: Side) -> dict[str, dict[str, int]]:
     return found
 
 
-def _conditions(asked: Asked, facets: Mapping[str, Mapping[str, int]]) -> Iterator[Condition]:
+def _conditions(side: Side, asked: Asked, facets: Mapping[str, Mapping[str, int]]) -> Iterator[Condition]:
     for name, keys in facets.items():
         value = getattr(asked, name)
         if value:
@@ -197,6 +198,8 @@ def _conditions(asked: Asked, facets: Mapping[str, Mapping[str, int]]) -> Iterat
         yield _of_number(asked.notice, lambda days: conditions.notice_within(days, asked.on))
     if asked.renewed:
         yield _of_number(asked.renewed, conditions.is_renewed)
+    if asked.late:
+        yield late_condition(side, asked.late, asked.on)
     if asked.sleeping:
         yield conditions.sleeps(asked.on, settings.SLEEPS_AFTER)
 

@@ -61,12 +61,18 @@ def filters_of(register: Register, asked: Asked) -> Filters:
             _filter("ends", _("Ends"), _("at any time"), _days(asked.ends), asked.ends),
             _filter("notice", _("Last day for a notice"), _("at any time"), _days(asked.notice), asked.notice),
             _filter("renewed", _("Renewed"), _("any number of times"), _times(asked.renewed), asked.renewed),
+            _filter("late", _("Late with"), _("nothing asked"), _steps(), asked.late),
         ),
     )
 
 
 def _filter(name: str, label: str, any_word: str, choices: Iterable[Choice], value: str) -> Filter:
     return Filter(name, label, any_word, tuple(choices), value)
+
+
+def _steps() -> Iterable[Choice]:
+    yield Choice("registration", _("registration by our side"))
+    yield Choice("hand_over", _("handing the original over"))
 
 
 def _days(chosen: str) -> Iterable[Choice]:

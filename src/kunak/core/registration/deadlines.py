@@ -38,6 +38,16 @@ class Limit:
         last = self._working(day) if self.is_working else add_days(day, self.days)
         return Deadline(last, working_day_on_or_before(last))
 
+    def late_since(self, on: date) -> date:
+        """Return the latest day of signing for which it is late on a day: all days before it are late too."""
+        if not self.is_working:
+            return add_days(on, -self.days - 1)
+        left, day = self.days, on
+        while left:
+            day = add_days(day, -1)
+            left -= is_working_day(day)
+        return add_days(day, -1)
+
     def _working(self, day: date) -> date:
         left, last = self.days, day
         while left:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from kunak.agreements.contributions import DatedThing
 from kunak.agreements.queries import Row, agreements_of, row
+from kunak.agreements.queries.late import LateStep, late_steps
 from kunak.agreements.queries.page import term_dates
 from kunak.agreements.words import away_words
 from kunak.core.lifecycle import VersionState
@@ -20,6 +21,7 @@ from kunak.programme.models import Measure, Milestone
 
 AHEAD = timedelta(days=14)
 SHOWN_DAYS = 12
+SHOWN_LATE = 3
 SHOWN_AGREEMENTS = 8
 
 
@@ -37,6 +39,7 @@ class Desk:
     agreements: tuple[Row, ...]
     agreement_count: int
     ahead: tuple[DatedThing, ...]
+    late: tuple[LateStep, ...]
 
     @property
     def count(self) -> int:
@@ -71,6 +74,7 @@ def desk(reader: Reader, side: Side, on: date) -> Desk:
         agreements=tuple(agreements[:SHOWN_AGREEMENTS]),
         agreement_count=len(agreements),
         ahead=tuple(_ahead(side, agreements, on)),
+        late=tuple(late_steps(side, on, SHOWN_LATE)),
     )
 
 
