@@ -53,15 +53,19 @@ def _holds(shadow: str, start: int, end: int, letters: tuple[str, ...]) -> bool:
     return any(shadow.find(some, start, end) >= 0 for some in letters)
 
 
-def municipality_in(context: Context, start: int, end: int) -> str | None:
-    """Return the municipality that words name: a district, a town after «город», a town hall; None where none."""
+def municipality_in(context: Context, start: int, end: int, *, may_be_bare: bool = True) -> str | None:
+    """Return the municipality that words name: a district, a town after «город», a town hall; None where none.
+
+    Args:
+        may_be_bare: True where a town may stand without a word for it: «администрация Горловки».
+    """
     for _, _, name in municipalities(context, start, end):
         return name
     shadow = context.text.shadow
     found = CITY_BODY.search(shadow, start, end) if _holds(shadow, start, end, OF_CITY_BODIES) else None
     if found:
         return town_of_adjective(context, found["adjective"])
-    return _town_after_body(context, start, end)
+    return _town_after_body(context, start, end) if may_be_bare else None
 
 
 def municipalities(context: Context, start: int, end: int) -> Iterator[tuple[int, Span, str]]:

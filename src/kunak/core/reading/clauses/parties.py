@@ -97,7 +97,7 @@ def subject(context: Context, start: int, end: int) -> list[Party]:
     limit = found.start() if found else end if is_heading else _first_verb(context, start, end)
     if limit > start:
         opening = _last_clause(context, start, limit)
-        parties = listed_parties(context, opening, limit, "party.subject")
+        parties = _subjects(context, listed_parties(context, opening, limit, "party.subject"))
         if len(parties) >= 2 and not _has_person(context, opening, limit):
             return parties
     if dash > 0 and dash - start < 60:
@@ -105,6 +105,16 @@ def subject(context: Context, start: int, end: int) -> list[Party]:
         if len(parties) >= 2:
             return parties[:3]
     return []
+
+
+def _subjects(context: Context, parties: list[Party]) -> list[Party]:
+    """Return the parties without bodies in another case, where two or more are left: «При поддержке министерства …»."""
+    own = []
+    for party in parties:
+        body = context.bodies.at(party.spans[0].start)
+        if body is None or body.number == "plur" or body.case in ("nomn", "accs", ""):
+            own.append(party)
+    return own if len(own) > 1 else parties
 
 
 def _first_verb(context: Context, start: int, end: int) -> int:
@@ -118,7 +128,8 @@ def _first_verb(context: Context, start: int, end: int) -> int:
 
 
 AFTER_VERB = agrees(
-    r"\b(?:подписали|заключили|утвердили|скрепили|договорились|условились)(?: между собой)? "
+    r"\b(?:подписали|заключили|утвердили|скрепили|договорились|условились|(?:побратимами|партнерами) стали)"
+    r"(?: между собой)? "
     r"(?:(?:сразу )?(?:(?:дв[ае]|три|четыре|пять|шесть|семь|\d+) )?[а-я]+ ?[:–] )?(?=[а-я«])"
 )
 

@@ -40,8 +40,9 @@ def of_body(context: Context, body: Body, rule: str) -> Party | None:  # noqa: P
     if body.type == "territory" and item is None and (unit := unit_meant(context, body)) is not None:
         return replace(of_territory(unit, rule, 0.8), spans=(span,))
     if body.type == "territory":
-        district = municipality_in(context, body.start, body.end)
-        if district is not None and (item is None or item.level == "country" or item.form != "name"):
+        is_bare = item is None or item.level == "country" or item.form != "name"
+        district = municipality_in(context, body.start, body.end, may_be_bare=is_bare)
+        if district is not None:
             return Party(district, "municipality", None, (span,), 1.0, rule)
         if item is not None and item.form == "capital":
             return Party(capitals()[item.code], "municipality", None, (span,), 1.0, rule)

@@ -162,8 +162,8 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
     start, end = signer.post_span.start, signer.post_span.end
     post = (signer.post or "").lower()
     item = context.territories[signer.territory] if signer.territory >= 0 else None
-    district = municipality_in(context, start, end)
-    if district is not None and (item is None or item.level != "foreign" or item.form == "adjective"):
+    district = municipality_in(context, start, end, may_be_bare=item is None or item.form == "adjective")
+    if district is not None:
         return Party(district, "municipality", None, (Span(start, end),), 0.9, "party.signer")
     if item is None and with_institution and post.startswith("министр "):
         home = home_region(context, start)

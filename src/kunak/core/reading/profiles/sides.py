@@ -14,6 +14,7 @@ from kunak.core.reading.clauses.party_order import most_named
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.profiles.found import Found
 from kunak.core.reading.profiles.telling import headline_end, tells
 from kunak.core.reading.record import Party
@@ -180,7 +181,11 @@ def _title(telling: Telling) -> list[Party]:
 
 
 def _partners(telling: Telling) -> list[Party]:
-    return with_counterpart(telling.context, telling.found.mention, telling.by_signers)
+    parties = with_counterpart(telling.context, telling.found.mention, telling.by_signers)
+    countries = {party.code for party in parties if party.type == "country"}
+    if any(party.type == "territory" and party.code in countries for party in telling.by_signers):
+        return []  # «Соглашение с Белоруссией: …», and the signers say with which part of it
+    return parties
 
 
 def _subject(telling: Telling) -> list[Party]:
@@ -225,6 +230,8 @@ def _one_signer_and_another(telling: Telling) -> list[Party]:
     home = home_region(context, found.mention.span.start, but=by_signers[0].code)
     if home is None or same(home, by_signers[0]) or home.code == by_signers[0].code:
         return []
+    if by_signers[0].type == "municipality" and by_signers[0].name == capitals().get(home.code or ""):
+        return []  # its own region
     return sorted([home, *by_signers], key=lambda party: party.spans[0].start)
 
 
@@ -279,7 +286,7 @@ def _is_in_post(context: Context, place: int) -> bool:
 
 def _headline(telling: Telling) -> list[Party]:
     for span in telling.heads:
-        for finder in (party_rules.between, party_rules.subject):
+        for finder in (party_rules.between, party_rules.subject, party_rules.subject_after):
             parties = finder(telling.context, span.start, span.end)
             if len(parties) >= 2:
                 return parties
