@@ -122,7 +122,7 @@ def _first_verb(context: Context, start: int, end: int) -> int:
     for token in context.text.tokens_in(start, end):
         if token.is_word and not token.is_capital:
             parse = parses(token.lower)[0]
-            if parse.pos == "VERB" and parse.is_known:
+            if parse.pos in ("VERB", "PRTS") and parse.is_known:
                 return token.start
     return -1
 

@@ -130,6 +130,7 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
         last = tail_end(text, known, index, stop_words=frozenset() if parse.lemma in WITH_POST else STOPS)
         if last < len(tokens) and parse.lemma in ("кабинет", "совет") and tokens[last].lower == "министров":
             last += 1
+        last = _own_name_end(text, known, last)
         if first == index and last == index + 1 and not token.is_capital:
             continue
         start, end = tokens[first].start, tokens[last - 1].end
@@ -146,6 +147,24 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
             number,
             parse.lemma,
         )
+
+
+OWN_NAMES = frozenset(("курултай", "эл", "ил", "хасэ", "парламент", "хурал"))
+LONGEST_OWN_NAME = 4  # tokens of «(Ил Тумэн)»
+
+
+def _own_name_end(text: Text, known: Territories, last: int) -> int:
+    """Return the number of the token after a parliament's own name: «Собрание – Эл Курултай Республики Алтай»."""
+    tokens = text.tokens
+    if last + 1 >= len(tokens) or tokens[last].text not in ("–", "(") or tokens[last + 1].lower not in OWN_NAMES:
+        return last
+    if tokens[last].text == "(":
+        closing = next((n for n in range(last, min(last + LONGEST_OWN_NAME, len(tokens))) if tokens[n].text == ")"), -1)
+        return tail_end(text, known, closing) if closing > 0 else last
+    name = last + 1
+    while name + 1 < len(tokens) and tokens[name].lower == "эл" and tokens[name + 1].is_capital:
+        name += 1
+    return tail_end(text, known, name)
 
 
 def _head_parse(word: str) -> Parse | None:
@@ -216,4 +235,6 @@ def _type(text: Text, head: Parse, start: int, end: int) -> PartyType:
         return "territory"
     if head.lemma == "комитет" and "народн" in words:
         return "territory"
+    if head.lemma == "палата" and "счетн" in words:
+        return "body"
     return HEADS[head.lemma]

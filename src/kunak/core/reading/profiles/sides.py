@@ -8,6 +8,7 @@ from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import with_counterpart, with_partner
+from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.party_lists import listed_parties, same
 from kunak.core.reading.clauses.party_of_signer import home_region, of_free_posts, of_signers
 from kunak.core.reading.clauses.party_order import most_named
@@ -149,7 +150,8 @@ def _listed_or_between(telling: Telling) -> list[Party]:
 
 
 PARTICIPANTS = agrees(
-    r"\b(?:участник\w*|сторон\w*)(?: (?:соглашени|договор|документ|меморандум)\w*)? (?:–|стали|являются) "
+    r"\b(?:участник|сторон|подписант)\w*(?: (?:соглашени|договор|документ|меморандум)\w*)? "
+    r"(?:–|стали|являются|выступили) ?:? ?"
 )
 
 
@@ -160,8 +162,20 @@ def _participants(telling: Telling) -> list[Party]:
     for sentence in context.text.sentences[first : first + 2]:
         found = PARTICIPANTS.search(context.text.lower, sentence.start, sentence.end)
         if found is not None:
-            return listed_parties(context, found.end(), sentence.end, "party.participants")[:6]
+            return listed_parties(context, found.end(), _rows_end(context, sentence), "party.participants")[:6]
     return []
+
+
+def _rows_end(context: Context, sentence: Span) -> int:
+    """Return where what a sentence opens by a colon ends: at the end of its rows, else of the sentence."""
+    items, end = items_of(context), sentence.end
+    if context.text.shadow[end - 1] != ":":
+        return end
+    first = context.text.sentence_index(sentence.start) + 1
+    rows = (
+        row for row in range(first, len(context.text.sentences)) if items.opening.get(items.row.get(row, -1)) == first
+    )
+    return max((context.text.sentences[row].end for row in rows), default=end)
 
 
 MANY = 2  # parties
