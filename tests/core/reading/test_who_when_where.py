@@ -1,4 +1,4 @@
-"""Who agreed, when and where: short texts in many wordings, each with what must be read from it.
+"""Who agreed, when, where and for how long: short texts in many wordings, each with what must be read from it.
 
 `who_when_where.txt` and, of ways in which news tells who agreed with whom, `who_signed.txt` hold the cases, parted by
 `----`: the text, then lines `> field: value`. Of several signings the values are parted by ` // `; of none, the
@@ -52,5 +52,9 @@ FIELDS = {
     ),
     "signers": _signers,
     "coordinators": lambda one: "; ".join(f"{body.name} [{body.code}]" for body in one.coordinators),
+    "term": lambda one: one.term.value if one.term else "-",
+    "renewal": lambda one: one.renewal.value if one.renewal else "-",
+    "in_force": lambda one: one.in_force.value if one.in_force else "-",
+    "quotes": lambda one: "; ".join(f"{quote.speaker or '-'}: {quote.text}" for quote in one.quotes) or "-",
     "supersedes": lambda one: "; ".join(act.value for act in one.supersedes),
 }

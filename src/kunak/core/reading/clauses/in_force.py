@@ -2,14 +2,19 @@
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.resolved_day import DAY_LONG
+from kunak.core.reading.clauses.resolved_day import DAY_LONG, resolved
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day, is_day
 
 ENTERS = (
-    r"(?:вступа\w+ в силу|вступит в силу|вступил\w* в силу|вводится в действие|действует|приобретает силу|"
-    r"становится обязательн\w+|начина\w+ действовать|начн\w+ действовать|действовать (?:[а-я]+ )?начн\w+|"
+    r"(?:вступа\w+ в силу|вступит в силу|вступил\w* в силу|вступлени\w+ (?:[а-я]+ ){0,2}в силу|"
+    r"вводится в действие|действует|"
+    r"(?:приобре|обре|получ)[а-я]+ (?:юридическую |законную )?силу|силу (?:[а-я]+ ){0,3}(?:приобре|обре|получ)[а-я]+|"
+    r"становится (?:обязательн|действующ)\w+|считается (?:действующим|вступившим в силу|заключенным)|"
+    r"признается (?:действующим|вступившим в силу|заключенным)|"
+    r"начина\w+ действовать|начн\w+ действовать|действовать (?:[а-я]+ )?начн\w+|"
+    r"заработа\w+ (?:соглашение|документ|договор|меморандум|протокол|он|оно)|"
     r"(?:соглашение|документ|договор|меморандум|протокол) заработа\w+|начал\w* действовать|вступ\w+ в действие|"
     r"в силу (?:[а-я]+ ){0,3}вступ\w+|действие (?:[а-я]+ )?начинается|применяется)"
 )
@@ -32,18 +37,24 @@ RULES = (
         "force.signing",
         "on_signing",
         agrees(
-            rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:со дня|с даты|с момента|в день|в момент|после|сразу после|при) "
-            rf"(?:[а-я]+ )?подписани\w+|вступ\w+ в силу (?:в тот же день|с этого дня|сразу|немедленно|"
+            rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:со дня|с даты|с момента|в день|в час|в момент|после|сразу после|при|"
+            rf"по|день|дата|дата и) "
+            rf"(?:[а-я]+ )?подписани\w+|{ENTERS}(?: [а-я]+){{0,3}}? ?– ?(?:день|дата|"
+            rf"момент) (?:[а-я]+ )?подписани\w+|"
+            rf"(?:дат|дн|момент)\w* {ENTERS}(?: [а-я]+){{0,4}}? (?:день|дата|дату|датой) (?:[а-я]+ )?подписани\w+|"
+            rf"вступ\w+ в силу (?:в тот же день|с этого дня|сразу|немедленно|"
             rf"незамедлительно)\b|"
-            r"(?:с момента|со дня|с даты) (?:его |ее |своего )?подписания(?: [а-я]+){0,4}? (?:вступ\w+ в силу|"
-            r"вступившим в силу|"
-            r"действует|начинает действовать|приобретает силу)"
+            rf"(?:с момента|со дня|с даты|в день|сразу после) (?:его |ее |"
+            rf"своего )?подписания(?: [а-я]+){{0,5}}? {ENTERS}"
         ),
     ),
 )
 ON_DAY = agrees(rf"{ENTERS}[^.;\d]{{0,25}}? с (?=[«\w])")
 FROM_DAY = agrees(r"вступ(?:ит|ает) в силу – с (?=«?\d)")
-THE_DAY = agrees(r"(?:вступ\w+ в (?:силу|действие)|(?:соглашение|документ|договор) заработа\w+) (?=«?\d)")
+THE_DAY = agrees(
+    r"(?:вступ\w+ в (?:силу|действие)|силу (?:[а-я]+ ){0,3}(?:приобре|обре|получ)[а-я]+|(?:соглашение|документ|"
+    r"договор) заработа\w+) (?=«?\d)"
+)
 PROVISIONAL = agrees(r"временно применя\w+(?: [а-я]+){0,5}")
 OTHER = agrees(
     r"(?:вступа\w+|вступит) в силу (?:со дня|с даты|с момента|после|через (?:\d+|[а-я]+) дн\w+|на следующий день|"
@@ -107,10 +118,16 @@ def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:
             ):
                 continue
             for day in context.days.within(found.end(), found.end() + 2):
-                value = day.iso if day.exactness == "day" else _with_year(context, day)
+                value = day.iso if day.exactness == "day" else _with_year(context, day) or _of_today(context, day)
                 if value:
                     return Sourced(value, (Span(found.start(), day.end),), 1.0, "force.day")
     return None
+
+
+def _of_today(context: Context, day: Day) -> str | None:
+    """Return the day of «с сегодняшнего дня», by the day of the news."""
+    told = resolved(context, day) if day.exactness == "relative" else None
+    return told.value if told is not None else None
 
 
 def _with_year(context: Context, day: Day) -> str | None:

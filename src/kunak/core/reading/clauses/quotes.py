@@ -49,6 +49,8 @@ def find_quotes(context: Context) -> tuple[Quote, ...]:
     Direct speech of at least three words that is a sentence. Pieces parted by the narrator are several spans of one
     quotation; marks and dashes are left out. Words built into the narrator's sentence are none.
     """
+    if context.genre in ("agreement", "programme"):
+        return ()  # what stands in marks there is the wording of a clause
     found = sorted([*_after_dashes(context), *_in_marks(context)], key=lambda speech: speech.pieces[0])
     out: list[Quote] = []
     end = 0
@@ -135,19 +137,28 @@ def _attributed(context: Context, pair: QuotePair) -> Speech | None:
     if after is not None:
         narrator = Span(after.end(), max(after.end() + 1, _line_end(text, after.end())))
         sentence = Span(narrator.start, _sentence_end(text, narrator.start))
-        if tells_speech(text.lower[sentence.start : sentence.end]) or _person_within(context, sentence):
+        if _narrator_speaks(context, sentence):
             more = _continued(text, sentence.end, narrator.end)
             return Speech((Span(pair.start, pair.end), *more), (sentence,), "quote.after", 0.95)
     said = SAID_SO.match(text.lower, pair.end)
     if said is not None:
         narrator = Span(said.end(), _sentence_end(text, said.end()))
         return Speech((Span(pair.start, pair.end),), (narrator,), "quote.said_so", 0.8)
-    before = _before(text, pair)
+    before = _before(text, pair) or _told_before(context, pair)
     if before is not None and not NOT_SPEECH.search(text.lower[before.start : before.end].rstrip(" :«\n")):
         words = text.lower[before.start : before.end]
         if tells_speech(words) or _person_within(context, before):
             return Speech((Span(pair.start, pair.end),), (before,), "quote.before", 0.95)
     return None
+
+
+def _narrator_speaks(context: Context, span: Span) -> bool:
+    """Tell whether words after a dash are the narrator's: of speech, of a person, or with a verb first."""
+    lower = context.text.lower
+    if tells_speech(lower[span.start : span.end]) or _person_within(context, span):
+        return True
+    first = WORD.search(lower, span.start, span.end)
+    return first is not None and any(parse.pos == "VERB" and parse.is_known for parse in parses(first[0])[:1])
 
 
 def _continued(text: Text, start: int, end: int) -> tuple[Span, ...]:
@@ -166,6 +177,21 @@ def _before(text: Text, pair: QuotePair) -> Span | None:
     start = min(pair.start, max(start, sentence) if sentence < pair.start else start)
     head = text.shadow[start : pair.start]
     return Span(start, pair.start) if start < pair.start and BEFORE.search(head) else None
+
+
+ENDS_ALONE = re.compile(r"[.!?…]*»[.!?…]*\s*(?:\n|$)")
+
+
+def _told_before(context: Context, pair: QuotePair) -> Span | None:
+    """Return the sentence before a quotation that ends a paragraph by itself: «Окский пошутил. „Мы помним.“»"""
+    text = context.text
+    index = text.sentence_index(pair.start - 1)
+    sentence = text.sentences[index]
+    if not index or sentence.start < pair.start - 1 or not ENDS_ALONE.match(text.shadow, pair.end - 1):
+        return None
+    before = text.sentences[index - 1]
+    words = text.lower[before.start : before.end]
+    return before if tells_speech(words) and _person_within(context, before) and "»" not in words else None
 
 
 def _narrates(context: Context, span: Span) -> bool:

@@ -7,10 +7,10 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, length_of, number_in
+from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, STEMS, UNIT, compound_length, length_of, number_in
 from kunak.core.reading.patterns import Guarded
 
-ABOUT = "соглашени|договор|меморандум|протокол|документ|программ|план|карт|заявлени|срок|действ"
+ABOUT = "бессроч|неопределенн|соглашени|договор|меморандум|протокол|документ|программ|план|карт|заявлени|срок|действ"
 LENGTH = rf"(?P<number>{NUMBER}) (?:последующ\w+ |ближайш\w+ |календарн\w+ |полн\w+ )?(?P<unit>{UNIT})\b"
 LENGTHS = (
     ("term.for", agrees(rf"сроком (?:действия )?на (?:ближайш\w+ |предстоящ\w+ )?{LENGTH}"), 1.0),
@@ -74,6 +74,8 @@ ENDLESS = agrees(
     r")?(?:срок\w*|временными рамками)|не имеет (?:ограничени\w+ (?:по )?)?срок\w*|"
     r"на неопределенн\w+ (?:время|период)|без срока\b))|срок\w* (?:действия )?(?:[а-я]+ ){0,2}?не ограничен\w*"
     r"|(?:действие|соглашение|договор|документ)(?: [а-я]+){0,2} не ограничен\w* (?:срок|времен)\w+(?: рамк\w+)?"
+    r"|срок\w*(?: [а-я]+){0,3}? не (?:установлен|определен|оговорен|указан|предусмотрен|прописан|обозначен)\w*"
+    r"|срок\w*(?: [а-я]+){0,3}? ?[–:] ?без ограничени\w+|без (?:указания|определения|установления) срок\w+"
 )
 UPPER = agrees(rf"(?:сроком |на срок )до (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")
 UNTIL = agrees(
@@ -131,7 +133,9 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         value = compound_length(found)
         before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
         after = context.text.lower[found.end() : found.end() + 60]
-        is_about = any(word in after for word in ("соглашени", "договор", "план", "программ", "срок"))
+        is_about = OF_PAPER.search(after) is not None or (
+            OF_PAPER.search(before) is not None and ENDS_CLAUSE.match(after)
+        )
         around = before if OF_ACT.match(after) else before + after
         if value and is_about and not any(word in around for word in RENEWED):
             yield Sourced(value, (span_of(found),), 0.9, "term.compound")
@@ -160,10 +164,12 @@ def _stated_near(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
 ANY_LENGTH = agrees(rf"(?<!\w){LENGTH}")
 # what stands right before a length of the paper: «на», «–», a word of its life, or nothing
 GOVERNS = re.compile(
-    r"(?:^\W*|[–:(]\s*|\b(?:на|течение|действует|действовать|силе|составляет|срок)(?:\s+[а-я]+(?:ие|ую|ее|ый|ий))?\s*)$"
+    r"(?:^\W*|[–:(]\s*|\b(?:на|течение|действует|действовать|силе|действии|составляет|срок)(?:\s+[а-я]+(?:ие|ую|"
+    r"ее|ый|ий))?\s*)$"
 )
 OF_LIFE = re.compile(
-    r"\bсрок(?:и|а|ом)?\b|\bдействует|\bдействовать|\bдействия\b|рассчитан|рассчитали|\bв силе\b|\bзаключ(?:ен|ил)|"
+    r"\bсрок(?:и|а|ом)?\b|\bдействует|\bв\s+действии|остается|останется|\bдействовать|\bдействия\b|рассчитан|"
+    r"рассчитали|\bв силе\b|\bзаключ(?:ен|ил)|"
     r"продолжительность|\bпериод|(?:договорились|подписан[аоы]?|подписали)\s+на(?:\s+[а-я]+)?\s*$"
 )
 NOT_BEFORE = re.compile(
@@ -181,6 +187,10 @@ def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     for found, _ in scan(LASTS, context, scope):
         if (value := length_of(found["number"], found["unit"])) is not None:
             yield Sourced(value, (span_of(found),), 0.9, "term.lasts")
+    for found, sentence in scan(STRETCH, context, scope):
+        near = context.text.lower[max(sentence.start, found.start() - 70) : found.start()]
+        if not any(word in near for word in RENEWED):
+            yield Sourced(f"P{STEMS[found['stem']]}Y", (span_of(found),), 0.85, "term.stretch")
     for found, _ in scan(BARE_YEAR, context, scope):
         value = "P6M" if found["stretch"] == "полгода" else "P1Y"
         yield Sourced(value, (span_of(found),), 0.85, "term.bare_year")
@@ -192,7 +202,23 @@ BARE_YEAR = agrees(
     r"(?:действу(?:ет|ют)|действовать|рассчитан\w*|заключен\w*|подписан\w*|сроком) (?:в течение |на )?"
     r"(?P<stretch>года?|полгода)\b(?! \d)"
 )
-LASTS = agrees(rf"(?:сотрудничество|партнерство|соглашение|договор) продлится (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")
+LASTS = agrees(
+    rf"(?:продл[ия]тся|хватит на|отмер(?:яется|ен[оы]?)|отведен[оы]?|оформлен\w* на|скреплен\w* на) "
+    rf"(?P<number>{NUMBER}) (?P<unit>{UNIT})\b"
+)
+# «пятилетнее соглашение», «соглашение трёхлетнее», «пятилетнее партнёрство»
+OF_PAPER = re.compile(
+    r"^[а-я]*\s+(?:[а-я]+\s+)?(?:соглашени|договор|план|программ|срок|документ|меморандум|карт|партнерств|"
+    r"сотрудничеств|"
+    r"взаимодейств|период)|(?:соглашени|договор|меморандум|документ|программ|план|протокол|\bоно|"
+    r"\bон)[а-я]*\s+(?:–\s+)?$"
+)
+ENDS_CLAUSE = re.compile(r"[а-я]*\s*(?:[.,;!]|$|и\s)")
+# «на ближайшую пятилетку», «на десятилетие», «на пятилетие»
+STRETCH = agrees(
+    r"\bна (?:(?:ближайш|предстоящ|цел|очередн|нов|текущ)\w+ )?(?P<stem>дву|двух|трех|четырех|пяти|шести|семи|десяти)"
+    r"лет(?:ку|ие)\b"
+)
 AND_MONTHS = agrees(r" (?:и )?(?P<number>\d{1,2}|[а-я]+) месяц(?:а|ев)?\b")
 
 
@@ -269,7 +295,11 @@ def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
             word in near
             for word in ("рассчитан", "план", "карт", "программ", "действ", "документ", "срок", "заключ", "подпис")
         )
-        is_stated = scope.kind in PLANS or any(word in near for word in ("рассчитан", "действ", "заключ", "подписан"))
+        is_stated = (
+            scope.kind in PLANS
+            or near.rstrip().endswith(("соглашение", "договор", "меморандум", "документ"))
+            or any(word in near for word in ("рассчитан", "действ", "заключ", "подписан"))
+        )
         if is_about and is_stated and not any(word in words for word in ("прежн", "предыдущ")):
             return _of_years(found, 0.95)
     if scope.kind in ("programme", "roadmap"):

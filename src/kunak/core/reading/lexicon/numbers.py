@@ -66,12 +66,13 @@ LENGTH = re.compile(
     rf"полн\w+\s+)?(?P<unit>{UNIT})\b"
 )
 COMPOUND = re.compile(
-    r"\b(?P<number>\d{1,2}-?|дву|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|пятнадцати)(?:-ти)?лет(?:н|и|к[аеу]\b)"
+    r"\b(?P<number>\d{1,2}-?|дву|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|пятнадцати|двадцати|тридцати|одно)"
+    r"(?:-ти)?(?:лет(?:н|и|к[аеу]\b)|годичн)|\b(?:годичн|годов(?:ое|ой|ого)\b)"
 )
 STEMS = MappingProxyType(
     {
         "дву": 2, "двух": 2, "трех": 3, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7, "восьми": 8, "девяти": 9,
-        "десяти": 10, "пятнадцати": 15,
+        "десяти": 10, "пятнадцати": 15, "двадцати": 20, "тридцати": 30, "одно": 1,
     }
 )  # fmt: skip
 
@@ -115,6 +116,6 @@ def length_of(words: str, unit: str) -> str | None:
 
 def compound_length(found: re.Match[str]) -> str | None:
     """Return the length of a match of `COMPOUND`: «пятилетний», «10-летний»."""
-    word = found["number"].rstrip("-")
+    word = (found["number"] or "одно").rstrip("-")  # «годичное»
     number = int(word) if word.isdigit() else STEMS.get(word)
     return f"P{number}Y" if number else None
