@@ -22,6 +22,12 @@ def governs_ablative(context: Context, number: int) -> bool:
 
 
 def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool:  # noqa: PLR0911, PLR0912  one answer a line
+    """Tell whether a token can be no part of the title: a verb, a mark, a party, a where or when.
+
+    Args:
+        is_plan: a plan's title may hold days and parties that end another's.
+        quoted: the title stands between marks, which end it themselves.
+    """
     text = context.text
     token = text.tokens[number]
     before = text.tokens[number - 1]
@@ -214,6 +220,7 @@ def _is_told_partner(context: Context, number: int) -> bool:
 
 
 def is_party_next(context: Context, number: int) -> bool:
+    """Tell whether a party follows a preposition: a name, a body, «двумя регионами», «столицей Адыгеи»."""
     tokens = context.text.tokens
     if number + 1 >= len(tokens):
         return True
