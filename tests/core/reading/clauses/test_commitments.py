@@ -305,7 +305,7 @@ def test_find_commitments_reads_the_marked_rows_of_a_plan(marked: str) -> None:
         ("провести турнир по хоккею", "sport-youth", "sport-event"),
         ("провести стажировку тверских кардиологов", "health", "joint-training"),
         ("открыть автобусный маршрут в Ухту", "transport-logistics", None),
-        ("наладить взаимные поставки мёда и шерсти", "trade", "supply-contract"),
+        ("наладить взаимные поставки вакцин", "pharma", "pharma-supply"),
         ("передать исходный код портала", "digital", "e-gov-component"),
         ("восстановить семь домов", "construction-housing", None),
         ("сравнивать законы о недрах", "interparliamentary", None),
