@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, connections
+from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,8 +15,10 @@ from tests.factories.agreements import A, B, coordinators, make_agreement
 from tests.factories.people import make_person, make_side
 
 from kunak.agreements import errors, queries, services
+from kunak.agreements.card import card_hash, card_of, public_card
 from kunak.agreements.models import Agreement, Filing, Formality, RegisterBook, Registration
 from kunak.agreements.queries.late import late_steps
+from kunak.agreements.words import document_code
 from kunak.core.registration import BadMask, Limit
 from kunak.journal.models import Entry
 from kunak.people.models import Person, Role, Side
@@ -387,3 +389,77 @@ def test_the_desk_tells_what_is_late_with_the_last_day(client: Client) -> None:
     assert registration.rows[0].days == (date(2025, 7, 1) - registration.rows[0].last).days > 0
     assert "?late=registration" in page
     assert "1 соглашение не зарегистрировано" in page.replace("\u00a0", " ")
+
+
+# --- the access mark
+
+
+def mark(agreement: Agreement, by: Person, *, is_restricted: bool = True) -> None:
+    values = {"is_restricted": is_restricted, "short_title": "Соглашение с Ингушетией"}
+    services.enter_filing(agreement=agreement, values=values, today=TODAY, by=by)
+
+
+def consent(agreement: Agreement, by: Person) -> None:
+    seen = card_hash(card_of(Agreement.objects.get(pk=agreement.pk)))
+    services.turn_card_key(agreement=agreement, content_hash=seen, by=by)
+
+
+@pytest.mark.django_db
+def test_a_card_marked_by_one_side_is_shown_by_neither_and_the_mark_takes_its_consent_back() -> None:
+    agreement = signed()
+    ours, theirs = coordinators(agreement)
+    for by in (ours, theirs):
+        consent(agreement, by)
+
+    mark(agreement, ours)
+
+    assert public_card(Agreement.objects.get(pk=agreement.pk)) is None
+    for by in (ours, theirs):
+        with pytest.raises(errors.CardRestricted):
+            consent(agreement, by)
+    assert [one.verb for one in Entry.objects.order_by("-pk")[:2]] == ["card withdrawn", "filing entered"]
+    mark(agreement, ours, is_restricted=False)
+    consent(agreement, ours)  # both agree again
+    assert public_card(Agreement.objects.get(pk=agreement.pk)) is not None
+
+
+@pytest.mark.django_db
+def test_the_database_takes_no_key_on_a_restricted_card_but_its_withdrawal() -> None:
+    agreement = signed()
+    ours, theirs = coordinators(agreement)
+    mark(agreement, ours)
+    key = {"side": agreement.parties.get(order=1).side, "by": theirs, "content_hash": "1" * 64}
+
+    with pytest.raises(DatabaseError, match="card_is_never_shown_while_a_side_restricts_it"), transaction.atomic():
+        agreement.card_keys.create(turned_at=timezone.now(), **key)
+    agreement.card_keys.create(returned_at=timezone.now(), reason="рано", **key)
+
+
+@pytest.mark.django_db
+def test_the_mark_and_the_short_title_stand_on_the_card_with_who_entered_them(client: Client) -> None:
+    agreement = signed()
+    ours, theirs = coordinators(agreement)
+    mark(agreement, ours)
+    client.force_login(theirs)
+
+    page = text_of(client.get(agreement.get_absolute_url()).content)
+
+    assert "для служебного пользования" in page
+    assert f"Татарстан: внесено, {ours.name}" in page
+    assert "Соглашение с Ингушетией" in page
+    assert "код D5" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "code"),
+    [
+        ("agreement", "о сотрудничестве", "D5"),
+        ("amendment", "", "D7"),
+        ("roadmap", "", "D8"),
+        ("protocol", "о намерениях", "D1"),
+        ("protocol", "мероприятий на 2026 год", "D8"),
+        ("other", "", ""),
+    ],
+)
+def test_a_kind_has_its_code_in_the_list_of_documents(kind: str, title: str, code: str) -> None:
+    assert document_code(kind, title) == code

@@ -94,6 +94,14 @@ class KeyAlreadyTurned(KunakError):
         self.side = side
 
 
+class CardRestricted(KunakError):
+    """A side marks the agreement as for official use: nobody agrees to show it while the mark stands."""
+
+    def __init__(self, *, side: str) -> None:
+        super().__init__(f"{side} marks it as restricted")
+        self.side = side
+
+
 class KeyNotTurned(KunakError):
     """There is no consent of this side to take back."""
 

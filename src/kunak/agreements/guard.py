@@ -1,4 +1,7 @@
-"""The database's own refusal to lose or rewrite an act, a key on it, or the paper of a side that has nobody here."""
+"""The database's own refusal to lose or rewrite an act, a key on it, or the paper of a side that has nobody here.
+
+And to let anybody agree to show a card that a side marks as for official use.
+"""
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -27,7 +30,12 @@ HAS_ACCESS = (
     "EXISTS (SELECT 1 FROM people_membership AS member JOIN people_person AS person ON person.id = member.person_id "
     "WHERE member.side_id = NEW.side_id AND member.role = 'coordinator' AND person.is_active)"
 )
-RULES = {
+RESTRICTED = (
+    "NEW.turned_at IS NOT NULL AND EXISTS (SELECT 1 FROM agreements_filing AS filing "
+    "WHERE filing.agreement_id = NEW.agreement_id AND filing.is_restricted)"
+)
+CARD_RULES = {"card_is_never_shown_while_a_side_restricts_it": Rule("agreements_cardkey", "INSERT", RESTRICTED)}
+ACT_RULES = {
     "act_is_never_changed": Rule("agreements_act", "UPDATE", changes(*WHAT_HAPPENED)),
     "act_that_is_void_stays_so": Rule("agreements_act", "UPDATE", "OLD.state = 'void' AND NEW.state <> 'void'"),
     "act_that_counts_never_waits_again": Rule(
@@ -44,9 +52,9 @@ RULES = {
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers in place, also where they already are."""
-    triggers.install(connection, RULES)
+    triggers.install(connection, ACT_RULES | CARD_RULES)
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers away; for migrations backwards and for emptying a test database."""
-    triggers.remove(connection, RULES)
+    triggers.remove(connection, ACT_RULES | CARD_RULES)

@@ -56,6 +56,8 @@ LABELS: dict[str, str | Promise] = {
     "own_signed_on": gettext_lazy("Signed by our side on"),
     "handed_over_on": gettext_lazy("Original handed over for registration on"),
     "authority": gettext_lazy("Authority of who signed"),
+    "short_title": gettext_lazy("Short title of our side"),
+    "access": gettext_lazy("Access mark"),
     "kept_at": gettext_lazy("Where the originals are kept"),
     "originals": gettext_lazy("Number of originals"),
     "formality": pgettext_lazy("of a formality", "What it is"),

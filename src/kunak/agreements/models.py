@@ -313,6 +313,10 @@ class Filing(models.Model):
     handed_over_on = models.DateField(null=True)  # the original, to the registrar
     kept_at = models.CharField(max_length=300, blank=True)
     originals = models.PositiveSmallIntegerField(null=True)
+    short_title = models.CharField(max_length=200, blank=True)  # how the side's own papers call the agreement
+    is_restricted = models.BooleanField(
+        default=False
+    )  # «для служебного пользования»: while one side says so, not public
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
 

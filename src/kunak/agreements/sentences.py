@@ -269,3 +269,9 @@ def _signing_day_differs(error: errors.SigningDayDiffers) -> str:
 def _side_has_access(error: errors.SideHasAccess) -> str:
     told = _("%(side)s has a coordinator here and confirms by its own key. Wait for it or remind them.")
     return told % {"side": error.side}
+
+
+@message_for.register
+def _card_restricted(error: errors.CardRestricted) -> str:
+    told = _("%(side)s marks the agreement as for official use. While the mark stands, the card cannot be public.")
+    return told % {"side": error.side}

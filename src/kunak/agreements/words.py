@@ -22,6 +22,28 @@ def kind_word(kind: str) -> str:
     return str(KINDS.get(kind, kind))
 
 
+DOCUMENT_CODES = {
+    "agreement": "D5",
+    "treaty": "D5",
+    "memorandum": "D5",
+    "amendment": "D7",
+    "programme": "D8",
+    "roadmap": "D8",
+    "protocol": "D8",
+}
+INTENT = "намерени"
+
+
+def document_code(kind: str, title: str) -> str:
+    """Return the code of a kind in the list of documents of cooperation; empty for what is in none of its lines.
+
+    A protocol is D1 where its title tells of intentions, else the protocol of carrying an agreement out.
+    """
+    if kind == "protocol" and INTENT in title.lower():
+        return "D1"
+    return DOCUMENT_CODES.get(kind, "")
+
+
 def joined(names: list[str]) -> str:
     """Return names in one breath: «Татарстан, Ингушетия и Чувашия»."""
     if len(names) < 2:

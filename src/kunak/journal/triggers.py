@@ -1,6 +1,7 @@
 """What the database itself refuses where no constraint that both databases know can say it: triggers, from one table.
 
-On SQLite a migration that remakes a table drops its triggers: it installs them again as its last step.
+On SQLite a migration that remakes a table drops its triggers, and one that remakes a table which the trigger of another
+reads is refused: such a migration takes the triggers away first and installs them again as its last step.
 """
 
 from collections.abc import Mapping

@@ -24,6 +24,12 @@ class NumberForm(forms.Form):
 class FilingForm(forms.Form):
     """What the own side keeps of the agreement."""
 
+    short_title = forms.CharField(
+        label=_("Short title of our side"),
+        help_text=_("How the papers of our side call the agreement."),
+        max_length=200,
+        required=False,
+    )
     signed_on = DayField(
         label=_("Signed by our side on"), help_text=_("If the sides signed on different days."), required=False
     )
@@ -36,6 +42,11 @@ class FilingForm(forms.Form):
     handed_over_on = DayField(label=_("Original handed over for registration on"), required=False)
     kept_at = forms.CharField(label=_("Where the originals are kept"), max_length=300, required=False)
     originals = forms.IntegerField(label=_("Number of originals"), min_value=1, max_value=99, required=False)
+    is_restricted = forms.BooleanField(
+        label=_("For official use"),
+        help_text=_("While one side marks it so, the card cannot be public; our consent to show it is taken back."),
+        required=False,
+    )
 
 
 class FormalityForm(forms.Form):

@@ -2,15 +2,16 @@
 
 from django.db import migrations
 
-from kunak.agreements import guard
+from kunak.agreements.guard import ACT_RULES
+from kunak.journal import triggers
 
 
 def forwards(apps, schema_editor):
-    guard.install(schema_editor.connection)
+    triggers.install(schema_editor.connection, ACT_RULES)
 
 
 def backwards(apps, schema_editor):
-    guard.remove(schema_editor.connection)
+    triggers.remove(schema_editor.connection, ACT_RULES)
 
 
 class Migration(migrations.Migration):

@@ -33,6 +33,7 @@ from kunak.agreements.strip import Strip, strip
 from kunak.agreements.terms import ENDED, ENTERABLE, KnownStanding, read_value, standing_of
 from kunak.agreements.words import (
     away_words,
+    document_code,
     full_title,
     if_nobody_acts,
     kind_word,
@@ -105,6 +106,7 @@ class AgreementPage:
 
     agreement: Agreement
     kind: str
+    document_code: str
     title: str
     short: str
     on: date
@@ -146,6 +148,7 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
     return AgreementPage(
         agreement=agreement,
         kind=kind_word(agreement.kind),
+        document_code=document_code(agreement.kind, agreement.title),
         title=full_title(agreement),
         short=short_title(agreement),
         on=on,

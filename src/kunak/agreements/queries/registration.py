@@ -41,6 +41,11 @@ class CardRegistration:
     can_register: bool
 
     @property
+    def restricted(self) -> list[SideRegistration]:
+        """The sides that mark the agreement as for official use."""
+        return [one for one in self.sides if one.filing and one.filing.is_restricted]
+
+    @property
     def own(self) -> SideRegistration | None:
         """What the reader's own side has; None for who acts for none of them."""
         return next((one for one in self.sides if one.is_own), None)

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from kunak.agreements import policies
 from kunak.agreements.card import card_hash, card_of
-from kunak.agreements.errors import KeyAlreadyTurned, KeyNotTurned, StaleContent
+from kunak.agreements.errors import CardRestricted, KeyAlreadyTurned, KeyNotTurned, StaleContent
 from kunak.agreements.models import Agreement, CardKey
 from kunak.agreements.services.texts import reason_of
 from kunak.journal.services import record
@@ -21,11 +21,15 @@ def turn_card_key(*, agreement: Agreement, content_hash: str, by: Person) -> Car
 
     Raises:
         NotOfTheParties, NotAllowed: only a coordinator of a side, for that side; administrators never.
+        CardRestricted: a side marks the agreement as for official use.
         StaleContent: the card has changed since.
         KeyAlreadyTurned: the side has agreed before.
     """
     agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     side = policies.check_can_turn_card_key(by, agreement).side
+    restricting = agreement.filings.filter(is_restricted=True).select_related("side__territory").first()
+    if restricting is not None:
+        raise CardRestricted(side=restricting.side.label)
     if card_hash(card_of(agreement)) != content_hash:
         raise StaleContent
     last = agreement.card_keys.filter(side=side).last()
@@ -56,3 +60,15 @@ def withdraw_card_key(*, agreement: Agreement, reason: str, by: Person) -> CardK
     )
     record("card withdrawn", of=agreement, by=by, after={"side": str(side), "reason": told})
     return key
+
+
+def withdraw_for_mark(*, agreement: Agreement, reason: str, by: Person) -> None:
+    """Take one's own side's consent back where there is one: its mark and its consent never stand together.
+
+    To be called inside the transaction that sets the mark.
+    """
+    try:
+        with transaction.atomic():
+            withdraw_card_key(agreement=agreement, reason=reason, by=by)
+    except KeyNotTurned:
+        return

@@ -18,9 +18,12 @@ from kunak.agreements.errors import (
     ReasonMissing,
 )
 from kunak.agreements.models import Agreement, Filing, Formality, RegisterBook, Registration
+from kunak.agreements.services.publication import withdraw_for_mark
 from kunak.core.registration import Mask
 from kunak.journal.services import record
 from kunak.people.models import Person, Side
+
+RESTRICTED = "для служебного пользования"  # as papers are marked
 
 
 @transaction.atomic
@@ -131,6 +134,8 @@ def annul_registration(*, registration: Registration, reason: str, by: Person) -
 def enter_filing(*, agreement: Agreement, values: dict[str, Any], today: date, by: Person) -> Filing:
     """Enter what one's own side keeps of an agreement; a later entry takes the place of an earlier one.
 
+    With the mark «for official use» the side's consent to show the card is taken back.
+
     Args:
         values: columns of the filing.
 
@@ -151,13 +156,17 @@ def enter_filing(*, agreement: Agreement, values: dict[str, Any], today: date, b
     filing.entered_by, filing.entered_at = by, timezone.now()
     filing.save()
     record("filing entered", of=filing, about=agreement, by=by, before=before, after=_told(filing))
+    if filing.is_restricted:
+        withdraw_for_mark(agreement=agreement, reason=RESTRICTED, by=by)
     return filing
 
 
 def _told(filing: Filing) -> dict[str, Any]:
     days = {"own_signed_on": filing.signed_on, "handed_over_on": filing.handed_over_on}
     told = {name: day.isoformat() if day else None for name, day in days.items()}
-    rest = {"authority": filing.authority, "kept_at": filing.kept_at, "originals": filing.originals}
+    names = ("authority", "kept_at", "originals", "short_title")
+    rest = {name: getattr(filing, name) for name in names}
+    rest["access"] = RESTRICTED if filing.is_restricted else ""
     return {"side": str(filing.side), **told, **rest}
 
 

@@ -22,7 +22,7 @@ from kunak.ui.paging import page_of
 
 PAGE = 50
 FORMS = {"number": NumberForm, "filing": FilingForm, "formality": FormalityForm}
-FILED = ("signed_on", "authority", "handed_over_on", "kept_at", "originals")
+FILED = ("short_title", "signed_on", "authority", "handed_over_on", "kept_at", "originals", "is_restricted")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
