@@ -189,6 +189,8 @@ POST programme:change-measure/another sector  in  404 go  422 403 404 404 404 40
 programme:drop-measure/own                    in  404 200 200 403 404 404 404 404 404 404 404
 POST programme:drop-measure/own               in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:restore-measure/own            in  404 go  go  403 404 404 404 404 404 404 404
+papers:disagreements/shared                   in  404 200 200 200 200 200 200 404 404 404 404
+papers:approval/shared                        in  404 200 200 200 200 200 200 404 404 404 404
 papers:plan/own                               in  404 200 200 200 404 404 404 404 404 404 404
 papers:plan/sent                              in  404 200 200 200 200 200 200 404 404 404 404
 papers:calendar/own                           in  404 200 200 200 404 404 404 404 404 404 404

@@ -59,6 +59,7 @@ def begin_more_work() -> None:
     plan = propose_programme(agreement=agreement, starts_on=date(2026, 1, 1), ends_on=date(2027, 12, 31), by=by)
     add_measure(version=plan, given=MeasureInput(text="Провести форум", sector="trade"), by=by)
     keep_more(agreement, by)
+    begin_draft(by)
     again = [text.replace("2025", "2021"), text.replace("2025", "2021").replace("пять лет", "три года")]
     ones = [add_document(name=f"2021-{at}.txt", data=one.encode(), by=by) for at, one in enumerate(again)]
     read_together(candidate=ones[1].reading.candidates.get(), other=ones[0].reading.candidates.get(), by=by)
@@ -92,6 +93,21 @@ def keep_more(agreement: Any, by: Any) -> None:
     record_act(agreement=agreement, new=suspended, by=by, today=date(2026, 1, 1))
     save_view(name="Действующие", asked="state=in_force", is_shared=True, by=by)
     run_import(import_id=begin_import(name="таблица.csv", data="а;б\n1;2\n".encode(), by=by).pk)
+
+
+def begin_draft(by: Any) -> None:
+    """Leave an agreement that is still to be signed: two texts, a visa that is waited for, a disputed clause."""
+    from kunak.drafts.services import add_edition, ask_visa, open_row, propose, send_edition
+    from kunak.people.models import Territory
+
+    today, others = date(2026, 2, 2), [Territory.objects.get(code="RU-IN")]
+    told = {"kind": "agreement", "title": "о туризме", "purpose": "Маршруты", "ground": "письмо № 15"}
+    draft = propose(**told, others=others, is_theirs=False, proposed_on=today, today=today, by=by)
+    first = add_edition(draft=draft, name="проект.txt", data="Срок три года.".encode(), note="", by=by)
+    send_edition(edition=first, by=by)
+    ask_visa(edition=first, kind="legal", body="Министерство юстиции", asked_on=today, today=today, by=by)
+    open_row(draft=draft, clause="1", text="Срок пять лет.", by=by)
+    add_edition(draft=draft, name="проект 2.txt", data="Срок пять лет.".encode(), note="срок", by=by)
 
 
 if __name__ == "__main__":

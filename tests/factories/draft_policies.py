@@ -107,5 +107,7 @@ ADDRESSES: dict[str, Callable[[Drafts], tuple[dict[str, Any], dict[str, Any]]]] 
         {"text": "на два года", "revision": d.row.revision},
     ),
     "drafts:signing/agreed": lambda d: ({"pk": d.agreed.pk}, {"on": "18.03.2026", "name": "Петров"}),
+    "papers:disagreements/shared": lambda d: ({"pk": d.disputed.draft_id}, {}),
+    "papers:approval/shared": lambda d: ({"pk": d.sent.draft_id}, {}),
     "drafts:give-up/shared": lambda d: ({"pk": d.sent.draft_id}, {"reason": "рано"}),
 }

@@ -8,4 +8,6 @@ app_name = "papers"
 urlpatterns = [
     path("version/<int:pk>/plan-<int:side>.docx", views.plan, name="plan"),
     path("version/<int:pk>/terms.ics", views.calendar, name="calendar"),
+    path("draft/<int:pk>/disagreements.docx", views.disagreements, name="disagreements"),
+    path("draft/<int:pk>/approval.docx", views.approval, name="approval"),
 ]

@@ -6,11 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from kunak.agreements.words import short_title
+from kunak.drafts import policies as draft_policies
+from kunak.drafts.courses import with_course
+from kunak.drafts.models import Draft
+from kunak.papers.docx_draft import approval_docx, disagreements_docx
 from kunak.papers.docx_plan import plan_docx
+from kunak.papers.drafts import approval_on_paper, disagreements_on_paper
 from kunak.papers.ics_plan import plan_ics
 from kunak.papers.queries import calendar_of, plan_on_paper, versions_for_papers
 from kunak.people.errors import NotOfTheParties
-from kunak.people.models import Person
+from kunak.people.models import Person, Side
 from kunak.programme import policies
 from kunak.programme.models import Version
 from kunak.ui.attachments import attachment
@@ -46,3 +52,30 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     version = visible(request, pk)
     made = calendar_of(version, request.build_absolute_uri("/").rstrip("/"))
     return attachment(plan_ics(made), ICS, name=made.name, plain=f"plan-{version.pk}", ending="ics")
+
+
+def visible_draft(request: HttpRequest, pk: int) -> tuple[Draft, Side]:
+    """Return a draft that the reader may see, and the reader's side; for everybody else there is none."""
+    draft = get_object_or_404(with_course(Draft.objects.all()), pk=pk)
+    try:
+        return draft, draft_policies.check_can_see(cast("Person", request.user), draft).side
+    except NotOfTheParties:
+        raise Http404 from None
+
+
+@require_safe
+def disagreements(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the table of disagreements as Word, the reader's side first."""
+    draft, side = visible_draft(request, pk)
+    name = f"Таблица разногласий, {short_title(draft.agreement)}"
+    made = disagreements_docx(disagreements_on_paper(draft, side))
+    return attachment(made, DOCX, name=name, plain=f"disagreements-{draft.pk}", ending="docx")
+
+
+@require_safe
+def approval(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the approval sheet of the reader's side as Word."""
+    draft, side = visible_draft(request, pk)
+    made = approval_docx(approval_on_paper(draft, side))
+    name = f"Лист согласования, {short_title(draft.agreement)}"
+    return attachment(made, DOCX, name=name, plain=f"approval-{draft.pk}", ending="docx")
