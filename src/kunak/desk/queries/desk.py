@@ -11,9 +11,10 @@ from kunak.agreements.queries.page import term_dates
 from kunak.agreements.words import away_words
 from kunak.core.lifecycle import VersionState
 from kunak.desk.queries.acts import acts
+from kunak.desk.queries.before_signing import before_signing
 from kunak.desk.queries.publications import publications
 from kunak.desk.queries.readings import readings
-from kunak.desk.queries.rows import ActTask, Publication, ReadingTask, Section, VersionTask
+from kunak.desk.queries.rows import ActTask, DraftTask, Publication, ReadingTask, Section, VersionTask
 from kunak.desk.queries.versions import version_sections
 from kunak.people.models import Side
 from kunak.people.policies import Reader
@@ -31,6 +32,7 @@ class Desk:
 
     our_key: Section[VersionTask]
     acts: Section[ActTask]
+    before_signing: Section[DraftTask]
     publications: Section[Publication]
     returned: Section[VersionTask]
     readings: Section[ReadingTask]
@@ -44,13 +46,21 @@ class Desk:
     @property
     def count(self) -> int:
         """How many things the person can do something about."""
-        waiting = (self.our_key, self.acts, self.publications, self.returned, self.readings, self.drafts)
+        waiting = (
+            self.our_key,
+            self.acts,
+            self.before_signing,
+            self.publications,
+            self.returned,
+            self.readings,
+            self.drafts,
+        )
         return sum(one.count for one in waiting if one.can_act)
 
     @property
     def is_clear(self) -> bool:
         """Whether nothing is under way on the side at all."""
-        ours = (self.our_key, self.acts, self.publications, self.returned)
+        ours = (self.our_key, self.acts, self.before_signing, self.publications, self.returned)
         sections = (*ours, self.readings, self.drafts, self.their_key)
         return not any(one.count for one in sections)
 
@@ -66,6 +76,7 @@ def desk(reader: Reader, side: Side, on: date) -> Desk:
     return Desk(
         our_key=versions.our_key,
         acts=acts(reader, side),
+        before_signing=before_signing(reader, side),
         publications=publications(reader, side),
         returned=versions.returned,
         readings=readings(reader, side),

@@ -61,6 +61,15 @@ class ActTask:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftTask:
+    """An agreement still to be signed that waits for the own side; `told` says for what."""
+
+    url: str
+    names: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingTask:
     """A document to check; `doubts` counts the values that the reader was not sure of and nobody has decided."""
 
