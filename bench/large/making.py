@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from bench.large.rows import Made, made
 from bench.large.storing import Table
 from bench.register_page import coordinator
-from kunak.agreements import search
+from kunak.agreements.listing import keeping as lists
 from kunak.agreements.models import Act, Agreement, Commitment, Coordinator, Party, SearchText
 from kunak.core import reference
 from kunak.core.search import kept_words
@@ -27,7 +27,7 @@ def make(count: int) -> None:
         for one in made(count, partners=len(filling.others), sectors=filling.sectors):
             filling.add(one)
         filling.end()
-    search.make_ready()
+    lists.make_ready()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -5,7 +5,7 @@ only they are looked at. Where it holds for many, the list is walked in its orde
 row, until the page is full. Which it is, is counted first, but never further than `MOST`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,9 +14,10 @@ from django.db import connection
 
 from kunak.agreements.listing.tables import KeptSpell, Listing
 
-MOST = 10_000  # agreements that are counted; of more than that it is said that they are more
+MOST = 2_000  # agreements that are counted; of more than that it is said that they are more
 _LISTING, _SPELL = (table._meta.db_table for table in (Listing, KeptSpell))
 BY_SPELL = ("end", "notice")
+INDEXES = {"end": "spell_by_end", "notice": "spell_by_notice"}
 ORDERS = {"title": "l.title", "signed": "l.signed_on", "end": "s.period_end", "notice": "s.notice_by"}
 
 
@@ -39,11 +40,15 @@ class Condition:
         holds: a test of the row ``l`` of a list and of its spell ``s``.
         keys: a statement that yields the agreements of any side for which it holds; None where no index has them.
         of_spell: whether the spell is looked at.
+        is_own: whether the keys are of agreements of this side alone.
+        is_dear: whether it takes long to try on a single row.
     """
 
     holds: Sql
     keys: Sql | None = None
     of_spell: bool = False
+    is_own: bool = False
+    is_dear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +72,38 @@ class Way:
     lead: Condition | None
     is_short: bool  # whether no more than `MOST` agreements are looked at
 
-    def rows(self, sort: str = "", more: Sql = NO_MORE) -> Sql:
+    def rows(self, sort: str = "", more: Sql = NO_MORE, *, with_spells: bool = False, is_counted: bool = False) -> Sql:
         """Return what stands after FROM: the rows of the list, with their spells of the day where those are needed.
 
         Args:
             sort: a long list that is sorted by the days of spells is walked in the order of those.
             more: further tables, joined to the row ``l``.
+            with_spells: whether something else than a condition looks at the spell ``s``.
+            is_counted: whether the order is of no interest, so that any condition with keys may lead.
         """
-        question = self.question
+        question, lead = self.question, self.lead or (self._streamed() if is_counted else None)
         tests = [Sql("l.side_id = %s", (question.side,))]
-        tests += [one.holds for one in question.conditions if one is not self.lead]
-        if self.lead is not None and self.lead.keys is not None:
-            tests.append(Sql(f"l.agreement_id IN ({self.lead.keys.text})", self.lead.keys.values))
-        text = f"{_LISTING} l"
-        if sort in BY_SPELL or self._looks_at_spells():
-            first, second = f"{_LISTING} l", f"{_SPELL} s"
-            if sort in BY_SPELL and not self.is_short:
-                first, second = second, first
-            text = f"{first} {_in_order()} {second} ON s.agreement_id = l.agreement_id"
+        tests += [one.holds for one in question.conditions if one is not lead]
+        first = Sql(f"{_LISTING} l")
+        if lead is not None and lead.keys is not None:
+            on = "ON l.agreement_id = k.agreement_id"
+            first = Sql(f"({lead.keys.text}) k {_in_order()} {_LISTING} l {on}", lead.keys.values)
+        text = first.text
+        if with_spells or sort in BY_SPELL or any(one.of_spell for one in question.conditions if one is not lead):
+            walked = INDEXES[sort] if sort in BY_SPELL and lead is None and not self.is_short else ""
+            spells = f"{_SPELL} s{_by_index(walked or 'spell_of_an_agreement')}"
+            pair = (spells, text) if walked else (text, spells)
+            text = f"{pair[0]} {_in_order()} {pair[1]} ON s.agreement_id = l.agreement_id"
             day = connection.ops.adapt_datefield_value(question.on)
             tests.append(Sql("s.since <= %s AND s.until > %s", (day, day)))
         where = " AND ".join(one.text for one in tests)
-        return Sql(f"{text} {more.text} WHERE {where}", (*more.values, *(v for one in tests for v in one.values)))
+        values = (*first.values, *more.values, *(value for one in tests for value in one.values))
+        return Sql(f"{text} {more.text} WHERE {where}", values)
 
-    def _looks_at_spells(self) -> bool:
-        return any(one.of_spell for one in self.question.conditions if one is not self.lead)
+    def _streamed(self) -> Condition | None:
+        """Return the condition whose keys are best taken one after the other: that which is dearest to try on a row."""
+        ones = [one for one in self.question.conditions if one.keys is not None]
+        return max(ones, key=lambda one: one.is_dear, default=None)
 
     def also(self, condition: Condition) -> "Way":
         """Return the way for one condition more; it leads where that is the narrower way. One query at most."""
@@ -102,23 +114,23 @@ class Way:
 
     def count(self) -> int:
         """Return how many there are, `MOST` + 1 for more than that. One query at most."""
-        if not self.is_short and not self.question.conditions:
-            return MOST + 1
-        rows = self.rows()
+        named = self.question.conditions
+        if not self.is_short and (not named or (len(named) == 1 and named[0].is_own)):
+            return MOST + 1  # that much is known from the search for what leads
+        rows = self.rows(is_counted=True)
         return counted(Sql(f"SELECT 1 FROM {rows.text}", rows.values))
 
     def by_state(self) -> Mapping[str, int]:
-        """Return how many there are of each state; to be asked of a short one. One query."""
-        rows = self.rows("end")
-        found = _fetched(Sql(f"SELECT s.state, COUNT(*) FROM {rows.text} GROUP BY s.state", rows.values))
-        return dict(found)
+        """Return how many there are of each state; to be asked where they are few. One query."""
+        rows = self.rows(with_spells=True, is_counted=True)
+        return dict(_fetched(Sql(f"SELECT s.state, COUNT(*) FROM {rows.text} GROUP BY s.state", rows.values)))
 
     def tally(self, columns: str, more: Sql = NO_MORE) -> list[tuple[Any, ...]]:
         """Return how many there are for each of the values of columns, the number last. One query.
 
         All are counted, however many: that is what statistics are for.
         """
-        rows = self.rows("end" if "s." in columns else "", more)
+        rows = self.rows(more=more, with_spells="s." in columns, is_counted=True)
         return _fetched(Sql(f"SELECT {columns}, COUNT(*) FROM {rows.text} GROUP BY {columns}", rows.values))
 
     def page(self, sort: str, *, start: int, size: int) -> list[int]:
@@ -139,6 +151,13 @@ def way_of(question: Question) -> Way:
     return Way(question, lead, is_short=True) if least <= MOST else Way(question, None, is_short=False)
 
 
+def there_are(statements: Sequence[Sql]) -> list[bool]:
+    """Return which of some statements have a row. One query."""
+    tests = ", ".join(f"EXISTS ({one.text})" for one in statements)
+    values = tuple(value for one in statements for value in one.values)
+    return [bool(found) for found in _fetched(Sql(f"SELECT {tests}", values))[0]]
+
+
 def counted(rows: Sql) -> int:
     """Return how many rows a statement has, but count no further than one beyond `MOST`. One query."""
     text = f"SELECT COUNT(*) FROM ({rows.text} LIMIT %s) AS counted"
@@ -151,6 +170,11 @@ def _fetched(statement: Sql) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
+def _by_index(name: str) -> str:
+    """Return by which index a table is looked into: SQLite knows nothing of how its values are spread, and is told."""
+    return f" INDEXED BY {name}" if connection.vendor == "sqlite" else ""
+
+
 def _in_order() -> str:
-    """Return how tables are joined: SQLite knows nothing of how its values are spread and is told what comes first."""
+    """Return how tables are joined: SQLite is told which of them comes first, as it is told the index."""
     return "CROSS JOIN" if connection.vendor == "sqlite" else "JOIN"

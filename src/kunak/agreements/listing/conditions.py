@@ -1,17 +1,20 @@
 """What a list can be narrowed by, as conditions of its statements."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import connection
 
-from kunak.agreements.listing.asking import Condition, Sql
+from kunak.agreements.listing.asking import Condition, Sql, there_are
 from kunak.agreements.listing.tables import Faceted, KeptSpell, Lull
 from kunak.agreements.models import UNSIGNED
 from kunak.agreements.search import words_asked
 from kunak.agreements.spells import NO_DAY
+from kunak.agreements.terms import ENDED
 
 _FACETED, _SPELL, _LULL = (table._meta.db_table for table in (Faceted, KeptSpell, Lull))
 AWAKE_STATES = ("in_force", "lapsing")  # only what runs can sleep
+RUNNING = ("in_force", "lapsing", "suspended")  # in a period that holds the day
 NOTHING = Condition(Sql("1 = 0"), Sql("SELECT 0 AS agreement_id WHERE 1 = 0"))
 
 
@@ -21,6 +24,7 @@ def has_facet(facet: int) -> Condition:
     return Condition(
         holds=Sql(f"EXISTS (SELECT 1 {rows} AND f.agreement_id = l.agreement_id)", (facet,)),
         keys=Sql(f"SELECT f.agreement_id {rows}", (facet,)),
+        is_own=True,
     )
 
 
@@ -30,12 +34,23 @@ def has_words(typed: str) -> Condition | None:
     if words is None:
         return None
     holds = words.holds.format(key="l.agreement_id")
-    return Condition(Sql(holds, (words.question,)), Sql(words.keys, (words.question,)))
+    return Condition(Sql(holds, (words.question,)), Sql(words.keys, (words.question,)), is_dear=True)
 
 
 def is_of_state(state: str, on: date) -> Condition:
-    """Return that an agreement is of a state on the day."""
-    return _of_spell(Sql("s.state = %s", (state,)), on)
+    """Return that an agreement is of a state on the day.
+
+    Where the period ends then follows, and is told: a list that is sorted by it is walked from there, not from its end.
+    """
+    side = {**dict.fromkeys(RUNNING, ">="), **dict.fromkeys(ENDED, "<")}.get(state)
+    known = Sql(f" AND s.period_end {side} %s", (_day(on),)) if side else Sql("")
+    return _of_spell(Sql(f"s.state = %s{known.text}", (state, *known.values)), on)
+
+
+def states_on(states: Sequence[str], on: date) -> list[str]:
+    """Return those of some states in which any agreement is on the day, of whatever side. One query."""
+    keys = [one.keys for state in states if (one := is_of_state(state, on)).keys]
+    return [state for state, is_there in zip(states, there_are([one for one in keys if one]), strict=True) if is_there]
 
 
 def ends_within(days: int, on: date) -> Condition:

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef
 from kunak.agreements.listing import asking, conditions
 from kunak.agreements.listing.asking import Condition, Question, Way, way_of
 from kunak.agreements.listing.keeping import plain
-from kunak.agreements.listing.tables import Facet, Faceted, KeptSpell
+from kunak.agreements.listing.tables import Facet, Faceted
 from kunak.agreements.models import Agreement
 from kunak.agreements.queries.asked import DEFAULT_SORT, SORTS, Asked
 from kunak.agreements.queries.late import late_condition
@@ -212,8 +212,7 @@ def _of_number(text: str, condition: Callable[[int], Condition]) -> Condition:
 def _counted(way: Way, on: date) -> tuple[int | None, list[Choice], Mapping[str, int]]:
     """Return how many there are and of which states; of a long answer only which states there may be."""
     if not way.is_short and way.count() > asking.MOST:
-        day = KeptSpell.objects.filter(since__lte=on, until__gt=on)
-        return None, [Choice(state, state) for state in STATES if day.filter(state=state).exists()], {}
+        return None, [Choice(state, state) for state in conditions.states_on(STATES, on)], {}
     counts = way.by_state()
     return sum(counts.values()), [Choice(one, one, counts[one]) for one in STATES if one in counts], counts
 

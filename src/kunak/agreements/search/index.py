@@ -74,7 +74,7 @@ def words_asked(typed: str) -> Words | None:
     question = " AND ".join(map(_fts5, asked)) if is_sqlite else " & ".join(map(_tsquery, asked))
     where = f"{INDEX} MATCH %s" if is_sqlite else f"{VECTOR} @@ %s::tsquery"
     column, table = ("rowid", INDEX) if is_sqlite else ("agreement_id", TABLE)
-    keys = f"SELECT {column} FROM {table} WHERE {where}"  # noqa: S608 (names of our own)
+    keys = f"SELECT {column} AS agreement_id FROM {table} WHERE {where}"  # noqa: S608 (names of our own)
     return Words(keys, f"EXISTS ({keys} AND {column} = {{key}})", question)
 
 

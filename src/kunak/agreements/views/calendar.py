@@ -22,14 +22,18 @@ ICS = "text/calendar; charset=utf-8"
 
 @require_safe
 def calendar(request: PersonRequest) -> HttpResponse:
-    """Show what the year brings to the agreements that are asked for, as it is known today."""
+    """Show what the year brings to the agreements that are asked for, as it is known today.
+
+    Where they are too many to read, it is said that the choice should be narrower.
+    """
     side, today = own_side(request.user), timezone.localdate()
     number = number_in(request.GET.get("year", ""), today.year)
     latest = latest_day(today).year
     number = number if EARLIEST.year <= number <= latest else today.year
     asked = queries.asked_of(request.GET, today)
     found = queries.register(side, asked)
-    year = year_of(listed_of(found.found.all_keys()), {**found.sides, side.pk: side}, number)
+    shown = [] if found.found.is_more else found.found.all_keys()
+    year = year_of(listed_of(shown), {**found.sides, side.pk: side}, number)
     if request.GET.get("format") == "ics":
         made = year_ics(year, site=request.build_absolute_uri("/").rstrip("/"), on=today)
         name = _("Terms of agreements, %(year)s") % {"year": number}
@@ -42,5 +46,6 @@ def calendar(request: PersonRequest) -> HttpResponse:
         "filters": filters_of(found, asked),
         "today": today,
         "agreement_count": len(found.found),
+        "is_more": found.found.is_more,
     }
     return render(request, "agreements/_year.html" if request.htmx else "agreements/calendar.html", context)
