@@ -1,9 +1,9 @@
 """The list of a hundred thousand agreements with a million acts and measures, beside that of a thousand.
 
 On SQLite and on PostgreSQL, through the whole of the server's application: each filter, as of today and of days past
-and ahead, each order, far pages, words that are rare and words that nearly all have. The figure is the 95th percentile of
-the questions' times on SQLite, and the peer is the same of a thousand agreements; those of PostgreSQL, and the time by
-the clock with its server's part, are in the notes. Where PostgreSQL is not installed, it is left out.
+and ahead, each order, far pages, words that are rare and words that nearly all have. The figure is the 95th percentile
+of the questions' times on SQLite, and the peer is the same of a thousand agreements; those of PostgreSQL, and the times
+by the clock, in which its server's part is, are in the notes. Where PostgreSQL is not installed, it is left out.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""`python -m bench.large.ask 5`: ask every question so often and tell the best times of each; `register_large` calls it.
+"""`python -m bench.large.ask 5`: ask every question so often, tell the best times of each; `register_large` calls it.
 
 The best of a few runs stands for a question, since other work on the machine only ever makes it slower.
 """
