@@ -57,7 +57,7 @@ _RULES: tuple[tuple[ActKind, str, str], ...] = (
 )
 RULES = tuple((kind, rule, re.compile(pattern)) for kind, rule, pattern in _RULES)
 TITLE = re.compile(
-    r"^\s*об?\s(?:отказе\sот\s(?:пролонгаци|продлени)|прекращени|расторжени|выходе\sиз|"
+    r"^[^\S\n]*об?\s(?:отказе\sот\s(?:пролонгаци|продлени)|прекращени|расторжени|выходе\sиз|"
     r"намерении\s(?:не\s|прекратить)|непродлени)\w*[^\n]*$",
     re.MULTILINE,
 )

@@ -32,10 +32,14 @@ _RULES: tuple[tuple[ActKind, str, str], ...] = (
 )
 RULES = tuple((kind, rule, re.compile(pattern)) for kind, rule, pattern in _RULES)
 _TITLES: tuple[tuple[ActKind, str, str], ...] = (
-    ("signing_order", "act.title_sign", r"^\s*о\s(?:подписании|заключении)\s"),
-    ("ratification", "act.title_ratify", r"^\s*о\sратификации\s"),
-    ("approval", "act.title_approve", r"^\s*об?\s(?:одобрении|утверждении)\s(?:заключения\s)?(?:соглашени|договор)"),
-    ("termination", "act.title_end", r"^\s*о\s(?:прекращении\sдействия|расторжении|денонсации)\s"),
+    ("signing_order", "act.title_sign", r"^[^\S\n]*о\s(?:подписании|заключении)\s"),
+    ("ratification", "act.title_ratify", r"^[^\S\n]*о\sратификации\s"),
+    (
+        "approval",
+        "act.title_approve",
+        r"^[^\S\n]*об?\s(?:одобрении|утверждении)\s(?:заключения\s)?(?:соглашени|договор)",
+    ),
+    ("termination", "act.title_end", r"^[^\S\n]*о\s(?:прекращении\sдействия|расторжении|денонсации)\s"),
 )
 TITLES = tuple((kind, rule, re.compile(pattern, re.MULTILINE)) for kind, rule, pattern in _TITLES)
 OF_WORK = re.compile(r"рабоч\w+ групп|план\w* мероприяти|состав")

@@ -1,5 +1,6 @@
 """Lists of what was signed: «подписаны три документа: 1) …; 2) …», «Первое – с …», each row an act of its own."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from kunak.core.reading import later as re
@@ -10,7 +11,7 @@ from kunak.core.reading.context import Context
 MARKER = re.compile(r"\s*(?:\d{1,2}[.)]|\d{1,2}[:.]\d\d(?:\.|\s–)?|[•▪■●*–-])\s")
 # a row told in words, that names the partner at once: «Второе – с …», «Ещё одно соглашение заключено с …»
 ORDINAL = agrees(
-    r"\W*(?:(?:перв|втор|трет|четверт|пят|шест)(?:ое|ый|ой|ая|ье|ий|ья)|(?:еще )?од\w+|друг\w\w|"
+    r"\W{0,9}(?:(?:перв|втор|трет|четверт|пят|шест)(?:ое|ый|ой|ая|ье|ий|ья)|(?:еще )?од\w+|друг\w\w|"
     r"последн\w\w|аналогичн\w\w|так\w\w же|подобн\w\w)"
     r"(?: (?:документ|соглашение|договор|меморандум|протокол))?"
     r"(?:,? (?:–|был[оа]?|подписан[оа]?|заключен[оа]?|скреплен[оа]?))*(?: и)? (?=со? )"
@@ -86,8 +87,8 @@ LEADS_ON = re.compile(r"[^.:]{1,40}[.:]?")
 def _rows_that_tell(context: Context, opening: dict[int, int]) -> set[int]:
     """Return the rows of lists of which two or more tell of a signing themselves."""
     telling = [index for index in opening if tells_signing(context.sentence_words(index))]
-    lists = [opening[index] for index in telling]
-    return {index for index in telling if lists.count(opening[index]) > 1}
+    lists = Counter(opening[index] for index in telling)
+    return {index for index in telling if lists[opening[index]] > 1}
 
 
 def _opens_row(context: Context, place: int) -> bool:

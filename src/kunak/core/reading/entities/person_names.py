@@ -39,7 +39,9 @@ INITIALS_FIRST = re.compile(
 )
 
 
-INITIALS_LAST = re.compile(r"(?P<surname>[А-ЯЁ](?<!\w.)[а-яё]+(?:-[А-ЯЁ][а-яё]+)*) (?P<initials>[А-ЯЁ]\. ?[А-ЯЁ]\.)")
+INITIALS_LAST = re.compile(
+    r"(?P<surname>[А-ЯЁ](?<!\w.)[а-яё]+(?:-[А-ЯЁ][а-яё]+){0,3}) (?P<initials>[А-ЯЁ]\. ?[А-ЯЁ]\.)"
+)
 
 
 AFTER_TOWN = re.compile(

@@ -20,7 +20,7 @@ from kunak.core.reading.record.minutes import AgendaItem, Meeting
 
 NUMBER = re.compile(
     r"протокол[а-я]*\s*№\s*(?P<number>[\w/-]{1,20})|\(№\s*(?P<inside>[\w/-]{1,20})\s+от\s"
-    r"|^\s*протокол[^\n№]{1,80}№\s*(?P<after>[\w/-]{1,20})|^[ ]*№\s*(?P<line>[\w/-]{1,20})",
+    r"|^[^\S\n]*протокол[^\n№]{1,80}№\s*(?P<after>[\w/-]{1,20})|^[ ]*№\s*(?P<line>[\w/-]{1,20})",
     re.MULTILINE,
 )
 OWN_DAY = re.compile(r"^\s*протокол\s(?:№\s*[\w/-]+\s|[а-я ]{0,40}\s)?от\s*$")

@@ -11,7 +11,7 @@ from kunak.core.reading.profiles.text_head import IN_PERSON
 from kunak.core.reading.record import Party, Person
 
 SIGNATURES = re.compile(
-    r"^\s*(?:[Пп]одписи(?:\s+[Сс]торон)?|[Зз]а\s+[А-ЯЁ]|от\s+имени|реквизиты|ПОДПИСИ)", re.MULTILINE
+    r"^[^\S\n]*(?:[Пп]одписи(?:\s+[Сс]торон)?|[Зз]а\s+[А-ЯЁ]|от\s+имени|реквизиты|ПОДПИСИ)", re.MULTILINE
 )
 
 
