@@ -11,8 +11,9 @@ from kunak.core.reading.text import Text
 NOUNS = {"област": "область", "кра": "край", "республик": "республика", "округ": "округ"}
 ADJECTIVE = r"[А-ЯЁ][А-ЯЁа-яё-]+(?:[ое]й|ая|ий|[иы]х|[иы]ми?|ую|ого|ому|ом)"
 MIDDLE = r"(?:(?:[Нн]ародн|[Аа]втономн)[а-я]+\s+)?"  # «Донецкой и Луганской Народных Республик»
+# no word is begun twice, and no list is passed from each of its words to its end
 SHARED = re.compile(
-    rf"(?P<list>(?:{ADJECTIVE}(?:,\s+|\s+и\s+))+{ADJECTIVE})\s+{MIDDLE}"
+    rf"(?<![А-ЯЁа-яё-])(?P<list>(?:{ADJECTIVE}(?:,\s+|\s+и\s+)){{1,40}}{ADJECTIVE})\s+{MIDDLE}"
     r"(?P<noun>област(?:и|ей|ями|ям|ях|ь|ью)|кра(?:я|[её]в|ями|ям|ях|й|ем|ю)|[Рр]еспублик(?:и|ами|ам|ах|а|у|ой)?|"
     r"округ(?:а|ов|ами|ам|ах))\b"
 )

@@ -18,7 +18,7 @@ _SIGNS = {f"{TEXT}tab": _TAB, f"{TEXT}line-break": _BREAK}
 _SEEN = str.maketrans({_BLANK: " ", _TAB: "\t", _BREAK: "\n"})
 _FOLDED = re.compile(r"[ \t\r\n]+")
 _MAX_BLANKS = 200
-_TITLE = re.compile(r"(?:Title|Subtitle|Heading)(?:_20_\w+)*$")
+_TITLE = re.compile(r"(?:Title|Subtitle|Heading)(?:_20_\w+)?$")
 
 
 class ParagraphText:

@@ -9,7 +9,7 @@ from kunak.core.reading.formats.line_joins import joined
 from kunak.core.reading.formats.pdf_columns import Line
 
 _ITEM = re.compile(r"(?:[•·▪●◦*–—-]|\d{1,2}\)|[а-я]\))\s")
-_NUMBERED = re.compile(r"(?:\d{1,2}\.(?:\d{1,2}\.?)*|[IVX]{1,5}\.)\s")
+_NUMBERED = re.compile(r"(?:\d{1,2}\.(?:\d+\.)*\d*|[IVX]{1,5}\.)\s")
 _ARTICLE = re.compile(r"(?:статья|глава|раздел)\s+(?:\d+|[IVX]+)\b", re.IGNORECASE)
 _ENDS = tuple('.!?:;»”"…')
 _SAME_SIZE, _LEADING, _INDENT = 0.12, 1.35, 0.8
