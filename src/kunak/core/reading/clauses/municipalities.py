@@ -44,7 +44,7 @@ CITY_BODY = re.compile(
 
 
 # letters one of which stands in any match: most stretches have none, and are told so at once
-OF_DISTRICTS = ("район", "округ", "сельсовет", "исполком")
+OF_DISTRICTS = ("район", "округ", "сельсовет", "исполком", "поселени")
 OF_TOWNS = ("г.", "город", "муниципалитет")
 OF_CITY_BODIES = ("администраци", "мэри", "горисполком", "дум", "городск")
 

@@ -307,6 +307,23 @@ def _headline(telling: Telling) -> list[Party]:
     return []
 
 
+def _subject_before(telling: Telling) -> list[Party]:
+    """Return the parties of the sentence before one that opens with the act: «Договорились А и Б. Соглашение …»."""
+    context, mention = telling.context, telling.found.mention
+    opens = mention.span.start - context.text.sentences[mention.sentence].start
+    if not mention.sentence or opens > LONGEST_OPENING:
+        return []
+    span = context.text.sentences[mention.sentence - 1]
+    for finder in (party_rules.subject_after, party_rules.subject, party_rules.between):
+        parties = finder(context, span.start, span.end)
+        if len(parties) >= MANY:
+            return parties
+    return []
+
+
+LONGEST_OPENING = 20  # letters of «Соответствующее »
+
+
 def _of_word(telling: Telling) -> list[Party]:
     """Return the parties of «Соглашение А и Б» and «о сотрудничестве А с Б»."""
     for mention in telling.found.mentions:
@@ -336,6 +353,7 @@ MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     _signers,
     _headline,
     _of_word,
+    _subject_before,
 )
 
 
@@ -418,6 +436,9 @@ def counts(context: Context, found: Found, parties: Sequence[Party], signers: Se
         if any(party.confidence <= 0.6 for party in parties):
             return _has_loose_evidence(context, found, signers)
         return True
+    sentence = context.text.sentences[found.mention.sentence]
+    if WITH_PRIVATE.search(context.text.lower, sentence.start, sentence.end):
+        return False  # «подписал соглашения с тремя компаниями»
     return (
         found.event == "signed"
         and found.mention.title is not None
