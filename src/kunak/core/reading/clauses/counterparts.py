@@ -47,6 +47,9 @@ BEFORE_END = agrees(r" (?:–(?: [а-я]+){0,2}|(?:подписан|заключ
 SIGNED_WITH = agrees(r"(?:подписал\w*|заключил\w*|подписан\w*|заключен\w*) со? (?=\S)")
 
 
+WITH_AGAIN = agrees(r"(?:, а также|,? и) со? (?=\S)")  # «карту с Тувой, а также с Хакасией»: one with each
+
+
 def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Party]) -> list[Party]:
     """Return whose news it is, then the partners: «соглашение о … с хокимиятом А», «заключил с Б соглашение»."""
     before = _partner_before(context, mention)
@@ -82,11 +85,13 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:
         start,
         *((signed.end(),) if signed else ()),
     )  # «соглашение с А о дружбе», «соглашение о дружбе с А»
-    for found in filter(None, (WITH.match(lower, place + 1) for place in after if place + 1 < len(lower))):
+    places = [place + 1 + (lower[place : place + 1] == "»") for place in after]
+    for found in filter(None, (WITH.match(lower, place) for place in places if place < len(lower))):
         limit = list_end(context, found.end(), min(sentence.end, found.end() + 160))
         listed = listed_parties(context, found.end(), limit, "party.partner")
         if listed:
-            return listed if _is_plural(context, mention) else listed[:1]
+            is_many = _is_plural(context, mention) or WITH_AGAIN.search(lower, found.end(), limit) is not None
+            return listed if is_many else listed[:1]
     if _is_plural(context, mention):
         for found in WITH.finditer(lower, start, sentence.end):
             stop = MANY_END.search(lower, found.end(), min(sentence.end, found.end() + 260))

@@ -12,7 +12,7 @@ from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import find_signers
 from kunak.core.reading.context import Context
-from kunak.core.reading.profiles.telling import ENUMERATION, headline_end, tells, told_events
+from kunak.core.reading.profiles.telling import ENUMERATION, headline_end, is_told_next, tells, told_events
 from kunak.core.reading.record import Party
 
 ANOTHER = agrees(
@@ -90,7 +90,7 @@ def _home(  # noqa: PLR0911  one answer a line
 
 def _is_signed(context: Context, mention: Mention) -> bool:
     """Tell whether the sentence of a mention tells that it was signed, or approved, if it is a plan."""
-    if tells(context, mention.sentence):
+    if tells(context, mention.sentence) or is_told_next(context, mention):
         return True
     if mention.sentence and context.sentence_words(mention.sentence).startswith("это "):
         return tells(context, mention.sentence - 1)  # «Второй подписан в июне. Это меморандум Астрахани и Рыбинска»
@@ -113,7 +113,7 @@ OCCASION = agrees(r"\b(?:на (?:том же|этом же|полях)|там ж
 
 def _is_with_another(context: Context, mention: Mention, groups: Sequence[Sequence[Mention]]) -> bool:
     """Tell whether a mention has a partner whom no act so far has: «Второе подписано с Кировской областью»."""
-    if not (tells(context, mention.sentence) or _is_told_next(context, mention)):
+    if not (tells(context, mention.sentence) or is_told_next(context, mention)):
         return False
     partners = _partner_keys(context, mention)
     words = context.sentence_words(mention.sentence)
@@ -125,19 +125,6 @@ def _is_with_another(context: Context, mention: Mention, groups: Sequence[Sequen
     return bool(known) and not partners & known
 
 
-def _is_told_next(context: Context, mention: Mention) -> bool:
-    """Tell whether the next sentence tells of the signing by «под ним», «его»: «Третье – соглашение с А. …»."""
-    following = mention.sentence + 1
-    return (
-        following < len(context.text.sentences)
-        and tells(context, following)
-        and UNDER_IT.search(context.sentence_words(following)) is not None
-    )
-
-
-UNDER_IT = agrees(r"\b(?:под ним|под ней|его|ее)\b|\bподпис[ьи]\b")
-
-
 def _partner_keys(context: Context, mention: Mention) -> frozenset[str]:
     return frozenset(key_of(party) for party in partners_of(context, mention))
 
@@ -147,10 +134,16 @@ def key_of(party: Party) -> str:
     return party.code if party.code and is_code(party.code) else party.name
 
 
+NAME_IN_MARKS = re.compile(r"^[^«]+(?=«)")
+
+
 def _are_apart(left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether two sets of parties, told in the same manner, are of two agreements."""
     if len(left) < 2 or len(right) < 2 or len(left & right) > 1:
         return False
+    firms = [{NAME_IN_MARKS.sub("", key) for key in keys if "«" in key} for keys in (left, right)]
+    if any(firms) and not firms[0] & firms[1]:
+        return True  # a firm is a side of one of them
     return all(is_code(key) for key in left | right)
 
 

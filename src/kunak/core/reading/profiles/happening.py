@@ -26,6 +26,7 @@ from kunak.core.reading.profiles.telling import (
     background_sentences,
     headline_end,
     is_current,
+    is_told_next,
     sentence_events,
     tells,
     told_events,
@@ -69,7 +70,9 @@ OUTCOME = agrees(
 def deciding_mention(context: Context, group: Sequence[Mention]) -> Mention:
     """Return the mention that decides kind and title: of the body rather than the headline, with a title."""
     head = headline_end(context)
-    body = [mention for mention in group if mention.span.start >= head] or list(group)
+    body = [mention for mention in group if mention.span.start >= head]
+    if not any(tells(context, mention.sentence) or mention.title is not None for mention in body):
+        body = list(group)
     titled = [mention for mention in body if mention.title is not None] or [
         mention for mention in group if mention.title is not None
     ]
@@ -132,7 +135,7 @@ def _telling(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     """Return the sentences that may tell of an agreement: its own, of the only one also those without its name."""
     own = {mention.sentence for mention in group}
     if not alone:
-        return own
+        return own | {mention.sentence + 1 for mention in group if is_told_next(context, mention)}
     documents = {mention.sentence for mention in mentions if mention.is_document and not mention.is_past}
     return own | documents | _bare_signings(context)
 

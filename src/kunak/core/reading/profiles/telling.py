@@ -51,6 +51,19 @@ def tells(context: Context, index: int) -> bool:
     return bool(context.memo[memo])
 
 
+def is_told_next(context: Context, mention: Mention) -> bool:
+    """Tell whether the next sentence tells of the signing by «под ним», «его»: «Третье – соглашение с А. …»."""
+    following = mention.sentence + 1
+    return (
+        following < len(context.text.sentences)
+        and tells(context, following)
+        and UNDER_IT.search(context.sentence_words(following)) is not None
+    )
+
+
+UNDER_IT = agrees(r"\b(?:под ним|под ней|его|ее)\b|\bподпис[ьи]\b")
+
+
 def is_current(context: Context, mention: Mention) -> bool:
     """Tell whether a mention is of the agreement that the news is about."""
     return not (
