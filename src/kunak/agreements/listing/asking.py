@@ -14,6 +14,7 @@ from django.db import connection
 
 from kunak.agreements.listing.tables import KeptSpell, Listing
 
+NEAR = 100  # rows: up to there a condition that is dear is tried on each
 MOST = 2_000  # agreements that are counted; of more than that it is said that they are more
 _LISTING, _SPELL = (table._meta.db_table for table in (Listing, KeptSpell))
 BY_SPELL = ("end", "notice")
@@ -50,6 +51,12 @@ class Condition:
     is_own: bool = False
     is_dear: bool = False
 
+    def test(self, *, is_far: bool) -> Sql:
+        """Return the test of a row; of many rows, one against the set of all keys where a single one is dear."""
+        if not (self.is_dear and is_far and self.keys):
+            return self.holds
+        return Sql(f"l.agreement_id IN ({self.keys.text})", self.keys.values)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -72,18 +79,27 @@ class Way:
     lead: Condition | None
     is_short: bool  # whether no more than `MOST` agreements are looked at
 
-    def rows(self, sort: str = "", more: Sql = NO_MORE, *, with_spells: bool = False, is_counted: bool = False) -> Sql:
+    def rows(
+        self,
+        sort: str = "",
+        more: Sql = NO_MORE,
+        *,
+        with_spells: bool = False,
+        is_counted: bool = False,
+        is_far: bool = False,
+    ) -> Sql:
         """Return what stands after FROM: the rows of the list, with their spells of the day where those are needed.
 
         Args:
             sort: a long list that is sorted by the days of spells is walked in the order of those.
             more: further tables, joined to the row ``l``.
             with_spells: whether something else than a condition looks at the spell ``s``.
+            is_far: whether so many rows are tried that a set of all keys is worth its while.
             is_counted: whether the order is of no interest, so that any condition with keys may lead.
         """
         question, lead = self.question, self.lead or (self._streamed() if is_counted else None)
         tests = [Sql("l.side_id = %s", (question.side,))]
-        tests += [one.holds for one in question.conditions if one is not lead]
+        tests += [one.test(is_far=is_far) for one in question.conditions if one is not lead]
         first = Sql(f"{_LISTING} l")
         if lead is not None and lead.keys is not None:
             on = "ON l.agreement_id = k.agreement_id"
@@ -136,7 +152,8 @@ class Way:
     def page(self, sort: str, *, start: int, size: int) -> list[int]:
         """Return the primary keys of so many agreements in one of `ORDERS`; a minus turns it round. One query."""
         name, way = sort.lstrip("-"), "DESC" if sort.startswith("-") else "ASC"
-        rows, key = self.rows(name), "s.agreement_id" if name in BY_SPELL else "l.agreement_id"
+        rows = self.rows(name, is_far=start + size > NEAR)
+        key = "s.agreement_id" if name in BY_SPELL else "l.agreement_id"
         order = f"{ORDERS[name]} {way}, {key} {way}"
         text = f"SELECT {key} FROM {rows.text} ORDER BY {order} LIMIT %s OFFSET %s"
         return [int(row[0]) for row in _fetched(Sql(text, (*rows.values, size, start)))]

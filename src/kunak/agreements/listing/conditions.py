@@ -15,6 +15,7 @@ from kunak.agreements.terms import ENDED
 _FACETED, _SPELL, _LULL = (table._meta.db_table for table in (Faceted, KeptSpell, Lull))
 AWAKE_STATES = ("in_force", "lapsing")  # only what runs can sleep
 RUNNING = ("in_force", "lapsing", "suspended")  # in a period that holds the day
+SIGNED_BY = "l.signed_on <= %s"  # a month or a year stands before each of its days
 NOTHING = Condition(Sql("1 = 0"), Sql("SELECT 0 AS agreement_id WHERE 1 = 0"))
 
 
@@ -44,7 +45,7 @@ def is_of_state(state: str, on: date) -> Condition:
     """
     side = {**dict.fromkeys(RUNNING, ">="), **dict.fromkeys(ENDED, "<")}.get(state)
     known = Sql(f" AND s.period_end {side} %s", (_day(on),)) if side else Sql("")
-    return _of_spell(Sql(f"s.state = %s{known.text}", (state, *known.values)), on)
+    return _of_spell(Sql(f"s.state = %s{known.text}", (state, *known.values)), on, is_signed=bool(side))
 
 
 def states_on(states: Sequence[str], on: date) -> list[str]:
@@ -55,17 +56,18 @@ def states_on(states: Sequence[str], on: date) -> list[str]:
 
 def ends_within(days: int, on: date) -> Condition:
     """Return that the last day in force falls on the day or one of so many days after it."""
-    return _of_spell(_is_between("s.last_day", days, on), on)
+    return _of_spell(_is_between("s.last_day", days, on), on, is_signed=True)
 
 
 def notice_within(days: int, on: date) -> Condition:
     """Return that the last day for a notice falls on the day or one of so many days after it."""
-    return _of_spell(_is_between("s.notice_by", days, on), on)
+    return _of_spell(_is_between("s.notice_by", days, on), on, is_signed=True)
 
 
-def is_renewed(times: int) -> Condition:
+def is_renewed(times: int, on: date) -> Condition:
     """Return that an agreement was renewed so many times at least; never for 0."""
-    return Condition(Sql("s.period >= %s" if times else "s.period = %s", (times,)), of_spell=True)
+    test = f"s.period {'>=' if times else '='} %s AND {SIGNED_BY}"
+    return Condition(Sql(test, (times, on.isoformat())), of_spell=True)
 
 
 def sleeps(on: date, after: int) -> Condition:
@@ -73,7 +75,8 @@ def sleeps(on: date, after: int) -> Condition:
     day, quiet = _day(on), _day(on - timedelta(days=after))
     lull = f"EXISTS (SELECT 1 FROM {_LULL} q WHERE q.agreement_id = l.agreement_id AND q.since <= %s AND q.until > %s"
     states = ", ".join(["%s"] * len(AWAKE_STATES))
-    test = Sql(f"s.state IN ({states}) AND {lull} AND q.last < %s)", (*AWAKE_STATES, day, day, quiet))
+    tests = f"s.state IN ({states}) AND {SIGNED_BY} AND {lull} AND q.last < %s)"
+    test = Sql(tests, (*AWAKE_STATES, (on - timedelta(days=after)).isoformat(), day, day, quiet))
     return Condition(test, of_spell=True)
 
 
@@ -104,9 +107,15 @@ def is_late(step: str, last: date, on: date) -> Condition:
     return Condition(Sql(test, (last.isoformat(), *sorted(UNSIGNED), _day(on))))
 
 
-def _of_spell(test: Sql, on: date) -> Condition:
+def _of_spell(test: Sql, on: date, *, is_signed: bool) -> Condition:
+    """Return a condition of the spell.
+
+    Args:
+        is_signed: whether it holds only after the signing: a list by days of signing is walked from there on.
+    """
     keys = f"SELECT s.agreement_id FROM {_SPELL} s WHERE s.since <= %s AND s.until > %s AND {test.text}"
-    return Condition(test, Sql(keys, (_day(on), _day(on), *test.values)), of_spell=True)
+    holds = Sql(f"{test.text} AND {SIGNED_BY}", (*test.values, on.isoformat())) if is_signed else test
+    return Condition(holds, Sql(keys, (_day(on), _day(on), *test.values)), of_spell=True)
 
 
 def _is_between(column: str, days: int, on: date) -> Sql:

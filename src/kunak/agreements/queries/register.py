@@ -197,7 +197,7 @@ def _conditions(side: Side, asked: Asked, facets: Mapping[str, Mapping[str, int]
     if asked.notice:
         yield _of_number(asked.notice, lambda days: conditions.notice_within(days, asked.on))
     if asked.renewed:
-        yield _of_number(asked.renewed, conditions.is_renewed)
+        yield _of_number(asked.renewed, lambda times: conditions.is_renewed(times, asked.on))
     if asked.late:
         yield late_condition(side, asked.late, asked.on)
     if asked.sleeping:
