@@ -12,7 +12,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.text import Token
 
-BULLET = re.compile(r"\s*(?:[•*–▪■●◦✅✔►▶➡→-]|\d\ufe0f?\u20e3)\s*")
+BULLET = re.compile(r"\s*(?:[^\w\s«»\"'()№#@.,;:!?…]{1,6}|\d\ufe0f?\u20e3)\s*")  # any sign, pictures too
 CONFIDENCE = 0.7
 LONGEST_LEAD = 12
 FEWEST = 2

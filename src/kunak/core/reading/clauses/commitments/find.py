@@ -12,7 +12,7 @@ from kunak.core.reading.clauses.commitments.measure import kind_of_measure
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.places import article_sentences, news_sentences
 from kunak.core.reading.clauses.commitments.rows import programme_rows
-from kunak.core.reading.clauses.commitments.sector import Surroundings, sector_of, sector_of_title
+from kunak.core.reading.clauses.commitments.sector import Surroundings, sector_of, sector_of_parties, sector_of_title
 from kunak.core.reading.clauses.commitments.split import Takes, conjuncts
 from kunak.core.reading.clauses.commitments.trim import trimmed
 from kunak.core.reading.context import Context, Scope
@@ -37,9 +37,9 @@ def find_commitments(context: Context, scope: Scope) -> tuple[Commitment, ...]:
     out: dict[str, Commitment] = {}
     found = pieces(context, scope)
     leads = {piece.sentence: piece.start for piece in reversed(found)}
-    title = sector_of_title(context, scope.title)
+    title, bodies = sector_of_title(context, scope.title), sector_of_parties(scope.parties)
     for piece in found:
-        made = _commitment(context, piece, Surroundings(leads[piece.sentence], title))
+        made = _commitment(context, piece, Surroundings(leads[piece.sentence], title, bodies))
         if made is not None:
             out.setdefault(made.text, made)
     return tuple(out.values()) or tuple(_of_title(context, scope, title))
@@ -57,7 +57,7 @@ def _of_title(context: Context, scope: Scope, sector: str) -> Iterator[Commitmen
     for item in conjuncts(tokens, 1, len(tokens), takes):
         piece = piece_of(tokens, item, context.text.sentence_index(span.start), "commitment.title", 0.7)
         if is_action_noun(tokens[item.head].lower) and is_undertaking(context, piece):
-            made = _commitment(context, piece, Surroundings(piece.start, sector))
+            made = _commitment(context, piece, Surroundings(piece.start, sector, ""))
             if made is not None:
                 yield made
 

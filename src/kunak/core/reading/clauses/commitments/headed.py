@@ -65,7 +65,8 @@ def dated_line(context: Context, index: int) -> Iterator[Piece]:
     mark = ROW_MARK.match(context.text.shadow, line.start, line.end)
     tokens = context.text.tokens_in(mark.end() if mark else line.start, line.end)
     dashes = [number for number, token in enumerate(tokens) if token.text == "–"]
-    if not dashes or any(tense(token.lower) for token in tokens):
+    opened = next((number for number, token in enumerate(tokens) if token.text == "("), len(tokens))
+    if not dashes or any(tense(token.lower) for token in tokens[:opened]):
         return
     first, last, end = dashes[0], dashes[-1], len(tokens) - (tokens[-1].text in ".;")
     if _is_time(context, tokens[last + 1 : end]) and names_action(context, tokens[0].start, tokens[last].start - 1):

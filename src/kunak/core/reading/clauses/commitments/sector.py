@@ -7,7 +7,9 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.context import Context
-from kunak.core.reading.lexicon.sectors import HEAD, SectorWord
+from kunak.core.reading.lexicon.sectors import HEAD, SectorWord, find_sector_words
+from kunak.core.reading.record import Party
+from kunak.core.reading.text import Text
 
 STRONG = 0.9
 SURE_OF_ITSELF = 0.55  # from here on a piece's own words stand before those around it
@@ -26,10 +28,12 @@ class Surroundings:
     Args:
         lead: where the first undertaking of its sentence begins; the words before it are a heading for all of them.
         title: the one sector that the agreement's title names, empty where it names none or several.
+        bodies: the one sector that the names of all parties share, as of two ministries of health; else empty.
     """
 
     lead: int
     title: str
+    bodies: str
 
 
 def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) -> tuple[str, float]:
@@ -45,6 +49,7 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
     for found, sure in (
         (_heading(context, piece), 0.9),
         (around.title, 0.8),
+        (around.bodies, 0.8),
         (weak, 0.8),
         (_near(context, piece), 0.7),
     ):
@@ -59,6 +64,17 @@ def sector_of_title(context: Context, title: Sourced[str] | None) -> str:
         return ""
     named = {word.sector for span in title.spans for word in _strong(context, span)}
     return named.pop() if len(named) == 1 else ""
+
+
+def sector_of_parties(parties: tuple[Party, ...]) -> str:
+    """Return the one sector that the names of all parties share, empty where one names none or they differ."""
+    named = [
+        {word.sector for word in find_sector_words(Text(party.name)) if word.sector and word.weight >= STRONG}
+        for party in parties
+        if party.type == "body"
+    ]
+    shared = set.intersection(*named) if len(named) > 1 else set()
+    return shared.pop() if len(shared) == 1 else ""
 
 
 def _weights(context: Context, span: Span) -> dict[str, float]:
