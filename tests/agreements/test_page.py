@@ -337,6 +337,23 @@ def test_strangers_are_asked_to_sign_in(client: Client, view: str) -> None:
     assert response.headers["Location"].startswith(reverse("people:sign-in"))
 
 
+def test_each_renewal_made_is_shown_with_what_the_register_has_of_notices(client: Client) -> None:
+    agreement = make_agreement(
+        signed_on="2014-02-12", notice="P6M", renewal={"kind": "automatic", "period": "P1Y", "times": None}
+    )
+    party = agreement.parties.get(order=0)
+    by, _ = coordinators(agreement)
+    before = shown(client, agreement, by, on="2019-02-12")
+    make_act(agreement=agreement, kind="notice", on=date(2018, 8, 13), party=party)
+
+    told = text_of(section(shown(client, agreement, by, on="2019-06-01"), "h-prolonged"))
+
+    assert not before.xpath("//*[@id='prolonged']")
+    assert "Пролонгация 1, с 13 февраля 2019 г. по 12 февраля 2020 г." in told
+    assert "в реестре нет уведомления, поступившего до 12 августа 2018 г. включительно" in told
+    assert f"Уведомление от 13 августа 2018 г. ({party.name}) опоздало" in told
+
+
 def test_bodies_have_the_names_of_the_signing_and_of_today(client: Client) -> None:
     agreement = make_agreement()
     by, _ = coordinators(agreement)

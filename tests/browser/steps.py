@@ -155,3 +155,26 @@ def measures(who: Visitor, version: str) -> list[str]:
     who.goto(version)
     links = who.page.locator("main table th a[href*='/programme/measure/']:not([href$='/change/'])").all()
     return [str(link.get_attribute("href")) for link in links]
+
+
+def taken(who: Visitor, text: str) -> str:
+    """Take a text into the register; return the address of the agreement."""
+    add_text(who, text)
+    confirm_doubts(who)
+    return accept(who)
+
+
+def record(who: Visitor, agreement: str, kind: str, **fields: str) -> None:
+    """Look at what an act changes, then record it."""
+    who.goto(f"{agreement}acts/new/{kind}/")
+    for name, value in fields.items():
+        who.page.fill(f"[name={name}]", value)
+    if who.page.locator("[name=party]").count():
+        who.page.locator("[name=party]").first.check()
+    who.page.click("button[name=look]")
+
+
+def main_of(who: Visitor, address: str) -> str:
+    """Return the words of a page, with plain spaces."""
+    who.goto(address)
+    return who.page.locator("main").inner_text().replace("\u00a0", " ")

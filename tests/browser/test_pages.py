@@ -17,7 +17,7 @@ from tests.browser.visitor import DESK_DARK, DESK_LIGHT, PHONE_DARK, PHONE_LIGHT
 Visit = Callable[..., Visitor]
 ROLES = {"anybody": "", "coordinator": TA, "other side": IN, "lead": LEAD, "observer": OBSERVER, "administrator": ADMIN}
 # where those without script stand after a refusal, and a page that is one of many of its list
-BESIDE_LINKS = {"coordinator": ["/agreements/1/card-keys/", "/documents/together/1/"]}
+BESIDE_LINKS = {"coordinator": ["/agreements/1/card-keys/", "/documents/together/1/", "/bodies/1/"]}
 OPPOSITE = (DESK_LIGHT, PHONE_DARK), (DESK_DARK, PHONE_LIGHT)
 ENGLISH = re.compile(r"\b[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}\b")
 SENTENCES = """() => {

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from playwright.sync_api import expect
-from tests.browser import steps
 from tests.browser.prepare import IN, TA
 from tests.browser.server import Server
+from tests.browser.steps import main_of, record, taken
 from tests.browser.visitor import Visitor
 
 Visit = Callable[..., Visitor]
@@ -16,29 +16,6 @@ NEW = RELEASE.format(
     term="Соглашение заключено на пять лет и автоматически продлевается на один год, если ни одна из сторон не менее "
     "чем за шесть месяцев до истечения срока не уведомит другую о намерении его прекратить.",
 )
-
-
-def taken(who: Visitor, text: str) -> str:
-    """Take a text into the register; return the address of the agreement."""
-    steps.add_text(who, text)
-    steps.confirm_doubts(who)
-    return steps.accept(who)
-
-
-def record(who: Visitor, agreement: str, kind: str, **fields: str) -> None:
-    """Look at what an act changes, then record it."""
-    who.goto(f"{agreement}acts/new/{kind}/")
-    for name, value in fields.items():
-        who.page.fill(f"[name={name}]", value)
-    if who.page.locator("[name=party]").count():
-        who.page.locator("[name=party]").first.check()
-    who.page.click("button[name=look]")
-
-
-def main_of(who: Visitor, address: str) -> str:
-    """Return the words of a page, with plain spaces."""
-    who.goto(address)
-    return who.page.locator("main").inner_text().replace("\u00a0", " ")
 
 
 def test_terms_run_as_the_text_says_and_a_later_agreement_ends_the_earlier(server: Server, visit: Visit) -> None:

@@ -21,6 +21,7 @@ from kunak.agreements.models import (
     Source,
 )
 from kunak.agreements.policies import can_enter_terms, can_record_acts
+from kunak.agreements.prolongations import Prolonged, prolonged
 from kunak.agreements.queries.acts import ActRow, act_rows
 from kunak.agreements.queries.chain import Neighbours, neighbours
 from kunak.agreements.queries.further import read_for
@@ -133,6 +134,7 @@ class AgreementPage:
     acts: tuple[ActRow, ...]
     can_record_acts: bool
     explained: tuple[Explained, ...]
+    prolonged: tuple[Prolonged, ...]
     tail: tuple[Unfinished, ...]
     is_compared: bool  # whether several of its documents were read
 
@@ -176,6 +178,7 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
         acts=act_rows(agreement, reader),
         can_record_acts=can_record_acts(reader, agreement),
         explained=explained(agreement, on),
+        prolonged=prolonged(agreement, on),
         tail=_tail(agreement, known, reader),
     )
 
