@@ -37,6 +37,7 @@ from kunak.core.reading.record import Agreement, Meta, Quote, Record, SourceInfo
 from kunak.core.reading.source import SourceText
 from kunak.core.reading.sureness import calibrated
 from kunak.core.reading.text import Text
+from kunak.core.reading.together import signed_together
 
 FORUM_YEAR = re.compile(r"(?:форум|пмэф|вэф|кэф|ярмарк|выставк|фестивал|«)[^»\n.]{0,40}$|[а-яa-z»]\s?[–-]\s?$")
 YEAR = re.compile(r"20(?<=[ –-]20)[0-3]\d\b(?!\s*(?:год|г\.|[–-]))")
@@ -60,7 +61,8 @@ def read(source: SourceText, meta: Meta | None = None) -> Record:
     context = survey(source, meta or Meta())
     scopes = find_scopes(context)
     quotes = find_quotes(context)
-    agreements = tuple(read_agreement(context, scope, _quotes_of(context, scope, scopes, quotes)) for scope in scopes)
+    told = [read_agreement(context, scope, _quotes_of(context, scope, scopes, quotes)) for scope in scopes]
+    agreements = signed_together(context, scopes, told)
     info = SourceInfo(
         name=source.name,
         media_type=source.media_type,

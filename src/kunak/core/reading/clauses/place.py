@@ -22,6 +22,7 @@ MET = agrees(
     r"приня[лт]|принима|гост|состоял|прошл|прошел|проходи"
 )
 EARLIER = agrees(r"(?:подписанн|заключенн|действующ|действовавш)\w+|\b(?:раньше|ранее|прежн\w+|год назад|лет назад)\b")
+STATED_PLACE = agrees(r"\bместо(?: подписания| встречи| церемонии)? ?[–:]")
 LATEST = 3  # sentences after the signing
 
 
@@ -54,7 +55,7 @@ def _only_town(context: Context, others: Sequence[int]) -> Sourced[str] | None:
     for index in others:
         words = context.sentence_words(index)
         if (
-            not MET.search(words)
+            not (MET.search(words) or STATED_PLACE.search(words))
             or any(tells.search(words) for tells in (EARLIER, PLANNED, AFAR))
             or is_background(words)
         ):

@@ -59,7 +59,7 @@ def of_territory(item: Territory) -> Sourced[str] | None:
     return Sourced(item.name, (Span(item.start, item.end),), 0.9, "place.capital") if is_city else None
 
 
-def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str] | None:
+def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str] | None:  # noqa: PLR0911  one answer a line
     """Return the settlement of a match, None where something else is named."""
     start, end = found.span("town")
     words = found["town"]
@@ -79,6 +79,8 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
         return of_territory(item)
     if " " in words and not _is_one_name(context, found):
         words, end = first, start + len(first)
+    if not found["noun"] and " " not in words and _is_adjective_only(words):
+        return Sourced(words[:-2] + "ый", (Span(start, end),), 0.7, "place.adjective_town")
     gendered = _of_gender(words, (found["noun"] or "").strip().lower())
     if gendered is not None:
         return Sourced(gendered, (Span(start, end),), 0.85, "place.adjective_town")
@@ -106,6 +108,12 @@ def _is_one_name(context: Context, found: re.Match[str]) -> bool:
         parse.case == "loct" and (parse.pos != "ADJF" or not second.lower().endswith(("ском", "ской")))
         for parse in parses(second.lower())
     )
+
+
+def _is_adjective_only(words: str) -> bool:
+    """Tell whether a name is the dictionary's adjective and no place that it knows: «в Снежном»."""
+    found = [parse for parse in parses(words.lower()) if parse.is_known]
+    return words.endswith(("ном", "лом", "вом")) and bool(found) and all(parse.pos == "ADJF" for parse in found)
 
 
 def _of_gender(words: str, noun: str) -> str | None:

@@ -5,6 +5,7 @@ from kunak.core.reading.clauses.parties import list_end
 from kunak.core.reading.clauses.title_stops import governs_ablative, is_party_next, stops
 from kunak.core.reading.clauses.title_words import INNER
 from kunak.core.reading.context import Context
+from kunak.core.reading.morph import parses
 
 YEARS = re.compile(
     r"на (?:период )?(?:19|20)\d\d(?: ?[–-] ?(?:19|20)\d\d)? ?(?:год\w*|гг\.?)?|на период (?:до|с) (?:19|"
@@ -65,6 +66,21 @@ GOES_ON = re.compile(
 )
 
 
+def _goes_on_in(context: Context, place: int) -> bool:
+    """Tell whether «в» and what the co-operation is in follow: «с провинцией Кханьхоа в рыбоводстве»."""
+    tokens = context.text.tokens
+    number = context.text.token_index(place)
+    if number + 1 >= len(tokens) or tokens[number].lower != "в":
+        return False
+    following = tokens[number + 1]
+    is_field = any(parse.pos == "NOUN" and parse.case == "loct" for parse in parses(following.lower)[:2])
+    return (
+        is_field
+        and following.lower.endswith(("стве", "нии", "ке", "ии"))
+        and not stops(context, number, is_plan=False, quoted=False)
+    )
+
+
 def _over_inner_parties(context: Context, number: int, limit: int) -> int:
     """Return the token where a title goes on after its parties: «о сотрудничестве с А в сфере …»; -1 where it ends."""
     token = context.text.tokens[number]
@@ -73,7 +89,7 @@ def _over_inner_parties(context: Context, number: int, limit: int) -> int:
     if not is_party_next(context, number):
         return -1
     end = list_end(context, token.end, limit)
-    if end >= limit or not GOES_ON.match(context.text.lower, end, limit):
+    if end >= limit or not (GOES_ON.match(context.text.lower, end, limit) or _goes_on_in(context, end)):
         return -1
     if OTHER_ACT.search(context.text.lower, token.end, end):
         return -1
@@ -81,7 +97,7 @@ def _over_inner_parties(context: Context, number: int, limit: int) -> int:
 
 
 OTHER_ACT = re.compile(r"\b(?:план|программ|протокол|карт)")
-GOES_ON_AT_ALL = re.compile(r"\sв\s+(?:сфер|област|част|отрасл)|\sпо\s+вопросам|\sна\s+(?:период\s+)?(?:19|20)\d\d")
+GOES_ON_AT_ALL = re.compile(r"\sв\s+[а-я]|\sпо\s+вопросам|\sна\s+(?:период\s+)?(?:19|20)\d\d")
 
 
 def _is_agent(context: Context, number: int) -> bool:

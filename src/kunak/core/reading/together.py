@@ -1,0 +1,40 @@
+"""Several agreements signed together: what the news says once, where or when, it says of each of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from kunak.core.provenance import Sourced
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.record import Agreement
+
+SURE = 0.6
+SAME_DAY = agrees(r"\bв (?:тот|этот) же день\b|\bтогда же\b|\bследом\b")
+SAME_PLACE = agrees(r"\b(?:там|здесь|тут) же\b")
+
+
+def signed_together(context: Context, scopes: Sequence[Scope], told: Sequence[Agreement]) -> tuple[Agreement, ...]:
+    """Return the agreements, those that were signed with others having the one day and place of all."""
+    signed = [number for number, scope in enumerate(scopes) if scope.is_main and scope.event == "signed"]
+    if context.genre != "release" or len(signed) < 2:
+        return tuple(told)
+    out = list(told)
+    for number in signed:
+        words = context.sentence_words(scopes[number].anchor)
+        if out[number].signed_on is None and SAME_DAY.search(words):
+            out[number] = replace(out[number], signed_on=_only(told, signed, "signed_on"))
+        if out[number].place is None and SAME_PLACE.search(words):
+            out[number] = replace(out[number], place=_only(told, signed, "place"))
+    return tuple(out)
+
+
+def _only(told: Sequence[Agreement], signed: Sequence[int], name: Literal["signed_on", "place"]) -> Sourced[str] | None:
+    """Return the one value that the signings have, less sure; None where they differ or none has one."""
+    values = {value.value: value for number in signed if (value := getattr(told[number], name)) is not None}
+    if len(values) != 1:
+        return None
+    [value] = values.values()
+    return Sourced(
+        value.value, value.spans, min(value.confidence, SURE), f"{value.rule}.together", derived=value.derived
+    )
