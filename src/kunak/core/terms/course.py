@@ -63,6 +63,7 @@ class Course:
     notices: dict[str, StandingNotice] = field(default_factory=dict)
     decided: tuple[Ending, ...] = ()
     is_suspended: bool = False
+    counted_ending: tuple[Ending | None] | None = None  # what `ending` has found, until something changes
 
     def snapshot(self) -> "Course":
         """Return a copy that later acts do not touch."""
@@ -83,6 +84,11 @@ class Course:
 
     def ending(self) -> Ending | None:
         """Return the last day if nothing further happens, with its reason; None if it goes on without end (rule 9)."""
+        if self.counted_ending is None:
+            self.counted_ending = (self._first_ending(),)
+        return self.counted_ending[0]
+
+    def _first_ending(self) -> Ending | None:
         if not self.decided and not self.notices:
             return self._natural_ending()
         found = [*self.decided, *(Ending(n.last, "notice") for n in self.notices.values() if n.last)]
@@ -145,6 +151,8 @@ class Course:
             return
         ending = self.ending()
         target = min(day, ending.last) if ending else day
+        if self.end < target:
+            self.counted_ending = None
         if self.end < target and self.agreed is not None:
             self.anchor, self.head = self._agreed_end()
             self._begin_next(self.head.after(self.anchor))
@@ -166,7 +174,7 @@ class Course:
 
     def sign(self) -> None:
         """The agreement is signed: where its first day in force is known, its first period is counted."""
-        self.is_signed = True
+        self.is_signed, self.counted_ending = True, None
         self._begin()
 
     def _begin(self) -> None:
@@ -196,6 +204,7 @@ class Course:
 
     def apply(self, act: Act) -> None:
         """Take one act that happens on the day to which the course has been rolled."""
+        self.counted_ending = None
         match act:
             case EntryIntoForce(on=day) if isinstance(self.terms.in_force, OnAct) and self.brought_in_force is None:
                 self.brought_in_force = day
