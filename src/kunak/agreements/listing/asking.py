@@ -103,13 +103,13 @@ class Way:
         first = Sql(f"{_LISTING} l")
         if lead is not None and lead.keys is not None:
             on = "ON l.agreement_id = k.agreement_id"
-            first = Sql(f"({lead.keys.text}) k {_in_order()} {_LISTING} l {on}", lead.keys.values)
+            first = Sql(f"({lead.keys.text}) k {in_order()} {_LISTING} l {on}", lead.keys.values)
         text = first.text
         if with_spells or sort in BY_SPELL or any(one.of_spell for one in question.conditions if one is not lead):
             walked = INDEXES[sort] if sort in BY_SPELL and lead is None and not self.is_short else ""
-            spells = f"{_SPELL} s{_by_index(walked or 'spell_of_an_agreement')}"
+            spells = f"{_SPELL} s{by_index(walked or 'spell_of_an_agreement')}"
             pair = (spells, text) if walked else (text, spells)
-            text = f"{pair[0]} {_in_order()} {pair[1]} ON s.agreement_id = l.agreement_id"
+            text = f"{pair[0]} {in_order()} {pair[1]} ON s.agreement_id = l.agreement_id"
             day = connection.ops.adapt_datefield_value(question.on)
             tests.append(Sql("s.since <= %s AND s.until > %s", (day, day)))
         where = " AND ".join(one.text for one in tests)
@@ -187,11 +187,11 @@ def _fetched(statement: Sql) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _by_index(name: str) -> str:
+def by_index(name: str) -> str:
     """Return by which index a table is looked into: SQLite knows nothing of how its values are spread, and is told."""
     return f" INDEXED BY {name}" if connection.vendor == "sqlite" else ""
 
 
-def _in_order() -> str:
+def in_order() -> str:
     """Return how tables are joined: SQLite is told which of them comes first, as it is told the index."""
     return "CROSS JOIN" if connection.vendor == "sqlite" else "JOIN"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db import connection
 
-from kunak.agreements.listing.asking import Condition, Sql, there_are
+from kunak.agreements.listing.asking import Condition, Sql, by_index, in_order, there_are
 from kunak.agreements.listing.tables import Faceted, KeptSpell, Lull
 from kunak.agreements.models import UNSIGNED
 from kunak.agreements.search import words_asked
@@ -66,18 +66,22 @@ def notice_within(days: int, on: date) -> Condition:
 
 def is_renewed(times: int, on: date) -> Condition:
     """Return that an agreement was renewed so many times at least; never for 0."""
-    test = f"s.period {'>=' if times else '='} %s AND {SIGNED_BY}"
-    return Condition(Sql(test, (times, on.isoformat())), of_spell=True)
+    return _of_spell(Sql(f"s.period {'>=' if times else '='} %s", (times,)), on, is_signed=True)
 
 
 def sleeps(on: date, after: int) -> Condition:
     """Return that an agreement is in force, and nothing has happened under it for more than so many days."""
-    day, quiet = _day(on), _day(on - timedelta(days=after))
-    lull = f"EXISTS (SELECT 1 FROM {_LULL} q WHERE q.agreement_id = l.agreement_id AND q.since <= %s AND q.until > %s"
-    states = ", ".join(["%s"] * len(AWAKE_STATES))
-    tests = f"s.state IN ({states}) AND {SIGNED_BY} AND {lull} AND q.last < %s)"
-    test = Sql(tests, (*AWAKE_STATES, (on - timedelta(days=after)).isoformat(), day, day, quiet))
-    return Condition(test, of_spell=True)
+    day, quiet = _day(on), on - timedelta(days=after)
+    awake = f"s.state IN ({', '.join(['%s'] * len(AWAKE_STATES))})"
+    lull = Sql("q.since <= %s AND q.until > %s AND q.last < %s", (day, day, _day(quiet)))
+    rows = f"{_LULL} q WHERE q.agreement_id = l.agreement_id AND {lull.text}"
+    holds = Sql(
+        f"{awake} AND {SIGNED_BY} AND EXISTS (SELECT 1 FROM {rows})", (*AWAKE_STATES, quiet.isoformat(), *lull.values)
+    )
+    spells = f"{in_order()} {_SPELL} s{by_index('spell_of_an_agreement')} ON s.agreement_id = q.agreement_id"
+    tests = f"s.since <= %s AND s.until > %s AND {awake} AND {lull.text}"
+    keys = Sql(f"SELECT q.agreement_id FROM {_LULL} q {spells} WHERE {tests}", (day, day, *AWAKE_STATES, *lull.values))
+    return Condition(holds, keys, of_spell=True)
 
 
 LATE = {  # what a side has still to do after the signing: where it would stand if it were done by the day

@@ -90,6 +90,7 @@ class KeptSpell(models.Model):
         indexes = [  # each has all that its question needs: the table itself is not looked into
             models.Index(fields=["agreement", "since", "until", "state"], name="spell_of_an_agreement"),
             models.Index(fields=["state", "until", "since", "agreement"], name="spell_by_state"),
+            models.Index(fields=["period", "until", "since", "agreement"], name="spell_by_period"),
             models.Index(fields=["last_day", "agreement", "since", "until"], name="spell_by_last_day"),
             models.Index(fields=["notice_by", "agreement", "since", "until"], name="spell_by_notice"),
             models.Index(fields=["period_end", "agreement", "since", "until"], name="spell_by_end"),
