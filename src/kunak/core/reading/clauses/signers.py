@@ -89,6 +89,28 @@ def _subjects(context: Context, index: int) -> list[PersonMention]:
     return [person for person in context.people.within(sentence.start, sentence.end) if person.post][:3]
 
 
+# a signing that a meeting ends with: «Завершились переговоры подписанием …», «По итогам встречи подписано …»
+OUTCOME = agrees(
+    r"\b(?:по (?:итогам|результатам)|в (?:результате|завершение|ходе)) (?:[а-я]+ )?(?:встреч|переговор|визит)|"
+    r"\b(?:завершил|закончил|увенчал|ознаменовал)\w+ (?:[а-я]+ ){0,3}?подписани"
+)
+
+
+def find_those_who_met(context: Context, index: int, codes: Sequence[str | None]) -> list[Signer]:
+    """Return the two heads of the meeting that a signing ends, one of each of two parties; empty where it is not so.
+
+    Args:
+        index: number of the sentence that tells of the signing.
+        codes: of the parties.
+    """
+    if not index or not OUTCOME.search(context.sentence_words(index)):
+        return []
+    signers = [_signer(context, person) for person in _subjects(context, index - 1) if person.case in ("nomn", "")]
+    owners = [context.territories[signer.territory].code for signer in signers if signer.territory >= 0]
+    is_pair = len(signers) == len(codes) == len(set(owners)) and set(owners) == set(codes)
+    return [replace(signer, confidence=0.7) for signer in signers] if is_pair else []
+
+
 def _has_more(context: Context, index: int) -> bool:
     """Tell whether the signing goes on in the next sentence: «Вторую подпись поставил …»."""
     sentences = context.text.sentences
@@ -153,7 +175,7 @@ PRONOUN = agrees(
     r"(?:^\W*|[,;:–] |\bи |\bкогда )(?P<who>он|она|я)\b(?: [а-я-]+){0,4}? (?:подпис|заключ|постав|скреп|завизир|"
     r"утверд)\w+л[аи]?\b|"
     r"(?:^\W*|, )(?P<and>он|она|я) (?:и|вместе с) |(?:подпис|заключ|постав|"
-    r"скреп)\w+ (?:[а-я]+ ){0,3}?(?P<after>он|она|я)\b"
+    r"скреп)\w+ (?:[а-я-]+ ){0,6}?(?P<after>он|она|я)\b"
 )
 
 
@@ -189,12 +211,21 @@ def _meant_by_post(context: Context, sentence: Span) -> list[PersonMention]:
             person.surname: person
             for person in reversed(context.people)
             if person.post is not None
-            and person.post.split()[0] == post.value.split()[0]
+            and _is_one_post(person.post, post.value)
             and (code is None or (person.territory >= 0 and context.territories[person.territory].code == code))
         }
         if len(holders) == 1:
             out += holders.values()
     return out
+
+
+HEADS_OF_REGIONS = frozenset(("глава", "губернатор", "президент", "раис", "руководитель"))
+
+
+def _is_one_post(left: str, right: str) -> bool:
+    """Tell whether two posts are one: by their first words; a head of a region may be called by any of its words."""
+    first = {left.split(maxsplit=1)[0], right.split(maxsplit=1)[0]}
+    return len(first) == 1 or (first <= HEADS_OF_REGIONS and max(left, right, key=len).count(" ") == 0)
 
 
 LONGEST_SIGNATURE = 110  # characters of «Глава Карелии А. Пряжинский, запись от 15 октября 2025 года»

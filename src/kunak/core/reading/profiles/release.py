@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.partner_rows import partner_rows, without_openers
 from kunak.core.reading.clauses.signatories import with_free_posts
-from kunak.core.reading.clauses.signers import Signer, find_signers
+from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met
 from kunak.core.reading.clauses.supersedes import REPLACED
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.found import Found, is_alone
@@ -140,6 +140,8 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
         parties = of_opening(context, found) or of_act_before(context, found, before) or parties
     if not counts(context, found, parties, signers):
         return None
+    if not signers and found.event == "signed":
+        signers = find_those_who_met(context, found.mention.sentence, [party.code for party in parties])
     kind = kind_of(context, found)
     scope = Scope(
         kind=kind,
