@@ -8,7 +8,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.acts.about import about
 from kunak.core.reading.acts.days import effective_in, until_in
 from kunak.core.reading.acts.paper import find_paper, side_of
-from kunak.core.reading.clauses.party_lists import of_body, of_territory
+from kunak.core.reading.clauses.party_of_entity import of_body, of_territory
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.territory import Territory

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.party_lists import full_name, of_territory
+from kunak.core.reading.clauses.party_of_entity import full_name, of_territory
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day
 from kunak.core.reading.entities.territory import Territory

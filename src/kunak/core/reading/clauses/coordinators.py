@@ -2,7 +2,7 @@
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.party_lists import written_out
+from kunak.core.reading.clauses.party_of_entity import written_out
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.bodies import Body

@@ -8,7 +8,8 @@ from kunak.core.reading.clauses.items import list_start
 from kunak.core.reading.clauses.meant import is_meant
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.parties import PUBLIC, list_end
-from kunak.core.reading.clauses.party_lists import in_harmony, listed_parties, of_body, of_territory, same
+from kunak.core.reading.clauses.party_lists import in_harmony, listed_parties
+from kunak.core.reading.clauses.party_of_entity import of_body, of_territory, same
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.party_lists import (
-    listed_parties,
-    same,
-)
+from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.morph import parses

@@ -6,7 +6,8 @@ from dataclasses import replace
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.municipalities import municipality_in
-from kunak.core.reading.clauses.party_lists import genitive_of, is_of_previous, of_territory, same, written_out
+from kunak.core.reading.clauses.party_lists import is_of_previous
+from kunak.core.reading.clauses.party_of_entity import genitive_of, of_territory, same, written_out
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.forms import town_nominative

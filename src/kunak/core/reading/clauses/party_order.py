@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.municipalities import is_municipal
-from kunak.core.reading.clauses.party_lists import full_name, of_territory
+from kunak.core.reading.clauses.party_of_entity import full_name, of_territory
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Party
 

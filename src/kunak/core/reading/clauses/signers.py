@@ -4,34 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Span
-from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import FIRST_PERSON, SIGNED
 from kunak.core.reading.clauses.items import items_of
-from kunak.core.reading.clauses.scan import agrees, last_match
+from kunak.core.reading.clauses.meant_signers import author, meant_by_post, meant_by_pronoun, speakers_after
+from kunak.core.reading.clauses.presence import ACTIVE, is_after_present, only_present, only_speaks, signs_too
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
-
-PRESENT = agrees(
-    r"в присутствии|присутствова\w+|наблюдал\w*|приняли участие|принял[аи]? участие|участвова\w+|"
-    r"свидетел\w+|по поручению|от имени|почетн\w+ гост\w+|среди гостей|гост[ьи] (?:форума|церемонии)|под "
-    r"председательством|возглавит|возглавля\w+|при участии|делегаци\w+ во главе|встретил\w+ с|в лице "
-    r"которого|возложить|назначен\w*"
-)
-
-
-SAID = agrees(
-    r"(?:сообщил|рассказал|отметил|пояснил|заявил|подчеркнул|сказал|уточнил|добавил|напомнил|пошутил|"
-    r"прокомментировал|написал|заметил|передал|поблагодарил|признал\w*|считает|уверен|вручил|подарил|"
-    r"процитировал|говорит|по словам|со слов|по данным|слова|по мнению)(?:а|и|ось|ся|ет)?"
-)
-
-
-ACTIVE = agrees(
-    r"подписал(?:и|а)?|подписант\w*|автограф\w*|подписыва\w+|заключил(?:и|а)?|утвердил(?:и|а)?|"
-    r"поставил(?:и|а)?|скрепил(?:и|а)?|завизировал(?:и|а)?|подписани\w+|подпис\w+|подписан\w*|заключен\w*|"
-    r"утвержден\w*|скреплен\w*|принял\w*|расписа(?:лись|лась|лся|ться)|заверил\w*"
-)
-
 
 FROM_SIDE = agrees(r"(?:со стороны|от имени|\bот|\bза) (?:правительства |администрации )?$")
 
@@ -144,14 +123,12 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         start = (person.post_start or person.start) - sentence.start
         if person.post_end and person.post_start > person.start:
             start = person.start - sentence.start
-        if _only_present(lower, start, person.end - sentence.start) and not _is_after_present(
-            context, person, sentence
-        ):
+        if only_present(lower, start, person.end - sentence.start) and not is_after_present(context, person, sentence):
             continue
         if (
-            _only_speaks(lower, start, person.end - sentence.start)
+            only_speaks(lower, start, person.end - sentence.start)
             and not speaker_signs
-            and not _signs_too(lower, person.end - sentence.start)
+            and not signs_too(lower, person.end - sentence.start)
         ):
             continue
         if any(
@@ -160,153 +137,14 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         ):
             continue
         out.append(person)
-    out += [person for person in _meant_by_pronoun(context, index) if not any(same_person(person, one) for one in out)]
-    out += [person for person in _meant_by_post(context, sentence) if not any(same_person(person, one) for one in out)]
+    out += [person for person in meant_by_pronoun(context, index) if not any(same_person(person, one) for one in out)]
+    out += [person for person in meant_by_post(context, sentence) if not any(same_person(person, one) for one in out)]
     if FIRST_PERSON.search(lower) is not None and SIGNED.search(lower) is not None:
-        out += [person for person in _author(context) if not any(same_person(person, other) for other in out)]
+        out += [person for person in author(context) if not any(same_person(person, other) for other in out)]
         out += [
-            person for person in _speakers_after(context, index) if not any(same_person(person, other) for other in out)
+            person for person in speakers_after(context, index) if not any(same_person(person, other) for other in out)
         ]
     return out
-
-
-# «он только что поставил подпись», «он и министр …», «подписи поставили я и мой коллега»
-PRONOUN = agrees(
-    r"(?:^\W*|[,;:–] |\bи |\bкогда )(?P<who>он|она|я)\b(?: [а-я-]+){0,4}? (?:подпис|заключ|постав|скреп|завизир|"
-    r"утверд)\w+л[аи]?\b|"
-    r"(?:^\W*|, )(?P<and>он|она|я) (?:и|вместе с) |(?:подпис|заключ|постав|"
-    r"скреп)\w+ (?:[а-я-]+ ){0,6}?(?P<after>он|она|я)\b"
-)
-
-
-def _meant_by_pronoun(context: Context, index: int) -> list[PersonMention]:
-    """Return who is meant by the pronoun that signs: the last person with a post who acts in the sentences before."""
-    found = PRONOUN.search(context.sentence_words(index))
-    if found is None or index == 0:
-        return []
-    sentences = context.text.sentences
-    near = context.people.within(sentences[max(0, index - 2)].start, sentences[index].start)
-    return [person for person in near if person.post and person.case in ("nomn", "")][-1:]
-
-
-# «самарский губернатор подписал», «подпись поставил глава региона»: the verb right beside a post without a name
-BESIDE_POST = agrees(r"(?:подпис|заключ|постав|скреп|завизир|утверд)[а-я]+л[аи]?\b")
-NEAR_POST = 30  # characters
-
-
-def _meant_by_post(context: Context, sentence: Span) -> list[PersonMention]:
-    """Return who is meant by a post without a name that signs: the only person whom the text gives that post."""
-    out: list[PersonMention] = []
-    for post in context.posts.within(sentence.start, sentence.end):
-        before = max(sentence.start, post.start - NEAR_POST)
-        if post.case not in ("nomn", "") or post.number != "sing":
-            continue
-        if not (
-            BESIDE_POST.search(context.text.lower, post.end, min(sentence.end, post.end + NEAR_POST))
-            or BESIDE_POST.search(context.text.lower, before, post.start)
-        ):
-            continue
-        code = context.territories[post.territory].code if post.territory >= 0 else None
-        holders = {
-            person.surname: person
-            for person in reversed(context.people)
-            if person.post is not None
-            and _is_one_post(person.post, post.value)
-            and (code is None or (person.territory >= 0 and context.territories[person.territory].code == code))
-        }
-        if len(holders) == 1:
-            out += holders.values()
-    return out
-
-
-HEADS_OF_REGIONS = frozenset(("глава", "губернатор", "президент", "раис", "руководитель"))
-
-
-def _is_one_post(left: str, right: str) -> bool:
-    """Tell whether two posts are one: by their first words; a head of a region may be called by any of its words."""
-    first = {left.split(maxsplit=1)[0], right.split(maxsplit=1)[0]}
-    return len(first) == 1 or (first <= HEADS_OF_REGIONS and max(left, right, key=len).count(" ") == 0)
-
-
-LONGEST_SIGNATURE = 110  # characters of «Глава Карелии А. Пряжинский, запись от 15 октября 2025 года»
-
-
-def _author(context: Context) -> list[PersonMention]:
-    """Return who put his name with his post under a text, as authors of posts do."""
-    shadow = context.text.shadow.rstrip()
-    start = shadow.rfind("\n") + 1
-    if len(shadow) - start > LONGEST_SIGNATURE:
-        start = len(shadow)
-    last = [
-        person
-        for person in context.people
-        if person.post
-        and (person.start >= start or (person.post_start > person.end and len(shadow) - person.post_end < 4))
-    ]
-    return last[-1:]
-
-
-def _speakers_after(context: Context, index: int) -> list[PersonMention]:
-    """Return who speaks in the sentence after a «мы подписали», if that one only tells who spoke."""
-    sentences = context.text.sentences
-    if index + 1 >= len(sentences):
-        return []
-    sentence = sentences[index + 1]
-    words = context.text.lower[sentence.start : sentence.end]
-    if not SAID.search(words) or ACTIVE.search(words):
-        return []
-    return [person for person in context.people.within(sentence.start, sentence.end) if person.post][:1]
-
-
-def _only_present(lower: str, start: int, end: int) -> bool:
-    """Tell whether the clause of a person says that he only attended, sent or will lead something."""
-    clause_start = max(lower.rfind(mark, 0, start) for mark in (";", "(", " – "))
-    before = lower[max(0, clause_start + 1) : start]
-    for found in PRESENT.finditer(before):
-        between = before[found.end() :]
-        if not ACTIVE.search(between) and len(between) < 220:
-            return True
-    after = lower[end : end + 45]
-    return re.match(r"[^.;]{0,25}?\b(?:присутств|наблюда|возглав)", after) is not None
-
-
-GOVERNS = agrees(r"по поручению|от имени|в присутствии|при участии|под председательством")
-
-
-def _is_after_present(context: Context, person: PersonMention, sentence: Span) -> bool:
-    """Tell whether another one closes the phrase: «по поручению губернатора А глава Б», «в присутствии полпреда …»."""
-    if person.case != "nomn":
-        return False
-    found = last_match(GOVERNS, context.text.lower[sentence.start : person.start])
-    if found is None:
-        return False
-    start, end = sentence.start + found.end(), person.post_start or person.start
-    return any(other.case not in ("nomn", "") for other in context.people.within(start, end)) or any(
-        post.case not in ("nomn", "") for post in context.posts.within(start, end)
-    )
-
-
-def _signs_too(lower: str, end: int) -> bool:
-    """Tell whether the one who speaks is told to have signed: «сказал глава после того, как поставил подпись»."""
-    return (
-        re.search(
-            r"(?:поставил[аи]?|скрепил[аи]?)\s+(?:свою\s+)?подпис|после того,? как[^.]{0,80}подписал", lower[end:]
-        )
-        is not None
-    )
-
-
-def _only_speaks(lower: str, start: int, end: int) -> bool:
-    """Tell whether a verb of speech stands right before the person or right after."""
-    before = lower[max(0, start - 40) : start]
-    found = last_match(SAID, before)
-    if (
-        found is not None
-        and re.fullmatch(r"[\s,а-я]{0,25}", before[found.end() :])
-        and not ACTIVE.search(before[found.end() :])
-    ):
-        return True
-    return re.match(rf"\s*(?:в свою очередь |также |при этом )?(?:{SAID.pattern})", lower[end : end + 40]) is not None
 
 
 def _signer(context: Context, person: PersonMention) -> Signer:

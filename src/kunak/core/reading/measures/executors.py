@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.party_lists import full_name, written_out
+from kunak.core.reading.clauses.party_of_entity import full_name, written_out
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.record import Party, PartyType

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.party_lists import full_name
+from kunak.core.reading.clauses.party_of_entity import full_name
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures.executors import Sides
 from kunak.core.reading.measures.stated_term import Years

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import partners_of
 from kunak.core.reading.clauses.mentions import Mention
-from kunak.core.reading.clauses.party_lists import listed_parties, same
+from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Party
 

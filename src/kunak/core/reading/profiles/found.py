@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kunak.core.provenance import Span
 from kunak.core.reading.clauses.mentions import Mention
-from kunak.core.reading.record import Event
+from kunak.core.reading.clauses.signers import Signer
+from kunak.core.reading.context import Context
+from kunak.core.reading.record import Event, Party
+
+MANY = 2  # parties
 
 
 @dataclass(slots=True)
@@ -20,3 +25,23 @@ class Found:
 def is_alone(mains: Sequence[Found]) -> bool:
     """Tell whether the news tells of one signing only."""
     return sum(main.event == "signed" for main in mains) == 1 or len(mains) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What parties may be sought in: the sentences of an agreement, the headline, who signed.
+
+    Args:
+        spans: sentences that name the agreement or tell of its signing, the deciding one first; or a part of one.
+        heads: the first sentences, where the news tells of one signing only.
+        by_signers: the parties that the signers' posts name.
+    """
+
+    context: Context
+    found: Found
+    spans: tuple[Span, ...]
+    heads: tuple[Span, ...]
+    signing: tuple[int, ...]
+    signers: tuple[Signer, ...]
+    by_signers: tuple[Party, ...]
+    is_alone: bool

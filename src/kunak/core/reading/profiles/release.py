@@ -13,6 +13,7 @@ from kunak.core.reading.clauses.signatories import with_free_posts
 from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met
 from kunak.core.reading.clauses.supersedes import REPLACED
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.profiles.evidence import counts
 from kunak.core.reading.profiles.found import Found, is_alone
 from kunak.core.reading.profiles.grouping import alike, explicit_keys, grouped, has_own_signers, is_code
 from kunak.core.reading.profiles.happening import (
@@ -24,7 +25,7 @@ from kunak.core.reading.profiles.happening import (
     signing_sentences,
 )
 from kunak.core.reading.profiles.partners import one_for_each_partner
-from kunak.core.reading.profiles.sides import counts, of_act_before, of_opening, parties_of, segment_of
+from kunak.core.reading.profiles.sides import of_act_before, of_opening, parties_of, segment_of
 from kunak.core.reading.profiles.telling import ENUMERATION, FURNITURE, SEE_ALSO, headline_end, is_current, tells
 from kunak.core.reading.record import Party
 

@@ -7,7 +7,8 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.municipalities import municipality_in
-from kunak.core.reading.clauses.party_lists import listed_parties, of_body, of_territory, same
+from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.party_of_entity import of_body, of_territory, same
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Kind, Party

@@ -1,0 +1,102 @@
+"""Who is meant where a signer has no name: by a pronoun, by a post that one person holds, by «мы» in speech."""
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.presence import ACTIVE, SAID
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.people import PersonMention
+from kunak.core.reading.entities.posts import Post
+
+# «он только что поставил подпись», «он и министр …», «подписи поставили я и мой коллега»
+PRONOUN = agrees(
+    r"(?:^\W*|[,;:–] |\bи |\bкогда )(?P<who>он|она|я)\b(?: [а-я-]+){0,4}? (?:подпис|заключ|постав|скреп|завизир|"
+    r"утверд)\w+л[аи]?\b|"
+    r"(?:^\W*|, )(?P<and>он|она|я) (?:и|вместе с) |(?:подпис|заключ|постав|"
+    r"скреп)\w+ (?:[а-я-]+ ){0,6}?(?P<after>он|она|я)\b"
+)
+
+
+def meant_by_pronoun(context: Context, index: int) -> list[PersonMention]:
+    """Return who is meant by the pronoun that signs: the last person with a post who acts in the sentences before."""
+    found = PRONOUN.search(context.sentence_words(index))
+    if found is None or index == 0:
+        return []
+    sentences = context.text.sentences
+    near = context.people.within(sentences[max(0, index - 2)].start, sentences[index].start)
+    return [person for person in near if person.post and person.case in ("nomn", "")][-1:]
+
+
+# «самарский губернатор подписал», «подпись поставил глава региона»: the verb right beside a post without a name
+BESIDE_POST = agrees(r"(?:подпис|заключ|постав|скреп|завизир|утверд)[а-я]+л[аи]?\b")
+
+
+NEAR_POST = 30  # characters
+
+
+def meant_by_post(context: Context, sentence: Span) -> list[PersonMention]:
+    """Return who is meant by a post without a name that signs: the only person whom the text gives that post."""
+    out: list[PersonMention] = []
+    for post in context.posts.within(sentence.start, sentence.end):
+        before = max(sentence.start, post.start - NEAR_POST)
+        if post.case not in ("nomn", "") or post.number != "sing":
+            continue
+        if not (
+            BESIDE_POST.search(context.text.lower, post.end, min(sentence.end, post.end + NEAR_POST))
+            or BESIDE_POST.search(context.text.lower, before, post.start)
+        ):
+            continue
+        code = context.territories[post.territory].code if post.territory >= 0 else None
+        holders = {
+            person.surname: person
+            for person in reversed(context.people)
+            if person.post is not None and _is_held(context, person, post, code)
+        }
+        if len(holders) == 1:
+            out += holders.values()
+    return out
+
+
+HEADS_OF_REGIONS = frozenset(("глава", "губернатор", "президент", "раис", "руководитель"))
+
+
+def _is_held(context: Context, person: PersonMention, post: Post, code: str | None) -> bool:
+    """Tell whether a person holds a post: by its first word; the head of a region that is named by any word for it.
+
+    Args:
+        code: of the territory that the post names, None where it names none.
+    """
+    if code is not None and (person.territory < 0 or context.territories[person.territory].code != code):
+        return False
+    first = {words.split(maxsplit=1)[0] for words in (person.post or "", post.value) if words}
+    is_head = code is not None and first <= HEADS_OF_REGIONS and " " not in (person.post or "") + post.value
+    return len(first) == 1 or is_head
+
+
+LONGEST_SIGNATURE = 110  # characters of «Глава Карелии А. Пряжинский, запись от 15 октября 2025 года»
+
+
+def author(context: Context) -> list[PersonMention]:
+    """Return who put his name with his post under a text, as authors of posts do."""
+    shadow = context.text.shadow.rstrip()
+    start = shadow.rfind("\n") + 1
+    if len(shadow) - start > LONGEST_SIGNATURE:
+        start = len(shadow)
+    last = [
+        person
+        for person in context.people
+        if person.post
+        and (person.start >= start or (person.post_start > person.end and len(shadow) - person.post_end < 4))
+    ]
+    return last[-1:]
+
+
+def speakers_after(context: Context, index: int) -> list[PersonMention]:
+    """Return who speaks in the sentence after a «мы подписали», if that one only tells who spoke."""
+    sentences = context.text.sentences
+    if index + 1 >= len(sentences):
+        return []
+    sentence = sentences[index + 1]
+    words = context.text.lower[sentence.start : sentence.end]
+    if not SAID.search(words) or ACTIVE.search(words):
+        return []
+    return [person for person in context.people.within(sentence.start, sentence.end) if person.post][:1]

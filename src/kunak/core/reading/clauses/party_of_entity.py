@@ -1,0 +1,122 @@
+"""A territory or a body that a text names, as a party: its name in full, what it stands for, whether two are one."""
+
+from dataclasses import replace
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.municipalities import municipality_in
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.bodies import Body
+from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.territories import capitals, country_names, region_names
+from kunak.core.reading.morph import inflect
+from kunak.core.reading.record import Party, PartyType
+from kunak.core.reference import rows
+
+
+def full_name(item: Territory) -> tuple[str, PartyType, str | None]:
+    """Return name, type and code of a territory as a party."""
+    if item.level == "country":
+        return country_names()[item.code], "country", item.code
+    if item.level == "foreign":
+        return item.name, "territory", item.code
+    return region_names()[item.code], "territory", item.code
+
+
+def of_territory(item: Territory, rule: str, confidence: float = 1.0) -> Party:
+    """Return a territory as a party."""
+    name, kind, code = full_name(item)
+    return Party(name, kind, code, (Span(item.start, item.end),), confidence, rule)
+
+
+def of_body(context: Context, body: Body, rule: str) -> Party | None:  # noqa: PLR0911  one answer a line
+    """Return a body as a party: a government stands for its territory, a ministry for itself."""
+    span = Span(body.start, body.end)
+    item = context.territories[body.territory] if body.territory >= 0 else None
+    if body.type == "territory" and item is None and (unit := unit_meant(context, body)) is not None:
+        return replace(of_territory(unit, rule, 0.8), spans=(span,))
+    if body.type == "territory":
+        is_bare = item is None or item.level == "country" or item.form != "name"
+        district = municipality_in(context, body.start, body.end, may_be_bare=is_bare)
+        if district is not None:
+            return Party(district, "municipality", None, (span,), 1.0, rule)
+        if item is not None and item.form == "capital":
+            return Party(capitals()[item.code], "municipality", None, (span,), 1.0, rule)
+        if item is not None:
+            name, kind, code = full_name(item)
+            return Party(name, kind, code, (_tight(context, body),), 1.0, rule)
+        return Party(body.name, "body", None, (span,), 0.6, rule) if " " in body.name else None
+    code = item.code if item is not None and body.type == "body" else None
+    if body.type == "company" and span:
+        name = body.name
+        first, _, rest = name.partition(" ")
+        if first[:1].islower():
+            name = f"{inflect(first, 'nomn', 'sing', pos='NOUN') or first} {rest}"
+        return Party(name, "company", None, (span,), 1.0, rule)
+    return Party(written_out(context, body), body.type, code, (span,), 1.0, rule)
+
+
+UNITS = (
+    "штат",
+    "провинц",
+    "земл",
+    "вилайет",
+    "велаят",
+    "остан",
+    "аймак",
+    "воеводств",
+    "префектур",
+    "кантон",
+    "губерни",
+)
+
+
+def unit_meant(context: Context, body: Body) -> Territory | None:
+    """Return the part of a foreign country that «правительство штата» is of, where the text names only one such."""
+    last = body.name.lower().split()[-1]
+    stem = next((stem for stem in UNITS if last.startswith(stem)), None)
+    if stem is None:
+        return None
+    named = [item for item in context.territories if item.level == "foreign" and item.name.lower().startswith(stem)]
+    return named[0] if named and len({item.name for item in named}) == 1 else None
+
+
+def _tight(context: Context, body: Body) -> Span:
+    """Return the body's words without the country that follows its region."""
+    inside = list(context.territories.within(body.start, body.end))
+    if len(inside) > 1 and inside[-1].level == "country":
+        return Span(body.start, inside[-2].end)
+    return Span(body.start, body.end)
+
+
+def written_out(context: Context, body: Body) -> str:
+    """Return a body's name; a bare one takes the fuller name that the text gives elsewhere, its territory in full."""
+    name = body.name
+    item = context.territories[body.territory] if body.territory >= 0 else None
+    if item is None or item.level != "region":
+        fuller = [
+            other.name
+            for other in context.bodies
+            if other.territory >= 0 and other.head == body.head and other.name.lower().startswith(name.lower())
+        ]
+        return fuller[0] if fuller else name
+    words = context.text.clean(item.start, item.end)
+    if item.form == "name" and item.case == "gent" and words in name:
+        return name.replace(words, genitive_of(context, item), 1)
+    return name
+
+
+def genitive_of(context: Context, item: Territory) -> str:
+    """Return a territory in the genitive as a body's name has it: of a republic its full name."""
+    words = context.text.clean(item.start, item.end)
+    if item.level != "region":
+        return words
+    row = next(row for row in rows("regions") if row["id"] == item.code)
+    is_whole = row["type"] != "республика" or "еспублик" in words
+    return words if item.form == "name" and item.case == "gent" and is_whole else row["full_gen"]
+
+
+def same(left: Party, right: Party) -> bool:
+    """Tell whether two parties are one."""
+    if left.code and left.code == right.code and left.type == right.type and left.type in ("territory", "country"):
+        return left.type == "country" or left.name == right.name
+    return left.name.lower() == right.name.lower()

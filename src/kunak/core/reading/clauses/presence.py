@@ -1,0 +1,79 @@
+"""Who is only present where others sign, speaks of it, or sent those who sign."""
+
+from kunak.core.provenance import Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.scan import agrees, last_match
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.people import PersonMention
+
+PRESENT = agrees(
+    r"в присутствии|присутствова\w+|наблюдал\w*|приняли участие|принял[аи]? участие|участвова\w+|"
+    r"свидетел\w+|по поручению|от имени|почетн\w+ гост\w+|среди гостей|гост[ьи] (?:форума|церемонии)|под "
+    r"председательством|возглавит|возглавля\w+|при участии|делегаци\w+ во главе|встретил\w+ с|в лице "
+    r"которого|возложить|назначен\w*"
+)
+
+
+SAID = agrees(
+    r"(?:сообщил|рассказал|отметил|пояснил|заявил|подчеркнул|сказал|уточнил|добавил|напомнил|пошутил|"
+    r"прокомментировал|написал|заметил|передал|поблагодарил|признал\w*|считает|уверен|вручил|подарил|"
+    r"процитировал|говорит|по словам|со слов|по данным|слова|по мнению)(?:а|и|ось|ся|ет)?"
+)
+
+
+ACTIVE = agrees(
+    r"подписал(?:и|а)?|подписант\w*|автограф\w*|подписыва\w+|заключил(?:и|а)?|утвердил(?:и|а)?|"
+    r"поставил(?:и|а)?|скрепил(?:и|а)?|завизировал(?:и|а)?|подписани\w+|подпис\w+|подписан\w*|заключен\w*|"
+    r"утвержден\w*|скреплен\w*|принял\w*|расписа(?:лись|лась|лся|ться)|заверил\w*"
+)
+
+
+def only_present(lower: str, start: int, end: int) -> bool:
+    """Tell whether the clause of a person says that he only attended, sent or will lead something."""
+    clause_start = max(lower.rfind(mark, 0, start) for mark in (";", "(", " – "))
+    before = lower[max(0, clause_start + 1) : start]
+    for found in PRESENT.finditer(before):
+        between = before[found.end() :]
+        if not ACTIVE.search(between) and len(between) < 220:
+            return True
+    after = lower[end : end + 45]
+    return re.match(r"[^.;]{0,25}?\b(?:присутств|наблюда|возглав)", after) is not None
+
+
+GOVERNS = agrees(r"по поручению|от имени|в присутствии|при участии|под председательством")
+
+
+def is_after_present(context: Context, person: PersonMention, sentence: Span) -> bool:
+    """Tell whether another one closes the phrase: «по поручению губернатора А глава Б», «в присутствии полпреда …»."""
+    if person.case != "nomn":
+        return False
+    found = last_match(GOVERNS, context.text.lower[sentence.start : person.start])
+    if found is None:
+        return False
+    start, end = sentence.start + found.end(), person.post_start or person.start
+    return any(other.case not in ("nomn", "") for other in context.people.within(start, end)) or any(
+        post.case not in ("nomn", "") for post in context.posts.within(start, end)
+    )
+
+
+def signs_too(lower: str, end: int) -> bool:
+    """Tell whether the one who speaks is told to have signed: «сказал глава после того, как поставил подпись»."""
+    return (
+        re.search(
+            r"(?:поставил[аи]?|скрепил[аи]?)\s+(?:свою\s+)?подпис|после того,? как[^.]{0,80}подписал", lower[end:]
+        )
+        is not None
+    )
+
+
+def only_speaks(lower: str, start: int, end: int) -> bool:
+    """Tell whether a verb of speech stands right before the person or right after."""
+    before = lower[max(0, start - 40) : start]
+    found = last_match(SAID, before)
+    if (
+        found is not None
+        and re.fullmatch(r"[\s,а-я]{0,25}", before[found.end() :])
+        and not ACTIVE.search(before[found.end() :])
+    ):
+        return True
+    return re.match(rf"\s*(?:в свою очередь |также |при этом )?(?:{SAID.pattern})", lower[end : end + 40]) is not None

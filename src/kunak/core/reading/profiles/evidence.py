@@ -1,0 +1,109 @@
+"""Whether what news tells of is an agreement with a public side, and not a deal, a wish or somebody else's."""
+
+from collections.abc import Sequence
+
+from kunak.core.provenance import Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.signers import Signer
+from kunak.core.reading.context import Context
+from kunak.core.reading.profiles.found import Found
+from kunak.core.reading.record import Party
+
+
+def counts(context: Context, found: Found, parties: Sequence[Party], signers: Sequence[Signer]) -> bool:
+    """Tell whether what was found is an agreement with a public party, and not a deal, a wish or somebody else's."""
+    if not party_rules.has_public(parties):
+        return False
+    if found.mention.kind in ("programme", "roadmap") and all(party.confidence <= 0.6 for party in parties):
+        words = found.mention.title.value.lower() if found.mention.title else ""
+        return bool(re.search(r"сотруднич|взаимодейств|совместн|соглашени|договор", words))
+    if len(parties) >= 2:
+        if any(party.confidence <= 0.6 for party in parties):
+            return _has_loose_evidence(context, found, signers)
+        return True
+    sentence = context.text.sentences[found.mention.sentence]
+    if WITH_PRIVATE.search(context.text.lower, sentence.start, sentence.end):
+        return False  # «подписал соглашения с тремя компаниями»
+    return (
+        found.event == "signed"
+        and found.mention.title is not None
+        and len(signers) >= 1
+        and parties[0].confidence > 0.6
+    )
+
+
+COOPERATION = re.compile(
+    r"сотруднич|взаимодейств|партн[её]рств|дружб|побратим|шефств|добрососед|совместн|связ|содружеств|"
+    r"развити|обмен|намерени"
+)
+
+
+PRIVATE_POSTS = (
+    "директор",
+    "генеральный директор",
+    "ректор",
+    "председатель правления",
+    "председатель совета директоров",
+    "президент",
+)
+
+
+def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer]) -> bool:
+    """Tell whether an agreement whose parties are only named near it is one of co-operation between territories.
+
+    That wants words of its own: a title of co-operation or a signer, and somebody who acts for territories; not firms,
+    schools or private persons in the sentence that names the act.
+    """
+    if found.mention.title is not None and not COOPERATION.search(found.mention.title.value.lower()):
+        return False
+    posts = [signer.post for signer in signers if signer.post]
+    if posts and all(post.startswith(PRIVATE_POSTS) for post in posts):
+        return False
+    sentence = context.text.sentences[found.mention.sentence]
+    if any(
+        body.type in ("company", "institution", "other") for body in context.bodies.within(sentence.start, sentence.end)
+    ) or PRIVATE_SUBJECT.search(context.text.lower, sentence.start, found.mention.span.start):
+        return False
+    is_told = found.event not in ("signed", "mentioned") or found.mention.title is not None or len(signers) >= 1
+    return is_told and _acts_for_territories(context, found, posts)
+
+
+# who signs for himself, before the act: «компании подписали …», «каждый слушатель …», «Порт» и «Флот» подписали
+PRIVATE_SUBJECT = agrees(
+    r"\b(?:компании|предприятия|фирмы|вузы|клубы?|игроки?|студенты?|слушател[ьи]|жител[ьи]|хозяйства|сборные|профсоюзы?|"
+    r"спортсмены?|фермеры?|поставщики?|банки?|магазины|издательств[оа]|подрядчики?|парти[ия]) |"
+    r"» (?:подпис|заключ|продл)\w+"
+)
+
+
+AUTHORITY = agrees(
+    r"\b(?:регион\w*|субъект\w*|област\w*|республик\w*|кра[яйею]\w{0,2}|округ\w*|правительств\w*|власт\w*|"
+    r"администраци\w*|делегаци\w*|губернатор\w*|глав[аыоу]\w*|мэр\w*|министр\w*|министерств\w*|парламент\w*)\b"
+)
+
+
+def _acts_for_territories(context: Context, found: Found, posts: Sequence[str]) -> bool:
+    """Tell whether a signer has a public post, or the sentence of the act or the headline tells of authorities."""
+    if any(not post.startswith(PRIVATE_POSTS) for post in posts):
+        return True
+    sentences = context.text.sentences
+    told = (sentences[found.mention.sentence], *sentences[: min(2, found.mention.sentence)])
+    return any(AUTHORITY.search(context.text.lower, span.start, span.end) for span in told)
+
+
+PRIVATE = ("company", "institution", "other")
+
+
+WITH_PRIVATE = agrees(
+    r"\bсо? (?:[а-я]+ ){0,3}?"
+    r"(?:компани|предприяти|инвестор|вуз|банк|фирм|застройщик|резидент|бизнес|производител|завод)"
+)
+
+
+def is_of_private(context: Context, sentence: Span) -> bool:
+    """Tell whether a sentence names a firm or a school as a side: «подписал соглашения с тремя компаниями»."""
+    if any(body.type in PRIVATE for body in context.bodies.within(sentence.start, sentence.end)):
+        return True
+    return WITH_PRIVATE.search(context.text.lower, sentence.start, sentence.end) is not None

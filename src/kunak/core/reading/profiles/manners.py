@@ -1,0 +1,165 @@
+"""Manners in which news tells between whom an agreement is: by its own words, not by who signs."""
+
+from kunak.core.provenance import Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.counterparts import with_counterpart, with_partner
+from kunak.core.reading.clauses.items import items_of
+from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context
+from kunak.core.reading.profiles.found import MANY, Telling
+from kunak.core.reading.profiles.telling import headline_end, tells
+from kunak.core.reading.record import Party
+
+PARTICIPANTS = agrees(
+    r"\b(?:участник|сторон|подписант)\w*(?: (?:соглашени|договор|документ|меморандум)\w*)? "
+    r"(?:–|стали|являются|выступили) ?:? ?"
+)
+
+
+def listed_or_between(telling: Telling) -> list[Party]:
+    """Return the parties of «А – Б: соглашение …» and «между А и Б»."""
+    context, place = telling.context, telling.found.mention.span.start
+    for span in telling.spans:
+        colon = context.text.shadow.find(":", span.start, place)
+        if colon > 0 and span.start <= place < span.end:
+            listed = listed_parties(context, span.start, colon, "party.listed")
+            own = listed_parties(context, colon, place, "party.listed", towns=False)
+            if len(listed) >= 2 and len(own) < 2:
+                return listed[:4]
+        if parties := party_rules.between(context, span.start, span.end):
+            return parties
+    return []
+
+
+def participants(telling: Telling) -> list[Party]:
+    """Return the parties of «Его участники – А, Б и В», in the sentence of the act or the next."""
+    context = telling.context
+    first = telling.found.mention.sentence
+    for sentence in context.text.sentences[first : first + 2]:
+        found = PARTICIPANTS.search(context.text.lower, sentence.start, sentence.end)
+        if found is not None:
+            return listed_parties(context, found.end(), _rows_end(context, sentence), "party.participants")[:6]
+    return []
+
+
+def _rows_end(context: Context, sentence: Span) -> int:
+    """Return where what a sentence opens by a colon ends: at the end of its rows, else of the sentence."""
+    items, end = items_of(context), sentence.end
+    if context.text.shadow[end - 1] != ":":
+        return end
+    first = context.text.sentence_index(sentence.start) + 1
+    rows = (
+        row for row in range(first, len(context.text.sentences)) if items.opening.get(items.row.get(row, -1)) == first
+    )
+    return max((context.text.sentences[row].end for row in rows), default=end)
+
+
+OF_TWO = re.compile(r"сотруднич|взаимодейств|соглашени|договор|совместн|партн[её]рств")
+
+
+def in_title(telling: Telling) -> list[Party]:
+    """Return the parties that a plan's title names: «план по сотрудничеству Марий Эл и Витебской области»."""
+    title = telling.found.mention.title
+    if title is None or telling.found.mention.kind not in ("programme", "roadmap", "protocol"):
+        return []
+    if not OF_TWO.search(title.value.lower()):
+        return []
+    span = title.spans[0]
+    listed = listed_parties(telling.context, span.start, span.end, "party.title", towns=False)
+    return listed[:3] if not any(party.type == "company" for party in listed) else []
+
+
+def partners(telling: Telling) -> list[Party]:
+    parties = with_counterpart(telling.context, telling.found.mention, telling.by_signers)
+    countries = {party.code for party in parties if party.type == "country"}
+    if any(party.type == "territory" and party.code in countries for party in telling.by_signers):
+        return []  # «Соглашение с Белоруссией: …», and the signers say with which part of it
+    return parties
+
+
+def subject(telling: Telling) -> list[Party]:
+    for span in telling.spans:
+        if span is not telling.spans[0] and len(telling.by_signers) >= MANY and not _tells(telling, span):
+            continue
+        for finder in (party_rules.subject, party_rules.subject_after):
+            parties = finder(telling.context, span.start, span.end)
+            if len(parties) >= 2:
+                return _finer(parties, list(telling.by_signers))
+    return []
+
+
+def _tells(telling: Telling, span: Span) -> bool:
+    """Tell whether a sentence is the headline or tells of a signing, not of what the paper holds."""
+    index = telling.context.text.sentence_index(span.start)
+    return span.start < headline_end(telling.context) or tells(telling.context, index)
+
+
+def sides(telling: Telling) -> list[Party]:
+    return party_rules.of_sides(telling.context, telling.signing) if len(telling.by_signers) < 2 else []
+
+
+def between_of_lead(telling: Telling) -> list[Party]:
+    """Return the parties of a lead: «Между А и Б установлены отношения. Соответствующий протокол подписали …»."""
+    if len(telling.by_signers) >= 2:
+        return []
+    found = (party_rules.between(telling.context, span.start, span.end) for span in telling.heads)
+    return next((parties for parties in found if parties), [])
+
+
+def headline(telling: Telling) -> list[Party]:
+    for span in telling.heads:
+        for finder in (party_rules.between, party_rules.subject, party_rules.subject_after):
+            parties = finder(telling.context, span.start, span.end)
+            if len(parties) >= 2:
+                return parties
+    return []
+
+
+def subject_before(telling: Telling) -> list[Party]:
+    """Return the parties of the sentence before one that opens with the act: «Договорились А и Б. Соглашение …»."""
+    context, mention = telling.context, telling.found.mention
+    opens = mention.span.start - context.text.sentences[mention.sentence].start
+    if not mention.sentence or opens > LONGEST_OPENING:
+        return []
+    span = context.text.sentences[mention.sentence - 1]
+    for finder in (party_rules.subject_after, party_rules.subject, party_rules.between):
+        parties = finder(context, span.start, span.end)
+        if len(parties) >= MANY:
+            return parties
+    return []
+
+
+LONGEST_OPENING = 20  # letters of «Соответствующее »
+
+
+def of_word(telling: Telling) -> list[Party]:
+    """Return the parties of «Соглашение А и Б» and «о сотрудничестве А с Б»."""
+    for mention in telling.found.mentions:
+        sentence = telling.context.text.sentences[mention.sentence]
+        parties = party_rules.of_mention(telling.context, mention.span.start, sentence.end)
+        if len(parties) < 2:
+            parties = with_partner(telling.context, sentence.start, sentence.end)
+        if len(parties) >= 2:
+            return parties
+    for span in telling.heads:
+        parties = with_partner(telling.context, span.start, span.end)
+        if len(parties) >= 2:
+            return parties
+    return []
+
+
+def _finer(parties: list[Party], by_signers: list[Party]) -> list[Party]:
+    """Return the parties of a subject, or those of the signers where the subject has towns that stand for regions."""
+    if (
+        len(by_signers) >= 2
+        and all(party.type == "municipality" for party in parties)
+        and all(party.type != "municipality" for party in by_signers)
+    ):
+        return by_signers
+    if all(party.type == "body" for party in by_signers) and [party.code for party in by_signers] == [
+        party.code for party in parties
+    ]:
+        return by_signers  # «А и Б объединят онкологов»: the regions of the ministries that sign
+    return parties
