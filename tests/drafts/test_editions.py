@@ -7,7 +7,9 @@ from tests.factories.drafts import fresh
 
 from kunak.agreements.errors import KeyAlreadyTurned, StaleContent
 from kunak.core.drafting import stage
+from kunak.documents.errors import AlreadyHere
 from kunak.documents.models import Document, Reading
+from kunak.documents.services import add_document
 from kunak.drafts import errors, policies, services
 from kunak.drafts.courses import course_of
 from kunak.drafts.models import Draft, Edition, EditionKey
@@ -25,6 +27,18 @@ def test_an_edition_is_kept_as_it_came_and_read_by_nobody_yet() -> None:
         assert file.read() == "Проект  соглашения\r\n".encode()
     assert edition.sha256 == edition.document.sha256
     assert not Reading.objects.exists()
+
+
+def test_a_text_being_written_is_read_where_somebody_adds_it_to_the_documents() -> None:
+    a, _b = made.coordinators()
+    edition = made.add_edition(made.make_draft(by=a), by=a, text="Проект соглашения о туризме")
+
+    document = add_document(name="проект.txt", data="Проект соглашения о туризме".encode(), by=a)
+
+    assert document == edition.document
+    assert document.reading.state == "review"
+    with pytest.raises(AlreadyHere):
+        add_document(name="проект.txt", data="Проект соглашения о туризме".encode(), by=a)
 
 
 def test_the_other_side_sees_an_edition_once_it_is_sent() -> None:

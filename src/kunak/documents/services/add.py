@@ -90,7 +90,8 @@ def keep(file: Incoming, *, side: Side, by: Person, upload: Upload | None = None
     """
     Side.objects.select_for_update(no_key=True).get(pk=side.pk)  # two people with one file wait for each other here
     check_new(side, file.sha256)
-    document = _row(file, side, by, upload)
+    unread = Document.objects.filter(side=side, sha256=file.sha256, reading=None).first()
+    document = unread or _row(file, side, by, upload)
     reading = Reading.objects.create(document=document, state=ReadingState.QUEUED)
     if file.attempt is None:
         read_document.enqueue(document.pk)
@@ -167,11 +168,11 @@ def _write(document: Document, data: bytes) -> None:
 
 
 def check_new(side: Side, sha256: str) -> None:
-    """Let bytes pass that the side has not got.
+    """Let bytes pass that the side has not got, or has unread: a text that was still being written.
 
     Raises:
         AlreadyHere: it has them.
     """
-    present = Document.objects.filter(side=side, sha256=sha256).first()
+    present = Document.objects.filter(side=side, sha256=sha256, reading__isnull=False).first()
     if present is not None:
         raise AlreadyHere(document=present)
