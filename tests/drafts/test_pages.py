@@ -9,7 +9,7 @@ from tests.factories.people import make_person, make_side
 
 from kunak.drafts import services
 from kunak.drafts.models import Disagreement, Draft, Edition, Visa
-from kunak.people.models import Person
+from kunak.people.models import Person, Territory
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -173,6 +173,23 @@ def test_visas_are_seen_by_their_own_side_only() -> None:
     assert "уточнить срок" in page(client_of(a), "draft", edition.draft_id)
     assert "Министерство юстиции" not in page(client_of(b), "draft", edition.draft_id)
     assert client_of(b).get(address).status_code == 404
+
+
+def test_with_a_country_the_page_tells_which_federal_conclusions_nobody_has_asked_for() -> None:
+    a = make_person(side=make_side("RU-TA"))
+    others = [Territory.objects.get(code="BY")]
+    edition = made.make_sent(by=a, others=others)
+    asked = {"kind": "foreign", "body": "МИД России", "asked_on": made.TODAY, "today": made.TODAY}
+    services.ask_visa(edition=edition, by=a, **asked)
+
+    shown, between = (
+        page(client_of(a), "draft", edition.draft_id),
+        page(client_of(a), "draft", made.make_draft(by=a).pk),
+    )
+
+    assert "<li>заключение Минюста России" in shown
+    assert "<li>заключение МИД России" not in shown
+    assert "Пока не запрошено" not in between
 
 
 def test_the_signing_is_planned_and_confirmed_by_both_sides_on_its_page() -> None:

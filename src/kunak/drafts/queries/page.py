@@ -60,6 +60,13 @@ class DraftPage:
     can_write: bool
     can_decide: bool
 
+    @property
+    def lacks_federal(self) -> tuple[str, ...]:
+        """Which conclusions of federal bodies an agreement with a country still lacks; none for one between regions."""
+        is_abroad = any(party.kind == "country" for party in self.draft.agreement.parties.all())
+        asked = {one.visa.kind for one in self.visas}
+        return tuple(kind for kind in ("foreign", "justice") if is_abroad and kind not in asked)
+
 
 def seen_editions(draft: Draft, side: Side | None) -> QuerySet[Edition]:
     """Return what was sent, and the side's own, newest first. No query yet."""
