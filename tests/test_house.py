@@ -78,6 +78,24 @@ def test_every_template_compiles_and_is_used() -> None:
     assert not unused
 
 
+def test_no_form_is_included_without_its_token() -> None:
+    """`only` leaves the token out: the form would be refused in every browser, and in no test of a view."""
+    texts = {
+        str(path.relative_to(folder)): path.read_text(encoding="utf-8")
+        for folder in SOURCES.glob("*/templates")
+        for path in folder.rglob("*.html")
+    }
+
+    bare = [
+        f"{name}: {found[1]}"
+        for name, text in texts.items()
+        for found in re.finditer(r'{% include "([^"]+)"[^%]* only %}', text)
+        if "csrf_token" in texts.get(found[1], "")
+    ]
+
+    assert not bare
+
+
 @pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
