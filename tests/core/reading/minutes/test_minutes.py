@@ -42,6 +42,31 @@ def test_sitting_of_classic_minutes_is_read() -> None:
     assert meeting["secretary"]["name"] == "Л. Л. Ишимова"
 
 
+@pytest.mark.parametrize(
+    ("head", "place", "body"),
+    [
+        (
+            "ПРОТОКОЛ\nзаседания комиссии по исполнению Договора\n\n№ 4                   Елабуга                   "
+            "21 ноября 2023 г.\n",
+            "Елабуга",
+            "комиссии по исполнению Договора",
+        ),
+        (
+            "Протокол № 9\nсовещания у министра экономики Тверской области от 3 июня 2020 года\n",
+            None,
+            "совещания у министра экономики Тверской области",
+        ),
+        ("Протокол № 2\nпереговоров представителей двух министерств\n\n12.05.2021\n", None, None),
+    ],
+)
+def test_town_beside_the_day_and_who_sat_are_read(head: str, place: str | None, body: str | None) -> None:
+    meeting = record_of(f"{head}\nРЕШИЛИ:\n1. Министерству экономики Тверской области до 1 июля подготовить план.\n")[
+        "meeting"
+    ]
+
+    assert (value(meeting["place"]), value(meeting["body"])) == (place, body)
+
+
 def test_agenda_has_who_was_heard_and_who_spoke() -> None:
     first, second = record_of(CLASSIC)["meeting"]["agenda"]
 

@@ -25,8 +25,11 @@ NUMBER = re.compile(
 )
 OWN_DAY = re.compile(r"^\s*протокол\s(?:№\s*[\w/-]+\s|[а-я ]{0,40}\s)?от\s*$")
 BODY = re.compile(r"(?:^|\s)(?:заседани[ея]|совещани[ея]|(?:рабочей\s)?встречи|переговоров)\s+(?P<body>[^\n]{3,400})")
-NOT_BODY = re.compile(r"от\s|№|\d")
-BODY_ENDS = re.compile(r"\s\(№|[.;]?\s*$")
+NOT_BODY = re.compile(r"от\s|№|\d|представител")  # those who met are no body
+AT_SOMEBODY = re.compile(r"у\s")  # «совещания у министра»: the word for the meeting belongs to it
+BODY_ENDS = re.compile(r"\s\(№|\sот\s\d|[.;]?\s*$")
+COLUMNS = re.compile(r"\s{3,}")
+TOWN = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)(?:\s[А-ЯЁ][а-яё]+)?")
 OF_OTHER = re.compile(r"(?:соглашени|договор|меморандум|закон|постановлени|распоряжени)[а-я]*\s[^\n]{0,200}$")
 LONGEST_LINE = 160
 OWN_WORD = re.compile(r"(?:протокол|заседани|совещани|встреч)[а-я]*\b[^\n]*$")
@@ -106,7 +109,21 @@ def _place(context: Context, day: Sourced[str] | None, head: int) -> Sourced[str
         found = place_of_text(context, start, end) if end - start < LONGEST_LINE else None
         if found is not None:
             return found
+        found = _town_in(context, start, end)
+        if found is not None:
+            return found
     return place_of_text(context, 0, head, named=True)
+
+
+def _town_in(context: Context, start: int, end: int) -> Sourced[str] | None:
+    """Return the town that stands alone in a column beside the day: «№ 4     Елабуга     21 ноября 2023 г.»."""
+    place = start
+    for column in COLUMNS.split(context.text.raw[start:end]):
+        place = context.text.raw.index(column, place)
+        if TOWN.fullmatch(column) and context.people.holding(place) is None:
+            return value(context, (Span(place, place + len(column)),), "meeting.place")
+        place += len(column)
+    return None
 
 
 def _body(context: Context, head: int) -> Sourced[str] | None:
@@ -115,7 +132,10 @@ def _body(context: Context, head: int) -> Sourced[str] | None:
         return None
     stop = BODY_ENDS.search(context.text.lower, found.start("body"), found.end("body"))
     end = stop.start() if stop else found.end("body")
-    return value(context, (Span(found.start("body"), end),), "meeting.body") if end > found.start("body") else None
+    start = found.start("body")
+    if AT_SOMEBODY.match(found["body"]):
+        start = found.start() + len(found[0]) - len(found[0].lstrip())
+    return value(context, (Span(start, end),), "meeting.body") if end > start else None
 
 
 def _people(context: Context, sides: Sides, parts: Sequence[Part], name: str) -> tuple[Person, ...]:
