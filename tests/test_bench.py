@@ -120,7 +120,7 @@ def test_a_cold_start_is_measured_as_a_whole_process(
 ) -> None:
     started: list[list[str]] = []
     monkeypatch.setattr(read_cold, "RUNS", 1)
-    monkeypatch.setattr(read_cold, "processor_seconds", lambda asked: started.append(asked) or 0.5)
+    monkeypatch.setattr(read_cold, "processor_seconds", lambda asked, _: started.append(asked) or 0.5)
 
     command.main(["--json", "--only", "read_cold"])
 

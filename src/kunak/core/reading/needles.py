@@ -57,9 +57,11 @@ def ways_of(pattern: str, told: tuple[str, ...] = (), flags: int = 0) -> tuple[W
 
 def worked_out(pattern: str, told: tuple[str, ...] = (), flags: int = 0) -> tuple[Way, ...]:
     """Return the ways of a pattern, told from the pattern itself."""
+    if told:
+        return (Way(pattern, (told,), "", flags),)  # nothing is left to tell, and a start need not take it apart
     parts = list(alternatives(pattern))
-    if told or GROUP.search(pattern) or len(parts) < FEWEST_WAYS:
-        return (_way(pattern, flags, told),)
+    if GROUP.search(pattern) or len(parts) < FEWEST_WAYS:
+        return (_way(pattern, flags),)
     return tuple(_way(part, flags) for part in parts)
 
 
@@ -77,9 +79,9 @@ def alternatives(pattern: str) -> Iterator[str]:
     yield pattern[last:]
 
 
-def _way(pattern: str, flags: int, told: tuple[str, ...] = ()) -> Way:
+def _way(pattern: str, flags: int) -> Way:
     tree = parser.parse(pattern, flags).data
-    return Way(pattern, [told] if told else _groups(tree), _opening(tree), flags)
+    return Way(pattern, _groups(tree), _opening(tree), flags)
 
 
 def _opening(tree: Sequence[tuple[Any, Any]]) -> str:
