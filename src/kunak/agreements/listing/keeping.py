@@ -39,6 +39,11 @@ def keep(keys: Sequence[int]) -> None:
     """Make what is kept of some agreements anew; to be called inside the transaction of their change."""
     for table in (Listing, Faceted, KeptSpell, Lull):
         table.objects.filter(agreement__in=keys).delete()
+    keep_new(keys)
+
+
+def keep_new(keys: Sequence[int]) -> None:
+    """Make what is kept of agreements that are new; to be called inside the transaction that brings them in."""
     put(with_lists(keys), until=counted_until(timezone.localdate()))
 
 

@@ -48,7 +48,7 @@ def add_many(rows: Sequence[Given], *, name: str, side: Side, by: Person) -> Non
             for one, given in pairs
             for order, (sector, text) in enumerate(given.commitments)
         )
-        lists.keep([one.pk for one in agreements])
+        lists.keep_new([one.pk for one in agreements])
         record_all("agreement imported", ((one, _told(given, name)) for one, given in pairs), by=by)
 
 

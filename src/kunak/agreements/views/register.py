@@ -10,9 +10,8 @@ from django.views.decorators.http import require_safe
 
 from kunak.agreements import queries
 from kunak.agreements.listing.keeping import latest_day
-from kunak.agreements.models import Agreement
 from kunak.agreements.tables.columns import COLUMNS
-from kunak.agreements.tables.writing import for_table, table_of
+from kunak.agreements.tables.writing import each_of, table_of
 from kunak.agreements.views.asking import PersonRequest, listed_day
 from kunak.agreements.views.filters import filters_of, own_side
 from kunak.core.sheets import csv_sheet, xlsx_sheet
@@ -55,8 +54,7 @@ def export(request: PersonRequest) -> HttpResponse:
     side = own_side(request.user)
     on, _refusal = listed_day(request)
     keys = queries.register(side, queries.asked_of(request.GET, on)).found.all_keys()
-    there = for_table(queries.with_parties(Agreement.objects.all())).in_bulk(keys)
-    rows = table_of((there[key] for key in keys if key in there), on)
+    rows = table_of(each_of(keys), on)
     name, plain = _("Agreements on %(day)s") % {"day": date_words(on)}, f"agreements-{on.isoformat()}"
     if request.GET.get("format") == "csv":
         return attachment(csv_sheet(rows), CSV, name=name, plain=plain, ending="csv")

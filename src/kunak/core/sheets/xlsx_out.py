@@ -1,7 +1,7 @@
 """Rows of text as an XLSX file of one sheet: every cell is a string, so none can be a formula. ECMA-376, part 1."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -36,7 +36,7 @@ PARTS = {
 
 
 def xlsx_sheet(rows: Iterable[Sequence[str]], *, name: str, widths: Sequence[int]) -> bytes:
-    """Return rows as XLSX, the first one as the head that stays in sight.
+    """Return rows as XLSX, the first one as the head that stays in sight; only what is packed stands in memory.
 
     Args:
         name: of the sheet, at most 31 characters.
@@ -46,17 +46,24 @@ def xlsx_sheet(rows: Iterable[Sequence[str]], *, name: str, widths: Sequence[int
         f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
         f'<sheet name="{_text(name[:31])}" sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
-    parts = PARTS | {"xl/workbook.xml": workbook, "xl/worksheets/sheet1.xml": _sheet(rows, widths)}
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for part, content in parts.items():
-            entry = ZipInfo(part, MOMENT)
-            entry.compress_type = ZIP_DEFLATED
-            archive.writestr(entry, HEAD + content)
+        for part, content in (PARTS | {"xl/workbook.xml": workbook}).items():
+            archive.writestr(_entry(part), HEAD + content)
+        with archive.open(_entry("xl/worksheets/sheet1.xml"), "w") as sheet:
+            for piece in _sheet(rows, widths):
+                sheet.write(piece.encode())
     return out.getvalue()
 
 
-def _sheet(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
+def _entry(part: str) -> ZipInfo:
+    entry = ZipInfo(part, MOMENT)
+    entry.compress_type = ZIP_DEFLATED
+    return entry
+
+
+def _sheet(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    """Yield the sheet in pieces, one for a row."""
     columns = "".join(
         f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
         for place, width in enumerate(widths, start=1)
@@ -65,8 +72,9 @@ def _sheet(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
         '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
         'state="frozen"/></sheetView></sheetViews>'
     )
-    body = "".join(_row(cells, style=0 if place else 1) for place, cells in enumerate(rows))
-    return f'<worksheet xmlns="{MAIN}">{view}<cols>{columns}</cols><sheetData>{body}</sheetData></worksheet>'
+    yield f'{HEAD}<worksheet xmlns="{MAIN}">{view}<cols>{columns}</cols><sheetData>'
+    yield from (_row(cells, style=0 if place else 1) for place, cells in enumerate(rows))
+    yield "</sheetData></worksheet>"
 
 
 def _row(cells: Sequence[str], *, style: int) -> str:
