@@ -72,6 +72,7 @@ def in_title(telling: Telling) -> list[Party]:
 
 
 def partners(telling: Telling) -> list[Party]:
+    """Return whose news it is and the partners of «соглашение с А», unless the signers name a part of that country."""
     parties = with_counterpart(telling.context, telling.found.mention, telling.by_signers)
     countries = {party.code for party in parties if party.type == "country"}
     if any(party.type == "territory" and party.code in countries for party in telling.by_signers):
@@ -80,6 +81,7 @@ def partners(telling: Telling) -> list[Party]:
 
 
 def subject(telling: Telling) -> list[Party]:
+    """Return the parties of «А и Б подписали», of the sentence of the act first."""
     for span in telling.spans:
         if span is not telling.spans[0] and len(telling.by_signers) >= MANY and not _tells(telling, span):
             continue
@@ -97,6 +99,7 @@ def _tells(telling: Telling, span: Span) -> bool:
 
 
 def sides(telling: Telling) -> list[Party]:
+    """Return the parties of «со стороны А …, со стороны Б …», where the signers do not name two."""
     return party_rules.of_sides(telling.context, telling.signing) if len(telling.by_signers) < 2 else []
 
 
@@ -109,6 +112,7 @@ def between_of_lead(telling: Telling) -> list[Party]:
 
 
 def headline(telling: Telling) -> list[Party]:
+    """Return the parties that the first sentences tell of."""
     for span in telling.heads:
         for finder in (party_rules.between, party_rules.subject, party_rules.subject_after):
             parties = finder(telling.context, span.start, span.end)

@@ -32,6 +32,7 @@ def one_signer_and_another(telling: Telling) -> list[Party]:
 
 
 def of_those_who_signed(telling: Telling) -> list[Party]:
+    """Return the parties of the signers' posts: their territories where the lead tells of those, else as they are."""
     by_signers = list(telling.by_signers)
     if len(by_signers) < 2:
         return []
