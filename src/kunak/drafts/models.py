@@ -84,7 +84,7 @@ class Draft(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.agreement)
+        return self.agreement.title or f"№\u00a0{self.pk}"
 
     def get_absolute_url(self) -> str:
         return reverse("drafts:draft", args=[self.pk])
