@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kunak.agreements.terms import HasTerms, KnownStanding, KnownTerms, known_terms, shared_part
+from kunak.agreements.terms import ENDED, HasTerms, KnownStanding, KnownTerms, known_terms, shared_part
 from kunak.core.terms import BadTerms, Standing, Terms, in_common, stretches
 from kunak.core.terms.acts import Act, Amendment
 
@@ -46,6 +46,7 @@ class Spell:
 
 
 UNKNOWN = Counted("unknown")
+OVER = ENDED | {"void"}
 
 
 def counted_of(known: KnownStanding | None) -> Counted:
@@ -72,7 +73,8 @@ def spells_of(agreement: HasTerms, until: date) -> list[Spell]:
     """Return the spells of an agreement, oldest first and without a gap, from the first day of the calendar on.
 
     Args:
-        until: a renewal without an end is followed up to this day; the last spell goes on to the end of the calendar.
+        until: the last day that is counted. What is over by then goes on to the end of the calendar; the last spell of
+            anything else ends with this day, so that it is seen that nobody has counted further.
     """
     known = known_terms(agreement)
     if known is None:
@@ -81,7 +83,8 @@ def spells_of(agreement: HasTerms, until: date) -> list[Spell]:
     for day, counted in _in_time(known, until):
         if not starts or counted != starts[-1][1]:
             starts.append((day, counted))
-    ends = [*(day for day, _counted in starts[1:]), date.max]
+    is_over = starts[-1][1].state in OVER
+    ends = [*(day for day, _counted in starts[1:]), date.max if is_over else until + timedelta(days=1)]
     return [Spell(day, end, counted) for (day, counted), end in zip(starts, ends, strict=True)]
 
 
