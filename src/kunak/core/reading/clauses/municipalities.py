@@ -166,7 +166,7 @@ def town_by_stem(stem: str) -> str:
     if any("Geox" in parse.grammemes for parse in parses(stem.lower()) if parse.is_known):
         return stem
     short = stem[:-2]
-    for ending in ("", "а", "ь", "о", "ы", "и"):
+    for ending in ("", "а", "ь", "о", "ы", "и", "ый"):
         if any(
             "Geox" in parse.grammemes and parse.is_known and parse.case == "nomn"
             for parse in parses((short + ending).lower())

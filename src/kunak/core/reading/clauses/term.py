@@ -6,6 +6,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
+from kunak.core.reading.clauses.term_years import plan_years, title_years
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, STEMS, UNIT, compound_length, length_of, number_in
 from kunak.core.reading.patterns import Guarded
@@ -61,15 +62,9 @@ LENGTHS = (
         0.9,
     ),
 )
-YEARS = agrees(
-    r"(?:на|с)(?: период| период с)? (?P<first>(?:19|20)\d\d) ?(?:–|-|—|по|до|и) ?(?P<last>(?:19|20)\d\d)(?: "
-    r"?год\w*| ?гг\.?)?"
-)
-BARE_YEARS = agrees(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?(?:–|-|—) ?(?P<last>(?:19|20)\d\d) ?(?:год\w*|гг\.?)")
-ONE_YEAR = agrees(r"на (?P<year>(?:19|20)\d\d) год\b")
 ENDLESS = agrees(
     r"(?:(?:соглашение|договор|меморандум|протокол|документ|оно|он) )?(?:(?:заключен\w* |действует |является )?"
-    r"(?:бессрочн(?:о|ый|ое|ым|а)\b|на (?:неопределенн|неограниченн)\w+ срок|без ограничения срок\w+|"
+    r"(?:бессрочн(?:о|ый|ое|ым|ого|ом|ую|ая|а)\b|на (?:неопределенн|неограниченн)\w+ срок|без ограничения срок\w+|"
     r"не ограничен\w* (?:по "
     r")?(?:срок\w*|временными рамками)|не имеет (?:ограничени\w+ (?:по )?)?срок\w*|"
     r"на неопределенн\w+ (?:время|период)|без срока\b))|срок\w* (?:действия )?(?:[а-я]+ ){0,2}?не ограничен\w*"
@@ -86,7 +81,6 @@ UNTIL_EVENT = agrees(r"(?P<end>до (?:полного )?(?:выполнения|
 EXPIRES = agrees(r"истекает (?P<day>\d{1,2} [а-я]+(?: (?:19|20)\d\d| текущего)?(?: год\w*)?)")
 POSTPONED = agrees(r"(?:перенес|отлож|приостан)\w+ ")
 RENEWED = ("продл", "пролонг", "очередн", "последующ", "следующ", "еще", "уведом", "предупре", "предшеств", "истечени")
-PLANS = ("programme", "roadmap", "protocol", "other")
 
 COMPOUND_TERM = Guarded(COMPOUND.pattern)
 
@@ -94,13 +88,13 @@ COMPOUND_TERM = Guarded(COMPOUND.pattern)
 def find_term(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the term: ISO 8601, or `indefinite`; None, maybe with a warning, where the text gives no length."""
     if scope.kind in ("programme", "roadmap"):
-        years = _title_years(context, scope)
+        years = title_years(context, scope)
         if years is not None:
             return years
     stated = next(_stated(context, scope), None)
     if stated is not None:
         return stated
-    years = _plan_years(context, scope)
+    years = plan_years(context, scope)
     if years is not None:
         return years
     _warn(context, scope)
@@ -267,60 +261,6 @@ NOT_A_TERM = re.compile(r"превыша|не более|не свыше|не д
 def _is_of_base(context: Context, sentence: Span, place: int) -> bool:
     """Tell whether a length in a plan's text is of the agreement that it rests on."""
     return re.search(r"соглашени|договор", context.text.lower[sentence.start : place]) is not None
-
-
-def _title_years(context: Context, scope: Scope) -> Sourced[str] | None:
-    """Return the length of a plan by the years in its title."""
-    if scope.title is None:
-        return None
-    span = scope.title.spans[0]
-    for pattern in (YEARS, BARE_YEARS, ONE_YEAR):
-        found = pattern.search(context.text.lower, span.start, span.end)
-        if found:
-            return _of_years(found, 1.0)
-    return None
-
-
-def _plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
-    """Return the length of a plan named by its years; whole years are counted."""
-    if scope.kind == "amendment":
-        return None  # the years in its title are those of the plan that it changes
-    years = _title_years(context, scope)
-    if years is not None:
-        return years
-    for found, sentence in scan(YEARS, context, scope):
-        words = context.text.lower[sentence.start : found.start()]
-        near = words[-90:]
-        is_about = any(
-            word in near
-            for word in (
-                *("рассчитан", "план", "карт", "программ", "действ", "документ", "срок", "заключ", "подпис"),
-                *("соглашени", "меморандум", "договор"),
-            )
-        )
-        is_stated = (
-            scope.kind in PLANS
-            or near.rstrip().endswith(("соглашение", "договор", "меморандум", "документ"))
-            or any(word in near for word in ("рассчитан", "действ", "заключ", "подписан"))
-        )
-        if is_about and is_stated and not any(word in words for word in ("прежн", "предыдущ")):
-            return _of_years(found, 0.95)
-    if scope.kind in ("programme", "roadmap"):
-        for found, sentence in scan(BARE_YEARS, context, scope):
-            near = context.text.lower[max(sentence.start, found.start() - 60) : found.start()]
-            if any(word in near for word in ("срок", "период", "реализ", "план", "карт", "программ")):
-                return _of_years(found, 0.85)
-        for found, _ in scan(ONE_YEAR, context, scope):
-            near = context.text.lower[max(0, found.start() - 60) : found.start()]
-            if any(word in near for word in ("план", "карт", "программ", "совместн", "мероприят")):
-                return _of_years(found, 0.9)
-    return None
-
-
-def _of_years(found: re.Match[str], confidence: float) -> Sourced[str] | None:
-    groups = found.groupdict()
-    years = int(groups["last"]) - int(groups["first"]) + 1 if "last" in groups else 1
-    return Sourced(f"P{years}Y", (span_of(found),), confidence, "term.years") if 0 < years < 50 else None
 
 
 def _warn(context: Context, scope: Scope) -> None:

@@ -1,0 +1,68 @@
+"""The length of a plan by its years, whole ones counted: «на 2024–2026 годы», «с 2024 по 2028 год»."""
+
+from kunak.core.provenance import Sourced
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.scan import agrees, scan, span_of
+from kunak.core.reading.context import Context, Scope
+
+YEARS = agrees(
+    r"(?:на|с)(?: период| период с)? (?P<first>(?:19|20)\d\d) ?(?:–|-|—|по|до|и) ?(?P<last>(?:19|20)\d\d)(?: "
+    r"?год\w*| ?гг\.?)?"
+)
+BARE_YEARS = agrees(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?(?:–|-|—) ?(?P<last>(?:19|20)\d\d) ?(?:год\w*|гг\.?)")
+ONE_YEAR = agrees(r"на (?P<year>(?:19|20)\d\d) год\b")
+PLANS = ("programme", "roadmap", "protocol", "other")
+
+
+def title_years(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the length of a plan by the years in its title."""
+    if scope.title is None:
+        return None
+    span = scope.title.spans[0]
+    for pattern in (YEARS, BARE_YEARS, ONE_YEAR):
+        found = pattern.search(context.text.lower, span.start, span.end)
+        if found:
+            return _of_years(found, 1.0)
+    return None
+
+
+def plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the length of a plan named by its years; whole years are counted."""
+    if scope.kind == "amendment":
+        return None  # the years in its title are those of the plan that it changes
+    years = title_years(context, scope)
+    if years is not None:
+        return years
+    for found, sentence in scan(YEARS, context, scope):
+        words = context.text.lower[sentence.start : found.start()]
+        near = words[-90:]
+        is_about = any(
+            word in near
+            for word in (
+                *("рассчитан", "план", "карт", "программ", "действ", "документ", "срок", "заключ", "подпис"),
+                *("соглашени", "меморандум", "договор"),
+            )
+        )
+        is_stated = (
+            scope.kind in PLANS
+            or near.rstrip().endswith(("соглашение", "договор", "меморандум", "документ"))
+            or any(word in near for word in ("рассчитан", "действ", "заключ", "подписан"))
+        )
+        if is_about and is_stated and not any(word in words for word in ("прежн", "предыдущ")):
+            return _of_years(found, 0.95)
+    if scope.kind in ("programme", "roadmap"):
+        for found, sentence in scan(BARE_YEARS, context, scope):
+            near = context.text.lower[max(sentence.start, found.start() - 60) : found.start()]
+            if any(word in near for word in ("срок", "период", "реализ", "план", "карт", "программ")):
+                return _of_years(found, 0.85)
+        for found, _ in scan(ONE_YEAR, context, scope):
+            near = context.text.lower[max(0, found.start() - 60) : found.start()]
+            if any(word in near for word in ("план", "карт", "программ", "совместн", "мероприят")):
+                return _of_years(found, 0.9)
+    return None
+
+
+def _of_years(found: re.Match[str], confidence: float) -> Sourced[str] | None:
+    groups = found.groupdict()
+    years = int(groups["last"]) - int(groups["first"]) + 1 if "last" in groups else 1
+    return Sourced(f"P{years}Y", (span_of(found),), confidence, "term.years") if 0 < years < 50 else None
