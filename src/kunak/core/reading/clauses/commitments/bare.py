@@ -21,12 +21,12 @@ GOVERNS = frozenset(("PREP", "ADJF", "PRTF", "CONJ"))
 
 
 def bulleted(context: Context, index: int) -> Iterator[Piece]:
-    """Yield a row with a bullet beside another such row, where it names an action or a thing to be made."""
+    """Yield a row with a bullet beside another such row, where it names an action."""
     start = _after_bullet(context, index)
     row = context.text.sentences[index]
     if start < 0 or start >= row.end or max(_after_bullet(context, index - 1), _after_bullet(context, index + 1)) < 0:
         return
-    if names_action(context, start, row.end, or_thing=True):
+    if names_action(context, start, row.end):
         yield Piece(start, row.end, index, "commitment.bulleted", CONFIDENCE)
 
 
