@@ -18,7 +18,7 @@ def sets() -> dict[str, Tally]:
     return by_class([(name, tally) for name, _, tally in own()])
 
 
-@pytest.mark.parametrize(("name", "detection", "macro"), [("open", 0.96, 0.885), ("held", 0.93, 0.81)])
+@pytest.mark.parametrize(("name", "detection", "macro"), [("open", 0.965, 0.895), ("held", 0.935, 0.815)])
 def test_figures_stay_above_their_floors(sets: dict[str, Tally], name: str, detection: float, macro: float) -> None:
     assert (sets[name].detection or 0.0) >= detection
     assert sets[name].macro >= macro
@@ -28,7 +28,7 @@ def test_of_the_values_given_with_nine_tenths_and_more_97_in_100_are_right(sets:
     sure, right = (sum(counted[name] for name in SURE) for counted in (sets["open"].sure, sets["open"].sure_right))
 
     assert sure > 500
-    assert right / sure >= 0.95
+    assert right / sure >= 0.965
 
 
 def test_no_span_is_empty_or_out_of_its_text(sets: dict[str, Tally]) -> None:
