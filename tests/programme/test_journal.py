@@ -88,7 +88,7 @@ def test_every_verb_of_the_room_has_its_words_and_each_was_done() -> None:
     verbs = set(entries(version, writer_of(version)).values_list("verb", flat=True))
 
     assert not verbs - set(TOLD)
-    assert set(INNER) == INNER_VERBS
+    assert set(INNER) <= INNER_VERBS
     shared = {"version sent", "version recalled", "version returned", "version given up", "key turned"}
     shared |= {"version in force", "version replaced", "plan made public", "plan withdrawn"}
     assert set(INNER) | shared <= verbs

@@ -122,7 +122,7 @@ def test_the_administrator_begins_with_people(client: Client) -> None:
 
     shown = page(client)
 
-    assert shown.xpath("//nav[@class='mast__nav']/a/text()") == ["Люди", "Открытая страница"]
+    assert shown.xpath("//nav[@class='mast__nav']/a/text()") == ["Люди", "Органы", "Открытая страница"]
     assert shown.xpath("//a[@class='mast__brand']/@href") == ["/people/"]
 
 

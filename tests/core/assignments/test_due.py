@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunak.core.assignments import DueRules, Given, NoTerm, OfficeDays, Wording, due, report_days, rules_for, wording_of
+from kunak.core.assignments import DueRules, Given, OfficeDays, Wording, due, report_days, rules_for, wording_of
+from kunak.core.errors import BadInput
 from kunak.core.terms.workdays import is_working_day
 
 DAY = date.fromisoformat
@@ -117,7 +118,7 @@ def test_nothing_is_due_before_it_was_given() -> None:
     in_the_holidays = due(Given(DAY("2025-12-31"), Wording.URGENT), rules=USUAL)
 
     assert (in_the_holidays.day, in_the_holidays.before_days_off) == (DAY("2026-01-12"), DAY("2026-01-03"))
-    with pytest.raises(NoTerm, match="due on 2025-05-28, before it was given on 2025-05-29"):
+    with pytest.raises(BadInput, match="stated: is before the day of the paper, 2025-05-29"):
         due(Given(DAY("2025-05-29"), stated=DAY("2025-05-28")), rules=USUAL)
 
 

@@ -1,6 +1,6 @@
 """By which day an assignment is done or reported, whatever its paper says of the term. Pure."""
 
-from kunak.core.assignments.due import Due, Given, NoTerm, due
+from kunak.core.assignments.due import Due, Given, due
 from kunak.core.assignments.office_days import OfficeDays
 from kunak.core.assignments.reports import Rhythm, report_days
 from kunak.core.assignments.rules import DueRules, Within, rules_for
@@ -10,7 +10,6 @@ __all__ = [
     "Due",
     "DueRules",
     "Given",
-    "NoTerm",
     "OfficeDays",
     "Rhythm",
     "Within",

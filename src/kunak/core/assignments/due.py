@@ -8,18 +8,10 @@ from kunak.core.assignments.office_days import OfficeDays
 from kunak.core.assignments.reports import rhythm_of
 from kunak.core.assignments.rules import DueRules, Within
 from kunak.core.assignments.wording import Wording
-from kunak.core.errors import KunakError
+from kunak.core.errors import BadInput
 from kunak.core.terms.duration import add_months
 
 DueRule = Literal["stated", "month", "at_once", "urgent", "promptly", "report"]
-
-
-class NoTerm(KunakError):
-    """A day that is stated lies before the assignment was given."""
-
-    def __init__(self, *, stated: date, given_on: date) -> None:
-        super().__init__(f"due on {stated.isoformat()}, before it was given on {given_on.isoformat()}")
-        self.stated, self.given_on = stated, given_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +56,7 @@ def due(given: Given, *, rules: DueRules, office: OfficeDays | None = None) -> D
     nobody could keep it, to the first working day after.
 
     Raises:
-        NoTerm: the stated day is before the day of the paper.
+        BadInput: the stated day is before the day of the paper; the error names `stated`.
 
     Source:
         The rules of records management of Sverdlovsk, Moscow and Tyumen regions: one month from the signing, to the
@@ -83,7 +75,8 @@ def due(given: Given, *, rules: DueRules, office: OfficeDays | None = None) -> D
 def _by_rule(given: Given, rules: DueRules, office: OfficeDays) -> tuple[date, DueRule]:
     if given.stated is not None:
         if given.stated < given.signed_on:
-            raise NoTerm(stated=given.stated, given_on=given.signed_on)
+            told = f"is before the day of the paper, {given.signed_on.isoformat()}"
+            raise BadInput(field="stated", value=given.stated.isoformat(), reason=told)
         return given.stated, "stated"
     for wording, rule, within in _urgent(rules):
         if given.wording == wording:
