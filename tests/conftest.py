@@ -48,10 +48,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def stores(item: pytest.Item) -> bool:
     """Tell whether a test is of storage, so that it runs on each database.
 
-    Pages are what the queries gave, whichever database they asked; every page is opened there by the tests of policies.
+    Pages are what the queries gave, whichever database they asked; a test of policies opens each of them there.
     """
     asks = item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ())
-    shows = "client" in getattr(item, "fixturenames", ()) and item.path.name != "test_policies.py"
+    shows = item.get_closest_marker("answers") or "client" in getattr(item, "fixturenames", ())
     return bool(asks) and (commits(item) or not shows)
 
 

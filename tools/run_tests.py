@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 # What keeps data through a power cut: this database lives for minutes.
 IN_HASTE = ("fsync", "full_page_writes", "synchronous_commit")
+UNSTORED = ("--ignore=tests/core", "--ignore=tests/browser")  # no test there asks for the tests' own database
 CHROMIUM = ("KUNAK_CHROMIUM", "chromium", "chromium-browser", "google-chrome")
 
 
@@ -40,7 +41,7 @@ def on_postgres(*arguments: str) -> int:
         for setting in IN_HASTE:
             server.psql(f"ALTER SYSTEM SET {setting} = off")
         server.psql("SELECT pg_reload_conf()")
-        return pytest("-m", "storage", *arguments, KUNAK_DATABASE_URL=server.get_uri())
+        return pytest("-m", "storage", *UNSTORED, *arguments, KUNAK_DATABASE_URL=server.get_uri())
     finally:
         server.cleanup()
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +64,8 @@ class Server:
                 with urllib.request.urlopen(self.url, timeout=5):  # noqa: S310
                     return
             except OSError:
-                continue
+                with suppress(subprocess.TimeoutExpired):
+                    self.process.wait(0.1)  # its end would be told at once; to ask without a pause takes its processor
         raise AssertionError(self.log.read_text())
 
     def stop(self) -> None:

@@ -17,7 +17,7 @@ from tests.browser.prepare import LEAD, TA
 from tests.browser.server import Server, copy_of
 from tests.browser.steps import SAMPLE
 
-ROUNDS = 4
+ROUNDS = 3
 ENTRIES = "SELECT count(*) FROM journal_entry WHERE"
 MOMENTS = random.Random(29052025)
 
