@@ -124,6 +124,19 @@ def test_two_editions_are_shown_side_by_side_and_in_one_text() -> None:
     assert 'class="inline-diff' in line
 
 
+def test_texts_that_are_too_long_are_not_compared_while_somebody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kunak.drafts.queries.compare.MOST_CHARACTERS", 20)
+    a, _b = made.coordinators()
+    edition = made.make_sent(by=a, text="Срок три года.")
+    made.add_edition(edition.draft, by=a, text="Срок действия соглашения пять лет.")
+
+    answer = client_of(a).get(reverse("drafts:compare", args=[edition.draft_id]))
+
+    assert answer.status_code == 200
+    assert "слишком длинный для сравнения" in answer.content.decode()
+    assert "<ins>" not in answer.content.decode()
+
+
 def test_the_second_of_two_people_at_one_row_learns_what_changed_and_loses_nothing() -> None:
     a, b = made.coordinators()
     draft = made.make_sent(by=a).draft

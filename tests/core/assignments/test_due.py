@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunak.core.assignments import DueRules, Given, OfficeDays, Wording, due, report_days, rules_for, wording_of
+from kunak.core.assignments import DueRules, Given, Wording, due, report_days, rules_for, wording_of
 from kunak.core.errors import BadInput
+from kunak.core.terms.office_days import OfficeDays
 from kunak.core.terms.workdays import is_working_day
 
 DAY = date.fromisoformat

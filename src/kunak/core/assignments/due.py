@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kunak.core.assignments.office_days import OfficeDays
 from kunak.core.assignments.reports import rhythm_of
-from kunak.core.assignments.rules import DueRules, Within
+from kunak.core.assignments.rules import DueRules
 from kunak.core.assignments.wording import Wording
 from kunak.core.errors import BadInput
+from kunak.core.registration import Limit
 from kunak.core.terms.duration import add_months
+from kunak.core.terms.office_days import EVERYWHERE, OfficeDays
 
 DueRule = Literal["stated", "month", "at_once", "urgent", "promptly", "report"]
 
@@ -49,7 +50,7 @@ class Due:
         return self.day != self.before_days_off
 
 
-def due(given: Given, *, rules: DueRules, office: OfficeDays | None = None) -> Due:
+def due(given: Given, *, rules: DueRules, office: OfficeDays = EVERYWHERE) -> Due:
     """Return the day by which an assignment is done, or first reported where it goes on.
 
     A day off gives way to the working day before it. Where that would be before the assignment was given, so that
@@ -64,7 +65,6 @@ def due(given: Given, *, rules: DueRules, office: OfficeDays | None = None) -> D
         three days, «оперативно» ten; a day off gives way to the working day before it. That nothing is due before it
         was given is the project's own rule.
     """
-    office = office or OfficeDays()
     day, rule = _by_rule(given, rules, office)
     moved = office.on_or_before(day)
     if moved < given.signed_on:
@@ -78,16 +78,16 @@ def _by_rule(given: Given, rules: DueRules, office: OfficeDays) -> tuple[date, D
             told = f"is before the day of the paper, {given.signed_on.isoformat()}"
             raise BadInput(field="stated", value=given.stated.isoformat(), reason=told)
         return given.stated, "stated"
-    for wording, rule, within in _urgent(rules):
+    for wording, rule, limit in _urgent(rules):
         if given.wording == wording:
-            return within.after(given.since, office), rule
+            return limit.last(given.since, office), rule
     rhythm = rhythm_of(given.wording, rules)
     if rhythm is not None:
         return rhythm.report_on(next(rhythm.ends_after(given.signed_on))), "report"
     return add_months(given.signed_on, rules.months), "month"
 
 
-def _urgent(rules: DueRules) -> tuple[tuple[Wording, DueRule, Within], ...]:
+def _urgent(rules: DueRules) -> tuple[tuple[Wording, DueRule, Limit], ...]:
     return (
         (Wording.AT_ONCE, "at_once", rules.at_once),
         (Wording.URGENT, "urgent", rules.urgent),

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kunak.core.assignments.office_days import OfficeDays
 from kunak.core.assignments.rules import DueRules
 from kunak.core.assignments.wording import Wording
 from kunak.core.terms.duration import add_days, add_months
+from kunak.core.terms.office_days import EVERYWHERE, OfficeDays
 
 MONTHS = {Wording.MONTHLY: 1, Wording.QUARTERLY: 3, Wording.HALF_YEARLY: 6, Wording.YEARLY: 12, Wording.CONSTANTLY: 12}
 
@@ -55,7 +55,7 @@ def rhythm_of(wording: Wording, rules: DueRules) -> Rhythm | None:
 
 
 def report_days(
-    wording: Wording, *, since: date, until: date, rules: DueRules, office: OfficeDays | None = None
+    wording: Wording, *, since: date, until: date, rules: DueRules, office: OfficeDays = EVERYWHERE
 ) -> Iterator[date]:
     """Yield the days by which a work that goes on is reported, each on a working day, in their order.
 
@@ -63,7 +63,7 @@ def report_days(
         since: the day the work was given; its period is the first to be reported.
         until: the last day of the work; the period that it falls into is reported too.
     """
-    office, rhythm = office or OfficeDays(), rhythm_of(wording, rules)
+    rhythm = rhythm_of(wording, rules)
     if rhythm is None:
         return
     for end in rhythm.ends_after(since):

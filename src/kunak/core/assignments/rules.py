@@ -2,24 +2,10 @@
 
 import csv
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 
-from kunak.core.assignments.office_days import OfficeDays
-from kunak.core.terms.duration import add_days
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """So many days, calendar or working ones; the day that they are counted from does not count."""
-
-    days: int
-    is_working: bool
-
-    def after(self, day: date, office: OfficeDays) -> date:
-        """Return the last of the days."""
-        return office.after(day, self.days) if self.is_working else add_days(day, self.days)
+from kunak.core.registration import Limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +18,9 @@ class DueRules:
         standing_on: month and day of the yearly report on what is done constantly.
     """
 
-    at_once: Within
-    urgent: Within
-    promptly: Within
+    at_once: Limit
+    urgent: Limit
+    promptly: Limit
     months: int
     report_day: int
     standing_on: tuple[int, int]
@@ -63,7 +49,7 @@ def _rules() -> dict[str, DueRules]:
 
 def _rule(row: dict[str, str]) -> DueRules:
     at_once, urgent, promptly = (
-        Within(int(row[f"{name}_days"]), row[f"{name}_kind"] == "working") for name in ("at_once", "urgent", "promptly")
+        Limit(int(row[f"{name}_days"]), row[f"{name}_kind"] == "working") for name in ("at_once", "urgent", "promptly")
     )
     month, day = row["standing_on"].split("-")
     return DueRules(

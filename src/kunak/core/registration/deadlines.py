@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Literal
 
 from kunak.core.terms.duration import add_days
+from kunak.core.terms.office_days import EVERYWHERE, OfficeDays
 from kunak.core.terms.workdays import is_working_day, working_day_on_or_before
 
 LONGEST = 366  # days of a limit
@@ -35,8 +36,12 @@ class Limit:
             Civil Code of the Russian Federation, article 191: a term begins on the day after its event. The last day
             of calendar days is not moved; beside it stands the working day by which it can be done.
         """
-        last = self._working(day) if self.is_working else add_days(day, self.days)
+        last = self.last(day)
         return Deadline(last, working_day_on_or_before(last))
+
+    def last(self, day: date, office: OfficeDays = EVERYWHERE) -> date:
+        """Return the last of the days after this one, by the calendar of the country or of an office."""
+        return office.after(day, self.days) if self.is_working else add_days(day, self.days)
 
     def late_since(self, on: date) -> date:
         """Return the latest day of signing for which it is late on a day: all days before it are late too."""
@@ -47,13 +52,6 @@ class Limit:
             day = add_days(day, -1)
             left -= is_working_day(day)
         return add_days(day, -1)
-
-    def _working(self, day: date) -> date:
-        left, last = self.days, day
-        while left:
-            last = add_days(last, 1)
-            left -= is_working_day(last)
-        return last
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 """The list of documents, adding one, its page in every state, its file."""
 
 from datetime import timedelta
-from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +22,7 @@ from kunak.documents import policies, queries, reader, refusals, services
 from kunak.documents.errors import AlreadyHere, NothingTaken
 from kunak.documents.forms import AddForm
 from kunak.documents.models import Document, Upload
+from kunak.documents.serving import as_it_came
 from kunak.documents.views.asking import PersonRequest, check_decides, document_for, guarded, show_page
 from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
@@ -151,21 +151,7 @@ def _unread(request: PersonRequest, document: Document) -> HttpResponse:
 @guarded
 def file(request: PersonRequest, pk: int) -> HttpResponseBase:
     """Give the file as it came; no browser may run anything in it."""
-    document = document_for(request.user, pk)
-    try:
-        stored = document.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404(document.name) from error
-    response = FileResponse(
-        stored,
-        as_attachment=True,
-        filename=PurePosixPath(document.name).name,  # out of an archive it has its way there for a name
-        content_type=document.media_type or "application/octet-stream",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_it_came(document_for(request.user, pk))
 
 
 @require_POST

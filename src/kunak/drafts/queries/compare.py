@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kunak.core.comparing import Paragraph, Piece, paragraphs
+from kunak.documents.queries.texts import MOST_CHARACTERS
 from kunak.drafts.models import Edition
 
 SHOWN_AROUND = 1  # paragraphs that stayed, before and after what changed
@@ -29,13 +30,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What differs between two editions; `changed` counts paragraphs, `left` those the same after the last one."""
+    """What differs between two editions; `changed` counts paragraphs, `left` those the same after the last one.
+
+    Args:
+        is_too_long: nothing was compared.
+    """
 
     former: Edition
     later: Edition
-    parts: tuple[Part, ...]
-    changed: int
-    left: int
+    parts: tuple[Part, ...] = ()
+    changed: int = 0
+    left: int = 0
+    is_too_long: bool = False
 
 
 def compared(former: Edition, later: Edition, *, is_whole: bool) -> Compared:
@@ -44,6 +50,8 @@ def compared(former: Edition, later: Edition, *, is_whole: bool) -> Compared:
     Args:
         is_whole: with all that stayed the same; else only what is next to a change.
     """
+    if max(len(former.document.text), len(later.document.text)) > MOST_CHARACTERS:
+        return Compared(former, later, is_too_long=True)
     found = [one for one in paragraphs(former.document.text, later.document.text) if _has_words(one)]
     near = set(range(len(found))) if is_whole else _near(found)
     parts, skipped = [], 0

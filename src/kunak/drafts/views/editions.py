@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.words import short_title
 from kunak.core.reading.formats.errors import FileTooLarge
 from kunak.core.reading.formats.limits import MAX_FILE_BYTES
+from kunak.documents.serving import as_it_came
 from kunak.drafts import policies, queries, services
 from kunak.drafts.forms import EditionForm
 from kunak.drafts.models import Draft, Edition
@@ -84,21 +85,7 @@ def _do(request: PersonRequest, one: Edition, reason: str) -> None:
 @require_safe
 def file(request: PersonRequest, pk: int, number: int) -> HttpResponseBase:
     """Give the file as it came; no browser may run anything in it."""
-    document = edition_for(request, draft_for(request, pk), number).document
-    try:
-        stored = document.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404(document.name) from error
-    response = FileResponse(
-        stored,
-        as_attachment=True,
-        filename=document.name,
-        content_type=document.media_type or "application/octet-stream",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_it_came(edition_for(request, draft_for(request, pk), number).document)
 
 
 @require_safe

@@ -42,6 +42,9 @@ class OfficeDays:
         return day
 
 
+EVERYWHERE = OfficeDays()
+
+
 def _days(first: date, step: int) -> Iterator[date]:
     """Yield the days from the first on, forward or back; the last day of the calendar again and again."""
     while True:
