@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Max, Model, Prefetch, Q
+from django.db.models import Exists, Model, OuterRef, Prefetch
 from django.utils import timezone, translation
 
 from kunak.agreements.contributions import CONTRIBUTORS
@@ -49,8 +49,8 @@ def keep_new(keys: Sequence[int]) -> None:
 
 def make_ready() -> int:
     """Keep what no agreement has yet, and count further where the years have come near. Return for how many."""
-    far = latest_day(timezone.localdate())
-    lacking = Agreement.objects.alias(last=Max("spells__until")).filter(Q(last=None) | Q(last__lte=far))
+    reaching = KeptSpell.objects.filter(agreement=OuterRef("pk"), until__gt=latest_day(timezone.localdate()))
+    lacking = Agreement.objects.filter(~Exists(reaching))
     return keep_all(lacking.order_by("pk").values_list("pk", flat=True))
 
 
