@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, Model, OuterRef, Prefetch
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q
 from django.utils import timezone, translation
 
 from kunak.agreements.contributions import CONTRIBUTORS
