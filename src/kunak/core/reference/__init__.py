@@ -1,20 +1,27 @@
 """Facts that every room uses: territories, sectors, kinds of measures, posts. Read once, never changed."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
-Row = MappingProxyType[str, str]
+from kunak.core.reference.fields import Field, Indicator, Option, indicators, measure_fields
+from kunak.core.reference.files import Row, rows
 
-
-@cache
-def rows(name: str) -> tuple[Row, ...]:
-    """Return the rows of a file of this folder in its order, each as column to text; ``rows("posts")``."""
-    file = resources.files(__package__).joinpath(f"{name}.csv")
-    with file.open(encoding="utf-8") as lines:
-        return tuple(MappingProxyType(row) for row in csv.DictReader(lines))
+__all__ = [
+    "GENERAL",
+    "Field",
+    "Indicator",
+    "MeasureKind",
+    "MilestoneKind",
+    "Option",
+    "Row",
+    "Sector",
+    "indicators",
+    "measure_fields",
+    "measure_kinds",
+    "rows",
+    "sectors",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ class MilestoneKind:
 
 @dataclass(frozen=True, slots=True)
 class MeasureKind:
-    """A kind of measure with its usual milestones in order and the sectors that it suits."""
+    """A kind of measure: the sectors it suits, its usual milestones in order, its fields, indicators and proofs."""
 
     code: str
     name_ru: str
@@ -55,12 +62,16 @@ class MeasureKind:
     sectors: tuple[str, ...]
     milestones: tuple[MilestoneKind, ...]
     definition_ru: str = ""  # what is meant, in a sentence
+    fields: tuple[Field, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    proofs_ru: tuple[str, ...] = ()  # documents that show that it was done
 
     def name(self, language: str) -> str:
         """Return the name in `ru` or, for any other language, English."""
         return self.name_ru if language.startswith("ru") else self.name_en
 
 
+GENERAL_FIELDS = ("place", "format", "participants_plan", "participants_fact", "media_links", "result_text", "evidence")
 GENERAL = MeasureKind(
     "general",
     "Мероприятие",
@@ -71,6 +82,8 @@ GENERAL = MeasureKind(
         MilestoneKind("held", "Проведено", "Held", is_final=False),
         MilestoneKind("reported", "Отчёт представлен", "Reported", is_final=True),
     ),
+    fields=tuple(measure_fields()[code] for code in GENERAL_FIELDS),
+    indicators=(indicators()["events_held"], indicators()["event_participants"]),
 )
 
 
@@ -96,6 +109,9 @@ def measure_kinds() -> MappingProxyType[str, MeasureKind]:
             tuple(row["sectors"].split(";")),
             tuple(steps[row["code"]]),
             row["definition_ru"],
+            tuple(measure_fields()[code] for code in row["fields"].split(";")),
+            tuple(indicators()[code] for code in row["indicators"].split(";")),
+            tuple(row["evidence_ru"].split("; ")),
         )
         for row in sorted(rows("measure_kinds"), key=lambda row: int(row["order"]))
     }
