@@ -16,6 +16,7 @@ TABLES = {
     "Reading": lifecycle.READING_MOVES,
     "Candidate": lifecycle.CANDIDATE_MOVES,
     "Version": lifecycle.VERSION_MOVES,
+    "Measure": lifecycle.MEASURE_MOVES,
     "Act after the signing": lifecycle.ACT_MOVES,
     "RegisterImport": lifecycle.IMPORT_MOVES,
 }

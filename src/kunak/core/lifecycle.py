@@ -61,6 +61,25 @@ class ActState(StrEnum):
     VOID = "void"  # given back by a side, or recorded by mistake; it stays with its reason and never counts again
 
 
+class MeasureState(StrEnum):
+    """Where a measure stands; computed for a day from versions, reports and answers, never stored."""
+
+    PROPOSED = "proposed"  # stands in a version that no other side has before it
+    AGREED = "agreed"  # some sides have turned their keys on the version, not all
+    IN_PLAN = "in_plan"  # in force; its time has not come
+    IN_PROGRESS = "in_progress"
+    REPORTED = "reported"  # by one side or several; some other side has not confirmed
+    CONFIRMED = "confirmed"  # what was reported last is confirmed by all sides, and the work goes on
+    DONE = "done"
+    DONE_LATE = "done_late"
+    NOT_DONE = "not_done"  # with the reason, confirmed by all sides
+    MOVED = "moved"  # to the next plan, by the keys of all sides
+    DROPPED = "dropped"  # by the keys of all sides
+
+
+OVER = frozenset(
+    {MeasureState.DONE, MeasureState.DONE_LATE, MeasureState.NOT_DONE, MeasureState.MOVED, MeasureState.DROPPED}
+)
 OPEN_VERSIONS = frozenset({VersionState.DRAFT, VersionState.RETURNED})  # their side may edit them
 VERSIONS_UNDER_WAY = OPEN_VERSIONS | {VersionState.SENT}  # one of a programme at a time
 
@@ -105,6 +124,23 @@ ACT_MOVES: Moves = {
     ActState.WAITING: frozenset({ActState.COUNTS, ActState.VOID}),
     ActState.COUNTS: frozenset({ActState.VOID}),
     ActState.VOID: frozenset(),
+}
+_LEFT = frozenset({MeasureState.MOVED, MeasureState.DROPPED})
+_ANSWERED = frozenset({MeasureState.CONFIRMED, MeasureState.DONE, MeasureState.DONE_LATE, MeasureState.NOT_DONE})
+MEASURE_MOVES: Moves = {
+    MeasureState.PROPOSED: frozenset({MeasureState.AGREED, MeasureState.IN_PLAN}),
+    MeasureState.AGREED: frozenset({MeasureState.PROPOSED, MeasureState.IN_PLAN}),
+    MeasureState.IN_PLAN: frozenset({MeasureState.IN_PROGRESS, MeasureState.REPORTED}) | _LEFT,
+    # back to the plan where the term was put off; who returned a report may still confirm it
+    MeasureState.IN_PROGRESS: frozenset({MeasureState.IN_PLAN, MeasureState.REPORTED}) | _ANSWERED | _LEFT,
+    MeasureState.REPORTED: frozenset({MeasureState.IN_PROGRESS}) | _ANSWERED | _LEFT,
+    MeasureState.CONFIRMED: frozenset({MeasureState.IN_PROGRESS, MeasureState.REPORTED}) | _LEFT,
+    # a report that is mended waits for the keys again
+    MeasureState.DONE: frozenset({MeasureState.REPORTED}),
+    MeasureState.DONE_LATE: frozenset({MeasureState.REPORTED}),
+    MeasureState.NOT_DONE: frozenset({MeasureState.REPORTED}),
+    MeasureState.MOVED: frozenset(),
+    MeasureState.DROPPED: frozenset(),
 }
 IMPORT_MOVES: Moves = {
     ImportState.WAITING: frozenset({ImportState.CHECKING, ImportState.STOPPED, ImportState.REFUSED}),

@@ -1,0 +1,33 @@
+"""How far measures are: what an upper room registers at start, so that views of the programme can show it."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from kunak.core.execution import Progress
+from kunak.people.policies import Reader
+
+
+class Teller(Protocol):
+    """The room that knows what was done about measures."""
+
+    def __call__(self, lines: Collection[UUID], reader: Reader, on: date) -> Mapping[UUID, Progress]:
+        """Return how far measures are, by their lines; those that the reader may not see are missing.
+
+        The number of queries does not grow with that of the measures.
+        """
+
+
+TELLERS: list[Teller] = []
+
+
+def progress_of(lines: Collection[UUID], reader: Reader, on: date) -> Mapping[UUID, Progress]:
+    """Return how far measures are on a day, by their lines, as far as the reader may know it.
+
+    What stands in a version that is not in force is proposed or agreed; a line that nobody tells of is missing.
+    """
+    found: dict[UUID, Progress] = {}
+    for tell in TELLERS if lines else ():
+        found.update(tell(lines, reader, on))
+    return found
