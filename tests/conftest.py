@@ -136,11 +136,13 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     from kunak.drafts import guard as drafts
     from kunak.journal import guard
     from kunak.people.services import load_territories
+    from kunak.programme import guard as plans
 
     with item.config.stash[blocking_manager_key].unblock():
         guard.install(connection)
         drafts.install(connection)
         acts.install(connection)
+        plans.install(connection)
         load_territories()
 
 
@@ -155,9 +157,11 @@ def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     from kunak.agreements import guard as acts
     from kunak.drafts import guard as drafts
     from kunak.journal import guard
+    from kunak.programme import guard as plans
 
     request.getfixturevalue("transactional_db")
     yield
     guard.remove(connection)
     drafts.remove(connection)
     acts.remove(connection)
+    plans.remove(connection)

@@ -189,6 +189,11 @@ POST programme:change-measure/another sector  in  404 go  422 403 404 404 404 40
 programme:drop-measure/own                    in  404 200 200 403 404 404 404 404 404 404 404
 POST programme:drop-measure/own               in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:restore-measure/own            in  404 go  go  403 404 404 404 404 404 404 404
+programme:comments/shared                     in  404 200 200 200 200 200 200 404 404 404 404
+POST programme:write-comment/own              in  404 go  go  403 404 404 404 404 404 404 404
+POST programme:write-comment/sent             in  404 go  go  403 go  go  403 404 404 404 404
+POST programme:comment/of A                   in  404 go  go  403 404 404 404 404 404 404 404
+POST programme:comment/within B               in  404 404 404 404 go  go  403 404 404 404 404
 papers:disagreements/shared                   in  404 200 200 200 200 200 200 404 404 404 404
 papers:approval/shared                        in  404 200 200 200 200 200 200 404 404 404 404
 papers:plan/own                               in  404 200 200 200 404 404 404 404 404 404 404
@@ -212,6 +217,7 @@ REFUSALS = {
     "V": "NotOwnView",
     "N": "NothingToChoose",
     "D": "DraftClosed",
+    "C": "NotYourComment",
 }
 SERVICES = """
 people.add_to_side/to A                   -  R  ok R  R  R  R  R  R  R  R  ok
@@ -314,6 +320,12 @@ programme.turn_key/sent                   -  P  K  R  R  ok R  R  P  P  P  P
 programme.turn_key/own                    -  P  M  R  R  M  R  R  P  P  P  P
 programme.turn_plan_key/in force          -  P  K  R  R  K  R  R  P  P  P  P
 programme.withdraw_plan_key/in force      -  P  ok R  R  ok R  R  P  P  P  P
+programme.write_comment/own               -  P  ok ok R  P  P  P  P  P  P  P
+programme.write_comment/sent              -  P  ok ok R  ok ok R  P  P  P  P
+programme.settle_comment/of A             -  P  ok ok R  P  P  P  P  P  P  P
+programme.settle_comment/within B         -  P  P  P  P  ok ok R  P  P  P  P
+programme.reopen_comment/of A             -  P  ok ok R  P  P  P  P  P  P  P
+programme.withdraw_comment/of A's coordinator -  P  ok C  C  C  C  C  P  P  P  P
 """
 
 # These ask nobody, since no person calls them.

@@ -76,3 +76,15 @@ class NotOfThisSector(KunakError):
     def __init__(self, *, sector: str) -> None:
         super().__init__(f"not a lead of {sector}")
         self.sector = sector
+
+
+class NotYourComment(KunakError):
+    """Only who wrote a comment takes it back."""
+
+
+class CommentSettled(KunakError):
+    """What was talked over is settled: it is opened again before anybody answers."""
+
+
+class CommentMissing(KunakError):
+    """A comment without words."""

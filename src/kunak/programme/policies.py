@@ -1,13 +1,15 @@
 """Who may see a version, change its measures, and turn a key on it."""
 
+from django.db.models import Q
+
 from kunak.agreements.models import Agreement
 from kunak.agreements.policies import sides_of as sides_of_agreement
 from kunak.core.lifecycle import VersionState
 from kunak.people.errors import NotOfTheParties
 from kunak.people.models import Membership, Role, Side
 from kunak.people.policies import Reader, asks, check_of_sides, check_role
-from kunak.programme.errors import NotOfThisSector, VersionFrozen
-from kunak.programme.models import Version
+from kunak.programme.errors import NotOfThisSector, NotYourComment, VersionFrozen
+from kunak.programme.models import Comment, Measure, Version
 
 EDITORS = (Role.COORDINATOR, Role.SECTOR_LEAD)
 SHARED = frozenset({VersionState.SENT, VersionState.IN_FORCE, VersionState.REPLACED})
@@ -86,9 +88,68 @@ def check_can_turn_key(person: Reader, version: Version) -> Membership:
     return check_role(person, sides_of(version), [Role.COORDINATOR], action="turn the key")
 
 
+def check_can_comment(person: Reader, version: Version) -> Membership:
+    """Let coordinators and sector leads who see a version comment on its measures.
+
+    Raises:
+        NotOfTheParties: for everybody else it does not exist.
+        NotAllowed: observers only read.
+    """
+    check_can_see(person, version)
+    return check_role(person, sides_of(version), EDITORS, action="comment")
+
+
+def check_can_see_comment(person: Reader, comment: Comment) -> Membership:
+    """Let the side of a comment see it; other sides what was said to all, at a measure that they see. Two queries.
+
+    Raises:
+        NotOfTheParties: for everybody else it does not exist.
+    """
+    membership = check_of_sides(person, sides_of(comment.version), action="see the comment")
+    if membership.side_id == comment.side_id:
+        return membership
+    shown = Measure.everything.filter(
+        line=comment.line, version__programme__agreement=comment.version.programme.agreement_id
+    )
+    if not comment.is_shared or not shown.filter(seen_by(membership.side)).exists():
+        raise NotOfTheParties(action="see a comment of the other side")
+    return membership
+
+
+def seen_by(side: Side) -> Q:
+    """Return the condition for measures that people of a side see: those of its own versions, and what was sent."""
+    return Q(version__drafted_by_side=side) | Q(version__state__in=SHARED, dropped_at__isnull=True)
+
+
+def check_can_settle(person: Reader, comment: Comment) -> Membership:
+    """Let coordinators and sector leads of the side that began a talk say that it is settled, and open it again.
+
+    Raises:
+        NotOfTheParties, NotAllowed: another person.
+    """
+    check_can_see_comment(person, comment)
+    return check_role(person, [comment.side], EDITORS, action="settle a comment")
+
+
+def check_can_withdraw(person: Reader, comment: Comment) -> Membership:
+    """Let who wrote a comment take it back, while the person acts for that side.
+
+    Raises:
+        NotOfTheParties: for whoever does not see it there is none.
+        NotYourComment: somebody else wrote it.
+    """
+    membership = check_can_see_comment(person, comment)
+    if comment.by_id != person.pk or membership.side_id != comment.side_id:
+        raise NotYourComment
+    return membership
+
+
 can_begin = asks(check_can_begin)
 can_see = asks(check_can_see)
 can_edit = asks(check_can_edit)
 can_send = asks(check_can_send)
 can_answer = asks(check_can_answer)
 can_turn_key = asks(check_can_turn_key)
+can_comment = asks(check_can_comment)
+can_settle = asks(check_can_settle)
+can_withdraw = asks(check_can_withdraw)

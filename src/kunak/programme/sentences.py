@@ -21,6 +21,10 @@ INNER = {  # what a side does on its draft: the other sides' history never shows
     "measure dropped": gettext_lazy("dropped a measure"),
     "measure restored": gettext_lazy("put a dropped measure back"),
     "draft given up": gettext_lazy("gave up a draft that was never sent"),
+    "comment written inside": gettext_lazy("commented on a measure for the own side"),
+    "comment settled inside": gettext_lazy("settled a comment of the own side"),
+    "comment opened again inside": gettext_lazy("opened a settled comment of the own side again"),
+    "comment taken back inside": gettext_lazy("took back a comment of the own side"),
 }
 TOLD.update(INNER)
 TOLD.update(
@@ -32,11 +36,16 @@ TOLD.update(
         "key turned": gettext_lazy("turned the side's key on the version"),
         "version in force": gettext_lazy("the version is in force: all sides have agreed"),
         "version replaced": gettext_lazy("the earlier version is replaced"),
+        "comment written": gettext_lazy("commented on a measure for all sides"),
+        "comment settled": gettext_lazy("settled a comment"),
+        "comment opened again": gettext_lazy("opened a settled comment again"),
+        "comment taken back": gettext_lazy("took back a comment"),
         "plan made public": gettext_lazy("agreed to make the plan public"),
         "plan withdrawn": gettext_lazy("took back the consent to the public plan"),
     }
 )
 LABELS["measure term"] = gettext_lazy("Term")
+LABELS["measure"] = gettext_lazy("Measure")
 WORDED["measure term"] = term_untold
 
 
@@ -116,3 +125,18 @@ def _sector(error: errors.NotOfThisSector) -> str:
 @message_for.register
 def _move(_error: ForbiddenMove) -> str:
     return _("This step is not possible any more: somebody was faster. Look at the page again.")
+
+
+@message_for.register
+def _not_yours(_error: errors.NotYourComment) -> str:
+    return _("Only who wrote a comment takes it back.")
+
+
+@message_for.register
+def _comment_settled(_error: errors.CommentSettled) -> str:
+    return _("This talk is settled. Open it again to answer; what you typed is still here.")
+
+
+@message_for.register
+def _no_words(_error: errors.CommentMissing) -> str:
+    return _("Write what you want to say.")

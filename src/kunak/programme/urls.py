@@ -22,4 +22,7 @@ urlpatterns = [
     path("measure/<int:pk>/change/", views.change_measure, name="change-measure"),
     path("measure/<int:pk>/drop/", views.drop_measure, name="drop-measure"),
     path("measure/<int:pk>/restore/", views.restore_measure, name="restore-measure"),
+    path("measure/<int:pk>/comment/", views.write_comment, name="write-comment"),
+    path("comment/<int:pk>/", views.comment, name="comment"),
+    path("<int:pk>/comments/", views.comments, name="comments"),
 ]

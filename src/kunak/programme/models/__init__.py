@@ -1,5 +1,6 @@
-"""What the room keeps: plans with their versions and measures."""
+"""What the room keeps: plans with their versions and measures, and what is said at them."""
 
+from kunak.programme.models.comment import Comment
 from kunak.programme.models.plan import (
     TERM_KINDS,
     Executor,
@@ -14,6 +15,7 @@ from kunak.programme.models.plan import (
 
 __all__ = [
     "TERM_KINDS",
+    "Comment",
     "Executor",
     "Measure",
     "Milestone",

@@ -1,6 +1,7 @@
 """Questions about programmes; answers shaped for reading."""
 
 from kunak.programme.queries.bodies import bodies_for
+from kunak.programme.queries.comments import TalkedOver, Talks, open_talks, talked_over, talks_at
 from kunak.programme.queries.keys import (
     PlanKeys,
     VersionKeys,
@@ -21,16 +22,21 @@ __all__ = [
     "MeasureRow",
     "PlanKeys",
     "SectionRow",
+    "TalkedOver",
+    "Talks",
     "VersionKeys",
     "VersionPage",
     "bodies_for",
     "kept_version",
     "last_public",
     "measure_page",
+    "open_talks",
     "plan_keys",
     "public_version",
     "shown_version",
     "table",
+    "talked_over",
+    "talks_at",
     "unpublished",
     "version_keys",
     "version_page",

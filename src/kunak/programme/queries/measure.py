@@ -11,6 +11,7 @@ from kunak.core.programme.term import term_words
 from kunak.people.policies import Reader
 from kunak.programme import policies
 from kunak.programme.models import Measure, Milestone, Version
+from kunak.programme.queries.comments import Talks, talks_at
 from kunak.programme.queries.keys import VersionKeys, version_keys
 from kunak.programme.queries.table import executors_of
 
@@ -31,6 +32,7 @@ class MeasurePage:
     source: str  # address of the commitment's words
     keys: VersionKeys
     entries: tuple[HistoryRow, ...]
+    talks: Talks
     can_edit: bool
 
 
@@ -48,6 +50,7 @@ def measure_page(measure: Measure, version: Version, reader: Reader) -> MeasureP
         source=source_url(measure.commitment) if measure.commitment else "",
         keys=version_keys(version, reader, content_hash=version.content_hash),
         entries=_entries(measure, agreement, reader),
+        talks=talks_at(measure, version, reader),
         can_edit=policies.can_edit(reader, version, measure.sector),
     )
 

@@ -1,5 +1,6 @@
 """Changes to programmes: measures, versions, keys."""
 
+from kunak.programme.services.comments import reopen_comment, settle_comment, withdraw_comment, write_comment
 from kunak.programme.services.executors import name_executors
 from kunak.programme.services.given import MeasureInput, MilestoneInput
 from kunak.programme.services.keys import recall, return_version, send, turn_key
@@ -24,12 +25,16 @@ __all__ = [
     "name_executors",
     "propose_programme",
     "recall",
+    "reopen_comment",
     "restore_measure",
     "return_version",
     "send",
+    "settle_comment",
     "start_new_version",
     "turn_key",
     "turn_plan_key",
     "was_seen",
+    "withdraw_comment",
     "withdraw_plan_key",
+    "write_comment",
 ]

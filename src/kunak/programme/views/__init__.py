@@ -1,5 +1,6 @@
 """The pages of a programme: its versions, measures and keys."""
 
+from kunak.programme.views.comments import comment, comments, write_comment
 from kunak.programme.views.executors import executors
 from kunak.programme.views.keys import plan_keys, recall, return_version, send, turn_key
 from kunak.programme.views.measures import add_measure, change_measure, drop_measure, measure, restore_measure
@@ -8,6 +9,8 @@ from kunak.programme.views.version import drop_version, new_version, period, pro
 __all__ = [
     "add_measure",
     "change_measure",
+    "comment",
+    "comments",
     "drop_measure",
     "drop_version",
     "executors",
@@ -22,4 +25,5 @@ __all__ = [
     "send",
     "turn_key",
     "version",
+    "write_comment",
 ]

@@ -30,9 +30,22 @@ FORM, STEPS = "programme/measure_form.html", "programme/_steps.html"
 @require_safe
 def measure(request: PersonRequest, pk: int) -> HttpResponse:
     """Show a measure."""
-    shown, version = measure_for(request, pk)
+    return show_measure(request, *measure_for(request, pk))
+
+
+def show_measure(
+    request: PersonRequest,
+    shown: Measure,
+    version: Version,
+    *,
+    template: str = "programme/measure.html",
+    status: int = 200,
+    more: dict[str, object] | None = None,
+) -> HttpResponse:
+    """Show the page of a measure, or a part of it."""
     page = queries.measure_page(shown, version, request.user)
-    return render(request, "programme/measure.html", {**_head(version), "page": page, "measure": shown})
+    context = {**_head(version), "page": page, "measure": shown, **(more or {})}
+    return render(request, template, context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

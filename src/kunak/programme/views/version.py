@@ -62,7 +62,9 @@ def show_version(request: PersonRequest, shown: Version, **more: object) -> Http
     asked = {"chosen": request.GET.get("show", ""), "commitment": request.GET.get("commitment", "")}
     page = queries.version_page(shown, request.user, **asked)
     template = str(more.pop("template", "programme/version.html"))
-    context = {**head_of(request, page.agreement), "page": page, "version": shown, "keys": page.keys, **more}
+    talks = queries.open_talks(page.agreement, request.user)
+    context = {**head_of(request, page.agreement), "page": page, "version": shown, "keys": page.keys, "talks": talks}
+    context |= more
     return render(request, template, context, status=422 if "refusal" in more else 200)
 
 

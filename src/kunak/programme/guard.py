@@ -1,0 +1,31 @@
+"""The database's own refusal to lose or rewrite what was said at a measure, and to show it to whom it was not said."""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from kunak.journal import triggers
+from kunak.journal.triggers import Rule, changes
+
+WHAT_WAS_SAID = changes("version_id", "line", "side_id", "by_id", '"at"', '"text"', "is_shared", "answers_id")
+ANSWERS_ANOTHER_TALK = (
+    "NEW.answers_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM programme_comment AS first "
+    "WHERE first.id = NEW.answers_id AND first.answers_id IS NULL AND first.line = NEW.line "
+    "AND first.is_shared = NEW.is_shared AND (first.is_shared OR first.side_id = NEW.side_id))"
+)
+COMMENT_RULES = {
+    "comment_is_never_changed": Rule("programme_comment", "UPDATE", WHAT_WAS_SAID),
+    "comment_is_never_removed": Rule("programme_comment", "DELETE"),
+    "comment_taken_back_stays_so": Rule(
+        "programme_comment", "UPDATE", f"OLD.withdrawn_at IS NOT NULL AND ({changes('withdrawn_at')})"
+    ),
+    "answer_is_seen_by_those_who_see_the_talk": Rule("programme_comment", "INSERT", ANSWERS_ANOTHER_TALK),
+}
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Put the triggers in place, also where they already are."""
+    triggers.install(connection, COMMENT_RULES)
+
+
+def remove(connection: BaseDatabaseWrapper) -> None:
+    """Take the triggers away; for migrations backwards and for emptying a test database."""
+    triggers.remove(connection, COMMENT_RULES)
