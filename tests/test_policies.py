@@ -189,6 +189,9 @@ POST programme:change-measure/another sector  in  404 go  422 403 404 404 404 40
 programme:drop-measure/own                    in  404 200 200 403 404 404 404 404 404 404 404
 POST programme:drop-measure/own               in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:restore-measure/own            in  404 go  go  403 404 404 404 404 404 404 404
+programme:inner-rule                          in  404 200 403 403 200 403 403 200 403 403 404
+POST programme:inner-rule                     in  404 go  403 403 go  403 403 go  403 403 404
+POST programme:approve/own                    in  404 403 go  403 404 404 404 404 404 404 404
 programme:comments/shared                     in  404 200 200 200 200 200 200 404 404 404 404
 POST programme:write-comment/own              in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:write-comment/sent             in  404 go  go  403 go  go  403 404 404 404 404
@@ -320,6 +323,10 @@ programme.turn_key/sent                   -  P  K  R  R  ok R  R  P  P  P  P
 programme.turn_key/own                    -  P  M  R  R  M  R  R  P  P  P  P
 programme.turn_plan_key/in force          -  P  K  R  R  K  R  R  P  P  P  P
 programme.withdraw_plan_key/in force      -  P  ok R  R  ok R  R  P  P  P  P
+programme.set_inner_rule                  -  P  ok R  R  ok R  R  ok R  R  P
+programme.approve/own                     -  P  R  ok R  P  P  P  P  P  P  P
+programme.approve/sent                    -  P  F  F  F  R  ok R  P  P  P  P
+programme.return_inside/sent              -  P  F  F  F  R  ok R  P  P  P  P
 programme.write_comment/own               -  P  ok ok R  P  P  P  P  P  P  P
 programme.write_comment/sent              -  P  ok ok R  ok ok R  P  P  P  P
 programme.settle_comment/of A             -  P  ok ok R  P  P  P  P  P  P  P

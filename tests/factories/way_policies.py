@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from kunak.core.programme.approval import Place, Post
 from kunak.people.models import Person
 from kunak.programme import services
+from kunak.programme.content import contents_of
+from kunak.programme.inner import hash_at
 from kunak.programme.models import Comment, Version
 
 
@@ -16,12 +19,35 @@ class Way:
         self.inner = self._say(draft, a)
         self.shared = self._say(sent, a, is_shared=True)
         self.theirs = self._say(sent, b)
+        for by in (a, b):
+            services.set_inner_rule(asks_sectors=True, without="warn", approvers={}, by=by)
 
     def _say(self, version: Version, by: Person, **more: Any) -> Comment:
         return services.write_comment(measure=version.measures.first(), text="Кто платит?", by=by, **more)
 
 
+SECTION = Place(Post.SECTOR, "procurement")  # that the leads of both sides answer for
+
+
+def seen(version: Version) -> str:
+    """Return the hash of the section as anybody sees it."""
+    contents = contents_of(version)
+    return hash_at(version, SECTION, contents)
+
+
 SERVICES: dict[str, Callable[[Way, Person], object]] = {
+    "programme.set_inner_rule": lambda w, by: services.set_inner_rule(
+        asks_sectors=True, without="refuse", approvers={}, by=by
+    ),
+    "programme.approve/own": lambda w, by: services.approve(
+        version=w.draft, place=SECTION, content_hash=seen(w.draft), by=by
+    ),
+    "programme.approve/sent": lambda w, by: services.approve(
+        version=w.sent, place=SECTION, content_hash=seen(w.sent), by=by
+    ),
+    "programme.return_inside/sent": lambda w, by: services.return_inside(
+        version=w.sent, place=SECTION, content_hash=seen(w.sent), reason="рано", by=by
+    ),
     "programme.write_comment/own": lambda w, by: services.write_comment(
         measure=w.draft.measures.first(), text="Когда?", by=by
     ),
@@ -34,6 +60,11 @@ SERVICES: dict[str, Callable[[Way, Person], object]] = {
     "programme.withdraw_comment/of A's coordinator": lambda w, by: services.withdraw_comment(comment=w.shared, by=by),
 }
 ADDRESSES: dict[str, Callable[[Way], tuple[dict[str, Any], dict[str, Any]]]] = {
+    "programme:inner-rule": lambda w: ({}, {"without": "warn"}),
+    "programme:approve/own": lambda w: (
+        {"pk": w.draft.pk},
+        {"post": "sector", "sector": "procurement", "content": seen(w.draft)},
+    ),
     "programme:comments/shared": lambda w: ({"pk": w.sent.programme.agreement_id}, {}),
     "programme:write-comment/own": lambda w: ({"pk": w.draft.measures.first().pk}, {"text": "Когда?"}),
     "programme:write-comment/sent": lambda w: ({"pk": w.sent.measures.first().pk}, {"text": "Когда?"}),

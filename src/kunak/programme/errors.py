@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from kunak.core.errors import KunakError
+from kunak.core.programme.approval import Place
 
 
 class ProgrammeExists(KunakError):
@@ -88,3 +89,15 @@ class CommentSettled(KunakError):
 
 class CommentMissing(KunakError):
     """A comment without words."""
+
+
+class NotAskedFor(KunakError):
+    """The side does not ask anybody to approve at this place."""
+
+
+class ApprovalsMissing(KunakError):
+    """Somebody inside the own side has not approved exactly this content."""
+
+    def __init__(self, *, places: Sequence[Place], is_waived_by_words: bool) -> None:
+        super().__init__(f"{len(places)} places have not approved")
+        self.places, self.is_waived_by_words = places, is_waived_by_words

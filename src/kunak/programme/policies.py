@@ -5,10 +5,12 @@ from django.db.models import Q
 from kunak.agreements.models import Agreement
 from kunak.agreements.policies import sides_of as sides_of_agreement
 from kunak.core.lifecycle import VersionState
-from kunak.people.errors import NotOfTheParties
+from kunak.core.programme.approval import Place
+from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Membership, Role, Side
-from kunak.people.policies import Reader, asks, check_of_sides, check_role
+from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role
 from kunak.programme.errors import NotOfThisSector, NotYourComment, VersionFrozen
+from kunak.programme.inner import Asked, is_before, speaks_for
 from kunak.programme.models import Comment, Measure, Version
 
 EDITORS = (Role.COORDINATOR, Role.SECTOR_LEAD)
@@ -144,12 +146,50 @@ def check_can_withdraw(person: Reader, comment: Comment) -> Membership:
     return membership
 
 
+def check_can_set_inner_rule(person: Reader) -> Membership:
+    """Let coordinators set who of their own side approves before its key.
+
+    Raises:
+        NotOfTheParties, NotAllowed: another person.
+    """
+    side = check_any_side(person, action="set who approves").side
+    return check_role(person, [side], [Role.COORDINATOR], action="set who approves")
+
+
+def check_can_approve(person: Reader, version: Version) -> Membership:
+    """Let people of a side that is about to send a version, or to answer it, speak of it inside their side.
+
+    Raises:
+        NotOfTheParties: for whoever does not see the version there is none.
+        VersionFrozen: the side's people do not speak now.
+    """
+    membership = check_can_see(person, version)
+    if not is_before(version, membership.side):
+        raise VersionFrozen(state=version.state)
+    return membership
+
+
+def check_speaks_for(person: Reader, version: Version, place: Place, asked: Asked) -> Membership:
+    """Let a sector's lead speak for its measures, and whoever is named for a post for the whole version.
+
+    Raises:
+        NotOfTheParties, VersionFrozen: as for `check_can_approve`.
+        NotAllowed: somebody else speaks at this place.
+    """
+    membership = check_can_approve(person, version)
+    if not speaks_for(membership, place, asked):
+        raise NotAllowed(action="approve inside the side", needed=f"{place.post} {place.sector}".strip())
+    return membership
+
+
 can_begin = asks(check_can_begin)
 can_see = asks(check_can_see)
 can_edit = asks(check_can_edit)
 can_send = asks(check_can_send)
 can_answer = asks(check_can_answer)
 can_turn_key = asks(check_can_turn_key)
+can_set_inner_rule = asks(check_can_set_inner_rule)
+can_speak_for = asks(check_speaks_for)
 can_comment = asks(check_can_comment)
 can_settle = asks(check_can_settle)
 can_withdraw = asks(check_can_withdraw)

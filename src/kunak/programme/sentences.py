@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kunak.agreements.history import LABELS, WORDED
 from kunak.core.lifecycle import ForbiddenMove
+from kunak.core.programme.approval import Place
 from kunak.journal.words import TOLD
 from kunak.programme import errors
 from kunak.programme.told import term_untold
+from kunak.programme.wording import POSTS, WITHOUT, place_told
 from kunak.ui.dates import period_words
 from kunak.ui.errors import message_for
 from kunak.ui.templatetags.kunak_ui import sector_name
@@ -21,6 +23,9 @@ INNER = {  # what a side does on its draft: the other sides' history never shows
     "measure dropped": gettext_lazy("dropped a measure"),
     "measure restored": gettext_lazy("put a dropped measure back"),
     "draft given up": gettext_lazy("gave up a draft that was never sent"),
+    "approved inside": gettext_lazy("approved the version inside the own side"),
+    "returned inside": gettext_lazy("returned the version inside the own side"),
+    "went on without approval inside": gettext_lazy("went on without all approvals of the own side"),
     "comment written inside": gettext_lazy("commented on a measure for the own side"),
     "comment settled inside": gettext_lazy("settled a comment of the own side"),
     "comment opened again inside": gettext_lazy("opened a settled comment of the own side again"),
@@ -40,11 +45,24 @@ TOLD.update(
         "comment settled": gettext_lazy("settled a comment"),
         "comment opened again": gettext_lazy("opened a settled comment again"),
         "comment taken back": gettext_lazy("took back a comment"),
+        "inner rule set": gettext_lazy("set who approves inside the side"),
         "plan made public": gettext_lazy("agreed to make the plan public"),
         "plan withdrawn": gettext_lazy("took back the consent to the public plan"),
     }
 )
 LABELS["measure term"] = gettext_lazy("Term")
+LABELS |= {
+    "post": gettext_lazy("Who approves"),
+    "lacking": gettext_lazy("Approvals that were missing"),
+    "asks_sectors": gettext_lazy("Leads of the sectors approve"),
+    "without": gettext_lazy("Without their approval"),
+    "approvers": gettext_lazy("Who approves the whole version"),
+}
+WORDED |= {
+    "post": lambda code: str(POSTS.get(code, "")),
+    "lacking": lambda told: place_told(Place(*told.split())),
+    "without": lambda code: str(WITHOUT.get(code, code)),
+}
 LABELS["measure"] = gettext_lazy("Measure")
 WORDED["measure term"] = term_untold
 
@@ -140,3 +158,16 @@ def _comment_settled(_error: errors.CommentSettled) -> str:
 @message_for.register
 def _no_words(_error: errors.CommentMissing) -> str:
     return _("Write what you want to say.")
+
+
+@message_for.register
+def _not_asked(_error: errors.NotAskedFor) -> str:
+    return _("Nobody is asked to approve here any more. Look at the page again.")
+
+
+@message_for.register
+def _missing(error: errors.ApprovalsMissing) -> str:
+    told = _("Not approved inside your side yet: %(names)s.") % {"names": ", ".join(map(place_told, error.places))}
+    if error.is_waived_by_words:
+        return told + " " + _("Wait for them, or write why you go on without.")
+    return told + " " + _("Your side does not send and does not agree without them.")

@@ -1,8 +1,9 @@
 """The shape of input about programmes."""
 
 from kunak.programme.forms.executors import ExecutorsForm
+from kunak.programme.forms.inner import InnerRuleForm
 from kunak.programme.forms.measure import MeasureForm, initial_of
 from kunak.programme.forms.steps import steps_of
 from kunak.programme.forms.version import PeriodForm
 
-__all__ = ["ExecutorsForm", "MeasureForm", "PeriodForm", "initial_of", "steps_of"]
+__all__ = ["ExecutorsForm", "InnerRuleForm", "MeasureForm", "PeriodForm", "initial_of", "steps_of"]

@@ -1,5 +1,6 @@
 """What the room keeps: plans with their versions and measures, and what is said at them."""
 
+from kunak.programme.models.approval import POSTS, Approval, Approver, InnerRule
 from kunak.programme.models.comment import Comment
 from kunak.programme.models.plan import (
     TERM_KINDS,
@@ -14,9 +15,13 @@ from kunak.programme.models.plan import (
 )
 
 __all__ = [
+    "POSTS",
     "TERM_KINDS",
+    "Approval",
+    "Approver",
     "Comment",
     "Executor",
+    "InnerRule",
     "Measure",
     "Milestone",
     "PlanKey",

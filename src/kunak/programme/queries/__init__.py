@@ -2,6 +2,7 @@
 
 from kunak.programme.queries.bodies import bodies_for
 from kunak.programme.queries.comments import TalkedOver, Talks, open_talks, talked_over, talks_at
+from kunak.programme.queries.inner import InnerPanel, RuleShown, inner_panel, inner_rule
 from kunak.programme.queries.keys import (
     PlanKeys,
     VersionKeys,
@@ -17,16 +18,20 @@ from kunak.programme.queries.table import MeasureRow, SectionRow, table
 from kunak.programme.queries.versions import MeasureChange, kept_version, shown_version, versions_of
 
 __all__ = [
+    "InnerPanel",
     "MeasureChange",
     "MeasurePage",
     "MeasureRow",
     "PlanKeys",
+    "RuleShown",
     "SectionRow",
     "TalkedOver",
     "Talks",
     "VersionKeys",
     "VersionPage",
     "bodies_for",
+    "inner_panel",
+    "inner_rule",
     "kept_version",
     "last_public",
     "measure_page",

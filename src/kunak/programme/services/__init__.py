@@ -1,5 +1,6 @@
 """Changes to programmes: measures, versions, keys."""
 
+from kunak.programme.services.approvals import approve, return_inside, set_inner_rule
 from kunak.programme.services.comments import reopen_comment, settle_comment, withdraw_comment, write_comment
 from kunak.programme.services.executors import name_executors
 from kunak.programme.services.given import MeasureInput, MilestoneInput
@@ -18,6 +19,7 @@ __all__ = [
     "MeasureInput",
     "MilestoneInput",
     "add_measure",
+    "approve",
     "change_measure",
     "change_period",
     "drop_measure",
@@ -27,8 +29,10 @@ __all__ = [
     "recall",
     "reopen_comment",
     "restore_measure",
+    "return_inside",
     "return_version",
     "send",
+    "set_inner_rule",
     "settle_comment",
     "start_new_version",
     "turn_key",

@@ -16,18 +16,20 @@ from kunak.programme import policies
 from kunak.programme.content import contents_of, draft_hash, hash_of, states_of
 from kunak.programme.errors import EmptyVersion, OneSidedMeasures
 from kunak.programme.models import Version, VersionKey
+from kunak.programme.services.approvals import pass_inside
 from kunak.programme.services.locking import locked
 from kunak.programme.signals import version_in_force, version_returned, version_sent
 
 
 @transaction.atomic
-def send(*, version: Version, content_hash: str, waiver: str, by: Person) -> Version:
+def send(*, version: Version, content_hash: str, waiver: str, by: Person, without: str = "") -> Version:
     """Freeze a version, turn the writing side's key on its content, and show it to the other sides.
 
     Args:
         content_hash: `draft_hash` of the version as the person saw it.
         waiver: why measures with executors of one side only are let through, a part of the content; empty where all
             have executors of every side.
+        without: why the version goes on without those of the own side who have not approved it; stays inside the side.
 
     Raises:
         NotOfTheParties, NotAllowed: only a coordinator of the writing side.
@@ -35,6 +37,7 @@ def send(*, version: Version, content_hash: str, waiver: str, by: Person) -> Ver
         StaleContent: the person saw another content.
         EmptyVersion: there is no measure.
         OneSidedMeasures: some lack executors of a side, and no reason is given.
+        ApprovalsMissing: somebody of the own side has not approved, and its rule does not let that pass.
         TextTooLong: the reason is longer than anybody reads.
     """
     version = locked(version)
@@ -49,6 +52,7 @@ def send(*, version: Version, content_hash: str, waiver: str, by: Person) -> Ver
     version.waiver = reason_of(waiver, is_needed=False) if one_sided else ""
     if one_sided and not version.waiver:
         raise OneSidedMeasures(measures=one_sided)
+    pass_inside(version, side, contents, without, by)
     version.state, version.content_hash, version.sent_at = VersionState.SENT, hash_of(version, contents), timezone.now()
     version.save()
     version.measures.update(shown_at=version.sent_at)
@@ -102,23 +106,29 @@ def return_version(*, version: Version, reason: str, content_hash: str, by: Pers
 
 
 @transaction.atomic
-def turn_key(*, version: Version, content_hash: str, by: Person) -> VersionKey:
+def turn_key(*, version: Version, content_hash: str, by: Person, without: str = "") -> VersionKey:
     """Give one side's consent to exactly the content that the person saw; with the last key the version is in force.
+
+    Args:
+        without: why the key is turned without those of the own side who have not approved; stays inside the side.
 
     Raises:
         NotOfTheParties, NotAllowed: only a coordinator, for the own side; nobody may turn another side's key.
         ForbiddenMove: it is not waiting for keys.
         StaleContent: the person saw another content.
         KeyAlreadyTurned: this side has agreed to it before.
+        ApprovalsMissing: somebody of the own side has not approved, and its rule does not let that pass.
     """
     version = locked(version)
     side = policies.check_can_turn_key(by, version).side
     check_move(VERSION_MOVES, version.state, VersionState.IN_FORCE)
-    if version.content_hash != content_hash or hash_of(version) != content_hash:
+    contents = contents_of(version)
+    if version.content_hash != content_hash or hash_of(version, contents) != content_hash:
         raise StaleContent
     last = version.keys.filter(side=side).last()
     if last is not None and last.turned_at is not None and last.content_hash == content_hash:
         raise KeyAlreadyTurned(side=side.label)
+    pass_inside(version, side, contents, without, by)
     key = _turn(version, side, by)
     after = {"side": str(side), "content": content_hash}
     record("key turned", of=version, by=by, about=version.programme.agreement, after=after)

@@ -2,18 +2,21 @@
 
 from kunak.programme.views.comments import comment, comments, write_comment
 from kunak.programme.views.executors import executors
+from kunak.programme.views.inner import approve, inner_rule
 from kunak.programme.views.keys import plan_keys, recall, return_version, send, turn_key
 from kunak.programme.views.measures import add_measure, change_measure, drop_measure, measure, restore_measure
 from kunak.programme.views.version import drop_version, new_version, period, programme, version
 
 __all__ = [
     "add_measure",
+    "approve",
     "change_measure",
     "comment",
     "comments",
     "drop_measure",
     "drop_version",
     "executors",
+    "inner_rule",
     "measure",
     "new_version",
     "period",

@@ -26,6 +26,7 @@ KEYS, PLAN_KEYS = "programme/_keys_panel.html", "programme/_plan_keys_panel.html
 def send(request: PersonRequest, pk: int) -> HttpResponse:
     """Agree and send to the other side."""
     given = {"content_hash": request.POST.get("content", ""), "waiver": request.POST.get("waiver", "")}
+    given["without"] = request.POST.get("without", "")
     return _act(request, pk, lambda shown: services.send(version=shown, by=request.user, **given))
 
 
@@ -45,8 +46,8 @@ def return_version(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def turn_key(request: PersonRequest, pk: int) -> HttpResponse:
     """Turn the reader's own key."""
-    seen = request.POST.get("content", "")
-    return _act(request, pk, lambda shown: services.turn_key(version=shown, content_hash=seen, by=request.user))
+    given = {"content_hash": request.POST.get("content", ""), "without": request.POST.get("without", "")}
+    return _act(request, pk, lambda shown: services.turn_key(version=shown, by=request.user, **given))
 
 
 @require_POST
@@ -76,7 +77,7 @@ def _act(request: PersonRequest, pk: int, deed: Deed, panel: str = KEYS) -> Http
         if panel == PLAN_KEYS and shown.state != VersionState.IN_FORCE:
             messages.error(request, message_for(error))
             return _go(request, shown.get_absolute_url())
-        typed = {name: request.POST.get(name, "") for name in ("reason", "waiver")}
+        typed = {name: request.POST.get(name, "") for name in ("reason", "waiver", "without")}
         more = {**typed, "refusal": message_for(error), "refused": panel}
         return show_version(request, version_for(request, pk), **more, **({"template": panel} if request.htmx else {}))
     if panel == PLAN_KEYS and request.htmx:  # only the panel has changed

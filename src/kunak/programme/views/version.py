@@ -64,7 +64,11 @@ def show_version(request: PersonRequest, shown: Version, **more: object) -> Http
     template = str(more.pop("template", "programme/version.html"))
     talks = queries.open_talks(page.agreement, request.user)
     context = {**head_of(request, page.agreement), "page": page, "version": shown, "keys": page.keys, "talks": talks}
-    context |= more
+    context |= {
+        "inner": queries.inner_panel(shown, request.user),
+        "can_set_inner_rule": policies.can_set_inner_rule(request.user),
+        **more,
+    }
     return render(request, template, context, status=422 if "refusal" in more else 200)
 
 

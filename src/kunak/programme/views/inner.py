@@ -1,0 +1,57 @@
+"""Approval inside a side: what its people say of a version, and whom it asks."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kunak.agreements.views.asking import PersonRequest
+from kunak.core.errors import KunakError
+from kunak.core.programme.approval import Place
+from kunak.people.errors import NotAllowed
+from kunak.programme import policies, queries, services
+from kunak.programme.forms import InnerRuleForm
+from kunak.programme.views.asking import version_for
+from kunak.programme.views.version import show_version
+from kunak.ui.errors import message_for
+
+PANEL = "programme/_inner_panel.html"
+
+
+@require_POST
+def approve(request: PersonRequest, pk: int) -> HttpResponse:
+    """Approve inside the own side, or return with a reason; a refusal comes back in the panel with what was typed."""
+    version = version_for(request, pk)
+    place = Place(request.POST.get("post", ""), request.POST.get("sector", ""))
+    seen, reason = request.POST.get("content", ""), request.POST.get("reason", "")
+    try:
+        if request.POST.get("what") == "return":
+            services.return_inside(version=version, place=place, content_hash=seen, reason=reason, by=request.user)
+        else:
+            services.approve(version=version, place=place, content_hash=seen, by=request.user)
+    except NotAllowed:
+        raise
+    except KunakError as error:
+        more = {"refusal": message_for(error), "refused": PANEL, "inner_reason": reason, "inner_place": place}
+        template = {"template": PANEL} if request.htmx else {}
+        return show_version(request, version_for(request, pk), **more, **template)
+    if request.htmx:
+        return show_version(request, version_for(request, pk), template=PANEL)
+    return redirect(f"{version.get_absolute_url()}#inner-panel")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def inner_rule(request: PersonRequest) -> HttpResponse:
+    """Set who of the own side approves a version before its key."""
+    rule = queries.inner_rule(request.user)
+    if rule is None:
+        raise Http404
+    policies.check_can_set_inner_rule(request.user)
+    form = InnerRuleForm(rule, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.set_inner_rule(**form.given(), by=request.user)
+        messages.success(request, _("Saved. Versions under way follow it from now on."))
+        return redirect("programme:inner-rule")
+    context = {"form": form, "side": rule.side}
+    return render(request, "programme/inner_rule.html", context, status=422 if request.method == "POST" else 200)
