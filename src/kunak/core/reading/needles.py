@@ -13,7 +13,10 @@ SHORTEST = 3  # letters; fewer stand nearly everywhere
 MOST = 60  # needles; to look for more would take as long as the search
 MOST_RUNS = 8  # ways to write one word, as «ма[йяею]» has four
 FEWEST_WAYS = 3  # fewer are searched as soon together
+EDGE_FIRST = re.compile(r"(?:\\b|\(\?<!(\\w|\[\\w-\])\))([а-яё]{2,})(?![*+?{])")
 PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+NO_EDGE = r"\w"
+HAS_LETTER = re.compile(r"[^\W\d_]")
 GROUP = re.compile(r"(?<!\\)\((?!\?(?:[:=!<]|m:))")  # its number or name would be lost in a part
 
 
@@ -32,7 +35,7 @@ class Way:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, compiled when some words first have its letters."""
-        return re.compile(self.pattern, self.flags)
+        return re.compile(with_edge_after(self.pattern), self.flags)
 
     def search(self, words: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first match; `re` would try each place for a word's edge, we go from opening to opening."""
@@ -63,6 +66,14 @@ def worked_out(pattern: str, told: tuple[str, ...] = (), flags: int = 0) -> tupl
     if GROUP.search(pattern) or len(parts) < FEWEST_WAYS:
         return (_way(pattern, flags),)
     return tuple(_way(part, flags) for part in parts)
+
+
+def with_edge_after(pattern: str) -> str:
+    """Return a pattern that asks for the edge before its first letters after them: so `re` leaps to those letters."""
+    found = EDGE_FIRST.match(pattern)
+    if found is None or len(list(alternatives(pattern))) > 1:
+        return pattern
+    return f"{found[2]}(?<!{found[1] or NO_EDGE}{found[2]}){pattern[found.end() :]}"
 
 
 def alternatives(pattern: str) -> Iterator[str]:
@@ -107,7 +118,7 @@ def _groups(tree: Sequence[tuple[Any, Any]]) -> list[tuple[str, ...]]:
 
 def _shortest(found: set[str]) -> tuple[str, ...]:
     """Return the needles without those that hold another; none where there are too many or one tells too little."""
-    if len(found) > MOST or min(map(len, found)) < SHORTEST:
+    if len(found) > MOST or min(map(len, found)) < SHORTEST or not all(map(HAS_LETTER.search, found)):
         return ()
     kept: list[str] = []
     for needle in sorted(found, key=lambda needle: (len(needle), needle)):

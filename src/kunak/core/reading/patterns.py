@@ -59,10 +59,13 @@ class Guarded:
         """Tell whether a match is possible in words of these letters: False only where there certainly is none."""
         return bool(self._open_ways[letters & self._mask])
 
-    def search(self, words: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """Return the first match between two places, None where there is none."""
-        piece = words if end is None and not start else words[start:end]
-        ways = self._open_ways[letters_in(piece) & self._mask]
+    def search(
+        self, words: str, start: int = 0, end: int | None = None, letters: int | None = None
+    ) -> re.Match[str] | None:
+        """Return the first match between two places; `letters` are those of the words there or of more, if known."""
+        if letters is None:
+            letters = letters_in(words if end is None and not start else words[start:end])
+        ways = self._open_ways[letters & self._mask]
         if not ways:
             return None
         best, limit = None, len(words) if end is None else end
@@ -83,7 +86,7 @@ class Guarded:
     def finditer(
         self, words: str, start: int = 0, end: int | None = None, letters: int | None = None
     ) -> Iterator[re.Match[str]]:
-        """Yield the matches between two places; `letters` are those of the words there, if they are known."""
+        """Yield the matches between two places; `letters` are those of the words there or of more, if known."""
         if letters is None:
             letters = letters_in(words if end is None and not start else words[start:end])
         ways = self._open_ways[letters & self._mask]

@@ -45,8 +45,8 @@ def calibrated(agreement: Agreement) -> Agreement:
     for name in FIELDS:
         value = getattr(agreement, name)
         if isinstance(value, tuple):
-            lowered = tuple(_lowered(item) for item in value)
-            if any(one is not other for one, other in zip(lowered, value, strict=True)):
+            lowered = tuple([_lowered(item) for item in value])
+            if lowered != value:
                 changes[name] = lowered
         elif value is not None and (one := _lowered(value)) is not value:
             changes[name] = one

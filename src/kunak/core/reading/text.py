@@ -4,7 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from itertools import starmap
 from operator import or_
+from string import ascii_letters
 from typing import NamedTuple
 
 from kunak.core.provenance import Span
@@ -32,7 +34,6 @@ CYRILLIC = "аеорсхукмтнвАЕОРСХУКМТНВ"
 LOOKALIKE = dict(zip(LATIN, CYRILLIC, strict=True))
 MIXED_WORD = re.compile(r"(?:[А-Яа-яЁё]+[A-Za-z]|[A-Za-z]+[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*")
 MIXED = re.compile(r"[A-Za-z](?:(?<=[А-Яа-яЁё][A-Za-z])|(?=[А-Яа-яЁё]))")
-ANY_LATIN = re.compile(r"[aock](?= )")
 LONE_LATIN = re.compile(r"(?<=[а-яё,] )[aock](?= [А-Яа-яЁё«])")
 NOWHERE: frozenset[int] = frozenset()
 # a plain word first, for nearly all are; what goes on with a rare letter or a hyphen takes the longer way
@@ -82,7 +83,7 @@ class Text:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences in order; a heading or a table's cell is one, too."""
-        return tuple(Span(start, end) for start, end in split_sentences(self.shadow, self.cells))
+        return tuple(starmap(Span, split_sentences(self.shadow, self.cells)))
 
     @cached_property
     def sentence_words(self) -> tuple[str, ...]:
@@ -120,6 +121,25 @@ class Text:
     @cached_property
     def _holding(self) -> dict[Guarded, frozenset[int]]:
         return {}
+
+    def held(self, pattern: Guarded) -> frozenset[int]:
+        """Return the numbers of the sentences in which a pattern has a match, found once."""
+        known = self._held.get(pattern)
+        if known is None:
+            words, letters = self.sentence_words, self.sentence_letters
+            known = frozenset(
+                [i for i in self.may_hold(pattern) if pattern.search(words[i], letters=letters[i]) is not None]
+            )
+            self._held[pattern] = known
+        return known
+
+    @cached_property
+    def _held(self) -> dict[Guarded, frozenset[int]]:
+        return {}
+
+    def letters_before(self, place: int) -> int:
+        """Return the letters of all sentences that begin before a place: what stands there has none but these."""
+        return reduce(or_, self.sentence_letters[: bisect_left(self._starts, place)], 0)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -159,10 +179,12 @@ class Text:
 
     def places_of(self, mark: Mark, index: int) -> Sequence[int]:
         """Return the numbers, among its own tokens, of those of a sentence with a mark."""
-        tokens = self.tokens_of(index)
-        first = self.token_index(tokens[0].start) if tokens else 0
         places = self.places(mark)
-        left, right = bisect_left(places, first), bisect_left(places, first + len(tokens))
+        if not places:
+            return ()
+        first, last = self._sentence_numbers[index]
+        left = bisect_left(places, first)
+        right = bisect_left(places, last, left)
         return [place - first for place in places[left:right]] if right > left else ()
 
     @cached_property
@@ -188,16 +210,22 @@ class Text:
         return [token[1] for token in self.tokens]
 
     @cached_property
-    def _sentence_tokens(self) -> dict[int, tuple[Token, ...]]:
-        return {}
+    def _sentence_numbers(self) -> list[tuple[int, int]]:
+        """The numbers of each sentence's first token and of the one after its last."""
+        starts, ends = self._token_starts, self._token_ends
+        firsts = [bisect_left(starts, span.start) for span in self.sentences]
+        return [
+            (first, bisect_right(ends, span.end, first)) for first, span in zip(firsts, self.sentences, strict=True)
+        ]
+
+    @cached_property
+    def _sentence_tokens(self) -> list[tuple[Token, ...]]:
+        tokens = self.tokens
+        return [tokens[first:last] for first, last in self._sentence_numbers]
 
     def tokens_of(self, index: int) -> tuple[Token, ...]:
         """Return the tokens of a sentence by its number."""
-        known = self._sentence_tokens
-        if index not in known:
-            sentence = self.sentences[index]
-            known[index] = self.tokens_in(sentence.start, sentence.end)
-        return known[index]
+        return self._sentence_tokens[index]
 
     @cached_property
     def quotes(self) -> tuple[QuotePair, ...]:
@@ -264,9 +292,9 @@ def make_shadow(raw: str) -> str:
         shadow = LOST_DASH.sub("–", shadow)
     if " -" in shadow or "\n-" in shadow:
         shadow = SPACED_HYPHEN.sub("–", shadow)
-    if MIXED.search(shadow):
-        shadow = MIXED_WORD.sub(_cyrillic, shadow)
-    if ANY_LATIN.search(shadow):
+    if any(map(shadow.__contains__, ascii_letters)):
+        if MIXED.search(shadow):
+            shadow = MIXED_WORD.sub(_cyrillic, shadow)
         shadow = LONE_LATIN.sub(lambda found: LOOKALIKE[found[0]], shadow)
     return _fold_quotes(shadow)
 

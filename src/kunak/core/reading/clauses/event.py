@@ -182,7 +182,7 @@ def events_in(words: str, *, plan: bool = False) -> list[Event]:
 @lru_cache(maxsize=REMEMBERED)
 def tells_signing(words: str) -> bool:
     """Tell whether folded words tell of a signing that has taken place."""
-    if not _may_sign(words) or words.endswith("?") or not SIGNED.search(words):
+    if not SIGNED.search(words) or words.endswith("?") or not _may_sign(words):
         return False
     return SIGNED.search(without_plans(words)) is not None
 

@@ -7,6 +7,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.entities.posts import Post
 
+PRONOUNS = frozenset(("он", "она", "я"))
 # «он только что поставил подпись», «он и министр …», «подписи поставили я и мой коллега»
 PRONOUN = agrees(
     r"(?:^\W*|[,;:–] |\bи |\bкогда )(?P<who>он|она|я)\b(?: [а-я-]+){0,4}? (?:подпис|заключ|постав|скреп|завизир|"
@@ -18,8 +19,9 @@ PRONOUN = agrees(
 
 def meant_by_pronoun(context: Context, index: int) -> list[PersonMention]:
     """Return who is meant by the pronoun that signs: the last person with a post who acts in the sentences before."""
-    found = PRONOUN.search(context.sentence_words(index))
-    if found is None or index == 0:
+    if index == 0 or not any(token.lower in PRONOUNS for token in context.text.tokens_of(index)):
+        return []
+    if PRONOUN.search(context.sentence_words(index)) is None:
         return []
     sentences = context.text.sentences
     near = context.people.within(sentences[max(0, index - 2)].start, sentences[index].start)

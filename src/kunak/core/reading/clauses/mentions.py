@@ -10,8 +10,10 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.title import title_after, without_years
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import words_of
+from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Kind, Party
+from kunak.core.reading.text import Text
 
 DEALS = agrees(
     r"(?:досудебн\w+|картельн\w+|мирово\w+|пользовательск\w+|трудов\w+|коллективн\w+|кредитн\w+|"
@@ -118,8 +120,8 @@ def _has_two_sides(context: Context, mention: Mention) -> bool:
 def _named(context: Context) -> Iterator[Mention]:
     lower = context.text.lower
     reach = 0
-    for opening in OPENING.finditer(lower):
-        found = WORD.match(lower, opening.start())
+    for opening in _openings(context.text):
+        found = WORD.match(lower, opening)
         if found is None:
             continue
         kind: Kind = next(name for name, _ in KINDS if found[name])
@@ -163,10 +165,28 @@ def _named(context: Context) -> Iterator[Mention]:
             )
 
 
-OPENING = re.compile(
-    r"(?<![\w-])(?=[«с\"дмпркз])(?:соглаш|догов|мемор|прото|план|програм|[«\"]?дорож|заявл|деклар|коммюн|"
-    r"рабоч|компл|дополн|совмест)"
+OPENINGS = (
+    *("соглаш", "догов", "мемор", "прото", "план", "програм", "дорож", "заявл", "деклар", "коммюн", "рабоч", "компл"),
+    *("дополн", "совмест"),
 )
+OPENS_ACT = Mark(lambda word: word.startswith(OPENINGS))
+
+
+def _openings(text: Text) -> Iterator[int]:
+    """Yield where words that may name an act begin, with the mark before «дорожная карта»."""
+    for number in text.places(OPENS_ACT):
+        token = text.tokens[number]
+        place = token.start
+        if token.lower.startswith("дорож") and _begins(text.lower, place - 1) and text.lower[place - 1] in '«"':
+            yield place - 1
+        elif _begins(text.lower, place):
+            yield place
+
+
+def _begins(lower: str, place: int) -> bool:
+    return place == 0 or (place > 0 and not (lower[place - 1].isalnum() or lower[place - 1] in "_-"))
+
+
 MANY = re.compile(
     r"(?:соглашени(?:й|ям|ями|ях)|договор(?:ы|ов|ам|ами|ах)|меморандум(?:ы|ов|ами)|протокол(?:ы|ов|ами))$"
 )

@@ -50,7 +50,10 @@ OF_CITY_BODIES = ("администраци", "мэри", "горисполко�
 
 
 def _holds(shadow: str, start: int, end: int, letters: tuple[str, ...]) -> bool:
-    return any(shadow.find(some, start, end) >= 0 for some in letters)
+    for some in letters:  # noqa: SIM110  a plain loop: this is asked at every turn
+        if shadow.find(some, start, end) >= 0:
+            return True
+    return False
 
 
 def municipality_in(context: Context, start: int, end: int, *, may_be_bare: bool = True) -> str | None:

@@ -53,7 +53,7 @@ COMES = frozenset(
 )
 NO_EVENT = agrees(r"^(?:20\d\d(?:–20\d\d)? (?:год|гг)|постоянно|весь|в течение (?:всего|срока|периода))")
 BE = frozenset(("будет", "будут"))  # «Праздник будет в июне»
-OF_SIGNING = re.compile(r"подпи[сш]")
+OF_SIGNING = agrees(r"подпи[сш]")
 ROWS = frozenset(("commitment.rows", "commitment.listed"))
 IN_BRACKETS = 30
 BEFORE_DASH = 34  # letters: «в первой половине августа –»
@@ -143,17 +143,17 @@ def _planned(context: Context, span: Span, moment: Span | None, rule: str, confi
 
 def _of_news(context: Context, scope: Scope) -> Iterator[Planned]:
     head, background = headline_end(context), background_sentences(context)
+    doubted, signing = context.text.held(DOUBT), context.text.held(OF_SIGNING)
     for index in scope.sentences:
         sentence = context.text.sentences[index]
-        words = context.sentence_words(index)
-        if sentence.start < head or index in background or DOUBT.search(words):
+        if sentence.start < head or index in background or index in doubted:
             continue
-        if OF_SIGNING.search(words) and scope.event not in ("planned", "negotiated"):
+        if index in signing and scope.event not in ("planned", "negotiated"):
             continue
         tokens = context.text.tokens_of(index)
         for clause in clauses_in(context, index):
             yield from _set_for(context, tokens, clause)
-        if scope.event == "planned" and SIGNING_AHEAD.search(words):
+        if scope.event == "planned" and index in context.text.held(SIGNING_AHEAD):
             yield from _signing(context, sentence)
 
 

@@ -21,7 +21,7 @@ AFTER_OPENING = re.compile(
 )
 FIGURES_ALONE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s+(?=[А-ЯЁ«])")
 # «об этом 5 мая 2021 года сообщил …», «запись сделана 30 января», «сегодня, 9 апреля 2024 года, …»
-TOLD_ON = re.compile(
+TOLD_ON = Guarded(
     r"(?:\bоб\s+этом|(?:сообщил[аи]?|сообщает|рассказал[аи]?)|(?:запись|публикация)\s+(?:сделан\w*|от|размещен\w*)|"
     r"\bсегодня,)\s+(?P<day>\d{1,2}\s+[а-я]{3,8}\s+20\d\d|\d{1,2}\.\d{1,2}\.20\d\d)"
 )
@@ -51,7 +51,7 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
         words = context.text.lower[start:end]
         if STATED.search(words) and end - start < 2 * SHORT_LINE and (days := _days(context, start, end)):
             return _sourced(days[0], 1.0, "published.stated")
-    told = TOLD_ON.search(context.text.lower)
+    told = TOLD_ON.search(context.text.lower, letters=context.text.letters)
     if told and (days := _days(context, told.start("day"), told.end("day") + 12)):
         return _sourced(days[0], 0.8, "published.told")
     for start, end in lines[:FIRST]:

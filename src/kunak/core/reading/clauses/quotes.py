@@ -13,7 +13,7 @@ from kunak.core.reading.text import QuotePair, Text
 
 FEWEST_WORDS = 3
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
-DASH_LINE = re.compile(r"(?:^|(?<=\n)|(?<=: ))[ ]*(?:–|-)[ ]?(?=[«А-ЯЁA-Z\d])")
+DASH = re.compile(r"[–-](?<![^\s].)[ ]?(?=[«А-ЯЁA-Z\d])")
 SAID_SO = re.compile(
     r"»?[.!?…]*\s+(?=(?:об этом|так|такими словами) [^.!?]{0,40}"
     r"(?:сказал|заяв|говор|отмет|сообщ|рассказ|выраз))"
@@ -256,7 +256,9 @@ def _dash_after(text: Text, start: int, end: int) -> str:
 def _after_dashes(context: Context) -> Iterator[Speech]:
     """Yield speech that begins with a dash: on its line, or after the colon of who speaks."""
     text = context.text
-    for found in DASH_LINE.finditer(text.shadow):
+    for found in DASH.finditer(text.shadow):
+        if not _opens_line_or_speech(text.shadow, found.start()):
+            continue
         start, end = found.end(), _line_end(text, found.end())
         inner = _pieces_within(context, start, end)
         if inner is not None:
@@ -265,6 +267,13 @@ def _after_dashes(context: Context) -> Iterator[Speech]:
         before = _colon_before(text, found.start())
         if before is not None and end > start and _says(context, before):
             yield Speech((Span(start, end),), (before,), "quote.dash", 0.8)
+
+
+def _opens_line_or_speech(shadow: str, place: int) -> bool:
+    """Tell whether nothing but blanks stands between a place and a line's beginning or a colon."""
+    while place and shadow[place - 1] == " ":
+        place -= 1
+    return not place or shadow[place - 1] == "\n" or shadow[place - 1 : place + 1] == ": "
 
 
 def _colon_before(text: Text, place: int) -> Span | None:

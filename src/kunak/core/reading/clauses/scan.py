@@ -8,15 +8,22 @@ from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.patterns import Guarded
 
 
-def scan(pattern: Guarded, context: Context, scope: Scope) -> Iterator[tuple[re.Match[str], Span]]:
-    """Yield the matches in the folded text of each of the scope's sentences, with the sentence."""
+def scan(
+    pattern: Guarded, context: Context, scope: Scope, beside: Guarded | None = None
+) -> Iterator[tuple[re.Match[str], Span]]:
+    """Yield the matches in the folded text of each of the scope's sentences, with the sentence.
+
+    Args:
+        beside: only sentences in which this pattern may match, too, are looked at.
+    """
     text = context.text
     held = text.may_hold(pattern)
-    for index in scope.sentences if held else ():
-        if index in held:
-            sentence = text.sentences[index]
-            for found in pattern.finditer(text.lower, sentence.start, sentence.end, text.sentence_letters[index]):
-                yield found, sentence
+    if held and beside is not None:
+        held = held & text.may_hold(beside)
+    for index in sorted(held.intersection(scope.sentences)) if held else ():
+        sentence = text.sentences[index]
+        for found in pattern.finditer(text.lower, sentence.start, sentence.end, text.sentence_letters[index]):
+            yield found, sentence
 
 
 def span_of(found: re.Match[str], group: int | str = 0) -> Span:

@@ -47,13 +47,11 @@ ENDS_LEAD = frozenset(("PREP", "PRTS", "GRND"))
 def announced(context: Context, scope: Scope) -> Iterator[Span]:
     """Yield what of the scope's sentences stands with words that announce directions: «сотрудничество в сферах …»."""
     background = background_sentences(context)
+    named = context.text.held(NAMES_DIRECTIONS)
+    formal = context.text.held(FORMAL) if context.genre == "agreement" else ()
     for index in scope.sentences:
-        words = context.sentence_words(index)
-        if index in background or not NAMES_DIRECTIONS.search(words):
-            continue
-        if context.genre == "agreement" and FORMAL.search(words):
-            continue
-        yield _told_part(context, index)
+        if index in named and index not in background and index not in formal:
+            yield _told_part(context, index)
 
 
 def _told_part(context: Context, index: int) -> Span:
@@ -82,16 +80,17 @@ def ahead(context: Context, scope: Scope) -> Iterator[Span]:
     the past, of the signing itself, or of what the regions trade today. In reports and minutes also what was done.
     """
     background = background_sentences(context)
-    head = headline_end(context)
+    head, shadow = headline_end(context), context.text.shadow
+    named, formal = context.text.held(NAMES_DIRECTIONS), context.text.held(FORMAL)
     for index in scope.sentences:
-        sentence, words = context.text.sentences[index], context.sentence_words(index)
-        if sentence.start < head or index in background or NAMES_DIRECTIONS.search(words):
+        sentence = context.text.sentences[index]
+        if sentence.start < head or index in background or index in named or index in formal:
             continue
-        if FORMAL.search(words) or tells(context, index) or words.endswith("?"):
+        if tells(context, index) or shadow[sentence.end - 1] == "?":
             continue
         if context.genre in TELL_AHEAD:
             yield from _clauses_ahead(context, index)
-        elif not DENIED.search(words):
+        elif index not in context.text.held(DENIED):
             yield sentence
 
 

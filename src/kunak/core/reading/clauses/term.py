@@ -138,7 +138,7 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
 def _stated_near(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     """Yield the lengths that a sentence on the paper's life names in any order: «пять лет – таков срок документа»."""
     for pattern in (ANY_LENGTH, COMPOUND_TERM):
-        for found, sentence in scan(pattern, context, scope):
+        for found, sentence in scan(pattern, context, scope, LIFE):
             lower, is_compound = context.text.lower, pattern is COMPOUND_TERM
             value = compound_length(found) if is_compound else length_of(found["number"], found["unit"])
             end = found.end() if is_compound else found.end("unit")
@@ -166,6 +166,7 @@ OF_LIFE = re.compile(
     r"рассчитали|\bв силе\b|\bзаключ(?:ен|ил)|"
     r"продолжительность|\bпериод|(?:договорились|подписан[аоы]?|подписали)\s+на(?:\s+[а-я]+)?\s*$"
 )
+LIFE = Guarded(OF_LIFE.pattern)
 NOT_BEFORE = re.compile(
     r"продл|пролонг|возобнов|очередн|последующ|следующ|\bеще\b|уведом|предупре|извещ|предшеств|истечени|расторг|"
     r"прекращ|"

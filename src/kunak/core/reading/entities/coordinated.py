@@ -1,12 +1,13 @@
 """Territories that share one noun: «Саратовской, Самарской и Ульяновской областей»."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.territories import adjectives, foreign_adjectives, region_names
-from kunak.core.reading.text import Text
+from kunak.core.reading.marks import Mark
+from kunak.core.reading.text import Text, Token
 
 NOUNS = {"област": "область", "кра": "край", "республик": "республика", "округ": "округ"}
 ADJECTIVE = r"[А-ЯЁ][А-ЯЁа-яё-]+(?:[ое]й|ая|ий|[иы]х|[иы]ми?|ую|ого|ому|ом)"
@@ -24,6 +25,7 @@ NOUN_FIRST = re.compile(
     r"ом)\b)*)"
 )
 ANY_NOUN = re.compile(r"област|кра[яйеюё]|[Рр]еспублик|округ(?=[оа])")
+HAS_NOUN = Mark(lambda word: any(stem in word for stem in ("област", "кра", "еспублик", "округ")))
 LIST_BEFORE = re.compile(rf"(?:,|\sи)\s+[А-ЯЁ][А-ЯЁа-яё-]+\s+{MIDDLE}$")
 LONGEST_END = 80  # letters of a list's last name
 WORD = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]+")
@@ -32,7 +34,7 @@ WORD = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]+")
 def with_coordinated(text: Text, found: Sequence[Territory]) -> list[Territory]:
     """Return the territories with those that share a noun turned from adjectives into names."""
     out = list(found)
-    for shared in _shared(text.shadow):
+    for shared in _shared(text.shadow, [text.tokens[place] for place in text.places(HAS_NOUN)]):
         noun = _noun(shared["noun"])
         words = list(WORD.finditer(text.shadow, *shared.span("list")))
         items = [_named(word[0], noun) for word in words]
@@ -64,9 +66,9 @@ def _case(adjective: str, noun: str) -> str:
     return "nomn" if adjective.endswith(("ая", "ий", "ие", "ые")) else "gent" if adjective.endswith("ого") else ""
 
 
-def _shared(shadow: str) -> Iterator[re.Match[str]]:
+def _shared(shadow: str, noun_tokens: Iterable[Token]) -> Iterator[re.Match[str]]:
     """Yield the lists with one noun; `re` would try each capital, we go from noun to noun."""
-    nouns = [found.start() for found in ANY_NOUN.finditer(shadow)]
+    nouns = [found.start() for token in noun_tokens for found in ANY_NOUN.finditer(shadow, token.start, token.end)]
     if any(LIST_BEFORE.search(shadow, max(0, noun - LONGEST_END), noun) for noun in nouns):
         yield from SHARED.finditer(shadow)
     yield from (found for noun in nouns if (found := NOUN_FIRST.match(shadow, noun)))

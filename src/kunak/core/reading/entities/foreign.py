@@ -27,7 +27,7 @@ BY_NAME = Guarded(
 )
 # the edge before the name is asked for after its capital: so `re` leaps from capital to capital
 NAME_FIRST = re.compile(r"(?P<name>[А-ЯЁ](?<!\w.)[а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s+(?P<kind>аймак\w*|остан\w*|шир\w*)\b")
-KIND_AFTER = re.compile(r"\s(?:аймак|остан|шир)")
+KINDS_AFTER = (" аймак", " остан", " шир")
 NEAR = 90
 
 
@@ -80,15 +80,27 @@ def _may_name(text: Text, russian: Mapping[str, object]) -> bool:
     return False
 
 
+STATES = (
+    *("провинци", "аймак", "вилайет", "остан", "штат", "воеводств", "префектур", "кантон", "велаят", "эмират"),
+    *("губерн", "мухафаз", "графств", "жудец", "комитат", "департамент", "земл", "жупани", "автономн"),
+)
+STATE_WORD = Mark(lambda word: any(state in word for state in STATES))
 REGION = Mark(lambda word: word.startswith(("област", "облисполком", "облсовет", "облакимат", "велаят", "вилоят")))
 
 
 def _patterns_for(text: Text) -> Iterator[Guarded | re.Pattern[str]]:
     """Yield the patterns by which a part of a country may be named here; most texts name none."""
-    if BY_NAME.may_match(text.letters):
+    if BY_NAME.may_match(text.letters) and _is_kind_before_name(text):
         yield BY_NAME
-    if KIND_AFTER.search(text.shadow):
+    if any(kind in text.flat for kind in KINDS_AFTER):
         yield NAME_FIRST
+
+
+def _is_kind_before_name(text: Text) -> bool:
+    """Tell whether a capital or a bracket follows any word that may open «провинция …»: «останется» opens nothing."""
+    tokens = text.tokens
+    following = (tokens[place + 1] for place in text.places(STATE_WORD) if place + 1 < len(tokens))
+    return any(token.is_capital or token.text == "(" or token.lower.startswith("кра") for token in following)
 
 
 VIETNAMESE = frozenset(

@@ -9,6 +9,7 @@ from kunak.core.reading.entities.names import is_first_name, is_patronymic, is_s
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.posts import POSTS, TITLES
+from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import parses
 from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.text import Text, Token
@@ -50,7 +51,7 @@ AFTER_TOWN = re.compile(
 )
 
 
-OF_TOWNS = ("город", "г.", "посёлка", "поселка", "села")
+OF_TOWN = Mark(lambda word: word.endswith(("города", "городе", "городом", "городу", "поселка", "села")) or word == "г")
 SMALL_SURNAMES = frozenset(["ли", "ван", "ма", "ким", "пак", "хан", "ан", "хо", "го", "до", "чи"])
 
 
@@ -100,7 +101,7 @@ def places_of(text: Text, territories: Sequence[Territory]) -> frozenset[int]:
         if item.form == "capital" and len(tokens) == 1 and is_first_name(tokens[0].lower):
             continue
         out.update(token.start for token in tokens)
-    named_so = AFTER_TOWN.finditer(text.shadow) if any(word in text.shadow for word in OF_TOWNS) else ()
+    named_so = AFTER_TOWN.finditer(text.shadow) if text.places(OF_TOWN) else ()
     after_town = (found for found in named_so if _is_town(text, found.start("name")))
     for found in after_town:
         words = found["name"].split(" ")
@@ -137,6 +138,8 @@ def find_names(text: Text, covered: frozenset[int]) -> list[Names]:
 
 
 def _with_initials(text: Text) -> Iterator[Names]:
+    if not _has_initials(text):
+        return
     first = list(INITIALS_FIRST.finditer(text.shadow))
     for found in first:
         if found.start() and text.shadow[max(0, found.start() - 7) : found.start()].rstrip().endswith(("им.", "имени")):
@@ -153,6 +156,15 @@ def _with_initials(text: Text) -> Iterator[Names]:
             continue
         initials = " ".join(f"{letter}." for letter in found["initials"] if letter.isalpha())
         yield Names(found.start(), found.end(), initials, "", found["surname"])
+
+
+def _has_initials(text: Text) -> bool:
+    """Tell whether a full stop follows any single capital: in most news none does."""
+    tokens = text.tokens
+    return any(
+        tokens[number].end - tokens[number].start == 1 and number + 1 < len(tokens) and tokens[number + 1].text == "."
+        for number in text.capitals
+    )
 
 
 def _with_first_names(text: Text, covered: frozenset[int]) -> Iterator[Names]:

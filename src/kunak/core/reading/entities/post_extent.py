@@ -16,6 +16,7 @@ ACTING = re.compile(
     r"(?:временно\s+)?исполняющ\w+\s+обязанности\s+$|\bвр(?:ио|ип)\s+$|\bи\.\s?о\.\s+$|\bио\s+$|"
     r"\bвременно\s+исполняющ\w+\s+обязанности\s+$"
 )
+ACTING_ENDS = frozenset(("обязанности", "врио", "врип", "ио", "."))
 LONGEST = 34
 NOMINAL = ("NOUN", "ADJF", "PRTF")
 TOWN_WORDS = frozenset(("города", "поселка", "села", "станицы"))
@@ -54,7 +55,8 @@ class Extent:
                 break
             first -= 1
         place = tokens[first].start
-        acting = ACTING.search(self.text.lower, max(0, place - 45), place)
+        may_act = first and tokens[first - 1].lower in ACTING_ENDS
+        acting = ACTING.search(self.text.lower, max(0, place - 45), place) if may_act else None
         return first, acting.start() if acting else -1
 
     def _last(self, index: int) -> int:  # noqa: PLR0912  one answer a line

@@ -60,11 +60,22 @@ OPENS_CUE = Mark(lambda word: word[0].isalpha() and bool(_beginning(word)))
 
 def cue_at(tokens: Sequence[Token], number: int) -> tuple[CuePhrase, int] | None:
     """Return the longest phrase that begins at a token, with the number of the token after it."""
-    for phrase in _beginning(tokens[number].lower):
+    following = tokens[number + 1].lower if number + 1 < len(tokens) else ""
+    for phrase in _before(tokens[number].lower, following):
         end = _end(tokens, number + 1, phrase.steps)
         if end:
             return phrase, end
     return None
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _before(word: str, following: str) -> tuple[CuePhrase, ...]:
+    """Return the phrases that a word may begin before another: of dozens with that word hardly any."""
+    return tuple(phrase for phrase in _beginning(word) if not phrase.steps or _may_follow(following, *phrase.steps[0]))
+
+
+def _may_follow(word: str, gap: int, letters: str, is_stem: bool) -> bool:  # noqa: FBT001  as a step has them
+    return bool(gap) or (word.startswith(letters) if is_stem else word == letters)
 
 
 def _steps(words: Sequence[str]) -> Iterator[tuple[int, str, bool]]:

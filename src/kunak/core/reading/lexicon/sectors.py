@@ -45,12 +45,12 @@ class Trigger:
     is_capital: bool  # an abbreviation: only in capitals
 
     def fits(self, tokens: Sequence[Token], index: int) -> bool:
-        """Tell whether the phrase begins at a token."""
+        """Tell whether the phrase, whose first two words fit, stands at a token."""
         if self.is_capital and not tokens[index].text.isupper():
             return False
         if index + len(self.words) > len(tokens):
             return False
-        for place in range(1, len(self.words)):  # noqa: SIM110  a plain loop: this runs a hundred times a page
+        for place in range(2, len(self.words)):  # noqa: SIM110  a plain loop: this runs at every turn
             if not _fits(self.words[place], tokens[index + place].lower):
                 return False
         return True
@@ -134,10 +134,15 @@ def _beginning(word: str) -> tuple[Trigger, ...]:
 
 
 @lru_cache(maxsize=CACHED_WORDS)
-def _phrases_and_words(word: str) -> tuple[tuple[Trigger, ...], tuple[Trigger, ...]]:
-    """Return the triggers that a word may begin: those of several words, the longest first, and those of it alone."""
-    found = _beginning(word)
-    return tuple(item for item in found if len(item.words) > 1), tuple(item for item in found if len(item.words) == 1)
+def _phrases(word: str, following: str) -> tuple[Trigger, ...]:
+    """Return the triggers of several words that two words may begin, the longest first: nearly always none."""
+    return tuple(item for item in _beginning(word) if len(item.words) > 1 and _fits(item.words[1], following))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _words_alone(word: str) -> tuple[Trigger, ...]:
+    """Return the triggers of one word that a word is."""
+    return tuple(item for item in _beginning(word) if len(item.words) == 1)
 
 
 TELLS_SECTOR = Mark(lambda word: word[0].isalpha() and ("-" in word or bool(_beginning(word))))
@@ -151,9 +156,9 @@ def find_sector_words(text: Text) -> Iterator[SectorWord]:
         if index < taken:
             continue
         token = tokens[index]
-        phrases, words = _phrases_and_words(token.lower)
-        found = [trigger for trigger in phrases if trigger.fits(tokens, index)] or [
-            trigger for trigger in words if not trigger.is_capital or token.text.isupper()
+        following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        found = [trigger for trigger in _phrases(token.lower, following) if trigger.fits(tokens, index)] or [
+            trigger for trigger in _words_alone(token.lower) if not trigger.is_capital or token.text.isupper()
         ]
         if not found and "-" in token.lower:
             yield from _in_parts(token)

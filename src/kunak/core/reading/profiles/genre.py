@@ -1,7 +1,5 @@
 """What kind of document a text is, by its first lines and its form."""
 
-from itertools import islice
-
 from kunak.core.reading import later as re
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.profiles.paper_forms import is_minutes, is_report
@@ -9,8 +7,9 @@ from kunak.core.reading.record import Genre
 from kunak.core.reading.text import Text
 
 HEAD_LINES = 9
+LONGEST_LETTER_HEAD, OPENING = 1800, 2500  # letters
 FORM = Guarded(
-    r"типовая форма|образец\b|^[^\S\n]*форма\s*$|примерн\w+ форма|(?<!_)_{4,}\s+и\s+_{4}|^[^\S\n]*(?:памятка|"
+    r"типовая форма|образец\b|^[^\S\n]*форма\s*$|примерн\w+ форма|____(?<!_____)_*\s+и\s+____|^[^\S\n]*(?:памятка|"
     r"инструкция)\b|_{5}\s*\(наименование|пользовательское соглашение|"
     r"форма договора|проект "
     r"типового|политика конфиденциальности|публичная оферта",
@@ -101,30 +100,29 @@ ROW = re.compile(r"\s*(?:[•*–|-]|\d+[.)])")
 
 def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
     """Return the genre; `release` for news, which has no form of its own."""
-    lower, letters = text.lower, text.letters  # what no word of the text may be part of is not looked for in it
-    head = _first_lines(lower, HEAD_LINES)
-    if FORM.may_match(letters) and FORM.search(head):
+    lower = text.lower
+    head, end = _first_lines(lower, HEAD_LINES)
+    of_head, of_opening = text.letters_before(end), text.letters_before(OPENING)
+    if FORM.search(head, letters=of_head):
         return "other"
-    if (LETTER.may_match(letters) and LETTER.search(lower[:1800])) or (
-        ADDRESSEE.may_match(letters) and _is_addressed(head)
-    ):
+    if LETTER.search(lower[:LONGEST_LETTER_HEAD], letters=of_opening) or _is_addressed(head, of_head):
         return "letter"
-    if is_minutes(text, head):
+    if is_minutes(text, head, of_head):
         return "minutes"
-    if ACT.search(_first_lines(text.shadow, HEAD_LINES)) and not _is_news(head):
+    if ACT.search(_first_lines(text.shadow, HEAD_LINES)[0]) and not _is_news(head):
         return "other"
     if is_report(text):
         return "report"
-    title = TITLE.search(head) if TITLE.may_match(letters) else None
+    title = TITLE.search(head, letters=of_head)
     if (
         title
-        and BODY.search(lower)
+        and BODY.search(lower, letters=text.letters)
         and not _is_headline(title["rest"], head, title.start())
         and not _tells(head, title)
     ):
         return "agreement"
-    longer = _first_lines(lower, 2 * HEAD_LINES) if PROGRAMME.may_match(letters) else ""
-    programme = PROGRAMME.search(longer)
+    longer, end = _first_lines(lower, 2 * HEAD_LINES) if PROGRAMME.may_match(text.letters) else ("", 0)
+    programme = PROGRAMME.search(longer, letters=text.letters_before(end))
     if (
         programme
         and not _is_headline(programme["rest"], longer, programme.start())
@@ -133,27 +131,34 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
     ):
         return "programme"
     if (
-        ARTICLE.may_match(letters)
-        and ARTICLE.search(lower[:2500])
-        and OF_ITSELF.search(lower[:2500])
+        ARTICLE.search(lower[:OPENING], letters=of_opening)
+        and OF_ITSELF.search(lower[:OPENING], letters=of_opening)
         and not VERB.search(head.split("\n")[0])
     ):
         return "agreement"
     return "agreement" if SPEAKS_OF_ITSELF.match(lower) else "release"
 
 
-def _first_lines(words: str, count: int) -> str:
-    """Return the first lines that are not empty."""
-    return "\n".join(islice((line for line in words.split("\n") if line and not line.isspace()), count))
+def _first_lines(words: str, count: int) -> tuple[str, int]:
+    """Return the first lines that are not empty, and where they end."""
+    lines: list[str] = []
+    place = 0
+    for line in words.split("\n"):
+        place += len(line) + 1
+        if line and not line.isspace():
+            lines.append(line)
+            if len(lines) == count:
+                break
+    return "\n".join(lines), place
 
 
 # a piece of a text without its number: it begins with what only a text says of itself
 SPEAKS_OF_ITSELF = re.compile(r"\s*настоящ\w+\s+(?:соглашени|договор|меморандум|протокол|план|программ)")
 
 
-def _is_addressed(head: str) -> bool:
+def _is_addressed(head: str, letters: int) -> bool:
     """Tell whether one of the first lines names an addressee, and is no headline."""
-    found = ADDRESSEE.search(head)
+    found = ADDRESSEE.search(head, letters=letters)
     return found is not None and PREDICATE.search(found[0]) is None and not _is_news(head)
 
 

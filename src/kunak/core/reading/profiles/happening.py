@@ -148,14 +148,8 @@ BARE = Guarded(
 
 def _bare_signings(context: Context) -> set[int]:
     """Return the sentences that tell of a signing without naming an act: «Подписи поставлены», «Его подписали …»."""
-    behind = background_sentences(context)
-    return {
-        index
-        for index in range(len(context.text.sentences))
-        if index not in behind
-        and BARE.search(context.sentence_words(index))
-        and "signed" in told_events(context, index, plan=True)
-    }
+    told = context.text.held(BARE) - background_sentences(context)
+    return {index for index in told if "signed" in told_events(context, index, plan=True)}
 
 
 def _enumerated_before(context: Context, group: Sequence[Mention]) -> bool:

@@ -44,16 +44,20 @@ LONGEST_HEADING = 320
 HEADINGS = 3  # paragraphs: who gives it may stand before what it is
 
 
-def is_minutes(text: Text, head: str) -> bool:
+def is_minutes(text: Text, head: str, letters: int) -> bool:
     """Tell whether a text is minutes: by its heading, or by two of the parts that minutes have.
 
     Args:
         head: the first lines, folded.
+        letters: those of these lines.
     """
-    if PROTOCOL.may_match(text.letters) and PROTOCOL.search(head):
+    if PROTOCOL.search(head, letters=letters):
         return True
     parts = [part for part in PARTS_OF_MINUTES if part.may_match(text.letters)]
-    return len(parts) >= NEEDED_PARTS and sum(bool(part.search(text.lower)) for part in parts) >= NEEDED_PARTS
+    return (
+        len(parts) >= NEEDED_PARTS
+        and sum(bool(part.search(text.lower, letters=text.letters)) for part in parts) >= NEEDED_PARTS
+    )
 
 
 def is_report(text: Text) -> bool:

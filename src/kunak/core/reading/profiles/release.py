@@ -179,7 +179,7 @@ def _of_others(context: Context, found: Found, mains: Sequence[Found]) -> Iterat
 def _sentences(context: Context, found: Found, mains: Sequence[Found]) -> list[int]:
     """Return the sentences of one agreement: of the only one all but background, of several its own stretch."""
     total = range(len(context.text.sentences))
-    furniture = {index for index in context.text.may_hold(FURNITURE) if FURNITURE.search(context.sentence_words(index))}
+    furniture = {index for index in context.text.may_hold(FURNITURE) if FURNITURE.match(context.sentence_words(index))}
     cut = SEE_ALSO.search(context.text.shadow)
     shown = [
         index

@@ -45,10 +45,10 @@ def told_events(context: Context, index: int, *, plan: bool) -> list[Event]:
 
 def tells(context: Context, index: int) -> bool:
     """Tell whether a sentence tells of a signing that has taken place."""
-    memo = f"tells {index}"
-    if memo not in context.memo:
-        context.memo[memo] = tells_signing(context.sentence_words(index))
-    return bool(context.memo[memo])
+    if "tells" not in context.memo:
+        words = context.text.sentence_words
+        context.memo["tells"] = frozenset(number for number in range(len(words)) if tells_signing(words[number]))
+    return index in context.memo["tells"]
 
 
 def is_told_next(context: Context, mention: Mention) -> bool:

@@ -1,6 +1,8 @@
 """Whether a piece is an undertaking: bare «развитие сотрудничества в сфере …» is none, hopes are none."""
 
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import cases_of, top
@@ -114,5 +116,6 @@ PAPER = agrees(
 
 def _is_of_the_paper(tokens: list[Token]) -> bool:
     """Tell whether the object of what is done is the agreement itself: «подготовить проект соглашения»."""
-    words = " ".join(token.lower for token in tokens[:6])
-    return PAPER.search(words) is not None
+    opening = tokens[:6]
+    letters = reduce(or_, [token.letters for token in opening], 0)
+    return PAPER.may_match(letters) and PAPER.search(" ".join([token.lower for token in opening])) is not None
