@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
+from draw_kinds import kinds  # noqa: E402
+
 from kunak.core import lifecycle  # noqa: E402
 
 TABLES = {
@@ -124,6 +126,8 @@ def drawn() -> dict[Path, str]:
     reference = ROOT / "docs" / "reference"
     _start_django()
     return {
+        reference / "measure-kinds.md": kinds("en"),
+        reference / "measure-kinds.ru.md": kinds("ru"),
         reference / "register-columns.md": columns("en"),
         reference / "register-columns.ru.md": columns("ru"),
         reference / "states.md": states(),

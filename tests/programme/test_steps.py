@@ -100,7 +100,7 @@ def test_the_steps_of_a_chosen_kind_are_shown_and_nothing_is_saved(
     client: Client, version: Version, headers: dict[str, str]
 ) -> None:
     url = reverse("programme:add-measure", args=[version.pk])
-    form = {"offer": "steps", "kind": "exhibition", "text": "", "term": "чепуха", "money": "бюджет"}
+    form = {"offer": "kind", "kind": "exhibition", "text": "", "term": "чепуха", "money": "бюджет"}
 
     response = client.post(url, form, headers=headers)
 
@@ -120,9 +120,9 @@ def test_the_steps_of_a_chosen_kind_are_shown_and_nothing_is_saved(
 def test_the_fragment_is_the_same_part_of_the_page(client: Client, version: Version) -> None:
     measure = add(version)
     url = reverse("programme:change-measure", args=[measure.pk])
-    form = {"offer": "steps", "kind": "exhibition", "text": "x", "step0-name": "Моё", "step0-due_on": "01.06.2026"}
+    form = {"offer": "kind", "kind": "exhibition", "text": "x", "step0-name": "Моё", "step0-due_on": "01.06.2026"}
 
-    whole = tree(client.post(url, form)).get_element_by_id("steps")
+    whole = tree(client.post(url, form)).get_element_by_id("kind")
     alone = tree(client.post(url, form, headers={"HX-Request": "true"}))
 
     assert html.tostring(whole, with_tail=False) == html.tostring(alone, with_tail=False)

@@ -123,7 +123,10 @@ WORDED: dict[str, Callable[[str], str]] = {  # upper rooms add what they alone k
     "act": lambda code: str(ACTS.get(code, code)),
     "period": duration_ru,
 }
-PARTED = {"executors"}  # a mapping that is told key by key
+KEYED: dict[str, Callable[[str], str]] = {  # mappings that are told key by key, with the label of a key
+    "executors": lambda party: f"{LABELS['executors']}, {party}"
+}
+KEY_WORDED: dict[str, Callable[[str, Any], str]] = {}  # how the values of such a mapping read; upper rooms add to both
 LISTED = {"milestones"}  # a list of which only what differs is told
 SILENT = {"line", "order", "is_final", "field"}  # of no use to a reader, or told elsewhere
 
@@ -145,7 +148,7 @@ def changes(before: Any, after: Any) -> Iterator[Change]:
         is_told = name == "state" and field in FIELDS  # the verb tells it
         if name in SILENT or is_told or was.get(name) == now.get(name):
             continue
-        if name in PARTED:
+        if name in KEYED:
             yield from _parted(name, was.get(name), now.get(name))
             continue
         if name in LISTED and was.get(name) and now.get(name):
@@ -160,14 +163,19 @@ def changes(before: Any, after: Any) -> Iterator[Change]:
 
 
 def _parted(name: str, before: Any, after: Any) -> Iterator[Change]:
-    """Yield what changed in a mapping, each key with the mapping's label."""
+    """Yield what changed in a mapping, each key by its own label."""
     was, now = _mapping(before), _mapping(after)
     for key in dict.fromkeys([*now, *was]):
         if was.get(key) != now.get(key):
-            label = f"{LABELS[name]}, {key}"
-            change = Change(label, value_words(name, was.get(key)), value_words(name, now.get(key)))
-            if change.before or change.after:
-                yield change
+            told = [_key_words(name, key, one.get(key)) for one in (was, now)]
+            if any(told):
+                yield Change(KEYED[name](key), *told)
+
+
+def _key_words(name: str, key: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    return KEY_WORDED[name](key, value) if name in KEY_WORDED else value_words(name, value)
 
 
 def _listed(name: str, was: list[Any], now: list[Any]) -> Change:

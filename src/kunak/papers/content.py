@@ -68,6 +68,15 @@ class StepsOnPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class DetailsOnPaper:
+    """What a measure tells by its kind: name and value of each field."""
+
+    number: str
+    measure: str
+    details: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Which version the paper shows and how far the sides have come with it.
 
@@ -133,6 +142,7 @@ class PlanOnPaper:
     edition: Edition
     sections: tuple[SectionOnPaper, ...]
     steps: tuple[StepsOnPaper, ...] = ()
+    details: tuple[DetailsOnPaper, ...] = ()
 
     @property
     def name(self) -> str:

@@ -26,7 +26,7 @@ NONE = "—"
 OWN_COLUMNS = 2  # more parties than that share one column of executors
 # mm, wide enough for long words; what is left of the page goes to the executors
 COLUMNS = {"number": 11, "text": 46, "term": 27, "result": 32, "indicator": 24, "money": 18, "commitment": 29}
-DAY = 50  # mm
+DAY, LABEL = 50, 80  # mm
 ENDS = {
     "term": "Срок исполнения",
     "result": "Ожидаемый результат",
@@ -43,6 +43,7 @@ def plan_docx(plan: PlanOnPaper) -> bytes:
     _heading(paper, plan)
     _measures(paper, plan)
     _steps(paper, plan)
+    _details(paper, plan)
     _closing(paper, plan)
     stream = BytesIO()
     paper.save(stream)
@@ -121,6 +122,20 @@ def _steps(paper: Paper, plan: PlanOnPaper) -> None:
         add_band(made, f"{measure.number}. {measure.measure}")
         for name, day in measure.steps:
             add_texts(made, [name, day])
+
+
+def _details(paper: Paper, plan: PlanOnPaper) -> None:
+    """List what measures tell by their kinds: it is a part of what the sides agree on too."""
+    if not plan.details:
+        return
+    paper.add_paragraph()
+    write(paper.add_heading("", level=2), "Сведения о мероприятиях", align=CENTRE, is_bold=True)
+    made = table(paper, [LABEL, WIDTH - LABEL])
+    add_texts(made, ["Сведение", "Значение"], align=CENTRE, is_bold=True, is_head=True)
+    for measure in plan.details:
+        add_band(made, f"{measure.number}. {measure.measure}")
+        for label, words in measure.details:
+            add_texts(made, [label, words])
 
 
 def _closing(paper: Paper, plan: PlanOnPaper) -> None:

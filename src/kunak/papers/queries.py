@@ -16,6 +16,7 @@ from kunak.core.programme.term import term_words
 from kunak.core.two_keys import KeyState
 from kunak.papers.content import (
     Consent,
+    DetailsOnPaper,
     Edition,
     HeadOnPaper,
     PartyOnPaper,
@@ -31,7 +32,7 @@ from kunak.people.queries import heads_of_territories_on
 from kunak.programme.content import states_of
 from kunak.programme.models import Measure, Milestone, Version
 from kunak.programme.policies import SHARED
-from kunak.programme.queries import MeasureRow, SectionRow, table
+from kunak.programme.queries import MeasureRow, SectionRow, details_of, table
 
 TERRITORIES = {"territory", "country"}  # kinds of parties that bear the name of their territory
 
@@ -57,6 +58,7 @@ def plan_on_paper(version: Version, own: Side) -> PlanOnPaper:
         edition=edition,
         sections=tuple(_section(section, parties) for section in sections),
         steps=tuple(_steps(sections)),
+        details=tuple(_details(sections)),
     )
 
 
@@ -136,6 +138,13 @@ def _steps(sections: Iterable[SectionRow]) -> Iterator[StepsOnPaper]:
         steps = [(step.name, day_words(step.due_on)) for step in row.measure.milestones.all() if step.due_on]
         if steps:
             yield StepsOnPaper(row.number, row.measure.text, tuple(steps))
+
+
+def _details(sections: Iterable[SectionRow]) -> Iterator[DetailsOnPaper]:
+    for row in (row for section in sections for row in section.rows):
+        told = [(one.label, one.words) for one in details_of(row.measure, "ru")]
+        if told:
+            yield DetailsOnPaper(row.number, row.measure.text, tuple(told))
 
 
 def calendar_of(version: Version, address: str) -> CalendarOfPlan:

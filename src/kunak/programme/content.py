@@ -37,6 +37,7 @@ def content_of(measure: Measure, parties: list[int]) -> MeasureContent:
         expected_result=measure.expected_result,
         indicator=measure.indicator,
         money=measure.money,
+        details=measure.details,
     )
 
 

@@ -55,6 +55,14 @@ class TermOutsideThePlan(KunakError):
         self.starts_on, self.ends_on = starts_on, ends_on
 
 
+class BadDetail(KunakError):
+    """A value cannot be that of a field of the measure's kind."""
+
+    def __init__(self, *, name: str, value: object, reason: str) -> None:
+        super().__init__(f"{name}: {reason} (got {value!r})")
+        self.name, self.value, self.reason = name, value, reason
+
+
 class EditedMeanwhile(KunakError):
     """Somebody saved the measure after the page was shown."""
 

@@ -3,13 +3,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from kunak.agreements.history import LABELS, WORDED
+from kunak.agreements.history import KEY_WORDED, KEYED, LABELS, WORDED
 from kunak.core.lifecycle import ForbiddenMove
 from kunak.core.programme.approval import Place
 from kunak.journal.words import TOLD
 from kunak.programme import errors
-from kunak.programme.told import term_untold
-from kunak.programme.wording import POSTS, WITHOUT, place_told
+from kunak.programme.told import detail_label, detail_told, term_untold
+from kunak.programme.wording import POSTS, WITHOUT, detail_refusal, place_told
 from kunak.ui.dates import period_words
 from kunak.ui.errors import message_for
 from kunak.ui.templatetags.kunak_ui import sector_name
@@ -50,6 +50,7 @@ TOLD.update(
         "plan withdrawn": gettext_lazy("took back the consent to the public plan"),
     }
 )
+KEYED["details"], KEY_WORDED["details"] = detail_label, detail_told
 LABELS["measure term"] = gettext_lazy("Term")
 LABELS |= {
     "post": gettext_lazy("Who approves"),
@@ -121,6 +122,11 @@ def _outside(error: errors.TermOutsideThePlan) -> str:
     return _("The term lies outside the plan, which runs %(period)s. Mend the term or the plan's period.") % {
         "period": period_words(error.starts_on, error.ends_on)
     }
+
+
+@message_for.register
+def _bad_detail(error: errors.BadDetail) -> str:
+    return f"{error.name}: {detail_refusal(error.value, error.reason)}"
 
 
 @message_for.register

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from django.utils.translation import get_language
 
 from kunak.agreements.models import Party
+from kunak.core.errors import BadInput
+from kunak.core.kinds import clean, detail_words
 from kunak.core.programme.term import MeasureTerm, term_words
+from kunak.programme.kinds import known_fields
 from kunak.programme.models import Measure
 
 Told = dict[str, object]
@@ -28,6 +31,7 @@ def measure_told(measure: Measure, parties: Sequence[Party]) -> Told:
         "expected_result": measure.expected_result,
         "indicator": measure.indicator,
         "money": measure.money,
+        "details": dict(measure.details),
     }
 
 
@@ -45,3 +49,19 @@ def term_untold(told: str) -> str:
 
     kind, *days = told.split()
     return term_words(MeasureTerm(kind, *(date.fromisoformat(day) for day in days)), get_language() or "ru")
+
+
+def detail_label(code: str) -> str:
+    """Return how a field of a kind is called; the code of one that is not known any more."""
+    known = known_fields().get(code)
+    return known.name(get_language() or "ru") if known else code
+
+
+def detail_told(code: str, value: object) -> str:
+    """Return the words for a value of a field as the journal keeps it."""
+    field = known_fields().get(code)
+    try:
+        kept = clean(field, value) if field else None
+    except BadInput:  # an entry of an older shape: shown as it stands
+        kept = None
+    return str(value) if field is None or kept is None else detail_words(field, kept, get_language() or "ru")

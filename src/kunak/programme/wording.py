@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from kunak.core.kinds.values import DECIMALS, FIRST_YEAR, LAST_YEAR, LONGEST, MOST_ROWS
 from kunak.core.programme.approval import Place, Without
 from kunak.ui.templatetags.kunak_ui import sector_name
 
@@ -34,3 +35,29 @@ def was_public_told(before: int, now: int) -> str:
         "show it."
     )
     return told % {"before": before, "now": now}
+
+
+def detail_refusal(value: object, reason: str) -> str:
+    """Return the sentence for a value that a field of a kind cannot have; it stands beside the field's name."""
+    shown = {"text": str(value)[:60], "long": LONGEST, "rows": MOST_ROWS, "decimals": DECIMALS}
+    told = {
+        "number": _("“%(text)s” is not a number. Write it in figures, like 1500000 or 1.5m."),
+        "whole": _("“%(text)s” is not a whole number."),
+        "negative": _("“%(text)s” is less than nothing: leave out the minus."),
+        "big": _("“%(text)s” is too big a number: check the zeros."),
+        "decimals": _(
+            "“%(text)s” has too many digits after the comma: money has two, other numbers at most %(decimals)s."
+        ),
+        "doubtful": _(
+            "“%(text)s” may be thousands or a fraction: write it without the comma, or with another number of digits."
+        ),
+        "day": _("“%(text)s” is not a day. Write it as 29.05.2026."),
+        "year": _("“%(text)s” is not a year from %(first)s to %(last)s."),
+        "answer": _("“%(text)s” is none of the answers: choose one of the list."),
+        "address": _("“%(text)s” is no address of a page: it begins with https://."),
+        "long": _("This is too long: at most %(long)s characters in a row."),
+        "rows": _("Too many rows: at most %(rows)s."),
+        "sign": _("There is a sign in it that is no letter: type it anew."),
+        "unplanned": _("Documents are handed in with the report, not with the plan."),
+    }.get(reason, _("This cannot be taken as it is written. Mend it and try again."))
+    return told % (shown | {"first": FIRST_YEAR, "last": LAST_YEAR})

@@ -2,7 +2,7 @@
 
 from kunak.core.kinds.entering import GROUPS, fields_for, planned_fields, reported_fields
 from kunak.core.kinds.values import Detail, Details, clean, clean_all
-from kunak.core.kinds.words import detail_words
+from kunak.core.kinds.words import detail_words, typed_words
 
 __all__ = [
     "GROUPS",
@@ -14,4 +14,5 @@ __all__ = [
     "fields_for",
     "planned_fields",
     "reported_fields",
+    "typed_words",
 ]

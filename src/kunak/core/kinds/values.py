@@ -24,7 +24,8 @@ SCALES = {"тыс": 10**3, "млн": 10**6, "млрд": 10**9, "k": 10**3, "m": 
 NUMBER = re.compile(
     r"([0-9]+(?:\.[0-9]+)?)(?:(тыс|млн|млрд|k|m|bn)\.?)?(?:руб(?:\.|лей|ля|ль)?|₽|р\.|rub)?", re.IGNORECASE
 )
-GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")  # no fraction
+GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")  # 1,500,000.50
+DOUBTFUL = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")  # fifteen hundred or one and a half
 WRITTEN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 YES, NO = {"yes", "true", "да", "1"}, {"no", "false", "нет", "0"}
@@ -35,8 +36,8 @@ def clean(field: Field, given: object) -> Detail | None:
 
     Raises:
         BadInput: it cannot be a value of this field; `field` is its code and `reason` one of ``number``, ``whole``,
-            ``negative``, ``big``, ``decimals``, ``day``, ``year``, ``answer``, ``address``, ``long``, ``rows``,
-            ``sign`` (of no letter), ``unplanned``.
+            ``negative``, ``big``, ``decimals``, ``day``, ``year``, ``answer``, ``address``, ``doubtful``, ``long``,
+            ``rows``, ``sign`` (of no letter), ``unplanned``.
     """
     try:
         return CLEANERS[field.type.partition(":")[0]](field, given)
@@ -78,18 +79,20 @@ def _text(_field: Field, given: object) -> str | None:
     return text or None
 
 
-def _decimal(given: object) -> Decimal | None:
-    """Return what «1 234,5», «1,5 млн руб.» or 1,500,000.00 say."""
+def _decimal(given: object, *, may_have_thirds: bool = False) -> Decimal | None:
+    """Return what «1 234,5», «1,5 млн руб.» or 1,500,000.00 say; «1,500» is doubtful where it may be one and a half."""
     text = str("" if given is None else given).strip()
     if not text:
         return None
     digits = "".join(text.split()).replace("\u2212", "-")
     if digits.startswith("-"):
         raise BadValueError("negative")
-    digits = digits.replace(",", "" if GROUPED.fullmatch(digits) else ".")
-    found = NUMBER.fullmatch(digits)
+    figures = digits[: len(digits) - len(digits.lstrip("0123456789.,"))]
+    found = NUMBER.fullmatch(digits.replace(",", "" if GROUPED.fullmatch(figures) else "."))
     if found is None:
         raise BadValueError("number")
+    if DOUBTFUL.fullmatch(figures) and (may_have_thirds or found[2]):
+        raise BadValueError("doubtful")
     if len(found[1]) > MOST_DIGITS:
         raise BadValueError("big")
     value = Decimal(found[1]) * SCALES.get((found[2] or "").lower(), 1)
@@ -110,7 +113,7 @@ def _whole(_field: Field, given: object) -> int | None:
 
 
 def _number(_field: Field, given: object) -> str | None:
-    value = _decimal(given)
+    value = _decimal(given, may_have_thirds=True)
     if value is None:
         return None
     if value != round(value, DECIMALS):

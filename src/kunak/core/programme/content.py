@@ -1,7 +1,9 @@
 """The content of a version: what keys are turned on, and what changed between two versions."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+
+from kunak.core.kinds import Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class MeasureContent:
     expected_result: str
     indicator: str
     money: str
+    details: Mapping[str, Detail] = field(default_factory=dict)
 
     @property
     def is_one_sided(self) -> bool:
@@ -41,8 +44,16 @@ def version_content(
     measures: Iterable[MeasureContent], *, waiver: str, starts_on: str, ends_on: str
 ) -> dict[str, object]:
     """Return a version as JSON values for its hash; the order of measures counts."""
-    rows = [asdict(measure) for measure in measures]
+    rows = [_row(measure) for measure in measures]
     return {"measures": rows, "waiver": waiver, "starts_on": starts_on, "ends_on": ends_on}
+
+
+CAME_LATER = ("details",)
+
+
+def _row(measure: MeasureContent) -> dict[str, object]:
+    """Return a measure as JSON values; what came later is left out where it is empty, so that old keys still hold."""
+    return {name: value for name, value in asdict(measure).items() if value or name not in CAME_LATER}
 
 
 @dataclass(frozen=True, slots=True)

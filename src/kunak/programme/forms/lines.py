@@ -5,10 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kunak.people.models import Organisation
 
+BODY = gettext_lazy("Body %(n)s")
 LONGEST = Organisation._meta.get_field("name").max_length or 300
 SPARE_ROWS = 2
 MOST_NAMES = 50  # each is looked for among the bodies of the side while others wait
@@ -20,6 +23,10 @@ class LinesWidget(forms.Widget):
     template_name = "programme/widgets/lines.html"
     use_fieldset = True
 
+    def __init__(self, attrs: dict[str, Any] | None = None, row_label: str | Promise = BODY) -> None:
+        super().__init__(attrs)
+        self.row_label = row_label
+
     def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> list[str]:  # noqa: ARG002
         """Return all rows, empty ones too."""
         rows = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
@@ -29,7 +36,8 @@ class LinesWidget(forms.Widget):
         """Return the filled rows and the spare ones."""
         context = super().get_context(name, None, attrs)
         filled = [str(row) for row in value if str(row).strip()] if isinstance(value, list | tuple) else []
-        context["widget"]["rows"] = [*filled, *[""] * SPARE_ROWS]
+        rows = [*filled, *[""] * SPARE_ROWS]
+        context["widget"]["rows"] = [(row, self.row_label % {"n": n}) for n, row in enumerate(rows, start=1)]
         return context
 
 

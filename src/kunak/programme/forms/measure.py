@@ -9,10 +9,21 @@ from django.utils.translation import gettext as _
 
 from kunak.agreements.models import Agreement, Commitment, Party
 from kunak.core import reference
+from kunak.core.kinds import fields_for
 from kunak.core.programme.term import term_words
+from kunak.core.reference import MeasureKind
+from kunak.programme.forms.details import (
+    PREFIX,
+    DetailField,
+    codes_with_value,
+    details_given,
+    grouped,
+    typed_details,
+)
 from kunak.programme.forms.lines import LinesField, LinesWidget
 from kunak.programme.forms.steps import bound_steps, shown_steps, with_usual
 from kunak.programme.forms.term import TermField
+from kunak.programme.kinds import kind_of, known_fields, known_kinds
 from kunak.programme.models import Measure
 from kunak.programme.services import MeasureInput
 
@@ -25,9 +36,7 @@ def sector_choices(allowed: Sequence[str] | None = None) -> list[tuple[str, str]
 
 def kind_choices() -> list[tuple[str, str]]:
     """Return the kinds of measures in the page's language, the general one first."""
-    kinds = reference.measure_kinds()
-    codes = ["general", *(code for code in kinds if code != "general")]
-    return [(code, kinds[code].name(language())) for code in codes]
+    return [(code, kind.name(language())) for code, kind in known_kinds().items()]
 
 
 def language() -> str:
@@ -44,7 +53,10 @@ class CommitmentField(forms.ModelChoiceField[Commitment]):
 
 
 class MeasureForm(forms.Form):
-    """One measure with executors of each party, one in a row, and its milestones."""
+    """One measure with executors of each party, one in a row, the fields of its kind, and its milestones.
+
+    What was entered for another kind stays in the form, so that nothing is lost when the kind changes.
+    """
 
     text = forms.CharField(label=gettext_lazy("Measure"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
     sector = forms.ChoiceField(label=gettext_lazy("Sector"))
@@ -66,6 +78,7 @@ class MeasureForm(forms.Form):
     )
     indicator = forms.CharField(
         label=gettext_lazy("Indicator, unit and target"),
+        widget=forms.TextInput(attrs={"list": "indicators"}),
         required=False,
         max_length=300,
         help_text=gettext_lazy("For instance: students on exchange, 20 people."),
@@ -87,6 +100,11 @@ class MeasureForm(forms.Form):
                 required=False,
                 help_text=_("One body in a row."),
             )
+        self.chosen: MeasureKind = kind_of(str(self["kind"].value()))
+        entered = codes_with_value(self.data if self.is_bound else self.initial)
+        self.planned, self.former = fields_for(self.chosen, known_fields(), entered)
+        for field in (*self.planned, *self.former):
+            self.fields[f"{PREFIX}{field.code}"] = DetailField(field)
         self.steps = bound_steps(self.data) if self.is_bound else []
 
     def _choice(self, name: str) -> forms.ChoiceField:
@@ -101,10 +119,26 @@ class MeasureForm(forms.Form):
         return [(party, self[f"executors_{party.pk}"]) for party in self.parties]
 
     @property
+    def detail_groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields of the kind, group by group."""
+        return list(grouped(self, self.planned))
+
+    @property
+    def former_fields(self) -> list[forms.BoundField]:
+        """What was entered for another kind."""
+        return [self[f"{PREFIX}{field.code}"] for field in self.former]
+
+    @property
+    def kind_indicators(self) -> list[str]:
+        """The indicators that measures of the kind feed, each with its unit."""
+        is_russian = language().startswith("ru")
+        found = self.chosen.indicators
+        return [f"{one.name(language())}, {one.unit_ru if is_russian else one.unit_en}" for one in found]
+
+    @property
     def kind_definition(self) -> str:
         """What the chosen kind means; the reference data has it in Russian."""
-        known = reference.measure_kinds().get(str(self["kind"].value()))
-        return known.definition_ru if known and language().startswith("ru") else ""
+        return self.chosen.definition_ru if language().startswith("ru") else ""
 
     def show_steps(self, rows: Sequence[dict[str, object]]) -> None:
         """Show these steps and some empty rows."""
@@ -138,7 +172,9 @@ class MeasureForm(forms.Form):
         executors = {party.pk: cleaned[f"executors_{party.pk}"] for party in self.parties}
         milestones = [step.given() for step in self.steps if step.cleaned_data.get("name")]
         names = ["text", "sector", "kind", "commitment", "term", "expected_result", "indicator", "money"]
-        return MeasureInput(executors=executors, milestones=milestones, **{name: cleaned[name] for name in names})
+        details = details_given(cleaned, (*self.planned, *self.former))
+        told = {name: cleaned[name] for name in names}
+        return MeasureInput(executors=executors, milestones=milestones, details=details, **told)
 
 
 def initial_of(measure: Measure, parties: Sequence[Party]) -> dict[str, Any]:
@@ -156,5 +192,6 @@ def initial_of(measure: Measure, parties: Sequence[Party]) -> dict[str, Any]:
         "expected_result": measure.expected_result,
         "indicator": measure.indicator,
         "money": measure.money,
+        **typed_details(measure.details),
         "revision": measure.revision,
     }

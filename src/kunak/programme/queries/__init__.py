@@ -2,6 +2,7 @@
 
 from kunak.programme.queries.bodies import bodies_for
 from kunak.programme.queries.comments import TalkedOver, Talks, open_talks, talked_over, talks_at
+from kunak.programme.queries.details import DetailRow, details_of
 from kunak.programme.queries.inner import InnerPanel, RuleShown, inner_panel, inner_rule
 from kunak.programme.queries.keys import (
     PlanKeys,
@@ -18,6 +19,7 @@ from kunak.programme.queries.table import MeasureRow, SectionRow, table
 from kunak.programme.queries.versions import MeasureChange, kept_version, shown_version, versions_of
 
 __all__ = [
+    "DetailRow",
     "InnerPanel",
     "MeasureChange",
     "MeasurePage",
@@ -30,6 +32,7 @@ __all__ = [
     "VersionKeys",
     "VersionPage",
     "bodies_for",
+    "details_of",
     "inner_panel",
     "inner_rule",
     "kept_version",

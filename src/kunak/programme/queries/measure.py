@@ -8,10 +8,13 @@ from kunak.agreements.models import Agreement, Party
 from kunak.agreements.queries import source_url
 from kunak.agreements.queries.history import HistoryRow, history, history_row
 from kunak.core.programme.term import term_words
+from kunak.core.reference import MeasureKind
 from kunak.people.policies import Reader
 from kunak.programme import policies
+from kunak.programme.kinds import kind_of
 from kunak.programme.models import Measure, Milestone, Version
 from kunak.programme.queries.comments import Talks, talks_at
+from kunak.programme.queries.details import DetailRow, details_of
 from kunak.programme.queries.keys import VersionKeys, version_keys
 from kunak.programme.queries.table import executors_of
 
@@ -27,6 +30,8 @@ class MeasurePage:
     agreement: Agreement
     term: str
     is_beyond: bool
+    kind: MeasureKind
+    details: tuple[DetailRow, ...]
     executors: tuple[tuple[Party, tuple[str, ...]], ...]
     milestones: tuple[Milestone, ...]
     source: str  # address of the commitment's words
@@ -45,6 +50,8 @@ def measure_page(measure: Measure, version: Version, reader: Reader) -> MeasureP
         agreement=agreement,
         term=term_words(measure.term, get_language() or "ru"),
         is_beyond=measure.term.goes_beyond(version.programme.ends_on),
+        kind=kind_of(measure.kind),
+        details=details_of(measure),
         executors=executors_of(measure, list(agreement.parties.all())),
         milestones=tuple(measure.milestones.all()),
         source=source_url(measure.commitment) if measure.commitment else "",

@@ -24,6 +24,7 @@ class MeasureInput:
 
     Args:
         executors: names of bodies by the party's primary key; a party that is left out has none.
+        details: what measures of the kind tell, by the code of the field, however written.
     """
 
     text: str
@@ -36,3 +37,4 @@ class MeasureInput:
     expected_result: str = ""
     indicator: str = ""
     money: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)

@@ -23,6 +23,7 @@ def add_measure(*, version: Version, given: MeasureInput, by: Person) -> Measure
         NotOfTheParties, NotAllowed, NotOfThisSector: the person may not.
         VersionFrozen: the version was sent, is in force or was given up.
         TermOutsideThePlan: the term has no day in the plan's period.
+        BadDetail: a value of the kind's fields cannot be taken.
     """
     version = locked(version)
     policies.check_can_edit(by, version, given.sector)
@@ -47,6 +48,7 @@ def change_measure(*, measure: Measure, revision: int, given: MeasureInput, by: 
         MeasureDropped: somebody has taken it out.
         EditedMeanwhile: somebody saved it since; nothing is written.
         TermOutsideThePlan: the term has no day in the plan's period.
+        BadDetail: a value of the kind's fields cannot be taken.
     """
     present = _opened(measure, by)
     policies.check_can_edit(by, present.version, given.sector)

@@ -8,18 +8,23 @@ from kunak.agreements.models import Party
 from kunak.people.models import Person
 from kunak.people.queries import called_on
 from kunak.people.services import Bodies, organisations_named
+from kunak.programme.kinds import kept_details
 from kunak.programme.models import Executor, Measure, Milestone
 from kunak.programme.services.given import MeasureInput, MilestoneInput
 from kunak.programme.told import Told, measure_told
 
 
 def write(measure: Measure, given: MeasureInput, by: Person) -> None:
-    """Put what was entered in the place of what the measure held; inside the transaction of its service."""
+    """Put what was entered in the place of what the measure held; inside the transaction of its service.
+
+    Raises:
+        BadDetail: a value cannot be that of its field.
+    """
     measure.text, measure.sector, measure.kind = given.text.strip(), given.sector, given.kind
     measure.commitment = given.commitment
     measure.term_kind, measure.starts_on, measure.ends_on = given.term.kind, given.term.starts_on, given.term.ends_on
     measure.expected_result, measure.indicator = given.expected_result.strip(), given.indicator.strip()
-    measure.money = given.money.strip()
+    measure.money, measure.details = given.money.strip(), kept_details(given.details)
     measure.changed_by, measure.changed_at = by, timezone.now()
     measure.save()
     measure.executors.all().delete()

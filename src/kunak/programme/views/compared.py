@@ -1,6 +1,6 @@
 """What somebody saved, beside what somebody else typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from kunak.programme.errors import EditedMeanwhile
 from kunak.programme.forms import MeasureForm, initial_of, steps_of
+from kunak.programme.forms.details import PREFIX
 from kunak.programme.models import Measure
+from kunak.programme.queries.details import details_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,24 @@ def saved_meanwhile(measure: Measure, form: MeasureForm, error: EditedMeanwhile)
     values = initial_of(saved, form.parties)
     fields = [
         Differing(
-            str(form.fields[name].label), _words(form, name, values[name]), _words(form, name, form[name].value())
+            str(form.fields[name].label), _words(form, name, values.get(name)), _words(form, name, form[name].value())
         )
         for name in form.fields
         if name != "revision"
     ]
+    fields.extend(_saved_alone(form, saved))
     steps = [f"{step['name']} {step['due_on']}".strip() for step in steps_of(saved.milestones.all())]
     typed = [f"{step['name'].value() or ''} {step['due_on'].value() or ''}".strip() for step in form.steps]
     fields.append(Differing(_("Milestones"), "\n".join(steps), "\n".join(filter(None, typed))))
     _take_revision(form, saved.revision)
     return SavedMeanwhile(error.who, error.at, tuple(one for one in fields if one.saved != one.typed))
+
+
+def _saved_alone(form: MeasureForm, saved: Measure) -> Iterator[Differing]:
+    """Yield what was saved in fields that the form has not: those of a kind that was chosen meanwhile."""
+    for row in details_of(saved):
+        if f"{PREFIX}{row.code}" not in form.fields:
+            yield Differing(row.label, row.words, "")
 
 
 def _words(form: MeasureForm, name: str, value: object) -> str:

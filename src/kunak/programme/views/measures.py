@@ -24,7 +24,7 @@ from kunak.programme.views.compared import saved_meanwhile
 from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
 
-FORM, STEPS = "programme/measure_form.html", "programme/_steps.html"
+FORM, KIND = "programme/measure_form.html", "programme/_kind.html"
 
 
 @require_safe
@@ -173,10 +173,10 @@ def _blank_form(request: PersonRequest, version: Version) -> MeasureForm:
 
 
 def _offer(request: PersonRequest, version: Version, form: MeasureForm, shown: Measure | None = None) -> HttpResponse:
-    """Show the usual milestones of the kind chosen, saving nothing; htmx gets them alone."""
+    """Show the fields and the usual milestones of the kind chosen, saving nothing; htmx gets them alone."""
     policies.check_can_edit(request.user, version, shown.sector if shown else None)
     form = form.with_usual_steps()
-    return _show(request, version, form, shown, template=STEPS if request.htmx else FORM, is_offer=True)
+    return _show(request, version, form, shown, template=KIND if request.htmx else FORM, is_offer=True)
 
 
 def _refuse(form: MeasureForm, error: KunakError) -> str:
