@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import tells_signing
 from kunak.core.reading.clauses.items import list_start
 from kunak.core.reading.clauses.meant import is_meant
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.parties import PUBLIC, list_end
-from kunak.core.reading.clauses.party_lists import in_harmony, listed_parties
+from kunak.core.reading.clauses.party_lists import in_harmony, is_place, listed_parties
 from kunak.core.reading.clauses.party_of_entity import of_body, of_territory, same
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
@@ -35,6 +36,16 @@ def with_partner(context: Context, start: int, end: int) -> list[Party]:
 AFTER_SIGNED = re.compile(r"\s+(?:был[оаи]?\s+)?(?:подписан|заключен)[аоы]?(?=\s+со?\s)")
 WITH_BEFORE = re.compile(r"(?:^|(?<=\s))со?\s[^,;:–]*$")
 WITH = agrees(r"\bсо? (?=\S)")
+# right behind an act's word or title: «соглашение, с Сахалинской областью, …», «документ (с Тувой)»
+RIGHT_WITH = agrees(r"»? ?(?:[,–(] ?)?со? (?!котор|этого|тем |целью|учетом|участием|момента)(?=\S)")
+# «с тремя регионами – А, Б и В», «с соседями: А и Б»
+COUNTED = agrees(
+    r"(?:сразу )?(?:двумя|тремя|четырьмя|пятью|шестью|семью|несколькими|\d+)? ?(?:[а-я]+(?:ими|ыми) ){0,2}"
+    r"(?:регион|област|республик|субъект|сосед|партнер|провинци|город|район|территори)(?:ами|ями)(?: [а-я]+){0,2} ?[–:,(] ?"
+    r"(?:это )?(?:со? )?"
+)
+# «скрепил партнёрство с Брестской областью», «сотрудничать с Тувой»
+TOGETHER_WITH = agrees(r"\b(?:сотрудничеств|сотруднича|партнерств|взаимодейств|отношени|связ|контакт)[а-я]* со? (?=\S)")
 
 
 MANY_END = re.compile(r"\b(?:подпис|заключ|скреп|постав|завизир|состоял|утверд)\w+|;")
@@ -63,6 +74,7 @@ def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Pa
         return listed
     home = next((party for party in by_signers if not any(same(party, other) for other in listed)), None)
     home = home or _home(context, listed[0], max(mention.span.start, listed[0].spans[0].start))
+    home = home or _only_other(context, listed)
     return in_harmony(context, [home, *listed]) if home is not None else []
 
 
@@ -81,17 +93,15 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:
                 *listed_parties(context, found.end(), limit, "party.genitive")[:1],
             ]
     signed = AFTER_SIGNED.match(lower, mention.span.end)
-    after = (
-        mention.span.end,
-        start,
-        *((signed.end(),) if signed else ()),
-    )  # «соглашение с А о дружбе», «соглашение о дружбе с А»
-    places = [place + 1 + (lower[place : place + 1] == "»") for place in after]
-    for found in filter(None, (WITH.match(lower, place) for place in places if place < len(lower))):
-        limit = list_end(context, found.end(), min(sentence.end, found.end() + 160))
-        listed = listed_parties(context, found.end(), limit, "party.partner")
+    # «соглашение с А о дружбе», «соглашение о дружбе с А»
+    after = (mention.span.end, start, *((signed.end(),) if signed else ()))
+    for found in filter(None, (RIGHT_WITH.match(lower, place) for place in after)):
+        counted = COUNTED.match(lower, found.end(), sentence.end)
+        opens = counted.end() if counted else found.end()
+        limit = list_end(context, opens, min(sentence.end, opens + 160))
+        listed = listed_parties(context, opens, limit, "party.partner")
         if listed:
-            is_many = _is_plural(context, mention) or WITH_AGAIN.search(lower, found.end(), limit) is not None
+            is_many = _is_plural(context, mention) or WITH_AGAIN.search(lower, opens, limit) is not None
             return listed if is_many else listed[:1]
     if _is_plural(context, mention):
         for found in WITH.finditer(lower, start, sentence.end):
@@ -105,7 +115,16 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:
             listed = listed_parties(context, found.end(), list_end(context, found.end(), last), "party.partner")
             if listed and (last < sentence.end or listed[0].type in PUBLIC):
                 return listed if _is_plural(context, mention) else listed[:1]
-    return []
+    return _together_with(context, mention, sentence) if mention.is_document else []
+
+
+def _together_with(context: Context, mention: Mention, sentence: Span) -> list[Party]:
+    """Return the partner of a «документ» whose sentence tells with whom one works together."""
+    found = TOGETHER_WITH.search(context.text.lower, mention.span.end, sentence.end)
+    if found is None:
+        return []
+    limit = list_end(context, found.end(), sentence.end)
+    return [one for one in listed_parties(context, found.end(), limit, "party.partner")[:1] if one.type in PUBLIC]
 
 
 def _partner_before(context: Context, mention: Mention) -> Party | None:
@@ -122,7 +141,22 @@ def _partner_before(context: Context, mention: Mention) -> Party | None:
     return listed[0] if len(listed) == 1 else None
 
 
+def _only_other(context: Context, partners: Sequence[Party]) -> Party | None:
+    """Return the only region beside the partners that a text names, in whatever case: «Итоги дня Ставрополья: …»."""
+    codes = {party.code for party in partners}
+    others = [
+        item
+        for item in context.territories
+        if item.level == "region" and item.form in ("name", "abbreviation") and item.code not in codes
+    ]
+    is_one = len({item.code for item in others}) == 1 and not is_place(context, others[0].start)
+    return of_territory(others[0], "party.home", 0.6) if is_one else None
+
+
 PLURALS = (
+    "документы",
+    "документа",
+    "документов",
     "соглашения",
     "договоры",
     "меморандумы",

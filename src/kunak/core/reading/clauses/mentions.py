@@ -147,7 +147,7 @@ def _named(context: Context) -> Iterator[Mention]:
             Span(found.start(), end),
             context.text.sentence_index(found.start()),
             title,
-            is_past=PAST.search(before) is not None,
+            is_past=_is_past(lower, found.start()),
             is_nested=nested,
         )
     for found in PLAN_WORD.finditer(lower):
@@ -155,13 +155,12 @@ def _named(context: Context) -> Iterator[Mention]:
             continue
         title = title_after(context, found.end(), "programme")
         if title is not None or _has_signing_near(lower, found.start(), found.end()):
-            before = lower[max(0, found.start() - 70) : found.start()]
             yield Mention(
                 "programme",
                 Span(*found.span()),
                 context.text.sentence_index(found.start()),
                 title,
-                is_past=PAST.search(before) is not None,
+                is_past=_is_past(lower, found.start()),
             )
 
 
@@ -236,16 +235,32 @@ def _has_signing_near(lower: str, start: int, end: int) -> bool:
 
 
 def _documents(context: Context) -> Iterator[Mention]:
-    for found in DOCUMENT.finditer(context.text.lower):
-        before = context.text.lower[max(0, found.start() - 40) : found.start()]
+    lower = context.text.lower
+    for found in DOCUMENT.finditer(lower):
+        dash = TITLE_OF_DOCUMENT.match(lower, found.end())
         yield Mention(
             "agreement",
             Span(*found.span()),
             context.text.sentence_index(found.start()),
-            None,
-            is_past=PAST.search(before) is not None,
+            title_after(context, dash.end(), "agreement") if dash else None,
+            is_past=_is_past(lower, found.start()),
             is_document=True,
         )
+
+
+# «первый документ – о туризме с Амурской областью – подписали …»
+TITLE_OF_DOCUMENT = re.compile(r"\s*[–,]\s+(?=обо?\s)")
+# «первое соглашение» is not of the past where a second one follows
+SECOND = agrees(r"(?<!\w)(?:втор(?:ой|ое|ого|ому|ым)|еще (?:один|одно|одним)|друго(?:й|е)|следующ(?:ий|ее)) ")
+FIRST = agrees(r"\bперв\w+(?: «?\w+»?)? (?:\w+ )?$")
+
+
+def _is_past(lower: str, start: int) -> bool:
+    """Tell whether the words before a place call an act the earlier one, and not the first of several."""
+    before = lower[max(0, start - 70) : start]
+    if PAST.search(before) is None:
+        return False
+    return FIRST.search(before) is None or SECOND.search(lower, start) is None
 
 
 def _is_something_else(context: Context, kind: Kind, start: int, end: int) -> bool:  # noqa: PLR0911  one answer a line

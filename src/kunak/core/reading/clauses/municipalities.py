@@ -39,7 +39,7 @@ TOWN = re.compile(
 CITY_BODY = re.compile(
     r"(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк|овск|инск)(?:ой|ая|ую|ий|ого|ому|им|"
     r"ом))\s+(?:городск\w+\s+)?(?P<noun>администраци\w+|мэри\w+|горисполком\w*|дум\w+|"
-    r"городск\w+\s+совет\w*)"
+    r"городск\w+\s+(?:совет\w*|исполнительн\w+\s+комитет\w*))"
 )
 
 
@@ -168,14 +168,18 @@ def town_by_stem(stem: str) -> str:
     """Return a town by the stem of its adjective: `Минск` of «Минский», otherwise the bare stem."""
     if any("Geox" in parse.grammemes for parse in parses(stem.lower()) if parse.is_known):
         return stem
-    short = stem[:-2]
-    for ending in ("", "а", "ь", "о", "ы", "и", "ый"):
-        if any(
-            "Geox" in parse.grammemes and parse.is_known and parse.case == "nomn"
-            for parse in parses((short + ending).lower())
-        ):
-            return short + ending
+    for suffix in SUFFIXES:
+        short = stem.removesuffix(suffix)
+        for ending in ("", "а", "ь", "о", "ы", "и", "ый") if short != stem else ():
+            if any(
+                "Geox" in parse.grammemes and parse.is_known and parse.case == "nomn"
+                for parse in parses((short + ending).lower())
+            ):
+                return short + ending
     return stem
+
+
+SUFFIXES = ("ск", "цк", "енск", "инск", "анск", "янск", "овск", "евск")  # гродненский, оршанский
 
 
 def town_of_adjective(context: Context, adjective: str) -> str:

@@ -58,7 +58,7 @@ def find_people(
     posts = find_posts(text, known, bodies, [(item.start, item.end) for item in names])
     people, free = _joined(text, names, posts, territories)
     full = [person for person in people if " " in person.name]
-    short = list(_short(text, full, people))
+    short = list(_short(text, full, people, known))
     return tuple(sorted([*people, *short], key=lambda person: person.start)), tuple(free)
 
 
@@ -153,7 +153,9 @@ def _with_posts_after(
     return _with_posts_shared(text, out, territories), left
 
 
-def _short(text: Text, full: Sequence[PersonMention], people: Sequence[PersonMention]) -> Iterator[PersonMention]:
+def _short(
+    text: Text, full: Sequence[PersonMention], people: Sequence[PersonMention], territories: Territories
+) -> Iterator[PersonMention]:
     """Yield mentions by surname alone of people who are named in full elsewhere."""
     keys: dict[str, PersonMention] = {}
     for person in full:
@@ -166,7 +168,7 @@ def _short(text: Text, full: Sequence[PersonMention], people: Sequence[PersonMen
         known = keys.get(_stem(token.lower))
         if known is None or abs(len(token.lower) - len(known.surname)) > 3:
             continue
-        if named.holding(token.start) is None:
+        if named.holding(token.start) is None and not territories.is_named_at(token.start):
             yield PersonMention(token.start, token.end, known.name, known.surname, is_short=True)
 
 

@@ -7,17 +7,17 @@ from functools import lru_cache
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.phrases import Territories, has_case, is_adjective
-from kunak.core.reading.lexicon.posts import EPITHETS, LEFT_WORDS, POSTS
+from kunak.core.reading.lexicon.posts import DEPUTY, EPITHETS, LEFT_WORDS, POSTS
 from kunak.core.reading.morph import Parse, parses
 from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.text import Text, Token
 
 ACTING = re.compile(
-    r"(?:временно\s+)?исполняющ\w+\s+обязанности\s+$|\bвр(?:ио|ип)\s+$|\bи\.\s?о\.\s+$|\bио\s+$|"
-    r"\bвременно\s+исполняющ\w+\s+обязанности\s+$"
+    r"(?:временно\s+)?исполняющ\w+\s+(?:обязанности|полномочия)\s+$|\bвр(?:ио|ип)\s+$|\bи\.\s?о\.\s+$|\bио\s+$"
 )
 ACTING_ENDS = frozenset(("обязанности", "врио", "врип", "ио", "."))
 LONGEST = 34
+LONGEST_ABBREVIATION = 5
 NOMINAL = ("NOUN", "ADJF", "PRTF")
 TOWN_WORDS = frozenset(("города", "поселка", "села", "станицы"))
 OWNERS_WORDS = frozenset(("края", "области", "республики", "округа", "региона"))
@@ -26,10 +26,25 @@ OWNERS_WORDS = frozenset(("края", "области", "республики", 
 @lru_cache(maxsize=CACHED_WORDS)
 def head_of(word: str) -> Parse | None:
     """Return how a folded word is understood as the head of a post, None where it is none."""
+    if word.startswith(DEPUTY) and (deputy := _deputy(word)) is not None:
+        return deputy
     found = parses(word)
     if found[0].pos in ("PREP", "CONJ", "ADVB", "VERB"):
         return None
-    return next((parse for parse in found[:4] if parse.lemma in POSTS and parse.pos == "NOUN"), None)
+    return next((parse for parse in found[:4] if parse.pos == "NOUN" and _is_post(parse.lemma)), None)
+
+
+def _is_post(lemma: str) -> bool:
+    """Tell whether a word is a post, or two in one: «губернатор-председатель правительства»."""
+    return lemma in POSTS or ("-" in lemma and all(part in POSTS for part in lemma.split("-")))
+
+
+def _deputy(word: str) -> Parse | None:
+    """Return «замглавы» and «зам.» as a noun that never declines, None for another word."""
+    rest = word.removeprefix(DEPUTY)
+    if rest and not any(parse.lemma in POSTS and parse.case == "gent" for parse in parses(rest)[:4]):
+        return None
+    return Parse(word, "NOUN", "", "sing", "masc", 1.0, frozenset(), is_known=True)
 
 
 class Extent:
@@ -62,7 +77,7 @@ class Extent:
     def _last(self, index: int) -> int:  # noqa: PLR0912  one answer a line
         """Return the number of the token after the post's tail; a name or a word that cannot belong ends it."""
         tokens = self.text.tokens
-        place, end = index + 1, index + 1
+        place = end = index + 1 + self._is_cut_short(index)
         cases: tuple[str, ...] = ("gent",)
         while place < len(tokens) and place - index < LONGEST:
             token = tokens[place]
@@ -116,6 +131,11 @@ class Extent:
             end = place
         return end
 
+    def _is_cut_short(self, index: int) -> bool:
+        """Tell whether a full stop belongs to a head: «зам. министра»."""
+        tokens = self.text.tokens
+        return tokens[index].lower == DEPUTY and index + 1 < len(tokens) and tokens[index + 1].text == "."
+
     def _opens_person(self, place: int) -> bool:
         return self.text.tokens[place].start in self.ends
 
@@ -138,6 +158,8 @@ class Extent:
         found = parses(token.lower)
         if found[0].pos in ("PREP", "CONJ", "PRCL", "NPRO", "VERB", "ADVB"):
             return False
+        if not found[0].is_known and token.text.isupper():
+            return 1 < len(token.text) <= LONGEST_ABBREVIATION  # «председатель СМО»
         return any(parse.pos in NOMINAL and parse.case in cases for parse in found)
 
     def _goes_on(self, place: int, cases: tuple[str, ...]) -> bool:  # noqa: PLR0911  one answer a line

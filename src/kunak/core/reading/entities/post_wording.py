@@ -3,7 +3,7 @@
 from kunak.core.reading.entities.phrases import is_adjective
 from kunak.core.reading.entities.post_extent import TOWN_WORDS, Extent, head_of
 from kunak.core.reading.lexicon.bodies import HEADS
-from kunak.core.reading.lexicon.posts import LEFT_WORDS, OWNERS, POSTS
+from kunak.core.reading.lexicon.posts import DEPUTY, LEFT_WORDS, OWNERS, POSTS
 from kunak.core.reading.morph import Parse, inflect, parses
 from kunak.core.reading.text import Token
 
@@ -35,6 +35,9 @@ class Wording(Extent):
             noun = self.text.clean(tokens[index].start, tokens[index].end)
             noun = noun[:1].lower() + noun[1:]
             return " ".join([title, noun, *self._tail(index, last)]).strip()
+        if not head.case:
+            noun = "заместитель" if word == DEPUTY else word
+            return " ".join([*left, noun, *self._tail(index + self._is_cut_short(index), last)]).strip()
         noun = inflect(word, "nomn", "sing", pos="NOUN", case=head.case) or head.lemma
         if "ё" not in noun:
             noun = head.lemma if noun.replace("ё", "е") == head.lemma else noun
@@ -102,7 +105,7 @@ class Wording(Extent):
             return token.lower.endswith(("ского", "ской", "цкого", "цкой", "овской")) and following.startswith(
                 WHOSE_ADJECTIVE
             )
-        return not found[0].is_known or "Geox" in found[0].grammemes or "Name" in found[0].grammemes
+        return (not found[0].is_known and not token.text.isupper()) or "Geox" in found[0].grammemes or "Name" in found[0].grammemes
 
 
 def of_one(value: str) -> str:
@@ -118,7 +121,8 @@ def of_one(value: str) -> str:
 def _acting_value(words: str) -> str:
     lower = words.lower().strip()
     if "исполняющ" in lower:
-        return ("временно " if lower.startswith("временно") else "") + "исполняющий обязанности"
+        what = "полномочия" if lower.endswith("полномочия") else "обязанности"
+        return ("временно " if lower.startswith("временно") else "") + f"исполняющий {what}"
     if lower.startswith(("и.", "ио")):
         return "исполняющий обязанности"
     return lower
@@ -141,6 +145,6 @@ def _tidy(words: list[str]) -> list[str]:
             out[-1] = out[-1].rstrip(",")
             break
         out.pop()
-    while out and out[0] in ("и", "–"):
+    while out and (out[0] == "и" or out == ["–"]):
         out.pop(0)
     return out

@@ -1,5 +1,6 @@
 """Territories that a text names, each with its place; coordinated and abbreviated ones are resolved."""
 
+from kunak.core.reading import later as re
 from kunak.core.reading.entities.coordinated import with_coordinated
 from kunak.core.reading.entities.foreign import find_foreign
 from kunak.core.reading.entities.territory import Territory
@@ -23,9 +24,22 @@ def find_territories(text: Text) -> tuple[Territory, ...]:
 def _resolved(text: Text, match: Match[Named], sure: set[str]) -> Territory | None:
     words = text.shadow[match.start : match.end]
     named = _chosen([named for named in match.values if _fits(named, words)], sure)
-    if named is None:
+    if named is None or (named.code == OF_A_NAME and named.form == "capital" and _is_first_name(text, match)):
         return None
     return Territory(match.start, match.end, named.code, named.name, named.level, named.form, named.case)
+
+
+# the capital that is a first name, too
+OF_A_NAME = "RU-VLA"
+SURNAME_AFTER = re.compile(r" (?:[А-ЯЁ]\. ?|[А-ЯЁ][а-яё]+(?:вич|вича|вичу|вичем|виче) )?[А-ЯЁ][а-яё]+")
+TOWN_BEFORE = re.compile(r"(?:\b[Вв]о|\b[Гг]ород\w{0,3}|\b[Гг]\.)\s$")
+
+
+def _is_first_name(text: Text, match: Match[Named]) -> bool:
+    """Tell whether a surname follows and no word for a town goes before: «председатель Владимир Неманский»."""
+    if TOWN_BEFORE.search(text.shadow, max(0, match.start - 10), match.start):
+        return False
+    return SURNAME_AFTER.match(text.shadow, match.end) is not None
 
 
 def _fits(named: Named, words: str) -> bool:

@@ -12,13 +12,14 @@ from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import find_signers
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.territories import country_names
 from kunak.core.reading.profiles.telling import ENUMERATION, headline_end, is_told_next, tells, told_events
 from kunak.core.reading.record import Party
 
 ANOTHER = agrees(
     r"^\W*(?:\d+[.)]|второ[йе]|трет[ье]|перв[ыо]\w|также|отдельно|еще од\w+|кроме того|помимо|наконец|"
     r"тогда же|другой|друго\w|в тот же день|вместе с тем|в свою очередь|параллельно|одновременно)|"
-    r"\b(?:также|кроме того|отдельно|еще одно|еще один|второй документ|второе соглашение)\b"
+    r"\b(?:также|кроме того|отдельно|еще одно|еще один|второй документ|второе соглашение|так(?:ой|ое) же|аналогичн\w+)\b"
 )
 
 
@@ -144,7 +145,35 @@ def _are_apart(left: frozenset[str], right: frozenset[str]) -> bool:
     firms = [{NAME_IN_MARKS.sub("", key) for key in keys if "«" in key} for keys in (left, right)]
     if any(firms) and not firms[0] & firms[1]:
         return True  # a firm is a side of one of them
-    return all(is_code(key) for key in left | right)
+    return all(is_code(key) for key in left | right) or _have_other_partners(left, right)
+
+
+def _have_other_partners(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether two pairs share one side and their others are named after different places.
+
+    A country says too little: «соглашение с Беларусью» may be that with Brest.
+    """
+    if len(left) != PAIR or len(right) != PAIR or len(left & right) != 1:
+        return False
+    [one], [other] = left - right, right - left
+    if is_code(one) or is_code(other) or {one, other} & set(country_names().values()):
+        return False
+    return bool(_own_words(one)) and bool(_own_words(other)) and not _own_words(one) & _own_words(other)
+
+
+def _own_words(name: str) -> set[str]:
+    """Return the beginnings of the words that tell a name from others of its kind."""
+    return {word[:5] for word in re.findall(r"[а-яё]{4,}", name.lower())} - OF_ANY
+
+
+PAIR = 2
+OF_ANY = frozenset(
+    (
+        *("облас", "респу", "край", "совет", "депут", "минис", "админ", "прави", "район", "город", "комит", "закон"),
+        *("собра", "дума", "народ", "госуд", "муниц", "округ", "испол", "депар", "управ", "прови", "парла", "культ"),
+        *("туриз", "спорт", "образ", "здрав", "хозяй", "эконо", "труда", "проми", "разви"),
+    )
+)
 
 
 def is_code(key: str) -> bool:

@@ -13,9 +13,10 @@ from kunak.core.reading.clauses.signatories import with_free_posts
 from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met
 from kunak.core.reading.clauses.supersedes import REPLACED
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.profiles.documents import documents_apart
 from kunak.core.reading.profiles.evidence import counts
 from kunak.core.reading.profiles.found import Found, is_alone
-from kunak.core.reading.profiles.grouping import alike, explicit_keys, grouped, has_own_signers, is_code
+from kunak.core.reading.profiles.grouping import alike, grouped
 from kunak.core.reading.profiles.happening import (
     after_sentences,
     deciding_mention,
@@ -26,7 +27,7 @@ from kunak.core.reading.profiles.happening import (
 )
 from kunak.core.reading.profiles.partners import one_for_each_partner
 from kunak.core.reading.profiles.sides import of_act_before, of_opening, parties_of, segment_of
-from kunak.core.reading.profiles.telling import ENUMERATION, FURNITURE, SEE_ALSO, headline_end, is_current, tells
+from kunak.core.reading.profiles.telling import FURNITURE, SEE_ALSO, headline_end, is_current, tells
 from kunak.core.reading.record import Party
 
 LOOSE = 0.6  # the confidence of parties that are only named near
@@ -60,14 +61,11 @@ def _shown(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mention]) -> list[Found]:
-    current = [mention for mention in named if is_current(context, mention)]
-    if any(ENUMERATION.search(context.sentence_words(index)) for index in context.text.may_hold(ENUMERATION)):
-        opened = [mention for mention in mentions if mention.is_document and _opens_by_itself(context, mention, named)]
-        current = sorted([*current, *opened], key=lambda mention: mention.span.start)
-    if not current:
-        current = [mention for mention in named if not mention.is_nested][:1] if not mentions else []
-        if not current and named:
-            current = [named[0]]
+    documents = list(documents_apart(context, mentions, named))
+    current = [*(mention for mention in named if is_current(context, mention)), *documents]
+    current.sort(key=lambda mention: mention.span.start)
+    if not current and named:
+        current = [named[0]]
     if not current:
         return []
     groups = grouped(context, _without_sums(context, current))
@@ -96,14 +94,6 @@ def _without_sums(context: Context, current: Sequence[Mention]) -> list[Mention]
 
 
 MANY = 2
-
-
-def _opens_by_itself(context: Context, mention: Mention, named: Sequence[Mention]) -> bool:
-    """Tell whether «документ» in a list of signings is an act of its own: with parties, in a sentence of its own."""
-    if mention.is_past or any(other.sentence == mention.sentence for other in named):
-        return False
-    keys = explicit_keys(context, mention)
-    return len(keys) >= 2 and all(is_code(key) for key in keys) and has_own_signers(context, mention)
 
 
 def replace_main(found: Found) -> Found:
