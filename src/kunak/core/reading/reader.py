@@ -205,6 +205,7 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
     if context.genre == "release" and scope.is_main:
         if context.published is not None:
             banned = (*banned, *context.published.spans)
+        banned = (*banned, *_days_of_other_parts(context, scope))
         value = find_signed_on(
             context,
             scope.signing,
@@ -215,6 +216,16 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
         check_today(context, value, scope.sentences)
         return value
     return _named_day(context, scope)
+
+
+def _days_of_other_parts(context: Context, scope: Scope) -> list[Span]:
+    """Return the days of a sentence that are of its other acts, where the part that tells of this one has its own."""
+    if scope.part is None:
+        return []
+    sentence, part = context.text.sentences[scope.anchor], scope.part
+    days = [Span(day.start, day.end) for day in context.days.within(sentence.start, sentence.end)]
+    others = [day for day in days if not part.start <= day.start < part.end]
+    return others if len(others) < len(days) else []
 
 
 def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:

@@ -35,6 +35,13 @@ LOOKALIKE = dict(zip(LATIN, CYRILLIC, strict=True))
 MIXED_WORD = re.compile(r"(?:[А-Яа-яЁё]+[A-Za-z]|[A-Za-z]+[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*")
 MIXED = re.compile(r"[A-Za-z](?:(?<=[А-Яа-яЁё][A-Za-z])|(?=[А-Яа-яЁё]))")
 LONE_LATIN = re.compile(r"(?<=[а-яё,] )[aock](?= [А-Яа-яЁё«])")
+# a line in capitals, its words, and those that are small in any sentence
+SHOUTED = re.compile(r"[А-ЯЁ]{4,}(?: [А-ЯЁ]{1,3})? [А-ЯЁ]{4,}")
+CAPITALS = re.compile(r"\b[А-ЯЁ]{4,}\b|(?<=[А-ЯЁ] )И(?= [А-ЯЁ]{4})")
+SMALL_WORD = re.compile(
+    r"И$|МЕЖДУ|ГОРОД(?!ЕЦ|ИЩ)|АДМИНИСТРАЦ|ОБЛАСТ|КРА[ЯЙЕЮ]М?$|КРАЯМИ|РЕСПУБЛИК|РАЙОН|ОКРУГ|МУНИЦИПАЛ|ПРАВИТЕЛЬСТВ|ПОСЕЛЕНИ|СЕЛЬС|"
+    r"МЭРИ|МИНИСТЕРСТВ|НАРОДН|АВТОНОМН|ОБРАЗОВАНИ"
+)
 NOWHERE: frozenset[int] = frozenset()
 # a plain word first, for nearly all are; what goes on with a rare letter or a hyphen takes the longer way
 TOKEN = re.compile(r"(?>[А-Яа-яЁёA-Za-z]+)(?![^\W\d_]|-)|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
@@ -79,6 +86,11 @@ class Text:
     def flat(self) -> str:
         """The folded text on one line: line breaks are blanks."""
         return self.lower.replace("\n", " ")
+
+    @cached_property
+    def mixed(self) -> str:
+        """The shadow with words in capitals written as in a sentence: «ГОРОДА РЖЕВА» as «города Ржева»."""
+        return CAPITALS.sub(_uncapital, self.shadow) if SHOUTED.search(self.shadow) else self.shadow
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -243,6 +255,10 @@ class Text:
     def clean(self, start: int, end: int) -> str:
         """Return the words of a span with look-alike letters and lost dashes mended, blanks folded."""
         return " ".join(self.shadow[start:end].split())
+
+
+def _uncapital(found: re.Match[str]) -> str:
+    return found[0].lower() if SMALL_WORD.match(found[0]) else found[0].capitalize()
 
 
 def same_length_lower(text: str) -> str:

@@ -22,11 +22,30 @@ def signed_together(context: Context, scopes: Sequence[Scope], told: Sequence[Ag
     out = list(told)
     for number in signed:
         words = context.sentence_words(scopes[number].anchor)
-        if out[number].signed_on is None and SAME_DAY.search(words):
-            out[number] = replace(out[number], signed_on=_only(told, signed, "signed_on"))
-        if out[number].place is None and SAME_PLACE.search(words):
-            out[number] = replace(out[number], place=_only(told, signed, "place"))
+        alike = [
+            other
+            for other in signed
+            if _sides(told[other]) == _sides(told[number]) and _are_near(scopes, other, number)
+        ]
+        if out[number].signed_on is None and (SAME_DAY.search(words) or len(alike) > 1):
+            among = signed if SAME_DAY.search(words) else alike
+            out[number] = replace(out[number], signed_on=_only(told, among, "signed_on"))
+        if out[number].place is None and (SAME_PLACE.search(words) or len(alike) > 1):
+            among = signed if SAME_PLACE.search(words) else alike
+            out[number] = replace(out[number], place=_only(told, among, "place"))
     return tuple(out)
+
+
+NEAR = 2  # sentences
+
+
+def _are_near(scopes: Sequence[Scope], one: int, other: int) -> bool:
+    return abs(scopes[one].anchor - scopes[other].anchor) <= NEAR
+
+
+def _sides(agreement: Agreement) -> frozenset[str]:
+    """Return the names of an agreement's sides: what one pair signs beside another act, it signs with that."""
+    return frozenset(party.name for party in agreement.parties)
 
 
 def _only(told: Sequence[Agreement], signed: Sequence[int], name: Literal["signed_on", "place"]) -> Sourced[str] | None:

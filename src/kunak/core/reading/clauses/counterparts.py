@@ -144,13 +144,16 @@ def _partner_before(context: Context, mention: Mention) -> Party | None:
 def _only_other(context: Context, partners: Sequence[Party]) -> Party | None:
     """Return the only region beside the partners that a text names, in whatever case: «Итоги дня Ставрополья: …»."""
     codes = {party.code for party in partners}
-    others = [
-        item
-        for item in context.territories
-        if item.level == "region" and item.form in ("name", "abbreviation") and item.code not in codes
-    ]
-    is_one = len({item.code for item in others}) == 1 and not is_place(context, others[0].start)
-    return of_territory(others[0], "party.home", 0.6) if is_one else None
+    others = [item for item in context.territories if item.level == "region" and item.code not in codes]
+    named = [item for item in others if item.form in ("name", "abbreviation")]
+    if not named:
+        ours = OURS.search(context.text.lower) is not None
+        return of_territory(others[0], "party.home", 0.6) if ours and len({item.code for item in others}) == 1 else None
+    is_one = len({item.code for item in named}) == 1 and not is_place(context, named[0].start)
+    return of_territory(named[0], "party.home", 0.6) if is_one else None
+
+
+OURS = agrees(r"\bнаш(?:а|у|ей|его|ему|им|ем)? (?:край|края|краем|област|республик|регион|округ|город)")
 
 
 PLURALS = (

@@ -47,15 +47,21 @@ def meant_by_post(context: Context, sentence: Span) -> list[PersonMention]:
             or BESIDE_POST.search(context.text.lower, before, post.start)
         ):
             continue
-        code = context.territories[post.territory].code if post.territory >= 0 else None
-        holders = {
-            person.surname: person
-            for person in reversed(context.people)
-            if person.post is not None and _is_held(context, person, post, code)
-        }
-        if len(holders) == 1:
-            out += holders.values()
+        holder = holder_of(context, post)
+        if holder is not None:
+            out.append(holder)
     return out
+
+
+def holder_of(context: Context, post: Post) -> PersonMention | None:
+    """Return the only person to whom the text gives a post that stands without a name; None where it gives it to none."""
+    code = context.territories[post.territory].code if post.territory >= 0 else None
+    holders = {
+        person.surname: person
+        for person in reversed(context.people)
+        if person.post is not None and _is_held(context, person, post, code)
+    }
+    return next(iter(holders.values())) if len(holders) == 1 else None
 
 
 HEADS_OF_REGIONS = frozenset(("глава", "губернатор", "президент", "раис", "руководитель"))

@@ -64,7 +64,7 @@ def municipality_in(context: Context, start: int, end: int, *, may_be_bare: bool
     """
     for _, _, name in municipalities(context, start, end):
         return name
-    shadow = context.text.shadow
+    shadow = context.text.mixed
     found = CITY_BODY.search(shadow, start, end) if _holds(shadow, start, end, OF_CITY_BODIES) else None
     if found:
         return town_of_adjective(context, found["adjective"])
@@ -78,7 +78,7 @@ def municipalities(context: Context, start: int, end: int) -> Iterator[tuple[int
 
 
 def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Span, str]]:
-    shadow = context.text.shadow
+    shadow = context.text.mixed
     if not _holds(shadow, start, end, OF_DISTRICTS):
         return
     reach = start
@@ -103,7 +103,7 @@ def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Sp
 
 def _town_around(context: Context, place: int, end: int) -> tuple[str, int] | None:
     """Return the town that a district is a part of, as it is written, and where it ends: «района г. Минска»."""
-    found = OF_TOWN.match(context.text.shadow, place, end)
+    found = OF_TOWN.match(context.text.mixed, place, end)
     if found is None:
         return None
     item = context.territories.at(found.start("town"))
@@ -114,7 +114,7 @@ def _town_around(context: Context, place: int, end: int) -> tuple[str, int] | No
 
 
 def _towns_named(context: Context, start: int, end: int) -> Iterator[tuple[int, Span, str]]:
-    shadow = context.text.shadow
+    shadow = context.text.mixed
     for found in TOWN.finditer(shadow, start, end) if _holds(shadow, start, end, OF_TOWNS) else ():
         place = found.start("name")
         if is_city_region(context, place):

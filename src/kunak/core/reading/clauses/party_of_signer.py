@@ -10,9 +10,11 @@ from kunak.core.reading.clauses.party_lists import is_of_previous
 from kunak.core.reading.clauses.party_of_entity import genitive_of, of_territory, same, written_out
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
+from kunak.core.reading.entities.phrases import is_adjective
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.record import Party
+from kunak.core.reading.text import Token
 from kunak.core.reference import rows
 
 
@@ -169,6 +171,8 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
     if item is None and with_institution and post.startswith("министр "):
         home = home_region(context, start)
         return _ministry(signer, _genitive_name(home), home.code, Span(start, end)) if home else None
+    if item is None and (unnamed := _region_of_all(context, start, end)) is not None:
+        return unnamed
     if item is None:
         town = _town_of_post(context, start, end, post) if not signer.is_listed else _town_by_order(context, signer)
         return Party(town, "municipality", None, (Span(start, end),), 0.8, "party.signer") if town else None
@@ -183,6 +187,24 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
     if with_institution and post.startswith("министр "):
         return _ministry(signer, genitive_of(context, item), item.code, Span(start, end))
     return replace(of_territory(item, "party.signer", 0.9))
+
+
+OF_REGION = re.compile(r"\b(?P<noun>края|области|республики|округа|региона)$")
+NOUN_OF = {"края": "край", "области": "область", "республики": "республика", "округа": "округ", "региона": ""}
+
+
+def _region_of_all(context: Context, start: int, end: int) -> Party | None:
+    """Return the region of «губернатор края», where the text speaks of only one such, by whatever name."""
+    found = OF_REGION.search(context.text.lower, start, end)
+    if found is None:
+        return None
+    noun = NOUN_OF[found["noun"]]
+    regions = [
+        party
+        for item in context.territories
+        if item.level == "region" and noun in (party := of_territory(item, "party.signer", 0.7)).name.lower()
+    ]
+    return replace(regions[0], spans=(Span(start, end),)) if len({party.code for party in regions}) == 1 else None
 
 
 def _ministry(signer: Signer, territory: str, code: str | None, span: Span) -> Party:
@@ -236,5 +258,11 @@ def _town_of_post(context: Context, start: int, end: int, post: str) -> str | No
     if tokens and re.search(r"\sв\s+$", context.text.lower[max(0, tokens[-1].start - 4) : tokens[-1].start]):
         return None
     if tokens and tokens[-1].start > start and tokens[-1].end == end:
-        return town_nominative(tokens[-1].text, case="gent")
+        first = tokens[-2] if len(tokens) > 1 and _is_of_town_name(tokens[-2], tokens[-1], start) else tokens[-1]
+        return town_nominative(context.text.clean(first.start, end), case="gent")
     return None
+
+
+def _is_of_town_name(token: Token, last: Token, start: int) -> bool:
+    """Tell whether a capitalised adjective right before the last word is of the town's name: «Великих Лук»."""
+    return token.start > start and last.start - token.end == 1 and is_adjective(token.lower)

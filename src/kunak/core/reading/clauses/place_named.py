@@ -45,7 +45,7 @@ KREMLIN = re.compile(r"^[А-ЯЁ][а-яё-]+(?:ск|цк)ом\s[Кк]ремле$
 def towns_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the settlements that a sentence names after a preposition of place."""
     moves = MOTION.search(context.text.lower, sentence.start, sentence.end) is not None
-    for found in IN_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
+    for found in IN_TOWN.finditer(context.text.mixed, sentence.start, sentence.end):
         value = _town(context, found, moves=moves)
         if value is not None:
             yield value

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.event import FIRST_PERSON, SIGNED
 from kunak.core.reading.clauses.items import items_of
-from kunak.core.reading.clauses.meant_signers import author, meant_by_post, meant_by_pronoun, speakers_after
+from kunak.core.reading.clauses.meant_signers import author, holder_of, meant_by_post, meant_by_pronoun, speakers_after
 from kunak.core.reading.clauses.presence import ACTIVE, is_after_present, only_present, only_speaks, signs_too
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
@@ -55,22 +55,34 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
     return out
 
 
+OF_ALL = (
+    r"(?:этих |двух |обоих |соседних )?(?:регионов|республик|областей|субъектов|муниципалитетов|городов|ведомств|"
+    r"территорий)"
+)
 THEY = agrees(
-    r"\b(?:главы (?:двух |обоих |соседних )?(?:регионов|республик|областей|субъектов|муниципалитетов|"
-    r"городов|ведомств|территорий)|губернаторы|министры|руководители (?:регионов|ведомств)|они)\b(?: "
-    r"[а-я]+){0,4}? (?:подписали|заключили|скрепили|поставили|завизировали)|(?:подписали|заключили) они\b"
+    rf"\b(?:(?:главы|руководители|лидеры) {OF_ALL}|губернаторы|министры|они)\b(?: "
+    r"[а-я]+){0,4}? (?:подписали|заключили|скрепили|поставили|завизировали)|(?:подписали|заключили) они\b|"
+    rf"(?:подписан|заключен|скреплен|завизирован)[а-я]* (?:[а-я]+ )?(?:главами|руководителями|губернаторами) {OF_ALL}"
 )
 
 
 def _subjects(context: Context, index: int) -> list[PersonMention]:
-    """Return the people with posts of a sentence, of whom the next one says «они»."""
+    """Return the people with posts of a sentence, of whom the next one says «они», those meant by a post among them."""
     sentence = context.text.sentences[index]
-    return [person for person in context.people.within(sentence.start, sentence.end) if person.post][:3]
+    named = [person for person in context.people.within(sentence.start, sentence.end) if person.post]
+    meant = [
+        holder
+        for post in context.posts.within(sentence.start, sentence.end)
+        if post.territory >= 0 and post.number == "sing" and (holder := holder_of(context, post)) is not None
+    ]
+    others = [holder for holder in meant if not any(same_person(holder, one) for one in named)]
+    return [*named, *others][:3]
 
 
 # a signing that a meeting ends with: «Завершились переговоры подписанием …», «По итогам встречи подписано …»
 OUTCOME = agrees(
     r"\b(?:по (?:итогам|результатам)|в (?:результате|завершение|ходе)) (?:[а-я]+ )?(?:встреч|переговор|визит)|"
+    r"\b(?:итог|результат)(?:ом|ами) (?:[а-я]+ )?(?:встреч|переговор|визит|поездк)[а-я]+ стал[аои]?|"
     r"\b(?:завершил|закончил|увенчал|ознаменовал)\w+ (?:[а-я]+ ){0,3}?подписани"
 )
 
@@ -82,12 +94,21 @@ def find_those_who_met(context: Context, index: int, codes: Sequence[str | None]
         index: number of the sentence that tells of the signing.
         codes: of the parties.
     """
-    if not index or not OUTCOME.search(context.sentence_words(index)):
-        return []
-    signers = [_signer(context, person) for person in _subjects(context, index - 1) if person.case in ("nomn", "")]
+    signers = [signer for signer in those_who_met(context, index) if signer.mention.case in ("nomn", "")]
     owners = [context.territories[signer.territory].code for signer in signers if signer.territory >= 0]
     is_pair = len(signers) == len(codes) == len(set(owners)) and set(owners) == set(codes)
     return [replace(signer, confidence=0.7) for signer in signers] if is_pair else []
+
+
+def those_who_met(context: Context, index: int) -> list[Signer]:
+    """Return the people with posts of the meeting before a signing that ends it, in whatever case; they may have signed.
+
+    Args:
+        index: number of the sentence that tells of the signing.
+    """
+    if not index or not OUTCOME.search(context.sentence_words(index)):
+        return []
+    return [_signer(context, person) for person in _subjects(context, index - 1)]
 
 
 def _has_more(context: Context, index: int) -> bool:
@@ -144,7 +165,11 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         out += [
             person for person in speakers_after(context, index) if not any(same_person(person, other) for other in out)
         ]
+        out.sort(key=lambda person: WITH_ME.search(lower, 0, max(0, person.start - sentence.start)) is not None)
     return out
+
+
+WITH_ME = agrees(r"\bмы (?:[а-я]+ )?с (?:[а-я-]+ ){0,6}$")  # «мы с Айратом Зайским подписали»: after who says it
 
 
 def _signer(context: Context, person: PersonMention) -> Signer:

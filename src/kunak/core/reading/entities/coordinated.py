@@ -34,9 +34,9 @@ WORD = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]+")
 def with_coordinated(text: Text, found: Sequence[Territory]) -> list[Territory]:
     """Return the territories with those that share a noun turned from adjectives into names."""
     out = list(found)
-    for shared in _shared(text.shadow, [text.tokens[place] for place in text.places(HAS_NOUN)]):
+    for shared in _shared(text.mixed, [text.tokens[place] for place in text.places(HAS_NOUN)]):
         noun = _noun(shared["noun"])
-        words = list(WORD.finditer(text.shadow, *shared.span("list")))
+        words = list(WORD.finditer(text.mixed, *shared.span("list")))
         items = [_named(word[0], noun) for word in words]
         if sum(item is not None for item in items) < 2 or any(item is None for item in items[:1]):
             continue

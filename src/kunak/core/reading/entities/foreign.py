@@ -63,6 +63,10 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
             kind = inflect(found["kind"], "nomn", pos="NOUN") or found["kind"].lower()
             if code and not any(item.start < found.end("name") and found.start() < item.end for item in out):
                 name = f"{kind} {found['name']}"
+                if pattern is NAME_FIRST and (
+                    adjective := inflect(found["name"].lower(), "nomn", "sing", "masc", pos="ADJF")
+                ):
+                    name = f"{like_case(adjective, found['name'])} {kind}"
                 out.append(
                     Territory(found.start(), max(found.end("name"), found.end("kind")), code, name, "foreign", "name")
                 )

@@ -166,10 +166,15 @@ def _short(
     for number in text.capitals:
         token = text.tokens[number]
         known = keys.get(_stem(token.lower))
-        if known is None or abs(len(token.lower) - len(known.surname)) > 3:
+        if known is None or abs(len(token.lower) - len(known.surname)) > 3 or _is_town_of(token.lower, known.surname):
             continue
         if named.holding(token.start) is None and not territories.is_named_at(token.start):
             yield PersonMention(token.start, token.end, known.name, known.surname, is_short=True)
+
+
+def _is_town_of(word: str, surname: str) -> bool:
+    """Tell whether a word is the town that a surname is made of: «Рубцовск» is not Рубцовский."""
+    return surname.startswith(word) and surname[len(word) :] in ("ий", "ая", "ой")
 
 
 @lru_cache(maxsize=CACHED_WORDS)

@@ -21,6 +21,13 @@ WHOSE_ADJECTIVE = (
 )
 
 
+# before the short name of a body, which is part of the post; a territory's («аким ЗКО») is not
+HEADS_OF_SHORT = frozenset(("председатель", "председателя", "директор", "директора", "руководитель", "начальник"))
+
+
+HEADS_OF_TOWNS = ("глава", "мэр", "аким", "сити-менеджер", "градоначальник")
+
+
 class Wording(Extent):
     """What posts of one text are called by themselves."""
 
@@ -73,6 +80,8 @@ class Wording(Extent):
             if token.lower in ("в", "во", "на"):
                 place += 1
                 continue
+            if place + 1 == last and self._is_town_of_head(index, token, tokens[place]):
+                break
             if token.is_capital and tokens[place - 2].lower in TOWN_WORDS:
                 while place < last and tokens[place].is_capital:
                     place += 1
@@ -92,6 +101,15 @@ class Wording(Extent):
             out.append(token.text)
         return _tidy(out)
 
+    def _is_town_of_head(self, index: int, token: Token, last: Token) -> bool:
+        """Tell whether two words name the town of a head: «глава Великих Лук»."""
+        if not (token.is_capital and last.is_capital and is_adjective(token.lower)):
+            return False
+        return (
+            parses(self.text.tokens[index].lower)[0].lemma in HEADS_OF_TOWNS
+            and parses(last.lower)[0].lemma not in HEADS
+        )
+
     def _is_whose(self, token: Token, after: int, last: int) -> bool:
         found = parses(token.lower)
         if found[0].lemma in OWNERS:
@@ -105,7 +123,9 @@ class Wording(Extent):
             return token.lower.endswith(("ского", "ской", "цкого", "цкой", "овской")) and following.startswith(
                 WHOSE_ADJECTIVE
             )
-        return (not found[0].is_known and not token.text.isupper()) or "Geox" in found[0].grammemes or "Name" in found[0].grammemes
+        if not found[0].is_known and token.text.isupper():
+            return self.text.tokens[after - 2].lower not in HEADS_OF_SHORT
+        return not found[0].is_known or "Geox" in found[0].grammemes or "Name" in found[0].grammemes
 
 
 def of_one(value: str) -> str:
@@ -113,8 +133,18 @@ def of_one(value: str) -> str:
     words = value.split()
     for place, word in enumerate(words[1:], 1):
         parse = parses(word.lower())[0]
-        if parse.number == "plur" and parse.case == "gent" and (parse.lemma in HEADS or parse.lemma in POSTS):
+        if (
+            parse.number == "plur"
+            and parse.case == "gent"
+            and (parse.lemma in (*HEADS, "орган") or parse.lemma in POSTS)
+        ):
             words[place] = inflect(word.lower(), "gent", "sing", pos="NOUN", case="gent") or word
+            before = parses(words[place - 1].lower())[0]
+            if place > 1 and before.pos == "ADJF" and before.number == "plur":
+                form = inflect(
+                    words[place - 1].lower(), "gent", "sing", parse.gender or "masc", pos="ADJF", case="gent"
+                )
+                words[place - 1] = form or words[place - 1]
     return " ".join(words)
 
 

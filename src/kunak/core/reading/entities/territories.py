@@ -46,7 +46,8 @@ def _fits(named: Named, words: str) -> bool:
     if named.form == "abbreviation":
         return not words.islower() and words[:1].isupper()
     if named.form == "name" and named.level != "foreign":
-        return not words.islower()  # «республика Саха», «область войска Донского»: the proper noun bears the capital
+        # «республика Саха», «область войска Донского»: the proper noun bears the capital; «калужский регион» needs none
+        return not words.islower() or " регион" in words
     return named.form == "adjective" or named.level == "foreign" or words[:1].isupper()
 
 

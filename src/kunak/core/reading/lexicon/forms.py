@@ -157,7 +157,7 @@ def _phrase_nominative(parts: list[str], case: str) -> str:
     gender, number = _gender_number(head)
     if noun and parts[0].lower().endswith(("ой", "ей")) and case in ("loct", "gent", "datv"):
         head, gender, number = _feminine(parts[noun].lower(), head), "femn", "sing"
-    if noun and parts[0].lower().endswith(("их", "ых")):
+    if noun and parts[0].lower().endswith(PLURAL_ENDINGS):
         head, number = _plural(parts[noun].lower(), head), "plur"
     out = []
     for place, part in enumerate(parts):
@@ -174,10 +174,16 @@ def _feminine(form: str, head: str) -> str:
     return form[:-1] + "а" if form[-1] in "еы" and head[-1] not in "аяь" else head
 
 
+PLURAL_ENDINGS = ("их", "ых", "ие", "ые", "ими", "ыми")
+
+
 def _plural(form: str, head: str) -> str:
-    """Return the plural noun of a form after «Великих», «Набережных»: Лук gives Луки."""
+    """Return the plural noun of a form after «Великих», «Набережными»: Лук, Луками give Луки."""
+    if form[-1] in "ыи" and not form.endswith(("ами", "ями")):
+        return form
     if head[-1] in "ыи":
         return head
+    form = form.removesuffix("ами").removesuffix("ах").removesuffix("ам")
     return form + ("и" if form[-1] in "кгх" else "ы") if form[-1] not in "аях" else head
 
 
@@ -226,7 +232,7 @@ def _mended(lower: str, case: str) -> str:
         if parse.pos == "NOUN" and (not case or parse.case == case):
             form = inflect(lower, "nomn", pos="NOUN", case=parse.case)
             if form:
-                return form
+                return form if "ё" in lower else form.replace("ё", "е")
     return lower
 
 

@@ -113,12 +113,17 @@ def _regions() -> Iterator[tuple[str, Named]]:
 
 
 def _lands(row: Row, adjective: str, named: Named) -> Iterator[tuple[str, Named]]:
-    """Yield «Рязанский край», «Рязанская земля»: what an oblast is called fondly, where the adjective is of it only."""
-    if row["type"] == "край" or len(adjectives().get(adjective, ())) != 1 or not adjective.endswith(("ский", "цкий")):
+    """Yield «Рязанский край», «Рязанская земля», «Рязанский регион», where the adjective is of one subject only."""
+    if len(adjectives().get(adjective.replace("ё", "е"), ())) != 1 or not adjective.endswith(LAND_ENDINGS):
         return
-    stem = adjective[:1].upper() + adjective[1:-2]
-    yield from _declined(f"{stem}ий край", named)
-    yield from _declined(f"{stem}ая земля", named)
+    whole = adjective[:1].upper() + adjective[1:]
+    yield from _declined(f"{whole} регион", named)
+    if row["type"] != "край":
+        yield from _declined(f"{whole} край", named)
+        yield from _declined(f"{whole[:-2]}ая земля", named)
+
+
+LAND_ENDINGS = ("ский", "цкий", "ской", "цкой")
 
 
 def _capital(row: Row, code: str, name: str) -> Iterator[tuple[str, Named]]:
@@ -164,7 +169,8 @@ def _countries() -> Iterator[tuple[str, Named]]:
 
 def _foreign() -> Iterator[tuple[str, Named]]:
     for row in data_rows("foreign_regions"):
-        yield from _declined(row["name"], Named(row["country"], row["name"], "foreign", "name"))
+        for name in (row["name"], *_list(row, "aliases")):
+            yield from _declined(name, Named(row["country"], row["name"], "foreign", "name"))
         first, _, noun = row["name"].partition(" ")
         if noun == "область" and first.endswith("ая"):
             for form in adjective_forms(first[:-2].lower() + "ий"):

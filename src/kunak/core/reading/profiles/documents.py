@@ -27,10 +27,27 @@ def documents_apart(context: Context, mentions: Sequence[Mention], named: Sequen
     if not documents:
         return
     enumerated = any(ENUMERATION.search(context.sentence_words(index)) for index in context.text.may_hold(ENUMERATION))
+    yielded = False
     for mention in documents:
         alone = not any(other.sentence == mention.sentence for other in named)
+        if not named and not yielded and _is_of_cooperation(context, mention):
+            yielded = True
+            yield mention
+            continue
         if (enumerated and alone and _has_own_sides(context, mention)) or _has_own_partner(context, mention, named):
             yield mention
+
+
+COOPERATION = agrees(r"сотруднича|сотрудничеств|взаимодейств|партнерств|побратим|дружб|совместн\w+ (?:работ|проект)")
+LEADS = 2  # sentences
+
+
+def _is_of_cooperation(context: Context, mention: Mention) -> bool:
+    """Tell whether a document that no word names crowns a co-operation: «А и Б будут сотрудничать. Документ подписан»."""
+    if not tells(context, mention.sentence) or any(context.memo.get(deals) for deals in ("deals", "deals named")):
+        return False
+    near = range(max(0, mention.sentence - LEADS), mention.sentence + 1)
+    return any(COOPERATION.search(context.sentence_words(index)) for index in near)
 
 
 def _has_own_sides(context: Context, mention: Mention) -> bool:

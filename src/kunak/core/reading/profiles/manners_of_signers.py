@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.party_lists import listed_parties
-from kunak.core.reading.clauses.party_of_entity import same
+from kunak.core.reading.clauses.party_of_entity import of_territory, same
 from kunak.core.reading.clauses.party_of_signer import home_region, of_free_posts
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.profiles.found import Telling
+from kunak.core.reading.profiles.happening import MEETING
 from kunak.core.reading.record import Party
 
 
@@ -37,6 +39,33 @@ def of_those_who_signed(telling: Telling) -> list[Party]:
     if len(by_signers) < 2:
         return []
     return _territories_told(telling) or _with_ministries(telling.context, by_signers)
+
+
+def of_posts_before(telling: Telling) -> list[Party]:
+    """Return the territories of the two heads who met: «Раис Татарстана принял губернатора Ямала. … подписали»."""
+    context, index = telling.context, telling.found.mention.sentence
+    if not index or not telling.is_alone or len(telling.by_signers) > 1:
+        return []
+    sentence = context.text.sentences[index - 1]
+    people = context.people.within(sentence.start, sentence.end)
+    posts = [*context.posts.within(sentence.start, sentence.end), *(person for person in people if person.post)]
+    heads = sorted((one for one in posts if one.territory >= 0), key=lambda one: one.start)
+    items = [context.territories[one.territory] for one in heads]
+    if (
+        len({item.code for item in items}) != len(items)
+        or len(items) != MET
+        or not _met(context.sentence_words(index - 1))
+    ):
+        return []
+    return [of_territory(item, "party.met", 0.75) for item in items]
+
+
+MET = 2
+RECEIVED = agrees(r"\b(?:принял|принимал|встретил)[аи]? ")
+
+
+def _met(words: str) -> bool:
+    return RECEIVED.search(words) is not None or MEETING.search(words) is not None
 
 
 def _territories_told(telling: Telling) -> list[Party]:

@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.partner_rows import partner_rows, without_openers
 from kunak.core.reading.clauses.signatories import with_free_posts
-from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met
+from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met, those_who_met
 from kunak.core.reading.clauses.supersedes import REPLACED
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.documents import documents_apart
@@ -124,9 +124,10 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
     others = list(_of_others(context, found, mains))
     signers = _signers(context, found, sentences, signing, others, alone=is_alone(mains))
     segment = segment_of(context, found, mains)
-    parties = parties_of(context, found, signing, signers, alone=is_alone(mains), segment=segment)
+    acted = signers or (those_who_met(context, found.mention.sentence) if found.event == "signed" else [])
+    parties = parties_of(context, found, signing, acted, alone=is_alone(mains), segment=segment)
     if segment is not None and len(parties) < 2:
-        parties = parties_of(context, found, signing, signers, alone=is_alone(mains))
+        parties = parties_of(context, found, signing, acted, alone=is_alone(mains))
     if not is_alone(mains) and (len(parties) < 2 or all(party.confidence <= LOOSE for party in parties)):
         parties = of_opening(context, found) or of_act_before(context, found, before) or parties
     if not counts(context, found, parties, signers):
@@ -147,7 +148,7 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
         parties=tuple(parties),
         anchor=found.mention.sentence,
     )
-    scope.signing = tuple(signing)
+    scope.signing, scope.part = tuple(signing), segment
     beside = (*lead_sentences(context, found, mains), *after_sentences(context, found, mains))
     scope.around = tuple(index for index in beside if index not in signing)
     scope.signers = tuple(signers)

@@ -27,26 +27,33 @@ from kunak.core.reading.profiles.manners import (
     subject,
     subject_before,
 )
-from kunak.core.reading.profiles.manners_of_signers import of_those_who_signed, one_signer_and_another
+from kunak.core.reading.profiles.manners_of_signers import of_posts_before, of_those_who_signed, one_signer_and_another
 from kunak.core.reading.record import Party
 
 
 def segment_of(context: Context, found: Found, mains: Sequence[Found]) -> Span | None:
     """Return the part of a sentence that tells of one of its agreements, None where the sentence has only one.
 
-    It reaches to the next one; a semicolon between them parts them there.
+    It reaches to the next one; a semicolon or «, а» between them parts them there.
     """
     sentence = context.text.sentences[found.mention.sentence]
     places = sorted(main.mention.span.start for main in mains if main.mention.sentence == found.mention.sentence)
     if len(places) < 2:
         return None
-    cuts = [max(context.text.shadow.rfind("; ", left, right) + 2, 1) for left, right in pairwise(places)]
+    cuts = [_cut(context, left, right) for left, right in pairwise(places)]
     number = places.index(found.mention.span.start)
     is_cut = [cut > 1 for cut in cuts]
     before = cuts[number - 1] if number and is_cut[number - 1] else 0
     opens = sentence.start if not number and is_cut[0] else found.mention.span.start
     after = (cuts[number] if is_cut[number] else places[number + 1]) if number < len(cuts) else sentence.end
     return Span(before or opens, after)
+
+
+def _cut(context: Context, left: int, right: int) -> int:
+    """Return where the clause of the second of two acts begins: behind a semicolon or «, а»; 1 where nothing parts them."""
+    semicolon = context.text.shadow.rfind("; ", left, right)
+    place = semicolon if semicolon > 0 else context.text.lower.rfind(", а ", left, right)
+    return place + 2 if place > 0 else 1
 
 
 def parties_of(
@@ -121,6 +128,7 @@ MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     between_of_lead,
     one_signer_and_another,
     of_those_who_signed,
+    of_posts_before,
     headline,
     of_word,
     subject_before,
