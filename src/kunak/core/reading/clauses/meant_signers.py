@@ -54,7 +54,7 @@ def meant_by_post(context: Context, sentence: Span) -> list[PersonMention]:
 
 
 def holder_of(context: Context, post: Post) -> PersonMention | None:
-    """Return the only person to whom the text gives a post that stands without a name; None where it gives it to none."""
+    """Return the only person to whom the text gives a post that stands without a name, None where nobody is."""
     code = context.territories[post.territory].code if post.territory >= 0 else None
     holders = {
         person.surname: person

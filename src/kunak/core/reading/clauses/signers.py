@@ -101,7 +101,7 @@ def find_those_who_met(context: Context, index: int, codes: Sequence[str | None]
 
 
 def those_who_met(context: Context, index: int) -> list[Signer]:
-    """Return the people with posts of the meeting before a signing that ends it, in whatever case; they may have signed.
+    """Return the people with posts of the meeting that a signing ends, in whatever case; they may have signed.
 
     Args:
         index: number of the sentence that tells of the signing.

@@ -43,7 +43,7 @@ LEADS = 2  # sentences
 
 
 def _is_of_cooperation(context: Context, mention: Mention) -> bool:
-    """Tell whether a document that no word names crowns a co-operation: «А и Б будут сотрудничать. Документ подписан»."""
+    """Tell whether a document crowns a co-operation: «А и Б будут сотрудничать. Документ подписан»."""
     if not tells(context, mention.sentence) or any(context.memo.get(deals) for deals in ("deals", "deals named")):
         return False
     near = range(max(0, mention.sentence - LEADS), mention.sentence + 1)

@@ -50,7 +50,7 @@ def segment_of(context: Context, found: Found, mains: Sequence[Found]) -> Span |
 
 
 def _cut(context: Context, left: int, right: int) -> int:
-    """Return where the clause of the second of two acts begins: behind a semicolon or «, а»; 1 where nothing parts them."""
+    """Return where the clause of the second of two acts begins: behind a semicolon or «, а»; 1 where none does."""
     semicolon = context.text.shadow.rfind("; ", left, right)
     place = semicolon if semicolon > 0 else context.text.lower.rfind(", а ", left, right)
     return place + 2 if place > 0 else 1
