@@ -1,7 +1,7 @@
 """Names of territories in their cases: subjects of the Federation, countries, parts of foreign countries, capitals."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -205,5 +205,5 @@ def _dashed(phrase: str, named: Named) -> Iterator[tuple[str, Named]]:
         yield phrase.replace("-", " – "), named
 
 
-def _list(row: Row, column: str) -> list[str]:
+def _list(row: Mapping[str, str], column: str) -> list[str]:
     return [item for item in row[column].split(";") if item]

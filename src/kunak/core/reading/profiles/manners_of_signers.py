@@ -48,9 +48,9 @@ def of_posts_before(telling: Telling) -> list[Party]:
         return []
     sentence = context.text.sentences[index - 1]
     people = context.people.within(sentence.start, sentence.end)
-    posts = [*context.posts.within(sentence.start, sentence.end), *(person for person in people if person.post)]
-    heads = sorted((one for one in posts if one.territory >= 0), key=lambda one: one.start)
-    items = [context.territories[one.territory] for one in heads]
+    free = context.posts.within(sentence.start, sentence.end)
+    told = [*((one.start, one.territory) for one in free), *((one.start, one.territory) for one in people if one.post)]
+    items = [context.territories[number] for _, number in sorted(told) if number >= 0]
     if (
         len({item.code for item in items}) != len(items)
         or len(items) != MET
