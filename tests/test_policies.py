@@ -164,6 +164,14 @@ programme:version/own                         in  404 200 200 200 404 404 404 40
 programme:version/sent                        in  404 200 200 200 200 200 200 404 404 404 404
 programme:version/returned                    in  404 200 200 200 404 404 404 404 404 404 404
 programme:version/in force                    in  404 200 200 200 200 200 200 404 404 404 404
+programme:board/own                           in  404 200 200 200 404 404 404 404 404 404 404
+programme:board/in force                      in  404 200 200 200 200 200 200 404 404 404 404
+programme:timeline/own                        in  404 200 200 200 404 404 404 404 404 404 404
+programme:timeline/in force                   in  404 200 200 200 200 200 200 404 404 404 404
+programme:calendar/own                        in  404 200 200 200 404 404 404 404 404 404 404
+programme:calendar/in force                   in  404 200 200 200 200 200 200 404 404 404 404
+programme:coverage/own                        in  404 200 200 200 404 404 404 404 404 404 404
+programme:coverage/in force                   in  404 200 200 200 200 200 200 404 404 404 404
 POST programme:send/own                       in  404 go  403 403 404 404 404 404 404 404 404
 POST programme:recall/sent                    in  404 go  403 403 404 404 404 404 404 404 404
 POST programme:return/sent                    in  404 404 404 404 go  403 403 404 404 404 404

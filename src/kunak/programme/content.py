@@ -1,6 +1,6 @@
 """A version as the core sees it: the content that keys are turned on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.content import MeasureContent, MilestoneContent, version_content
@@ -8,9 +8,14 @@ from kunak.core.two_keys import KeyState, Turn, content_hash, key_states
 from kunak.programme.models import Measure, Version, VersionKey
 
 
-def measures_of(version: Version) -> list[Measure]:
-    """Return the measures in their order with executors, milestones and commitments. Three queries."""
-    return list(version.measures.select_related("commitment").prefetch_related("executors", "milestones"))
+def measures_of(version: Version, keys: Collection[int] | None = None) -> list[Measure]:
+    """Return the measures in their order with executors, milestones and commitments. Three queries.
+
+    Args:
+        keys: of those that are wanted; None for all.
+    """
+    found = version.measures.all() if keys is None else version.measures.filter(pk__in=keys)
+    return list(found.select_related("commitment").prefetch_related("executors", "milestones"))
 
 
 def content_of(measure: Measure, parties: list[int]) -> MeasureContent:

@@ -1,7 +1,13 @@
 """Questions about programmes; answers shaped for reading."""
 
+from kunak.programme.queries.asked import PlanAsked, asked_of, asked_of_address
+from kunak.programme.queries.baseline import baseline_of
+from kunak.programme.queries.board import board
 from kunak.programme.queries.bodies import bodies_for
+from kunak.programme.queries.calendar import plan_year
+from kunak.programme.queries.choice import PlanChoice, plan_choice
 from kunak.programme.queries.comments import TalkedOver, Talks, open_talks, talked_over, talks_at
+from kunak.programme.queries.coverage import CoveragePage, coverage_page
 from kunak.programme.queries.details import DetailRow, details_of
 from kunak.programme.queries.inner import InnerPanel, RuleShown, inner_panel, inner_rule
 from kunak.programme.queries.keys import (
@@ -14,16 +20,20 @@ from kunak.programme.queries.keys import (
     version_keys,
 )
 from kunak.programme.queries.measure import MeasurePage, measure_page
-from kunak.programme.queries.page import VersionPage, version_page
-from kunak.programme.queries.table import MeasureRow, SectionRow, table
+from kunak.programme.queries.page import VersionPage, heading, version_page
+from kunak.programme.queries.table import MeasureRow, SectionRow, page_sections, table
+from kunak.programme.queries.timeline import timeline
 from kunak.programme.queries.versions import MeasureChange, kept_version, shown_version, versions_of
 
 __all__ = [
+    "CoveragePage",
     "DetailRow",
     "InnerPanel",
     "MeasureChange",
     "MeasurePage",
     "MeasureRow",
+    "PlanAsked",
+    "PlanChoice",
     "PlanKeys",
     "RuleShown",
     "SectionRow",
@@ -31,20 +41,30 @@ __all__ = [
     "Talks",
     "VersionKeys",
     "VersionPage",
+    "asked_of",
+    "asked_of_address",
+    "baseline_of",
+    "board",
     "bodies_for",
+    "coverage_page",
     "details_of",
+    "heading",
     "inner_panel",
     "inner_rule",
     "kept_version",
     "last_public",
     "measure_page",
     "open_talks",
+    "page_sections",
+    "plan_choice",
     "plan_keys",
+    "plan_year",
     "public_version",
     "shown_version",
     "table",
     "talked_over",
     "talks_at",
+    "timeline",
     "unpublished",
     "version_keys",
     "version_page",

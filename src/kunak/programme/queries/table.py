@@ -1,18 +1,23 @@
 """The measures of a version as its table shows them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils.translation import get_language
 
 from kunak.agreements.models import Party
 from kunak.core import reference
-from kunak.core.programme.term import term_words
+from kunak.core.programme.axis import drift
+from kunak.core.programme.term import MeasureTerm, term_words
 from kunak.people.policies import Reader
 from kunak.programme import policies
 from kunak.programme.content import measures_of
 from kunak.programme.models import Measure, Version
+from kunak.programme.queries.baseline import Baseline
+from kunak.programme.queries.lines import PlanLine
+from kunak.programme.queries.states import LineState
+from kunak.programme.way_words import drift_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +32,14 @@ class MeasureRow:
     is_beyond: bool  # its term goes on after the plan's last day
     can_edit: bool
     mark: str = ""  # ``added`` or ``changed`` since the version agreed before
+    state: LineState | None = None  # of the measure, where it is asked for
+    baseline: str = ""  # the term as it was first agreed, where it was another
+    drift: str = ""  # by how many days it ends later or earlier now
 
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
-    """A sector with its measures."""
+    """A sector with its measures; without a sector where the rows stand in another order."""
 
     sector: str
     number: int
@@ -62,6 +70,51 @@ def sections_of(
         ]
         found.append(SectionRow(sector, number, tuple(rows)))
     return tuple(found)
+
+
+def page_sections(
+    version: Version,
+    lines: Sequence[PlanLine],
+    reader: Reader,
+    *,
+    is_by_sector: bool,
+    marks: Mapping[str, str],
+    baseline: Baseline,
+    measures: Sequence[Measure] = (),
+) -> tuple[SectionRow, ...]:
+    """Return the lines of a page as the table shows them, in their order. Three queries, or none with `measures`.
+
+    Args:
+        is_by_sector: whether each sector has its head; else all stand under none.
+        marks: what became of a measure, by its line.
+        baseline: the terms that were first agreed, where they are shown.
+        measures: all of the version, where they are at hand.
+    """
+    keys = {line.pk for line in lines}
+    whole = measures or measures_of(version, keys)
+    found = {one.pk: one for one in whole if one.pk in keys}
+    may = {sector: policies.can_edit(reader, version, sector) for sector in {line.sector for line in lines}}
+
+    def row(line: PlanLine) -> MeasureRow:
+        measure = found[line.pk]
+        made = _row(measure, line.number, version, may=may[line.sector], mark=marks.get(line.line, ""))
+        first, moved = _baseline(baseline.get(line.line), line.term)
+        return replace(made, state=line.state, baseline=first, drift=moved)
+
+    rows = [row(line) for line in lines if line.pk in found]
+    if not is_by_sector:
+        return (SectionRow("", 0, tuple(rows)),) if rows else ()
+    return tuple(
+        SectionRow(sector, int(number), tuple(ones))
+        for (sector, number), ones in groupby(rows, key=lambda one: (one.measure.sector, one.number.split(".")[0]))
+    )
+
+
+def _baseline(first: MeasureTerm | None, now: MeasureTerm) -> tuple[str, str]:
+    """Return the term that was first agreed, where it was another, and by how much it has moved."""
+    if first is None or first == now:
+        return "", ""
+    return term_words(first, get_language() or "ru"), drift_words(drift(first, now))
 
 
 def _row(measure: Measure, number: str, version: Version, *, may: bool, mark: str) -> MeasureRow:

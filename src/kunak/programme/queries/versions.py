@@ -46,11 +46,15 @@ class MeasureChange:
     reason: str = ""
 
 
-def changes_since_in_force(version: Version, measures: Sequence[Measure]) -> tuple[MeasureChange, ...]:
-    """Return what a version changes against the agreed one before it; nothing for the first. Five queries at most."""
+def agreed_before(version: Version) -> Version | None:
+    """Return the agreed version that one was begun from; None for the first. One query."""
     agreed = [VersionState.IN_FORCE, VersionState.REPLACED]
-    earlier = version.programme.versions.filter(number__lt=version.number, state__in=agreed).first()
-    return tuple(_changes(version, measures, earlier)) if earlier else ()
+    return version.programme.versions.filter(number__lt=version.number, state__in=agreed).first()
+
+
+def changes_against(earlier: Version, version: Version, measures: Sequence[Measure]) -> tuple[MeasureChange, ...]:
+    """Return what a version changes against the agreed one before it. Four queries."""
+    return tuple(_changes(version, measures, earlier))
 
 
 def _changes(version: Version, measures: Sequence[Measure], earlier: Version) -> Iterable[MeasureChange]:

@@ -5,14 +5,18 @@ from kunak.programme.views.executors import executors
 from kunak.programme.views.inner import approve, inner_rule
 from kunak.programme.views.keys import plan_keys, recall, return_version, send, turn_key
 from kunak.programme.views.measures import add_measure, change_measure, drop_measure, measure, restore_measure
+from kunak.programme.views.pictures import board, calendar, coverage, timeline
 from kunak.programme.views.version import drop_version, new_version, period, programme, version
 
 __all__ = [
     "add_measure",
     "approve",
+    "board",
+    "calendar",
     "change_measure",
     "comment",
     "comments",
+    "coverage",
     "drop_measure",
     "drop_version",
     "executors",
@@ -26,6 +30,7 @@ __all__ = [
     "restore_measure",
     "return_version",
     "send",
+    "timeline",
     "turn_key",
     "version",
     "write_comment",

@@ -7,10 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kunak.agreements.contributions import CONTRIBUTORS
-from kunak.agreements.models import Agreement
 from kunak.agreements.views.asking import PersonRequest, visible
-from kunak.agreements.words import full_title, kind_word, short_title
 from kunak.core.errors import KunakError
 from kunak.core.programme.proposal import suggested_period
 from kunak.people.errors import NotAllowed
@@ -18,6 +15,8 @@ from kunak.programme import policies, queries, services
 from kunak.programme.forms import PeriodForm
 from kunak.programme.models import Programme, Version
 from kunak.programme.views.asking import version_for
+from kunak.programme.views.rows import ROWS, rows_of
+from kunak.programme.views.ways import head_of, ways_of
 from kunak.ui.errors import message_for
 
 
@@ -53,34 +52,28 @@ def programme(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def version(request: PersonRequest, pk: int) -> HttpResponse:
-    """Show one version; `?show=` and `?commitment=` choose rows."""
+    """Show one version; the address says which rows, in which order, with which columns."""
     return show_version(request, version_for(request, pk))
 
 
 def show_version(request: PersonRequest, shown: Version, **more: object) -> HttpResponse:
-    """Show the page of a version; with a refusal as 422, and to htmx the one panel that refused."""
-    asked = {"chosen": request.GET.get("show", ""), "commitment": request.GET.get("commitment", "")}
-    page = queries.version_page(shown, request.user, **asked)
-    template = str(more.pop("template", "programme/version.html"))
-    talks = queries.open_talks(page.agreement, request.user)
-    context = {**head_of(request, page.agreement), "page": page, "version": shown, "keys": page.keys, "talks": talks}
-    context |= {
+    """Show the page of a version; with a refusal as 422, and to htmx the one part that it asks for or that refused."""
+    asked, today = queries.asked_of(request.GET), timezone.localdate()
+    choice = queries.plan_choice(shown, request.user, asked, today)
+    page = queries.version_page(shown, request.user, choice)
+    template = str(more.pop("template", ROWS if request.htmx else "programme/version.html"))
+    context = {
+        **head_of(request, page.agreement),
+        **ways_of(choice, "table"),
+        **rows_of(request, choice, {one.line: one.kind for one in page.changes}, page.measures),
+        "page": page,
+        "keys": page.keys,
+        "talks": queries.open_talks(page.agreement, request.user),
         "inner": queries.inner_panel(shown, request.user),
         "can_set_inner_rule": policies.can_set_inner_rule(request.user),
         **more,
     }
     return render(request, template, context, status=422 if "refusal" in more else 200)
-
-
-def head_of(request: PersonRequest, agreement: Agreement) -> dict[str, object]:
-    """Return what stands above every page of a plan: the agreement's title and its tabs."""
-    return {
-        "agreement": agreement,
-        "kind": kind_word(agreement.kind),
-        "title": full_title(agreement),
-        "short": short_title(agreement),
-        "tabs": [tab for one in CONTRIBUTORS for tab in one.tabs(agreement, request.user)],
-    }
 
 
 @require_POST

@@ -1,0 +1,122 @@
+"""The measures of a version that were asked for, and what else could be asked: under every way to see a plan."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kunak.agreements.models import Commitment
+from kunak.agreements.queries.register import Choice
+from kunak.core import reference
+from kunak.people.policies import Reader
+from kunak.programme.models import Version
+from kunak.programme.queries.asked import FREE, PlanAsked
+from kunak.programme.queries.lines import CHOICES, PlanLine, chosen_lines, plan_lines
+from kunak.programme.queries.states import STATES
+from kunak.ui.templatetags.kunak_ui import kind_name, sector_name
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A quick choice of rows: its name in the address and how many rows it has."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChoice:
+    """What was asked of a version and what answers to it.
+
+    Args:
+        all_lines: every measure, in the order of the plan.
+        lines: those that answer, in the order asked.
+        commitments: all of the agreement.
+        commitment: whose measures alone are shown.
+    """
+
+    version: Version
+    on: date
+    asked: PlanAsked
+    all_lines: tuple[PlanLine, ...]
+    lines: Sequence[PlanLine]
+    commitments: tuple[Commitment, ...]
+    commitment: Commitment | None
+
+    @property
+    def count(self) -> int:
+        """How many measures the version has."""
+        return len(self.all_lines)
+
+    @property
+    def sector_count(self) -> int:
+        """In how many sectors they are."""
+        return len({line.sector for line in self.all_lines})
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """The quick choices with their numbers."""
+        return tuple(Chip(name, sum(map(fits, self.all_lines))) for name, fits in CHOICES.items())
+
+    @property
+    def states(self) -> tuple[Choice, ...]:
+        """The states that measures are in, in their order."""
+        counts = Counter(line.state.code for line in self.all_lines)
+        return tuple(Choice(code, code, counts[code]) for code in STATES if counts[code])
+
+    @property
+    def late_count(self) -> int:
+        """How many are late."""
+        return sum(line.state.is_late for line in self.all_lines)
+
+    @property
+    def sectors(self) -> tuple[Choice, ...]:
+        """The sectors that measures are of."""
+        counts = Counter(line.sector for line in self.all_lines)
+        ordered = dict.fromkeys([*reference.sectors(), *counts])
+        return tuple(Choice(code, sector_name(code), counts[code]) for code in ordered if counts[code])
+
+    @property
+    def kinds(self) -> tuple[Choice, ...]:
+        """The kinds that measures are of, by their names."""
+        counts = Counter(line.kind for line in self.all_lines)
+        found = [Choice(code, kind_name(code), count) for code, count in counts.items()]
+        return tuple(sorted(found, key=lambda one: one.words))
+
+    @property
+    def bodies(self) -> tuple[Choice, ...]:
+        """The executors of all sides, each side's by name."""
+        return tuple(self._bodies())
+
+    def _bodies(self) -> Iterator[Choice]:
+        counts = Counter(body for line in self.all_lines for body in line.bodies)
+        for party in self.version.programme.agreement.parties.all():
+            own = sorted((body for body in counts if body.letter == party.letter), key=lambda body: body.name)
+            yield from (Choice(body.value, f"{party.label}: {body.name}", counts[body]) for body in own)
+
+    @property
+    def totals(self) -> tuple[tuple[str, int], ...]:
+        """How many of the chosen lines each sector has."""
+        counts = Counter(line.sector for line in self.lines)
+        return tuple(counts.items())
+
+
+def plan_choice(version: Version, reader: Reader | None, asked: PlanAsked, on: date) -> PlanChoice:
+    """Return the measures of a version that are asked for. A fixed number of queries."""
+    lines = plan_lines(version, reader, on)
+    commitments = tuple(version.programme.agreement.commitments.all())
+    return PlanChoice(
+        version=version,
+        on=on,
+        asked=asked,
+        all_lines=lines,
+        lines=chosen_lines(lines, asked, on),
+        commitments=commitments,
+        commitment=_asked_commitment(commitments, asked.commitment),
+    )
+
+
+def _asked_commitment(commitments: Iterable[Commitment], asked: str) -> Commitment | None:
+    if asked in {"", FREE}:
+        return None
+    return next((one for one in commitments if str(one.pk) == asked), None)

@@ -1,0 +1,34 @@
+"""Tags of the pages of a plan."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from kunak.core import reference
+from kunak.programme.way_words import STATE_SIGNS, state_word
+from kunak.ui.templatetags.kunak_ui import icon
+
+register = template.Library()
+
+
+@register.filter
+def measure_state(code: str) -> str:
+    """Return the word for the state of a measure."""
+    return state_word(code)
+
+
+@register.simple_tag
+def sector_icon(code: str) -> str:
+    """Return the address of a sector's icon, for drawings."""
+    sign = code if code in reference.sectors() else "other"
+    return f"{static('ui/icons.svg')}#sec-{sign}"
+
+
+@register.simple_tag
+def tag_measure(code: str) -> SafeString:
+    """Draw the tag of a measure's state: a sign, a colour and the word."""
+    colour, sign = STATE_SIGNS.get(code, ("", "minus"))
+    return format_html(
+        '<span class="{}">{}{}</span>', f"tag tag--{colour}" if colour else "tag", icon(sign), state_word(code)
+    )

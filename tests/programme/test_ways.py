@@ -1,0 +1,310 @@
+"""The ways to see a plan: what is asked for is found, under every way alike, in a number of queries that is fixed."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from lxml import html
+from tests.factories.programme import (
+    BODIES,
+    add,
+    agree,
+    fill,
+    make_in_force,
+    make_version,
+    name_everybody,
+    send,
+    writer_of,
+)
+
+from kunak.core.programme.term import MeasureTerm, parse_term
+from kunak.people.models import Person
+from kunak.programme import queries, services
+from kunak.programme.models import Version
+from kunak.programme.queries.asked import PlanAsked, asked_of_address
+
+pytestmark = [pytest.mark.django_db, pytest.mark.answers]
+WAYS = ("version", "board", "timeline", "calendar", "coverage")
+HTMX = {"HX-Request": "true"}
+TODAY = date(2026, 11, 26)
+LATE = MeasureTerm("day", date(2026, 2, 1), date(2026, 2, 1))
+
+
+def tree(response: Any) -> html.HtmlElement:
+    return html.fromstring(response.content.decode())
+
+
+def text_of(element: html.HtmlElement) -> str:
+    return " ".join(" ".join(element.itertext()).replace("\u00a0", " ").split())
+
+
+def page(client: Client, way: str, version: Version, by: Person | None = None, **asked: Any) -> html.HtmlElement:
+    client.force_login(by or writer_of(version))
+    response = client.get(reverse(f"programme:{way}", args=[version.pk]), asked)
+    assert response.status_code == 200
+    return tree(response)
+
+
+def found(version: Version, **asked: Any) -> list[str]:
+    choice = queries.plan_choice(version, writer_of(version), PlanAsked(**asked), TODAY)
+    return [line.text for line in choice.lines]
+
+
+def make_plan() -> Version:
+    """Return a draft: three measures of commitments without executors or terms, and three that somebody entered."""
+    version = make_version()
+    first, second = version.programme.agreement.parties.all()
+    add(version, text="Форум врачей", sector="health", kind="forum", term=parse_term("29.05.2027"))
+    add(version, text="Ярмарка", term=parse_term("2026"), executors={second.pk: [BODIES[1]]})
+    add(version, text="Выставка", sector="culture", term=parse_term("постоянно"), executors={first.pk: [BODIES[0]]})
+    return version
+
+
+def test_each_filter_finds_its_measures_and_all_of_them_together_fewer() -> None:
+    version = make_plan()
+    own = {one.text for one in version.measures.filter(commitment__isnull=False)}
+    first = version.measures.filter(commitment__isnull=False).first()
+
+    assert found(version, sector="health") == ["Форум врачей"]
+    assert found(version, kind="forum") == ["Форум врачей"]
+    assert found(version, body=f"a:{BODIES[0]}") == ["Форум врачей", "Выставка"]
+    assert found(version, body=f"b:{BODIES[0]}") == []
+    assert set(found(version, commitment="none")) == {"Форум врачей", "Ярмарка", "Выставка"}
+    assert found(version, commitment=str(first.pk)) == [first.text]
+    assert set(found(version, show="term")) == own
+    assert set(found(version, show="executors")) == {*own, "Ярмарка", "Выставка"}
+    assert set(found(version, state="proposed")) == {*own, "Форум врачей", "Ярмарка", "Выставка"}
+    assert found(version, due="200") == ["Ярмарка", "Форум врачей"]
+    assert found(version, words="врача форумы") == ["Форум врачей"]
+    assert found(version, words="Минпромторг", sector="culture") == ["Выставка"]
+    assert found(version, sector="nonsense") == found(version, due="x", sector="health", words="ярмарка") == []
+
+
+def test_what_is_sorted_stands_in_that_order_and_back() -> None:
+    version = make_plan()
+
+    by_text, by_term = found(version, sort="text"), found(version, sort="term")
+
+    assert by_text == sorted(by_text, key=str.casefold)
+    assert found(version, sort="-text") == by_text[::-1]
+    assert by_term[:2] == ["Ярмарка", "Форум врачей"]
+
+
+def test_a_measure_of_a_version_in_force_is_late_after_its_term_and_only_then() -> None:
+    version = make_version()
+    fill(version, 1, text="Поздно", term_kind="day", starts_on=LATE.starts_on, ends_on=LATE.ends_on)
+    fill(version, 1, text="Ещё не поздно", term_kind="day", starts_on=date(2027, 2, 1), ends_on=date(2027, 2, 1))
+    draft = found(version, due="late")
+    name_everybody(version)
+
+    agreed = agree(send(version))
+
+    assert draft == []
+    assert found(agreed, due="late") == ["Поздно"]
+    assert found(agreed, state="in_plan", due="90") == ["Ещё не поздно"]
+
+
+@pytest.mark.parametrize(
+    ("address", "again"),
+    [
+        ("q=%D1%84&sector=trade&sort=-term", "q=%D1%84&sector=trade&sort=-term"),
+        ("sort=nonsense&page=3&nothing=1", ""),
+        ("col=steps&col=term", "col=term&col=steps"),
+        ("col=", "col="),
+        ("col=executors&col=term&col=state&sector=", ""),
+    ],
+)
+def test_an_address_holds_what_was_asked_and_nothing_else(address: str, again: str) -> None:
+    assert asked_of_address(address).address == again
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_way_shows_what_was_asked_whole_and_as_a_fragment(client: Client, way: str) -> None:
+    version = make_plan()
+    client.force_login(writer_of(version))
+    url = reverse(f"programme:{way}", args=[version.pk])
+
+    asked = {"sector": "health", "year": "2027"}
+
+    whole = tree(client.get(url, asked))
+    part = tree(client.get(url, asked, headers=HTMX))
+
+    assert text_of(whole.get_element_by_id("plan-rows")) == text_of(part)
+    assert "Форум врачей" in text_of(part)
+    assert "Ярмарка" not in text_of(part)
+    here = whole.xpath("//nav[contains(@class, 'ways')]/a[@aria-current]")
+    assert len(here) == 1
+    assert all("sector=health" in link.get("href") for link in whole.xpath("//nav[contains(@class, 'ways')]/a"))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_way_asks_as_much_of_a_long_plan_as_of_a_short_one(client: Client, way: str) -> None:
+    version = make_in_force()
+    client.force_login(writer_of(version))
+    url = reverse(f"programme:{way}", args=[version.pk])
+
+    def asked() -> int:
+        client.get(url)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(url).status_code == 200
+        return len(captured)
+
+    few = asked()
+    fill(version, 40, term_kind="day", starts_on=LATE.starts_on, ends_on=LATE.ends_on)
+
+    assert asked() == few <= 32
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("asked", [{}, {"q": "ничего такого"}])
+def test_a_way_without_measures_says_so(client: Client, way: str, asked: dict[str, str]) -> None:
+    version = make_version()
+    if not asked:
+        version.measures.all().delete()
+
+    shown = text_of(page(client, way, version, year="2026", **asked))
+
+    if way == "coverage":
+        assert "Мероприятия есть у 0 из 3 договорённостей" in shown
+    elif way == "calendar":
+        assert "В 2026 году ничего не выпадает" in shown
+    else:
+        assert ("Ничего не подошло" if asked else "Мероприятий пока нет") in shown
+
+
+def test_columns_stand_as_they_are_chosen(client: Client) -> None:
+    version = make_plan()
+
+    heads = [
+        [text_of(one) for one in page(client, "version", version, **asked).xpath("//table//thead//th")]
+        for asked in ({}, {"col": ["money", "term"]}, {"col": ""})
+    ]
+
+    assert heads == [
+        ["№", "Мероприятие", "Исполнители", "Срок", "Согласование"],
+        ["№", "Мероприятие", "Срок", "Источник средств"],
+        ["№", "Мероприятие"],
+    ]
+
+
+def test_rows_in_another_order_stand_without_heads_of_sectors_and_name_theirs(client: Client) -> None:
+    version = make_plan()
+
+    shown = page(client, "version", version, sort="term")
+
+    assert not shown.xpath("//tr[@class='table__group']")
+    assert "Торговля, Мероприятие" in text_of(shown.xpath("//tr[starts-with(@id, 'm-')][1]/th")[0])
+
+
+# --- the board
+
+
+def test_the_board_of_a_plan_in_force_has_the_columns_of_the_work_even_empty_ones(client: Client) -> None:
+    version = make_in_force()
+    fill(version, 45)
+
+    shown = page(client, "board", version)
+
+    heads = [text_of(one) for one in shown.xpath("//section[@class='board__col']/h3")]
+    assert heads == [
+        "В плане 48",
+        "В работе 0",
+        "Отчёт на подтверждении 0",
+        "Подтверждено, продолжается 0",
+        "Выполнено 0",
+    ]
+    assert len(shown.xpath("//article")) == 40
+    assert "Ещё 8 в таблице" in text_of(shown)
+
+
+# --- the timeline
+
+
+def test_the_timeline_draws_terms_to_scale_beside_what_was_first_agreed(client: Client) -> None:
+    first = make_version()
+    measure = add(first, text="Форум", term=MeasureTerm("day", date(2026, 3, 1), date(2026, 3, 1)))
+    name_everybody(first)
+    second = services.start_new_version(programme=agree(send(first)).programme, by=writer_of(first))
+    moved = second.measures.get(line=measure.line)
+    second.measures.filter(pk=moved.pk).update(starts_on=date(2026, 4, 1), ends_on=date(2026, 4, 1))
+
+    choice = queries.plan_choice(second, writer_of(first), PlanAsked(words="форум"), TODAY)
+    drawn = queries.timeline(choice, choice.lines, queries.baseline_of(second))
+    shown = page(client, "timeline", second, q="форум")
+
+    [row] = drawn.rows
+    assert row.bar is not None
+    assert row.baseline is not None
+    assert row.bar.x - row.baseline.x == pytest.approx(1120 * 31 / 730, abs=1)
+    assert row.drift == "на 31 день позже"
+    assert "Форум, 1 апреля 2026 г., черновик, первоначально согласован: 1 марта 2026 г." in row.told.replace(
+        "\xa0", " "
+    )
+    assert [one.get("aria-label") for one in shown.xpath("//svg//a")] == [row.told]
+    told = [text_of(cell) for cell in shown.xpath("//details//table//tbody/tr[1]/*")]
+    assert told[1:3] == ["1 апреля 2026 г.", "1 марта 2026 г. на 31 день позже"]
+
+
+@pytest.mark.parametrize(
+    ("term", "x", "width"),
+    [
+        (parse_term("2026"), 0, 560),
+        (parse_term("постоянно"), 0, 1120),
+        (parse_term("31.12.2027"), 1114, 6),
+    ],
+)
+def test_a_bar_is_as_long_as_its_term_and_never_too_thin(term: MeasureTerm, x: float, width: float) -> None:
+    version = make_version()
+    add(version, text="Форум", term=term)
+
+    choice = queries.plan_choice(version, writer_of(version), PlanAsked(words="форум"), TODAY)
+    [row] = queries.timeline(choice, choice.lines, {}).rows
+
+    assert row.bar is not None
+    assert (row.bar.x, row.bar.width) == pytest.approx((x, width), abs=1)
+
+
+def test_milestones_stand_on_the_timeline_and_in_the_calendar_with_their_days(client: Client) -> None:
+    version = make_version()
+    steps = [services.MilestoneInput("Программа", date(2026, 3, 2)), services.MilestoneInput("Итог", None)]
+    add(version, text="Форум", milestones=steps)
+
+    line = page(client, "timeline", version, q="форум")
+    calendar = page(client, "calendar", version, q="форум", year="2026")
+
+    assert [text_of(one) for one in line.xpath("//svg//title")] == ["Программа, 2 мар 2026"]
+    months = [text_of(one) for one in calendar.xpath("//section[@class='ledger']")]
+    assert months == [
+        "Март 1 2 мар, пн Программа · 1.1 Форум",
+        "Сентябрь 1 30 сен, ср срок мероприятия · 1.1 Форум III квартал 2026 г.",
+    ]
+
+
+def test_a_year_in_which_nothing_falls_names_the_others(client: Client) -> None:
+    version = make_plan()
+
+    shown = page(client, "calendar", version, year="2031")
+
+    assert "В 2031 году ничего не выпадает" in text_of(shown)
+    assert "2026 (1), 2027 (1)" in text_of(shown)
+
+
+# --- coverage
+
+
+def test_coverage_tells_both_ways_what_lacks_the_other(client: Client) -> None:
+    version = make_plan()
+    first, *_others = version.measures.filter(commitment__isnull=False)
+    services.drop_measure(measure=first, revision=1, reason="", by=writer_of(version))
+
+    shown = page(client, "coverage", version)
+
+    bare, free = (text_of(shown.xpath(f"//section[@aria-labelledby='{name}']")[0]) for name in ("h-bare", "h-free"))
+    assert first.commitment.text[5:] in bare
+    assert f"?commitment={first.commitment_id}" in html.tostring(shown, encoding="unicode")
+    assert all(text in free for text in ("Форум врачей", "Ярмарка", "Выставка"))
+    assert "Мероприятия есть у 2 из 3 договорённостей" in text_of(shown)
