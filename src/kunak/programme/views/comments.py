@@ -12,7 +12,7 @@ from kunak.programme import policies, queries, services
 from kunak.programme.models import Comment, Measure, Version
 from kunak.programme.views.asking import measure_for
 from kunak.programme.views.measures import show_measure
-from kunak.programme.views.version import head_of
+from kunak.programme.views.ways import head_of
 from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
 
