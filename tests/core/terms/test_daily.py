@@ -11,6 +11,7 @@ from tests.core.terms.daily import live
 from kunak.core.terms import BadTerms, Duration, Standing, Terms, standing
 from kunak.core.terms import acts as a
 from kunak.core.terms import terms as t
+from kunak.core.terms.course import Course, courses
 
 LENGTHS = ["P1M", "P2M", "P3M", "P6M", "P1Y", "P2Y", "P10D", "P5W", "P1M15D"]
 NOTICES = ["P10D", "P1M", "P3M", "P6M", "P1M10D"]
@@ -102,3 +103,24 @@ def test_the_standing_is_what_living_through_every_day_tells(
     counted = list(islice(told(standing(terms, acts, day) for day in asked), len(asked)))
 
     assert counted == lived
+
+
+def told_courses(terms: Terms, acts: list[a.Act], on: date) -> Iterator[list[Course]]:
+    """Yield what was known up to a day, or nothing of bad input."""
+    try:
+        yield [course for _begins, course in courses(terms, acts, on)]
+    except BadTerms:
+        yield []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(agreements(), DAYS, st.integers(0, 900))
+def test_moving_to_a_later_period_leaves_the_end_as_it_was(
+    agreement: tuple[Terms, list[a.Act]], day: date, after: int
+) -> None:
+    [known] = islice(told_courses(*agreement, day), 1)
+    for course in known:
+        moved = course.at(day + timedelta(after)).snapshot()
+        moved.forget_counted()
+
+        assert moved.ending() == course.ending()

@@ -4,9 +4,11 @@ Source:
     TERMS.md, Counting; the numbers in the comments are its rules.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
+from types import MappingProxyType
+from typing import NamedTuple
 
 from kunak.core.terms.acts import (
     Act,
@@ -20,23 +22,21 @@ from kunak.core.terms.acts import (
     Suspension,
     Termination,
 )
-from kunak.core.terms.duration import Duration, add_days
+from kunak.core.terms.duration import Duration, add_days, add_months
 from kunak.core.terms.errors import BadTerms
 from kunak.core.terms.terms import ForPeriod, Indefinite, OnAct, Terms, Until
 
 WEIGHT = {"supersession": 0, "termination": 1, "notice": 2, "expiry": 3}  # rule 9: who wins a tie
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """A last day in force and what brings it."""
 
     last: date
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class StandingNotice:
+class StandingNotice(NamedTuple):
     """A notice not taken back: it stops the renewal at the end of a period, or ends on a day of its own."""
 
     on: date  # the day on which it was given
@@ -44,33 +44,46 @@ class StandingNotice:
     last: date | None = None  # of an indefinite agreement
 
 
-@dataclass
 class Course:
-    """What is known at one moment; `roll` moves it to the period of a later day."""
+    """What is known at one moment; `roll` moves it to the period of a later day.
 
-    terms: Terms
-    is_signed: bool = False
+    What nothing has happened to stands in the class alone, so that a snapshot is as small as what has happened: this
+    is what standings of many agreements do most.
+    """
+
+    is_signed = False
     brought_in_force: date | None = None  # the first act `in_force` under the rule `on_act`
     start_of_all: date | None = None  # F of TERMS.md
-    number: int = 0
+    number = 0
     start: date | None = None
     end: date | None = None
     anchor: date | None = None
-    head: Duration = field(default_factory=Duration)  # anchor + head is the end of the current period
+    head = Duration()  # anchor + head is the end of the current period
     based_on: RenewalAgreed | Amendment | None = None  # the act that gave the anchor; None for the text
-    used: int = 0  # automatic renewals that have been made
+    used = 0  # automatic renewals that have been made
     agreed: RenewalAgreed | None = None
-    notices: dict[str, StandingNotice] = field(default_factory=dict)
+    notices: Mapping[str, StandingNotice] = MappingProxyType({})  # replaced, never changed: snapshots share it
     decided: tuple[Ending, ...] = ()
-    is_suspended: bool = False
-    counted_ending: tuple[Ending | None] | None = None  # what `ending` has found, until something changes
+    is_suspended = False
+    counted_ending: tuple[Ending | None] | None = None  # what `ending` has found, until something happens
+    counted_last_start: date | None = None  # what `last_start` has found, until something happens
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
 
     def snapshot(self) -> "Course":
         """Return a copy that later acts do not touch."""
         other = object.__new__(Course)
-        other.__dict__.update(self.__dict__)  # one step: this is what standings of many agreements do most
-        other.notices = dict(self.notices)
+        other.__dict__.update(self.__dict__)
         return other
+
+    def at(self, day: date) -> "Course":
+        """Return the course in the period of a later day: itself where that is its own, else a copy moved there."""
+        if self.end is None or self.end >= day:
+            return self
+        moved = self.snapshot()
+        moved.roll(day)
+        return moved
 
     # What is known of the end
 
@@ -89,21 +102,25 @@ class Course:
         return self.counted_ending[0]
 
     def _first_ending(self) -> Ending | None:
-        if not self.decided and not self.notices:
-            return self._natural_ending()
-        found = [*self.decided, *(Ending(n.last, "notice") for n in self.notices.values() if n.last)]
         natural = self._natural_ending()
+        if not self.decided and not self.notices:
+            return natural
+        found = [*self.decided, *(Ending(n.last, "notice") for n in self.notices.values() if n.last)]
         if natural:
             found.append(natural)
         return min(found, key=lambda end: (end.last, WEIGHT[end.reason]), default=None)
 
+    def last_start(self, ending: Ending) -> date:
+        """Return the first day of the period in which it ends."""
+        if self.counted_last_start is None:
+            self.counted_last_start = self.at(ending.last).start or date.min
+        return self.counted_last_start
+
     def _stops(self) -> int | None:
-        if not self.notices:
-            return None
         return min((n.stops for n in self.notices.values() if n.stops is not None), default=None)
 
     def _natural_ending(self) -> Ending | None:
-        stops, number = self._stops(), self.number
+        stops, number = self._stops() if self.notices else None, self.number
         if self.start is None:  # rule 10: no period is renewed before the first day in force
             day = self.terms.term.day if isinstance(self.terms.term, Until) else None
             return Ending(day, "notice" if stops == 0 else "expiry") if day else None
@@ -117,16 +134,17 @@ class Course:
             number, end = number + 1, head.after(anchor)
             if stops is not None and stops <= number:
                 return Ending(end, "notice")
-        return self._renewed_ending(anchor, head, number, stops) or None
+        return self._renewed_ending(anchor, head, number, stops)
 
     def _renewed_ending(self, anchor: date, head: Duration, number: int, stops: int | None) -> Ending | None:
         """Return the end after the automatic renewals that follow a period (rules 6 and 7)."""
-        length, left = self.terms.renewal_length, self.left()
+        length = self.terms.renewal_length
         if length is None:
             return Ending(head.after(anchor), "expiry")
+        left = self.left()
         if stops is not None and (left is None or stops - number <= left):
-            return Ending((head + length * (stops - number)).after(anchor), "notice")
-        return None if left is None else Ending((head + length * left).after(anchor), "expiry")
+            return Ending(last_day(anchor, head, length, stops - number), "notice")
+        return None if left is None else Ending(last_day(anchor, head, length, left), "expiry")
 
     def _agreed_end(self) -> tuple[date, Duration]:
         """Return the anchor and head of the period that the parties agreed on (rule 3)."""
@@ -146,22 +164,23 @@ class Course:
     # Moving on
 
     def roll(self, day: date) -> None:
-        """Move to the period that holds this day, or to the last period where the end comes first."""
+        """Move to the period that holds this day, or to the last period where the end comes first.
+
+        The end that is to come stays the same: nothing happens.
+        """
         if self.end is None or self.start is None or self.end >= day:
             return
         ending = self.ending()
         target = min(day, ending.last) if ending else day
-        if self.end < target:
-            self.counted_ending = None
         if self.end < target and self.agreed is not None:
             self.anchor, self.head = self._agreed_end()
             self._begin_next(self.head.after(self.anchor))
             self.based_on, self.agreed = self.agreed, None
         length = self.terms.renewal_length
         if self.end < target and length is not None and self.anchor is not None:
-            count = renewals_until(self.anchor, self.head, length, target)
-            self.end = (self.head + length * (count - 1)).after(self.anchor)
-            self.head += length * count
+            count, head = renewals_until(self.anchor, self.head, length, target), self.head
+            self.end = last_day(self.anchor, head, length, count - 1)
+            self.head = Duration(head.months + length.months * count, head.days + length.days * count)
             self.number, self.used = self.number + count - 1, self.used + count
             self._begin_next(self.head.after(self.anchor))
 
@@ -174,8 +193,13 @@ class Course:
 
     def sign(self) -> None:
         """The agreement is signed: where its first day in force is known, its first period is counted."""
-        self.is_signed, self.counted_ending = True, None
+        self.is_signed = True
+        self.forget_counted()
         self._begin()
+
+    def forget_counted(self) -> None:
+        """Count the end anew: something happened that may change it."""
+        self.counted_ending = self.counted_last_start = None
 
     def _begin(self) -> None:
         if not self.is_signed or self.start is not None:
@@ -204,23 +228,24 @@ class Course:
 
     def apply(self, act: Act) -> None:
         """Take one act that happens on the day to which the course has been rolled."""
-        self.counted_ending = None
+        if isinstance(act, Suspension | Resumption):
+            self.is_suspended = isinstance(act, Suspension)
+            return
+        self.forget_counted()
         match act:
+            case Notice():
+                self._take_notice(act)
             case EntryIntoForce(on=day) if isinstance(self.terms.in_force, OnAct) and self.brought_in_force is None:
                 self.brought_in_force = day
                 self._begin()
-            case Notice():
-                self._take_notice(act)
             case NoticeWithdrawn(by=party):
-                self.notices.pop(party, None)
+                self.notices = {by: one for by, one in self.notices.items() if by != party}
             case RenewalAgreed():
                 self._take_renewal(act)
             case Termination(effective=last):
                 self.decided = (*self.decided, Ending(last, "termination"))
             case Supersession(effective=first):
                 self.decided = (*self.decided, Ending(add_days(first, -1), "supersession"))
-            case Suspension() | Resumption():
-                self.is_suspended = isinstance(act, Suspension)
             case Amendment():
                 self._take_amendment(act)
 
@@ -230,7 +255,7 @@ class Course:
             return
         length = self.terms.notice
         if isinstance(self.terms.term, Indefinite):
-            self.notices[act.by] = StandingNotice(act.on, last=length.after(act.on) if length else act.on)
+            self._note(act, StandingNotice(act.on, last=length.after(act.on) if length else act.on))
             return
         end = self.end
         if self.start is None and isinstance(self.terms.term, Until):
@@ -240,11 +265,14 @@ class Course:
         needed = 2 if is_late and self.agreed is None else 1
         if left is None or left >= needed:
             stops = self.number + (is_late or self.agreed is not None)
-            self.notices[act.by] = StandingNotice(act.on, stops=stops)
+            self._note(act, StandingNotice(act.on, stops=stops))
+
+    def _note(self, act: Notice, standing: StandingNotice) -> None:
+        self.notices = {**self.notices, act.by: standing}
 
     def _take_renewal(self, act: RenewalAgreed) -> None:
         """Rule 3."""
-        self.notices.clear()
+        self.notices = {}
         if isinstance(self.terms.term, Indefinite):
             return
         self.agreed = act
@@ -254,10 +282,11 @@ class Course:
         """Rule 4."""
         before, length_before, end_before = self.terms, self.terms.renewal_length, self.end
         notice = None if act.drops_notice else act.notice or before.notice
-        self.terms = replace(before, term=act.term or before.term, renewal=act.renewal or before.renewal, notice=notice)
+        term, renewal = act.term or before.term, act.renewal or before.renewal
+        self.terms = Terms(before.signed_on, before.in_force, term, renewal, notice)
         is_indefinite = isinstance(self.terms.term, Indefinite)
         if is_indefinite != isinstance(before.term, Indefinite):
-            self.notices.clear()
+            self.notices = {}
         if is_indefinite:
             self.anchor = self.end = self.agreed = None
         elif self.number == 0:
@@ -307,15 +336,22 @@ def notice_deadline(period_end: date, notice: Duration | None) -> date:
     return period_end if notice is None else notice.before(period_end)
 
 
+def last_day(anchor: date, head: Duration, length: Duration, times: int) -> date:
+    """Return anchor + head + times·length, in one addition (rule 2)."""
+    day = add_months(anchor, head.months + length.months * times)
+    days = head.days + length.days * times
+    return add_days(day, days) if days else day
+
+
 def renewals_until(anchor: date, head: Duration, length: Duration, day: date) -> int:
     """Return the smallest n from 1 for which anchor + head + n·length is `day` or later; the ends grow with n."""
     low = high = max(_at_least(anchor, head, length, day), 1)
     step = 1
-    while (head + length * high).after(anchor) < day:
+    while last_day(anchor, head, length, high) < day:
         low, high, step = high + 1, high + step, step * 2
     while low < high:
         middle = (low + high) // 2
-        if (head + length * middle).after(anchor) < day:
+        if last_day(anchor, head, length, middle) < day:
             low = middle + 1
         else:
             high = middle
@@ -355,7 +391,7 @@ def _by_day(terms: Terms, acts: Sequence[Act], on: date) -> list[tuple[date, lis
     days: dict[date, list[Act]] = {}
     if terms.signed_on is not None and terms.signed_on <= on:
         days[terms.signed_on] = []
-    for act in sorted(acts, key=lambda act: act.on) if acts else ():
+    for act in sorted(acts, key=attrgetter("on")) if len(acts) > 1 else acts:
         day = act.holds_from if isinstance(act, Amendment) else act.on
         if day <= on:
             days.setdefault(day, []).append(act)

@@ -14,6 +14,7 @@ from kunak.core.terms.workdays import working_day_on_or_before
 NEAR = Duration(
     months=6
 )  # how long before its last day a term that only runs out is called lapsing, without a notice period
+IN_FORCE = {"in_force", "lapsing", "suspended"}
 ENDED = {"expiry": "expired", "termination": "terminated", "notice": "terminated", "supersession": "superseded"}
 
 
@@ -78,21 +79,30 @@ def standing_known(course: Course, on: date, before: Standing | None) -> Standin
 
 def _state(course: Course, on: date) -> tuple[str, Ending | None, Course | None]:
     """Return the state, the end if nothing further happens and, of what is in force, the course in its period."""
-    ending = course.ending()
+    state = state_of(course, on)
+    return state, course.ending(), course.at(on) if state in IN_FORCE else None
+
+
+def state_of(course: Course, on: date) -> str:
+    """Return the state on a day by what is known; it only ever goes forward, see `_first_day`."""
+    ending, start = course.ending(), course.start_of_all
     if ending is not None and ending.last < on:
-        never = course.start_of_all is None or ending.last < course.start_of_all
-        return "void" if never else ENDED[ending.reason], ending, None
-    if course.start_of_all is None or on < course.start_of_all:
-        return "signed" if course.is_signed else "draft", ending, None
-    current = course
-    if course.end is not None and course.end < on:
-        current = course.snapshot()
-        current.roll(on)
-    if current.is_suspended:
-        return "suspended", ending, current
-    if ending is None or _goes_on(current, ending) or on < _lapses_on(current, ending):
-        return "in_force", ending, current
-    return "lapsing", ending, current
+        return "void" if start is None or ending.last < start else ENDED[ending.reason]
+    if start is None or on < start:
+        return "signed" if course.is_signed else "draft"
+    if course.is_suspended:
+        return "suspended"
+    return "in_force" if ending is None or on < _lapses_on(course, ending) else "lapsing"
+
+
+def _first_day(course: Course, state: str) -> date:
+    """Return the first day on which a state that a course comes to may hold, as if it had been known for ever."""
+    ending, start = course.ending(), course.start_of_all
+    if state == "lapsing" and ending is not None:
+        return max(_lapses_on(course, ending), start or date.min)
+    if state in IN_FORCE:
+        return start or date.min
+    return add_days(ending.last, 1) if ending is not None and state != "signed" else date.min
 
 
 def _goes_on(current: Course, ending: Ending | None) -> bool:
@@ -118,26 +128,23 @@ def _in_force(current: Course, ending: Ending | None, on: date, state: str, sinc
     )
 
 
-def _lapses_on(last_period: Course, ending: Ending) -> date:
+def _lapses_on(course: Course, ending: Ending) -> date:
     """Return the first day on which an agreement in its last period is called lapsing."""
-    start = last_period.start or date.min
+    start = course.last_start(ending)
     if ending.reason != "expiry":
         return start
-    return max(start, add_days((last_period.terms.notice or NEAR).before(ending.last), 1))
+    return max(start, add_days((course.terms.notice or NEAR).before(ending.last), 1))
 
 
 def _since(known: list[tuple[date, Course]], on: date, state: str) -> date:
-    """Return the first day of the state without a break, as each day was known then.
-
-    Between two days on which something happened the state changes only on the days of `changes`: only they are asked.
-    """
-    since, until = on, on
+    """Return the first day of the state without a break, as each day was known then."""
+    since = until = on
     for begins, course in reversed(known):
-        days = {day for day in changes(course) if begins < day <= until}
-        for day in (*sorted(days, reverse=True), begins):
-            if day == date.min or _state(course, day)[0] != state:
-                return since
-            since = day
+        if until < on and state_of(course, until) != state:
+            break
+        since = max(_first_day(course, state), begins)
+        if since > begins:
+            break
         until = add_days(begins, -1)
     return since
 
@@ -148,10 +155,8 @@ def changes(course: Course) -> list[date]:
     ending = course.ending()
     if ending is None:
         return days
-    last_period = course.snapshot()
-    last_period.roll(ending.last)
-    if last_period.start is not None:
-        days += [last_period.start, _lapses_on(last_period, ending)]
+    if course.start is not None:
+        days += [course.last_start(ending), _lapses_on(course, ending)]
     return [*days, add_days(ending.last, 1)]
 
 
