@@ -18,9 +18,20 @@ from bench.result import Result
 
 NAME, ROWS, FEW = "register_import", 10_000, 1_000
 PARTNERS = ("Чувашия", "Башкортостан", "Москва", "Пермский край", "Дагестан", "Ингушетия", "Марий Эл", "Беларусь")
-HEADS = (
-    "kind title parties signed_on place term renewal renewal_period notice signatories coordinators commitments".split()
-)
+HEADS = [
+    "kind",
+    "title",
+    "parties",
+    "signed_on",
+    "place",
+    "term",
+    "renewal",
+    "renewal_period",
+    "notice",
+    "signatories",
+    "coordinators",
+    "commitments",
+]
 
 
 def measure() -> Result:

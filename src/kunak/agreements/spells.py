@@ -106,9 +106,9 @@ def _at(ones: Sequence[tuple[date, Standing | None]], day: date) -> Standing | N
 def _exact(one: Standing | None) -> Counted:
     if one is None:
         return UNKNOWN
-    named = ("ends_on", "notice_deadline", "period_end")
-    days = {name: day for name in named if (day := getattr(one, name))}
-    return _counted(one.state, one.period, days, renews=one.renews_on is not None)
+    renews, ends_on = one.renews_on is not None, one.ends_on or NO_DAY
+    last_day, notice_by = NO_DAY if renews else ends_on, one.notice_deadline or NO_DAY
+    return Counted(one.state, one.period, last_day, notice_by, one.period_end or ends_on, renews)
 
 
 def _in_common(first: Standing | None, last: Standing | None) -> Counted:

@@ -1,18 +1,22 @@
 """What lists are answered from is written with the agreement, in the same transaction, and made anew on any day."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import Exists, Model, OuterRef, Prefetch, Q
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone, translation
 
 from kunak.agreements.contributions import CONTRIBUTORS
 from kunak.agreements.listing.tables import Facet, Faceted, KeptSpell, Listing, Lull
 from kunak.agreements.lulls import Going, lulls_of
 from kunak.agreements.models import Act, Agreement
+from kunak.agreements.rows import put_rows
 from kunak.agreements.spells import Spell, spells_of
+from kunak.agreements.terms import HasTerms
 from kunak.documents.fields import KINDS
 
 AT_ONCE = 250  # agreements in memory at a time
@@ -22,6 +26,7 @@ LISTING = ("side_id", "agreement_id", "signed_on", "title")
 FACETED = ("facet_id", "agreement_id")
 SPELL = ("agreement_id", "state", "period", "renews", "since", "until", "last_day", "notice_by", "period_end")
 LULL = ("agreement_id", "since", "until", "last")
+NOTHING: Mapping[int, str] = MappingProxyType({})
 Key = tuple[int, str, str]  # of a facet: side, name, value
 
 
@@ -42,9 +47,18 @@ def keep(keys: Sequence[int]) -> None:
     keep_new(keys)
 
 
-def keep_new(keys: Sequence[int]) -> None:
-    """Make what is kept of agreements that are new; to be called inside the transaction that brings them in."""
-    put(with_lists(keys), until=counted_until(timezone.localdate()))
+def keep_new(keys: Sequence[int], spells: Mapping[int, str] | None = None) -> None:
+    """Make what is kept of agreements that are new; to be called inside the transaction that brings them in.
+
+    Args:
+        spells: of those whose spells were counted before the transaction, as `packed_spells` gives them.
+    """
+    put(with_lists(keys), until=counted_until(timezone.localdate()), spells=spells or {})
+
+
+def packed_spells(agreement: HasTerms) -> str:
+    """Return the spells of what will be an agreement, packed: thirty of each of ten thousand are held in memory."""
+    return json.dumps([_row(spell) for spell in spells_of(agreement, counted_until(timezone.localdate()))])
 
 
 def make_ready() -> int:
@@ -69,16 +83,16 @@ def with_lists(keys: Sequence[int]) -> list[Agreement]:
     return list(Agreement.objects.filter(pk__in=keys).prefetch_related("parties", "coordinators", acts))
 
 
-def put(agreements: Sequence[Agreement], *, until: date) -> None:
+def put(agreements: Sequence[Agreement], *, until: date, spells: Mapping[int, str] = NOTHING) -> None:
     """Write what is kept of agreements that have nothing here. No query beyond those of writing."""
-    _write(Listing, LISTING, (row for one in agreements for row in listings_of(one)))
+    put_rows(Listing, LISTING, (row for one in agreements for row in listings_of(one)))
     pairs = [(one.pk, key) for one in agreements for key in facets_of(one)]
     known = _facets({key for _pk, key in pairs})
-    _write(Faceted, FACETED, ((known[key], pk) for pk, key in pairs))
-    _write(KeptSpell, SPELL, (_row(one.pk, spell) for one in agreements for spell in spells_of(one, until)))
+    put_rows(Faceted, FACETED, ((known[key], pk) for pk, key in pairs))
+    put_rows(KeptSpell, SPELL, (row for one in agreements for row in _spell_rows(one, until, spells.get(one.pk))))
     goings = goings_of([one.pk for one in agreements])
     quiet = ((one.pk, lull) for one in agreements for lull in lulls_of(one.signed_on, goings.get(one.pk, Going())))
-    _write(Lull, LULL, ((pk, *(day.isoformat() for day in (one.since, one.until, one.last))) for pk, one in quiet))
+    put_rows(Lull, LULL, ((pk, *(day.isoformat() for day in (one.since, one.until, one.last))) for pk, one in quiet))
 
 
 def goings_of(keys: Collection[int]) -> Mapping[int, Going]:
@@ -90,17 +104,15 @@ def goings_of(keys: Collection[int]) -> Mapping[int, Going]:
     return found
 
 
-def _write(table: type[Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Write rows as they are: for ten rows of each of ten thousand agreements, records would take most of the time."""
-    names, marks = ", ".join(columns), ", ".join(["%s"] * len(columns))
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table._meta.db_table} ({names}) VALUES ({marks})", list(rows))
+def _spell_rows(agreement: Agreement, until: date, packed: str | None) -> Iterator[tuple[Any, ...]]:
+    rows = json.loads(packed) if packed else (_row(spell) for spell in spells_of(agreement, until))
+    yield from ((agreement.pk, *row) for row in rows)
 
 
-def _row(agreement: int, spell: Spell) -> tuple[Any, ...]:
+def _row(spell: Spell) -> tuple[Any, ...]:
     counted = spell.counted
     days = (spell.since, spell.until, counted.last_day, counted.notice_by, counted.period_end)
-    return (agreement, counted.state, counted.period, counted.renews, *(day.isoformat() for day in days))
+    return (counted.state, counted.period, counted.renews, *(day.isoformat() for day in days))
 
 
 def listings_of(agreement: Agreement) -> Iterator[tuple[Any, ...]]:

@@ -24,18 +24,26 @@ def keep(*agreements: Agreement) -> None:
 
 
 def _keep(keys: Sequence[int]) -> None:
-    found = with_words(Agreement.objects.filter(pk__in=keys))
     SearchText.objects.bulk_create(
-        [SearchText(agreement=one, card=card_words(one), texts=text_words(one)) for one in found],
+        _words_of(keys),
         update_conflicts=True,
         unique_fields=["agreement"],
         update_fields=["card", "texts"],
     )
 
 
+def _words_of(keys: Sequence[int]) -> list[SearchText]:
+    found = with_words(Agreement.objects.filter(pk__in=keys))
+    return [SearchText(agreement=one, card=card_words(one), texts=text_words(one)) for one in found]
+
+
 def make_ready() -> int:
     """Keep what no agreement has yet: after an update, or for a copy of a database. Return for how many."""
-    return keep_all(Agreement.objects.filter(search_text__isnull=True))
+    keys = list(Agreement.objects.filter(search_text__isnull=True).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_ONCE):
+        words = _words_of(keys[start : start + AT_ONCE])  # others may write meanwhile: what they keep is newer
+        SearchText.objects.bulk_create(words, ignore_conflicts=True)
+    return len(keys)
 
 
 def keep_all(agreements: QuerySet[Agreement] | None = None) -> int:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kunak.agreements import search
 from kunak.agreements.errors import CellRefused, ImportUnderWay, TableUnusable
+from kunak.agreements.listing import keeping as lists
 from kunak.agreements.models import RegisterImport
 from kunak.agreements.policies import check_can_import, check_can_see_import
 from kunak.agreements.services.many import add_many, fill
@@ -133,6 +134,7 @@ class Check:
         if given.likeness in self.seen:
             raise CellRefused(column="parties", reason="same row", detail=str(self.seen[given.likeness]))
         self.seen[given.likeness] = given.row
+        given.spells = lists.packed_spells(given)
         self.new.append(given)
 
     def compare(self) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kunak.agreements.listing import keeping as lists
 from kunak.agreements.models import UNSIGNED, Agreement, Commitment, Coordinator, Party, Signatory, Source
+from kunak.agreements.rows import put_rows
 from kunak.agreements.services.accept import identity_of
 from kunak.agreements.services.from_facts import SINGLE
 from kunak.agreements.services.terms import enter_term
@@ -17,6 +19,12 @@ from kunak.people.models import Person, Side, Territory
 from kunak.people.services import side_for
 
 AT_ONCE = 250
+PARTY = ("agreement_id", "order", "name", "kind", "territory_id", "side_id")
+SOURCE = ("agreement_id", "field", "note", "entered_by_id", "entered_for_id", "entered_at")
+SIGNATORY = ("agreement_id", "name", "post")
+COORDINATOR = ("agreement_id", "name")
+COMMITMENT = ("agreement_id", "order", "sector", "kind", "text")
+Row = tuple[object, ...]
 
 
 def add_many(rows: Sequence[Given], *, name: str, side: Side, by: Person) -> None:
@@ -35,20 +43,13 @@ def add_many(rows: Sequence[Given], *, name: str, side: Side, by: Person) -> Non
         some = rows[start : start + AT_ONCE]
         agreements = Agreement.objects.bulk_create(_agreement(given, sides) for given in some)
         pairs = list(zip(agreements, some, strict=True))
-        Party.objects.bulk_create(party for pair in pairs for party in _parties(*pair, sides))
-        Source.objects.bulk_create(one for pair in pairs for one in _sources(*pair, name=name, side=side, by=by))
-        Signatory.objects.bulk_create(
-            Signatory(agreement=one, name=who, post=post) for one, given in pairs for who, post in given.signatories
-        )
-        Coordinator.objects.bulk_create(
-            Coordinator(agreement=one, name=body) for one, given in pairs for body in given.coordinators
-        )
-        Commitment.objects.bulk_create(
-            Commitment(agreement=one, order=order, sector=sector, text=text)
-            for one, given in pairs
-            for order, (sector, text) in enumerate(given.commitments)
-        )
-        lists.keep_new([one.pk for one in agreements])
+        put_rows(Party, PARTY, (row for pair in pairs for row in _parties(*pair, sides)))
+        entered = (by.pk, side.pk, connection.ops.adapt_datetimefield_value(timezone.now()))
+        put_rows(Source, SOURCE, ((*row, *entered) for pair in pairs for row in _sources(*pair, name=name)))
+        put_rows(Signatory, SIGNATORY, ((one.pk, *who) for one, given in pairs for who in given.signatories))
+        put_rows(Coordinator, COORDINATOR, ((one.pk, body) for one, given in pairs for body in given.coordinators))
+        put_rows(Commitment, COMMITMENT, (row for pair in pairs for row in _commitments(*pair)))
+        lists.keep_new([one.pk for one in agreements], {one.pk: given.spells for one, given in pairs})
         record_all("agreement imported", ((one, _told(given, name)) for one, given in pairs), by=by)
 
 
@@ -102,23 +103,20 @@ def _agreement(given: Given, sides: _Sides) -> Agreement:
     )
 
 
-def _parties(agreement: Agreement, given: Given, sides: _Sides) -> Iterable[Party]:
+def _parties(agreement: Agreement, given: Given, sides: _Sides) -> Iterable[Row]:
     for order, party in enumerate(given.parties):
-        yield Party(
-            agreement=agreement,
-            order=order,
-            name=party.name,
-            kind=party.kind,
-            territory=sides.territory(party),
-            side=sides.side(party),
-        )
+        place = sides.territory(party)
+        yield agreement.pk, order, party.name, party.kind, place.pk if place else None, sides.side(party).pk
 
 
-def _sources(agreement: Agreement, given: Given, *, name: str, side: Side, by: Person) -> Iterable[Source]:
-    note, now = ground(name, given.row), timezone.now()
-    for field in SINGLE:
-        if read_value(agreement, field):
-            yield Source(agreement=agreement, field=field, note=note, entered_by=by, entered_for=side, entered_at=now)
+def _sources(agreement: Agreement, given: Given, *, name: str) -> Iterable[Row]:
+    note = ground(name, given.row)
+    yield from ((agreement.pk, field, note) for field in SINGLE if read_value(agreement, field))
+
+
+def _commitments(agreement: Agreement, given: Given) -> Iterable[Row]:
+    for order, (sector, text) in enumerate(given.commitments):
+        yield agreement.pk, order, sector, "", text
 
 
 def _told(given: Given, name: str) -> dict[str, object]:

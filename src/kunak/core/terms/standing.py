@@ -105,13 +105,15 @@ def _first_day(course: Course, state: str) -> date:
     return add_days(ending.last, 1) if ending is not None and state != "signed" else date.min
 
 
-def _goes_on(current: Course, ending: Ending | None) -> bool:
+def goes_on(current: Course) -> bool:
+    """Return whether a period follows the current one if nothing further happens."""
+    ending = current.ending()
     return current.end is not None and (ending is None or ending.last > current.end)
 
 
 def _in_force(current: Course, ending: Ending | None, on: date, state: str, since: date | None) -> Standing:
-    end, goes_on = current.end, _goes_on(current, ending)
-    is_automatic = goes_on and current.agreed is None
+    end, has_next = current.end, goes_on(current)
+    is_automatic = has_next and current.agreed is None
     deadline = notice_deadline(end, current.terms.notice) if is_automatic and end is not None else None
     return Standing(
         on,
@@ -123,7 +125,7 @@ def _in_force(current: Course, ending: Ending | None, on: date, state: str, sinc
         period_end=end,
         notice_deadline=deadline,
         notice_advised_by=working_day_on_or_before(deadline) if deadline else None,
-        renews_on=add_days(end, 1) if goes_on and end is not None else None,
+        renews_on=add_days(end, 1) if has_next and end is not None else None,
         ends_on=ending.last if ending else None,
     )
 

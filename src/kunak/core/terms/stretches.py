@@ -6,7 +6,7 @@ from datetime import date
 from kunak.core.terms.acts import Act
 from kunak.core.terms.course import Course, courses
 from kunak.core.terms.duration import add_days
-from kunak.core.terms.standing import Standing, changes, standing_known
+from kunak.core.terms.standing import Standing, changes, goes_on, standing_known
 from kunak.core.terms.terms import Terms
 
 
@@ -26,19 +26,22 @@ def stretches(terms: Terms, acts: Sequence[Act], until: date) -> list[Standing]:
     lasts = [*(add_days(begins, -1) for begins, _course in known[1:]), until]
     found: list[Standing] = []
     for (begins, course), last in zip(known, lasts, strict=True):
-        for day in sorted({begins, *(day for day in _turns(course, last) if begins < day <= last)}):
-            before = found[-1] if found else None
-            found.append(standing_known(course, day, before))
+        for day, current in _turns(course, begins, last):
+            found.append(standing_known(current, day, found[-1] if found else None))
     return found
 
 
-def _turns(course: Course, last: date) -> Iterator[date]:
-    """Yield the days on which a course changes by itself: its state, and one period after another."""
-    yield from changes(course)
-    current = course.snapshot()
-    while current.end is not None and current.end < last:
-        after = add_days(current.end, 1)
-        current.roll(after)
-        if current.end < after:  # it has ended
+def _turns(course: Course, begins: date, last: date) -> Iterator[tuple[date, Course]]:
+    """Yield the days on which a course changes by itself, its state and one period after another, with its period."""
+    ahead = sorted({day for day in changes(course) if begins < day <= last})
+    day = begins
+    while day <= last:
+        course = course.at(day)
+        yield day, course
+        while ahead and ahead[0] <= day:
+            ahead.pop(0)
+        renewed = add_days(course.end, 1) if course.end is not None and goes_on(course) else date.max
+        following = min([renewed, *ahead[:1]])
+        if following <= day or following == date.max:
             return
-        yield after
+        day = following
