@@ -134,6 +134,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
     from kunak.agreements import guard as acts
     from kunak.drafts import guard as drafts
+    from kunak.execution import guard as execution
     from kunak.journal import guard
     from kunak.people.services import load_territories
     from kunak.programme import guard as plans
@@ -141,6 +142,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     with item.config.stash[blocking_manager_key].unblock():
         guard.install(connection)
         drafts.install(connection)
+        execution.install(connection)
         acts.install(connection)
         plans.install(connection)
         load_territories()
@@ -156,6 +158,7 @@ def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
 
     from kunak.agreements import guard as acts
     from kunak.drafts import guard as drafts
+    from kunak.execution import guard as execution
     from kunak.journal import guard
     from kunak.programme import guard as plans
 
@@ -163,5 +166,6 @@ def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     guard.remove(connection)
     drafts.remove(connection)
+    execution.remove(connection)
     acts.remove(connection)
     plans.remove(connection)

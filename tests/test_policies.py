@@ -205,6 +205,25 @@ POST programme:write-comment/own              in  404 go  go  403 404 404 404 40
 POST programme:write-comment/sent             in  404 go  go  403 go  go  403 404 404 404 404
 POST programme:comment/of A                   in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:comment/within B               in  404 404 404 404 go  go  403 404 404 404 404
+execution:agreement/in force                  in  404 200 200 200 200 200 200 404 404 404 404
+execution:report/in force                     in  404 200 200 403 200 200 403 404 404 404 404
+POST execution:report/in force                in  404 go  go  403 go  go  403 404 404 404 404
+execution:report/another sector               in  404 200 403 403 200 403 403 404 404 404 404
+POST execution:report/another sector          in  404 go  403 403 go  403 403 404 404 404 404
+execution:forecast/in force                   in  404 200 200 403 200 200 403 404 404 404 404
+POST execution:forecast/in force              in  404 go  go  403 go  go  403 404 404 404 404
+execution:depart/in force                     in  404 200 403 403 200 403 403 404 404 404 404
+POST execution:depart/in force                in  404 go  403 403 go  403 403 404 404 404 404
+execution:show/of A                           in  404 200 200 200 200 200 200 404 404 404 404
+POST execution:show/of A                      in  404 422 422 403 go  go  403 404 404 404 404
+execution:mend/of A                           in  404 200 200 403 404 404 404 404 404 404 404
+POST execution:mend/of A                      in  404 go  go  403 404 404 404 404 404 404 404
+execution:proof/of A                          in  404 200 200 200 200 200 200 404 404 404 404
+POST execution:public/confirmed               in  404 go  403 403 go  403 403 404 404 404 404
+execution:departure/of A                      in  404 200 200 200 200 200 200 404 404 404 404
+POST execution:departure/of A                 in  404 422 403 403 go  403 403 404 404 404 404
+execution:rule                                in  404 200 403 403 200 403 403 200 403 403 404
+POST execution:rule                           in  404 go  403 403 go  403 403 go  403 403 404
 papers:disagreements/shared                   in  404 200 200 200 200 200 200 404 404 404 404
 papers:approval/shared                        in  404 200 200 200 200 200 200 404 404 404 404
 papers:plan/own                               in  404 200 200 200 404 404 404 404 404 404 404
@@ -229,6 +248,8 @@ REFUSALS = {
     "N": "NothingToChoose",
     "D": "DraftClosed",
     "C": "NotYourComment",
+    "W": "OwnReport",
+    "G": "KeyNotTurned",
 }
 SERVICES = """
 people.add_to_side/to A                   -  R  ok R  R  R  R  R  R  R  R  ok
@@ -341,6 +362,17 @@ programme.settle_comment/of A             -  P  ok ok R  P  P  P  P  P  P  P
 programme.settle_comment/within B         -  P  P  P  P  ok ok R  P  P  P  P
 programme.reopen_comment/of A             -  P  ok ok R  P  P  P  P  P  P  P
 programme.withdraw_comment/of A's coordinator -  P  ok C  C  C  C  C  P  P  P  P
+execution.report/in force                 -  P  ok ok R  ok ok R  P  P  P  P
+execution.report/another sector           -  P  ok S  R  ok S  R  P  P  P  P
+execution.mend_report/of A                -  P  ok ok R  P  P  P  P  P  P  P
+execution.answer_report/of A              -  P  W  W  R  ok ok R  P  P  P  P
+execution.forecast/in force               -  P  ok ok R  ok ok R  P  P  P  P
+execution.forecast_all/in force           -  P  ok ok R  ok ok R  P  P  P  P
+execution.propose_departure/in force      -  P  ok R  R  ok R  R  P  P  P  P
+execution.answer_departure/of A           -  P  W  R  R  ok R  R  P  P  P  P
+execution.turn_public_key/confirmed       -  P  ok R  R  ok R  R  P  P  P  P
+execution.withdraw_public_key/agreed by A -  P  ok R  R  G  R  R  P  P  P  P
+execution.set_answer_days                 -  P  ok R  R  ok R  R  ok R  R  P
 """
 
 # These ask nobody, since no person calls them.
@@ -360,7 +392,9 @@ NOT_BY_A_PERSON = {
     "agreements.begin_agreement": "a step of proposing",
     "agreements.enter_signing": "a step of the last side's confirming a signing",
     "documents.begin_reading": "a step of the signing",
-    "documents.keep_unread": "a step of adding an edition",
+    "documents.keep_unread": "a step of adding an edition or a proof",
+    "documents.as_it_came": "a step of adding a proof",
+    "execution.record_silence": "the worker",
     "programme.was_seen": "a question",
 }
 

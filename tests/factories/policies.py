@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tests.factories import draft_policies, way_policies
+from tests.factories import draft_policies, way_policies, work_policies
 from tests.factories import programme as plans
 from tests.factories.agreements import ready_candidate
 from tests.factories.documents import TEXT, fact_of, make_document, read
@@ -64,6 +64,7 @@ class World:
         self._read()
         self._agree()
         self.drafts = draft_policies.Drafts(self.a, self.b)
+        self.works = work_policies.Works(self.in_force, self.a, self.b)
         self.way = way_policies.Way(self.a, self.b, draft=self.draft, sent=self.sent)
         self._tell_of_bodies()
         self._wait_for_a_paper()
@@ -463,3 +464,5 @@ ADDRESSES.update({row: lambda w, ask=ask: ask(w.drafts) for row, ask in draft_po
 SERVICES.update({row: lambda w, by, do=do: do(w.drafts, by) for row, do in draft_policies.SERVICES.items()})
 ADDRESSES.update({row: lambda w, ask=ask: ask(w.way) for row, ask in way_policies.ADDRESSES.items()})
 SERVICES.update({row: lambda w, by, do=do: do(w.way, by) for row, do in way_policies.SERVICES.items()})
+ADDRESSES.update({row: lambda w, ask=ask: ask(w.works) for row, ask in work_policies.ADDRESSES.items()})
+SERVICES.update({row: lambda w, by, do=do: do(w.works, by) for row, do in work_policies.SERVICES.items()})

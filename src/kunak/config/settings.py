@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "kunak.agreements",
     "kunak.drafts",
     "kunak.programme",
+    "kunak.execution",
     "kunak.papers",
     "kunak.desk",
     "kunak.portal",

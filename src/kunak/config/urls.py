@@ -12,6 +12,7 @@ urlpatterns = [
     path("agreements/", include("kunak.agreements.urls")),
     path("drafts/", include("kunak.drafts.urls")),
     path("programme/", include("kunak.programme.urls")),
+    path("execution/", include("kunak.execution.urls")),
     path("papers/", include("kunak.papers.urls")),
 ]
 

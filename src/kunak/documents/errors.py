@@ -111,3 +111,11 @@ class NothingTaken(KunakError):
 
 class NothingToPaste(KunakError):
     """Neither a file nor a text was given."""
+
+
+class FileNotKept(KunakError):
+    """The ending of a file's name is none of those that are kept to be looked at."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(f"{name} is of no kind that is kept")
+        self.name = name

@@ -155,3 +155,11 @@ def _takes_long(_error: TakesLong) -> str:
 @message_for.register
 def _nothing_to_paste(_error: errors.NothingToPaste) -> str:
     return _("Choose a file or paste a text.")
+
+
+@message_for.register
+def _not_kept(error: errors.FileNotKept) -> str:
+    told = _(
+        "“%(name)s” cannot be kept as a proof. Take a photograph (JPG, PNG), PDF, DOCX, XLSX, ODT or a ZIP archive."
+    )
+    return told % {"name": error.name}

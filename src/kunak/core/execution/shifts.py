@@ -1,16 +1,34 @@
-"""Terms that were moved: each with the day before and after, and which in turn it is."""
+"""What the sides agreed of a measure since the baseline: moves of its term, each with its turn, and its early end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
+
+from kunak.core.programme.term import MeasureTerm
+
+
+class DepartureKind(StrEnum):
+    """What the sides may agree on beside a new version of the plan."""
+
+    SHIFT = "shift"  # of the last day of the term
+    MOVE = "move"  # to the next plan
+    DROP = "drop"
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
-    """A last day that all sides agreed to, by a version of the plan or by keys on the shift itself."""
+class Agreed:
+    """Something that all sides agreed to at a moment.
 
-    agreed_on: date
-    ends_on: date | None
+    Args:
+        term: of a version of the plan; None for a departure from it.
+        departure: with `ends_on`, the new last day, where it is a shift.
+    """
+
+    at: datetime
+    term: MeasureTerm | None = None
+    departure: DepartureKind | None = None
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +36,7 @@ class Shifted:
     """One move of the term; `turn` counts from 1, `days` is negative where the term came nearer."""
 
     turn: int
-    agreed_on: date
+    at: datetime
     before: date | None
     after: date | None
 
@@ -28,19 +46,52 @@ class Shifted:
         return None if self.before is None or self.after is None else (self.after - self.before).days
 
 
-def shifts_of(agreed: Iterable[Shift]) -> tuple[Shifted, ...]:
-    """Return the moves of a term, oldest first.
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What holds after all that was agreed; `ended` says that the measure was moved to the next plan or dropped."""
+
+    baseline: MeasureTerm
+    term: MeasureTerm
+    shifts: tuple[Shifted, ...]
+    ended: DepartureKind | None
+
+
+def course_of(baseline: Agreed, later: Iterable[Agreed]) -> Course:
+    """Return what holds of a measure after the baseline and all that was agreed later.
+
+    A version that carries a measure on with the term of the version before it says nothing new of the term: a shift
+    agreed meanwhile holds, and what was dropped stays dropped. One with another term is the sides' latest word.
 
     Args:
-        agreed: what was agreed in its order, the baseline first; what repeats the day before it is no move.
+        baseline: the first version in force that had the measure; it has a term.
+        later: versions and departures in any order; versions without the measure are left out.
     """
-    return tuple(_moves(agreed))
+    signed = term = baseline.term or MeasureTerm("none")
+    shifts: list[Shifted] = []
+    ended: DepartureKind | None = None
+    for one in sorted(later, key=lambda one: one.at):
+        if one.departure in {DepartureKind.MOVE, DepartureKind.DROP}:
+            ended = one.departure
+            continue
+        if one.term is not None and one.term == signed:
+            continue
+        new = one.term or shifted(term, one.ends_on)
+        signed = one.term or signed
+        shifts += _shift(shifts, one.at, term, new)
+        term, ended = new, None
+    return Course(baseline.term or term, term, tuple(shifts), ended)
 
 
-def _moves(agreed: Iterable[Shift]) -> Iterator[Shifted]:
-    turn, last = 0, None
-    for one in agreed:
-        if last is not None and one.ends_on != last.ends_on:
-            turn += 1
-            yield Shifted(turn, one.agreed_on, last.ends_on, one.ends_on)
-        last = one
+def _shift(before: Sequence[Shifted], at: datetime, old: MeasureTerm, new: MeasureTerm) -> list[Shifted]:
+    if old.ends_on == new.ends_on:
+        return []
+    return [Shifted(len(before) + 1, at, old.ends_on, new.ends_on)]
+
+
+def shifted(term: MeasureTerm, ends_on: date | None) -> MeasureTerm:
+    """Return a term with another last day; where that is before its first day, the day alone."""
+    if ends_on is None:
+        return term
+    if term.starts_on is None or term.starts_on >= ends_on or term.kind == "day":
+        return MeasureTerm("day", ends_on, ends_on)
+    return MeasureTerm("span", term.starts_on, ends_on)

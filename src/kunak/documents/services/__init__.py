@@ -1,6 +1,7 @@
 """Every write of the room: documents in, facts decided, candidates taken, postponed or refused."""
 
 from kunak.documents.services.add import add_document, begin_reading, keep_unread
+from kunak.documents.services.as_it_came import as_it_came
 from kunak.documents.services.candidates import confirm_all, postpone, refuse_candidate, resume, take_candidate
 from kunak.documents.services.facts import confirm_fact, correct_fact, enter_fact, refuse_fact
 from kunak.documents.services.reading import enter_by_hand, finish_reading, read_again
@@ -21,6 +22,7 @@ from kunak.documents.services.upload import add_documents
 __all__ = [
     "add_document",
     "add_documents",
+    "as_it_came",
     "begin_reading",
     "choose",
     "confirm_agreed",

@@ -91,13 +91,21 @@ def keep(file: Incoming, *, side: Side, by: Person, upload: Upload | None = None
     Side.objects.select_for_update(no_key=True).get(pk=side.pk)  # two people with one file wait for each other here
     check_new(side, file.sha256)
     unread = Document.objects.filter(side=side, sha256=file.sha256, reading=None).first()
-    document = unread or _row(file, side, by, upload)
+    document = _with_text(unread, file) if unread else _row(file, side, by, upload)
     reading = Reading.objects.create(document=document, state=ReadingState.QUEUED)
     if file.attempt is None:
         read_document.enqueue(document.pk)
     else:
         keep_record(reading, file.attempt)
     _write(document, file.data)
+    return document
+
+
+def _with_text(document: Document, file: Incoming) -> Document:
+    """Return a document that was kept unread; one that was kept only to be looked at gets its text now."""
+    if not document.text and file.text:
+        document.text = file.text
+        document.save(update_fields=["text"])
     return document
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,6 +20,7 @@ from kunak.programme import policies, queries, services
 from kunak.programme.errors import EditedMeanwhile, MeasureDropped, TermOutsideThePlan, VersionFrozen
 from kunak.programme.forms import MeasureForm, initial_of, steps_of
 from kunak.programme.models import Measure, Version
+from kunak.programme.panels import panels_of
 from kunak.programme.views.asking import measure_for, version_for
 from kunak.programme.views.compared import saved_meanwhile
 from kunak.ui.digits import number_in
@@ -45,6 +47,7 @@ def show_measure(
     """Show the page of a measure, or a part of it."""
     page = queries.measure_page(shown, version, request.user)
     context = {**_head(version), "page": page, "measure": shown, **(more or {})}
+    context["panels"] = panels_of(shown, version, request.user, localdate())
     return render(request, template, context, status=status)
 
 

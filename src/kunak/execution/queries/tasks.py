@@ -1,0 +1,172 @@
+"""What waits about measures in force: for the own report, for the own answer, for the other sides."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from kunak.agreements.models import Agreement
+from kunak.agreements.words import joined
+from kunak.core.execution import Progress, Reported, Verdict, Waits, verdict
+from kunak.core.lifecycle import VersionState
+from kunak.core.two_keys import KeyState
+from kunak.execution.models import Departure, Report
+from kunak.execution.works import Work, departure_states, works_of
+from kunak.people.models import Role, Side
+from kunak.people.policies import Reader, membership_of
+from kunak.programme.models import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTask:
+    """A measure that somebody must do something about.
+
+    Args:
+        url: where it is done.
+        names: of the parties in one breath.
+        due_on: by which day, where there is one; `late_days` how long that is over.
+        since: since when it waits: the day of the report; of silence, the day it began.
+        who: the sides that are waited for.
+        year: that is asked for, of what is done constantly.
+    """
+
+    measure: Measure
+    url: str
+    names: str
+    progress: Progress
+    due_on: date | None = None
+    late_days: int = 0
+    since: date | None = None
+    who: tuple[str, ...] = ()
+    year: int | None = None
+    report: Report | None = None
+    departure: Departure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """What waits, the most urgent first; `silent` is what other sides have left without an answer past their time."""
+
+    to_mend: list[WorkTask] = field(default_factory=list)
+    to_answer: list[WorkTask] = field(default_factory=list)
+    to_agree: list[WorkTask] = field(default_factory=list)  # departures that wait for the own key
+    to_report: list[WorkTask] = field(default_factory=list)
+    theirs: list[WorkTask] = field(default_factory=list)
+    silent: list[WorkTask] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many things the own side can do."""
+        return len(self.to_mend) + len(self.to_answer) + len(self.to_agree) + len(self.to_report)
+
+
+def work_tasks(reader: Reader, side: Side, on: date, agreement: Agreement | None = None) -> Tasks:
+    """Return what waits under all agreements of a side, or under one. A fixed number of queries.
+
+    A sector lead gets the own sectors alone.
+    """
+    found = Measure.objects.filter(
+        version__state=VersionState.IN_FORCE, version__programme__agreement__parties__side=side
+    )
+    if agreement is not None:
+        found = found.filter(version__programme__agreement=agreement)
+    membership = membership_of(reader)
+    if membership is not None and membership.role == Role.SECTOR_LEAD:
+        found = found.filter(sector__in=membership.sectors)
+    measures = {one.line: one for one in found.select_related("version__programme__agreement")}
+    names = _names({one.version.programme.agreement_id for one in measures.values()})
+    tasks, labels = Tasks(), _Labels(names)
+    for line, work in works_of(list(measures)).items():
+        progress = work.progress(on)
+        if not progress.is_over:
+            _sort(tasks, _Seen(work, measures[line], progress, side, labels))
+    return _in_order(tasks)
+
+
+class _Labels:
+    """The names of parties: of an agreement in one breath, and of each side."""
+
+    def __init__(self, names: dict[int, dict[int, str]]) -> None:
+        self.names = names
+
+    def all(self, agreement: int) -> str:
+        """Return all parties in one breath."""
+        return joined(list(self.names[agreement].values()))
+
+    def of(self, agreement: int, sides: Iterable[int]) -> tuple[str, ...]:
+        """Return the parties of these sides."""
+        return tuple(self.names[agreement][side] for side in sides)
+
+
+def _names(agreements: set[int]) -> dict[int, dict[int, str]]:
+    found = Agreement.objects.filter(pk__in=agreements).prefetch_related("parties__side__territory")
+    return {one.pk: {party.side_id: party.label for party in one.parties.all()} for one in found}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A measure that is not over, as one side looks at it."""
+
+    work: Work
+    measure: Measure
+    progress: Progress
+    side: Side
+    labels: _Labels
+
+    def task(self, url: str, **more: Any) -> WorkTask:
+        """Return a row of this measure."""
+        return WorkTask(self.measure, url, self.labels.all(self.work.agreement), self.progress, **more)
+
+    def names(self, sides: Iterable[int]) -> tuple[str, ...]:
+        """Return what sides are called."""
+        return self.labels.of(self.work.agreement, sides)
+
+
+def _sort(tasks: Tasks, seen: _Seen) -> None:
+    """Put a measure where it belongs."""
+    for report, known in zip(seen.work.reports, seen.work.reported, strict=True):
+        _sort_report(tasks, seen, report, known)
+    if seen.work.departures:
+        _sort_departure(tasks, seen, seen.work.departures[-1])
+    progress = seen.progress
+    if progress.waits_for is Waits.REPORT and seen.side.pk in progress.who_waits:
+        url = f"{seen.measure.get_absolute_url()}#execution"
+        late, year = progress.late_days, progress.asked_year
+        tasks.to_report.append(seen.task(url, due_on=progress.due_on, late_days=late, year=year))
+
+
+def _sort_report(tasks: Tasks, seen: _Seen, report: Report, known: Reported) -> None:
+    sides, own, url = seen.work.sides, seen.side.pk, report.get_absolute_url()
+    unanswered = known.unanswered(sides)
+    if own in unanswered:
+        tasks.to_answer.append(seen.task(url, since=report.made_on, report=report))
+    if report.side_id != own:
+        return
+    if verdict(known, sides) in {Verdict.RETURNED, Verdict.DISPUTED}:
+        tasks.to_mend.append(seen.task(url, since=report.made_on, report=report))
+    elif unanswered:
+        told = [one.since for one in known.silent if one.side in unanswered]
+        since, rows = min(told, default=report.made_on), tasks.silent if told else tasks.theirs
+        rows.append(seen.task(url, since=since, who=seen.names(unanswered), report=report))
+
+
+def _sort_departure(tasks: Tasks, seen: _Seen, last: Departure) -> None:
+    states = departure_states(last, seen.work.sides, last.keys.all())
+    waiting = [one for one, state in states.items() if state is not KeyState.TURNED]
+    if KeyState.RETURNED in states.values() or not waiting:
+        return
+    url, since = last.get_absolute_url(), localdate(last.made_at)
+    if seen.side.pk in waiting:
+        tasks.to_agree.append(seen.task(url, since=since, departure=last))
+    elif last.side_id == seen.side.pk:
+        tasks.theirs.append(seen.task(url, since=since, who=seen.names(waiting), departure=last))
+
+
+def _in_order(tasks: Tasks) -> Tasks:
+    """Put the most urgent first."""
+    for rows in (tasks.to_mend, tasks.to_answer, tasks.to_agree, tasks.theirs, tasks.silent):
+        rows.sort(key=lambda one: one.since or date.max)
+    tasks.to_report.sort(key=lambda one: one.due_on or date.max)
+    return tasks

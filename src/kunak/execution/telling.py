@@ -1,0 +1,26 @@
+"""What the room tells the rooms below: how far measures are, and the panel on the page of a measure."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from uuid import UUID
+
+from kunak.core.execution import Progress
+from kunak.execution.queries import measure_panel
+from kunak.execution.works import seen_by, works_of
+from kunak.people.policies import Reader, side_of
+from kunak.programme.models import Measure, Version
+from kunak.programme.panels import Panel
+
+
+def tell(lines: Collection[UUID], reader: Reader, on: date) -> Mapping[UUID, Progress]:
+    """Return how far measures are on a day, by their lines; those that the reader may not see are missing."""
+    side = side_of(reader)
+    if side is None:
+        return {}
+    return {work.line: work.progress(on) for work in seen_by(works_of(lines).values(), side.pk)}
+
+
+def panel(measure: Measure, version: Version, reader: Reader, on: date) -> Panel | None:
+    """Return the panel of execution; none before the measure was ever in force."""
+    shown = measure_panel(measure, version, reader, on)
+    return Panel("execution/_panel.html", shown) if shown else None

@@ -1,0 +1,45 @@
+"""What the room's codes are called on screen."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kunak.core.execution import Answer, DepartureKind, MeasureState, Outcome, Verdict
+
+STATES: Mapping[str, str | Promise] = {
+    MeasureState.PROPOSED: pgettext_lazy("a measure", "proposed"),
+    MeasureState.AGREED: pgettext_lazy("a measure", "agreed by one side"),
+    MeasureState.IN_PLAN: pgettext_lazy("a measure", "in the plan"),
+    MeasureState.IN_PROGRESS: pgettext_lazy("a measure", "in progress"),
+    MeasureState.REPORTED: pgettext_lazy("a measure", "reported, not confirmed"),
+    MeasureState.CONFIRMED: pgettext_lazy("a measure", "confirmed, goes on"),
+    MeasureState.DONE: pgettext_lazy("a measure", "done"),
+    MeasureState.DONE_LATE: pgettext_lazy("a measure", "done late"),
+    MeasureState.NOT_DONE: pgettext_lazy("a measure", "not done"),
+    MeasureState.MOVED: pgettext_lazy("a measure", "moved to the next plan"),
+    MeasureState.DROPPED: pgettext_lazy("a measure", "dropped by all sides"),
+}
+OUTCOMES: Mapping[str, str | Promise] = {
+    Outcome.DONE: pgettext_lazy("reported", "done"),
+    Outcome.IN_PART: pgettext_lazy("reported", "done in part"),
+    Outcome.NOT_DONE: pgettext_lazy("reported", "not done"),
+    Outcome.GOING_ON: pgettext_lazy("reported", "going on"),
+}
+ANSWERS: Mapping[str, str | Promise] = {
+    Answer.CONFIRMED: pgettext_lazy("an answer", "confirmed"),
+    Answer.RETURNED: pgettext_lazy("an answer", "returned to be mended"),
+    Answer.DISPUTED: pgettext_lazy("an answer", "disputed"),
+}
+DEPARTURES: Mapping[str, str | Promise] = {
+    DepartureKind.SHIFT: _("Shift of the term"),
+    DepartureKind.MOVE: _("Move to the next plan"),
+    DepartureKind.DROP: _("Dropping the measure"),
+}
+VERDICTS: Mapping[str, str | Promise] = {
+    Verdict.WAITS: pgettext_lazy("a report", "not confirmed"),
+    Verdict.RETURNED: pgettext_lazy("a report", "returned"),
+    Verdict.DISPUTED: pgettext_lazy("a report", "disputed"),
+    Verdict.CONFIRMED: pgettext_lazy("a report", "confirmed by all sides"),
+}

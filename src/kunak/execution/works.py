@@ -1,0 +1,304 @@
+"""Measures as the core knows them: what was agreed, reported and answered, gathered for many in a fixed number of
+queries.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max, Q
+from django.utils.timezone import localdate
+
+from kunak.agreements.models import Party
+from kunak.core.execution import (
+    Agreed,
+    Answer,
+    Answered,
+    Course,
+    DepartureKind,
+    Outcome,
+    Plan,
+    Progress,
+    Reported,
+    Silent,
+    Stage,
+    Step,
+    course_of,
+    progress,
+)
+from kunak.core.lifecycle import OPEN_VERSIONS, VersionState
+from kunak.core.programme.term import MeasureTerm
+from kunak.core.two_keys import KeyState, Turn, is_agreed, key_states
+from kunak.execution.models import Departure, Forecast, Report, ReportKey, Silence
+from kunak.people.models import Key
+from kunak.programme.models import Measure, Milestone, Version, VersionKey
+
+FEW = 400  # lines that are named in one query; of more, whole plans are fetched
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A measure as one version has it."""
+
+    pk: int
+    version: Version
+    term: MeasureTerm
+
+
+@dataclass(slots=True)
+class Work:
+    """One measure through all versions that carry it; `carried` are they, oldest first.
+
+    `reports` has the latest revision of each report, with its answers.
+    """
+
+    line: UUID
+    agreement: int
+    sides: tuple[int, ...]
+    carried: list[Carried] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    reported: list[Reported] = field(default_factory=list)
+    departures: list[Departure] = field(default_factory=list)
+    forecasts: dict[str, Forecast] = field(default_factory=dict)
+    steps: list[Milestone] = field(default_factory=list)
+    first_steps: dict[str, date | None] = field(default_factory=dict)  # of the baseline
+    keys: tuple[int, ...] = ()  # on the version that it waits in
+
+    @property
+    def present(self) -> Carried | None:
+        """The measure in the version in force."""
+        return next((one for one in self.carried if one.version.state == VersionState.IN_FORCE), None)
+
+    @property
+    def baseline(self) -> Carried | None:
+        """The measure in the first version in force that had it."""
+        return next((one for one in self.carried if one.version.in_force_at), None)
+
+    @property
+    def course(self) -> Course | None:
+        """What holds after all that was agreed; None before anything was."""
+        agreed = [Agreed(one.version.in_force_at, one.term) for one in self.carried if one.version.in_force_at]
+        if not agreed:
+            return None
+        return course_of(agreed[0], [*agreed[1:], *filter(None, (self._agreed(one) for one in self.departures))])
+
+    def _agreed(self, departure: Departure) -> Agreed | None:
+        at = agreed_at(departure, self.sides)
+        return Agreed(at, None, DepartureKind(departure.kind), departure.ends_on) if at else None
+
+    @property
+    def plan(self) -> Plan:
+        """The measure as the sides agreed on it."""
+        course, baseline = self.course, self.baseline
+        if course is None or baseline is None or baseline.version.in_force_at is None:
+            last = self.carried[-1].term if self.carried else MeasureTerm("none")
+            return Plan(self.sides, last, Stage.WRITTEN, keys=self.keys)
+        return Plan(
+            self.sides,
+            course.term,
+            self._stage(course),
+            localdate(baseline.version.in_force_at),
+            self.carried[-1].version.programme.ends_on,
+            course.baseline,
+            steps=tuple(self._step(one) for one in self.steps),
+        )
+
+    def _stage(self, course: Course) -> Stage:
+        """Return the stage; a version in force without the measure dropped it by the keys of all sides."""
+        if course.ended is DepartureKind.MOVE:
+            return Stage.MOVED
+        return Stage.DROPPED if course.ended is DepartureKind.DROP or self.present is None else Stage.IN_FORCE
+
+    def _step(self, one: Milestone) -> Step:
+        forecast = self.forecasts.get(one.name)
+        first = self.first_steps.get(one.name)
+        return Step(one.name, one.due_on, one.is_final, first, forecast.expected_on if forecast else None)
+
+    def progress(self, on: date) -> Progress:
+        """Return where the measure stands on a day."""
+        return progress(self.plan, self.reported, on)
+
+
+def agreed_at(departure: Departure, sides: Sequence[int]) -> datetime | None:
+    """Return when the last other side agreed to a departure; None while some has not. No query where keys are at hand.
+
+    Proposing it is the key of its own side.
+    """
+    keys = list(departure.keys.all())
+    states = departure_states(departure, sides, keys)
+    if not is_agreed(states):
+        return None
+    return max((key.turned_at for key in keys if key.turned_at), default=None)
+
+
+def departure_states(departure: Departure, sides: Sequence[int], keys: Iterable[Key]) -> dict[int, KeyState]:
+    """Return where each side stands on a departure."""
+    turns = [Turn(departure.side_id, departure.content_hash), *(_turn(key) for key in keys)]
+    return key_states(sides, turns, departure.content_hash)
+
+
+def _turn(key: Key) -> Turn:
+    return Turn(key.side_id, key.content_hash, key.turned_at is None)
+
+
+def works_of(lines: Collection[UUID], *, with_steps: bool = False) -> dict[UUID, Work]:
+    """Return measures by their lines, with everything that was agreed and reported. Ten queries at most.
+
+    Args:
+        with_steps: whether the milestones of each are wanted; else those alone for which somebody forecast a day.
+    """
+    works = _planned(lines)
+    if not works:
+        return {}
+    _add_keys(works)
+    _add_reports(works)
+    _add_departures(works)
+    _add_forecasts(works)
+    _add_steps([one for one in works.values() if with_steps or one.forecasts])
+    return works
+
+
+def _named(lines: Collection[UUID]) -> Q:
+    """Return the condition for rows of these lines; where they are many, of all lines of their plans' agreements."""
+    if len(lines) <= FEW:
+        return Q(line__in=list(lines))
+    some = Measure.everything.filter(line__in=list(lines)).values("version__programme__agreement")
+    return Q(agreement__in=some)
+
+
+def _planned(lines: Collection[UUID]) -> dict[UUID, Work]:
+    wanted = set(lines)
+    found = Measure.objects.filter(_measures(lines)).order_by("version__number")
+    columns = ("line", "pk", "version", "term_kind", "starts_on", "ends_on")
+    rows = [row for row in found.values_list(*columns) if row[0] in wanted]
+    versions = Version.objects.exclude(state=VersionState.DROPPED).select_related("programme")
+    known = versions.in_bulk({row[2] for row in rows})
+    sides = _sides({one.programme.agreement_id for one in known.values()})
+    works: dict[UUID, Work] = {}
+    for line, pk, version, *term in rows:
+        if version not in known:
+            continue
+        agreement = known[version].programme.agreement_id
+        work = works.setdefault(line, Work(line, agreement, sides[agreement]))
+        work.carried.append(Carried(pk, known[version], MeasureTerm(*term)))
+    return works
+
+
+def _measures(lines: Collection[UUID]) -> Q:
+    if len(lines) <= FEW:
+        return Q(line__in=list(lines))
+    some = Measure.everything.filter(line__in=list(lines)).values("version__programme")
+    return Q(version__programme__in=some)
+
+
+def _sides(agreements: Collection[int]) -> Mapping[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = defaultdict(tuple)
+    parties = Party.objects.filter(agreement__in=agreements).order_by("agreement", "order")
+    for agreement, side in parties.values_list("agreement", "side"):
+        found[agreement] += (side,)
+    return found
+
+
+def _add_keys(works: Mapping[UUID, Work]) -> None:
+    """Tell which sides agreed to the versions that wait for others."""
+    sent = {
+        one.version.pk: one.version
+        for work in works.values()
+        for one in work.carried
+        if one.version.state == VersionState.SENT
+    }
+    keys = VersionKey.objects.filter(version__in=sent) if sent else []
+    agreed: dict[int, tuple[int, ...]] = defaultdict(tuple)
+    for key in keys:
+        if key.turned_at and key.content_hash == sent[key.version_id].content_hash:
+            agreed[key.version_id] += (key.side_id,)
+    for work in works.values():
+        if work.carried:
+            work.keys = agreed.get(work.carried[-1].version.pk, ())
+
+
+def _add_reports(works: Mapping[UUID, Work]) -> None:
+    related = ("by", "side__territory")
+    found = Report.objects.filter(_named(works)).select_related(*related)
+    latest = {(one.line, one.number): one for one in found.order_by("number", "revision") if one.line in works}
+    reports = {one.pk: one for one in latest.values()}
+    keys, silences = _of(ReportKey.objects.filter(report__in=reports), reports), _silences(reports)
+    for report in latest.values():
+        works[report.line].reports.append(report)
+        works[report.line].reported.append(reported(report, keys.get(report.pk, []), silences.get(report.pk, [])))
+
+
+def _of(keys: Iterable[ReportKey], reports: Mapping[int, Report]) -> dict[int, list[ReportKey]]:
+    found: dict[int, list[ReportKey]] = defaultdict(list)
+    for key in keys if reports else ():
+        found[key.report_id].append(key)
+    return found
+
+
+def _silences(reports: Mapping[int, Report]) -> dict[int, list[Silence]]:
+    found: dict[int, list[Silence]] = defaultdict(list)
+    for one in Silence.objects.filter(report__in=reports) if reports else ():
+        found[one.report_id].append(one)
+    return found
+
+
+def reported(report: Report, keys: Iterable[ReportKey], silences: Iterable[Silence]) -> Reported:
+    """Return a report as the core knows it. No query."""
+    return Reported(
+        report.side_id,
+        Outcome(report.outcome),
+        report.made_on,
+        report.held_on,
+        report.year,
+        report.step,
+        tuple(Answered(key.side_id, answer_of(key), _day_of(key)) for key in keys),
+        tuple(Silent(one.side_id, one.since) for one in silences),
+    )
+
+
+def answer_of(key: ReportKey) -> Answer:
+    """Return what a key says."""
+    if key.turned_at:
+        return Answer.CONFIRMED
+    return Answer.DISPUTED if key.is_dispute else Answer.RETURNED
+
+
+def _day_of(key: Key) -> date:
+    return localdate(key.turned_at or key.returned_at)
+
+
+def _add_departures(works: Mapping[UUID, Work]) -> None:
+    found = Departure.objects.filter(_named(works)).select_related("by", "side__territory").prefetch_related("keys")
+    for one in found.order_by("number"):
+        if one.line in works:
+            works[one.line].departures.append(one)
+
+
+def _add_forecasts(works: Mapping[UUID, Work]) -> None:
+    last = Forecast.objects.filter(_named(works)).values("line", "step").annotate(last=Max("pk")).values("last")
+    for one in Forecast.objects.filter(pk__in=last, expected_on__isnull=False).select_related("by", "side__territory"):
+        if one.line in works:
+            works[one.line].forecasts[one.step] = one
+
+
+def _add_steps(works: Collection[Work]) -> None:
+    """Add the milestones of the version that holds, and their days in the baseline."""
+    shown = {(work.present or work.carried[-1]).pk: work for work in works}
+    first = {work.baseline.pk: work for work in works if work.baseline}
+    found = Milestone.objects.filter(measure__in={*shown, *first}).order_by("order") if shown else []
+    for step in found:
+        if step.measure_id in shown:
+            shown[step.measure_id].steps.append(step)
+        if step.measure_id in first:
+            first[step.measure_id].first_steps[step.name] = step.due_on
+
+
+def seen_by(works: Iterable[Work], side: int) -> list[Work]:
+    """Return the measures that a side may know of: those of its agreements, without drafts of other sides."""
+    return [one for one in works if side in one.sides and _is_seen(one, side)]
+
+
+def _is_seen(work: Work, side: int) -> bool:
+    return any(one.version.state not in OPEN_VERSIONS or one.version.drafted_by_side_id == side for one in work.carried)
