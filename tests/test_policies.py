@@ -197,6 +197,8 @@ POST programme:change-measure/another sector  in  404 go  422 403 404 404 404 40
 programme:drop-measure/own                    in  404 200 200 403 404 404 404 404 404 404 404
 POST programme:drop-measure/own               in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:restore-measure/own            in  404 go  go  403 404 404 404 404 404 404 404
+programme:next-plan/in force                  in  404 200 403 403 200 403 403 404 404 404 404
+POST programme:next-plan/in force             in  404 go  403 403 go  403 403 404 404 404 404
 programme:inner-rule                          in  404 200 403 403 200 403 403 200 403 403 404
 POST programme:inner-rule                     in  404 go  403 403 go  403 403 go  403 403 404
 POST programme:approve/own                    in  404 403 go  403 404 404 404 404 404 404 404
@@ -352,6 +354,7 @@ programme.turn_key/sent                   -  P  K  R  R  ok R  R  P  P  P  P
 programme.turn_key/own                    -  P  M  R  R  M  R  R  P  P  P  P
 programme.turn_plan_key/in force          -  P  K  R  R  K  R  R  P  P  P  P
 programme.withdraw_plan_key/in force      -  P  ok R  R  ok R  R  P  P  P  P
+programme.open_next_plan/in force         -  P  ok R  R  ok R  R  P  P  P  P
 programme.set_inner_rule                  -  P  ok R  R  ok R  R  ok R  R  P
 programme.approve/own                     -  P  R  ok R  P  P  P  P  P  P  P
 programme.approve/sent                    -  P  F  F  F  R  ok R  P  P  P  P
@@ -396,6 +399,7 @@ NOT_BY_A_PERSON = {
     "documents.as_it_came": "a step of adding a proof",
     "execution.record_silence": "the worker",
     "programme.was_seen": "a question",
+    "programme.last_in_force": "a question",
 }
 
 

@@ -65,7 +65,7 @@ class World:
         self._agree()
         self.drafts = draft_policies.Drafts(self.a, self.b)
         self.works = work_policies.Works(self.in_force, self.a, self.b)
-        self.way = way_policies.Way(self.a, self.b, draft=self.draft, sent=self.sent)
+        self.way = way_policies.Way(self.a, self.b, draft=self.draft, sent=self.sent, in_force=self.in_force)
         self._tell_of_bodies()
         self._wait_for_a_paper()
 

@@ -1,6 +1,7 @@
 """What is asked about the way of a version at each address and of each service; see `tests.factories.policies`."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from kunak.core.programme.approval import Place, Post
@@ -14,8 +15,8 @@ from kunak.programme.models import Comment, Version
 class Way:
     """What was said at the measures of A's versions. What is `own` A alone may know of."""
 
-    def __init__(self, a: Person, b: Person, *, draft: Version, sent: Version) -> None:
-        self.draft, self.sent = draft, sent
+    def __init__(self, a: Person, b: Person, *, draft: Version, sent: Version, in_force: Version) -> None:
+        self.draft, self.sent, self.in_force = draft, sent, in_force
         self.inner = self._say(draft, a)
         self.shared = self._say(sent, a, is_shared=True)
         self.theirs = self._say(sent, b)
@@ -26,6 +27,7 @@ class Way:
         return services.write_comment(measure=version.measures.first(), text="Кто платит?", by=by, **more)
 
 
+AFTER = {"starts_on": date(2028, 1, 1), "ends_on": date(2029, 12, 31)}
 SECTION = Place(Post.SECTOR, "procurement")  # that the leads of both sides answer for
 
 
@@ -36,6 +38,9 @@ def seen(version: Version) -> str:
 
 
 SERVICES: dict[str, Callable[[Way, Person], object]] = {
+    "programme.open_next_plan/in force": lambda w, by: services.open_next_plan(
+        agreement=w.in_force.programme.agreement, left={}, on=AFTER["starts_on"], by=by, **AFTER
+    ),
     "programme.set_inner_rule": lambda w, by: services.set_inner_rule(
         asks_sectors=True, without="refuse", approvers={}, by=by
     ),
@@ -60,6 +65,10 @@ SERVICES: dict[str, Callable[[Way, Person], object]] = {
     "programme.withdraw_comment/of A's coordinator": lambda w, by: services.withdraw_comment(comment=w.shared, by=by),
 }
 ADDRESSES: dict[str, Callable[[Way], tuple[dict[str, Any], dict[str, Any]]]] = {
+    "programme:next-plan/in force": lambda w: (
+        {"pk": w.in_force.programme.agreement_id},
+        {name: day.isoformat() for name, day in AFTER.items()},
+    ),
     "programme:inner-rule": lambda w: ({}, {"without": "warn"}),
     "programme:approve/own": lambda w: (
         {"pk": w.draft.pk},

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.factories.people import make_organisation
 from tests.factories.programme import add, make_in_force, make_version, writer_of
 
-from kunak.programme.models import Executor, Measure, Milestone, PlanKey, Programme, Version, VersionKey
+from kunak.programme.models import Executor, Measure, Milestone, PlanKey, Version, VersionKey
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -84,15 +84,6 @@ def test_milestones_have_their_places_and_names() -> None:
 
 def test_a_programme_does_not_end_before_it_starts() -> None:
     refuses("programme_ends_after_it_starts", set_on(make_version().programme, ends_on=date(2020, 1, 1)))
-
-
-def test_an_agreement_has_one_programme() -> None:
-    programme = make_version().programme
-    fields = {"agreement": programme.agreement, "starts_on": date(2026, 1, 1), "ends_on": date(2026, 1, 1)}
-
-    refuses("UNIQUE agreement_id", lambda: Programme.objects.create(**fields)) if connection.vendor == "sqlite" else (
-        refuses("programme_programme_agreement_id", lambda: Programme.objects.create(**fields))
-    )
 
 
 def copy(version: Version, **fields: Any) -> Callable[[], Any]:

@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from kunak.agreements.contributions import DatedThing, Remark, Tab, Unfinished
 from kunak.agreements.lulls import NEVER_ENDS, Going
 from kunak.agreements.models import Agreement
+from kunak.agreements.terms import standing_of
 from kunak.core.lifecycle import VersionState
+from kunak.core.programme.periods import gaps
 from kunak.people.policies import Reader
-from kunak.programme.models import Measure, Milestone, Programme, Version
-from kunak.programme.queries import shown_version, unpublished
-from kunak.programme.wording import was_public_told
+from kunak.programme.models import Measure, Milestone, Version
+from kunak.programme.queries import agreed_periods, by_day, shown_version, unpublished
+from kunak.programme.wording import gap_told, was_public_told
 
 SHOWN = 6
+LIVE = {"in_force", "lapsing", "unknown"}  # an agreement that is not in force needs no plan
 
 
 class ProgrammeContributor:
@@ -68,13 +71,8 @@ class ProgrammeContributor:
         return found
 
     def remarks(self, agreement: Agreement, reader: Reader) -> Iterable[Remark]:  # noqa: ARG002 (all sides see it)
-        """Return that the plan has left the public page since a new version is in force. Four queries at most."""
-        found = unpublished(agreement)
-        if found is None:
-            return []
-        version, before = found
-        told = was_public_told(before, version.number)
-        return [Remark(told, f"{version.get_absolute_url()}#plan-keys-panel", _("To the consent"))]
+        """Return that the plan has left the public page, and from when to when there is none. Five queries at most."""
+        return [*_unpublished(agreement), *_without_a_plan(agreement, localdate())]
 
     def tail(self, agreement: Agreement, reader: Reader, last: date) -> Iterable[Unfinished]:
         """Return the measures whose term goes beyond the last day. One query more than finding the version."""
@@ -89,8 +87,8 @@ class ProgrammeContributor:
         cache = agreement.__dict__.setdefault("_shown_versions", {})
         key = getattr(reader, "pk", None)
         if key not in cache:
-            programme = Programme.objects.filter(agreement=agreement).first()
-            cache[key] = shown_version(programme, reader) if programme else None
+            found_of = (shown_version(one, reader) for one in by_day(agreement.programmes.all(), localdate()))
+            cache[key] = next((one for one in found_of if one), None)
         found: Version | None = cache[key]
         return found
 
@@ -101,6 +99,25 @@ def _terms(versions: QuerySet[Version]) -> Iterator[tuple[int, datetime, date, d
     columns = ("version__programme__agreement", "version__in_force_at", "starts_on", "ends_on")
     for key, at, starts, ends in measures.values_list(*columns):
         yield key, at, starts or date.min, ends or NEVER_ENDS
+
+
+def _unpublished(agreement: Agreement) -> Iterator[Remark]:
+    found = unpublished(agreement)
+    if found is not None:
+        version, before = found
+        told = was_public_told(before, version.number)
+        yield Remark(told, f"{version.get_absolute_url()}#plan-keys-panel", _("To the consent"))
+
+
+def _without_a_plan(agreement: Agreement, on: date) -> Iterator[Remark]:
+    """Yield the days without a plan that are not over, while the agreement is in force or says nothing of it."""
+    known = standing_of(agreement, on)
+    if known is not None and known.standing.state not in LIVE:
+        return
+    for gap in gaps(agreed_periods(agreement), on):
+        if gap.last is None or gap.last >= on:
+            url = reverse("programme:programme", args=[agreement.pk])
+            yield Remark(gap_told(gap), f"{url}#plans", _("To the plans"))
 
 
 def _term(day: date, measure: Measure) -> DatedThing:

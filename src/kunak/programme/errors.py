@@ -109,3 +109,19 @@ class ApprovalsMissing(KunakError):
     def __init__(self, *, places: Sequence[Place], is_waived_by_words: bool) -> None:
         super().__init__(f"{len(places)} places have not approved")
         self.places, self.is_waived_by_words = places, is_waived_by_words
+
+
+class PlansOverlap(KunakError):
+    """Another plan of the agreement has a day of this period."""
+
+    def __init__(self, *, starts_on: date, ends_on: date) -> None:
+        super().__init__(f"another plan runs from {starts_on} to {ends_on}")
+        self.starts_on, self.ends_on = starts_on, ends_on
+
+
+class NoSuchMeasure(KunakError):
+    """What is left out is no unfinished measure of the last plan any more."""
+
+
+class NextPlanOpened(KunakError):
+    """The plan that follows the last one has been opened."""

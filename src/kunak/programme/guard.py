@@ -1,4 +1,4 @@
-"""The database's own refusal to lose or rewrite what was said at a measure, and to show it to whom it was not said."""
+"""The database's own refusal of two plans on one day, and to lose, rewrite or spread what was said at a measure."""
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -20,12 +20,21 @@ COMMENT_RULES = {
     "answer_is_seen_by_those_who_see_the_talk": Rule("programme_comment", "INSERT", ANSWERS_ANOTHER_TALK),
 }
 
+MEETS_ANOTHER = (
+    "EXISTS (SELECT 1 FROM programme_programme AS other WHERE other.agreement_id = NEW.agreement_id "
+    "AND other.id <> COALESCE(NEW.id, -1) AND other.starts_on <= NEW.ends_on AND NEW.starts_on <= other.ends_on)"
+)
+PERIOD_RULES = {
+    f"plans_of_an_agreement_never_meet_on_{event.lower()}": Rule("programme_programme", event, MEETS_ANOTHER)
+    for event in ("INSERT", "UPDATE")
+}
+
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers in place, also where they already are."""
-    triggers.install(connection, COMMENT_RULES)
+    triggers.install(connection, COMMENT_RULES | PERIOD_RULES)
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers away; for migrations backwards and for emptying a test database."""
-    triggers.remove(connection, COMMENT_RULES)
+    triggers.remove(connection, COMMENT_RULES | PERIOD_RULES)

@@ -23,6 +23,7 @@ INNER = {  # what a side does on its draft: the other sides' history never shows
     "measure dropped": gettext_lazy("dropped a measure"),
     "measure restored": gettext_lazy("put a dropped measure back"),
     "draft given up": gettext_lazy("gave up a draft that was never sent"),
+    "next plan opened": gettext_lazy("opened the next plan from what the last one left"),
     "approved inside": gettext_lazy("approved the version inside the own side"),
     "returned inside": gettext_lazy("returned the version inside the own side"),
     "went on without approval inside": gettext_lazy("went on without all approvals of the own side"),
@@ -53,6 +54,8 @@ TOLD.update(
 KEYED["details"], KEY_WORDED["details"] = detail_label, detail_told
 LABELS["measure term"] = gettext_lazy("Term")
 LABELS |= {
+    "carried over": gettext_lazy("Measures carried over"),
+    "left out": gettext_lazy("Measures left out"),
     "post": gettext_lazy("Who approves"),
     "lacking": gettext_lazy("Approvals that were missing"),
     "asks_sectors": gettext_lazy("Leads of the sectors approve"),
@@ -177,3 +180,20 @@ def _missing(error: errors.ApprovalsMissing) -> str:
     if error.is_waived_by_words:
         return told + " " + _("Wait for them, or write why you go on without.")
     return told + " " + _("Your side does not send and does not agree without them.")
+
+
+@message_for.register
+def _overlap(error: errors.PlansOverlap) -> str:
+    return _("The agreement has a plan that runs %(period)s. Choose days that it does not have.") % {
+        "period": period_words(error.starts_on, error.ends_on)
+    }
+
+
+@message_for.register
+def _no_such_measure(_error: errors.NoSuchMeasure) -> str:
+    return _("The last plan has changed since you opened the page. Look at it again; what you typed is still here.")
+
+
+@message_for.register
+def _next_opened(_error: errors.NextPlanOpened) -> str:
+    return _("The next plan has been opened already: one side is working on it.")

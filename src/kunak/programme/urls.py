@@ -30,5 +30,6 @@ urlpatterns = [
     path("measure/<int:pk>/restore/", views.restore_measure, name="restore-measure"),
     path("measure/<int:pk>/comment/", views.write_comment, name="write-comment"),
     path("comment/<int:pk>/", views.comment, name="comment"),
+    path("<int:pk>/next/", views.next_plan, name="next-plan"),
     path("<int:pk>/comments/", views.comments, name="comments"),
 ]

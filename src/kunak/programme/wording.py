@@ -8,6 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from kunak.core.kinds.values import DECIMALS, FIRST_YEAR, LAST_YEAR, LONGEST, MOST_ROWS
 from kunak.core.programme.approval import Place, Without
+from kunak.core.programme.periods import Gap
+from kunak.ui.dates import period_words, words_of_date
 from kunak.ui.templatetags.kunak_ui import sector_name
 
 POSTS: Mapping[str, str | Promise] = {  # who approves the whole version
@@ -21,6 +23,13 @@ WITHOUT: Mapping[str, str | Promise] = {
     Without.WAIVER: pgettext_lazy("approval inside a side", "go on only with a sentence why"),
     Without.REFUSE: pgettext_lazy("approval inside a side", "refuse"),
 }
+
+
+def gap_told(gap: Gap) -> str:
+    """Return the sentence for days without a plan."""
+    if gap.last is None:
+        return _("There has been no plan since %(day)s.") % {"day": words_of_date(gap.first, "table")[1]}
+    return _("There is no plan %(period)s.") % {"period": period_words(gap.first, gap.last)}
 
 
 def place_told(place: Place) -> str:

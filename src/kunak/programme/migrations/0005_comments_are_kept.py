@@ -2,15 +2,16 @@
 
 from django.db import migrations
 
+from kunak.journal import triggers
 from kunak.programme import guard
 
 
 def forwards(apps, schema_editor):
-    guard.install(schema_editor.connection)
+    triggers.install(schema_editor.connection, guard.COMMENT_RULES)
 
 
 def backwards(apps, schema_editor):
-    guard.remove(schema_editor.connection)
+    triggers.remove(schema_editor.connection, guard.COMMENT_RULES)
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,7 @@
 """What the room keeps: plans with their versions and measures, and what is said at them."""
 
 from kunak.programme.models.approval import POSTS, Approval, Approver, InnerRule
+from kunak.programme.models.carried import CarryOver
 from kunak.programme.models.comment import Comment
 from kunak.programme.models.plan import (
     TERM_KINDS,
@@ -19,6 +20,7 @@ __all__ = [
     "TERM_KINDS",
     "Approval",
     "Approver",
+    "CarryOver",
     "Comment",
     "Executor",
     "InnerRule",

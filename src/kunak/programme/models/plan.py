@@ -14,9 +14,12 @@ from kunak.people.models import Key, Organisation, Person, Side
 
 
 class Programme(models.Model):
-    """The plan of measures of one agreement for a period; its content is in versions."""
+    """The plan of measures of an agreement for a period; its content is in versions.
 
-    agreement = models.OneToOneField(Agreement, on_delete=models.CASCADE, related_name="programme")
+    An agreement has one after another: no two of them have a day in common (see `guard`).
+    """
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="programmes")
     starts_on = models.DateField()
     ends_on = models.DateField()
 

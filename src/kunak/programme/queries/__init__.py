@@ -21,6 +21,14 @@ from kunak.programme.queries.keys import (
 )
 from kunak.programme.queries.measure import MeasurePage, measure_page
 from kunak.programme.queries.page import VersionPage, heading, version_page
+from kunak.programme.queries.plans import (
+    Plans,
+    agreed_periods,
+    by_day,
+    carried,
+    carry_overs,
+    plans_of,
+)
 from kunak.programme.queries.table import MeasureRow, SectionRow, page_sections, table
 from kunak.programme.queries.timeline import timeline
 from kunak.programme.queries.versions import MeasureChange, kept_version, shown_version, versions_of
@@ -35,17 +43,22 @@ __all__ = [
     "PlanAsked",
     "PlanChoice",
     "PlanKeys",
+    "Plans",
     "RuleShown",
     "SectionRow",
     "TalkedOver",
     "Talks",
     "VersionKeys",
     "VersionPage",
+    "agreed_periods",
     "asked_of",
     "asked_of_address",
     "baseline_of",
     "board",
     "bodies_for",
+    "by_day",
+    "carried",
+    "carry_overs",
     "coverage_page",
     "details_of",
     "heading",
@@ -59,6 +72,7 @@ __all__ = [
     "plan_choice",
     "plan_keys",
     "plan_year",
+    "plans_of",
     "public_version",
     "shown_version",
     "table",

@@ -142,17 +142,18 @@ def last_public(version: Version, replaced: Iterable[Version]) -> int | None:
 
 
 def public_version(agreement: Agreement) -> Version | None:
-    """Return the version in force that all sides made public, or None."""
-    version = Version.objects.filter(programme__agreement=agreement, state=VersionState.IN_FORCE).first()
-    if version is None or not is_agreed(_plan_states(version, version.plan_keys.all())):
-        return None
-    return version
+    """Return the version in force that all sides made public, of the newest plan that has one; None for none."""
+    in_force = Version.objects.filter(programme__agreement=agreement, state=VersionState.IN_FORCE)
+    for version in in_force.order_by("-programme__starts_on"):
+        if is_agreed(_plan_states(version, version.plan_keys.all())):
+            return version
+    return None
 
 
 def unpublished(agreement: Agreement) -> tuple[Version, int] | None:
     """Return the version in force that took a public one's place and is not public itself, with that one's number."""
     found = Version.objects.filter(programme__agreement=agreement, state=VersionState.IN_FORCE)
-    version = found.select_related("programme").first()
+    version = found.select_related("programme").order_by("-programme__starts_on").first()
     if version is None or is_agreed(_plan_states(version, version.plan_keys.all(), agreement.parties.all())):
         return None
     version.programme.agreement = agreement

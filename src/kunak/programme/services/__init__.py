@@ -12,6 +12,7 @@ from kunak.programme.services.measures import (
     restore_measure,
     was_seen,
 )
+from kunak.programme.services.periods import last_in_force, open_next_plan
 from kunak.programme.services.publication import turn_plan_key, withdraw_plan_key
 from kunak.programme.services.versions import change_period, drop_version, propose_programme, start_new_version
 
@@ -24,7 +25,9 @@ __all__ = [
     "change_period",
     "drop_measure",
     "drop_version",
+    "last_in_force",
     "name_executors",
+    "open_next_plan",
     "propose_programme",
     "recall",
     "reopen_comment",

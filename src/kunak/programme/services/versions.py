@@ -16,6 +16,7 @@ from kunak.programme.content import measures_of
 from kunak.programme.errors import NothingInForce, PeriodSettled, ProgrammeExists, VersionFrozen, VersionUnderWay
 from kunak.programme.models import Executor, Measure, Milestone, Programme, Version
 from kunak.programme.queries.versions import kept_version
+from kunak.programme.services.apart import check_apart
 from kunak.programme.services.locking import locked
 
 
@@ -36,7 +37,7 @@ def propose_programme(*, agreement: Agreement, starts_on: date, ends_on: date, b
     side = policies.check_can_begin(by, agreement).side
     programme = _programme(agreement, starts_on, ends_on)
     last = programme.versions.first()
-    version = _new_version(programme, last.number + 1 if last else 1, side, by)
+    version = begin_version(programme, last.number + 1 if last else 1, side, by)
     commitments = agreement.commitments.values_list("pk", "sector", "kind", "text")
     for order, one in enumerate(propose(commitments)):
         _make(one, version, order, by)
@@ -46,7 +47,7 @@ def propose_programme(*, agreement: Agreement, starts_on: date, ends_on: date, b
 
 
 def _programme(agreement: Agreement, starts_on: date, ends_on: date) -> Programme:
-    present = Programme.objects.select_for_update(no_key=True).filter(agreement=agreement).first()
+    present = agreement.programmes.select_for_update(no_key=True).order_by("starts_on").first()
     if present is None:
         return Programme.objects.create(agreement=agreement, starts_on=starts_on, ends_on=ends_on)
     if kept_version(present) is not None:
@@ -56,7 +57,8 @@ def _programme(agreement: Agreement, starts_on: date, ends_on: date) -> Programm
     return present
 
 
-def _new_version(programme: Programme, number: int, side: Side, by: Person) -> Version:
+def begin_version(programme: Programme, number: int, side: Side, by: Person) -> Version:
+    """Make an empty version of a plan; a step of the services that begin one."""
     return Version.objects.create(
         programme=programme, number=number, drafted_by_side=side, created_by=by, created_at=timezone.now()
     )
@@ -98,14 +100,15 @@ def start_new_version(*, programme: Programme, by: Person) -> Version:
     last, base = programme.versions.first(), programme.versions.filter(state=VersionState.IN_FORCE).first()
     if last is None or base is None:
         raise NothingInForce
-    version = _new_version(programme, last.number + 1, side, by)
+    version = begin_version(programme, last.number + 1, side, by)
     for measure in measures_of(base):
-        _copy(measure, version, by)
+        copy_measure(measure, version, by)
     record("version begun", of=version, by=by, about=agreement, after={"from": base.number})
     return version
 
 
-def _copy(measure: Measure, version: Version, by: Person) -> None:
+def copy_measure(measure: Measure, version: Version, by: Person) -> Measure:
+    """Copy a measure into another version, on the same line, with executors and milestones; a step of services."""
     executors, steps = list(measure.executors.all()), list(measure.milestones.all())
     fields = {
         field.attname: getattr(measure, field.attname)
@@ -128,6 +131,7 @@ def _copy(measure: Measure, version: Version, by: Person) -> None:
         )
         for step in steps
     )
+    return copy
 
 
 @transaction.atomic
@@ -141,6 +145,7 @@ def change_period(*, version: Version, starts_on: date, ends_on: date, by: Perso
         NotOfTheParties, NotAllowed: only a coordinator of the writing side.
         VersionFrozen: the version was sent, is in force or was given up.
         PeriodSettled: a version has been in force.
+        PlansOverlap: another plan of the agreement has a day of it.
     """
     version = locked(version)
     policies.check_can_send(by, version)
@@ -152,6 +157,7 @@ def change_period(*, version: Version, starts_on: date, ends_on: date, by: Perso
     before = {"starts_on": str(programme.starts_on), "ends_on": str(programme.ends_on)}
     after = {"starts_on": str(starts_on), "ends_on": str(ends_on)}
     if before != after:
+        check_apart(programme.agreement, (starts_on, ends_on), besides=programme)
         programme.starts_on, programme.ends_on = starts_on, ends_on
         programme.save(update_fields=["starts_on", "ends_on"])
         record("period changed", of=version, by=by, about=programme.agreement, before=before, after=after)

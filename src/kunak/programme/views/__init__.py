@@ -5,6 +5,7 @@ from kunak.programme.views.executors import executors
 from kunak.programme.views.inner import approve, inner_rule
 from kunak.programme.views.keys import plan_keys, recall, return_version, send, turn_key
 from kunak.programme.views.measures import add_measure, change_measure, drop_measure, measure, restore_measure
+from kunak.programme.views.periods import next_plan
 from kunak.programme.views.pictures import board, calendar, coverage, timeline
 from kunak.programme.views.version import drop_version, new_version, period, programme, version
 
@@ -23,6 +24,7 @@ __all__ = [
     "inner_rule",
     "measure",
     "new_version",
+    "next_plan",
     "period",
     "plan_keys",
     "programme",

@@ -1,8 +1,8 @@
 """The pages of a plan: its versions, the way to a first one, its period, giving a version up."""
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,10 +13,11 @@ from kunak.core.programme.proposal import suggested_period
 from kunak.people.errors import NotAllowed
 from kunak.programme import policies, queries, services
 from kunak.programme.forms import PeriodForm
-from kunak.programme.models import Programme, Version
+from kunak.programme.models import Version
 from kunak.programme.views.asking import version_for
 from kunak.programme.views.rows import ROWS, rows_of
 from kunak.programme.views.ways import head_of, ways_of
+from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
 
 
@@ -24,10 +25,12 @@ from kunak.ui.errors import message_for
 def programme(request: PersonRequest, pk: int) -> HttpResponse:
     """Show the plan of an agreement: its shown version, or the way to a first one."""
     agreement = visible(request, pk)
-    plan = Programme.objects.filter(agreement=agreement).first()
-    version = queries.shown_version(plan, request.user) if plan else None
+    plans = queries.by_day(agreement.programmes.all(), timezone.localdate())
+    found = (queries.shown_version(one, request.user) for one in plans)
+    version = next((one for one in found if one), None)
     if version is not None and request.method != "POST":
         return show_version(request, version_for(request, version.pk))
+    plan = next(iter(plans), None)
     starts_on, ends_on = suggested_period(timezone.localdate())
     form = PeriodForm(request.POST or None, initial={"starts_on": starts_on, "ends_on": ends_on})
     refusal = ""
@@ -68,6 +71,8 @@ def show_version(request: PersonRequest, shown: Version, **more: object) -> Http
         **rows_of(request, choice, {one.line: one.kind for one in page.changes}, page.measures),
         "page": page,
         "keys": page.keys,
+        "plans": queries.plans_of(page.agreement, request.user, today),
+        "carry_overs": queries.carry_overs(shown),
         "talks": queries.open_talks(page.agreement, request.user),
         "inner": queries.inner_panel(shown, request.user),
         "can_set_inner_rule": policies.can_set_inner_rule(request.user),
@@ -79,7 +84,11 @@ def show_version(request: PersonRequest, shown: Version, **more: object) -> Http
 @require_POST
 def new_version(request: PersonRequest, pk: int) -> HttpResponse:
     """Begin a new version of the plan of an agreement."""
-    plan = get_object_or_404(Programme, agreement=visible(request, pk))
+    plans = queries.by_day(visible(request, pk).programmes.all(), timezone.localdate())
+    asked = number_in(request.POST.get("plan", ""))
+    plan = next((one for one in plans if one.pk == asked), next(iter(plans), None))
+    if plan is None:
+        raise Http404
     try:
         return redirect(services.start_new_version(programme=plan, by=request.user))
     except NotAllowed:
