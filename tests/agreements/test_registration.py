@@ -16,6 +16,7 @@ from tests.factories.people import make_person, make_side
 
 from kunak.agreements import errors, queries, services
 from kunak.agreements.card import card_hash, card_of, public_card
+from kunak.agreements.listing import keeping
 from kunak.agreements.models import Agreement, Filing, Formality, RegisterBook, Registration
 from kunak.agreements.queries.late import late_steps
 from kunak.agreements.words import document_code
@@ -360,6 +361,7 @@ def test_late_is_counted_from_the_own_signing_and_never_from_a_year_or_a_plan() 
     by = make_person(side=make_side(A))
     agreement, _year, _planned = signed("2025-12-25"), signed("2025"), signed("2025-06-01")
     Agreement.objects.filter(pk=_planned.pk).update(event="planned")
+    keeping.keep([_planned.pk])
     services.set_book(values=BOOK, by=by)
     on = date(2026, 1, 12)
 

@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from django.db import connection
 
 from kunak.agreements.listing.asking import Condition, Sql, by_index, in_order, there_are
-from kunak.agreements.listing.tables import Faceted, KeptSpell, Lull
-from kunak.agreements.models import UNSIGNED
+from kunak.agreements.listing.tables import Faceted, KeptSpell, Listing, Lull
 from kunak.agreements.search import words_asked
 from kunak.agreements.spells import NO_DAY
 from kunak.agreements.terms import ENDED
 
-_FACETED, _SPELL, _LULL = (table._meta.db_table for table in (Faceted, KeptSpell, Lull))
+_FACETED, _LISTING, _SPELL, _LULL = (table._meta.db_table for table in (Faceted, Listing, KeptSpell, Lull))
 AWAKE_STATES = ("in_force", "lapsing")  # only what runs can sleep
 RUNNING = ("in_force", "lapsing", "suspended")  # in a period that holds the day
 SIGNED_BY = "l.signed_on <= %s"  # a month or a year stands before each of its days
@@ -84,31 +83,20 @@ def sleeps(on: date, after: int) -> Condition:
     return Condition(holds, keys, of_spell=True)
 
 
-LATE = {  # what a side has still to do after the signing: where it would stand if it were done by the day
-    "registration": "agreements_registration d JOIN agreements_registerbook b ON b.id = d.book_id"
-    " WHERE d.agreement_id = l.agreement_id AND b.side_id = l.side_id AND d.annulled_at IS NULL"
-    " AND d.registered_on <= %s",
-    "hand_over": "agreements_filing d WHERE d.agreement_id = l.agreement_id AND d.side_id = l.side_id"
-    " AND d.handed_over_on <= %s",
-}
-SIGNED = (  # by the side itself, where that was another day; as text, like what is known to the year alone
-    "COALESCE((SELECT CAST(f.signed_on AS text) FROM agreements_filing f"
-    " WHERE f.agreement_id = l.agreement_id AND f.side_id = l.side_id), l.signed_on)"
-)
+LATE = {"registration": "registered_on", "hand_over": "handed_over_on"}  # where the day of each step is kept
 
 
-def is_late(step: str, last: date, on: date) -> Condition:
-    """Return that the list's side has not done a step by a day, of what it signed up to another day.
+def is_late(side: int, step: str, last: date, on: date) -> Condition:
+    """Return that a side has not done a step by a day, of what it signed up to another day.
 
     Args:
         step: one of `LATE`.
         last: the latest day of signing for which the step is late on the day.
     """
-    planned = ", ".join(["%s"] * len(UNSIGNED))
-    signed = f"LENGTH({SIGNED}) = 10 AND {SIGNED} <= %s"
-    real = f"EXISTS (SELECT 1 FROM agreements_agreement a WHERE a.id = l.agreement_id AND a.event NOT IN ({planned}))"
-    test = f"{signed} AND {real} AND NOT EXISTS (SELECT 1 FROM {LATE[step]})"
-    return Condition(Sql(test, (last.isoformat(), *sorted(UNSIGNED), _day(on))))
+    values = (_day(on), last.isoformat())
+    holds = f"l.{LATE[step]} > %s AND l.own_signed_on BETWEEN '1' AND %s"
+    keys = f"SELECT l.agreement_id FROM {_LISTING} l WHERE l.side_id = %s AND {holds}"
+    return Condition(Sql(holds, values), Sql(keys, (side, *values)), is_own=True)
 
 
 def _of_spell(test: Sql, on: date, *, is_signed: bool) -> Condition:

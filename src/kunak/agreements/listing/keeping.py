@@ -10,19 +10,20 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone, translation
 
+from kunak.agreements.books import exact_day
 from kunak.agreements.contributions import CONTRIBUTORS
 from kunak.agreements.listing.tables import Facet, Faceted, KeptSpell, Listing, Lull
 from kunak.agreements.lulls import Going, lulls_of
-from kunak.agreements.models import Act, Agreement
+from kunak.agreements.models import UNSIGNED, Act, Agreement, Registration
 from kunak.agreements.rows import put_rows
-from kunak.agreements.spells import Spell, spells_of
+from kunak.agreements.spells import NO_DAY, Spell, spells_of
 from kunak.agreements.terms import HasTerms
 from kunak.documents.fields import KINDS
 
 AT_ONCE = 250  # agreements in memory at a time
 YEARS_MADE, YEARS_NEEDED = 30, 25  # ahead: what is renewed without an end is counted so far, and must be so far
 FEW = 300  # values that are named in one query
-LISTING = ("side_id", "agreement_id", "signed_on", "title")
+LISTING = ("side_id", "agreement_id", "signed_on", "title", "own_signed_on", "registered_on", "handed_over_on")
 FACETED = ("facet_id", "agreement_id")
 SPELL = ("agreement_id", "state", "period", "renews", "since", "until", "last_day", "notice_by", "period_end")
 LULL = ("agreement_id", "since", "until", "last")
@@ -78,9 +79,11 @@ def keep_all(keys: Iterable[int] | None = None) -> int:
 
 
 def with_lists(keys: Sequence[int]) -> list[Agreement]:
-    """Return agreements with all that lists hang on. Four queries."""
+    """Return agreements with all that lists hang on. Six queries."""
     acts = Prefetch("acts", Act.objects.select_related("party"))
-    return list(Agreement.objects.filter(pk__in=keys).prefetch_related("parties", "coordinators", acts))
+    counting = Prefetch("registrations", Registration.objects.filter(annulled_at=None).select_related("book"))
+    found = Agreement.objects.filter(pk__in=keys)
+    return list(found.prefetch_related("parties", "coordinators", "filings", counting, acts))
 
 
 def put(agreements: Sequence[Agreement], *, until: date, spells: Mapping[int, str] = NOTHING) -> None:
@@ -89,10 +92,9 @@ def put(agreements: Sequence[Agreement], *, until: date, spells: Mapping[int, st
     pairs = [(one.pk, key) for one in agreements for key in facets_of(one)]
     known = _facets({key for _pk, key in pairs})
     put_rows(Faceted, FACETED, ((known[key], pk) for pk, key in pairs))
-    put_rows(KeptSpell, SPELL, (row for one in agreements for row in _spell_rows(one, until, spells.get(one.pk))))
+    put_rows(KeptSpell, SPELL, (row for one in agreements for row in spell_rows(one, until, spells.get(one.pk))))
     goings = goings_of([one.pk for one in agreements])
-    quiet = ((one.pk, lull) for one in agreements for lull in lulls_of(one.signed_on, goings.get(one.pk, Going())))
-    put_rows(Lull, LULL, ((pk, *(day.isoformat() for day in (one.since, one.until, one.last))) for pk, one in quiet))
+    put_rows(Lull, LULL, (row for one in agreements for row in lull_rows(one, goings)))
 
 
 def goings_of(keys: Collection[int]) -> Mapping[int, Going]:
@@ -104,9 +106,16 @@ def goings_of(keys: Collection[int]) -> Mapping[int, Going]:
     return found
 
 
-def _spell_rows(agreement: Agreement, until: date, packed: str | None) -> Iterator[tuple[Any, ...]]:
+def spell_rows(agreement: Agreement, until: date, packed: str | None = None) -> list[tuple[Any, ...]]:
+    """Return the spells as they are kept, oldest first; `packed` where they were counted before."""
     rows = json.loads(packed) if packed else (_row(spell) for spell in spells_of(agreement, until))
-    yield from ((agreement.pk, *row) for row in rows)
+    return [(agreement.pk, *row) for row in rows]
+
+
+def lull_rows(agreement: Agreement, goings: Mapping[int, Going]) -> list[tuple[Any, ...]]:
+    """Return the lulls as they are kept, oldest first, by what happens under agreements."""
+    found = lulls_of(agreement.signed_on, goings.get(agreement.pk, Going()))
+    return [(agreement.pk, one.since.isoformat(), one.until.isoformat(), one.last.isoformat()) for one in found]
 
 
 def _row(spell: Spell) -> tuple[Any, ...]:
@@ -116,11 +125,18 @@ def _row(spell: Spell) -> tuple[Any, ...]:
 
 
 def listings_of(agreement: Agreement) -> Iterator[tuple[Any, ...]]:
-    """Yield the agreement's row in the list of each side. No query where the parties are fetched."""
+    """Yield the agreement's row in the list of each side. No query where all is fetched."""
     with translation.override("ru"):
         title = plain(agreement.title or str(KINDS.get(agreement.kind, ""))).encode()
+    registered = {one.book.side_id: one.registered_on for one in agreement.registrations.all()}
+    filings = {one.side_id: one for one in agreement.filings.all()}
     for party in agreement.parties.all():
-        yield party.side_id, agreement.pk, agreement.signed_on, title
+        filing = filings.get(party.side_id)
+        own = (filing.signed_on if filing else None) or exact_day(agreement.signed_on)
+        handed_over = filing.handed_over_on if filing else None
+        steps = (registered.get(party.side_id) or NO_DAY, handed_over or NO_DAY)
+        signed_on = own.isoformat() if own and agreement.event not in UNSIGNED else ""
+        yield party.side_id, agreement.pk, agreement.signed_on, title, signed_on, *(day.isoformat() for day in steps)
 
 
 def facets_of(agreement: Agreement) -> Iterator[Key]:

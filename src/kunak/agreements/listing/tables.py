@@ -5,6 +5,8 @@ list is asked for stands here ready, with indexes: see `keeping` for how it come
 is asked.
 """
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -18,12 +20,19 @@ class Listing(models.Model):
     agreement = models.ForeignKey("agreements.Agreement", on_delete=models.CASCADE, related_name="listings")
     signed_on = models.CharField(max_length=10, blank=True)
     title = models.BinaryField()  # in small letters, as bytes: every database sorts those alike
+    own_signed_on = models.CharField(max_length=10, blank=True, default="")  # of the side itself, where it is a day
+    registered_on = models.DateField(default=date.max)  # by the side; the last day of the calendar for never
+    handed_over_on = models.DateField(default=date.max)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["side", "agreement"], name="listed_once_for_a_side")]
         indexes = [
             models.Index(fields=["side", "signed_on", "agreement"], name="listing_by_signing"),
             models.Index(fields=["side", "title", "agreement"], name="listing_by_title"),
+            models.Index(
+                fields=["side", "registered_on", "own_signed_on", "agreement"], name="listing_by_registration"
+            ),
+            models.Index(fields=["side", "handed_over_on", "own_signed_on", "agreement"], name="listing_by_hand_over"),
         ]
 
     def __str__(self) -> str:

@@ -38,7 +38,7 @@ def late_condition(side: Side, step: str, on: date) -> Condition:
     """Return that a side is late with a step on a day; nothing for what is none of `STEPS`. One query."""
     if step not in STEPS:
         return conditions.NOTHING
-    return conditions.is_late(step, _limits(side)[step].late_since(on), on)
+    return conditions.is_late(side.pk, step, _limits(side)[step].late_since(on), on)
 
 
 def _limits(side: Side) -> dict[str, Limit]:
@@ -49,7 +49,9 @@ def _limits(side: Side) -> dict[str, Limit]:
 def late_steps(side: Side, on: date, size: int) -> list[LateStep]:
     """Return what a side is late with on a day, so many agreements of each step. At most ten queries."""
     rules, every = _limits(side), way_of(Question(side.pk, on))
-    ways = {step: every.also(conditions.is_late(step, limit.late_since(on), on)) for step, limit in rules.items()}
+    ways = {
+        step: every.also(conditions.is_late(side.pk, step, limit.late_since(on), on)) for step, limit in rules.items()
+    }
     keys = {step: way.page("-signed", start=0, size=size) for step, way in ways.items()}
     shown = {key for some in keys.values() for key in some}
     there = with_parties(Agreement.objects.all()).in_bulk(shown) if shown else {}

@@ -57,10 +57,11 @@ def keep_all(agreements: QuerySet[Agreement] | None = None) -> int:
 
 
 def with_words(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
-    """Return the agreements with all that is looked in. Seven queries."""
+    """Return the agreements with all that is looked in. Eight queries."""
     parties = Prefetch("parties", Party.objects.select_related("side__territory", "territory"))
     texts = Prefetch("documents", Document.objects.only("text"))
-    return agreements.prefetch_related(parties, texts, "commitments", "signatories", "coordinators", "planned_events")
+    told = ("commitments", "signatories", "coordinators", "planned_events", "filings")
+    return agreements.prefetch_related(parties, texts, *told)
 
 
 def card_words(agreement: Agreement) -> str:
@@ -85,6 +86,7 @@ def _of_card(agreement: Agreement) -> Iterator[str]:
     yield from (coordinator.name for coordinator in agreement.coordinators.all())
     yield from (commitment.text for commitment in agreement.commitments.all())
     yield from (event.text for event in agreement.planned_events.all())
+    yield from (filing.short_title for filing in agreement.filings.all())
 
 
 def _names(agreement: Agreement) -> Iterable[str]:

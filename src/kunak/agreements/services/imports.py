@@ -1,5 +1,6 @@
 """A table of agreements comes in: checked row by row by the worker, then taken whole or not at all."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -83,17 +84,18 @@ def run_import(*, import_id: int) -> None:
     if started is None:
         return
     try:
-        rows = table_rows(bytes(started.content))
+        rows = deque(table_rows(bytes(started.content)))
     except TableUnusable as error:
         _refuse(import_id, [{"row": 0, "column": "", "reason": error.reason, "detail": error.detail}])
         return
-    check = Check(Present(started.side))
-    for number, row in enumerate(rows, start=1):
-        check.look_at(row)
-        if number % TOLD_EVERY == 0 and not _tell(import_id, number, len(rows)):
+    started.content = b""  # what was understood of it is held instead
+    check, total = Check(Present(started.side)), len(rows)
+    for number in range(1, total + 1):
+        check.look_at(rows.popleft())
+        if number % TOLD_EVERY == 0 and not _tell(import_id, number, total):
             return
     check.compare()
-    if not _tell(import_id, len(rows), len(rows)):
+    if not _tell(import_id, total, total):
         return
     if check.refused:
         _refuse(import_id, check.refused)
@@ -134,7 +136,7 @@ class Check:
         if given.likeness in self.seen:
             raise CellRefused(column="parties", reason="same row", detail=str(self.seen[given.likeness]))
         self.seen[given.likeness] = given.row
-        given.spells = lists.packed_spells(given)
+        given.spells, given.cells = lists.packed_spells(given), {}  # its cells are compared with no card
         self.new.append(given)
 
     def compare(self) -> None:

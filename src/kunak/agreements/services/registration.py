@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from kunak.agreements import policies
+from kunak.agreements import policies, search
 from kunak.agreements.books import book_values, exact_day
 from kunak.agreements.errors import (
     AlreadyAnnulled,
@@ -17,6 +17,7 @@ from kunak.agreements.errors import (
     NumberTaken,
     ReasonMissing,
 )
+from kunak.agreements.listing import keeping as lists
 from kunak.agreements.models import Agreement, Filing, Formality, RegisterBook, Registration
 from kunak.agreements.services.publication import withdraw_for_mark
 from kunak.core.registration import Mask
@@ -86,6 +87,7 @@ def register_in_book(
     )
     after = {"side": str(side), "number": given, "registered_on": registered_on.isoformat()}
     record("agreement registered", of=made, about=agreement, by=by, after=after)
+    lists.keep([agreement.pk])
     return made
 
 
@@ -127,6 +129,7 @@ def annul_registration(*, registration: Registration, reason: str, by: Person) -
     found.save()
     after = {"number": found.number, "reason": found.reason}
     record("registration annulled", of=found, about=found.agreement, by=by, after=after)
+    lists.keep([found.agreement_id])
     return found
 
 
@@ -156,6 +159,7 @@ def enter_filing(*, agreement: Agreement, values: dict[str, Any], today: date, b
     filing.entered_by, filing.entered_at = by, timezone.now()
     filing.save()
     record("filing entered", of=filing, about=agreement, by=by, before=before, after=_told(filing))
+    search.keep(agreement)
     if filing.is_restricted:
         withdraw_for_mark(agreement=agreement, reason=RESTRICTED, by=by)
     return filing

@@ -1,0 +1,71 @@
+"""`kunak lists verify`: hold what lists and search are answered from against what the agreements say."""
+
+import argparse
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from kunak.config.cli import DONE, FAILED, complain
+from kunak.config.commands.start import needs_database
+
+if TYPE_CHECKING:
+    from kunak.agreements.search.verifying import Differing
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the subcommand."""
+    command = commands.add_parser(
+        "lists", help=_("check what lists are answered from"), description=_("The copies that lists are answered from.")
+    )
+    actions = command.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    verify = actions.add_parser(
+        "verify",
+        help=_("hold the copies against the agreements"),
+        description=_(
+            "Count anew what the lists, their filters and the search of each agreement are answered from, and hold it "
+            "against what is kept. What differs is named; the exit status is then 1, with --mend too."
+        ),
+    )
+    verify.add_argument("--mend", action="store_true", help=_("make what differs anew"))
+    verify.set_defaults(do=do)
+
+
+@needs_database
+def do(asked: argparse.Namespace) -> int:
+    """Look at every agreement; tell of each that differs, and how many did."""
+    from kunak.agreements.search.verifying import verify
+
+    looked_at = differed = 0
+    for count, found in verify(mend=asked.mend):
+        looked_at, differed = looked_at + count, differed + len(found)
+        for one in found:
+            complain(_told(one))
+    if not differed:
+        told = ngettext(
+            "%(n)d agreement, all is kept as it says", "%(n)d agreements, all is kept as they say", looked_at
+        )
+        print(told % {"n": looked_at})
+        return DONE
+    print(_of(looked_at, differed, mended=asked.mend))
+    return FAILED
+
+
+def _told(one: "Differing") -> str:
+    parts = {
+        "listing": _("the row of the list"),
+        "facets": _("the filters"),
+        "spells": _("the standing of each day"),
+        "lulls": _("the days on which nothing happens"),
+        "words": _("the words of the search"),
+    }
+    return _("agreement %(number)d: %(parts)s") % {
+        "number": one.agreement,
+        "parts": ", ".join(parts[part] for part in one.parts),
+    }
+
+
+def _of(looked_at: int, differed: int, *, mended: bool) -> str:
+    counts = {"differed": differed, "n": looked_at}
+    if mended:
+        return _("Of %(n)d agreements %(differed)d differed; what differed was made anew.") % counts
+    return _("Of %(n)d agreements %(differed)d differ. kunak lists verify --mend makes anew what differs.") % counts
