@@ -75,6 +75,7 @@ def municipalities(context: Context, start: int, end: int) -> Iterator[tuple[int
     """Yield the districts and the towns that a stretch of text calls so: where the words begin, the span, the name."""
     yield from _districts(context, start, end)
     yield from _towns_named(context, start, end)
+    yield from _towns_in_a_row(context, start, end)
 
 
 def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Span, str]]:
@@ -122,6 +123,30 @@ def _towns_named(context: Context, start: int, end: int) -> Iterator[tuple[int, 
         item = context.territories.at(place)
         known = capitals()[item.code] if item is not None and item.form == "capital" else None
         yield found.start(), Span(*found.span("name")), known or _town_in_case(found["city"], found["name"])
+
+
+TOWN_NAME = r"[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*"
+# «городами Псков и Витебск», «мэры городов Минеральные Воды и Набережные Челны»
+TOWNS = re.compile(
+    rf"(?<!\w)город(?P<ending>ов|ам|ами|а)(?:-побратим\w+)?\s+(?P<list>{TOWN_NAME}(?:(?:,\s|\sи\s){TOWN_NAME})+)"
+)
+CASE_OF_CITIES = {"ов": "gent", "ами": "ablt", "ам": "datv", "а": ""}
+
+
+def _towns_in_a_row(context: Context, start: int, end: int) -> Iterator[tuple[int, Span, str]]:
+    """Yield the towns that one «городов», «городами» names, in that case or, as usual, in the nominative."""
+    shadow = context.text.mixed
+    for found in TOWNS.finditer(shadow, start, end) if shadow.find("город", start, end) >= 0 else ():
+        for town in re.finditer(TOWN_NAME, found["list"]):
+            place = found.start("list") + town.start()
+            if is_city_region(context, place):
+                continue
+            item = context.territories.at(place)
+            known = capitals()[item.code] if item is not None and item.form == "capital" else None
+            last = parses(town[0].split()[-1].lower())[0]
+            case = "" if last.case == "nomn" else CASE_OF_CITIES[found["ending"]]
+            name = known or (town[0] if not case else town_nominative(town[0], case=case))
+            yield place, Span(place, place + len(town[0])), name
 
 
 CASE_OF_CITY = (("ом", "ablt"), ("ой", "ablt"), ("а", "gent"), ("у", "datv"), ("е", "loct"))

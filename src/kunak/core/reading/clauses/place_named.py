@@ -175,4 +175,4 @@ def _is_something_else(context: Context, place: int) -> bool:
         found = parses(following.lower)
         if not following.is_capital and any(parse.pos == "NOUN" and parse.case == "loct" for parse in found):
             return True
-    return any(parse.pos in ("PREP", "NPRO", "VERB") for parse in parses(token.lower)[:1])
+    return any(parse.pos in ("PREP", "NPRO", "VERB") and parse.is_known for parse in parses(token.lower)[:1])

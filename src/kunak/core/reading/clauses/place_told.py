@@ -174,7 +174,10 @@ def _of_adjectives(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
 
 def _may_be_of_town(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
     """Tell whether an adjective is of a town and not a hall's name: «в суздальском музее», «в Георгиевском зале»."""
-    return pattern is HOST_OF_TOWN or found["adjective"][0].islower()
+    return pattern is HOST_OF_TOWN or found["adjective"][0].islower() or found["what"].lower().startswith(CIVIC)
+
+
+CIVIC = ("ратуш", "мэри", "администрац", "дум")
 
 
 def _known_town(context: Context, adjective: str) -> str | None:

@@ -26,6 +26,8 @@ TOLD_ON = Guarded(
     r"(?:запись|публикация)\s+(?:сделан\w*|от|размещен\w*)|"
     r"\bсегодня,)\s+(?P<day>\d{1,2}\s+[а-я]{3,8}\s+20\d\d|\d{1,2}\.\d{1,2}\.20\d\d)"
 )
+SEPARATED_BEFORE = re.compile(r"^[^.!?]{0,60}?\s?[»|/•·]\s*$")
+SEPARATED_AFTER = re.compile(r"\s*(?:,?\s*\d{1,2}:\d\d\s*)?(?:[»|/•·]|$)")
 SHORT_LINE = 90
 
 
@@ -83,7 +85,13 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
 def _opening(context: Context, start: int, end: int) -> Day | None:
     """Return the day that a line begins with, or that only a place stands before."""
     days = _days(context, start, end)
-    if not days or not BEFORE_OPENING.fullmatch(context.text.shadow, start, days[0].start):
+    if not days:
+        return None
+    if SEPARATED_BEFORE.search(context.text.shadow, start, days[0].start) and SEPARATED_AFTER.match(
+        context.text.shadow, days[0].end, end
+    ):
+        return days[0]  # «Новости » 22.04.2020 » Подписано соглашение»
+    if not BEFORE_OPENING.fullmatch(context.text.shadow, start, days[0].start):
         return None
     before = context.text.tokens_in(start, days[0].start)
     if any(token.is_word and not _names(token) and _quoted(context, token) is None for token in before):

@@ -160,7 +160,11 @@ def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
             return False  # «о развитии альпинизма на Кавказе»
         if following.is_capital or following.lower in TIMES or following.text.isdigit() or not following.is_word:
             return True
-        return token.lower == "на" and (_is_event(following.lower) or parses(following.lower)[0].pos == "NUMR")
+        return token.lower == "на" and (
+            _is_event(_noun_after(context, number + 1)) or parses(following.lower)[0].pos == "NUMR"
+        )
+    if token.lower == "от" and any(one.lower.startswith(GUARDED_FROM) for one in tokens[max(0, number - 4) : number]):
+        return False
     if token.lower in ("от", "до") and is_plan:
         return not following.text.isdigit() and following.text != "«"
     if token.lower in ("с", "со") and any(other.lower == "стороны" for other in tokens[number + 1 : number + 4]):
@@ -198,6 +202,16 @@ def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
             )
         )
     return token.lower not in ("без", "под", "через", "над")
+
+
+GUARDED_FROM = ("охран", "защит", "спасени", "безопасност")  # «об охране лесов от пожаров»
+MOST_ADJECTIVES = 3
+
+
+def _noun_after(context: Context, number: int) -> str:
+    """Return the word after the adjectives that begin at a token: «международном инвестиционном форуме»."""
+    tokens = context.text.tokens[number : number + MOST_ADJECTIVES + 1]
+    return next((token.lower for token in tokens if parses(token.lower)[0].pos not in ("ADJF", "PRTF")), "")
 
 
 def _is_event(word: str) -> bool:

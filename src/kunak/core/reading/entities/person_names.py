@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.names import is_first_name, is_patronymic, is_surname
@@ -46,12 +47,20 @@ INITIALS_LAST = re.compile(
 
 
 AFTER_TOWN = re.compile(
-    r"\b(?:города|городе|городом|городу|г\.|посёлка|поселка|села) ?(?P<name>[А-ЯЁ][а-яё-]+(?:ий|ый|ой|ая|"
+    r"\b(?:город(?:а|е|ом|у|ов|ами|ам)|г\.|посёлка|поселка|села) ?(?P<name>[А-ЯЁ][а-яё-]+(?:ий|ый|ой|ая|"
     r"ое|ые|их|ых) [А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+)"
 )
 
 
-OF_TOWN = Mark(lambda word: word.endswith(("города", "городе", "городом", "городу", "поселка", "села")) or word == "г")
+TOWNS_IN_A_ROW = re.compile(
+    r"\bгород(?:ов|ами|ам) (?P<list>[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+)?(?:(?:,| и) [А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+)?)+)"
+)
+OF_TOWN = Mark(
+    lambda word: (
+        word.endswith(("города", "городе", "городом", "городу", "городов", "городами", "городам", "поселка", "села"))
+        or word == "г"
+    )
+)
 SMALL_SURNAMES = frozenset(["ли", "ван", "ма", "ким", "пак", "хан", "ан", "хо", "го", "до", "чи"])
 
 
@@ -109,6 +118,9 @@ def places_of(text: Text, territories: Sequence[Territory]) -> frozenset[int]:
             out.update(token.start for token in text.tokens_in(*found.span("name")))
         else:
             out.add(found.start("name"))
+    for found in TOWNS_IN_A_ROW.finditer(text.shadow) if text.places(OF_TOWN) else ():
+        named = text.tokens_in(*found.span("list"))
+        out.update(token.start for token in takewhile(lambda token: not is_first_name(token.lower), named))
     return frozenset(out)
 
 

@@ -60,7 +60,10 @@ def _home(  # noqa: PLR0911  one answer a line
             and all(
                 _are_apart(keys, others)
                 or (
-                    not keys & others and any(_is_signed(context, one) for one in group) and group[0].span.start >= head
+                    not keys & others
+                    and (others or _names_sides(context, group))
+                    and any(_is_signed(context, one) for one in group)
+                    and group[0].span.start >= head
                 )
                 for group, others in told
             )
@@ -88,6 +91,15 @@ def _home(  # noqa: PLR0911  one answer a line
     if _is_another(context, mention, last, enumerated=enumerated):
         return None
     return last
+
+
+def _names_sides(context: Context, group: Sequence[Mention]) -> bool:
+    """Tell whether a sentence of a group names a territory, a body or a person: «Стороны подписали договор» does not."""
+    for mention in group:
+        span = context.text.sentences[mention.sentence]
+        if any(found.within(span.start, span.end) for found in (context.territories, context.bodies, context.people)):
+            return True
+    return False
 
 
 def _is_signed(context: Context, mention: Mention) -> bool:

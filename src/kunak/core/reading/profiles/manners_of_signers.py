@@ -12,6 +12,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.profiles.found import Telling
 from kunak.core.reading.profiles.happening import MEETING
+from kunak.core.reading.profiles.telling import tells
 from kunak.core.reading.record import Party
 
 
@@ -58,6 +59,20 @@ def of_posts_before(telling: Telling) -> list[Party]:
     ):
         return []
     return [of_territory(item, "party.met", 0.75) for item in items]
+
+
+def of_plural_posts(telling: Telling) -> list[Party]:
+    """Return the territories of «Его подписали руководители Северной и Южной Осетии», who have no names."""
+    context = telling.context
+    for index in telling.signing:
+        sentence = context.text.sentences[index]
+        if not tells(context, index):
+            continue
+        for post in context.posts.within(sentence.start, sentence.end):
+            items = [item for item in context.territories.within(post.start, post.end) if item.form != "adjective"]
+            if post.number == "plur" and len({item.key for item in items}) == len(items) > 1:
+                return [of_territory(item, "party.posts", 0.85) for item in items]
+    return []
 
 
 MET = 2

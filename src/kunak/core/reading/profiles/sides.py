@@ -27,7 +27,12 @@ from kunak.core.reading.profiles.manners import (
     subject,
     subject_before,
 )
-from kunak.core.reading.profiles.manners_of_signers import of_posts_before, of_those_who_signed, one_signer_and_another
+from kunak.core.reading.profiles.manners_of_signers import (
+    of_plural_posts,
+    of_posts_before,
+    of_those_who_signed,
+    one_signer_and_another,
+)
 from kunak.core.reading.record import Party
 
 
@@ -128,6 +133,7 @@ MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     between_of_lead,
     one_signer_and_another,
     of_those_who_signed,
+    of_plural_posts,
     of_posts_before,
     headline,
     of_word,
