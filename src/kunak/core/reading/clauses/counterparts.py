@@ -74,7 +74,7 @@ def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Pa
         return listed
     home = next((party for party in by_signers if not any(same(party, other) for other in listed)), None)
     home = home or _home(context, listed[0], max(mention.span.start, listed[0].spans[0].start))
-    home = home or _only_other(context, listed)
+    home = home or _subject_behind(context, listed[-1]) or _only_other(context, listed)
     return in_harmony(context, [home, *listed]) if home is not None else []
 
 
@@ -141,6 +141,19 @@ def _partner_before(context: Context, mention: Mention) -> Party | None:
     return listed[0] if len(listed) == 1 else None
 
 
+BEHIND = agrees(r"[^.;:]{0,60}?\b(?:подписал|заключил)[аио]? (?=\S)")
+
+
+def _subject_behind(context: Context, partner: Party) -> Party | None:
+    """Return who signs behind the partner: «соглашение с А подписала администрация Тюмени»."""
+    place = partner.spans[0].end
+    sentence = context.text.sentence_at(place)
+    found = BEHIND.match(context.text.lower, place, sentence.end)
+    listed = listed_parties(context, found.end(), sentence.end, "party.home") if found is not None else []
+    is_next = bool(listed) and found is not None and listed[0].spans[0].start == found.end()
+    return listed[0] if is_next and not same(listed[0], partner) else None
+
+
 def _only_other(context: Context, partners: Sequence[Party]) -> Party | None:
     """Return the only region beside the partners that a text names, in whatever case: «Итоги дня Ставрополья: …»."""
     codes = {party.code for party in partners}
@@ -197,6 +210,9 @@ def _home(context: Context, partner: Party, place: int) -> Party | None:
     lower = context.text.lower
     start = context.text.sentence_at(place - 1).start
     before = list_start(context, place)
+    opening = listed_parties(context, start, place, "party.home") if start < place else []
+    if opening and opening[0].type == "municipality" and opening[0].spans[0].start == start:
+        return opening[0]  # «Клинский округ Подмосковья заключил …»: not Подмосковье
     own = context.territories.within(start, before)
     for item in (*reversed(own), *context.territories.before(min(start, before))):
         if WITH_BEFORE.search(lower, context.text.sentence_at(item.start).start, item.start):
@@ -206,5 +222,4 @@ def _home(context: Context, partner: Party, place: int) -> Party | None:
         party = _acting(context, item, partner)
         if not same(party, partner) and party.code != partner.code:
             return party
-    opening = listed_parties(context, start, place, "party.home")
     return next((party for party in opening if not same(party, partner)), None)

@@ -167,9 +167,13 @@ def is_city_region(context: Context, place: int) -> bool:
 def _town_after_body(context: Context, start: int, end: int) -> str | None:
     """Return the town of «администрация Горловки»."""
     tokens = list(context.text.tokens_in(start, end))
-    if len(tokens) >= 2 and tokens[-1].is_capital and parses(tokens[0].lower)[0].lemma in ("администрация", "мэрия"):
-        return town_nominative(tokens[-1].text, case="gent")
-    return None
+    if len(tokens) < 2 or not tokens[-1].is_capital or parses(tokens[0].lower)[0].lemma not in TOWN_HALLS:
+        return None
+    first = tokens[-2] if tokens[-2].is_capital and len(tokens) > 2 else tokens[-1]
+    return town_nominative(context.text.clean(first.start, tokens[-1].end), case="gent")
+
+
+TOWN_HALLS = ("администрация", "мэрия", "горисполком", "исполком", "хокимият", "акимат")
 
 
 def _district(adjective: str, noun: str) -> str:

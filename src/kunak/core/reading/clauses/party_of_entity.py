@@ -100,7 +100,7 @@ def written_out(context: Context, body: Body) -> str:
         ]
         return fuller[0] if fuller else name
     words = context.text.clean(item.start, item.end)
-    if item.form == "name" and item.case == "gent" and words in name:
+    if item.form == "name" and item.case in ("gent", "") and words in name:
         return name.replace(words, genitive_of(context, item), 1)
     return name
 
@@ -111,8 +111,11 @@ def genitive_of(context: Context, item: Territory) -> str:
     if item.level != "region":
         return words
     row = next(row for row in rows("regions") if row["id"] == item.code)
-    is_whole = row["type"] != "республика" or "еспублик" in words
+    is_whole = "еспублик" in words if row["type"] == "республика" else not words.endswith(OF_SEVERAL)
     return words if item.form == "name" and item.case == "gent" and is_whole else row["full_gen"]
+
+
+OF_SEVERAL = ("ской", "цкой", "ского", "цкого", "областей", "краёв", "краев", "округов")  # «Омской и Томской областей»
 
 
 def same(left: Party, right: Party) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.municipalities import municipalities
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import of_territory, same
 from kunak.core.reading.clauses.party_of_signer import home_region, of_free_posts
@@ -72,6 +73,9 @@ def of_plural_posts(telling: Telling) -> list[Party]:
             items = [item for item in context.territories.within(post.start, post.end) if item.form != "adjective"]
             if post.number == "plur" and len({item.key for item in items}) == len(items) > 1:
                 return [of_territory(item, "party.posts", 0.85) for item in items]
+            districts = list(municipalities(context, post.start, post.end)) if post.number == "plur" else []
+            if len(districts) > 1:
+                return [Party(name, "municipality", None, (span,), 0.85, "party.posts") for _, span, name in districts]
     return []
 
 
