@@ -64,16 +64,16 @@ WITH_AGAIN = agrees(r"(?:, а также|,? и) со? (?=\S)")  # «карту �
 
 def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Party]) -> list[Party]:
     """Return whose news it is, then the partners: «соглашение о … с хокимиятом А», «заключил с Б соглашение»."""
-    before = _partner_before(context, mention)
+    before = partner_before(context, mention)
     if before is not None:
-        opening = _home(context, before, before.spans[0].start)
+        opening = home_of(context, before, before.spans[0].start)
         if opening is not None:
             return [opening, before]
     listed = partners_of(context, mention)
     if not listed or listed[0].rule == "party.genitive":
         return listed
     home = next((party for party in by_signers if not any(same(party, other) for other in listed)), None)
-    home = home or _home(context, listed[0], max(mention.span.start, listed[0].spans[0].start))
+    home = home or home_of(context, listed[0], max(mention.span.start, listed[0].spans[0].start))
     home = home or _subject_behind(context, listed[-1]) or _only_other(context, listed)
     return in_harmony(context, [home, *listed]) if home is not None else []
 
@@ -127,7 +127,7 @@ def _together_with(context: Context, mention: Mention, sentence: Span) -> list[P
     return [one for one in listed_parties(context, found.end(), limit, "party.partner")[:1] if one.type in PUBLIC]
 
 
-def _partner_before(context: Context, mention: Mention) -> Party | None:
+def partner_before(context: Context, mention: Mention) -> Party | None:
     """Return the partner of «с А – соглашение о …», None where none stands so before the word."""
     start = context.text.sentences[mention.sentence].start
     words = context.text.lower[start : mention.span.start]
@@ -144,6 +144,16 @@ def _partner_before(context: Context, mention: Mention) -> Party | None:
 BEHIND = agrees(r"[^.;:]{0,60}?\b(?:подписал|заключил)[аио]? (?=\S)")
 
 
+def _opens_for_itself(context: Context, party: Party, partner: Party, start: int) -> bool:
+    """Tell whether a town acts: «Клинский округ Подмосковья заключил …», «…, Оренбург подписал договор с Уральском»."""
+    place = party.spans[0].start
+    if party.type == "municipality":
+        return place == start
+    item = context.territories.at(place)
+    is_capital = item is not None and item.form == "capital" and item.case == "nomn"
+    return is_capital and partner.type == "municipality" and not same(party, partner)
+
+
 def _subject_behind(context: Context, partner: Party) -> Party | None:
     """Return who signs behind the partner: «соглашение с А подписала администрация Тюмени»."""
     place = partner.spans[0].end
@@ -158,12 +168,23 @@ def _only_other(context: Context, partners: Sequence[Party]) -> Party | None:
     """Return the only region beside the partners that a text names, in whatever case: «Итоги дня Ставрополья: …»."""
     codes = {party.code for party in partners}
     others = [item for item in context.territories if item.level == "region" and item.code not in codes]
-    named = [item for item in others if item.form in ("name", "abbreviation")]
+    named = [item for item in others if item.form in ("name", "abbreviation") and not _is_partner(context, item)]
     if not named:
-        ours = OURS.search(context.text.lower) is not None
+        others = [item for item in others if item.form in ("capital", "adjective")]
+        ours = OURS.search(context.text.lower) is not None or any(
+            person.territory < 0 and (person.post or "").endswith(HEADS_OF_OURS) for person in context.people
+        )
         return of_territory(others[0], "party.home", 0.6) if ours and len({item.code for item in others}) == 1 else None
     is_one = len({item.code for item in named}) == 1 and not is_place(context, named[0].start)
     return of_territory(named[0], "party.home", 0.6) if is_one else None
+
+
+HEADS_OF_OURS = ("губернатор", "губернатора", "глава", "глава региона", "губернатор региона")
+
+
+def _is_partner(context: Context, item: Territory) -> bool:
+    """Tell whether a territory stands behind «с», as whom somebody signed with."""
+    return WITH_BEFORE.search(context.text.lower, context.text.sentence_at(item.start).start, item.start) is not None
 
 
 OURS = agrees(r"\bнаш(?:а|у|ей|его|ему|им|ем)? (?:край|края|краем|област|республик|регион|округ|город)")
@@ -184,7 +205,7 @@ PLURALS = (
 )
 
 
-def _may_be_home(context: Context, item: Territory) -> bool:
+def _may_behome_of(context: Context, item: Territory) -> bool:
     """Tell whether a territory may be whose news it is: named itself, or by its head («самарский губернатор»)."""
     if item.form == "adjective":
         return context.posts.holding(item.end + 1) is not None
@@ -205,19 +226,19 @@ def _is_plural(context: Context, mention: Mention) -> bool:
     return word in PLURALS and re.search(r"(?:подписани\w+|текст\w*|проект\w*|рамках|этого)\s+$", before) is None
 
 
-def _home(context: Context, partner: Party, place: int) -> Party | None:
+def home_of(context: Context, partner: Party, place: int) -> Party | None:
     """Return the side that the news speaks for: the sentence's, else the text's first, else who opens the sentence."""
     lower = context.text.lower
     start = context.text.sentence_at(place - 1).start
     before = list_start(context, place)
     opening = listed_parties(context, start, place, "party.home") if start < place else []
-    if opening and opening[0].type == "municipality" and opening[0].spans[0].start == start:
-        return opening[0]  # «Клинский округ Подмосковья заключил …»: not Подмосковье
+    if opening and _opens_for_itself(context, opening[0], partner, start):
+        return opening[0]
     own = context.territories.within(start, before)
     for item in (*reversed(own), *context.territories.before(min(start, before))):
-        if WITH_BEFORE.search(lower, context.text.sentence_at(item.start).start, item.start):
+        if _is_partner(context, item):
             continue  # whom another act is with
-        if item.level != "region" or not _may_be_home(context, item):
+        if item.level != "region" or not _may_behome_of(context, item):
             continue
         party = _acting(context, item, partner)
         if not same(party, partner) and party.code != partner.code:

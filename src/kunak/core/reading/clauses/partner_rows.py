@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.counterparts import WITH
+from kunak.core.reading.clauses.counterparts import PLURALS, WITH, home_of
 from kunak.core.reading.clauses.event import is_background, tells_signing
 from kunak.core.reading.clauses.items import items_of, row_opening
 from kunak.core.reading.clauses.kind import KINDS, WORD
@@ -40,10 +40,22 @@ def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention
         yield from _acts_of_sentence(context, index, words)
 
 
-def without_openers(mentions: Sequence[Mention], rows: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions without the words that only open the rows of their sentence: «соглашения заключили: …»."""
+def without_openers(context: Context, mentions: Sequence[Mention], rows: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions without the words that only open rows: «соглашения заключили: А – с Б; В – с Г»."""
+    items = items_of(context)
     opened = {row.sentence for row in rows if row.parties}
-    return [one for one in mentions if one.sentence not in opened]
+    above = {items.opening[row.sentence] - 1 for row in rows if row.sentence in items.opening}
+    return [
+        one
+        for one in mentions
+        if one.sentence not in opened and not (one.sentence in above and _only_opens(context, one))
+    ]
+
+
+def _only_opens(context: Context, mention: Mention) -> bool:
+    """Tell whether a sentence closes with a colon and names no partner of its own act."""
+    words = context.sentence_words(mention.sentence)
+    return words.endswith(":") and context.text.lower[mention.span.start : mention.span.end] in PLURALS
 
 
 def _acts_of_sentence(context: Context, index: int, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -86,6 +98,9 @@ def _pairs(context: Context, row: Span) -> list[Pair]:
         return [tuple(told)]
     places = list(WITH.finditer(context.text.lower, row.start, row.end))
     head = listed_parties(context, row.start, places[0].start(), "party.row") if places else []
+    if not places:
+        listed = listed_parties(context, row.start, list_end(context, row.start, row.end), "party.row")
+        return [tuple(listed)] if len(listed) == PAIR and listed[0].spans[0].start == row.start else []
     if len(head) != 1 or not _opens(context, row, head[0], places[0].start()):
         return []
     home = head[0]
@@ -94,6 +109,7 @@ def _pairs(context: Context, row: Span) -> list[Pair]:
     return [tuple(in_harmony(context, [home, partner])) for listed in partners for partner in listed]
 
 
+PAIR = 2
 VERB = re.compile(r"[\s,–]*(?:(?:подпис|заключ)[а-я]+(?:\s[а-я]+){0,4}\s*)?")
 
 

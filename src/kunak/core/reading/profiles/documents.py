@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kunak.core.reading.clauses.counterparts import partners_of
+from kunak.core.reading.clauses.counterparts import partner_before, partners_of
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.parties import PUBLIC
 from kunak.core.reading.clauses.scan import agrees
@@ -58,10 +58,11 @@ def _has_own_sides(context: Context, mention: Mention) -> bool:
 
 def _has_own_partner(context: Context, mention: Mention, named: Sequence[Mention]) -> bool:
     """Tell whether a document that is counted, or that no other word names, was signed with public partners."""
-    before = context.text.lower[max(0, mention.span.start - 20) : mention.span.start]
-    if named and COUNTED.search(before) is None:
-        return False
     if not (tells(context, mention.sentence) or is_told_next(context, mention)):
         return False
-    partners = partners_of(context, mention)
+    opening = partner_before(context, mention)  # «С Тувой документ подписан по видеосвязи»
+    before = context.text.lower[max(0, mention.span.start - 20) : mention.span.start]
+    if named and opening is None and COUNTED.search(before) is None:
+        return False
+    partners = [opening] if opening is not None else partners_of(context, mention)
     return bool(partners) and all(party.type in PUBLIC for party in partners)

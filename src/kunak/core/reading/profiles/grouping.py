@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
-from kunak.core.reading.clauses.counterparts import partners_of, with_counterpart
+from kunak.core.reading.clauses.counterparts import partner_before, partners_of, with_counterpart
 from kunak.core.reading.clauses.event import events_in, tells_signing
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention
@@ -140,7 +140,8 @@ def _is_with_another(context: Context, mention: Mention, groups: Sequence[Sequen
 
 
 def _partner_keys(context: Context, mention: Mention) -> frozenset[str]:
-    return frozenset(key_of(party) for party in partners_of(context, mention))
+    opening = partner_before(context, mention)
+    return frozenset(key_of(party) for party in ([opening] if opening is not None else partners_of(context, mention)))
 
 
 def key_of(party: Party) -> str:

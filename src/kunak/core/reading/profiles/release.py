@@ -37,7 +37,9 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     """Return the agreements of a piece of news, the main ones first in the order of the text."""
     told = find_mentions(context)
     rows = list(partner_rows(context, told))
-    mentions = _shown(context, sorted([*without_openers(told, rows), *rows], key=lambda mention: mention.span.start))
+    mentions = _shown(
+        context, sorted([*without_openers(context, told, rows), *rows], key=lambda mention: mention.span.start)
+    )
     if not mentions:
         return ()
     named = [mention for mention in mentions if not mention.is_document]

@@ -136,7 +136,7 @@ def headline_end(context: Context) -> int:
 def _headline_end(context: Context) -> int:
     for sentence in context.text.sentences[:6]:
         words = context.text.shadow[sentence.start : sentence.end]
-        if words[-1] in ".!?…" and len(words) > 90:
+        if words[-1] in ".!?…" and len(words) > 60:
             return sentence.start
         stands_alone = words[-1] not in ".…" and "\n" in context.text.shadow[sentence.end : sentence.end + 2]
         if stands_alone and (tells_signing(words.lower()) or "оглашени" in words or "оговор" in words):
