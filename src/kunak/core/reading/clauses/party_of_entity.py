@@ -1,8 +1,10 @@
 """A territory or a body that a text names, as a party: its name in full, what it stands for, whether two are one."""
 
 from dataclasses import replace
+from types import MappingProxyType
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.municipalities import municipality_in
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body
@@ -45,6 +47,8 @@ def of_body(context: Context, body: Body, rule: str) -> Party | None:  # noqa: P
             name, kind, code = full_name(item)
             return Party(name, kind, code, (_tight(context, body),), 1.0, rule)
         return Party(body.name, "body", None, (span,), 0.6, rule) if " " in body.name else None
+    if item is None and body.type == "body" and (home := region_of_all(context, body)) is not None:
+        return Party(_of_region(body.name, home), "body", home.code, (span,), 0.8, rule)
     code = item.code if item is not None and body.type == "body" else None
     if body.type == "company" and span:
         name = body.name
@@ -53,6 +57,43 @@ def of_body(context: Context, body: Body, rule: str) -> Party | None:  # noqa: P
             name = f"{inflect(first, 'nomn', 'sing', pos='NOUN') or first} {rest}"
         return Party(name, "company", None, (span,), 1.0, rule)
     return Party(written_out(context, body), body.type, code, (span,), 1.0, rule)
+
+
+# «департамент культуры региона», «краевое министерство спорта»: of the only region that it can be
+OF_REGION = re.compile(r"(?P<name>.+)\s(?P<noun>области|края|республики|округа|региона)$", re.IGNORECASE)
+REGIONAL = re.compile(
+    r"(?P<noun>област|краев|республиканск|окружн|региональн)[а-я]+\s(?P<name>(?!(?:дум|совет|собрани)).+)",
+    re.IGNORECASE,
+)
+NOUN_OF = MappingProxyType({"о": "област", "к": "край", "р": "республик"})
+
+
+def region_of_all(context: Context, body: Body) -> Territory | None:
+    """Return the region of a body that only says «региона», «областной»; None where several may be meant.
+
+    Whose other bodies are named is no home.
+    """
+    found = OF_REGION.fullmatch(body.name) or REGIONAL.fullmatch(body.name)
+    if found is None:
+        return None
+    word = found["noun"].lower()
+    noun = "" if word.startswith("регион") else "округ" if word.startswith("окр") else NOUN_OF[word[0]]
+    taken = {
+        context.territories[one.territory].code for one in context.bodies if one.territory >= 0 and one.type == "body"
+    }
+    fitting = [
+        item
+        for item in context.territories
+        if item.level == "region" and item.code not in taken and noun in region_names()[item.code].lower()
+    ]
+    return fitting[0] if len({item.code for item in fitting}) == 1 else None
+
+
+def _of_region(name: str, item: Territory) -> str:
+    """Return a body's name with its region in full: «департамент культуры Вологодской области»."""
+    found = OF_REGION.fullmatch(name) or REGIONAL.fullmatch(name)
+    row = next(row for row in rows("regions") if row["id"] == item.code)
+    return f"{found['name'] if found else name} {row['full_gen']}"
 
 
 UNITS = (
@@ -100,7 +141,7 @@ def written_out(context: Context, body: Body) -> str:
         ]
         return fuller[0] if fuller else name
     words = context.text.clean(item.start, item.end)
-    if item.form == "name" and item.case in ("gent", "") and words in name:
+    if (item.form == "abbreviation" or (item.form == "name" and item.case in ("gent", ""))) and words in name:
         return name.replace(words, genitive_of(context, item), 1)
     return name
 

@@ -17,6 +17,7 @@ from kunak.core.reading.lexicon.bodies import (
     STEMS,
 )
 from kunak.core.reading.lexicon.posts import POST_LEMMAS
+from kunak.core.reading.lexicon.territories import region_genitive
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import Parse, inflect, like_case, parses
 from kunak.core.reading.record import PartyType
@@ -100,7 +101,17 @@ def _ministries(text: Text, known: Territories) -> Iterator[Body]:
         tail = text.clean(found.end(), end)
         name = f"{_full_ministry(found[0])} {tail}".strip()
         number = "plur" if word.endswith("ы") and word != "минцифры" else "sing"
-        yield Body(found.start(), end, name, "body", inside[0] if inside else -1, "", number, "министерство")
+        start, territory = found.start(), inside[0] if inside else -1
+        before = known.number_at(text.tokens[index - 1].start) if index else -1
+        if (
+            territory < 0
+            and before >= 0
+            and known.items[before].form == "adjective"
+            and known.items[before].level == "region"
+        ):
+            start, territory = known.items[before].start, before  # «Тверской Минздрав»
+            name = f"{name} {region_genitive(known.items[before].code)}"
+        yield Body(start, end, name, "body", territory, "", number, "министерство")
 
 
 OPENS_MINISTRY = Mark(lambda word: "мин" in word and not word.startswith(NOT_MINISTRY))

@@ -66,6 +66,16 @@ def region_names() -> dict[str, str]:
     return {row["id"]: region_name(row) for row in rows("regions")}
 
 
+@cache
+def _genitives() -> dict[str, str]:
+    return {row["id"]: row["full_gen"] for row in rows("regions")}
+
+
+def region_genitive(code: str) -> str:
+    """Return the full name of a subject of the Federation in the genitive."""
+    return _genitives()[code]
+
+
 def region_name(row: Row) -> str:
     """Return the name that a record gives a subject: the full one, of the cities the short one."""
     return row["short_nom"] if row["type"] == "город федерального значения" else row["full_nom"]
