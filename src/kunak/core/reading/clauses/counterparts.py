@@ -228,7 +228,6 @@ def _is_plural(context: Context, mention: Mention) -> bool:
 
 def home_of(context: Context, partner: Party, place: int) -> Party | None:
     """Return the side that the news speaks for: the sentence's, else the text's first, else who opens the sentence."""
-    lower = context.text.lower
     start = context.text.sentence_at(place - 1).start
     before = list_start(context, place)
     opening = listed_parties(context, start, place, "party.home") if start < place else []

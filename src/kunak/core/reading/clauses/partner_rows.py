@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.counterparts import PLURALS, WITH, home_of
+from kunak.core.reading.clauses.counterparts import PLURALS, WITH
 from kunak.core.reading.clauses.event import is_background, tells_signing
 from kunak.core.reading.clauses.items import items_of, row_opening
 from kunak.core.reading.clauses.kind import KINDS, WORD

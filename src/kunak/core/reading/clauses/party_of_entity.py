@@ -141,7 +141,7 @@ def written_out(context: Context, body: Body) -> str:
         ]
         return fuller[0] if fuller else name
     words = context.text.clean(item.start, item.end)
-    if (item.form == "abbreviation" or (item.form == "name" and item.case in ("gent", ""))) and words in name:
+    if item.form == "name" and item.case in ("gent", "") and words in name:
         return name.replace(words, genitive_of(context, item), 1)
     return name
 

@@ -94,7 +94,7 @@ def _home(  # noqa: PLR0911  one answer a line
 
 
 def _names_sides(context: Context, group: Sequence[Mention]) -> bool:
-    """Tell whether a sentence of a group names a territory, a body or a person: «Стороны подписали договор» does not."""
+    """Tell whether a sentence of a group names a side: «Стороны подписали договор» does not."""
     for mention in group:
         span = context.text.sentences[mention.sentence]
         if any(found.within(span.start, span.end) for found in (context.territories, context.bodies, context.people)):
