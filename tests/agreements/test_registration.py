@@ -457,6 +457,7 @@ def test_the_mark_and_the_short_title_stand_on_the_card_with_who_entered_them(cl
     [
         ("agreement", "о сотрудничестве", "D5"),
         ("amendment", "", "D7"),
+        ("transfer", "о предоставлении субсидии", "D14"),
         ("roadmap", "", "D8"),
         ("protocol", "о намерениях", "D1"),
         ("protocol", "мероприятий на 2026 год", "D8"),

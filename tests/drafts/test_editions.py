@@ -1,5 +1,7 @@
 """Editions: who sees them, keys on exactly one text, what the database itself refuses."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import IntegrityError, transaction
 from tests.factories import drafts as made
@@ -7,9 +9,11 @@ from tests.factories.drafts import fresh
 
 from kunak.agreements.errors import KeyAlreadyTurned, StaleContent
 from kunak.core.drafting import stage
+from kunak.documents import reader
 from kunak.documents.errors import AlreadyHere
 from kunak.documents.models import Document, Reading
 from kunak.documents.services import add_document
+from kunak.documents.services.add import find_text
 from kunak.drafts import errors, policies, services
 from kunak.drafts.courses import course_of
 from kunak.drafts.models import Draft, Edition, EditionKey
@@ -141,3 +145,25 @@ def test_the_database_takes_no_edition_after_the_signing_and_keeps_the_signing()
     )
     with pytest.raises(errors.DraftClosed):
         made.add_edition(draft, by=a)
+
+
+SCAN = b"\x89PNG\r\n\x1a\n" + bytes(64)
+
+
+def test_a_scan_is_an_edition_whose_words_come_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b = made.coordinators()
+    asked: list[int] = []
+    monkeypatch.setattr("kunak.drafts.services.editions.open_document", SimpleNamespace(enqueue=asked.append))
+
+    edition = services.add_edition(draft=made.make_draft(by=a), name="скан.png", data=SCAN, note="", by=a)
+    services.send_edition(edition=edition, by=a)
+
+    assert (edition.document.text, edition.document.media_type, asked) == ("", "image/png", [edition.document_id])
+    assert stage(course_of(made.agree(edition, a, b))) == "agreed"  # keys are turned on the bytes
+    find_text(document_id=edition.document_id)  # nothing that sees words in it
+    edition.document.refresh_from_db()
+    assert edition.document.text == ""
+    monkeypatch.setattr(reader, "open_file", lambda _name, _data: SimpleNamespace(raw="Текст скана"))
+    find_text(document_id=edition.document_id)
+    edition.document.refresh_from_db()
+    assert edition.document.text == "Текст скана"

@@ -124,8 +124,23 @@ def test_two_editions_are_shown_side_by_side_and_in_one_text() -> None:
     assert 'class="inline-diff' in line
 
 
+def test_a_scan_is_shown_with_a_remark_and_compared_with_nothing() -> None:
+    a, _b = made.coordinators()
+    edition = made.make_sent(by=a)
+    scan = b"\x89PNG\r\n\x1a\n" + bytes(32)
+    services.add_edition(draft=edition.draft, name="скан.png", data=scan, note="", by=a)
+
+    shown, compared = (
+        page(client_of(a), "edition", edition.draft_id, 2),
+        page(client_of(a), "compare", edition.draft_id),
+    )
+
+    assert "это скан или старый документ Word" in shown
+    assert "Сравнивать нечего" in compared
+
+
 def test_texts_that_are_too_long_are_not_compared_while_somebody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kunak.drafts.queries.compare.MOST_CHARACTERS", 20)
+    monkeypatch.setattr("kunak.documents.queries.texts.MOST_CHARACTERS", 20)
     a, _b = made.coordinators()
     edition = made.make_sent(by=a, text="Срок три года.")
     made.add_edition(edition.draft, by=a, text="Срок действия соглашения пять лет.")

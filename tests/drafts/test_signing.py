@@ -7,6 +7,7 @@ from tests.factories import drafts as made
 from tests.factories.drafts import PROPOSED, SIGNED, TODAY, fresh
 
 from kunak.agreements.models import Agreement
+from kunak.agreements.services import add_formality
 from kunak.core.drafting import stage
 from kunak.documents.services import finish_reading
 from kunak.drafts import errors, services
@@ -146,3 +147,14 @@ def test_the_journal_tells_each_step_of_the_agreement() -> None:
         "agreement signed",
     ]
     assert draft.proposed_on == PROPOSED
+
+
+def test_only_an_act_of_the_legislature_approves_for_it() -> None:
+    a, b = made.coordinators()
+    draft, told = made.make_signed(a=a, b=b), []
+    for kind in ("approval", "law"):
+        values = {"kind": kind, "issued_by": "Государственный Совет", "dated": SIGNED}
+        add_formality(agreement=draft.agreement, values=values, today=TODAY, by=a)
+        told.append([side.law_on for side in course_of(fresh(draft)).sides])
+
+    assert told == [[None, None], [SIGNED, None]]

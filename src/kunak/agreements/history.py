@@ -108,6 +108,7 @@ STATES: Mapping[str, str | Promise] = {
 }
 FORMALITIES: Mapping[str, str | Promise] = {
     "approval": gettext_lazy("act of approval"),
+    "law": gettext_lazy("act of the legislature"),
     "publication": gettext_lazy("publication"),
 }
 LINKS: Mapping[str, str | Promise] = {

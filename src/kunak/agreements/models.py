@@ -10,7 +10,7 @@ from kunak.core.lifecycle import ActState, ImportState
 from kunak.documents.models import Candidate, Document, Fact
 from kunak.people.models import Key, Organisation, Person, Side, Territory
 
-KINDS = ["agreement", "treaty", "memorandum", "protocol", "programme", "roadmap", "amendment", "other"]
+KINDS = ["agreement", "treaty", "memorandum", "protocol", "programme", "roadmap", "amendment", "transfer", "other"]
 UNSIGNED = frozenset({"planned", "negotiated"})  # the document tells of something still to be signed
 
 # the acts of TERMS.md; what one party does alone counts when it is recorded, the others wait for the keys of all sides
@@ -333,7 +333,7 @@ class Filing(models.Model):
         return f"{self.agreement_id}, {self.side}"
 
 
-FORMALITY_KINDS = ["approval", "publication"]
+FORMALITY_KINDS = ["approval", "law", "publication"]  # `law`: of the legislature
 
 
 class Formality(models.Model):

@@ -27,6 +27,7 @@ DOCUMENT_CODES = {
     "treaty": "D5",
     "memorandum": "D5",
     "amendment": "D7",
+    "transfer": "D14",
     "programme": "D8",
     "roadmap": "D8",
     "protocol": "D8",
@@ -63,7 +64,8 @@ def heading(kind: str, title: str, parties: list[tuple[str, Territory | None, st
     Args:
         parties: name, territory and kind of each, in their order.
     """
-    head = f"{kind_word(kind)} {title}".strip()
+    word = kind_word("agreement" if kind == "transfer" and title else kind)  # the title tells of what
+    head = f"{word} {title}".strip()
     if " между " in title or not parties:
         return head
     own = [place for _name, place, what in parties if place is not None and what in {"territory", "country"}]

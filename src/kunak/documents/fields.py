@@ -55,6 +55,7 @@ KINDS: MappingProxyType[str, object] = MappingProxyType(
         "programme": pgettext_lazy("kind", "Programme"),
         "roadmap": pgettext_lazy("kind", "Road map"),
         "amendment": pgettext_lazy("kind", "Amendment"),
+        "transfer": pgettext_lazy("kind", "Agreement on a transfer between budgets"),
         "other": pgettext_lazy("kind", "Other document"),
     }
 )

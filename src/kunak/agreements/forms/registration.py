@@ -54,7 +54,11 @@ class FormalityForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=pgettext_lazy("of a formality", "What it is"),
-        choices=[("approval", _("act of approval")), ("publication", _("publication"))],
+        choices=[
+            ("approval", _("act of approval")),
+            ("law", _("act of the legislature")),
+            ("publication", _("publication")),
+        ],
     )
     issued_by = forms.CharField(label=_("Who issued or published it"), max_length=300)
     title = forms.CharField(label=_("What it is called"), max_length=300, required=False)

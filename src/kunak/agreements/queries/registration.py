@@ -77,7 +77,7 @@ def card_registration(agreement: Agreement, reader: Reader, on: date) -> CardReg
 
     return CardRegistration(
         sides=tuple(map(side, parties)),
-        approvals=tuple(one for one in formalities if one.kind == "approval"),
+        approvals=tuple(one for one in formalities if one.kind in {"approval", "law"}),
         publications=tuple(one for one in formalities if one.kind == "publication"),
         can_register=can_register(reader, agreement),
     )

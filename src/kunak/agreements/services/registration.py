@@ -179,7 +179,7 @@ def add_formality(*, agreement: Agreement, values: dict[str, Any], today: date, 
     """Enter an act that approved the agreement, or where its text was published.
 
     Args:
-        values: columns of the formality; `kind` is ``approval`` or ``publication``.
+        values: columns of the formality; `kind` is ``approval``, ``law`` or ``publication``.
 
     Raises:
         NotOfTheParties, NotAllowed: only a coordinator of a side.

@@ -15,11 +15,25 @@ AROUND = 1  # equal paragraphs beside one that differs that stay open
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A paragraph of either text or of both: what became of it, and its pieces on each side."""
+    """A paragraph of either text or of both: what became of it, and its pieces."""
 
     change: str  # ``same``, ``changed``, ``gone``, ``come``, ``moved_away``, ``moved_here``
-    former: tuple[Piece, ...]
-    later: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def former(self) -> list[Piece]:
+        """Its pieces in the former text."""
+        return [piece for piece in self.pieces if piece.change != "come"]
+
+    @property
+    def later(self) -> list[Piece]:
+        """Its pieces in the later text."""
+        return [piece for piece in self.pieces if piece.change != "gone"]
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it stands elsewhere in the other text."""
+        return self.change in {"moved_away", "moved_here"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,7 @@ class TextComparison:
     Args:
         counts: how many paragraphs became what, in one order.
         left_out: how many that differ are not shown.
-        is_too_long: nothing was compared.
+        is_too_long, is_wordless: nothing was compared, since one of them is too long or has no words.
     """
 
     former: Document
@@ -46,11 +60,17 @@ class TextComparison:
     counts: tuple[tuple[str, int], ...] = ()
     left_out: int = 0
     is_too_long: bool = False
+    is_wordless: bool = False
+
+    @property
+    def changed(self) -> int:
+        """How many paragraphs differ."""
+        return sum(count for change, count in self.counts if change != "same")
 
     @property
     def is_same(self) -> bool:
         """Whether no paragraph differs."""
-        return not self.is_too_long and {change for change, _count in self.counts} <= {"same"}
+        return not (self.is_too_long or self.is_wordless) and {change for change, _count in self.counts} <= {"same"}
 
 
 ORDER = ("changed", "gone", "come", "moved_away", "moved_here", "same")
@@ -60,6 +80,8 @@ def compared_texts(former: Document, later: Document) -> TextComparison:
     """Return the texts of two documents by paragraphs, the changed ones word by word. No query."""
     if max(len(former.text), len(later.text)) > MOST_CHARACTERS:
         return TextComparison(former, later, is_too_long=True)
+    if not (former.text and later.text):
+        return TextComparison(former, later, is_wordless=True)
     rows = [_row(one) for one in paragraphs(former.text, later.text) if (one.before + one.after).strip()]
     found = Counter(row.change for row in rows)
     shown = _first(rows)
@@ -76,11 +98,7 @@ def _row(one: Paragraph) -> TextRow:
     change: str = one.change
     if one.is_moved:
         change = "moved_away" if change == "gone" else "moved_here"
-    return TextRow(
-        change,
-        tuple(piece for piece in one.pieces if piece.change != "come"),
-        tuple(piece for piece in one.pieces if piece.change != "gone"),
-    )
+    return TextRow(change, tuple(one.pieces))
 
 
 def _first(rows: Sequence[TextRow]) -> Sequence[TextRow]:

@@ -3,13 +3,16 @@
 import hashlib
 from dataclasses import dataclass
 from functools import partial
+from mimetypes import guess_type
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from kunak.core.errors import KunakError
 from kunak.core.lifecycle import ReadingState
+from kunak.core.reading.formats.errors import NeedsTool, NoText
 from kunak.core.reading.source import SourceText
 from kunak.documents import reader
 from kunak.documents.errors import AlreadyHere
@@ -67,13 +70,20 @@ def incoming(name: str, data: bytes, outcome: SourceText | TakesLong, *, is_read
 
 
 def opened(name: str, data: bytes) -> Incoming:
-    """Return a file with its text and nothing read from it.
+    """Return a file with its text and nothing read from it; without a text where it cannot be had while somebody waits.
+
+    Such are scans and old Word documents: the worker opens them, where this machine has the programs.
 
     Raises:
-        TakesLong: its text cannot be had while somebody waits: a scan, an old Word document.
         KunakError: the file is empty, too large, encrypted, damaged or of a kind that is not read.
     """
-    return incoming(name, data, reader.open_at_once(name, data), is_read=False)
+    try:
+        outcome: SourceText | TakesLong = reader.open_at_once(name, data)
+    except TakesLong as error:
+        outcome = error
+    except (NeedsTool, NoText):
+        outcome = TakesLong(media_type=guess_type(name)[0] or "application/octet-stream")
+    return incoming(name, data, outcome, is_read=False)
 
 
 def named(name: str) -> str:
@@ -113,7 +123,8 @@ def _with_text(document: Document, file: Incoming) -> Document:
 def keep_unread(*, file: Incoming, by: Person) -> Document:
     """Keep a file of the person's side with its text and without a reading; the bytes that the side has, once.
 
-    Its reading is asked for by `begin_reading`, or never: a text that is still being written tells of nothing agreed.
+    A file without a text is kept so: `find_text` looks for it later. Its reading is asked for by `begin_reading`, or
+    never: a text that is still being written tells of nothing agreed.
 
     Args:
         file: as `opened` returns it, before the transaction.
@@ -129,6 +140,23 @@ def keep_unread(*, file: Incoming, by: Person) -> Document:
     document = _row(file, side, by)
     _write(document, file.data)
     return document
+
+
+def find_text(*, document_id: int) -> None:
+    """Open a file that was kept without a text, with all that this machine has; the worker's part.
+
+    Where there are no words or no program to see them, the file stays as it is. Safe to run twice.
+    """
+    document = Document.objects.filter(pk=document_id, text="").first()
+    if document is None:
+        return
+    with document.file.open("rb") as file:
+        data = file.read()
+    try:
+        text = reader.open_file(document.name, data).raw
+    except KunakError:  # a scan that nobody can read is a file all the same
+        return
+    Document.objects.filter(pk=document_id, text="").update(text=text)
 
 
 @transaction.atomic

@@ -1,13 +1,11 @@
 """Questions about drafts; answers as frozen rows."""
 
-from kunak.drafts.queries.compare import Compared, compared
 from kunak.drafts.queries.lists import DraftWaiting, ListedDraft, drafts_of, drafts_waiting
 from kunak.drafts.queries.page import DraftPage, draft_page, seen_editions, visible_visas
 from kunak.drafts.queries.panels import EditionKeys, RowShown, SigningShown, edition_keys, row_shown, signing_shown
 from kunak.drafts.queries.steps import StepRow, step_rows
 
 __all__ = [
-    "Compared",
     "DraftPage",
     "DraftWaiting",
     "EditionKeys",
@@ -15,7 +13,6 @@ __all__ = [
     "RowShown",
     "SigningShown",
     "StepRow",
-    "compared",
     "draft_page",
     "drafts_of",
     "drafts_waiting",

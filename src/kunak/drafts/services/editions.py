@@ -8,6 +8,7 @@ from kunak.agreements.services.texts import reason_of
 from kunak.core.two_keys import KeyState
 from kunak.documents.services import keep_unread
 from kunak.documents.services.add import Incoming, opened
+from kunak.documents.tasks import open_document
 from kunak.drafts import policies
 from kunak.drafts.courses import edition_states, latest, sides_of
 from kunak.drafts.errors import AlreadySent, NotTheLatest, SameEdition, SettledLater, StillDisputed
@@ -44,6 +45,8 @@ def _add(draft: Draft, file: Incoming, note: str, by: Person) -> Edition:
         raise SameEdition(number=same.number)
     number = 1 + max((one.number for one in draft.editions.all()), default=0)
     document = keep_unread(file=file, by=by)
+    if not document.text:
+        open_document.enqueue(document.pk)
     edition = Edition.objects.create(
         draft=draft,
         number=number,

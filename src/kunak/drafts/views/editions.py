@@ -13,6 +13,7 @@ from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.words import short_title
 from kunak.core.reading.formats.errors import FileTooLarge
 from kunak.core.reading.formats.limits import MAX_FILE_BYTES
+from kunak.documents.queries import compared_texts
 from kunak.documents.serving import as_it_came
 from kunak.drafts import policies, queries, services
 from kunak.drafts.forms import EditionForm
@@ -100,7 +101,7 @@ def compare(request: PersonRequest, pk: int) -> HttpResponse:
         later = _number(request.GET.get("to", ""), seen) or newest[0]
         is_whole, is_beside = "whole" in request.GET, request.GET.get("view") != "line"
         context |= {"is_whole": is_whole, "is_beside": is_beside, "former": former, "later": later}
-        context["compared"] = queries.compared(seen[former], seen[later], is_whole=is_whole)
+        context["compared"] = compared_texts(seen[former].document, seen[later].document)
     return form_page(request, "drafts/compare.html", shown, context)
 
 
