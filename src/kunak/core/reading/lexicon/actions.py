@@ -42,6 +42,8 @@ def asides() -> dict[str, tuple[tuple[str, ...], ...]]:
 def is_of(word: str, *names: WordClass) -> bool:
     """Tell whether a folded word is likely a form of a word of one of the classes."""
     found = [word, *(parse.lemma for parse in parses(word) if parse.score >= LIKELY)]
+    if "-" in word:
+        found += [parse.lemma for parse in parses(word.rsplit("-", 1)[1])[:1]]  # «выставка-ярмарка»
     return any(form in words_of(name) for name in names for form in found)
 
 

@@ -109,11 +109,17 @@ def _opening(tokens: Sequence[Token], before: int, verb: int) -> int:
         nested += (token.text == "»") - (token.text == "«")
         if was_nested or nested > 0:
             continue
-        if token.text in STRONG_MARKS:
+        if token.text in STRONG_MARKS and not _joins_numbers(tokens, number):
             return number + 1
         if weak < 0 <= before and token.lower in WEAK_MARKS:
             weak = number + 1
     return weak if weak > 0 else before + 1
+
+
+def _joins_numbers(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a dash stands between two numbers: «14–16 июля»."""
+    around = tokens[number - 1 : number + 2 : 2]
+    return tokens[number].text == "–" and len(around) > 1 and all(token.text.isdigit() for token in around)
 
 
 def _without_marks(tokens: Sequence[Token], start: int, end: int) -> int:

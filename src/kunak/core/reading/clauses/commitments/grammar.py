@@ -14,6 +14,7 @@ ADJECTIVAL = frozenset(("ADJF", "PRTF"))
 MAY_BE_NOUN = frozenset(("NOUN", "ADVB", "INTJ", "COMP", "PRCL", "NUMR", "NPRO", "PRED"))
 BEFORE_NOUN = frozenset(("ADVB", "NUMR", "PRCL", "COMP"))
 SHORT_WORDS = frozenset(("и", "а", "но", "или", "либо", "да"))
+PERFECTIVE = frozenset(("оцифровать", "зарыбить"))  # the dictionary guesses wrong
 POSSIBLE = 0.01
 LIKELY = 0.1
 ALL_CASES = frozenset(CASES)
@@ -43,6 +44,8 @@ def tense(word: str) -> Literal["", "past", "pres", "futr", "other"]:
         return "past"
     if "3per" not in parse.grammemes:
         return "other"
+    if parse.lemma in PERFECTIVE:
+        return "futr"
     return "futr" if "futr" in parse.grammemes else "pres"
 
 
