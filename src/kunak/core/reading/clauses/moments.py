@@ -41,6 +41,11 @@ MOMENTS = (
     r"кажд[а-я]+ (?:весну|осень|лето|зиму|год|квартал|месяц)",
     r"в [а-я]+дневный срок",
 )
+# between a comma and the dash that stands for a verb
+WHEN_OF_GAP = (
+    rf"(?:во?|на|ко?|до) (?:{PART} )?(?:{MONTH}{YEAR}|20\d\d-м|20\d\d год[уа]?|(?:{WHICH}|i|ii|iii|iv) {STRETCH})"
+    rf"|летом|осенью|весной|зимой"
+)
 MOMENT = agrees("|".join([*(rf"\b{way}" for way in MOMENTS), rf"\({MONTH}{YEAR}\)"]))
 # a row of a plan may tell its time without a preposition
 NUMBER = r"(?:i|ii|iii|iv|[1-4](?:-й)?|перв[а-я]+|втор[а-я]+|трет[а-я]+|четверт[а-я]+)"

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.find import pieces
-from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in, real_verb
+from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in, clauses_of, real_verb
 from kunak.core.reading.clauses.commitments.grammar import is_predicate, tense, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.subject import subject_of
 from kunak.core.reading.clauses.commitments.trim import trimmed
-from kunak.core.reading.clauses.moments import is_lasting, moment_in, moment_of_row
+from kunak.core.reading.clauses.moments import WHEN_OF_GAP, is_lasting, moment_in, moment_of_row
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.actions import is_of
@@ -52,11 +52,14 @@ COMES = frozenset(
     )
 )
 NO_EVENT = agrees(r"^(?:20\d\d(?:–20\d\d)? (?:год|гг)|постоянно|весь|в течение (?:всего|срока|периода))")
+FOR_YEAR = agrees(r"\bна 20\d\d год\b")
 BE = frozenset(("будет", "будут"))  # «Праздник будет в июне»
 OF_SIGNING = agrees(r"подпи[сш]")
 ROWS = frozenset(("commitment.rows", "commitment.listed"))
 IN_BRACKETS = 30
 BEFORE_DASH = 34  # letters: «в первой половине августа –»
+LONGEST_REFERRED = 16
+FEWEST_SAID = 4  # words
 NAMES_ITSELF = 3  # words; a shorter subject says too little without its verb
 DECIDED = agrees(
     r"\b(?:поручить|рекомендовать|провести|принять|передать|представить|внести|подготовить|направить|вернуться|"
@@ -153,6 +156,7 @@ def _of_news(context: Context, scope: Scope) -> Iterator[Planned]:
         tokens = context.text.tokens_of(index)
         for clause in clauses_in(context, index):
             yield from _set_for(context, tokens, clause)
+        yield from _said(context, index)
         if scope.event == "planned" and index in context.text.held(SIGNING_AHEAD):
             yield from _signing(context, sentence)
 
@@ -182,14 +186,59 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
     first = _with_aside(tokens, clause.start)
     start, end = tokens[first].start, tokens[clause.end - 1].end
     moment = moment_in(context.text.lower, start, end) or _moment_before(context, tokens, clause)
+    if moment is None and is_set and (year := FOR_YEAR.search(context.text.lower, start, end)):
+        moment = Span(*year.span())
     if moment is None or is_lasting(context.text.lower, moment):
         return
     subject = [token for token in tokens[clause.start : clause.verb] if token.is_word]
     if is_set and len(subject) >= NAMES_ITSELF and moment.start > verb.start and lemma == "запланировать":
         end = tokens[clause.verb - 1].end
-    span = trimmed(context, Piece(start, end, 0, "", 1.0))
+    rule, sure = ("planned.set", 0.95) if is_set else ("planned.comes", 0.85)
+    referred = _referred(tokens, clause)
+    if referred:
+        start, end = tokens[referred[0]].start, tokens[referred[1] - 1].end
+    gap = GAP.search(context.text.lower, moment.end, end)
+    span = trimmed(context, Piece(start, gap.start() if gap else end, 0, "", 1.0))
     if span is not None:
-        yield _planned(context, span, moment, "planned.set" if is_set else "planned.comes", 0.95 if is_set else 0.85)
+        yield _planned(context, span, moment, rule, sure)
+    while gap:
+        following = GAP.search(context.text.lower, gap.end(), end)
+        span = trimmed(context, Piece(gap.end(), following.start() if following else end, 0, "", 1.0))
+        if span is not None:
+            yield _planned(context, span, Span(*gap.span("when")), rule, sure)
+        gap = following
+
+
+# «в марте состоится встреча, а в апреле – выставка»: a dash for the verb
+GAP = agrees(rf"[,;] (?:а |и )?(?:затем |потом )?(?P<when>{WHEN_OF_GAP}) – ")
+
+
+def _referred(tokens: Sequence[Token], clause: Clause) -> tuple[int, int] | None:
+    """Return the tokens before a dash that a pronoun after it means: «парад оркестров – его проведут 3 июля»."""
+    dash = clause.start - 1
+    if dash < 1 or tokens[dash].text != "–" or tokens[clause.start].lower not in ("его", "ее", "их", "он", "она", "оно", "они"):
+        return None
+    start = dash
+    while start > 0 and tokens[start - 1].text not in ".;:–":
+        start -= 1
+    if dash - start > LONGEST_REFERRED:
+        return None
+    verbs = [number for number in range(start, dash) if tense(tokens[number].lower)]
+    return (verbs[-1] + 1 if verbs and tense(tokens[verbs[-1]].lower) == "pres" else start), dash
+
+
+def _said(context: Context, index: int) -> Iterator[Planned]:
+    """Yield what a speaker announces between quotation marks: «Ждём могилевчан в августе», «Первый соберём ко Дню города»."""
+    sentence, text = context.text.sentences[index], context.text
+    for pair in text.quotes if "«" in text.shadow[sentence.start : sentence.end] else ():
+        if pair.depth or not (sentence.start <= pair.start < sentence.end):
+            continue
+        tokens = text.tokens_in(pair.start, min(pair.end, sentence.end))
+        if len(tokens) < FEWEST_SAID:
+            continue
+        predicates = [number for number, token in enumerate(tokens) if token.is_word and is_predicate(token.lower)]
+        for clause in clauses_of(tokens, predicates):
+            yield from _set_for(context, tokens, clause)
 
 
 def _moment_before(context: Context, tokens: Sequence[Token], clause: Clause) -> Span | None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kunak.core.reading.clauses.commitments.grammar import tense
 from kunak.core.reading.clauses.commitments.split import Takes
 from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.cues import OPENS_CUE, cue_at
 from kunak.core.reading.text import Token
 
@@ -44,7 +46,8 @@ def cues_in(context: Context, index: int) -> Iterator[Cue]:
         phrase, end = found
         if phrase.takes == "list":
             end = _after_mark(tokens, end)
-        if end and not (is_spoken(context, tokens[number].start) and not _tells_agreed(tokens[number])):
+        is_told = _tells_agreed(tokens[number]) or _is_of_the_paper(tokens, number)
+        if end and (is_told or not is_spoken(context, tokens[number].start)):
             yield Cue(number, end, f"commitment.{phrase.rule}", TAKES[phrase.takes], phrase.confidence)
         reach = end
 
@@ -64,6 +67,11 @@ def _after_mark(tokens: Sequence[Token], number: int) -> int:
         if not tokens[place].is_word and not tokens[place].text.isdigit():
             return 0
     return 0
+
+
+def _is_of_the_paper(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether the paper itself is what a speaker quotes: «Документ предусматривает …», – сообщает ведомство."""
+    return number > 0 and is_of(tokens[number - 1].lower, "act") and tense(tokens[number].lower) == "pres"
 
 
 def _tells_agreed(token: Token) -> bool:

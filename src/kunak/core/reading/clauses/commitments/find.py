@@ -78,15 +78,16 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             yield from (piece for piece in listed(context, place.index) if piece.rule in OF_THE_PAPER)
     if scope.event != "signed":
         return
-    if context.genre == "programme":
-        yield from programme_rows(context, scope)
+    rows = list(programme_rows(context, scope)) if context.genre == "programme" else []
+    if rows:
+        yield from rows
     elif context.genre == "agreement":
         for index in article_sentences(context, scope):
             yield from listed(context, index)
             yield from finite(context, index, OF_ARTICLES)
             if context.text.shadow[context.text.sentences[index].end - 1] == ":":
                 yield from rows_below(context, index, "commitment.rows", 0.9)
-    elif context.genre == "release":
+    elif context.genre in ("release", "programme"):  # a plan without rows is told of in sentences
         for place in news_sentences(context, scope):
             yield from listed(context, place.index)
             yield from bulleted(context, place.index)

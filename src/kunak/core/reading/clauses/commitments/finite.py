@@ -134,9 +134,11 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
     if start > clause.verb or _is_subordinate(tokens, clause, start):
         return
     doing = real_verb(tokens, clause)
-    if doing < 0 or is_of(tokens[doing].lower, "effect", "paper") or _is_denied(tokens, clause.verb):
+    if doing < 0 or _is_denied(tokens, clause.verb):
         return
     subject = subject_of(tokens, start, clause.verb)
+    if is_of(tokens[doing].lower, "effect", "paper") and not _furthers(context, tokens, doing, subject):
+        return
     if subject < 0 and top(tokens[doing].lower).lemma == "пройти" and not _names_event(tokens, clause):
         return
     if subject >= 0 and not may_undertake(context, tokens[subject]):
@@ -155,6 +157,15 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
         yield (min(start, item.start) if item is items[0] else item.start), item.end, item.head
     for first, last in without_verb:
         yield first, last, doing
+
+
+def _furthers(context: Context, tokens: Sequence[Token], doing: int, subject: int) -> bool:
+    """Tell whether parties themselves do what otherwise is an effect: «Стороны способствуют приёму студентов»."""
+    return (
+        top(tokens[doing].lower).lemma == "способствовать"
+        and subject >= 0
+        and is_of_parties(context, tokens[subject])
+    )
 
 
 def _names_event(tokens: Sequence[Token], clause: Clause) -> bool:
