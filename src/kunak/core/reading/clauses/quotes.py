@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.commitments.grammar import is_predicate
 from kunak.core.reading.clauses.speakers import speaker_in, tells_speech
 from kunak.core.reading.context import Context
 from kunak.core.reading.morph import parses
@@ -12,6 +13,7 @@ from kunak.core.reading.record import Quote
 from kunak.core.reading.text import QuotePair, Text
 
 FEWEST_WORDS = 3
+LONGEST_NAME = 80  # letters of a person with a post, alone on a line before a colon
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
 DASH = re.compile(r"[–-](?<![^\s].)[ ]?(?=[«А-ЯЁA-Z\d])")
 SAID_SO = re.compile(
@@ -51,7 +53,8 @@ def find_quotes(context: Context) -> tuple[Quote, ...]:
     """
     if context.genre in ("agreement", "programme"):
         return ()  # what stands in marks there is the wording of a clause
-    found = sorted([*_after_dashes(context), *_in_marks(context)], key=lambda speech: speech.pieces[0])
+    said = [*_after_dashes(context), *_in_marks(context), *_without_marks(context)]
+    found = sorted(said, key=lambda speech: speech.pieces[0])
     out: list[Quote] = []
     end = 0
     for speech in found:
@@ -114,7 +117,10 @@ def _in_marks(context: Context) -> Iterator[Speech]:
     """Yield speech between quotation marks."""
     text = context.text
     for pair in text.quotes:
-        if pair.depth or pair.end - pair.start < 8 or not _begins_a_sentence(text, pair):
+        if pair.depth or pair.end - pair.start < 8:
+            continue
+        if not _begins_a_sentence(text, pair):
+            yield from _in_the_narrators_clause(context, pair)
             continue
         inner = _pieces_within(context, pair.start, pair.end)
         if inner is not None:
@@ -123,6 +129,42 @@ def _in_marks(context: Context) -> Iterator[Speech]:
         speech = _attributed(context, pair)
         if speech is not None:
             yield speech
+
+
+# «как отметил А, „…“», «по словам Б, „…“»: the words of the speaker fill the rest of the sentence
+AS_SAID = re.compile(r"\b(?:как|по\s+(?:его\s+|ее\s+)?словам)\s[^.!?«»]{0,90},\s*«$")
+FILLS_SENTENCE = re.compile(r"[.!?…]*»\s*(?:[.!?…]|\n|$)")
+FEWEST_OF_CLAUSE = 4  # words
+
+
+def _in_the_narrators_clause(context: Context, pair: QuotePair) -> Iterator[Speech]:
+    """Yield a clause with its own verb that the narrator gives to somebody before a comma."""
+    text = context.text
+    start = text.sentence_at(pair.start - 1).start
+    if not AS_SAID.search(text.lower, start, pair.start) or not FILLS_SENTENCE.match(text.shadow, pair.end):
+        return
+    tokens = [token for token in text.tokens_in(pair.start, pair.end) if token.is_word]
+    narrator = Span(start, pair.start)
+    if len(tokens) < FEWEST_OF_CLAUSE or not tells_speech(text.lower[start : pair.start]):
+        return
+    if any(is_predicate(token.lower) for token in tokens):
+        yield Speech((Span(pair.start, pair.end),), (narrator,), "quote.as_said", 0.8)
+
+
+def _without_marks(context: Context) -> Iterator[Speech]:
+    """Yield speech that only a dash parts from who speaks: «Мы ждём гостей, – сказал Печорин.»"""
+    text = context.text
+    for found in NARRATOR.finditer(text.shadow):
+        start, end = text.sentence_at(found.start()).start, _sentence_end(text, found.end())
+        line = text.shadow.rfind("\n", 0, found.start()) + 1
+        if text.shadow[line:start].strip() or "«" in text.shadow[line:end]:
+            continue  # what stands amid a paragraph may go on with what somebody else has begun
+        first = WORD.search(text.lower, found.end(), end)
+        if text.shadow[start] in "–-" or first is None or not tells_speech(first[0]):
+            continue
+        if _person_within(context, Span(found.end(), max(end, found.end() + 1))):
+            said_to = found.start() + (found["mark"] != ",")
+            yield Speech((Span(start, max(start + 1, said_to)),), (Span(found.end(), end),), "quote.unmarked", 0.75)
 
 
 def _begins_a_sentence(text: Text, pair: QuotePair) -> bool:
@@ -286,4 +328,6 @@ def _colon_before(text: Text, place: int) -> Span | None:
 
 
 def _says(context: Context, span: Span) -> bool:
-    return tells_speech(context.text.lower[span.start : span.end]) and _person_within(context, span)
+    """Tell whether words that end in a colon say who speaks: a verb of speech, or nothing but a person."""
+    is_short = span.end - span.start <= LONGEST_NAME and "\n" in context.text.shadow[span.end : span.end + 3]
+    return _person_within(context, span) and (is_short or tells_speech(context.text.lower[span.start : span.end]))
