@@ -14,9 +14,10 @@ from kunak.core.reading.clauses.moments import WHEN_OF_GAP, is_lasting, moment_i
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.actions import is_of
+from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.profiles.telling import background_sentences, headline_end
 from kunak.core.reading.record import Planned
-from kunak.core.reading.text import Token
+from kunak.core.reading.text import QuotePair, Token
 
 SET = frozenset(("запланировать", "наметить", "назначить", "перенести", "приурочить"))
 COMES = frozenset(
@@ -216,7 +217,11 @@ GAP = agrees(rf"[,;] (?:а |и )?(?:затем |потом )?(?P<when>{WHEN_OF_G
 def _referred(tokens: Sequence[Token], clause: Clause) -> tuple[int, int] | None:
     """Return the tokens before a dash that a pronoun after it means: «парад оркестров – его проведут 3 июля»."""
     dash = clause.start - 1
-    if dash < 1 or tokens[dash].text != "–" or tokens[clause.start].lower not in ("его", "ее", "их", "он", "она", "оно", "они"):
+    if (
+        dash < 1
+        or tokens[dash].text != "–"
+        or tokens[clause.start].lower not in ("его", "ее", "их", "он", "она", "оно", "они")
+    ):
         return None
     start = dash
     while start > 0 and tokens[start - 1].text not in ".;:–":
@@ -228,10 +233,11 @@ def _referred(tokens: Sequence[Token], clause: Clause) -> tuple[int, int] | None
 
 
 def _said(context: Context, index: int) -> Iterator[Planned]:
-    """Yield what a speaker announces between quotation marks: «Ждём могилевчан в августе», «Первый соберём ко Дню города»."""
+    """Yield what a speaker announces between quotation marks: «Ждём могилевчан в августе», «Соберём ко Дню города»."""
     sentence, text = context.text.sentences[index], context.text
-    for pair in text.quotes if "«" in text.shadow[sentence.start : sentence.end] else ():
-        if pair.depth or not (sentence.start <= pair.start < sentence.end):
+    quotes: Placed[QuotePair] = context.memo.setdefault("quotes by place", placed(text.quotes))
+    for pair in quotes.within(sentence.start, sentence.end):
+        if pair.depth:
             continue
         tokens = text.tokens_in(pair.start, min(pair.end, sentence.end))
         if len(tokens) < FEWEST_SAID:

@@ -156,8 +156,7 @@ def _without_marks(context: Context) -> Iterator[Speech]:
     text = context.text
     for found in NARRATOR.finditer(text.shadow):
         start, end = text.sentence_at(found.start()).start, _sentence_end(text, found.end())
-        line = text.shadow.rfind("\n", 0, found.start()) + 1
-        if text.shadow[line:start].strip() or "«" in text.shadow[line:end]:
+        if not _opens_line(text.shadow, start) or "«" in text.shadow[start:end]:
             continue  # what stands amid a paragraph may go on with what somebody else has begun
         first = WORD.search(text.lower, found.end(), end)
         if text.shadow[start] in "–-" or first is None or not tells_speech(first[0]):
@@ -311,11 +310,19 @@ def _after_dashes(context: Context) -> Iterator[Speech]:
             yield Speech((Span(start, end),), (before,), "quote.dash", 0.8)
 
 
-def _opens_line_or_speech(shadow: str, place: int) -> bool:
-    """Tell whether nothing but blanks stands between a place and a line's beginning or a colon."""
+def _opens_line(shadow: str, place: int) -> bool:
+    """Tell whether nothing but blanks stands between a place and its line's beginning."""
     while place and shadow[place - 1] == " ":
         place -= 1
-    return not place or shadow[place - 1] == "\n" or shadow[place - 1 : place + 1] == ": "
+    return not place or shadow[place - 1] == "\n"
+
+
+def _opens_line_or_speech(shadow: str, place: int) -> bool:
+    """Tell whether nothing but blanks stands between a place and a line's beginning or a colon."""
+    before = place
+    while before and shadow[before - 1] == " ":
+        before -= 1
+    return _opens_line(shadow, before) or (before < place and shadow[before - 1] == ":")
 
 
 def _colon_before(text: Text, place: int) -> Span | None:

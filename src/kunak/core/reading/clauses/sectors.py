@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.sector import STRONG
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.sector_directions import ahead, announced
@@ -45,6 +46,31 @@ def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, .
                 yield read
     for commitment in commitments:
         yield from _of_commitment(context, commitment)
+        yield from _of_pupils(context, commitment)
+    yield from _of_twins(context, scope)
+
+
+def _of_pupils(context: Context, commitment: Commitment) -> Iterator[Sourced[str]]:
+    """Yield education where a deed is for pupils, whatever else it is for; their rest and games are none."""
+    if PUPILS.may_match(context.text.letters) and not AT_REST.search(commitment.text.lower()):
+        span = commitment.spans[0]
+        for found in PUPILS.finditer(context.text.lower, span.start, span.end):
+            yield Sourced("education", (Span(*found.span()),), 0.7, "sector.of_pupils")
+
+
+def _of_twins(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
+    """Yield intermunicipal ties where a headline or the sentence of the signing calls the towns twins."""
+    told = context.text.held(TWINS)
+    for index in sorted(told.intersection((0, *scope.signing))):
+        sentence = context.text.sentences[index]
+        for found in TWINS.finditer(context.text.lower, sentence.start, sentence.end):
+            if scope.event == "signed":
+                yield Sourced("interparliamentary", (Span(*found.span()),), 0.8, "sector.of_twins")
+
+
+PUPILS = agrees(r"\bшкольник[а-я]*|\bученик[а-я]*")
+AT_REST = re.compile(r"отдых|отдохн|лагер|каникул|оздоров|спорт|турнир|смен[аеуы]|путевк|санатор|горнолыж|матч|экскурс")
+TWINS = agrees(r"(?:город[а-я]{0,3}-)?(?:побратим|породнен)[а-я]*")
 
 
 def _of_directions(

@@ -162,9 +162,7 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
 def _furthers(context: Context, tokens: Sequence[Token], doing: int, subject: int) -> bool:
     """Tell whether parties themselves do what otherwise is an effect: «Стороны способствуют приёму студентов»."""
     return (
-        top(tokens[doing].lower).lemma == "способствовать"
-        and subject >= 0
-        and is_of_parties(context, tokens[subject])
+        top(tokens[doing].lower).lemma == "способствовать" and subject >= 0 and is_of_parties(context, tokens[subject])
     )
 
 
