@@ -172,6 +172,18 @@ programme:calendar/own                        in  404 200 200 200 404 404 404 40
 programme:calendar/in force                   in  404 200 200 200 200 200 200 404 404 404 404
 programme:coverage/own                        in  404 200 200 200 404 404 404 404 404 404 404
 programme:coverage/in force                   in  404 200 200 200 200 200 200 404 404 404 404
+programme:change-many/own                     in  404 200 200 403 404 404 404 404 404 404 404
+POST programme:change-many/own                in  404 go  go  403 404 404 404 404 404 404 404
+programme:table/own                           in  404 200 200 200 404 404 404 404 404 404 404
+POST programme:table/own                      in  404 422 422 403 404 404 404 404 404 404 404
+programme:export/own                          in  404 200 200 200 404 404 404 404 404 404 404
+programme:export/in force                     in  404 200 200 200 200 200 200 404 404 404 404
+programme:change-many/sent                    in  404 403 403 403 404 404 404 404 404 404 404
+POST programme:save-view/in force             in  404 go  go  go  go  go  go  404 404 404 404
+POST programme:save-view/own                  in  404 go  go  go  404 404 404 404 404 404 404
+programme:view/of A's coordinator             in  404 go  404 404 404 404 404 404 404 404 404
+programme:view/shared on A                    in  404 go  go  go  404 404 404 404 404 404 404
+POST programme:delete-view/shared on A        in  404 go  403 403 404 404 404 404 404 404 404
 POST programme:send/own                       in  404 go  403 403 404 404 404 404 404 404 404
 POST programme:recall/sent                    in  404 go  403 403 404 404 404 404 404 404 404
 POST programme:return/sent                    in  404 404 404 404 go  403 403 404 404 404 404
@@ -317,6 +329,12 @@ agreements.begin_import                   -  P  ok R  R  ok R  R  ok R  R  P
 agreements.stop_import/of A               -  P  ok R  R  P  P  P  P  P  P  P
 agreements.save_view                      -  P  ok ok ok ok ok ok ok ok ok P
 agreements.delete_view/shared on A        -  P  ok V  V  P  P  P  P  P  P  P
+programme.change_many/own                 -  P  ok ok R  P  P  P  P  P  P  P
+programme.change_many/sent                -  P  F  F  R  P  P  P  P  P  P  P
+programme.take_table/own                  -  P  ok ok R  P  P  P  P  P  P  P
+programme.take_table/sent                 -  P  F  F  R  P  P  P  P  P  P  P
+programme.save_view/in force              -  P  ok ok ok ok ok ok P  P  P  P
+programme.delete_view/shared on A         -  P  ok V  V  P  P  P  P  P  P  P
 drafts.propose                            -  P  ok R  R  ok R  R  ok R  R  P
 drafts.give_up/shared                     -  P  ok R  R  ok R  R  P  P  P  P
 drafts.set_rule                           -  P  ok R  R  ok R  R  ok R  R  P

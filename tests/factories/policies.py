@@ -32,6 +32,7 @@ NUMBER = {"registered_on": REGISTERED_ON, "today": REGISTERED_ON}
 BOOK = {"mask": "77-{номер}", "registrar": "", "hand_over_days": 5, "registration_days": 10}
 DAYS = {"hand_over_is_working": False, "registration_is_working": True}
 FORMALITY = {"kind": "approval", "issued_by": "Правительство"}
+VIEW = {"way": "board", "asked": "due=30", "is_shared": False}
 LINK = {"kind": "replaces", "ground": "преамбула"}
 LATER = {"name": "Минэкономразвития", "since": "2014", "ground": "указ № 7"}
 NEW_NAME = people.NewName(**LATER)
@@ -110,6 +111,10 @@ class World:
         self.table = register.begin_import(name="реестр.csv", data=TABLE, by=self.a)
         self.own_view = register.save_view(name="Мой", asked="ends=90", is_shared=False, by=self.a)
         self.shared_view = register.save_view(name="Наш", asked="", is_shared=True, by=self.a)
+        self.plan_view = programme.save_view(version=self.in_force, name="Мой", by=self.a, **VIEW)
+        self.shared_plan_view = programme.save_view(
+            version=self.in_force, name="Наш", by=self.a, **(VIEW | {"is_shared": True})
+        )
         pair = [ready_candidate(by=self.a, signed_on=signed("2025-05-18"))[0] for _ in range(2)]
         documents.read_together(candidate=pair[0], other=pair[1], by=self.a)
         self.joined = register.accept(candidate=pair[0], by=self.a)
@@ -258,6 +263,19 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "programme:calendar/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:coverage/own": lambda w: ({"pk": w.draft.pk}, {}),
     "programme:coverage/in force": lambda w: ({"pk": w.in_force.pk}, {}),
+    "programme:table/own": lambda w: ({"pk": w.draft.pk}, {}),
+    "programme:export/own": lambda w: ({"pk": w.draft.pk}, {}),
+    "programme:export/in force": lambda w: ({"pk": w.in_force.pk}, {}),
+    "programme:change-many/own": lambda w: (
+        {"pk": w.draft.pk},
+        {"m": f"{w.measure.pk}:{w.measure.revision}", "months": "1", "sector": "trade"},
+    ),
+    "programme:change-many/sent": lambda w: ({"pk": w.sent.pk}, {}),
+    "programme:save-view/in force": lambda w: ({"pk": w.in_force.pk}, {"name": "Срочные", "asked": "due=30"}),
+    "programme:save-view/own": lambda w: ({"pk": w.draft.pk}, {"name": "Срочные", "asked": "due=30"}),
+    "programme:view/of A's coordinator": lambda w: ({"pk": w.plan_view.pk}, {}),
+    "programme:view/shared on A": lambda w: ({"pk": w.shared_plan_view.pk}, {}),
+    "programme:delete-view/shared on A": lambda w: ({"pk": w.shared_plan_view.pk}, {}),
     "programme:send/own": lambda w: ({"pk": w.draft.pk}, {"content": draft_hash(w.draft), "waiver": "пока так"}),
     "programme:recall/sent": lambda w: ({"pk": w.sent.pk}, {}),
     "programme:return/sent": lambda w: ({"pk": w.sent.pk}, {"content": w.sent.content_hash, "reason": "нет сроков"}),
@@ -412,6 +430,16 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     "agreements.stop_import/of A": lambda w, by: register.stop_import(started=w.table, by=by),
     "agreements.save_view": lambda w, by: register.save_view(name="Все", asked="", is_shared=False, by=by),
     "agreements.delete_view/shared on A": lambda w, by: register.delete_view(view=w.shared_view, by=by),
+    "programme.change_many/own": lambda w, by: programme.change_many(
+        version=w.draft, picked={w.measure.pk: w.measure.revision}, given=programme.ManyInput(months=1), by=by
+    ),
+    "programme.change_many/sent": lambda w, by: programme.change_many(
+        version=w.sent, picked={}, given=programme.ManyInput(months=1), by=by
+    ),
+    "programme.take_table/own": lambda w, by: programme.take_table(version=w.draft, rows=[], name="план.csv", by=by),
+    "programme.take_table/sent": lambda w, by: programme.take_table(version=w.sent, rows=[], name="план.csv", by=by),
+    "programme.save_view/in force": lambda w, by: programme.save_view(version=w.in_force, name="Все", by=by, **VIEW),
+    "programme.delete_view/shared on A": lambda w, by: programme.delete_view(view=w.shared_plan_view, by=by),
     "programme.propose_programme/shared": lambda w, by: programme.propose_programme(
         agreement=w.agreement, by=by, **PERIOD
     ),

@@ -4,11 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.contrib.messages import get_messages
+from django.db import IntegrityError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
+from tests.factories.people import make_person
 from tests.factories.programme import (
     BODIES,
     add,
@@ -17,14 +19,16 @@ from tests.factories.programme import (
     make_in_force,
     make_version,
     name_everybody,
+    other_of,
     send,
     writer_of,
 )
 
+from kunak.agreements.errors import TooManyViews
 from kunak.core.programme.term import MeasureTerm, parse_term
 from kunak.people.models import Person
 from kunak.programme import queries, services
-from kunak.programme.models import Version
+from kunak.programme.models import PlanView, Version
 from kunak.programme.queries.asked import PlanAsked, asked_of_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.answers]
@@ -308,3 +312,82 @@ def test_coverage_tells_both_ways_what_lacks_the_other(client: Client) -> None:
     assert f"?commitment={first.commitment_id}" in html.tostring(shown, encoding="unicode")
     assert all(text in free for text in ("Форум врачей", "Ярмарка", "Выставка"))
     assert "Мероприятия есть у 2 из 3 договорённостей" in text_of(shown)
+
+
+# --- saved views
+
+
+def keep(client: Client, version: Version, by: Person, **form: str) -> Any:
+    client.force_login(by)
+    return client.post(reverse("programme:save-view", args=[version.pk]), form)
+
+
+def test_a_view_is_kept_under_a_name_and_opens_its_way_with_what_was_asked(client: Client) -> None:
+    version = make_in_force()
+    by = writer_of(version)
+
+    kept = keep(client, version, by, name=" Наши  сроки ", way="calendar", asked="page=2&due=30&col=term")
+    view = PlanView.objects.get()
+    opened = client.get(view.get_absolute_url())
+
+    address = f"{reverse('programme:calendar', args=[version.pk])}?due=30&col=term#measures"
+    assert (view.name, view.way, view.asked, view.is_shared) == ("Наши сроки", "calendar", "due=30&col=term", False)
+    assert kept.url == opened.url == address
+    chips = tree(client.get(address)).xpath("//nav[contains(@class, 'chips')]/a[@aria-current]")
+    assert "Наши сроки" in [text_of(one) for one in chips]
+
+
+def test_the_same_name_is_asked_anew_and_colleagues_see_what_is_shared(client: Client) -> None:
+    version = make_in_force()
+    by, colleague = writer_of(version), make_person(side=version.drafted_by_side, role="observer")
+
+    keep(client, version, by, name="Мой", way="board", asked="due=30")
+    keep(client, version, by, name="Мой", way="board", asked="due=90", is_shared="on")
+    keep(client, version, by, name="Только мой", way="board", asked="")
+
+    assert {one.name: one.asked for one in PlanView.objects.all()} == {"Мой": "due=90", "Только мой": ""}
+    assert [one.name for one in queries.views_for(colleague)] == ["Мой"]
+    assert list(queries.views_for(other_of(version))) == []
+
+
+@pytest.mark.parametrize("name", ["", "  ", "я" * 101])
+def test_a_view_without_a_fit_name_is_refused_and_nothing_is_kept(client: Client, name: str) -> None:
+    version = make_in_force()
+
+    answer = keep(client, version, writer_of(version), name=name, way="board", asked="due=30")
+
+    assert not PlanView.objects.exists()
+    assert [str(one) for one in get_messages(answer.wsgi_request)]
+
+
+def test_nobody_keeps_views_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kunak.programme.services.views.MOST", 1)
+    version = make_in_force()
+    fields: dict[str, Any] = {"way": "table", "asked": "", "is_shared": False, "by": writer_of(version)}
+    services.save_view(version=version, name="Первый", **fields)
+
+    with pytest.raises(TooManyViews):
+        services.save_view(version=version, name="Второй", **fields)
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [({"name": ""}, "plan_view_has_a_name"), ({"way": "map"}, "plan_view_way_is_known")],
+)
+def test_the_database_refuses_a_view_that_cannot_be(changes: dict[str, str], name: str) -> None:
+    version = make_in_force()
+    fields: dict[str, Any] = {"name": "Мой", "way": "table", "programme": version.programme}
+    fields |= {"side": version.drafted_by_side, "owner": writer_of(version)}
+
+    with pytest.raises(IntegrityError, match=name):
+        PlanView.objects.create(**(fields | changes))
+
+
+def test_one_person_has_one_view_of_a_name_at_a_plan() -> None:
+    version = make_in_force()
+    fields: dict[str, Any] = {"name": "Мой", "programme": version.programme}
+    fields |= {"side": version.drafted_by_side, "owner": writer_of(version)}
+    PlanView.objects.create(**fields)
+
+    with pytest.raises(IntegrityError):
+        PlanView.objects.create(**fields)

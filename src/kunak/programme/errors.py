@@ -125,3 +125,35 @@ class NoSuchMeasure(KunakError):
 
 class NextPlanOpened(KunakError):
     """The plan that follows the last one has been opened."""
+
+
+class SomeRefused(KunakError):
+    """Of measures that were to be changed together some cannot be, so none was.
+
+    Args:
+        rows: the text of each measure that cannot be changed, with the refusal.
+    """
+
+    def __init__(self, *, rows: Sequence[tuple[str, KunakError]]) -> None:
+        super().__init__(f"{len(rows)} measures cannot be changed")
+        self.rows = rows
+
+
+class RowsRefused(KunakError):
+    """Of rows that were to be taken together some cannot be, so none was.
+
+    Args:
+        rows: the number of each row that cannot be taken, with the refusal.
+    """
+
+    def __init__(self, *, rows: Sequence[tuple[int, KunakError]]) -> None:
+        super().__init__(f"{len(rows)} rows cannot be taken")
+        self.rows = rows
+
+
+class TooManyRowsAtOnce(KunakError):
+    """More rows than are written while others wait for the version."""
+
+    def __init__(self, *, count: int, limit: int) -> None:
+        super().__init__(f"{count} rows, at most {limit}")
+        self.count, self.limit = count, limit

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from kunak.agreements.errors import NotOwnView
 from kunak.agreements.models import Agreement
 from kunak.agreements.policies import sides_of as sides_of_agreement
 from kunak.core.lifecycle import VersionState
@@ -11,7 +12,7 @@ from kunak.people.models import Membership, Role, Side
 from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role
 from kunak.programme.errors import NotOfThisSector, NotYourComment, VersionFrozen
 from kunak.programme.inner import Asked, is_before, speaks_for
-from kunak.programme.models import Comment, Measure, Version
+from kunak.programme.models import Comment, Measure, PlanView, Version
 
 EDITORS = (Role.COORDINATOR, Role.SECTOR_LEAD)
 SHARED = frozenset({VersionState.SENT, VersionState.IN_FORCE, VersionState.REPLACED})
@@ -180,6 +181,18 @@ def check_speaks_for(person: Reader, version: Version, place: Place, asked: Aske
     if not speaks_for(membership, place, asked):
         raise NotAllowed(action="approve inside the side", needed=f"{place.post} {place.sector}".strip())
     return membership
+
+
+def check_can_delete_view(person: Reader, view: PlanView) -> None:
+    """Let the owner delete a view of a plan.
+
+    Raises:
+        NotOfTheParties: for people of other sides there is none.
+        NotOwnView: it is a colleague's.
+    """
+    check_of_sides(person, [view.side], action="delete a view")
+    if view.owner_id != person.pk:
+        raise NotOwnView
 
 
 can_begin = asks(check_can_begin)

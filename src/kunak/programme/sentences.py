@@ -18,6 +18,7 @@ INNER = {  # what a side does on its draft: the other sides' history never shows
     "programme proposed": gettext_lazy("proposed a plan from the commitments"),
     "version begun": gettext_lazy("began a new version"),
     "period changed": gettext_lazy("changed the plan's period"),
+    "measures taken from a file": gettext_lazy("took measures from a file"),
     "measure added": gettext_lazy("added a measure"),
     "measure changed": gettext_lazy("changed a measure"),
     "measure dropped": gettext_lazy("dropped a measure"),
@@ -48,6 +49,8 @@ TOLD.update(
         "comment taken back": gettext_lazy("took back a comment"),
         "inner rule set": gettext_lazy("set who approves inside the side"),
         "plan made public": gettext_lazy("agreed to make the plan public"),
+        "plan view saved": gettext_lazy("saved a view of a plan"),
+        "plan view deleted": gettext_lazy("deleted a view of a plan"),
         "plan withdrawn": gettext_lazy("took back the consent to the public plan"),
     }
 )
@@ -142,6 +145,34 @@ def _edited(error: errors.EditedMeanwhile) -> str:
 @message_for.register
 def _dropped(error: errors.MeasureDropped) -> str:
     return _("%(who)s has dropped this measure. What you typed is still here.") % {"who": error.who}
+
+
+@message_for.register
+def _rows_refused(error: errors.RowsRefused) -> str:
+    told = ngettext(
+        "Nothing was taken: %(n)d row is to be mended. Mend it in the table and bring the table in again.",
+        "Nothing was taken: %(n)d rows are to be mended. Mend them in the table and bring the table in again.",
+        len(error.rows),
+    )
+    return told % {"n": len(error.rows)}
+
+
+@message_for.register
+def _too_many_rows(error: errors.TooManyRowsAtOnce) -> str:
+    return _("%(count)s rows are new or changed; at most %(limit)s are taken at once. Divide the table.") % {
+        "count": error.count,
+        "limit": error.limit,
+    }
+
+
+@message_for.register
+def _some_refused(error: errors.SomeRefused) -> str:
+    told = ngettext(
+        "Nothing has changed: %(n)d measure cannot be changed so.",
+        "Nothing has changed: %(n)d measures cannot be changed so.",
+        len(error.rows),
+    )
+    return told % {"n": len(error.rows)}
 
 
 @message_for.register

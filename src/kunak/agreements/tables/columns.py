@@ -59,7 +59,7 @@ NEEDED = ("kind", "parties")
 
 def column_of(head: str) -> Column | None:
     """Return the column that a head names, in any language or by its code."""
-    return _heads().get(plain_head(head))
+    return columns_by_head().get(plain_head(head))
 
 
 def plain_head(head: str) -> str:
@@ -67,7 +67,8 @@ def plain_head(head: str) -> str:
     return " ".join(head.casefold().replace("ё", "е").replace("*", " ").split())
 
 
-def _heads() -> dict[str, Column]:
+def columns_by_head() -> dict[str, Column]:
+    """Return the columns by their heads in every language and by their codes."""
     heads = {column.code: column for column in COLUMNS}
     for language in ("ru", "en"):
         with translation.override(language):

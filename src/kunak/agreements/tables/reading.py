@@ -1,10 +1,10 @@
 """A file with a table of agreements, opened and its head understood."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kunak.agreements.errors import TableUnusable
-from kunak.agreements.tables.columns import BY_CODE, NEEDED, Column, column_of
+from kunak.agreements.tables.columns import NEEDED, Column, columns_by_head, plain_head
 from kunak.core.reading.formats.errors import EncryptedFile, FormatError
 from kunak.core.sheets import MAX_ROWS, MAX_SHEET_BYTES, SheetRow, TooManyRows, csv_rows, xlsx_rows
 
@@ -20,8 +20,14 @@ class TableRow:
     cells: Mapping[str, str]
 
 
-def table_rows(data: bytes) -> list[TableRow]:
+def table_rows(
+    data: bytes, heads: Mapping[str, Column] | None = None, needed: Sequence[str] = NEEDED
+) -> list[TableRow]:
     """Return the rows of a table.
+
+    Args:
+        heads: columns by their heads as `plain_head` writes them; those of the register where they are left out.
+        needed: codes of the columns that must be there.
 
     Raises:
         TableUnusable: it is none, or its head cannot be understood; `reason` says why.
@@ -29,7 +35,7 @@ def table_rows(data: bytes) -> list[TableRow]:
     if len(data) > MAX_SHEET_BYTES:
         raise TableUnusable(reason="large", detail=str(MAX_SHEET_BYTES // 1024 // 1024))
     try:
-        return list(_rows(_opened(data)))
+        return list(_rows(_opened(data), columns_by_head() if heads is None else heads, needed))
     except TooManyRows:
         raise TableUnusable(reason="rows", detail=str(MAX_ROWS)) from None
     except EncryptedFile:
@@ -44,11 +50,11 @@ def _opened(data: bytes) -> Iterator[SheetRow]:
     return xlsx_rows(data) if data.startswith(ZIP) else csv_rows(data)
 
 
-def _rows(found: Iterator[SheetRow]) -> Iterator[TableRow]:
+def _rows(found: Iterator[SheetRow], heads: Mapping[str, Column], needed: Sequence[str]) -> Iterator[TableRow]:
     head = next(found, None)
     if head is None:
         raise TableUnusable(reason="empty")
-    columns = _columns(head)
+    columns = _columns(head, heads, needed)
     is_empty = True
     for row in found:
         is_empty = False
@@ -60,19 +66,19 @@ def _rows(found: Iterator[SheetRow]) -> Iterator[TableRow]:
         raise TableUnusable(reason="empty")
 
 
-def _columns(head: SheetRow) -> list[Column]:
+def _columns(head: SheetRow, heads: Mapping[str, Column], needed: Sequence[str]) -> list[Column]:
     names = list(head.cells)
     while names and not names[-1]:
         names.pop()
     columns = []
     for name in names:
-        column = column_of(name)
+        column = heads.get(plain_head(name))
         if column is None:
             raise TableUnusable(reason="unknown column", detail=name[:80])
         if column in columns:
             raise TableUnusable(reason="column twice", detail=name[:80])
         columns.append(column)
-    missing = [str(BY_CODE[code].label) for code in NEEDED if BY_CODE[code] not in columns]
+    missing = [str(heads[code].label) for code in needed if heads[code] not in columns]
     if missing:
         raise TableUnusable(reason="missing column", detail=", ".join(missing))
     return columns

@@ -2,8 +2,9 @@
 
 from kunak.programme.forms.executors import ExecutorsForm
 from kunak.programme.forms.inner import InnerRuleForm
+from kunak.programme.forms.many import ManyForm
 from kunak.programme.forms.measure import MeasureForm, initial_of
 from kunak.programme.forms.steps import steps_of
 from kunak.programme.forms.version import PeriodForm
 
-__all__ = ["ExecutorsForm", "InnerRuleForm", "MeasureForm", "PeriodForm", "initial_of", "steps_of"]
+__all__ = ["ExecutorsForm", "InnerRuleForm", "ManyForm", "MeasureForm", "PeriodForm", "initial_of", "steps_of"]

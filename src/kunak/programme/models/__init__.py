@@ -14,10 +14,12 @@ from kunak.programme.models.plan import (
     Version,
     VersionKey,
 )
+from kunak.programme.models.view import WAYS, PlanView
 
 __all__ = [
     "POSTS",
     "TERM_KINDS",
+    "WAYS",
     "Approval",
     "Approver",
     "CarryOver",
@@ -27,6 +29,7 @@ __all__ = [
     "Measure",
     "Milestone",
     "PlanKey",
+    "PlanView",
     "PresentMeasures",
     "Programme",
     "Version",

@@ -32,6 +32,7 @@ from kunak.programme.queries.plans import (
 from kunak.programme.queries.table import MeasureRow, SectionRow, page_sections, table
 from kunak.programme.queries.timeline import timeline
 from kunak.programme.queries.versions import MeasureChange, kept_version, shown_version, versions_of
+from kunak.programme.queries.views import views_for
 
 __all__ = [
     "CoveragePage",
@@ -83,4 +84,5 @@ __all__ = [
     "version_keys",
     "version_page",
     "versions_of",
+    "views_for",
 ]

@@ -5,6 +5,7 @@ from kunak.programme.services.comments import reopen_comment, settle_comment, wi
 from kunak.programme.services.executors import name_executors
 from kunak.programme.services.given import MeasureInput, MilestoneInput
 from kunak.programme.services.keys import recall, return_version, send, turn_key
+from kunak.programme.services.many import ManyInput, change_many
 from kunak.programme.services.measures import (
     add_measure,
     change_measure,
@@ -14,15 +15,21 @@ from kunak.programme.services.measures import (
 )
 from kunak.programme.services.periods import last_in_force, open_next_plan
 from kunak.programme.services.publication import turn_plan_key, withdraw_plan_key
+from kunak.programme.services.tables import RowInput, take_table
 from kunak.programme.services.versions import change_period, drop_version, propose_programme, start_new_version
+from kunak.programme.services.views import delete_view, save_view
 
 __all__ = [
+    "ManyInput",
     "MeasureInput",
     "MilestoneInput",
+    "RowInput",
     "add_measure",
     "approve",
+    "change_many",
     "change_measure",
     "change_period",
+    "delete_view",
     "drop_measure",
     "drop_version",
     "last_in_force",
@@ -34,10 +41,12 @@ __all__ = [
     "restore_measure",
     "return_inside",
     "return_version",
+    "save_view",
     "send",
     "set_inner_rule",
     "settle_comment",
     "start_new_version",
+    "take_table",
     "turn_key",
     "turn_plan_key",
     "was_seen",

@@ -4,9 +4,12 @@ from kunak.programme.views.comments import comment, comments, write_comment
 from kunak.programme.views.executors import executors
 from kunak.programme.views.inner import approve, inner_rule
 from kunak.programme.views.keys import plan_keys, recall, return_version, send, turn_key
+from kunak.programme.views.many import change_many
 from kunak.programme.views.measures import add_measure, change_measure, drop_measure, measure, restore_measure
 from kunak.programme.views.periods import next_plan
 from kunak.programme.views.pictures import board, calendar, coverage, timeline
+from kunak.programme.views.saved import delete_view, save_view, view
+from kunak.programme.views.tables import export, table
 from kunak.programme.views.version import drop_version, new_version, period, programme, version
 
 __all__ = [
@@ -14,13 +17,16 @@ __all__ = [
     "approve",
     "board",
     "calendar",
+    "change_many",
     "change_measure",
     "comment",
     "comments",
     "coverage",
+    "delete_view",
     "drop_measure",
     "drop_version",
     "executors",
+    "export",
     "inner_rule",
     "measure",
     "new_version",
@@ -31,9 +37,12 @@ __all__ = [
     "recall",
     "restore_measure",
     "return_version",
+    "save_view",
     "send",
+    "table",
     "timeline",
     "turn_key",
     "version",
+    "view",
     "write_comment",
 ]

@@ -72,7 +72,7 @@ def _show(request: PersonRequest, pk: int, part: str, seen: Seen) -> HttpRespons
     name = part.removeprefix("programme/_").removesuffix(".html")
     context = {
         **head_of(request, version.programme.agreement),
-        **ways_of(choice, name),
+        **ways_of(request, choice, name),
         **seen(request, choice),
         "part": part,
         "heading": queries.heading(version.programme),

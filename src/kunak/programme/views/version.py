@@ -67,7 +67,7 @@ def show_version(request: PersonRequest, shown: Version, **more: object) -> Http
     template = str(more.pop("template", ROWS if request.htmx else "programme/version.html"))
     context = {
         **head_of(request, page.agreement),
-        **ways_of(choice, "table"),
+        **ways_of(request, choice, "table"),
         **rows_of(request, choice, {one.line: one.kind for one in page.changes}, page.measures),
         "page": page,
         "keys": page.keys,

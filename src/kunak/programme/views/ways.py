@@ -12,6 +12,7 @@ from kunak.agreements.queries.register import Choice
 from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.views.filters import Filter, Filters
 from kunak.agreements.words import full_title, kind_word, short_title
+from kunak.programme import queries
 from kunak.programme.queries import PlanChoice
 from kunak.programme.queries.asked import FREE, LATE
 from kunak.programme.way_words import state_word
@@ -42,8 +43,8 @@ def head_of(request: PersonRequest, agreement: Agreement) -> dict[str, object]:
     }
 
 
-def ways_of(choice: PlanChoice, current: str) -> dict[str, object]:
-    """Return the ways to see the plan, what can be asked of it and what was. No query."""
+def ways_of(request: PersonRequest, choice: PlanChoice, current: str) -> dict[str, object]:
+    """Return the ways to see the plan, what can be asked of it and what was, and what is kept of it. One query."""
     ways = _ways(choice)
     here = next(way for way in ways if way.name == current)
     return {
@@ -53,6 +54,7 @@ def ways_of(choice: PlanChoice, current: str) -> dict[str, object]:
         "ways": ways,
         "here": here,
         "filters": filters_of(choice),
+        "views": list(queries.views_for(request.user).filter(programme=choice.version.programme_id)),
     }
 
 

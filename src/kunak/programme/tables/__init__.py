@@ -1,0 +1,1 @@
+"""A plan as a table of a spreadsheet: the same columns out and in."""
