@@ -138,6 +138,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     from kunak.journal import guard
     from kunak.people.services import load_territories
     from kunak.programme import guard as plans
+    from kunak.proposals import guard as proposals
 
     with item.config.stash[blocking_manager_key].unblock():
         guard.install(connection)
@@ -145,6 +146,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         execution.install(connection)
         acts.install(connection)
         plans.install(connection)
+        proposals.install(connection)
         load_territories()
 
 
@@ -161,6 +163,7 @@ def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     from kunak.execution import guard as execution
     from kunak.journal import guard
     from kunak.programme import guard as plans
+    from kunak.proposals import guard as proposals
 
     request.getfixturevalue("transactional_db")
     yield
@@ -169,3 +172,4 @@ def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     execution.remove(connection)
     acts.remove(connection)
     plans.remove(connection)
+    proposals.remove(connection)

@@ -35,6 +35,7 @@ def test_every_state_is_in_the_glossary() -> None:
     kinds = [lifecycle.ReadingState, lifecycle.CandidateState, lifecycle.FactState, lifecycle.VersionState]
     kinds.append(lifecycle.ActState)
     kinds.append(lifecycle.ImportState)
+    kinds.append(lifecycle.ProposalState)
     kinds.append(lifecycle.MeasureState)
 
     missing = [state for kind in kinds for state in kind if not re.search(rf"\b{state}\b", glossary)]

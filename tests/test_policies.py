@@ -209,6 +209,14 @@ POST programme:change-measure/another sector  in  404 go  422 403 404 404 404 40
 programme:drop-measure/own                    in  404 200 200 403 404 404 404 404 404 404 404
 POST programme:drop-measure/own               in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:restore-measure/own            in  404 go  go  403 404 404 404 404 404 404 404
+proposals:collections/shared                  in  404 200 200 200 200 200 200 404 404 404 404
+POST proposals:collections/shared             in  404 200 403 403 200 403 403 404 404 404 404
+proposals:collection/of A                     in  404 200 200 200 404 404 404 404 404 404 404
+POST proposals:collection/of A                in  404 go  403 403 404 404 404 404 404 404 404
+POST proposals:invitation/of A                in  404 go  403 403 404 404 404 404 404 404 404
+POST proposals:proposal/of A                  in  404 go  403 403 404 404 404 404 404 404 404
+proposals:by-link/of a body                   200 200 200 200 200 200 200 200 200 200 200 200
+POST proposals:by-link/of a body              go  go  go  go  go  go  go  go  go  go  go  go
 programme:next-plan/in force                  in  404 200 403 403 200 403 403 404 404 404 404
 POST programme:next-plan/in force             in  404 go  403 403 go  403 403 404 404 404 404
 programme:inner-rule                          in  404 200 403 403 200 403 403 200 403 403 404
@@ -372,6 +380,14 @@ programme.turn_key/sent                   -  P  K  R  R  ok R  R  P  P  P  P
 programme.turn_key/own                    -  P  M  R  R  M  R  R  P  P  P  P
 programme.turn_plan_key/in force          -  P  K  R  R  K  R  R  P  P  P  P
 programme.withdraw_plan_key/in force      -  P  ok R  R  ok R  R  P  P  P  P
+proposals.open_collection/shared          -  P  ok R  R  ok R  R  P  P  P  P
+proposals.close_collection/of A           -  P  ok R  R  P  P  P  P  P  P  P
+proposals.renew_link/of A                 -  P  ok R  R  P  P  P  P  P  P  P
+proposals.revoke_link/of A                -  P  ok R  R  P  P  P  P  P  P  P
+proposals.remind/of A                     -  P  ok R  R  P  P  P  P  P  P  P
+proposals.take_proposal/of A              -  P  ok R  R  P  P  P  P  P  P  P
+proposals.merge_proposal/of A             -  P  ok R  R  P  P  P  P  P  P  P
+proposals.decline_proposal/of A           -  P  ok R  R  P  P  P  P  P  P  P
 programme.open_next_plan/in force         -  P  ok R  R  ok R  R  P  P  P  P
 programme.set_inner_rule                  -  P  ok R  R  ok R  R  ok R  R  P
 programme.approve/own                     -  P  R  ok R  P  P  P  P  P  P  P
@@ -417,6 +433,9 @@ NOT_BY_A_PERSON = {
     "documents.as_it_came": "a step of adding a proof",
     "execution.record_silence": "the worker",
     "programme.was_seen": "a question",
+    "proposals.propose_measure": "whoever has the body's link",
+    "proposals.withdraw_proposal": "whoever has the body's link",
+    "proposals.finish_answer": "whoever has the body's link",
     "programme.last_in_force": "a question",
 }
 

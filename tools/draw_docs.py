@@ -21,6 +21,7 @@ TABLES = {
     "Measure": lifecycle.MEASURE_MOVES,
     "Act after the signing": lifecycle.ACT_MOVES,
     "RegisterImport": lifecycle.IMPORT_MOVES,
+    "Proposal": lifecycle.PROPOSAL_MOVES,
 }
 COMMANDS = [
     [],

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from tests.factories.proposals import TODAY, make_collection, propose
+
 from kunak.core.programme.approval import Place, Post
 from kunak.people.models import Person
 from kunak.programme import services
 from kunak.programme.content import contents_of
 from kunak.programme.inner import hash_at
 from kunak.programme.models import Comment, Version
+from kunak.proposals import services as proposals
 
 
 class Way:
@@ -20,6 +23,10 @@ class Way:
         self.inner = self._say(draft, a)
         self.shared = self._say(sent, a, is_shared=True)
         self.theirs = self._say(sent, b)
+        self.collection, self.code = make_collection(sent.programme.agreement, by=a, until=date(2099, 1, 1))
+        self.proposal = propose(self.collection)
+        self.ours, _ = make_collection(draft.programme.agreement, by=a)
+        self.taken = propose(self.ours)
         for by in (a, b):
             services.set_inner_rule(asks_sectors=True, without="warn", approvers={}, by=by)
 
@@ -37,7 +44,22 @@ def seen(version: Version) -> str:
     return hash_at(version, SECTION, contents)
 
 
+COLLECTION = {"until": date(2099, 1, 1), "sectors": ["culture"], "note": "", "shows_commitments": True}
 SERVICES: dict[str, Callable[[Way, Person], object]] = {
+    "proposals.open_collection/shared": lambda w, by: proposals.open_collection(
+        agreement=w.sent.programme.agreement, bodies=["Минспорт"], today=TODAY, by=by, **COLLECTION
+    ),
+    "proposals.close_collection/of A": lambda w, by: proposals.close_collection(collection=w.collection, by=by),
+    "proposals.renew_link/of A": lambda w, by: proposals.renew_link(invitation=w.collection.invitations.get(), by=by),
+    "proposals.revoke_link/of A": lambda w, by: proposals.revoke_link(invitation=w.collection.invitations.get(), by=by),
+    "proposals.remind/of A": lambda w, by: proposals.remind(invitation=w.collection.invitations.get(), by=by),
+    "proposals.take_proposal/of A": lambda w, by: proposals.take_proposal(proposal=w.taken, version=w.draft, by=by),
+    "proposals.merge_proposal/of A": lambda w, by: proposals.merge_proposal(
+        proposal=w.taken, measure=w.draft.measures.first(), reason="", by=by
+    ),
+    "proposals.decline_proposal/of A": lambda w, by: proposals.decline_proposal(
+        proposal=w.proposal, reason="рано", by=by
+    ),
     "programme.open_next_plan/in force": lambda w, by: services.open_next_plan(
         agreement=w.in_force.programme.agreement, left={}, on=AFTER["starts_on"], by=by, **AFTER
     ),
@@ -65,6 +87,14 @@ SERVICES: dict[str, Callable[[Way, Person], object]] = {
     "programme.withdraw_comment/of A's coordinator": lambda w, by: services.withdraw_comment(comment=w.shared, by=by),
 }
 ADDRESSES: dict[str, Callable[[Way], tuple[dict[str, Any], dict[str, Any]]]] = {
+    "proposals:collections/shared": lambda w: (
+        {"pk": w.sent.programme.agreement_id},
+        {**COLLECTION, "until": "2099-01-01", "bodies": "Минспорт"},
+    ),
+    "proposals:collection/of A": lambda w: ({"pk": w.collection.pk}, {}),
+    "proposals:invitation/of A": lambda w: ({"pk": w.collection.invitations.get().pk}, {"what": "remind"}),
+    "proposals:proposal/of A": lambda w: ({"pk": w.proposal.pk}, {"what": "decline", "reason": "рано"}),
+    "proposals:by-link/of a body": lambda w: ({"code": w.code}, {"finish": "1"}),
     "programme:next-plan/in force": lambda w: (
         {"pk": w.in_force.programme.agreement_id},
         {name: day.isoformat() for name, day in AFTER.items()},

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "kunak.drafts",
     "kunak.programme",
     "kunak.execution",
+    "kunak.proposals",
     "kunak.papers",
     "kunak.desk",
     "kunak.portal",

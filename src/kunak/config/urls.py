@@ -13,6 +13,7 @@ urlpatterns = [
     path("drafts/", include("kunak.drafts.urls")),
     path("programme/", include("kunak.programme.urls")),
     path("execution/", include("kunak.execution.urls")),
+    path("proposals/", include("kunak.proposals.urls")),
     path("papers/", include("kunak.papers.urls")),
 ]
 

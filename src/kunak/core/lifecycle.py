@@ -94,7 +94,27 @@ class ImportState(StrEnum):
     STOPPED = "stopped"  # by a person, before anything was in the register
 
 
+class ProposalState(StrEnum):
+    """A measure that a body proposes for a plan."""
+
+    PROPOSED = "proposed"  # waits for its side's coordinator
+    TAKEN = "taken"  # it is a measure of the draft
+    MERGED = "merged"  # a measure of the draft covers it
+    DECLINED = "declined"  # with a reason that the body reads
+    WITHDRAWN = "withdrawn"  # by the body, before anybody decided
+
+
 Moves = Mapping[StrEnum, frozenset[StrEnum]]
+
+PROPOSAL_MOVES: Moves = {
+    ProposalState.PROPOSED: frozenset(
+        {ProposalState.TAKEN, ProposalState.MERGED, ProposalState.DECLINED, ProposalState.WITHDRAWN}
+    ),
+    ProposalState.TAKEN: frozenset(),
+    ProposalState.MERGED: frozenset(),
+    ProposalState.DECLINED: frozenset(),
+    ProposalState.WITHDRAWN: frozenset(),
+}
 
 READING_MOVES: Moves = {
     ReadingState.QUEUED: frozenset({ReadingState.REVIEW, ReadingState.FAILED}),
