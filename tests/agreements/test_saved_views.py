@@ -105,12 +105,12 @@ def test_the_list_is_taken_out_as_it_was_asked(client: Client, ending: str, read
     response = client.get(reverse("agreements:export"), {"format": ending, "on": "2026-11-25", "sector": "culture"})
     empty = client.get(reverse("agreements:export"), {"format": ending, "sector": "tourism"})
 
-    rows = [row.cells for row in read(response.content)]
+    rows = [row.cells for row in read(response.getvalue())]
     assert rows[0][:5] == ("Номер карточки", "Вид документа", "Событие", "Название", "Стороны")
     assert rows[1][-4:] == ("2026-11-25", "действует", "2030-05-29", "2030-05-29")
     assert len(rows) == 2
     assert f'filename="agreements-2026-11-25.{ending}"' in response.headers["Content-Disposition"]
-    assert len(list(read(empty.content))) == 1
+    assert len(list(read(empty.getvalue()))) == 1
 
 
 def test_a_table_is_given_followed_and_its_refusals_are_shown(client: Client) -> None:

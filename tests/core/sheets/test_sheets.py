@@ -3,14 +3,25 @@
 import csv
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kunak.core.reading.formats.errors import DamagedFile, EmptyFile, EncryptedFile, FormatError, NotText, TooComplex
-from kunak.core.sheets import TooManyRows, csv_rows, csv_sheet, limits, xlsx_rows, xlsx_sheet
+from kunak.core.sheets import (
+    SheetRow,
+    TooManyRows,
+    csv_pieces,
+    csv_rows,
+    csv_sheet,
+    limits,
+    xlsx_pieces,
+    xlsx_rows,
+    xlsx_sheet,
+)
 from kunak.core.sheets.csv_text import FORMULA
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -185,3 +196,24 @@ def test_a_cell_is_cut_where_the_format_ends() -> None:
     long = "я" * 40_000
 
     assert len(cells(xlsx_sheet([[long]], name="а", widths=[1]))[0][0]) == limits.MAX_CELL
+
+
+@pytest.mark.parametrize(
+    ("pieces", "read"),
+    [(csv_pieces, csv_rows), (lambda rows: xlsx_pieces(rows, name="Лист", widths=[20]), xlsx_rows)],
+)
+def test_a_table_is_sent_while_its_rows_come(
+    pieces: Callable[[Iterator[Sequence[str]]], Iterator[bytes]], read: Callable[[bytes], Iterator[SheetRow]]
+) -> None:
+    chance, come = Random(1), []
+
+    def rows() -> Iterator[Sequence[str]]:
+        for number in range(1500):
+            come.append(number)
+            yield [str(number), chance.randbytes(60).hex()]
+
+    sent = pieces(rows())
+    first = [next(sent), next(sent)]
+
+    assert len(come) < 1500
+    assert [row.cells[0] for row in read(b"".join([*first, *sent]))] == [str(number) for number in range(1500)]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +14,9 @@ from kunak.agreements.tables.columns import COLUMNS
 from kunak.agreements.tables.writing import each_of, table_of
 from kunak.agreements.views.asking import PersonRequest, listed_day
 from kunak.agreements.views.filters import filters_of, own_side
-from kunak.core.sheets import csv_sheet, xlsx_sheet
+from kunak.core.sheets import csv_pieces, xlsx_pieces
 from kunak.documents import policies as document_policies
-from kunak.ui.attachments import attachment
+from kunak.ui.attachments import sent_as_it_comes
 from kunak.ui.paging import page_of
 from kunak.ui.templatetags.kunak_ui import date_words
 
@@ -49,16 +49,15 @@ def register(request: PersonRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: PersonRequest) -> HttpResponse:
-    """Give all that is asked for as a table: XLSX, or CSV as spreadsheets read it in Russia."""
+def export(request: PersonRequest) -> StreamingHttpResponse:
+    """Give all that is asked for as a table: XLSX, or CSV as spreadsheets read it in Russia; sent while it is made."""
     side = own_side(request.user)
     on, _refusal = listed_day(request)
     keys = queries.register(side, queries.asked_of(request.GET, on)).found.all_keys()
     rows = table_of(each_of(keys), on)
     name, plain = _("Agreements on %(day)s") % {"day": date_words(on)}, f"agreements-{on.isoformat()}"
     if request.GET.get("format") == "csv":
-        return attachment(csv_sheet(rows), CSV, name=name, plain=plain, ending="csv")
+        return sent_as_it_comes(csv_pieces(rows), CSV, name=name, plain=plain, ending="csv")
     widths = [column.width for column in COLUMNS]
-    return attachment(
-        xlsx_sheet(rows, name=_("Agreements"), widths=widths), XLSX, name=name, plain=plain, ending="xlsx"
-    )
+    pieces = xlsx_pieces(rows, name=_("Agreements"), widths=widths)
+    return sent_as_it_comes(pieces, XLSX, name=name, plain=plain, ending="xlsx")

@@ -1,10 +1,10 @@
 """Tables of a spreadsheet as rows of text: XLSX and CSV, in and out. Bytes in, values out; no formula is ever run."""
 
-from kunak.core.sheets.csv_text import csv_rows, csv_sheet
+from kunak.core.sheets.csv_text import csv_pieces, csv_rows, csv_sheet
 from kunak.core.sheets.limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES
 from kunak.core.sheets.rows import SheetRow, TooManyRows
 from kunak.core.sheets.xlsx_in import xlsx_rows
-from kunak.core.sheets.xlsx_out import xlsx_sheet
+from kunak.core.sheets.xlsx_out import xlsx_pieces, xlsx_sheet
 
 __all__ = [
     "MAX_COLUMNS",
@@ -12,8 +12,10 @@ __all__ = [
     "MAX_SHEET_BYTES",
     "SheetRow",
     "TooManyRows",
+    "csv_pieces",
     "csv_rows",
     "csv_sheet",
+    "xlsx_pieces",
     "xlsx_rows",
     "xlsx_sheet",
 ]

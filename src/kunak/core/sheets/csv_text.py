@@ -9,15 +9,33 @@ from kunak.core.sheets.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS
 from kunak.core.sheets.rows import SheetRow, TooManyRows
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would run a cell that begins so
+PIECE = 16 * 1024  # characters
 MARK = "'"  # put before such a cell, and taken away again
 DELIMITERS = ";,\t"
 
 
 def csv_sheet(rows: Iterable[Sequence[str]]) -> bytes:
-    """Return rows as CSV; a cell that a spreadsheet would take for a formula stands behind an apostrophe."""
+    """Return rows as CSV; as `csv_pieces`, in one."""
+    return b"".join(csv_pieces(rows))
+
+
+def csv_pieces(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """Yield rows as CSV while they come; a cell that a spreadsheet takes for a formula stands behind an apostrophe."""
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=";").writerows([_safe(cell) for cell in cells] for cells in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    writer = csv.writer(out, delimiter=";")
+    yield b"\xef\xbb\xbf"
+    for cells in rows:
+        writer.writerow([_safe(cell) for cell in cells])
+        if out.tell() >= PIECE:
+            yield _taken(out)
+    yield _taken(out)
+
+
+def _taken(out: io.StringIO) -> bytes:
+    found = out.getvalue().encode()
+    out.seek(0)
+    out.truncate()
+    return found
 
 
 def _safe(cell: str) -> str:

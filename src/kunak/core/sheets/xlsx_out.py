@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
+from typing import IO, cast
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kunak.core.sheets.limits import MAX_CELL
 
+PIECE = 16 * 1024  # bytes, packed
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same rows give the same bytes
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -36,7 +37,31 @@ PARTS = {
 
 
 def xlsx_sheet(rows: Iterable[Sequence[str]], *, name: str, widths: Sequence[int]) -> bytes:
-    """Return rows as XLSX, the first one as the head that stays in sight; only what is packed stands in memory.
+    """Return rows as XLSX; as `xlsx_pieces`, in one."""
+    return b"".join(xlsx_pieces(rows, name=name, widths=widths))
+
+
+class _Way:
+    """Where the packer writes to: what is packed waits here until it is taken; nothing is written twice."""
+
+    def __init__(self) -> None:
+        self.waiting = bytearray()
+
+    def write(self, data: bytes) -> int:
+        self.waiting += data
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing: what waits is taken by who sends it."""
+
+    def taken(self) -> bytes:
+        found = bytes(self.waiting)
+        self.waiting.clear()
+        return found
+
+
+def xlsx_pieces(rows: Iterable[Sequence[str]], *, name: str, widths: Sequence[int]) -> Iterator[bytes]:
+    """Yield rows as XLSX while they come, the first one as the head that stays in sight; memory holds one piece.
 
     Args:
         name: of the sheet, at most 31 characters.
@@ -46,14 +71,16 @@ def xlsx_sheet(rows: Iterable[Sequence[str]], *, name: str, widths: Sequence[int
         f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
         f'<sheet name="{_text(name[:31])}" sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+    way = _Way()
+    with ZipFile(cast("IO[bytes]", way), "w", ZIP_DEFLATED) as archive:
         for part, content in (PARTS | {"xl/workbook.xml": workbook}).items():
             archive.writestr(_entry(part), HEAD + content)
         with archive.open(_entry("xl/worksheets/sheet1.xml"), "w") as sheet:
             for piece in _sheet(rows, widths):
                 sheet.write(piece.encode())
-    return out.getvalue()
+                if len(way.waiting) >= PIECE:
+                    yield way.taken()
+    yield way.taken()
 
 
 def _entry(part: str) -> ZipInfo:
