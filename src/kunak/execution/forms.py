@@ -11,13 +11,19 @@ from django.utils.translation import pgettext_lazy
 from kunak.agreements.forms.act import DayField
 from kunak.agreements.services.texts import LONGEST
 from kunak.core.execution import DepartureKind, Outcome
+from kunak.core.kinds import reported_fields
+from kunak.core.kinds.entering import UNPLANNED
+from kunak.core.reference import Field
 from kunak.documents.forms.add import SeveralFiles, SeveralFilesInput
 from kunak.documents.services.as_it_came import MEDIA_TYPES
 from kunak.execution.models import Proof, Report
 from kunak.execution.models.silence import LONGEST_DAYS
 from kunak.execution.services import ReportInput
 from kunak.execution.words import DEPARTURES, OUTCOMES
+from kunak.programme.forms.details import PREFIX, DetailField, details_given, typed_details
+from kunak.programme.kinds import kind_of
 
+FIRST = ["step", "year", "outcome", "held_on", "place", "participants", "result"]  # then what the kind asks for
 ACCEPTED = ",".join(["image/*", *(f".{suffix}" for suffix in MEDIA_TYPES)])
 
 
@@ -62,9 +68,19 @@ class ReportForm(forms.Form):
     )
 
     def __init__(
-        self, *arguments: Any, steps: Iterable[str], years: Sequence[int], former: Sequence[Proof], **named: Any
+        self,
+        *arguments: Any,
+        kind: str,
+        steps: Iterable[str],
+        years: Sequence[int],
+        former: Sequence[Proof],
+        **named: Any,
     ) -> None:
         super().__init__(*arguments, **named)
+        self.told = told_fields(kind)
+        for field in self.told:
+            self.fields[f"{PREFIX}{field.code}"] = DetailField(field)
+        self.order_fields([*FIRST, *(f"{PREFIX}{field.code}" for field in self.told)])
         self._choose("step", [("", _("the measure as a whole")), *((one, one) for one in steps)])
         self._choose("year", [(one, str(one)) for one in years])
         self._choose("kept", [(str(one.pk), one.name) for one in former])
@@ -88,9 +104,15 @@ class ReportForm(forms.Form):
             reason=data["reason"],
             step=data.get("step", ""),
             year=data.get("year"),
+            fields=details_given(data, self.told),
             files=tuple((one.name or "", one.read()) for one in data["proofs"]),
             kept=tuple(int(one) for one in data.get("kept", [])),
         )
+
+
+def told_fields(kind: str) -> list[Field]:
+    """Return what is told of a measure of a kind once it was carried out; documents are proofs of the report."""
+    return [one for one in reported_fields(kind_of(kind)) if one.type not in UNPLANNED]
 
 
 def shown_report(report: Report) -> dict[str, Any]:
@@ -105,6 +127,7 @@ def shown_report(report: Report) -> dict[str, Any]:
         "result": report.result,
         "reason": report.reason,
         "kept": [str(one.pk) for one in report.proofs.all()],
+        **typed_details(report.fields),
     }
 
 

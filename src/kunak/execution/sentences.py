@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kunak.agreements.history import LABELS, WORDED
 from kunak.execution import errors
-from kunak.execution.words import DEPARTURES, OUTCOMES, STATES
+from kunak.execution.words import DEPARTURES, OUTCOMES
 from kunak.journal.words import TOLD
+from kunak.programme.way_words import state_word
 from kunak.ui.errors import message_for
 from kunak.ui.templatetags.kunak_ui import date_words
 
@@ -58,7 +59,7 @@ WORDED.update(
     {
         "reported outcome": lambda code: str(OUTCOMES.get(code, code)),
         "departure kind": lambda code: str(DEPARTURES.get(code, code)),
-        "measure state": lambda code: str(STATES.get(code, code)),
+        "measure state": state_word,
     }
 )
 

@@ -6,21 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kunak.core.execution import Answer, DepartureKind, MeasureState, Outcome, Verdict
+from kunak.core.execution import Answer, DepartureKind, Outcome, Verdict
 
-STATES: Mapping[str, str | Promise] = {
-    MeasureState.PROPOSED: pgettext_lazy("a measure", "proposed"),
-    MeasureState.AGREED: pgettext_lazy("a measure", "agreed by one side"),
-    MeasureState.IN_PLAN: pgettext_lazy("a measure", "in the plan"),
-    MeasureState.IN_PROGRESS: pgettext_lazy("a measure", "in progress"),
-    MeasureState.REPORTED: pgettext_lazy("a measure", "reported, not confirmed"),
-    MeasureState.CONFIRMED: pgettext_lazy("a measure", "confirmed, goes on"),
-    MeasureState.DONE: pgettext_lazy("a measure", "done"),
-    MeasureState.DONE_LATE: pgettext_lazy("a measure", "done late"),
-    MeasureState.NOT_DONE: pgettext_lazy("a measure", "not done"),
-    MeasureState.MOVED: pgettext_lazy("a measure", "moved to the next plan"),
-    MeasureState.DROPPED: pgettext_lazy("a measure", "dropped by all sides"),
-}
 OUTCOMES: Mapping[str, str | Promise] = {
     Outcome.DONE: pgettext_lazy("reported", "done"),
     Outcome.IN_PART: pgettext_lazy("reported", "done in part"),

@@ -8,6 +8,7 @@ from typing import Any
 from kunak.agreements.models import Agreement
 from kunak.core.programme.content import version_content
 from kunak.core.two_keys import content_hash
+from kunak.execution.queries import PublicResult, public_results
 from kunak.programme.content import contents_of
 from kunak.programme.models import Version
 from kunak.programme.queries import SectionRow, public_version, table
@@ -33,6 +34,7 @@ class PublicMeasure:
     ends_on: date | None
     executors: tuple[PublicExecutors, ...]
     commitment: int | None  # its place in the card
+    results: tuple[PublicResult, ...] = ()  # confirmed by all sides and made public by all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class PublicPlan:
 def public_plan(agreement: Agreement) -> PublicPlan | None:
     """Return the plan, or None: none is in force, a side has not agreed to show it, or it is not what they agreed on.
 
-    Seven queries where the agreement's commitments and parties are fetched.
+    A fixed number of queries, fewest where the agreement's commitments and parties are fetched.
     """
     version = public_version(agreement)
     if version is None:
@@ -85,6 +87,7 @@ def _content(version: Version, sections: Sequence[SectionRow]) -> dict[str, obje
 
 def _measures(sections: Sequence[SectionRow], agreement: Agreement) -> Iterator[PublicMeasure]:
     places = {one.pk: place for place, one in enumerate(agreement.commitments.all())}
+    results = public_results(agreement)
     for section in sections:
         for row in section.rows:
             yield PublicMeasure(
@@ -96,4 +99,5 @@ def _measures(sections: Sequence[SectionRow], agreement: Agreement) -> Iterator[
                 ends_on=row.measure.ends_on,
                 executors=tuple(PublicExecutors(party.label, tuple(names)) for party, names in row.executors),
                 commitment=places.get(row.measure.commitment_id) if row.measure.commitment_id else None,
+                results=results.get(row.measure.line, ()),
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -16,6 +17,7 @@ from kunak.core.lifecycle import VersionState
 from kunak.core.programme.periods import gaps
 from kunak.people.policies import Reader
 from kunak.programme.models import Measure, Milestone, Version
+from kunak.programme.progress import progress_of
 from kunak.programme.queries import agreed_periods, by_day, shown_version, unpublished
 from kunak.programme.wording import gap_told, was_public_told
 
@@ -45,12 +47,13 @@ class ProgrammeContributor:
         return f"{reverse('programme:programme', args=[agreement.pk])}?commitment={commitment}#measures"
 
     def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:
-        """Return the next terms of measures and their next milestones. Two queries more than finding the version."""
+        """Return the next terms of measures and their next milestones. A fixed number of queries."""
         version = self._version(agreement, reader)
         if version is None:
             return []
-        soon = version.measures.filter(ends_on__gte=on).order_by("ends_on", "order")[:SHOWN]
-        steps = Milestone.objects.filter(measure__in=version.measures.all(), due_on__gte=on).select_related("measure")
+        open_ones = version.measures.exclude(line__in=_over(version, reader, on))
+        soon = open_ones.filter(ends_on__gte=on).order_by("ends_on", "order")[:SHOWN]
+        steps = Milestone.objects.filter(measure__in=open_ones, due_on__gte=on).select_related("measure")
         return [
             *(_term(one.ends_on, one) for one in soon if one.ends_on),
             *(_step(one.due_on, one) for one in steps.order_by("due_on", "pk")[:SHOWN] if one.due_on),
@@ -79,7 +82,8 @@ class ProgrammeContributor:
         version = self._version(agreement, reader)
         if version is None:
             return []
-        late = version.measures.filter(Q(ends_on__gt=last) | Q(ends_on=None)).order_by("ends_on", "order")
+        found = version.measures.filter(Q(ends_on__gt=last) | Q(ends_on=None)).order_by("ends_on", "order")
+        late = found.exclude(line__in=_over(version, reader, localdate()))
         return [Unfinished(one.text, one.get_absolute_url(), one.ends_on) for one in late]
 
     def _version(self, agreement: Agreement, reader: Reader) -> Version | None:
@@ -118,6 +122,12 @@ def _without_a_plan(agreement: Agreement, on: date) -> Iterator[Remark]:
         if gap.last is None or gap.last >= on:
             url = reverse("programme:programme", args=[agreement.pk])
             yield Remark(gap_told(gap), f"{url}#plans", _("To the plans"))
+
+
+def _over(version: Version, reader: Reader, on: date) -> list[UUID]:
+    """Return the lines of a version's measures that are over: they leave what is still to come."""
+    lines = list(version.measures.values_list("line", flat=True))
+    return [line for line, progress in progress_of(lines, reader, on).items() if progress.is_over]
 
 
 def _term(day: date, measure: Measure) -> DatedThing:

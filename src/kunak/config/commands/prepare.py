@@ -18,6 +18,7 @@ def prepare() -> bool:
     from kunak.agreements import search
     from kunak.agreements.listing import keeping as lists
     from kunak.documents.services import sweep_files
+    from kunak.execution.tasks import keep_watch
     from kunak.people.services import load_territories
 
     try:
@@ -26,6 +27,7 @@ def prepare() -> bool:
         sweep_files()
         lists.make_ready()
         search.make_ready()
+        keep_watch()
         if settings.COLLECTED:
             collect_static_files()
     except DatabaseError as error:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from kunak.agreements.contributions import DatedThing
 from kunak.agreements.queries import Row, agreements_of, row
 from kunak.agreements.queries.late import LateStep, late_steps
@@ -16,9 +18,11 @@ from kunak.desk.queries.publications import publications
 from kunak.desk.queries.readings import readings
 from kunak.desk.queries.rows import ActTask, DraftTask, Publication, ReadingTask, Section, VersionTask
 from kunak.desk.queries.versions import version_sections
+from kunak.execution.queries import Tasks, work_tasks
 from kunak.people.models import Side
 from kunak.people.policies import Reader
 from kunak.programme.models import Measure, Milestone
+from kunak.programme.progress import progress_of
 
 AHEAD = timedelta(days=14)
 SHOWN_DAYS = 12
@@ -38,6 +42,7 @@ class Desk:
     readings: Section[ReadingTask]
     drafts: Section[VersionTask]
     their_key: Section[VersionTask]
+    work: Tasks
     agreements: tuple[Row, ...]
     agreement_count: int
     ahead: tuple[DatedThing, ...]
@@ -55,14 +60,14 @@ class Desk:
             self.readings,
             self.drafts,
         )
-        return sum(one.count for one in waiting if one.can_act)
+        return sum(one.count for one in waiting if one.can_act) + (self.work.count if self.work.can_act else 0)
 
     @property
     def is_clear(self) -> bool:
         """Whether nothing is under way on the side at all."""
         ours = (self.our_key, self.acts, self.before_signing, self.publications, self.returned)
         sections = (*ours, self.readings, self.drafts, self.their_key)
-        return not any(one.count for one in sections)
+        return self.work.is_clear and not any(one.count for one in sections)
 
 
 def desk(reader: Reader, side: Side, on: date) -> Desk:
@@ -82,15 +87,16 @@ def desk(reader: Reader, side: Side, on: date) -> Desk:
         readings=readings(reader, side),
         drafts=versions.drafts,
         their_key=versions.their_key,
+        work=work_tasks(reader, side, on),
         agreements=tuple(agreements[:SHOWN_AGREEMENTS]),
         agreement_count=len(agreements),
-        ahead=tuple(_ahead(side, agreements, on)),
+        ahead=tuple(_ahead(reader, side, agreements, on)),
         late=tuple(late_steps(side, on, SHOWN_LATE)),
     )
 
 
-def _ahead(side: Side, agreements: Iterable[Row], on: date) -> list[DatedThing]:
-    found = [*_terms(agreements, on), *_measures(side, on), *_steps(side, on)]
+def _ahead(reader: Reader, side: Side, agreements: Iterable[Row], on: date) -> list[DatedThing]:
+    found = [*_terms(agreements, on), *_planned(reader, side, on)]
     soonest = sorted(found, key=lambda one: (one.on, one.title))[:SHOWN_DAYS]
     return [DatedThing(one.on, one.title, one.url, away_words(on, one.on)) for one in soonest]
 
@@ -102,20 +108,29 @@ def _terms(agreements: Iterable[Row], on: date) -> Iterator[DatedThing]:
                 yield DatedThing(thing.on, f"{one.names}: {thing.title}", one.agreement.get_absolute_url())
 
 
-def _measures(side: Side, on: date) -> Iterator[DatedThing]:
-    found = Measure.objects.filter(version__programme__agreement__parties__side=side, ends_on__range=(on, on + AHEAD))
-    for measure in found.filter(version__state=VersionState.IN_FORCE):
-        if measure.ends_on:
+def _planned(reader: Reader, side: Side, on: date) -> Iterator[DatedThing]:
+    """Yield terms of measures in force and their milestones, but for measures that are over."""
+    measures, steps = list(_measures(side, on)), list(_steps(side, on))
+    told = progress_of([one.line for one in measures] + [one.measure.line for one in steps], reader, on)
+    over = {line for line, progress in told.items() if progress.is_over}
+    for measure in measures:
+        if measure.ends_on and measure.line not in over:
             yield DatedThing(measure.ends_on, measure.text, measure.get_absolute_url())
+    for step in steps:
+        if step.due_on and step.measure.line not in over:
+            yield DatedThing(step.due_on, f"{step.name}: {step.measure.text}", step.measure.get_absolute_url())
 
 
-def _steps(side: Side, on: date) -> Iterator[DatedThing]:
+def _measures(side: Side, on: date) -> QuerySet[Measure]:
+    found = Measure.objects.filter(version__programme__agreement__parties__side=side, ends_on__range=(on, on + AHEAD))
+    return found.filter(version__state=VersionState.IN_FORCE)
+
+
+def _steps(side: Side, on: date) -> QuerySet[Milestone]:
     found = Milestone.objects.filter(
         measure__version__programme__agreement__parties__side=side,
         measure__dropped_at__isnull=True,  # a join asks no manager
         measure__version__state=VersionState.IN_FORCE,
         due_on__range=(on, on + AHEAD),
     )
-    for step in found.select_related("measure"):
-        if step.due_on:
-            yield DatedThing(step.due_on, f"{step.name}: {step.measure.text}", step.measure.get_absolute_url())
+    return found.select_related("measure")

@@ -11,13 +11,10 @@ from kunak.core.lifecycle import VersionState
 from kunak.execution import policies
 from kunak.execution.models import ExecutionRule
 from kunak.execution.queries.tasks import Tasks, work_tasks
-from kunak.execution.words import STATES
 from kunak.execution.works import works_of
 from kunak.people.models import Side
 from kunak.people.policies import Reader
 from kunak.programme.models import Measure
-
-SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,7 @@ class ExecutionPage:
     """How the plan in force is carried out; `states` counts its measures, those that are over last."""
 
     tasks: Tasks
-    states: tuple[tuple[str, str, int], ...]
+    states: tuple[tuple[str, int], ...]
     count: int
     late: int
     is_in_force: bool
@@ -42,7 +39,7 @@ def execution_page(agreement: Agreement, reader: Reader, side: Side, on: date) -
     ordered = [*(one for one in MeasureState if one not in OVER), *(one for one in MeasureState if one in OVER)]
     return ExecutionPage(
         tasks=work_tasks(reader, side, on, agreement),
-        states=tuple((state.value, str(STATES[state]), counts[state]) for state in ordered if counts[state]),
+        states=tuple((state.value, counts[state]) for state in ordered if counts[state]),
         count=len(found),
         late=sum(one.late_days > 0 and not one.is_over for one in found),
         is_in_force=bool(lines),

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.utils.translation import get_language
 
 from kunak.agreements.models import Agreement, Party
-from kunak.core import reference
 from kunak.core.execution import Answer, Verdict, verdict
 from kunak.core.kinds import detail_words
 from kunak.core.two_keys import KeyState, Turn, is_agreed, key_states
@@ -16,6 +15,7 @@ from kunak.execution.models import Proof, Report, ReportKey, Silence
 from kunak.execution.words import ANSWERS, OUTCOMES
 from kunak.execution.works import answer_of, reported
 from kunak.people.policies import Reader, side_of
+from kunak.programme.kinds import known_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def _answer(key: ReportKey, party: Party, report: Report, *, is_stale: bool) -> 
 
 def _fields(report: Report) -> Iterable[tuple[str, str]]:
     language = get_language() or "ru"
-    known = reference.measure_fields()
+    known = known_fields()
     for code, value in report.fields.items():
         if code in known:
             yield known[code].name(language), detail_words(known[code], value, language)

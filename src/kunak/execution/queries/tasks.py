@@ -13,6 +13,7 @@ from kunak.core.execution import Progress, Reported, Verdict, Waits, verdict
 from kunak.core.lifecycle import VersionState
 from kunak.core.two_keys import KeyState
 from kunak.execution.models import Departure, Report
+from kunak.execution.policies import WORKERS
 from kunak.execution.works import Work, departure_states, works_of
 from kunak.people.models import Role, Side
 from kunak.people.policies import Reader, membership_of
@@ -55,11 +56,17 @@ class Tasks:
     to_report: list[WorkTask] = field(default_factory=list)
     theirs: list[WorkTask] = field(default_factory=list)
     silent: list[WorkTask] = field(default_factory=list)
+    can_act: bool = False  # whether the reader may do what waits for the own side
 
     @property
     def count(self) -> int:
-        """How many things the own side can do."""
+        """How many things wait for the own side."""
         return len(self.to_mend) + len(self.to_answer) + len(self.to_agree) + len(self.to_report)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing waits for anybody."""
+        return not (self.count or self.theirs or self.silent)
 
 
 def work_tasks(reader: Reader, side: Side, on: date, agreement: Agreement | None = None) -> Tasks:
@@ -77,7 +84,8 @@ def work_tasks(reader: Reader, side: Side, on: date, agreement: Agreement | None
         found = found.filter(sector__in=membership.sectors)
     measures = {one.line: one for one in found.select_related("version__programme__agreement")}
     names = _names({one.version.programme.agreement_id for one in measures.values()})
-    tasks, labels = Tasks(), _Labels(names)
+    tasks = Tasks(can_act=membership is not None and membership.role in WORKERS)
+    labels = _Labels(names)
     for line, work in works_of(list(measures)).items():
         progress = work.progress(on)
         if not progress.is_over:

@@ -10,10 +10,8 @@ from django.utils import timezone
 
 from kunak.agreements.listing import keeping as lists
 from kunak.agreements.services.texts import LONGEST, reason_of
-from kunak.core import reference
 from kunak.core.errors import BadInput
 from kunak.core.execution import Outcome
-from kunak.core.kinds import clean_all, reported_fields
 from kunak.documents.models import Document
 from kunak.documents.services import as_it_came, keep_unread
 from kunak.documents.services.add import Incoming
@@ -36,6 +34,7 @@ from kunak.execution.services.locking import locked, present_work
 from kunak.execution.works import Work
 from kunak.journal.services import record
 from kunak.people.models import Person
+from kunak.programme.kinds import kept_details
 from kunak.programme.models import Measure
 
 MOST_PROOFS = 20
@@ -54,8 +53,8 @@ def report(*, measure: Measure, given: ReportInput, on: date, by: Person) -> Rep
     Raises:
         NotOfTheParties, NotAllowed, NotOfThisSector: the person may not.
         NotUnderWay, WorkOver: no version in force has the measure; it is done, moved or dropped by all sides.
-        ResultMissing, ReasonMissing, ProofMissing, DayAhead, NoSuchStep, YearNotAsked, BadInput, TextTooLong: what is
-            told lacks something or contradicts itself.
+        ResultMissing, ReasonMissing, ProofMissing, DayAhead, NoSuchStep, YearNotAsked, BadDetail, BadInput,
+            TextTooLong: what is told lacks something or contradicts itself.
         EmptyFile, FileTooLarge, FileNotKept, TooManyProofs: a file cannot be kept; nothing is.
     """
     policies.check_can_report(by, measure.version.programme.agreement, measure.sector)
@@ -134,7 +133,7 @@ def _write(
     verb: str,
 ) -> Report:
     """Check, keep and tell a revision."""
-    _fill(new, given, on, work, measure)
+    _fill(new, given, on, work)
     documents = _documents(new, files, kept, by)
     new.by, new.made_on, new.made_at = by, on, timezone.now()
     new.content_hash = report_hash(new, [one.sha256 for one in documents])
@@ -166,13 +165,12 @@ def told(report: Report, documents: Sequence[Document]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in ("", None, [])}
 
 
-def _fill(new: Report, given: ReportInput, on: date, work: Work, measure: Measure) -> None:
+def _fill(new: Report, given: ReportInput, on: date, work: Work) -> None:
     new.outcome, new.held_on, new.year, new.step = given.outcome, given.held_on, given.year, given.step
     new.place = _line(given.place, 300, "place")
     new.participants, new.result = reason_of(given.participants, is_needed=False), _result(given)
     new.reason = reason_of(given.reason, is_needed=given.outcome is Outcome.NOT_DONE)
-    kind = reference.measure_kinds().get(measure.kind, reference.GENERAL)
-    new.fields = dict(clean_all({one.code: one for one in reported_fields(kind)}, given.fields))
+    new.fields = kept_details(given.fields)
     if given.step and given.step not in {one.name for one in work.steps}:
         raise NoSuchStep(step=given.step)
     if given.held_on and given.held_on > on:

@@ -1,6 +1,6 @@
-"""Tags of execution: the state of a measure, the outcome of a report, where the sides stand on it."""
+"""Tags of execution: the outcome of a report, where the sides stand on it, lateness and drift."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 
 from django import template
 from django.utils.html import format_html
@@ -8,22 +8,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kunak.core.execution import MeasureState, Outcome, Verdict
-from kunak.execution.words import OUTCOMES, STATES, VERDICTS
+from kunak.core.execution import Outcome, Verdict
+from kunak.execution.words import OUTCOMES, VERDICTS
+from kunak.programme.way_words import drift_words
 from kunak.ui.templatetags.kunak_ui import icon
 
 register = template.Library()
-STATE_SIGNS: Mapping[str, tuple[str, str]] = {
-    MeasureState.IN_PLAN: ("", "calendar"),
-    MeasureState.IN_PROGRESS: ("info", "arrow"),
-    MeasureState.REPORTED: ("warn", "clock"),
-    MeasureState.CONFIRMED: ("good", "check"),
-    MeasureState.DONE: ("good", "check"),
-    MeasureState.DONE_LATE: ("warn", "check"),
-    MeasureState.NOT_DONE: ("bad", "cross"),
-    MeasureState.MOVED: ("", "arrow"),
-    MeasureState.DROPPED: ("", "minus"),
-}
 OUTCOME_SIGNS: Mapping[str, tuple[str, str]] = {
     Outcome.DONE: ("good", "check"),
     Outcome.IN_PART: ("warn", "minus"),
@@ -44,12 +34,6 @@ def _tag(signs: Mapping[str, tuple[str, str]], code: str, words: object) -> Safe
 
 
 @register.simple_tag
-def tag_work(state: str) -> SafeString:
-    """Draw the tag of a measure's state: a sign, a colour and the word."""
-    return _tag(STATE_SIGNS, state, STATES.get(state, state))
-
-
-@register.simple_tag
 def tag_outcome(outcome: str) -> SafeString:
     """Draw the tag of what a report says became of the measure."""
     return _tag(OUTCOME_SIGNS, outcome, OUTCOMES.get(outcome, outcome))
@@ -64,14 +48,16 @@ def tag_verdict(verdict: str) -> SafeString:
 @register.filter
 def drift(days: int | None) -> str:
     """Write by how much a day differs from the baseline: «на 25 дней позже»; nothing where it does not."""
-    if not days:
-        return ""
-    if days > 0:
-        return ngettext("%(n)d day later", "%(n)d days later", days) % {"n": days}
-    return ngettext("%(n)d day earlier", "%(n)d days earlier", -days) % {"n": -days}
+    return drift_words(days)
 
 
 @register.filter
 def late(days: int) -> str:
     """Write how long something is overdue: «просрочено на 3 дня»."""
     return ngettext("%(n)d day overdue", "%(n)d days overdue", days) % {"n": days} if days else _("in time")
+
+
+@register.filter
+def beyond(rows: Sized, limit: int) -> int:
+    """Return how many rows come after the first so many."""
+    return max(len(rows) - limit, 0)

@@ -82,6 +82,7 @@ def _form(request: PersonRequest, measure: Measure, seen: Report | None = None) 
         data,
         files,
         initial=shown_report(seen) if seen else _first(request, work),
+        kind=measure.kind,
         steps=[one.name for one in work.steps],
         years=_years(work),
         former=list(seen.proofs.all()) if seen else [],
