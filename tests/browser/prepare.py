@@ -60,6 +60,7 @@ def begin_more_work() -> None:
     add_measure(version=plan, given=MeasureInput(text="Провести форум", sector="trade"), by=by)
     keep_more(agreement, by)
     begin_draft(by)
+    carry_out(by)
     again = [text.replace("2025", "2021"), text.replace("2025", "2021").replace("пять лет", "три года")]
     ones = [add_document(name=f"2021-{at}.txt", data=one.encode(), by=by) for at, one in enumerate(again)]
     read_together(candidate=ones[1].reading.candidates.get(), other=ones[0].reading.candidates.get(), by=by)
@@ -93,6 +94,29 @@ def keep_more(agreement: Any, by: Any) -> None:
     record_act(agreement=agreement, new=suspended, by=by, today=date(2026, 1, 1))
     save_view(name="Действующие", asked="state=in_force", is_shared=True, by=by)
     run_import(import_id=begin_import(name="таблица.csv", data="а;б\n1;2\n".encode(), by=by).pk)
+
+
+def carry_out(by: Any) -> None:
+    """Leave with the sample's plan in force a report that was returned, one that waits, a forecast, a departure."""
+    from kunak.core.execution import Answer, DepartureKind, Outcome
+    from kunak.execution.services import ReportInput, answer_report, forecast, propose_departure, report
+    from kunak.people.models import Person
+    from kunak.programme.models import Measure
+
+    present = Measure.objects.select_related("version__programme__agreement").filter(version__state="in_force")
+    one, other, on = present[0], Person.objects.get(email=IN), date(2026, 11, 20)
+    told = {"held_on": date(2026, 11, 18), "place": "Казань", "result": "Составлен перечень"}
+    proof = ("Протокол.pdf", b"%PDF-1.4 minutes")
+    for by_whom in (by, other):
+        given = ReportInput(outcome=Outcome.IN_PART, files=(proof,), **told)
+        made = report(measure=one, given=given, on=on, by=by_whom)
+    answer_report(
+        report=made, answer=Answer.RETURNED, content_hash=made.content_hash, on=on, by=by, reason="нет списка"
+    )
+    step = one.milestones.first()
+    forecast(measure=one, step=step.name, expected_on=date(2027, 2, 1), note="ждём списки", on=on, by=by)
+    shift, ends_on = DepartureKind.SHIFT, date(2027, 8, 13)
+    propose_departure(measure=one, kind=shift, ends_on=ends_on, reason="ждём списки", on=on, by=other)
 
 
 def begin_draft(by: Any) -> None:

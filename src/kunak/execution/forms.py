@@ -35,7 +35,11 @@ class ReportForm(forms.Form):
     outcome = forms.ChoiceField(
         label=pgettext_lazy("reported", "What became of it"), choices=list(OUTCOMES.items()), widget=forms.RadioSelect
     )
-    held_on = DayField(label=_("Day on which it was held or finished"), required=False)
+    held_on = DayField(
+        label=_("Day on which it was held or finished"),
+        help_text=_("Like 20.11.2026; needed where it was done, in full or in part."),
+        required=False,
+    )
     place = forms.CharField(label=pgettext_lazy("of an event", "Place"), max_length=300, required=False)
     participants = forms.CharField(
         label=_("Participants"),
@@ -46,7 +50,7 @@ class ReportForm(forms.Form):
     )
     result = forms.CharField(
         label=_("Result"),
-        help_text=_("What came of it: the other side confirms exactly these words."),
+        help_text=_("What came of it, needed where it was done: the other side confirms exactly these words."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=LONGEST,
         required=False,
@@ -62,7 +66,7 @@ class ReportForm(forms.Form):
     proofs = SeveralFiles(
         widget=SeveralFilesInput(attrs={"accept": ACCEPTED}),
         label=_("Proofs"),
-        help_text=_("Minutes, lists, photographs, letters; several at once."),
+        help_text=_("Minutes, lists, photographs, letters, several at once; needed where it was done."),
         required=False,
         allow_empty_file=True,
     )
