@@ -68,8 +68,8 @@ class Work:
 
     @property
     def present(self) -> Carried | None:
-        """The measure in the version in force."""
-        return next((one for one in self.carried if one.version.state == VersionState.IN_FORCE), None)
+        """The measure in the version in force; where two plans have it, in the later plan."""
+        return next((one for one in reversed(self.carried) if one.version.state == VersionState.IN_FORCE), None)
 
     @property
     def baseline(self) -> Carried | None:
@@ -79,10 +79,31 @@ class Work:
     @property
     def course(self) -> Course | None:
         """What holds after all that was agreed; None before anything was."""
-        agreed = [Agreed(one.version.in_force_at, one.term) for one in self.carried if one.version.in_force_at]
+        agreed = [
+            Agreed(one.version.in_force_at, one.term, opens=self._opens(one))
+            for one in self.carried
+            if one.version.in_force_at
+        ]
         if not agreed:
             return None
         return course_of(agreed[0], [*agreed[1:], *filter(None, (self._agreed(one) for one in self.departures))])
+
+    def _opens(self, one: Carried) -> bool:
+        """Return whether a version is the first in force of its plan that has the measure."""
+        return one is next(
+            other
+            for other in self.carried
+            if other.version.in_force_at and other.version.programme_id == one.version.programme_id
+        )
+
+    @property
+    def opened_at(self) -> datetime | None:
+        """When the plan of today took the measure up from another one; None where the first plan has it."""
+        present, baseline = self.present, self.baseline
+        if present is None or baseline is None or present.version.programme_id == baseline.version.programme_id:
+            return None
+        same = (one.version for one in self.carried if one.version.programme_id == present.version.programme_id)
+        return next((one.in_force_at for one in same if one.in_force_at), None)
 
     def _agreed(self, departure: Departure) -> Agreed | None:
         at = agreed_at(departure, self.sides)
@@ -99,8 +120,8 @@ class Work:
             self.sides,
             course.term,
             self._stage(course),
-            localdate(baseline.version.in_force_at),
-            self.carried[-1].version.programme.ends_on,
+            localdate(self.opened_at or baseline.version.in_force_at),
+            (self.present or self.carried[-1]).version.programme.ends_on,
             course.baseline,
             steps=tuple(self._step(one) for one in self.steps),
         )
@@ -117,8 +138,9 @@ class Work:
         return Step(one.name, one.due_on, one.is_final, first, forecast.expected_on if forecast else None)
 
     def progress(self, on: date) -> Progress:
-        """Return where the measure stands on a day."""
-        return progress(self.plan, self.reported, on)
+        """Return where the measure stands on a day; what was reported under an earlier plan ended it there alone."""
+        opened, pairs = self.opened_at, zip(self.reports, self.reported, strict=True)
+        return progress(self.plan, [known for one, known in pairs if opened is None or one.made_at >= opened], on)
 
 
 def agreed_at(departure: Departure, sides: Sequence[int]) -> datetime | None:
@@ -170,7 +192,7 @@ def _named(lines: Collection[UUID]) -> Q:
 
 def _planned(lines: Collection[UUID]) -> dict[UUID, Work]:
     wanted = set(lines)
-    found = Measure.objects.filter(_measures(lines)).order_by("version__number")
+    found = Measure.objects.filter(_measures(lines)).order_by("version__programme__starts_on", "version__number")
     columns = ("line", "pk", "version", "term_kind", "starts_on", "ends_on")
     rows = [row for row in found.values_list(*columns) if row[0] in wanted]
     versions = Version.objects.exclude(state=VersionState.DROPPED).select_related("programme")

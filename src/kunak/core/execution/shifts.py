@@ -23,12 +23,14 @@ class Agreed:
     Args:
         term: of a version of the plan; None for a departure from it.
         departure: with `ends_on`, the new last day, where it is a shift.
+        opens: whether another plan takes the measure up with it.
     """
 
     at: datetime
     term: MeasureTerm | None = None
     departure: DepartureKind | None = None
     ends_on: date | None = None
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def course_of(baseline: Agreed, later: Iterable[Agreed]) -> Course:
     """Return what holds of a measure after the baseline and all that was agreed later.
 
     A version that carries a measure on with the term of the version before it says nothing new of the term: a shift
-    agreed meanwhile holds, and what was dropped stays dropped. One with another term is the sides' latest word.
+    agreed meanwhile holds, and what was dropped stays dropped. One with another term is the sides' latest word, and so
+    is one by which the next plan takes the measure up.
 
     Args:
         baseline: the first version in force that had the measure; it has a term.
@@ -73,7 +76,7 @@ def course_of(baseline: Agreed, later: Iterable[Agreed]) -> Course:
         if one.departure in {DepartureKind.MOVE, DepartureKind.DROP}:
             ended = one.departure
             continue
-        if one.term is not None and one.term == signed:
+        if one.term is not None and one.term == signed and not one.opens:
             continue
         new = one.term or shifted(term, one.ends_on)
         signed = one.term or signed

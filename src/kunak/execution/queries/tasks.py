@@ -82,7 +82,12 @@ def work_tasks(reader: Reader, side: Side, on: date, agreement: Agreement | None
     membership = membership_of(reader)
     if membership is not None and membership.role == Role.SECTOR_LEAD:
         found = found.filter(sector__in=membership.sectors)
-    measures = {one.line: one for one in found.select_related("version__programme__agreement")}
+    measures = {
+        one.line: one
+        for one in found.select_related("version__programme__agreement").order_by(
+            "version__programme__starts_on", "order"
+        )
+    }
     names = _names({one.version.programme.agreement_id for one in measures.values()})
     tasks = Tasks(can_act=membership is not None and membership.role in WORKERS)
     labels = _Labels(names)

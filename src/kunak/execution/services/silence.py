@@ -8,7 +8,6 @@ from django.db import transaction
 
 from kunak.core.errors import BadInput
 from kunak.core.execution import USUAL_DAYS, Silent, silent_sides
-from kunak.core.lifecycle import VersionState
 from kunak.execution import policies
 from kunak.execution.models import ExecutionRule, Report, Silence
 from kunak.execution.models.silence import LONGEST_DAYS
@@ -37,32 +36,32 @@ def _record_in(agreement: int, days: dict[int, int], on: date) -> int:
         return 0
     locked(agreement)
     found = list(_due(works_of(list(lines)), days, on))
-    sides = Side.objects.in_bulk({silent.side for _report, silent in found})
-    for report, silent in found:
-        _write(report, sides[silent.side], silent, days.get(silent.side, USUAL_DAYS), on)
+    sides = Side.objects.in_bulk({silent.side for _measure, _report, silent in found})
+    measures = Measure.objects.in_bulk({measure for measure, _report, _silent in found})
+    for measure, report, silent in found:
+        one = Silence(
+            report=report, side=sides[silent.side], days=days.get(silent.side, USUAL_DAYS), since=silent.since
+        )
+        _write(one, measures[measure], on)
     return len(found)
 
 
-def _due(works: dict[UUID, Work], days: dict[int, int], on: date) -> Iterator[tuple[Report, Silent]]:
+def _due(works: dict[UUID, Work], days: dict[int, int], on: date) -> Iterator[tuple[int, Report, Silent]]:
     """Yield what is not recorded yet, of measures that are not over."""
     for work in works.values():
         if work.present is None or work.progress(on).is_over:
             continue
         for report, known in zip(work.reports, work.reported, strict=True):
             for silent in silent_sides(known, sides=work.sides, days=days, on=on):
-                yield report, silent
+                yield work.present.pk, report, silent
 
 
-def _write(report: Report, side: Side, silent: Silent, days: int, on: date) -> None:
-    Silence.objects.create(report=report, side=side, days=days, since=silent.since, recorded_on=on)
-    measure = Measure.objects.get(line=report.line, version__state=VersionState.IN_FORCE)
-    after = {
-        "side": str(side),
-        "report": report.number,
-        "revision": report.revision,
-        "days": days,
-        "since": silent.since.isoformat(),
-    }
+def _write(one: Silence, measure: Measure, on: date) -> None:
+    one.recorded_on = on
+    one.save(force_insert=True)
+    report = one.report
+    after = {"side": str(one.side), "report": report.number, "revision": report.revision}
+    after |= {"days": one.days, "since": one.since.isoformat()}
     record("silence recorded", of=measure, by=None, about=report.agreement, after=after)
 
 

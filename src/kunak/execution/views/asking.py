@@ -55,7 +55,7 @@ def measure_of(line: UUID, agreement: Agreement) -> Measure:
     """Return the measure as the last version in force has it."""
     agreed = Measure.objects.filter(line=line, version__programme__agreement=agreement)
     last = agreed.filter(version__in_force_at__isnull=False).select_related("version__programme")
-    measure = last.order_by("-version__number")[0]
+    measure = last.order_by("-version__programme__starts_on", "-version__number")[0]
     measure.version.programme.agreement = agreement
     return measure
 
