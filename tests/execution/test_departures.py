@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from tests.factories.execution import ON, answer, given, make_measure, make_report, person_of
-from tests.factories.versions import make_version, measure_input
+from tests.factories.versions import make_version, measure_input, move
 
 from kunak.agreements.errors import ReasonMissing, StaleContent
-from kunak.core.execution import DepartureKind, MeasureState, Progress
+from kunak.core.execution import DepartureKind, MeasureState, Outcome, Progress
+from kunak.core.lifecycle import VersionState
 from kunak.execution import services
 from kunak.execution.errors import NotTheLatestDeparture, OwnReport, ResultMissing, SameTerm, WorkOver
 from kunak.execution.models import Departure
@@ -15,6 +16,7 @@ from kunak.execution.works import works_of
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed
 from kunak.people.models import Person, Role
+from kunak.programme import services as plans
 from kunak.programme.models import Measure
 from kunak.programme.progress import progress_of
 
@@ -155,3 +157,20 @@ def test_done_late_is_counted_by_the_shifted_term() -> None:
 
     found = progress(measure, a)
     assert (found.state, found.drift_days) == (MeasureState.DONE, (ON - SIGNED).days)
+
+
+def test_a_measure_that_the_next_plan_takes_up_is_open_again_though_it_was_not_done_in_the_last() -> None:
+    measure = make_measure()
+    a, b = person_of(measure), person_of(measure, 1)
+    report = make_report(measure, by=a, outcome=Outcome.NOT_DONE, reason="закрыта граница", result="")
+    answer(report, by=b)
+    agreement = measure.version.programme.agreement
+    period = {"starts_on": date(2028, 1, 1), "ends_on": date(2029, 12, 31)}
+
+    opened = plans.open_next_plan(agreement=agreement, **period, left={}, on=ON, by=a)
+    before = progress(measure, a)
+    move(opened, VersionState.IN_FORCE, by=a, others=[b])
+    after = progress(measure, a)
+
+    assert (before.state, after.state) == (MeasureState.NOT_DONE, MeasureState.IN_PLAN)
+    assert make_report(measure, by=b).number == 2
