@@ -5,28 +5,80 @@
 
 import importlib
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import transaction
-from django.test import Client
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from pytest_django import Settings
 from tests.factories import policies as asked
 from tests.factories.policies import World
 
 from kunak.core.errors import KunakError
-from kunak.people.models import Person
+from kunak.people.models import Person, Role
 
 pytestmark = pytest.mark.django_db
+QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # that real ones are not is tested with the settings
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-@pytest.fixture(autouse=True)
-def quick_hashes(settings: Settings) -> None:
-    """Hash passwords quickly: that real ones are not is tested with the settings."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo what happens inside."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+class Asked(World):
+    """The world, in which everybody has signed in once; every question is undone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cookies = {role: self._sign_in(person) for role, person in self.people.items()}
+
+    def _sign_in(self, person: Person | None) -> "SimpleCookie[str]":
+        client = Client()
+        if person is not None:
+            client.force_login(person, BACKEND)
+        return client.cookies
+
+    def client(self, role: str) -> Client:
+        """Return a browser of a person in a role."""
+        client = Client()
+        client.cookies.update(self.cookies[role])
+        return client
+
+
+@pytest.fixture(scope="module")
+def made(
+    files_of_all: Path, django_db_setup: None, django_db_blocker: Any, in_haste: None
+) -> Iterator[tuple[Asked, Path]]:
+    """Return a world for all tests of the file, and where its files are."""
+    before, settings.MEDIA_ROOT = settings.MEDIA_ROOT, files_of_all / "policies"
+    with (
+        django_db_blocker.unblock(),
+        override_settings(PASSWORD_HASHERS=QUICK),
+        undone(),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(connection, "close", lambda: None)  # after each test Django would, and the world is not kept
+        world, settings.MEDIA_ROOT = Asked(), before
+        yield world, files_of_all / "policies"
+
+
+@pytest.fixture
+def world(made: tuple[Asked, Path], files: None) -> Asked:
+    """Return the world, with its files at hand."""
+    world, settings.MEDIA_ROOT = made
+    return world
 
 
 # The columns are those of World.people: nobody; a person without a side; coordinator, sector lead and observer of A,
@@ -454,28 +506,22 @@ def address_of(row: str) -> str:
     return row.removeprefix("POST ").partition("/")[0]
 
 
-@contextmanager
-def undone() -> Iterator[None]:
-    """Undo what happens inside."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-def answer_at(row: str, world: World, role: str) -> str:
+def answer_at(row: str, world: Asked, role: str, method: str = "get") -> str:
     """Return what the address of a row answers to a person in a role."""
-    person, client = world.people[role], Client()
     takes, sent = asked.ADDRESSES[row.removeprefix("POST ")](world)
-    send = client.post if row.startswith("POST ") else client.get
+    send = getattr(world.client(role), "post" if row.startswith("POST ") else method)
     with undone():
-        if person is not None:
-            client.force_login(Person.objects.get(pk=person.pk), "django.contrib.auth.backends.ModelBackend")
         answer = send(reverse(address_of(row), kwargs=takes), sent)
-        if answer.streaming:
-            list(answer)  # closes the file
+        close_files(answer)
     if answer.status_code in {302, 303}:
         return "in" if answer["Location"].startswith("/people/sign-in/") else "go"
     return str(answer.status_code)
+
+
+def close_files(answer: HttpResponse) -> None:
+    """Close the files that an answer holds; closing the answer would close the database too."""
+    for close in answer._resource_closers:
+        close()
 
 
 def answer_of(row: str, world: World, role: str) -> str:
@@ -491,49 +537,36 @@ def answer_of(row: str, world: World, role: str) -> str:
     return "ok"
 
 
+def told_wrong(table: str, ask: Callable[[str, str], str], world: World) -> list[str]:
+    """Return what is answered otherwise than a table says."""
+    return [
+        f"{row}: {role} gets {got}, not {expected}"
+        for row, answers in rows(table).items()
+        for role, expected in zip(world.people, answers, strict=True)
+        if (got := ask(row, role)) != REFUSALS.get(expected, expected)
+    ]
+
+
 @pytest.mark.answers
-def test_every_role_gets_at_every_address_what_the_table_says() -> None:
-    world = World()
+def test_every_role_gets_at_every_address_what_the_table_says(world: Asked) -> None:
+    assert not told_wrong(ADDRESSES, lambda row, role: answer_at(row, world, role), world)
 
-    wrong = [
-        f"{row}: {role} gets {got}, not {expected}"
+
+def test_every_page_answers_as_well_to_who_asks_for_its_head_alone(world: Asked) -> None:
+    role = f"A.{Role.COORDINATOR}"
+    at = list(world.people).index(role)
+
+    wrong = {
+        row: got
         for row, answers in rows(ADDRESSES).items()
-        for role, expected in zip(world.people, answers, strict=True)
-        if (got := answer_at(row, world, role)) != expected
-    ]
+        if not row.startswith("POST ") and (got := answer_at(row, world, role, "head")) != answers[at]
+    }
 
     assert not wrong
 
 
-def test_every_page_answers_as_well_to_who_asks_for_its_head_alone() -> None:
-    world = World()
-    client = Client()
-    client.force_login(world.a, "django.contrib.auth.backends.ModelBackend")
-
-    wrong = []
-    for row, ask in asked.ADDRESSES.items():
-        if f"POST {row}" in rows(ADDRESSES) and row not in rows(ADDRESSES):
-            continue
-        address = reverse(address_of(row), kwargs=ask(world)[0])
-        page, head = client.get(address), client.head(address)
-        wrong += [row] if page.status_code != head.status_code else []
-        for close in (*page._resource_closers, *head._resource_closers):
-            close()  # the files they hold; closing an answer would close the database too
-
-    assert not wrong
-
-
-def test_every_role_gets_of_every_service_what_the_table_says() -> None:
-    world = World()
-
-    wrong = [
-        f"{row}: {role} gets {got}, not {expected}"
-        for row, answers in rows(SERVICES).items()
-        for role, expected in zip(world.people, answers, strict=True)
-        if (got := answer_of(row, world, role)) != REFUSALS.get(expected, expected)
-    ]
-
-    assert not wrong
+def test_every_role_gets_of_every_service_what_the_table_says(world: Asked) -> None:
+    assert not told_wrong(SERVICES, lambda row, role: answer_of(row, world, role), world)
 
 
 def named(patterns: list[URLPattern | URLResolver], room: str = "") -> Iterator[str]:
@@ -578,13 +611,11 @@ def test_an_administrator_never_turns_a_key_and_never_sees_what_the_sides_have()
     assert set(shown.values()) == {"404"}
 
 
-def test_lists_of_strangers_and_administrators_are_empty() -> None:
-    world = World()
+def test_lists_of_strangers_and_administrators_are_empty(world: Asked) -> None:
     names = [world.document.name, "Татарстан и Ингушетия"]
 
     for role in ("sideless", "X.coordinator", "X.observer", "admin"):
-        client = Client(headers={"accept-language": "ru"})
-        client.force_login(world.people[role], "django.contrib.auth.backends.ModelBackend")
+        client = world.client(role)
         for address in ("/documents/", "/agreements/", "/desk/", "/people/"):
-            page = client.get(address, follow=True).content.decode()
+            page = client.get(address, follow=True, headers={"accept-language": "ru"}).content.decode()
             assert not [name for name in names if name in page], (role, address)
