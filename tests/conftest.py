@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 from tests.browser.chromium import CHROMIUM, FLAGS, MISSING
+from tests.browser.server import made_once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -78,6 +79,31 @@ def chromium() -> "Iterator[Browser]":
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def for_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all workers have."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def blank(for_all_workers: Path) -> Path:
+    """Return a data folder with a database in which nothing is: its tables and the static files take long to make."""
+    return made_once("blank", for_all_workers, "--blank")
+
+
+@pytest.fixture(scope="session")
+def prepared(blank: Path, for_all_workers: Path) -> Path:
+    """Return a data folder with `PEOPLE` and nothing else, for servers to start on a copy of."""
+    return made_once("prepared", for_all_workers, of=blank)
+
+
+@pytest.fixture(scope="session")
+def prepared_sample(blank: Path, for_all_workers: Path) -> Path:
+    """Return a data folder with the sample agreement and people of every role."""
+    return made_once("sample", for_all_workers, "--sample", of=blank)
 
 
 @pytest.fixture(scope="session")

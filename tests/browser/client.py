@@ -7,13 +7,23 @@ import urllib.request
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from tests.browser.prepare import PASSWORD
+from tests.browser.prepare import PASSWORD, session_of
 
 TIMEOUT = 30
 
 
 class Gone(Exception):
     """The server went away before it answered: nobody knows what became of the request."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came for an address: `url` is where one was led to, `text` that of a page."""
+
+    status: int
+    url: str
+    kind: str
+    text: str
 
 
 @dataclass
@@ -41,6 +51,22 @@ class Client:
             raise  # an answer, though a refusal
         except OSError as error:
             raise Gone(path) from error
+
+    def look(self, path: str, **headers: str) -> Answer:
+        """Get whatever answers at an address, refusals too."""
+        asked = urllib.request.Request(self.url + path, headers={"Accept-Language": "ru", **headers})  # noqa: S310
+        try:
+            answer = self.opener.open(asked, timeout=TIMEOUT)
+        except urllib.error.HTTPError as refusal:
+            answer = refusal
+        with answer:
+            kind, data = answer.headers["content-type"], answer.read()
+        return Answer(answer.status, answer.url, kind, data.decode() if kind.startswith("text/") else "")
+
+    def come_back(self, email: str) -> "Client":
+        """Be somebody who signed in before."""
+        self.opener.addheaders.append(("Cookie", f"kunak_session={session_of(email)}"))
+        return self
 
     def sign_in(self, email: str) -> "Client":
         """Sign in by the page's own form."""

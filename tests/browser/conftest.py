@@ -1,7 +1,5 @@
 """A real server in processes of its own, and people in real browsers."""
 
-import fcntl
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,33 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 from tests.browser.chromium import DESK
-from tests.browser.server import Server, copy_of, free_port
+from tests.browser.server import Server, copy_of
 from tests.browser.visitor import Visitor
-
-
-def made_once(name: str, tmp_path_factory: pytest.TempPathFactory, *arguments: str) -> Path:
-    """Return a data folder that the first worker makes and the others wait for."""
-    own = tmp_path_factory.getbasetemp()
-    place = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    server = Server(place / name / "data", free_port())
-    with (place / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not server.data.parent.exists():
-            server.data.parent.mkdir()
-            server.prepare(*arguments)
-    return server.data
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a data folder with `PEOPLE` and nothing else, for servers to start on a copy of."""
-    return made_once("prepared", tmp_path_factory)
-
-
-@pytest.fixture(scope="session")
-def prepared_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a data folder with the sample agreement and people of every role."""
-    return made_once("sample", tmp_path_factory, "--sample")
 
 
 @pytest.fixture(scope="module")

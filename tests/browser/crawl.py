@@ -1,15 +1,16 @@
 """Every page that people can come to by links, found from the pages themselves and named as addresses are."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
-from playwright.sync_api import APIRequestContext
 from selectolax.lexbor import LexborHTMLParser
+from tests.browser.client import Client
 
-FROM_EACH_PAGE = 2  # links of one name that are followed
+OF_FILES = 2  # of each name: they have no pieces by which one would know that they are alike
 
 
 @dataclass
@@ -24,40 +25,44 @@ class Found:
     dead: list[str] = field(default_factory=list)
 
 
-def crawl(asker: APIRequestContext, url: str, starts: Iterable[str], known: set[tuple[str, ...]]) -> Found:
+def crawl(asker: Client, starts: Iterable[str], known: set[tuple[str, ...]], *, of_each: int) -> Found:
     """Follow the links of every page that has a piece which none before had, a few of each name.
 
     Args:
         known: the pieces of pages that others found; those of the pages found are added.
+        of_each: how many links of one name are followed from a page.
     """
     found, waiting, seen = Found(), [(start, "") for start in starts], set[str]()
     own: set[tuple[str, ...]] = set()
+    files = Counter[str]()
     while waiting:
         address, page = waiting.pop(0)
-        if address in seen:
+        if address in seen or files[name_of(address)] >= OF_FILES:
             continue
         seen.add(address)
-        answer = asker.get(url + address)
+        answer = asker.look(address)
         if answer.status != 200:
             found.dead.append(f"{answer.status} {address} from {page}")
             continue
         found.names.add(name_of(address))
-        if answer.headers["content-type"].startswith("text/html"):
-            made = pieces(answer.text(), name_of(address))
+        if answer.kind.startswith("text/html"):
+            made = pieces(answer.text, name_of(address))
             if not made <= known:
                 found.pages.append(address)
             if not made <= own:
-                waiting.extend((link, address) for link in _few(links(answer.text(), answer.url), seen))
+                waiting.extend((link, address) for link in _few(links(answer.text, answer.url), seen, of_each))
             known |= made
             own |= made
+        else:
+            files[name_of(address)] += 1
     return found
 
 
-def _few(found: Iterable[str], seen: set[str]) -> Iterator[str]:
+def _few(found: Iterable[str], seen: set[str], of_each: int) -> Iterator[str]:
     followed: dict[str, set[str]] = {}
     for link in found:
         ones = followed.setdefault(name_of(link), set())
-        if link not in seen and len(ones) < FROM_EACH_PAGE:
+        if link not in seen and len(ones) < of_each:
             ones.add(link)
             yield link
 

@@ -1,8 +1,9 @@
-"""Makes a data folder with people in it, and with the sample if asked: a program of its own, which does not serve."""
+"""Makes a data folder, or puts people into one, with the sample if asked: a program by itself, which does not serve."""
 
+import hashlib
 import os
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,22 +21,53 @@ PEOPLE = {
 ONLY_HERE = {OBSERVER}  # the others are in the sample too, under the same addresses
 
 
-def main(*, with_sample: bool) -> int:
-    """Make the database, then its people by the commands that operators use; passwords come by standard input."""
+def session_of(email: str) -> str:
+    """Return the key of the session that is left of a person."""
+    return hashlib.sha256(email.encode()).hexdigest()[:32]
+
+
+def main(*, is_blank: bool, with_sample: bool) -> int:
+    """Make a blank database, or people in one by the commands that operators use; passwords come by standard input."""
     from kunak.config import cli
     from kunak.config.commands import run, start
 
     os.environ["KUNAK_COLLECTED"] = "1"
-    if not start.django() or not run.prepare():
+    if not start.django() or (is_blank and not run.prepare()):
         return cli.FAILED
+    if is_blank:
+        return cli.DONE
     calls = [["sample", "load"]] if with_sample else []
     for email, given in PEOPLE.items():
         is_there = with_sample and email not in ONLY_HERE
         calls.append(["user", *(["password", email] if is_there else ["add", email, *given]), "--password-stdin"])
     status = max(cli.main(call) for call in calls)
+    for email in PEOPLE:
+        leave_session(email)
     if with_sample:
         begin_more_work()
     return status
+
+
+def leave_session(email: str) -> None:
+    """Leave a session of a person, as if they had signed in: to do so by the page takes a second each time."""
+    from django.contrib import auth
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    from kunak.people.models import Person
+
+    person = Person.objects.get(email=email)
+    kept = {
+        auth.SESSION_KEY: str(person.pk),
+        auth.BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend",
+        auth.HASH_SESSION_KEY: person.get_session_auth_hash(),
+    }
+    Session.objects.create(
+        session_key=session_of(email),
+        session_data=SessionStore().encode(kept),
+        expire_date=timezone.now() + timedelta(days=1),
+    )
 
 
 def begin_more_work() -> None:
@@ -135,4 +167,4 @@ def begin_draft(by: Any) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(with_sample="--sample" in sys.argv))
+    sys.exit(main(is_blank="--blank" in sys.argv, with_sample="--sample" in sys.argv))

@@ -1,5 +1,6 @@
 """The product in processes of its own, started and ended as an operator does, or as a power cut does."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -81,7 +82,7 @@ class Server:
         self.process.wait(30)
 
     def prepare(self, *arguments: str) -> None:
-        """Make the database with people in it; with ``--sample`` the sample agreement too."""
+        """Make the database with ``--blank``; else put people into it, with ``--sample`` the sample agreement too."""
         typed = f"{PASSWORD}\n" * len(PEOPLE)
         call = [sys.executable, str(Path(__file__).with_name("prepare.py")), *arguments]
         done = subprocess.run(
@@ -108,3 +109,16 @@ def copy_of(prepared: Path, folder: Path) -> Server:
     """Return a server, not yet started, on a copy of a data folder."""
     shutil.copytree(prepared, folder / "data")
     return Server(folder / "data", free_port())
+
+
+def made_once(name: str, place: Path, *arguments: str, of: Path | None = None) -> Path:
+    """Return a data folder that the first worker makes, of another one if told, and the others wait for."""
+    server = Server(place / name / "data", free_port())
+    with (place / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not server.data.parent.exists():
+            server.data.parent.mkdir()
+            if of is not None:
+                shutil.copytree(of, server.data)
+            server.prepare(*arguments)
+    return server.data

@@ -52,7 +52,7 @@ def propose(who: Visitor) -> str:
 
 
 def test_two_sides_take_an_agreement_from_the_intent_to_the_register(server: Server, visit: Visit) -> None:
-    ta, in_ = visit(server.url).sign_in(TA), visit(server.url, java_script_enabled=False).sign_in(IN)
+    ta, in_ = visit(server.url).come_back(TA), visit(server.url, java_script_enabled=False).come_back(IN)
 
     draft = propose(ta)
     send_form(ta, f"{draft}editions/new/", text=TEXT.format(term="три года"))

@@ -20,7 +20,7 @@ YEARLY = (
 
 
 def test_each_renewal_stands_with_what_the_register_has_of_notices(sample_server: Server, visit: Visit) -> None:
-    ta = visit(sample_server.url).sign_in(TA)
+    ta = visit(sample_server.url).come_back(TA)
     agreement = taken(ta, YEARLY)
 
     told = main_of(ta, f"{agreement}?on=2021-06-01")
@@ -32,7 +32,7 @@ def test_each_renewal_stands_with_what_the_register_has_of_notices(sample_server
 
 
 def test_measures_that_outlast_a_terminated_agreement_stand_in_its_tail(sample_server: Server, visit: Visit) -> None:
-    ta, in_ = visit(sample_server.url).sign_in(TA), visit(sample_server.url).sign_in(IN)
+    ta, in_ = visit(sample_server.url).come_back(TA), visit(sample_server.url).come_back(IN)
     assert "Не завершено" not in main_of(ta, "/agreements/1/")
 
     record(ta, "/agreements/1/", "termination", on="01.03.2026", effective="31.03.2026", ground="протокол № 9")

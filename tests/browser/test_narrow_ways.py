@@ -23,7 +23,7 @@ WAYS: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize("way", WAYS)
 def test_the_way_from_a_text_to_the_public_page(server: Server, visit: Visit, way: str) -> None:
     options, year = WAYS[way]
-    ta, in_ = (visit(server.url, **options).sign_in(who) for who in (TA, IN))
+    ta, in_ = visit(server.url, **options).sign_in(TA), visit(server.url, **options).come_back(IN)
 
     steps.add_text(ta, steps.SAMPLE.read_text(encoding="utf-8").replace("2025", year))
     agreement = review(ta)

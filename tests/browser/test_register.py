@@ -36,7 +36,7 @@ WRONG = ["Указ", "о погоде", "Татарстан; Ингушетия"
 
 
 def test_a_table_comes_in_is_asked_and_goes_out(server: Server, visit: Callable[..., Visitor]) -> None:
-    ta, in_ = (visit(server.url).sign_in(who) for who in (TA, IN))
+    ta, in_ = (visit(server.url).come_back(who) for who in (TA, IN))
 
     give(ta, [*ROWS, WRONG])
     expect(ta.page.locator("#import tbody tr")).to_have_count(2)

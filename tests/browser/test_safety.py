@@ -24,7 +24,7 @@ def test_the_session_is_a_cookie_that_scripts_and_strangers_cannot_have(server: 
 
 
 def test_every_answer_forbids_what_is_not_the_products_own(server: Server, visit: Visit) -> None:
-    ta = visit(server.url).sign_in(TA)
+    ta = visit(server.url).come_back(TA)
 
     for address in ("/", "/desk/", "/people/sign-in/", "/no-such-page/", "/public/1.json"):
         headers = ta.page.request.get(server.url + address).headers
@@ -48,7 +48,7 @@ def test_after_signing_out_no_page_is_left_in_the_browser(server: Server, visit:
 
 
 def test_a_form_that_was_open_too_long_gets_a_page_that_says_so(server: Server, visit: Visit) -> None:
-    ta = visit(server.url).sign_in(TA)
+    ta = visit(server.url).come_back(TA)
     ta.goto("/documents/add/")
     ta.page.fill("#id_text", "Текст соглашения")
     ta.context.clear_cookies(name="kunak_csrf")
@@ -62,7 +62,7 @@ def test_a_form_that_was_open_too_long_gets_a_page_that_says_so(server: Server, 
 
 
 def test_a_silent_server_is_told_and_what_was_typed_stays(server: Server, visit: Visit) -> None:
-    ta = visit(server.url).sign_in(TA)
+    ta = visit(server.url).come_back(TA)
     steps.add_text(ta, steps.SAMPLE.read_text(encoding="utf-8"))
     form = steps.open_row(ta, "title")
     form.locator("[name=value_field]").fill("о дружбе")
@@ -93,7 +93,7 @@ def test_guessing_passwords_is_stopped_with_a_page_that_says_when_to_come_back(s
 
 
 def test_pages_of_refusal_are_readable(server: Server, visit: Visit) -> None:
-    guest, ta = visit(server.url), visit(server.url).sign_in(TA)
+    guest, ta = visit(server.url), visit(server.url).come_back(TA)
 
     for who, address, status in ((guest, "/no-such-page/", 404), (ta, "/agreements/999/", 404)):
         assert who.goto(address).status == status

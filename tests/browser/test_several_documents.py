@@ -14,7 +14,7 @@ PAIR = Path(__file__).resolve().parents[1] / "documents" / "pair"
 
 
 def test_a_release_and_the_signed_text_become_one_agreement(another_server: Server, visit: Visit) -> None:
-    who = visit(another_server.url).sign_in(TA)
+    who = visit(another_server.url).come_back(TA)
     for name in ("release.txt", "signed.txt"):
         steps.add_file(who, (PAIR / name).read_bytes(), name)
 
@@ -45,7 +45,7 @@ def test_a_release_and_the_signed_text_become_one_agreement(another_server: Serv
 
 
 def test_many_files_are_read_while_their_page_tells_how_far_it_is(another_server: Server, visit: Visit) -> None:
-    who = visit(another_server.url).sign_in(TA)
+    who = visit(another_server.url).come_back(TA)
     release = (PAIR / "release.txt").read_bytes()
     large = release + b"\n" * 5_000_000  # more than is opened while somebody waits
     given = [(f"{number}.txt", release + b" " * number) for number in range(3)] + [

@@ -19,7 +19,7 @@ NEW = RELEASE.format(
 
 
 def test_terms_run_as_the_text_says_and_a_later_agreement_ends_the_earlier(server: Server, visit: Visit) -> None:
-    ta, in_ = visit(server.url).sign_in(TA), visit(server.url, java_script_enabled=False).sign_in(IN)
+    ta, in_ = visit(server.url).come_back(TA), visit(server.url, java_script_enabled=False).come_back(IN)
     old, new = taken(ta, OLD), taken(ta, NEW)
 
     first = main_of(ta, f"{new}?on=2018-08-01")

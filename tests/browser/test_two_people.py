@@ -21,7 +21,7 @@ def health_measure(who: Visitor) -> str:
 
 
 def test_the_second_to_save_a_measure_sees_what_changed_and_loses_nothing(sample_server: Server, visit: Visit) -> None:
-    first, second = visit(sample_server.url).sign_in(LEAD), visit(sample_server.url).sign_in(TA)
+    first, second = visit(sample_server.url).come_back(LEAD), visit(sample_server.url).come_back(TA)
     measure = health_measure(second)
     for who in (first, second):
         who.goto(f"{measure}change/")
@@ -49,7 +49,7 @@ def test_the_second_to_save_a_measure_sees_what_changed_and_loses_nothing(sample
 
 
 def test_the_second_to_correct_a_value_sees_what_stands_and_loses_nothing(sample_server: Server, visit: Visit) -> None:
-    first, second = visit(sample_server.url).sign_in(LEAD), visit(sample_server.url).sign_in(TA)
+    first, second = visit(sample_server.url).come_back(LEAD), visit(sample_server.url).come_back(TA)
     for who in (first, second):
         who.goto("/documents/?state=review")
         who.page.locator("main td a").first.click()

@@ -24,7 +24,7 @@ EXECUTORS = ("Минпромторг Республики Татарстан", "
 
 @pytest.mark.corpus
 def test_the_whole_way_of_the_real_release(another_server: Server, visit: Visit, seed: bytes) -> None:
-    ta, in_ = visit(another_server.url).sign_in(TA), visit(another_server.url).sign_in(IN)
+    ta, in_ = visit(another_server.url).sign_in(TA), visit(another_server.url).come_back(IN)
 
     steps.add_file(ta, seed, "press-release.txt")
     agreement = review(ta)
@@ -41,7 +41,7 @@ def test_the_whole_way_of_the_real_release(another_server: Server, visit: Visit,
 
 
 def test_the_whole_way_of_the_sample(server: Server, visit: Visit) -> None:
-    ta, in_ = visit(server.url).sign_in(TA), visit(server.url).sign_in(IN)
+    ta, in_ = visit(server.url).come_back(TA), visit(server.url).come_back(IN)
 
     steps.add_file(ta, steps.SAMPLE.read_bytes())
     agreement = review(ta)

@@ -8,22 +8,22 @@ from urllib.parse import urlsplit
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 from tests.browser.chromium import DESK, PHONE
-from tests.browser.prepare import PASSWORD
+from tests.browser.contrast import faint_words
+from tests.browser.prepare import PASSWORD, session_of
 
 FORMS: list[tuple[Any, Any]] = [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")]
 DESK_LIGHT, DESK_DARK, PHONE_LIGHT, PHONE_DARK = range(len(FORMS))
-COLOURS = ("color-contrast", "link-in-text-block")
 AXE = """async (rules) => {
-    for (let turn = 0, moving = [null]; moving.length && turn < 10; turn += 1) {  // a theme's colours come by steps
+    for (let turn = 0, moving = [null]; moving.length && turn < 10; turn += 1) {
         await new Promise(requestAnimationFrame);
         moving = document.getAnimations().filter((one) => one.playState === 'running');
         await Promise.all(moving.map((one) => one.finished.catch(() => {})));
     }
-    const only = rules.length ? {runOnly: rules} : {};
-    const {violations} = await window.axe.run({resultTypes: ['violations'], preload: false, ...only});
+    const {violations} = await window.axe.run({resultTypes: ['violations'], preload: false, elementRef: false, rules});
     const told = (node) => `${node.html} ${node.failureSummary}`;
     return violations.map((one) => [one.help, ...one.nodes.slice(0, 3).map(told)]);
 }"""
+DEAR = {"color-contrast": {"enabled": False}}  # three quarters of what axe takes; see `faint_words`
 
 
 @dataclass
@@ -76,6 +76,11 @@ class Visitor:
         self.page.wait_for_url(re.compile(r"/(desk|people)/$"))
         return self
 
+    def come_back(self, email: str) -> "Visitor":
+        """Be somebody who signed in before: `prepare` has left a session of everybody."""
+        self.context.add_cookies([{"name": "kunak_session", "value": session_of(email), "url": self.url}])
+        return self
+
     def submit(self, action: str, **fields: str) -> None:
         """Fill the form whose address ends so and send it, opening what hides it; wait for the page that answers."""
         form = self.page.locator(f"main form[action$='{action}']")
@@ -88,23 +93,26 @@ class Visitor:
         self.page.wait_for_load_state()
         assert answered.value.status < 500
 
-    def check_accessibility(self, *rules: str) -> None:
-        """Let axe look at the page as it stands, by all rules or by some."""
+    def check_accessibility(self, *, with_dear: bool = False) -> None:
+        """Let axe look at the page as it stands; at the contrast too only if asked, which is counted here as well."""
         if self.page.evaluate("!window.axe"):
             self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate(AXE, list(rules))
+        found = self.page.evaluate(AXE, {} if with_dear else DEAR)
         assert not found, f"{self.page.url}: {found}"
+        faint = faint_words(self.page)
+        assert not faint, f"{self.page.url}: {faint}"
 
-    def check_forms(self, *forms: int) -> None:
+    def check_forms(self, *forms: int, with_dear: bool = True) -> None:
         """Look at the page in its four forms, or in some of them: on a desk and on a phone, light and dark.
 
-        In the dark only colours are other than in the light, so only they are looked at.
+        The dear rule of axe is asked once, in the first of the forms.
         """
-        for size, theme in [FORMS[at] for at in forms] or FORMS:
+        for turn, at in enumerate(forms or range(len(FORMS))):
+            size, theme = FORMS[at]
             self.page.set_viewport_size(size["viewport"])
             self.page.emulate_media(color_scheme=theme)
             self.check_width()
-            self.check_accessibility(*(COLOURS if theme == "dark" and not forms else ()))
+            self.check_accessibility(with_dear=with_dear and not turn)
 
     def check_width(self) -> None:
         """See that the page itself does not scroll sideways."""

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -80,12 +81,11 @@ def test_the_first_start_tells_the_address_and_everybodys_password_and_ends_with
 
 
 def test_a_later_start_tells_how_to_get_a_new_password_and_a_server_killed_outright_takes_its_children_along(
-    tmp_path: Path,
+    prepared_sample: Path, tmp_path: Path
 ) -> None:
-    with running(tmp_path, free_port()) as process:  # the first start loads the sample
-        process.terminate()
-        process.communicate(timeout=60)
-    with running(tmp_path, free_port()) as process:
+    data = shutil.copytree(prepared_sample, tmp_path / "data")
+
+    with running(data, free_port()) as process:
         process.kill()
         told, _ = process.communicate(timeout=60)  # ends only once the last child has closed it
 
