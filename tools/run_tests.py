@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # What keeps data through a power cut: this database lives for minutes.
 IN_HASTE = ("fsync", "full_page_writes", "synchronous_commit")
 UNSTORED = ("--ignore=tests/core", "--ignore=tests/browser")  # no test there asks for the tests' own database
-CHROMIUM = ("KUNAK_CHROMIUM", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("KUNAK_CHROMIUM", "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def chromium() -> str | None:
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
     if (browser := chromium()) is not None:
         os.environ["KUNAK_CHROMIUM"] = browser
     else:
-        left_out.append("the browser's tests: Chromium is not here (Debian: apt-get install chromium)")
+        left_out.append("the browser's tests: Chromium is not here (Debian: apt-get install chromium-headless-shell)")
     shared = Path(os.environ.get("KUNAK_SHARED") or ROOT.parent / "shared")
     if not (shared / "corpus" / "score.py").exists():
         left_out.append("the corpus's tests: set KUNAK_SHARED to the folder of the development corpus")

@@ -93,26 +93,36 @@ class Visitor:
         self.page.wait_for_load_state()
         assert answered.value.status < 500
 
-    def check_accessibility(self, *, with_dear: bool = False) -> None:
-        """Let axe look at the page as it stands; at the contrast too only if asked, which is counted here as well."""
-        if self.page.evaluate("!window.axe"):
-            self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate(AXE, {} if with_dear else DEAR)
-        assert not found, f"{self.page.url}: {found}"
+    def check_accessibility(self) -> None:
+        """See that everybody can read the page as it stands: axe says so, and its words are not faint."""
+        self._ask_axe(DEAR)
+        self.check_contrast()
+
+    def check_contrast(self) -> None:
+        """See that the words of the page stand out in its colours of now."""
         faint = faint_words(self.page)
         assert not faint, f"{self.page.url}: {faint}"
 
-    def check_forms(self, *forms: int, with_dear: bool = True) -> None:
+    def check_forms(self, *forms: int, thoroughly: bool = True) -> None:
         """Look at the page in its four forms, or in some of them: on a desk and on a phone, light and dark.
 
-        The dear rule of axe is asked once, in the first of the forms.
+        axe looks at the first of them; thoroughly: at each size once, and once at contrast, which is counted in each.
         """
-        for turn, at in enumerate(forms or range(len(FORMS))):
-            size, theme = FORMS[at]
+        sizes: list[Any] = []
+        for size, theme in [FORMS[at] for at in forms] or FORMS:
             self.page.set_viewport_size(size["viewport"])
             self.page.emulate_media(color_scheme=theme)
             self.check_width()
-            self.check_accessibility(with_dear=with_dear and not turn)
+            self.check_contrast()
+            if not sizes or (thoroughly and size not in sizes):
+                self._ask_axe({} if thoroughly and not sizes else DEAR)
+                sizes.append(size)
+
+    def _ask_axe(self, rules: dict[str, Any]) -> None:
+        if self.page.evaluate("!window.axe"):
+            self.page.evaluate(AXE_SCRIPT)
+        found = self.page.evaluate(AXE, rules)
+        assert not found, f"{self.page.url}: {found}"
 
     def check_width(self) -> None:
         """See that the page itself does not scroll sideways."""

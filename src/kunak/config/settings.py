@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from kunak.config import env
+from kunak.config.log import without_traces_of_refusals
 
 DATA = env.folder("KUNAK_DATA", Path.cwd() / "data")
 DEBUG = env.flag("KUNAK_DEBUG")
@@ -189,7 +190,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": [without_traces_of_refusals]}
+    },
     "loggers": {
         "django.security.DisallowedHost": {"level": "CRITICAL"}
     },  # anybody can send a wrong name; it is answered 400
