@@ -149,7 +149,7 @@ def agree(in_: Visitor, ta: Visitor, version: str) -> None:
         expect(who.page.locator("#keys-panel .is-wait")).to_have_count(0)
         expect(who.page.locator("form[action$='/send/'], form[action$='/recall/'], a[href$='/add/']")).to_have_count(0)
     ta.page.get_by_role("link", name=FORUM, exact=True).first.click()
-    assert ta.page.locator("main textarea, main a[href$='/change/']").count() == 0
+    assert ta.page.locator("#measure-form, main a[href$='/change/']").count() == 0
 
 
 def papers(ta: Visitor, in_: Visitor, version: str) -> None:
