@@ -29,8 +29,8 @@ def report(who: Visitor, address: str, proof: Path, **fields: str) -> str:
 def test_two_sides_take_a_measure_from_a_report_with_proof_to_a_confirmed_result(
     sample_server: Server, visit: Visit, tmp_path: Path
 ) -> None:
-    ta = visit(sample_server.url).sign_in(TA)
-    in_ = visit(sample_server.url, java_script_enabled=False).sign_in(IN)
+    ta = visit(sample_server.url).come_back(TA)
+    in_ = visit(sample_server.url, java_script_enabled=False).come_back(IN)
     measure = steps.measures(ta, "/programme/version/1/")[-1]
     proof = tmp_path / "Протокол.pdf"
     proof.write_bytes(b"%PDF-1.4 minutes")
