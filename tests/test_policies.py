@@ -262,6 +262,7 @@ POST programme:change-measure/another sector  in  404 go  422 403 404 404 404 40
 programme:drop-measure/own                    in  404 200 200 403 404 404 404 404 404 404 404
 POST programme:drop-measure/own               in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:restore-measure/own            in  404 go  go  403 404 404 404 404 404 404 404
+programme:editions/own                        in  404 200 200 200 404 404 404 404 404 404 404
 proposals:collections/shared                  in  404 200 200 200 200 200 200 404 404 404 404
 POST proposals:collections/shared             in  404 200 403 403 200 403 403 404 404 404 404
 proposals:collection/of A                     in  404 200 200 200 404 404 404 404 404 404 404

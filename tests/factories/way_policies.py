@@ -87,6 +87,7 @@ SERVICES: dict[str, Callable[[Way, Person], object]] = {
     "programme.withdraw_comment/of A's coordinator": lambda w, by: services.withdraw_comment(comment=w.shared, by=by),
 }
 ADDRESSES: dict[str, Callable[[Way], tuple[dict[str, Any], dict[str, Any]]]] = {
+    "programme:editions/own": lambda w: ({"pk": w.draft.measures.first().pk}, {}),
     "proposals:collections/shared": lambda w: (
         {"pk": w.sent.programme.agreement_id},
         {**COLLECTION, "until": "2099-01-01", "bodies": "Минспорт"},

@@ -31,6 +31,7 @@ urlpatterns = [
     path("version/<int:pk>/executors/", views.executors, name="executors"),
     path("version/<int:pk>/add/", views.add_measure, name="add-measure"),
     path("measure/<int:pk>/", views.measure, name="measure"),
+    path("measure/<int:pk>/editions/", views.editions, name="editions"),
     path("measure/<int:pk>/change/", views.change_measure, name="change-measure"),
     path("measure/<int:pk>/drop/", views.drop_measure, name="drop-measure"),
     path("measure/<int:pk>/restore/", views.restore_measure, name="restore-measure"),

@@ -9,6 +9,7 @@ from kunak.programme.queries.choice import PlanChoice, plan_choice
 from kunak.programme.queries.comments import TalkedOver, Talks, open_talks, talked_over, talks_at
 from kunak.programme.queries.coverage import CoveragePage, coverage_page
 from kunak.programme.queries.details import DetailRow, details_of
+from kunak.programme.queries.editions import Edition, editions
 from kunak.programme.queries.inner import InnerPanel, RuleShown, inner_panel, inner_rule
 from kunak.programme.queries.keys import (
     PlanKeys,
@@ -37,6 +38,7 @@ from kunak.programme.queries.views import views_for
 __all__ = [
     "CoveragePage",
     "DetailRow",
+    "Edition",
     "InnerPanel",
     "MeasureChange",
     "MeasurePage",
@@ -62,6 +64,7 @@ __all__ = [
     "carry_overs",
     "coverage_page",
     "details_of",
+    "editions",
     "heading",
     "inner_panel",
     "inner_rule",

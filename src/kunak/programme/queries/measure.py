@@ -64,7 +64,7 @@ def measure_page(measure: Measure, version: Version, reader: Reader) -> MeasureP
 
 def _entries(measure: Measure, agreement: Agreement, reader: Reader) -> tuple[HistoryRow, ...]:
     """Return what the journal has on the measure in all its versions, as far as the reader may know it."""
-    lines = Measure.everything.filter(line=measure.line, version__programme=measure.version.programme_id)
+    lines = Measure.everything.filter(line=measure.line, version__programme__agreement=agreement)
     keys = [str(key) for key in lines.values_list("pk", flat=True)]
     found = history(agreement, reader).filter(record_type="programme.measure", record_id__in=keys)
     return tuple(history_row(entry) for entry in found[:SHOWN_ENTRIES])

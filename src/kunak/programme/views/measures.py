@@ -51,6 +51,14 @@ def show_measure(
     return render(request, template, context, status=status)
 
 
+@require_safe
+def editions(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show a measure through all versions of all plans of its agreement."""
+    shown, version = measure_for(request, pk)
+    found = queries.editions(shown, version.programme.agreement, request.user)
+    return render(request, "programme/editions.html", {**_head(version), "measure": shown, "editions": found})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_measure(request: PersonRequest, pk: int) -> HttpResponse:
     """Add a measure to an open version; `?commitment=` proposes one for it, `?sector=` chooses a sector."""
