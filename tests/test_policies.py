@@ -263,6 +263,8 @@ programme:drop-measure/own                    in  404 200 200 403 404 404 404 40
 POST programme:drop-measure/own               in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:restore-measure/own            in  404 go  go  403 404 404 404 404 404 404 404
 programme:editions/own                        in  404 200 200 200 404 404 404 404 404 404 404
+programme:first-events/own                    in  404 200 200 403 404 404 404 404 404 404 404
+POST programme:first-events/own               in  404 go  go  403 404 404 404 404 404 404 404
 proposals:collections/shared                  in  404 200 200 200 200 200 200 404 404 404 404
 POST proposals:collections/shared             in  404 200 403 403 200 403 403 404 404 404 404
 proposals:collection/of A                     in  404 200 200 200 404 404 404 404 404 404 404
@@ -434,6 +436,7 @@ programme.turn_key/sent                   -  P  K  R  R  ok R  R  P  P  P  P
 programme.turn_key/own                    -  P  M  R  R  M  R  R  P  P  P  P
 programme.turn_plan_key/in force          -  P  K  R  R  K  R  R  P  P  P  P
 programme.withdraw_plan_key/in force      -  P  ok R  R  ok R  R  P  P  P  P
+programme.take_first_events/own           -  P  ok ok R  P  P  P  P  P  P  P
 proposals.open_collection/shared          -  P  ok R  R  ok R  R  P  P  P  P
 proposals.close_collection/of A           -  P  ok R  R  P  P  P  P  P  P  P
 proposals.renew_link/of A                 -  P  ok R  R  P  P  P  P  P  P  P

@@ -46,6 +46,9 @@ def seen(version: Version) -> str:
 
 COLLECTION = {"until": date(2099, 1, 1), "sectors": ["culture"], "note": "", "shows_commitments": True}
 SERVICES: dict[str, Callable[[Way, Person], object]] = {
+    "programme.take_first_events/own": lambda w, by: services.take_first_events(
+        version=w.draft, codes=["trade-meeting"], on=TODAY, by=by
+    ),
     "proposals.open_collection/shared": lambda w, by: proposals.open_collection(
         agreement=w.sent.programme.agreement, bodies=["Минспорт"], today=TODAY, by=by, **COLLECTION
     ),
@@ -88,6 +91,7 @@ SERVICES: dict[str, Callable[[Way, Person], object]] = {
 }
 ADDRESSES: dict[str, Callable[[Way], tuple[dict[str, Any], dict[str, Any]]]] = {
     "programme:editions/own": lambda w: ({"pk": w.draft.measures.first().pk}, {}),
+    "programme:first-events/own": lambda w: ({"pk": w.draft.pk}, {"event": "trade-meeting"}),
     "proposals:collections/shared": lambda w: (
         {"pk": w.sent.programme.agreement_id},
         {**COLLECTION, "until": "2099-01-01", "bodies": "Минспорт"},

@@ -157,3 +157,7 @@ class TooManyRowsAtOnce(KunakError):
     def __init__(self, *, count: int, limit: int) -> None:
         super().__init__(f"{count} rows, at most {limit}")
         self.count, self.limit = count, limit
+
+
+class NothingChosen(KunakError):
+    """No event was chosen that could be taken."""

@@ -228,3 +228,8 @@ def _no_such_measure(_error: errors.NoSuchMeasure) -> str:
 @message_for.register
 def _next_opened(_error: errors.NextPlanOpened) -> str:
     return _("The next plan has been opened already: one side is working on it.")
+
+
+@message_for.register
+def _nothing_chosen(_error: errors.NothingChosen) -> str:
+    return _("Choose at least one event.")

@@ -23,6 +23,7 @@ urlpatterns = [
     path("version/<int:pk>/recall/", views.recall, name="recall"),
     path("version/<int:pk>/return/", views.return_version, name="return"),
     path("version/<int:pk>/turn-key/", views.turn_key, name="turn-key"),
+    path("version/<int:pk>/first-events/", views.first_events, name="first-events"),
     path("version/<int:pk>/approve/", views.approve, name="approve"),
     path("approval/", views.inner_rule, name="inner-rule"),
     path("version/<int:pk>/public/", views.plan_keys, name="plan-keys"),

@@ -3,6 +3,7 @@
 from kunak.programme.services.approvals import approve, return_inside, set_inner_rule
 from kunak.programme.services.comments import reopen_comment, settle_comment, withdraw_comment, write_comment
 from kunak.programme.services.executors import name_executors
+from kunak.programme.services.first_events import take_first_events
 from kunak.programme.services.given import MeasureInput, MilestoneInput
 from kunak.programme.services.keys import recall, return_version, send, turn_key
 from kunak.programme.services.many import ManyInput, change_many
@@ -46,6 +47,7 @@ __all__ = [
     "set_inner_rule",
     "settle_comment",
     "start_new_version",
+    "take_first_events",
     "take_table",
     "turn_key",
     "turn_plan_key",

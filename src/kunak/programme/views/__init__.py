@@ -2,6 +2,7 @@
 
 from kunak.programme.views.comments import comment, comments, write_comment
 from kunak.programme.views.executors import executors
+from kunak.programme.views.first_events import first_events
 from kunak.programme.views.inner import approve, inner_rule
 from kunak.programme.views.keys import plan_keys, recall, return_version, send, turn_key
 from kunak.programme.views.many import change_many
@@ -28,6 +29,7 @@ __all__ = [
     "editions",
     "executors",
     "export",
+    "first_events",
     "inner_rule",
     "measure",
     "new_version",
