@@ -3,13 +3,15 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from tests.factories import drafts as made
-from tests.factories.drafts import fresh
+from tests.factories.drafts import TODAY, fresh
 from tests.factories.people import make_person, make_side
 
-from kunak.drafts import services
+from kunak.drafts import errors, services
 from kunak.drafts.models import Disagreement, Draft, Edition, Visa
 from kunak.people.models import Person, Territory
+from kunak.ui.errors import message_for
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -265,3 +267,10 @@ def test_every_page_speaks_english_too() -> None:
 
     assert "What waits for whom" in shown
     assert "on approval" in shown
+
+
+def test_a_day_to_come_is_told_with_one_full_stop() -> None:
+    with override("ru"):
+        sentence = message_for(errors.DayToCome(field="asked_on", today=TODAY))
+
+    assert sentence.replace("\u00a0", " ").endswith("сегодня 20 марта 2026 г.")

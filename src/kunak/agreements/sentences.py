@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from kunak.agreements import errors
 from kunak.agreements.books import mask_places
 from kunak.agreements.history import LABELS
+from kunak.agreements.words import told_once
 from kunak.core.registration import BadMask
 from kunak.documents.fields import FIELDS
 from kunak.journal.words import TOLD
@@ -253,8 +254,8 @@ def _annulled(_error: errors.AlreadyAnnulled) -> str:
 def _out_of_order(error: errors.DayOutOfOrder) -> str:
     field, day = str(LABELS[error.field]), date_words(error.bound)
     if error.is_future:
-        return _("“%(field)s” is still to come: today is %(day)s.") % {"field": field, "day": day}
-    return _("“%(field)s” is before the signing, %(day)s.") % {"field": field, "day": day}
+        return told_once(_("“%(field)s” is still to come: today is %(day)s.") % {"field": field, "day": day})
+    return told_once(_("“%(field)s” is before the signing, %(day)s.") % {"field": field, "day": day})
 
 
 @message_for.register

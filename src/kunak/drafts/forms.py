@@ -68,7 +68,9 @@ class ProposeForm(forms.Form):
 class EditionForm(forms.Form):
     """A file, or else a pasted text."""
 
-    file = forms.FileField(label=_("File"), help_text="DOCX, ODT, RTF, PDF, HTML, TXT, DOC, PNG, JPEG, TIFF", required=False)
+    file = forms.FileField(
+        label=_("File"), help_text="DOCX, ODT, RTF, PDF, HTML, TXT, DOC, PNG, JPEG, TIFF", required=False
+    )
     text = forms.CharField(
         label=_("Or paste the text"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 12})
     )

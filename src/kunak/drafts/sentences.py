@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from kunak.agreements.history import LABELS, WORDED
+from kunak.agreements.words import told_once
 from kunak.drafts import errors
 from kunak.drafts.words import LIMITS, OUTCOMES, VISAS
 from kunak.journal.words import TOLD
@@ -120,7 +121,7 @@ def _signing_to_come(error: errors.SigningToCome) -> str:
 @message_for.register
 def _day_to_come(error: errors.DayToCome) -> str:
     told = {"field": str(LABELS[error.field]), "day": date_words(error.today)}
-    return _("“%(field)s” is still to come: today is %(day)s.") % told
+    return told_once(_("“%(field)s” is still to come: today is %(day)s.") % told)
 
 
 @message_for.register
