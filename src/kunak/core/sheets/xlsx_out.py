@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kunak.core.sheets.limits import MAX_CELL
 
-PIECE = 16 * 1024  # bytes, packed
+PIECE = 4 * 1024  # bytes, packed
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same rows give the same bytes
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -75,6 +75,7 @@ def xlsx_pieces(rows: Iterable[Sequence[str]], *, name: str, widths: Sequence[in
     with ZipFile(cast("IO[bytes]", way), "w", ZIP_DEFLATED) as archive:
         for part, content in (PARTS | {"xl/workbook.xml": workbook}).items():
             archive.writestr(_entry(part), HEAD + content)
+        yield way.taken()  # before the first row, so that nobody waits for the beginning
         with archive.open(_entry("xl/worksheets/sheet1.xml"), "w") as sheet:
             for piece in _sheet(rows, widths):
                 sheet.write(piece.encode())
