@@ -105,8 +105,8 @@ def _row(number: int) -> list[str]:
     return ["Соглашение", f"о сотрудничестве, {number}", f"Татарстан; {partner}", day, *terms, promises]
 
 
-def roundup_list(home: Path) -> Callable[[], object]:
-    """Make a classic tracker with a thousand issues in a folder; return how their list is asked for."""
+def roundup_list(home: Path, count: int = ROWS) -> Callable[[], object]:
+    """Make a classic tracker with so many issues in a folder; return how their list is asked for."""
     from roundup import admin, init, instance, password
     from roundup.cgi.wsgi_handler import RequestDispatcher
 
@@ -115,7 +115,7 @@ def roundup_list(home: Path) -> Callable[[], object]:
     tracker = instance.open(str(home))
     tracker.init(password.Password("admin", config=tracker.config))
     database = tracker.open("admin")
-    for number in range(ROWS):
+    for number in range(count):
         database.issue.create(title=f"Agreement on cooperation, fairs, {number}", priority=str(1 + number % 5))
     database.commit()
     database.close()

@@ -112,6 +112,24 @@ def test_a_measure_of_a_version_in_force_is_late_after_its_term_and_only_then() 
     assert found(agreed, state="in_plan", due="90") == ["Ещё не поздно"]
 
 
+def test_of_a_long_plan_states_are_told_of_what_is_shown_and_of_all_where_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    version = make_in_force()
+    by = writer_of(version)
+    short = queries.plan_choice(version, by, PlanAsked(), TODAY)
+    monkeypatch.setattr("kunak.programme.queries.choice.MANY", 1)
+
+    long = queries.plan_choice(version, by, PlanAsked(), TODAY)
+    asked = queries.plan_choice(version, by, PlanAsked(state="in_plan"), TODAY)
+
+    assert [short.is_told, long.is_told, asked.is_told] == [True, False, True]
+    assert [line.state for line in long.told(long.lines[:2])] == [line.state for line in short.lines[:2]]
+    assert [one.value for one in short.states] == ["in_plan"]
+    assert {"in_plan", "done"} < {one.value for one in long.states}
+    assert len(asked.lines) == 3
+
+
 @pytest.mark.parametrize(
     ("address", "again"),
     [
@@ -160,7 +178,7 @@ def test_a_way_asks_as_much_of_a_long_plan_as_of_a_short_one(client: Client, way
     few = asked()
     fill(version, 40, term_kind="day", starts_on=LATE.starts_on, ends_on=LATE.ends_on)
 
-    assert asked() == few <= 36
+    assert asked() == few <= 48
 
 
 @pytest.mark.parametrize("way", WAYS)

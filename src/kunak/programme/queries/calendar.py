@@ -12,6 +12,8 @@ from kunak.programme.models import Milestone
 from kunak.programme.queries.choice import PlanChoice
 from kunak.programme.queries.lines import PlanLine
 
+SHOWN = 40  # events of a month
+
 
 @dataclass(frozen=True, slots=True)
 class PlanEvent:
@@ -30,6 +32,16 @@ class Month:
 
     first: date
     events: tuple[PlanEvent, ...]
+
+    @property
+    def shown(self) -> tuple[PlanEvent, ...]:
+        """Return those that the page shows; so many more are told by their number."""
+        return self.events[:SHOWN]
+
+    @property
+    def rest(self) -> int:
+        """How many are not shown."""
+        return max(len(self.events) - SHOWN, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,16 @@ from datetime import date
 from kunak.agreements.models import Commitment
 from kunak.agreements.queries.register import Choice
 from kunak.core import reference
+from kunak.core.lifecycle import MeasureState, VersionState
 from kunak.people.policies import Reader
 from kunak.programme.models import Version
 from kunak.programme.queries.asked import FREE, PlanAsked
-from kunak.programme.queries.lines import CHOICES, PlanLine, chosen_lines, plan_lines
+from kunak.programme.queries.lines import CHOICES, PlanLine, chosen_lines, plan_lines, with_states
 from kunak.programme.queries.states import STATES
 from kunak.ui.templatetags.kunak_ui import kind_name, sector_name
+
+MANY = 300  # measures; how far each of more is, is told of those that are shown
+WORKING = tuple(state for state in MeasureState if state not in {MeasureState.PROPOSED, MeasureState.AGREED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class PlanChoice:
     Args:
         all_lines: every measure, in the order of the plan.
         lines: those that answer, in the order asked.
+        is_told: whether states were told of all; in a long plan they are told of what is shown, unless asked for.
         commitments: all of the agreement.
         commitment: whose measures alone are shown.
     """
@@ -42,6 +47,12 @@ class PlanChoice:
     lines: Sequence[PlanLine]
     commitments: tuple[Commitment, ...]
     commitment: Commitment | None
+    is_told: bool
+    reader: Reader | None
+
+    def told(self, lines: Sequence[PlanLine]) -> Sequence[PlanLine]:
+        """Return lines with their states. No query where they were told of all."""
+        return lines if self.is_told else with_states(self.version, lines, self.reader, self.on)
 
     @property
     def count(self) -> int:
@@ -61,13 +72,15 @@ class PlanChoice:
     @property
     def states(self) -> tuple[Choice, ...]:
         """The states that measures are in, in their order."""
+        if not self.is_told:
+            return tuple(Choice(code, code) for code in WORKING)
         counts = Counter(line.state.code for line in self.all_lines)
         return tuple(Choice(code, code, counts[code]) for code in STATES if counts[code])
 
     @property
     def late_count(self) -> int:
-        """How many are late."""
-        return sum(line.state.is_late for line in self.all_lines)
+        """How many are late; nobody counted it where states were not told of all."""
+        return sum(line.state.is_late for line in self.all_lines) if self.is_told else 0
 
     @property
     def sectors(self) -> tuple[Choice, ...]:
@@ -101,9 +114,18 @@ class PlanChoice:
         return tuple(counts.items())
 
 
-def plan_choice(version: Version, reader: Reader | None, asked: PlanAsked, on: date) -> PlanChoice:
-    """Return the measures of a version that are asked for. A fixed number of queries."""
-    lines = plan_lines(version, reader, on)
+def plan_choice(
+    version: Version, reader: Reader | None, asked: PlanAsked, on: date, *, needs_states: bool = False
+) -> PlanChoice:
+    """Return the measures of a version that are asked for. A fixed number of queries.
+
+    Args:
+        needs_states: whether the way shows the state of every measure, however many there are.
+    """
+    lines = plan_lines(version)
+    by_state = bool(asked.state or asked.due) or asked.sort.lstrip("-") == "state"
+    is_told = needs_states or by_state or len(lines) <= MANY or version.state != VersionState.IN_FORCE
+    lines = with_states(version, lines, reader, on) if is_told else lines
     commitments = tuple(version.programme.agreement.commitments.all())
     return PlanChoice(
         version=version,
@@ -113,6 +135,8 @@ def plan_choice(version: Version, reader: Reader | None, asked: PlanAsked, on: d
         lines=chosen_lines(lines, asked, on),
         commitments=commitments,
         commitment=_asked_commitment(commitments, asked.commitment),
+        is_told=is_told,
+        reader=reader,
     )
 
 

@@ -71,12 +71,16 @@ class PlanLine:
     is_beyond: bool = False
 
 
-def plan_lines(version: Version, reader: Reader | None, on: date) -> tuple[PlanLine, ...]:
-    """Return all measures in the order of the plan, with numbers and states. A fixed number of queries."""
+def plan_lines(version: Version) -> tuple[PlanLine, ...]:
+    """Return all measures in the order of the plan with their numbers; no state is told yet. Two queries."""
     bodies, parties = _bodies(version), list(version.programme.agreement.parties.all())
     letters, last = [party.letter for party in parties], version.programme.ends_on
-    numbered = list(_numbered(version.measures.order_by().values_list(*FIELDS)))
-    lines = [_line(number, row, bodies.get(row[0], ()), letters, last) for number, row in numbered]
+    numbered = _numbered(version.measures.order_by().values_list(*FIELDS))
+    return tuple(_line(number, row, bodies.get(row[0], ()), letters, last) for number, row in numbered)
+
+
+def with_states(version: Version, lines: Sequence[PlanLine], reader: Reader | None, on: date) -> tuple[PlanLine, ...]:
+    """Return the same lines with the state of each on a day. A fixed number of queries."""
     state_of = states_of_lines(version, lines, reader, on)
     return tuple(replace(line, state=state_of(line)) for line in lines)
 

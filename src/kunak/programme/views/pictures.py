@@ -31,7 +31,13 @@ def coverage(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def board(request: PersonRequest, pk: int) -> HttpResponse:
     """Show the measures by state."""
-    return _show(request, pk, "programme/_board.html", lambda _request, choice: {"board": queries.board(choice)})
+    return _show(
+        request,
+        pk,
+        "programme/_board.html",
+        lambda _request, choice: {"board": queries.board(choice)},
+        needs_states=True,
+    )
 
 
 @require_safe
@@ -42,7 +48,10 @@ def timeline(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _timeline(request: PersonRequest, choice: PlanChoice) -> Mapping[str, object]:
     listed = page_of(request, choice.lines, SIZE)
-    return {"listed": listed, "timeline": queries.timeline(choice, list(listed), queries.baseline_of(choice.version))}
+    return {
+        "listed": listed,
+        "timeline": queries.timeline(choice, choice.told(list(listed)), queries.baseline_of(choice.version)),
+    }
 
 
 @require_safe
@@ -65,10 +74,11 @@ def _calendar(request: PersonRequest, choice: PlanChoice) -> Mapping[str, object
     }
 
 
-def _show(request: PersonRequest, pk: int, part: str, seen: Seen) -> HttpResponse:
+def _show(request: PersonRequest, pk: int, part: str, seen: Seen, *, needs_states: bool = False) -> HttpResponse:
     """Show one way to see a version; to htmx the part that changes with what is asked."""
     version = version_for(request, pk)
-    choice = queries.plan_choice(version, request.user, queries.asked_of(request.GET), timezone.localdate())
+    asked, today = queries.asked_of(request.GET), timezone.localdate()
+    choice = queries.plan_choice(version, request.user, asked, today, needs_states=needs_states)
     name = part.removeprefix("programme/_").removesuffix(".html")
     context = {
         **head_of(request, version.programme.agreement),

@@ -26,7 +26,7 @@ def rows_of(
     listed, asked = page_of(request, choice.lines, SIZE), choice.asked
     sections = queries.page_sections(
         choice.version,
-        list(listed),
+        choice.told(list(listed)),
         request.user,
         is_by_sector=not asked.sort,
         marks=marks,

@@ -36,7 +36,7 @@ SHOWN = 200  # faults of one answer
 def export(request: PersonRequest, pk: int) -> HttpResponse:
     """Give the measures that are asked for as a table: XLSX, or CSV as spreadsheets read it in Russia."""
     version, today = version_for(request, pk), timezone.localdate()
-    choice = queries.plan_choice(version, request.user, queries.asked_of(request.GET), today)
+    choice = queries.plan_choice(version, request.user, queries.asked_of(request.GET), today, needs_states=True)
     rows = table_of(version, choice.lines)
     name = _("Plan, version %(n)s, %(day)s") % {"n": version.number, "day": date_words(today)}
     plain = f"plan-{version.pk}-{today.isoformat()}"
