@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kunak.core.execution import Progress
 from kunak.execution.queries import measure_panel
-from kunak.execution.works import seen_by, works_of
+from kunak.execution.works import progress_of_all, seen_by, works_of
 from kunak.people.policies import Reader, side_of
 from kunak.programme.models import Measure, Version
 from kunak.programme.panels import Panel
@@ -17,7 +17,7 @@ def tell(lines: Collection[UUID], reader: Reader, on: date) -> Mapping[UUID, Pro
     side = side_of(reader)
     if side is None:
         return {}
-    return {work.line: work.progress(on) for work in seen_by(works_of(lines).values(), side.pk)}
+    return progress_of_all(seen_by(works_of(lines).values(), side.pk), on)
 
 
 def panel(measure: Measure, version: Version, reader: Reader, on: date) -> Panel | None:

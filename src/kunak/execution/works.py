@@ -110,6 +110,13 @@ class Work:
         return Agreed(at, None, DepartureKind(departure.kind), departure.ends_on) if at else None
 
     @property
+    def untold(self) -> object | None:
+        """What alone its progress is counted from while nobody has said anything of it; None once somebody has."""
+        if self.reports or self.departures or self.forecasts:
+            return None
+        return self.sides, self.keys, tuple((one.version.pk, one.term) for one in self.carried)
+
+    @property
     def plan(self) -> Plan:
         """The measure as the sides agreed on it."""
         course, baseline = self.course, self.baseline
@@ -141,6 +148,24 @@ class Work:
         """Return where the measure stands on a day; what was reported under an earlier plan ended it there alone."""
         opened, pairs = self.opened_at, zip(self.reports, self.reported, strict=True)
         return progress(self.plan, [known for one, known in pairs if opened is None or one.made_at >= opened], on)
+
+
+def progress_of_all(works: Iterable[Work], on: date) -> dict[UUID, Progress]:
+    """Return where measures stand on a day, by their lines.
+
+    Of a plan most measures have nothing said of them yet: those with one term in the same versions stand alike.
+    """
+    alike: dict[object, Progress] = {}
+    found: dict[UUID, Progress] = {}
+    for work in works:
+        same = work.untold
+        if same is None:
+            found[work.line] = work.progress(on)
+        else:
+            if same not in alike:
+                alike[same] = work.progress(on)
+            found[work.line] = alike[same]
+    return found
 
 
 def agreed_at(departure: Departure, sides: Sequence[int]) -> datetime | None:

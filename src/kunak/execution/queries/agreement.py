@@ -11,7 +11,7 @@ from kunak.core.lifecycle import VersionState
 from kunak.execution import policies
 from kunak.execution.models import ExecutionRule
 from kunak.execution.queries.tasks import Tasks, work_tasks
-from kunak.execution.works import works_of
+from kunak.execution.works import progress_of_all, works_of
 from kunak.people.models import Side
 from kunak.people.policies import Reader
 from kunak.programme.models import Measure
@@ -34,7 +34,7 @@ def execution_page(agreement: Agreement, reader: Reader, side: Side, on: date) -
     """Return the page for a person of a side. A fixed number of queries."""
     present = Measure.objects.filter(version__programme__agreement=agreement, version__state=VersionState.IN_FORCE)
     lines = list(present.values_list("line", flat=True))
-    found = [work.progress(on) for work in works_of(lines).values()]
+    found = list(progress_of_all(works_of(lines).values(), on).values())
     counts = Counter(one.state for one in found)
     ordered = [*(one for one in MeasureState if one not in OVER), *(one for one in MeasureState if one in OVER)]
     return ExecutionPage(
