@@ -141,7 +141,10 @@ def written_out(context: Context, body: Body) -> str:
         ]
         return fuller[0] if fuller else name
     words = context.text.clean(item.start, item.end)
-    if item.form == "name" and item.case in ("gent", "") and words in name:
+    is_told = item.form == "abbreviation" and any(
+        other.form == "name" and other.code == item.code for other in context.territories
+    )
+    if (is_told or (item.form == "name" and item.case in ("gent", ""))) and words in name:
         return name.replace(words, genitive_of(context, item), 1)
     return name
 

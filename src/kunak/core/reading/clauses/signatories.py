@@ -9,6 +9,7 @@ from kunak.core.reading.clauses.scan import agrees, last_match
 from kunak.core.reading.clauses.signers import Signer, same_person
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
+from kunak.core.reading.entities.post_wording import of_one
 from kunak.core.reading.entities.posts import Post
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.record import Party, Person
@@ -55,7 +56,7 @@ def _with_post(context: Context, signer: Signer, place: int, signers: Sequence[S
     if post is not None:
         own = _own_territory(context, post, place, len(signers))
         span = Span(post.start, post.end)
-        return replace(signer, post=post.value, post_span=span, territory=own, is_listed=True, confidence=0.7)
+        return replace(signer, post=of_one(post.value), post_span=span, territory=own, is_listed=True, confidence=0.7)
     first = signers[0]
     if first.post and _is_colleague(context, signer):
         own = _adjective_before(context, signer)

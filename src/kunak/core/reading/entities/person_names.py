@@ -260,11 +260,26 @@ def _names_in(text: Text, run: list[Token]) -> Names | None:  # noqa: PLR0911  o
         if len(run) == 3:
             return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)
         return made(2, 1, -1, 0) if is_first_name(words[1]) and is_surname(words[0]) else made(2, 0, -1, 1)
+    if len(run) == 2 and is_surname(words[1]) and _follows_signing(text, start) and not _is_known_place(words[0]):
+        return made(2, 0, -1, 1)  # «подписали Цыденжап Селенгин и …»
     if len(run) == 2 and not parses(words[0])[0].is_known and words[1].endswith(SURE_SURNAMES):
         return made(2, 0, -1, 1)
     if is_first_name(words[1]) and is_surname(words[0]) and (len(run) == 2 or not is_surname(run[2].lower)):
         return made(2, 1, -1, 0)
     return None
+
+
+SIGNED = ("подписали", "заключили", "скрепили", "завизировали", "подписал", "подписала")
+
+
+def _follows_signing(text: Text, place: int) -> bool:
+    """Tell whether a verb of signing stands right before a place."""
+    index = text.token_index(place) - 1
+    return index >= 0 and text.tokens[index].lower in SIGNED
+
+
+def _is_known_place(word: str) -> bool:
+    return any("Geox" in parse.grammemes for parse in parses(word) if parse.is_known) or parses(word)[0].pos == "ADJF"
 
 
 def is_surname_only(word: str) -> bool:
