@@ -74,7 +74,7 @@ def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Pa
         return listed
     home = next((party for party in by_signers if not any(same(party, other) for other in listed)), None)
     home = home or home_of(context, listed[0], max(mention.span.start, listed[0].spans[0].start))
-    home = home or _subject_behind(context, listed[-1]) or _only_other(context, listed)
+    home = home or _subject_behind(context, listed[-1]) or _only_other(context, listed) or _host(context, mention)
     return in_harmony(context, [home, *listed]) if home is not None else []
 
 
@@ -177,6 +177,23 @@ def _only_other(context: Context, partners: Sequence[Party]) -> Party | None:
         return of_territory(others[0], "party.home", 0.6) if ours and len({item.code for item in others}) == 1 else None
     is_one = len({item.code for item in named}) == 1 and not is_place(context, named[0].start)
     return of_territory(named[0], "party.home", 0.6) if is_one else None
+
+
+HOSTED = agrees(r"\b(?:подписан|заключен|подписание|подписания)[а-я]*\b")
+
+
+def _host(context: Context, mention: Mention) -> Party | None:
+    """Return the region whose capital is the only place named where it was signed: «В Пскове подписано соглашение с А»."""
+    sentence = context.text.sentences[mention.sentence]
+    capitals = [item for item in context.territories if item.form == "capital"]
+    here = [item for item in capitals if sentence.start <= item.start < sentence.end and is_place(context, item.start)]
+    if (
+        len({item.code for item in capitals}) != 1
+        or not here
+        or not HOSTED.search(context.sentence_words(mention.sentence))
+    ):
+        return None
+    return of_territory(here[0], "party.host", 0.6)
 
 
 HEADS_OF_OURS = ("губернатор", "губернатора", "глава", "глава региона", "губернатор региона")

@@ -14,8 +14,8 @@ from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 
 STATED = re.compile(
-    r"\b(?:[Мм]есто(?:м)?(?:\s+(?:подписания|встречи|церемонии))?|[Гг]де)\s*(?:–|:|стал[аи]?|выбрали|"
-    rf"избрали)\s*(?:г\.\s*|город\s+|пос[её]лок\s+|село\s+)?(?P<town>{NAME})"
+    r"\b(?:[Мм]есто(?:м)?(?:\s+(?:подписания|встречи|церемонии)(?:\s[^.;:–]{0,120}?)?)?|[Гг]де)\s*(?:–|:|\bстал[аи]?|\bвыбрали|"
+    rf"\bизбрали)\s*(?:(?:старинный|древний)\s+)?(?:г\.\s*|город\s+|пос[её]лок\s+|село\s+)?(?P<town>{NAME})"
 )
 ESTATE = re.compile(rf"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+«?(?P<town>{NAME})")
 HOUSES = (
@@ -129,6 +129,8 @@ def _town_in_genitive(context: Context, found: re.Match[str]) -> str | None:
     if context.territories.at(start) is not None or context.people.holding(start) is not None:
         return None
     if found["noun"]:
+        if " " not in words and any("Geox" in one.grammemes and one.case == "gent" for one in parses(words.lower())):
+            return town_nominative(words, case="gent")
         return (
             words
             if " " not in words or context.territories.at(start + words.index(" ") + 1) is None

@@ -8,7 +8,9 @@ from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.text import QuotePair, Token
 
-STATED = Guarded(r"опубликован|дата публикации|материал от|размещен|дата создания|добавлено|дата:|создано|опубл")
+STATED = Guarded(
+    r"опубликован|дата публикации|материал от|релиз от|сообщение от|новость от|размещен|дата создания|добавлено|дата:|создано|опубл"
+)
 CRAWLED = re.compile(
     r"сегодня|обновлен|сейчас|курс|погод|©[^\n]*прав|редакци\w+ от|просмотр[а-я]* сегодня|последнее изменение"
 )

@@ -1,5 +1,7 @@
 """Manners in which news tells between whom an agreement is: by its own words, not by who signs."""
 
+from dataclasses import replace
+
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
@@ -135,6 +137,18 @@ def subject_before(telling: Telling) -> list[Party]:
     return []
 
 
+def subject_next(telling: Telling) -> list[Party]:
+    """Return the parties of the sentence after a short one: «Соглашение подписано. А и Б будут сотрудничать»."""
+    context, index = telling.context, telling.found.mention.sentence
+    if not telling.is_alone or index + 1 >= len(context.text.sentences):
+        return []
+    span, own = context.text.sentences[index + 1], context.text.sentences[index]
+    if context.territories.within(own.start, own.end) or not WILL_WORK.search(context.sentence_words(index + 1)):
+        return []
+    return [replace(party, confidence=0.75) for party in party_rules.subject(context, span.start, span.end)]
+
+
+WILL_WORK = agrees(r"\bбудут (?:[а-я]+ ){0,2}?(?:сотруднича|взаимодейств|развива|работа|обменива)[а-я]+")
 LONGEST_OPENING = 20  # letters of «Соответствующее »
 
 

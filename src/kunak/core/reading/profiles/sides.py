@@ -26,6 +26,7 @@ from kunak.core.reading.profiles.manners import (
     sides,
     subject,
     subject_before,
+    subject_next,
 )
 from kunak.core.reading.profiles.manners_of_signers import (
     of_plural_posts,
@@ -138,6 +139,7 @@ MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     headline,
     of_word,
     subject_before,
+    subject_next,
 )
 
 
