@@ -183,7 +183,7 @@ HOSTED = agrees(r"\b(?:подписан|заключен|подписание|п
 
 
 def _host(context: Context, mention: Mention) -> Party | None:
-    """Return the region whose capital is the only place named where it was signed: «В Пскове подписано соглашение с А»."""
+    """Return the region whose capital alone is named as the place: «В Пскове подписано соглашение с А»."""
     sentence = context.text.sentences[mention.sentence]
     capitals = [item for item in context.territories if item.form == "capital"]
     here = [item for item in capitals if sentence.start <= item.start < sentence.end and is_place(context, item.start)]

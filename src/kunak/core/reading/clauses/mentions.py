@@ -5,48 +5,15 @@ from dataclasses import dataclass
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.deals import is_something_else
 from kunak.core.reading.clauses.kind import DOCUMENT, KINDS, PLAN_WORD, WORD
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.title import title_after, without_years
 from kunak.core.reading.context import Context
-from kunak.core.reading.lexicon.actions import words_of
 from kunak.core.reading.marks import Mark
-from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Kind, Party
 from kunak.core.reading.text import Text
 
-DEALS = agrees(
-    r"(?:досудебн\w+|картельн\w+|мирово\w+|пользовательск\w+|трудов\w+|коллективн\w+|кредитн\w+|"
-    r"отраслев\w+|тарифн\w+|лицензионн\w+|брачн\w+"
-    r"|концессионн\w+|общественн\w+|ученическ\w+|предвыборн\w+|агентск\w+|кассов\w+|государственн\w+ контракт|"
-    r"тайн\w+|устн\w+|контрактн\w+|учебн\w+|целев\w+|учредительн\w+|арендн\w+|страхов\w+|эфирн\w+|спонсорск\w+|"
-    r"ипотечн\w+|депозитн\w+|инвестиционн\w+|муниципальн\w+ контракт|брокерск\w+|издательск\w+|"
-    r"сетев\w+|рамочн\w+ контракт|трехсторонн\w+ регионал\w+|регионал\w+ трехсторонн\w+) $"
-)
-DEAL_TITLES = agrees(
-    r"\s*(?:(?:на|о) (?:грант\w*|поставк[уеиа]\b|закупк\w+|оказани\w+ услуг|выполнени\w+ работ|аренд\w+|покупк\w+|"
-    r"продаж\w+|купл\w+|строительство|реструктуризаци\w+|предоставлени\w+ (?:бюджетн|субсид|кредит|займ|"
-    r"межбюдж|дотаци)|бюджетн\w+ кредит\w*|прекращени\w+ огня|перемири\w+|неразглашени\w+|"
-    r"конфиденциальност\w+|займ\w+|уступк\w+|минимальн\w+ заработн\w+|социальном партнерстве|намерениях с "
-    r"китайским|досудебн\w+|признани\w+ вин\w+|отчужд\w+|реструктур\w+|выделени\w+|софинансирован\w+|"
-    r"(?:[а-я]+ )?(?:субсиди|дотаци|грант|кредит|займ|ссуд)\w*|казначейск\w+|"
-    r"(?:мерах по )?оздоровлени\w+ (?:муниципал\w+ |государст\w+ )?финанс\w+|трансфер\w+|переход\w+ "
-    r"(?:игрок|нападающ|защитник)|регулировани\w+ (?:социально-)?трудов\w+|(?:региональном )?минимальн\w+|"
-    r"оплат\w+ труда|мерах по социально-экономическому|обеспечени\w+ (?:бюджет|исполнени\w+ бюджет)|"
-    r"обучени\w+ (?:каждый|студент|слушател)|образовани\w+ (?:каждый|студент|слушател)|"
-    r"условиях предоставления|возмещени\w+|ущерб\w+)"
-    r"|(?:поставк\w+|аренды|вклада|лизинга|хранения|дарения|найма|ренты|проката|подряда|займа|страхования|купли|"
-    r"куплипродажи|комиссии|уступки|поручения|"
-    r"обслуживания|перевозки)\b|"
-    r"с (?:[а-я-]+(?:ым|им|ыми|ими|ой|ом) )?(?:форвард|игрок|защитник|"
-    r"тренер|полузащитник|нападающ|вратар|хоккеист|футболист|следстви|инвестор|подрядчик|жител|избирател|горожан|"
-    r"потребител|поставщик|работник|сотрудник|студент|абитуриент|застройщик|собственник|арендатор|покупател|"
-    r"продавц|заказчик|перевозчик|пациент|актер|певц|автор|муниципалитет|предпринимател|фермер|страховщик))"
-)
-PROTOCOL_OF = agrees(
-    r"\s*(?:№ \d+ )?(?:(?:\d+-?\w* )?(?:заседани\w+|совещани\w+|встречи|разногласи\w+|собрани\w+|допроса|"
-    r"осмотра|итогов|комиссии|переговоров))"
-)
 PAST = agrees(
     r"(?:прежн\w+|предыдущ\w+|предшеств\w+|ранее|действовавш\w+|перв\w+(?: «?\w+»?)?|базов\w+|"
     r"действующ\w+|старо[гем]\w*|аналогичн\w+|утративш\w+|истекш\w+) (?:\w+ )?$"
@@ -84,12 +51,6 @@ class Mention:
     parties: tuple[Party, ...] = ()
 
 
-CRIMES = agrees(
-    r"(?:досудебн|картельн|пользовательск|мирово|тайн)\w+ (?:соглашени|договор)|соглашени\w+ (?:о "
-    r"признании вины|между хозяйствующими)|картел(?:ем|ь|я)\b"
-)
-
-
 def find_mentions(context: Context) -> tuple[Mention, ...]:
     """Return the mentions in order; contracts on one deal, minutes of a meeting and the like are left out."""
     named = _without_deals(context, list(_named(context)))
@@ -125,7 +86,7 @@ def _named(context: Context) -> Iterator[Mention]:
         if found is None:
             continue
         kind: Kind = next(name for name, _ in KINDS if found[name])
-        if found.start() < reach or _is_something_else(context, kind, found.start(), found.end()):
+        if found.start() < reach or is_something_else(context, kind, found.start(), found.end()):
             continue
         if _is_of_many(lower, found.start(), found.end()):
             continue
@@ -261,52 +222,3 @@ def _is_past(lower: str, start: int) -> bool:
     if PAST.search(before) is None:
         return False
     return FIRST.search(before) is None or SECOND.search(lower, start) is None
-
-
-def _is_something_else(context: Context, kind: Kind, start: int, end: int) -> bool:  # noqa: PLR0911  one answer a line
-    """Tell whether the word names a deal, a protocol of a meeting, or a statement that is no joint one."""
-    lower = context.text.lower
-    before, after = lower[max(0, start - 60) : start], lower[end : end + 60]
-    sentence = context.text.sentence_at(start)
-    if "deals" not in context.memo:
-        context.memo["deals"] = CRIMES.search(lower) is not None
-        context.memo["unions"] = "профсоюз" in lower
-    if context.memo["deals"] and "между" not in lower[end : sentence.end]:
-        return True
-    words = lower[sentence.start : sentence.end]
-    if kind == "agreement" and ("профсоюз" in words or "работодател" in words):
-        return True
-    if "трехсторонн" in before[-20:] and context.memo["unions"]:
-        return True
-    if DEALS.search(before) or DEAL_TITLES.match(after):
-        context.memo.setdefault("deals named", {}).setdefault(kind, start)
-        return True
-    if kind in OF_SOMETHING and _is_of_something(context, end):
-        context.memo.setdefault("deals named", {}).setdefault(kind, start)
-        return True
-    if kind == "protocol":
-        return PROTOCOL_OF.match(after) is not None or "из протокола" in before[-6:] + lower[start:end]
-    if kind == "other":
-        words = lower[start:end]
-        return not words.startswith("совместн") and not words.startswith("деклараци")
-    return False
-
-
-# acts whose genitive says what they are of
-OF_SOMETHING = ("treaty", "protocol")
-
-
-def _is_of_something(context: Context, end: int) -> bool:
-    """Tell whether a genitive after the word makes it another thing: «протокол матча», «договор аренды земли»."""
-    tokens = context.text.tokens
-    index = context.text.token_index(end)
-    while index < len(tokens) and tokens[index].is_word and parses(tokens[index].lower)[0].pos in ("ADJF", "PRTF"):
-        index += 1
-    if index >= len(tokens) or not tokens[index].is_word or tokens[index].is_capital:
-        return False
-    if "\n" in context.text.shadow[end : tokens[index].start]:
-        return False
-    found = parses(tokens[index].lower)
-    if not (found[0].pos == "NOUN" and found[0].is_known and found[0].case == "gent"):
-        return False
-    return not any(parse.lemma in words_of("of_cooperation") for parse in found[:3])

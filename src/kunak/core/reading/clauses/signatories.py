@@ -4,23 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Span
-from kunak.core.reading import later as re
-from kunak.core.reading.clauses.scan import agrees, last_match
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.signer_sides import owner_of, stems_of
 from kunak.core.reading.clauses.signers import Signer, same_person
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.entities.post_wording import of_one
 from kunak.core.reading.entities.posts import Post
-from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.record import Party, Person
 
 COLLEAGUE = agrees(r"\b(?:его|ее|мо[йяией]\w{0,2}|сво\w+|с) (?:\w+ )?коллег\w+")
 
 
 COLLEAGUE_WORD = agrees(r"коллег\w+")
-
-
-SIDE = agrees(r"(?:с|со|от) (?P<adjective>[а-я-]+(?:ской|цкой)) (?:стороны)?|со стороны (?P<owner>[а-я-]+)")
 
 
 PLURAL_POST = (
@@ -106,7 +102,7 @@ def _with_party_post(context: Context, signer: Signer, owner: str | None, partie
         is_own = (
             body is not None
             and body.type in ("company", "institution", "other")
-            and _stems(body.name) & _stems(party.name)
+            and stems_of(body.name) & stems_of(party.name)
         ) or (code is not None and code == party.code and party.type in ("territory", "country"))
         if is_own:
             return replace(signer, post=post.value, post_span=Span(post.start, post.end), confidence=0.7)
@@ -117,7 +113,7 @@ def to_people(context: Context, signers: Sequence[Signer], parties: Sequence[Par
     """Return the signers as the record holds them, each with the party signed for, None where it cannot be told."""
     if len(signers) > len(parties):
         signers = [signer for signer in signers if not _is_of_other(context, signer, parties)] or signers
-    owners = [_owner(context, signer, parties) for signer in signers]
+    owners = [owner_of(context, signer, parties) for signer in signers]
     if owners == [None] and signers[0].post and parties and (parties[0].rule, parties[0].type) == HOME:
         owners = [parties[0].name]  # «соглашение с Крымом подписал министр торговли»: the one of the region of the news
     taken = [owner for owner in owners if owner is not None]
@@ -155,152 +151,6 @@ def _is_of_other(context: Context, signer: Signer, parties: Sequence[Party]) -> 
 def _text_order(parties: Sequence[Party]) -> list[str]:
     """Return the parties' names in the order in which the text first names them."""
     return [party.name for party in sorted(parties, key=lambda party: party.spans[0].start)]
-
-
-def _owner(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:  # noqa: PLR0911, PLR0912  one answer a line
-    if signer.body >= 0:
-        body = context.bodies[signer.body]
-        for party in parties:
-            if party.name.lower() == body.name.lower() or any(span.start == body.start for span in party.spans):
-                return party.name
-        if body.type in ("institution", "company"):
-            fitting = [party for party in parties if party.type == body.type]
-            if len(fitting) == 1:
-                return fitting[0].name
-    if signer.territory >= 0:
-        item = context.territories[signer.territory]
-        if item.form == "capital" and any(party.name == capitals()[item.code] for party in parties):
-            return capitals()[item.code]
-        same = [
-            party
-            for party in parties
-            if party.code == item.code
-            and (item.level != "foreign" or party.name == item.name or party.type != "territory")
-        ]
-        if len(same) == 1:
-            return same[0].name
-        post = (signer.post or "").lower()
-        for party in same:
-            if _stems(post) & _stems(party.name):
-                return party.name
-    side = _side(context, signer, parties)
-    if side is not None:
-        return side
-    if signer.post_span is not None:
-        words = context.text.lower[signer.post_span.start : signer.post_span.end]
-        for party in parties:
-            if party.type in ("municipality", "institution", "company", "other") and _stems(party.name) & _stems(words):
-                return party.name
-        by_noun = _by_noun(words, parties) if signer.territory < 0 else None
-        if by_noun is not None:
-            return by_noun
-        generic = [
-            party.name
-            for party in parties
-            if party.rule in ("party.home", "party.signer") and party.type == "territory"
-        ]
-        if (
-            signer.territory < 0
-            and len(generic) == 1
-            and re.search(r"\b(?:республики|области|края|региона|округа)$", words)
-        ):
-            return generic[0]
-        if re.match(r"ректор|директор|генеральн|президент компании", words):
-            fitting = [party for party in parties if party.type in ("institution", "company")]
-            if len(fitting) == 1:
-                return fitting[0].name
-    return None
-
-
-NOUNS = ("республик", "област", "край", "края", "округ", "провинци", "район", "аймак", "штат")
-
-
-def _by_noun(words: str, parties: Sequence[Party]) -> str | None:
-    """Return the only party that is a «республика» or «область» where a post ends with just that word."""
-    last = words.rsplit(maxsplit=1)[-1]
-    for noun in NOUNS:
-        if last.startswith(noun):
-            stem = "край" if noun.startswith("кра") else noun
-            fitting = [
-                party.name
-                for party in parties
-                if stem in party.name.lower() and party.type in ("territory", "municipality")
-            ]
-            return fitting[0] if len(fitting) == 1 else None
-    if last in ("города", "горсовета", "гордумы") or words.startswith("мэр"):
-        fitting = [party.name for party in parties if party.type == "municipality"]
-        return fitting[0] if len(fitting) == 1 else None
-    return None
-
-
-def _side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:
-    """Return the party of «с калужской стороны … подписал»."""
-    start = (
-        signer.post_span.start
-        if signer.post_span and signer.post_span.start < signer.mention.start
-        else signer.mention.start
-    )
-    sentence = context.text.sentence_at(signer.mention.start)
-    before = context.text.lower[max(sentence.start, start - 70) : start]
-    found = last_match(SIDE, before)
-    if found is None:
-        return None
-    word = found["adjective"] or found["owner"]
-    for item in context.territories:
-        if item.start == start - len(before) + found.start("adjective" if found["adjective"] else "owner"):
-            for party in parties:
-                if party.code == item.code or (item.level == "country" and party.code == item.code):
-                    return party.name
-    for stem, kind in SIDE_KINDS:
-        if word.startswith(stem):
-            fitting = [
-                party.name for party in parties if party.type == kind and (kind != "body" or stem in party.name.lower())
-            ]
-            return fitting[0] if len(fitting) == 1 else None
-    for noun in ("край", "область", "республика", "округ"):
-        if word.startswith(noun[:3]):
-            fitting = [party.name for party in parties if noun in party.name.lower()]
-            return fitting[0] if len(fitting) == 1 else None
-    return next((party.name for party in parties if _stems(party.name) & _stems(word)), None)
-
-
-SIDE_KINDS = (
-    ("министерств", "body"),
-    ("комитет", "body"),
-    ("департамент", "body"),
-    ("ассоциаци", "other"),
-    ("фонд", "other"),
-    ("компани", "company"),
-    ("предприяти", "company"),
-    ("банк", "company"),
-    ("университет", "institution"),
-    ("вуз", "institution"),
-    ("институт", "institution"),
-    ("академи", "institution"),
-)
-
-
-COMMON = frozenset(
-    (
-        "област",
-        "респуб",
-        "министе",
-        "минист",
-        "правит",
-        "админи",
-        "район",
-        "города",
-        "комите",
-        "департ",
-        "управл",
-        "и",
-        "по",
-    )
-)
-
-
-def _stems(words: str) -> set[str]:
-    return {word[:6] for word in re.findall(r"[а-я]{4,}", words.lower().replace("ё", "е"))} - COMMON
 
 
 def _full_name(context: Context, mention: PersonMention) -> str:

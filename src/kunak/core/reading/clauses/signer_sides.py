@@ -1,0 +1,162 @@
+"""For whom a signer signs: by the body or territory of the post, by «с калужской стороны», by the kind of party."""
+
+from collections.abc import Sequence
+
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.scan import agrees, last_match
+from kunak.core.reading.clauses.signers import Signer
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.record import Party
+
+SIDE = agrees(r"(?:с|со|от) (?P<adjective>[а-я-]+(?:ской|цкой)) (?:стороны)?|со стороны (?P<owner>[а-я-]+)")
+
+
+def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:  # noqa: PLR0911, PLR0912  one answer a line
+    """Return the name of the party that a signer signs for; None where nothing tells."""
+    if signer.body >= 0:
+        body = context.bodies[signer.body]
+        for party in parties:
+            if party.name.lower() == body.name.lower() or any(span.start == body.start for span in party.spans):
+                return party.name
+        if body.type in ("institution", "company"):
+            fitting = [party for party in parties if party.type == body.type]
+            if len(fitting) == 1:
+                return fitting[0].name
+    if signer.territory >= 0:
+        item = context.territories[signer.territory]
+        if item.form == "capital" and any(party.name == capitals()[item.code] for party in parties):
+            return capitals()[item.code]
+        same = [
+            party
+            for party in parties
+            if party.code == item.code
+            and (item.level != "foreign" or party.name == item.name or party.type != "territory")
+        ]
+        if len(same) == 1:
+            return same[0].name
+        post = (signer.post or "").lower()
+        for party in same:
+            if stems_of(post) & stems_of(party.name):
+                return party.name
+    side = _side(context, signer, parties)
+    if side is not None:
+        return side
+    if signer.post_span is not None:
+        words = context.text.lower[signer.post_span.start : signer.post_span.end]
+        for party in parties:
+            if party.type in ("municipality", "institution", "company", "other") and stems_of(party.name) & stems_of(
+                words
+            ):
+                return party.name
+        by_noun = _by_noun(words, parties) if signer.territory < 0 else None
+        if by_noun is not None:
+            return by_noun
+        generic = [
+            party.name
+            for party in parties
+            if party.rule in ("party.home", "party.signer") and party.type == "territory"
+        ]
+        if (
+            signer.territory < 0
+            and len(generic) == 1
+            and re.search(r"\b(?:республики|области|края|региона|округа)$", words)
+        ):
+            return generic[0]
+        if re.match(r"ректор|директор|генеральн|президент компании", words):
+            fitting = [party for party in parties if party.type in ("institution", "company")]
+            if len(fitting) == 1:
+                return fitting[0].name
+    return None
+
+
+NOUNS = ("республик", "област", "край", "края", "округ", "провинци", "район", "аймак", "штат")
+
+
+def _by_noun(words: str, parties: Sequence[Party]) -> str | None:
+    """Return the only party that is a «республика» or «область» where a post ends with just that word."""
+    last = words.rsplit(maxsplit=1)[-1]
+    for noun in NOUNS:
+        if last.startswith(noun):
+            stem = "край" if noun.startswith("кра") else noun
+            fitting = [
+                party.name
+                for party in parties
+                if stem in party.name.lower() and party.type in ("territory", "municipality")
+            ]
+            return fitting[0] if len(fitting) == 1 else None
+    if last in ("города", "горсовета", "гордумы") or words.startswith("мэр"):
+        fitting = [party.name for party in parties if party.type == "municipality"]
+        return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def _side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:
+    """Return the party of «с калужской стороны … подписал»."""
+    start = (
+        signer.post_span.start
+        if signer.post_span and signer.post_span.start < signer.mention.start
+        else signer.mention.start
+    )
+    sentence = context.text.sentence_at(signer.mention.start)
+    before = context.text.lower[max(sentence.start, start - 70) : start]
+    found = last_match(SIDE, before)
+    if found is None:
+        return None
+    word = found["adjective"] or found["owner"]
+    for item in context.territories:
+        if item.start == start - len(before) + found.start("adjective" if found["adjective"] else "owner"):
+            for party in parties:
+                if party.code == item.code or (item.level == "country" and party.code == item.code):
+                    return party.name
+    for stem, kind in SIDE_KINDS:
+        if word.startswith(stem):
+            fitting = [
+                party.name for party in parties if party.type == kind and (kind != "body" or stem in party.name.lower())
+            ]
+            return fitting[0] if len(fitting) == 1 else None
+    for noun in ("край", "область", "республика", "округ"):
+        if word.startswith(noun[:3]):
+            fitting = [party.name for party in parties if noun in party.name.lower()]
+            return fitting[0] if len(fitting) == 1 else None
+    return next((party.name for party in parties if stems_of(party.name) & stems_of(word)), None)
+
+
+SIDE_KINDS = (
+    ("министерств", "body"),
+    ("комитет", "body"),
+    ("департамент", "body"),
+    ("ассоциаци", "other"),
+    ("фонд", "other"),
+    ("компани", "company"),
+    ("предприяти", "company"),
+    ("банк", "company"),
+    ("университет", "institution"),
+    ("вуз", "institution"),
+    ("институт", "institution"),
+    ("академи", "institution"),
+)
+
+
+COMMON = frozenset(
+    (
+        "област",
+        "респуб",
+        "министе",
+        "минист",
+        "правит",
+        "админи",
+        "район",
+        "города",
+        "комите",
+        "департ",
+        "управл",
+        "и",
+        "по",
+    )
+)
+
+
+def stems_of(words: str) -> set[str]:
+    """Return the beginnings of the words that tell one name from another."""
+    return {word[:6] for word in re.findall(r"[а-я]{4,}", words.lower().replace("ё", "е"))} - COMMON
