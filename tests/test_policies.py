@@ -257,6 +257,8 @@ programme:measure/sent                        in  404 200 200 200 200 200 200 40
 programme:measure/in force                    in  404 200 200 200 200 200 200 404 404 404 404
 programme:change-measure/own                  in  404 200 200 403 404 404 404 404 404 404 404
 POST programme:change-measure/own             in  404 go  go  403 404 404 404 404 404 404 404
+programme:order/own                           in  404 200 200 403 404 404 404 404 404 404 404
+POST programme:order/own                      in  404 go  go  403 404 404 404 404 404 404 404
 programme:change-measure/another sector       in  404 200 403 403 404 404 404 404 404 404 404
 POST programme:change-measure/another sector  in  404 go  422 403 404 404 404 404 404 404 404
 programme:drop-measure/own                    in  404 200 200 403 404 404 404 404 404 404 404
@@ -426,6 +428,7 @@ programme.add_measure/another sector      -  P  ok S  R  P  P  P  P  P  P  P
 programme.add_measure/sent                -  P  F  F  R  P  P  P  P  P  P  P
 programme.change_measure/own              -  P  ok ok R  P  P  P  P  P  P  P
 programme.change_measure/another sector   -  P  ok S  R  P  P  P  P  P  P  P
+programme.set_predecessors/own            -  P  ok ok R  P  P  P  P  P  P  P
 programme.drop_measure/own                -  P  ok ok R  P  P  P  P  P  P  P
 programme.restore_measure/own             -  P  ok ok R  P  P  P  P  P  P  P
 programme.name_executors/own              -  P  ok ok R  P  P  P  P  P  P  P

@@ -297,6 +297,7 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
         {"pk": w.elsewhere.pk},
         measure_form(w.draft, sector="culture", revision=w.elsewhere.revision),
     ),
+    "programme:order/own": lambda w: ({"pk": w.measure.pk}, {"revision": w.measure.revision}),
     "programme:drop-measure/own": lambda w: ({"pk": w.measure.pk}, {"revision": w.measure.revision}),
     "programme:restore-measure/own": lambda w: ({"pk": w.dropped.pk}, {}),
     "papers:plan/own": lambda w: ({"pk": w.draft.pk, "side": w.a.memberships.get().side_id}, {}),
@@ -457,6 +458,9 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     "programme.add_measure/sent": lambda w, by: programme.add_measure(version=w.sent, given=plans.given(w.sent), by=by),
     "programme.change_measure/own": lambda w, by: programme.change_measure(
         measure=w.measure, revision=w.measure.revision, given=plans.given(w.draft), by=by
+    ),
+    "programme.set_predecessors/own": lambda w, by: programme.set_predecessors(
+        measure=w.measure, revision=w.measure.revision, predecessors=[], by=by
     ),
     "programme.change_measure/another sector": lambda w, by: programme.change_measure(
         measure=w.elsewhere, revision=w.elsewhere.revision, given=plans.given(w.draft), by=by

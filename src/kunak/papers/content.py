@@ -95,6 +95,7 @@ class Edition:
     replaced_by: int | None = None
     content_hash: str = ""  # of frozen versions only: an open one changes under its old hash
     waiver: str = ""
+    transfer_waiver: str = ""
 
     @property
     def is_draft(self) -> bool:

@@ -143,6 +143,9 @@ def _closing(paper: Paper, plan: PlanOnPaper) -> None:
     paper.add_paragraph()
     if edition.waiver:
         write(paper.add_paragraph(), f"Мероприятия с исполнителями одной стороны включены по причине: {edition.waiver}")
+    if edition.transfer_waiver:
+        told = f"Передача средств между бюджетами без отдельного соглашения: {edition.transfer_waiver}"
+        write(paper.add_paragraph(), told)
     copies = copies_words(len(plan.parties))
     write(paper.add_paragraph(), f"Составлено {copies}, имеющих равную силу, по одному для каждой стороны.")
     if not edition.content_hash:

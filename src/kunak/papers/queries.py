@@ -29,10 +29,10 @@ from kunak.papers.ics_plan import CalendarOfPlan, DayInCalendar
 from kunak.papers.wording import KINDS_GENITIVE, dated_words, day_words, joined, moment_words, roman
 from kunak.people.models import Side
 from kunak.people.queries import heads_of_territories_on
-from kunak.programme.content import states_of
+from kunak.programme.content import named, reporters_of, states_of
 from kunak.programme.models import Measure, Milestone, Version
 from kunak.programme.policies import SHARED
-from kunak.programme.queries import MeasureRow, SectionRow, details_of, table
+from kunak.programme.queries import MeasureRow, SectionRow, details_of, funding_of_measure, table
 
 TERRITORIES = {"territory", "country"}  # kinds of parties that bear the name of their territory
 
@@ -58,7 +58,7 @@ def plan_on_paper(version: Version, own: Side) -> PlanOnPaper:
         edition=edition,
         sections=tuple(_section(section, parties) for section in sections),
         steps=tuple(_steps(sections)),
-        details=tuple(_details(sections)),
+        details=tuple(_details(sections, parties)),
     )
 
 
@@ -75,6 +75,7 @@ def _edition(version: Version) -> Edition:
         replaced_by=_in_force_now(version) if version.state == VersionState.REPLACED else None,
         content_hash=version.content_hash if is_frozen else "",
         waiver=version.waiver if is_frozen else "",
+        transfer_waiver=version.transfer_waiver if is_frozen else "",
     )
 
 
@@ -120,13 +121,17 @@ def _section(section: SectionRow, parties: Sequence[Party]) -> SectionOnPaper:
 
 
 def _row(row: MeasureRow, parties: Sequence[Party]) -> RowOnPaper:
-    measure, names = row.measure, {party.pk: bodies for party, bodies in row.executors}
+    measure, names = row.measure, {party.pk: list(bodies) for party, bodies in row.executors}
+    for key, helpers in named(measure, is_co=True).items():
+        names[key] += [f"соисполнитель: {one}" for one in helpers]
+    for key, reporter in reporters_of(measure).items():
+        names[key].append(f"отчитывается: {reporter}")
     return RowOnPaper(
         number=row.number,
         text=measure.text,
-        executors=tuple(names[party.pk] for party in parties),
+        executors=tuple(tuple(names[party.pk]) for party in parties),
         term=term_words(measure.term, "ru"),
-        expected_result=measure.expected_result,
+        expected_result="\n".join(filter(None, (measure.signed_result, measure.expected_result))),
         indicator=measure.indicator,
         money=measure.money,
         commitment=measure.commitment.text if measure.commitment else "",
@@ -140,9 +145,10 @@ def _steps(sections: Iterable[SectionRow]) -> Iterator[StepsOnPaper]:
             yield StepsOnPaper(row.number, row.measure.text, tuple(steps))
 
 
-def _details(sections: Iterable[SectionRow]) -> Iterator[DetailsOnPaper]:
+def _details(sections: Iterable[SectionRow], parties: Sequence[Party]) -> Iterator[DetailsOnPaper]:
     for row in (row for section in sections for row in section.rows):
         told = [(one.label, one.words) for one in details_of(row.measure, "ru")]
+        told += [("Финансирование", one.words) for one in funding_of_measure(row.measure, parties)]
         if told:
             yield DetailsOnPaper(row.number, row.measure.text, tuple(told))
 

@@ -80,6 +80,7 @@ def _content(version: Version, sections: Sequence[SectionRow]) -> dict[str, obje
     return version_content(
         contents_of(version, measures),
         waiver=version.waiver,
+        transfer_waiver=version.transfer_waiver,
         starts_on=programme.starts_on.isoformat(),
         ends_on=programme.ends_on.isoformat(),
     )

@@ -2,29 +2,39 @@
 
 from collections.abc import Collection, Iterable
 
+from django.db.models import Prefetch
+
 from kunak.core.lifecycle import VersionState
-from kunak.core.programme.content import MeasureContent, MilestoneContent, version_content
+from kunak.core.programme.content import FundingContent, MeasureContent, MilestoneContent, version_content
 from kunak.core.two_keys import KeyState, Turn, content_hash, key_states
-from kunak.programme.models import Measure, Version, VersionKey
+from kunak.programme.models import Dependency, Funding, Measure, Version, VersionKey
+
+PARTS = (  # what a measure is made of beside its row
+    "executors",
+    "milestones",
+    "funding",
+    Prefetch("dependencies", Dependency.objects.select_related("predecessor")),
+)
 
 
 def measures_of(version: Version, keys: Collection[int] | None = None) -> list[Measure]:
-    """Return the measures in their order with executors, milestones and commitments. Three queries.
+    """Return the measures in their order with commitments and all that belongs to them. Five queries.
 
     Args:
         keys: of those that are wanted; None for all.
     """
     found = version.measures.all() if keys is None else version.measures.filter(pk__in=keys)
-    return list(found.select_related("commitment").prefetch_related("executors", "milestones"))
+    return list(found.select_related("commitment").prefetch_related(*PARTS))
 
 
 def content_of(measure: Measure, parties: list[int]) -> MeasureContent:
-    """Return a measure as the sides agree on it. No query where executors and milestones are fetched.
+    """Return a measure as the sides agree on it. No query where its parts are fetched.
 
     Args:
         parties: primary keys of the agreement's parties in their order.
     """
-    bodies = [(executor.party_id, executor.name) for executor in measure.executors.all()]
+    bodies, helpers = named(measure, is_co=False), named(measure, is_co=True)
+    reporters = reporters_of(measure)
     return MeasureContent(
         line=str(measure.line),
         sector=measure.sector,
@@ -34,7 +44,7 @@ def content_of(measure: Measure, parties: list[int]) -> MeasureContent:
         term_kind=measure.term_kind,
         starts_on=measure.starts_on.isoformat() if measure.starts_on else "",
         ends_on=measure.ends_on.isoformat() if measure.ends_on else "",
-        executors=tuple(tuple(name for key, name in bodies if key == party) for party in parties),
+        executors=tuple(tuple(bodies.get(party, ())) for party in parties),
         milestones=tuple(
             MilestoneContent(step.name, step.due_on.isoformat() if step.due_on else "", step.is_final)
             for step in measure.milestones.all()
@@ -43,7 +53,37 @@ def content_of(measure: Measure, parties: list[int]) -> MeasureContent:
         indicator=measure.indicator,
         money=measure.money,
         details=measure.details,
+        coexecutors=tuple(tuple(helpers.get(party, ())) for party in parties) if helpers else (),
+        reporters=tuple(reporters.get(party, "") for party in parties) if reporters else (),
+        signed_result=measure.signed_result,
+        funding=tuple(_funding(row, parties) for row in measure.funding.all()),
+        predecessors=predecessors_of(measure),
     )
+
+
+def named(measure: Measure, *, is_co: bool) -> dict[int, list[str]]:
+    """Return the names of the bodies that answer for a measure, or of those that help, by the party's key."""
+    found: dict[int, list[str]] = {}
+    for one in measure.executors.all():
+        if one.is_co == is_co:
+            found.setdefault(one.party_id, []).append(one.name)
+    return found
+
+
+def reporters_of(measure: Measure) -> dict[int, str]:
+    """Return who reports on a measure, by the party's key."""
+    return {one.party_id: one.reporter for one in measure.executors.all() if one.reporter}
+
+
+def predecessors_of(measure: Measure) -> tuple[str, ...]:
+    """Return the lines of the measures that a measure waits for; what was dropped is waited for no more."""
+    waits = (one.predecessor for one in measure.dependencies.all())
+    return tuple(sorted(str(one.line) for one in waits if one.dropped_at is None))
+
+
+def _funding(row: Funding, parties: list[int]) -> FundingContent:
+    to_party = parties.index(row.to_party_id) if row.to_party_id else None
+    return FundingContent(parties.index(row.party_id), row.source, row.year, f"{row.amount:.2f}", to_party, row.ground)
 
 
 def contents_of(version: Version, measures: Iterable[Measure] | None = None) -> list[MeasureContent]:
@@ -56,21 +96,21 @@ def hash_of(version: Version, contents: Iterable[MeasureContent] | None = None) 
     """Return the hash of the version's content as it stands now.
 
     Args:
-        contents: all its measures, where they are at hand; else three queries.
+        contents: all its measures, where they are at hand; else five queries.
     """
-    return _hash(version, contents, version.waiver)
+    return _hash(version, contents, waiver=version.waiver, transfer_waiver=version.transfer_waiver)
 
 
 def draft_hash(version: Version, contents: Iterable[MeasureContent] | None = None) -> str:
     """Return the hash of the measures and the period alone: what somebody saw who is about to send an open version."""
-    return _hash(version, contents, "")
+    return _hash(version, contents, waiver="")
 
 
-def _hash(version: Version, contents: Iterable[MeasureContent] | None, waiver: str) -> str:
+def _hash(version: Version, contents: Iterable[MeasureContent] | None, **waivers: str) -> str:
     programme = version.programme
     period = {"starts_on": programme.starts_on.isoformat(), "ends_on": programme.ends_on.isoformat()}
     measures = contents_of(version) if contents is None else contents
-    return content_hash(version_content(measures, waiver=waiver, **period))
+    return content_hash(version_content(measures, **waivers, **period))
 
 
 def states_of(version: Version, keys: Iterable[VersionKey] | None = None) -> dict[int, KeyState]:

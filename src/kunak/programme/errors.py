@@ -63,6 +63,34 @@ class BadDetail(KunakError):
         self.name, self.value, self.reason = name, value, reason
 
 
+class ReporterWithoutBody(KunakError):
+    """Somebody is to report for a side that has no executor."""
+
+    def __init__(self, *, side: str) -> None:
+        super().__init__(f"no executor of {side}")
+        self.side = side
+
+
+class TransfersWithoutGround(KunakError):
+    """Money goes between budgets without an agreement of its own, and no reason is given for letting it through."""
+
+    def __init__(self, *, measures: Sequence[str]) -> None:
+        super().__init__(f"{len(measures)} measures move money without an agreement")
+        self.measures = measures
+
+
+class RingOfMeasures(KunakError):
+    """Measures would wait for each other in a ring; `ring` has their texts, each waiting for the next one."""
+
+    def __init__(self, *, ring: Sequence[str]) -> None:
+        super().__init__(f"a ring of {len(ring)}")
+        self.ring = ring
+
+
+class NotOfThisVersion(KunakError):
+    """The measure to wait for does not stand in the same version."""
+
+
 class EditedMeanwhile(KunakError):
     """Somebody saved the measure after the page was shown."""
 

@@ -3,13 +3,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from kunak.agreements.history import KEY_WORDED, KEYED, LABELS, WORDED
+from kunak.agreements.history import KEY_WORDED, KEYED, LABELS, LISTED, WORDED
 from kunak.core.lifecycle import ForbiddenMove
 from kunak.core.programme.approval import Place
 from kunak.journal.words import TOLD
 from kunak.programme import errors
 from kunak.programme.told import detail_label, detail_told, term_untold
-from kunak.programme.wording import POSTS, WITHOUT, detail_refusal, place_told
+from kunak.programme.wording import POSTS, SOURCE_NAMES, WITHOUT, amount_words, detail_refusal, place_told
 from kunak.ui.dates import period_words
 from kunak.ui.errors import message_for
 from kunak.ui.templatetags.kunak_ui import sector_name
@@ -22,6 +22,7 @@ INNER = {  # what a side does on its draft: the other sides' history never shows
     "measure added": gettext_lazy("added a measure"),
     "measure changed": gettext_lazy("changed a measure"),
     "measure dropped": gettext_lazy("dropped a measure"),
+    "order changed": gettext_lazy("changed what a measure waits for"),
     "measure restored": gettext_lazy("put a dropped measure back"),
     "draft given up": gettext_lazy("gave up a draft that was never sent"),
     "next plan opened": gettext_lazy("opened the next plan from what the last one left"),
@@ -55,6 +56,22 @@ TOLD.update(
     }
 )
 KEYED["details"], KEY_WORDED["details"] = detail_label, detail_told
+KEYED |= {
+    "coexecutors": lambda party: f"{_('Co-executors')}, {party}",
+    "reporters": lambda party: f"{_('Who reports')}, {party}",
+}
+LISTED |= {"funding", "waits for"}
+LABELS |= {
+    "funding": gettext_lazy("Money"),
+    "waits for": gettext_lazy("Waits for"),
+    "source": gettext_lazy("Source"),
+    "year": gettext_lazy("Year"),
+    "amount": gettext_lazy("Amount, roubles"),
+    "to side": gettext_lazy("Transfer to the budget of"),
+    "signed_result": gettext_lazy("Result as signed"),
+    "transfer_waiver": gettext_lazy("Waiver about transfers"),
+}
+WORDED |= {"source": lambda code: str(SOURCE_NAMES.get(code, code)), "amount": amount_words}
 LABELS["measure term"] = gettext_lazy("Term")
 LABELS |= {
     "carried over": gettext_lazy("Measures carried over"),
@@ -133,6 +150,35 @@ def _outside(error: errors.TermOutsideThePlan) -> str:
 @message_for.register
 def _bad_detail(error: errors.BadDetail) -> str:
     return f"{error.name}: {detail_refusal(error.value, error.reason)}"
+
+
+@message_for.register
+def _reporter(error: errors.ReporterWithoutBody) -> str:
+    return _("%(side)s: name an executor of this side too, since somebody is to report for it.") % {"side": error.side}
+
+
+@message_for.register
+def _transfers(error: errors.TransfersWithoutGround) -> str:
+    told = ngettext(
+        "%(n)d measure moves money between budgets without an agreement of its own: “%(first)s”.",
+        "%(n)d measures move money between budgets without an agreement of its own; the first is “%(first)s”.",
+        len(error.measures),
+    ) % {"n": len(error.measures), "first": error.measures[0]}
+    return told + " " + _("Name the agreement, or write why it is so.")
+
+
+@message_for.register
+def _ring(error: errors.RingOfMeasures) -> str:
+    if len(error.ring) == 1:
+        return _("A measure does not wait for itself.")
+    return _("These measures would wait for each other: %(ring)s.") % {
+        "ring": " → ".join(f"«{text}»" for text in (*error.ring, error.ring[0]))
+    }
+
+
+@message_for.register
+def _not_of_version(_error: errors.NotOfThisVersion) -> str:
+    return _("This measure does not stand in the version any more: choose another one.")
 
 
 @message_for.register

@@ -1,38 +1,59 @@
 """A measure as the journal keeps it and as people compare it: whole, in values that read well field by field."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
-from kunak.agreements.models import Party
+from kunak.agreements.models import Agreement, Party
+from kunak.agreements.words import full_title
 from kunak.core.errors import BadInput
 from kunak.core.kinds import clean, detail_words
 from kunak.core.programme.term import MeasureTerm, term_words
+from kunak.programme.content import named, reporters_of
 from kunak.programme.kinds import known_fields
-from kunak.programme.models import Measure
+from kunak.programme.models import Funding, Measure
 
 Told = dict[str, object]
 
 
 def measure_told(measure: Measure, parties: Sequence[Party]) -> Told:
     """Return a measure as JSON values. No query where executors, milestones and commitment are fetched."""
-    bodies = [(executor.party_id, executor.name) for executor in measure.executors.all()]
+    names = {party.pk: party.name for party in parties}
+    bodies, helpers, reporters = named(measure, is_co=False), named(measure, is_co=True), reporters_of(measure)
     return {
         "text": measure.text,
         "sector": measure.sector,
         "kind": measure.kind,
         "commitment": measure.commitment.text if measure.commitment else "",
         "measure term": term_told(measure.term),
-        "executors": {party.name: [name for key, name in bodies if key == party.pk] for party in parties},
+        "executors": {party.name: bodies.get(party.pk, []) for party in parties},
+        "coexecutors": {party.name: helpers[party.pk] for party in parties if party.pk in helpers},
+        "reporters": {party.name: reporters[party.pk] for party in parties if party.pk in reporters},
         "milestones": [
             {"name": step.name, "due_on": step.due_on.isoformat() if step.due_on else ""}
             for step in measure.milestones.all()
         ],
+        "signed_result": measure.signed_result,
         "expected_result": measure.expected_result,
         "indicator": measure.indicator,
         "money": measure.money,
+        "funding": [_funding_told(row, names) for row in measure.funding.all()],
         "details": dict(measure.details),
     }
+
+
+def _funding_told(row: Funding, names: Mapping[int, str]) -> Told:
+    told = {"side": names[row.party_id], "source": row.source, "year": row.year, "amount": f"{row.amount:.2f}"}
+    transfer = {"to side": names[row.to_party_id], "by_agreement": row.ground} if row.to_party_id else {}
+    return told | transfer
+
+
+def agreement_called(agreement: Agreement) -> str:
+    """Return an agreement as a plan names it: «Соглашение о … от 29 мая 2025 г.»"""
+    day = agreement.signed_on
+    written = ".".join(reversed(day.split("-")))
+    with override("ru"):
+        return f"{full_title(agreement)[:480]} от {written}" if day else full_title(agreement)[:500]
 
 
 def term_told(term: MeasureTerm) -> str:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("measure/<int:pk>/", views.measure, name="measure"),
     path("measure/<int:pk>/editions/", views.editions, name="editions"),
     path("measure/<int:pk>/change/", views.change_measure, name="change-measure"),
+    path("measure/<int:pk>/order/", views.order, name="order"),
     path("measure/<int:pk>/drop/", views.drop_measure, name="drop-measure"),
     path("measure/<int:pk>/restore/", views.restore_measure, name="restore-measure"),
     path("measure/<int:pk>/comment/", views.write_comment, name="write-comment"),

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
+from kunak.core.kinds import detail_words
 from kunak.core.kinds.values import DECIMALS, FIRST_YEAR, LAST_YEAR, LONGEST, MOST_ROWS
 from kunak.core.programme.approval import Place, Without
 from kunak.core.programme.periods import Gap
+from kunak.core.reference import Field
 from kunak.ui.dates import period_words, words_of_date
 from kunak.ui.templatetags.kunak_ui import sector_name
 
@@ -70,3 +72,19 @@ def detail_refusal(value: object, reason: str) -> str:
         "unplanned": _("Documents are handed in with the report, not with the plan."),
     }.get(reason, _("This cannot be taken as it is written. Mend it and try again."))
     return told % (shown | {"first": FIRST_YEAR, "last": LAST_YEAR})
+
+
+SOURCE_NAMES: Mapping[str, str | Promise] = {
+    "federal": gettext_lazy("federal budget"),
+    "regional": gettext_lazy("regional budget"),
+    "municipal": gettext_lazy("municipal budget"),
+    "own": gettext_lazy("own money of organisations"),
+    "grant": gettext_lazy("grant"),
+    "investor": gettext_lazy("investor"),
+    "other": gettext_lazy("another source"),
+}
+
+
+def amount_words(amount: str) -> str:
+    """Return an amount of roubles as people read it."""
+    return detail_words(Field("", "", "", "money"), amount, get_language() or "ru")

@@ -16,8 +16,31 @@ class MilestoneContent:
 
 
 @dataclass(frozen=True, slots=True)
+class FundingContent:
+    """An amount of roubles from one source in one year; parties by their place, `ground` of a transfer that has one."""
+
+    party: int
+    source: str
+    year: int
+    amount: str
+    to_party: int | None
+    ground: str
+
+    @property
+    def is_unfounded(self) -> bool:
+        """Whether it goes from one budget to another without the agreement that this needs."""
+        return self.to_party is not None and not self.ground
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureContent:
-    """Everything of a measure that the sides agree on; `executors` has the names for each party, in its order."""
+    """Everything of a measure that the sides agree on.
+
+    Args:
+        executors, coexecutors: the names for each party, in its order; co-executors empty where no side has any.
+        reporters: who reports for each party; empty where nobody is named.
+        predecessors: lines of the measures that it waits for.
+    """
 
     line: str
     sector: str
@@ -33,22 +56,33 @@ class MeasureContent:
     indicator: str
     money: str
     details: Mapping[str, Detail] = field(default_factory=dict)
+    coexecutors: tuple[tuple[str, ...], ...] = ()
+    reporters: tuple[str, ...] = ()
+    signed_result: str = ""
+    funding: tuple[FundingContent, ...] = ()
+    predecessors: tuple[str, ...] = ()
 
     @property
     def is_one_sided(self) -> bool:
         """Whether some party has no executor."""
         return not all(self.executors)
 
+    @property
+    def is_unfounded(self) -> bool:
+        """Whether money of it goes between budgets without an agreement of its own."""
+        return any(row.is_unfounded for row in self.funding)
+
 
 def version_content(
-    measures: Iterable[MeasureContent], *, waiver: str, starts_on: str, ends_on: str
+    measures: Iterable[MeasureContent], *, waiver: str, starts_on: str, ends_on: str, transfer_waiver: str = ""
 ) -> dict[str, object]:
     """Return a version as JSON values for its hash; the order of measures counts."""
     rows = [_row(measure) for measure in measures]
-    return {"measures": rows, "waiver": waiver, "starts_on": starts_on, "ends_on": ends_on}
+    later = {"transfer_waiver": transfer_waiver} if transfer_waiver else {}
+    return {"measures": rows, "waiver": waiver, "starts_on": starts_on, "ends_on": ends_on, **later}
 
 
-CAME_LATER = ("details",)
+CAME_LATER = ("details", "coexecutors", "reporters", "signed_result", "funding", "predecessors")
 
 
 def _row(measure: MeasureContent) -> dict[str, object]:

@@ -1,10 +1,23 @@
 """The shape of input about programmes."""
 
 from kunak.programme.forms.executors import ExecutorsForm
+from kunak.programme.forms.funding import funding_of
 from kunak.programme.forms.inner import InnerRuleForm
 from kunak.programme.forms.many import ManyForm
-from kunak.programme.forms.measure import MeasureForm, initial_of
+from kunak.programme.forms.measure import MeasureForm, beside_tables, initial_of
+from kunak.programme.forms.order import OrderForm
 from kunak.programme.forms.steps import steps_of
 from kunak.programme.forms.version import PeriodForm
 
-__all__ = ["ExecutorsForm", "InnerRuleForm", "ManyForm", "MeasureForm", "PeriodForm", "initial_of", "steps_of"]
+__all__ = [
+    "ExecutorsForm",
+    "InnerRuleForm",
+    "ManyForm",
+    "MeasureForm",
+    "OrderForm",
+    "PeriodForm",
+    "beside_tables",
+    "funding_of",
+    "initial_of",
+    "steps_of",
+]

@@ -1,9 +1,10 @@
 """The shape of input about one measure; what was typed stays whatever is refused."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from kunak.core import reference
 from kunak.core.kinds import fields_for
 from kunak.core.programme.term import term_words
 from kunak.core.reference import MeasureKind
+from kunak.programme.content import named, reporters_of
 from kunak.programme.forms.details import (
     PREFIX,
     DetailField,
@@ -20,11 +22,13 @@ from kunak.programme.forms.details import (
     grouped,
     typed_details,
 )
+from kunak.programme.forms.funding import PARTS, FundingForm, bound_funding, funding_of, shown_funding
 from kunak.programme.forms.lines import LinesField, LinesWidget
 from kunak.programme.forms.steps import bound_steps, shown_steps, with_usual
 from kunak.programme.forms.term import TermField
 from kunak.programme.kinds import kind_of, known_fields, known_kinds
 from kunak.programme.models import Measure
+from kunak.programme.queries.funding import grounds_for
 from kunak.programme.services import MeasureInput
 
 
@@ -73,8 +77,19 @@ class MeasureForm(forms.Form):
         max_length=60,
         help_text=gettext_lazy("A day, a quarter, half a year, a year, a span or “constantly”: 29.05.2026, Q3 2026."),
     )
+    signed_result = forms.CharField(
+        label=gettext_lazy("Result as signed"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=2000,
+        help_text=gettext_lazy("In the words of the signed paper, however soft; they stay as they are."),
+    )
     expected_result = forms.CharField(
-        label=gettext_lazy("Expected result"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
+        label=gettext_lazy("Expected result that can be checked"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=2000,
+        help_text=gettext_lazy("A number, a paper or a deed: 20 internships a year, an act of adoption."),
     )
     indicator = forms.CharField(
         label=gettext_lazy("Indicator, unit and target"),
@@ -100,12 +115,28 @@ class MeasureForm(forms.Form):
                 required=False,
                 help_text=_("One body in a row."),
             )
+            self.fields[f"coexecutors_{party.pk}"] = LinesField(
+                label=_("Co-executors: %(side)s") % {"side": party.label},
+                widget=LinesWidget(attrs={"list": f"bodies-{party.pk}"}),
+                required=False,
+            )
+            self.fields[f"reporter_{party.pk}"] = forms.CharField(
+                label=_("Who reports: %(side)s") % {"side": party.label},
+                required=False,
+                max_length=300,
+                help_text=_("Post and name; of the first body above."),
+            )
         self.chosen: MeasureKind = kind_of(str(self["kind"].value()))
         entered = codes_with_value(self.data if self.is_bound else self.initial)
         self.planned, self.former = fields_for(self.chosen, known_fields(), entered)
         for field in (*self.planned, *self.former):
             self.fields[f"{PREFIX}{field.code}"] = DetailField(field)
         self.steps = bound_steps(self.data) if self.is_bound else []
+        self.funding: list[FundingForm] = []
+        if not self.is_bound:
+            self.show_funding([])
+        elif any(name.startswith("money") for name in self.data if name != "money"):
+            self.funding = bound_funding(self.parties, self.grounds, self.data)
 
     def _choice(self, name: str) -> forms.ChoiceField:
         field = self.fields[name]
@@ -117,6 +148,17 @@ class MeasureForm(forms.Form):
     def executor_fields(self) -> list[tuple[Party, forms.BoundField]]:
         """The fields of executors with their parties."""
         return [(party, self[f"executors_{party.pk}"]) for party in self.parties]
+
+    @property
+    def helper_fields(self) -> list[tuple[Party, forms.BoundField, forms.BoundField]]:
+        """The fields of co-executors and of who reports, with their parties."""
+        return [(party, self[f"coexecutors_{party.pk}"], self[f"reporter_{party.pk}"]) for party in self.parties]
+
+    @property
+    def has_helpers(self) -> bool:
+        """Whether anything is to be seen there."""
+        shown = [field for _party, *fields in self.helper_fields for field in fields]
+        return any(field.errors or any(field.value() or ()) for field in shown)
 
     @property
     def detail_groups(self) -> list[tuple[str, list[forms.BoundField]]]:
@@ -144,11 +186,22 @@ class MeasureForm(forms.Form):
         """Show these steps and some empty rows."""
         self.steps = shown_steps(rows)
 
+    @cached_property
+    def grounds(self) -> dict[int, Agreement]:
+        """The agreements that a transfer may name, by primary key. Three queries, only where money is told of."""
+        return {one.pk: one for one in grounds_for(self.agreement)}
+
+    def show_funding(self, rows: Sequence[dict[str, object]]) -> None:
+        """Show these amounts and an empty row."""
+        self.funding = shown_funding(self.parties, self.grounds, rows)
+
     def with_usual_steps(self) -> "MeasureForm":
         """Return a form with the same values and the usual steps of its kind; what people added to them stays."""
         typed = {name: self[name].value() for name in self.fields}
         fresh = MeasureForm(self.agreement, initial=typed, sectors=self.sectors)
         fresh.show_steps(with_usual([step.typed() for step in self.steps], str(typed["kind"] or "general")))
+        typed_money = [{name: row[name].value() for name in row.fields} for row in self.funding if row.is_filled]
+        fresh.show_funding(typed_money)
         return fresh
 
     def clean_text(self) -> str:
@@ -156,7 +209,7 @@ class MeasureForm(forms.Form):
         return " ".join(self.cleaned_data["text"].split())
 
     def clean(self) -> dict[str, Any]:
-        """Check the steps too; each fault is told with the name of its step."""
+        """Check the steps and the amounts too; each fault is told with the name of its step or row."""
         cleaned = super().clean() or {}
         for number, step in enumerate(self.steps, start=1):
             for errors in step.errors.values():
@@ -164,6 +217,15 @@ class MeasureForm(forms.Form):
                 for error in errors:
                     told = _("Milestone “%(name)s”: %(error)s") % {"name": named, "error": error}
                     self.add_error(None, told)
+        for place, row in enumerate(self.funding, start=1):
+            for name, faults in row.errors.items():
+                at = {"n": place, "field": row.fields[name].label, "error": " ".join(map(str, faults))}
+                self.add_error(None, _("Money, row %(n)s, %(field)s: %(error)s") % at)
+        for party in self.parties:
+            if cleaned.get(f"reporter_{party.pk}") and not cleaned.get(f"executors_{party.pk}"):
+                self.add_error(
+                    f"reporter_{party.pk}", _("Name an executor of this side too: one of its people reports.")
+                )
         return cleaned
 
     def given(self) -> MeasureInput:
@@ -171,27 +233,55 @@ class MeasureForm(forms.Form):
         cleaned = self.cleaned_data
         executors = {party.pk: cleaned[f"executors_{party.pk}"] for party in self.parties}
         milestones = [step.given() for step in self.steps if step.cleaned_data.get("name")]
-        names = ["text", "sector", "kind", "commitment", "term", "expected_result", "indicator", "money"]
+        names = [
+            "text",
+            "sector",
+            "kind",
+            "commitment",
+            "term",
+            "signed_result",
+            "expected_result",
+            "indicator",
+            "money",
+        ]
         details = details_given(cleaned, (*self.planned, *self.former))
-        told = {name: cleaned[name] for name in names}
-        return MeasureInput(executors=executors, milestones=milestones, details=details, **told)
+        return MeasureInput(
+            executors=executors,
+            milestones=milestones,
+            details=details,
+            coexecutors={party.pk: cleaned[f"coexecutors_{party.pk}"] for party in self.parties},
+            reporters={party.pk: cleaned[f"reporter_{party.pk}"] for party in self.parties},
+            funding=[row.given() for row in self.funding if row.is_filled],
+            **{name: cleaned[name] for name in names},
+        )
 
 
 def initial_of(measure: Measure, parties: Sequence[Party]) -> dict[str, Any]:
     """Return what the form shows of a measure."""
-    names: dict[int, list[str]] = {party.pk: [] for party in parties}
-    for one in measure.executors.all():
-        names[one.party_id].append(one.name)
+    bodies, helpers, reporters = named(measure, is_co=False), named(measure, is_co=True), reporters_of(measure)
     return {
         "text": measure.text,
         "sector": measure.sector,
         "kind": measure.kind,
         "commitment": measure.commitment_id,
         "term": term_words(measure.term, language()),
-        **{f"executors_{key}": rows for key, rows in names.items()},
+        **{f"executors_{party.pk}": bodies.get(party.pk, []) for party in parties},
+        **{f"coexecutors_{party.pk}": helpers.get(party.pk, []) for party in parties},
+        **{f"reporter_{party.pk}": reporters.get(party.pk, "") for party in parties},
+        "signed_result": measure.signed_result,
         "expected_result": measure.expected_result,
         "indicator": measure.indicator,
         "money": measure.money,
         **typed_details(measure.details),
         "revision": measure.revision,
     }
+
+
+def beside_tables(measure: Measure, parties: Sequence[Party]) -> Iterator[tuple[str, list[str]]]:
+    """Yield what a table does not tell of a measure, as the form would be sent, so that it stays."""
+    shown = initial_of(measure, parties)
+    for name, value in shown.items():
+        if name == "signed_result" or name.startswith(("coexecutors_", "reporter_")):
+            yield name, value if isinstance(value, list) else [str(value)]
+    for n, row in enumerate(funding_of(measure.funding.all())):
+        yield from ((f"money{n}-{name}", ["" if row[name] is None else str(row[name])]) for name in PARTS)

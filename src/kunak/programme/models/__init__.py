@@ -3,6 +3,8 @@
 from kunak.programme.models.approval import POSTS, Approval, Approver, InnerRule
 from kunak.programme.models.carried import CarryOver
 from kunak.programme.models.comment import Comment
+from kunak.programme.models.dependency import Dependency
+from kunak.programme.models.funding import Funding
 from kunak.programme.models.plan import (
     TERM_KINDS,
     Executor,
@@ -24,7 +26,9 @@ __all__ = [
     "Approver",
     "CarryOver",
     "Comment",
+    "Dependency",
     "Executor",
+    "Funding",
     "InnerRule",
     "Measure",
     "Milestone",

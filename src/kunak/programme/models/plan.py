@@ -43,6 +43,7 @@ class Version(models.Model):
     state = models.CharField(max_length=8, choices=[(s.value, s.value) for s in VersionState], default="draft")
     drafted_by_side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
     waiver = models.TextField(blank=True)  # why measures with executors of one side only are let through
+    transfer_waiver = models.TextField(blank=True)  # why money goes between budgets without an agreement of its own
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     content_hash = models.CharField(max_length=64, blank=True)  # set when sent: what the keys are turned on
@@ -116,7 +117,8 @@ class Measure(models.Model):
     term_kind = models.CharField(max_length=10, choices=[(k, k) for k in TERM_KINDS], default="none")
     starts_on = models.DateField(null=True, blank=True)  # first day of the term, inclusive
     ends_on = models.DateField(null=True, blank=True)  # last day, inclusive
-    expected_result = models.TextField(blank=True)
+    signed_result = models.TextField(blank=True)  # the result in the words of the signed paper, however soft
+    expected_result = models.TextField(blank=True)  # what can be checked
     indicator = models.CharField(max_length=300, blank=True)
     money = models.CharField(max_length=300, blank=True)  # source of money, if any
     details = models.JSONField(default=dict, blank=True)  # what measures of its kind tell, by the code of the field
@@ -163,18 +165,29 @@ class Measure(models.Model):
 
 
 class Executor(models.Model):
-    """A body that answers for a measure on the side of one party, by the name under which the sides agreed on it."""
+    """A body that answers for a measure on the side of one party, by the name under which the sides agreed on it.
+
+    A co-executor helps; a side that has nobody else has no executor.
+    """
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="executors")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=300)  # a body that is renamed later keeps its old name in what was agreed
+    is_co = models.BooleanField(default=False)
+    reporter = models.CharField(max_length=300, blank=True)  # who reports for the side: post and name
 
     class Meta:
         ordering = ["party__order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["measure", "party", "organisation"], name="executor_once_on_a_measure"),
             models.CheckConstraint(name="executor_has_its_name", condition=~Q(name="")),
+            models.UniqueConstraint(
+                fields=["measure", "party"], condition=~Q(reporter=""), name="one_reports_for_a_side"
+            ),
+            models.CheckConstraint(
+                name="who_reports_is_of_a_responsible_body", condition=Q(is_co=False) | Q(reporter="")
+            ),
         ]
 
     def __str__(self) -> str:

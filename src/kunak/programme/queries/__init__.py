@@ -10,6 +10,7 @@ from kunak.programme.queries.comments import TalkedOver, Talks, open_talks, talk
 from kunak.programme.queries.coverage import CoveragePage, coverage_page
 from kunak.programme.queries.details import DetailRow, details_of
 from kunak.programme.queries.editions import Edition, editions
+from kunak.programme.queries.funding import FundingRow, funding_of_measure
 from kunak.programme.queries.inner import InnerPanel, RuleShown, inner_panel, inner_rule
 from kunak.programme.queries.keys import (
     PlanKeys,
@@ -21,6 +22,7 @@ from kunak.programme.queries.keys import (
     version_keys,
 )
 from kunak.programme.queries.measure import MeasurePage, measure_page
+from kunak.programme.queries.order import Linked, choices_before, late_ones
 from kunak.programme.queries.page import VersionPage, heading, version_page
 from kunak.programme.queries.plans import (
     Plans,
@@ -39,7 +41,9 @@ __all__ = [
     "CoveragePage",
     "DetailRow",
     "Edition",
+    "FundingRow",
     "InnerPanel",
+    "Linked",
     "MeasureChange",
     "MeasurePage",
     "MeasureRow",
@@ -62,14 +66,17 @@ __all__ = [
     "by_day",
     "carried",
     "carry_overs",
+    "choices_before",
     "coverage_page",
     "details_of",
     "editions",
+    "funding_of_measure",
     "heading",
     "inner_panel",
     "inner_rule",
     "kept_version",
     "last_public",
+    "late_ones",
     "measure_page",
     "open_talks",
     "page_sections",

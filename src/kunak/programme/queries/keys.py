@@ -37,6 +37,7 @@ class VersionKeys:
     can_turn: bool
     can_return: bool
     one_sided: tuple[str, ...]
+    unfounded: tuple[str, ...]
 
     @property
     def waiting(self) -> list[str]:
@@ -49,12 +50,20 @@ class VersionKeys:
         return [one for one in self.sides if one.state is KeyState.RETURNED]
 
 
-def version_keys(version: Version, reader: Reader, *, content_hash: str, one_sided: Sequence[str] = ()) -> VersionKeys:
+def version_keys(
+    version: Version,
+    reader: Reader,
+    *,
+    content_hash: str,
+    one_sided: Sequence[str] = (),
+    unfounded: Sequence[str] = (),
+) -> VersionKeys:
     """Return the keys of a version for a reader. One query.
 
     Args:
         content_hash: of what the page shows: `draft_hash` of an open version, the hash that was sent of another.
         one_sided: texts of the measures that lack executors of a side.
+        unfounded: texts of those that move money between budgets without an agreement of its own.
     """
     keys, own = list(version.keys.select_related("by")), side_of(reader)
     states = states_of(version, keys)
@@ -69,6 +78,7 @@ def version_keys(version: Version, reader: Reader, *, content_hash: str, one_sid
         can_turn=is_sent and policies.can_turn_key(reader, version) and own_state is not KeyState.TURNED,
         can_return=is_sent and policies.can_answer(reader, version),
         one_sided=tuple(one_sided),
+        unfounded=tuple(unfounded),
     )
 
 

@@ -88,7 +88,7 @@ def with_states(version: Version, lines: Sequence[PlanLine], reader: Reader | No
 def _bodies(version: Version) -> Mapping[int, Sequence[Body]]:
     letters = {party.pk: party.letter for party in version.programme.agreement.parties.all()}
     found: dict[int, list[Body]] = {}
-    named = Executor.objects.filter(measure__version=version, measure__dropped_at__isnull=True)
+    named = Executor.objects.filter(measure__version=version, measure__dropped_at__isnull=True, is_co=False)
     for measure, party, name in named.order_by("party__order", "pk").values_list("measure", "party", "name"):
         found.setdefault(measure, []).append(Body(letters[party], name))
     return found

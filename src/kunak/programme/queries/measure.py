@@ -7,15 +7,19 @@ from django.utils.translation import get_language
 from kunak.agreements.models import Agreement, Party
 from kunak.agreements.queries import source_url
 from kunak.agreements.queries.history import HistoryRow, history, history_row
+from kunak.core.programme.measurable import is_measurable
 from kunak.core.programme.term import term_words
 from kunak.core.reference import MeasureKind
 from kunak.people.policies import Reader
 from kunak.programme import policies
+from kunak.programme.content import named, reporters_of
 from kunak.programme.kinds import kind_of
 from kunak.programme.models import Measure, Milestone, Version
 from kunak.programme.queries.comments import Talks, talks_at
 from kunak.programme.queries.details import DetailRow, details_of
+from kunak.programme.queries.funding import FundingRow, funding_of_measure
 from kunak.programme.queries.keys import VersionKeys, version_keys
+from kunak.programme.queries.order import Linked, predecessors, successors
 from kunak.programme.queries.table import executors_of
 
 SHOWN_ENTRIES = 12
@@ -33,6 +37,12 @@ class MeasurePage:
     kind: MeasureKind
     details: tuple[DetailRow, ...]
     executors: tuple[tuple[Party, tuple[str, ...]], ...]
+    coexecutors: tuple[tuple[Party, tuple[str, ...]], ...]  # only sides that have any
+    reporters: tuple[tuple[Party, str], ...]
+    funding: tuple[FundingRow, ...]
+    predecessors: tuple[Linked, ...]
+    successors: tuple[Linked, ...]
+    is_measurable: bool  # whether the expected result can be checked
     milestones: tuple[Milestone, ...]
     source: str  # address of the commitment's words
     keys: VersionKeys
@@ -44,6 +54,8 @@ class MeasurePage:
 def measure_page(measure: Measure, version: Version, reader: Reader) -> MeasurePage:
     """Return the page of a measure for a reader. A fixed number of queries."""
     agreement = version.programme.agreement
+    parties = list(agreement.parties.all())
+    helpers, reporters = named(measure, is_co=True), reporters_of(measure)
     return MeasurePage(
         measure=measure,
         version=version,
@@ -52,7 +64,13 @@ def measure_page(measure: Measure, version: Version, reader: Reader) -> MeasureP
         is_beyond=measure.term.goes_beyond(version.programme.ends_on),
         kind=kind_of(measure.kind),
         details=details_of(measure),
-        executors=executors_of(measure, list(agreement.parties.all())),
+        executors=executors_of(measure, parties),
+        coexecutors=tuple((party, tuple(helpers[party.pk])) for party in parties if party.pk in helpers),
+        reporters=tuple((party, reporters[party.pk]) for party in parties if party.pk in reporters),
+        funding=funding_of_measure(measure, parties),
+        predecessors=predecessors(measure),
+        successors=successors(measure),
+        is_measurable=is_measurable(measure.expected_result),
         milestones=tuple(measure.milestones.all()),
         source=source_url(measure.commitment) if measure.commitment else "",
         keys=version_keys(version, reader, content_hash=version.content_hash),

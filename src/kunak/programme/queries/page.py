@@ -85,7 +85,8 @@ def _keys(version: Version, reader: Reader, choice: PlanChoice, measures: Sequen
     """Return where the sides stand; only who may send an open version gives its hash back."""
     shown = version.content_hash if measures is None else draft_hash(version, contents_of(version, measures))
     one_sided = [line.text for line in choice.all_lines if line.lacking]
-    return version_keys(version, reader, content_hash=shown, one_sided=one_sided)
+    unfounded = [one.text for one in measures or () if any(row.is_unfounded for row in one.funding.all())]
+    return version_keys(version, reader, content_hash=shown, one_sided=one_sided, unfounded=unfounded)
 
 
 def _dropped(version: Version, reader: Reader, changed: Iterable[MeasureChange]) -> tuple[Measure, ...]:

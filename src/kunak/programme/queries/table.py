@@ -12,7 +12,7 @@ from kunak.core.programme.axis import drift
 from kunak.core.programme.term import MeasureTerm, term_words
 from kunak.people.policies import Reader
 from kunak.programme import policies
-from kunak.programme.content import measures_of
+from kunak.programme.content import measures_of, named
 from kunak.programme.models import Measure, Version
 from kunak.programme.queries.baseline import Baseline
 from kunak.programme.queries.lines import PlanLine
@@ -133,6 +133,6 @@ def _row(measure: Measure, number: str, version: Version, *, may: bool, mark: st
 
 
 def executors_of(measure: Measure, parties: Sequence[Party]) -> tuple[tuple[Party, tuple[str, ...]], ...]:
-    """Return each party with the names of its bodies. No query where executors are fetched."""
-    bodies = [(one.party_id, one.name) for one in measure.executors.all()]
-    return tuple((party, tuple(name for key, name in bodies if key == party.pk)) for party in parties)
+    """Return each party with the bodies that answer for the measure. No query where executors are fetched."""
+    bodies = named(measure, is_co=False)
+    return tuple((party, tuple(bodies.get(party.pk, ()))) for party in parties)

@@ -2,9 +2,10 @@
 
 from kunak.programme.services.approvals import approve, return_inside, set_inner_rule
 from kunak.programme.services.comments import reopen_comment, settle_comment, withdraw_comment, write_comment
+from kunak.programme.services.dependencies import set_predecessors
 from kunak.programme.services.executors import name_executors
 from kunak.programme.services.first_events import take_first_events
-from kunak.programme.services.given import MeasureInput, MilestoneInput
+from kunak.programme.services.given import FundingInput, MeasureInput, MilestoneInput
 from kunak.programme.services.keys import recall, return_version, send, turn_key
 from kunak.programme.services.many import ManyInput, change_many
 from kunak.programme.services.measures import (
@@ -21,6 +22,7 @@ from kunak.programme.services.versions import change_period, drop_version, propo
 from kunak.programme.services.views import delete_view, save_view
 
 __all__ = [
+    "FundingInput",
     "ManyInput",
     "MeasureInput",
     "MilestoneInput",
@@ -45,6 +47,7 @@ __all__ = [
     "save_view",
     "send",
     "set_inner_rule",
+    "set_predecessors",
     "settle_comment",
     "start_new_version",
     "take_first_events",

@@ -51,7 +51,7 @@ def name_executors(*, version: Version, names: Names, by: Person) -> int:
 def _lacking(measure: Measure, version: Version, names: Mapping[int, Sequence[str]]) -> Lacking:
     """Return the parties that have no body yet and are given some, with their names."""
     measure.version = version
-    present = set(measure.executors.values_list("party", flat=True))
+    present = set(measure.executors.filter(is_co=False).values_list("party", flat=True))
     given = [(party, written(names.get(party.pk, ()))) for party in parties_of(measure) if party.pk not in present]
     return [(party, found) for party, found in given if found]
 

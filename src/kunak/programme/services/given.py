@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
-from kunak.agreements.models import Commitment
+from kunak.agreements.models import Agreement, Commitment
 from kunak.core.programme.term import NONE, MeasureTerm
 
 
@@ -19,11 +20,29 @@ class MilestoneInput:
 
 
 @dataclass(frozen=True, slots=True)
+class FundingInput:
+    """An amount of roubles as somebody entered it.
+
+    Args:
+        party, to_party: primary keys of parties; `to_party` of a transfer to another side's budget.
+        agreement: by which a transfer is made.
+    """
+
+    party: int
+    source: str
+    year: int
+    amount: Decimal
+    to_party: int | None = None
+    agreement: Agreement | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureInput:
     """A whole measure as somebody entered it.
 
     Args:
         executors: names of bodies by the party's primary key; a party that is left out has none.
+        coexecutors, reporters: bodies that help, and who reports (post and name), in the same way.
         details: what measures of the kind tell, by the code of the field, however written.
     """
 
@@ -38,3 +57,7 @@ class MeasureInput:
     indicator: str = ""
     money: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
+    coexecutors: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    reporters: Mapping[int, str] = field(default_factory=dict)
+    signed_result: str = ""
+    funding: Sequence[FundingInput] = ()

@@ -1,5 +1,6 @@
 """Two keys on a version: sent, recalled, returned, agreed."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from django.db import transaction
@@ -9,12 +10,13 @@ from kunak.agreements.errors import KeyAlreadyTurned, StaleContent
 from kunak.agreements.listing import keeping as lists
 from kunak.agreements.services.texts import reason_of
 from kunak.core.lifecycle import VERSION_MOVES, VersionState, check_move
+from kunak.core.programme.content import MeasureContent
 from kunak.core.two_keys import is_agreed
 from kunak.journal.services import record
 from kunak.people.models import Person, Side
 from kunak.programme import policies
 from kunak.programme.content import contents_of, draft_hash, hash_of, states_of
-from kunak.programme.errors import EmptyVersion, OneSidedMeasures
+from kunak.programme.errors import EmptyVersion, OneSidedMeasures, TransfersWithoutGround
 from kunak.programme.models import Version, VersionKey
 from kunak.programme.services.approvals import pass_inside
 from kunak.programme.services.locking import locked
@@ -22,13 +24,16 @@ from kunak.programme.signals import version_in_force, version_returned, version_
 
 
 @transaction.atomic
-def send(*, version: Version, content_hash: str, waiver: str, by: Person, without: str = "") -> Version:
+def send(
+    *, version: Version, content_hash: str, waiver: str, by: Person, without: str = "", transfer_waiver: str = ""
+) -> Version:
     """Freeze a version, turn the writing side's key on its content, and show it to the other sides.
 
     Args:
         content_hash: `draft_hash` of the version as the person saw it.
         waiver: why measures with executors of one side only are let through, a part of the content; empty where all
             have executors of every side.
+        transfer_waiver: why money goes between budgets without an agreement of its own, in the same way.
         without: why the version goes on without those of the own side who have not approved it; stays inside the side.
 
     Raises:
@@ -37,6 +42,7 @@ def send(*, version: Version, content_hash: str, waiver: str, by: Person, withou
         StaleContent: the person saw another content.
         EmptyVersion: there is no measure.
         OneSidedMeasures: some lack executors of a side, and no reason is given.
+        TransfersWithoutGround: some move money between budgets without an agreement, and no reason is given.
         ApprovalsMissing: somebody of the own side has not approved, and its rule does not let that pass.
         TextTooLong: the reason is longer than anybody reads.
     """
@@ -48,19 +54,29 @@ def send(*, version: Version, content_hash: str, waiver: str, by: Person, withou
         raise StaleContent
     if not contents:
         raise EmptyVersion
-    one_sided = [measure.text for measure in contents if measure.is_one_sided]
-    version.waiver = reason_of(waiver, is_needed=False) if one_sided else ""
-    if one_sided and not version.waiver:
-        raise OneSidedMeasures(measures=one_sided)
+    _waive(version, contents, waiver, transfer_waiver)
     pass_inside(version, side, contents, without, by)
     version.state, version.content_hash, version.sent_at = VersionState.SENT, hash_of(version, contents), timezone.now()
     version.save()
     version.measures.update(shown_at=version.sent_at)
     _turn(version, side, by)
     after = {"content": version.content_hash, "waiver": version.waiver, "side": str(side)}
+    after |= {"transfer_waiver": version.transfer_waiver} if version.transfer_waiver else {}
     record("version sent", of=version, by=by, about=version.programme.agreement, after=after)
     transaction.on_commit(partial(version_sent.send, sender=Version, version_id=version.pk))
     return version
+
+
+def _waive(version: Version, contents: Sequence[MeasureContent], waiver: str, transfer_waiver: str) -> None:
+    """Keep why measures go through that should not; a reason that nothing needs is left out."""
+    one_sided = [measure.text for measure in contents if measure.is_one_sided]
+    version.waiver = reason_of(waiver, is_needed=False) if one_sided else ""
+    if one_sided and not version.waiver:
+        raise OneSidedMeasures(measures=one_sided)
+    unfounded = [measure.text for measure in contents if measure.is_unfounded]
+    version.transfer_waiver = reason_of(transfer_waiver, is_needed=False) if unfounded else ""
+    if unfounded and not version.transfer_waiver:
+        raise TransfersWithoutGround(measures=unfounded)
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ def add_measure(*, version: Version, given: MeasureInput, by: Person) -> Measure
         VersionFrozen: the version was sent, is in force or was given up.
         TermOutsideThePlan: the term has no day in the plan's period.
         BadDetail: a value of the kind's fields cannot be taken.
+        ReporterWithoutBody: somebody is to report for a side that has no executor.
     """
     version = locked(version)
     policies.check_can_edit(by, version, given.sector)
@@ -49,10 +50,11 @@ def change_measure(*, measure: Measure, revision: int, given: MeasureInput, by: 
         EditedMeanwhile: somebody saved it since; nothing is written.
         TermOutsideThePlan: the term has no day in the plan's period.
         BadDetail: a value of the kind's fields cannot be taken.
+        ReporterWithoutBody: somebody is to report for a side that has no executor.
     """
-    present = _opened(measure, by)
+    present = opened(measure, by)
     policies.check_can_edit(by, present.version, given.sector)
-    _check_present(present, revision)
+    check_present(present, revision)
     _check_term(present.version.programme, given)
     before, changed = told(present), (present.changed_by, present.changed_at)
     write(present, given, by)
@@ -82,8 +84,8 @@ def drop_measure(*, measure: Measure, revision: int, reason: str, by: Person) ->
         EditedMeanwhile: somebody saved it since; nothing is dropped.
         ReasonMissing, TextTooLong: the other sides have seen it and must learn why.
     """
-    present = _opened(measure, by)
-    _check_present(present, revision)
+    present = opened(measure, by)
+    check_present(present, revision)
     present.drop_reason = reason_of(reason, is_needed=was_seen(present))
     present.dropped_by, present.dropped_at = by, timezone.now()
     present.save(update_fields=["dropped_by", "dropped_at", "drop_reason"])
@@ -100,7 +102,7 @@ def restore_measure(*, measure: Measure, by: Person) -> Measure:
         NotOfTheParties, NotAllowed, NotOfThisSector: the person may not.
         VersionFrozen: the version was sent, is in force or was given up.
     """
-    present = _opened(measure, by)
+    present = opened(measure, by)
     if present.dropped_at is None:
         return present
     before = {"reason": present.drop_reason} if present.drop_reason else None
@@ -117,7 +119,7 @@ def was_seen(measure: Measure) -> bool:
     return measure.shown_at is not None or agreed.exists()
 
 
-def _opened(measure: Measure, by: Person) -> Measure:
+def opened(measure: Measure, by: Person) -> Measure:
     """Lock the version and the measure, and let only those pass who may change it."""
     version = locked(measure.version)
     fresh = Measure.everything.select_for_update(of=("self",), no_key=True).select_related(
@@ -129,7 +131,12 @@ def _opened(measure: Measure, by: Person) -> Measure:
     return present
 
 
-def _check_present(measure: Measure, revision: int) -> None:
+def check_present(measure: Measure, revision: int) -> None:
+    """Refuse what somebody has taken out or saved since the person saw it.
+
+    Raises:
+        MeasureDropped, EditedMeanwhile: somebody was faster.
+    """
     if measure.dropped_by is not None and measure.dropped_at is not None:
         raise MeasureDropped(who=measure.dropped_by.name, at=measure.dropped_at, reason=measure.drop_reason)
     if measure.revision != revision:

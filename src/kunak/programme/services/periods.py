@@ -17,7 +17,7 @@ from kunak.programme.models import CarryOver, Measure, Programme, Version
 from kunak.programme.queries.plans import carried
 from kunak.programme.queries.versions import kept_version
 from kunak.programme.services.apart import check_apart
-from kunak.programme.services.versions import begin_version, copy_measure
+from kunak.programme.services.versions import begin_version, copy_measure, copy_order
 
 Left = Mapping[int, str]
 
@@ -58,6 +58,7 @@ def open_next_plan(
         CarryOver.objects.create(version=version, measure=measure, is_carried=not reason, reason=reason, by=by)
         if not reason:
             _carry(measure, version, by)
+    copy_order(measures, version)
     after = {"starts_on": str(starts_on), "ends_on": str(ends_on), "from": base.number, **_counted(version)}
     record("next plan opened", of=version, by=by, about=agreement, after=after)
     return version

@@ -1,5 +1,6 @@
 """A programme proposed from commitments, new versions of it, its period, and versions given up."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from kunak.people.models import Person, Side
 from kunak.programme import policies
 from kunak.programme.content import measures_of
 from kunak.programme.errors import NothingInForce, PeriodSettled, ProgrammeExists, VersionFrozen, VersionUnderWay
-from kunak.programme.models import Executor, Measure, Milestone, Programme, Version
+from kunak.programme.models import Dependency, Executor, Funding, Measure, Milestone, Programme, Version
 from kunak.programme.queries.versions import kept_version
 from kunak.programme.services.apart import check_apart
 from kunak.programme.services.locking import locked
@@ -101,15 +102,34 @@ def start_new_version(*, programme: Programme, by: Person) -> Version:
     if last is None or base is None:
         raise NothingInForce
     version = begin_version(programme, last.number + 1, side, by)
-    for measure in measures_of(base):
+    measures = measures_of(base)
+    for measure in measures:
         copy_measure(measure, version, by)
+    copy_order(measures, version)
     record("version begun", of=version, by=by, about=agreement, after={"from": base.number})
     return version
 
 
+def copy_order(measures: Sequence[Measure], version: Version) -> None:
+    """Let the copies of measures in another version wait for each other as these do; a step of services."""
+    copies = {copy.line: copy for copy in version.measures.all()}
+    pairs = [(one.line, row.predecessor.line) for one in measures for row in one.dependencies.all()]
+    Dependency.objects.bulk_create(
+        Dependency(measure=copies[line], predecessor=copies[other])
+        for line, other in pairs
+        if line in copies and other in copies
+    )
+
+
+def _again(row: Funding, **changes: object) -> Funding:
+    fields = {field.attname: getattr(row, field.attname) for field in Funding._meta.concrete_fields}
+    return Funding(**(fields | {"id": None} | changes))
+
+
 def copy_measure(measure: Measure, version: Version, by: Person) -> Measure:
-    """Copy a measure into another version, on the same line, with executors and milestones; a step of services."""
+    """Copy a measure into another version, on the same line, with all that belongs to it alone; a step of services."""
     executors, steps = list(measure.executors.all()), list(measure.milestones.all())
+    funding = list(measure.funding.all())
     fields = {
         field.attname: getattr(measure, field.attname)
         for field in Measure._meta.concrete_fields
@@ -117,9 +137,17 @@ def copy_measure(measure: Measure, version: Version, by: Person) -> Measure:
     }
     copy = Measure.objects.create(version=version, changed_by=by, changed_at=version.created_at, **fields)
     Executor.objects.bulk_create(
-        Executor(measure=copy, party_id=one.party_id, organisation_id=one.organisation_id, name=one.name)
+        Executor(
+            measure=copy,
+            party_id=one.party_id,
+            organisation_id=one.organisation_id,
+            name=one.name,
+            is_co=one.is_co,
+            reporter=one.reporter,
+        )
         for one in executors
     )
+    Funding.objects.bulk_create(_again(row, measure=copy) for row in funding)
     Milestone.objects.bulk_create(
         Milestone(
             measure=copy,

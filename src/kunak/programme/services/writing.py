@@ -8,10 +8,11 @@ from kunak.agreements.models import Party
 from kunak.people.models import Person
 from kunak.people.queries import called_on
 from kunak.people.services import Bodies, organisations_named
+from kunak.programme.errors import ReporterWithoutBody
 from kunak.programme.kinds import kept_details
-from kunak.programme.models import Executor, Measure, Milestone
-from kunak.programme.services.given import MeasureInput, MilestoneInput
-from kunak.programme.told import Told, measure_told
+from kunak.programme.models import Executor, Funding, Measure, Milestone
+from kunak.programme.services.given import FundingInput, MeasureInput, MilestoneInput
+from kunak.programme.told import Told, agreement_called, measure_told
 
 
 def write(measure: Measure, given: MeasureInput, by: Person) -> None:
@@ -19,20 +20,34 @@ def write(measure: Measure, given: MeasureInput, by: Person) -> None:
 
     Raises:
         BadDetail: a value cannot be that of its field.
+        ReporterWithoutBody: somebody is to report for a side that has no executor.
     """
     measure.text, measure.sector, measure.kind = given.text.strip(), given.sector, given.kind
     measure.commitment = given.commitment
     measure.term_kind, measure.starts_on, measure.ends_on = given.term.kind, given.term.starts_on, given.term.ends_on
     measure.expected_result, measure.indicator = given.expected_result.strip(), given.indicator.strip()
     measure.money, measure.details = given.money.strip(), kept_details(given.details)
+    measure.signed_result = given.signed_result.strip()
     measure.changed_by, measure.changed_at = by, timezone.now()
     measure.save()
-    measure.executors.all().delete()
-    named = [(party, written(given.executors.get(party.pk, ()))) for party in parties_of(measure)]
-    bodies = organisations_named((party.side, name) for party, names in named for name in names)
-    for party, names in named:
-        name_executors_of(measure, party, names, bodies)
+    _write_executors(measure, given)
     _write_milestones(measure, given.milestones)
+    _write_funding(measure, given.funding)
+
+
+def _write_executors(measure: Measure, given: MeasureInput) -> None:
+    measure.executors.all().delete()
+    parties = parties_of(measure)
+    named = {party.pk: written(given.executors.get(party.pk, ())) for party in parties}
+    helping = {party.pk: written(given.coexecutors.get(party.pk, ())) for party in parties}
+    every = [(party.side, name) for party in parties for name in (*named[party.pk], *helping[party.pk])]
+    bodies = organisations_named(every)
+    for party in parties:
+        reporter = given.reporters.get(party.pk, "").strip()
+        if reporter and not named[party.pk]:
+            raise ReporterWithoutBody(side=party.label)
+        name_executors_of(measure, party, named[party.pk], bodies, reporter=reporter)
+        name_executors_of(measure, party, helping[party.pk], bodies, is_co=True)
 
 
 def written(names: Iterable[str]) -> list[str]:
@@ -40,13 +55,27 @@ def written(names: Iterable[str]) -> list[str]:
     return [name for name in names if name.strip()]
 
 
-def name_executors_of(measure: Measure, party: Party, names: Iterable[str], bodies: Bodies) -> None:
-    """Name the bodies of one party, in the order given and each once, by what each is called today."""
+def name_executors_of(
+    measure: Measure, party: Party, names: Iterable[str], bodies: Bodies, *, is_co: bool = False, reporter: str = ""
+) -> None:
+    """Name the bodies of one party, in the order given and each once, by what each is called today.
+
+    Args:
+        is_co: they help; one that answers for the measure already is not named again.
+        reporter: who of the first body reports: post and name.
+    """
+    present = {one.organisation_id for one in measure.executors.all() if one.party_id == party.pk} if is_co else set()
     named = list(dict.fromkeys(bodies[party.side_id, name] for name in names))
     called = called_on(named, timezone.localdate()) if named else {}
-    for body in named:
-        name = called.get(body.pk, body.name)
-        Executor.objects.create(measure=measure, party=party, organisation=body, name=name)
+    for place, body in enumerate(one for one in named if one.pk not in present):
+        Executor.objects.create(
+            measure=measure,
+            party=party,
+            organisation=body,
+            name=called.get(body.pk, body.name),
+            is_co=is_co,
+            reporter=reporter if place == 0 else "",
+        )
 
 
 def _write_milestones(measure: Measure, steps: Sequence[MilestoneInput]) -> None:
@@ -65,12 +94,30 @@ def _write_milestones(measure: Measure, steps: Sequence[MilestoneInput]) -> None
     )
 
 
+def _write_funding(measure: Measure, rows: Sequence[FundingInput]) -> None:
+    measure.funding.all().delete()
+    Funding.objects.bulk_create(
+        Funding(
+            measure=measure,
+            order=order,
+            party_id=row.party,
+            source=row.source,
+            year=row.year,
+            amount=row.amount,
+            to_party_id=row.to_party,
+            agreement=row.agreement,
+            ground=agreement_called(row.agreement) if row.agreement else "",
+        )
+        for order, row in enumerate(rows)
+    )
+
+
 def parties_of(measure: Measure) -> list[Party]:
     """Return the parties of the measure's agreement. No query where the version was locked by its service."""
     return list(measure.version.programme.agreement.parties.all())
 
 
 def told(measure: Measure) -> Told:
-    """Return the measure as it stands in the database, for the journal. Four queries."""
-    fresh = Measure.everything.select_related("commitment").prefetch_related("executors", "milestones")
+    """Return the measure as it stands in the database, for the journal. Five queries."""
+    fresh = Measure.everything.select_related("commitment").prefetch_related("executors", "milestones", "funding")
     return measure_told(fresh.get(pk=measure.pk), parties_of(measure))

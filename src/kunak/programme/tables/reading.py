@@ -11,7 +11,7 @@ from kunak.agreements.models import Party
 from kunak.agreements.tables.reading import TableRow, table_rows
 from kunak.core import reference
 from kunak.programme.content import measures_of
-from kunak.programme.forms import MeasureForm
+from kunak.programme.forms import MeasureForm, beside_tables
 from kunak.programme.forms.details import PREFIX
 from kunak.programme.forms.steps import usual_steps
 from kunak.programme.kinds import known_fields, known_kinds
@@ -105,6 +105,8 @@ class _Look:
     def _typed(self, row: int, cells: Cells, measure: Measure | None) -> QueryDict:
         """Return a row as the form would be sent; what the form could not tell of is refused here."""
         data = QueryDict(mutable=True)
+        for name, values in beside_tables(measure, self.parties) if measure else ():
+            data.setlist(name, values)
         for name in ("text", "term", "expected_result", "indicator", "money"):
             data[name] = " ".join(cells[name].split()) if name == "text" else cells[name]
         data["sector"] = self._chosen(row, "sector", cells["sector"], self.sectors)

@@ -7,6 +7,7 @@ from kunak.programme.views.inner import approve, inner_rule
 from kunak.programme.views.keys import plan_keys, recall, return_version, send, turn_key
 from kunak.programme.views.many import change_many
 from kunak.programme.views.measures import add_measure, change_measure, drop_measure, editions, measure, restore_measure
+from kunak.programme.views.order import order
 from kunak.programme.views.periods import next_plan
 from kunak.programme.views.pictures import board, calendar, coverage, timeline
 from kunak.programme.views.saved import delete_view, save_view, view
@@ -34,6 +35,7 @@ __all__ = [
     "measure",
     "new_version",
     "next_plan",
+    "order",
     "period",
     "plan_keys",
     "programme",

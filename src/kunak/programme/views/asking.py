@@ -7,6 +7,7 @@ from kunak.agreements.views.asking import PersonRequest
 from kunak.people.errors import NotOfTheParties
 from kunak.people.policies import side_of
 from kunak.programme import policies
+from kunak.programme.content import PARTS
 from kunak.programme.models import Measure, Version
 
 PARTIES = ("programme__agreement__parties__side__territory", "programme__agreement__parties__territory")
@@ -26,7 +27,7 @@ def version_for(request: PersonRequest, pk: int) -> Version:
 def measure_for(request: PersonRequest, pk: int) -> tuple[Measure, Version]:
     """Return a measure of a version that the reader may see, and that version; a dropped one only for its writers."""
     related = ("commitment__fact__candidate__reading", "changed_by", "dropped_by")
-    found = Measure.everything.select_related(*related).prefetch_related("executors", "milestones")
+    found = Measure.everything.select_related(*related).prefetch_related(*PARTS)
     measure = get_object_or_404(found, pk=pk)
     measure.version = version_for(request, measure.version_id)
     if measure.dropped_at and side_of(request.user) != measure.version.drafted_by_side:

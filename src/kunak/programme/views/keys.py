@@ -26,7 +26,7 @@ KEYS, PLAN_KEYS = "programme/_keys_panel.html", "programme/_plan_keys_panel.html
 def send(request: PersonRequest, pk: int) -> HttpResponse:
     """Agree and send to the other side."""
     given = {"content_hash": request.POST.get("content", ""), "waiver": request.POST.get("waiver", "")}
-    given["without"] = request.POST.get("without", "")
+    given |= {name: request.POST.get(name, "") for name in ("without", "transfer_waiver")}
     return _act(request, pk, lambda shown: services.send(version=shown, by=request.user, **given))
 
 
@@ -77,7 +77,7 @@ def _act(request: PersonRequest, pk: int, deed: Deed, panel: str = KEYS) -> Http
         if panel == PLAN_KEYS and shown.state != VersionState.IN_FORCE:
             messages.error(request, message_for(error))
             return _go(request, shown.get_absolute_url())
-        typed = {name: request.POST.get(name, "") for name in ("reason", "waiver", "without")}
+        typed = {name: request.POST.get(name, "") for name in ("reason", "waiver", "transfer_waiver", "without")}
         more = {**typed, "refusal": message_for(error), "refused": panel}
         return show_version(request, version_for(request, pk), **more, **({"template": panel} if request.htmx else {}))
     if panel == PLAN_KEYS and request.htmx:  # only the panel has changed

@@ -18,7 +18,7 @@ from kunak.people.models import Role
 from kunak.people.policies import membership_of
 from kunak.programme import policies, queries, services
 from kunak.programme.errors import EditedMeanwhile, MeasureDropped, TermOutsideThePlan, VersionFrozen
-from kunak.programme.forms import MeasureForm, initial_of, steps_of
+from kunak.programme.forms import MeasureForm, funding_of, initial_of, steps_of
 from kunak.programme.models import Measure, Version
 from kunak.programme.panels import panels_of
 from kunak.programme.views.asking import measure_for, version_for
@@ -120,6 +120,7 @@ def _change_form(request: PersonRequest, shown: Measure, version: Version) -> Ht
         return redirect(shown)
     form = _form(request, version, initial_of(shown, list(version.programme.agreement.parties.all())))
     form.show_steps(steps_of(shown.milestones.all()))
+    form.show_funding(funding_of(shown.funding.all()))
     return _show(request, version, form, shown)
 
 

@@ -1,0 +1,138 @@
+"""What a measure waits for: of its own version, never in a ring, carried on by every version."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+from tests.factories.programme import add, agree, make_in_force, make_version, name_everybody, send, writer_of
+
+from kunak.core.programme.term import parse_term
+from kunak.journal.models import Entry
+from kunak.programme import errors, services
+from kunak.programme.content import draft_hash
+from kunak.programme.models import Measure, Version
+from kunak.programme.queries import late_ones
+from kunak.ui.errors import message_for
+
+pytestmark = pytest.mark.django_db
+
+
+def wait(measure: Measure, *predecessors: Measure) -> Measure:
+    present = Measure.everything.get(pk=measure.pk)
+    by = writer_of(measure.version)
+    return services.set_predecessors(measure=present, revision=present.revision, predecessors=predecessors, by=by)
+
+
+def waits(measure: Measure) -> list[str]:
+    return [row.predecessor.text for row in measure.dependencies.select_related("predecessor")]
+
+
+def test_what_a_measure_waits_for_is_a_part_of_the_content_and_told() -> None:
+    version = make_version()
+    first, second, _ = version.measures.all()
+    before = draft_hash(version)
+
+    changed = wait(second, first, first)
+
+    assert (changed.revision, waits(second)) == (2, [first.text])
+    assert draft_hash(version) != before
+    assert Entry.objects.get(verb="order changed").after == {"waits for": [first.text]}
+    entries = Entry.objects.count()
+    assert wait(second, first).revision == 2
+    assert Entry.objects.count() == entries
+    wait(second)
+    assert draft_hash(version) == before
+
+
+def test_a_ring_is_refused_and_told_measure_by_measure() -> None:
+    first, second, third = make_version().measures.all()
+    wait(second, first)
+    wait(third, second)
+
+    with pytest.raises(errors.RingOfMeasures) as refusal:
+        wait(first, third)
+
+    assert refusal.value.ring == [first.text, third.text, second.text]
+    assert message_for(refusal.value).count("→") == 3
+    assert waits(first) == []
+    with pytest.raises(errors.RingOfMeasures) as refusal:
+        wait(first, first)
+    assert message_for(refusal.value) == "Мероприятие не ждёт самого себя."
+
+
+def test_a_measure_of_another_version_or_a_dropped_one_is_not_waited_for() -> None:
+    agreed = make_in_force()
+    version = services.start_new_version(programme=agreed.programme, by=writer_of(agreed))
+    first, _, third = version.measures.all()
+    services.drop_measure(measure=third, revision=1, reason="не нужно", by=writer_of(version))
+
+    for other in (third, agreed.measures.first()):
+        with pytest.raises(errors.NotOfThisVersion):
+            wait(first, other)
+
+    assert waits(first) == []
+
+
+def test_what_is_dropped_is_waited_for_no_more_and_again_once_it_is_put_back() -> None:
+    version = make_version()
+    first, second, _ = version.measures.all()
+    wait(second, first)
+    before = draft_hash(version)
+
+    services.drop_measure(measure=first, revision=1, reason="", by=writer_of(version))
+    dropped = draft_hash(version)
+    services.restore_measure(measure=first, by=writer_of(version))
+
+    assert dropped != before
+    assert draft_hash(version) == before
+
+
+def test_a_new_version_carries_the_order_on() -> None:
+    version = make_version()
+    first, second, _ = version.measures.all()
+    wait(second, first)
+    name_everybody(version)
+    version = agree(send(version))
+
+    copy = services.start_new_version(programme=version.programme, by=writer_of(version))
+
+    [predecessor] = [row.predecessor for row in copy.measures.get(line=second.line).dependencies.all()]
+    assert (predecessor.version, predecessor.line) == (copy, first.line)
+    assert draft_hash(copy) == draft_hash(version)
+
+
+@pytest.mark.answers
+def test_the_page_flags_what_ends_later_than_what_waits_for_it(client: Client) -> None:
+    version = make_version()
+    late, early = add(version, text="Поздно", term=parse_term("2027")), add(version, text="Рано")
+    client.force_login(writer_of(version))
+    url = reverse("programme:order", args=[early.pk])
+
+    page = html.fromstring(client.get(url).content.decode())
+    assert len(page.xpath("//input[@name='predecessors']")) == 4
+    response = client.post(url, {"predecessors": [str(late.pk)], "revision": "1"})
+
+    assert response.status_code == 302
+    shown = html.fromstring(client.get(early.get_absolute_url()).content.decode())
+    told = shown.xpath("//section[@aria-labelledby='h-order']")[0].text_content()
+    assert "Поздно" in told
+    assert "кончается позже этого мероприятия" in told
+    assert late_ones(Measure.objects.filter(version=version)) == {early.pk}
+
+
+@pytest.mark.answers
+def test_a_ring_on_the_page_keeps_what_was_ticked(client: Client) -> None:
+    version: Version = make_version()
+    first, second, _ = version.measures.all()
+    wait(second, first)
+    client.force_login(writer_of(version))
+
+    url = reverse("programme:order", args=[first.pk])
+    response: Any = client.post(url, {"predecessors": [str(second.pk)], "revision": "1"})
+
+    assert response.status_code == 422
+    page = html.fromstring(response.content.decode())
+    assert "ждали бы друг друга" in page.text_content()
+    assert page.xpath("//input[@name='predecessors'][@checked]/@value") == [str(second.pk)]
