@@ -259,6 +259,8 @@ programme:change-measure/own                  in  404 200 200 403 404 404 404 40
 POST programme:change-measure/own             in  404 go  go  403 404 404 404 404 404 404 404
 programme:order/own                           in  404 200 200 403 404 404 404 404 404 404 404
 POST programme:order/own                      in  404 go  go  403 404 404 404 404 404 404 404
+POST programme:tell-problem/own               in  404 go  go  403 404 404 404 404 404 404 404
+POST programme:close-problem/own              in  404 go  go  403 404 404 404 404 404 404 404
 programme:change-measure/another sector       in  404 200 403 403 404 404 404 404 404 404 404
 POST programme:change-measure/another sector  in  404 go  422 403 404 404 404 404 404 404 404
 programme:drop-measure/own                    in  404 200 200 403 404 404 404 404 404 404 404
@@ -429,6 +431,8 @@ programme.add_measure/sent                -  P  F  F  R  P  P  P  P  P  P  P
 programme.change_measure/own              -  P  ok ok R  P  P  P  P  P  P  P
 programme.change_measure/another sector   -  P  ok S  R  P  P  P  P  P  P  P
 programme.set_predecessors/own            -  P  ok ok R  P  P  P  P  P  P  P
+programme.open_problem/own                -  P  ok ok R  P  P  P  P  P  P  P
+programme.close_problem/own               -  P  ok ok R  P  P  P  P  P  P  P
 programme.drop_measure/own                -  P  ok ok R  P  P  P  P  P  P  P
 programme.restore_measure/own             -  P  ok ok R  P  P  P  P  P  P  P
 programme.name_executors/own              -  P  ok ok R  P  P  P  P  P  P  P

@@ -20,7 +20,7 @@ from kunak.people import services as people
 from kunak.people.models import Person, Role
 from kunak.programme import services as programme
 from kunak.programme.content import draft_hash
-from kunak.programme.models import Version
+from kunak.programme.models import Problem, Version
 
 SECTORS = ("procurement", "trade")  # of the sector leads; culture is somebody else's
 SIDES = {"A": "RU-TA", "B": "RU-IN", "X": "RU-SA"}
@@ -144,6 +144,13 @@ def measure_form(version: Version, **changes: Any) -> dict[str, Any]:
     parties = version.programme.agreement.parties.all()
     typed = {f"executors_{party.pk}": "Министерство" for party in parties}
     return {"text": "Провести форум", "sector": "trade", "kind": "general", "term": "2026", **typed, **changes}
+
+
+def problem_of(w: World) -> Problem:
+    """Return a problem of the draft's measure that its own side takes care of."""
+    return programme.open_problem(
+        measure=w.measure, kind="risk", text="Опоздание", owner_side=w.draft.drafted_by_side, owner="Отдел", by=w.a
+    )
 
 
 Asked = tuple[dict[str, Any], dict[str, Any]]  # what the address takes, what is posted
@@ -298,6 +305,16 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
         measure_form(w.draft, sector="culture", revision=w.elsewhere.revision),
     ),
     "programme:order/own": lambda w: ({"pk": w.measure.pk}, {"revision": w.measure.revision}),
+    "programme:tell-problem/own": lambda w: (
+        {"pk": w.measure.pk},
+        {
+            "problem-kind": "risk",
+            "problem-text": "Опоздание",
+            "problem-owner": "Отдел",
+            "problem-owner_party": str(w.draft.programme.agreement.parties.get(order=0).pk),
+        },
+    ),
+    "programme:close-problem/own": lambda w: ({"pk": problem_of(w).pk}, {"outcome": "Успели"}),
     "programme:drop-measure/own": lambda w: ({"pk": w.measure.pk}, {"revision": w.measure.revision}),
     "programme:restore-measure/own": lambda w: ({"pk": w.dropped.pk}, {}),
     "papers:plan/own": lambda w: ({"pk": w.draft.pk, "side": w.a.memberships.get().side_id}, {}),
@@ -461,6 +478,12 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     ),
     "programme.set_predecessors/own": lambda w, by: programme.set_predecessors(
         measure=w.measure, revision=w.measure.revision, predecessors=[], by=by
+    ),
+    "programme.open_problem/own": lambda w, by: programme.open_problem(
+        measure=w.measure, kind="risk", text="Опоздание", owner_side=w.draft.drafted_by_side, owner="Отдел", by=by
+    ),
+    "programme.close_problem/own": lambda w, by: programme.close_problem(
+        problem=problem_of(w), outcome="Успели", by=by
     ),
     "programme.change_measure/another sector": lambda w, by: programme.change_measure(
         measure=w.elsewhere, revision=w.elsewhere.revision, given=plans.given(w.draft), by=by

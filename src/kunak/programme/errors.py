@@ -91,6 +91,14 @@ class NotOfThisVersion(KunakError):
     """The measure to wait for does not stand in the same version."""
 
 
+class OwnerMissing(KunakError):
+    """A problem needs somebody of the agreement's sides who takes care of it."""
+
+
+class ProblemClosed(KunakError):
+    """Somebody has closed the problem already."""
+
+
 class EditedMeanwhile(KunakError):
     """Somebody saved the measure after the page was shown."""
 

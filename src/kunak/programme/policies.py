@@ -12,7 +12,7 @@ from kunak.people.models import Membership, Role, Side
 from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role
 from kunak.programme.errors import NotOfThisSector, NotYourComment, VersionFrozen
 from kunak.programme.inner import Asked, is_before, speaks_for
-from kunak.programme.models import Comment, Measure, PlanView, Version
+from kunak.programme.models import Comment, Measure, PlanView, Problem, Version
 
 EDITORS = (Role.COORDINATOR, Role.SECTOR_LEAD)
 SHARED = frozenset({VersionState.SENT, VersionState.IN_FORCE, VersionState.REPLACED})
@@ -195,6 +195,29 @@ def check_can_delete_view(person: Reader, view: PlanView) -> None:
         raise NotOwnView
 
 
+def check_can_tell_problem(person: Reader, version: Version) -> Membership:
+    """Let coordinators and sector leads who see a version tell what hinders its measures.
+
+    Raises:
+        NotOfTheParties: for everybody else it does not exist.
+        NotAllowed: observers only read.
+    """
+    check_can_see(person, version)
+    return check_role(person, sides_of(version), EDITORS, action="tell of a problem")
+
+
+def check_can_close_problem(person: Reader, problem: Problem) -> Membership:
+    """Let the side that takes care of a problem close it, and the one that told it.
+
+    Raises:
+        NotOfTheParties, NotAllowed: another person.
+    """
+    sides = [problem.owner_side, problem.opened_by_side]
+    return check_role(person, sides, EDITORS, action="close a problem")
+
+
+can_tell_problem = asks(check_can_tell_problem)
+can_close_problem = asks(check_can_close_problem)
 can_begin = asks(check_can_begin)
 can_see = asks(check_can_see)
 can_edit = asks(check_can_edit)

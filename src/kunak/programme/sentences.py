@@ -1,7 +1,7 @@
 """How the room of programmes says no, and how its journal reads, in the reader's language."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from kunak.agreements.history import KEY_WORDED, KEYED, LABELS, LISTED, WORDED
 from kunak.core.lifecycle import ForbiddenMove
@@ -9,7 +9,15 @@ from kunak.core.programme.approval import Place
 from kunak.journal.words import TOLD
 from kunak.programme import errors
 from kunak.programme.told import detail_label, detail_told, term_untold
-from kunak.programme.wording import POSTS, SOURCE_NAMES, WITHOUT, amount_words, detail_refusal, place_told
+from kunak.programme.wording import (
+    POSTS,
+    PROBLEM_WORDS,
+    SOURCE_NAMES,
+    WITHOUT,
+    amount_words,
+    detail_refusal,
+    place_told,
+)
 from kunak.ui.dates import period_words
 from kunak.ui.errors import message_for
 from kunak.ui.templatetags.kunak_ui import sector_name
@@ -23,6 +31,8 @@ INNER = {  # what a side does on its draft: the other sides' history never shows
     "measure changed": gettext_lazy("changed a measure"),
     "measure dropped": gettext_lazy("dropped a measure"),
     "order changed": gettext_lazy("changed what a measure waits for"),
+    "problem noted in a draft": gettext_lazy("wrote down what may hinder a measure of the draft"),
+    "problem closed in a draft": gettext_lazy("closed what hindered a measure of the draft"),
     "measure restored": gettext_lazy("put a dropped measure back"),
     "draft given up": gettext_lazy("gave up a draft that was never sent"),
     "next plan opened": gettext_lazy("opened the next plan from what the last one left"),
@@ -37,6 +47,8 @@ INNER = {  # what a side does on its draft: the other sides' history never shows
 TOLD.update(INNER)
 TOLD.update(
     {
+        "problem told": gettext_lazy("told what hinders a measure"),
+        "problem closed": gettext_lazy("closed what hindered a measure"),
         "version sent": gettext_lazy("agreed and sent the version to the other side"),
         "version recalled": gettext_lazy("took the sent version back"),
         "version returned": gettext_lazy("returned the version with a reason"),
@@ -63,6 +75,9 @@ KEYED |= {
 LISTED |= {"funding", "waits for"}
 LABELS |= {
     "funding": gettext_lazy("Money"),
+    "problem kind": pgettext_lazy("what hinders", "What it is"),
+    "owner": gettext_lazy("Who takes care"),
+    "outcome": gettext_lazy("What came of it"),
     "waits for": gettext_lazy("Waits for"),
     "source": gettext_lazy("Source"),
     "year": gettext_lazy("Year"),
@@ -71,6 +86,7 @@ LABELS |= {
     "signed_result": gettext_lazy("Result as signed"),
     "transfer_waiver": gettext_lazy("Waiver about transfers"),
 }
+WORDED |= {"problem kind": lambda code: str(PROBLEM_WORDS.get(code, code))}
 WORDED |= {"source": lambda code: str(SOURCE_NAMES.get(code, code)), "amount": amount_words}
 LABELS["measure term"] = gettext_lazy("Term")
 LABELS |= {
@@ -179,6 +195,16 @@ def _ring(error: errors.RingOfMeasures) -> str:
 @message_for.register
 def _not_of_version(_error: errors.NotOfThisVersion) -> str:
     return _("This measure does not stand in the version any more: choose another one.")
+
+
+@message_for.register
+def _owner(_error: errors.OwnerMissing) -> str:
+    return _("Say who takes care of it: a body, a post or a name of one of the sides.")
+
+
+@message_for.register
+def _problem_closed(_error: errors.ProblemClosed) -> str:
+    return _("Somebody has closed it already.")
 
 
 @message_for.register

@@ -88,3 +88,9 @@ SOURCE_NAMES: Mapping[str, str | Promise] = {
 def amount_words(amount: str) -> str:
     """Return an amount of roubles as people read it."""
     return detail_words(Field("", "", "", "money"), amount, get_language() or "ru")
+
+
+PROBLEM_WORDS: Mapping[str, str | Promise] = {
+    "problem": pgettext_lazy("what hinders", "problem"),
+    "risk": pgettext_lazy("what hinders", "risk"),
+}

@@ -6,6 +6,7 @@ from kunak.programme.forms.inner import InnerRuleForm
 from kunak.programme.forms.many import ManyForm
 from kunak.programme.forms.measure import MeasureForm, beside_tables, initial_of
 from kunak.programme.forms.order import OrderForm
+from kunak.programme.forms.problem import ProblemForm
 from kunak.programme.forms.steps import steps_of
 from kunak.programme.forms.version import PeriodForm
 
@@ -16,6 +17,7 @@ __all__ = [
     "MeasureForm",
     "OrderForm",
     "PeriodForm",
+    "ProblemForm",
     "beside_tables",
     "funding_of",
     "initial_of",

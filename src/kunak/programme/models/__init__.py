@@ -16,10 +16,12 @@ from kunak.programme.models.plan import (
     Version,
     VersionKey,
 )
+from kunak.programme.models.problem import PROBLEM_KINDS, Problem
 from kunak.programme.models.view import WAYS, PlanView
 
 __all__ = [
     "POSTS",
+    "PROBLEM_KINDS",
     "TERM_KINDS",
     "WAYS",
     "Approval",
@@ -35,6 +37,7 @@ __all__ = [
     "PlanKey",
     "PlanView",
     "PresentMeasures",
+    "Problem",
     "Programme",
     "Version",
     "VersionKey",

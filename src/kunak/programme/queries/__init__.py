@@ -32,6 +32,7 @@ from kunak.programme.queries.plans import (
     carry_overs,
     plans_of,
 )
+from kunak.programme.queries.problems import Problems, problems_at
 from kunak.programme.queries.table import MeasureRow, SectionRow, page_sections, table
 from kunak.programme.queries.timeline import timeline
 from kunak.programme.queries.versions import MeasureChange, kept_version, shown_version, versions_of
@@ -51,6 +52,7 @@ __all__ = [
     "PlanChoice",
     "PlanKeys",
     "Plans",
+    "Problems",
     "RuleShown",
     "SectionRow",
     "TalkedOver",
@@ -84,6 +86,7 @@ __all__ = [
     "plan_keys",
     "plan_year",
     "plans_of",
+    "problems_at",
     "public_version",
     "shown_version",
     "table",

@@ -20,6 +20,7 @@ from kunak.programme.queries.details import DetailRow, details_of
 from kunak.programme.queries.funding import FundingRow, funding_of_measure
 from kunak.programme.queries.keys import VersionKeys, version_keys
 from kunak.programme.queries.order import Linked, predecessors, successors
+from kunak.programme.queries.problems import Problems, problems_at
 from kunak.programme.queries.table import executors_of
 
 SHOWN_ENTRIES = 12
@@ -42,6 +43,7 @@ class MeasurePage:
     funding: tuple[FundingRow, ...]
     predecessors: tuple[Linked, ...]
     successors: tuple[Linked, ...]
+    problems: Problems
     is_measurable: bool  # whether the expected result can be checked
     milestones: tuple[Milestone, ...]
     source: str  # address of the commitment's words
@@ -70,6 +72,7 @@ def measure_page(measure: Measure, version: Version, reader: Reader) -> MeasureP
         funding=funding_of_measure(measure, parties),
         predecessors=predecessors(measure),
         successors=successors(measure),
+        problems=problems_at(measure, version, reader, parties),
         is_measurable=is_measurable(measure.expected_result),
         milestones=tuple(measure.milestones.all()),
         source=source_url(measure.commitment) if measure.commitment else "",

@@ -16,6 +16,7 @@ from kunak.programme.services.measures import (
     was_seen,
 )
 from kunak.programme.services.periods import last_in_force, open_next_plan
+from kunak.programme.services.problems import close_problem, open_problem
 from kunak.programme.services.publication import turn_plan_key, withdraw_plan_key
 from kunak.programme.services.tables import RowInput, take_table
 from kunak.programme.services.versions import change_period, drop_version, propose_programme, start_new_version
@@ -32,12 +33,14 @@ __all__ = [
     "change_many",
     "change_measure",
     "change_period",
+    "close_problem",
     "delete_view",
     "drop_measure",
     "drop_version",
     "last_in_force",
     "name_executors",
     "open_next_plan",
+    "open_problem",
     "propose_programme",
     "recall",
     "reopen_comment",

@@ -10,6 +10,7 @@ from kunak.programme.views.measures import add_measure, change_measure, drop_mea
 from kunak.programme.views.order import order
 from kunak.programme.views.periods import next_plan
 from kunak.programme.views.pictures import board, calendar, coverage, timeline
+from kunak.programme.views.problems import close_problem, tell_problem
 from kunak.programme.views.saved import delete_view, save_view, view
 from kunak.programme.views.tables import export, table
 from kunak.programme.views.version import drop_version, new_version, period, programme, version
@@ -21,6 +22,7 @@ __all__ = [
     "calendar",
     "change_many",
     "change_measure",
+    "close_problem",
     "comment",
     "comments",
     "coverage",
@@ -45,6 +47,7 @@ __all__ = [
     "save_view",
     "send",
     "table",
+    "tell_problem",
     "timeline",
     "turn_key",
     "version",

@@ -18,7 +18,7 @@ from kunak.people.models import Role
 from kunak.people.policies import membership_of
 from kunak.programme import policies, queries, services
 from kunak.programme.errors import EditedMeanwhile, MeasureDropped, TermOutsideThePlan, VersionFrozen
-from kunak.programme.forms import MeasureForm, funding_of, initial_of, steps_of
+from kunak.programme.forms import MeasureForm, ProblemForm, funding_of, initial_of, steps_of
 from kunak.programme.models import Measure, Version
 from kunak.programme.panels import panels_of
 from kunak.programme.views.asking import measure_for, version_for
@@ -46,7 +46,8 @@ def show_measure(
 ) -> HttpResponse:
     """Show the page of a measure, or a part of it."""
     page = queries.measure_page(shown, version, request.user)
-    context = {**_head(version), "page": page, "measure": shown, **(more or {})}
+    context = {**_head(version), "page": page, "measure": shown}
+    context |= {"problem_form": ProblemForm(page.problems.parties)} | (more or {})
     context["panels"] = panels_of(shown, version, request.user, localdate())
     return render(request, template, context, status=status)
 
