@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
-from tests.factories.agreements import make_agreement
 from tests.factories.programme import add, make_version, name_everybody, send, writer_of
 
+from kunak.agreements.models import Agreement
 from kunak.journal.models import Entry
 from kunak.programme import errors, services
 from kunak.programme.content import draft_hash
@@ -78,9 +79,12 @@ def test_a_transfer_without_its_agreement_is_sent_with_a_reason_alone() -> None:
 
 
 def test_a_transfer_that_names_its_agreement_needs_no_reason() -> None:
-    ground = make_agreement(signed_on="2024-02-28")
     version = make_version()
     name_everybody(version)
+    fields = {"kind": "agreement", "title": "о передаче средств", "signed_on": "2024-02-28"}
+    ground = Agreement.objects.create(created_at=timezone.now(), **fields)
+    for party in parties_of(version):
+        ground.parties.create(side=party.side, order=party.order, name=party.name, kind=party.kind)
     measure = add(version, funding=[transfer(version, agreement=ground)])
 
     sent = send(version)
