@@ -29,7 +29,7 @@ class Edition:
 
 
 def editions(measure: Measure, agreement: Agreement, reader: Reader) -> tuple[Edition, ...]:
-    """Return the editions of a measure that a reader may see, the oldest first. Five queries, however many."""
+    """Return the editions of a measure that a reader may see, the oldest first. Six queries, however many."""
     parties, own = list(agreement.parties.all()), side_of(reader)
     found: list[Edition] = []
     before: Told | None = None
@@ -49,7 +49,7 @@ def _rows(measure: Measure, agreement: Agreement) -> Iterable[Measure]:
     found = Measure.everything.filter(line=measure.line, version__programme__agreement=agreement)
     related = ("commitment", "changed_by", "dropped_by", "version__programme", "version__drafted_by_side__territory")
     fetched = found.select_related(*related, "version__created_by").prefetch_related(
-        "executors", "milestones", "version__keys__by", "version__keys__side__territory"
+        "executors", "milestones", "funding", "version__keys__by", "version__keys__side__territory"
     )
     for one in fetched.order_by("version__programme__starts_on", "version__number"):
         one.version.programme.agreement = agreement
