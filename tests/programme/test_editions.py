@@ -93,7 +93,7 @@ def test_the_number_of_queries_does_not_grow_with_the_versions(django_assert_max
     agreement = Agreement.objects.prefetch_related("parties__side").get(pk=first.programme.agreement_id)
     reader = Person.objects.get(pk=writer_of(first).pk)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert len(queries.editions(measure, agreement, reader)) == 2
 
 
