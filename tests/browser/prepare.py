@@ -18,6 +18,7 @@ PEOPLE = {
     ADMIN: ("--name", "Администратор", "--role", "administrator"),
     OBSERVER: ("--name", "Наблюдатель, Ингушетия", "--role", "observer", "--side", "RU-IN"),
 }
+CODE = "kultura-2026-crawl-link-0001"  # of a link that is left
 ONLY_HERE = {OBSERVER}  # the others are in the sample too, under the same addresses
 
 
@@ -91,6 +92,7 @@ def begin_more_work() -> None:
     plan = propose_programme(agreement=agreement, starts_on=date(2026, 1, 1), ends_on=date(2027, 12, 31), by=by)
     add_measure(version=plan, given=MeasureInput(text="Провести форум", sector="trade"), by=by)
     keep_more(agreement, by)
+    ask_for_proposals(plan, by)
     begin_draft(by)
     carry_out(by)
     again = [text.replace("2025", "2021"), text.replace("2025", "2021").replace("пять лет", "три года")]
@@ -149,6 +151,25 @@ def carry_out(by: Any) -> None:
     forecast(measure=one, step=step.name, expected_on=date(2027, 2, 1), note="ждём списки", on=on, by=by)
     shift, ends_on = DepartureKind.SHIFT, date(2027, 8, 13)
     propose_departure(measure=one, kind=shift, ends_on=ends_on, reason="ждём списки", on=on, by=other)
+
+
+def ask_for_proposals(plan: Any, by: Any) -> None:
+    """Leave a link by which a body proposes measures for a plan, and a view of the plan that is kept."""
+    from kunak.programme.services import save_view
+    from kunak.proposals.services import collections
+
+    collections.new_code = lambda: CODE  # nothing keeps it, and the crawl is to open the link
+    collections.open_collection(
+        agreement=plan.programme.agreement,
+        until=date(2100, 1, 1),
+        sectors=["trade"],
+        bodies=["Министерство культуры"],
+        note="",
+        shows_commitments=True,
+        today=date(2026, 3, 1),
+        by=by,
+    )
+    save_view(version=plan, name="Торговля", way="table", asked="sector=trade", is_shared=True, by=by)
 
 
 def begin_draft(by: Any) -> None:

@@ -9,14 +9,22 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, expect
 from tests.browser.client import Client
 from tests.browser.crawl import Found, addresses, crawl, name_of
-from tests.browser.prepare import ADMIN, IN, LEAD, OBSERVER, TA
+from tests.browser.prepare import ADMIN, CODE, IN, LEAD, OBSERVER, TA
 from tests.browser.server import Server
 from tests.browser.visitor import DESK_DARK, DESK_LIGHT, PHONE_DARK, PHONE_LIGHT, Visitor
 
 Visit = Callable[..., Visitor]
 ROLES = {"anybody": "", "coordinator": TA, "other side": IN, "lead": LEAD, "observer": OBSERVER, "administrator": ADMIN}
 # where those without script stand after a refusal, and a page that is one of many of its list
-BESIDE_LINKS = {"coordinator": ["/agreements/1/card-keys/", "/documents/together/1/", "/bodies/1/"]}
+BESIDE_LINKS = {
+    "coordinator": [
+        "/agreements/1/card-keys/",
+        "/documents/together/1/",
+        "/bodies/1/",
+        "/programme/version/3/change-many/",
+    ],
+    "anybody": [f"/proposals/by-link/{CODE}/"],
+}
 OPPOSITE = (DESK_LIGHT, PHONE_DARK), (DESK_DARK, PHONE_LIGHT)
 ENGLISH = re.compile(r"\b[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}\b")
 SENTENCES = """() => {
