@@ -137,8 +137,10 @@ def check_documents(server: Server, said: Acknowledged, database: sqlite3.Connec
         assert hashlib.sha256((files / name).read_bytes()).hexdigest() == sha256
     present = {sha256 for sha256, _name in rows}
     assert {hashlib.sha256(text.encode()).hexdigest() for text in said.texts} <= present
-    read = len(rows) - one(database, "SELECT count(*) FROM drafts_edition")  # a text that is being written is not read
-    assert one(database, "SELECT count(*) FROM documents_reading") == read
+    # Texts that are being written, and proofs of reports, are kept and not read.
+    unread = "SELECT document_id FROM drafts_edition UNION SELECT document_id FROM execution_proof"
+    read = "SELECT count(*) FROM documents_reading"
+    assert one(database, read) == len(rows) - len(database.execute(unread).fetchall())
     assert one(database, f"{ENTRIES} verb = 'document added'") == len(rows)
 
 

@@ -77,6 +77,7 @@ def test_every_refusal_of_the_room_has_its_own_sentence() -> None:
         errors.DifferencesRemain(fields=["term"]),
         errors.TheyContradict(codes=["day_differs"]),
         errors.NothingToChoose(),
+        errors.FileNotKept(name="plan.exe"),
     ]
 
     told = [message_for(refusal) for refusal in refusals]

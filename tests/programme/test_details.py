@@ -1,5 +1,6 @@
 """What measures of a kind tell: entered in a form made from the data, agreed on with both keys, never lost."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from kunak.journal.models import Entry
 from kunak.programme import errors, services
 from kunak.programme.content import contents_of, draft_hash
 from kunak.programme.models import Measure, Version
-from kunak.programme.queries import details_of, version_page
+from kunak.programme.queries import asked_of, details_of, plan_choice, version_page
 from kunak.ui.errors import message_for
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +98,9 @@ def test_a_new_version_carries_the_values_on_and_tells_what_it_changes() -> None
     changed = given(second, kind="student-exchange", details=KEPT | {"persons_out": "15", "route": []})
     services.change_measure(measure=copy, revision=1, given=changed, by=writer_of(second))
 
-    [change] = version_page(second, writer_of(second)).changes
+    by = writer_of(second)
+    choice = plan_choice(second, by, asked_of({}), date(2026, 7, 1))
+    [change] = version_page(second, by, choice).changes
     told = {one.label: (one.before, one.after) for one in change.changes}
     assert told["Маршрут (точки)"] == ("Казань; Магас", "")
     assert told["Направлено человек"] == ("12\u00a0чел.", "15\u00a0чел.")

@@ -28,17 +28,22 @@ from tests.factories.programme import (
 from kunak.agreements.contributions import INNER_VERBS
 from kunak.agreements.queries import history
 from kunak.agreements.queries.history import history_row
+from kunak.core.programme.approval import Place, Post
 from kunak.core.programme.term import parse_term
+from kunak.core.sheets import csv_sheet
 from kunak.journal.models import Entry
 from kunak.journal.queries import check
 from kunak.journal.words import TOLD
 from kunak.people.models import Person
 from kunak.programme import services
+from kunak.programme.inner import inner_of
 from kunak.programme.models import Measure, Version
 from kunak.programme.sentences import INNER
 from kunak.programme.services import MilestoneInput
+from kunak.programme.tables.reading import given_table
 
 pytestmark = pytest.mark.django_db
+HEAD = Place(Post.HEAD)
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +71,7 @@ def everything() -> Version:
     measure = add(version)
     services.drop_measure(measure=measure, revision=1, reason="лишнее", by=by)
     services.restore_measure(measure=measure, by=by)
+    talk_inside(version, measure, by)
     name_everybody(version)
     services.recall(version=send(version), by=by)
     version = send(version)
@@ -79,7 +85,31 @@ def everything() -> Version:
     send(third)
     services.recall(version=third, by=by)
     services.drop_version(version=third, reason="не нужно", by=by)
+    next_period = {"starts_on": date(2028, 1, 1), "ends_on": date(2028, 12, 31)}
+    services.open_next_plan(agreement=version.programme.agreement, **next_period, left={}, on=date(2027, 12, 1), by=by)
     return second
+
+
+def talk_inside(version: Version, measure: Measure, by: Person) -> None:
+    """Let one side speak of its draft: comments, problems, what waits for what, a table, approvals before its key."""
+    comment = services.write_comment(measure=measure, text="Кто платит?", by=by)
+    services.settle_comment(comment=comment, by=by)
+    services.reopen_comment(comment=comment, by=by)
+    services.withdraw_comment(comment=comment, by=by)
+    side = version.drafted_by_side
+    told = {"kind": "risk", "text": "Нет денег", "owner_side": side, "owner": "Минфин"}
+    problem = services.open_problem(measure=measure, **told, by=by)
+    services.close_problem(problem=problem, outcome="Нашлись", by=by)
+    first = version.measures.exclude(pk=measure.pk)[0]
+    present = Measure.objects.get(pk=measure.pk)
+    services.set_predecessors(measure=present, revision=present.revision, predecessors=[first], by=by)
+    rows = given_table(csv_sheet([["Мероприятие", "Сфера"], ["Ярмарка", "Торговля"]]), version).rows
+    services.take_table(version=version, rows=rows, name="план.csv", by=by)
+    boss = make_person(side=side, role="observer")
+    services.set_inner_rule(asks_sectors=False, without="warn", approvers={"head": [boss]}, by=by)
+    seen = {"version": version, "place": HEAD, "content_hash": inner_of(version, side).contents[HEAD], "by": boss}
+    services.approve(**seen)
+    services.return_inside(**seen, reason="Мало")
 
 
 def test_every_verb_of_the_room_has_its_words_and_each_was_done() -> None:
