@@ -28,7 +28,7 @@ DEAR = {"color-contrast": {"enabled": False}}  # three quarters of what axe take
 
 @dataclass
 class Visitor:
-    """A person with a window; `faults` are what the browser reports, foreign requests and the server's own failures."""
+    """A person with a window; `faults` are told together at the end: of the browser, the server, axe, faint words."""
 
     context: BrowserContext
     url: str
@@ -100,8 +100,8 @@ class Visitor:
 
     def check_contrast(self) -> None:
         """See that the words of the page stand out in its colours of now."""
-        faint = faint_words(self.page)
-        assert not faint, f"{self.page.url}: {faint}"
+        if faint := faint_words(self.page):
+            self.faults.append(f"{self.page.url}: {faint}")
 
     def check_forms(self, *forms: int, thoroughly: bool = True) -> None:
         """Look at the page in its four forms, or in some of them: on a desk and on a phone, light and dark.
@@ -121,8 +121,8 @@ class Visitor:
     def _ask_axe(self, rules: dict[str, Any]) -> None:
         if self.page.evaluate("!window.axe"):
             self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate(AXE, rules)
-        assert not found, f"{self.page.url}: {found}"
+        if found := self.page.evaluate(AXE, rules):
+            self.faults.append(f"{self.page.url}: {found}")
 
     def check_width(self) -> None:
         """See that the page itself does not scroll sideways."""
