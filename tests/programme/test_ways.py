@@ -231,7 +231,7 @@ def test_the_board_of_a_plan_in_force_has_the_columns_of_the_work_even_empty_one
 
     shown = page(client, "board", version)
 
-    heads = [text_of(one) for one in shown.xpath("//section[@class='board__col']/h3")]
+    heads = [text_of(one) for one in shown.xpath("//section[@class='board__col']/h2")]
     assert heads == [
         "В плане 48",
         "В работе 0",
