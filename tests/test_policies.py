@@ -261,6 +261,12 @@ programme:order/own                           in  404 200 200 403 404 404 404 40
 POST programme:order/own                      in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:tell-problem/own               in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:close-problem/own              in  404 go  go  403 404 404 404 404 404 404 404
+programme:kinds                               in  403 200 403 403 200 403 403 200 403 403 200
+POST programme:kinds                          in  403 go  403 403 go  403 403 go  403 403 go
+programme:kind                                in  403 200 403 403 403 403 403 403 403 403 200
+POST programme:kind                           in  403 go  403 403 403 403 403 403 403 403 go
+POST programme:add-field                      in  403 go  403 403 403 403 403 403 403 403 go
+POST programme:switch-kind                    in  403 go  403 403 403 403 403 403 403 403 go
 programme:change-measure/another sector       in  404 200 403 403 404 404 404 404 404 404 404
 POST programme:change-measure/another sector  in  404 go  422 403 404 404 404 404 404 404 404
 programme:drop-measure/own                    in  404 200 200 403 404 404 404 404 404 404 404
@@ -433,6 +439,10 @@ programme.change_measure/another sector   -  P  ok S  R  P  P  P  P  P  P  P
 programme.set_predecessors/own            -  P  ok ok R  P  P  P  P  P  P  P
 programme.open_problem/own                -  P  ok ok R  P  P  P  P  P  P  P
 programme.close_problem/own               -  P  ok ok R  P  P  P  P  P  P  P
+programme.add_kind                        -  R  ok R  R  ok R  R  ok R  R  ok
+programme.change_kind                     -  R  ok R  R  R  R  R  R  R  R  ok
+programme.add_field                       -  R  ok R  R  R  R  R  R  R  R  ok
+programme.switch_kind                     -  R  ok R  R  R  R  R  R  R  R  ok
 programme.drop_measure/own                -  P  ok ok R  P  P  P  P  P  P  P
 programme.restore_measure/own             -  P  ok ok R  P  P  P  P  P  P  P
 programme.name_executors/own              -  P  ok ok R  P  P  P  P  P  P  P

@@ -12,6 +12,7 @@ WORDS = {
         "drawn": "Drawn from `core/reference` by `make docs`. По-русски: [виды мероприятий](measure-kinds.ru.md).",
         "told": "Every measure has its text, sector, term, executors and milestones; below is what a kind adds. "
         "Planned fields are agreed on with the version, reported ones are told once something has happened.",
+        "own": "An office adds kinds of its own: [own kinds of measures](../how-to/own-kinds.md).",
         "planned": "Planned",
         "reported": "Reported",
         "milestones": "Milestones",
@@ -25,6 +26,7 @@ WORDS = {
         "drawn": "Составлено командой `make docs`. In English: [kinds of measures](measure-kinds.md).",
         "told": "У всех мероприятий есть текст, сфера, срок, исполнители и контрольные события; ниже — что даёт "
         "вид. Плановые сведения согласуют с версией плана, отчётные вносят, когда что-то произошло.",
+        "own": "Свои виды учреждение добавляет само: [свои виды мероприятий](../how-to/own-kinds.ru.md).",
         "planned": "План",
         "reported": "Отчёт",
         "milestones": "Контрольные события",
@@ -39,7 +41,7 @@ WORDS = {
 def kinds(language: str) -> str:
     """Return the document in one language."""
     words = WORDS[language]
-    parts = [words["title"], "", words["drawn"], "", words["told"], ""]
+    parts = [words["title"], "", words["drawn"], "", words["told"], words["own"], ""]
     for kind in reference.measure_kinds().values():
         parts += _kind(kind, language)
     parts += [words["fields"], "", words["head"], "|---|---|---|---|---|"]

@@ -20,7 +20,8 @@ from kunak.people import services as people
 from kunak.people.models import Person, Role
 from kunak.programme import services as programme
 from kunak.programme.content import draft_hash
-from kunak.programme.models import Problem, Version
+from kunak.programme.models import OwnKind, Problem, Version
+from kunak.programme.services import FieldInput, KindInput
 
 SECTORS = ("procurement", "trade")  # of the sector leads; culture is somebody else's
 SIDES = {"A": "RU-TA", "B": "RU-IN", "X": "RU-SA"}
@@ -144,6 +145,15 @@ def measure_form(version: Version, **changes: Any) -> dict[str, Any]:
     parties = version.programme.agreement.parties.all()
     typed = {f"executors_{party.pk}": "Министерство" for party in parties}
     return {"text": "Провести форум", "sector": "trade", "kind": "general", "term": "2026", **typed, **changes}
+
+
+FIELD = {"field-name": "Смена", "field-type": "text", "field-group": "what", "field-entered": "plan"}
+
+
+def kind_of(w: World) -> OwnKind:
+    """Return a kind of measures that the coordinator of A added."""
+    present = OwnKind.objects.filter(code="own-camp").first()
+    return present or programme.add_kind(code="camp", given=KindInput(name="Лагерь"), by=w.a)
 
 
 def problem_of(w: World) -> Problem:
@@ -315,6 +325,10 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
         },
     ),
     "programme:close-problem/own": lambda w: ({"pk": problem_of(w).pk}, {"outcome": "Успели"}),
+    "programme:kinds": lambda w: ({}, {"name": "Слёт", "code": "rally"}),
+    "programme:kind": lambda w: ({"pk": kind_of(w).pk}, {"name": "Лагерь", "revision": "1"}),
+    "programme:add-field": lambda w: ({"pk": kind_of(w).pk}, FIELD),
+    "programme:switch-kind": lambda w: ({"pk": kind_of(w).pk}, {"off": "1"}),
     "programme:drop-measure/own": lambda w: ({"pk": w.measure.pk}, {"revision": w.measure.revision}),
     "programme:restore-measure/own": lambda w: ({"pk": w.dropped.pk}, {}),
     "papers:plan/own": lambda w: ({"pk": w.draft.pk, "side": w.a.memberships.get().side_id}, {}),
@@ -485,6 +499,14 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     "programme.close_problem/own": lambda w, by: programme.close_problem(
         problem=problem_of(w), outcome="Успели", by=by
     ),
+    "programme.add_kind": lambda w, by: programme.add_kind(code="rally", given=KindInput(name="Слёт"), by=by),
+    "programme.change_kind": lambda w, by: programme.change_kind(
+        kind=kind_of(w), revision=1, given=KindInput(name="Смена"), by=by
+    ),
+    "programme.add_field": lambda w, by: programme.add_field(
+        kind=kind_of(w), given=FieldInput(name="Смена", type="text"), by=by
+    ),
+    "programme.switch_kind": lambda w, by: programme.switch_kind(kind=kind_of(w), is_off=True, by=by),
     "programme.change_measure/another sector": lambda w, by: programme.change_measure(
         measure=w.elsewhere, revision=w.elsewhere.revision, given=plans.given(w.draft), by=by
     ),

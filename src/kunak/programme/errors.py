@@ -99,6 +99,26 @@ class ProblemClosed(KunakError):
     """Somebody has closed the problem already."""
 
 
+class BadKind(KunakError):
+    """A kind of measure or a field of one's own cannot be like this; `field` is what is to be mended."""
+
+    def __init__(self, *, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field, self.reason = field, reason
+
+
+class KindInUse(KunakError):
+    """Measures have the kind, so that its name stays what the sides agreed on."""
+
+    def __init__(self, *, measures: int) -> None:
+        super().__init__(f"{measures} measures have it")
+        self.measures = measures
+
+
+class KindChangedMeanwhile(KunakError):
+    """Somebody saved the kind after the page was shown."""
+
+
 class EditedMeanwhile(KunakError):
     """Somebody saved the measure after the page was shown."""
 

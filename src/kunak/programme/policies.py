@@ -8,11 +8,11 @@ from kunak.agreements.policies import sides_of as sides_of_agreement
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.approval import Place
 from kunak.people.errors import NotAllowed, NotOfTheParties
-from kunak.people.models import Membership, Role, Side
-from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role
+from kunak.people.models import Membership, Person, Role, Side
+from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role, membership_of
 from kunak.programme.errors import NotOfThisSector, NotYourComment, VersionFrozen
 from kunak.programme.inner import Asked, is_before, speaks_for
-from kunak.programme.models import Comment, Measure, PlanView, Problem, Version
+from kunak.programme.models import Comment, Measure, OwnKind, PlanView, Problem, Version
 
 EDITORS = (Role.COORDINATOR, Role.SECTOR_LEAD)
 SHARED = frozenset({VersionState.SENT, VersionState.IN_FORCE, VersionState.REPLACED})
@@ -216,6 +216,24 @@ def check_can_close_problem(person: Reader, problem: Problem) -> Membership:
     return check_role(person, sides, EDITORS, action="close a problem")
 
 
+def check_can_keep_kinds(person: Reader, kind: OwnKind | None = None) -> None:
+    """Let administrators add and change kinds of measures, and coordinators those of their own side.
+
+    Args:
+        kind: one that is to be changed; None asks whether the person may add any.
+
+    Raises:
+        NotAllowed: somebody else.
+    """
+    if isinstance(person, Person) and person.is_active and person.is_administrator:
+        return
+    membership = membership_of(person)
+    is_own = membership is not None and (kind is None or kind.side_id == membership.side_id)
+    if membership is None or membership.role != Role.COORDINATOR or not is_own:
+        raise NotAllowed(action="keep kinds of measures", needed="coordinator of the side or administrator")
+
+
+can_keep_kinds = asks(check_can_keep_kinds)
 can_tell_problem = asks(check_can_tell_problem)
 can_close_problem = asks(check_can_close_problem)
 can_begin = asks(check_can_begin)

@@ -15,6 +15,7 @@ from kunak.programme.wording import (
     SOURCE_NAMES,
     WITHOUT,
     amount_words,
+    bad_kind,
     detail_refusal,
     place_told,
 )
@@ -49,6 +50,11 @@ TOLD.update(
     {
         "problem told": gettext_lazy("told what hinders a measure"),
         "problem closed": gettext_lazy("closed what hindered a measure"),
+        "kind added": gettext_lazy("added a kind of measures"),
+        "kind changed": gettext_lazy("changed a kind of measures"),
+        "kind switched off": gettext_lazy("switched a kind of measures off"),
+        "kind switched on": gettext_lazy("switched a kind of measures on"),
+        "field added": gettext_lazy("added a field to a kind of measures"),
         "version sent": gettext_lazy("agreed and sent the version to the other side"),
         "version recalled": gettext_lazy("took the sent version back"),
         "version returned": gettext_lazy("returned the version with a reason"),
@@ -75,6 +81,12 @@ KEYED |= {
 LISTED |= {"funding", "waits for"}
 LABELS |= {
     "funding": gettext_lazy("Money"),
+    "definition": gettext_lazy("What is meant"),
+    "sectors": gettext_lazy("Sectors"),
+    "steps": gettext_lazy("Usual milestones"),
+    "fields": pgettext_lazy("of a kind", "What such measures tell"),
+    "field type": pgettext_lazy("of a field", "What is entered"),
+    "kind name": gettext_lazy("Kind of measure"),
     "problem kind": pgettext_lazy("what hinders", "What it is"),
     "owner": gettext_lazy("Who takes care"),
     "outcome": gettext_lazy("What came of it"),
@@ -205,6 +217,26 @@ def _owner(_error: errors.OwnerMissing) -> str:
 @message_for.register
 def _problem_closed(_error: errors.ProblemClosed) -> str:
     return _("Somebody has closed it already.")
+
+
+@message_for.register
+def _bad_kind(error: errors.BadKind) -> str:
+    return bad_kind(error.reason)
+
+
+@message_for.register
+def _in_use(error: errors.KindInUse) -> str:
+    told = ngettext(
+        "%(n)d measure has this kind: its name stays what the sides agreed on. Switch it off and add another one.",
+        "%(n)d measures have this kind: its name stays what the sides agreed on. Switch it off and add another one.",
+        error.measures,
+    )
+    return told % {"n": error.measures}
+
+
+@message_for.register
+def _kind_changed(_error: errors.KindChangedMeanwhile) -> str:
+    return _("Somebody saved this kind after you opened it. Open it again and compare; what you typed is still here.")
 
 
 @message_for.register

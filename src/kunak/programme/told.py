@@ -10,7 +10,7 @@ from kunak.core.errors import BadInput
 from kunak.core.kinds import clean, detail_words
 from kunak.core.programme.term import MeasureTerm, term_words
 from kunak.programme.content import named, reporters_of
-from kunak.programme.kinds import known_fields
+from kunak.programme.kinds import fields_named
 from kunak.programme.models import Funding, Measure
 
 Told = dict[str, object]
@@ -74,13 +74,13 @@ def term_untold(told: str) -> str:
 
 def detail_label(code: str) -> str:
     """Return how a field of a kind is called; the code of one that is not known any more."""
-    known = known_fields().get(code)
+    known = fields_named([code]).get(code)
     return known.name(get_language() or "ru") if known else code
 
 
 def detail_told(code: str, value: object) -> str:
     """Return the words for a value of a field as the journal keeps it."""
-    field = known_fields().get(code)
+    field = fields_named([code]).get(code)
     try:
         kept = clean(field, value) if field else None
     except BadInput:  # an entry of an older shape: shown as it stands

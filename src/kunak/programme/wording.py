@@ -94,3 +94,31 @@ PROBLEM_WORDS: Mapping[str, str | Promise] = {
     "problem": pgettext_lazy("what hinders", "problem"),
     "risk": pgettext_lazy("what hinders", "risk"),
 }
+
+
+TYPE_NAMES: Mapping[str, str | Promise] = {
+    "text": pgettext_lazy("what a field holds", "text"),
+    "int": pgettext_lazy("what a field holds", "whole number"),
+    "number": pgettext_lazy("what a field holds", "number"),
+    "money": pgettext_lazy("what a field holds", "sum of money"),
+    "date": pgettext_lazy("what a field holds", "day"),
+    "year": pgettext_lazy("what a field holds", "year"),
+    "yesno": pgettext_lazy("what a field holds", "yes or no"),
+    "enum": pgettext_lazy("what a field holds", "choice of one answer"),
+    "ref:org": pgettext_lazy("what a field holds", "body"),
+    "list:org": pgettext_lazy("what a field holds", "several bodies"),
+    "list:text": pgettext_lazy("what a field holds", "several rows of text"),
+    "url": pgettext_lazy("what a field holds", "address of a page"),
+}
+
+
+def bad_kind(reason: str) -> str:
+    """Return the sentence for what a kind or a field of one's own cannot be; it stands beside the field's name."""
+    return {
+        "code": _("Use 2 to 27 Latin letters, digits and hyphens, a letter first: volunteer-camp."),
+        "taken": _("Another kind has this code: choose another one."),
+        "empty": _("Name it."),
+        "kind taken": _("There is a kind of this name already: use it, or choose another name."),
+        "field taken": _("There is a field of this name already: tick it in the list instead."),
+        "answers": _("A choice needs from 2 to 40 answers, one in a row."),
+    }.get(reason, _("Something in it is not known any more: open the page again."))

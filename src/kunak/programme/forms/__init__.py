@@ -3,6 +3,7 @@
 from kunak.programme.forms.executors import ExecutorsForm
 from kunak.programme.forms.funding import funding_of
 from kunak.programme.forms.inner import InnerRuleForm
+from kunak.programme.forms.kinds import FieldForm, KindForm, NewKindForm, initial_of_kind
 from kunak.programme.forms.many import ManyForm
 from kunak.programme.forms.measure import MeasureForm, beside_tables, initial_of
 from kunak.programme.forms.order import OrderForm
@@ -12,14 +13,18 @@ from kunak.programme.forms.version import PeriodForm
 
 __all__ = [
     "ExecutorsForm",
+    "FieldForm",
     "InnerRuleForm",
+    "KindForm",
     "ManyForm",
     "MeasureForm",
+    "NewKindForm",
     "OrderForm",
     "PeriodForm",
     "ProblemForm",
     "beside_tables",
     "funding_of",
     "initial_of",
+    "initial_of_kind",
     "steps_of",
 ]

@@ -13,7 +13,7 @@ from kunak.core.kinds import Detail, Details, clean, typed_words
 from kunak.core.kinds.values import LONGEST
 from kunak.core.reference import Field
 from kunak.programme.forms.lines import LinesWidget
-from kunak.programme.kinds import known_fields
+from kunak.programme.kinds import fields_named
 from kunak.programme.wording import detail_refusal
 
 PREFIX = "detail_"
@@ -86,7 +86,7 @@ def codes_with_value(values: Mapping[str, Any]) -> set[str]:
 
 def typed_details(details: Mapping[str, Detail]) -> dict[str, object]:
     """Return kept values as the form shows them, by the names of its fields."""
-    known, language = known_fields(), get_language() or "ru"
+    known, language = fields_named(details), get_language() or "ru"
     return {
         f"{PREFIX}{code}": typed_words(known[code], value, language) for code, value in details.items() if code in known
     }

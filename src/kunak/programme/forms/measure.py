@@ -26,7 +26,7 @@ from kunak.programme.forms.funding import PARTS, FundingForm, bound_funding, fun
 from kunak.programme.forms.lines import LinesField, LinesWidget
 from kunak.programme.forms.steps import bound_steps, shown_steps, with_usual
 from kunak.programme.forms.term import TermField
-from kunak.programme.kinds import kind_of, known_fields, known_kinds
+from kunak.programme.kinds import kind_of, known_fields, offered_kinds
 from kunak.programme.models import Measure
 from kunak.programme.queries.funding import grounds_for
 from kunak.programme.services import MeasureInput
@@ -38,9 +38,9 @@ def sector_choices(allowed: Sequence[str] | None = None) -> list[tuple[str, str]
     return [(code, one.name(language())) for code, one in known if allowed is None or code in allowed]
 
 
-def kind_choices() -> list[tuple[str, str]]:
-    """Return the kinds of measures in the page's language, the general one first."""
-    return [(code, kind.name(language())) for code, kind in known_kinds().items()]
+def kind_choices(present: str = "") -> list[tuple[str, str]]:
+    """Return the kinds of measures in the page's language, the general one first; a switched off one where present."""
+    return [(code, kind.name(language())) for code, kind in offered_kinds(present).items()]
 
 
 def language() -> str:
@@ -64,7 +64,7 @@ class MeasureForm(forms.Form):
 
     text = forms.CharField(label=gettext_lazy("Measure"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
     sector = forms.ChoiceField(label=gettext_lazy("Sector"))
-    kind = forms.ChoiceField(label=gettext_lazy("Kind of measure"), choices=kind_choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of measure"))
     commitment = CommitmentField(
         label=gettext_lazy("Commitment that it carries out"),
         queryset=Commitment.objects.none(),
@@ -126,6 +126,7 @@ class MeasureForm(forms.Form):
                 max_length=300,
                 help_text=_("Post and name; of the first body above."),
             )
+        self._choice("kind").choices = kind_choices(str(self["kind"].value()))
         self.chosen: MeasureKind = kind_of(str(self["kind"].value()))
         entered = codes_with_value(self.data if self.is_bound else self.initial)
         self.planned, self.former = fields_for(self.chosen, known_fields(), entered)

@@ -5,6 +5,7 @@ from kunak.programme.models.carried import CarryOver
 from kunak.programme.models.comment import Comment
 from kunak.programme.models.dependency import Dependency
 from kunak.programme.models.funding import Funding
+from kunak.programme.models.kind import OwnField, OwnKind
 from kunak.programme.models.plan import (
     TERM_KINDS,
     Executor,
@@ -34,6 +35,8 @@ __all__ = [
     "InnerRule",
     "Measure",
     "Milestone",
+    "OwnField",
+    "OwnKind",
     "PlanKey",
     "PlanView",
     "PresentMeasures",

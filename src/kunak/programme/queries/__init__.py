@@ -21,6 +21,7 @@ from kunak.programme.queries.keys import (
     unpublished,
     version_keys,
 )
+from kunak.programme.queries.kinds import KindsPage, kinds_page
 from kunak.programme.queries.measure import MeasurePage, measure_page
 from kunak.programme.queries.order import Linked, choices_before, late_ones
 from kunak.programme.queries.page import VersionPage, heading, version_page
@@ -44,6 +45,7 @@ __all__ = [
     "Edition",
     "FundingRow",
     "InnerPanel",
+    "KindsPage",
     "Linked",
     "MeasureChange",
     "MeasurePage",
@@ -77,6 +79,7 @@ __all__ = [
     "inner_panel",
     "inner_rule",
     "kept_version",
+    "kinds_page",
     "last_public",
     "late_ones",
     "measure_page",

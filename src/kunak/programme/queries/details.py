@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from kunak.core.kinds import detail_words, planned_fields
-from kunak.programme.kinds import kind_of, known_fields
+from kunak.programme.kinds import fields_named, kind_of
 from kunak.programme.models import Measure
 
 
@@ -21,8 +21,11 @@ class DetailRow:
 
 
 def details_of(measure: Measure, language: str | None = None) -> tuple[DetailRow, ...]:
-    """Return the fields that have a value, those of the measure's kind first and in its order. No query."""
-    known, language = known_fields(), language or get_language() or "ru"
+    """Return the fields that have a value, those of the measure's kind first and in its order.
+
+    No query, but for kinds and fields of an office's own.
+    """
+    known, language = fields_named(measure.details), language or get_language() or "ru"
     planned = [field.code for field in planned_fields(kind_of(measure.kind))]
     codes = [*planned, *(code for code in known if code not in planned)]
     rows = []

@@ -7,6 +7,7 @@ from kunak.programme.services.executors import name_executors
 from kunak.programme.services.first_events import take_first_events
 from kunak.programme.services.given import FundingInput, MeasureInput, MilestoneInput
 from kunak.programme.services.keys import recall, return_version, send, turn_key
+from kunak.programme.services.kinds import FieldInput, KindInput, add_field, add_kind, change_kind, switch_kind, uses_of
 from kunak.programme.services.many import ManyInput, change_many
 from kunak.programme.services.measures import (
     add_measure,
@@ -23,13 +24,18 @@ from kunak.programme.services.versions import change_period, drop_version, propo
 from kunak.programme.services.views import delete_view, save_view
 
 __all__ = [
+    "FieldInput",
     "FundingInput",
+    "KindInput",
     "ManyInput",
     "MeasureInput",
     "MilestoneInput",
     "RowInput",
+    "add_field",
+    "add_kind",
     "add_measure",
     "approve",
+    "change_kind",
     "change_many",
     "change_measure",
     "change_period",
@@ -53,10 +59,12 @@ __all__ = [
     "set_predecessors",
     "settle_comment",
     "start_new_version",
+    "switch_kind",
     "take_first_events",
     "take_table",
     "turn_key",
     "turn_plan_key",
+    "uses_of",
     "was_seen",
     "withdraw_comment",
     "withdraw_plan_key",

@@ -5,6 +5,7 @@ from kunak.programme.views.executors import executors
 from kunak.programme.views.first_events import first_events
 from kunak.programme.views.inner import approve, inner_rule
 from kunak.programme.views.keys import plan_keys, recall, return_version, send, turn_key
+from kunak.programme.views.kinds import add_field, kind, kinds, switch_kind
 from kunak.programme.views.many import change_many
 from kunak.programme.views.measures import add_measure, change_measure, drop_measure, editions, measure, restore_measure
 from kunak.programme.views.order import order
@@ -16,6 +17,7 @@ from kunak.programme.views.tables import export, table
 from kunak.programme.views.version import drop_version, new_version, period, programme, version
 
 __all__ = [
+    "add_field",
     "add_measure",
     "approve",
     "board",
@@ -34,6 +36,8 @@ __all__ = [
     "export",
     "first_events",
     "inner_rule",
+    "kind",
+    "kinds",
     "measure",
     "new_version",
     "next_plan",
@@ -46,6 +50,7 @@ __all__ = [
     "return_version",
     "save_view",
     "send",
+    "switch_kind",
     "table",
     "tell_problem",
     "timeline",

@@ -212,6 +212,7 @@ def _show(
 ) -> HttpResponse:
     bodies = queries.bodies_for(form.parties, request.user)
     context = {**_head(version), "measure": shown, "form": form, "bodies": bodies, **more}
+    context["can_keep_kinds"] = policies.can_keep_kinds(request.user)
     return render(request, template, context, status=status)
 
 

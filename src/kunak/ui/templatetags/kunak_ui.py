@@ -1,7 +1,7 @@
 """Tags and filters of every page: icons, sectors, seals and states; dates, numbers and lengths as people read them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django import template
 from django.core.paginator import Page
@@ -143,11 +143,16 @@ def sector_name(code: str) -> str:
     return known.name(get_language() or "ru") if known else code
 
 
+OWN_KIND_NAMES: list[Callable[[str], str]] = []  # upper rooms that keep kinds of their own; empty for what is none
+
+
 @register.filter
 def kind_name(code: str) -> str:
     """Return the name of a kind of measure in the page's language."""
     known = reference.measure_kinds().get(code)
-    return known.name(get_language() or "ru") if known else code
+    if known:
+        return known.name(get_language() or "ru")
+    return next((name for name_of in OWN_KIND_NAMES if (name := name_of(code))), code)
 
 
 # --- the seal: two halves, two keys
