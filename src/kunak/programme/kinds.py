@@ -20,8 +20,13 @@ Answer = TypeVar("Answer")
 _kept: ContextVar[Kept | None] = ContextVar("own kinds of this request", default=None)  # None outside of requests
 
 
-def forget(sender: object = None, **_more: object) -> None:  # noqa: ARG001 (a signal names its sender)
-    """Ask the database anew: a request begins, or somebody has changed a kind."""
+def forget() -> None:
+    """Ask the database anew: somebody has changed a kind. Outside of requests nothing is kept anyway."""
+    if _kept.get() is not None:
+        _kept.set({})
+
+
+def _begin(sender: object = None, **_more: object) -> None:  # noqa: ARG001 (a signal names its sender)
     _kept.set({})
 
 
@@ -29,7 +34,7 @@ def _leave(sender: object = None, **_more: object) -> None:  # noqa: ARG001
     _kept.set(None)
 
 
-request_started.connect(forget, dispatch_uid="kinds of a request")
+request_started.connect(_begin, dispatch_uid="kinds of a request")
 request_finished.connect(_leave, dispatch_uid="kinds of a request")
 
 
