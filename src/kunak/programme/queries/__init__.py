@@ -21,7 +21,7 @@ from kunak.programme.queries.keys import (
     unpublished,
     version_keys,
 )
-from kunak.programme.queries.kinds import KindsPage, kinds_page
+from kunak.programme.queries.kinds import KindsPage, kinds_page, uses_of
 from kunak.programme.queries.measure import MeasurePage, measure_page
 from kunak.programme.queries.order import Linked, choices_before, late_ones
 from kunak.programme.queries.page import VersionPage, heading, version_page
@@ -97,6 +97,7 @@ __all__ = [
     "talks_at",
     "timeline",
     "unpublished",
+    "uses_of",
     "version_keys",
     "version_page",
     "versions_of",

@@ -7,7 +7,7 @@ from kunak.programme.services.executors import name_executors
 from kunak.programme.services.first_events import take_first_events
 from kunak.programme.services.given import FundingInput, MeasureInput, MilestoneInput
 from kunak.programme.services.keys import recall, return_version, send, turn_key
-from kunak.programme.services.kinds import FieldInput, KindInput, add_field, add_kind, change_kind, switch_kind, uses_of
+from kunak.programme.services.kinds import FieldInput, KindInput, add_field, add_kind, change_kind, switch_kind
 from kunak.programme.services.many import ManyInput, change_many
 from kunak.programme.services.measures import (
     add_measure,
@@ -64,7 +64,6 @@ __all__ = [
     "take_table",
     "turn_key",
     "turn_plan_key",
-    "uses_of",
     "was_seen",
     "withdraw_comment",
     "withdraw_plan_key",

@@ -15,8 +15,9 @@ from kunak.people.policies import membership_of
 from kunak.programme import policies
 from kunak.programme.errors import BadKind, KindChangedMeanwhile, KindInUse
 from kunak.programme.kinds import OWN_FIELD, OWN_KIND, forget, known_fields
-from kunak.programme.models import Measure, OwnField, OwnKind
+from kunak.programme.models import OwnField, OwnKind
 from kunak.programme.models.kind import FIELD_TYPES
+from kunak.programme.queries.kinds import uses_of
 
 CODE = re.compile(r"[a-z][a-z0-9-]{1,26}")
 MOST_FIELDS, MOST_STEPS, MOST_OPTIONS = 40, 30, 40
@@ -147,11 +148,6 @@ def add_field(*, kind: OwnKind, given: FieldInput, by: Person) -> OwnField:
     record("field added", of=field, by=by, after=after)
     forget()
     return field
-
-
-def uses_of(kind: OwnKind) -> int:
-    """Return how many measures have a kind, dropped ones too. One query."""
-    return Measure.everything.filter(kind=kind.code).count()
 
 
 def _check_field(given: FieldInput, name: str, options: Sequence[str]) -> None:

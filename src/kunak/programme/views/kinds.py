@@ -102,5 +102,5 @@ def _show(
     request: PersonRequest, shown: OwnKind, form: KindForm, field_form: FieldForm, refusal: str, *, status: int
 ) -> HttpResponse:
     context = {"kind": shown, "form": form, "field_form": field_form, "refusal": refusal}
-    context["uses"] = services.uses_of(shown)
+    context["uses"] = queries.uses_of(shown)
     return render(request, "programme/kind.html", context, status=status)
