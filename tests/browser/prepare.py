@@ -93,6 +93,7 @@ def begin_more_work() -> None:
     add_measure(version=plan, given=MeasureInput(text="Провести форум", sector="trade"), by=by)
     keep_more(agreement, by)
     ask_for_proposals(plan, by)
+    add_a_kind(by)
     begin_draft(by)
     carry_out(by)
     again = [text.replace("2025", "2021"), text.replace("2025", "2021").replace("пять лет", "три года")]
@@ -151,6 +152,17 @@ def carry_out(by: Any) -> None:
     forecast(measure=one, step=step.name, expected_on=date(2027, 2, 1), note="ждём списки", on=on, by=by)
     shift, ends_on = DepartureKind.SHIFT, date(2027, 8, 13)
     propose_departure(measure=one, kind=shift, ends_on=ends_on, reason="ждём списки", on=on, by=other)
+
+
+def add_a_kind(by: Any) -> None:
+    """Leave a kind of measures of a side's own, with a field of its own."""
+    from kunak.programme.services import FieldInput, KindInput, add_field, add_kind
+
+    steps, fields = ("Отобраны мастера", "Ярмарка прошла"), ("place", "participants_plan")
+    given = KindInput("Ярмарка мастеров", "Мастера двух республик продают своё", ("trade",), steps, fields)
+    kind = add_kind(code="craft-fair", given=given, by=by)
+    choice = FieldInput("Ряд", "enum", ("кузнецы", "гончары"), hint="Кто торгует")
+    add_field(kind=kind, given=choice, by=by)
 
 
 def ask_for_proposals(plan: Any, by: Any) -> None:

@@ -122,7 +122,12 @@ def test_the_administrator_begins_with_people(client: Client) -> None:
 
     shown = page(client)
 
-    assert shown.xpath("//nav[@class='mast__nav']/a/text()") == ["Люди", "Органы", "Открытая страница"]
+    assert shown.xpath("//nav[@class='mast__nav']/a/text()") == [
+        "Люди",
+        "Органы",
+        "Виды мероприятий",
+        "Открытая страница",
+    ]
     assert shown.xpath("//a[@class='mast__brand']/@href") == ["/people/"]
 
 

@@ -45,6 +45,7 @@ def nav(request: HttpRequest) -> list[NavItem]:
         entries = [
             (_("People"), "people:people", "people"),
             (_("Bodies"), "bodies:list", "grid"),
+            (_("Kinds of measures"), "programme:kinds", "list"),
             (_("Public page"), "portal:home", "eye"),
         ]
     else:
