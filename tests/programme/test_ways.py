@@ -78,7 +78,7 @@ def test_each_filter_finds_its_measures_and_all_of_them_together_fewer() -> None
     assert found(version, body=f"a:{BODIES[0]}") == ["Форум врачей", "Выставка"]
     assert found(version, body=f"b:{BODIES[0]}") == []
     assert set(found(version, commitment="none")) == {"Форум врачей", "Ярмарка", "Выставка"}
-    assert found(version, commitment=str(first.pk)) == [first.text]
+    assert found(version, commitment=str(first.commitment_id)) == [first.text]
     assert set(found(version, show="term")) == own
     assert set(found(version, show="executors")) == {*own, "Ярмарка", "Выставка"}
     assert set(found(version, state="proposed")) == {*own, "Форум врачей", "Ярмарка", "Выставка"}
