@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from kunak.agreements.lulls import Going
 from kunak.agreements.models import Agreement
@@ -47,32 +46,42 @@ class Unfinished:
     until: date | None = None
 
 
-class Contributor(Protocol):
-    """An upper room, seen from below; every answer already respects what the reader may see."""
+class Contributor:
+    """An upper room, seen from below: it answers what it has, and adds nothing by what it leaves out.
 
-    def tabs(self, agreement: Agreement, reader: Reader) -> Iterable[Tab]:
+    Every answer already respects what the reader may see.
+    """
+
+    def tabs(self, agreement: Agreement, reader: Reader) -> Iterable[Tab]:  # noqa: ARG002
         """Return the tabs to show."""
+        return ()
 
-    def coverage(self, agreement: Agreement, reader: Reader) -> Mapping[int, int]:
+    def coverage(self, agreement: Agreement, reader: Reader) -> Mapping[int, int]:  # noqa: ARG002
         """Return how many measures each commitment has, by its primary key; what is missing has none."""
+        return {}
 
-    def measures_url(self, agreement: Agreement, commitment: int) -> str:
+    def measures_url(self, agreement: Agreement, commitment: int) -> str:  # noqa: ARG002
         """Return where the measures of a commitment are shown; asked for those that `coverage` counts. No query."""
+        return ""
 
-    def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:
+    def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:  # noqa: ARG002
         """Return what falls on `on` or later."""
+        return ()
 
-    def goings(self, agreements: Collection[int]) -> Mapping[int, Going]:
+    def goings(self, agreements: Collection[int]) -> Mapping[int, Going]:  # noqa: ARG002
         """Return what happens under agreements, as all their sides know it; those under which nothing does are missing.
 
         What it tells is kept for the lists: whoever changes it calls `listing.keeping.keep` in the same transaction.
         """
+        return {}
 
-    def remarks(self, agreement: Agreement, reader: Reader) -> Iterable[Remark]:
+    def remarks(self, agreement: Agreement, reader: Reader) -> Iterable[Remark]:  # noqa: ARG002
         """Return what the sides should know before all else."""
+        return ()
 
-    def tail(self, agreement: Agreement, reader: Reader, last: date) -> Iterable[Unfinished]:
+    def tail(self, agreement: Agreement, reader: Reader, last: date) -> Iterable[Unfinished]:  # noqa: ARG002
         """Return what was agreed and goes on after the last day of the agreement."""
+        return ()
 
 
 CONTRIBUTORS: list[Contributor] = []

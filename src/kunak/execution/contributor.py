@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from kunak.agreements.contributions import DatedThing, Remark, Tab, Unfinished
+from kunak.agreements.contributions import Contributor, Tab
 from kunak.agreements.lulls import Going
 from kunak.agreements.models import Agreement
 from kunak.execution import policies
@@ -16,7 +16,7 @@ from kunak.people.policies import Reader
 from kunak.programme.models import Version
 
 
-class ExecutionContributor:
+class ExecutionContributor(Contributor):
     """Answers once a plan was in force."""
 
     def tabs(self, agreement: Agreement, reader: Reader) -> Iterable[Tab]:
@@ -25,18 +25,6 @@ class ExecutionContributor:
         if not policies.can_see(reader, agreement) or not was_agreed.exists():
             return []
         return [Tab(_("Execution"), reverse("execution:agreement", args=[agreement.pk]))]
-
-    def coverage(self, agreement: Agreement, reader: Reader) -> Mapping[int, int]:  # noqa: ARG002
-        """Return nothing: the plan has the measures."""
-        return {}
-
-    def measures_url(self, agreement: Agreement, commitment: int) -> str:  # noqa: ARG002
-        """Return nothing: never asked for."""
-        return ""
-
-    def dates(self, agreement: Agreement, reader: Reader, on: date) -> Iterable[DatedThing]:  # noqa: ARG002
-        """Return nothing: the plan has the terms."""
-        return []
 
     def goings(self, agreements: Collection[int]) -> Mapping[int, Going]:
         """Return the days on which something was reported or answered. Two queries."""
@@ -47,11 +35,3 @@ class ExecutionContributor:
         for agreement, turned, returned in keys.values_list("report__agreement", "turned_at", "returned_at"):
             days.setdefault(agreement, []).append(localdate(turned or returned))
         return {agreement: Going(tuple(sorted(set(found)))) for agreement, found in days.items()}
-
-    def remarks(self, agreement: Agreement, reader: Reader) -> Iterable[Remark]:  # noqa: ARG002
-        """Return nothing."""
-        return []
-
-    def tail(self, agreement: Agreement, reader: Reader, last: date) -> Iterable[Unfinished]:  # noqa: ARG002
-        """Return nothing: the plan has the measures."""
-        return []

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from kunak.agreements.contributions import DatedThing, Remark, Tab, Unfinished
+from kunak.agreements.contributions import Contributor, DatedThing, Remark, Tab, Unfinished
 from kunak.agreements.lulls import NEVER_ENDS, Going
 from kunak.agreements.models import Agreement
 from kunak.agreements.terms import standing_of
@@ -25,7 +25,7 @@ SHOWN = 6
 LIVE = {"in_force", "lapsing", "unknown"}  # an agreement that is not in force needs no plan
 
 
-class ProgrammeContributor:
+class ProgrammeContributor(Contributor):
     """Answers only with the version that the reader may see."""
 
     def tabs(self, agreement: Agreement, reader: Reader) -> Iterable[Tab]:

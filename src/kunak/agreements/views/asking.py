@@ -1,5 +1,6 @@
-"""What every page of the room asks first: which agreement, for whom."""
+"""What every page asks first: which agreement, for whom; and how a refusal is told."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import cast
 
@@ -11,9 +12,11 @@ from django_htmx.middleware import HtmxDetails
 from kunak.agreements import policies, queries
 from kunak.agreements.listing.keeping import latest_day
 from kunak.agreements.models import Agreement
-from kunak.people.errors import NotOfTheParties
+from kunak.core.errors import KunakError
+from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Person
 from kunak.ui.asked import asked_day
+from kunak.ui.errors import message_for
 
 
 class PersonRequest(HttpRequest):
@@ -36,3 +39,14 @@ def visible(request: HttpRequest, pk: int) -> Agreement:
     except NotOfTheParties:
         raise Http404 from None
     return agreement
+
+
+def tried(deed: Callable[[], object]) -> str:
+    """Do something; return the sentence of its refusal, empty where it was done."""
+    try:
+        deed()
+    except NotAllowed:
+        raise
+    except KunakError as error:
+        return message_for(error)
+    return ""

@@ -1,6 +1,5 @@
 """What every page of the room asks first: which draft, which edition, for whom; and how a refusal is shown."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Prefetch
@@ -9,13 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.words import short_title
-from kunak.core.errors import KunakError
 from kunak.drafts import policies
 from kunak.drafts.courses import with_course
 from kunak.drafts.models import Draft, DraftSignatory, Edition, SigningKey
-from kunak.people.errors import NotAllowed, NotOfTheParties
+from kunak.people.errors import NotOfTheParties
 from kunak.people.models import Side
-from kunak.ui.errors import message_for
 
 
 def draft_for(request: PersonRequest, pk: int) -> Draft:
@@ -53,17 +50,6 @@ def own_side(request: PersonRequest) -> Side:
         return policies.check_can_list(request.user).side
     except NotOfTheParties:
         raise Http404 from None
-
-
-def tried(deed: Callable[[], object]) -> str:
-    """Do something; return the sentence of its refusal, empty where it was done."""
-    try:
-        deed()
-    except NotAllowed:
-        raise
-    except KunakError as error:
-        return message_for(error)
-    return ""
 
 
 def form_page(

@@ -6,13 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, tried
 from kunak.core.errors import KunakError
 from kunak.drafts import policies, queries, services
 from kunak.drafts.errors import RowChanged
 from kunak.drafts.forms import OpenRowForm, RowForm
 from kunak.drafts.models import Disagreement, Draft
-from kunak.drafts.views.asking import back, draft_for, form_page, tried
+from kunak.drafts.views.asking import back, draft_for, form_page
 from kunak.people.errors import NotAllowed
 from kunak.people.policies import side_of
 from kunak.ui.errors import message_for

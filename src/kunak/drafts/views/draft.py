@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kunak.agreements.queries.history import history as history_of
 from kunak.agreements.queries.history import history_row
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, tried
 from kunak.drafts import policies, queries, services
 from kunak.drafts.forms import ProposeForm, RuleForm
 from kunak.drafts.rules import limits_of, rule_values
-from kunak.drafts.views.asking import back, draft_for, form_page, own_side, tried
+from kunak.drafts.views.asking import back, draft_for, form_page, own_side
 from kunak.drafts.words import STAGES
 from kunak.ui.paging import page_of
 

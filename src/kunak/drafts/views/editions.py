@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kunak.agreements.errors import StaleContent
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, tried
 from kunak.agreements.words import short_title
 from kunak.core.reading.formats.errors import FileTooLarge
 from kunak.core.reading.formats.limits import MAX_FILE_BYTES
@@ -18,7 +18,7 @@ from kunak.documents.serving import as_it_came
 from kunak.drafts import policies, queries, services
 from kunak.drafts.forms import EditionForm
 from kunak.drafts.models import Draft, Edition
-from kunak.drafts.views.asking import back, draft_for, edition_for, form_page, own_side, tried
+from kunak.drafts.views.asking import back, draft_for, edition_for, form_page, own_side
 
 PANEL = "drafts/_keys_panel.html"
 

@@ -4,10 +4,10 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, tried
 from kunak.drafts import policies, queries, services
 from kunak.drafts.forms import SigningForm
-from kunak.drafts.views.asking import back, draft_for, form_page, tried
+from kunak.drafts.views.asking import back, draft_for, form_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

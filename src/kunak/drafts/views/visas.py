@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, tried
 from kunak.drafts import policies, queries, services
 from kunak.drafts.forms import AskVisaForm, GiveVisaForm
-from kunak.drafts.views.asking import back, draft_for, form_page, own_side, tried
+from kunak.drafts.views.asking import back, draft_for, form_page, own_side
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,18 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kunak.agreements.contributions import CONTRIBUTORS
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, tried, visible
 from kunak.agreements.words import short_title
 from kunak.execution import policies, queries, services
 from kunak.execution.forms import RuleForm
 from kunak.execution.models import ExecutionRule
-from kunak.execution.views.asking import agreement_for, tried
 
 
 @require_safe
 def agreement(request: PersonRequest, pk: int) -> HttpResponse:
     """Show what of the plan in force waits for whom."""
-    shown = agreement_for(request, pk)
+    shown = visible(request, pk)
     side = policies.check_can_see(request.user, shown).side
     context = {
         "agreement": shown,

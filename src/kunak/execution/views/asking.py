@@ -1,54 +1,38 @@
 """What every page of the room asks first: which measure, which report, for whom; and how a refusal is shown."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from kunak.agreements.models import Agreement
-from kunak.agreements.queries import with_parties
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, visible
 from kunak.agreements.words import short_title
-from kunak.core.errors import KunakError
-from kunak.execution import policies
 from kunak.execution.models import Departure, Report
-from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.programme.models import Measure
-from kunak.ui.errors import message_for
 
 
 def measure_for(request: PersonRequest, pk: int) -> Measure:
     """Return a measure of a version that was in force; for who may not see its agreement there is none."""
     found = Measure.objects.select_related("version__programme")
     measure = get_object_or_404(found, pk=pk, version__in_force_at__isnull=False)
-    measure.version.programme.agreement = agreement_for(request, measure.version.programme.agreement_id)
+    measure.version.programme.agreement = visible(request, measure.version.programme.agreement_id)
     return measure
 
 
 def report_for(request: PersonRequest, pk: int) -> tuple[Report, Measure]:
     """Return a report that the reader may see, and its measure."""
     found = get_object_or_404(Report.objects.select_related("side__territory", "by"), pk=pk)
-    found.agreement = agreement_for(request, found.agreement_id)
+    found.agreement = visible(request, found.agreement_id)
     return found, measure_of(found.line, found.agreement)
 
 
 def departure_for(request: PersonRequest, pk: int) -> tuple[Departure, Measure]:
     """Return a departure that the reader may see, and its measure."""
     found = get_object_or_404(Departure.objects.select_related("side__territory", "by"), pk=pk)
-    found.agreement = agreement_for(request, found.agreement_id)
+    found.agreement = visible(request, found.agreement_id)
     return found, measure_of(found.line, found.agreement)
-
-
-def agreement_for(request: PersonRequest, pk: int) -> Agreement:
-    """Return an agreement that the reader may see; for everybody else there is none. A fixed number of queries."""
-    agreement = get_object_or_404(with_parties(Agreement.objects.all()), pk=pk)
-    try:
-        policies.check_can_see(request.user, agreement)
-    except NotOfTheParties:
-        raise Http404 from None
-    return agreement
 
 
 def measure_of(line: UUID, agreement: Agreement) -> Measure:
@@ -58,17 +42,6 @@ def measure_of(line: UUID, agreement: Agreement) -> Measure:
     measure = last.order_by("-version__programme__starts_on", "-version__number")[0]
     measure.version.programme.agreement = agreement
     return measure
-
-
-def tried(deed: Callable[[], object]) -> str:
-    """Do something; return the sentence of its refusal, empty where it was done."""
-    try:
-        deed()
-    except NotAllowed:
-        raise
-    except KunakError as error:
-        return message_for(error)
-    return ""
 
 
 def shown(

@@ -7,14 +7,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, tried
 from kunak.core.errors import KunakError
 from kunak.execution import policies, services
 from kunak.execution.errors import ResultMissing, SameTerm
 from kunak.execution.forms import DepartureForm
 from kunak.execution.models import Departure
 from kunak.execution.queries.panel import departure_rows
-from kunak.execution.views.asking import departure_for, measure_for, shown, tried
+from kunak.execution.views.asking import departure_for, measure_for, shown
 from kunak.execution.works import works_of
 from kunak.people.errors import NotAllowed
 from kunak.ui.errors import message_for

@@ -7,10 +7,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, tried
 from kunak.execution import policies, services
 from kunak.execution.forms import ForecastForm, typed_day
-from kunak.execution.views.asking import measure_for, shown, tried
+from kunak.execution.views.asking import measure_for, shown
 from kunak.execution.works import Work, works_of
 
 

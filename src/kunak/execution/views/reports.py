@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, tried
 from kunak.core.errors import KunakError
 from kunak.core.execution import Answer
 from kunak.documents.serving import as_it_came
@@ -16,7 +16,7 @@ from kunak.execution import policies, queries, services
 from kunak.execution.errors import DayAhead, NoSuchStep, ProofMissing, ResultMissing, TooManyProofs, YearNotAsked
 from kunak.execution.forms import ReportForm, shown_report
 from kunak.execution.models import Proof, Report
-from kunak.execution.views.asking import measure_for, report_for, shown, tried
+from kunak.execution.views.asking import measure_for, report_for, shown
 from kunak.execution.works import Work, works_of
 from kunak.people.errors import NotAllowed
 from kunak.programme.models import Measure

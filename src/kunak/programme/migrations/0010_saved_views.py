@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=100)),
-                ('way', models.CharField(choices=[('table', 'table'), ('board', 'board'), ('timeline', 'timeline'), ('calendar', 'calendar'), ('coverage', 'coverage'), ('places', 'places')], default='table', max_length=8)),
+                ('way', models.CharField(choices=[('table', 'table'), ('board', 'board'), ('timeline', 'timeline'), ('calendar', 'calendar'), ('coverage', 'coverage')], default='table', max_length=8)),
                 ('asked', models.CharField(blank=True, max_length=2000)),
                 ('is_shared', models.BooleanField(default=False)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('programme', 'owner', 'name'), name='plan_view_name_once_of_a_person'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='plan_view_has_a_name'), models.CheckConstraint(condition=models.Q(('way__in', ['table', 'board', 'timeline', 'calendar', 'coverage', 'places'])), name='plan_view_way_is_known')],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'owner', 'name'), name='plan_view_name_once_of_a_person'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='plan_view_has_a_name'), models.CheckConstraint(condition=models.Q(('way__in', ['table', 'board', 'timeline', 'calendar', 'coverage'])), name='plan_view_way_is_known')],
             },
         ),
     ]

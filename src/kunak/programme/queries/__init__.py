@@ -23,7 +23,7 @@ from kunak.programme.queries.keys import (
 )
 from kunak.programme.queries.kinds import KindsPage, kinds_page, uses_of
 from kunak.programme.queries.measure import MeasurePage, measure_page
-from kunak.programme.queries.order import Linked, choices_before, late_ones
+from kunak.programme.queries.order import Linked, choices_before
 from kunak.programme.queries.page import VersionPage, heading, version_page
 from kunak.programme.queries.plans import (
     Plans,
@@ -81,7 +81,6 @@ __all__ = [
     "kept_version",
     "kinds_page",
     "last_public",
-    "late_ones",
     "measure_page",
     "open_talks",
     "page_sections",

@@ -1,6 +1,5 @@
 """What a measure waits for, and what waits for it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -33,11 +32,6 @@ def successors(measure: Measure) -> tuple[Linked, ...]:
 def choices_before(measure: Measure) -> list[Measure]:
     """Return the measures of the same version that a measure may wait for. One query."""
     return list(Measure.objects.filter(version=measure.version_id).exclude(pk=measure.pk).order_by("order", "pk"))
-
-
-def late_ones(measures: Iterable[Measure]) -> set[int]:
-    """Return the keys of measures that wait for what ends after them. No query where parts are fetched."""
-    return {one.pk for one in measures if any(linked.is_late for linked in predecessors(one))}
 
 
 def _linked(one: Measure, *, first: Measure, last: Measure) -> Linked:
