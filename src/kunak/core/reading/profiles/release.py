@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.partner_rows import partner_rows, without_openers
 from kunak.core.reading.clauses.signatories import with_free_posts
-from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met, same_person, those_who_met
+from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met, those_who_met
 from kunak.core.reading.clauses.supersedes import REPLACED
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.documents import documents_apart
@@ -216,18 +216,7 @@ def _signers(
             if tells(context, index) and not is_background(context.sentence_words(index))
         ]
         signers = find_signers(context, shared[-1:])
-    return with_free_posts(context, _with_host(context, found.mention.sentence, signers))
-
-
-def _with_host(context: Context, sentence: int, signers: list[Signer]) -> list[Signer]:
-    """Return the signer of a row with the one who signs all rows: «Глава А подписал: с Тувой – глава Б»."""
-    items = items_of(context)
-    row = items.row.get(sentence, -1)
-    above = items.opening.get(row, 0) - 1
-    if len(signers) != 1 or row not in items.signed or above < 0 or not tells(context, above):
-        return signers
-    host = find_signers(context, [above])
-    return [*host, *signers] if len(host) == 1 and not same_person(host[0].mention, signers[0].mention) else signers
+    return with_free_posts(context, signers)
 
 
 def _background(

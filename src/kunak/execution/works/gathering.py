@@ -1,0 +1,143 @@
+"""Measures with all that was agreed, reported and answered, gathered for many in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
+
+from django.db.models import Max, Q
+
+from kunak.agreements.models import Party
+from kunak.core.lifecycle import VersionState
+from kunak.core.programme.term import MeasureTerm
+from kunak.execution.models import Departure, Forecast, Report, ReportKey, Silence
+from kunak.execution.works.work import Carried, Work, reported
+from kunak.programme.models import Measure, Milestone, Version, VersionKey
+
+FEW = 400  # lines that are named in one query; of more, whole plans are fetched
+
+
+def works_of(lines: Collection[UUID], *, with_steps: bool = False) -> dict[UUID, Work]:
+    """Return measures by their lines, with everything that was agreed and reported. Ten queries at most.
+
+    Args:
+        with_steps: whether the milestones of each are wanted; else those alone for which somebody forecast a day.
+    """
+    works = _planned(lines)
+    if not works:
+        return {}
+    _add_keys(works)
+    _add_reports(works)
+    _add_departures(works)
+    _add_forecasts(works)
+    _add_steps([one for one in works.values() if with_steps or one.forecasts])
+    return works
+
+
+def _named(lines: Collection[UUID]) -> Q:
+    """Return the condition for rows of these lines; where they are many, of all lines of their plans' agreements."""
+    if len(lines) <= FEW:
+        return Q(line__in=list(lines))
+    some = Measure.everything.filter(line__in=list(lines)).values("version__programme__agreement")
+    return Q(agreement__in=some)
+
+
+def _planned(lines: Collection[UUID]) -> dict[UUID, Work]:
+    wanted = set(lines)
+    found = Measure.objects.filter(_measures(lines)).order_by("version__programme__starts_on", "version__number")
+    columns = ("line", "pk", "version", "term_kind", "starts_on", "ends_on")
+    rows = [row for row in found.values_list(*columns) if row[0] in wanted]
+    versions = Version.objects.exclude(state=VersionState.DROPPED).select_related("programme")
+    known = versions.in_bulk({row[2] for row in rows})
+    sides = _sides({one.programme.agreement_id for one in known.values()})
+    works: dict[UUID, Work] = {}
+    for line, pk, version, *term in rows:
+        if version not in known:
+            continue
+        agreement = known[version].programme.agreement_id
+        work = works.setdefault(line, Work(line, agreement, sides[agreement]))
+        work.carried.append(Carried(pk, known[version], MeasureTerm(*term)))
+    return works
+
+
+def _measures(lines: Collection[UUID]) -> Q:
+    if len(lines) <= FEW:
+        return Q(line__in=list(lines))
+    some = Measure.everything.filter(line__in=list(lines)).values("version__programme")
+    return Q(version__programme__in=some)
+
+
+def _sides(agreements: Collection[int]) -> Mapping[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = defaultdict(tuple)
+    parties = Party.objects.filter(agreement__in=agreements).order_by("agreement", "order")
+    for agreement, side in parties.values_list("agreement", "side"):
+        found[agreement] += (side,)
+    return found
+
+
+def _add_keys(works: Mapping[UUID, Work]) -> None:
+    """Tell which sides agreed to the versions that wait for others."""
+    sent = {
+        one.version.pk: one.version
+        for work in works.values()
+        for one in work.carried
+        if one.version.state == VersionState.SENT
+    }
+    keys = VersionKey.objects.filter(version__in=sent) if sent else []
+    agreed: dict[int, tuple[int, ...]] = defaultdict(tuple)
+    for key in keys:
+        if key.turned_at and key.content_hash == sent[key.version_id].content_hash:
+            agreed[key.version_id] += (key.side_id,)
+    for work in works.values():
+        if work.carried:
+            work.keys = agreed.get(work.carried[-1].version.pk, ())
+
+
+def _add_reports(works: Mapping[UUID, Work]) -> None:
+    related = ("by", "side__territory")
+    found = Report.objects.filter(_named(works)).select_related(*related)
+    latest = {(one.line, one.number): one for one in found.order_by("number", "revision") if one.line in works}
+    reports = {one.pk: one for one in latest.values()}
+    keys, silences = _of(ReportKey.objects.filter(report__in=reports), reports), _silences(reports)
+    for report in latest.values():
+        works[report.line].reports.append(report)
+        works[report.line].reported.append(reported(report, keys.get(report.pk, []), silences.get(report.pk, [])))
+
+
+def _of(keys: Iterable[ReportKey], reports: Mapping[int, Report]) -> dict[int, list[ReportKey]]:
+    found: dict[int, list[ReportKey]] = defaultdict(list)
+    for key in keys if reports else ():
+        found[key.report_id].append(key)
+    return found
+
+
+def _silences(reports: Mapping[int, Report]) -> dict[int, list[Silence]]:
+    found: dict[int, list[Silence]] = defaultdict(list)
+    for one in Silence.objects.filter(report__in=reports) if reports else ():
+        found[one.report_id].append(one)
+    return found
+
+
+def _add_departures(works: Mapping[UUID, Work]) -> None:
+    found = Departure.objects.filter(_named(works)).select_related("by", "side__territory").prefetch_related("keys")
+    for one in found.order_by("number"):
+        if one.line in works:
+            works[one.line].departures.append(one)
+
+
+def _add_forecasts(works: Mapping[UUID, Work]) -> None:
+    last = Forecast.objects.filter(_named(works)).values("line", "step").annotate(last=Max("pk")).values("last")
+    for one in Forecast.objects.filter(pk__in=last, expected_on__isnull=False).select_related("by", "side__territory"):
+        if one.line in works:
+            works[one.line].forecasts[one.step] = one
+
+
+def _add_steps(works: Collection[Work]) -> None:
+    """Add the milestones of the version that holds, and their days in the baseline."""
+    shown = {(work.present or work.carried[-1]).pk: work for work in works}
+    first = {work.baseline.pk: work for work in works if work.baseline}
+    found = Milestone.objects.filter(measure__in={*shown, *first}).order_by("order") if shown else []
+    for step in found:
+        if step.measure_id in shown:
+            shown[step.measure_id].steps.append(step)
+        if step.measure_id in first:
+            first[step.measure_id].first_steps[step.name] = step.due_on
