@@ -14,6 +14,9 @@ urlpatterns = [
     path("programme/", include("kunak.programme.urls")),
     path("execution/", include("kunak.execution.urls")),
     path("proposals/", include("kunak.proposals.urls")),
+    path("assignments/", include("kunak.assignments.urls")),
+    path("groups/", include("kunak.groups.urls")),
+    path("reminders/", include("kunak.reminders.urls")),
     path("papers/", include("kunak.papers.urls")),
 ]
 
