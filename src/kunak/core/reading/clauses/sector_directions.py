@@ -86,12 +86,23 @@ def ahead(context: Context, scope: Scope) -> Iterator[Span]:
         sentence = context.text.sentences[index]
         if sentence.start < head or index in background or index in named or index in formal:
             continue
-        if tells(context, index) or shadow[sentence.end - 1] == "?":
+        if shadow[sentence.end - 1] == "?":
+            continue
+        if tells(context, index):
+            if context.genre == "release":
+                yield from _behind_colon(context, index)
             continue
         if context.genre in TELL_AHEAD:
             yield from _clauses_ahead(context, index)
         elif index not in context.text.held(DENIED):
             yield sentence
+
+
+def _behind_colon(context: Context, index: int) -> Iterator[Span]:
+    """Yield what a sentence of a signing says behind a colon is to be done: «… меморандум: города обменяются …»."""
+    colon = context.text.shadow.find(":", context.text.sentences[index].start, context.text.sentences[index].end)
+    if colon >= 0:
+        yield from (span for span in _clauses_ahead(context, index) if span.start > colon)
 
 
 def _clauses_ahead(context: Context, index: int) -> Iterator[Span]:

@@ -9,7 +9,10 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.record import Party
 
-SIDE = agrees(r"(?:с|со|от) (?P<adjective>[а-я-]+(?:ской|цкой)) (?:стороны)?|со стороны (?P<owner>[а-я-]+)")
+SIDE = agrees(
+    r"(?:с|со|от) (?P<adjective>[а-я-]+(?:ской|цкой)) (?!област|республик|народн|автономн)(?:стороны)?|"
+    r"со стороны (?P<owner>[а-я-]+)"
+)
 
 
 def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:  # noqa: PLR0911, PLR0912  one answer a line

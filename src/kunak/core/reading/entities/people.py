@@ -127,7 +127,10 @@ def _with_posts_shared(
 def _with_posts_after(
     text: Text, people: Sequence[PersonMention], free: Sequence[Post], territories: Sequence[Territory]
 ) -> tuple[list[PersonMention], list[Post]]:
-    """Return the people with posts that follow their names: «Усинская А. Р. – министр», «Денис Исетский, глава»."""
+    """Return the people with posts that follow their names, in the nominative or in the name's own case.
+
+    «Усинская А. Р. – министр», «Денис Исетский, глава», «с Денисом Исетским, главой».
+    """
     out, left = list(people), list(free)
     for place, person in enumerate(out):
         if person.post is not None:
@@ -140,7 +143,7 @@ def _with_posts_after(
             ),
             None,
         )
-        if post is not None and post.case in ("nomn", ""):
+        if post is not None and post.case in ("nomn", "", person.case):
             out[place] = replace(
                 person,
                 post=post.value,

@@ -46,6 +46,7 @@ INITIALS_LAST = re.compile(
 )
 
 
+INITIALS_ONLY = re.compile(r" [А-ЯЁ]\. ?[А-ЯЁ]\.")
 AFTER_TOWN = re.compile(
     r"\b(?:город(?:а|е|ом|у|ов|ами|ам)|г\.|посёлка|поселка|села) ?(?P<name>[А-ЯЁ][а-яё-]+(?:ий|ый|ой|ая|"
     r"ое|ые|их|ых) [А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+)"
@@ -162,10 +163,14 @@ def _with_initials(text: Text) -> Iterator[Names]:
         surname = found["surname"]
         surname = surname if not surname.isupper() else "-".join(map(str.capitalize, surname.split("-")))
         yield Names(found.start(), found.end(), initials, "", surname)
+    opened = {match.start("initials"): match.end() for match in first}
     starts = {match.start("surname") for match in first}
     for found in INITIALS_LAST.finditer(text.shadow):
         if found.start() in starts or found["surname"].lower() in POSTS:
             continue
+        reach = opened.get(found.start("initials"))
+        if reach is not None and not INITIALS_ONLY.match(text.shadow, reach):
+            continue  # «министр культуры Чечни А. М. Гудермесский»: the initials are of the word behind them
         initials = " ".join(f"{letter}." for letter in found["initials"] if letter.isalpha())
         yield Names(found.start(), found.end(), initials, "", found["surname"])
 
