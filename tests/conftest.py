@@ -159,6 +159,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     from django.db import connection
 
     from kunak.agreements import guard as acts
+    from kunak.assignments import guard as assignments
     from kunak.drafts import guard as drafts
     from kunak.execution import guard as execution
     from kunak.journal import guard
@@ -170,6 +171,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         guard.install(connection)
         drafts.install(connection)
         execution.install(connection)
+        assignments.install(connection)
         acts.install(connection)
         plans.install(connection)
         proposals.install(connection)
@@ -185,6 +187,7 @@ def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     from django.db import connection
 
     from kunak.agreements import guard as acts
+    from kunak.assignments import guard as assignments
     from kunak.drafts import guard as drafts
     from kunak.execution import guard as execution
     from kunak.journal import guard
@@ -196,6 +199,7 @@ def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     guard.remove(connection)
     drafts.remove(connection)
     execution.remove(connection)
+    assignments.remove(connection)
     acts.remove(connection)
     plans.remove(connection)
     proposals.remove(connection)

@@ -69,3 +69,19 @@ class BodyTableUnusable(KunakError):
     def __init__(self, *, refused: list[tuple[int, str, str]]) -> None:
         super().__init__(f"{len(refused)} faults")
         self.refused = refused
+
+
+class DayOffIsThere(KunakError):
+    """The day off is entered already."""
+
+    def __init__(self, *, day: str) -> None:
+        super().__init__(f"{day} is entered")
+        self.day = day
+
+
+class DayOffUnusable(KunakError):
+    """A day off that cannot be taken; `field` is ``day``, ``year``, ``name``, ``ground`` or ``territory``."""
+
+    def __init__(self, *, field: str) -> None:
+        super().__init__(f"{field} cannot be taken")
+        self.field = field

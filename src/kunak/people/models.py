@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kunak.core.bodies import Held, OnDay, on_day
 from kunak.core.terms import PartialDate
+from kunak.core.terms.regional_days import RegionalDay
 
 
 class Territory(models.Model):
@@ -196,6 +197,47 @@ class BodyHead(OverTime):
 
     def __str__(self) -> str:
         return f"{self.post} {self.name}"
+
+
+class DayOff(models.Model):
+    """A day on which the offices of a territory rest besides the country's days off, or work though it rests.
+
+    What the product knows by itself is in `core.terms.regional_days`; what is entered comes on top of it.
+    """
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="days_off")
+    year = models.PositiveSmallIntegerField(null=True)  # null: every year
+    month = models.PositiveSmallIntegerField()
+    day = models.PositiveSmallIntegerField()
+    is_worked = models.BooleanField(default=False)
+    name = models.CharField(max_length=200)
+    ground = models.CharField(max_length=500)  # the act that tells: «Указ от 19.01.2026 № 7»
+    entered_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["territory", F("year").asc(nulls_first=True), "month", "day"]
+        constraints = [
+            models.UniqueConstraint(fields=["territory", "year", "month", "day"], name="day_off_once"),
+            models.UniqueConstraint(
+                fields=["territory", "month", "day"], condition=Q(year__isnull=True), name="yearly_day_off_once"
+            ),
+            models.CheckConstraint(name="day_off_has_name_and_ground", condition=~Q(name="") & ~Q(ground="")),
+            models.CheckConstraint(
+                name="day_off_is_in_the_calendar", condition=Q(month__range=(1, 12), day__range=(1, 31))
+            ),
+            models.CheckConstraint(
+                name="worked_day_is_of_one_year", condition=Q(is_worked=False) | Q(year__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:02}.{self.month:02}.{self.year or ''}".rstrip(".")
+
+    @property
+    def known(self) -> RegionalDay:
+        """The day as the core knows it."""
+        return RegionalDay(self.year, self.month, self.day, self.name, self.ground, self.is_worked)
 
 
 class PersonManager(BaseUserManager["Person"]):

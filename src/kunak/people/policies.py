@@ -153,3 +153,17 @@ def check_can_keep_bodies(person: Reader, side: Side) -> None:
 
 
 can_keep_bodies = asks(check_can_keep_bodies)
+
+
+def check_can_keep_days_off(person: Reader, side: Side) -> None:
+    """Let a side's coordinators and administrators enter the days off of its territory.
+
+    Raises:
+        NotOfTheParties: the person acts for another side or for none.
+        NotAllowed: the role is another one.
+    """
+    check_can_see_bodies(person, side)
+    check_can_manage_people(person, side)
+
+
+can_keep_days_off = asks(check_can_keep_days_off)

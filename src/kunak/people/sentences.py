@@ -13,6 +13,8 @@ from kunak.people.errors import (
     BodyGroundMissing,
     BodyIsThere,
     BodyTableUnusable,
+    DayOffIsThere,
+    DayOffUnusable,
     LastName,
     NotAllowed,
     NotOfTheParties,
@@ -33,6 +35,8 @@ TOLD.update(
         "door opened": gettext_lazy("the access is open again"),
         "body added": gettext_lazy("the body is added"),
         "body kind set": gettext_lazy("what the body is was said"),
+        "day off entered": gettext_lazy("a day off of the territory is entered"),
+        "day off taken back": gettext_lazy("a day off of the territory is taken back"),
         "body name entered": gettext_lazy("a name of the body is entered"),
         "body name changed": gettext_lazy("a name of the body is corrected"),
         "body name taken back": gettext_lazy("a name of the body is taken back"),
@@ -136,3 +140,20 @@ def table_faults(error: BodyTableUnusable) -> list[tuple[int, str, str]]:
 @message_for.register
 def _body_table_unusable(error: BodyTableUnusable) -> str:
     return table_faults(error)[0][2]
+
+
+@message_for.register
+def _day_off_is_there(error: DayOffIsThere) -> str:
+    return _("%(day)s is entered already. Take it back first, then enter it anew.") % {"day": error.day}
+
+
+@message_for.register
+def _day_off_unusable(error: DayOffUnusable) -> str:
+    told = {
+        "day": _("There is no such day. Write it like 30.08 or 20.03.2026."),
+        "year": _("Write the year, from 1991 to 2099; only a day off may come every year."),
+        "name": _("Write what the day is, in 200 characters at most."),
+        "ground": _("Write by which act the day is off, in 500 characters at most."),
+        "territory": _("The side has no territory of the reference data: it has no days off of its own."),
+    }
+    return told[error.field]

@@ -66,10 +66,17 @@ def due(given: Given, *, rules: DueRules, office: OfficeDays = EVERYWHERE) -> Du
         was given is the project's own rule.
     """
     day, rule = _by_rule(given, rules, office)
+    return Due(worked_day(day, since=given.signed_on, office=office), rule, day)
+
+
+def worked_day(day: date, *, since: date, office: OfficeDays = EVERYWHERE) -> date:
+    """Return the day by which something is due whose rule gives this day: the day itself where the office works.
+
+    Args:
+        since: the day of the paper; nothing is due before it.
+    """
     moved = office.on_or_before(day)
-    if moved < given.signed_on:
-        moved = office.after(day, 1)
-    return Due(moved, rule, day)
+    return office.after(day, 1) if moved < since else moved
 
 
 def _by_rule(given: Given, rules: DueRules, office: OfficeDays) -> tuple[date, DueRule]:

@@ -13,6 +13,7 @@ from kunak.people.services.bodies import (
     take_back_name,
 )
 from kunak.people.services.body_tables import import_bodies
+from kunak.people.services.days_off import NewDayOff, enter_day_off, take_back_day_off
 from kunak.people.services.named import Bodies, organisations_named
 from kunak.people.services.people import (
     add_person,
@@ -27,6 +28,7 @@ from kunak.people.services.people import (
 
 __all__ = [
     "Bodies",
+    "NewDayOff",
     "NewHead",
     "NewName",
     "add_body",
@@ -35,6 +37,7 @@ __all__ = [
     "change_head",
     "change_name",
     "change_password",
+    "enter_day_off",
     "enter_head",
     "enter_name",
     "first_password",
@@ -45,6 +48,7 @@ __all__ = [
     "set_active",
     "set_body_kind",
     "side_for",
+    "take_back_day_off",
     "take_back_head",
     "take_back_name",
 ]

@@ -1,0 +1,43 @@
+"""Days off of territories: the calendars by which the terms of their offices are counted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kunak.core.terms.office_days import OfficeDays
+from kunak.core.terms.regional_days import RegionalDay, known_days, office_of
+from kunak.people.models import DayOff, Side, Territory
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day off as a page shows it; `entered` is None for one that the product knows by itself."""
+
+    day: RegionalDay
+    entered: DayOff | None = None
+
+
+def office_days(sides: Iterable[Side]) -> Mapping[int, OfficeDays]:
+    """Return the calendars of sides' offices, by the sides' primary keys. One query.
+
+    Args:
+        sides: with their territories fetched.
+    """
+    wanted = list(sides)
+    entered: defaultdict[int, list[RegionalDay]] = defaultdict(list)
+    for one in DayOff.objects.filter(territory__in={side.territory_id for side in wanted if side.territory_id}):
+        entered[one.territory_id].append(one.known)
+    return {side.pk: _office(side.territory, entered) for side in wanted}
+
+
+def _office(territory: Territory | None, entered: Mapping[int, list[RegionalDay]]) -> OfficeDays:
+    if territory is None:
+        return office_of(())
+    return office_of([*known_days(territory.code), *entered.get(territory.pk, [])])
+
+
+def days_off(territory: Territory) -> list[DayRow]:
+    """Return the days of a territory, those of every year first, then the newest. One query."""
+    entered = [DayRow(one.known, one) for one in territory.days_off.all()]
+    rows = [*(DayRow(one) for one in known_days(territory.code)), *entered]
+    return sorted(rows, key=lambda row: (-(row.day.year or 9999), row.day.month, row.day.day))
