@@ -1,6 +1,6 @@
 """Where a version stands inside a side: who must approve what content before the side's key, and who has."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kunak.core import reference
@@ -64,9 +64,14 @@ def inner_of(version: Version, side: Side, contents: Sequence[MeasureContent] | 
     if not asked.is_anything:
         return Inner(asked, {}, {}, {})
     measures = contents_of(version) if contents is None else contents
+    said = list(Approval.objects.filter(version=version, side=side).select_related("by"))
+    return inner_from(version, asked, measures, said)
+
+
+def inner_from(version: Version, asked: Asked, measures: Sequence[MeasureContent], said: Sequence[Approval]) -> Inner:
+    """Return where a version stands inside a side that asks this, by all its measures and what was said. No query."""
     wanted = places(sectors_of(measures), asked.approvers, asks_sectors=asked.asks_sectors)
     hashes = {place: hash_at(version, place, measures) for place in wanted}
-    said = list(Approval.objects.filter(version=version, side=side).select_related("by"))
     voices = [Voice(place_of(one), one.content_hash, one.returned_at is not None) for one in said]
     return Inner(asked, hashes, standing(wanted, voices, hashes), {place_of(one): one for one in said})
 
@@ -92,8 +97,8 @@ def hash_at(version: Version, place: Place, contents: Sequence[MeasureContent]) 
     return draft_hash(version, contents) if version.is_open else version.content_hash
 
 
-def speaks_for(membership: Membership, place: Place, asked: Asked) -> bool:
-    """Return whether a person of the side speaks at a place. One query at most.
+def speaks_for(membership: Membership, place: Place, asked: Asked, led: Collection[str] | None = None) -> bool:
+    """Return whether a person of the side speaks at a place. One query at most; none where `led` is given.
 
     A coordinator speaks for a sector that nobody leads; else its lead does.
     """
@@ -101,7 +106,8 @@ def speaks_for(membership: Membership, place: Place, asked: Asked) -> bool:
         return membership.person_id in asked.approvers.get(place.post, ())
     if membership.role == Role.SECTOR_LEAD:
         return place.sector in membership.sectors
-    return membership.role == Role.COORDINATOR and place.sector not in led_sectors(membership.side)
+    led = led_sectors(membership.side) if led is None and membership.role == Role.COORDINATOR else led or ()
+    return membership.role == Role.COORDINATOR and place.sector not in led
 
 
 def led_sectors(side: Side) -> set[str]:

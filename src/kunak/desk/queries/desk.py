@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -14,6 +15,9 @@ from kunak.agreements.words import away_words
 from kunak.core.lifecycle import VersionState
 from kunak.desk.queries.acts import acts
 from kunak.desk.queries.before_signing import before_signing
+from kunak.desk.queries.entries import Part
+from kunak.desk.queries.overdue import parted
+from kunak.desk.queries.parts import parts
 from kunak.desk.queries.publications import publications
 from kunak.desk.queries.readings import readings
 from kunak.desk.queries.rows import ActTask, DraftTask, Publication, ReadingTask, Section, VersionTask
@@ -25,6 +29,7 @@ from kunak.programme.models import Measure, Milestone
 from kunak.programme.progress import progress_of
 
 AHEAD = timedelta(days=14)
+SUNDAY = 6
 SHOWN_DAYS = 12
 SHOWN_LATE = 3
 SHOWN_AGREEMENTS = 8
@@ -42,32 +47,46 @@ class Desk:
     readings: Section[ReadingTask]
     drafts: Section[VersionTask]
     their_key: Section[VersionTask]
+    overdue: Part
     work: Tasks
+    parts: tuple[Part, ...]  # of other rooms
     agreements: tuple[Row, ...]
     agreement_count: int
+    week_ends_on: date
     ahead: tuple[DatedThing, ...]
     late: tuple[LateStep, ...]
 
     @property
     def count(self) -> int:
         """How many things the person can do something about."""
-        waiting = (
-            self.our_key,
-            self.acts,
-            self.before_signing,
-            self.publications,
-            self.returned,
-            self.readings,
-            self.drafts,
-        )
-        return sum(one.count for one in waiting if one.can_act) + (self.work.count if self.work.can_act else 0)
+        waiting = sum(one.count for one in self._own() if one.can_act)
+        return waiting + (self.work.count if self.work.can_act else 0)
 
     @property
     def is_clear(self) -> bool:
         """Whether nothing is under way on the side at all."""
-        ours = (self.our_key, self.acts, self.before_signing, self.publications, self.returned)
-        sections = (*ours, self.readings, self.drafts, self.their_key)
-        return self.work.is_clear and not any(one.count for one in sections)
+        return self.work.is_clear and not any(one.count for one in (*self._own(), self.their_key))
+
+    def _own(self) -> Iterator[Section[Any]]:
+        """Yield the sections of what waits for the own side."""
+        yield from (self.our_key, self.acts, self.before_signing, self.publications, self.returned)
+        yield from (self.readings, self.drafts, self.overdue.section)
+        yield from (one.section for one in self.parts)
+
+    @property
+    def this_week(self) -> tuple[DatedThing, ...]:
+        """What comes up to Sunday."""
+        return tuple(one for one in self.ahead if one.on <= self.week_ends_on)
+
+    @property
+    def next_week(self) -> tuple[DatedThing, ...]:
+        """What comes after it."""
+        return tuple(one for one in self.ahead if one.on > self.week_ends_on)
+
+    @property
+    def theirs(self) -> int:
+        """How many things wait for other sides."""
+        return self.their_key.count + len(self.work.theirs) + len(self.work.silent)
 
 
 def desk(reader: Reader, side: Side, on: date) -> Desk:
@@ -78,6 +97,7 @@ def desk(reader: Reader, side: Side, on: date) -> Desk:
     """
     versions = version_sections(reader, side)
     agreements = [row(agreement, on) for agreement in agreements_of(side)]
+    overdue, work, others = parted(work_tasks(reader, side, on), parts(reader, side, on))
     return Desk(
         our_key=versions.our_key,
         acts=acts(reader, side),
@@ -87,9 +107,12 @@ def desk(reader: Reader, side: Side, on: date) -> Desk:
         readings=readings(reader, side),
         drafts=versions.drafts,
         their_key=versions.their_key,
-        work=work_tasks(reader, side, on),
+        overdue=overdue,
+        work=work,
+        parts=others,
         agreements=tuple(agreements[:SHOWN_AGREEMENTS]),
         agreement_count=len(agreements),
+        week_ends_on=on + timedelta(days=SUNDAY - on.weekday()),
         ahead=tuple(_ahead(reader, side, agreements, on)),
         late=tuple(late_steps(side, on, SHOWN_LATE)),
     )
