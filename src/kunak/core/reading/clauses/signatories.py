@@ -114,7 +114,9 @@ def to_people(context: Context, signers: Sequence[Signer], parties: Sequence[Par
     if len(signers) > len(parties):
         signers = [signer for signer in signers if not _is_of_other(context, signer, parties)] or signers
     owners = [owner_of(context, signer, parties) for signer in signers]
-    if owners == [None] and signers[0].post and parties and (parties[0].rule, parties[0].type) == HOME:
+    if len(owners) == 1 and signers[0].territory < 0 and len(parties) == 2 and _is_noted(context, signers[0], parties[1]):
+        owners = [parties[1].name]  # «меморандум с Адыгеей (подписал глава республики Мурат Майкопский)»
+    elif owners == [None] and signers[0].post and parties and (parties[0].rule, parties[0].type) == HOME:
         owners = [parties[0].name]  # «соглашение с Крымом подписал министр торговли»: the one of the region of the news
     taken = [owner for owner in owners if owner is not None]
     free = [party.name for party in parties if party.name not in taken]
@@ -136,6 +138,14 @@ def to_people(context: Context, signers: Sequence[Signer], parties: Sequence[Par
 
 
 HOME = ("party.home", "territory")
+
+
+def _is_noted(context: Context, signer: Signer, partner: Party) -> bool:
+    """Tell whether a signer stands in the first brackets behind a partner's name, in the same sentence."""
+    end, place = partner.spans[0].end, signer.mention.start
+    opened = context.text.shadow.find("(", end, place)
+    is_one = context.text.shadow.count(")", end, place) == 0
+    return opened >= 0 and is_one and context.text.sentence_at(end - 1) == context.text.sentence_at(place)
 
 
 def _is_of_other(context: Context, signer: Signer, parties: Sequence[Party]) -> bool:

@@ -62,7 +62,9 @@ OF_TOWN = Mark(
         or word == "г"
     )
 )
-SMALL_SURNAMES = frozenset(["ли", "ван", "ма", "ким", "пак", "хан", "ан", "хо", "го", "до", "чи"])
+SMALL_NAMES = frozenset(
+    ["ли", "ван", "ма", "ким", "пак", "хан", "ан", "хо", "го", "до", "чи", "бо", "да", "же", "на", "со", "то"]
+)
 
 
 MIDDLE_NAMES = frozenset(
@@ -231,7 +233,7 @@ def _is_other(word: str) -> bool:
         return False
     if first.lemma in ("уважаемый", "дорогой"):
         return True
-    if not first.is_known or word in SMALL_SURNAMES:
+    if not first.is_known or word in SMALL_NAMES:
         return False
     return first.lemma in POSTS or first.lemma in HEADS or first.pos in ("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "VERB")
 
