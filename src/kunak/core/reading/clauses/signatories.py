@@ -114,7 +114,12 @@ def to_people(context: Context, signers: Sequence[Signer], parties: Sequence[Par
     if len(signers) > len(parties):
         signers = [signer for signer in signers if not _is_of_other(context, signer, parties)] or signers
     owners = [owner_of(context, signer, parties) for signer in signers]
-    if len(owners) == 1 and signers[0].territory < 0 and len(parties) == 2 and _is_noted(context, signers[0], parties[1]):
+    if (
+        len(owners) == 1
+        and signers[0].territory < 0
+        and len(parties) == 2
+        and _is_noted(context, signers[0], parties[1])
+    ):
         owners = [parties[1].name]  # «меморандум с Адыгеей (подписал глава республики Мурат Майкопский)»
     elif owners == [None] and signers[0].post and parties and (parties[0].rule, parties[0].type) == HOME:
         owners = [parties[0].name]  # «соглашение с Крымом подписал министр торговли»: the one of the region of the news
