@@ -229,6 +229,8 @@ programme:change-many/own                     in  404 200 200 403 404 404 404 40
 POST programme:change-many/own                in  404 go  go  403 404 404 404 404 404 404 404
 programme:table/own                           in  404 200 200 200 404 404 404 404 404 404 404
 POST programme:table/own                      in  404 422 422 403 404 404 404 404 404 404 404
+programme:read-plan/own                       in  404 200 200 403 404 404 404 404 404 404 404
+POST programme:read-plan/own                  in  404 422 422 403 404 404 404 404 404 404 404
 programme:export/own                          in  404 200 200 200 404 404 404 404 404 404 404
 programme:export/in force                     in  404 200 200 200 200 200 200 404 404 404 404
 programme:change-many/sent                    in  404 403 403 403 404 404 404 404 404 404 404

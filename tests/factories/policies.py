@@ -281,6 +281,7 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "programme:coverage/own": lambda w: ({"pk": w.draft.pk}, {}),
     "programme:coverage/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:table/own": lambda w: ({"pk": w.draft.pk}, {}),
+    "programme:read-plan/own": lambda w: ({"pk": w.draft.pk, "document": w.document.pk}, {}),
     "programme:export/own": lambda w: ({"pk": w.draft.pk}, {}),
     "programme:export/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:change-many/own": lambda w: (

@@ -1,7 +1,9 @@
 """A plan as a table: out and in by the same columns, whole or not at all, every reason by its row."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,10 +16,10 @@ from kunak.core.programme.term import parse_term
 from kunak.core.sheets import csv_rows, csv_sheet, xlsx_rows
 from kunak.journal.models import Entry
 from kunak.programme import services
-from kunak.programme.content import hash_of
+from kunak.programme.content import content_of, hash_of
 from kunak.programme.errors import EditedMeanwhile, RowsRefused, TooManyRowsAtOnce
 from kunak.programme.models import Measure, Version
-from kunak.programme.services import MilestoneInput
+from kunak.programme.services import FundingInput, MilestoneInput
 from kunak.programme.tables.reading import given_table
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +48,7 @@ def exported(client: Client, version: Version, ending: str = "csv", **asked: str
 def make_plan() -> Version:
     version = make_version()
     steps = [MilestoneInput("Программа", date(2026, 3, 2)), MilestoneInput("Итог", None, is_final=True)]
-    first = version.programme.agreement.parties.first()
+    first, second = version.programme.agreement.parties.all()
     add(
         version,
         text="Форум; «врачей»",
@@ -54,6 +56,13 @@ def make_plan() -> Version:
         kind="trade-mission",
         milestones=steps,
         executors={first.pk: [BODIES[0], "Минздрав"]},
+        coexecutors={first.pk: ["Фонд"], second.pk: ["Союз врачей"]},
+        reporters={first.pk: "Начальник отдела Иванова А. А."},
+        signed_result="проработать вопрос",
+        funding=[
+            FundingInput(first.pk, "regional", 2026, Decimal("1500000.50")),
+            FundingInput(first.pk, "federal", 2027, Decimal(10), to_party=second.pk),
+        ],
         expected_result="Договоры",
         indicator="=2+2",
         money="внебюджетные",
@@ -83,9 +92,11 @@ def test_rows_without_a_code_make_the_same_measures_in_another_plan(client: Clie
     assert taken(version, sheet(rows)) == (1, 0)
 
     old, new = version.measures.filter(text="Форум; «врачей»").order_by("pk")
-    for name in ("sector", "kind", "commitment_id", "term", "expected_result", "indicator", "money", "details"):
-        assert getattr(new, name) == getattr(old, name)
-    assert [one.name for one in new.executors.all()] == [BODIES[0], "Минздрав"]
+    parties = [party.pk for party in version.programme.agreement.parties.all()]
+    told = [replace(content_of(one, parties), line="", milestones=()) for one in (old, new)]
+    assert told[0] == told[1]
+    assert told[1].coexecutors == (("Фонд",), ("Союз врачей",))
+    assert [row.to_party for row in told[1].funding] == [None, 1]
     steps = [(one.name, one.due_on) for one in new.milestones.all()]
     assert steps == [("Программа", date(2026, 3, 2)), ("Итог", None)]
 
@@ -99,9 +110,24 @@ def test_a_row_with_a_code_changes_what_it_tells_and_leaves_what_the_table_has_n
     measure = version.measures.get(pk=code.partition("-")[0])
     assert done == (0, 1)
     assert (measure.text, measure.sector, measure.term, measure.revision) == ("Форум", "trade", parse_term("2027"), 2)
-    assert (measure.money, measure.executors.count(), measure.milestones.count()) == ("внебюджетные", 2, 2)
+    assert (measure.money, measure.executors.count(), measure.milestones.count()) == ("внебюджетные", 4, 2)
+    assert (measure.signed_result, measure.funding.count()) == ("проработать вопрос", 2)
     verbs = list(Entry.objects.order_by("-pk").values_list("verb", flat=True)[:2])
     assert verbs == ["measures taken from a file", "measure changed"]
+
+
+def test_helpers_who_reports_and_money_are_changed_by_a_table_and_an_emptied_cell_empties_them(client: Client) -> None:
+    version = make_plan()
+    [row] = exported(client, version, q="врачей")
+    row |= {"Соисполнители: Ингушетия": "Академия; Союз врачей", "Кто отчитывается: Татарстан": ""}
+
+    done = taken(version, sheet([row | {"Деньги по источникам": "2026; Ингушетия; грант; 7"}]))
+
+    measure = version.measures.get(pk=row["Код"].partition("-")[0])
+    assert done == (0, 1)
+    assert [one.name for one in measure.executors.filter(is_co=True)] == ["Фонд", "Академия", "Союз врачей"]
+    assert not measure.executors.exclude(reporter="").exists()
+    assert [(one.source, one.year, one.amount) for one in measure.funding.all()] == [("grant", 2026, 7)]
 
 
 def test_every_row_that_cannot_be_taken_is_told_with_its_column_and_nothing_is_taken(client: Client) -> None:
@@ -114,6 +140,9 @@ def test_every_row_that_cannot_be_taken_is_told_with_its_column_and_nothing_is_t
         {"Мероприятие": "Срок", "Сфера": "Торговля", "Срок": "когда-нибудь"},
         {"Мероприятие": "Договорённость", "Сфера": "Торговля", "Договорённость": "нет такой"},
         {"Мероприятие": "Поля", "Сфера": "Торговля", "Поля вида": "Выдумка: да"},
+        {"Мероприятие": "Деньги", "Сфера": "Торговля", "Деньги по источникам": "2026; Тверь; казна; много"},
+        {"Мероприятие": "Сумма", "Сфера": "Торговля", "Деньги по источникам": "2026; Татарстан; грант; много"},
+        {"Мероприятие": "Отчёт", "Сфера": "Торговля", "Кто отчитывается: Татарстан": "Иванова"},
         {"Мероприятие": "Шаг", "Сфера": "Торговля", "Контрольные события": "31.02.2026: Итог"},
         {"Код": "999999-1", "Мероприятие": "Чужое", "Сфера": "Торговля"},
         {"Код": code, "Мероприятие": "Раз", "Сфера": "Торговля"},
@@ -132,9 +161,13 @@ def test_every_row_that_cannot_be_taken_is_told_with_its_column_and_nothing_is_t
         (5, "Срок"),
         (6, "Договорённость"),
         (7, "Поля вида"),
-        (8, "Контрольные события"),
-        (9, "Код"),
-        (11, "Код"),
+        (8, "Деньги по источникам"),
+        (8, "Деньги по источникам"),
+        (9, "Деньги по источникам"),
+        (10, "Кто отчитывается: Татарстан"),
+        (11, "Контрольные события"),
+        (12, "Код"),
+        (14, "Код"),
     ]
     assert answer.status_code == 422
     assert all(fault.why in answer.content.decode().replace("&quot;", '"') for fault in found.faults)

@@ -207,6 +207,10 @@ class RowsRefused(KunakError):
         self.rows = rows
 
 
+class MeasureStands(KunakError):
+    """A measure of the version has the words of one that was read."""
+
+
 class TooManyRowsAtOnce(KunakError):
     """More rows than are written while others wait for the version."""
 

@@ -262,6 +262,11 @@ def _rows_refused(error: errors.RowsRefused) -> str:
 
 
 @message_for.register
+def _stands(_error: errors.MeasureStands) -> str:
+    return _("The version has a measure with these words.")
+
+
+@message_for.register
 def _too_many_rows(error: errors.TooManyRowsAtOnce) -> str:
     return _("%(count)s rows are new or changed; at most %(limit)s are taken at once. Divide the table.") % {
         "count": error.count,

@@ -18,6 +18,7 @@ urlpatterns = [
     path("version/<int:pk>/calendar/", views.calendar, name="calendar"),
     path("version/<int:pk>/coverage/", views.coverage, name="coverage"),
     path("version/<int:pk>/table/", views.table, name="table"),
+    path("version/<int:pk>/document/<int:document>/", views.read_plan, name="read-plan"),
     path("version/<int:pk>/export/", views.export, name="export"),
     path("version/<int:pk>/change-many/", views.change_many, name="change-many"),
     path("version/<int:pk>/views/", views.save_view, name="save-view"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from kunak.core.kinds import detail_words
@@ -122,3 +122,14 @@ def bad_kind(reason: str) -> str:
         "field taken": _("There is a field of this name already: tick it in the list instead."),
         "answers": _("A choice needs from 2 to 40 answers, one in a row."),
     }.get(reason, _("Something in it is not known any more: open the page again."))
+
+
+def taken_words(added: int, changed: int, same: int) -> str:
+    """Return what became of a table."""
+    parts = [
+        ngettext("%(n)d measure added", "%(n)d measures added", added) % {"n": added},
+        ngettext("%(n)d changed", "%(n)d changed", changed) % {"n": changed},
+        ngettext("%(n)d row says what is here already", "%(n)d rows say what is here already", same) % {"n": same},
+    ]
+    shown = [part for part, count in zip(parts, (added, changed, same), strict=True) if count]
+    return f"{', '.join(shown)}." if shown else _("The table says nothing new.")

@@ -1,6 +1,6 @@
 """Where the money for a measure comes from: one row for each amount."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from kunak.core.errors import BadInput
 from kunak.core.kinds import clean, typed_words
 from kunak.core.programme.funding import BUDGETS
 from kunak.core.reference import Field
-from kunak.programme.models import Funding
+from kunak.programme.models import Funding, Measure
 from kunak.programme.services import FundingInput
 from kunak.programme.told import agreement_called
 from kunak.programme.wording import SOURCE_NAMES, detail_refusal
@@ -140,3 +140,9 @@ def funding_of(rows: Iterable[Funding]) -> list[Row]:
         }
         for row in rows
     ]
+
+
+def funding_typed(measure: Measure) -> Iterator[tuple[str, list[str]]]:
+    """Yield a measure's amounts as the form would be sent."""
+    for n, row in enumerate(funding_of(measure.funding.all())):
+        yield from ((f"money{n}-{name}", ["" if row[name] is None else str(row[name])]) for name in PARTS)

@@ -1,6 +1,6 @@
 """The shape of input about one measure; what was typed stays whatever is refused."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -22,7 +22,7 @@ from kunak.programme.forms.details import (
     grouped,
     typed_details,
 )
-from kunak.programme.forms.funding import PARTS, FundingForm, bound_funding, funding_of, shown_funding
+from kunak.programme.forms.funding import FundingForm, bound_funding, shown_funding
 from kunak.programme.forms.lines import LinesField, LinesWidget
 from kunak.programme.forms.steps import bound_steps, shown_steps, with_usual
 from kunak.programme.forms.term import TermField
@@ -221,7 +221,8 @@ class MeasureForm(forms.Form):
         for place, row in enumerate(self.funding, start=1):
             for name, faults in row.errors.items():
                 at = {"n": place, "field": row.fields[name].label, "error": " ".join(map(str, faults))}
-                self.add_error(None, _("Money, row %(n)s, %(field)s: %(error)s") % at)
+                told = _("Money, row %(n)s, %(field)s: %(error)s") % at
+                self.add_error(None, forms.ValidationError(told, code="funding"))
         for party in self.parties:
             if cleaned.get(f"reporter_{party.pk}") and not cleaned.get(f"executors_{party.pk}"):
                 self.add_error(
@@ -276,13 +277,3 @@ def initial_of(measure: Measure, parties: Sequence[Party]) -> dict[str, Any]:
         **typed_details(measure.details),
         "revision": measure.revision,
     }
-
-
-def beside_tables(measure: Measure, parties: Sequence[Party]) -> Iterator[tuple[str, list[str]]]:
-    """Yield what a table does not tell of a measure, as the form would be sent, so that it stays."""
-    shown = initial_of(measure, parties)
-    for name, value in shown.items():
-        if name == "signed_result" or name.startswith(("coexecutors_", "reporter_")):
-            yield name, value if isinstance(value, list) else [str(value)]
-    for n, row in enumerate(funding_of(measure.funding.all())):
-        yield from ((f"money{n}-{name}", ["" if row[name] is None else str(row[name])]) for name in PARTS)

@@ -1,6 +1,6 @@
-"""The columns of the table of a plan: those of every plan, and one of executors for each party."""
+"""The columns of the table of a plan: those of every plan, and those of bodies for each party."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +18,16 @@ BEFORE = (
 )
 AFTER = (
     Column("term", _("Term"), _("a day, a quarter, half a year, a year, a span or “constantly”"), width=18),
+    Column("signed_result", _("Result as signed"), _("in the words of the signed paper, however soft"), width=36),
     Column("expected_result", _("Expected result"), _("that can be checked"), width=36),
     Column("indicator", _("Indicator, unit and target"), _("for instance: students on exchange, 20 people"), width=26),
     Column("money", _("Source of money"), _("if any"), width=22),
+    Column(
+        "funding",
+        _("Money by source"),
+        _("one in a line: year; side; source; amount; of a transfer to whose budget; by which agreement"),
+        width=40,
+    ),
     Column("commitment", _("Commitment"), _("its words as the card has them; empty for none"), width=40),
     Column("details", _("Fields of the kind"), _("one in a line: name of the field: value"), width=40),
     Column("milestones", _("Milestones"), _("one in a line: 29.05.2026: name; without a day the name alone"), width=40),
@@ -31,16 +38,28 @@ NEEDED = ("text", "sector")
 
 def columns_of(parties: Sequence[Party]) -> tuple[Column, ...]:
     """Return the columns in their order; no query."""
-    executors = (
-        Column(
-            f"executors_{party.letter}",
-            _("Executors: %(side)s") % {"side": party.label},
-            _("bodies with a semicolon between them"),
-            width=32,
-        )
-        for party in parties
-    )
-    return (*BEFORE, *executors, *AFTER)
+    return (*BEFORE, *(column for some in BODIES for column in some(parties)), *AFTER)
+
+
+def _executors(parties: Sequence[Party]) -> Iterator[Column]:
+    for party in parties:
+        label = _("Executors: %(side)s") % {"side": party.label}
+        yield Column(f"executors_{party.letter}", label, _("bodies with a semicolon between them"), width=32)
+
+
+def _helpers(parties: Sequence[Party]) -> Iterator[Column]:
+    for party in parties:
+        label = _("Co-executors: %(side)s") % {"side": party.label}
+        yield Column(f"coexecutors_{party.letter}", label, _("bodies with a semicolon between them"), width=26)
+
+
+def _reporters(parties: Sequence[Party]) -> Iterator[Column]:
+    for party in parties:
+        label = _("Who reports: %(side)s") % {"side": party.label}
+        yield Column(f"reporter_{party.letter}", label, _("post and name; of the first executor of the side"), width=26)
+
+
+BODIES: tuple[Callable[[Sequence[Party]], Iterator[Column]], ...] = (_executors, _helpers, _reporters)
 
 
 def heads_of(parties: Sequence[Party]) -> Mapping[str, Column]:

@@ -1,27 +1,35 @@
 """A table of measures that comes in: each row understood as the form understands it, or refused with its reason."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from kunak.agreements.models import Party
 from kunak.agreements.tables.reading import TableRow, table_rows
 from kunak.core import reference
+from kunak.core.programme.funding import SOURCES
 from kunak.programme.content import measures_of
-from kunak.programme.forms import MeasureForm, beside_tables
+from kunak.programme.forms import MeasureForm, funding_typed
 from kunak.programme.forms.details import PREFIX
 from kunak.programme.forms.steps import usual_steps
 from kunak.programme.kinds import known_fields, known_kinds
 from kunak.programme.models import Measure, Version
+from kunak.programme.queries.funding import grounds_for
 from kunak.programme.services import RowInput
 from kunak.programme.tables.columns import NEEDED, columns_of, heads_of
-from kunak.programme.tables.writing import cells_of
+from kunak.programme.tables.plain import plain
+from kunak.programme.tables.writing import cells_of, funding_lines
+from kunak.programme.told import agreement_called
+from kunak.programme.wording import SOURCE_NAMES
 
 CODE = re.compile(r"(\d{1,18})-(\d{1,9})")
 DATED = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2})\s*:\s*(.+)")
+LINE = ("year", "party", "source", "amount", "to_party", "agreement")  # the parts of a line of money
 Cells = Mapping[str, str]
 
 
@@ -50,7 +58,12 @@ def given_table(data: bytes, version: Version) -> Given:
         TableUnusable: it is no table, or its head cannot be understood; the reason says why.
     """
     parties = list(version.programme.agreement.parties.all())
-    rows = table_rows(data, heads_of(parties), NEEDED)
+    return given_rows(table_rows(data, heads_of(parties), NEEDED), version)
+
+
+def given_rows(rows: Iterable[TableRow], version: Version) -> Given:
+    """Return what rows say of a version's measures, however they came. A query for each commitment named, and three."""
+    parties = list(version.programme.agreement.parties.all())
     look = _Look(version, parties, {one.pk: one for one in measures_of(version)})
     for row in rows:
         look.at(row)
@@ -63,9 +76,11 @@ class _Look:
     def __init__(self, version: Version, parties: Sequence[Party], present: Mapping[int, Measure]) -> None:
         self.version, self.parties, self.present, self.given = version, parties, present, Given()
         self.labels = {column.code: str(column.label) for column in columns_of(parties)}
-        self.sectors = {_plain(name): one.code for one in reference.sectors().values() for name in _names(one)}
-        self.kinds = {_plain(name): one.code for one in known_kinds().values() for name in _names(one)}
-        self.commitments = {_plain(one.text): one.pk for one in version.programme.agreement.commitments.all()}
+        self.sectors = {plain(name): one.code for one in reference.sectors().values() for name in _names(one)}
+        self.kinds = {plain(name): one.code for one in known_kinds().values() for name in _names(one)}
+        self.commitments = {plain(one.text): one.pk for one in version.programme.agreement.commitments.all()}
+        self.sides = {plain(party.label): party.pk for party in parties}
+        self.sources = {plain(one): code for code in SOURCES for one in (code, *_in_languages(SOURCE_NAMES[code]))}
         self.seen: dict[int, int] = {}
 
     def at(self, row: TableRow) -> None:
@@ -78,7 +93,7 @@ class _Look:
                 return
         here = cells_of(measure, self.parties) if measure else {}
         cells = dict.fromkeys(self.labels, "") | here | dict(row.cells) | {"code": code}
-        if measure and all(_plain(cells[name]) == _plain(told) for name, told in here.items() if name != "code"):
+        if measure and all(plain(cells[name]) == plain(told) for name, told in here.items() if name != "code"):
             self.given.same += 1
             return
         faults = len(self.given.faults)
@@ -105,16 +120,17 @@ class _Look:
     def _typed(self, row: int, cells: Cells, measure: Measure | None) -> QueryDict:
         """Return a row as the form would be sent; what the form could not tell of is refused here."""
         data = QueryDict(mutable=True)
-        for name, values in beside_tables(measure, self.parties) if measure else ():
-            data.setlist(name, values)
-        for name in ("text", "term", "expected_result", "indicator", "money"):
+        for name in ("text", "term", "signed_result", "expected_result", "indicator", "money"):
             data[name] = " ".join(cells[name].split()) if name == "text" else cells[name]
         data["sector"] = self._chosen(row, "sector", cells["sector"], self.sectors)
         data["kind"] = self._chosen(row, "kind", cells["kind"], self.kinds) or reference.GENERAL.code
         commitment = self._chosen(row, "commitment", cells["commitment"], self.commitments)
         data["commitment"] = str(commitment) if commitment else ""
         for party in self.parties:
-            data.setlist(f"executors_{party.pk}", cells[f"executors_{party.letter}"].split("\n"))
+            for name in ("executors", "coexecutors"):
+                data.setlist(f"{name}_{party.pk}", cells[f"{name}_{party.letter}"].split("\n"))
+            data[f"reporter_{party.pk}"] = cells[f"reporter_{party.letter}"]
+        self._type_funding(row, cells["funding"], data, measure)
         self._type_details(row, cells["details"], data)
         self._type_steps(cells["milestones"], data, measure)
         return data
@@ -122,17 +138,46 @@ class _Look:
     def _chosen(self, row: int, column: str, told: str, known: Mapping[str, object]) -> str:
         if not told:
             return ""
-        found = known.get(_plain(told))
+        found = known.get(plain(told))
         if found is None:
             why = _("“%(value)s” is none of the words of this column.") % {"value": told[:80]}
             self._refuse(row, column, why)
         return str(found or "")
 
+    def _type_funding(self, row: int, told: str, data: QueryDict, measure: Measure | None) -> None:
+        """Type the amounts; those of a measure that says the same keep what a line does not tell."""
+        if measure is not None and plain(told) == plain("\n".join(funding_lines(measure, self.parties))):
+            for name, values in funding_typed(measure):
+                data.setlist(name, values)
+            return
+        for place, line in enumerate(filter(None, (part.strip() for part in told.split("\n")))):
+            parts = [part.strip() for part in line.split(";", len(LINE) - 1)]
+            for name, part in zip(LINE, parts, strict=False):
+                data[f"money{place}-{name}"] = self._money_part(row, name, part, measure)
+
+    def _money_part(self, row: int, name: str, told: str, measure: Measure | None) -> str:
+        """Return a part of a line of money as the form has it; what is none of its words is refused."""
+        if not told or name in {"year", "amount"}:
+            return told
+        if name == "source":
+            return self._chosen(row, "funding", told, self.sources)
+        return self._chosen(row, "funding", told, self.sides if name != "agreement" else self._grounds(measure))
+
+    def _grounds(self, measure: Measure | None) -> Mapping[str, int]:
+        """Return the agreements that a transfer may name, by what they are called and by what the measure calls them."""
+        named = measure.funding.all() if measure else ()
+        return self.grounds | {plain(one.ground): one.agreement_id for one in named if one.agreement_id}
+
+    @cached_property
+    def grounds(self) -> dict[str, int]:
+        """The agreements that a transfer may name, by what they are called. Three queries, only where one is named."""
+        return {plain(agreement_called(one)): one.pk for one in grounds_for(self.version.programme.agreement)}
+
     def _type_details(self, row: int, told: str, data: QueryDict) -> None:
-        known = {_plain(name): one for one in known_fields().values() for name in (one.name("ru"), one.name("en"))}
+        known = {plain(name): one for one in known_fields().values() for name in (one.name("ru"), one.name("en"))}
         for line in filter(None, told.split("\n")):
             name, _colon, value = line.partition(":")
-            found = known.get(_plain(name))
+            found = known.get(plain(name))
             if found is None:
                 self._refuse(row, "details", _("There is no field “%(name)s”.") % {"name": name.strip()[:80]})
             elif found.is_list:
@@ -157,20 +202,23 @@ class _Look:
 
     def _refuse_form(self, row: int, form: MeasureForm) -> None:
         told = {fault.column for fault in self.given.faults if fault.row == row}
-        for name, errors in form.errors.items():
-            column = self._column(name)
+        for name, errors in form.errors.as_data().items():
             for error in errors:
+                column = self._column(name, error.code or "")
                 if self.labels.get(column, "") not in told:
-                    self._refuse(row, column, str(error))
+                    self._refuse(row, column, " ".join(error.messages))
 
-    def _column(self, name: str) -> str:
-        """Return the column of a field of the form."""
+    def _column(self, name: str, code: str) -> str:
+        """Return the column of a field of the form; what belongs to none of them is told apart by its code."""
         if name.startswith(PREFIX):
             return "details"
-        if name.startswith("executors_"):
-            letters = {f"executors_{party.pk}": f"executors_{party.letter}" for party in self.parties}
-            return letters.get(name, "")
-        return "milestones" if name == "__all__" else name
+        bodies, _underscore, key = name.partition("_")
+        letters = {str(party.pk): party.letter for party in self.parties}
+        if key in letters:
+            return f"{bodies}_{letters[key]}"
+        if name == "__all__":
+            return "funding" if code == "funding" else "milestones"
+        return name
 
     def _refuse(self, row: int, column: str, why: str) -> None:
         self.given.faults.append(Fault(row, self.labels.get(column, ""), why))
@@ -180,6 +228,7 @@ def _names(one: reference.Sector | reference.MeasureKind) -> Iterator[str]:
     yield from (one.code, one.name("ru"), one.name("en"))
 
 
-def _plain(text: str) -> str:
-    """Return words as they are compared: small letters, ё as е, blanks folded."""
-    return " ".join(text.casefold().replace("ё", "е").split())
+def _in_languages(words: str | Promise) -> Iterator[str]:
+    for language in ("ru", "en"):
+        with override(language):
+            yield str(words)

@@ -7,12 +7,14 @@ from django.utils.translation import get_language
 from kunak.agreements.models import Party
 from kunak.core.kinds import typed_words
 from kunak.core.programme.term import term_words
-from kunak.programme.content import measures_of
+from kunak.programme.content import measures_of, named, reporters_of
+from kunak.programme.forms.funding import AMOUNT
 from kunak.programme.kinds import known_fields
 from kunak.programme.models import Measure, Milestone, Version
 from kunak.programme.queries.lines import PlanLine
 from kunak.programme.tables.columns import columns_of
 from kunak.programme.way_words import state_word
+from kunak.programme.wording import SOURCE_NAMES
 from kunak.ui.templatetags.kunak_ui import kind_name, sector_name
 
 AT_ONCE = 500  # measures in memory at a time
@@ -35,23 +37,39 @@ def table_of(version: Version, lines: Sequence[PlanLine]) -> Iterator[list[str]]
 
 def cells_of(measure: Measure, parties: Sequence[Party]) -> dict[str, str]:
     """Return the cells that are not counted, by the code of their column. No query where all is fetched."""
-    bodies = [(one.party_id, one.name) for one in measure.executors.all()]
+    reporters = reporters_of(measure)
     return {
         "code": f"{measure.pk}-{measure.revision}",
         "sector": sector_name(measure.sector),
         "kind": kind_name(measure.kind),
         "text": measure.text,
-        **{
-            f"executors_{party.letter}": "; ".join(name for key, name in bodies if key == party.pk) for party in parties
-        },
+        **_bodies("executors", named(measure, is_co=False), parties),
+        **_bodies("coexecutors", named(measure, is_co=True), parties),
+        **{f"reporter_{party.letter}": reporters.get(party.pk, "") for party in parties},
         "term": term_words(measure.term, get_language() or "ru").replace("\u00a0", " "),
+        "signed_result": measure.signed_result,
         "expected_result": measure.expected_result,
         "indicator": measure.indicator,
         "money": measure.money,
+        "funding": "\n".join(funding_lines(measure, parties)),
         "commitment": " ".join(measure.commitment.text.split()) if measure.commitment else "",
         "details": "\n".join(_details(measure.details)),
         "milestones": "\n".join(_steps(measure.milestones.all())),
     }
+
+
+def _bodies(code: str, names: Mapping[int, Sequence[str]], parties: Sequence[Party]) -> dict[str, str]:
+    return {f"{code}_{party.letter}": "; ".join(names.get(party.pk, ())) for party in parties}
+
+
+def funding_lines(measure: Measure, parties: Sequence[Party]) -> Iterator[str]:
+    """Yield a measure's amounts, one in a line. No query where all is fetched."""
+    labels = {party.pk: party.label for party in parties}
+    for row in measure.funding.all():
+        amount = typed_words(AMOUNT, f"{row.amount:.2f}", get_language() or "ru")
+        transfer = (labels[row.to_party_id], row.ground) if row.to_party_id else ()
+        told = (str(row.year), labels[row.party_id], str(SOURCE_NAMES[row.source]), str(amount), *transfer)
+        yield "; ".join(told).rstrip("; ")
 
 
 def _steps(steps: Iterable[Milestone]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from kunak.programme.views.order import order
 from kunak.programme.views.periods import next_plan
 from kunak.programme.views.pictures import board, calendar, coverage, timeline
 from kunak.programme.views.problems import close_problem, tell_problem
+from kunak.programme.views.read_plans import read_plan
 from kunak.programme.views.saved import delete_view, save_view, view
 from kunak.programme.views.tables import export, table
 from kunak.programme.views.version import drop_version, new_version, period, programme, version
@@ -45,6 +46,7 @@ __all__ = [
     "period",
     "plan_keys",
     "programme",
+    "read_plan",
     "recall",
     "restore_measure",
     "return_version",

@@ -1,18 +1,16 @@
 """A plan as a table: given out, and taken in whole or not at all."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.words import short_title
 from kunak.core.errors import KunakError
+from kunak.core.reading.formats.limits import MAX_FILE_BYTES
 from kunak.core.sheets import MAX_SHEET_BYTES, csv_sheet, xlsx_sheet
 from kunak.people.errors import NotAllowed
 from kunak.programme import policies, queries, services
@@ -23,12 +21,13 @@ from kunak.programme.tables.columns import columns_of
 from kunak.programme.tables.reading import Fault, given_table
 from kunak.programme.tables.writing import table_of
 from kunak.programme.views.asking import version_for
+from kunak.programme.views.read_plans import XLSX, is_document, kept_plan
+from kunak.programme.wording import taken_words
 from kunak.ui.attachments import attachment
 from kunak.ui.errors import message_for
 from kunak.ui.templatetags.kunak_ui import date_words
 
 CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 200  # faults of one answer
 
 
@@ -55,7 +54,10 @@ def table(request: PersonRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             policies.check_can_edit(request.user, version)
-            refusal, faults = _take(request, version)
+            name, data = _sent(request)
+            if is_document(name, data):
+                return redirect("programme:read-plan", version.pk, kept_plan(name, data, request.user).pk)
+            refusal, faults = _take(request, version, name, data)
         except NotAllowed:
             raise
         except KunakError as error:
@@ -78,10 +80,14 @@ def table(request: PersonRequest, pk: int) -> HttpResponse:
     return render(request, "programme/plan_table.html", context, status=422 if refusal else 200)
 
 
-def _take(request: PersonRequest, version: Version) -> tuple[str, list[Fault]]:
-    """Take the table that was sent; return why it cannot be taken, and where."""
+def _sent(request: PersonRequest) -> tuple[str, bytes]:
+    """Return name and bytes of the file that was sent; of one that is too large so many that its refusal is certain."""
     file = request.FILES.get("file")
-    name, data = (file.name or "", file.read(MAX_SHEET_BYTES + 1)) if file else ("", b"")
+    return (file.name or "", file.read(max(MAX_SHEET_BYTES, MAX_FILE_BYTES) + 1)) if file else ("", b"")
+
+
+def _take(request: PersonRequest, version: Version, name: str, data: bytes) -> tuple[str, list[Fault]]:
+    """Take a table; return why it cannot be taken, and where."""
     given = given_table(data, version)
     if given.faults:
         return message_for(RowsRefused(rows=[(one.row, KunakError()) for one in given.faults])), given.faults
@@ -91,14 +97,3 @@ def _take(request: PersonRequest, version: Version) -> tuple[str, list[Fault]]:
         return message_for(error), [Fault(row, "", message_for(why)) for row, why in error.rows]
     messages.success(request, taken_words(added, changed, given.same))
     return "", []
-
-
-def taken_words(added: int, changed: int, same: int) -> str:
-    """Return what became of a table."""
-    parts: Sequence[str] = [
-        ngettext("%(n)d measure added", "%(n)d measures added", added) % {"n": added},
-        ngettext("%(n)d changed", "%(n)d changed", changed) % {"n": changed},
-        ngettext("%(n)d row says what is here already", "%(n)d rows say what is here already", same) % {"n": same},
-    ]
-    shown = [part for part, count in zip(parts, (added, changed, same), strict=True) if count]
-    return f"{', '.join(shown)}." if shown else _("The table says nothing new.")
