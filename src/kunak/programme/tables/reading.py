@@ -164,7 +164,7 @@ class _Look:
         return self._chosen(row, "funding", told, self.sides if name != "agreement" else self._grounds(measure))
 
     def _grounds(self, measure: Measure | None) -> Mapping[str, int]:
-        """Return the agreements that a transfer may name, by what they are called and by what the measure calls them."""
+        """Return the agreements that a transfer may name, by their names and by those that the measure has."""
         named = measure.funding.all() if measure else ()
         return self.grounds | {plain(one.ground): one.agreement_id for one in named if one.agreement_id}
 
