@@ -4,11 +4,11 @@ Source:
     TERMS.md, Counting; the numbers in the comments are its rules.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kunak.core.terms.acts import (
     Act,
@@ -24,7 +24,7 @@ from kunak.core.terms.acts import (
 )
 from kunak.core.terms.duration import Duration, add_days, add_months
 from kunak.core.terms.errors import BadTerms
-from kunak.core.terms.terms import ForPeriod, Indefinite, OnAct, Terms, Until
+from kunak.core.terms.terms import Automatic, ForPeriod, Indefinite, OnAct, Terms, Until
 
 WEIGHT = {"supersession": 0, "termination": 1, "notice": 2, "expiry": 3}  # rule 9: who wins a tie
 
@@ -89,17 +89,23 @@ class Course:
 
     def left(self) -> int | None:
         """Return how many automatic renewals are left; None without limit."""
-        length = self.terms.renewal_length
-        if length is None:
+        renewal = self.terms.renewal
+        if not isinstance(renewal, Automatic):
             return 0
-        times = self.terms.renewal.times  # type: ignore[union-attr]
-        return None if times is None else max(times - self.used, 0)
+        return None if renewal.times is None else max(renewal.times - self.used, 0)
 
     def ending(self) -> Ending | None:
         """Return the last day if nothing further happens, with its reason; None if it goes on without end (rule 9)."""
         if self.counted_ending is None:
             self.counted_ending = (self._first_ending(),)
         return self.counted_ending[0]
+
+    def has_ended_before(self, day: date) -> bool:
+        """Return whether the last day comes before this one."""
+        if not self.decided and self.end is not None and self.end >= day:
+            return False  # it does not end within a period that nobody cuts short
+        ending = self.ending()
+        return ending is not None and ending.last < day
 
     def _first_ending(self) -> Ending | None:
         natural = self._natural_ending()
@@ -134,16 +140,21 @@ class Course:
             number, end = number + 1, head.after(anchor)
             if stops is not None and stops <= number:
                 return Ending(end, "notice")
-        return self._renewed_ending(anchor, head, number, stops)
+        return self._renewed_ending(anchor, head, end, None if stops is None else stops - number)
 
-    def _renewed_ending(self, anchor: date, head: Duration, number: int, stops: int | None) -> Ending | None:
-        """Return the end after the automatic renewals that follow a period (rules 6 and 7)."""
+    def _renewed_ending(self, anchor: date, head: Duration, end: date, stops: int | None) -> Ending | None:
+        """Return the end after the automatic renewals that follow a period (rules 6 and 7).
+
+        Args:
+            anchor, head, end: of that period.
+            stops: after how many renewals a notice stops them.
+        """
         length = self.terms.renewal_length
         if length is None:
-            return Ending(head.after(anchor), "expiry")
+            return Ending(end, "expiry")
         left = self.left()
-        if stops is not None and (left is None or stops - number <= left):
-            return Ending(last_day(anchor, head, length, stops - number), "notice")
+        if stops is not None and (left is None or stops <= left):
+            return Ending(last_day(anchor, head, length, stops), "notice")
         return None if left is None else Ending(last_day(anchor, head, length, left), "expiry")
 
     def _agreed_end(self) -> tuple[date, Duration]:
@@ -232,22 +243,21 @@ class Course:
             self.is_suspended = isinstance(act, Suspension)
             return
         self.forget_counted()
-        match act:
-            case Notice():
-                self._take_notice(act)
-            case EntryIntoForce(on=day) if isinstance(self.terms.in_force, OnAct) and self.brought_in_force is None:
-                self.brought_in_force = day
-                self._begin()
-            case NoticeWithdrawn(by=party):
-                self.notices = {by: one for by, one in self.notices.items() if by != party}
-            case RenewalAgreed():
-                self._take_renewal(act)
-            case Termination(effective=last):
-                self.decided = (*self.decided, Ending(last, "termination"))
-            case Supersession(effective=first):
-                self.decided = (*self.decided, Ending(add_days(first, -1), "supersession"))
-            case Amendment():
-                self._take_amendment(act)
+        TAKEN[type(act)](self, act)
+
+    def _take_entry(self, act: EntryIntoForce) -> None:
+        if isinstance(self.terms.in_force, OnAct) and self.brought_in_force is None:
+            self.brought_in_force = act.on
+            self._begin()
+
+    def _take_withdrawal(self, act: NoticeWithdrawn) -> None:
+        self.notices = {by: one for by, one in self.notices.items() if by != act.by}
+
+    def _take_termination(self, act: Termination) -> None:
+        self.decided = (*self.decided, Ending(act.effective, "termination"))
+
+    def _take_supersession(self, act: Supersession) -> None:
+        self.decided = (*self.decided, Ending(add_days(act.effective, -1), "supersession"))
 
     def _take_notice(self, act: Notice) -> None:
         """Rules 6 and 8."""
@@ -320,6 +330,17 @@ class Course:
         self._check_agreed()
 
 
+TAKEN: Mapping[type, Callable[[Course, Any], None]] = {  # a look is faster than one comparison after another
+    Notice: Course._take_notice,
+    NoticeWithdrawn: Course._take_withdrawal,
+    EntryIntoForce: Course._take_entry,
+    RenewalAgreed: Course._take_renewal,
+    Termination: Course._take_termination,
+    Supersession: Course._take_supersession,
+    Amendment: Course._take_amendment,
+}
+
+
 def notice_deadline(period_end: date, notice: Duration | None) -> date:
     """Return the last day on which a party's notice still stops the next renewal.
 
@@ -373,21 +394,22 @@ def courses(terms: Terms, acts: Sequence[Act], on: date) -> list[tuple[date, Cou
     """
     known = [(date.min, Course(terms))]
     for day, happened in _by_day(terms, acts, on):
-        course = known[-1][1].snapshot()
-        ending = course.ending()
-        if ending is not None and ending.last < day:
+        before = known[-1][1]
+        if before.has_ended_before(day):
             break
-        course.roll(day)
+        course = before.snapshot()
         if day == terms.signed_on:
             course.sign()
         for act in happened:
-            course.roll(day)  # what was signed later than it took effect is in a later period by now
+            course.roll(day)  # before each: what is signed later than it took effect is in a later period at once
             course.apply(act)
         known.append((day, course))
     return known
 
 
 def _by_day(terms: Terms, acts: Sequence[Act], on: date) -> list[tuple[date, list[Act]]]:
+    if not acts:
+        return [(terms.signed_on, [])] if terms.signed_on is not None and terms.signed_on <= on else []
     days: dict[date, list[Act]] = {}
     if terms.signed_on is not None and terms.signed_on <= on:
         days[terms.signed_on] = []

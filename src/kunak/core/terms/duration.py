@@ -3,7 +3,7 @@
 import re
 from calendar import isleap
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Self
 
 from kunak.core.terms.errors import BadTerms
@@ -21,15 +21,14 @@ def add_months(day: date, months: int) -> date:
     Source:
         Civil Code of the Russian Federation, article 192, clause 3.
     """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    if year < date.min.year:
-        return date.min
-    if day.day <= 28:
-        return date(year, month + 1, day.day)
-    last = 29 if month == 1 and isleap(year) else DAYS_OF_MONTH[month + 1]
-    return date(year, month + 1, min(day.day, last))
+    months += day.year * 12 + day.month - 1
+    year, month, number = months // 12, months % 12 + 1, day.day
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if year > MAXYEAR else date.min
+    if number <= 28:
+        return date(year, month, number)
+    last = 29 if month == 2 and isleap(year) else DAYS_OF_MONTH[month]
+    return date(year, month, min(number, last))
 
 
 def add_days(day: date, days: int) -> date:

@@ -99,12 +99,12 @@ class Terms:
     def start(self) -> date | None:
         """The first day in force where the text alone tells it; None for an act, or where nobody has signed."""
         match self.in_force:
+            case OnSigning():
+                return self.signed_on
             case OnDate(day):
                 return day if self.signed_on else None
             case AfterSigning(days):
                 return Duration(days=days).after(self.signed_on) if self.signed_on else None
-            case OnSigning():
-                return self.signed_on
         return None
 
     @property
