@@ -311,7 +311,7 @@ class Life:
         view = Standing(self.today, self.state, since=self.since if self.state != "draft" else None)
         if self.over:
             last, reason = self.over
-            return replace(view, reason=reason, ends_on=None if self.state == "void" else last)
+            return view._replace(reason=reason, ends_on=None if self.state == "void" else last)
         if self.state in {"draft", "signed"}:
             return view
         end = self.outlook
@@ -323,8 +323,7 @@ class Life:
         advised = deadline
         while advised is not None and not is_working_day(advised):
             advised -= ONE
-        return replace(
-            view,
+        return view._replace(
             reason=end[1] if end and self.state == "lapsing" else None,
             period=self.number,
             period_start=self.start,
