@@ -64,6 +64,8 @@ class Table:
 
 
 def _default(field: Any) -> Any:
+    if field.default in {dict, list}:
+        return field.default()
     if field.has_default() and not callable(field.default):
         return field.default
     return None if field.null or not field.empty_strings_allowed else ""

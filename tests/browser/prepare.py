@@ -92,6 +92,7 @@ def begin_more_work() -> None:
     plan = propose_programme(agreement=agreement, starts_on=date(2026, 1, 1), ends_on=date(2027, 12, 31), by=by)
     add_measure(version=plan, given=MeasureInput(text="Провести форум", sector="trade"), by=by)
     keep_more(agreement, by)
+    follow_a_plan(by)
     ask_for_proposals(plan, by)
     add_a_kind(by)
     begin_draft(by)
@@ -129,6 +130,32 @@ def keep_more(agreement: Any, by: Any) -> None:
     record_act(agreement=agreement, new=suspended, by=by, today=date(2026, 1, 1))
     save_view(name="Действующие", asked="state=in_force", is_shared=True, by=by)
     run_import(import_id=begin_import(name="таблица.csv", data="а;б\n1;2\n".encode(), by=by).pk)
+
+
+def follow_a_plan(by: Any) -> None:
+    """Leave an agreement whose plan has ended and, after two months without any, is followed by another."""
+    from kunak.agreements.models import Agreement
+    from kunak.agreements.services import begin_import, run_import
+    from kunak.programme.services import MeasureInput, add_measure, open_next_plan, propose_programme
+
+    table = 'kind;title;parties;signed_on;term\nсоглашение;о двух планах;"Татарстан; Ингушетия";2018-05-21;10 лет\n'
+    run_import(import_id=begin_import(name="планы.csv", data=table.encode(), by=by).pk)
+    of = {"agreement": Agreement.objects.get(title="о двух планах"), "by": by}
+    first = propose_programme(starts_on=date(2019, 1, 1), ends_on=date(2021, 12, 31), **of)
+    add_measure(version=first, given=MeasureInput(text="Обмен выставками", sector="culture"), by=by)
+    agree(first, by)
+    following = {"starts_on": date(2022, 3, 1), "ends_on": date(2024, 12, 31)}
+    agree(open_next_plan(left={}, on=date(2021, 12, 1), **following, **of), by)
+
+
+def agree(version: Any, by: Any) -> None:
+    """Turn the keys of both sides on a version of a plan."""
+    from kunak.people.models import Person
+    from kunak.programme.content import draft_hash
+    from kunak.programme.services import send, turn_key
+
+    sent = send(version=version, content_hash=draft_hash(version), waiver="по обмену письмами", by=by)
+    turn_key(version=sent, content_hash=sent.content_hash, by=Person.objects.get(email=IN))
 
 
 def carry_out(by: Any) -> None:

@@ -1,10 +1,9 @@
-"""Checks of the field: what has ended keeps its tail, each renewal stands with its proof.
+"""Acceptance checks drawn from the field, by their numbers; check 1 is in `test_terms`."""
 
-That copies of a paper name their own side first is a part of the whole way.
-"""
-
+import io
 from collections.abc import Callable
 
+import docx
 from playwright.sync_api import expect
 from tests.browser.prepare import IN, TA
 from tests.browser.server import Server
@@ -19,7 +18,39 @@ YEARLY = (
 )
 
 
-def test_each_renewal_stands_with_what_the_register_has_of_notices(sample_server: Server, visit: Visit) -> None:
+def test_check_2_a_plan_that_ended_and_the_one_that_followed_stand_with_the_gap_between_them(
+    sample_server: Server, visit: Visit
+) -> None:
+    ta = visit(sample_server.url).come_back(TA)
+    ta.goto("/agreements/?q=двух планах")
+    ta.page.click("#rows tbody a")
+    ta.page.click("main .tabs a[href^='/programme/']")
+
+    told = [words.replace("\u00a0", " ").split("\n") for words in ta.page.locator("#plans li").all_inner_texts()]
+
+    second, gap, first = told[-3:]
+    assert first == ["с 1 января 2019 г. по 31 декабря 2021 г.", "завершён"]
+    assert gap == ["Плана нет с 1 января 2022 г. по 28 февраля 2022 г."]
+    assert second == ["с 1 марта 2022 г. по 31 декабря 2024 г.", "завершён"]
+    ta.check_accessibility()
+
+
+def test_check_9_each_side_has_a_copy_of_one_plan_that_names_it_first(sample_server: Server, visit: Visit) -> None:
+    ta = visit(sample_server.url).come_back(TA)
+    ta.goto("/programme/version/1/")
+
+    copies = {}
+    for link in ta.page.locator("a[href$='.docx']").all():
+        paper = docx.Document(io.BytesIO(ta.page.request.get(f"{ta.url}{link.get_attribute('href')}").body()))
+        copies[link.text_content()] = [[cell.text for cell in paper.tables[at].rows[0].cells] for at in (0, 1)]
+
+    for side, other in (("Татарстан", "Ингушетия"), ("Ингушетия", "Татарстан")):
+        approvals, columns = copies[f"DOCX, сначала {side}"]
+        assert [side[:-1] in cell for cell in approvals] == [True, False]
+        assert columns[2:4] == [f"Ответственные исполнители: {one}" for one in (side, other)]
+
+
+def test_check_10_each_renewal_stands_with_the_proof_that_no_notice_came(sample_server: Server, visit: Visit) -> None:
     ta = visit(sample_server.url).come_back(TA)
     agreement = taken(ta, YEARLY)
 
@@ -31,7 +62,7 @@ def test_each_renewal_stands_with_what_the_register_has_of_notices(sample_server
     ta.check_accessibility()
 
 
-def test_measures_that_outlast_a_terminated_agreement_stand_in_its_tail(sample_server: Server, visit: Visit) -> None:
+def test_check_7_measures_that_outlast_a_terminated_agreement_stand_in_its_tail(sample_server: Server, visit: Visit) -> None:
     ta, in_ = visit(sample_server.url).come_back(TA), visit(sample_server.url).come_back(IN)
     assert "Не завершено" not in main_of(ta, "/agreements/1/")
 

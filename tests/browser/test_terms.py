@@ -18,7 +18,9 @@ NEW = RELEASE.format(
 )
 
 
-def test_terms_run_as_the_text_says_and_a_later_agreement_ends_the_earlier(server: Server, visit: Visit) -> None:
+def test_check_1_terms_run_as_the_text_says_and_a_later_agreement_ends_the_earlier(
+    server: Server, visit: Visit
+) -> None:
     ta, in_ = visit(server.url).come_back(TA), visit(server.url, java_script_enabled=False).come_back(IN)
     old, new = taken(ta, OLD), taken(ta, NEW)
 

@@ -50,6 +50,11 @@ class PlanChoice:
     is_told: bool
     reader: Reader | None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the period of the plan has ended by the day."""
+        return self.version.programme.ends_on < self.on
+
     def told(self, lines: Sequence[PlanLine]) -> Sequence[PlanLine]:
         """Return lines with their states. No query where they were told of all."""
         return lines if self.is_told else with_states(self.version, lines, self.reader, self.on)

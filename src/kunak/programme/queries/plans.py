@@ -25,6 +25,7 @@ class PlanRow:
     programme: Programme
     version: Version | None
     gap: Gap | None = None  # the days without a plan before it
+    is_over: bool = False  # whether its period has ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,10 @@ def plans_of(agreement: Agreement, reader: Reader, on: date) -> Plans:
     agreed = [period for period, ones in versions.items() if any(one.in_force_at for one in ones)]
     found = gaps(agreed, on)
     before = {add_days(gap.last, 1): gap for gap in found if gap.last}
-    rows = [PlanRow(ones[0].programme, _seen(ones, reader), before.get(period[0])) for period, ones in versions.items()]
+    rows = [
+        PlanRow(ones[0].programme, _seen(ones, reader), before.get(period[0]), is_over=period[1] < on)
+        for period, ones in versions.items()
+    ]
     may = _is_next_missing(versions, agreed) and policies.can_begin(reader, agreement)
     return Plans(tuple(reversed(rows)), next((gap for gap in found if not gap.last), None), can_open_next=may)
 
