@@ -1,6 +1,7 @@
 """What lists are answered from is written with the agreement, in the same transaction, and made anew on any day."""
 
 import json
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -27,7 +28,7 @@ LISTING = ("side_id", "agreement_id", "signed_on", "title", "own_signed_on", "re
 FACETED = ("facet_id", "agreement_id")
 SPELL = ("agreement_id", "state", "period", "renews", "since", "until", "last_day", "notice_by", "period_end")
 LULL = ("agreement_id", "since", "until", "last")
-NOTHING: Mapping[int, str] = MappingProxyType({})
+NOTHING: Mapping[int, bytes] = MappingProxyType({})
 Key = tuple[int, str, str]  # of a facet: side, name, value
 
 
@@ -48,7 +49,7 @@ def keep(keys: Sequence[int]) -> None:
     keep_new(keys)
 
 
-def keep_new(keys: Sequence[int], spells: Mapping[int, str] | None = None) -> None:
+def keep_new(keys: Sequence[int], spells: Mapping[int, bytes] | None = None) -> None:
     """Make what is kept of agreements that are new; to be called inside the transaction that brings them in.
 
     Args:
@@ -57,9 +58,13 @@ def keep_new(keys: Sequence[int], spells: Mapping[int, str] | None = None) -> No
     put(with_lists(keys), until=counted_until(timezone.localdate()), spells=spells or {})
 
 
-def packed_spells(agreement: HasTerms) -> str:
-    """Return the spells of what will be an agreement, packed: thirty of each of ten thousand are held in memory."""
-    return json.dumps([_row(spell) for spell in spells_of(agreement, counted_until(timezone.localdate()))])
+def packed_spells(agreement: HasTerms) -> bytes:
+    """Return the spells of what will be an agreement, packed: thirty of each of ten thousand are held in memory.
+
+    As JSON they were three quarters of what a table takes while it is checked; packed they are a tenth of that.
+    """
+    rows = [_row(spell) for spell in spells_of(agreement, counted_until(timezone.localdate()))]
+    return zlib.compress(json.dumps(rows).encode(), 1)
 
 
 def make_ready() -> int:
@@ -86,7 +91,7 @@ def with_lists(keys: Sequence[int]) -> list[Agreement]:
     return list(found.prefetch_related("parties", "coordinators", "filings", counting, acts))
 
 
-def put(agreements: Sequence[Agreement], *, until: date, spells: Mapping[int, str] = NOTHING) -> None:
+def put(agreements: Sequence[Agreement], *, until: date, spells: Mapping[int, bytes] = NOTHING) -> None:
     """Write what is kept of agreements that have nothing here. No query beyond those of writing."""
     put_rows(Listing, LISTING, (row for one in agreements for row in listings_of(one)))
     pairs = [(one.pk, key) for one in agreements for key in facets_of(one)]
@@ -106,9 +111,9 @@ def goings_of(keys: Collection[int]) -> Mapping[int, Going]:
     return found
 
 
-def spell_rows(agreement: Agreement, until: date, packed: str | None = None) -> list[tuple[Any, ...]]:
+def spell_rows(agreement: Agreement, until: date, packed: bytes | None = None) -> list[tuple[Any, ...]]:
     """Return the spells as they are kept, oldest first; `packed` where they were counted before."""
-    rows = json.loads(packed) if packed else (_row(spell) for spell in spells_of(agreement, until))
+    rows = json.loads(zlib.decompress(packed)) if packed else (_row(spell) for spell in spells_of(agreement, until))
     return [(agreement.pk, *row) for row in rows]
 
 

@@ -58,7 +58,7 @@ class Given:
     working_groups: str = ""
     commitments: tuple[tuple[str, str], ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
-    spells: str = ""  # counted while the row is checked: nobody waits for the database then
+    spells: bytes = b""  # counted while the row is checked: nobody waits for the database then
     happened: tuple[Mapping[str, Any], ...] = ()  # a table tells of no acts
 
     @property
