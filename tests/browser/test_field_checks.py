@@ -62,7 +62,9 @@ def test_check_10_each_renewal_stands_with_the_proof_that_no_notice_came(sample_
     ta.check_accessibility()
 
 
-def test_check_7_measures_that_outlast_a_terminated_agreement_stand_in_its_tail(sample_server: Server, visit: Visit) -> None:
+def test_check_7_measures_that_outlast_a_terminated_agreement_stand_in_its_tail(
+    sample_server: Server, visit: Visit
+) -> None:
     ta, in_ = visit(sample_server.url).come_back(TA), visit(sample_server.url).come_back(IN)
     assert "Не завершено" not in main_of(ta, "/agreements/1/")
 
