@@ -162,6 +162,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     from kunak.assignments import guard as assignments
     from kunak.drafts import guard as drafts
     from kunak.execution import guard as execution
+    from kunak.groups import guard as groups
     from kunak.journal import guard
     from kunak.people.services import load_territories
     from kunak.programme import guard as plans
@@ -172,6 +173,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         drafts.install(connection)
         execution.install(connection)
         assignments.install(connection)
+        groups.install(connection)
         acts.install(connection)
         plans.install(connection)
         proposals.install(connection)
@@ -190,6 +192,7 @@ def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     from kunak.assignments import guard as assignments
     from kunak.drafts import guard as drafts
     from kunak.execution import guard as execution
+    from kunak.groups import guard as groups
     from kunak.journal import guard
     from kunak.programme import guard as plans
     from kunak.proposals import guard as proposals
@@ -200,6 +203,7 @@ def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     drafts.remove(connection)
     execution.remove(connection)
     assignments.remove(connection)
+    groups.remove(connection)
     acts.remove(connection)
     plans.remove(connection)
     proposals.remove(connection)

@@ -314,6 +314,21 @@ execution:departure/of A                      in  404 200 200 200 200 200 200 40
 POST execution:departure/of A                 in  404 422 403 403 go  403 403 404 404 404 404
 execution:rule                                in  404 200 403 403 200 403 403 200 403 403 404
 POST execution:rule                           in  404 go  403 403 go  403 403 go  403 403 404
+groups:agreement/shared                       in  404 200 200 200 200 200 200 404 404 404 404
+groups:new/shared                             in  404 200 403 403 200 403 403 404 404 404 404
+POST groups:new/shared                        in  404 go  403 403 go  403 403 404 404 404 404
+groups:group/of A                             in  404 200 200 200 200 200 200 404 404 404 404
+groups:change/of A                            in  404 200 403 403 403 403 403 404 404 404 404
+POST groups:change/of A                       in  404 go  403 403 403 403 403 404 404 404 404
+groups:document/of A                          in  404 200 200 200 200 200 200 404 404 404 404
+groups:add-member/to A                        in  404 200 403 403 200 403 403 404 404 404 404
+POST groups:add-member/to A                   in  404 go  403 403 422 403 403 404 404 404 404
+groups:replace-member/of A                    in  404 200 403 403 403 403 403 404 404 404 404
+POST groups:replace-member/of A               in  404 go  403 403 403 403 403 404 404 404 404
+groups:end-place/of A                         in  404 200 403 403 403 403 403 404 404 404 404
+POST groups:end-place/of A                    in  404 go  403 403 403 403 403 404 404 404 404
+groups:rule                                   in  404 200 403 403 200 403 403 200 403 403 404
+POST groups:rule                              in  404 go  403 403 go  403 403 go  403 403 404
 papers:disagreements/shared                   in  404 200 200 200 200 200 200 404 404 404 404
 papers:approval/shared                        in  404 200 200 200 200 200 200 404 404 404 404
 papers:plan/own                               in  404 200 200 200 404 404 404 404 404 404 404
@@ -475,6 +490,12 @@ programme.settle_comment/of A             -  P  ok ok R  P  P  P  P  P  P  P
 programme.settle_comment/within B         -  P  P  P  P  ok ok R  P  P  P  P
 programme.reopen_comment/of A             -  P  ok ok R  P  P  P  P  P  P  P
 programme.withdraw_comment/of A's coordinator -  P  ok C  C  C  C  C  P  P  P  P
+groups.set_up_group/shared                -  P  ok R  R  ok R  R  P  P  P  P
+groups.change_group/of A                  -  P  ok R  R  R  R  R  P  P  P  P
+groups.set_group_rule                     -  P  ok R  R  ok R  R  ok R  R  P
+groups.add_member/to A                    -  P  ok R  R  R  R  R  P  P  P  P
+groups.end_place/of A                     -  P  ok R  R  R  R  R  P  P  P  P
+groups.replace_member/of A                -  P  ok R  R  R  R  R  P  P  P  P
 execution.report/in force                 -  P  ok ok R  ok ok R  P  P  P  P
 execution.report/another sector           -  P  ok S  R  ok S  R  P  P  P  P
 execution.mend_report/of A                -  P  ok ok R  P  P  P  P  P  P  P

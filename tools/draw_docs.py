@@ -22,6 +22,7 @@ TABLES = {
     "Act after the signing": lifecycle.ACT_MOVES,
     "RegisterImport": lifecycle.IMPORT_MOVES,
     "Proposal": lifecycle.PROPOSAL_MOVES,
+    "Meeting": lifecycle.MEETING_MOVES,
 }
 COMMANDS = [
     [],

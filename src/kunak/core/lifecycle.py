@@ -104,7 +104,29 @@ class ProposalState(StrEnum):
     WITHDRAWN = "withdrawn"  # by the body, before anybody decided
 
 
+class MeetingState(StrEnum):
+    """A meeting of a working group, with its minutes."""
+
+    PLANNED = "planned"  # its day is set; nobody was invited
+    CALLED = "called"  # the invitations are out
+    UNDER_WAY = "under_way"  # what is heard and decided is being written
+    CLEAN_UP = "clean_up"  # it is over; the secretary puts the minutes into order
+    CIRCULATED = "circulated"  # the minutes wait for corrections and keys, on exactly one content
+    ACCEPTED = "accepted"  # by the keys of all sides; frozen for good
+    CANCELLED = "cancelled"  # with a reason; it was not held
+
+
 Moves = Mapping[StrEnum, frozenset[StrEnum]]
+
+MEETING_MOVES: Moves = {
+    MeetingState.PLANNED: frozenset({MeetingState.CALLED, MeetingState.UNDER_WAY, MeetingState.CANCELLED}),
+    MeetingState.CALLED: frozenset({MeetingState.UNDER_WAY, MeetingState.CANCELLED}),
+    MeetingState.UNDER_WAY: frozenset({MeetingState.CLEAN_UP}),
+    MeetingState.CLEAN_UP: frozenset({MeetingState.UNDER_WAY, MeetingState.CIRCULATED}),
+    MeetingState.CIRCULATED: frozenset({MeetingState.CLEAN_UP, MeetingState.ACCEPTED}),
+    MeetingState.ACCEPTED: frozenset(),
+    MeetingState.CANCELLED: frozenset(),
+}
 
 PROPOSAL_MOVES: Moves = {
     ProposalState.PROPOSED: frozenset(

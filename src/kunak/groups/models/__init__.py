@@ -1,0 +1,25 @@
+"""What the room keeps: groups with their members, meetings with agenda and attendance, decisions, minutes."""
+
+from kunak.groups.models.groups import GroupRole, GroupRule, Member, WorkingGroup
+from kunak.groups.models.meetings import AgendaItem, Material, Meeting, Reply, Said
+from kunak.groups.models.minutes import Correction, Minutes, MinutesKey
+from kunak.groups.models.sitting import Attendance, Decision, Remark, Vote
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Correction",
+    "Decision",
+    "GroupRole",
+    "GroupRule",
+    "Material",
+    "Meeting",
+    "Member",
+    "Minutes",
+    "MinutesKey",
+    "Remark",
+    "Reply",
+    "Said",
+    "Vote",
+    "WorkingGroup",
+]

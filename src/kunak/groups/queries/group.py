@@ -1,0 +1,63 @@
+"""The page of a group: its act and rules, members of today and of other days, meetings, backlog."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kunak.core.lifecycle import MeetingState
+from kunak.groups import policies
+from kunak.groups.models import AgendaItem, Meeting, WorkingGroup
+from kunak.groups.queries.members import MemberRow, in_order, rows_of
+from kunak.people.policies import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """A group as one reader sees it.
+
+    Args:
+        members: on the day that is asked for.
+        others: who was in it before that day, or will be after it.
+        counts: letter, label and number of members of each party on the day.
+        sides: whose members the reader may name.
+    """
+
+    group: WorkingGroup
+    on: date
+    members: tuple[MemberRow, ...]
+    others: tuple[MemberRow, ...]
+    counts: tuple[tuple[str, str, int], ...]
+    ahead: tuple[Meeting, ...]
+    held: tuple[Meeting, ...]
+    backlog: tuple[AgendaItem, ...]
+    can_change: bool
+    can_run: bool
+    can_name: bool
+
+
+def group_page(group: WorkingGroup, reader: Reader, *, on: date, today: date) -> GroupPage:
+    """Return a group on a day. A fixed number of queries, and one for each restricted meeting."""
+    parties = list(group.agreement.parties.all())
+    own = {party.side_id for party in parties if policies.can_name(reader, group, party.side)}
+    places = list(group.members.select_related("side", "organisation"))
+    present = [one for one in places if one.term.holds_on(on)]
+    meetings = [one for one in _meetings(group) if policies.can_see_meeting(reader, one)]
+    return GroupPage(
+        group=group,
+        on=on,
+        members=rows_of(in_order(present, group), group, own),
+        others=rows_of([one for one in places if one not in present], group, own),
+        counts=tuple((one.letter, one.label, sum(m.side_id == one.side_id for m in present)) for one in parties),
+        ahead=tuple(one for one in meetings if one.is_ahead),
+        held=tuple(reversed([one for one in meetings if not one.is_ahead])),
+        backlog=tuple(group.items.filter(meeting__isnull=True)),
+        can_change=policies.can_change(reader, group),
+        can_run=policies.can_run(reader, group, today),
+        can_name=bool(own),
+    )
+
+
+def _meetings(group: WorkingGroup) -> list[Meeting]:
+    found = list(group.meetings.select_related("host__territory"))
+    for one in found:
+        one.group = group
+    return [one for one in found if one.state != MeetingState.CANCELLED or one.sequence]
