@@ -12,10 +12,11 @@ class ExecutionConfig(AppConfig):
         from kunak.agreements.contributions import CONTRIBUTORS
         from kunak.execution import sentences  # noqa: F401
         from kunak.execution.contributor import ExecutionContributor
-        from kunak.execution.telling import panel, tell
+        from kunak.execution.telling import panel, tell, tell_steps
         from kunak.programme.panels import PANELS
-        from kunak.programme.progress import TELLERS
+        from kunak.programme.progress import STEP_TELLERS, TELLERS
 
         TELLERS.append(tell)
+        STEP_TELLERS.append(tell_steps)
         PANELS.append(panel)
         CONTRIBUTORS.append(ExecutionContributor())

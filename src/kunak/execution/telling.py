@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from kunak.core.execution import Progress
+from kunak.execution.models import Report
 from kunak.execution.queries import measure_panel
 from kunak.execution.works import progress_of_all, seen_by, works_of
 from kunak.people.policies import Reader, side_of
@@ -18,6 +19,16 @@ def tell(lines: Collection[UUID], reader: Reader, on: date) -> Mapping[UUID, Pro
     if side is None:
         return {}
     return progress_of_all(seen_by(works_of(lines).values(), side.pk), on)
+
+
+def tell_steps(lines: Collection[UUID], reader: Reader) -> Collection[UUID]:
+    """Return the milestones of measures that are reported as done; those that the reader may not see are missing."""
+    side = side_of(reader)
+    if side is None:
+        return ()
+    spoken = Report.objects.filter(line__in=lines).exclude(step="").values_list("line", flat=True)
+    works = works_of(set(spoken)).values()
+    return {step for work in seen_by(works, side.pk) for step in work.done_steps}
 
 
 def panel(measure: Measure, version: Version, reader: Reader, on: date) -> Panel | None:

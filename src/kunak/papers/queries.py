@@ -1,9 +1,8 @@
 """What papers need of a version: rows ready for print, in Russian, the own side first."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
@@ -30,7 +29,7 @@ from kunak.papers.wording import KINDS_GENITIVE, dated_words, day_words, joined,
 from kunak.people.models import Side
 from kunak.people.queries import heads_of_territories_on
 from kunak.programme.content import named, reporters_of, states_of
-from kunak.programme.models import Measure, Milestone, Version
+from kunak.programme.models import Measure, Version
 from kunak.programme.policies import SHARED
 from kunak.programme.queries import MeasureRow, SectionRow, details_of, funding_of_measure, table
 
@@ -186,15 +185,6 @@ def _days(row: MeasureRow, address: str) -> Iterator[DayInCalendar]:
     text = f"Мероприятие {row.number}: {measure.text}\n{bodies}"
     if measure.ends_on:
         yield DayInCalendar(measure.line, measure.ends_on, f"Срок: {measure.text}", text, url)
-    seen: Counter[str] = Counter()
     for step in measure.milestones.all():
-        uid = _step_uid(measure, step, seen)
         if step.due_on:
-            yield DayInCalendar(uid, step.due_on, f"{step.name}: {measure.text}", text, url)
-
-
-def _step_uid(measure: Measure, step: Milestone, seen: Counter[str]) -> UUID:
-    """Return a name that neither a new day nor a step put in between changes."""
-    key = step.code or step.name
-    seen[key] += 1
-    return uuid5(measure.line, f"{key} {seen[key]}")
+            yield DayInCalendar(step.line, step.due_on, f"{step.name}: {measure.text}", text, url)

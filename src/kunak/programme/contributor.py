@@ -17,7 +17,7 @@ from kunak.core.lifecycle import VersionState
 from kunak.core.programme.periods import gaps
 from kunak.people.policies import Reader
 from kunak.programme.models import Measure, Milestone, Version
-from kunak.programme.progress import progress_of
+from kunak.programme.progress import progress_of, steps_done
 from kunak.programme.queries import agreed_periods, by_day, shown_version, unpublished
 from kunak.programme.wording import gap_told, was_public_told
 
@@ -54,9 +54,14 @@ class ProgrammeContributor(Contributor):
         open_ones = version.measures.exclude(line__in=_over(version, reader, on))
         soon = open_ones.filter(ends_on__gte=on).order_by("ends_on", "order")[:SHOWN]
         steps = Milestone.objects.filter(measure__in=open_ones, due_on__gte=on).select_related("measure")
+        done = steps_done(list(steps.values_list("measure__line", flat=True).distinct()), reader)
         return [
             *(_term(one.ends_on, one) for one in soon if one.ends_on),
-            *(_step(one.due_on, one) for one in steps.order_by("due_on", "pk")[:SHOWN] if one.due_on),
+            *(
+                _step(one.due_on, one)
+                for one in steps.exclude(line__in=done).order_by("due_on", "pk")[:SHOWN]
+                if one.due_on
+            ),
         ]
 
     def goings(self, agreements: Collection[int]) -> Mapping[int, Going]:

@@ -19,7 +19,15 @@ class Teller(Protocol):
         """
 
 
+class StepTeller(Protocol):
+    """The room that knows which milestones were reached."""
+
+    def __call__(self, lines: Collection[UUID], reader: Reader) -> Collection[UUID]:
+        """Return the lines of the milestones of these measures that are done, as far as the reader may know it."""
+
+
 TELLERS: list[Teller] = []
+STEP_TELLERS: list[StepTeller] = []
 
 
 def progress_of(lines: Collection[UUID], reader: Reader, on: date) -> Mapping[UUID, Progress]:
@@ -31,3 +39,8 @@ def progress_of(lines: Collection[UUID], reader: Reader, on: date) -> Mapping[UU
     for tell in TELLERS if lines else ():
         found.update(tell(lines, reader, on))
     return found
+
+
+def steps_done(lines: Collection[UUID], reader: Reader) -> set[UUID]:
+    """Return the lines of the milestones of some measures that are done: they leave what is still to come."""
+    return {step for tell in STEP_TELLERS if lines for step in tell(lines, reader)}

@@ -26,7 +26,7 @@ from kunak.execution.queries import Tasks, work_tasks
 from kunak.people.models import Side
 from kunak.people.policies import Reader
 from kunak.programme.models import Measure, Milestone
-from kunak.programme.progress import progress_of
+from kunak.programme.progress import progress_of, steps_done
 
 AHEAD = timedelta(days=14)
 SUNDAY = 6
@@ -136,11 +136,12 @@ def _planned(reader: Reader, side: Side, on: date) -> Iterator[DatedThing]:
     measures, steps = list(_measures(side, on)), list(_steps(side, on))
     told = progress_of([one.line for one in measures] + [one.measure.line for one in steps], reader, on)
     over = {line for line, progress in told.items() if progress.is_over}
+    done = steps_done([one.measure.line for one in steps], reader)
     for measure in measures:
         if measure.ends_on and measure.line not in over:
             yield DatedThing(measure.ends_on, measure.text, measure.get_absolute_url())
     for step in steps:
-        if step.due_on and step.measure.line not in over:
+        if step.due_on and step.measure.line not in over and step.line not in done:
             yield DatedThing(step.due_on, f"{step.name}: {step.measure.text}", step.measure.get_absolute_url())
 
 

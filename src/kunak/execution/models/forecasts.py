@@ -12,7 +12,7 @@ class Forecast(models.Model):
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="forecasts")
     line = models.UUIDField()
-    step = models.CharField(max_length=200)  # the milestone by its name: versions carry measures on by name alone
+    step = models.CharField(max_length=200)  # the name that the milestone had then
     side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
     expected_on = models.DateField(null=True)  # null takes the forecast back
     note = models.CharField(max_length=500, blank=True)

@@ -122,10 +122,12 @@ def _parties(agreement: Agreement, sides: Sequence[int]) -> tuple[Party, ...]:
 
 
 def _steps(work: Work, on: date) -> tuple[StepRow, ...]:
-    found = steps_progress(work.plan, work.reported, on)
+    found = steps_progress(work.plan, work.heard, on)
     days = [day for one in found for day in (_signed(one), _expected(one)) if day]
     span = (min([*days, on]), max([*days, on])) if days else None
-    return tuple(StepRow(one, work.forecasts.get(one.step.name), _drawn(one, span, on)) for one in found)
+    forecasts = work.forecasts
+    pairs = zip(found, work.steps, strict=True)
+    return tuple(StepRow(one, forecasts.get(step.line), _drawn(one, span, on)) for one, step in pairs)
 
 
 def _signed(one: StepProgress) -> date | None:

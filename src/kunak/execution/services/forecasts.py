@@ -58,7 +58,7 @@ def forecast(
     told = " ".join(note.replace("\x00", "").split())
     if len(told) > LONGEST_NOTE:
         raise BadInput(field="note", value=told[:40], reason="long")
-    last = work.forecasts.get(step)
+    last = work.forecasts.get(next(one.line for one in work.steps if one.name == step))
     before = last.expected_on if last else None
     if before == expected_on and (last is None or last.note == told):
         return None

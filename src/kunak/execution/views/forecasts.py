@@ -32,6 +32,6 @@ def forecast(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _form(request: PersonRequest, work: Work, place: int) -> ForecastForm:
-    last = work.forecasts.get(work.steps[place].name)
+    last = work.forecasts.get(work.steps[place].line)
     initial = {"expected_on": typed_day(last.expected_on), "note": last.note} if last else {}
     return ForecastForm(request.POST if request.method == "POST" else None, initial=initial, prefix=f"step{place}")

@@ -81,12 +81,17 @@ def _form(request: PersonRequest, measure: Measure, seen: Report | None = None) 
     return ReportForm(
         data,
         files,
-        initial=shown_report(seen) if seen else _first(request, work),
+        initial=_seen(seen, work) if seen else _first(request, work),
         kind=measure.kind,
         steps=[one.name for one in work.steps],
         years=_years(work),
         former=list(seen.proofs.all()) if seen else [],
     )
+
+
+def _seen(seen: Report, work: Work) -> dict[str, object]:
+    """Return what is mended, its milestone by the name of today."""
+    return {**shown_report(seen), "step": work.called_today(seen.step, seen.made_at)}
 
 
 def _first(request: PersonRequest, work: Work) -> dict[str, object]:

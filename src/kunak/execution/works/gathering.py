@@ -20,7 +20,7 @@ def works_of(lines: Collection[UUID], *, with_steps: bool = False) -> dict[UUID,
     """Return measures by their lines, with everything that was agreed and reported. Ten queries at most.
 
     Args:
-        with_steps: whether the milestones of each are wanted; else those alone for which somebody forecast a day.
+        with_steps: whether the milestones of each are wanted; else those alone of which somebody has said anything.
     """
     works = _planned(lines)
     if not works:
@@ -29,7 +29,7 @@ def works_of(lines: Collection[UUID], *, with_steps: bool = False) -> dict[UUID,
     _add_reports(works)
     _add_departures(works)
     _add_forecasts(works)
-    _add_steps([one for one in works.values() if with_steps or one.forecasts])
+    _add_steps([one for one in works.values() if with_steps or one.told or any(row.step for row in one.reports)])
     return works
 
 
@@ -126,18 +126,16 @@ def _add_departures(works: Mapping[UUID, Work]) -> None:
 
 def _add_forecasts(works: Mapping[UUID, Work]) -> None:
     last = Forecast.objects.filter(_named(works)).values("line", "step").annotate(last=Max("pk")).values("last")
-    for one in Forecast.objects.filter(pk__in=last, expected_on__isnull=False).select_related("by", "side__territory"):
+    for one in Forecast.objects.filter(pk__in=last).order_by("pk").select_related("by", "side__territory"):
         if one.line in works:
-            works[one.line].forecasts[one.step] = one
+            works[one.line].told.append(one)
 
 
 def _add_steps(works: Collection[Work]) -> None:
-    """Add the milestones of the version that holds, and their days in the baseline."""
-    shown = {(work.present or work.carried[-1]).pk: work for work in works}
-    first = {work.baseline.pk: work for work in works if work.baseline}
-    found = Milestone.objects.filter(measure__in={*shown, *first}).order_by("order") if shown else []
-    for step in found:
-        if step.measure_id in shown:
-            shown[step.measure_id].steps.append(step)
-        if step.measure_id in first:
-            first[step.measure_id].first_steps[step.name] = step.due_on
+    """Add the milestones through all versions that were agreed on, or that hold; what was said of one stays with it."""
+    of = {one.pk: work for work in works for one in work.carried if one.version.in_force_at or one is work.shown}
+    steps: dict[int, list[Milestone]] = defaultdict(list)
+    for step in Milestone.objects.filter(measure__in=of).order_by("order") if of else ():
+        steps[step.measure_id].append(step)
+    for work in works:
+        work.called = {one.pk: steps[one.pk] for one in work.carried if one.pk in of}

@@ -1,7 +1,7 @@
 """One measure through all versions that carry it, as the core knows it: what was agreed, reported and answered."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,8 +20,10 @@ from kunak.core.execution import (
     Silent,
     Stage,
     Step,
+    Verdict,
     course_of,
     progress,
+    verdict,
 )
 from kunak.core.lifecycle import OPEN_VERSIONS, VersionState
 from kunak.core.programme.term import MeasureTerm
@@ -29,6 +31,8 @@ from kunak.core.two_keys import KeyState, Turn, is_agreed, key_states
 from kunak.execution.models import Departure, Forecast, Report, ReportKey, Silence
 from kunak.people.models import Key
 from kunak.programme.models import Milestone, Version
+
+SENT_BACK = frozenset((Verdict.RETURNED, Verdict.DISPUTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,8 @@ class Work:
     reports: list[Report] = field(default_factory=list)
     reported: list[Reported] = field(default_factory=list)
     departures: list[Departure] = field(default_factory=list)
-    forecasts: dict[str, Forecast] = field(default_factory=dict)
-    steps: list[Milestone] = field(default_factory=list)
-    first_steps: dict[str, date | None] = field(default_factory=dict)  # of the baseline
+    told: list[Forecast] = field(default_factory=list)  # the latest of each name, oldest first
+    called: dict[int, list[Milestone]] = field(default_factory=dict)  # milestones, by the measure of a version
     keys: tuple[int, ...] = ()  # on the version that it waits in
 
     @property
@@ -68,6 +71,53 @@ class Work:
     def baseline(self) -> Carried | None:
         """The measure in the first version in force that had it."""
         return next((one for one in self.carried if one.version.in_force_at), None)
+
+    @property
+    def shown(self) -> Carried:
+        """The measure in the version that holds; before any does, in the last one."""
+        return self.present or self.carried[-1]
+
+    @property
+    def steps(self) -> list[Milestone]:
+        """The milestones of the version that holds."""
+        return self.called.get(self.shown.pk, [])
+
+    @property
+    def forecasts(self) -> dict[UUID, Forecast]:
+        """What was last said of the day of each milestone, by its line, whatever it was called then."""
+        found = {line: one for one in self.told if (line := self.step_line(one.step, one.made_at))}
+        return {line: one for line, one in found.items() if one.expected_on}
+
+    def step_line(self, name: str, at: datetime) -> UUID | None:
+        """Return which milestone somebody meant by a name at a moment: that of the version that held then."""
+        agreed = [(one.version.in_force_at, one.pk) for one in self.carried if one.version.in_force_at]
+        for _moment, key in sorted(agreed, key=lambda one: (one[0] <= at, one), reverse=True):
+            for step in self.called.get(key, ()):
+                if step.name == name:
+                    return step.line
+        return None
+
+    @property
+    def heard(self) -> list[Reported]:
+        """The reports as the core knows them, milestones by the names that they have today."""
+        pairs = zip(self.reports, self.reported, strict=True)
+        return [replace(known, step=self.called_today(one.step, one.made_at)) for one, known in pairs]
+
+    def called_today(self, name: str, at: datetime) -> str:
+        """Return what a milestone is called in the version that holds; its name of that moment where none has it."""
+        line = self.step_line(name, at) if name else None
+        return next((one.name for one in self.steps if one.line == line), name)
+
+    @property
+    def done_steps(self) -> frozenset[UUID]:
+        """The milestones that a side reports as done, by their lines, but for what was sent back or is disputed."""
+        pairs = zip(self.reports, self.reported, strict=True)
+        done = (
+            self.step_line(one.step, one.made_at)
+            for one, known in pairs
+            if known.outcome is Outcome.DONE and verdict(known, self.sides) not in SENT_BACK
+        )
+        return frozenset(line for line in done if line)
 
     @property
     def course(self) -> Course | None:
@@ -105,7 +155,7 @@ class Work:
     @property
     def untold(self) -> object | None:
         """What alone its progress is counted from while nobody has said anything of it; None once somebody has."""
-        if self.reports or self.departures or self.forecasts:
+        if self.reports or self.departures or self.told:
             return None
         return self.sides, self.keys, tuple((one.version.pk, one.term) for one in self.carried)
 
@@ -133,13 +183,17 @@ class Work:
         return Stage.DROPPED if course.ended is DepartureKind.DROP or self.present is None else Stage.IN_FORCE
 
     def _step(self, one: Milestone) -> Step:
-        forecast = self.forecasts.get(one.name)
-        first = self.first_steps.get(one.name)
+        forecast = self.forecasts.get(one.line)
+        first = next((row.due_on for row in self._first_steps if row.line == one.line), None)
         return Step(one.name, one.due_on, one.is_final, first, forecast.expected_on if forecast else None)
+
+    @property
+    def _first_steps(self) -> list[Milestone]:
+        return self.called.get(self.baseline.pk, []) if self.baseline else []
 
     def progress(self, on: date) -> Progress:
         """Return where the measure stands on a day; what was reported under an earlier plan ended it there alone."""
-        opened, pairs = self.opened_at, zip(self.reports, self.reported, strict=True)
+        opened, pairs = self.opened_at, zip(self.reports, self.heard, strict=True)
         return progress(self.plan, [known for one, known in pairs if opened is None or one.made_at >= opened], on)
 
 

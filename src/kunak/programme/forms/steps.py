@@ -34,6 +34,7 @@ class StepForm(forms.Form):
     )
     code = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
     is_final = forms.BooleanField(widget=forms.HiddenInput, required=False)
+    line = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def clean_due_on(self) -> date | None:
         """Return the day, or None."""
@@ -54,7 +55,9 @@ class StepForm(forms.Form):
     def given(self) -> MilestoneInput:
         """Return the step that was entered."""
         cleaned = self.cleaned_data
-        return MilestoneInput(cleaned["name"], cleaned["due_on"], cleaned["code"], cleaned["is_final"])
+        return MilestoneInput(
+            cleaned["name"], cleaned["due_on"], cleaned["code"], cleaned["is_final"], cleaned.get("line")
+        )
 
     def typed(self) -> Row:
         """Return what stands in the row, understood or not."""
@@ -113,6 +116,7 @@ def steps_of(milestones: Iterable[Milestone]) -> list[Row]:
             "due_on": step.due_on.strftime("%d.%m.%Y") if step.due_on else "",
             "code": step.code,
             "is_final": step.is_final,
+            "line": str(step.line),
         }
         for step in milestones
     ]

@@ -195,9 +195,10 @@ class Executor(models.Model):
 
 
 class Milestone(models.Model):
-    """A dated step of a measure; the day may be open."""
+    """A dated step of a measure; the day may be open. `line` is the same in all versions, whatever it is called."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="milestones")
+    line = models.UUIDField(default=uuid4)
     order = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=32, blank=True)  # of reference data, where it comes from there
     name = models.CharField(max_length=200)
@@ -208,6 +209,7 @@ class Milestone(models.Model):
         ordering = ["order"]
         constraints = [
             models.UniqueConstraint(fields=["measure", "order"], name="milestone_order_once"),
+            models.UniqueConstraint(fields=["measure", "line"], name="milestone_once_in_a_measure"),
             models.CheckConstraint(name="milestone_has_its_name", condition=~Q(name="")),
         ]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from kunak.agreements.models import Agreement, Commitment
 from kunak.core.programme.term import NONE, MeasureTerm
@@ -17,6 +18,7 @@ class MilestoneInput:
     due_on: date | None = None
     code: str = ""
     is_final: bool = False
+    line: UUID | None = None  # of one that is here
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,7 @@ def copy_measure(measure: Measure, version: Version, by: Person) -> Measure:
     Milestone.objects.bulk_create(
         Milestone(
             measure=copy,
+            line=step.line,
             order=step.order,
             code=step.code,
             name=step.name,

@@ -1,10 +1,12 @@
 """How a measure is written to its tables, and read back for the journal."""
 
 from collections.abc import Iterable, Sequence
+from uuid import uuid4
 
 from django.utils import timezone
 
 from kunak.agreements.models import Party
+from kunak.core.programme.steps import StepName, same_steps
 from kunak.people.models import Person
 from kunak.people.queries import called_on
 from kunak.people.services import Bodies, organisations_named
@@ -79,11 +81,14 @@ def name_executors_of(
 
 
 def _write_milestones(measure: Measure, steps: Sequence[MilestoneInput]) -> None:
+    present = [StepName(one.line, one.name, one.code, one.due_on) for one in measure.milestones.all()]
     measure.milestones.all().delete()
     named = [step for step in steps if step.name.strip()]
+    lines = same_steps(present, [StepName(one.line, one.name.strip(), one.code, one.due_on) for one in named])
     Milestone.objects.bulk_create(
         Milestone(
             measure=measure,
+            line=lines[order] or uuid4(),
             order=order,
             code=step.code,
             name=step.name.strip(),

@@ -13,10 +13,11 @@ from kunak.agreements.models import Party
 from kunak.agreements.tables.reading import TableRow, table_rows
 from kunak.core import reference
 from kunak.core.programme.funding import SOURCES
+from kunak.core.programme.steps import StepName, same_steps
 from kunak.programme.content import measures_of
 from kunak.programme.forms import MeasureForm, funding_typed
 from kunak.programme.forms.details import PREFIX
-from kunak.programme.forms.steps import usual_steps
+from kunak.programme.forms.steps import parse_day, usual_steps
 from kunak.programme.kinds import known_fields, known_kinds
 from kunak.programme.models import Measure, Version
 from kunak.programme.queries.funding import grounds_for
@@ -189,14 +190,16 @@ class _Look:
         """Type the milestones; one that is here, or usual for the kind, keeps its code and whether it is the last."""
         usual = usual_steps(str(data["kind"]))
         known = {str(one["name"]): (str(one["code"]), bool(one["is_final"])) for one in usual}
-        if measure is not None:
-            known |= {one.name: (one.code, one.is_final) for one in measure.milestones.all()}
-        for place, line in enumerate(filter(None, (part.strip() for part in told.split("\n")))):
-            dated = DATED.fullmatch(line)
-            name = dated[2] if dated else line
+        present = {one.line: one for one in measure.milestones.all()} if measure else {}
+        typed = [_step(line) for line in filter(None, (part.strip() for part in told.split("\n")))]
+        given = [StepName(None, name, "", parse_day(day) if day else None) for name, day in typed]
+        lines = same_steps([StepName(one.line, one.name, "", one.due_on) for one in present.values()], given)
+        for place, ((name, day), here) in enumerate(zip(typed, lines, strict=True)):
             code, is_final = known.get(name, ("", False))
-            data[f"step{place}-name"], data[f"step{place}-due_on"] = name, dated[1] if dated else ""
-            data[f"step{place}-code"] = code
+            if here is not None:
+                code, is_final = present[here].code, present[here].is_final
+                data[f"step{place}-line"] = str(here)
+            data[f"step{place}-name"], data[f"step{place}-due_on"], data[f"step{place}-code"] = name, day, code
             if is_final:
                 data[f"step{place}-is_final"] = "on"
 
@@ -222,6 +225,12 @@ class _Look:
 
     def _refuse(self, row: int, column: str, why: str) -> None:
         self.given.faults.append(Fault(row, self.labels.get(column, ""), why))
+
+
+def _step(line: str) -> tuple[str, str]:
+    """Return the name and the day that a line tells."""
+    dated = DATED.fullmatch(line)
+    return (dated[2], dated[1]) if dated else (line, "")
 
 
 def _names(one: reference.Sector | reference.MeasureKind) -> Iterator[str]:
