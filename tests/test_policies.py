@@ -290,6 +290,7 @@ POST programme:next-plan/in force             in  404 go  403 403 go  403 403 40
 programme:inner-rule                          in  404 200 403 403 200 403 403 200 403 403 404
 POST programme:inner-rule                     in  404 go  403 403 go  403 403 go  403 403 404
 POST programme:approve/own                    in  404 403 go  403 404 404 404 404 404 404 404
+programme:problems/shared                     in  404 200 200 200 200 200 200 404 404 404 404
 programme:comments/shared                     in  404 200 200 200 200 200 200 404 404 404 404
 POST programme:write-comment/own              in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:write-comment/sent             in  404 go  go  403 go  go  403 404 404 404 404

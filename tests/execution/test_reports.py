@@ -13,7 +13,7 @@ from kunak.agreements.models import Agreement
 from kunak.agreements.services import accept
 from kunak.core.errors import KunakError
 from kunak.core.execution import Answer, MeasureState, Outcome, Progress, Waits
-from kunak.core.programme.term import CONSTANTLY
+from kunak.core.programme.term import CONSTANTLY, MeasureTerm
 from kunak.documents.errors import FileNotKept
 from kunak.execution import services
 from kunak.execution.errors import (
@@ -313,3 +313,15 @@ def test_a_report_goes_on_with_the_measure_into_the_next_version() -> None:
     answer(report)
 
     assert progress(report).state == MeasureState.DONE
+
+
+def test_a_report_is_due_before_a_day_off_of_either_side_for_both_of_them() -> None:
+    agreement = make_agreement()
+    day = date(2027, 8, 30)  # a Monday, and a holiday of Tatarstan
+    version = make_version(agreement=agreement, measures=[measure_input(agreement, term=MeasureTerm("day", day, day))])
+    [measure] = version.measures.all()
+    sides = [party.side for party in agreement.parties.all()]
+
+    due = {progress_of([measure.line], make_person(side=side), ON)[measure.line].due_on for side in sides}
+
+    assert due == {date(2027, 8, 27)}

@@ -109,6 +109,7 @@ ADDRESSES: dict[str, Callable[[Way], tuple[dict[str, Any], dict[str, Any]]]] = {
         {"pk": w.draft.pk},
         {"post": "sector", "sector": "procurement", "content": seen(w.draft)},
     ),
+    "programme:problems/shared": lambda w: ({"pk": w.sent.programme.agreement_id}, {}),
     "programme:comments/shared": lambda w: ({"pk": w.sent.programme.agreement_id}, {}),
     "programme:write-comment/own": lambda w: ({"pk": w.draft.measures.first().pk}, {"text": "Когда?"}),
     "programme:write-comment/sent": lambda w: ({"pk": w.sent.measures.first().pk}, {"text": "Когда?"}),

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -10,7 +12,8 @@ from django.utils import timezone
 from tests.factories.people import make_organisation
 from tests.factories.programme import add, make_in_force, make_version, writer_of
 
-from kunak.programme.models import Executor, Measure, Milestone, PlanKey, Version, VersionKey
+from kunak.programme.models import Dependency, Executor, Measure, Milestone, PlanKey, Version, VersionKey
+from kunak.programme.services import FundingInput
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -75,9 +78,77 @@ def test_an_executor_is_named_once_on_a_measure_and_has_a_name() -> None:
     refuses("executor_has_its_name", set_on(one, name=""))
 
 
+def test_one_body_of_a_side_reports_and_it_answers_for_the_measure() -> None:
+    version = make_version()
+    party = version.programme.agreement.parties.first()
+    measure = add(version, executors={party.pk: ["Минторг", "Минэк"]}, coexecutors={party.pk: ["Фонд"]})
+    first, second, helper = measure.executors.all()
+    set_on(first, reporter="Начальник отдела")()
+
+    refuses("UNIQUE one_reports_for_a_side", set_on(second, reporter="Заместитель министра"))
+    refuses("who_reports_is_of_a_responsible_body", set_on(helper, reporter="Директор"))
+    refuses("who_reports_is_of_a_responsible_body", set_on(first, is_co=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("funding_is_an_amount", {"amount": 0}),
+        ("funding_is_an_amount", {"amount": -1}),
+        ("funding_source_is_known", {"source": "казна"}),
+        ("funding_source_is_known", {"source": ""}),
+        ("funding_year_is_near", {"year": 1989}),
+        ("funding_year_is_near", {"year": 2101}),
+        ("funding_goes_from_a_budget_to_another_sides", {"source": "grant", "to_party": 1}),
+        ("funding_goes_from_a_budget_to_another_sides", {"to_party": 0}),
+        ("funding_names_an_agreement_of_a_transfer_alone", {"ground": "Соглашение"}),
+        ("funding_names_an_agreement_of_a_transfer_alone", {"agreement": 0}),
+        ("funding_names_an_agreement_of_a_transfer_alone", {"to_party": 1, "agreement": 0, "ground": ""}),
+        ("funding_names_an_agreement_of_a_transfer_alone", {"to_party": 1, "ground": "Соглашение"}),
+    ],
+)
+def test_money_is_an_amount_from_a_known_source_and_a_transfer_goes_to_another_budget(
+    name: str, fields: dict[str, Any]
+) -> None:
+    version = make_version()
+    agreement = version.programme.agreement
+    parties = list(agreement.parties.all())
+    measure = add(version, funding=[FundingInput(parties[0].pk, "regional", 2026, Decimal(5))])
+    records = {"to_party": parties, "agreement": [agreement]}
+    told = {field: records[field][value] if field in records else value for field, value in fields.items()}
+
+    refuses(name, set_on(measure.funding.get(), **told))
+
+
+def test_money_stands_in_its_rows_and_has_a_year_a_side_and_a_source() -> None:
+    version = make_version()
+    party = version.programme.agreement.parties.first().pk
+    rows = [FundingInput(party, "regional", 2026, Decimal(5)), FundingInput(party, "grant", 2026, Decimal(5))]
+    first, second = add(version, funding=rows).funding.all()
+
+    refuses("UNIQUE funding_order_once", set_on(second, order=first.order))
+    for field in ("year", "party", "source", "amount"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            set_on(first, **{field: None})()
+
+
+def test_a_measure_waits_once_for_another_one() -> None:
+    first, second, _ = make_version().measures.all()
+    Dependency.objects.create(measure=second, predecessor=first)
+
+    refuses("UNIQUE dependency_once", lambda: Dependency.objects.create(measure=second, predecessor=first))
+    refuses("dependency_on_another_measure", lambda: Dependency.objects.create(measure=first, predecessor=first))
+
+
+@pytest.mark.answers
+def test_a_measure_is_found_through_all_versions_by_an_index() -> None:
+    assert "measure_line" in Measure.objects.filter(line=UUID(int=1)).explain()
+
+
 def test_milestones_have_their_places_and_names() -> None:
     first, second, *_ = make_version().measures.first().milestones.all()
 
+    refuses("UNIQUE milestone_once_in_a_measure", set_on(second, line=first.line))
     refuses("UNIQUE milestone_order_once", set_on(second, order=first.order))
     refuses("milestone_has_its_name", set_on(first, name=""))
 

@@ -134,3 +134,28 @@ def test_a_ring_on_the_page_keeps_what_was_ticked(client: Client) -> None:
     page = html.fromstring(response.content.decode())
     assert "ждали бы друг друга" in page.text_content()
     assert page.xpath("//input[@name='predecessors'][@checked]/@value") == [str(second.pk)]
+
+
+@pytest.mark.answers
+def test_in_a_long_plan_what_comes_first_is_looked_for_and_what_was_chosen_stays(client: Client) -> None:
+    version = make_version()
+    found, other = add(version, text="Открыть торговые дома"), add(version, text="Провести форум")
+    measure = add(version, text="Подвести итоги")
+    for n in range(20):
+        add(version, text=f"Мероприятие {n}", sector="culture")
+    client.force_login(writer_of(version))
+    url = reverse("programme:order", args=[measure.pk])
+    typed = {"revision": "1", "predecessors": [str(other.pk)], "find": "1"}
+
+    def offered(**asked: Any) -> list[str]:
+        page = html.fromstring(client.post(url, typed | asked).content.decode())
+        return page.xpath("//input[@name='predecessors']/@value")
+
+    assert html.fromstring(client.get(url).content.decode()).xpath("//input[@name='predecessors']") == []
+    assert offered(words="торговый дом") == [str(other.pk), str(found.pk)]
+    assert offered(words="1.1.")[1:] == [str(version.measures.get(sector="trade", commitment__isnull=False).pk)]
+    assert offered(words="космос") == [str(other.pk)]
+    assert len(offered(words="мероприятие")) == 21
+    part = client.post(url, typed | {"words": "дом"}, headers={"hx-request": "true"}).content.decode()
+    assert part in client.post(url, typed | {"words": "дом"}).content.decode()
+    assert waits(measure) == []

@@ -17,7 +17,7 @@ from kunak.people.errors import NotAllowed
 from kunak.people.models import Person
 from kunak.programme import errors, services
 from kunak.programme.models import Measure, Problem, Version
-from kunak.programme.queries import problems_at
+from kunak.programme.queries import problems_at, problems_of
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +133,28 @@ def test_it_is_told_and_closed_on_the_page_and_a_refusal_keeps_what_was_typed(cl
     assert client.post(url, {"outcome": "Успели"}).status_code == 302
     told = html.fromstring(client.get(measure.get_absolute_url()).content.decode()).get_element_by_id("problems")
     assert "Успели" in told.text_content()
+
+
+@pytest.mark.answers
+def test_all_problems_of_a_plan_stand_on_one_page_as_far_as_the_reader_sees_them(client: Client) -> None:
+    first = make_in_force()
+    agreement, by, other = first.programme.agreement, writer_of(first), other_of(first)
+    one, two, _ = first.measures.all()
+    closed = tell(one, by, text="Закрытое")
+    services.close_problem(problem=closed, outcome="обошлось", by=by)
+    tell(two, by, text="Открытое")
+    draft = services.start_new_version(programme=first.programme, by=by)
+    own = agreement.parties.get(order=0).side
+    tell(draft.measures.get(line=one.line), by, text="Ещё никому", owner_side=own)
+
+    def told(person: Person, show: str) -> list[str]:
+        return [row.problem.text for row in problems_of(agreement, person, show).rows]
+
+    assert told(by, "open") == ["Ещё никому", "Открытое"]
+    assert told(by, "own") == ["Ещё никому"]
+    assert told(by, "all")[-1] == "Закрытое"
+    assert told(other, "all") == ["Открытое", "Закрытое"]
+    client.force_login(other)
+    page = client.get(reverse("programme:problems", args=[agreement.pk]), {"show": "own"}).content.decode()
+    assert "Открытое" in page
+    assert "Ещё никому" not in page

@@ -47,5 +47,6 @@ urlpatterns = [
     path("measure/<int:pk>/comment/", views.write_comment, name="write-comment"),
     path("comment/<int:pk>/", views.comment, name="comment"),
     path("<int:pk>/next/", views.next_plan, name="next-plan"),
+    path("<int:pk>/problems/", views.problems, name="problems"),
     path("<int:pk>/comments/", views.comments, name="comments"),
 ]

@@ -1,6 +1,6 @@
 """The days on which an office works: those of the country, and the days off of its own region."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +43,15 @@ class OfficeDays:
 
 
 EVERYWHERE = OfficeDays()
+
+
+def together(offices: Sequence[OfficeDays]) -> OfficeDays:
+    """Return the days on which offices all work: what they owe each other is due on a day off of none of them."""
+    if not offices:
+        return EVERYWHERE
+    single = {day for office in offices for day in (*office.off, *office.worked)}
+    worked = frozenset(day for day in single if all(office.is_worked(day) for office in offices))
+    return OfficeDays(frozenset().union(*(office.yearly for office in offices)), frozenset(single) - worked, worked)
 
 
 def _days(first: date, step: int) -> Iterator[date]:

@@ -9,15 +9,17 @@ from django.db.models import Max, Q
 from kunak.agreements.models import Party
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.term import MeasureTerm
+from kunak.core.terms.office_days import OfficeDays, together
 from kunak.execution.models import Departure, Forecast, Report, ReportKey, Silence
 from kunak.execution.works.work import Carried, Work, reported
+from kunak.people.queries import office_days
 from kunak.programme.models import Measure, Milestone, Version, VersionKey
 
 FEW = 400  # lines that are named in one query; of more, whole plans are fetched
 
 
 def works_of(lines: Collection[UUID], *, with_steps: bool = False) -> dict[UUID, Work]:
-    """Return measures by their lines, with everything that was agreed and reported. Ten queries at most.
+    """Return measures by their lines, with everything that was agreed and reported. Eleven queries at most.
 
     Args:
         with_steps: whether the milestones of each are wanted; else those alone of which somebody has said anything.
@@ -48,13 +50,13 @@ def _planned(lines: Collection[UUID]) -> dict[UUID, Work]:
     rows = [row for row in found.values_list(*columns) if row[0] in wanted]
     versions = Version.objects.exclude(state=VersionState.DROPPED).select_related("programme")
     known = versions.in_bulk({row[2] for row in rows})
-    sides = _sides({one.programme.agreement_id for one in known.values()})
+    sides, offices = _sides({one.programme.agreement_id for one in known.values()})
     works: dict[UUID, Work] = {}
     for line, pk, version, *term in rows:
         if version not in known:
             continue
         agreement = known[version].programme.agreement_id
-        work = works.setdefault(line, Work(line, agreement, sides[agreement]))
+        work = works.setdefault(line, Work(line, agreement, sides[agreement], office=offices[agreement]))
         work.carried.append(Carried(pk, known[version], MeasureTerm(*term)))
     return works
 
@@ -66,12 +68,17 @@ def _measures(lines: Collection[UUID]) -> Q:
     return Q(version__programme__in=some)
 
 
-def _sides(agreements: Collection[int]) -> Mapping[int, tuple[int, ...]]:
+def _sides(agreements: Collection[int]) -> tuple[Mapping[int, tuple[int, ...]], Mapping[int, OfficeDays]]:
+    """Return the sides of agreements in their order, and the days on which the offices of all of them work."""
     found: dict[int, tuple[int, ...]] = defaultdict(tuple)
     parties = Party.objects.filter(agreement__in=agreements).order_by("agreement", "order")
-    for agreement, side in parties.values_list("agreement", "side"):
-        found[agreement] += (side,)
-    return found
+    known = {}
+    for one in parties.select_related("side__territory"):
+        found[one.agreement_id] += (one.side_id,)
+        known[one.side_id] = one.side
+    days = office_days(known.values())
+    alike = {sides: together([days[side] for side in sides]) for sides in set(found.values())}
+    return found, {agreement: alike[sides] for agreement, sides in found.items()}
 
 
 def _add_keys(works: Mapping[UUID, Work]) -> None:

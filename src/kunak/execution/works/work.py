@@ -27,6 +27,7 @@ from kunak.core.execution import (
 )
 from kunak.core.lifecycle import OPEN_VERSIONS, VersionState
 from kunak.core.programme.term import MeasureTerm
+from kunak.core.terms.office_days import EVERYWHERE, OfficeDays
 from kunak.core.two_keys import KeyState, Turn, is_agreed, key_states
 from kunak.execution.models import Departure, Forecast, Report, ReportKey, Silence
 from kunak.people.models import Key
@@ -61,6 +62,7 @@ class Work:
     told: list[Forecast] = field(default_factory=list)  # the latest of each name, oldest first
     called: dict[int, list[Milestone]] = field(default_factory=dict)  # milestones, by the measure of a version
     keys: tuple[int, ...] = ()  # on the version that it waits in
+    office: OfficeDays = EVERYWHERE  # the days on which the offices of all its sides work
 
     @property
     def present(self) -> Carried | None:
@@ -194,7 +196,8 @@ class Work:
     def progress(self, on: date) -> Progress:
         """Return where the measure stands on a day; what was reported under an earlier plan ended it there alone."""
         opened, pairs = self.opened_at, zip(self.reports, self.heard, strict=True)
-        return progress(self.plan, [known for one, known in pairs if opened is None or one.made_at >= opened], on)
+        reports = [known for one, known in pairs if opened is None or one.made_at >= opened]
+        return progress(self.plan, reports, on, office=self.office)
 
 
 def progress_of_all(works: Iterable[Work], on: date) -> dict[UUID, Progress]:

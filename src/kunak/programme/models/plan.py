@@ -136,6 +136,7 @@ class Measure(models.Model):
     class Meta:
         default_manager_name = "objects"
         ordering = ["order", "pk"]
+        indexes = [models.Index(fields=["line"], name="measure_line")]  # a measure through all versions
         constraints = [
             models.UniqueConstraint(fields=["version", "line"], name="measure_once_in_a_version"),
             models.CheckConstraint(

@@ -33,13 +33,14 @@ from kunak.programme.queries.plans import (
     carry_overs,
     plans_of,
 )
-from kunak.programme.queries.problems import Problems, problems_at
+from kunak.programme.queries.problems import SHOWS, PlanProblems, Problems, problems_at, problems_of
 from kunak.programme.queries.table import MeasureRow, SectionRow, page_sections, table
 from kunak.programme.queries.timeline import timeline
 from kunak.programme.queries.versions import MeasureChange, kept_version, shown_version, versions_of
 from kunak.programme.queries.views import views_for
 
 __all__ = [
+    "SHOWS",
     "CoveragePage",
     "DetailRow",
     "Edition",
@@ -53,6 +54,7 @@ __all__ = [
     "PlanAsked",
     "PlanChoice",
     "PlanKeys",
+    "PlanProblems",
     "Plans",
     "Problems",
     "RuleShown",
@@ -89,6 +91,7 @@ __all__ = [
     "plan_year",
     "plans_of",
     "problems_at",
+    "problems_of",
     "public_version",
     "shown_version",
     "table",

@@ -93,14 +93,18 @@ def talked_over(agreement: Agreement, reader: Reader) -> tuple[TalkedOver, ...]:
     by_line: dict[UUID, list[Comment]] = {}
     for comment in _seen(agreement, reader):
         by_line.setdefault(comment.line, []).append(comment)
-    newest = _newest(agreement, by_line, reader)
+    newest = newest_of(agreement, by_line, reader)
     found = [
         TalkedOver(newest[line], _talks(ones, agreement, reader)) for line, ones in by_line.items() if line in newest
     ]
     return tuple(sorted(found, key=lambda one: not one.open))
 
 
-def _newest(agreement: Agreement, lines: Iterable[UUID], reader: Reader) -> dict[UUID, Measure]:
+def newest_of(agreement: Agreement, lines: Iterable[UUID], reader: Reader) -> dict[UUID, Measure]:
+    """Return the newest measure of each line that the reader sees; one of a version given up only where no other is.
+
+    Two queries.
+    """
     side = side_of(reader)
     shown = Measure.everything.filter(line__in=list(lines), version__programme__agreement=agreement)
     seen = shown.filter(policies.seen_by(side)) if side else shown.none()

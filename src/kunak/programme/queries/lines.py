@@ -174,6 +174,12 @@ def _due_test(due: str, on: date) -> Callable[[PlanLine], bool]:
     return lambda line: not line.state.is_over and line.term.ends_on is not None and on <= line.term.ends_on <= last
 
 
+def lines_with(lines: Iterable[PlanLine], told: str) -> list[PlanLine]:
+    """Return the lines that have some words, in whatever form. No query."""
+    fits = _words_test(asked_words(told))
+    return [line for line in lines if fits(line)]
+
+
 def _words_test(asked: Sequence[AskedWord]) -> Callable[[PlanLine], bool]:
     wanted = [(frozenset(one.forms), one.beginning) for one in asked]
 

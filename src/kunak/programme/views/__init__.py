@@ -11,7 +11,7 @@ from kunak.programme.views.measures import add_measure, change_measure, drop_mea
 from kunak.programme.views.order import order
 from kunak.programme.views.periods import next_plan
 from kunak.programme.views.pictures import board, calendar, coverage, timeline
-from kunak.programme.views.problems import close_problem, tell_problem
+from kunak.programme.views.problems import close_problem, problems, tell_problem
 from kunak.programme.views.read_plans import read_plan
 from kunak.programme.views.saved import delete_view, save_view, view
 from kunak.programme.views.tables import export, table
@@ -45,6 +45,7 @@ __all__ = [
     "order",
     "period",
     "plan_keys",
+    "problems",
     "programme",
     "read_plan",
     "recall",

@@ -13,20 +13,24 @@ from kunak.people.errors import NotAllowed
 from kunak.programme import policies, queries, services
 from kunak.programme.forms import OrderForm
 from kunak.programme.views.asking import measure_for
+from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def order(request: PersonRequest, pk: int) -> HttpResponse:
-    """Choose what a measure of an open version waits for."""
+    """Choose what a measure of an open version waits for; looking for another one keeps what was chosen."""
     shown, version = measure_for(request, pk)
-    refusal = ""
-    if request.method != "POST":
+    refusal, is_sent = "", request.method == "POST" and "find" not in request.POST
+    if not is_sent:
         policies.check_can_edit(request.user, version, shown.sector)
     chosen = [row.predecessor_id for row in shown.dependencies.all()]
-    initial = {"predecessors": chosen, "revision": shown.revision}
-    form = OrderForm(queries.choices_before(shown), request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    typed = request.POST if request.method == "POST" else None
+    words = (typed.get("words", "") if typed else "").strip()[:200]
+    keys = {number_in(key) for key in typed.getlist("predecessors")} if typed else set(chosen)
+    before = queries.choices_before(shown, keys, words)
+    form = OrderForm(before.lines, typed, initial={"predecessors": chosen, "revision": shown.revision})
+    if is_sent and form.is_valid():
         try:
             revision = form.cleaned_data["revision"]
             services.set_predecessors(measure=shown, revision=revision, predecessors=form.given(), by=request.user)
@@ -39,5 +43,6 @@ def order(request: PersonRequest, pk: int) -> HttpResponse:
             return redirect(shown)
     agreement = version.programme.agreement
     context = {"version": version, "agreement": agreement, "short": short_title(agreement), "measure": shown}
-    context |= {"form": form, "refusal": refusal}
-    return render(request, "programme/order.html", context, status=422 if request.method == "POST" else 200)
+    context |= {"form": form, "refusal": refusal, "before": before, "words": words}
+    template = "programme/_order_choice.html" if request.htmx and not is_sent else "programme/order.html"
+    return render(request, template, context, status=422 if is_sent else 200)

@@ -2,19 +2,33 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, visible
 from kunak.core.errors import KunakError
 from kunak.people.errors import NotAllowed, NotOfTheParties
-from kunak.programme import services
+from kunak.programme import queries, services
 from kunak.programme.forms import ProblemForm
 from kunak.programme.models import Measure, Problem, Version
 from kunak.programme.views.asking import measure_for, version_for
 from kunak.programme.views.measures import show_measure
+from kunak.programme.views.ways import head_of
 from kunak.ui.errors import message_for
+from kunak.ui.paging import page_of
+
+SHOWN = 50
+
+
+@require_safe
+def problems(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show what hinders the measures of an agreement's plans, the open ones first."""
+    agreement = visible(request, pk)
+    show = request.GET.get("show", "open")
+    found = queries.problems_of(agreement, request.user, show if show in queries.SHOWS else "open")
+    context = {**head_of(request, agreement), "found": found, "show": show, "page": page_of(request, found.rows, SHOWN)}
+    return render(request, "programme/problems.html", context)
 
 
 @require_POST
