@@ -13,6 +13,7 @@ from kunak.journal.models import Entry
 from kunak.programme import errors, services
 from kunak.programme.content import draft_hash
 from kunak.programme.models import Measure, Version
+from kunak.programme.queries.lines import plan_lines
 from kunak.ui.errors import message_for
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +154,8 @@ def test_in_a_long_plan_what_comes_first_is_looked_for_and_what_was_chosen_stays
 
     assert html.fromstring(client.get(url).content.decode()).xpath("//input[@name='predecessors']") == []
     assert offered(words="торговый дом") == [str(other.pk), str(found.pk)]
-    assert offered(words="1.1.")[1:] == [str(version.measures.get(sector="trade", commitment__isnull=False).pk)]
+    numbers = {line.pk: line.number for line in plan_lines(version)}
+    assert offered(words=f"{numbers[found.pk]}.") == [str(other.pk), str(found.pk)]
     assert offered(words="космос") == [str(other.pk)]
     assert len(offered(words="мероприятие")) == 21
     part = client.post(url, typed | {"words": "дом"}, headers={"hx-request": "true"}).content.decode()
