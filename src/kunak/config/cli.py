@@ -15,9 +15,9 @@ from pathlib import Path
 from kunak import __version__
 
 LOCALE = Path(__file__).parent / "locale"
-ROOMS = ("run", "read", "archive", "reading_report", "standing", "journal", "lists", "people", "sample")
+ROOMS = ("run", "read", "archive", "reading_report", "standing", "journal", "lists", "people", "remind", "sample")
 ALONE = frozenset(
-    ("run", "read", "archive", "standing", "journal", "lists", "sample")
+    ("run", "read", "archive", "standing", "journal", "lists", "remind", "sample")
 )  # the subcommands that are called as their module
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 

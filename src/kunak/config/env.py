@@ -121,6 +121,32 @@ def database(name: str, sqlite_file: Path) -> dict[str, object]:
     }
 
 
+def mail(name: str) -> dict[str, object]:
+    """Return Django's settings of the mail server, none at all where the variable is empty.
+
+    The address is ``smtp://person:password@host:587``, with TLS begun in the open where the server offers it as
+    ``?tls=1``; ``smtps://host:465`` is TLS from the beginning.
+
+    Raises:
+        BadInput: the address is of another kind.
+    """
+    address = os.environ.get(name, "")
+    if not address:
+        return {}
+    parts = urlsplit(address)
+    port, is_safe = _port(parts), parts.scheme == "smtps"
+    if parts.scheme not in {"smtp", "smtps"} or port is None or not parts.hostname:
+        raise BadInput(field=name, value=parts.scheme, reason=_("an address smtp://host:25 or smtps://host is needed"))
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": int(port or (465 if is_safe else 25)),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": is_safe,
+        "EMAIL_USE_TLS": not is_safe and dict(parse_qsl(parts.query)).get("tls", "") in YES,
+    }
+
+
 def _port(parts: SplitResult) -> str | None:
     """Return the port, empty where the address has none, None where it is no number."""
     try:

@@ -188,6 +188,17 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # more than one upload takes, so that it ca
 READ_AT_ONCE_CHARACTERS = env.number("KUNAK_READ_AT_ONCE", 200_000)  # longer texts are read by the worker
 SLEEPS_AFTER = env.number("KUNAK_SLEEPS_AFTER", 365, least=1)  # days without a move
 
+KUNAK_SITE = env.text("KUNAK_SITE", "http://localhost:8000").rstrip("/")  # before every address in a letter
+KUNAK_MAIL = env.mail("KUNAK_MAIL")  # empty: letters are kept in the product
+EMAIL_HOST = KUNAK_MAIL.get("EMAIL_HOST", "")
+EMAIL_PORT = KUNAK_MAIL.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = KUNAK_MAIL.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = KUNAK_MAIL.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = KUNAK_MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_USE_TLS = KUNAK_MAIL.get("EMAIL_USE_TLS", False)
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = env.text("KUNAK_MAIL_FROM", "kunak@localhost")
+
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR"]
 LOGGING = {
     "version": 1,

@@ -116,6 +116,18 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"  # with a reason; it was not held
 
 
+class LetterState(StrEnum):
+    """A letter on its way out of the house."""
+
+    KEPT = "kept"  # there is no mail server: it is read in the product
+    WAITING = "waiting"  # goes out with the next sending
+    SENDING = "sending"  # handed to the mail server right now
+    SENT = "sent"  # the mail server took it
+    UNSURE = "unsure"  # the work broke off while it was handed over: it is never sent again by itself
+    FAILED = "failed"  # the mail server refused it for good, or every trial failed
+    WITHHELD = "withheld"  # its person lost access, or all that it tells of was done, before it left
+
+
 Moves = Mapping[StrEnum, frozenset[StrEnum]]
 
 MEETING_MOVES: Moves = {
@@ -190,6 +202,15 @@ IMPORT_MOVES: Moves = {
     ImportState.DONE: frozenset(),
     ImportState.REFUSED: frozenset(),
     ImportState.STOPPED: frozenset(),
+}
+LETTER_MOVES: Moves = {
+    LetterState.KEPT: frozenset(),
+    LetterState.WAITING: frozenset({LetterState.SENDING, LetterState.WITHHELD}),
+    LetterState.SENDING: frozenset({LetterState.SENT, LetterState.WAITING, LetterState.UNSURE, LetterState.FAILED}),
+    LetterState.SENT: frozenset(),
+    LetterState.UNSURE: frozenset({LetterState.WAITING}),
+    LetterState.FAILED: frozenset({LetterState.WAITING}),
+    LetterState.WITHHELD: frozenset(),
 }
 
 

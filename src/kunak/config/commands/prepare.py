@@ -18,8 +18,9 @@ def prepare() -> bool:
     from kunak.agreements import search
     from kunak.agreements.listing import keeping as lists
     from kunak.documents.services import sweep_files
-    from kunak.execution.tasks import keep_watch
+    from kunak.execution import tasks as silences
     from kunak.people.services import load_territories
+    from kunak.reminders import tasks as reminders
 
     try:
         call_command("migrate", verbosity=0, interactive=False)
@@ -27,7 +28,8 @@ def prepare() -> bool:
         sweep_files()
         lists.make_ready()
         search.make_ready()
-        keep_watch()
+        silences.keep_watch()
+        reminders.keep_watch()
         if settings.COLLECTED:
             collect_static_files()
     except DatabaseError as error:

@@ -2,14 +2,14 @@
 
 from kunak.core.reminders.due import Dated, Due, Told, due, is_over
 from kunak.core.reminders.ladders import LONGEST, MOST_RUNGS, Ladder
-from kunak.core.reminders.letters import AT_ONCE_AT_MOST, Choice, Rhythm, gathered, goes_out, next_gathering
+from kunak.core.reminders.letters import AT_ONCE_AT_MOST, Delivery, Rhythm, gathered, goes_out, next_gathering
 
 __all__ = [
     "AT_ONCE_AT_MOST",
     "LONGEST",
     "MOST_RUNGS",
-    "Choice",
     "Dated",
+    "Delivery",
     "Due",
     "Ladder",
     "Rhythm",

@@ -18,6 +18,10 @@ class Dated:
     ladder: Ladder
     since: date | None = None
 
+    def has_begun(self, on: date) -> bool:
+        """Return whether any rung has come."""
+        return any(day <= on for day in self.ladder.days(self.due_on))
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Told:

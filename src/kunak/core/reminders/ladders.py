@@ -34,7 +34,9 @@ class Ladder:
         Raises:
             BadInput: a rung is no length, it is longer than five years, or there are more than twelve.
         """
-        before, after, on_the_day = [], [], False
+        before: list[Duration] = []
+        after: list[Duration] = []
+        on_the_day = False
         words = text.split()
         if len(words) > MOST_RUNGS:
             raise BadInput(field="ladder", value=text, reason="many")

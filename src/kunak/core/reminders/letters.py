@@ -24,7 +24,7 @@ class Rhythm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Delivery:
     """What a person has chosen.
 
     Args:
@@ -37,30 +37,30 @@ class Choice:
     rests: bool = True
 
 
-def next_gathering(choice: Choice, after: date, office: OfficeDays = EVERYWHERE) -> date:
+def next_gathering(delivery: Delivery, after: date, office: OfficeDays = EVERYWHERE) -> date:
     """Return the first day after `after` on which letters go out to a person who wants them."""
     day = add_days(after, 1)
-    if choice.rhythm is Rhythm.WEEKLY:
-        day = add_days(day, (choice.weekday - day.weekday()) % 7)
-    while choice.rests and not office.is_worked(day) and day < date.max:
+    if delivery.rhythm is Rhythm.WEEKLY:
+        day = add_days(day, (delivery.weekday - day.weekday()) % 7)
+    while delivery.rests and not office.is_worked(day) and day < date.max:
         day = add_days(day, 1)
     return day
 
 
-def goes_out(choice: Choice, on: date, last: date | None, office: OfficeDays = EVERYWHERE) -> bool:
+def goes_out(delivery: Delivery, on: date, last: date | None, office: OfficeDays = EVERYWHERE) -> bool:
     """Return whether the gathered letters go out on a day, also where the day that was theirs was missed.
 
     Args:
         last: the day on which they went out last; None counts as the day before.
     """
-    return next_gathering(choice, add_days(on, -1) if last is None else last, office) <= on and (
-        not choice.rests or office.is_worked(on)
+    return next_gathering(delivery, add_days(on, -1) if last is None else last, office) <= on and (
+        not delivery.rests or office.is_worked(on)
     )
 
 
 def gathered(
     pending: Sequence[tuple[date, One]],
-    choice: Choice,
+    delivery: Delivery,
     on: date,
     last: date | None = None,
     office: OfficeDays = EVERYWHERE,
@@ -72,14 +72,14 @@ def gathered(
     Args:
         pending: reminders that are in no letter yet with the days of their things, in the order of a letter.
     """
-    if choice.rhythm is Rhythm.NEVER:
+    if delivery.rhythm is Rhythm.NEVER:
         return
-    if goes_out(choice, on, last, office):
+    if goes_out(delivery, on, last, office):
         leaving = [one for _day, one in pending]
     else:
-        coming = next_gathering(choice, on, office)
+        coming = next_gathering(delivery, on, office)
         leaving = [one for day, one in pending if on <= day < coming]
-    if choice.rhythm is Rhythm.AT_ONCE and len(leaving) <= AT_ONCE_AT_MOST:
+    if delivery.rhythm is Rhythm.AT_ONCE and len(leaving) <= AT_ONCE_AT_MOST:
         yield from ((one,) for one in leaving)
     elif leaving:
         yield tuple(leaving)

@@ -1,0 +1,1 @@
+"""Questions about reminders; answers as frozen rows."""

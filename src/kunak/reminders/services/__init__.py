@@ -1,0 +1,24 @@
+"""Every write of the room."""
+
+from kunak.reminders.services.choices import ChoiceInput, choose_delivery, mark_read, set_ladder
+from kunak.reminders.services.feeds import make_feed, revoke_feed
+from kunak.reminders.services.gather import gather_letters
+from kunak.reminders.services.give import give_reminders, pending_reminders
+from kunak.reminders.services.send import Sending, send_letters
+from kunak.reminders.services.trials import send_again, send_trial
+
+__all__ = [
+    "ChoiceInput",
+    "Sending",
+    "choose_delivery",
+    "gather_letters",
+    "give_reminders",
+    "make_feed",
+    "mark_read",
+    "pending_reminders",
+    "revoke_feed",
+    "send_again",
+    "send_letters",
+    "send_trial",
+    "set_ladder",
+]
