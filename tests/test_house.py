@@ -38,6 +38,7 @@ def test_every_state_is_in_the_glossary() -> None:
     kinds.append(lifecycle.ProposalState)
     kinds.append(lifecycle.MeasureState)
     kinds.append(lifecycle.MeetingState)
+    kinds.append(lifecycle.LetterState)
 
     missing = [state for kind in kinds for state in kind if not re.search(rf"\b{state}\b", glossary)]
 

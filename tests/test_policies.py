@@ -330,6 +330,21 @@ groups:end-place/of A                         in  404 200 403 403 403 403 403 40
 POST groups:end-place/of A                    in  404 go  403 403 403 403 403 404 404 404 404
 groups:rule                                   in  404 200 403 403 200 403 403 200 403 403 404
 POST groups:rule                              in  404 go  403 403 go  403 403 go  403 403 404
+reminders:mine                                in  404 200 200 200 200 200 200 200 200 200 404
+POST reminders:mine                           in  404 go  go  go  go  go  go  go  go  go  404
+reminders:choices                             in  404 200 200 200 200 200 200 200 200 200 404
+POST reminders:choices                        in  404 go  go  go  go  go  go  go  go  go  404
+reminders:letter/of A's coordinator           in  404 200 404 404 404 404 404 404 404 404 404
+reminders:ladders                             in  404 200 200 200 200 200 200 200 200 200 404
+reminders:ladder                              in  404 200 403 403 200 403 403 200 403 403 404
+POST reminders:ladder                         in  404 go  403 403 go  403 403 go  403 403 404
+reminders:feeds                               in  404 200 200 200 200 200 200 200 200 200 404
+POST reminders:feeds                          in  404 200 200 200 200 200 200 200 200 200 404
+POST reminders:end-feed/of A's coordinator    in  404 go  404 404 404 404 404 404 404 404 404
+reminders:feed/of A's coordinator             200 200 200 200 200 200 200 200 200 200 200 200
+reminders:outbox                              in  403 403 403 403 403 403 403 403 403 403 200
+POST reminders:outbox                         in  403 403 403 403 403 403 403 403 403 403 422
+POST reminders:again/failed                   in  403 403 403 403 403 403 403 403 403 403 go
 papers:disagreements/shared                   in  404 200 200 200 200 200 200 404 404 404 404
 papers:approval/shared                        in  404 200 200 200 200 200 200 404 404 404 404
 papers:plan/own                               in  404 200 200 200 404 404 404 404 404 404 404
@@ -507,6 +522,14 @@ execution.propose_departure/in force      -  P  ok R  R  ok R  R  P  P  P  P
 execution.answer_departure/of A           -  P  W  R  R  ok R  R  P  P  P  P
 execution.turn_public_key/confirmed       -  P  ok R  R  ok R  R  P  P  P  P
 execution.withdraw_public_key/agreed by A -  P  ok R  R  G  R  R  P  P  P  P
+reminders.choose_delivery                 -  P  ok ok ok ok ok ok ok ok ok P
+reminders.mark_read                       -  P  ok ok ok ok ok ok ok ok ok P
+reminders.set_ladder                      -  P  ok R  R  ok R  R  ok R  R  P
+reminders.make_feed                       -  P  ok ok ok ok ok ok ok ok ok P
+reminders.make_feed/shared                -  P  ok ok ok ok ok ok P  P  P  P
+reminders.revoke_feed/of A's coordinator  -  P  ok P  P  P  P  P  P  P  P  P
+reminders.send_trial                      -  R  R  R  R  R  R  R  R  R  R  ok
+reminders.send_again/failed               -  R  R  R  R  R  R  R  R  R  R  ok
 execution.set_answer_days                 -  P  ok R  R  ok R  R  ok R  R  P
 """
 
@@ -531,6 +554,11 @@ NOT_BY_A_PERSON = {
     "documents.as_it_came": "a step of adding a proof",
     "execution.record_silence": "the worker",
     "programme.was_seen": "a question",
+    "reminders.give_reminders": "the worker",
+    "reminders.pending_reminders": "a question",
+    "reminders.gather_letters": "a step of a round",
+    "reminders.send_letters": "the worker",
+    "reminders.note_reading": "whoever has a feed's address",
     "proposals.propose_measure": "whoever has the body's link",
     "proposals.withdraw_proposal": "whoever has the body's link",
     "proposals.finish_answer": "whoever has the body's link",

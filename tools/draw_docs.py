@@ -23,6 +23,7 @@ TABLES = {
     "RegisterImport": lifecycle.IMPORT_MOVES,
     "Proposal": lifecycle.PROPOSAL_MOVES,
     "Meeting": lifecycle.MEETING_MOVES,
+    "Letter": lifecycle.LETTER_MOVES,
 }
 COMMANDS = [
     [],
@@ -33,6 +34,7 @@ COMMANDS = [
     ["journal", "verify"],
     ["user", "add"],
     ["user", "password"],
+    ["remind"],
     ["sample", "load"],
 ]
 

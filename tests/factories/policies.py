@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tests.factories import draft_policies, group_policies, way_policies, work_policies
+from tests.factories import draft_policies, group_policies, reminder_policies, way_policies, work_policies
 from tests.factories import programme as plans
 from tests.factories.agreements import ready_candidate
 from tests.factories.documents import TEXT, fact_of, make_document, read
@@ -69,6 +69,7 @@ class World:
         self.works = work_policies.Works(self.in_force, self.a, self.b)
         self.groups = group_policies.Groups(self.public, self.a, self.b)
         self.way = way_policies.Way(self.a, self.b, draft=self.draft, sent=self.sent, in_force=self.in_force)
+        self.reminded = reminder_policies.Reminded(self.a, self.agreement)
         self._tell_of_bodies()
         self._wait_for_a_paper()
 
@@ -547,3 +548,5 @@ ADDRESSES.update({row: lambda w, ask=ask: ask(w.works) for row, ask in work_poli
 SERVICES.update({row: lambda w, by, do=do: do(w.works, by) for row, do in work_policies.SERVICES.items()})
 ADDRESSES.update({row: lambda w, ask=ask: ask(w.groups) for row, ask in group_policies.ADDRESSES.items()})
 SERVICES.update({row: lambda w, by, do=do: do(w.groups, by) for row, do in group_policies.SERVICES.items()})
+ADDRESSES.update({row: lambda w, ask=ask: ask(w.reminded) for row, ask in reminder_policies.ADDRESSES.items()})
+SERVICES.update({row: lambda w, by, do=do: do(w.reminded, by) for row, do in reminder_policies.SERVICES.items()})

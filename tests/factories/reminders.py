@@ -1,5 +1,6 @@
 """Reminders of the sample's notice deadline, and things that a test dates itself."""
 
+import itertools
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from kunak.reminders.models import Letter, Reminder
 from kunak.reminders.sources import Source, Thing
 
 ON = date(2026, 11, 24)  # a Tuesday
+NUMBERS = itertools.count(1)
 
 
 class Scripted(Source):
@@ -42,7 +44,7 @@ def make_reminder(person: Person | None = None, **changes: Any) -> Reminder:
         "person": person,
         "side": person.memberships.get().side,
         "source": "notice",
-        "thing": "notice:1:0",
+        "thing": f"notice:{next(NUMBERS)}:0",
         "turn": 0,
         "rung_on": ON,
         "due_on": date(2026, 12, 24),

@@ -8,5 +8,9 @@ class RemindersConfig(AppConfig):
     label = "reminders"
 
     def ready(self) -> None:
-        """Teach the room's sentences."""
+        """Teach the room's sentences, and hang its bell on every page."""
         from kunak.reminders import sentences  # noqa: F401
+        from kunak.reminders.bell import bell
+        from kunak.ui.context import BELLS
+
+        BELLS.append(bell)

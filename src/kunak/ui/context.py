@@ -1,9 +1,11 @@
 """What every page knows of itself and its reader."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 THEMES = {"light", "dark"}
@@ -20,12 +22,24 @@ class NavItem:
     is_current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """Where the reader is told of what is due, and how much of it is new."""
+
+    url: str
+    count: int
+
+
+BELLS: list[Callable[[HttpRequest], Bell | None]] = []  # the room that reminds puts its own here
+
+
 def page(request: HttpRequest) -> dict[str, object]:
-    """Return the theme, the menus and who reads."""
+    """Return the theme, the menus, the bell and who reads; the bell is asked for by whole pages alone. One query."""
     return {
         "theme": theme_of(request),
         "nav": nav(request),
         "account": account(request),
+        "bell": SimpleLazyObject(lambda: next(filter(None, (bell(request) for bell in BELLS)), None)),
         "reader_label": reader_label(request),
     }
 
@@ -46,6 +60,7 @@ def nav(request: HttpRequest) -> list[NavItem]:
             (_("People"), "people:people", "people"),
             (_("Bodies"), "bodies:list", "grid"),
             (_("Kinds of measures"), "programme:kinds", "list"),
+            (_("Letters"), "reminders:outbox", "mail"),
             (_("Public page"), "portal:home", "eye"),
         ]
     else:

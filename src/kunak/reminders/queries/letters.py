@@ -16,11 +16,15 @@ def with_agreements(reminders: QuerySet[Reminder]) -> QuerySet[Reminder]:
     return reminders.prefetch_related(Prefetch("agreement", with_parties(Agreement.objects.all())))
 
 
-def letter_rows(letter: Letter, language: str) -> tuple[ReminderRow, ...]:
-    """Return what a letter tells, the soonest first; what is over by now is left out. Four queries at most."""
+def letter_rows(letter: Letter, language: str, *, is_leaving: bool = False) -> tuple[ReminderRow, ...]:
+    """Return what a letter tells, the soonest first. Four queries at most.
+
+    Args:
+        is_leaving: leaves out what is done or moved by now.
+    """
+    shown = letter.reminders.filter(over_on=None) if is_leaving else letter.reminders.all()
     with translation.override(language):
-        found = with_agreements(letter.reminders.filter(over_on=None).order_by("due_on", "pk"))
-        return tuple(row_of(one) for one in found)
+        return tuple(row_of(one) for one in with_agreements(shown.order_by("due_on", "pk")))
 
 
 def why_words(letter: Letter, language: str) -> str:

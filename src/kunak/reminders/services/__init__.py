@@ -1,7 +1,7 @@
 """Every write of the room."""
 
 from kunak.reminders.services.choices import ChoiceInput, choose_delivery, mark_read, set_ladder
-from kunak.reminders.services.feeds import make_feed, revoke_feed
+from kunak.reminders.services.feeds import make_feed, note_reading, revoke_feed
 from kunak.reminders.services.gather import gather_letters
 from kunak.reminders.services.give import give_reminders, pending_reminders
 from kunak.reminders.services.send import Sending, send_letters
@@ -15,6 +15,7 @@ __all__ = [
     "give_reminders",
     "make_feed",
     "mark_read",
+    "note_reading",
     "pending_reminders",
     "revoke_feed",
     "send_again",

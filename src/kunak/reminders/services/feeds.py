@@ -1,5 +1,6 @@
 """Feeds are made with a secret that is shown once, and end for good."""
 
+from datetime import date
 from secrets import token_urlsafe
 
 from django.db import transaction
@@ -49,3 +50,9 @@ def revoke_feed(*, feed: Feed, by: Person) -> Feed:
         found.save(update_fields=["revoked_at"])
         record("feed revoked", of=found, by=by)
     return found
+
+
+def note_reading(*, feed: Feed, on: date) -> None:
+    """Remember that a calendar has read a feed, once a day; nothing is journaled."""
+    if feed.read_at is None or timezone.localdate(feed.read_at) < on:
+        Feed.objects.filter(pk=feed.pk).update(read_at=timezone.now())

@@ -95,7 +95,8 @@ def _hand_over(server: BaseEmailBackend, letter: Letter, now: datetime) -> bool:
     """Hand a letter over; return whether the server took it."""
     choice = DeliveryChoice.objects.filter(person=letter.person).first()
     language = choice.language if choice else "ru"
-    made = outbox.message(letter, letter_rows(letter, language), why=why_words(letter, language), language=language)
+    rows = letter_rows(letter, language, is_leaving=True)
+    made = outbox.message(letter, rows, why=why_words(letter, language), language=language)
     try:
         server.send_messages([made])
     except SMTPServerDisconnected as error:

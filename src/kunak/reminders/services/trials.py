@@ -11,8 +11,7 @@ from kunak.people.models import Person
 from kunak.reminders import outbox, policies
 from kunak.reminders.errors import NoMailServer, NotToBeSentAgain
 from kunak.reminders.models import Letter
-
-AGAIN = {LetterState.FAILED, LetterState.UNSURE}
+from kunak.reminders.queries.outbox import TROUBLED
 
 
 @transaction.atomic
@@ -46,7 +45,7 @@ def send_again(*, letter: Letter, by: Person) -> Letter:
     if not outbox.is_configured():
         raise NoMailServer
     found = Letter.objects.select_for_update(of=("self",), no_key=True).get(pk=letter.pk)
-    if found.state not in AGAIN:
+    if found.state not in TROUBLED:
         raise NotToBeSentAgain
     found.move_to(LetterState.WAITING)
     found.trials, found.send_after = 0, timezone.now()
