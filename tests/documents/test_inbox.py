@@ -94,6 +94,6 @@ def test_the_inbox_needs_a_known_number_of_queries(
     for number in range(30):
         make_document(text=f"{TEXT}{number}", record=sample_record(sample_agreement(), sample_agreement()))
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert len(listed(client, DOUBT)) == 25
     assert Fact.objects.exists()

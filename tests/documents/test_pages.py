@@ -722,7 +722,7 @@ def test_the_list_needs_a_known_number_of_queries(
     for number in range(30):
         make_document(text=f"{TEXT}{number}", record=sample_record(sample_agreement(), sample_agreement()))
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         response = client.get(reverse("documents:list"), {"page": "2"})
 
     assert response.content.decode().count("<tr>") == 6

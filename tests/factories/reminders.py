@@ -33,7 +33,7 @@ class Scripted(Source):
         fields: dict[str, Any] = {"side": make_side().pk, "url": "/agreements/", "what": f"Дело {key}"}
         self.there[key] = Thing(key=key, due_on=due_on, **(fields | changes))
 
-    def things(self, on: date, side: int | None = None) -> Iterator[Thing]:  # noqa: ARG002
+    def things(self, on: date, side: int | None = None) -> Iterator[Thing]:
         return iter([one for one in self.there.values() if side in {None, one.side}])
 
 

@@ -53,7 +53,7 @@ def test_the_list_asks_the_same_number_of_questions_whatever_its_length(
         make_person(side=make_side(), role=Role.OBSERVER)
     client = signed_in(by)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get("/people/")
 
 

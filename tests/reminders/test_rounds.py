@@ -11,11 +11,9 @@ from tests.factories.people import make_person, make_side
 from tests.factories.reminders import Scripted
 from tests.factories.versions import make_version
 
-from kunak.agreements.models import Act
 from kunak.core.lifecycle import VersionState
 from kunak.journal.models import Entry
 from kunak.people.models import Person, Role
-from kunak.people.services import give_role
 from kunak.reminders import services
 from kunak.reminders.errors import DayAhead
 from kunak.reminders.models import Letter, Reminder, Round

@@ -23,9 +23,8 @@ class Envelope:
 
 def envelopes(state: str = "") -> QuerySet[Letter]:
     """Return letters, newest first; `state` is a code, or ``trouble`` for all that need a look."""
-    found = (
-        Letter.objects.select_related("person", "side__territory").annotate(count=Count("reminders")).order_by("-pk")
-    )
+    letters = Letter.objects.select_related("person", "side__territory")
+    found = letters.annotate(count=Count("reminders")).order_by("-pk")
     if state == "trouble":
         return found.filter(Q(state__in=TROUBLED) | ~Q(trouble=""))
     return found.filter(state=state) if state in set(LetterState) else found
