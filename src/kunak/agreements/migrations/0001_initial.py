@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-signed_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['agreement', 'treaty', 'memorandum', 'protocol', 'programme', 'roadmap', 'amendment', 'other'])), name='agreement_kind_is_known'), models.CheckConstraint(condition=models.Q(('signed_on', ''), ('signed_on__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='agreement_signed_on_is_a_date_or_a_part_of_one')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='cardkey_is_turned_or_returned_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'order'), name='commitment_order_once')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'order'), name='party_order_once'), models.UniqueConstraint(fields=('agreement', 'side'), name='side_is_one_party')],
             },
         ),
         migrations.CreateModel(
@@ -154,37 +158,8 @@ class Migration(migrations.Migration):
                 ('entered_for', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.side')),
                 ('fact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.fact')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['agreement', 'treaty', 'memorandum', 'protocol', 'programme', 'roadmap', 'amendment', 'other'])), name='agreement_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_on', ''), ('signed_on__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='agreement_signed_on_is_a_date_or_a_part_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='cardkey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='cardkey_is_turned_or_returned_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('agreement', 'order'), name='commitment_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('agreement', 'order'), name='party_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('agreement', 'side'), name='side_is_one_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('agreement', 'field'), name='one_source_for_a_field'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entered_by__isnull', True), ('fact__isnull', False), ('note', '')), models.Q(('entered_at__isnull', False), ('entered_by__isnull', False), ('entered_for__isnull', False), ('fact__isnull', True), models.Q(('note', ''), _negated=True)), _connector='OR'), name='source_is_read_or_entered_with_its_ground'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'field'), name='one_source_for_a_field'), models.CheckConstraint(condition=models.Q(models.Q(('entered_by__isnull', True), ('fact__isnull', False), ('note', '')), models.Q(('entered_at__isnull', False), ('entered_by__isnull', False), ('entered_for__isnull', False), ('fact__isnull', True), models.Q(('note', ''), _negated=True)), _connector='OR'), name='source_is_read_or_entered_with_its_ground')],
+            },
         ),
     ]

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['in_force', 'notice', 'notice_withdrawn', 'renewal', 'termination', 'supersession', 'amendment', 'suspension', 'resumption'])), name='act_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'counts', 'void'])), name='act_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['notice', 'notice_withdrawn']), ('party__isnull', False)), models.Q(models.Q(('kind__in', ['notice', 'notice_withdrawn']), _negated=True), ('party__isnull', True), ('received_on__isnull', True)), _connector='OR'), name='act_of_one_party_names_it'), models.CheckConstraint(condition=models.Q(models.Q(('effective__isnull', False), ('kind__in', ['termination', 'supersession', 'amendment'])), models.Q(models.Q(('kind__in', ['termination', 'supersession', 'amendment']), _negated=True), ('effective__isnull', True)), _connector='OR'), name='act_with_an_effect_of_its_day_has_it'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('kind', 'renewal'), _negated=True), ('period', ''), ('until__isnull', True)), models.Q(('kind', 'renewal'), ('until__isnull', True), models.Q(('period', ''), _negated=True)), models.Q(('kind', 'renewal'), ('period', ''), ('until__isnull', False)), _connector='OR'), name='act_of_renewal_has_a_period_or_a_last_day'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'supersession'), models.Q(('later_title', ''), _negated=True)), models.Q(models.Q(('kind', 'supersession'), _negated=True), ('later__isnull', True), ('later_title', '')), _connector='OR'), name='act_of_supersession_names_the_later_agreement'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'amendment'), ('terms__isnull', False)), models.Q(models.Q(('kind', 'amendment'), _negated=True), ('terms__isnull', True)), _connector='OR'), name='act_of_amendment_has_its_terms'), models.CheckConstraint(condition=models.Q(('ground', ''), _negated=True), name='act_has_its_ground'), models.CheckConstraint(condition=models.Q(models.Q(('state', kunak.core.lifecycle.ActState['VOID']), _negated=True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='act_is_void_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -58,46 +59,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='actkey_is_turned_or_returned_with_a_reason')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['in_force', 'notice', 'notice_withdrawn', 'renewal', 'termination', 'supersession', 'amendment', 'suspension', 'resumption'])), name='act_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'counts', 'void'])), name='act_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['notice', 'notice_withdrawn']), ('party__isnull', False)), models.Q(models.Q(('kind__in', ['notice', 'notice_withdrawn']), _negated=True), ('party__isnull', True), ('received_on__isnull', True)), _connector='OR'), name='act_of_one_party_names_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('effective__isnull', False), ('kind__in', ['termination', 'supersession', 'amendment'])), models.Q(models.Q(('kind__in', ['termination', 'supersession', 'amendment']), _negated=True), ('effective__isnull', True)), _connector='OR'), name='act_with_an_effect_of_its_day_has_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('kind', 'renewal'), _negated=True), ('period', ''), ('until__isnull', True)), models.Q(('kind', 'renewal'), ('until__isnull', True), models.Q(('period', ''), _negated=True)), models.Q(('kind', 'renewal'), ('period', ''), ('until__isnull', False)), _connector='OR'), name='act_of_renewal_has_a_period_or_a_last_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'supersession'), models.Q(('later_title', ''), _negated=True)), models.Q(models.Q(('kind', 'supersession'), _negated=True), ('later__isnull', True), ('later_title', '')), _connector='OR'), name='act_of_supersession_names_the_later_agreement'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'amendment'), ('terms__isnull', False)), models.Q(models.Q(('kind', 'amendment'), _negated=True), ('terms__isnull', True)), _connector='OR'), name='act_of_amendment_has_its_terms'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('ground', ''), _negated=True), name='act_has_its_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', kunak.core.lifecycle.ActState['VOID']), _negated=True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='act_is_void_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='actkey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='actkey_is_turned_or_returned_with_a_reason'),
         ),
     ]

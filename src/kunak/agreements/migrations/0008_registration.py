@@ -26,6 +26,9 @@ class Migration(migrations.Migration):
                 ('registration_is_working', models.BooleanField()),
                 ('side', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='register_book', to='people.side')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('hand_over_days__range', (1, 366)), ('registration_days__range', (1, 366))), name='book_days_are_between_one_and_a_year'), models.CheckConstraint(condition=models.Q(('mask', ''), _negated=True), name='book_has_a_mask')],
+            },
         ),
         migrations.CreateModel(
             name='Registration',
@@ -45,6 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-registered_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('book', 'number'), name='number_once_in_a_book'), models.UniqueConstraint(fields=('book', 'year', 'serial'), name='serial_once_in_a_book'), models.UniqueConstraint(condition=models.Q(('annulled_at__isnull', True)), fields=('agreement', 'book'), name='agreement_registered_once_in_a_book'), models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='registration_has_its_number'), models.CheckConstraint(condition=models.Q(models.Q(('annulled_at__isnull', True), ('annulled_by__isnull', True), ('reason', '')), models.Q(('annulled_at__isnull', False), ('annulled_by__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='registration_is_annulled_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -83,33 +87,5 @@ class Migration(migrations.Migration):
                 'ordering': ['kind', 'dated', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['approval', 'publication'])), name='formality_kind_is_known'), models.CheckConstraint(condition=models.Q(('issued_by', ''), _negated=True), name='formality_says_who_issued_it')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='registerbook',
-            constraint=models.CheckConstraint(condition=models.Q(('hand_over_days__range', (1, 366)), ('registration_days__range', (1, 366))), name='book_days_are_between_one_and_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerbook',
-            constraint=models.CheckConstraint(condition=models.Q(('mask', ''), _negated=True), name='book_has_a_mask'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('book', 'number'), name='number_once_in_a_book'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('book', 'year', 'serial'), name='serial_once_in_a_book'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('annulled_at__isnull', True)), fields=('agreement', 'book'), name='agreement_registered_once_in_a_book'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='registration_has_its_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('annulled_at__isnull', True), ('annulled_by__isnull', True), ('reason', '')), models.Q(('annulled_at__isnull', False), ('annulled_by__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='registration_is_annulled_with_a_reason'),
         ),
     ]

@@ -20,6 +20,9 @@ class Migration(migrations.Migration):
                 ('value', models.CharField(max_length=300)),
                 ('side', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.side')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('side', 'name', 'value'), name='facet_once_of_a_side'), models.CheckConstraint(condition=models.Q(('name__in', ['partner', 'kind', 'sector', 'coordinator'])), name='facet_name_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Faceted',
@@ -28,6 +31,9 @@ class Migration(migrations.Migration):
                 ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facets', to='agreements.agreement')),
                 ('facet', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='agreements.facet')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('facet', 'agreement'), name='facet_once_on_an_agreement')],
+            },
         ),
         migrations.CreateModel(
             name='KeptSpell',
@@ -45,6 +51,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agreement', 'since'],
+                'indexes': [models.Index(fields=['agreement', 'since', 'until', 'state'], name='spell_of_an_agreement'), models.Index(fields=['state', 'until', 'since', 'agreement'], name='spell_by_state'), models.Index(fields=['last_day', 'agreement', 'since', 'until'], name='spell_by_last_day'), models.Index(fields=['notice_by', 'agreement', 'since', 'until'], name='spell_by_notice'), models.Index(fields=['period_end', 'agreement', 'since', 'until'], name='spell_by_end')],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'since'), name='spell_begins_once'), models.CheckConstraint(condition=models.Q(('since__lt', models.F('until'))), name='spell_has_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +64,10 @@ class Migration(migrations.Migration):
                 ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='listings', to='agreements.agreement')),
                 ('side', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.side')),
             ],
+            options={
+                'indexes': [models.Index(fields=['side', 'signed_on', 'agreement'], name='listing_by_signing'), models.Index(fields=['side', 'title', 'agreement'], name='listing_by_title')],
+                'constraints': [models.UniqueConstraint(fields=('side', 'agreement'), name='listed_once_for_a_side')],
+            },
         ),
         migrations.CreateModel(
             name='Lull',
@@ -68,62 +80,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agreement', 'since'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'since'), name='lull_begins_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='facet',
-            constraint=models.UniqueConstraint(fields=('side', 'name', 'value'), name='facet_once_of_a_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='facet',
-            constraint=models.CheckConstraint(condition=models.Q(('name__in', ['partner', 'kind', 'sector', 'coordinator'])), name='facet_name_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='faceted',
-            constraint=models.UniqueConstraint(fields=('facet', 'agreement'), name='facet_once_on_an_agreement'),
-        ),
-        migrations.AddIndex(
-            model_name='keptspell',
-            index=models.Index(fields=['agreement', 'since', 'until', 'state'], name='spell_of_an_agreement'),
-        ),
-        migrations.AddIndex(
-            model_name='keptspell',
-            index=models.Index(fields=['state', 'until', 'since', 'agreement'], name='spell_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='keptspell',
-            index=models.Index(fields=['last_day', 'agreement', 'since', 'until'], name='spell_by_last_day'),
-        ),
-        migrations.AddIndex(
-            model_name='keptspell',
-            index=models.Index(fields=['notice_by', 'agreement', 'since', 'until'], name='spell_by_notice'),
-        ),
-        migrations.AddIndex(
-            model_name='keptspell',
-            index=models.Index(fields=['period_end', 'agreement', 'since', 'until'], name='spell_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptspell',
-            constraint=models.UniqueConstraint(fields=('agreement', 'since'), name='spell_begins_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptspell',
-            constraint=models.CheckConstraint(condition=models.Q(('since__lt', models.F('until'))), name='spell_has_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['side', 'signed_on', 'agreement'], name='listing_by_signing'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['side', 'title', 'agreement'], name='listing_by_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.UniqueConstraint(fields=('side', 'agreement'), name='listed_once_for_a_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='lull',
-            constraint=models.UniqueConstraint(fields=('agreement', 'since'), name='lull_begins_once'),
         ),
     ]

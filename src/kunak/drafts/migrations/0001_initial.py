@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('draft', 'number'), name='edition_number_once'), models.UniqueConstraint(fields=('draft', 'side', 'sha256'), name='edition_text_once_of_a_side'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='edition_has_its_hash'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('sent_by__isnull', True)), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='edition_is_sent_by_somebody')],
             },
         ),
         migrations.AddField(
@@ -81,6 +82,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('clause', ''), _negated=True), name='disagreement_names_its_clause'), models.CheckConstraint(condition=models.Q(('settled_at__isnull', True), models.Q(('settled', ''), _negated=True), _connector='OR'), name='disagreement_is_settled_by_a_wording'), models.CheckConstraint(condition=models.Q(('settled_at__isnull', True), ('withdrawn_at__isnull', True), _connector='OR'), name='disagreement_is_not_settled_and_withdrawn')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +100,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='editionkey_is_turned_or_returned_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +118,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='signingkey_is_turned_or_returned_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +140,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['visa', 'legal', 'financial', 'foreign', 'justice', 'other'])), name='visa_kind_is_known'), models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='visa_names_its_body'), models.CheckConstraint(condition=models.Q(models.Q(('entered_by__isnull', True), ('given_on__isnull', True), ('name', ''), ('outcome', ''), ('remarks', '')), models.Q(('entered_by__isnull', False), ('given_on__isnull', False), ('outcome__in', ['agreed', 'with_remarks', 'refused']), models.Q(('name', ''), _negated=True)), _connector='OR'), name='visa_is_given_by_somebody_or_waits'), models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['', 'agreed']), ('remarks', '')), models.Q(('outcome__in', ['with_remarks', 'refused']), models.Q(('remarks', ''), _negated=True)), _connector='OR'), name='visa_with_remarks_says_them'), models.CheckConstraint(condition=models.Q(('given_on__isnull', True), ('given_on__gte', models.F('asked_on')), _connector='OR'), name='visa_is_given_after_it_was_asked_for')],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +153,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('disagreement', 'side'), name='wording_once_of_a_side'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='wording_has_its_text')],
             },
         ),
         migrations.CreateModel(
@@ -204,22 +210,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('draft', 'number'), name='edition_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('draft', 'side', 'sha256'), name='edition_text_once_of_a_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='edition_has_its_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('sent_by__isnull', True)), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='edition_is_sent_by_somebody'),
-        ),
-        migrations.AddConstraint(
             model_name='draft',
             constraint=models.CheckConstraint(condition=models.Q(('ground', ''), _negated=True), name='draft_shows_its_proposal'),
         ),
@@ -234,53 +224,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='draft',
             constraint=models.CheckConstraint(condition=models.Q(('signed_edition__isnull', True), ('given_up_on__isnull', True), _connector='OR'), name='draft_is_not_signed_and_given_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='disagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('clause', ''), _negated=True), name='disagreement_names_its_clause'),
-        ),
-        migrations.AddConstraint(
-            model_name='disagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_at__isnull', True), models.Q(('settled', ''), _negated=True), _connector='OR'), name='disagreement_is_settled_by_a_wording'),
-        ),
-        migrations.AddConstraint(
-            model_name='disagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_at__isnull', True), ('withdrawn_at__isnull', True), _connector='OR'), name='disagreement_is_not_settled_and_withdrawn'),
-        ),
-        migrations.AddConstraint(
-            model_name='editionkey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='editionkey_is_turned_or_returned_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='signingkey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='signingkey_is_turned_or_returned_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='visa',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['visa', 'legal', 'financial', 'foreign', 'justice', 'other'])), name='visa_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='visa',
-            constraint=models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='visa_names_its_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='visa',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entered_by__isnull', True), ('given_on__isnull', True), ('name', ''), ('outcome', ''), ('remarks', '')), models.Q(('entered_by__isnull', False), ('given_on__isnull', False), ('outcome__in', ['agreed', 'with_remarks', 'refused']), models.Q(('name', ''), _negated=True)), _connector='OR'), name='visa_is_given_by_somebody_or_waits'),
-        ),
-        migrations.AddConstraint(
-            model_name='visa',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['', 'agreed']), ('remarks', '')), models.Q(('outcome__in', ['with_remarks', 'refused']), models.Q(('remarks', ''), _negated=True)), _connector='OR'), name='visa_with_remarks_says_them'),
-        ),
-        migrations.AddConstraint(
-            model_name='visa',
-            constraint=models.CheckConstraint(condition=models.Q(('given_on__isnull', True), ('given_on__gte', models.F('asked_on')), _connector='OR'), name='visa_is_given_after_it_was_asked_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('disagreement', 'side'), name='wording_once_of_a_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='wording_has_its_text'),
         ),
     ]

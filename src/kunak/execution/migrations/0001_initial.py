@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'indexes': [models.Index(fields=['line'], name='departure_line')],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'line', 'number'), name='departure_number_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['shift', 'move', 'drop'])), name='departure_kind_is_known'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='departure_has_its_reason'), models.CheckConstraint(condition=models.Q(models.Q(('ends_on__isnull', False), ('kind', 'shift')), models.Q(models.Q(('kind', 'shift'), _negated=True), ('ends_on__isnull', True)), _connector='OR'), name='departure_that_shifts_has_its_day')],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +54,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='departurekey_is_turned_or_returned_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +64,9 @@ class Migration(migrations.Migration):
                 ('answer_days', models.PositiveSmallIntegerField(default=30)),
                 ('side', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='execution_rule', to='people.side')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('answer_days__range', (1, 366))), name='execution_rule_days_are_between_one_and_a_year')],
+            },
         ),
         migrations.CreateModel(
             name='Forecast',
@@ -77,6 +83,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['line'], name='forecast_line')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('step', ''), _negated=True), name='forecast_names_its_step')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +112,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number', 'revision'],
+                'indexes': [models.Index(fields=['line'], name='report_line')],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'line', 'number', 'revision'), name='report_revision_once'), models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'in_part', 'not_done', 'going_on'])), name='report_outcome_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'not_done'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='report_not_done_has_its_reason'), models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['done', 'in_part']), _negated=True), models.Q(('held_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='report_of_what_was_done_has_its_day_and_result'), models.CheckConstraint(condition=models.Q(('held_on__isnull', True), ('held_on__lte', models.F('made_on')), _connector='OR'), name='report_is_never_of_a_day_ahead'), models.CheckConstraint(condition=models.Q(('content_hash__regex', '^[0-9a-f]{64}$')), name='report_has_its_hash')],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +131,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='publickey_is_turned_or_returned_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +144,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'document'), name='proof_once_of_a_report')],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +163,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='reportkey_is_turned_or_returned_with_a_reason'), models.CheckConstraint(condition=models.Q(('is_dispute', False), ('returned_at__isnull', False), _connector='OR'), name='report_key_disputes_by_returning')],
             },
         ),
         migrations.CreateModel(
@@ -165,94 +178,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'side'), name='silence_once_of_a_side'), models.CheckConstraint(condition=models.Q(('recorded_on__gte', models.F('since'))), name='silence_is_recorded_when_it_is_there')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='departure',
-            index=models.Index(fields=['line'], name='departure_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='departure',
-            constraint=models.UniqueConstraint(fields=('agreement', 'line', 'number'), name='departure_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='departure',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['shift', 'move', 'drop'])), name='departure_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='departure',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='departure_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='departure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_on__isnull', False), ('kind', 'shift')), models.Q(models.Q(('kind', 'shift'), _negated=True), ('ends_on__isnull', True)), _connector='OR'), name='departure_that_shifts_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='departurekey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='departurekey_is_turned_or_returned_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='executionrule',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_days__range', (1, 366))), name='execution_rule_days_are_between_one_and_a_year'),
-        ),
-        migrations.AddIndex(
-            model_name='forecast',
-            index=models.Index(fields=['line'], name='forecast_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='forecast',
-            constraint=models.CheckConstraint(condition=models.Q(('step', ''), _negated=True), name='forecast_names_its_step'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['line'], name='report_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('agreement', 'line', 'number', 'revision'), name='report_revision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'in_part', 'not_done', 'going_on'])), name='report_outcome_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'not_done'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='report_not_done_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['done', 'in_part']), _negated=True), models.Q(('held_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='report_of_what_was_done_has_its_day_and_result'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('held_on__isnull', True), ('held_on__lte', models.F('made_on')), _connector='OR'), name='report_is_never_of_a_day_ahead'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('content_hash__regex', '^[0-9a-f]{64}$')), name='report_has_its_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='publickey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='publickey_is_turned_or_returned_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.UniqueConstraint(fields=('report', 'document'), name='proof_once_of_a_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportkey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='reportkey_is_turned_or_returned_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportkey',
-            constraint=models.CheckConstraint(condition=models.Q(('is_dispute', False), ('returned_at__isnull', False), _connector='OR'), name='report_key_disputes_by_returning'),
-        ),
-        migrations.AddConstraint(
-            model_name='silence',
-            constraint=models.UniqueConstraint(fields=('report', 'side'), name='silence_once_of_a_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='silence',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_on__gte', models.F('since'))), name='silence_is_recorded_when_it_is_there'),
         ),
     ]

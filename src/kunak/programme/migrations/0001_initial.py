@@ -23,6 +23,9 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField()),
                 ('agreement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='programme', to='agreements.agreement')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='programme_ends_after_it_starts')],
+            },
         ),
         migrations.CreateModel(
             name='Version',
@@ -41,6 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'number'), name='version_number_once'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'returned', 'in_force', 'replaced', 'dropped'])), name='version_state_is_known'), models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'returned'])), fields=('programme',), name='one_version_under_way'), models.UniqueConstraint(condition=models.Q(('state', 'in_force')), fields=('programme',), name='one_version_in_force'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'dropped']), models.Q(models.Q(('content_hash', ''), _negated=True), ('sent_at__isnull', False)), _connector='OR'), name='version_sent_has_its_hash'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_force', 'replaced']), _negated=True), ('in_force_at__isnull', False), _connector='OR'), name='version_in_force_has_its_moment')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +62,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='plankey_is_turned_or_returned_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +92,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['order', 'pk'],
                 'default_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('version', 'line'), name='measure_once_in_a_version'), models.CheckConstraint(condition=models.Q(models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('term_kind__in', ['none', 'constantly'])), models.Q(('term_kind__in', ['day', 'month', 'quarter', 'half_year', 'year', 'span']), ('ends_on__gte', models.F('starts_on')), ('ends_on__isnull', False), ('starts_on__isnull', False)), _connector='OR'), name='measure_term_has_its_days'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='measure_has_its_text'), models.CheckConstraint(condition=models.Q(models.Q(('drop_reason', ''), ('dropped_at__isnull', True), ('dropped_by__isnull', True)), models.Q(('dropped_at__isnull', False), ('dropped_by__isnull', False)), _connector='OR'), name='measure_is_dropped_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +110,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='versionkey_is_turned_or_returned_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -135,57 +142,5 @@ class Migration(migrations.Migration):
                 'ordering': ['order'],
                 'constraints': [models.UniqueConstraint(fields=('measure', 'order'), name='milestone_order_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='milestone_has_its_name')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='programme_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='version_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'returned', 'in_force', 'replaced', 'dropped'])), name='version_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'returned'])), fields=('programme',), name='one_version_under_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'in_force')), fields=('programme',), name='one_version_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'dropped']), models.Q(models.Q(('content_hash', ''), _negated=True), ('sent_at__isnull', False)), _connector='OR'), name='version_sent_has_its_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_force', 'replaced']), _negated=True), ('in_force_at__isnull', False), _connector='OR'), name='version_in_force_has_its_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='plankey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='plankey_is_turned_or_returned_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('version', 'line'), name='measure_once_in_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('term_kind__in', ['none', 'constantly'])), models.Q(('term_kind__in', ['day', 'month', 'quarter', 'half_year', 'year', 'span']), ('ends_on__gte', models.F('starts_on')), ('ends_on__isnull', False), ('starts_on__isnull', False)), _connector='OR'), name='measure_term_has_its_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='measure_has_its_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('drop_reason', ''), ('dropped_at__isnull', True), ('dropped_by__isnull', True)), models.Q(('dropped_at__isnull', False), ('dropped_by__isnull', False)), _connector='OR'), name='measure_is_dropped_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='versionkey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='versionkey_is_turned_or_returned_with_a_reason'),
         ),
     ]

@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0003_one_name_and_one_head_at_a_time'),
-        ('programme', '0005_comments_are_kept'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('programme', '0005_comments_are_kept'),
     ]
 
     operations = [
@@ -22,6 +22,9 @@ class Migration(migrations.Migration):
                 ('without', models.CharField(default='warn', max_length=8)),
                 ('side', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='inner_rule', to='people.side')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('without__in', ['warn', 'waiver', 'refuse'])), name='inner_rule_says_what_happens_without')],
+            },
         ),
         migrations.CreateModel(
             name='Approver',
@@ -33,6 +36,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('rule', 'post', 'person'), name='approver_once_for_a_post'), models.CheckConstraint(condition=models.Q(('post__in', ['legal', 'finance', 'head', 'other'])), name='approver_post_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -54,17 +58,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='approval_is_turned_or_returned_with_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('post', 'sector'), models.Q(('sector', ''), _negated=True)), models.Q(('post__in', ['legal', 'finance', 'head', 'other']), ('sector', '')), _connector='OR'), name='approval_of_a_sector_names_it')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='innerrule',
-            constraint=models.CheckConstraint(condition=models.Q(('without__in', ['warn', 'waiver', 'refuse'])), name='inner_rule_says_what_happens_without'),
-        ),
-        migrations.AddConstraint(
-            model_name='approver',
-            constraint=models.UniqueConstraint(fields=('rule', 'post', 'person'), name='approver_once_for_a_post'),
-        ),
-        migrations.AddConstraint(
-            model_name='approver',
-            constraint=models.CheckConstraint(condition=models.Q(('post__in', ['legal', 'finance', 'head', 'other'])), name='approver_post_is_known'),
         ),
     ]

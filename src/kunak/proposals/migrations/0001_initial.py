@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agreements', '0015_spells_by_period'),
         ('people', '0003_one_name_and_one_head_at_a_time'),
-        ('programme', '0009_plans_never_meet'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('programme', '0009_plans_never_meet'),
     ]
 
     operations = [
@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='collection_is_closed_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organisation__name'],
+                'constraints': [models.UniqueConstraint(fields=('collection', 'organisation'), name='body_is_asked_once'), models.CheckConstraint(condition=models.Q(('code_hash__regex', '^[0-9a-f]{64}$')), name='code_is_kept_as_a_hash')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('author', ''), _negated=True)), name='proposal_has_text_and_author'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'taken', 'merged', 'declined', 'withdrawn'])), name='proposal_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('state__in', ['taken', 'merged', 'declined'])), models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), models.Q(('state__in', ['taken', 'merged', 'declined']), _negated=True)), _connector='OR'), name='proposal_is_decided_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='proposal_is_declined_with_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('measure__isnull', False), ('state__in', ['taken', 'merged'])), models.Q(('measure__isnull', True), models.Q(('state__in', ['taken', 'merged']), _negated=True)), _connector='OR'), name='proposal_in_a_plan_has_its_measure')],
             },
         ),
         migrations.CreateModel(
@@ -89,37 +92,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['caller', 'at'], name='wrong_codes_of_a_caller')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='collection_is_closed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('collection', 'organisation'), name='body_is_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('code_hash__regex', '^[0-9a-f]{64}$')), name='code_is_kept_as_a_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('author', ''), _negated=True)), name='proposal_has_text_and_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'taken', 'merged', 'declined', 'withdrawn'])), name='proposal_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('state__in', ['taken', 'merged', 'declined'])), models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), models.Q(('state__in', ['taken', 'merged', 'declined']), _negated=True)), _connector='OR'), name='proposal_is_decided_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='proposal_is_declined_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('measure__isnull', False), ('state__in', ['taken', 'merged'])), models.Q(('measure__isnull', True), models.Q(('state__in', ['taken', 'merged']), _negated=True)), _connector='OR'), name='proposal_in_a_plan_has_its_measure'),
         ),
     ]
