@@ -127,6 +127,7 @@ def test_a_link_renewed_in_between_sends_nothing() -> None:
         ({"bodies": [" "]}, errors.NobodyAsked),
         ({"sectors": []}, errors.NobodyAsked),
         ({"until": TODAY - timedelta(days=1)}, errors.DayOver),
+        ({"until": date.max}, errors.DayTooFar),
     ],
 )
 def test_a_collection_asks_somebody_for_something_by_a_day_to_come(
@@ -283,13 +284,14 @@ def test_a_body_proposes_on_the_page_of_its_link_and_sees_nothing_else(client: C
     hidden = collection.agreement.commitments.exclude(sector="culture").first().text
 
     refused = client.post(url, {"propose": "1", "text": "", "sector": "culture", "author": "Иванова", "term": "когда"})
-    sent = client.post(url, {"propose": "1", "text": "Гастроли", "sector": "culture", "author": "Иванова"})
+    told = {"text": "Гастроли", "sector": "culture", "author": "Иванова", "term": "III квартал 2026"}
+    sent = client.post(url, {"propose": "1", **told})
     page = client.get(url)
 
     text = page.content.decode()
     assert (refused.status_code, sent.status_code, page.status_code) == (422, 302, 200)
     assert "Иванова" in refused.content.decode()
-    assert ("Гастроли" in text, "Чужое" in text, hidden in text) == (True, False, False)
+    assert ("Гастроли" in text, "квартал 2026" in text, "Чужое" in text, hidden in text) == (True, True, False, False)
     assert page["Referrer-Policy"] == "no-referrer"
     [made] = Proposal.objects.filter(text="Гастроли")
     client.post(url, {"withdraw": made.pk})

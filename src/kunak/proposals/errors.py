@@ -1,5 +1,7 @@
 """How the room of proposals says no."""
 
+from datetime import date
+
 from kunak.core.errors import KunakError
 
 
@@ -21,6 +23,14 @@ class NobodyAsked(KunakError):
 
 class DayOver(KunakError):
     """The day until which proposals are awaited is over already."""
+
+
+class DayTooFar(KunakError):
+    """The day until which proposals are awaited is farther off than anybody plans; `last` is the last one taken."""
+
+    def __init__(self, *, last: date) -> None:
+        super().__init__(f"later than {last}")
+        self.last = last
 
 
 class NoOpenVersion(KunakError):

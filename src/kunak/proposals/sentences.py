@@ -7,6 +7,7 @@ from kunak.agreements.history import LABELS
 from kunak.journal.words import TOLD
 from kunak.proposals import errors
 from kunak.ui.errors import message_for
+from kunak.ui.templatetags.kunak_ui import date_words
 
 INNER = {
     "proposals asked for": gettext_lazy("asked bodies of the side for proposals"),
@@ -54,6 +55,11 @@ def _nobody(_error: errors.NobodyAsked) -> str:
 @message_for.register
 def _day_over(_error: errors.DayOver) -> str:
     return _("This day is over. Choose today or a later day.")
+
+
+@message_for.register
+def _too_far(error: errors.DayTooFar) -> str:
+    return _("This day is too far off. Choose one not later than %(day)s.") % {"day": date_words(error.last)}
 
 
 @message_for.register

@@ -4,12 +4,20 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from kunak.core import reference
+from kunak.core.programme.term import MeasureTerm, term_words
 from kunak.programme.way_words import STATE_SIGNS, state_word
 from kunak.ui.templatetags.kunak_ui import icon
 
 register = template.Library()
+
+
+@register.filter
+def term(value: MeasureTerm) -> str:
+    """Write a term: «III квартал 2026 г.»; nothing where there is none."""
+    return term_words(value, get_language() or "ru")
 
 
 @register.filter

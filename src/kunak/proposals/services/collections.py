@@ -13,10 +13,11 @@ from kunak.people.models import Organisation, Person, Side
 from kunak.people.services import organisations_named
 from kunak.proposals import policies
 from kunak.proposals.codes import hash_of, new_code
-from kunak.proposals.errors import CollectionClosed, DayOver, NobodyAsked
+from kunak.proposals.errors import CollectionClosed, DayOver, DayTooFar, NobodyAsked
 from kunak.proposals.models import Collection, Invitation
 
 AFTERWARDS = timedelta(days=30)  # a link opens so long after the day, for what is late and for the answers
+LAST_DAY = date(2100, 12, 31)
 Codes = Mapping[Organisation, str]
 
 
@@ -43,7 +44,7 @@ def open_collection(
     Raises:
         NotOfTheParties, NotAllowed: only a coordinator of a side.
         NobodyAsked: there is no body, or no sector.
-        DayOver: the day is before today.
+        DayOver, DayTooFar: the day is before today, or farther off than anybody plans.
         TextTooLong: the note is longer than anybody reads.
     """
     side = policies.check_can_collect(by, agreement).side
@@ -52,6 +53,8 @@ def open_collection(
         raise NobodyAsked
     if until < today:
         raise DayOver
+    if until > LAST_DAY:
+        raise DayTooFar(last=LAST_DAY)
     collection = Collection.objects.create(
         agreement=agreement,
         side=side,
