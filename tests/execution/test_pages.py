@@ -126,13 +126,14 @@ def test_an_answer_by_htmx_is_the_same_part_of_the_page() -> None:
 
     refused = theirs.post(url, {"returned": "1", "content": report.content_hash}, headers={"HX-Request": "true"})
     stale = theirs.post(url, {"confirmed": "1", "content": "0" * 64}, headers={"HX-Request": "true"})
+    silent = theirs.post(url, {"content": report.content_hash})
     done = theirs.post(
         url,
         {"disputed": "1", "content": report.content_hash, "reason": "встречи не было"},
         headers={"HX-Request": "true"},
     )
 
-    assert (refused.status_code, stale.status_code, done.status_code) == (422, 422, 200)
+    assert (refused.status_code, stale.status_code, silent.status_code, done.status_code) == (422, 422, 400, 200)
     part = without_token(done.content.decode()).strip()
     assert part in without_token(theirs.get(url).content.decode())
     assert "встречи не было" in part
@@ -198,7 +199,9 @@ def test_a_shift_is_proposed_and_agreed_to_on_pages() -> None:
     assert "просит завод" in text(theirs, shift.get_absolute_url())
     returned = theirs.post(shift.get_absolute_url(), {"return": "1", "content": shift.content_hash})
     assert returned.status_code == 422
-    theirs.post(shift.get_absolute_url(), {"content": shift.content_hash})
+    silent = theirs.post(shift.get_absolute_url(), {"content": shift.content_hash})
+    assert (silent.status_code, shift.keys.count()) == (400, 0)
+    theirs.post(shift.get_absolute_url(), {"agree": "1", "content": shift.content_hash})
 
     page = text(ours, measure.get_absolute_url())
     assert "перенос № 1" in page

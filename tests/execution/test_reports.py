@@ -81,6 +81,18 @@ def test_a_report_keeps_its_proofs_and_they_are_part_of_its_content() -> None:
     assert (one.number, other.number) == (1, 2)
 
 
+def test_a_proof_is_called_as_its_side_calls_it_for_this_report_though_the_bytes_were_here_before() -> None:
+    measure = make_measure()
+    by = person_of(measure)
+    make_report(measure, by=by, files=(("Скан 1.pdf", b"%PDF-1.4 one"),))
+
+    again = make_report(measure, by=by, files=(("Протокол.pdf", b"%PDF-1.4 one"), ("Копия.pdf", b"%PDF-1.4 one")))
+    kept = tuple(again.proofs.values_list("pk", flat=True))
+    mended = services.mend_report(report=again, given=given(files=(), kept=kept), on=ON, by=by)
+
+    assert [[proof.name for proof in one.proofs.all()] for one in (again, mended)] == [["Протокол.pdf"]] * 2
+
+
 WRONG = [
     ({"files": ()}, ProofMissing),
     ({"files": tuple((f"{n}.txt", b"%d" % n) for n in range(21))}, TooManyProofs),

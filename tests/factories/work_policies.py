@@ -79,6 +79,6 @@ ADDRESSES: dict[str, Callable[[Works], tuple[dict[str, Any], dict[str, Any]]]] =
     "execution:mend/of A": lambda w: ({"pk": w.report.pk}, GOING_ON),
     "execution:proof/of A": lambda w: ({"pk": w.report.pk, "proof": w.report.proofs.get().pk}, {}),
     "execution:public/confirmed": lambda w: ({"pk": w.confirmed.pk}, {"content": w.confirmed.content_hash}),
-    "execution:departure/of A": lambda w: ({"pk": w.departure.pk}, {"content": w.departure.content_hash}),
+    "execution:departure/of A": lambda w: ({"pk": w.departure.pk}, {"agree": "1", "content": w.departure.content_hash}),
     "execution:rule": lambda w: ({}, {"answer_days": "10"}),
 }

@@ -24,6 +24,8 @@ from kunak.programme.forms.details import PREFIX, DetailField, details_given, ty
 from kunak.programme.kinds import kind_of
 
 FIRST = ["step", "year", "outcome", "held_on", "place", "participants", "result"]  # then what the kind asks for
+RESULT = "result_text"  # the reference data's name for what every report has in a field of its own
+NEEDED_SOMETIMES = ("step", "year", "held_on", "result", "reason", "proofs")  # their hints say when
 ACCEPTED = ",".join(["image/*", *(f".{suffix}" for suffix in MEDIA_TYPES)])
 
 
@@ -88,6 +90,8 @@ class ReportForm(forms.Form):
         self._choose("step", [("", _("the measure as a whole")), *((one, one) for one in steps)])
         self._choose("year", [(one, str(one)) for one in years])
         self._choose("kept", [(str(one.pk), one.name) for one in former])
+        for name in self.fields.keys() & set(NEEDED_SOMETIMES):
+            self.fields[name].is_unmarked = True  # type: ignore[attr-defined]  # its label says no "optional"
 
     def _choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         """Let a field be chosen; one with nothing to choose from is not shown."""
@@ -115,8 +119,11 @@ class ReportForm(forms.Form):
 
 
 def told_fields(kind: str) -> list[Field]:
-    """Return what is told of a measure of a kind once it was carried out; documents are proofs of the report."""
-    return [one for one in reported_fields(kind_of(kind)) if one.type not in UNPLANNED]
+    """Return what is told of a measure of a kind once it was carried out, beside what every report tells.
+
+    Documents are proofs of the report, and what came of it is its result.
+    """
+    return [one for one in reported_fields(kind_of(kind)) if one.type not in UNPLANNED and one.code != RESULT]
 
 
 def shown_report(report: Report) -> dict[str, Any]:
@@ -161,6 +168,11 @@ class ForecastForm(forms.Form):
 
     expected_on = DayField(label=_("Expected on"), help_text="", required=False)
     note = forms.CharField(label=pgettext_lazy("of a forecast", "Why"), max_length=500, required=False)
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        for field in self.fields.values():
+            field.is_unmarked = True  # type: ignore[attr-defined]  # the page says what an empty one means
 
 
 class RuleForm(forms.Form):

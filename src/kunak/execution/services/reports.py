@@ -12,7 +12,6 @@ from kunak.agreements.listing import keeping as lists
 from kunak.agreements.services.texts import LONGEST, reason_of
 from kunak.core.errors import BadInput
 from kunak.core.execution import Outcome
-from kunak.documents.models import Document
 from kunak.documents.services import as_it_came, keep_unread
 from kunak.documents.services.add import Incoming
 from kunak.execution import policies
@@ -100,7 +99,7 @@ def _mend(seen: Report, given: ReportInput, files: Sequence[Incoming], on: date,
     if last.pk != seen.pk:
         raise MendedMeanwhile(who=last.by.name, at=last.made_at)
     new = Report(agreement=agreement, line=seen.line, side=seen.side, number=seen.number, revision=seen.revision + 1)
-    kept = [one.document for one in seen.proofs.select_related("document") if one.pk in given.kept]
+    kept = [one for one in seen.proofs.select_related("document") if one.pk in given.kept]
     return _write(new, given, files, kept, on, work=work, measure=measure, by=by, verb="report mended")
 
 
@@ -124,7 +123,7 @@ def _write(
     new: Report,
     given: ReportInput,
     files: Sequence[Incoming],
-    kept: Sequence[Document],
+    kept: Sequence[Proof],
     on: date,
     *,
     work: Work,
@@ -134,18 +133,19 @@ def _write(
 ) -> Report:
     """Check, keep and tell a revision."""
     _fill(new, given, on, work)
-    documents = _documents(new, files, kept, by)
+    proofs = _proofs(new, files, kept, by)
     new.by, new.made_on, new.made_at = by, on, timezone.now()
-    new.content_hash = report_hash(new, [one.sha256 for one in documents])
+    new.content_hash = report_hash(new, [one.document.sha256 for one in proofs])
     new.save(force_insert=True)
-    for one in documents:
-        Proof.objects.create(report=new, document=one, name=one.name)
+    for one in proofs:
+        one.report = new
+        one.save(force_insert=True)
     lists.keep([new.agreement_id])
-    record(verb, of=measure, by=by, about=new.agreement, after=told(new, documents))
+    record(verb, of=measure, by=by, about=new.agreement, after=told(new, proofs))
     return new
 
 
-def told(report: Report, documents: Sequence[Document]) -> dict[str, Any]:
+def told(report: Report, proofs: Sequence[Proof]) -> dict[str, Any]:
     """Return a report as the journal keeps it; what is empty is left out."""
     values = {
         "side": str(report.side),
@@ -159,7 +159,7 @@ def told(report: Report, documents: Sequence[Document]) -> dict[str, Any]:
         "participants": report.participants,
         "result": report.result,
         "reason": report.reason,
-        "proofs": [one.name for one in documents],
+        "proofs": [one.name for one in proofs],
         "content": report.content_hash,
     }
     return {name: value for name, value in values.items() if value not in ("", None, [])}
@@ -204,9 +204,12 @@ def _line(text: str, limit: int, field: str) -> str:
     return line
 
 
-def _documents(new: Report, files: Sequence[Incoming], kept: Sequence[Document], by: Person) -> list[Document]:
-    """Return the proofs, each once; what was done is proved by one at least."""
-    found = {one.pk: one for one in [*kept, *(keep_unread(file=file, by=by) for file in files)]}
+def _proofs(new: Report, files: Sequence[Incoming], kept: Sequence[Proof], by: Person) -> list[Proof]:
+    """Return the proofs to keep, each file once, as it is called for this report; what was done has one at least."""
+    found = {one.document_id: Proof(document=one.document, name=one.name) for one in kept}
+    for file in files:
+        document = keep_unread(file=file, by=by)
+        found.setdefault(document.pk, Proof(document=document, name=file.name))
     if len(found) > MOST_PROOFS:
         raise TooManyProofs(limit=MOST_PROOFS)
     if new.outcome in PROVED and not found:

@@ -1,6 +1,7 @@
 """Departures from the plan: proposed, shown, agreed to or returned."""
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
@@ -62,6 +63,8 @@ def departure(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _answer(request: PersonRequest, seen: Departure, reason: str) -> None:
+    if not {"agree", "return"} & set(request.POST):
+        raise BadRequest("an answer that says nothing")  # what is left unsaid never turns a key
     services.answer_departure(
         departure=seen,
         is_agreed="return" not in request.POST,

@@ -1,6 +1,7 @@
 """Reports: made, mended, shown with the answers, answered, made public; and their proofs as they came."""
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -137,7 +138,9 @@ def _row(request: PersonRequest, seen: Report, measure: Measure) -> dict[str, ob
 
 
 def _answer(request: PersonRequest, seen: Report, reason: str) -> None:
-    said = next((one for one in Answer if one.value in request.POST), Answer.CONFIRMED)
+    said = next((one for one in Answer if one.value in request.POST), None)
+    if said is None:
+        raise BadRequest("an answer that says nothing")  # what is left unsaid never turns a key
     content = request.POST.get("content", "")
     services.answer_report(
         report=seen, answer=said, content_hash=content, on=localdate(), by=request.user, reason=reason
@@ -167,4 +170,5 @@ def _publish(request: PersonRequest, seen: Report, reason: str) -> None:
 def proof(request: PersonRequest, pk: int, proof: int) -> HttpResponseBase:
     """Give a proof as it came; no browser may run anything in it."""
     seen, _measure = report_for(request, pk)
-    return as_it_came(get_object_or_404(Proof.objects.select_related("document"), report=seen, pk=proof).document)
+    found = get_object_or_404(Proof.objects.select_related("document"), report=seen, pk=proof)
+    return as_it_came(found.document, name=found.name)
