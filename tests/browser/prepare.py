@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.browser import work_left
+
 RELEASE = Path(__file__).resolve().parents[2] / "src" / "kunak" / "config" / "sample_data" / "release.txt"
 PASSWORD = "длинный пароль 77"
 TA, IN = "coordinator.tatarstan@example.org", "coordinator.ingushetia@example.org"
@@ -93,10 +95,11 @@ def begin_more_work() -> None:
     add_measure(version=plan, given=MeasureInput(text="Провести форум", sector="trade"), by=by)
     keep_more(agreement, by)
     follow_a_plan(by)
-    ask_for_proposals(plan, by)
     add_a_kind(by)
+    work_left.fill_plan(plan, by, Person.objects.get(email=LEAD))
+    ask_for_proposals(plan, by)
     begin_draft(by)
-    carry_out(by)
+    work_left.carry_out(by, Person.objects.get(email=IN))
     again = [text.replace("2025", "2021"), text.replace("2025", "2021").replace("пять лет", "три года")]
     ones = [add_document(name=f"2021-{at}.txt", data=one.encode(), by=by) for at, one in enumerate(again)]
     read_together(candidate=ones[1].reading.candidates.get(), other=ones[0].reading.candidates.get(), by=by)
@@ -158,29 +161,6 @@ def agree(version: Any, by: Any) -> None:
     turn_key(version=sent, content_hash=sent.content_hash, by=Person.objects.get(email=IN))
 
 
-def carry_out(by: Any) -> None:
-    """Leave with the sample's plan in force a report that was returned, one that waits, a forecast, a departure."""
-    from kunak.core.execution import Answer, DepartureKind, Outcome
-    from kunak.execution.services import ReportInput, answer_report, forecast, propose_departure, report
-    from kunak.people.models import Person
-    from kunak.programme.models import Measure
-
-    present = Measure.objects.select_related("version__programme__agreement").filter(version__state="in_force")
-    one, other, on = present[0], Person.objects.get(email=IN), date(2026, 11, 20)
-    told = {"held_on": date(2026, 11, 18), "place": "Казань", "result": "Составлен перечень"}
-    proof = ("Протокол.pdf", b"%PDF-1.4 minutes")
-    for by_whom in (by, other):
-        given = ReportInput(outcome=Outcome.IN_PART, files=(proof,), **told)
-        made = report(measure=one, given=given, on=on, by=by_whom)
-    answer_report(
-        report=made, answer=Answer.RETURNED, content_hash=made.content_hash, on=on, by=by, reason="нет списка"
-    )
-    step = one.milestones.first()
-    forecast(measure=one, step=step.name, expected_on=date(2027, 2, 1), note="ждём списки", on=on, by=by)
-    shift, ends_on = DepartureKind.SHIFT, date(2027, 8, 13)
-    propose_departure(measure=one, kind=shift, ends_on=ends_on, reason="ждём списки", on=on, by=other)
-
-
 def add_a_kind(by: Any) -> None:
     """Leave a kind of measures of a side's own, with a field of its own."""
     from kunak.programme.services import FieldInput, KindInput, add_field, add_kind
@@ -198,7 +178,7 @@ def ask_for_proposals(plan: Any, by: Any) -> None:
     from kunak.proposals.services import collections
 
     collections.new_code = lambda: CODE  # nothing keeps it, and the crawl is to open the link
-    collections.open_collection(
+    collection, _codes = collections.open_collection(
         agreement=plan.programme.agreement,
         until=date(2100, 1, 1),
         sectors=["trade"],
@@ -208,6 +188,7 @@ def ask_for_proposals(plan: Any, by: Any) -> None:
         today=date(2026, 3, 1),
         by=by,
     )
+    work_left.propose_by_link(plan, collection, by)
     save_view(version=plan, name="Торговля", way="table", asked="sector=trade", is_shared=True, by=by)
 
 

@@ -85,9 +85,9 @@ class Server:
     def prepare(self, *arguments: str) -> None:
         """Make the database with ``--blank``; else put people into it, with ``--sample`` the sample agreement too."""
         typed = f"{PASSWORD}\n" * len(PEOPLE)
-        call = [sys.executable, str(Path(__file__).with_name("prepare.py")), *arguments]
+        call = [sys.executable, "-m", "tests.browser.prepare", *arguments]
         done = subprocess.run(
-            call, input=typed, env=self.environment, capture_output=True, text=True, check=False, timeout=120
+            call, input=typed, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
         )
         assert done.returncode == 0, done.stdout + done.stderr
 
