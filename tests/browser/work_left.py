@@ -217,4 +217,4 @@ def propose_by_link(plan: Any, collection: Any, by: Any) -> None:
     merge_proposal(proposal=propose("Форум"), measure=plan.measures.first(), reason="уже в плане", by=by)
     decline_proposal(proposal=propose("Концерт"), reason=f"нет площадки {LONG_WORD}", by=by)
     withdraw_proposal(invitation=invitation, proposal=propose("Ошибка"), today=today)
-    propose("После срока", on=date(2100, 1, 10))
+    propose("Поздняя мысль", on=date(2100, 1, 10))
