@@ -3,6 +3,7 @@
 import copy
 import json
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,18 +11,22 @@ from django.test import Client
 from django.urls import reverse
 from jsonschema import Draft202012Validator, ValidationError
 from tests.factories.agreements import make_agreement, ready_candidate
+from tests.factories.execution import answer, make_report
 from tests.factories.people import make_administrator, make_person, make_side
 from tests.factories.public import published
-from tests.factories.versions import THREE, make_version, measure_input, parties_of, publish_plan
+from tests.factories.versions import THREE, make_version, measure_input, move, parties_of, publish_plan
 
 from kunak.agreements import services as agreement_services
 from kunak.agreements.card import card_hash, card_of
 from kunak.agreements.models import Agreement
+from kunak.core.lifecycle import VersionState
 from kunak.core.programme.term import CONSTANTLY, NONE
 from kunak.core.two_keys import content_hash
+from kunak.execution.services.publication import turn_public_key
 from kunak.portal.open_data import schema_text
 from kunak.programme.content import hash_of
 from kunak.programme.models import Version
+from kunak.programme.services import FundingInput, open_next_plan
 
 pytestmark = pytest.mark.django_db
 SCHEMA = json.loads(schema_text())
@@ -192,3 +197,64 @@ def test_the_standing_is_that_of_the_day(client: Client, monkeypatch: pytest.Mon
     monkeypatch.setattr("kunak.portal.views.timezone.localdate", lambda: date(2031, 1, 1))
 
     assert data_of(client, agreement)["standing"]["period_start"] == "2030-05-30"
+
+
+def test_all_that_a_measure_tells_and_what_came_of_it_is_in_the_data(client: Client) -> None:
+    agreement = published(None)
+    first, second = agreement.parties.all()
+    told = measure_input(
+        agreement,
+        details={"place": "Казань"},
+        coexecutors={first.pk: ["Фонд"]},
+        reporters={first.pk: "Начальник отдела"},
+        signed_result="проработать",
+        funding=[FundingInput(first.pk, "federal", 2026, Decimal(5))],
+    )
+    version = make_version(agreement=agreement, measures=[told])
+    publish_plan(version)
+    [measure] = version.measures.all()
+    before = client.get(reverse("portal:agreement-json", args=[agreement.pk]))
+    a, b = (make_person(side=party.side) for party in (first, second))
+    report = make_report(measure, by=a)
+    answer(report, by=b)
+    for person in (a, b):
+        turn_public_key(report=report, content_hash=report.content_hash, by=person)
+
+    data = data_of(client, agreement)
+
+    VALIDATOR.validate(data)
+    assert data["plan"]["results"] == {
+        str(measure.line): [
+            {
+                "outcome": "done",
+                "held_on": "2026-03-20",
+                "place": "Казань",
+                "result": "Перечень из 12 общих закупок",
+                "milestone": "",
+                "year": None,
+            }
+        ]
+    }
+    again = client.get(
+        reverse("portal:agreement-json", args=[agreement.pk]), headers={"if-none-match": before.headers["ETag"]}
+    )
+    assert again.status_code == 200  # what was kept before the result is not what it is now
+
+
+def test_the_plan_is_that_of_the_day_asked_and_the_other_one_is_linked(client: Client) -> None:
+    version = with_plan()
+    agreement = version.programme.agreement
+    by = make_person(side=version.drafted_by_side)
+    period = {"starts_on": date(2028, 1, 1), "ends_on": date(2029, 12, 31)}
+    later = open_next_plan(agreement=agreement, on=date(2027, 12, 1), left={}, by=by, **period)
+    later = move(later, VersionState.IN_FORCE, by=by)
+    publish_plan(later)
+    url, page = (reverse(f"portal:{name}", args=[agreement.pk]) for name in ("agreement-json", "agreement"))
+
+    asked = {day: client.get(url, {"on": day}).json() for day in ("2026-05-01", "2028-05-01", "2031-01-01")}
+
+    assert [one["plan"]["content"]["starts_on"] for one in asked.values()] == ["2026-01-01", "2028-01-01", "2028-01-01"]
+    assert asked["2031-01-01"]["standing"]["on"] == "2031-01-01"
+    shown = client.get(page, {"on": "2028-05-01"}).content.decode()
+    assert "?on=2026-01-01#h-plan" in shown
+    assert "завтра" in client.get(page, {"on": "завтра"}, headers={"accept-language": "ru"}).content.decode()

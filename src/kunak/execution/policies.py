@@ -8,6 +8,7 @@ from kunak.execution.models import Departure, Report
 from kunak.people.models import Membership, Role
 from kunak.people.policies import Reader, asks, check_any_side, check_role
 from kunak.programme.errors import NotOfThisSector
+from kunak.programme.models import Measure
 
 WORKERS = (Role.COORDINATOR, Role.SECTOR_LEAD)
 
@@ -21,27 +22,39 @@ def check_can_see(person: Reader, agreement: Agreement) -> Membership:
     return check_can_see_agreement(person, agreement)
 
 
-def check_can_report(person: Reader, agreement: Agreement, sector: str) -> Membership:
+def check_can_report(person: Reader, agreement: Agreement, measure: Measure) -> Membership:
     """Let coordinators of every side report and tell forecasts for their own, and sector leads of their sectors.
+
+    Where the measure names who reports in a body, the leads of that body report too, whatever their sectors are.
 
     Raises:
         NotOfTheParties, NotAllowed: another person; administrators never.
-        NotOfThisSector: a sector lead of other sectors.
+        NotOfThisSector: a sector lead of other sectors and bodies. One query for those.
     """
     membership = check_role(person, sides_of(agreement), WORKERS, action="report on a measure")
-    if membership.role == Role.SECTOR_LEAD and sector not in membership.sectors:
-        raise NotOfThisSector(sector=sector)
+    if not _is_of(membership, measure.sector) and not _reports(membership, measure):
+        raise NotOfThisSector(sector=measure.sector)
     return membership
 
 
-def check_can_mend(person: Reader, report: Report, sector: str) -> Membership:
+def _is_of(membership: Membership, sector: str) -> bool:
+    return membership.role != Role.SECTOR_LEAD or sector in membership.sectors
+
+
+def _reports(membership: Membership, measure: Measure) -> bool:
+    """Return whether a person's body is the one that reports for its side."""
+    named = (one for one in measure.executors.all() if one.reporter) if membership.body_id else ()
+    return any(one.organisation_id == membership.body_id for one in named)
+
+
+def check_can_mend(person: Reader, report: Report, measure: Measure) -> Membership:
     """Let the side that wrote a report mend it.
 
     Raises:
         NotOfTheParties, NotAllowed, NotOfThisSector: another person, or one of another side.
     """
     check_role(person, [report.side], WORKERS, action="mend the report")
-    return check_can_report(person, report.agreement, sector)
+    return check_can_report(person, report.agreement, measure)
 
 
 def check_can_answer(person: Reader, report: Report, sector: str) -> Membership:
@@ -51,7 +64,9 @@ def check_can_answer(person: Reader, report: Report, sector: str) -> Membership:
         NotOfTheParties, NotAllowed, NotOfThisSector: another person.
         OwnReport: the person is of the side that wrote it.
     """
-    membership = check_can_report(person, report.agreement, sector)
+    membership = check_role(person, sides_of(report.agreement), WORKERS, action="answer a report")
+    if not _is_of(membership, sector):
+        raise NotOfThisSector(sector=sector)
     if membership.side_id == report.side_id:
         raise OwnReport
     return membership

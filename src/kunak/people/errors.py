@@ -27,6 +27,14 @@ class ActsForAnotherSide(KunakError):
         self.side = side
 
 
+class BodyOfAnotherSide(KunakError):
+    """Nobody of one side works in a body of another."""
+
+    def __init__(self, *, body: str) -> None:
+        super().__init__(f"{body} is of another side")
+        self.body = body
+
+
 class SectorsMissing(KunakError):
     """A sector lead answers for at least one sector of the closed list."""
 

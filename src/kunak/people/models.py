@@ -305,6 +305,9 @@ class Membership(models.Model):
     side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=16, choices=Role.choices)
     sectors = models.JSONField(default=list, blank=True)  # codes that a sector lead answers for
+    body = models.ForeignKey(
+        "people.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )  # of the side
 
     class Meta:
         ordering = ["side__name", "role"]

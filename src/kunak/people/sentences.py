@@ -12,6 +12,7 @@ from kunak.people.errors import (
     AdministratorHasNoSide,
     BodyGroundMissing,
     BodyIsThere,
+    BodyOfAnotherSide,
     BodyTableUnusable,
     DayOffIsThere,
     DayOffUnusable,
@@ -65,6 +66,11 @@ def _administrator_has_no_side(_error: AdministratorHasNoSide) -> str:
 @message_for.register
 def _acts_for_another_side(error: ActsForAnotherSide) -> str:
     return _("This person already acts for %(side)s. Nobody acts for two sides.") % {"side": error.side}
+
+
+@message_for.register
+def _body_of_another_side(error: BodyOfAnotherSide) -> str:
+    return _("“%(body)s” is a body of another side. Choose one of the person's own side.") % {"body": error.body}
 
 
 @message_for.register

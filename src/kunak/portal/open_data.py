@@ -4,6 +4,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from kunak.execution.queries import PublicResult
 from kunak.portal.plan import PublicPlan
 from kunak.portal.queries import PublicPage
 
@@ -41,11 +42,28 @@ def as_json(page: PublicPage, address: str) -> dict[str, Any]:
 
 
 def _plan(plan: PublicPlan) -> dict[str, Any]:
-    """Return the plan; `content` is what its hash is of, `numbers` are those of the page by each measure's line."""
+    """Return the plan.
+
+    `content` is what its hash is of; `numbers` are those of the page, `results` what was made public, by the measure's
+    line.
+    """
     return {
         "version": plan.version,
         "content_sha256": plan.content_hash,
         "published_at": plan.published_at.isoformat(timespec="seconds"),
         "content": dict(plan.content),
         "numbers": {one.line: one.number for one in plan.measures},
+        "results": {line: [_result(one) for one in results] for line, results in plan.results.items()},
+    }
+
+
+def _result(result: PublicResult) -> dict[str, Any]:
+    """Return a report that all sides confirmed; what it does not say is null or empty."""
+    return {
+        "outcome": result.outcome,
+        "held_on": result.held_on.isoformat() if result.held_on else None,
+        "place": result.place,
+        "result": result.result,
+        "milestone": result.step,
+        "year": result.year,
     }

@@ -11,7 +11,7 @@ from kunak.core.two_keys import content_hash
 from kunak.execution.queries import PublicResult, public_results
 from kunak.programme.content import contents_of
 from kunak.programme.models import Version
-from kunak.programme.queries import SectionRow, public_version, table
+from kunak.programme.queries import SectionRow, public_version, public_versions, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,21 @@ class PublicPlan:
     published_at: datetime
     measures: tuple[PublicMeasure, ...]
     content: Mapping[str, Any]
+    others: tuple[tuple[date, date], ...] = ()  # the periods of the other plans that are public
+
+    @property
+    def results(self) -> dict[str, tuple[PublicResult, ...]]:
+        """What all sides confirmed and made public, by the measure's line."""
+        return {one.line: one.results for one in self.measures if one.results}
 
 
-def public_plan(agreement: Agreement) -> PublicPlan | None:
-    """Return the plan, or None: none is in force, a side has not agreed to show it, or it is not what they agreed on.
+def public_plan(agreement: Agreement, on: date) -> PublicPlan | None:
+    """Return the plan of a day, or None: none is in force, a side does not show it, or it is not what they agreed on.
 
     A fixed number of queries, fewest where the agreement's commitments and parties are fetched.
     """
-    version = public_version(agreement)
+    public = public_versions(agreement)
+    version = public_version(public, on)
     if version is None:
         return None
     version.programme.agreement = agreement  # its parties and commitments are here already
@@ -71,6 +78,7 @@ def public_plan(agreement: Agreement) -> PublicPlan | None:
         published_at=max(key.turned_at for key in version.plan_keys.all() if key.turned_at),
         measures=tuple(_measures(sections, agreement)),
         content=content,
+        others=tuple((one.programme.starts_on, one.programme.ends_on) for one in public if one != version),
     )
 
 

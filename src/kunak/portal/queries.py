@@ -121,14 +121,18 @@ def _row(agreement: Agreement, card: Card, on: date, known: dict[str, Territory]
     )
 
 
-def public_page(pk: int, on: date) -> PublicPage | None:
-    """Return the public page of an agreement, or None: there is none, or a side has not agreed to what it is today."""
+def public_page(pk: int, on: date, *, is_today: bool = True) -> PublicPage | None:
+    """Return the public page of an agreement, or None: there is none, or a side has not agreed to what it is today.
+
+    Args:
+        on: the day of its standing and of its plan; what was agreed to be public is that of today.
+    """
     agreement = with_parties(Agreement.objects.filter(pk=pk)).prefetch_related(*RELATIONS).first()
     card = public_card(agreement) if agreement else None
     if agreement is None or card is None:
         return None
     known, labels = standing_of(card, on), labels_of(card.parties)
-    plan = public_plan(agreement)
+    plan = public_plan(agreement, on)
     return PublicPage(
         pk=agreement.pk,
         card=card,
@@ -141,7 +145,7 @@ def public_page(pk: int, on: date) -> PublicPage | None:
         state=known.state if known else "unknown",
         until=until_words(known),
         nobody=if_nobody_acts(card, known),
-        strip=strip(card, known, on, is_today=True),
+        strip=strip(card, known, on, is_today=is_today),
         parties=tuple(_party(card, place, label) for place, label in enumerate(labels)),
         sectors=tuple(_sector(card, code, plan) for code in card.sectors),
         plan=plan,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 import kunak
 from kunak.portal import queries
 from kunak.portal.open_data import LICENCE, as_json, schema_text
+from kunak.ui.asked import asked_day
 from kunak.ui.context import theme_of
 from kunak.ui.paging import page_of
 from kunak.ui.templatetags.kunak_ui import date_words
@@ -39,14 +40,15 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the public page of an agreement; what is not public is not there, like what never was."""
-    shown = _public(pk)
-    tag = _tag(shown, queries.language(), theme_of(request), request.get_host())
+    shown, refusal = _public(request, pk)
+    tag = _tag(shown, queries.language(), theme_of(request), request.get_host(), refusal)
     is_plain = not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)  # nobody's own words on the page
     kept = get_conditional_response(request, etag=tag) if is_plain else None
     if isinstance(kept, HttpResponseNotModified):
         return kept
     context = {
         "page": shown,
+        "refusal": refusal,
         "address": request.build_absolute_uri(reverse("portal:agreement", args=[pk])),
         "foot_note": _("State on %(day)s") % {"day": date_words(shown.on)},
     }
@@ -61,7 +63,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def agreement_json(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the public card, and the plan where it is public, as JSON under an open licence."""
-    shown = _public(pk)
+    shown, _refusal = _public(request, pk)
     address = request.build_absolute_uri(reverse("portal:agreement", args=[pk]))
     tag = _tag(shown, "json", address)
     response: HttpResponse = JsonResponse(
@@ -84,15 +86,17 @@ def schema(_request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _public(pk: int) -> queries.PublicPage:
-    shown = queries.public_page(pk, timezone.localdate())
+def _public(request: HttpRequest, pk: int) -> tuple[queries.PublicPage, str]:
+    """Return the page on the day that is asked for, and a sentence where that is none."""
+    on, refusal = asked_day(request)
+    shown = queries.public_page(pk, on, is_today=on == timezone.localdate())
     if shown is None:
         raise Http404
-    return shown
+    return shown, refusal
 
 
 def _tag(shown: queries.PublicPage, *more: str) -> str:
     """Return the tag of an answer: the same as long as content, day, release and form of the answer are."""
-    plan = shown.plan.content_hash if shown.plan else ""
+    plan = f"{shown.plan.content_hash} {shown.plan.results} {shown.plan.others}" if shown.plan else ""
     parts = [shown.content_hash, plan, shown.on.isoformat(), kunak.__version__, str(shown.published_at), *more]
     return quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])

@@ -109,10 +109,10 @@ def measure_panel(measure: Measure, version: Version, reader: Reader, on: date) 
         term=term_words(course.term, language),
         shifts=course.shifts,
         steps=_steps(work, on),
-        reports=report_rows(agreement, work.reports, reader, sector=measure.sector),
+        reports=report_rows(agreement, work.reports, reader, measure=measure),
         departures=departure_rows(work, agreement),
         present=present,
-        can_report=is_open and policies.can_report(reader, agreement, measure.sector),
+        can_report=is_open and policies.can_report(reader, agreement, measure),
         can_depart=is_open and policies.can_depart(reader, agreement),
     )
 

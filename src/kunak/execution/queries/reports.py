@@ -16,6 +16,7 @@ from kunak.execution.words import ANSWERS, OUTCOMES
 from kunak.execution.works import answer_of, reported
 from kunak.people.policies import Reader, side_of
 from kunak.programme.kinds import known_fields
+from kunak.programme.models import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _half(side: SideRow) -> str:
 
 
 def report_rows(
-    agreement: Agreement, reports: Sequence[Report], reader: Reader, *, sector: str
+    agreement: Agreement, reports: Sequence[Report], reader: Reader, *, measure: Measure
 ) -> tuple[ReportRow, ...]:
     """Return these reports of one measure as they stand, newest first. Five queries."""
     lines = {one.line for one in reports}
@@ -94,15 +95,17 @@ def report_rows(
     )
     wanted = {one.pk for one in reports}
     rows = [one for one in revisions if one.pk in wanted]
-    return tuple(_row(agreement, one, revisions, reader, sector) for one in reversed(rows))
+    return tuple(_row(agreement, one, revisions, reader, measure) for one in reversed(rows))
 
 
-def report_row(agreement: Agreement, report: Report, reader: Reader, *, sector: str) -> ReportRow:
+def report_row(agreement: Agreement, report: Report, reader: Reader, *, measure: Measure) -> ReportRow:
     """Return one report. Five queries."""
-    return report_rows(agreement, [report], reader, sector=sector)[0]
+    return report_rows(agreement, [report], reader, measure=measure)[0]
 
 
-def _row(agreement: Agreement, report: Report, revisions: Sequence[Report], reader: Reader, sector: str) -> ReportRow:
+def _row(
+    agreement: Agreement, report: Report, revisions: Sequence[Report], reader: Reader, measure: Measure
+) -> ReportRow:
     parties = {party.side_id: party for party in agreement.parties.all()}
     same = [one for one in revisions if one.number == report.number]
     is_latest, keys = same[-1].pk == report.pk, list(report.keys.all())
@@ -124,8 +127,8 @@ def _row(agreement: Agreement, report: Report, revisions: Sequence[Report], read
         is_latest=is_latest,
         is_public=is_agreed(public) and found is Verdict.CONFIRMED,
         public_sides=tuple(parties[side] for side, state in public.items() if state is KeyState.TURNED),
-        can_answer=is_latest and found is not Verdict.CONFIRMED and policies.can_answer(reader, report, sector),
-        can_mend=is_latest and policies.can_mend(reader, report, sector),
+        can_answer=is_latest and found is not Verdict.CONFIRMED and policies.can_answer(reader, report, measure.sector),
+        can_mend=is_latest and policies.can_mend(reader, report, measure),
         can_publish=may_publish and not is_agreed_by_own,
         can_withdraw=may_publish and is_agreed_by_own,
     )

@@ -1,10 +1,11 @@
 """What waits about measures in force: for the own report, for the own answer, for the other sides."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from kunak.agreements.models import Agreement
@@ -17,7 +18,7 @@ from kunak.execution.policies import WORKERS
 from kunak.execution.works import Work, departure_states, works_of
 from kunak.people.models import Role, Side
 from kunak.people.policies import Reader, membership_of
-from kunak.programme.models import Measure
+from kunak.programme.models import Executor, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class WorkTask:
         due_on: by which day, where there is one; `late_days` how long that is over.
         since: since when it waits: the day of the report; of silence, the day it began.
         who: the sides that are waited for.
+        reporter: post and name, and the body.
         year: that is asked for, of what is done constantly.
     """
 
@@ -42,6 +44,7 @@ class WorkTask:
     since: date | None = None
     who: tuple[str, ...] = ()
     year: int | None = None
+    reporter: str = ""  # whom the own side named to report
     report: Report | None = None
     departure: Departure | None = None
 
@@ -72,7 +75,7 @@ class Tasks:
 def work_tasks(reader: Reader, side: Side, on: date, agreement: Agreement | None = None) -> Tasks:
     """Return what waits under all agreements of a side, or under one. A fixed number of queries.
 
-    A sector lead gets the own sectors alone.
+    A sector lead gets the own sectors, and the measures that the own body reports on.
     """
     found = Measure.objects.filter(
         version__state=VersionState.IN_FORCE, version__programme__agreement__parties__side=side
@@ -81,7 +84,8 @@ def work_tasks(reader: Reader, side: Side, on: date, agreement: Agreement | None
         found = found.filter(version__programme__agreement=agreement)
     membership = membership_of(reader)
     if membership is not None and membership.role == Role.SECTOR_LEAD:
-        found = found.filter(sector__in=membership.sectors)
+        reporting = Executor.objects.filter(organisation=membership.body_id).exclude(reporter="")
+        found = found.filter(Q(sector__in=membership.sectors) | Q(pk__in=reporting.values("measure")))
     measures = {
         one.line: one
         for one in found.select_related("version__programme__agreement").order_by(
@@ -90,12 +94,19 @@ def work_tasks(reader: Reader, side: Side, on: date, agreement: Agreement | None
     }
     names = _names({one.version.programme.agreement_id for one in measures.values()})
     tasks = Tasks(can_act=membership is not None and membership.role in WORKERS)
-    labels = _Labels(names)
+    labels, reporters = _Labels(names), _reporters(side, [one.pk for one in measures.values()])
     for line, work in works_of(list(measures)).items():
         progress = work.progress(on)
         if not progress.is_over:
-            _sort(tasks, _Seen(work, measures[line], progress, side, labels))
+            measure = measures[line]
+            _sort(tasks, _Seen(work, measure, progress, side, labels, reporters.get(measure.pk, "")))
     return _in_order(tasks)
+
+
+def _reporters(side: Side, measures: Collection[int]) -> dict[int, str]:
+    """Return whom a side named to report on measures, by their primary keys. One query."""
+    named = Executor.objects.filter(measure__in=measures, party__side=side).exclude(reporter="")
+    return {key: f"{who}, {body}" for key, who, body in named.values_list("measure", "reporter", "name")}
 
 
 class _Labels:
@@ -127,6 +138,7 @@ class _Seen:
     progress: Progress
     side: Side
     labels: _Labels
+    reporter: str
 
     def task(self, url: str, **more: Any) -> WorkTask:
         """Return a row of this measure."""
@@ -147,7 +159,9 @@ def _sort(tasks: Tasks, seen: _Seen) -> None:
     if progress.waits_for is Waits.REPORT and seen.side.pk in progress.who_waits:
         url = f"{seen.measure.get_absolute_url()}#execution"
         late, year = progress.late_days, progress.asked_year
-        tasks.to_report.append(seen.task(url, due_on=progress.due_on, late_days=late, year=year))
+        tasks.to_report.append(
+            seen.task(url, due_on=progress.due_on, late_days=late, year=year, reporter=seen.reporter)
+        )
 
 
 def _sort_report(tasks: Tasks, seen: _Seen, report: Report, known: Reported) -> None:

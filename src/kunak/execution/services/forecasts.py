@@ -50,7 +50,7 @@ def forecast(
     """
     agreement = locked(measure.version.programme.agreement_id)
     work, present = present_work(measure.line)
-    side = policies.check_can_report(by, agreement, present.sector).side
+    side = policies.check_can_report(by, agreement, present).side
     if work.progress(on).is_over:
         raise WorkOver
     if step not in {one.name for one in work.steps}:

@@ -56,7 +56,7 @@ def report(*, measure: Measure, given: ReportInput, on: date, by: Person) -> Rep
             TextTooLong: what is told lacks something or contradicts itself.
         EmptyFile, FileTooLarge, FileNotKept, TooManyProofs: a file cannot be kept; nothing is.
     """
-    policies.check_can_report(by, measure.version.programme.agreement, measure.sector)
+    policies.check_can_report(by, measure.version.programme.agreement, measure)
     files = [as_it_came(name, data) for name, data in given.files]
     return _report(measure, given, files, on, by)
 
@@ -65,7 +65,7 @@ def report(*, measure: Measure, given: ReportInput, on: date, by: Person) -> Rep
 def _report(measure: Measure, given: ReportInput, files: Sequence[Incoming], on: date, by: Person) -> Report:
     agreement = locked(measure.version.programme.agreement_id)
     work, present = present_work(measure.line)
-    side = policies.check_can_report(by, agreement, present.sector).side
+    side = policies.check_can_report(by, agreement, present).side
     if work.progress(on).is_over:
         raise WorkOver
     same = Report.objects.filter(agreement=agreement, line=measure.line)
@@ -94,7 +94,7 @@ def mend_report(*, report: Report, given: ReportInput, on: date, by: Person) -> 
 def _mend(seen: Report, given: ReportInput, files: Sequence[Incoming], on: date, by: Person) -> Report:
     agreement = locked(seen.agreement_id)
     work, measure = present_work(seen.line)
-    policies.check_can_mend(by, seen, measure.sector)
+    policies.check_can_mend(by, seen, measure)
     last = latest_of(seen)
     if last.pk != seen.pk:
         raise MendedMeanwhile(who=last.by.name, at=last.made_at)

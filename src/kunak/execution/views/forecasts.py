@@ -18,7 +18,7 @@ from kunak.execution.works import Work, works_of
 def forecast(request: PersonRequest, pk: int) -> HttpResponse:
     """Tell for the own side by when milestones are expected."""
     measure, refusal = measure_for(request, pk), ""
-    policies.check_can_report(request.user, measure.version.programme.agreement, measure.sector)
+    policies.check_can_report(request.user, measure.version.programme.agreement, measure)
     work = works_of([measure.line], with_steps=True)[measure.line]
     rows = [(step, _form(request, work, place)) for place, step in enumerate(work.steps)]
     if request.method == "POST" and not any(form.errors for _step, form in rows):

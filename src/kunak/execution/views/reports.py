@@ -37,7 +37,7 @@ FIELDS = {
 def report(request: PersonRequest, pk: int) -> HttpResponse:
     """Report on a measure for the own side."""
     measure = measure_for(request, pk)
-    policies.check_can_report(request.user, measure.version.programme.agreement, measure.sector)
+    policies.check_can_report(request.user, measure.version.programme.agreement, measure)
     form = _form(request, measure)
     return _take(request, measure, form)
 
@@ -46,7 +46,7 @@ def report(request: PersonRequest, pk: int) -> HttpResponse:
 def mend(request: PersonRequest, pk: int) -> HttpResponse:
     """Write a report anew; who was slower than a colleague keeps what was typed."""
     seen, measure = report_for(request, pk)
-    policies.check_can_mend(request.user, seen, measure.sector)
+    policies.check_can_mend(request.user, seen, measure)
     return _take(request, measure, _form(request, measure, seen), seen)
 
 
@@ -133,7 +133,7 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _row(request: PersonRequest, seen: Report, measure: Measure) -> dict[str, object]:
-    row = queries.report_row(seen.agreement, seen, request.user, sector=measure.sector)
+    row = queries.report_row(seen.agreement, seen, request.user, measure=measure)
     return {"row": row, "report": seen}
 
 

@@ -5,7 +5,7 @@ from kunak.people.forms.people import (
     ChangePasswordForm,
     NewPersonAnywhereForm,
     NewPersonForm,
-    RoleForm,
+    PersonRoleForm,
     SignInForm,
 )
 
@@ -17,6 +17,6 @@ __all__ = [
     "NameForm",
     "NewPersonAnywhereForm",
     "NewPersonForm",
-    "RoleForm",
+    "PersonRoleForm",
     "SignInForm",
 ]

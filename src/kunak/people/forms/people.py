@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kunak.core.reference import sectors
-from kunak.people.models import Person, Role, Side
+from kunak.people.models import Organisation, Person, Role, Side
 
 
 class SignInForm(AuthenticationForm):
@@ -67,6 +67,24 @@ class RoleForm(forms.Form):
         elif not cleaned.get("sectors") and "sectors" not in self.errors:
             self.add_error("sectors", _("Choose at least one sector for a sector lead."))
         return cleaned
+
+
+class PersonRoleForm(RoleForm):
+    """What a person of a side does, and in which of its bodies."""
+
+    body = forms.ModelChoiceField(
+        label=_("Body"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="—",
+        help_text=_("Where the person works: its people report on the measures that name who reports in it."),
+    )
+
+    def __init__(self, side: Side, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = self.fields["body"]
+        if isinstance(bodies, forms.ModelChoiceField):
+            bodies.queryset = side.organisations.all()
 
 
 class NewPersonForm(RoleForm):

@@ -9,8 +9,8 @@ from django.utils.crypto import get_random_string
 from kunak.core import reference
 from kunak.journal.services import record
 from kunak.people import policies
-from kunak.people.errors import ActsForAnotherSide, AdministratorHasNoSide, SectorsMissing
-from kunak.people.models import Membership, Person, Role, Side, Territory
+from kunak.people.errors import ActsForAnotherSide, AdministratorHasNoSide, BodyOfAnotherSide, SectorsMissing
+from kunak.people.models import Membership, Organisation, Person, Role, Side, Territory
 
 PASSWORD_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # noqa: S105 (no letters that look alike)
 
@@ -123,11 +123,20 @@ def change_password(*, person: Person, password: str, by: Person | None) -> None
 
 
 @transaction.atomic
-def give_role(*, person: Person, side: Side, role: Role, by: Person | None, sectors: Iterable[str] = ()) -> Membership:
+def give_role(
+    *,
+    person: Person,
+    side: Side,
+    role: Role,
+    by: Person | None,
+    sectors: Iterable[str] = (),
+    body: Organisation | None = None,
+) -> Membership:
     """Put a person on a side in a role, or change the role there.
 
     Args:
         sectors: codes that a sector lead answers for; for other roles they do not count.
+        body: of the side, where the person works; None where that is not told.
         by: None for the terminal.
 
     Raises:
@@ -135,6 +144,7 @@ def give_role(*, person: Person, side: Side, role: Role, by: Person | None, sect
         SectorsMissing: a sector lead needs at least one, of the closed list.
         AdministratorHasNoSide: administrators never act for a side.
         ActsForAnotherSide: nobody acts for two sides.
+        BodyOfAnotherSide: nobody works in a body of another side.
     """
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if by is not None:
@@ -144,18 +154,24 @@ def give_role(*, person: Person, side: Side, role: Role, by: Person | None, sect
     given = sorted(sectors) if role == Role.SECTOR_LEAD else []
     if role == Role.SECTOR_LEAD and (not given or not set(given) <= set(reference.sectors())):
         raise SectorsMissing
+    if body is not None and body.side_id != side.pk:
+        raise BodyOfAnotherSide(body=body.name)
     present = Membership.objects.filter(person=person).select_related("side").first()
     if present is not None and present.side_id != side.pk:
         raise ActsForAnotherSide(side=str(present.side))
     if by is not None and present is not None:
         policies.check_can_look_after(by, person)
-    before = {"role": present.role, "sectors": present.sectors} if present else None
+    before = {"role": present.role, "sectors": present.sectors, **_in_body(present.body)} if present else None
     membership = present or Membership(person=person, side=side)
-    membership.role, membership.sectors = role, given
+    membership.role, membership.sectors, membership.body = role, given, body
     membership.save()
-    after = {"side": str(side), "role": str(role), "sectors": given}
+    after = {"side": str(side), "role": str(role), "sectors": given, **_in_body(body)}
     record("role given", of=person, by=by, before=before, after=after)
     return membership
+
+
+def _in_body(body: Organisation | None) -> dict[str, str]:
+    return {"body": body.name} if body else {}
 
 
 @transaction.atomic

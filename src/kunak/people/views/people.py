@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kunak.core.errors import KunakError
 from kunak.people import policies, queries, services
-from kunak.people.forms import NewPersonAnywhereForm, NewPersonForm, RoleForm
+from kunak.people.forms import NewPersonAnywhereForm, NewPersonForm, PersonRoleForm
 from kunak.people.models import Person, Role, Side
 from kunak.ui.errors import message_for
 
@@ -78,13 +78,15 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "people/person.html", _shown(request, _theirs(request, pk)))
 
 
-def _shown(request: HttpRequest, shown: Person, form: RoleForm | None = None) -> dict[str, object]:
+def _shown(request: HttpRequest, shown: Person, form: PersonRoleForm | None = None) -> dict[str, object]:
     membership = shown.memberships.select_related("side__territory").first()
-    initial = {"role": membership.role, "sectors": membership.sectors} if membership else None
+    if membership and form is None:
+        told = {"role": membership.role, "sectors": membership.sectors, "body": membership.body_id}
+        form = PersonRoleForm(membership.side, initial=told)
     return {
         "person": shown,
         "membership": membership,
-        "form": form or RoleForm(initial=initial),
+        "form": form,
         "may": policies.can_look_after(cast("Person", request.user), shown),
         "changes": queries.account_changes(shown),
     }
@@ -94,13 +96,15 @@ def _shown(request: HttpRequest, shown: Person, form: RoleForm | None = None) ->
 def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what a person does on the side."""
     by, shown = cast("Person", request.user), _theirs(request, pk)
-    form = RoleForm(request.POST)
+    side = get_object_or_404(Side, memberships__person=shown)
+    form = PersonRoleForm(side, request.POST)
     if not form.is_valid():
         return render(request, "people/person.html", _shown(request, shown, form), status=422)
-    side = get_object_or_404(Side, memberships__person=shown)
-    role, sectors = Role(form.cleaned_data["role"]), form.cleaned_data["sectors"]
+    given = form.cleaned_data
     try:
-        services.give_role(person=shown, side=side, role=role, sectors=sectors, by=by)
+        services.give_role(
+            person=shown, side=side, role=Role(given["role"]), sectors=given["sectors"], body=given["body"], by=by
+        )
     except KunakError as error:
         _tell(form, error)
         return render(request, "people/person.html", _shown(request, shown, form), status=422)

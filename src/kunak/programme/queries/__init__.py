@@ -18,6 +18,7 @@ from kunak.programme.queries.keys import (
     last_public,
     plan_keys,
     public_version,
+    public_versions,
     unpublished,
     version_keys,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "problems_at",
     "problems_of",
     "public_version",
+    "public_versions",
     "shown_version",
     "table",
     "talked_over",

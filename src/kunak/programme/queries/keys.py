@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kunak.agreements.models import Agreement, Party
 from kunak.core.lifecycle import VersionState
+from kunak.core.programme.periods import plan_on
 from kunak.core.two_keys import KeyState, Turn, is_agreed, key_states
 from kunak.people.models import Key
 from kunak.people.policies import Reader, side_of
@@ -151,13 +153,19 @@ def last_public(version: Version, replaced: Iterable[Version]) -> int | None:
     )
 
 
-def public_version(agreement: Agreement) -> Version | None:
-    """Return the version in force that all sides made public, of the newest plan that has one; None for none."""
+def public_versions(agreement: Agreement) -> list[Version]:
+    """Return the versions in force that all sides made public, plan by plan in their order. Two queries."""
     in_force = Version.objects.filter(programme__agreement=agreement, state=VersionState.IN_FORCE)
-    for version in in_force.order_by("-programme__starts_on"):
-        if is_agreed(_plan_states(version, version.plan_keys.all())):
-            return version
-    return None
+    found = in_force.select_related("programme").prefetch_related("plan_keys").order_by("programme__starts_on")
+    parties = list(agreement.parties.all())
+    return [one for one in found if is_agreed(_plan_states(one, one.plan_keys.all(), parties))]
+
+
+def public_version(versions: Iterable[Version], on: date) -> Version | None:
+    """Return the one of public versions that is shown on a day: of the plan under way, else the next, else the last."""
+    by_period = {(one.programme.starts_on, one.programme.ends_on): one for one in versions}
+    period = plan_on(by_period, on)
+    return by_period[period] if period else None
 
 
 def unpublished(agreement: Agreement) -> tuple[Version, int] | None:
