@@ -466,3 +466,20 @@ def test_the_mark_and_the_short_title_stand_on_the_card_with_who_entered_them(cl
 )
 def test_a_kind_has_its_code_in_the_list_of_documents(kind: str, title: str, code: str) -> None:
     assert document_code(kind, title) == code
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "is_law"),
+    [
+        ("law", "", True),
+        ("approval", "закон", True),
+        ("approval", " Закон Республики Татарстан", True),
+        ("approval", "распоряжение", False),
+        ("approval", "", False),
+        ("publication", "закон", False),
+    ],
+)
+def test_a_law_is_told_from_other_approvals_also_where_it_was_entered_before_it_had_a_kind(
+    kind: str, title: str, is_law: bool
+) -> None:
+    assert Formality(kind=kind, title=title).is_of_legislature is is_law

@@ -13,6 +13,7 @@ from kunak.config.sample.plan import first_year
 from kunak.core.lifecycle import VersionState
 from kunak.desk.queries import Desk, desk
 from kunak.documents.models import Document
+from kunak.drafts.models import Visa
 from kunak.journal.models import Entry
 from kunak.journal.queries import check
 from kunak.people.models import Person
@@ -37,7 +38,7 @@ def person_of(people: list[sample.SamplePerson], role: str, code: str = "") -> P
 def test_the_sample_is_one_agreement_marked_as_an_example_with_a_plan_in_force_and_the_next_one_on_its_way() -> None:
     sample.load(on=DAY)
 
-    agreement = Agreement.objects.get()
+    agreement = Agreement.objects.get(event="signed")
     assert (agreement.is_sample, agreement.signed_on, agreement.notice) == (True, "2025-05-29", "")
     assert [party.name for party in agreement.parties.all()] == ["Республика Татарстан", "Республика Ингушетия"]
     states = Version.objects.order_by("number").values_list("state", "drafted_by_side__territory__code")
@@ -85,12 +86,27 @@ def test_each_coordinator_has_something_on_the_desk_and_the_first_can_turn_the_k
     assert Version.objects.get(pk=version.pk).state == VersionState.IN_FORCE
 
 
+def test_the_lawyer_has_nothing_against_the_draft_and_the_other_side_does_not_see_it(client: Client) -> None:
+    people = sample.load(on=DAY)
+    lawyer, other = person_of(people, "observer", "RU-TA"), person_of(people, "coordinator", "RU-IN")
+    visa = Visa.objects.get()
+
+    told = {}
+    for who in (lawyer, other):
+        client.force_login(who)
+        told[who] = client.get(visa.edition.draft.get_absolute_url()).content.decode()
+
+    assert (visa.kind, visa.outcome, visa.entered_by) == ("legal", "agreed", lawyer)
+    assert [visa.body in told[who] for who in (lawyer, other)] == [True, False]
+
+
 def test_everybody_has_the_password_that_was_told() -> None:
     people = sample.load(on=DAY)
 
     assert [(one.role, one.code) for one in people] == [
         ("coordinator", "RU-TA"),
         ("sector_lead", "RU-TA"),
+        ("observer", "RU-TA"),
         ("coordinator", "RU-IN"),
         ("sector_lead", "RU-IN"),
         ("administrator", ""),
@@ -104,7 +120,7 @@ def test_everybody_has_the_password_that_was_told() -> None:
 def test_anybody_sees_the_plan_in_force_and_not_the_next_one_and_the_journal_holds(client: Client) -> None:
     sample.load(on=DAY)
 
-    page = client.get(f"/public/{Agreement.objects.get().pk}/").content.decode()
+    page = client.get(f"/public/{Agreement.objects.get(event='signed').pk}/").content.decode()
 
     assert "Совместный IT-форум" in page
     assert "Дни Республики Татарстан" not in page

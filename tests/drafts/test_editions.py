@@ -163,7 +163,8 @@ def test_a_scan_is_an_edition_whose_words_come_later(monkeypatch: pytest.MonkeyP
     find_text(document_id=edition.document_id)  # nothing that sees words in it
     edition.document.refresh_from_db()
     assert edition.document.text == ""
+    assert edition.document.unread  # why; what it is hangs on the programs of the machine
     monkeypatch.setattr(reader, "open_file", lambda _name, _data: SimpleNamespace(raw="Текст скана"))
     find_text(document_id=edition.document_id)
     edition.document.refresh_from_db()
-    assert edition.document.text == "Текст скана"
+    assert (edition.document.text, edition.document.unread) == ("Текст скана", None)

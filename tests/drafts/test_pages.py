@@ -8,9 +8,12 @@ from tests.factories import drafts as made
 from tests.factories.drafts import TODAY, fresh
 from tests.factories.people import make_person, make_side
 
-from kunak.drafts import errors, services
+from kunak.documents.models import Document
+from kunak.drafts import errors, policies, services
 from kunak.drafts.models import Disagreement, Draft, Edition, Visa
-from kunak.people.models import Person, Territory
+from kunak.people.errors import NotOfTheParties
+from kunak.people.models import Person, Role, Territory
+from kunak.people.policies import membership_of
 from kunak.ui.errors import message_for
 
 pytestmark = pytest.mark.django_db
@@ -203,6 +206,74 @@ def test_visas_are_seen_by_their_own_side_only() -> None:
     assert "уточнить срок" in page(client_of(a), "draft", edition.draft_id)
     assert "Министерство юстиции" not in page(client_of(b), "draft", edition.draft_id)
     assert client_of(b).get(address).status_code == 404
+
+
+def test_a_text_shows_the_signs_that_nobody_sees_and_tells_which_they_are() -> None:
+    a, _b = made.coordinators()
+    edition = services.add_edition(
+        draft=made.make_draft(by=a), name="а\u202eб.txt", data="до\u202eговор\u200b".encode(), note="", by=a
+    )
+
+    shown = page(client_of(a), "edition", edition.draft_id, edition.number)
+
+    assert "до▯говор▯" in shown
+    assert "U+202E, U+200B" in shown
+    assert "\u202e" not in shown
+
+
+@pytest.mark.parametrize(
+    ("unread", "told"),
+    [(None, "ещё распознаётся"), ({"type": "NoText", "kind": "PNG"}, "Текст прочитать нельзя. ")],
+)
+def test_a_scan_tells_a_text_that_is_still_to_come_from_one_that_nobody_can_read(
+    unread: dict[str, str] | None, told: str
+) -> None:
+    a, _b = made.coordinators()
+    edition = made.make_sent(by=a)
+    Document.objects.filter(pk=edition.document_id).update(text="", unread=unread)
+
+    shown = page(client_of(a), "edition", edition.draft_id, edition.number)
+
+    assert told in shown
+    assert shown.count("ещё распознаётся") + shown.count("прочитать нельзя") == 1
+
+
+def test_somebody_of_the_side_who_only_reads_gives_the_conclusion_that_was_asked_of_him_and_no_other() -> None:
+    a, b = made.coordinators()
+    lawyer = make_person(side=membership_of(a).side, role=Role.OBSERVER)
+    edition = made.make_sent(by=a)
+    ask = {"edition": edition.pk, "kind": "legal", "body": "Правовая служба", "asked_on": "03.03.2026"}
+    asking = reverse("drafts:ask-visa", args=[edition.draft_id])
+    refused = client_of(a).post(asking, ask | {"officer": b.pk})
+    client_of(a).post(asking, ask | {"officer": lawyer.pk})
+    services.ask_visa(edition=edition, by=a, kind="visa", body="Минфин", asked_on=made.TODAY, today=made.TODAY)
+    own, other = Visa.objects.order_by("pk")
+    address = reverse("drafts:give-visa", args=[edition.draft_id, own.pk])
+
+    client_of(lawyer).post(address, {"outcome": "agreed", "name": lawyer.name, "given_on": "05.03.2026"})
+
+    assert refused.status_code == 422
+    own.refresh_from_db()
+    assert (own.outcome, own.entered_by) == ("agreed", lawyer)
+    of_another = reverse("drafts:give-visa", args=[edition.draft_id, other.pk])
+    assert client_of(lawyer).get(of_another).status_code == 403
+
+
+def test_an_officer_who_went_over_to_another_side_gives_nothing_any_more() -> None:
+    a, b = made.coordinators()
+    visa = services.ask_visa(
+        edition=made.make_sent(by=a),
+        by=a,
+        kind="legal",
+        body="Юристы",
+        asked_on=made.TODAY,
+        today=made.TODAY,
+        officer=a,
+    )
+    visa.officer = b
+
+    with pytest.raises(NotOfTheParties):
+        policies.check_can_enter_visa(b, visa)
 
 
 def test_with_a_country_the_page_tells_which_federal_conclusions_nobody_has_asked_for() -> None:

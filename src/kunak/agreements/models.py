@@ -359,6 +359,11 @@ class Formality(models.Model):
     def __str__(self) -> str:
         return f"{self.issued_by} {self.title} {self.number}".strip()
 
+    @property
+    def is_of_legislature(self) -> bool:
+        """Whether it is the legislature's: entered so, or called a law, as before laws had a kind of their own."""
+        return self.kind == "law" or (self.kind == "approval" and self.title.strip().casefold().startswith("закон"))
+
 
 class CardKey(Key):
     """A side's consent that exactly this card is public."""

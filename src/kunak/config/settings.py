@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kunak.ui.middleware.OnlyForms",
+    "kunak.ui.middleware.TurnsNothingRound",
     "kunak.people.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]

@@ -43,6 +43,7 @@ class Document(models.Model):
     sha256 = models.CharField(max_length=64)
     file = models.FileField(storage=kept_files, max_length=255)
     text = models.TextField()
+    unread = models.JSONField(null=True)  # why no text was found, as `refusals.kept`; null where nobody has looked yet
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     upload = models.ForeignKey(Upload, null=True, on_delete=models.PROTECT, related_name="documents")  # with others

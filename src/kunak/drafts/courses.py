@@ -125,7 +125,7 @@ def _after(draft: Draft, side: Side) -> dict[str, date | None]:
     filing = next((one for one in agreement.filings.all() if one.side_id == side.pk), None)
     ours = (one for one in agreement.registrations.all() if one.book.side_id == side.pk and one.annulled_at is None)
     registered = next(ours, None)
-    laws = (one for one in agreement.formalities.all() if one.kind == "law" and one.entered_for_id == side.pk)
+    laws = (one for one in agreement.formalities.all() if one.is_of_legislature and one.entered_for_id == side.pk)
     law = next(laws, None)
     return {
         "handed_over_on": filing.handed_over_on if filing else None,

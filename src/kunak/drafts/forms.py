@@ -1,5 +1,6 @@
 """What people type about a draft."""
 
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from kunak.documents.fields import KINDS
 from kunak.drafts.models import Draft, Edition
 from kunak.drafts.rules import STEPS
 from kunak.drafts.words import LIMITS, OUTCOMES, VISAS
-from kunak.people.models import Side, Territory
+from kunak.people.models import Person, Side, Territory
 from kunak.ui.errors import message_for
 
 
@@ -92,11 +93,20 @@ class AskVisaForm(forms.Form):
     )
     kind = forms.ChoiceField(label=pgettext_lazy("of a body", "Visa or conclusion"), choices=list(VISAS.items()))
     body = forms.CharField(label=_("Body"), max_length=300)
+    officer = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("Who of our side answers here"),
+        help_text=_("Sees the draft and gives the answer under the own name, whatever the role."),
+        empty_label=_("nobody: the answer comes on paper"),
+        required=False,
+    )
     asked_on = DayField(label=_("Asked on"))
 
-    def __init__(self, editions: Any, *arguments: Any, **named: Any) -> None:
+    def __init__(self, editions: Any, people: Any, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields["edition"].queryset = editions  # type: ignore[attr-defined]
+        self.fields["officer"].queryset = people  # type: ignore[attr-defined]
+        self.fields["officer"].label_from_instance = attrgetter("name")  # type: ignore[attr-defined]
 
 
 class GiveVisaForm(forms.Form):

@@ -177,6 +177,9 @@ class Visa(models.Model):
     body = models.CharField(max_length=300)
     asked_on = models.DateField()
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(  # who of the side gives it here; None where it comes on paper
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     given_on = models.DateField(null=True)
     name = models.CharField(max_length=200, blank=True)  # of who gave it
     post = models.CharField(max_length=300, blank=True)

@@ -72,12 +72,14 @@ def check_can_send(person: Reader, edition: Edition) -> Membership:
 
 
 def check_can_enter_visa(person: Reader, visa: Visa) -> Membership:
-    """Let coordinators and sector leads enter what a body of their own side says.
+    """Let coordinators and sector leads enter what a body of their own side says, and its officer, whatever the role.
 
     Raises:
-        NotOfTheParties: it is a visa of the other side.
-        NotAllowed: observers only read.
+        NotOfTheParties: it is a visa of the other side, also for an officer who is of that side now.
+        NotAllowed: observers only read what was not asked of them.
     """
+    if visa.officer_id is not None and visa.officer_id == person.pk:
+        return check_of_sides(person, [visa.side], action="enter a visa")
     return check_role(person, [visa.side], WRITERS, action="enter a visa")
 
 
@@ -105,4 +107,5 @@ def check_can_set_rule(person: Reader) -> Membership:
 can_write = asks(check_can_write)
 can_decide = asks(check_can_decide)
 can_send = asks(check_can_send)
+can_enter_visa = asks(check_can_enter_visa)
 can_set_rule = asks(check_can_set_rule)

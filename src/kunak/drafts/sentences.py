@@ -41,6 +41,7 @@ LABELS.update(
         "note": pgettext_lazy("of an edition", "What is new"),
         "visa": pgettext_lazy("of a body", "Visa or conclusion"),
         "body": gettext_lazy("Body"),
+        "officer": gettext_lazy("Who of our side answers here"),
         "asked_on": gettext_lazy("Asked on"),
         "given_on": gettext_lazy("Given on"),
         "outcome": pgettext_lazy("of a visa", "Answer"),

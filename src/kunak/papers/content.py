@@ -175,12 +175,16 @@ class PlanOnPaper:
         return f"на {first.year} год" if first.year == last.year else f"на {first.year}–{last.year} годы"
 
 
-ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+ILLEGAL = re.compile(
+    "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def printable(text: str) -> str:
     """Return a text that any file can hold: breaks as line feeds, no character that XML or calendars forbid.
+
+    Nor any that turns the order of letters round.
 
     Source:
         XML 1.0, production 2 (Char), with the characters that it discourages; RFC 5545, 3.1 (CONTROL).

@@ -7,6 +7,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
+from kunak.ui import signs
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -65,6 +67,23 @@ def _told(request: HttpRequest, response: HttpResponseNotAllowed) -> HttpRespons
     page = render(request, "ui/405.html", status=response.status_code)
     page["Allow"] = response["Allow"]
     return page
+
+
+class TurnsNothingRound:
+    """Shows on each page the signs that turn the order of letters round, as ▯: a name that has one lies about itself.
+
+    Such a name comes with a file, from a text that was read or from a form; wherever it is shown, it is shown here.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; files and data are given as they are."""
+        response = self.get_response(request)
+        if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
+            response.content = signs.shown(response.content)
+        return response
 
 
 class NotKept:

@@ -4,12 +4,17 @@ import csv
 from importlib import resources
 
 DATA = resources.files("kunak.config").joinpath("sample_data")
-RELEASE = "release.txt"
+RELEASE, DRAFT = "release.txt", "draft.txt"
 
 
 def release() -> bytes:
     """Return the release as a coordinator would drop it in."""
     return DATA.joinpath(RELEASE).read_bytes()
+
+
+def text_of_draft() -> bytes:
+    """Return the text of the agreement that is still to be signed."""
+    return DATA.joinpath(DRAFT).read_bytes()
 
 
 def rows(name: str) -> list[dict[str, str]]:

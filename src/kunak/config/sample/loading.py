@@ -7,6 +7,7 @@ from django.db import transaction
 from kunak.agreements.card import card_hash, card_of
 from kunak.agreements.models import Agreement
 from kunak.agreements.services import accept, mark_as_example, turn_card_key
+from kunak.config.sample.draft import begin_draft
 from kunak.config.sample.errors import DatabaseNotEmpty
 from kunak.config.sample.files import RELEASE, release
 from kunak.config.sample.people import SamplePerson, add_people
@@ -15,7 +16,7 @@ from kunak.documents.models import Candidate
 from kunak.documents.services import add_document, confirm_fact
 from kunak.journal.models import Entry
 from kunak.journal.services import lock
-from kunak.people.models import Person
+from kunak.people.models import Person, Role
 from kunak.people.services import load_territories
 
 
@@ -34,7 +35,8 @@ def load(*, on: date) -> list[SamplePerson]:
     """Load the sample; its plan begins near the day.
 
     The release is read, checked and accepted by Tatarstan; both sides make the card and the plan public; Ingushetia
-    has sent the next version of the plan, which waits for Tatarstan's key.
+    has sent the next version of the plan, which waits for Tatarstan's key. Tatarstan has proposed another agreement,
+    and its lawyer has nothing against the text.
 
     Raises:
         DatabaseNotEmpty: something is there already, perhaps from another process that loaded the sample.
@@ -50,6 +52,8 @@ def load(*, on: date) -> list[SamplePerson]:
         turn_card_key(agreement=agreement, content_hash=card_hash(card_of(agreement)), by=person)
     plan = Plan(agreement, (first, second), first_year(on))
     send_next_version(plan, put_plan_in_force(plan))
+    [lawyer] = (one.person for one in people if one.role == Role.OBSERVER)
+    begin_draft(on=on, by=first, lawyer=lawyer)
     return people
 
 

@@ -19,6 +19,7 @@ from kunak.documents.errors import AlreadyHere
 from kunak.documents.models import Document, Reading, Upload
 from kunak.documents.outside import TakesLong
 from kunak.documents.policies import check_can_add, check_can_see
+from kunak.documents.refusals import kept
 from kunak.documents.services.reading import keep_record
 from kunak.documents.storage import address, kept_files
 from kunak.documents.tasks import read_document
@@ -145,7 +146,7 @@ def keep_unread(*, file: Incoming, by: Person) -> Document:
 def find_text(*, document_id: int) -> None:
     """Open a file that was kept without a text, with all that this machine has; the worker's part.
 
-    Where there are no words or no program to see them, the file stays as it is. Safe to run twice.
+    Where there are no words or no program to see them, the file stays as it is, and why is kept. Safe to run twice.
     """
     document = Document.objects.filter(pk=document_id, text="").first()
     if document is None:
@@ -154,9 +155,10 @@ def find_text(*, document_id: int) -> None:
         data = file.read()
     try:
         text = reader.open_file(document.name, data).raw
-    except KunakError:  # a scan that nobody can read is a file all the same
+    except KunakError as error:  # a scan that nobody can read is a file all the same
+        Document.objects.filter(pk=document_id, text="").update(unread=kept(error))
         return
-    Document.objects.filter(pk=document_id, text="").update(text=text)
+    Document.objects.filter(pk=document_id, text="").update(text=text, unread=None)
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from kunak.core.registration import StepState, step_state
 from kunak.core.two_keys import KeyState
 from kunak.drafts.courses import course_of, latest
 from kunak.drafts.models import Draft, Edition, Visa
-from kunak.drafts.policies import can_decide, can_write
+from kunak.drafts.policies import can_decide, can_enter_visa, can_write
 from kunak.drafts.queries.panels import EditionKeys, RowShown, SigningShown, edition_keys, row_shown, signing_shown
 from kunak.drafts.queries.steps import StepRow, step_rows
 from kunak.drafts.rules import limits_of
@@ -35,10 +35,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class VisaRow:
-    """A visa with where it stands on the day."""
+    """A visa with where it stands on the day, and whether the reader may enter its answer."""
 
     visa: Visa
     state: StepState
+    can_enter: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def seen_editions(draft: Draft, side: Side | None) -> QuerySet[Edition]:
 def visible_visas(draft: Draft, side: Side | None) -> QuerySet[Visa]:
     """Return the visas of the side's own bodies. No query yet."""
     found = Visa.objects.filter(edition__draft=draft, side=side) if side else Visa.objects.none()
-    return found.select_related("edition", "asked_by", "entered_by", "side__territory")
+    return found.select_related("edition", "asked_by", "officer", "entered_by", "side__territory")
 
 
 def draft_page(draft: Draft, reader: Reader, on: date) -> DraftPage:
@@ -104,7 +105,7 @@ def draft_page(draft: Draft, reader: Reader, on: date) -> DraftPage:
         editions=tuple(seen_editions(draft, side)),
         latest=now,
         keys=keys,
-        visas=tuple(_visa(visa, on) for visa in visible_visas(draft, side)),
+        visas=tuple(_visa(visa, reader, draft, on) for visa in visible_visas(draft, side)),
         rows=shown,
         signing=signing,
         can_write=draft.is_open and can_write(reader, draft),
@@ -112,11 +113,13 @@ def draft_page(draft: Draft, reader: Reader, on: date) -> DraftPage:
     )
 
 
-def _visa(visa: Visa, on: date) -> VisaRow:
-    limit = limits_of(visa.side).visa
+def _visa(visa: Visa, reader: Reader, draft: Draft, on: date) -> VisaRow:
+    limit, can_enter = limits_of(visa.side).visa, draft.is_open and can_enter_visa(reader, visa)
     if limit is None:
-        return VisaRow(visa, StepState("done" if visa.given_on else "unknown", visa.given_on))
-    return VisaRow(visa, step_state(limit, signed_on=visa.asked_on, done_on=visa.given_on, on=on))
+        state = StepState("done" if visa.given_on else "unknown", visa.given_on)
+    else:
+        state = step_state(limit, signed_on=visa.asked_on, done_on=visa.given_on, on=on)
+    return VisaRow(visa, state, can_enter)
 
 
 def _waiting(

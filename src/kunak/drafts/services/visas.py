@@ -12,17 +12,29 @@ from kunak.drafts.services.locking import open_draft
 from kunak.journal.services import record
 from kunak.people.errors import NotOfTheParties
 from kunak.people.models import Person
+from kunak.people.policies import check_of_sides
 
 
 @transaction.atomic
-def ask_visa(*, edition: Edition, kind: str, body: str, asked_on: date, today: date, by: Person) -> Visa:
+def ask_visa(
+    *,
+    edition: Edition,
+    kind: str,
+    body: str,
+    asked_on: date,
+    today: date,
+    by: Person,
+    officer: Person | None = None,
+) -> Visa:
     """Record that a body of one's own side was asked for its visa or conclusion on an edition.
 
     Args:
         kind: a code of `VISA_KINDS`.
+        officer: who of the own side gives the answer here; None where it comes on paper.
 
     Raises:
-        NotOfTheParties, NotAllowed: only a coordinator or a sector lead of a side that sees the edition.
+        NotOfTheParties, NotAllowed: only a coordinator or a sector lead of a side that sees the edition; the officer
+            is of no side or of another one.
         DraftClosed: it was signed or given up.
         DayToCome: the day is still to come.
     """
@@ -30,12 +42,17 @@ def ask_visa(*, edition: Edition, kind: str, body: str, asked_on: date, today: d
     side = policies.check_can_write(by, draft).side
     if edition.sent_at is None and edition.side_id != side.pk:
         raise NotOfTheParties(action="ask for a visa on an edition of the other side")
+    if officer is not None:
+        check_of_sides(officer, [side], action="give a visa")
     if asked_on > today:
         raise DayToCome(field="asked_on", today=today)
+    told = " ".join(body.split())
     visa = Visa.objects.create(
-        edition=edition, side=side, kind=kind, body=" ".join(body.split()), asked_on=asked_on, asked_by=by
+        edition=edition, side=side, kind=kind, body=told, asked_on=asked_on, asked_by=by, officer=officer
     )
-    after = {"edition": edition.number, "visa": kind, "body": visa.body, "asked_on": asked_on.isoformat()}
+    after = {"edition": edition.number, "visa": kind, "body": told, "asked_on": asked_on.isoformat()}
+    if officer is not None:
+        after["officer"] = officer.name
     record("visa asked for", of=visa, about=draft.agreement, by=by, after=after)
     return visa
 
@@ -47,7 +64,7 @@ def give_visa(
     """Record what a body of one's own side answered; it stays as it was given.
 
     Raises:
-        NotOfTheParties, NotAllowed: only a coordinator or a sector lead of the body's side.
+        NotOfTheParties, NotAllowed: only the officer that it was asked of, a coordinator or a sector lead of the side.
         DraftClosed, VisaGiven: the draft was signed or given up; the body has answered.
         DayToCome, DayTooEarly: the day is still to come, or before the asking.
         RemarksMissing, TextTooLong: remarks or a refusal without their words.

@@ -13,12 +13,14 @@ from kunak.agreements.views.asking import PersonRequest, tried
 from kunak.agreements.words import short_title
 from kunak.core.reading.formats.errors import FileTooLarge
 from kunak.core.reading.formats.limits import MAX_FILE_BYTES
+from kunak.documents import refusals
 from kunak.documents.queries import compared_texts
 from kunak.documents.serving import as_it_came
 from kunak.drafts import policies, queries, services
 from kunak.drafts.forms import EditionForm
 from kunak.drafts.models import Draft, Edition
 from kunak.drafts.views.asking import back, draft_for, edition_for, form_page, own_side
+from kunak.ui.signs import unseen_in, visible
 
 PANEL = "drafts/_keys_panel.html"
 
@@ -58,10 +60,14 @@ def edition(request: PersonRequest, pk: int, number: int) -> HttpResponse:
             return back(shown, "#keys-panel")
         shown = draft_for(request, pk)
         one = edition_for(request, shown, number)
+    document = one.document
     context = {
         "draft": shown,
         "short": short_title(shown.agreement),
         "edition": one,
+        "text": visible(document.text),
+        "signs": unseen_in(document.text),
+        "unread": refusals.told(document.unread) if document.unread else "",
         "keys": queries.edition_keys(one, shown, request.user),
         "refusal": refusal,
         "reason": reason if refusal else "",

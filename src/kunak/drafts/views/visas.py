@@ -9,6 +9,7 @@ from kunak.agreements.views.asking import PersonRequest, tried
 from kunak.drafts import policies, queries, services
 from kunak.drafts.forms import AskVisaForm, GiveVisaForm
 from kunak.drafts.views.asking import back, draft_for, form_page, own_side
+from kunak.people.models import Person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -17,7 +18,8 @@ def ask_visa(request: PersonRequest, pk: int) -> HttpResponse:
     shown, refusal, today = draft_for(request, pk), "", timezone.localdate()
     side = policies.check_can_write(request.user, shown).side
     editions = queries.seen_editions(shown, side)
-    form = AskVisaForm(editions, request.POST or None, initial={"asked_on": f"{today:%d.%m.%Y}"})
+    people = Person.objects.filter(memberships__side=side, is_active=True).order_by("name")
+    form = AskVisaForm(editions, people, request.POST or None, initial={"asked_on": f"{today:%d.%m.%Y}"})
     if request.method == "POST" and form.is_valid():
         refusal = tried(lambda: services.ask_visa(**form.cleaned_data, today=today, by=request.user))
         if not refusal:
@@ -35,7 +37,8 @@ def give_visa(request: PersonRequest, pk: int, visa_pk: int) -> HttpResponse:
     policies.check_can_enter_visa(request.user, visa)
     if visa.given_on is not None and request.method != "POST":
         raise Http404
-    form = GiveVisaForm(request.POST or None, initial={"given_on": f"{today:%d.%m.%Y}"})
+    own_name = request.user.name if visa.officer_id == request.user.pk else ""
+    form = GiveVisaForm(request.POST or None, initial={"given_on": f"{today:%d.%m.%Y}", "name": own_name})
     if request.method == "POST" and form.is_valid():
         refusal = tried(lambda: services.give_visa(visa=visa, **form.cleaned_data, today=today, by=request.user))
         if not refusal:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, pgettext
 
 from kunak.core import reference
 from kunak.core.reading.heading import as_heading
-from kunak.ui import dates, figures, paging, typography
+from kunak.ui import dates, figures, paging, signs, typography
 from kunak.ui.dates import Given, Style
 
 register = template.Library()
@@ -55,6 +55,9 @@ def _time(iso: str, words: str) -> SafeString:
 
 
 # --- numbers, lengths, sentences
+
+
+register.filter("visible", signs.visible)
 
 
 @register.filter
