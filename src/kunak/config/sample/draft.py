@@ -29,8 +29,8 @@ def begin_draft(*, on: date, by: Person, lawyer: Person) -> Draft:
     mark_as_example(agreement=draft.agreement)
     edition = services.add_edition(draft=draft, name=DRAFT, data=text_of_draft(), note="", by=by)
     services.send_edition(edition=edition, by=by)
-    asked = {"kind": "legal", "body": BODY, "asked_on": on, "officer": lawyer}
-    visa = services.ask_visa(edition=edition, today=on, by=by, **asked)
-    given = {"outcome": "agreed", "name": lawyer.name, "post": POST, "given_on": on, "remarks": ""}
-    services.give_visa(visa=visa, today=on, by=lawyer, **given)
+    visa = services.ask_visa(edition=edition, kind="legal", body=BODY, officer=lawyer, asked_on=on, today=on, by=by)
+    services.give_visa(
+        visa=visa, outcome="agreed", name=lawyer.name, post=POST, given_on=on, remarks="", today=on, by=lawyer
+    )
     return draft
