@@ -97,6 +97,16 @@ portal:schema                                 200 200 200 200 200 200 200 200 20
 POST ui:theme                                 go  go  go  go  go  go  go  go  go  go  go  go
 POST ui:language                              go  go  go  go  go  go  go  go  go  go  go  go
 desk:home                                     in  200 200 200 200 200 200 200 200 200 200 go
+desk:search                                   in  404 200 200 200 200 200 200 200 200 200 404
+desk:quick                                    in  404 200 200 200 200 200 200 200 200 200 404
+desk:board                                    in  404 200 200 200 200 200 200 200 200 200 404
+desk:board-export                             in  404 200 200 200 200 200 200 200 200 200 404
+desk:head                                     in  404 200 200 200 200 200 200 200 200 200 404
+desk:who                                      in  404 200 200 200 200 200 200 200 200 200 404
+desk:who-export                               in  404 200 200 200 200 200 200 200 200 200 404
+desk:body/of A                                in  404 200 200 200 404 404 404 404 404 404 404
+desk:measures                                 in  404 200 200 200 200 200 200 200 200 200 404
+desk:measures-export                          in  404 200 200 200 200 200 200 200 200 200 404
 people:sign-in                                200 go  go  go  go  go  go  go  go  go  go  go
 POST people:sign-out                          go  go  go  go  go  go  go  go  go  go  go  go
 people:profile                                in  200 200 200 200 200 200 200 200 200 200 200

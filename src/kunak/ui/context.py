@@ -41,7 +41,19 @@ def page(request: HttpRequest) -> dict[str, object]:
         "account": account(request),
         "bell": SimpleLazyObject(lambda: next(filter(None, (bell(request) for bell in BELLS)), None)),
         "reader_label": reader_label(request),
+        **search_urls(request),
     }
+
+
+def search_urls(request: HttpRequest) -> dict[str, str]:
+    """Return where whoever acts for a side searches everything, and where its script asks while a person types."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or not getattr(user, "side_label", ""):
+        return {}
+    try:
+        return {"search_url": reverse("desk:search"), "quick_url": reverse("desk:quick")}
+    except NoReverseMatch:
+        return {}
 
 
 def theme_of(request: HttpRequest) -> str:

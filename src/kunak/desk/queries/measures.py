@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from kunak.agreements.models import Agreement
-from kunak.agreements.words import joined
+from kunak.agreements.words import short_title
 from kunak.core.lifecycle import VersionState
 from kunak.people.models import Side
 from kunak.programme.models import Measure
@@ -24,6 +24,6 @@ def measures_by_line(lines: Collection[UUID], side: Side) -> dict[UUID, Measure]
 
 
 def names_of(agreements: Iterable[int]) -> dict[int, str]:
-    """Return the parties of agreements in one breath, by the primary key. Two queries."""
+    """Return how lists name agreements, «Татарстан и Ингушетия, 2025», by the primary key. Three queries."""
     found = Agreement.objects.filter(pk__in=set(agreements)).prefetch_related("parties__side__territory")
-    return {one.pk: joined([party.label for party in one.parties.all()]) for one in found}
+    return {one.pk: short_title(one) for one in found}

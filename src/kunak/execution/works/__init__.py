@@ -1,6 +1,6 @@
 """Measures as the core knows them: what each is, and how many are gathered."""
 
-from kunak.execution.works.gathering import works_of
+from kunak.execution.works.gathering import end_of, works_of
 from kunak.execution.works.work import (
     Work,
     agreed_at,
@@ -16,6 +16,7 @@ __all__ = [
     "agreed_at",
     "answer_of",
     "departure_states",
+    "end_of",
     "progress_of_all",
     "reported",
     "seen_by",

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Max, Prefetch, Q
+from django.utils.timezone import get_current_timezone
 
 from kunak.agreements.models import Party
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.term import MeasureTerm
 from kunak.core.terms.office_days import OfficeDays, together
-from kunak.execution.models import Departure, Forecast, Report, ReportKey, Silence
+from kunak.execution.models import Departure, DepartureKey, Forecast, Report, ReportKey, Silence
 from kunak.execution.works.work import Carried, Work, reported
 from kunak.people.queries import office_days
 from kunak.programme.models import Measure, Milestone, Version, VersionKey
@@ -18,21 +20,28 @@ from kunak.programme.models import Measure, Milestone, Version, VersionKey
 FEW = 400  # lines that are named in one query; of more, whole plans are fetched
 
 
-def works_of(lines: Collection[UUID], *, with_steps: bool = False) -> dict[UUID, Work]:
+def works_of(lines: Collection[UUID], *, with_steps: bool = False, known_on: date | None = None) -> dict[UUID, Work]:
     """Return measures by their lines, with everything that was agreed and reported. Eleven queries at most.
 
     Args:
         with_steps: whether the milestones of each are wanted; else those alone of which somebody has said anything.
+        known_on: a day that is past, to leave out what came after it: versions, reports, answers, shifts, forecasts.
     """
-    works = _planned(lines)
+    end = end_of(known_on) if known_on else None
+    works = _planned(lines, end)
     if not works:
         return {}
     _add_keys(works)
-    _add_reports(works)
-    _add_departures(works)
-    _add_forecasts(works)
+    _add_reports(works, known_on)
+    _add_departures(works, end)
+    _add_forecasts(works, end)
     _add_steps([one for one in works.values() if with_steps or one.told or any(row.step for row in one.reports)])
     return works
+
+
+def end_of(day: date) -> datetime:
+    """Return the moment at which a day is over."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=get_current_timezone())
 
 
 def _named(lines: Collection[UUID]) -> Q:
@@ -43,13 +52,15 @@ def _named(lines: Collection[UUID]) -> Q:
     return Q(agreement__in=some)
 
 
-def _planned(lines: Collection[UUID]) -> dict[UUID, Work]:
+def _planned(lines: Collection[UUID], end: datetime | None) -> dict[UUID, Work]:
     wanted = set(lines)
     found = Measure.objects.filter(_measures(lines)).order_by("version__programme__starts_on", "version__number")
     columns = ("line", "pk", "version", "term_kind", "starts_on", "ends_on")
     rows = [row for row in found.values_list(*columns) if row[0] in wanted]
     versions = Version.objects.exclude(state=VersionState.DROPPED).select_related("programme")
     known = versions.in_bulk({row[2] for row in rows})
+    if end is not None:
+        known = _as_they_were(known, end)
     sides, offices = _sides({one.programme.agreement_id for one in known.values()})
     works: dict[UUID, Work] = {}
     for line, pk, version, *term in rows:
@@ -59,6 +70,15 @@ def _planned(lines: Collection[UUID]) -> dict[UUID, Work]:
         work = works.setdefault(line, Work(line, agreement, sides[agreement], office=offices[agreement]))
         work.carried.append(Carried(pk, known[version], MeasureTerm(*term)))
     return works
+
+
+def _as_they_were(versions: Mapping[int, Version], end: datetime) -> dict[int, Version]:
+    """Return the versions that were in force before a moment, each in the state that it had then."""
+    found = {key: one for key, one in versions.items() if one.in_force_at and one.in_force_at < end}
+    last = {one.programme_id: one for one in sorted(found.values(), key=lambda one: one.number)}
+    for one in found.values():
+        one.state = VersionState.IN_FORCE if last[one.programme_id] is one else VersionState.REPLACED
+    return found
 
 
 def _measures(lines: Collection[UUID]) -> Q:
@@ -99,12 +119,17 @@ def _add_keys(works: Mapping[UUID, Work]) -> None:
             work.keys = agreed.get(work.carried[-1].version.pk, ())
 
 
-def _add_reports(works: Mapping[UUID, Work]) -> None:
+def _add_reports(works: Mapping[UUID, Work], on: date | None) -> None:
     related = ("by", "side__territory")
     found = Report.objects.filter(_named(works)).select_related(*related)
+    if on is not None:
+        found = found.filter(made_on__lte=on)
     latest = {(one.line, one.number): one for one in found.order_by("number", "revision") if one.line in works}
     reports = {one.pk: one for one in latest.values()}
-    keys, silences = _of(ReportKey.objects.filter(report__in=reports), reports), _silences(reports)
+    answers = ReportKey.objects.filter(report__in=reports)
+    if on is not None:
+        answers = answers.filter(Q(turned_at__lt=end_of(on)) | Q(returned_at__lt=end_of(on)))
+    keys, silences = _of(answers, reports), _silences(reports, on or date.max)
     for report in latest.values():
         works[report.line].reports.append(report)
         works[report.line].reported.append(reported(report, keys.get(report.pk, []), silences.get(report.pk, [])))
@@ -117,22 +142,27 @@ def _of(keys: Iterable[ReportKey], reports: Mapping[int, Report]) -> dict[int, l
     return found
 
 
-def _silences(reports: Mapping[int, Report]) -> dict[int, list[Silence]]:
+def _silences(reports: Mapping[int, Report], on: date) -> dict[int, list[Silence]]:
     found: dict[int, list[Silence]] = defaultdict(list)
-    for one in Silence.objects.filter(report__in=reports) if reports else ():
+    for one in Silence.objects.filter(report__in=reports, recorded_on__lte=on) if reports else ():
         found[one.report_id].append(one)
     return found
 
 
-def _add_departures(works: Mapping[UUID, Work]) -> None:
-    found = Departure.objects.filter(_named(works)).select_related("by", "side__territory").prefetch_related("keys")
+def _add_departures(works: Mapping[UUID, Work], end: datetime | None) -> None:
+    found = Departure.objects.filter(_named(works)).select_related("by", "side__territory")
+    keys = DepartureKey.objects.all()
+    if end is not None:
+        found, keys = found.filter(made_at__lt=end), keys.filter(Q(turned_at__lt=end) | Q(returned_at__lt=end))
+    found = found.prefetch_related(Prefetch("keys", keys))
     for one in found.order_by("number"):
         if one.line in works:
             works[one.line].departures.append(one)
 
 
-def _add_forecasts(works: Mapping[UUID, Work]) -> None:
-    last = Forecast.objects.filter(_named(works)).values("line", "step").annotate(last=Max("pk")).values("last")
+def _add_forecasts(works: Mapping[UUID, Work], end: datetime | None) -> None:
+    told = Forecast.objects.filter(_named(works), **({"made_at__lt": end} if end else {}))
+    last = told.values("line", "step").annotate(last=Max("pk")).values("last")
     for one in Forecast.objects.filter(pk__in=last).order_by("pk").select_related("by", "side__territory"):
         if one.line in works:
             works[one.line].told.append(one)

@@ -1,0 +1,31 @@
+"""What the parties undertook."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from kunak.agreements.models import Commitment
+from kunak.desk.queries.measures import names_of
+from kunak.desk.search.source import Hit, Seeker, Source, having
+from kunak.ui.templatetags.kunak_ui import sector_name
+
+
+def find(seeker: Seeker) -> Sequence[int]:
+    """Return the commitments of the side's agreements. One query."""
+    found = Commitment.objects.filter(agreement__parties__side=seeker.side).order_by("-agreement__signed_on", "order")
+    return having(found.values_list("pk", "text").iterator(), seeker.words)
+
+
+def show(keys: Sequence[int], seeker: Seeker) -> list[Hit]:  # noqa: ARG001 (every kind is shown alike)
+    """Return them with their sectors. Three queries."""
+    there = Commitment.objects.select_related("agreement").in_bulk(keys)
+    names = names_of(one.agreement_id for one in there.values())
+    return [_hit(there[key], names) for key in keys]
+
+
+def _hit(one: Commitment, names: dict[int, str]) -> Hit:
+    where = f"{one.agreement.get_absolute_url()}#h-sec"
+    return Hit(where, one.text, f"{names[one.agreement_id]}. {sector_name(one.sector)}")
+
+
+SOURCE = Source("commitments", _("Commitments"), "check", find, show)

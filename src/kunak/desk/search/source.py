@@ -1,0 +1,69 @@
+"""What a kind of things gives to the search: which of them have the words, and how they are shown."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kunak.core.search import AskedWord, Excerpt, asked_words, excerpt, has_all
+from kunak.people.models import Person, Side
+from kunak.people.policies import side_of
+
+LONGEST = 200  # characters of what is typed
+
+
+@dataclass(frozen=True, slots=True)
+class Seeker:
+    """Who looks for what; `words` are what was typed, in their dictionary forms."""
+
+    person: Person
+    side: Side
+    typed: str
+    words: tuple[AskedWord, ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that was found; `told` says where it stands, `excerpt` where the words stand in it."""
+
+    url: str
+    title: str
+    told: str = ""
+    excerpt: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of things.
+
+    Args:
+        code: of the address.
+        heading: of its group.
+        find: returns all keys that have the words, best first; only of what the seeker may see.
+        show: returns some of them as they are shown, in their order.
+    """
+
+    code: str
+    heading: object
+    sign: str
+    find: Callable[[Seeker], Sequence[int]]
+    show: Callable[[Sequence[int], Seeker], list[Hit]]
+
+
+def seeker(person: Person, typed: str, on: date) -> Seeker | None:
+    """Return who looks for what; None where nothing is asked, or by whoever acts for no side."""
+    side, asked = side_of(person), typed.replace("\x00", " ").strip()[:LONGEST]
+    words = asked_words(asked)
+    return Seeker(person, side, asked, words, on) if side is not None and words else None
+
+
+def having(rows: Iterable[Sequence[object]], words: Sequence[AskedWord]) -> list[int]:
+    """Return the keys of the rows that have all the words; the key stands first in a row, the texts after it."""
+    return [int(str(key)) for key, *texts in rows if has_all("\n".join(str(one) for one in texts if one), words)]
+
+
+def place_in(words: Sequence[AskedWord], title: str, *texts: str) -> Excerpt | None:
+    """Return where the words stand, unless the title shows it already."""
+    if has_all(title, words):
+        return None
+    return next((found for text in texts if text and (found := excerpt(text, words))), None)

@@ -1,0 +1,102 @@
+"""What each body coordinates, promised, did and left undone under the agreements of a side."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kunak.agreements.models import Coordinator, Party
+from kunak.core.search import asked_words, has_all
+from kunak.desk.asked import Asked
+from kunak.desk.lines import Body, Line, gather
+from kunak.people.models import Organisation, Side
+
+COUNTS = ("agreements", "coordinates", "planned", "going", "done", "late", "not_done", "reports", "helps")
+SORTS = ("name", *COUNTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """One body: `counts` has how many there are of each of `COUNTS`."""
+
+    organisation: Organisation
+    counts: Mapping[str, int]
+
+
+def deeds(side: Side, asked: Asked) -> list[Deeds]:
+    """Return what bodies do, as the page is asked for it. A fixed number of queries, at most nineteen.
+
+    Bodies of other sides are those alone that stand in what all sides agreed on.
+    """
+    lines = [
+        one for one in chosen(gather(side, asked.on, asked.today), asked, side) if one.is_in(asked.since, asked.until)
+    ]
+    found = _counted(lines, asked)
+    for body, agreements in coordinated(side, asked).items():
+        found[body]["coordinates"] = len(agreements)
+    there = Organisation.objects.select_related("side__territory").in_bulk(found)
+    own = [one for one in there.values() if asked.side in {0, one.side_id}]
+    words = asked_words(asked.words)
+    named = [one for one in own if has_all(one.name, words)]
+    return _sorted([Deeds(one, found[one.pk]) for one in named], asked.sort, side)
+
+
+def chosen(lines: Iterable[Line], asked: Asked, side: Side) -> list[Line]:
+    """Return the measures of the agreement, the partner and the sector that were asked for. One query at most."""
+    found = [one for one in lines if asked.agreement in {0, one.agreement} and asked.sector in {"", one.sector}]
+    if not asked.partner:
+        return found
+    with_partner = set(
+        Party.objects.filter(side=asked.partner, agreement__parties__side=side).values_list("agreement", flat=True)
+    )
+    return [one for one in found if one.agreement in with_partner]
+
+
+def coordinated(side: Side, asked: Asked) -> Mapping[int, set[int]]:
+    """Return which agreements bodies coordinate, by the body. One query."""
+    rows = Coordinator.objects.filter(agreement__parties__side=side, organisation__isnull=False)
+    if asked.agreement:
+        rows = rows.filter(agreement=asked.agreement)
+    if asked.partner:
+        rows = rows.filter(agreement__parties__side=asked.partner)
+    found: dict[int, set[int]] = defaultdict(set)
+    for organisation, agreement in rows.values_list("organisation", "agreement"):
+        found[organisation].add(agreement)
+    return found
+
+
+def _counted(lines: Iterable[Line], asked: Asked) -> dict[int, Counter[str]]:
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    agreements: dict[int, set[int]] = defaultdict(set)
+    for line in lines:
+        for body in line.bodies:
+            counts[body.organisation].update(_of(line, body, asked))
+            agreements[body.organisation].add(line.agreement)
+    for key, keys in agreements.items():
+        counts[key]["agreements"] = len(keys)
+    return counts
+
+
+def _of(line: Line, body: Body, asked: Asked) -> Iterable[str]:
+    """Yield what a measure counts as for one of its bodies; for who only helps it counts as help alone."""
+    if body.is_co:
+        yield "helps"
+        return
+    yield "planned"
+    if line.group in COUNTS:
+        yield line.group
+    if line.is_late:
+        yield "late"
+    yield from ("reports" for one in line.work.reports if one.side_id == body.side and _is_of(one.made_on, asked))
+
+
+def _is_of(day: date, asked: Asked) -> bool:
+    return (asked.since or date.min) <= day <= (asked.until or date.max)
+
+
+def _sorted(rows: Sequence[Deeds], sort: str, side: Side) -> list[Deeds]:
+    named = sorted(rows, key=lambda one: (one.organisation.side_id != side.pk, one.organisation.name.casefold()))
+    name = sort.lstrip("-")
+    if name not in COUNTS:
+        return named[::-1] if sort == "-name" else named
+    return sorted(named, key=lambda one: one.counts.get(name, 0), reverse=sort.startswith("-"))

@@ -1,0 +1,194 @@
+"""The search over everything: in any form of the words, with an address for all, and never beyond one's rights."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+from lxml import html
+from tests.factories.agreements import A, B, coordinators, make_agreement
+from tests.factories.documents import make_document
+from tests.factories.drafts import make_draft
+from tests.factories.execution import make_report, measure_of
+from tests.factories.people import make_administrator, make_person, make_side
+from tests.factories.versions import make_version, measure_input
+
+from kunak.core.lifecycle import VersionState
+from kunak.desk.search import found, seeker
+from kunak.people import services as people
+from kunak.people.models import Person, Role
+from kunak.programme import services as programme
+
+pytestmark = pytest.mark.django_db
+ON = date(2026, 3, 1)
+STRANGE = "RU-SA"
+
+
+def person(code: str = A, role: Role = Role.COORDINATOR) -> Person:
+    return make_person(side=make_side(code), role=role)
+
+
+def hits(by: Person, typed: str) -> dict[str, list[str]]:
+    """Return the titles of what is found, by kind."""
+    with translation.override("ru"):
+        who = seeker(by, typed, ON)
+        groups = found(who) if who is not None else []
+        return {one.source.code: [hit.title for hit in one.hits] for one in groups}
+
+
+def test_an_agreement_is_found_by_its_card_in_any_form_of_the_words() -> None:
+    make_agreement()
+
+    assert hits(person(), "ингушетии сотрудничестве")["agreements"]
+    assert hits(person(STRANGE), "ингушетии сотрудничестве") == {}
+
+
+@pytest.mark.parametrize("typed", ["встреч закупщика", "ВСТРЕЧЕ", "перечни общей закупки"])
+def test_a_measure_is_found_by_its_words_and_by_its_result(typed: str) -> None:
+    make_version()
+
+    for code in (A, B):
+        assert hits(person(code), typed)["measures"] == ["Провести встречу закупщиков"]
+    assert "measures" not in hits(person(STRANGE), typed)
+
+
+def test_a_measure_stands_once_as_it_is_in_force_and_a_draft_is_the_writers_alone() -> None:
+    agreement = make_version().programme.agreement
+    given = measure_input(agreement, text="Тайная встреча ветеринаров")
+    draft = make_version(agreement=agreement, state=VersionState.DRAFT)
+    programme.add_measure(version=draft, given=given, by=coordinators(agreement)[0])
+
+    assert sorted(hits(person(), "встреча")["measures"]) == [
+        "Провести встречу закупщиков",
+        "Тайная встреча ветеринаров",
+    ]
+    assert hits(person(B), "встреча")["measures"] == ["Провести встречу закупщиков"]
+
+
+def test_a_report_is_found_by_its_latest_words_by_every_side() -> None:
+    report = make_report()
+
+    for code in (A, B):
+        [title] = hits(person(code), "Казани закупщик")["reports"]
+        assert title == f"Отчёт №\xa0{report.number}: Провести встречу закупщиков"
+    assert "reports" not in hits(person(STRANGE), "Казани закупщик")
+
+
+def test_a_document_that_is_in_no_agreement_is_its_sides_alone_and_found_by_its_text() -> None:
+    make_document(side=make_side(A), text="Секретное письмо о лимонах", name="письмо.txt")
+
+    assert hits(person(), "лимон") == {"documents": ["письмо.txt"]}
+    assert hits(person(), "письма")["documents"] == ["письмо.txt"]
+    assert hits(person(B), "лимон") == {}
+
+
+def test_commitments_drafts_and_bodies_are_found() -> None:
+    agreement = make_agreement()
+    commitment = agreement.commitments.first()
+    draft = make_draft()
+    people.add_body(side=make_side(A), name="Агентство по туризму", by=person())
+
+    assert commitment.text in hits(person(B), commitment.text)["commitments"]
+    assert len(hits(person(), draft.agreement.title)["drafts"]) == 1
+    assert hits(person(), "агентства туризма")["bodies"] == ["Агентство по туризму"]
+    assert "bodies" not in hits(person(B), "агентства туризма")
+
+
+def test_a_body_of_another_side_is_found_once_a_plan_that_both_know_names_it() -> None:
+    agreement = make_agreement()
+    version = make_version(agreement=agreement, state=VersionState.DRAFT)
+    assert "bodies" not in hits(person(B), "министерство татарстан")
+
+    programme.send(
+        version=version, content_hash=_content(version), by=make_person(side=version.drafted_by_side), waiver=""
+    )
+
+    assert hits(person(B), "министерство татарстан")["bodies"] == ["Министерство, Татарстан"]
+
+
+def _content(version: object) -> str:
+    from kunak.programme.content import draft_hash
+
+    return draft_hash(version)  # type: ignore[arg-type]
+
+
+def test_people_are_found_by_whoever_looks_after_them() -> None:
+    colleague = make_person(side=make_side(A), role=Role.OBSERVER, name="Салимова Роза")
+
+    assert hits(person(), "салимовой")["people"] == [colleague.name]
+    assert hits(person(A, Role.SECTOR_LEAD), "салимовой") == {}
+    assert hits(person(B), "салимовой") == {}
+
+
+def test_nothing_is_found_for_nothing_and_by_whoever_has_no_side() -> None:
+    make_agreement()
+
+    assert hits(person(), " , ") == {}
+    assert seeker(make_administrator(), "сотрудничество", ON) is None
+
+
+def test_the_number_of_queries_does_not_grow() -> None:
+    def count() -> int:
+        by = person()
+        with CaptureQueriesContext(connection) as asked:
+            groups = hits(by, "закупщик")
+        assert set(groups) >= {"measures", "reports"}
+        return len(asked)
+
+    report = make_report()
+    few = count()
+    make_report(measure_of(report), by=person(B))
+
+    assert count() == few <= 36
+
+
+# --- the page
+
+
+@pytest.fixture
+def shown(client: Client) -> Client:
+    make_report()
+    client.force_login(person())
+    return client
+
+
+def page(client: Client, **asked: str) -> html.HtmlElement:
+    response = client.get(reverse("desk:search"), asked)
+    assert response.status_code == 200
+    return html.fromstring(response.content.decode())
+
+
+def test_every_hit_has_an_address_that_opens_and_shows_where_the_words_stand(shown: Client) -> None:
+    found_page = page(shown, q="перечень закупки")
+
+    links = found_page.xpath("//div[@id='found']//li//a/@href")
+    assert links
+    for url in links:
+        assert shown.get(url.partition("#")[0]).status_code == 200, url
+    assert [" ".join(one.split()) for one in found_page.xpath("//mark/text()")]
+
+
+def test_one_kind_has_its_pages_and_a_fragment(shown: Client) -> None:
+    whole = page(shown, q="встреча", **{"in": "measures"})
+    assert whole.xpath("//div[@id='found']//h2/text()")[0].strip() == "Мероприятия"
+
+    response = shown.get(reverse("desk:search"), {"q": "встреча"}, headers={"HX-Request": "true"})
+
+    assert response.content.decode().lstrip().startswith('<div id="found"')
+
+
+def test_words_that_are_markup_are_shown_as_words(shown: Client) -> None:
+    assert "<script>" not in page(shown, q="<script>").text_content().replace("&lt;", "")
+    assert page(shown, q="щщщщ").xpath("//div[@class='empty']")
+
+
+def test_choices_while_a_person_types_are_options_with_addresses(shown: Client) -> None:
+    response = shown.get(reverse("desk:quick"), {"q": "встреч"})
+
+    options = html.fromstring(f"<div>{response.content.decode()}</div>").xpath("//a[@role='option']")
+    assert options
+    assert all(one.get("href") and one.get("id") for one in options)
+    assert shown.get(reverse("desk:quick")).content.decode().strip() == ""
