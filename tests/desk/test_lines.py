@@ -92,7 +92,7 @@ def plan(clock: Clock) -> Version:
 def test_the_sheet_counts_what_is_promised_late_and_brought(plan: Version) -> None:
     shown = sheet()
 
-    assert (shown.in_force, shown.tally.promised, shown.tally.late, shown.tally.done) == (1, 3, 1, 1)
+    assert (shown.states["in_force"], shown.tally.promised, shown.tally.late, shown.tally.done) == (1, 3, 1, 1)
     assert (shown.tally.counts["ahead"], shown.result_count, shown.measured) == (1, 1, 1)
     assert shown.commitments == plan.programme.agreement.commitments.count()
     assert shown.covered == 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kunak.core.search import asked_words, has_all
+from kunak.core.search import asked_words, seeking
 from kunak.desk.asked import Asked
 from kunak.desk.lines.line import Line
 
@@ -11,8 +11,8 @@ SORTS = ("term", "late", "agreement")
 
 def listed(lines: Sequence[Line], asked: Asked) -> list[Line]:
     """Return the measures that are asked for, in the order asked. No query."""
-    words = asked_words(asked.words)
-    found = [one for one in lines if _fits(one, asked) and has_all(one.text, words)]
+    has_words = seeking(asked_words(asked.words))
+    found = [one for one in lines if _fits(one, asked) and has_words(one.text)]
     if asked.sort.lstrip("-") == "late":
         return sorted(found, key=lambda one: one.progress.late_days * one.is_late, reverse=asked.sort == "-late")
     if asked.sort.lstrip("-") == "term":

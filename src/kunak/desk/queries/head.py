@@ -41,13 +41,13 @@ class Head:
     """The page.
 
     Args:
-        in_force: how many agreements of the side were in force on the day, whatever period they were in.
+        states: how many agreements of the side were in each state on the day.
         commitments: of those agreements; `covered` of them have a measure.
         results: the last confirmed ones; `result_count` how many there are in all, `measured` with an indicator.
     """
 
     on: date
-    in_force: int
+    states: Mapping[str, int]
     commitments: int
     covered: int
     tally: Tally
@@ -61,14 +61,14 @@ class Head:
 def head(side: Side, on: date, today: date) -> Head:
     """Return the page as of a day. A fixed number of queries, at most twenty-four."""
     lines = gather(side, on, today)
-    states = way_of(Question(side.pk, on)).tally("s.state")
+    states = dict(way_of(Question(side.pk, on)).tally("s.state"))
     names = names_of({one.agreement for one in lines})
     results = sorted(_results(lines, names), key=lambda one: one.report.held_on or date.min, reverse=True)
     labels = _labels(side, lines)
     commitments = _commitments(side, on)
     return Head(
         on=on,
-        in_force=sum(count for state, count in states if state in RUNNING),
+        states=states,
         commitments=len(commitments),
         covered=len(commitments & {one.commitment for one in lines if one.group != "left"}),
         tally=tally(lines),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kunak.core.search import AskedWord, Excerpt, asked_words, excerpt, has_all
+from kunak.core.search import AskedWord, Excerpt, asked_words, excerpt, has_all, seeking
 from kunak.people.models import Person, Side
 from kunak.people.policies import side_of
 
@@ -59,7 +59,8 @@ def seeker(person: Person, typed: str, on: date) -> Seeker | None:
 
 def having(rows: Iterable[Sequence[object]], words: Sequence[AskedWord]) -> list[int]:
     """Return the keys of the rows that have all the words; the key stands first in a row, the texts after it."""
-    return [int(str(key)) for key, *texts in rows if has_all("\n".join(str(one) for one in texts if one), words)]
+    fits = seeking(words)
+    return [int(str(key)) for key, *texts in rows if fits("\n".join(str(one) for one in texts if one))]
 
 
 def place_in(words: Sequence[AskedWord], title: str, *texts: str) -> Excerpt | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kunak.agreements.models import Coordinator, Party
-from kunak.core.search import asked_words, has_all
+from kunak.core.search import asked_words, seeking
 from kunak.desk.asked import Asked
 from kunak.desk.lines import Body, Line, gather
 from kunak.people.models import Organisation, Side
@@ -31,13 +31,11 @@ def deeds(side: Side, asked: Asked) -> list[Deeds]:
     lines = [
         one for one in chosen(gather(side, asked.on, asked.today), asked, side) if one.is_in(asked.since, asked.until)
     ]
-    found = _counted(lines, asked)
-    for body, agreements in coordinated(side, asked).items():
-        found[body]["coordinates"] = len(agreements)
+    found = _counted(lines, coordinated(side, asked), asked)
     there = Organisation.objects.select_related("side__territory").in_bulk(found)
     own = [one for one in there.values() if asked.side in {0, one.side_id}]
-    words = asked_words(asked.words)
-    named = [one for one in own if has_all(one.name, words)]
+    has_words = seeking(asked_words(asked.words))
+    named = [one for one in own if has_words(one.name)]
     return _sorted([Deeds(one, found[one.pk]) for one in named], asked.sort, side)
 
 
@@ -65,15 +63,16 @@ def coordinated(side: Side, asked: Asked) -> Mapping[int, set[int]]:
     return found
 
 
-def _counted(lines: Iterable[Line], asked: Asked) -> dict[int, Counter[str]]:
+def _counted(lines: Iterable[Line], own: Mapping[int, set[int]], asked: Asked) -> dict[int, Counter[str]]:
+    """Return how many there are of each of `COUNTS` by the body; `own` has the agreements that bodies coordinate."""
     counts: dict[int, Counter[str]] = defaultdict(Counter)
-    agreements: dict[int, set[int]] = defaultdict(set)
+    agreements: dict[int, set[int]] = defaultdict(set, {key: set(some) for key, some in own.items()})
     for line in lines:
         for body in line.bodies:
             counts[body.organisation].update(_of(line, body, asked))
             agreements[body.organisation].add(line.agreement)
     for key, keys in agreements.items():
-        counts[key]["agreements"] = len(keys)
+        counts[key] |= Counter(agreements=len(keys), coordinates=len(own.get(key, ())))
     return counts
 
 
