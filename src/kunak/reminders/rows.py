@@ -45,7 +45,7 @@ def row_of(one: Reminder) -> ReminderRow:
     return ReminderRow(
         one.pk,
         source.name if source else one.source,
-        one.what,
+        source.told(one.what) if source else one.what,
         short_title(one.agreement) if one.agreement else "",
         by_words(one.due_on, one.told_on),
         one.due_on,

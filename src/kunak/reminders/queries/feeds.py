@@ -76,6 +76,7 @@ def _concerns(thing: Thing, membership: Membership) -> bool:
 
 
 def _event(source: Source, thing: Thing, agreement: str) -> FeedEvent:
-    told = "\n".join(filter(None, (agreement, thing.what, source.deed)))
-    title = ": ".join(filter(None, (source.name, thing.what or agreement)))
+    what = source.told(thing.what)
+    told = "\n".join(filter(None, (agreement, what, source.deed)))
+    title = ": ".join(filter(None, (source.name, what or agreement)))
     return FeedEvent(f"{source.code}-{thing.key}-{thing.side}", thing.due_on, title, told, thing.url)

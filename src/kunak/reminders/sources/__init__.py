@@ -1,12 +1,29 @@
-"""All that reminds, in the order of lists and letters."""
+"""All that reminds, in the order of lists and letters. A new source is one small file and one word here."""
 
 from collections.abc import Mapping
 
 from kunak.reminders.sources.base import COORDINATORS, WORKERS, Source, Thing
-from kunak.reminders.sources.keys import PlanKeys
-from kunak.reminders.sources.notice import NoticeDeadlines
+from kunak.reminders.sources.drafts import Collections, DraftSteps
+from kunak.reminders.sources.keys import ActKeys, PlanKeys
+from kunak.reminders.sources.measures import Answers, Departures, Measures, Milestones
+from kunak.reminders.sources.registration import HandOvers, Registrations
+from kunak.reminders.sources.terms import Ends, NoticeDeadlines, Renewals
 
-ALL: tuple[Source, ...] = (NoticeDeadlines(), PlanKeys())
+ALL: tuple[Source, ...] = (
+    NoticeDeadlines(),
+    Renewals(),
+    Ends(),
+    HandOvers(),
+    Registrations(),
+    PlanKeys(),
+    ActKeys(),
+    Departures(),
+    Answers(),
+    Measures(),
+    Milestones(),
+    DraftSteps(),
+    Collections(),
+)
 SOURCES: Mapping[str, Source] = {one.code: one for one in ALL}
 
-__all__ = ["COORDINATORS", "SOURCES", "WORKERS", "Source", "Thing"]
+__all__ = ["ALL", "COORDINATORS", "SOURCES", "WORKERS", "Source", "Thing"]

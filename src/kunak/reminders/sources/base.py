@@ -55,6 +55,10 @@ class Source:
         """What the person is asked to do, in one sentence."""
         raise NotImplementedError
 
+    def told(self, what: str) -> str:
+        """Return `Thing.what` as people read it, in the language that is active; where it is no code, itself."""
+        return what
+
     def things(self, on: date, side: int | None = None) -> Iterator[Thing]:
         """Yield the open things on a day, of all sides or of one. A number of queries that grows by chunks alone."""
         raise NotImplementedError
