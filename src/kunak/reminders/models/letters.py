@@ -22,7 +22,7 @@ class DeliveryChoice(models.Model):
     rests = models.BooleanField(default=True)  # what can wait waits on days off
     language = models.CharField(max_length=2, default="ru")
     muted = models.JSONField(default=list)  # codes of sources that come in no letter; they stay in the list
-    gathered_on = models.DateField(null=True)  # when letters went out last, or the choice was made
+    gathered_on = models.DateField(null=True)  # when letters went out last; at first the day before the choice
 
     class Meta:
         constraints = [

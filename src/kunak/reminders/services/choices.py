@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -30,7 +30,7 @@ class ChoiceInput:
 
 @transaction.atomic
 def choose_delivery(*, given: ChoiceInput, on: date, by: Person) -> DeliveryChoice:
-    """Set how one's own letters come; what was told before stays as it was sent.
+    """Set how one's own letters come, from today's on; what was sent stays as it was.
 
     Raises:
         NotOfTheParties: the person acts for no side.
@@ -42,7 +42,7 @@ def choose_delivery(*, given: ChoiceInput, on: date, by: Person) -> DeliveryChoi
     Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     choice = DeliveryChoice.objects.filter(person=by).first() or DeliveryChoice(person=by)
     choice.rhythm, choice.weekday, choice.rests = given.rhythm, given.weekday, given.rests
-    choice.language, choice.muted, choice.gathered_on = given.language, sorted(set(given.muted)), on
+    choice.language, choice.muted, choice.gathered_on = given.language, sorted(set(given.muted)), on - timedelta(1)
     choice.save()
     after = {"rhythm": given.rhythm, "weekday": given.weekday, "rests": given.rests, "muted": choice.muted}
     record("delivery of letters chosen", of=choice, by=by, after=after)
