@@ -229,8 +229,9 @@ def _going_on(part: PartCourse, course: Course) -> PartStand:
 
 
 def _last(part: PartCourse, period: date | None) -> Told | None:
-    """Return the last report of a period that is more than news."""
-    said = [one for one in part.told if one.period == period and one.outcome is not Outcome.NEWS]
+    """Return the last report of a period, or that all is done; news is neither."""
+    known = {Outcome.DONE} if period is None else {Outcome.DONE, Outcome.PERIOD}
+    said = [one for one in part.told if one.period == period and one.outcome in known]
     return said[-1] if said else None
 
 
