@@ -124,6 +124,7 @@ def check_can_set_rule(person: Reader) -> Membership:
 
 
 can_see = asks(check_can_see)
+can_see_agreement = asks(check_can_see_agreement)
 can_give = asks(check_can_give)
 can_report = asks(check_can_report)
 can_answer = asks(check_can_answer)

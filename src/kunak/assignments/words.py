@@ -46,3 +46,12 @@ CHANGES: Mapping[str, str | Promise] = {
 }
 RESULTS: Mapping[str, str | Promise] = dict(ResultKind.choices)
 SOURCES: Mapping[str, str | Promise] = dict(SourceKind.choices)
+SORT_WORDS: Mapping[str, str | Promise] = {
+    "": _("what is due first"),
+    "-due": _("what is due last"),
+    "given": _("the newest first"),
+    "number": _("by number"),
+    "body": _("by executor"),
+    "state": pgettext_lazy("sorted", "by state"),
+    "moved": _("what was moved most"),
+}

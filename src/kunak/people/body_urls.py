@@ -8,6 +8,7 @@ app_name = "bodies"
 urlpatterns = [
     path("", views.bodies, name="list"),
     path("table/", views.bodies_table, name="table"),
+    path("days-off/", views.days_off, name="days-off"),
     path("<int:pk>/", views.body, name="body"),
     path("<int:pk>/name/<int:entry_pk>/", views.body_name, name="name"),
     path("<int:pk>/head/<int:entry_pk>/", views.body_head, name="head"),

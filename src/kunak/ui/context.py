@@ -79,6 +79,7 @@ def nav(request: HttpRequest) -> list[NavItem]:
         entries = [
             (_("My desk"), "desk:home", "home"),
             (_("Agreements"), "agreements:register", "list"),
+            (_("Assignments"), "assignments:list", "flag"),
             (_("Documents"), "documents:list", "file"),
             (_("Public page"), "portal:home", "eye"),
         ]

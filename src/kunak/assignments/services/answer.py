@@ -10,10 +10,9 @@ from kunak.agreements.services.texts import reason_of
 from kunak.assignments import policies
 from kunak.assignments.errors import AnsweredAlready, NothingToAnswer, OffControlAlready, ReportReplaced
 from kunak.assignments.models import ChangeRequest, OffControl, PartReport, PartReportKey
-from kunak.assignments.services.locking import locked, shown_in
+from kunak.assignments.services.locking import locked, tell
 from kunak.assignments.works import Work, is_returned, work_of
 from kunak.core.assignments import Outcome
-from kunak.journal.services import record
 from kunak.people.models import Person
 
 
@@ -91,7 +90,7 @@ def _tell(work: Work, report: PartReport, key: PartReportKey) -> None:
     if key.reason:
         after["reason"] = key.reason
     verb = "part accepted" if key.turned_at else "part returned"
-    record(verb, of=work.assignment, by=key.by, about=shown_in(work.assignment), after=after)
+    tell(verb, work.assignment, by=key.by, after=after)
 
 
 def take_off_control_if_done(
@@ -105,7 +104,5 @@ def take_off_control_if_done(
         return None
     made = OffControl.objects.create(assignment=work.assignment, request=request, on=on, by=by)
     verb = "off control" if request is None else "assignment withdrawn"
-    record(
-        verb, of=work.assignment, by=by, about=shown_in(work.assignment), after={"assignment": work.assignment.number}
-    )
+    tell(verb, work.assignment, by=by, after={"assignment": work.assignment.number})
     return made

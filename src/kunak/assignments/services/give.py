@@ -14,10 +14,9 @@ from kunak.assignments import policies
 from kunak.assignments.errors import AssignmentUnusable
 from kunak.assignments.models import Assignment, Part, SourceKind
 from kunak.assignments.rules import rules_of
-from kunak.assignments.services.locking import locked, shown_in
+from kunak.assignments.services.locking import locked, tell
 from kunak.core.assignments import DueRules, Given, Wording, due, rhythm_of, wording_of
 from kunak.core.errors import BadInput
-from kunak.journal.services import record
 from kunak.people.models import Organisation, Person, Side
 from kunak.people.queries import office_days
 from kunak.people.services import organisations_named
@@ -91,7 +90,7 @@ def give(*, agreement: Agreement, given: GivenAssignment, on: date, by: Person) 
     new.given_at = timezone.now()
     new.save(force_insert=True)
     parts = _parts(new, given)
-    record("assignment given", of=new, by=by, about=shown_in(new), after=told(new, parts))
+    tell("assignment given", new, by=by, after=told(new, parts))
     return new
 
 

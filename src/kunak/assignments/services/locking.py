@@ -1,7 +1,10 @@
-"""The row that every change of an assignment waits for."""
+"""The row that every change of an assignment waits for, and how a change is told."""
 
+from kunak.agreements.listing import keeping as lists
 from kunak.agreements.models import Agreement
 from kunak.assignments.models import Assignment
+from kunak.journal.services import record
+from kunak.people.models import Person
 
 
 def locked(agreement: int) -> Agreement:
@@ -10,6 +13,12 @@ def locked(agreement: int) -> Agreement:
     return Agreement.objects.prefetch_related("parties__side__territory").get(pk=agreement)
 
 
-def shown_in(assignment: Assignment) -> Agreement | None:
-    """Return whose history tells of an assignment: the agreement's of what all sides gave; else the own one alone."""
-    return assignment.agreement if assignment.is_joint else None
+def tell(verb: str, assignment: Assignment, *, by: Person, after: object) -> None:
+    """Write a change into the journal, as its last step.
+
+    The history of the agreement, which all sides read, and its lists tell of what all sides gave alone.
+    """
+    if assignment.is_joint:
+        lists.keep([assignment.agreement_id])
+    about = assignment.agreement if assignment.is_joint else None
+    record(verb, of=assignment, by=by, about=about, after=after)

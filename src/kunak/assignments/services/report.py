@@ -20,13 +20,12 @@ from kunak.assignments.errors import (
     TooManyPartProofs,
 )
 from kunak.assignments.models import Part, PartProof, PartReport, ResultKind
-from kunak.assignments.services.locking import locked, shown_in
+from kunak.assignments.services.locking import locked, tell
 from kunak.assignments.works import Work, open_periods, work_of
 from kunak.core.assignments import OFF_CONTROL, Outcome
 from kunak.documents.models import Document
 from kunak.documents.services import as_it_came, keep_unread
 from kunak.documents.services.add import Incoming
-from kunak.journal.services import record
 from kunak.people.models import Person
 
 MOST_PROOFS = 20
@@ -86,7 +85,7 @@ def _report(seen: Part, given: ReportInput, files: Sequence[Incoming], on: date,
     for one in documents:
         PartProof.objects.create(report=new, document=one, name=one.name)
     verb = "part told of" if given.outcome is Outcome.NEWS else "part reported"
-    record(verb, of=work.assignment, by=by, about=shown_in(work.assignment), after=_told(new, part, documents))
+    tell(verb, work.assignment, by=by, after=_told(new, part, documents))
     return new
 
 

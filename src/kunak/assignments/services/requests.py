@@ -12,9 +12,8 @@ from kunak.assignments.content import request_hash
 from kunak.assignments.errors import OffControlAlready, RequestReplaced, SameDay
 from kunak.assignments.models import Assignment, ChangeKind, ChangeRequest, ChangeRequestKey
 from kunak.assignments.services.answer import take_off_control_if_done
-from kunak.assignments.services.locking import locked, shown_in
+from kunak.assignments.services.locking import locked, tell
 from kunak.assignments.works import Work, is_agreed, waiting, work_of
-from kunak.journal.services import record
 from kunak.people.models import Person
 
 ASKED = {ChangeKind.SHIFT: "another day asked", ChangeKind.WITHDRAWAL: "withdrawal asked"}
@@ -49,7 +48,7 @@ def ask(
     new.to_on = _new_day(to_on, new.before_on, on) if kind == ChangeKind.SHIFT else None
     new.content_hash = request_hash(new)
     new.save(force_insert=True)
-    record(ASKED[kind], of=work.assignment, by=by, about=shown_in(work.assignment), after=_told(new))
+    tell(ASKED[kind], work.assignment, by=by, after=_told(new))
     return new
 
 
@@ -111,7 +110,7 @@ def _settle(work: Work, seen: ChangeRequest, on: date, by: Person) -> None:
         take_off_control_if_done(work, on=on, by=by, request=fresh)
         return
     after = {**_told(fresh), "turn": len(work.shifts)}
-    record("assignment moved", of=work.assignment, by=by, about=shown_in(work.assignment), after=after)
+    tell("assignment moved", work.assignment, by=by, after=after)
 
 
 def _tell(work: Work, request: ChangeRequest, key: ChangeRequestKey) -> None:
@@ -119,7 +118,7 @@ def _tell(work: Work, request: ChangeRequest, key: ChangeRequestKey) -> None:
     if key.reason:
         after["reason"] = key.reason
     verb = AGREED[ChangeKind(request.kind)] if key.turned_at else "request refused"
-    record(verb, of=work.assignment, by=key.by, about=shown_in(work.assignment), after=after)
+    tell(verb, work.assignment, by=key.by, after=after)
 
 
 def _told(request: ChangeRequest) -> dict[str, object]:

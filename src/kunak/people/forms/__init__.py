@@ -1,6 +1,7 @@
 """The shape of input about people and bodies."""
 
 from kunak.people.forms.bodies import BodyForm, HeadForm, KindForm, NameForm
+from kunak.people.forms.days_off import DayOffForm
 from kunak.people.forms.people import (
     ChangePasswordForm,
     NewPersonAnywhereForm,
@@ -12,6 +13,7 @@ from kunak.people.forms.people import (
 __all__ = [
     "BodyForm",
     "ChangePasswordForm",
+    "DayOffForm",
     "HeadForm",
     "KindForm",
     "NameForm",

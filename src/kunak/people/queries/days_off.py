@@ -3,10 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.utils.formats import date_format
 
 from kunak.core.terms.office_days import OfficeDays
 from kunak.core.terms.regional_days import RegionalDay, known_days, office_of
 from kunak.people.models import DayOff, Side, Territory
+from kunak.ui.dates import words_of_date
+
+LEAP = 2024  # a year that has every day
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +22,24 @@ class DayRow:
 
     day: RegionalDay
     entered: DayOff | None = None
+
+    @property
+    def words(self) -> str:
+        """The day in words: «20 марта 2026 г.», «30 августа»."""
+        one = self.day
+        if one.year is not None:
+            return words_of_date(date(one.year, one.month, one.day))[1]
+        return date_format(date(LEAP, one.month, one.day), "MONTH_DAY_FORMAT", use_l10n=True)
+
+    @property
+    def is_address(self) -> bool:
+        """Whether the source is a page."""
+        return self.day.source.startswith(("https://", "http://"))
+
+    @property
+    def host(self) -> str:
+        """The name of the page's house."""
+        return urlsplit(self.day.source).netloc
 
 
 def office_days(sides: Iterable[Side]) -> Mapping[int, OfficeDays]:

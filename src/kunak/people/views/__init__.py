@@ -1,6 +1,7 @@
 """Pages of the room: signing in and out, one's own password, the people of a side, its bodies."""
 
 from kunak.people.views.bodies import bodies, bodies_table, body, body_head, body_name
+from kunak.people.views.days_off import days_off
 from kunak.people.views.people import give_password, give_role, people, person, switch
 from kunak.people.views.profile import profile
 from kunak.people.views.sign_in import locked_out, sign_in, sign_out
@@ -11,6 +12,7 @@ __all__ = [
     "body",
     "body_head",
     "body_name",
+    "days_off",
     "give_password",
     "give_role",
     "locked_out",

@@ -26,7 +26,7 @@ CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _side(request: HttpRequest) -> Side:
+def side_for(request: HttpRequest) -> Side:
     """Return the reader's own side; for an administrator the one that the address names, else the first."""
     person = cast("Person", request.user)
     if not person.is_administrator:
@@ -42,7 +42,7 @@ def _side(request: HttpRequest) -> Side:
 @require_http_methods(["GET", "HEAD", "POST"])
 def bodies(request: HttpRequest) -> HttpResponse:
     """List the bodies of a side as of a day; add one."""
-    by, side = cast("Person", request.user), _side(request)
+    by, side = cast("Person", request.user), side_for(request)
     form = BodyForm(request.POST or None)
     if request.method == "POST":
         policies.check_can_keep_bodies(by, side)
@@ -87,7 +87,7 @@ def _tried(form: Form, service: Any, **given: Any) -> Any:
 @require_http_methods(["GET", "HEAD", "POST"])
 def bodies_table(request: HttpRequest) -> HttpResponse:
     """Give all bodies of a side as a table; take one, whole or not at all."""
-    by, side = cast("Person", request.user), _side(request)
+    by, side = cast("Person", request.user), side_for(request)
     if request.method != "POST":
         return _given_out(side, request)
     policies.check_can_keep_bodies(by, side)

@@ -1,0 +1,193 @@
+"""What lists, the desk, the reminders and the summary ask of assignments."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.factories.agreements import make_agreement
+from tests.factories.assignments import (
+    LATER,
+    ON,
+    answer,
+    ask,
+    decide,
+    make_assignment,
+    make_joint,
+    make_report,
+    people_of,
+)
+from tests.factories.people import make_person
+
+from kunak.agreements.models import Agreement
+from kunak.assignments.models import Assignment
+from kunak.assignments.queries import Asked, AssignmentTasks, assignment_days, assignment_tasks, discipline, listed
+from kunak.assignments.services import BodyInput
+from kunak.core.assignments import Outcome
+from kunak.people.models import Person, Role
+
+pytestmark = pytest.mark.django_db
+DUE = date(2026, 4, 30)
+
+
+def tasks(reader: Person, on: date = ON) -> AssignmentTasks:
+    """Return what waits for a person."""
+    return assignment_tasks(reader, reader.memberships.get().side, on)
+
+
+def numbers(reader: Person, on: date = ON, **asked: Any) -> list[int]:
+    """Return the numbers of the assignments that a person's list shows."""
+    return [row.assignment.number for row in listed(reader, Asked(**asked), on)]
+
+
+def several(agreement: Agreement) -> None:
+    """Give five: an own one that waits, a joint one late, one reported, one moved, one withdrawn."""
+    make_assignment(agreement, text="Представить перечень")
+    make_joint(agreement, stated=date(2026, 3, 5), executor=BodyInput(agreement.parties.get(order=1).side, "Минздрав"))
+    make_report(make_assignment(agreement).parts.get())
+    decide(ask(make_assignment(agreement)))
+    decide(ask(make_joint(agreement), kind="withdrawal", to_on=None))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, [2, 1, 3, 4, 5]),
+        ({"state": "late"}, [2]),
+        ({"state": "open"}, [2, 1, 3, 4]),
+        ({"state": "sent"}, [3]),
+        ({"state": "withdrawn"}, [5]),
+        ({"category": "redated"}, [4]),
+        ({"category": "withdrawn"}, [5]),
+        ({"waits": "own"}, [1, 3, 4]),
+        ({"waits": "others"}, [2]),
+        ({"body": "минздрав"}, [2]),
+        ({"words": "перечень 12"}, [1, 3, 4]),
+        ({"since": date(2026, 5, 1)}, [4]),
+        ({"until": date(2026, 3, 31)}, [2]),
+        ({"sort": "number"}, [1, 2, 3, 4, 5]),
+        ({"sort": "-due"}, [4, 5, 3, 1, 2]),
+        ({"sort": "moved"}, [4, 2, 1, 3, 5]),
+        ({"sort": "nonsense"}, [2, 1, 3, 4, 5]),
+    ],
+)
+def test_the_list_is_narrowed_and_sorted(asked: dict[str, Any], found: list[int]) -> None:
+    agreement = make_agreement()
+    several(agreement)
+    reader = people_of(agreement)[0]
+
+    shown = numbers(reader, **asked)
+
+    assert sorted(shown) == sorted(found)
+    assert "sort" not in asked or asked["sort"] == "-due" or shown == found
+
+
+def test_the_other_side_sees_what_all_gave_and_not_what_a_side_gave_itself() -> None:
+    agreement = make_agreement()
+    several(agreement)
+    a, b = people_of(agreement)
+
+    assert sorted(numbers(a)) == [1, 2, 3, 4, 5]
+    assert sorted(numbers(b)) == [2, 5]
+    assert not tasks(b).to_accept
+    assert len(tasks(a).to_accept) == 1
+
+
+def test_what_waits_is_told_to_whom_it_waits_for() -> None:
+    agreement = make_agreement()
+    assignment = make_joint(agreement)
+    a, b = people_of(agreement)
+    before = tasks(a), tasks(b)
+    report = make_report(assignment.parts.get())
+    request = ask(assignment)
+    after = tasks(a), tasks(b)
+    answer(report, is_accepted=False)
+    decide(request, is_agreed=False)
+
+    assert [len(one.to_report) for one in before] == [1, 0]
+    assert [len(one.theirs) for one in before] == [0, 1]
+    assert [(len(one.to_accept), len(one.to_decide)) for one in after] == [(0, 0), (1, 1)]
+    assert [len(one.theirs) for one in after] == [2, 0]
+    assert [len(tasks(a).to_mend), tasks(a).count, tasks(b).count] == [1, 1, 0]
+    assert tasks(a, date(2026, 5, 2)).to_mend[0].late_days == 2
+
+
+def test_a_sector_lead_has_the_own_sectors_and_what_has_none() -> None:
+    agreement = make_agreement()
+    make_assignment(agreement)
+    Assignment.objects.get()
+    lead = make_person(side=agreement.parties.get(order=0).side, role=Role.SECTOR_LEAD, sectors=("culture",))
+
+    assert tasks(lead).count == 1
+
+
+def days(first: date, last: date) -> list[tuple[str, str]]:
+    """Return the days that are reminded of."""
+    return [(one.day.isoformat(), one.kind) for one in assignment_days(first, last)]
+
+
+def test_days_are_those_that_are_still_to_be_reported() -> None:
+    agreement = make_agreement()
+    make_assignment(agreement)
+    decide(ask(make_assignment(agreement)))
+    make_report(make_assignment(agreement).parts.get())
+    monthly = make_assignment(agreement, text="Докладывать ежемесячно", stated=None)
+    make_report(monthly.parts.get(), outcome=Outcome.PERIOD, period=date(2026, 3, 31))
+
+    found = days(date(2026, 3, 1), date(2026, 6, 30))
+
+    assert found == [("2026-04-30", "due"), ("2026-05-29", "due"), ("2026-05-08", "report"), ("2026-06-10", "report")]
+    assert days(DUE, DUE) == [("2026-04-30", "due")]
+
+
+def test_discipline_counts_bodies_sides_and_headings() -> None:
+    agreement = make_agreement()
+    several(agreement)
+    late = make_joint(agreement, stated=date(2026, 3, 9))
+    answer(make_report(late.parts.get()))
+    reader = people_of(agreement)[0]
+
+    found = discipline(reader, date(2026, 1, 1), date(2026, 12, 31), ON)
+
+    assert (found.all.total, found.all.in_time, found.all.late, found.all.overdue) == (6, 0, 1, 1)
+    assert (found.all.moved, found.all.moves, found.all.withdrawn) == (1, 1, 1)
+    assert (found.all.waits_executor, found.all.waits_giver) == (3, 1)
+    assert found.all.share == 0
+    assert [(party.letter, count.total) for party, count in found.sides] == [("b", 1), ("a", 5)]
+    assert [(one.name, one.count.overdue) for one in found.bodies] == [
+        ("Минздрав", 1),
+        ("Министерство промышленности", 0),
+    ]
+    assert found.headings == {"done": 1, "in_progress": 3, "redated": 1, "long_running": 0, "withdrawn": 1}
+    assert discipline(reader, LATER, LATER, ON).all.total == 1
+
+
+def asked_of(question: Callable[[], object]) -> int:
+    """Return how many queries a question takes."""
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        question()
+    return len(queries)
+
+
+def test_questions_take_the_same_number_of_queries_whatever_there_is() -> None:
+    agreement = make_agreement()
+    reader = people_of(agreement)[0]
+    side = reader.memberships.get().side
+    several(agreement)
+    questions: list[Callable[[], object]] = [
+        lambda: listed(reader, Asked(), ON),
+        lambda: assignment_tasks(reader, side, ON),
+        lambda: list(assignment_days(ON, LATER)),
+        lambda: discipline(reader, ON, LATER, ON),
+    ]
+    listed(reader, Asked(), ON)
+    before = [asked_of(one) for one in questions]
+
+    several(agreement)
+
+    assert [asked_of(one) for one in questions] == before
+    assert max(before) <= 12
