@@ -125,6 +125,8 @@ bodies:list                                   in  404 200 200 200 200 200 200 20
 POST bodies:list                              in  404 go  403 403 go  403 403 go  403 403 go
 bodies:table                                  in  404 200 200 200 200 200 200 200 200 200 200
 POST bodies:table                             in  404 422 403 403 422 403 403 422 403 403 422
+bodies:days-off                               in  404 200 200 200 200 200 200 200 200 200 200
+POST bodies:days-off                          in  404 go  403 403 go  403 403 go  403 403 go
 bodies:body/of A                              in  404 200 200 200 404 404 404 404 404 404 200
 POST bodies:body/of A                         in  404 go  403 403 404 404 404 404 404 404 go
 bodies:name/of A                              in  404 200 403 403 404 404 404 404 404 404 200
@@ -306,6 +308,32 @@ POST programme:write-comment/own              in  404 go  go  403 404 404 404 40
 POST programme:write-comment/sent             in  404 go  go  403 go  go  403 404 404 404 404
 POST programme:comment/of A                   in  404 go  go  403 404 404 404 404 404 404 404
 POST programme:comment/within B               in  404 404 404 404 go  go  403 404 404 404 404
+assignments:list                              in  404 200 200 200 200 200 200 200 200 200 404
+assignments:table                             in  404 200 200 200 200 200 200 200 200 200 404
+assignments:discipline                        in  404 200 200 200 200 200 200 200 200 200 404
+assignments:discipline-table                  in  404 200 200 200 200 200 200 200 200 200 404
+assignments:rule                              in  404 200 403 403 200 403 403 200 403 403 404
+POST assignments:rule                         in  404 go  403 403 go  403 403 go  403 403 404
+assignments:agreement                         in  404 200 200 200 200 200 200 404 404 404 404
+assignments:give                              in  404 200 403 403 200 403 403 404 404 404 404
+POST assignments:give                         in  404 go  403 403 go  403 403 404 404 404 404
+assignments:give-for-measure                  in  404 200 403 403 200 403 403 404 404 404 404
+POST assignments:give-for-measure             in  404 go  403 403 go  403 403 404 404 404 404
+assignments:show/own of A                     in  404 200 200 200 404 404 404 404 404 404 404
+assignments:show/joint                        in  404 200 200 200 200 200 200 404 404 404 404
+assignments:ask/own of A                      in  404 200 200 403 404 404 404 404 404 404 404
+POST assignments:ask/own of A                 in  404 go  go  403 404 404 404 404 404 404 404
+assignments:ask/joint                         in  404 200 200 403 200 200 403 404 404 404 404
+POST assignments:ask/joint                    in  404 go  go  403 go  go  403 404 404 404 404
+POST assignments:decide/own of A              in  404 422 403 403 404 404 404 404 404 404 404
+POST assignments:decide/joint, of A           in  404 422 403 403 go  403 403 404 404 404 404
+assignments:report/own of A                   in  404 200 200 403 404 404 404 404 404 404 404
+POST assignments:report/own of A              in  404 go  go  403 404 404 404 404 404 404 404
+assignments:report/joint, of A                in  404 200 200 403 404 404 404 404 404 404 404
+POST assignments:report/joint, of A           in  404 go  go  403 404 404 404 404 404 404 404
+POST assignments:answer/own of A              in  404 422 403 403 404 404 404 404 404 404 404
+POST assignments:answer/joint, of A           in  404 422 403 403 go  403 403 404 404 404 404
+assignments:proof/joint                       in  404 200 200 200 200 200 200 404 404 404 404
 execution:agreement/in force                  in  404 200 200 200 200 200 200 404 404 404 404
 execution:report/in force                     in  404 200 200 403 200 200 403 404 404 404 404
 POST execution:report/in force                in  404 go  go  403 go  go  403 404 404 404 404
@@ -381,6 +409,9 @@ REFUSALS = {
     "C": "NotYourComment",
     "W": "OwnReport",
     "G": "KeyNotTurned",
+    "H": "OwnWords",
+    "J": "NotWhoGave",
+    "X": "AssignmentUnusable",
 }
 SERVICES = """
 people.add_to_side/to A                   -  R  ok R  R  R  R  R  R  R  R  ok
@@ -400,6 +431,8 @@ people.take_back_name/of A                -  P  ok R  R  P  P  P  P  P  P  ok
 people.enter_head/of A                    -  P  ok R  R  P  P  P  P  P  P  ok
 people.change_head/of A                   -  P  ok R  R  P  P  P  P  P  P  ok
 people.take_back_head/of A                -  P  ok R  R  P  P  P  P  P  P  ok
+people.enter_day_off/to A                 -  P  ok R  R  P  P  P  P  P  P  ok
+people.take_back_day_off/of A             -  P  ok R  R  P  P  P  P  P  P  ok
 people.import_bodies/to A                 -  P  ok R  R  P  P  P  P  P  P  ok
 documents.add_document                    -  P  ok ok R  ok ok R  ok ok R  P
 documents.add_documents                   -  P  ok ok R  ok ok R  ok ok R  P
@@ -522,6 +555,17 @@ groups.set_group_rule                     -  P  ok R  R  ok R  R  ok R  R  P
 groups.add_member/to A                    -  P  ok R  R  R  R  R  P  P  P  P
 groups.end_place/of A                     -  P  ok R  R  R  R  R  P  P  P  P
 groups.replace_member/of A                -  P  ok R  R  R  R  R  P  P  P  P
+assignments.give/to A                     -  P  ok R  R  X  R  R  P  P  P  P
+assignments.give/by minutes               -  P  ok ok ok ok ok ok P  P  P  P
+assignments.report/own of A               -  P  ok ok R  P  P  P  P  P  P  P
+assignments.report/joint, of A            -  P  ok ok R  P  P  P  P  P  P  P
+assignments.answer_report/own of A        -  P  H  R  R  P  P  P  P  P  P  P
+assignments.answer_report/joint, of A     -  P  J  R  R  ok R  R  P  P  P  P
+assignments.ask/own of A                  -  P  ok ok R  P  P  P  P  P  P  P
+assignments.ask/joint                     -  P  ok ok R  ok ok R  P  P  P  P
+assignments.decide/own of A               -  P  H  R  R  P  P  P  P  P  P  P
+assignments.decide/joint, of A            -  P  J  R  R  ok R  R  P  P  P  P
+assignments.set_rule                      -  P  ok R  R  ok R  R  ok R  R  P
 execution.report/in force                 -  P  ok ok R  ok ok R  P  P  P  P
 execution.report/another sector           -  P  ok S  R  ok S  R  P  P  P  P
 execution.mend_report/of A                -  P  ok ok R  P  P  P  P  P  P  P

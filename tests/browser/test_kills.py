@@ -139,6 +139,7 @@ def check_documents(server: Server, said: Acknowledged, database: sqlite3.Connec
     assert {hashlib.sha256(text.encode()).hexdigest() for text in said.texts} <= present
     # Texts that are being written, and proofs of reports, are kept and not read.
     unread = "SELECT document_id FROM drafts_edition UNION SELECT document_id FROM execution_proof"
+    unread += " UNION SELECT document_id FROM assignments_partproof"
     read = "SELECT count(*) FROM documents_reading"
     assert one(database, read) == len(rows) - len(database.execute(unread).fetchall())
     assert one(database, f"{ENTRIES} verb = 'document added'") == len(rows)

@@ -4,7 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tests.factories import draft_policies, group_policies, reminder_policies, way_policies, work_policies
+from tests.factories import (
+    assignment_policies,
+    draft_policies,
+    group_policies,
+    reminder_policies,
+    way_policies,
+    work_policies,
+)
 from tests.factories import programme as plans
 from tests.factories.agreements import ready_candidate
 from tests.factories.documents import TEXT, fact_of, make_document, read
@@ -40,6 +47,8 @@ NEW_NAME = people.NewName(**LATER)
 HEAD = {"name": "Иванов И. И.", "post": "Министр", "since": "2012", "ground": "указ № 8"}
 NEW_HEAD = people.NewHead(**HEAD)
 BODIES = "body\r\nМинфин\r\n".encode()
+DAY_OFF = {"day": "20.03.2027", "kind": "off", "name": "Праздник", "ground": "указ № 9"}
+NEW_DAY_OFF = people.NewDayOff(year=2027, month=3, day=20, name="Праздник", ground="указ № 9")
 TERM = {"field": "notice", "value": "P6M", "note": "подписанный текст, п. 7"}
 
 
@@ -68,6 +77,7 @@ class World:
         self.drafts = draft_policies.Drafts(self.a, self.b)
         self.works = work_policies.Works(self.in_force, self.a, self.b)
         self.groups = group_policies.Groups(self.public, self.a, self.b)
+        self.assignments = assignment_policies.Given(self.public, self.works.measure, self.a)
         self.way = way_policies.Way(self.a, self.b, draft=self.draft, sent=self.sent, in_force=self.in_force)
         self.reminded = reminder_policies.Reminded(self.a, self.agreement)
         self._tell_of_bodies()
@@ -77,6 +87,8 @@ class World:
         self.body = people.add_body(side=make_side(SIDES["A"]), name="Минэкономики", by=self.a)
         self.body_name = people.enter_name(body=self.body, new=NEW_NAME, by=self.a)
         self.body_head = people.enter_head(body=self.body, new=NEW_HEAD, by=self.a)
+        yearly = people.NewDayOff(year=None, month=5, day=5, name="День района", ground="закон № 3")
+        self.day_off = people.enter_day_off(side=self.a.memberships.get().side, new=yearly, by=self.a)
 
     def _read(self) -> None:
         self.candidate, _ = ready_candidate(by=self.a, signed_on=signed("2025-05-20"))
@@ -196,6 +208,7 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "people:switch/administrator": lambda w: ({"pk": w.administrator.pk}, {"active": "0"}),
     "bodies:list": lambda w: ({}, {"name": "Минфин"}),
     "bodies:table": lambda w: ({}, {}),
+    "bodies:days-off": lambda w: ({}, DAY_OFF),
     "bodies:body/of A": lambda w: ({"pk": w.body.pk}, {"what": "kind", "kind": "ministry"}),
     "bodies:name/of A": lambda w: ({"pk": w.body.pk, "entry_pk": w.body_name.pk}, LATER),
     "bodies:head/of A": lambda w: ({"pk": w.body.pk, "entry_pk": w.body_head.pk}, HEAD),
@@ -382,6 +395,8 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     ),
     "people.change_head/of A": lambda w, by: people.change_head(entry=w.body_head, new=NEW_HEAD, by=by),
     "people.take_back_head/of A": lambda w, by: people.take_back_head(entry=w.body_head, by=by),
+    "people.enter_day_off/to A": lambda w, by: people.enter_day_off(side=make_side(SIDES["A"]), new=NEW_DAY_OFF, by=by),
+    "people.take_back_day_off/of A": lambda w, by: people.take_back_day_off(entry=w.day_off, by=by),
     "people.import_bodies/to A": lambda w, by: people.import_bodies(side=make_side(SIDES["A"]), data=BODIES, by=by),
     "people.set_active/own": lambda w, by: people.set_active(person=by, is_active=False, by=by),
     "documents.add_document": lambda w, by: documents.add_document(name="письмо.txt", data="Да.".encode(), by=by),
@@ -553,3 +568,5 @@ ADDRESSES.update({row: lambda w, ask=ask: ask(w.groups) for row, ask in group_po
 SERVICES.update({row: lambda w, by, do=do: do(w.groups, by) for row, do in group_policies.SERVICES.items()})
 ADDRESSES.update({row: lambda w, ask=ask: ask(w.reminded) for row, ask in reminder_policies.ADDRESSES.items()})
 SERVICES.update({row: lambda w, by, do=do: do(w.reminded, by) for row, do in reminder_policies.SERVICES.items()})
+ADDRESSES.update({row: lambda w, ask=ask: ask(w.assignments) for row, ask in assignment_policies.ADDRESSES.items()})
+SERVICES.update({row: lambda w, by, do=do: do(w.assignments, by) for row, do in assignment_policies.SERVICES.items()})
