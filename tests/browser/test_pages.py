@@ -143,6 +143,7 @@ def test_every_address_is_come_to_by_links_or_takes_only_forms(
     answers = {name: asker.context.request.get(asker.url + at, max_redirects=0) for name, at in left.items()}
 
     assert answers.pop("ui:language").status == 302  # Django's own view goes back where one came from
+    assert answers.pop("desk:quick").status == 200  # the script of the search asks it
     assert "json" in answers.pop("portal:schema").headers["content-type"]  # the open data name it
     assert not {name: answer.status for name, answer in answers.items() if answer.status != 405}
 

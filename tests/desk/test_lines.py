@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from lxml import html
 from tests.factories.agreements import A, B, make_agreement
 from tests.factories.execution import answer, make_measure, make_report, person_of
+from tests.factories.groups import make_group, make_member
 from tests.factories.people import make_organisation, make_person, make_side
 from tests.factories.versions import make_version, measure_input
 
@@ -224,6 +225,20 @@ def test_a_body_has_its_page_for_whoever_knows_of_it(plan: Version) -> None:
     assert body_deeds(side(B), secret.pk, asked).is_nothing
     assert body_deeds(side(), secret.pk, asked) is None
     assert body_deeds(side(STRANGE), body.pk, asked) is None
+
+
+def test_a_body_that_sits_in_a_group_is_known_to_all_sides_for_the_days_of_its_place() -> None:
+    group = make_group()
+    member = make_member(group, body="Минздрав Республики Татарстан", since=date(2026, 2, 1))
+
+    for code in (A, B):
+        counts = {one.organisation.name: one.counts["groups"] for one in deeds(side(code), Asked(TODAY, TODAY))}
+        assert counts["Минздрав Республики Татарстан"] == 1
+    shown = body_deeds(side(B), member.organisation_id or 0, Asked(TODAY, TODAY))
+    assert shown is not None
+    assert [one.name for one in shown.places] == [member.name]
+    early = Asked(TODAY, TODAY, until=date(2026, 1, 20))
+    assert not {one.organisation.name for one in deeds(side(), early) if one.counts["groups"]}
 
 
 # --- queries

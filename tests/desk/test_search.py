@@ -13,6 +13,7 @@ from tests.factories.agreements import A, B, coordinators, make_agreement
 from tests.factories.documents import make_document
 from tests.factories.drafts import make_draft
 from tests.factories.execution import make_report, measure_of
+from tests.factories.groups import make_group
 from tests.factories.people import make_administrator, make_person, make_side
 from tests.factories.versions import make_version, measure_input
 
@@ -85,13 +86,15 @@ def test_a_document_that_is_in_no_agreement_is_its_sides_alone_and_found_by_its_
     assert hits(person(B), "лимон") == {}
 
 
-def test_commitments_drafts_and_bodies_are_found() -> None:
+def test_commitments_drafts_groups_and_bodies_are_found() -> None:
     agreement = make_agreement()
     commitment = agreement.commitments.first()
-    draft = make_draft()
+    draft, group = make_draft(), make_group(agreement=agreement)
     people.add_body(side=make_side(A), name="Агентство по туризму", by=person())
 
     assert commitment.text in hits(person(B), commitment.text)["commitments"]
+    assert hits(person(B), "группы здравоохранения")["groups"] == [group.name]
+    assert "groups" not in hits(person(STRANGE), "группы здравоохранения")
     assert len(hits(person(), draft.agreement.title)["drafts"]) == 1
     assert hits(person(), "агентства туризма")["bodies"] == ["Агентство по туризму"]
     assert "bodies" not in hits(person(B), "агентства туризма")

@@ -14,6 +14,7 @@ from kunak.desk.lines.words import group_words
 from kunak.desk.queries.board import BoardRow
 from kunak.desk.queries.measures import names_of
 from kunak.desk.who.deeds import chosen, coordinated
+from kunak.desk.who.seats import seats
 from kunak.people.models import Organisation, Side
 from kunak.programme.way_words import state_word
 from kunak.ui.templatetags.kunak_ui import sector_name, standing_word
@@ -81,12 +82,13 @@ def _course(line: Line) -> Iterator[str]:
 def who_rows(side: Side, asked: Asked) -> Iterator[list[str]]:
     """Yield the head, then for each body what it coordinates and its measures. At most twenty-five queries."""
     role = pgettext("column", "Role")
-    yield [_("Body"), _("Side"), _("Agreement"), role, _("Measure"), *_heads()]
+    yield [_("Body"), _("Side"), _("Agreement or group"), role, _("Measure"), *_heads()]
     lines = [
         one for one in chosen(gather(side, asked.on, asked.today), asked, side) if one.is_in(asked.since, asked.until)
     ]
-    found, names = coordinated(side, asked), names_of({one.agreement for one in lines})
-    keys = {body.organisation for line in lines for body in line.bodies} | set(found)
+    found, places = coordinated(side, asked), seats(side, asked)
+    names = names_of({one.agreement for one in lines})
+    keys = {body.organisation for line in lines for body in line.bodies} | set(found) | set(places)
     bodies = Organisation.objects.select_related("side__territory").in_bulk(keys)
     titles = _titles(found.values())
     for key in sorted(bodies, key=lambda one: (bodies[one].side_id != side.pk, bodies[one].name.casefold())):
@@ -94,6 +96,7 @@ def who_rows(side: Side, asked: Asked) -> Iterator[list[str]]:
         if asked.side in {0, one.side_id}:
             named = [one.name, one.side.label]
             yield from ([*named, titles[pk], _("coordinates"), *[""] * 6] for pk in sorted(found.get(key, ())))
+            yield from ([*named, one.group.name, one.get_role_display(), *[""] * 6] for one in places.get(key, ()))
             yield from ([*named, *_of(line, body, names)] for line, body in _roles(lines, key))
 
 

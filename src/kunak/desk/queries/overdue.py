@@ -42,3 +42,5 @@ def _told(one: WorkTask) -> Iterator[str]:
     yield _("A report was due %(day)s") % {"day": date_words(one.due_on)}
     if one.year:
         yield _("for %(year)d") % {"year": one.year}
+    if one.reporter:
+        yield one.reporter

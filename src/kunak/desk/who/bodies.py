@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from kunak.agreements.models import Coordinator
+from kunak.groups.models import Member
 from kunak.people.models import Side
 from kunak.programme.models import Executor
 from kunak.programme.policies import SHARED
@@ -14,4 +15,6 @@ def met_by(side: Side) -> Q:
     seen = agreed | Q(measure__version__drafted_by_side=side)
     executors = Executor.objects.filter(seen, measure__version__programme__agreement__parties__side=side)
     coordinators = Coordinator.objects.filter(agreement__parties__side=side, organisation__isnull=False)
-    return Q(pk__in=executors.values("organisation")) | Q(pk__in=coordinators.values("organisation"))
+    members = Member.objects.filter(group__agreement__parties__side=side, organisation__isnull=False)
+    agreed_on = Q(pk__in=executors.values("organisation")) | Q(pk__in=coordinators.values("organisation"))
+    return agreed_on | Q(pk__in=members.values("organisation"))

@@ -9,9 +9,10 @@ from kunak.agreements.models import Coordinator, Party
 from kunak.core.search import asked_words, seeking
 from kunak.desk.asked import Asked
 from kunak.desk.lines import Body, Line, gather
+from kunak.desk.who.seats import seats
 from kunak.people.models import Organisation, Side
 
-COUNTS = ("agreements", "coordinates", "planned", "going", "done", "late", "not_done", "reports", "helps")
+COUNTS = ("agreements", "coordinates", "groups", "planned", "going", "done", "late", "not_done", "reports", "helps")
 SORTS = ("name", *COUNTS)
 
 
@@ -24,7 +25,7 @@ class Deeds:
 
 
 def deeds(side: Side, asked: Asked) -> list[Deeds]:
-    """Return what bodies do, as the page is asked for it. A fixed number of queries, at most nineteen.
+    """Return what bodies do, as the page is asked for it. A fixed number of queries, at most twenty-one.
 
     Bodies of other sides are those alone that stand in what all sides agreed on.
     """
@@ -32,6 +33,8 @@ def deeds(side: Side, asked: Asked) -> list[Deeds]:
         one for one in chosen(gather(side, asked.on, asked.today), asked, side) if one.is_in(asked.since, asked.until)
     ]
     found = _counted(lines, coordinated(side, asked), asked)
+    for key, places in seats(side, asked).items():
+        found[key]["groups"] = len({one.group_id for one in places})
     there = Organisation.objects.select_related("side__territory").in_bulk(found)
     own = [one for one in there.values() if asked.side in {0, one.side_id}]
     has_words = seeking(asked_words(asked.words))
