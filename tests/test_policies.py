@@ -366,6 +366,36 @@ groups:replace-member/of A                    in  404 200 403 403 403 403 403 40
 POST groups:replace-member/of A               in  404 go  403 403 403 403 403 404 404 404 404
 groups:end-place/of A                         in  404 200 403 403 403 403 403 404 404 404 404
 POST groups:end-place/of A                    in  404 go  403 403 403 403 403 404 404 404 404
+groups:plan/shared                            in  404 200 403 403 200 403 403 404 404 404 404
+POST groups:plan/shared                       in  404 go  403 403 go  403 403 404 404 404 404
+POST groups:backlog/shared                    in  404 go  403 403 go  403 403 404 404 404 404
+groups:meeting/shared                         in  404 200 200 200 200 200 200 404 404 404 404
+groups:meeting/restricted                     in  404 200 404 404 200 404 404 404 404 404 404
+groups:change-meeting/planned                 in  404 200 403 403 200 403 403 404 404 404 404
+POST groups:change-meeting/planned            in  404 go  403 403 go  403 403 404 404 404 404
+groups:cancel/planned                         in  404 200 403 403 200 403 403 404 404 404 404
+POST groups:cancel/planned                    in  404 go  403 403 go  403 403 404 404 404 404
+POST groups:meeting-deed/planned              in  404 go  403 403 go  403 403 404 404 404 404
+groups:calendar/shared                        in  404 200 200 200 200 200 200 404 404 404 404
+groups:calendar/restricted                    in  404 200 404 404 200 404 404 404 404 404 404
+POST groups:reply/of A                        in  404 go  403 403 403 403 403 404 404 404 404
+POST groups:add-item/shared                   in  404 go  403 403 go  403 403 404 404 404 404
+groups:item/shared                            in  404 200 403 403 200 403 403 404 404 404 404
+POST groups:item/shared                       in  404 go  403 403 go  403 403 404 404 404 404
+POST groups:item-deed/shared                  in  404 go  403 403 go  403 403 404 404 404 404
+POST groups:give-material/shared              in  404 go  go  403 go  go  403 404 404 404 404
+groups:material/shared                        in  404 200 200 200 200 200 200 404 404 404 404
+groups:conduct/under way                      in  404 200 200 200 200 200 200 404 404 404 404
+POST groups:attendance/under way              in  404 go  403 403 go  403 403 404 404 404 404
+POST groups:remark/of A                       in  404 go  403 403 go  403 403 404 404 404 404
+POST groups:heard/under way                   in  404 go  403 403 go  403 403 404 404 404 404
+POST groups:decide/under way                  in  404 go  403 403 go  403 403 404 404 404 404
+POST groups:decision/under way                in  404 go  403 403 go  403 403 404 404 404 404
+groups:minutes/circulated                     in  404 200 200 200 200 200 200 404 404 404 404
+POST groups:minutes-deed/circulated           in  404 go  403 403 go  403 403 404 404 404 404
+POST groups:minutes-deed/closed               in  404 go  403 403 go  403 403 404 404 404 404
+POST groups:correct/of A                      in  404 go  403 403 go  403 403 404 404 404 404
+POST groups:correction/of A                   in  404 go  403 403 go  403 403 404 404 404 404
 groups:rule                                   in  404 200 403 403 200 403 403 200 403 403 404
 POST groups:rule                              in  404 go  403 403 go  403 403 go  403 403 404
 reminders:mine                                in  404 200 200 200 200 200 200 200 200 200 404
@@ -383,6 +413,11 @@ reminders:feed/of A's coordinator             200 200 200 200 200 200 200 200 20
 reminders:outbox                              in  403 403 403 403 403 403 403 403 403 403 200
 POST reminders:outbox                         in  403 403 403 403 403 403 403 403 403 403 422
 POST reminders:again/failed                   in  403 403 403 403 403 403 403 403 403 403 go
+papers:minutes/circulated                     in  404 200 200 200 200 200 200 404 404 404 404
+papers:extract/circulated                     in  404 200 200 200 200 200 200 404 404 404 404
+papers:invitation/of A                        in  404 200 200 200 200 200 200 404 404 404 404
+papers:invitation/restricted                  in  404 200 404 404 200 404 404 404 404 404 404
+papers:order/of A                             in  404 200 200 200 200 200 200 404 404 404 404
 papers:disagreements/shared                   in  404 200 200 200 200 200 200 404 404 404 404
 papers:approval/shared                        in  404 200 200 200 200 200 200 404 404 404 404
 papers:plan/own                               in  404 200 200 200 404 404 404 404 404 404 404
@@ -551,6 +586,36 @@ programme.reopen_comment/of A             -  P  ok ok R  P  P  P  P  P  P  P
 programme.withdraw_comment/of A's coordinator -  P  ok C  C  C  C  C  P  P  P  P
 groups.set_up_group/shared                -  P  ok R  R  ok R  R  P  P  P  P
 groups.change_group/of A                  -  P  ok R  R  R  R  R  P  P  P  P
+groups.plan_meeting/shared                -  P  ok R  R  ok R  R  P  P  P  P
+groups.plan_series/shared                 -  P  ok R  R  ok R  R  P  P  P  P
+groups.change_meeting/planned             -  P  ok R  R  ok R  R  P  P  P  P
+groups.change_meeting/restricted          -  P  ok P  P  ok P  P  P  P  P  P
+groups.call_meeting/planned               -  P  ok R  R  ok R  R  P  P  P  P
+groups.cancel_meeting/planned             -  P  ok R  R  ok R  R  P  P  P  P
+groups.reply/of A                         -  P  ok R  R  R  R  R  P  P  P  P
+groups.add_item/shared                    -  P  ok R  R  ok R  R  P  P  P  P
+groups.change_item/shared                 -  P  ok R  R  ok R  R  P  P  P  P
+groups.raise_item/shared                  -  P  ok R  R  ok R  R  P  P  P  P
+groups.put_off/shared                     -  P  ok R  R  ok R  R  P  P  P  P
+groups.take_on/shared                     -  P  ok R  R  ok R  R  P  P  P  P
+groups.drop_item/shared                   -  P  ok R  R  ok R  R  P  P  P  P
+groups.give_material/shared               -  P  ok ok R  ok ok R  P  P  P  P
+groups.open_meeting/called                -  P  ok R  R  ok R  R  P  P  P  P
+groups.close_meeting/under way            -  P  ok R  R  ok R  R  P  P  P  P
+groups.continue_meeting/closed            -  P  ok R  R  ok R  R  P  P  P  P
+groups.note_attendance/under way          -  P  ok R  R  ok R  R  P  P  P  P
+groups.note_guest/under way               -  P  ok R  R  ok R  R  P  P  P  P
+groups.write_item/under way               -  P  ok R  R  ok R  R  P  P  P  P
+groups.give_remark/of A                   -  P  ok R  R  ok R  R  P  P  P  P
+groups.write_decision/under way           -  P  ok R  R  ok R  R  P  P  P  P
+groups.change_decision/under way          -  P  ok R  R  ok R  R  P  P  P  P
+groups.remove_decision/under way          -  P  ok R  R  ok R  R  P  P  P  P
+groups.circulate/closed                   -  P  ok R  R  ok R  R  P  P  P  P
+groups.take_back/circulated               -  P  ok R  R  ok R  R  P  P  P  P
+groups.ask_correction/of A                -  P  ok R  R  ok R  R  P  P  P  P
+groups.answer_correction/of A             -  P  ok R  R  ok R  R  P  P  P  P
+groups.turn_minutes_key/circulated        -  P  ok R  R  ok R  R  P  P  P  P
+groups.return_minutes/circulated          -  P  ok R  R  ok R  R  P  P  P  P
 groups.set_group_rule                     -  P  ok R  R  ok R  R  ok R  R  P
 groups.add_member/to A                    -  P  ok R  R  R  R  R  P  P  P  P
 groups.end_place/of A                     -  P  ok R  R  R  R  R  P  P  P  P

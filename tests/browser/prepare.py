@@ -3,9 +3,10 @@
 import hashlib
 import os
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tests.browser import work_left
 
@@ -100,6 +101,7 @@ def begin_more_work() -> None:
     ask_for_proposals(plan, by)
     begin_draft(by)
     work_left.carry_out(by, Person.objects.get(email=IN))
+    meet(by)
     again = [text.replace("2025", "2021"), text.replace("2025", "2021").replace("пять лет", "три года")]
     ones = [add_document(name=f"2021-{at}.txt", data=one.encode(), by=by) for at, one in enumerate(again)]
     read_together(candidate=ones[1].reading.candidates.get(), other=ones[0].reading.candidates.get(), by=by)
@@ -190,6 +192,40 @@ def ask_for_proposals(plan: Any, by: Any) -> None:
     )
     work_left.propose_by_link(plan, collection, by)
     save_view(version=plan, name="Торговля", way="table", asked="sector=trade", is_shared=True, by=by)
+
+
+def today_typed() -> str:
+    """Return the day of the machine as people type it; the server runs on the same one."""
+    return f"{datetime.now(tz=ZoneInfo('Europe/Moscow')):%d.%m.%Y}"
+
+
+def meet(by: Any) -> None:
+    """Leave with the sample's group a meeting under way with a remark, and minutes that wait with a correction."""
+    from django.utils.timezone import localdate
+
+    from kunak.groups import services
+    from kunak.groups.models import WorkingGroup
+
+    group, today = WorkingGroup.objects.get(), localdate()
+    chair = group.members.filter(role="chair").order_by("side__parties__order").first()
+    for is_over in (False, True):
+        given = services.MeetingInput(starts_on=today, place="Казань")
+        meeting = services.plan_meeting(group=group, given=given, by=by)
+        item = services.add_item(
+            group=group, meeting=meeting, given=services.ItemInput(title="Стажировки"), on=today, by=by
+        )
+        services.open_meeting(meeting=meeting, on=today, by=by)
+        services.note_attendance(meeting=meeting, member=chair, is_present=True, by=by)
+        services.note_guest(meeting=meeting, name="Профессор", side=chair.side, by=by)
+        services.give_remark(meeting=meeting, member=chair, item=item, text="Уточнить места", is_special=True, by=by)
+        for one in meeting.items.all():
+            votes = ((chair.side_id, 1, 0, 0),)
+            given = services.DecisionInput(text="Продолжить работу.", votes=votes)
+            services.write_decision(item=one, given=given, by=by)
+        if is_over:
+            services.close_meeting(meeting=meeting, by=by)
+            services.circulate(meeting=meeting, by=by)
+            services.ask_correction(meeting=meeting, member=chair, text="Назвать число мест", by=by)
 
 
 def begin_draft(by: Any) -> None:

@@ -4,12 +4,23 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tests.factories.groups import ACT_ON, NAMES, group_input
+from tests.factories.groups import (
+    ACT_ON,
+    NAMES,
+    ON,
+    circulated,
+    decide,
+    group_input,
+    make_meeting,
+    meeting_input,
+    opened,
+)
 
 from kunak.agreements.models import Agreement
+from kunak.core.groups import Repeat
 from kunak.groups import services
-from kunak.groups.models import GroupRole, Member, WorkingGroup
-from kunak.groups.services import MemberInput
+from kunak.groups.models import GroupRole, Member, Said, WorkingGroup
+from kunak.groups.services import DecisionInput, ItemInput, MemberInput
 from kunak.people.models import Person
 
 RULE = {"decision_mask": "{номер}", "minutes_mask": "{номер}", "materials_days": 7}
@@ -21,6 +32,11 @@ GROUP = {
     "act_on": "02.02.2026",
     "quorum_least": "1",
 } | RULE
+FILE = ("Справка.pdf", b"%PDF-1.4 material")
+MEETING = {"starts_on": "14.04.2026", "place": "Казань"}
+ITEM = {"title": "Ещё вопрос"}
+GIVEN_ITEM = ItemInput(title="Ещё вопрос")
+DECISION = DecisionInput(text="Принять к сведению")
 ENDS = {"until": date(2026, 6, 30), "ground": "приказ № 41"}
 
 
@@ -31,6 +47,26 @@ class Groups:
         given = group_input(act_file=("Приказ.pdf", b"%PDF-1.4 act"))
         self.group: WorkingGroup = services.set_up_group(agreement=agreement, given=given, by=a)
         self.of_a, self.of_b = (self.named(one, name) for one, name in zip((a, b), NAMES, strict=True))
+        self.planned = make_meeting(self.group, by=a)
+        self.called = services.call_meeting(meeting=make_meeting(self.group, by=a), by=a)
+        self.item = self.called.items.get()
+        self.material = services.give_material(item=self.item, file=FILE, on=ON, by=a)
+        self.waiting = services.add_item(group=self.group, given=ItemInput(title="Отложенный"), on=ON, by=a)
+        members = [self.of_a, self.of_b]
+        self.open = opened(self.group, members, by=a, starts_on=date(2026, 4, 21))
+        self.heard = self.open.items.get()
+        self.decision = decide(self.open, by=a)
+        self.clean = opened(self.group, members, by=a, starts_on=date(2026, 5, 12))
+        decide(self.clean, by=a)
+        services.close_meeting(meeting=self.clean, by=a)
+        self.out = opened(self.group, members, by=a, starts_on=date(2026, 6, 9))
+        decide(self.out, by=a)
+        self.minutes = circulated(self.out, by=a)
+        self.asking = opened(self.group, members, by=a, starts_on=date(2026, 6, 16))
+        decide(self.asking, by=a)
+        circulated(self.asking, by=a)
+        self.correction = services.ask_correction(meeting=self.asking, member=self.of_a, text="Иначе", by=a)
+        self.secret = make_meeting(self.group, by=a, is_restricted=True)
 
     def input(self, person: Person, name: str, **changes: Any) -> MemberInput:
         """Return a place on a person's side."""
@@ -67,6 +103,66 @@ SERVICES: dict[str, Callable[[Groups, Person], object]] = {
     ),
     "groups.end_place/of A": lambda w, by: services.end_place(member=w.of_a, **ENDS, by=by),
     "groups.replace_member/of A": _instead,
+    "groups.plan_meeting/shared": lambda w, by: services.plan_meeting(group=w.group, given=meeting_input(), by=by),
+    "groups.plan_series/shared": lambda w, by: services.plan_series(
+        group=w.group, given=meeting_input(), repeat=Repeat.MONTH, count=2, by=by
+    ),
+    "groups.change_meeting/planned": lambda w, by: services.change_meeting(
+        meeting=w.planned, revision=w.planned.revision, given=meeting_input(), by=by
+    ),
+    "groups.change_meeting/restricted": lambda w, by: services.change_meeting(
+        meeting=w.secret, revision=w.secret.revision, given=meeting_input(), by=by
+    ),
+    "groups.call_meeting/planned": lambda w, by: services.call_meeting(meeting=w.planned, by=by),
+    "groups.cancel_meeting/planned": lambda w, by: services.cancel_meeting(meeting=w.planned, reason="нет", by=by),
+    "groups.reply/of A": lambda w, by: services.reply(meeting=w.called, member=w.of_a, said=Said.ACCEPTS, by=by),
+    "groups.add_item/shared": lambda w, by: services.add_item(
+        group=w.group, meeting=w.called, given=GIVEN_ITEM, on=ON, by=by
+    ),
+    "groups.change_item/shared": lambda w, by: services.change_item(
+        item=w.item, revision=w.item.revision, given=GIVEN_ITEM, on=ON, by=by
+    ),
+    "groups.raise_item/shared": lambda w, by: services.raise_item(item=w.item, on=ON, by=by),
+    "groups.put_off/shared": lambda w, by: services.put_off(item=w.item, on=ON, by=by),
+    "groups.take_on/shared": lambda w, by: services.take_on(item=w.waiting, meeting=w.called, on=ON, by=by),
+    "groups.drop_item/shared": lambda w, by: services.drop_item(item=w.waiting, on=ON, by=by),
+    "groups.give_material/shared": lambda w, by: services.give_material(
+        item=w.item, file=("а.pdf", b"%PDF"), on=ON, by=by
+    ),
+    "groups.open_meeting/called": lambda w, by: services.open_meeting(meeting=w.called, on=ON, by=by),
+    "groups.close_meeting/under way": lambda w, by: services.close_meeting(meeting=w.open, by=by),
+    "groups.continue_meeting/closed": lambda w, by: services.continue_meeting(meeting=w.clean, by=by),
+    "groups.note_attendance/under way": lambda w, by: services.note_attendance(
+        meeting=w.open, member=w.of_b, is_present=False, by=by
+    ),
+    "groups.note_guest/under way": lambda w, by: services.note_guest(meeting=w.open, name="Гость", side=None, by=by),
+    "groups.write_item/under way": lambda w, by: services.write_item(
+        item=w.heard, revision=w.heard.revision, heard="Доклад", spoke="", by=by
+    ),
+    "groups.give_remark/of A": lambda w, by: services.give_remark(
+        meeting=w.open, member=w.of_a, text="Замечание", by=by
+    ),
+    "groups.write_decision/under way": lambda w, by: services.write_decision(item=w.heard, given=DECISION, by=by),
+    "groups.change_decision/under way": lambda w, by: services.change_decision(
+        decision=w.decision, revision=w.decision.revision, given=DECISION, by=by
+    ),
+    "groups.remove_decision/under way": lambda w, by: services.remove_decision(
+        decision=w.decision, revision=w.decision.revision, by=by
+    ),
+    "groups.circulate/closed": lambda w, by: services.circulate(meeting=w.clean, by=by),
+    "groups.take_back/circulated": lambda w, by: services.take_back(meeting=w.out, by=by),
+    "groups.ask_correction/of A": lambda w, by: services.ask_correction(
+        meeting=w.out, member=w.of_a, text="Иначе", by=by
+    ),
+    "groups.answer_correction/of A": lambda w, by: services.answer_correction(
+        correction=w.correction, is_taken=True, by=by
+    ),
+    "groups.turn_minutes_key/circulated": lambda w, by: services.turn_minutes_key(
+        meeting=w.out, content_hash=w.minutes.content_hash, on=ON, by=by
+    ),
+    "groups.return_minutes/circulated": lambda w, by: services.return_minutes(
+        meeting=w.out, content_hash=w.minutes.content_hash, reason="нет", by=by
+    ),
 }
 ADDRESSES: dict[str, Callable[[Groups], tuple[dict[str, Any], dict[str, Any]]]] = {
     "groups:agreement/shared": lambda w: ({"pk": w.group.agreement_id}, {}),
@@ -81,4 +177,41 @@ ADDRESSES: dict[str, Callable[[Groups], tuple[dict[str, Any], dict[str, Any]]]] 
     ),
     "groups:end-place/of A": lambda w: ({"pk": w.of_a.pk}, {"until": "30.06.2026", "ground": "приказ № 41"}),
     "groups:rule": lambda w: ({}, RULE),
+    "groups:plan/shared": lambda w: ({"pk": w.group.pk}, MEETING),
+    "groups:backlog/shared": lambda w: ({"pk": w.group.pk}, ITEM),
+    "groups:meeting/shared": lambda w: ({"pk": w.called.pk}, {}),
+    "groups:meeting/restricted": lambda w: ({"pk": w.secret.pk}, {}),
+    "groups:change-meeting/planned": lambda w: ({"pk": w.planned.pk}, MEETING | {"revision": w.planned.revision}),
+    "groups:cancel/planned": lambda w: ({"pk": w.planned.pk}, {"reason": "нет"}),
+    "groups:meeting-deed/planned": lambda w: ({"pk": w.planned.pk}, {"what": "call"}),
+    "groups:calendar/shared": lambda w: ({"pk": w.called.pk}, {}),
+    "groups:calendar/restricted": lambda w: ({"pk": w.secret.pk}, {}),
+    "groups:reply/of A": lambda w: ({"pk": w.called.pk, "member": w.of_a.pk}, {"said": "accepts"}),
+    "groups:add-item/shared": lambda w: ({"pk": w.called.pk}, ITEM),
+    "groups:item/shared": lambda w: ({"pk": w.item.pk}, ITEM | {"revision": w.item.revision}),
+    "groups:item-deed/shared": lambda w: ({"pk": w.item.pk}, {"what": "raise"}),
+    "groups:give-material/shared": lambda w: ({"pk": w.waiting.pk}, {}),
+    "groups:material/shared": lambda w: ({"pk": w.material.pk}, {}),
+    "groups:conduct/under way": lambda w: ({"pk": w.open.pk}, {}),
+    "groups:attendance/under way": lambda w: ({"pk": w.open.pk}, {"member": w.of_b.pk, "is": "away"}),
+    "groups:remark/of A": lambda w: ({"pk": w.open.pk}, {"member": w.of_a.pk, "text": "Замечание"}),
+    "groups:heard/under way": lambda w: ({"pk": w.heard.pk}, {"revision": w.heard.revision, "heard": "Доклад"}),
+    "groups:decide/under way": lambda w: ({"pk": w.heard.pk}, {f"new{w.heard.pk}-text": "Принять"}),
+    "groups:decision/under way": lambda w: (
+        {"pk": w.decision.pk},
+        {"revision": w.decision.revision, "remove": "1"},
+    ),
+    "groups:minutes/circulated": lambda w: ({"pk": w.out.pk}, {}),
+    "groups:minutes-deed/circulated": lambda w: (
+        {"pk": w.out.pk},
+        {"what": "turn", "content": w.minutes.content_hash},
+    ),
+    "groups:minutes-deed/closed": lambda w: ({"pk": w.clean.pk}, {"what": "circulate"}),
+    "groups:correct/of A": lambda w: ({"pk": w.out.pk}, {"member": w.of_a.pk, "text": "Иначе"}),
+    "papers:minutes/circulated": lambda w: ({"pk": w.out.pk}, {}),
+    "papers:extract/circulated": lambda w: ({"pk": w.out.pk}, {"body": w.out.decisions.get().executor}),
+    "papers:invitation/of A": lambda w: ({"pk": w.called.pk, "member": w.of_a.pk}, {}),
+    "papers:invitation/restricted": lambda w: ({"pk": w.secret.pk, "member": w.of_a.pk}, {}),
+    "papers:order/of A": lambda w: ({"pk": w.group.pk}, {}),
+    "groups:correction/of A": lambda w: ({"pk": w.correction.pk}, {"take": "1"}),
 }

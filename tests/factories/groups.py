@@ -1,6 +1,7 @@
 """Groups and their meetings, made the way that people make them."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, time
 from typing import Any
 
 from tests.factories.agreements import make_agreement
@@ -8,8 +9,8 @@ from tests.factories.people import make_person
 
 from kunak.agreements.models import Agreement
 from kunak.groups import services
-from kunak.groups.models import GroupRole, Member, WorkingGroup
-from kunak.groups.services import GroupInput, MemberInput
+from kunak.groups.models import Decision, GroupRole, Meeting, Member, Minutes, WorkingGroup
+from kunak.groups.services import DecisionInput, GroupInput, ItemInput, MeetingInput, MemberInput
 from kunak.people.models import Person
 
 ACT_ON = date(2026, 1, 15)
@@ -62,3 +63,69 @@ def staffed(group: WorkingGroup | None = None) -> tuple[WorkingGroup, list[Membe
     people = [person_of(group, order, name=name) for order, name in enumerate(NAMES)]
     chairs = [seat(group, one, GroupRole.CHAIR, email=one.email, post="Министр") for one in people]
     return group, chairs
+
+
+ON = date(2026, 4, 14)  # a Tuesday
+
+
+def meeting_input(**changes: Any) -> MeetingInput:
+    """Return an ordinary meeting in Kazan at eleven."""
+    fields: dict[str, Any] = {"starts_on": ON, "starts_at": time(11), "place": "Казань, Министерство"}
+    return MeetingInput(**(fields | changes))
+
+
+def make_meeting(group: WorkingGroup, *, by: Person | None = None, items: int = 1, **changes: Any) -> Meeting:
+    """Return a planned meeting with so many items."""
+    by = by or person_of(group)
+    meeting = services.plan_meeting(group=group, given=meeting_input(**changes), by=by)
+    for number in range(1, items + 1):
+        given = ItemInput(title=f"Вопрос {number}", presenter="Минздрав", minutes=20)
+        services.add_item(group=group, meeting=meeting, given=given, on=meeting.starts_on, by=by)
+    return meeting
+
+
+def called(group: WorkingGroup, *, by: Person | None = None, **changes: Any) -> Meeting:
+    """Return a meeting to which people are invited."""
+    by = by or person_of(group)
+    return services.call_meeting(meeting=make_meeting(group, by=by, **changes), by=by)
+
+
+def opened(group: WorkingGroup, members: Sequence[Member], *, by: Person | None = None, **changes: Any) -> Meeting:
+    """Return a meeting under way with these members there."""
+    by = by or person_of(group)
+    planned = make_meeting(group, by=by, **changes)
+    meeting = services.open_meeting(meeting=planned, on=planned.starts_on, by=by)
+    for one in members:
+        services.note_attendance(meeting=meeting, member=one, is_present=True, by=by)
+    return meeting
+
+
+def decide(meeting: Meeting, *, by: Person | None = None, order: int = 0, place: int = 0, **changes: Any) -> Decision:
+    """Return a decision on an item that gives a body of a party's side something to do."""
+    party = meeting.group.agreement.parties.get(order=order)
+    fields: dict[str, Any] = {
+        "text": "Собрать запросы клиник на стажировки",
+        "executor_side": party.side,
+        "executor": f"Минздрав, {party.side.label}",
+    }
+    item = meeting.items.all()[place]
+    return services.write_decision(
+        item=item, given=DecisionInput(**(fields | changes)), by=by or person_of(meeting.group)
+    )
+
+
+def circulated(meeting: Meeting, *, by: Person | None = None) -> Minutes:
+    """Return the minutes of an opened meeting, sent round."""
+    by = by or person_of(meeting.group)
+    services.close_meeting(meeting=meeting, by=by)
+    return services.circulate(meeting=meeting, by=by)
+
+
+def accepted(meeting: Meeting, *, on: date = ON) -> Meeting:
+    """Return a meeting whose circulated minutes all sides have accepted."""
+    latest = meeting.minutes.last()
+    for party in meeting.group.agreement.parties.all():
+        services.turn_minutes_key(
+            meeting=meeting, content_hash=latest.content_hash, on=on, by=make_person(side=party.side)
+        )
+    return Meeting.objects.get(pk=meeting.pk)

@@ -1,11 +1,17 @@
 """The pages of groups."""
 
-import pytest
-from django.test import Client
-from django.urls import reverse
-from tests.factories.groups import NAMES, make_group, make_member, person_of
+import re
 
-from kunak.groups.models import Member, WorkingGroup
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.factories.groups import NAMES, ON, decide, make_group, make_member, opened, person_of, staffed
+
+from kunak.groups import services
+from kunak.groups.models import Correction, Meeting, Member, WorkingGroup
+from kunak.groups.services import DecisionInput, ItemInput
 from kunak.people.models import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.answers]
@@ -98,3 +104,143 @@ def test_a_side_names_no_members_of_another_on_the_page() -> None:
 
     assert answer.status_code == 422
     assert Member.objects.count() == 1
+
+
+def test_a_meeting_is_planned_called_and_answered_on_its_pages() -> None:
+    group, chairs = staffed()
+    client = client_of(person_of(group))
+    answer = client.post(reverse("groups:plan", args=[group.pk]), {"starts_on": "14.04.2026", "place": "Казань"})
+    meeting = Meeting.objects.get()
+    assert answer.url == meeting.get_absolute_url()
+    deed = reverse("groups:meeting-deed", args=[meeting.pk])
+    assert "Внесите в повестку хотя бы один вопрос" in client.post(deed, {"what": "call"}).content.decode()
+    client.post(reverse("groups:add-item", args=[meeting.pk]), {"title": "Стажировки врачей", "minutes": "25"})
+    client.post(deed, {"what": "call"})
+
+    url = reverse("groups:reply", args=[meeting.pk, chairs[1].pk])
+    client_of(chairs[1].person).post(url, {"said": "substitute", "substitute": "Хамхоев, замминистра"})
+
+    shown = client.get(meeting.get_absolute_url()).content.decode()
+    assert "Стажировки врачей" in shown
+    assert "Хамхоев, замминистра" in shown
+    file = client.get(reverse("groups:calendar", args=[meeting.pk]))
+    assert b"METHOD:REQUEST" in file.content
+
+
+def test_words_are_saved_by_themselves_and_who_was_slower_keeps_them_and_sees_the_difference() -> None:
+    group, chairs = staffed()
+    meeting = opened(group, chairs)
+    item = meeting.items.get()
+    first, second = client_of(person_of(group)), client_of(person_of(group, 1))
+    url, page = reverse("groups:heard", args=[item.pk]), reverse("groups:conduct", args=[meeting.pk])
+    typed = {"revision": "1", "heard": "Доклад о стажировках"}
+    saved = first.post(url, typed, headers={"hx-request": "true"})
+
+    slower = second.post(url, typed | {"heard": "Доклад о перечне"}, headers={"hx-request": "true"})
+    plain = second.post(url, typed | {"heard": "Доклад о перечне"})
+    again = second.post(url, typed | {"heard": "Доклад о перечне", "revision": "2"})
+
+    assert saved.status_code == 200
+    assert 'name="revision" value="2"' in saved.content.decode()
+    assert 'name="revision" value="3"' in _state(first.get(page).content.decode(), item.pk)
+    assert slower.status_code == plain.status_code == 422
+    assert "<ins> стажировках</ins>" in slower.content.decode()
+    assert 'name="revision" value="2"' in slower.content.decode()
+    assert "Доклад о перечне</textarea>" in plain.content.decode()
+    assert again.status_code == 302
+    item.refresh_from_db()
+    assert item.heard == "Доклад о перечне"
+
+
+def _state(page: str, pk: int) -> str:
+    """Return the part of the page that htmx changes."""
+    begins = page.index(f'<div id="heard-state-{pk}"')
+    return page[begins : page.index("</div>", begins)]
+
+
+def test_attendance_and_quorum_change_with_one_press_plain_and_as_htmx() -> None:
+    group, chairs = staffed()
+    meeting = opened(group, chairs[:1])
+    client = client_of(person_of(group))
+    url, page = reverse("groups:attendance", args=[meeting.pk]), reverse("groups:conduct", args=[meeting.pk])
+    assert "кворума нет" in client.get(page).content.decode()
+
+    plain = client.post(url, {"member": chairs[1].pk, "is": "there"})
+    fragment = client.post(url, {"member": chairs[1].pk, "is": "there"}, headers={"hx-request": "true"})
+    alone = client.get(f"{page}?part=quorum", headers={"hx-request": "true"}).content.decode()
+
+    assert plain.url == f"{page}#attendance"
+    assert "кворум есть" in fragment.content.decode()
+    assert alone.startswith("<div")
+    assert alone.strip() in client.get(page).content.decode()
+
+
+def test_a_refused_decision_keeps_what_was_typed_plain_and_as_htmx() -> None:
+    group, chairs = staffed()
+    meeting = opened(group, chairs)
+    item = meeting.items.get()
+    client, url = client_of(person_of(group)), reverse("groups:decide", args=[item.pk])
+    typed = {f"new{item.pk}-text": "Назвать клиники", f"new{item.pk}-wording": "urgent"}
+
+    answers = [client.post(url, typed), client.post(url, typed, headers={"hx-request": "true"})]
+
+    assert [one.status_code for one in answers] == [422, 422]
+    assert all("Назвать клиники" in one.content.decode() for one in answers)
+    assert all("Укажите ответственный орган" in one.content.decode() for one in answers)
+    assert not meeting.decisions.exists()
+
+
+def test_minutes_are_corrected_and_accepted_on_their_page() -> None:
+    group, chairs = staffed()
+    meeting = opened(group, chairs)
+    decide(meeting)
+    a, b = client_of(person_of(group)), client_of(chairs[1].person)
+    page, deed = reverse("groups:minutes", args=[meeting.pk]), reverse("groups:minutes-deed", args=[meeting.pk])
+    a.post(reverse("groups:meeting-deed", args=[meeting.pk]), {"what": "close"})
+    a.post(deed, {"what": "circulate"})
+    b.post(reverse("groups:correct", args=[meeting.pk]), {"member": chairs[1].pk, "text": "Срок до мая"})
+    correction = Correction.objects.get()
+    a.post(reverse("groups:correction", args=[correction.pk]), {"take": "1"})
+    decision = meeting.decisions.get()
+    typed = {"revision": decision.revision, f"d{decision.pk}-text": "Обобщить запросы"}
+    a.post(reverse("groups:decision", args=[decision.pk]), typed)
+    a.post(deed, {"what": "circulate"})
+
+    shown = b.get(page).content.decode()
+    assert re.search(r"<ins>[^<]*Обобщить", shown)
+    content = meeting.minutes.last().content_hash
+    for one in (a, b):
+        one.post(deed, {"what": "turn", "content": content})
+
+    assert Meeting.objects.get(pk=meeting.pk).state == "accepted"
+    assert "Принят всеми сторонами" in a.get(page).content.decode()
+
+
+def test_lists_and_pages_ask_no_more_queries_with_more_members_items_and_decisions() -> None:
+    group, chairs = staffed()
+    meeting = opened(group, chairs)
+    decide(meeting)
+    client = client_of(person_of(group))
+    urls = [
+        group.get_absolute_url(),
+        meeting.get_absolute_url(),
+        reverse("groups:conduct", args=[meeting.pk]),
+        reverse("groups:minutes", args=[meeting.pk]),
+        reverse("groups:agreement", args=[group.agreement_id]),
+    ]
+    before = [asked(client, url) for url in urls]
+    by = person_of(group)
+    for number in range(5):
+        make_member(group, f"Член {number}", by=by)
+        item = services.add_item(group=group, meeting=meeting, given=ItemInput(title=f"В {number}"), on=ON, by=by)
+        services.write_decision(item=item, given=DecisionInput(text="Принять"), by=by)
+
+    assert [asked(client, url) for url in urls] == before
+
+
+def asked(client: Client, url: str) -> int:
+    """Return how many queries a page asks when it is asked for the second time."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(url)
+    return len(captured)

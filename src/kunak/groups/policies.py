@@ -6,7 +6,7 @@ from kunak.agreements.models import Agreement
 from kunak.agreements.policies import check_can_see as check_can_see_agreement
 from kunak.agreements.policies import sides_of
 from kunak.groups.errors import OnlyThosePresent
-from kunak.groups.models import GroupRole, Meeting, Member, WorkingGroup
+from kunak.groups.models import AgendaItem, GroupRole, Meeting, Member, WorkingGroup
 from kunak.groups.models.groups import LEADING
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Membership, Role, Side
@@ -92,6 +92,19 @@ def check_can_run_meeting(person: Reader, meeting: Meeting) -> Membership:
     return check_can_run(person, meeting.group, meeting.starts_on)
 
 
+def check_can_give_material(person: Reader, item: AgendaItem) -> Membership:
+    """Let coordinators and sector leads of every side give documents for an item that they see.
+
+    Raises:
+        NotOfTheParties, NotAllowed: another person; administrators never.
+    """
+    if item.meeting:
+        check_can_see_meeting(person, item.meeting)
+    return check_role(
+        person, sides_of(item.group.agreement), [Role.COORDINATOR, Role.SECTOR_LEAD], action="give a document"
+    )
+
+
 def check_can_reply(person: Reader, meeting: Meeting, member: Member) -> Membership:
     """Let who was invited answer, and who runs the group for the own side or for one that has nobody here.
 
@@ -158,6 +171,7 @@ can_name = asks(check_can_name)
 can_run = asks(check_can_run)
 can_see_meeting = asks(check_can_see_meeting)
 can_run_meeting = asks(check_can_run_meeting)
+can_give_material = asks(check_can_give_material)
 can_reply = asks(check_can_reply)
 can_speak = asks(check_can_speak)
 can_turn_key = asks(check_can_turn_key)

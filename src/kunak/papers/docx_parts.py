@@ -27,6 +27,7 @@ from kunak.papers.content import printable
 FONT = "Times New Roman"
 TEXT, SMALL, CELLS, TINY = Pt(13), Pt(10), Pt(9.5), Pt(8)
 WIDTH = 257  # mm between the fields of a landscape page
+UPRIGHT = 170  # mm between the fields of an upright page
 CELL_MARGIN = 1.2  # mm, left and right of a text in a table
 LEFT, CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 BLACK = RGBColor(0, 0, 0)
@@ -38,17 +39,30 @@ def landscape_paper(*, title: str, mark: str) -> Paper:
     Args:
         mark: stands at the top right of every page, for instance that it is a draft; empty for none.
     """
-    paper = Document()
-    _styles(paper)
+    paper = _paper(title, mark, WIDTH)
     section = paper.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
+    return paper
+
+
+def portrait_paper(*, title: str, mark: str) -> Paper:
+    """Return an empty upright A4 paper in Russian; the mark as for `landscape_paper`."""
+    paper = _paper(title, mark, UPRIGHT)
+    paper.sections[0].page_width, paper.sections[0].page_height = Mm(210), Mm(297)
+    return paper
+
+
+def _paper(title: str, mark: str, width: int) -> Paper:
+    paper = Document()
+    _styles(paper)
+    section = paper.sections[0]
     section.left_margin, section.right_margin = Mm(30), Mm(10)
     section.top_margin = section.bottom_margin = Mm(20)
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
-    _head(section.first_page_header, mark, is_numbered=False)
-    _head(section.header, mark, is_numbered=True)
+    _head(section.first_page_header, mark, width, is_numbered=False)
+    _head(section.header, mark, width, is_numbered=True)
     properties = paper.core_properties
     properties.title, properties.author, properties.language = printable(title)[:255], "Кунак", "ru-RU"
     properties.comments = ""
@@ -71,11 +85,11 @@ def _styles(paper: Paper) -> None:
     before.addnext(_element("w:autoHyphenation", {}))  # narrow columns, long Russian words
 
 
-def _head(header: _Header, mark: str, *, is_numbered: bool) -> None:
+def _head(header: _Header, mark: str, width: int, *, is_numbered: bool) -> None:
     paragraph = header.paragraphs[0]
     stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Mm(WIDTH / 2), WD_TAB_ALIGNMENT.CENTER)
-    stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    stops.add_tab_stop(Mm(width / 2), WD_TAB_ALIGNMENT.CENTER)
+    stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run("\t")
     if is_numbered:
         run = paragraph.add_run()

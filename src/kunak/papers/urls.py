@@ -10,4 +10,8 @@ urlpatterns = [
     path("version/<int:pk>/terms.ics", views.calendar, name="calendar"),
     path("draft/<int:pk>/disagreements.docx", views.disagreements, name="disagreements"),
     path("draft/<int:pk>/approval.docx", views.approval, name="approval"),
+    path("meeting/<int:pk>/minutes.docx", views.minutes, name="minutes"),
+    path("meeting/<int:pk>/extract.docx", views.extract, name="extract"),
+    path("meeting/<int:pk>/invitation-<int:member>.docx", views.invitation, name="invitation"),
+    path("group/<int:pk>/order.docx", views.order, name="order"),
 ]

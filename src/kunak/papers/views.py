@@ -4,15 +4,20 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from kunak.agreements.words import short_title
 from kunak.drafts import policies as draft_policies
 from kunak.drafts.courses import with_course
 from kunak.drafts.models import Draft
+from kunak.groups import policies as group_policies
+from kunak.groups.models import Meeting, WorkingGroup
 from kunak.papers.docx_draft import approval_docx, disagreements_docx
+from kunak.papers.docx_group import extract_docx, invitation_docx, minutes_docx, order_docx
 from kunak.papers.docx_plan import plan_docx
 from kunak.papers.drafts import approval_on_paper, disagreements_on_paper
+from kunak.papers.groups import extract_on_paper, invitation_on_paper, minutes_on_paper, order_on_paper
 from kunak.papers.ics_plan import plan_ics
 from kunak.papers.queries import calendar_of, plan_on_paper, versions_for_papers
 from kunak.people.errors import NotOfTheParties
@@ -79,3 +84,53 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
     made = approval_docx(approval_on_paper(draft, side))
     name = f"Лист согласования, {short_title(draft.agreement)}"
     return attachment(made, DOCX, name=name, plain=f"approval-{draft.pk}", ending="docx")
+
+
+def visible_meeting(request: HttpRequest, pk: int) -> tuple[Meeting, Side]:
+    """Return a meeting that the reader may see, and the reader's side; for everybody else there is none."""
+    found = Meeting.objects.select_related("group__agreement", "group__made_for", "host")
+    meeting = get_object_or_404(found.prefetch_related("group__agreement__parties__side__territory"), pk=pk)
+    try:
+        return meeting, group_policies.check_can_see_meeting(cast("Person", request.user), meeting).side
+    except NotOfTheParties:
+        raise Http404 from None
+
+
+@require_safe
+def minutes(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the minutes of a meeting as Word, the reader's side first; not accepted ones as a draft."""
+    meeting, side = visible_meeting(request, pk)
+    told = minutes_on_paper(meeting, side)
+    return attachment(minutes_docx(told), DOCX, name=told.name, plain=f"minutes-{meeting.pk}", ending="docx")
+
+
+@require_safe
+def extract(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the extract for one executor, that `?body=` names, as Word."""
+    meeting, side = visible_meeting(request, pk)
+    told = extract_on_paper(meeting, side, request.GET.get("body", ""))
+    if not told.items:
+        raise Http404
+    return attachment(extract_docx(told), DOCX, name=told.name, plain=f"extract-{meeting.pk}", ending="docx")
+
+
+@require_safe
+def invitation(request: HttpRequest, pk: int, member: int) -> HttpResponse:
+    """Give the letter that invites a member, as Word."""
+    meeting, side = visible_meeting(request, pk)
+    whom = get_object_or_404(meeting.group.members.select_related("side", "organisation"), pk=member)
+    made = invitation_docx(invitation_on_paper(meeting, whom, side))
+    return attachment(made, DOCX, name=f"Приглашение, {whom.name}", plain=f"invitation-{whom.pk}", ending="docx")
+
+
+@require_safe
+def order(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the order on a group with its members of today, as Word, the reader's side first."""
+    found = WorkingGroup.objects.select_related("agreement", "made_for")
+    group = get_object_or_404(found.prefetch_related("agreement__parties__side__territory"), pk=pk)
+    try:
+        side = group_policies.check_can_see(cast("Person", request.user), group.agreement).side
+    except NotOfTheParties:
+        raise Http404 from None
+    made = order_docx(order_on_paper(group, side, localdate()))
+    return attachment(made, DOCX, name=f"Приказ, {group}", plain=f"order-{group.pk}", ending="docx")

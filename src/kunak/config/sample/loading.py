@@ -10,6 +10,7 @@ from kunak.agreements.services import accept, mark_as_example, turn_card_key
 from kunak.config.sample.draft import begin_draft
 from kunak.config.sample.errors import DatabaseNotEmpty
 from kunak.config.sample.files import RELEASE, release
+from kunak.config.sample.group import Group, set_up
 from kunak.config.sample.people import SamplePerson, add_people
 from kunak.config.sample.plan import Plan, first_year, put_plan_in_force, send_next_version
 from kunak.documents.models import Candidate
@@ -35,8 +36,8 @@ def load(*, on: date) -> list[SamplePerson]:
     """Load the sample; its plan begins near the day.
 
     The release is read, checked and accepted by Tatarstan; both sides make the card and the plan public; Ingushetia
-    has sent the next version of the plan, which waits for Tatarstan's key. Tatarstan has proposed another agreement,
-    and its lawyer has nothing against the text.
+    has sent the next version of the plan, which waits for Tatarstan's key. A working group has met once and meets
+    again. Tatarstan has proposed another agreement, and its lawyer has nothing against the text.
 
     Raises:
         DatabaseNotEmpty: something is there already, perhaps from another process that loaded the sample.
@@ -52,6 +53,7 @@ def load(*, on: date) -> list[SamplePerson]:
         turn_card_key(agreement=agreement, content_hash=card_hash(card_of(agreement)), by=person)
     plan = Plan(agreement, (first, second), first_year(on))
     send_next_version(plan, put_plan_in_force(plan))
+    set_up(Group(agreement, (first, second), on))
     [lawyer] = (one.person for one in people if one.role == Role.OBSERVER)
     begin_draft(on=on, by=first, lawyer=lawyer)
     return people

@@ -1,6 +1,26 @@
 """What the pages of the room show."""
 
+from kunak.groups.queries.conduct import ConductPage, ItemRow, conduct_page, item_row
 from kunak.groups.queries.group import GroupPage, group_page
 from kunak.groups.queries.groups import GroupRow, group_rows
+from kunak.groups.queries.meeting import MeetingPage, meeting_page
+from kunak.groups.queries.minutes import MinutesPage, extracts, minutes_page
+from kunak.groups.queries.sources import Source, sources
 
-__all__ = ["GroupPage", "GroupRow", "group_page", "group_rows"]
+__all__ = [
+    "ConductPage",
+    "GroupPage",
+    "GroupRow",
+    "ItemRow",
+    "MeetingPage",
+    "MinutesPage",
+    "Source",
+    "conduct_page",
+    "extracts",
+    "group_page",
+    "group_rows",
+    "item_row",
+    "meeting_page",
+    "minutes_page",
+    "sources",
+]

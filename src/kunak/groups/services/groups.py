@@ -87,6 +87,7 @@ def _change(seen: WorkingGroup, revision: int, given: GroupInput, files: Files, 
     group.revision += 1
     group.made_by, group.made_at = by, timezone.now()
     _save(group)
+    lists.keep([group.agreement_id])
     record("group changed", of=group, by=by, about=group.agreement, before=before, after=told(group))
     return group
 

@@ -1,8 +1,8 @@
 """The rows that every change of a group or of a meeting waits for."""
 
-from kunak.groups.errors import GroupChangedMeanwhile
+from django.db.models import Model
+
 from kunak.groups.models import Meeting, WorkingGroup
-from kunak.people.models import Person
 
 
 def locked_group(pk: int) -> WorkingGroup:
@@ -19,12 +19,6 @@ def locked_meeting(pk: int) -> Meeting:
     return found.prefetch_related("group__agreement__parties__side").get(pk=pk)
 
 
-def check_revision(present: int, seen: int, record: WorkingGroup | Meeting, by: Person | None) -> None:
-    """Let pass what nobody changed since.
-
-    Raises:
-        GroupChangedMeanwhile: somebody did.
-    """
-    if present != seen:
-        at = record.changed_at if isinstance(record, Meeting) else record.made_at
-        raise GroupChangedMeanwhile(who=by.name if by else "", at=at)
+def shown_in(meeting: Meeting) -> Model:
+    """Return whose history shows what happens at a meeting: the agreement's, a restricted one's only its own."""
+    return meeting if meeting.is_restricted else meeting.group.agreement

@@ -37,6 +37,12 @@ def meeting_for(request: PersonRequest, pk: int) -> Meeting:
     return meeting
 
 
+def seen_revision(request: PersonRequest) -> int:
+    """Return the revision that the person saw; anything else is no revision."""
+    given = request.POST.get("revision", "")
+    return int(given) if given.isdecimal() and len(given) < 9 else -1
+
+
 def shown(
     request: PersonRequest, template: str, agreement: Agreement, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
@@ -73,6 +79,8 @@ def form_page(
     button: str,
     back: str,
     group: WorkingGroup | None = None,
+    meeting: Meeting | None = None,
+    revision: int = 0,
     fields: dict[type[KunakError], str] | None = None,
     told: str = "",
 ) -> HttpResponse:
@@ -89,6 +97,8 @@ def form_page(
         "button": button,
         "back": back,
         "group": group,
+        "meeting": meeting,
+        "revision": revision or (group.revision if group else 0),
         "told": told,
     }
     status = 422 if request.method == "POST" else 200

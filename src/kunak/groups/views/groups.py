@@ -17,7 +17,7 @@ from kunak.groups import policies, queries, services
 from kunak.groups.errors import GroupNameTaken
 from kunak.groups.forms import GroupForm, RuleForm, shown_group
 from kunak.groups.services.groups import rule_of
-from kunak.groups.views.asking import form_page, group_for, shown
+from kunak.groups.views.asking import form_page, group_for, seen_revision, shown
 from kunak.ui.asked import asked_day
 
 
@@ -74,7 +74,7 @@ def change(request: PersonRequest, pk: int) -> HttpResponse:
     found = group_for(request, pk)
     policies.check_can_change(request.user, found)
     form = _form(request, found.agreement, shown_group(found))
-    seen = _revision(request)
+    seen = seen_revision(request)
     return form_page(
         request,
         found.agreement,
@@ -86,12 +86,6 @@ def change(request: PersonRequest, pk: int) -> HttpResponse:
         group=found,
         fields={GroupNameTaken: "name"},
     )
-
-
-def _revision(request: PersonRequest) -> int:
-    """Return the revision that the person saw; anything else is no revision of the group."""
-    given = request.POST.get("revision", "")
-    return int(given) if given.isdecimal() and len(given) < 9 else -1
 
 
 def _form(request: PersonRequest, found: Agreement, initial: dict[str, object]) -> GroupForm:

@@ -1,0 +1,133 @@
+"""The page of minutes: the live draft or the revision that waits, its keys, corrections, what changed before it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kunak.agreements.models import Party
+from kunak.core.comparing import Paragraph, paragraphs
+from kunak.core.groups import MinutesContent, minutes_text
+from kunak.core.lifecycle import MeetingState
+from kunak.core.two_keys import KeyState, Turn, key_states
+from kunak.groups import policies
+from kunak.groups.content import attendance_of, minutes_content
+from kunak.groups.models import Correction, Decision, Meeting, Member, Minutes, MinutesKey
+from kunak.people.policies import Reader, side_of
+
+
+@dataclass(frozen=True, slots=True)
+class SideKey:
+    """Where a side stands on the revision, with what it did last."""
+
+    party: Party
+    state: KeyState
+    key: MinutesKey | None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesPage:
+    """Minutes as one reader sees them.
+
+    Args:
+        content: what they say: of the revision that is with the sides or accepted, else of now.
+        latest: the last revision; None while none was circulated.
+        changes: paragraph by paragraph, what `former` said and `later` says; `later` is None for the draft of now.
+        speakers: those who were there, for whom the reader may ask for a correction.
+    """
+
+    meeting: Meeting
+    content: MinutesContent
+    text: str
+    latest: Minutes | None
+    revisions: tuple[Minutes, ...]
+    sides: tuple[SideKey, ...]
+    corrections: tuple[Correction, ...]
+    former: Minutes | None
+    later: Minutes | None
+    changes: tuple[Paragraph, ...]
+    speakers: tuple[Member, ...]
+    extracts: tuple[str, ...]
+    can_run: bool
+    can_turn: bool
+
+    @property
+    def seal(self) -> tuple[str, str] | tuple[()]:
+        """The states of the two halves; empty where there are more sides or no revision."""
+        return tuple(one.state.value for one in self.sides) if len(self.sides) == 2 else ()  # type: ignore[return-value]
+
+    @property
+    def open_corrections(self) -> int:
+        """How many corrections wait for an answer."""
+        return sum(one.is_taken is None for one in self.corrections)
+
+
+def minutes_page(meeting: Meeting, reader: Reader) -> MinutesPage:
+    """Return the minutes of a meeting. A fixed number of queries."""
+    revisions = list(meeting.minutes.select_related("by").prefetch_related("keys__by", "keys__side"))
+    latest = revisions[-1] if revisions else None
+    is_out = meeting.state in {MeetingState.CIRCULATED, MeetingState.ACCEPTED}
+    content = minutes_content(meeting)
+    text = latest.text if latest and is_out else minutes_text(content)
+    former, later, changes = _changes(revisions, text, is_out=is_out)
+    sides = _sides(meeting, latest)
+    own = side_of(reader)
+    is_turned = any(one.state is KeyState.TURNED and own and one.party.side_id == own.pk for one in sides)
+    corrections = Correction.objects.filter(minutes__meeting=meeting).select_related("member", "by", "answered_by")
+    return MinutesPage(
+        meeting=meeting,
+        content=content,
+        text=text,
+        latest=latest,
+        revisions=tuple(revisions),
+        sides=sides,
+        corrections=tuple(corrections.order_by("-pk")),
+        former=former,
+        later=later,
+        changes=changes,
+        speakers=_speakers(meeting, reader),
+        extracts=extracts(meeting.decisions.all()),
+        can_run=policies.can_run_meeting(reader, meeting),
+        can_turn=meeting.state == MeetingState.CIRCULATED and not is_turned and policies.can_turn_key(reader, meeting),
+    )
+
+
+def _changes(
+    revisions: list[Minutes], text: str, *, is_out: bool
+) -> tuple[Minutes | None, Minutes | None, tuple[Paragraph, ...]]:
+    """Return the revision before, the one it is compared with, and what changed between them."""
+    if is_out and len(revisions) > 1:
+        former, later = revisions[-2], revisions[-1]
+        return former, later, paragraphs(former.text, later.text)
+    if not is_out and revisions:
+        return revisions[-1], None, paragraphs(revisions[-1].text, text)
+    return None, None, ()
+
+
+def _sides(meeting: Meeting, latest: Minutes | None) -> tuple[SideKey, ...]:
+    if latest is None:
+        return ()
+    parties = list(meeting.group.agreement.parties.all())
+    keys = list(latest.keys.all())
+    turns = [Turn(one.side_id, one.content_hash, one.returned_at is not None) for one in keys]
+    states = key_states([party.side_id for party in parties], turns, latest.content_hash)
+    last = {one.side_id: one for one in keys}
+    return tuple(SideKey(party, states[party.side_id], last.get(party.side_id)) for party in parties)
+
+
+def _speakers(meeting: Meeting, reader: Reader) -> tuple[Member, ...]:
+    """Return for whom the reader may speak: who runs the meeting for all, others for themselves."""
+    if meeting.state != MeetingState.CIRCULATED:
+        return ()
+    there = [one.member for one in attendance_of(meeting) if one.member and (one.is_present or one.substitute)]
+    if policies.can_run_meeting(reader, meeting):
+        return tuple(there)
+    return tuple(one for one in there if one.person_id and one.person_id == reader.pk)
+
+
+def extracts(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """Return the bodies that an extract can be made for: executors and co-executors, each once."""
+    names: dict[str, str] = {}
+    for one in decisions:
+        for name in [one.executor, *one.co_executors.splitlines()]:
+            if name:
+                names.setdefault(name.casefold(), name)
+    return tuple(sorted(names.values()))

@@ -1,0 +1,83 @@
+"""Minutes: the draft of now, what is with the sides, corrections, keys, what changed."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kunak.agreements.views.asking import PersonRequest, tried
+from kunak.core.lifecycle import MeetingState
+from kunak.groups import policies, queries, services
+from kunak.groups.models import Correction, Meeting
+from kunak.groups.views.asking import meeting_for, shown
+
+
+@require_safe
+def minutes(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show the minutes of a meeting."""
+    return _page(request, meeting_for(request, pk))
+
+
+def _page(request: PersonRequest, found: Meeting, refusal: str = "") -> HttpResponse:
+    context = {
+        "page": queries.minutes_page(found, request.user),
+        "meeting": found,
+        "group": found.group,
+        "refusal": refusal,
+        "typed": request.POST if refusal else {},
+    }
+    return shown(request, "groups/minutes.html", found.group.agreement, context, status=422 if refusal else 200)
+
+
+@require_POST
+def minutes_deed(request: PersonRequest, pk: int) -> HttpResponse:
+    """Circulate the minutes, take them back, accept or return them for the own side."""
+    found, what = meeting_for(request, pk), request.POST.get("what", "")
+    if what in {"turn", "return"}:
+        policies.check_can_turn_key(request.user, found)
+    else:
+        policies.check_can_run_meeting(request.user, found)
+    refusal = tried(lambda: _do(found, what, request))
+    if refusal:
+        return _page(request, found, refusal)
+    if what == "turn" and Meeting.objects.get(pk=found.pk).state == MeetingState.ACCEPTED:
+        messages.success(request, _("All sides have accepted the minutes; their assignments are given."))
+    return redirect("groups:minutes", found.pk)
+
+
+def _do(found: Meeting, what: str, request: PersonRequest) -> object:
+    content, by = request.POST.get("content", ""), request.user
+    if what == "turn":
+        return services.turn_minutes_key(meeting=found, content_hash=content, on=localdate(), by=by)
+    if what == "return":
+        reason = request.POST.get("reason", "")
+        return services.return_minutes(meeting=found, content_hash=content, reason=reason, by=by)
+    if what == "circulate":
+        return services.circulate(meeting=found, by=by)
+    return services.take_back(meeting=found, by=by)
+
+
+@require_POST
+def correct(request: PersonRequest, pk: int) -> HttpResponse:
+    """Ask for a correction of the minutes as somebody who was there."""
+    found, chosen = meeting_for(request, pk), request.POST.get("member", "")
+    number = int(chosen) if chosen.isdecimal() and len(chosen) < 18 else 0
+    member = get_object_or_404(found.group.members, pk=number)
+    text = request.POST.get("text", "")
+    refusal = tried(lambda: services.ask_correction(meeting=found, member=member, text=text, by=request.user))
+    return _page(request, found, refusal) if refusal else redirect("groups:minutes", found.pk)
+
+
+@require_POST
+def correction(request: PersonRequest, pk: int) -> HttpResponse:
+    """Take a correction or refuse it."""
+    asked = get_object_or_404(Correction.objects.select_related("minutes"), pk=pk)
+    found = meeting_for(request, asked.minutes.meeting_id)
+    policies.check_can_run_meeting(request.user, found)
+    is_taken, answer = "take" in request.POST, request.POST.get("answer", "")
+    refusal = tried(
+        lambda: services.answer_correction(correction=asked, is_taken=is_taken, answer=answer, by=request.user)
+    )
+    return _page(request, found, refusal) if refusal else redirect("groups:minutes", found.pk)
