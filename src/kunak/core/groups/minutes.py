@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from kunak.core.two_keys import content_hash
 
@@ -87,7 +88,8 @@ def minutes_text(content: MinutesContent) -> str:
 
 def _lines(content: MinutesContent) -> Iterator[str]:
     yield f"{content.group}. Протокол № {content.number}"
-    days = content.starts_on if content.starts_on == content.ends_on else f"{content.starts_on} – {content.ends_on}"
+    first, last = _day(content.starts_on), _day(content.ends_on)
+    days = first if first == last else f"{first} – {last}"
     yield f"{days}, {content.place}" if content.place else days
     if content.is_restricted:
         yield "Для служебного пользования"
@@ -99,6 +101,10 @@ def _lines(content: MinutesContent) -> Iterator[str]:
     for remark in content.remarks:
         kind = "Особое мнение" if remark.is_special else "Замечание"
         yield f"{kind}: {remark.who}. {remark.text}"
+
+
+def _day(iso: str) -> str:
+    return f"{date.fromisoformat(iso):%d.%m.%Y}"
 
 
 def _attended(one: AttendedContent) -> str:

@@ -1,0 +1,56 @@
+"""What minutes say as text, and that their hash is of exactly this content."""
+
+from dataclasses import replace
+
+from kunak.core.groups import (
+    AttendedContent,
+    DecisionContent,
+    ItemContent,
+    MinutesContent,
+    RemarkContent,
+    minutes_hash,
+    minutes_text,
+)
+
+DECISION = DecisionContent("1.1", "Назвать клиники.", "Минздрав", "Минфин", "срочно", ("Татарстан: за — 2.",))
+MINUTES = MinutesContent(
+    group="Группа",
+    number="3",
+    starts_on="2026-04-14",
+    ends_on="2026-04-15",
+    place="Казань",
+    is_restricted=True,
+    has_quorum=True,
+    attended=(
+        AttendedContent("Татарстан", "Гайсина", "министр", "сопредседатель", is_present=True),
+        AttendedContent("Ингушетия", "Алиев", "", "", is_present=False, substitute="Хамхоев"),
+        AttendedContent("Ингушетия", "Беков", "", "", is_present=False),
+    ),
+    items=(ItemContent(1, "Стажировки", "Минздрав", "доклад", "Беков", (DECISION,)),),
+    remarks=(RemarkContent("Алиев", "Против.", is_special=True),),
+)
+
+
+def test_minutes_tell_who_was_there_what_was_heard_said_and_decided() -> None:
+    assert minutes_text(MINUTES).splitlines() == [
+        "Группа. Протокол № 3",
+        "14.04.2026 – 15.04.2026, Казань",
+        "Для служебного пользования",
+        "Присутствовали:",
+        "Гайсина, министр, сопредседатель, Татарстан",
+        "Алиев, Ингушетия (участвовал: Хамхоев)",
+        "Кворум имеется.",
+        "1. Стажировки",
+        "СЛУШАЛИ: Минздрав — доклад",
+        "ВЫСТУПИЛИ: Беков",
+        "РЕШИЛИ:",
+        "1.1 Назвать клиники. Исполнитель: Минздрав. Соисполнители: Минфин. Срок: срочно. Татарстан: за — 2.",
+        "Особое мнение: Алиев. Против.",
+    ]
+
+
+def test_another_word_is_another_content() -> None:
+    other = replace(MINUTES, items=(replace(MINUTES.items[0], decisions=(replace(DECISION, term="один месяц"),)),))
+
+    assert minutes_hash(MINUTES) == minutes_hash(replace(MINUTES))
+    assert minutes_hash(other) != minutes_hash(MINUTES)
