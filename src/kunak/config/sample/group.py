@@ -84,8 +84,9 @@ def _hold(told: Group, group: WorkingGroup, members: Sequence[Member]) -> None:
         services.write_decision(item=items[1], given=given_decision, by=by)
     services.close_meeting(meeting=meeting, by=by)
     latest = services.circulate(meeting=meeting, by=by)
-    for one in told.coordinators:
-        services.turn_minutes_key(meeting=meeting, content_hash=latest.content_hash, on=told.day(-ACCEPTED), by=one)
+    content, accepted_on = latest.content_hash, told.day(-ACCEPTED)
+    for coordinator in told.coordinators:
+        services.turn_minutes_key(meeting=meeting, content_hash=content, on=accepted_on, by=coordinator)
 
 
 def _decisions(told: Group) -> Iterator[DecisionInput]:
