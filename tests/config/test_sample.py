@@ -14,6 +14,7 @@ from kunak.core.lifecycle import VersionState
 from kunak.desk.queries import Desk, desk
 from kunak.documents.models import Document
 from kunak.drafts.models import Visa
+from kunak.groups.models import Meeting
 from kunak.journal.models import Entry
 from kunak.journal.queries import check
 from kunak.people.models import Person
@@ -151,3 +152,13 @@ def test_a_sample_that_fails_at_its_last_step_leaves_nothing(monkeypatch: pytest
     assert sample.is_empty()
     assert not Document.objects.exists()
     assert not Person.objects.exists()
+
+
+def test_the_group_has_met_with_minutes_of_both_sides_and_its_next_agenda_opens_with_the_unfinished() -> None:
+    sample.load(on=DAY)
+
+    held, ahead = Meeting.objects.order_by("starts_on")
+    assert (held.state, ahead.state) == ("accepted", "called")
+    assert held.starts_on < DAY < ahead.starts_on
+    given = [one.assignment for one in held.decisions.all() if one.assignment]
+    assert {one.assignment for one in ahead.items.all()} == {*given, None}
