@@ -13,7 +13,7 @@ from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 from tests.browser.chromium import CHROMIUM, FLAGS, MISSING
 from tests.browser.server import made_once
-from tests.tables import Tables
+from tests.databases import ON_SQLITE, copy_in_place
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,7 +28,15 @@ hypothesis.settings.load_profile("house")
 
 
 NUMBERS = itertools.count()
-LONG = ("test_pages.py", "test_whole_way.py", "test_kills.py", "test_narrow_ways.py", "test_policies.py", "test_run.py")
+LONG = (
+    "test_pages.py",
+    "test_whole_way.py",
+    "test_kills.py",
+    "test_narrow_ways.py",
+    "test_policies.py",
+    "test_run.py",
+    "test_read_bulk.py",
+)
 BROWSER = (ROOT / "tests" / "browser", ROOT / "tests" / "ui" / "test_browser.py")
 
 
@@ -90,23 +98,15 @@ def for_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def tables(for_all_workers: Path) -> Iterator[Tables]:
-    """Return what the workers share of the database: its tables, which one of them makes by the migrations."""
-    shared = Tables(for_all_workers)
-    with shared.lock:
-        yield shared
+def tables(for_all_workers: Path) -> Path:
+    """Return a data folder with a database whose tables the migrations have made: that takes as long as many tests."""
+    return made_once("tables", for_all_workers, "--tables")
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb() -> bool:
-    """Let what `tables` put in the database's place stay; it also takes it away."""
-    return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-
-
-@pytest.fixture(scope="session")
-def blank(tables: Tables, django_db_setup: None, for_all_workers: Path) -> Path:
-    """Return a data folder with a database in which nothing is: its tables and the static files take long to make."""
-    return made_once("blank", for_all_workers, "--blank", of=tables.folder)
+def blank(tables: Path, for_all_workers: Path) -> Path:
+    """Return a data folder with a database in which nothing is, and with the static files."""
+    return made_once("blank", for_all_workers, "--blank", of=tables)
 
 
 @pytest.fixture(scope="session")
@@ -144,19 +144,29 @@ def files(files_of_all: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, tables: Tables) -> Iterator[None]:
-    """Have the tables in place, where another worker has made them: the migrations then find nothing to do."""
-    with tables.taken():
+def django_db_keepdb() -> bool:
+    """Let the copy stay that is put in the database's place."""
+    return ON_SQLITE
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """Have the tables in place before the database is opened."""
+    if not ON_SQLITE:
+        yield
+        return
+    with copy_in_place(request.getfixturevalue("tables") / "kunak.sqlite3"):
         yield
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(tables: Tables, django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
     """Load the reference data once; each test's changes are rolled back."""
     from kunak.people.services import load_territories
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        tables.give()
         load_territories()
 
 

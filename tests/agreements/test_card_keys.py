@@ -9,6 +9,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
+from tests.databases import examples
 from tests.factories.agreements import A, B, coordinators, make_agreement
 from tests.factories.people import make_administrator, make_person, make_side
 
@@ -117,7 +118,7 @@ MOVES = st.lists(st.tuples(st.sampled_from(["turn", "withdraw", "change"]), st.i
 
 
 @given(moves=MOVES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_the_sides_do_the_card_is_public_as_a_simple_model_says(moves: list[tuple[str, int]]) -> None:
     agreement = Agreement.objects.first() or make_agreement()
     people = [person_of(agreement, place) for place in (0, 1)]

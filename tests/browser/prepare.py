@@ -30,15 +30,19 @@ def session_of(email: str) -> str:
     return hashlib.sha256(email.encode()).hexdigest()[:32]
 
 
-def main(*, is_blank: bool, with_sample: bool) -> int:
-    """Make a blank database, or people in one by the commands that operators use; passwords come by standard input."""
+def main(*, is_bare: bool, is_blank: bool, with_sample: bool) -> int:
+    """Make tables, a blank database, or people in one by the operators' commands; passwords come by standard input."""
+    from django.core.management import call_command
+
     from kunak.config import cli
     from kunak.config.commands import run, start
 
     os.environ["KUNAK_COLLECTED"] = "1"
     if not start.django() or (is_blank and not run.prepare()):
         return cli.FAILED
-    if is_blank:
+    if is_bare:
+        call_command("migrate", verbosity=0, interactive=False)
+    if is_bare or is_blank:
         return cli.DONE
     calls = [["sample", "load"]] if with_sample else []
     for email, given in PEOPLE.items():
@@ -244,4 +248,4 @@ def begin_draft(by: Any) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(is_blank="--blank" in sys.argv, with_sample="--sample" in sys.argv))
+    sys.exit(main(is_bare="--tables" in sys.argv, is_blank="--blank" in sys.argv, with_sample="--sample" in sys.argv))

@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.browser.prepare import PASSWORD, PEOPLE
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 180  # on a busy machine
+START_SECONDS, PREPARE_SECONDS = 180, 600  # on a busy machine
 
 
 @dataclass
@@ -83,11 +83,18 @@ class Server:
         self.process.wait(30)
 
     def prepare(self, *arguments: str) -> None:
-        """Make the database with ``--blank``; else put people into it, with ``--sample`` the sample agreement too."""
+        """Make tables with ``--tables``, all but people with ``--blank``; else people, with ``--sample`` it too."""
         typed = f"{PASSWORD}\n" * len(PEOPLE)
         call = [sys.executable, "-m", "tests.browser.prepare", *arguments]
         done = subprocess.run(
-            call, input=typed, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+            call,
+            input=typed,
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PREPARE_SECONDS,
         )
         assert done.returncode == 0, done.stdout + done.stderr
 

@@ -15,6 +15,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from tests.databases import examples
 from tests.factories.agreements import make_agreement, ready_candidate
 from tests.factories.people import make_person
 from tests.factories.programme import (
@@ -462,7 +463,10 @@ class Keys(RuleBasedStateMachine):
 def test_whatever_the_sides_do_no_key_counts_for_what_nobody_saw() -> None:
     checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
     run_state_machine_as_test(
-        Keys, settings=settings(max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=checks)
+        Keys,
+        settings=settings(
+            max_examples=examples(20), stateful_step_count=25, deadline=None, suppress_health_check=checks
+        ),
     )
 
 

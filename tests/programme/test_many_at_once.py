@@ -13,6 +13,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.databases import examples
 from tests.factories.people import make_person
 from tests.factories.programme import given as entered
 from tests.factories.programme import make_version, name_everybody, other_of, writer_of
@@ -139,7 +140,7 @@ def version(db: None) -> Version:
     return made
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_in_every_order_of_deeds_nothing_is_lost_and_no_key_is_on_what_nobody_saw(
     version: Version, steps: list[tuple[int, str, int]]
