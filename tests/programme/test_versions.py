@@ -1,9 +1,12 @@
 """A plan proposed, its period, versions begun and given up."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.factories.agreements import make_agreement
 from tests.factories.programme import (
     PERIOD,
@@ -24,7 +27,9 @@ from kunak.core import reference
 from kunak.core.lifecycle import VERSION_MOVES, VersionState
 from kunak.journal.models import Entry
 from kunak.programme import errors, queries, services
+from kunak.programme.content import draft_hash
 from kunak.programme.models import Programme, Version
+from kunak.programme.services import FundingInput
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +154,24 @@ def test_every_state_has_its_moves_and_the_ends_have_none() -> None:
         VersionState.REPLACED,
         VersionState.DROPPED,
     }
+
+
+def test_a_new_version_is_copied_whole_in_as_many_queries_however_long_it_is() -> None:
+    def begun(more: int) -> tuple[Version, Version, int]:
+        version = make_version()
+        party = version.programme.agreement.parties.first().pk
+        for _ in range(more):
+            add(version, funding=[FundingInput(party, "own", 2026, Decimal(7))], signed_result="проработать")
+        name_everybody(version)
+        version = agree(send(version))
+        with CaptureQueriesContext(connection) as asked:
+            made = services.start_new_version(programme=version.programme, by=writer_of(version))
+        return version, made, len(asked)
+
+    _, _, few = begun(1)
+    version, made, many = begun(9)
+
+    assert many == few
+    assert draft_hash(made) == draft_hash(version)
+    assert {one.revision for one in made.measures.all()} == {1}
+    assert not made.measures.exclude(shown_at=None).exists()

@@ -290,6 +290,27 @@ def test_a_bar_is_as_long_as_its_term_and_never_too_thin(term: MeasureTerm, x: f
     assert (row.bar.x, row.bar.width) == pytest.approx((x, width), abs=1)
 
 
+@pytest.mark.answers
+def test_what_a_measure_waits_for_is_drawn_and_told(client: Client) -> None:
+    version = make_version()
+    first = add(version, text="Форум сначала", term=parse_term("Q2 2026"))
+    second = add(version, text="Форум потом", term=parse_term("2027"))
+    early = add(version, text="Форум раньше", term=parse_term("Q1 2026"))
+    for one, waits in ((second, [first]), (early, [first])):
+        services.set_predecessors(measure=one, revision=1, predecessors=waits, by=writer_of(version))
+
+    choice = queries.plan_choice(version, writer_of(version), PlanAsked(words="форум"), TODAY)
+    drawn = queries.timeline(choice, choice.lines, {})
+    shown = page(client, "timeline", version, q="форум")
+
+    number = drawn.rows[0].line.number
+    assert [link.is_late for link in drawn.links] == [False, True]
+    assert [row.waits for row in drawn.rows] == [(), (number,), (number,)]
+    assert f"ждёт: {number}" in drawn.rows[1].told
+    assert len(shown.xpath("//*[contains(@class, 'link-head')]")) == 2
+    assert shown.xpath("//td[@data-label='Ждёт']/text()") == ["—", number, number]
+
+
 def test_milestones_stand_on_the_timeline_and_in_the_calendar_with_their_days(client: Client) -> None:
     version = make_version()
     steps = [services.MilestoneInput("Программа", date(2026, 3, 2)), services.MilestoneInput("Итог", None)]

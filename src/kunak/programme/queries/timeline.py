@@ -1,16 +1,17 @@
 """The measures of a version on an axis of time, beside what was first agreed: places to draw at, words to tell."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.dateformat import format as spell
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kunak.core.programme.arrows import arrow, head
 from kunak.core.programme.axis import Axis, axis, drift
 from kunak.core.programme.term import MeasureTerm, term_words
-from kunak.programme.models import Milestone
+from kunak.programme.models import Dependency, Milestone
 from kunak.programme.queries.baseline import Baseline
 from kunak.programme.queries.choice import PlanChoice
 from kunak.programme.queries.lines import PlanLine
@@ -20,6 +21,7 @@ from kunak.ui.dates import is_russian, words_of_date
 WIDTH, TOP, HEAD, ROW = 1120, 44, 34, 46  # in units of the drawing: head of a sector, row of a measure
 NARROW = 6  # a bar is never thinner
 EDGE = 740  # names that begin farther right are written to the left of their bar's end
+MIDDLE = 27.5  # of a bar in its row
 LETTER = 7.4  # about the width of a letter
 
 
@@ -68,6 +70,7 @@ class TimeRow:
     term: str
     baseline_term: str
     drift: str
+    waits: tuple[str, ...] = ()  # numbers of the measures that it waits for
 
     @property
     def told(self) -> str:
@@ -75,6 +78,8 @@ class TimeRow:
         parts = [self.term or _("no term"), state_word(self.line.state.code)]
         if self.baseline_term:
             parts.append(_("first agreed: %(term)s") % {"term": self.baseline_term})
+        if self.waits:
+            parts.append(_("waits for %(numbers)s") % {"numbers": ", ".join(self.waits)})
         return f"{self.line.number} {self.line.text}, {', '.join([*parts, *filter(None, [self.drift])])}"
 
 
@@ -84,6 +89,15 @@ class TimeSection:
 
     sector: str
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLink:
+    """An arrow from a measure to the one that waits for it; `is_late`: the first ends after the second does."""
+
+    path: str
+    head: str
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +121,32 @@ class Timeline:
     sections: tuple[TimeSection, ...]
     rows: tuple[TimeRow, ...]
     has_baseline: bool
+    links: tuple[TimeLink, ...] = ()
+
+    @property
+    def has_order(self) -> bool:
+        """Whether any measure of the page waits for another one."""
+        return any(row.waits for row in self.rows)
 
 
 def timeline(choice: PlanChoice, lines: Sequence[PlanLine], baseline: Baseline) -> Timeline:
-    """Return a page of the chosen measures on the axis of the whole plan. One query.
+    """Return a page of the chosen measures on the axis of the whole plan. Two queries.
 
     Args:
         lines: those of the page, in their order.
         baseline: the terms that were first agreed, by line.
     """
     scale = _axis(choice, baseline)
-    steps, rows, sections, y = _steps(lines), [], [], float(TOP)
+    steps, before, rows, sections, y = _steps(lines), _before(lines), [], [], float(TOP)
+    numbers = {line.pk: line.number for line in choice.all_lines}
     sector = None
     for line in lines:
         if line.sector != sector and not choice.asked.sort:
             sector = line.sector
             sections.append(TimeSection(sector, y))
             y += HEAD
-        rows.append(_row(line, y, scale, baseline.get(line.line), steps.get(line.pk, ())))
+        made = _row(line, y, scale, baseline.get(line.line), steps.get(line.pk, ()))
+        rows.append(replace(made, waits=tuple(numbers[key] for key in before.get(line.pk, ()) if key in numbers)))
         y += ROW
     today = scale.place(choice.on) if scale.first <= choice.on <= scale.last else None
     return Timeline(
@@ -135,6 +157,7 @@ def timeline(choice: PlanChoice, lines: Sequence[PlanLine], baseline: Baseline) 
         tuple(sections),
         tuple(rows),
         any(row.baseline_term for row in rows),
+        tuple(_links(rows, before)),
     )
 
 
@@ -155,6 +178,28 @@ def _steps(lines: Iterable[PlanLine]) -> Mapping[int, Sequence[tuple[str, date, 
         if due_on:
             found.setdefault(measure, []).append((name, due_on, is_final))
     return found
+
+
+def _before(lines: Iterable[PlanLine]) -> Mapping[int, Sequence[int]]:
+    """Return what each measure waits for."""
+    keys = [line.pk for line in lines]
+    found: dict[int, list[int]] = {}
+    order = Dependency.objects.filter(measure__in=keys, predecessor__dropped_at__isnull=True)
+    for measure, predecessor in order.order_by("predecessor__order", "pk").values_list("measure", "predecessor"):
+        found.setdefault(measure, []).append(predecessor)
+    return found
+
+
+def _links(rows: Sequence[TimeRow], before: Mapping[int, Sequence[int]]) -> Iterator[TimeLink]:
+    """Yield an arrow for each pair that is drawn; who looks at another page is told of it by the numbers."""
+    drawn = {row.line.pk: row for row in rows if row.bar}
+    for key, row in drawn.items():
+        for first in (drawn[one] for one in before.get(key, ()) if one in drawn):
+            if first.bar and row.bar:
+                end = (row.bar.x, row.y + MIDDLE)
+                ends = first.line.term.ends_on, row.line.term.ends_on
+                is_late = ends[0] is not None and ends[1] is not None and ends[0] > ends[1]
+                yield TimeLink(arrow((first.bar.end, first.y + MIDDLE), end), head(end), is_late)
 
 
 def _row(

@@ -1,6 +1,6 @@
 """The next plan of an agreement, opened from what the last one left unfinished or does constantly."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -13,13 +13,14 @@ from kunak.journal.services import record
 from kunak.people.models import Person
 from kunak.programme import policies
 from kunak.programme.errors import NextPlanOpened, NoSuchMeasure, NothingInForce
-from kunak.programme.models import CarryOver, Measure, Programme, Version
+from kunak.programme.models import CarryOver, Measure, Milestone, Programme, Version
 from kunak.programme.queries.plans import carried
 from kunak.programme.queries.versions import kept_version
 from kunak.programme.services.apart import check_apart
-from kunak.programme.services.versions import begin_version, copy_measure, copy_order
+from kunak.programme.services.versions import begin_version, copy_measures, copy_order
 
 Left = Mapping[int, str]
+AT_ONCE = 200  # rows of one statement
 
 
 @transaction.atomic
@@ -53,11 +54,18 @@ def open_next_plan(
     measures = [one.measure for one in carried(base, by, on) if not one.is_finished]
     if set(left) - {one.pk for one in measures}:
         raise NoSuchMeasure
-    for measure in measures:
-        reason = reason_of(left[measure.pk]) if measure.pk in left else ""
-        CarryOver.objects.create(version=version, measure=measure, is_carried=not reason, reason=reason, by=by)
-        if not reason:
-            _carry(measure, version, by)
+    reasons = {key: reason_of(reason) for key, reason in left.items()}
+    CarryOver.objects.bulk_create(
+        CarryOver(
+            version=version,
+            measure=one,
+            is_carried=one.pk not in reasons,
+            reason=reasons.get(one.pk, ""),
+            by=by,
+        )
+        for one in measures
+    )
+    _carry([one for one in measures if one.pk not in reasons], version, by)
     copy_order(measures, version)
     after = {"starts_on": str(starts_on), "ends_on": str(ends_on), "from": base.number, **_counted(version)}
     record("next plan opened", of=version, by=by, about=agreement, after=after)
@@ -90,15 +98,16 @@ def _next_programme(agreement: Agreement, base: Version, period: Period) -> Prog
     return later
 
 
-def _carry(measure: Measure, version: Version, by: Person) -> None:
-    """Copy a measure into the next plan; days that are not of its period are set anew by people."""
+def _carry(measures: Sequence[Measure], version: Version, by: Person) -> None:
+    """Copy measures into the next plan; days that are not of its period are set anew by people."""
     programme = version.programme
     period = (programme.starts_on, programme.ends_on)
-    copy = copy_measure(measure, version, by)
-    term = carried_term(measure.term, period)
-    copy.term_kind, copy.starts_on, copy.ends_on = term.kind, term.starts_on, term.ends_on
-    copy.save(update_fields=["term_kind", "starts_on", "ends_on"])
-    copy.milestones.filter(due_on__lt=programme.starts_on).update(due_on=None)
+    copies = copy_measures(measures, version, by)
+    for copy in copies:
+        term = carried_term(copy.term, period)
+        copy.term_kind, copy.starts_on, copy.ends_on = term.kind, term.starts_on, term.ends_on
+    Measure.objects.bulk_update(copies, ["term_kind", "starts_on", "ends_on"], batch_size=AT_ONCE)
+    Milestone.objects.filter(measure__version=version, due_on__lt=programme.starts_on).update(due_on=None)
 
 
 def _counted(version: Version) -> dict[str, int]:
