@@ -21,6 +21,12 @@ PEOPLE = {
     ADMIN: ("--name", "Администратор", "--role", "administrator"),
     OBSERVER: ("--name", "Наблюдатель, Ингушетия", "--role", "observer", "--side", "RU-IN"),
 }
+PLAN = (  # that somebody would bring into the plan of 2026 and 2027
+    "ПЛАН МЕРОПРИЯТИЙ\nРеспублики Татарстан и Республики Ингушетия на 2026–2027 годы\n\n"
+    "№ п/п\tНаименование мероприятия\tСрок исполнения\tОтветственные исполнители\tОжидаемый результат\n"
+    "1\tПровести форум\tII квартал 2026 г.\tот Республики Татарстан – Министерство экономики\tне менее пяти договоров\n"
+    "2\tОбмен делегациями врачей\tежегодно\tМинздравы сторон\t–\n"
+)
 CODE = "kultura-2026-crawl-link-0001"  # of a link that is left
 ONLY_HERE = {OBSERVER}  # the others are in the sample too, under the same addresses
 
@@ -98,6 +104,7 @@ def begin_more_work() -> None:
     agreement = accept(candidate=candidate, by=by)
     plan = propose_programme(agreement=agreement, starts_on=date(2026, 1, 1), ends_on=date(2027, 12, 31), by=by)
     add_measure(version=plan, given=MeasureInput(text="Провести форум", sector="trade"), by=by)
+    add_document(name="план.txt", data=PLAN.encode(), by=by)
     keep_more(agreement, by)
     follow_a_plan(by)
     add_a_kind(by)

@@ -22,6 +22,7 @@ BESIDE_LINKS = {
         "/documents/together/1/",
         "/bodies/1/",
         "/programme/version/3/change-many/",
+        "/programme/version/3/document/3/",
     ],
     "anybody": [f"/proposals/by-link/{CODE}/"],
 }

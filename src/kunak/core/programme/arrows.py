@@ -1,26 +1,24 @@
 """The way of an arrow between two bars of a timeline, at right angles."""
 
 ELBOW = 8  # how far an arrow goes straight out of a bar, and into one
-LANE = 12  # above the bar that it comes to, where it has to go back
-HEAD = 5
+LANE = 13  # beside the bar that it comes to, where it has to go back
+HALF = 4.5  # of a bar's height
+WIDE, LONG = 4, 5  # half of a head's width, and its length
 
 Point = tuple[float, float]
 
 
-def arrow(start: Point, end: Point) -> str:
-    """Return the path from the end of a bar to the beginning of another, as SVG writes it.
+def arrow(start: Point, end: Point) -> tuple[str, str]:
+    """Return the path from the end of a bar to the beginning of another, and its head, as SVG writes them.
 
-    Where the second bar begins before the first one ends, the arrow goes back between the rows.
+    Where the second bar begins before the first one ends, the arrow goes back between the rows and comes to the bar
+    from above or from below.
     """
     (x, y), (to_x, to_y) = start, end
-    out, into = x + ELBOW, to_x - ELBOW
-    if out <= into:
-        return f"M{x:g} {y:g}H{out:g}V{to_y:g}H{to_x:g}"
-    lane = to_y - LANE if to_y > y else to_y + LANE
-    return f"M{x:g} {y:g}H{out:g}V{lane:g}H{into:g}V{to_y:g}H{to_x:g}"
-
-
-def head(end: Point) -> str:
-    """Return the head of an arrow that comes from the left."""
-    x, y = end
-    return f"M{x:g} {y:g}l{-HEAD} {-HEAD + 1}v{2 * (HEAD - 1)}z"
+    out = x + ELBOW
+    if out + ELBOW <= to_x:
+        return f"M{x:g} {y:g}H{out:g}V{to_y:g}H{to_x:g}", f"M{to_x:g} {to_y:g}l{-LONG} {-WIDE}v{2 * WIDE}z"
+    side = -1 if to_y > y else 1
+    into, lane, edge = to_x + WIDE, to_y + side * LANE, to_y + side * HALF
+    way = f"M{x:g} {y:g}H{out:g}V{lane:g}H{into:g}V{edge:g}"
+    return way, f"M{into:g} {edge:g}l{-WIDE} {side * LONG}h{2 * WIDE}z"

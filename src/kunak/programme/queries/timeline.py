@@ -8,7 +8,7 @@ from django.utils.dateformat import format as spell
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kunak.core.programme.arrows import arrow, head
+from kunak.core.programme.arrows import arrow
 from kunak.core.programme.axis import Axis, axis, drift
 from kunak.core.programme.term import MeasureTerm, term_words
 from kunak.programme.models import Dependency, Milestone
@@ -199,7 +199,7 @@ def _links(rows: Sequence[TimeRow], before: Mapping[int, Sequence[int]]) -> Iter
                 end = (row.bar.x, row.y + MIDDLE)
                 ends = first.line.term.ends_on, row.line.term.ends_on
                 is_late = ends[0] is not None and ends[1] is not None and ends[0] > ends[1]
-                yield TimeLink(arrow((first.bar.end, first.y + MIDDLE), end), head(end), is_late)
+                yield TimeLink(*arrow((first.bar.end, first.y + MIDDLE), end), is_late)
 
 
 def _row(

@@ -147,7 +147,7 @@ class _Looking:
     def _row(self, row: ReadRow, answer: Answer, faults: Sequence[Fault]) -> ReviewRow:
         present = self.present.get(plain(row.text))
         changes = tuple(self._changes(row, answer, present)) if present else ()
-        asks = {"sector"} if not row.cells.get("sector") else set()
+        asks = {"sector"} if not row.cells.get("sector") and present is None else set()
         if answer.term != row.cells.get("term", "") or any(one.column == self.labels["term"] for one in faults):
             asks.add("term")
         bodies = tuple((party, row.cells.get(f"executors_{party.letter}", "")) for party in self.parties)
