@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
+from draw_due import due_rules  # noqa: E402
 from draw_kinds import kinds  # noqa: E402
 
 from kunak.core import lifecycle  # noqa: E402
@@ -130,6 +131,8 @@ def drawn() -> dict[Path, str]:
     reference = ROOT / "docs" / "reference"
     _start_django()
     return {
+        reference / "due-rules.md": due_rules("en"),
+        reference / "due-rules.ru.md": due_rules("ru"),
         reference / "measure-kinds.md": kinds("en"),
         reference / "measure-kinds.ru.md": kinds("ru"),
         reference / "register-columns.md": columns("en"),

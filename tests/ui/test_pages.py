@@ -94,6 +94,7 @@ def test_the_reader_sees_who_they_are_and_their_rooms(client: Client) -> None:
     assert shown.xpath("//nav[@class='mast__nav']/a/text()") == [
         "Мой стол",
         "Соглашения",
+        "Поручения",
         "Документы",
         "Открытая страница",
     ]

@@ -167,11 +167,11 @@ class RuleForm(forms.Form):
     """How the office of the own side counts terms."""
 
     at_once_days = forms.IntegerField(label=_("“At once”, days"), min_value=1, max_value=LONGEST_DAYS)
-    at_once_is_working = forms.BooleanField(label=_("working days"), required=False)
+    at_once_is_working = forms.BooleanField(label=pgettext_lazy("of a term", "working days"), required=False)
     urgent_days = forms.IntegerField(label=_("“Urgent”, days"), min_value=1, max_value=LONGEST_DAYS)
-    urgent_is_working = forms.BooleanField(label=_("working days"), required=False)
+    urgent_is_working = forms.BooleanField(label=pgettext_lazy("of a term", "working days"), required=False)
     promptly_days = forms.IntegerField(label=_("“Promptly”, days"), min_value=1, max_value=LONGEST_DAYS)
-    promptly_is_working = forms.BooleanField(label=_("working days"), required=False)
+    promptly_is_working = forms.BooleanField(label=pgettext_lazy("of a term", "working days"), required=False)
     months = forms.IntegerField(label=_("No term is given, months"), min_value=1, max_value=LONGEST_MONTHS)
     report_day = forms.IntegerField(label=_("Reports: day of the month after the period"), min_value=1, max_value=28)
     standing_day = forms.IntegerField(label=_("“Constantly”: day of the yearly report"), min_value=1, max_value=28)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from kunak.agreements.words import joined
+from kunak.agreements.words import told_once
 from kunak.assignments.models import Assignment
 from kunak.assignments.words import WORDINGS
 from kunak.assignments.works import Work
@@ -30,7 +30,7 @@ def term_sentences(work: Work, found: Stand) -> tuple[str, ...]:
         told.append(_("The work ends on %(day)s.") % {"day": date_words(work.course.until)})
     if one.rule_source:
         told.append(_("By %(act)s.") % {"act": source_words(one.rule_source)})
-    return tuple(told)
+    return tuple(told_once(one) for one in told)
 
 
 def source_words(source: str) -> str:
@@ -98,8 +98,3 @@ def _day_off(work: Work, found: Stand) -> Iterator[str]:
         yield _("%(off)s is a day off: the working day before it, %(day)s.") % days
     else:
         yield _("%(off)s is a day off, and no working day is left before it: the next one, %(day)s.") % days
-
-
-def bodies_in_words(work: Work) -> str:
-    """Return the bodies of an assignment in one breath, each once."""
-    return joined(list(dict.fromkeys(part.name for part in work.parts)))

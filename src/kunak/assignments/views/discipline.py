@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from kunak.agreements.views.asking import PersonRequest
@@ -64,7 +65,7 @@ def _head() -> list[str]:
     return [
         _("Side"),
         _("Body"),
-        _("Given"),
+        pgettext("assignments", "Given"),
         _("Done in time"),
         _("Done late"),
         _("Overdue"),

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from kunak.agreements.contributions import CONTRIBUTORS
@@ -77,7 +78,7 @@ def _context(request: PersonRequest, agreement: Agreement | None = None) -> dict
 @require_safe
 def assignments(request: PersonRequest) -> HttpResponse:
     """List the assignments that the reader sees."""
-    context = _context(request)
+    context = _context(request) | {"can_set_rule": policies.can_set_rule(request.user)}
     template = "assignments/_rows.html" if request.htmx else "assignments/list.html"
     return render(request, template, context)
 
@@ -124,7 +125,7 @@ def _table(rows: list[AssignmentRow]) -> Iterator[list[str]]:
         _("State"),
         _("Days late"),
         _("Moves"),
-        _("Waits for"),
+        pgettext("an assignment", "Waits for"),
     ]
     for row in rows:
         one = row.assignment

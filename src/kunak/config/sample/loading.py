@@ -7,6 +7,7 @@ from django.db import transaction
 from kunak.agreements.card import card_hash, card_of
 from kunak.agreements.models import Agreement
 from kunak.agreements.services import accept, mark_as_example, turn_card_key
+from kunak.config.sample.assignments import give_assignments
 from kunak.config.sample.draft import begin_draft
 from kunak.config.sample.errors import DatabaseNotEmpty
 from kunak.config.sample.files import RELEASE, release
@@ -37,7 +38,8 @@ def load(*, on: date) -> list[SamplePerson]:
 
     The release is read, checked and accepted by Tatarstan; both sides make the card and the plan public; Ingushetia
     has sent the next version of the plan, which waits for Tatarstan's key. A working group has met once and meets
-    again. Tatarstan has proposed another agreement, and its lawyer has nothing against the text.
+    again; Tatarstan's own assignments stand in every state. Tatarstan has proposed another agreement, and its lawyer
+    has nothing against the text.
 
     Raises:
         DatabaseNotEmpty: something is there already, perhaps from another process that loaded the sample.
@@ -54,6 +56,8 @@ def load(*, on: date) -> list[SamplePerson]:
     plan = Plan(agreement, (first, second), first_year(on))
     send_next_version(plan, put_plan_in_force(plan))
     set_up(Group(agreement, (first, second), on))
+    [lead] = (one.person for one in people if one.role == Role.SECTOR_LEAD and one.code == "RU-TA")
+    give_assignments(agreement, first, lead, on=on)
     [lawyer] = (one.person for one in people if one.role == Role.OBSERVER)
     begin_draft(on=on, by=first, lawyer=lawyer)
     return people

@@ -29,7 +29,7 @@ class DayRow:
         one = self.day
         if one.year is not None:
             return words_of_date(date(one.year, one.month, one.day))[1]
-        return date_format(date(LEAP, one.month, one.day), "MONTH_DAY_FORMAT", use_l10n=True)
+        return date_format(date(LEAP, one.month, one.day), "j E")
 
     @property
     def is_address(self) -> bool:
