@@ -127,6 +127,7 @@ def test_the_administrator_begins_with_people(client: Client) -> None:
         "Люди",
         "Органы",
         "Виды мероприятий",
+        "Письма",
         "Открытая страница",
     ]
     assert shown.xpath("//a[@class='mast__brand']/@href") == ["/people/"]

@@ -40,8 +40,8 @@ class _Office:
 
     def __init__(self, agreement: Agreement, by: Person, on: date) -> None:
         self.agreement, self.by, self.on, self.count = agreement, by, on, 0
-        coordinator = agreement.coordinators.select_related("organisation__side").order_by("party__order")[0]
-        self.body = BodyInput(coordinator.organisation.side, coordinator.organisation.name)
+        party = agreement.parties.get(order=0)
+        self.body = BodyInput(party.side, agreement.coordinators.filter(party=party)[0].name)
 
     def give(
         self,
