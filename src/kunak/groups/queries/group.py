@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kunak.assignments.models import Assignment
+from kunak.assignments.queries import AssignmentRow
+from kunak.assignments.queries import rows_of as assignment_rows
+from kunak.assignments.queries.rows import first_due
 from kunak.core.lifecycle import MeetingState
 from kunak.groups import policies
 from kunak.groups.models import AgendaItem, Meeting, WorkingGroup
@@ -30,7 +33,7 @@ class GroupPage:
     ahead: tuple[Meeting, ...]
     held: tuple[Meeting, ...]
     backlog: tuple[AgendaItem, ...]
-    assignments: tuple[Assignment, ...]  # of its decisions, on control
+    assignments: tuple[AssignmentRow, ...]  # of its decisions, on control
     can_change: bool
     can_run: bool
     can_name: bool
@@ -51,7 +54,7 @@ def group_page(group: WorkingGroup, reader: Reader, *, on: date, today: date) ->
         counts=tuple((one.letter, one.label, sum(m.side_id == one.side_id for m in present)) for one in parties),
         ahead=tuple(one for one in meetings if one.is_ahead),
         held=tuple(reversed([one for one in meetings if not one.is_ahead])),
-        assignments=_assignments(group, {one.pk for one in meetings}),
+        assignments=_assignments(group, {one.pk for one in meetings}, today),
         backlog=tuple(group.items.filter(meeting__isnull=True)),
         can_change=policies.can_change(reader, group),
         can_run=policies.can_run(reader, group, today),
@@ -66,8 +69,7 @@ def _meetings(group: WorkingGroup) -> list[Meeting]:
     return [one for one in found if one.state != MeetingState.CANCELLED or one.sequence]
 
 
-def _assignments(group: WorkingGroup, seen: set[int]) -> tuple[Assignment, ...]:
-    """Return the assignments on control that meetings which the reader sees gave. One query."""
+def _assignments(group: WorkingGroup, seen: set[int], on: date) -> tuple[AssignmentRow, ...]:
+    """Return the assignments on control that meetings which the reader sees gave. A fixed number of queries."""
     found = Assignment.objects.filter(decision__meeting__group=group, off_control__isnull=True)
-    given = found.filter(decision__meeting__in=seen).select_related("side__territory")
-    return tuple(given.order_by("counted_on", "pk"))
+    return tuple(first_due(assignment_rows(found.filter(decision__meeting__in=seen), on)))
