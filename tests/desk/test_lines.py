@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from lxml import html
 from tests.factories.agreements import A, B, make_agreement
+from tests.factories.assignments import make_assignment, make_joint
 from tests.factories.execution import answer, make_measure, make_report, person_of
 from tests.factories.groups import make_group, make_member
 from tests.factories.people import make_organisation, make_person, make_side
@@ -239,6 +240,20 @@ def test_a_body_that_sits_in_a_group_is_known_to_all_sides_for_the_days_of_its_p
     assert [one.name for one in shown.places] == [member.name]
     early = Asked(TODAY, TODAY, until=date(2026, 1, 20))
     assert not {one.organisation.name for one in deeds(side(), early) if one.counts["groups"]}
+
+
+def test_assignments_count_for_bodies_as_far_as_the_side_sees_them() -> None:
+    own = make_assignment()
+    make_joint(own.agreement)
+
+    def counts(code: str) -> tuple[int, int]:
+        found = {one.organisation.name: one.counts for one in deeds(side(code), Asked(TODAY, TODAY))}
+        return found["Министерство промышленности"]["assigned"], found["Министерство промышленности"]["assigned_late"]
+
+    assert (counts(A), counts(B)) == ((2, 2), (1, 1))
+    shown = body_deeds(side(B), own.parts.get().body_id, Asked(TODAY, TODAY))
+    assert shown is not None
+    assert [one.row.assignment.is_joint for one in shown.given] == [True]
 
 
 # --- queries

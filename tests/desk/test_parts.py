@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from tests.factories.agreements import A, B, coordinators, make_agreement
+from tests.factories.assignments import make_assignment, make_joint
 from tests.factories.people import make_person, make_side
 from tests.factories.proposals import UNTIL, make_collection, propose
 from tests.factories.versions import make_version, measure_input
@@ -139,6 +140,27 @@ def test_a_collection_stands_here_when_something_came_or_its_day_is_near_and_lea
     assert told(ours, "proposals", UNTIL + timedelta(2)) == ["1 предложение ждёт решения"]
 
 
+# --- assignments
+
+
+def test_an_assignment_waits_for_the_side_of_its_body_and_a_joint_one_is_waited_for_by_the_others() -> None:
+    own = make_assignment()
+    ours, theirs = coordinators(own.agreement)
+    joint = make_joint(own.agreement, by=ours)
+    day, soon = date(2026, 4, 30), date(2026, 4, 20)
+
+    assert (
+        told(ours, "assignments", soon) == ["Министерство промышленности, до 30\xa0апреля 2026\xa0г. включительно"] * 2
+    )
+    assert told(theirs, "assignments", soon) == []
+    assert len(told(theirs, "assignments-theirs", soon)) == 1
+    assert [one.on for one in seen(ours, soon).ahead if one.title == joint.text] == [day] * 2
+    late = seen(ours, day + timedelta(1))
+    assert [row.late_days for row in late.overdue.section.rows] == [1, 1]
+    assert seen(theirs, day + timedelta(1)).overdue.section.count == 0
+    assert seen(theirs, day + timedelta(1)).theirs == 1
+
+
 # --- what is late, and what comes
 
 
@@ -204,4 +226,4 @@ def test_the_number_of_queries_does_not_grow_with_what_rooms_bring() -> None:
     few = count()
     fill(2024)
 
-    assert count() == few == 32
+    assert count() == few == 33

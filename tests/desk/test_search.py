@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from lxml import html
 from tests.factories.agreements import A, B, coordinators, make_agreement
+from tests.factories.assignments import make_assignment
 from tests.factories.documents import make_document
 from tests.factories.drafts import make_draft
 from tests.factories.execution import make_report, measure_of
@@ -89,11 +90,14 @@ def test_a_document_that_is_in_no_agreement_is_its_sides_alone_and_found_by_its_
 def test_commitments_drafts_groups_and_bodies_are_found() -> None:
     agreement = make_agreement()
     commitment = agreement.commitments.first()
+    make_assignment(agreement)
     draft, group = make_draft(), make_group(agreement=agreement)
     people.add_body(side=make_side(A), name="Агентство по туризму", by=person())
 
     assert commitment.text in hits(person(B), commitment.text)["commitments"]
     assert hits(person(B), "группы здравоохранения")["groups"] == [group.name]
+    assert "assignments" in hits(person(), "перечня предприятия")
+    assert "assignments" not in hits(person(B), "перечня предприятия")
     assert "groups" not in hits(person(STRANGE), "группы здравоохранения")
     assert len(hits(person(), draft.agreement.title)["drafts"]) == 1
     assert hits(person(), "агентства туризма")["bodies"] == ["Агентство по туризму"]

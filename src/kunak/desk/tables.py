@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kunak.agreements.models import Agreement
 from kunak.agreements.words import short_title
+from kunak.assignments.words import STATES
 from kunak.core.programme.term import term_words
 from kunak.desk.asked import Asked
 from kunak.desk.lines import Body, Line, gather
@@ -14,10 +15,11 @@ from kunak.desk.lines.words import group_words
 from kunak.desk.queries.board import BoardRow
 from kunak.desk.queries.measures import names_of
 from kunak.desk.who.deeds import chosen, coordinated
+from kunak.desk.who.orders import Order, orders
 from kunak.desk.who.seats import seats
 from kunak.people.models import Organisation, Side
 from kunak.programme.way_words import state_word
-from kunak.ui.templatetags.kunak_ui import sector_name, standing_word
+from kunak.ui.templatetags.kunak_ui import date_words, sector_name, standing_word
 
 MEASURE_WIDTHS = (30, 60, 24, 50, 20, 18, 10, 50)
 BOARD_WIDTHS = (40, 30, 16, 18, 12, 12, 12, 12, 12, 12, 14, 14, 14, 40)
@@ -86,9 +88,9 @@ def who_rows(side: Side, asked: Asked) -> Iterator[list[str]]:
     lines = [
         one for one in chosen(gather(side, asked.on, asked.today), asked, side) if one.is_in(asked.since, asked.until)
     ]
-    found, places = coordinated(side, asked), seats(side, asked)
+    found, places, given = coordinated(side, asked), seats(side, asked), orders(side, asked)
     names = names_of({one.agreement for one in lines})
-    keys = {body.organisation for line in lines for body in line.bodies} | set(found) | set(places)
+    keys = {body.organisation for line in lines for body in line.bodies} | set(found) | set(places) | set(given)
     bodies = Organisation.objects.select_related("side__territory").in_bulk(keys)
     titles = _titles(found.values())
     for key in sorted(bodies, key=lambda one: (bodies[one].side_id != side.pk, bodies[one].name.casefold())):
@@ -97,6 +99,7 @@ def who_rows(side: Side, asked: Asked) -> Iterator[list[str]]:
             named = [one.name, one.side.label]
             yield from ([*named, titles[pk], _("coordinates"), *[""] * 6] for pk in sorted(found.get(key, ())))
             yield from ([*named, one.group.name, one.get_role_display(), *[""] * 6] for one in places.get(key, ()))
+            yield from ([*named, *_ordered(order)] for order in given.get(key, ()))
             yield from ([*named, *_of(line, body, names)] for line, body in _roles(lines, key))
 
 
@@ -112,6 +115,15 @@ def _of(line: Line, body: Body, names: dict[int, str]) -> Iterator[str]:
     yield names[line.agreement]
     yield _("helps") if body.is_co else _("answers")
     yield from (line.text, sector_name(line.sector), *_course(line))
+
+
+def _ordered(order: Order) -> Iterator[str]:
+    """Yield the cells of an assignment: its paper, its words, its day and where it stands."""
+    row = order.row
+    yield from (row.names, _("assignment, helps") if order.part.is_co else _("assignment"))
+    yield from (f"{row.assignment.text} ({row.assignment.source})", "", date_words(row.stand.by))
+    yield str(STATES[order.state])
+    yield from (str(row.stand.late_days) if order.is_late else "", "")
 
 
 def _titles(groups: Iterable[set[int]]) -> dict[int, str]:

@@ -86,7 +86,8 @@ class Desk:
     @property
     def theirs(self) -> int:
         """How many things wait for other sides."""
-        return self.their_key.count + len(self.work.theirs) + len(self.work.silent)
+        others = sum(one.section.count for one in self.parts if one.is_theirs)
+        return self.their_key.count + len(self.work.theirs) + len(self.work.silent) + others
 
 
 def desk(reader: Reader, side: Side, on: date) -> Desk:
@@ -113,13 +114,13 @@ def desk(reader: Reader, side: Side, on: date) -> Desk:
         agreements=tuple(agreements[:SHOWN_AGREEMENTS]),
         agreement_count=len(agreements),
         week_ends_on=on + timedelta(days=SUNDAY - on.weekday()),
-        ahead=tuple(_ahead(reader, side, agreements, on)),
+        ahead=tuple(_ahead(reader, side, agreements, others, on)),
         late=tuple(late_steps(side, on, SHOWN_LATE)),
     )
 
 
-def _ahead(reader: Reader, side: Side, agreements: Iterable[Row], on: date) -> list[DatedThing]:
-    found = [*_terms(agreements, on), *_planned(reader, side, on)]
+def _ahead(reader: Reader, side: Side, agreements: Iterable[Row], parts: Iterable[Part], on: date) -> list[DatedThing]:
+    found = [*_terms(agreements, on), *_planned(reader, side, on), *_of_parts(parts, on)]
     soonest = sorted(found, key=lambda one: (one.on, one.title))[:SHOWN_DAYS]
     return [DatedThing(one.on, one.title, one.url, away_words(on, one.on)) for one in soonest]
 
@@ -129,6 +130,14 @@ def _terms(agreements: Iterable[Row], on: date) -> Iterator[DatedThing]:
         for thing in term_dates(one.known, on):
             if thing.on <= on + AHEAD:
                 yield DatedThing(thing.on, f"{one.names}: {thing.title}", one.agreement.get_absolute_url())
+
+
+def _of_parts(parts: Iterable[Part], on: date) -> Iterator[DatedThing]:
+    """Yield the days by which the own side is to do something that another room brought."""
+    for one in parts:
+        for entry in one.section.rows if not one.is_theirs else ():
+            if entry.due_on and on <= entry.due_on <= on + AHEAD:
+                yield DatedThing(entry.due_on, entry.title, entry.url)
 
 
 def _planned(reader: Reader, side: Side, on: date) -> Iterator[DatedThing]:

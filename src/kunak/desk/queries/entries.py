@@ -38,6 +38,7 @@ class Part:
         act: the word of the button.
         sign: a name of the sprite.
         nobody: what is told to whoever may do nothing about them; empty for nothing.
+        is_theirs: whether other sides are waited for: it stands last, and nothing in it is late on this desk.
     """
 
     code: str
@@ -46,14 +47,23 @@ class Part:
     sign: str
     section: Section[Entry]
     nobody: str = ""
+    is_theirs: bool = False
 
 
 def part(
-    code: str, heading: str, entries: Iterable[Entry], *, can_act: bool, act: str, sign: str, nobody: str = ""
+    code: str,
+    heading: str,
+    entries: Iterable[Entry],
+    *,
+    can_act: bool,
+    act: str,
+    sign: str,
+    nobody: str = "",
+    is_theirs: bool = False,
 ) -> Part:
     """Return a part of all its entries, the most urgent first."""
     rows = sorted(entries, key=lambda one: one.due_on or date.max)
-    return Part(code, heading, act, sign, section(rows, can_act=can_act), nobody)
+    return Part(code, heading, act, sign, section(rows, can_act=can_act), nobody, is_theirs)
 
 
 def late_days(due_on: date | None, on: date) -> int:

@@ -16,11 +16,12 @@ def parted(work: Tasks, parts: Iterable[Part]) -> tuple[Part, Tasks, tuple[Part,
     """Return what is late, and the same reports and parts without it. No query."""
     late = [one for one in work.to_report if one.late_days]
     others, entries = [], [_entry(one) for one in late]
+    can_act = bool(late) and work.can_act
     for one in parts:
         overdue = [row for row in one.section.rows if row.late_days]
         entries += overdue
+        can_act |= bool(overdue) and one.section.can_act
         others.append(_without(one, overdue))
-    can_act = work.can_act if late else bool(entries)
     first = part("overdue", _("Late"), entries, can_act=can_act, act=pgettext("button", "Look"), sign="clock")
     in_time = replace(work, to_report=[one for one in work.to_report if not one.late_days])
     return first, in_time, tuple(one for one in others if one.section.count)

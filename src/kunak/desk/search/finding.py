@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kunak.desk.search import (
     agreements,
+    assignments,
     bodies,
     commitments,
     documents,
@@ -21,6 +22,7 @@ SOURCES: tuple[Source, ...] = (  # in the order of the page; those of a new room
     measures.SOURCE,
     commitments.SOURCE,
     reports.SOURCE,
+    assignments.SOURCE,
     groups.SOURCE,
     drafts.SOURCE,
     documents.SOURCE,

@@ -9,10 +9,25 @@ from kunak.agreements.models import Coordinator, Party
 from kunak.core.search import asked_words, seeking
 from kunak.desk.asked import Asked
 from kunak.desk.lines import Body, Line, gather
+from kunak.desk.who.orders import orders
 from kunak.desk.who.seats import seats
 from kunak.people.models import Organisation, Side
 
-COUNTS = ("agreements", "coordinates", "groups", "planned", "going", "done", "late", "not_done", "reports", "helps")
+COUNTS = (
+    "agreements",
+    "coordinates",
+    "groups",
+    "planned",
+    "going",
+    "done",
+    "late",
+    "not_done",
+    "reports",
+    "helps",
+    "assigned",
+    "assigned_done",
+    "assigned_late",
+)
 SORTS = ("name", *COUNTS)
 
 
@@ -25,7 +40,7 @@ class Deeds:
 
 
 def deeds(side: Side, asked: Asked) -> list[Deeds]:
-    """Return what bodies do, as the page is asked for it. A fixed number of queries, at most twenty-one.
+    """Return what bodies do, as the page is asked for it. A fixed number of queries, at most thirty-one.
 
     Bodies of other sides are those alone that stand in what all sides agreed on.
     """
@@ -35,6 +50,10 @@ def deeds(side: Side, asked: Asked) -> list[Deeds]:
     found = _counted(lines, coordinated(side, asked), asked)
     for key, places in seats(side, asked).items():
         found[key]["groups"] = len({one.group_id for one in places})
+    for key, given in orders(side, asked).items():
+        found[key]["assigned"] = len(given)
+        found[key]["assigned_done"] = sum(one.is_done for one in given)
+        found[key]["assigned_late"] = sum(one.is_late for one in given)
     there = Organisation.objects.select_related("side__territory").in_bulk(found)
     own = [one for one in there.values() if asked.side in {0, one.side_id}]
     has_words = seeking(asked_words(asked.words))

@@ -10,6 +10,7 @@ from kunak.desk.lines import Line, gather
 from kunak.desk.queries.measures import names_of
 from kunak.desk.who.bodies import met_by
 from kunak.desk.who.deeds import chosen, coordinated
+from kunak.desk.who.orders import Order, orders
 from kunak.desk.who.seats import seats
 from kunak.groups.models import Member
 from kunak.people.models import Organisation, Side
@@ -22,6 +23,7 @@ class BodyDeeds:
     organisation: Organisation
     coordinates: tuple[Row, ...]
     places: tuple[Member, ...]  # in working groups
+    given: tuple[Order, ...]  # assignments
     answers: tuple[Line, ...]
     helps: tuple[Line, ...]
     names: Mapping[int, str]
@@ -29,11 +31,11 @@ class BodyDeeds:
     @property
     def is_nothing(self) -> bool:
         """Whether there is nothing to tell."""
-        return not (self.coordinates or self.places or self.answers or self.helps)
+        return not (self.coordinates or self.places or self.given or self.answers or self.helps)
 
 
 def body_deeds(side: Side, key: int, asked: Asked) -> BodyDeeds | None:
-    """Return what a body does; None for one that the side does not know of. At most twenty-seven queries."""
+    """Return what a body does; None for one that the side does not know of. At most thirty-seven queries."""
     organisation = _known(side, key)
     if organisation is None:
         return None
@@ -47,6 +49,7 @@ def body_deeds(side: Side, key: int, asked: Asked) -> BodyDeeds | None:
         organisation,
         tuple(row(one, asked.on) for one in agreements),
         tuple(seats(side, asked).get(key, ())),
+        tuple(orders(side, asked).get(key, ())),
         tuple(one for some, one in roles if False in some),
         tuple(one for some, one in roles if some == {True}),
         names_of({one.agreement for one in own}) if own else {},
