@@ -1,6 +1,7 @@
 """The ways to see a plan: what is asked for is found, under every way alike, in a number of queries that is fixed."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from kunak.people.models import Person
 from kunak.programme import queries, services
 from kunak.programme.models import PlanView, Version
 from kunak.programme.queries.asked import PlanAsked, asked_of_address
+from kunak.programme.services import FundingInput
 
 pytestmark = [pytest.mark.django_db, pytest.mark.answers]
 WAYS = ("version", "board", "timeline", "calendar", "coverage")
@@ -211,6 +213,30 @@ def test_columns_stand_as_they_are_chosen(client: Client) -> None:
         ["№", "Мероприятие", "Срок", "Источник средств"],
         ["№", "Мероприятие"],
     ]
+
+
+def test_helpers_who_reports_what_was_signed_and_money_are_columns_too(client: Client) -> None:
+    version = make_version()
+    first, second = version.programme.agreement.parties.all()
+    add(
+        version,
+        text="Ярмарка",
+        coexecutors={second.pk: ["Союз мастеров"]},
+        reporters={first.pk: "Иванова А. А."},
+        signed_result="проработать",
+        funding=[FundingInput(first.pk, "regional", 2026, Decimal(500))],
+    )
+
+    asked = {"col": ["helpers", "reporters", "signed", "funding"], "q": "ярмарка"}
+    [row] = page(client, "version", version, **asked).xpath("//tr[starts-with(@id, 'm-')]")
+
+    cells = {cell.get("data-label"): text_of(cell) for cell in row.xpath("td[@data-label]")}
+    assert cells == {
+        "Соисполнители": "Союз мастеров",
+        "Кто отчитывается": "Иванова А. А.",
+        "Результат, как подписан": "проработать",
+        "Деньги по источникам": "Татарстан, бюджет региона, 2026, 500",
+    }
 
 
 def test_rows_in_another_order_stand_without_heads_of_sectors_and_name_theirs(client: Client) -> None:

@@ -12,7 +12,7 @@ from kunak.programme.models import Dependency, Funding, Measure, Version, Versio
 PARTS = (  # what a measure is made of beside its row
     "executors",
     "milestones",
-    "funding",
+    Prefetch("funding", Funding.objects.select_related("agreement")),
     Prefetch("dependencies", Dependency.objects.select_related("predecessor")),
 )
 

@@ -52,12 +52,16 @@ def column_names(*, is_in_force: bool) -> dict[str, str]:
     """Return the columns of the table and their heads; of a version in force the state tells of the work."""
     return {
         "executors": _("Executors"),
+        "helpers": _("Co-executors"),
+        "reporters": _("Who reports"),
         "term": _("Term"),
         "state": pgettext("column", "State") if is_in_force else _("Agreement of the sides"),
         "baseline": _("First agreed term"),
         "commitment": _("Commitment"),
+        "signed": _("Result as signed"),
         "result": _("Expected result"),
         "indicator": _("Indicator"),
         "money": _("Source of money"),
+        "funding": _("Money by source"),
         "steps": _("Milestones"),
     }

@@ -18,7 +18,21 @@ NAMES = {  # in the address, in its order
     "show": "show",
     "sort": "sort",
 }
-COLUMNS = ("executors", "term", "state", "baseline", "commitment", "result", "indicator", "money", "steps")
+COLUMNS = (
+    "executors",
+    "helpers",
+    "reporters",
+    "term",
+    "state",
+    "baseline",
+    "commitment",
+    "signed",
+    "result",
+    "indicator",
+    "money",
+    "funding",
+    "steps",
+)
 DEFAULT_COLUMNS = ("executors", "term", "state")
 LATE, FREE = "late", "none"
 LONGEST = 300  # characters of one value

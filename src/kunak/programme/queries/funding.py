@@ -32,7 +32,7 @@ class FundingRow:
 
 
 def funding_rows(rows: Sequence[Funding], parties: Sequence[Party]) -> tuple[FundingRow, ...]:
-    """Return amounts as pages show them. No query but for the agreements that are named."""
+    """Return amounts as pages show them. No query where the agreements that are named are fetched."""
     known = {party.pk: party for party in parties}
     return tuple(
         FundingRow(
@@ -50,7 +50,7 @@ def funding_rows(rows: Sequence[Funding], parties: Sequence[Party]) -> tuple[Fun
 
 
 def funding_of_measure(measure: Measure, parties: Sequence[Party]) -> tuple[FundingRow, ...]:
-    """Return the amounts of a measure. No query where its parts are fetched, but for the agreements named."""
+    """Return the amounts of a measure. No query where its parts are fetched."""
     return funding_rows(list(measure.funding.all()), parties)
 
 

@@ -12,9 +12,10 @@ from kunak.core.programme.axis import drift
 from kunak.core.programme.term import MeasureTerm, term_words
 from kunak.people.policies import Reader
 from kunak.programme import policies
-from kunak.programme.content import measures_of, named
+from kunak.programme.content import measures_of, named, reporters_of
 from kunak.programme.models import Measure, Version
 from kunak.programme.queries.baseline import Baseline
+from kunak.programme.queries.funding import funding_of_measure
 from kunak.programme.queries.lines import PlanLine
 from kunak.programme.queries.states import LineState
 from kunak.programme.way_words import drift_words
@@ -35,6 +36,9 @@ class MeasureRow:
     state: LineState | None = None  # of the measure, where it is asked for
     baseline: str = ""  # the term as it was first agreed, where it was another
     drift: str = ""  # by how many days it ends later or earlier now
+    helpers: tuple[tuple[Party, str], ...] = ()  # a party and a body of it that helps
+    reporters: tuple[tuple[Party, str], ...] = ()
+    funding: tuple[str, ...] = ()  # each amount in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,8 @@ def _baseline(first: MeasureTerm | None, now: MeasureTerm) -> tuple[str, str]:
 
 def _row(measure: Measure, number: str, version: Version, *, may: bool, mark: str) -> MeasureRow:
     programme = version.programme
-    executors = executors_of(measure, list(programme.agreement.parties.all()))
+    parties = list(programme.agreement.parties.all())
+    executors, helping, reporting = executors_of(measure, parties), named(measure, is_co=True), reporters_of(measure)
     return MeasureRow(
         measure,
         number,
@@ -129,6 +134,9 @@ def _row(measure: Measure, number: str, version: Version, *, may: bool, mark: st
         measure.term.goes_beyond(programme.ends_on),
         may,
         mark,
+        helpers=tuple((party, name) for party in parties for name in helping.get(party.pk, ())),
+        reporters=tuple((party, reporting[party.pk]) for party in parties if party.pk in reporting),
+        funding=tuple(one.words for one in funding_of_measure(measure, parties)),
     )
 
 
