@@ -144,17 +144,23 @@ def files(files_of_all: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb() -> bool:
+def is_copied(pytestconfig: pytest.Config) -> bool:
+    """Tell whether the database is a copy of one with tables: not where another one, or other tables, are asked for."""
+    return ON_SQLITE and not pytestconfig.getoption("reuse_db") and not pytestconfig.getoption("nomigrations")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(is_copied: bool, pytestconfig: pytest.Config) -> bool:
     """Let the copy stay that is put in the database's place."""
-    return ON_SQLITE
+    return is_copied or bool(pytestconfig.getoption("reuse_db"))
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, request: pytest.FixtureRequest
+    django_db_modify_db_settings_parallel_suffix: None, is_copied: bool, request: pytest.FixtureRequest
 ) -> Iterator[None]:
     """Have the tables in place before the database is opened."""
-    if not ON_SQLITE:
+    if not is_copied:
         yield
         return
     with copy_in_place(request.getfixturevalue("tables") / "kunak.sqlite3"):
