@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agreement', 'number'],
+                'indexes': [models.Index(fields=['counted_on'], name='assignment_counted_on'), models.Index(fields=['line'], name='assignment_line')],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'number'), name='assignment_number_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='assignment_has_its_text'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='assignment_has_its_source'), models.CheckConstraint(condition=models.Q(('source_kind__in', ['minutes', 'measure', 'letter'])), name='assignment_source_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('giver__isnull', True), ('source_kind', 'minutes')), models.Q(models.Q(('source_kind', 'minutes'), _negated=True), ('giver__isnull', False)), _connector='OR'), name='assignment_of_minutes_is_of_all_sides'), models.CheckConstraint(condition=models.Q(('giver__isnull', True), ('giver', models.F('side')), _connector='OR'), name='assignment_is_given_to_the_own_side_or_by_all'), models.CheckConstraint(condition=models.Q(models.Q(('source_kind', 'measure'), _negated=True), ('line__isnull', False), _connector='OR'), name='assignment_of_a_measure_names_it'), models.CheckConstraint(condition=models.Q(('wording__in', ['none', 'at_once', 'urgent', 'promptly', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'constantly'])), name='assignment_wording_is_known'), models.CheckConstraint(condition=models.Q(('rule__in', ('stated', 'month', 'at_once', 'urgent', 'promptly', 'report'))), name='assignment_rule_is_known'), models.CheckConstraint(condition=models.Q(('counted_on__gte', models.F('signed_on'))), name='assignment_is_never_due_before_its_paper'), models.CheckConstraint(condition=models.Q(models.Q(('rule', 'report'), _negated=True), models.Q(('report_month__isnull', False), ('rule_length__isnull', False)), _connector='OR'), name='assignment_that_goes_on_has_its_day_of_report')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +68,9 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(max_length=500)),
                 ('side', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='assignment_rule', to='people.side')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('at_once_days__range', (1, 366)), ('months__range', (1, 24)), ('promptly_days__range', (1, 366)), ('report_day__range', (1, 28)), ('standing_day__range', (1, 28)), ('standing_month__range', (1, 12)), ('urgent_days__range', (1, 366))), name='assignment_rule_lengths_can_be_counted_with'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='assignment_rule_has_its_source')],
+            },
         ),
         migrations.CreateModel(
             name='ChangeRequest',
@@ -85,6 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['assignment', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('assignment', 'number'), name='change_request_number_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['shift', 'withdrawal'])), name='change_request_kind_is_known'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='change_request_has_its_reason'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'shift'), ('to_on__isnull', False)), models.Q(models.Q(('kind', 'shift'), _negated=True), ('to_on__isnull', True)), _connector='OR'), name='change_request_that_shifts_has_its_day')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +108,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='changerequestkey_is_turned_or_returned_with_a_reason'), models.UniqueConstraint(fields=('request', 'side'), name='change_request_key_once_of_a_side')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +138,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['assignment', 'order'],
+                'constraints': [models.UniqueConstraint(fields=('assignment', 'order'), name='part_once_in_an_assignment'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='part_names_its_body'), models.CheckConstraint(condition=models.Q(('is_co', False), ('item', ''), _connector='OR'), name='part_of_a_co_executor_is_no_item')],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +160,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['part', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('part', 'number'), name='part_report_number_once'), models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'period', 'news'])), name='part_report_outcome_is_known'), models.CheckConstraint(condition=models.Q(('result', ''), _negated=True), name='part_report_has_its_words'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'done'), _negated=True), models.Q(('result_kind__in', ['letter', 'memo', 'act', 'system', 'information']), models.Q(('paper', ''), _negated=True)), _connector='OR'), name='part_report_of_what_is_done_tells_its_result'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'period'), _negated=True), ('period__isnull', False), _connector='OR'), name='part_report_of_a_period_names_it'), models.CheckConstraint(condition=models.Q(('content_hash__regex', '^[0-9a-f]{64}$')), name='part_report_has_its_hash')],
             },
         ),
         migrations.CreateModel(
@@ -164,6 +173,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'document'), name='part_proof_once_of_a_report')],
             },
         ),
         migrations.CreateModel(
@@ -181,138 +191,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='partreportkey_is_turned_or_returned_with_a_reason'), models.UniqueConstraint(fields=('report', 'side'), name='part_report_key_once_of_a_side')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['counted_on'], name='assignment_counted_on'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['line'], name='assignment_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='assignment_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='assignment_has_its_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='assignment_has_its_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('source_kind__in', ['minutes', 'measure', 'letter'])), name='assignment_source_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('giver__isnull', True), ('source_kind', 'minutes')), models.Q(models.Q(('source_kind', 'minutes'), _negated=True), ('giver__isnull', False)), _connector='OR'), name='assignment_of_minutes_is_of_all_sides'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('giver__isnull', True), ('giver', models.F('side')), _connector='OR'), name='assignment_is_given_to_the_own_side_or_by_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_kind', 'measure'), _negated=True), ('line__isnull', False), _connector='OR'), name='assignment_of_a_measure_names_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('wording__in', ['none', 'at_once', 'urgent', 'promptly', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'constantly'])), name='assignment_wording_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('rule__in', ('stated', 'month', 'at_once', 'urgent', 'promptly', 'report'))), name='assignment_rule_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('counted_on__gte', models.F('signed_on'))), name='assignment_is_never_due_before_its_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rule', 'report'), _negated=True), models.Q(('report_month__isnull', False), ('rule_length__isnull', False)), _connector='OR'), name='assignment_that_goes_on_has_its_day_of_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignmentrule',
-            constraint=models.CheckConstraint(condition=models.Q(('at_once_days__range', (1, 366)), ('months__range', (1, 24)), ('promptly_days__range', (1, 366)), ('report_day__range', (1, 28)), ('standing_day__range', (1, 28)), ('standing_month__range', (1, 12)), ('urgent_days__range', (1, 366))), name='assignment_rule_lengths_can_be_counted_with'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignmentrule',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='assignment_rule_has_its_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.UniqueConstraint(fields=('assignment', 'number'), name='change_request_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['shift', 'withdrawal'])), name='change_request_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='change_request_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'shift'), ('to_on__isnull', False)), models.Q(models.Q(('kind', 'shift'), _negated=True), ('to_on__isnull', True)), _connector='OR'), name='change_request_that_shifts_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequestkey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='changerequestkey_is_turned_or_returned_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequestkey',
-            constraint=models.UniqueConstraint(fields=('request', 'side'), name='change_request_key_once_of_a_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('assignment', 'order'), name='part_once_in_an_assignment'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='part_names_its_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(('is_co', False), ('item', ''), _connector='OR'), name='part_of_a_co_executor_is_no_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='partreport',
-            constraint=models.UniqueConstraint(fields=('part', 'number'), name='part_report_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partreport',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'period', 'news'])), name='part_report_outcome_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partreport',
-            constraint=models.CheckConstraint(condition=models.Q(('result', ''), _negated=True), name='part_report_has_its_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='partreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'done'), _negated=True), models.Q(('result_kind__in', ['letter', 'memo', 'act', 'system', 'information']), models.Q(('paper', ''), _negated=True)), _connector='OR'), name='part_report_of_what_is_done_tells_its_result'),
-        ),
-        migrations.AddConstraint(
-            model_name='partreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'period'), _negated=True), ('period__isnull', False), _connector='OR'), name='part_report_of_a_period_names_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='partreport',
-            constraint=models.CheckConstraint(condition=models.Q(('content_hash__regex', '^[0-9a-f]{64}$')), name='part_report_has_its_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='partproof',
-            constraint=models.UniqueConstraint(fields=('report', 'document'), name='part_proof_once_of_a_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='partreportkey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='partreportkey_is_turned_or_returned_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='partreportkey',
-            constraint=models.UniqueConstraint(fields=('report', 'side'), name='part_report_key_once_of_a_side'),
         ),
     ]

@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['item__order', 'serial', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'number'), name='decision_number_once_in_a_meeting'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='decision_has_its_words'), models.CheckConstraint(condition=models.Q(('wording__in', ['none', 'at_once', 'urgent', 'promptly', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'constantly'])), name='decision_wording_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('executor', ''), ('executor_side__isnull', True)), models.Q(models.Q(('executor', ''), _negated=True), ('executor_side__isnull', False)), _connector='OR'), name='decision_executor_has_a_side'), models.CheckConstraint(condition=models.Q(models.Q(('executor', ''), _negated=True), models.Q(('co_executors', ''), ('controller', ''), ('due_on__isnull', True), ('wording', 'none')), _connector='OR'), name='decision_without_an_executor_has_no_term')],
             },
         ),
         migrations.AddField(
@@ -133,6 +134,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'member'), name='attendance_once_of_a_member'), models.CheckConstraint(condition=models.Q(models.Q(('member__isnull', False), ('name', '')), models.Q(('member__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='attendance_is_of_a_member_or_of_somebody_named')],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +151,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'number'), name='minutes_revision_once'), models.CheckConstraint(condition=models.Q(('content_hash__regex', '^[0-9a-f]{64}$')), name='minutes_have_their_hash')],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +170,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='correction_has_its_words'), models.CheckConstraint(condition=models.Q(models.Q(('is_taken', False), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='correction_is_refused_with_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True), ('is_taken__isnull', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('is_taken__isnull', False)), _connector='OR'), name='correction_answer_has_its_author')],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +188,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='minuteskey_is_turned_or_returned_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -200,6 +205,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='remark_has_its_words')],
             },
         ),
         migrations.CreateModel(
@@ -217,6 +223,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('said__in', ['accepts', 'declines', 'substitute'])), name='reply_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('said', 'substitute'), models.Q(('substitute', ''), _negated=True)), models.Q(models.Q(('said', 'substitute'), _negated=True), ('substitute', '')), _connector='OR'), name='reply_with_a_substitute_names_them')],
             },
         ),
         migrations.CreateModel(
@@ -231,6 +238,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('decision', 'side'), name='vote_once_of_a_side'), models.CheckConstraint(condition=models.Q(('in_favour__gt', 0), ('against__gt', 0), ('abstained__gt', 0), _connector='OR'), name='vote_of_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -258,6 +266,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['act_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'name'), name='group_name_once_under_an_agreement'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='group_has_its_name'), models.CheckConstraint(condition=models.Q(models.Q(('act_title', ''), _negated=True), models.Q(('act_number', ''), _negated=True)), name='group_has_its_act'), models.CheckConstraint(condition=models.Q(('sectors', []), _negated=True), name='group_has_a_sector'), models.CheckConstraint(condition=models.Q(('quorum_least__range', (1, 99))), name='group_quorum_is_one_at_least'), models.CheckConstraint(condition=models.Q(('materials_days__range', (0, 90))), name='group_materials_days_are_some')],
             },
         ),
         migrations.AddField(
@@ -303,102 +312,6 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('item', 'document'), name='material_once_of_an_item')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='decision_number_once_in_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='decision_has_its_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('wording__in', ['none', 'at_once', 'urgent', 'promptly', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'constantly'])), name='decision_wording_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('executor', ''), ('executor_side__isnull', True)), models.Q(models.Q(('executor', ''), _negated=True), ('executor_side__isnull', False)), _connector='OR'), name='decision_executor_has_a_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('executor', ''), _negated=True), models.Q(('co_executors', ''), ('controller', ''), ('due_on__isnull', True), ('wording', 'none')), _connector='OR'), name='decision_without_an_executor_has_no_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'member'), name='attendance_once_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('member__isnull', False), ('name', '')), models.Q(('member__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='attendance_is_of_a_member_or_of_somebody_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='minutes_revision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(('content_hash__regex', '^[0-9a-f]{64}$')), name='minutes_have_their_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='correction_has_its_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_taken', False), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='correction_is_refused_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True), ('is_taken__isnull', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('is_taken__isnull', False)), _connector='OR'), name='correction_answer_has_its_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='minuteskey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('returned_at__isnull', True), ('turned_at__isnull', False)), models.Q(('returned_at__isnull', False), ('turned_at__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='minuteskey_is_turned_or_returned_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='remark_has_its_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('said__in', ['accepts', 'declines', 'substitute'])), name='reply_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('said', 'substitute'), models.Q(('substitute', ''), _negated=True)), models.Q(models.Q(('said', 'substitute'), _negated=True), ('substitute', '')), _connector='OR'), name='reply_with_a_substitute_names_them'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('decision', 'side'), name='vote_once_of_a_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('in_favour__gt', 0), ('against__gt', 0), ('abstained__gt', 0), _connector='OR'), name='vote_of_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='workinggroup',
-            constraint=models.UniqueConstraint(fields=('agreement', 'name'), name='group_name_once_under_an_agreement'),
-        ),
-        migrations.AddConstraint(
-            model_name='workinggroup',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='group_has_its_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='workinggroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('act_title', ''), _negated=True), models.Q(('act_number', ''), _negated=True)), name='group_has_its_act'),
-        ),
-        migrations.AddConstraint(
-            model_name='workinggroup',
-            constraint=models.CheckConstraint(condition=models.Q(('sectors', []), _negated=True), name='group_has_a_sector'),
-        ),
-        migrations.AddConstraint(
-            model_name='workinggroup',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum_least__range', (1, 99))), name='group_quorum_is_one_at_least'),
-        ),
-        migrations.AddConstraint(
-            model_name='workinggroup',
-            constraint=models.CheckConstraint(condition=models.Q(('materials_days__range', (0, 90))), name='group_materials_days_are_some'),
         ),
         migrations.AddIndex(
             model_name='member',

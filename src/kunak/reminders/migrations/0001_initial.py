@@ -49,6 +49,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['state', 'send_after'], name='letters_to_send')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['reminders', 'trial'])), name='letter_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['kept', 'waiting', 'sending', 'sent', 'unsure', 'failed', 'withheld'])), name='letter_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reminders'), ('side__isnull', False)), models.Q(('kind', 'trial'), ('side__isnull', True)), _connector='OR'), name='letter_of_reminders_is_to_somebody_of_a_side'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='letter_sent_has_its_moment'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), _negated=True), ('send_after__isnull', False), _connector='OR'), name='letter_waiting_has_its_moment'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('trouble', ''), _negated=True), _connector='OR'), name='letter_failed_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +75,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-told_on', 'due_on', 'pk'],
+                'indexes': [models.Index(fields=['person', 'side', '-told_on'], name='reminders_of_a_person'), models.Index(condition=models.Q(('over_on__isnull', True)), fields=['source', 'thing', 'side', 'due_on'], name='reminders_not_over'), models.Index(condition=models.Q(('letter__isnull', True), ('over_on__isnull', True), ('read_at__isnull', True)), fields=['person', 'due_on'], name='reminders_to_gather')],
+                'constraints': [models.UniqueConstraint(fields=('thing', 'side', 'person', 'turn', 'rung_on'), name='reminder_of_a_rung_is_given_once'), models.CheckConstraint(condition=models.Q(('told_on__gte', models.F('rung_on'))), name='reminder_never_comes_before_its_rung'), models.CheckConstraint(condition=models.Q(('over_on__isnull', True), ('over_on__gte', models.F('told_on')), _connector='OR'), name='reminder_is_over_after_it_was_told'), models.CheckConstraint(condition=models.Q(('url', ''), _negated=True), name='reminder_tells_where_to_look')],
             },
         ),
         migrations.CreateModel(
@@ -119,61 +123,5 @@ class Migration(migrations.Migration):
                 'ordering': ['source'],
                 'constraints': [models.UniqueConstraint(fields=('side', 'source'), name='ladder_once_of_a_side'), models.CheckConstraint(condition=models.Q(('rungs', ''), ('rungs__regex', '^\\+?P[0-9DMWY]+( \\+?P[0-9DMWY]+)*$'), _connector='OR'), name='ladder_is_of_lengths')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['state', 'send_after'], name='letters_to_send'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['reminders', 'trial'])), name='letter_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['kept', 'waiting', 'sending', 'sent', 'unsure', 'failed', 'withheld'])), name='letter_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reminders'), ('side__isnull', False)), models.Q(('kind', 'trial'), ('side__isnull', True)), _connector='OR'), name='letter_of_reminders_is_to_somebody_of_a_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='letter_sent_has_its_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), _negated=True), ('send_after__isnull', False), _connector='OR'), name='letter_waiting_has_its_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('trouble', ''), _negated=True), _connector='OR'), name='letter_failed_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['person', 'side', '-told_on'], name='reminders_of_a_person'),
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(condition=models.Q(('over_on__isnull', True)), fields=['source', 'thing', 'side', 'due_on'], name='reminders_not_over'),
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(condition=models.Q(('letter__isnull', True), ('over_on__isnull', True), ('read_at__isnull', True)), fields=['person', 'due_on'], name='reminders_to_gather'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('thing', 'side', 'person', 'turn', 'rung_on'), name='reminder_of_a_rung_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('told_on__gte', models.F('rung_on'))), name='reminder_never_comes_before_its_rung'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('over_on__isnull', True), ('over_on__gte', models.F('told_on')), _connector='OR'), name='reminder_is_over_after_it_was_told'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('url', ''), _negated=True), name='reminder_tells_where_to_look'),
         ),
     ]
