@@ -83,6 +83,17 @@ def test_after_signing_in_the_page_asked_for_comes_and_never_one_of_another_host
     assert knock(Client(), PASSWORD, next="https://elsewhere.example/")["Location"] == "/desk/"
 
 
+def test_a_part_of_a_page_sent_after_the_session_ended_is_told_so_and_the_door_is_not_put_in_its_place(
+    client: Client,
+) -> None:
+    part = client.post("/people/me/", headers={"HX-Request": "true", "accept-language": "ru"})
+    page = client.post("/people/me/")
+
+    assert (part.status_code, page.status_code) == (401, 302)  # htmx leaves a part as it stands, and a notice is shown
+    assert "Скопируйте введённое" in part.content.decode()
+    assert "password" not in part.content.decode()
+
+
 def test_who_is_signed_in_does_not_see_the_door(client: Client, person: Person) -> None:
     client.force_login(person, "django.contrib.auth.backends.ModelBackend")
 
