@@ -127,13 +127,15 @@ def test_an_answer_by_htmx_is_the_same_part_of_the_page() -> None:
     refused = theirs.post(url, {"returned": "1", "content": report.content_hash}, headers={"HX-Request": "true"})
     stale = theirs.post(url, {"confirmed": "1", "content": "0" * 64}, headers={"HX-Request": "true"})
     silent = theirs.post(url, {"content": report.content_hash})
+    torn = theirs.post(url, {"content": report.content_hash, "confirmed": "1", "returned": "1", "reason": "нет"})
     done = theirs.post(
         url,
         {"disputed": "1", "content": report.content_hash, "reason": "встречи не было"},
         headers={"HX-Request": "true"},
     )
 
-    assert (refused.status_code, stale.status_code, silent.status_code, done.status_code) == (422, 422, 400, 200)
+    answered = [one.status_code for one in (refused, stale, silent, torn, done)]
+    assert answered == [422, 422, 400, 400, 200]
     part = without_token(done.content.decode()).strip()
     assert part in without_token(theirs.get(url).content.decode())
     assert "встречи не было" in part

@@ -63,8 +63,8 @@ def departure(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _answer(request: PersonRequest, seen: Departure, reason: str) -> None:
-    if not {"agree", "return"} & set(request.POST):
-        raise BadRequest("an answer that says nothing")  # what is left unsaid never turns a key
+    if len({"agree", "return"} & set(request.POST)) != 1:
+        raise BadRequest("an answer that says nothing, or two things")  # no key is turned by what is left unsaid
     services.answer_departure(
         departure=seen,
         is_agreed="return" not in request.POST,

@@ -138,12 +138,12 @@ def _row(request: PersonRequest, seen: Report, measure: Measure) -> dict[str, ob
 
 
 def _answer(request: PersonRequest, seen: Report, reason: str) -> None:
-    said = next((one for one in Answer if one.value in request.POST), None)
-    if said is None:
-        raise BadRequest("an answer that says nothing")  # what is left unsaid never turns a key
+    said = [one for one in Answer if one.value in request.POST]
+    if len(said) != 1:
+        raise BadRequest("an answer that says nothing, or two things")  # no key is turned by what is left unsaid
     content = request.POST.get("content", "")
     services.answer_report(
-        report=seen, answer=said, content_hash=content, on=localdate(), by=request.user, reason=reason
+        report=seen, answer=said[0], content_hash=content, on=localdate(), by=request.user, reason=reason
     )
 
 
