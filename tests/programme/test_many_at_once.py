@@ -11,7 +11,7 @@ from functools import partial
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.databases import examples
 from tests.factories.people import make_person
@@ -21,6 +21,7 @@ from tests.programme.test_races import at_once
 
 from kunak.core.errors import KunakError
 from kunak.core.two_keys import KeyState
+from kunak.journal.models import Entry
 from kunak.journal.queries import check
 from kunak.people.models import Person
 from kunak.programme import policies, services
@@ -39,6 +40,7 @@ class Somebody:
     seen: set[str] = field(default_factory=set)
     revisions: dict[int, int] = field(default_factory=dict)
     wrote: Counter[str] = field(default_factory=Counter)
+    upon: list[tuple[int, int]] = field(default_factory=list)  # the measure and the revision that was written over
 
     def look(self, version: Version) -> None:
         """Open the page: it shows the content, and each measure with its revision."""
@@ -85,8 +87,10 @@ class Somebody:
             text = f"{by.name} {self.wrote['edit']}"
             asked = entered(measure.version, text=text, sector=measure.sector)
             services.change_measure(measure=measure, revision=revision, given=asked, by=by)
+            self.upon.append((measure.pk, revision))
         elif deed == "drop":
             services.drop_measure(measure=measure, revision=revision, reason="лишнее", by=by)
+            self.upon.append((measure.pk, revision))
         elif deed == "restore":
             services.restore_measure(measure=measure, by=by)
         else:
@@ -111,11 +115,25 @@ def check_all(version: Version, people: list[Somebody], measures: int) -> None:
     changed = Measure.everything.filter(version=fresh).values_list("revision", flat=True)
     written = sum(one.wrote["edit"] + one.wrote["restore"] for one in people)
     assert sum(changed) - 2 * measures <= written  # named once before; a write that changes nothing counts nothing
+    assert [key.content_hash for key in turned if key.returned_at] == contents_at_returns()
+    upon = [one for somebody in people for one in somebody.upon]
+    assert len(set(upon)) == len(upon)  # nobody has written over what somebody else wrote in the meantime
     if fresh.state in {"sent", "in_force"}:
         assert hash_of(fresh) == fresh.content_hash
     if fresh.state == "in_force":
         assert set(states_of(fresh).values()) == {KeyState.TURNED}
     assert check()[0] is None
+
+
+def contents_at_returns() -> list[str]:
+    """Return by the journal's order what was sent last whenever the version was returned."""
+    found, sent = [], ""
+    for entry in Entry.objects.filter(verb__in=["version sent", "version returned"]).order_by("number"):
+        if entry.verb == "version returned":
+            found.append(sent)
+        else:
+            sent = entry.after["content"]
+    return found
 
 
 def make_people(version: Version, each: int) -> list[Somebody]:
@@ -129,7 +147,13 @@ def make_people(version: Version, each: int) -> list[Somebody]:
     return found
 
 
+Steps = list[tuple[int, str, int]]  # who, what, at which measure; 0 and 2 are of the writing side, 1 and 3 of the other
 STEPS = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(DEEDS), st.integers(0, 2)), min_size=4, max_size=12)
+CHANGED_AND_SENT_AGAIN: Steps = [
+    *[(0, "send", 0), (1, "look", 0), (0, "recall", 0)],
+    *[(0, "look", 0), (0, "edit", 0), (0, "look", 0), (0, "send", 0)],
+]
+WRITERS, OTHERS = ("look", "edit", "drop", "restore", "comment", "send", "recall"), ("look", "key", "return", "comment")
 
 
 @pytest.fixture
@@ -142,8 +166,13 @@ def version(db: None) -> Version:
 
 @settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=STEPS)
+@example(steps=[*CHANGED_AND_SENT_AGAIN, (1, "key", 0)])  # of a content that was sent after the person had looked
+@example(steps=[*CHANGED_AND_SENT_AGAIN, (1, "return", 0)])
+@example(steps=[(2, "edit", 0), (0, "send", 0)])  # of a draft that a colleague has changed
+@example(steps=[(2, "edit", 0), (0, "edit", 0)])
+@example(steps=[(2, "edit", 0), (0, "drop", 0)])
 def test_in_every_order_of_deeds_nothing_is_lost_and_no_key_is_on_what_nobody_saw(
-    version: Version, steps: list[tuple[int, str, int]]
+    version: Version, steps: Steps
 ) -> None:
     with transaction.atomic():
         people = make_people(version, 2)
@@ -158,7 +187,9 @@ def test_twenty_people_of_both_sides_at_once_lose_nothing_and_turn_no_key_unseen
     version = make_version()
     name_everybody(version)
     people, chance = make_people(version, 10), random.Random(20)
-    plans = [[(chance.choice(DEEDS), chance.randrange(3)) for _ in range(3)] for _ in people]
+    own = people[0].person.memberships.get().side_id
+    deeds = [WRITERS if one.person.memberships.get().side_id == own else OTHERS for one in people]
+    plans = [[(chance.choice(able), chance.randrange(3)) for _ in range(4)] for able in deeds]
 
     def live(one: Somebody, plan: list[tuple[str, int]]) -> None:
         for deed, place in plan:
