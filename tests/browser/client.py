@@ -4,12 +4,13 @@ import http.cookiejar
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.browser.prepare import PASSWORD, session_of
 
-TIMEOUT = 30
+TIMEOUT, BOUNDARY = 30, "kunak-29052025"
 
 
 class Gone(Exception):
@@ -36,14 +37,22 @@ class Client:
     def __post_init__(self) -> None:
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
 
-    def ask(self, path: str, fields: dict[str, str] | None = None) -> LexborHTMLParser:
+    def ask(
+        self, path: str, fields: dict[str, str] | None = None, files: Mapping[str, tuple[str, bytes]] | None = None
+    ) -> LexborHTMLParser:
         """Get a page, or send a form and get the page that follows.
+
+        Args:
+            files: name and bytes by the field.
 
         Raises:
             Gone: the server ended in between.
         """
         data = urllib.parse.urlencode(fields).encode() if fields is not None else None
         asked = urllib.request.Request(self.url + path, data)  # noqa: S310
+        if files:
+            asked.data = in_parts(fields or {}, files)
+            asked.add_header("Content-Type", f"multipart/form-data; boundary={BOUNDARY}")
         try:
             with self.opener.open(asked, timeout=TIMEOUT) as answer:
                 return LexborHTMLParser(answer.read())
@@ -73,15 +82,27 @@ class Client:
         self.send("/people/sign-in/", "main form", username=email, password=PASSWORD)
         return self
 
-    def send(self, path: str, form: str, **fields: str) -> LexborHTMLParser:
+    def send(
+        self, path: str, form: str, files: Mapping[str, tuple[str, bytes]] | None = None, **fields: str
+    ) -> LexborHTMLParser:
         """Open a page and send one of its forms, with some fields filled otherwise.
 
         Args:
             form: its CSS selector.
+            files: name and bytes by the field.
         """
         found = self.ask(path).css_first(form)
         assert found is not None, (path, form)
-        return self.ask(found.attributes.get("action") or path, values(found) | fields)
+        return self.ask(found.attributes.get("action") or path, values(found) | fields, files)
+
+
+def in_parts(fields: Mapping[str, str], files: Mapping[str, tuple[str, bytes]]) -> bytes:
+    """Return what a browser would send of a form with files."""
+    head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="'
+    parts = [f'{head}{name}"\r\n\r\n{value}\r\n'.encode() for name, value in fields.items()]
+    for field_name, (name, data) in files.items():
+        parts += [f'{head}{field_name}"; filename="{name}"\r\n\r\n'.encode(), data, b"\r\n"]
+    return b"".join([*parts, f"--{BOUNDARY}--\r\n".encode()])
 
 
 def values(form: LexborNode) -> dict[str, str]:
