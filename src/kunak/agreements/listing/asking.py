@@ -72,6 +72,28 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """A way to count what was found: the row ``found`` has the agreement, its day of signing and its spell's state.
+
+    Args:
+        name: under which the counts come back.
+        value: what is counted by; ``sign`` tells values apart further, a whole number; 0 where it is empty.
+        more: further tables and conditions after ``found``.
+    """
+
+    name: str
+    value: str
+    sign: str = ""
+    more: Sql = NO_MORE
+
+    def counted(self) -> str:
+        """Return the statement that counts."""
+        columns = f"CAST({self.value} AS TEXT), {self.sign or 0}"
+        by = f"{self.value}, {self.sign}" if self.sign else self.value
+        return f"SELECT '{self.name}', {columns}, COUNT(*) FROM found {self.more.text} GROUP BY {by}"
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """How a question is answered: what leads, the keys of the narrowest condition, or the list itself."""
 
@@ -141,13 +163,32 @@ class Way:
         rows = self.rows(with_spells=True, is_counted=True)
         return dict(_fetched(Sql(f"SELECT s.state, COUNT(*) FROM {rows.text} GROUP BY s.state", rows.values)))
 
-    def tally(self, columns: str, more: Sql = NO_MORE) -> list[tuple[Any, ...]]:
-        """Return how many there are for each of the values of columns, the number last. One query.
+    def tallies(self, *tallies: Tally) -> dict[str, list[tuple[str, int, int]]]:
+        """Return by each tally's name how many there are of each value: the value as text, its sign, the number.
 
-        All are counted, however many: that is what statistics are for.
+        One query: what answers is found once, however many it is, and then counted in each of the ways.
         """
-        rows = self.rows(more=more, with_spells="s." in columns, is_counted=True)
-        return _fetched(Sql(f"SELECT {columns}, COUNT(*) FROM {rows.text} GROUP BY {columns}", rows.values))
+        found = self._all_rows()
+        columns = "l.agreement_id, l.signed_on, l.own_signed_on, s.state, s.renews"
+        counts = " UNION ALL ".join(one.counted() for one in tallies)
+        text = f"WITH found AS MATERIALIZED (SELECT {columns} FROM {found.text}) {counts}"
+        values = (*found.values, *(value for one in tallies for value in one.more.values))
+        told: dict[str, list[tuple[str, int, int]]] = {one.name: [] for one in tallies}
+        for name, value, sign, count in _fetched(Sql(text, values)):
+            told[name].append((value, sign, count))
+        return told
+
+    def _all_rows(self) -> Sql:
+        """Return what stands after FROM where all that answers is wanted with its spells.
+
+        Only keys that need no spell may lead then: the spells of the day are joined anyway, and an index of spells has
+        those of all other days too.
+        """
+        if self.lead is not None:
+            return self.rows(with_spells=True)
+        ones = [one for one in self.question.conditions if one.keys is not None and not one.of_spell]
+        lead = max(ones, key=lambda one: one.is_dear, default=None)
+        return Way(self.question, lead, self.is_short).rows(with_spells=True, is_far=True)
 
     def page(self, sort: str, *, start: int, size: int) -> list[int]:
         """Return the primary keys of so many agreements in one of `ORDERS`; a minus turns it round. One query."""

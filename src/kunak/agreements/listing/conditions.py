@@ -13,6 +13,7 @@ from kunak.agreements.terms import ENDED
 
 _FACETED, _LISTING, _SPELL, _LULL = (table._meta.db_table for table in (Faceted, Listing, KeptSpell, Lull))
 AWAKE_STATES = ("in_force", "lapsing")  # only what runs can sleep
+_AWAKE = ", ".join(["%s"] * len(AWAKE_STATES))
 RUNNING = ("in_force", "lapsing", "suspended")  # in a period that holds the day
 SIGNED_BY = "l.signed_on <= %s"  # a month or a year stands before each of its days
 NOTHING = Condition(Sql("1 = 0"), Sql("SELECT 0 AS agreement_id WHERE 1 = 0"))
@@ -68,15 +69,28 @@ def is_renewed(times: int, on: date) -> Condition:
     return _of_spell(Sql(f"s.period {'>=' if times else '='} %s", (times,)), on, is_signed=True)
 
 
+def lull_of(listed: str, spell: str, on: date, after: int) -> Sql:
+    """Return the test that an agreement sleeps.
+
+    Args:
+        listed, spell: what the rows are called that have its key and its day of signing, and its state.
+    """
+    quiet, lull = on - timedelta(days=after), _lull(on, after)
+    rows = f"{_LULL} q WHERE q.agreement_id = {listed}.agreement_id AND {lull.text}"
+    text = f"{spell}.state IN ({_AWAKE}) AND {listed}.signed_on <= %s AND EXISTS (SELECT 1 FROM {rows})"
+    return Sql(text, (*AWAKE_STATES, quiet.isoformat(), *lull.values))
+
+
+def _lull(on: date, after: int) -> Sql:
+    day = _day(on)
+    return Sql("q.since <= %s AND q.until > %s AND q.last < %s", (day, day, _day(on - timedelta(days=after))))
+
+
 def sleeps(on: date, after: int) -> Condition:
     """Return that an agreement is in force, and nothing has happened under it for more than so many days."""
-    day, quiet = _day(on), on - timedelta(days=after)
-    awake = f"s.state IN ({', '.join(['%s'] * len(AWAKE_STATES))})"
-    lull = Sql("q.since <= %s AND q.until > %s AND q.last < %s", (day, day, _day(quiet)))
-    rows = f"{_LULL} q WHERE q.agreement_id = l.agreement_id AND {lull.text}"
-    holds = Sql(
-        f"{awake} AND {SIGNED_BY} AND EXISTS (SELECT 1 FROM {rows})", (*AWAKE_STATES, quiet.isoformat(), *lull.values)
-    )
+    day, lull = _day(on), _lull(on, after)
+    holds = lull_of("l", "s", on, after)
+    awake = f"s.state IN ({_AWAKE})"
     spells = f"{in_order()} {_SPELL} s{by_index('spell_of_an_agreement')} ON s.agreement_id = q.agreement_id"
     tests = f"s.since <= %s AND s.until > %s AND {awake} AND {lull.text}"
     keys = Sql(f"SELECT q.agreement_id FROM {_LULL} q {spells} WHERE {tests}", (day, day, *AWAKE_STATES, *lull.values))

@@ -63,10 +63,13 @@ class Faceted(models.Model):
     """An agreement that has a facet."""
 
     facet = models.ForeignKey(Facet, on_delete=models.CASCADE, related_name="agreements", db_index=False)
-    agreement = models.ForeignKey("agreements.Agreement", on_delete=models.CASCADE, related_name="facets")
+    agreement = models.ForeignKey(
+        "agreements.Agreement", on_delete=models.CASCADE, related_name="facets", db_index=False
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["facet", "agreement"], name="facet_once_on_an_agreement")]
+        indexes = [models.Index(fields=["agreement", "facet"], name="facets_of_an_agreement")]  # statistics need no row
 
     def __str__(self) -> str:
         return f"{self.facet_id}: {self.agreement_id}"

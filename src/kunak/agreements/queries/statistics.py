@@ -1,7 +1,7 @@
 """The register in figures: by partner, sector, state and age."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,8 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kunak.agreements.listing.asking import Sql, Way
-from kunak.agreements.listing.conditions import sleeps
+from kunak.agreements.listing.asking import Sql, Tally, in_order
+from kunak.agreements.listing.conditions import lull_of
 from kunak.agreements.listing.tables import Facet, Faceted
 from kunak.agreements.models import UNSIGNED, Agreement
 from kunak.agreements.queries.register import STATES, Register
@@ -20,6 +20,19 @@ from kunak.core.terms import PartialDate
 from kunak.people.models import Side
 from kunak.ui.templatetags.kunak_ui import sector_name, standing_word
 
+_UNSIGNED = ", ".join(f"'{event}'" for event in sorted(UNSIGNED))
+_OF_IT = f"FROM {Agreement._meta.db_table} a WHERE a.id = found.agreement_id"
+STATES_HELD = Tally("states", "state", "CASE WHEN renews THEN 1 ELSE 0 END")
+SIGNED = Tally(  # a side has a day of its own only of what was signed: mostly no agreement is looked at
+    "signed",
+    "signed_on",
+    more=Sql(f"WHERE own_signed_on <> '' OR NOT EXISTS (SELECT 1 {_OF_IT} AND a.event IN ({_UNSIGNED}))"),
+)
+FACETS_HELD = Tally(
+    "facets",
+    "f.facet_id",
+    more=Sql(f"{in_order()} {Faceted._meta.db_table} f ON f.agreement_id = found.agreement_id"),
+)
 AGES = (0, 1, 3, 5, 10, 20)  # years from which a group begins
 WIDEST = 100  # of a bar, in units of its drawing
 
@@ -56,27 +69,31 @@ class Statistics:
 
 
 def statistics(register: Register, side: Side) -> Statistics:
-    """Return the figures of what was found, all of it counted. Five queries."""
+    """Return the figures of what was found, all of it counted. Three queries at most."""
     way = register.found.way
-    states = way.tally("s.state, s.renews")
+    facets = _known_facets(side)
+    is_whole = not way.question.conditions
+    told = way.tallies(STATES_HELD, SIGNED, _asleep(register.on), *([] if is_whole else [FACETS_HELD]))
+    held = _of_all(facets) if is_whole else {int(key): count for key, _sign, count in told[FACETS_HELD.name]}
+    states = told[STATES_HELD.name]
     by_state = _summed((state, count) for state, _renews, count in states)
-    facets = _by_facet(way, side)
     return Statistics(
         total=sum(by_state.values()),
         running=sum(by_state[state] for state in ("in_force", "lapsing", "suspended")),
         renewing=sum(count for _state, renews, count in states if renews),
-        sleeping=_all(way.also(sleeps(register.on, settings.SLEEPS_AFTER))),
+        sleeping=sum(count for _all, _sign, count in told["asleep"]),
         charts=(
-            _by_partner(facets["partner"], register),
-            _by_sector(facets["sector"]),
+            _by_partner(_named(facets, held, "partner"), register),
+            _by_sector(_named(facets, held, "sector")),
             _chart("state", _("By state"), by_state, STATES, standing_word),
-            _by_age(way, register.on),
+            _by_age(told[SIGNED.name], register.on),
         ),
     )
 
 
-def _all(way: Way) -> int:
-    return sum(count for _side, count in way.tally("l.side_id"))
+def _asleep(on: date) -> Tally:
+    test = lull_of("found", "found", on, settings.SLEEPS_AFTER)
+    return Tally("asleep", "state", more=Sql(f"WHERE {test.text}", test.values))
 
 
 def _summed(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
@@ -86,25 +103,20 @@ def _summed(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
     return found
 
 
-def _by_facet(way: Way, side: Side) -> dict[str, Counter[str]]:
-    """Return how many agreements have each partner and each sector."""
+def _known_facets(side: Side) -> dict[int, tuple[str, str]]:
+    """Return name and value of each partner and sector of a side. One query."""
     asked = Facet.objects.filter(side=side, name__in=["partner", "sector"]).values_list("pk", "name", "value")
-    facets = {key: (name, value) for key, name, value in asked}
-    found: dict[str, Counter[str]] = {"partner": Counter(), "sector": Counter()}
-    for key, count in _tallied(way, facets):
-        name, value = facets.get(key, ("", ""))
-        if name:
-            found[name][value] = count
-    return found
+    return {key: (name, value) for key, name, value in asked}
 
 
-def _tallied(way: Way, facets: Collection[int]) -> Iterable[tuple[int, int]]:
-    """Return how many agreements have each facet. One query."""
-    if not way.question.conditions:  # all that have it are counted, without a look at any of them
-        rows = Faceted.objects.filter(facet__in=facets).order_by().values_list("facet")
-        return rows.annotate(n=Count("pk"))
-    join = Sql(f"JOIN {Faceted._meta.db_table} f ON f.agreement_id = l.agreement_id")
-    return [(key, count) for key, count in way.tally("f.facet_id", join)]
+def _of_all(facets: Collection[int]) -> dict[int, int]:
+    """Return how many agreements of the whole list have each facet, without a look at any of them. One query."""
+    rows = Faceted.objects.filter(facet__in=facets).order_by().values_list("facet")
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def _named(facets: Mapping[int, tuple[str, str]], held: Mapping[int, int], name: str) -> Counter[str]:
+    return Counter({value: held[key] for key, (facet, value) in facets.items() if facet == name and key in held})
 
 
 def _by_partner(counted: Counter[str], register: Register) -> Chart:
@@ -119,11 +131,8 @@ def _by_sector(counted: Counter[str]) -> Chart:
     return _chart("sector", _("By sector"), counted, order, sector_name, note)
 
 
-def _by_age(way: Way, on: date) -> Chart:
-    events, values = ", ".join(["%s"] * len(UNSIGNED)), tuple(sorted(UNSIGNED))
-    join = Sql(f"JOIN {Agreement._meta.db_table} a ON a.id = l.agreement_id AND a.event NOT IN ({events})", values)
-    signed = way.tally("l.signed_on", join)
-    ages = ((_age(day, on), count) for day, count in signed)
+def _by_age(signed: Iterable[tuple[str, int, int]], on: date) -> Chart:
+    ages = ((_age(day, on), count) for day, _sign, count in signed)
     counted = _summed((str(age), count) for age, count in ages if age is not None)
     order = [str(age) for age in AGES]
     note = _("Full years since the signing; those without a known day of signing are left out.")

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,6 +12,7 @@ from kunak.agreements.listing.keeping import latest_day
 from kunak.agreements.queries.statistics import statistics as figures_of
 from kunak.agreements.views.asking import PersonRequest, listed_day
 from kunak.agreements.views.filters import filters_of, own_side
+from kunak.journal.unchanged import while_unchanged
 from kunak.ui.templatetags.kunak_ui import date_words
 
 
@@ -22,7 +24,7 @@ def statistics(request: PersonRequest) -> HttpResponse:
     asked = queries.asked_of(request.GET, on)
     found = queries.register(side, asked)
     context = {
-        "figures": figures_of(found, side),
+        "figures": while_unchanged(("figures", side.pk, asked, get_language()), lambda: figures_of(found, side)),
         "asked": asked,
         "filters": filters_of(found, asked),
         "on": on,
