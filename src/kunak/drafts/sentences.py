@@ -35,7 +35,7 @@ TOLD.update(
 LABELS.update(
     {
         "proposed_by": gettext_lazy("Proposed by"),
-        "proposed_on": gettext_lazy("Proposed on"),
+        "proposed_on": gettext_lazy("Day of the proposal"),
         "purpose": gettext_lazy("What is proposed"),
         "edition": pgettext_lazy("of a draft", "Edition"),
         "note": pgettext_lazy("of an edition", "What is new"),
