@@ -159,7 +159,7 @@ class Way:
         return counted(Sql(f"SELECT 1 FROM {rows.text}", rows.values))
 
     def by_state(self) -> Mapping[str, int]:
-        """Return how many there are of each state; to be asked where they are few. One query."""
+        """Return how many there are of each state; all are counted. One query."""
         rows = self.rows(with_spells=True, is_counted=True)
         return dict(_fetched(Sql(f"SELECT s.state, COUNT(*) FROM {rows.text} GROUP BY s.state", rows.values)))
 

@@ -61,7 +61,7 @@ class Head:
 def head(side: Side, on: date, today: date) -> Head:
     """Return the page as of a day. A fixed number of queries, at most twenty-four."""
     lines = gather(side, on, today)
-    states = dict(way_of(Question(side.pk, on)).tally("s.state"))
+    states = way_of(Question(side.pk, on)).by_state()
     names = names_of({one.agreement for one in lines})
     results = sorted(_results(lines, names), key=lambda one: one.report.held_on or date.min, reverse=True)
     labels = _labels(side, lines)
