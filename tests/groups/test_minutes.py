@@ -6,6 +6,7 @@ import pytest
 from tests.factories.groups import (
     ON,
     accepted,
+    called,
     circulated,
     decide,
     make_group,
@@ -21,6 +22,7 @@ from kunak.agreements.errors import KeyAlreadyTurned, ReasonMissing, StaleConten
 from kunak.assignments.models import Assignment
 from kunak.core.assignments import Wording
 from kunak.core.errors import KunakError
+from kunak.desk.queries.meetings import meetings
 from kunak.groups import services
 from kunak.groups.content import minutes_content
 from kunak.groups.errors import (
@@ -36,10 +38,11 @@ from kunak.groups.errors import (
     OnlyThosePresent,
     VotesBeyondPresent,
 )
-from kunak.groups.models import Decision, Meeting
+from kunak.groups.models import Decision, Meeting, Said
 from kunak.groups.services import DecisionInput
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed
+from kunak.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -260,3 +263,25 @@ def test_a_member_who_came_later_is_not_in_the_minutes_of_an_earlier_day() -> No
         opened(group, [group.members.get(name="Новый")])
 
     assert [one.name for one in minutes_content(opened(group, chairs)).attended] == [one.name for one in chairs]
+
+
+def test_minutes_wait_on_the_desk_for_the_own_key_and_invitations_for_the_own_answer() -> None:
+    group, chairs = staffed()
+    by = person_of(group)
+    meeting = opened(group, chairs, by=by)
+    decide(meeting, by=by)
+    latest = circulated(meeting, by=by)
+    ahead = called(group, by=by, starts_on=date(2026, 6, 2))
+    of_chair, of_coordinator = (urls_on_desk(one) for one in (chairs[1].person, by))
+    services.turn_minutes_key(meeting=meeting, content_hash=latest.content_hash, on=ON, by=chairs[1].person)
+    services.reply(meeting=ahead, member=chairs[1], said=Said.ACCEPTS, by=chairs[1].person)
+
+    assert of_chair == {latest.get_absolute_url(), ahead.get_absolute_url()}
+    assert of_coordinator == {latest.get_absolute_url()}
+    assert urls_on_desk(chairs[1].person) == set()
+
+
+def urls_on_desk(person: Person) -> set[str]:
+    """Return where the desk sends a person about meetings."""
+    side = person.memberships.get().side
+    return {one.url for one in meetings(Person.objects.get(pk=person.pk), side, ON).section.rows}

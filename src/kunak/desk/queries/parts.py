@@ -7,6 +7,7 @@ from kunak.desk.queries.approvals import approvals
 from kunak.desk.queries.assignments import assignments
 from kunak.desk.queries.comments import comments
 from kunak.desk.queries.entries import Part
+from kunak.desk.queries.meetings import meetings
 from kunak.desk.queries.problems import problems
 from kunak.desk.queries.proposals import proposals
 from kunak.people.models import Side
@@ -20,6 +21,7 @@ def parts(reader: Reader, side: Side, on: date) -> Iterator[Part]:
         to_report,
         to_answer,
         approvals(reader, side),
+        meetings(reader, side, on),
         comments(reader, side),
         problems(reader, side),
         proposals(reader, side, on),

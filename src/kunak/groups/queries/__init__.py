@@ -6,6 +6,7 @@ from kunak.groups.queries.groups import GroupRow, group_rows
 from kunak.groups.queries.meeting import MeetingPage, meeting_page
 from kunak.groups.queries.minutes import MinutesPage, extracts, minutes_page
 from kunak.groups.queries.sources import Source, sources
+from kunak.groups.queries.waiting import WaitingMeeting, waiting_heading, waiting_meetings
 
 __all__ = [
     "ConductPage",
@@ -15,6 +16,7 @@ __all__ = [
     "MeetingPage",
     "MinutesPage",
     "Source",
+    "WaitingMeeting",
     "conduct_page",
     "extracts",
     "group_page",
@@ -23,4 +25,6 @@ __all__ = [
     "meeting_page",
     "minutes_page",
     "sources",
+    "waiting_heading",
+    "waiting_meetings",
 ]
