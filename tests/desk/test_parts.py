@@ -226,4 +226,4 @@ def test_the_number_of_queries_does_not_grow_with_what_rooms_bring() -> None:
     few = count()
     fill(2024)
 
-    assert count() == few == 33
+    assert count() == few == 35
