@@ -7,7 +7,6 @@ clock; the notes tell how much memory the process took, and what a second round 
 
 import json
 import os
-import resource
 import sys
 import tempfile
 from datetime import UTC, date, datetime, timedelta
@@ -30,10 +29,11 @@ def measure() -> Result:
         given = {"KUNAK_DATA": folder, "KUNAK_DATABASE_URL": "", "KUNAK_COLLECTED": "1"}
         run("bench.reminders", "make", given)
         told = json.loads(run("bench.reminders", "round", given))
+    given_out = f"{told['reminders']} reminders and {told['letters']} letters"
+    spent = f"{told['processor']:.1f} s of the processor, {told['most']:.0f} MB of its own at most"
     notes = (
-        f"{PEOPLE} people, {2 * MEASURES} dated things of two sides each: {told['reminders']} reminders and "
-        f"{told['letters']} letters in {told['processor']:.1f} s of the processor, {told['most']:.0f} MB at most",
-        f"the same day once more, nothing is due: {told['again']:.1f} s",
+        f"{PEOPLE} people, {2 * MEASURES} dated things of two sides each: {given_out} in {spent}",
+        f"the same day once more, when nothing is due: {told['again']:.1f} s of the processor",
     )
     return Result(NAME, told["clock"], "s", 1, notes=notes)
 
@@ -143,20 +143,20 @@ def _plans(sides: list[Any]) -> None:
 
 def day_after() -> None:
     """Make the round of the day after, and once more; print the figures."""
-    from kunak.reminders.services import give_reminders
+    from bench.register_import import _megabytes, watched
+    from kunak.reminders import services
+    from kunak.reminders.services import give
 
-    on = FIRST + timedelta(1)
+    on, seen = FIRST + timedelta(1), list[float]()
+    give._end_reminders = watched(give._end_reminders, seen)
+    give.gather_letters = watched(give.gather_letters, seen)
     clock, processor = perf_counter(), process_time()
-    made = give_reminders(on=on, today=on)
+    made = services.give_reminders(on=on, today=on)
     told: dict[str, float] = {"clock": perf_counter() - clock, "processor": process_time() - processor}
     told |= {"reminders": made.reminders, "letters": made.letters}
-    clock = perf_counter()
-    give_reminders(on=on, today=on)
-    told["again"] = perf_counter() - clock
-    told["most"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
-        1024 * 1024 if sys.platform == "darwin" else 1024
-    )
-    print(json.dumps(told))
+    processor = process_time()
+    services.give_reminders(on=on, today=on)
+    print(json.dumps(told | {"again": process_time() - processor, "most": max(*seen, _megabytes())}))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.utils.timezone import localdate
+from tests.factories import assignments
 from tests.factories.agreements import coordinators, make_act, make_agreement, sides
 from tests.factories.execution import ON, answer, make_measure, make_report, person_of
 from tests.factories.versions import make_version, measure_input
@@ -195,3 +196,16 @@ def test_asked_for_one_side_a_source_tells_of_no_other(code: str) -> None:
 
 def test_every_source_can_be_named_and_has_a_ladder() -> None:
     assert all(one.name and one.deed and one.usual.days(TODAY) and len(code) <= 16 for code, one in SOURCES.items())
+
+
+def test_an_assignment_is_due_to_the_side_of_its_body_until_it_is_reported_and_moves_when_that_is_agreed() -> None:
+    assignment = assignments.make_joint()
+    [before] = things("assignment", assignments.ON)
+
+    assignments.decide(assignments.ask(assignment))
+    [moved] = things("assignment", assignments.ON)
+    assignments.make_report(assignment.parts.get())
+
+    assert (before.side, before.due_on, before.roles) == (assignment.side_id, date(2026, 4, 30), WORKERS)
+    assert (moved.key, moved.due_on) == (before.key, assignments.LATER)
+    assert not things("assignment", assignments.ON)

@@ -19,7 +19,7 @@ from kunak.reminders.sources import ALL, Source, Thing
 
 AT_ONCE = 1000  # things in memory, and in one transaction, at a time
 Knowing = dict[tuple[str, int, int], Told]  # by thing, side and person
-Seen = dict[tuple[str, int], date]  # by thing and side
+Seen = dict[int, date]  # the day of each thing, by the hash of thing and side: half a million take no more room
 
 
 def give_reminders(*, on: date, today: date) -> Round:
@@ -38,7 +38,7 @@ def give_reminders(*, on: date, today: date) -> Round:
     for source in ALL:
         telling, seen = _Telling(source, on, audience, ladders), Seen()
         for batch in _batches(source.things(on)):
-            seen.update({(telling.key(thing), thing.side): thing.due_on for thing in batch})
+            seen.update({hash((telling.key(thing), thing.side)): thing.due_on for thing in batch})
             given += telling.give(batch)
         _end_reminders(source, seen, on)
     letters = gather_letters(on=on)
@@ -125,7 +125,7 @@ def _end_reminders(source: Source, seen: Seen, on: date) -> None:
     ended = [
         row
         for row in open_ones.order_by(*columns).values_list(*columns).distinct().iterator()
-        if seen.get((row[0], row[1])) != row[2]
+        if seen.get(hash((row[0], row[1]))) != row[2]
     ]
     for start in range(0, len(ended), AT_ONCE):
         with transaction.atomic():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kunak.reminders.sources.assignments import Assignments
 from kunak.reminders.sources.base import COORDINATORS, WORKERS, Source, Thing
 from kunak.reminders.sources.drafts import Collections, DraftSteps
 from kunak.reminders.sources.keys import ActKeys, PlanKeys
@@ -21,6 +22,7 @@ ALL: tuple[Source, ...] = (
     Answers(),
     Measures(),
     Milestones(),
+    Assignments(),
     DraftSteps(),
     Collections(),
 )
