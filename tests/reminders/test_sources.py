@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.utils.timezone import localdate
-from tests.factories import assignments
+from tests.factories import assignments, groups
 from tests.factories.agreements import coordinators, make_act, make_agreement, sides
 from tests.factories.execution import ON, answer, make_measure, make_report, person_of
 from tests.factories.versions import make_version, measure_input
@@ -209,3 +209,15 @@ def test_an_assignment_is_due_to_the_side_of_its_body_until_it_is_reported_and_m
     assert (before.side, before.due_on, before.roles) == (assignment.side_id, date(2026, 4, 30), WORKERS)
     assert (moved.key, moved.due_on) == (before.key, assignments.LATER)
     assert not things("assignment", assignments.ON)
+
+
+def test_materials_are_asked_of_members_who_sign_in_until_every_item_has_one() -> None:
+    group, chairs = groups.staffed()
+    meeting = groups.make_meeting(group)
+
+    found = things("materials", groups.ON - timedelta(20))
+
+    assert [(one.side, one.people) for one in found] == [(one.side_id, (one.person_id,)) for one in chairs]
+    assert {one.due_on for one in found} == {meeting.materials_on}
+    meeting.items.all().delete()
+    assert not things("materials", groups.ON)

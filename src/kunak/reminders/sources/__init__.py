@@ -7,6 +7,7 @@ from kunak.reminders.sources.base import COORDINATORS, WORKERS, Source, Thing
 from kunak.reminders.sources.drafts import Collections, DraftSteps
 from kunak.reminders.sources.keys import ActKeys, PlanKeys
 from kunak.reminders.sources.measures import Answers, Departures, Measures, Milestones
+from kunak.reminders.sources.meetings import Materials
 from kunak.reminders.sources.registration import HandOvers, Registrations
 from kunak.reminders.sources.terms import Ends, NoticeDeadlines, Renewals
 
@@ -23,6 +24,7 @@ ALL: tuple[Source, ...] = (
     Measures(),
     Milestones(),
     Assignments(),
+    Materials(),
     DraftSteps(),
     Collections(),
 )

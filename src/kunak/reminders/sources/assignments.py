@@ -9,7 +9,7 @@ from kunak.assignments.queries.dated import assignment_days
 from kunak.core.reminders import Ladder
 from kunak.reminders.sources.base import WORKERS, Source, Thing
 
-BEHIND, AHEAD = timedelta(days=400), timedelta(days=62)  # further away nobody is reminded
+FAR = timedelta(days=400)  # a day further away or longer over reminds nobody
 
 
 class Assignments(Source):
@@ -28,7 +28,7 @@ class Assignments(Source):
 
     def things(self, on: date, side: int | None = None) -> Iterator[Thing]:
         """Yield the days of assignments, some hundreds of them in memory at a time."""
-        for one in assignment_days(on - BEHIND, on + AHEAD):
+        for one in assignment_days(on - FAR, on + FAR):
             if side in {None, one.side}:
                 given, key = one.assignment, f"{one.part.pk}:{one.period or 'once'}"
                 url, what = given.get_absolute_url(), f"{given.source}: {one.part.item or given.text}"
