@@ -14,7 +14,7 @@ CHUNK = 500
 
 
 class Materials(Source):
-    """Meetings ahead with an item that has no material; told to members who sign in, else to the side's coordinators."""
+    """Meetings ahead with an item that has no material; told to members who sign in, else to coordinators."""
 
     code = "materials"
     usual = Ladder.parse("P14D P7D P1D P0D")
@@ -36,17 +36,9 @@ class Materials(Source):
             group = meeting.group
             for party in group.agreement.parties.all():
                 if side in {None, party.side_id}:
-                    what, url = f"{group.name}, {meeting.starts_on:%d.%m.%Y}", meeting.get_absolute_url()
-                    people = _members(meeting, party.side_id, on)
-                    yield Thing(
-                        f"{meeting.pk}",
-                        party.side_id,
-                        meeting.materials_on,
-                        url,
-                        group.agreement_id,
-                        what,
-                        people=people,
-                    )
+                    key, url, by = f"{meeting.pk}", meeting.get_absolute_url(), meeting.materials_on
+                    what, people = f"{group.name}, {meeting.starts_on:%d.%m.%Y}", _members(meeting, party.side_id, on)
+                    yield Thing(key, party.side_id, by, url, group.agreement_id, what, people=people)
 
 
 def _members(meeting: Meeting, side: int, on: date) -> tuple[int, ...]:
