@@ -28,6 +28,7 @@ PLAN = (  # that somebody would bring into the plan of 2026 and 2027
     "2\tОбмен делегациями врачей\tежегодно\tМинздравы сторон\t–\n"
 )
 CODE = "kultura-2026-crawl-link-0001"  # of a link that is left
+FEED = "napominaniya-2026-crawl-feed-0001"  # secret of a calendar feed that is left
 ONLY_HERE = {OBSERVER}  # the others are in the sample too, under the same addresses
 
 
@@ -113,6 +114,7 @@ def begin_more_work() -> None:
     begin_draft(by)
     work_left.carry_out(by, Person.objects.get(email=IN))
     meet(by)
+    be_reminded(by)
     again = [text.replace("2025", "2021"), text.replace("2025", "2021").replace("пять лет", "три года")]
     ones = [add_document(name=f"2021-{at}.txt", data=one.encode(), by=by) for at, one in enumerate(again)]
     read_together(candidate=ones[1].reading.candidates.get(), other=ones[0].reading.candidates.get(), by=by)
@@ -203,6 +205,21 @@ def ask_for_proposals(plan: Any, by: Any) -> None:
     )
     work_left.propose_by_link(plan, collection, by)
     save_view(version=plan, name="Торговля", way="table", asked="sector=trade", is_shared=True, by=by)
+
+
+def be_reminded(by: Any) -> None:
+    """Leave a person with reminders and a letter of today's round, and with a feed."""
+    from django.utils.timezone import localdate
+
+    from kunak.core.reminders import Rhythm
+    from kunak.reminders import services
+    from kunak.reminders.services import feeds
+
+    daily = services.ChoiceInput(Rhythm.DAILY, rests=False)  # the tests run on days off too
+    services.choose_delivery(given=daily, on=localdate(), by=by)
+    services.give_reminders(on=localdate(), today=localdate())
+    feeds.token_urlsafe = lambda _bytes: FEED  # nothing keeps it, and the crawl is to open the address
+    services.make_feed(agreement=None, by=by)
 
 
 def today_typed() -> str:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, expect
 from tests.browser.client import Client
 from tests.browser.crawl import Found, addresses, crawl, name_of
-from tests.browser.prepare import ADMIN, CODE, IN, LEAD, OBSERVER, TA
+from tests.browser.prepare import ADMIN, CODE, FEED, IN, LEAD, OBSERVER, TA
 from tests.browser.server import Server
 from tests.browser.visitor import DESK_DARK, DESK_LIGHT, PHONE_DARK, PHONE_LIGHT, Visitor
 
@@ -24,7 +24,7 @@ BESIDE_LINKS = {
         "/programme/version/3/change-many/",
         "/programme/version/3/document/3/",
     ],
-    "anybody": [f"/proposals/by-link/{CODE}/"],
+    "anybody": [f"/proposals/by-link/{CODE}/", f"/reminders/calendar/{FEED}.ics"],
 }
 OPPOSITE = (DESK_LIGHT, PHONE_DARK), (DESK_DARK, PHONE_LIGHT)
 ENGLISH = re.compile(r"\b[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}\b")
