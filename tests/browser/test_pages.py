@@ -1,6 +1,7 @@
 """Every page of the product in four forms and in both languages, as each role comes to it by links."""
 
 import gettext
+import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from tests.browser.client import Client
 from tests.browser.crawl import Found, addresses, crawl, name_of
 from tests.browser.prepare import ADMIN, CODE, FEED, IN, LEAD, OBSERVER, TA
 from tests.browser.server import Server
-from tests.browser.visitor import DESK_DARK, DESK_LIGHT, PHONE_DARK, PHONE_LIGHT, Visitor
+from tests.browser.visitor import DESK_DARK, DESK_LIGHT, FORMS, PHONE_DARK, PHONE_LIGHT, Visitor
 
 Visit = Callable[..., Visitor]
 ROLES = {"anybody": "", "coordinator": TA, "other side": IN, "lead": LEAD, "observer": OBSERVER, "administrator": ADMIN}
@@ -38,7 +39,11 @@ SENTENCES = """() => {
     }
     return [document.title, ...found].map((one) => one.replace(/\\s+/g, ' ').trim()).filter(Boolean);
 }"""
-KINDS = "[...document.body.querySelectorAll('*')].map((one) => `${one.localName}.${one.className}`)"
+KINDS = """() => {
+    const kind = (one) => `${one.localName}.${one.className}`;
+    return [...document.body.querySelectorAll('*')].map((one) =>
+        one.localName === 'a' ? `${kind(one)} in ${kind(one.parentElement)}` : kind(one));
+}"""
 IN_PLACE = """async (address) => {
     const answer = await fetch(address);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -84,8 +89,8 @@ def come_to(chromium: Browser, sample_server: Server) -> dict[str, Found]:
 
 
 @pytest.fixture(scope="module")
-def kinds_seen() -> set[str]:
-    """Return the kinds of elements that were looked at thoroughly."""
+def kinds_seen() -> set[tuple[int, str]]:
+    """Return the kinds of elements that were looked at thoroughly, each with the width of the window."""
     return set()
 
 
@@ -151,11 +156,11 @@ def test_every_address_is_come_to_by_links_or_takes_only_forms(
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_is_russian_and_readable_for_everybody_on_a_desk_and_on_a_phone_in_the_light_and_in_the_dark(
-    role: str, come_to: dict[str, Found], somebody: Callable[[str], Visitor], kinds_seen: set[str]
+    role: str, come_to: dict[str, Found], somebody: Callable[[str], Visitor], kinds_seen: set[tuple[int, str]]
 ) -> None:
     """Each page is looked at in two opposite forms, by turns, so that what pages share is looked at in all four.
 
-    axe looks at the second, and at contrast, only where there is a kind of element that it has not looked at so yet.
+    axe looks at the second, and at colours, only where there is a kind of element that it has not looked at so yet.
     """
     visitor = somebody(role)
 
@@ -164,9 +169,11 @@ def test_every_page_is_russian_and_readable_for_everybody_on_a_desk_and_on_a_pho
         assert visitor.goto(address).status == 200
         english[address] = [one for one in visitor.page.evaluate(SENTENCES) if ENGLISH.search(one)]
         variants = names.count(name := name_of(address))  # the same page with other pieces: one form each, in turn
-        new = set(visitor.page.evaluate(KINDS)) - kinds_seen
-        visitor.check_forms(*([variants % 4] if variants else OPPOSITE[turn % 2]), thoroughly=bool(new))
-        kinds_seen |= new if not variants else set()
+        forms = [variants % 4] if variants else OPPOSITE[turn % 2]
+        widths = [FORMS[form][0]["viewport"]["width"] for form in forms]
+        new = set(itertools.product(widths, visitor.page.evaluate(KINDS))) - kinds_seen
+        visitor.check_forms(*forms, thoroughly=bool(new))
+        kinds_seen |= new
         names.append(name)
 
     assert not {address: sentences for address, sentences in english.items() if sentences}
