@@ -48,7 +48,7 @@ def page(request: HttpRequest) -> dict[str, object]:
 def search_urls(request: HttpRequest) -> dict[str, str]:
     """Return where whoever acts for a side searches everything, and where its script asks while a person types."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated or not getattr(user, "side_label", ""):
+    if user is None or not user.is_authenticated or getattr(user, "is_administrator", False) or not user.side_label:
         return {}
     try:
         return {"search_url": reverse("desk:search"), "quick_url": reverse("desk:quick")}
