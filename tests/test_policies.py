@@ -7,7 +7,6 @@ import importlib
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
@@ -45,7 +44,6 @@ class Asked(World):
     def __init__(self) -> None:
         super().__init__()
         self.clients = {role: self._signed_in(person) for role, person in self.people.items()}
-        self.asked = cache(lambda row: asked.ADDRESSES[row](self))  # whoever asks: the same, so it is worked out once
 
     def _signed_in(self, person: Person | None) -> tuple[Client, dict[str, str]]:
         client = Client()
@@ -703,7 +701,7 @@ def address_of(row: str) -> str:
 
 def answer_at(row: str, world: Asked, role: str, method: str = "get") -> str:
     """Return what the address of a row answers to a person in a role."""
-    takes, sent = world.asked(row.removeprefix("POST "))
+    takes, sent = asked.ADDRESSES[row.removeprefix("POST ")](world)
     send = getattr(world.client(role), "post" if row.startswith("POST ") else method)
     with undone():
         answer = send(reverse(address_of(row), kwargs=takes), sent)
