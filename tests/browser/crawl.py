@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -10,12 +10,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from selectolax.lexbor import LexborHTMLParser
 from tests.browser.client import Client
 
+Piece = tuple[str, ...]
 OF_FILES = 2  # of each name: they have no pieces by which one would know that they are alike
 
 
 @dataclass
 class Found:
-    """What one person comes to: pages of which each has a piece that none before has, and names of all that answered.
+    """What one person comes to: pages that have all pieces between them, and names of all that answered.
 
     `dead` are links that did not answer well.
     """
@@ -25,37 +26,52 @@ class Found:
     dead: list[str] = field(default_factory=list)
 
 
-def crawl(asker: Client, starts: Iterable[str], known: set[tuple[str, ...]], *, of_each: int) -> Found:
+def crawl(asker: Client, starts: Iterable[str], known: set[Piece], *, of_each: int, of_name: int) -> Found:
     """Follow the links of every page that has a piece which none before had, a few of each name.
 
     Args:
         known: the pieces of pages that others found; those of the pages found are added.
         of_each: how many links of one name are followed from a page.
+        of_name: how many addresses of one name are looked at.
     """
     found, waiting, seen = Found(), [(start, "") for start in starts], set[str]()
-    own: set[tuple[str, ...]] = set()
-    files = Counter[str]()
+    own: set[Piece] = set()
+    new: dict[str, set[Piece]] = {}
+    looked, files = Counter[str](), Counter[str]()
     while waiting:
         address, page = waiting.pop(0)
-        if address in seen or files[name_of(address)] >= OF_FILES:
+        name = name_of(address)
+        if address in seen or files[name] >= OF_FILES or looked[name] >= of_name:
             continue
         seen.add(address)
+        looked[name] += 1
         answer = asker.look(address)
         if answer.status != 200:
             found.dead.append(f"{answer.status} {address} from {page}")
             continue
-        found.names.add(name_of(address))
+        found.names.add(name)
         if answer.kind.startswith("text/html"):
-            made = pieces(answer.text, name_of(address))
-            if not made <= known:
-                found.pages.append(address)
+            made = pieces(answer.text, name)
+            new[address] = made - known
             if not made <= own:
                 waiting.extend((link, address) for link in _few(links(answer.text, answer.url), seen, of_each))
-            known |= made
             own |= made
         else:
-            files[name_of(address)] += 1
+            files[name] += 1
+    known |= own
+    found.pages = covering(new)
     return found
+
+
+def covering(pages: Mapping[str, set[Piece]]) -> list[str]:
+    """Return few pages that have all pieces between them, in their order: always the one that adds the most."""
+    left = set[Piece]().union(*pages.values())
+    chosen: set[str] = set()
+    while left:
+        best = max(pages, key=lambda address: len(pages[address] & left))
+        chosen.add(best)
+        left -= pages[best]
+    return [address for address in pages if address in chosen]
 
 
 def _few(found: Iterable[str], seen: set[str], of_each: int) -> Iterator[str]:
@@ -80,7 +96,7 @@ def links(page: str, address: str) -> Iterator[str]:
             yield to.path + (f"?{to.query}" if to.query else "")
 
 
-def pieces(page: str, name: str) -> set[tuple[str, ...]]:
+def pieces(page: str, name: str) -> set[Piece]:
     """Return what a page is made of: its kinds of elements."""
     nodes = LexborHTMLParser(page).css("main *")
     return {(name, str(node.tag), *(node.attributes.get(what) or "" for what in ("class", "type"))) for node in nodes}

@@ -235,6 +235,7 @@ def meet(by: Any) -> None:
     from kunak.groups.models import WorkingGroup
 
     group, today = WorkingGroup.objects.get(), localdate()
+    give_papers(group, by)
     chair = group.members.filter(role="chair").order_by("side__parties__order").first()
     for is_over in (False, True):
         given = services.MeetingInput(starts_on=today, place="Казань")
@@ -250,10 +251,28 @@ def meet(by: Any) -> None:
             votes = ((chair.side_id, 1, 0, 0),)
             given = services.DecisionInput(text="Продолжить работу.", votes=votes)
             services.write_decision(item=one, given=given, by=by)
+        if not is_over:
+            services.give_material(item=item, file=("места.txt", "Сорок мест.".encode()), on=today, by=by)
         if is_over:
             services.close_meeting(meeting=meeting, by=by)
             services.circulate(meeting=meeting, by=by)
             services.ask_correction(meeting=meeting, member=chair, text="Назвать число мест", by=by)
+
+
+def give_papers(group: Any, by: Any) -> None:
+    """Leave with a group the files of its act and of its regulations."""
+    from kunak.groups import services
+
+    given = services.GroupInput(
+        name=group.name,
+        sectors=tuple(group.sectors),
+        act_title=group.act_title,
+        act_number=group.act_number,
+        act_on=group.act_on,
+        act_file=("распоряжение.txt", "Создать группу.".encode()),
+        regulations_file=("положение.txt", "Группа собирается раз в квартал.".encode()),
+    )
+    services.change_group(group=group, revision=group.revision, given=given, by=by)
 
 
 def begin_draft(by: Any) -> None:

@@ -17,13 +17,16 @@ from tests.browser.visitor import DESK_DARK, DESK_LIGHT, FORMS, PHONE_DARK, PHON
 Visit = Callable[..., Visitor]
 ROLES = {"anybody": "", "coordinator": TA, "other side": IN, "lead": LEAD, "observer": OBSERVER, "administrator": ADMIN}
 # where those without script stand after a refusal, and a page that is one of many of its list
+OF_COORDINATOR = {"of_each": 2, "of_name": 40}
+OF_OTHERS = {"of_each": 1, "of_name": 4}  # they come to the same pages; what they see of them differs
 BESIDE_LINKS = {
     "coordinator": [
         "/agreements/1/card-keys/",
         "/documents/together/1/",
         "/bodies/1/",
         "/programme/version/3/change-many/",
-        "/programme/version/3/document/3/",
+        "/programme/version/3/document/5/",
+        "/groups/meetings/1/minutes/",
     ],
     "anybody": [f"/proposals/by-link/{CODE}/", f"/reminders/calendar/{FEED}.ics"],
 }
@@ -77,7 +80,7 @@ def come_to(chromium: Browser, sample_server: Server) -> dict[str, Found]:
         starts = ["/", "/desk/" if email else "/people/sign-in/", *BESIDE_LINKS.get(role, ())]
         if email:
             asker.come_back(email)
-        found[role] = crawl(asker, starts, known, of_each=2 if role == "coordinator" else 1)
+        found[role] = crawl(asker, starts, known, **(OF_COORDINATOR if role == "coordinator" else OF_OTHERS))
     coordinator = found["coordinator"]
     with chromium.new_context(locale="ru-RU") as context:
         visitor = Visitor(context, sample_server.url).come_back(TA)

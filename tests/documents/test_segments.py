@@ -89,3 +89,10 @@ def test_a_carriage_return_is_written_as_a_reference_and_markup_is_escaped() -> 
     [piece] = cut("a<b>\r&", [])
 
     assert piece.html == "a&lt;b&gt;&#13;&amp;"
+
+
+def test_blanks_between_two_lit_words_are_lit_by_none() -> None:
+    shown = sheet("29 мая", [Mark("whole", 0, 6), Mark("day", 0, 2), Mark("month", 3, 6)], (0, 6))
+
+    [line] = shown.paragraphs
+    assert [(piece.text, piece.key) for piece in line.segments] == [("29", "day"), (" ", ""), ("мая", "month")]

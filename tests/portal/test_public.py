@@ -303,7 +303,7 @@ def test_the_public_plan_shows_its_measures_with_bodies_of_both_sides(client: Cl
         "20 марта 2026 г.",
     ]
     promises = [text_of(one) for one in shown.xpath("//ul[@class='pub']//ul/li")]
-    assert promises[0].startswith("Обмениваться опытом закупок · 1.1")
+    assert promises[0].startswith("Обмениваться опытом закупок · мероприятие № 1.1 (20 марта 2026 г.)")
     assert promises[1].endswith("мероприятий пока нет")
 
 

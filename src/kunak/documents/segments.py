@@ -120,7 +120,7 @@ def sheet(text: str, marks: Sequence[Mark], part: tuple[int, int]) -> Sheet:
     pieces = iter(cut(text, marks, start=part[0], borders=lengths))
     paragraphs = []
     for line, gap in lines:
-        segments = tuple(_anchored(piece, anchors) for piece in _taken(pieces, len(line)))
+        segments = tuple(_anchored(_worded(piece), anchors) for piece in _taken(pieces, len(line)))
         list(_taken(pieces, len(gap)))  # nothing is lit between lines
         paragraphs.append(Paragraph(segments, Segment(gap)))
     return Sheet(tuple(paragraphs), anchors, *part)
@@ -132,6 +132,11 @@ def _taken(pieces: Iterator[Segment], length: int) -> Iterator[Segment]:
         piece = next(pieces)
         length -= len(piece.text)
         yield piece
+
+
+def _worded(piece: Segment) -> Segment:
+    """Return a piece; blanks between two lit words are lit by no row: a link of nothing but blanks tells nobody."""
+    return piece if piece.text.strip() else Segment(piece.text)
 
 
 def _anchored(piece: Segment, anchors: dict[str, str]) -> Segment:

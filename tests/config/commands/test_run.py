@@ -73,7 +73,7 @@ def test_the_first_start_tells_the_address_and_everybodys_password_and_ends_with
         told, _ = process.communicate(timeout=60)
 
     assert process.returncode == 0
-    assert len(re.findall(r"@example\.org +[a-z2-9]{14}$", told, re.MULTILINE)) == 5
+    assert len(re.findall(r"@example\.org +[a-z2-9]{14}$", told, re.MULTILINE)) == 6
     assert f"http://127.0.0.1:{port}/" in told
     assert refused.returncode == 1
     assert refused.stderr.startswith(f"kunak: Порт {port} занят")

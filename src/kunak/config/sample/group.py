@@ -74,7 +74,7 @@ def _hold(told: Group, group: WorkingGroup, members: Sequence[Member]) -> None:
     by, day = told.coordinators[0], told.day(-HELD)
     given = MeetingInput(starts_on=day, starts_at=time(11), link=LINK)
     meeting = services.plan_meeting(group=group, given=given, by=by)
-    items = list(_items(group, meeting, ("Порядок работы группы", "Первые мероприятия"), by))
+    items = list(_items(group, meeting, ("Порядок работы группы", "Первые мероприятия плана"), by))
     services.call_meeting(meeting=meeting, by=by)
     meeting = services.open_meeting(meeting=meeting, on=day, by=by)
     for one in members:
