@@ -94,6 +94,18 @@ def faults() -> list[str]:
     return found
 
 
+def quarrels() -> list[str]:
+    """Return what two rooms translate differently: of one sentence in one context only the first room's is shown."""
+    shown: dict[object, tuple[object, Path]] = {}
+    found = []
+    for path in catalogues():
+        for sentence, words in told(polib.pofile(str(path)).translated_entries()).items():
+            other, where = shown.setdefault((path.name, sentence), (words, path))
+            if other != words:
+                found.append(f"{path.relative_to(ROOT)}: {sentence[1]!r} is translated otherwise in {where.parts[-5]}")
+    return found
+
+
 def told(entries: Iterable[polib.POEntry | polib.MOEntry]) -> dict[tuple[str | None, str], object]:
     """Return the translation of each sentence in its context."""
     return {(entry.msgctxt, entry.msgid): entry.msgstr or entry.msgstr_plural for entry in entries}
@@ -127,7 +139,7 @@ def main(arguments: list[str]) -> int:
     """Collect and compile, or check; return 1 where something is amiss."""
     has_gettext = shutil.which("xgettext") is not None
     if "--check" in arguments:
-        found = faults() + (missing() if has_gettext else [])
+        found = faults() + quarrels() + (missing() if has_gettext else [])
         print(*found, sep="\n", end="\n" if found else "")
         if not has_gettext:
             print("Left out: whether all sentences are known (needs gettext: apt-get install gettext)")

@@ -104,7 +104,9 @@ def test_a_report_is_sent_with_its_proof_and_accepted_on_the_page() -> None:
     page = text_of(entered(b), assignment.get_absolute_url())
     there = reverse("assignments:answer", args=[report.pk])
     no_reason = entered(b).post(there, {"content": report.content_hash, "return": "1", "reason": " "})
-    accepted = entered(b).post(there, {"content": report.content_hash})
+    unsaid = entered(b).post(there, {"content": report.content_hash})
+    doubled = entered(b).post(there, {"content": report.content_hash, "accept": "1", "return": "1"})
+    accepted = entered(b).post(there, {"content": report.content_hash, "accept": "1"})
 
     assert bare.status_code == 422
     assert "Приложите хотя бы один подтверждающий документ" in bare.content.decode()
@@ -112,6 +114,7 @@ def test_a_report_is_sent_with_its_proof_and_accepted_on_the_page() -> None:
     assert there in page
     assert there not in text_of(entered(a), assignment.get_absolute_url())
     assert (no_reason.status_code, accepted.status_code) == (422, 302)
+    assert (unsaid.status_code, doubled.status_code) == (400, 400)
     assert PartReportKey.objects.get().turned_at
     assert b"".join(entered(b).get(report.proofs.get().get_absolute_url())) == b"%PDF"
 
@@ -128,10 +131,11 @@ def test_another_day_is_asked_for_and_decided_on_the_page() -> None:
     request = ChangeRequest.objects.get()
     there = reverse("assignments:decide", args=[request.pk])
     shown = text_of(entered(coordinator), assignment.get_absolute_url())
-    refused = entered(coordinator).post(there, {"content": "0" * 64})
-    entered(coordinator).post(there, {"content": request.content_hash})
+    refused = entered(coordinator).post(there, {"content": "0" * 64, "agree": "1"})
+    unsaid = entered(coordinator).post(there, {"content": request.content_hash})
+    entered(coordinator).post(there, {"content": request.content_hash, "agree": "1"})
 
-    assert (without.status_code, same.status_code, refused.status_code) == (422, 422, 422)
+    assert (without.status_code, same.status_code, refused.status_code, unsaid.status_code) == (422, 422, 422, 400)
     assert there in shown
     assert work_of(assignment.pk).stand(localdate()).by == date(2099, 7, 3)
     assert "Перенос № 1" in text_of(entered(lead), assignment.get_absolute_url()).replace("\xa0", " ")

@@ -81,8 +81,8 @@ SERVICES: dict[str, Callable[[Given, Person], object]] = {
 }
 
 
-def _content(record: PartReport | ChangeRequest) -> tuple[dict[str, Any], dict[str, Any]]:
-    return {"pk": record.pk}, {"content": record.content_hash}
+def _content(record: PartReport | ChangeRequest, answer: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    return {"pk": record.pk}, {"content": record.content_hash, answer: "1"}
 
 
 ADDRESSES: dict[str, Callable[[Given], tuple[dict[str, Any], dict[str, Any]]]] = {
@@ -98,11 +98,11 @@ ADDRESSES: dict[str, Callable[[Given], tuple[dict[str, Any], dict[str, Any]]]] =
     "assignments:show/joint": lambda w: ({"pk": w.joint.pk}, {}),
     "assignments:ask/own of A": lambda w: ({"pk": w.own.pk}, WITHDRAWAL),
     "assignments:ask/joint": lambda w: ({"pk": w.joint.pk}, WITHDRAWAL),
-    "assignments:decide/own of A": lambda w: _content(w.own_asked),
-    "assignments:decide/joint, of A": lambda w: _content(w.asked),
+    "assignments:decide/own of A": lambda w: _content(w.own_asked, "agree"),
+    "assignments:decide/joint, of A": lambda w: _content(w.asked, "agree"),
     "assignments:report/own of A": lambda w: ({"pk": w.own.parts.get().pk}, NEWS),
     "assignments:report/joint, of A": lambda w: ({"pk": w.joint.parts.get().pk}, NEWS),
-    "assignments:answer/own of A": lambda w: _content(w.own_reported),
-    "assignments:answer/joint, of A": lambda w: _content(w.reported),
+    "assignments:answer/own of A": lambda w: _content(w.own_reported, "accept"),
+    "assignments:answer/joint, of A": lambda w: _content(w.reported, "accept"),
     "assignments:proof/joint": lambda w: ({"pk": w.reported.pk, "proof": w.reported.proofs.get().pk}, {}),
 }

@@ -115,6 +115,8 @@ def test_a_meeting_is_planned_called_and_answered_on_its_pages() -> None:
     deed = reverse("groups:meeting-deed", args=[meeting.pk])
     assert "Внесите в повестку хотя бы один вопрос" in client.post(deed, {"what": "call"}).content.decode()
     client.post(reverse("groups:add-item", args=[meeting.pk]), {"title": "Стажировки врачей", "minutes": "25"})
+    unsaid = client.post(reverse("groups:item-deed", args=[meeting.items.get().pk]))
+    assert (unsaid.status_code, meeting.items.count()) == (400, 1)
     client.post(deed, {"what": "call"})
 
     url = reverse("groups:reply", args=[meeting.pk, chairs[1].pk])

@@ -84,7 +84,7 @@ def _course(line: Line) -> Iterator[str]:
 def who_rows(side: Side, asked: Asked) -> Iterator[list[str]]:
     """Yield the head, then for each body what it coordinates and its measures. At most twenty-five queries."""
     role = pgettext("column", "Role")
-    yield [_("Body"), _("Side"), _("Agreement or group"), role, _("Measure"), *_heads()]
+    yield [pgettext("who did what", "Body"), _("Side"), _("Agreement or group"), role, _("Measure"), *_heads()]
     lines = [
         one for one in chosen(gather(side, asked.on, asked.today), asked, side) if one.is_in(asked.since, asked.until)
     ]

@@ -7,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kunak.core.assignments import Wording
 from kunak.core.groups import Repeat
 from kunak.core.lifecycle import MeetingState
 from kunak.groups.models import GroupRole, Said
@@ -45,17 +44,6 @@ REPEATS: Mapping[str, str | Promise] = {
     Repeat.QUARTER: _("every quarter"),
     Repeat.HALF_YEAR: _("every half a year"),
     Repeat.YEAR: _("every year"),
-}
-WORDINGS: Mapping[str, str | Promise] = {
-    Wording.NONE: _("not named: one month"),
-    Wording.AT_ONCE: _("at once"),
-    Wording.URGENT: _("urgently"),
-    Wording.PROMPTLY: _("promptly"),
-    Wording.MONTHLY: _("monthly"),
-    Wording.QUARTERLY: _("quarterly"),
-    Wording.HALF_YEARLY: _("half-yearly"),
-    Wording.YEARLY: _("yearly"),
-    Wording.CONSTANTLY: _("constantly"),
 }
 
 

@@ -1,9 +1,10 @@
 """What every page asks first: which agreement, for whom; and how a refusal is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import cast
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -50,3 +51,27 @@ def tried(deed: Callable[[], object]) -> str:
     except KunakError as error:
         return message_for(error)
     return ""
+
+
+def said(request: HttpRequest, *answers: str) -> str:
+    """Return which of these answers a form gives; no key is turned and nothing removed by what is left unsaid.
+
+    Raises:
+        BadRequest: it says none of them, or several; no form of ours does.
+    """
+    given = [one for one in answers if one in request.POST]
+    if len(given) != 1:
+        raise BadRequest(f"one answer of {', '.join(answers)} is asked for")
+    return given[0]
+
+
+def deed_of(request: HttpRequest, deeds: Mapping[str, Callable[[], object]]) -> Callable[[], object]:
+    """Return the deed that `what` of a form names.
+
+    Raises:
+        BadRequest: it names none of them; no form of ours does.
+    """
+    try:
+        return deeds[request.POST.get("what", "")]
+    except KeyError:
+        raise BadRequest(f"one deed of {', '.join(deeds)} is asked for") from None

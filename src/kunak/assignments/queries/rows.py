@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from kunak.agreements.models import Party
 from kunak.agreements.words import joined
 from kunak.assignments.models import Assignment, Part
-from kunak.assignments.words import CATEGORIES, STATES
+from kunak.assignments.words import STATES
 from kunak.assignments.works import Work, gathered, works_of
 from kunak.core.assignments import Stand
 from kunak.people.models import Side
@@ -44,11 +44,6 @@ class AssignmentRow:
     def state_word(self) -> str:
         """Where it stands, in words."""
         return str(STATES[self.stand.state])
-
-    @property
-    def category_word(self) -> str:
-        """Its heading in the summary."""
-        return str(CATEGORIES[self.stand.category])
 
     @property
     def names(self) -> str:

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kunak.agreements.views.asking import PersonRequest, tried
+from kunak.agreements.views.asking import PersonRequest, said, tried
 from kunak.assignments import policies, queries, services
 from kunak.assignments.errors import (
     AssignmentUnusable,
@@ -81,7 +81,7 @@ def answer(request: PersonRequest, pk: int) -> HttpResponse:
     refusal = tried(
         lambda: services.answer_report(
             report=seen,
-            is_accepted="return" not in request.POST,
+            is_accepted=said(request, "accept", "return") == "accept",
             content_hash=request.POST.get("content", ""),
             on=localdate(),
             by=request.user,
@@ -123,7 +123,7 @@ def decide(request: PersonRequest, pk: int) -> HttpResponse:
     refusal = tried(
         lambda: services.decide(
             request=seen,
-            is_agreed="return" not in request.POST,
+            is_agreed=said(request, "agree", "return") == "agree",
             content_hash=request.POST.get("content", ""),
             on=localdate(),
             by=request.user,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from kunak.core.registration import BadMask
+from kunak.core.registration.mask import checked
 
 PLACE = re.compile(r"\{([^{}]*)\}")
 NAMES = {
@@ -17,7 +17,7 @@ NAMES = {
     "год": "year",
     "year": "year",
 }
-LONGEST = 40  # characters of a mask
+NUMBERS = frozenset({"номер", "number"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,7 @@ class DecisionMask:
         Raises:
             BadMask: it does not name the number once, has braces that mean nothing, or is too long.
         """
-        given = " ".join(text.split())
-        names = PLACE.findall(given)
-        if len(given) > LONGEST:
-            raise BadMask(reason="long", value=given)
-        if any(name not in NAMES for name in names) or re.search(r"[{}]", PLACE.sub("", given)):
-            raise BadMask(reason="unknown", value=given)
-        if sum(NAMES[name] == "number" for name in names) != 1:
-            raise BadMask(reason="number", value=given)
-        return cls(given)
+        return cls(checked(text, numbers=NUMBERS, others=NAMES.keys() - NUMBERS, widest=0))
 
     @property
     def begins_in_each_item(self) -> bool:

@@ -1,6 +1,7 @@
 """Numbers of a register book by its mask: «77-{номер}», «{номер:3}/{год}»."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Self
 
@@ -18,6 +19,32 @@ class BadMask(KunakError):
     def __init__(self, *, reason: str, value: str) -> None:
         super().__init__(f"a mask with a fault ({reason}): {value!r}")
         self.reason, self.value = reason, value
+
+
+def checked(text: str, *, numbers: Set[str], others: Set[str], widest: int = WIDEST) -> str:
+    """Return the text of a mask with its blanks folded.
+
+    Args:
+        numbers: the words in braces that stand for the number; one of them is there once.
+        others: the words that may stand in braces beside it.
+        widest: how many digits a number may be filled up to; 0 where none is.
+    Raises:
+        BadMask: it does not name the number once, has braces that mean nothing, or is too long.
+    """
+    given = " ".join(text.split())
+    places = PLACE.findall(given)
+    if len(given) > LONGEST:
+        raise BadMask(reason="long", value=given)
+    if widest and any(int(width or 0) > widest for _name, width in places):
+        raise BadMask(reason="wide", value=given)
+    is_known = all(
+        (name in numbers and (widest or not width)) or (name in others and not width) for name, width in places
+    )
+    if not is_known or re.search(r"[{}]", PLACE.sub("", given)):
+        raise BadMask(reason="unknown", value=given)
+    if sum(name in numbers for name, _width in places) != 1:
+        raise BadMask(reason="number", value=given)
+    return given
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +65,7 @@ class Mask:
         Raises:
             BadMask: it does not name the number once, has braces that mean nothing, or is too long.
         """
-        given = " ".join(text.split())
-        places = PLACE.findall(given)
-        if len(given) > LONGEST:
-            raise BadMask(reason="long", value=given)
-        if any(int(width or 0) > WIDEST for _name, width in places):
-            raise BadMask(reason="wide", value=given)
-        is_known = all(
-            name in NUMBER or (name in YEAR | SHORT_YEAR and not width) for name, width in places
-        ) and not re.search(r"[{}]", PLACE.sub("", given))
-        if not is_known:
-            raise BadMask(reason="unknown", value=given)
-        if sum(name in NUMBER for name, _width in places) != 1:
-            raise BadMask(reason="number", value=given)
-        return cls(given)
+        return cls(checked(text, numbers=NUMBER, others=YEAR | SHORT_YEAR))
 
     @property
     def begins_each_year(self) -> bool:

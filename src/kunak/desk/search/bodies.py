@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kunak.desk.search.source import Hit, Seeker, Source, having
 from kunak.desk.who.bodies import met_by
@@ -32,4 +32,4 @@ def show(keys: Sequence[int], seeker: Seeker) -> list[Hit]:  # noqa: ARG001 (eve
     return [Hit(reverse("desk:body", args=[key]), there[key].name, there[key].side.label) for key in keys]
 
 
-SOURCE = Source("bodies", _("Bodies"), "grid", find, show)
+SOURCE = Source("bodies", pgettext_lazy("search", "Bodies"), "grid", find, show)

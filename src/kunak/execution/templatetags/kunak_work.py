@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sized
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +10,7 @@ from django.utils.translation import ngettext
 from kunak.core.execution import Outcome, Verdict
 from kunak.execution.words import OUTCOMES, VERDICTS
 from kunak.programme.way_words import drift_words
-from kunak.ui.templatetags.kunak_ui import icon
+from kunak.ui.templatetags.kunak_ui import tag
 
 register = template.Library()
 OUTCOME_SIGNS: Mapping[str, tuple[str, str]] = {
@@ -28,21 +27,16 @@ VERDICT_SIGNS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _tag(signs: Mapping[str, tuple[str, str]], code: str, words: object) -> SafeString:
-    colour, sign = signs.get(code, ("", "minus"))
-    return format_html('<span class="{}">{}{}</span>', f"tag tag--{colour}" if colour else "tag", icon(sign), words)
-
-
 @register.simple_tag
 def tag_outcome(outcome: str) -> SafeString:
     """Draw the tag of what a report says became of the measure."""
-    return _tag(OUTCOME_SIGNS, outcome, OUTCOMES.get(outcome, outcome))
+    return tag(*OUTCOME_SIGNS.get(outcome, ("", "minus")), OUTCOMES.get(outcome, outcome))
 
 
 @register.simple_tag
 def tag_verdict(verdict: str) -> SafeString:
     """Draw the tag of where the other sides stand on a report."""
-    return _tag(VERDICT_SIGNS, verdict, VERDICTS.get(verdict, verdict))
+    return tag(*VERDICT_SIGNS.get(verdict, ("", "minus")), VERDICTS.get(verdict, verdict))
 
 
 @register.filter

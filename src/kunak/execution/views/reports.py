@@ -1,7 +1,6 @@
 """Reports: made, mended, shown with the answers, answered, made public; and their proofs as they came."""
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -9,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kunak.agreements.views.asking import PersonRequest, tried
+from kunak.agreements.views.asking import PersonRequest, said, tried
 from kunak.core.errors import KunakError
 from kunak.core.execution import Answer
 from kunak.documents.serving import as_it_came
@@ -138,12 +137,9 @@ def _row(request: PersonRequest, seen: Report, measure: Measure) -> dict[str, ob
 
 
 def _answer(request: PersonRequest, seen: Report, reason: str) -> None:
-    said = [one for one in Answer if one.value in request.POST]
-    if len(said) != 1:
-        raise BadRequest("an answer that says nothing, or two things")  # no key is turned by what is left unsaid
-    content = request.POST.get("content", "")
+    answer, content = Answer(said(request, *Answer)), request.POST.get("content", "")
     services.answer_report(
-        report=seen, answer=said[0], content_hash=content, on=localdate(), by=request.user, reason=reason
+        report=seen, answer=answer, content_hash=content, on=localdate(), by=request.user, reason=reason
     )
 
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from kunak.agreements.forms.act import DayField
 from kunak.agreements.models import Party
 from kunak.agreements.services.texts import LONGEST
+from kunak.assignments.words import WORDINGS
 from kunak.core.assignments import Wording
 from kunak.groups.forms.groups import typed_day
 from kunak.groups.models import Decision
 from kunak.groups.services import DecisionInput
-from kunak.groups.words import WORDINGS
 
 VOTES = {"in_favour": _("in favour"), "against": _("against"), "abstained": _("abstained")}
 MOST_VOTES = 99

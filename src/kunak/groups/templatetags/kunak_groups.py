@@ -1,12 +1,11 @@
 """Words of meetings as pages show them."""
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kunak.groups.models import Meeting
 from kunak.groups.words import SAID, STATE_SIGNS, STATES, days_words
-from kunak.ui.templatetags.kunak_ui import icon
+from kunak.ui.templatetags.kunak_ui import tag
 
 register = template.Library()
 
@@ -26,6 +25,4 @@ def said_word(said: str) -> str:
 @register.simple_tag
 def meeting_state(meeting: Meeting) -> SafeString:
     """Draw where a meeting stands."""
-    tone, sign = STATE_SIGNS[meeting.state]
-    classes = f"tag tag--{tone}" if tone else "tag"
-    return format_html('<span class="{}">{}{}</span>', classes, icon(sign), STATES[meeting.state])
+    return tag(*STATE_SIGNS[meeting.state], STATES[meeting.state])

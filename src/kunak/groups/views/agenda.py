@@ -1,5 +1,7 @@
 """Items of an agenda and of the backlog, and their materials."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -9,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kunak.agreements.views.asking import PersonRequest, tried
+from kunak.agreements.views.asking import PersonRequest, deed_of, tried
 from kunak.documents.serving import as_it_came
 from kunak.groups import policies, queries, services
 from kunak.groups.forms import ItemForm, shown_item
@@ -120,7 +122,7 @@ def item_deed(request: PersonRequest, pk: int) -> HttpResponse:
     """Raise an item, put it off, take it on, take it off."""
     found = item_for(request, pk)
     check_can_run(request, found)
-    back, refusal = back_of(found), tried(lambda: _do(found, request))
+    back, refusal = back_of(found), tried(_deed(found, request))
     if not refusal:
         return redirect(back)
     if found.meeting:
@@ -131,18 +133,22 @@ def item_deed(request: PersonRequest, pk: int) -> HttpResponse:
     return shown(request, "groups/group.html", found.group.agreement, context, status=422)
 
 
-def _do(found: AgendaItem, request: PersonRequest) -> object:
-    what, today, by = request.POST.get("what", ""), localdate(), request.user
-    if what == "raise":
-        return services.raise_item(item=found, on=today, by=by)
-    if what == "put off":
-        return services.put_off(item=found, on=today, by=by)
-    if what == "take on":
-        chosen = request.POST.get("meeting", "")
-        meeting: Meeting = meeting_for(request, int(chosen) if chosen.isdecimal() and len(chosen) < 18 else 0)
-        return services.take_on(item=found, meeting=meeting, on=today, by=by)
-    services.drop_item(item=found, on=today, by=by)
-    return None
+def _deed(found: AgendaItem, request: PersonRequest) -> Callable[[], object]:
+    asked: dict[str, Any] = {"item": found, "on": localdate(), "by": request.user}
+    return deed_of(
+        request,
+        {
+            "raise": lambda: services.raise_item(**asked),
+            "put off": lambda: services.put_off(**asked),
+            "take on": lambda: services.take_on(meeting=_chosen(request), **asked),
+            "drop": lambda: services.drop_item(**asked),
+        },
+    )
+
+
+def _chosen(request: PersonRequest) -> Meeting:
+    chosen = request.POST.get("meeting", "")
+    return meeting_for(request, int(chosen) if chosen.isdecimal() and len(chosen) < 18 else 0)
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """Meetings: planned, shown, called, moved, cancelled; their calendar file and the answers to invitations."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -8,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kunak.agreements.views.asking import PersonRequest, tried
+from kunak.agreements.views.asking import PersonRequest, deed_of, tried
 from kunak.core.groups import next_host
 from kunak.core.lifecycle import MeetingState
 from kunak.groups import policies, queries, services
@@ -129,7 +131,7 @@ def meeting_deed(request: PersonRequest, pk: int) -> HttpResponse:
     found = meeting_for(request, pk)
     policies.check_can_run_meeting(request.user, found)
     what = request.POST.get("what", "")
-    refusal = tried(lambda: _do(found, what, request))
+    refusal = tried(_deed(found, request))
     if refusal:
         return shown_page(request, found, refusal=refusal)
     if what == "call":
@@ -138,14 +140,17 @@ def meeting_deed(request: PersonRequest, pk: int) -> HttpResponse:
     return redirect("groups:minutes" if what == "close" else "groups:conduct", found.pk)
 
 
-def _do(found: Meeting, what: str, request: PersonRequest) -> object:
-    if what == "call":
-        return services.call_meeting(meeting=found, by=request.user)
-    if what == "close":
-        return services.close_meeting(meeting=found, by=request.user)
-    if what == "continue":
-        return services.continue_meeting(meeting=found, by=request.user)
-    return services.open_meeting(meeting=found, on=localdate(), by=request.user)
+def _deed(found: Meeting, request: PersonRequest) -> Callable[[], object]:
+    by = request.user
+    return deed_of(
+        request,
+        {
+            "call": lambda: services.call_meeting(meeting=found, by=by),
+            "open": lambda: services.open_meeting(meeting=found, on=localdate(), by=by),
+            "close": lambda: services.close_meeting(meeting=found, by=by),
+            "continue": lambda: services.continue_meeting(meeting=found, by=by),
+        },
+    )
 
 
 @require_safe

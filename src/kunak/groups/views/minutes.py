@@ -1,5 +1,8 @@
 """Minutes: the draft of now, what is with the sides, corrections, keys, what changed."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -7,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kunak.agreements.views.asking import PersonRequest, tried
+from kunak.agreements.views.asking import PersonRequest, deed_of, said, tried
 from kunak.core.lifecycle import MeetingState
 from kunak.groups import policies, queries, services
 from kunak.groups.models import Correction, Meeting
@@ -39,7 +42,7 @@ def minutes_deed(request: PersonRequest, pk: int) -> HttpResponse:
         policies.check_can_turn_key(request.user, found)
     else:
         policies.check_can_run_meeting(request.user, found)
-    refusal = tried(lambda: _do(found, what, request))
+    refusal = tried(_deed(found, request))
     if refusal:
         return _page(request, found, refusal)
     if what == "turn" and Meeting.objects.get(pk=found.pk).state == MeetingState.ACCEPTED:
@@ -47,16 +50,18 @@ def minutes_deed(request: PersonRequest, pk: int) -> HttpResponse:
     return redirect("groups:minutes", found.pk)
 
 
-def _do(found: Meeting, what: str, request: PersonRequest) -> object:
-    content, by = request.POST.get("content", ""), request.user
-    if what == "turn":
-        return services.turn_minutes_key(meeting=found, content_hash=content, on=localdate(), by=by)
-    if what == "return":
-        reason = request.POST.get("reason", "")
-        return services.return_minutes(meeting=found, content_hash=content, reason=reason, by=by)
-    if what == "circulate":
-        return services.circulate(meeting=found, by=by)
-    return services.take_back(meeting=found, by=by)
+def _deed(found: Meeting, request: PersonRequest) -> Callable[[], object]:
+    content, reason, by = request.POST.get("content", ""), request.POST.get("reason", ""), request.user
+    on_content: dict[str, Any] = {"meeting": found, "content_hash": content, "by": by}
+    return deed_of(
+        request,
+        {
+            "turn": lambda: services.turn_minutes_key(on=localdate(), **on_content),
+            "return": lambda: services.return_minutes(reason=reason, **on_content),
+            "circulate": lambda: services.circulate(meeting=found, by=by),
+            "take back": lambda: services.take_back(meeting=found, by=by),
+        },
+    )
 
 
 @require_POST
@@ -76,7 +81,7 @@ def correction(request: PersonRequest, pk: int) -> HttpResponse:
     asked = get_object_or_404(Correction.objects.select_related("minutes"), pk=pk)
     found = meeting_for(request, asked.minutes.meeting_id)
     policies.check_can_run_meeting(request.user, found)
-    is_taken, answer = "take" in request.POST, request.POST.get("answer", "")
+    is_taken, answer = said(request, "take", "refuse") == "take", request.POST.get("answer", "")
     refusal = tried(
         lambda: services.answer_correction(correction=asked, is_taken=is_taken, answer=answer, by=request.user)
     )

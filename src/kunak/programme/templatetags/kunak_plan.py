@@ -2,14 +2,13 @@
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from kunak.core import reference
 from kunak.core.programme.term import MeasureTerm, term_words
 from kunak.programme.way_words import STATE_SIGNS, state_word
-from kunak.ui.templatetags.kunak_ui import icon
+from kunak.ui.templatetags.kunak_ui import tag
 
 register = template.Library()
 
@@ -36,7 +35,4 @@ def sector_icon(code: str) -> str:
 @register.simple_tag
 def tag_measure(code: str) -> SafeString:
     """Draw the tag of a measure's state: a sign, a colour and the word."""
-    colour, sign = STATE_SIGNS.get(code, ("", "minus"))
-    return format_html(
-        '<span class="{}">{}{}</span>', f"tag tag--{colour}" if colour else "tag", icon(sign), state_word(code)
-    )
+    return tag(*STATE_SIGNS.get(code, ("", "minus")), state_word(code))

@@ -1,5 +1,6 @@
 """What reminds: one small file for each kind of thing that has a day."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -36,7 +37,7 @@ class Thing:
     people: tuple[int, ...] = ()
 
 
-class Source:
+class Source(ABC):
     """One kind of things: yields those that are open, streamed, whatever their number.
 
     Done things are not yielded: what is no longer there ends its reminders.
@@ -46,19 +47,19 @@ class Source:
     usual: ClassVar[Ladder]
 
     @property
+    @abstractmethod
     def name(self) -> str:
         """What it reminds of, as letters and lists call it."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def deed(self) -> str:
         """What the person is asked to do, in one sentence."""
-        raise NotImplementedError
 
     def told(self, what: str) -> str:
         """Return `Thing.what` as people read it, in the language that is active; where it is no code, itself."""
         return what
 
+    @abstractmethod
     def things(self, on: date, side: int | None = None) -> Iterator[Thing]:
         """Yield the open things on a day, of all sides or of one. A number of queries that grows by chunks alone."""
-        raise NotImplementedError

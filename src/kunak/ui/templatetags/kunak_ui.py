@@ -217,14 +217,14 @@ def standing_word(state: str) -> str:
     return names.get(str(state)) or pgettext("standing", "state not known")
 
 
+def tag(colour: str, sign: str, words: object) -> SafeString:
+    """Draw a tag: a sign, a colour, empty for the plain one, and the word."""
+    return format_html('<span class="{}">{}{}</span>', f"tag tag--{colour}" if colour else "tag", icon(sign), words)
+
+
 @register.simple_tag
 def tag_standing(state: str, *, capital: bool = False) -> SafeString:
     """Draw the tag of an agreement's state; a sign, a colour and the word."""
     colour, sign = STANDINGS.get(str(state), UNKNOWN_STANDING)
     name = standing_word(str(state))
-    return format_html(
-        '<span class="{}">{}{}</span>',
-        f"tag tag--{colour}" if colour else "tag",
-        icon(sign),
-        name[:1].upper() + name[1:] if capital else name,
-    )
+    return tag(colour, sign, name[:1].upper() + name[1:] if capital else name)

@@ -38,7 +38,6 @@ NOT_TOWN = frozenset(
     ]
 )
 NEUTER, FEMININE = ("селе", "села", "с."), ("станице", "деревне", "слободе", "дер.")
-MOST_NOUNS = 12  # letters of a settlement's noun before its name
 KREMLIN = re.compile(r"^[А-ЯЁ][а-яё-]+(?:ск|цк)ом\s[Кк]ремле$")  # «в Казанском Кремле» names the town
 
 
