@@ -125,9 +125,9 @@ def test_a_group_is_set_up_meets_on_a_phone_and_both_sides_accept_its_minutes(
         item.locator("[name=heard]").fill(words)
         item.locator("[name=spoke]").focus()  # what was written is saved when it is left
         expect(item.locator("[id^=heard-state]")).to_contain_text("Сохранено")
-    decide(phone, "Составить программу", "срочно", "Татарстан")
+    decide(phone, "Составить программу", "срочно, незамедлительно", "Татарстан")
     decide(phone, "Докладывать о подготовке", "ежемесячно", "Ингушетия")
-    decide(phone, "Согласовать перечень выставок", "не указан: один месяц", "Ингушетия")
+    decide(phone, "Согласовать перечень выставок", "срок не указан", "Ингушетия")
     phone.check_width()
     phone.page.locator("button[value=close]").click()
     phone.page.wait_for_url(re.compile(r"/minutes/$"))

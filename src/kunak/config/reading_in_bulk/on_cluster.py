@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -119,13 +120,13 @@ class Cluster:
         return answer
 
     def _waited_for(self, future: Any, tick: Callable[[], None]) -> Answer:
-        while True:
+        """Return what the worker gave. It is asked for once it is there: to break off asking may lose it."""
+        ready = Event()
+        future.add_done_callback(lambda _: ready.set())
+        while not ready.wait(TICK_SECONDS):
             tick()
-            try:
-                answer: Answer = future.result(timeout=TICK_SECONDS)
-            except self._dask.TimeoutError:
-                continue
-            return answer
+        answer: Answer = future.result()
+        return answer
 
 
 def loaded(item: Item) -> Item:
@@ -145,5 +146,10 @@ def _library() -> Any:
     except ImportError as error:
         raise NotInstalled(package="dask.distributed", extra="cluster") from error
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"})  # a file may have 20 MB
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it has to say, our refusals say
+    for name in filter(_is_of_cluster, logging.root.manager.loggerDict):  # what they have to say, our refusals say
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     return distributed
+
+
+def _is_of_cluster(logger: str) -> bool:
+    return logger.partition(".")[0] == "distributed"
