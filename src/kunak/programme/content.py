@@ -1,6 +1,7 @@
 """A version as the core sees it: the content that keys are turned on."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -9,22 +10,26 @@ from kunak.core.programme.content import FundingContent, MeasureContent, Milesto
 from kunak.core.two_keys import KeyState, Turn, content_hash, key_states
 from kunak.programme.models import Dependency, Funding, Measure, Version, VersionKey
 
+FUNDING = Prefetch("funding", Funding.objects.select_related("agreement"))
 PARTS = (  # what a measure is made of beside its row
     "executors",
     "milestones",
-    Prefetch("funding", Funding.objects.select_related("agreement")),
+    FUNDING,
     Prefetch("dependencies", Dependency.objects.select_related("predecessor")),
 )
 
 
-def measures_of(version: Version, keys: Collection[int] | None = None) -> list[Measure]:
-    """Return the measures in their order with commitments and all that belongs to them. Five queries.
+def measures_of(
+    version: Version, keys: Collection[int] | None = None, parts: Iterable[str | Prefetch[Any]] = PARTS
+) -> list[Measure]:
+    """Return the measures in their order with commitments and what belongs to them. A query, and one for each part.
 
     Args:
         keys: of those that are wanted; None for all.
+        parts: what is wanted beside the rows, of `PARTS`: a list of hundreds fetches only what it shows.
     """
     found = version.measures.all() if keys is None else version.measures.filter(pk__in=keys)
-    return list(found.select_related("commitment").prefetch_related(*PARTS))
+    return list(found.select_related("commitment").prefetch_related(*parts))
 
 
 def content_of(measure: Measure, parties: list[int]) -> MeasureContent:

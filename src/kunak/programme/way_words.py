@@ -1,28 +1,32 @@
 """Words of the ways to see a plan: states of measures, columns, how far a term has moved."""
 
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
+
+STATE_WORDS: Mapping[str, str | Promise] = {
+    "proposed": pgettext_lazy("measure", "in a draft"),
+    "returned": pgettext_lazy("measure", "returned"),
+    "agreed": pgettext_lazy("measure", "waits for keys"),
+    "in_plan": pgettext_lazy("measure", "in the plan"),
+    "in_progress": pgettext_lazy("measure", "in progress"),
+    "reported": pgettext_lazy("measure", "reported"),
+    "confirmed": pgettext_lazy("measure", "confirmed, goes on"),
+    "done": pgettext_lazy("measure", "done"),
+    "done_late": pgettext_lazy("measure", "done late"),
+    "not_done": pgettext_lazy("measure", "not done"),
+    "moved": pgettext_lazy("measure", "moved to the next plan"),
+    "dropped": pgettext_lazy("measure", "dropped by the sides"),
+    "replaced": pgettext_lazy("measure", "in a replaced version"),
+    "given_up": pgettext_lazy("measure", "in a version given up"),
+}
 
 
 def state_word(code: str) -> str:
     """Return the word for the state of a measure."""
-    names = {
-        "proposed": pgettext("measure", "in a draft"),
-        "returned": pgettext("measure", "returned"),
-        "agreed": pgettext("measure", "waits for keys"),
-        "in_plan": pgettext("measure", "in the plan"),
-        "in_progress": pgettext("measure", "in progress"),
-        "reported": pgettext("measure", "reported"),
-        "confirmed": pgettext("measure", "confirmed, goes on"),
-        "done": pgettext("measure", "done"),
-        "done_late": pgettext("measure", "done late"),
-        "not_done": pgettext("measure", "not done"),
-        "moved": pgettext("measure", "moved to the next plan"),
-        "dropped": pgettext("measure", "dropped by the sides"),
-        "replaced": pgettext("measure", "in a replaced version"),
-        "given_up": pgettext("measure", "in a version given up"),
-    }
-    return names.get(code, code)
+    return str(STATE_WORDS.get(code, code))
 
 
 STATE_SIGNS = {  # colour of the tag and icon

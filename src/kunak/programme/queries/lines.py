@@ -1,10 +1,10 @@
 """All measures of a version as thin lines: what every way to see a plan chooses from, however many there are."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 from uuid import UUID
 
 from kunak.core import reference
@@ -32,9 +32,8 @@ FIELDS = (
 Fields = tuple[int, UUID, str, int, str, str, int | None, str, date | None, date | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An executor of a measure: the letter of its party and its name."""
+class Body(NamedTuple):
+    """An executor of a measure: the letter of its party and its name; a tuple, since thousands are counted."""
 
     letter: str
     name: str
@@ -45,9 +44,8 @@ class Body:
         return f"{self.letter}:{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """One measure, thin.
+class PlanLine(NamedTuple):
+    """One measure, thin: a tuple, since a plan has thousands and every way to see it makes them all.
 
     Args:
         number: its place in the plan: section and place in it.
@@ -82,7 +80,7 @@ def plan_lines(version: Version) -> tuple[PlanLine, ...]:
 def with_states(version: Version, lines: Sequence[PlanLine], reader: Reader | None, on: date) -> tuple[PlanLine, ...]:
     """Return the same lines with the state of each on a day. A fixed number of queries."""
     state_of = states_of_lines(version, lines, reader, on)
-    return tuple(replace(line, state=state_of(line)) for line in lines)
+    return tuple(line._replace(state=state_of(line)) for line in lines)
 
 
 def _bodies(version: Version) -> Mapping[int, Sequence[Body]]:

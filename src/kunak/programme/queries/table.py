@@ -1,9 +1,11 @@
 """The measures of a version as its table shows them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import get_language
 
 from kunak.agreements.models import Party
@@ -12,13 +14,20 @@ from kunak.core.programme.axis import drift
 from kunak.core.programme.term import MeasureTerm, term_words
 from kunak.people.policies import Reader
 from kunak.programme import policies
-from kunak.programme.content import measures_of, named, reporters_of
+from kunak.programme.content import FUNDING, measures_of, named, reporters_of
 from kunak.programme.models import Measure, Version
 from kunak.programme.queries.baseline import Baseline
 from kunak.programme.queries.funding import funding_of_measure
 from kunak.programme.queries.lines import PlanLine
 from kunak.programme.queries.states import LineState
 from kunak.programme.way_words import drift_words
+
+COLUMN_PARTS: Mapping[str, str | Prefetch[Any]] = {  # what a column shows beside the row of its measure
+    "helpers": "executors",
+    "reporters": "executors",
+    "funding": FUNDING,
+    "steps": "milestones",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +93,42 @@ def page_sections(
     is_by_sector: bool,
     marks: Mapping[str, str],
     baseline: Baseline,
+    columns: Collection[str],
     measures: Sequence[Measure] = (),
 ) -> tuple[SectionRow, ...]:
-    """Return the lines of a page as the table shows them, in their order. Three queries, or none with `measures`.
+    """Return the lines of a page as the table shows them, in their order. Four queries at most, none with `measures`.
 
     Args:
         is_by_sector: whether each sector has its head; else all stand under none.
         marks: what became of a measure, by its line.
         baseline: the terms that were first agreed, where they are shown.
+        columns: those that are shown; what others need is not fetched.
         measures: all of the version, where they are at hand.
     """
     keys = {line.pk for line in lines}
-    whole = measures or measures_of(version, keys)
+    parts = dict.fromkeys(COLUMN_PARTS[one] for one in columns if one in COLUMN_PARTS)
+    whole = measures or measures_of(version, keys, parts)
+    parties = list(version.programme.agreement.parties.all())
     found = {one.pk: one for one in whole if one.pk in keys}
     may = {sector: policies.can_edit(reader, version, sector) for sector in {line.sector for line in lines}}
+    language = get_language() or "ru"
 
     def row(line: PlanLine) -> MeasureRow:
-        measure = found[line.pk]
-        made = _row(measure, line.number, version, may=may[line.sector], mark=marks.get(line.line, ""))
         first, moved = _baseline(baseline.get(line.line), line.term)
-        return replace(made, state=line.state, baseline=first, drift=moved)
+        return MeasureRow(
+            found[line.pk],
+            line.number,
+            _named_in(line, parties),
+            term_words(line.term, language),
+            bool(line.lacking),
+            line.is_beyond,
+            may[line.sector],
+            marks.get(line.line, ""),
+            state=line.state,
+            baseline=first,
+            drift=moved,
+            **dict(_more(found[line.pk], parties, columns)),
+        )
 
     rows = [row(line) for line in lines if line.pk in found]
     if not is_by_sector:
@@ -121,10 +146,13 @@ def _baseline(first: MeasureTerm | None, now: MeasureTerm) -> tuple[str, str]:
     return term_words(first, get_language() or "ru"), drift_words(drift(first, now))
 
 
+def _named_in(line: PlanLine, parties: Sequence[Party]) -> tuple[tuple[Party, tuple[str, ...]], ...]:
+    return tuple((party, tuple(body.name for body in line.bodies if body.letter == party.letter)) for party in parties)
+
+
 def _row(measure: Measure, number: str, version: Version, *, may: bool, mark: str) -> MeasureRow:
     programme = version.programme
-    parties = list(programme.agreement.parties.all())
-    executors, helping, reporting = executors_of(measure, parties), named(measure, is_co=True), reporters_of(measure)
+    executors = executors_of(measure, list(programme.agreement.parties.all()))
     return MeasureRow(
         measure,
         number,
@@ -134,10 +162,19 @@ def _row(measure: Measure, number: str, version: Version, *, may: bool, mark: st
         measure.term.goes_beyond(programme.ends_on),
         may,
         mark,
-        helpers=tuple((party, name) for party in parties for name in helping.get(party.pk, ())),
-        reporters=tuple((party, reporting[party.pk]) for party in parties if party.pk in reporting),
-        funding=tuple(one.words for one in funding_of_measure(measure, parties)),
     )
+
+
+def _more(measure: Measure, parties: Sequence[Party], columns: Collection[str]) -> Iterator[tuple[str, Any]]:
+    """Yield what rarer columns show. No query where their parts are fetched."""
+    if "helpers" in columns:
+        helping = named(measure, is_co=True)
+        yield "helpers", tuple((party, name) for party in parties for name in helping.get(party.pk, ()))
+    if "reporters" in columns:
+        reporting = reporters_of(measure)
+        yield "reporters", tuple((party, reporting[party.pk]) for party in parties if party.pk in reporting)
+    if "funding" in columns:
+        yield "funding", tuple(one.words for one in funding_of_measure(measure, parties))
 
 
 def executors_of(measure: Measure, parties: Sequence[Party]) -> tuple[tuple[Party, tuple[str, ...]], ...]:

@@ -31,8 +31,10 @@ def rows_of(
         is_by_sector=not asked.sort,
         marks=marks,
         measures=measures,
+        columns=asked.columns,
         baseline=queries.baseline_of(choice.version) if "baseline" in asked.columns else {},
     )
     names = column_names(is_in_force=choice.version.state == VersionState.IN_FORCE)
     columns = [(code, label, code in asked.columns) for code, label in names.items()]
-    return {"listed": listed, "sections": sections, "columns": columns, "width": 2 + len(asked.columns)}
+    shown = [(code, label) for code, label, is_shown in columns if is_shown]
+    return {"listed": listed, "sections": sections, "columns": columns, "shown": shown, "width": 2 + len(shown)}
