@@ -221,6 +221,22 @@ def test_nobody_speaks_of_a_version_that_the_own_side_has_sent() -> None:
         approve(Version.objects.get(pk=version.pk), HEAD, boss)
 
 
+def test_once_the_own_key_is_turned_only_what_was_said_is_shown_and_nobody_is_waited_for() -> None:
+    version = make_version()
+    writer, boss, lawyer = writer_of(version), head(version), head(version)
+    name_everybody(version)
+    ask(writer, head=[boss], legal=[lawyer])
+    approve(version, HEAD, boss)
+    version = send(version)
+
+    panel = queries.inner_panel(version, writer)
+
+    assert panel is not None
+    assert [row.place for row in panel.rows] == [HEAD]
+    ask(writer, legal=[lawyer])
+    assert queries.inner_panel(version, writer) is None
+
+
 @pytest.mark.parametrize(
     "fields", [{"post": "sector", "sector": ""}, {"post": "head", "sector": "trade"}, {"post": "king", "sector": ""}]
 )

@@ -52,7 +52,8 @@ class InnerPanel:
 def inner_panel(version: Version, reader: Reader) -> InnerPanel | None:
     """Return what the own side says of a version; None where it asks nobody. One query then, else seven at most.
 
-    The places that the reader speaks for come first.
+    The places that the reader speaks for come first. Once the side has turned its key nobody is asked any more:
+    what was said is shown, and who said nothing is not waited for.
     """
     membership = membership_of(reader)
     if membership is None or not policies.can_see(reader, version):
@@ -72,7 +73,10 @@ def inner_panel(version: Version, reader: Reader) -> InnerPanel | None:
             not place.sector or place.sector in led,
         )
         for place, state in inner.states.items()
+        if is_now or place in inner.said
     ]
+    if not rows:
+        return None
     return InnerPanel(tuple(sorted(rows, key=lambda row: not row.can_speak)), inner.asked.without, is_now)
 
 

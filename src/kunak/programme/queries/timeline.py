@@ -124,6 +124,11 @@ class Timeline:
     links: tuple[TimeLink, ...] = ()
 
     @property
+    def has_over(self) -> bool:
+        """Whether any measure of the page is over."""
+        return any(row.kind == "over" for row in self.rows)
+
+    @property
     def has_order(self) -> bool:
         """Whether any measure of the page waits for another one."""
         return any(row.waits for row in self.rows)
