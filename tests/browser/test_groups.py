@@ -133,7 +133,7 @@ def test_a_group_is_set_up_meets_on_a_phone_and_both_sides_accept_its_minutes(
     phone.page.wait_for_url(re.compile(r"/minutes/$"))
     minutes = phone.path
     phone.page.locator("button[value=circulate]").click()
-    expect(phone.page.locator("#h-keys")).to_contain_text("Протокол ждёт сторон")
+    expect(phone.page.locator("#h-keys")).to_contain_text("Протокол ждёт согласия сторон")
 
     in_.goto(minutes)
     refused = in_.page.locator("button[value=turn]")

@@ -35,6 +35,8 @@ from kunak.groups.errors import (
 )
 from kunak.groups.letters import invitation_lines, meeting_ics
 from kunak.groups.models import GroupRole, Meeting, Said
+from kunak.groups.queries.group import group_page
+from kunak.groups.queries.groups import group_rows
 from kunak.groups.services import ItemInput
 from kunak.people.errors import NotAllowed, NotOfTheParties
 
@@ -267,3 +269,14 @@ def test_a_restricted_meeting_does_not_exist_for_who_is_not_in_the_group() -> No
     policies.check_can_see_meeting(person_of(group, 1), meeting)
     with pytest.raises(NotOfTheParties):
         policies.check_can_see_meeting(lead, meeting)
+
+
+def test_a_meeting_that_sits_now_is_not_told_among_those_that_were_held() -> None:
+    group, staff = staffed()
+    sits = opened(group, staff)
+    reader = person_of(group, 0)
+
+    page = group_page(group, reader, on=ON, today=ON)
+
+    assert (list(page.ahead), list(page.held)) == ([sits], [])
+    assert group_rows(group.agreement, reader, ON)[0].next == sits

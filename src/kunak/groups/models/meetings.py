@@ -70,6 +70,11 @@ class Meeting(models.Model):
         """Whether it was not opened yet."""
         return self.state in {MeetingState.PLANNED, MeetingState.CALLED}
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it is ahead, or sits now."""
+        return self.is_ahead or self.state == MeetingState.UNDER_WAY
+
 
 class AgendaItem(models.Model):
     """One item: on the agenda of a meeting, or in the group's backlog while it has none; with what was said on it."""

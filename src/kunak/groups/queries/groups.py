@@ -10,8 +10,6 @@ from kunak.groups import policies
 from kunak.groups.models import Meeting, Member, WorkingGroup
 from kunak.people.policies import Reader
 
-AHEAD = [MeetingState.PLANNED, MeetingState.CALLED]
-
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
@@ -47,8 +45,8 @@ def group_rows(agreement: Agreement, reader: Reader, on: date) -> tuple[GroupRow
         GroupRow(
             group,
             tuple((party.letter, party.label, counts[group.pk, party.side_id]) for party in parties),
-            next((one for one in held.get(group.pk, []) if one.state in AHEAD), None),
-            next((one for one in reversed(held.get(group.pk, [])) if one.state not in AHEAD), None),
+            next((one for one in held.get(group.pk, []) if one.is_to_come), None),
+            next((one for one in reversed(held.get(group.pk, [])) if not one.is_to_come), None),
         )
         for group in groups
     )
