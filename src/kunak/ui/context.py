@@ -9,7 +9,9 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 THEMES = {"light", "dark"}
-STANDS_UNDER = {"programme": "agreements"}  # rooms whose pages are parts of another room's
+STANDS_UNDER = dict.fromkeys(
+    ("drafts", "execution", "groups", "programme", "proposals"), "agreements"
+)  # rooms whose pages are parts of another room's
 
 
 @dataclass(frozen=True, slots=True)
