@@ -94,18 +94,18 @@ def _decisions(told: Group) -> Iterator[DecisionInput]:
     yield DecisionInput(
         text="Собрать запросы клиник на стажировки врачей.",
         executor_side=second,
-        executor="Министерство здравоохранения Республики Ингушетия",
+        executor="Министерство здравоохранения",
         due_on=told.day(timedelta(10)),
     )
     yield DecisionInput(
         text="Назвать принимающие клиники.",
         executor_side=first,
-        executor="Министерство здравоохранения Республики Татарстан",
+        executor="Министерство здравоохранения",
     )
     yield DecisionInput(
         text="Докладывать о ходе отбора участников.",
         executor_side=first,
-        executor="Министерство здравоохранения Республики Татарстан",
+        executor="Министерство здравоохранения",
         wording=Wording.MONTHLY,
     )
 
