@@ -15,7 +15,8 @@ from typing import IO
 ROOT = Path(__file__).resolve().parent.parent
 # What keeps data through a power cut: this database lives for minutes.
 IN_HASTE = ("fsync", "full_page_writes", "synchronous_commit")
-UNSTORED = ("--ignore=tests/core", "--ignore=tests/browser")  # no test there asks for the tests' own database
+# No test there asks for the tests' own database.
+UNSTORED = ("--ignore=tests/core", "--ignore=tests/browser", "--ignore=tests/corpus")
 CHROMIUM = ("KUNAK_CHROMIUM", "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
@@ -30,6 +31,8 @@ def pytest(*arguments: str, workers: str, output: IO[bytes] | None = None, **var
     command = [sys.executable, "-m", "pytest", "-q", "-n", workers, "--dist", "loadfile"]
     command += ["--no-loadscope-reorder", *arguments]
     environment = os.environ | variables
+    # Dozens of processes start here, servers among them: without the files of bytecode each compiles all anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.run(command, cwd=ROOT, env=environment, stdout=output, stderr=output, check=False).returncode
 
 

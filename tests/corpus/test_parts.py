@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.corpus.loader import BadMarkup, documents
+from tests.corpus.loader import BadMarkup, CorpusDocument, documents
 from tests.corpus.parts import PARTS as FOLDER
 from tests.corpus.parts import parse, parts_of
 from tools.eval_reading import own_parts
@@ -18,25 +18,28 @@ due: day 2024-05-01 | до 1 мая 2024 года
 by: Петров / - | Петрову
 decision: 2 | Провести ярмарку
 """
-MARKED_DOCUMENTS = [
-    (document, parts) for document in documents() if (parts := parts_of(document.name, document.text)) is not None
-]
+Marked = list[tuple[CorpusDocument, dict[str, Any]]]
 
 
-def test_enough_documents_have_their_parts_marked_and_every_file_has_its_document() -> None:
-    assert len(MARKED_DOCUMENTS) == len(list(FOLDER.glob("*.txt"))) >= 15
-    assert {document.split for document, _ in MARKED_DOCUMENTS} == {"open", "held"}
+@pytest.fixture(scope="module")
+def marked() -> Marked:
+    return [(one, parts) for one in documents() if (parts := parts_of(one.name, one.text)) is not None]
 
 
-def test_a_document_read_as_its_gold_has_no_misses_and_every_part_is_counted_somewhere() -> None:
-    counted = total(compare_parts(document.name, parts, parts) for document, parts in MARKED_DOCUMENTS)
+def test_enough_documents_have_their_parts_marked_and_every_file_has_its_document(marked: Marked) -> None:
+    assert len(marked) == len(list(FOLDER.glob("*.txt"))) >= 15
+    assert {document.split for document, _ in marked} == {"open", "held"}
+
+
+def test_a_document_read_as_its_gold_has_no_misses_and_every_part_is_counted_somewhere(marked: Marked) -> None:
+    counted = total(compare_parts(document.name, parts, parts) for document, parts in marked)
 
     assert counted.misses == []
     assert set(counted.right) <= set(PARTS)
     assert set(PARTS) - set(counted.right) <= {"act_until", "act_period"}
 
 
-def test_codes_are_those_of_the_schema() -> None:
+def test_codes_are_those_of_the_schema(marked: Marked) -> None:
     defined = schema()["$defs"]
     known = {
         "acts": set(defined["act"]["properties"]["kind"]["enum"]),
@@ -44,7 +47,7 @@ def test_codes_are_those_of_the_schema() -> None:
         "terms": set(defined["stated_term"]["properties"]["kind"]["enum"]),
     }
 
-    for _, parts in MARKED_DOCUMENTS:
+    for _, parts in marked:
         assert {act["kind"] for act in parts["acts"]} <= known["acts"]
         assert {end["kind"] for end in parts["term_ends"]} <= known["term_ends"]
         rows = [*parts["measures"], *parts["decisions"]]
