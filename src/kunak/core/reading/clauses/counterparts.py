@@ -37,7 +37,7 @@ AFTER_SIGNED = re.compile(r"\s+(?:был[оаи]?\s+)?(?:подписан|зак
 WITH_BEFORE = re.compile(r"(?:^|(?<=\s))со?\s[^,;:–]*$")
 WITH = agrees(r"\bсо? (?=\S)")
 # right behind an act's word or title: «соглашение, с Сахалинской областью, …», «документ (с Тувой)»
-RIGHT_WITH = agrees(r"»? ?(?:[,–(] ?)?со? (?!котор|этого|тем |целью|учетом|участием|момента)(?=\S)")
+RIGHT_WITH = agrees(r"»? ?(?:[,:–(] ?)?со? (?!котор|этого|тем |целью|учетом|участием|момента)(?=\S)")
 # «с тремя регионами – А, Б и В», «с соседями: А и Б»
 COUNTED = agrees(
     r"(?:сразу )?(?:двумя|тремя|четырьмя|пятью|шестью|семью|несколькими|\d+)? ?(?:[а-я]+(?:ими|ыми) ){0,2}"
@@ -102,7 +102,7 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:
         listed = listed_parties(context, opens, limit, "party.partner")
         if listed:
             is_many = _is_plural(context, mention) or WITH_AGAIN.search(lower, opens, limit) is not None
-            return listed if is_many else listed[:1]
+            return [*listed, *_titled_apart(context, listed, limit, sentence.end)] if is_many else listed[:1]
     if _is_plural(context, mention):
         for found in WITH.finditer(lower, start, sentence.end):
             stop = MANY_END.search(lower, found.end(), min(sentence.end, found.end() + 260))
@@ -116,6 +116,26 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:
             if listed and (last < sentence.end or listed[0].type in PUBLIC):
                 return listed if _is_plural(context, mention) else listed[:1]
     return _together_with(context, mention, sentence) if mention.is_document else []
+
+
+# «соглашения: с А – о туризме, с Б – о торговле»: each partner with a title of its own
+ONE_MORE = agrees(r"[,;] (?:а )?(?:также )?со? (?=\S)|\bи со? (?=\S)")
+TITLED = re.compile(r"(?:\s+[а-я]+\s*–|\s*(?:–|,|\()?)\s*об?о?\s")
+NEAR_WITH = 25  # letters of «с грузинским городом »
+
+
+def _titled_apart(context: Context, first: Sequence[Party], start: int, end: int) -> list[Party]:
+    """Return the further partners of a sentence that each have a title of their own behind them."""
+    lower, out = context.text.lower, list(first)
+    if TITLED.match(lower, first[-1].spans[0].end) is None:
+        return []
+    for found in ONE_MORE.finditer(lower, start, end):
+        limit = list_end(context, found.end(), min(end, found.end() + 120))
+        for party in listed_parties(context, found.end(), limit, "party.partner")[:1]:
+            is_near = party.spans[0].start - found.end() < NEAR_WITH
+            if is_near and TITLED.match(lower, party.spans[0].end) and not any(same(party, one) for one in out):
+                out.append(party)
+    return out[len(first) :]
 
 
 def _together_with(context: Context, mention: Mention, sentence: Span) -> list[Party]:
@@ -222,6 +242,9 @@ PLURALS = (
 )
 
 
+COUNTED_ACTS = re.compile(r"\b(?:два|три|четыре|оба|пару|несколько)\s+(?:(?!экземпляр)[а-я]+\s+)?$")
+
+
 def _may_behome_of(context: Context, item: Territory) -> bool:
     """Tell whether a territory may be whose news it is: named itself, or by its head («самарский губернатор»)."""
     if item.form == "adjective":
@@ -240,6 +263,8 @@ def _is_plural(context: Context, mention: Mention) -> bool:
     """Tell whether the word may mean several acts: «подписал соглашения с тремя областями»."""
     word = context.text.lower[mention.span.start : mention.span.end]
     before = context.text.lower[max(0, mention.span.start - 25) : mention.span.start]
+    if COUNTED_ACTS.search(before) is not None and word.endswith(("ия", "ора", "ума", "ола", "ента", "ана")):
+        return True  # «два договора: с А и Б»
     return word in PLURALS and re.search(r"(?:подписани\w+|текст\w*|проект\w*|рамках|этого)\s+$", before) is None
 
 

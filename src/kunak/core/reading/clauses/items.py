@@ -17,6 +17,9 @@ ORDINAL = agrees(
     r"(?:(?:,? (?:–|был[оа]?|подписан[оа]?|заключен[оа]?|скреплен[оа]?))*(?: и)? (?=со? )|"
     r" ?[:–] (?=между |республика |[а-я-]+(?:ая|ий) (?:област|кра|республик|округ|район)))"
 )
+# a line that is nothing but a pair: «Азов – Кемь»
+PAIR_OF_LINE = re.compile(r"[А-ЯЁ][^\n.:;!?–]{2,60}\s–\s[А-ЯЁ][^\n.:;!?–]{2,60}[;,.]?(?=\s*(?:\n|$))")
+NEXT_PAIR = re.compile(rf"\s*\n\s*{PAIR_OF_LINE.pattern}")
 OPENS = agrees(
     r"\bчто (?:подписа[лн]|заключ[еи][лн])\w*|"
     r"подпис\w+ (?:[^.:]{0,80} )?(?:документ|соглашени|договор|бумаг)\w*|подписан[ыо] ?:?$|(?:документ|"
@@ -94,7 +97,7 @@ def _rows_that_tell(context: Context, opening: dict[int, int]) -> set[int]:
 
 def _opens_row(context: Context, place: int) -> bool:
     """Tell whether a sentence opens a row: by a mark at the beginning of a line, or by a word of counting."""
-    if _opens_line(context, place) and MARKER.match(context.text.shadow, place):
+    if _opens_line(context, place) and (MARKER.match(context.text.shadow, place) or is_pair(context, place)):
         return True
     return ORDINAL.match(context.text.lower, place) is not None
 
@@ -102,7 +105,24 @@ def _opens_row(context: Context, place: int) -> bool:
 def row_opening(context: Context, place: int) -> int:
     """Return where the mark or the words end that open a row and its partner follows, -1 where none does."""
     found = MARKER.match(context.text.shadow, place) or ORDINAL.match(context.text.lower, place)
-    return found.end() if found is not None else -1
+    return found.end() if found is not None else place if is_pair(context, place) else -1
+
+
+def is_pair(context: Context, place: int) -> bool:
+    """Tell whether a line is one of several in a row that only name a pair each."""
+    shadow = context.text.mixed
+    found = PAIR_OF_LINE.match(shadow, place)
+    if found is None:
+        return False
+    return NEXT_PAIR.match(shadow, found.end()) is not None or PAIR_OF_LINE.match(shadow, _line_above(shadow, place)) is not None
+
+
+def _line_above(shadow: str, place: int) -> int:
+    """Return where the last line before a place begins that is not empty."""
+    end = shadow.rfind("\n", 0, place)
+    while end > 0 and shadow[end - 1] == "\n":
+        end -= 1
+    return shadow.rfind("\n", 0, max(0, end)) + 1
 
 
 def _opens_line(context: Context, place: int) -> bool:

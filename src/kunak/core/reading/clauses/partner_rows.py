@@ -10,7 +10,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.counterparts import PLURALS, WITH
 from kunak.core.reading.clauses.event import is_background, tells_signing
-from kunak.core.reading.clauses.items import items_of, row_opening
+from kunak.core.reading.clauses.items import is_pair, items_of, row_opening
 from kunak.core.reading.clauses.kind import KINDS, WORD
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.parties import between, list_end
@@ -33,9 +33,9 @@ def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention
     for row in sorted(items.signed):
         sentence = context.text.sentences[row]
         place = row_opening(context, sentence.start)
-        if sentence.start < place < sentence.end and not any(one.sentence == row for one in words):
-            kind = _kind_of_list(context, items.opening[row])
-            yield from _acts(context, Span(place, sentence.end), row, kind, None)
+        if sentence.start <= place < sentence.end and not any(one.sentence == row for one in words):
+            kind, title = _act_of_list(context, items.opening[row])
+            yield from _acts(context, Span(place, sentence.end), row, kind, title)
     for index in range(len(context.text.sentences)):
         yield from _acts_of_sentence(context, index, words)
 
@@ -99,7 +99,8 @@ def _pairs(context: Context, row: Span) -> list[Pair]:
     places = list(WITH.finditer(context.text.lower, row.start, row.end))
     head = listed_parties(context, row.start, places[0].start(), "party.row") if places else []
     if not places:
-        listed = listed_parties(context, row.start, list_end(context, row.start, row.end), "party.row")
+        limit = row.end if is_pair(context, row.start) else list_end(context, row.start, row.end)
+        listed = listed_parties(context, row.start, limit, "party.row")
         return [tuple(listed)] if len(listed) == PAIR and listed[0].spans[0].start == row.start else []
     if len(head) != 1 or not _opens(context, row, head[0], places[0].start()):
         return []
@@ -119,12 +120,20 @@ def _opens(context: Context, row: Span, party: Party, place: int) -> bool:
     return span.start == row.start and VERB.fullmatch(context.text.lower, span.end, place) is not None
 
 
-def _kind_of_list(context: Context, opening: int) -> Kind:
-    found = WORD.search(context.sentence_words(opening - 1)) if opening else None
-    return next(name for name, _ in KINDS if found[name]) if found else "agreement"
+def _act_of_list(context: Context, opening: int) -> tuple[Kind, Sourced[str] | None]:
+    """Return kind and title of the acts of a list by the sentence above it: «Соглашения о дружбе подписали: …»."""
+    if not opening:
+        return "agreement", None
+    sentence = context.text.sentences[opening - 1]
+    found = WORD.search(context.text.lower, sentence.start, sentence.end)
+    if found is None:
+        return "agreement", None
+    kind: Kind = next(name for name, _ in KINDS if found[name])
+    is_many = context.text.lower[found.start() : found.end()] in PLURALS
+    return kind, title_after(context, found.end(), kind) if is_many else None
 
 
-OWN_TITLE = re.compile(r"\s*(?:–|,|\()?\s*(?=(?:об|о)\s)")
+OWN_TITLE = re.compile(r"(?:\s+[а-я]+\s*–|\s*(?:–|,|\()?)\s*(?=(?:об|о)\s)")
 
 
 def title_of_partner(context: Context, partner: Party, kind: Kind) -> Sourced[str] | None:

@@ -41,6 +41,8 @@ def _is_around(context: Context, party: Party, before: Party, end: int, start: i
     """Tell whether a territory only says where the town before it lies: «городом Вэйхай провинции Шаньдун»."""
     if before.type != "municipality" or context.text.shadow[end:start] != " " or party.type in ("body", "company"):
         return False
+    if before.spans[-1].end != end:
+        return False  # «Волжск и болгарский Свиштов»
     item = context.territories.at(party.spans[0].start)
     return item is None or item.case in ("gent", "")
 
@@ -147,7 +149,7 @@ def _towns(
 ) -> Iterator[tuple[int, int, Party]]:
     """Yield capitalised words that stand between «между», commas and «и», and that no table knows: towns."""
     tokens, within = context.text.tokens, context.text.numbers_in(start, end)
-    reach = within.start
+    reach, row = within.start, ""
     for place in context.text.capitals_in(within):
         token = tokens[place]
         if place < reach or not _may_be_town(context, token, taken):
@@ -163,8 +165,9 @@ def _towns(
             and not any(left <= tokens[last + 1].start < right for left, right in taken)
         ):
             last += 1
-        before = tokens[place - 1].lower if place > within.start else ""
-        case = {"и": "", "с": "ablt", "между": "ablt", "со": "ablt"}.get(before, "")
+        before = tokens[place - 1].lower if place else ""
+        case = "ablt" if before in ("с", "со", "между") else row if before in ("и", ",") else ""
+        row = case
         case = case or (
             "ablt"
             if context.text.lower[max(0, start - 8) : start].rstrip().endswith("между")

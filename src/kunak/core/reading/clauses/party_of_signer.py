@@ -173,6 +173,8 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
         return _ministry(signer, _genitive_name(home), home.code, Span(start, end)) if home else None
     if item is None and (unnamed := _region_of_all(context, start, end)) is not None:
         return unnamed
+    if item is None and (federal := _federal(context, signer)) is not None:
+        return federal
     if item is None:
         town = _town_of_post(context, start, end, post) if not signer.is_listed else _town_by_order(context, signer)
         return Party(town, "municipality", None, (Span(start, end),), 0.8, "party.signer") if town else None
@@ -205,6 +207,17 @@ def _region_of_all(context: Context, start: int, end: int) -> Party | None:
         if item.level == "region" and noun in (party := of_territory(item, "party.signer", 0.7)).name.lower()
     ]
     return replace(regions[0], spans=(Span(start, end),)) if len({party.code for party in regions}) == 1 else None
+
+
+FEDERAL = re.compile(r"^(?:федеральн|рос[а-я]{3,})")
+
+
+def _federal(context: Context, signer: Signer) -> Party | None:
+    """Return the organ of the Federation whose name says so: «руководитель Федерального агентства …»."""
+    body = context.bodies[signer.body] if signer.body >= 0 else None
+    if body is None or body.type != "body" or not FEDERAL.search(body.name.lower()):
+        return None
+    return Party(written_out(context, body), "body", "RU", (Span(body.start, body.end),), 0.85, "party.federal")
 
 
 def _ministry(signer: Signer, territory: str, code: str | None, span: Span) -> Party:
@@ -251,8 +264,14 @@ def _town_by_order(context: Context, signer: Signer) -> str | None:
     return town_nominative(towns[place].text, case="gent")
 
 
+HEADS_OF_TOWNS = (
+    *("мэр", "глава", "аким", "хоким", "председатель", "первый", "заместитель", "градоначальник", "бургомистр"),
+    *("вице-мэр", "кмет", "сити-менеджер", "староста", "префект", "замглавы"),
+)
+
+
 def _town_of_post(context: Context, start: int, end: int, post: str) -> str | None:
-    if not post.startswith(("мэр", "глава", "аким", "председатель", "первый", "заместитель")):
+    if not post.startswith(HEADS_OF_TOWNS):
         return None
     tokens = [token for token in context.text.tokens_in(start, end) if token.is_capital and token.is_word]
     if tokens and re.search(r"\sв\s+$", context.text.lower[max(0, tokens[-1].start - 4) : tokens[-1].start]):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.party_lists import is_place
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
@@ -63,7 +64,8 @@ def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer
         return False
     sentence = context.text.sentences[found.mention.sentence]
     if any(
-        body.type in ("company", "institution", "other") for body in context.bodies.within(sentence.start, sentence.end)
+        body.type in PRIVATE and not is_place(context, body.start)
+        for body in context.bodies.within(sentence.start, sentence.end)
     ) or PRIVATE_SUBJECT.search(context.text.lower, sentence.start, found.mention.span.start):
         return False
     is_told = found.event not in ("signed", "mentioned") or found.mention.title is not None or len(signers) >= 1
