@@ -23,7 +23,7 @@ NEXT_PAIR = re.compile(rf"\s*\n\s*{PAIR_OF_LINE.pattern}")
 OPENS = agrees(
     r"\bчто (?:подписа[лн]|заключ[еи][лн])\w*|"
     r"подпис\w+ (?:[^.:]{0,80} )?(?:документ|соглашени|договор|бумаг)\w*|подписан[ыо] ?:?$|(?:документ|"
-    r"соглашени|договор)\w* "
+    r"соглашени|договор)\w*,? "
     r"(?:[^.:]{0,80} )?(?:подписа[лн]|заключ[еи][лн])\w*|заключ\w+ (?:[^.:]{0,80} )?(?:документ|соглашени|договор)\w*"
 )
 
@@ -114,7 +114,10 @@ def is_pair(context: Context, place: int) -> bool:
     found = PAIR_OF_LINE.match(shadow, place)
     if found is None:
         return False
-    return NEXT_PAIR.match(shadow, found.end()) is not None or PAIR_OF_LINE.match(shadow, _line_above(shadow, place)) is not None
+    return (
+        NEXT_PAIR.match(shadow, found.end()) is not None
+        or PAIR_OF_LINE.match(shadow, _line_above(shadow, place)) is not None
+    )
 
 
 def _line_above(shadow: str, place: int) -> int:

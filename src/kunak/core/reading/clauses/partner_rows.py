@@ -35,7 +35,8 @@ def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention
         place = row_opening(context, sentence.start)
         if sentence.start <= place < sentence.end and not any(one.sentence == row for one in words):
             kind, title = _act_of_list(context, items.opening[row])
-            yield from _acts(context, Span(place, sentence.end), row, kind, title)
+            is_alone = context.text.lower.startswith(("с ", "со "), place)
+            yield from _acts(context, Span(place, sentence.end), row, kind, None if is_alone else title)
     for index in range(len(context.text.sentences)):
         yield from _acts_of_sentence(context, index, words)
 

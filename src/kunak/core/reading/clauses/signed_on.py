@@ -13,8 +13,8 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day
 
 NOT_SIGNING = re.compile(
-    r"(?:\bот|\bдо|\bпо|силу с|силу –|действ\w+ с|не позднее|с|к|на|начиная с|закон\w*|опубликован\w*|"
-    r"действовал\w*|обновлен\w*|редакци\w+|(?:сообщил|сообща|рассказал|уточнил|пояснил|заявил)\w*|с(?:\s+\w+){0,2})\s+$"
+    r"(?:\bот|\bдо|\bпо|силу с|силу –|действ\w+ с|не позднее|\bс|\bк|\bна|начиная с|закон\w*|опубликован\w*|"
+    r"действовал\w*|обновлен\w*|редакци\w+|(?:сообщил|сообща|рассказал|уточнил|пояснил|заявил)\w*|\bс(?:\s+\w+){0,2})\s+$"
 )
 LOOSE = ("month", "month_only", "year")  # they count only in the deciding sentence, beside no nearer day
 NEAR = ("relative", "weekday", "day_only", "vague")
@@ -47,7 +47,12 @@ def find_signed_on(
         if value is not None:
             return value
     if not any(day.exactness in NEAR for day in core):  # «в среду» is another day than one told elsewhere
-        value = _of_lead(context, first, out_of) or _of_event(context, others, out_of) or _of_forum(context, sentences)
+        value = (
+            _of_line_before(context, first, out_of)
+            or _of_lead(context, first, out_of)
+            or _of_event(context, others, out_of)
+            or _of_forum(context, sentences)
+        )
         if value is not None:
             return value
     _warn_unresolved(context, [*core, *loose])
@@ -62,6 +67,16 @@ HELD = agrees(
     r"\b(?:прошл[аои]|прошел|состоял[а-я]+|произошл[аои]|случил[а-я]+|проходил[аои]?|провел[аи]|проводил[а-я]+|встретил[а-я]+|собрал[а-я]+|"
     r"сделан[аоы]?|дата|дело было|приурочен[аоы]?|подписал[аи]?|подписан[аоы]?)\b"
 )
+
+
+LONGEST_DATE_LINE = 8  # tokens of «Среда, 14 августа 2024 года.»
+
+
+def _of_line_before(context: Context, first: int, banned: tuple[Span, ...]) -> Sourced[str] | None:
+    """Return the day that opens the entry of a diary: «Среда, 14 августа. Подписано …»; a dateline is none."""
+    if first <= LEAD or len(context.text.tokens_of(first - 1)) > LONGEST_DATE_LINE:
+        return None
+    return _best(context, _days_in(context, first - 1, banned), first - 1)
 
 
 def _of_lead(context: Context, first: int, banned: tuple[Span, ...]) -> Sourced[str] | None:

@@ -166,8 +166,8 @@ def _is_headline(rest: str, head: str, place: int) -> bool:
     """Tell whether a first line that opens with «Соглашение» is a headline or a sentence of news."""
     if len(rest) > 140 and "." in rest:
         return True
-    if VERB.search(rest):
-        return True
+    if VERB.search(rest) or PREDICATE.match(rest.lstrip()):
+        return True  # «Соглашение действует до …»
     before = head[:place].strip()
     return bool(before) and VERB.search(before.split("\n")[-1]) is not None
 
