@@ -195,7 +195,10 @@ ADDRESSES: dict[str, Callable[[Groups], tuple[dict[str, Any], dict[str, Any]]]] 
     "groups:conduct/under way": lambda w: ({"pk": w.open.pk}, {}),
     "groups:attendance/under way": lambda w: ({"pk": w.open.pk}, {"member": w.of_b.pk, "is": "away"}),
     "groups:remark/of A": lambda w: ({"pk": w.open.pk}, {"member": w.of_a.pk, "text": "Замечание"}),
-    "groups:heard/under way": lambda w: ({"pk": w.heard.pk}, {"revision": w.heard.revision, "heard": "Доклад"}),
+    "groups:heard/under way": lambda w: (
+        {"pk": w.heard.pk},
+        {"revision": w.heard.revision, "heard": "Доклад", "spoke": ""},
+    ),
     "groups:decide/under way": lambda w: ({"pk": w.heard.pk}, {f"new{w.heard.pk}-text": "Принять"}),
     "groups:decision/under way": lambda w: (
         {"pk": w.decision.pk},

@@ -51,7 +51,7 @@ ADDRESSES: dict[str, Callable[[Reminded], tuple[dict[str, Any], dict[str, Any]]]
     "reminders:choices": lambda w: ({}, CHOICE),
     "reminders:letter/of A's coordinator": lambda w: ({"pk": w.letter.pk}, {}),
     "reminders:ladders": lambda w: ({}, {}),
-    "reminders:ladder": lambda w: ({"source": "notice"}, {"before": "6 месяцев"}),
+    "reminders:ladder": lambda w: ({"source": "notice"}, {"before": "6 месяцев", "after": ""}),
     "reminders:feeds": lambda w: ({}, {"agreement": ""}),
     "reminders:end-feed/of A's coordinator": lambda w: ({"pk": w.feed.pk}, {}),
     "reminders:feed/of A's coordinator": lambda w: ({"secret": w.secret}, {}),

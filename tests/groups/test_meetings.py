@@ -18,7 +18,7 @@ from tests.factories.groups import (
 )
 from tests.factories.people import make_person
 
-from kunak.core.errors import BadInput, KunakError
+from kunak.core.errors import KunakError
 from kunak.core.groups import Repeat
 from kunak.core.lifecycle import ForbiddenMove
 from kunak.groups import policies, services
@@ -29,8 +29,10 @@ from kunak.groups.errors import (
     GroupChangedMeanwhile,
     GroupFieldMissing,
     ItemInUse,
+    MaterialsAfterMeeting,
     MeetingClosed,
     MeetingNotCalled,
+    MeetingTooLong,
     NotInThisGroup,
 )
 from kunak.groups.letters import invitation_lines, meeting_ics
@@ -55,8 +57,8 @@ def test_materials_are_due_by_the_rule_of_the_group_or_on_the_day_that_is_told()
     [
         ({"place": "", "link": ""}, GroupFieldMissing, "place"),
         ({"ends_on": ON - timedelta(days=1)}, DaysOutOfOrder, "ends_on"),
-        ({"ends_on": ON + timedelta(days=15)}, DaysOutOfOrder, "ends_on"),
-        ({"materials_on": ON + timedelta(days=1)}, BadInput, "materials_on"),
+        ({"ends_on": ON + timedelta(days=15)}, MeetingTooLong, "ends_on"),
+        ({"materials_on": ON + timedelta(days=1)}, MaterialsAfterMeeting, "materials_on"),
     ],
 )
 def test_a_meeting_without_what_it_needs_is_refused_by_the_field(
@@ -66,6 +68,12 @@ def test_a_meeting_without_what_it_needs_is_refused_by_the_field(
         make_meeting(make_group(), **changes)
 
     assert refused.value.field == field
+
+
+def test_a_meeting_takes_fifteen_days_at_most_and_materials_may_come_on_its_day() -> None:
+    meeting = make_meeting(make_group(), ends_on=ON + timedelta(days=14), materials_on=ON)
+
+    assert (meeting.ends_on - meeting.starts_on, meeting.materials_on) == (timedelta(days=14), ON)
 
 
 def test_a_series_is_held_on_each_territory_in_turn() -> None:

@@ -28,7 +28,8 @@ from kunak.groups.content import minutes_content
 from kunak.groups.errors import (
     CorrectionAnswered,
     CorrectionsOpen,
-    DaysOutOfOrder,
+    DueBeforeMeeting,
+    GoneMeanwhile,
     GroupChangedMeanwhile,
     GroupFieldMissing,
     MeetingClosed,
@@ -38,11 +39,11 @@ from kunak.groups.errors import (
     OnlyThosePresent,
     VotesBeyondPresent,
 )
-from kunak.groups.models import Decision, Meeting, Said
-from kunak.groups.services import DecisionInput
+from kunak.groups.models import AgendaItem, Decision, Meeting, Said
+from kunak.groups.services import DecisionInput, ItemInput
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed
-from kunak.people.models import Person
+from kunak.people.models import Person, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -89,12 +90,35 @@ def test_what_two_people_write_on_one_item_at_once_is_never_lost() -> None:
         ({"text": " "}, GroupFieldMissing),
         ({"executor": "", "executor_side": None, "wording": Wording.URGENT}, GroupFieldMissing),
         ({"executor_side": None}, GroupFieldMissing),
-        ({"due_on": ON - timedelta(days=1)}, DaysOutOfOrder),
+        ({"due_on": ON - timedelta(days=1)}, DueBeforeMeeting),
     ],
 )
 def test_a_decision_without_what_it_needs_is_refused(changes: dict[str, object], refusal: type[KunakError]) -> None:
     with pytest.raises(refusal):
         decide(opened(make_group(), []), **changes)
+
+
+def test_what_somebody_took_off_meanwhile_is_refused_and_not_looked_for_in_vain() -> None:
+    group, chairs = staffed()
+    by = person_of(group)
+    meeting = opened(group, chairs, by=by, items=2)
+    first, second = meeting.items.all()
+    decision = decide(meeting, by=by)
+    services.remove_decision(decision=Decision.objects.get(pk=decision.pk), revision=1, by=by)
+    services.drop_item(item=AgendaItem.objects.get(pk=second.pk), on=ON, by=by)
+    given = DecisionInput(text="Решили")
+
+    for deed in (
+        lambda: services.remove_decision(decision=decision, revision=1, by=by),
+        lambda: services.change_decision(decision=decision, revision=1, given=given, by=by),
+        lambda: services.write_decision(item=second, given=given, by=by),
+        lambda: services.write_item(item=second, revision=1, heard="Доклад", spoke="", by=by),
+        lambda: services.change_item(item=second, revision=1, given=ItemInput(title="Иное"), on=ON, by=by),
+        lambda: services.give_material(item=second, file=("а.pdf", b"%PDF"), on=ON, by=by),
+    ):
+        with pytest.raises(GoneMeanwhile):
+            deed()
+    assert list(meeting.items.all()) == [first]
 
 
 def test_decisions_are_numbered_within_items_and_anew_when_the_agenda_changed() -> None:
@@ -279,6 +303,20 @@ def test_minutes_wait_on_the_desk_for_the_own_key_and_invitations_for_the_own_an
     assert of_chair == {latest.get_absolute_url(), ahead.get_absolute_url()}
     assert of_coordinator == {latest.get_absolute_url()}
     assert urls_on_desk(chairs[1].person) == set()
+
+
+def test_minutes_wait_on_the_desk_for_nobody_who_cannot_turn_the_key_on_them() -> None:
+    group, chairs = staffed()
+    by, former = person_of(group), chairs[1].person
+    services.end_place(member=chairs[1], until=ON - timedelta(days=1), ground="приказ № 3", by=person_of(group, 1))
+    meeting = opened(group, [chairs[0]], by=by, is_restricted=True)
+    decide(meeting, by=by)
+    circulated(meeting, by=by)
+    former.memberships.update(role=Role.OBSERVER)
+    chairs[0].person.memberships.update(role=Role.OBSERVER)
+
+    assert urls_on_desk(Person.objects.get(pk=former.pk)) == set()
+    assert urls_on_desk(Person.objects.get(pk=chairs[0].person_id)) == {meeting.minutes.get().get_absolute_url()}
 
 
 def urls_on_desk(person: Person) -> set[str]:

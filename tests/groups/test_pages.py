@@ -4,10 +4,22 @@ import re
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.factories.groups import NAMES, ON, decide, make_group, make_member, opened, person_of, staffed
+from tests.factories.groups import (
+    NAMES,
+    ON,
+    called,
+    decide,
+    make_group,
+    make_meeting,
+    make_member,
+    opened,
+    person_of,
+    staffed,
+)
 
 from kunak.groups import services
 from kunak.groups.models import Correction, Meeting, Member, WorkingGroup
@@ -135,7 +147,7 @@ def test_words_are_saved_by_themselves_and_who_was_slower_keeps_them_and_sees_th
     item = meeting.items.get()
     first, second = client_of(person_of(group)), client_of(person_of(group, 1))
     url, page = reverse("groups:heard", args=[item.pk]), reverse("groups:conduct", args=[meeting.pk])
-    typed = {"revision": "1", "heard": "Доклад о стажировках"}
+    typed = {"revision": "1", "heard": "Доклад о стажировках", "spoke": ""}
     saved = first.post(url, typed, headers={"hx-request": "true"})
 
     slower = second.post(url, typed | {"heard": "Доклад о перечне"}, headers={"hx-request": "true"})
@@ -190,6 +202,68 @@ def test_a_refused_decision_keeps_what_was_typed_plain_and_as_htmx() -> None:
     assert all("Назвать клиники" in one.content.decode() for one in answers)
     assert all("Укажите ответственный орган" in one.content.decode() for one in answers)
     assert not meeting.decisions.exists()
+
+
+def test_nothing_is_noted_in_the_room_by_what_a_form_leaves_unsaid() -> None:
+    group, chairs = staffed()
+    by = person_of(group)
+    meeting = opened(group, chairs, by=by)
+    item, other = meeting.items.get(), make_meeting(group, by=by).items.get()
+    services.write_item(item=item, revision=1, heard="Доклад", spoke="", by=by)
+    client, note = client_of(by), reverse("groups:attendance", args=[meeting.pk])
+    member = {"member": chairs[0].pk}
+
+    answers = [
+        client.post(note, member),
+        client.post(note, member | {"is": "instead", "substitute": " "}),
+        client.post(note, {"guest": "Иванов", "side": "7"}),
+        client.post(reverse("groups:remark", args=[meeting.pk]), member | {"text": "Нет", "item": other.pk}),
+        client.post(reverse("groups:heard", args=[item.pk]), {"revision": 2, "spoke": "Речь"}),
+    ]
+
+    assert [one.status_code for one in answers] == [400, 422, 422, 404, 400]
+    assert "Укажите, кто придёт вместо" in answers[1].content.decode()
+    assert set(meeting.attendance.values_list("member", "is_present")) == {(one.pk, True) for one in chairs}
+    assert not meeting.remarks.exists()
+    item.refresh_from_db()
+    assert (item.heard, item.spoke) == ("Доклад", "")
+
+
+def test_a_refused_answer_and_a_refused_material_say_why_and_keep_what_was_typed() -> None:
+    group, chairs = staffed()
+    by = person_of(group)
+    meeting, client = called(group, by=by), client_of(by)
+    waiting = services.add_item(group=group, given=ItemInput(title="Отложенный"), on=ON, by=by)
+
+    typed = {"said": "substitute", "substitute": "Заместитель", "note": "я" * 501}
+    answer = client.post(reverse("groups:reply", args=[meeting.pk, chairs[0].pk]), typed)
+    material = client.post(reverse("groups:give-material", args=[waiting.pk]))
+
+    assert (answer.status_code, material.status_code) == (422, 422)
+    assert "Примечание: " in _alert(answer)
+    assert 'value="Заместитель"' in answer.content.decode()
+    assert "я" * 501 in answer.content.decode()
+    assert "Выберите файл." in _alert(material)
+
+
+def _alert(answer: HttpResponse) -> str:
+    """Return the sentence of a refusal."""
+    found = re.search(r'role="alert">.*?<p>(.*?)</p>', answer.content.decode(), re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_who_moves_a_meeting_that_was_moved_meanwhile_learns_of_it() -> None:
+    group = make_group()
+    by = person_of(group)
+    meeting = make_meeting(group, by=by)
+    typed = {"starts_on": "21.04.2026", "place": "Магас", "revision": meeting.revision - 1}
+
+    answer = client_of(by).post(reverse("groups:change-meeting", args=[meeting.pk]), typed)
+
+    assert answer.status_code == 422
+    assert "Пока вы правили, запись изменил другой человек." in _alert(answer)
+    assert 'value="Магас"' in answer.content.decode()
 
 
 def test_minutes_are_corrected_and_accepted_on_their_page() -> None:

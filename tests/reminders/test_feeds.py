@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
+from tests.factories import groups
 from tests.factories.agreements import coordinators, make_agreement
 from tests.factories.execution import make_measure, person_of
 from tests.factories.people import make_person, make_side
@@ -121,6 +122,22 @@ def test_a_feed_of_one_agreement_has_nothing_of_another(client: Client) -> None:
 
     assert uids
     assert not [uid for uid in uids if f"-{other.pk}:" in uid]
+
+
+@pytest.mark.answers
+def test_a_feed_tells_of_a_restricted_meeting_coordinators_and_members_alone(client: Client) -> None:
+    group, chairs = groups.staffed()
+    observer, coordinator = groups.person_of(group, role=Role.OBSERVER), groups.person_of(group)
+    chairs[0].person.memberships.update(role=Role.OBSERVER)
+    member = Person.objects.get(pk=chairs[0].person_id)
+    secret, agreement = {"starts_on": timezone.localdate() + timedelta(30), "is_restricted": True}, group.agreement
+    groups.make_meeting(group, by=coordinator, **secret)
+
+    def told(by: Person) -> list[bool]:
+        feeds = (address(by), address(by, agreement))
+        return [any(group.name in summary for summary, _day, _uid in read(client, one)) for one in feeds]
+
+    assert (told(observer), told(coordinator), told(member)) == ([False] * 2, [False, True], [True] * 2)
 
 
 def test_only_a_hash_of_the_secret_is_kept_and_a_person_has_one_open_feed_of_each() -> None:

@@ -11,7 +11,7 @@ from tests.factories.reminders import ON, make_letter, make_reminder
 
 from kunak.core.lifecycle import LetterState
 from kunak.people.models import Person
-from kunak.reminders.models import DeliveryChoice, LadderRule, Reminder
+from kunak.reminders.models import DeliveryChoice, Feed, LadderRule, Reminder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.answers]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -118,7 +118,7 @@ def test_a_person_chooses_how_letters_come_and_reads_the_last_ones(client: Clien
 def test_a_coordinator_sets_a_ladder_in_words(typed: dict[str, str], kept: str, client: Client, person: Person) -> None:
     url = reverse("reminders:ladder", args=["notice"])
 
-    done = client.post(url, typed)
+    done = client.post(url, {"after": ""} | typed)
 
     assert done.status_code == 302
     assert LadderRule.objects.get().rungs == kept
@@ -137,7 +137,7 @@ def test_a_coordinator_sets_a_ladder_in_words(typed: dict[str, str], kept: str, 
 def test_a_ladder_that_cannot_be_climbed_is_refused_and_what_was_typed_stays(
     typed: str, told: str, client: Client, person: Person
 ) -> None:
-    answer = client.post(reverse("reminders:ladder", args=["notice"]), {"before": typed})
+    answer = client.post(reverse("reminders:ladder", args=["notice"]), {"before": typed, "after": ""})
 
     assert answer.status_code == 422
     assert told in text(answer)
@@ -151,6 +151,16 @@ def test_the_address_of_a_feed_is_shown_once(client: Client, person: Person) -> 
     assert ".ics</code>" in made
     assert ".ics" not in later
     assert "Все мои сроки" in later
+
+
+def test_no_address_is_made_and_no_ladder_set_by_what_a_form_leaves_unsaid(client: Client, person: Person) -> None:
+    feeds, ladder = reverse("reminders:feeds"), reverse("reminders:ladder", args=["notice"])
+
+    answers = [client.post(feeds), client.post(feeds, {"agreement": "x"}), client.post(ladder, {"before": "1 год"})]
+
+    assert [one.status_code for one in answers] == [400, 404, 400]
+    assert not Feed.objects.exists()
+    assert not LadderRule.objects.exists()
 
 
 def test_an_administrator_sees_envelopes_and_nothing_of_what_they_say(client: Client) -> None:

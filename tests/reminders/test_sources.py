@@ -16,6 +16,7 @@ from kunak.agreements.models import Agreement, Party
 from kunak.core.execution import DepartureKind, Outcome
 from kunak.core.programme.term import MeasureTerm
 from kunak.execution import services as execution
+from kunak.groups import services
 from kunak.programme.models import Measure
 from kunak.proposals import services as proposals
 from kunak.reminders.sources import SOURCES, WORKERS, Thing
@@ -221,3 +222,13 @@ def test_materials_are_asked_of_members_who_sign_in_until_every_item_has_one() -
     assert {one.due_on for one in found} == {meeting.materials_on}
     meeting.items.all().delete()
     assert not things("materials", groups.ON)
+
+
+def test_materials_are_asked_of_who_is_in_the_group_on_the_day_of_the_meeting() -> None:
+    group, chairs = groups.staffed()
+    services.end_place(
+        member=chairs[0], until=groups.ON - timedelta(1), ground="приказ № 3", by=groups.person_of(group)
+    )
+    groups.make_meeting(group)
+
+    assert [one.people for one in things("materials", groups.ON - timedelta(20))] == [(), (chairs[1].person_id,)]

@@ -53,6 +53,34 @@ class NotInThisGroup(KunakError):
     """The record is of another group or meeting, or the person holds no place in it."""
 
 
+class MeetingTooLong(KunakError):
+    """A meeting of several days is of so many at most."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"more than {limit} days")
+        self.field, self.limit = "ends_on", limit
+
+
+class MaterialsAfterMeeting(KunakError):
+    """Materials are there before the meeting, or on its day."""
+
+    def __init__(self, *, day: date) -> None:
+        super().__init__(f"the meeting is on {day}")
+        self.field, self.day = "materials_on", day
+
+
+class DueBeforeMeeting(KunakError):
+    """A decision is carried out after it was taken."""
+
+    def __init__(self, *, day: date) -> None:
+        super().__init__(f"the meeting ends on {day}")
+        self.field, self.day = "due_on", day
+
+
+class GoneMeanwhile(KunakError):
+    """Somebody removed the record after the page was shown."""
+
+
 class MeetingClosed(KunakError):
     """The meeting is in a state in which this cannot be changed."""
 

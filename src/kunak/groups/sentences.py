@@ -1,7 +1,7 @@
 """How the room says no, and how its part of the journal reads."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from kunak.agreements.history import LABELS, WORDED
 from kunak.groups import errors
@@ -129,6 +129,8 @@ def _name_taken(_error: errors.GroupNameTaken) -> str:
 
 @message_for.register
 def _meanwhile(error: errors.GroupChangedMeanwhile) -> str:
+    if not error.who:
+        return _("This was changed after you opened it. What you typed is still here: compare, and save it once more.")
     return _(
         "%(who)s changed this after you opened it. What you typed is still here: compare, and save it once more."
     ) % {"who": error.who}
@@ -151,6 +153,31 @@ def _chair(error: errors.SideHasItsChair) -> str:
 @message_for.register
 def _order(error: errors.DaysOutOfOrder) -> str:
     return _("The last day is before the first one, %(day)s.") % {"day": date_words(error.first)}
+
+
+@message_for.register
+def _too_long(error: errors.MeetingTooLong) -> str:
+    told = ngettext(
+        "A meeting takes %(n)d day at most. Check the last day, or plan another meeting.",
+        "A meeting takes %(n)d days at most. Check the last day, or plan another meeting.",
+        error.limit,
+    )
+    return told % {"n": error.limit}
+
+
+@message_for.register
+def _materials(error: errors.MaterialsAfterMeeting) -> str:
+    return _("The meeting is on %(day)s: materials are due on that day or before.") % {"day": date_words(error.day)}
+
+
+@message_for.register
+def _due(error: errors.DueBeforeMeeting) -> str:
+    return _("The meeting ends on %(day)s: the term is that day or later.") % {"day": date_words(error.day)}
+
+
+@message_for.register
+def _gone(_error: errors.GoneMeanwhile) -> str:
+    return _("Somebody has taken this off meanwhile. Open the page anew.")
 
 
 @message_for.register

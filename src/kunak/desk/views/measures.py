@@ -18,7 +18,7 @@ from kunak.desk.tables import MEASURE_WIDTHS, measure_rows
 from kunak.desk.views.asking import own_side, sent
 from kunak.desk.views.filters import agreement_filters, group_filter
 from kunak.desk.who.deeds import chosen
-from kunak.people.models import Organisation, Side
+from kunak.people.models import Side
 from kunak.ui.paging import page_of
 from kunak.ui.templatetags.kunak_ui import date_words
 
@@ -33,7 +33,6 @@ def measures(request: PersonRequest) -> HttpResponse:
         "page": page,
         "names": names_of({one.agreement for one in page}),
         "filters": [*agreement_filters(side, asked), group_filter(asked)],
-        "body": Organisation.objects.filter(pk=asked.body).first() if asked.body else None,
         "told": group_words().get(asked.group, ""),
         "foot_note": _("State on %(day)s") % {"day": date_words(asked.on)},
     }

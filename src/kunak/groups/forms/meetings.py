@@ -68,6 +68,13 @@ class PlanForm(MeetingForm):
         label=_("How many meetings"), min_value=2, max_value=MOST_OF_A_SERIES, required=False, initial=4
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a series of nobody knows how many."""
+        data = super().clean() or {}
+        if data.get("repeat") and not data.get("count") and "count" not in self.errors:
+            self.add_error("count", _("Write how many meetings there are to be."))
+        return data
+
     @property
     def repeat_given(self) -> Repeat | None:
         """How often, None for once; only after `is_valid`."""
@@ -118,8 +125,14 @@ class ReplyForm(forms.Form):
     """Whether a member comes, or who does instead."""
 
     said = forms.ChoiceField(choices=list(SAID.items()))
-    substitute = forms.CharField(max_length=300, required=False)
-    note = forms.CharField(max_length=500, required=False)
+    substitute = forms.CharField(label=_("Who comes instead, name and post"), max_length=300, required=False)
+    note = forms.CharField(label=_("Note"), max_length=500, required=False)
+
+    def told(self) -> str:
+        """Return what is wrong in one sentence: its buttons and lines stand in a row of a table."""
+        if "said" in self.errors:
+            return str(_("Choose an answer."))
+        return " ".join(f"{self.fields[name].label}: {one}" for name, found in self.errors.items() for one in found)
 
     def given(self) -> dict[str, Any]:
         """Return the answer that was entered; only after `is_valid`."""

@@ -41,10 +41,13 @@ def _minutes(reader: Reader, side: Side) -> Iterator[WaitingMeeting]:
     if membership is None:
         return
     found = Meeting.objects.filter(group__agreement__parties__side=side, state=MeetingState.CIRCULATED)
+    chairs = None
     if membership.role != Role.COORDINATOR:
-        chairs = Member.objects.filter(person=membership.person_id, role=GroupRole.CHAIR)
-        found = found.filter(group__in=chairs.values("group"))
+        chairs = list(Member.objects.filter(person=membership.person_id, side=side, role=GroupRole.CHAIR))
+        found = found.filter(group__in={one.group_id for one in chairs})
     for one in found.select_related("group").prefetch_related("minutes__keys"):
+        if chairs is not None and not any(_leads(seat, one) for seat in chairs):
+            continue
         latest = list(one.minutes.all())[-1]
         turns = [
             Turn(key.side_id, key.content_hash, key.returned_at is not None)
@@ -54,6 +57,10 @@ def _minutes(reader: Reader, side: Side) -> Iterator[WaitingMeeting]:
         if key_states([side.pk], turns, latest.content_hash)[side.pk] is not KeyState.TURNED:
             title = _("Minutes No. %(number)s, %(group)s") % {"number": one.number, "group": one.group}
             yield WaitingMeeting(latest.get_absolute_url(), title, _("wait for our key"), one.group.agreement_id)
+
+
+def _leads(seat: Member, meeting: Meeting) -> bool:
+    return seat.group_id == meeting.group_id and seat.term.holds_on(meeting.starts_on)
 
 
 def _invitations(reader: Reader, side: Side, on: date) -> Iterator[WaitingMeeting]:

@@ -12,7 +12,7 @@ from kunak.core.errors import BadInput
 from kunak.documents.services import as_it_came, keep_unread
 from kunak.documents.services.add import Incoming
 from kunak.groups import policies
-from kunak.groups.errors import GroupChangedMeanwhile, ItemInUse, MeetingClosed, NotInThisGroup
+from kunak.groups.errors import GoneMeanwhile, GroupChangedMeanwhile, ItemInUse, MeetingClosed, NotInThisGroup
 from kunak.groups.models import AgendaItem, Material, Meeting, WorkingGroup
 from kunak.groups.services.given import File, ItemInput
 from kunak.groups.services.locking import locked_group, locked_meeting, shown_in
@@ -98,9 +98,12 @@ def locked_item(seen: AgendaItem, on: date, by: Person) -> AgendaItem:
 
     Raises:
         NotOfTheParties, NotAllowed, MeetingClosed: the person may not; it is not at that stage.
+        GoneMeanwhile: somebody took it off.
     """
     group = locked_group(seen.group_id)
-    item = AgendaItem.objects.select_related("changed_by").get(pk=seen.pk)
+    item = AgendaItem.objects.select_related("changed_by").filter(pk=seen.pk).first()
+    if item is None:
+        raise GoneMeanwhile
     item.group = group
     if item.meeting_id is None:
         policies.check_can_run(by, group, on)
@@ -211,7 +214,7 @@ def give_material(*, item: AgendaItem, file: File, on: date, by: Person) -> Mate
 
     Raises:
         NotOfTheParties, NotAllowed: the person may not add documents or may not see the meeting.
-        MeetingClosed: the minutes are with the sides, or it was cancelled.
+        MeetingClosed, GoneMeanwhile: the minutes are with the sides, it was cancelled; the item was taken off.
         EmptyFile, FileTooLarge, FileNotKept: the file cannot be kept; nothing is.
     """
     policies.check_can_give_material(by, item)
@@ -221,7 +224,9 @@ def give_material(*, item: AgendaItem, file: File, on: date, by: Person) -> Mate
 @transaction.atomic
 def _give(seen: AgendaItem, file: Incoming, on: date, by: Person) -> Material:
     group = locked_group(seen.group_id)
-    item = AgendaItem.objects.get(pk=seen.pk)
+    item = AgendaItem.objects.filter(pk=seen.pk).first()
+    if item is None:
+        raise GoneMeanwhile
     item.group = group
     if item.meeting_id:
         item.meeting = locked_meeting(item.meeting_id)

@@ -12,6 +12,7 @@ from kunak.core.lifecycle import MEETING_MOVES, MeetingState, check_move
 from kunak.core.registration import Mask
 from kunak.groups import policies
 from kunak.groups.errors import (
+    GoneMeanwhile,
     GroupChangedMeanwhile,
     GroupFieldMissing,
     MeetingClosed,
@@ -170,7 +171,7 @@ def write_item(*, item: AgendaItem, revision: int, heard: str, spoke: str, by: P
 
     Raises:
         NotOfTheParties, NotAllowed, MeetingClosed: as for `writable`.
-        GroupChangedMeanwhile: a colleague was faster; nothing is written.
+        GroupChangedMeanwhile, GoneMeanwhile: a colleague was faster; nothing is written.
         TextTooLong: a text is too long.
     """
     meeting, fresh = _item(item, by)
@@ -192,7 +193,9 @@ def _item(seen: AgendaItem, by: Person) -> tuple[Meeting, AgendaItem]:
     if seen.meeting_id is None:
         raise MeetingClosed
     meeting = writable(seen.meeting_id, by)
-    fresh = AgendaItem.objects.select_related("changed_by").get(pk=seen.pk)
+    fresh = AgendaItem.objects.select_related("changed_by").filter(pk=seen.pk).first()
+    if fresh is None:
+        raise GoneMeanwhile
     if fresh.meeting_id != meeting.pk:
         raise MeetingClosed
     fresh.meeting = meeting

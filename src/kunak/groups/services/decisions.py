@@ -10,7 +10,8 @@ from kunak.agreements.services.texts import reason_of
 from kunak.core.assignments import Wording
 from kunak.core.groups import DecisionMask
 from kunak.groups.errors import (
-    DaysOutOfOrder,
+    DueBeforeMeeting,
+    GoneMeanwhile,
     GroupChangedMeanwhile,
     GroupFieldMissing,
     MeetingClosed,
@@ -32,13 +33,16 @@ def write_decision(*, item: AgendaItem, given: DecisionInput, by: Person) -> Dec
 
     Raises:
         NotOfTheParties, NotAllowed, MeetingClosed: only who runs the meeting, while it is open.
-        GroupFieldMissing, DaysOutOfOrder, TextTooLong, BadInput, NotInThisGroup: what is entered cannot be used.
+        GoneMeanwhile: the item was taken off the agenda.
+        GroupFieldMissing, DueBeforeMeeting, TextTooLong, BadInput, NotInThisGroup: what is entered cannot be used.
         VotesBeyondPresent: a side has more votes than members who are there.
     """
     if item.meeting_id is None:
         raise MeetingClosed
     meeting = writable(item.meeting_id, by)
-    fresh = AgendaItem.objects.get(pk=item.pk)
+    fresh = AgendaItem.objects.filter(pk=item.pk).first()
+    if fresh is None:
+        raise GoneMeanwhile
     if fresh.meeting_id != meeting.pk:
         raise MeetingClosed
     new = Decision(item=fresh, meeting=meeting)
@@ -93,7 +97,7 @@ def _write(decision: Decision, given: DecisionInput, by: Person) -> None:
     if has_term and not decision.executor:
         raise GroupFieldMissing(field="executor")
     if given.due_on and given.due_on < meeting.ends_on:
-        raise DaysOutOfOrder(field="due_on", first=meeting.ends_on)
+        raise DueBeforeMeeting(day=meeting.ends_on)
     decision.changed_by, decision.changed_at = by, timezone.now()
     decision.save()
     _vote(decision, given)
@@ -122,7 +126,7 @@ def change_decision(*, decision: Decision, revision: int, given: DecisionInput, 
 
     Raises:
         KunakError: as for `write_decision`.
-        GroupChangedMeanwhile: a colleague was faster; nothing is written.
+        GroupChangedMeanwhile, GoneMeanwhile: a colleague was faster; nothing is written.
     """
     fresh = _open(decision, revision, by)
     before = told(fresh)
@@ -148,7 +152,9 @@ def remove_decision(*, decision: Decision, revision: int, by: Person) -> None:
 
 def _open(seen: Decision, revision: int, by: Person) -> Decision:
     meeting = writable(seen.meeting_id, by)
-    fresh = Decision.objects.select_related("item", "executor_side", "changed_by").get(pk=seen.pk)
+    fresh = Decision.objects.select_related("item", "executor_side", "changed_by").filter(pk=seen.pk).first()
+    if fresh is None:
+        raise GoneMeanwhile
     fresh.meeting = meeting
     if fresh.revision != revision:
         raise GroupChangedMeanwhile(who=fresh.changed_by.name, at=fresh.changed_at)

@@ -1,7 +1,7 @@
 """Meetings: planned, one or a series, called, moved, cancelled; the agenda opens with what is unfinished."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -20,7 +20,9 @@ from kunak.groups.errors import (
     EmptyAgenda,
     GroupChangedMeanwhile,
     GroupFieldMissing,
+    MaterialsAfterMeeting,
     MeetingClosed,
+    MeetingTooLong,
     NotInThisGroup,
 )
 from kunak.groups.models import AgendaItem, Meeting, WorkingGroup
@@ -32,7 +34,7 @@ from kunak.people.models import Person
 from kunak.people.queries import office_days
 
 MOST_OF_A_SERIES = 24
-LONGEST_MEETING = 14  # days
+LONGEST_MEETING = 14  # days after the first
 TITLE = "О ходе исполнения поручения № {number}: {text}"
 
 
@@ -42,7 +44,8 @@ def plan_meeting(*, group: WorkingGroup, given: MeetingInput, by: Person) -> Mee
 
     Raises:
         NotOfTheParties, NotAllowed: only who runs the group on that day.
-        GroupFieldMissing, DaysOutOfOrder, BadInput, NotInThisGroup: what is entered cannot be used.
+        GroupFieldMissing, DaysOutOfOrder, MeetingTooLong, MaterialsAfterMeeting, BadInput, NotInThisGroup: what is
+            entered cannot be used.
     """
     group = locked_group(group.pk)
     meeting = _plan(group, given, by)
@@ -97,8 +100,10 @@ def _plan(group: WorkingGroup, given: MeetingInput, by: Person, *, series: Any =
 
 def _fill(meeting: Meeting, given: MeetingInput) -> None:
     ends_on = given.ends_on or given.starts_on
-    if not given.starts_on <= ends_on <= given.starts_on + timedelta(days=LONGEST_MEETING):
+    if ends_on < given.starts_on:
         raise DaysOutOfOrder(field="ends_on", first=given.starts_on)
+    if (ends_on - given.starts_on).days > LONGEST_MEETING:
+        raise MeetingTooLong(limit=LONGEST_MEETING + 1)
     meeting.starts_on, meeting.ends_on, meeting.starts_at = given.starts_on, ends_on, given.starts_at
     meeting.place, meeting.link = line_of(given.place, "place"), line_of(given.link, "link", 500)
     if not meeting.place and not meeting.link:
@@ -108,7 +113,7 @@ def _fill(meeting: Meeting, given: MeetingInput) -> None:
     meeting.host = given.host
     due = given.materials_on or materials_day(given.starts_on, meeting.group.materials_days)
     if due > given.starts_on:
-        raise BadInput(field="materials_on", value=due, reason="after the meeting")
+        raise MaterialsAfterMeeting(day=given.starts_on)
     meeting.materials_on, meeting.is_restricted = due, given.is_restricted
 
 

@@ -123,8 +123,11 @@ def item_deed(request: PersonRequest, pk: int) -> HttpResponse:
     found = item_for(request, pk)
     check_can_run(request, found)
     back, refusal = back_of(found), tried(_deed(found, request))
-    if not refusal:
-        return redirect(back)
+    return _refused(request, found, refusal) if refusal else redirect(back)
+
+
+def _refused(request: PersonRequest, found: AgendaItem, refusal: str) -> HttpResponse:
+    """Show the page on which an item stands, with what was refused."""
     if found.meeting:
         return shown_page(request, found.meeting, refusal=refusal)
     today = localdate()
@@ -161,9 +164,7 @@ def give_material(request: PersonRequest, pk: int) -> HttpResponse:
     if given is not None:
         file = (given.name or "", given.read())
         refusal = tried(lambda: services.give_material(item=found, file=file, on=localdate(), by=request.user))
-    if refusal and found.meeting:
-        return shown_page(request, found.meeting, refusal=refusal)
-    return redirect(back_of(found))
+    return _refused(request, found, refusal) if refusal else redirect(back_of(found))
 
 
 @require_safe

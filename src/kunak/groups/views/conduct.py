@@ -13,12 +13,14 @@ from kunak.agreements.views.asking import PersonRequest, tried
 from kunak.core.comparing import Piece, differences
 from kunak.core.errors import KunakError
 from kunak.groups import policies, queries, services
-from kunak.groups.errors import GroupChangedMeanwhile
+from kunak.groups.errors import GroupChangedMeanwhile, GroupFieldMissing, NotInThisGroup
 from kunak.groups.forms import DecisionForm, shown_decision
 from kunak.groups.models import AgendaItem, Decision, Meeting, Member
 from kunak.groups.queries import ConductPage
 from kunak.groups.views.asking import meeting_for, seen_revision, shown, taken
 from kunak.people.errors import NotAllowed
+from kunak.people.models import Side
+from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
 
 
@@ -105,16 +107,29 @@ def attendance(request: PersonRequest, pk: int) -> HttpResponse:
 def _note(found: Meeting, request: PersonRequest) -> object:
     asked = request.POST
     if "guest" in asked:
-        side = next(
-            (one.side for one in found.group.agreement.parties.all() if str(one.side_id) == asked.get("side")), None
-        )
-        is_here = asked.get("is") != "away"
+        side, is_here = _side(found, asked.get("side", "")), asked.get("is") != "away"
         return services.note_guest(meeting=found, name=asked["guest"], side=side, is_present=is_here, by=request.user)
-    member = _member(found, asked.get("member", ""))
-    is_present, instead = asked.get("is") == "there", asked.get("substitute", "")
+    member, noted = _member(found, asked.get("member", "")), asked.get("is")
+    if noted not in {"there", "away", "instead"}:
+        raise BadRequest("there, away or instead is asked for")
+    instead = asked.get("substitute", "").strip() if noted == "instead" else ""
+    if noted == "instead" and not instead:
+        raise GroupFieldMissing(field="substitute")
     return services.note_attendance(
-        meeting=found, member=member, is_present=is_present, substitute=instead, by=request.user
+        meeting=found, member=member, is_present=noted == "there", substitute=instead, by=request.user
     )
+
+
+def _side(found: Meeting, chosen: str) -> Side | None:
+    """Return the side that was chosen, None for none.
+
+    Raises:
+        NotInThisGroup: it is no party.
+    """
+    sides = {str(one.side_id): one.side for one in found.group.agreement.parties.all()}
+    if chosen and chosen not in sides:
+        raise NotInThisGroup
+    return sides.get(chosen)
 
 
 def _member(found: Meeting, pk: str) -> Member:
@@ -132,6 +147,8 @@ def _item(request: PersonRequest, pk: int) -> tuple[Meeting, AgendaItem]:
 def heard(request: PersonRequest, pk: int) -> HttpResponse:
     """Save what was heard on an item; who was slower keeps what was typed and sees how the other's words differ."""
     found, item = _item(request, pk)
+    if not {"heard", "spoke"} <= request.POST.keys():
+        raise BadRequest("both texts are asked for")
     texts = {name: request.POST.get(name, "").replace("\r\n", "\n") for name in ("heard", "spoke")}
     refused = Refused(item=item.pk, texts=texts)
     try:
@@ -209,7 +226,7 @@ def remark(request: PersonRequest, pk: int) -> HttpResponse:
     found = meeting_for(request, pk)
     whose = _member(found, request.POST.get("member", ""))
     chosen = request.POST.get("item", "")
-    item = found.items.filter(pk=int(chosen)).first() if chosen.isdecimal() and len(chosen) < 18 else None
+    item = get_object_or_404(found.items, pk=number_in(chosen)) if chosen else None
     text = request.POST.get("text", "")
     refusal = tried(
         lambda: services.give_remark(

@@ -17,7 +17,7 @@ from kunak.groups import policies, queries, services
 from kunak.groups.content import members_of
 from kunak.groups.forms import CancelForm, ItemForm, MeetingForm, PlanForm, ReplyForm, shown_meeting
 from kunak.groups.letters import invitation_lines, meeting_ics
-from kunak.groups.models import Meeting, WorkingGroup
+from kunak.groups.models import Meeting, Member, WorkingGroup
 from kunak.groups.views.asking import form_page, group_for, meeting_for, seen_revision, shown
 from kunak.ui.attachments import attachment
 
@@ -64,15 +64,26 @@ def meeting(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def shown_page(
-    request: PersonRequest, found: Meeting, *, refusal: str = "", form: ItemForm | None = None
+    request: PersonRequest,
+    found: Meeting,
+    *,
+    refusal: str = "",
+    form: ItemForm | None = None,
+    replying: Member | None = None,
 ) -> HttpResponse:
-    """Show a meeting, with what was refused."""
+    """Show a meeting, with what was refused and what was typed.
+
+    Args:
+        replying: whose answer was refused.
+    """
     context = {
         "page": queries.meeting_page(found, request.user, localdate()),
         "meeting": found,
         "group": found.group,
         "form": form or ItemForm(),
         "refusal": refusal,
+        "replying": replying.pk if replying else 0,
+        "typed": request.POST,
         "letter": list(invitation_lines(found)),
         "is_today_or_past": found.starts_on <= localdate(),
     }
@@ -170,9 +181,11 @@ def reply(request: PersonRequest, pk: int, member: int) -> HttpResponse:
     found = meeting_for(request, pk)
     whose = get_object_or_404(found.group.members.select_related("side"), pk=member)
     policies.check_can_reply(request.user, found, whose)
-    form, refusal = ReplyForm(request.POST), _("Choose an answer.")
+    form = ReplyForm(request.POST)
     if form.is_valid():
         refusal = tried(lambda: services.reply(meeting=found, member=whose, **form.given(), by=request.user))
+    else:
+        refusal = form.told()
     if refusal:
-        return shown_page(request, found, refusal=refusal)
+        return shown_page(request, found, refusal=refusal, replying=whose)
     return redirect(f"{reverse('groups:meeting', args=[found.pk])}#h-who")

@@ -58,11 +58,17 @@ def feed_events(feed: Feed, on: date) -> list[FeedEvent] | None:
 
 def _things(source: Source, feed: Feed, membership: Membership, on: date) -> Iterator[Thing]:
     for one in source.things(on, membership.side_id):
+        if not _may_know(one, membership):
+            continue
         if feed.agreement_id is not None:
             if one.agreement == feed.agreement_id:
                 yield one
         elif _concerns(one, membership):
             yield one
+
+
+def _may_know(thing: Thing, membership: Membership) -> bool:
+    return not thing.is_restricted or membership.role == Role.COORDINATOR or membership.person_id in thing.people
 
 
 def _concerns(thing: Thing, membership: Membership) -> bool:

@@ -23,6 +23,7 @@ class Thing:
         since: the first day on which anybody could have been told.
         roles, sector: who of the side is told; sector leads only of their own sectors.
         people: who alone is told, where it is somebody's own; they must still be of the side.
+        is_restricted: whether nobody but those people and coordinators may know of it.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Thing:
     sector: str = ""
     roles: tuple[Role, ...] = COORDINATORS
     people: tuple[int, ...] = ()
+    is_restricted: bool = False
 
 
 class Source(ABC):

@@ -27,7 +27,7 @@ class Materials(Source):
     def deed(self) -> str:
         return _("Give the materials of your items to the secretary.")
 
-    def things(self, on: date, side: int | None = None) -> Iterator[Thing]:
+    def things(self, on: date, side: int | None = None) -> Iterator[Thing]:  # noqa: ARG002  (what is ahead today)
         """Yield each meeting for every side of its group. Six queries for each five hundred meetings."""
         found = Meeting.objects.filter(state__in=[MeetingState.PLANNED, MeetingState.CALLED], items__materials=None)
         fetched = found.exclude(items=None).distinct().select_related("group")
@@ -37,15 +37,12 @@ class Materials(Source):
             for party in group.agreement.parties.all():
                 if side in {None, party.side_id}:
                     key, url, by = f"{meeting.pk}", meeting.get_absolute_url(), meeting.materials_on
-                    what, people = f"{group.name}, {meeting.starts_on:%d.%m.%Y}", _members(meeting, party.side_id, on)
-                    yield Thing(key, party.side_id, by, url, group.agreement_id, what, people=people)
+                    what = f"{group.name}, {meeting.starts_on:%d.%m.%Y}"
+                    for_whom = {"people": _members(meeting, party.side_id), "is_restricted": meeting.is_restricted}
+                    yield Thing(key, party.side_id, by, url, group.agreement_id, what, **for_whom)
 
 
-def _members(meeting: Meeting, side: int, on: date) -> tuple[int, ...]:
-    """Return who of a side is in the group on a day and signs in."""
-    there = (
-        one
-        for one in meeting.group.members.all()
-        if one.side_id == side and one.since <= on and (one.until is None or one.until >= on)
-    )
+def _members(meeting: Meeting, side: int) -> tuple[int, ...]:
+    """Return who of a side is in the group on the meeting's day and signs in: a restricted one others may not see."""
+    there = (one for one in meeting.group.members.all() if one.side_id == side and one.term.holds_on(meeting.starts_on))
     return tuple(one.person_id for one in there if one.person_id)

@@ -3,6 +3,7 @@
 import hashlib
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -31,8 +32,7 @@ def feeds(request: PersonRequest) -> HttpResponse:
     membership = policies.check_can_be_reminded(request.user)
     address = ""
     if request.method == "POST":
-        asked = number_in(request.POST.get("agreement", ""))
-        agreement = visible(request, asked) if asked else None
+        agreement = _chosen(request)
         _feed, secret = services.make_feed(agreement=agreement, by=request.user)
         address = request.build_absolute_uri(reverse("reminders:feed", args=[secret]))
     own = feeds_of(request.user)
@@ -45,6 +45,18 @@ def feeds(request: PersonRequest) -> HttpResponse:
         "address": address,
     }
     return render(request, "reminders/feeds.html", context)
+
+
+def _chosen(request: PersonRequest) -> Agreement | None:
+    """Return the agreement that a feed is asked of, None for all own things; an address that was there before ends.
+
+    Raises:
+        BadRequest: it is left unsaid; no form of ours does.
+    """
+    if "agreement" not in request.POST:
+        raise BadRequest("an agreement, or none, is asked for")
+    chosen = request.POST["agreement"]
+    return visible(request, number_in(chosen)) if chosen else None
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """When people of a side are reminded: all ladders, and one of them to set."""
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -33,6 +34,8 @@ def ladder(request: PersonRequest, source: str) -> HttpResponse:
         raise Http404
     form = LadderForm(request.POST if request.method == "POST" else None, ladder=row.ladder)
     if request.method == "POST":
+        if "usual" not in request.POST and not {"before", "after"} <= request.POST.keys():
+            raise BadRequest("both halves of the ladder are asked for")
         usual = str(SOURCES[source].usual) if "usual" in request.POST else None
         if usual is not None or form.is_valid():
             rungs = form.rungs() if usual is None else usual
