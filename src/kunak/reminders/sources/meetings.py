@@ -37,9 +37,11 @@ class Materials(Source):
             for party in group.agreement.parties.all():
                 if side in {None, party.side_id}:
                     key, url, by = f"{meeting.pk}", meeting.get_absolute_url(), meeting.materials_on
-                    what = f"{group.name}, {meeting.starts_on:%d.%m.%Y}"
-                    for_whom = {"people": _members(meeting, party.side_id), "is_restricted": meeting.is_restricted}
-                    yield Thing(key, party.side_id, by, url, group.agreement_id, what, **for_whom)
+                    what, secret = f"{group.name}, {meeting.starts_on:%d.%m.%Y}", meeting.is_restricted
+                    people = _members(meeting, party.side_id)
+                    yield Thing(
+                        key, party.side_id, by, url, group.agreement_id, what, people=people, is_restricted=secret
+                    )
 
 
 def _members(meeting: Meeting, side: int) -> tuple[int, ...]:
