@@ -2,9 +2,9 @@
 
 import json
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from kunak.core.packaged import packaged
 from kunak.core.reading.reader import read
 from kunak.core.reading.record import Meta, Record
 from kunak.core.reading.serial import Version, to_json
@@ -15,6 +15,5 @@ __all__ = ["Meta", "Record", "read", "schema", "to_json"]
 @cache
 def schema(version: Version = "1.1") -> dict[str, Any]:
     """Return the JSON schema of a reading; that of 1.1 fits every record of version 1, too."""
-    file = resources.files(__package__).joinpath(f"schema/reading-{version}.json")
-    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(packaged(__package__, f"schema/reading-{version}.json"))
     return found

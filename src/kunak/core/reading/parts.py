@@ -2,14 +2,8 @@
 
 from collections.abc import Sequence
 
-from kunak.core.reading.acts.amendments import is_amendment
-from kunak.core.reading.acts.find import find_acts
-from kunak.core.reading.acts.notices import is_notice
 from kunak.core.reading.context import Context
-from kunak.core.reading.measures.frame import frame_of
-from kunak.core.reading.measures.plan import find_measures
-from kunak.core.reading.minutes.minutes import is_minutes, read_minutes
-from kunak.core.reading.outcomes.find import find_outcomes, is_report
+from kunak.core.reading.part_forms import is_amendment, is_minutes, is_notice, is_report
 from kunak.core.reading.record import Agreement, Parts
 from kunak.core.reading.source import SourceText
 from kunak.core.reading.tables.entries import find_entries
@@ -24,16 +18,10 @@ def find_parts(context: Context, source: SourceText, agreements: Sequence[Agreem
     has_table = "\t" in source.raw or "|" in source.raw
     if context.genre == "release" and not (has_table or _has_form(context, agreements)):
         return NOTHING
+    from kunak.core.reading.read_parts import read_parts
+
     tables = list(find_entries(context.text, find_tables(context.text, source.blocks))) if has_table else []
-    frame = frame_of(context, agreements)
-    if is_minutes(context):
-        meeting, decisions = read_minutes(context, tables, frame)
-        return Parts(meeting=meeting, decisions=decisions)
-    return Parts(
-        measures=() if is_report(context) else find_measures(context, tables, frame),
-        acts=find_acts(context, agreements),
-        outcomes=find_outcomes(context, tables),
-    )
+    return read_parts(context, tables, agreements)
 
 
 def _has_form(context: Context, agreements: Sequence[Agreement]) -> bool:

@@ -8,8 +8,9 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
-from importlib import resources
 from typing import Any
+
+from kunak.core.packaged import packaged
 
 FILE = "data/prebuilt.json"
 SOURCES_OF_TERRITORIES = (
@@ -24,8 +25,10 @@ SOURCES_OF_TERRITORIES = (
 
 @cache
 def _file() -> dict[str, Any]:
-    file = resources.files("kunak.core.reading").joinpath(FILE)
-    known: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    try:
+        known: dict[str, Any] = json.loads(packaged("kunak.core.reading", FILE))
+    except FileNotFoundError:
+        return {}
     return known
 
 
@@ -59,5 +62,5 @@ def digest_of_territories() -> str:
     """Return what tells whether the names of territories have changed."""
     digest = sha256()
     for package, path in SOURCES_OF_TERRITORIES:
-        digest.update(resources.files(package).joinpath(path).read_bytes())
+        digest.update(packaged(package, path))
     return digest.hexdigest()

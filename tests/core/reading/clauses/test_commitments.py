@@ -348,6 +348,10 @@ def test_sentence_without_any_verb_gives_nothing() -> None:
     assert words_found(LEAD + "Тверь. Сыктывкар. «Волга».\n") == []
 
 
+def test_text_that_breaks_off_where_a_list_would_begin_is_read() -> None:
+    assert words_found(LEAD + "Стороны договорились о сотрудничестве торговли:") == []
+
+
 @pytest.mark.parametrize(
     "unit",
     [

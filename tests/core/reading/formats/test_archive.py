@@ -46,6 +46,12 @@ def test_each_document_of_an_archive_is_opened_by_itself() -> None:
     assert outcomes(data) == {"архив.zip/релиз.txt": "Слова", "архив.zip/папка/план.docx": "Меры"}
 
 
+def test_a_file_without_a_name_is_passed_over_and_the_others_are_opened() -> None:
+    data = packed({"nameless.txt": "Слова", "план.txt": "Меры"}).replace(b"nameless", b"\0ameless")
+
+    assert outcomes(data) == {"архив.zip/план.txt": "Меры"}
+
+
 def test_a_file_that_is_no_archive_is_its_own_one_document() -> None:
     [opened] = open_sources("Слова".encode(), "папка/релиз.txt")
 

@@ -14,21 +14,11 @@ from kunak.core.reading.clauses.renewal import find_renewal, find_renewal_period
 from kunak.core.reading.clauses.term import find_term
 from kunak.core.reading.clauses.term_ends import find_term_ends
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.part_forms import AMENDMENT_HEAD, AMENDMENT_TITLE
 from kunak.core.reading.quoted import is_quoted
 from kunak.core.reading.record import Agreement
 from kunak.core.reading.record.acts import AboutAgreement, Act, ActKind, Change, ChangedTerms, Paper
 
-HEAD = 1_500
-TITLE = re.compile(
-    r"^[^\S\n]*(?:дополнительное\s+соглашение|изменени[ея]\s+(?:№\s*\S+\s+)?в\s+(?:соглашение|договор|меморандум)|соглашение\s+(?:№\s*\S+\s+)?о\s+(?:внесении\s+изменени|изменени|продлени|пролонгаци|"
-    r"прекращени|расторжени|приостановлени|возобновлени)|протокол\s+о\s+(?:внесении\s+изменени|продлени|прекращени|"
-    r"приостановлени|возобновлени))",
-    re.MULTILINE,
-)
-BODY = re.compile(
-    r"(?:договорились|согласились|решили)\s(?:внести|продлить|прекратить|считать|о\s(?:следующем|нижеследующем))|"
-    r"заключили\sнастоящ|изменени[ея]\sвступа\w+\sв\sсилу|настоящее\sдополнительное\sсоглашение\s(?:вступает|является|составлено)"
-)
 ENDING = re.compile(
     r"(?:прекра(?:тить|щает|щается|щают|тившим)\w*|расторгнуть|расторгают|считать\s(?:прекратившим|расторгнутым)|утрачивает\sсилу)"
     r"[^\n]{0,200}?(?:действи|силу|соглашени|договор|меморандум)"
@@ -52,14 +42,6 @@ OF_THIS = re.compile(
     r"настоящ\w+\s(?:дополнительн\w+\s)?(?:соглашени|протокол)\w*\s(?:[а-я]+\s){0,2}?"
     r"(?:вступает|действует|является|прекращает)"
 )
-
-
-def is_amendment(context: Context) -> bool:
-    """Tell whether a text is signed by the parties to change, prolong, end or suspend an agreement."""
-    if context.genre not in ("agreement", "release"):
-        return False
-    title = TITLE.search(context.text.lower, 0, HEAD)
-    return title is not None and (context.genre == "agreement" or BODY.search(context.text.lower) is not None)
 
 
 def find_amendments(context: Context, agreements: Sequence[Agreement]) -> Iterator[Act]:
@@ -86,7 +68,7 @@ def _about(context: Context, agreements: Sequence[Agreement], own: Agreement | N
 
 
 def _title_span(context: Context) -> Span:
-    found = TITLE.search(context.text.lower, 0, HEAD)
+    found = AMENDMENT_TITLE.search(context.text.lower, 0, AMENDMENT_HEAD)
     if found is None:
         return Span(0, 1)
     return Span(found.start() + len(found[0]) - len(found[0].lstrip()), found.end())

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from kunak.core.reading.acts.amendments import find_amendments, is_amendment
-from kunak.core.reading.acts.notices import find_notices, is_notice
+from kunak.core.reading.acts.amendments import find_amendments
+from kunak.core.reading.acts.notices import find_notices
 from kunak.core.reading.acts.orders import find_orders
 from kunak.core.reading.context import Context
+from kunak.core.reading.part_forms import is_amendment, is_notice
 from kunak.core.reading.record import Agreement
 from kunak.core.reading.record.acts import Act
 

@@ -13,17 +13,10 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.foreign_codes import with_subdivision
-from kunak.core.reading.patterns import Guarded
+from kunak.core.reading.part_forms import NOTICE_HEAD, NOTICE_WORD
 from kunak.core.reading.record import Agreement, Party
 from kunak.core.reading.record.acts import AboutAgreement, Act, ActKind, Paper, PaperType
 
-NOTICE = r"(?m:^)\s*(?:официальное\s)?уведомление\b"
-HEAD_WORDS = Guarded(
-    rf"{NOTICE}|(?m:^)\s*(?:нота|письмо)\s*(?m:$)|(?m:^)\s*уважаем(?:ый|ая|ые)\b|(?m:^)\s*исх\.|"
-    r"\bв\sответ\sна\sваше?\s(?:письмо|обращение)"
-)
-NOTICE_WORD = Guarded(NOTICE)
-HEAD = 2_000
 _SAYS = (
     r"(?:уведомля\w+|извеща\w+|сообща\w+|информиру\w+|заявля\w+|настоящим|"
     r"направля\w+\s(?:настоящее\s)?уведомлени\w+)"
@@ -72,11 +65,6 @@ ADDRESSEE = re.compile(
 IN_FORCE = re.compile(r"\bв\sсилу\s(?:с\s)?$")
 
 
-def is_notice(context: Context) -> bool:
-    """Tell whether a document is a notice or a letter by its head."""
-    return context.genre == "letter" or HEAD_WORDS.search(context.text.lower, 0, HEAD) is not None
-
-
 def find_notices(context: Context, agreements: Sequence[Agreement]) -> Iterator[Act]:
     """Yield what a notice or a letter does to an agreement; one that only proposes or does not object does nothing."""
     named = about(context, agreements)
@@ -92,7 +80,7 @@ def find_notices(context: Context, agreements: Sequence[Agreement]) -> Iterator[
             seen.add(kind)
             yield _act(context, letter, kind, rule, Span(found.start(), _end(context, sentence)))
             break
-    title = TITLE.search(context.text.lower, 0, HEAD)
+    title = TITLE.search(context.text.lower, 0, NOTICE_HEAD)
     if not seen and title is not None and _type(context) == "notice":
         start = title.start() + len(title[0]) - len(title[0].lstrip())
         yield replace(_act(context, letter, "notice", "notice.title", Span(start, title.end())), confidence=0.8)
@@ -107,7 +95,7 @@ class _Letter:
 
 
 def _type(context: Context) -> PaperType:
-    return "notice" if NOTICE_WORD.search(context.text.lower, 0, HEAD) else "letter"
+    return "notice" if NOTICE_WORD.search(context.text.lower, 0, NOTICE_HEAD) else "letter"
 
 
 def _end(context: Context, sentence: Span) -> int:
@@ -169,7 +157,7 @@ def _sender(context: Context, named: AboutAgreement, paper: Paper | None, span: 
     head = side_of(context, paper, named.parties)
     if head is not None:
         return head
-    first = next(iter(context.bodies.within(0, HEAD // 4)), None)
+    first = next(iter(context.bodies.within(0, NOTICE_HEAD // 4)), None)
     return _as_party(context, named, first) if first is not None else None
 
 
@@ -199,7 +187,7 @@ def _receivers(context: Context, named: AboutAgreement, span: Span, sender: Part
     sentence = context.text.sentence_at(span.start)
     limit = _first_mention(named, sentence, span)
     found = [_as_party(context, named, body) for body in context.bodies.within(sentence.start, limit)]
-    addressee = ADDRESSEE.search(context.text.lower, 0, HEAD)
+    addressee = ADDRESSEE.search(context.text.lower, 0, NOTICE_HEAD)
     if addressee is not None:
         found += [_as_party(context, named, body) for body in context.bodies.within(*addressee.span())]
         for item in context.territories.within(*addressee.span()):

@@ -46,7 +46,8 @@ class Package:
         entries = self._zip.infolist()
         if len(entries) > most:
             raise TooComplex(kind=kind, what="parts", limit=most)
-        self.files = tuple(entry for entry in entries if not entry.is_dir())
+        # not `is_dir`, which asks for the last letter of a name: some have none
+        self.files = tuple(entry for entry in entries if not entry.filename.endswith("/"))
         self._entries = {entry.filename.lower(): entry for entry in entries}
         self._unpacked = 0
 

@@ -1,12 +1,11 @@
 """Names of territories in their cases: subjects of the Federation, countries, parts of foreign countries, capitals."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, cast
 
+from kunak.core.packaged import packaged_rows
 from kunak.core.reading.lexicon.forms import adjective_forms, phrase_form, town_form
 from kunak.core.reading.lexicon.matcher import Matcher
 from kunak.core.reading.morph import CASES
@@ -40,9 +39,7 @@ class Named:
 
 def data_rows(name: str) -> list[dict[str, str]]:
     """Return the rows of a table of the reader's own data."""
-    file = resources.files("kunak.core.reading").joinpath(f"data/{name}.csv")
-    with file.open(encoding="utf-8") as lines:
-        return list(csv.DictReader(lines))
+    return packaged_rows("kunak.core.reading", f"data/{name}.csv")
 
 
 @cache

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures import table_plan
 from kunak.core.reading.measures.frame import Frame, sides_named
@@ -15,24 +14,6 @@ from kunak.core.reading.tables.columns import Columns
 from kunak.core.reading.tables.entries import Entry
 
 HEAD = 1_500
-
-
-TITLE = re.compile(
-    r"^[ ]*(?:выписка\s+из\s+)?протокол[а]?\b(?:[^\n]{0,120}\n)?[^\n]{0,120}?"
-    r"(?:заседани|совещани|встречи|переговор|комисси|групп)",
-    re.MULTILINE,
-)
-DECIDES = re.compile(r"^[ ]*(?:[\divx.]+\s*)?(?:решил|постановил|решени|слушали|повестка|договорились)", re.MULTILINE)
-TITLE_REACH = 700
-
-
-def is_minutes(context: Context) -> bool:
-    """Tell whether a document is minutes: by its genre, or by its title and the words that open its parts."""
-    if context.genre == "minutes":
-        return True
-    if context.genre != "release" or TITLE.search(context.text.lower, 0, TITLE_REACH) is None:
-        return False
-    return DECIDES.search(context.text.lower) is not None
 
 
 def read_minutes(

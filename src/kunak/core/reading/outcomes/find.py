@@ -7,17 +7,13 @@ from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.measures.details import tight
 from kunak.core.reading.measures.table_plan import number_and_text, value
-from kunak.core.reading.morph import parses
 from kunak.core.reading.outcomes.quantities import quantities_in
+from kunak.core.reading.part_forms import has_past, is_past, is_report
 from kunak.core.reading.quoted import is_quoted
 from kunak.core.reading.record.measures import Outcome, Quantity, ResultState
 from kunak.core.reading.tables.columns import Columns
 from kunak.core.reading.tables.entries import Entry
 
-HEAD = re.compile(
-    r"\s*(?:(?:годовой|ежегодный|сводный|квартальный|полугодовой|итоговый|информационн\w+|аналитическ\w+)\s)?"
-    r"(?:отчет|справка|доклад|информация\sо\s(?:ходе|выполнении|реализации|работе))\b[^\n]{0,140}(?:\n|$)"
-)
 NOT_DONE = re.compile(
     r"\bне\s(?:состоял|проведен|выполнен|исполнен|начат|приступ|удалось|реализован|завершен|подписан)|"
     r"\b(?:сорван|отменен|перенесен|отложен|перенесл|отложил)\w*"
@@ -40,14 +36,6 @@ def find_outcomes(context: Context, tables: Sequence[tuple[Columns, list[Entry]]
     """Return the outcomes in order; of a report with a table, those of the table."""
     of_tables = [one for columns, entries in tables if columns.has("done") for one in _rows(context, entries)]
     return tuple(of_tables or (_told(context) if is_report(context) else ()))
-
-
-def is_report(context: Context) -> bool:
-    """Tell whether a document is a report by its genre, or by a first line that only says so."""
-    if context.genre == "report":
-        return True
-    head = HEAD.match(context.text.lower)
-    return head is not None and not _has_past(context, *head.span())
 
 
 def _rows(context: Context, entries: Sequence[Entry]) -> Iterator[Outcome]:
@@ -75,7 +63,7 @@ def _told(context: Context) -> Iterator[Outcome]:
             words = context.text.lower[start:end]
             if end - start < SHORTEST or OTHER.search(words) or OF_AGREEMENT.search(words):
                 continue
-            if not (_has_past(context, start, end) or IN_PROGRESS.search(words)):
+            if not (has_past(context, start, end) or IN_PROGRESS.search(words)):
                 continue
             text = value(context, (Span(start, end),), "outcome.told")
             if text is not None:
@@ -102,20 +90,10 @@ def _clauses(context: Context, sentence: Span) -> Iterator[tuple[int, int]]:
             yield tight(context, place, token.start)
             place = token.end
             has_verb = False
-        has_verb = has_verb or _is_past(token.lower)
+        has_verb = has_verb or is_past(token.lower)
     yield tight(context, place, sentence.end)
-
-
-def _is_past(word: str) -> bool:
-    """Tell whether a word is most likely a verb or short participle in the past."""
-    found = parses(word)[:1] if word[:1].isalpha() else ()
-    return any(parse.pos in ("VERB", "PRTS") and "past" in parse.grammemes for parse in found)
 
 
 def _opens_fact(word: str) -> bool:
     """Tell whether a verb opens a fact of its own; «и перенесён» goes on with what was not done."""
-    return _is_past(word) and not NOT_DONE.match(word)
-
-
-def _has_past(context: Context, start: int, end: int) -> bool:
-    return any(_is_past(token.lower) for token in context.text.tokens_in(start, end))
+    return is_past(word) and not NOT_DONE.match(word)

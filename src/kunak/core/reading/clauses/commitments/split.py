@@ -200,7 +200,7 @@ def _next(tokens: Sequence[Token], mark: int, end: int, takes: Takes, current: O
             return Opened(after, found, by_verb=True)
     if current.by_verb:
         return _object_of_light_verb(tokens, mark, end, current.head)
-    if takes.case == "loct" and tokens[after].lower in ("о", "об") and after + 1 < end:
+    if after + 1 < end and takes.case == "loct" and tokens[after].lower in ("о", "об"):
         after += 1
     phrase = phrase_at(tokens, after, end)
     if phrase is None or (phrase.is_counted and not is_action_noun(tokens[phrase.head].lower)):

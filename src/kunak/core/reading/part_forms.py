@@ -1,0 +1,80 @@
+"""By what a document shows that it is more than its agreements: an amendment, a notice, minutes, a report.
+
+Asked of every document, and so apart from what reads such papers: that is loaded with the first of them.
+"""
+
+from kunak.core.reading import later as re
+from kunak.core.reading.context import Context
+from kunak.core.reading.morph import parses
+from kunak.core.reading.patterns import Guarded
+
+AMENDMENT_HEAD = 1_500
+AMENDMENT_TITLE = re.compile(
+    r"^[^\S\n]*(?:дополнительное\s+соглашение|изменени[ея]\s+(?:№\s*\S+\s+)?в\s+(?:соглашение|договор|меморандум)|соглашение\s+(?:№\s*\S+\s+)?о\s+(?:внесении\s+изменени|изменени|продлени|пролонгаци|"
+    r"прекращени|расторжени|приостановлени|возобновлени)|протокол\s+о\s+(?:внесении\s+изменени|продлени|прекращени|"
+    r"приостановлени|возобновлени))",
+    re.MULTILINE,
+)
+AMENDMENT_BODY = re.compile(
+    r"(?:договорились|согласились|решили)\s(?:внести|продлить|прекратить|считать|о\s(?:следующем|нижеследующем))|"
+    r"заключили\sнастоящ|изменени[ея]\sвступа\w+\sв\sсилу|настоящее\sдополнительное\sсоглашение\s(?:вступает|является|составлено)"
+)
+NOTICE_HEAD = 2_000
+NOTICE = r"(?m:^)\s*(?:официальное\s)?уведомление\b"
+NOTICE_HEAD_WORDS = Guarded(
+    rf"{NOTICE}|(?m:^)\s*(?:нота|письмо)\s*(?m:$)|(?m:^)\s*уважаем(?:ый|ая|ые)\b|(?m:^)\s*исх\.|"
+    r"\bв\sответ\sна\sваше?\s(?:письмо|обращение)"
+)
+NOTICE_WORD = Guarded(NOTICE)
+MINUTES_TITLE = re.compile(
+    r"^[ ]*(?:выписка\s+из\s+)?протокол[а]?\b(?:[^\n]{0,120}\n)?[^\n]{0,120}?"
+    r"(?:заседани|совещани|встречи|переговор|комисси|групп)",
+    re.MULTILINE,
+)
+MINUTES_TITLE_REACH = 700
+DECIDES = re.compile(r"^[ ]*(?:[\divx.]+\s*)?(?:решил|постановил|решени|слушали|повестка|договорились)", re.MULTILINE)
+REPORT_HEAD = re.compile(
+    r"\s*(?:(?:годовой|ежегодный|сводный|квартальный|полугодовой|итоговый|информационн\w+|аналитическ\w+)\s)?"
+    r"(?:отчет|справка|доклад|информация\sо\s(?:ходе|выполнении|реализации|работе))\b[^\n]{0,140}(?:\n|$)"
+)
+
+
+def is_amendment(context: Context) -> bool:
+    """Tell whether a text is signed by the parties to change, prolong, end or suspend an agreement."""
+    if context.genre not in ("agreement", "release"):
+        return False
+    title = AMENDMENT_TITLE.search(context.text.lower, 0, AMENDMENT_HEAD)
+    return title is not None and (context.genre == "agreement" or AMENDMENT_BODY.search(context.text.lower) is not None)
+
+
+def is_notice(context: Context) -> bool:
+    """Tell whether a document is a notice or a letter by its head."""
+    return context.genre == "letter" or NOTICE_HEAD_WORDS.search(context.text.lower, 0, NOTICE_HEAD) is not None
+
+
+def is_minutes(context: Context) -> bool:
+    """Tell whether a document is minutes: by its genre, or by its title and the words that open its parts."""
+    if context.genre == "minutes":
+        return True
+    if context.genre != "release" or MINUTES_TITLE.search(context.text.lower, 0, MINUTES_TITLE_REACH) is None:
+        return False
+    return DECIDES.search(context.text.lower) is not None
+
+
+def is_report(context: Context) -> bool:
+    """Tell whether a document is a report by its genre, or by a first line that only says so."""
+    if context.genre == "report":
+        return True
+    head = REPORT_HEAD.match(context.text.lower)
+    return head is not None and not has_past(context, *head.span())
+
+
+def has_past(context: Context, start: int, end: int) -> bool:
+    """Tell whether any word between two places is a verb in the past."""
+    return any(is_past(token.lower) for token in context.text.tokens_in(start, end))
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word is most likely a verb or short participle in the past."""
+    found = parses(word)[:1] if word[:1].isalpha() else ()
+    return any(parse.pos in ("VERB", "PRTS") and "past" in parse.grammemes for parse in found)
