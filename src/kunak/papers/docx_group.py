@@ -7,7 +7,7 @@ from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 
-from kunak.core.groups import AttendedContent, DecisionContent, ItemContent
+from kunak.core.groups import AttendedContent, DecisionContent, ItemContent, ended
 from kunak.papers.docx_parts import CENTRE, RIGHT, UPRIGHT, add_texts, portrait_paper, table, write
 from kunak.papers.groups import InvitationOnPaper, MinutesOnPaper, OrderOnPaper, SignatureOnPaper
 
@@ -81,9 +81,9 @@ def _item(paper: Paper, item: ItemContent) -> None:
 
 
 def _decision(paper: Paper, one: DecisionContent) -> None:
-    _say(paper, f"{one.number} {one.text}")
+    _say(paper, f"{one.number} {ended(one.text)}")
     if one.executor:
-        _say(paper, f"Исполнитель: {one.executor}.")
+        _say(paper, f"Исполнитель: {one.executor_told}.")
     if one.co_executors:
         _say(paper, f"Соисполнители: {one.co_executors}.")
     if one.term:

@@ -54,3 +54,13 @@ def test_another_word_is_another_content() -> None:
 
     assert minutes_hash(MINUTES) == minutes_hash(replace(MINUTES))
     assert minutes_hash(other) != minutes_hash(MINUTES)
+
+
+def test_a_body_is_told_with_its_side_and_every_sentence_is_ended() -> None:
+    decision = DecisionContent("1.1", "Назвать клиники", "Минздрав", executor_side="Республика Ингушетия")
+    item = replace(MINUTES.items[0], decisions=(decision,))
+
+    text = minutes_text(replace(MINUTES, items=(item,), remarks=(RemarkContent("Алиев", "Против", is_special=False),)))
+
+    assert "1.1 Назвать клиники. Исполнитель: Минздрав (Республика Ингушетия)." in text
+    assert text.endswith("Замечание: Алиев. Против.")

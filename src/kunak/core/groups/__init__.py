@@ -8,6 +8,7 @@ from kunak.core.groups.minutes import (
     ItemContent,
     MinutesContent,
     RemarkContent,
+    ended,
     minutes_hash,
     minutes_text,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "RemarkContent",
     "Repeat",
     "SideQuorum",
+    "ended",
     "first_overlap",
     "held_on",
     "materials_day",

@@ -21,7 +21,7 @@ class AttendedContent:
 
 @dataclass(frozen=True, slots=True)
 class DecisionContent:
-    """One decision: its number by the mask, its words, who carries it out and by when as the paper says it."""
+    """One decision: its number by the mask, its words, who of which side carries it out and by when, as it is told."""
 
     number: str
     text: str
@@ -29,6 +29,12 @@ class DecisionContent:
     co_executors: str = ""
     term: str = ""
     votes: tuple[str, ...] = ()
+    executor_side: str = ""
+
+    @property
+    def executor_told(self) -> str:
+        """Who carries it out, with the side: bodies of two sides bear one name."""
+        return f"{self.executor} ({self.executor_side})" if self.executor_side else self.executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,12 @@ def _lines(content: MinutesContent) -> Iterator[str]:
         yield from _item(item)
     for remark in content.remarks:
         kind = "Особое мнение" if remark.is_special else "Замечание"
-        yield f"{kind}: {remark.who}. {remark.text}"
+        yield f"{kind}: {remark.who}. {ended(remark.text)}"
+
+
+def ended(text: str) -> str:
+    """Return a sentence with a mark at its end, whether it was written or not."""
+    return text if text.endswith((".", "!", "?", "…", ";", ":")) else f"{text}."
 
 
 def _day(iso: str) -> str:
@@ -121,8 +132,8 @@ def _item(item: ItemContent) -> Iterator[str]:
     if item.decisions:
         yield "РЕШИЛИ:"
     for one in item.decisions:
-        told = [f"{one.number} {one.text}"]
-        told += [f"Исполнитель: {one.executor}."] if one.executor else []
+        told = [f"{one.number} {ended(one.text)}"]
+        told += [f"Исполнитель: {one.executor_told}."] if one.executor else []
         told += [f"Соисполнители: {one.co_executors}."] if one.co_executors else []
         told += [f"Срок: {one.term}."] if one.term else []
         yield " ".join([*told, *one.votes])
