@@ -339,5 +339,8 @@ def test_tables_go_out_with_a_head_and_their_rows(reader: Client, name: str) -> 
 def test_the_page_of_a_body_shows_what_came_of_its_measures(reader: Client) -> None:
     body = side(B).organisations.get(name="Министерство, Ингушетия")
 
-    assert "Перечень из 12 общих закупок" in opened(reader, reverse("desk:body", args=[body.pk])).text_content()
+    page = opened(reader, reverse("desk:body", args=[body.pk]))
+
+    assert "Перечень из 12 общих закупок" in page.text_content()
+    assert "Министерство, Ингушетия" in page.xpath("//td//span[@class='side side--b']/text()")
     assert reader.get(reverse("desk:body", args=[body.pk + 999])).status_code == 404

@@ -66,6 +66,10 @@ class Line:
         """Whether its report is overdue; a measure that is over is late no more."""
         return self.progress.late_days > 0 and not self.progress.is_over
 
+    def letter_of(self, body: Body) -> str:
+        """Return the letter of a body's side, by which its mark on the pages is drawn."""
+        return "abcdefghij"[min(self.work.sides.index(body.side), 9)]
+
     @property
     def confirmed(self) -> list[Report]:
         """The reports on something that was done which all sides confirmed, oldest first."""

@@ -103,4 +103,5 @@ def _show(
 ) -> HttpResponse:
     context = {"kind": shown, "form": form, "field_form": field_form, "refusal": refusal}
     context["uses"] = queries.uses_of(shown)
+    form.fields["name"].widget.attrs["readonly"] = bool(context["uses"])
     return render(request, "programme/kind.html", context, status=status)
