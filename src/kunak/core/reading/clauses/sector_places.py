@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import top
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.sectors import SectorWord, find_sector_words
@@ -10,6 +11,7 @@ from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.text import Token
 
 STRONG_NOUN = 0.9
+AT_PLACE = re.compile(r"(?<![\w-])(?:в|во|из|под|на)\s+$")
 LONGEST_DESCRIPTION = 5
 
 
@@ -60,7 +62,16 @@ def _is_in_name(context: Context, word: SectorWord) -> bool:
     """Tell whether a word stands in the name of a body or a firm, in a post or a person's name."""
     if word.weight > 1:
         return False
+    if _is_where(context, word):
+        return True
     body = context.bodies.holding(word.start)
     if body is not None and body.type in ("body", "municipality", "territory"):
         return True
     return context.posts.holding(word.start) is not None or context.people.holding(word.start) is not None
+
+
+def _is_where(context: Context, word: SectorWord) -> bool:
+    """Tell whether a word is the name of a place, «в Иннополисе», «в Семее»; an abbreviation is none: «в АПК»."""
+    shadow = context.text.shadow
+    is_name = shadow[word.start].isupper() and shadow[word.start : word.end].istitle()
+    return is_name and AT_PLACE.search(context.text.lower, max(0, word.start - 6), word.start) is not None

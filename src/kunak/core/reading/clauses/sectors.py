@@ -80,7 +80,11 @@ def _of_directions(
 
     Of the words of an undertaking only those of a list: one sector is enough for each deed.
     """
-    words = [word for word in sector_words(context).within(part.start, part.end) if _may_tell(context, word)]
+    words = [
+        word
+        for word in sector_words(context).within(part.start, part.end)
+        if _may_tell(context, word) and not word.lemma.startswith(SITTING)
+    ]
     sure = [word.weight >= STRONG or _is_in_sphere(context, word) for word in words]
     for number, word in enumerate(words):
         beside = (place for place in (number - 1, number + 1) if 0 <= place < len(words))
@@ -91,6 +95,9 @@ def _of_directions(
         sure[number] = sure[number] or is_listed
         if sure[number] and (is_listed or undertaken.holding(word.start) is None):
             yield _read(context, word, rule, confidence)
+
+
+SITTING = "заседани"  # of a working group: what is undertaken, never a direction
 
 
 def _may_tell(context: Context, word: SectorWord) -> bool:
