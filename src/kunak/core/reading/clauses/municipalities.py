@@ -94,6 +94,9 @@ def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Sp
             yield found.start(), Span(*found.span()), f"муниципальный {noun} {found['own']}"
             continue
         if not found["adjective"]:
+            item = context.territories.at(found.start("name"))
+            if item is not None and item.level == "foreign":
+                continue  # «автономный район Внутренняя Монголия»
             yield found.start(), Span(*found.span()), f"район {found['name']}"
             continue
         town = _town_around(context, found.end(), end)

@@ -191,12 +191,17 @@ def _signer(context: Context, person: PersonMention) -> Signer:
 
 
 def _of_post(context: Context, person: PersonMention) -> int:
-    """Return the territory of a post; of «министр индийского штата Раджастхан» the part, not the country."""
+    """Return the territory of a post; of «министр индийского штата Раджастхан» the part, not the country.
+
+    So of «полпред президента Киргизии в Ошской области».
+    """
     item = context.territories[person.territory]
-    if item.level != "country" or item.form != "adjective" or person.is_listed:
+    if item.level != "country" or person.is_listed:
         return person.territory
-    inside = context.territories.numbers(item.end, person.post_end)
-    return next((number for number in inside if context.territories[number].form == "name"), person.territory)
+    levels = ("foreign",) if item.form == "name" else ("foreign", "country", "region")
+    inside = [context.territories[number] for number in context.territories.numbers(item.end, person.post_end)]
+    own = next((one for one in inside if one.form == "name" and one.level in levels), item)
+    return context.territories.index(own)
 
 
 def _in_brackets(context: Context, person: PersonMention) -> int:

@@ -1,6 +1,7 @@
 """Parts of foreign countries: by the table, or by a pattern with the country that the text names nearest."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import starmap
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.territory import Territory
@@ -55,21 +56,24 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
             out.append(Territory(found.start(), found.end(), code, name, "foreign", "name"))
     for pattern in _patterns_for(text):
         for found in pattern.finditer(text.shadow):
+            words = found["name"]
             if pattern is BY_NAME and _is_person(known, found):
-                continue
+                if found["more"].count(" ") != 1 or _country_near(known, found.start(), found.end()) != "VN":
+                    continue
+                words += found["more"]  # «провинция Кхань Хоа»
             if any(item.level == "foreign" and item.start <= found.start() < item.end for item in known):
                 continue
             code = _country_near(known, found.start(), found.end()) or _country_of(found["kind"])
             kind = inflect(found["kind"], "nomn", pos="NOUN") or found["kind"].lower()
             if code and not any(item.start < found.end("name") and found.start() < item.end for item in out):
-                name = f"{kind} {found['name']}"
+                name = f"{kind} {words}"
                 if pattern is NAME_FIRST and (
                     adjective := inflect(found["name"].lower(), "nomn", "sing", "masc", pos="ADJF")
                 ):
-                    name = f"{like_case(adjective, found['name'])} {kind}"
-                out.append(
-                    Territory(found.start(), max(found.end("name"), found.end("kind")), code, name, "foreign", "name")
-                )
+                    own = zip(adjective.split("-"), words.split("-"), strict=False)
+                    name = f"{'-'.join(starmap(like_case, own))} {kind}"
+                end = max(found.start("name") + len(words), found.end("kind"))
+                out.append(Territory(found.start(), end, code, name, "foreign", "name"))
     return out
 
 
@@ -133,7 +137,7 @@ def _dictionary_adjective(word: str) -> str:
 
 
 # what only one country calls its parts
-UNITS_OF_ONE = {"префектур": "JP", "воеводств": "PL", "аймак": "MN", "вилайет": "TR", "остан": "IR", "жудец": "RO"}
+UNITS_OF_ONE = {"префектур": "JP", "воеводств": "PL", "аймак": "MN", "вилайет": "TR", "остан": "IR", "жудец": "RO", "эмират": "AE"}
 
 
 def _country_of(kind: str) -> str:
