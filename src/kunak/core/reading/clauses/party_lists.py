@@ -87,7 +87,7 @@ def _candidates(
         item = context.territories[number]
         if any(left <= item.start < right for left, right in taken):
             continue
-        if item.form == "adjective" and context.text.lower.startswith(" коллег", item.end):
+        if item.form == "adjective" and context.text.lower.startswith((" коллег", " визави"), item.end):
             found.append((item.start, item.end, of_territory(item, rule, 0.85)))  # «со своим тульским коллегой»
             continue
         if (

@@ -11,6 +11,7 @@ from kunak.core.reading.clauses.party_of_entity import genitive_of, of_territory
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.phrases import is_adjective
+from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.record import Party
@@ -161,7 +162,8 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
     if own is not None:
         return own
     if signer.post_span is None:
-        return None
+        is_told = signer.territory >= 0 and context.territories[signer.territory].form in ("name", "abbreviation")
+        return of_territory(context.territories[signer.territory], "party.signer", 0.8) if is_told else None
     start, end = signer.post_span.start, signer.post_span.end
     post = (signer.post or "").lower()
     item = context.territories[signer.territory] if signer.territory >= 0 else None
@@ -186,8 +188,9 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
         return Party(name, "body", item.code, (Span(body.start, body.end),), 0.75, "party.body_of_post")
     if item.form == "capital":
         return Party(capitals()[item.code], "municipality", None, (Span(item.start, item.end),), 0.9, "party.signer")
-    if with_institution and post.startswith("министр "):
-        return _ministry(signer, genitive_of(context, item), item.code, Span(start, end))
+    if (with_institution or item.code == "RU") and post.startswith("министр "):
+        territory = "Российской Федерации" if item.code == "RU" else genitive_of(context, item)
+        return _ministry(signer, territory, item.code, Span(start, end))
     return replace(of_territory(item, "party.signer", 0.9))
 
 
@@ -222,7 +225,8 @@ def _federal(context: Context, signer: Signer) -> Party | None:
 
 def _ministry(signer: Signer, territory: str, code: str | None, span: Span) -> Party:
     """Return the ministry that a minister stands for."""
-    return Party(f"Министерство {(signer.post or '')[8:]} {territory}", "body", code, (span,), 0.75, "party.minister")
+    field = (signer.post or "")[8:].partition(",")[0]
+    return Party(f"Министерство {field} {territory}", "body", code, (span,), 0.75, "party.minister")
 
 
 def _genitive_name(home: Party) -> str:
@@ -250,7 +254,8 @@ def home_region(context: Context, place: int, *, but: str | None = None) -> Part
 def _town_by_order(context: Context, signer: Signer) -> str | None:
     """Return the town of «главы Белогорска и Суньу А и Б» by the holder's place in the list."""
     if signer.post_span is None:
-        return None
+        is_told = signer.territory >= 0 and context.territories[signer.territory].form in ("name", "abbreviation")
+        return of_territory(context.territories[signer.territory], "party.signer", 0.8) if is_told else None
     start, end = signer.post_span.start, signer.post_span.end
     towns = [
         token
@@ -276,7 +281,7 @@ def _town_of_post(context: Context, start: int, end: int, post: str) -> str | No
     tokens = [token for token in context.text.tokens_in(start, end) if token.is_capital and token.is_word]
     if tokens and re.search(r"\sв\s+$", context.text.lower[max(0, tokens[-1].start - 4) : tokens[-1].start]):
         return None
-    if tokens and tokens[-1].start > start and tokens[-1].end == end:
+    if tokens and tokens[-1].start > start and tokens[-1].end == end and head_of(tokens[-1].lower) is None:
         first = tokens[-2] if len(tokens) > 1 and _is_of_town_name(tokens[-2], tokens[-1], start) else tokens[-1]
         return town_nominative(context.text.clean(first.start, end), case="gent")
     return None

@@ -38,7 +38,10 @@ def only_present(lower: str, start: int, end: int) -> bool:
         if not ACTIVE.search(between) and len(between) < 220:
             return True
     after = lower[end : end + 45]
-    return re.match(r"[^.;]{0,25}?\b(?:присутств|наблюда|возглав(?!ляющ))", after) is not None
+    return (
+        re.match(r"[^.;]{0,25}?\b(?:присутств|наблюда|возглав(?!ляющ)|поручил|уполномоч|доверил|делегировал)", after)
+        is not None
+    )
 
 
 GOVERNS = agrees(r"по поручению|от имени|в присутствии|при участии|под председательством")

@@ -13,10 +13,10 @@ from kunak.core.reading.entities.post_wording import of_one
 from kunak.core.reading.entities.posts import Post
 from kunak.core.reading.record import Party, Person
 
-COLLEAGUE = agrees(r"\b(?:его|ее|мо[йяией]\w{0,2}|сво\w+|с) (?:\w+ )?коллег\w+")
+COLLEAGUE = agrees(r"\b(?:его|ее|мо[йяией]\w{0,2}|сво\w+|с) (?:\w+ )?(?:коллег\w+|визави\b)")
 
 
-COLLEAGUE_WORD = agrees(r"коллег\w+")
+COLLEAGUE_WORD = agrees(r"коллег\w+|\bвизави\b")
 
 
 PLURAL_POST = (

@@ -173,14 +173,14 @@ WITH_ME = agrees(r"\bмы (?:[а-я]+ )?с (?:[а-я-]+ ){0,6}$")  # «мы с �
 
 
 def _signer(context: Context, person: PersonMention) -> Signer:
+    if person.post is not None and person.territory < 0:
+        person = _with_post_before(context, person)
     if person.post is not None:
-        territory = _of_post(context, person) if person.territory >= 0 else _from_side(context, person)
-        territory = territory if territory >= 0 else _in_brackets(context, person)
+        territory = _of_post(context, person) if person.territory >= 0 else _told_beside(context, person)
         return Signer(
             person, person.post, Span(person.post_start, person.post_end), territory, person.body, person.is_listed
         )
-    side = _from_side(context, person)
-    side = side if side >= 0 else _in_brackets(context, person)
+    side = _told_beside(context, person)
     for other in context.people:
         if other.post is not None and same_person(other, person):
             territory = other.territory if other.territory >= 0 else side
@@ -204,10 +204,31 @@ def _of_post(context: Context, person: PersonMention) -> int:
     return context.territories.index(own)
 
 
-def _in_brackets(context: Context, person: PersonMention) -> int:
-    """Return the territory of «Олег Сурин (Пензенская область)», -1 where none stands so behind a name."""
-    numbers = context.territories.numbers(person.end, person.end + 3)
-    return numbers[0] if numbers and context.text.shadow[person.end : person.end + 2] == " (" else -1
+def _with_post_before(context: Context, person: PersonMention) -> PersonMention:
+    """Return a person with both of «министр спорта Коми, заместитель премьера Иван Вымский», whose first names whose."""
+    for post in reversed(context.posts.before(person.post_start)):
+        if post.end < person.post_start - len(", "):
+            break
+        if context.text.shadow[post.end : person.post_start] == ", " and post.territory >= 0 and not post.names:
+            both = f"{post.value}, {person.post}"
+            return replace(person, post=both, post_start=post.start, territory=post.territory)
+    return person
+
+
+def _told_beside(context: Context, person: PersonMention) -> int:
+    """Return the territory told right behind a person or, by «от …», before; -1 where none is."""
+    behind = _behind(context, person)
+    return behind if behind >= 0 else _from_side(context, person)
+
+
+BEHIND = agrees(r"(?: \(| (?:от|за) (?:правительства |администрации |лица )?)(?=\S)")
+
+
+def _behind(context: Context, person: PersonMention) -> int:
+    """Return the territory of «Олег Сурин (Пензенская область)», «Олег Сурин от Коми», -1 where none stands there."""
+    found = BEHIND.match(context.text.lower, person.end)
+    numbers = context.territories.numbers(found.end(), found.end() + 1) if found else ()
+    return numbers[0] if numbers else -1
 
 
 def _from_side(context: Context, person: PersonMention) -> int:

@@ -12,8 +12,11 @@ from kunak.core.reading.lexicon.bodies import (
     HEADS,
     LEGAL_FORM,
     NOT_MINISTRY,
+    SHORT_FEDERAL,
+    SHORT_FIRMS,
     SHORT_FORMS,
     SHORT_MINISTRY,
+    SHORT_UNIVERSITY,
     STEMS,
 )
 from kunak.core.reading.lexicon.posts import POST_LEMMAS
@@ -55,7 +58,9 @@ class Body:
 def find_bodies(text: Text, territories: tuple[Territory, ...]) -> tuple[Body, ...]:
     """Return the bodies that the text names, in order, without overlaps."""
     known = Territories(territories)
-    found = [*_firms(text), *_ministries(text, known), *_headed(text, known)]
+    headed = list(_headed(text, known))
+    short = (body for body in _short_names(text) if not any(_is_short_for(body, other) for other in headed))
+    found = [*_firms(text), *_ministries(text, known), *headed, *short]
     out: list[Body] = []
     for body in sorted(found, key=lambda body: (body.start, body.head != "компания", -body.end)):
         if not out or body.start >= out[-1].end:
@@ -127,6 +132,50 @@ def _full_ministry(word: str) -> str:
     if any(parse.is_known and parse.pos == "NOUN" and parse.case == "gent" for parse in parses(rest)):
         return f"Министерство {rest}"
     return word
+
+
+def _is_short_for(short: Body, full: Body) -> bool:
+    """Tell whether the letters of a short name are those that the words of a full one begin with."""
+    return "".join(word[0] for word in full.name.upper().split()).startswith(short.name.upper())
+
+
+OPENS_SHORT_NAME = Mark(
+    lambda word: (
+        _short_name(word) in SHORT_FEDERAL
+        or _short_name(word) in SHORT_FIRMS
+        or word.endswith(("у", "мо", "хигс", "вшэ"))
+    )
+)
+
+
+def _short_name(word: str) -> str:
+    """Return the dictionary form of a short name, or of a name nobody's dictionary has without its ending."""
+    for ending in ("", "ом", "ем", "а", "у", "е", "и", "ью"):
+        stem = word.removesuffix(ending) if ending else word
+        for own in (stem, stem + "ь", stem + "я", stem + "о"):
+            if own in SHORT_FEDERAL or own in SHORT_FIRMS:
+                return own
+    return word
+
+
+def _short_names(text: Text) -> Iterator[Body]:
+    """Yield what one word names: «Рослесхоз», «РЖД», «Сбером», «СПбГУ»."""
+    for place in text.places(OPENS_SHORT_NAME):
+        token = text.tokens[place]
+        name = _short_name(token.lower)
+        kind: PartyType | None = "body" if name in SHORT_FEDERAL else "company" if name in SHORT_FIRMS else None
+        if kind is None and SHORT_UNIVERSITY.fullmatch(token.text) and len(token.text) > 2:
+            kind = "institution"
+        if kind is None or not token.is_capital:
+            continue
+        end = place + 1
+        if kind == "body" and end < len(text.tokens) and text.tokens[end].text == "России":
+            end += 1
+        is_whole = name == token.lower or token.text.isupper()
+        shown = token.text if is_whole else like_case(name, token.text)
+        tail = text.clean(token.end, text.tokens[end - 1].end).strip()
+        marks = int(text.shadow[token.start - 1 : token.start] + text.shadow[token.end : token.end + 1] == "«»")
+        yield Body(token.start - marks, text.tokens[end - 1].end + marks, f"{shown} {tail}".strip(), kind, head=name)
 
 
 def _headed(text: Text, known: Territories) -> Iterator[Body]:

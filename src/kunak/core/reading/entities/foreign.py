@@ -137,7 +137,15 @@ def _dictionary_adjective(word: str) -> str:
 
 
 # what only one country calls its parts
-UNITS_OF_ONE = {"префектур": "JP", "воеводств": "PL", "аймак": "MN", "вилайет": "TR", "остан": "IR", "жудец": "RO", "эмират": "AE"}
+UNITS_OF_ONE = {
+    "префектур": "JP",
+    "воеводств": "PL",
+    "аймак": "MN",
+    "вилайет": "TR",
+    "остан": "IR",
+    "жудец": "RO",
+    "эмират": "AE",
+}
 
 
 def _country_of(kind: str) -> str:

@@ -107,7 +107,12 @@ def _with_posts_shared(
     out = list(people)
     for place in range(1, len(out)):
         before, person = out[place - 1], out[place]
-        if person.post is not None or before.post is None or before.territory < 0 or person.start - before.end > 60:
+        if person.post is not None or before.post is None:
+            continue
+        if before.post_start < before.start and _are_in_brackets(text, before, person):
+            out[place] = replace(person, post=before.post, post_start=before.post_start, post_end=before.post_end)
+            continue
+        if before.territory < 0 or person.start - before.end > 60:
             continue
         owner = next(
             (
@@ -122,6 +127,16 @@ def _with_posts_shared(
                 person, post=before.post, post_start=before.post_start, post_end=before.post_end, territory=owner
             )
     return out
+
+
+BRACKETS = re.compile(r" \([^()\n]{3,60}\)(?:, | и |, и )")
+OF_SEVERAL = ("ы", "и", "ами", "ями", "ов")  # endings of «губернаторы», «министрами»
+
+
+def _are_in_brackets(text: Text, before: PersonMention, person: PersonMention) -> bool:
+    """Tell whether a plural post is shared by names with brackets: «губернаторы А (Коми) и Б (Карелия)»."""
+    word = text.lower[before.post_start : before.post_end].split(maxsplit=1)[0]
+    return word.endswith(OF_SEVERAL) and BRACKETS.fullmatch(text.shadow, before.end, person.start) is not None
 
 
 def _with_posts_after(

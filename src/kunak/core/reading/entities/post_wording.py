@@ -83,6 +83,9 @@ class Wording(Extent):
                     out.extend(rest[1:])
                 continue
             place += 1
+            if token.lower == "г" and place + 1 < last and tokens[place].text == ".":
+                place += 2  # «администрации Ленинского района г. Чебоксары»
+                continue
             if token.lower in ("в", "во", "на"):
                 place += 1
                 continue
@@ -142,7 +145,7 @@ def of_one(value: str) -> str:
         if (
             parse.number == "plur"
             and parse.case == "gent"
-            and (parse.lemma in (*HEADS, "орган") or parse.lemma in POSTS)
+            and (parse.lemma in (*HEADS, "орган", "сельсовет", "муниципалитет", "поселение") or parse.lemma in POSTS)
         ):
             words[place] = inflect(word.lower(), "gent", "sing", pos="NOUN", case="gent") or word
             before = parses(words[place - 1].lower())[0]
