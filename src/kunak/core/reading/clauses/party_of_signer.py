@@ -254,8 +254,7 @@ def home_region(context: Context, place: int, *, but: str | None = None) -> Part
 def _town_by_order(context: Context, signer: Signer) -> str | None:
     """Return the town of «главы Белогорска и Суньу А и Б» by the holder's place in the list."""
     if signer.post_span is None:
-        is_told = signer.territory >= 0 and context.territories[signer.territory].form in ("name", "abbreviation")
-        return of_territory(context.territories[signer.territory], "party.signer", 0.8) if is_told else None
+        return None
     start, end = signer.post_span.start, signer.post_span.end
     towns = [
         token

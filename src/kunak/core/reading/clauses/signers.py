@@ -205,7 +205,7 @@ def _of_post(context: Context, person: PersonMention) -> int:
 
 
 def _with_post_before(context: Context, person: PersonMention) -> PersonMention:
-    """Return a person with both of «министр спорта Коми, заместитель премьера Иван Вымский», whose first names whose."""
+    """Return a person with both posts of «министр спорта Коми, заместитель премьера Иван Вымский»."""
     for post in reversed(context.posts.before(person.post_start)):
         if post.end < person.post_start - len(", "):
             break

@@ -46,7 +46,7 @@ def plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
         is_stated = (
             scope.kind in PLANS
             or near.rstrip().endswith(("соглашение", "договор", "меморандум", "документ"))
-            or any(word in near for word in ("рассчитан", "действ", "заключ", "подписан"))
+            or any(word in near for word in ("рассчитан", "действ", "заключ", "подписа"))
         )
         if is_about and is_stated and not any(word in words for word in ("прежн", "предыдущ")):
             return _of_years(found, 0.95)

@@ -31,6 +31,8 @@ WHOSE_ADJECTIVE = (
 HEADS_OF_SHORT = frozenset(("председатель", "председателя", "директор", "директора", "руководитель", "начальник"))
 
 
+# how many tokens a word takes with it that says where: «в Коми», «г. Чебоксары»
+WHERE = {"в": 1, "во": 1, "на": 1, "г": 2}
 HEADS_OF_TOWNS = ("глава", "мэр", "аким", "сити-менеджер", "градоначальник")
 
 
@@ -83,11 +85,8 @@ class Wording(Extent):
                     out.extend(rest[1:])
                 continue
             place += 1
-            if token.lower == "г" and place + 1 < last and tokens[place].text == ".":
-                place += 2  # «администрации Ленинского района г. Чебоксары»
-                continue
-            if token.lower in ("в", "во", "на"):
-                place += 1
+            if (step := WHERE.get(token.lower)) is not None:
+                place += step
                 continue
             if place + 1 == last and self._is_town_of_head(index, token, tokens[place]):
                 break
