@@ -348,8 +348,8 @@ def test_milestones_stand_on_the_timeline_and_in_the_calendar_with_their_days(cl
     assert [text_of(one) for one in line.xpath("//svg//title")] == ["Программа, 2 мар 2026"]
     months = [text_of(one) for one in calendar.xpath("//section[@class='ledger']")]
     assert months == [
-        "Март 1 2 мар, пн Программа · 1.1 Форум",
-        "Сентябрь 1 30 сен, ср срок мероприятия · 1.1 Форум III квартал 2026 г.",
+        "Март 1 дата 2 мар, пн Программа · 1.1 Форум",
+        "Сентябрь 1 дата 30 сен, ср срок мероприятия · 1.1 Форум III квартал 2026 г.",
     ]
 
 
