@@ -1,5 +1,6 @@
 """What all tests share: the shared data's place, the databases' guards, who is missing."""
 
+import gc
 import itertools
 import os
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ hypothesis.settings.register_profile(  # a busy machine is no failure
     "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("house")
+gc.disable()  # until all tests are collected: what is made for them stays, and would be looked through again and again
+gc.set_threshold(20_000)
 
 
 NUMBERS = itertools.count()
@@ -45,9 +48,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     Workers take whole files, since the tests of a file share what is dear to make; the long ones come first.
     """
+    seen: set[str] = set()
     for item in items:
-        if stores(item):
+        test = item.nodeid.partition("[")[0]
+        if stores(item) and (commits(item) or test not in seen):
             item.add_marker(pytest.mark.storage)
+        seen.add(test)
         if any(item.path.is_relative_to(place) for place in BROWSER):
             item.add_marker(pytest.mark.browser)
             if CHROMIUM is None:
@@ -55,10 +61,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda one: LONG.index(one.path.name) if one.path.name in LONG else len(LONG))
 
 
-def stores(item: pytest.Item) -> bool:
-    """Tell whether a test is of storage, so that it runs on each database.
+def pytest_collection_finish() -> None:
+    """Begin to look for garbage, but never among what is there for good: it is much, and each look takes its time."""
+    gc.freeze()
+    gc.enable()
 
-    Pages are what the queries gave, whichever database they asked; a test of policies opens each of them there.
+
+def stores(item: pytest.Item) -> bool:
+    """Tell whether a test is of storage, so that it runs on each database, with the first of its values (decision 18).
+
+    Pages are what the queries gave, whichever database they asked; a test of policies opens each of them there. A test
+    that is marked as one of storage runs there with all its values: each provokes another constraint.
     """
     asks = item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ())
     shows = item.get_closest_marker("answers") or "client" in getattr(item, "fixturenames", ())

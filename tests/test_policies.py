@@ -22,6 +22,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.factories import policies as asked
 from tests.factories.policies import World
 
+from kunak.config import urls
 from kunak.core.errors import KunakError
 from kunak.people import middleware
 from kunak.people.models import Person, Role
@@ -752,7 +753,8 @@ def told_wrong(table: str, asker: Callable[[str], Callable[[str], str]], world: 
 @pytest.fixture
 def words_unsaid(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse without a page: there are two such pages, seen elsewhere, and half of all answers are one of them."""
-    monkeypatch.setattr(middleware, "not_found", lambda request, error: HttpResponse(status=404))
+    for module, name in ((middleware, "not_found"), (urls, "handler404")):
+        monkeypatch.setattr(module, name, lambda request, exception: HttpResponse(status=404))
     monkeypatch.setattr(middleware, "render", lambda request, page, told, status: HttpResponse(status=status))
 
 

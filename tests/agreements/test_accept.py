@@ -267,6 +267,7 @@ def test_the_kind_must_be_known() -> None:
     assert refusal.value.field == "kind"
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -319,6 +320,7 @@ def test_the_same_agreement_from_the_other_sides_document_is_refused_with_the_on
     assert candidate.state == CandidateState.REVIEW
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize(
     "changes",
     [
@@ -336,6 +338,7 @@ def test_another_day_other_parties_or_a_mere_plan_is_another_agreement(changes: 
     assert Agreement.objects.count() == 2
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize("signed_on", [None, read("2025", "2013"), read("2025-05", "29 мая")])
 def test_agreements_whose_day_is_not_known_do_not_collide(signed_on: Any) -> None:
     for _ in range(2):

@@ -13,7 +13,7 @@ from tests.factories.people import make_person
 from kunak.agreements.models import Act, ActPaper
 from kunak.people.models import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.storage]
 DAY = date(2029, 11, 29)
 
 

@@ -183,6 +183,7 @@ def test_a_side_takes_its_own_link_back_and_never_the_others_and_both_are_told_i
     assert len(queries.history(later, theirs).filter(verb__startswith="former agreement")) == 2
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize(
     ("constraint", "changes"),
     [

@@ -247,6 +247,7 @@ def test_nobody_but_a_coordinator_of_a_side_enters_or_takes_back(
     assert client.post(url, {"value": "6 месяцев", "note": GROUND}).status_code == status
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize(
     "changes",
     [

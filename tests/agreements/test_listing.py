@@ -15,7 +15,7 @@ from kunak.agreements.listing.tables import Facet, Faceted, KeptSpell, Listing, 
 from kunak.agreements.models import Agreement
 from kunak.agreements.spells import spells_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.storage]
 COLUMNS = ("since", "until", "state", "period", "last_day", "notice_by", "period_end", "renews")
 
 

@@ -120,6 +120,7 @@ def test_the_list_answers_what_is_asked(three: dict[str, Agreement]) -> None:
     assert answers == ANSWERS
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize("most", [0, 1, 2])
 def test_a_list_too_long_to_count_answers_the_same(
     three: dict[str, Agreement], monkeypatch: pytest.MonkeyPatch, most: int

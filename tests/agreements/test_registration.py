@@ -143,6 +143,7 @@ def test_two_who_register_at_once_get_two_numbers() -> None:
     assert RegisterBook.objects.count() == 1
 
 
+@pytest.mark.storage
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("constraint", "changes"),
@@ -165,6 +166,7 @@ def test_what_cannot_be_a_registration_is_refused_by_the_database(constraint: st
         Registration.objects.create(**(row | given), registered_on=TODAY, by=by, at=timezone.now())
 
 
+@pytest.mark.storage
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("constraint", "make"),

@@ -41,6 +41,7 @@ SPOILED: dict[str, Callable[[], object]] = {
 }
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize("part", SPOILED)
 def test_a_copy_that_differs_is_named_and_made_anew(part: str) -> None:
     agreement = lived()

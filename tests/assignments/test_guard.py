@@ -36,7 +36,7 @@ from kunak.core.assignments import Outcome
 from kunak.documents.services import as_it_came, keep_unread
 from kunak.people.models import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.storage]
 
 
 class Said:

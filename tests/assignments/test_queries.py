@@ -28,7 +28,7 @@ from kunak.assignments.services import BodyInput
 from kunak.core.assignments import Outcome
 from kunak.people.models import Person, Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.storage]
 DUE = date(2026, 4, 30)
 
 

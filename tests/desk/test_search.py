@@ -48,6 +48,7 @@ def test_an_agreement_is_found_by_its_card_in_any_form_of_the_words() -> None:
     assert hits(person(STRANGE), "ингушетии сотрудничестве") == {}
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize("typed", ["встреч закупщика", "ВСТРЕЧЕ", "перечни общей закупки"])
 def test_a_measure_is_found_by_its_words_and_by_its_result(typed: str) -> None:
     make_version()

@@ -264,6 +264,7 @@ def test_a_long_name_is_cut_at_its_front() -> None:
     assert document.name.endswith("д.txt")
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize("name", ["а\0б.txt", "а\ud800б.txt", "а\u202eб.txt"])
 def test_marks_of_a_name_that_no_database_takes_or_nobody_sees_are_left_out(name: str) -> None:
     by = make_person(side=make_side())

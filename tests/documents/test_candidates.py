@@ -93,6 +93,7 @@ def test_candidates_of_one_document_are_decided_apart() -> None:
     assert first.state == CandidateState.REVIEW
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize(
     ("name", "changes"),
     [

@@ -30,7 +30,7 @@ from kunak.documents.models import Candidate, Document, Fact
 from kunak.documents.views import documents as document_views
 from kunak.people.models import Person, Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.answers]
 HTMX = {"HX-Request": "true"}
 
 

@@ -16,7 +16,7 @@ from kunak.people.models import Person, Role, Territory
 from kunak.people.policies import membership_of
 from kunak.ui.errors import message_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.answers]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PROPOSAL = {
     "kind": "agreement",

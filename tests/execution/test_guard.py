@@ -26,7 +26,7 @@ from kunak.execution.models import (
 from kunak.people.models import Person
 from kunak.programme.models import Measure
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.storage]
 
 
 class Said:

@@ -24,7 +24,7 @@ from kunak.programme.progress import progress_of
 from kunak.programme.queries import details_of
 from kunak.programme.services import MilestoneInput, change_measure, propose_programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.storage]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from kunak.groups.models import (
 )
 from kunak.people.models import Person, Side
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.storage]
 
 
 class Kept:

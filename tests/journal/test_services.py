@@ -8,7 +8,7 @@ from kunak.journal.models import Entry, Head
 from kunak.journal.queries import check, history
 from kunak.journal.services import record
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.storage]
 
 
 def test_an_entry_tells_who_did_what_to_which_record() -> None:

@@ -19,7 +19,7 @@ from kunak.people.models import Person, Role, Side
 from kunak.programme.models import Version
 from kunak.ui.attachments import attachment, file_name
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.answers]
 DRAFT, SENT, RETURNED = VersionState.DRAFT, VersionState.SENT, VersionState.RETURNED
 IN_FORCE, REPLACED = VersionState.IN_FORCE, VersionState.REPLACED
 DROPPED = VersionState.DROPPED

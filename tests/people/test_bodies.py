@@ -135,6 +135,7 @@ def row(model: type[OverTime], body: Organisation, **changes: Any) -> OverTime:
     return model(organisation=body, entered_by=make_person(), **told | more | changes)
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize("model", [BodyName, BodyHead])
 @pytest.mark.parametrize(
     ("changes", "refusal"),
@@ -154,6 +155,7 @@ def test_the_database_refuses_what_no_service_would_write(
         row(model, body, **{"since": "2021"} | changes).save()
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize("model", [BodyName, BodyHead])
 def test_the_database_refuses_a_row_that_is_moved_onto_another_and_one_that_ends_too_soon(
     model: type[OverTime], body: Organisation

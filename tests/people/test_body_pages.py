@@ -11,7 +11,7 @@ from kunak.people import services
 from kunak.people.models import Organisation, Person, Role
 from kunak.people.services import NewHead, NewName
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.answers]
 ACT = "Указ от 01.05.2014 № 7"
 
 

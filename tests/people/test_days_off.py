@@ -82,6 +82,7 @@ def test_a_day_is_entered_once_and_taken_back(year: int | None) -> None:
     ]
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize(
     ("changes", "name"),
     [

@@ -11,7 +11,7 @@ from tests.factories.people import PASSWORD, make_administrator, make_person, ma
 from kunak.people.models import Person, Role
 from kunak.people.services import change_password
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.answers]
 NEW = {"name": "Бэла Оздоева", "email": "B.O@example.org", "role": "sector_lead", "sectors": ["health", "pharma"]}
 
 

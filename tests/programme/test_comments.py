@@ -182,6 +182,7 @@ def test_the_history_of_the_other_side_is_silent_about_what_was_said_inside() ->
     assert "Для всех" not in str(list(history(version.programme.agreement, other_of(version)).values()))
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize(
     ("name", "change"),
     [
@@ -212,6 +213,7 @@ def test_the_database_refuses_to_remove_a_comment_and_to_write_an_empty_one() ->
         comment.save(force_insert=True)
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize(
     "changes", [{"is_shared": True}, {"answers": "an answer"}, {"line": "another"}, {"side": "the other"}]
 )

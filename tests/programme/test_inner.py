@@ -237,6 +237,7 @@ def test_once_the_own_key_is_turned_only_what_was_said_is_shown_and_nobody_is_wa
     assert queries.inner_panel(version, writer) is None
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize(
     "fields", [{"post": "sector", "sector": ""}, {"post": "head", "sector": "trade"}, {"post": "king", "sector": ""}]
 )

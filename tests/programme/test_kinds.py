@@ -153,6 +153,7 @@ def test_a_coordinator_keeps_the_kinds_of_the_own_side_alone() -> None:
     assert services.switch_kind(kind=made, is_off=True, by=make_administrator()).is_off
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize(
     ("model", "fields", "name"),
     [

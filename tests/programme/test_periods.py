@@ -113,6 +113,7 @@ def test_what_is_finished_is_not_left_out_once_more(done: set[Any]) -> None:
         open_next(first, {over.pk: "сделано"})
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize("period", [FIRST, {"starts_on": date(2021, 12, 31), "ends_on": date(2022, 12, 31)}])
 def test_plans_of_an_agreement_never_have_a_day_in_common(period: dict[str, date]) -> None:
     first = make_first()
@@ -124,6 +125,7 @@ def test_plans_of_an_agreement_never_have_a_day_in_common(period: dict[str, date
         services.change_period(version=second, by=writer_of(first), **period)
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize("event", ["INSERT", "UPDATE"])
 def test_the_database_refuses_two_plans_on_one_day(event: str) -> None:
     first = make_first()

@@ -94,6 +94,7 @@ def test_a_problem_is_closed_once_with_an_outcome_by_whom_it_concerns() -> None:
         services.close_problem(problem=made, outcome="Решено", by=writer_of(version))
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize(
     ("fields", "name"),
     [

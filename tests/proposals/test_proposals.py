@@ -228,6 +228,7 @@ def test_the_other_side_learns_nothing_of_a_collection() -> None:
 # --- constraints
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize(
     ("name", "fields"),
     [

@@ -21,7 +21,7 @@ from kunak.programme.models import Measure
 from kunak.proposals import services as proposals
 from kunak.reminders.sources import SOURCES, WORKERS, Thing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.storage]
 TODAY = localdate()
 
 

@@ -71,6 +71,7 @@ def test_what_says_itself_who_may_keep_it_is_left_alone(client: Client) -> None:
     assert "public" in client.get(reverse("portal:schema")).headers["Cache-Control"]
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize("header", ["User-Agent", "Accept", "Accept-Language", "X-Forwarded-For", "HX-Target"])
 def test_a_header_with_a_nul_is_refused_as_broken_before_anything_keeps_it(header: str) -> None:
     typed = {"username": "a@example.org", "password": "x"}
