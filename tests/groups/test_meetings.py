@@ -29,6 +29,7 @@ from kunak.groups.errors import (
     GroupChangedMeanwhile,
     GroupFieldMissing,
     ItemInUse,
+    ItemRestricted,
     MaterialsAfterMeeting,
     MeetingClosed,
     MeetingNotCalled,
@@ -36,11 +37,14 @@ from kunak.groups.errors import (
     NotInThisGroup,
 )
 from kunak.groups.letters import invitation_lines, meeting_ics
-from kunak.groups.models import GroupRole, Meeting, Said
+from kunak.groups.models import GroupRole, Meeting, Said, WorkingGroup
+from kunak.groups.queries import group_page
 from kunak.groups.queries.group import group_page
 from kunak.groups.queries.groups import group_rows
 from kunak.groups.services import ItemInput
+from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed, NotOfTheParties
+from kunak.people.models import Person, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -250,6 +254,30 @@ def test_an_item_is_never_taken_on_the_agenda_of_another_group() -> None:
         services.take_on(item=item, meeting=make_meeting(other), on=ON, by=by)
     with pytest.raises(NotInThisGroup):
         services.add_item(group=group, meeting=make_meeting(other), given=ItemInput(title="В"), on=ON, by=by)
+
+
+def test_what_is_put_off_from_a_restricted_meeting_stays_with_those_who_may_know_of_it() -> None:
+    group, chairs = staffed()
+    by, observer = person_of(group), person_of(group, role=Role.OBSERVER)
+    moved = make_meeting(group, by=by, is_restricted=True)
+    off = services.put_off(item=moved.items.get(), on=ON, by=by)
+    services.cancel_meeting(meeting=make_meeting(group, by=by, is_restricted=True), reason="рано", by=by)
+    told = Entry.objects.filter(about=f"agreements.agreement:{group.agreement_id}", verb__startswith="item")
+
+    def backlog(reader: Person) -> int:
+        found = WorkingGroup.objects.prefetch_related("agreement__parties__side").get(pk=group.pk)
+        return len(group_page(found, reader, on=ON, today=ON).backlog)
+
+    lead = person_of(group, role=Role.SECTOR_LEAD)
+    assert (backlog(by), backlog(chairs[0].person), backlog(observer), backlog(lead)) == (2, 2, 0, 0)
+    with pytest.raises(NotOfTheParties):
+        services.give_material(item=off, file=("а.pdf", b"%PDF"), on=ON, by=lead)
+    with pytest.raises(ItemRestricted):
+        services.take_on(item=off, meeting=make_meeting(group, by=by, items=0), on=ON, by=by)
+    taken = services.take_on(item=off, meeting=moved, on=ON, by=by)
+    services.drop_item(item=group.items.get(meeting=None), on=ON, by=by)
+    assert (taken.is_restricted, taken.meeting) == (False, moved)
+    assert not told.exists()
 
 
 def test_who_leads_the_group_on_the_day_runs_its_meetings_and_a_plain_member_does_not() -> None:

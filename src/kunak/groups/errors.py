@@ -105,6 +105,10 @@ class ItemInUse(KunakError):
     """An item with what was heard or decided, or with materials, is not taken from the agenda."""
 
 
+class ItemRestricted(KunakError):
+    """What was put off from a restricted meeting is taken on by a restricted one only."""
+
+
 class VotesBeyondPresent(KunakError):
     """More votes than members of a side are there."""
 

@@ -82,6 +82,21 @@ def check_can_see_meeting(person: Reader, meeting: Meeting) -> Membership:
     return membership
 
 
+def check_can_see_item(person: Reader, item: AgendaItem, on: date) -> Membership:
+    """Let who sees a meeting see its items; in the backlog all sides, restricted ones as `check_can_see_meeting`.
+
+    Raises:
+        NotOfTheParties: for everybody else there is none.
+    """
+    if item.meeting:
+        return check_can_see_meeting(person, item.meeting)
+    membership = check_can_see(person, item.group.agreement)
+    knows = membership.role == Role.COORDINATOR or not item.is_restricted
+    if not knows and not _holds(item.group, membership, list(GroupRole), on):
+        raise NotOfTheParties(action="see a restricted item")
+    return membership
+
+
 def check_can_run_meeting(person: Reader, meeting: Meeting) -> Membership:
     """Let who runs the group on the meeting's day prepare it, write what happens and put its minutes into order.
 
@@ -92,14 +107,13 @@ def check_can_run_meeting(person: Reader, meeting: Meeting) -> Membership:
     return check_can_run(person, meeting.group, meeting.starts_on)
 
 
-def check_can_give_material(person: Reader, item: AgendaItem) -> Membership:
+def check_can_give_material(person: Reader, item: AgendaItem, on: date) -> Membership:
     """Let coordinators and sector leads of every side give documents for an item that they see.
 
     Raises:
         NotOfTheParties, NotAllowed: another person; administrators never.
     """
-    if item.meeting:
-        check_can_see_meeting(person, item.meeting)
+    check_can_see_item(person, item, on)
     return check_role(
         person, sides_of(item.group.agreement), [Role.COORDINATOR, Role.SECTOR_LEAD], action="give a document"
     )
@@ -170,6 +184,7 @@ can_change = asks(check_can_change)
 can_name = asks(check_can_name)
 can_run = asks(check_can_run)
 can_see_meeting = asks(check_can_see_meeting)
+can_see_item = asks(check_can_see_item)
 can_run_meeting = asks(check_can_run_meeting)
 can_give_material = asks(check_can_give_material)
 can_reply = asks(check_can_reply)

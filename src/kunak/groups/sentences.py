@@ -211,6 +211,11 @@ def _item_in_use(_error: errors.ItemInUse) -> str:
 
 
 @message_for.register
+def _restricted(_error: errors.ItemRestricted) -> str:
+    return _("The item comes from a meeting for official use: take it on the agenda of such a meeting.")
+
+
+@message_for.register
 def _votes(error: errors.VotesBeyondPresent) -> str:
     return _("%(side)s: more votes than members who are there, %(n)s. Check the votes or the attendance.") % {
         "side": error.side,

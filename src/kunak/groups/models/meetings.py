@@ -82,6 +82,8 @@ class AgendaItem(models.Model):
     group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, related_name="items")
     meeting = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="items")
     order = models.PositiveSmallIntegerField(default=1)
+    # in the backlog: put off from a meeting for official use
+    is_restricted = models.BooleanField(default=False, db_default=False)
     title = models.CharField(max_length=500)
     presenter = models.CharField(max_length=300, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True)  # how long it is to take

@@ -55,7 +55,7 @@ def group_page(group: WorkingGroup, reader: Reader, *, on: date, today: date) ->
         ahead=tuple(one for one in meetings if one.is_to_come),
         held=tuple(reversed([one for one in meetings if not one.is_to_come])),
         assignments=_assignments(group, {one.pk for one in meetings}, today),
-        backlog=tuple(group.items.filter(meeting__isnull=True)),
+        backlog=_backlog(group, reader, today),
         can_change=policies.can_change(reader, group),
         can_run=policies.can_run(reader, group, today),
         can_name=bool(own),
@@ -67,6 +67,17 @@ def _meetings(group: WorkingGroup) -> list[Meeting]:
     for one in found:
         one.group = group
     return [one for one in found if one.state != MeetingState.CANCELLED or one.sequence]
+
+
+def _backlog(group: WorkingGroup, reader: Reader, on: date) -> tuple[AgendaItem, ...]:
+    """Return what waits for a meeting, restricted items to who may know of them. Two queries at most."""
+    items = list(group.items.filter(meeting__isnull=True))
+    secret = next((one for one in items if one.is_restricted), None)
+    if secret is not None:
+        secret.group = group
+        if not policies.can_see_item(reader, secret, on):
+            return tuple(one for one in items if not one.is_restricted)
+    return tuple(items)
 
 
 def _assignments(group: WorkingGroup, seen: set[int], on: date) -> tuple[AssignmentRow, ...]:

@@ -86,22 +86,28 @@ def meeting_page(meeting: Meeting, reader: Reader, on: date) -> MeetingPage:
         quorum=expected,
         quorum_rows=quorum_rows(meeting, expected),
         sources=sources(meeting.group, meeting, reader, on) if can_edit else (),
-        backlog=tuple(meeting.group.items.filter(meeting__isnull=True)) if can_edit else (),
+        backlog=_backlog(meeting) if can_edit else (),
         materials_are_late=meeting.is_ahead and on > meeting.materials_on,
         can_run=can_run,
         can_edit=can_edit,
         can_call=can_run and meeting.state == MeetingState.PLANNED,
         can_open=can_run and meeting.is_ahead and on >= meeting.starts_on,
-        can_give=_can_give(meeting, agenda, reader),
+        can_give=_can_give(meeting, agenda, reader, on),
     )
 
 
-def _can_give(meeting: Meeting, agenda: tuple[AgendaRow, ...], reader: Reader) -> bool:
+def _backlog(meeting: Meeting) -> tuple[AgendaItem, ...]:
+    """Return what the meeting may take on: restricted items are for restricted meetings alone. One query."""
+    found = meeting.group.items.filter(meeting__isnull=True)
+    return tuple(found if meeting.is_restricted else found.filter(is_restricted=False))
+
+
+def _can_give(meeting: Meeting, agenda: tuple[AgendaRow, ...], reader: Reader, on: date) -> bool:
     if not agenda or not (meeting.is_ahead or meeting.is_open):
         return False
     item = agenda[0].item
     item.meeting, item.group = meeting, meeting.group
-    return policies.can_give_material(reader, item)
+    return policies.can_give_material(reader, item, on)
 
 
 def _replies(meeting: Meeting) -> dict[int, Reply]:

@@ -12,7 +12,14 @@ from kunak.core.errors import BadInput
 from kunak.documents.services import as_it_came, keep_unread
 from kunak.documents.services.add import Incoming
 from kunak.groups import policies
-from kunak.groups.errors import GoneMeanwhile, GroupChangedMeanwhile, ItemInUse, MeetingClosed, NotInThisGroup
+from kunak.groups.errors import (
+    GoneMeanwhile,
+    GroupChangedMeanwhile,
+    ItemInUse,
+    ItemRestricted,
+    MeetingClosed,
+    NotInThisGroup,
+)
 from kunak.groups.models import AgendaItem, Material, Meeting, WorkingGroup
 from kunak.groups.services.given import File, ItemInput
 from kunak.groups.services.locking import locked_group, locked_meeting, shown_in
@@ -166,8 +173,9 @@ def put_off(*, item: AgendaItem, on: date, by: Person) -> AgendaItem:
     if fresh.heard or fresh.spoke or fresh.decisions.exists():
         raise ItemInUse
     about = _shown(fresh)
+    fresh.is_restricted = fresh.meeting.is_restricted
     fresh.meeting, fresh.revision = None, fresh.revision + 1
-    fresh.save(update_fields=["meeting", "revision"])
+    fresh.save(update_fields=["meeting", "is_restricted", "revision"])
     record("item put off", of=fresh.group, by=by, about=about, after={"item": fresh.title})
     return fresh
 
@@ -178,6 +186,7 @@ def take_on(*, item: AgendaItem, meeting: Meeting, on: date, by: Person) -> Agen
 
     Raises:
         KunakError: as for `add_item`.
+        ItemRestricted: it was put off from a restricted meeting, and this is none.
     """
     fresh = locked_item(item, on, by)
     if fresh.meeting is not None:
@@ -185,8 +194,10 @@ def take_on(*, item: AgendaItem, meeting: Meeting, on: date, by: Person) -> Agen
     fresh.meeting = editable(meeting, by)
     if fresh.meeting.group_id != fresh.group_id:
         raise NotInThisGroup
-    fresh.order, fresh.revision = next_order(fresh.meeting), fresh.revision + 1
-    fresh.save(update_fields=["meeting", "order", "revision"])
+    if fresh.is_restricted and not fresh.meeting.is_restricted:
+        raise ItemRestricted
+    fresh.is_restricted, fresh.order, fresh.revision = False, next_order(fresh.meeting), fresh.revision + 1
+    fresh.save(update_fields=["meeting", "is_restricted", "order", "revision"])
     record("item put on the agenda", of=fresh.group, by=by, about=_shown(fresh), after=_told(fresh))
     return fresh
 
@@ -202,9 +213,8 @@ def drop_item(*, item: AgendaItem, on: date, by: Person) -> None:
     fresh = locked_item(item, on, by)
     if fresh.heard or fresh.spoke or any(one.exists() for one in (fresh.decisions, fresh.materials, fresh.remarks)):
         raise ItemInUse
-    about, before = _shown(fresh), _told(fresh)
+    record("item taken off", of=fresh.group, by=by, about=_shown(fresh), before=_told(fresh))
     fresh.delete()
-    record("item taken off", of=fresh.group, by=by, about=about, before=before)
 
 
 def give_material(*, item: AgendaItem, file: File, on: date, by: Person) -> Material:
@@ -217,7 +227,7 @@ def give_material(*, item: AgendaItem, file: File, on: date, by: Person) -> Mate
         MeetingClosed, GoneMeanwhile: the minutes are with the sides, it was cancelled; the item was taken off.
         EmptyFile, FileTooLarge, FileNotKept: the file cannot be kept; nothing is.
     """
-    policies.check_can_give_material(by, item)
+    policies.check_can_give_material(by, item, on)
     return _give(item, as_it_came(*file), on, by)
 
 
@@ -232,7 +242,7 @@ def _give(seen: AgendaItem, file: Incoming, on: date, by: Person) -> Material:
         item.meeting = locked_meeting(item.meeting_id)
         if not (item.meeting.is_ahead or item.meeting.is_open):
             raise MeetingClosed
-    side = policies.check_can_give_material(by, item).side
+    side = policies.check_can_give_material(by, item, on).side
     document = keep_unread(file=file, by=by)
     present = item.materials.filter(document=document).first()
     if present is not None:
@@ -244,7 +254,10 @@ def _give(seen: AgendaItem, file: Incoming, on: date, by: Person) -> Material:
 
 
 def _shown(item: AgendaItem) -> Model:
-    return shown_in(item.meeting) if item.meeting else item.group.agreement
+    """Return whose history shows what happens to an item: what was put off from a restricted meeting, its own alone."""
+    if item.meeting:
+        return shown_in(item.meeting)
+    return item if item.is_restricted else item.group.agreement
 
 
 def _told(item: AgendaItem) -> dict[str, object]:

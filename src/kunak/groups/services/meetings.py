@@ -183,7 +183,7 @@ def call_meeting(*, meeting: Meeting, by: Person) -> Meeting:
 
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, reason: str, by: Person) -> Meeting:
-    """Cancel a meeting that was not opened; its items go to the backlog.
+    """Cancel a meeting that was not opened; its items go to the backlog, restricted ones marked.
 
     Raises:
         NotOfTheParties, NotAllowed: only who runs the group on that day.
@@ -195,9 +195,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Person) -> Meeting:
     _touch(fresh)
     fresh.state, fresh.reason = MeetingState.CANCELLED, reason
     fresh.save()
-    for item in fresh.items.all():
-        item.meeting = None
-        item.save(update_fields=["meeting"])
+    fresh.items.update(meeting=None, is_restricted=fresh.is_restricted)
     after = {"meeting": fresh.starts_on.isoformat(), "reason": reason}
     record("meeting cancelled", of=fresh, by=by, about=shown_in(fresh), after=after)
     return fresh

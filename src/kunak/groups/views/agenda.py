@@ -67,13 +67,15 @@ def add_to_backlog(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def item_for(request: PersonRequest, pk: int) -> AgendaItem:
-    """Return an item that the reader may see."""
+    """Return an item that the reader may see; a restricted one does not exist for others."""
     item = get_object_or_404(AgendaItem, pk=pk)
     if item.meeting_id:
         item.meeting = meeting_for(request, item.meeting_id)
         item.group = item.meeting.group
-    else:
-        item.group = group_for(request, item.group_id)
+        return item
+    item.group = group_for(request, item.group_id)
+    if not policies.can_see_item(request.user, item, localdate()):
+        raise Http404
     return item
 
 
@@ -158,7 +160,7 @@ def _chosen(request: PersonRequest) -> Meeting:
 def give_material(request: PersonRequest, pk: int) -> HttpResponse:
     """Give a document for an item."""
     found = item_for(request, pk)
-    policies.check_can_give_material(request.user, found)
+    policies.check_can_give_material(request.user, found, localdate())
     given = request.FILES.get("file")
     refusal = _("Choose a file.")
     if given is not None:
