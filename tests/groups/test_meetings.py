@@ -39,7 +39,6 @@ from kunak.groups.errors import (
 from kunak.groups.letters import invitation_lines, meeting_ics
 from kunak.groups.models import GroupRole, Meeting, Said, WorkingGroup
 from kunak.groups.queries import group_page
-from kunak.groups.queries.group import group_page
 from kunak.groups.queries.groups import group_rows
 from kunak.groups.services import ItemInput
 from kunak.journal.models import Entry

@@ -41,7 +41,9 @@ def feeds(request: PersonRequest) -> HttpResponse:
     context = {
         "feeds": [(one, short_title(one.agreement) if one.agreement else "") for one in own],
         "has_own": None in taken,
-        "agreements": [(one.pk, short_title(one)) for one in others if one.pk not in taken],
+        "agreements": [
+            (one.pk, f"{short_title(one)}, {one.title}".strip(", ")) for one in others if one.pk not in taken
+        ],
         "address": address,
     }
     return render(request, "reminders/feeds.html", context)
