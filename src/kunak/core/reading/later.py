@@ -21,6 +21,8 @@ from re import (
 )
 from typing import Any, cast
 
+from kunak.core.reading.needles import with_edge_after
+
 __all__ = [
     "DOTALL",
     "IGNORECASE",
@@ -49,7 +51,7 @@ class Later:
         """Compile, and keep what was asked for."""
         if name.startswith("__"):
             raise AttributeError(name)
-        value = getattr(re.compile(self.pattern, self.flags), name)
+        value = getattr(re.compile(with_edge_after(self.pattern), self.flags), name)
         setattr(self, name, value)
         return value
 

@@ -49,7 +49,13 @@ def is_amendment(context: Context) -> bool:
 
 def is_notice(context: Context) -> bool:
     """Tell whether a document is a notice or a letter by its head."""
-    return context.genre == "letter" or NOTICE_HEAD_WORDS.search(context.text.lower, 0, NOTICE_HEAD) is not None
+    return context.genre == "letter" or has_in_head(context, NOTICE_HEAD_WORDS)
+
+
+def has_in_head(context: Context, pattern: Guarded) -> bool:
+    """Tell whether a pattern has a match in the head of what may be a notice."""
+    letters = context.text.letters_before(NOTICE_HEAD)
+    return pattern.search(context.text.lower, 0, NOTICE_HEAD, letters) is not None
 
 
 def is_minutes(context: Context) -> bool:

@@ -37,7 +37,7 @@ MIXED = re.compile(r"[A-Za-z](?:(?<=[А-Яа-яЁё][A-Za-z])|(?=[А-Яа-яЁё
 LONE_LATIN = re.compile(r"(?<=[а-яё,] )[aock](?= [А-Яа-яЁё«])")
 # a line in capitals, its words, and those that are small in any sentence
 SHOUTED = re.compile(r"[А-ЯЁ]{4,}(?: [А-ЯЁ]{1,3})? [А-ЯЁ]{4,}")
-CAPITALS = re.compile(r"\b[А-ЯЁ]{4,}\b|(?<=[А-ЯЁ] )И(?= [А-ЯЁ]{4})")
+CAPITALS = re.compile(r"[А-ЯЁ](?:(?<!\w.)[А-ЯЁ]{3,}\b|(?<=[А-ЯЁ] И)(?= [А-ЯЁ]{4}))")
 SMALL_WORD = re.compile(
     r"И$|МЕЖДУ|ГОРОД(?!ЕЦ|ИЩ)|АДМИНИСТРАЦ|ОБЛАСТ|КРА[ЯЙЕЮ]М?$|КРАЯМИ|РЕСПУБЛИК|РАЙОН|ОКРУГ|МУНИЦИПАЛ|ПРАВИТЕЛЬСТВ|ПОСЕЛЕНИ|СЕЛЬС|"
     r"МЭРИ|МИНИСТЕРСТВ|НАРОДН|АВТОНОМН|ОБРАЗОВАНИ"
@@ -90,7 +90,13 @@ class Text:
     @cached_property
     def mixed(self) -> str:
         """The shadow with words in capitals written as in a sentence: «ГОРОДА РЖЕВА» as «города Ржева»."""
-        return CAPITALS.sub(_uncapital, self.shadow) if SHOUTED.search(self.shadow) else self.shadow
+        return CAPITALS.sub(_uncapital, self.shadow) if self._is_shouted else self.shadow
+
+    @cached_property
+    def _is_shouted(self) -> bool:
+        words = [self.tokens[number].text for number in self.capitals]
+        # of two words in capitals the second follows a blank, so it opens a token: most texts have none such
+        return any(word[:4].isupper() and len(word) > 3 for word in words) and bool(SHOUTED.search(self.shadow))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -13,7 +13,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.foreign_codes import with_subdivision
-from kunak.core.reading.part_forms import NOTICE_HEAD, NOTICE_WORD
+from kunak.core.reading.part_forms import NOTICE_HEAD, NOTICE_WORD, has_in_head
 from kunak.core.reading.record import Agreement, Party
 from kunak.core.reading.record.acts import AboutAgreement, Act, ActKind, Paper, PaperType
 
@@ -95,7 +95,7 @@ class _Letter:
 
 
 def _type(context: Context) -> PaperType:
-    return "notice" if NOTICE_WORD.search(context.text.lower, 0, NOTICE_HEAD) else "letter"
+    return "notice" if has_in_head(context, NOTICE_WORD) else "letter"
 
 
 def _end(context: Context, sentence: Span) -> int:

@@ -52,7 +52,7 @@ def is_something_else(context: Context, kind: Kind, start: int, end: int) -> boo
     before, after = lower[max(0, start - 60) : start], lower[end : end + 60]
     sentence = context.text.sentence_at(start)
     if "deals" not in context.memo:
-        context.memo["deals"] = CRIMES.search(lower) is not None
+        context.memo["deals"] = CRIMES.search(lower, letters=context.text.letters) is not None
         context.memo["unions"] = "профсоюз" in lower
     if context.memo["deals"] and "между" not in lower[end : sentence.end]:
         return True

@@ -230,7 +230,7 @@ def is_background(words: str) -> bool:
 def is_ratification(context: Context) -> bool:
     """Tell whether the text is about a law that ratifies."""
     head = context.text.lower[:400]
-    return RATIFIED.search(head) is not None and "закон" in head
+    return "закон" in head and RATIFIED.search(head, letters=context.text.letters_before(400)) is not None
 
 
 def wishes(words: str) -> bool:

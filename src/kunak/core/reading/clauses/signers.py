@@ -136,7 +136,11 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
     if not signing:
         return []
     speaker_signs = (
-        FIRST_PERSON.search(context.text.lower[max(0, sentence.start - 500) : sentence.end]) is not None
+        FIRST_PERSON.search(
+            context.text.lower[max(0, sentence.start - 500) : sentence.end],
+            letters=context.text.letters_before(sentence.end),
+        )
+        is not None
         and "«" in context.text.shadow[max(0, sentence.start - 500) : sentence.end]
     ) or (FIRST_PERSON.search(lower) is not None)
     out = []

@@ -54,8 +54,8 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
             for item in known
         ):
             out.append(Territory(found.start(), found.end(), code, name, "foreign", "name"))
-    for pattern in _patterns_for(text):
-        for found in pattern.finditer(text.shadow):
+    for pattern, matches in _patterns_for(text):
+        for found in matches:
             words = found["name"]
             if pattern is BY_NAME and _is_person(known, found):
                 if found["more"].count(" ") != 1 or _country_near(known, found.start(), found.end()) != "VN":
@@ -96,12 +96,12 @@ STATE_WORD = Mark(lambda word: any(state in word for state in STATES))
 REGION = Mark(lambda word: word.startswith(("област", "облисполком", "облсовет", "облакимат", "велаят", "вилоят")))
 
 
-def _patterns_for(text: Text) -> Iterator[Guarded | re.Pattern[str]]:
-    """Yield the patterns by which a part of a country may be named here; most texts name none."""
+def _patterns_for(text: Text) -> Iterator[tuple[Guarded | re.Pattern[str], Iterator[re.Match[str]]]]:
+    """Yield the patterns by which a part of a country may be named here, with their matches; most texts name none."""
     if BY_NAME.may_match(text.letters) and _is_kind_before_name(text):
-        yield BY_NAME
+        yield BY_NAME, BY_NAME.finditer(text.shadow, letters=text.letters)
     if any(kind in text.flat for kind in KINDS_AFTER):
-        yield NAME_FIRST
+        yield NAME_FIRST, NAME_FIRST.finditer(text.shadow)
 
 
 def _is_kind_before_name(text: Text) -> bool:

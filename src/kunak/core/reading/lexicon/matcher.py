@@ -11,7 +11,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.text import FOLDED, same_length_lower
 
 T = TypeVar("T")
-BLANKS = re.compile(r" {2,}")
+BLANKS = re.compile("  +")  # begins with two, so that `re` leaps to them
 
 
 class Match(NamedTuple, Generic[T]):

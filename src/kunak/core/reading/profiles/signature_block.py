@@ -25,7 +25,8 @@ def signatories_of_text(context: Context, parties: Sequence[Party], preamble_end
 
 def _in_person(context: Context, parties: Sequence[Party], preamble_end: int) -> list[Person]:
     out: list[Person] = []
-    for number, found in enumerate(IN_PERSON.finditer(context.text.lower, 0, preamble_end)):
+    named = IN_PERSON.finditer(context.text.lower, 0, preamble_end, context.text.letters_before(preamble_end))
+    for number, found in enumerate(named):
         mention = next((person for person in context.people if found.end() <= person.start < found.end() + 320), None)
         if mention is None:
             continue

@@ -80,7 +80,9 @@ def _opens_text(context: Context, start: int, line: str) -> bool:
 
 def preamble_end_of(context: Context, start: int) -> int:
     """Return where the preamble that begins at a place ends: after «заключили настоящее», «о нижеследующем»."""
-    found = PREAMBLE_END.search(context.text.lower, start, start + 3500)
+    found = PREAMBLE_END.search(
+        context.text.lower, start, start + 3500, letters=context.text.letters_before(start + 3500)
+    )
     return found.end() if found else min(len(context.text.shadow), start + 1500)
 
 
@@ -186,7 +188,7 @@ def _of_preamble(context: Context, start: int, end: int) -> list[Party]:
     lower = context.text.lower
     out: list[Party] = []
     place = start
-    for found in [*IN_PERSON.finditer(lower, start, end)]:
+    for found in [*IN_PERSON.finditer(lower, start, end, context.text.letters_before(end))]:
         listed = _nominative_parties(context, place, found.start())
         if listed:
             out.append(listed[-1])
