@@ -58,7 +58,7 @@ def measure() -> Result:
         f"{count} documents of {characters // count} characters, {JOBS} processes on {os.cpu_count()} processors",
         f"{1000 / bulk:.0f} documents a second in bulk, {1000 / loop:.0f} in a loop of one process",
         f"kept of twice the loop's rate: {loop / JOBS / bulk:.0%}",
-        f"processor time of a document: readers {reading:.2f} ms, their conductor {conducting:.3f} ms, loop {alone:.2f} ms",
+        f"processor time of each: readers {reading:.2f} ms, their conductor {conducting:.3f} ms, loop {alone:.2f} ms",
     )
     return Result(NAME, bulk, "ms", count, peer=f"loop / {JOBS}", peer_value=loop / JOBS, notes=notes)
 
