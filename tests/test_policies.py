@@ -395,6 +395,8 @@ POST groups:decide/under way                  in  404 go  403 403 go  403 403 40
 POST groups:decision/under way                in  404 go  403 403 go  403 403 404 404 404 404
 groups:minutes/circulated                     in  404 200 200 200 200 200 200 404 404 404 404
 POST groups:minutes-deed/circulated           in  404 go  403 403 go  403 403 404 404 404 404
+POST groups:enter-paper/of a side without people in  404 go  403 403 404 404 404 404 404 404 404
+groups:minutes-paper/of a side without people in  404 200 200 200 404 404 404 404 404 404 404
 POST groups:minutes-deed/closed               in  404 go  403 403 go  403 403 404 404 404 404
 POST groups:correct/of A                      in  404 go  403 403 go  403 403 404 404 404 404
 POST groups:correction/of A                   in  404 go  403 403 go  403 403 404 404 404 404
@@ -617,6 +619,7 @@ groups.take_back/circulated               -  P  ok R  R  ok R  R  P  P  P  P
 groups.ask_correction/of A                -  P  ok R  R  ok R  R  P  P  P  P
 groups.answer_correction/of A             -  P  ok R  R  ok R  R  P  P  P  P
 groups.turn_minutes_key/circulated        -  P  ok R  R  ok R  R  P  P  P  P
+groups.enter_minutes_paper/of a side without people -  P  ok R  R  P  P  P  P  P  P  P
 groups.return_minutes/circulated          -  P  ok R  R  ok R  R  P  P  P  P
 groups.set_group_rule                     -  P  ok R  R  ok R  R  ok R  R  P
 groups.add_member/to A                    -  P  ok R  R  R  R  R  P  P  P  P

@@ -10,7 +10,9 @@ from tests.factories.groups import (
     ON,
     circulated,
     decide,
+    enter_paper,
     group_input,
+    make_group,
     make_meeting,
     meeting_input,
     opened,
@@ -67,6 +69,18 @@ class Groups:
         circulated(self.asking, by=a)
         self.correction = services.ask_correction(meeting=self.asking, member=self.of_a, text="Иначе", by=a)
         self.secret = make_meeting(self.group, by=a, is_restricted=True)
+
+    def wait_for_a_paper(self, agreement: Agreement, a: Person) -> None:
+        """Circulate minutes that B, who has nobody here, accepts on paper; of another revision it did."""
+        group = make_group(agreement=agreement, by=a)
+        self.absent = agreement.parties.get(order=1).side
+        self.papered = opened(group, [], by=a)
+        services.write_item(item=self.papered.items.get(), revision=1, heard="Доклад", spoke="", by=a)
+        circulated(self.papered, by=a)
+        self.on_paper = opened(group, [], by=a)
+        services.write_item(item=self.on_paper.items.get(), revision=1, heard="Доклад", spoke="", by=a)
+        circulated(self.on_paper, by=a)
+        self.paper = enter_paper(self.on_paper, self.absent, a, file=FILE)
 
     def input(self, person: Person, name: str, **changes: Any) -> MemberInput:
         """Return a place on a person's side."""
@@ -160,6 +174,7 @@ SERVICES: dict[str, Callable[[Groups, Person], object]] = {
     "groups.turn_minutes_key/circulated": lambda w, by: services.turn_minutes_key(
         meeting=w.out, content_hash=w.minutes.content_hash, on=ON, by=by
     ),
+    "groups.enter_minutes_paper/of a side without people": lambda w, by: enter_paper(w.papered, w.absent, by),
     "groups.return_minutes/circulated": lambda w, by: services.return_minutes(
         meeting=w.out, content_hash=w.minutes.content_hash, reason="нет", by=by
     ),
@@ -210,6 +225,12 @@ ADDRESSES: dict[str, Callable[[Groups], tuple[dict[str, Any], dict[str, Any]]]] 
         {"what": "turn", "content": w.minutes.content_hash},
     ),
     "groups:minutes-deed/closed": lambda w: ({"pk": w.clean.pk}, {"what": "circulate"}),
+    "groups:enter-paper/of a side without people": lambda w: (
+        {"pk": w.papered.pk},
+        {"side": w.absent.pk, "title": "Письмо", "number": "7", "dated_on": "14.04.2026"}
+        | {"content": w.papered.minutes.last().content_hash},
+    ),
+    "groups:minutes-paper/of a side without people": lambda w: ({"pk": w.paper.pk}, {}),
     "groups:correct/of A": lambda w: ({"pk": w.out.pk}, {"member": w.of_a.pk, "text": "Иначе"}),
     "papers:minutes/circulated": lambda w: ({"pk": w.out.pk}, {}),
     "papers:extract/circulated": lambda w: ({"pk": w.out.pk}, {"body": w.out.decisions.get().executor}),

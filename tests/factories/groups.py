@@ -9,9 +9,9 @@ from tests.factories.people import make_person
 
 from kunak.agreements.models import Agreement
 from kunak.groups import services
-from kunak.groups.models import Decision, GroupRole, Meeting, Member, Minutes, WorkingGroup
-from kunak.groups.services import DecisionInput, GroupInput, ItemInput, MeetingInput, MemberInput
-from kunak.people.models import Person
+from kunak.groups.models import Decision, GroupRole, Meeting, Member, Minutes, MinutesPaper, WorkingGroup
+from kunak.groups.services import DecisionInput, GroupInput, ItemInput, MeetingInput, MemberInput, PaperInput
+from kunak.people.models import Person, Side
 
 ACT_ON = date(2026, 1, 15)
 NAMES = ("Алиев Ахмед Исаевич", "Гайсина Алия Маратовна")
@@ -119,6 +119,14 @@ def circulated(meeting: Meeting, *, by: Person | None = None) -> Minutes:
     by = by or person_of(meeting.group)
     services.close_meeting(meeting=meeting, by=by)
     return services.circulate(meeting=meeting, by=by)
+
+
+def enter_paper(meeting: Meeting, side: Side, by: Person, **changes: Any) -> MinutesPaper:
+    """Enter the paper by which a side that has nobody here accepts the circulated minutes."""
+    fields: dict[str, Any] = {"title": "Письмо Минэкономразвития", "number": "15", "dated_on": ON}
+    given, latest = PaperInput(**(fields | changes)), meeting.minutes.last()
+    told = {"given": given, "content_hash": latest.content_hash, "on": ON}
+    return services.enter_minutes_paper(meeting=meeting, side=side, **told, by=by)
 
 
 def accepted(meeting: Meeting, *, on: date = ON) -> Meeting:

@@ -82,6 +82,7 @@ class World:
         self.reminded = reminder_policies.Reminded(self.a, self.agreement)
         self._tell_of_bodies()
         self._wait_for_a_paper()
+        self.groups.wait_for_a_paper(self.alone.agreement, self.a)
 
     def _tell_of_bodies(self) -> None:
         self.body = people.add_body(side=make_side(SIDES["A"]), name="Минэкономики", by=self.a)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
-from tests.factories.groups import accepted, circulated, decide, make_member, opened, person_of, staffed
+from tests.factories.groups import ON, accepted, circulated, decide, make_member, opened, person_of, staffed
 from tests.factories.people import make_person, make_side
 
 from kunak.groups import services
@@ -22,6 +22,7 @@ from kunak.groups.models import (
     Member,
     Minutes,
     MinutesKey,
+    MinutesPaper,
     Remark,
     Reply,
     Vote,
@@ -56,6 +57,14 @@ class Kept:
         return MinutesKey.objects.create(
             **(fields | {"side": side or self.chairs[0].side, "by": by or self.by} | changes)
         )
+
+    def paper(self, **changes: object) -> MinutesPaper:
+        """Enter a paper of the second side past the services; it has its chair's account no longer."""
+        side = self.chairs[1].side
+        Person.objects.filter(memberships__side=side).update(is_active=False)
+        fields = {"minutes": self.minutes, "side": side, "title": "Письмо", "number": "15", "dated_on": ON}
+        fields |= {"entered_by": self.by, "entered_for": self.chairs[0].side, "entered_at": timezone.now()}
+        return MinutesPaper.objects.create(**(fields | changes))
 
     def member(self, **changes: object) -> Member:
         """Name a member past the services."""
@@ -97,6 +106,17 @@ def accepted_after_a_return(kept: Kept) -> None:
     Meeting.objects.filter(pk=kept.other.pk).update(state="accepted")
 
 
+def paper_of_a_side_with_its_chair(kept: Kept) -> None:
+    """The chair alone is here: the side has no coordinator."""
+    Person.objects.exclude(pk=kept.chairs[0].person_id).update(is_active=False)
+    kept.paper(side=kept.chairs[0].side, entered_for=kept.chairs[1].side)
+
+
+def stale_paper(kept: Kept) -> None:
+    kept.later()
+    kept.paper()
+
+
 TRIGGERS: dict[str, Callable[[Kept], object]] = {
     "member_never_has_two_places_on_insert": lambda k: k.member(who=k.chairs[0].who, since=date(2027, 1, 1)),
     "member_never_has_two_places_on_update": lambda k: Member.objects.filter(
@@ -110,6 +130,11 @@ TRIGGERS: dict[str, Callable[[Kept], object]] = {
     "minutes_key_is_on_the_latest_revision_only": stale_key,
     "minutes_key_is_never_changed": lambda k: MinutesKey.objects.filter(pk=k.key().pk).update(reason="нет"),
     "minutes_key_is_never_removed": lambda k: MinutesKey.objects.filter(pk=k.key().pk).delete(),
+    "minutes_paper_is_only_of_a_side_that_has_nobody_here": paper_of_a_side_with_its_chair,
+    "minutes_paper_is_of_a_party_only": lambda k: k.paper(side=make_side("RU-SA")),
+    "minutes_paper_is_on_the_latest_revision_only": stale_paper,
+    "minutes_paper_is_never_changed": lambda k: MinutesPaper.objects.filter(pk=k.paper().pk).update(number="16"),
+    "minutes_paper_is_never_removed": lambda k: MinutesPaper.objects.filter(pk=k.paper().pk).delete(),
     "minutes_are_accepted_by_all_sides_only": half_accepted,
     "minutes_is_never_changed": lambda k: Minutes.objects.filter(pk=k.minutes.pk).update(text="иначе"),
     "minutes_is_never_removed": lambda k: removed("groups_minutes", k.minutes.pk),
@@ -190,6 +215,8 @@ CHECKS: dict[str, Callable[[Kept], object]] = {
         meeting=k.other, number=7, content={}, text="", content_hash="", by=k.by, made_at=timezone.now()
     ),
     "minuteskey_is_turned_or_returned_with_a_reason": lambda k: k.key(turned_at=None, returned_at=timezone.now()),
+    "minutes_paper_is_told": lambda k: k.paper(number=""),
+    "minutes_paper_is_entered_by_another_side": lambda k: k.paper(entered_for=k.chairs[1].side),
     "correction_has_its_words": lambda k: Correction.objects.create(
         minutes=k.minutes, member=k.chairs[0], text="", by=k.by, at=timezone.now()
     ),
@@ -204,6 +231,7 @@ UNIQUE: dict[str, Callable[[Kept], object]] = {
     "attendance_once_of_a_member": lambda k: copy(k.other.attendance.first()),
     "decision_number_once_in_a_meeting": lambda k: copy(k.other.decisions.get()),
     "minutes_revision_once": lambda k: copy(k.minutes),
+    "minutes_paper_once_of_a_side": lambda k: copy(k.paper()),
     "material_once_of_an_item": lambda k: copy(material(k)),
 }
 
@@ -226,7 +254,7 @@ def material(kept: Kept) -> Material:
     return services.give_material(item=item, file=("а.pdf", b"%PDF"), on=date(2026, 5, 12), by=kept.by)
 
 
-def copy(record: WorkingGroup | Attendance | Decision | Minutes | Material | None) -> None:
+def copy(record: WorkingGroup | Attendance | Decision | Minutes | MinutesPaper | Material | None) -> None:
     """Write the same record once more."""
     assert record is not None
     same = type(record).objects.get(pk=record.pk)  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from tests.factories.groups import (
     called,
     circulated,
     decide,
+    enter_paper,
     make_group,
     make_meeting,
     make_member,
@@ -18,7 +19,7 @@ from tests.factories.groups import (
     staffed,
 )
 
-from kunak.agreements.errors import KeyAlreadyTurned, ReasonMissing, StaleContent
+from kunak.agreements.errors import KeyAlreadyTurned, ReasonMissing, SideHasAccess, StaleContent
 from kunak.assignments.models import Assignment
 from kunak.core.assignments import Wording
 from kunak.core.errors import KunakError
@@ -36,10 +37,13 @@ from kunak.groups.errors import (
     MeetingHeldAhead,
     MinutesRepeated,
     NothingDecided,
+    NotInThisGroup,
     OnlyThosePresent,
+    PaperAhead,
     VotesBeyondPresent,
 )
 from kunak.groups.models import AgendaItem, Decision, Meeting, Said
+from kunak.groups.queries.minutes import minutes_page
 from kunak.groups.services import DecisionInput, ItemInput
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed
@@ -237,6 +241,50 @@ def test_no_side_accepts_twice_and_one_side_is_not_enough() -> None:
 
     assert Meeting.objects.get(pk=meeting.pk).state == "circulated"
     assert not Assignment.objects.exists()
+
+
+def test_a_side_that_has_nobody_here_accepts_on_paper_and_everybody_sees_who_entered_it() -> None:
+    group, _chairs = staffed()
+    meeting, by = opened(group, []), person_of(group)
+    decide(meeting, by=by)
+    latest, side = circulated(meeting, by=by), group.agreement.parties.get(order=1).side
+    with pytest.raises(SideHasAccess):
+        enter_paper(meeting, side, by)
+    Person.objects.filter(memberships__side=side).update(is_active=False)
+    with pytest.raises(NotInThisGroup):
+        enter_paper(meeting, group.agreement.parties.get(order=0).side, by)
+    paper = enter_paper(meeting, side, by, file=("Письмо.pdf", b"%PDF-1.4 letter"))
+    with pytest.raises(KeyAlreadyTurned):
+        enter_paper(meeting, side, by)
+    assert Meeting.objects.get(pk=meeting.pk).state == "circulated"
+
+    services.turn_minutes_key(meeting=meeting, content_hash=latest.content_hash, on=ON, by=by)
+
+    assert Meeting.objects.get(pk=meeting.pk).state == "accepted"
+    [_own, shown] = minutes_page(Meeting.objects.get(pk=meeting.pk), by).sides
+    assert (shown.key, shown.paper, str(paper)) == (None, paper, "Письмо Минэкономразвития от 14.04.2026 № 15")
+    entry = Entry.objects.get(verb="minutes accepted on paper")
+    assert (entry.by_id, entry.after["paper"], entry.after["side"]) == (by.pk, str(paper), str(side))
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal"),
+    [
+        ({"title": " "}, GroupFieldMissing),
+        ({"number": ""}, GroupFieldMissing),
+        ({"dated_on": None}, GroupFieldMissing),
+        ({"dated_on": ON + timedelta(days=1)}, PaperAhead),
+    ],
+)
+def test_a_paper_without_what_it_needs_is_refused(changes: dict[str, object], refusal: type[KunakError]) -> None:
+    group = make_group()
+    meeting, by, side = opened(group, []), person_of(group), group.agreement.parties.get(order=1).side
+    decide(meeting, by=by)
+    circulated(meeting, by=by)
+    Person.objects.filter(memberships__side=side).update(is_active=False)
+
+    with pytest.raises(refusal):
+        enter_paper(meeting, side, by, **changes)
 
 
 def test_with_the_last_key_the_decisions_are_assignments_and_the_next_agenda_opens_with_the_unfinished() -> None:

@@ -12,6 +12,7 @@ from tests.factories.groups import (
     NAMES,
     ON,
     called,
+    circulated,
     decide,
     make_group,
     make_meeting,
@@ -290,6 +291,32 @@ def test_minutes_are_corrected_and_accepted_on_their_page() -> None:
 
     assert Meeting.objects.get(pk=meeting.pk).state == "accepted"
     assert "Принят всеми сторонами" in a.get(page).content.decode()
+
+
+def test_a_paper_is_entered_on_the_page_of_minutes_and_a_refused_one_keeps_what_was_typed() -> None:
+    group, _chairs = staffed()
+    meeting, by = opened(group, []), person_of(group)
+    decide(meeting, by=by)
+    circulated(meeting, by=by)
+    side = group.agreement.parties.get(order=1).side
+    Person.objects.filter(memberships__side=side).update(is_active=False)
+    client, address = client_of(by), reverse("groups:minutes", args=[meeting.pk])
+    page = client.get(address).content.decode()
+    typed = {"side": side.pk, "title": "Письмо Минздрава", "number": "15"}
+    typed["content"] = meeting.minutes.last().content_hash
+    there = reverse("groups:enter-paper", args=[meeting.pk])
+
+    refused = client.post(there, typed | {"dated_on": "вчера"})
+    ahead = client.post(there, typed | {"dated_on": "01.01.2099"})
+    done = client.post(there, typed | {"dated_on": "14.04.2026"})
+
+    assert "принято на бумаге" in page
+    assert (refused.status_code, ahead.status_code, done.status_code) == (422, 422, 302)
+    assert "Письмо Минздрава" in refused.content.decode()
+    assert "ещё не наступила" in ahead.content.decode()
+    shown = client.get(address).content.decode()
+    assert "На бумаге: Письмо Минздрава от 14.04.2026 № 15" in shown
+    assert "принято на бумаге" not in shown
 
 
 def test_lists_and_pages_ask_no_more_queries_with_more_members_items_and_decisions() -> None:

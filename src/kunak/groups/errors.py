@@ -133,6 +133,14 @@ class DecisionUndue(KunakError):
         self.number, self.why = number, why
 
 
+class PaperAhead(KunakError):
+    """No paper is of a day to come."""
+
+    def __init__(self, *, day: date) -> None:
+        super().__init__(f"{day} is still to come")
+        self.day = day
+
+
 class CorrectionAnswered(KunakError):
     """The correction has its answer."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from kunak.agreements.guard import HAS_ACCESS
 from kunak.journal import triggers
 from kunak.journal.triggers import Rule, changes
 
@@ -39,9 +40,20 @@ NOT_LATEST = (
     "EXISTS (SELECT 1 FROM groups_minutes AS one JOIN groups_minutes AS later ON later.meeting_id = one.meeting_id "
     "AND later.number > one.number WHERE one.id = NEW.minutes_id)"
 )
+CHAIR_HAS_ACCESS = (
+    "EXISTS (SELECT 1 FROM groups_minutes AS one JOIN groups_meeting AS held ON held.id = one.meeting_id "  # noqa: S608
+    "JOIN groups_member AS chair ON chair.group_id = held.group_id "
+    "JOIN people_person AS person ON person.id = chair.person_id "
+    "WHERE one.id = NEW.minutes_id AND chair.side_id = NEW.side_id AND chair.role = 'chair' AND person.is_active "
+    f"AND held.starts_on BETWEEN chair.since AND COALESCE(chair.until, {FOR_EVER}))"
+)
 KEY_MISSING = (
     "OLD.state <> 'accepted' AND NEW.state = 'accepted' AND EXISTS (SELECT 1 FROM agreements_party AS party "
     "JOIN groups_workinggroup AS whole ON whole.agreement_id = party.agreement_id WHERE whole.id = NEW.group_id "
+    "AND NOT EXISTS (SELECT 1 FROM groups_minutespaper AS paper "
+    "JOIN groups_minutes AS one ON one.id = paper.minutes_id "
+    "WHERE one.meeting_id = NEW.id AND paper.side_id = party.side_id "
+    "AND one.number = (SELECT MAX(number) FROM groups_minutes WHERE meeting_id = NEW.id)) "
     "AND NOT EXISTS (SELECT 1 FROM groups_minuteskey AS turned "
     "JOIN groups_minutes AS one ON one.id = turned.minutes_id "
     "WHERE one.meeting_id = NEW.id AND turned.side_id = party.side_id AND turned.turned_at IS NOT NULL "
@@ -67,6 +79,7 @@ KEPT = {  # changed or removed at no time
     "remark": "groups_remark",
     "minutes": "groups_minutes",
     "minutes_key": "groups_minuteskey",
+    "minutes_paper": "groups_minutespaper",
 }
 
 
@@ -96,6 +109,11 @@ RULES = {
     "minutes_key_is_of_a_party_only": Rule("groups_minuteskey", "INSERT", STRANGER),
     "minutes_key_is_on_its_content_only": Rule("groups_minuteskey", "INSERT", OTHER_CONTENT),
     "minutes_key_is_on_the_latest_revision_only": Rule("groups_minuteskey", "INSERT", NOT_LATEST),
+    "minutes_paper_is_only_of_a_side_that_has_nobody_here": Rule(
+        "groups_minutespaper", "INSERT", f"{HAS_ACCESS} OR {CHAIR_HAS_ACCESS}"
+    ),
+    "minutes_paper_is_of_a_party_only": Rule("groups_minutespaper", "INSERT", STRANGER),
+    "minutes_paper_is_on_the_latest_revision_only": Rule("groups_minutespaper", "INSERT", NOT_LATEST),
     "minutes_are_accepted_by_all_sides_only": Rule("groups_meeting", "UPDATE", KEY_MISSING),
 }
 

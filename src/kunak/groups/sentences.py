@@ -44,6 +44,9 @@ TOLD.update(
         "correction taken": gettext_lazy("took a correction of the minutes"),
         "correction refused": gettext_lazy("refused a correction of the minutes"),
         "minutes key turned": gettext_lazy("accepted the minutes for the side"),
+        "minutes accepted on paper": gettext_lazy(
+            "entered the paper by which a side without access accepted the minutes"
+        ),
         "minutes returned": gettext_lazy("returned the minutes with a reason"),
         "minutes accepted": gettext_lazy("the minutes are accepted by all sides"),
     }
@@ -114,6 +117,9 @@ MISSING = {
     "executor": gettext_lazy("Write the body in charge and its side, or leave the term empty."),
     "executor_side": gettext_lazy("Choose the side of the body in charge."),
     "substitute": gettext_lazy("Write who comes instead: name and post."),
+    "paper": gettext_lazy("Write what paper it is and of whom."),
+    "paper_number": gettext_lazy("Write the number of the paper."),
+    "dated_on": gettext_lazy("Write the day of the paper."),
 }
 
 
@@ -237,6 +243,11 @@ def _undue(error: errors.DecisionUndue) -> str:
         "number": error.number,
         "why": error.why,
     }
+
+
+@message_for.register
+def _paper_ahead(error: errors.PaperAhead) -> str:
+    return _("The day of the paper, %(day)s, is still to come. Correct the day.") % {"day": date_words(error.day)}
 
 
 @message_for.register

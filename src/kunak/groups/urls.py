@@ -36,6 +36,8 @@ urlpatterns = [
     path("meetings/<int:pk>/minutes/", views.minutes, name="minutes"),
     path("meetings/<int:pk>/minutes/deed/", views.minutes_deed, name="minutes-deed"),
     path("meetings/<int:pk>/minutes/correct/", views.correct, name="correct"),
+    path("meetings/<int:pk>/minutes/paper/", views.enter_paper, name="enter-paper"),
+    path("minutes-papers/<int:pk>/", views.paper, name="minutes-paper"),
     path("corrections/<int:pk>/", views.correction, name="correction"),
     path("rule/", views.rule, name="rule"),
 ]

@@ -10,6 +10,7 @@ from kunak.groups.forms.meetings import (
     shown_item,
     shown_meeting,
 )
+from kunak.groups.forms.minutes import PaperForm
 from kunak.groups.forms.sitting import DecisionForm, shown_decision
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "ItemForm",
     "MeetingForm",
     "MemberForm",
+    "PaperForm",
     "PlanForm",
     "ReplyForm",
     "RuleForm",

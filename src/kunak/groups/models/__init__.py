@@ -2,7 +2,7 @@
 
 from kunak.groups.models.groups import GroupRole, GroupRule, Member, WorkingGroup
 from kunak.groups.models.meetings import AgendaItem, Material, Meeting, Reply, Said
-from kunak.groups.models.minutes import Correction, Minutes, MinutesKey
+from kunak.groups.models.minutes import Correction, Minutes, MinutesKey, MinutesPaper
 from kunak.groups.models.sitting import Attendance, Decision, Remark, Vote
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Member",
     "Minutes",
     "MinutesKey",
+    "MinutesPaper",
     "Remark",
     "Reply",
     "Said",

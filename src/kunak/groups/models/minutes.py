@@ -1,12 +1,13 @@
-"""Minutes: revisions that are circulated, the corrections that those present ask for, the keys of the sides."""
+"""Minutes: revisions that are circulated, corrections, the keys of the sides and the papers of those without access."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
+from kunak.documents.models import Document
 from kunak.groups.models.groups import Member
 from kunak.groups.models.meetings import Meeting
-from kunak.people.models import Key, Person
+from kunak.people.models import Key, Person, Side
 
 
 class Minutes(models.Model):
@@ -38,6 +39,39 @@ class MinutesKey(Key):
     """A side's consent to exactly this revision, or its return with a reason."""
 
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="keys")
+
+
+class MinutesPaper(models.Model):
+    """The paper by which a side that has nobody here accepted exactly this revision, as another side entered it.
+
+    It is never that side's key: it says who entered it, and stays when the side gets people of its own.
+    """
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="papers")
+    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")  # whose paper it is
+    title = models.CharField(max_length=300)  # «Письмо Минэкономразвития»
+    number = models.CharField(max_length=60)
+    dated_on = models.DateField()
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    entered_for = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["minutes", "side"], name="minutes_paper_once_of_a_side"),
+            models.CheckConstraint(name="minutes_paper_is_told", condition=~Q(title="") & ~Q(number="")),
+            models.CheckConstraint(
+                name="minutes_paper_is_entered_by_another_side", condition=~Q(side=F("entered_for"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} от {self.dated_on:%d.%m.%Y} № {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("groups:minutes-paper", args=[self.pk])
 
 
 class Correction(models.Model):

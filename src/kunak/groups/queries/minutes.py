@@ -7,20 +7,29 @@ from kunak.agreements.models import Party
 from kunak.core.comparing import Paragraph, paragraphs
 from kunak.core.groups import MinutesContent, minutes_text
 from kunak.core.lifecycle import MeetingState
-from kunak.core.two_keys import KeyState, Turn, key_states
+from kunak.core.two_keys import KeyState
 from kunak.groups import policies
 from kunak.groups.content import attendance_of, minutes_content
-from kunak.groups.models import Correction, Decision, Meeting, Member, Minutes, MinutesKey
+from kunak.groups.keys import states_of, with_access
+from kunak.groups.models import Correction, Decision, Meeting, Member, Minutes, MinutesKey, MinutesPaper
 from kunak.people.policies import Reader, side_of
+
+GIVEN = ("keys__by", "keys__side", "papers__document", "papers__entered_for__territory")
 
 
 @dataclass(frozen=True, slots=True)
 class SideKey:
-    """Where a side stands on the revision, with what it did last."""
+    """Where a side stands on the revision, with what it did last.
+
+    Args:
+        paper: that it accepted by, where it had nobody here.
+    """
 
     party: Party
     state: KeyState
     key: MinutesKey | None
+    paper: MinutesPaper | None
+    has_access: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +57,17 @@ class MinutesPage:
     extracts: tuple[str, ...]
     can_run: bool
     can_turn: bool
+    can_enter: bool
 
     @property
     def seal(self) -> tuple[str, str] | tuple[()]:
         """The states of the two halves; empty where there are more sides or no revision."""
         return tuple(one.state.value for one in self.sides) if len(self.sides) == 2 else ()  # type: ignore[return-value]
+
+    @property
+    def without_access(self) -> tuple[SideKey, ...]:
+        """The sides that have nobody here and whose paper is waited for."""
+        return tuple(one for one in self.sides if one.state is not KeyState.TURNED and not one.has_access)
 
     @property
     def open_corrections(self) -> int:
@@ -62,10 +77,11 @@ class MinutesPage:
 
 def minutes_page(meeting: Meeting, reader: Reader) -> MinutesPage:
     """Return the minutes of a meeting. A fixed number of queries."""
-    revisions = list(meeting.minutes.select_related("by").prefetch_related("keys__by", "keys__side"))
+    revisions = list(meeting.minutes.select_related("by").prefetch_related(*GIVEN))
     latest = revisions[-1] if revisions else None
     is_out = meeting.state in {MeetingState.CIRCULATED, MeetingState.ACCEPTED}
     content = minutes_content(meeting)
+    may_turn = meeting.state == MeetingState.CIRCULATED and policies.can_turn_key(reader, meeting)
     text = latest.text if latest and is_out else minutes_text(content)
     former, later, changes = _changes(revisions, text, is_out=is_out)
     sides = _sides(meeting, latest)
@@ -86,7 +102,8 @@ def minutes_page(meeting: Meeting, reader: Reader) -> MinutesPage:
         speakers=_speakers(meeting, reader),
         extracts=extracts(meeting.decisions.all()),
         can_run=policies.can_run_meeting(reader, meeting),
-        can_turn=meeting.state == MeetingState.CIRCULATED and not is_turned and policies.can_turn_key(reader, meeting),
+        can_turn=may_turn and not is_turned,
+        can_enter=may_turn,
     )
 
 
@@ -105,12 +122,13 @@ def _changes(
 def _sides(meeting: Meeting, latest: Minutes | None) -> tuple[SideKey, ...]:
     if latest is None:
         return ()
-    parties = list(meeting.group.agreement.parties.all())
-    keys = list(latest.keys.all())
-    turns = [Turn(one.side_id, one.content_hash, one.returned_at is not None) for one in keys]
-    states = key_states([party.side_id for party in parties], turns, latest.content_hash)
-    last = {one.side_id: one for one in keys}
-    return tuple(SideKey(party, states[party.side_id], last.get(party.side_id)) for party in parties)
+    states, access = states_of(meeting, latest), with_access(meeting)
+    keys = {one.side_id: one for one in latest.keys.all()}
+    papers = {one.side_id: one for one in latest.papers.all()}
+    return tuple(
+        SideKey(party, states[of := party.side_id], keys.get(of), papers.get(of), of in access)
+        for party in meeting.group.agreement.parties.all()
+    )
 
 
 def _speakers(meeting: Meeting, reader: Reader) -> tuple[Member, ...]:

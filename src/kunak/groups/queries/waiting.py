@@ -7,11 +7,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from kunak.core.lifecycle import MeetingState
-from kunak.core.two_keys import KeyState, Turn, key_states
+from kunak.core.two_keys import KeyState
+from kunak.groups.keys import states_of
 from kunak.groups.models import GroupRole, Meeting, Member
 from kunak.groups.words import days_words
 from kunak.people.models import Role, Side
 from kunak.people.policies import Reader, membership_of
+
+READ = ("minutes__keys", "minutes__papers", "group__agreement__parties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def waiting_heading() -> str:
 
 
 def waiting_meetings(reader: Reader, side: Side, on: date) -> tuple[WaitingMeeting, ...]:
-    """Return what a person of a side is to do about meetings. Eight queries at most."""
+    """Return what a person of a side is to do about meetings. Eleven queries at most."""
     return (*_minutes(reader, side), *_invitations(reader, side, on))
 
 
@@ -45,16 +48,11 @@ def _minutes(reader: Reader, side: Side) -> Iterator[WaitingMeeting]:
     if membership.role != Role.COORDINATOR:
         chairs = list(Member.objects.filter(person=membership.person_id, side=side, role=GroupRole.CHAIR))
         found = found.filter(group__in={one.group_id for one in chairs})
-    for one in found.select_related("group").prefetch_related("minutes__keys"):
+    for one in found.select_related("group").prefetch_related(*READ):
         if chairs is not None and not any(_leads(seat, one) for seat in chairs):
             continue
         latest = list(one.minutes.all())[-1]
-        turns = [
-            Turn(key.side_id, key.content_hash, key.returned_at is not None)
-            for key in latest.keys.all()
-            if key.side_id == side.pk
-        ]
-        if key_states([side.pk], turns, latest.content_hash)[side.pk] is not KeyState.TURNED:
+        if states_of(one, latest)[side.pk] is not KeyState.TURNED:
             title = _("Minutes No. %(number)s, %(group)s") % {"number": one.number, "group": one.group}
             yield WaitingMeeting(latest.get_absolute_url(), title, _("wait for our key"), one.group.agreement_id)
 

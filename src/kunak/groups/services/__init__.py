@@ -19,7 +19,7 @@ from kunak.groups.services.conduct import (
     write_item,
 )
 from kunak.groups.services.decisions import change_decision, remove_decision, write_decision
-from kunak.groups.services.given import DecisionInput, GroupInput, ItemInput, MeetingInput, MemberInput
+from kunak.groups.services.given import DecisionInput, GroupInput, ItemInput, MeetingInput, MemberInput, PaperInput
 from kunak.groups.services.groups import change_group, set_group_rule, set_up_group
 from kunak.groups.services.meetings import call_meeting, cancel_meeting, change_meeting, plan_meeting, plan_series
 from kunak.groups.services.members import add_member, end_place, replace_member
@@ -31,6 +31,7 @@ from kunak.groups.services.minutes import (
     take_back,
     turn_minutes_key,
 )
+from kunak.groups.services.papers import enter_minutes_paper
 from kunak.groups.services.replies import reply
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "ItemInput",
     "MeetingInput",
     "MemberInput",
+    "PaperInput",
     "add_item",
     "add_member",
     "answer_correction",
@@ -54,6 +56,7 @@ __all__ = [
     "continue_meeting",
     "drop_item",
     "end_place",
+    "enter_minutes_paper",
     "give_material",
     "give_remark",
     "note_attendance",

@@ -73,6 +73,16 @@ class ItemInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperInput:
+    """A paper by which a side that has nobody here accepts minutes, as somebody enters it."""
+
+    title: str
+    number: str
+    dated_on: date | None
+    file: File | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionInput:
     """A decision as somebody enters it; without an executor it gives nobody anything to do.
 

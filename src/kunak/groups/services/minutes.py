@@ -13,7 +13,7 @@ from kunak.core.assignments import Wording
 from kunak.core.errors import KunakError
 from kunak.core.groups import minutes_hash, minutes_text
 from kunak.core.lifecycle import MEETING_MOVES, MeetingState, check_move
-from kunak.core.two_keys import KeyState, Turn, is_agreed, key_states
+from kunak.core.two_keys import KeyState, is_agreed
 from kunak.groups import policies
 from kunak.groups.content import minutes_content
 from kunak.groups.errors import (
@@ -26,6 +26,7 @@ from kunak.groups.errors import (
     NothingDecided,
     NotInThisGroup,
 )
+from kunak.groups.keys import states_of
 from kunak.groups.models import Correction, Decision, Meeting, Member, Minutes, MinutesKey
 from kunak.groups.services.decisions import renumber
 from kunak.groups.services.locking import locked_meeting, shown_in
@@ -177,26 +178,34 @@ def turn_minutes_key(*, meeting: Meeting, content_hash: str, on: date, by: Perso
     """
     fresh = locked_meeting(meeting.pk)
     side = policies.check_can_turn_key(by, fresh).side
-    latest = _circulated(fresh)
-    if latest.content_hash != content_hash or minutes_hash(minutes_content(fresh)) != content_hash:
-        raise StaleContent
-    if latest.corrections.filter(is_taken__isnull=True).exists():
-        raise CorrectionsOpen
+    latest = seen_revision(fresh, content_hash)
     if states_of(fresh, latest)[side.pk] is KeyState.TURNED:
         raise KeyAlreadyTurned(side=side.label)
     key = latest.keys.create(side=side, by=by, content_hash=content_hash, turned_at=timezone.now())
     after = {"side": str(side), "minutes": fresh.number, "revision": latest.number, "content": content_hash}
     record("minutes key turned", of=fresh, by=by, about=shown_in(fresh), after=after)
-    if is_agreed(states_of(fresh, latest)):
-        _accept(fresh, latest, on, by)
+    accept_if_agreed(fresh, latest, on, by)
     return key
 
 
-def states_of(meeting: Meeting, latest: Minutes) -> dict[int, KeyState]:
-    """Return where each side stands on a revision. One query where the parties are fetched."""
-    sides = [party.side_id for party in meeting.group.agreement.parties.all()]
-    turns = [Turn(one.side_id, one.content_hash, one.returned_at is not None) for one in latest.keys.all()]
-    return key_states(sides, turns, latest.content_hash)
+def seen_revision(meeting: Meeting, content_hash: str) -> Minutes:
+    """Return the revision that is with the sides, where it is the one that the person saw and nothing is open on it.
+
+    Raises:
+        MeetingClosed, StaleContent, CorrectionsOpen: it is not.
+    """
+    latest = _circulated(meeting)
+    if latest.content_hash != content_hash or minutes_hash(minutes_content(meeting)) != content_hash:
+        raise StaleContent
+    if latest.corrections.filter(is_taken__isnull=True).exists():
+        raise CorrectionsOpen
+    return latest
+
+
+def accept_if_agreed(meeting: Meeting, latest: Minutes, on: date, by: Person) -> None:
+    """Make the minutes final once all sides have accepted them; inside the transaction of the last one's consent."""
+    if is_agreed(states_of(meeting, latest)):
+        _accept(meeting, latest, on, by)
 
 
 def _accept(meeting: Meeting, latest: Minutes, on: date, by: Person) -> None:

@@ -5,7 +5,7 @@ from kunak.groups.views.conduct import attendance, conduct, decide, decision, he
 from kunak.groups.views.groups import agreement, change, document, group, new, rule
 from kunak.groups.views.meetings import calendar, cancel, change_meeting, meeting, meeting_deed, plan, reply
 from kunak.groups.views.members import add_member, end_place, replace_member
-from kunak.groups.views.minutes import correct, correction, minutes, minutes_deed
+from kunak.groups.views.minutes import correct, correction, enter_paper, minutes, minutes_deed, paper
 
 __all__ = [
     "add_item",
@@ -24,6 +24,7 @@ __all__ = [
     "decision",
     "document",
     "end_place",
+    "enter_paper",
     "give_material",
     "group",
     "heard",
@@ -35,6 +36,7 @@ __all__ = [
     "minutes",
     "minutes_deed",
     "new",
+    "paper",
     "plan",
     "remark",
     "replace_member",

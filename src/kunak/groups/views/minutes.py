@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -12,9 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kunak.agreements.views.asking import PersonRequest, deed_of, said, tried
 from kunak.core.lifecycle import MeetingState
+from kunak.documents.serving import as_it_came
 from kunak.groups import policies, queries, services
-from kunak.groups.models import Correction, Meeting
+from kunak.groups.forms import PaperForm
+from kunak.groups.models import Correction, Meeting, MinutesPaper
+from kunak.groups.queries.minutes import SideKey
 from kunak.groups.views.asking import meeting_for, shown
+from kunak.ui.digits import number_in
 
 
 @require_safe
@@ -23,15 +28,27 @@ def minutes(request: PersonRequest, pk: int) -> HttpResponse:
     return _page(request, meeting_for(request, pk))
 
 
-def _page(request: PersonRequest, found: Meeting, refusal: str = "") -> HttpResponse:
+def _page(request: PersonRequest, found: Meeting, refusal: str = "", paper: PaperForm | None = None) -> HttpResponse:
+    page = queries.minutes_page(found, request.user)
     context = {
-        "page": queries.minutes_page(found, request.user),
+        "page": page,
+        "papers": [(one, _paper_form(request, one, paper)) for one in page.without_access] if page.can_enter else [],
         "meeting": found,
         "group": found.group,
         "refusal": refusal,
         "typed": request.POST if refusal else {},
     }
-    return shown(request, "groups/minutes.html", found.group.agreement, context, status=422 if refusal else 200)
+    return shown(
+        request, "groups/minutes.html", found.group.agreement, context, status=422 if refusal or paper else 200
+    )
+
+
+def _paper_form(request: PersonRequest, one: SideKey, typed: PaperForm | None) -> PaperForm:
+    """Return the form of a side's paper; the one that was refused, where it was this side's."""
+    own = str(one.party.side_id)
+    form = typed if typed and request.POST.get("side") == own else PaperForm()
+    form.auto_id = f"paper-{own}-%s"
+    return form
 
 
 @require_POST
@@ -62,6 +79,30 @@ def _deed(found: Meeting, request: PersonRequest) -> Callable[[], object]:
             "take back": lambda: services.take_back(meeting=found, by=by),
         },
     )
+
+
+@require_POST
+def enter_paper(request: PersonRequest, pk: int) -> HttpResponse:
+    """Enter the paper by which a side that has nobody here accepted the minutes."""
+    found = meeting_for(request, pk)
+    policies.check_can_turn_key(request.user, found)
+    party = get_object_or_404(found.group.agreement.parties, side=number_in(request.POST.get("side", "")))
+    form, seen = PaperForm(request.POST, request.FILES), request.POST.get("content", "")
+    if not form.is_valid():
+        return _page(request, found, paper=form)
+    told: dict[str, Any] = {"meeting": found, "side": party.side, "given": form.given(), "content_hash": seen}
+    refusal = tried(lambda: services.enter_minutes_paper(**told, on=localdate(), by=request.user))
+    return _page(request, found, refusal, form) if refusal else redirect("groups:minutes", found.pk)
+
+
+@require_safe
+def paper(request: PersonRequest, pk: int) -> HttpResponseBase:
+    """Give the file of a paper by which minutes were accepted, as it came."""
+    found = get_object_or_404(MinutesPaper.objects.select_related("document", "minutes"), pk=pk)
+    meeting_for(request, found.minutes.meeting_id)
+    if found.document is None:
+        raise Http404
+    return as_it_came(found.document)
 
 
 @require_POST
