@@ -81,6 +81,7 @@ def test_nobody_without_access_is_told_and_sector_leads_only_of_their_sectors(sc
     make_person(side=side, is_active=False)
     workers = {"roles": (Role.COORDINATOR, Role.SECTOR_LEAD)}
     named, stranger = make_person(side=side, role=Role.OBSERVER), make_person(side=make_side("RU-IN"))
+    scripted.put("also", DUE, also=(named.pk, stranger.pk))
     scripted.put("trade", DUE, sector="trade", **workers)
     scripted.put("culture", DUE, sector="culture", **workers)
     scripted.put("own", DUE, people=(named.pk, stranger.pk))
@@ -90,6 +91,7 @@ def test_nobody_without_access_is_told_and_sector_leads_only_of_their_sectors(sc
     assert set(Reminder.objects.values_list("person", "thing")) == {
         (lead.pk, "scripted:trade"),
         (named.pk, "scripted:own"),
+        (named.pk, "scripted:also"),
     }
 
 

@@ -232,3 +232,22 @@ def test_materials_are_asked_of_who_is_in_the_group_on_the_day_of_the_meeting() 
     groups.make_meeting(group)
 
     assert [one.people for one in things("materials", groups.ON - timedelta(20))] == [(), (chairs[1].person_id,)]
+
+
+def test_minutes_wait_for_each_side_that_has_not_accepted_them_and_its_chair_is_told_besides() -> None:
+    group, chairs = groups.staffed()
+    by = groups.person_of(group)
+    meeting = groups.opened(group, chairs, by=by, is_restricted=True)
+    groups.decide(meeting, by=by)
+    latest = groups.circulated(meeting, by=by)
+    first, second = group.agreement.parties.all()
+
+    assert {(one.side, one.also, one.is_restricted) for one in things("minutes_key", TODAY)} == {
+        (one.side_id, (one.person_id,), True) for one in chairs
+    }
+    accept = {"meeting": meeting, "content_hash": latest.content_hash, "on": TODAY}
+    services.turn_minutes_key(**accept, by=by)
+    assert [one.side for one in things("minutes_key", TODAY)] == [second.side_id]
+    assert not things("minutes_key", TODAY, side=first.side_id)
+    services.return_minutes(meeting=meeting, content_hash=latest.content_hash, reason="нет", by=chairs[1].person)
+    assert not things("minutes_key", TODAY)

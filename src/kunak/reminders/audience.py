@@ -21,7 +21,9 @@ class Audience:
         """Return the people who are told of a thing. No query."""
         if thing.people:
             return tuple(person for person, _role, _sectors in self._members[thing.side] if person in thing.people)
-        return self._told(thing.side, thing.roles, thing.sector)
+        told = self._told(thing.side, thing.roles, thing.sector)
+        besides = [one for one in thing.also if one not in told]
+        return (*told, *(one for one, _role, _sectors in self._members[thing.side] if one in besides))
 
     def _found(self, side: int, roles: tuple[Role, ...], sector: str) -> tuple[int, ...]:
         return tuple(

@@ -12,7 +12,7 @@ from kunak.people.policies import Reader
 
 
 def meetings(reader: Reader, side: Side, on: date) -> Part:
-    """Return what a person is to do about meetings of groups. Eleven queries at most."""
+    """Return what a person is to do about meetings of groups. Fourteen queries at most."""
     found = waiting_meetings(reader, side, on)
     names = names_of(one.agreement for one in found) if found else {}
     entries = [Entry(one.url, one.title, names[one.agreement], one.told, one.due_on) for one in found]

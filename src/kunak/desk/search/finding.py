@@ -12,6 +12,7 @@ from kunak.desk.search import (
     drafts,
     groups,
     measures,
+    meetings,
     people,
     reports,
 )
@@ -24,6 +25,8 @@ SOURCES: tuple[Source, ...] = (  # in the order of the page; those of a new room
     reports.SOURCE,
     assignments.SOURCE,
     groups.SOURCE,
+    meetings.SOURCE,
+    meetings.MATERIALS,
     drafts.SOURCE,
     documents.SOURCE,
     bodies.SOURCE,
@@ -47,7 +50,7 @@ class Group:
 
 
 def found(seeker: Seeker, *, shown: int = SHOWN) -> list[Group]:
-    """Return the kinds of which anything was found, the first of each. A fixed number of queries, at most forty."""
+    """Return the kinds of which anything was found, the first of each. A fixed number of queries, at most forty-six."""
     keys = [(source, source.find(seeker)) for source in SOURCES]
     return [Group(source, some, source.show(some[:shown], seeker)) for source, some in keys if some]
 

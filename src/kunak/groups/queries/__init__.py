@@ -5,6 +5,7 @@ from kunak.groups.queries.group import GroupPage, group_page
 from kunak.groups.queries.groups import GroupRow, group_rows
 from kunak.groups.queries.meeting import MeetingPage, meeting_page
 from kunak.groups.queries.minutes import MinutesPage, extracts, minutes_page
+from kunak.groups.queries.seen import meetings_seen_by
 from kunak.groups.queries.sources import Source, sources
 from kunak.groups.queries.waiting import WaitingMeeting, waiting_heading, waiting_meetings
 
@@ -23,6 +24,7 @@ __all__ = [
     "group_rows",
     "item_row",
     "meeting_page",
+    "meetings_seen_by",
     "minutes_page",
     "sources",
     "waiting_heading",

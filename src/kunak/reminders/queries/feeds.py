@@ -68,17 +68,23 @@ def _things(source: Source, feed: Feed, membership: Membership, on: date) -> Ite
 
 
 def _may_know(thing: Thing, membership: Membership) -> bool:
-    return not thing.is_restricted or membership.role == Role.COORDINATOR or membership.person_id in thing.people
+    return not thing.is_restricted or membership.role == Role.COORDINATOR or _is_named(thing, membership)
+
+
+def _is_named(thing: Thing, membership: Membership) -> bool:
+    return membership.person_id in (*thing.people, *thing.also)
 
 
 def _concerns(thing: Thing, membership: Membership) -> bool:
     """Return whether a thing stands in the own calendar of a person; who only observes has all of the side."""
-    if membership.role == Role.OBSERVER:
+    if membership.role == Role.OBSERVER or _is_named(thing, membership):
         return True
-    if thing.people:
-        return membership.person_id in thing.people
     is_lead = membership.role == Role.SECTOR_LEAD
-    return Role(membership.role) in thing.roles and (not is_lead or thing.sector in membership.sectors)
+    return (
+        not thing.people
+        and Role(membership.role) in thing.roles
+        and (not is_lead or thing.sector in membership.sectors)
+    )
 
 
 def _event(source: Source, thing: Thing, agreement: str) -> FeedEvent:

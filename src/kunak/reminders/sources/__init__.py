@@ -7,7 +7,7 @@ from kunak.reminders.sources.base import COORDINATORS, WORKERS, Source, Thing
 from kunak.reminders.sources.drafts import Collections, DraftSteps
 from kunak.reminders.sources.keys import ActKeys, PlanKeys
 from kunak.reminders.sources.measures import Answers, Departures, Measures, Milestones
-from kunak.reminders.sources.meetings import Materials
+from kunak.reminders.sources.meetings import Materials, MinutesKeys
 from kunak.reminders.sources.registration import HandOvers, Registrations
 from kunak.reminders.sources.terms import Ends, NoticeDeadlines, Renewals
 
@@ -19,6 +19,7 @@ ALL: tuple[Source, ...] = (
     Registrations(),
     PlanKeys(),
     ActKeys(),
+    MinutesKeys(),
     Departures(),
     Answers(),
     Measures(),

@@ -23,7 +23,8 @@ class Thing:
         since: the first day on which anybody could have been told.
         roles, sector: who of the side is told; sector leads only of their own sectors.
         people: who alone is told, where it is somebody's own; they must still be of the side.
-        is_restricted: whether nobody but those people and coordinators may know of it.
+        also: who of the side is told besides the roles.
+        is_restricted: whether nobody but all these people and coordinators may know of it.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Thing:
     sector: str = ""
     roles: tuple[Role, ...] = COORDINATORS
     people: tuple[int, ...] = ()
+    also: tuple[int, ...] = ()
     is_restricted: bool = False
 
 

@@ -1,0 +1,20 @@
+"""Which meetings somebody sees: the same that `policies.check_can_see_meeting` says, asked of all at once."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from kunak.groups.models import Meeting, Member
+from kunak.people.models import Membership, Role
+
+
+def meetings_seen_by(membership: Membership) -> QuerySet[Meeting]:
+    """Return the meetings under the agreements of a person's side; restricted ones to who was in the group that day."""
+    found = Meeting.objects.filter(group__agreement__parties__side=membership.side_id)
+    if membership.role == Role.COORDINATOR:
+        return found
+    return found.filter(Q(is_restricted=False) | Exists(_places(membership)))
+
+
+def _places(membership: Membership) -> QuerySet[Member]:
+    """Return the person's places in a meeting's group on its day."""
+    own = Member.objects.filter(person=membership.person_id, side=membership.side_id, group=OuterRef("group"))
+    return own.filter(Q(until__isnull=True) | Q(until__gte=OuterRef("starts_on")), since__lte=OuterRef("starts_on"))
