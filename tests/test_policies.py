@@ -323,6 +323,8 @@ assignments:give-for-measure                  in  404 200 403 403 200 403 403 40
 POST assignments:give-for-measure             in  404 go  403 403 go  403 403 404 404 404 404
 assignments:show/own of A                     in  404 200 200 200 404 404 404 404 404 404 404
 assignments:show/joint                        in  404 200 200 200 200 200 200 404 404 404 404
+assignments:show/restricted                   in  404 200 404 404 200 404 404 404 404 404 404
+assignments:report/restricted, of A           in  404 200 404 404 403 404 404 404 404 404 404
 assignments:ask/own of A                      in  404 200 200 403 404 404 404 404 404 404 404
 POST assignments:ask/own of A                 in  404 go  go  403 404 404 404 404 404 404 404
 assignments:ask/joint                         in  404 200 200 403 200 200 403 404 404 404 404
@@ -628,11 +630,13 @@ groups.replace_member/of A                -  P  ok R  R  R  R  R  P  P  P  P
 assignments.give/to A                     -  P  ok R  R  X  R  R  P  P  P  P
 assignments.give/by minutes               -  P  ok ok ok ok ok ok P  P  P  P
 assignments.report/own of A               -  P  ok ok R  P  P  P  P  P  P  P
+assignments.report/restricted, of A       -  P  ok P  P  P  P  P  P  P  P  P
 assignments.report/joint, of A            -  P  ok ok R  P  P  P  P  P  P  P
 assignments.answer_report/own of A        -  P  H  R  R  P  P  P  P  P  P  P
 assignments.answer_report/joint, of A     -  P  J  R  R  ok R  R  P  P  P  P
 assignments.ask/own of A                  -  P  ok ok R  P  P  P  P  P  P  P
 assignments.ask/joint                     -  P  ok ok R  ok ok R  P  P  P  P
+assignments.ask/restricted                -  P  ok P  P  ok P  P  P  P  P  P
 assignments.decide/own of A               -  P  H  R  R  P  P  P  P  P  P  P
 assignments.decide/joint, of A            -  P  J  R  R  ok R  R  P  P  P  P
 assignments.set_rule                      -  P  ok R  R  ok R  R  ok R  R  P

@@ -171,6 +171,7 @@ CHECKS: dict[str, Callable[[Said], object]] = {
     "assignment_has_its_source": lambda s: again(s.joint, number=9, source=""),
     "assignment_source_kind_is_known": lambda s: again(s.own, number=9, source_kind="rumour"),
     "assignment_of_minutes_is_of_all_sides": lambda s: again(s.own, number=9, source_kind="minutes"),
+    "assignment_is_restricted_by_minutes_only": lambda s: again(s.own, number=9, is_restricted=True),
     "assignment_is_given_to_the_own_side_or_by_all": lambda s: again(s.own, number=9, side_id=side_of(s.b).pk),
     "assignment_of_a_measure_names_it": lambda s: again(s.own, number=9, source_kind="measure"),
     "assignment_wording_is_known": lambda s: again(s.own, number=9, wording="soon"),

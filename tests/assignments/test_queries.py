@@ -19,13 +19,17 @@ from tests.factories.assignments import (
     make_report,
     people_of,
 )
+from tests.factories.groups import accepted, circulated, make_meeting, opened, person_of, staffed
+from tests.factories.groups import decide as decide_on
 from tests.factories.people import make_person
 
 from kunak.agreements.models import Agreement
 from kunak.assignments.models import Assignment
+from kunak.assignments.policies import can_see
 from kunak.assignments.queries import Asked, AssignmentTasks, assignment_days, assignment_tasks, discipline, listed
 from kunak.assignments.services import BodyInput
 from kunak.core.assignments import Outcome
+from kunak.journal.models import Entry
 from kunak.people.models import Person, Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.storage]
@@ -191,3 +195,38 @@ def test_questions_take_the_same_number_of_queries_whatever_there_is() -> None:
 
     assert [asked_of(one) for one in questions] == before
     assert max(before) <= 12
+
+
+def test_what_restricted_minutes_gave_is_seen_by_coordinators_its_body_and_who_was_in_the_group_that_day() -> None:
+    group, chairs = staffed()
+    by = person_of(group)
+    meeting = opened(group, chairs, by=by, is_restricted=True)
+    decide_on(meeting, by=by)
+    circulated(meeting, by=by)
+    accepted(meeting)
+    [secret] = Assignment.objects.all()
+    body = secret.parts.get().body
+    side = secret.side
+    chairs[1].person.memberships.update(role=Role.SECTOR_LEAD)
+    knowing = [by, *people_of(group.agreement), Person.objects.get(pk=chairs[1].person_id)]
+    knowing += [make_person(side=side, role=Role.SECTOR_LEAD, body=body)]
+    others = [make_person(side=side, role=role) for role in (Role.SECTOR_LEAD, Role.OBSERVER)]
+
+    assert secret.is_restricted
+    for reader, sees in [*((one, True) for one in knowing), *((one, False) for one in others)]:
+        assert can_see(reader, secret) is sees
+        assert bool(listed(reader, Asked(), ON)) is sees
+        assert discipline(reader, date(2026, 1, 1), date(2027, 1, 1), ON).all.total == sees
+        assert [one.is_restricted for one in tasks_of(reader)] == [True] * sees
+    about = f"agreements.agreement:{group.agreement_id}"
+    assert not Entry.objects.filter(verb="assignment given", about=about).exists()
+    following = make_meeting(group, items=0, starts_on=date(2026, 7, 7))
+    assert [one.title for one in following.items.all()] == [
+        f"О ходе исполнения поручения № {secret.number}: для служебного пользования"
+    ]
+
+
+def tasks_of(reader: Person) -> list[Assignment]:
+    """Return the assignments that a person's desk tells of."""
+    found = tasks(reader)
+    return [one.row.assignment for one in (*found.to_report, *found.theirs)]

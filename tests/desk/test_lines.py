@@ -33,7 +33,7 @@ from kunak.desk.queries.head import Head, head
 from kunak.desk.queries.sorting import SORTS, sorted_rows
 from kunak.desk.who import body_deeds, deeds
 from kunak.execution import services
-from kunak.people.models import Person, Side
+from kunak.people.models import Membership, Person, Side
 from kunak.programme.models import Measure, Version
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,10 @@ STRANGE = "RU-SA"
 
 def side(code: str = A) -> Side:
     return make_side(code)
+
+
+def reader_of(code: str = A, **changes: Any) -> Membership:
+    return make_person(side=make_side(code), **changes).memberships.get()
 
 
 def person(code: str = A) -> Person:
@@ -188,18 +192,18 @@ def test_the_board_is_sorted_by_whatever_it_counts(plan: Version) -> None:
 
 
 def test_who_did_what_counts_for_every_body_that_answers(plan: Version) -> None:
-    found = {one.organisation.name: one.counts for one in deeds(side(), Asked(TODAY, TODAY))}
+    found = {one.organisation.name: one.counts for one in deeds(reader_of(), Asked(TODAY, TODAY))}
 
     ours = found["Министерство, Татарстан"]
     assert (ours["agreements"], ours["planned"], ours["done"], ours["late"], ours["reports"]) == (1, 3, 1, 1, 1)
     assert found["Министерство, Ингушетия"]["reports"] == 0
     assert any(one["coordinates"] for one in found.values())
-    assert deeds(side(STRANGE), Asked(TODAY, TODAY)) == []
+    assert deeds(reader_of(STRANGE), Asked(TODAY, TODAY)) == []
 
 
 def test_who_did_what_is_narrowed_by_days_side_agreement_partner_and_words(plan: Version) -> None:
     def names(**asked: Any) -> set[str]:
-        found = deeds(side(), Asked(TODAY, TODAY, **asked))
+        found = deeds(reader_of(), Asked(TODAY, TODAY, **asked))
         return {one.organisation.name for one in found if one.counts["planned"]}
 
     both = {"Министерство, Татарстан", "Министерство, Ингушетия"}
@@ -218,14 +222,14 @@ def test_a_body_has_its_page_for_whoever_knows_of_it(plan: Version) -> None:
     secret = make_organisation(side=side(B), name="Тайное ведомство")
     asked = Asked(TODAY, TODAY)
 
-    assert {one.text for one in body_deeds(side(), body.pk, asked).answers} == {
+    assert {one.text for one in body_deeds(reader_of(), body.pk, asked).answers} == {
         "Поздняя встреча",
         "Будущая встреча",
         "Прошедшая встреча",
     }
-    assert body_deeds(side(B), secret.pk, asked).is_nothing
-    assert body_deeds(side(), secret.pk, asked) is None
-    assert body_deeds(side(STRANGE), body.pk, asked) is None
+    assert body_deeds(reader_of(B), secret.pk, asked).is_nothing
+    assert body_deeds(reader_of(), secret.pk, asked) is None
+    assert body_deeds(reader_of(STRANGE), body.pk, asked) is None
 
 
 def test_a_body_that_sits_in_a_group_is_known_to_all_sides_for_the_days_of_its_place() -> None:
@@ -233,13 +237,13 @@ def test_a_body_that_sits_in_a_group_is_known_to_all_sides_for_the_days_of_its_p
     member = make_member(group, body="Минздрав Республики Татарстан", since=date(2026, 2, 1))
 
     for code in (A, B):
-        counts = {one.organisation.name: one.counts["groups"] for one in deeds(side(code), Asked(TODAY, TODAY))}
+        counts = {one.organisation.name: one.counts["groups"] for one in deeds(reader_of(code), Asked(TODAY, TODAY))}
         assert counts["Минздрав Республики Татарстан"] == 1
-    shown = body_deeds(side(B), member.organisation_id or 0, Asked(TODAY, TODAY))
+    shown = body_deeds(reader_of(B), member.organisation_id or 0, Asked(TODAY, TODAY))
     assert shown is not None
     assert [one.name for one in shown.places] == [member.name]
     early = Asked(TODAY, TODAY, until=date(2026, 1, 20))
-    assert not {one.organisation.name for one in deeds(side(), early) if one.counts["groups"]}
+    assert not {one.organisation.name for one in deeds(reader_of(), early) if one.counts["groups"]}
 
 
 def test_assignments_count_for_bodies_as_far_as_the_side_sees_them() -> None:
@@ -247,13 +251,26 @@ def test_assignments_count_for_bodies_as_far_as_the_side_sees_them() -> None:
     make_joint(own.agreement)
 
     def counts(code: str) -> tuple[int, int]:
-        found = {one.organisation.name: one.counts for one in deeds(side(code), Asked(TODAY, TODAY))}
+        found = {one.organisation.name: one.counts for one in deeds(reader_of(code), Asked(TODAY, TODAY))}
         return found["Министерство промышленности"]["assigned"], found["Министерство промышленности"]["assigned_late"]
 
     assert (counts(A), counts(B)) == ((2, 2), (1, 1))
-    shown = body_deeds(side(B), own.parts.get().body_id, Asked(TODAY, TODAY))
+    shown = body_deeds(reader_of(B), own.parts.get().body_id, Asked(TODAY, TODAY))
     assert shown is not None
     assert [one.row.assignment.is_joint for one in shown.given] == [True]
+
+
+def test_a_restricted_assignment_counts_for_those_alone_who_may_know_of_it() -> None:
+    secret = make_joint(is_restricted=True)
+    body, asked = secret.parts.get().body, Asked(TODAY, TODAY)
+    readers = [reader_of(), reader_of(role="observer"), reader_of(role="observer", body=body), reader_of(B)]
+
+    counts = [sum(one.counts["assigned"] for one in deeds(reader, asked)) for reader in readers]
+
+    assert counts == [1, 0, 1, 1]
+    shown = [body_deeds(reader, body.pk, asked) for reader in readers]
+    assert [len(one.given) if one else None for one in shown] == [1, 0, 1, 1]
+    assert body_deeds(reader_of(B, role="observer"), body.pk, asked) is None
 
 
 # --- queries
@@ -269,8 +286,8 @@ def test_no_page_asks_more_for_more_measures_and_agreements(plan: Version, clock
             sheet,
             partial(sheet, on=BEFORE),
             board,
-            partial(deeds, side(), asked),
-            partial(body_deeds, side(), body.pk, asked),
+            partial(deeds, reader_of(), asked),
+            partial(body_deeds, reader_of(), body.pk, asked),
         ):
             with CaptureQueriesContext(connection) as some:
                 ask()

@@ -35,6 +35,9 @@ class Given:
         self.agreement, self.measure = agreement, measure
         self.own = services.give(agreement=agreement, given=given(agreement), on=SIGNED, by=a)
         self.joint = services.give(agreement=agreement, given=by_minutes(agreement), on=SIGNED, by=a)
+        self.secret = services.give(
+            agreement=agreement, given=by_minutes(agreement, is_restricted=True), on=SIGNED, by=a
+        )
         self.reported, self.asked = self._written(self.joint.parts.get(), a)
         self.own_reported, self.own_asked = self._written(self.own.parts.get(), a)
 
@@ -70,11 +73,13 @@ SERVICES: dict[str, Callable[[Given, Person], object]] = {
         agreement=w.agreement, given=by_minutes(w.agreement), on=SIGNED, by=by
     ),
     "assignments.report/own of A": lambda w, by: _news(w.own.parts.get(), by),
+    "assignments.report/restricted, of A": lambda w, by: _news(w.secret.parts.get(), by),
     "assignments.report/joint, of A": lambda w, by: _news(w.joint.parts.get(), by),
     "assignments.answer_report/own of A": lambda w, by: _answer(w.own_reported, by),
     "assignments.answer_report/joint, of A": lambda w, by: _answer(w.reported, by),
     "assignments.ask/own of A": lambda w, by: _ask(w.own, by),
     "assignments.ask/joint": lambda w, by: _ask(w.joint, by),
+    "assignments.ask/restricted": lambda w, by: _ask(w.secret, by),
     "assignments.decide/own of A": lambda w, by: _decide(w.own_asked, by),
     "assignments.decide/joint, of A": lambda w, by: _decide(w.asked, by),
     "assignments.set_rule": lambda w, by: services.set_rule(given=services.RuleInput(**RULE, **WORKING), by=by),
@@ -96,6 +101,8 @@ ADDRESSES: dict[str, Callable[[Given], tuple[dict[str, Any], dict[str, Any]]]] =
     "assignments:give-for-measure": lambda w: ({"pk": w.measure.pk}, LETTER),
     "assignments:show/own of A": lambda w: ({"pk": w.own.pk}, {}),
     "assignments:show/joint": lambda w: ({"pk": w.joint.pk}, {}),
+    "assignments:show/restricted": lambda w: ({"pk": w.secret.pk}, {}),
+    "assignments:report/restricted, of A": lambda w: ({"pk": w.secret.parts.get().pk}, NEWS),
     "assignments:ask/own of A": lambda w: ({"pk": w.own.pk}, WITHDRAWAL),
     "assignments:ask/joint": lambda w: ({"pk": w.joint.pk}, WITHDRAWAL),
     "assignments:decide/own of A": lambda w: _content(w.own_asked, "agree"),

@@ -15,7 +15,12 @@ def make_side(code: str = "RU-TA") -> Side:
 
 
 def make_person(
-    *, side: Side | None = None, role: Role = Role.COORDINATOR, sectors: tuple[str, ...] = (), **changes: object
+    *,
+    side: Side | None = None,
+    role: Role = Role.COORDINATOR,
+    sectors: tuple[str, ...] = (),
+    body: Organisation | None = None,
+    **changes: object,
 ) -> Person:
     """Return somebody who can sign in with `PASSWORD`; on a side in a role where one is given."""
     number = next(NUMBERS)
@@ -24,7 +29,7 @@ def make_person(
     person.set_unusable_password()
     person.save()
     if side is not None:
-        Membership.objects.create(person=person, side=side, role=role, sectors=list(sectors))
+        Membership.objects.create(person=person, side=side, role=role, sectors=list(sectors), body=body)
     return person
 
 

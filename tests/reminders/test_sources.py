@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from tests.factories import assignments, groups
 from tests.factories.agreements import coordinators, make_act, make_agreement, sides
 from tests.factories.execution import ON, answer, make_measure, make_report, person_of
+from tests.factories.people import make_person
 from tests.factories.versions import make_version, measure_input
 
 from kunak.agreements import search
@@ -17,9 +18,10 @@ from kunak.core.execution import DepartureKind, Outcome
 from kunak.core.programme.term import MeasureTerm
 from kunak.execution import services as execution
 from kunak.groups import services
+from kunak.people.models import Role
 from kunak.programme.models import Measure
 from kunak.proposals import services as proposals
-from kunak.reminders.sources import SOURCES, WORKERS, Thing
+from kunak.reminders.sources import COORDINATORS, SOURCES, WORKERS, Thing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.storage]
 TODAY = localdate()
@@ -210,6 +212,16 @@ def test_an_assignment_is_due_to_the_side_of_its_body_until_it_is_reported_and_m
     assert (before.side, before.due_on, before.roles) == (assignment.side_id, date(2026, 4, 30), WORKERS)
     assert (moved.key, moved.due_on) == (before.key, assignments.LATER)
     assert not things("assignment", assignments.ON)
+
+
+def test_a_restricted_assignment_is_told_to_coordinators_and_to_who_works_in_its_body() -> None:
+    part = assignments.make_joint(is_restricted=True).parts.get()
+    worker = make_person(side=part.side, role=Role.SECTOR_LEAD, body=part.body)
+    make_person(side=part.side, role=Role.SECTOR_LEAD)
+
+    [found] = things("assignment", assignments.ON)
+
+    assert (found.roles, found.also, found.is_restricted) == (COORDINATORS, (worker.pk,), True)
 
 
 def test_materials_are_asked_of_members_who_sign_in_until_every_item_has_one() -> None:

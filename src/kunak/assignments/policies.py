@@ -1,7 +1,8 @@
 """Who gives an assignment, reports on it, answers for those who gave it.
 
 One side's own assignments are that side's alone: no other side sees them. What all sides gave together by minutes is
-seen by all of them, reported by the side of the body, and answered by the others.
+seen by all of them, reported by the side of the body, and answered by the others; what comes from restricted minutes
+is seen by fewer: see `seen`.
 """
 
 from kunak.agreements.models import Agreement
@@ -9,6 +10,8 @@ from kunak.agreements.policies import check_can_see as check_can_see_agreement
 from kunak.agreements.policies import sides_of
 from kunak.assignments.errors import NotWhoGave, OwnWords
 from kunak.assignments.models import Assignment, ChangeRequest, Part, PartReport
+from kunak.assignments.seen import visible_to
+from kunak.people.errors import NotOfTheParties
 from kunak.people.models import Membership, Role, Side
 from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role
 from kunak.programme.errors import NotOfThisSector
@@ -17,7 +20,7 @@ WORKERS = (Role.COORDINATOR, Role.SECTOR_LEAD)
 
 
 def check_can_see(person: Reader, assignment: Assignment) -> Membership:
-    """Let people of the sides see what their sides gave or were given.
+    """Let people of the sides see what their sides gave or were given; of restricted minutes, those alone who may know.
 
     Raises:
         NotOfTheParties: for everybody else it does not exist.
@@ -25,6 +28,8 @@ def check_can_see(person: Reader, assignment: Assignment) -> Membership:
     membership = check_can_see_agreement(person, assignment.agreement)
     if assignment.giver_id is not None:
         return check_of_sides(person, [assignment.side], action="see the assignment")
+    if assignment.is_restricted and not visible_to(person).filter(pk=assignment.pk).exists():
+        raise NotOfTheParties(action="see a restricted assignment")
     return membership
 
 
@@ -52,11 +57,12 @@ def check_can_report(person: Reader, part: Part) -> Membership:
     Raises:
         NotOfTheParties, NotAllowed, NotOfThisSector: another person; administrators never.
     """
-    return _worker(person, part.side, part.assignment.sector, action="report on an assignment")
+    return _worker(person, part.side, part.assignment, action="report on an assignment")
 
 
-def _worker(person: Reader, side: Side, sector: str, *, action: str) -> Membership:
-    membership = check_role(person, [side], WORKERS, action=action)
+def _worker(person: Reader, side: Side, assignment: Assignment, *, action: str) -> Membership:
+    check_can_see(person, assignment)
+    membership, sector = check_role(person, [side], WORKERS, action=action), assignment.sector
     if sector and membership.role == Role.SECTOR_LEAD and sector not in membership.sectors:
         raise NotOfThisSector(sector=sector)
     return membership
@@ -101,7 +107,7 @@ def check_can_ask(person: Reader, assignment: Assignment) -> Membership:
     """
     sides = sides_of(assignment.agreement) if assignment.is_joint else [assignment.side]
     side = check_role(person, sides, WORKERS, action="ask for another day").side
-    return _worker(person, side, assignment.sector, action="ask for another day")
+    return _worker(person, side, assignment, action="ask for another day")
 
 
 def check_can_decide(person: Reader, request: ChangeRequest) -> Membership:

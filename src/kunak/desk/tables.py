@@ -17,7 +17,7 @@ from kunak.desk.queries.measures import names_of
 from kunak.desk.who.deeds import chosen, coordinated
 from kunak.desk.who.orders import Order, orders
 from kunak.desk.who.seats import seats
-from kunak.people.models import Organisation, Side
+from kunak.people.models import Membership, Organisation
 from kunak.programme.way_words import state_word
 from kunak.ui.templatetags.kunak_ui import date_words, sector_name, standing_word
 
@@ -81,14 +81,14 @@ def _course(line: Line) -> Iterator[str]:
     yield "\n".join(one.result for one in line.confirmed)
 
 
-def who_rows(side: Side, asked: Asked) -> Iterator[list[str]]:
+def who_rows(reader: Membership, asked: Asked) -> Iterator[list[str]]:
     """Yield the head, then for each body what it coordinates and its measures. At most twenty-five queries."""
-    role = pgettext("column", "Role")
+    side, role = reader.side, pgettext("column", "Role")
     yield [pgettext("who did what", "Body"), _("Side"), _("Agreement or group"), role, _("Measure"), *_heads()]
     lines = [
         one for one in chosen(gather(side, asked.on, asked.today), asked, side) if one.is_in(asked.since, asked.until)
     ]
-    found, places, given = coordinated(side, asked), seats(side, asked), orders(side, asked)
+    found, places, given = coordinated(side, asked), seats(side, asked), orders(reader, asked)
     names = names_of({one.agreement for one in lines})
     keys = {body.organisation for line in lines for body in line.bodies} | set(found) | set(places) | set(given)
     bodies = Organisation.objects.select_related("side__territory").in_bulk(keys)

@@ -37,6 +37,7 @@ class Assignment(models.Model):
     text = models.TextField()
     source_kind = models.CharField(max_length=8, choices=SourceKind.choices)
     source = models.CharField(max_length=300)  # «Протокол от 12.05.2026 № 3, п. 2.1»
+    is_restricted = models.BooleanField(default=False)  # from minutes for official use
     signed_on = models.DateField()  # the day of that paper
     registered_on = models.DateField(null=True)  # the day it came into the records, where it is told
     controller = models.CharField(max_length=200, blank=True)  # who watches over it, as the paper names the person
@@ -69,6 +70,10 @@ class Assignment(models.Model):
                 name="assignment_of_minutes_is_of_all_sides",
                 condition=Q(source_kind="minutes", giver__isnull=True)
                 | ~Q(source_kind="minutes") & Q(giver__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="assignment_is_restricted_by_minutes_only",
+                condition=Q(is_restricted=False) | Q(source_kind="minutes"),
             ),
             models.CheckConstraint(
                 name="assignment_is_given_to_the_own_side_or_by_all",

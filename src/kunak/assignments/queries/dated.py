@@ -34,6 +34,11 @@ class AssignmentDay:
     period: date | None = None
 
     @property
+    def is_restricted(self) -> bool:
+        """Whether it comes from minutes for official use."""
+        return self.assignment.is_restricted
+
+    @property
     def is_joint(self) -> bool:
         """Whether all sides gave it together, so that all of them may be told."""
         return self.assignment.is_joint

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kunak.agreements.models import Agreement, Party
-from kunak.assignments.queries.rows import AssignmentRow, rows_of, visible_to
+from kunak.assignments.queries.rows import AssignmentRow, rows_of
+from kunak.assignments.seen import visible_to
 from kunak.core.assignments import Category, ControlState
 from kunak.people.models import Person
 

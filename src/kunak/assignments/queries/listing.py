@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from kunak.agreements.models import Agreement
-from kunak.assignments.queries.rows import AssignmentRow, first_due, rows_of, visible_to
+from kunak.assignments.queries.rows import AssignmentRow, first_due, rows_of
+from kunak.assignments.seen import visible_to
 from kunak.core.assignments import Category, ControlState
 from kunak.people.models import Person
 from kunak.people.policies import side_of

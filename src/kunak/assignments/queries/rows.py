@@ -1,10 +1,10 @@
-"""Assignments as lists show them, and whose a reader sees."""
+"""Assignments as lists show them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kunak.agreements.models import Party
 from kunak.agreements.words import joined
@@ -12,8 +12,6 @@ from kunak.assignments.models import Assignment, Part
 from kunak.assignments.words import STATES
 from kunak.assignments.works import Work, gathered, works_of
 from kunak.core.assignments import Stand
-from kunak.people.models import Side
-from kunak.people.policies import Reader, side_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +52,6 @@ class AssignmentRow:
     def shifts(self) -> int:
         """How often its day was moved."""
         return self.work.course.shifts
-
-
-def seen_by(side: Side) -> QuerySet[Assignment]:
-    """Return what people of a side see: what it gave itself, and what all sides gave under its agreements."""
-    own = Party.objects.filter(side=side).values("agreement")
-    return Assignment.objects.filter(Q(giver=side) | Q(giver__isnull=True, agreement__in=own))
-
-
-def visible_to(reader: Reader) -> QuerySet[Assignment]:
-    """Return what a reader sees; nothing for who has no side. No further query."""
-    side = side_of(reader)
-    return seen_by(side) if side else Assignment.objects.none()
 
 
 def rows_of(found: QuerySet[Assignment], on: date) -> list[AssignmentRow]:

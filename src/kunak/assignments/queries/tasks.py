@@ -6,7 +6,8 @@ from datetime import date
 from kunak.agreements.models import Agreement
 from kunak.assignments import policies
 from kunak.assignments.models import ChangeRequest, Part, PartReport
-from kunak.assignments.queries.rows import AssignmentRow, row_of, seen_by
+from kunak.assignments.queries.rows import AssignmentRow, row_of
+from kunak.assignments.seen import visible_to
 from kunak.assignments.works import gathered, waiting, works_of
 from kunak.core.assignments import ControlState, Outcome
 from kunak.people.models import Role, Side
@@ -63,7 +64,7 @@ def assignment_tasks(reader: Reader, side: Side, on: date, agreement: Agreement 
     membership = membership_of(reader)
     role = membership.role if membership else ""
     tasks = AssignmentTasks(can_report=role in policies.WORKERS, can_answer=role == Role.COORDINATOR)
-    found = seen_by(side).filter(off_control__isnull=True)
+    found = visible_to(reader).filter(off_control__isnull=True)
     if agreement is not None:
         found = found.filter(agreement=agreement)
     if membership is not None and role == Role.SECTOR_LEAD:

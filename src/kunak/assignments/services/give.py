@@ -49,6 +49,7 @@ class GivenAssignment:
         source: the paper in words: «Протокол от 12.05.2026 № 3, п. 2.1».
         measure: of whatever version, or none.
         controller: who watches over it, as the paper names the person.
+        is_restricted: of minutes for official use: see `seen`.
     """
 
     text: str
@@ -63,6 +64,7 @@ class GivenAssignment:
     registered_on: date | None = None
     measure: Measure | None = None
     controller: str = ""
+    is_restricted: bool = False
 
 
 @transaction.atomic
@@ -119,6 +121,7 @@ def _check(agreement: Agreement, given: GivenAssignment, giver: Side | None) -> 
 
 def _fill(new: Assignment, given: GivenAssignment) -> None:
     new.text = reason_of(given.text)
+    new.is_restricted = given.is_restricted
     new.source_kind, new.source = given.source_kind, _line(given.source, 300, "source")
     new.controller = _line(given.controller, 200, "controller", is_needed=False)
     new.signed_on, new.registered_on, new.stated_on = given.signed_on, given.registered_on, given.stated

@@ -16,9 +16,10 @@ def locked(agreement: int) -> Agreement:
 def tell(verb: str, assignment: Assignment, *, by: Person, after: object) -> None:
     """Write a change into the journal, as its last step.
 
-    The history of the agreement, which all sides read, and its lists tell of what all sides gave alone.
+    The history of the agreement, which all sides read, tells of what all sides gave alone, restricted ones apart; its
+    lists know of all that they gave.
     """
     if assignment.is_joint:
         lists.keep([assignment.agreement_id])
-    about = assignment.agreement if assignment.is_joint else None
+    about = assignment.agreement if assignment.is_joint and not assignment.is_restricted else None
     record(verb, of=assignment, by=by, about=about, after=after)

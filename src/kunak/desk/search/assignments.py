@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from kunak.assignments.models import Assignment
-from kunak.assignments.queries import seen_by
+from kunak.assignments.queries import visible_to
 from kunak.desk.queries.measures import names_of
 from kunak.desk.search.source import Hit, Seeker, Source, having, place_in
 
 
 def find(seeker: Seeker) -> Sequence[int]:
-    """Return the assignments that the side sees, the newest paper first. Two queries."""
-    found = seen_by(seeker.side).order_by("-signed_on", "-pk").prefetch_related("parts")
+    """Return the assignments that the person sees, the newest paper first. Two queries."""
+    found = visible_to(seeker.person).order_by("-signed_on", "-pk").prefetch_related("parts")
     return having(((one.pk, *_texts(one)) for one in found), seeker.words)
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from django.http import HttpRequest, StreamingHttpResponse
 
 from kunak.core.sheets import csv_pieces, xlsx_pieces
-from kunak.people.errors import NotOfTheParties
-from kunak.people.models import Side
-from kunak.people.policies import side_of
+from kunak.people.models import Membership, Side
+from kunak.people.policies import check_any_side
 from kunak.ui.attachments import sent_as_it_comes
 
 CSV = "text/csv; charset=utf-8"
@@ -20,10 +19,16 @@ def own_side(request: HttpRequest) -> Side:
     Raises:
         NotOfTheParties: the reader acts for none; administrators never do.
     """
-    side = side_of(request.user)
-    if side is None:
-        raise NotOfTheParties(action="see what a side does")
-    return side
+    return own_membership(request).side
+
+
+def own_membership(request: HttpRequest) -> Membership:
+    """Return the side that the reader acts for, and in which role.
+
+    Raises:
+        NotOfTheParties: the reader acts for none; administrators never do.
+    """
+    return check_any_side(request.user, action="see what a side does")
 
 
 def sent(

@@ -11,8 +11,7 @@ from kunak.agreements.views.asking import PersonRequest, listed_day
 from kunak.desk.queries.head import SHOWN_ROWS
 from kunak.desk.queries.head import head as head_page
 from kunak.desk.queries.held import held
-from kunak.desk.views.asking import own_side
-from kunak.people.policies import check_any_side
+from kunak.desk.views.asking import own_membership, own_side
 from kunak.ui.templatetags.kunak_ui import date_words
 
 
@@ -23,7 +22,7 @@ def head(request: PersonRequest) -> HttpResponse:
     on, refusal = listed_day(request)
     context = {
         "head": head_page(side, on, today),
-        "held": held(check_any_side(request.user, action="see the sheet"), on),
+        "held": held(own_membership(request), on),
         "side": side,
         "on": on,
         "latest": latest_day(today),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from kunak.agreements.views.asking import PersonRequest
 from kunak.desk.asked import Asked, asked_of
 from kunak.desk.tables import WHO_WIDTHS, who_rows
-from kunak.desk.views.asking import own_side, sent
+from kunak.desk.views.asking import own_membership, sent
 from kunak.desk.views.filters import agreement_filters, sides_filter
 from kunak.desk.who import body_deeds, deeds
 from kunak.ui.paging import page_of
@@ -21,12 +21,12 @@ from kunak.ui.templatetags.kunak_ui import date_words
 @require_safe
 def who(request: PersonRequest) -> HttpResponse:
     """List the bodies of all sides with how much each promised and did in a period."""
-    side, asked = own_side(request), asked_of(request, timezone.localdate())
-    page = page_of(request, deeds(side, asked))
+    reader, asked = own_membership(request), asked_of(request, timezone.localdate())
+    page = page_of(request, deeds(reader, asked))
     context: dict[str, Any] = {
         "asked": asked,
         "page": page,
-        "filters": [*agreement_filters(side, asked), sides_filter(side, asked)],
+        "filters": [*agreement_filters(reader.side, asked), sides_filter(reader.side, asked)],
         "period": period_told(asked),
     }
     return render(request, "desk/_who.html" if request.htmx else "desk/who.html", context)
@@ -35,20 +35,25 @@ def who(request: PersonRequest) -> HttpResponse:
 @require_safe
 def body(request: PersonRequest, pk: int) -> HttpResponse:
     """Show all that one body did in a period; for whoever does not know of it there is none."""
-    side, asked = own_side(request), asked_of(request, timezone.localdate())
-    found = body_deeds(side, pk, asked)
+    reader, asked = own_membership(request), asked_of(request, timezone.localdate())
+    found = body_deeds(reader, pk, asked)
     if found is None:
         raise Http404
-    context = {"asked": asked, "body": found, "filters": agreement_filters(side, asked), "period": period_told(asked)}
+    context = {
+        "asked": asked,
+        "body": found,
+        "filters": agreement_filters(reader.side, asked),
+        "period": period_told(asked),
+    }
     return render(request, "desk/body.html", context)
 
 
 @require_safe
 def who_export(request: PersonRequest) -> StreamingHttpResponse:
     """Give a row for each body and measure, and for each agreement that a body coordinates."""
-    side, asked = own_side(request), asked_of(request, timezone.localdate())
+    reader, asked = own_membership(request), asked_of(request, timezone.localdate())
     name = _("Who did what, %(period)s") % {"period": period_told(asked)}
-    return sent(request, who_rows(side, asked), name=name, plain="who-did-what", widths=WHO_WIDTHS)
+    return sent(request, who_rows(reader, asked), name=name, plain="who-did-what", widths=WHO_WIDTHS)
 
 
 def period_told(asked: Asked) -> str:

@@ -18,6 +18,6 @@ def met_by(side: Side) -> Q:
     coordinators = Coordinator.objects.filter(agreement__parties__side=side, organisation__isnull=False)
     members = Member.objects.filter(group__agreement__parties__side=side, organisation__isnull=False)
     agreed_on = Q(pk__in=executors.values("organisation")) | Q(pk__in=coordinators.values("organisation"))
-    given = Assignment.objects.filter(giver__isnull=True, agreement__parties__side=side)
+    given = Assignment.objects.filter(giver__isnull=True, is_restricted=False, agreement__parties__side=side)
     asked = Q(pk__in=members.values("organisation")) | Q(pk__in=given.values("parts__body"))
     return agreed_on | asked

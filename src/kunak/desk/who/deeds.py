@@ -11,7 +11,7 @@ from kunak.desk.asked import Asked
 from kunak.desk.lines import Body, Line, gather
 from kunak.desk.who.orders import orders
 from kunak.desk.who.seats import seats
-from kunak.people.models import Organisation, Side
+from kunak.people.models import Membership, Organisation, Side
 
 COUNTS = (
     "agreements",
@@ -39,18 +39,19 @@ class Deeds:
     counts: Mapping[str, int]
 
 
-def deeds(side: Side, asked: Asked) -> list[Deeds]:
+def deeds(reader: Membership, asked: Asked) -> list[Deeds]:
     """Return what bodies do, as the page is asked for it. A fixed number of queries, at most thirty-one.
 
     Bodies of other sides are those alone that stand in what all sides agreed on.
     """
+    side = reader.side
     lines = [
         one for one in chosen(gather(side, asked.on, asked.today), asked, side) if one.is_in(asked.since, asked.until)
     ]
     found = _counted(lines, coordinated(side, asked), asked)
     for key, places in seats(side, asked).items():
         found[key]["groups"] = len({one.group_id for one in places})
-    for key, given in orders(side, asked).items():
+    for key, given in orders(reader, asked).items():
         found[key]["assigned"] = len(given)
         found[key]["assigned_done"] = sum(one.is_done for one in given)
         found[key]["assigned_late"] = sum(one.is_late for one in given)

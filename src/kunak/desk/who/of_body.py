@@ -13,7 +13,7 @@ from kunak.desk.who.deeds import chosen, coordinated
 from kunak.desk.who.orders import Order, orders
 from kunak.desk.who.seats import seats
 from kunak.groups.models import Member
-from kunak.people.models import Organisation, Side
+from kunak.people.models import Membership, Organisation, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,10 @@ class BodyDeeds:
         return not (self.coordinates or self.places or self.given or self.answers or self.helps)
 
 
-def body_deeds(side: Side, key: int, asked: Asked) -> BodyDeeds | None:
+def body_deeds(reader: Membership, key: int, asked: Asked) -> BodyDeeds | None:
     """Return what a body does; None for one that the side does not know of. At most thirty-seven queries."""
-    organisation = _known(side, key)
+    side, given = reader.side, orders(reader, asked).get(key, ())
+    organisation = _known(side, key, is_met=bool(given))
     if organisation is None:
         return None
     lines = [
@@ -49,13 +50,14 @@ def body_deeds(side: Side, key: int, asked: Asked) -> BodyDeeds | None:
         organisation,
         tuple(row(one, asked.on) for one in agreements),
         tuple(seats(side, asked).get(key, ())),
-        tuple(orders(side, asked).get(key, ())),
+        tuple(given),
         tuple(one for some, one in roles if False in some),
         tuple(one for some, one in roles if some == {True}),
         names_of({one.agreement for one in own}) if own else {},
     )
 
 
-def _known(side: Side, key: int) -> Organisation | None:
+def _known(side: Side, key: int, *, is_met: bool) -> Organisation | None:
+    """Return a body that the side knows of, or that the reader has met in an assignment."""
     found = Organisation.objects.select_related("side__territory").filter(pk=key)
-    return found.filter(side=side).first() or found.filter(met_by(side)).first()
+    return (found if is_met else found.filter(side=side)).first() or found.filter(met_by(side)).first()

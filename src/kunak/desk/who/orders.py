@@ -1,4 +1,4 @@
-"""Which assignments bodies have, for any days: as far as the side sees them."""
+"""Which assignments bodies have, for any days: as far as the reader sees them."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from kunak.assignments.queries import AssignmentRow, rows_of, seen_by
 from kunak.assignments.words import STATES
 from kunak.core.assignments import ControlState
 from kunak.desk.asked import Asked
-from kunak.people.models import Side
+from kunak.people.models import Membership
 
 DONE = frozenset({ControlState.DONE, ControlState.DONE_LATE})
 
@@ -39,12 +39,12 @@ class Order:
         return not self.row.stand.is_off_control and self.row.stand.late_days > 0 and not self.is_done
 
 
-def orders(side: Side, asked: Asked) -> Mapping[int, list[Order]]:
+def orders(reader: Membership, asked: Asked) -> Mapping[int, list[Order]]:
     """Return assignments by the body, those of which the day of the paper or the last day is in the period.
 
     A fixed number of queries.
     """
-    found = seen_by(side)
+    found = seen_by(reader)
     if asked.agreement:
         found = found.filter(agreement=asked.agreement)
     if asked.partner:

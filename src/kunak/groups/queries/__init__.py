@@ -5,7 +5,7 @@ from kunak.groups.queries.group import GroupPage, group_page
 from kunak.groups.queries.groups import GroupRow, group_rows
 from kunak.groups.queries.meeting import MeetingPage, meeting_page
 from kunak.groups.queries.minutes import MinutesPage, extracts, minutes_page
-from kunak.groups.queries.seen import meetings_seen_by
+from kunak.groups.queries.seen import assignments_seen_by, meetings_seen_by
 from kunak.groups.queries.sources import Source, sources
 from kunak.groups.queries.waiting import WaitingMeeting, waiting_heading, waiting_meetings
 
@@ -18,6 +18,7 @@ __all__ = [
     "MinutesPage",
     "Source",
     "WaitingMeeting",
+    "assignments_seen_by",
     "conduct_page",
     "extracts",
     "group_page",

@@ -1,7 +1,8 @@
-"""Which meetings somebody sees: the same that `policies.check_can_see_meeting` says, asked of all at once."""
+"""Which meetings somebody sees, as `policies.check_can_see_meeting` says of one; and which of their assignments."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from kunak.assignments.models import Assignment
 from kunak.groups.models import Meeting, Member
 from kunak.people.models import Membership, Role
 
@@ -12,6 +13,12 @@ def meetings_seen_by(membership: Membership) -> QuerySet[Meeting]:
     if membership.role == Role.COORDINATOR:
         return found
     return found.filter(Q(is_restricted=False) | Exists(_places(membership)))
+
+
+def assignments_seen_by(membership: Membership) -> QuerySet[Assignment]:
+    """Return the assignments of meetings whose group the person was in on their day, restricted ones too."""
+    held = Meeting.objects.filter(Exists(_places(membership)))
+    return Assignment.objects.filter(decision__meeting__in=held)
 
 
 def _places(membership: Membership) -> QuerySet[Member]:

@@ -36,6 +36,7 @@ from kunak.people.queries import office_days
 MOST_OF_A_SERIES = 24
 LONGEST_MEETING = 14  # days after the first
 TITLE = "О ходе исполнения поручения № {number}: {text}"
+HIDDEN = "для служебного пользования"
 
 
 @transaction.atomic
@@ -218,7 +219,7 @@ def put_unfinished(meeting: Meeting, by: Person) -> None:
         item.order += len(new)
         item.save(update_fields=["order"])
     for order, one in enumerate(new, start=1):
-        title = TITLE.format(number=one.number, text=one.text)[:500]
+        title = _title(one, meeting)
         AgendaItem.objects.create(
             group=meeting.group,
             meeting=meeting,
@@ -229,6 +230,12 @@ def put_unfinished(meeting: Meeting, by: Person) -> None:
             changed_at=timezone.now(),
         )
         record("item put on the agenda", of=meeting, by=by, about=shown_in(meeting), after={"item": title})
+
+
+def _title(one: Assignment, meeting: Meeting) -> str:
+    """Return what an unfinished assignment is called on an agenda: a restricted one keeps its words to itself."""
+    is_told = meeting.is_restricted or not one.is_restricted
+    return TITLE.format(number=one.number, text=one.text if is_told else HIDDEN)[:500]
 
 
 def next_order(meeting: Meeting) -> int:

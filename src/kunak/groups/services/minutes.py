@@ -235,6 +235,7 @@ def _give(decision: Decision, meeting: Meeting, on: date, by: Person) -> Decisio
         stated=decision.due_on,
         measure=_measure(decision),
         controller=decision.controller,
+        is_restricted=meeting.is_restricted,
     )
     try:
         decision.assignment = give(agreement=meeting.group.agreement, given=given, on=on, by=by)

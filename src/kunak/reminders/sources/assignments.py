@@ -1,13 +1,16 @@
 """Assignments: the day by which a body is to report, once or again and again."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from kunak.assignments.queries.dated import assignment_days
+from kunak.assignments.queries.dated import AssignmentDay, assignment_days
 from kunak.core.reminders import Ladder
-from kunak.reminders.sources.base import WORKERS, Source, Thing
+from kunak.people.models import Membership
+from kunak.reminders.sources.base import COORDINATORS, WORKERS, Source, Thing
 
 FAR = timedelta(days=400)  # a day further away or longer over reminds nobody
 
@@ -28,9 +31,41 @@ class Assignments(Source):
 
     def things(self, on: date, side: int | None = None) -> Iterator[Thing]:
         """Yield the days of assignments, some hundreds of them in memory at a time."""
+        workers = _Workers()
         for one in assignment_days(on - FAR, on + FAR):
             if side in {None, one.side}:
-                given, key = one.assignment, f"{one.part.pk}:{one.period or 'once'}"
-                url, what = given.get_absolute_url(), f"{given.source}: {one.part.item or given.text}"
-                since, sector = given.given_on, given.sector
-                yield Thing(key, one.side, one.day, url, given.agreement_id, what, since, sector, WORKERS)
+                yield _thing(one, workers)
+
+
+def _thing(one: AssignmentDay, workers: "_Workers") -> Thing:
+    """Return a day as a thing; one of restricted minutes is told to coordinators and to who works in the body."""
+    given = one.assignment
+    return Thing(
+        f"{one.part.pk}:{one.period or 'once'}",
+        one.side,
+        one.day,
+        given.get_absolute_url(),
+        given.agreement_id,
+        f"{given.source}: {one.part.item or given.text}",
+        given.given_on,
+        given.sector,
+        COORDINATORS if one.is_restricted else WORKERS,
+        also=workers.of(one.part.body_id) if one.is_restricted else (),
+        is_restricted=one.is_restricted,
+    )
+
+
+class _Workers:
+    """Who reports for a body. One query, once anything restricted is due."""
+
+    @cached_property
+    def _all(self) -> Mapping[int, Sequence[int]]:
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        rows = Membership.objects.filter(role__in=WORKERS, body__isnull=False).order_by("person")
+        for body, person in rows.values_list("body", "person"):
+            found[body].append(person)
+        return found
+
+    def of(self, body: int) -> tuple[int, ...]:
+        """Return the people of a body."""
+        return tuple(self._all.get(body, ()))
