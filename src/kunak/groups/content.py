@@ -59,7 +59,7 @@ def members_of(meeting: Meeting) -> list[Member]:
     """Return who is a member on the meeting's first day, in the order of lists. One query."""
     places = {party.side_id: party.order for party in meeting.group.agreement.parties.all()}
     order = list(GroupRole)
-    found = meeting.group.members.select_related("side", "organisation")
+    found = meeting.group.members.select_related("side", "organisation", "person")
     present = [one for one in found if one.term.holds_on(meeting.starts_on)]
     return sorted(present, key=lambda one: (order.index(GroupRole(one.role)), places[one.side_id], one.who))
 

@@ -20,7 +20,9 @@ ANSWERS = {Said.ACCEPTS: "ACCEPTED", Said.DECLINES: "DECLINED", Said.SUBSTITUTE:
 ROLES = {GroupRole.CHAIR: "CHAIR", GroupRole.EXPERT: "OPT-PARTICIPANT", GroupRole.GUEST: "OPT-PARTICIPANT"}
 
 
-def meeting_ics(meeting: Meeting, members: Iterable[Member], replies: dict[int, Reply], *, site: str) -> bytes:
+def meeting_ics(
+    meeting: Meeting, members: Iterable[Member], replies: dict[int, Reply], *, site: str, has_agenda: bool = True
+) -> bytes:
     """Return the calendar file of a meeting: a request to come, or its cancellation.
 
     The same meeting has the same UID for good; each change after the call has the next SEQUENCE.
@@ -38,9 +40,11 @@ def meeting_ics(meeting: Meeting, members: Iterable[Member], replies: dict[int, 
     calendar.add("method", "CANCEL" if is_off else "REQUEST")
     invited = list(members)
     event = _event(meeting, site, is_off=is_off)
+    if has_agenda:
+        event["description"] = vText(_printable(_agenda_text(meeting)))
     event["organizer"] = _organizer(meeting, invited, site)
     for one in invited:
-        if one.email:
+        if one.address:
             event.add("attendee", _attendee(one, replies.get(one.pk)), encode=False)
     calendar.add_component(event)
     made: bytes = calendar.to_ical()
@@ -52,7 +56,6 @@ def _event(meeting: Meeting, site: str, *, is_off: bool) -> Event:
     event = Event.new(
         uid=str(meeting.uid),
         summary=_printable(f"{meeting.group}: заседание"),
-        description=_printable(_agenda_text(meeting)),
         start=starts,
         end=ends,
         stamp=meeting.changed_at.astimezone(UTC),
@@ -81,7 +84,7 @@ def _times(meeting: Meeting) -> tuple[datetime, datetime]:
 
 def _organizer(meeting: Meeting, members: list[Member], site: str) -> vCalAddress:
     """Return who calls: the first leader with an address; the group's own page where nobody has one."""
-    leaders = [one.email for role in reversed(LEADING) for one in members if one.role == role and one.email]
+    leaders = [one.address for role in reversed(LEADING) for one in members if one.role == role and one.address]
     address = f"mailto:{leaders[0]}" if leaders else f"{site}{meeting.group.get_absolute_url()}"
     made = vCalAddress(address)
     made.params["CN"] = vText(_printable(meeting.group.name).replace('"', "'"))
@@ -89,7 +92,7 @@ def _organizer(meeting: Meeting, members: list[Member], site: str) -> vCalAddres
 
 
 def _attendee(member: Member, reply: Reply | None) -> vCalAddress:
-    made = vCalAddress(f"mailto:{member.email}")
+    made = vCalAddress(f"mailto:{member.address}")
     made.params["CN"] = vText(_printable(member.name).replace('"', "'"))
     made.params["ROLE"] = vText(ROLES.get(GroupRole(member.role), "REQ-PARTICIPANT"))
     made.params["PARTSTAT"] = vText(ANSWERS[Said(reply.said)] if reply else "NEEDS-ACTION")
@@ -105,7 +108,28 @@ def _printable(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
 
 
-def invitation_lines(meeting: Meeting) -> Iterator[str]:
+def subject_of(meeting: Meeting) -> str:
+    """Return what a letter about a meeting is called: that it is called, was changed, or was cancelled."""
+    told = "Приглашение на заседание" if not meeting.sequence else "Заседание изменено"
+    with override("ru"):
+        days = days_words(meeting.starts_on, meeting.ends_on)
+    return f"{'Заседание отменено' if meeting.state == MeetingState.CANCELLED else told}: {meeting.group}, {days}"
+
+
+def letter_lines(meeting: Meeting) -> Iterator[str]:
+    """Yield the paragraphs of a letter about a meeting: it invites, tells of a change, or of a cancellation."""
+    if meeting.state == MeetingState.CANCELLED:
+        with override("ru"):
+            days = days_words(meeting.starts_on, meeting.ends_on)
+        yield f"Заседание ({meeting.group}), назначенное на {days}, отменено."
+        yield from () if meeting.is_restricted else (f"Причина: {meeting.reason}",)
+        return
+    if meeting.sequence:
+        yield "День, время, место или повестка заседания изменены; ниже — как теперь."
+    yield from invitation_lines(meeting, has_agenda=not meeting.is_restricted)
+
+
+def invitation_lines(meeting: Meeting, *, has_agenda: bool = True) -> Iterator[str]:
     """Yield the paragraphs of the letter that invites; the greeting and the signature are its paper's."""
     with override("ru"):
         days = days_words(meeting.starts_on, meeting.ends_on)
@@ -114,8 +138,8 @@ def invitation_lines(meeting: Meeting) -> Iterator[str]:
         time = f", {meeting.starts_at:%H:%M}" if meeting.starts_at else ""
         yield f"Дата: {days}{time}."
         yield from filter(None, (_place(meeting), f"Видеосвязь: {meeting.link}" if meeting.link else ""))
-        yield "Повестка:"
-        for place, one in enumerate(meeting.items.all(), start=1):
+        yield "Повестка:" if has_agenda else "Повестку для служебного пользования направит секретарь группы."
+        for place, one in enumerate(meeting.items.all() if has_agenda else (), start=1):
             told = f" ({one.presenter})" if one.presenter else ""
             yield f"{place}. {one.title}{told}"
         due = days_words(meeting.materials_on, meeting.materials_on)

@@ -50,11 +50,11 @@ def message(letter: Letter, rows: Sequence[ReminderRow], *, why: str, language: 
     """Return a letter as mail programs take it. No query."""
     with translation.override(language):
         subject = subject_of(rows) if rows else _("A trial letter of Kunak")
-        body = body_of(rows, name=letter.person.name, why=why)
+        body = body_of(rows, name=letter.to_name, why=why)
     return EmailMessage(
         subject=" ".join(subject.split())[:200],
         body=body,
-        to=[formataddr((letter.person.name, letter.person.email))],
+        to=[formataddr((letter.to_name, letter.to_address))],
         headers={"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated", "Content-Language": language},
     )
 

@@ -29,6 +29,20 @@ def send() -> None:
         _enqueue(send, again_at)
 
 
+@task()
+def send_invitations() -> None:
+    """Write the letters of meetings that were called, changed or cancelled, and send them. Safe to run twice."""
+    from kunak.reminders.services import invite
+
+    if invite(on=timezone.localdate()):
+        send_soon()
+
+
+def invite_soon(**_told: object) -> None:
+    """Let the worker invite; what it misses the round of the day makes up for."""
+    send_invitations.enqueue()
+
+
 def keep_watch() -> None:
     """Let the worker make today's round where it has not ended, and send what waits; asked at every start."""
     from kunak.reminders.models import Round

@@ -126,6 +126,11 @@ class Member(models.Model):
         return self.name
 
     @property
+    def address(self) -> str:
+        """Where letters go: the own address of the place, else that of the account. One query at most."""
+        return self.email or (self.person.email if self.person else "")
+
+    @property
     def term(self) -> MemberTerm:
         """The place as the core knows it."""
         return MemberTerm(self.pk, self.who, self.since, self.until)

@@ -10,7 +10,7 @@ from kunak.core.reminders import Delivery, Rhythm
 from kunak.people.models import Person, Side
 
 LANGUAGES = ["ru", "en"]
-KINDS = ["reminders", "trial"]
+KINDS = ["reminders", "trial", "invitation"]
 
 
 class DeliveryChoice(models.Model):
@@ -43,14 +43,17 @@ class DeliveryChoice(models.Model):
 
 
 class Letter(models.Model):
-    """An envelope: to whom, when, and what became of it. What it says is made of its reminders and kept nowhere else.
+    """An envelope: to whom, when, and what became of it.
+
+    What it says is made of its reminders, or of the meeting that it invites to, and kept nowhere else.
 
     So the administrator's outbox, which shows envelopes, has nothing of the sides' business in it.
     """
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="letters")
+    # null for an invitation of somebody without an account
+    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="letters")
     side = models.ForeignKey(Side, null=True, on_delete=models.PROTECT, related_name="+")  # null for a trial
-    kind = models.CharField(max_length=9, default="reminders")
+    kind = models.CharField(max_length=10, default="reminders")
     made_on = models.DateField()
     code = models.UUIDField(default=uuid4, unique=True)  # of its Message-ID: a mail program knows a double by it
     state = models.CharField(max_length=8, choices=[(one.value, one.value) for one in LetterState])
@@ -69,7 +72,9 @@ class Letter(models.Model):
             ),
             models.CheckConstraint(
                 name="letter_of_reminders_is_to_somebody_of_a_side",
-                condition=Q(kind="reminders", side__isnull=False) | Q(kind="trial", side__isnull=True),
+                condition=Q(kind="reminders", side__isnull=False, person__isnull=False)
+                | Q(kind="trial", side__isnull=True, person__isnull=False)
+                | Q(kind="invitation", side__isnull=False),
             ),
             models.CheckConstraint(
                 name="letter_sent_has_its_moment",
@@ -84,6 +89,18 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"№\u00a0{self.pk}"
+
+    @property
+    def to_name(self) -> str:
+        """Whom it is for. No query where the person, or the member that it invites, is fetched."""
+        return self.person.name if self.person else self.invitation.member.name
+
+    @property
+    def to_address(self) -> str:
+        """Where it goes: an invitation to the address of the place in the group. No query as for `to_name`."""
+        if self.kind == "invitation":
+            return self.invitation.member.address
+        return self.person.email if self.person else ""
 
     def move_to(self, state: LetterState) -> None:
         """Go to another state; the caller saves.

@@ -23,7 +23,7 @@ class Envelope:
 
 def envelopes(state: str = "") -> QuerySet[Letter]:
     """Return letters, newest first; `state` is a code, or ``trouble`` for all that need a look."""
-    letters = Letter.objects.select_related("person", "side__territory")
+    letters = Letter.objects.select_related("person", "side__territory", "invitation__member__person")
     found = letters.annotate(count=Count("reminders")).order_by("-pk")
     if state == "trouble":
         return found.filter(Q(state__in=TROUBLED) | ~Q(trouble=""))

@@ -15,6 +15,7 @@ from kunak.reminders.errors import DayAhead
 from kunak.reminders.ladders import Ladders
 from kunak.reminders.models import Reminder, Round
 from kunak.reminders.services.gather import gather_letters
+from kunak.reminders.services.invite import invite
 from kunak.reminders.sources import ALL, Source, Thing
 
 AT_ONCE = 1000  # things in memory, and in one transaction, at a time
@@ -41,7 +42,7 @@ def give_reminders(*, on: date, today: date) -> Round:
             seen.update({hash((telling.key(thing), thing.side)): thing.due_on for thing in batch})
             given += telling.give(batch)
         _end_reminders(source, seen, on)
-    letters = gather_letters(on=on)
+    letters = gather_letters(on=on) + invite(on=today)
     return _ended(on, given, letters, began_at)
 
 

@@ -15,7 +15,7 @@ from kunak.core.lifecycle import LetterState
 from kunak.people.policies import side_of
 from kunak.reminders import outbox
 from kunak.reminders.models import DeliveryChoice, Letter
-from kunak.reminders.queries.letters import letter_rows, why_words
+from kunak.reminders.queries.letters import INVITED, is_current, written
 
 WAITS = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6), timedelta(hours=24))
 BROKEN_OFF = timedelta(minutes=15)  # no mail server takes so long over one letter
@@ -72,7 +72,7 @@ def _find_unsure(now: datetime) -> None:
 @transaction.atomic
 def _next(now: datetime) -> Letter | None:
     """Take the next letter that may leave; one whose person lost access, or that tells of nothing open, is withheld."""
-    waiting = Letter.objects.select_for_update(of=("self",), no_key=True).select_related("person")
+    waiting = Letter.objects.select_for_update(of=("self",), no_key=True).select_related("person", *INVITED)
     for letter in waiting.filter(state=LetterState.WAITING, send_after__lte=now).order_by("send_after", "pk"):
         if _may_leave(letter):
             letter.move_to(LetterState.SENDING)
@@ -85,6 +85,8 @@ def _next(now: datetime) -> Letter | None:
 
 
 def _may_leave(letter: Letter) -> bool:
+    if letter.person is None or letter.kind == "invitation":
+        return is_current(letter.invitation)
     if letter.kind == "trial":
         return letter.person.is_active
     side = side_of(letter.person)
@@ -93,10 +95,8 @@ def _may_leave(letter: Letter) -> bool:
 
 def _hand_over(server: BaseEmailBackend, letter: Letter, now: datetime) -> bool:
     """Hand a letter over; return whether the server took it."""
-    choice = DeliveryChoice.objects.filter(person=letter.person).first()
-    language = choice.language if choice else "ru"
-    rows = letter_rows(letter, language, is_leaving=True)
-    made = outbox.message(letter, rows, why=why_words(letter, language), language=language)
+    choice = DeliveryChoice.objects.filter(person=letter.person).first() if letter.person else None
+    made = written(letter, choice.language if choice else "ru", is_leaving=True)
     try:
         server.send_messages([made])
     except SMTPServerDisconnected as error:

@@ -64,13 +64,11 @@ def choices(request: PersonRequest) -> HttpResponse:
 @require_safe
 def letter(request: PersonRequest, pk: int) -> HttpResponse:
     """Show an own letter as it was written."""
-    found = get_object_or_404(Letter.objects.select_related("person"), pk=pk)
+    found = get_object_or_404(Letter.objects.select_related("person", *queries.INVITED), pk=pk)
     try:
         policies.check_can_read_letter(request.user, found)
     except NotOfTheParties:
         raise Http404 from None
-    language = get_language() or "ru"
-    rows = queries.letter_rows(found, language)
-    made = outbox.message(found, rows, why=queries.why_words(found, language), language=language)
+    made = queries.written(found, get_language() or "ru")
     context = {"letter": found, "subject": made.subject, "body": made.body, "state": STATES[found.state]}  # type: ignore[index]
     return render(request, "reminders/letter.html", context)
