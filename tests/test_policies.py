@@ -324,7 +324,7 @@ POST assignments:give-for-measure             in  404 go  403 403 go  403 403 40
 assignments:show/own of A                     in  404 200 200 200 404 404 404 404 404 404 404
 assignments:show/joint                        in  404 200 200 200 200 200 200 404 404 404 404
 assignments:show/restricted                   in  404 200 404 404 200 404 404 404 404 404 404
-assignments:report/restricted, of A           in  404 200 404 404 403 404 404 404 404 404 404
+assignments:report/restricted, of A           in  404 200 404 404 404 404 404 404 404 404 404
 assignments:ask/own of A                      in  404 200 200 403 404 404 404 404 404 404 404
 POST assignments:ask/own of A                 in  404 go  go  403 404 404 404 404 404 404 404
 assignments:ask/joint                         in  404 200 200 403 200 200 403 404 404 404 404
@@ -685,6 +685,7 @@ NOT_BY_A_PERSON = {
     "reminders.give_reminders": "the worker",
     "reminders.pending_reminders": "a question",
     "reminders.gather_letters": "a step of a round",
+    "reminders.invite": "the worker",
     "reminders.send_letters": "the worker",
     "reminders.note_reading": "whoever has a feed's address",
     "proposals.propose_measure": "whoever has the body's link",

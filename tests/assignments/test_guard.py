@@ -1,7 +1,7 @@
 """What the database itself refuses of assignments, whoever writes to it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -32,7 +32,8 @@ from kunak.assignments.models import (
     PartReport,
     PartReportKey,
 )
-from kunak.core.assignments import Outcome
+from kunak.assignments.works import work_of
+from kunak.core.assignments import Outcome, periods
 from kunak.documents.services import as_it_came, keep_unread
 from kunak.people.models import Person
 
@@ -221,6 +222,32 @@ def test_the_database_refuses_it_by_name() -> None:
     told = {name: refused(said, deed) for name, deed in (TRIGGERS | CHECKS).items()}
 
     assert not {name: error for name, error in told.items() if name not in error}
+
+
+@pytest.mark.parametrize(
+    ("wording", "period"),
+    [
+        ("ежемесячно", date(2027, 1, 31)),
+        ("ежеквартально", date(2026, 6, 30)),
+        ("раз в полугодие", date(2026, 12, 31)),
+        ("постоянно", date(2027, 12, 31)),
+    ],
+)
+def test_nothing_that_goes_on_is_off_control_before_every_period_is_reported(wording: str, period: date) -> None:
+    said = Said()
+    one = make_joint(said.joint.agreement, text=f"Докладывать {wording}", stated=None)
+    late = period + timedelta(days=1)
+    answer(make_report(one.parts.get(), period=period, on=late), on=late)
+    with pytest.raises(DatabaseError, match="off_control_needs_every_period_reported"), transaction.atomic():
+        said.off(one)
+
+    for end, _by in periods(work_of(one.pk).course):
+        if end == period:
+            break
+        assert not OffControl.objects.filter(assignment=one).exists()
+        answer(make_report(one.parts.get(), outcome=Outcome.PERIOD, period=end, on=late), on=late)
+
+    assert OffControl.objects.filter(assignment=one).exists()
 
 
 @pytest.mark.parametrize("name", NOT_DONE)

@@ -21,6 +21,7 @@ from kunak.groups import services
 from kunak.people.models import Role
 from kunak.programme.models import Measure
 from kunak.proposals import services as proposals
+from kunak.reminders import services as reminders
 from kunak.reminders.sources import COORDINATORS, SOURCES, WORKERS, Thing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.storage]
@@ -212,6 +213,18 @@ def test_an_assignment_is_due_to_the_side_of_its_body_until_it_is_reported_and_m
     assert (before.side, before.due_on, before.roles) == (assignment.side_id, date(2026, 4, 30), WORKERS)
     assert (moved.key, moved.due_on) == (before.key, assignments.LATER)
     assert not things("assignment", assignments.ON)
+
+
+def test_a_ladder_of_years_reaches_an_assignment_as_far_ahead() -> None:
+    agreement = make_agreement()
+    by = coordinators(agreement)[0]
+    assignments.make_assignment(agreement, stated=date(2029, 3, 1))
+    assert not things("assignment", assignments.ON)
+
+    reminders.set_ladder(source="assignment", rungs="P36M +P36M", by=by)
+
+    assert [one.due_on for one in things("assignment", assignments.ON)] == [date(2029, 3, 1)]
+    assert things("assignment", date(2032, 2, 28))
 
 
 def test_a_restricted_assignment_is_told_to_coordinators_and_to_who_works_in_its_body() -> None:

@@ -6,6 +6,7 @@ to change or remove anything that was given, reported, asked for or decided.
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from kunak.core.assignments.reports import MONTHS
 from kunak.journal import triggers
 from kunak.journal.triggers import Rule
 
@@ -73,12 +74,12 @@ def _other_content(table: str, column: str) -> str:
     return f"NOT EXISTS (SELECT 1 FROM {table} WHERE id = NEW.{column} AND content_hash = NEW.content_hash)"  # noqa: S608
 
 
-def _answered_by_all(keys: str, column: str) -> str:
-    """Return the condition that every side that is to answer the record `one` has turned its key."""
-    gave = GAVE.format(side="one.side_id")
+def _answered_by_all(keys: str, column: str, record: str = "one") -> str:
+    """Return the condition that every side that is to answer a record has turned its key."""
+    gave = GAVE.format(side=f"{record}.side_id")
     return (
         f"NOT EXISTS (SELECT 1 FROM agreements_party AS d WHERE {gave} AND NOT EXISTS (SELECT 1 FROM {keys} AS k "  # noqa: S608
-        f"WHERE k.{column} = one.id AND k.side_id = d.side_id AND k.turned_at IS NOT NULL))"
+        f"WHERE k.{column} = {record}.id AND k.side_id = d.side_id AND k.turned_at IS NOT NULL))"
     )
 
 
@@ -88,6 +89,29 @@ UNFINISHED = (
     f"(SELECT 1 FROM {REPORT_OF} WHERE p.id = part.id AND one.outcome = 'done' "
     "AND EXISTS (SELECT 1 FROM assignments_partproof WHERE report_id = one.id) "
     f"AND {_answered_by_all('assignments_partreportkey', 'report_id')})))"
+)
+LENGTHS = " ".join(f"WHEN '{wording}' THEN {months}" for wording, months in MONTHS.items())
+MONTHS_OF = f"CASE s.wording {LENGTHS} ELSE 12 END"
+
+
+def _place(day: str) -> str:
+    """Return which period of its rhythm a day falls into, counted from the year 0."""
+    year, month = (f"CAST(SUBSTR(CAST({day} AS TEXT), {at}) AS INTEGER)" for at in ("1, 4", "6, 2"))
+    return f"(({year} * 12 + {month} - 1) / ({MONTHS_OF}))"
+
+
+REPORTED_PERIODS = (
+    "SELECT COUNT(DISTINCT told.period) FROM assignments_partreport AS told "  # noqa: S608
+    "WHERE told.part_id = one.part_id AND told.outcome <> 'news' AND told.period <= one.period "
+    f"AND {_answered_by_all('assignments_partreportkey', 'report_id', 'told')}"
+)
+PERIOD_MISSING = (
+    "NEW.request_id IS NULL AND EXISTS (SELECT 1 FROM assignments_part AS part "  # noqa: S608
+    "JOIN assignments_assignment AS whole ON whole.id = part.assignment_id "
+    "WHERE part.assignment_id = NEW.assignment_id AND whole.rule = 'report' AND NOT EXISTS "
+    f"(SELECT 1 FROM {REPORT_OF} WHERE p.id = part.id AND one.outcome = 'done' "
+    f"AND {_answered_by_all('assignments_partreportkey', 'report_id')} "
+    f"AND ({REPORTED_PERIODS}) > {_place('one.period')} - {_place('s.signed_on')}))"
 )
 NOT_WITHDRAWN = (
     f"NEW.request_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {REQUEST_OF} WHERE one.id = NEW.request_id "  # noqa: S608
@@ -137,6 +161,7 @@ RULES = {
     ),
     "change_request_key_is_on_the_latest_request_only": Rule(KEPT["change_request_key"], "INSERT", LATER_REQUEST),
     "off_control_needs_every_part_done": Rule(KEPT["off_control"], "INSERT", UNFINISHED),
+    "off_control_needs_every_period_reported": Rule(KEPT["off_control"], "INSERT", PERIOD_MISSING),
     "off_control_by_withdrawal_needs_its_keys": Rule(KEPT["off_control"], "INSERT", NOT_WITHDRAWN),
 }
 

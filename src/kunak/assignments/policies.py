@@ -57,11 +57,11 @@ def check_can_report(person: Reader, part: Part) -> Membership:
     Raises:
         NotOfTheParties, NotAllowed, NotOfThisSector: another person; administrators never.
     """
+    check_can_see(person, part.assignment)
     return _worker(person, part.side, part.assignment, action="report on an assignment")
 
 
 def _worker(person: Reader, side: Side, assignment: Assignment, *, action: str) -> Membership:
-    check_can_see(person, assignment)
     membership, sector = check_role(person, [side], WORKERS, action=action), assignment.sector
     if sector and membership.role == Role.SECTOR_LEAD and sector not in membership.sectors:
         raise NotOfThisSector(sector=sector)
@@ -105,6 +105,7 @@ def check_can_ask(person: Reader, assignment: Assignment) -> Membership:
     Raises:
         NotOfTheParties, NotAllowed, NotOfThisSector: another person; administrators never.
     """
+    check_can_see(person, assignment)
     sides = sides_of(assignment.agreement) if assignment.is_joint else [assignment.side]
     side = check_role(person, sides, WORKERS, action="ask for another day").side
     return _worker(person, side, assignment, action="ask for another day")

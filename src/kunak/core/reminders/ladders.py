@@ -51,6 +51,12 @@ class Ladder:
         parts = [*map(str, self.before), *([ON_THE_DAY] if self.on_the_day else []), *(f"+{one}" for one in self.after)]
         return " ".join(parts)
 
+    @property
+    def reach(self) -> Duration:
+        """The longest of its lengths, before or after the day."""
+        day = date(2000, 1, 1)
+        return max((*self.before, *self.after), key=lambda one: one.after(day), default=Duration())
+
     def days(self, due_on: date) -> tuple[date, ...]:
         """Return the days of the rungs around a day, each once, in their order."""
         return _days(self, due_on)

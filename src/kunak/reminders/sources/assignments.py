@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from kunak.assignments.queries.dated import AssignmentDay, assignment_days
 from kunak.core.reminders import Ladder
 from kunak.people.models import Membership
+from kunak.reminders.models import LadderRule
 from kunak.reminders.sources.base import COORDINATORS, WORKERS, Source, Thing
 
-FAR = timedelta(days=400)  # a day further away or longer over reminds nobody
+FAR = timedelta(days=400)  # calendars show as much, whatever the ladders are
+SLACK = timedelta(days=3)  # months are not of one length
 
 
 class Assignments(Source):
@@ -32,9 +34,18 @@ class Assignments(Source):
     def things(self, on: date, side: int | None = None) -> Iterator[Thing]:
         """Yield the days of assignments, some hundreds of them in memory at a time."""
         workers = _Workers()
-        for one in assignment_days(on - FAR, on + FAR):
+        first, last = self._reach(on)
+        for one in assignment_days(first, last):
             if side in {None, one.side}:
                 yield _thing(one, workers)
+
+    def _reach(self, on: date) -> tuple[date, date]:
+        """Return the days that some ladder reaches from a day, its own that a side has set among them. One query."""
+        own = LadderRule.objects.filter(source=self.code).values_list("rungs", flat=True)
+        lengths = [one.reach for one in (self.usual, *map(Ladder.parse, own))]
+        first = min(length.before(on) for length in lengths) - SLACK
+        last = max(length.after(on) for length in lengths) + SLACK
+        return min(first, on - FAR), max(last, on + FAR)
 
 
 def _thing(one: AssignmentDay, workers: "_Workers") -> Thing:
