@@ -14,5 +14,5 @@ def forwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("groups", "0004_guards_of_papers"), ("assignments", "0003_restricted_assignments")]
+    dependencies = [("groups", "0005_guards_of_papers"), ("assignments", "0003_restricted_assignments")]
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0004_why_a_document_has_no_text'),
-        ('groups', '0002_guards'),
+        ('groups', '0003_restricted_items'),
         ('people', '0005_body_of_a_person'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

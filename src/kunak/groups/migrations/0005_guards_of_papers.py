@@ -14,5 +14,5 @@ def backwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("groups", "0003_minutes_accepted_on_paper"), ("people", "0003_one_name_and_one_head_at_a_time")]
+    dependencies = [("groups", "0004_minutes_accepted_on_paper"), ("people", "0003_one_name_and_one_head_at_a_time")]
     operations = [migrations.RunPython(forwards, backwards)]
