@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from kunak.desk.search.source import Hit, Seeker, Source, having, place_in
 from kunak.groups.models import Material, Meeting
 from kunak.groups.queries import meetings_seen_by
 from kunak.groups.words import days_words
+from kunak.people.models import Role
 from kunak.people.policies import membership_of
 
 OUT = (MeetingState.CIRCULATED, MeetingState.ACCEPTED)  # what their minutes say is frozen
@@ -53,8 +55,14 @@ def find_materials(seeker: Seeker) -> Sequence[int]:
     if membership is None:
         return []
     own = Material.objects.filter(item__group__agreement__parties__side=seeker.side)
-    seen = own.filter(item__meeting__isnull=True) | own.filter(item__meeting__in=meetings_seen_by(membership))
-    rows = seen.distinct().order_by("-given_on", "-pk").values_list("pk", "name", "item__title")
+    backlog = Q(item__meeting__isnull=True)
+    if membership.role != Role.COORDINATOR:
+        backlog &= Q(item__is_restricted=False)
+    rows = (
+        own.filter(backlog | Q(item__meeting__in=meetings_seen_by(membership)))
+        .order_by("-given_on", "-pk")
+        .values_list("pk", "name", "item__title")
+    )
     return having(rows.iterator(), seeker.words)
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('groups', '0005_restricted_minutes_gave_restricted_assignments'),
+        ('groups', '0006_restricted_minutes_gave_restricted_assignments'),
         ('people', '0005_body_of_a_person'),
         ('reminders', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
