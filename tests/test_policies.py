@@ -387,7 +387,7 @@ POST groups:add-item/shared                   in  404 go  403 403 go  403 403 40
 groups:item/shared                            in  404 200 403 403 200 403 403 404 404 404 404
 POST groups:item/shared                       in  404 go  403 403 go  403 403 404 404 404 404
 POST groups:item-deed/shared                  in  404 go  403 403 go  403 403 404 404 404 404
-POST groups:give-material/shared              in  404 go  go  403 go  go  403 404 404 404 404
+POST groups:give-material/shared              in  404 422 422 403 422 422 403 404 404 404 404
 groups:material/shared                        in  404 200 200 200 200 200 200 404 404 404 404
 groups:conduct/under way                      in  404 200 200 200 200 200 200 404 404 404 404
 POST groups:attendance/under way              in  404 go  403 403 go  403 403 404 404 404 404
