@@ -1,7 +1,7 @@
 """The way of an arrow between two bars of a timeline, at right angles."""
 
 ELBOW = 8  # how far an arrow goes straight out of a bar, and into one
-LANE = 13  # beside the bar that it comes to, where it has to go back
+OVER, UNDER = 25, 13  # from the bar that it comes to, where it has to go back: its name stands over it
 HALF = 4.5  # of a bar's height
 WIDE, LONG = 4, 5  # half of a head's width, and its length
 
@@ -18,7 +18,7 @@ def arrow(start: Point, end: Point) -> tuple[str, str]:
     out = x + ELBOW
     if out + ELBOW <= to_x:
         return f"M{x:g} {y:g}H{out:g}V{to_y:g}H{to_x:g}", f"M{to_x:g} {to_y:g}l{-LONG} {-WIDE}v{2 * WIDE}z"
-    side = -1 if to_y > y else 1
-    into, lane, edge = to_x + WIDE, to_y + side * LANE, to_y + side * HALF
+    side, lane = (-1, to_y - OVER) if to_y > y else (1, to_y + UNDER)
+    into, edge = to_x + WIDE, to_y + side * HALF
     way = f"M{x:g} {y:g}H{out:g}V{lane:g}H{into:g}V{edge:g}"
     return way, f"M{into:g} {edge:g}l{-WIDE} {side * LONG}h{2 * WIDE}z"

@@ -129,6 +129,11 @@ class Timeline:
         return any(row.kind == "over" for row in self.rows)
 
     @property
+    def has_late_link(self) -> bool:
+        """Whether any measure waits for one that ends after it."""
+        return any(link.is_late for link in self.links)
+
+    @property
     def has_order(self) -> bool:
         """Whether any measure of the page waits for another one."""
         return any(row.waits for row in self.rows)
