@@ -314,7 +314,7 @@ class TestPages:
         ours = coordinators(agreement)[0]
         register(agreement, ours)
         client.force_login(ours)
-        sent = BOOK | {"hand_over_is_working": "", "registration_is_working": "working"}
+        sent = BOOK | {"hand_over_is_working": "calendar", "registration_is_working": "working"}
 
         refused = client.post(reverse("agreements:book"), sent | {"mask": "{нет}"})
         done = client.post(reverse("agreements:book"), sent)

@@ -66,7 +66,7 @@ class FormalityForm(forms.Form):
     dated = DayField(label=pgettext_lazy("of an act", "Date"), required=False)
 
 
-KINDS = [("", _("calendar days")), ("working", _("working days"))]
+KINDS = [("calendar", _("calendar days")), ("working", _("working days"))]
 
 
 class BookForm(forms.Form):
@@ -75,9 +75,9 @@ class BookForm(forms.Form):
     registrar = forms.CharField(label=_("Who keeps the book"), max_length=300, required=False)
     mask = forms.CharField(label=_("Mask of numbers"), max_length=60)
     hand_over_days = forms.IntegerField(label=_("Days to hand the original over"), min_value=1, max_value=366)
-    hand_over_is_working = forms.ChoiceField(label=_("Counted in"), choices=KINDS, required=False)
+    hand_over_is_working = forms.ChoiceField(label=_("Days to hand over are counted in"), choices=KINDS)
     registration_days = forms.IntegerField(label=_("Days to register"), min_value=1, max_value=366)
-    registration_is_working = forms.ChoiceField(label=_("Counted in"), choices=KINDS, required=False)
+    registration_is_working = forms.ChoiceField(label=_("Days to register are counted in"), choices=KINDS)
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -93,11 +93,11 @@ class BookForm(forms.Form):
 
     def given(self) -> dict[str, Any]:
         """Return the columns of a valid form."""
-        working = {name: bool(self.cleaned_data[name]) for name in self.fields if name.endswith("_is_working")}
+        working = {name: self.cleaned_data[name] == "working" for name in self.fields if name.endswith("_is_working")}
         return self.cleaned_data | working
 
     @staticmethod
     def shown(values: dict[str, Any]) -> dict[str, Any]:
         """Return the columns as the form shows them."""
-        kinds = {True: "working", False: ""}
+        kinds = {True: "working", False: "calendar"}
         return {name: kinds[value] if isinstance(value, bool) else value for name, value in values.items()}

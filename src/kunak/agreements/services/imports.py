@@ -1,6 +1,5 @@
 """A table of agreements comes in: checked row by row by the worker, then taken whole or not at all."""
 
-from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,12 +10,13 @@ from django.utils import timezone
 from kunak.agreements import search
 from kunak.agreements.errors import CellRefused, ImportUnderWay, TableUnusable
 from kunak.agreements.listing import keeping as lists
-from kunak.agreements.models import RegisterImport
+from kunak.agreements.models import Agreement, RegisterImport
 from kunak.agreements.policies import check_can_import, check_can_see_import
 from kunak.agreements.services.many import add_many, fill
 from kunak.agreements.tables.given import Given, given_of
 from kunak.agreements.tables.present import Present
 from kunak.agreements.tables.reading import TableRow, table_rows
+from kunak.agreements.tables.waiting import Waiting
 from kunak.agreements.tasks import import_table
 from kunak.core.errors import KunakError
 from kunak.core.lifecycle import IMPORT_MOVES, ImportState, check_move
@@ -84,14 +84,14 @@ def run_import(*, import_id: int) -> None:
     if started is None:
         return
     try:
-        rows = deque(table_rows(bytes(started.content)))
+        rows = _rows_of(bytes(started.content))
     except TableUnusable as error:
         _refuse(import_id, [{"row": 0, "column": "", "reason": error.reason, "detail": error.detail}])
         return
-    started.content = b""  # what was understood of it is held instead
+    started.content = b""  # what was understood of it waits instead
     check, total = Check(Present(started.side)), len(rows)
-    for number in range(1, total + 1):
-        check.look_at(rows.popleft())
+    for number, row in enumerate(rows, 1):
+        check.look_at(row)
         if number % TOLD_EVERY == 0 and not _tell(import_id, number, total):
             return
     check.compare()
@@ -103,13 +103,21 @@ def run_import(*, import_id: int) -> None:
         _take_or_refuse(import_id, check)
 
 
+def _rows_of(content: bytes) -> Waiting[TableRow]:
+    """Return the rows of a table: they are counted before the first is looked at."""
+    rows: Waiting[TableRow] = Waiting()
+    for row in table_rows(content):
+        rows.add(row)
+    return rows
+
+
 @dataclass(slots=True)
 class Check:
     """The rows looked at so far: those that are new, those of cards that are here, and what is refused."""
 
     present: Present
-    new: list[Given] = field(default_factory=list)
-    known: list[Given] = field(default_factory=list)
+    new: Waiting[Given] = field(default_factory=Waiting)
+    known: Waiting[Given] = field(default_factory=Waiting)
     refused: list[Refusal] = field(default_factory=list)
     seen: dict[tuple[object, ...], int] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
@@ -130,18 +138,18 @@ class Check:
             if given.number in self.numbers:
                 raise CellRefused(column="number", reason="same row", detail=str(self.numbers[given.number]))
             self.numbers[given.number] = given.row
-            self.known.append(given)
+            self.known.add(given)
             return
         self.present.check_new(given)
         if given.likeness in self.seen:
             raise CellRefused(column="parties", reason="same row", detail=str(self.seen[given.likeness]))
         self.seen[given.likeness] = given.row
         given.spells, given.cells = lists.packed_spells(given), {}  # its cells are compared with no card
-        self.new.append(given)
+        self.new.add(given)
 
     def compare(self) -> None:
         """Compare the rows that name a card with the cards."""
-        for row, error in self.present.compare(self.known):
+        for row, error in self.present.compare(self.known.pieces()):
             self._refuse(row, error)
 
     def _refuse(self, row: int, error: CellRefused) -> None:
@@ -192,7 +200,7 @@ def _take(import_id: int, check: Check) -> None:
     if started.state != ImportState.CHECKING:
         return
     check_can_import(started.by)
-    add_many(check.new, name=started.name, side=started.side, by=started.by)
+    add_many(check.new.pieces(), name=started.name, side=started.side, by=started.by)
     started.added = len(check.new)
     started.filled = _fill_all(started, check)
     started.same = len(check.known) - started.filled
@@ -203,11 +211,11 @@ def _take(import_id: int, check: Check) -> None:
 
 def _fill_all(started: RegisterImport, check: Check) -> int:
     count = 0
-    for given, agreement, values in check.present.to_fill(check.known):
+    for row, key, values in check.present.filling:
         try:
-            count += fill(agreement, values, row=given.row, name=started.name, by=started.by)
+            count += fill(Agreement.objects.get(pk=key), values, row=row, name=started.name, by=started.by)
         except KunakError as error:
-            raise Overtaken([_told(given.row, CellRefused(column="", reason="fill", detail=str(error)))]) from error
+            raise Overtaken([_told(row, CellRefused(column="", reason="fill", detail=str(error)))]) from error
     return count
 
 

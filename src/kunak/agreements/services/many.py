@@ -18,7 +18,6 @@ from kunak.journal.services import record_all
 from kunak.people.models import Person, Side, Territory
 from kunak.people.services import side_for
 
-AT_ONCE = 250
 PARTY = ("agreement_id", "order", "name", "kind", "territory_id", "side_id")
 SOURCE = ("agreement_id", "field", "note", "entered_by_id", "entered_for_id", "entered_at")
 SIGNATORY = ("agreement_id", "name", "post")
@@ -27,11 +26,11 @@ COMMITMENT = ("agreement_id", "order", "sector", "kind", "text")
 Row = tuple[object, ...]
 
 
-def add_many(rows: Sequence[Given], *, name: str, side: Side, by: Person) -> None:
+def add_many(pieces: Iterable[Sequence[Given]], *, name: str, side: Side, by: Person) -> None:
     """Write new agreements, to be called inside the transaction of their import; what they are searched by comes later.
 
     Args:
-        rows: that were checked.
+        pieces: of rows that were checked; each is written by itself.
         name: of the table; with the number of the row it is the ground of every value.
         side: for which they are entered.
 
@@ -39,8 +38,7 @@ def add_many(rows: Sequence[Given], *, name: str, side: Side, by: Person) -> Non
         IntegrityError: the register has one of them since the check.
     """
     sides = _Sides()
-    for start in range(0, len(rows), AT_ONCE):
-        some = rows[start : start + AT_ONCE]
+    for some in pieces:
         agreements = Agreement.objects.bulk_create(_agreement(given, sides) for given in some)
         pairs = list(zip(agreements, some, strict=True))
         put_rows(Party, PARTY, (row for pair in pairs for row in _parties(*pair, sides)))

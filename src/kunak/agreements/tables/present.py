@@ -1,6 +1,6 @@
 """What the register of a side has already, as a table is compared with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kunak.agreements.errors import CellRefused
 from kunak.agreements.models import Agreement, Party
@@ -14,18 +14,17 @@ from kunak.documents.fields import FIELDS
 from kunak.documents.values import checked
 from kunak.people.models import Side
 
-AT_ONCE = 500  # cards in memory at a time
-Filling = tuple[Given, Agreement, Mapping[str, str]]
+Filling = tuple[int, int, Mapping[str, str]]  # number of the row, key of the card, what it does not say yet
 
 
 class Present:
-    """The agreements of a side. Two queries to begin with, four for every `AT_ONCE` cards that are compared."""
+    """The agreements of a side. Two queries to begin with, four for every piece of rows that is compared."""
 
     def __init__(self, side: Side) -> None:
         self.side = side
         self._own = GivenParty(side.name, "", side.territory.code if side.territory else None).key
         self._likenesses = dict(self._present_likenesses())
-        self._filling: list[Filling] = []
+        self.filling: list[Filling] = []
 
     def check_new(self, given: Given) -> None:
         """Let a new row pass.
@@ -39,10 +38,9 @@ class Present:
         if present is not None:
             raise CellRefused(column="parties", reason="here already", detail=str(present))
 
-    def compare(self, rows: list[Given]) -> Iterator[tuple[int, CellRefused]]:
-        """Yield what rows say otherwise than their cards; what a card does not say yet is remembered."""
-        for start in range(0, len(rows), AT_ONCE):
-            some = rows[start : start + AT_ONCE]
+    def compare(self, pieces: Iterable[Sequence[Given]]) -> Iterator[tuple[int, CellRefused]]:
+        """Yield what rows say otherwise than their cards; what a card does not say yet is kept in `filling`."""
+        for some in pieces:
             own = Agreement.objects.filter(parties__side=self.side)
             cards = for_table(with_parties(own)).in_bulk([one.number for one in some])
             for given in some:
@@ -51,11 +49,6 @@ class Present:
                     yield given.row, CellRefused(column="number", reason="no card", detail=str(given.number))
                 else:
                     yield from ((given.row, error) for error in self._compare(given, card))
-
-    def to_fill(self, rows: list[Given]) -> Iterator[Filling]:
-        """Yield the rows that say what their cards do not say yet."""
-        wanted = {given.row for given in rows}
-        return (one for one in self._filling if one[0].row in wanted)
 
     def _compare(self, given: Given, card: Agreement) -> Iterator[CellRefused]:
         cells = cells_of(card)
@@ -70,7 +63,7 @@ class Present:
             else:
                 yield CellRefused(column=column, reason="differs", detail=cells[column])
         if values:
-            self._filling.append((given, card, values))
+            self.filling.append((given.row, card.pk, values))
 
     def _present_likenesses(self) -> Iterator[tuple[tuple[object, ...], int]]:
         own = Party.objects.filter(side=self.side).values("agreement")

@@ -22,8 +22,8 @@ class TableRow:
 
 def table_rows(
     data: bytes, heads: Mapping[str, Column] | None = None, needed: Sequence[str] = NEEDED
-) -> list[TableRow]:
-    """Return the rows of a table.
+) -> Iterator[TableRow]:
+    """Yield the rows of a table while it is read.
 
     Args:
         heads: columns by their heads as `plain_head` writes them; those of the register where they are left out.
@@ -35,7 +35,7 @@ def table_rows(
     if len(data) > MAX_SHEET_BYTES:
         raise TableUnusable(reason="large", detail=str(MAX_SHEET_BYTES // 1024 // 1024))
     try:
-        return list(_rows(_opened(data), columns_by_head() if heads is None else heads, needed))
+        yield from _rows(_opened(data), columns_by_head() if heads is None else heads, needed)
     except TooManyRows:
         raise TableUnusable(reason="rows", detail=str(MAX_ROWS)) from None
     except EncryptedFile:
