@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db import connection
 
-from kunak.agreements.listing.asking import Condition, Sql, by_index, in_order, there_are
+from kunak.agreements.listing.asking import KEY, Condition, Sql, by_index, in_order, there_are
 from kunak.agreements.listing.tables import Faceted, KeptSpell, Listing, Lull
 from kunak.agreements.search import words_asked
 from kunak.agreements.spells import NO_DAY
@@ -23,7 +23,7 @@ def has_facet(facet: int) -> Condition:
     """Return that an agreement has a facet."""
     rows = f"FROM {_FACETED} f WHERE f.facet_id = %s"
     return Condition(
-        holds=Sql(f"EXISTS (SELECT 1 {rows} AND f.agreement_id = l.agreement_id)", (facet,)),
+        holds=Sql(f"EXISTS (SELECT 1 {rows} AND f.agreement_id = {KEY})", (facet,)),
         keys=Sql(f"SELECT f.agreement_id {rows}", (facet,)),
         is_own=True,
     )
@@ -34,18 +34,17 @@ def has_words(typed: str) -> Condition | None:
     words = words_asked(typed)
     if words is None:
         return None
-    holds = words.holds.format(key="l.agreement_id")
-    return Condition(Sql(holds, (words.question,)), Sql(words.keys, (words.question,)), is_dear=True)
+    return Condition(Sql(words.holds, (words.question,)), Sql(words.keys, (words.question,)), is_dear=True)
 
 
 def is_of_state(state: str, on: date) -> Condition:
     """Return that an agreement is of a state on the day.
 
-    Where the period ends then follows, and is told: a list that is sorted by it is walked from there, not from its end.
+    Where the period ends then follows: a list that is sorted by it is walked from there, not from its end.
     """
     side = {**dict.fromkeys(RUNNING, ">="), **dict.fromkeys(ENDED, "<")}.get(state)
-    known = Sql(f" AND s.period_end {side} %s", (_day(on),)) if side else Sql("")
-    return _of_spell(Sql(f"s.state = %s{known.text}", (state, *known.values)), on, is_signed=bool(side))
+    follows = Sql(f"s.period_end {side} %s", (_day(on),)) if side else None
+    return _of_spell(Sql("s.state = %s", (state,)), on, is_signed=bool(side), period=follows)
 
 
 def states_on(states: Sequence[str], on: date) -> list[str]:
@@ -69,16 +68,15 @@ def is_renewed(times: int, on: date) -> Condition:
     return _of_spell(Sql(f"s.period {'>=' if times else '='} %s", (times,)), on, is_signed=True)
 
 
-def lull_of(listed: str, spell: str, on: date, after: int) -> Sql:
+def lull_of(key: str, spell: str, on: date, after: int) -> Sql:
     """Return the test that an agreement sleeps.
 
     Args:
-        listed, spell: what the rows are called that have its key and its day of signing, and its state.
+        key, spell: what its key, and the row that has its state, are called.
     """
-    quiet, lull = on - timedelta(days=after), _lull(on, after)
-    rows = f"{_LULL} q WHERE q.agreement_id = {listed}.agreement_id AND {lull.text}"
-    text = f"{spell}.state IN ({_AWAKE}) AND {listed}.signed_on <= %s AND EXISTS (SELECT 1 FROM {rows})"
-    return Sql(text, (*AWAKE_STATES, quiet.isoformat(), *lull.values))
+    lull = _lull(on, after)
+    rows = f"{_LULL} q WHERE q.agreement_id = {key} AND {lull.text}"
+    return Sql(f"{spell}.state IN ({_AWAKE}) AND EXISTS (SELECT 1 FROM {rows})", (*AWAKE_STATES, *lull.values))
 
 
 def _lull(on: date, after: int) -> Sql:
@@ -89,12 +87,12 @@ def _lull(on: date, after: int) -> Sql:
 def sleeps(on: date, after: int) -> Condition:
     """Return that an agreement is in force, and nothing has happened under it for more than so many days."""
     day, lull = _day(on), _lull(on, after)
-    holds = lull_of("l", "s", on, after)
+    signed = Sql(SIGNED_BY, ((on - timedelta(days=after)).isoformat(),))
     awake = f"s.state IN ({_AWAKE})"
     spells = f"{in_order()} {_SPELL} s{by_index('spell_of_an_agreement')} ON s.agreement_id = q.agreement_id"
     tests = f"s.since <= %s AND s.until > %s AND {awake} AND {lull.text}"
     keys = Sql(f"SELECT q.agreement_id FROM {_LULL} q {spells} WHERE {tests}", (day, day, *AWAKE_STATES, *lull.values))
-    return Condition(holds, keys, of_spell=True)
+    return Condition(lull_of(KEY, "s", on, after), keys, signed, of_spell=True)
 
 
 LATE = {"registration": "registered_on", "hand_over": "handed_over_on"}  # where the day of each step is kept
@@ -110,18 +108,19 @@ def is_late(side: int, step: str, last: date, on: date) -> Condition:
     values = (_day(on), last.isoformat())
     holds = f"l.{LATE[step]} > %s AND l.own_signed_on BETWEEN '1' AND %s"
     keys = f"SELECT l.agreement_id FROM {_LISTING} l WHERE l.side_id = %s AND {holds}"
-    return Condition(Sql(holds, values), Sql(keys, (side, *values)), is_own=True)
+    return Condition(Sql(holds, values), Sql(keys, (side, *values)), of_list=True, is_own=True)
 
 
-def _of_spell(test: Sql, on: date, *, is_signed: bool) -> Condition:
+def _of_spell(test: Sql, on: date, *, is_signed: bool, period: Sql | None = None) -> Condition:
     """Return a condition of the spell.
 
     Args:
-        is_signed: whether it holds only after the signing: a list by days of signing is walked from there on.
+        is_signed: whether it holds only after the signing.
+        period: what follows for the period.
     """
     keys = f"SELECT s.agreement_id FROM {_SPELL} s WHERE s.since <= %s AND s.until > %s AND {test.text}"
-    holds = Sql(f"{test.text} AND {SIGNED_BY}", (*test.values, on.isoformat())) if is_signed else test
-    return Condition(holds, Sql(keys, (_day(on), _day(on), *test.values)), of_spell=True)
+    signed = Sql(SIGNED_BY, (on.isoformat(),)) if is_signed else None
+    return Condition(test, Sql(keys, (_day(on), _day(on), *test.values)), signed, period, of_spell=True)
 
 
 def _is_between(column: str, days: int, on: date) -> Sql:

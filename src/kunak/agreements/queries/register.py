@@ -42,7 +42,6 @@ STATES = (
     "void",
     "unknown",
 )
-EVERY = 2**31 - 1
 NEVER = -1  # for numbers of an address that are none
 
 
@@ -74,7 +73,7 @@ class Found(Sequence[int]):
 
     def all_keys(self) -> list[int]:
         """Return the keys of all, however many there are. One query."""
-        return self.way.page(self.sort, start=0, size=EVERY)
+        return self.way.page(self.sort, start=0, size=asking.EVERY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +210,11 @@ def _of_number(text: str, condition: Callable[[int], Condition]) -> Condition:
 
 def _counted(way: Way, on: date) -> tuple[int | None, list[Choice], Mapping[str, int]]:
     """Return how many there are and of which states; of a long answer only which states there may be."""
-    if not way.is_short and way.count() > asking.MOST:
+    counts = {} if way.is_long else way.by_state(most=asking.MOST + 1)
+    total = sum(counts.values())
+    if way.is_long or total > asking.MOST:
         return None, [Choice(state, state) for state in conditions.states_on(STATES, on)], {}
-    counts = way.by_state()
-    return sum(counts.values()), [Choice(one, one, counts[one]) for one in STATES if one in counts], counts
+    return total, [Choice(one, one, counts[one]) for one in STATES if one in counts], counts
 
 
 def _by_words(pairs: Iterable[tuple[str, str]]) -> list[Choice]:

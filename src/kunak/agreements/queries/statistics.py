@@ -92,7 +92,7 @@ def statistics(register: Register, side: Side) -> Statistics:
 
 
 def _asleep(on: date) -> Tally:
-    test = lull_of("found", "found", on, settings.SLEEPS_AFTER)
+    test = lull_of("found.agreement_id", "found", on, settings.SLEEPS_AFTER)
     return Tally("asleep", "state", more=Sql(f"WHERE {test.text}", test.values))
 
 
