@@ -4,16 +4,48 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+from django.test import override_settings
 
+QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # that real ones are not is tested with the settings
 ON_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
 def examples(count: int) -> int:
     """Return how many examples are made up for a rule: on PostgreSQL, which is asked the same again, a quarter."""
     return count if ON_SQLITE else count // 4
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo what happens inside."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def kept_for_a_file(files: Path, blocker: Any) -> Iterator[None]:
+    """Let what is dear to make be there for all tests of a file that ask for it, and undone after them.
+
+    Args:
+        files: the folder where its files are stored.
+        blocker: what lets a fixture of pytest-django ask the database.
+    """
+    before, settings.MEDIA_ROOT = settings.MEDIA_ROOT, files
+    with (
+        blocker.unblock(),
+        override_settings(PASSWORD_HASHERS=QUICK),
+        undone(),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(connection, "close", lambda: None)  # Django would after each test, and what is kept would go
+        yield
+    settings.MEDIA_ROOT = before
 
 
 @contextmanager

@@ -6,7 +6,6 @@
 import importlib
 import inspect
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -15,10 +14,10 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, transaction
 from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.databases import kept_for_a_file, undone
 from tests.factories import policies as asked
 from tests.factories.policies import World
 
@@ -28,16 +27,7 @@ from kunak.people import middleware
 from kunak.people.models import Person, Role
 
 pytestmark = pytest.mark.django_db
-QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # that real ones are not is tested with the settings
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Undo what happens inside."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 class Asked(World):
@@ -65,16 +55,10 @@ def made(
     files_of_all: Path, django_db_setup: None, django_db_blocker: Any, in_haste: None
 ) -> Iterator[tuple[Asked, Path]]:
     """Return a world for all tests of the file, and where its files are."""
-    before, settings.MEDIA_ROOT = settings.MEDIA_ROOT, files_of_all / "policies"
-    with (
-        django_db_blocker.unblock(),
-        override_settings(PASSWORD_HASHERS=QUICK),
-        undone(),
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setattr(connection, "close", lambda: None)  # after each test Django would, and the world is not kept
-        world, settings.MEDIA_ROOT = Asked(), before
-        yield world, files_of_all / "policies"
+    own, others = files_of_all / "policies", settings.MEDIA_ROOT
+    with kept_for_a_file(own, django_db_blocker):
+        world, settings.MEDIA_ROOT = Asked(), others
+        yield world, own
 
 
 @pytest.fixture
