@@ -230,6 +230,33 @@ def test_nothing_is_noted_in_the_room_by_what_a_form_leaves_unsaid() -> None:
     assert (item.heard, item.spoke) == ("Доклад", "")
 
 
+def test_what_is_typed_while_the_minutes_go_on_is_not_lost() -> None:
+    group, chairs = staffed()
+    by = person_of(group)
+    meeting = opened(group, chairs, by=by)
+    item, client, seen = meeting.items.get(), client_of(by), decide(meeting, by=by)
+    form = {f"new{item.pk}-text": "Поручить <Минкультуры>"}
+    minutes, latest = reverse("groups:minutes-deed", args=[meeting.pk]), circulated(meeting, by=by)
+
+    words = client.post(reverse("groups:heard", args=[item.pk]), {"revision": 1, "heard": "Доклад", "spoke": "Речь"})
+    plain = client.post(reverse("groups:decide", args=[item.pk]), form)
+    part = client.post(reverse("groups:decide", args=[item.pk]), form, headers={"hx-request": "true"})
+    services.take_back(meeting=meeting, by=by)
+    late = client.post(minutes, {"what": "return", "content": latest.content_hash, "reason": "нет подписи"})
+
+    for answer, kept in (
+        (words, "Речь"),
+        (plain, "Поручить &lt;Минкультуры&gt;"),
+        (part, "Поручить &lt;Минкультуры&gt;"),
+        (late, "нет подписи"),
+    ):
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "На этом этапе заседания это уже не меняют." in page
+        assert f"<p>{kept}</p>" in page
+    assert meeting.decisions.get() == seen
+
+
 def test_a_refused_answer_and_a_refused_material_say_why_and_keep_what_was_typed() -> None:
     group, chairs = staffed()
     by = person_of(group)

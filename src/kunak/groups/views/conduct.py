@@ -42,6 +42,12 @@ class Refused:
     decision: int = 0
     where: str = ""
 
+    @property
+    def typed(self) -> list[str]:
+        """What was typed, to be shown by itself where the page has no form any more that keeps it."""
+        of_form = [field.value() for field in self.form if not field.is_hidden] if self.form else []
+        return [one for one in (*self.texts.values(), *of_form) if one and isinstance(one, str)]
+
 
 @require_safe
 def conduct(request: PersonRequest, pk: int) -> HttpResponse:

@@ -29,14 +29,15 @@ def minutes(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: PersonRequest, found: Meeting, refusal: str = "", paper: PaperForm | None = None) -> HttpResponse:
-    page = queries.minutes_page(found, request.user)
+    page, typed = queries.minutes_page(found, request.user), request.POST if refusal else {}
     context = {
         "page": page,
         "papers": [(one, _paper_form(request, one, paper)) for one in page.without_access] if page.can_enter else [],
         "meeting": found,
         "group": found.group,
         "refusal": refusal,
-        "typed": request.POST if refusal else {},
+        "typed": typed,
+        "lost": [typed[name] for name in _without_form(page) if typed.get(name)],
     }
     return shown(
         request, "groups/minutes.html", found.group.agreement, context, status=422 if refusal or paper else 200
@@ -49,6 +50,12 @@ def _paper_form(request: PersonRequest, one: SideKey, typed: PaperForm | None) -
     form = typed if typed and request.POST.get("side") == own else PaperForm()
     form.auto_id = f"paper-{own}-%s"
     return form
+
+
+def _without_form(page: queries.MinutesPage) -> list[str]:
+    """Return the fields of which the page has no form that keeps what was typed: the minutes went on meanwhile."""
+    kept = {"reason": page.can_turn, "text": bool(page.speakers), "answer": False}
+    return [name for name, is_kept in kept.items() if not is_kept]
 
 
 @require_POST
