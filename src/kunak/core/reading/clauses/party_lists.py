@@ -120,8 +120,14 @@ def _candidates(
 
 def is_place(context: Context, place: int) -> bool:
     """Tell whether a name only says where: «в Железноводске», «из Кызыла»."""
-    before = context.text.lower[max(0, place - 5) : place]
-    return re.search(r"(?:^|\s)(?:во?|из|на|под|у)\s$", before) is not None
+    return PLACE_BEFORE.search(context.text.lower, max(0, place - LONGEST_BEFORE), place) is not None
+
+
+LONGEST_BEFORE = 30  # letters of «в подмосковном », «в городе »
+PLACE_BEFORE = re.compile(
+    r"(?<![\w-])(?:во?|из|на|под|у)\s(?:[а-я-]+(?:ском|цком|ской|цкой|нем|ном|ной|ней)\s|"
+    r"(?:городе|поселке|селе|станице|деревне|хуторе|ауле)\s)?$"
+)
 
 
 def is_of_previous(context: Context, number: int, start: int) -> bool:

@@ -129,12 +129,19 @@ def _of_gender(words: str, noun: str) -> str | None:
     return words[:1] + known[1:] if known is not None else made
 
 
+VILLAGES = ("ов", "ев", "ёв")
+
+
 def _witnessed(context: Context, form: str, which: str) -> str | None:
     """Return an unknown name on «-е» by what tells its gender: its adjective, or another form of it in the text."""
     known = any(parse.is_known and "Geox" in parse.grammemes and parse.case == "loct" for parse in parses(form.lower()))
     if known or not form.endswith("е") or " " in form:
         return None
     stem = form[:-1]
+    if stem.endswith(VILLAGES) and not any(
+        "Geox" in parse.grammemes for parse in parses(stem.lower()) if parse.is_known
+    ):
+        return stem + "о"  # «в Одинцове»: a town that is called Одинцов would be in the dictionary
     if which.rstrip().endswith(("ом", "ем")):
         return stem
     for token in context.text.tokens:
@@ -169,7 +176,8 @@ def _is_something_else(context: Context, place: int) -> bool:
     index = context.text.token_index(place)
     tokens = context.text.tokens
     token = tokens[index]
-    if token.lower.endswith(("ском", "цком", "ской", "цкой")) and index + 1 < len(tokens) and tokens[index + 1].is_word:
+    is_told_of = token.lower.endswith(("ском", "цком", "ской", "цкой")) or parses(token.lower)[0].pos == "ADJF"
+    if is_told_of and index + 1 < len(tokens) and tokens[index + 1].is_word:
         following = tokens[index + 1]
         found = parses(following.lower)
         if not following.is_capital and any(parse.pos == "NOUN" and parse.case == "loct" for parse in found):

@@ -48,7 +48,7 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
                 out.append(signer)
             elif out[known].post is None and signer.post is not None:
                 out[known] = replace(signer, mention=out[known].mention)
-        if not out and THEY.search(context.sentence_words(index)) and index:
+        if not out and index and (THEY.search(context.sentence_words(index)) or _they_agreed(context, index)):
             out += [_signer(context, person) for person in _subjects(context, index - 1)]
         if len(out) >= 2 and index != sentences[-1] and not _has_more(context, index):
             break
@@ -64,6 +64,19 @@ THEY = agrees(
     r"[а-я]+){0,4}? (?:подписали|заключили|скрепили|поставили|завизировали)|(?:подписали|заключили) они\b|"
     rf"(?:подписан|заключен|скреплен|завизирован)[а-я]* (?:[а-я]+ )?(?:главами|руководителями|губернаторами) {OF_ALL}"
 )
+
+
+ONLY_SIGNED = agrees(
+    r"^(?:соглашени|договор|документ|меморандум|протокол)\w* (?:[а-я]+ ){0,3}?"
+    r"(?:подписан|закреплен|скреплен|заключен|оформлен)"
+)
+AGREED = agrees(r"\b(?:договорил|условил|достигл|согласовал|приш(?:ли|ел|ла) к)")
+
+
+def _they_agreed(context: Context, index: int) -> bool:
+    """Tell whether a sentence only says that the act is signed, and the one before who agreed."""
+    is_bare = ONLY_SIGNED.search(context.sentence_words(index)) is not None
+    return is_bare and AGREED.search(context.sentence_words(index - 1)) is not None
 
 
 def _subjects(context: Context, index: int) -> list[PersonMention]:

@@ -217,7 +217,9 @@ def _one_nominative(name: str, case: str) -> str:
     ]
     if known:
         parse = known[0]
-        return inflect(lower, "nomn", pos="NOUN", case=parse.case) or parse.lemma
+        form = inflect(lower, "nomn", pos="NOUN", case=parse.case) or parse.lemma
+        is_surname = parse.number == "sing" and form == parse.lemma.removesuffix("о")  # «в Одинцове»
+        return parse.lemma if is_surname else form
     return _mended(lower, case)
 
 

@@ -30,6 +30,7 @@ def is_undertaking(context: Context, piece: Piece) -> bool:
         or _is_of_the_paper(tokens)
         or _sets_up_a_group(tokens)
         or _names_who_answers(context, piece)
+        or _is_person(context, piece)
         or INITIALS.search(context.text.shadow, piece.start, piece.end)
     )
 
@@ -104,6 +105,11 @@ def _names_who_answers(context: Context, piece: Piece) -> bool:
     """Tell whether a piece only says which body is meant: «со стороны Твери – комитет экономики»."""
     dash = context.text.shadow.find("–", piece.start, piece.end)
     return dash >= 0 and context.bodies.holding(dash + 2) is not None
+
+
+def _is_person(context: Context, piece: Piece) -> bool:
+    """Tell whether a piece without a verb ends with a person's name: «мэр Рязани Софья Касимова»."""
+    return not piece.verb and any(person.end == piece.end for person in context.people.within(piece.start, piece.end))
 
 
 PAPER = agrees(
