@@ -109,6 +109,11 @@ ANSWERS: list[tuple[dict[str, str], list[str]]] = [
     ({"renewed": "0"}, ["in force"]),
     ({"renewed": "1"}, []),
     ({"renewed": "nonsense"}, []),
+    ({"words": "выставка", "renewed": "0"}, ["in force"]),
+    ({"words": "выставка", "notice": "1282", "sort": "notice"}, ["in force"]),
+    ({"words": "выставка", "state": "expired", "sort": "-end"}, ["expired"]),
+    ({"words": "выставка", "sector": "culture", "state": "in_force", "sort": "end"}, ["in force"]),
+    ({"sector": "culture", "sort": "-notice"}, ["unknown", "in force"]),
     ({"partner": "nonsense"}, []),
     ({"sort": "nonsense"}, ["expired", "unknown", "in force"]),
 ]

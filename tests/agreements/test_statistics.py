@@ -14,7 +14,7 @@ from tests.factories.agreements import A, make_agreement
 from tests.factories.people import make_person, make_side
 
 from kunak.agreements import queries
-from kunak.agreements.listing import keeping
+from kunak.agreements.listing import asking, keeping
 from kunak.agreements.lulls import NEVER_ENDS, Going, Quiet, lulls_of
 from kunak.agreements.queries.sleeping import sleep_of
 from kunak.agreements.queries.statistics import statistics
@@ -92,11 +92,16 @@ def test_an_agreed_plan_keeps_its_agreement_awake_and_a_draft_does_not() -> None
 
 
 @pytest.mark.django_db
-def test_figures_are_those_of_the_list(client: Client) -> None:
+@pytest.mark.parametrize("most", [0, asking.MOST])
+@pytest.mark.parametrize("kind", ["", "agreement"])
+def test_figures_are_those_of_the_list_however_long_it_is(
+    monkeypatch: pytest.MonkeyPatch, most: int, kind: str
+) -> None:
+    monkeypatch.setattr(asking, "MOST", most)
     make_agreement()
     side, on = make_side(A), date(2026, 11, 25)
 
-    found = statistics(queries.register(side, queries.Asked(on)), side)
+    found = statistics(queries.register(side, queries.Asked(on, kind=kind)), side)
 
     assert (found.total, found.running, found.renewing, found.sleeping) == (1, 1, 1, 1)
     bars = {chart.field: [(bar.words, bar.count, bar.width) for bar in chart.bars] for chart in found.charts}

@@ -31,7 +31,7 @@ class Sql:
     values: tuple[Any, ...] = ()
 
 
-NO_MORE = Sql("")
+FOUND = Sql("found")
 KEY = "{key}"  # in a test
 
 
@@ -85,19 +85,19 @@ class Tally:
     Args:
         name: under which the counts come back.
         value: what is counted by; ``sign`` tells values apart further, a whole number; 0 where it is empty.
-        more: further tables and conditions after ``found``.
+        rows: what stands after FROM.
     """
 
     name: str
     value: str
     sign: str = ""
-    more: Sql = NO_MORE
+    rows: Sql = FOUND
 
     def counted(self) -> str:
         """Return the statement that counts."""
         columns = f"CAST({self.value} AS TEXT), {self.sign or 0}"
         by = f"{self.value}, {self.sign}" if self.sign else self.value
-        return f"SELECT '{self.name}', {columns}, COUNT(*) FROM found {self.more.text} GROUP BY {by}"
+        return f"SELECT '{self.name}', {columns}, COUNT(*) FROM {self.rows.text} GROUP BY {by}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,9 @@ class Way:
             text += f" {in_order()} {_LISTING} l ON l.agreement_id = {key}"
         if with_spells and not walked:
             text += f" {in_order()} {_SPELL} s{by_index('spell_of_an_agreement')} ON s.agreement_id = {key}"
-        tests = [self._is_listed(key, with_list=with_list), *(one.test(key, is_far=is_far) for one in rest)]
+        tests = [self._is_listed(key, with_list=with_list)]
+        late = "s.agreement_id" if with_spells and not (is_far or is_counted) else key  # what is dear is tried last
+        tests += [one.test(late if one.is_dear else key, is_far=is_far or is_counted) for one in rest]
         tests += self._day() if with_spells else []
         tests += [hint for one in rest if (hint := one.period if walked else None if keys else one.signed)]
         values = [value for one in tests for value in one.values]
@@ -165,9 +167,15 @@ class Way:
         return [Sql("s.since <= %s AND s.until > %s", (day, day))]
 
     def _streamed(self) -> Condition | None:
-        """Return the condition whose keys are best taken one after the other: that which is dearest to try on a row."""
+        """Return the condition whose keys are best taken one after the other.
+
+        That is the one which is dearest to try on a row; but a condition of spells, where its keys can be held against
+        a set of those: an index has all that it asks, while of each of them a spell would have to be looked up.
+        """
         ones = [one for one in self.question.conditions if one.keys is not None]
-        return max(ones, key=lambda one: one.is_dear, default=None)
+        if any(one.is_dear for one in ones):
+            return max(ones, key=lambda one: (one.of_spell, one.is_dear))
+        return next(iter(ones), None)
 
     def also(self, condition: Condition) -> "Way":
         """Return the way for one condition more; it leads where that is the narrower way. One query at most."""
@@ -198,7 +206,7 @@ class Way:
         columns = "l.agreement_id, l.signed_on, l.own_signed_on, s.state, s.renews"
         counts = " UNION ALL ".join(one.counted() for one in tallies)
         text = f"WITH found AS MATERIALIZED (SELECT {columns} FROM {found.text}) {counts}"
-        values = (*found.values, *(value for one in tallies for value in one.more.values))
+        values = (*found.values, *(value for one in tallies for value in one.rows.values))
         told: dict[str, list[tuple[str, int, int]]] = {one.name: [] for one in tallies}
         for name, value, sign, count in _fetched(Sql(text, values)):
             told[name].append((value, sign, count))

@@ -44,7 +44,7 @@ def is_of_state(state: str, on: date) -> Condition:
     """
     side = {**dict.fromkeys(RUNNING, ">="), **dict.fromkeys(ENDED, "<")}.get(state)
     follows = Sql(f"s.period_end {side} %s", (_day(on),)) if side else None
-    return _of_spell(Sql("s.state = %s", (state,)), on, is_signed=bool(side), period=follows)
+    return _of_spell("spell_by_state", Sql("s.state = %s", (state,)), on, is_signed=bool(side), period=follows)
 
 
 def states_on(states: Sequence[str], on: date) -> list[str]:
@@ -55,17 +55,18 @@ def states_on(states: Sequence[str], on: date) -> list[str]:
 
 def ends_within(days: int, on: date) -> Condition:
     """Return that the last day in force falls on the day or one of so many days after it."""
-    return _of_spell(_is_between("s.last_day", days, on), on, is_signed=True)
+    return _of_spell("spell_by_last_day", _is_between("s.last_day", days, on), on, is_signed=True)
 
 
 def notice_within(days: int, on: date) -> Condition:
     """Return that the last day for a notice falls on the day or one of so many days after it."""
-    return _of_spell(_is_between("s.notice_by", days, on), on, is_signed=True)
+    return _of_spell("spell_by_notice", _is_between("s.notice_by", days, on), on, is_signed=True)
 
 
 def is_renewed(times: int, on: date) -> Condition:
     """Return that an agreement was renewed so many times at least; never for 0."""
-    return _of_spell(Sql(f"s.period {'>=' if times else '='} %s", (times,)), on, is_signed=True)
+    test = Sql(f"s.period {'>=' if times else '='} %s", (times,))
+    return _of_spell("spell_by_period", test, on, is_signed=True)
 
 
 def lull_of(key: str, spell: str, on: date, after: int) -> Sql:
@@ -111,14 +112,16 @@ def is_late(side: int, step: str, last: date, on: date) -> Condition:
     return Condition(Sql(holds, values), Sql(keys, (side, *values)), of_list=True, is_own=True)
 
 
-def _of_spell(test: Sql, on: date, *, is_signed: bool, period: Sql | None = None) -> Condition:
+def _of_spell(index: str, test: Sql, on: date, *, is_signed: bool, period: Sql | None = None) -> Condition:
     """Return a condition of the spell.
 
     Args:
+        index: in which its keys stand.
         is_signed: whether it holds only after the signing.
         period: what follows for the period.
     """
-    keys = f"SELECT s.agreement_id FROM {_SPELL} s WHERE s.since <= %s AND s.until > %s AND {test.text}"
+    rows = f"{_SPELL} s{by_index(index)} WHERE s.since <= %s AND s.until > %s AND {test.text}"
+    keys = f"SELECT s.agreement_id FROM {rows}"
     signed = Sql(SIGNED_BY, (on.isoformat(),)) if is_signed else None
     return Condition(test, Sql(keys, (_day(on), _day(on), *test.values)), signed, period, of_spell=True)
 

@@ -1,7 +1,7 @@
 """The register in figures: by partner, sector, state and age."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,13 +26,9 @@ STATES_HELD = Tally("states", "state", "CASE WHEN renews THEN 1 ELSE 0 END")
 SIGNED = Tally(  # a side has a day of its own only of what was signed: mostly no agreement is looked at
     "signed",
     "signed_on",
-    more=Sql(f"WHERE own_signed_on <> '' OR NOT EXISTS (SELECT 1 {_OF_IT} AND a.event IN ({_UNSIGNED}))"),
+    rows=Sql(f"found WHERE own_signed_on <> '' OR NOT EXISTS (SELECT 1 {_OF_IT} AND a.event IN ({_UNSIGNED}))"),
 )
-FACETS_HELD = Tally(
-    "facets",
-    "f.facet_id",
-    more=Sql(f"{in_order()} {Faceted._meta.db_table} f ON f.agreement_id = found.agreement_id"),
-)
+FACETS = "facets"
 AGES = (0, 1, 3, 5, 10, 20)  # years from which a group begins
 WIDEST = 100  # of a bar, in units of its drawing
 
@@ -73,8 +69,9 @@ def statistics(register: Register, side: Side) -> Statistics:
     way = register.found.way
     facets = _known_facets(side)
     is_whole = not way.question.conditions
-    told = way.tallies(STATES_HELD, SIGNED, _asleep(register.on), *([] if is_whole else [FACETS_HELD]))
-    held = _of_all(facets) if is_whole else {int(key): count for key, _sign, count in told[FACETS_HELD.name]}
+    by_facet = [] if is_whole else [_by_facet(list(facets), is_short=way.is_short)]
+    told = way.tallies(STATES_HELD, SIGNED, _asleep(register.on), *by_facet)
+    held = _of_all(facets) if is_whole else {int(key): count for key, _sign, count in told[FACETS]}
     states = told[STATES_HELD.name]
     by_state = _summed((state, count) for state, _renews, count in states)
     return Statistics(
@@ -93,7 +90,22 @@ def statistics(register: Register, side: Side) -> Statistics:
 
 def _asleep(on: date) -> Tally:
     test = lull_of("found.agreement_id", "found", on, settings.SLEEPS_AFTER)
-    return Tally("asleep", "state", more=Sql(f"WHERE {test.text}", test.values))
+    return Tally("asleep", "state", rows=Sql(f"found WHERE {test.text}", test.values))
+
+
+def _by_facet(facets: Sequence[int], *, is_short: bool) -> Tally:
+    """Return how facets are counted: of few agreements each one's own, of many the agreements of each facet in turn.
+
+    Those stand in their index as they are counted; what many agreements have would have to be sorted first.
+    """
+    table = Faceted._meta.db_table
+    if is_short or not facets:
+        each = f"found {in_order()} {table} f ON f.agreement_id = found.agreement_id"
+        return Tally(FACETS, "f.facet_id", rows=Sql(each))
+    marks = ", ".join(["%s"] * len(facets))
+    of_found = "+f.agreement_id IN (SELECT agreement_id FROM found)"  # plus: what was found does not lead
+    every = f"{table} f WHERE f.facet_id IN ({marks}) AND {of_found}"
+    return Tally(FACETS, "f.facet_id", rows=Sql(every, tuple(facets)))
 
 
 def _summed(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
