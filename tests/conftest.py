@@ -26,7 +26,6 @@ hypothesis.settings.register_profile(  # a busy machine is no failure
     "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("house")
-gc.disable()  # until all tests are collected: what is made for them stays, and would be looked through again and again
 gc.set_threshold(20_000)
 
 
@@ -61,10 +60,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda one: LONG.index(one.path.name) if one.path.name in LONG else len(LONG))
 
 
-def pytest_collection_finish() -> None:
-    """Begin to look for garbage, but never among what is there for good: it is much, and each look takes its time."""
-    gc.freeze()
-    gc.enable()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Look for no garbage while tests are collected, nor later among what is there then: it is much, and it stays."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def stores(item: pytest.Item) -> bool:
