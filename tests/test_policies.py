@@ -217,6 +217,8 @@ programme:version/returned                    in  404 200 200 200 404 404 404 40
 programme:version/in force                    in  404 200 200 200 200 200 200 404 404 404 404
 programme:board/own                           in  404 200 200 200 404 404 404 404 404 404 404
 programme:board/in force                      in  404 200 200 200 200 200 200 404 404 404 404
+programme:map/own                             in  404 200 200 200 404 404 404 404 404 404 404
+programme:map/in force                        in  404 200 200 200 200 200 200 404 404 404 404
 programme:timeline/own                        in  404 200 200 200 404 404 404 404 404 404 404
 programme:timeline/in force                   in  404 200 200 200 200 200 200 404 404 404 404
 programme:calendar/own                        in  404 200 200 200 404 404 404 404 404 404 404

@@ -293,6 +293,8 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "programme:version/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:board/own": lambda w: ({"pk": w.draft.pk}, {}),
     "programme:board/in force": lambda w: ({"pk": w.in_force.pk}, {}),
+    "programme:map/own": lambda w: ({"pk": w.draft.pk}, {}),
+    "programme:map/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:timeline/own": lambda w: ({"pk": w.draft.pk}, {}),
     "programme:timeline/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:calendar/own": lambda w: ({"pk": w.draft.pk}, {}),

@@ -188,6 +188,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # more than one upload takes, so that it ca
 
 READ_AT_ONCE_CHARACTERS = env.number("KUNAK_READ_AT_ONCE", 200_000)  # longer texts are read by the worker
 SLEEPS_AFTER = env.number("KUNAK_SLEEPS_AFTER", 365, least=1)  # days without a move
+MAP_REGIONS = env.words("KUNAK_MAP_REGIONS")  # codes of the regions that a map draws; empty: those with an ISO code
 
 KUNAK_SITE = env.text("KUNAK_SITE", "http://localhost:8000").rstrip("/")  # before every address in a letter
 KUNAK_MAIL = env.mail("KUNAK_MAIL")  # empty: letters are kept in the product

@@ -63,6 +63,7 @@ def content_of(measure: Measure, parties: list[int]) -> MeasureContent:
         signed_result=measure.signed_result,
         funding=tuple(_funding(row, parties) for row in measure.funding.all()),
         predecessors=predecessors_of(measure),
+        territories=tuple(measure.territories),
     )
 
 

@@ -63,6 +63,14 @@ class BadDetail(KunakError):
         self.name, self.value, self.reason = name, value, reason
 
 
+class UnknownTerritory(KunakError):
+    """A measure is said to happen in a territory that the reference data does not know."""
+
+    def __init__(self, *, code: str) -> None:
+        super().__init__(f"no territory has the code {code!r}")
+        self.code = code
+
+
 class ReporterWithoutBody(KunakError):
     """Somebody is to report for a side that has no executor."""
 

@@ -8,7 +8,7 @@ from kunak.core.lifecycle import ForbiddenMove
 from kunak.core.programme.approval import Place
 from kunak.journal.words import TOLD
 from kunak.programme import errors
-from kunak.programme.told import detail_label, detail_told, term_untold
+from kunak.programme.told import detail_label, detail_told, term_untold, territory_told
 from kunak.programme.wording import (
     POSTS,
     PROBLEM_WORDS,
@@ -17,6 +17,7 @@ from kunak.programme.wording import (
     amount_words,
     bad_kind,
     detail_refusal,
+    not_a_territory,
     place_told,
 )
 from kunak.ui.dates import period_words
@@ -78,7 +79,7 @@ KEYED |= {
     "coexecutors": lambda party: f"{_('Co-executors')}, {party}",
     "reporters": lambda party: f"{_('Who reports')}, {party}",
 }
-LISTED |= {"funding", "waits for"}
+LISTED |= {"funding", "waits for", "territories"}
 LABELS |= {
     "funding": gettext_lazy("Money"),
     "definition": gettext_lazy("What is meant"),
@@ -96,6 +97,7 @@ LABELS |= {
     "amount": gettext_lazy("Amount, roubles"),
     "to side": gettext_lazy("Transfer to the budget of"),
     "signed_result": gettext_lazy("Result as signed"),
+    "territories": gettext_lazy("Territories"),
     "transfer_waiver": gettext_lazy("Waiver about transfers"),
 }
 WORDED |= {"problem kind": lambda code: str(PROBLEM_WORDS.get(code, code))}
@@ -117,6 +119,12 @@ WORDED |= {
 }
 LABELS["measure"] = gettext_lazy("Measure")
 WORDED["measure term"] = term_untold
+WORDED["territories"] = territory_told
+
+
+@message_for.register
+def _unknown_territory(error: errors.UnknownTerritory) -> str:
+    return not_a_territory(error.code)
 
 
 @message_for.register

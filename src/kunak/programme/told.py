@@ -8,6 +8,7 @@ from kunak.agreements.models import Agreement, Party
 from kunak.agreements.words import full_title
 from kunak.core.errors import BadInput
 from kunak.core.kinds import clean, detail_words
+from kunak.core.places import name_of
 from kunak.core.programme.term import MeasureTerm, term_words
 from kunak.programme.content import named, reporters_of
 from kunak.programme.kinds import fields_named
@@ -39,6 +40,7 @@ def measure_told(measure: Measure, parties: Sequence[Party]) -> Told:
         "money": measure.money,
         "funding": [_funding_told(row, names) for row in measure.funding.all()],
         "details": dict(measure.details),
+        "territories": list(measure.territories),
     }
 
 
@@ -86,3 +88,8 @@ def detail_told(code: str, value: object) -> str:
     except BadInput:  # an entry of an older shape: shown as it stands
         kept = None
     return str(value) if field is None or kept is None else detail_words(field, kept, get_language() or "ru")
+
+
+def territory_told(code: str) -> str:
+    """Return the name of a territory that the journal keeps by its code."""
+    return name_of(code, get_language() or "ru")

@@ -16,6 +16,7 @@ urlpatterns = [
     path("version/<int:pk>/board/", views.board, name="board"),
     path("version/<int:pk>/timeline/", views.timeline, name="timeline"),
     path("version/<int:pk>/calendar/", views.calendar, name="calendar"),
+    path("version/<int:pk>/map/", views.plan_map, name="map"),
     path("version/<int:pk>/coverage/", views.coverage, name="coverage"),
     path("version/<int:pk>/table/", views.table, name="table"),
     path("version/<int:pk>/document/<int:document>/", views.read_plan, name="read-plan"),

@@ -74,6 +74,12 @@ def detail_refusal(value: object, reason: str) -> str:
     return told % (shown | {"first": FIRST_YEAR, "last": LAST_YEAR})
 
 
+def not_a_territory(name: str) -> str:
+    """Return the sentence for what is no territory; a town is told elsewhere."""
+    told = _("“%(name)s” is no region and no country: choose one of the list. A town goes into the place of the event.")
+    return told % {"name": name[:60]}
+
+
 SOURCE_NAMES: Mapping[str, str | Promise] = {
     "federal": gettext_lazy("federal budget"),
     "regional": gettext_lazy("regional budget"),

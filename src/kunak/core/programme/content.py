@@ -40,6 +40,7 @@ class MeasureContent:
         executors, coexecutors: the names for each party, in its order; co-executors empty where no side has any.
         reporters: who reports for each party; empty where nobody is named.
         predecessors: lines of the measures that it waits for.
+        territories: codes of where it happens, as far as somebody said it.
     """
 
     line: str
@@ -61,6 +62,7 @@ class MeasureContent:
     signed_result: str = ""
     funding: tuple[FundingContent, ...] = ()
     predecessors: tuple[str, ...] = ()
+    territories: tuple[str, ...] = ()
 
     @property
     def is_one_sided(self) -> bool:
@@ -82,7 +84,7 @@ def version_content(
     return {"measures": rows, "waiver": waiver, "starts_on": starts_on, "ends_on": ends_on, **later}
 
 
-CAME_LATER = ("details", "coexecutors", "reporters", "signed_result", "funding", "predecessors")
+CAME_LATER = ("details", "coexecutors", "reporters", "signed_result", "funding", "predecessors", "territories")
 
 
 def _row(measure: MeasureContent) -> dict[str, object]:

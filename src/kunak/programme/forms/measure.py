@@ -26,6 +26,7 @@ from kunak.programme.forms.funding import FundingForm, bound_funding, shown_fund
 from kunak.programme.forms.lines import LinesField, LinesWidget
 from kunak.programme.forms.steps import bound_steps, shown_steps, with_usual
 from kunak.programme.forms.term import TermField
+from kunak.programme.forms.territories import TerritoriesField, offered_territories, shown_territories
 from kunak.programme.kinds import kind_of, known_fields, offered_kinds
 from kunak.programme.models import Measure
 from kunak.programme.queries.funding import grounds_for
@@ -99,6 +100,14 @@ class MeasureForm(forms.Form):
         help_text=gettext_lazy("For instance: students on exchange, 20 people."),
     )
     money = forms.CharField(label=gettext_lazy("Source of money"), required=False, max_length=300)
+    territories = TerritoriesField(
+        label=gettext_lazy("Territories where it happens"),
+        required=False,
+        help_text=gettext_lazy(
+            "Regions or countries, one in a row; both sides agree on them. Where none is named, the map goes by the "
+            "words of the place, then by the executors, and says so."
+        ),
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, agreement: Agreement, *args: Any, sectors: Sequence[str] | None = None, **kwargs: Any) -> None:
@@ -170,6 +179,11 @@ class MeasureForm(forms.Form):
     def former_fields(self) -> list[forms.BoundField]:
         """What was entered for another kind."""
         return [self[f"{PREFIX}{field.code}"] for field in self.former]
+
+    @property
+    def offered_territories(self) -> list[str]:
+        """The territories that the browser suggests."""
+        return offered_territories()
 
     @property
     def kind_indicators(self) -> list[str]:
@@ -245,6 +259,7 @@ class MeasureForm(forms.Form):
             "expected_result",
             "indicator",
             "money",
+            "territories",
         ]
         details = details_given(cleaned, (*self.planned, *self.former))
         return MeasureInput(
@@ -274,6 +289,7 @@ def initial_of(measure: Measure, parties: Sequence[Party]) -> dict[str, Any]:
         "expected_result": measure.expected_result,
         "indicator": measure.indicator,
         "money": measure.money,
+        "territories": shown_territories(measure.territories),
         **typed_details(measure.details),
         "revision": measure.revision,
     }

@@ -122,6 +122,7 @@ class Measure(models.Model):
     indicator = models.CharField(max_length=300, blank=True)
     money = models.CharField(max_length=300, blank=True)  # source of money, if any
     details = models.JSONField(default=dict, blank=True)  # what measures of its kind tell, by the code of the field
+    territories = models.JSONField(default=list, blank=True)  # codes of where it happens, in one order
     revision = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()

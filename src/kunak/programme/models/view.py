@@ -7,7 +7,7 @@ from django.urls import reverse
 from kunak.people.models import Person, Side
 from kunak.programme.models.plan import Programme
 
-WAYS = ("table", "board", "timeline", "calendar", "coverage")
+WAYS = ("table", "board", "timeline", "calendar", "map", "coverage")
 
 
 class PlanView(models.Model):

@@ -23,6 +23,7 @@ from kunak.programme.queries.keys import (
     version_keys,
 )
 from kunak.programme.queries.kinds import KindsPage, kinds_page, uses_of
+from kunak.programme.queries.map import PlanMap, plan_map
 from kunak.programme.queries.measure import MeasurePage, measure_page
 from kunak.programme.queries.order import Linked, choices_before
 from kunak.programme.queries.page import VersionPage, heading, version_page
@@ -55,6 +56,7 @@ __all__ = [
     "PlanAsked",
     "PlanChoice",
     "PlanKeys",
+    "PlanMap",
     "PlanProblems",
     "Plans",
     "Problems",
@@ -89,6 +91,7 @@ __all__ = [
     "page_sections",
     "plan_choice",
     "plan_keys",
+    "plan_map",
     "plan_year",
     "plans_of",
     "problems_at",

@@ -15,6 +15,7 @@ NAMES = {  # in the address, in its order
     "kind": "kind",
     "due": "due",
     "commitment": "commitment",
+    "place": "place",
     "show": "show",
     "sort": "sort",
 }
@@ -48,6 +49,7 @@ class PlanAsked:
         state: of the measure.
         due: ``late`` for those whose term is over and that are not done, or within how many days the term ends.
         commitment: primary key, or ``none`` for measures without one.
+        place: code of a territory, or ``none`` for measures of which nothing tells where they happen.
         show: one of the quick choices.
         sort: one of `SORTS`, with a minus for the other direction; empty is the order of the plan, by sector.
         columns: of the table, among `COLUMNS`.
@@ -60,6 +62,7 @@ class PlanAsked:
     kind: str = ""
     due: str = ""
     commitment: str = ""
+    place: str = ""
     show: str = ""
     sort: str = ""
     columns: tuple[str, ...] = DEFAULT_COLUMNS
@@ -72,7 +75,7 @@ class PlanAsked:
     @property
     def more(self) -> int:
         """How many of the rarer filters are in use: those that stand folded away."""
-        return sum(bool(getattr(self, name)) for name in ("kind", "due", "commitment"))
+        return sum(bool(getattr(self, name)) for name in ("kind", "due", "commitment", "place"))
 
     @property
     def is_arranged(self) -> bool:

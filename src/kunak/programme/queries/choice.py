@@ -1,18 +1,23 @@
 """The measures of a version that were asked for, and what else could be asked: under every way to see a plan."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from kunak.agreements.models import Commitment
 from kunak.agreements.queries.register import Choice
 from kunak.core import reference
 from kunak.core.lifecycle import MeasureState, VersionState
+from kunak.core.places import name_of
 from kunak.people.policies import Reader
 from kunak.programme.models import Version
 from kunak.programme.queries.asked import FREE, PlanAsked
 from kunak.programme.queries.lines import CHOICES, PlanLine, chosen_lines, plan_lines, with_states
+from kunak.programme.queries.places import NOWHERE, Place, places_of
 from kunak.programme.queries.states import STATES
 from kunak.ui.templatetags.kunak_ui import kind_name, sector_name
 
@@ -35,6 +40,7 @@ class PlanChoice:
     Args:
         all_lines: every measure, in the order of the plan.
         lines: those that answer, in the order asked.
+        places: where each measure happens, where that is asked for.
         is_told: whether states were told of all; in a long plan they are told of what is shown, unless asked for.
         commitments: all of the agreement.
         commitment: whose measures alone are shown.
@@ -49,6 +55,7 @@ class PlanChoice:
     commitment: Commitment | None
     is_told: bool
     reader: Reader | None
+    places: Mapping[int, Place] = field(default_factory=dict)
 
     @property
     def is_over(self) -> bool:
@@ -113,6 +120,14 @@ class PlanChoice:
             yield from (Choice(body.value, f"{party.label}: {body.name}", counts[body]) for body in own)
 
     @property
+    def territories(self) -> tuple[Choice, ...]:
+        """Where measures happen, as far as that is asked for: the most frequent first; last, that it is not known."""
+        counts = Counter(code for place in self.places.values() for code in place.codes)
+        found = [Choice(code, name_of(code, get_language() or "ru"), count) for code, count in counts.most_common()]
+        nowhere = sum(not place.codes for place in self.places.values())
+        return (*found, *([Choice(NOWHERE, _("place not known"), nowhere)] if nowhere else []))
+
+    @property
     def totals(self) -> tuple[tuple[str, int], ...]:
         """How many of the chosen lines each sector has."""
         counts = Counter(line.sector for line in self.lines)
@@ -120,29 +135,42 @@ class PlanChoice:
 
 
 def plan_choice(
-    version: Version, reader: Reader | None, asked: PlanAsked, on: date, *, needs_states: bool = False
+    version: Version,
+    reader: Reader | None,
+    asked: PlanAsked,
+    on: date,
+    *,
+    needs_states: bool = False,
+    needs_places: bool = False,
 ) -> PlanChoice:
     """Return the measures of a version that are asked for. A fixed number of queries.
 
     Args:
         needs_states: whether the way shows the state of every measure, however many there are.
+        needs_places: whether it shows where each happens.
     """
     lines = plan_lines(version)
     by_state = bool(asked.state or asked.due) or asked.sort.lstrip("-") == "state"
     is_told = needs_states or by_state or len(lines) <= MANY or version.state != VersionState.IN_FORCE
     lines = with_states(version, lines, reader, on) if is_told else lines
+    places = _places(version, lines) if needs_places or asked.place else {}
     commitments = tuple(version.programme.agreement.commitments.all())
     return PlanChoice(
         version=version,
         on=on,
         asked=asked,
         all_lines=lines,
-        lines=chosen_lines(lines, asked, on),
+        lines=chosen_lines(lines, asked, on, places),
         commitments=commitments,
         commitment=_asked_commitment(commitments, asked.commitment),
         is_told=is_told,
         reader=reader,
+        places=places,
     )
+
+
+def _places(version: Version, lines: Iterable[PlanLine]) -> dict[int, Place]:
+    return places_of(version, {line.pk: [body.letter for body in line.bodies] for line in lines})
 
 
 def _asked_commitment(commitments: Iterable[Commitment], asked: str) -> Commitment | None:

@@ -13,6 +13,7 @@ from kunak.core.search import AskedWord, asked_words, forms, words
 from kunak.people.policies import Reader
 from kunak.programme.models import Executor, Version
 from kunak.programme.queries.asked import FREE, LATE, PlanAsked
+from kunak.programme.queries.places import Place, place_test
 from kunak.programme.queries.states import NEW, LineState, states_of_lines
 from kunak.ui.digits import number_in
 
@@ -127,9 +128,12 @@ CHOICES: Mapping[str, Callable[[PlanLine], bool]] = {
 }
 
 
-def chosen_lines(lines: Sequence[PlanLine], asked: PlanAsked, on: date) -> list[PlanLine]:
+def chosen_lines(lines: Sequence[PlanLine], asked: PlanAsked, on: date, places: Mapping[int, Place]) -> list[PlanLine]:
     """Return the lines that answer to all that is asked, in the order asked. No query."""
     fits = list(_tests(asked, on))
+    if asked.place:
+        happens = place_test(asked.place, places)
+        fits.append(lambda line: happens(line.pk))
     found = [line for line in lines if all(fit(line) for fit in fits)]
     if not asked.sort:
         return found

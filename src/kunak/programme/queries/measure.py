@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from kunak.agreements.models import Agreement, Party
 from kunak.agreements.queries import source_url
 from kunak.agreements.queries.history import HistoryRow, history, history_row
+from kunak.core.places import name_of
 from kunak.core.programme.measurable import is_measurable
 from kunak.core.programme.term import term_words
 from kunak.core.reference import MeasureKind
@@ -20,6 +21,7 @@ from kunak.programme.queries.details import DetailRow, details_of
 from kunak.programme.queries.funding import FundingRow, funding_of_measure
 from kunak.programme.queries.keys import VersionKeys, version_keys
 from kunak.programme.queries.order import Linked, predecessors, successors
+from kunak.programme.queries.places import Place, place_of
 from kunak.programme.queries.problems import Problems, problems_at
 from kunak.programme.queries.table import executors_of
 
@@ -35,6 +37,7 @@ class MeasurePage:
     agreement: Agreement
     term: str
     is_beyond: bool
+    place: Place
     kind: MeasureKind
     details: tuple[DetailRow, ...]
     executors: tuple[tuple[Party, tuple[str, ...]], ...]
@@ -52,6 +55,11 @@ class MeasurePage:
     talks: Talks
     can_edit: bool
 
+    @property
+    def place_names(self) -> list[str]:
+        """The territories where it happens."""
+        return [name_of(code, get_language() or "ru") for code in self.place.codes]
+
 
 def measure_page(measure: Measure, version: Version, reader: Reader) -> MeasurePage:
     """Return the page of a measure for a reader. A fixed number of queries."""
@@ -64,6 +72,7 @@ def measure_page(measure: Measure, version: Version, reader: Reader) -> MeasureP
         agreement=agreement,
         term=term_words(measure.term, get_language() or "ru"),
         is_beyond=measure.term.goes_beyond(version.programme.ends_on),
+        place=place_of(measure, version),
         kind=kind_of(measure.kind),
         details=details_of(measure),
         executors=executors_of(measure, parties),

@@ -46,6 +46,7 @@ class MeasureInput:
         executors: names of bodies by the party's primary key; a party that is left out has none.
         coexecutors, reporters: bodies that help, and who reports (post and name), in the same way.
         details: what measures of the kind tell, by the code of the field, however written.
+        territories: codes of where it happens.
     """
 
     text: str
@@ -63,3 +64,4 @@ class MeasureInput:
     reporters: Mapping[int, str] = field(default_factory=dict)
     signed_result: str = ""
     funding: Sequence[FundingInput] = ()
+    territories: Sequence[str] = ()

@@ -6,11 +6,12 @@ from uuid import uuid4
 from django.utils import timezone
 
 from kunak.agreements.models import Party
+from kunak.core.places import known_places
 from kunak.core.programme.steps import StepName, same_steps
 from kunak.people.models import Person
 from kunak.people.queries import called_on
 from kunak.people.services import Bodies, organisations_named
-from kunak.programme.errors import ReporterWithoutBody
+from kunak.programme.errors import ReporterWithoutBody, UnknownTerritory
 from kunak.programme.kinds import kept_details
 from kunak.programme.models import Executor, Funding, Measure, Milestone
 from kunak.programme.services.given import FundingInput, MeasureInput, MilestoneInput
@@ -22,6 +23,7 @@ def write(measure: Measure, given: MeasureInput, by: Person) -> None:
 
     Raises:
         BadDetail: a value cannot be that of its field.
+        UnknownTerritory: a code is none of the reference data.
         ReporterWithoutBody: somebody is to report for a side that has no executor.
     """
     measure.text, measure.sector, measure.kind = given.text.strip(), given.sector, given.kind
@@ -30,11 +32,25 @@ def write(measure: Measure, given: MeasureInput, by: Person) -> None:
     measure.expected_result, measure.indicator = given.expected_result.strip(), given.indicator.strip()
     measure.money, measure.details = given.money.strip(), kept_details(given.details)
     measure.signed_result = given.signed_result.strip()
+    measure.territories = known_territories(given.territories)
     measure.changed_by, measure.changed_at = by, timezone.now()
     measure.save()
     _write_executors(measure, given)
     _write_milestones(measure, given.milestones)
     _write_funding(measure, given.funding)
+
+
+def known_territories(codes: Iterable[str]) -> list[str]:
+    """Return codes once each and in one order, so that the same places are the same content.
+
+    Raises:
+        UnknownTerritory: one is none of the reference data.
+    """
+    kept = sorted(set(codes))
+    for code in kept:
+        if code not in known_places():
+            raise UnknownTerritory(code=code)
+    return kept
 
 
 def _write_executors(measure: Measure, given: MeasureInput) -> None:

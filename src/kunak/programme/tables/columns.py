@@ -29,6 +29,7 @@ AFTER = (
         width=40,
     ),
     Column("commitment", _("Commitment"), _("its words as the card has them; empty for none"), width=40),
+    Column("territories", _("Territories where it happens"), _("regions or countries, with a semicolon"), width=26),
     Column("details", _("Fields of the kind"), _("one in a line: name of the field: value"), width=40),
     Column("milestones", _("Milestones"), _("one in a line: 29.05.2026: name; without a day the name alone"), width=40),
     Column("state", pgettext_lazy("column", "State"), _("of the measure today"), is_computed=True, width=18),

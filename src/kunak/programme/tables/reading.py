@@ -131,6 +131,7 @@ class _Look:
             for name in ("executors", "coexecutors"):
                 data.setlist(f"{name}_{party.pk}", cells[f"{name}_{party.letter}"].split("\n"))
             data[f"reporter_{party.pk}"] = cells[f"reporter_{party.letter}"]
+        data.setlist("territories", cells["territories"].split("\n"))
         self._type_funding(row, cells["funding"], data, measure)
         self._type_details(row, cells["details"], data)
         self._type_steps(cells["milestones"], data, measure)

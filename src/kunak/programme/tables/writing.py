@@ -9,6 +9,7 @@ from kunak.core.kinds import typed_words
 from kunak.core.programme.term import term_words
 from kunak.programme.content import measures_of, named, reporters_of
 from kunak.programme.forms.funding import AMOUNT
+from kunak.programme.forms.territories import shown_territories
 from kunak.programme.kinds import known_fields
 from kunak.programme.models import Measure, Milestone, Version
 from kunak.programme.queries.lines import PlanLine
@@ -53,6 +54,7 @@ def cells_of(measure: Measure, parties: Sequence[Party]) -> dict[str, str]:
         "money": measure.money,
         "funding": "\n".join(funding_lines(measure, parties)),
         "commitment": " ".join(measure.commitment.text.split()) if measure.commitment else "",
+        "territories": "; ".join(shown_territories(measure.territories)),
         "details": "\n".join(_details(measure.details)),
         "milestones": "\n".join(_steps(measure.milestones.all())),
     }

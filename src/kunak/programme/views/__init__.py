@@ -10,7 +10,7 @@ from kunak.programme.views.many import change_many
 from kunak.programme.views.measures import add_measure, change_measure, drop_measure, editions, measure, restore_measure
 from kunak.programme.views.order import order
 from kunak.programme.views.periods import next_plan
-from kunak.programme.views.pictures import board, calendar, coverage, timeline
+from kunak.programme.views.pictures import board, calendar, coverage, plan_map, timeline
 from kunak.programme.views.problems import close_problem, problems, tell_problem
 from kunak.programme.views.read_plans import read_plan
 from kunak.programme.views.saved import delete_view, save_view, view
@@ -45,6 +45,7 @@ __all__ = [
     "order",
     "period",
     "plan_keys",
+    "plan_map",
     "problems",
     "programme",
     "read_plan",

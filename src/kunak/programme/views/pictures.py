@@ -74,11 +74,34 @@ def _calendar(request: PersonRequest, choice: PlanChoice) -> Mapping[str, object
     }
 
 
-def _show(request: PersonRequest, pk: int, part: str, seen: Seen, *, needs_states: bool = False) -> HttpResponse:
+@require_safe
+def plan_map(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show the measures by the territories where they happen."""
+    return _show(
+        request,
+        pk,
+        "programme/_map.html",
+        lambda _request, choice: {"map": queries.plan_map(choice)},
+        needs_states=True,
+        needs_places=True,
+    )
+
+
+def _show(
+    request: PersonRequest,
+    pk: int,
+    part: str,
+    seen: Seen,
+    *,
+    needs_states: bool = False,
+    needs_places: bool = False,
+) -> HttpResponse:
     """Show one way to see a version; to htmx the part that changes with what is asked."""
     version = version_for(request, pk)
     asked, today = queries.asked_of(request.GET), timezone.localdate()
-    choice = queries.plan_choice(version, request.user, asked, today, needs_states=needs_states)
+    choice = queries.plan_choice(
+        version, request.user, asked, today, needs_states=needs_states, needs_places=needs_places
+    )
     name = part.removeprefix("programme/_").removesuffix(".html")
     context = {
         **head_of(request, version.programme.agreement),

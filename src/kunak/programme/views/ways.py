@@ -65,6 +65,7 @@ def _ways(choice: PlanChoice) -> tuple[Way, ...]:
         Way("board", _("Board"), "board", reverse("programme:board", args=[key])),
         Way("timeline", _("Timeline"), "line", reverse("programme:timeline", args=[key])),
         Way("calendar", _("Calendar"), "calendar", reverse("programme:calendar", args=[key])),
+        Way("map", _("Map"), "pin", reverse("programme:map", args=[key])),
         Way("coverage", _("Coverage"), "grid", reverse("programme:coverage", args=[key])),
     )
 
@@ -72,6 +73,7 @@ def _ways(choice: PlanChoice) -> tuple[Way, ...]:
 def filters_of(choice: PlanChoice) -> Filters:
     """Return the filters with what there is to choose and what was chosen. No query."""
     asked = choice.asked
+    places = choice.territories if choice.places else ()
     states = tuple(Choice(one.value, state_word(one.value), one.count) for one in choice.states)
     return Filters(
         first=(
@@ -83,6 +85,7 @@ def filters_of(choice: PlanChoice) -> Filters:
             Filter("kind", _("Kind of measure"), _("any kind"), choice.kinds, asked.kind),
             Filter("due", _("Due"), _("at any time"), _days(asked.due), asked.due),
             Filter("commitment", _("Commitment"), _("any or none"), _commitments(choice), asked.commitment),
+            *([Filter("place", _("Territory"), _("any territory"), places, asked.place)] if choice.places else []),
         ),
     )
 
