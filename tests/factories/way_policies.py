@@ -107,7 +107,7 @@ ADDRESSES: dict[str, Callable[[Way], tuple[dict[str, Any], dict[str, Any]]]] = {
     "programme:inner-rule": lambda w: ({}, {"without": "warn"}),
     "programme:approve/own": lambda w: (
         {"pk": w.draft.pk},
-        {"post": "sector", "sector": "procurement", "content": seen(w.draft)},
+        {"post": "sector", "sector": "procurement", "content": seen(w.draft), "what": "approve"},
     ),
     "programme:problems/shared": lambda w: ({"pk": w.sent.programme.agreement_id}, {}),
     "programme:comments/shared": lambda w: ({"pk": w.sent.programme.agreement_id}, {}),

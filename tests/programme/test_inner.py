@@ -288,8 +288,15 @@ def test_the_head_approves_on_the_page_and_a_reason_that_is_missing_is_asked_for
     url, sent = reverse("programme:approve", args=[version.pk]), {"post": "head", "content": seen(version, HEAD, boss)}
 
     returned: Any = client.post(url, {**sent, "what": "return", "reason": ""}, headers=headers)
-    done = client.post(url, sent, headers=headers)
+    unsaid = client.post(url, sent, headers=headers)
+    other: Any = client.post(url, {**sent, "what": "approve", "content": "0" * 64}, headers=headers)
+    before = states(version, boss)
+    done = client.post(url, {**sent, "what": "approve"}, headers=headers)
 
+    assert unsaid.status_code == 400
+    assert other.status_code == 422
+    assert 'role="alert"' in other.content.decode()
+    assert before == {HEAD: KeyState.WAITING}
     assert (returned.status_code, done.status_code) == (422, 200 if headers else 302)
     assert 'id="inner-panel"' in returned.content.decode()
     assert states(version, boss) == {HEAD: KeyState.TURNED}

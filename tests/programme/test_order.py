@@ -1,8 +1,10 @@
 """What a measure waits for: of its own version, never in a ring, carried on by every version."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from lxml import html
@@ -12,7 +14,7 @@ from kunak.core.programme.term import parse_term
 from kunak.journal.models import Entry
 from kunak.programme import errors, services
 from kunak.programme.content import draft_hash
-from kunak.programme.models import Measure, Version
+from kunak.programme.models import Dependency, Measure, Version
 from kunak.programme.queries.lines import plan_lines
 from kunak.ui.errors import message_for
 
@@ -161,3 +163,19 @@ def test_in_a_long_plan_what_comes_first_is_looked_for_and_what_was_chosen_stays
     part = client.post(url, typed | {"words": "дом"}, headers={"hx-request": "true"}).content.decode()
     assert part in client.post(url, typed | {"words": "дом"}).content.decode()
     assert waits(measure) == []
+
+
+@pytest.mark.parametrize("length", [2, 3, 6])
+def test_the_database_itself_refuses_a_ring_whatever_its_length(length: int) -> None:
+    version = make_version()
+    ones = [add(version, text=f"Шаг {number}") for number in range(length)]
+    rows = [Dependency.objects.create(measure=after, predecessor=one) for one, after in pairwise(ones)]
+
+    with pytest.raises(IntegrityError, match="measures_never_wait_in_a_ring_on_insert"), transaction.atomic():
+        Dependency.objects.create(measure=ones[0], predecessor=ones[-1])
+    free = add(version, text="Ещё шаг")
+    turned = Dependency.objects.create(measure=ones[0], predecessor=free)
+    with pytest.raises(IntegrityError, match="measures_never_wait_in_a_ring_on_update"), transaction.atomic():
+        Dependency.objects.filter(pk=turned.pk).update(predecessor=ones[-1])
+
+    assert Dependency.objects.count() == len(rows) + 1

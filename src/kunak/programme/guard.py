@@ -1,4 +1,4 @@
-"""The database's own refusal of two plans on one day, and to lose, rewrite or spread what was said at a measure."""
+"""The database refuses two plans on one day, rings of measures, and to lose, rewrite or spread what was said of one."""
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -29,12 +29,23 @@ PERIOD_RULES = {
     for event in ("INSERT", "UPDATE")
 }
 
+CLOSES_A_RING = (  # the one to wait for waits, at whatever distance, for the one that is to wait
+    "EXISTS (WITH RECURSIVE before(id) AS (SELECT NEW.predecessor_id UNION "
+    "SELECT one.predecessor_id FROM programme_dependency AS one JOIN before ON one.measure_id = before.id "
+    "WHERE one.id <> COALESCE(NEW.id, -1)) SELECT 1 FROM before WHERE before.id = NEW.measure_id)"
+)
+ORDER_RULES = {
+    f"measures_never_wait_in_a_ring_on_{event.lower()}": Rule("programme_dependency", event, CLOSES_A_RING)
+    for event in ("INSERT", "UPDATE")
+}
+ALL_RULES = COMMENT_RULES | PERIOD_RULES | ORDER_RULES
+
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers in place, also where they already are."""
-    triggers.install(connection, COMMENT_RULES | PERIOD_RULES)
+    triggers.install(connection, ALL_RULES)
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers away; for migrations backwards and for emptying a test database."""
-    triggers.remove(connection, COMMENT_RULES | PERIOD_RULES)
+    triggers.remove(connection, ALL_RULES)

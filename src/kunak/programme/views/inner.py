@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kunak.agreements.views.asking import PersonRequest
+from kunak.agreements.views.asking import PersonRequest, deed_of
 from kunak.core.errors import KunakError
 from kunak.core.programme.approval import Place
 from kunak.people.errors import NotAllowed
@@ -24,12 +24,17 @@ def approve(request: PersonRequest, pk: int) -> HttpResponse:
     """Approve inside the own side, or return with a reason; a refusal comes back in the panel with what was typed."""
     version = version_for(request, pk)
     place = Place(request.POST.get("post", ""), request.POST.get("sector", ""))
-    seen, reason = request.POST.get("content", ""), request.POST.get("reason", "")
+    reason = request.POST.get("reason", "")
+    seen = {"version": version, "place": place, "content_hash": request.POST.get("content", ""), "by": request.user}
+    deed = deed_of(
+        request,
+        {
+            "approve": lambda: services.approve(**seen),
+            "return": lambda: services.return_inside(**seen, reason=reason),
+        },
+    )
     try:
-        if request.POST.get("what") == "return":
-            services.return_inside(version=version, place=place, content_hash=seen, reason=reason, by=request.user)
-        else:
-            services.approve(version=version, place=place, content_hash=seen, by=request.user)
+        deed()
     except NotAllowed:
         raise
     except KunakError as error:
