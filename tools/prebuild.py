@@ -1,5 +1,6 @@
 """Work out beforehand what takes the reader long at its start; with --check, prove that hardly anything is missing."""
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ def _patterns() -> "list[tuple[str, list[tuple[str, list[tuple[str, ...]], str]]
 
 
 def _territories() -> dict[str, Any]:
-    meanings = worked_out_territories().meanings
+    meanings = dict(sorted(worked_out_territories().meanings.items()))
     numbers = {named: number for number, named in enumerate(dict.fromkeys(sum(meanings.values(), ())))}
     return {
         "of": digest_of_territories(),
@@ -58,8 +59,11 @@ def _territories() -> dict[str, Any]:
 
 def main() -> int:
     """Write the file, or compare; return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare with what is kept, and write nothing")
+    asked = parser.parse_args()
     text = json.dumps(prebuilt(), ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
-    if "--check" not in sys.argv[1:]:
+    if not asked.check:
         TARGET.write_text(text, encoding="utf-8")
         return 0
     wrong = list(_differences(json.loads(TARGET.read_text(encoding="utf-8")), json.loads(text)))
