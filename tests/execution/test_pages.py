@@ -102,6 +102,20 @@ def test_files_of_a_refused_report_are_asked_for_again() -> None:
     assert "Выберите новые файлы ещё раз" in refused.content.decode()
 
 
+def test_a_report_sent_by_two_clicks_is_one_and_both_lead_to_it() -> None:
+    measure = make_measure()
+    client = client_of(person_of(measure))
+    url = reverse("execution:report", args=[measure.pk])
+
+    answers = [client.post(url, TYPED | {"proofs": [file()]}) for _click in range(2)]
+    other = client.post(url, TYPED | {"place": "Назрань", "proofs": [file()]})
+
+    first, second = Report.objects.all()
+    assert [one["Location"] for one in answers] == [first.get_absolute_url()] * 2
+    assert other["Location"] == second.get_absolute_url()
+    assert "номером 1: второй раз он не отправлен" in text(client, first.get_absolute_url())
+
+
 def test_what_a_kind_tells_after_the_work_is_asked_for_by_its_name() -> None:
     measure = make_measure()
     client = client_of(person_of(measure))

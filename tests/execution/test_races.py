@@ -52,9 +52,12 @@ def at_once(*deeds: Callable[[], object]) -> list[object]:
 def test_reports_of_two_sides_at_once_are_all_kept_and_numbered() -> None:
     measure = make_measure()
     people = [person_of(measure, place % 2) for place in range(6)]
-    going = given(outcome=Outcome.GOING_ON)
+    told = [given(outcome=Outcome.GOING_ON, result=f"Шаг {place}") for place in range(6)]
 
-    results = at_once(*(partial(services.report, measure=measure, given=going, on=ON, by=by) for by in people))
+    deeds = (
+        partial(services.report, measure=measure, given=one, on=ON, by=by) for one, by in zip(told, people, strict=True)
+    )
+    results = at_once(*deeds)
 
     assert all(isinstance(one, Report) for one in results), results
     assert sorted(Report.objects.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]

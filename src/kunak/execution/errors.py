@@ -29,6 +29,14 @@ class AnswerRepeated(KunakError):
     """The side has said the same to this content before."""
 
 
+class SaidAlready(KunakError):
+    """The same report of the side waits for its answer already: a form was sent twice."""
+
+    def __init__(self, *, report: int, number: int) -> None:
+        super().__init__(f"report {number} says the same")
+        self.report, self.number = report, number
+
+
 class MendedMeanwhile(KunakError):
     """A colleague has mended the report after the form was shown."""
 

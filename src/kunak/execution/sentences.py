@@ -65,6 +65,12 @@ WORDED.update(
 
 
 @message_for.register
+def _said_already(error: errors.SaidAlready) -> str:
+    told = _("This report is with the other side already, as number %(number)s: it was not sent a second time.")
+    return told % {"number": error.number}
+
+
+@message_for.register
 def _not_under_way(_error: errors.NotUnderWay) -> str:
     return _("The measure is in no plan in force: nothing can be reported of it.")
 

@@ -1,6 +1,7 @@
 """Reports: made, and mended by a new revision that waits for the answers anew."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from kunak.execution.errors import (
     ProofMissing,
     ReportMended,
     ResultMissing,
+    SaidAlready,
     TooManyProofs,
     WorkOver,
     YearNotAsked,
@@ -55,6 +57,7 @@ def report(*, measure: Measure, given: ReportInput, on: date, by: Person) -> Rep
         ResultMissing, ReasonMissing, ProofMissing, DayAhead, NoSuchStep, YearNotAsked, BadDetail, BadInput,
             TextTooLong: what is told lacks something or contradicts itself.
         EmptyFile, FileTooLarge, FileNotKept, TooManyProofs: a file cannot be kept; nothing is.
+        SaidAlready: the same report of the side waits already; nothing is written twice.
     """
     policies.check_can_report(by, measure.version.programme.agreement, measure)
     files = [as_it_came(name, data) for name, data in given.files]
@@ -134,6 +137,7 @@ def _write(
     """Check, keep and tell a revision."""
     _fill(new, given, on, work)
     proofs = _proofs(new, files, kept, by)
+    _check_said_once(new, proofs)
     new.by, new.made_on, new.made_at = by, on, timezone.now()
     new.content_hash = report_hash(new, [one.document.sha256 for one in proofs])
     new.save(force_insert=True)
@@ -143,6 +147,24 @@ def _write(
     lists.keep([new.agreement_id])
     record(verb, of=measure, by=by, about=new.agreement, after=told(new, proofs))
     return new
+
+
+def _check_said_once(new: Report, proofs: Sequence[Proof]) -> None:
+    """Let a first revision pass that no other report of the side says word for word while it waits for an answer.
+
+    Raises:
+        SaidAlready: one does; of two clicks the second one finds it, since both wait for the same lock.
+    """
+    if new.revision > 1:
+        return
+    files, names = [one.document.sha256 for one in proofs], {one.name for one in proofs}
+    same = Report.objects.filter(agreement=new.agreement, line=new.line, side=new.side, revision=1, keys__isnull=True)
+    for one in same:
+        again = copy(new)
+        again.number = one.number
+        is_same = one.content_hash == report_hash(again, files) and {row.name for row in one.proofs.all()} == names
+        if is_same and latest_of(one).pk == one.pk:
+            raise SaidAlready(report=one.pk, number=one.number)
 
 
 def told(report: Report, proofs: Sequence[Proof]) -> dict[str, Any]:

@@ -13,7 +13,15 @@ from kunak.core.errors import KunakError
 from kunak.core.execution import Answer
 from kunak.documents.serving import as_it_came
 from kunak.execution import policies, queries, services
-from kunak.execution.errors import DayAhead, NoSuchStep, ProofMissing, ResultMissing, TooManyProofs, YearNotAsked
+from kunak.execution.errors import (
+    DayAhead,
+    NoSuchStep,
+    ProofMissing,
+    ResultMissing,
+    SaidAlready,
+    TooManyProofs,
+    YearNotAsked,
+)
 from kunak.execution.forms import ReportForm, shown_report
 from kunak.execution.models import Proof, Report
 from kunak.execution.views.asking import measure_for, report_for, shown
@@ -56,6 +64,9 @@ def _take(request: PersonRequest, measure: Measure, form: ReportForm, seen: Repo
             made = _write(request, measure, form, seen)
         except NotAllowed:
             raise
+        except SaidAlready as error:
+            messages.info(request, message_for(error))
+            return redirect("execution:show", error.report)
         except KunakError as error:
             refusal = _refuse(form, error)
         else:
