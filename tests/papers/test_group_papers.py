@@ -9,6 +9,7 @@ from tests.factories.groups import accepted, circulated, decide, make_group, mak
 from kunak.core.assignments import Wording
 from kunak.groups import services
 from kunak.groups.models import GroupRole
+from kunak.groups.queries import extracts
 from kunak.papers.docx_group import extract_docx, invitation_docx, minutes_docx, order_docx
 from kunak.papers.groups import extract_on_paper, invitation_on_paper, minutes_on_paper, order_on_paper
 
@@ -74,6 +75,25 @@ def test_an_extract_has_what_one_body_is_to_do_and_nothing_of_others() -> None:
     assert "Первое" in told
     assert "Второе" not in text(extract_docx(first)) + text(extract_docx(helper))
     assert not nobody.items
+
+
+def test_bodies_of_two_sides_with_one_name_have_an_extract_each_and_a_name_with_commas_is_one_body() -> None:
+    group, chairs = staffed()
+    meeting = opened(group, chairs)
+    labour = "Министерство труда, занятости и социальной защиты"
+    for chair, words in zip(chairs, ("Наше", "Ваше"), strict=True):
+        decide(meeting, text=words, executor="Минкульт", executor_side=chair.side, co_executors=(labour,))
+
+    ours = text(extract_docx(extract_on_paper(meeting, chairs[0].side, "Минкульт", chairs[0].side.pk)))
+
+    assert [(one.name, one.side) for one in extracts(meeting.decisions.all())] == [
+        (labour, None),
+        *(("Минкульт", one) for one in sorted((chair.side for chair in chairs), key=str)),
+    ]
+    assert f"Исполнителю: Минкульт ({chairs[0].side})" in ours
+    assert "Наше" in ours
+    assert "Ваше" not in ours
+    assert len(extract_on_paper(meeting, chairs[0].side, labour).items[0].decisions) == 2
 
 
 def test_an_invitation_is_addressed_to_the_member_and_signed_by_the_own_co_chair() -> None:

@@ -8,11 +8,12 @@ from django.utils.translation import override
 
 from kunak.agreements.models import Agreement
 from kunak.agreements.words import full_title
-from kunak.core.groups import AttendedContent, DecisionContent, ItemContent, MinutesContent
+from kunak.core.groups import AttendedContent, ItemContent, MinutesContent
 from kunak.core.lifecycle import MeetingState
 from kunak.groups.content import ROLES, members_of, minutes_content
 from kunak.groups.letters import invitation_lines
-from kunak.groups.models import GroupRole, Meeting, Member, WorkingGroup
+from kunak.groups.models import Decision, GroupRole, Meeting, Member, WorkingGroup
+from kunak.groups.queries import is_for
 from kunak.groups.queries.members import members_on
 from kunak.groups.words import days_words
 from kunak.papers.wording import dated_words, day_words
@@ -112,22 +113,30 @@ def own_first(agreement: Agreement, own: Side) -> list[Side]:
     return sorted((party.side for party in agreement.parties.all()), key=lambda side: side.pk != own.pk)
 
 
-def extract_on_paper(meeting: Meeting, own: Side, body: str) -> MinutesOnPaper:
-    """Return of the minutes what one body is to do; without items where it is to do nothing."""
+def extract_on_paper(meeting: Meeting, own: Side, body: str, side: int | None = None) -> MinutesOnPaper:
+    """Return of the minutes what one body is to do; without items where it is to do nothing.
+
+    Args:
+        side: of the body, where bodies of two sides bear one name; None for whichever.
+    """
     whole = minutes_on_paper(meeting, own)
-    wanted = " ".join(body.split()).casefold()
+    its = {one.number: one for one in meeting.decisions.all() if is_for(one, body, side)}
     items = tuple(
         replace(item, heard="", spoke="", decisions=found)
         for item in whole.items
-        if (found := tuple(one for one in item.decisions if wanted and wanted in bodies_of(one)))
+        if (found := tuple(one for one in item.decisions if one.number in its))
     )
-    named = next((one.executor for item in items for one in item.decisions if one.executor.casefold() == wanted), body)
-    return replace(whole, items=items, body=named, remarks=())
+    return replace(whole, items=items, body=_addressee(its.values(), body, side), remarks=())
 
 
-def bodies_of(decision: DecisionContent) -> set[str]:
-    """Return who carries a decision out, whatever the case of the letters."""
-    return {one.casefold() for one in [decision.executor, *decision.co_executors.split(", ")] if one}
+def _addressee(decisions: Iterable[Decision], body: str, side: int | None) -> str:
+    """Return for whom an extract is, as the minutes write it, with the side where it was asked for."""
+    wanted = " ".join(body.split())
+    executors = (one for one in decisions if one.executor.casefold() == wanted.casefold())
+    own = next(executors, None)
+    if own is None:
+        return wanted
+    return f"{own.executor} ({own.executor_side})" if side else own.executor
 
 
 @dataclass(frozen=True, slots=True)

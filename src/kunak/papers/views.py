@@ -25,6 +25,7 @@ from kunak.people.models import Person, Side
 from kunak.programme import policies
 from kunak.programme.models import Version
 from kunak.ui.attachments import attachment
+from kunak.ui.digits import number_in
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ICS = "text/calendar; charset=utf-8"
@@ -106,9 +107,9 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def extract(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give the extract for one executor, that `?body=` names, as Word."""
+    """Give the extract for one executor as Word: `?body=` names it, `?side=` its side where two have such a body."""
     meeting, side = visible_meeting(request, pk)
-    told = extract_on_paper(meeting, side, request.GET.get("body", ""))
+    told = extract_on_paper(meeting, side, request.GET.get("body", ""), number_in(request.GET.get("side", "")) or None)
     if not told.items:
         raise Http404
     return attachment(extract_docx(told), DOCX, name=told.name, plain=f"extract-{meeting.pk}", ending="docx")

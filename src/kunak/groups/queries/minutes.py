@@ -12,6 +12,7 @@ from kunak.groups import policies
 from kunak.groups.content import attendance_of, minutes_content
 from kunak.groups.keys import states_of, with_access
 from kunak.groups.models import Correction, Decision, Meeting, Member, Minutes, MinutesKey, MinutesPaper
+from kunak.people.models import Side
 from kunak.people.policies import Reader, side_of
 
 GIVEN = ("keys__by", "keys__side", "papers__document", "papers__entered_for__territory")
@@ -30,6 +31,14 @@ class SideKey:
     key: MinutesKey | None
     paper: MinutesPaper | None
     has_access: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractFor:
+    """A body that an extract can be made for; its side where the minutes tell it: bodies of two sides bear one name."""
+
+    name: str
+    side: Side | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class MinutesPage:
     later: Minutes | None
     changes: tuple[Paragraph, ...]
     speakers: tuple[Member, ...]
-    extracts: tuple[str, ...]
+    extracts: tuple[ExtractFor, ...]
     can_run: bool
     can_turn: bool
     can_enter: bool
@@ -141,11 +150,32 @@ def _speakers(meeting: Meeting, reader: Reader) -> tuple[Member, ...]:
     return tuple(one for one in there if one.person_id and one.person_id == reader.pk)
 
 
-def extracts(decisions: Iterable[Decision]) -> tuple[str, ...]:
-    """Return the bodies that an extract can be made for: executors and co-executors, each once."""
-    names: dict[str, str] = {}
+def extracts(decisions: Iterable[Decision]) -> tuple[ExtractFor, ...]:
+    """Return for whom an extract can be made: executors with their side, and co-executors who are none, each once."""
+    found: dict[tuple[str, int | None], ExtractFor] = {}
+    decisions = tuple(decisions)
     for one in decisions:
-        for name in [one.executor, *one.co_executors.splitlines()]:
-            if name:
-                names.setdefault(name.casefold(), name)
-    return tuple(sorted(names.values()))
+        if one.executor:
+            key = (one.executor.casefold(), one.executor_side_id)
+            found.setdefault(key, ExtractFor(one.executor, one.executor_side))
+    executors = {name for name, _ in found}
+    for name in (line for one in decisions for line in one.co_executors.splitlines()):
+        if name.casefold() not in executors:
+            found.setdefault((name.casefold(), None), ExtractFor(name, None))
+    return tuple(sorted(found.values(), key=lambda one: (one.name, str(one.side or ""))))
+
+
+def is_for(decision: Decision, body: str, side: int | None) -> bool:
+    """Return whether a body carries a decision out, whatever the case of the letters and how many blanks stand there.
+
+    Args:
+        side: of the executor, None for whichever; of co-executors the decision names none.
+    """
+    wanted = _name(body)
+    if wanted in {_name(line) for line in decision.co_executors.splitlines()}:
+        return True
+    return wanted == _name(decision.executor) != "" and side in {None, decision.executor_side_id}
+
+
+def _name(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,5 +1,7 @@
 """Approval inside a side: what its people say of a version, and whom it asks."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,7 +27,12 @@ def approve(request: PersonRequest, pk: int) -> HttpResponse:
     version = version_for(request, pk)
     place = Place(request.POST.get("post", ""), request.POST.get("sector", ""))
     reason = request.POST.get("reason", "")
-    seen = {"version": version, "place": place, "content_hash": request.POST.get("content", ""), "by": request.user}
+    seen: dict[str, Any] = {
+        "version": version,
+        "place": place,
+        "content_hash": request.POST.get("content", ""),
+        "by": request.user,
+    }
     deed = deed_of(
         request,
         {
