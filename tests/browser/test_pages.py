@@ -154,6 +154,7 @@ def test_every_address_is_come_to_by_links_or_takes_only_forms(
     assert answers.pop("ui:language").status == 302  # Django's own view goes back where one came from
     assert answers.pop("desk:quick").status == 200  # the script of the search asks it
     assert "json" in answers.pop("portal:schema").headers["content-type"]  # the open data name it
+    assert answers.pop("groups:minutes-paper").status == 404  # a file, kept only for a side that has nobody here
     assert not {name: answer.status for name, answer in answers.items() if answer.status != 405}
 
 

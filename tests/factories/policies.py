@@ -38,6 +38,7 @@ TABLE = "kind;parties\r\nСоглашение;Татарстан, Чувашия
 REGISTERED_ON = date(2026, 1, 12)
 NUMBER = {"registered_on": REGISTERED_ON, "today": REGISTERED_ON}
 BOOK = {"mask": "77-{номер}", "registrar": "", "hand_over_days": 5, "registration_days": 10}
+COUNTED = {"hand_over_is_working": "calendar", "registration_is_working": "working"}
 DAYS = {"hand_over_is_working": False, "registration_is_working": True}
 FORMALITY = {"kind": "approval", "issued_by": "Правительство"}
 VIEW = {"way": "board", "asked": "due=30", "is_shared": False}
@@ -280,7 +281,7 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
         {"pk": w.agreement.pk},
         {"what": "formality", **{f"formality-{name}": value for name, value in FORMALITY.items()}},
     ),
-    "agreements:book": lambda w: ({}, BOOK),
+    "agreements:book": lambda w: ({}, BOOK | COUNTED),
     "agreements:unlink/linked by A": lambda w: ({"pk": w.public.pk, "link_pk": w.link.pk}, {}),
     "programme:programme/shared": lambda w: (
         {"pk": w.agreement.pk},

@@ -29,8 +29,8 @@ PERIOD_RULES = {
     for event in ("INSERT", "UPDATE")
 }
 
-CLOSES_A_RING = (  # the one to wait for waits, at whatever distance, for the one that is to wait
-    "EXISTS (WITH RECURSIVE before(id) AS (SELECT NEW.predecessor_id UNION "
+CLOSES_A_RING = (  # the one to wait for waits, at whatever distance, for the one that is to wait; itself, a check tells
+    "NEW.measure_id <> NEW.predecessor_id AND EXISTS (WITH RECURSIVE before(id) AS (SELECT NEW.predecessor_id UNION "
     "SELECT one.predecessor_id FROM programme_dependency AS one JOIN before ON one.measure_id = before.id "
     "WHERE one.id <> COALESCE(NEW.id, -1)) SELECT 1 FROM before WHERE before.id = NEW.measure_id)"
 )
