@@ -363,7 +363,8 @@ def test_lists_and_pages_ask_no_more_queries_with_more_members_items_and_decisio
     for number in range(5):
         make_member(group, f"Член {number}", by=by)
         item = services.add_item(group=group, meeting=meeting, given=ItemInput(title=f"В {number}"), on=ON, by=by)
-        services.write_decision(item=item, given=DecisionInput(text="Принять"), by=by)
+        given = DecisionInput(text="Принять", executor_side=chairs[1].side, executor=f"Музей № {number}")
+        services.write_decision(item=item, given=given, by=by)
 
     assert [asked(client, url) for url in urls] == before
 

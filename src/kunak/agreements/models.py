@@ -107,6 +107,11 @@ class Source(models.Model):
         return f"{self.agreement}: {self.field}"
 
 
+def letter_at(order: int) -> str:
+    """Return the letter of the party that stands at a place among the parties, from 0: a, b, c, …."""
+    return "abcdefghij"[min(order, 9)]
+
+
 class Party(models.Model):
     """One of the ordered parties; the first two are A and B on screen."""
 
@@ -131,7 +136,7 @@ class Party(models.Model):
     @property
     def letter(self) -> str:
         """a, b, c, …: the class names of the pages."""
-        return "abcdefghij"[min(self.order, 9)]
+        return letter_at(self.order)
 
     @property
     def label(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from kunak.agreements.models import letter_at
 from kunak.core.execution import MeasureState, Outcome, Progress, Verdict, verdict
 from kunak.core.programme.term import MeasureTerm
 from kunak.execution.models import Report
@@ -68,7 +69,7 @@ class Line:
 
     def letter_of(self, body: Body) -> str:
         """Return the letter of a body's side, by which its mark on the pages is drawn."""
-        return "abcdefghij"[min(self.work.sides.index(body.side), 9)]
+        return letter_at(self.work.sides.index(body.side))
 
     @property
     def confirmed(self) -> list[Report]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -10,9 +9,8 @@ from kunak.core.lifecycle import MeetingState
 from kunak.desk.queries.measures import names_of
 from kunak.desk.search.source import Hit, Seeker, Source, having, place_in
 from kunak.groups.models import Material, Meeting
-from kunak.groups.queries import meetings_seen_by
+from kunak.groups.queries import materials_seen_by, meetings_seen_by
 from kunak.groups.words import days_words
-from kunak.people.models import Role
 from kunak.people.policies import membership_of
 
 OUT = (MeetingState.CIRCULATED, MeetingState.ACCEPTED)  # what their minutes say is frozen
@@ -54,16 +52,8 @@ def find_materials(seeker: Seeker) -> Sequence[int]:
     membership = membership_of(seeker.person)
     if membership is None:
         return []
-    own = Material.objects.filter(item__group__agreement__parties__side=seeker.side)
-    backlog = Q(item__meeting__isnull=True)
-    if membership.role != Role.COORDINATOR:
-        backlog &= Q(item__is_restricted=False)
-    rows = (
-        own.filter(backlog | Q(item__meeting__in=meetings_seen_by(membership)))
-        .order_by("-given_on", "-pk")
-        .values_list("pk", "name", "item__title")
-    )
-    return having(rows.iterator(), seeker.words)
+    found = materials_seen_by(membership).order_by("-given_on", "-pk")
+    return having(found.values_list("pk", "name", "item__title").iterator(), seeker.words)
 
 
 def show_materials(keys: Sequence[int], seeker: Seeker) -> list[Hit]:

@@ -5,7 +5,7 @@ from kunak.groups.queries.group import GroupPage, group_page
 from kunak.groups.queries.groups import GroupRow, group_rows
 from kunak.groups.queries.meeting import MeetingPage, meeting_page
 from kunak.groups.queries.minutes import MinutesPage, extracts, is_for, minutes_page
-from kunak.groups.queries.seen import assignments_seen_by, meetings_seen_by
+from kunak.groups.queries.seen import assignments_seen_by, materials_seen_by, meetings_seen_by
 from kunak.groups.queries.sources import Source, sources
 from kunak.groups.queries.waiting import WaitingMeeting, waiting_heading, waiting_meetings
 
@@ -25,6 +25,7 @@ __all__ = [
     "group_rows",
     "is_for",
     "item_row",
+    "materials_seen_by",
     "meeting_page",
     "meetings_seen_by",
     "minutes_page",

@@ -109,7 +109,7 @@ def minutes_page(meeting: Meeting, reader: Reader) -> MinutesPage:
         later=later,
         changes=changes,
         speakers=_speakers(meeting, reader),
-        extracts=extracts(meeting.decisions.all()),
+        extracts=extracts(meeting.decisions.select_related("executor_side__territory")),
         can_run=policies.can_run_meeting(reader, meeting),
         can_turn=may_turn and not is_turned,
         can_enter=may_turn,
@@ -156,12 +156,11 @@ def extracts(decisions: Iterable[Decision]) -> tuple[ExtractFor, ...]:
     decisions = tuple(decisions)
     for one in decisions:
         if one.executor:
-            key = (one.executor.casefold(), one.executor_side_id)
-            found.setdefault(key, ExtractFor(one.executor, one.executor_side))
+            found.setdefault((_name(one.executor), one.executor_side_id), ExtractFor(one.executor, one.executor_side))
     executors = {name for name, _ in found}
     for name in (line for one in decisions for line in one.co_executors.splitlines()):
-        if name.casefold() not in executors:
-            found.setdefault((name.casefold(), None), ExtractFor(name, None))
+        if _name(name) not in executors:
+            found.setdefault((_name(name), None), ExtractFor(name, None))
     return tuple(sorted(found.values(), key=lambda one: (one.name, str(one.side or ""))))
 
 

@@ -1,9 +1,9 @@
-"""Which meetings somebody sees, as `policies.check_can_see_meeting` says of one; and which of their assignments."""
+"""Which meetings somebody sees, as `policies.check_can_see_meeting` says of one; their assignments and materials."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kunak.assignments.models import Assignment
-from kunak.groups.models import Meeting, Member
+from kunak.groups.models import Material, Meeting, Member
 from kunak.people.models import Membership, Role
 
 
@@ -19,6 +19,15 @@ def assignments_seen_by(membership: Membership) -> QuerySet[Assignment]:
     """Return the assignments of meetings whose group the person was in on their day, restricted ones too."""
     held = Meeting.objects.filter(Exists(_places(membership)))
     return Assignment.objects.filter(decision__meeting__in=held)
+
+
+def materials_seen_by(membership: Membership) -> QuerySet[Material]:
+    """Return the materials of the meetings that a person sees and of the backlog; restricted ones to coordinators."""
+    own = Material.objects.filter(item__group__agreement__parties__side=membership.side_id)
+    backlog = Q(item__meeting__isnull=True)
+    if membership.role != Role.COORDINATOR:
+        backlog &= Q(item__is_restricted=False)
+    return own.filter(backlog | Q(item__meeting__in=meetings_seen_by(membership)))
 
 
 def _places(membership: Membership) -> QuerySet[Member]:

@@ -1,7 +1,7 @@
 """The measures of a plan by territories: a tile for each region, a row for each territory where something happens."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from kunak.core.places import Territory, known_places, name_of, tiles
 from kunak.programme.queries.choice import PlanChoice
 from kunak.programme.queries.lines import PlanLine
-from kunak.programme.queries.places import NOWHERE
+from kunak.programme.queries.places import NOWHERE, territories_of_parties
 from kunak.programme.queries.states import STATES
 from kunak.programme.way_words import STATE_SIGNS
 
@@ -99,25 +99,25 @@ def plan_map(choice: PlanChoice) -> PlanMap:
             by_code.setdefault(code, []).append(line)
     order = {code: place for place, code in enumerate(known_places())}
     ordered = sorted(by_code, key=lambda code: (-len(by_code[code]), order.get(code, len(order)), code))
-    rows = {code: _row(code, by_code[code], choice) for code in ordered}
+    letters = {code: letter for letter, code in territories_of_parties(choice.version).items()}
+    rows = {code: _row(code, by_code[code], choice, letters) for code in ordered}
     drawn = tiles(settings.MAP_REGIONS)
+    on_tiles = {one.code for one in drawn}
     nowhere = [line for line in choice.lines if not choice.places[line.pk].codes]
     return PlanMap(
         width=max((one.column or 0) + 1 for one in drawn) * STEP if drawn else 0,
         height=max((one.row or 0) + 1 for one in drawn) * STEP if drawn else 0,
         tiles=tuple(_tile(one, rows) for one in drawn),
         rows=tuple(rows.values()),
-        beyond=tuple(row for code, row in rows.items() if code not in {one.code for one in drawn}),
+        beyond=tuple(row for code, row in rows.items() if code not in on_tiles),
         nowhere=nowhere[:SHOWN],
         nowhere_count=len(nowhere),
         guessed=sum(choice.places[line.pk].is_guessed for line in choice.lines),
     )
 
 
-def _row(code: str, lines: Sequence[PlanLine], choice: PlanChoice) -> PlaceRow:
+def _row(code: str, lines: Sequence[PlanLine], choice: PlanChoice, letters: Mapping[str, str]) -> PlaceRow:
     counts = Counter(line.state.code for line in lines)
-    parties = choice.version.programme.agreement.parties.all()
-    letters = {one.code: party.letter for party in parties if (one := party.territory or party.side.territory)}
     return PlaceRow(
         code,
         name_of(code, get_language() or "ru"),

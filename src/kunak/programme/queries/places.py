@@ -31,7 +31,7 @@ def places_of(version: Version, letters: Mapping[int, Iterable[str]]) -> dict[in
     Args:
         letters: of the parties that have executors, by the measure.
     """
-    sides, where = _sides(version), _where()
+    sides, where = territories_of_parties(version), _where()
     rows = version.measures.order_by().values_list("pk", "territories", "details")
     return {key: _place(told, details, where, sides, letters.get(key, ())) for key, told, details in rows}
 
@@ -40,7 +40,7 @@ def place_of(measure: Measure, version: Version) -> Place:
     """Return where one measure happens. No query where its executors are fetched."""
     parties = {one.pk: one.letter for one in version.programme.agreement.parties.all()}
     letters = [parties[one.party_id] for one in measure.executors.all() if not one.is_co]
-    return _place(measure.territories, measure.details, _where(), _sides(version), letters)
+    return _place(measure.territories, measure.details, _where(), territories_of_parties(version), letters)
 
 
 def _place(
@@ -61,7 +61,7 @@ def _where() -> list[str]:
     return [code for code, one in known_fields().items() if one.group == "where"]
 
 
-def _sides(version: Version) -> dict[str, str]:
+def territories_of_parties(version: Version) -> dict[str, str]:
     """Return the codes of the territories of an agreement's parties, by the party's letter. No query."""
     parties = version.programme.agreement.parties.all()
     found = {one.letter: one.territory or one.side.territory for one in parties}
