@@ -8,6 +8,7 @@ from tests.factories.agreements import make_agreement
 from tests.factories.people import make_person
 
 from kunak.agreements.models import Agreement
+from kunak.assignments.services import BodyInput
 from kunak.groups import services
 from kunak.groups.models import Decision, GroupRole, Meeting, Member, Minutes, MinutesPaper, WorkingGroup
 from kunak.groups.services import DecisionInput, GroupInput, ItemInput, MeetingInput, MemberInput, PaperInput
@@ -112,6 +113,11 @@ def decide(meeting: Meeting, *, by: Person | None = None, order: int = 0, place:
     return services.write_decision(
         item=item, given=DecisionInput(**(fields | changes)), by=by or person_of(meeting.group)
     )
+
+
+def helper(meeting: Meeting, name: str, order: int = 0) -> BodyInput:
+    """Return a co-executor of a party's side."""
+    return BodyInput(meeting.group.agreement.parties.get(order=order).side, name)
 
 
 def circulated(meeting: Meeting, *, by: Person | None = None) -> Minutes:

@@ -13,6 +13,7 @@ from kunak.groups import services
 from kunak.groups.models import (
     AgendaItem,
     Attendance,
+    CoExecutor,
     Correction,
     Decision,
     GroupRole,
@@ -117,6 +118,17 @@ def stale_paper(kept: Kept) -> None:
     kept.paper()
 
 
+def helper(kept: Kept, **changes: object) -> CoExecutor:
+    """Name a co-executor past the services."""
+    fields = {"decision": kept.other.decisions.get(), "side": kept.chairs[1].side, "name": "Минфин"}
+    return CoExecutor.objects.create(**(fields | changes))
+
+
+def helper_of_nobody(kept: Kept) -> None:
+    kept.other.decisions.update(executor="", executor_side=None)
+    helper(kept)
+
+
 TRIGGERS: dict[str, Callable[[Kept], object]] = {
     "member_never_has_two_places_on_insert": lambda k: k.member(who=k.chairs[0].who, since=date(2027, 1, 1)),
     "member_never_has_two_places_on_update": lambda k: Member.objects.filter(
@@ -155,6 +167,9 @@ TRIGGERS: dict[str, Callable[[Kept], object]] = {
     "attendance_of_accepted_minutes_is_frozen_on_delete": lambda k: Attendance.objects.filter(
         meeting=k.meeting
     ).delete(),
+    "co_executor_of_accepted_minutes_is_frozen_on_insert": lambda k: helper(k, decision=k.decision),
+    "co_executor_is_of_a_party_only": lambda k: helper(k, side=make_side("RU-SA")),
+    "co_executor_helps_an_executor_only": helper_of_nobody,
     "vote_of_accepted_minutes_is_frozen_on_update": lambda k: Vote.objects.filter(decision=k.decision).update(
         against=1
     ),
@@ -207,6 +222,7 @@ CHECKS: dict[str, Callable[[Kept], object]] = {
     "decision_without_an_executor_has_no_term": lambda k: Decision.objects.filter(meeting=k.other).update(
         executor="", executor_side=None, due_on=date(2026, 9, 1)
     ),
+    "co_executor_has_its_name": lambda k: helper(k, name=""),
     "vote_of_somebody": lambda k: Vote.objects.create(decision=k.other.decisions.get(), side=k.chairs[0].side),
     "remark_has_its_words": lambda k: Remark.objects.create(
         meeting=k.other, member=k.chairs[0], text="", by=k.by, at=timezone.now()
@@ -232,6 +248,7 @@ UNIQUE: dict[str, Callable[[Kept], object]] = {
     "decision_number_once_in_a_meeting": lambda k: copy(k.other.decisions.get()),
     "minutes_revision_once": lambda k: copy(k.minutes),
     "minutes_paper_once_of_a_side": lambda k: copy(k.paper()),
+    "co_executor_once_of_a_decision": lambda k: [helper(k, name=name) for name in ("Минфин", "Минфин")],
     "material_once_of_an_item": lambda k: copy(material(k)),
 }
 

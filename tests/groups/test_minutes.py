@@ -10,6 +10,7 @@ from tests.factories.groups import (
     circulated,
     decide,
     enter_paper,
+    helper,
     make_group,
     make_meeting,
     make_member,
@@ -18,15 +19,18 @@ from tests.factories.groups import (
     seat,
     staffed,
 )
+from tests.factories.people import make_side
 
 from kunak.agreements.errors import KeyAlreadyTurned, ReasonMissing, SideHasAccess, StaleContent
 from kunak.assignments.models import Assignment
+from kunak.assignments.services import BodyInput
 from kunak.core.assignments import Wording
 from kunak.core.errors import KunakError
 from kunak.desk.queries.meetings import meetings
 from kunak.groups import services
 from kunak.groups.content import minutes_content
 from kunak.groups.errors import (
+    BodyTwice,
     CorrectionAnswered,
     CorrectionsOpen,
     DueBeforeMeeting,
@@ -100,6 +104,20 @@ def test_what_two_people_write_on_one_item_at_once_is_never_lost() -> None:
 def test_a_decision_without_what_it_needs_is_refused(changes: dict[str, object], refusal: type[KunakError]) -> None:
     with pytest.raises(refusal):
         decide(opened(make_group(), []), **changes)
+
+
+def test_a_body_is_named_once_on_a_decision_and_only_of_a_party() -> None:
+    meeting = opened(make_group(), [])
+    own = helper(meeting, "Минздрав, Татарстан")
+
+    for helpers, refusal in (
+        ((own,), BodyTwice),
+        ((helper(meeting, "Минфин", 1), helper(meeting, " минфин", 1)), BodyTwice),
+        ((BodyInput(make_side("RU-SA"), "Минфин"),), NotInThisGroup),
+    ):
+        with pytest.raises(refusal):
+            decide(meeting, executor="Минздрав, Татарстан", co_executors=helpers)
+    assert decide(meeting, co_executors=(helper(meeting, "Минфин"), helper(meeting, "Минфин", 1), helper(meeting, " ")))
 
 
 def test_what_somebody_took_off_meanwhile_is_refused_and_not_looked_for_in_vain() -> None:
@@ -293,7 +311,9 @@ def test_with_the_last_key_the_decisions_are_assignments_and_the_next_agenda_ope
     meeting = opened(group, chairs)
     decide(meeting, text="Срочно назвать клиники", wording=Wording.URGENT)
     decide(meeting, order=1, text="Докладывать о ходе", wording=Wording.MONTHLY)
-    decide(meeting, order=1, text="Проверить перечень", co_executors=("Минфин",))
+    decide(
+        meeting, order=1, text="Проверить перечень", co_executors=tuple(helper(meeting, "Минфин", at) for at in (0, 1))
+    )
     decide(meeting, text="Принять к сведению", executor="", executor_side=None)
     circulated(meeting)
 
@@ -307,6 +327,8 @@ def test_with_the_last_key_the_decisions_are_assignments_and_the_next_agenda_ope
     }
     assert given["Проверить перечень"].source == "Протокол от 14.04.2026 № 1, п. 1.3"
     assert all(one.is_joint for one in given.values())
+    helpers = given["Проверить перечень"].parts.filter(is_co=True)
+    assert [(one.side, one.name) for one in helpers] == [(one.side, "Минфин") for one in chairs]
     heads = [one.assignment for one in following.items.all()][:3]
     assert set(heads) == set(given.values())
     again = make_meeting(group, starts_on=date(2026, 9, 8), items=0)

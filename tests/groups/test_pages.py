@@ -22,6 +22,7 @@ from tests.factories.groups import (
     staffed,
 )
 
+from kunak.assignments.services import BodyInput
 from kunak.groups import services
 from kunak.groups.models import Correction, Meeting, Member, WorkingGroup
 from kunak.groups.services import DecisionInput, ItemInput
@@ -195,13 +196,15 @@ def test_a_refused_decision_keeps_what_was_typed_plain_and_as_htmx() -> None:
     meeting = opened(group, chairs)
     item = meeting.items.get()
     client, url = client_of(person_of(group)), reverse("groups:decide", args=[item.pk])
-    typed = {f"new{item.pk}-text": "Назвать клиники", f"new{item.pk}-wording": "urgent"}
+    helpers = {f"new{item.pk}-co_executors_{chairs[1].side_id}": ["Минфин", "Клиника № 2"]}
+    typed = {f"new{item.pk}-text": "Назвать клиники", f"new{item.pk}-wording": "urgent"} | helpers
 
     answers = [client.post(url, typed), client.post(url, typed, headers={"hx-request": "true"})]
 
     assert [one.status_code for one in answers] == [422, 422]
     assert all("Назвать клиники" in one.content.decode() for one in answers)
     assert all("Укажите ответственный орган" in one.content.decode() for one in answers)
+    assert all('value="Клиника № 2"' in one.content.decode() for one in answers)
     assert not meeting.decisions.exists()
 
 
@@ -236,6 +239,7 @@ def test_what_is_typed_while_the_minutes_go_on_is_not_lost() -> None:
     meeting = opened(group, chairs, by=by)
     item, client, seen = meeting.items.get(), client_of(by), decide(meeting, by=by)
     form = {f"new{item.pk}-text": "Поручить <Минкультуры>"}
+    form[f"new{item.pk}-co_executors_{chairs[0].side_id}"] = ["Музей № 1", ""]
     minutes, latest = reverse("groups:minutes-deed", args=[meeting.pk]), circulated(meeting, by=by)
 
     words = client.post(reverse("groups:heard", args=[item.pk]), {"revision": 1, "heard": "Доклад", "spoke": "Речь"})
@@ -254,6 +258,7 @@ def test_what_is_typed_while_the_minutes_go_on_is_not_lost() -> None:
         assert answer.status_code == 422
         assert "На этом этапе заседания это уже не меняют." in page
         assert f"<p>{kept}</p>" in page
+        assert "<p>Музей № 1</p>" in page or answer not in {plain, part}
     assert meeting.decisions.get() == seen
 
 
@@ -349,7 +354,7 @@ def test_a_paper_is_entered_on_the_page_of_minutes_and_a_refused_one_keeps_what_
 def test_lists_and_pages_ask_no_more_queries_with_more_members_items_and_decisions() -> None:
     group, chairs = staffed()
     meeting = opened(group, chairs)
-    decide(meeting)
+    decide(meeting, co_executors=(BodyInput(chairs[0].side, "Музей"),))
     client = client_of(person_of(group))
     urls = [
         group.get_absolute_url(),
@@ -363,7 +368,8 @@ def test_lists_and_pages_ask_no_more_queries_with_more_members_items_and_decisio
     for number in range(5):
         make_member(group, f"Член {number}", by=by)
         item = services.add_item(group=group, meeting=meeting, given=ItemInput(title=f"В {number}"), on=ON, by=by)
-        given = DecisionInput(text="Принять", executor_side=chairs[1].side, executor=f"Музей № {number}")
+        named = {"executor": f"Музей № {number}", "co_executors": (BodyInput(chairs[0].side, "Минфин"),)}
+        given = DecisionInput(text="Принять", executor_side=chairs[1].side, **named)
         services.write_decision(item=item, given=given, by=by)
 
     assert [asked(client, url) for url in urls] == before

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from tests.factories.groups import accepted, circulated, decide, make_group, make_member, opened, staffed
+from tests.factories.groups import accepted, circulated, decide, helper, make_group, make_member, opened, staffed
 
 from kunak.core.assignments import Wording
 from kunak.groups import services
@@ -62,10 +62,10 @@ def test_minutes_that_wait_are_a_draft_and_restricted_ones_bear_their_mark() -> 
 def test_an_extract_has_what_one_body_is_to_do_and_nothing_of_others() -> None:
     group, chairs = staffed()
     meeting = opened(group, chairs)
-    decide(meeting, text="Первое", executor="Минздрав", co_executors=("Минфин",))
+    decide(meeting, text="Первое", executor="Минздрав", co_executors=(helper(meeting, "Минфин"),))
     decide(meeting, text="Второе", executor="Минкульт")
 
-    first, helper, nobody = (
+    first, helps, nobody = (
         extract_on_paper(meeting, chairs[0].side, body) for body in ("минздрав", "Минфин", "Минспорт")
     )
 
@@ -73,7 +73,7 @@ def test_an_extract_has_what_one_body_is_to_do_and_nothing_of_others() -> None:
     assert "ВЫПИСКА ИЗ ПРОТОКОЛА" in told
     assert "Исполнителю: Минздрав" in told
     assert "Первое" in told
-    assert "Второе" not in text(extract_docx(first)) + text(extract_docx(helper))
+    assert "Второе" not in text(extract_docx(first)) + text(extract_docx(helps))
     assert not nobody.items
 
 
@@ -81,19 +81,25 @@ def test_bodies_of_two_sides_with_one_name_have_an_extract_each_and_a_name_with_
     group, chairs = staffed()
     meeting = opened(group, chairs)
     labour = "Министерство труда, занятости и социальной защиты"
-    for chair, words in zip(chairs, ("Наше", "Ваше"), strict=True):
-        decide(meeting, text=words, executor="Минкульт", executor_side=chair.side, co_executors=(labour,))
+    for order, words in enumerate(("Наше", "Ваше")):
+        helpers = (helper(meeting, labour, 1),)
+        decide(meeting, text=words, order=order, executor="Минкульт", co_executors=helpers)
 
-    ours = text(extract_docx(extract_on_paper(meeting, chairs[0].side, "Минкульт", chairs[0].side.pk)))
+    own, other = (one.side for one in chairs)
+    ours = text(extract_docx(extract_on_paper(meeting, own, "Минкульт", own.pk)))
+    helps = extract_on_paper(meeting, own, labour, other.pk)
 
     assert [(one.name, one.side) for one in extracts(meeting.decisions.all())] == [
-        (labour, None),
-        *(("Минкульт", one) for one in sorted((chair.side for chair in chairs), key=str)),
+        (labour, other),
+        *(("Минкульт", one) for one in sorted((own, other), key=str)),
     ]
-    assert f"Исполнителю: Минкульт ({chairs[0].side})" in ours
+    assert f"Исполнителю: Минкульт ({own})" in ours
+    assert f"Соисполнители: {labour} ({other})." in ours
     assert "Наше" in ours
     assert "Ваше" not in ours
-    assert len(extract_on_paper(meeting, chairs[0].side, labour).items[0].decisions) == 2
+    assert helps.body == f"{labour} ({other})"
+    assert len(helps.items[0].decisions) == 2
+    assert not extract_on_paper(meeting, own, labour, own.pk).items
 
 
 def test_an_invitation_is_addressed_to_the_member_and_signed_by_the_own_co_chair() -> None:

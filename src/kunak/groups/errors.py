@@ -49,6 +49,14 @@ class DaysOutOfOrder(KunakError):
         self.field, self.first = field, first
 
 
+class BodyTwice(KunakError):
+    """A body of one side is named twice on a decision."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(f"{name!r} is named twice")
+        self.name = name
+
+
 class NotInThisGroup(KunakError):
     """The record is of another group or meeting, or the person holds no place in it."""
 

@@ -65,6 +65,13 @@ OF_DECISION = (
     "EXISTS (SELECT 1 FROM groups_decision AS one JOIN groups_meeting AS held ON held.id = one.meeting_id "
     "WHERE one.id = {row}.decision_id AND held.state = 'accepted')"
 )
+FOREIGN_HELPER = (
+    "NOT EXISTS (SELECT 1 FROM groups_decision AS one JOIN groups_meeting AS held ON held.id = one.meeting_id "
+    "JOIN groups_workinggroup AS whole ON whole.id = held.group_id "
+    "JOIN agreements_party AS party ON party.agreement_id = whole.agreement_id "
+    "WHERE one.id = NEW.decision_id AND party.side_id = NEW.side_id)"
+)
+ALONE = "EXISTS (SELECT 1 FROM groups_decision WHERE id = NEW.decision_id AND executor = '')"
 FROZEN = {
     "agenda_item": ("groups_agendaitem", ACCEPTED),
     "attendance": ("groups_attendance", ACCEPTED),
@@ -72,6 +79,7 @@ FROZEN = {
     "remark": ("groups_remark", ACCEPTED),
     "minutes": ("groups_minutes", ACCEPTED),
     "vote": ("groups_vote", OF_DECISION),
+    "co_executor": ("groups_coexecutor", OF_DECISION),
 }
 ROWS = {"INSERT": "NEW", "UPDATE": "OLD", "DELETE": "OLD"}
 KEPT = {  # changed or removed at no time
@@ -114,6 +122,8 @@ RULES = {
     ),
     "minutes_paper_is_of_a_party_only": Rule("groups_minutespaper", "INSERT", STRANGER),
     "minutes_paper_is_on_the_latest_revision_only": Rule("groups_minutespaper", "INSERT", NOT_LATEST),
+    "co_executor_is_of_a_party_only": Rule("groups_coexecutor", "INSERT", FOREIGN_HELPER),
+    "co_executor_helps_an_executor_only": Rule("groups_coexecutor", "INSERT", ALONE),
     "minutes_are_accepted_by_all_sides_only": Rule("groups_meeting", "UPDATE", KEY_MISSING),
 }
 

@@ -222,6 +222,11 @@ def _restricted(_error: errors.ItemRestricted) -> str:
 
 
 @message_for.register
+def _twice(error: errors.BodyTwice) -> str:
+    return _("“%(name)s” is named twice on the decision. Name each body once.") % {"name": error.name}
+
+
+@message_for.register
 def _votes(error: errors.VotesBeyondPresent) -> str:
     return _("%(side)s: more votes than members who are there, %(n)s. Check the votes or the attendance.") % {
         "side": error.side,

@@ -85,7 +85,7 @@ def _decision(paper: Paper, one: DecisionContent) -> None:
     if one.executor:
         _say(paper, f"Исполнитель: {one.executor_told}.")
     if one.co_executors:
-        _say(paper, f"Соисполнители: {one.co_executors}.")
+        _say(paper, f"Соисполнители: {one.co_executors_told}.")
     if one.term:
         _say(paper, f"Срок: {one.term}.")
     for vote in one.votes:

@@ -12,8 +12,8 @@ from kunak.core.groups import AttendedContent, ItemContent, MinutesContent
 from kunak.core.lifecycle import MeetingState
 from kunak.groups.content import ROLES, members_of, minutes_content
 from kunak.groups.letters import invitation_lines
-from kunak.groups.models import Decision, GroupRole, Meeting, Member, WorkingGroup
-from kunak.groups.queries import is_for
+from kunak.groups.models import GroupRole, Meeting, Member, WorkingGroup
+from kunak.groups.queries import body_of
 from kunak.groups.queries.members import members_on
 from kunak.groups.words import days_words
 from kunak.papers.wording import dated_words, day_words
@@ -120,23 +120,20 @@ def extract_on_paper(meeting: Meeting, own: Side, body: str, side: int | None = 
         side: of the body, where bodies of two sides bear one name; None for whichever.
     """
     whole = minutes_on_paper(meeting, own)
-    its = {one.number: one for one in meeting.decisions.all() if is_for(one, body, side)}
+    decisions = meeting.decisions.select_related("executor_side").prefetch_related("co_executors__side")
+    its = {one.number: found for one in decisions if (found := body_of(one, body, side))}
     items = tuple(
         replace(item, heard="", spoke="", decisions=found)
         for item in whole.items
         if (found := tuple(one for one in item.decisions if one.number in its))
     )
-    return replace(whole, items=items, body=_addressee(its.values(), body, side), remarks=())
+    return replace(whole, items=items, body=_addressee(its.values(), body, has_side=side is not None), remarks=())
 
 
-def _addressee(decisions: Iterable[Decision], body: str, side: int | None) -> str:
+def _addressee(found: Iterable[tuple[Side, str]], body: str, *, has_side: bool) -> str:
     """Return for whom an extract is, as the minutes write it, with the side where it was asked for."""
-    wanted = " ".join(body.split())
-    executors = (one for one in decisions if one.executor.casefold() == wanted.casefold())
-    own = next(executors, None)
-    if own is None:
-        return wanted
-    return f"{own.executor} ({own.executor_side})" if side else own.executor
+    side, name = next(iter(found), (None, " ".join(body.split())))
+    return f"{name} ({side})" if side and has_side else name
 
 
 @dataclass(frozen=True, slots=True)

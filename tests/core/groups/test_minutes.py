@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kunak.core.groups import (
     AttendedContent,
+    BodyContent,
     DecisionContent,
     ItemContent,
     MinutesContent,
@@ -12,7 +13,8 @@ from kunak.core.groups import (
     minutes_text,
 )
 
-DECISION = DecisionContent("1.1", "Назвать клиники.", "Минздрав", "Минфин", "срочно", ("Татарстан: за — 2.",))
+HELPERS = (BodyContent("Минфин", "Ингушетия"), BodyContent("Клиника № 1, Казань"))
+DECISION = DecisionContent("1.1", "Назвать клиники.", "Минздрав", HELPERS, "срочно", ("Татарстан: за — 2.",))
 MINUTES = MinutesContent(
     group="Группа",
     number="3",
@@ -44,7 +46,8 @@ def test_minutes_tell_who_was_there_what_was_heard_said_and_decided() -> None:
         "СЛУШАЛИ: Минздрав — доклад",
         "ВЫСТУПИЛИ: Беков",
         "РЕШИЛИ:",
-        "1.1 Назвать клиники. Исполнитель: Минздрав. Соисполнители: Минфин. Срок: срочно. Татарстан: за — 2.",
+        "1.1 Назвать клиники. Исполнитель: Минздрав. Соисполнители: Минфин (Ингушетия); Клиника № 1, Казань. "
+        "Срок: срочно. Татарстан: за — 2.",
         "Особое мнение: Алиев. Против.",
     ]
 

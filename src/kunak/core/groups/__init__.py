@@ -4,6 +4,7 @@ from kunak.core.groups.hosts import next_host
 from kunak.core.groups.members import MemberTerm, first_overlap, held_on
 from kunak.core.groups.minutes import (
     AttendedContent,
+    BodyContent,
     DecisionContent,
     ItemContent,
     MinutesContent,
@@ -19,6 +20,7 @@ from kunak.core.groups.times import USUAL_MATERIALS_DAYS, Repeat, materials_day,
 __all__ = [
     "USUAL_MATERIALS_DAYS",
     "AttendedContent",
+    "BodyContent",
     "DecisionContent",
     "DecisionMask",
     "ItemContent",

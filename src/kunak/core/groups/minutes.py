@@ -20,21 +20,39 @@ class AttendedContent:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyContent:
+    """A body that carries a decision out, of which side: bodies of two sides bear one name."""
+
+    name: str
+    side: str = ""
+
+    @property
+    def told(self) -> str:
+        """The body with its side."""
+        return f"{self.name} ({self.side})" if self.side else self.name
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionContent:
     """One decision: its number by the mask, its words, who of which side carries it out and by when, as it is told."""
 
     number: str
     text: str
     executor: str = ""
-    co_executors: str = ""
+    co_executors: tuple[BodyContent, ...] = ()
     term: str = ""
     votes: tuple[str, ...] = ()
     executor_side: str = ""
 
     @property
     def executor_told(self) -> str:
-        """Who carries it out, with the side: bodies of two sides bear one name."""
-        return f"{self.executor} ({self.executor_side})" if self.executor_side else self.executor
+        """Who carries it out, with the side."""
+        return BodyContent(self.executor, self.executor_side).told
+
+    @property
+    def co_executors_told(self) -> str:
+        """Who helps, each with its side; names may have commas."""
+        return "; ".join(one.told for one in self.co_executors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +152,6 @@ def _item(item: ItemContent) -> Iterator[str]:
     for one in item.decisions:
         told = [f"{one.number} {ended(one.text)}"]
         told += [f"Исполнитель: {one.executor_told}."] if one.executor else []
-        told += [f"Соисполнители: {one.co_executors}."] if one.co_executors else []
+        told += [f"Соисполнители: {one.co_executors_told}."] if one.co_executors else []
         told += [f"Срок: {one.term}."] if one.term else []
         yield " ".join([*told, *one.votes])

@@ -3,11 +3,12 @@
 from kunak.groups.models.groups import GroupRole, GroupRule, Member, WorkingGroup
 from kunak.groups.models.meetings import AgendaItem, Material, Meeting, Reply, Said
 from kunak.groups.models.minutes import Correction, Minutes, MinutesKey, MinutesPaper
-from kunak.groups.models.sitting import Attendance, Decision, Remark, Vote
+from kunak.groups.models.sitting import Attendance, CoExecutor, Decision, Remark, Vote
 
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "CoExecutor",
     "Correction",
     "Decision",
     "GroupRole",

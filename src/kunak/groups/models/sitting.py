@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from kunak.assignments.models import Assignment
 from kunak.core.assignments import Wording
@@ -46,7 +47,6 @@ class Decision(models.Model):
     text = models.TextField()
     executor_side = models.ForeignKey(Side, null=True, on_delete=models.PROTECT, related_name="+")
     executor = models.CharField(max_length=300, blank=True)  # the body in charge, one alone
-    co_executors = models.TextField(blank=True)  # one a line
     wording = models.CharField(max_length=12, default=Wording.NONE)  # how the term is put where no day is named
     due_on = models.DateField(null=True)
     controller = models.CharField(max_length=200, blank=True)  # who watches over it
@@ -70,12 +70,33 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 name="decision_without_an_executor_has_no_term",
-                condition=~Q(executor="") | Q(wording="none", due_on__isnull=True, co_executors="", controller=""),
+                condition=~Q(executor="") | Q(wording="none", due_on__isnull=True, controller=""),
             ),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+
+class CoExecutor(models.Model):
+    """A body of a side that helps to carry a decision out, and reports on its share.
+
+    A trigger refuses one of no party, and one of a decision that has no executor.
+    """
+
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="co_executors")
+    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint("decision", "side", Lower("name"), name="co_executor_once_of_a_decision"),
+            models.CheckConstraint(name="co_executor_has_its_name", condition=~Q(name="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Vote(models.Model):

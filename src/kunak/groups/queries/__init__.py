@@ -4,7 +4,7 @@ from kunak.groups.queries.conduct import ConductPage, ItemRow, conduct_page, ite
 from kunak.groups.queries.group import GroupPage, group_page
 from kunak.groups.queries.groups import GroupRow, group_rows
 from kunak.groups.queries.meeting import MeetingPage, meeting_page
-from kunak.groups.queries.minutes import MinutesPage, extracts, is_for, minutes_page
+from kunak.groups.queries.minutes import MinutesPage, body_of, extracts, minutes_page
 from kunak.groups.queries.seen import assignments_seen_by, materials_seen_by, meetings_seen_by
 from kunak.groups.queries.sources import Source, sources
 from kunak.groups.queries.waiting import WaitingMeeting, waiting_heading, waiting_meetings
@@ -19,11 +19,11 @@ __all__ = [
     "Source",
     "WaitingMeeting",
     "assignments_seen_by",
+    "body_of",
     "conduct_page",
     "extracts",
     "group_page",
     "group_rows",
-    "is_for",
     "item_row",
     "materials_seen_by",
     "meeting_page",

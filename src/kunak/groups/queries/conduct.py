@@ -31,12 +31,13 @@ class PresentRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """A decision with its votes and its term as the paper tells it."""
+    """A decision with its votes, its term as the paper tells it, and who helps, with their parties."""
 
     decision: Decision
     votes: tuple[Vote, ...]
     term: str
     party: Party | None
+    helpers: tuple[tuple[Party, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def conduct_page(meeting: Meeting, reader: Reader) -> ConductPage:
     found = quorum_of(meeting, members, attendance)
     remarks = list(meeting.remarks.select_related("member__side", "by"))
     items = meeting.items.select_related("changed_by").prefetch_related(
-        "decisions__votes__side", "decisions__assignment"
+        "decisions__votes__side", "decisions__assignment", "decisions__co_executors"
     )
     return ConductPage(
         meeting=meeting,
@@ -96,7 +97,13 @@ def item_row(page: ConductPage, pk: int) -> ItemRow:
 
 def _row(number: int, item: AgendaItem, parties: dict[int, Party], remarks: list[Remark]) -> ItemRow:
     decisions = tuple(
-        DecisionRow(one, tuple(one.votes.all()), term_of(one), parties.get(one.executor_side_id or 0))
+        DecisionRow(
+            one,
+            tuple(one.votes.all()),
+            term_of(one),
+            parties.get(one.executor_side_id or 0),
+            tuple((parties[helper.side_id], helper.name) for helper in one.co_executors.all()),
+        )
         for one in item.decisions.all()
     )
     return ItemRow(number, item, decisions, tuple(one for one in remarks if one.item_id == item.pk))

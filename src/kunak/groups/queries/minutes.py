@@ -1,6 +1,6 @@
 """The page of minutes: the live draft or the revision that waits, its keys, corrections, what changed before it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kunak.agreements.models import Party
@@ -15,6 +15,7 @@ from kunak.groups.models import Correction, Decision, Meeting, Member, Minutes, 
 from kunak.people.models import Side
 from kunak.people.policies import Reader, side_of
 
+HELPERS = "co_executors__side__territory"
 GIVEN = ("keys__by", "keys__side", "papers__document", "papers__entered_for__territory")
 
 
@@ -35,10 +36,10 @@ class SideKey:
 
 @dataclass(frozen=True, slots=True)
 class ExtractFor:
-    """A body that an extract can be made for; its side where the minutes tell it: bodies of two sides bear one name."""
+    """A body that an extract can be made for, with its side: bodies of two sides bear one name."""
 
     name: str
-    side: Side | None
+    side: Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def minutes_page(meeting: Meeting, reader: Reader) -> MinutesPage:
         later=later,
         changes=changes,
         speakers=_speakers(meeting, reader),
-        extracts=extracts(meeting.decisions.select_related("executor_side__territory")),
+        extracts=extracts(meeting.decisions.select_related("executor_side__territory").prefetch_related(HELPERS)),
         can_run=policies.can_run_meeting(reader, meeting),
         can_turn=may_turn and not is_turned,
         can_enter=may_turn,
@@ -151,29 +152,29 @@ def _speakers(meeting: Meeting, reader: Reader) -> tuple[Member, ...]:
 
 
 def extracts(decisions: Iterable[Decision]) -> tuple[ExtractFor, ...]:
-    """Return for whom an extract can be made: executors with their side, and co-executors who are none, each once."""
-    found: dict[tuple[str, int | None], ExtractFor] = {}
-    decisions = tuple(decisions)
-    for one in decisions:
-        if one.executor:
-            found.setdefault((_name(one.executor), one.executor_side_id), ExtractFor(one.executor, one.executor_side))
-    executors = {name for name, _ in found}
-    for name in (line for one in decisions for line in one.co_executors.splitlines()):
-        if _name(name) not in executors:
-            found.setdefault((_name(name), None), ExtractFor(name, None))
-    return tuple(sorted(found.values(), key=lambda one: (one.name, str(one.side or ""))))
+    """Return for whom an extract can be made: executors and co-executors with their sides, each once."""
+    found: dict[tuple[str, int], ExtractFor] = {}
+    for side, name in (body for one in decisions for body in _bodies(one)):
+        found.setdefault((_name(name), side.pk), ExtractFor(name, side))
+    return tuple(sorted(found.values(), key=lambda one: (one.name, str(one.side))))
 
 
-def is_for(decision: Decision, body: str, side: int | None) -> bool:
-    """Return whether a body carries a decision out, whatever the case of the letters and how many blanks stand there.
+def _bodies(decision: Decision) -> Iterator[tuple[Side, str]]:
+    """Yield who carries a decision out, the executor first."""
+    if decision.executor_side:
+        yield decision.executor_side, decision.executor
+    for one in decision.co_executors.all():
+        yield one.side, one.name
+
+
+def body_of(decision: Decision, body: str, side: int | None) -> tuple[Side, str] | None:
+    """Return who of those who carry a decision out is asked for, whatever the case of the letters and the blanks.
 
     Args:
-        side: of the executor, None for whichever; of co-executors the decision names none.
+        side: of the body, None for whichever.
     """
-    wanted = _name(body)
-    if wanted in {_name(line) for line in decision.co_executors.splitlines()}:
-        return True
-    return wanted == _name(decision.executor) != "" and side in {None, decision.executor_side_id}
+    asked = (one for one in _bodies(decision) if _name(one[1]) == _name(body) and side in {None, one[0].pk})
+    return next(asked, None)
 
 
 def _name(text: str) -> str:

@@ -7,9 +7,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from kunak.agreements.services.texts import reason_of
+from kunak.assignments.services import BodyInput
 from kunak.core.assignments import Wording
 from kunak.core.groups import DecisionMask
 from kunak.groups.errors import (
+    BodyTwice,
     DueBeforeMeeting,
     GoneMeanwhile,
     GroupChangedMeanwhile,
@@ -34,7 +36,8 @@ def write_decision(*, item: AgendaItem, given: DecisionInput, by: Person) -> Dec
     Raises:
         NotOfTheParties, NotAllowed, MeetingClosed: only who runs the meeting, while it is open.
         GoneMeanwhile: the item was taken off the agenda.
-        GroupFieldMissing, DueBeforeMeeting, TextTooLong, BadInput, NotInThisGroup: what is entered cannot be used.
+        GroupFieldMissing, DueBeforeMeeting, TextTooLong, BadInput, NotInThisGroup, BodyTwice: what is entered cannot
+            be used.
         VotesBeyondPresent: a side has more votes than members who are there.
     """
     if item.meeting_id is None:
@@ -87,13 +90,13 @@ def _write(decision: Decision, given: DecisionInput, by: Person) -> None:
     decision.executor_side = given.executor_side if decision.executor else None
     if decision.executor and given.executor_side is None:
         raise GroupFieldMissing(field="executor_side")
-    if given.executor_side and given.executor_side.pk not in {p.side_id for p in meeting.group.agreement.parties.all()}:
+    helpers = _helpers(decision, given)
+    sides = {party.side_id for party in meeting.group.agreement.parties.all()}
+    if any(side.pk not in sides for side in (given.executor_side, *(one.side for one in helpers)) if side):
         raise NotInThisGroup
-    lines = [line_of(one, "co_executors") for one in given.co_executors]
-    decision.co_executors = "\n".join(filter(None, lines))
     decision.controller = line_of(given.controller, "controller", 200)
     decision.wording, decision.due_on = given.wording, given.due_on
-    has_term = given.wording != Wording.NONE or given.due_on or decision.co_executors or decision.controller
+    has_term = given.wording != Wording.NONE or given.due_on or helpers or decision.controller
     if has_term and not decision.executor:
         raise GroupFieldMissing(field="executor")
     if given.due_on and given.due_on < meeting.ends_on:
@@ -101,6 +104,26 @@ def _write(decision: Decision, given: DecisionInput, by: Person) -> None:
     decision.changed_by, decision.changed_at = by, timezone.now()
     decision.save()
     _vote(decision, given)
+    decision.co_executors.all().delete()
+    for one in helpers:
+        decision.co_executors.create(side=one.side, name=one.name)
+
+
+def _helpers(decision: Decision, given: DecisionInput) -> list[BodyInput]:
+    """Return the co-executors without empty names.
+
+    Raises:
+        BodyTwice: a body of one side is named twice, or is the executor too.
+        BadInput: a name is longer than a body's name may be.
+    """
+    found = [BodyInput(one.side, line_of(one.name, "co_executors")) for one in given.co_executors]
+    helpers = [one for one in found if one.name]
+    named = {(given.executor_side.pk, decision.executor.casefold())} if given.executor_side else set()
+    for one in helpers:
+        if (key := (one.side.pk, one.name.casefold())) in named:
+            raise BodyTwice(name=one.name)
+        named.add(key)
+    return helpers
 
 
 def _vote(decision: Decision, given: DecisionInput) -> None:
@@ -167,7 +190,7 @@ def told(decision: Decision) -> dict[str, Any]:
         "decision": decision.number,
         "text": decision.text,
         "executor": decision.executor,
-        "co_executors": decision.co_executors.splitlines(),
+        "co_executors": [f"{one.name} ({one.side})" for one in decision.co_executors.select_related("side")],
         "term wording": "" if decision.wording == Wording.NONE else str(decision.wording),
         "stated_on": decision.due_on.isoformat() if decision.due_on else "",
         "controller": decision.controller,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from kunak.assignments.services import BodyInput
 from kunak.core.assignments import Wording
 from kunak.groups.models import GroupRole
 from kunak.people.models import Person, Side
@@ -87,13 +88,14 @@ class DecisionInput:
     """A decision as somebody enters it; without an executor it gives nobody anything to do.
 
     Args:
+        co_executors: bodies with their sides.
         votes: for, against, abstained of each side, by its primary key; what was not voted on has none.
     """
 
     text: str
     executor_side: Side | None = None
     executor: str = ""
-    co_executors: tuple[str, ...] = ()
+    co_executors: tuple[BodyInput, ...] = ()
     wording: Wording = Wording.NONE
     due_on: date | None = None
     controller: str = ""

@@ -33,7 +33,6 @@ from kunak.groups.services.locking import locked_meeting, shown_in
 from kunak.groups.services.meetings import put_unfinished
 from kunak.journal.services import record
 from kunak.people.models import Person
-from kunak.people.services.named import body_named
 from kunak.programme.models import Measure
 from kunak.ui.errors import message_for
 
@@ -209,7 +208,8 @@ def accept_if_agreed(meeting: Meeting, latest: Minutes, on: date, by: Person) ->
 
 
 def _accept(meeting: Meeting, latest: Minutes, on: date, by: Person) -> None:
-    given = [_give(one, meeting, on, by) for one in meeting.decisions.exclude(executor="")]
+    carried_out = meeting.decisions.exclude(executor="").prefetch_related("co_executors__side")
+    given = [_give(one, meeting, on, by) for one in carried_out]
     _move(meeting, MeetingState.ACCEPTED)
     after = {"minutes": meeting.number, "content": latest.content_hash, "assignments": len(given)}
     record("minutes accepted", of=meeting, by=by, about=shown_in(meeting), after=after)
@@ -226,7 +226,7 @@ def _give(decision: Decision, meeting: Meeting, on: date, by: Person) -> Decisio
     given = GivenAssignment(
         text=decision.text,
         executor=BodyInput(side, decision.executor),
-        co_executors=tuple(_co_executor(one, decision, meeting) for one in decision.co_executors.splitlines()),
+        co_executors=tuple(BodyInput(one.side, one.name) for one in decision.co_executors.all()),
         source_kind=SourceKind.MINUTES,
         source=f"Протокол от {meeting.ends_on:%d.%m.%Y} № {meeting.number}, п. {decision.number}",
         signed_on=meeting.ends_on,
@@ -243,14 +243,6 @@ def _give(decision: Decision, meeting: Meeting, on: date, by: Person) -> Decisio
         raise DecisionUndue(number=decision.number, why=message_for(error)) from error
     decision.save(update_fields=["assignment"])
     return decision
-
-
-def _co_executor(name: str, decision: Decision, meeting: Meeting) -> BodyInput:
-    """Return a co-executor with its side: the one that has a body of this name, else the executor's."""
-    sides = [party.side for party in meeting.group.agreement.parties.all()]
-    known = next((side for side in sides if body_named(side, name)), None)
-    own = decision.executor_side or sides[0]
-    return BodyInput(own if body_named(own, name) else known or own, name)
 
 
 def _measure(decision: Decision) -> Measure | None:

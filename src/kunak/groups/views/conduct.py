@@ -20,6 +20,7 @@ from kunak.groups.queries import ConductPage
 from kunak.groups.views.asking import meeting_for, seen_revision, shown, taken
 from kunak.people.errors import NotAllowed
 from kunak.people.models import Side
+from kunak.programme.queries import bodies_for
 from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
 
@@ -46,7 +47,8 @@ class Refused:
     def typed(self) -> list[str]:
         """What was typed, to be shown by itself where the page has no form any more that keeps it."""
         of_form = [field.value() for field in self.form if not field.is_hidden] if self.form else []
-        return [one for one in (*self.texts.values(), *of_form) if one and isinstance(one, str)]
+        words = ("; ".join(filter(None, one)) if isinstance(one, list) else one for one in of_form)
+        return [one for one in (*self.texts.values(), *words) if one and isinstance(one, str)]
 
 
 @require_safe
@@ -62,6 +64,7 @@ def conduct(request: PersonRequest, pk: int) -> HttpResponse:
 def _page(request: PersonRequest, found: Meeting, refused: Refused) -> HttpResponse:
     page = queries.conduct_page(found, request.user)
     context = _context(page, refused) | {"page": page, "meeting": found, "group": found.group, "refused": refused}
+    context["bodies"] = bodies_for(page.parties, request.user) if page.can_run else []
     status = 422 if refused.told or refused.form else 200
     return shown(request, "groups/conduct.html", found.group.agreement, context, status=status)
 
