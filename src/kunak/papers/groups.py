@@ -121,7 +121,7 @@ def extract_on_paper(meeting: Meeting, own: Side, body: str, side: int | None = 
     """
     whole = minutes_on_paper(meeting, own)
     decisions = meeting.decisions.select_related("executor_side").prefetch_related("co_executors__side")
-    its = {one.number: found for one in decisions if (found := body_of(one, body, side))}
+    its = {one.number: whom for one in decisions if (whom := body_of(one, body, side))}
     items = tuple(
         replace(item, heard="", spoke="", decisions=found)
         for item in whole.items
