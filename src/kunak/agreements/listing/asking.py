@@ -19,6 +19,7 @@ EVERY = 2**31 - 1
 MOST = 2_000  # agreements that are counted; of more than that it is said that they are more
 _LISTING, _SPELL = (table._meta.db_table for table in (Listing, KeptSpell))
 BY_LIST, BY_SPELL = ("title", "signed"), ("end", "notice")
+OF_AN_AGREEMENT = {_SPELL: "spell_of_an_agreement"}
 INDEXES = {"end": "spell_by_end", "notice": "spell_by_notice"}
 ORDERS = {"title": "l.title", "signed": "l.signed_on", "end": "s.period_end", "notice": "s.notice_by"}
 
@@ -42,6 +43,7 @@ class Condition:
     Args:
         holds: a test of the agreement whose key stands where ``{key}`` does, and of its spell ``s``.
         keys: a statement that yields the agreements of any side for which it holds; None where no index has them.
+        index: in which its spells stand, where it can be asked of spells alone: what leads is then the spell itself.
         signed, period: what follows for the day of signing of the row ``l`` of a list, and for the period of the spell:
             a list that is walked in the order of those begins there.
         of_spell, of_list: whether the spell, or the row ``l``, is looked at.
@@ -51,6 +53,7 @@ class Condition:
 
     holds: Sql
     keys: Sql | None = None
+    index: str = ""
     signed: Sql | None = None
     period: Sql | None = None
     of_spell: bool = False
@@ -138,33 +141,40 @@ class Way:
         lead = self.lead or (self._streamed() if is_counted else None)
         keys = lead.keys if lead is not None else None
         walked = INDEXES[sort] if sort in BY_SPELL and keys is None and not self.is_short else ""
-        rest = [one for one in self.question.conditions if one is not lead]
+        index = walked or (lead.index if lead is not None else "")
+        key = "s.agreement_id" if index else "k.agreement_id" if keys else "l.agreement_id"
+        rest = [one for one in self.question.conditions if one is not lead or index]  # its keys lead, not its test
         with_list = with_list or sort in BY_LIST or any(one.of_list for one in rest) or not (keys or walked)
         with_spells = with_spells or sort in BY_SPELL or any(one.of_spell for one in rest)
-        key = "k.agreement_id" if keys else "s.agreement_id" if walked else "l.agreement_id"
-        text = f"({keys.text}) k" if keys else f"{_SPELL} s{by_index(walked)}" if walked else f"{_LISTING} l"
+        is_each = self.is_short or not is_far
+        tables, tests = [_first(index, keys, is_each=is_each)], []
         if with_list and (keys or walked):
-            text += f" {in_order()} {_LISTING} l ON l.agreement_id = {key}"
-        if with_spells and not walked:
-            text += f" {in_order()} {_SPELL} s{by_index('spell_of_an_agreement')} ON s.agreement_id = {key}"
-        tests = [self._is_listed(key, with_list=with_list)]
+            tables.append(_looked_up(_LISTING, "l", key, self._is_own(), is_each=is_each))
+        else:
+            tests.append(self._is_own() if with_list else self._is_listed(key))
+        if with_spells and not index:
+            tables.append(_looked_up(_SPELL, "s", key, self._is_of_day(), is_each=is_each))
+        elif index:
+            tests.append(self._is_of_day())
         late = "s.agreement_id" if with_spells and not (is_far or is_counted) else key  # what is dear is tried last
         tests += [one.test(late if one.is_dear else key, is_far=is_far or is_counted) for one in rest]
-        tests += self._day() if with_spells else []
         tests += [hint for one in rest if (hint := one.period if walked else None if keys else one.signed)]
-        values = [value for one in tests for value in one.values]
-        return Sql(f"{text} WHERE {' AND '.join(one.text for one in tests)}", (*(keys.values if keys else ()), *values))
+        return _joined(tables, tests)
 
-    def _is_listed(self, key: str, *, with_list: bool) -> Sql:
+    def _is_own(self) -> Sql:
+        """Return the test that a row ``l`` is of the list of the side."""
+        return Sql("l.side_id = %s", (self.question.side,))
+
+    def _is_listed(self, key: str) -> Sql:
         """Return the test that an agreement is in the list of the side."""
-        own = "l.side_id = %s"
-        rows = f"SELECT 1 FROM {_LISTING} l WHERE {own} AND l.agreement_id = {key}"
-        return Sql(own if with_list else f"EXISTS ({rows})", (self.question.side,))
+        own = self._is_own()
+        rows = f"SELECT 1 FROM {_LISTING} l WHERE {own.text} AND l.agreement_id = {key}{apart()}"
+        return Sql(f"EXISTS ({rows})", own.values)
 
-    def _day(self) -> list[Sql]:
+    def _is_of_day(self) -> Sql:
         """Return the test that a spell is that of the day."""
         day = connection.ops.adapt_datefield_value(self.question.on)
-        return [Sql("s.since <= %s AND s.until > %s", (day, day))]
+        return Sql("s.since <= %s AND s.until > %s", (day, day))
 
     def _streamed(self) -> Condition | None:
         """Return the condition whose keys are best taken one after the other.
@@ -225,12 +235,16 @@ class Way:
         return Way(self.question, lead, self.is_short).rows(with_list=True, with_spells=True, is_far=True)
 
     def page(self, sort: str, *, start: int, size: int) -> list[int]:
-        """Return the primary keys of so many agreements in one of `ORDERS`; a minus turns it round. One query."""
+        """Return the primary keys of so many agreements in one of `ORDERS`; a minus turns it round. One query.
+
+        What few keys lead to is found first and sorted then: else PostgreSQL would walk the list in its order.
+        """
         name, way = sort.lstrip("-"), "DESC" if sort.startswith("-") else "ASC"
         rows = self.rows(name, is_far=start + size > NEAR)
         key = "s.agreement_id" if name in BY_SPELL else "l.agreement_id"
-        order = f"{ORDERS[name]} {way}, {key} {way}"
-        text = f"SELECT {key} FROM {rows.text} ORDER BY {order} LIMIT %s OFFSET %s"
+        columns = f"{key} AS key, {ORDERS[name]} AS place"
+        found = f"WITH found AS {'' if self.lead else 'NOT '}MATERIALIZED (SELECT {columns} FROM {rows.text})"
+        text = f"{found} SELECT key FROM found ORDER BY place {way}, key {way} LIMIT %s OFFSET %s"
         return [int(row[0]) for row in _fetched(Sql(text, (*rows.values, size, start)))]
 
 
@@ -264,6 +278,35 @@ def counted(rows: Sql) -> int:
     return int(_fetched(Sql(text, (*rows.values, MOST + 1)))[0][0])
 
 
+def _first(index: str, keys: Sql | None, *, is_each: bool) -> Sql:
+    """Return the rows that come first: spells by an index, keys, or the list."""
+    if index:
+        return Sql(f"{_SPELL} s{by_index(index)}")
+    return Sql(f"({keys.text}{apart() if is_each else ''}) k", keys.values) if keys else Sql(f"{_LISTING} l")
+
+
+def _looked_up(table: str, name: str, key: str, test: Sql, *, is_each: bool) -> Sql:
+    """Return the join of the row of a table that belongs to an agreement.
+
+    Args:
+        key: of the agreement, a column of what stands before.
+        test: which of its rows that is.
+        is_each: whether it is looked up for each row in turn, and never for all at once.
+    """
+    own = f"{name}.agreement_id = {key} AND {test.text}"
+    if connection.vendor == "sqlite":
+        return Sql(f"CROSS JOIN {table} {name}{by_index(OF_AN_AGREEMENT.get(table, ''))} ON {own}", test.values)
+    if is_each:
+        return Sql(f"CROSS JOIN LATERAL (SELECT * FROM {table} {name} WHERE {own} OFFSET 0) {name}", test.values)
+    return Sql(f"JOIN {table} {name} ON {own}", test.values)
+
+
+def _joined(tables: Sequence[Sql], tests: Sequence[Sql]) -> Sql:
+    where = " WHERE " + " AND ".join(one.text for one in tests) if tests else ""
+    values = tuple(value for one in (*tables, *tests) for value in one.values)
+    return Sql(" ".join(one.text for one in tables) + where, values)
+
+
 def _fetched(statement: Sql) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.values)
@@ -272,7 +315,16 @@ def _fetched(statement: Sql) -> list[tuple[Any, ...]]:
 
 def by_index(name: str) -> str:
     """Return by which index a table is looked into: SQLite knows nothing of how its values are spread, and is told."""
-    return f" INDEXED BY {name}" if connection.vendor == "sqlite" else ""
+    return f" INDEXED BY {name}" if name and connection.vendor == "sqlite" else ""
+
+
+def apart() -> str:
+    """Return the end of a statement inside another that PostgreSQL is to answer for each row as it stands.
+
+    It takes what is few for many where it cannot know better (of days that two columns are held against), and would
+    join all of a long list. SQLite goes through tables in the order in which they are told.
+    """
+    return "" if connection.vendor == "sqlite" else " OFFSET 0"
 
 
 def in_order() -> str:

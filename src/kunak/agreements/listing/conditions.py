@@ -93,7 +93,7 @@ def sleeps(on: date, after: int) -> Condition:
     spells = f"{in_order()} {_SPELL} s{by_index('spell_of_an_agreement')} ON s.agreement_id = q.agreement_id"
     tests = f"s.since <= %s AND s.until > %s AND {awake} AND {lull.text}"
     keys = Sql(f"SELECT q.agreement_id FROM {_LULL} q {spells} WHERE {tests}", (day, day, *AWAKE_STATES, *lull.values))
-    return Condition(lull_of(KEY, "s", on, after), keys, signed, of_spell=True)
+    return Condition(lull_of(KEY, "s", on, after), keys, signed=signed, of_spell=True)
 
 
 LATE = {"registration": "registered_on", "hand_over": "handed_over_on"}  # where the day of each step is kept
@@ -123,7 +123,8 @@ def _of_spell(index: str, test: Sql, on: date, *, is_signed: bool, period: Sql |
     rows = f"{_SPELL} s{by_index(index)} WHERE s.since <= %s AND s.until > %s AND {test.text}"
     keys = f"SELECT s.agreement_id FROM {rows}"
     signed = Sql(SIGNED_BY, (on.isoformat(),)) if is_signed else None
-    return Condition(test, Sql(keys, (_day(on), _day(on), *test.values)), signed, period, of_spell=True)
+    found = Sql(keys, (_day(on), _day(on), *test.values))
+    return Condition(test, found, index, signed, period, of_spell=True)
 
 
 def _is_between(column: str, days: int, on: date) -> Sql:

@@ -100,7 +100,7 @@ class KeptSpell(models.Model):
             models.CheckConstraint(name="spell_has_a_day", condition=Q(since__lt=models.F("until"))),
         ]
         indexes = [  # each has all that its question needs: the table itself is not looked into
-            models.Index(fields=["agreement", "since", "until", "state"], name="spell_of_an_agreement"),
+            models.Index(fields=["agreement", "since", "until", "state", "period"], name="spell_of_an_agreement"),
             models.Index(fields=["state", "until", "since", "agreement"], name="spell_by_state"),
             models.Index(fields=["period", "until", "since", "agreement"], name="spell_by_period"),
             models.Index(fields=["last_day", "agreement", "since", "until"], name="spell_by_last_day"),
