@@ -5,6 +5,7 @@
 
 import importlib
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.cookies import SimpleCookie
@@ -23,8 +24,10 @@ from tests.factories.policies import World
 
 from kunak.config import urls
 from kunak.core.errors import KunakError
+from kunak.journal.models import Entry
 from kunak.people import middleware
 from kunak.people.models import Person, Role
+from kunak.people.once import TOKEN
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -756,6 +759,35 @@ def words_unsaid(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("words_unsaid")
 def test_every_role_gets_at_every_address_what_the_table_says(world: Asked) -> None:
     assert not told_wrong(ADDRESSES, partial(asker_at, world=world), world)
+
+
+MADE_ANEW = """
+bodies:list  bodies:days-off  bodies:body/of A  documents:add  agreements:save-view  agreements:chain/shared
+drafts:propose  drafts:add-edition/shared  drafts:ask-visa/shared  drafts:open-row/shared
+programme:new-version/in force  programme:add-measure/own  programme:tell-problem/own  programme:kinds
+programme:add-field  programme:first-events/own  programme:next-plan/in force  programme:write-comment/sent
+programme:save-view/own  assignments:give  assignments:give-for-measure  assignments:ask/joint
+assignments:report/own of A  execution:depart/in force  groups:new/shared  groups:add-member/to A
+groups:replace-member/of A  groups:plan/shared  groups:backlog/shared  groups:add-item/shared  groups:item-deed/shared
+groups:remark/of A  groups:decide/under way  groups:correct/of A
+"""
+
+
+@pytest.mark.answers
+@pytest.mark.parametrize("row", re.split(r"\s{2,}|\n", MADE_ANEW.strip()))
+def test_what_is_sent_twice_from_one_page_is_made_once_and_leads_to_one_place(row: str, world: Asked) -> None:
+    takes, sent = asked.ADDRESSES[row](world)
+    address, client = reverse(address_of(row), kwargs=takes), world.client(f"A.{Role.COORDINATOR}")
+
+    with undone():
+        before = Entry.objects.count()
+        first = client.post(address, {**sent, TOKEN: "page"})
+        made = Entry.objects.count()
+        for file in (one for one in sent.values() if hasattr(one, "seek")):
+            file.seek(0)
+        second = client.post(address, {**sent, TOKEN: "page"})
+
+        assert (before < made) == (made == Entry.objects.count()) == (first["Location"] == second["Location"]) is True
 
 
 def test_every_page_answers_as_well_to_who_asks_for_its_head_alone(world: Asked) -> None:

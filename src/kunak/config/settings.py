@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "kunak.ui.middleware.OnlyForms",
     "kunak.ui.middleware.TurnsNothingRound",
+    "kunak.people.once.Once",
     "kunak.people.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]

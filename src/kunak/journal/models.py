@@ -1,4 +1,4 @@
-"""Entries of the journal and the row that says where it ends."""
+"""Entries of the journal, the row that says where it ends, and the forms that were carried out."""
 
 from django.db import models
 
@@ -61,3 +61,15 @@ class Head(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(name="journal_has_one_head", condition=models.Q(pk=1))]
+
+
+class SentForm(models.Model):
+    """A form that was carried out; that it is never carried out twice is its primary key."""
+
+    form = models.CharField(primary_key=True, max_length=64)
+    arrival = models.UUIDField()
+    at = models.DateTimeField()
+    led_to = models.TextField(blank=True)  # whoever sends it again is led there, too
+
+    def __str__(self) -> str:
+        return self.form

@@ -7,6 +7,7 @@ from typing import Protocol
 from django.db import models, transaction
 from django.utils import timezone
 
+from kunak.journal import sending
 from kunak.journal.chain import entry_hash
 from kunak.journal.models import Entry, Head, key_of
 
@@ -49,8 +50,10 @@ def record(
 
     Raises:
         TransactionManagementError: there is no transaction under way.
+        SentBefore: the form that asks for it was carried out before.
     """
     head = lock()
+    sending.claim()
     entry = _entry(head, verb, of=of, by=by, about=about, before=before, after=after)
     entry.save(force_insert=True)
     head.save(update_fields=["count", "last"])
@@ -65,8 +68,10 @@ def record_all(verb: str, changes: Iterable[tuple[models.Model, object]], *, by:
 
     Raises:
         TransactionManagementError: there is no transaction under way.
+        SentBefore: the form that asks for it was carried out before.
     """
     head = lock()
+    sending.claim()
     Entry.objects.bulk_create([_entry(head, verb, of=of, by=by, after=after) for of, after in changes])
     head.save(update_fields=["count", "last"])
 

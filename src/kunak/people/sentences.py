@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from kunak.core.bodies.over_time import EndsBeforeItBegins
 from kunak.core.sheets import MAX_SHEET_BYTES
+from kunak.journal.errors import SentBefore
 from kunak.journal.words import TOLD
 from kunak.people.body_table import COLUMNS, MOST_ROWS
 from kunak.people.errors import (
@@ -163,3 +164,8 @@ def _day_off_unusable(error: DayOffUnusable) -> str:
         "territory": _("The side has no territory of the reference data: it has no days off of its own."),
     }
     return told[error.field]
+
+
+@message_for.register
+def _sent_before(_error: SentBefore) -> str:
+    return _("This form was sent before, and it is done: nothing was written twice. What is shown once, make anew.")
