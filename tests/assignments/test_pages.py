@@ -93,6 +93,20 @@ def test_the_page_tells_how_the_day_was_counted() -> None:
     assert "правила делопроизводства Московской и Тюменской областей" in shown.replace("\xa0", " ")
 
 
+def test_a_reason_stays_in_sight_where_a_colleague_answered_meanwhile_and_its_form_is_gone() -> None:
+    assignment = make_joint()
+    a, b = people_of(assignment.agreement)
+    report, asked = make_report(assignment.parts.get(), by=a), ask(assignment, by=a)
+    for address, record, accept in (("answer", report, "accept"), ("decide", asked, "agree")):
+        there, sent = reverse(f"assignments:{address}", args=[record.pk]), {"content": record.content_hash}
+        entered(b).post(there, sent | {accept: "1"})
+
+        late = entered(b).post(there, sent | {"return": "1", "reason": "Перечень неполон"})
+
+        assert late.status_code == 422
+        assert "Перечень неполон" in late.content.decode()
+
+
 def test_a_report_is_sent_with_its_proof_and_accepted_on_the_page() -> None:
     assignment = make_joint()
     part, (a, b) = assignment.parts.get(), people_of(assignment.agreement)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 from tests.factories.agreements import make_agreement
 from tests.factories.groups import ACT_ON, NAMES, group_input, make_group, make_member, person_of
 from tests.factories.people import make_person, make_side
@@ -13,6 +14,7 @@ from kunak.groups.errors import (
     DaysOutOfOrder,
     GroupChangedMeanwhile,
     GroupFieldMissing,
+    GroupLineTooLong,
     GroupNameTaken,
     NotInThisGroup,
     SideHasItsChair,
@@ -21,8 +23,10 @@ from kunak.groups.errors import (
 from kunak.groups.models import GroupRole
 from kunak.groups.queries.members import members_on
 from kunak.groups.services import MemberInput
+from kunak.groups.services.texts import line_of
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed
+from kunak.ui.errors import message_for
 
 pytestmark = pytest.mark.django_db
 
@@ -157,3 +161,13 @@ def test_a_stranger_and_an_account_of_another_side_are_no_members() -> None:
     ):
         with pytest.raises((NotInThisGroup, NotAllowed)):
             services.add_member(group=group, given=given, by=person_of(group))
+
+
+def test_a_line_that_is_too_long_is_told_by_its_words() -> None:
+    with pytest.raises(GroupLineTooLong) as refused, translation.override("ru"):
+        line_of("Иванов  Иван, министр " * 20, "substitute")
+
+    with translation.override("ru"):
+        assert message_for(refused.value) == (
+            "«Иванов Иван, министр Иванов Иван, минист…» — слишком длинно: не больше 300 знаков. Сократите."
+        )

@@ -13,6 +13,14 @@ class GroupFieldMissing(KunakError):
         self.field = field
 
 
+class GroupLineTooLong(KunakError):
+    """What was typed into one line is longer than it may be."""
+
+    def __init__(self, *, field: str, words: str, limit: int) -> None:
+        super().__init__(f"{field} is longer than {limit} characters")
+        self.field, self.words, self.limit = field, words, limit
+
+
 class GroupNameTaken(KunakError):
     """The agreement has a group of this name."""
 

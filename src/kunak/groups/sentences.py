@@ -129,6 +129,15 @@ def _missing(error: errors.GroupFieldMissing) -> str:
 
 
 @message_for.register
+def _line_too_long(error: errors.GroupLineTooLong) -> str:
+    return ngettext(
+        "“%(words)s…” is too long: at most %(n)d character. Shorten it.",
+        "“%(words)s…” is too long: at most %(n)d characters. Shorten it.",
+        error.limit,
+    ) % {"words": error.words, "n": error.limit}
+
+
+@message_for.register
 def _name_taken(_error: errors.GroupNameTaken) -> str:
     return _("The agreement has a group of this name. Give it another one.")
 

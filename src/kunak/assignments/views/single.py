@@ -32,12 +32,9 @@ FIELDS = {PartProofMissing: "proofs", TooManyPartProofs: "proofs", PeriodNotAske
 @require_safe
 def show(request: PersonRequest, pk: int) -> HttpResponse:
     """Show an assignment with its parts, reports and requests."""
-    return _page(request, work_for(request, pk))
-
-
-def _page(request: PersonRequest, work: Work, *, status: int = 200, **more: object) -> HttpResponse:
+    work = work_for(request, pk)
     page = queries.assignment_page(work, request.user, localdate())
-    return shown(request, "assignments/assignment.html", work, {"page": page, **more}, status=status)
+    return shown(request, "assignments/assignment.html", work, {"page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +87,22 @@ def answer(request: PersonRequest, pk: int) -> HttpResponse:
     )
     if not refusal:
         return redirect(f"{work.assignment.get_absolute_url()}#part-{seen.part_id}")
-    return _page(request, work_for(request, work.assignment.pk), status=422, refusal=refusal, reason=reason, of=seen.pk)
+    return _refused(request, work, refusal, reason, of=seen.pk)
+
+
+def _refused(request: PersonRequest, work: Work, refusal: str, reason: str, **of: int) -> HttpResponse:
+    """Show an assignment with what was refused; a reason whose form is gone meanwhile stands beside the refusal.
+
+    Args:
+        of: ``of`` which report or ``of_request`` which request, whose form keeps the reason where it is still there.
+    """
+    page = queries.assignment_page(work_for(request, work.assignment.pk), request.user, localdate())
+    open_ones = {one.report.pk for part in page.parts for one in part.reports if one.can_answer}
+    asked = {one.request.pk for one in page.requests if one.can_decide}
+    is_kept = of.get("of") in open_ones or of.get("of_request") in asked
+    lost = [reason] if reason and not is_kept else []
+    context = {"page": page, "refusal": refusal, "reason": reason, "lost": lost, **of}
+    return shown(request, "assignments/assignment.html", work, context, status=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,8 +144,7 @@ def decide(request: PersonRequest, pk: int) -> HttpResponse:
     )
     if not refusal:
         return redirect(f"{work.assignment.get_absolute_url()}#requests")
-    again = work_for(request, work.assignment.pk)
-    return _page(request, again, status=422, refusal=refusal, reason=reason, of_request=seen.pk)
+    return _refused(request, work, refusal, reason, of_request=seen.pk)
 
 
 @require_safe

@@ -52,7 +52,7 @@ def add_item(
         NotOfTheParties, NotAllowed: only who runs the group.
         MeetingClosed: the minutes are with the sides, or it was cancelled.
         NotInThisGroup: the meeting or the measure is of another group or agreement.
-        GroupFieldMissing, BadInput: it has no title, or something is too long.
+        GroupFieldMissing, GroupLineTooLong, BadInput: it has no title, or something is too long.
     """
     group = locked_group(group.pk)
     if meeting is None:

@@ -124,7 +124,7 @@ def note_attendance(
     Raises:
         NotOfTheParties, NotAllowed, MeetingClosed: as for `writable`.
         NotInThisGroup: the member holds no place in the group on that day.
-        BadInput: the name is too long.
+        GroupLineTooLong: the name is too long.
     """
     fresh = writable(meeting.pk, by)
     if member.group_id != fresh.group_id or not member.term.holds_on(fresh.starts_on):
@@ -141,7 +141,7 @@ def note_guest(*, meeting: Meeting, name: str, side: Side | None, by: Person, is
 
     Raises:
         NotOfTheParties, NotAllowed, MeetingClosed: as for `writable`.
-        GroupFieldMissing, BadInput: the name is empty or too long.
+        GroupFieldMissing, GroupLineTooLong: the name is empty or too long.
         NotInThisGroup: the side is no party.
     """
     fresh = writable(meeting.pk, by)

@@ -36,8 +36,8 @@ def write_decision(*, item: AgendaItem, given: DecisionInput, by: Person) -> Dec
     Raises:
         NotOfTheParties, NotAllowed, MeetingClosed: only who runs the meeting, while it is open.
         GoneMeanwhile: the item was taken off the agenda.
-        GroupFieldMissing, DueBeforeMeeting, TextTooLong, BadInput, NotInThisGroup, BodyTwice: what is entered cannot
-            be used.
+        GroupFieldMissing, DueBeforeMeeting, TextTooLong, GroupLineTooLong, NotInThisGroup, BodyTwice: what is entered
+            cannot be used.
         VotesBeyondPresent: a side has more votes than members who are there.
     """
     if item.meeting_id is None:
@@ -114,7 +114,7 @@ def _helpers(decision: Decision, given: DecisionInput) -> list[BodyInput]:
 
     Raises:
         BodyTwice: a body of one side is named twice, or is the executor too.
-        BadInput: a name is longer than a body's name may be.
+        GroupLineTooLong: a name is longer than a body's name may be.
     """
     found = [BodyInput(one.side, line_of(one.name, "co_executors")) for one in given.co_executors]
     helpers = [one for one in found if one.name]

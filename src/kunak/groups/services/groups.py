@@ -37,7 +37,8 @@ def set_up_group(*, agreement: Agreement, given: GroupInput, by: Person) -> Work
 
     Raises:
         NotOfTheParties, NotAllowed: only a coordinator of a side.
-        GroupFieldMissing, BadInput, BadMask, TextTooLong: what is entered lacks something or cannot be used.
+        GroupFieldMissing, GroupLineTooLong, BadInput, BadMask, TextTooLong: what is entered lacks something or cannot
+            be used.
         GroupNameTaken: the agreement has a group of this name.
         EmptyFile, FileTooLarge, FileNotKept: a file cannot be kept; nothing is.
     """

@@ -47,8 +47,8 @@ def plan_meeting(*, group: WorkingGroup, given: MeetingInput, by: Person) -> Mee
 
     Raises:
         NotOfTheParties, NotAllowed: only who runs the group on that day.
-        GroupFieldMissing, DaysOutOfOrder, MeetingTooLong, MaterialsAfterMeeting, BadInput, NotInThisGroup: what is
-            entered cannot be used.
+        GroupFieldMissing, DaysOutOfOrder, MeetingTooLong, MaterialsAfterMeeting, GroupLineTooLong, NotInThisGroup: what
+            is entered cannot be used.
     """
     group = locked_group(group.pk)
     meeting = _plan(group, given, by)
@@ -220,7 +220,10 @@ def unfinished(group: WorkingGroup) -> Sequence[Assignment]:
 
 
 def put_unfinished(meeting: Meeting, by: Person) -> None:
-    """Put the unfinished assignments at the head of an agenda, each that is on none ahead."""
+    """Put the unfinished assignments at the head of an agenda, each that is on none ahead.
+
+    To be called after an entry of the same transaction: behind the journal's lock nobody else does so meanwhile.
+    """
     open_items = AgendaItem.objects.filter(group=meeting.group_id, assignment__isnull=False)
     there = set(open_items.filter(meeting__state__in=["planned", "called"]).values_list("assignment", flat=True))
     new = [one for one in unfinished(meeting.group) if one.pk not in there]

@@ -26,7 +26,7 @@ def add_member(*, group: WorkingGroup, given: MemberInput, by: Person) -> Member
     Raises:
         NotOfTheParties, NotAllowed: only a coordinator.
         NotInThisGroup: the side is no party, or the person who signs in is of another side.
-        GroupFieldMissing, BadInput: the name is missing, something is too long.
+        GroupFieldMissing, GroupLineTooLong: the name is missing, something is too long.
         TwoPlacesOnOneDay: the person has a place in the group on some of these days.
         SideHasItsChair: the side has a co-chair on some of them.
     """

@@ -40,7 +40,7 @@ def enter_minutes_paper(
         SideHasAccess: the side has somebody here who turns its key.
         KeyAlreadyTurned: it has accepted this revision before.
         MeetingClosed, StaleContent, CorrectionsOpen, DecisionUndue: as for `turn_minutes_key`.
-        GroupFieldMissing, BadInput, PaperAhead: the paper lacks something, or is of a day to come.
+        GroupFieldMissing, GroupLineTooLong, PaperAhead: the paper lacks something, or is of a day to come.
         EmptyFile, FileTooLarge, FileNotKept: the file cannot be kept; nothing is.
     """
     policies.check_can_turn_key(by, meeting)

@@ -21,7 +21,7 @@ def reply(*, meeting: Meeting, member: Member, said: Said, by: Person, substitut
         NotOfTheParties, NotAllowed: another person.
         MeetingNotCalled: there is no invitation.
         NotInThisGroup: the member holds no place in the group on that day.
-        GroupFieldMissing, BadInput: who comes instead is not told, or something is too long.
+        GroupFieldMissing, GroupLineTooLong: who comes instead is not told, or something is too long.
     """
     fresh = locked_meeting(meeting.pk)
     if member.group_id != fresh.group_id or not member.term.holds_on(fresh.starts_on):

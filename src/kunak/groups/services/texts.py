@@ -1,7 +1,6 @@
 """What people type in one line, as it is kept."""
 
-from kunak.core.errors import BadInput
-from kunak.groups.errors import GroupFieldMissing
+from kunak.groups.errors import GroupFieldMissing, GroupLineTooLong
 
 
 def line_of(text: str, field: str, limit: int = 300, *, is_needed: bool = False) -> str:
@@ -9,11 +8,11 @@ def line_of(text: str, field: str, limit: int = 300, *, is_needed: bool = False)
 
     Raises:
         GroupFieldMissing: it is empty where it is needed.
-        BadInput: it is longer than the limit.
+        GroupLineTooLong: it is longer than the limit.
     """
     line = " ".join(text.replace("\x00", "").split())
     if is_needed and not line:
         raise GroupFieldMissing(field=field)
     if len(line) > limit:
-        raise BadInput(field=field, value=line[:40], reason="long")
+        raise GroupLineTooLong(field=field, words=line[:40], limit=limit)
     return line
