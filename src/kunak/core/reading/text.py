@@ -15,6 +15,7 @@ from kunak.core.reading.letters import ALL as ALL_LETTERS
 from kunak.core.reading.marks import WORDS as MARKS
 from kunak.core.reading.marks import Mark, Marked
 from kunak.core.reading.once import CACHED_WORDS, Once
+from kunak.core.reading.page_head import telling
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.sentences import split_sentences
 
@@ -101,7 +102,7 @@ class Text:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences in order; a heading or a table's cell is one, too."""
-        return tuple(starmap(Span, split_sentences(self.shadow, self.cells)))
+        return tuple(starmap(Span, telling(self.lower, split_sentences(self.shadow, self.cells))))
 
     @cached_property
     def sentence_words(self) -> tuple[str, ...]:

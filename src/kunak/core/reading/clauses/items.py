@@ -8,7 +8,8 @@ from kunak.core.reading.clauses.event import is_background, tells_signing
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 
-MARKER = re.compile(r"\s*(?:\d{1,2}[.)]|\d{1,2}[:.]\d\d(?:\.|\s–)?|[•▪■●*–-])\s")
+# a number, an hour, or any one sign that is no mark of a sentence: «–», «•», a picture
+MARKER = re.compile(r"\s*(?:\d{1,2}[.)]|\d{1,2}[:.]\d\d(?:\.|\s–)?|[^\w\s.,:;!?…«»\"'“”„()\[\]/№#@+%&|→›>]{1,2})\s")
 # a row told in words, that names the partner at once: «Второе – с …», «Ещё одно соглашение заключено с …»
 ORDINAL = agrees(
     r"\W{0,9}(?:(?:перв|втор|трет|четверт|пят|шест)(?:ое|ый|ой|ая|ье|ий|ья)|(?:еще )?од\w+|друг\w\w|"
@@ -135,4 +136,5 @@ def _opens_line(context: Context, place: int) -> bool:
 def _tells_of_list(context: Context, index: int) -> bool:
     """Tell whether a sentence before a list says that what follows was signed."""
     words = context.sentence_words(index)
-    return OPENS.search(words) is not None and tells_signing(words) and not is_background(words)
+    opens = words.endswith(":") or OPENS.search(words) is not None
+    return opens and tells_signing(words) and not is_background(words)

@@ -53,8 +53,15 @@ class Mention:
 
 def find_mentions(context: Context) -> tuple[Mention, ...]:
     """Return the mentions in order; contracts on one deal, minutes of a meeting and the like are left out."""
-    named = _without_deals(context, list(_named(context)))
-    return tuple(sorted([*named, *_documents(context)], key=lambda mention: mention.span.start))
+    named = _without_deals(context, [mention for mention in _named(context) if _is_told(context, mention)])
+    documents = (mention for mention in _documents(context) if _is_told(context, mention))
+    return tuple(sorted([*named, *documents], key=lambda mention: mention.span.start))
+
+
+def _is_told(context: Context, mention: Mention) -> bool:
+    """Tell whether a mention stands in a sentence, and not in a menu or in one that stands there once more."""
+    sentence = context.text.sentences[mention.sentence]
+    return sentence.start <= mention.span.start < sentence.end
 
 
 def _without_deals(context: Context, named: list[Mention]) -> list[Mention]:

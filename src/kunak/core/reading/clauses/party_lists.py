@@ -14,6 +14,7 @@ from kunak.core.reading.clauses.party_of_entity import (
     same,
 )
 from kunak.core.reading.context import Context
+from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import parses
@@ -207,12 +208,17 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
         return False
     if context.people.holding(token.start) is not None or is_place(context, token.start):
         return False
+    if head_of(token.lower) is not None or AGENCY.search(token.lower):
+        return False
     found = parses(token.lower)
     if found[0].pos in ("VERB", "ADVB", "PREP", "CONJ", "PRCL", "NPRO", "INFN", "PRTS", "GRND", "NUMR"):
         return False
     if any("Geox" in parse.grammemes for parse in found[:3]):
         return True
     return not found[0].is_known or (found[0].pos == "NOUN" and "-" in token.text)
+
+
+AGENCY = re.compile(r"-(?:информ|инфо|пресс|ньюс|медиа|тасс|тв)$")  # who reports: «Север-Информ – …»
 
 
 def _shared_bodies(context: Context, parties: list[Party], start: int, end: int, rule: str) -> list[Party]:

@@ -17,9 +17,11 @@ CRAWLED = re.compile(
 )
 ACT = re.compile(r"(?:распоряжени|постановлени|указ|приказ|закон|решени|протокол)\w*")
 # a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «Рязань. 14 октября 2024 г.»
-BEFORE_OPENING = re.compile(r"\s*(?:(?:ИА|РИА|ТАСС|ИТАР|[А-ЯЁ])[^.,;:\n]{0,40}[.,]?\s+){0,2}")
+BEFORE_OPENING = re.compile(
+    r"\s*[(\[]?\s*(?:\d{1,2}[:.]\d\d,?\s*)?(?:(?:ИА|РИА|ТАСС|ИТАР|[А-ЯЁ])[^.,;:\n]{0,40}[.,]?\s+){0,2}"
+)
 AFTER_OPENING = re.compile(
-    r"\s*(?:$|[./|(–—]|,?\s*\d{1,2}[:.]\d\d|,\s*(?:ИА|РИА|ТАСС)\b|,\s+[а-я]+(?:ник|ница|орник|реда|верг|бота|нье)\b)",
+    r"\s*(?:$|[./|()\]–—]|,?\s*\d{1,2}[:.]\d\d|,\s*(?:ИА|РИА|ТАСС)\b|,\s+[а-я]+(?:ник|ница|орник|реда|верг|бота|нье)\b)",
     re.MULTILINE,
 )
 FIGURES_ALONE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s+(?=[А-ЯЁ«])")
@@ -61,7 +63,8 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
     told = TOLD_ON.search(context.text.lower, letters=context.text.letters)
     if told and (days := _days(context, told.start("day"), told.end("day") + 12)):
         return _sourced(days[0], 0.8, "published.told")
-    for start, end in lines[:FIRST]:
+    opens = context.text.sentences[0].start if context.text.sentences else 0
+    for start, end in lines[: FIRST + sum(end <= opens for _, end in lines)]:
         opening = _opening(context, start, end)
         if opening is not None:
             return _sourced(opening, 0.9, "published.opening")
@@ -71,17 +74,22 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
             return _sourced(credit, 0.9, "published.credit")
     last = context.text.sentences[-1] if context.text.sentences else None
     days = _days(context, last.start, last.end) if last is not None and last.end - last.start < 30 else []
-    if last is not None and days and _is_dateline(context.text.lower[last.start : last.end]):
+    if last is not None and days and _is_dateline(context, last.start, last.end):
         return _sourced(days[0], 0.95, "published.last")
     for start, end in lines[-2:]:
         months = [day for day in context.days.within(start, end) if day.exactness == "month"]
         words = context.text.lower[start:end].strip()
-        if len(months) == 1 and end - start < SHORT_LINE and _is_dateline(words) and not CRAWLED.search(words):
+        if (
+            len(months) == 1
+            and end - start < SHORT_LINE
+            and _is_dateline(context, start, end)
+            and not CRAWLED.search(words)
+        ):
             return _sourced(months[0], 0.9, "published.month")
     for start, end in lines:
         days = _days(context, start, end)
         words = context.text.lower[start:end].strip() if len(days) == 1 else ""
-        if words and not CRAWLED.search(words) and _is_dateline(words):
+        if words and not CRAWLED.search(words) and _is_dateline(context, start, end):
             return _sourced(days[0], 0.95, "published.line")
     return None
 
@@ -101,8 +109,13 @@ def _opening(context: Context, start: int, end: int) -> Day | None:
     if any(token.is_word and not _names(token) and _quoted(context, token) is None for token in before):
         return None
     is_alone = not before and FIGURES_ALONE.match(context.text.shadow, days[0].start, end) is not None
-    is_alone = is_alone or (bool(before) and context.text.shadow[days[0].end - 1] == ".")
+    is_alone = is_alone or (bool(before) and _is_full_stop(context.text.shadow, days[0].end))
     return days[0] if is_alone or AFTER_OPENING.match(context.text.shadow, days[0].end, end) else None
+
+
+def _is_full_stop(shadow: str, end: int) -> bool:
+    """Tell whether the full stop after a day ends a sentence, too: «Рязань. 14 октября 2024 г. Губернатор …»."""
+    return shadow[end - 1] == "." and not shadow[end : end + 2].strip()[:1].islower()
 
 
 def _quoted(context: Context, token: Token) -> QuotePair | None:
@@ -125,30 +138,39 @@ def _credit(context: Context, start: int, end: int) -> Day | None:
     """Return the day of a line that tells who wrote, without a verb: «Источник: канал „Хурал“, 1 июля 2025 года»."""
     days = _days(context, start, end)
     words = context.text.lower[start:end]
-    if len(days) != 1 or end - start > LONGEST_CREDIT or CRAWLED.search(words) or not CREDIT.search(words):
+    if len(days) != 1 or end - start > LONGEST_CREDIT or not CREDIT.search(words):
+        return None
+    if CRAWLED.search(QUOTED.sub(" ", words)):
         return None
     said = context.text.sentence_at(days[0].start)
-    outside = [
-        token
-        for token in context.text.tokens_in(max(start, said.start), min(end, said.end))
-        if token.is_word and not token.is_capital
-    ]
-    if any(
-        parse.pos in ("VERB", "PRTS", "INFN")
-        for token in outside
-        for parse in parses(token.lower)[:1]
-        if parse.is_known
-    ):
+    if _has_verb(context, max(start, said.start), min(end, said.end)):
         return None
     return days[0] if not OF_AGREEMENT.search(words) else None
+
+
+QUOTED = re.compile(r"«[^«»]*»")  # «Хакасия сегодня» is a paper
+
+
+def _has_verb(context: Context, start: int, end: int) -> bool:
+    """Tell whether something is said between two places; a name may look like a verb: «Сельские вести»."""
+    tokens = [token for token in context.text.tokens_in(start, end) if token.is_word]
+    if tokens and all(parse.pos == "VERB" and parse.is_known for parse in parses(tokens[0].lower)):
+        return True  # «Случилось это 20 мая»
+    return any(
+        parse.pos in ("VERB", "PRTS") and parse.is_known
+        for token in tokens
+        if not token.is_capital
+        for parse in parses(token.lower)[:1]
+    )
 
 
 OF_AGREEMENT = re.compile(r"соглашен|договор|протокол|меморандум|срок|действ|подпис")
 FIRST, LAST, LONGEST_CREDIT = 4, 3, 110
 
 
-def _is_dateline(words: str) -> bool:
+def _is_dateline(context: Context, start: int, end: int) -> bool:
     """Tell whether a line is only a date with a paper's name, a place or an hour beside it."""
+    words = context.text.lower[start:end].strip()
     rest = re.sub(
         r"\d+|[.,:;«»()/|–-]|года?|г\b|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|"
         r"ноября|декабря",
@@ -158,9 +180,8 @@ def _is_dateline(words: str) -> bool:
     return (
         len(words) < SHORT_LINE
         and len(rest.split()) <= 4
-        and not re.search(
-            r"\b(?:подпис|состоял|прош|стал|был|закан|истека|действ|соглашен|договор|срок|когда|событи)\w*", rest
-        )
+        and not re.search(r"\b(?:подпис|действ|соглашен|договор|срок|когда|событи)\w*", rest)
+        and not _has_verb(context, start, end)
     )
 
 

@@ -8,6 +8,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day, is_day
 
 WEEK = 7
+OPEN_YEAR = ("no_year", "holiday")
 AHEAD = 60  # days that a day without a year may lie after the text: beyond, it is of the year before
 MONTH_LONG, DAY_LONG = len("2020-03"), len("2020-03-15")
 
@@ -47,7 +48,7 @@ def _value(day: Day, reference: date) -> str | None:
     if day.exactness == "month_only":
         year = reference.year + (day.offset or -(day.month > reference.month))
         return f"{year:04d}-{day.month:02d}"
-    if day.exactness != "no_year" or not is_day(reference.year + day.offset, day.month, day.day):
+    if day.exactness not in OPEN_YEAR or not is_day(reference.year + day.offset, day.month, day.day):
         return None
     year = reference.year + day.offset
     if not day.offset and date(year, day.month, day.day) > reference + timedelta(days=AHEAD):
@@ -75,7 +76,7 @@ def _without_reference(context: Context, day: Day, span: Span) -> Sourced[str] |
     """Return a day without a year by the month of the page or the year that the text has for everything."""
     known = context.published if context.published is not None and len(context.published.value) == MONTH_LONG else None
     source = known or context.year_hint
-    if day.exactness != "no_year" or source is None or not is_day(int(source.value[:4]), day.month, day.day):
+    if day.exactness not in OPEN_YEAR or source is None or not is_day(int(source.value[:4]), day.month, day.day):
         return None
     value = f"{source.value[:4]}-{day.month:02d}-{day.day:02d}"
     rule, confidence = ("date.month_of_page", 0.85) if known else ("date.year_hint", 0.8)

@@ -19,24 +19,6 @@ COLLEAGUE = agrees(r"\b(?:его|ее|мо[йяией]\w{0,2}|сво\w+|с) (?:\
 COLLEAGUE_WORD = agrees(r"коллег\w+|\bвизави\b")
 
 
-PLURAL_POST = (
-    "главы",
-    "губернаторы",
-    "главами",
-    "губернаторами",
-    "глав",
-    "губернаторов",
-    "министры",
-    "министрами",
-    "мэры",
-    "мэрами",
-    "председатели",
-    "ректоры",
-    "руководители",
-    "руководителями",
-)
-
-
 def with_free_posts(context: Context, signers: list[Signer]) -> list[Signer]:
     """Return the signers, those without a post with the plural one that stands in the sentences before."""
     if not signers or all(signer.post for signer in signers):
@@ -50,7 +32,7 @@ def _with_post(context: Context, signer: Signer, place: int, signers: Sequence[S
     if signer.post is not None:
         return signer
     if post is not None:
-        own = _own_territory(context, post, place, len(signers))
+        own = signer.territory if signer.territory >= 0 else _own_territory(context, post, place, len(signers))
         span = Span(post.start, post.end)
         return replace(signer, post=of_one(post.value), post_span=span, territory=own, is_listed=True, confidence=0.7)
     first = signers[0]
@@ -72,11 +54,17 @@ def _adjective_before(context: Context, signer: Signer) -> int:
 
 def _plural_post(context: Context, signers: Sequence[Signer]) -> Post | None:
     last = max(signer.mention.start for signer in signers)
-    for post in context.posts:
-        words = context.text.lower[post.start : post.end].split()
-        if post.start < last and words[0] in PLURAL_POST and (post.names == () or len(post.names) > 1):
+    for post in context.posts.before(last):
+        if _is_of_several(context, post) and (post.names == () or len(post.names) > 1):
             return post
     return None
+
+
+def _is_of_several(context: Context, post: Post) -> bool:
+    """Tell whether a post is plural; «главы» may be either, and is where nobody is named behind it."""
+    if post.value.startswith("депутат"):
+        return False  # they are many, and sign nothing
+    return post.number == "plur" or context.text.lower.startswith("главы", post.start)
 
 
 def _own_territory(context: Context, post: Post, place: int, count: int) -> int:

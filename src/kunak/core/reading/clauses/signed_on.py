@@ -65,7 +65,7 @@ LEAD = 4  # sentences
 # «Событие состоялось 19 декабря», «Запись сделана 30 января в Ишиме», wherever it is said
 HELD = agrees(
     r"\b(?:прошл[аои]|прошел|состоял[а-я]+|произошл[аои]|случил[а-я]+|проходил[аои]?|провел[аи]|проводил[а-я]+|встретил[а-я]+|собрал[а-я]+|"
-    r"сделан[аоы]?|дата|дело было|приурочен[аоы]?|подписал[аи]?|подписан[аоы]?)\b"
+    r"сделан[аоы]?|дата|день (?:был )?выбран[а-я]*|дело было|приурочен[аоы]?|подписал[аи]?|подписан[аоы]?)\b"
 )
 
 
@@ -128,7 +128,7 @@ def _of_forum(context: Context, sentences: Sequence[int]) -> Sourced[str] | None
 def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | None:
     """Return the most exact of the days that can be resolved; a month or year counts only in the deciding sentence."""
     has_near = any(day.exactness in NEAR for day in days)
-    for wanted in ("day", "no_year", "relative", "weekday", "day_only", *LOOSE):
+    for wanted in ("day", "no_year", "relative", "weekday", "day_only", "holiday", *LOOSE):
         for day in days:
             if day.exactness != wanted:
                 continue
@@ -143,12 +143,13 @@ def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | N
 
 def _warn_unresolved(context: Context, days: Sequence[Day]) -> None:
     vague = next(
-        (day for day in days if day.exactness in ("vague", "relative", "weekday", "day_only", "no_year")), None
+        (day for day in days if day.exactness in ("vague", "relative", "weekday", "day_only", "no_year", "holiday")),
+        None,
     )
     if vague is None:
         return
     words = context.text.words(vague.start, vague.end)
-    if vague.exactness == "no_year":
+    if vague.exactness in ("no_year", "holiday"):
         context.warn("date_without_year", f"«{words}» has no year, and nothing tells it", Span(vague.start, vague.end))
     else:
         context.warn(

@@ -235,7 +235,26 @@ def _with_post_before(context: Context, person: PersonMention) -> PersonMention:
 def _told_beside(context: Context, person: PersonMention) -> int:
     """Return the territory told right behind a person or, by «от …», before; -1 where none is."""
     behind = _behind(context, person)
-    return behind if behind >= 0 else _from_side(context, person)
+    if behind >= 0:
+        return behind
+    before = _before_dash(context, person)
+    return before if before >= 0 else _from_side(context, person)
+
+
+def _before_dash(context: Context, person: PersonMention) -> int:
+    """Return the territory of «губернаторы: Тульской области – Олег Сурин», -1 where none stands so before a name."""
+    if not context.text.shadow.endswith(" – ", 0, person.start):
+        return -1
+    numbers = context.territories.numbers(max(0, person.start - FAR), person.start)
+    last = numbers[-1] if numbers else -1
+    if last < 0 or context.territories[last].end != person.start - len(" – "):
+        return -1
+    start = context.territories[last].start
+    is_parted = context.text.shadow.endswith((": ", ", ", "; "), 0, start)
+    return last if is_parted and context.posts.holding(start) is None else -1
+
+
+FAR = 60  # characters
 
 
 BEHIND = agrees(r"(?: \(| (?:от|за) (?:правительства |администрации |лица )?)(?=\S)")

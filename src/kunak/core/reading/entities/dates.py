@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.day import Day, is_day, month_number
+from kunak.core.reading.entities.holidays import holidays
 from kunak.core.reading.entities.relative_days import relative_days
 from kunak.core.reading.entities.worded_days import worded_days, year_after
 from kunak.core.reading.text import Text
@@ -14,13 +15,14 @@ MONTH = (
     r"сентябр[яье]|октябр[яье]"
     r"|ноябр[яье]|декабр[яье]|(?:янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек)\b\.?)"
 )
+WEEKDAY = r"(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
 YEAR_WORD = r"(?:\s*(?:года|году|год\b|г\b\.?))?"
 OPENS_DATE = re.compile(r"[\d«]")
 DATE = re.compile(
     r"(?:(?<![\d./-])(?P<d1>\d{1,2})(?P<mark>[./-])(?P<m1>\d{1,2})(?P=mark)(?P<y1>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d./-])(?P<d4>\d\d)\.(?P<m4>\d\d)\.(?P<y4>\d\d)(?!\d|[./-]\d)"
     r"|(?<![\d-])(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)(?!\d)"
-    rf"|(?:(?<!\d)|«)(?P<d3>\d{{1,2}})(?:-?(?:ого|го|ое|е|му|м))?»?\s+{MONTH}(?:,?\s+(?P<y3>(?:19|"
+    rf"|(?:(?<!\d)|«)(?P<d3>\d{{1,2}})(?:-?(?:ого|го|ое|е|му|м))?»?\s+{MONTH}(?:(?:,\s+{WEEKDAY})?,?\s+(?P<y3>(?:19|"
     rf"20)\d\d)(?!\d)(?!\s?[–-]\s?(?:19|20)\d\d)(?:-го|-м|{YEAR_WORD}))?)"
 )
 # «26–28 мая», «с 26 по 28 мая»: of something that lasted
@@ -36,7 +38,14 @@ def find_days(text: Text) -> tuple[Day, ...]:
     years = [found.start() for found in ANY_YEAR.finditer(lower)]
     taken: list[Day] = []
     in_figures = (_months(lower, years), _years(lower, years))
-    for days in (_dates(lower), _month_first(lower, years), worded_days(text), *in_figures, relative_days(text)):
+    for days in (
+        _dates(lower),
+        _month_first(lower, years),
+        worded_days(text),
+        *in_figures,
+        relative_days(text),
+        holidays(text),
+    ):
         taken = _with(taken, days)
     return tuple(taken)
 

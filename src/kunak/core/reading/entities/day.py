@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-# the last six need the day of the text: to have a year, a month, or to be a day at all
-Exactness = Literal["day", "month", "year", "no_year", "month_only", "day_only", "relative", "weekday", "vague"]
+# the last seven need the day of the text: to have a year, a month, or to be a day at all
+Exactness = Literal[
+    "day", "month", "year", "no_year", "holiday", "month_only", "day_only", "relative", "weekday", "vague"
+]
 MONTH_STEMS = (
     "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
 )  # fmt: skip
@@ -18,8 +20,8 @@ class Day:
 
     Args:
         year, month, day: what the words give, 0 where they do not.
-        exactness: day, month, year; no_year for a day without one, month_only for a month, day_only for «29-го числа»;
-            relative («сегодня»), weekday, vague.
+        exactness: day, month, year; no_year for a day without one, holiday for «в День России», month_only for a
+            month, day_only for «29-го числа»; relative («сегодня»), weekday, vague.
         offset: days from the day of the text (0, -1, -2) of relative ones; weeks of a weekday («на прошлой неделе»:
             -1); years of what has no year («прошлого года»: -1).
         weekday: of weekday ones, 0 for Monday; otherwise -1.
