@@ -71,7 +71,7 @@ class Contributor:
     def goings(self, agreements: Collection[int]) -> Mapping[int, Going]:  # noqa: ARG002
         """Return what happens under agreements, as all their sides know it; those under which nothing does are missing.
 
-        What it tells is kept for the lists: whoever changes it calls `listing.keeping.keep` in the same transaction.
+        What it tells is kept for the lists: what changes it calls `listing.keeping.keep_goings` in its transaction.
         """
         return {}
 

@@ -20,6 +20,6 @@ def tell(verb: str, assignment: Assignment, *, by: Person, after: object) -> Non
     lists know of all that they gave.
     """
     if assignment.is_joint:
-        lists.keep([assignment.agreement_id])
+        lists.keep_goings([assignment.agreement_id])
     about = assignment.agreement if assignment.is_joint and not assignment.is_restricted else None
     record(verb, of=assignment, by=by, about=about, after=after)

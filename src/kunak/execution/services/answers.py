@@ -100,7 +100,7 @@ def _tell(key: ReportKey, answer: Answer, measure: Measure, on: date) -> None:
     if key.reason:
         after["reason"] = key.reason
     record(VERBS[answer], of=measure, by=by, about=report.agreement, after=after)
-    lists.keep([report.agreement_id])
+    lists.keep_goings([report.agreement_id])
     state = works_of([report.line])[report.line].progress(on).state
     if answer is Answer.CONFIRMED and state in SETTLED:
         record("measure settled", of=measure, by=by, about=report.agreement, after={"measure state": str(state)})

@@ -123,7 +123,7 @@ def _tell(key: DepartureKey, departure: Departure, work: Work, measure: Measure)
         after["reason"] = key.reason
     record(verb, of=measure, by=key.by, about=departure.agreement, after=after)
     if agreed_at(Departure.objects.get(pk=departure.pk), work.sides):
-        lists.keep([departure.agreement_id])
+        lists.keep_goings([departure.agreement_id])
         record(
             AGREED[DepartureKind(departure.kind)],
             of=measure,

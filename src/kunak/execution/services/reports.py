@@ -144,7 +144,7 @@ def _write(
     for one in proofs:
         one.report = new
         one.save(force_insert=True)
-    lists.keep([new.agreement_id])
+    lists.keep_goings([new.agreement_id])
     record(verb, of=measure, by=by, about=new.agreement, after=told(new, proofs))
     return new
 

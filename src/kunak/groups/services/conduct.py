@@ -46,7 +46,7 @@ def open_meeting(*, meeting: Meeting, on: date, by: Person) -> Meeting:
     if fresh.serial is None:
         _number(fresh)
     _move(fresh, MeetingState.UNDER_WAY)
-    lists.keep([fresh.group.agreement_id])
+    lists.keep_goings([fresh.group.agreement_id])
     record("meeting opened", of=fresh, by=by, about=shown_in(fresh), after=_named(fresh))
     return fresh
 

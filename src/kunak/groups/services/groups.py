@@ -72,7 +72,7 @@ def _set_up(agreement: Agreement, given: GroupInput, files: Files, by: Person) -
     new = WorkingGroup(agreement=agreement, made_by=by, made_for=side, made_at=timezone.now())
     _fill(new, given, files, rule_of(side), by)
     _save(new)
-    lists.keep([agreement.pk])
+    lists.keep_goings([agreement.pk])
     record("group set up", of=new, by=by, about=agreement, after=told(new))
     return new
 
@@ -88,7 +88,7 @@ def _change(seen: WorkingGroup, revision: int, given: GroupInput, files: Files, 
     group.revision += 1
     group.made_by, group.made_at = by, timezone.now()
     _save(group)
-    lists.keep([group.agreement_id])
+    lists.keep_goings([group.agreement_id])
     record("group changed", of=group, by=by, about=group.agreement, before=before, after=told(group))
     return group
 

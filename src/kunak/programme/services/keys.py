@@ -165,6 +165,6 @@ def _put_in_force(version: Version, by: Person) -> None:
         record("version replaced", of=earlier, by=by, about=agreement, after={"by version": version.number})
     version.state, version.in_force_at = VersionState.IN_FORCE, timezone.now()
     version.save(update_fields=["state", "in_force_at"])
-    lists.keep([agreement.pk])
+    lists.keep_goings([agreement.pk])
     record("version in force", of=version, by=by, about=agreement, after={"content": version.content_hash})
     transaction.on_commit(partial(version_in_force.send, sender=Version, version_id=version.pk))
