@@ -3,9 +3,10 @@
 import gc
 import itertools
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -14,7 +15,8 @@ from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 from tests.browser.chromium import CHROMIUM, FLAGS, MISSING
 from tests.browser.server import made_once
-from tests.databases import ON_SQLITE, copy_in_place
+from tests.databases import ON_SQLITE, copy_in_place, kept_for_a_file
+from tests.factories.shared import AT_HAND, put_at_hand
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -45,9 +47,11 @@ BROWSER = (ROOT / "tests" / "browser", ROOT / "tests" / "ui" / "test_browser.py"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what stores and what needs the browser, and leave the latter out where there is none.
 
-    Workers take whole files, since the tests of a file share what is dear to make; the long ones come first.
+    Workers take whole files, since the tests of a file share what is dear to make; the long ones come first. In a file
+    those come first that share nothing.
     """
     seen: set[str] = set()
+    places: dict[tuple[Path, bool], int] = {}
     for item in items:
         test = item.nodeid.partition("[")[0]
         if stores(item) and (commits(item) or test not in seen):
@@ -57,7 +61,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason=MISSING))
-    items.sort(key=lambda one: LONG.index(one.path.name) if one.path.name in LONG else len(LONG))
+        if shares(item):
+            item.fixturenames.insert(0, "at_hand")  # before the test's own transaction
+        places.setdefault((item.path, commits(item)), len(places))
+    items.sort(key=lambda one: (_length(one), places[one.path, commits(one)], shares(one)))
+
+
+def _length(item: pytest.Item) -> int:
+    return LONG.index(item.path.name) if item.path.name in LONG else len(LONG)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -160,6 +171,32 @@ def files(files_of_all: Path) -> Iterator[None]:
     settings.MEDIA_ROOT = before
 
 
+@pytest.fixture(scope="module")
+def shared_by_the_file(
+    request: pytest.FixtureRequest,
+    files_of_all: Path,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    in_haste: None,
+) -> Iterator[tuple[Callable[[], Any], Any, Path]]:
+    """Return what makes that with which the tests of a file begin, what it made, and where the files of it are."""
+    make, own = request.node.get_closest_marker("shares").kwargs["made_by"], files_of_all / str(next(NUMBERS))
+    assert not [one for one in request.session.items if one.path == request.path and commits(one)]
+    with kept_for_a_file(own, django_db_blocker):
+        yield make, make(), own
+
+
+@pytest.fixture
+def at_hand(shared_by_the_file: tuple[Callable[[], Any], Any, Path], files: None) -> Iterator[None]:
+    """Put that at hand, as if the test had made it."""
+    make, made, own = shared_by_the_file
+    put_at_hand(make, made)
+    if own.exists():
+        shutil.copytree(own, settings.MEDIA_ROOT)
+    yield
+    AT_HAND.clear()
+
+
 @pytest.fixture(scope="session")
 def is_copied(pytestconfig: pytest.Config) -> bool:
     """Tell whether the database is a copy of one with tables: not where another one, or other tables, are asked for."""
@@ -198,6 +235,12 @@ def own_language() -> Iterator[None]:
     """Let no test speak the language of the request that another one made."""
     yield
     translation.deactivate()
+
+
+def shares(item: pytest.Item) -> bool:
+    """Tell whether a test begins with what is made once for its file: what ``shares`` names, of it or of the file."""
+    marker = item.get_closest_marker("shares")
+    return bool(marker and marker.kwargs["made_by"])
 
 
 def commits(item: pytest.Item) -> bool:

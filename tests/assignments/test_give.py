@@ -19,7 +19,7 @@ from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_agreement)]
 
 
 def test_an_assignment_keeps_who_does_what_and_by_which_rule_its_day_was_counted() -> None:

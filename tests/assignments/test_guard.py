@@ -37,7 +37,7 @@ from kunak.core.assignments import Outcome, periods
 from kunak.documents.services import as_it_came, keep_unread
 from kunak.people.models import Person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.storage]
+pytestmark = [pytest.mark.django_db, pytest.mark.storage, pytest.mark.shares(made_by=make_agreement)]
 
 
 class Said:

@@ -25,7 +25,7 @@ from kunak.assignments.models import Assignment, AssignmentRule, ChangeRequest, 
 from kunak.assignments.works import work_of
 from kunak.people.models import Person, Role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.answers]
+pytestmark = [pytest.mark.django_db, pytest.mark.answers, pytest.mark.shares(made_by=make_agreement)]
 AHEAD = date(2099, 6, 1)
 GIVEN = {
     "text": "Представить перечень",

@@ -32,7 +32,7 @@ from kunak.core.assignments import Outcome
 from kunak.journal.models import Entry
 from kunak.people.models import Person, Role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.storage]
+pytestmark = [pytest.mark.django_db, pytest.mark.storage, pytest.mark.shares(made_by=make_agreement)]
 DUE = date(2026, 4, 30)
 
 

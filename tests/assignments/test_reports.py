@@ -41,7 +41,7 @@ from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_agreement)]
 
 
 def standing(assignment: Assignment, on: date = ON) -> Stand:

@@ -20,7 +20,7 @@ from kunak.programme import services as plans
 from kunak.programme.models import Measure
 from kunak.programme.progress import progress_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 SIGNED, LATER = date(2026, 3, 20), date(2026, 6, 30)
 DUE = date(2026, 3, 19)  # the signed day is a day off in Tatarstan
 

@@ -19,7 +19,7 @@ from kunak.people.models import Person
 from kunak.programme.models import Measure
 from kunak.programme.progress import progress_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_agreement)]
 
 
 def measure_with(term: MeasureTerm) -> Measure:

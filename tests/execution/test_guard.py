@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 from tests.factories.execution import ON, PROOF, answer, make_measure, make_report, person_of
 from tests.factories.people import make_person, make_side
+from tests.factories.versions import make_version
 
 from kunak.core.execution import Answer, DepartureKind
 from kunak.documents.services import as_it_came, keep_unread
@@ -26,7 +27,7 @@ from kunak.execution.models import (
 from kunak.people.models import Person
 from kunak.programme.models import Measure
 
-pytestmark = [pytest.mark.django_db, pytest.mark.storage]
+pytestmark = [pytest.mark.django_db, pytest.mark.storage, pytest.mark.shares(made_by=make_version)]
 
 
 class Said:

@@ -19,7 +19,7 @@ from kunak.execution.models import Departure, Forecast, Report
 from kunak.people.models import Person
 from kunak.programme.models import Measure
 
-pytestmark = [pytest.mark.django_db, pytest.mark.answers]
+pytestmark = [pytest.mark.django_db, pytest.mark.answers, pytest.mark.shares(made_by=make_version)]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 TYPED = {"outcome": "done", "held_on": "20.03.2026", "place": "Казань", "result": "Перечень из 12 закупок"}
 

@@ -16,7 +16,7 @@ from kunak.people.services import give_role
 from kunak.programme.errors import NotOfThisSector
 from kunak.programme.models import Measure
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_agreement)]
 DUE = date(2026, 3, 18)
 
 

@@ -39,7 +39,7 @@ from kunak.programme.errors import NotOfThisSector
 from kunak.programme.models import Measure
 from kunak.programme.progress import progress_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 
 def progress(report: Report, on: date = ON) -> Progress:
@@ -269,6 +269,7 @@ def test_a_measure_done_after_its_term_is_done_late() -> None:
     assert (progress(report).state, progress(report).late_days) == (MeasureState.DONE_LATE, 3)
 
 
+@pytest.mark.shares(made_by=None)
 def test_a_constant_measure_is_reported_for_each_year() -> None:
     agreement = make_agreement()
     version = make_version(agreement=agreement, measures=[measure_input(agreement, term=CONSTANTLY)])
@@ -286,6 +287,7 @@ def test_a_constant_measure_is_reported_for_each_year() -> None:
     assert progress(report, on).state == MeasureState.CONFIRMED
 
 
+@pytest.mark.shares(made_by=None)
 def test_what_is_in_no_version_in_force_is_not_reported() -> None:
     agreement = make_agreement()
     version = make_version(agreement=agreement, state="sent")
@@ -309,6 +311,7 @@ def test_a_stranger_learns_nothing_of_how_far_a_measure_is() -> None:
     assert progress_of([report.line], make_administrator(), ON) == {}
 
 
+@pytest.mark.shares(made_by=None)
 def test_the_other_side_learns_nothing_of_a_draft() -> None:
     version = make_version(state="draft")
     measure = version.measures.get()
@@ -327,6 +330,7 @@ def test_a_report_goes_on_with_the_measure_into_the_next_version() -> None:
     assert progress(report).state == MeasureState.DONE
 
 
+@pytest.mark.shares(made_by=None)
 def test_a_report_is_due_before_a_day_off_of_either_side_for_both_of_them() -> None:
     agreement = make_agreement()
     day = date(2027, 8, 30)  # a Monday, and a holiday of Tatarstan

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from tests.factories.execution import ON, answer, make_measure, make_report, person_of
+from tests.factories.versions import make_version
 
 from kunak.core.errors import BadInput
 from kunak.core.execution import Answer, MeasureState
@@ -14,7 +15,7 @@ from kunak.execution.models import Silence
 from kunak.journal.models import Entry
 from kunak.programme.progress import progress_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 OVER = ON + timedelta(31)
 
 

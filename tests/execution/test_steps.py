@@ -17,7 +17,7 @@ from kunak.programme.forms import steps_of
 from kunak.programme.models import Measure, Milestone
 from kunak.programme.services import MilestoneInput, change_measure, start_new_version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 AGENDA, DAY = "Повестка согласована", date(2026, 2, 10)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from tests.factories.documents import TEXT, make_document, sample_agreement, sample_record
 from tests.factories.people import make_person, make_side
+from tests.factories.shared import once_a_file
 
 from kunak.agreements import search, services
 from kunak.agreements.models import Act, Agreement
@@ -39,6 +40,7 @@ def ready_candidate(*, by: Person | None = None, **changes: Any) -> tuple[Candid
     return settled(document.reading.candidates.get(position=0), by), by
 
 
+@once_a_file
 def make_agreement(*, by: Person | None = None, **fields: Any) -> Agreement:
     """Return the agreement of the sample: Tatarstan and Ingushetia, 29 May 2025, five years, automatic renewal.
 

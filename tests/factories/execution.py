@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from tests.factories.people import make_person
+from tests.factories.shared import once_a_file
 from tests.factories.versions import make_version
 
 from kunak.agreements.models import Agreement
@@ -18,6 +19,7 @@ ON = date(2026, 3, 24)
 PROOF = ("Протокол встречи.pdf", b"%PDF-1.4 protocol")
 
 
+@once_a_file
 def make_measure(agreement: Agreement | None = None) -> Measure:
     """Return the one measure of a version in force: a meeting on 20 March 2026."""
     version = make_version(agreement=agreement)
@@ -42,6 +44,7 @@ def given(**changes: Any) -> ReportInput:
     return ReportInput(**(fields | changes))
 
 
+@once_a_file
 def make_report(measure: Measure | None = None, *, by: Person | None = None, on: date = ON, **changes: Any) -> Report:
     """Return a report of the first party's side, or of the person's."""
     measure = measure or make_measure()

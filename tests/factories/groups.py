@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.factories.agreements import make_agreement
 from tests.factories.people import make_person
+from tests.factories.shared import once_a_file
 
 from kunak.agreements.models import Agreement
 from kunak.assignments.services import BodyInput
@@ -35,6 +36,7 @@ def group_input(**changes: Any) -> GroupInput:
     return GroupInput(**(fields | changes))
 
 
+@once_a_file
 def make_group(*, agreement: Agreement | None = None, by: Person | None = None, **changes: Any) -> WorkingGroup:
     """Return a group that the first party's side entered."""
     agreement = agreement or make_agreement()
@@ -58,6 +60,7 @@ def seat(group: WorkingGroup, person: Person, role: GroupRole = GroupRole.MEMBER
     return make_member(group, person.name, order=order, role=role, person=person, **changes)
 
 
+@once_a_file
 def staffed(group: WorkingGroup | None = None) -> tuple[WorkingGroup, list[Member]]:
     """Return a group with a co-chair of each side, both with an address and an account."""
     group = group or make_group()

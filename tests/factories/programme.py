@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from tests.factories.agreements import coordinators, make_agreement
+from tests.factories.shared import once_a_file
 
 from kunak.agreements.models import Agreement
 from kunak.core.programme.term import parse_term
@@ -36,6 +37,7 @@ def coordinators_of_side(side: Any) -> Person:
     return make_person(side=side)
 
 
+@once_a_file
 def make_version(agreement: Agreement | None = None, *, by: Person | None = None) -> Version:
     """Return the first version of a plan: three measures proposed from the commitments, nobody named yet."""
     agreement = agreement or make_agreement()
@@ -85,6 +87,7 @@ def send(version: Version, *, waiver: str = "", by: Person | None = None) -> Ver
     return services.send(version=version, content_hash=seen, waiver=waiver, by=by or writer_of(version))
 
 
+@once_a_file
 def make_sent(agreement: Agreement | None = None, **changes: Any) -> Version:
     """Return a version that waits for the other side's key, executors of every side named."""
     version = make_version(agreement, **changes)
@@ -92,6 +95,7 @@ def make_sent(agreement: Agreement | None = None, **changes: Any) -> Version:
     return send(version)
 
 
+@once_a_file
 def make_in_force(agreement: Agreement | None = None, **changes: Any) -> Version:
     """Return a version that both sides agreed on."""
     return agree(make_sent(agreement, **changes))

@@ -7,6 +7,7 @@ from typing import Any
 from tests.factories.agreements import coordinators, make_agreement
 from tests.factories.documents import words
 from tests.factories.people import make_person
+from tests.factories.shared import once_a_file
 
 from kunak.agreements.models import Agreement
 from kunak.core.lifecycle import VersionState
@@ -40,6 +41,7 @@ def measure_input(agreement: Agreement, **changes: Any) -> MeasureInput:
     return MeasureInput(**fields | changes)
 
 
+@once_a_file
 def make_version(
     *,
     agreement: Agreement | None = None,

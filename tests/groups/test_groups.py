@@ -28,7 +28,7 @@ from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed
 from kunak.ui.errors import message_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_agreement)]
 
 
 def test_a_group_is_entered_with_its_act_and_its_document_as_it_came() -> None:

@@ -45,9 +45,10 @@ from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Person, Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_group)]
 
 
+@pytest.mark.shares(made_by=None)
 def test_materials_are_due_by_the_rule_of_the_group_or_on_the_day_that_is_told() -> None:
     group = make_group(materials_days=7)
 
@@ -207,6 +208,7 @@ def test_the_calendar_file_of_a_moved_and_of_a_cancelled_meeting_updates_and_can
     assert (update["SEQUENCE"], event["SEQUENCE"]) == (1, 2)
 
 
+@pytest.mark.shares(made_by=None)
 def test_a_group_without_addresses_is_its_own_organizer_and_names_with_marks_break_no_line() -> None:
     group = make_group(name='Группа "А"; Б, В: Г')
     make_member(group, NAMES[0])

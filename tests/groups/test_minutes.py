@@ -53,9 +53,10 @@ from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed
 from kunak.people.models import Person, Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_group)]
 
 
+@pytest.mark.shares(made_by=None)
 def test_a_meeting_is_opened_on_its_day_and_its_minutes_are_numbered_by_the_mask() -> None:
     group = make_group(minutes_mask="{номер}/{год}")
     by = person_of(group)

@@ -28,7 +28,7 @@ from kunak.groups.models import Correction, Meeting, Member, WorkingGroup
 from kunak.groups.services import DecisionInput, ItemInput
 from kunak.people.models import Person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.answers]
+pytestmark = [pytest.mark.django_db, pytest.mark.answers, pytest.mark.shares(made_by=make_group)]
 GROUP = {
     "name": "Рабочая группа по культуре",
     "sectors": ["culture"],
