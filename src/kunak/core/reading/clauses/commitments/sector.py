@@ -1,10 +1,11 @@
 """The sector of an undertaking: of its own words, or of the heading, sentence or paragraph it stands in."""
 
-from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.commitments.pieces import Piece
+from kunak.core.reading.clauses.commitments.roles import share
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.sectors import HEAD, SectorWord, find_sector_words
@@ -19,6 +20,16 @@ EARLIER_WINS = 0.02
 ANOTHER_WORD = 0.1
 FARTHEST_HEADING = 20
 LONGEST_HEADING = 90
+
+
+class Weight(NamedTuple):
+    """How strongly a sector is told: `said` by its best word alone, `counted` by all of them and their places."""
+
+    counted: float
+    said: float
+
+
+NOTHING = Weight(0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +50,8 @@ class Surroundings:
 def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) -> tuple[str, float]:
     """Return the sector's code and how sure it is; `other` where no word tells any."""
     own = _weights(context, span)
-    best = max(own, key=lambda sector: own[sector]) if own else ""
-    if own and own[best] >= SURE_OF_ITSELF:
+    best = max(own, key=lambda sector: own[sector].counted) if own else ""
+    if own and own[best].said >= SURE_OF_ITSELF:
         return best, 1.0
     before = _before(context, piece, around.lead)
     if before:
@@ -77,28 +88,25 @@ def sector_of_parties(parties: tuple[Party, ...]) -> str:
     return shared.pop() if len(shared) == 1 else ""
 
 
-def _weights(context: Context, span: Span) -> dict[str, float]:
+def _weights(context: Context, span: Span) -> dict[str, Weight]:
     """Return how strongly words tell each sector: the strongest word counts, others of its sector a little.
 
     Among several sectors the one of what is done decides: «слёт юных пограничников» is of youth.
     """
-    out: dict[str, float] = defaultdict(float)
-    head_end, done = _head_end(context, span), ""
+    out: dict[str, Weight] = {}
+    tokens, done = context.text.tokens_in(span.start, span.end), ""
+    head_end = tokens[min(FIRST_WORDS, len(tokens)) - 1].end if tokens else span.start
     for place, word in enumerate(sector_words(context).within(span.start, span.end)):
         if word.sector:
-            weight = word.weight * (1 - EARLIER_WINS * place)
-            known = out[word.sector]
-            out[word.sector] = max(known, weight) + ANOTHER_WORD * min(known, weight)
+            number = next(number for number, token in enumerate(tokens) if token.end > word.start)
+            counted = word.weight * share(tokens, number) * (1 - EARLIER_WINS * place)
+            known = out.get(word.sector, NOTHING)
+            best, other = max(known.counted, counted), min(known.counted, counted)
+            out[word.sector] = Weight(best + ANOTHER_WORD * other, max(known.said, word.weight))
             done = done or (word.sector if word.weight == HEAD and word.start < head_end else "")
-    if done and any(weight >= SURE_OF_ITSELF for sector, weight in out.items() if sector != done):
-        out[done] = max(out[done], DECIDES)
+    if done and any(told.said >= SURE_OF_ITSELF for sector, told in out.items() if sector != done):
+        out[done] = Weight(max(out[done].counted, DECIDES), SURE_OF_ITSELF)
     return out
-
-
-def _head_end(context: Context, span: Span) -> int:
-    """Return where the first words of an undertaking end: its verb and the noun after it."""
-    tokens = context.text.tokens_in(span.start, span.end)
-    return tokens[min(FIRST_WORDS, len(tokens)) - 1].end if tokens else span.start
 
 
 def _before(context: Context, piece: Piece, lead: int) -> str:
