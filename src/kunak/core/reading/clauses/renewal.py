@@ -1,19 +1,22 @@
 """Whether and for how long an agreement is renewed."""
 
 from kunak.core.provenance import Sourced
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, length_of
 
+GOES_ON = r"(?:продл|пролонг|возобновл|продолж)[а-я]+"
 NONE = agrees(
     r"(?:продлени|пролонгаци)\w+(?: [а-я]+){0,2}? исключ(?:ается|ен[оа]?)\b|"
-    r"(?:пролонгаци\w+|продлени\w+)(?: [а-я]+){0,2}? не (?:подлежит|допускается|предусм\w+|предполагает\w*)|"
+    r"(?:пролонгаци\w+|продлени\w+)(?: [а-я]+){0,2}? не (?:подлежит|допускается|предусм\w+|предполагает\w*|"
+    r"применяется|производится|осуществляется|планируется)|"
     r"не (?:подлежит|может быть|"
     r"предусматривает|предполагает|имеет) (?:автоматическ\w+ )?(?:пролонгаци\w+|продлени\w+|продлен\w*|"
     r"пролонгирован\w*)|без (?:права |возможности )?(?:автоматическ\w+ )?(?:пролонгации|продления)"
 )
 # said beforehand it is a rule; said of one that has ended it is only what happened
-WILL_NOT = agrees(r"(?:продл|пролонгир)\w+(?: [а-я]+){0,2} не (?:будет|будут|станут)")
+WILL_NOT = agrees(r"(?:продл|пролонгир)\w+(?: [а-я]+){0,3} не (?:будет|будут|станут|собира|планиру|намерен)")
 CONSENT = (
     (
         "renewal.may",
@@ -54,11 +57,14 @@ CONSENT = (
     (
         "renewal.asks_consent",
         agrees(
-            r"(?:для|чтобы) (?:продлени|пролонгаци|продлить|пролонгировать)\w*(?: [^.;]{0,90}?)? (?:согласи|решени|"
+            r"(?:для|чтобы) (?:продлени|пролонгаци|продлить|пролонгировать)\w*(?: [^.;]{0,140}?)? (?:согласи|решени|"
             r"подтвержд)\w+"
             r"|(?:пролонгация|продление) –(?: [а-я]+){0,2} по(?: [а-я]+){0,2} (?:согласи|договоренност|решени|"
             r"соглашени)\w+"
-            r"|решат, продл\w+ ли|продл\w+ ли(?: [а-я]+)?,? (?:решат|решим|решено)"
+            r"|реш(?:ат|ают|аем), (?:продл|продолж|пролонгир|возобнов)\w+ ли"
+            r"|(?:продл|продолж|пролонгир)\w+ ли(?: [а-я]+)?,? (?:решат|решают|решим|решено)"
+            r"|(?:продл|пролонг)[^.;]{0,60}? (?:понадобится|потребуется|требуется|нужно|необходимо)(?: [а-я]+){0,2}? "
+            r"(?:решение|согласие|подтверждение)\b"
         ),
     ),
     (
@@ -101,8 +107,8 @@ AUTOMATIC = (
     (
         "renewal.automatic",
         agrees(
-            r"(?:продл\w+|пролонг\w+)(?: [а-я]+){0,2}? (?:автоматически|само собой|сам[оа] по себе)|"
-            r"кажд\w+ год сам[оа]?\b|(?:продл\w+|пролонг\w+)(?: [а-я]+){0,2} по умолчанию"
+            rf"{GOES_ON}(?: [а-я]+){{0,2}}? (?:автоматически|сам[оа]? собою?|сам[оа]? по себе|по умолчанию)|"
+            rf"(?:по умолчанию|сам[оа]? собою?) {GOES_ON}|кажд\w+ год сам[оа]?\b"
         ),
     ),
     (
@@ -112,8 +118,9 @@ AUTOMATIC = (
     (
         "renewal.unless",
         agrees(
-            r"(?:продл[а-я]+ется|пролонгируется|будет продлен\w*|считается (?:продленным|пролонгированным|"
-            r"возобновленным)|"
+            rf"(?:продл[а-я]+ется|пролонгируется|будет продлен\w*|"
+            rf"(?:считается|признается|считаться)(?: [а-я]+)? (?:{GOES_ON}|заключенным на)|"
+            r"оста(?:ется|нется|ваться) в (?:силе|действии)|"
             r"продлеваться|пролонгироваться|продлится|продлят|возобновля(?:ется|ются)|продолжает (?:свое )?действ\w+|"
             r"действие(?: [а-я]+)? продолжается|действует (?:следующ|последующ|очередн|еще)\w*|"
             r"с (?:последующ\w+ )?(?:пролонгацией|продлением))\b"
@@ -121,6 +128,8 @@ AUTOMATIC = (
     ),
 )
 UNLESS = (
+    "не скажет", "не выраз", "не подаст", "никто из", "не расторг", "пока стороны не", "пока одна из сторон не",
+    "этого не произойдет", "не договорятся об", "не было возраж",
     "если ни одна", "ни от одной", "ни от кого", "не поступ", "если стороны не", "не заяв", "не уведом",
     "при отсутствии", "если одна из сторон не",
     "если никто не", "если нет возраж", "не против", "не возраз", "не откаж", "не предупред", "в отсутствие возраж",
@@ -147,10 +156,11 @@ COMPOUND_PERIOD = agrees(
     rf"период\w*| срок\w*| этап\w*)?"
 )
 YEARLY = agrees(
-    r"на (?:(?:каждый |каждые )?(?:последующ\w+|следующ\w+|очередн\w+) )?(?:(?:годов|годичн)\w+ "
+    r"из года в год\b|на (?:(?:каждый |каждые )?(?:последующ\w+|следующ\w+|очередн\w+) )?(?:(?:годов|годичн)\w+ "
     r"(?:период\w*|срок\w*)|(?:каждый |каждые |последующий |следующий |очередной |один )+(?:календарный "
     r")?год\b)|(?:продл\w+|пролонг\w+|не более одного раза,) (?:еще )?на год\b|кажд\w+ год сам[оа]?\b|"
-    r"ежегодно (?:[а-я]+ )?(?:продл|пролонг)\w+|(?:продл|пролонг)\w+ ежегодно"
+    r"(?:ежегодно|каждый год) (?:[а-я]+ )?(?:продл|пролонг|возобн)\w+|"
+    r"(?:продл|пролонг|возобн)\w+ (?:ежегодно|каждый год)"
 )
 SAME = agrees(
     r"на (?:тот|такой|аналогичн\w+|прежн\w+|каждый)(?: же)?(?: \w+)? (?:срок|период)|на тот же (?:срок|период)"
@@ -164,9 +174,12 @@ def find_renewal(context: Context, scope: Scope) -> Sourced[str] | None:
     if scope.event == "signed":
         for found, _ in scan(WILL_NOT, context, scope):
             return Sourced("none", (span_of(found),), 0.9, "renewal.will_not")
+    denied: Sourced[str] | None = None
     for rule, pattern in AUTOMATIC[:3]:
         for found, sentence in scan(pattern, context, scope):
-            if not _is_ruled_out(context.text.lower[sentence.start : found.end() + 40]):
+            if DENIED.search(found[0]):
+                denied = denied or Sourced("none", (span_of(found),), 0.85, "renewal.not_by_itself")
+            elif not _is_ruled_out(context.text.lower[sentence.start : found.end() + 40]):
                 return Sourced("automatic", (span_of(found),), 1.0, rule)
     for rule, pattern in CONSENT:
         for found, _ in scan(pattern, context, scope):
@@ -176,7 +189,10 @@ def find_renewal(context: Context, scope: Scope) -> Sourced[str] | None:
         words = context.text.lower[sentence.start : sentence.end]
         if any(word in words for word in UNLESS):
             return Sourced("automatic", (span_of(found),), 0.9, rule)
-    return None
+    return denied
+
+
+DENIED = re.compile(r"\bне\b")  # «автоматически соглашение не продлевается»
 
 
 def _is_ruled_out(words: str) -> bool:
@@ -205,7 +221,9 @@ def find_renewal_period(
             return Sourced(value, (span_of(found),), 1.0, "period.compound")
         found = YEARLY.search(lower, begin, end)
         if found and (
-            "ежегодно" in found[0] or _is_period(lower, begin, found.start(), is_after=begin == clause_start)
+            "ежегодно" in found[0]
+            or "из года в год" in found[0]
+            or _is_period(lower, begin, found.start(), is_after=begin == clause_start)
         ):
             return Sourced("P1Y", (span_of(found),), 1.0, "period.year")
         found = SAME.search(lower, begin, end)

@@ -16,6 +16,7 @@ BULLET = re.compile(r"\s*(?:[^\w\s«»\"'()№#@.,;:!?…]{1,6}|\d\ufe0f?\u20e3)
 CONFIDENCE = 0.7
 LONGEST_LEAD = 12
 FEWEST = 2
+BESIDE = (-2, -1, 1, 2)  # over a heading between two rows: «2019 год»
 MOSTLY = 0.6
 GOVERNS = frozenset(("PREP", "ADJF", "PRTF", "CONJ"))
 
@@ -24,7 +25,7 @@ def bulleted(context: Context, index: int) -> Iterator[Piece]:
     """Yield a row with a bullet beside another such row, where it names an action."""
     start = _after_bullet(context, index)
     row = context.text.sentences[index]
-    if start < 0 or start >= row.end or max(_after_bullet(context, index - 1), _after_bullet(context, index + 1)) < 0:
+    if start < 0 or start >= row.end or all(_after_bullet(context, index + step) < 0 for step in BESIDE):
         return
     if names_action(context, start, row.end):
         yield Piece(start, row.end, index, "commitment.bulleted", CONFIDENCE)

@@ -78,7 +78,8 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             yield from (piece for piece in listed(context, place.index) if piece.rule in OF_THE_PAPER)
     if scope.event != "signed":
         return
-    rows = list(programme_rows(context, scope)) if context.genre == "programme" else []
+    found = programme_rows(context, scope) if context.genre == "programme" else ()
+    rows = [row for row in found if is_undertaking(context, row)]
     if rows:
         yield from rows
     elif context.genre == "agreement":

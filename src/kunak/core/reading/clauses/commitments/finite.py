@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from kunak.core.reading.clauses.commitments.grammar import is_infinitive, is_predicate, tense, top
+from kunak.core.reading.clauses.commitments.grammar import cases_of, is_infinitive, is_predicate, tense, top
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, conjuncts_from, gaps
 from kunak.core.reading.clauses.commitments.subject import is_of_parties, may_undertake, subject_end, subject_of
@@ -18,6 +18,7 @@ STRONG_MARKS = frozenset((",", ";", ":", "–", "«", "("))
 WEAK_MARKS = frozenset(("и", "а", "но"))
 BEFORE_REAL_VERB = 7
 LONGEST_GROUND = 6
+BEFORE_GIFT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,19 @@ def clauses_in(context: Context, index: int) -> list[Clause]:
     """Return the clauses of a sentence by its number, found once."""
     known: dict[int, list[Clause]] = context.memo.setdefault("clauses", {})
     if index not in known:
-        known[index] = clauses_of(context.text.tokens_of(index), context.text.places_of(MAKES_CLAUSE, index))
+        tokens = context.text.tokens_of(index)
+        is_paper = context.genre == "agreement"
+        known[index] = clauses_of(tokens, context.text.places_of(MAKES_CLAUSE, index), is_paper=is_paper)
     return known[index]
 
 
-def clauses_of(tokens: Sequence[Token], predicates: Sequence[int]) -> list[Clause]:
-    """Return the clauses of a sentence, each around one finite verb outside quotation marks."""
+def clauses_of(tokens: Sequence[Token], predicates: Sequence[int], *, is_paper: bool = False) -> list[Clause]:
+    """Return the clauses of a sentence, each around one finite verb outside quotation marks.
+
+    In a paper also those of the wording that it quotes: «Дополнить пунктом 8.1: «Стороны обмениваются …»».
+    """
     verbs: list[int] = []
-    quoted = _quoted(tokens) if predicates else frozenset()
+    quoted = _quoted(tokens, is_paper=is_paper) if predicates else frozenset()
     for number in predicates:
         if number not in quoted and not _goes_with(tokens, verbs, number):
             verbs.append(number)
@@ -81,11 +87,13 @@ def clauses_of(tokens: Sequence[Token], predicates: Sequence[int]) -> list[Claus
     ]
 
 
-def _quoted(tokens: Sequence[Token]) -> frozenset[int]:
-    """Return the numbers of the tokens inside quotation marks."""
+def _quoted(tokens: Sequence[Token], *, is_paper: bool) -> frozenset[int]:
+    """Return the numbers of the tokens inside quotation marks; the wording that a paper quotes is its own."""
     marks = [token[2] for token in tokens]
     if "«" not in marks:
         return frozenset()
+    if is_paper:
+        marks = ["" if mark == "«" and before == ":" else mark for before, mark in pairwise(["", *marks])]
     nested = accumulate((mark == "«") - (mark == "»") for mark in marks)
     return frozenset(number for number, depth in enumerate(nested) if depth > 0)
 
@@ -160,15 +168,24 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
 
 
 def _furthers(context: Context, tokens: Sequence[Token], doing: int, subject: int) -> bool:
-    """Tell whether parties themselves do what otherwise is an effect: «Стороны способствуют приёму студентов»."""
-    return (
-        top(tokens[doing].lower).lemma == "способствовать" and subject >= 0 and is_of_parties(context, tokens[subject])
-    )
+    """Tell whether parties themselves do what otherwise is an effect.
+
+    «Стороны способствуют приёму студентов», «Студентам дадут места», and not «Это даст импульс».
+    """
+    lemma = top(tokens[doing].lower).lemma
+    if lemma == "дать":
+        given = tokens[doing + 1 : doing + 1 + BEFORE_GIFT]
+        is_by_them = subject < 0 or is_of_parties(context, tokens[subject])
+        return is_by_them and not any(is_of(token.lower, "no_gift") for token in given)
+    return lemma == "способствовать" and subject >= 0 and is_of_parties(context, tokens[subject])
 
 
 def _names_event(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Tell whether a clause says what is to take place: not «очередная пройдёт в мае»."""
-    return any(is_of(token.lower, "event") for token in tokens[clause.start : clause.end])
+    """Tell whether a clause says what is to take place or be gone through: not «очередная пройдёт в мае»."""
+    told = tokens[clause.start : clause.end]
+    return any(is_of(token.lower, "event") for token in told) or any(
+        is_of(token.lower, "action") and "accs" in cases_of(token.lower, nouns=True) for token in told
+    )
 
 
 def _is_denied(tokens: Sequence[Token], verb: int) -> bool:
