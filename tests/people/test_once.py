@@ -1,5 +1,6 @@
 """A form that comes twice: of two at once one is carried out; what is told of the other, and what is another form."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -13,8 +14,11 @@ from tests.factories.agreements import make_agreement
 from tests.factories.assignments import people_of
 
 from kunak.agreements.models import Agreement
+from kunak.assignments import services
+from kunak.assignments.errors import AssignmentUnusable
 from kunak.assignments.models import Assignment
 from kunak.documents.models import Document
+from kunak.journal import sending
 from kunak.journal.models import SentForm
 from kunak.journal.queries import check
 from kunak.journal.sending import Sending
@@ -126,3 +130,30 @@ def test_files_of_one_name_and_other_content_are_another_form(client: Client) ->
         client.post("/documents/add/", {"file": SimpleUploadedFile("письмо.txt", content.encode()), TOKEN: "page"})
 
     assert Document.objects.filter(name="письмо.txt").count() == 2
+
+
+@pytest.mark.answers
+@pytest.mark.parametrize(
+    ("page", "led"), [("http://testserver/people/", "http://testserver/people/"), ("http://x.ru/", "/")]
+)
+def test_a_form_whose_first_answer_was_no_way_on_leads_back_to_the_page_it_came_from(
+    client: Client, address: str, page: str, led: str
+) -> None:
+    client.post(address, GIVEN)
+    SentForm.objects.update(led_to="", at=timezone.now() - timedelta(days=1))
+
+    assert client.post(address, GIVEN, headers={"referer": page})["Location"] == led
+
+
+@pytest.mark.answers
+def test_who_is_refused_for_what_the_first_sending_did_is_led_to_it(
+    client: Client, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(**asked: object) -> None:
+        arrival, given = Sending("").arrival, sending.under_way()
+        SentForm.objects.create(form=given.form, arrival=arrival, at=timezone.now(), led_to="/desk/")
+        raise AssignmentUnusable(field="co_executors", reason="twice")
+
+    monkeypatch.setattr(services, "give", meanwhile)
+
+    assert client.post(address, GIVEN)["Location"] == "/desk/"
