@@ -236,7 +236,7 @@ def test_the_page_takes_a_table_and_says_what_became_of_it(client: Client) -> No
 
     measure = Measure.objects.get(text="Ярмарка")
     assert (shown.status_code, nothing.status_code) == (200, 422)
-    assert "добавлено 1 мероприятие." in done.content.decode().replace("\u00a0", " ")
+    assert "Добавлено 1 мероприятие." in done.content.decode().replace("\u00a0", " ")
     assert [one.name for one in measure.executors.all()] == ["Минторг", "Минэк", "Минэкономразвития РИ"]
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from kunak.agreements.history import LABELS, WORDED
+from kunak.agreements.words import told_once
 from kunak.groups import errors
 from kunak.groups.words import ROLES, SAID
 from kunak.journal.words import TOLD
@@ -153,11 +154,8 @@ def _meanwhile(error: errors.GroupChangedMeanwhile) -> str:
 
 @message_for.register
 def _two_places(error: errors.TwoPlacesOnOneDay) -> str:
-    told = period(error.since, error.until)
-    return _("%(name)s is in the group already: %(period)s. End that place first.") % {
-        "name": error.name,
-        "period": told,
-    }
+    told = _("%(name)s is in the group already: %(period)s. End that place first.")
+    return told_once(told % {"name": error.name, "period": period(error.since, error.until)})
 
 
 @message_for.register

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from kunak.agreements.history import KEY_WORDED, KEYED, LABELS, LISTED, WORDED
+from kunak.agreements.words import told_once
 from kunak.core.lifecycle import ForbiddenMove
 from kunak.core.programme.approval import Place
 from kunak.journal.words import TOLD
@@ -178,9 +179,8 @@ def _empty(_error: errors.EmptyVersion) -> str:
 
 @message_for.register
 def _outside(error: errors.TermOutsideThePlan) -> str:
-    return _("The term lies outside the plan, which runs %(period)s. Mend the term or the plan's period.") % {
-        "period": period_words(error.starts_on, error.ends_on)
-    }
+    told = _("The term lies outside the plan, which runs %(period)s. Mend the term or the plan's period.")
+    return told_once(told % {"period": period_words(error.starts_on, error.ends_on)})
 
 
 @message_for.register

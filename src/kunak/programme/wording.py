@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
@@ -138,4 +139,4 @@ def taken_words(added: int, changed: int, same: int) -> str:
         ngettext("%(n)d row says what is here already", "%(n)d rows say what is here already", same) % {"n": same},
     ]
     shown = [part for part, count in zip(parts, (added, changed, same), strict=True) if count]
-    return f"{', '.join(shown)}." if shown else _("The table says nothing new.")
+    return capfirst(f"{', '.join(shown)}.") if shown else _("The table says nothing new.")
