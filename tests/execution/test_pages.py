@@ -150,9 +150,10 @@ def test_an_answer_by_htmx_is_the_same_part_of_the_page() -> None:
 
     answered = [one.status_code for one in (refused, stale, silent, torn, done)]
     assert answered == [422, 422, 400, 400, 200]
-    part = without_token(done.content.decode()).strip()
-    assert part in without_token(theirs.get(url).content.decode())
-    assert "встречи не было" in part
+    assert done.headers["HX-Redirect"] == url
+    part = without_token(stale.content.decode()).strip()
+    assert part.startswith('<section class="keys-panel"')
+    assert "встречи не было" in theirs.get(url).content.decode()
 
 
 def test_a_mended_report_shows_its_revisions_and_the_earlier_answers() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kunak.core.search import asked_words, excerpt, forms, kept_words, words
+from kunak.core.search import Piece, asked_words, excerpt, forms, kept_words, marked, words
 
 
 def fits(typed: str, text: str) -> bool:
@@ -96,14 +96,29 @@ def test_the_excerpt_stands_around_the_longest_word() -> None:
 
     found = excerpt(text, asked_words("в выставка"))
 
-    assert found is not None
-    assert found.word == "выставки"
-    assert found.before.startswith("…Начало.")
-    assert found.before.endswith("Стороны проводят ")
-    assert found.after.startswith(" в Казани.")
-    assert found.after.endswith("…")
+    before, word, after = found
+    assert word == Piece("выставки", is_asked=True)
+    assert before.words.startswith("…Начало.")
+    assert before.words.endswith("Стороны проводят ")
+    assert after.words.startswith(" в Казани.")
+    assert after.words.endswith("…")
+
+
+def test_every_word_asked_for_is_marked_wherever_it_stands() -> None:
+    text = "Клиники Казани; клиника и врачи. Врачебный совет Казани"
+
+    assert "|".join(one.words for one in marked(text, asked_words("врачи клиника Казань"))) == (
+        "Клиники| |Казани|; |клиника| и |врачи|. Врачебный совет |Казани"
+    )
+    assert [one.words for one in excerpt(text, asked_words("клиника врач")) if one.is_asked] == [
+        "Клиники",
+        "клиника",
+        "врачи",
+        "Врачебный",
+    ]
+    assert marked("", asked_words("врач")) == ()
 
 
 def test_there_is_no_excerpt_of_what_is_not_there() -> None:
-    assert excerpt("О торговле", asked_words("туризм")) is None
-    assert excerpt("О торговле", ()) is None
+    assert excerpt("О торговле", asked_words("туризм")) == ()
+    assert excerpt("О торговле", ()) == ()

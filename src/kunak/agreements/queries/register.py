@@ -23,7 +23,7 @@ from kunak.agreements.queries.rows import Row, row
 from kunak.agreements.queries.sleeping import Sleep, lulls_on, sleep_of
 from kunak.agreements.words import kind_word
 from kunak.core import reference
-from kunak.core.search import AskedWord, Excerpt, asked_words, excerpt
+from kunak.core.search import AskedWord, Piece, asked_words, excerpt
 from kunak.documents.fields import KINDS
 from kunak.documents.models import Document
 from kunak.people.models import Side
@@ -81,7 +81,7 @@ class Quoted:
     """Where in a document stands what was looked for."""
 
     document: Document
-    excerpt: Excerpt
+    excerpt: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,18 @@
 
 from kunak.core.search.asking import AskedWord, asked_words
 from kunak.core.search.matching import has_all, seeking
-from kunak.core.search.places import Excerpt, excerpt
+from kunak.core.search.places import Piece, excerpt, marked
 from kunak.core.search.words import forms, kept_words, words
 
-__all__ = ["AskedWord", "Excerpt", "asked_words", "excerpt", "forms", "has_all", "kept_words", "seeking", "words"]
+__all__ = [
+    "AskedWord",
+    "Piece",
+    "asked_words",
+    "excerpt",
+    "forms",
+    "has_all",
+    "kept_words",
+    "marked",
+    "seeking",
+    "words",
+]

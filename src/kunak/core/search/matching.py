@@ -36,10 +36,11 @@ def has_all(text: str, asked: Sequence[AskedWord]) -> bool:
 def _fitting(word: str, asked: Sequence[AskedWord]) -> int:
     """Return which of the words asked for a word is, a bit for each."""
     ones = forms(word)
-    return sum(1 << place for place, one in enumerate(asked) if _fits(one, ones))
+    return sum(1 << place for place, one in enumerate(asked) if fits(one, ones))
 
 
-def _fits(asked: AskedWord, ones: Sequence[str]) -> bool:
+def fits(asked: AskedWord, ones: Sequence[str]) -> bool:
+    """Return whether a word, given in its dictionary forms, is the one asked for."""
     if any(form in ones for form in asked.forms):
         return True
     return bool(asked.beginning) and any(one.startswith(asked.beginning) for one in ones)

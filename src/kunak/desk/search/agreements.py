@@ -25,7 +25,7 @@ def show(keys: Sequence[int], seeker: Seeker) -> list[Hit]:
             one.row.agreement.get_absolute_url(),
             one.row.title,
             one.row.names,
-            one.quoted.excerpt if one.quoted else None,
+            one.quoted.excerpt if one.quoted else (),
         )
         for one in rows_of(keys, Asked(seeker.on, words=seeker.typed))
     ]

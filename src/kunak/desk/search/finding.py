@@ -52,7 +52,7 @@ class Group:
 def found(seeker: Seeker, *, shown: int = SHOWN) -> list[Group]:
     """Return the kinds of which anything was found, the first of each. A fixed number of queries, at most forty-six."""
     keys = [(source, source.find(seeker)) for source in SOURCES]
-    return [Group(source, some, source.show(some[:shown], seeker)) for source, some in keys if some]
+    return [Group(source, some, source.hits(some[:shown], seeker)) for source, some in keys if some]
 
 
 def page_of_kind(seeker: Seeker, code: str) -> tuple[Source, Sequence[int]] | None:

@@ -27,7 +27,7 @@ def search(request: PersonRequest) -> HttpResponse:
     if who is not None and one is not None:
         source, keys = one
         page = page_of(request, keys)
-        context |= {"source": source, "page": page, "hits": source.show(list(page), who)}
+        context |= {"source": source, "page": page, "hits": source.hits(list(page), who)}
     elif who is not None:
         context["groups"] = found(who)
     return render(request, "desk/_found.html" if request.htmx else "desk/search.html", context)

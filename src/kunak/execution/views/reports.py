@@ -135,7 +135,9 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     refusal, reason = "", request.POST.get("reason", "")
     if request.method == "POST":
         refusal = tried(lambda: _answer(request, seen, reason))
-        if not refusal and not request.htmx:
+        if not refusal and request.htmx:  # more than the panel has changed: the mark at the top, what may be published
+            return HttpResponse(headers={"HX-Redirect": seen.get_absolute_url()})
+        if not refusal:
             return redirect(f"{seen.get_absolute_url()}#keys-panel")
     context = {**_row(request, seen, measure), "refusal": refusal, "reason": reason if refusal else ""}
     template = "execution/_keys_panel.html" if request.htmx else "execution/report.html"
