@@ -6,7 +6,11 @@ from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
-SAID_OUR_WAY = [gettext_noop("This field is required.")]  # Django's own sentence, with a translation of ours
+SAID_OUR_WAY = [  # Django's own sentences, with translations of ours
+    gettext_noop("This field is required."),
+    gettext_noop("Ensure this value is greater than or equal to %(limit_value)s."),
+    gettext_noop("Ensure this value is less than or equal to %(limit_value)s."),
+]
 WRITTEN = {"text", "email", "password", "number", "date", "time", "datetime-local", "month", "url", "search", "tel"}
 
 

@@ -48,7 +48,8 @@ class DecisionMaskField(forms.CharField):
         try:
             return DecisionMask.parse(super().clean(value)).text
         except BadMask as error:
-            raise forms.ValidationError(message_for(error)) from error
+            places = _("In braces the mask may only say {вопрос}, {номер}, {протокол} or {год}.")
+            raise forms.ValidationError(places if error.reason == "unknown" else message_for(error)) from error
 
 
 class MinutesMaskField(forms.CharField):
