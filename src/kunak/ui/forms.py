@@ -10,6 +10,7 @@ SAID_OUR_WAY = [  # Django's own sentences, with translations of ours
     gettext_noop("This field is required."),
     gettext_noop("Ensure this value is greater than or equal to %(limit_value)s."),
     gettext_noop("Ensure this value is less than or equal to %(limit_value)s."),
+    gettext_noop("Enter a valid URL."),
 ]
 WRITTEN = {"text", "email", "password", "number", "date", "time", "datetime-local", "month", "url", "search", "tel"}
 

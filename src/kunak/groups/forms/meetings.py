@@ -69,9 +69,11 @@ class PlanForm(MeetingForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a series of nobody knows how many."""
+        """Refuse a series of nobody knows how many; what is typed there for a single meeting means nothing."""
         data = super().clean() or {}
-        if data.get("repeat") and not data.get("count") and "count" not in self.errors:
+        if data.get("repeat") == "":
+            self.errors.pop("count", None)
+        elif not data.get("count") and "count" not in self.errors:
             self.add_error("count", _("Write how many meetings there are to be."))
         return data
 

@@ -146,7 +146,8 @@ def meeting_deed(request: PersonRequest, pk: int) -> HttpResponse:
     if refusal:
         return shown_page(request, found, refusal=refusal)
     if what == "call":
-        messages.success(request, _("The meeting is called. Send the letter and the calendar file to those invited."))
+        told = _("The meeting is called, and invitations go out by e-mail. Whoever has none is invited by letter, see below.")
+        messages.success(request, told)
         return redirect(found)
     return redirect("groups:minutes" if what == "close" else "groups:conduct", found.pk)
 
