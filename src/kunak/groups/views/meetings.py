@@ -146,7 +146,7 @@ def meeting_deed(request: PersonRequest, pk: int) -> HttpResponse:
     if refusal:
         return shown_page(request, found, refusal=refusal)
     if what == "call":
-        told = _("The meeting is called, invitations go out by e-mail. Whoever has none is invited by the letter below.")
+        told = _("The meeting is called, invitations go out by e-mail. Who has none is invited by the letter below.")
         messages.success(request, told)
         return redirect(found)
     return redirect("groups:minutes" if what == "close" else "groups:conduct", found.pk)
