@@ -129,6 +129,20 @@ def test_translations_are_complete_and_fresh() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_no_sentence_hides_in_an_f_string() -> None:
+    """What collects sentences for translation does not look into the braces of an f-string."""
+    hidden = re.compile(r"""f(["']).*\{(_|[np]?gettext|npgettext)\(.*\1""")
+
+    found = [
+        f"{path.relative_to(SOURCES)}: {line.strip()}"
+        for path in SOURCES.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if hidden.search(line)
+    ]
+
+    assert not found
+
+
 def test_no_service_bypasses_the_journal() -> None:
     """A `QuerySet.update` or `bulk_create` outside a services module would change records without an entry."""
     bypass = re.compile(r"\.(update|bulk_create|bulk_update)\(")

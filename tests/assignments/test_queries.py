@@ -28,7 +28,9 @@ from kunak.assignments.models import Assignment
 from kunak.assignments.policies import can_see
 from kunak.assignments.queries import Asked, AssignmentTasks, assignment_days, assignment_tasks, discipline, listed
 from kunak.assignments.services import BodyInput
-from kunak.core.assignments import Outcome
+from kunak.assignments.term_words import term_sentences
+from kunak.assignments.works import work_of
+from kunak.core.assignments import Outcome, Wording, stand
 from kunak.journal.models import Entry
 from kunak.people.models import Person, Role
 
@@ -230,3 +232,12 @@ def tasks_of(reader: Person) -> list[Assignment]:
     """Return the assignments that a person's desk tells of."""
     found = tasks(reader)
     return [one.row.assignment for one in (*found.to_report, *found.theirs)]
+
+
+def test_a_report_day_in_the_holidays_says_why_it_comes_earlier() -> None:
+    work = work_of(make_assignment(stated=None, wording=Wording.YEARLY).pk)
+
+    told = " ".join(term_sentences(work, stand(work.course, ON))).replace("\u00a0", " ")
+
+    assert "первый — до 10 января 2027 г. 10 января 2027 г. — нерабочий день" in told
+    assert "срок — предшествующий рабочий день, 30 декабря 2026 г." in told

@@ -91,10 +91,11 @@ def _moves(work: Work) -> Iterator[str]:
 def _day_off(work: Work, found: Stand) -> Iterator[str]:
     """Tell that the day was moved because the office does not work on it."""
     course = work.course
-    if course.rhythm is not None or found.by == course.counted_on:
+    named = course.rhythm.report_on(found.period) if course.rhythm and found.period else course.counted_on
+    if (course.rhythm and not found.period) or found.by == named:
         return
-    days = {"off": date_words(course.counted_on), "day": date_words(found.by)}
-    if found.by < course.counted_on:
+    days = {"off": date_words(named), "day": date_words(found.by)}
+    if found.by < named:
         yield _("%(off)s is a day off: the working day before it, %(day)s.") % days
     else:
         yield _("%(off)s is a day off, and no working day is left before it: the next one, %(day)s.") % days

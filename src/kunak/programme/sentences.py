@@ -77,8 +77,8 @@ TOLD.update(
 )
 KEYED["details"], KEY_WORDED["details"] = detail_label, detail_told
 KEYED |= {
-    "coexecutors": lambda party: f"{_('Co-executors')}, {party}",
-    "reporters": lambda party: f"{_('Who reports')}, {party}",
+    "coexecutors": lambda party: _("Co-executors") + f", {party}",
+    "reporters": lambda party: _("Who reports") + f", {party}",
 }
 LISTED |= {"funding", "waits for", "territories"}
 LABELS |= {

@@ -22,9 +22,9 @@ def feed_ics(feed: Feed, events: Iterable[FeedEvent], *, site: str) -> bytes:
         site: scheme and host, for the links.
     """
     calendar = Calendar.new(prodid="-//Kunak//Reminders//RU", uid=f"feed-{feed.pk}@kunak")
-    name = f"{_('Kunak')}: {short_title(feed.agreement) if feed.agreement else _('my days')}"
+    product, what = _("Kunak"), short_title(feed.agreement) if feed.agreement else _("my days")
     for field in ("NAME", "X-WR-CALNAME"):
-        calendar[field] = vText(name)
+        calendar[field] = vText(f"{product}: {what}")
     for field in ("REFRESH-INTERVAL", "X-PUBLISHED-TTL"):
         calendar[field] = vDuration(ASKED_AGAIN)
     for one in events:

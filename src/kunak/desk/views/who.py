@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kunak.agreements.views.asking import PersonRequest
 from kunak.desk.asked import Asked, asked_of
+from kunak.desk.periods import periods
 from kunak.desk.tables import WHO_WIDTHS, who_rows
 from kunak.desk.views.asking import own_membership, sent
 from kunak.desk.views.filters import agreement_filters, sides_filter
@@ -28,6 +29,7 @@ def who(request: PersonRequest) -> HttpResponse:
         "page": page,
         "filters": [*agreement_filters(reader.side, asked), sides_filter(reader.side, asked)],
         "period": period_told(asked),
+        "periods": periods(asked),
     }
     return render(request, "desk/_who.html" if request.htmx else "desk/who.html", context)
 
@@ -44,6 +46,7 @@ def body(request: PersonRequest, pk: int) -> HttpResponse:
         "body": found,
         "filters": agreement_filters(reader.side, asked),
         "period": period_told(asked),
+        "periods": periods(asked),
     }
     return render(request, "desk/body.html", context)
 
