@@ -27,7 +27,7 @@ from kunak.people.models import Person
 from kunak.programme import errors, queries, services
 from kunak.programme.models import Comment, Measure, Version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 
 def say(measure: Measure, by: Person | None = None, text: str = "Кто платит?", **more: Any) -> Comment:

@@ -19,7 +19,7 @@ from kunak.programme import services
 from kunak.programme.contributor import ProgrammeContributor
 from kunak.programme.services import MilestoneInput
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_agreement)]
 ROOM = ProgrammeContributor()
 
 

@@ -18,7 +18,7 @@ from kunak.programme.models import Measure, Version
 from kunak.programme.queries import asked_of, details_of, plan_choice, version_page
 from kunak.ui.errors import message_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 EXCHANGE = {"route": "Казань\nМагас", "persons_out": "12", "institution_from": "КФУ"}
 KEPT = {"route": ["Казань", "Магас"], "persons_out": 12, "institution_from": "КФУ"}
 

@@ -12,7 +12,7 @@ from kunak.people.models import Person
 from kunak.programme import queries, services
 from kunak.programme.models import Measure, Version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_in_force)]
 
 
 def seen(measure: Measure, by: Person) -> list[tuple[int, int, tuple[str, ...]]]:

@@ -16,7 +16,7 @@ from kunak.programme import services
 from kunak.programme.errors import EditedMeanwhile
 from kunak.programme.models import Version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 
 def parties(version: Version) -> list[Party]:

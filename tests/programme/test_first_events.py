@@ -11,7 +11,7 @@ from tests.factories.programme import make_version, writer_of
 from kunak.core.programme.term import parse_term
 from kunak.programme import errors, services
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 ON = date(2026, 1, 1)
 
 

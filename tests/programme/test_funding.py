@@ -19,7 +19,7 @@ from kunak.programme.queries import funding_of_measure
 from kunak.programme.services import FundingInput
 from kunak.ui.errors import message_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 
 def parties_of(version: Version) -> list[Any]:

@@ -15,7 +15,7 @@ from kunak.programme.models import Measure, Version
 from kunak.programme.queries import table
 from kunak.ui.errors import message_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 
 def sides(version: Version) -> list[Any]:

@@ -29,7 +29,7 @@ from kunak.programme.content import draft_hash
 from kunak.programme.inner import inner_of
 from kunak.programme.models import Approval, Approver, InnerRule, Version, VersionKey
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 HEAD = Place(Post.HEAD)
 
 

@@ -42,7 +42,7 @@ from kunak.programme.sentences import INNER
 from kunak.programme.services import MilestoneInput
 from kunak.programme.tables.reading import given_table
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 HEAD = Place(Post.HEAD)
 
 

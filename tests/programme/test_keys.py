@@ -46,7 +46,7 @@ from kunak.programme.content import draft_hash, hash_of, states_of
 from kunak.programme.models import Measure, Programme, Version, VersionKey
 from kunak.programme.signals import version_in_force, version_returned, version_sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 
 def public_of(agreement: Agreement) -> Version | None:

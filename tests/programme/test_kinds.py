@@ -21,7 +21,7 @@ from kunak.programme.services import FieldInput, KindInput
 from kunak.ui.errors import message_for
 from kunak.ui.templatetags.kunak_ui import kind_name
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 CAMP = KindInput(
     name="Волонтёрский лагерь",
     definition="Смена с участием добровольцев двух сторон.",

@@ -25,7 +25,7 @@ from kunak.programme.errors import (
 from kunak.programme.models import Measure, Version
 from kunak.programme.services import ManyInput, MilestoneInput
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 
 def two(version: Version) -> list[Measure]:

@@ -29,7 +29,7 @@ from kunak.programme.content import draft_hash
 from kunak.programme.models import Measure, Version
 from kunak.programme.services import MeasureInput, MilestoneInput
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 
 def change(measure: Measure, by: Any = None, revision: int | None = None, **fields: Any) -> Measure:

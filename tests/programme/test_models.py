@@ -15,7 +15,7 @@ from tests.factories.programme import add, make_in_force, make_version, writer_o
 from kunak.programme.models import Dependency, Executor, Measure, Milestone, PlanKey, Version, VersionKey
 from kunak.programme.services import FundingInput
 
-pytestmark = [pytest.mark.django_db, pytest.mark.storage]
+pytestmark = [pytest.mark.django_db, pytest.mark.storage, pytest.mark.shares(made_by=make_version)]
 NOW = timezone.now()
 
 

@@ -18,7 +18,7 @@ from kunak.programme.models import Dependency, Measure, Version
 from kunak.programme.queries.lines import plan_lines
 from kunak.ui.errors import message_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 
 def wait(measure: Measure, *predecessors: Measure) -> Measure:

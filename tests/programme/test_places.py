@@ -19,7 +19,7 @@ from kunak.programme.queries.map import PlanMap
 from kunak.programme.queries.places import Place, place_of
 from kunak.ui.errors import message_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 TODAY = date(2026, 11, 26)
 
 

@@ -19,7 +19,7 @@ from kunak.programme import errors, services
 from kunak.programme.models import Measure, Problem, Version
 from kunak.programme.queries import problems_at, problems_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 
 def tell(measure: Measure, by: Person, **changes: Any) -> Problem:

@@ -22,7 +22,7 @@ from kunak.programme.models import Version
 from kunak.programme.tables.read_plan import ReadRow, read_rows
 from kunak.programme.tables.review import review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 HEAD = ("№ п/п", "Мероприятие", "Срок", "Исполнители", "Ожидаемый результат")
 ROWS = (

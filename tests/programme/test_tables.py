@@ -22,7 +22,7 @@ from kunak.programme.models import Measure, Version
 from kunak.programme.services import FundingInput, MilestoneInput
 from kunak.programme.tables.reading import given_table
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 FIRST, SECOND = "Исполнители: Татарстан", "Исполнители: Ингушетия"
 
 

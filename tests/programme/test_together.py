@@ -13,7 +13,7 @@ from kunak.people.models import Person
 from kunak.programme import services
 from kunak.programme.models import Measure, Version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 
 def tree(response: Any) -> html.HtmlElement:

@@ -31,7 +31,7 @@ from kunak.programme.content import draft_hash
 from kunak.programme.models import Programme, Version
 from kunak.programme.services import FundingInput
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 
 
 def test_a_plan_is_proposed_from_the_commitments_with_the_steps_of_their_kinds() -> None:
@@ -60,6 +60,7 @@ def test_a_plan_is_proposed_from_the_commitments_with_the_steps_of_their_kinds()
     }
 
 
+@pytest.mark.shares(made_by=None)
 def test_an_agreement_without_commitments_gets_an_empty_plan() -> None:
     agreement = make_agreement()
     agreement.commitments.all().delete()
