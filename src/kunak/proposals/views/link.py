@@ -40,7 +40,8 @@ def by_link(request: HttpRequest, code: str) -> HttpResponse:
     page = queries.link_page(found, today)
     context = {"page": page, "form": form, "title": full_title(found.collection.agreement), "refusal": refusal}
     response = render(request, "proposals/link.html", context, status=422 if request.method == "POST" else 200)
-    response["Referrer-Policy"] = "no-referrer"  # the address is the code
+    # The address is the code: nothing of it leaves the house (Referrer-Policy same-origin, as everywhere). "no-referrer"
+    # would be too much: browsers then send forms with "Origin: null", which the guard against forgery refuses.
     response["X-Robots-Tag"] = "noindex"
     return response
 
