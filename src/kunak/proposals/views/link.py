@@ -40,8 +40,8 @@ def by_link(request: HttpRequest, code: str) -> HttpResponse:
     page = queries.link_page(found, today)
     context = {"page": page, "form": form, "title": full_title(found.collection.agreement), "refusal": refusal}
     response = render(request, "proposals/link.html", context, status=422 if request.method == "POST" else 200)
-    # The address is the code: nothing of it leaves the house (Referrer-Policy same-origin, as everywhere). "no-referrer"
-    # would be too much: browsers then send forms with "Origin: null", which the guard against forgery refuses.
+    # The address is the code: nothing of it leaves the house by the Referrer-Policy of all pages, same-origin. With
+    # "no-referrer" browsers would send forms with "Origin: null", which the guard against forgery refuses.
     response["X-Robots-Tag"] = "noindex"
     return response
 
