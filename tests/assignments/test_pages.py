@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
+from lxml import html
 from tests.factories.agreements import make_agreement
 from tests.factories.assignments import (
     LATER,
@@ -22,6 +23,7 @@ from tests.factories.people import make_person, make_side
 from tests.factories.versions import make_version
 
 from kunak.assignments.models import Assignment, AssignmentRule, ChangeRequest, PartReport, PartReportKey
+from kunak.assignments.services import BodyInput
 from kunak.assignments.works import work_of
 from kunak.people.models import Person, Role
 
@@ -190,6 +192,32 @@ def test_the_summary_is_shown_and_goes_out() -> None:
     assert "Министерство промышленности" not in text_of(
         client, reverse("assignments:discipline"), until="2025-01-01", since="2024-01-01"
     )
+
+
+def test_bodies_of_the_summary_are_sorted_and_come_by_pages_and_all_go_out_in_that_order() -> None:
+    agreement = make_agreement()
+    own = people_of(agreement)[0].memberships.get().side
+    for number, count in ((1, 1), (2, 3), (3, 2)):
+        for _time in range(count):
+            make_assignment(agreement, executor=BodyInput(own, f"Орган {number}"), stated=date(2026, 3, 9))
+    client = entered(people_of(agreement)[0])
+    asked = {"since": "2026-01-01", "until": "2026-12-31", "sort": "-total", "size": "2"}
+    url, table = reverse("assignments:discipline"), reverse("assignments:discipline-table")
+
+    first, second = (named_in(client.get(url, asked | {"page": page}).content) for page in ("1", "2"))
+    part = client.get(url, asked, headers={"hx-request": "true"}).content
+    rows = client.get(table, asked | {"format": "csv"}).content.decode("utf-8-sig").splitlines()
+
+    assert (first, second) == (["Орган 2", "Орган 3"], ["Орган 1"])
+    assert part.strip() in client.get(url, asked).content
+    assert [row.split(";")[1] for row in rows if "Орган" in row] == ["Орган 2", "Орган 3", "Орган 1"]
+    assert named_in(client.get(url, asked | {"sort": "name", "size": "9"}).content) == [f"Орган {n}" for n in (1, 2, 3)]
+    assert named_in(client.get(url, asked | {"sort": "nonsense"}).content)
+
+
+def named_in(page: bytes) -> list[str]:
+    """Return the bodies that a page of the summary shows, in their order."""
+    return html.fromstring(page.decode()).xpath("//section[@id='bodies']//tbody//th/a/text()")
 
 
 def test_a_side_sets_its_terms() -> None:

@@ -33,6 +33,7 @@ from kunak.assignments.works import work_of
 from kunak.core.assignments import Outcome, Wording, stand
 from kunak.journal.models import Entry
 from kunak.people.models import Person, Role
+from kunak.people.services import say_same
 
 pytestmark = [pytest.mark.django_db, pytest.mark.storage, pytest.mark.shares(made_by=make_agreement)]
 DUE = date(2026, 4, 30)
@@ -168,6 +169,40 @@ def test_discipline_counts_bodies_sides_and_headings() -> None:
     ]
     assert found.headings == {"done": 1, "in_progress": 3, "redated": 1, "long_running": 0, "withdrawn": 1}
     assert discipline(reader, LATER, LATER, ON).all.total == 1
+
+
+def test_a_lead_who_works_in_a_body_is_asked_for_what_that_body_is_to_do_where_no_measure_says_the_sector() -> None:
+    agreement = make_agreement()
+    side = people_of(agreement)[0].memberships.get().side
+    for name in ("Минздрав", "Минфин"):
+        make_assignment(agreement, executor=BodyInput(side, name), stated=date(2026, 3, 9))
+    lead = make_person(side=side, role=Role.SECTOR_LEAD, sectors=["health"])
+
+    asked = [len(assignment_tasks(lead, side, ON).to_report)]
+    lead.memberships.update(body=side.organisations.get(name="Минздрав"))
+    lead = Person.objects.get(pk=lead.pk)
+    found = assignment_tasks(lead, side, ON).to_report
+
+    assert asked == [2]  # nobody has said where the lead works
+    assert [one.row.executor.name for one in found] == ["Минздрав"]
+    assert len(listed(lead, Asked(), ON)) == 2  # seen they are all: they are the side's
+
+
+def test_what_is_done_under_two_spellings_of_a_body_counts_for_it() -> None:
+    agreement = make_agreement()
+    reader = people_of(agreement)[0]
+    side = reader.memberships.get().side
+    for name in ("Минздрав", "Мин здрав", "Минфин"):
+        make_assignment(agreement, executor=BodyInput(side, name), stated=date(2026, 3, 9))
+    known, typed = (side.organisations.get(name=name) for name in ("Минздрав", "Мин здрав"))
+
+    say_same(body=typed, known=known, by=reader)
+
+    found = discipline(reader, date(2026, 1, 1), date(2026, 12, 31), ON)
+    assert {one.name: one.count.total for one in found.bodies} == {"Минздрав": 2, "Минфин": 1}
+    assert {row.executor.name for row in listed(reader, Asked(body="минздрав"), ON)} == {"Минздрав", "Мин здрав"}
+    make_assignment(agreement, executor=BodyInput(side, "Мин здрав"), stated=date(2026, 3, 9))
+    assert typed.parts.count() == 1  # the next one is the known body's at once, and its paper keeps its words
 
 
 def asked_of(question: Callable[[], object]) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, IntegrityError
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 from tests.factories.people import make_organisation, make_person, make_side
 
@@ -15,10 +15,12 @@ from kunak.people.body_table import table_of
 from kunak.people.errors import (
     BodyGroundMissing,
     BodyIsThere,
+    BodyOfAnotherSide,
     BodyTableUnusable,
     LastName,
     PeriodMissing,
     PeriodsMeet,
+    SpellingOfItself,
 )
 from kunak.people.models import BodyHead, BodyName, Organisation, OverTime, Person
 from kunak.people.services import NewHead, NewName
@@ -288,3 +290,48 @@ def test_what_is_no_table_of_bodies_is_refused(by: Person, data: bytes, why: str
         services.import_bodies(side=make_side(), data=data, by=by)
 
     assert refused.value.refused[0][2] == why
+
+
+def test_a_name_said_to_be_another_spelling_stands_for_the_body_and_the_journal_keeps_it(by: Person) -> None:
+    known, typed, older = (make_organisation(name=name) for name in (NOW, "Минэкономразвитие", "МЭР"))
+    services.say_same(body=older, known=typed, by=by)
+
+    services.say_same(body=typed, known=known, by=by)
+
+    assert set(known.spellings.all()) == {typed, older}  # no chains: what it stood for goes with it
+    named = services.organisations_named((known.side, name) for name in ("минэкономразвитие", "МЭР", NOW))
+    assert set(named.values()) == {known}
+    assert Entry.objects.filter(verb="spelling said").last().after == {"name": typed.name, "spelling of": NOW}
+    services.say_same(body=older, known=typed, by=by)
+    assert set(known.spellings.all()) == {typed, older}  # what is a spelling itself means its body
+    services.take_back_spelling(body=typed, by=by)
+    services.take_back_spelling(body=typed, by=by)
+    assert set(known.spellings.all()) == {older}
+    assert Entry.objects.filter(verb="spelling taken back").count() == 1
+    with pytest.raises(SpellingOfItself):
+        services.say_same(body=known, known=older, by=by)
+
+
+def test_bodies_of_two_sides_are_never_one(by: Person) -> None:
+    own, foreign = make_organisation(name=NOW), make_organisation(name=NOW, side=make_side("RU-IN"))
+
+    with pytest.raises(BodyOfAnotherSide):
+        services.say_same(body=own, known=foreign, by=by)
+
+
+@pytest.mark.storage
+def test_the_database_refuses_a_spelling_of_a_foreign_body_and_chains(by: Person) -> None:
+    own, typed, older = (make_organisation(name=name) for name in (NOW, "Минэкономразвитие", "МЭР"))
+    foreign = make_organisation(name=NOW, side=make_side("RU-IN"))
+    services.say_same(body=typed, known=own, by=by)
+    of_side = "spelling_is_of_a_body_of_its_side_on_"
+
+    for name, deed in (
+        (f"{of_side}update", lambda: Organisation.objects.filter(pk=own.pk).update(same_as=foreign)),
+        (f"{of_side}update", lambda: Organisation.objects.filter(pk=older.pk).update(same_as=older)),
+        (f"{of_side}update", lambda: Organisation.objects.filter(pk=older.pk).update(same_as=typed)),
+        (f"{of_side}insert", lambda: Organisation.objects.create(side=own.side, name="Иной", same_as=foreign)),
+        ("body_with_spellings_is_no_spelling", lambda: Organisation.objects.filter(pk=own.pk).update(same_as=older)),
+    ):
+        with pytest.raises(DatabaseError, match=name), transaction.atomic():
+            deed()

@@ -158,3 +158,20 @@ def test_an_administrator_chooses_a_side_and_an_observer_only_reads(by: Person, 
 
     assert "Минфин Ингушетии" in chosen
     assert 'name="ground"' not in read
+
+
+def test_a_body_is_said_to_be_another_spelling_and_to_be_its_own_again(by: Person, renamed: Organisation) -> None:
+    typed, client = make_organisation(name="Мин экономразвития"), signed_in(by)
+    foreign = make_organisation(side=make_side("RU-IN"), name="Минэкономики чужое")
+
+    refused = client.post(typed.get_absolute_url(), {"what": "same", "known": foreign.pk})
+    said = client.post(typed.get_absolute_url(), {"what": "same", "known": renamed.pk})
+
+    assert (refused.status_code, said.status_code) == (422, 302)
+    assert "чужое" not in refused.content.decode()
+    assert "Другое написание органа" in client.get(typed.get_absolute_url()).content.decode()
+    assert "Мин экономразвития" in client.get(renamed.get_absolute_url()).content.decode()
+    assert "другое написание органа: Минэкономразвития" in client.get("/bodies/").content.decode()
+    client.post(typed.get_absolute_url(), {"what": "apart"})
+    typed.refresh_from_db()
+    assert typed.same_as is None

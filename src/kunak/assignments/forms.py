@@ -18,6 +18,7 @@ from kunak.core.assignments import DueRules, Outcome, Wording
 from kunak.documents.forms.add import SeveralFiles, SeveralFilesInput
 from kunak.documents.services.as_it_came import MEDIA_TYPES
 from kunak.people.models import Side
+from kunak.programme.forms.lines import LinesField, LinesWidget
 from kunak.programme.models import Measure
 from kunak.ui.templatetags.kunak_ui import date_words
 
@@ -46,11 +47,10 @@ class GiveForm(forms.Form):
         required=False,
     )
     executor = forms.CharField(label=_("Executor"), max_length=300, widget=forms.TextInput(attrs=BODIES))
-    co_executors = forms.CharField(
+    co_executors = LinesField(
         label=_("Co-executors"),
         help_text=_("One a line; each reports on its share."),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        max_length=LONGEST,
+        widget=LinesWidget(attrs=BODIES),
         required=False,
     )
     source = forms.CharField(
@@ -84,7 +84,7 @@ class GiveForm(forms.Form):
         return GivenAssignment(
             text=data["text"],
             executor=BodyInput(side, data["executor"]),
-            co_executors=tuple(BodyInput(side, name) for name in lines(data["co_executors"])),
+            co_executors=tuple(BodyInput(side, name) for name in data["co_executors"]),
             items=lines(data["items"]),
             source_kind=kind,  # type: ignore[arg-type]
             source=data["source"],

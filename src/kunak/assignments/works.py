@@ -36,7 +36,8 @@ class Work:
 def gathered(found: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """Return the same assignments with all that `works_of` needs; seven queries, whatever their number."""
     reports = PartReport.objects.select_related("by").prefetch_related("keys__by")
-    parts = Part.objects.select_related("side__territory").prefetch_related(Prefetch("reports", reports))
+    known = Part.objects.select_related("side__territory", "body__same_as")
+    parts = known.prefetch_related(Prefetch("reports", reports))
     requests = ChangeRequest.objects.select_related("by", "side__territory").prefetch_related("keys__by")
     return found.select_related("agreement", "side__territory", "giver__territory", "off_control").prefetch_related(
         "agreement__parties__side__territory", Prefetch("parts", parts), Prefetch("requests", requests)

@@ -35,6 +35,10 @@ class BodyOfAnotherSide(KunakError):
         self.body = body
 
 
+class SpellingOfItself(KunakError):
+    """A body is no other spelling of itself."""
+
+
 class SectorsMissing(KunakError):
     """A sector lead answers for at least one sector of the closed list."""
 

@@ -1,4 +1,4 @@
-"""The database's own refusal of two names, or two heads, of one body on one day."""
+"""The database's own refusals: two names, or two heads, of one body on one day; a spelling of a foreign body."""
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -17,6 +17,30 @@ RULES = {
     for table, name in TABLES.items()
     for event in ("INSERT", "UPDATE")
 }
+
+SPELLING = "NEW.same_as_id IS NOT NULL AND "
+NO_BODY_OF_THE_SIDE = (
+    f"{SPELLING} NOT EXISTS (SELECT 1 FROM people_organisation AS known WHERE known.id = NEW.same_as_id "  # noqa: S608
+    "AND known.id <> COALESCE(NEW.id, -1) AND known.side_id = NEW.side_id AND known.same_as_id IS NULL)"
+)
+HAS_SPELLINGS = f"{SPELLING} EXISTS (SELECT 1 FROM people_organisation AS other WHERE other.same_as_id = NEW.id)"  # noqa: S608
+SPELLINGS = {
+    **{
+        f"spelling_is_of_a_body_of_its_side_on_{event.lower()}": Rule("people_organisation", event, NO_BODY_OF_THE_SIDE)
+        for event in ("INSERT", "UPDATE")
+    },
+    "body_with_spellings_is_no_spelling": Rule("people_organisation", "UPDATE", HAS_SPELLINGS),
+}
+
+
+def install_spellings(connection: BaseDatabaseWrapper) -> None:
+    """Put the triggers on spellings in place: they came with a later table than the others."""
+    triggers.install(connection, SPELLINGS)
+
+
+def remove_spellings(connection: BaseDatabaseWrapper) -> None:
+    """Take them away; for migrations backwards."""
+    triggers.remove(connection, SPELLINGS)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:

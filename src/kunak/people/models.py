@@ -84,6 +84,8 @@ class Organisation(models.Model):
     side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="organisations")
     name = models.CharField(max_length=300)
     kind = models.CharField(max_length=16, choices=BodyKind.choices, blank=True)  # empty where nobody has said
+    # that this is another spelling of; a trigger lets in bodies of the side alone, and no chains
+    same_as = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="spellings")
 
     class Meta:
         ordering = ["name"]
@@ -99,6 +101,11 @@ class Organisation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("bodies:body", args=[self.pk])
+
+    @property
+    def known(self) -> "Organisation":
+        """The body that this is another spelling of, else itself. No query where `same_as` is fetched."""
+        return self.same_as or self
 
     def name_on(self, day: date) -> OnDay[str]:
         """Return what it was called on a day; by its own name where nobody has told of others.

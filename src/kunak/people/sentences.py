@@ -24,6 +24,7 @@ from kunak.people.errors import (
     PeriodMissing,
     PeriodsMeet,
     SectorsMissing,
+    SpellingOfItself,
 )
 from kunak.ui.dates import period_words, words_of_date
 from kunak.ui.errors import message_for
@@ -36,6 +37,8 @@ TOLD.update(
         "door closed": gettext_lazy("the access is closed"),
         "door opened": gettext_lazy("the access is open again"),
         "body added": gettext_lazy("the body is added"),
+        "spelling said": gettext_lazy("a name was said to be another spelling of a body"),
+        "spelling taken back": gettext_lazy("that a name is another spelling was taken back"),
         "body kind set": gettext_lazy("what the body is was said"),
         "day off entered": gettext_lazy("a day off of the territory is entered"),
         "day off taken back": gettext_lazy("a day off of the territory is taken back"),
@@ -47,6 +50,11 @@ TOLD.update(
         "body head taken back": gettext_lazy("what was told of a head is taken back"),
     }
 )
+
+
+@message_for.register
+def _spelling_of_itself(_error: SpellingOfItself) -> str:
+    return _("This is the same body. Choose another one of your side.")
 
 
 @message_for.register

@@ -1,7 +1,7 @@
 """Discipline over a period: how bodies and sides keep the days of their assignments, by the headings of an office."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -70,6 +70,30 @@ class BodyCount:
     count: Count
 
 
+SORTS: Mapping[str, Callable[[BodyCount], int]] = {
+    "total": lambda one: one.count.total,
+    "in_time": lambda one: one.count.in_time,
+    "late": lambda one: one.count.late,
+    "overdue": lambda one: one.count.overdue,
+    "moves": lambda one: one.count.moves,
+    "waits_executor": lambda one: one.count.waits_executor,
+    "waits_giver": lambda one: one.count.waits_giver,
+    "share": lambda one: -1 if one.count.share is None else one.count.share,
+}
+
+
+def sorted_bodies(bodies: Sequence[BodyCount], sort: str) -> list[BodyCount]:
+    """Return bodies by a column, ``-`` before it for the greatest first; as they are for anything else.
+
+    Equals stand by their names, and so does everything by ``name``.
+    """
+    column, is_down = sort.removeprefix("-"), sort.startswith("-")
+    named = sorted(bodies, key=lambda one: (one.name.casefold(), one.party.order))
+    if column == "name":
+        return named[::-1] if is_down else named
+    return sorted(named, key=SORTS[column], reverse=is_down) if column in SORTS else list(bodies)
+
+
 @dataclass(frozen=True, slots=True)
 class Discipline:
     """What is counted of a period: all, each side, each body; bodies by what is overdue, then by name."""
@@ -85,7 +109,7 @@ def discipline(
 ) -> Discipline:
     """Count the assignments that a reader sees and that are or were due in a period, both days included.
 
-    A fixed number of queries.
+    What was done under several spellings of a body counts for it. A fixed number of queries.
     """
     found = visible_to(reader)
     if agreement is not None:
@@ -103,8 +127,11 @@ def counted(rows: Iterable[AssignmentRow]) -> Discipline:
     parties: dict[int, Party] = {}
     names: dict[tuple[int, int], str] = {}
     for row in rows:
-        key = (row.assignment.side_id, row.executor.body_id)
-        parties[key[0]], names[key] = row.party, row.executor.name
+        body = row.executor.body
+        key = (row.assignment.side_id, body.known.pk)
+        parties[key[0]] = row.party
+        if body.same_as or key not in names:
+            names[key] = body.known.name if body.same_as else row.executor.name
         for one in (whole, sides[key[0]], bodies[key]):
             one.add(row)
     return Discipline(

@@ -1,6 +1,6 @@
 """The list of assignments: what it is narrowed and sorted by."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,8 +68,15 @@ def _fits(row: AssignmentRow, asked: Asked, own: int) -> bool:
         and (asked.since is None or row.stand.by >= asked.since)
         and (asked.until is None or row.stand.by <= asked.until)
         and all(word in _plain(_searched(row)) for word in _plain(asked.words).split())
-        and any(_plain(asked.body) in _plain(part.name) for part in row.work.parts)
+        and any(_plain(asked.body) in _plain(name) for name in _bodies(row))
     )
+
+
+def _bodies(row: AssignmentRow) -> Iterator[str]:
+    """Yield the names of who carries it out: as the paper names them, and what they are other spellings of."""
+    for part in row.work.parts:
+        yield part.name
+        yield part.body.known.name
 
 
 def _is_in_state(row: AssignmentRow, state: str) -> bool:

@@ -8,9 +8,9 @@ from kunak.assignments import policies
 from kunak.assignments.models import ChangeRequest, Part, PartReport
 from kunak.assignments.queries.rows import AssignmentRow, row_of
 from kunak.assignments.seen import visible_to
-from kunak.assignments.works import gathered, waiting, works_of
+from kunak.assignments.works import Work, gathered, waiting, works_of
 from kunak.core.assignments import ControlState, Outcome
-from kunak.people.models import Role, Side
+from kunak.people.models import Membership, Role, Side
 from kunak.people.policies import Reader, membership_of
 
 
@@ -59,7 +59,8 @@ class AssignmentTasks:
 def assignment_tasks(reader: Reader, side: Side, on: date, agreement: Agreement | None = None) -> AssignmentTasks:
     """Return what waits under all agreements of a side, or under one. A fixed number of queries.
 
-    A sector lead gets those of the own sectors, and those that belong to no measure.
+    A sector lead gets those of the own sectors; of those that belong to no measure, who works in a body gets that
+    body's, and whoever works in none that is told gets all.
     """
     membership = membership_of(reader)
     role = membership.role if membership else ""
@@ -70,8 +71,16 @@ def assignment_tasks(reader: Reader, side: Side, on: date, agreement: Agreement 
     if membership is not None and role == Role.SECTOR_LEAD:
         found = found.filter(sector__in=["", *membership.sectors])
     for work in works_of(gathered(found)):
-        _sort(tasks, row_of(work, on), side.pk, on)
+        if membership is None or _concerns(work, membership):
+            _sort(tasks, row_of(work, on), side.pk, on)
     return _in_order(tasks)
+
+
+def _concerns(work: Work, membership: Membership) -> bool:
+    """Return whether something is a person's work: a lead of a body is not asked for what other bodies are to do."""
+    if work.assignment.sector or membership.role != Role.SECTOR_LEAD or membership.body_id is None:
+        return True
+    return any(part.body.known.pk == membership.body_id for part in work.parts)
 
 
 def _sort(tasks: AssignmentTasks, row: AssignmentRow, own: int, on: date) -> None:

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 from kunak.agreements.views.asking import PersonRequest
 from kunak.assignments import queries
 from kunak.assignments.queries import Count, Discipline
+from kunak.assignments.queries.discipline import sorted_bodies
 from kunak.assignments.views.lists import day_of, given_out
 from kunak.assignments.words import CATEGORIES
 from kunak.people.policies import check_any_side
+from kunak.ui.paging import page_of
 
 WIDTHS = [20, 50, 10, 10, 12, 12, 12, 12, 14, 12, 14, 12, 16, 16, 12]
 
@@ -33,29 +35,40 @@ def _found(request: PersonRequest) -> tuple[Discipline, date, date]:
     return queries.discipline(request.user, since, until, on), since, until
 
 
+def without_page(request: HttpRequest) -> str:
+    """Return what the address asks for, but for the page: a table to take away has all of them."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return asked.urlencode()
+
+
 @require_safe
 def discipline(request: PersonRequest) -> HttpResponse:
     """Show the summary of a period."""
     found, since, until = _found(request)
+    sort = request.GET.get("sort", "")
     context = {
         "found": found,
+        "page": page_of(request, sorted_bodies(found.bodies, sort)),
+        "sort": sort,
         "since": since,
         "until": until,
         "headings": [(code, CATEGORIES[code], count) for code, count in found.headings.items()],
         "on": localdate(),
-        "query": request.GET.urlencode(),
+        "query": without_page(request),
     }
-    return render(request, "assignments/discipline.html", context)
+    return render(request, "assignments/_bodies.html" if request.htmx else "assignments/discipline.html", context)
 
 
 @require_safe
 def discipline_table(request: PersonRequest) -> HttpResponse:
     """Give the summary as a table: sides first, then bodies."""
     found, _since, _until = _found(request)
+    bodies = sorted_bodies(found.bodies, request.GET.get("sort", ""))
     rows = [
         _head(),
         *(_row(party.label, "", count) for party, count in found.sides),
-        *(_row(one.party.label, one.name, one.count) for one in found.bodies),
+        *(_row(one.party.label, one.name, one.count) for one in bodies),
         _row(_("Total"), "", found.all),
     ]
     return given_out(request, rows, WIDTHS, name=_("Discipline of assignments"), plain="discipline")

@@ -58,7 +58,7 @@ def _take(request: PersonRequest, agreement: Agreement, measure: Measure | None)
         "agreement": agreement,
         "short": short_title(agreement),
         "measure": measure,
-        "bodies": side.organisations.values_list("name", flat=True),
+        "bodies": side.organisations.filter(same_as=None).values_list("name", flat=True),
     }
     return render(request, "assignments/give.html", context, status=422 if request.method == "POST" else 200)
 

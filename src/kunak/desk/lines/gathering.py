@@ -5,7 +5,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from kunak.desk.lines.line import Body, Line
 from kunak.execution.works import end_of, progress_of_all, works_of
@@ -13,6 +14,7 @@ from kunak.people.models import Side
 from kunak.programme.models import Executor, Measure, Version
 
 COLUMNS = ("pk", "line", "version__programme__agreement", "text", "sector", "indicator", "commitment")
+KNOWN_BODY = Coalesce(F("organisation__same_as"), F("organisation"))  # it, or what it is another spelling of
 
 
 def gather(side: Side, on: date, today: date, agreements: Collection[int] | None = None) -> list[Line]:
@@ -59,7 +61,7 @@ def _bodies(versions: QuerySet[Version]) -> dict[int, list[Body]]:
     found: dict[int, list[Body]] = defaultdict(list)
     rows = Executor.objects.filter(measure__version__in=versions.values("pk"), measure__dropped_at__isnull=True)
     ordered = rows.order_by("party__order", "is_co", "pk")
-    columns = ("measure", "organisation", "party__side", "name", "is_co")
+    columns = ("measure", KNOWN_BODY, "party__side", "name", "is_co")
     for measure, organisation, side, name, is_co in ordered.values_list(*columns):
         found[measure].append(Body(organisation, side, name, is_co))
     return found

@@ -9,6 +9,7 @@ from kunak.agreements.models import Coordinator, Party
 from kunak.core.search import asked_words, seeking
 from kunak.desk.asked import Asked
 from kunak.desk.lines import Body, Line, gather
+from kunak.desk.lines.gathering import KNOWN_BODY
 from kunak.desk.who.orders import orders
 from kunak.desk.who.seats import seats
 from kunak.people.models import Membership, Organisation, Side
@@ -81,7 +82,7 @@ def coordinated(side: Side, asked: Asked) -> Mapping[int, set[int]]:
     if asked.partner:
         rows = rows.filter(agreement__parties__side=asked.partner)
     found: dict[int, set[int]] = defaultdict(set)
-    for organisation, agreement in rows.values_list("organisation", "agreement"):
+    for organisation, agreement in rows.values_list(KNOWN_BODY, "agreement"):
         found[organisation].add(agreement)
     return found
 

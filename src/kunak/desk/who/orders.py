@@ -53,5 +53,5 @@ def orders(reader: Membership, asked: Asked) -> Mapping[int, list[Order]]:
     for row in rows_of(found.filter(signed_on__lte=asked.until or date.max), asked.on):
         if row.stand.by >= (asked.since or date.min):
             for part, known in zip(row.work.parts, row.stand.parts, strict=True):
-                by_body[part.body_id].append(Order(row, part, known.state))
+                by_body[part.body.known.pk].append(Order(row, part, known.state))
     return by_body

@@ -22,6 +22,7 @@ def seats(side: Side, asked: Asked) -> Mapping[int, list[Member]]:
     if asked.since:
         found = found.filter(Q(until__isnull=True) | Q(until__gte=asked.since))
     places: dict[int, list[Member]] = defaultdict(list)
-    for one in found.select_related("group").order_by("group__name", "since", "pk"):
-        places[one.organisation_id].append(one)  # type: ignore[index]
+    for one in found.select_related("group", "organisation__same_as").order_by("group__name", "since", "pk"):
+        if one.organisation is not None:
+            places[one.organisation.known.pk].append(one)
     return places

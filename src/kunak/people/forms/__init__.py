@@ -1,6 +1,6 @@
 """The shape of input about people and bodies."""
 
-from kunak.people.forms.bodies import BodyForm, HeadForm, KindForm, NameForm
+from kunak.people.forms.bodies import BodyForm, HeadForm, KindForm, NameForm, SameForm
 from kunak.people.forms.days_off import DayOffForm
 from kunak.people.forms.people import (
     ChangePasswordForm,
@@ -20,5 +20,6 @@ __all__ = [
     "NewPersonAnywhereForm",
     "NewPersonForm",
     "PersonRoleForm",
+    "SameForm",
     "SignInForm",
 ]

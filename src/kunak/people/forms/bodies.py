@@ -49,6 +49,20 @@ class BodyForm(KindForm):
     field_order = ["name", "kind"]
 
 
+class SameForm(forms.Form):
+    """Which known body of the side a body is another spelling of."""
+
+    known = forms.ModelChoiceField(
+        label=pgettext_lazy("of a body", "Another spelling of"), queryset=Organisation.objects.none(), empty_label="—"
+    )
+
+    def __init__(self, *arguments: Any, body: Organisation, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        field = self.fields["known"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = body.side.organisations.filter(same_as=None).exclude(pk=body.pk)
+
+
 class OverTimeForm(forms.Form):
     """From when to when, and by which act."""
 

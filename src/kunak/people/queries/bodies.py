@@ -40,7 +40,7 @@ def bodies_of(side: Side, on: date, *, words: str = "", kind: str = "") -> list[
         kind: one of `BodyKind`; anything else asks for all.
     """
     places = {kind: place for place, kind in enumerate(BodyKind.values)}
-    every = _with_times(side.organisations.all())
+    every = _with_times(side.organisations.select_related("same_as"))
     rows = [body_row(body, on) for body in every if kind not in places or body.kind == kind]
     wanted = _plain(words).split()
     found = [row for row in rows if all(word in _searched(row) for word in wanted)]
@@ -114,17 +114,19 @@ class BodyPage:
     row: BodyRow
     names: tuple[Stretch, ...]
     heads: tuple[Stretch, ...]
+    spellings: tuple[Organisation, ...]
     can_keep: bool
 
 
 def body_page(body: Organisation, reader: Reader, on: date) -> BodyPage:
-    """Return the page of a body as of a day. Four queries where its side is fetched."""
+    """Return the page of a body as of a day. Five queries where side and `same_as` are fetched."""
     prefetch_related_objects([body], "names__entered_by", "heads__entered_by")
     row = body_row(body, on)
     return BodyPage(
         row=row,
         names=tuple(_stretches(body.names.all(), on)),
         heads=tuple(_stretches(body.heads.all(), on)),
+        spellings=tuple(body.spellings.all()),
         can_keep=can_keep_bodies(reader, body.side),
     )
 

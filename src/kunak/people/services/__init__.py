@@ -25,6 +25,7 @@ from kunak.people.services.people import (
     set_active,
     side_for,
 )
+from kunak.people.services.spellings import say_same, take_back_spelling
 
 __all__ = [
     "Bodies",
@@ -45,10 +46,12 @@ __all__ = [
     "import_bodies",
     "load_territories",
     "organisations_named",
+    "say_same",
     "set_active",
     "set_body_kind",
     "side_for",
     "take_back_day_off",
     "take_back_head",
     "take_back_name",
+    "take_back_spelling",
 ]

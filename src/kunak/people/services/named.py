@@ -47,10 +47,14 @@ def _organisation(side: Side, cleaned: str) -> Organisation:
 
 
 def body_named(side: Side, name: str) -> Organisation | None:
-    """Return the side's body that is called so, whatever the case, else the latest that was. Two queries."""
+    """Return the side's body that is called so, whatever the case, else the latest that was. Two queries.
+
+    Of a name that was said to be another spelling, the body that it stands for.
+    """
     found = {body.pk: body for body in Organisation.objects.filter(side=side)}
     present = next((body for body in found.values() if body.name.casefold() == name.casefold()), None)
-    if present is not None:
-        return present
-    former = BodyName.objects.filter(organisation__side=side).order_by("-possible_until", "-pk")
-    return next((found[one.organisation_id] for one in former if one.name.casefold() == name.casefold()), None)
+    if present is None:
+        former = BodyName.objects.filter(organisation__side=side).order_by("-possible_until", "-pk")
+        same = (one.organisation_id for one in former if one.name.casefold() == name.casefold())
+        present = found.get(next(same, 0))
+    return found.get(present.same_as_id or 0, present) if present else None

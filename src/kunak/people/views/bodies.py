@@ -13,7 +13,7 @@ from kunak.core.sheets import MAX_SHEET_BYTES, csv_sheet, xlsx_sheet
 from kunak.people import policies, queries, services
 from kunak.people.body_table import COLUMNS, MOST_ROWS, table_of
 from kunak.people.errors import BodyTableUnusable, LastName, NotAllowed, NotOfTheParties
-from kunak.people.forms import BodyForm, HeadForm, KindForm, NameForm
+from kunak.people.forms import BodyForm, HeadForm, KindForm, NameForm, SameForm
 from kunak.people.models import BodyHead, BodyKind, BodyName, Organisation, Person, Side
 from kunak.people.sentences import table_faults
 from kunak.ui.asked import asked_day
@@ -110,7 +110,7 @@ def _given_out(side: Side, request: HttpRequest) -> HttpResponse:
 
 def _visible(request: HttpRequest, pk: int) -> Organisation:
     """Return a body that the reader may see; for everybody else there is none."""
-    found = get_object_or_404(Organisation.objects.select_related("side__territory"), pk=pk)
+    found = get_object_or_404(Organisation.objects.select_related("side__territory", "same_as"), pk=pk)
     try:
         policies.check_can_see_bodies(cast("Person", request.user), found.side)
     except NotOfTheParties:
@@ -130,7 +130,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     shown, by = _visible(request, pk), cast("Person", request.user)
     what = request.POST.get("what", "")
     forms: dict[str, Any] = {name: form() for name, (form, _service) in FORMS.items()}
-    forms["kind"] = KindForm(initial={"kind": shown.kind})
+    forms |= {"kind": KindForm(initial={"kind": shown.kind}), "same": SameForm(body=shown)}
     if request.method == "POST":
         policies.check_can_keep_bodies(by, shown.side)
         if _entered(shown, what, forms, request):
@@ -153,6 +153,12 @@ def _entered(shown: Organisation, what: str, forms: dict[str, Any], request: Htt
     if what == "kind":
         form = forms["kind"] = KindForm(request.POST)
         return form.is_valid() and bool(_tried(form, services.set_body_kind, body=shown, by=by, **form.cleaned_data))
+    if what == "same":
+        same = forms["same"] = SameForm(request.POST, body=shown)
+        return same.is_valid() and bool(_tried(same, services.say_same, body=shown, by=by, **same.cleaned_data))
+    if what == "apart":
+        services.take_back_spelling(body=shown, by=by)
+        return True
     if what not in FORMS:
         raise Http404
     form_class, service = FORMS[what]

@@ -24,9 +24,9 @@ def bodies_for(parties: Iterable[Party], reader: Reader) -> list[tuple[Party, Qu
 
 def _bodies(side: Side, own: Side | None) -> QuerySet[Organisation]:
     if own == side:
-        return side.organisations.all()
+        return side.organisations.filter(same_as=None)
     seen = Q(measure__version__state__in=SHARED) | Q(measure__version__drafted_by_side=own)
     executors = Executor.objects.filter(seen, measure__version__programme__agreement__parties__side=own)
     coordinators = Coordinator.objects.filter(agreement__parties__side=own, organisation__isnull=False)
     met = Q(pk__in=executors.values("organisation")) | Q(pk__in=coordinators.values("organisation"))
-    return side.organisations.filter(met)
+    return side.organisations.filter(met, same_as=None)
