@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import override_settings
 from django.utils import timezone
+from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 from tests.factories.groups import ON, called, make_meeting, make_member, meeting_input, person_of, staffed
 from tests.factories.people import make_administrator
@@ -16,8 +17,10 @@ from tests.reminders.test_letters import Server
 
 from kunak.groups import services as groups
 from kunak.groups.models import Member, WorkingGroup
+from kunak.groups.services import MemberInput
 from kunak.people.models import Person
 from kunak.reminders import outbox, policies, services
+from kunak.reminders.errors import NotToBeHandedOver
 from kunak.reminders.models import Invitation, Letter
 from kunak.reminders.queries import written
 
@@ -60,8 +63,12 @@ def test_each_member_with_an_address_is_invited_once_for_each_revision() -> None
     made += [services.invite(on=BEFORE) for _time in range(2)]
 
     assert made == [3, 0, 1, 4, 0, 4, 0]
-    assert [one.sequence for one in Invitation.objects.filter(member=members[2])] == [0, 1, 2]
-    assert [one.sequence for one in Invitation.objects.filter(member=late)] == [0, 1, 2]
+    assert [one.sequence for one in Invitation.objects.filter(member=members[2])] == [0, 2, 4]
+    assert [one.sequence for one in Invitation.objects.filter(member=late)] == [
+        1,
+        2,
+        4,
+    ]  # who comes in has a number too
     assert not Invitation.objects.filter(member=never).exists()  # who was never invited hears of no cancellation
     assert {one.state for one in Letter.objects.all()} == {"kept"}
 
@@ -110,6 +117,82 @@ def test_a_mail_program_gets_the_letter_with_a_request_then_a_change_then_a_canc
     assert "https://kunak.example.org/groups" not in server.taken[0].body or "professor" not in server.taken[0].to[0]
 
 
+def told_since(server: Server, count: int) -> dict[str, tuple[str, str, int, bool]]:
+    """Return what left since the first letters: by the address the beginning of the subject, method, number, status."""
+    found = {}
+    for one in server.taken[count:]:
+        subject, calendar, method = parts(one)
+        [event] = calendar.walk("VEVENT")
+        assert method == calendar["METHOD"]
+        address = one.to[0].rpartition("<")[2].strip("<>")
+        found[address] = (subject.partition(":")[0], method, int(event["SEQUENCE"]), "STATUS" in event)
+    return found
+
+
+@SERVER
+def test_who_leaves_the_group_is_told_that_the_meeting_is_not_theirs_and_who_comes_in_is_invited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server = Server()
+    monkeypatch.setattr(outbox, "connection", lambda: server)
+    group, members, by = group_with_guest()
+    meeting, former, act = called(group, by=by), members[2], {"ground": "Приказ № 3", "by": by}
+
+    def leave() -> dict[str, tuple[str, str, int, bool]]:
+        count = len(server.taken)
+        for _time in range(2):
+            services.invite(on=BEFORE)
+            services.send_letters(now=timezone.now())
+        return told_since(server, count)
+
+    first = leave()
+    given = MemberInput(
+        side=former.side, role=former.role, name="Новый", since=BEFORE, email="new@example.org", ground="Приказ № 3"
+    )
+    new = groups.replace_member(member=former, given=given, by=by)
+    replaced = leave()
+    groups.end_place(member=new, until=ON - timedelta(1), **act)
+    groups.end_place(member=new, until=ON, **act)
+    unchanged = leave()
+    groups.end_place(member=new, until=ON - timedelta(1), **act)
+    ended = leave()
+    groups.end_place(member=new, until=ON, **act)
+    back = leave()
+    meeting.refresh_from_db()
+    groups.cancel_meeting(meeting=meeting, reason="Перенос", by=by)
+
+    assert set(first.values()) == {("Приглашение на заседание", "REQUEST", 0, True)}
+    assert replaced == {
+        "professor@example.org": ("Приглашение на заседание отозвано", "CANCEL", 2, False),
+        "new@example.org": ("Приглашение на заседание", "REQUEST", 2, True),
+    }
+    assert unchanged == {}
+    assert ended == {"new@example.org": ("Приглашение на заседание отозвано", "CANCEL", 5, False)}
+    assert back == {"new@example.org": ("Приглашение на заседание", "REQUEST", 6, True)}
+    farewell = parts(server.taken[3] if "professor" in server.taken[3].to[0] else server.taken[4])[1]
+    shown = IcsCalendarStream.calendar_from_ics(farewell.to_ical().decode()).events
+    assert [(one.uid, [str(who.uri) for who in one.attendees]) for one in shown] == [
+        (str(meeting.uid), ["mailto:professor@example.org"])
+    ]
+    assert set(leave()) == {"new@example.org", *(one.address for one in members[:2])}  # who left hears of it no more
+
+
+@SERVER
+def test_who_was_never_reached_gets_no_farewell(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Server()
+    monkeypatch.setattr(outbox, "connection", lambda: server)
+    group, members, by = group_with_guest()
+    called(group, by=by)
+    services.invite(on=BEFORE)
+    groups.end_place(member=members[2], until=BEFORE, ground="Приказ № 3", by=by)
+
+    services.invite(on=BEFORE)
+    services.send_letters(now=timezone.now())
+
+    assert not [one for one in server.taken if "professor" in one.to[0]]
+    assert services.invite(on=BEFORE) == 0
+
+
 @SERVER
 def test_a_letter_of_a_former_revision_or_to_who_lost_access_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
     server = Server()
@@ -152,6 +235,23 @@ def test_a_person_reads_the_own_invitation_and_an_administrator_none() -> None:
     assert policies.can_read_letter(Person.objects.get(pk=members[0].person_id), own)
     assert not any(policies.can_read_letter(one, outside) for one in (by, make_administrator()))
     assert (outside.to_name, outside.to_address) == ("Профессор", "professor@example.org")
+
+
+def test_an_administrator_hands_over_an_invitation_that_holds_and_none_of_a_restricted_meeting() -> None:
+    group, _members, by = group_with_guest()
+    hidden, meeting = called(group, by=by, is_restricted=True), called(group, by=by)
+    services.invite(on=BEFORE)
+    groups.change_meeting(meeting=meeting, revision=meeting.revision, given=meeting_input(place="Магас"), by=by)
+    services.invite(on=BEFORE)
+    administrator, letters = make_administrator(), Letter.objects.filter(person=None).order_by("pk")
+
+    opened = [one for one in letters if policies.can_hand_over(administrator, one)]
+
+    assert [(one.invitation.meeting, one.invitation.sequence) for one in opened] == [(meeting, 1)]
+    assert "Магас" in services.open_to_hand_over(letter=opened[0], by=administrator).body
+    assert len(letters.filter(invitation__meeting=hidden)) == 1
+    with pytest.raises(NotToBeHandedOver):
+        services.open_to_hand_over(letter=letters.get(invitation__meeting=hidden), by=administrator)
 
 
 def test_the_database_lets_a_revision_to_a_member_in_once() -> None:

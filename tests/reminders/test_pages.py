@@ -1,17 +1,20 @@
-"""Pages of reminders: the list and its bell, choices, ladders, feeds, and the outbox in which nobody reads."""
+"""Pages of reminders: the list and its bell, choices, ladders, feeds, and the outbox, where letters are handed over."""
 
+from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from tests.factories.agreements import coordinators, make_agreement
 from tests.factories.people import make_administrator, make_person, make_side
 from tests.factories.reminders import ON, make_letter, make_reminder
 
+from kunak.agreements.words import short_title
 from kunak.core.lifecycle import LetterState
+from kunak.journal.models import Entry
 from kunak.people.models import Person
-from kunak.reminders.models import DeliveryChoice, Feed, LadderRule, Reminder
+from kunak.reminders.models import DeliveryChoice, Feed, LadderRule, Letter, Reminder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.answers]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -177,3 +180,29 @@ def test_an_administrator_sees_envelopes_and_nothing_of_what_they_say(client: Cl
     for secret in ("Ярмарка", "Последний день для уведомления", reverse("reminders:letter", args=[letter.pk])):
         assert secret not in shown
     assert client.get(reverse("reminders:letter", args=[letter.pk])).status_code == 404
+
+
+def test_an_administrator_opens_a_kept_letter_to_hand_it_over_without_the_words_of_the_record(client: Client) -> None:
+    agreement = make_agreement()
+    letter = make_letter(coordinators(agreement)[0], state=LetterState.KEPT, send_after=None)
+    letter.reminders.update(agreement=agreement, what="Ярмарка в Казани")
+    client.force_login(make_administrator(), BACKEND)
+    url = reverse("reminders:hand-over", args=[letter.pk])
+
+    answers = [client.post(url, {"what": what}) for what in ("read", "file", "")]
+
+    assert [one.status_code for one in answers] == [200, 200, 400]
+    made = message_from_bytes(answers[1].content, policy=policy.default)
+    for told in (text(answers[0]), made.get_content()):
+        assert "Последний день для уведомления" in told
+        assert letter.reminders.get().url in told
+        assert "Ярмарка" not in told
+        assert short_title(agreement) not in told
+    assert Entry.objects.filter(verb="letter opened to hand it over").count() == 2
+    assert "Открыть для передачи" in text(client.get(reverse("reminders:outbox")))
+    with override_settings(KUNAK_MAIL={"EMAIL_HOST": "mail.example.org"}):
+        assert "Открыть для передачи" not in text(client.get(reverse("reminders:outbox")))
+        assert client.post(url, {"what": "read"}).status_code == 302
+    Letter.objects.update(state=LetterState.WITHHELD)
+    assert client.post(url, {"what": "read"}).status_code == 302
+    assert Entry.objects.filter(verb="letter opened to hand it over").count() == 2

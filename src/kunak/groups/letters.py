@@ -15,6 +15,7 @@ from kunak.groups.models import GroupRole, Meeting, Member, Reply, Said
 from kunak.groups.models.groups import LEADING
 from kunak.groups.words import days_words
 
+PRODUCT = "-//Kunak//Meetings of working groups//RU"
 USUAL_LENGTH = timedelta(hours=2)
 ANSWERS = {Said.ACCEPTS: "ACCEPTED", Said.DECLINES: "DECLINED", Said.SUBSTITUTE: "DELEGATED"}
 ROLES = {GroupRole.CHAIR: "CHAIR", GroupRole.EXPERT: "OPT-PARTICIPANT", GroupRole.GUEST: "OPT-PARTICIPANT"}
@@ -35,7 +36,7 @@ def meeting_ics(
     """
     is_off = meeting.state == MeetingState.CANCELLED
     calendar = Calendar()
-    calendar.add("prodid", "-//Kunak//Meetings of working groups//RU")
+    calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if is_off else "REQUEST")
     invited = list(members)
@@ -46,6 +47,30 @@ def meeting_ics(
     for one in invited:
         if one.address:
             event.add("attendee", _attendee(one, replies.get(one.pk)), encode=False)
+    calendar.add_component(event)
+    made: bytes = calendar.to_ical()
+    return made
+
+
+def farewell_ics(meeting: Meeting, member: Member, members: Iterable[Member], *, site: str) -> bytes:
+    """Return the calendar file that takes a meeting out of one calendar: of who is no member on its day any more.
+
+    It has nothing of what became of the meeting since.
+
+    Source:
+        RFC 5546, 3.2.5: a CANCEL with those alone who are uninvited, the next SEQUENCE and no STATUS.
+    """
+    calendar, event = Calendar(), Event()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "CANCEL")
+    event.add("uid", str(meeting.uid))
+    event.add("dtstamp", meeting.changed_at.astimezone(UTC))
+    event.add("dtstart", _times(meeting)[0])
+    event.add("sequence", meeting.sequence)
+    event["summary"] = vText(_printable(f"{meeting.group}: заседание"))
+    event["organizer"] = _organizer(meeting, list(members), site)
+    event.add("attendee", _addressed(member), encode=False)
     calendar.add_component(event)
     made: bytes = calendar.to_ical()
     return made
@@ -91,9 +116,14 @@ def _organizer(meeting: Meeting, members: list[Member], site: str) -> vCalAddres
     return made
 
 
-def _attendee(member: Member, reply: Reply | None) -> vCalAddress:
+def _addressed(member: Member) -> vCalAddress:
     made = vCalAddress(f"mailto:{member.address}")
     made.params["CN"] = vText(_printable(member.name).replace('"', "'"))
+    return made
+
+
+def _attendee(member: Member, reply: Reply | None) -> vCalAddress:
+    made = _addressed(member)
     made.params["ROLE"] = vText(ROLES.get(GroupRole(member.role), "REQ-PARTICIPANT"))
     made.params["PARTSTAT"] = vText(ANSWERS[Said(reply.said)] if reply else "NEEDS-ACTION")
     made.params["RSVP"] = vText("FALSE" if reply else "TRUE")
@@ -108,15 +138,30 @@ def _printable(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
 
 
-def subject_of(meeting: Meeting) -> str:
-    """Return what a letter about a meeting is called: that it is called, was changed, or was cancelled."""
-    told = "Приглашение на заседание" if not meeting.sequence else "Заседание изменено"
+def subject_of(meeting: Meeting, *, is_first: bool, is_farewell: bool = False) -> str:
+    """Return what a letter about a meeting is called: that it is called, was changed, or was cancelled.
+
+    Args:
+        is_first: nobody has written to the member of it before.
+        is_farewell: the member is no member any more on the day of the meeting.
+    """
+    told = "Приглашение на заседание" if is_first else "Заседание изменено"
+    told = "Приглашение на заседание отозвано" if is_farewell else told
     with override("ru"):
         days = days_words(meeting.starts_on, meeting.ends_on)
-    return f"{'Заседание отменено' if meeting.state == MeetingState.CANCELLED else told}: {meeting.group}, {days}"
+    is_off = meeting.state == MeetingState.CANCELLED and not is_farewell
+    return f"{'Заседание отменено' if is_off else told}: {meeting.group}, {days}"
 
 
-def letter_lines(meeting: Meeting) -> Iterator[str]:
+def farewell_lines(meeting: Meeting) -> Iterator[str]:
+    """Yield the paragraphs of the letter to who is no member any more on the day of a meeting."""
+    with override("ru"):
+        days = days_words(meeting.starts_on, meeting.ends_on)
+    yield f"На день заседания ({meeting.group}, {days}) Вы больше не входите в состав группы: приглашение отозвано."
+    yield "Приложенный файл уберёт заседание из календаря. Если это ошибка, сообщите координатору своей стороны."
+
+
+def letter_lines(meeting: Meeting, *, is_first: bool) -> Iterator[str]:
     """Yield the paragraphs of a letter about a meeting: it invites, tells of a change, or of a cancellation."""
     if meeting.state == MeetingState.CANCELLED:
         with override("ru"):
@@ -124,7 +169,7 @@ def letter_lines(meeting: Meeting) -> Iterator[str]:
         yield f"Заседание ({meeting.group}), назначенное на {days}, отменено."
         yield from () if meeting.is_restricted else (f"Причина: {meeting.reason}",)
         return
-    if meeting.sequence:
+    if not is_first:
         yield "День, время, место или повестка заседания изменены; ниже — как теперь."
     yield from invitation_lines(meeting, has_agenda=not meeting.is_restricted)
 

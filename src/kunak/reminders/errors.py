@@ -29,5 +29,9 @@ class NoMailServer(KunakError):
     """No mail server is set: letters are kept in the product."""
 
 
+class NotToBeHandedOver(KunakError):
+    """Only a letter that is kept for want of a mail server, and holds still, is handed over; none restricted."""
+
+
 class NotToBeSentAgain(KunakError):
     """Only a letter that failed, or of which nobody knows whether it left, is sent again."""

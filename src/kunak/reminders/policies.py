@@ -1,10 +1,14 @@
 """Who reads reminders and letters, who sets ladders, who looks after the outbox."""
 
+from django.conf import settings
+
 from kunak.agreements.models import Agreement
 from kunak.agreements.policies import check_can_see as check_can_see_agreement
+from kunak.core.lifecycle import LetterState
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Membership, Person, Role
 from kunak.people.policies import Reader, asks, check_any_side, check_role, membership_of
+from kunak.reminders.errors import NotToBeHandedOver
 from kunak.reminders.models import Feed, Letter, Reminder
 
 
@@ -82,9 +86,26 @@ def check_can_keep_outbox(person: Reader) -> Person:
     return person
 
 
+def check_can_hand_over(person: Reader, letter: Letter) -> Person:
+    """Let an administrator open a letter that is kept for want of a mail server, to hand it over.
+
+    Raises:
+        NotAllowed: anybody else.
+        NotToBeHandedOver: it left by a mail server or will, a later one tells how things are, or it invites to a
+            restricted meeting.
+    """
+    administrator = check_can_keep_outbox(person)
+    if settings.KUNAK_MAIL or letter.state != LetterState.KEPT:
+        raise NotToBeHandedOver
+    if letter.kind == "invitation" and (letter.invitation.meeting.is_restricted or not letter.invitation.is_current):
+        raise NotToBeHandedOver
+    return administrator
+
+
 can_be_reminded = asks(check_can_be_reminded)
 can_have_feed = asks(check_can_have_feed)
 can_read = asks(check_can_read)
 can_read_letter = asks(check_can_read_letter)
 can_set_ladders = asks(check_can_set_ladders)
 can_keep_outbox = asks(check_can_keep_outbox)
+can_hand_over = asks(check_can_hand_over)

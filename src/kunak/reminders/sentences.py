@@ -18,6 +18,7 @@ TOLD.update(
         "feed revoked": gettext_lazy("ended a calendar feed"),
         "trial letter written": gettext_lazy("wrote a trial letter"),
         "letter sent again": gettext_lazy("let a letter go out again"),
+        "letter opened to hand it over": gettext_lazy("opened a letter to hand it over"),
     }
 )
 LABELS.update(
@@ -51,6 +52,14 @@ def _no_source(_error: errors.NoSuchSource) -> str:
 @message_for.register
 def _no_server(_error: errors.NoMailServer) -> str:
     return _("No mail server is set: letters are kept in the product. Set KUNAK_MAIL and start Kunak again.")
+
+
+@message_for.register
+def _not_handed_over(_error: errors.NotToBeHandedOver) -> str:
+    return _(
+        "This letter is not handed over by hand: there is a mail server, a later letter has taken its place, or the "
+        "meeting is for official use; the group's secretary passes such invitations on."
+    )
 
 
 @message_for.register

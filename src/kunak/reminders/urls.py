@@ -15,5 +15,6 @@ urlpatterns = [
     path("feeds/<int:pk>/end/", views.end_feed, name="end-feed"),
     path("calendar/<str:secret>.ics", views.feed, name="feed"),
     path("outbox/", views.outbox, name="outbox"),
+    path("outbox/<int:pk>/hand-over/", views.hand_over, name="hand-over"),
     path("outbox/<int:pk>/again/", views.again, name="again"),
 ]

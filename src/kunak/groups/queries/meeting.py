@@ -134,7 +134,7 @@ def quorum_rows(meeting: Meeting, found: Quorum) -> tuple[QuorumRow, ...]:
 
 def _invited(member: Member, meeting: Meeting, reply: Reply | None, reader: Reader) -> InvitedRow:
     party = next(one for one in meeting.group.agreement.parties.all() if one.side_id == member.side_id)
-    is_stale = reply is not None and reply.sequence < meeting.sequence
+    is_stale = reply is not None and reply.sequence < meeting.revised
     can_reply = meeting.state == MeetingState.CALLED and policies.can_reply(reader, meeting, member)
     return InvitedRow(member, party, reply, is_stale, can_reply)
 

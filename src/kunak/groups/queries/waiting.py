@@ -76,4 +76,4 @@ def _is_answered(meeting: Meeting, reader: Reader) -> bool:
     seats = [one for one in meeting.group.members.all() if one.person_id == reader.pk]
     own = [one.pk for one in seats if one.term.holds_on(meeting.starts_on)]
     replies = {one.member_id: one for one in meeting.replies.all()}
-    return all(pk in replies and replies[pk].sequence >= meeting.sequence for pk in own)
+    return all(pk in replies and replies[pk].sequence >= meeting.revised for pk in own)

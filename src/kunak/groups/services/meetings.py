@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -28,9 +27,8 @@ from kunak.groups.errors import (
 )
 from kunak.groups.models import AgendaItem, Meeting, WorkingGroup
 from kunak.groups.services.given import MeetingInput
-from kunak.groups.services.locking import locked_group, locked_meeting, shown_in
+from kunak.groups.services.locking import locked_group, locked_meeting, shown_in, tell_invited
 from kunak.groups.services.texts import line_of
-from kunak.groups.signals import meeting_told
 from kunak.journal.services import record
 from kunak.people.models import Person
 from kunak.people.queries import office_days
@@ -140,14 +138,8 @@ def change_meeting(*, meeting: Meeting, revision: int, given: MeetingInput, by: 
     fresh.save()
     where = fresh if was_restricted else shown_in(fresh)
     record("meeting moved", of=fresh, by=by, about=where, before=before, after=told(fresh))
-    _tell_invited(fresh)
+    tell_invited(fresh)
     return fresh
-
-
-def _tell_invited(meeting: Meeting) -> None:
-    """Let those invited learn of it after the commit; nobody was invited before the call."""
-    if meeting.state == MeetingState.CALLED or meeting.sequence:
-        transaction.on_commit(partial(meeting_told.send, sender=Meeting, meeting_id=meeting.pk))
 
 
 def _touch(meeting: Meeting) -> None:
@@ -155,6 +147,7 @@ def _touch(meeting: Meeting) -> None:
     meeting.changed_at = timezone.now()
     if meeting.state == MeetingState.CALLED:
         meeting.sequence += 1
+        meeting.revised = meeting.sequence
 
 
 def ahead(seen: Meeting, by: Person) -> Meeting:
@@ -188,7 +181,7 @@ def call_meeting(*, meeting: Meeting, by: Person) -> Meeting:
     fresh.changed_at = timezone.now()
     fresh.save(update_fields=["state", "revision", "changed_at"])
     record("meeting called", of=fresh, by=by, about=shown_in(fresh), after=told(fresh))
-    _tell_invited(fresh)
+    tell_invited(fresh)
     return fresh
 
 
@@ -209,7 +202,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Person) -> Meeting:
     fresh.items.update(meeting=None, is_restricted=fresh.is_restricted)
     after = {"meeting": fresh.starts_on.isoformat(), "reason": reason}
     record("meeting cancelled", of=fresh, by=by, about=shown_in(fresh), after=after)
-    _tell_invited(fresh)
+    tell_invited(fresh)
     return fresh
 
 

@@ -4,13 +4,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from kunak.core.groups import MemberTerm, first_overlap
+from kunak.core.lifecycle import MeetingState
 from kunak.groups import policies
 from kunak.groups.errors import DaysOutOfOrder, GroupFieldMissing, NotInThisGroup, SideHasItsChair, TwoPlacesOnOneDay
-from kunak.groups.models import GroupRole, Member, WorkingGroup
+from kunak.groups.models import GroupRole, Meeting, Member, WorkingGroup
 from kunak.groups.services.given import MemberInput
-from kunak.groups.services.locking import locked_group
+from kunak.groups.services.locking import locked_group, tell_invited
 from kunak.groups.services.texts import line_of
 from kunak.journal.services import record
 from kunak.people.models import Person
@@ -35,6 +37,7 @@ def add_member(*, group: WorkingGroup, given: MemberInput, by: Person) -> Member
     member = _member(group, given)
     _check_free(member)
     member.save(force_insert=True)
+    _tell_ahead(group, member.term)
     record("member named", of=group, by=by, about=group.agreement, after=told(member))
     return member
 
@@ -72,6 +75,7 @@ def replace_member(*, member: Member, given: MemberInput, by: Person) -> Member:
     new.replaces = former
     _check_free(new)
     new.save(force_insert=True)
+    _tell_ahead(group, new.term)
     after = {"former": former.name, "until": former.until.isoformat() if former.until else ""} | told(new)
     record("member replaced", of=group, by=by, about=group.agreement, after=after)
     return new
@@ -82,10 +86,29 @@ def _ended(group: WorkingGroup, seen: Member, until: date, ground: str, by: Pers
     policies.check_can_name(by, group, member.side)
     if until < member.since:
         raise DaysOutOfOrder(field="until", first=member.since)
+    before = member.term
     member.until, member.ground = until, ground
     _check_free(member)
     member.save(update_fields=["until", "ground"])
+    _tell_ahead(group, before, member.term)
     return member
+
+
+def _tell_ahead(group: WorkingGroup, *terms: MemberTerm) -> None:
+    """Let who comes into meetings that were called be invited, and who is out of them learn of it.
+
+    Those meetings get the next number in calendars, so that a mail program takes the letter for the later one; all
+    others keep what they have.
+
+    Args:
+        terms: of a place, before and after a change; of a new one its own.
+    """
+    called = Meeting.objects.select_for_update(no_key=True, of=("self",)).filter(group=group, state=MeetingState.CALLED)
+    for meeting in called.order_by("pk"):
+        if sum(term.holds_on(meeting.starts_on) for term in terms) == 1:
+            meeting.sequence, meeting.changed_at = meeting.sequence + 1, timezone.now()
+            meeting.save(update_fields=["sequence", "changed_at"])
+            tell_invited(meeting)
 
 
 def _member(group: WorkingGroup, given: MemberInput) -> Member:

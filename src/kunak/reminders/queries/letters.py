@@ -1,5 +1,7 @@
 """What a letter says, made of its reminders or of the meeting that it invites to."""
 
+from dataclasses import replace
+
 from django.core.mail import EmailMessage
 from django.db.models import Prefetch, QuerySet
 from django.utils import translation
@@ -7,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from kunak.agreements.models import Agreement
 from kunak.agreements.queries import with_parties
-from kunak.core.lifecycle import MeetingState
 from kunak.people.models import Membership
 from kunak.reminders import outbox
 from kunak.reminders.invitations import invitation_message
-from kunak.reminders.models import Invitation, Letter, Reminder
+from kunak.reminders.models import DeliveryChoice, Letter, Reminder
 from kunak.reminders.rows import ReminderRow, row_of
 
 INVITED = ("invitation__meeting__group__agreement", "invitation__member__person")
@@ -33,22 +34,25 @@ def letter_rows(letter: Letter, language: str, *, is_leaving: bool = False) -> t
         return tuple(row_of(one) for one in with_agreements(shown.order_by("due_on", "pk")))
 
 
-def is_current(invitation: Invitation) -> bool:
-    """Return whether an invitation still tells how things are, to somebody who is of the group and has an address.
-
-    A later revision has a letter of its own; what was opened meanwhile needs none.
-    """
-    meeting, member = invitation.meeting, invitation.member
-    is_told = meeting.state in {MeetingState.CALLED, MeetingState.CANCELLED} and meeting.sequence == invitation.sequence
-    is_there = member.term.holds_on(meeting.starts_on) and (member.person is None or member.person.is_active)
-    return is_told and is_there and bool(member.address)
-
-
 def written(letter: Letter, language: str, *, is_leaving: bool = False) -> EmailMessage:
     """Return a letter as mail programs take it; an invitation, which is an office's paper, is Russian always."""
     if letter.kind == "invitation":
         return invitation_message(letter, letter.invitation)
     rows = letter_rows(letter, language, is_leaving=is_leaving)
+    return outbox.message(letter, rows, why=why_words(letter, language), language=language)
+
+
+def for_hands(letter: Letter) -> EmailMessage:
+    """Return a letter as somebody else may read it who hands it over: an invitation whole, it is an outward paper.
+
+    Of reminders it tells what kind of thing is due, the day and the address; the words of the record, which are the
+    side's own business, its person reads there.
+    """
+    if letter.kind == "invitation":
+        return invitation_message(letter, letter.invitation)
+    choice = DeliveryChoice.objects.filter(person=letter.person_id).first()
+    language = choice.language if choice else "ru"
+    rows = [replace(row, what="", agreement="") for row in letter_rows(letter, language, is_leaving=True)]
     return outbox.message(letter, rows, why=why_words(letter, language), language=language)
 
 

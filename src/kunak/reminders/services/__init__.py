@@ -4,6 +4,7 @@ from kunak.reminders.services.choices import ChoiceInput, choose_delivery, mark_
 from kunak.reminders.services.feeds import make_feed, note_reading, revoke_feed
 from kunak.reminders.services.gather import gather_letters
 from kunak.reminders.services.give import give_reminders, pending_reminders
+from kunak.reminders.services.hand_over import open_to_hand_over
 from kunak.reminders.services.invite import invite
 from kunak.reminders.services.send import Sending, send_letters
 from kunak.reminders.services.trials import send_again, send_trial
@@ -18,6 +19,7 @@ __all__ = [
     "make_feed",
     "mark_read",
     "note_reading",
+    "open_to_hand_over",
     "pending_reminders",
     "revoke_feed",
     "send_again",

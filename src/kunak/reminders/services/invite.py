@@ -18,8 +18,8 @@ from kunak.reminders.models import Invitation, Letter
 def invite(*, on: date) -> int:
     """Write the letters of meetings ahead whose last revision somebody has not been told of. Return how many.
 
-    Whoever comes into the group later gets the revision of that moment. What was cancelled is told to those alone who
-    were invited.
+    Whoever comes into the group later gets the revision of that moment; who leaves it before the meeting is told that
+    it is not theirs any more. What was cancelled is told to those alone who were invited.
     """
     told = Q(state=MeetingState.CALLED) | Q(state=MeetingState.CANCELLED, sequence__gt=0)
     ahead = Meeting.objects.filter(told, ends_on__gte=on).order_by("starts_on", "pk")
@@ -30,20 +30,43 @@ def invite(*, on: date) -> int:
 def _invite(pk: int, on: date) -> int:
     """Write the letters of one meeting; its row is locked, so that a second worker finds them written."""
     meeting = locked_meeting(pk)
-    sent = Invitation.objects.filter(meeting=meeting)
-    known = set(sent.filter(sequence=meeting.sequence).values_list("member", flat=True))
-    new = [one for one in members_of(meeting) if one.address and one.pk not in known]
+    told = _told(meeting)
+    there = {one.pk: one for one in members_of(meeting) if one.address}
     if meeting.state == MeetingState.CANCELLED:
-        invited = set(sent.values_list("member", flat=True))
-        new = [one for one in new if one.pk in invited]
+        new, gone = [one.member for one in told.values() if _must_learn(one, meeting)], []
+    else:
+        new = [one for pk, one in there.items() if pk not in told or _must_learn(told[pk], meeting, is_back=True)]
+        gone = [one.member for pk, one in told.items() if pk not in there and _has_it(one)]
     _write(meeting, new, on)
-    return len(new)
+    _write(meeting, gone, on, is_farewell=True)
+    return len(new) + len(gone)
 
 
-def _write(meeting: Meeting, members: Iterable[Member], on: date) -> None:
+def _told(meeting: Meeting) -> dict[int, Invitation]:
+    """Return the last letter to each member who was told of the meeting. One query."""
+    found = Invitation.objects.filter(meeting=meeting).select_related("letter", "member__person", "member__side")
+    return {one.member_id: one for one in found.order_by("pk")}
+
+
+def _must_learn(last: Invitation, meeting: Meeting, *, is_back: bool = False) -> bool:
+    """Return whether somebody must be written to once more: of a later change, or that they are invited again."""
+    if last.is_farewell or last.letter.state == LetterState.WITHHELD:
+        return is_back and last.sequence < meeting.sequence
+    return last.sequence < meeting.revised
+
+
+def _has_it(last: Invitation) -> bool:
+    """Return whether somebody may have the meeting in the own calendar, and can be told that it is not theirs."""
+    never_left = {LetterState.WAITING, LetterState.WITHHELD, LetterState.FAILED}
+    return not last.is_farewell and last.letter.state not in never_left and bool(last.member.address)
+
+
+def _write(meeting: Meeting, members: Iterable[Member], on: date, *, is_farewell: bool = False) -> None:
     for one in members:
         letter = Letter(person=one.person, side=one.side, kind="invitation", made_on=on, state=LetterState.KEPT)
         if outbox.is_configured():
             letter.state, letter.send_after = LetterState.WAITING, timezone.now()
         letter.save(force_insert=True)
-        Invitation.objects.create(letter=letter, meeting=meeting, member=one, sequence=meeting.sequence)
+        Invitation.objects.create(
+            letter=letter, meeting=meeting, member=one, sequence=meeting.sequence, is_farewell=is_farewell
+        )

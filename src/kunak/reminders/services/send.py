@@ -15,7 +15,7 @@ from kunak.core.lifecycle import LetterState
 from kunak.people.policies import side_of
 from kunak.reminders import outbox
 from kunak.reminders.models import DeliveryChoice, Letter
-from kunak.reminders.queries.letters import INVITED, is_current, written
+from kunak.reminders.queries.letters import INVITED, written
 
 WAITS = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6), timedelta(hours=24))
 BROKEN_OFF = timedelta(minutes=15)  # no mail server takes so long over one letter
@@ -86,7 +86,7 @@ def _next(now: datetime) -> Letter | None:
 
 def _may_leave(letter: Letter) -> bool:
     if letter.person is None or letter.kind == "invitation":
-        return is_current(letter.invitation)
+        return letter.invitation.is_current
     if letter.kind == "trial":
         return letter.person.is_active
     side = side_of(letter.person)
