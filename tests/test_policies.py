@@ -94,6 +94,7 @@ desk:head                                     in  404 200 200 200 200 200 200 20
 desk:who                                      in  404 200 200 200 200 200 200 200 200 200 404
 desk:who-export                               in  404 200 200 200 200 200 200 200 200 200 404
 desk:body/of A                                in  404 200 200 200 404 404 404 404 404 404 404
+desk:body-paper/of A                          in  404 200 200 200 404 404 404 404 404 404 404
 desk:measures                                 in  404 200 200 200 200 200 200 200 200 200 404
 desk:measures-export                          in  404 200 200 200 200 200 200 200 200 200 404
 people:sign-in                                200 go  go  go  go  go  go  go  go  go  go  go
@@ -407,6 +408,7 @@ POST reminders:end-feed/of A's coordinator    in  404 go  404 404 404 404 404 40
 reminders:feed/of A's coordinator             200 200 200 200 200 200 200 200 200 200 200 200
 reminders:outbox                              in  403 403 403 403 403 403 403 403 403 403 200
 POST reminders:outbox                         in  403 403 403 403 403 403 403 403 403 403 422
+POST reminders:hand-over/of A's coordinator   in  403 403 403 403 403 403 403 403 403 403 200
 POST reminders:again/failed                   in  403 403 403 403 403 403 403 403 403 403 go
 papers:minutes/circulated                     in  404 200 200 200 200 200 200 404 404 404 404
 papers:extract/circulated                     in  404 200 200 200 200 200 200 404 404 404 404
@@ -415,6 +417,7 @@ papers:invitation/restricted                  in  404 200 404 404 200 404 404 40
 papers:order/of A                             in  404 200 200 200 200 200 200 404 404 404 404
 papers:disagreements/shared                   in  404 200 200 200 200 200 200 404 404 404 404
 papers:approval/shared                        in  404 200 200 200 200 200 200 404 404 404 404
+POST papers:asking/of A                       in  404 200 403 403 404 404 404 404 404 404 404
 papers:plan/own                               in  404 200 200 200 404 404 404 404 404 404 404
 papers:plan/sent                              in  404 200 200 200 200 200 200 404 404 404 404
 papers:calendar/own                           in  404 200 200 200 404 404 404 404 404 404 404
@@ -455,6 +458,8 @@ people.set_active/of A                    -  R  ok R  R  R  R  R  R  R  R  ok
 people.set_active/own                     -  O  O  O  O  O  O  O  O  O  O  O
 people.add_body/to A                      -  P  ok R  R  P  P  P  P  P  P  ok
 people.set_body_kind/of A                 -  P  ok R  R  P  P  P  P  P  P  ok
+people.say_same/of A                      -  P  ok R  R  P  P  P  P  P  P  ok
+people.take_back_spelling/of A            -  P  ok R  R  P  P  P  P  P  P  ok
 people.enter_name/of A                    -  P  ok R  R  P  P  P  P  P  P  ok
 people.change_name/of A                   -  P  ok R  R  P  P  P  P  P  P  ok
 people.take_back_name/of A                -  P  ok R  R  P  P  P  P  P  P  ok
@@ -646,6 +651,7 @@ reminders.make_feed                       -  P  ok ok ok ok ok ok ok ok ok P
 reminders.make_feed/shared                -  P  ok ok ok ok ok ok P  P  P  P
 reminders.revoke_feed/of A's coordinator  -  P  ok P  P  P  P  P  P  P  P  P
 reminders.send_trial                      -  R  R  R  R  R  R  R  R  R  R  ok
+reminders.open_to_hand_over               -  R  R  R  R  R  R  R  R  R  R  ok
 reminders.send_again/failed               -  R  R  R  R  R  R  R  R  R  R  ok
 execution.set_answer_days                 -  P  ok R  R  ok R  R  ok R  R  P
 """

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
+from docx import Document
 from lxml import html
 from tests.factories.agreements import A, B, make_agreement
 from tests.factories.assignments import make_assignment, make_joint
@@ -361,3 +362,19 @@ def test_the_page_of_a_body_shows_what_came_of_its_measures(reader: Client) -> N
     assert "Перечень из 12 общих закупок" in page.text_content()
     assert "Министерство, Ингушетия" in page.xpath("//td//span[@class='side side--b']/text()")
     assert reader.get(reverse("desk:body", args=[body.pk + 999])).status_code == 404
+
+
+@pytest.mark.answers
+def test_what_a_body_did_is_a_paper_in_russian_whatever_the_language_of_the_page(reader: Client) -> None:
+    body = side(B).organisations.get(name="Министерство, Ингушетия")
+    url = reverse("desk:body-paper", args=[body.pk])
+
+    given = reader.get(url, {"from": "2025-01-01"}, headers={"accept-language": "en"})
+
+    paper = Document(io.BytesIO(given.content))
+    told = "\n".join(one.text for one in paper.paragraphs)
+    rows = [[cell.text for cell in row.cells] for made in paper.tables for row in made.rows]
+    assert "об участии в межрегиональном сотрудничестве: Министерство, Ингушетия" in told
+    assert "с 1\xa0января 2025" in told
+    assert any(row[-1].startswith("Перечень из 12 общих закупок") for row in rows if row[0] != "Мероприятие")
+    assert reader.get(reverse("desk:body-paper", args=[body.pk + 999])).status_code == 404

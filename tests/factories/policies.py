@@ -193,6 +193,7 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     **{f"desk:{name}": lambda w: ({}, {}) for name in ("search", "quick", "board", "head", "who", "measures")},
     **{f"desk:{name}-export": lambda w: ({}, {}) for name in ("board", "who", "measures")},
     "desk:body/of A": lambda w: ({"pk": w.body.pk}, {}),
+    "desk:body-paper/of A": lambda w: ({"pk": w.body.pk}, {}),
     "people:sign-in": lambda w: ({}, {}),
     "people:sign-out": lambda w: ({}, {}),
     "people:profile": lambda w: ({}, {"old_password": "", "new_password1": "", "new_password2": ""}),
@@ -389,6 +390,10 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     "people.set_active/of A": lambda w, by: people.set_active(person=w.colleague, is_active=False, by=by),
     "people.add_body/to A": lambda w, by: people.add_body(side=make_side(SIDES["A"]), name="Минфин", by=by),
     "people.set_body_kind/of A": lambda w, by: people.set_body_kind(body=w.body, kind="ministry", by=by),
+    "people.say_same/of A": lambda w, by: people.say_same(
+        body=people.organisations_named([(w.body.side, "Минэк")])[w.body.side_id, "Минэк"], known=w.body, by=by
+    ),
+    "people.take_back_spelling/of A": lambda w, by: people.take_back_spelling(body=w.body, by=by),
     "people.enter_name/of A": lambda w, by: people.enter_name(
         body=w.body, new=people.NewName(name="Минэк", since="2020", ground="указ"), by=by
     ),

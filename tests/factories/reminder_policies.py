@@ -44,6 +44,7 @@ SERVICES: dict[str, Callable[[Reminded, Person], object]] = {
     "reminders.make_feed/shared": lambda w, by: services.make_feed(agreement=w.shared, by=by),
     "reminders.revoke_feed/of A's coordinator": lambda w, by: services.revoke_feed(feed=w.feed, by=by),
     "reminders.send_trial": lambda w, by: _with_server(lambda: services.send_trial(on=ON, by=by)),
+    "reminders.open_to_hand_over": lambda w, by: services.open_to_hand_over(letter=w.letter, by=by),
     "reminders.send_again/failed": lambda w, by: _with_server(lambda: services.send_again(letter=w.failed, by=by)),
 }
 ADDRESSES: dict[str, Callable[[Reminded], tuple[dict[str, Any], dict[str, Any]]]] = {
@@ -56,5 +57,6 @@ ADDRESSES: dict[str, Callable[[Reminded], tuple[dict[str, Any], dict[str, Any]]]
     "reminders:end-feed/of A's coordinator": lambda w: ({"pk": w.feed.pk}, {}),
     "reminders:feed/of A's coordinator": lambda w: ({"secret": w.secret}, {}),
     "reminders:outbox": lambda w: ({}, {}),
+    "reminders:hand-over/of A's coordinator": lambda w: ({"pk": w.letter.pk}, {"what": "read"}),
     "reminders:again/failed": lambda w: ({"pk": w.failed.pk}, {}),
 }

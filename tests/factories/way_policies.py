@@ -99,6 +99,7 @@ ADDRESSES: dict[str, Callable[[Way], tuple[dict[str, Any], dict[str, Any]]]] = {
     "proposals:collection/of A": lambda w: ({"pk": w.collection.pk}, {}),
     "proposals:invitation/of A": lambda w: ({"pk": w.collection.invitations.get().pk}, {"what": "remind"}),
     "proposals:proposal/of A": lambda w: ({"pk": w.proposal.pk}, {"what": "decline", "reason": "рано"}),
+    "papers:asking/of A": lambda w: ({"pk": w.collection.invitations.get().pk}, {"code": w.code}),
     "proposals:by-link/of a body": lambda w: ({"code": w.code}, {"finish": "1"}),
     "programme:next-plan/in force": lambda w: (
         {"pk": w.in_force.programme.agreement_id},

@@ -1,13 +1,17 @@
 """Proposals collected by a day: what a link shows and takes, and what becomes of a proposal."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
+from lxml import html
 from tests.factories.agreements import coordinators, make_agreement, ready_candidate
 from tests.factories.documents import read
 from tests.factories.people import make_person
@@ -19,6 +23,7 @@ from kunak.agreements.queries.history import history
 from kunak.agreements.services import accept
 from kunak.core.lifecycle import ForbiddenMove
 from kunak.core.programme.term import parse_term
+from kunak.journal.models import Entry
 from kunak.people.models import Person
 from kunak.programme.errors import VersionFrozen
 from kunak.programme.models import Version
@@ -324,6 +329,29 @@ def test_the_coordinator_sees_who_has_answered_and_the_links_once(client: Client
     client.post(reverse("proposals:proposal", args=[proposal.pk]), {"what": "take"})
     proposal.refresh_from_db()
     assert proposal.state == "taken"
+
+
+@pytest.mark.answers
+def test_the_letter_to_a_body_bears_the_link_that_was_just_made_and_none_that_was_made_anew(client: Client) -> None:
+    agreement = make_agreement()
+    client.force_login(coordinators(agreement)[0])
+    asked = {"until": "2099-01-01", "sectors": ["culture"], "bodies": "Минкультуры РТ", "note": "Не больше пяти."}
+    opened = client.post(reverse("proposals:collections", args=[agreement.pk]), asked).content.decode()
+    form = html.fromstring(opened).xpath("//form[contains(@action, 'letter.docx')]")[0]
+    given = {"code": form.xpath(".//input[@name='code']/@value")[0]}
+
+    made = client.post(form.get("action"), given)
+    mail = unquote(form.xpath(".//a[starts-with(@href, 'mailto:')]/@href")[0])
+    services.renew_link(invitation=Invitation.objects.get(), by=coordinators(agreement)[0])
+
+    paper = "\n".join(one.text for one in Document(BytesIO(made.content)).paragraphs)
+    for told in (paper, mail):
+        assert f"/by-link/{given['code']}/" in told
+        assert "до 1\xa0января 2099" in told
+        assert "Не больше пяти." in told
+    assert paper.startswith("Минкультуры РТ")
+    assert client.post(form.get("action"), given).status_code == 404
+    assert given["code"] not in "".join(str(one.after) for one in Entry.objects.all())
 
 
 @pytest.mark.answers

@@ -15,6 +15,7 @@ urlpatterns = [
     path("who/", views.who, name="who"),
     path("who/export/", views.who_export, name="who-export"),
     path("who/<int:pk>/", views.body, name="body"),
+    path("who/<int:pk>/paper.docx", views.body_paper, name="body-paper"),
     path("measures/", views.measures, name="measures"),
     path("measures/export/", views.measures_export, name="measures-export"),
 ]

@@ -1,4 +1,4 @@
-"""Minutes, extract, invitation and order of a group as Word papers."""
+"""Minutes, extract, invitation and order of a group, and the letter to a body, as Word papers."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -10,6 +10,7 @@ from docx.shared import Mm
 from kunak.core.groups import AttendedContent, DecisionContent, ItemContent, ended
 from kunak.papers.docx_parts import CENTRE, RIGHT, UPRIGHT, add_texts, portrait_paper, table, write
 from kunak.papers.groups import InvitationOnPaper, MinutesOnPaper, OrderOnPaper, SignatureOnPaper
+from kunak.papers.proposals import AskingOnPaper
 
 JUSTIFIED = WD_ALIGN_PARAGRAPH.JUSTIFY
 INDENT = Mm(12.5)
@@ -110,6 +111,19 @@ def invitation_docx(told: InvitationOnPaper) -> bytes:
     for line in told.lines:
         _say(paper, line)
     return _signed(paper, [told.signature])
+
+
+def asking_docx(told: AskingOnPaper) -> bytes:
+    """Return a letter that asks a body for proposals as the bytes of a DOCX file."""
+    paper = portrait_paper(title=f"{told.subject}: {told.body}", mark="")
+    write(paper.add_paragraph(), told.body, align=RIGHT)
+    write(paper.add_paragraph(), "«___» ____________ 20___ г.  № ________")
+    paper.add_paragraph()
+    write(paper.add_paragraph(), told.subject, is_bold=True)
+    paper.add_paragraph()
+    for line in told.lines:
+        _say(paper, line)
+    return _signed(paper, [SignatureOnPaper(told.side, "Координатор", "")])
 
 
 def order_docx(told: OrderOnPaper) -> bytes:

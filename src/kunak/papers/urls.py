@@ -13,5 +13,6 @@ urlpatterns = [
     path("meeting/<int:pk>/minutes.docx", views.minutes, name="minutes"),
     path("meeting/<int:pk>/extract.docx", views.extract, name="extract"),
     path("meeting/<int:pk>/invitation-<int:member>.docx", views.invitation, name="invitation"),
+    path("proposals/<int:pk>/letter.docx", views.asking, name="asking"),
     path("group/<int:pk>/order.docx", views.order, name="order"),
 ]

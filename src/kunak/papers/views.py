@@ -4,8 +4,9 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kunak.agreements.words import short_title
 from kunak.drafts import policies as draft_policies
@@ -14,16 +15,20 @@ from kunak.drafts.models import Draft
 from kunak.groups import policies as group_policies
 from kunak.groups.models import Meeting, WorkingGroup
 from kunak.papers.docx_draft import approval_docx, disagreements_docx
-from kunak.papers.docx_group import extract_docx, invitation_docx, minutes_docx, order_docx
+from kunak.papers.docx_group import asking_docx, extract_docx, invitation_docx, minutes_docx, order_docx
 from kunak.papers.docx_plan import plan_docx
 from kunak.papers.drafts import approval_on_paper, disagreements_on_paper
 from kunak.papers.groups import extract_on_paper, invitation_on_paper, minutes_on_paper, order_on_paper
 from kunak.papers.ics_plan import plan_ics
+from kunak.papers.proposals import asking_on_paper
 from kunak.papers.queries import calendar_of, plan_on_paper, versions_for_papers
 from kunak.people.errors import NotOfTheParties
 from kunak.people.models import Person, Side
 from kunak.programme import policies
 from kunak.programme.models import Version
+from kunak.proposals import policies as proposal_policies
+from kunak.proposals.codes import hash_of
+from kunak.proposals.models import Invitation
 from kunak.ui.attachments import attachment
 from kunak.ui.digits import number_in
 
@@ -122,6 +127,26 @@ def invitation(request: HttpRequest, pk: int, member: int) -> HttpResponse:
     whom = get_object_or_404(meeting.group.members.select_related("side", "organisation"), pk=member)
     made = invitation_docx(invitation_on_paper(meeting, whom, side))
     return attachment(made, DOCX, name=f"Приглашение, {whom.name}", plain=f"invitation-{whom.pk}", ending="docx")
+
+
+@require_POST
+def asking(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the letter to a body that is asked for proposals, as Word, with the link whose code was just made.
+
+    The code comes in the form and stands in no address: nothing keeps it.
+    """
+    found = Invitation.objects.select_related("organisation", "collection__agreement", "collection__side")
+    invitation, code = get_object_or_404(found, pk=pk), request.POST.get("code", "")
+    try:
+        proposal_policies.check_can_lead(cast("Person", request.user), invitation.collection)
+    except NotOfTheParties:
+        raise Http404 from None
+    if hash_of(code) != invitation.code_hash:
+        raise Http404
+    link = request.build_absolute_uri(reverse("proposals:by-link", args=[code]))
+    made = asking_docx(asking_on_paper(invitation, link))
+    name = f"Письмо о предложениях, {invitation.organisation}"
+    return attachment(made, DOCX, name=name, plain=f"asking-{pk}", ending="docx")
 
 
 @require_safe

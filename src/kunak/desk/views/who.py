@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kunak.agreements.views.asking import PersonRequest
-from kunak.desk.asked import Asked, asked_of
+from kunak.desk.asked import asked_of
 from kunak.desk.periods import periods
 from kunak.desk.tables import WHO_WIDTHS, who_rows
 from kunak.desk.views.asking import own_membership, sent
 from kunak.desk.views.filters import agreement_filters, sides_filter
-from kunak.desk.who import body_deeds, deeds
+from kunak.desk.who import body_deeds, body_on_paper, deeds, period_told
+from kunak.papers.docx_who import who_docx
+from kunak.papers.views import DOCX
+from kunak.ui.attachments import attachment
 from kunak.ui.paging import page_of
-from kunak.ui.templatetags.kunak_ui import date_words
 
 
 @require_safe
@@ -52,19 +54,18 @@ def body(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+def body_paper(request: PersonRequest, pk: int) -> HttpResponse:
+    """Give what one body did in a period as Word; for whoever does not know of it there is none."""
+    reader, asked = own_membership(request), asked_of(request, timezone.localdate())
+    told = body_on_paper(reader, pk, asked)
+    if told is None:
+        raise Http404
+    return attachment(who_docx(told), DOCX, name=told.title, plain=f"who-did-what-{pk}", ending="docx")
+
+
+@require_safe
 def who_export(request: PersonRequest) -> StreamingHttpResponse:
     """Give a row for each body and measure, and for each agreement that a body coordinates."""
     reader, asked = own_membership(request), asked_of(request, timezone.localdate())
     name = _("Who did what, %(period)s") % {"period": period_told(asked)}
     return sent(request, who_rows(reader, asked), name=name, plain="who-did-what", widths=WHO_WIDTHS)
-
-
-def period_told(asked: Asked) -> str:
-    """Return the days in words."""
-    if asked.since and asked.until:
-        return _("from %(first)s to %(last)s") % {"first": date_words(asked.since), "last": date_words(asked.until)}
-    if asked.since:
-        return _("since %(day)s") % {"day": date_words(asked.since)}
-    if asked.until:
-        return _("up to %(day)s") % {"day": date_words(asked.until)}
-    return _("of all time")

@@ -1,6 +1,7 @@
 """What a side collects: opened, looked at, reminded of, decided on, closed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -19,6 +20,7 @@ from kunak.programme.models import Measure
 from kunak.proposals import policies, queries, services
 from kunak.proposals.errors import NoOpenVersion
 from kunak.proposals.forms import CollectionForm
+from kunak.proposals.letters import mail_address
 from kunak.proposals.models import Collection, Invitation, Proposal
 from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
@@ -125,6 +127,23 @@ def _collection(request: PersonRequest, pk: int) -> Collection:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that was just made: it is shown once, with the letter that bears it."""
+
+    invitation: Invitation
+    code: str
+    address: str
+    mail: str
+
+
+def _link(request: PersonRequest, collection: Collection, body: Organisation, code: str) -> Link:
+    invitation = collection.invitations.select_related("organisation").get(organisation=body)
+    invitation.collection = collection
+    address = request.build_absolute_uri(reverse("proposals:by-link", args=[code]))
+    return Link(invitation, code, address, mail_address(invitation, address))
+
+
 def _show(
     request: PersonRequest,
     collection: Collection,
@@ -134,10 +153,7 @@ def _show(
 ) -> HttpResponse:
     """Show a collection, with the links that were just made."""
     agreement = visible(request, collection.agreement_id)
-    links = [
-        (body, request.build_absolute_uri(reverse("proposals:by-link", args=[code])))
-        for body, code in (codes or {}).items()
-    ]
+    links = [_link(request, collection, body, code) for body, code in (codes or {}).items()]
     page = queries.collection_page(collection, request.user, timezone.localdate())
     context = {"page": page, "agreement": agreement, "short": short_title(agreement), "links": links, **more}
     return render(request, "proposals/collection.html", context, status=422 if "refusal" in more else 200)
