@@ -327,7 +327,7 @@ def test_the_database_refuses_a_spelling_of_a_foreign_body_and_chains(by: Person
     of_side = "spelling_is_of_a_body_of_its_side_on_"
 
     for name, deed in (
-        (f"{of_side}update", lambda: Organisation.objects.filter(pk=own.pk).update(same_as=foreign)),
+        (f"{of_side}update", lambda: Organisation.objects.filter(pk=older.pk).update(same_as=foreign)),
         (f"{of_side}update", lambda: Organisation.objects.filter(pk=older.pk).update(same_as=older)),
         (f"{of_side}update", lambda: Organisation.objects.filter(pk=older.pk).update(same_as=typed)),
         (f"{of_side}insert", lambda: Organisation.objects.create(side=own.side, name="Иной", same_as=foreign)),
