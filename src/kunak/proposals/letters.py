@@ -18,13 +18,13 @@ def letter_lines(invitation: Invitation, link: str) -> Iterator[str]:
     collection = invitation.collection
     with override("ru"):
         title = full_title(collection.agreement)
-        sectors = ", ".join(sector_name(code) for code in collection.sectors)
+        names = [sector_name(code) for code in collection.sectors]
         until, last = (words_of_date(day)[1] for day in (collection.until, invitation.expires_on))
     yield f"Готовится план мероприятий по документу «{title}»."
-    yield f"Просим до {until} предложить мероприятия по направлениям: {sectors}."
+    yield f"Просим до {until} предложить мероприятия по направлениям: {', '.join(one[:1].lower() + one[1:] for one in names)}."
     yield from filter(None, (collection.note,))
     yield f"Предложения вносятся по ссылке, учётная запись для этого не нужна: {link}"
-    yield f"Ссылка открывается до {last}. Она выдана только вашей организации: просим никому её не передавать."
+    yield f"Ссылка открывается до {last} и выдана только вашей организации: просим никому её не передавать."
 
 
 def mail_address(invitation: Invitation, link: str) -> str:

@@ -51,7 +51,7 @@ def _place(one: Member) -> str:
 def _order(one: Order) -> tuple[str, ...]:
     late = f", опоздание, дней: {one.row.stand.late_days}" if one.is_late else ""
     assignment = one.row.assignment
-    return (assignment.text, assignment.source, date_words(one.row.stand.by, "short"), f"{one.state_word}{late}")
+    return (assignment.text, assignment.source, f"{one.row.stand.by:%d.%m.%Y}", f"{one.state_word}{late}")
 
 
 def _measures(lines: Iterable[Line], found: BodyDeeds) -> Rows:

@@ -19,6 +19,7 @@ from kunak.groups.services import DecisionInput
 from kunak.programme.forms.lines import LinesField, LinesWidget
 
 VOTES = {"in_favour": _("in favour"), "against": _("against"), "abstained": _("abstained")}
+FIRST = ("text", "executor_side", "executor", "wording", "due_on")
 MOST_VOTES = 99
 
 
@@ -60,15 +61,17 @@ class DecisionForm(forms.Form):
                     label=f"{party.label}: {word}", min_value=0, max_value=MOST_VOTES, required=False
                 )
 
+        self.order_fields([*FIRST, *(f"co_executors_{side}" for side in self.parties)])
+
     @property
     def first_fields(self) -> list[forms.BoundField]:
         """The fields that are always shown."""
-        return [self["text"], self["executor_side"], self["executor"], self["wording"], self["due_on"]]
+        return [self[name] for name in FIRST]
 
     @property
     def more_fields(self) -> list[forms.BoundField]:
         """The fields that are shown when they are asked for."""
-        return [self[name] for name in self.fields if name not in {one.name for one in self.first_fields}]
+        return [self[name] for name in self.fields if name not in FIRST]
 
     def given(self) -> DecisionInput:
         """Return the decision that was entered; only after `is_valid`."""
