@@ -19,9 +19,10 @@ def letter_lines(invitation: Invitation, link: str) -> Iterator[str]:
     with override("ru"):
         title = full_title(collection.agreement)
         names = [sector_name(code) for code in collection.sectors]
+        sectors = ", ".join(name[:1].lower() + name[1:] for name in names)
         until, last = (words_of_date(day)[1] for day in (collection.until, invitation.expires_on))
     yield f"Готовится план мероприятий по документу «{title}»."
-    yield f"Просим до {until} предложить мероприятия по направлениям: {', '.join(one[:1].lower() + one[1:] for one in names)}."
+    yield f"Просим до {until} предложить мероприятия по направлениям: {sectors}."
     yield from filter(None, (collection.note,))
     yield f"Предложения вносятся по ссылке, учётная запись для этого не нужна: {link}"
     yield f"Ссылка открывается до {last} и выдана только вашей организации: просим никому её не передавать."
