@@ -10,6 +10,7 @@ from django.test import Client
 from tests.databases import kept_for_a_file
 
 from kunak.agreements.models import Agreement
+from kunak.agreements.search.verifying import verify
 from kunak.config import sample
 from kunak.config.sample.errors import DatabaseNotEmpty
 from kunak.config.sample.files import rows
@@ -91,6 +92,11 @@ def test_the_sample_is_one_agreement_marked_as_an_example_with_a_plan_in_force_a
     states = Version.objects.order_by("number").values_list("state", "drafted_by_side__territory__code")
     assert list(states) == [(VersionState.IN_FORCE, "RU-TA"), (VersionState.SENT, "RU-IN")]
     assert Version.objects.get(number=2).keys.filter(returned_at__isnull=False).count() == 1
+
+
+@pytest.mark.usefixtures("people")
+def test_every_room_that_the_sample_goes_through_keeps_what_lists_are_answered_from() -> None:
+    assert [one for _count, found in verify(mend=False) for one in found] == []
 
 
 @pytest.mark.usefixtures("people")
