@@ -90,13 +90,18 @@ def conjuncts_from(tokens: Sequence[Token], current: Opened, end: int, takes: Ta
             elif cut < 0 and token.text in MARKS and _only_describes(tokens, after, end):
                 cut = number
         elif nested <= 0 and token.text == ":":
-            found = _next(tokens, number, end, takes, current)
+            found = _next(tokens, _after_opening(tokens, number, end), end, takes, current)
             if found is None:
                 break
             current, number = found, found.inside - 1
             nested = int(tokens[number].text == "«")
         number += 1
     yield current.item(cut if cut > 0 else number)
+
+
+def _after_opening(tokens: Sequence[Token], colon: int, end: int) -> int:
+    """Return where the wording begins that a colon quotes: «Дополнить план пунктом: «Обучить врачей»»."""
+    return colon + 2 if colon + 2 < end and tokens[colon + 1].text == "«" else colon
 
 
 def _first(tokens: Sequence[Token], start: int, end: int, takes: Takes) -> Opened | None:
