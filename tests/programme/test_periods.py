@@ -218,6 +218,8 @@ def test_the_next_plan_is_opened_on_its_page_and_a_missing_reason_loses_nothing(
     assert url in page
     assert 'value="2022-01-01"' in asked
     assert (refused.status_code, "Не нужно" in refused.content.decode()) == (422, True)
+    assert f'id="r{one.pk}-err"' in refused.content.decode()
+    assert f'id="r{two.pk}-err"' not in refused.content.decode()
     second = Version.objects.exclude(pk=first.pk).get()
     assert done["Location"] == second.get_absolute_url()
     assert "Не нужно" in client.get(second.get_absolute_url()).content.decode()
