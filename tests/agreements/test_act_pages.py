@@ -14,6 +14,7 @@ from tests.factories.public import published
 from kunak.agreements import services
 from kunak.agreements.acts import act_hash
 from kunak.agreements.models import Act, Agreement
+from kunak.agreements.queries import acts
 from kunak.documents.models import Reading
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +129,7 @@ def test_a_bad_act_is_refused_with_a_sentence_and_nothing_typed_is_lost(
 @pytest.mark.parametrize(
     ("kind", "given", "told"),
     [
-        ("renewal", {"on": "01.02.2024", "period": "3 года"}, "все стороны его подтвердят"),
+        ("renewal", {"on": "01.02.2024", "period": "3 года"}, "все стороны это подтвердят"),
         ("termination", {"on": "01.02.2024", "effective": "31.12.2024"}, "соглашение закончится 31 декабря 2024 г."),
         ("supersession", {"on": "01.02.2024", "effective": "01.03.2024", "later_title": "Новое"}, "29 февраля 2024 г."),
         ("suspension", {"on": "01.02.2026"}, "приостановлено"),
@@ -152,6 +153,20 @@ def test_every_kind_tells_what_it_changes(
 
     assert response.status_code == 200, preview(response)
     assert told in preview(response)
+
+
+def test_what_changes_only_in_the_next_period_is_told_too(agreement: Agreement) -> None:
+    day = date(2024, 2, 1)
+    longer = make_act(agreement=agreement, state="waiting", kind="renewal", on=day, period="P3Y")
+    told = " ".join(acts.preview(agreement, longer, day).changes).replace("\u00a0", " ")
+    make_act(agreement=agreement, kind="renewal", on=day, period="P3Y")
+    changed = {"effective": day, "terms": {"notice": "P3M"}}
+    later = make_act(agreement=agreement, state="waiting", kind="amendment", on=day, **changed)
+
+    then = " ".join(acts.preview(Agreement.objects.get(pk=agreement.pk), later, day).changes).replace("\u00a0", " ")
+
+    assert "последним днём следующего периода станет 29 мая 2027 г." in told
+    assert "последним днём для уведомления в следующем периоде станет 28 февраля 2027 г." in then
 
 
 def test_a_side_confirms_and_the_page_and_its_fragment_show_it(client: Client, agreement: Agreement) -> None:

@@ -108,8 +108,12 @@ def test_terms_are_compared_and_silence_is_no_change() -> None:
     former = made("2013-06-03", FORMER, term={"kind": "period", "period": "P3Y"}, notice="P6M")
     later = made("2025-05-29", LATER, notice="")
 
-    rows = {row.label: row.tag.verdict for row in queries.comparison(former, later).terms}
+    terms = queries.comparison(former, later).terms
 
+    rows = {row.label: row.tag.verdict for row in terms}
+    [silent] = [row for row in terms if not row.tag.verdict]
+    assert [piece.change for piece in silent.former.pieces] == ["same"]
+    assert not silent.later.pieces
     assert rows["Срок"] == "changed"
     assert rows["Пролонгация"] == "kept"
     assert list(rows.values()).count("") == 1

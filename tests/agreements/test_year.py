@@ -54,7 +54,8 @@ CASES: list[tuple[int, dict[str, Any], list[dict[str, Any]], list[str]]] = [
     (2030, {}, [NOTICE | {"on": "2030-01-10"}], ["2030-05-30 renews"]),
     (2027, {}, [{"kind": "termination", "on": "2027-03-01", "effective": "2027-04-30"}], ["2027-04-30 ends"]),
     (2030, {}, [{"kind": "termination", "on": "2027-03-01", "effective": "2027-04-30"}], []),
-    (2030, {"renewal": None}, [{"kind": "renewal", "on": "2030-02-01", "period": "P2Y"}], ["2030-05-30 renews"]),
+    (2030, {"renewal": None}, [{"kind": "renewal", "on": "2030-02-01", "period": "P2Y"}], ["2030-05-30 agreed"]),
+    (2030, {}, [{"kind": "renewal", "on": "2030-02-01", "period": "P2Y"}], ["2030-05-30 agreed"]),
 ]
 
 

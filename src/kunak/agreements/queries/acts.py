@@ -173,9 +173,23 @@ def _clauses(before: KnownTerms, after: KnownTerms, day: date, today: date) -> I
         yield _("the last day of the current period becomes %(day)s") % {"day": date_words(will.day("period_end"))}
     if _changed(was, will, "notice_deadline") and will.day("notice_deadline"):
         yield _("the last day for notice becomes %(day)s") % {"day": date_words(will.day("notice_deadline"))}
+    yield from _of_what_follows(before, after, was, will)
     now_was, now_will = standing_with(before, today), standing_with(after, today)
     if now_was.state != now_will.state:
         yield _("its state today becomes “%(state)s”") % {"state": standing_word(now_will.state)}
+
+
+def _of_what_follows(before: KnownTerms, after: KnownTerms, was: KnownStanding, will: KnownStanding) -> Iterator[str]:
+    """Yield what changes in the period that follows on the current one, where it comes with and without the act."""
+    begins = will.day("renews_on")
+    if begins is None or _changed(was, will, "renews_on"):
+        return
+    would, shall = standing_with(before, begins.latest), standing_with(after, begins.latest)
+    if _changed(would, shall, "period_end") and shall.day("period_end"):
+        yield _("the last day of the next period becomes %(day)s") % {"day": date_words(shall.day("period_end"))}
+    if _changed(would, shall, "notice_deadline") and shall.day("notice_deadline"):
+        day = date_words(shall.day("notice_deadline"))
+        yield _("the last day for notice in the next period becomes %(day)s") % {"day": day}
 
 
 def _of_the_end(was: KnownStanding, will: KnownStanding) -> Iterator[str]:

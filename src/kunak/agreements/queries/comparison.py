@@ -181,5 +181,11 @@ def _terms(former: Agreement, later: Agreement) -> Iterator[ComparedRow]:
             continue
         before, after = (words(field, value, {}).main if value else "" for value in values)
         verdict = Verdict.KEPT if values[0] == values[1] else Verdict.CHANGED
-        tag = _tag(verdict) if all(values) else _no_tag()
-        yield ComparedRow(str(field.label), tag, *_cells(before, after, ["", ""]), ())
+        if all(values):
+            yield ComparedRow(str(field.label), _tag(verdict), *_cells(before, after, ["", ""]), ())
+        else:  # what one text does not say is neither gone nor new
+            yield ComparedRow(str(field.label), _no_tag(), *map(_as_it_stands, (before, after)), ())
+
+
+def _as_it_stands(text: str) -> Cell:
+    return Cell((Piece("same", text),) if text else ())

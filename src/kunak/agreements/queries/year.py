@@ -1,5 +1,6 @@
 """A year of terms: what takes effect, renews, ends, and the last days for a notice, month by month."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from kunak.agreements.words import joined
 from kunak.core.terms import PartialDate
 from kunak.people.models import Side
 
-KINDS = ("begins", "notice", "renews", "ends")
+KINDS = ("begins", "notice", "renews", "agreed", "ends")
 MOST = 40  # events of one agreement in one year: one renewed by the month has fewer
 
 
@@ -90,7 +91,7 @@ def year_of(agreements: Iterable[Listed], sides: Mapping[int, Side], number: int
         number=number,
         months=tuple(Month(date(number, month, 1), found) for month, found in by_month.items()),
         some_day=tuple(one for one in events if one.day.month is None),
-        counts={kind: sum(1 for one in events if one.kind == kind) for kind in KINDS},
+        counts=Counter("renews" if one.kind == "agreed" else one.kind for one in events),
     )
 
 
@@ -106,6 +107,7 @@ def events_of(agreement: HasTerms, number: int) -> set[tuple[str, PartialDate]]:
     before = [] if is_exact else [date(number - 1, 1, 1)]  # a day known in part is certain only well before it
     starts = [*before, first, *(day for day in happened if first < day <= last)]
     found = {event for start in starts for event in _from(agreement, start, last)}
+    found -= {("renews", day) for kind, day in found if kind == "agreed"}  # by itself, before the sides agreed on it
     return {event for event in found if event[1].year == number and (not happened or _holds(agreement, *event))}
 
 
@@ -127,8 +129,9 @@ def _foreseen(known: KnownStanding) -> Iterator[tuple[str, PartialDate]]:
         return
     if known.beginning:
         yield "begins", _exactly(known.beginning)
-    named = [("notice", "notice_deadline"), ("renews", "renews_on") if known.renews else ("ends", "ends_on")]
-    for kind, name in named:
+    is_agreed = known.is_exact and known.standing.notice_deadline is None
+    renews = ("agreed" if is_agreed else "renews", "renews_on")
+    for kind, name in [("notice", "notice_deadline"), renews if known.renews else ("ends", "ends_on")]:
         day = known.day(name)
         if day is not None:
             yield kind, day
@@ -152,7 +155,9 @@ def _holds(agreement: HasTerms, kind: str, day: PartialDate) -> bool:
     known = listed_standing(agreement, asked)
     if known is None:
         return False
-    name = {"notice": "notice_deadline", "renews": "period_start", "ends": "ends_on"}.get(kind)
+    name = {"notice": "notice_deadline", "renews": "period_start", "agreed": "period_start", "ends": "ends_on"}.get(
+        kind
+    )
     return known.day(name) == day if name else known.state not in {"draft", "signed", "void"}
 
 
@@ -166,6 +171,7 @@ def event_words(kind: str) -> str:
         "begins": _("Takes effect"),
         "notice": _("Last day for a notice"),
         "renews": _("Renewed automatically, if nobody gives notice"),
+        "agreed": _("Renewed, as the sides agreed"),
         "ends": _("Last day in force"),
     }[kind]
 
