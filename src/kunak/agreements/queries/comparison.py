@@ -184,7 +184,7 @@ def _terms(former: Agreement, later: Agreement) -> Iterator[ComparedRow]:
         if all(values):
             yield ComparedRow(str(field.label), _tag(verdict), *_cells(before, after, ["", ""]), ())
         else:  # what one text does not say is neither gone nor new
-            yield ComparedRow(str(field.label), _no_tag(), *map(_as_it_stands, (before, after)), ())
+            yield ComparedRow(str(field.label), _no_tag(), _as_it_stands(before), _as_it_stands(after), ())
 
 
 def _as_it_stands(text: str) -> Cell:
