@@ -72,11 +72,11 @@ def signs_too(lower: str, end: int) -> bool:
 
 def only_speaks(lower: str, start: int, end: int) -> bool:
     """Tell whether a verb of speech stands right before the person or right after."""
-    before = lower[max(0, start - 40) : start]
+    before = lower[max(0, start - 60) : start]
     found = last_match(SAID, before)
     if (
         found is not None
-        and re.fullmatch(r"[\s,а-я]{0,25}", before[found.end() :])
+        and re.fullmatch(r"[\s,а-я-]{0,40}", before[found.end() :])
         and not ACTIVE.search(before[found.end() :])
     ):
         return True

@@ -72,10 +72,27 @@ def _day_of_month(day: Day, reference: date) -> str | None:
     return month.replace(day=day.day).isoformat() if day.day <= monthrange(month.year, month.month)[1] else None
 
 
+BESIDE = 31  # days between two days of one story: «с 14 по 16 мая 2024 года … 14 мая»
+
+
+def _year_beside(context: Context, day: Day) -> Sourced[str] | None:
+    """Return the only year of the days that are told within a month of one without a year, with its words."""
+    years: dict[int, Day] = {}
+    for other in context.days:
+        if other.year and other.month and is_day(other.year, day.month, day.day):
+            gap = date(other.year, day.month, day.day) - date(other.year, other.month, other.day or min(day.day, 28))
+            if abs(gap.days) <= BESIDE:
+                years.setdefault(other.year, other)
+    if len(years) != 1:
+        return None
+    [(year, other)] = years.items()
+    return Sourced(str(year), (Span(other.start, other.end),), 0.8, "year.beside")
+
+
 def _without_reference(context: Context, day: Day, span: Span) -> Sourced[str] | None:
     """Return a day without a year by the month of the page or the year that the text has for everything."""
     known = context.published if context.published is not None and len(context.published.value) == MONTH_LONG else None
-    source = known or context.year_hint
+    source = known or context.year_hint or _year_beside(context, day)
     if day.exactness not in OPEN_YEAR or source is None or not is_day(int(source.value[:4]), day.month, day.day):
         return None
     value = f"{source.value[:4]}-{day.month:02d}-{day.day:02d}"

@@ -42,7 +42,8 @@ def find_signed_on(
     core = [day for index in sentences for day in _days_in(context, index, out_of)]
     loose = [day for index in around for day in _days_in(context, index, out_of) if day.exactness not in LOOSE]
     first = sentences[0] if sentences else -1
-    for days in (core, loose):
+    deciding = [day for day in core if context.text.sentence_index(day.start) == first and day.exactness not in LOOSE]
+    for days in (deciding, core, loose):
         value = _best(context, days, first)
         if value is not None:
             return value
@@ -174,6 +175,8 @@ def _days_in(context: Context, index: int, banned: tuple[Span, ...]) -> list[Day
 def _is_other(context: Context, sentence: Span, day: Day) -> bool:
     """Tell whether the words before a day give it to something else than the signing."""
     lower = context.text.lower
+    if day.exactness == "no_year" and _is_of_dateline(context.text.shadow, day):
+        return True
     before = lower[max(sentence.start, day.start - 40) : day.start]
     words = lower[day.start : day.end]
     if day.exactness in ("year", "month") and words.startswith("с "):
@@ -185,6 +188,17 @@ def _is_other(context: Context, sentence: Span, day: Day) -> bool:
     ):
         return day.offset == 0 and "подпис" not in lower[sentence.start : sentence.end]
     return NOT_SIGNING.search(before) is not None and day.exactness not in ("relative", "weekday", "vague")
+
+
+PLACE_OF_LINE = re.compile(r"(?:^|\n)\s*[А-ЯЁ][^.,;:\n]{1,30}[.,]\s+$")
+LONGEST_PLACE = 40  # letters of «Петропавловск-Камчатский, »
+
+
+def _is_of_dateline(shadow: str, day: Day) -> bool:
+    """Tell whether a day closes a dateline, and a text begins behind it: «МАЙКОП, 30 апр. Минспорт …»."""
+    if shadow[day.end - 1] != "." and shadow[day.end : day.end + 2].strip()[:1] not in (".", ":", "/", "(", "–"):
+        return False
+    return PLACE_OF_LINE.search(shadow, max(0, day.start - LONGEST_PLACE), day.start) is not None
 
 
 def _check(context: Context, day: Day, value: Sourced[str], days: Sequence[Day]) -> None:

@@ -96,7 +96,8 @@ def _subjects(context: Context, index: int) -> list[PersonMention]:
 OUTCOME = agrees(
     r"\b(?:по (?:итогам|результатам)|в (?:результате|завершение|ходе)) (?:[а-я]+ )?(?:встреч|переговор|визит)|"
     r"\b(?:итог|результат)(?:ом|ами) (?:[а-я]+ )?(?:встреч|переговор|визит|поездк)[а-я]+ стал[аои]?|"
-    r"\b(?:завершил|закончил|увенчал|ознаменовал)\w+ (?:[а-я]+ ){0,3}?подписани"
+    r"\b(?:завершил|закончил|увенчал|ознаменовал)\w+ (?:[а-я]+ ){0,3}?подписани|"
+    r"^\W*(?:стороны|коллеги|участники встречи) (?:[а-я]+ ){0,2}?(?:подписали|заключили|скрепили)"
 )
 
 
@@ -129,7 +130,10 @@ def _has_more(context: Context, index: int) -> bool:
     sentences = context.text.sentences
     if index + 1 >= len(sentences):
         return False
-    return "вторую подпись" in context.sentence_words(index + 1)
+    return SECOND_SIGNATURE.search(context.sentence_words(index + 1)) is not None
+
+
+SECOND_SIGNATURE = agrees(r"\bвтор(?:ую|ая) подпись\b")
 
 
 def same_person(left: PersonMention, right: PersonMention) -> bool:

@@ -219,10 +219,16 @@ def _capital_run(text: Text, covered: frozenset[int], index: int) -> list[Token]
             break
         if token.start in covered or len(token.text) == 1:
             break
-        if _is_other(token.lower):
+        if _is_other(token.lower) and not (run and _may_be_surname(run[-1].lower, token.lower)):
             break
         run.append(token)
     return run
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _may_be_surname(first: str, word: str) -> bool:
+    """Tell whether a word that looks like a verb stands behind a first name, as surnames do: «Семён Гуляй»."""
+    return is_first_name(first) and len(word) > 3 and parses(word)[0].pos in ("VERB", "INFN", "GRND", "ADVB", "PRTS")
 
 
 @lru_cache(maxsize=CACHED_WORDS)

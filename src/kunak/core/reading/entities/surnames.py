@@ -84,7 +84,9 @@ def _adjective_surname(word: str, case: str, gender: str) -> Iterator[str]:
 
 
 def _is_adjective_stem(stem: str, ending: str) -> bool:
-    if ending in ("ой", "ом", "им", "ым"):
+    if ending == "ым":
+        return stem[-1] not in VOWELS and not stem.endswith(OV)  # only adjectives and surnames in -ов have it
+    if ending in ("ой", "ом", "им"):
         return stem.endswith(("ск", "цк", "зк", "ьн", "жн", "нн", "ят", "ст", "лн", "рн", "вн", "сн", "дн", "тн"))
     return stem[-1] not in VOWELS
 

@@ -48,7 +48,7 @@ CEREMONY = agrees(
 
 # sentences beside the signing that say when or where it was
 OF_IT = agrees(
-    r"\b(?:произошло это|это (?:произошло|случилось|было)|церемони\w+ (?:состоял|прош|провел)|подписи)|"
+    r"\b(?:произошло это|это (?:произошло|случилось|было)|церемони\w+ (?:состоял|прош|провел)|подписи|вторая подпись)|"
     r"^\W*(?:когда|где|дата|место|дата подписания|место подписания) ?(?:–|:)|"
     r"^\W*местом (?:подписания|встречи|церемонии) (?:стал|выбрали|избрали)"
 )
@@ -264,6 +264,8 @@ def _is_of_all(context: Context, index: int) -> bool:
 def _tells_when_or_where(context: Context, index: int) -> bool:
     """Tell whether a sentence says that something took place, neither before nor to come."""
     words = context.sentence_words(index)
+    if _is_place_and_day(context, index):
+        return True
     if not TOOK_PLACE.search(words) or is_background(words) or index in background_sentences(context):
         return False
     return not any(
@@ -271,6 +273,21 @@ def _tells_when_or_where(context: Context, index: int) -> bool:
         for token in context.text.tokens_of(index)
         if token.is_word and not token.is_capital
         for parse in parses(token.lower)[:1]
+    )
+
+
+LONGEST_PLACE = 8  # tokens of «Белорецк, 3 декабря 2022 года.»
+
+
+def _is_place_and_day(context: Context, index: int) -> bool:
+    """Tell whether a sentence in the paragraph of another is only a place and a day, as a caption closes."""
+    sentence, tokens = context.text.sentences[index], context.text.tokens_of(index)
+    if not index or len(tokens) > LONGEST_PLACE or not tokens[0].is_capital:
+        return False
+    if "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
+        return False
+    return any(day.exactness == "day" for day in context.days.within(sentence.start, sentence.end)) and not any(
+        parses(token.lower)[0].pos in ("VERB", "PRTS") for token in tokens if token.is_word and not token.is_capital
     )
 
 
