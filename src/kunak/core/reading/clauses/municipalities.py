@@ -125,7 +125,15 @@ def _towns_named(context: Context, start: int, end: int) -> Iterator[tuple[int, 
             continue
         item = context.territories.at(place)
         known = capitals()[item.code] if item is not None and item.form == "capital" else None
-        yield found.start(), Span(*found.span("name")), known or _town_in_case(found["city"], found["name"])
+        stop = _before_person(context, place, found.end("name"))
+        if stop > place:
+            yield found.start(), Span(place, stop), known or _town_in_case(found["city"], shadow[place:stop])
+
+
+def _before_person(context: Context, start: int, end: int) -> int:
+    """Return where a town's name ends before the name of its head: «с мэром города Турку Анной Лаппи»."""
+    people = context.people.within(start, end)
+    return people[0].start - 1 if people else end
 
 
 TOWN_NAME = r"[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*"

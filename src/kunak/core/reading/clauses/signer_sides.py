@@ -42,7 +42,7 @@ def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str 
         for party in same:
             if stems_of(post) & stems_of(party.name):
                 return party.name
-    side = _side(context, signer, parties)
+    side = _side(context, signer, parties) or _named_side(context, signer, parties)
     if side is not None:
         return side
     if signer.post_span is not None:
@@ -125,6 +125,23 @@ def _side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | N
     return next((party.name for party in parties if stems_of(party.name) & stems_of(word)), None)
 
 
+NAMED_SIDE = agrees(r"\b(?:со стороны|от имени|от лица|от|за) (?P<owner>[а-я«][^,;:–()]{2,90})$")
+SIGNS = re.compile(r"\s(?:документ|соглашени|договор|меморандум|протокол|свою|подпис|постав|его\s|ее\s|–)")
+
+
+def _named_side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:
+    """Return the party of «от имени Росавтодора документ подписал …», by the words of its name that no other has."""
+    start = min(signer.mention.start, signer.post_span.start if signer.post_span else signer.mention.start)
+    before = context.text.lower[max(context.text.sentence_at(start).start, start - FAR) : start].rstrip(" –")
+    found = NAMED_SIDE.search(before)
+    if found is None:
+        return None
+    told = stems_of(SIGNS.split(found["owner"], maxsplit=1)[0])
+    fitting = [party.name for party in parties if told & stems_of(party.name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+FAR = 120  # characters
 SIDE_KINDS = (
     ("министерств", "body"),
     ("комитет", "body"),

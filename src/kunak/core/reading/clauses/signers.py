@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import FIRST_PERSON, SIGNED
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.meant_signers import author, holder_of, meant_by_post, meant_by_pronoun, speakers_after
@@ -271,6 +272,9 @@ def _behind(context: Context, person: PersonMention) -> int:
     return numbers[0] if numbers else -1
 
 
+OTHER_SIDE = re.compile(r"\s(?:со стороны|от имени|от|за)\s")
+
+
 def _from_side(context: Context, person: PersonMention) -> int:
     """Return the territory of «от Иркутской области – министр …», -1 where none stands so before a person."""
     start = min(person.start, person.post_start or person.start)
@@ -280,7 +284,7 @@ def _from_side(context: Context, person: PersonMention) -> int:
         if item.end > start:
             continue
         between = context.text.shadow[item.end : start]
-        if len(between) > 60 or ("," in between and "–" not in between) or ";" in between:
+        if len(between) > 60 or ("," in between and "–" not in between) or ";" in between or OTHER_SIDE.search(between):
             return -1
         return number if FROM_SIDE.search(context.text.lower, max(0, item.start - 40), item.start) else -1
     return -1

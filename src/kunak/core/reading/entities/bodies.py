@@ -68,6 +68,10 @@ def find_bodies(text: Text, territories: tuple[Territory, ...]) -> tuple[Body, .
     return tuple(out)
 
 
+# what stands in a firm's name with the words in marks
+CALLED = ("сет", "торгов", "корпораци", "госкорпораци", "холдинг", "концерн", "банк")
+
+
 def _firms(text: Text) -> Iterator[Body]:
     if not any(FORM_BEFORE.search(text.shadow, max(0, pair.start - 24), pair.start) for pair in text.quotes):
         return
@@ -78,10 +82,10 @@ def _firms(text: Text) -> Iterator[Body]:
             short = found["form"]
         quoted = text.clean(*found.span("name"))
         name = f"{short} {quoted}" if short else quoted.strip("«»")
-        if form.startswith(("сет", "торгов")):
+        if form.startswith(CALLED):
             head = found["form"]
             name = f"{like_case(inflect(head, 'nomn', 'sing', pos='NOUN') or head, head)} {quoted}"
-        if form.startswith(("банк", "групп")):
+        if form.startswith("групп"):
             name = text.clean(*found.span())
         kind: PartyType = (
             "other"

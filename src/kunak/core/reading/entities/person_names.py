@@ -259,6 +259,8 @@ def _names_in(text: Text, run: list[Token]) -> Names | None:  # noqa: PLR0911  o
         return made(3, 1, 2, 0)
     if len(run) >= 2 and is_patronymic(words[1]) and not is_surname_only(words[1]):
         return made(2, 0, 1, -1)
+    if len(run) >= 3 and is_first_name(words[1]) and _is_town_too(words[0]):
+        return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)  # «глава Феодосии Егор Керчин»
     if is_first_name(words[0]):
         return made(2, 0, -1, 1)
     if len(run) >= 3 and is_first_name(words[1]) and not is_surname(words[0]):
@@ -280,6 +282,11 @@ def _names_in(text: Text, run: list[Token]) -> Names | None:  # noqa: PLR0911  o
     if is_first_name(words[1]) and is_surname(words[0]) and (len(run) == 2 or not is_surname(run[2].lower)):
         return made(2, 1, -1, 0)
     return None
+
+
+def _is_town_too(word: str) -> bool:
+    """Tell whether a word is the name of a place, too, and that in another case than the first: Феодосии, Владимира."""
+    return any("Geox" in parse.grammemes and parse.is_known and parse.case != "nomn" for parse in parses(word))
 
 
 SIGNED = ("подписали", "заключили", "скрепили", "завизировали", "подписал", "подписала")

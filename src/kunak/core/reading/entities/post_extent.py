@@ -19,7 +19,7 @@ ACTING_ENDS = frozenset(("обязанности", "врио", "врип", "ио
 LONGEST = 34
 LONGEST_ABBREVIATION = 5
 NOMINAL = ("NOUN", "ADJF", "PRTF")
-TOWN_WORDS = frozenset(("города", "поселка", "села", "станицы"))
+TOWN_WORDS = frozenset(("города", "поселка", "села", "станицы", "округа", "муниципалитета"))
 OWNERS_WORDS = frozenset(("края", "области", "республики", "округа", "региона"))
 
 
