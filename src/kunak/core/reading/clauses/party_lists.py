@@ -14,6 +14,7 @@ from kunak.core.reading.clauses.party_of_entity import (
     same,
 )
 from kunak.core.reading.context import Context
+from kunak.core.reading.entities.phrases import is_adjective
 from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
@@ -163,16 +164,18 @@ def _towns(
             continue
         if place > within.start and tokens[place - 1].text == "(":
             continue
-        last = place
+        last, opening = place, place - (place > reach and _opens_town(context, tokens[place - 1], token, taken))
+        token = tokens[opening]
         while (
             last + 1 < within.stop
             and tokens[last + 1].is_capital
             and tokens[last + 1].is_word
             and context.text.shadow[tokens[last].end : tokens[last + 1].start] == " "
             and not any(left <= tokens[last + 1].start < right for left, right in taken)
+            and context.people.holding(tokens[last + 1].start) is None
         ):
             last += 1
-        before = tokens[place - 1].lower if place else ""
+        before = tokens[opening - 1].lower if opening else ""
         case = "ablt" if before in ("с", "со", "между") else row if before in ("и", ",") else ""
         row = case
         case = case or (
@@ -188,6 +191,16 @@ def _towns(
             Party(_town_name(words, case), "municipality", None, (Span(token.start, tokens[last].end),), 0.8, rule),
         )
         reach = last + 1
+
+
+def _opens_town(context: Context, before: Token, token: Token, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a capitalised adjective before a town's word is of its name: «Нижний Тагил», not «Китайский Шэньян»."""
+    if not before.is_capital or not before.is_word or token.start - before.end != 1:
+        return False
+    if any(left <= before.start < right for left, right in taken) or context.territories.at(before.start) is not None:
+        return False
+    is_demonym = before.lower.endswith(("ский", "ская", "ским", "ской", "ского", "цкий", "цкая", "цким", "цкой"))
+    return is_adjective(before.lower) and not is_demonym
 
 
 def _town_name(words: str, case: str) -> str:

@@ -266,7 +266,7 @@ def _names_in(text: Text, run: list[Token]) -> Names | None:  # noqa: PLR0911  o
     if len(run) >= 3 and is_first_name(words[1]) and not is_surname(words[0]):
         return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)
     if _follows_post(text, start):
-        if len(run) == LONGEST_NAME and is_first_name(words[2]) and is_surname(words[3]):
+        if len(run) == LONGEST_NAME and is_first_name(words[2]):
             return Names(
                 run[2].start, run[3].end, run[2].text, "", run[3].text
             )  # «глава Великих Лук Николай Ловатский»

@@ -107,7 +107,7 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
             continue
         if token.lower == "и" or token.text == ",":
             step = _listed(tokens, place, cases, stop_words, known)
-            if not step:
+            if not step or _closes_town(tokens, place):
                 break
             place += step
             continue
@@ -178,10 +178,21 @@ def _listed(
         return after - place
     if not token.is_word or not _belongs(token, cases, stop) or token.lower in ("а", "но", "где"):
         return 0
+    if token.is_capital and any(
+        "Geox" in parse.grammemes and parse.case == "nomn" and parse.number == "sing" for parse in parses(token.lower)
+    ):
+        return 0  # «администрация Елабуги и Феодосия»
     only = parses(token.lower)[0]
     if only.case not in cases and only.pos == "NOUN" and tokens[place].text == ",":
         return 0
     return after - place
+
+
+def _closes_town(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a town's name stands before a list's mark: «администрация города Сочи и …» goes on with another."""
+    return tokens[place - 1].is_capital and any(
+        token.lower in ("города", "поселка", "села") for token in tokens[max(0, place - 3) : place - 1]
+    )
 
 
 def _closing(tokens: Sequence[Token], place: int) -> int:
