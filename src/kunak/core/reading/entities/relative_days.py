@@ -38,6 +38,7 @@ VAGUE_BEFORE = MappingProxyType(
     }
 )
 DAY_BEFORE_YESTERDAY = re.compile(r"\bтретьего\s+$")
+DAY_EARLIER = re.compile(r"\bднем\s+$")
 JUST_NOW = re.compile(r"\s+что\b")
 REACH = 40  # letters before the word that the others hang on
 
@@ -47,7 +48,7 @@ def _opens(word: str) -> bool:
         word in DAYS_AGO
         or word in WEEKDAY_FORMS
         or word in VAGUE_BEFORE
-        or word in ("назад", "дня", "только")
+        or word in ("назад", "дня", "только", "ранее", "раньше")
         or word.startswith(tuple(OF_A_DAY_AGO))
     )
 
@@ -77,6 +78,9 @@ def _at(text: Text, number: int) -> Day | None:  # noqa: PLR0911  one answer a l
     if word == "дня":
         found = DAY_BEFORE_YESTERDAY.search(text.lower, max(0, token.start - REACH), token.start)
         return _relative(found.start(), token.end, -2) if found else None
+    if word in ("ранее", "раньше"):
+        found = DAY_EARLIER.search(text.lower, max(0, token.start - REACH), token.start)
+        return _relative(found.start(), token.end, -1) if found else None
     if word == "только":
         found = JUST_NOW.match(text.lower, token.end)
         return _relative(token.start, found.end(), 0) if found else None
