@@ -222,7 +222,8 @@ HEADS_OF_OURS = ("губернатор", "губернатора", "глава",
 
 def _is_partner(context: Context, item: Territory) -> bool:
     """Tell whether a territory stands behind «с», as whom somebody signed with."""
-    return WITH_BEFORE.search(context.text.lower, context.text.sentence_at(item.start).start, item.start) is not None
+    found = WITH_BEFORE.search(context.text.lower, context.text.sentence_at(item.start).start, item.start)
+    return found is not None and MANY_END.search(found[0]) is None  # «соглашение с А подписал губернатор Б»
 
 
 OURS = agrees(r"\bнаш(?:а|у|ей|его|ему|им|ем)? (?:край|края|краем|област|республик|регион|округ|город)")

@@ -55,7 +55,31 @@ def find_mentions(context: Context) -> tuple[Mention, ...]:
     """Return the mentions in order; contracts on one deal, minutes of a meeting and the like are left out."""
     named = _without_deals(context, [mention for mention in _named(context) if _is_told(context, mention)])
     documents = (mention for mention in _documents(context) if _is_told(context, mention))
-    return tuple(sorted([*named, *documents], key=lambda mention: mention.span.start))
+    counted = _by_order(context)
+    return tuple(sorted([*named, *documents, *counted], key=lambda mention: mention.span.start))
+
+
+# «Первое, о дорогах, подписал …, второе – о лесах – …»: acts that only their place in a row names
+BY_ORDER = agrees(
+    r"(?:^\W*|[,;] (?:а )?)(?P<word>(?:перв|втор|трет|четверт)(?:ое|ой|ый|ий|ье))(?:,| –) (?=об?о? (?!чем|котор|том))"
+)
+
+
+def _by_order(context: Context) -> Iterator[Mention]:
+    """Yield the acts told by an ordinal with a title behind it, of the kind that was named last before them."""
+    for index in sorted(context.text.may_hold(BY_ORDER)):
+        sentence = context.text.sentences[index]
+        before = context.text.sentences[max(0, index - NEAR)].start
+        for found in BY_ORDER.finditer(context.sentence_words(index)):
+            start, end = (sentence.start + place for place in found.span("word"))
+            kinds = list(WORD.finditer(context.text.lower, before, start))
+            title = title_after(context, sentence.start + found.end(), "agreement") if kinds else None
+            if title is not None:
+                kind: Kind = next(name for name, _ in KINDS if kinds[-1][name])
+                yield Mention(kind, Span(start, end), index, title)
+
+
+NEAR = 2  # sentences
 
 
 def _is_told(context: Context, mention: Mention) -> bool:
@@ -106,6 +130,8 @@ def _named(context: Context) -> Iterator[Mention]:
                 end = found.start() + len(words[0])
         title = title_after(context, end, kind, plan_word_start=genitive)
         before = lower[max(0, found.start() - 70) : found.start()]
+        if title is None and (dash := AFTER_DASH.match(lower, end)) is not None:
+            title = title_after(context, dash.end(), kind)
         nested = NESTED.search(before) is not None
         if nested and title is not None and kind == "agreement":
             title = without_years(context, title)
@@ -132,6 +158,7 @@ def _named(context: Context) -> Iterator[Mention]:
             )
 
 
+AFTER_DASH = re.compile(r"\s+–\s+(?=об?о?\s(?!чем|котор|том))")  # «первое соглашение – о туризме – подписали …»
 OPENINGS = (
     *("соглаш", "догов", "мемор", "прото", "план", "програм", "дорож", "заявл", "деклар", "коммюн", "рабоч", "компл"),
     *("дополн", "совмест"),
