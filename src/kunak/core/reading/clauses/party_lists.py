@@ -194,7 +194,7 @@ def _towns(
 
 
 def _opens_town(context: Context, before: Token, token: Token, taken: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a capitalised adjective before a town's word is of its name: «Нижний Тагил», not «Китайский Шэньян»."""
+    """Tell whether a capitalised adjective before a town's word is of its name: «Нижний Тагил», not «Японский Оцу»."""
     if not before.is_capital or not before.is_word or token.start - before.end != 1:
         return False
     if any(left <= before.start < right for left, right in taken) or context.territories.at(before.start) is not None:

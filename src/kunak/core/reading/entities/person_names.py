@@ -244,7 +244,7 @@ def _is_other(word: str) -> bool:
     return first.lemma in POSTS or first.lemma in HEADS or first.pos in ("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "VERB")
 
 
-def _names_in(text: Text, run: list[Token]) -> Names | None:  # noqa: PLR0911  one answer a line
+def _names_in(text: Text, run: list[Token]) -> Names | None:  # noqa: PLR0911, PLR0912  one answer a line
     """Return the name that a run of capitalised words opens with."""
     words = [token.lower for token in run]
     start = run[0].start

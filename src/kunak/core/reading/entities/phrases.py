@@ -162,7 +162,7 @@ def _belongs(token: Token, cases: tuple[str, ...], stop_words: frozenset[str]) -
     return not any(parse.lemma in stop_words for parse in found[:2])
 
 
-def _listed(
+def _listed(  # noqa: PLR0911  one answer a line
     tokens: Sequence[Token], place: int, cases: tuple[str, ...], stop: frozenset[str], known: Territories
 ) -> int:
     """Return how many tokens a list's mark takes, 0 where the list does not go on."""
