@@ -20,7 +20,7 @@ from kunak.programme.contributor import ProgrammeContributor
 from kunak.programme.models import CarryOver, Programme, Version
 from kunak.programme.progress import TELLERS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_agreement)]
 FIRST = {"starts_on": date(2019, 1, 1), "ends_on": date(2021, 12, 31)}
 SECOND = {"starts_on": date(2022, 1, 1), "ends_on": date(2024, 12, 31)}
 ON = date(2021, 12, 1)
