@@ -233,6 +233,8 @@ programme:change-many/own                     in  404 200 200 403 404 404 404 40
 POST programme:change-many/own                in  404 go  go  403 404 404 404 404 404 404 404
 programme:table/own                           in  404 200 200 200 404 404 404 404 404 404 404
 POST programme:table/own                      in  404 422 422 403 404 404 404 404 404 404 404
+programme:import/own                          in  404 200 200 200 404 404 404 404 404 404 404
+POST programme:stop-import/own                in  404 go  go  403 404 404 404 404 404 404 404
 programme:read-plan/own                       in  404 200 200 403 404 404 404 404 404 404 404
 POST programme:read-plan/own                  in  404 422 422 403 404 404 404 404 404 404 404
 programme:export/own                          in  404 200 200 200 404 404 404 404 404 404 404
@@ -518,6 +520,10 @@ programme.change_many/own                 -  P  ok ok R  P  P  P  P  P  P  P
 programme.change_many/sent                -  P  F  F  R  P  P  P  P  P  P  P
 programme.take_table/own                  -  P  ok ok R  P  P  P  P  P  P  P
 programme.take_table/sent                 -  P  F  F  R  P  P  P  P  P  P  P
+programme.begin_plan_import/own           -  P  ok ok R  P  P  P  P  P  P  P
+programme.begin_plan_import/sent          -  P  F  F  R  P  P  P  P  P  P  P
+programme.begin_read_import/own           -  P  ok ok R  P  P  P  P  P  P  P
+programme.stop_plan_import/own            -  P  ok ok R  P  P  P  P  P  P  P
 programme.save_view/in force              -  P  ok ok ok ok ok ok P  P  P  P
 programme.delete_view/shared on A         -  P  ok V  V  P  P  P  P  P  P  P
 drafts.propose                            -  P  ok R  R  ok R  R  ok R  R  P
@@ -677,6 +683,8 @@ NOT_BY_A_PERSON = {
     "documents.as_it_came": "a step of adding a proof",
     "execution.record_silence": "the worker",
     "programme.was_seen": "a question",
+    "programme.refuse_plan_import": "the worker",
+    "programme.take_plan_import": "the worker, for who gave the table",
     "reminders.give_reminders": "the worker",
     "reminders.pending_reminders": "a question",
     "reminders.gather_letters": "a step of a round",

@@ -15,6 +15,8 @@ from kunak.agreements import queries, search, services
 from kunak.agreements.errors import CellRefused, ImportUnderWay, TableUnusable
 from kunak.agreements.models import Agreement, RegisterImport
 from kunak.agreements.queries.imports import refused_rows
+from kunak.agreements.services import table_imports
+from kunak.agreements.table_import import TableImport
 from kunak.agreements.tables.columns import COLUMNS, column_of
 from kunak.agreements.tables.given import given_of
 from kunak.agreements.tables.writing import cells_of, for_table, table_of
@@ -232,14 +234,14 @@ def test_every_row_that_cannot_be_taken_is_told_with_its_reasons() -> None:
         found.setdefault(row, []).append((column, reason))
     assert [sorted(found.get(place, [])) for place in range(3, 3 + len(rows))] == [told for _, told in REFUSED]
     assert (started.state, started.added, Agreement.objects.count()) == ("refused", 0, 0)
-    assert all(row.sentence and row.column and row.row for row in refused_rows(started.refused))
+    assert all(row.why and row.column and row.row for row in refused_rows(started.refused))
 
 
 def test_two_rows_of_one_agreement_are_told() -> None:
     started = imported(table(new(), new(title="иначе", place="Казань"), new(signed_on="2019"), new(signed_on="2019")))
 
     assert reasons(started) == [(3, "parties", "same row"), (5, "parties", "same row")]
-    assert [row.sentence for row in refused_rows(started.refused)] == [
+    assert [row.why for row in refused_rows(started.refused)] == [
         "О том же соглашении говорит строка 2.",
         "О том же соглашении говорит строка 4.",
     ]
@@ -269,7 +271,7 @@ def test_what_is_no_such_table_is_refused_as_a_whole(data: bytes, reason: str) -
     started = imported(data)
 
     assert reasons(started) == [(0, "", reason)]
-    assert refused_rows(started.refused)[0].sentence
+    assert refused_rows(started.refused)[0].why
 
 
 def test_columns_are_known_in_every_language_and_by_their_codes() -> None:
@@ -296,18 +298,18 @@ def test_a_table_can_be_stopped_before_anything_is_kept() -> None:
 
 
 def test_a_table_stopped_while_it_is_checked_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kunak.agreements.services.imports.TOLD_EVERY", 1)
+    monkeypatch.setattr(table_imports, "TOLD_EVERY", 1)
     by = make_person(side=make_side(A))
     started = services.begin_import(name="а.csv", data=table(new(), new(signed_on="2020")), by=by)
-    told = services.imports._tell
+    told = table_imports.told
 
-    def stop_after_the_first(import_id: int, done: int, total: int) -> bool:
-        is_told = told(import_id, done, total)
+    def stop_after_the_first(looked_at: TableImport, done: int, total: int) -> bool:
+        is_told = told(looked_at, done, total)
         if done == 1:
             services.stop_import(started=started, by=by)
         return is_told
 
-    monkeypatch.setattr("kunak.agreements.services.imports._tell", stop_after_the_first)
+    monkeypatch.setattr(table_imports, "told", stop_after_the_first)
     services.run_import(import_id=started.pk)
 
     started.refresh_from_db()
@@ -327,11 +329,11 @@ def test_of_two_tables_at_once_the_second_learns_what_the_first_has_taken(monkey
     ours = services.begin_import(name="наша.csv", data=table(new(), row), by=make_person(side=make_side(A)))
     take = services.imports._take
 
-    def after_the_other(import_id: int, check: Any) -> None:
-        if import_id == ours.pk:
+    def after_the_other(started: RegisterImport, check: Any) -> None:
+        if started.pk == ours.pk:
             monkeypatch.setattr("kunak.agreements.services.imports._take", take)
             assert imported(table(row), side=B).state == "done"
-        take(import_id, check)
+        take(started, check)
 
     monkeypatch.setattr("kunak.agreements.services.imports._take", after_the_other)
     services.run_import(import_id=ours.pk)

@@ -95,7 +95,13 @@ def begin_more_work() -> None:
     from kunak.documents.services import add_document, confirm_fact, read_together
     from kunak.documents.services.reading import keep_record
     from kunak.people.models import Person
-    from kunak.programme.services import MeasureInput, add_measure, propose_programme
+    from kunak.programme.services import (
+        MeasureInput,
+        add_measure,
+        begin_plan_import,
+        propose_programme,
+        stop_plan_import,
+    )
 
     by, text = Person.objects.get(email=TA), RELEASE.read_text(encoding="utf-8")
     drafted = add_document(name="2023.txt", data=text.replace("2025", "2023").encode(), by=by)
@@ -110,6 +116,7 @@ def begin_more_work() -> None:
     follow_a_plan(by)
     add_a_kind(by)
     work_left.fill_plan(plan, by, Person.objects.get(email=LEAD))
+    stop_plan_import(started=begin_plan_import(version=plan, name="длинная.csv", data=b"text;sector", by=by), by=by)
     ask_for_proposals(plan, by)
     begin_draft(by)
     work_left.carry_out(by, Person.objects.get(email=IN))

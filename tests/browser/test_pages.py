@@ -26,6 +26,7 @@ BESIDE_LINKS = {
         "/bodies/1/",
         "/programme/version/3/change-many/",
         "/programme/version/3/document/5/",
+        "/programme/import/1/",
         "/groups/meetings/1/minutes/",
     ],
     "anybody": [f"/proposals/by-link/{CODE}/", f"/reminders/calendar/{FEED}.ics"],

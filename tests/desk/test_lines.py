@@ -29,6 +29,7 @@ from kunak.core.lifecycle import VersionState
 from kunak.core.programme.term import MeasureTerm
 from kunak.desk.asked import Asked
 from kunak.desk.lines import gather
+from kunak.desk.lines.listing import listed
 from kunak.desk.queries.board import BoardRow, Waiting, board_rows
 from kunak.desk.queries.head import Head, head
 from kunak.desk.queries.sorting import SORTS, sorted_rows
@@ -341,6 +342,32 @@ def test_pages_answer_whole_and_as_a_fragment_and_tell_of_days_that_are_none(rea
     key = html.fromstring(part).get("id")
     assert whole.xpath(f"//*[@id='{key}']")
     assert opened(reader, f"{address}?on=32.13.2026&from=завтра").xpath("//*[@role='alert']")
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        ("text", "Будущая"),
+        ("-text", "Прошедшая"),
+        ("-term", "Будущая"),
+        ("state", "Будущая"),
+        ("-state", "Прошедшая"),
+        ("-late", "Поздняя"),
+        ("nonsense", "Поздняя"),
+    ],
+)
+def test_the_list_of_measures_goes_in_the_order_asked(plan: Version, sort: str, first: str) -> None:
+    asked = Asked(on=TODAY, today=TODAY, sort=sort)
+
+    assert listed(gather(side(A), TODAY, TODAY), asked)[0].text == f"{first} встреча"
+
+
+def test_each_column_that_sorts_says_so_and_turns_round(reader: Client) -> None:
+    up, plain = (opened(reader, f"{reverse('desk:measures')}{asked}") for asked in ("?sort=term&late=1", ""))
+
+    [head] = up.xpath("//th[@aria-sort='ascending']")
+    assert head.xpath(".//a/@href") == ["?sort=-term&late=1"]
+    assert len(plain.xpath("//th/a[@class='sort']")) == 4
 
 
 @pytest.mark.parametrize("name", ["board-export", "who-export", "measures-export"])

@@ -35,6 +35,7 @@ SIDES = {"A": "RU-TA", "B": "RU-IN", "X": "RU-SA"}
 TODAY = date(2026, 3, 1)
 PERIOD = {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31)}
 TABLE = "kind;parties\r\nСоглашение;Татарстан, Чувашия\r\n".encode()
+PLAN_TABLE = {"name": "план.csv", "data": "Мероприятие;Сфера\r\nФорум;Торговля\r\n".encode()}
 REGISTERED_ON = date(2026, 1, 12)
 NUMBER = {"registered_on": REGISTERED_ON, "today": REGISTERED_ON}
 BOOK = {"mask": "77-{номер}", "registrar": "", "hand_over_days": 5, "registration_days": 10}
@@ -126,6 +127,7 @@ class World:
         self.act = self._record(kind="suspension", on=date(2026, 2, 1))
         self.notice = self._record(kind="notice", on=date(2026, 2, 2), party=self.agreement.parties.get(order=0))
         self.table = register.begin_import(name="реестр.csv", data=TABLE, by=self.a)
+        self.plan_table = programme.begin_plan_import(version=self.returned, by=self.a, **PLAN_TABLE)
         self.own_view = register.save_view(name="Мой", asked="ends=90", is_shared=False, by=self.a)
         self.shared_view = register.save_view(name="Наш", asked="", is_shared=True, by=self.a)
         self.plan_view = programme.save_view(version=self.in_force, name="Мой", by=self.a, **VIEW)
@@ -304,6 +306,8 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "programme:coverage/own": lambda w: ({"pk": w.draft.pk}, {}),
     "programme:coverage/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:table/own": lambda w: ({"pk": w.draft.pk}, {}),
+    "programme:import/own": lambda w: ({"pk": w.plan_table.pk}, {}),
+    "programme:stop-import/own": lambda w: ({"pk": w.plan_table.pk}, {}),
     "programme:read-plan/own": lambda w: ({"pk": w.draft.pk, "document": w.document.pk}, {}),
     "programme:export/own": lambda w: ({"pk": w.draft.pk}, {}),
     "programme:export/in force": lambda w: ({"pk": w.in_force.pk}, {}),
@@ -499,6 +503,12 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
         version=w.sent, picked={}, given=programme.ManyInput(months=1), by=by
     ),
     "programme.take_table/own": lambda w, by: programme.take_table(version=w.draft, rows=[], name="план.csv", by=by),
+    "programme.begin_plan_import/own": lambda w, by: programme.begin_plan_import(version=w.draft, by=by, **PLAN_TABLE),
+    "programme.begin_plan_import/sent": lambda w, by: programme.begin_plan_import(version=w.sent, by=by, **PLAN_TABLE),
+    "programme.begin_read_import/own": lambda w, by: programme.begin_read_import(
+        version=w.draft, document=w.document, answers={}, by=by
+    ),
+    "programme.stop_plan_import/own": lambda w, by: programme.stop_plan_import(started=w.plan_table, by=by),
     "programme.take_table/sent": lambda w, by: programme.take_table(version=w.sent, rows=[], name="план.csv", by=by),
     "programme.save_view/in force": lambda w, by: programme.save_view(version=w.in_force, name="Все", by=by, **VIEW),
     "programme.delete_view/shared on A": lambda w, by: programme.delete_view(view=w.shared_plan_view, by=by),

@@ -40,6 +40,7 @@ from kunak.programme.inner import inner_of
 from kunak.programme.models import Measure, Version
 from kunak.programme.sentences import INNER
 from kunak.programme.services import MilestoneInput
+from kunak.programme.tables.coming_in import run_plan_import
 from kunak.programme.tables.reading import given_table
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
@@ -105,6 +106,9 @@ def talk_inside(version: Version, measure: Measure, by: Person) -> None:
     services.set_predecessors(measure=present, revision=present.revision, predecessors=[first], by=by)
     rows = given_table(csv_sheet([["Мероприятие", "Сфера"], ["Ярмарка", "Торговля"]]), version).rows
     services.take_table(version=version, rows=rows, name="план.csv", by=by)
+    table = {"version": version, "name": "план.csv", "data": b"text;sector"}
+    services.stop_plan_import(started=services.begin_plan_import(**table, by=by), by=by)
+    run_plan_import(services.begin_plan_import(**table, by=by).pk)
     boss = make_person(side=side, role="observer")
     services.set_inner_rule(asks_sectors=False, without="warn", approvers={"head": [boss]}, by=by)
     seen = {"version": version, "place": HEAD, "content_hash": inner_of(version, side).contents[HEAD], "by": boss}

@@ -155,7 +155,7 @@ def test_what_the_version_has_is_left_alone_until_a_person_marks_the_row() -> No
     assert (untouched.taken, untouched.given.rows) == (0, [])
     assert "не менее пяти договоров" in {after for _column, _before, after in untouched.rows[0].changes}
     [row] = marked.given.rows
-    assert (row.measure, row.given.signed_result) == (present, "не менее пяти договоров")
+    assert (row.measure, row.given.signed_result) == (present.pk, "не менее пяти договоров")
     assert (row.given.expected_result, row.given.money) == ("своё", "бюджет")  # of what the document says nothing
 
 

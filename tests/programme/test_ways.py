@@ -18,6 +18,7 @@ from tests.factories.programme import (
     agree,
     fill,
     make_in_force,
+    make_sent,
     make_version,
     name_everybody,
     other_of,
@@ -26,11 +27,14 @@ from tests.factories.programme import (
 )
 
 from kunak.agreements.errors import TooManyViews
+from kunak.core.execution import MeasureState, Progress
 from kunak.core.programme.term import MeasureTerm, parse_term
+from kunak.core.two_keys import KeyState
 from kunak.people.models import Person
 from kunak.programme import queries, services
 from kunak.programme.models import PlanView, Version
 from kunak.programme.queries.asked import PlanAsked, asked_of_address
+from kunak.programme.queries.board import key_of
 from kunak.programme.services import FundingInput
 
 pytestmark = [pytest.mark.django_db, pytest.mark.answers]
@@ -249,6 +253,33 @@ def test_rows_in_another_order_stand_without_heads_of_sectors_and_name_theirs(cl
 
 
 # --- the board
+
+
+def test_a_card_has_the_bodies_of_each_side_and_whose_keys_are_waited_for(client: Client) -> None:
+    version = make_sent()
+    first = version.programme.agreement.parties.first()
+
+    [card, *_] = page(client, "board", version).xpath("//article")
+
+    assert [text_of(one) for one in card.xpath(".//span[@class='board__who']/span")] == list(BODIES[:2])
+    assert card.xpath(".//*[name()='path']/@class") == ["a yes", "b wait"]
+    assert text_of(card.xpath(".//span[@class='sr']")[-1]) == "ждём: Ингушетия"
+    assert first.side_id == version.drafted_by_side_id
+
+
+@pytest.mark.parametrize(
+    ("state", "waits", "key"),
+    [
+        (MeasureState.IN_PLAN, (2,), KeyState.TURNED),
+        (MeasureState.REPORTED, (2,), KeyState.WAITING),
+        (MeasureState.REPORTED, (1,), KeyState.TURNED),
+        (MeasureState.DONE, (), KeyState.TURNED),
+    ],
+)
+def test_a_half_of_a_card_in_force_waits_only_for_an_answer_to_a_report(
+    state: MeasureState, waits: tuple[int, ...], key: KeyState
+) -> None:
+    assert key_of(Progress(state, who_waits=waits), 2) is key
 
 
 def test_the_board_of_a_plan_in_force_has_the_columns_of_the_work_even_empty_ones(client: Client) -> None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from kunak.agreements.table_import import HAS_ITS_MOMENT, TableImport
 from kunak.core.lifecycle import ActState, ImportState
 from kunak.documents.models import Candidate, Document, Fact
 from kunak.people.models import Key, Organisation, Person, Side, Territory
@@ -529,26 +530,13 @@ class SavedView(models.Model):
         return reverse("agreements:view", args=[self.pk])
 
 
-class RegisterImport(models.Model):
+class RegisterImport(TableImport):
     """A table of agreements on its way into the register: taken whole or not at all.
 
-    `refused` has a row for each reason, `{"row", "column", "why"}`: the number of the row in the table, the code of the
-    column or an empty text, and `why` as `imports.refusals` keeps it.
+    A reason in `refused` is kept as a code with what it is about: `CellRefused` and `TableUnusable` say it.
     """
 
-    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=255)
-    content = models.BinaryField()  # emptied once nothing waits for it
-    state = models.CharField(max_length=8, choices=[(s.value, s.value) for s in ImportState])
-    total = models.PositiveIntegerField(default=0)  # rows of the table
-    done = models.PositiveIntegerField(default=0)  # of them looked at
-    added = models.PositiveIntegerField(default=0)
     filled = models.PositiveIntegerField(default=0)  # cards that got what they did not say
-    same = models.PositiveIntegerField(default=0)  # rows that say what the card says
-    refused = models.JSONField(default=list)
-    asked_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-pk"]
@@ -561,15 +549,8 @@ class RegisterImport(models.Model):
                 name="import_takes_all_or_nothing",
                 condition=Q(state="done", refused=[]) | ~Q(state="done") & Q(added=0, filled=0),
             ),
-            models.CheckConstraint(
-                name="import_that_ended_has_its_moment",
-                condition=Q(state__in=["waiting", "checking"], ended_at__isnull=True)
-                | ~Q(state__in=["waiting", "checking"]) & Q(ended_at__isnull=False),
-            ),
+            models.CheckConstraint(name="import_that_ended_has_its_moment", condition=HAS_ITS_MOMENT),
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("agreements:import", args=[self.pk])

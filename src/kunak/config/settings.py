@@ -184,7 +184,7 @@ STORAGES = {
 MEDIA_ROOT = DATA / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024  # the pasted text of a document; files are bounded by the form
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a plan of thousands of measures that was read is answered row by row
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # more than one upload takes, so that it can say so
 
 READ_AT_ONCE_CHARACTERS = env.number("KUNAK_READ_AT_ONCE", 200_000)  # longer texts are read by the worker

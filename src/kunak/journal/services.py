@@ -1,6 +1,6 @@
 """Writing to the journal: the last step of every change, inside its transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC
 from typing import Protocol
 
@@ -60,19 +60,30 @@ def record(
     return entry
 
 
-def record_all(verb: str, changes: Iterable[tuple[models.Model, object]], *, by: Author | None) -> None:
+def record_all(
+    verb: str,
+    changes: Iterable[tuple[models.Model, object]],
+    *,
+    by: Author | None,
+    about: models.Model | None = None,
+    before: Mapping[int, object] | None = None,
+) -> None:
     """Append an entry for each of many records, as `record` does, in three queries.
 
     Args:
         changes: each record with what is told of it afterwards, as JSON.
+        about: as for `record`, of all of them.
+        before: what is told of each as it was, by its key.
 
     Raises:
         TransactionManagementError: there is no transaction under way.
         SentBefore: the form that asks for it was carried out before.
     """
-    head = lock()
+    head, was = lock(), before or {}
     sending.claim()
-    Entry.objects.bulk_create([_entry(head, verb, of=of, by=by, after=after) for of, after in changes])
+    Entry.objects.bulk_create(
+        [_entry(head, verb, of=of, by=by, about=about, before=was.get(of.pk), after=after) for of, after in changes]
+    )
     head.save(update_fields=["count", "last"])
 
 

@@ -11,6 +11,7 @@ from kunak.core.two_keys import KeyState, Turn, content_hash, key_states
 from kunak.programme.models import Dependency, Funding, Measure, Version, VersionKey
 
 FUNDING = Prefetch("funding", Funding.objects.select_related("agreement"))
+PARTIES = ("programme__agreement__parties__side__territory", "programme__agreement__parties__territory")  # of a version
 PARTS = (  # what a measure is made of beside its row
     "executors",
     "milestones",

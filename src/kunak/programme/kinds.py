@@ -1,6 +1,7 @@
 """The kinds of measures and the fields that this house knows: those of the reference data and its own."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -36,6 +37,16 @@ def _leave(sender: object = None, **_more: object) -> None:  # noqa: ARG001
 
 request_started.connect(_begin, dispatch_uid="kinds of a request")
 request_finished.connect(_leave, dispatch_uid="kinds of a request")
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Ask for own kinds and fields once in a long piece of the worker's work, as in a request."""
+    _begin()
+    try:
+        yield
+    finally:
+        _leave()
 
 
 def own_fields() -> dict[str, Field]:

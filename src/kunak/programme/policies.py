@@ -12,7 +12,7 @@ from kunak.people.models import Membership, Person, Role, Side
 from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role, membership_of
 from kunak.programme.errors import NotOfThisSector, NotYourComment, VersionFrozen
 from kunak.programme.inner import Asked, is_before, speaks_for
-from kunak.programme.models import Comment, Measure, OwnKind, PlanView, Problem, Version
+from kunak.programme.models import Comment, Measure, OwnKind, PlanImport, PlanView, Problem, Version
 
 EDITORS = (Role.COORDINATOR, Role.SECTOR_LEAD)
 SHARED = frozenset({VersionState.SENT, VersionState.IN_FORCE, VersionState.REPLACED})
@@ -61,6 +61,24 @@ def check_can_edit(person: Reader, version: Version, sector: str | None = None) 
     if sector is not None and membership.role == Role.SECTOR_LEAD and sector not in membership.sectors:
         raise NotOfThisSector(sector=sector)
     return membership
+
+
+def check_can_see_import(person: Reader, started: PlanImport) -> Membership:
+    """Let people of the writing side see what tables given to its version became.
+
+    Raises:
+        NotOfTheParties: for everybody else there is none.
+    """
+    return check_of_sides(person, [started.side], action="see a table for a plan")
+
+
+def check_can_stop_import(person: Reader, started: PlanImport) -> Membership:
+    """Let who may write the side's versions stop a table, also where the version was sent meanwhile.
+
+    Raises:
+        NotOfTheParties, NotAllowed: another side, or an observer.
+    """
+    return check_role(person, [started.side], EDITORS, action="stop a table for a plan")
 
 
 def check_can_send(person: Reader, version: Version) -> Membership:
@@ -240,6 +258,7 @@ can_begin = asks(check_can_begin)
 can_see = asks(check_can_see)
 can_edit = asks(check_can_edit)
 can_send = asks(check_can_send)
+can_stop_import = asks(check_can_stop_import)
 can_answer = asks(check_can_answer)
 can_turn_key = asks(check_can_turn_key)
 can_set_inner_rule = asks(check_can_set_inner_rule)

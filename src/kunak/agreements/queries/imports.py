@@ -20,7 +20,7 @@ class RefusedRow:
 
     row: int
     column: str
-    sentence: str
+    why: str
     url: str
 
 
@@ -44,6 +44,6 @@ def _row(one: Mapping[str, Any]) -> RefusedRow:
     return RefusedRow(
         row=int(one["row"]),
         column=str(BY_CODE[code].label) if code in BY_CODE else "",
-        sentence=message_for(CellRefused(column=code, reason=reason, detail=detail)),
+        why=message_for(CellRefused(column=code, reason=reason, detail=detail)),
         url=reverse("agreements:agreement", args=[int(detail)]) if is_here else "",
     )

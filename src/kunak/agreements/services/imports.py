@@ -1,32 +1,37 @@
 """A table of agreements comes in: checked row by row by the worker, then taken whole or not at all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from kunak.agreements import search
-from kunak.agreements.errors import CellRefused, ImportUnderWay, TableUnusable
+from kunak.agreements.errors import CellRefused, TableUnusable
 from kunak.agreements.listing import keeping as lists
 from kunak.agreements.models import Agreement, RegisterImport
 from kunak.agreements.policies import check_can_import, check_can_see_import
 from kunak.agreements.services.many import add_many, fill
+from kunak.agreements.services.table_imports import (
+    Refusal,
+    begun,
+    check_size,
+    ended,
+    locked_import,
+    look_at_all,
+    refused_with,
+    taken_up,
+    told,
+)
 from kunak.agreements.tables.given import Given, given_of
 from kunak.agreements.tables.present import Present
 from kunak.agreements.tables.reading import TableRow, table_rows
-from kunak.agreements.tables.waiting import Waiting
+from kunak.agreements.tables.waiting import Waiting, waiting
 from kunak.agreements.tasks import import_table
 from kunak.core.errors import KunakError
-from kunak.core.lifecycle import IMPORT_MOVES, ImportState, check_move
-from kunak.core.sheets import MAX_SHEET_BYTES
+from kunak.core.lifecycle import ImportState
 from kunak.journal.services import record
 from kunak.people.models import Person
-
-TOLD_EVERY = 250  # rows: how often the page learns how far the check is
-NAME_CHARACTERS = 255
-Refusal = dict[str, object]
 
 
 class Overtaken(Exception):
@@ -47,15 +52,8 @@ def begin_import(*, name: str, data: bytes, by: Person) -> RegisterImport:
         ImportUnderWay: another table of the side is not through yet.
     """
     side = check_can_import(by).side
-    if not data or len(data) > MAX_SHEET_BYTES:
-        raise TableUnusable(reason="large" if data else "empty", detail=str(MAX_SHEET_BYTES // 1024 // 1024))
-    started = RegisterImport(side=side, by=by, name=name[-NAME_CHARACTERS:], content=data, state=ImportState.WAITING)
-    started.asked_at = timezone.now()
-    try:
-        with transaction.atomic():
-            started.save()
-    except IntegrityError:
-        raise ImportUnderWay from None
+    check_size(data)
+    started = begun(RegisterImport(side=side, by=by, name=name, content=data))
     import_table.enqueue(started.pk)
     record("import begun", of=started, by=by, after={"name": started.name})
     return started
@@ -69,46 +67,35 @@ def stop_import(*, started: RegisterImport, by: Person) -> RegisterImport:
         NotOfTheParties, NotAllowed: only a coordinator of the side whose table it is.
         ForbiddenMove: it has ended in the meantime.
     """
-    started = RegisterImport.objects.select_for_update(no_key=True).get(pk=started.pk)
+    started = locked_import(started)
     check_can_see_import(by, started)
     check_can_import(by)
-    check_move(IMPORT_MOVES, started.state, ImportState.STOPPED)
-    _end(started, ImportState.STOPPED)
+    ended(started, ImportState.STOPPED)
     record("import stopped", of=started, by=by)
     return started
 
 
 def run_import(*, import_id: int) -> None:
     """Check the rows of a table and take them all, or tell of each why it cannot be taken. The worker calls it."""
-    started = _begin(import_id)
+    started = taken_up(RegisterImport, import_id)
     if started is None:
         return
     try:
-        rows = _rows_of(bytes(started.content))
+        rows = waiting(table_rows(bytes(started.content)))
     except TableUnusable as error:
-        _refuse(import_id, [{"row": 0, "column": "", "reason": error.reason, "detail": error.detail}])
+        _refuse(started, [{"row": 0, "column": "", "reason": error.reason, "detail": error.detail}])
         return
     started.content = b""  # what was understood of it waits instead
-    check, total = Check(Present(started.side)), len(rows)
-    for number, row in enumerate(rows, 1):
-        check.look_at(row)
-        if number % TOLD_EVERY == 0 and not _tell(import_id, number, total):
-            return
+    check = Check(Present(started.side))
+    if not look_at_all(started, rows, check.look_at):
+        return
     check.compare()
-    if not _tell(import_id, total, total):
+    if not told(started, len(rows), len(rows)):
         return
     if check.refused:
-        _refuse(import_id, check.refused)
+        _refuse(started, check.refused)
     else:
-        _take_or_refuse(import_id, check)
-
-
-def _rows_of(content: bytes) -> Waiting[TableRow]:
-    """Return the rows of a table: they are counted before the first is looked at."""
-    rows: Waiting[TableRow] = Waiting()
-    for row in table_rows(content):
-        rows.add(row)
-    return rows
+        _take_or_refuse(started, check)
 
 
 @dataclass(slots=True)
@@ -124,9 +111,9 @@ class Check:
 
     def look_at(self, row: TableRow) -> None:
         """Understand a row, and see whether the table has told of its agreement before."""
-        told = len(self.refused)
+        before = len(self.refused)
         given = given_of(row.number, row.cells, partial(self._refuse, row.number))
-        if len(self.refused) > told:
+        if len(self.refused) > before:
             return
         try:
             self._place(given)
@@ -153,50 +140,34 @@ class Check:
             self._refuse(row, error)
 
     def _refuse(self, row: int, error: CellRefused) -> None:
-        self.refused.append({"row": row, "column": error.column, "reason": error.reason, "detail": error.detail[:300]})
+        self.refused.append(_refusal(row, error))
 
 
-@transaction.atomic
-def _begin(import_id: int) -> RegisterImport | None:
-    started = RegisterImport.objects.select_for_update(no_key=True).filter(pk=import_id).first()
-    if started is None or started.state not in {ImportState.WAITING, ImportState.CHECKING}:
-        return None
-    started.state = ImportState.CHECKING
-    started.save(update_fields=["state"])
-    return started
-
-
-def _tell(import_id: int, done: int, total: int) -> bool:
-    """Tell how far the check is; False where it was stopped."""
-    under_way = RegisterImport.objects.filter(pk=import_id, state=ImportState.CHECKING)
-    return bool(under_way.update(done=done, total=total))
-
-
-def _take_or_refuse(import_id: int, check: Check) -> None:
+def _take_or_refuse(started: RegisterImport, check: Check) -> None:
     try:
-        _take(import_id, check)
+        _take(started, check)
         search.make_ready()  # a copy, made after the commit: others wait for the database no longer than they must
     except Overtaken as error:
-        _refuse(import_id, error.refused)
+        _refuse(started, error.refused)
     except IntegrityError:  # somebody else's agreement came in between: the fresh look says which
-        again = Check(Present(RegisterImport.objects.select_related("side").get(pk=import_id).side))
+        again = Check(Present(started.side))
         for given in check.new:
             try:
                 again.present.check_new(given)
             except CellRefused as refusal:
-                again.refused.append(_told(given.row, refusal))
+                again.refused.append(_refusal(given.row, refusal))
         if not again.refused:
             raise
-        _refuse(import_id, again.refused)
+        _refuse(started, again.refused)
 
 
-def _told(row: int, error: CellRefused) -> Refusal:
+def _refusal(row: int, error: CellRefused) -> Refusal:
     return {"row": row, "column": error.column, "reason": error.reason, "detail": error.detail[:300]}
 
 
 @transaction.atomic
-def _take(import_id: int, check: Check) -> None:
-    started = RegisterImport.objects.select_for_update(no_key=True).select_related("by", "side").get(pk=import_id)
+def _take(started: RegisterImport, check: Check) -> None:
+    started = locked_import(started)
     if started.state != ImportState.CHECKING:
         return
     check_can_import(started.by)
@@ -204,7 +175,7 @@ def _take(import_id: int, check: Check) -> None:
     started.added = len(check.new)
     started.filled = _fill_all(started, check)
     started.same = len(check.known) - started.filled
-    _end(started, ImportState.DONE)
+    ended(started, ImportState.DONE)
     after = {"name": started.name, "added": started.added, "filled": started.filled}
     record("table imported", of=started, by=started.by, after=after)
 
@@ -215,22 +186,13 @@ def _fill_all(started: RegisterImport, check: Check) -> int:
         try:
             count += fill(Agreement.objects.get(pk=key), values, row=row, name=started.name, by=started.by)
         except KunakError as error:
-            raise Overtaken([_told(row, CellRefused(column="", reason="fill", detail=str(error)))]) from error
+            raise Overtaken([_refusal(row, CellRefused(column="", reason="fill", detail=str(error)))]) from error
     return count
 
 
 @transaction.atomic
-def _refuse(import_id: int, refused: Iterable[Mapping[str, object]]) -> None:
-    started = RegisterImport.objects.select_for_update(no_key=True).get(pk=import_id)
-    if started.state not in {ImportState.WAITING, ImportState.CHECKING}:
-        return
-    started.refused = sorted(refused, key=lambda one: one["row"])
-    _end(started, ImportState.REFUSED)
-    after = {"name": started.name, "refused": len(started.refused)}
-    record("import refused", of=started, by=started.by, after=after)
-
-
-def _end(started: RegisterImport, state: ImportState) -> None:
-    check_move(IMPORT_MOVES, started.state, state)
-    started.state, started.ended_at, started.content = state, timezone.now(), b""
-    started.save()
+def _refuse(started: RegisterImport, refused: Iterable[Refusal]) -> None:
+    fresh = refused_with(started, refused)
+    if fresh is not None:
+        after = {"name": fresh.name, "refused": len(fresh.refused)}
+        record("import refused", of=fresh, by=fresh.by, after=after)

@@ -1,7 +1,7 @@
 """Rows of a table between two steps of their import: they wait on the disk, and memory holds one piece of them."""
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
 from typing import Generic, TypeVar
 from weakref import finalize
@@ -40,3 +40,11 @@ class Waiting(Generic[Row]):
             yield pickle.load(self._file)  # noqa: S301 (nothing is read but what this process has written)
         if self._last:
             yield self._last
+
+
+def waiting(rows: Iterable[Row]) -> Waiting[Row]:
+    """Let rows wait: they are counted before the first of them is looked at."""
+    found: Waiting[Row] = Waiting()
+    for row in rows:
+        found.add(row)
+    return found

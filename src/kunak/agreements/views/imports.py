@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -52,13 +53,13 @@ def _begun(request: PersonRequest) -> RegisterImport:
 def import_page(request: PersonRequest, pk: int) -> HttpResponse:
     """Show how far a table is; to htmx, which asks as long as it is under way, what changes of it."""
     found = get_object_or_404(imports_for(request.user), pk=pk)
-    page = page_of(request, found.refused, SHOWN)
+    page, can_import = page_of(request, found.refused, SHOWN), policies.can_import(request.user)
     context = {
         "import": found,
-        "is_under_way": found.state in {"waiting", "checking"},
         "page": page,
         "rows": refused_rows(page),
-        "can_import": policies.can_import(request.user),
+        "can_import": can_import,
+        "stop_at": reverse("agreements:stop-import", args=[pk]) if can_import else "",
     }
     return render(request, "agreements/_import.html" if request.htmx else "agreements/import.html", context)
 

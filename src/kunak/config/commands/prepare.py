@@ -16,10 +16,12 @@ def prepare() -> bool:
     from django.db import DatabaseError, connections
 
     from kunak.agreements import search
+    from kunak.agreements import tasks as register_tables
     from kunak.agreements.listing import keeping as lists
     from kunak.documents.services import sweep_files
     from kunak.execution import tasks as silences
     from kunak.people.services import load_territories
+    from kunak.programme import tasks as plan_tables
     from kunak.reminders import tasks as reminders
 
     try:
@@ -28,8 +30,8 @@ def prepare() -> bool:
         sweep_files()
         lists.make_ready()
         search.make_ready()
-        silences.keep_watch()
-        reminders.keep_watch()
+        for room in (register_tables, plan_tables, silences, reminders):
+            room.keep_watch()
         if settings.COLLECTED:
             collect_static_files()
     except DatabaseError as error:

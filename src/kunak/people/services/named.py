@@ -1,6 +1,6 @@
 """Bodies of a side by the names that people and documents give them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import IntegrityError, transaction
 
@@ -21,7 +21,14 @@ def organisations_named(named: Iterable[tuple[Side, str]]) -> Bodies:
         By the primary key of the side and the name as it was given.
     """
     wanted = {(side.pk, name): side for side, name in named}
-    return {key: _organisation(wanted[key], _cleaned(key[1])) for key in sorted(wanted, key=_place)}
+    called = _called({side for side, _name in wanted})
+    found: Bodies = {}
+    for key in sorted(wanted, key=_place):
+        place = _place(key)
+        if place not in called:
+            called[place] = _made(wanted[key], _cleaned(key[1]))
+        found[key] = called[place]
+    return found
 
 
 def _place(key: tuple[int, str]) -> tuple[int, str]:
@@ -32,10 +39,7 @@ def _cleaned(name: str) -> str:
     return " ".join(name.split())
 
 
-def _organisation(side: Side, cleaned: str) -> Organisation:
-    present = body_named(side, cleaned)
-    if present is not None:
-        return present
+def _made(side: Side, cleaned: str) -> Organisation:
     try:
         with transaction.atomic():
             return Organisation.objects.create(side=side, name=cleaned)
@@ -51,10 +55,18 @@ def body_named(side: Side, name: str) -> Organisation | None:
 
     Of a name that was said to be another spelling, the body that it stands for.
     """
-    found = {body.pk: body for body in Organisation.objects.filter(side=side)}
-    present = next((body for body in found.values() if body.name.casefold() == name.casefold()), None)
-    if present is None:
-        former = BodyName.objects.filter(organisation__side=side).order_by("-possible_until", "-pk")
-        same = (one.organisation_id for one in former if one.name.casefold() == name.casefold())
-        present = found.get(next(same, 0))
-    return found.get(present.same_as_id or 0, present) if present else None
+    return _called({side.pk}).get((side.pk, name.casefold()))
+
+
+def _called(sides: Collection[int]) -> dict[tuple[int, str], Organisation]:
+    """Return the sides' bodies by all that they are or were called: what one is called now goes before what was.
+
+    Of several former ones the latest is meant; what is another spelling stands for the body that it names.
+    """
+    if not sides:
+        return {}
+    bodies = {one.pk: one for one in Organisation.objects.filter(side__in=sides)}
+    former = BodyName.objects.filter(organisation__side__in=sides).order_by("possible_until", "pk")
+    names = [(bodies[one.organisation_id], one.name) for one in former]
+    named = (*names, *((one, one.name) for one in bodies.values()))
+    return {(one.side_id, name.casefold()): bodies.get(one.same_as_id or 0, one) for one, name in named}

@@ -18,6 +18,7 @@ from kunak.programme.models.plan import (
     VersionKey,
 )
 from kunak.programme.models.problem import PROBLEM_KINDS, Problem
+from kunak.programme.models.table_import import PlanImport
 from kunak.programme.models.view import WAYS, PlanView
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Milestone",
     "OwnField",
     "OwnKind",
+    "PlanImport",
     "PlanKey",
     "PlanView",
     "PresentMeasures",

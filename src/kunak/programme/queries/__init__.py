@@ -11,6 +11,7 @@ from kunak.programme.queries.coverage import CoveragePage, coverage_page
 from kunak.programme.queries.details import DetailRow, details_of
 from kunak.programme.queries.editions import Edition, editions
 from kunak.programme.queries.funding import FundingRow, funding_of_measure
+from kunak.programme.queries.imports import imports_for
 from kunak.programme.queries.inner import InnerPanel, RuleShown, inner_panel, inner_rule
 from kunak.programme.queries.keys import (
     PlanKeys,
@@ -81,6 +82,7 @@ __all__ = [
     "editions",
     "funding_of_measure",
     "heading",
+    "imports_for",
     "inner_panel",
     "inner_rule",
     "kept_version",

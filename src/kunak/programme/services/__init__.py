@@ -6,6 +6,13 @@ from kunak.programme.services.dependencies import set_predecessors
 from kunak.programme.services.executors import name_executors
 from kunak.programme.services.first_events import take_first_events
 from kunak.programme.services.given import FundingInput, MeasureInput, MilestoneInput
+from kunak.programme.services.imports import (
+    begin_plan_import,
+    begin_read_import,
+    refuse_plan_import,
+    stop_plan_import,
+    take_plan_import,
+)
 from kunak.programme.services.keys import recall, return_version, send, turn_key
 from kunak.programme.services.kinds import FieldInput, KindInput, add_field, add_kind, change_kind, switch_kind
 from kunak.programme.services.many import ManyInput, change_many
@@ -35,6 +42,8 @@ __all__ = [
     "add_kind",
     "add_measure",
     "approve",
+    "begin_plan_import",
+    "begin_read_import",
     "change_kind",
     "change_many",
     "change_measure",
@@ -49,6 +58,7 @@ __all__ = [
     "open_problem",
     "propose_programme",
     "recall",
+    "refuse_plan_import",
     "reopen_comment",
     "restore_measure",
     "return_inside",
@@ -59,8 +69,10 @@ __all__ = [
     "set_predecessors",
     "settle_comment",
     "start_new_version",
+    "stop_plan_import",
     "switch_kind",
     "take_first_events",
+    "take_plan_import",
     "take_table",
     "turn_key",
     "turn_plan_key",

@@ -28,7 +28,7 @@ def add_measure(*, version: Version, given: MeasureInput, by: Person) -> Measure
     """
     version = locked(version)
     policies.check_can_edit(by, version, given.sector)
-    _check_term(version.programme, given)
+    check_term(version.programme, given)
     last = Measure.everything.filter(version=version).aggregate(last=Max("order"))["last"]
     measure = Measure(version=version, order=0 if last is None else last + 1)
     write(measure, given, by)
@@ -55,7 +55,7 @@ def change_measure(*, measure: Measure, revision: int, given: MeasureInput, by: 
     present = opened(measure, by)
     policies.check_can_edit(by, present.version, given.sector)
     check_present(present, revision)
-    _check_term(present.version.programme, given)
+    check_term(present.version.programme, given)
     before, changed = told(present), (present.changed_by, present.changed_at)
     write(present, given, by)
     after = told(present)
@@ -143,6 +143,11 @@ def check_present(measure: Measure, revision: int) -> None:
         raise EditedMeanwhile(who=measure.changed_by.name, at=measure.changed_at)
 
 
-def _check_term(programme: Programme, given: MeasureInput) -> None:
+def check_term(programme: Programme, given: MeasureInput) -> None:
+    """Refuse a term that has no day in the plan's period.
+
+    Raises:
+        TermOutsideThePlan: it has none.
+    """
     if given.term.is_apart_from(programme.starts_on, programme.ends_on):
         raise TermOutsideThePlan(starts_on=programme.starts_on, ends_on=programme.ends_on)

@@ -1,6 +1,6 @@
 """How a measure is written to its tables, and read back for the journal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from uuid import uuid4
 
 from django.utils import timezone
@@ -14,18 +14,40 @@ from kunak.people.services import Bodies, organisations_named
 from kunak.programme.errors import ReporterWithoutBody, UnknownTerritory
 from kunak.programme.kinds import kept_details
 from kunak.programme.models import Executor, Funding, Measure, Milestone
-from kunak.programme.services.given import FundingInput, MeasureInput, MilestoneInput
+from kunak.programme.services.given import FundingInput, MeasureInput
 from kunak.programme.told import Told, agreement_called, measure_told
 
 
 def write(measure: Measure, given: MeasureInput, by: Person) -> None:
-    """Put what was entered in the place of what the measure held; inside the transaction of its service.
+    """Put what was entered in the place of what a measure held; raises as `write_all`."""
+    write_all([(measure, given)], by)
+
+
+def write_all(pairs: Sequence[tuple[Measure, MeasureInput]], by: Person) -> None:
+    """Put what was entered in the place of what measures of one version held; inside the transaction of its service.
+
+    New ones are written together, and so is what belongs to all of them: as many queries for one as for hundreds,
+    and one more for each that is here.
 
     Raises:
         BadDetail: a value cannot be that of its field.
         UnknownTerritory: a code is none of the reference data.
         ReporterWithoutBody: somebody is to report for a side that has no executor.
     """
+    for measure, given in pairs:
+        _fill(measure, given, by)
+    present = [measure for measure, _given in pairs if measure.pk]
+    for measure in present:
+        measure.save()
+    Measure.objects.bulk_create(measure for measure, _given in pairs if not measure.pk)
+    steps = _taken_away(present)
+    Executor.objects.bulk_create(_executors(pairs))
+    Milestone.objects.bulk_create(row for one, given in pairs for row in _milestones(one, given, steps.get(one.pk, ())))
+    Funding.objects.bulk_create(row for one, given in pairs for row in _funding(one, given.funding))
+
+
+def _fill(measure: Measure, given: MeasureInput, by: Person) -> None:
+    check_reporters(given, parties_of(measure))
     measure.text, measure.sector, measure.kind = given.text.strip(), given.sector, given.kind
     measure.commitment = given.commitment
     measure.term_kind, measure.starts_on, measure.ends_on = given.term.kind, given.term.starts_on, given.term.ends_on
@@ -34,10 +56,29 @@ def write(measure: Measure, given: MeasureInput, by: Person) -> None:
     measure.signed_result = given.signed_result.strip()
     measure.territories = known_territories(given.territories)
     measure.changed_by, measure.changed_at = by, timezone.now()
-    measure.save()
-    _write_executors(measure, given)
-    _write_milestones(measure, given.milestones)
-    _write_funding(measure, given.funding)
+
+
+def check_reporters(given: MeasureInput, parties: Iterable[Party]) -> None:
+    """Refuse who is to report for a side that has nobody.
+
+    Raises:
+        ReporterWithoutBody: of the first such side.
+    """
+    for party in parties:
+        if given.reporters.get(party.pk, "").strip() and not written(given.executors.get(party.pk, ())):
+            raise ReporterWithoutBody(side=party.label)
+
+
+def _taken_away(measures: Collection[Measure]) -> dict[int, list[StepName]]:
+    """Take away what belongs to measures that are here; return the steps that they had."""
+    found: dict[int, list[StepName]] = {}
+    if not measures:
+        return found
+    for one in Milestone.objects.filter(measure__in=measures).order_by("measure", "order"):
+        found.setdefault(one.measure_id, []).append(StepName(one.line, one.name, one.code, one.due_on))
+    for part in (Executor, Milestone, Funding):
+        part.objects.filter(measure__in=measures).delete()
+    return found
 
 
 def known_territories(codes: Iterable[str]) -> list[str]:
@@ -53,19 +94,34 @@ def known_territories(codes: Iterable[str]) -> list[str]:
     return kept
 
 
-def _write_executors(measure: Measure, given: MeasureInput) -> None:
-    measure.executors.all().delete()
-    parties = parties_of(measure)
-    named = {party.pk: written(given.executors.get(party.pk, ())) for party in parties}
-    helping = {party.pk: written(given.coexecutors.get(party.pk, ())) for party in parties}
-    every = [(party.side, name) for party in parties for name in (*named[party.pk], *helping[party.pk])]
-    bodies = organisations_named(every)
-    for party in parties:
+def _executors(pairs: Sequence[tuple[Measure, MeasureInput]]) -> Iterator[Executor]:
+    """Yield the bodies of measures: of each party those that answer, then those that help and do not answer too."""
+    named = [
+        (
+            measure,
+            party,
+            written(given.executors.get(party.pk, ())),
+            written(given.coexecutors.get(party.pk, ())),
+            given,
+        )
+        for measure, given in pairs
+        for party in parties_of(measure)
+    ]
+    bodies = organisations_named((party.side, name) for _, party, *some, _ in named for names in some for name in names)
+    called = called_on(set(bodies.values()), timezone.localdate()) if bodies else {}
+    for measure, party, answering, helping, given in named:
+        first = list(dict.fromkeys(bodies[party.side_id, name] for name in answering))
+        then = dict.fromkeys(bodies[party.side_id, name] for name in helping)
         reporter = given.reporters.get(party.pk, "").strip()
-        if reporter and not named[party.pk]:
-            raise ReporterWithoutBody(side=party.label)
-        name_executors_of(measure, party, named[party.pk], bodies, reporter=reporter)
-        name_executors_of(measure, party, helping[party.pk], bodies, is_co=True)
+        for place, body in enumerate((*first, *(one for one in then if one not in first))):
+            yield Executor(
+                measure=measure,
+                party=party,
+                organisation=body,
+                name=called.get(body.pk, body.name),
+                is_co=place >= len(first),
+                reporter=reporter if place == 0 else "",
+            )
 
 
 def written(names: Iterable[str]) -> list[str]:
@@ -73,36 +129,20 @@ def written(names: Iterable[str]) -> list[str]:
     return [name for name in names if name.strip()]
 
 
-def name_executors_of(
-    measure: Measure, party: Party, names: Iterable[str], bodies: Bodies, *, is_co: bool = False, reporter: str = ""
-) -> None:
-    """Name the bodies of one party, in the order given and each once, by what each is called today.
-
-    Args:
-        is_co: they help; one that answers for the measure already is not named again.
-        reporter: who of the first body reports: post and name.
-    """
-    present = {one.organisation_id for one in measure.executors.all() if one.party_id == party.pk} if is_co else set()
+def name_executors_of(measure: Measure, party: Party, names: Iterable[str], bodies: Bodies) -> None:
+    """Name the bodies of one party, in the order given and each once, by what each is called today."""
     named = list(dict.fromkeys(bodies[party.side_id, name] for name in names))
     called = called_on(named, timezone.localdate()) if named else {}
-    for place, body in enumerate(one for one in named if one.pk not in present):
-        Executor.objects.create(
-            measure=measure,
-            party=party,
-            organisation=body,
-            name=called.get(body.pk, body.name),
-            is_co=is_co,
-            reporter=reporter if place == 0 else "",
-        )
+    Executor.objects.bulk_create(
+        Executor(measure=measure, party=party, organisation=body, name=called.get(body.pk, body.name)) for body in named
+    )
 
 
-def _write_milestones(measure: Measure, steps: Sequence[MilestoneInput]) -> None:
-    present = [StepName(one.line, one.name, one.code, one.due_on) for one in measure.milestones.all()]
-    measure.milestones.all().delete()
-    named = [step for step in steps if step.name.strip()]
+def _milestones(measure: Measure, given: MeasureInput, present: Sequence[StepName]) -> Iterator[Milestone]:
+    named = [step for step in given.milestones if step.name.strip()]
     lines = same_steps(present, [StepName(one.line, one.name.strip(), one.code, one.due_on) for one in named])
-    Milestone.objects.bulk_create(
-        Milestone(
+    for order, step in enumerate(named):
+        yield Milestone(
             measure=measure,
             line=lines[order] or uuid4(),
             order=order,
@@ -111,14 +151,11 @@ def _write_milestones(measure: Measure, steps: Sequence[MilestoneInput]) -> None
             due_on=step.due_on,
             is_final=step.is_final,
         )
-        for order, step in enumerate(named)
-    )
 
 
-def _write_funding(measure: Measure, rows: Sequence[FundingInput]) -> None:
-    measure.funding.all().delete()
-    Funding.objects.bulk_create(
-        Funding(
+def _funding(measure: Measure, rows: Iterable[FundingInput]) -> Iterator[Funding]:
+    for order, row in enumerate(rows):
+        yield Funding(
             measure=measure,
             order=order,
             party_id=row.party,
@@ -129,8 +166,6 @@ def _write_funding(measure: Measure, rows: Sequence[FundingInput]) -> None:
             agreement=row.agreement,
             ground=agreement_called(row.agreement) if row.agreement else "",
         )
-        for order, row in enumerate(rows)
-    )
 
 
 def parties_of(measure: Measure) -> list[Party]:
@@ -140,5 +175,14 @@ def parties_of(measure: Measure) -> list[Party]:
 
 def told(measure: Measure) -> Told:
     """Return the measure as it stands in the database, for the journal. Five queries."""
+    return told_all([measure])[measure.pk]
+
+
+def told_all(measures: Collection[Measure]) -> dict[int, Told]:
+    """Return measures of one version as they stand in the database, by their keys. Five queries."""
+    if not measures:
+        return {}
     fresh = Measure.everything.select_related("commitment").prefetch_related("executors", "milestones", "funding")
-    return measure_told(fresh.get(pk=measure.pk), parties_of(measure))
+    found = fresh.filter(pk__in=[one.pk for one in measures])
+    parties = parties_of(next(iter(measures)))
+    return {one.pk: measure_told(one, parties) for one in found}

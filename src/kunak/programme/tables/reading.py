@@ -1,9 +1,10 @@
 """A table of measures that comes in: each row understood as the form understands it, or refused with its reason."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
@@ -16,12 +17,13 @@ from kunak.core.programme.funding import SOURCES
 from kunak.core.programme.steps import StepName, same_steps
 from kunak.programme.content import measures_of
 from kunak.programme.forms import MeasureForm, funding_typed
-from kunak.programme.forms.details import PREFIX
+from kunak.programme.forms.details import PREFIX, DetailField
 from kunak.programme.forms.steps import parse_day, usual_steps
 from kunak.programme.kinds import known_fields, known_kinds
 from kunak.programme.models import Measure, Version
 from kunak.programme.queries.funding import grounds_for
 from kunak.programme.services import RowInput
+from kunak.programme.tables.advice import allowed_values, answers_of, money_form, no_field, none_of
 from kunak.programme.tables.columns import NEEDED, columns_of, heads_of
 from kunak.programme.tables.plain import plain
 from kunak.programme.tables.writing import cells_of, funding_lines
@@ -58,25 +60,31 @@ def given_table(data: bytes, version: Version) -> Given:
     Raises:
         TableUnusable: it is no table, or its head cannot be understood; the reason says why.
     """
-    parties = list(version.programme.agreement.parties.all())
-    return given_rows(table_rows(data, heads_of(parties), NEEDED), version)
+    return given_rows(rows_of(data, version), version)
+
+
+def rows_of(data: bytes, version: Version) -> Iterator[TableRow]:
+    """Yield the rows of a table of a version while it is read; raises as `given_table`. No query."""
+    return table_rows(data, heads_of(list(version.programme.agreement.parties.all())), NEEDED)
 
 
 def given_rows(rows: Iterable[TableRow], version: Version) -> Given:
     """Return what rows say of a version's measures, however they came. A query for each commitment named, and three."""
-    parties = list(version.programme.agreement.parties.all())
-    look = _Look(version, parties, {one.pk: one for one in measures_of(version)})
-    for row in rows:
-        look.at(row)
-    return look.given
+    look = Look(version)
+    found = [one for row in rows if (one := look.at(row))]
+    return Given(found, look.same, look.faults)
 
 
-class _Look:
-    """The rows looked at so far."""
+class Look:
+    """What was told of the rows looked at so far: those that say what is here, and why others cannot be taken."""
 
-    def __init__(self, version: Version, parties: Sequence[Party], present: Mapping[int, Measure]) -> None:
-        self.version, self.parties, self.present, self.given = version, parties, present, Given()
-        self.labels = {column.code: str(column.label) for column in columns_of(parties)}
+    def __init__(self, version: Version) -> None:
+        self.version, self.same, self.faults = version, 0, list[Fault]()
+        self.parties: list[Party] = list(version.programme.agreement.parties.all())
+        parties, self.present = self.parties, {one.pk: one for one in measures_of(version)}
+        self.columns = {column.code: column for column in columns_of(parties)}
+        self.labels = {code: str(column.label) for code, column in self.columns.items()}
+        self.allowed = allowed_values(version)
         self.sectors = {plain(name): one.code for one in reference.sectors().values() for name in _names(one)}
         self.kinds = {plain(name): one.code for one in known_kinds().values() for name in _names(one)}
         self.commitments = {plain(one.text): one.pk for one in version.programme.agreement.commitments.all()}
@@ -84,25 +92,26 @@ class _Look:
         self.sources = {plain(one): code for code in SOURCES for one in (code, *_in_languages(SOURCE_NAMES[code]))}
         self.seen: dict[int, int] = {}
 
-    def at(self, row: TableRow) -> None:
-        """Understand a row."""
+    def at(self, row: TableRow) -> RowInput | None:
+        """Understand a row; None where it says nothing new, or cannot be taken."""
         measure, revision = None, 0
         code = row.cells.get("code", "")
         if code:
             measure, revision = self._named(row.number, code)
             if measure is None:
-                return
+                return None
         here = cells_of(measure, self.parties) if measure else {}
         cells = dict.fromkeys(self.labels, "") | here | dict(row.cells) | {"code": code}
         if measure and all(plain(cells[name]) == plain(told) for name, told in here.items() if name != "code"):
-            self.given.same += 1
-            return
-        faults = len(self.given.faults)
+            self.same += 1
+            return None
+        faults = len(self.faults)
         form = MeasureForm(self.version.programme.agreement, self._typed(row.number, cells, measure))
         if not form.is_valid():
             self._refuse_form(row.number, form)
-        if len(self.given.faults) == faults:
-            self.given.rows.append(RowInput(row.number, measure, revision, form.given()))
+        if len(self.faults) > faults:
+            return None
+        return RowInput(row.number, measure.pk if measure else None, revision, form.given())
 
     def _named(self, row: int, code: str) -> tuple[Measure | None, int]:
         """Return the measure that a row names, and the revision that was exported."""
@@ -137,13 +146,13 @@ class _Look:
         self._type_steps(cells["milestones"], data, measure)
         return data
 
-    def _chosen(self, row: int, column: str, told: str, known: Mapping[str, object]) -> str:
+    def _chosen(self, row: int, column: str, told: str, known: Mapping[str, object], part: str = "") -> str:
+        """Return what a word stands for; one of none is refused with those of the column or its part."""
         if not told:
             return ""
         found = known.get(plain(told))
         if found is None:
-            why = _("“%(value)s” is none of the words of this column.") % {"value": told[:80]}
-            self._refuse(row, column, why)
+            self._refuse(row, column, none_of(told, self.allowed.get(part or column) or known))
         return str(found or "")
 
     def _type_funding(self, row: int, told: str, data: QueryDict, measure: Measure | None) -> None:
@@ -162,8 +171,10 @@ class _Look:
         if not told or name in {"year", "amount"}:
             return told
         if name == "source":
-            return self._chosen(row, "funding", told, self.sources)
-        return self._chosen(row, "funding", told, self.sides if name != "agreement" else self._grounds(measure))
+            return self._chosen(row, "funding", told, self.sources, "source")
+        if name == "agreement":
+            return self._chosen(row, "funding", told, self._grounds(measure), "agreement")
+        return self._chosen(row, "funding", told, self.sides, "party")
 
     def _grounds(self, measure: Measure | None) -> Mapping[str, int]:
         """Return the agreements that a transfer may name, by their names and by those that the measure has."""
@@ -181,7 +192,7 @@ class _Look:
             name, _colon, value = line.partition(":")
             found = known.get(plain(name))
             if found is None:
-                self._refuse(row, "details", _("There is no field “%(name)s”.") % {"name": name.strip()[:80]})
+                self._refuse(row, "details", no_field(name.strip(), str(data["kind"])))
             elif found.is_list:
                 data.setlist(f"{PREFIX}{found.code}", [part.strip() for part in value.split(";")])
             else:
@@ -205,12 +216,22 @@ class _Look:
                 data[f"step{place}-is_final"] = "on"
 
     def _refuse_form(self, row: int, form: MeasureForm) -> None:
-        told = {fault.column for fault in self.given.faults if fault.row == row}
+        told = {fault.column for fault in self.faults if fault.row == row}
         for name, errors in form.errors.as_data().items():
             for error in errors:
                 column = self._column(name, error.code or "")
                 if self.labels.get(column, "") not in told:
-                    self._refuse(row, column, " ".join(error.messages))
+                    self._refuse(row, column, self._why(form, name, column, error))
+
+    def _why(self, form: MeasureForm, name: str, column: str, error: ValidationError) -> str:
+        """Return what the form says, and what to write: the page of the form shows it, a table does not."""
+        said = " ".join(error.messages)
+        if error.code == "required":
+            return _("The cell is empty. Write %(hint)s.") % {"hint": self.columns[column].hint}
+        field = form.fields.get(name)
+        if isinstance(field, DetailField):
+            return " ".join(filter(None, (f"{field.label}: {said}", answers_of(field.detail))))
+        return f"{said} {money_form(self.allowed)}" if column == "funding" else said
 
     def _column(self, name: str, code: str) -> str:
         """Return the column of a field of the form; what belongs to none of them is told apart by its code."""
@@ -225,7 +246,7 @@ class _Look:
         return name
 
     def _refuse(self, row: int, column: str, why: str) -> None:
-        self.given.faults.append(Fault(row, self.labels.get(column, ""), why))
+        self.faults.append(Fault(row, self.labels.get(column, ""), why))
 
 
 def _step(line: str) -> tuple[str, str]:

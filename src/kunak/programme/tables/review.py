@@ -78,18 +78,22 @@ class Review:
         self.rows = [replace(row, faults=(*row.faults, *_of(row.read.place, faults))) for row in self.rows]
 
 
-def review(version: Version, rows: Sequence[ReadRow], typed: Typed | None) -> Review:
+def review(
+    version: Version, rows: Sequence[ReadRow], typed: Typed | None, faults: Sequence[Fault] | None = None
+) -> Review:
     """Return what becomes of the rows of a document. Queries as `given_rows`, and five.
 
     Args:
         typed: what the form sent; None before anybody has said anything: then what is new is taken, and what the
             version has already stays as it is.
+        faults: what is known of the rows already: of a long document the worker alone looks at them.
     """
-    return _Looking(version, typed).at(rows)
+    look = Looking(version, typed)
+    return look.at(rows) if faults is None else look.shown(rows, Given(faults=list(faults)))
 
 
-class _Looking:
-    """The look at the rows of one document."""
+class Looking:
+    """The look at the rows of one document; `typed` as for `review`."""
 
     def __init__(self, version: Version, typed: Typed | None) -> None:
         self.version, self.typed = version, typed
@@ -99,11 +103,20 @@ class _Looking:
 
     def at(self, rows: Sequence[ReadRow]) -> Review:
         """Look at all rows."""
-        answers = {row.place: self._answer(row) for row in rows}
-        taken = [row for row in rows if answers[row.place].is_taken]
-        given = given_rows([TableRow(row.place, self._cells(row, answers[row.place])) for row in taken], self.version)
-        given.faults += [fault for row in taken for fault in self._own_faults(row, answers[row.place])]
-        return Review([self._row(row, answers[row.place], _of(row.place, given.faults)) for row in rows], given)
+        chosen, faults = self.chosen(rows)
+        given = given_rows(chosen, self.version)
+        given.faults += faults
+        return self.shown(rows, given)
+
+    def shown(self, rows: Sequence[ReadRow], given: Given) -> Review:
+        """Return the rows as the page shows them, each with its faults."""
+        return Review([self._row(row, self._answer(row), _of(row.place, given.faults)) for row in rows], given)
+
+    def chosen(self, rows: Sequence[ReadRow]) -> tuple[list[TableRow], list[Fault]]:
+        """Return the rows that are taken as those of a table, and what the taking of a table cannot know of them."""
+        taken = [(row, answer) for row in rows if (answer := self._answer(row)).is_taken]
+        faults = [fault for row, answer in taken for fault in self._own_faults(row, answer)]
+        return [TableRow(row.place, self._cells(row, answer)) for row, answer in taken], faults
 
     def _answer(self, row: ReadRow) -> Answer:
         present = self.present.get(plain(row.text))
@@ -136,7 +149,6 @@ class _Looking:
         return cells
 
     def _own_faults(self, row: ReadRow, answer: Answer) -> Iterator[Fault]:
-        """Yield what the taking of a table cannot know of."""
         for place, name in enumerate(row.unplaced):
             if not answer.sides[place : place + 1] or not answer.sides[place]:
                 told = _("The document does not tell whose “%(name)s” is. Choose the side.") % {"name": name[:80]}

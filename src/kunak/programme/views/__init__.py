@@ -3,6 +3,7 @@
 from kunak.programme.views.comments import comment, comments, write_comment
 from kunak.programme.views.executors import executors
 from kunak.programme.views.first_events import first_events
+from kunak.programme.views.imports import plan_import, stop_import
 from kunak.programme.views.inner import approve, inner_rule
 from kunak.programme.views.keys import plan_keys, recall, return_version, send, turn_key
 from kunak.programme.views.kinds import add_field, kind, kinds, switch_kind
@@ -44,6 +45,7 @@ __all__ = [
     "next_plan",
     "order",
     "period",
+    "plan_import",
     "plan_keys",
     "plan_map",
     "problems",
@@ -54,6 +56,7 @@ __all__ = [
     "return_version",
     "save_view",
     "send",
+    "stop_import",
     "switch_kind",
     "table",
     "tell_problem",

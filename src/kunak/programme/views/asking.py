@@ -7,10 +7,8 @@ from kunak.agreements.views.asking import PersonRequest
 from kunak.people.errors import NotOfTheParties
 from kunak.people.policies import side_of
 from kunak.programme import policies
-from kunak.programme.content import PARTS
+from kunak.programme.content import PARTIES, PARTS
 from kunak.programme.models import Measure, Version
-
-PARTIES = ("programme__agreement__parties__side__territory", "programme__agreement__parties__territory")
 
 
 def version_for(request: PersonRequest, pk: int) -> Version:

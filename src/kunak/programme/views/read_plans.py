@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.words import short_title
 from kunak.core.errors import KunakError
-from kunak.core.lifecycle import ReadingState
+from kunak.core.lifecycle import ImportState, ReadingState
 from kunak.core.reading.formats.errors import FormatError
 from kunak.core.reading.formats.sniff import Kind, kind_of
 from kunak.core.sheets import xlsx_sheet
@@ -24,10 +24,11 @@ from kunak.documents.services import add_document
 from kunak.people.errors import NotAllowed
 from kunak.people.models import Person
 from kunak.people.policies import side_of
-from kunak.programme import policies, services
+from kunak.programme import policies, queries, services
 from kunak.programme.errors import RowsRefused
 from kunak.programme.forms.measure import sector_choices
 from kunak.programme.models import Version
+from kunak.programme.services.tables import MOST
 from kunak.programme.tables.columns import columns_of
 from kunak.programme.tables.read_plan import ReadRow, read_rows
 from kunak.programme.tables.reading import Fault
@@ -35,6 +36,7 @@ from kunak.programme.tables.review import NOBODY, Review, review
 from kunak.programme.views.asking import version_for
 from kunak.programme.wording import taken_words
 from kunak.ui.attachments import attachment
+from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -76,14 +78,44 @@ def read_plan(request: PersonRequest, pk: int, document: int) -> HttpResponse:
     rows = read_rows(found.reading.record or {}, found.text, parties)
     if request.method != "POST" and request.GET.get("format") == "xlsx":
         return _as_table(version, rows, found)
-    look, refusal = review(version, rows, request.POST if request.method == "POST" else None), ""
+    look, refusal = _looked(request, version, found, rows), ""
     if request.method == "POST":
-        refusal = _take(request, version, found, look)
+        if look.taken > MOST:
+            refusal, url = _given(request, version, found)
+        else:
+            refusal, url = _take(request, version, found, look), f"{version.get_absolute_url()}#measures"
         if not refusal:
-            return redirect(f"{version.get_absolute_url()}#measures")
+            return redirect(url)
     context = _head(version, found) | {"review": look, "refusal": refusal, "nobody": NOBODY, "parties": parties}
     context |= {"sectors": sector_choices(), "present": version.measures.count()}
     return render(request, "programme/read_plan.html", context, status=422 if refusal else 200)
+
+
+def _looked(request: PersonRequest, version: Version, document: Document, rows: Sequence[ReadRow]) -> Review:
+    """Return what becomes of the rows: as the form says, as it said when they were refused, or before it says anything.
+
+    Where they are too many for a page to wait for, the worker alone looks at them.
+    """
+    if request.method == "POST":
+        marked = sum(bool(request.POST.get(f"row{row.place}-take")) for row in rows)
+        return review(version, rows, request.POST, () if marked > MOST else None)
+    before = queries.imports_for(request.user).filter(version=version, document=document, state=ImportState.REFUSED)
+    earlier = before.filter(pk=number_in(request.GET.get("import", ""))).first()
+    if earlier is not None:
+        return review(version, rows, earlier.answers, [Fault(**one) for one in earlier.refused])
+    return review(version, rows, None, () if len(rows) > MOST else None)
+
+
+def _given(request: PersonRequest, version: Version, document: Document) -> tuple[str, str]:
+    """Give the rows to the worker with all that was said of them; return why that is refused, and where they are."""
+    answers = {name: str(value) for name, value in request.POST.items() if name.startswith("row")}
+    try:
+        started = services.begin_read_import(version=version, document=document, answers=answers, by=request.user)
+    except NotAllowed:
+        raise
+    except KunakError as error:
+        return message_for(error), ""
+    return "", started.get_absolute_url()
 
 
 def _take(request: PersonRequest, version: Version, document: Document, look: Review) -> str:

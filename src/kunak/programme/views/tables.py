@@ -1,5 +1,7 @@
 """A plan as a table: given out, and taken in whole or not at all."""
 
+from itertools import islice
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kunak.agreements.tables.reading import TableRow
 from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.words import short_title
 from kunak.core.errors import KunakError
@@ -17,18 +20,21 @@ from kunak.programme import policies, queries, services
 from kunak.programme.errors import RowsRefused
 from kunak.programme.models import Version
 from kunak.programme.services.tables import MOST
+from kunak.programme.tables.advice import allowed_words
 from kunak.programme.tables.columns import columns_of
-from kunak.programme.tables.reading import Fault, given_table
+from kunak.programme.tables.reading import Fault, given_rows, rows_of
 from kunak.programme.tables.writing import table_of
 from kunak.programme.views.asking import version_for
 from kunak.programme.views.read_plans import XLSX, is_document, kept_plan
 from kunak.programme.wording import taken_words
 from kunak.ui.attachments import attachment
 from kunak.ui.errors import message_for
+from kunak.ui.paging import page_of
 from kunak.ui.templatetags.kunak_ui import date_words
 
 CSV = "text/csv; charset=utf-8"
 SHOWN = 200  # faults of one answer
+EARLIER = 10  # long tables of a page
 
 
 @require_safe
@@ -57,7 +63,10 @@ def table(request: PersonRequest, pk: int) -> HttpResponse:
             name, data = _sent(request)
             if is_document(name, data):
                 return redirect("programme:read-plan", version.pk, kept_plan(name, data, request.user).pk)
-            refusal, faults = _take(request, version, name, data)
+            rows = list(islice(rows_of(data, version), MOST + 1))
+            if len(rows) > MOST:
+                return redirect(services.begin_plan_import(version=version, name=name, data=data, by=request.user))
+            refusal, faults = _take(request, version, name, rows)
         except NotAllowed:
             raise
         except KunakError as error:
@@ -70,7 +79,9 @@ def table(request: PersonRequest, pk: int) -> HttpResponse:
         "agreement": agreement,
         "short": short_title(agreement),
         "can_edit": policies.can_edit(request.user, version),
+        "earlier": page_of(request, queries.imports_for(request.user).filter(version=version), EARLIER),
         "columns": columns_of(list(agreement.parties.all())),
+        "words": allowed_words(version),
         "limit": MAX_SHEET_BYTES // 1024 // 1024,
         "most": MOST,
         "refusal": refusal,
@@ -86,9 +97,9 @@ def _sent(request: PersonRequest) -> tuple[str, bytes]:
     return (file.name or "", file.read(max(MAX_SHEET_BYTES, MAX_FILE_BYTES) + 1)) if file else ("", b"")
 
 
-def _take(request: PersonRequest, version: Version, name: str, data: bytes) -> tuple[str, list[Fault]]:
+def _take(request: PersonRequest, version: Version, name: str, rows: list[TableRow]) -> tuple[str, list[Fault]]:
     """Take a table; return why it cannot be taken, and where."""
-    given = given_table(data, version)
+    given = given_rows(rows, version)
     if given.faults:
         return message_for(RowsRefused(rows=[(one.row, KunakError()) for one in given.faults])), given.faults
     try:
