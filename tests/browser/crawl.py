@@ -64,14 +64,16 @@ def crawl(asker: Client, starts: Iterable[str], known: set[Piece], *, of_each: i
 
 
 def covering(pages: Mapping[str, set[Piece]]) -> list[str]:
-    """Return few pages that have all pieces between them, in their order: always the one that adds the most."""
+    """Return few pages that have all pieces between them: always the one that adds the most to those before.
+
+    So the fullest come first, and what is looked at once for each kind of element is looked at on few pages.
+    """
     left = set[Piece]().union(*pages.values())
-    chosen: set[str] = set()
+    chosen: list[str] = []
     while left:
-        best = max(pages, key=lambda address: len(pages[address] & left))
-        chosen.add(best)
-        left -= pages[best]
-    return [address for address in pages if address in chosen]
+        chosen.append(max(pages, key=lambda address: len(pages[address] & left)))
+        left -= pages[chosen[-1]]
+    return chosen
 
 
 def _few(found: Iterable[str], seen: set[str], of_each: int) -> Iterator[str]:

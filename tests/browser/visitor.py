@@ -1,6 +1,7 @@
 """Somebody at a browser of their own, whose browser tells every fault."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,19 +14,22 @@ from tests.browser.prepare import PASSWORD, session_of
 
 FORMS: list[tuple[Any, Any]] = [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")]
 DESK_LIGHT, DESK_DARK, PHONE_LIGHT, PHONE_DARK = range(len(FORMS))
-AXE = """async (rules) => {
+AXE = """async ([options, places]) => {
     for (let turn = 0, moving = [null]; moving.length && turn < 10; turn += 1) {
         await new Promise(requestAnimationFrame);
         moving = document.getAnimations().filter((one) => one.playState === 'running');
         await Promise.all(moving.map((one) => one.finished.catch(() => {})));
     }
-    const {violations} = await window.axe.run({resultTypes: ['violations'], preload: false, elementRef: false, rules});
+    const all = [...document.body.querySelectorAll('*')];
+    const context = places ? {include: places.map((at) => all[at])} : document;
+    const only = {resultTypes: ['violations'], preload: false, elementRef: false, ...options};
+    const {violations} = await window.axe.run(context, only);
     const told = (node) => `${node.html} ${node.failureSummary}`;
     return violations.map((one) => [one.help, ...one.nodes.slice(0, 3).map(told)]);
 }"""
 # Three quarters of what axe takes: both ask what lies over what. Contrast is counted everywhere by `faint_words`; that
 # links stand out among words depends on their kind and that of what is around them.
-DEAR = {name: {"enabled": False} for name in ("color-contrast", "link-in-text-block")}
+DEAR = ("color-contrast", "link-in-text-block")
 
 
 @dataclass
@@ -97,7 +101,7 @@ class Visitor:
 
     def check_accessibility(self) -> None:
         """See that everybody can read the page as it stands: axe says so, and its words are not faint."""
-        self._ask_axe(DEAR)
+        self._ask_axe(without=DEAR)
         self.check_contrast()
 
     def check_contrast(self) -> None:
@@ -105,10 +109,13 @@ class Visitor:
         if faint := faint_words(self.page):
             self.faults.append(f"{self.page.url}: {faint}")
 
-    def check_forms(self, *forms: int, thoroughly: bool = True) -> None:
+    def check_forms(self, *forms: int, closely: Collection[int] | None = None) -> None:
         """Look at the page in its four forms, or in some of them: on a desk and on a phone, light and dark.
 
-        axe looks at the first of them; thoroughly: at each size once, and once at contrast, which is counted in each.
+        Contrast is counted in each, and axe looks at the first; at each size once if there is what to look at closely.
+
+        Args:
+            closely: which elements of the body, counted from 0, axe looks at for what is dear too; else all.
         """
         sizes: list[Any] = []
         for size, theme in [FORMS[at] for at in forms] or FORMS:
@@ -116,14 +123,21 @@ class Visitor:
             self.page.emulate_media(color_scheme=theme)
             self.check_width()
             self.check_contrast()
-            if not sizes or (thoroughly and size not in sizes):
-                self._ask_axe({} if thoroughly and not sizes else DEAR)
+            if not sizes or (closely != [] and size not in sizes):
+                self._ask_axe(without=() if closely is None and not sizes else DEAR)
+                if closely and not sizes:
+                    self._ask_axe(closely, runOnly=DEAR)
                 sizes.append(size)
 
-    def _ask_axe(self, rules: dict[str, Any]) -> None:
+    def bring_axe(self) -> None:
+        """Have axe in every page from its start: whoever looks at many saves to send it to each."""
+        self.context.add_init_script(AXE_SCRIPT)
+
+    def _ask_axe(self, places: Collection[int] | None = None, without: Collection[str] = (), **options: Any) -> None:
         if self.page.evaluate("!window.axe"):
             self.page.evaluate(AXE_SCRIPT)
-        if found := self.page.evaluate(AXE, rules):
+        rules = {name: {"enabled": False} for name in without}
+        if found := self.page.evaluate(AXE, [{"rules": rules, **options}, places]):
             self.faults.append(f"{self.page.url}: {found}")
 
     def check_width(self) -> None:
