@@ -30,7 +30,7 @@ from kunak.programme import services
 from kunak.programme.content import draft_hash
 from kunak.programme.models import Version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 HTMX = {"HX-Request": "true"}
 LONG = "Сельскохозяйственнопромышленнотранспортнологистический" * 3
 

@@ -37,7 +37,7 @@ from kunak.programme.queries.asked import PlanAsked, asked_of_address
 from kunak.programme.queries.board import key_of
 from kunak.programme.services import FundingInput
 
-pytestmark = [pytest.mark.django_db, pytest.mark.answers]
+pytestmark = [pytest.mark.django_db, pytest.mark.answers, pytest.mark.shares(made_by=make_version)]
 WAYS = ("version", "board", "timeline", "calendar", "map", "coverage")
 HTMX = {"HX-Request": "true"}
 TODAY = date(2026, 11, 26)
