@@ -52,7 +52,7 @@ def keep(keys: Sequence[int]) -> None:
 def keep_goings(keys: Sequence[int]) -> None:
     """Make anew what hangs on what happens under agreements; to be called inside the transaction of its change.
 
-    For upper rooms: what they change moves no term and no party. A third of what `keep` asks.
+    For upper rooms: what they change moves no term and no party. Half of what `keep` asks.
     """
     Lull.objects.filter(agreement__in=keys).delete()
     _put_lulls(list(Agreement.objects.filter(pk__in=keys).only("signed_on")))
