@@ -1,21 +1,32 @@
 """Programmes made the way that people make them: proposed, filled in, sent, agreed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from tests.factories.agreements import coordinators, make_agreement
 from tests.factories.shared import once_a_file
 
 from kunak.agreements.models import Agreement
 from kunak.core.programme.term import parse_term
 from kunak.people.models import Person
-from kunak.programme import services
+from kunak.programme import guard, services
 from kunak.programme.content import draft_hash
 from kunak.programme.models import Measure, Version
 from kunak.programme.services import MeasureInput
 
 PERIOD = {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31)}
 BODIES = ("Минпромторг РТ", "Минэкономразвития РИ", "Минэкономики РД")
+
+
+@contextmanager
+def without_guard() -> Iterator[None]:
+    """Let a test do what the database refuses: as somebody beside the product would, or to begin anew."""
+    guard.remove(connection)
+    yield
+    guard.install(connection)
 
 
 def writer_of(version: Version) -> Person:

@@ -10,10 +10,19 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from tests.factories.people import make_organisation
-from tests.factories.programme import add, make_in_force, make_version, writer_of
+from tests.factories.programme import (
+    add,
+    agree,
+    make_in_force,
+    make_sent,
+    make_version,
+    name_everybody,
+    send,
+    writer_of,
+)
 
 from kunak.programme.models import Dependency, Executor, Measure, Milestone, PlanKey, Version, VersionKey
-from kunak.programme.services import FundingInput
+from kunak.programme.services import FundingInput, MilestoneInput
 
 pytestmark = [pytest.mark.django_db, pytest.mark.storage, pytest.mark.shares(made_by=make_version)]
 NOW = timezone.now()
@@ -29,6 +38,49 @@ def refuses(name: str, change: Callable[[], Any]) -> None:
 
 def set_on(record: Any, **fields: Any) -> Callable[[], Any]:
     return lambda: type(record)._base_manager.filter(pk=record.pk).update(**fields)
+
+
+def an_agreed(part: str) -> Any:
+    """Return a measure that both sides agreed on, or a part of it."""
+    version = make_version()
+    first = version.programme.agreement.parties.first()
+    step, money = MilestoneInput("Итог"), FundingInput(first.pk, "regional", 2026, Decimal(1))
+    measure = add(version, milestones=[step], funding=[money])
+    name_everybody(version)
+    agree(send(version))
+    return measure if part == "measure" else getattr(measure, {"funding": "funding"}.get(part, f"{part}s")).first()
+
+
+@pytest.mark.parametrize(
+    ("part", "fields"),
+    [
+        ("measure", {"text": "Иначе"}),
+        ("measure", {"details": {"place": "Казань"}}),
+        ("measure", {"dropped_at": NOW, "dropped_by": 1}),
+        ("executor", {"name": "Иначе"}),
+        ("milestone", {"due_on": NOW.date()}),
+        ("funding", {"amount": 2}),
+    ],
+)
+def test_what_both_sides_agreed_on_is_neither_changed_nor_removed(part: str, fields: dict[str, Any]) -> None:
+    one = an_agreed(part)
+
+    refuses(f"{part}_that_was_sent_is_never_changed", set_on(one, **fields))
+    alone = type(one)._base_manager.filter(pk=one.pk)
+    refuses(f"{part}_that_was_sent_is_never_removed", lambda: alone._raw_delete(alone.db))
+
+
+def test_a_key_is_neither_changed_nor_removed() -> None:
+    key = make_in_force().keys.first()
+
+    refuses("version_key_is_never_changed", set_on(key, content_hash="0" * 64))
+    refuses("version_key_is_never_removed", key.delete)
+
+
+def test_a_plan_is_not_in_force_by_the_key_of_one_side() -> None:
+    version = make_sent()
+
+    refuses("plan_is_never_in_force_by_one_side", set_on(version, state="in_force", in_force_at=NOW))
 
 
 @pytest.mark.parametrize(
