@@ -92,8 +92,7 @@ def test_milestones_of_an_earlier_release_are_one_through_versions_where_they_ha
     migration = import_module("kunak.programme.migrations.0015_lines_of_milestones")
     with without_guard():
         Milestone.objects.filter(order=0).update(code="agenda", name="x")
-
-    migration.name_lines(apps, None)
+        migration.name_lines(apps, None)
 
     present = Milestone.objects.filter(measure__in=Measure.objects.all())
     lines = list(present.order_by("order", "pk").values_list("line", flat=True))
