@@ -207,6 +207,19 @@ def test_every_page_is_english_for_readers_of_english(
     assert not {address: sentences for address, sentences in left.items() if sentences}
 
 
+def test_somebody_without_an_account_proposes_by_a_link(
+    somebody: Callable[[str], Visitor],
+) -> None:
+    guest = somebody("anybody")
+    guest.goto(f"/proposals/by-link/{CODE}/")
+    guest.page.fill("form.stack [name=text]", "Обменные гастроли театров")
+    guest.page.fill("form.stack [name=author]", "Иванова")
+
+    guest.page.click("form.stack [name=propose]")
+
+    expect(guest.page.locator("section[aria-labelledby=h-own]")).to_contain_text("Обменные гастроли театров")
+
+
 def translations() -> set[str]:
     """Return every Russian sentence of the product's own that an English page may not show."""
     found: set[str] = set()
