@@ -53,8 +53,8 @@ def detail_refusal(value: object, reason: str) -> str:
     """Return the sentence for a value that a field of a kind cannot have; it stands beside the field's name."""
     shown = {"text": str(value)[:60], "long": LONGEST, "rows": MOST_ROWS, "decimals": DECIMALS}
     told = {
-        "number": _("“%(text)s” is not a number. Write it in figures, like 1500000 or 1.5m."),
-        "whole": _("“%(text)s” is not a whole number."),
+        "number": _("“%(text)s” is not a number. Write it in figures, like 12, 1500000 or 1.5m."),
+        "whole": _("“%(text)s” is not a whole number. Write it without a fraction, like 12."),
         "negative": _("“%(text)s” is less than nothing: leave out the minus."),
         "big": _("“%(text)s” is too big a number: check the zeros."),
         "decimals": _(

@@ -51,6 +51,12 @@ def test_minutes_tell_who_was_there_what_was_heard_said_and_decided() -> None:
     ]
 
 
+def test_minutes_say_that_nobody_was_marked_in_place_of_a_heading_over_nothing() -> None:
+    told = minutes_text(replace(MINUTES, attended=())).splitlines()
+
+    assert told[3:5] == ["Присутствующие не отмечены.", "Кворум имеется."]
+
+
 def test_another_word_is_another_content() -> None:
     other = replace(MINUTES, items=(replace(MINUTES.items[0], decisions=(replace(DECISION, term="один месяц"),)),))
 

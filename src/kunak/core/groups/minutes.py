@@ -117,8 +117,8 @@ def _lines(content: MinutesContent) -> Iterator[str]:
     yield f"{days}, {content.place}" if content.place else days
     if content.is_restricted:
         yield "Для служебного пользования"
-    yield "Присутствовали:"
-    yield from (_attended(one) for one in content.attended if one.is_present or one.substitute)
+    there = [_attended(one) for one in content.attended if one.is_present or one.substitute]
+    yield from ["Присутствовали:", *there] if there else ["Присутствующие не отмечены."]
     yield "Кворум имеется." if content.has_quorum else "Кворума нет."
     for item in content.items:
         yield from _item(item)
