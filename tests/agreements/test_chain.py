@@ -267,3 +267,12 @@ def test_the_queries_of_a_card_do_not_grow_with_its_neighbours(line: list[Agreem
         counts.append(len(asked))
 
     assert counts[0] == counts[1] <= 13
+
+
+def test_of_two_agreements_that_are_compared_the_later_is_the_new_one_from_whichever_page(client: Client) -> None:
+    former, later = signed("2013-05-20"), signed("2025-05-29")
+    asked = reverse("agreements:compare", args=[later.pk, former.pk]).encode()
+
+    for shown in (former, later):
+        client.force_login(coordinators(shown)[0])
+        assert asked in client.get(reverse("agreements:chain", args=[shown.pk])).content
