@@ -134,6 +134,19 @@ def test_what_goes_on_is_counted_to_its_first_report_and_ends_with_the_stated_da
     assert (made.rhythm.months, made.rhythm.day) == (3, 10)
 
 
+def test_the_day_that_only_the_text_names_is_the_term_unless_it_is_over_or_the_term_is_said_otherwise() -> None:
+    text, agreement = "Представить перечень предприятий до 15 апреля 2026 года", make_agreement()
+    of_text = make_assignment(agreement, text=text, stated=None)
+    over = make_assignment(agreement, text="Продолжить начатое до 15.01.2026", stated=None)
+    said = make_assignment(agreement, text=text)
+
+    assert [(one.rule, one.stated_on) for one in (of_text, over, said)] == [
+        ("stated", date(2026, 4, 15)),
+        ("month", None),
+        ("stated", date(2026, 4, 30)),
+    ]
+
+
 def test_minutes_are_of_all_sides_whoever_writes_them_down() -> None:
     agreement = make_agreement()
     observer = make_person(side=agreement.parties.get(order=1).side, role=Role.OBSERVER)

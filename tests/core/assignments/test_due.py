@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunak.core.assignments import DueRules, Given, Wording, due, report_days, rules_for, wording_of
+from kunak.core.assignments import DueRules, Given, Wording, day_named, due, report_days, rules_for, wording_of
 from kunak.core.errors import BadInput
 from kunak.core.terms.office_days import OfficeDays
 from kunak.core.terms.workdays import is_working_day
@@ -156,6 +156,23 @@ def test_a_single_worked_day_is_stronger_than_days_off() -> None:
 )
 def test_the_words_tell_how_a_term_is_put(text: str, wording: Wording) -> None:
     assert wording_of(text) == wording
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Представить перечень до 15.01.2027", "2027-01-15"),
+        ("Внести проект не позднее\u00a01 февраля 2027 года, доложить до 1 марта 2027 г.", "2027-02-01"),
+        ("К 5 мая 2027 г. подготовить выставку", "2027-05-05"),
+        ("Report by 15 January 2027", "2027-01-15"),
+        ("Разобрать письмо от 15.01.2027", None),
+        ("Завершить до 31.02.2027", None),
+        ("Завершить до марта 2027 года", None),
+        ("Приложить сведения к 15 письмам", None),
+    ],
+)
+def test_the_words_may_name_the_day(text: str, day: str | None) -> None:
+    assert day_named(text) == (DAY(day) if day else None)
 
 
 def test_what_goes_on_is_reported_period_by_period_to_its_last() -> None:

@@ -15,7 +15,7 @@ from kunak.assignments.errors import AssignmentUnusable
 from kunak.assignments.models import Assignment, Part, SourceKind
 from kunak.assignments.rules import rules_of
 from kunak.assignments.services.locking import locked, tell
-from kunak.core.assignments import DueRules, Given, Wording, due, rhythm_of, wording_of
+from kunak.core.assignments import DueRules, Given, Wording, day_named, due, rhythm_of, wording_of
 from kunak.core.errors import BadInput
 from kunak.people.models import Organisation, Person, Side
 from kunak.people.queries import office_days
@@ -136,7 +136,7 @@ def _count(new: Assignment, given: GivenAssignment) -> None:
     wording = given.wording or wording_of(given.text)
     rules = rules_of(given.executor.side)
     rhythm = rhythm_of(wording, rules)
-    stated = None if rhythm else given.stated
+    stated = None if rhythm else given.stated or _named(given, wording)
     try:
         paper = Given(given.signed_on, wording, stated, given.registered_on)
         found = due(paper, rules=rules, office=office_days([given.executor.side])[given.executor.side.pk])
@@ -145,11 +145,18 @@ def _count(new: Assignment, given: GivenAssignment) -> None:
     if rhythm and given.stated and given.stated < given.signed_on:
         raise AssignmentUnusable(field="stated", reason="before")
     new.wording, new.rule, new.counted_on = wording, found.rule, found.before_days_off
+    new.stated_on = given.stated or stated
     new.rule_length, new.rule_is_working = _length(found.rule, rules)
     new.report_month = rhythm.month if rhythm else None
     if rhythm:
         new.rule_length = rhythm.day
     new.rule_source = "" if found.rule == "stated" else rules.source
+
+
+def _named(given: GivenAssignment, wording: Wording) -> date | None:
+    """Return the day that the text names, where nothing else is said of the term; a day that is over is no term."""
+    day = day_named(given.text) if wording is Wording.NONE else None
+    return day if day and day >= given.signed_on else None
 
 
 def _length(rule: str, rules: DueRules) -> tuple[int | None, bool]:

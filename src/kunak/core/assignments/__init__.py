@@ -16,7 +16,7 @@ from kunak.core.assignments.control import (
 from kunak.core.assignments.due import Due, DueRule, Given, due, worked_day
 from kunak.core.assignments.reports import Rhythm, report_days, rhythm_of
 from kunak.core.assignments.rules import DueRules, rules_for
-from kunak.core.assignments.wording import Wording, wording_of
+from kunak.core.assignments.wording import Wording, day_named, wording_of
 
 __all__ = [
     "OFF_CONTROL",
@@ -34,6 +34,7 @@ __all__ = [
     "Stand",
     "Told",
     "Wording",
+    "day_named",
     "due",
     "periods",
     "report_days",

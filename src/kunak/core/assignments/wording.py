@@ -1,7 +1,10 @@
-"""What the words of an assignment say of its term, where they name no day."""
+"""What the words of an assignment say of its term: how they put it, or which day they name."""
 
 import re
+from datetime import date
 from enum import StrEnum
+
+from kunak.core.terms import written
 
 
 class Wording(StrEnum):
@@ -41,3 +44,22 @@ def wording_of(text: str) -> Wording:
     """
     found = WORDS.search(" ".join(text.split()).replace("ё", "е"))
     return Wording(found.lastgroup) if found and found.lastgroup else Wording.NONE
+
+
+NAMED = re.compile(
+    r"\b(?:до|к|не\s(?:позднее|позже)|by|(?:not|no)\slater\sthan)\s"
+    r"(?P<day>\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}\s[а-яa-z]{3,9}\s\d{4}|\d{4}-\d\d-\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def day_named(text: str) -> date | None:
+    """Return the first day by which the words of an assignment want it done: «до 15 января 2027 года».
+
+    None where they name none, or only a month or a year.
+
+    Args:
+        text: blanks of any kind stand for one.
+    """
+    days = (written.day(found["day"]) for found in NAMED.finditer(" ".join(text.split())))
+    return next((date.fromisoformat(day) for day in days if day), None)
