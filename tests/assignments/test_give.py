@@ -138,10 +138,12 @@ def test_the_day_that_only_the_text_names_is_the_term_unless_it_is_over_or_the_t
     text, agreement = "Представить перечень предприятий до 15 апреля 2026 года", make_agreement()
     of_text = make_assignment(agreement, text=text, stated=None)
     over = make_assignment(agreement, text="Продолжить начатое до 15.01.2026", stated=None)
+    unsaid = make_joint(agreement, text=text, stated=None, wording=Wording.NONE)  # as its minutes tell it
     said = make_assignment(agreement, text=text)
 
-    assert [(one.rule, one.stated_on) for one in (of_text, over, said)] == [
+    assert [(one.rule, one.stated_on) for one in (of_text, over, unsaid, said)] == [
         ("stated", date(2026, 4, 15)),
+        ("month", None),
         ("month", None),
         ("stated", date(2026, 4, 30)),
     ]

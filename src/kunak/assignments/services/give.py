@@ -136,7 +136,7 @@ def _count(new: Assignment, given: GivenAssignment) -> None:
     wording = given.wording or wording_of(given.text)
     rules = rules_of(given.executor.side)
     rhythm = rhythm_of(wording, rules)
-    stated = None if rhythm else given.stated or _named(given, wording)
+    stated = None if rhythm else given.stated or _named(given)
     try:
         paper = Given(given.signed_on, wording, stated, given.registered_on)
         found = due(paper, rules=rules, office=office_days([given.executor.side])[given.executor.side.pk])
@@ -153,9 +153,10 @@ def _count(new: Assignment, given: GivenAssignment) -> None:
     new.rule_source = "" if found.rule == "stated" else rules.source
 
 
-def _named(given: GivenAssignment, wording: Wording) -> date | None:
-    """Return the day that the text names, where nothing else is said of the term; a day that is over is no term."""
-    day = day_named(given.text) if wording is Wording.NONE else None
+def _named(given: GivenAssignment) -> date | None:
+    """Return the day that the text names, where the term is left to the text; a day that is over is no term."""
+    is_left = given.wording is None and wording_of(given.text) is Wording.NONE
+    day = day_named(given.text) if is_left else None
     return day if day and day >= given.signed_on else None
 
 
