@@ -16,6 +16,7 @@ from kunak.programme import guard, services
 from kunak.programme.content import draft_hash
 from kunak.programme.models import Measure, Version
 from kunak.programme.services import MeasureInput
+from kunak.programme.tables.reading import Given, given_rows, rows_of
 
 PERIOD = {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31)}
 BODIES = ("Минпромторг РТ", "Минэкономразвития РИ", "Минэкономики РД")
@@ -27,6 +28,11 @@ def without_guard() -> Iterator[None]:
     guard.remove(connection)
     yield
     guard.install(connection)
+
+
+def given_table(data: bytes, version: Version) -> Given:
+    """Return what a table says of a version's measures."""
+    return given_rows(rows_of(data, version), version)
 
 
 def writer_of(version: Version) -> Person:

@@ -16,6 +16,7 @@ from tests.factories.programme import (
     add,
     agree,
     given,
+    given_table,
     make_in_force,
     make_returned,
     make_version,
@@ -41,7 +42,6 @@ from kunak.programme.models import Measure, Version
 from kunak.programme.sentences import INNER
 from kunak.programme.services import MilestoneInput
 from kunak.programme.tables.coming_in import run_plan_import
-from kunak.programme.tables.reading import given_table
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 HEAD = Place(Post.HEAD)

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from tests.factories.programme import BODIES, add, make_sent, make_version, writer_of
+from tests.factories.programme import BODIES, add, given_table, make_sent, make_version, writer_of
 
 from kunak.agreements.errors import TableUnusable
 from kunak.core.programme.term import parse_term
@@ -20,7 +20,6 @@ from kunak.programme.content import content_of, hash_of
 from kunak.programme.errors import EditedMeanwhile, RowsRefused, TooManyRowsAtOnce
 from kunak.programme.models import Measure, Version
 from kunak.programme.services import FundingInput, MilestoneInput
-from kunak.programme.tables.reading import given_table
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 FIRST, SECOND = "Исполнители: Татарстан", "Исполнители: Ингушетия"

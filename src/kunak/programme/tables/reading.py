@@ -54,17 +54,12 @@ class Given:
     faults: list[Fault] = field(default_factory=list)
 
 
-def given_table(data: bytes, version: Version) -> Given:
-    """Return what a table says of a version's measures. A query for each row that names a commitment, and three.
+def rows_of(data: bytes, version: Version) -> Iterator[TableRow]:
+    """Yield the rows of a table of a version while it is read. No query.
 
     Raises:
         TableUnusable: it is no table, or its head cannot be understood; the reason says why.
     """
-    return given_rows(rows_of(data, version), version)
-
-
-def rows_of(data: bytes, version: Version) -> Iterator[TableRow]:
-    """Yield the rows of a table of a version while it is read; raises as `given_table`. No query."""
     return table_rows(data, heads_of(list(version.programme.agreement.parties.all())), NEEDED)
 
 
