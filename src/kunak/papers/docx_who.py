@@ -21,7 +21,7 @@ def who_docx(told: BodyOnPaper) -> bytes:
     paper = landscape_paper(title=told.title, mark="")
     write(paper.add_heading("", level=1), "СПРАВКА", align=CENTRE, is_bold=True)
     write(paper.add_paragraph(), f"об участии в межрегиональном сотрудничестве: {told.name}", align=CENTRE)
-    write(paper.add_paragraph(), f"{told.side}, {told.period}. По состоянию на {told.on}", align=CENTRE)
+    write(paper.add_paragraph(), f"{told.side}, {told.period}, по состоянию на {told.on}", align=CENTRE)
     _list(paper, "Координирует соглашения", told.coordinates)
     _list(paper, "Входит в рабочие группы", told.places)
     _table(paper, "Поручения", GIVEN, (2.2, 1.2, 0.6, 1), told.given)
