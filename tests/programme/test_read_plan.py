@@ -115,6 +115,13 @@ def test_what_was_read_becomes_cells_of_the_same_table() -> None:
     assert row.unplaced == ()
 
 
+def test_a_body_belongs_to_the_side_whose_letters_its_name_ends_with() -> None:
+    [row] = rows_of(make_version(), measure("Обмен", ("Министерство экономики РТ", None), ("Минздрав РФ", None)))
+
+    assert row.cells["executors_a"] == "Министерство экономики РТ"
+    assert row.unplaced == ("Минздрав РФ",)
+
+
 def test_a_term_that_no_plan_knows_stays_in_the_words_of_the_document() -> None:
     version = make_version()
 

@@ -110,11 +110,26 @@ def _owners(record: Record, parties: Sequence[Party]) -> dict[str, Party]:
             found = known.get(plain(read["name"])) or known.get(plain(read["code"] or ""))
             if found is not None:
                 known.setdefault(plain(read["name"]), found)
-    return known
+    return _by_letters(parties) | known
+
+
+def _by_letters(parties: Sequence[Party]) -> dict[str, Party]:
+    """Return the parties by the letters that offices write for their regions; none by those that two of them share.
+
+    «РТ» may be another region for a reader who knows nothing of the sides; between them it is one.
+    """
+    letters = {row["id"]: plain(row["abbr"]) for row in reference.rows("regions") if row["abbr"]}
+    found = [(letters[code], party) for party in parties if (code := _code(party)) in letters]
+    called = [abbreviation for abbreviation, _ in found]
+    return {abbreviation: party for abbreviation, party in found if called.count(abbreviation) == 1}
+
+
+def _code(party: Party) -> str:
+    territory = party.territory or party.side.territory
+    return territory.code if territory else ""
 
 
 def _owner(read: Record, owners: Mapping[str, Party]) -> Party | None:
-    """Return whose body it is; a side that is none of the agreement's is nobody's."""
-    if read["side"]:
-        return owners.get(plain(read["side"]))
-    return owners.get(plain(read["code"])) if read["code"] else None
+    """Return whose body it is, as the document says or as its name ends; a stranger to the agreement is nobody's."""
+    told = read["side"] or read["code"] or read["name"].split()[-1]
+    return owners.get(plain(told))
