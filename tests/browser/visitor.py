@@ -141,6 +141,7 @@ class Visitor:
             self.faults.append(f"{self.page.url}: {found}")
 
     def check_width(self) -> None:
-        """See that the page itself does not scroll sideways."""
+        """See that the page itself does not scroll sideways, once it is here: a form may have led to it just now."""
+        self.page.wait_for_load_state()
         wide, window = self.page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
         assert wide <= window, f"{self.page.url} is {wide} wide in a window of {window}"

@@ -56,7 +56,7 @@ def at_once(*deeds: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.join()
     faults = [one for one in results if isinstance(one, Exception) and not isinstance(one, KunakError)]
-    assert not faults, faults
+    assert not faults, "\n".join(str(one) for one in faults)
     return results
 
 
