@@ -5,6 +5,8 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -202,6 +204,17 @@ def test_a_content_that_was_altered_behind_the_services_is_agreed_to_by_nobody()
         turn(version, other_of(version))
 
     assert fresh(version).state == "sent"
+
+
+def test_sending_writes_no_column_of_a_key_so_that_no_comment_and_it_wait_for_each_other() -> None:
+    version = make_version()
+    name_everybody(version)
+
+    with CaptureQueriesContext(connection) as asked:
+        send(version)
+
+    [update] = [one["sql"] for one in asked if one["sql"].startswith('UPDATE "programme_version"')]
+    assert '"number"' not in update.partition("WHERE")[0]
 
 
 def test_a_side_turns_its_key_once_whoever_of_it_turns() -> None:

@@ -22,6 +22,10 @@ from kunak.programme.services.approvals import pass_inside
 from kunak.programme.services.locking import locked
 from kunak.programme.signals import version_in_force, version_returned, version_sent
 
+# What sending writes, and no column of a key: else PostgreSQL, which has a trigger to ask, locks the row against all
+# that refer to it (a comment that is written meanwhile), and the two may wait for each other.
+SENT = ("state", "content_hash", "sent_at", "waiver", "transfer_waiver")
+
 
 @transaction.atomic
 def send(
@@ -57,7 +61,7 @@ def send(
     _waive(version, contents, waiver, transfer_waiver)
     pass_inside(version, side, contents, without, by)
     version.state, version.content_hash, version.sent_at = VersionState.SENT, hash_of(version, contents), timezone.now()
-    version.save()
+    version.save(update_fields=SENT)
     version.measures.update(shown_at=version.sent_at)
     _turn(version, side, by)
     after = {"content": version.content_hash, "waiver": version.waiver, "side": str(side)}
