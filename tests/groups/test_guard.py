@@ -129,6 +129,11 @@ def helper_of_nobody(kept: Kept) -> None:
     helper(kept)
 
 
+def leave_alone(kept: Kept) -> None:
+    helper(kept)
+    kept.other.decisions.update(executor="", executor_side=None)
+
+
 TRIGGERS: dict[str, Callable[[Kept], object]] = {
     "member_never_has_two_places_on_insert": lambda k: k.member(who=k.chairs[0].who, since=date(2027, 1, 1)),
     "member_never_has_two_places_on_update": lambda k: Member.objects.filter(
@@ -170,6 +175,7 @@ TRIGGERS: dict[str, Callable[[Kept], object]] = {
     "co_executor_of_accepted_minutes_is_frozen_on_insert": lambda k: helper(k, decision=k.decision),
     "co_executor_is_of_a_party_only": lambda k: helper(k, side=make_side("RU-SA")),
     "co_executor_helps_an_executor_only": helper_of_nobody,
+    "co_executor_is_never_left_alone": leave_alone,
     "vote_of_accepted_minutes_is_frozen_on_update": lambda k: Vote.objects.filter(decision=k.decision).update(
         against=1
     ),

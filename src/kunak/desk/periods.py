@@ -1,12 +1,14 @@
-"""The periods that are asked for most, each in one click: «Кто что сделал» of this quarter, of the last year."""
+"""The days that «Кто что сделал» is asked for: those asked for most, each in one click, and any of them in words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from kunak.desk.asked import Asked
+from kunak.ui.templatetags.kunak_ui import date_words
 
 MONTHS = 3  # of a quarter
 
@@ -39,3 +41,14 @@ def _named(today: date) -> Iterator[tuple[str, tuple[date | None, date | None]]]
 def _end(begun: date) -> date:
     after = begun.replace(day=28) + timedelta(days=7 + 31 * (MONTHS - 1))  # in the month behind the quarter
     return after.replace(day=1) - timedelta(days=1)
+
+
+def period_told(asked: Asked) -> str:
+    """Return the days in words."""
+    if asked.since and asked.until:
+        return _("from %(first)s to %(last)s") % {"first": date_words(asked.since), "last": date_words(asked.until)}
+    if asked.since:
+        return _("since %(day)s") % {"day": date_words(asked.since)}
+    if asked.until:
+        return _("up to %(day)s") % {"day": date_words(asked.until)}
+    return _("of all time")

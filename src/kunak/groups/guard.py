@@ -72,6 +72,7 @@ FOREIGN_HELPER = (
     "WHERE one.id = NEW.decision_id AND party.side_id = NEW.side_id)"
 )
 ALONE = "EXISTS (SELECT 1 FROM groups_decision WHERE id = NEW.decision_id AND executor = '')"
+LEFT_ALONE = "NEW.executor = '' AND EXISTS (SELECT 1 FROM groups_coexecutor WHERE decision_id = NEW.id)"
 FROZEN = {
     "agenda_item": ("groups_agendaitem", ACCEPTED),
     "attendance": ("groups_attendance", ACCEPTED),
@@ -124,6 +125,7 @@ RULES = {
     "minutes_paper_is_on_the_latest_revision_only": Rule("groups_minutespaper", "INSERT", NOT_LATEST),
     "co_executor_is_of_a_party_only": Rule("groups_coexecutor", "INSERT", FOREIGN_HELPER),
     "co_executor_helps_an_executor_only": Rule("groups_coexecutor", "INSERT", ALONE),
+    "co_executor_is_never_left_alone": Rule("groups_decision", "UPDATE", LEFT_ALONE),
     "minutes_are_accepted_by_all_sides_only": Rule("groups_meeting", "UPDATE", KEY_MISSING),
 }
 

@@ -35,11 +35,7 @@ def meeting_ics(
         RFC 5546, 3.2.2 and 3.2.5: REQUEST and CANCEL; RFC 5545, 3.8.4: organizer, attendees and their answers.
     """
     is_off = meeting.state == MeetingState.CANCELLED
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if is_off else "REQUEST")
-    invited = list(members)
+    calendar, invited = _calendar("CANCEL" if is_off else "REQUEST"), list(members)
     event = _event(meeting, site, is_off=is_off)
     if has_agenda:
         event["description"] = vText(_printable(_agenda_text(meeting)))
@@ -60,10 +56,7 @@ def farewell_ics(meeting: Meeting, member: Member, members: Iterable[Member], *,
     Source:
         RFC 5546, 3.2.5: a CANCEL with those alone who are uninvited, the next SEQUENCE and no STATUS.
     """
-    calendar, event = Calendar(), Event()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL")
+    calendar, event = _calendar("CANCEL"), Event()
     event.add("uid", str(meeting.uid))
     event.add("dtstamp", meeting.changed_at.astimezone(UTC))
     event.add("dtstart", _times(meeting)[0])
@@ -74,6 +67,14 @@ def farewell_ics(meeting: Meeting, member: Member, members: Iterable[Member], *,
     calendar.add_component(event)
     made: bytes = calendar.to_ical()
     return made
+
+
+def _calendar(method: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    return calendar
 
 
 def _event(meeting: Meeting, site: str, *, is_off: bool) -> Event:

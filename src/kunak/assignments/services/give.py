@@ -124,7 +124,7 @@ def _fill(new: Assignment, given: GivenAssignment) -> None:
     new.is_restricted = given.is_restricted
     new.source_kind, new.source = given.source_kind, _line(given.source, 300, "source")
     new.controller = _line(given.controller, 200, "controller", is_needed=False)
-    new.signed_on, new.registered_on, new.stated_on = given.signed_on, given.registered_on, given.stated
+    new.signed_on, new.registered_on = given.signed_on, given.registered_on
     if given.registered_on and given.registered_on < given.signed_on:
         raise AssignmentUnusable(field="registered_on", reason="before")
     if given.measure:
@@ -136,7 +136,8 @@ def _count(new: Assignment, given: GivenAssignment) -> None:
     wording = given.wording or wording_of(given.text)
     rules = rules_of(given.executor.side)
     rhythm = rhythm_of(wording, rules)
-    stated = None if rhythm else given.stated or _named(given)
+    new.stated_on = _stated(given, wording)
+    stated = None if rhythm else new.stated_on
     try:
         paper = Given(given.signed_on, wording, stated, given.registered_on)
         found = due(paper, rules=rules, office=office_days([given.executor.side])[given.executor.side.pk])
@@ -145,7 +146,6 @@ def _count(new: Assignment, given: GivenAssignment) -> None:
     if rhythm and given.stated and given.stated < given.signed_on:
         raise AssignmentUnusable(field="stated", reason="before")
     new.wording, new.rule, new.counted_on = wording, found.rule, found.before_days_off
-    new.stated_on = given.stated or stated
     new.rule_length, new.rule_is_working = _length(found.rule, rules)
     new.report_month = rhythm.month if rhythm else None
     if rhythm:
@@ -153,10 +153,11 @@ def _count(new: Assignment, given: GivenAssignment) -> None:
     new.rule_source = "" if found.rule == "stated" else rules.source
 
 
-def _named(given: GivenAssignment) -> date | None:
-    """Return the day that the text names, where the term is left to the text; a day that is over is no term."""
-    is_left = given.wording is None and wording_of(given.text) is Wording.NONE
-    day = day_named(given.text) if is_left else None
+def _stated(given: GivenAssignment, wording: Wording) -> date | None:
+    """Return the day that the paper names; of the text where the term is left to it alone, unless that day is over."""
+    if given.stated or given.wording is not None or wording is not Wording.NONE:
+        return given.stated
+    day = day_named(given.text)
     return day if day and day >= given.signed_on else None
 
 

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from kunak.agreements.views.asking import PersonRequest
 from kunak.desk.asked import asked_of
-from kunak.desk.periods import periods
+from kunak.desk.periods import period_told, periods
 from kunak.desk.tables import WHO_WIDTHS, who_rows
 from kunak.desk.views.asking import own_membership, sent
 from kunak.desk.views.filters import agreement_filters, sides_filter
-from kunak.desk.who import body_deeds, body_on_paper, deeds, period_told
+from kunak.desk.who import body_deeds, body_on_paper, deeds
 from kunak.papers.docx_who import who_docx
 from kunak.papers.views import DOCX
 from kunak.ui.attachments import attachment

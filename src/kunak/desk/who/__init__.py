@@ -3,6 +3,5 @@
 from kunak.desk.who.deeds import Deeds, deeds
 from kunak.desk.who.of_body import BodyDeeds, body_deeds
 from kunak.desk.who.on_paper import body_on_paper
-from kunak.desk.who.period import period_told
 
-__all__ = ["BodyDeeds", "Deeds", "body_deeds", "body_on_paper", "deeds", "period_told"]
+__all__ = ["BodyDeeds", "Deeds", "body_deeds", "body_on_paper", "deeds"]

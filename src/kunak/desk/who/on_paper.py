@@ -8,9 +8,9 @@ from kunak.agreements.queries import Row
 from kunak.core.programme.term import term_words
 from kunak.desk.asked import Asked
 from kunak.desk.lines import Line
+from kunak.desk.periods import period_told
 from kunak.desk.who.of_body import BodyDeeds, body_deeds
 from kunak.desk.who.orders import Order
-from kunak.desk.who.period import period_told
 from kunak.groups.models import Member
 from kunak.papers.who import BodyOnPaper, Rows
 from kunak.people.models import Membership

@@ -30,9 +30,8 @@ class Meeting(models.Model):
     materials_on = models.DateField()  # by which they are with the secretary
     is_restricted = models.BooleanField(default=False)  # «для служебного пользования»
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)  # in calendars
-    sequence = models.PositiveIntegerField(
-        default=0
-    )  # in calendars; grows whenever anybody invited must learn of a change
+    # the number in calendars: it grows whenever anybody invited must learn of a change
+    sequence = models.PositiveIntegerField(default=0)
     # the number of the last change that all those invited must learn of; who comes and goes takes further ones alone
     revised = models.PositiveIntegerField(default=0, db_default=0)
     series = models.UUIDField(null=True)  # the same for meetings that were planned together

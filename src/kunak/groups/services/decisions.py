@@ -20,7 +20,7 @@ from kunak.groups.errors import (
     NotInThisGroup,
     VotesBeyondPresent,
 )
-from kunak.groups.models import AgendaItem, Decision, Meeting
+from kunak.groups.models import AgendaItem, CoExecutor, Decision, Meeting
 from kunak.groups.queries.members import voting
 from kunak.groups.services.conduct import writable
 from kunak.groups.services.given import DecisionInput
@@ -102,11 +102,11 @@ def _write(decision: Decision, given: DecisionInput, by: Person) -> None:
     if given.due_on and given.due_on < meeting.ends_on:
         raise DueBeforeMeeting(day=meeting.ends_on)
     decision.changed_by, decision.changed_at = by, timezone.now()
+    if decision.pk:
+        decision.co_executors.all().delete()  # before the executor, who must be there while anybody helps
     decision.save()
     _vote(decision, given)
-    decision.co_executors.all().delete()
-    for one in helpers:
-        decision.co_executors.create(side=one.side, name=one.name)
+    CoExecutor.objects.bulk_create(CoExecutor(decision=decision, side=one.side, name=one.name) for one in helpers)
 
 
 def _helpers(decision: Decision, given: DecisionInput) -> list[BodyInput]:

@@ -28,13 +28,9 @@ def say_same(*, body: Organisation, known: Organisation, by: Person) -> Organisa
     meant = known.same_as or known
     if meant.pk == body.pk:
         raise SpellingOfItself
-    moved = list(body.spellings.all())
-    for one in [*moved, body]:
-        one.same_as = None if one is not body else meant
-        one.save(update_fields=["same_as"])
-    for one in moved:
-        one.same_as = meant
-        one.save(update_fields=["same_as"])
+    body.spellings.update(same_as=meant)  # first: what has spellings is none itself
+    body.same_as = meant
+    body.save(update_fields=["same_as"])
     record("spelling said", of=body, by=by, after={"name": body.name, "spelling of": meant.name})
     return body
 

@@ -1,6 +1,6 @@
 """What a side collects: opened, looked at, reminded of, decided on, closed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -137,11 +137,13 @@ class Link:
     mail: str
 
 
-def _link(request: PersonRequest, collection: Collection, body: Organisation, code: str) -> Link:
-    invitation = collection.invitations.select_related("organisation").get(organisation=body)
-    invitation.collection = collection
-    address = request.build_absolute_uri(reverse("proposals:by-link", args=[code]))
-    return Link(invitation, code, address, mail_address(invitation, address))
+def _links(request: PersonRequest, collection: Collection, codes: Mapping[Organisation, str]) -> Iterator[Link]:
+    """Yield the links that were just made. One query where the agreement is fetched with its parties."""
+    code_of = {body.pk: code for body, code in codes.items()}
+    for invitation in collection.invitations.select_related("organisation").filter(organisation__in=code_of):
+        invitation.collection, code = collection, code_of[invitation.organisation_id]
+        address = request.build_absolute_uri(reverse("proposals:by-link", args=[code]))
+        yield Link(invitation, code, address, mail_address(invitation, address))
 
 
 def _show(
@@ -152,8 +154,8 @@ def _show(
     **more: object,
 ) -> HttpResponse:
     """Show a collection, with the links that were just made."""
-    agreement = visible(request, collection.agreement_id)
-    links = [_link(request, collection, body, code) for body, code in (codes or {}).items()]
+    agreement = collection.agreement = visible(request, collection.agreement_id)
+    links = list(_links(request, collection, codes)) if codes else []
     page = queries.collection_page(collection, request.user, timezone.localdate())
     context = {"page": page, "agreement": agreement, "short": short_title(agreement), "links": links, **more}
     return render(request, "proposals/collection.html", context, status=422 if "refusal" in more else 200)
