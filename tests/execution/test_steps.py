@@ -1,12 +1,9 @@
 """Milestones stay themselves whatever they are called, and leave what is to come once they are reported."""
 
 from datetime import date
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from tests.factories.execution import ON, answer, make_measure, make_report, person_of
-from tests.factories.programme import without_guard
 from tests.factories.versions import make_version, measure_input, move
 
 from kunak.agreements.contributions import CONTRIBUTORS
@@ -15,7 +12,7 @@ from kunak.core.lifecycle import VersionState
 from kunak.execution import services
 from kunak.execution.queries import measure_panel
 from kunak.programme.forms import steps_of
-from kunak.programme.models import Measure, Milestone
+from kunak.programme.models import Measure
 from kunak.programme.services import MilestoneInput, change_measure, start_new_version
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
@@ -84,18 +81,3 @@ def test_a_milestone_reported_as_done_leaves_what_is_to_come_at_once_and_comes_b
     answer(report, Answer.RETURNED, on=before)
 
     assert (len(planned), reported, to_come()) == (1, [], planned)
-
-
-def test_milestones_of_an_earlier_release_are_one_through_versions_where_they_have_one_name() -> None:
-    first = make_version()
-    make_version(agreement=first.programme.agreement, measures=None)
-    migration = import_module("kunak.programme.migrations.0015_lines_of_milestones")
-    with without_guard():
-        Milestone.objects.filter(order=0).update(code="agenda", name="x")
-        migration.name_lines(apps, None)
-
-    present = Milestone.objects.filter(measure__in=Measure.objects.all())
-    lines = list(present.order_by("order", "pk").values_list("line", flat=True))
-    assert len(lines) == 4
-    assert (lines[0], lines[2]) == (lines[1], lines[3])
-    assert lines[0] != lines[2]

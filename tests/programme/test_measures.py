@@ -1,11 +1,9 @@
 """Measures of an open version: added, changed, dropped, put back; whoever was second learns of the first."""
 
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
 from tests.factories.people import make_organisation, make_person
 from tests.factories.programme import (
     add,
@@ -14,8 +12,6 @@ from tests.factories.programme import (
     make_returned,
     make_sent,
     make_version,
-    name_everybody,
-    send,
     writer_of,
 )
 
@@ -244,19 +240,6 @@ def test_what_was_written_after_a_return_was_seen_by_nobody_and_may_go_without_a
     version = make_returned()
 
     assert drop(add(version)).dropped_at
-
-
-def test_what_was_sent_by_an_earlier_release_counts_as_seen() -> None:
-    version = make_version()
-    gone = drop(version.measures.first())
-    name_everybody(version)
-    version = send(version)
-    Measure.everything.update(shown_at=None)
-
-    import_module("kunak.programme.migrations.0003_mark_shown_measures").mark(apps, None)
-
-    assert {one.shown_at for one in version.measures.all()} == {version.sent_at}
-    assert Measure.everything.get(pk=gone.pk).shown_at is None
 
 
 def test_what_is_new_in_a_later_version_may_go_without_a_reason() -> None:

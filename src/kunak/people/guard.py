@@ -33,21 +33,11 @@ SPELLINGS = {
 }
 
 
-def install_spellings(connection: BaseDatabaseWrapper) -> None:
-    """Put the triggers on spellings in place: they came with a later table than the others."""
-    triggers.install(connection, SPELLINGS)
-
-
-def remove_spellings(connection: BaseDatabaseWrapper) -> None:
-    """Take them away; for migrations backwards."""
-    triggers.remove(connection, SPELLINGS)
-
-
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers in place, also where they already are."""
-    triggers.install(connection, RULES)
+    triggers.install(connection, RULES | SPELLINGS)
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers away; for migrations backwards."""
-    triggers.remove(connection, RULES)
+    triggers.remove(connection, RULES | SPELLINGS)
