@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from tests.factories.agreements import A, B, coordinators, make_agreement
 from tests.factories.assignments import make_assignment, make_joint
+from tests.factories.execution import answer, make_report
 from tests.factories.people import make_person, make_side
 from tests.factories.proposals import UNTIL, make_collection, propose
 from tests.factories.versions import make_version, measure_input
@@ -115,6 +116,21 @@ def test_a_problem_waits_for_the_side_that_owns_it_until_it_is_closed() -> None:
     assert "Нет зала. Минэкономразвития, с " in told(theirs, "problems")[0]
     assert told(person(B, Role.SECTOR_LEAD, ("culture",)), "problems") == []
     services.close_problem(problem=problem, outcome="Зал найден", by=theirs)
+    assert told(theirs, "problems") == []
+
+
+def test_a_problem_told_in_the_draft_of_another_side_is_not_here_nor_one_of_a_measure_that_is_done() -> None:
+    first = make_version()
+    ours, theirs = coordinators(first.programme.agreement)
+    draft = services.start_new_version(programme=first.programme, by=ours)
+    given = {"kind": "risk", "owner_side": make_side(B), "owner": "Минэкономразвития"}
+    services.open_problem(measure=measure_of(draft), by=ours, text="Снимем это", **given)
+    assert told(theirs, "problems") == []
+
+    services.open_problem(measure=measure_of(first), by=ours, text="Нет зала", **given)
+    assert len(told(theirs, "problems")) == 1
+    answer(make_report(measure_of(first), by=ours), by=theirs)
+
     assert told(theirs, "problems") == []
 
 
@@ -226,4 +242,4 @@ def test_the_number_of_queries_does_not_grow_with_what_rooms_bring() -> None:
     few = count()
     fill(2024)
 
-    assert count() == few == 35
+    assert count() == few == 42

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from icalendar import Calendar
+from tests.factories.execution import answer, make_report
 from tests.factories.groups import (
     NAMES,
     ON,
@@ -17,6 +18,7 @@ from tests.factories.groups import (
     staffed,
 )
 from tests.factories.people import make_person
+from tests.factories.versions import make_version
 
 from kunak.core.errors import KunakError
 from kunak.core.groups import Repeat
@@ -38,12 +40,13 @@ from kunak.groups.errors import (
 )
 from kunak.groups.letters import invitation_lines, meeting_ics
 from kunak.groups.models import GroupRole, Meeting, Said, WorkingGroup
-from kunak.groups.queries import group_page
+from kunak.groups.queries import group_page, sources
 from kunak.groups.queries.groups import group_rows
 from kunak.groups.services import ItemInput
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Person, Role
+from kunak.programme.services import open_problem, start_new_version
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_group)]
 
@@ -317,3 +320,22 @@ def test_a_meeting_that_sits_now_is_not_told_among_those_that_were_held() -> Non
 
     assert (list(page.ahead), list(page.held)) == ([sits], [])
     assert group_rows(group.agreement, reader, ON)[0].next == sits
+
+
+@pytest.mark.shares(made_by=None)
+def test_what_hinders_a_measure_is_offered_for_the_agenda_to_who_may_know_of_it_until_the_measure_is_over() -> None:
+    group = make_group(sectors=("procurement",))
+    meeting, (ours, theirs) = opened(group, []), (person_of(group, order) for order in (0, 1))
+    version = make_version(agreement=group.agreement)
+    draft = start_new_version(programme=version.programme, by=ours)
+    told = {"kind": "risk", "owner_side": theirs.memberships.get().side, "owner": "Минэкономразвития", "by": ours}
+    measure = open_problem(measure=draft.measures.get(), text="Снимем", **told) and version.measures.get()
+
+    def offered(by: Person, on: date = date(2026, 3, 18)) -> list[tuple[str, str]]:
+        return [(one.kind, one.note) for one in sources(group, meeting, by, on)]
+
+    assert (offered(ours), offered(theirs)) == ([("problem", "Снимем")], [])
+    open_problem(measure=measure, text="Нет зала", **told)
+    assert offered(theirs) == [("problem", "Нет зала")]
+    answer(make_report(measure, by=ours), by=theirs)
+    assert offered(ours, ON) == offered(theirs, ON) == []

@@ -309,3 +309,19 @@ def test_a_comment_of_the_other_side_is_not_there(client: Client, what: str) -> 
     answer = client.post(reverse("programme:comment", args=[comment.pk]), {"what": what, "measure": first(version).pk})
 
     assert answer.status_code == 404
+
+
+@pytest.mark.answers
+def test_the_form_says_when_the_other_side_reads_what_is_written_to_all(client: Client) -> None:
+    version = make_in_force()
+    by = writer_of(version)
+    draft = services.start_new_version(programme=version.programme, by=by)
+    client.force_login(by)
+
+    def said(measure: Measure) -> tuple[bool, bool]:
+        page = client.get(measure.get_absolute_url()).content.decode()
+        return "прочтёт сразу" in page, "когда эта версия будет ей отправлена" in page
+
+    assert said(first(version)) == (False, False)
+    assert said(first(draft)) == (True, False)
+    assert said(add(draft)) == (False, True)

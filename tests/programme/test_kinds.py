@@ -14,6 +14,7 @@ from kunak.core.kinds import planned_fields
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed
 from kunak.programme import errors, services
+from kunak.programme.forms.steps import with_usual
 from kunak.programme.kinds import kind_of, known_fields, offered_kinds
 from kunak.programme.models import OwnField, OwnKind
 from kunak.programme.queries import details_of
@@ -97,6 +98,18 @@ def test_the_name_of_a_kind_in_use_stays_and_its_fields_may_grow() -> None:
         services.change_kind(kind=made, revision=1, given=CAMP, by=made.created_by)
 
 
+def test_a_usual_milestone_stays_the_same_one_when_others_come_before_it() -> None:
+    made = camp()
+    day = [row | {"due_on": "01.06.2026"} for row in with_usual([], "own-camp") if row["name"] == "Смена"]
+    changed = KindInput(name=CAMP.name, milestones=["Объявление", *CAMP.milestones])
+
+    services.change_kind(kind=made, revision=1, given=changed, by=made.created_by)
+
+    found = with_usual(day, "own-camp")
+    assert [one["name"] for one in found] == ["Объявление", "Набор", "Смена", "Отчёт"]
+    assert found[2]["due_on"] == "01.06.2026"
+
+
 @pytest.mark.parametrize(
     ("code", "changes", "field", "reason"),
     [
@@ -110,6 +123,9 @@ def test_the_name_of_a_kind_in_use_stays_and_its_fields_may_grow() -> None:
         ("other", {"name": "Иное", "sectors": ["magic"]}, "sectors", "unknown"),
         ("other", {"name": "Иное", "fields": ["title"]}, "fields", "unknown"),
         ("other", {"name": "Иное", "fields": ["own_none"]}, "fields", "unknown"),
+        ("other", {"name": "Иное", "milestones": ["Набор", "Смена", " Набор"]}, "milestones", "steps alike"),
+        ("other", {"name": "Иное", "milestones": ["Н" * 201]}, "milestones", "steps"),
+        ("other", {"name": "Иное", "milestones": [f"Смена {n}" for n in range(31)]}, "milestones", "steps"),
     ],
 )
 def test_what_is_no_kind_is_refused_by_its_field(code: str, changes: dict[str, Any], field: str, reason: str) -> None:
@@ -208,6 +224,8 @@ def test_a_kind_is_added_on_the_page_and_the_form_offers_it_with_its_fields(clie
         client.post(reverse("programme:add-measure", args=[version.pk]), {"offer": "kind", "kind": made.code})
     )
     assert offered.xpath("//select[@id='id_kind']/option[@selected]/text()") == ["Лагерь"]
+    assert offered.xpath("//input[starts-with(@name, 'step') and @type='text']/@value") == ["Набор", "Смена"]
+    assert offered.xpath("//input[@name='step1-is_final']/@value")
     [code] = OwnField.objects.values_list("code", flat=True)
     assert offered.xpath(f"//select[@name='detail_{code}']/option/text()") == ["—", "летняя", "зимняя"]
     assert code in known_fields()

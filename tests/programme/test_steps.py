@@ -9,9 +9,11 @@ from lxml import html
 from tests.factories.programme import add, make_version, writer_of
 
 from kunak.core import reference
+from kunak.programme.errors import StepsAlike
 from kunak.programme.forms.lines import split_names
 from kunak.programme.forms.steps import parse_day, with_usual
 from kunak.programme.models import Measure, Version
+from kunak.programme.services import MilestoneInput
 
 EXHIBITION = [step.name_ru for step in reference.measure_kinds()["exhibition"].milestones]
 GENERAL = [step.name_ru for step in reference.GENERAL.milestones]
@@ -144,3 +146,17 @@ def test_more_than_twelve_steps_are_kept(client: Client, version: Version) -> No
     assert [step.name for step in steps] == [f"Шаг {n}" for n in range(20)]
     page = tree(client.get(url))
     assert len(shown(page)) == 20
+
+
+@pytest.mark.django_db
+def test_two_milestones_of_one_name_are_refused_and_nothing_typed_is_lost(client: Client, version: Version) -> None:
+    typed = {"text": "Совещания", "sector": "trade", "kind": "general", "step0-name": "Сбор", "step1-name": " Сбор"}
+
+    refused = client.post(reverse("programme:add-measure", args=[version.pk]), typed | {"step1-due_on": "01.06.2026"})
+
+    page = html.fromstring(refused.content.decode())
+    assert refused.status_code == 422
+    assert "Сбор" in page.xpath("string(//*[@role='alert'])")
+    assert page.xpath("//input[@name='step1-due_on']/@value") == ["01.06.2026"]
+    with pytest.raises(StepsAlike):
+        add(version, milestones=[MilestoneInput("Сбор"), MilestoneInput("Сбор ")])

@@ -79,6 +79,14 @@ class ReporterWithoutBody(KunakError):
         self.side = side
 
 
+class StepsAlike(KunakError):
+    """Two milestones of one measure have the same name, so that nobody could tell which one a report is about."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(f"two milestones are called {name!r}")
+        self.name = name
+
+
 class TransfersWithoutGround(KunakError):
     """Money goes between budgets without an agreement of its own, and no reason is given for letting it through."""
 

@@ -197,6 +197,14 @@ def _reporter(error: errors.ReporterWithoutBody) -> str:
 
 
 @message_for.register
+def _steps_alike(error: errors.StepsAlike) -> str:
+    told = _(
+        "Two milestones are called “%(name)s”: reports could not tell them apart. Add a number or a month to each."
+    )
+    return told % {"name": error.name}
+
+
+@message_for.register
 def _transfers(error: errors.TransfersWithoutGround) -> str:
     told = ngettext(
         "%(n)d measure moves money between budgets without an agreement of its own: “%(first)s”.",

@@ -127,6 +127,8 @@ def bad_kind(reason: str) -> str:
         "empty": _("Name it."),
         "kind taken": _("There is a kind of this name already: use it, or choose another name."),
         "field taken": _("There is a field of this name already: tick it in the list instead."),
+        "steps": _("At most 30 milestones, each of at most 200 characters."),
+        "steps alike": _("Two milestones have one name: reports could not tell them apart."),
         "answers": _("A choice needs from 2 to 40 answers, one in a row."),
     }.get(reason, _("Something in it is not known any more: open the page again."))
 

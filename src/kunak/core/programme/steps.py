@@ -1,6 +1,6 @@
 """Which milestone is which, when a measure is written anew."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -38,3 +38,13 @@ def same_steps(present: Sequence[StepName], given: Sequence[StepName]) -> list[U
             if found[place] is None and was.line not in found and was.due_on and was.due_on == now.due_on:
                 found[place] = was.line
     return found
+
+
+def named_twice(names: Iterable[str]) -> str | None:
+    """Return the first name that two milestones have: reports and forecasts name the one they are about."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    return None

@@ -23,7 +23,7 @@ def parts(reader: Reader, side: Side, on: date) -> Iterator[Part]:
         approvals(reader, side),
         meetings(reader, side, on),
         comments(reader, side),
-        problems(reader, side),
+        problems(reader, side, on),
         proposals(reader, side, on),
         theirs,
     )

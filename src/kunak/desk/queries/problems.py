@@ -1,6 +1,7 @@
 """Open problems and risks of measures that the own side takes care of."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -12,26 +13,35 @@ from kunak.people.models import Role, Side
 from kunak.people.policies import Reader, membership_of
 from kunak.programme.models import Problem
 from kunak.programme.policies import EDITORS
+from kunak.programme.progress import progress_of
+from kunak.programme.queries import problems_seen_by
 from kunak.ui.templatetags.kunak_ui import date_words
 
 
-def problems(reader: Reader, side: Side) -> Part:
-    """Return what the side has promised to take care of; a sector lead gets the own sectors. Four queries at most."""
+def problems(reader: Reader, side: Side, on: date) -> Part:
+    """Return what the side has promised to take care of, at measures that are not over; of a sector lead's own sectors.
+
+    A fixed number of queries.
+    """
     membership = membership_of(reader)
     sectors = membership.sectors if membership is not None and membership.role == Role.SECTOR_LEAD else None
     return part(
         "problems",
         _("Problems that our side takes care of"),
-        _entries(side, sectors),
+        _entries(reader, side, sectors, on),
         can_act=membership is not None and membership.role in EDITORS,
         act=pgettext("button", "Look"),
         sign="alert",
     )
 
 
-def _entries(side: Side, sectors: Collection[str] | None) -> Iterator[Entry]:
-    found = list(Problem.objects.filter(owner_side=side, closed_at__isnull=True).order_by("pk"))
+def _entries(reader: Reader, side: Side, sectors: Collection[str] | None, on: date) -> Iterator[Entry]:
+    own = Problem.objects.filter(problems_seen_by(side), owner_side=side, closed_at__isnull=True)
+    found = list(own.order_by("pk"))
     measures = measures_by_line({one.line for one in found}, side)
+    for line, progress in progress_of(list(measures), reader, on).items():
+        if progress.is_over:
+            del measures[line]
     names = names_of(one.version.programme.agreement_id for one in measures.values()) if measures else {}
     for one in found:
         measure = measures.get(one.line)

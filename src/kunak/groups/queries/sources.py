@@ -9,6 +9,7 @@ from kunak.execution.works import works_of
 from kunak.groups.models import Meeting, WorkingGroup
 from kunak.people.policies import Reader, side_of
 from kunak.programme.models import Measure, Problem
+from kunak.programme.queries import problems_seen_by
 from kunak.proposals.models import Proposal
 
 MOST = 20
@@ -34,11 +35,11 @@ def sources(group: WorkingGroup, meeting: Meeting, reader: Reader, on: date) -> 
     """Return what is not on the agenda yet, the most urgent first. A fixed number of queries."""
     items = list(meeting.items.all())
     there = {str(one.line) for one in items if one.line} | {one.title for one in items}
-    found = [*_measures(group, on), *_proposals(group, reader)]
+    found = [*_measures(group, reader, on), *_proposals(group, reader)]
     return tuple(one for one in found if one.line not in there and one.title not in there)[:MOST]
 
 
-def _measures(group: WorkingGroup, on: date) -> Iterator[Source]:
+def _measures(group: WorkingGroup, reader: Reader, on: date) -> Iterator[Source]:
     present = Measure.objects.filter(
         version__programme__agreement=group.agreement_id, version__state=VersionState.IN_FORCE, sector__in=group.sectors
     )
@@ -47,8 +48,11 @@ def _measures(group: WorkingGroup, on: date) -> Iterator[Source]:
     late = [line for line, one in progress.items() if one.late_days > 0 and not one.is_over]
     for line in sorted(late, key=lambda one: -progress[one].late_days):
         yield Source("late", measures[line].text[:500], line=str(line), late_days=progress[line].late_days)
-    for problem in Problem.objects.filter(line__in=measures, closed_at__isnull=True):
-        if problem.line not in late:
+    going = {line for line, one in progress.items() if not one.is_over} - set(late)
+    told = Problem.objects.filter(version__programme__agreement=group.agreement_id, closed_at__isnull=True)
+    side = side_of(reader)
+    for problem in told.filter(problems_seen_by(side)) if side else ():
+        if problem.line in going:
             yield Source("problem", measures[problem.line].text[:500], problem.text, str(problem.line))
 
 

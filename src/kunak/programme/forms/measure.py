@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from kunak.agreements.models import Agreement, Commitment, Party
 from kunak.core import reference
 from kunak.core.kinds import fields_for
+from kunak.core.programme.steps import named_twice
 from kunak.core.programme.term import term_words
 from kunak.core.reference import MeasureKind
 from kunak.programme.content import named, reporters_of
+from kunak.programme.errors import StepsAlike
 from kunak.programme.forms.details import (
     PREFIX,
     DetailField,
@@ -31,6 +33,7 @@ from kunak.programme.kinds import kind_of, known_fields, offered_kinds
 from kunak.programme.models import Measure
 from kunak.programme.queries.funding import grounds_for
 from kunak.programme.services import MeasureInput
+from kunak.ui.errors import message_for
 
 
 def sector_choices(allowed: Sequence[str] | None = None) -> list[tuple[str, str]]:
@@ -232,6 +235,9 @@ class MeasureForm(forms.Form):
                 for error in errors:
                     told = _("Milestone “%(name)s”: %(error)s") % {"name": named, "error": error}
                     self.add_error(None, told)
+        name = named_twice(filter(None, (step.cleaned_data.get("name") for step in self.steps)))
+        if name is not None:
+            self.add_error(None, message_for(StepsAlike(name=name)))
         for place, row in enumerate(self.funding, start=1):
             for name, faults in row.errors.items():
                 at = {"n": place, "field": row.fields[name].label, "error": " ".join(map(str, faults))}

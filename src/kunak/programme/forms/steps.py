@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kunak.core import reference
+from kunak.programme.kinds import kind_of
 from kunak.programme.models import Milestone
 from kunak.programme.services import MilestoneInput
 
@@ -90,8 +90,7 @@ def shown_steps(rows: Iterable[Row]) -> list[StepForm]:
 
 def usual_steps(kind: str) -> list[Row]:
     """Return the usual steps of a kind, in Russian in every language of the page: the plan goes out on paper."""
-    known = reference.measure_kinds().get(kind, reference.GENERAL)
-    return [{"name": step.name_ru, "code": step.code, "is_final": step.is_final} for step in known.milestones]
+    return [{"name": step.name_ru, "code": step.code, "is_final": step.is_final} for step in kind_of(kind).milestones]
 
 
 def with_usual(rows: Iterable[Row], kind: str) -> list[Row]:

@@ -1,5 +1,7 @@
 """Kinds of measures and fields of an office's own, made without code."""
 
+from hashlib import sha256
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -110,8 +112,7 @@ class OwnKind(models.Model):
         codes = dict.fromkeys([*self.fields, "result_text", "evidence"])
         last = len(self.milestones) - 1
         steps = [
-            MilestoneKind(f"{self.code}-{n}"[-32:], name, name, is_final=n == last)
-            for n, name in enumerate(self.milestones)
+            MilestoneKind(_code_of(name), name, name, is_final=n == last) for n, name in enumerate(self.milestones)
         ]
         return MeasureKind(
             self.code,
@@ -122,3 +123,8 @@ class OwnKind(models.Model):
             self.definition,
             tuple(known[code] for code in codes if code in known),
         )
+
+
+def _code_of(step: str) -> str:
+    """Return a code for a usual milestone: whatever its place is later, the same name has the same one."""
+    return f"own-{sha256(step.encode()).hexdigest()[:16]}"

@@ -36,7 +36,7 @@ from kunak.programme.queries.plans import (
     carry_overs,
     plans_of,
 )
-from kunak.programme.queries.problems import SHOWS, PlanProblems, Problems, problems_at, problems_of
+from kunak.programme.queries.problems import SHOWS, PlanProblems, Problems, problems_at, problems_of, problems_seen_by
 from kunak.programme.queries.table import MeasureRow, SectionRow, page_sections, table
 from kunak.programme.queries.timeline import timeline
 from kunak.programme.queries.versions import MeasureChange, kept_version, shown_version, versions_of
@@ -98,6 +98,7 @@ __all__ = [
     "plans_of",
     "problems_at",
     "problems_of",
+    "problems_seen_by",
     "public_version",
     "public_versions",
     "shown_version",

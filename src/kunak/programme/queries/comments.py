@@ -46,6 +46,7 @@ class Talks:
     talks: tuple[Talk, ...]
     can_comment: bool
     is_shared: bool  # whether a new comment is offered to be read by all sides
+    is_seen: bool  # whether the other sides see the measure, in this version or in another one
 
     @property
     def open(self) -> int:
@@ -67,14 +68,20 @@ class TalkedOver:
 
 
 def talks_at(measure: Measure, version: Version, reader: Reader) -> Talks:
-    """Return what is said at a measure in all versions of all plans of its agreement. One query."""
+    """Return what is said at a measure in all versions of all plans of its agreement. Two queries."""
     agreement = version.programme.agreement
     found = _seen(agreement, reader).filter(line=measure.line)
     return Talks(
         _talks(found, agreement, reader),
         can_comment=policies.can_comment(reader, version),
         is_shared=version.state in policies.SHARED,
+        is_seen=version.state in policies.SHARED or _is_seen(measure),
     )
+
+
+def _is_seen(measure: Measure) -> bool:
+    """Return whether a version that all sides see has the measure: they read at once what is said there to all."""
+    return Measure.objects.filter(line=measure.line, version__state__in=policies.SHARED).exists()
 
 
 def open_talks(agreement: Agreement, reader: Reader) -> Mapping[UUID, int]:

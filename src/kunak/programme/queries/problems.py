@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from kunak.agreements.models import Agreement, Party
+from kunak.people.models import Side
 from kunak.people.policies import Reader, side_of
 from kunak.programme import policies
 from kunak.programme.models import Measure, Problem, Version
@@ -79,6 +80,11 @@ SHOWS: Mapping[str, Callable[[Problem, int], bool]] = {
 }
 
 
+def problems_seen_by(side: Side) -> Q:
+    """Return the condition for problems that a side may know of: told in its own versions, or in what was sent."""
+    return Q(version__drafted_by_side=side) | Q(version__state__in=policies.SHARED)
+
+
 def problems_of(agreement: Agreement, reader: Reader, show: str = "open") -> PlanProblems:
     """Return what hinders the measures of an agreement, told in any version that the reader may see. Three queries.
 
@@ -88,10 +94,8 @@ def problems_of(agreement: Agreement, reader: Reader, show: str = "open") -> Pla
     side = side_of(reader)
     if side is None:
         return PlanProblems((), dict.fromkeys(SHOWS, 0))
-    seen = Q(version__drafted_by_side=side) | Q(version__state__in=policies.SHARED)
-    found = Problem.objects.filter(seen, version__programme__agreement=agreement).select_related(
-        "opened_by", "closed_by"
-    )
+    found = Problem.objects.filter(problems_seen_by(side), version__programme__agreement=agreement)
+    found = found.select_related("opened_by", "closed_by")
     ordered = sorted(found, key=lambda one: (not one.is_open, -one.pk))
     newest = newest_of(agreement, {one.line for one in ordered}, reader)
     parties = {party.side_id: party for party in agreement.parties.all()}

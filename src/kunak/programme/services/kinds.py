@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kunak.core import reference
+from kunak.core.programme.steps import named_twice
 from kunak.journal.services import record
 from kunak.people.models import Person
 from kunak.people.policies import membership_of
@@ -21,6 +22,7 @@ from kunak.programme.queries.kinds import uses_of
 
 CODE = re.compile(r"[a-z][a-z0-9-]{1,26}")
 MOST_FIELDS, MOST_STEPS, MOST_OPTIONS = 40, 30, 40
+LONGEST_STEP = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def add_kind(*, code: str, given: KindInput, by: Person) -> OwnKind:
 
     Raises:
         NotAllowed: only administrators and coordinators of sides.
-        BadKind: the code is taken or is none, the name is empty or taken, a field or a sector is unknown.
+        BadKind: the code is taken or is none, the name is empty or taken, a field or a sector is unknown,
+            milestones are too many, too long or alike.
     """
     policies.check_can_keep_kinds(by)
     code = code.strip().lower().removeprefix(OWN_KIND)
@@ -79,7 +82,8 @@ def change_kind(*, kind: OwnKind, revision: int, given: KindInput, by: Person) -
 
     Raises:
         NotAllowed: only administrators, and coordinators of the side that added it.
-        BadKind: the name is empty or taken, a field or a sector is unknown.
+        BadKind: the name is empty or taken, a field or a sector is unknown,
+            milestones are too many, too long or alike.
         KindInUse: measures have this kind, so that its name stays what was agreed on.
         KindChangedMeanwhile: somebody saved it since.
     """
@@ -172,12 +176,21 @@ def _write(kind: OwnKind, given: KindInput) -> None:
     kind.sectors = [code for code in reference.sectors() if code in given.sectors]
     if len(kind.sectors) != len(set(given.sectors)):
         raise BadKind(field="sectors", reason="unknown")
-    kind.milestones = list(filter(None, (" ".join(name.split())[:200] for name in given.milestones)))[:MOST_STEPS]
+    kind.milestones = _steps(given)
     known = known_fields()
     kind.fields = [code for code in dict.fromkeys(given.fields) if code in known and known[code].entered != "own"]
     if len(kind.fields) != len(set(given.fields)) or len(kind.fields) > MOST_FIELDS:
         raise BadKind(field="fields", reason="unknown")
     kind.save()
+
+
+def _steps(given: KindInput) -> list[str]:
+    steps = [name for name in (" ".join(one.split()) for one in given.milestones) if name]
+    if len(steps) > MOST_STEPS or any(len(name) > LONGEST_STEP for name in steps):
+        raise BadKind(field="milestones", reason="steps")
+    if named_twice(steps) is not None:
+        raise BadKind(field="milestones", reason="steps alike")
+    return steps
 
 
 def _locked(kind: OwnKind) -> OwnKind:

@@ -25,6 +25,7 @@ def add_measure(*, version: Version, given: MeasureInput, by: Person) -> Measure
         TermOutsideThePlan: the term has no day in the plan's period.
         BadDetail: a value of the kind's fields cannot be taken.
         ReporterWithoutBody: somebody is to report for a side that has no executor.
+        StepsAlike: two milestones have one name.
     """
     version = locked(version)
     policies.check_can_edit(by, version, given.sector)
@@ -51,6 +52,7 @@ def change_measure(*, measure: Measure, revision: int, given: MeasureInput, by: 
         TermOutsideThePlan: the term has no day in the plan's period.
         BadDetail: a value of the kind's fields cannot be taken.
         ReporterWithoutBody: somebody is to report for a side that has no executor.
+        StepsAlike: two milestones have one name.
     """
     present = opened(measure, by)
     policies.check_can_edit(by, present.version, given.sector)

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from kunak.agreements.models import Party
 from kunak.core.places import known_places
-from kunak.core.programme.steps import StepName, same_steps
+from kunak.core.programme.steps import StepName, named_twice, same_steps
 from kunak.people.models import Person
 from kunak.people.queries import called_on
 from kunak.people.services import Bodies, organisations_named
-from kunak.programme.errors import ReporterWithoutBody, UnknownTerritory
+from kunak.programme.errors import ReporterWithoutBody, StepsAlike, UnknownTerritory
 from kunak.programme.kinds import kept_details
 from kunak.programme.models import Executor, Funding, Measure, Milestone
 from kunak.programme.services.given import FundingInput, MeasureInput
@@ -33,6 +33,7 @@ def write_all(pairs: Sequence[tuple[Measure, MeasureInput]], by: Person) -> None
         BadDetail: a value cannot be that of its field.
         UnknownTerritory: a code is none of the reference data.
         ReporterWithoutBody: somebody is to report for a side that has no executor.
+        StepsAlike: two milestones of a measure have one name.
     """
     for measure, given in pairs:
         _fill(measure, given, by)
@@ -48,6 +49,7 @@ def write_all(pairs: Sequence[tuple[Measure, MeasureInput]], by: Person) -> None
 
 def _fill(measure: Measure, given: MeasureInput, by: Person) -> None:
     check_reporters(given, parties_of(measure))
+    check_steps(given)
     measure.text, measure.sector, measure.kind = given.text.strip(), given.sector, given.kind
     measure.commitment = given.commitment
     measure.term_kind, measure.starts_on, measure.ends_on = given.term.kind, given.term.starts_on, given.term.ends_on
@@ -67,6 +69,17 @@ def check_reporters(given: MeasureInput, parties: Iterable[Party]) -> None:
     for party in parties:
         if given.reporters.get(party.pk, "").strip() and not written(given.executors.get(party.pk, ())):
             raise ReporterWithoutBody(side=party.label)
+
+
+def check_steps(given: MeasureInput) -> None:
+    """Refuse milestones that nobody could tell apart.
+
+    Raises:
+        StepsAlike: two have one name.
+    """
+    name = named_twice(written(step.name.strip() for step in given.milestones))
+    if name is not None:
+        raise StepsAlike(name=name)
 
 
 def _taken_away(measures: Collection[Measure]) -> dict[int, list[StepName]]:
