@@ -63,6 +63,49 @@ def test_a_late_notice_says_so_before_it_is_recorded(client: Client, agreement: 
     assert "соглашение закончится 29 мая 2025 г." in told
 
 
+def test_a_notice_that_was_given_in_time_and_got_late_tells_which_day_counts(
+    client: Client, agreement: Agreement
+) -> None:
+    signed_in(client, agreement)
+
+    told = [
+        preview(client.post(new(agreement, "notice"), notice(agreement, "29.11.2023", received_on=day)))
+        for day in ("29.11.2023", "01.12.2023")
+    ]
+
+    assert "получила" not in told[0]
+    assert "Другая сторона получила уведомление 1 декабря 2023 г., позже последнего дня, 29 ноября 2023 г." in told[1]
+    assert "соглашение закончится 29 мая 2024 г." in told[1]
+
+
+def test_taking_back_a_notice_that_does_not_stand_says_why_nothing_changes(
+    client: Client, agreement: Agreement
+) -> None:
+    signed_in(client, agreement)
+
+    told = preview(client.post(new(agreement, "notice_withdrawn"), notice(agreement, "29.11.2023")))
+
+    assert "в этот день уведомление этой стороны не действует" in told
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("01.06.2016", "Если записать это уведомление"),
+        ("01.12.2016", "Вовремя ли уведомление, не определить: день подписания известен не полностью."),
+        ("01.12.2017", "Уведомление опоздало. На сколько, не известно: день подписания известен не полностью."),
+    ],
+)
+def test_what_is_known_to_the_year_makes_no_notice_late_by_a_number_of_days(
+    day: str, told: str, client: Client, agreement: Agreement
+) -> None:
+    Agreement.objects.update(signed_on="2012", identity=None)
+
+    response = signed_in(client, agreement).post(new(agreement, "notice"), notice(agreement, day))
+
+    assert told in preview(response)
+
+
 def test_the_fragment_is_the_same_part_of_the_page(client: Client, agreement: Agreement) -> None:
     signed_in(client, agreement)
     given = notice(agreement, "30.11.2023")

@@ -149,6 +149,9 @@ def test_an_end_that_a_side_does_not_give_up_goes_on_counting(agreement: Agreeme
     ("refusal", "fields"),
     [
         (errors.ActInTheFuture, {"kind": "suspension", "on": date(2030, 1, 16)}),
+        (errors.ActInTheFuture, NOTICE | {"received_on": date(2030, 1, 16)}),
+        (errors.ActBeforeTheSigning, NOTICE | {"on": date(2025, 5, 28)}),
+        (errors.ReceivedBeforeGiven, NOTICE | {"received_on": date(2029, 11, 28)}),
         (errors.GroundMissing, {"kind": "suspension", "on": date(2030, 1, 1), "ground": " "}),
         (errors.ActContradicts, {"kind": "renewal", "on": date(2029, 6, 1), "until": date(2030, 5, 29)}),
         (

@@ -77,6 +77,24 @@ def test_an_act_of_supersession_is_a_link_too_and_a_void_one_is_none() -> None:
     assert years(later) == ["2025"]
 
 
+def test_a_link_alone_ends_nothing_and_says_so_with_the_act_that_is_lacking(client: Client) -> None:
+    former, later = signed("2014-02-12"), signed("2025-05-29")
+    link(later, former)
+    client.force_login(coordinators(later)[0])
+
+    def told(agreement: Agreement) -> list[str]:
+        page = html.fromstring(client.get(agreement.get_absolute_url()).content.decode())
+        return [str(one) for one in page.xpath("//small[contains(., 'Подтверждённого акта о замене нет')]/a/@href")]
+
+    act = f"{reverse('agreements:new-act', args=[former.pk, 'supersession'])}?later={later.pk}"
+    assert told(former) == told(later) == [act]
+    form = html.fromstring(client.get(act).content.decode())
+    assert form.xpath("//select[@name='later']/option[@selected]/@value") == [str(later.pk)]
+    ends = {"kind": "supersession", "on": date(2025, 5, 29), "effective": date(2025, 5, 29), "later_title": "2025"}
+    make_act(agreement=former, later=later, **ends)
+    assert told(former) == told(later) == []
+
+
 def test_a_former_known_by_its_year_says_so_and_offers_what_may_be_it(client: Client) -> None:
     later, maybe = signed("2025-05-29"), signed("2013-06-03")
     signed("2014-02-12")

@@ -104,6 +104,17 @@ def test_an_agreement_without_commitments_is_not_told_to_have_promised_nothing(c
     assert not page.xpath("//section[@data-sector]//ins | //section[@data-sector]//del")
 
 
+def test_a_sector_that_is_named_and_nothing_more_is_compared_too() -> None:
+    former = made("2013-06-03", FORMER, sectors=["trade", "sport-youth", "ecology"])
+    later = made("2025-05-29", LATER, sectors=["sport-youth", "industry"])
+
+    shown = {row.former.text or row.later.text: row.tag.verdict for row in queries.comparison(former, later).areas}
+    silent = queries.comparison(made("2012-06-03", FORMER, sectors=[]), later).areas
+
+    assert shown == {"Спорт и молодёжь": "kept", "Экология": "dropped", "Промышленность": "new"}
+    assert [row.tag.verdict for row in silent] == ["", ""]
+
+
 def test_terms_are_compared_and_silence_is_no_change() -> None:
     former = made("2013-06-03", FORMER, term={"kind": "period", "period": "P3Y"}, notice="P6M")
     later = made("2025-05-29", LATER, notice="")

@@ -350,7 +350,7 @@ def test_each_renewal_made_is_shown_with_what_the_register_has_of_notices(client
 
     assert not before.xpath("//*[@id='prolonged']")
     assert "Пролонгация 1, с 13 февраля 2019 г. по 12 февраля 2020 г." in told
-    assert "в реестре нет уведомления, поступившего до 12 августа 2018 г. включительно" in told
+    assert "в реестре нет уведомления, направленного до 12 августа 2018 г. включительно" in told
     assert f"Уведомление от 13 августа 2018 г. ({party.name}) опоздало" in told
 
 

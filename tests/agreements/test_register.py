@@ -219,6 +219,17 @@ def test_the_page_shows_the_rows_with_links_as_of_the_day(client: Client, three:
     assert rows[0].xpath(".//a/@href") == [f"{three['in force'].get_absolute_url()}?on=2018-01-01"]
 
 
+def test_a_last_day_for_notice_that_has_passed_is_not_told_as_one_to_come(
+    client: Client, three: dict[str, Agreement]
+) -> None:
+    Agreement.objects.filter(pk=three["in force"].pk).update(notice="P6M")
+    search.keep(three["in force"])
+
+    cells = [text_of(table(client, on=day).xpath("//tbody/tr[1]/td[5]")[0]) for day in ("2029-11-29", "2029-11-30")]
+
+    assert cells == ["29 ноября 2029", "29 ноября 2029 прошёл"]
+
+
 def test_what_nothing_fits_says_so_and_leads_back(client: Client, three: dict[str, Agreement]) -> None:
     page = table(client, q="чего нет нигде")
 

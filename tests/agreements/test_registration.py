@@ -452,6 +452,8 @@ def test_the_mark_and_the_short_title_stand_on_the_card_with_who_entered_them(cl
     assert f"Татарстан: внесено, {ours.name}" in page
     assert "Соглашение с Ингушетией" in page
     assert "код D5" in page
+    assert "Пока она стоит, карточка не может быть открытой." in page
+    assert "Согласиться на публикацию" not in page
 
 
 @pytest.mark.parametrize(

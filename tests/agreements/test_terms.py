@@ -14,12 +14,13 @@ from kunak.agreements.strip import NOW, PAST, WIDTH, Strip, strip
 from kunak.agreements.terms import KnownStanding, known_terms, read_value, shared_part, standing_of
 from kunak.agreements.words import if_nobody_acts, until_words
 from kunak.core.terms import PartialDate
-from kunak.core.terms.standing import standing
+from kunak.core.terms.standing import Standing, standing
 
 FIVE = {"kind": "period", "period": "P5Y"}
 ENDLESS = {"kind": "indefinite"}
 AUTOMATIC = {"kind": "automatic", "period": None, "times": None}
 YEARLY = {"kind": "automatic", "period": "P1Y", "times": None}
+TWICE = {"kind": "automatic", "period": "P1Y", "times": 2}
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,20 @@ def test_the_examples_of_the_rule_are_counted(sample: Sample, on: str, expected:
             "2026-01-01",
             "до 29 мая 2030 г., далее продлевается автоматически, но не далее 29 мая 2032 г.",
         ),
-        (Sample("2013", FIVE, AUTOMATIC), "2015-01-01", "до 2018 года, далее продлевается автоматически"),
-        (Sample("2013-05", FIVE), "2015-01-01", "до мая 2018 года"),
+        (
+            Sample("2013", FIVE, AUTOMATIC),
+            "2015-01-01",
+            "до 2018 года (день не известен), далее продлевается автоматически",
+        ),
+        (Sample("2013-05", FIVE), "2015-01-01", "до мая 2018 года (день не известен)"),
         (Sample("2013", FIVE), "2018-06-01", ""),
         (Sample("2013", ENDLESS), "2018-06-01", "бессрочно"),
+        (Sample("2013", FIVE, YEARLY), "2026-06-01", "продлевается автоматически"),
+        (
+            Sample("2013", FIVE, TWICE),
+            "2018-06-01",
+            "продлевается автоматически, но не далее 2020 года (день не известен)",
+        ),
     ],
 )
 def test_until_when_it_is_told_beside_the_state(sample: Sample, on: str, words: str) -> None:
@@ -195,7 +206,28 @@ def test_until_when_it_is_told_beside_the_state(sample: Sample, on: str, words: 
         (
             Sample("2013", FIVE, YEARLY, "P6M"),
             "2015-01-01",
-            "Если никто ничего не сделает, соглашение продлится после 2018 года на 1 год.",
+            "Если никто ничего не сделает, соглашение продлится после 2018 года (день не известен) на 1 год.",
+        ),
+        (
+            Sample("2013", FIVE, YEARLY, "P6M"),
+            "2026-06-01",
+            (
+                "Если никто ничего не сделает, соглашение продлится на 1 год. "
+                "В какой день, не известно: день подписания известен не полностью."
+            ),
+        ),
+        (
+            Sample("2013", FIVE, TWICE),
+            "2019-06-01",
+            "Если никто ничего не сделает, соглашение закончится. Последний день: 2020 год.",
+        ),
+        (
+            Sample("2013", {"kind": "period", "period": "P800D"}, {"kind": "none"}),
+            "2014-01-15",
+            (
+                "Если никто ничего не сделает, соглашение закончится. "
+                "В какой день, не известно: день подписания известен не полностью."
+            ),
         ),
         (Sample("", FIVE), "2026-01-01", "День подписания не известен, поэтому рассчитать ничего нельзя."),
         (Sample(term=None), "2026-01-01", "Срок не известен, поэтому рассчитать ничего нельзя."),
@@ -213,6 +245,15 @@ def test_until_when_it_is_told_beside_the_state(sample: Sample, on: str, words: 
 )
 def test_what_happens_if_nobody_acts_is_one_sentence(sample: Sample, on: str, words: str) -> None:
     assert plain(if_nobody_acts(sample, standing_of(sample, date.fromisoformat(on)))) == words
+
+
+def test_where_the_two_ends_of_what_is_known_foresee_different_things_nothing_is_foreseen() -> None:
+    found = KnownStanding(Standing(date(2026, 1, 1), "in_force"), {})
+
+    assert if_nobody_acts(Sample("2013", FIVE), found) == (
+        "День подписания известен не полностью, поэтому, что будет дальше, не определить."
+    )
+    assert until_words(found) == ""
 
 
 # --- days known in part
@@ -265,6 +306,32 @@ def test_what_is_told_of_a_day_known_in_part_is_true_of_every_day_it_may_be(
         truth = getattr(true, name)
         assert truth is None or day.earliest <= truth <= day.latest
     assert not vague.renews or true.renews_on
+    assert not vague.ends or true.ends_on
+    assert not vague.is_endless or not (true.renews_on or true.ends_on)
+    assert vague.is_period_known or not vague.is_exact
+
+
+@pytest.mark.parametrize("on", ["2019-06-01", "2026-06-01"])
+def test_the_strip_of_what_was_renewed_on_a_day_not_known_calls_it_neither_endless_nor_in_its_first_term(
+    on: str,
+) -> None:
+    drawn = strip(
+        Sample("2013", FIVE, YEARLY), known(Sample("2013", FIVE, YEARLY), on), date.fromisoformat(on), is_today=True
+    )
+
+    assert drawn is not None
+    assert [band.text for band in drawn.bands] == ["Действует", "Пролонгация"]
+    assert [row.text for row in drawn.rows if row.kind == "now"] == ["Сегодня: действует."]
+
+
+def test_of_more_periods_than_are_told_the_strip_names_no_first_day() -> None:
+    monthly = Sample("2011-01-31", {"kind": "period", "period": "P1M"}, AUTOMATIC)
+
+    drawn = strip(monthly, known(monthly, "2026-11-26"), date(2026, 11, 26), is_today=True)
+
+    assert drawn is not None
+    assert plain(drawn.bands[0].text) == "… 2026"
+    assert min(mark.x for mark in drawn.marks) > PAST
 
 
 @pytest.mark.parametrize(
@@ -455,7 +522,10 @@ def test_an_act_stands_in_the_strip_from_its_own_day() -> None:
 def test_what_was_renewed_shows_that_no_notice_had_come_or_what_was_agreed() -> None:
     by_itself, agreed = told(THE_2014, "2019-06-01"), told(replace(THE_2025, happened=(AGREED,)), "2031-01-01")
 
-    assert any("1-й раз: вовремя, до 12 августа 2018 г., никто не уведомил" in row for row in by_itself)
+    assert any(
+        "1-й раз: в реестре нет уведомления, направленного до 12 августа 2018 г. включительно" in row
+        for row in by_itself
+    )
     assert any("Продление по соглашению сторон." in row for row in agreed)
 
 

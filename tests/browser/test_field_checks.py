@@ -58,7 +58,7 @@ def test_check_10_each_renewal_stands_with_the_proof_that_no_notice_came(sample_
 
     for number, years, deadline in [(1, (2019, 2020), 2018), (2, (2020, 2021), 2019), (3, (2021, 2022), 2020)]:
         assert f"Пролонгация {number}, с 13 февраля {years[0]} г. по 12 февраля {years[1]} г." in told
-        assert f"нет уведомления, поступившего до 12 августа {deadline} г. включительно" in told
+        assert f"нет уведомления, направленного до 12 августа {deadline} г. включительно" in told
     ta.check_accessibility()
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 from tests.factories import drafts as made
 from tests.factories.drafts import PROPOSED, SIGNED, TODAY, fresh
 
@@ -39,7 +40,8 @@ def test_the_signed_draft_is_the_same_record_of_the_register() -> None:
     before = (draft.agreement.event, draft.agreement.signed_on)
     edition = services.send_edition(edition=made.add_edition(draft, by=a), by=a)
 
-    made.sign(made.plan(made.agree(edition, a, b), a, b), a, b)
+    with translation.override("en"):
+        made.sign(made.plan(made.agree(edition, a, b), a, b), a, b)
 
     agreement = Agreement.objects.get()
     assert before == ("negotiated", "")
@@ -54,7 +56,7 @@ def test_the_signed_draft_is_the_same_record_of_the_register() -> None:
         b.memberships.get().side,
     ]
     assert agreement.documents.get() == edition.document
-    assert agreement.sources.get(field="signed_on").note
+    assert agreement.sources.get(field="signed_on").note == "подтверждено всеми сторонами, редакция проекта № 1"
 
 
 def test_one_side_alone_signs_nothing() -> None:

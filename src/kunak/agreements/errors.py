@@ -126,6 +126,22 @@ class ActInTheFuture(KunakError):
         self.day = day
 
 
+class ActBeforeTheSigning(KunakError):
+    """Nothing happens to an agreement before it is signed; `signed_on` is as precise as it is known."""
+
+    def __init__(self, *, signed_on: str) -> None:
+        super().__init__(f"signed on {signed_on}")
+        self.signed_on = signed_on
+
+
+class ReceivedBeforeGiven(KunakError):
+    """A notice is received on the day on which it is given, or later."""
+
+    def __init__(self, *, given_on: date) -> None:
+        super().__init__(f"received before it was given on {given_on}")
+        self.given_on = given_on
+
+
 class ActAfterTheEnd(KunakError):
     """The agreement had ended before the day of the act; `last` was its last day."""
 

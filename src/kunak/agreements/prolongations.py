@@ -42,7 +42,7 @@ def _why(one: Prolongation) -> Iterator[str]:
         yield told_once(_("The sides agreed on %(day)s to go on.") % {"day": date_words(one.agreed.on)})
         return
     if one.deadline and not one.taken_back:
-        told = _("Renewed by itself: the register has no notice that came by %(day)s.")
+        told = _("Renewed by itself: the register has no notice given by %(day)s.")
         yield told_once(told % {"day": date_words(one.deadline)})
     elif one.deadline:
         yield told_once(_("Renewed by itself: no notice was standing on %(day)s.") % {"day": date_words(one.deadline)})

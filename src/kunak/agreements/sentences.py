@@ -169,6 +169,18 @@ def _in_the_future(error: errors.ActInTheFuture) -> str:
 
 
 @message_for.register
+def _before_the_signing(error: errors.ActBeforeTheSigning) -> str:
+    told = _("On that day the agreement was not signed yet (signed: %(day)s). Check the day of the act.")
+    return told % {"day": date_words(error.signed_on)}
+
+
+@message_for.register
+def _received_before(error: errors.ReceivedBeforeGiven) -> str:
+    told = _("A notice cannot be received before it is given, %(day)s. Check “Received by the other side on”.")
+    return told_once(told % {"day": date_words(error.given_on)})
+
+
+@message_for.register
 def _after_the_end(error: errors.ActAfterTheEnd) -> str:
     return _(
         "On that day the agreement had already ended: its last day was %(day)s. Check the day of the act; if the end "

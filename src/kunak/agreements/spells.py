@@ -116,10 +116,10 @@ def _in_common(first: Standing | None, last: Standing | None) -> Counted:
     if first is None or last is None:
         return UNKNOWN
     certain = in_common(first, last).standing
-    if first.state != last.state or first.period != last.period:
+    if first.state != last.state:
         return Counted(certain.state, certain.period)
     days: dict[str, date] = {}
-    for name in ("ends_on", "notice_deadline", "period_end"):
+    for name in ("ends_on", "notice_deadline", "period_end") if first.period == last.period else ("ends_on",):
         early, late = getattr(first, name), getattr(last, name)
         day = shared_part(early, late) if early and late else None
         if day:

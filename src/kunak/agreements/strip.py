@@ -133,7 +133,7 @@ def strip(agreement: HasStrip, known: KnownStanding | None, on: date, *, is_toda
         today=today,
         rows=rows,
         acts=tuple(_acts(agreement, scale, on)),
-        has_end=known.day("ends_on") is not None,
+        has_end=known.ends,
     )
 
 
@@ -176,7 +176,8 @@ def _past(agreement: HasStrip, known: KnownStanding, scale: Scale) -> list[Band]
     before = [one for one in known.earlier if one.start != scale.start]
     if before:
         end = before[-1].end or scale.start
-        texts.append((f"{before[0].start.year}–{end.year}", False))
+        start = f"{before[0].start.year}–" if before[0].number == 0 else "…\u00a0"  # of more than are told, the last
+        texts.append((f"{start}{end.year}", False))
     if len(texts) == 1:
         return [_band("past", 0, PAST, *texts[0])]
     return [_band("past", 0, SPLIT, *texts[0]), _band("past", SPLIT + 3, PAST - SPLIT - 3, *texts[1])]
@@ -214,9 +215,7 @@ def _next(known: KnownStanding) -> list[Band]:
         if known.ends and known.day("ends_on"):
             told = _("until %(day)s") % {"day": date_words(known.day("ends_on"), "table")}
         return [Band("next", NOW + 3, NEXT - NOW - 3, told, NOW + 17)]
-    if known.day("ends_on"):
-        return []
-    return [Band("next", NOW + 3, NEXT - NOW - 3, _("without an end"), NOW + 17)]
+    return [Band("next", NOW + 3, NEXT - NOW - 3, _("without an end"), NOW + 17)] if known.is_endless else []
 
 
 def _marks(
@@ -227,15 +226,19 @@ def _marks(
         earlier = agreement.replaces[-1]
         note = "" if len(earlier) == len("2013-05-29") else not_in_text(earlier)
         marks.append(Mark(0, date_words(earlier, "table"), note, is_low=False))
-    elif scale.first:
+    elif scale.first and known.earlier[0].number == 0:
         marks.append(Mark(0, date_words(known.earlier[0].start, "table"), _("first day"), is_low=False))
     is_signing = start.iso() == agreement.signed_on
     told = _signed(agreement) if is_signing else _("first day")
     marks.append(Mark(scale.first, date_words(start, "table"), told if start.exact else not_in_text(start.iso())))
     if end:
         note = _("takes effect") if known.state == "signed" else _last_note(known)
-        marks.append(Mark(NOW + 3, date_words(end, "table"), note if end.exact else _("last year of the term")))
+        marks.append(Mark(NOW + 3, date_words(end, "table"), note if end.exact else _last_part(end)))
     return marks
+
+
+def _last_part(end: PartialDate) -> str:
+    return _("last month of the term") if end.month else _("last year of the term")
 
 
 def _last_note(known: KnownStanding) -> str:

@@ -43,6 +43,8 @@ def now_words(agreement: HasTerms, known: KnownStanding) -> str:
     if known.state in ENDED:
         return {"expired": _("Expired"), "terminated": _("Terminated"), "superseded": _("Superseded")}[known.state]
     words = {"in_force": _("In force"), "lapsing": _("Lapsing"), "suspended": _("Suspended")}[known.state]
+    if not known.is_period_known:
+        return words
     if known.standing.period:
         return _("%(state)s: renewal %(n)d") % {"state": words, "n": known.standing.period}
     length = duration_ru((agreement.term or {}).get("period", ""))
@@ -77,7 +79,7 @@ def rows_of(agreement: HasStrip, known: KnownStanding, on: date, *, is_today: bo
 def is_cut(known: KnownStanding) -> bool:
     """Return whether the sides ended it before its period runs out."""
     end, last = known.day("period_end"), known.day("ends_on")
-    return bool(last and end and last != end and not known.renews) or bool(last and not end)
+    return bool(last and last != end and not known.renews)
 
 
 def last_of_period(known: KnownStanding) -> PartialDate | None:
@@ -108,14 +110,14 @@ def _earlier_rows(agreement: HasTerms, known: KnownStanding) -> list[StripRow]:
 
 
 def _renewed_row(agreement: HasTerms, known: KnownStanding, before: Period, begun: Period) -> StripRow:
-    """Return how a period came after the one before: by agreement, or since no notice had come in time."""
+    """Return how a period came after the one before: by agreement, or since the register has no notice in time."""
     acts = [act for act in agreement.happened if before.start <= date.fromisoformat(act["on"]) < begun.start]
     if any(act["kind"] == "renewal" for act in acts):
         return StripRow(begun.start, _("Renewed, as the sides have agreed."), "done")
     is_amended = any(act["kind"] == "amendment" for act in agreement.happened)
     if is_amended or known.terms is None or before.end is None:
         return StripRow(begun.start, _("Renewed automatically, the %(n)d. time.") % {"n": begun.number}, "done")
-    told = _("Renewed automatically, the %(n)d. time: no notice had come in time, by %(day)s.")
+    told = _("Renewed automatically, the %(n)d. time: the register has no notice given by %(day)s.")
     day = date_words(notice_deadline(before.end, known.terms.notice))
     return StripRow(begun.start, told_once(told % {"n": begun.number, "day": day}), "done")
 
@@ -140,7 +142,7 @@ def _later_rows(agreement: HasTerms, known: KnownStanding, on: date) -> list[Str
         if deadline and not is_said and length:
             told += " " + _("The period is not in the text: the same as the term is counted.")
         rows.append(StripRow(day, told, "maybe"))
-        last = known.day("ends_on")
-        if last:
-            rows.append(StripRow(last, _("The last day in force."), "maybe"))
+    last = known.day("ends_on")
+    if last and known.renews:
+        rows.append(StripRow(last, _("The last day in force."), "maybe"))
     return rows

@@ -1,6 +1,6 @@
 """An agreement's own terms as the core counts with them; what the text does not say is counted by a named default."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -21,11 +21,12 @@ from kunak.core.terms import (
     terms_on,
 )
 from kunak.core.terms.acts import Act
-from kunak.core.terms.standing import Period
+from kunak.core.terms.standing import IN_FORCE, Period
 
 ENTERABLE = ("signed_on", "in_force", "term", "renewal", "renewal_period", "notice")  # what a coordinator may add
 ENDS = {"notice", "termination", "supersession"}  # acts that may end an agreement
 ENDED = frozenset({"expired", "terminated", "superseded"})  # states after a last day in force
+DAYS_OF_NO_PERIOD = ("since", "ends_on")  # they mean the same in whichever period it is
 DAYS = ("since", "period_start", "period_end", "notice_deadline", "renews_on", "ends_on")
 
 
@@ -64,7 +65,8 @@ class KnownStanding:
     Args:
         standing: what both ends of an imprecise day of signing agree on; a state that differs is ``unknown``.
         days: each day as precise as both ends of what is known allow: a day, a month, a year; absent where they differ.
-        renews, ends: whether it is certain that it will be renewed by itself, and that it has a last day.
+        renews, ends, is_endless: whether it is certain that it will be renewed by itself, that it has a last day, and
+            that it goes on with neither.
         earlier: the periods before the one of the day asked; none where the signing is not known to the day.
         beginning: the first day in force that is still to come, of what is signed and not in force yet.
         terms: as the amendments that hold on the day have left them.
@@ -74,6 +76,7 @@ class KnownStanding:
     days: Mapping[str, PartialDate]
     renews: bool = False
     ends: bool = False
+    is_endless: bool = False
     earlier: tuple[Period, ...] = ()
     beginning: date | None = None
     terms: Terms | None = None
@@ -86,7 +89,12 @@ class KnownStanding:
     @property
     def is_exact(self) -> bool:
         """Whether every day is known."""
-        return all(day.exact for day in self.days.values()) and self.state != "unknown"
+        return all(day.exact for day in self.days.values()) and self.state != "unknown" and self.is_period_known
+
+    @property
+    def is_period_known(self) -> bool:
+        """Whether it is certain in which of its periods it is; true where it is in none."""
+        return self.state not in IN_FORCE or self.standing.period is not None
 
     def day(self, name: str) -> PartialDate | None:
         """Return one of `DAYS` as far as it is known."""
@@ -204,18 +212,20 @@ def standing_with(known: KnownTerms, on: date, *, with_earlier: bool = True) -> 
         return KnownStanding(first, _shared(first, first), *_outlook(first, first), earlier, beginning, amended)
     last = standing(known.latest, known.acts, on)
     certain = in_common(first, last).standing
-    if first.state != last.state or first.period != last.period:
+    if first.state != last.state:
         return KnownStanding(certain, {})
     amended = terms_on(known.earliest, known.acts, on)
-    return KnownStanding(certain, _shared(first, last), *_outlook(first, last), terms=amended)
+    days = _shared(first, last, DAYS if first.period == last.period else DAYS_OF_NO_PERIOD)
+    return KnownStanding(certain, days, *_outlook(first, last), terms=amended)
 
 
 def _earlier(known: KnownTerms, found: Standing) -> tuple[Period, ...]:
     return tuple(one for one in periods(known.earliest, known.acts, found.on) if one.start != found.period_start)
 
 
-def _outlook(first: Standing, last: Standing) -> tuple[bool, bool]:
-    return bool(first.renews_on and last.renews_on), bool(first.ends_on and last.ends_on)
+def _outlook(first: Standing, last: Standing) -> tuple[bool, bool, bool]:
+    known = (first.renews_on, last.renews_on, first.ends_on, last.ends_on)
+    return bool(known[0] and known[1]), bool(known[2] and known[3]), first.state in IN_FORCE and not any(known)
 
 
 def _beginning(terms: Terms, found: Standing) -> date | None:
@@ -231,8 +241,8 @@ def _beginning(terms: Terms, found: Standing) -> date | None:
     return add_days(terms.signed_on, rule.days) if isinstance(rule, AfterSigning) else None
 
 
-def _shared(first: Standing, last: Standing) -> dict[str, PartialDate]:
-    pairs = ((name, getattr(first, name), getattr(last, name)) for name in DAYS)
+def _shared(first: Standing, last: Standing, names: Iterable[str] = DAYS) -> dict[str, PartialDate]:
+    pairs = ((name, getattr(first, name), getattr(last, name)) for name in names)
     found = ((name, shared_part(early, late)) for name, early, late in pairs if early and late)
     return {name: day for name, day in found if day}
 

@@ -92,23 +92,27 @@ def until_words(known: KnownStanding | None) -> str:
     """Return the line beside the state: «до 29 мая 2030 г., далее продлевается автоматически»."""
     if known is None or known.state in {"draft", "signed", "void", "unknown"}:
         return ""
-    end = known.day("period_end") or known.day("ends_on")
-    last = _genitive(known.day("ends_on"))
-    if known.renews and end:
+    end, last = known.day("period_end"), _genitive(known.day("ends_on"))
+    if known.renews:
         told = _("until %(day)s, then renewed automatically") % {"day": _genitive(end)}
-        if known.is_exact and not known.day("notice_deadline"):
+        if not end:
+            told = _("renewed automatically")
+        elif known.is_exact and not known.day("notice_deadline"):
             told = _("until %(day)s, then renewed as agreed") % {"day": _genitive(end)}
         return told + (_(", at most until %(day)s") % {"day": last} if known.ends and last else "")
     if last:
         return _("until %(day)s") % {"day": last}
-    return "" if known.ends or known.renews else _("without an end")
+    return _("without an end") if known.is_endless else ""
 
 
 def _genitive(day: PartialDate | None) -> str:
     """Return a day as it stands after «до»: «29 мая 2030 г.», «мая 2030 года», «2030 года»."""
     from kunak.ui.dates import words_of_date
 
-    return words_of_date(day, genitive=True)[1] if day else ""
+    if day is None:
+        return ""
+    told = words_of_date(day, genitive=True)[1]
+    return told if day.exact else _("%(day)s (the day is not known)") % {"day": told}
 
 
 def if_nobody_acts(agreement: HasTerms, known: KnownStanding | None) -> str:
@@ -133,11 +137,19 @@ def if_nobody_acts(agreement: HasTerms, known: KnownStanding | None) -> str:
 
 def _runs_out(agreement: HasTerms, known: KnownStanding) -> str:
     last = known.day("ends_on")
-    if not last:
+    if known.is_endless:
         return _("If nobody acts, it goes on without an end.")
+    if not last and known.ends:
+        return _("If nobody acts, it ends.") + _on_which_day()
+    if not last:
+        return _("The day of signing is known only in part, so what comes next cannot be told.")
     told = _("If nobody acts, its last day is %(day)s.") % {"day": date_words(last)}
     is_decided = known.standing.reason in {"notice", "termination", "supersession"}
     return told if is_decided else told + _consent(agreement)
+
+
+def _on_which_day() -> str:
+    return " " + _("On which day is not known: the day of signing is known only in part.")
 
 
 def _unknown(agreement: HasTerms) -> str:
@@ -165,7 +177,7 @@ def _renewed(agreement: HasTerms, known: KnownStanding) -> str:
         return told + _(", as the sides have agreed.") + _last_after(known)
     length, is_said = renewal_length(agreement, known)
     told += _(" for %(length)s") % {"length": duration_ru(length)} if length and is_said else ""
-    told += "."
+    told += "." if known.day("period_end") else "." + _on_which_day()
     if length and not is_said:
         told += " " + _("The text does not give the renewal's period; the same is counted: %(length)s.") % {
             "length": duration_ru(length)
@@ -186,7 +198,10 @@ def _last_after(known: KnownStanding) -> str:
 
 
 def _after(known: KnownStanding) -> str:
-    return _("If nobody acts, it is renewed after %(day)s") % {"day": _genitive(known.day("period_end"))}
+    end = known.day("period_end")
+    if end is None:
+        return _("If nobody acts, it is renewed")
+    return _("If nobody acts, it is renewed after %(day)s") % {"day": _genitive(end)}
 
 
 def silent_notice(agreement: HasTerms, known: KnownStanding | None) -> str:

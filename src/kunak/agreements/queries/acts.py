@@ -17,7 +17,7 @@ from kunak.core.lifecycle import ActState
 from kunak.core.terms import BadTerms, PartialDate
 from kunak.core.terms.acts import Act as CoreAct
 from kunak.core.terms.acts import Amendment, Notice
-from kunak.core.terms.explain import notice_timing
+from kunak.core.terms.explain import NoticeTiming, notice_timing
 from kunak.core.two_keys import KeyState
 from kunak.people.policies import Reader, side_of
 from kunak.people.queries import sides_with_access
@@ -154,7 +154,21 @@ def preview(agreement: Agreement, act: Act, today: date) -> Preview:
     )
     first = told_once(lead % {"act": THIS[act.kind], "what": clauses[0]})
     rest = (told_once(f"{clause[:1].upper()}{clause[1:]}.") for clause in clauses[1:])
-    return Preview(timing.late if timing else "", (first, *rest))
+    return Preview(_lateness(act, timing), (first, *rest))
+
+
+def _lateness(act: Act, timing: "_Timing | None") -> str:
+    """Return what is to be known of when a notice came; empty where there is nothing to say."""
+    if timing is None or timing.late or not timing.deadline or not act.received_on:
+        return timing.late if timing else ""
+    if act.received_on <= timing.deadline:
+        return ""
+    told = _(
+        "The other side got the notice on %(received)s, after the last day, %(day)s. The day of the notice counts, "
+        "%(on)s; where the text asks for the receipt, enter that day as the day of the notice."
+    )
+    days = {"received": act.received_on, "day": timing.deadline, "on": act.on}
+    return told_once(told % {name: date_words(day) for name, day in days.items()})
 
 
 def _from(act: CoreAct) -> date:
@@ -168,7 +182,10 @@ def _clauses(before: KnownTerms, after: KnownTerms, day: date, today: date) -> I
     if _changed(was, will, "renews_on") and will.day("renews_on"):
         yield _("it is renewed on %(day)s") % {"day": date_words(will.day("renews_on"))}
     elif was.renews and not will.renews and not of_the_end:
-        yield _("it is not renewed after %(day)s") % {"day": date_words(was.day("period_end"))}
+        end = was.day("period_end")
+        yield (
+            _("it is not renewed after %(day)s") % {"day": date_words(end)} if end else _("it is not renewed any more")
+        )
     if _changed(was, will, "period_end") and will.day("period_end"):
         yield _("the last day of the current period becomes %(day)s") % {"day": date_words(will.day("period_end"))}
     if _changed(was, will, "notice_deadline") and will.day("notice_deadline"):
@@ -218,25 +235,47 @@ def _day(known: KnownStanding, name: str) -> PartialDate | None:
 class _Timing:
     late: str
     why: str
+    deadline: date | None = None
 
 
 def _timing(before: KnownTerms, act: Act) -> _Timing | None:
-    """Return whether a notice is late, and why it stops nothing; None for other acts."""
-    if act.kind != "notice" or act.party is None:
+    """Return whether a notice is late, and why it stops nothing, or why taking one back changes nothing.
+
+    None for other acts.
+    """
+    if act.party is None:
         return None
     try:
-        found = notice_timing(before.earliest, before.acts, Notice(act.on, act.party.name))
+        found, other = (
+            notice_timing(terms, before.acts, Notice(act.on, act.party.name))
+            for terms in (before.earliest, before.latest)
+        )
     except BadTerms:
         return None
+    if act.kind == "notice_withdrawn":
+        stands = found.is_second or other.is_second
+        return _Timing("", "" if stands else _("nothing changes: on that day no notice of this party stands"))
+    return _of_notice(found, other)
+
+
+def _of_notice(found: NoticeTiming, other: NoticeTiming) -> _Timing:
+    """Return what there is to say of a notice by the first and the last day that the signing may have."""
     if found.is_second:
         return _Timing("", _("nothing changes: an earlier notice of this party stands"))
+    if (found.is_counted, bool(found.days_late)) != (other.is_counted, bool(other.days_late)):
+        return _Timing(_("Whether the notice is in time cannot be told: the day of signing is known only in part."), "")
     if not found.is_counted:
         return _Timing("", _("nothing changes: there is no automatic renewal left that it could stop"))
-    if not found.days_late or found.deadline is None:
-        return _Timing("", "")
+    deadline = found.deadline if found.deadline == other.deadline else None
+    return _Timing(_late(found.days_late, deadline) if found.days_late else "", "", deadline)
+
+
+def _late(days: int, deadline: date | None) -> str:
+    if deadline is None:
+        return _("The notice is late. By how much is not known: the day of signing is known only in part.")
     late = ngettext(
         "The notice is %(n)d day late: the last day was %(day)s. It stops the renewal after the next one.",
         "The notice is %(n)d days late: the last day was %(day)s. It stops the renewal after the next one.",
-        found.days_late,
+        days,
     )
-    return _Timing(told_once(late % {"n": found.days_late, "day": date_words(found.deadline)}), "")
+    return told_once(late % {"n": days, "day": date_words(deadline)})

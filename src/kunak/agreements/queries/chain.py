@@ -12,11 +12,13 @@ from kunak.agreements.queries.lists import agreements_of, with_facts, with_parti
 from kunak.agreements.queries.places import source_url
 from kunak.agreements.queries.rows import Row, row
 from kunak.core.lifecycle import ActState
+from kunak.core.terms.standing import IN_FORCE
 from kunak.documents.fields import FIELDS
 from kunak.documents.words import words
 from kunak.people.policies import Reader, side_of
 
 MOST = 60  # agreements of one chain
+GOING_ON = IN_FORCE | {"signed"}
 OFFERED = 50  # agreements of the same sides that are offered for comparison
 
 
@@ -33,11 +35,16 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """An agreement beside another in the chain, as a list shows it."""
+    """An agreement beside another in the chain, as a list shows it.
+
+    Args:
+        lacks_act: whether the former one is said to be replaced and goes on, since no act of replacement counts.
+    """
 
     edge: Edge
     row: Row
     can_take_back: bool
+    lacks_act: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,10 @@ def neighbours(agreement: Agreement, reader: Reader, on: date) -> Neighbours:
 
     def one(edge: Edge, key: int) -> Neighbour:
         is_ours = bool(edge.link and own and edge.link.entered_for_id == own.pk and edge.later == agreement.pk)
-        return Neighbour(edge, rows[key], may and is_ours)
+        former = rows[key] if key == edge.former else row(agreement, on)
+        return Neighbour(
+            edge, rows[key], may and is_ours, bool(edge.link) and edge.kind == "replaces" and former.state in GOING_ON
+        )
 
     formers = tuple(one(edge, edge.former) for edge in edges if edge.later == agreement.pk and edge.former in rows)
     return Neighbours(

@@ -17,7 +17,7 @@ from kunak.core.comparing import Compared, Piece, Promise, Verdict, compare, dif
 from kunak.documents.fields import FIELDS
 from kunak.documents.models import Document
 from kunak.documents.words import words
-from kunak.ui.templatetags.kunak_ui import heading
+from kunak.ui.templatetags.kunak_ui import heading, sector_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class Comparison:
     counts: tuple[tuple[Tag, int], ...]
     sectors: tuple[SectorPart, ...]
     terms: tuple[ComparedRow, ...]
+    areas: tuple[ComparedRow, ...]  # sectors that either names, and no commitment tells of
     missing: str
     texts: tuple[tuple[Document, Document], ...]  # pairs of their documents whose whole texts can be compared
 
@@ -99,6 +100,7 @@ def comparison(former: Agreement, later: Agreement) -> Comparison:
         counts=tuple((_tag(verdict), found[verdict]) for verdict in Verdict if found[verdict]),
         sectors=tuple(_sectors(former, later, rows) if rows else _apart(former, later)),
         terms=tuple(_terms(former, later)),
+        areas=tuple(_areas(former, later)),
         missing=missing,
         texts=tuple((one, other) for one in _documents(former) for other in _documents(later))[:MOST_PAIRS],
     )
@@ -159,8 +161,10 @@ def _cells(before: str, after: str, sources: list[str]) -> tuple[Cell, Cell]:
 
 def _apart(former: Agreement, later: Agreement) -> Iterator[SectorPart]:
     """Yield the commitments of the one that has any, each as it stands."""
-    ones = [(one, Cell((Piece("same", one.text),), source_url(one)), None) for one in former.commitments.all()]
-    others = [(one, None, Cell((Piece("same", one.text),), source_url(one))) for one in later.commitments.all()]
+    ones = [(one, Cell((Piece("same", heading(one.text)),), source_url(one)), None) for one in former.commitments.all()]
+    others = [
+        (one, None, Cell((Piece("same", heading(one.text)),), source_url(one))) for one in later.commitments.all()
+    ]
     found = [*ones, *others]
     nothing = Cell(())
     for code in dict.fromkeys(one.sector for one, _before, _after in found):
@@ -170,6 +174,23 @@ def _apart(former: Agreement, later: Agreement) -> Iterator[SectorPart]:
             if one.sector == code
         )
         yield SectorPart(code, tuple(rows))
+
+
+def _areas(former: Agreement, later: Agreement) -> Iterator[ComparedRow]:
+    """Yield the sectors in which neither has a commitment: of the others the commitments tell.
+
+    Of an agreement without any sector nothing is known: the other's are neither dropped nor new.
+    """
+    promised = {one.sector for agreement in (former, later) for one in agreement.commitments.all()}
+    is_known = bool(former.sectors and later.sectors)
+    for code in dict.fromkeys([*former.sectors, *later.sectors]):
+        before, after = code in former.sectors, code in later.sectors
+        if code in promised:
+            continue
+        name = sector_name(code)
+        verdict = Verdict.KEPT if before and after else Verdict.DROPPED if before else Verdict.NEW
+        cells = (_as_it_stands(name if before else ""), _as_it_stands(name if after else ""))
+        yield ComparedRow("", _tag(verdict) if is_known else _no_tag(), *cells, ())
 
 
 def _terms(former: Agreement, later: Agreement) -> Iterator[ComparedRow]:

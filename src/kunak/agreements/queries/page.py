@@ -144,6 +144,7 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
     _fetch_rows(agreement)
     card, known, documents = card_of(agreement), standing_of(agreement, on), tuple(agreement.documents.all())
     registration = card_registration(agreement, reader, on)
+    restricted = next((one.party.label for one in registration.restricted), "")
     coverage = _coverage(agreement, reader)
     commitments = list(agreement.commitments.all())
     sources = {one.field: one for one in with_facts(agreement.sources.select_related("entered_by"))}
@@ -169,7 +170,7 @@ def agreement_page(agreement: Agreement, reader: Reader, on: date, *, is_today: 
         dates=_dates(agreement, known, reader, on, registration_dates(registration)),
         tabs=tuple(tab for contributor in CONTRIBUTORS for tab in contributor.tabs(agreement, reader)),
         remarks=tuple(remark for contributor in CONTRIBUTORS for remark in contributor.remarks(agreement, reader)),
-        keys=card_keys(agreement, reader, card),
+        keys=card_keys(agreement, reader, card, restricted_by=restricted),
         planned=tuple((one, source_url(one)) for one in agreement.planned_events.all()),
         beside=neighbours(agreement, reader, on),
         registration=registration,

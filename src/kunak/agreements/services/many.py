@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.conf import settings
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from kunak.agreements.listing import keeping as lists
@@ -60,8 +61,12 @@ def fill(agreement: Agreement, values: Mapping[str, str], *, row: int, name: str
 
 
 def ground(name: str, row: int) -> str:
-    """Return where a value of a table comes from: «реестр.xlsx, строка 17»."""
-    return _("%(file)s, row %(row)s") % {"file": name, "row": row}
+    """Return where a value of a table comes from: «реестр.xlsx, строка 17».
+
+    It is kept, so it is written in the language of the product: the worker has that of whoever started the server.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("%(file)s, row %(row)s") % {"file": name, "row": row}
 
 
 class _Sides:

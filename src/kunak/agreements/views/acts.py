@@ -44,6 +44,9 @@ def new_act(request: PersonRequest, pk: int, kind: str) -> HttpResponse:
         raise Http404
     side = policies.check_can_record_acts(request.user, shown).side
     filled = filled_from(shown, side, request.GET.get("document", ""), kind)
+    filled |= (
+        {"later": number_in(request.GET.get("later", ""))} if kind == "supersession" and "later" in request.GET else {}
+    )
     form, refusal, told, seen = ActForm(kind, shown, side, request.POST or None, initial=filled), "", None, ""
     if request.method == "POST" and form.is_valid():
         new = form.new_act()

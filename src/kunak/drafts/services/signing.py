@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from kunak.agreements.errors import KeyAlreadyTurned, StaleContent
@@ -102,12 +103,14 @@ def _checked_day(draft: Draft, today: date) -> date:
 def _sign(draft: Draft, edition: Edition, signed_on: date, by: Person) -> None:
     draft.signed_edition, draft.signed_at = edition, timezone.now()
     draft.save(update_fields=["signed_edition", "signed_at"])
+    with translation.override(settings.LANGUAGE_CODE):  # it is kept, whatever the language of the last to confirm
+        ground = _("confirmed by all sides, edition No. %(number)s of the draft") % {"number": edition.number}
     enter_signing(
         agreement=draft.agreement,
         signed_on=signed_on,
         place=draft.signing_place,
         signatories=[Signed(one.side, one.name, one.post) for one in draft.signatories.select_related("side")],
         text=edition.document,
-        ground=_("confirmed by all sides, edition No. %(number)s of the draft") % {"number": edition.number},
+        ground=ground,
         by=by,
     )
