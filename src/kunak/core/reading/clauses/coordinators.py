@@ -2,6 +2,7 @@
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.commitments.grammar import top
 from kunak.core.reading.clauses.party_of_entity import written_out
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
@@ -17,7 +18,7 @@ CUE = agrees(
     r"(?:контролир\w+|контроль|след(?:ит|ят|ить)|прослед\w+|сопровожда\w+|сопровожден\w+|наблюда\w+|мониторинг\w*)"
     r"(?: [^.;]{0,40}?)? (?:исполнени|реализаци|выполнени|соблюдени|ход\w{0,3} |план|соглашени|договор|документ)\w*|"
     r"(?:исполнени|реализаци|выполнени)\w*(?: [^.;]{0,60}?)? (?:поруч|возлож|довер|закрепл|прослед|отвеча|займ|обеспеч|"
-    r"контролир)\w*|обеспечить (?:исполнени|реализаци|выполнени)\w*|куратор\w*|секретариат\w*|контроль ?[:–]|"
+    r"контролир|осуществля|возьм|веде?т|лежит)\w*|обеспечить (?:исполнени|реализаци|выполнени)\w*|куратор\w*|секретариат\w*|контроль ?[:–]|"
     r"ответственн\w+ ведомств\w*|"
     r"\bход\w{0,3} [^.;]{0,40}?(?:сопровожда|сопровод|контролир|отслежива|курир|след)\w+"
 )
@@ -90,7 +91,10 @@ def _is_owner(context: Context, body: Body, sentence: Span) -> bool:
             re.match(r"\s*(?:–|:|является|будет|выступ|назнач|определ|координ)", after) is not None
             or body.type == "territory"
         )
-    return re.search(r"(?:между|соглашени\w+|заместител\w+|председател\w+)\s+$", before) is not None
+    if re.search(r"(?:между|заместител\w+|председател\w+)\s+$", before):
+        return True
+    word = context.text.tokens[context.text.token_index(body.start)].lower
+    return re.search(r"соглашени\w+\s+$", before) is not None and top(word).case in ("gent", "")
 
 
 def _is_person_s(context: Context, body: Body) -> bool:

@@ -48,7 +48,7 @@ MOMENTS = (
 # between a comma and the dash that stands for a verb
 WHEN_OF_GAP = (
     rf"(?:во?|на|ко?|до) (?:{PART} )?(?:{MONTH}{YEAR}|20\d\d-м|20\d\d год[уа]?|(?:{WHICH}|i|ii|iii|iv) {STRETCH})"
-    rf"|летом|осенью|весной|зимой"
+    rf"|летом|осенью|весной|зимой|во? (?:перв|втор|трет|четверт)[ео][мй]"
 )
 MOMENT = agrees("|".join([*(rf"\b{way}" for way in MOMENTS), rf"\({MONTH}{YEAR}\)"]))
 # a row of a plan may tell its time without a preposition

@@ -14,9 +14,11 @@ from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 
 STATED = re.compile(
-    r"\b(?:[Мм]есто(?:м)?(?:\s+(?:подписания|встречи|церемонии)(?:\s[^.;:–]{0,120}?)?)?|[Гг]де)\s*(?:–|:|\bстал[аи]?|\bвыбрали|"
+    r"\b(?:[Мм]есто(?:м)?(?:\s+(?:прежнее|то же|подписания|встречи|церемонии)(?:\s[^.;:–]{0,120}?)?)?|[Гг]де)\s*(?:–|:|\bстал[аи]?|\bвыбрали|"
     rf"\bизбрали)\s*(?:(?:старинный|древний)\s+)?(?:г\.\s*|город\s+|пос[её]лок\s+|село\s+)?(?P<town>{NAME})"
 )
+# «(14 июня 2018 г., Калининград; срок – пять лет)»
+BESIDE_DAY = re.compile(rf"\b\d{{4}}\s?(?:г\.|года),\s+(?:г\.\s?|город\s+)?(?P<town>{NAME})(?=[;)])")
 ESTATE = re.compile(rf"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+«?(?P<town>{NAME})")
 HOUSES = (
     r"(?:дом|двор|кремл|мэри|здани|резиденци|смольн|ратуш|театр|музе|библиотек|филармони|университет|институт|академи|"
@@ -68,6 +70,9 @@ def stated_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the places that are called the place: «местом встречи стал Торжок», «в санатории „Солотча“»."""
     for found in STATED.finditer(context.text.shadow, sentence.start, sentence.end):
         yield Sourced(found["town"], (Span(*found.span("town")),), 0.95, "place.stated")
+    for found in BESIDE_DAY.finditer(context.text.shadow, sentence.start, sentence.end):
+        if context.people.holding(found.start("town")) is None:
+            yield Sourced(found["town"], (Span(*found.span("town")),), 0.8, "place.beside_day")
     for found in ESTATE.finditer(context.text.shadow, sentence.start, sentence.end):
         yield Sourced(found["town"], (Span(*found.span("town")),), 0.85, "place.estate")
 

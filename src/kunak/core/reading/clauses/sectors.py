@@ -17,6 +17,8 @@ from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.record import Commitment
 
 OTHER = "other"
+TRADE = "trade"
+OF_GOODS = frozenset(("agriculture", "industry", "construction-housing", "energy", "pharma", "transport-logistics"))
 SPHERE = agrees(r"\bсфер|\bобласт")  # «в социальной сфере»: there a word that says little is enough
 
 
@@ -47,7 +49,17 @@ def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, .
     for commitment in commitments:
         yield from _of_commitment(context, commitment)
         yield from _of_pupils(context, commitment)
+        if commitment.sector == TRADE:
+            yield from _of_goods(context, commitment)
     yield from _of_twins(context, scope)
+
+
+def _of_goods(context: Context, commitment: Commitment) -> Iterator[Sourced[str]]:
+    """Yield the sectors of the goods that are traded: «поставлять продовольствие», «ярмарка скота»."""
+    span = commitment.spans[0]
+    for word in sector_words(context).within(span.start, span.end):
+        if word.sector and word.weight >= STRONG and word.sector in OF_GOODS:
+            yield _read(context, word, "sector.of_goods", 0.8)
 
 
 def _of_pupils(context: Context, commitment: Commitment) -> Iterator[Sourced[str]]:

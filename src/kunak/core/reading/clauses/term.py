@@ -28,7 +28,7 @@ LENGTHS = (
         "term.concluded",
         agrees(
             rf"(?:заключен\w*|заключается|рассчитан\w*|подписан\w*|принят\w*|заключили|подписали|утвержден\w*|"
-            rf"закреплен\w*)(?: \w+){{0,3}}? (?:сроком )?на (?:срок )?(?:в )?(?:ближайш\w+ |предстоящ\w+ )?{LENGTH}"
+            rf"закреплен\w*)(?: [\w–-]+){{0,9}}? (?:сроком )?на (?:срок )?(?:в )?(?:ближайш\w+ |предстоящ\w+ )?{LENGTH}"
         ),
         1.0,
     ),
@@ -193,7 +193,7 @@ def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         if not any(word in near for word in RENEWED):
             yield Sourced(f"P{STEMS[found['stem']]}Y", (span_of(found),), 0.85, "term.stretch")
     for found, _ in scan(BARE_YEAR, context, scope):
-        value = "P6M" if found["stretch"] == "полгода" else "P1Y"
+        value = "P6M" if (found["stretch"] or found["signed"]) == "полгода" else "P1Y"
         yield Sourced(value, (span_of(found),), 0.85, "term.bare_year")
 
 
@@ -202,6 +202,7 @@ OF_ACT = agrees(r"[а-я]* (?:соглашени|договор|меморанд
 BARE_YEAR = agrees(
     r"(?:действу(?:ет|ют)|действовать|рассчитан\w*|заключен\w*|подписан\w*|сроком) (?:в течение |на )?"
     r"(?P<stretch>года?|полгода)\b(?! \d)"
+    r"|подписа(?:ли|но|н) [^.;–]{0,60}?\bна (?P<signed>год|полгода)\b(?=[.,;!]|$)"
 )
 LASTS = agrees(
     rf"(?:продл[ия]тся|(?:про)?живет|хватит на|отмер(?:яется|ен[оы]?)|отведен[оы]?|оформлен\w* на|скреплен\w* на) "

@@ -2,10 +2,12 @@
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.commitments.grammar import is_predicate
 from kunak.core.reading.clauses.title_end import LONG_YEARS, YEARS, title_end
 from kunak.core.reading.context import Context
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Kind
+from kunak.core.reading.text import Token
 
 OPENERS = ("о", "об", "обо", "по", "к")
 
@@ -158,21 +160,42 @@ def _quote_end(context: Context, place: int) -> int:
 
 
 def _over_parties(context: Context, index: int) -> int:
-    """Return the number of the token after «между А и Б» or «с А», where these stand before the title."""
+    """Return the number of the token after «между А и Б», «с А» or «Омской области и Тывы», where they stand before."""
     tokens = context.text.tokens
-    if index >= len(tokens) or tokens[index].lower not in ("между", "с", "со", "правительства", "правительств"):
+    if index >= len(tokens):
+        return index
+    is_opened = tokens[index].lower in BEFORE_PARTIES
+    if not is_opened and not _is_owner(context, index):
         return index
     start = tokens[index].start
     sentence = context.text.sentence_at(start)
     for number in range(index + 1, min(index + 70, len(tokens))):
         token = tokens[number]
-        if token.start >= sentence.end or token.text in ".;":
+        if token.start >= sentence.end or token.text in ".;" or (not is_opened and _parts(token)):
             return index
         if token.lower in ("о", "об") and not _inside_entity(context, token.start):
             return number
         if token.lower in ("подписали", "подписано", "подписал", "заключили", "заключено"):
             return index
     return index
+
+
+BEFORE_PARTIES = frozenset(("между", "с", "со", "правительства", "правительств"))
+
+
+def _is_owner(context: Context, index: int) -> bool:
+    """Tell whether a party in the genitive begins at a token: «соглашение министерств культуры А и Б о …»."""
+    token = context.text.tokens[index]
+    body = context.bodies.holding(token.start)
+    if body is not None:
+        return body.start == token.start and body.case == "gent"
+    item = context.territories.holding(token.start)
+    return item is not None and item.start == token.start and item.case in ("gent", "")
+
+
+def _parts(token: Token) -> bool:
+    """Tell whether a word or mark cannot stand among parties: a verb, a dash, a colon."""
+    return token.text in "–:" or (token.is_word and bool(is_predicate(token.lower)))
 
 
 def _inside_entity(context: Context, place: int) -> bool:

@@ -11,7 +11,7 @@ WordClass = Literal[
     "light", "growth", "tie", "field", "thing", "action", "event", "effect", "paper", "manner", "ours", "house", "act",
     "helping", "subordinating", "connecting", "before_verb", "ends_list", "cuts_item", "going_on",
     "helps", "set_up", "part", "joint", "aside", "many", "soft", "running", "set_group", "group",
-    "acts_for", "of_cooperation", "traded",
+    "acts_for", "of_cooperation", "traded", "supply", "put", "formal", "state", "user", "training", "place_of_learning",
 ]  # fmt: skip
 LIKELY = 0.05
 ENDINGS_OF_ACTION = ("ние", "тие", "ция", "сия", "зация")

@@ -60,7 +60,9 @@ class Trigger:
 def _fits(wanted: frozenset[str], word: str) -> bool:
     if not wanted.isdisjoint(lemmas(word)):
         return True
-    return any(stem.endswith("*") and word.startswith(stem[:-1]) for stem in wanted)
+    stems = [stem[:-1] for stem in wanted if stem.endswith("*")]
+    # the dictionary form, too: «сказок», «медсестёр» do not begin as «сказк*», «медсестр*»
+    return any(form.startswith(stem) for stem in stems for form in lemmas(word))
 
 
 @lru_cache(maxsize=CACHED_WORDS)

@@ -16,7 +16,7 @@ from kunak.core.reading.clauses.commitments.sector import Surroundings, sector_o
 from kunak.core.reading.clauses.commitments.split import Takes, conjuncts
 from kunak.core.reading.clauses.commitments.trim import trimmed
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.lexicon.actions import is_action_noun
+from kunak.core.reading.lexicon.actions import is_action_noun, is_of
 from kunak.core.reading.record import Commitment
 
 FUTURE = frozenset(("futr",))
@@ -26,6 +26,7 @@ OF_THE_PAPER = frozenset(("commitment.provides", "commitment.provided"))
 OF_ARTICLES = Telling(FUTURE_OR_PRESENT, 0.9, "commitment.article")
 RETOLD = Telling(FUTURE_OR_PRESENT, 0.8, "commitment.retold")
 TOLD = Telling(FUTURE, 0.8, "commitment.told")
+DONE_BY_PARTIES = Telling(frozenset(("pres",)), 0.65, "commitment.present", by_parties=True)
 
 
 def find_commitments(context: Context, scope: Scope) -> tuple[Commitment, ...]:
@@ -38,9 +39,12 @@ def find_commitments(context: Context, scope: Scope) -> tuple[Commitment, ...]:
     found = pieces(context, scope)
     leads = {piece.sentence: piece.start for piece in reversed(found)}
     title, bodies = sector_of_title(context, scope.title), sector_of_parties(scope.parties)
+    sibling = (-1, "")
     for piece in found:
-        made = _commitment(context, piece, Surroundings(leads[piece.sentence], title, bodies))
+        before = sibling[1] if sibling[0] == piece.sentence else ""
+        made = _commitment(context, piece, Surroundings(leads[piece.sentence], title, bodies, before))
         if made is not None:
+            sibling = (piece.sentence, "" if made.sector == "other" else made.sector)
             out.setdefault(made.text, made)
     return tuple(out.values()) or tuple(_of_title(context, scope, title))
 
@@ -56,7 +60,8 @@ def _of_title(context: Context, scope: Scope, sector: str) -> Iterator[Commitmen
     takes = Takes(case="datv" if tokens[0].lower == "по" else "loct")
     for item in conjuncts(tokens, 1, len(tokens), takes):
         piece = piece_of(tokens, item, context.text.sentence_index(span.start), "commitment.title", 0.7)
-        if is_action_noun(tokens[item.head].lower) and is_undertaking(context, piece):
+        head = tokens[item.head].lower
+        if is_action_noun(head) and not is_of(head, "tie", "formal") and is_undertaking(context, piece):
             made = _commitment(context, piece, Surroundings(piece.start, sector, ""))
             if made is not None:
                 yield made
@@ -100,6 +105,8 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             if context.text.shadow[context.text.sentences[place.index].end - 1] == ":":
                 yield from rows_below(context, place.index, "commitment.rows", 0.8)
             yield from finite(context, place.index, RETOLD if place.is_of_text else TOLD)
+            if not place.is_of_text and scope.signing and place.index > min(scope.signing):
+                yield from finite(context, place.index, DONE_BY_PARTIES)
 
 
 def _apart(found: list[Piece]) -> list[Piece]:

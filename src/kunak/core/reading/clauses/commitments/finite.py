@@ -29,11 +29,13 @@ class Telling:
         tenses: the future of news; the present too in the text of an agreement.
         confidence: of what is found.
         rule: id that stays with it.
+        by_parties: whether only what a party itself does counts.
     """
 
     tenses: frozenset[str]
     confidence: float
     rule: str
+    by_parties: bool = False
 
 
 class Clause(NamedTuple):
@@ -53,10 +55,19 @@ def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
     for clause in clauses_in(context, index):
         verb = tokens[clause.verb].lower
         if tense(verb) in telling.tenses or verb in words_of("helping") or is_of(verb, "set_up"):
+            if telling.by_parties and not _is_done_by_party(context, tokens, clause):
+                continue
             for start, end, head in _told(context, tokens, clause):
                 lemma = top(tokens[head].lower).lemma
                 place = tokens[start].start, tokens[end - 1].end
                 yield Piece(*place, index, telling.rule, telling.confidence, lemma)
+
+
+def _is_done_by_party(context: Context, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a party is said to do something for the other, and not what it always sells or makes."""
+    verb = tokens[clause.verb].lower
+    subject = subject_of(tokens, clause.start, clause.verb)
+    return subject >= 0 and not is_of(verb, "traded", "state") and is_of_parties(context, tokens[subject])
 
 
 def clauses_in(context: Context, index: int) -> list[Clause]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import tense
 from kunak.core.reading.clauses.commitments.listed import ROW_MARK, is_joint, names_action, piece_of
 from kunak.core.reading.clauses.commitments.pieces import Piece
@@ -15,6 +16,7 @@ LONGEST_HEAD = 14
 SHORT_HEAD = 4
 FEWEST_DATED = 2
 LONGEST_TIME = 7
+MOST, SOME = 2, 5
 RULE, CONFIDENCE = "commitment.headed", 0.75
 
 
@@ -46,7 +48,7 @@ def dated(context: Context, index: int) -> Iterator[Piece]:
     told = [
         (dash, start)
         for dash, start in zip(dashes, starts, strict=True)
-        if dash > start and moment_in(context.text.lower, tokens[start].start, tokens[dash].start) is not None
+        if dash > start and _tells_when(context, tokens[start].start, tokens[dash].start)
     ]
     if len(told) < FEWEST_DATED or len(told) != len(dashes):
         return
@@ -57,6 +59,14 @@ def dated(context: Context, index: int) -> Iterator[Piece]:
             last -= 1
         if last > dash + 1:
             yield Piece(tokens[dash + 1].start, tokens[last - 1].end, index, "commitment.dated", 0.85)
+
+
+# «в первом квартале – …, во втором – …»
+ORDINAL = re.compile(r"во?\s+(?:перв|втор|трет|четверт)[а-я]+\s*$")
+
+
+def _tells_when(context: Context, start: int, end: int) -> bool:
+    return moment_in(context.text.lower, start, end) is not None or bool(ORDINAL.match(context.text.lower, start, end))
 
 
 def dated_line(context: Context, index: int) -> Iterator[Piece]:
@@ -81,7 +91,10 @@ def _is_time(context: Context, tokens: Sequence[Token]) -> bool:
         return False
     start, end = tokens[0].start, tokens[-1].end
     moment = moment_of_row(context.text.lower, start, end)
-    return moment is not None and (moment.end - moment.start) * 2 >= end - start
+    if moment is None:
+        return False
+    share = MOST if moment.start > start else SOME  # «ежегодно, третья суббота октября»
+    return (moment.end - moment.start) * share >= end - start
 
 
 def _segment_start(tokens: Sequence[Token], number: int) -> int:

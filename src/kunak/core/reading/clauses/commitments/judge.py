@@ -15,6 +15,7 @@ from kunak.core.reading.text import Token
 FEWEST_WORDS = 2
 OBJECT_WITHIN = 5
 GROUP_WITHIN = 5
+OPENING = 8
 
 
 def is_undertaking(context: Context, piece: Piece) -> bool:
@@ -122,12 +123,13 @@ PAPER = agrees(
     r"^(?:пункт|подпункт|раздел|стать|абзац|приложени|слов)[а-я]* (?:\d|«|об? )|^программ[аы] сотрудничеств|"
     r"^\d+ год[а-я]* по реализации|"
     r"^(?:координаци[яюи]|секретариат|контроль за|прежн)[а-я]*|"
+    r"\bвый(?:ти|дет|дут) из (?:соглашени|договор|меморандум|протокол|него)|"
     r"\b(?:сохраня[а-я]+ силу|прекратится|возобновля[а-я]+)\b"
 )
 
 
 def _is_of_the_paper(tokens: list[Token]) -> bool:
     """Tell whether the object of what is done is the agreement itself: «подготовить проект соглашения»."""
-    opening = tokens[:6]
+    opening = tokens[:OPENING]
     letters = reduce(or_, [token.letters for token in opening], 0)
     return PAPER.may_match(letters) and PAPER.search(" ".join([token.lower for token in opening])) is not None

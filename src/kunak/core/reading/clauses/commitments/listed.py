@@ -16,7 +16,8 @@ ROW_MARK = re.compile(r"\s*(?:[^\w\s«»\"'()№#@.,;:!?…]{1,6}|\d\ufe0f?\u20e
 MOST_ROWS = 40
 LISTED = "commitment.listed"
 # after these words a bare noun is only a subject: «касается торговли»
-OF_DEEDS = frozenset(("commitment.concerns", "commitment.covers"))
+OF_DEEDS = frozenset(("commitment.concerns", "commitment.covers", "commitment.matters"))
+EACH_A_DEED = "commitment.matters"  # «по вопросам ремонта судов, мелиорации, поставок рыбы»: others are directions
 LONGEST_ANNOUNCEMENT = 4
 MERE_LISTS = frozenset((LISTED, "commitment.rows"))
 ROW_CASES = frozenset(("nomn", "accs", "datv", "gent"))
@@ -38,7 +39,8 @@ def listed(context: Context, index: int) -> Iterator[Piece]:
         if items and cue.rule in OF_DEEDS and not is_joint(tokens, items[0]):
             continue
         for item in items:
-            yield piece_of(tokens, item, index, cue.rule, cue.confidence)
+            if cue.rule != EACH_A_DEED or is_joint(tokens, item):
+                yield piece_of(tokens, item, index, cue.rule, cue.confidence)
         if cue.takes.infinitive and items and items[-1].by_verb:
             for first, last in gaps(tokens, items[-1].head, end):
                 yield Piece(tokens[first].start, tokens[last - 1].end, index, cue.rule, cue.confidence * 0.9)
@@ -91,9 +93,10 @@ def rows_below(context: Context, index: int, rule: str, confidence: float) -> It
     for following in range(index + 1, min(index + MOST_ROWS, len(context.text.sentences))):
         row = context.text.sentences[following]
         mark = ROW_MARK.match(shadow, row.start, row.end)
-        if mark is None and not shadow[row.start].islower():
+        is_wording = shadow[row.start] == "«" and shadow[row.start + 1 : row.start + 2].islower()
+        if mark is None and not (shadow[row.start].islower() or is_wording):
             return
-        start = mark.end() if mark else row.start
+        start = mark.end() if mark else row.start + is_wording
         if start < row.end and names_action(context, start, row.end, or_thing=rule not in MERE_LISTS):
             yield Piece(start, row.end, following, rule, confidence)
 

@@ -7,7 +7,7 @@ from kunak.core.reading.text import Token
 
 WHOLE = 1.0
 OF_PLACE = 0.7  # «заменят кровлю в школах» is of building, «внедрят роботов на заводах» of technologies
-PLACES = frozenset(("в", "во", "на", "при", "под", "через", "вдоль", "из", "у", "около"))
+PLACES = frozenset(("в", "во", "на", "при", "под", "через", "вдоль", "из", "у", "около", "после"))
 DESCRIBING = frozenset(("ADJF", "PRTF", "NUMR", "ADVB", "PRCL"))
 FARTHEST_PREPOSITION = 5
 

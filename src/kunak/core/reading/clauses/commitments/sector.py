@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses.commitments.goods import sector_of_goods
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.roles import share
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.sectors import HEAD, SectorWord, find_sector_words
 from kunak.core.reading.record import Party
 from kunak.core.reading.text import Text
@@ -16,6 +18,9 @@ STRONG = 0.9
 SURE_OF_ITSELF = 0.55  # from here on a piece's own words stand before those around it
 DECIDES = 1.1  # the weight of a word that is itself what is done
 FIRST_WORDS = 3
+BUILDING = "construction-housing"  # of «построят» alone, which says nothing of what is built
+TRAINED_WITHIN = 5
+NO_FIELD = frozenset(("education", "industry", "transport-logistics", "construction-housing", "energy"))  # welders, pilots
 EARLIER_WINS = 0.02
 ANOTHER_WORD = 0.1
 FARTHEST_HEADING = 20
@@ -39,17 +44,22 @@ class Surroundings:
     Args:
         lead: where the first undertaking of its sentence begins; the words before it are a heading for all of them.
         title: the one sector that the agreement's title names, empty where it names none or several.
+        sibling: the sector of the undertaking before it in the same sentence, empty where there is none.
         bodies: the one sector that the names of all parties share, as of two ministries of health; else empty.
     """
 
     lead: int
     title: str
     bodies: str
+    sibling: str = ""
 
 
 def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) -> tuple[str, float]:
     """Return the sector's code and how sure it is; `other` where no word tells any."""
     own = _weights(context, span)
+    named = sector_of_goods(context, span, own) or _of_trade_learnt(context, span, own)
+    if named:
+        return named, 1.0
     best = max(own, key=lambda sector: own[sector].counted) if own else ""
     if own and own[best].said >= SURE_OF_ITSELF:
         return best, 1.0
@@ -61,12 +71,24 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
         (_heading(context, piece), 0.9),
         (around.title, 0.8),
         (around.bodies, 0.8),
+        (around.sibling if weak == BUILDING else "", 0.8),
         (weak, 0.8),
+        (around.sibling, 0.7),
         (_near(context, piece), 0.7),
     ):
         if found:
             return found, sure
     return "other", 0.6
+
+
+def _of_trade_learnt(context: Context, span: Span, own: dict[str, Weight]) -> str:
+    """Return the sector of the people who are trained, «стажировка кардиологов»; empty where a school is named, too."""
+    told = [sector for sector in own if sector not in NO_FIELD and own[sector].said >= STRONG]
+    if "education" not in own or len(told) != 1:
+        return ""
+    words = [token.lower for token in context.text.tokens_in(span.start, span.end) if token.is_word]
+    is_training = any(is_of(word, "training") for word in words[:TRAINED_WITHIN])
+    return told[0] if is_training and not any(is_of(word, "place_of_learning") for word in words) else ""
 
 
 def sector_of_title(context: Context, title: Sourced[str] | None) -> str:

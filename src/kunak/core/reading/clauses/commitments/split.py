@@ -16,12 +16,15 @@ from kunak.core.reading.clauses.commitments.grammar import (
 from kunak.core.reading.lexicon.actions import asides, is_action_noun, is_of, words_of
 from kunak.core.reading.text import Token
 
+GENITIVE = frozenset(("gent",))
 OBLIQUE = frozenset(("gent", "datv", "ablt", "loct"))
 MARKS = frozenset((",", ";"))
 JOINING = frozenset(("и", "также"))
 BEFORE_FIRST = 8
 LONGEST_SUBJECT = 14
 LONGEST_OWNER = 5
+# the preposition of a cue said again: «нацелены на экспорт, а также на запуск»
+REPEATED = {"loct": ("о", "об"), "accs": ("на",), "datv": ("по", "к")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,18 +208,25 @@ def _next(tokens: Sequence[Token], mark: int, end: int, takes: Takes, current: O
             return Opened(after, found, by_verb=True)
     if current.by_verb:
         return _object_of_light_verb(tokens, mark, end, current.head)
-    if after + 1 < end and takes.case == "loct" and tokens[after].lower in ("о", "об"):
+    if after + 1 < end and tokens[after].lower in REPEATED.get(takes.case, ()):
         after += 1
     phrase = phrase_at(tokens, after, end)
     if phrase is None or (phrase.is_counted and not is_action_noun(tokens[phrase.head].lower)):
         return None
-    is_of_list = takes.case in phrase.cases and _is_sure(tokens, phrase, takes.case)
+    is_of_list = takes.case in phrase.cases and (
+        _is_sure(tokens, phrase, takes.case) or (tokens[mark].text == "," and _has_owner(tokens, phrase.head, end))
+    )
     is_of_light_noun = (
         is_of(tokens[current.head].lower, "light")
         and "gent" in phrase.cases
         and is_of(tokens[phrase.head].lower, "event")
     )
     return Opened(after, phrase.head, by_verb=False) if is_of_list or is_of_light_noun else None
+
+
+def _has_owner(tokens: Sequence[Token], head: int, end: int) -> bool:
+    """Tell whether a noun has a genitive of its own: «схема кочевий, прививки поголовья» are two."""
+    return head + 1 < end and tokens[head + 1].is_word and likely_cases(tokens[head + 1].lower) == GENITIVE
 
 
 def _object_of_light_verb(tokens: Sequence[Token], mark: int, end: int, head: int) -> Opened | None:

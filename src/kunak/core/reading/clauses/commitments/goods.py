@@ -1,0 +1,62 @@
+"""Goods that are supplied or sold: trade, unless the words name the works, farm, school or service they are for."""
+
+from collections.abc import Container, Sequence
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.commitments.grammar import cases_of
+from kunak.core.reading.clauses.sector_places import sector_words
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import is_of
+from kunak.core.reading.text import Token
+
+TRADE = "trade"
+OWN = ("pharma", "procurement", "tourism")  # medicines, what is bought at tenders, tours: sectors of their own
+SUPPLIED_WITHIN = 5
+USER_WITHIN = 4
+TOWARDS = frozenset(("в", "во", "на", "из", "с", "со"))
+STRONG = 0.9
+
+
+def sector_of_goods(context: Context, span: Span, told: Container[str]) -> str:
+    """Return the sector of what is supplied, bought or sold, empty where nothing is.
+
+    Args:
+        told: the sectors that its words tell.
+    """
+    tokens = context.text.tokens_in(span.start, span.end)
+    number = next((number for number, token in enumerate(tokens[:SUPPLIED_WITHIN]) if _supplies(tokens, number)), -1)
+    if number < 0:
+        return ""
+    own = next((sector for sector in OWN if sector in told), "")
+    return own or _of_user(context, tokens, number) or TRADE
+
+
+def _supplies(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a word is of supplying; «поставить» is where a place to supply is named, else it is to put."""
+    word = tokens[number].lower
+    if not is_of(word, "supply"):
+        return False
+    return not word.startswith("постав") or not is_of(word, "put") or _towards_place(tokens, number)
+
+
+def _towards_place(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a name stands after «в», «на», «из»: «поставит в Минск 40 комбайнов»."""
+    return any(
+        token.lower in TOWARDS and any(near.is_capital for near in tokens[place + 1 : place + 3])
+        for place, token in enumerate(tokens)
+    )
+
+
+def _of_user(context: Context, tokens: Sequence[Token], number: int) -> str:
+    """Return the sector of whom the goods are for: «для хозяйств», «в школьные столовые», «на заводы»."""
+    for place in range(number + 1, len(tokens) - 1):
+        word = tokens[place].lower
+        if word == "для" or word in TOWARDS:
+            last = tokens[min(place + USER_WITHIN, len(tokens) - 1)]
+            for found in sector_words(context).within(tokens[place + 1].start, last.end):
+                if found.sector and (word == "для" or is_of(found.lemma, "user")) and found.sector != TRADE:
+                    return found.sector
+        elif is_of(word, "user") and "datv" in cases_of(word, nouns=True):
+            found_there = sector_words(context).within(tokens[place].start, tokens[place].end)
+            return next((found.sector for found in found_there if found.sector), "")
+    return ""
