@@ -12,6 +12,7 @@ from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.clauses.sector_spans import span_of_sector
 from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.sectors import SectorWord
 from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.record import Commitment
@@ -49,6 +50,7 @@ def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, .
     for commitment in commitments:
         yield from _of_commitment(context, commitment)
         yield from _of_pupils(context, commitment)
+        yield from _of_school(context, commitment)
         if commitment.sector == TRADE:
             yield from _of_goods(context, commitment)
     yield from _of_twins(context, scope)
@@ -60,6 +62,15 @@ def _of_goods(context: Context, commitment: Commitment) -> Iterator[Sourced[str]
     for word in sector_words(context).within(span.start, span.end):
         if word.sector and word.weight >= STRONG and word.sector in OF_GOODS:
             yield _read(context, word, "sector.of_goods", 0.8)
+
+
+def _of_school(context: Context, commitment: Commitment) -> Iterator[Sourced[str]]:
+    """Yield education beside the field in which a school trains: «учить агрономов в университете»."""
+    span = commitment.spans[0]
+    words = [token for token in context.text.tokens_in(span.start, span.end) if token.is_word]
+    school = next((token for token in words if is_of(token.lower, "place_of_learning")), None)
+    if school is not None and any(is_of(token.lower, "training") for token in words):
+        yield Sourced("education", (Span(school.start, school.end),), 0.7, "sector.of_school")
 
 
 def _of_pupils(context: Context, commitment: Commitment) -> Iterator[Sourced[str]]:

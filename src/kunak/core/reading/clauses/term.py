@@ -78,13 +78,23 @@ ENDLESS = agrees(
     r"|срок\w*(?: [а-я]+){0,3}? не (?:установлен|определен|оговорен|указан|предусмотрен|прописан|обозначен)\w*"
     r"|срок\w*(?: [а-я]+){0,3}? ?[–:] ?без ограничени\w+|без (?:указания|определения|установления) срок\w+"
 )
-UPPER = agrees(rf"(?:сроком |на срок )до (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")
-UNTIL = agrees(
-    r"(?:действу\w+|действи\w+|рассчитан\w*|срок\w*|план\w*|программ\w*|карт\w*)(?: [а-я]+){0,4}? "
-    r"(?P<end>(?:до|по) (?:«?\d{1,2}»? [а-я]+ )?(?:19|20)\d\d(?: год\w*)?|до \d\d\.\d\d\.\d{4})"
+UPPER = agrees(
+    rf"(?:сроком |на срок )(?:до|не (?:более|долее|дольше|свыше)(?: чем на)?) (?P<number>{NUMBER}) (?P<unit>{UNIT})\b"
 )
-UNTIL_EVENT = agrees(r"(?P<end>до (?:полного )?(?:выполнения|исполнения|завершения|достижения)(?: [а-я]+){0,4})")
-EXPIRES = agrees(r"истекает (?P<day>\d{1,2} [а-я]+(?: (?:19|20)\d\d| текущего)?(?: год\w*)?)")
+UNTIL = agrees(
+    r"(?:действу\w+|действи\w+|рассчитан\w*|срок\w*|план\w*|программ\w*|карт\w*|\bсил[еу]|продлится|заключен\w*|"
+    r"сфер\w*|партнерств\w*|сотрудничеств\w*)(?: [а-я]+){0,4}? "
+    r"(?P<end>(?:до|по) (?:конца )?(?:«?\d{1,2}»? [а-я]+ )?(?:19|20)\d\d(?: год\w*)?|до \d\d\.\d\d\.\d{4})"
+)
+UNTIL_EVENT = agrees(
+    r"(?P<end>до (?:полного |момента )?(?:выполнения|исполнения|завершения|достижения|подписания|окончания|"
+    r"восстановления|заключения)(?: [а-я]+){0,4})"
+    r"|(?:действу\w+|сил[уе]|заключен\w*) (?:[а-я]+ )?,? ?(?P<while>пока (?:не )?[а-я]+(?: [а-я]+){0,3})"
+)
+EXPIRES = agrees(
+    r"(?:истекает|прекра(?:тит|щает) (?:свое )?действие) "
+    r"(?P<day>\d{1,2} [а-я]+(?: (?:19|20)\d\d| текущего)?(?: год\w*)?)"
+)
 POSTPONED = agrees(r"(?:перенес|отлож|приостан)\w+ ")
 RENEWED = ("продл", "пролонг", "очередн", "последующ", "следующ", "еще", "уведом", "предупре", "предшеств", "истечени")
 
@@ -280,7 +290,11 @@ def _warn(context: Context, scope: Scope) -> None:
         context.warn("term_until", "the term is given by its end, not by a length", span_of(found, "end"))
         return
     for found, _ in scan(UNTIL_EVENT, context, scope):
-        context.warn("term_until_event", "the term runs until something is done: no length", span_of(found, "end"))
+        context.warn(
+            "term_until_event",
+            "the term runs until something is done: no length",
+            span_of(found, "end" if found["end"] else "while"),
+        )
         return
     for found, _ in scan(EXPIRES, context, scope):
         context.warn("term_until", "the end of the term is given, its length is not", span_of(found))

@@ -19,6 +19,7 @@ WEAK_MARKS = frozenset(("и", "а", "но"))
 BEFORE_REAL_VERB = 7
 LONGEST_GROUND = 6
 BEFORE_GIFT = 4
+BEGINS = frozenset(("начать", "продолжить"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
     if start > clause.verb or _is_subordinate(tokens, clause, start):
         return
     doing = real_verb(tokens, clause)
-    if doing < 0 or _is_denied(tokens, clause.verb):
+    if doing < 0 or _is_denied(tokens, clause.verb) or top(tokens[doing].lower).lemma in BEGINS:
         return
     subject = subject_of(tokens, start, clause.verb)
     if is_of(tokens[doing].lower, "effect", "paper") and not _furthers(context, tokens, doing, subject):
@@ -244,14 +245,20 @@ def real_verb(tokens: Sequence[Token], clause: Clause) -> int:
         return clause.verb
     after = range(clause.verb + 1, min(clause.verb + BEFORE_REAL_VERB, clause.end))
     before = range(clause.verb - 1, clause.start - 1, -1)
+    alone = clause.verb if top(tokens[clause.verb].lower).lemma in BEGINS and _has_object(tokens, clause) else -1
     return next(
         (
             number
             for number in [*after, *before]
             if is_infinitive(tokens[number]) or top(tokens[number].lower).pos == "PRTS"
         ),
-        -1,
+        alone,
     )
+
+
+def _has_object(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether an object follows a verb: «начнёт работу»."""
+    return clause.verb + 1 < clause.end and "accs" in cases_of(tokens[clause.verb + 1].lower, nouns=True)
 
 
 def _after_manner(tokens: Sequence[Token], number: int, verb: int) -> int:

@@ -36,10 +36,10 @@ def _supplies(tokens: Sequence[Token], number: int) -> bool:
     word = tokens[number].lower
     if not is_of(word, "supply"):
         return False
-    return not word.startswith("постав") or not is_of(word, "put") or _towards_place(tokens, number)
+    return not word.startswith("постав") or not is_of(word, "put") or _towards_place(tokens)
 
 
-def _towards_place(tokens: Sequence[Token], number: int) -> bool:
+def _towards_place(tokens: Sequence[Token]) -> bool:
     """Tell whether a name stands after «в», «на», «из»: «поставит в Минск 40 комбайнов»."""
     return any(
         token.lower in TOWARDS and any(near.is_capital for near in tokens[place + 1 : place + 3])

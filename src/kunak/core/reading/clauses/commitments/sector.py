@@ -20,7 +20,9 @@ DECIDES = 1.1  # the weight of a word that is itself what is done
 FIRST_WORDS = 3
 BUILDING = "construction-housing"  # of «построят» alone, which says nothing of what is built
 TRAINED_WITHIN = 5
-NO_FIELD = frozenset(("education", "industry", "transport-logistics", "construction-housing", "energy"))  # welders, pilots
+NO_FIELD = frozenset(
+    ("education", "industry", "transport-logistics", "construction-housing", "energy")
+)  # welders, pilots
 EARLIER_WINS = 0.02
 ANOTHER_WORD = 0.1
 FARTHEST_HEADING = 20

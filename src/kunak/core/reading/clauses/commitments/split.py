@@ -16,7 +16,6 @@ from kunak.core.reading.clauses.commitments.grammar import (
 from kunak.core.reading.lexicon.actions import asides, is_action_noun, is_of, words_of
 from kunak.core.reading.text import Token
 
-GENITIVE = frozenset(("gent",))
 OBLIQUE = frozenset(("gent", "datv", "ablt", "loct"))
 MARKS = frozenset((",", ";"))
 JOINING = frozenset(("и", "также"))
@@ -226,7 +225,7 @@ def _next(tokens: Sequence[Token], mark: int, end: int, takes: Takes, current: O
 
 def _has_owner(tokens: Sequence[Token], head: int, end: int) -> bool:
     """Tell whether a noun has a genitive of its own: «схема кочевий, прививки поголовья» are two."""
-    return head + 1 < end and tokens[head + 1].is_word and likely_cases(tokens[head + 1].lower) == GENITIVE
+    return head + 1 < end and tokens[head + 1].is_word and "gent" in likely_cases(tokens[head + 1].lower)
 
 
 def _object_of_light_verb(tokens: Sequence[Token], mark: int, end: int, head: int) -> Opened | None:

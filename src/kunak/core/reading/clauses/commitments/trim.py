@@ -31,6 +31,8 @@ def trimmed(context: Context, piece: Piece) -> Span | None:
     while end > start and (shadow[end - 1].isspace() or shadow[end - 1] in "–-,;:.!…"):
         end -= 1
     start, end = _with_whole_quotes(shadow, start, end)
+    while end > start and shadow[end - 1] in ",;":
+        end -= 1
     return Span(start, end) if end - start >= FEWEST_LETTERS else None
 
 
