@@ -8,6 +8,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from kunak.core.reading.prebuilt import known_ways
+from kunak.core.reading.programs import compiled
 
 SHORTEST = 3  # letters; fewer stand nearly everywhere
 MOST = 60  # needles; to look for more would take as long as the search
@@ -35,7 +36,7 @@ class Way:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, compiled when some words first have its letters."""
-        return re.compile(with_edge_after(self.pattern), self.flags)
+        return compiled(with_edge_after(self.pattern), self.flags)
 
     def search(self, words: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first match; `re` would try each place for a word's edge, we go from opening to opening."""

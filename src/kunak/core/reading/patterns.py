@@ -13,6 +13,7 @@ from operator import or_
 from kunak.core.reading.letters import letters_in, mask_of
 from kunak.core.reading.needles import Way, ways_of
 from kunak.core.reading.once import Once
+from kunak.core.reading.programs import compiled
 
 REMEMBERED_WAYS = 512  # sets of letters, for each pattern
 
@@ -39,7 +40,7 @@ class Guarded:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self.flags)
+        return compiled(self.pattern, self.flags)
 
     def _ways_with(self, there: int) -> tuple[Way, ...]:
         """Return the ways whose letters are there."""

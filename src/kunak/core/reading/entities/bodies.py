@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.phrases import Territories, is_adjective, tail_end
@@ -143,30 +144,24 @@ def _is_short_for(short: Body, full: Body) -> bool:
     return "".join(word[0] for word in full.name.upper().split()).startswith(short.name.upper())
 
 
-OPENS_SHORT_NAME = Mark(
-    lambda word: (
-        _short_name(word) in SHORT_FEDERAL
-        or _short_name(word) in SHORT_FIRMS
-        or word.endswith(("у", "мо", "хигс", "вшэ"))
-    )
-)
-
-
-def _short_name(word: str) -> str:
-    """Return the dictionary form of a short name, or of a name nobody's dictionary has without its ending."""
+def _short_forms() -> Iterator[tuple[str, str]]:
+    """Yield the forms of short names with the name, the likeliest first."""
     for ending in ("", "ом", "ем", "а", "у", "е", "и", "ью"):
-        stem = word.removesuffix(ending) if ending else word
-        for own in (stem, stem + "ь", stem + "я", stem + "о"):
-            if own in SHORT_FEDERAL or own in SHORT_FIRMS:
-                return own
-    return word
+        for last in ("", "ь", "я", "о"):
+            for own in (*SHORT_FEDERAL, *SHORT_FIRMS):
+                if own.endswith(last):
+                    yield own.removesuffix(last) + ending, own
+
+
+SHORT_NAMES = MappingProxyType(dict(reversed(list(_short_forms()))))
+OPENS_SHORT_NAME = Mark(lambda word: word in SHORT_NAMES or word.endswith(("у", "мо", "хигс", "вшэ")))
 
 
 def _short_names(text: Text) -> Iterator[Body]:
     """Yield what one word names: «Рослесхоз», «РЖД», «Сбером», «СПбГУ»."""
     for place in text.places(OPENS_SHORT_NAME):
         token = text.tokens[place]
-        name = _short_name(token.lower)
+        name = SHORT_NAMES.get(token.lower, token.lower)
         kind: PartyType | None = "body" if name in SHORT_FEDERAL else "company" if name in SHORT_FIRMS else None
         if kind is None and SHORT_UNIVERSITY.fullmatch(token.text) and len(token.text) > 2:
             kind = "institution"

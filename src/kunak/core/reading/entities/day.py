@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 # the last seven need the day of the text: to have a year, a month, or to be a day at all
 Exactness = Literal[
     "day", "month", "year", "no_year", "holiday", "month_only", "day_only", "relative", "weekday", "vague"
 ]
-MONTH_STEMS = (
-    "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
-)  # fmt: skip
 SHORT_MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+NUMBERS_OF_MONTHS = MappingProxyType({short: number for number, short in enumerate(SHORT_MONTHS, 1)})
+MAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,7 @@ class Day:
 
 def month_number(word: str) -> int:
     """Return 1 to 12 for a folded name of a month in any form, 0 for another word."""
-    word = word.rstrip(".")
-    for number, stem in enumerate(MONTH_STEMS, 1):
-        if stem == "ма":
-            if word in ("май", "мая", "мае"):
-                return number
-        elif word.startswith(stem):
-            return number
-    return SHORT_MONTHS.index(word[:3]) + 1 if word[:3] in SHORT_MONTHS else 0
+    return NUMBERS_OF_MONTHS.get(word[:3], 0) or (MAY if word.rstrip(".") in ("май", "мае") else 0)
 
 
 def is_day(year: int, month: int, day: int) -> bool:

@@ -20,6 +20,8 @@ LONGEST = 34
 LONGEST_ABBREVIATION = 5
 NOMINAL = ("NOUN", "ADJF", "PRTF")
 TOWN_WORDS = frozenset(("города", "поселка", "села", "станицы", "округа", "муниципалитета"))
+SHARED = 3  # letters that all forms of a post begin with: the dictionary need not be asked of other words
+BEGINNINGS = frozenset(post[:SHARED] for post in POSTS)
 OWNERS_WORDS = frozenset(("края", "области", "республики", "округа", "региона"))
 
 
@@ -28,6 +30,8 @@ def head_of(word: str) -> Parse | None:
     """Return how a folded word is understood as the head of a post, None where it is none."""
     if word.startswith(DEPUTY) and (deputy := _deputy(word)) is not None:
         return deputy
+    if word[:SHARED] not in BEGINNINGS:
+        return None
     found = parses(word)
     if found[0].pos in ("PREP", "CONJ", "ADVB", "VERB"):
         return None

@@ -9,7 +9,7 @@ from kunak.core.errors import BadInput
 from kunak.core.programme.term import MeasureTerm, parse_term
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.entities.day import MONTH_STEMS, month_number
+from kunak.core.reading.entities.day import month_number
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, iso_length, number_in
 from kunak.core.reading.record.measures import StatedTerm, TermKind
 from kunak.core.reading.text import Text
@@ -50,7 +50,7 @@ UNITS = {
 LONG_UNITS = {"квартала": "P3M", "полугодия": "P6M"}
 AT_ONCE = re.compile(r"(?:срочно|незамедлительно|немедленно|оперативно|безотлагательно)")
 
-MONTH = "|".join(rf"{stem}[а-я]*" if stem != "ма" else "ма[йяе]" for stem in MONTH_STEMS)
+MONTH = r"(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*|ма[йяе]"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4}
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
