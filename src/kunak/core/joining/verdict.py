@@ -26,7 +26,7 @@ FAMILIES = (
     frozenset({"amendment", "other"}),
 )
 UNSIGNED = frozenset({"planned", "negotiated"})  # their day is one that was foreseen
-GENERAL = stems(
+GENERAL = (
     "соглашение договор меморандум протокол документ о сотрудничестве взаимодействии партнёрстве намерениях между "
     "в сфере области развития и реализации осуществления сторон года на годы"
 )
@@ -154,7 +154,7 @@ def _title(one: Telling, other: Telling) -> Iterator[Reason]:
     first, second = one.one("title"), other.one("title")
     if first is None or second is None:
         return
-    subjects = [stems(title) - GENERAL - _names(one) - _names(other) for title in (first, second)]
+    subjects = [stems(title) - stems(GENERAL) - _names(one) - _names(other) for title in (first, second)]
     if subjects[0] & subjects[1] or alike(first, second):
         yield Reason("title_same", Bearing.FOR)
     elif all(subjects):
