@@ -11,31 +11,34 @@ from tests.browser.server import Server, copy_of
 from tests.browser.visitor import Visitor
 
 
-@pytest.fixture(scope="module")
-def sample_server(prepared_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Return a product with the sample, one for all tests of a file."""
-    running = copy_of(prepared_sample, tmp_path_factory.mktemp("server"))
-    running.start()
-    yield running
-    running.stop()
+@pytest.fixture(scope="session")
+def running(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return the one product that these tests ask: its start takes longer than many a walk."""
+    product = copy_of(blank, tmp_path_factory.mktemp("server"))
+    product.start()
+    yield product
+    product.stop()
 
 
 @pytest.fixture(scope="module")
-def server(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Return a product with people and no agreement, one for all tests of a file."""
-    running = copy_of(prepared, tmp_path_factory.mktemp("server"))
-    running.start()
-    yield running
-    running.stop()
+def sample_server(running: Server, prepared_sample: Path) -> Server:
+    """Return a product with the sample, for all tests of a file."""
+    running.begin_with(prepared_sample)
+    return running
+
+
+@pytest.fixture(scope="module")
+def server(running: Server, prepared: Path) -> Server:
+    """Return a product with people and no agreement, for all tests of a file."""
+    running.begin_with(prepared)
+    return running
 
 
 @pytest.fixture
-def another_server(prepared: Path, tmp_path: Path) -> Iterator[Server]:
+def another_server(running: Server, prepared: Path) -> Server:
     """Return a product with people and no agreement, for one test alone."""
-    running = copy_of(prepared, tmp_path)
-    running.start()
-    yield running
-    running.stop()
+    running.begin_with(prepared)
+    return running
 
 
 @pytest.fixture

@@ -6,11 +6,12 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +76,18 @@ class Server:
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
             self.process.wait(30)
+
+    def begin_with(self, prepared: Path) -> None:
+        """Put what another folder holds in the place of its data, while it runs."""
+        present = f"file:{prepared / 'kunak.sqlite3'}?mode=ro&immutable=1"
+        with (
+            closing(sqlite3.connect(present, uri=True)) as other,
+            closing(sqlite3.connect(self.data / "kunak.sqlite3", timeout=60)) as own,
+        ):
+            other.backup(own)
+        shutil.rmtree(self.data / "files", ignore_errors=True)
+        if (prepared / "files").exists():
+            shutil.copytree(prepared / "files", self.data / "files")
 
     def kill(self) -> None:
         """Take the power away: every process of the server ends at once."""
