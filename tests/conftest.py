@@ -249,6 +249,13 @@ def commits(item: pytest.Item) -> bool:
     return "transactional_db" in getattr(item, "fixturenames", ()) or bool(marker and marker.kwargs.get("transaction"))
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let what many tests begin with know where this one begins."""
+    from tests.factories import replayed
+
+    replayed.begin(is_blank=not shares(item))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Leave the database after a test that commits as the next one expects it: with reference data and triggers."""

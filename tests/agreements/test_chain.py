@@ -13,6 +13,7 @@ from lxml import html
 from tests.factories.agreements import A, coordinators, make_act, make_agreement, ready_candidate
 from tests.factories.documents import read, words
 from tests.factories.people import make_person, make_side
+from tests.factories.replayed import once_a_run
 
 from kunak.agreements import errors, queries, services
 from kunak.agreements.models import Agreement, ChainLink
@@ -41,6 +42,7 @@ def years(agreement: Agreement) -> list[str]:
 
 
 @pytest.fixture
+@once_a_run
 def line() -> list[Agreement]:
     """Return agreements of 2009, 2014 and 2025, each in the place of the one before."""
     ones = [signed("2009-07-14"), signed("2014-02-12"), signed("2025-05-29")]

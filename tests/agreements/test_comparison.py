@@ -8,6 +8,7 @@ from django.urls import reverse
 from lxml import html
 from tests.factories.agreements import A, coordinators, make_agreement
 from tests.factories.people import make_person, make_side
+from tests.factories.replayed import once_a_run
 
 from kunak.agreements import queries
 from kunak.agreements.models import Agreement
@@ -46,6 +47,7 @@ def text_of(element: html.HtmlElement) -> str:
 
 
 @pytest.fixture
+@once_a_run
 def pair() -> tuple[Agreement, Agreement]:
     return made("2013-06-03", FORMER), made("2025-05-29", LATER)
 

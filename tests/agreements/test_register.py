@@ -12,6 +12,7 @@ from lxml import html
 from tests.factories.agreements import A, B, make_agreement, ready_candidate
 from tests.factories.documents import read, words
 from tests.factories.people import make_administrator, make_person, make_side
+from tests.factories.replayed import once_a_run
 
 from kunak.agreements import queries, search, services
 from kunak.agreements.listing import asking
@@ -38,6 +39,7 @@ def other(code: str, name: str, **fields: Any) -> Agreement:
 
 
 @pytest.fixture
+@once_a_run
 def three() -> dict[str, Agreement]:
     """Return three agreements of Tatarstan: in force, expired, and one whose term nobody knows."""
     return {

@@ -15,6 +15,7 @@ from tests.factories.agreements import A, B, coordinators, make_act, make_agreem
 from tests.factories.documents import make_candidate, make_document, settle
 from tests.factories.people import make_administrator, make_person, make_side
 from tests.factories.public import published, turn_card
+from tests.factories.replayed import once_a_run
 from tests.factories.versions import THREE, make_version, measure_input, move, parties_of, publish_plan
 
 from kunak.agreements import services as agreement_services
@@ -336,6 +337,7 @@ def test_the_last_day_of_an_agreement_lies_ahead() -> None:
 
 
 @pytest.fixture
+@once_a_run
 def busy() -> dict[str, int]:
     """Put one thing into every section of Tatarstan's desk; return how many there are in each."""
     agreement = make_agreement()

@@ -20,6 +20,7 @@ from tests.factories.assignments import make_assignment, make_joint
 from tests.factories.execution import answer, make_measure, make_report, person_of
 from tests.factories.groups import make_group, make_member
 from tests.factories.people import make_organisation, make_person, make_side
+from tests.factories.replayed import once_a_run
 from tests.factories.versions import make_version, measure_input
 
 from kunak.agreements.queries import Asked as AskedRegister
@@ -65,12 +66,14 @@ def day_term(day: date) -> MeasureTerm:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Let it be TODAY; return what lets it be another day."""
 
-    def turn(day: date) -> None:
-        noon = datetime.combine(day, time(12), tzinfo=timezone.get_current_timezone())
-        monkeypatch.setattr(timezone, "now", lambda: noon)
+    turn_to = partial(turn, monkeypatch)
+    turn_to(TODAY)
+    return turn_to
 
-    turn(TODAY)
-    return turn
+
+def turn(patch: pytest.MonkeyPatch, day: date) -> None:
+    noon = datetime.combine(day, time(12), tzinfo=timezone.get_current_timezone())
+    patch.setattr(timezone, "now", lambda: noon)
 
 
 def sheet(code: str = A, on: date = TODAY) -> Head:
@@ -81,6 +84,16 @@ def sheet(code: str = A, on: date = TODAY) -> Head:
 @pytest.fixture
 def plan(clock: Clock) -> Version:
     """Return a plan in force for a month: one measure is late, one is ahead, and one is done and confirmed by both."""
+    return planned()
+
+
+@once_a_run
+def planned() -> Version:
+    with pytest.MonkeyPatch.context() as patch:
+        return _planned(partial(turn, patch))
+
+
+def _planned(clock: Clock) -> Version:
     clock(TODAY - timedelta(days=60))
     agreement, day = make_agreement(), TODAY - timedelta(days=40)
     terms = {"Поздняя встреча": day, "Будущая встреча": TODAY + timedelta(days=400), "Прошедшая встреча": day}

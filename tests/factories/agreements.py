@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from tests.factories.documents import TEXT, make_document, sample_agreement, sample_record
 from tests.factories.people import make_person, make_side
+from tests.factories.replayed import once_a_run
 from tests.factories.shared import once_a_file
 
 from kunak.agreements import search, services
@@ -26,6 +27,7 @@ def settled(candidate: Candidate, by: Person) -> Candidate:
     return candidate
 
 
+@once_a_run
 def ready_candidate(*, by: Person | None = None, **changes: Any) -> tuple[Candidate, Person]:
     """Return a candidate that can be accepted, and the coordinator who may; each from a document of its own.
 

@@ -5,6 +5,8 @@ from copy import deepcopy
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+from tests.factories.replayed import once_a_run
+
 P, T = ParamSpec("P"), TypeVar("T")
 AT_HAND: dict[Callable[..., Any], Any] = {}  # by what makes it; who has taken it makes the next one
 
@@ -15,12 +17,14 @@ def once_a_file(make: Callable[P, T]) -> Callable[P, T]:
     Which files share what is told by their marker ``shares`` (see `tests.conftest`).
     """
 
+    again = once_a_run(make)
+
     @wraps(make)
     def given(*args: P.args, **changes: P.kwargs) -> T:
         is_plain = all(value is None for value in (*args, *changes.values()))
         if is_plain and given in AT_HAND:
             return AT_HAND.pop(given)
-        return make(*args, **changes)
+        return again(*args, **changes)
 
     return given
 

@@ -11,6 +11,7 @@ from tests.factories.agreements import coordinators, make_agreement, ready_candi
 from tests.factories.documents import make_document
 from tests.factories.people import make_person, make_side
 from tests.factories.public import published, turn_card
+from tests.factories.replayed import once_a_run
 from tests.factories.versions import make_version, measure_input, move, publish_plan
 
 from kunak.agreements import services as agreement_services
@@ -66,6 +67,7 @@ def told(client: Client, *agreements: Agreement) -> str:
 
 
 @pytest.fixture
+@once_a_run
 def public() -> Version:
     """Return a plan that is public, after quarrels: returned, mended, consent taken back and given again."""
     agreement = make_agreement()
