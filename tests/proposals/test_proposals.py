@@ -23,6 +23,7 @@ from kunak.agreements.queries.history import history
 from kunak.agreements.services import accept
 from kunak.core.lifecycle import ForbiddenMove
 from kunak.core.programme.term import parse_term
+from kunak.core.reading.heading import as_heading
 from kunak.journal.models import Entry
 from kunak.people.models import Person
 from kunak.programme.errors import VersionFrozen
@@ -293,12 +294,16 @@ def test_a_body_proposes_on_the_page_of_its_link_and_sees_nothing_else(client: C
     told = {"text": "Гастроли", "sector": "culture", "author": "Иванова", "term": "III квартал 2026"}
     sent = client.post(url, {"propose": "1", **told})
     page = client.get(url)
+    tree = html.fromstring(page.content.decode())
 
     text = page.content.decode()
     assert (refused.status_code, sent.status_code, page.status_code) == (422, 302, 200)
     assert "Иванова" in refused.content.decode()
     assert ("Гастроли" in text, "квартал 2026" in text, "Чужое" in text, hidden in text) == (True, True, False, False)
     assert page["Referrer-Policy"] == "same-origin"  # with "no-referrer" browsers send no form of it
+    assert "отправлено" in tree.xpath("string(//*[@role='status'])")
+    promised = [as_heading(one.text) for one in collection.agreement.commitments.filter(sector="culture")]
+    assert tree.xpath("//select[@name='commitment']/option[@value!='']/text()") == promised
     [made] = Proposal.objects.filter(text="Гастроли")
     client.post(url, {"withdraw": made.pk})
     client.post(url, {"finish": "1"})
@@ -317,6 +322,9 @@ def test_the_coordinator_sees_who_has_answered_and_the_links_once(client: Client
     refused = client.post(url, {**asked, "bodies": " "})
     opened = client.post(url, asked).content.decode()
     [collection] = Collection.objects.all()
+    taken_back = propose(collection)
+    services.withdraw_proposal(invitation=taken_back.invitation, proposal=taken_back, today=TODAY)
+    assert "0 из 2" in client.get(collection.get_absolute_url()).content.decode()
     proposal = propose(collection)
     page = client.get(collection.get_absolute_url()).content.decode()
 

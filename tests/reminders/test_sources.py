@@ -9,6 +9,7 @@ from tests.factories import assignments, groups
 from tests.factories.agreements import coordinators, make_act, make_agreement, sides
 from tests.factories.execution import ON, answer, make_measure, make_report, person_of
 from tests.factories.people import make_person
+from tests.factories.proposals import propose
 from tests.factories.versions import make_version, measure_input
 
 from kunak.agreements import search
@@ -177,6 +178,9 @@ def test_a_collection_names_the_bodies_that_have_not_answered() -> None:
         by=by,
     )
     proposals.finish_answer(invitation=collection.invitations.get(organisation__name="Минспорт"), today=TODAY)
+
+    taken_back = propose(collection, sector="trade", on=TODAY)
+    proposals.withdraw_proposal(invitation=taken_back.invitation, proposal=taken_back, today=TODAY)
 
     [one] = things("collection", TODAY)
 

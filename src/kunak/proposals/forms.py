@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from kunak.agreements.models import Commitment
 from kunak.core import reference
+from kunak.programme.forms.measure import CommitmentField
 from kunak.programme.forms.term import TermField
 from kunak.proposals.models import Collection
 from kunak.proposals.services import ProposalInput
@@ -50,7 +51,7 @@ class ProposalForm(forms.Form):
 
     text = forms.CharField(label=_("What you propose to do"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
     sector = forms.ChoiceField(label=_("Sector"))
-    commitment = forms.ModelChoiceField(
+    commitment = CommitmentField(
         label=_("Which commitment it carries out"), queryset=Commitment.objects.none(), required=False, empty_label="—"
     )
     term = TermField(
@@ -76,7 +77,7 @@ class ProposalForm(forms.Form):
         sectors, commitments = self.fields["sector"], self.fields["commitment"]
         if isinstance(sectors, forms.ChoiceField):
             sectors.choices = [(code, sector_name(code)) for code in collection.sectors]
-        if collection.shows_commitments and isinstance(commitments, forms.ModelChoiceField):
+        if collection.shows_commitments and isinstance(commitments, CommitmentField):
             commitments.queryset = collection.agreement.commitments.filter(sector__in=collection.sectors)
         if not collection.shows_commitments:
             del self.fields["commitment"]

@@ -68,7 +68,7 @@ def collection_page(collection: Collection, reader: Reader, on: date) -> Collect
             "invitation__organisation", "commitment", "decided_by", "measure"
         )
     )
-    counts = [one.invitation_id for one in proposals]
+    counts = [one.invitation_id for one in proposals if one.state != ProposalState.WITHDRAWN]
     invitations = collection.invitations.select_related("organisation")
     version = open_version(collection)
     return CollectionPage(

@@ -34,7 +34,7 @@ LABELS |= {
 
 @message_for.register
 def _no_such_link(_error: errors.NoSuchLink) -> str:
-    return _("This link does not open: it has ended, or a new one was made. Ask whoever sent it to you.")
+    return _("This link does not open: it has ended, was closed, or a new one was made. Ask whoever sent it to you.")
 
 
 @message_for.register

@@ -13,6 +13,7 @@ from kunak.core import reference
 from kunak.core.kinds import fields_for
 from kunak.core.programme.steps import named_twice
 from kunak.core.programme.term import term_words
+from kunak.core.reading.heading import as_heading
 from kunak.core.reference import MeasureKind
 from kunak.programme.content import named, reporters_of
 from kunak.programme.errors import StepsAlike
@@ -56,8 +57,9 @@ class CommitmentField(forms.ModelChoiceField[Commitment]):
     """A commitment of the agreement, named by its words."""
 
     def label_from_instance(self, obj: Commitment) -> str:
-        """Return as much of the words as a list can show."""
-        return obj.text if len(obj.text) <= 110 else f"{obj.text[:110]}…"
+        """Return as much of the words as a list can show, as a heading writes them."""
+        told = as_heading(obj.text)
+        return told if len(told) <= 110 else f"{told[:110]}…"
 
 
 class MeasureForm(forms.Form):

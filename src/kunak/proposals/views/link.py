@@ -1,9 +1,11 @@
 """The page of a link: nobody is signed in, and nothing is shown but what the body is asked and has sent."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -33,7 +35,9 @@ def by_link(request: HttpRequest, code: str) -> HttpResponse:
     form, refusal = ProposalForm(found.collection, request.POST if "propose" in request.POST else None), ""
     if request.method == "POST":
         try:
-            if _done(request, found, form):
+            told = _done(request, found, form)
+            if told:
+                messages.success(request, told)
                 return redirect("proposals:by-link", code)
         except KunakError as error:
             refusal = message_for(error)
@@ -46,16 +50,17 @@ def by_link(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def _done(request: HttpRequest, found: Invitation, form: ProposalForm) -> bool:
-    """Do what was posted; False where the form was not filled in rightly."""
+def _done(request: HttpRequest, found: Invitation, form: ProposalForm) -> str:
+    """Do what was posted and return what to say of it; nothing where the form was not filled in rightly."""
     today = timezone.localdate()
     if "withdraw" in request.POST:
         one = get_object_or_404(found.proposals, pk=number_in(request.POST["withdraw"]))
         services.withdraw_proposal(invitation=found, proposal=one, today=today)
-    elif "finish" in request.POST:
+        return _("The proposal is taken back.")
+    if "finish" in request.POST:
         services.finish_answer(invitation=found, today=today)
-    elif form.is_valid():
-        services.propose_measure(invitation=found, given=form.given(), today=today)
-    else:
-        return False
-    return True
+        return _("Thank you: whoever asked you sees that you have no more to propose.")
+    if not form.is_valid():
+        return ""
+    services.propose_measure(invitation=found, given=form.given(), today=today)
+    return _("The proposal is sent. You can send one more: the form is below.")

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from kunak.core.drafting import Stage, stage, steps
+from kunak.core.lifecycle import ProposalState
 from kunak.core.reminders import Ladder
 from kunak.drafts.courses import course_of, with_course
 from kunak.drafts.models import Draft
@@ -83,7 +84,8 @@ class Collections(Source):
             silent = [
                 str(asked.organisation)
                 for asked in one.invitations.all()
-                if asked.answered_at is None and not asked.proposals.all()
+                if asked.answered_at is None
+                and all(known.state == ProposalState.WITHDRAWN for known in asked.proposals.all())
             ]
             if silent:
                 url, told = reverse("proposals:collection", args=[one.pk]), ", ".join(silent)
