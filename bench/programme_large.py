@@ -3,6 +3,7 @@
 Asked as a WSGI application in this process, without a network, on SQLite and warm, as a coordinator sees it: a version
 in force with executors of both sides, terms and three milestones each. The table is its first page of a hundred, with
 the filters, totals and quick choices counted over all; the timeline is a page of a hundred too, on the axis of all.
+The draft is one of the next version that differs in every measure, as its writer sees it, with the changes counted.
 What goes over the wire is as large as the page: the server does not compress. The peer is Roundup's list of as many
 issues, without signing in; it draws no timeline.
 """
@@ -58,14 +59,17 @@ def our_plan(folder: Path) -> tuple[dict[str, Callable[[], bytes]], Callable[[],
     by = sample.load(on=localdate())[0].person
     version = Version.objects.get(state="in_force")
     fill(version, by)
+    draft = differing(version, by)
     cookie = f"kunak_session={session_of(by)}"
 
-    def page(way: str, **asked: str) -> Callable[[], bytes]:
+    def asked_for(address: str, **asked: str) -> Callable[[], bytes]:
         from urllib.parse import urlencode
 
-        address = f"/programme/version/{version.pk}/{way}"
         wanted = environment(address, HTTP_COOKIE=cookie) | {"QUERY_STRING": urlencode(asked)}
         return lambda: answer(application, wanted)
+
+    def page(way: str, **asked: str) -> Callable[[], bytes]:
+        return asked_for(f"/programme/version/{version.pk}/{way}", **asked)
 
     pages = {
         "table": page(""),
@@ -74,8 +78,9 @@ def our_plan(folder: Path) -> tuple[dict[str, Callable[[], bytes]], Callable[[],
         "board": page("board/"),
         "calendar": page("calendar/"),
         "coverage": page("coverage/"),
+        "draft": asked_for(f"/programme/version/{draft.pk}/"),
     }
-    return pages, saving(version, by)
+    return pages, saving(draft, by)
 
 
 def fill(version: Any, by: Any) -> None:
@@ -120,16 +125,30 @@ def fill(version: Any, by: Any) -> None:
     )
 
 
-def saving(version: Any, by: Any) -> Callable[[], object]:
-    """Return how one measure of two thousand is saved, each time with other words."""
-    from kunak.programme import services
-    from kunak.programme.models import Measure, Version
+def differing(version: Any, by: Any) -> Any:
+    """Return a draft of the next version in which every measure has other words; what was filled in is agreed on."""
+    from django.db.models import Value
+    from django.db.models.functions import Concat
 
+    from kunak.programme.content import hash_of, measures_of
+    from kunak.programme.models import Version
+    from kunak.programme.services.versions import copy_measures
+
+    Version.objects.filter(pk=version.pk).update(content_hash=hash_of(version))
     Version.objects.filter(state__in=["draft", "sent", "returned"]).update(state="dropped")
     draft = Version.objects.create(
         programme=version.programme, number=99, drafted_by_side=version.drafted_by_side, created_by=by, created_at=AT
     )
-    fill(draft, by)
+    copy_measures(measures_of(version), draft, by)
+    draft.measures.update(text=Concat("text", Value(", вторая очередь")))
+    return draft
+
+
+def saving(draft: Any, by: Any) -> Callable[[], object]:
+    """Return how one measure of two thousand is saved, each time with other words."""
+    from kunak.programme import services
+    from kunak.programme.models import Measure
+
     measure = draft.measures.last()
     bodies = {one.party_id: [one.name] for one in measure.executors.all()}
 

@@ -295,6 +295,8 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "programme:version/sent": lambda w: ({"pk": w.sent.pk}, {}),
     "programme:version/returned": lambda w: ({"pk": w.returned.pk}, {}),
     "programme:version/in force": lambda w: ({"pk": w.in_force.pk}, {}),
+    "programme:changes/own": lambda w: ({"pk": w.draft.pk}, {}),
+    "programme:changes/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:board/own": lambda w: ({"pk": w.draft.pk}, {}),
     "programme:board/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:map/own": lambda w: ({"pk": w.draft.pk}, {}),

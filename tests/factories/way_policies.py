@@ -9,7 +9,7 @@ from tests.factories.proposals import TODAY, make_collection, propose
 from kunak.core.programme.approval import Place, Post
 from kunak.people.models import Person
 from kunak.programme import services
-from kunak.programme.content import contents_of
+from kunak.programme.digest import digest_of
 from kunak.programme.inner import hash_at
 from kunak.programme.models import Comment, Version
 from kunak.proposals import services as proposals
@@ -40,8 +40,8 @@ SECTION = Place(Post.SECTOR, "procurement")  # that the leads of both sides answ
 
 def seen(version: Version) -> str:
     """Return the hash of the section as anybody sees it."""
-    contents = contents_of(version)
-    return hash_at(version, SECTION, contents)
+    digest = digest_of(version)
+    return hash_at(version, SECTION, digest)
 
 
 COLLECTION = {"until": date(2099, 1, 1), "sectors": ["culture"], "note": "", "shows_commitments": True}

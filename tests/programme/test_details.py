@@ -100,7 +100,7 @@ def test_a_new_version_carries_the_values_on_and_tells_what_it_changes() -> None
 
     by = writer_of(second)
     choice = plan_choice(second, by, asked_of({}), date(2026, 7, 1))
-    [change] = version_page(second, by, choice).changes
+    [change] = version_page(second, by, choice, None).changes.first
     told = {one.label: (one.before, one.after) for one in change.changes}
     assert told["Маршрут (точки)"] == ("Казань; Магас", "")
     assert told["Направлено человек"] == ("12\u00a0чел.", "15\u00a0чел.")

@@ -1,6 +1,7 @@
 """The history of an agreement tells of its plan in words, and nothing of what the other side does on its draft."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -175,21 +176,49 @@ def test_a_change_is_told_field_by_field_in_words() -> None:
     assert ("Срок", "", "III квартал 2026 г.") in told
     assert ("Исполнители, Республика Татарстан", "", "Минпромторг; ТПП") in told
     assert ("", "бюджет") in [(before, after) for _label, before, after in told]
-    [(_, before, after)] = [one for one in told if one[0] == "Контрольные события"]
-    assert after == "Программа, 1 июня 2026 г.; Итоги"
-    assert "Отчёт" in before
+    steps_told = [(before, after) for label, before, after in told if "онтрольное событие" in label]
+    assert ("", "Программа, 1 июня 2026 г.") in steps_told
+    assert ("", "Итоги") in steps_told
+    assert any("Отчёт" in before and not after for before, after in steps_told)
     assert not [label for label, *_ in told if label.islower()]
 
 
-def test_of_many_milestones_only_those_that_changed_are_told() -> None:
+def test_milestones_that_changed_are_told_one_by_one() -> None:
     version = make_version()
     steps = [MilestoneInput(f"Шаг {n}", date(2026, n, 1)) for n in range(1, 6)]
     measure = add(version, milestones=steps)
-    moved = [*steps[:4], MilestoneInput("Шаг 5", date(2026, 12, 1))]
-    services.change_measure(measure=measure, revision=1, given=given(version, milestones=moved), by=writer_of(version))
+    lines = [one.line for one in measure.milestones.all()]
+    kept = [MilestoneInput(one.name, one.due_on, line=line) for one, line in zip(steps, lines, strict=True)]
+    moved, renamed = replace(kept[1], due_on=date(2026, 12, 1)), replace(kept[2], name="Ярмарка")
+    both, new = replace(kept[3], name="Итог", due_on=None, is_final=True), MilestoneInput("Отбор", date(2026, 5, 2))
+    asked = given(version, milestones=[kept[0], moved, renamed, both, new])
+    services.change_measure(measure=measure, revision=1, given=asked, by=writer_of(version))
 
     assert changes(Entry.objects.get(verb="measure changed")) == [
-        ("Контрольные события", "Шаг 5, 1 мая 2026 г.", "Шаг 5, 1 декабря 2026 г.")
+        ("Контрольное событие «Шаг 2»", "1 февраля 2026 г.", "1 декабря 2026 г."),
+        ("Контрольное событие переименовано", "Шаг 3, 1 марта 2026 г.", "Ярмарка, 1 марта 2026 г."),
+        ("Контрольное событие переименовано и перенесено", "Шаг 4, 1 апреля 2026 г.", "Итог"),
+        ("Контрольное событие «Итог» завершает мероприятие", "нет", "да"),
+        ("Новое контрольное событие", "", "Отбор, 2 мая 2026 г."),
+        ("Контрольное событие убрано", "Шаг 5, 1 мая 2026 г.", ""),
+    ]
+
+
+def test_another_order_of_milestones_and_another_last_one_are_changes_of_the_measure() -> None:
+    version = make_version()
+    steps = [MilestoneInput("Программа"), MilestoneInput("Итог", is_final=True)]
+    measure = add(version, milestones=steps)
+    by = writer_of(version)
+    turned = [steps[1], steps[0]]
+    services.change_measure(measure=measure, revision=1, given=given(version, milestones=turned), by=by)
+    ended = [replace(steps[1], is_final=False), replace(steps[0], is_final=True)]
+    services.change_measure(measure=measure, revision=2, given=given(version, milestones=ended), by=by)
+
+    first, second = Entry.objects.filter(verb="measure changed").order_by("number")
+    assert changes(first) == [("Порядок контрольных событий", "Программа; Итог", "Итог; Программа")]
+    assert [label for label, _before, _after in changes(second)] == [
+        "Контрольное событие «Итог» завершает мероприятие",
+        "Контрольное событие «Программа» завершает мероприятие",
     ]
 
 

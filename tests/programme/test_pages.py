@@ -455,12 +455,13 @@ def test_the_number_of_queries_does_not_grow_with_the_measures(client: Client, w
         return len(captured)
 
     urls = [version.get_absolute_url(), first.programme.get_absolute_url()]
+    add(version)  # what it changes is told from the first change on
     few = [queries(url) for url in urls]
     many(version, 30)
     more = [queries(url) for url in urls]
 
     assert more == few
-    assert max(more) <= 56
+    assert max(more) <= 57
 
 
 def test_two_hundred_measures_stand_on_pages_of_a_hundred_and_none_is_missing(client: Client) -> None:

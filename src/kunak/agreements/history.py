@@ -128,7 +128,8 @@ KEYED: dict[str, Callable[[str], str]] = {  # mappings that are told key by key,
     "executors": lambda party: f"{LABELS['executors']}, {party}"
 }
 KEY_WORDED: dict[str, Callable[[str, Any], str]] = {}  # how the values of such a mapping read; upper rooms add to both
-LISTED = {"milestones"}  # a list of which only what differs is told
+LISTED: set[str] = set()  # lists of which only what differs is told; upper rooms add to it
+APART: dict[str, Callable[[Any, Any], Iterator["Change"]]] = {}  # lists that are told one by one; upper rooms add to it
 SILENT = {"line", "order", "is_final", "field"}  # of no use to a reader, or told elsewhere
 
 
@@ -151,6 +152,9 @@ def changes(before: Any, after: Any) -> Iterator[Change]:
             continue
         if name in KEYED:
             yield from _parted(name, was.get(name), now.get(name))
+            continue
+        if name in APART and was and now:
+            yield from APART[name](was.get(name) or [], now.get(name) or [])
             continue
         if name in LISTED and was.get(name) and now.get(name):
             yield _listed(name, was[name], now[name])

@@ -67,7 +67,7 @@ def public_plan(agreement: Agreement, on: date) -> PublicPlan | None:
         return None
     version.programme.agreement = agreement  # its parties and commitments are here already
     sections = table(version)
-    content = _content(version, sections)
+    content = _content(version)
     if content_hash(content) != version.content_hash:
         return None
     return PublicPlan(
@@ -82,11 +82,10 @@ def public_plan(agreement: Agreement, on: date) -> PublicPlan | None:
     )
 
 
-def _content(version: Version, sections: Sequence[SectionRow]) -> dict[str, object]:
+def _content(version: Version) -> dict[str, object]:
     programme = version.programme
-    measures = sorted((row.measure for part in sections for row in part.rows), key=lambda one: (one.order, one.pk))
     return version_content(
-        contents_of(version, measures),
+        contents_of(version),
         waiver=version.waiver,
         transfer_waiver=version.transfer_waiver,
         starts_on=programme.starts_on.isoformat(),

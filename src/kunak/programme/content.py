@@ -1,14 +1,17 @@
 """A version as the core sees it: the content that keys are turned on."""
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch, QuerySet
 
+from kunak.agreements.models import Party
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.content import FundingContent, MeasureContent, MilestoneContent, version_content
 from kunak.core.two_keys import KeyState, Turn, content_hash, key_states
-from kunak.programme.models import Dependency, Funding, Measure, Version, VersionKey
+from kunak.programme.models import Dependency, Executor, Funding, Measure, Milestone, Version, VersionKey
 
 FUNDING = Prefetch("funding", Funding.objects.select_related("agreement"))
 PARTIES = ("programme__agreement__parties__side__territory", "programme__agreement__parties__territory")  # of a version
@@ -33,41 +36,6 @@ def measures_of(
     return list(found.select_related("commitment").prefetch_related(*parts))
 
 
-def content_of(measure: Measure, parties: list[int]) -> MeasureContent:
-    """Return a measure as the sides agree on it. No query where its parts are fetched.
-
-    Args:
-        parties: primary keys of the agreement's parties in their order.
-    """
-    bodies, helpers = named(measure, is_co=False), named(measure, is_co=True)
-    reporters = reporters_of(measure)
-    return MeasureContent(
-        line=str(measure.line),
-        sector=measure.sector,
-        kind=measure.kind,
-        text=measure.text,
-        commitment=measure.commitment.order if measure.commitment else None,
-        term_kind=measure.term_kind,
-        starts_on=measure.starts_on.isoformat() if measure.starts_on else "",
-        ends_on=measure.ends_on.isoformat() if measure.ends_on else "",
-        executors=tuple(tuple(bodies.get(party, ())) for party in parties),
-        milestones=tuple(
-            MilestoneContent(step.name, step.due_on.isoformat() if step.due_on else "", step.is_final)
-            for step in measure.milestones.all()
-        ),
-        expected_result=measure.expected_result,
-        indicator=measure.indicator,
-        money=measure.money,
-        details=measure.details,
-        coexecutors=tuple(tuple(helpers.get(party, ())) for party in parties) if helpers else (),
-        reporters=tuple(reporters.get(party, "") for party in parties) if reporters else (),
-        signed_result=measure.signed_result,
-        funding=tuple(_funding(row, parties) for row in measure.funding.all()),
-        predecessors=predecessors_of(measure),
-        territories=tuple(measure.territories),
-    )
-
-
 def named(measure: Measure, *, is_co: bool) -> dict[int, list[str]]:
     """Return the names of the bodies that answer for a measure, or of those that help, by the party's key."""
     found: dict[int, list[str]] = {}
@@ -82,21 +50,131 @@ def reporters_of(measure: Measure) -> dict[int, str]:
     return {one.party_id: one.reporter for one in measure.executors.all() if one.reporter}
 
 
-def predecessors_of(measure: Measure) -> tuple[str, ...]:
-    """Return the lines of the measures that a measure waits for; what was dropped is waited for no more."""
-    waits = (one.predecessor for one in measure.dependencies.all())
-    return tuple(sorted(str(one.line) for one in waits if one.dropped_at is None))
+def contents_of(version: Version) -> list[MeasureContent]:
+    """Return all measures of a version as the sides agree on them, in their order. Five queries."""
+    return contents_of_all([version])[version.pk]
 
 
-def _funding(row: Funding, parties: list[int]) -> FundingContent:
-    to_party = parties.index(row.to_party_id) if row.to_party_id else None
-    return FundingContent(parties.index(row.party_id), row.source, row.year, f"{row.amount:.2f}", to_party, row.ground)
+def contents_of_all(versions: Collection[Version]) -> dict[int, list[MeasureContent]]:
+    """Return all measures of each of several versions as contents, by the key of the version. Five queries.
+
+    Read as plain values, since a plan has thousands of measures and no row of theirs is needed whole.
+    """
+    places = {party.pk: place for one in versions for place, party in enumerate(parties_in(one))}
+    counts = {one.pk: len(parties_in(one)) for one in versions}
+    found: dict[int, list[MeasureContent]] = {one.pk: [] for one in versions}
+    rows = rows_of(found)
+    parts = _parts_of(rows, places)
+    for row in rows.measures:
+        found[row.version].append(_content(row, parts, counts[row.version]))
+    return found
 
 
-def contents_of(version: Version, measures: Iterable[Measure] | None = None) -> list[MeasureContent]:
-    """Return all measures of a version as contents; of those given, where they are at hand."""
-    parties = [party.pk for party in version.programme.agreement.parties.all()]
-    return [content_of(measure, parties) for measure in (measures_of(version) if measures is None else measures)]
+def parties_in(version: Version) -> list[Party]:
+    """Return the parties of a version's agreement in their order. No query where they are fetched."""
+    return list(version.programme.agreement.parties.all())
+
+
+FIELDS = (
+    "version", "pk", "line", "sector", "kind", "text", "commitment__order", "term_kind", "starts_on", "ends_on",
+    "expected_result", "indicator", "money", "details", "signed_result", "territories",
+)  # fmt: skip
+Body = tuple[int, str, bool, str]  # place of the party, name, whether it only helps, who reports
+
+
+class Rows(NamedTuple):
+    """All that contents are made of, each as plain values in their order; none is asked for yet."""
+
+    measures: QuerySet[Any, Any]
+    bodies: QuerySet[Any, Any]
+    steps: QuerySet[Any, Any]
+    funding: QuerySet[Any, Any]
+    waits: QuerySet[Any, Any]
+
+
+def rows_of(versions: Collection[int]) -> Rows:
+    """Return the rows of versions by their keys. No query."""
+
+    def rows(model: type[Model], order: Sequence[str], *fields: str) -> QuerySet[Any, Any]:
+        found = model._default_manager.filter(measure__version__in=versions, measure__dropped_at=None)
+        return found.order_by(*order, "pk").values_list("measure", *fields)
+
+    return Rows(
+        Measure.objects.filter(version__in=versions).order_by("order", "pk").values_list(*FIELDS, named=True),
+        rows(Executor, ("party__order",), "party", "name", "is_co", "reporter"),
+        rows(Milestone, ("order",), "name", "due_on", "is_final"),
+        rows(Funding, ("order",), "party", "source", "year", "amount", "to_party", "ground"),
+        rows(Dependency, (), "predecessor__line", "predecessor__dropped_at"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What belongs to measures beside their rows, by their keys."""
+
+    bodies: Mapping[int, Sequence[Body]]
+    steps: Mapping[int, Sequence[MilestoneContent]]
+    funding: Mapping[int, Sequence[FundingContent]]
+    predecessors: Mapping[int, Sequence[str]]
+
+
+def _parts_of(rows: Rows, places: Mapping[int, int]) -> _Parts:
+    """Return the parts of all measures. Four queries."""
+    return _Parts(
+        _grouped((key, (places[party], *told)) for key, party, *told in rows.bodies),
+        _grouped((key, MilestoneContent(name, _day(due), is_final)) for key, name, due, is_final in rows.steps),
+        _grouped(
+            (key, FundingContent(places[party], source, year, f"{amount:.2f}", places[to] if to else None, ground))
+            for key, party, source, year, amount, to, ground in rows.funding
+        ),
+        _grouped((key, str(line)) for key, line, dropped_at in rows.waits if dropped_at is None),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for key, part in pairs:
+        found.setdefault(key, []).append(part)
+    return found
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _content(row: Any, parts: _Parts, parties: int) -> MeasureContent:
+    bodies = parts.bodies.get(row.pk, ())
+    return MeasureContent(
+        line=str(row.line),
+        sector=row.sector,
+        kind=row.kind,
+        text=row.text,
+        commitment=row.commitment__order,
+        term_kind=row.term_kind,
+        starts_on=_day(row.starts_on),
+        ends_on=_day(row.ends_on),
+        executors=_by_party(parties, bodies, is_co=False),
+        milestones=tuple(parts.steps.get(row.pk, ())),
+        expected_result=row.expected_result,
+        indicator=row.indicator,
+        money=row.money,
+        details=row.details,
+        coexecutors=_by_party(parties, bodies, is_co=True) if any(is_co for _, _, is_co, _ in bodies) else (),
+        reporters=_reporters(parties, bodies) if any(reporter for *_, reporter in bodies) else (),
+        signed_result=row.signed_result,
+        funding=tuple(parts.funding.get(row.pk, ())),
+        predecessors=tuple(sorted(parts.predecessors.get(row.pk, ()))),  # what was dropped is waited for no more
+        territories=tuple(row.territories),
+    )
+
+
+def _by_party(parties: int, bodies: Sequence[Body], *, is_co: bool) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(name for at, name, co, _ in bodies if at == place and co == is_co) for place in range(parties))
+
+
+def _reporters(parties: int, bodies: Sequence[Body]) -> tuple[str, ...]:
+    told = {place: reporter for place, _name, _is_co, reporter in bodies if reporter}
+    return tuple(told.get(place, "") for place in range(parties))
 
 
 def hash_of(version: Version, contents: Iterable[MeasureContent] | None = None) -> str:

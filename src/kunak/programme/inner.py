@@ -1,15 +1,14 @@
 """Where a version stands inside a side: who must approve what content before the side's key, and who has."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kunak.core import reference
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.approval import Place, Post, Voice, Without, lacking, places, standing
-from kunak.core.programme.content import MeasureContent
 from kunak.core.two_keys import KeyState
 from kunak.people.models import Membership, Role, Side
-from kunak.programme.content import contents_of, draft_hash
+from kunak.programme.digest import Digest, digest_of
 from kunak.programme.models import Approval, InnerRule, Version
 
 
@@ -54,32 +53,31 @@ def asked_of(side: Side) -> Asked:
     return Asked(rule.asks_sectors, rule.without, {post: frozenset(people) for post, people in found.items()})
 
 
-def inner_of(version: Version, side: Side, contents: Sequence[MeasureContent] | None = None) -> Inner:
+def inner_of(version: Version, side: Side, digest: Callable[[], Digest] | None = None) -> Inner:
     """Return where a version stands inside a side. Two queries where the side asks nothing, else six at most.
 
     Args:
-        contents: all measures of the version, where they are at hand.
+        digest: of the version, where it is at hand; called where the side asks anything.
     """
     asked = asked_of(side)
     if not asked.is_anything:
         return Inner(asked, {}, {}, {})
-    measures = contents_of(version) if contents is None else contents
+    held = digest() if digest else digest_of(version)
     said = list(Approval.objects.filter(version=version, side=side).select_related("by"))
-    return inner_from(version, asked, measures, said)
+    return inner_from(version, asked, held, said)
 
 
-def inner_from(version: Version, asked: Asked, measures: Sequence[MeasureContent], said: Sequence[Approval]) -> Inner:
-    """Return where a version stands inside a side that asks this, by all its measures and what was said. No query."""
-    wanted = places(sectors_of(measures), asked.approvers, asks_sectors=asked.asks_sectors)
-    hashes = {place: hash_at(version, place, measures) for place in wanted}
+def inner_from(version: Version, asked: Asked, digest: Digest, said: Sequence[Approval]) -> Inner:
+    """Return where a version stands inside a side that asks this, by its content and what was said. No query."""
+    wanted = places(_in_order(digest.sectors), asked.approvers, asks_sectors=asked.asks_sectors)
+    hashes = {place: hash_at(version, place, digest) for place in wanted}
     voices = [Voice(place_of(one), one.content_hash, one.returned_at is not None) for one in said]
     return Inner(asked, hashes, standing(wanted, voices, hashes), {place_of(one): one for one in said})
 
 
-def sectors_of(contents: Iterable[MeasureContent]) -> list[str]:
-    """Return the sectors that have measures, in their order."""
+def _in_order(sectors: Iterable[str]) -> list[str]:
     order = {code: place for place, code in enumerate(reference.sectors())}
-    return sorted({one.sector for one in contents}, key=lambda code: (order.get(code, len(order)), code))
+    return sorted(sectors, key=lambda code: (order.get(code, len(order)), code))
 
 
 def place_of(approval: Approval) -> Place:
@@ -87,14 +85,14 @@ def place_of(approval: Approval) -> Place:
     return Place(approval.post, approval.sector)
 
 
-def hash_at(version: Version, place: Place, contents: Sequence[MeasureContent]) -> str:
+def hash_at(version: Version, place: Place, digest: Digest) -> str:
     """Return the hash of what a place speaks of: a sector's measures, or all of them, with the plan's period.
 
     Of a version that was sent the posts speak of what the keys are turned on, its waiver included. No query.
     """
     if place.post == Post.SECTOR:
-        return draft_hash(version, [one for one in contents if one.sector == place.sector])
-    return draft_hash(version, contents) if version.is_open else version.content_hash
+        return digest.sectors[place.sector]
+    return digest.whole if version.is_open else version.content_hash
 
 
 def speaks_for(membership: Membership, place: Place, asked: Asked, led: Collection[str] | None = None) -> bool:

@@ -3,13 +3,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from kunak.agreements.history import KEY_WORDED, KEYED, LABELS, LISTED, WORDED
+from kunak.agreements.history import APART, KEY_WORDED, KEYED, LABELS, LISTED, WORDED
 from kunak.agreements.words import told_once
 from kunak.core.lifecycle import ForbiddenMove
 from kunak.core.programme.approval import Place
 from kunak.journal.words import TOLD
 from kunak.programme import errors
-from kunak.programme.told import detail_label, detail_told, term_untold, territory_told
+from kunak.programme.told import detail_label, detail_told, milestones_told, term_untold, territory_told
 from kunak.programme.wording import (
     POSTS,
     PROBLEM_WORDS,
@@ -84,6 +84,7 @@ KEYED |= {
     "reporters": lambda party: _("Who reports") + f", {party}",
 }
 LISTED |= {"funding", "waits for", "territories"}
+APART["milestones"] = milestones_told
 LABELS |= {
     "funding": gettext_lazy("Money"),
     "definition": gettext_lazy("What is meant"),

@@ -1,6 +1,6 @@
 """The content that keys are turned on: every word of it counts, and two versions are compared by it."""
 
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 import pytest
@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunak.core.programme.content import (
+    CAME_LATER,
     Difference,
+    FundingContent,
     MeasureContent,
     MilestoneContent,
     differences,
@@ -42,7 +44,17 @@ CHANGES: dict[str, Any] = {
     "commitment": None,
     "executors": (("Минпромторг",), ()),
     "milestones": (MilestoneContent("Проведено", "2026-05-29", is_final=False),),
+    "funding": (FundingContent(0, "regional", 2026, "10.00", None, ""),),
 }
+
+
+def test_a_measure_is_hashed_as_all_its_fields_but_for_what_came_later_and_is_empty() -> None:
+    full = replace(FORUM, details={"route": ["Казань", "Магас"]}, territories=("RU-TA",), funding=CHANGES["funding"])
+
+    for one in (FORUM, full):
+        [row] = version_content([one], waiver="", starts_on="", ends_on="")["measures"]  # type: ignore[misc]
+        kept = {name: value for name, value in asdict(one).items() if value or name not in CAME_LATER}
+        assert content_hash(row) == content_hash(kept)
 
 
 @pytest.mark.parametrize("field", [one.name for one in fields(MeasureContent)])

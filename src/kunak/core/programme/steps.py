@@ -48,3 +48,41 @@ def named_twice(names: Iterable[str]) -> str | None:
             return name
         seen.add(name)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class StepTold:
+    """A milestone as the journal keeps it: its line where that was kept, its name, its day as ISO 8601 or empty."""
+
+    name: str
+    due_on: str = ""
+    is_final: bool = False
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepChange:
+    """What became of one milestone: it is new where there was none before, and gone where there is none after."""
+
+    before: StepTold | None
+    after: StepTold | None
+
+
+def step_changes(before: Sequence[StepTold], after: Sequence[StepTold]) -> list[StepChange]:
+    """Return what differs between the milestones of a measure: in the order of today, what is gone last.
+
+    A milestone is known by its line whatever it is called; by its name where no line was kept.
+    """
+    left = list(before)
+    found: list[StepChange] = []
+    for one in after:
+        same = next((was for was in left if _is_same(was, one)), None)
+        if same is not None:
+            left.remove(same)
+        if same is None or (same.name, same.due_on, same.is_final) != (one.name, one.due_on, one.is_final):
+            found.append(StepChange(same, one))
+    return found + [StepChange(was, None) for was in left]
+
+
+def _is_same(was: StepTold, now: StepTold) -> bool:
+    return was.line == now.line if was.line and now.line else was.name == now.name

@@ -14,9 +14,10 @@ from kunak.core.two_keys import KeyState
 from kunak.desk.queries.entries import Entry, Part, part
 from kunak.people.models import Membership, Side
 from kunak.people.policies import Reader, membership_of
-from kunak.programme.content import PARTS, contents_of
+from kunak.programme.content import contents_of_all
+from kunak.programme.digest import digest_of
 from kunak.programme.inner import Asked, asked_of, inner_from, led_sectors, speaks_for
-from kunak.programme.models import Approval, Measure, Version
+from kunak.programme.models import Approval, Version
 from kunak.programme.wording import place_told
 
 
@@ -33,9 +34,11 @@ def approvals(reader: Reader, side: Side) -> Part:
 
 def _entries(membership: Membership, asked: Asked) -> Iterator[Entry]:
     led = led_sectors(membership.side)
-    for version in _versions(membership.side):
-        contents = contents_of(version, version.measures.all())
-        inner = inner_from(version, asked, contents, version.own_approvals)  # type: ignore[attr-defined]
+    versions = _versions(membership.side)
+    contents = contents_of_all(versions)
+    for version in versions:
+        digest = digest_of(version, contents[version.pk])
+        inner = inner_from(version, asked, digest, version.own_approvals)  # type: ignore[attr-defined]
         waiting = [place for place, state in inner.states.items() if state is not KeyState.TURNED]
         ours = [place_told(place) for place in waiting if speaks_for(membership, place, asked, led)]
         if ours:
@@ -49,12 +52,10 @@ def _versions(side: Side) -> list[Version]:
     own = Q(state__in=OPEN_VERSIONS, drafted_by_side=side)
     theirs = Q(state=VersionState.SENT) & ~Q(drafted_by_side=side)
     found = Version.objects.filter(own | theirs, programme__agreement__parties__side=side)
-    measures = Measure.objects.select_related("commitment").prefetch_related(*PARTS)
     said = Approval.objects.filter(side=side)
     return list(
         found.select_related("programme").prefetch_related(
             Prefetch("programme__agreement", with_parties(Agreement.objects.all())),
-            Prefetch("measures", measures),
             Prefetch("approvals", said, to_attr="own_approvals"),
         )
     )

@@ -5,6 +5,7 @@ from kunak.programme.queries.baseline import baseline_of
 from kunak.programme.queries.board import board
 from kunak.programme.queries.bodies import bodies_for
 from kunak.programme.queries.calendar import plan_year
+from kunak.programme.queries.changes import KINDS, MeasureChange, VersionChanges, version_changes
 from kunak.programme.queries.choice import PlanChoice, plan_choice
 from kunak.programme.queries.comments import TalkedOver, Talks, open_talks, talked_over, talks_at
 from kunak.programme.queries.coverage import CoveragePage, coverage_page
@@ -27,7 +28,7 @@ from kunak.programme.queries.kinds import KindsPage, kinds_page, uses_of
 from kunak.programme.queries.map import PlanMap, plan_map
 from kunak.programme.queries.measure import MeasurePage, measure_page
 from kunak.programme.queries.order import Linked, choices_before
-from kunak.programme.queries.page import VersionPage, heading, version_page
+from kunak.programme.queries.page import VersionPage, heading, seen_by, version_page
 from kunak.programme.queries.plans import (
     Plans,
     agreed_periods,
@@ -39,10 +40,11 @@ from kunak.programme.queries.plans import (
 from kunak.programme.queries.problems import SHOWS, PlanProblems, Problems, problems_at, problems_of, problems_seen_by
 from kunak.programme.queries.table import MeasureRow, SectionRow, page_sections, table
 from kunak.programme.queries.timeline import timeline
-from kunak.programme.queries.versions import MeasureChange, kept_version, shown_version, versions_of
+from kunak.programme.queries.versions import kept_version, shown_version, versions_of
 from kunak.programme.queries.views import views_for
 
 __all__ = [
+    "KINDS",
     "SHOWS",
     "CoveragePage",
     "DetailRow",
@@ -65,6 +67,7 @@ __all__ = [
     "SectionRow",
     "TalkedOver",
     "Talks",
+    "VersionChanges",
     "VersionKeys",
     "VersionPage",
     "agreed_periods",
@@ -101,6 +104,7 @@ __all__ = [
     "problems_seen_by",
     "public_version",
     "public_versions",
+    "seen_by",
     "shown_version",
     "table",
     "talked_over",
@@ -108,6 +112,7 @@ __all__ = [
     "timeline",
     "unpublished",
     "uses_of",
+    "version_changes",
     "version_keys",
     "version_page",
     "versions_of",

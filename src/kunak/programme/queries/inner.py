@@ -7,6 +7,7 @@ from kunak.core.two_keys import KeyState
 from kunak.people.models import Person, Side
 from kunak.people.policies import Reader, membership_of, side_of
 from kunak.programme import policies
+from kunak.programme.digest import Digest, known_digest
 from kunak.programme.inner import asked_of, inner_of, is_before, led_sectors, speaks_for
 from kunak.programme.models import Approval, Version
 from kunak.programme.wording import place_told
@@ -49,16 +50,19 @@ class InnerPanel:
         return bool(self.lacking) and self.without == Without.REFUSE
 
 
-def inner_panel(version: Version, reader: Reader) -> InnerPanel | None:
+def inner_panel(version: Version, reader: Reader, digest: Digest | None = None) -> InnerPanel | None:
     """Return what the own side says of a version; None where it asks nobody. One query then, else seven at most.
 
     The places that the reader speaks for come first. Once the side has turned its key nobody is asked any more:
     what was said is shown, and who said nothing is not waited for.
+
+    Args:
+        digest: of the version, where it is at hand.
     """
     membership = membership_of(reader)
     if membership is None or not policies.can_see(reader, version):
         return None
-    inner = inner_of(version, membership.side)
+    inner = inner_of(version, membership.side, lambda: digest or known_digest(version))
     if not inner.states:
         return None
     is_now, led = is_before(version, membership.side), led_sectors(membership.side)

@@ -1,6 +1,5 @@
 """The page of a version."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,11 +8,13 @@ from kunak.agreements.models import Agreement, Commitment
 from kunak.core.lifecycle import VERSIONS_UNDER_WAY, VersionState
 from kunak.people.policies import Reader
 from kunak.programme import policies
-from kunak.programme.content import contents_of, draft_hash, measures_of
+from kunak.programme.digest import Digest, known_digest
 from kunak.programme.models import Measure, Programme, Version
+from kunak.programme.queries.changes import VersionChanges, version_changes
 from kunak.programme.queries.choice import PlanChoice
+from kunak.programme.queries.inner import InnerPanel, inner_panel
 from kunak.programme.queries.keys import PlanKeys, VersionKeys, plan_keys, version_keys
-from kunak.programme.queries.versions import MeasureChange, agreed_before, changes_against, versions_of
+from kunak.programme.queries.versions import versions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class VersionPage:
     plan_keys: PlanKeys | None
     uncovered: tuple[Commitment, ...]
     free: int  # measures without a commitment
-    changes: tuple[MeasureChange, ...]
-    measures: tuple[Measure, ...]  # all, where they were fetched whole
+    inner: InnerPanel | None
+    changes: VersionChanges
     dropped: tuple[Measure, ...]
     versions: tuple[Version, ...]
     others: tuple[Version, ...]  # that the reader may not open
@@ -38,34 +39,41 @@ class VersionPage:
     can_set_period: bool
 
 
-def version_page(version: Version, reader: Reader, choice: PlanChoice) -> VersionPage:
+def seen_by(version: Version, reader: Reader) -> Digest | None:
+    """Return what an open version holds, for `version_page`; None for who may not write it. Fifteen queries at most.
+
+    To be asked before anything that the page shows is read: what a person gives back is then never newer than what
+    that person saw.
+    """
+    return known_digest(version) if policies.can_edit(reader, version) else None
+
+
+def version_page(version: Version, reader: Reader, choice: PlanChoice, seen: Digest | None) -> VersionPage:
     """Return the page of a version for a reader, but for its rows. A fixed number of queries.
 
-    The measures are fetched whole only where they are compared: with an agreed version before, or with what a person
-    is about to send.
+    Args:
+        seen: of `seen_by`.
     """
     agreement, can_lead = version.programme.agreement, version.is_open and policies.can_send(reader, version)
-    earlier = agreed_before(version)
-    measures = measures_of(version) if earlier or can_lead else []
-    changed = changes_against(earlier, version, measures) if earlier else ()
+    changed = version_changes(version, seen)
     carried = {line.commitment for line in choice.all_lines}
     versions = versions_of(version.programme)
-    seen = tuple(other for other in versions if policies.can_see(reader, other))
+    shown = tuple(other for other in versions if policies.can_see(reader, other))
     under_way = any(other.state in VERSIONS_UNDER_WAY for other in versions)
     was_agreed = any(other.in_force_at for other in versions)
     return VersionPage(
         version=version,
         agreement=agreement,
         heading=heading(version.programme),
-        keys=_keys(version, reader, choice, measures if can_lead else None),
+        keys=_keys(version, reader, choice, seen if can_lead else None),
         plan_keys=plan_keys(version, reader),
         uncovered=tuple(one for one in choice.commitments if one.pk not in carried),
         free=sum(line.commitment is None for line in choice.all_lines),
+        inner=inner_panel(version, reader, seen),
         changes=changed,
-        measures=tuple(measures),
         dropped=_dropped(version, reader, changed),
-        versions=seen,
-        others=tuple(other for other in versions if other not in seen and other.state in VERSIONS_UNDER_WAY),
+        versions=shown,
+        others=tuple(other for other in versions if other not in shown and other.state in VERSIONS_UNDER_WAY),
         can_edit=policies.can_edit(reader, version),
         can_lead=can_lead,
         can_begin=version.state == VersionState.IN_FORCE and not under_way and policies.can_begin(reader, agreement),
@@ -81,15 +89,15 @@ def heading(programme: Programme) -> str:
     return _("Plan of measures for %(first)s–%(last)s") % {"first": first, "last": last}
 
 
-def _keys(version: Version, reader: Reader, choice: PlanChoice, measures: Sequence[Measure] | None) -> VersionKeys:
+def _keys(version: Version, reader: Reader, choice: PlanChoice, seen: Digest | None) -> VersionKeys:
     """Return where the sides stand; only who may send an open version gives its hash back."""
-    shown = version.content_hash if measures is None else draft_hash(version, contents_of(version, measures))
+    shown = seen.whole if seen else version.content_hash
     one_sided = [line.text for line in choice.all_lines if line.lacking]
-    unfounded = [one.text for one in measures or () if any(row.is_unfounded for row in one.funding.all())]
+    unfounded = seen.unfounded if seen else ()
     return version_keys(version, reader, content_hash=shown, one_sided=one_sided, unfounded=unfounded)
 
 
-def _dropped(version: Version, reader: Reader, changed: Iterable[MeasureChange]) -> tuple[Measure, ...]:
+def _dropped(version: Version, reader: Reader, changed: VersionChanges) -> tuple[Measure, ...]:
     """Return what was taken out of a version: all of it for those who may put it back. One query.
 
     Others learn of what they saw when the version was sent before; what stood in the draft alone stays with its side,
@@ -97,6 +105,5 @@ def _dropped(version: Version, reader: Reader, changed: Iterable[MeasureChange])
     """
     found = Measure.everything.filter(version=version, dropped_at__isnull=False)
     if not policies.can_edit(reader, version):
-        told = [one.line for one in changed if one.kind == "dropped"]
-        found = found.filter(shown_at__isnull=False).exclude(line__in=told)
+        found = found.filter(shown_at__isnull=False).exclude(line__in=changed.lines("dropped"))
     return tuple(found.select_related("dropped_by").order_by("-dropped_at"))

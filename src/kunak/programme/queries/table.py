@@ -94,22 +94,19 @@ def page_sections(
     marks: Mapping[str, str],
     baseline: Baseline,
     columns: Collection[str],
-    measures: Sequence[Measure] = (),
 ) -> tuple[SectionRow, ...]:
-    """Return the lines of a page as the table shows them, in their order. Four queries at most, none with `measures`.
+    """Return the lines of a page as the table shows them, in their order. Four queries at most.
 
     Args:
         is_by_sector: whether each sector has its head; else all stand under none.
         marks: what became of a measure, by its line.
         baseline: the terms that were first agreed, where they are shown.
         columns: those that are shown; what others need is not fetched.
-        measures: all of the version, where they are at hand.
     """
     keys = {line.pk for line in lines}
     parts = dict.fromkeys(COLUMN_PARTS[one] for one in columns if one in COLUMN_PARTS)
-    whole = measures or measures_of(version, keys, parts)
     parties = list(version.programme.agreement.parties.all())
-    found = {one.pk: one for one in whole if one.pk in keys}
+    found = {one.pk: one for one in measures_of(version, keys, parts)}
     may = {sector: policies.can_edit(reader, version, sector) for sector in {line.sector for line in lines}}
     language = get_language() or "ru"
 

@@ -1,6 +1,7 @@
 """Approval inside a side: its rule, what its people say of a version, and what happens without them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +13,7 @@ from kunak.core.programme.content import MeasureContent
 from kunak.journal.services import record
 from kunak.people.models import Person, Side
 from kunak.programme import policies
+from kunak.programme.digest import digest_of
 from kunak.programme.errors import ApprovalsMissing, NotAskedFor
 from kunak.programme.inner import inner_of
 from kunak.programme.models import Approval, Approver, InnerRule, Version
@@ -104,7 +106,7 @@ def pass_inside(version: Version, side: Side, contents: Sequence[MeasureContent]
         ApprovalsMissing: somebody inside has not approved, and the rule wants a sentence why, or refuses.
         TextTooLong: the sentence is longer than anybody reads.
     """
-    inner = inner_of(version, side, contents)
+    inner = inner_of(version, side, partial(digest_of, version, contents))
     if not inner.lacking:
         return
     told, rule = reason_of(without, is_needed=False), inner.asked.without

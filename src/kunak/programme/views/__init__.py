@@ -16,7 +16,7 @@ from kunak.programme.views.problems import close_problem, problems, tell_problem
 from kunak.programme.views.read_plans import read_plan
 from kunak.programme.views.saved import delete_view, save_view, view
 from kunak.programme.views.tables import export, table
-from kunak.programme.views.version import drop_version, new_version, period, programme, version
+from kunak.programme.views.version import changes, drop_version, new_version, period, programme, version
 
 __all__ = [
     "add_field",
@@ -26,6 +26,7 @@ __all__ = [
     "calendar",
     "change_many",
     "change_measure",
+    "changes",
     "close_problem",
     "comment",
     "comments",

@@ -1,11 +1,10 @@
 """The rows of the table: a page of what was asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kunak.agreements.views.asking import PersonRequest
 from kunak.core.lifecycle import VersionState
 from kunak.programme import queries
-from kunak.programme.models import Measure
 from kunak.programme.queries import PlanChoice
 from kunak.programme.way_words import column_names
 from kunak.ui.paging import page_of
@@ -14,14 +13,11 @@ ROWS = "programme/_measures.html"
 SIZE = 100
 
 
-def rows_of(
-    request: PersonRequest, choice: PlanChoice, marks: Mapping[str, str], measures: Sequence[Measure] = ()
-) -> dict[str, object]:
+def rows_of(request: PersonRequest, choice: PlanChoice, marks: Mapping[str, str]) -> dict[str, object]:
     """Return the page of the table that is asked for. Five queries at most.
 
     Args:
         marks: what became of a measure since the version before, by its line.
-        measures: all of the version, where they are at hand.
     """
     listed, asked = page_of(request, choice.lines, SIZE), choice.asked
     sections = queries.page_sections(
@@ -30,7 +26,6 @@ def rows_of(
         request.user,
         is_by_sector=not asked.sort,
         marks=marks,
-        measures=measures,
         columns=asked.columns,
         baseline=queries.baseline_of(choice.version) if "baseline" in asked.columns else {},
     )

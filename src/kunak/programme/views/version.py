@@ -19,6 +19,9 @@ from kunak.programme.views.rows import ROWS, rows_of
 from kunak.programme.views.ways import head_of, ways_of
 from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
+from kunak.ui.paging import page_of
+
+SIZE = 50  # changes of a page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,23 +65,42 @@ def version(request: PersonRequest, pk: int) -> HttpResponse:
 def show_version(request: PersonRequest, shown: Version, **more: object) -> HttpResponse:
     """Show the page of a version; with a refusal as 422, and to htmx the one part that it asks for or that refused."""
     asked, today = queries.asked_of(request.GET), timezone.localdate()
+    seen = queries.seen_by(shown, request.user)
     choice = queries.plan_choice(shown, request.user, asked, today)
-    page = queries.version_page(shown, request.user, choice)
+    page = queries.version_page(shown, request.user, choice, seen)
     template = str(more.pop("template", ROWS if request.htmx else "programme/version.html"))
     context = {
         **head_of(request, page.agreement),
         **ways_of(request, choice, "table"),
-        **rows_of(request, choice, {one.line: one.kind for one in page.changes}, page.measures),
+        **rows_of(request, choice, page.changes.kinds),
         "page": page,
         "keys": page.keys,
         "plans": queries.plans_of(page.agreement, request.user, today),
         "carry_overs": queries.carry_overs(shown),
         "talks": queries.open_talks(page.agreement, request.user),
-        "inner": queries.inner_panel(shown, request.user),
+        "inner": page.inner,
         "can_set_inner_rule": policies.can_set_inner_rule(request.user),
         **more,
     }
     return render(request, template, context, status=422 if "refusal" in more else 200)
+
+
+@require_safe
+def changes(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show all that a version changes against the agreed one before it, by pages, or one kind of change."""
+    shown, kind = version_for(request, pk), request.GET.get("kind", "")
+    found = queries.version_changes(shown)
+    listed = page_of(request, found.lines(kind), SIZE)
+    context = {
+        **head_of(request, shown.programme.agreement),
+        "version": shown,
+        "heading": queries.heading(shown.programme),
+        "changes": found,
+        "kind": kind if kind in queries.KINDS else "",
+        "listed": listed,
+        "rows": found.told(list(listed)),
+    }
+    return render(request, "programme/changes.html", context)
 
 
 @require_POST
