@@ -49,7 +49,7 @@ class Contribution:
     def remarks(self, agreement: Agreement, reader: Reader) -> Iterable[Remark]:
         return [Remark("Выставку не видно.", "/elsewhere/#show", "Показать")]
 
-    def tail(self, agreement: Agreement, reader: Reader, last: date) -> Iterable[Unfinished]:
+    def tail(self, agreement: Agreement, reader: Reader) -> Iterable[Unfinished]:
         return [
             Unfinished("Выставка без конца", "/elsewhere/1/"),
             Unfinished("Форум", "/elsewhere/2/", date(2031, 1, 1)),

@@ -16,10 +16,11 @@ from tests.factories.people import make_person, make_side
 from kunak.agreements import queries
 from kunak.agreements.listing import asking, keeping
 from kunak.agreements.lulls import NEVER_ENDS, Going, Quiet, lulls_of
-from kunak.agreements.queries.sleeping import sleep_of
+from kunak.agreements.queries.sleeping import Sleep, sleep_of
 from kunak.agreements.queries.statistics import statistics
 from kunak.agreements.terms import standing_of
 from kunak.core.programme.term import parse_term
+from kunak.core.terms import PartialDate
 from kunak.programme.models import Version
 
 SIGNED = {"event": "signed", "signed_on": "2025-05-29", "term": {"kind": "period", "period": "P5Y"}}
@@ -27,7 +28,7 @@ LATER = date(2027, 1, 1)
 
 
 GONE_ON = ((date(2025, 12, 1), date(2025, 12, 31)),)
-SLEEP: list[tuple[dict[str, Any], Going, date, date | None]] = [
+SLEEP: list[tuple[dict[str, Any], Going, date, date | PartialDate | None]] = [
     ({}, Going(), date(2026, 5, 29), None),
     ({}, Going(), date(2026, 5, 30), date(2025, 5, 29)),
     ({}, Going((date(2026, 3, 1),)), LATER, None),
@@ -37,7 +38,7 @@ SLEEP: list[tuple[dict[str, Any], Going, date, date | None]] = [
     ({}, Going((), (*GONE_ON, (date(2025, 9, 1), NEVER_ENDS))), LATER, None),
     ({}, Going((), (*GONE_ON, (date(2027, 1, 1), date(2027, 3, 1)))), LATER, None),
     ({}, Going((), (*GONE_ON, (date(2027, 1, 2), date(2027, 3, 1)))), LATER, date(2025, 12, 31)),
-    ({"signed_on": "2025"}, Going(), LATER, date(2025, 12, 31)),
+    ({"signed_on": "2025"}, Going(), LATER, PartialDate(2025)),  # known to the year, told to the year
     ({"signed_on": ""}, Going(), LATER, None),
     ({"event": "planned"}, Going(), LATER, None),
     ({}, Going(), date(2031, 1, 1), None),
@@ -50,17 +51,24 @@ def test_an_agreement_sleeps_while_it_is_in_force_and_nothing_moves(settings: Se
     for columns, going, on, _ in SLEEP:
         agreement = WithActs(SIGNED | columns, [])
         lasts = [one.last for one in lulls_of(agreement.signed_on, going) if one.since <= on < one.until]
-        sleep = sleep_of(standing_of(agreement, on), next(iter(lasts), None), on)
+        sleep = sleep_of(standing_of(agreement, on), next(iter(lasts), None), on, signed_on=agreement.signed_on)
         found.append(sleep.since if sleep else None)
 
     assert found == [since for *_, since in SLEEP]
+
+
+def test_since_when_it_sleeps_is_told_as_far_as_it_is_known() -> None:
+    assert [Sleep(day).words for day in (PartialDate(2013), PartialDate(2013, 5))] == [
+        "2013\u00a0года",
+        "мая 2013\u00a0года",
+    ]
 
 
 def test_how_long_is_the_operators_choice(settings: Settings) -> None:
     settings.SLEEPS_AFTER = 30
     on = date(2025, 7, 1)
 
-    assert sleep_of(standing_of(WithActs(SIGNED, []), on), date(2025, 5, 29), on)
+    assert sleep_of(standing_of(WithActs(SIGNED, []), on), date(2025, 5, 29), on, signed_on="2025-05-29")
 
 
 def test_lulls_that_follow_each_other_differ() -> None:

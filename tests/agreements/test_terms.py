@@ -14,7 +14,7 @@ from kunak.agreements.strip import NOW, PAST, WIDTH, Strip, strip
 from kunak.agreements.terms import KnownStanding, known_terms, read_value, shared_part, standing_of
 from kunak.agreements.words import if_nobody_acts, until_words
 from kunak.core.terms import PartialDate
-from kunak.core.terms.standing import Standing, standing
+from kunak.core.terms.standing import DAYS_OF_A_PERIOD, Standing, standing
 
 FIVE = {"kind": "period", "period": "P5Y"}
 ENDLESS = {"kind": "indefinite"}
@@ -305,10 +305,18 @@ def test_what_is_told_of_a_day_known_in_part_is_true_of_every_day_it_may_be(
     for name, day in vague.days.items():
         truth = getattr(true, name)
         assert truth is None or day.earliest <= truth <= day.latest
+    for name in DAYS_OF_A_PERIOD:
+        assert getattr(vague.standing, name) in {None, getattr(true, name)}
     assert not vague.renews or true.renews_on
     assert not vague.ends or true.ends_on
     assert not vague.is_endless or not (true.renews_on or true.ends_on)
     assert vague.is_period_known or not vague.is_exact
+
+
+def test_days_of_different_periods_that_agree_by_chance_are_not_told() -> None:
+    found = known(Sample("2013", FIVE, YEARLY), "2026-11-26").standing  # 31 December and 1 January: one working day
+
+    assert {getattr(found, name) for name in DAYS_OF_A_PERIOD} == {None}
 
 
 @pytest.mark.parametrize("on", ["2019-06-01", "2026-06-01"])

@@ -45,6 +45,21 @@ def agreement_of(parties: list[dict[str, Any]], **fields: Any) -> Agreement:
     return agreement_services.accept(candidate=candidate, by=by)
 
 
+def test_the_paper_of_what_a_side_marks_for_official_use_bears_the_mark() -> None:
+    version = make_version()
+    agreement = version.programme.agreement
+    assert "служебного" not in paper(version).edition.mark
+    values = {"is_restricted": True}
+    agreement_services.enter_filing(
+        agreement=agreement, values=values, today=date(2026, 11, 1), by=coordinators(agreement)[1]
+    )
+
+    assert [paper(version, place).edition.mark.endswith("Для служебного пользования") for place in (0, 1)] == [
+        True,
+        True,
+    ]
+
+
 # --- sides
 
 

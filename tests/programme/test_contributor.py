@@ -75,6 +75,21 @@ def test_terms_and_milestones_that_lie_ahead_are_told_with_what_they_are() -> No
     }
 
 
+def test_what_was_not_done_is_in_the_tail_whether_its_term_passed_before_the_end_or_goes_beyond_it() -> None:
+    version = make_version()
+    for text, term in (("Раньше", "15.05.2026"), ("Позже", "15.05.2027"), ("Всегда", "постоянно")):
+        add(version, text=text, term=parse_term(term))
+    version.measures.exclude(text__in=["Раньше", "Позже", "Всегда"]).delete()
+
+    tail = ROOM.tail(version.programme.agreement, writer_of(version))
+
+    assert {(one.title, one.until) for one in tail} == {
+        ("Раньше", date(2026, 5, 15)),
+        ("Позже", date(2027, 5, 15)),
+        ("Всегда", None),
+    }
+
+
 def test_a_dropped_measure_covers_nothing() -> None:
     version = make_version()
     measure = version.measures.first()

@@ -39,7 +39,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """Something agreed that goes on after the agreement's last day; `until` is None where it has no end."""
+    """Something agreed that is not finished when the agreement has ended; `until` is None where it has no end."""
 
     title: str
     url: str
@@ -79,8 +79,8 @@ class Contributor:
         """Return what the sides should know before all else."""
         return ()
 
-    def tail(self, agreement: Agreement, reader: Reader, last: date) -> Iterable[Unfinished]:  # noqa: ARG002
-        """Return what was agreed and goes on after the last day of the agreement."""
+    def tail(self, agreement: Agreement, reader: Reader) -> Iterable[Unfinished]:  # noqa: ARG002
+        """Return what was agreed and is not finished; asked for once the agreement has ended."""
         return ()
 
 

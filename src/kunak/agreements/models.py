@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from kunak.agreements.table_import import HAS_ITS_MOMENT, TableImport
 from kunak.core.lifecycle import ActState, ImportState
@@ -143,6 +144,12 @@ class Party(models.Model):
     def label(self) -> str:
         """The short name for work."""
         return self.side.label
+
+    @property
+    def told_name(self) -> str:
+        """The name in the language of the page where it is that of a territory; else as the document has it."""
+        is_territory = self.territory is not None and self.name == self.territory.name
+        return self.name if not is_territory or get_language() == "ru" else self.territory.name_en  # type: ignore[union-attr]
 
 
 class Signatory(models.Model):

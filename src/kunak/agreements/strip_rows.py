@@ -116,8 +116,8 @@ def _renewed_row(agreement: HasTerms, known: KnownStanding, before: Period, begu
         return StripRow(begun.start, _("Renewed, as the sides have agreed."), "done")
     is_amended = any(act["kind"] == "amendment" for act in agreement.happened)
     if is_amended or known.terms is None or before.end is None:
-        return StripRow(begun.start, _("Renewed automatically, the %(n)d. time.") % {"n": begun.number}, "done")
-    told = _("Renewed automatically, the %(n)d. time: the register has no notice given by %(day)s.")
+        return StripRow(begun.start, _("Renewed automatically, renewal %(n)d.") % {"n": begun.number}, "done")
+    told = _("Renewed automatically, renewal %(n)d: the register has no notice given by %(day)s.")
     day = date_words(notice_deadline(before.end, known.terms.notice))
     return StripRow(begun.start, told_once(told % {"n": begun.number, "day": day}), "done")
 

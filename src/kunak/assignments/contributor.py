@@ -38,13 +38,12 @@ class AssignmentsContributor(Contributor):
             if row.stand.by >= on
         ]
 
-    def tail(self, agreement: Agreement, reader: Reader, last: date) -> Iterable[Unfinished]:
-        """Return what is on control beyond the agreement's last day. A fixed number of queries."""
+    def tail(self, agreement: Agreement, reader: Reader) -> Iterable[Unfinished]:
+        """Return what is still on control, whether its term has passed or not. A fixed number of queries."""
         found = visible_to(reader).filter(agreement=agreement, off_control__isnull=True)
         for row in rows_of(found, localdate()):
             until = row.work.course.until if row.work.course.rhythm else row.stand.by
-            if until is None or until > last:
-                yield Unfinished(row.assignment.text[:200], row.assignment.get_absolute_url(), until)
+            yield Unfinished(row.assignment.text[:200], row.assignment.get_absolute_url(), until)
 
     def goings(self, agreements: Collection[int]) -> Mapping[int, Going]:
         """Return the days on which all sides gave something, reported on it or answered. Four queries."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from kunak.papers.wording import day_words, joined, period_words
+from kunak.papers.wording import OFFICIAL_USE, day_words, joined, period_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,12 @@ class Edition:
         made_on: the day when it was sent, or begun where it is still being written.
         in_force_on: None until all sides agreed.
         replaced_by: the number of the version that is in force now; None where this one is, or waits.
+        is_restricted: whether a side marks the agreement as for official use.
     """
 
     number: int
     made_on: date
+    is_restricted: bool = False
     is_sent: bool = False
     is_returned: bool = False
     is_given_up: bool = False
@@ -104,7 +106,11 @@ class Edition:
 
     @property
     def mark(self) -> str:
-        """What stands at the top of each page; empty for the version in force."""
+        """What stands at the top of each page; empty for the version in force of what is not for official use."""
+        return ". ".join(filter(None, [self._standing, OFFICIAL_USE if self.is_restricted else ""]))
+
+    @property
+    def _standing(self) -> str:
         if self.replaced_by is not None:
             return f"Утратил силу: действует версия {self.replaced_by}"
         if not self.is_draft:

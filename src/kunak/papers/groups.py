@@ -16,7 +16,7 @@ from kunak.groups.models import GroupRole, Meeting, Member, WorkingGroup
 from kunak.groups.queries import body_of
 from kunak.groups.queries.members import members_on
 from kunak.groups.words import days_words
-from kunak.papers.wording import dated_words, day_words
+from kunak.papers.wording import OFFICIAL_USE, dated_words, day_words
 from kunak.people.models import Side
 
 
@@ -64,7 +64,7 @@ class MinutesOnPaper:
     def mark(self) -> str:
         """What stands at the top of each page."""
         marks = ["ПРОЕКТ"] if self.is_draft else []
-        return ". ".join([*marks, "Для служебного пользования"] if self.is_restricted else marks)
+        return ". ".join([*marks, OFFICIAL_USE] if self.is_restricted else marks)
 
 
 def minutes_on_paper(meeting: Meeting, own: Side) -> MinutesOnPaper:

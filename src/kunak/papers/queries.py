@@ -67,6 +67,7 @@ def _edition(version: Version) -> Edition:
     return Edition(
         number=version.number,
         made_on=timezone.localdate((version.sent_at if is_frozen else None) or version.created_at),
+        is_restricted=version.programme.agreement.filings.filter(is_restricted=True).exists(),
         is_sent=version.state == VersionState.SENT,
         is_returned=version.state == VersionState.RETURNED,
         is_given_up=version.state == VersionState.DROPPED,

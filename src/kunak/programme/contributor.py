@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -82,14 +82,16 @@ class ProgrammeContributor(Contributor):
         """Return that the plan has left the public page, and from when to when there is none. Five queries at most."""
         return [*_unpublished(agreement), *_without_a_plan(agreement, localdate())]
 
-    def tail(self, agreement: Agreement, reader: Reader, last: date) -> Iterable[Unfinished]:
-        """Return the measures whose term goes beyond the last day. One query more than finding the version."""
+    def tail(self, agreement: Agreement, reader: Reader) -> Iterable[Unfinished]:
+        """Return the measures that are not over: their term goes beyond the last day, or passed and nothing was done.
+
+        One query more than finding the version.
+        """
         version = self._version(agreement, reader)
         if version is None:
             return []
-        found = version.measures.filter(Q(ends_on__gt=last) | Q(ends_on=None)).order_by("ends_on", "order")
-        late = found.exclude(line__in=_over(version, reader, localdate()))
-        return [Unfinished(one.text, one.get_absolute_url(), one.ends_on) for one in late]
+        left = version.measures.exclude(line__in=_over(version, reader, localdate())).order_by("ends_on", "order")
+        return [Unfinished(one.text, one.get_absolute_url(), one.ends_on) for one in left]
 
     def _version(self, agreement: Agreement, reader: Reader) -> Version | None:
         """Find the version once for one agreement and reader of a request."""

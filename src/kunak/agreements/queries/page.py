@@ -296,11 +296,10 @@ def _dates(
 
 
 def _tail(agreement: Agreement, known: KnownStanding | None, reader: Reader) -> tuple[Unfinished, ...]:
-    """Return what goes on after the end of an agreement that has ended."""
-    last = known.standing.ends_on if known and known.state in ENDED else None
-    if last is None:
+    """Return what is not finished of an agreement that has ended."""
+    if known is None or known.state not in ENDED:
         return ()
-    return tuple(one for contributor in CONTRIBUTORS for one in contributor.tail(agreement, reader, last))
+    return tuple(one for contributor in CONTRIBUTORS for one in contributor.tail(agreement, reader))
 
 
 def term_dates(known: KnownStanding | None, on: date) -> list[DatedThing]:

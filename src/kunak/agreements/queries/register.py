@@ -162,7 +162,11 @@ def rows_of(found: Sequence[int], asked: Asked) -> list[ListRow]:
     lulls = lulls_on(asked.on, found) if asked.sleeping else {}
     rows = [row(there[key], asked.on) for key in found if key in there]
     return [
-        ListRow(one, sleep_of(one.known, lulls.get(one.agreement.pk), asked.on), _quoted(one.agreement, words))
+        ListRow(
+            one,
+            sleep_of(one.known, lulls.get(one.agreement.pk), asked.on, signed_on=one.agreement.signed_on),
+            _quoted(one.agreement, words),
+        )
         for one in rows
     ]
 

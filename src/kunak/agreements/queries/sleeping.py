@@ -9,13 +9,20 @@ from django.conf import settings
 from kunak.agreements.listing.conditions import AWAKE_STATES
 from kunak.agreements.listing.tables import Lull
 from kunak.agreements.terms import KnownStanding
+from kunak.core.terms import PartialDate
+from kunak.ui.dates import words_of_date
 
 
 @dataclass(frozen=True, slots=True)
 class Sleep:
-    """Since when nothing has happened under an agreement: the last day on which something did."""
+    """Since when nothing has happened under an agreement: the last day on which something did, as it is known."""
 
-    since: date
+    since: date | PartialDate
+
+    @property
+    def words(self) -> str:
+        """The day as it stands after «с»: «24 ноября 2024 г.», «2013 года»."""
+        return words_of_date(self.since, genitive=True)[1]
 
 
 def lulls_on(on: date, agreements: Collection[int]) -> Mapping[int, date]:
@@ -24,7 +31,7 @@ def lulls_on(on: date, agreements: Collection[int]) -> Mapping[int, date]:
     return dict(found.values_list("agreement", "last"))
 
 
-def sleep_of(known: KnownStanding | None, last: date | None, on: date) -> Sleep | None:
+def sleep_of(known: KnownStanding | None, last: date | None, on: date, *, signed_on: str) -> Sleep | None:
     """Return since when an agreement sleeps on a day; None where it does not, or where that cannot be told.
 
     It sleeps while it is in force, no measure of an agreed plan is under way, and nothing has moved for
@@ -32,7 +39,10 @@ def sleep_of(known: KnownStanding | None, last: date | None, on: date) -> Sleep 
 
     Args:
         last: the last day on which something happened; None where something is under way.
+        signed_on: as precise as it is known; `last` is its last day where nothing has happened since.
     """
     if known is None or known.state not in AWAKE_STATES or last is None:
         return None
-    return Sleep(last) if last + timedelta(days=settings.SLEEPS_AFTER) < on else None
+    signed = PartialDate.parse(signed_on) if signed_on else None
+    since = signed if signed and not signed.exact and signed.latest == last else last
+    return Sleep(since) if last + timedelta(days=settings.SLEEPS_AFTER) < on else None

@@ -86,30 +86,38 @@ def _outcomes(paths: Sequence[str], person: "Person") -> Iterator[tuple[str, Out
         except OSError as error:
             yield file.place, ("refused", system_trouble(error))
             continue
-        yield from _taken(file.place, data, person)
+        yield from _taken(file.place, _name(file.path, paths), data, person)
 
 
-def _taken(place: str, data: bytes, person: "Person") -> Iterator[tuple[str, Outcome]]:
+def _name(path: str, paths: Sequence[str]) -> str:
+    """Return how a document is called: by its folder within what was asked for, never by where that lies on a disk."""
+    folders = [Path(one) for one in paths if Path(one).is_dir() and Path(path).is_relative_to(one)]
+    if not folders:
+        return Path(path).name
+    return (Path(folders[0].resolve().name) / Path(path).relative_to(folders[0])).as_posix()
+
+
+def _taken(place: str, name: str, data: bytes, person: "Person") -> Iterator[tuple[str, Outcome]]:
     """Yield what became of a file, or of each document in it."""
     from kunak.documents import reader, services
     from kunak.documents.errors import AlreadyHere, NothingTaken
     from kunak.people.errors import NotAllowed
 
     try:
-        if reader.holds_several(place, data):
-            upload = services.add_documents(files=[(place, data)], by=person)
+        if reader.holds_several(name, data):
+            upload = services.add_documents(files=[(name, data)], by=person)
             yield from ((place, ("added", "")) for _document in range(upload.documents.count()))
             yield from (_refused(one["name"], one["why"]) for one in upload.refused)
         else:
-            services.add_document(name=place, data=data, by=person)
+            services.add_document(name=name, data=data, by=person)
             yield place, ("added", "")
     except NotAllowed:
         raise
     except AlreadyHere:
         yield place, ("here", "")
     except NothingTaken as error:
-        for name, why in error.refused:
-            yield name, ("here", "") if isinstance(why, AlreadyHere) else ("refused", sentence(why))
+        for inside, why in error.refused:
+            yield inside, ("here", "") if isinstance(why, AlreadyHere) else ("refused", sentence(why))
     except KunakError as error:
         yield place, ("refused", sentence(error))
 

@@ -15,6 +15,7 @@ from kunak.core.terms.workdays import working_day_on_or_before
 NEAR = Duration(
     months=6
 )  # how long before its last day a term that only runs out is called lapsing, without a notice period
+DAYS_OF_A_PERIOD = frozenset({"period_start", "period_end", "notice_deadline", "notice_advised_by", "renews_on"})
 IN_FORCE = {"in_force", "lapsing", "suspended"}
 ENDED = {"expiry": "expired", "termination": "terminated", "notice": "terminated", "supersession": "superseded"}
 
@@ -214,7 +215,13 @@ def standing_between(earliest: Terms, latest: Terms, acts: Sequence[Act], on: da
 
 
 def in_common(first: Standing, last: Standing) -> ImpreciseStanding:
-    """Return what two standings of one day agree on; as `standing_between`."""
+    """Return what two standings of one day agree on; as `standing_between`.
+
+    Days of different periods may agree by chance (the working day before the first of January and the last of
+    December), while those of a day of signing between the two do not: none of them is certain.
+    """
     unknown = frozenset(name for name, here, there in zip(Standing._fields, first, last, strict=True) if here != there)
+    if "period" in unknown:
+        unknown |= DAYS_OF_A_PERIOD
     values = {name: "unknown" if name == "state" else None for name in unknown}
     return ImpreciseStanding(first._replace(**values), unknown)  # type: ignore[arg-type]
