@@ -178,3 +178,14 @@ def main_of(who: Visitor, address: str) -> str:
     """Return the words of a page, with plain spaces."""
     who.goto(address)
     return who.page.locator("main").inner_text().replace("\u00a0", " ")
+
+
+def sign_out(who: Visitor) -> None:
+    """Sign out by the menu."""
+    who.goto("/desk/")
+    menu = who.page.locator("details[data-menu]:visible").first
+    menu.locator("summary").click()
+    menu.locator("form[action$='/sign-out/'] button").click()
+    who.page.wait_for_url(f"{who.url}/")
+    who.goto("/desk/")
+    assert who.path == "/people/sign-in/"

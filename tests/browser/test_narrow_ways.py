@@ -1,31 +1,26 @@
-"""The same way, narrow: without script, and on a phone."""
+"""The same way without script; on phones it is walked in `test_whole_way`."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 from tests.browser import steps
-from tests.browser.chromium import PHONE
 from tests.browser.prepare import IN, TA
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
 
 Visit = Callable[..., Visitor]
 EXECUTORS = ("Минпромторг", "Минэкономразвития")
-WAYS: dict[str, tuple[dict[str, Any], str]] = {
-    "without script": ({"java_script_enabled": False}, "2024"),  # another year is another agreement
-    "phone": (PHONE, "2023"),
-}
+WITHOUT_SCRIPT = {"java_script_enabled": False}
+YEAR = "2024"  # another year is another agreement
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_the_way_from_a_text_to_the_public_page(server: Server, visit: Visit, way: str) -> None:
-    options, year = WAYS[way]
-    ta, in_ = visit(server.url, **options).sign_in(TA), visit(server.url, **options).come_back(IN)
+def test_the_way_from_a_text_to_the_public_page(server: Server, visit: Visit) -> None:
+    ta, in_ = (visit(server.url, **WITHOUT_SCRIPT) for _ in range(2))
+    ta.sign_in(TA)
+    in_.come_back(IN)
 
-    steps.add_text(ta, steps.SAMPLE.read_text(encoding="utf-8").replace("2025", year))
+    steps.add_text(ta, steps.SAMPLE.read_text(encoding="utf-8").replace("2025", YEAR))
     agreement = review(ta)
     version = steps.propose(ta, agreement)
     steps.name_executors(ta, version, EXECUTORS)
@@ -33,10 +28,10 @@ def test_the_way_from_a_text_to_the_public_page(server: Server, visit: Visit, wa
     exchange(ta, in_, version)
     publish(ta, in_, agreement, version)
 
-    anybody = visit(server.url, **options)
+    anybody = visit(server.url, **WITHOUT_SCRIPT)
     anybody.goto(f"/public/{steps.number_of(agreement)}/")
     expect(anybody.page.locator("main")).to_contain_text(EXECUTORS[1])
-    sign_out(ta)
+    steps.sign_out(ta)
 
 
 def review(who: Visitor) -> str:
@@ -94,14 +89,3 @@ def publish(ta: Visitor, in_: Visitor, agreement: str, version: str) -> None:
     assert in_.goto(f"/public/{steps.number_of(agreement)}/").status == 404
     in_.goto(agreement)
     in_.submit("/card-keys/")
-
-
-def sign_out(who: Visitor) -> None:
-    """Sign out by the menu."""
-    who.goto("/desk/")
-    menu = who.page.locator("details[data-menu]:visible").first
-    menu.locator("summary").click()
-    menu.locator("form[action$='/sign-out/'] button").click()
-    who.page.wait_for_url(f"{who.url}/")
-    who.goto("/desk/")
-    assert who.path == "/people/sign-in/"

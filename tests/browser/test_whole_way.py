@@ -11,6 +11,7 @@ import icalendar
 import pytest
 from playwright.sync_api import expect
 from tests.browser import steps
+from tests.browser.chromium import PHONE
 from tests.browser.prepare import IN, TA
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
@@ -40,18 +41,19 @@ def test_the_whole_way_of_the_real_release(another_server: Server, visit: Visit,
     assert another_server.check_journal() > 20
 
 
-def test_the_whole_way_of_the_sample(server: Server, visit: Visit) -> None:
-    ta, in_ = visit(server.url).come_back(TA), visit(server.url).come_back(IN)
+def test_the_whole_way_of_the_sample_on_phones(server: Server, visit: Visit) -> None:
+    ta, in_ = (visit(server.url, **PHONE).come_back(who) for who in (TA, IN))
 
-    steps.add_file(ta, steps.SAMPLE.read_bytes())
+    steps.add_text(ta, steps.SAMPLE.read_text(encoding="utf-8"))
     agreement = review(ta)
     version = plan(ta, agreement)
     send(ta, version, waiver=WAIVER)
     agree(in_, ta, version)
     publish(ta, in_, agreement, version)
 
-    see_public(visit(server.url), agreement)
+    see_public(visit(server.url, **PHONE), agreement)
     see_history(in_, agreement)
+    steps.sign_out(ta)
     assert server.check_journal() > 20
 
 
