@@ -38,6 +38,15 @@ COMMANDS = [
     ["remind"],
     ["sample", "load"],
 ]
+# One process tells the help of all commands in a language.
+HELP = """
+import contextlib, sys
+from kunak.config import cli
+for command in sys.argv[1:]:
+    with contextlib.suppress(SystemExit):
+        cli.main([*command.split(), "--help"])
+    print(end="\\0\\n")
+"""
 
 
 def states() -> str:
@@ -59,11 +68,11 @@ def commands(language: str) -> str:
     """Return the help of every command, as it is printed."""
     head = "# The command" if language == "en" else "# Команда"
     parts = [head, "", "Drawn by `make docs`." if language == "en" else "Составлено командой `make docs`.", ""]
-    for command in COMMANDS:
-        environment = os.environ | {"LANGUAGE": language, "COLUMNS": "110", "PYTHONPATH": str(ROOT / "src")}
-        call = [sys.executable, "-m", "kunak.config.cli", *command, "--help"]
-        told = subprocess.run(call, env=environment, check=True, capture_output=True, text=True).stdout
-        parts += [f"## kunak {' '.join(command)}".rstrip(), "", "```", told.rstrip(), "```", ""]
+    environment = os.environ | {"LANGUAGE": language, "COLUMNS": "110", "PYTHONPATH": str(ROOT / "src")}
+    call = [sys.executable, "-c", HELP, *map(" ".join, COMMANDS)]
+    told = subprocess.run(call, env=environment, check=True, capture_output=True, text=True).stdout
+    for command, words in zip(COMMANDS, told.split("\0\n"), strict=False):
+        parts += [f"## kunak {' '.join(command)}".rstrip(), "", "```", words.rstrip(), "```", ""]
     return "\n".join(parts)
 
 
