@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 from urllib.parse import unquote
 
 import pytest
@@ -15,6 +16,7 @@ from tests.factories.people import make_administrator, make_person, make_side
 from tests.factories.versions import make_version
 
 from kunak.core.lifecycle import VersionState
+from kunak.papers import views
 from kunak.people.models import Person, Role, Side
 from kunak.programme.models import Version
 from kunak.ui.attachments import attachment, file_name
@@ -57,8 +59,13 @@ def addresses(version: Version) -> list[str]:
 
 
 @pytest.mark.parametrize("state", sorted(ALL))
-def test_papers_are_for_whoever_may_see_the_version(client: Client, state: VersionState) -> None:
+def test_papers_are_for_whoever_may_see_the_version(
+    client: Client, state: VersionState, monkeypatch: pytest.MonkeyPatch
+) -> None:
     version, answered = version_in(state), {}
+    for gather, draw in (("plan_on_paper", "plan_docx"), ("calendar_of", "plan_ics")):  # whether it is given, not what
+        monkeypatch.setattr(views, gather, lambda *_: SimpleNamespace(name="план"))
+        monkeypatch.setattr(views, draw, lambda _: b"")
 
     for who, (make, _) in WHO.items():
         client.force_login(make())

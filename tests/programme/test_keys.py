@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -18,7 +18,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from tests.databases import examples
-from tests.factories.agreements import make_agreement, ready_candidate
+from tests.factories.agreements import ready_candidate
 from tests.factories.people import make_person
 from tests.factories.programme import (
     add,
@@ -46,7 +46,7 @@ from kunak.journal.models import Entry
 from kunak.people.models import Person
 from kunak.programme import errors, queries, services
 from kunak.programme.content import draft_hash, hash_of, states_of
-from kunak.programme.models import Measure, Programme, Version, VersionKey
+from kunak.programme.models import Measure, Version, VersionKey
 from kunak.programme.signals import version_in_force, version_returned, version_sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
@@ -360,12 +360,16 @@ def test_a_new_version_in_force_waits_for_new_consents() -> None:
 class Keys(RuleBasedStateMachine):
     """Two sides do what they like; a model as plain as the sentence says what must have come of it."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.point = transaction.savepoint()
+
+    def teardown(self) -> None:
+        transaction.savepoint_rollback(self.point)
+
     @initialize()
     def begin(self) -> None:
-        with without_guard():
-            Programme.objects.all().delete()
-        self.version = make_version(Agreement.objects.first() or make_agreement())
-        name_everybody(self.version)
+        self.version = Version.objects.select_related("programme__agreement", "created_by").get()
         self.people = {"ours": writer_of(self.version), "theirs": other_of(self.version)}
         self.seen: dict[str, str] = {"ours": "", "theirs": ""}  # the content that each looked at last
         self.agreed: dict[str, str] = {}  # the content that each side's last word agrees to
@@ -477,6 +481,9 @@ class Keys(RuleBasedStateMachine):
 
 
 def test_whatever_the_sides_do_no_key_counts_for_what_nobody_saw() -> None:
+    version = make_version()
+    name_everybody(version)
+    other_of(version)
     checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
     run_state_machine_as_test(
         Keys,
