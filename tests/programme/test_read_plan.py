@@ -194,6 +194,7 @@ def test_all_chosen_rows_are_taken_or_none(client: Client) -> None:
 
     assert (refused.status_code, nothing.status_code, done.status_code) == (422, 422, 302)
     assert 'name="row2-sector"' in half_typed
+    assert "исправить нужно 1 место. Причина сказана рядом с ним" in half_typed
     assert version.measures.count() == before + 2
     made = version.measures.get(text="Ярмарка")
     assert (made.term, made.signed_result, made.sector) == (parse_term("Q2 2026"), "не менее пяти договоров", "trade")

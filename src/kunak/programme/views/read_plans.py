@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from kunak.agreements.views.asking import PersonRequest
@@ -122,7 +123,7 @@ def _take(request: PersonRequest, version: Version, document: Document, look: Re
     """Take the chosen rows; return why none was."""
     given = look.given
     if given.faults:
-        return message_for(RowsRefused(rows=[(one.row, KunakError()) for one in given.faults]))
+        return _told(len(given.faults))
     if not look.taken:
         return _("Choose at least one row.")
     try:
@@ -133,11 +134,21 @@ def _take(request: PersonRequest, version: Version, document: Document, look: Re
         raise
     except RowsRefused as error:
         look.refuse([Fault(row, "", message_for(why)) for row, why in error.rows])
-        return message_for(error)
+        return _told(len(error.rows))
     except KunakError as error:
         return message_for(error)
     messages.success(request, taken_words(added, changed, given.same))
     return ""
+
+
+def _told(places: int) -> str:
+    """Return how many places are to be mended: each says why, on this page."""
+    told = ngettext(
+        "Nothing was taken: %(n)d place is to be mended. Its reason stands by it: mend it here or take the mark off.",
+        "Nothing was taken: %(n)d places are to be mended. Each says why: mend it here or take the mark off.",
+        places,
+    )
+    return told % {"n": places}
 
 
 def _unread(request: PersonRequest, version: Version, document: Document) -> HttpResponse:
