@@ -2,11 +2,11 @@
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.commitments.grammar import top
 from kunak.core.reading.clauses.party_of_entity import written_out
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.bodies import Body
+from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Party
 
 CUE = agrees(
@@ -95,7 +95,7 @@ def _is_owner(context: Context, body: Body, sentence: Span) -> bool:
     if re.search(r"(?:между|заместител\w+|председател\w+)\s+$", before):
         return True
     word = context.text.tokens[context.text.token_index(body.start)].lower
-    return re.search(r"соглашени\w+\s+$", before) is not None and top(word).case in ("gent", "")
+    return re.search(r"соглашени\w+\s+$", before) is not None and parses(word)[0].case in ("gent", "")
 
 
 def _is_person_s(context: Context, body: Body) -> bool:

@@ -2,7 +2,6 @@
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.commitments.grammar import is_predicate
 from kunak.core.reading.clauses.title_end import LONG_YEARS, YEARS, title_end
 from kunak.core.reading.context import Context
 from kunak.core.reading.morph import parses
@@ -180,6 +179,7 @@ def _over_parties(context: Context, index: int) -> int:
     return index
 
 
+PREDICATES = frozenset(("VERB", "PRTS", "PRED"))
 BEFORE_PARTIES = frozenset(("между", "с", "со", "правительства", "правительств"))
 
 
@@ -195,7 +195,7 @@ def _is_owner(context: Context, index: int) -> bool:
 
 def _parts(token: Token) -> bool:
     """Tell whether a word or mark cannot stand among parties: a verb, a dash, a colon."""
-    return token.text in "–:" or (token.is_word and bool(is_predicate(token.lower)))
+    return token.text in "–:" or (token.is_word and parses(token.lower)[0].pos in PREDICATES)
 
 
 def _inside_entity(context: Context, place: int) -> bool:

@@ -26,7 +26,7 @@ OF_THE_PAPER = frozenset(("commitment.provides", "commitment.provided"))
 OF_ARTICLES = Telling(FUTURE_OR_PRESENT, 0.9, "commitment.article")
 RETOLD = Telling(FUTURE_OR_PRESENT, 0.8, "commitment.retold")
 TOLD = Telling(FUTURE, 0.8, "commitment.told")
-DONE_BY_PARTIES = Telling(frozenset(("pres",)), 0.65, "commitment.present", by_parties=True)
+AFTER = Telling(FUTURE, 0.8, "commitment.told", by_parties=True)
 
 
 def find_commitments(context: Context, scope: Scope) -> tuple[Commitment, ...]:
@@ -94,6 +94,7 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             if context.text.shadow[context.text.sentences[index].end - 1] == ":":
                 yield from rows_below(context, index, "commitment.rows", 0.9)
     elif context.genre in ("release", "programme"):  # a plan without rows is told of in sentences
+        signed = min(scope.signing, default=-1)
         for place in news_sentences(context, scope):
             yield from listed(context, place.index)
             yield from bulleted(context, place.index)
@@ -104,9 +105,8 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             yield from dated_line(context, place.index)
             if context.text.shadow[context.text.sentences[place.index].end - 1] == ":":
                 yield from rows_below(context, place.index, "commitment.rows", 0.8)
-            yield from finite(context, place.index, RETOLD if place.is_of_text else TOLD)
-            if not place.is_of_text and scope.signing and place.index > min(scope.signing):
-                yield from finite(context, place.index, DONE_BY_PARTIES)
+            is_after = place.index > signed >= 0
+            yield from finite(context, place.index, RETOLD if place.is_of_text else AFTER if is_after else TOLD)
 
 
 def _apart(found: list[Piece]) -> list[Piece]:

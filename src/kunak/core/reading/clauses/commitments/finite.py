@@ -19,6 +19,7 @@ WEAK_MARKS = frozenset(("и", "а", "но"))
 BEFORE_REAL_VERB = 7
 LONGEST_GROUND = 6
 BEFORE_GIFT = 4
+PRESENT, SURE_OF_PRESENT = "commitment.present", 0.65
 BEGINS = frozenset(("начать", "продолжить"))
 
 
@@ -30,7 +31,7 @@ class Telling:
         tenses: the future of news; the present too in the text of an agreement.
         confidence: of what is found.
         rule: id that stays with it.
-        by_parties: whether only what a party itself does counts.
+        by_parties: whether what a party itself does now counts, too, as less sure.
     """
 
     tenses: frozenset[str]
@@ -55,13 +56,14 @@ def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
     tokens = context.text.tokens_of(index)
     for clause in clauses_in(context, index):
         verb = tokens[clause.verb].lower
-        if tense(verb) in telling.tenses or verb in words_of("helping") or is_of(verb, "set_up"):
-            if telling.by_parties and not _is_done_by_party(context, tokens, clause):
+        rule, confidence = telling.rule, telling.confidence
+        if not (tense(verb) in telling.tenses or verb in words_of("helping") or is_of(verb, "set_up")):
+            if not (telling.by_parties and tense(verb) == "pres" and _is_done_by_party(context, tokens, clause)):
                 continue
-            for start, end, head in _told(context, tokens, clause):
-                lemma = top(tokens[head].lower).lemma
-                place = tokens[start].start, tokens[end - 1].end
-                yield Piece(*place, index, telling.rule, telling.confidence, lemma)
+            rule, confidence = PRESENT, SURE_OF_PRESENT
+        for start, end, head in _told(context, tokens, clause):
+            lemma = top(tokens[head].lower).lemma
+            yield Piece(tokens[start].start, tokens[end - 1].end, index, rule, confidence, lemma)
 
 
 def _is_done_by_party(context: Context, tokens: Sequence[Token], clause: Clause) -> bool:
