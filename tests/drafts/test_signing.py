@@ -1,9 +1,10 @@
 """From the proposal to the registered agreement, by services."""
 
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 from tests.factories import drafts as made
 from tests.factories.drafts import PROPOSED, SIGNED, TODAY, fresh
 
@@ -125,6 +126,27 @@ def test_the_signed_text_is_read_and_completes_the_card_without_a_second_entry()
     assert agreement.term == {"kind": "period", "period": "P5Y"}
     assert agreement.parties.count() == 2
     assert agreement.sources.get(field="term").fact is not None
+
+
+@pytest.mark.parametrize(("day", "is_taken"), [("2026-03-17", False), ("2026-04", False), ("2026-03", True)])
+def test_a_text_of_another_day_completes_nothing(day: str, *, is_taken: bool) -> None:
+    from tests.factories.agreements import settled
+
+    from kunak.agreements.errors import SigningDayDiffers
+    from kunak.agreements.services import accept
+
+    a, b = made.coordinators()
+    draft = made.make_signed(a=a, b=b)
+    finish_reading(document_id=draft.agreement.signed_text.pk)
+    candidate = draft.agreement.signed_text.reading.candidates.get()
+    candidate.facts.filter(field="signed_on").delete()
+    entered = {"state": "entered", "decided_by": a, "decided_at": timezone.now()}
+    candidate.facts.create(field="signed_on", value=day, **entered)
+
+    with nullcontext() if is_taken else pytest.raises(SigningDayDiffers):
+        accept(candidate=settled(candidate, a), by=a)
+
+    assert Agreement.objects.get().signed_on == SIGNED.isoformat()
 
 
 def test_the_journal_tells_each_step_of_the_agreement() -> None:

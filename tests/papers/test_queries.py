@@ -255,7 +255,7 @@ def test_names_of_events_stay_when_a_later_version_moves_days_and_puts_steps_bet
         MilestoneInput("Новый шаг", date(2026, 2, 5)),
         MilestoneInput("Начало", date(2026, 2, 9)),
         MilestoneInput("Проверка на месте", date(2026, 3, 1), code="check"),
-        MilestoneInput("Проверка на месте", date(2026, 3, 2), code="check"),
+        MilestoneInput("Проверка ещё раз", date(2026, 3, 2), code="check"),
     ]
     services.change_measure(measure=measure, revision=measure.revision, given=dated(agreement, NONE, *later), by=by)
 
