@@ -34,7 +34,7 @@ def patterns() -> dict[tuple[str, int], str]:
     for module in pkgutil.walk_packages(reading.__path__, "kunak.core.reading."):
         name = module.name.removeprefix("kunak.core.reading.")
         for known, value in vars(importlib.import_module(module.name)).items():
-            for pattern in _within(value):
+            for pattern in _within(value) if known != "ALL" else ():  # of all modules: each stands in its own, too
                 found.setdefault(pattern, f"{name}.{known}")
     named = {pattern for pattern, _ in found}
     for path in FOLDER.rglob("*.py"):

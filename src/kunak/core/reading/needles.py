@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -30,24 +29,29 @@ class Way:
         opening: letters that it begins with, after nothing but a word's edge.
     """
 
+    __slots__ = ("_compiled", "flags", "needs", "opening", "pattern")
+
     def __init__(self, pattern: str, needs: Sequence[tuple[str, ...]], opening: str, flags: int) -> None:
         self.pattern, self.needs, self.opening, self.flags = pattern, needs, opening, flags
+        self._compiled: re.Pattern[str] | None = None
 
-    @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The pattern, compiled when some words first have its letters."""
-        return compiled(with_edge_after(self.pattern), self.flags)
+        """Return the pattern, compiled when some words first have its letters."""
+        if self._compiled is None:
+            self._compiled = compiled(with_edge_after(self.pattern), self.flags)
+        return self._compiled
 
     def search(self, words: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first match; `re` would try each place for a word's edge, we go from opening to opening."""
-        if not self.opening:
-            return self.compiled.search(words, start, end)
-        place = words.find(self.opening, start, end)
+        pattern, opening = self._compiled or self.compiled(), self.opening
+        if not opening:
+            return pattern.search(words, start, end)
+        place = words.find(opening, start, end)
         while place >= 0:
-            found = self.compiled.match(words, place, end)
+            found = pattern.match(words, place, end)
             if found is not None:
                 return found
-            place = words.find(self.opening, place + 1, end)
+            place = words.find(opening, place + 1, end)
         return None
 
 

@@ -7,7 +7,7 @@ say a thing only those ways are tried whose letters stand there. What is found i
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, reduce
+from functools import reduce
 from operator import or_
 
 from kunak.core.reading.letters import letters_in, mask_of
@@ -30,6 +30,8 @@ class Guarded:
         flags: for instance `re.MULTILINE`.
     """
 
+    __slots__ = ("_compiled", "_mask", "_needs", "_open_ways", "flags", "pattern", "told", "ways")
+
     def __init__(self, pattern: str, needles: tuple[str, ...] = (), flags: int = 0) -> None:
         self.pattern, self.told, self.flags = pattern, needles, flags
         ALL.append(self)
@@ -37,10 +39,13 @@ class Guarded:
         self._needs = tuple((way, tuple(map(mask_of, way.needs))) for way in self.ways)
         self._mask = reduce(or_, (need for _, needs in self._needs for need in needs), 0)
         self._open_ways: Once[int, tuple[Way, ...]] = Once(self._ways_with, REMEMBERED_WAYS)
+        self._compiled: re.Pattern[str] | None = None
 
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return compiled(self.pattern, self.flags)
+    def _whole(self) -> re.Pattern[str]:
+        """Return the pattern with all its ways."""
+        if self._compiled is None:
+            self._compiled = compiled(self.pattern, self.flags)
+        return self._compiled
 
     def _ways_with(self, there: int) -> tuple[Way, ...]:
         """Return the ways whose letters are there."""
@@ -78,11 +83,11 @@ class Guarded:
 
     def match(self, words: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the match that begins at a place, None where there is none."""
-        return self._compiled.match(words, start, len(words) if end is None else end)
+        return self._whole().match(words, start, len(words) if end is None else end)
 
     def fullmatch(self, words: str) -> re.Match[str] | None:
         """Return the match that is all of the words, None where there is none."""
-        return self._compiled.fullmatch(words)
+        return self._whole().fullmatch(words)
 
     def finditer(
         self, words: str, start: int = 0, end: int | None = None, letters: int | None = None
@@ -95,7 +100,7 @@ class Guarded:
             return iter(())
         limit = len(words) if end is None else end
         if len(ways) == 1:
-            return ways[0].compiled.finditer(words, start, limit)
+            return ways[0].compiled().finditer(words, start, limit)
         return _in_turn(ways, words, start, limit)
 
     def sub(self, by: str | Callable[[re.Match[str]], str], words: str) -> str:

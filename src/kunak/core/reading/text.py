@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import reduce
 from itertools import starmap
 from operator import or_
 from string import ascii_letters
@@ -75,43 +75,58 @@ class QuotePair:
 
 
 class Text:
-    """One text: `raw` untouched, `shadow` with marks folded, `lower` small and without ё. Spans fit all three."""
+    """One text: `raw` untouched, `shadow` with marks folded, `lower` small and without ё. Spans fit all three.
+
+    Each rule asks for its shapes at every turn: so they are all made at once, and stand in slots, which are found
+    quicker than what a dictionary holds.
+
+    Args:
+        flat: the folded text on one line: line breaks are blanks.
+        mixed: the shadow with words in capitals written as in a sentence: «ГОРОДА РЖЕВА» as «города Ржева».
+        tokens: words, numbers and marks in order.
+        capitals: numbers of the words that begin with a capital.
+        quotes: pairs of quotation marks, outer before inner, in the order of their openings.
+        sentences: in order; a heading or a table's cell is one, too.
+        sentence_words: the folded words of each: one string each, so that what is found in it can be remembered.
+        sentence_letters: the letters of each that patterns need, as `letters.letters_in` gives them.
+        letters: those of all sentences.
+    """
+
+    __slots__ = (
+        *("raw", "cells", "shadow", "lower", "flat", "mixed", "tokens", "capitals", "quotes", "sentences"),
+        *("sentence_words", "sentence_letters", "letters", "_token_starts", "_token_ends", "_marked", "_starts"),
+        *("_sentence_numbers", "_sentence_tokens", "_holding", "_held"),
+    )
 
     def __init__(self, raw: str, cells: tuple[tuple[int, int], ...] = ()) -> None:
         self.raw = raw
         self.cells = cells
         self.shadow = make_shadow(raw)
         self.lower = same_length_lower(self.shadow)
+        self.flat = self.lower.replace("\n", " ")
+        self.tokens = _tokens_of(self.shadow)
+        self._token_starts = [token[0] for token in self.tokens]
+        self._token_ends = [token[1] for token in self.tokens]
+        self._marked = Marked([token[6] for token in self.tokens])
+        self.capitals: Sequence[int] = [number for number, token in enumerate(self.tokens) if token[5]]
+        self.mixed = CAPITALS.sub(_uncapital, self.shadow) if self._is_shouted() else self.shadow
+        self.quotes = tuple(sorted(_pairs(self.shadow), key=lambda pair: (pair.start, -pair.end)))
+        self.sentences = tuple(starmap(Span, telling(self.lower, split_sentences(self.shadow, self.cells))))
+        self._starts = [span.start for span in self.sentences]
+        self.sentence_words = tuple([self.lower[span.start : span.end] for span in self.sentences])
+        self.sentence_letters = self._letters_of_sentences()
+        self.letters = reduce(or_, self.sentence_letters, 0)
+        self._sentence_numbers = self._numbers_of_sentences()
+        self._sentence_tokens = [self.tokens[first:last] for first, last in self._sentence_numbers]
+        self._holding: dict[Guarded, frozenset[int]] = {}
+        self._held: dict[Guarded, frozenset[int]] = {}
 
-    @cached_property
-    def flat(self) -> str:
-        """The folded text on one line: line breaks are blanks."""
-        return self.lower.replace("\n", " ")
-
-    @cached_property
-    def mixed(self) -> str:
-        """The shadow with words in capitals written as in a sentence: «ГОРОДА РЖЕВА» as «города Ржева»."""
-        return CAPITALS.sub(_uncapital, self.shadow) if self._is_shouted else self.shadow
-
-    @cached_property
     def _is_shouted(self) -> bool:
         words = [self.tokens[number].text for number in self.capitals]
         # of two words in capitals the second follows a blank, so it opens a token: most texts have none such
         return any(word[:4].isupper() and len(word) > 3 for word in words) and bool(SHOUTED.search(self.shadow))
 
-    @cached_property
-    def sentences(self) -> tuple[Span, ...]:
-        """Sentences in order; a heading or a table's cell is one, too."""
-        return tuple(starmap(Span, telling(self.lower, split_sentences(self.shadow, self.cells))))
-
-    @cached_property
-    def sentence_words(self) -> tuple[str, ...]:
-        """The folded words of each sentence: one string each, so that what is found in it can be remembered."""
-        return tuple(self.lower[span.start : span.end] for span in self.sentences)
-
-    @cached_property
-    def sentence_letters(self) -> tuple[int, ...]:
-        """The letters of each sentence that patterns need, as `letters.letters_in` gives them."""
+    def _letters_of_sentences(self) -> tuple[int, ...]:
         bits = [token[7] for token in self.tokens]
         firsts = [bisect_right(self._token_ends, span.start) for span in self.sentences]
         lasts = [bisect_left(self._token_starts, span.end) for span in self.sentences]
@@ -122,10 +137,13 @@ class Text:
             ALL_LETTERS.sentences.keep(words, known)  # rules search a sentence by its words
         return letters
 
-    @cached_property
-    def letters(self) -> int:
-        """The letters of all sentences."""
-        return reduce(or_, self.sentence_letters, 0)
+    def _numbers_of_sentences(self) -> list[tuple[int, int]]:
+        """Return the numbers of each sentence's first token and of the one after its last."""
+        starts, ends = self._token_starts, self._token_ends
+        firsts = [bisect_left(starts, span.start) for span in self.sentences]
+        return [
+            (first, bisect_right(ends, span.end, first)) for first, span in zip(firsts, self.sentences, strict=True)
+        ]
 
     def may_hold(self, pattern: Guarded) -> frozenset[int]:
         """Return the numbers of the sentences in which a match of a pattern is possible, found once; of most, none."""
@@ -136,10 +154,6 @@ class Text:
                 known = frozenset(pattern.among(self.sentence_letters, range(len(self.sentences))))
             self._holding[pattern] = known
         return known
-
-    @cached_property
-    def _holding(self) -> dict[Guarded, frozenset[int]]:
-        return {}
 
     def held(self, pattern: Guarded) -> frozenset[int]:
         """Return the numbers of the sentences in which a pattern has a match, found once."""
@@ -152,17 +166,9 @@ class Text:
             self._held[pattern] = known
         return known
 
-    @cached_property
-    def _held(self) -> dict[Guarded, frozenset[int]]:
-        return {}
-
     def letters_before(self, place: int) -> int:
         """Return the letters of all sentences that begin before a place: what stands there has none but these."""
         return reduce(or_, self.sentence_letters[: bisect_left(self._starts, place)], 0)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [span.start for span in self.sentences]
 
     def sentence_index(self, place: int) -> int:
         """Return the number of the sentence that holds or precedes a place; 0 for what stands before the first."""
@@ -171,22 +177,6 @@ class Text:
     def sentence_at(self, place: int) -> Span:
         """Return the sentence that holds a place; of an empty text, its first character."""
         return self.sentences[self.sentence_index(place)] if self.sentences else Span(0, 1)
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """Words, numbers and marks in order."""
-        WORDS.forget_with_marks_and_letters()
-        new = tuple.__new__  # without the checks of names, which nobody may get wrong here
-        return tuple([new(Token, found.span() + WORDS[found[0]]) for found in TOKEN.finditer(self.shadow)])
-
-    @cached_property
-    def _marked(self) -> Marked:
-        return Marked([token[6] for token in self.tokens])
-
-    @cached_property
-    def capitals(self) -> Sequence[int]:
-        """Numbers of the words that begin with a capital."""
-        return [number for number, token in enumerate(self.tokens) if token[5]]
 
     def capitals_in(self, numbers: range) -> Sequence[int]:
         """Return the numbers of the words with a capital among those of tokens."""
@@ -206,10 +196,6 @@ class Text:
         right = bisect_left(places, last, left)
         return [place - first for place in places[left:right]] if right > left else ()
 
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token[0] for token in self.tokens]
-
     def token_index(self, place: int) -> int:
         """Return the number of the first token that begins at or after a place."""
         return bisect_left(self._token_starts, place)
@@ -224,32 +210,9 @@ class Text:
         first = bisect_left(self._token_starts, start)
         return self.tokens[first : bisect_right(self._token_ends, end, first)]
 
-    @cached_property
-    def _token_ends(self) -> list[int]:
-        return [token[1] for token in self.tokens]
-
-    @cached_property
-    def _sentence_numbers(self) -> list[tuple[int, int]]:
-        """The numbers of each sentence's first token and of the one after its last."""
-        starts, ends = self._token_starts, self._token_ends
-        firsts = [bisect_left(starts, span.start) for span in self.sentences]
-        return [
-            (first, bisect_right(ends, span.end, first)) for first, span in zip(firsts, self.sentences, strict=True)
-        ]
-
-    @cached_property
-    def _sentence_tokens(self) -> list[tuple[Token, ...]]:
-        tokens = self.tokens
-        return [tokens[first:last] for first, last in self._sentence_numbers]
-
     def tokens_of(self, index: int) -> tuple[Token, ...]:
         """Return the tokens of a sentence by its number."""
         return self._sentence_tokens[index]
-
-    @cached_property
-    def quotes(self) -> tuple[QuotePair, ...]:
-        """Pairs of quotation marks, outer before inner, in the order of their openings."""
-        return tuple(sorted(_pairs(self.shadow), key=lambda pair: (pair.start, -pair.end)))
 
     def words(self, start: int, end: int) -> str:
         """Return the raw words of a span on one line, blanks folded."""
@@ -303,6 +266,12 @@ def _of_word(word: str) -> OfWord:
 
 
 WORDS = Words()
+
+
+def _tokens_of(shadow: str) -> tuple[Token, ...]:
+    WORDS.forget_with_marks_and_letters()
+    new = tuple.__new__  # without the checks of names, which nobody may get wrong here
+    return tuple([new(Token, found.span() + WORDS[found[0]]) for found in TOKEN.finditer(shadow)])
 
 
 def make_shadow(raw: str) -> str:
