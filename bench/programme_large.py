@@ -50,15 +50,19 @@ def our_plan(folder: Path) -> tuple[dict[str, Callable[[], bytes]], Callable[[],
 
     if not start.django() or not prepare():
         sys.exit("the plan cannot be made ready in a temporary folder")
+    from django.db import connection
     from django.utils.timezone import localdate
 
     from kunak.config import sample
     from kunak.config.wsgi import application
+    from kunak.programme import guard
     from kunak.programme.models import Version
 
     by = sample.load(on=localdate())[0].person
     version = Version.objects.get(state="in_force")
+    guard.remove(connection)  # what stands in a version in force is never added to
     fill(version, by)
+    guard.install(connection)
     draft = differing(version, by)
     cookie = f"kunak_session={session_of(by)}"
 

@@ -269,10 +269,10 @@ def tasks_of(reader: Person) -> list[Assignment]:
     return [one.row.assignment for one in (*found.to_report, *found.theirs)]
 
 
-def test_a_report_day_in_the_holidays_says_why_it_comes_earlier() -> None:
+def test_a_report_day_in_the_holidays_says_why_it_comes_after_them() -> None:
     work = work_of(make_assignment(stated=None, wording=Wording.YEARLY).pk)
 
     told = " ".join(term_sentences(work, stand(work.course, ON))).replace("\u00a0", " ")
 
     assert "первый — до 10 января 2027 г. 10 января 2027 г. — нерабочий день" in told
-    assert "срок — предшествующий рабочий день, 30 декабря 2026 г." in told
+    assert "срок — следующий, 11 января 2027 г." in told

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 from tests.factories.groups import (
     NAMES,
     ON,
@@ -205,6 +206,25 @@ def test_a_refused_decision_keeps_what_was_typed_plain_and_as_htmx() -> None:
     assert all("Назвать клиники" in one.content.decode() for one in answers)
     assert all("Укажите ответственный орган" in one.content.decode() for one in answers)
     assert all('value="Клиника № 2"' in one.content.decode() for one in answers)
+    assert not meeting.decisions.exists()
+
+
+def test_a_decision_is_removed_only_after_a_question_that_says_what_leaves_with_it() -> None:
+    group, chairs = staffed()
+    meeting = opened(group, chairs)
+    decide(meeting)
+    client = client_of(person_of(group))
+    decision = meeting.decisions.get()
+
+    page = html.fromstring(client.get(reverse("groups:meeting", args=[meeting.pk])).content.decode())
+    [button] = page.xpath("//button[@name='remove']")
+    [question, *_] = button.xpath("ancestor::details")[-1:]
+    answer = client.post(reverse("groups:decision", args=[decision.pk]), {"remove": "1", "revision": decision.revision})
+
+    assert f"Да, убрать решение {decision.number}" in button.text_content()
+    assert "Убрать решение" in question.xpath("./summary")[0].text_content()
+    assert "вернуть его будет нельзя" in question.text_content()
+    assert answer.status_code == 302
     assert not meeting.decisions.exists()
 
 

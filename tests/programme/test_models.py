@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -22,6 +22,7 @@ from tests.factories.programme import (
     writer_of,
 )
 
+from kunak.programme import services
 from kunak.programme.models import Dependency, Executor, Measure, Milestone, PlanKey, Version, VersionKey
 from kunak.programme.services import FundingInput, MilestoneInput
 
@@ -41,15 +42,19 @@ def set_on(record: Any, **fields: Any) -> Callable[[], Any]:
     return lambda: type(record)._base_manager.filter(pk=record.pk).update(**fields)
 
 
+MANY = {"executor": "executors", "milestone": "milestones", "funding": "funding", "dependency": "dependencies"}
+
+
 def an_agreed(part: str) -> Any:
     """Return a measure that both sides agreed on, or a part of it."""
     version = make_version()
     first = version.programme.agreement.parties.first()
     step, money = MilestoneInput("Итог"), FundingInput(first.pk, "regional", 2026, Decimal(1))
     measure = add(version, milestones=[step], funding=[money])
+    Dependency.objects.create(measure=measure, predecessor=version.measures.exclude(pk=measure.pk).first())
     name_everybody(version)
     agree(send(version))
-    return measure if part == "measure" else getattr(measure, {"funding": "funding"}.get(part, f"{part}s")).first()
+    return measure if part == "measure" else getattr(measure, MANY[part]).first()
 
 
 @pytest.mark.parametrize(
@@ -61,6 +66,7 @@ def an_agreed(part: str) -> Any:
         ("executor", {"name": "Иначе"}),
         ("milestone", {"due_on": NOW.date()}),
         ("funding", {"amount": 2}),
+        ("dependency", {"measure_id": 1}),
     ],
 )
 def test_what_both_sides_agreed_on_is_neither_changed_nor_removed(part: str, fields: dict[str, Any]) -> None:
@@ -69,6 +75,26 @@ def test_what_both_sides_agreed_on_is_neither_changed_nor_removed(part: str, fie
     refuses(f"{part}_that_was_sent_is_never_changed", set_on(one, **fields))
     alone = type(one)._base_manager.filter(pk=one.pk)
     refuses(f"{part}_that_was_sent_is_never_removed", lambda: alone._raw_delete(alone.db))
+
+
+@pytest.mark.parametrize("part", ["measure", *MANY])
+def test_nothing_is_added_to_what_was_sent(part: str) -> None:
+    one = an_agreed(part)
+    kind = type(one)
+    fields = {field.attname: getattr(one, field.attname) for field in kind._meta.concrete_fields}
+    again = kind(**(fields | {"id": None} | ({"line": uuid4()} if "line" in fields else {})))
+
+    refuses(f"{part}_is_never_added_to_what_was_sent", lambda: kind._base_manager.bulk_create([again]))
+
+
+@pytest.mark.parametrize("part", ["measure", "milestone"])
+def test_nothing_is_moved_into_what_was_sent(part: str) -> None:
+    version = make_in_force()
+    draft = services.start_new_version(programme=version.programme, by=writer_of(version))
+    there, here = version.measures.first(), add(draft, milestones=[MilestoneInput("Итог")])
+    one, fields = (here, {"version": version}) if part == "measure" else (here.milestones.get(), {"measure": there})
+
+    refuses(f"{part}_that_was_sent_is_never_changed", set_on(one, **fields))
 
 
 def test_a_key_is_neither_changed_nor_removed() -> None:

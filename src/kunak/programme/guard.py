@@ -1,6 +1,7 @@
 """The database refuses two plans on one day, rings of measures, and to lose, rewrite or spread what was said of one.
 
-What was sent to the other sides, and all that they agreed on, stays as it is: a change is a new version.
+What was sent to the other sides, and all that they agreed on, stays as it is, and nothing is added to it: a change is a
+new version.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -41,7 +42,6 @@ ORDER_RULES = {
     f"measures_never_wait_in_a_ring_on_{event.lower()}": Rule("programme_dependency", event, CLOSES_A_RING)
     for event in ("INSERT", "UPDATE")
 }
-
 WAS_SENT = (
     "EXISTS (SELECT 1 FROM programme_version AS kept WHERE kept.id = OLD.version_id "
     "AND kept.state IN ('sent', 'in_force', 'replaced'))"
@@ -50,23 +50,30 @@ OF_A_SENT_ONE = (
     "EXISTS (SELECT 1 FROM programme_measure AS whole JOIN programme_version AS kept ON kept.id = whole.version_id "
     "WHERE whole.id = OLD.measure_id AND kept.state IN ('sent', 'in_force', 'replaced'))"
 )
+IS_SENT, TO_A_SENT_ONE = (one.replace("OLD.", "NEW.") for one in (WAS_SENT, OF_A_SENT_ONE))
 AGREED_ON = changes(
     "version_id", "line", '"order"', "sector", "kind", '"text"', "commitment_id", "term_kind", "starts_on", "ends_on",
     "signed_result", "expected_result", "indicator", '"money"', "details", "territories", "dropped_at",
 )  # fmt: skip  # all but who wrote it when, and when it was shown
-PARTS = ("executor", "milestone", "funding")
+PARTS = ("executor", "milestone", "funding", "dependency")
 ONE_SIDED = (
     "NEW.state = 'in_force' AND OLD.state <> 'in_force' AND (SELECT COUNT(DISTINCT side_id) FROM programme_versionkey "
     "WHERE version_id = NEW.id AND turned_at IS NOT NULL AND content_hash = NEW.content_hash) < 2"
 )
 AGREED_RULES = {
-    "measure_that_was_sent_is_never_changed": Rule("programme_measure", "UPDATE", f"({AGREED_ON}) AND {WAS_SENT}"),
+    "measure_that_was_sent_is_never_changed": Rule(
+        "programme_measure", "UPDATE", f"({AGREED_ON}) AND ({WAS_SENT} OR {IS_SENT})"
+    ),
     "measure_that_was_sent_is_never_removed": Rule("programme_measure", "DELETE", WAS_SENT),
+    "measure_is_never_added_to_what_was_sent": Rule("programme_measure", "INSERT", IS_SENT),
     **{
-        f"{part}_that_was_sent_is_never_{done}": Rule(f"programme_{part}", event, OF_A_SENT_ONE)
+        f"{part}_that_was_sent_is_never_changed": Rule(
+            f"programme_{part}", "UPDATE", f"{OF_A_SENT_ONE} OR {TO_A_SENT_ONE}"
+        )
         for part in PARTS
-        for event, done in (("UPDATE", "changed"), ("DELETE", "removed"))
     },
+    **{f"{part}_that_was_sent_is_never_removed": Rule(f"programme_{part}", "DELETE", OF_A_SENT_ONE) for part in PARTS},
+    **{f"{part}_is_never_added_to_what_was_sent": Rule(f"programme_{part}", "INSERT", TO_A_SENT_ONE) for part in PARTS},
     "version_key_is_never_changed": Rule("programme_versionkey", "UPDATE"),
     "version_key_is_never_removed": Rule("programme_versionkey", "DELETE"),
     "plan_is_never_in_force_by_one_side": Rule("programme_version", "UPDATE", ONE_SIDED),

@@ -75,7 +75,10 @@ def test_urgent_words_count_from_the_registration(
         (Wording.MONTHLY, "2026-03-05", "2026-04-10"),
         (Wording.MONTHLY, "2026-03-31", "2026-04-10"),
         (Wording.MONTHLY, "2026-04-15", "2026-05-08"),  # a Sunday after a day off
-        (Wording.MONTHLY, "2026-12-01", "2026-12-30"),  # 10 January 2027 closes the holidays
+        (Wording.MONTHLY, "2026-12-01", "2027-01-11"),  # 10 January 2027 closes the holidays, December must be over
+        (Wording.QUARTERLY, "2026-10-05", "2027-01-11"),  # never by 30 December, when the quarter is not over
+        (Wording.YEARLY, "2026-02-01", "2027-01-11"),
+        (Wording.QUARTERLY, "2026-04-02", "2026-07-10"),
         (Wording.QUARTERLY, "2025-02-01", "2025-04-10"),
         (Wording.QUARTERLY, "2025-03-31", "2025-04-10"),
         (Wording.QUARTERLY, "2025-04-01", "2025-07-10"),
@@ -178,7 +181,7 @@ def test_the_words_may_name_the_day(text: str, day: str | None) -> None:
 def test_what_goes_on_is_reported_period_by_period_to_its_last() -> None:
     days = report_days(Wording.QUARTERLY, since=DAY("2025-05-29"), until=DAY("2026-04-01"), rules=USUAL)
 
-    assert [one.isoformat() for one in days] == ["2025-07-10", "2025-10-10", "2025-12-30", "2026-04-10", "2026-07-10"]
+    assert [one.isoformat() for one in days] == ["2025-07-10", "2025-10-10", "2026-01-12", "2026-04-10", "2026-07-10"]
     assert not list(report_days(Wording.URGENT, since=DAY("2025-05-29"), until=DAY("2026-04-01"), rules=USUAL))
 
 

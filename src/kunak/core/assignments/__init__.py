@@ -13,8 +13,8 @@ from kunak.core.assignments.control import (
     periods,
     stand,
 )
-from kunak.core.assignments.due import Due, DueRule, Given, due, worked_day
-from kunak.core.assignments.reports import Rhythm, report_days, rhythm_of
+from kunak.core.assignments.due import Due, DueRule, Given, due
+from kunak.core.assignments.reports import Rhythm, report_days, rhythm_of, worked_day
 from kunak.core.assignments.rules import DueRules, rules_for
 from kunak.core.assignments.wording import Wording, day_named, wording_of
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from kunak.core.assignments.due import worked_day
-from kunak.core.assignments.reports import Rhythm
+from kunak.core.assignments.reports import Rhythm, reported_by, worked_day
 from kunak.core.terms.office_days import EVERYWHERE, OfficeDays
 
 
@@ -167,8 +166,8 @@ def periods(course: Course) -> Iterator[tuple[date, date]]:
     """Yield the last day of each period of a work that goes on, and the day by which that is reported."""
     rhythm = course.rhythm
     for end in rhythm.ends_after(course.since) if rhythm else ():
-        by = rhythm.report_on(end) if rhythm else end
-        yield end, worked_day(by, since=course.since, office=course.office)
+        if rhythm:
+            yield end, reported_by(rhythm, end, since=course.since, office=course.office)
         if course.until is not None and end >= course.until:
             return
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kunak.core.assignments.reports import rhythm_of
+from kunak.core.assignments.reports import reported_by, rhythm_of, worked_day
 from kunak.core.assignments.rules import DueRules
 from kunak.core.assignments.wording import Wording
 from kunak.core.errors import BadInput
@@ -53,8 +53,8 @@ class Due:
 def due(given: Given, *, rules: DueRules, office: OfficeDays = EVERYWHERE) -> Due:
     """Return the day by which an assignment is done, or first reported where it goes on.
 
-    A day off gives way to the working day before it. Where that would be before the assignment was given, so that
-    nobody could keep it, to the first working day after.
+    A day off gives way to the working day before it. Where that would be before the assignment was given, or before
+    the period is over that is to be reported, so that nobody could keep it, to the first working day after.
 
     Raises:
         BadInput: the stated day is before the day of the paper; the error names `stated`.
@@ -63,20 +63,14 @@ def due(given: Given, *, rules: DueRules, office: OfficeDays = EVERYWHERE) -> Du
         The rules of records management of Sverdlovsk, Moscow and Tyumen regions: one month from the signing, to the
         same number of the next month or its last day; «немедленно» one working day from the registration, «срочно»
         three days, «оперативно» ten; a day off gives way to the working day before it. That nothing is due before it
-        was given is the project's own rule.
+        was given, and no report before its period is over, is the project's own rule.
     """
+    rhythm = rhythm_of(given.wording, rules) if given.stated is None else None
+    if rhythm is not None:
+        end = next(rhythm.ends_after(given.signed_on))
+        return Due(reported_by(rhythm, end, since=given.signed_on, office=office), "report", rhythm.report_on(end))
     day, rule = _by_rule(given, rules, office)
     return Due(worked_day(day, since=given.signed_on, office=office), rule, day)
-
-
-def worked_day(day: date, *, since: date, office: OfficeDays = EVERYWHERE) -> date:
-    """Return the day by which something is due whose rule gives this day: the day itself where the office works.
-
-    Args:
-        since: the day of the paper; nothing is due before it.
-    """
-    moved = office.on_or_before(day)
-    return office.after(day, 1) if moved < since else moved
 
 
 def _by_rule(given: Given, rules: DueRules, office: OfficeDays) -> tuple[date, DueRule]:
@@ -88,9 +82,6 @@ def _by_rule(given: Given, rules: DueRules, office: OfficeDays) -> tuple[date, D
     for wording, rule, limit in _urgent(rules):
         if given.wording == wording:
             return limit.last(given.since, office), rule
-    rhythm = rhythm_of(given.wording, rules)
-    if rhythm is not None:
-        return rhythm.report_on(next(rhythm.ends_after(given.signed_on))), "report"
     return add_months(given.signed_on, rules.months), "month"
 
 

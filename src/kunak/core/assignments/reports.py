@@ -54,6 +54,27 @@ def rhythm_of(wording: Wording, rules: DueRules) -> Rhythm | None:
     return Rhythm(MONTHS[wording], rules.report_day)
 
 
+def worked_day(day: date, *, since: date, office: OfficeDays = EVERYWHERE) -> date:
+    """Return the day by which something is due whose rule gives this day: the day itself where the office works.
+
+    Args:
+        since: the day of the paper; nothing is due before it.
+    """
+    moved = office.on_or_before(day)
+    return office.after(day, 1) if moved < since else moved
+
+
+def reported_by(rhythm: Rhythm, end: date, *, since: date, office: OfficeDays = EVERYWHERE) -> date:
+    """Return the worked day by which the period that ends so is reported: never before it is over.
+
+    The fourth quarter is reported by 10 January, and the working day before that is in December.
+
+    Args:
+        since: the day the work was given; nothing is due before it.
+    """
+    return worked_day(rhythm.report_on(end), since=max(since, add_days(end, 1)), office=office)
+
+
 def report_days(
     wording: Wording, *, since: date, until: date, rules: DueRules, office: OfficeDays = EVERYWHERE
 ) -> Iterator[date]:
@@ -67,6 +88,6 @@ def report_days(
     if rhythm is None:
         return
     for end in rhythm.ends_after(since):
-        yield office.on_or_before(rhythm.report_on(end))
+        yield reported_by(rhythm, end, since=since, office=office)
         if end >= until:
             return

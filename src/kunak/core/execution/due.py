@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kunak.core.assignments import DueRules, Wording, rules_for
-from kunak.core.assignments.reports import rhythm_of
+from kunak.core.assignments.reports import reported_by, rhythm_of
 from kunak.core.programme.term import MeasureTerm
 from kunak.core.terms.duration import add_days
 from kunak.core.terms.office_days import EVERYWHERE, OfficeDays
@@ -44,7 +44,7 @@ def next_report(
 
     Source:
         Rules of records management of Sverdlovsk and Tyumen regions: what is done constantly is reported yearly by
-        20 January; what is due on a day off, on the working day before it.
+        20 January; what is due on a day off, on the working day before it; no report is due before its period is over.
     """
     if term.kind == "constantly":
         return _yearly(since, until or date.max, years, rules or rules_for(None), office)
@@ -60,5 +60,5 @@ def _yearly(since: date, until: date, years: Collection[int], rules: DueRules, o
         if end.year > until.year:
             return None
         if rhythm and end.year not in years:
-            return Asked(add_days(end, 1), office.on_or_before(rhythm.report_on(end)), end.year)
+            return Asked(add_days(end, 1), reported_by(rhythm, end, since=since, office=office), end.year)
     return None
