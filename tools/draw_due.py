@@ -37,7 +37,8 @@ WORDS = {
         "working": "{n} working day(s)",
         "calendar": "{n} day(s)",
         "after": "A day off gives way to the working day before it; where none is left since the paper, or since "
-        "the end of the period that is reported, to the next one: no report is due before its period is over. Without a day of registration urgent terms run from the signing.",
+        "the end of the period that is reported, to the next one: no report is due before its period is over. Without "
+        "a day of registration urgent terms run from the signing.",
         "days": "Days off of regions that are known",
         "day": "| region | day | what | source |\n|---|---|---|---|",
         "source": "Source",
@@ -55,7 +56,8 @@ WORDS = {
         "working": "{n} раб. дн.",
         "calendar": "{n} календ. дн.",
         "after": "Если день нерабочий, срок — предшествующий рабочий день; если со дня документа или с конца "
-        "отчётного периода такого не осталось, следующий: отчёт не нужен раньше, чем кончится его период. Если дата регистрации не указана, срочные сроки считаются со дня подписания.",
+        "отчётного периода такого не осталось, следующий: отчёт не нужен раньше, чем кончится его период. Если дата "
+        "регистрации не указана, срочные сроки считаются со дня подписания.",
         "days": "Известные нерабочие дни регионов",
         "day": "| регион | день | что за день | источник |\n|---|---|---|---|",
         "source": "Источник",

@@ -216,7 +216,7 @@ def test_a_decision_is_removed_only_after_a_question_that_says_what_leaves_with_
     client = client_of(person_of(group))
     decision = meeting.decisions.get()
 
-    page = html.fromstring(client.get(reverse("groups:meeting", args=[meeting.pk])).content.decode())
+    page = html.fromstring(client.get(reverse("groups:conduct", args=[meeting.pk])).content.decode())
     [button] = page.xpath("//button[@name='remove']")
     [question, *_] = button.xpath("ancestor::details")[-1:]
     answer = client.post(reverse("groups:decision", args=[decision.pk]), {"remove": "1", "revision": decision.revision})

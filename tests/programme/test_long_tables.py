@@ -17,7 +17,7 @@ from tests.programme.test_read_plan import measure as read
 from tests.programme.test_read_plan import read_in
 from tests.programme.test_tables import FIRST, SECOND, sheet
 
-from kunak.agreements.errors import ImportUnderWay
+from kunak.agreements.errors import ImportUnderWay, TableUnusable
 from kunak.agreements.services import table_imports
 from kunak.core.lifecycle import ForbiddenMove
 from kunak.journal.models import Entry
@@ -26,7 +26,9 @@ from kunak.programme import services
 from kunak.programme.content import hash_of
 from kunak.programme.models import PlanImport, Version
 from kunak.programme.tables import coming_in
+from kunak.programme.tables.reading import faults_told
 from kunak.programme.tasks import keep_watch
+from kunak.ui.errors import message_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.storage]
 ROW = {"Мероприятие": "Ярмарка", "Сфера": "Торговля", FIRST: "Минторг", SECOND: "Минэкономразвития РИ"}
@@ -46,7 +48,7 @@ def run(started: PlanImport) -> PlanImport:
 
 
 def told(ended: PlanImport) -> list[tuple[int, str]]:
-    return [(one["row"], one["column"]) for one in ended.refused]
+    return [(one.row, one.column) for one in faults_told(ended.refused)]
 
 
 def test_all_rows_are_taken_together_each_told_by_the_journal() -> None:
@@ -69,18 +71,45 @@ def test_all_rows_are_taken_together_each_told_by_the_journal() -> None:
     ]
 
 
-def test_every_row_that_cannot_be_taken_is_told_in_the_language_of_who_gave_the_table() -> None:
+def test_every_row_that_cannot_be_taken_is_told_to_each_reader_in_his_own_language(client: Client) -> None:
     version = make_version()
-    data = sheet([ROW, ROW | {"Сфера": "Космос"}, ROW | {"Срок": "2031"}, ROW | {"Мероприятие": ""}])
+    code = {"Код": f"{version.measures.first().pk}-1"}
+    rows = [ROW, ROW | {"Сфера": "Космос"}, ROW | {"Мероприятие": ""}, ROW | code, ROW | code, ROW | {"Срок": "весной"}]
     with override("en"):
-        started = begun(version, data)
+        started = begun(version, sheet(rows))
 
     ended = run(started)
 
-    assert (ended.state, told(ended)) == ("refused", [(3, "Sector"), (5, "Measure")])
-    assert "The cell is empty. Write as it is to be signed." in {one["why"] for one in ended.refused}
+    with override("en"):
+        assert told(ended) == [(3, "Sector"), (4, "Measure"), (6, "Code"), (7, "Term")]
+    with override("ru"):
+        assert told(ended) == [(3, "Сфера"), (4, "Мероприятие"), (6, "Код"), (7, "Срок")]
+    pages = {}
+    client.force_login(writer_of(version))
+    for language in ("ru", "en"):
+        client.cookies["kunak_language"] = language
+        pages[language] = client.get(ended.get_absolute_url()).content.decode()
+    assert "The cell is empty. Write as it is to be signed." in pages["en"]
+    assert "The row 5 tells of the same measure." in pages["en"]
+    assert "Ячейка пуста." in pages["ru"]
+    assert "О том же мероприятии говорит строка 5." in pages["ru"]
+    assert "The cell" not in pages["ru"]
     assert version.measures.count() == 3
     assert Entry.objects.latest("pk").verb == "table for a plan refused"
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_what_ends_a_whole_table_is_told_in_each_language(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coming_in, "MOST_AT_ALL", 2)
+    version = make_version()
+    long = run(begun(version, rows(3)))
+    late = run(begun(version, sheet([ROW, ROW | {"Срок": "2031"}])))
+
+    with override(language):
+        own = [message_for(TableUnusable(reason="rows", detail="2"))]
+        assert [one.why for one in faults_told(long.refused)] == own
+        [beyond] = [one.why for one in faults_told(late.refused)]
+    assert ("план" in beyond) == (language == "ru")
 
 
 def test_what_only_the_taking_can_refuse_is_told_by_rows_too() -> None:
@@ -209,7 +238,7 @@ def test_a_long_document_is_taken_by_what_the_person_said_of_its_rows(
     assert begun_at.url == refused.get_absolute_url()
     assert (refused.state, told(refused)) == ("refused", [(2, "")])
     assert page.count("selected>Торговля") == 2
-    assert refused.refused[0]["why"].replace('"', "&quot;") in page
+    assert faults_told(refused.refused)[0].why.replace('"', "&quot;") in page
     assert (ended.state, ended.added) == ("done", 2)
     assert version.measures.get(text="Ярмарка").executors.get().party.letter == "b"
 

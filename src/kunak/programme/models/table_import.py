@@ -13,8 +13,8 @@ from kunak.programme.models.plan import Version
 class PlanImport(TableImport):
     """A table of measures, or what a person said of the rows of a document, on its way into an open version.
 
-    A reason in `refused` is the sentence itself, in the language of who gave the table: it comes from the form of a
-    measure, `{"row", "column", "why"}`.
+    A reason in `refused` is the sentence itself, since it comes from the form of a measure: in each language, with the
+    name of the column, `{"row", "told": {"ru": [column, why], …}}`; `language` is that of who gave the table.
     """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="imports")

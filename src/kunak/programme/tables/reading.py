@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from kunak.agreements.models import Party
 from kunak.agreements.tables.reading import TableRow, table_rows
@@ -43,6 +44,17 @@ class Fault:
     row: int
     column: str
     why: str
+
+
+def faults_told(refused: Iterable[Mapping[str, Any]]) -> list[Fault]:
+    """Return the reasons that a long table was refused for, in the language of today's reader."""
+    language = get_language() or "ru"
+    found = []
+    for one in refused:
+        told = one.get("told") or {language: [one.get("column", ""), one.get("why", "")]}  # as it was kept before
+        column, why = told.get(language) or next(iter(told.values()))
+        found.append(Fault(one["row"], column, why))
+    return found
 
 
 @dataclass(slots=True)
@@ -116,7 +128,7 @@ class Look:
             why = _("This version has no measure “%(code)s”. Leave the cell empty for a new one.") % {"code": code[:40]}
             self._refuse(row, "code", why)
             return None, 0
-        if measure.pk in self.seen:
+        if self.seen.get(measure.pk, row) != row:
             self._refuse(row, "code", _("The row %(row)s tells of the same measure.") % {"row": self.seen[measure.pk]})
             return None, 0
         self.seen[measure.pk] = row

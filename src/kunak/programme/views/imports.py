@@ -13,6 +13,7 @@ from kunak.programme import policies, services
 from kunak.programme.content import PARTIES
 from kunak.programme.models import PlanImport
 from kunak.programme.queries import imports_for
+from kunak.programme.tables.reading import faults_told
 from kunak.programme.wording import taken_words
 from kunak.ui.paging import page_of
 
@@ -30,13 +31,15 @@ def plan_import(request: PersonRequest, pk: int) -> HttpResponse:
     """Show how far a table is; to htmx, which asks as long as it is under way, what changes of it."""
     found = _import_for(request, pk)
     agreement = found.version.programme.agreement
+    page = page_of(request, found.refused, SHOWN)
     context = {
         "import": found,
         "became": taken_words(found.added, found.changed, found.same),
         "version": found.version,
         "agreement": agreement,
         "short": short_title(agreement),
-        "page": page_of(request, found.refused, SHOWN),
+        "page": page,
+        "rows": faults_told(page),
         "can_edit": policies.can_edit(request.user, found.version),
         "stop_at": reverse("programme:stop-import", args=[pk]) if policies.can_stop_import(request.user, found) else "",
     }

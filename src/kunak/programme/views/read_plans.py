@@ -32,7 +32,7 @@ from kunak.programme.models import Version
 from kunak.programme.services.tables import MOST
 from kunak.programme.tables.columns import columns_of
 from kunak.programme.tables.read_plan import ReadRow, read_rows
-from kunak.programme.tables.reading import Fault
+from kunak.programme.tables.reading import Fault, faults_told
 from kunak.programme.tables.review import NOBODY, Review, review
 from kunak.programme.views.asking import version_for
 from kunak.programme.wording import taken_words
@@ -103,7 +103,7 @@ def _looked(request: PersonRequest, version: Version, document: Document, rows: 
     before = queries.imports_for(request.user).filter(version=version, document=document, state=ImportState.REFUSED)
     earlier = before.filter(pk=number_in(request.GET.get("import", ""))).first()
     if earlier is not None:
-        return review(version, rows, earlier.answers, [Fault(**one) for one in earlier.refused])
+        return review(version, rows, earlier.answers, faults_told(earlier.refused))
     return review(version, rows, None, () if len(rows) > MOST else None)
 
 
