@@ -2,26 +2,14 @@
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kunak.core.packaged import packaged
+from kunak.core.reading.reader import read
 from kunak.core.reading.record import Meta, Record
 from kunak.core.reading.serial import Version, to_json
 
-if TYPE_CHECKING:
-    from kunak.core.reading.reader import read
-
 __all__ = ["Meta", "Record", "read", "schema", "to_json"]
-
-
-def __getattr__(name: str) -> Any:
-    """Give `read` once it is asked for: its rules take a tenth of the start of a process, and few processes read."""
-    if name != "read":
-        raise AttributeError(name)
-    from kunak.core.reading.reader import read
-
-    globals()[name] = read
-    return read
 
 
 @cache
