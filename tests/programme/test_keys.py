@@ -381,7 +381,8 @@ class Keys(RuleBasedStateMachine):
         return fresh(self.version).state
 
     def content(self) -> str:
-        return draft_hash(fresh(self.version)) if fresh(self.version).is_open else fresh(self.version).content_hash
+        version = fresh(self.version)
+        return draft_hash(version) if version.is_open else version.content_hash
 
     @rule(who=st.sampled_from(["ours", "theirs"]))
     def look(self, who: str) -> None:
@@ -434,7 +435,8 @@ class Keys(RuleBasedStateMachine):
 
     @rule()
     def give_back(self) -> None:
-        state, content = self.state, self.content()
+        version = fresh(self.version)
+        state, content = version.state, version.content_hash  # which counts where it was sent
         try:
             services.return_version(
                 version=self.version, reason="нет", content_hash=self.seen["theirs"], by=self.people["theirs"]
@@ -447,7 +449,8 @@ class Keys(RuleBasedStateMachine):
 
     @rule(who=st.sampled_from(["ours", "theirs"]))
     def turn(self, who: str) -> None:
-        state, content = self.state, self.content()
+        version = fresh(self.version)
+        state, content = version.state, version.content_hash  # which counts where it was sent
         try:
             services.turn_key(version=self.version, content_hash=self.seen[who], by=self.people[who])
         except KunakError:

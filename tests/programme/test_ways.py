@@ -169,22 +169,22 @@ def test_a_way_shows_what_was_asked_whole_and_as_a_fragment(client: Client, way:
     assert all("sector=health" in link.get("href") for link in whole.xpath("//nav[contains(@class, 'ways')]/a"))
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_a_way_asks_as_much_of_a_long_plan_as_of_a_short_one(client: Client, way: str) -> None:
+def test_a_way_asks_as_much_of_a_long_plan_as_of_a_short_one(client: Client) -> None:
     version = make_in_force()
     client.force_login(writer_of(version))
-    url = reverse(f"programme:{way}", args=[version.pk])
 
-    def asked() -> int:
+    def asked(way: str) -> int:
+        url = reverse(f"programme:{way}", args=[version.pk])
         client.get(url)
         with CaptureQueriesContext(connection) as captured:
             assert client.get(url).status_code == 200
         return len(captured)
 
-    few = asked()
+    few = {way: asked(way) for way in WAYS}
     fill(version, 40, term_kind="day", starts_on=LATE.starts_on, ends_on=LATE.ends_on)
 
-    assert asked() == few <= 52
+    assert {way: asked(way) for way in WAYS} == few
+    assert max(few.values()) <= 52
 
 
 @pytest.mark.parametrize("way", WAYS)
