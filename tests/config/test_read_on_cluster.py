@@ -40,7 +40,7 @@ class RunningCluster:
         self.address = f"tcp://127.0.0.1:{free_port()}"
         path = os.pathsep.join([str(ROOT), str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
         self._environment = os.environ | {"PYTHONPATH": path, "ODD_READER_FOLDER": str(folder)}
-        self._folder = folder
+        self.folder = folder
         port = self.address.rpartition(":")[2]
         self._processes = [
             self._start("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"),
@@ -51,7 +51,7 @@ class RunningCluster:
         return subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             env=self._environment,
-            cwd=self._folder,
+            cwd=self.folder,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -76,9 +76,10 @@ class RunningCluster:
                 process.wait()
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[RunningCluster]:
-    running = RunningCluster(tmp_path)
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCluster]:
+    """Return one cluster for the tests of the file: to start it takes as long as to read with it."""
+    running = RunningCluster(tmp_path_factory.mktemp("cluster"))
     yield running
     running.stop()
 
@@ -115,7 +116,7 @@ def test_a_worker_that_is_killed_in_the_midst_changes_nothing(
     done = cluster.read(given, there, "--cluster", cluster.address)
     cluster.read(given, here)
 
-    assert (tmp_path / ENDS_ALL).exists()
+    assert (cluster.folder / ENDS_ALL).exists()
     assert done.returncode == 0
     assert there.read_bytes() == here.read_bytes()
 
