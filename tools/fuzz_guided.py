@@ -43,6 +43,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for number, data in enumerate(SEEDS[asked.kind]):
         (folder / f"seed-{number}").write_bytes(data)
+        take(data, f"file.{asked.kind.lower()}")  # the dictionary is loaded now: libFuzzer counts by the clock
     options = {
         "max_total_time": asked.seconds,
         "timeout": SECONDS_A_FILE,
