@@ -15,7 +15,7 @@ from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 from tests.browser.chromium import CHROMIUM, FLAGS, MISSING
 from tests.browser.server import made_once
-from tests.databases import ON_SQLITE, copy_in_place, kept_for_a_file
+from tests.databases import ON_SQLITE, copy_in_place, kept_for_a_file, run, take_refusals_away
 from tests.factories.shared import AT_HAND, put_at_hand
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ gc.set_threshold(20_000)
 
 
 NUMBERS = itertools.count()
+BACK_AGAIN = pytest.StashKey[list[str]]()
 LONG = (
     "test_pages.py",
     "test_whole_way.py",
@@ -258,58 +259,23 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Leave the database after a test that commits as the next one expects it: with reference data and triggers."""
+    """Leave the database after a test that commits as the next one expects it: with reference data and refusals."""
     yield
     if nextitem is None or not commits(item):
         return
-    from django.db import connection
-
-    from kunak.agreements import guard as acts
-    from kunak.assignments import guard as assignments
-    from kunak.drafts import guard as drafts
-    from kunak.execution import guard as execution
-    from kunak.groups import guard as groups
-    from kunak.journal import guard
     from kunak.people.services import load_territories
-    from kunak.programme import guard as plans
-    from kunak.proposals import guard as proposals
 
     with item.config.stash[blocking_manager_key].unblock():
-        guard.install(connection)
-        drafts.install(connection)
-        execution.install(connection)
-        assignments.install(connection)
-        groups.install(connection)
-        acts.install(connection)
-        plans.install(connection)
-        proposals.install(connection)
+        run(item.stash[BACK_AGAIN])
         load_territories()
 
 
 @pytest.fixture(autouse=True)
-def journal_guard(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let a test that commits be emptied afterwards: the journal's triggers step aside for it."""
+def refusals_aside(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test that commits be emptied afterwards: the database's own refusals step aside for it."""
     if not commits(request.node):
         yield
         return
-    from django.db import connection
-
-    from kunak.agreements import guard as acts
-    from kunak.assignments import guard as assignments
-    from kunak.drafts import guard as drafts
-    from kunak.execution import guard as execution
-    from kunak.groups import guard as groups
-    from kunak.journal import guard
-    from kunak.programme import guard as plans
-    from kunak.proposals import guard as proposals
-
     request.getfixturevalue("transactional_db")
     yield
-    guard.remove(connection)
-    drafts.remove(connection)
-    execution.remove(connection)
-    assignments.remove(connection)
-    groups.remove(connection)
-    acts.remove(connection)
-    plans.remove(connection)
-    proposals.remove(connection)
+    request.node.stash[BACK_AGAIN] = take_refusals_away()

@@ -17,8 +17,8 @@ from tests.browser.visitor import DESK_DARK, DESK_LIGHT, FORMS, PHONE_DARK, PHON
 Visit = Callable[..., Visitor]
 ROLES = {"anybody": "", "coordinator": TA, "other side": IN, "lead": LEAD, "observer": OBSERVER, "administrator": ADMIN}
 # where those without script stand after a refusal, and a page that is one of many of its list
-OF_COORDINATOR = {"of_each": 2, "of_name": 12}
-OF_OTHERS = {"of_each": 1, "of_name": 4}  # they come to the same pages; what they see of them differs
+OF_COORDINATOR = {"of_each": 2, "of_name": 8}
+OF_OTHERS = {"of_each": 1, "of_name": 3}  # they come to the same pages; what they see of them differs
 BESIDE_LINKS = {
     "coordinator": [
         "/agreements/1/card-keys/",
