@@ -103,7 +103,7 @@ def _day_of_address(url: str | None) -> str | None:
 
 
 def _year_hint(context: Context) -> Sourced[str] | None:
-    """Return the year in a forum's name."""
+    """Return the year in a forum's name, or the one that a page's last line is."""
     lower = context.text.lower
     found = TEXT_ADDRESS.search(lower) if "/20" in lower else None
     if found:
@@ -111,7 +111,11 @@ def _year_hint(context: Context) -> Sourced[str] | None:
     for year in YEAR.finditer(lower):
         if FORUM_YEAR.search(lower, max(0, year.start() - 60), year.start()):
             return Sourced(year[0], (Span(*year.span()),), 0.8, "year.forum")
-    return None
+    found = LAST_LINE.search(lower)
+    return Sourced(found["year"], (Span(*found.span("year")),), 0.7, "year.credit") if found else None
+
+
+LAST_LINE = re.compile(r"(?:^|\n)[^\S\n]*(?:[а-я«][^\n.!?;:©\d]{2,40},[^\S\n]*)?(?P<year>20[0-3]\d)(?:[^\S\n]*(?:г\.|год))?\s*\Z")
 
 
 def find_scopes(context: Context) -> tuple[Scope, ...]:

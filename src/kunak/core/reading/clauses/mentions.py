@@ -208,7 +208,7 @@ def _is_of_many(lower: str, start: int, end: int) -> bool:
         opens
         and lower[start:end] == "соглашения"
         and re.search(
-            r"\b(?:заключены|подписаны|действуют|заключались|подписывались)\b(?! со? )", lower[end : end + 80]
+            r"\b(?:заключены|подписаны|действуют|заключались|подписывались)\b(?! со? | между )", lower[end : end + 80]
         )
         is not None
     )
@@ -216,12 +216,13 @@ def _is_of_many(lower: str, start: int, end: int) -> bool:
 
 ONE_OF = re.compile(r"\bод(?:но|ин|на|ним|ному|ного|ной)\s+из\s+(?:[а-я]+\s+)?$")  # «одно из соглашений»
 PAIRS_WITHIN = 300  # characters
+PAIRS = re.compile(r"\sмежду\s[^.;:,]{3,90}?\sи\s[^.;:,]{3,60},\s[^.;:,]{3,90}?\sи\s")  # «между А и Б, В и Г»
 SIGNING = re.compile(r"\b(?:подпис|заключ)[а-я]+")
 
 
 def _names_partners(lower: str, end: int) -> bool:
     """Tell whether partners in a row follow: «соглашений с А и Б», or pairs: «между А и Б, между В и Г»."""
-    if lower.count(" между ", end, end + PAIRS_WITHIN) > 1:
+    if lower.count(" между ", end, end + PAIRS_WITHIN) > 1 or PAIRS.search(lower, end, end + PAIRS_WITHIN):
         return True
     return re.search(r"^[^.]{0,140}?[\s:–]со?\s+[^.]{3,90}?(?:,|\sи\s)", lower[end : end + 240]) is not None
 

@@ -16,11 +16,12 @@ from kunak.core.reading.patterns import Guarded
 NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
 SETTLEMENT = (
     r"(?:(?<!\d)(?<!\d )г(?:ород(?!ск)\w{0,3}|\.)|сел[еао]|с\.|пос[её]лк\w|пос\.|п\.|пгт\.?|деревн\w|дер\.|аул\w|"
-    r"станиц\w|хутор\w?|слобод\w|райцентр\w|наукоград\w|городк\w) {0,3}"
+    r"станиц\w|станци\w|хутор\w?|слобод\w|райцентр\w|наукоград\w|(?:агро)?городк\w|(?:районном|областном|краевом)\s+центре"
+    r"(?:\s–|,)?) {0,3}"
 )
 MODIFIER = r"[а-яё-]+(?:ом|ой|ем|ей|их|ых)\s+"
 IN_TOWN = re.compile(
-    rf"\b(?:[Вв]о?|[Уу]|[Бб]лиз|[Оо]коло|[Пп]од|[Нн]а(?=\s+хутор))\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|"
+    rf"\b(?:[Вв]о?|[Уу]|[Бб]лиз|[Оо]коло|[Пп]од|[Нн]а(?=\s+(?:хутор|станци)))\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|"
     rf"(?P<which>(?:{MODIFIER}){{0,2}})(?:областном\s+центре\s+)?(?P<noun>{SETTLEMENT})?)"
     rf"(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
 )
@@ -64,6 +65,9 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
     words = found["town"]
     first = words.split()[0]
     is_fixed = bool(found["noun"])
+    item = context.territories.at(start)
+    if item is not None and item.form == "name" and (city := of_territory(item)) is not None:
+        return city  # «в Северной столице»
     if (
         first.lower() in NOT_TOWN
         or (not is_fixed and is_of(first.lower(), "event", "house"))
@@ -73,7 +77,6 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
     if KREMLIN.search(words):
         town = town_of_adjective(context, first)
         return Sourced(town, (Span(start, end),), 0.75, "place.kremlin", derived=True)
-    item = context.territories.at(start)
     if item is not None and not (is_fixed and item.form == "adjective"):
         return of_territory(item)
     if " " in words and not _is_one_name(context, found):
@@ -179,6 +182,8 @@ def _is_something_else(context: Context, place: int) -> bool:
     is_told_of = token.lower.endswith(("ском", "цком", "ской", "цкой")) or parses(token.lower)[0].pos == "ADJF"
     if is_told_of and index + 1 < len(tokens) and tokens[index + 1].is_word:
         following = tokens[index + 1]
+        if parses(following.lower)[0].pos == "ADJF" and index + 2 < len(tokens):
+            following = tokens[index + 2]  # «в Сибирском федеральном округе»
         found = parses(following.lower)
         if not following.is_capital and any(parse.pos == "NOUN" and parse.case == "loct" for parse in found):
             return True

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.municipalities import town_of_adjective
-from kunak.core.reading.clauses.place_named import NAME, NOT_TOWN, SETTLEMENT
+from kunak.core.reading.clauses.place_named import NAME, NOT_TOWN, SETTLEMENT, of_territory
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
-from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.lexicon.territories import capitals, region_names
 from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 
@@ -31,7 +31,8 @@ HOUSES = (
 # «в магаданском аэропорту», «на казанской площадке», «Абаканский градоначальник принял …»
 OF_ADJECTIVE = re.compile(
     r"\b(?:[Вв]о?|[Нн]а(?:\s+площадке|\s+базе)?|[Вв]\s+стенах|[Вв]\s+здании)\s+(?:[а-яё]+(?:ом|ой)\s+)?"
-    rf"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ом|ого|ой))\s+(?P<what>(?i:{HOUSES})[а-яё]*)"
+    rf"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ом|ого|ой))\s+(?:[А-ЯЁ][а-яё]+(?:ом|ой)\s+)?"
+    rf"(?P<what>(?i:{HOUSES})[а-яё]*)"
 )
 HOST_OF_TOWN = re.compile(
     r"\b(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк)(?:ий|ая))\s+(?:мэр|градоначальник|глава|администрация|мэрия|университет|вуз)\w*"
@@ -51,9 +52,17 @@ VISITED = re.compile(
 )
 CAME_FROM = re.compile(rf"\b(?:возврати|верну|приеха|прилете)[а-яё]+\s+из\s+(?P<noun>{SETTLEMENT})?(?P<town>{NAME})")
 CAPITAL_OF = re.compile(r"\b[Вв]\s+(?P<words>столице\s+)(?=[А-ЯЁ])")
+# «в чувашской столице», «в столице республики», «в областном центре»: the noun tells of which kind of region
+OF_ITS_REGION = re.compile(
+    r"\b[Вв]о?\s+(?:(?P<adjective>[а-яё-]+(?:ск|цк)ой)\s+столице|столице\s+(?P<noun>республики|края|области|округа)|"
+    r"(?P<kind>областном|краевом|окружном|республиканском)\s+центре)\b"
+)
+NOUN_OF = {"респ": "еспублик", "края": "край", "крае": "край", "обла": "область", "окру": "округ"}
+# «на площадке форума «Лён» (Торжок)»: the town in brackets behind an event
+IN_BRACKETS = re.compile(rf"»\s\((?:г\.\s*)?(?P<town>{NAME})\)")
 BUILDING = re.compile(r"\b(?:[Вв]о?|[Нн]а|[Уу]|[Пп]еред)\s+(?!рамках|ходе|полях|ответ|числ)(?:[\w«»-]+\s+){1,6}$")
 HOUSE_OF_TOWN = re.compile(
-    rf"\b(?:[Вв]о?|[Нн]а|[Уу])\s+(?:[а-яё-]+(?:ом|ой|ем|ей|ого)\s+){{0,2}}?(?i:{HOUSES})[а-яё]*(?:[еиую]|ой|ом|ем|ка)\s+(?:«[^»\n]{{2,40}}»\s+|[а-яё-]+\s+){{0,5}}?"
+    rf"\b(?:[Вв]о?|[Нн]а|[Уу])\s+(?:[а-яё-]+(?:ом|ой|ем|ей|ого)\s+){{0,2}}?(?!берег|мост)(?i:{HOUSES})[а-яё]*(?:[еиую]|ой|ом|ем|ка)\s+(?:«[^»\n]{{2,40}}»\s+|[а-яё-]+\s+){{0,5}}?"
     rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
 )
 MOST_BEFORE = 70
@@ -85,6 +94,16 @@ def _of_capital_word(context: Context, sentence: Span) -> Iterator[Sourced[str]]
         if item is not None and item.level == "region" and item.form == "name":
             span = Span(found.start("words"), item.end)
             yield Sourced(capitals()[item.code], (span,), 0.9, "place.capital_of", derived=True)
+    yield from _of_its_region(context, sentence)
+    for found in IN_BRACKETS.finditer(context.text.shadow, sentence.start, sentence.end):
+        town, span = found["town"], Span(*found.span("town"))
+        if any("Geox" in parse.grammemes and parse.case == "nomn" for parse in parses(town.lower())):
+            yield Sourced(town, (span,), 0.75, "place.in_brackets")
+    for item in context.territories.within(sentence.start, sentence.end):
+        if context.text.shadow[item.start].islower() and context.text.lower.startswith(" в ", item.start - 3):
+            value = of_territory(item)  # «в городе на Неве»
+            if value is not None:
+                yield value
     for found in VISITED.finditer(context.text.shadow, sentence.start, sentence.end):
         place = _capital_at(context, found.start("after") if found["after"] else found.start("before"))
         if place is not None:
@@ -93,6 +112,23 @@ def _of_capital_word(context: Context, sentence: Span) -> Iterator[Sourced[str]]
         if found["noun"] or _capital_at(context, found.start("town")) is not None:
             town = town_nominative(found["town"], case="gent")
             yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.came_from")
+
+
+def _of_its_region(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
+    """Yield the capital of «в чувашской столице», and of «в столице республики» where the text has one republic."""
+    for found in OF_ITS_REGION.finditer(context.text.shadow, sentence.start, sentence.end):
+        if found["adjective"]:
+            item = context.territories.at(found.start("adjective"))
+            codes = {item.code} if item is not None and item.level == "region" else set()
+        else:
+            noun = NOUN_OF[(found["noun"] or found["kind"])[:4]]
+            codes = {
+                item.code
+                for item in context.territories
+                if item.level == "region" and item.form == "name" and noun in region_names()[item.code]
+            }
+        if len(codes) == 1:
+            yield Sourced(capitals()[codes.pop()], (Span(*found.span()),), 0.8, "place.capital_of", derived=True)
 
 
 def _capital_at(context: Context, place: int) -> Territory | None:

@@ -29,15 +29,29 @@ ACTIVE = agrees(
 )
 
 
+# «за ними – губернатор А и министр Б»: who stands by in a picture
+BEHIND = agrees(
+    r"\b(?:за (?:ними|их спинами|их спиной)|рядом(?: с ними)?|позади|на (?:заднем|втором) плане|(?:справа|слева) от них) – "
+    r"[^.;]{0,90}$"
+)
+NEAR_BEHIND = 140  # characters
+# «делегация во главе с вице-премьером А подписала …»: who leads it signs
+LED_AND_SIGNED = agrees(r",? (?:подписал|заключил)[аи]?\b")
+
+
 def only_present(lower: str, start: int, end: int) -> bool:
     """Tell whether the clause of a person says that he only attended, sent or will lead something."""
     clause_start = max(lower.rfind(mark, 0, start) for mark in (";", "(", " – "))
     before = lower[max(0, clause_start + 1) : start]
     for found in PRESENT.finditer(before):
         between = before[found.end() :]
+        if found[0].startswith(("делегаци", "возглав")) and LED_AND_SIGNED.match(lower, end):
+            continue
         if not ACTIVE.search(between) and len(between) < 220:
             return True
     after = lower[end : end + 45]
+    if BEHIND.search(lower, max(0, start - NEAR_BEHIND), start):
+        return True
     return (
         re.match(r"[^.;]{0,25}?\b(?:присутств|наблюда|возглав(?!ляющ)|поручил|уполномоч|доверил|делегировал)", after)
         is not None

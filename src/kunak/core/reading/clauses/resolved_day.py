@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day, is_day
 
@@ -21,6 +22,8 @@ def resolved(context: Context, day: Day) -> Sourced[str] | None:
     reference, source = _reference(context)
     if reference is None:
         return _without_reference(context, day, span)
+    if day.exactness in TOLD_FROM_TODAY:
+        reference, source = _of_dateline(context, reference, source)
     value = _value(day, reference)
     if value is None:
         return None
@@ -35,6 +38,36 @@ def _reference(context: Context) -> tuple[date | None, tuple[Span, ...]]:
     if context.reference_day and len(context.reference_day) == DAY_LONG:
         return date.fromisoformat(context.reference_day), ()
     return None, ()
+
+
+def _of_dateline(context: Context, reference: date, source: tuple[Span, ...]) -> tuple[date, tuple[Span, ...]]:
+    """Return the day of a dateline without a year, «ТВЕРЬ, 1 марта», with its words; else that of the document.
+
+    What happened «сегодня» is told on that day, whenever the page was made.
+    """
+    for day in context.days:
+        if day.start > OPENING:
+            break
+        if day.exactness == "no_year" and is_of_dateline(context.text.shadow, day):
+            value = _value(day, reference)
+            if value is not None and 0 <= (reference - date.fromisoformat(value)).days <= WEEK:
+                return date.fromisoformat(value), (Span(day.start, day.end), *source)
+    return reference, source
+
+
+TOLD_FROM_TODAY = ("relative", "weekday")
+OPENING = 200  # characters that a headline and a dateline fit into
+
+
+PLACE_OF_LINE = re.compile(r"(?:^|\n)\s*[А-ЯЁ][^.,;:\n]{1,30}[.,]\s+$")
+LONGEST_PLACE = 40  # letters of «Петропавловск-Камчатский, »
+
+
+def is_of_dateline(shadow: str, day: Day) -> bool:
+    """Tell whether a day closes a dateline, and a text begins behind it: «МАЙКОП, 30 апр. Минспорт …»."""
+    if shadow[day.end - 1] != "." and shadow[day.end : day.end + 2].strip()[:1] not in (".", ":", "/", "(", "–"):
+        return False
+    return PLACE_OF_LINE.search(shadow, max(0, day.start - LONGEST_PLACE), day.start) is not None
 
 
 def _value(day: Day, reference: date) -> str | None:
@@ -58,10 +91,10 @@ def _value(day: Day, reference: date) -> str | None:
 
 def _weekday(day: Day, reference: date) -> date:
     """Return the last such day of the week; of the week before, or before today, where the words say so."""
-    if day.offset:
+    if day.offset and not day.is_past:
         return reference + timedelta(days=day.weekday - reference.weekday() + WEEK * day.offset)
     back = (reference.weekday() - day.weekday) % WEEK
-    return reference - timedelta(days=back or WEEK * day.is_past)
+    return reference + timedelta(days=WEEK * day.offset - (back or WEEK * day.is_past))
 
 
 def _day_of_month(day: Day, reference: date) -> str | None:

@@ -7,7 +7,7 @@ from datetime import date
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import PLANNED, is_background
-from kunak.core.reading.clauses.resolved_day import resolved
+from kunak.core.reading.clauses.resolved_day import is_of_dateline, resolved
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day
@@ -66,7 +66,7 @@ LEAD = 4  # sentences
 # «Событие состоялось 19 декабря», «Запись сделана 30 января в Ишиме», wherever it is said
 HELD = agrees(
     r"\b(?:прошл[аои]|прошел|состоял[а-я]+|произошл[аои]|случил[а-я]+|проходил[аои]?|провел[аи]|проводил[а-я]+|встретил[а-я]+|собрал[а-я]+|"
-    r"сделан[аоы]?|дата|день (?:был )?выбран[а-я]*|дело было|приурочен[аоы]?|подписал[аи]?|подписан[аоы]?)\b"
+    r"сделан[аоы]?|сделали|оформил[аи]?|оформлен[аоы]?|появил[а-я]+|устроил[аи]?|дата|день (?:был )?выбран[а-я]*|дело было|приурочен[аоы]?|подписал[аи]?|подписан[аоы]?)\b"
 )
 
 
@@ -175,7 +175,7 @@ def _days_in(context: Context, index: int, banned: tuple[Span, ...]) -> list[Day
 def _is_other(context: Context, sentence: Span, day: Day) -> bool:
     """Tell whether the words before a day give it to something else than the signing."""
     lower = context.text.lower
-    if day.exactness == "no_year" and _is_of_dateline(context.text.shadow, day):
+    if day.exactness == "no_year" and is_of_dateline(context.text.shadow, day):
         return True
     before = lower[max(sentence.start, day.start - 40) : day.start]
     words = lower[day.start : day.end]
@@ -188,17 +188,6 @@ def _is_other(context: Context, sentence: Span, day: Day) -> bool:
     ):
         return day.offset == 0 and "подпис" not in lower[sentence.start : sentence.end]
     return NOT_SIGNING.search(before) is not None and day.exactness not in ("relative", "weekday", "vague")
-
-
-PLACE_OF_LINE = re.compile(r"(?:^|\n)\s*[А-ЯЁ][^.,;:\n]{1,30}[.,]\s+$")
-LONGEST_PLACE = 40  # letters of «Петропавловск-Камчатский, »
-
-
-def _is_of_dateline(shadow: str, day: Day) -> bool:
-    """Tell whether a day closes a dateline, and a text begins behind it: «МАЙКОП, 30 апр. Минспорт …»."""
-    if shadow[day.end - 1] != "." and shadow[day.end : day.end + 2].strip()[:1] not in (".", ":", "/", "(", "–"):
-        return False
-    return PLACE_OF_LINE.search(shadow, max(0, day.start - LONGEST_PLACE), day.start) is not None
 
 
 def _check(context: Context, day: Day, value: Sourced[str], days: Sequence[Day]) -> None:

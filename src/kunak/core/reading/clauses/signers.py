@@ -97,6 +97,7 @@ def _subjects(context: Context, index: int) -> list[PersonMention]:
 OUTCOME = agrees(
     r"\b(?:по (?:итогам|результатам)|в (?:результате|завершение|ходе)) (?:[а-я]+ )?(?:встреч|переговор|визит)|"
     r"\b(?:итог|результат)(?:ом|ами) (?:[а-я]+ )?(?:встреч|переговор|визит|поездк)[а-я]+ стал[аои]?|"
+    r"\b(?:итог|результат)[а-я]* (?:[а-я]+ )?(?:встреч|переговор|визит|поездк)[а-я]+ – |"
     r"\b(?:завершил|закончил|увенчал|ознаменовал)\w+ (?:[а-я]+ ){0,3}?подписани|"
     r"^\W*(?:стороны|коллеги|участники встречи) (?:[а-я]+ ){0,2}?(?:подписали|заключили|скрепили)"
 )
@@ -272,6 +273,28 @@ def _behind(context: Context, person: PersonMention) -> int:
     return numbers[0] if numbers else -1
 
 
+# «от края – министр …»: the only region of that kind which the text names
+NOUN_OF_SIDE = agrees(
+    r"\b(?:со стороны|от имени|от|за) (?P<noun>края|край|области|область|республики|республику|округа|округ)"
+    r"(?: –| документ подписал[аи]?| подписал[аи]?| расписал[а-я]+)? $"
+)
+STEM_OF = {"кра": "край", "обл": "област", "рес": "еспублик", "окр": "округ"}
+
+
+def _from_noun(context: Context, start: int) -> int:
+    """Return the territory of «от края – министр …» before a place, -1 where none or several may be meant."""
+    found = NOUN_OF_SIDE.search(context.text.lower, max(0, start - FAR), start)
+    if found is None:
+        return -1
+    stem = STEM_OF[found["noun"][:3]]
+    fitting = [
+        number
+        for number, item in enumerate(context.territories)
+        if item.level == "region" and item.form == "name" and stem in item.name
+    ]
+    return fitting[0] if fitting and len({context.territories[number].code for number in fitting}) == 1 else -1
+
+
 OTHER_SIDE = re.compile(r"\s(?:со стороны|от имени|от|за)\s")
 
 
@@ -279,6 +302,9 @@ def _from_side(context: Context, person: PersonMention) -> int:
     """Return the territory of «от Иркутской области – министр …», -1 where none stands so before a person."""
     start = min(person.start, person.post_start or person.start)
     sentence = context.text.sentence_at(person.start)
+    noun = _from_noun(context, start)
+    if noun >= 0:
+        return noun
     for number in reversed(context.territories.numbers(sentence.start, start)):
         item = context.territories[number]
         if item.end > start:

@@ -133,13 +133,16 @@ WITH_PARTIES = re.compile(
 )
 
 
+INSIDE = re.compile(r"\sв\s+(?:сфер|област|част|отрасл)[а-я]+\s|\sпо\s+вопросам\s")  # «о дружбе А и Б в сфере вина»
+
+
 def _without_parties(context: Context, start: int, end: int) -> int:
     """Return the end of a title without the parties that close it: «о сотрудничестве Котласского района с …»."""
     found = WITH_PARTIES.match(context.text.lower, start, end)
     if found is None:
         return end
     rest = found.start("rest") if found["rest"] else found.start("other")
-    if not context.text.shadow[rest].isupper():
+    if not context.text.shadow[rest].isupper() or INSIDE.search(context.text.lower, rest, end):
         return end
     return found.end()
 

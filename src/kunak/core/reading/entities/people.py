@@ -75,7 +75,7 @@ def _joined(
             continue
         for place, start in enumerate(post.names):
             by_name[start] = post.of(place)
-            if len(post.names) > 1:
+            if len(post.names) > 1 and not post.bodies:
                 listed.add(start)
     people = []
     for item in names:

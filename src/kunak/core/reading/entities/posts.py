@@ -11,7 +11,7 @@ from kunak.core.reading.entities.post_extent import head_of, is_in_columns
 from kunak.core.reading.entities.post_wording import Wording, of_one
 from kunak.core.reading.lexicon.posts import TITLES
 from kunak.core.reading.marks import Mark
-from kunak.core.reading.morph import Parse, parses
+from kunak.core.reading.morph import Parse, inflect, parses
 from kunak.core.reading.text import Text
 
 BOTH = frozenset(("оба", "обе", "два", "две", "три", "четыре", "обоих", "двух", "трех", "обоими", "двумя", "тремя"))
@@ -27,6 +27,7 @@ class Post:
         territory, body: numbers of what it names, -1 where none.
         names: where the names of its holders begin, in order; several after «главы А и Б».
         shared: of several holders, the territories by order; empty otherwise.
+        bodies: of several holders, the bodies by order with their posts: «председатели Думы А и Совета Б»; else empty.
     """
 
     start: int
@@ -38,11 +39,14 @@ class Post:
     body: int = -1
     names: tuple[int, ...] = ()
     shared: tuple[int, ...] = ()
+    bodies: tuple["Post", ...] = ()
 
     def of(self, place: int) -> "Post":
         """Return the post of the holder by order."""
         if len(self.names) < 2:
             return self
+        if self.bodies:
+            return self.bodies[place]
         own = self.shared[place] if len(self.shared) == len(self.names) else -1
         return replace(self, territory=own)
 
@@ -101,6 +105,7 @@ class _Reader(Wording):
             return None
         if len(names) > 1:
             value = of_one(value)
+        apart = self._apart(index, start, end, head, len(names)) if len(names) > 1 else ()
         return Post(
             start,
             end,
@@ -111,7 +116,24 @@ class _Reader(Wording):
             body,
             names,
             tuple(territories) if len(names) > 1 else (),
+            apart,
         )
+
+    def _apart(self, index: int, start: int, end: int, head: Parse, count: int) -> tuple[Post, ...]:
+        """Return the posts of «председатели Думы Коми и Совета Тувы А и Б», each with its body; empty for one body."""
+        token = self.text.tokens[index]
+        noun = inflect(token.lower, "nomn", "sing", pos="NOUN", case=head.case) or head.lemma
+        numbers = [number for number, body in enumerate(self.bodies) if start <= body.start and body.end <= end]
+        if len(numbers) != count or any(self.bodies[number].number == "plur" for number in numbers):
+            return ()
+        out = []
+        for number in numbers:
+            body = self.bodies[number]
+            item = self.known.items[body.territory] if body.territory >= 0 else None
+            own = item is not None and body.start < item.start and item.end == body.end
+            words = self.text.clean(body.start, item.start if own and item is not None else body.end)
+            out.append(Post(start, body.end, f"{noun} {words}", "", "plur", body.territory, number))
+        return tuple(out)
 
     def _case_from(self, first: int, index: int, head: Parse, acting: int) -> str:
         if acting >= 0:

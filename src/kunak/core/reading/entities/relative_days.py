@@ -23,7 +23,8 @@ WEEKDAY_FORMS = frozenset(
 PAST_WEEK = r"(?:прошл|минувш|прошедш|истекш)[а-я]+"
 THIS_WEEK = r"(?:эт|текущ|нынешн)[а-я]+"
 BEFORE_WEEKDAY = re.compile(
-    rf"(?:\bна\s+(?P<week>{PAST_WEEK})\s+неделе,?\s+)?\bво?\s+(?:(?P<past>{PAST_WEEK})\s+|{THIS_WEEK}\s+)?$"
+    rf"(?:\bна\s+(?P<week>{PAST_WEEK})\s+неделе,?\s+)?\bво?\s+"
+    rf"(?:(?P<before>позапрошл[а-я]+)\s+|(?P<past>{PAST_WEEK})\s+|{THIS_WEEK}\s+)?$"
 )
 WEEK_AFTER = re.compile(rf"\s+(?:на\s+)?(?:(?P<week>{PAST_WEEK})|{THIS_WEEK})\s+недел[еи]\b")
 LENGTH_AGO = re.compile(
@@ -100,11 +101,12 @@ def _weekday(text: Text, token: Token) -> Day | None:
     if found is None:
         return None
     after = WEEK_AFTER.match(text.lower, token.end)
-    weeks = -1 if found["week"] or (after and after["week"]) else 0
+    weeks = -1 if found["before"] or found["week"] or (after and after["week"]) else 0
     weekday = next(place for place, stem in enumerate(WEEKDAYS) if token.lower.startswith(stem))
     start = found.start() if not found["week"] else token.start - len(found[0]) + found[0].rindex("в")
     end = after.end() if after else token.end
-    return Day(start, end, 0, 0, 0, "weekday", weeks, weekday, is_past=found["past"] is not None)
+    is_past = (found["past"] is not None and not weeks) or found["before"] is not None
+    return Day(start, end, 0, 0, 0, "weekday", weeks, weekday, is_past=is_past)
 
 
 def _ago(text: Text, token: Token) -> Day | None:

@@ -6,6 +6,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import (
     APPROVED,
     IN_FORCE,
+    PLANNED,
     WAS_SIGNED,
     events_in,
     is_background,
@@ -135,7 +136,10 @@ def _telling(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     """Return the sentences that may tell of an agreement: its own, of the only one also those without its name."""
     own = {mention.sentence for mention in group}
     if not alone:
-        return own | {mention.sentence + 1 for mention in group if is_told_next(context, mention)}
+        last = max(own)
+        of_all = {index for index in range(last + 1, last + 1 + NEAR_AFTER) if index < len(context.text.sentences)}
+        of_all = {index for index in of_all if tells(context, index) and BOTH.search(context.sentence_words(index))}
+        return own | of_all | {mention.sentence + 1 for mention in group if is_told_next(context, mention)}
     documents = {mention.sentence for mention in mentions if mention.is_document and not mention.is_past}
     return own | documents | _bare_signings(context)
 
@@ -225,11 +229,13 @@ def lead_sentences(context: Context, found: Found, mains: Sequence[Found]) -> li
 TOOK_PLACE = agrees(
     r"\b(?:прош(?:ло|ла|ли|ел)|состоял(?:ась|ось|ся|ись)|произошл[оаи]|случилось|было это|это было|дело было|"
     r"проходил[аио]?|проходит|провели|встретил\w+|находимся|приурочен\w*|собрал\w+|приехал\w*|прибыл\w*|"
-    r"принимал\w*|посетил\w*)\b"
+    r"принимал\w*|посетил\w*|устроил\w*|сделал\w*|сделано|оформ(?:ил|лен)\w*|накрыл\w*|появил\w*|происходил\w*|"
+    r"сошлись|съехал\w*|расположил\w*)\b"
 )
 ALL_OF_THEM = agrees(
     r"\b(?:оба|обе|все (?:три |четыре |пять )?(?:документ|соглашени|бумаг)|документы|соглашения|церемони\w+)"
 )
+BOTH = agrees(r"^\W*(?:оба|обе|все (?:три|четыре|пять)?) ?(?:документ|соглашени|бумаг|договор|меморандум)")
 # «Форум проходит в Санкт-Петербурге», wherever it is said
 OF_EVENT = agrees(
     r"^\W*(?:форум|выставка|фестиваль|ярмарка|конгресс|саммит|встреча|церемония|заседание|визит)(?: [а-я]+){0,4}? "
@@ -266,12 +272,33 @@ def _tells_when_or_where(context: Context, index: int) -> bool:
     words = context.sentence_words(index)
     if _is_place_and_day(context, index):
         return True
-    if not TOOK_PLACE.search(words) or is_background(words) or index in background_sentences(context):
+    if is_background(words) or index in background_sentences(context):
+        return False
+    if not TOOK_PLACE.search(words) and not _has_day_of_past(context, index):
         return False
     return not any(
         parse.pos == "VERB" and "futr" in parse.grammemes
         for token in context.text.tokens_of(index)
         if token.is_word and not token.is_capital
+        for parse in parses(token.lower)[:1]
+    )
+
+
+OF_ANOTHER = Guarded(r"\b(?:базов|прежн|предыдущ|предшеств|действовавш|аналогичн|истек|предшественник)[а-яё]*")
+OF_SIGNING = ("day", "no_year", "relative", "weekday")  # the exactness of days that a signing has
+
+
+def _has_day_of_past(context: Context, index: int) -> bool:
+    """Tell whether a sentence tells of one day in the past: «Чернила высохли 14 мая 2021 года в Чите»."""
+    sentence = context.text.sentences[index]
+    days = [day for day in context.days.within(sentence.start, sentence.end) if day.exactness in OF_SIGNING]
+    words = context.sentence_words(index)
+    if len(days) != 1 or PLANNED.search(words) or OF_ANOTHER.search(words):
+        return False
+    return any(
+        parse.pos in ("VERB", "PRTS") and "past" in parse.grammemes
+        for token in context.text.tokens_of(index)
+        if token.is_word
         for parse in parses(token.lower)[:1]
     )
 

@@ -77,7 +77,7 @@ def partners(telling: Telling) -> list[Party]:
     """Return whose news it is and the partners of «соглашение с А», unless the signers name a part of that country."""
     parties = with_counterpart(telling.context, telling.found.mention, telling.by_signers)
     countries = {party.code for party in parties if party.type == "country"}
-    if any(party.type == "territory" and party.code in countries for party in telling.by_signers):
+    if any(party.type != "country" and party.code in countries for party in telling.by_signers):
         return []  # «Соглашение с Белоруссией: …», and the signers say with which part of it
     return parties
 

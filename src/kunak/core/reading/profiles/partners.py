@@ -1,5 +1,6 @@
 """One sentence, several acts: «подписал соглашения с А, Б и В», «два соглашения: между А и Б, между В и Г»."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -39,18 +40,39 @@ def _pairs(context: Context, scope: Scope) -> list[tuple[Party, ...]]:
     sentence = context.text.sentences[scope.anchor]
     places = [found.start() for found in party_rules.BETWEEN.finditer(context.text.lower, sentence.start, sentence.end)]
     told = [party_rules.between(context, start, end) for start, end in pairwise([*places, sentence.end])]
-    pairs = [tuple(parties) for parties in told if len(parties) == 2]
+    pairs = [pair for parties in told for pair in _in_pairs(context, parties)]
     if len(pairs) > 1:
         return pairs
-    parties = scope.parties
-    if len(parties) != TWO_PAIRS or any(party.rule != "party.subject" for party in parties):
+    if any(party.rule not in LISTED for party in scope.parties):
         return []
-    joint = context.text.lower[parties[1].spans[0].end : parties[2].spans[0].start]
-    return [parties[:2], parties[2:]] if BESIDE.fullmatch(joint) else []
+    pairs = _in_pairs(context, scope.parties)
+    return pairs if len(pairs) > 1 else []
 
 
-TWO_PAIRS = 4  # parties
-BESIDE = re.compile(r"(?:,\s+а\s+также|;(?:\s+а\s+также)?)\s+")
+LISTED = ("party.subject", "party.between", "party.genitive", "party.home", "party.partner")
+
+
+def _in_pairs(context: Context, parties: Sequence[Party]) -> list[tuple[Party, ...]]:
+    """Return the pairs of «А и Б, В и Г, а также Д и Е»; empty where the joints are of one row of parties."""
+    if len(parties) == PAIR:
+        return [tuple(parties)]
+    if len(parties) < PAIR or len(parties) % PAIR:
+        return []
+    joints = [_joint(context, left, right) for left, right in pairwise(parties)]
+    within, beside = joints[::PAIR], joints[1::PAIR]
+    if not all(WITHIN.fullmatch(joint) for joint in within) or not all(BESIDE.fullmatch(joint) for joint in beside):
+        return []
+    return [tuple(parties[place : place + PAIR]) for place in range(0, len(parties), PAIR)]
+
+
+def _joint(context: Context, left: Party, right: Party) -> str:
+    return context.text.lower[left.spans[0].end : right.spans[0].start]
+
+
+PAIR = 2
+# what stands between the two of a pair, and between two pairs; a noun or a government may be left before a name
+WITHIN = re.compile(r"(?:\s+[а-я]{3,12})?\s+(?:и|со?)\s+(?:[а-я-]+\s+){0,2}")
+BESIDE = re.compile(r"(?:\s+[а-я]{3,12})?(?:[,;](?:\s+а\s+также)?|\s+и)(?:\s+между)?\s+(?:[а-я-]+\s+){0,2}")
 
 
 def _of_pair(context: Context, scope: Scope, pair: tuple[Party, ...]) -> Scope:

@@ -88,8 +88,16 @@ def parties_of(
     for manner in MANNERS:
         parties = manner(telling)
         if len(parties) >= 2:
-            return parties
+            return _parliaments(parties, by_signers) or parties
     return _loose(context, list(by_signers), signing, alone=alone)
+
+
+def _parliaments(parties: Sequence[Party], by_signers: Sequence[Party]) -> list[Party]:
+    """Return the parliaments whose chairs sign where their regions are told: «между органами власти А и Б»."""
+    of_chairs = {party.code: party for party in by_signers if party.rule == "party.parliament"}
+    if any(party.type != "territory" or party.code not in of_chairs for party in parties):
+        return []
+    return [of_chairs[party.code] for party in parties]
 
 
 def of_opening(context: Context, found: Found) -> list[Party]:
