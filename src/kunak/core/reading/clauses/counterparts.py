@@ -247,10 +247,14 @@ PLURALS = (
 COUNTED_ACTS = re.compile(r"\b(?:два|три|четыре|оба|пару|несколько)\s+(?:(?!экземпляр)[а-я]+\s+)?$")
 
 
+# who acts for a region that only an adjective names: «крымская делегация подписала …»
+ACTORS = (" делегаци", " сторона", " власти", " правительство", " администраци", " кабмин")
+
+
 def _may_behome_of(context: Context, item: Territory) -> bool:
     """Tell whether a territory may be whose news it is: named itself, or by its head («самарский губернатор»)."""
     if item.form == "adjective":
-        return context.posts.holding(item.end + 1) is not None
+        return context.posts.holding(item.end + 1) is not None or context.text.lower.startswith(ACTORS, item.end)
     return item.form == "name" and is_meant(context, context.territories.index(item), 0)
 
 

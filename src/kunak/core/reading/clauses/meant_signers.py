@@ -33,6 +33,8 @@ BESIDE_POST = agrees(r"(?:подпис|заключ|постав|скреп|за
 
 
 NEAR_POST = 30  # characters
+# «губернатор и председатель облисполкома А подписали», «губернатор вместе с министром А подписал»
+AND_ANOTHER = agrees(r"(?: региона| области| края| республики)? (?:и|вместе с) [^.;:]{5,120}? (?:подписа|заключи|скрепи)л[аи]?\b")
 
 
 def meant_by_post(context: Context, sentence: Span) -> list[PersonMention]:
@@ -43,7 +45,8 @@ def meant_by_post(context: Context, sentence: Span) -> list[PersonMention]:
         if post.case not in ("nomn", "") or post.number != "sing":
             continue
         if not (
-            BESIDE_POST.search(context.text.lower, post.end, min(sentence.end, post.end + NEAR_POST))
+            AND_ANOTHER.match(context.text.lower, post.end, sentence.end)
+            or BESIDE_POST.search(context.text.lower, post.end, min(sentence.end, post.end + NEAR_POST))
             or BESIDE_POST.search(context.text.lower, before, post.start)
         ):
             continue

@@ -16,7 +16,8 @@ ADJECTIVE = (
 DISTRICT = re.compile(
     rf"(?P<adjective>{ADJECTIVE})\s+(?P<noun>(?:муниципальн\w+\s+)?(?:район|округ)(?:а|у|ом|е)?\b|сельсовет\w*|"
     r"(?:сельск|городск)\w+\s+поселени\w+|"
-    r"райисполком\w*|горисполком\w*|городск\w+\s+округ\w*)"
+    r"райисполком\w*|горисполком\w*|городск\w+\s+округ\w*|"
+    r"(?:район|городск)н?\w+\s+исполнительн\w+\s+комитет\w*)"
     r"|(?P<kind>(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:а|у|ом|е)?)\s+"
     r"(?P<name>«[^»]+»|[А-ЯЁ][а-яё]+(?=\s+города?\s)|(?<=района\s)[А-ЯЁ][а-яё]+|(?<=районом\s)[А-ЯЁ][а-яё]+)"
     r"|(?P<called>муниципальн\w+\s+(?:район|округ)(?:а|у|ом|е)?)\s+(?P<own>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)"
@@ -193,9 +194,9 @@ def _district(adjective: str, noun: str) -> str:
         kind = "сельское" if lower.startswith("сельск") else "городское"
         return f"{re.sub(r'(?:ий|ого|ому|им|ом|ой)$', '', adjective)}ое {kind} поселение"
     stem = re.sub(r"(?:ий|ого|ому|им|ом)$", "", adjective)
-    if lower.startswith("горисполком"):
+    if lower.startswith("горисполком") or (lower.startswith("городск") and "комитет" in lower):
         return town_by_stem(stem)
-    if lower.startswith("райисполком"):
+    if lower.startswith("райисполком") or "комитет" in lower:
         return f"{stem}ий район"
     tail = "район" if "район" in lower else "сельсовет" if "сельсовет" in lower else "округ"
     prefix = (

@@ -100,7 +100,7 @@ def subject(context: Context, start: int, end: int) -> list[Party]:
             return parties
     if dash > 0 and dash - start < 60:
         parties = listed_parties(context, start, min(end, start + 140), "party.headline")
-        if len(parties) >= 2:
+        if len(parties) >= 2 and parties[0].spans[0].start < dash:
             return parties[:3]
     return []
 

@@ -140,6 +140,8 @@ def written_out(context: Context, body: Body) -> str:
             if other.territory >= 0 and other.head == body.head and other.name.lower().startswith(name.lower())
         ]
         return fuller[0] if fuller else name
+    if body.head == "министерство" and "," not in name and (longer := _longer_of_ministry(context, body, item)):
+        return longer
     words = context.text.clean(item.start, item.end)
     is_told = item.form == "abbreviation" and any(
         other.form == "name" and other.code == item.code for other in context.territories
@@ -147,6 +149,16 @@ def written_out(context: Context, body: Body) -> str:
     if (is_told or (item.form == "name" and item.case in ("gent", ""))) and words in name:
         return name.replace(words, genitive_of(context, item), 1)
     return name
+
+
+def _longer_of_ministry(context: Context, body: Body, item: Territory) -> str | None:
+    """Return the name in full that the text gives to a ministry of two words: «Минтруд Коми» is «… и занятости …»."""
+    opening = " ".join(body.name.lower().split()[:2])
+    for other in context.bodies:
+        if other.head == "министерство" and other.territory >= 0 and other.name.lower().startswith((opening + ",", opening + " и ")):
+            if context.territories[other.territory].code == item.code:
+                return other.name
+    return None
 
 
 def genitive_of(context: Context, item: Territory) -> str:

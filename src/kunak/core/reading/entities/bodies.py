@@ -110,7 +110,8 @@ def _ministries(text: Text, known: Territories) -> Iterator[Body]:
         inside = known.inside(found.start(), end)
         tail = text.clean(found.end(), end)
         name = f"{_full_ministry(found[0])} {tail}".strip()
-        number = "plur" if word.endswith("ы") and word != "минцифры" else "sing"
+        is_of = any(parse.pos == "NOUN" and parse.case == "gent" for parse in parses(word[3:]))  # «Минприроды»
+        number = "plur" if word.endswith("ы") and not is_of else "sing"
         start, territory = found.start(), inside[0] if inside else -1
         before = known.number_at(text.tokens[index - 1].start) if index else -1
         if (

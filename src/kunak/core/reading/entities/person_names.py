@@ -202,7 +202,8 @@ def _with_first_names(text: Text, covered: frozenset[int]) -> Iterator[Names]:
             yield Names(run[0].start, run[1].end, run[0].text, "", run[1].text)
             reach = index + 2
             continue
-        names = _names_in(text, run) if len(run) > 1 else None
+        after_place = index > 0 and tokens[index - 1].start in covered
+        names = _names_in(text, run, after_place=after_place) if len(run) > 1 else None
         if names is not None:
             yield names
             last = names.end
@@ -217,12 +218,33 @@ def _capital_run(text: Text, covered: frozenset[int], index: int) -> list[Token]
             break
         if run and (token.start - run[-1].end > 2 or "\n" in text.shadow[run[-1].end : token.start]):
             break
-        if token.start in covered or len(token.text) == 1:
+        if token.start in covered or (len(token.text) == 1 and not (len(run) == 2 and run[0].lower in KOREAN)):
             break
-        if _is_other(token.lower) and not (run and _may_be_surname(run[-1].lower, token.lower)):
+        if _is_other(token.lower) and not _may_name(text, run, token):
             break
         run.append(token)
     return run
+
+
+def _may_name(text: Text, run: Sequence[Token], token: Token) -> bool:
+    """Tell whether a word that looks like another is of a name: «Семён Гуляй», «министр Нарек Севанян»."""
+    if run:
+        return _may_be_surname(run[-1].lower, token.lower) or (len(run) == 2 and run[0].lower in KOREAN)
+    number = text.token_index(token.end)
+    following = text.tokens[number] if number < len(text.tokens) else None
+    return (
+        following is not None
+        and following.is_capital
+        and parses(token.lower)[0].pos == "VERB"
+        and following.lower.endswith(("ян", "янц", *SURE_SURNAMES))
+        and _follows_post(text, token.start)
+    )
+
+
+KOREAN = frozenset(
+    ["ким", "ли", "пак", "чой", "чхве", "чон", "кан", "чо", "юн", "чан", "лим", "хан", "син", "со", "квон", "хван", "сон", "хон"]
+)
+LONGEST_SYLLABLE = 5
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -244,7 +266,7 @@ def _is_other(word: str) -> bool:
     return first.lemma in POSTS or first.lemma in HEADS or first.pos in ("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "VERB")
 
 
-def _names_in(text: Text, run: list[Token]) -> Names | None:  # noqa: PLR0911, PLR0912  one answer a line
+def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Names | None:  # noqa: PLR0911, PLR0912  one answer a line
     """Return the name that a run of capitalised words opens with."""
     words = [token.lower for token in run]
     start = run[0].start
@@ -261,11 +283,19 @@ def _names_in(text: Text, run: list[Token]) -> Names | None:  # noqa: PLR0911, P
         return made(2, 0, 1, -1)
     if len(run) >= 3 and is_first_name(words[1]) and _is_town_too(words[0]):
         return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)  # «глава Феодосии Егор Керчин»
+    if len(run) >= 3 and words[0] in POSTS and is_first_name(words[1]):
+        return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)  # «Раис Рустам Заинский»
+    if len(run) >= 3 and words[0] in KOREAN and all(len(word) <= LONGEST_SYLLABLE for word in words[1:3]):
+        return Names(start, run[2].end, run[0].text, "", f"{run[1].text} {run[2].text}")
     if is_first_name(words[0]):
         return made(2, 0, -1, 1)
     if len(run) >= 3 and is_first_name(words[1]) and not is_surname(words[0]):
         return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)
     if _follows_post(text, start):
+        if len(run) == LONGEST_NAME and _is_town_too(words[0]) and not is_first_name(words[2]):
+            return Names(run[1].start, run[3].end, run[1].text, "", f"{run[2].text} {run[3].text}")
+        if len(run) == 3 and after_place:  # «губернатор провинции Матансас Марио Сабинес Лоренсо»
+            return Names(start, run[2].end, run[0].text, "", f"{run[1].text} {run[2].text}")
         if len(run) == LONGEST_NAME and is_first_name(words[2]):
             return Names(
                 run[2].start, run[3].end, run[2].text, "", run[3].text

@@ -29,18 +29,21 @@ def phrase_form(phrase: str, case: str) -> str:
     words = phrase.split(" ")
     out = []
     for place, word in enumerate(words):
-        is_adjective = word[-2:] in ("ая", "ий", "ый", "ой", "ое", "ие", "ые") and place + 1 < len(words)
+        is_adjective = word[-2:] in ("ая", "яя", "ий", "ый", "ой", "ое", "ие", "ые") and place + 1 < len(words)
         gender = _gender_after(words, place) if is_adjective else ""
         form = _word_form(word, case, gender, is_adjective=is_adjective)
         out.append(like_case(form, word))
         if not is_adjective:
-            return " ".join([*out, *words[place + 1 :]])
+            rest = words[place + 1 :]
+            if len(rest) == 1 and word.endswith("а") and rest[0].endswith("ская"):  # «Республика Сербская»
+                rest = [like_case(_word_form(rest[0], case, "femn", is_adjective=True), rest[0])]
+            return " ".join([*out, *rest])
     return " ".join(out)
 
 
 def _gender_after(words: list[str], place: int) -> str:
     ending = words[place][-2:]
-    return {"ая": "femn", "ое": "neut", "ие": "plur", "ые": "plur"}.get(ending, "masc")
+    return {"ая": "femn", "яя": "femn", "ое": "neut", "ие": "plur", "ые": "plur"}.get(ending, "masc")
 
 
 def _word_form(word: str, case: str, gender: str, *, is_adjective: bool) -> str:

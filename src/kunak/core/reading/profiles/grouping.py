@@ -32,8 +32,8 @@ def grouped(context: Context, current: Sequence[Mention]) -> list[list[Mention]]
     items = items_of(context)
     for mention in current:
         row = items.row.get(mention.sentence, -1)
-        if mention.parties:
-            home = None
+        if mention.parties or (_is_by_order(context, mention) and any(_is_by_order(context, one[0]) for one in groups)):
+            home = None  # «Первое, о лесах, подписал …, второе, о дорогах, – …»
         elif row in items.signed:
             home = next((group for group in groups if items.row.get(group[0].sentence, -1) == row), None)
         else:
@@ -43,6 +43,11 @@ def grouped(context: Context, current: Sequence[Mention]) -> list[list[Mention]]
         else:
             home.append(mention)
     return groups
+
+
+def _is_by_order(context: Context, mention: Mention) -> bool:
+    """Tell whether only its place in a row names an act."""
+    return context.text.lower.startswith(("перв", "втор", "трет", "четверт"), mention.span.start)
 
 
 def _home(  # noqa: PLR0911  one answer a line

@@ -20,6 +20,9 @@ PARTICIPANTS = agrees(
 )
 
 
+OF_ONE_SIDE = re.compile(r"\bсо?\s(?:[а-яё-]+\s)?$")  # «с нашей стороны – министр …»
+
+
 def listed_or_between(telling: Telling) -> list[Party]:
     """Return the parties of «А – Б: соглашение …» and «между А и Б»."""
     context, place = telling.context, telling.found.mention.span.start
@@ -41,7 +44,7 @@ def participants(telling: Telling) -> list[Party]:
     first = telling.found.mention.sentence
     for sentence in context.text.sentences[first : first + 2]:
         found = PARTICIPANTS.search(context.text.lower, sentence.start, sentence.end)
-        if found is not None:
+        if found is not None and not OF_ONE_SIDE.search(context.text.lower, sentence.start, found.start()):
             return listed_parties(context, found.end(), _rows_end(context, sentence), "party.participants")[:6]
     return []
 
