@@ -115,7 +115,10 @@ def _year_hint(context: Context) -> Sourced[str] | None:
     return Sourced(found["year"], (Span(*found.span("year")),), 0.7, "year.credit") if found else None
 
 
-LAST_LINE = re.compile(r"(?:^|\n)[^\S\n]*(?:[а-я«][^\n.!?;:©\d]{2,40},[^\S\n]*)?(?P<year>20[0-3]\d)(?:[^\S\n]*(?:г\.|год))?\s*\Z")
+# «Клуб регионов, 2018»
+LAST_LINE = re.compile(
+    r"(?:^|\n)[^\S\n]*(?:[а-я«][^\n.!?;:©\d]{2,40},[^\S\n]*)?(?P<year>20[0-3]\d)(?:[^\S\n]*(?:г\.|год))?\s*\Z"
+)
 
 
 def find_scopes(context: Context) -> tuple[Scope, ...]:

@@ -266,9 +266,13 @@ def _acting(context: Context, item: Territory, partner: Party) -> Party:
 
 
 def _is_plural(context: Context, mention: Mention) -> bool:
-    """Tell whether the word may mean several acts: «подписал соглашения с тремя областями»."""
-    word = context.text.lower[mention.span.start : mention.span.end]
-    before = context.text.lower[max(0, mention.span.start - 25) : mention.span.start]
+    return is_of_several(context, mention.span)
+
+
+def is_of_several(context: Context, span: Span) -> bool:
+    """Tell whether the word of an act may mean several: «подписал соглашения с тремя областями»."""
+    word = context.text.lower[span.start : span.end]
+    before = context.text.lower[max(0, span.start - 25) : span.start]
     if COUNTED_ACTS.search(before) is not None and word.endswith(("ия", "ора", "ума", "ола", "ента", "ана")):
         return True  # «два договора: с А и Б»
     return word in PLURALS and re.search(r"(?:подписани\w+|текст\w*|проект\w*|рамках|этого)\s+$", before) is None

@@ -100,9 +100,12 @@ def subject(context: Context, start: int, end: int) -> list[Party]:
             return parties
     if dash > 0 and dash - start < 60:
         parties = listed_parties(context, start, min(end, start + 140), "party.headline")
-        if len(parties) >= 2 and parties[0].spans[0].start < dash:
+        if len(parties) >= 2 and (parties[0].spans[0].start < dash or COUNTED.search(context.text.lower, start, dash)):
             return parties[:3]
     return []
+
+
+COUNTED = re.compile(r"\b(?:дв[ае]|три|четыре|оба|обе)\s[а-яё]+\s?$")  # «два мэра – Твери и Велико-Тырново»
 
 
 def _subjects(context: Context, parties: list[Party]) -> list[Party]:

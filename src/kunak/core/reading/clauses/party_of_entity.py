@@ -154,10 +154,11 @@ def written_out(context: Context, body: Body) -> str:
 def _longer_of_ministry(context: Context, body: Body, item: Territory) -> str | None:
     """Return the name in full that the text gives to a ministry of two words: «Минтруд Коми» is «… и занятости …»."""
     opening = " ".join(body.name.lower().split()[:2])
+    goes_on = (f"{opening},", f"{opening} и ")
     for other in context.bodies:
-        if other.head == "министерство" and other.territory >= 0 and other.name.lower().startswith((opening + ",", opening + " и ")):
-            if context.territories[other.territory].code == item.code:
-                return other.name
+        is_longer = other.head == "министерство" and other.name.lower().startswith(goes_on)
+        if is_longer and other.territory >= 0 and context.territories[other.territory].code == item.code:
+            return other.name
     return None
 
 

@@ -146,6 +146,15 @@ SIGNED = ("подписать", "заключить", "утвердить", "р�
 OF_ACT = re.compile(r"\s+(?:[а-я]+\s+)?(?:соглашени|договор|меморандум|протокол)")
 
 
+def _is_when_or_where(context: Context, number: int) -> bool:
+    """Tell whether a preposition opens a day or a capital: «о льне в позапрошлую среду», «… в чувашской столице»."""
+    tokens = context.text.tokens
+    day = context.days.at(tokens[number].start)
+    if day is not None and day.exactness in ("weekday", "no_year", "vague"):
+        return True
+    return number + 2 < len(tokens) and tokens[number + 2].lower == "столице"
+
+
 def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:  # noqa: PLR0911  one answer a line
     """Tell whether a preposition opens the where and when of the signing and not a part of the title."""
     tokens = context.text.tokens
@@ -154,6 +163,8 @@ def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
         return True
     following = tokens[number + 1]
     if token.lower in ("в", "во", "на"):
+        if _is_when_or_where(context, number):
+            return True
         if following.lower == "рамках":
             return number + 2 >= len(tokens) or not OF_ACT.match(context.text.lower, following.end)
         if token.lower == "на" and following.is_capital and _is_land(following.lower):

@@ -81,7 +81,7 @@ class Wording(Extent):
                 place = max(place + 1, self.text.token_index(item.end))
                 if item.level == "foreign" and "исполком" in rest[-1].lower():
                     out.append(rest[-1])
-                elif item.level == "foreign" and len(rest) > 2:
+                elif item.level == "foreign" and len(rest) > 2 and not rest[-1][0].isupper():
                     out.extend(rest[1:])
                 continue
             place += 1

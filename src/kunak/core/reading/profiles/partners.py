@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
-from kunak.core.reading.clauses.counterparts import PLURALS
+from kunak.core.reading.clauses.counterparts import is_of_several
 from kunak.core.reading.clauses.partner_rows import title_of_partner
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context, Scope
@@ -35,7 +35,7 @@ def one_for_each_partner(context: Context, scope: Scope) -> list[Scope]:
 
 def _pairs(context: Context, scope: Scope) -> list[tuple[Party, ...]]:
     """Return the pairs of «между А и Б, между В и Г», or of «А и Б, а также В и Г»; empty where there are not two."""
-    if context.text.lower[scope.mentions[0].start : scope.mentions[0].end] not in PLURALS:
+    if not is_of_several(context, scope.mentions[0]):
         return []
     sentence = context.text.sentences[scope.anchor]
     places = [found.start() for found in party_rules.BETWEEN.finditer(context.text.lower, sentence.start, sentence.end)]
