@@ -24,7 +24,7 @@ from kunak.agreements.errors import TextTooLong
 from kunak.agreements.queries.history import history
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Person
-from kunak.programme import errors, queries, services
+from kunak.programme import errors, policies, queries, services
 from kunak.programme.models import Comment, Measure, Version
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
@@ -160,6 +160,26 @@ def test_what_was_said_to_all_in_a_draft_is_read_once_the_version_is_sent() -> N
     sent = send(version)
 
     assert texts(first(sent), other_of(sent)) == ["Кто платит?"]
+
+
+def test_what_was_said_to_all_at_a_measure_of_a_draft_is_not_there_for_the_other_side_whatever_else_it_sees() -> None:
+    version = make_in_force()
+    draft = services.start_new_version(programme=version.programme, by=writer_of(version))
+    new, known = (say(one, writer_of(version), is_shared=True) for one in (add(draft), first(draft)))
+
+    assert policies.check_can_see_comment(other_of(version), known)
+    with pytest.raises(NotOfTheParties):
+        policies.check_can_see_comment(other_of(version), new)
+
+
+def test_who_acts_for_another_side_now_takes_back_nothing_of_the_former_one() -> None:
+    version = make_sent()
+    comment = say(first(version), is_shared=True)
+    author = writer_of(version)
+    author.memberships.update(side=other_of(version).memberships.get().side)
+
+    with pytest.raises(errors.NotYourComment):
+        services.withdraw_comment(comment=comment, by=Person.objects.get(pk=author.pk))
 
 
 def test_the_history_of_the_other_side_is_silent_about_what_was_said_inside() -> None:
