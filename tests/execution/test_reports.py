@@ -1,8 +1,9 @@
 """Reports: made with proofs, answered by the other side alone, mended; the measure's state follows."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from tests.factories.agreements import make_agreement, ready_candidate
 from tests.factories.execution import ON, answer, given, make_measure, make_report, person_of
 from tests.factories.people import make_administrator, make_person, make_side
@@ -10,6 +11,7 @@ from tests.factories.versions import THREE, make_version, measure_input, parties
 
 from kunak.agreements.errors import ReasonMissing, StaleContent
 from kunak.agreements.models import Agreement
+from kunak.agreements.search.verifying import differing
 from kunak.agreements.services import accept
 from kunak.core.errors import KunakError
 from kunak.core.execution import Answer, MeasureState, Outcome, Progress, Waits
@@ -218,11 +220,23 @@ def test_a_dispute_stays_in_sight_until_it_is_settled() -> None:
     report, other = make_report(measure), person_of(measure, 1)
     answer(report, Answer.DISPUTED, by=other, reason="встречи не было")
     disputed = progress(report)
+    told = Entry.objects.get(verb="report disputed").after
+    assert (told["reason"], told["content"]) == ("встречи не было", report.content_hash)
 
     answer(report, by=other)
 
     assert (disputed.state, disputed.is_disputed) == (MeasureState.REPORTED, True)
     assert progress(report).state == MeasureState.DONE
+
+
+def test_lists_of_agreements_know_at_once_of_what_is_reported_and_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = make_report(on=date(2028, 3, 24))
+    assert not differing([report.agreement_id])
+
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2031, 3, 24, tzinfo=UTC))
+    answer(report, Answer.RETURNED, reason="нет списка")
+
+    assert not differing([report.agreement_id])
 
 
 def test_a_confirmation_is_given_once_and_not_taken_back_alone() -> None:

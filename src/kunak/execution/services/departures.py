@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from kunak.agreements.errors import StaleContent
-from kunak.agreements.listing import keeping as lists
 from kunak.agreements.services.texts import reason_of
 from kunak.core.execution import DepartureKind
 from kunak.core.two_keys import KeyState
@@ -123,7 +122,6 @@ def _tell(key: DepartureKey, departure: Departure, work: Work, measure: Measure)
         after["reason"] = key.reason
     record(verb, of=measure, by=key.by, about=departure.agreement, after=after)
     if agreed_at(Departure.objects.get(pk=departure.pk), work.sides):
-        lists.keep_goings([departure.agreement_id])
         record(
             AGREED[DepartureKind(departure.kind)],
             of=measure,
