@@ -98,6 +98,10 @@ def test_a_returned_proposal_changes_nothing_and_another_one_may_follow() -> Non
     with pytest.raises(ReasonMissing):
         reply(first, b, is_agreed=False)
     reply(first, b, is_agreed=False, reason="рано")
+    with pytest.raises(NotTheLatestDeparture):
+        reply(first, person_of(measure, 1))
+    told = Entry.objects.get(verb="departure returned").after
+    assert (told["reason"], told["content"]) == ("рано", first.content_hash)
 
     second = propose(measure, a, ends_on=LATER + timedelta(1))
 
@@ -106,6 +110,20 @@ def test_a_returned_proposal_changes_nothing_and_another_one_may_follow() -> Non
         reply(first, b)
     reply(second, b)
     assert progress(measure, a).due_on == LATER + timedelta(1)
+    with pytest.raises(NotTheLatestDeparture):
+        reply(second, person_of(measure, 1), is_agreed=False, reason="передумали")
+
+
+def test_the_term_of_a_measure_that_is_over_is_neither_shifted_nor_agreed_on() -> None:
+    measure = make_measure()
+    a, b = person_of(measure), person_of(measure, 1)
+    waits = propose(measure, a)
+    answer(make_report(measure, by=a), by=b)
+
+    with pytest.raises(WorkOver):
+        reply(waits, b)
+    with pytest.raises(WorkOver):
+        propose(measure, b)
 
 
 def test_a_later_proposal_takes_the_place_of_one_that_waits() -> None:

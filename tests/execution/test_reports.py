@@ -29,6 +29,7 @@ from kunak.execution.errors import (
     ReportMended,
     ReportSettled,
     ResultMissing,
+    SaidAlready,
     TooManyProofs,
     WorkOver,
     YearNotAsked,
@@ -182,6 +183,8 @@ def test_a_mended_report_waits_for_the_answers_anew_and_the_earlier_ones_stay() 
     assert [proof.name for proof in mended.proofs.all()] == ["Протокол встречи.pdf", "Список.xlsx"]
     assert [key.reason for key in report.keys.all()] == ["нет списка участников"]
     assert (mended.number, mended.revision) == (1, 2)
+    again = services.mend_report(report=mended, given=given(files=(("Акт.pdf", b"%PDF act"),)), on=ON, by=by)
+    assert [proof.name for proof in again.proofs.all()] == ["Акт.pdf"]
 
 
 def test_what_was_confirmed_and_is_mended_waits_again() -> None:
@@ -205,6 +208,30 @@ def test_two_colleagues_who_mend_one_report_learn_of_each_other() -> None:
         services.mend_report(report=report, given=given(place="Назрань"), on=ON, by=person_of(measure))
 
     assert Report.objects.count() == 2
+
+
+@pytest.mark.shares(made_by=None)
+def test_reports_of_two_measures_are_numbered_and_mended_apart() -> None:
+    agreement = make_agreement()
+    version = make_version(agreement=agreement, measures=[measure_input(agreement, text=one) for one in ("А", "Б")])
+    by, (first, second) = person_of(version.measures.first()), version.measures.all()
+    report, other = make_report(first, by=by), make_report(second, by=by)
+    services.mend_report(report=report, given=given(place="Магас"), on=ON, by=by)
+
+    assert services.mend_report(report=other, given=given(place="Назрань"), on=ON, by=by).revision == 2
+    assert (report.number, other.number) == (1, 1)
+
+
+def test_what_is_reported_twice_word_for_word_is_one_report_while_it_waits_for_an_answer() -> None:
+    measure = make_measure()
+    by = person_of(measure)
+    report = make_report(measure, by=by)
+
+    with pytest.raises(SaidAlready):
+        make_report(measure, by=by)
+    assert make_report(measure, by=by, place="Магас").number == 2
+    answer(report, Answer.RETURNED, reason="нет списка")
+    assert make_report(measure, by=by).number == 3
 
 
 def test_another_side_never_mends_a_report() -> None:

@@ -48,6 +48,17 @@ def test_what_a_measure_waits_for_is_a_part_of_the_content_and_told() -> None:
     assert draft_hash(version) == before
 
 
+def test_who_chose_in_an_older_sight_of_the_measure_learns_of_it_and_changes_nothing() -> None:
+    version = make_version()
+    first, second, third = version.measures.all()
+    wait(second, first)
+
+    with pytest.raises(errors.EditedMeanwhile):
+        services.set_predecessors(measure=second, revision=1, predecessors=[third], by=writer_of(version))
+
+    assert waits(second) == [first.text]
+
+
 def test_a_ring_is_refused_and_told_measure_by_measure() -> None:
     first, second, third = make_version().measures.all()
     wait(second, first)
