@@ -3,6 +3,8 @@
 import re
 import subprocess
 import sys
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from django.template.loader import get_template
 
 from kunak.core import lifecycle
 from kunak.core.errors import KunakError
+from kunak.journal.guarded import Guarded, keys_of
+from kunak.journal.triggers import Rule
 from kunak.ui.errors import message_for
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -172,6 +176,20 @@ def test_every_lock_lets_references_to_the_row_pass() -> None:
     ]
 
     assert not full
+
+
+def test_a_row_that_triggers_guard_leaves_its_keys_alone_when_it_is_saved_whole() -> None:
+    tables = set()
+    for app in ROOMS:
+        if find_spec(f"{app.name}.guard"):
+            known = vars(import_module(f"{app.name}.guard")).values()
+            rules = [one for told in known if isinstance(told, dict) for one in told.values() if isinstance(one, Rule)]
+            tables |= {one.table for one in rules if one.event == "UPDATE" and one.condition}
+
+    found = [one for one in apps.get_models() if one._meta.db_table in tables and keys_of(one)]
+
+    assert len(found) > 10
+    assert [one for one in found if not issubclass(one, Guarded)] == []
 
 
 def test_every_public_function_and_class_has_a_docstring() -> None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from kunak.agreements.models import Agreement
 from kunak.documents.models import Document
+from kunak.journal.guarded import Guarded
 from kunak.people.models import Key, Person, Side
 
 VISA_KINDS = ["visa", "legal", "financial", "foreign", "justice", "other"]
@@ -41,7 +42,7 @@ class DraftRule(models.Model):
         return str(self.side)
 
 
-class Draft(models.Model):
+class Draft(Guarded):
     """An agreement on its way to the signing; its stage is computed from what happened, see `courses`."""
 
     agreement = models.OneToOneField(Agreement, on_delete=models.PROTECT, related_name="draft")
@@ -100,7 +101,7 @@ class Draft(models.Model):
         return not self.is_signed and self.given_up_on is None
 
 
-class Edition(models.Model):
+class Edition(Guarded):
     """One text of a draft, kept as it came; only sent ones are seen by the other sides.
 
     The database refuses to change or remove one, and to add one after the signing: see `guard`.

@@ -10,10 +10,11 @@ from kunak.assignments.models import Assignment
 from kunak.core.lifecycle import MeetingState
 from kunak.documents.models import Document
 from kunak.groups.models.groups import Member, WorkingGroup
+from kunak.journal.guarded import Guarded
 from kunak.people.models import Person, Side
 
 
-class Meeting(models.Model):
+class Meeting(Guarded):
     """One meeting of a group; once its minutes are accepted, the database refuses to change anything of it."""
 
     group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, related_name="meetings")

@@ -8,10 +8,11 @@ from kunak.assignments.models import Assignment
 from kunak.core.assignments import Wording
 from kunak.groups.models.groups import Member
 from kunak.groups.models.meetings import AgendaItem, Meeting
+from kunak.journal.guarded import Guarded
 from kunak.people.models import Person, Side
 
 
-class Attendance(models.Model):
+class Attendance(Guarded):
     """Whether a member was there, or who took part instead; or somebody who was invited for once."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
@@ -37,7 +38,7 @@ class Attendance(models.Model):
         return self.name or str(self.member)
 
 
-class Decision(models.Model):
+class Decision(Guarded):
     """One numbered decision; one with an executor becomes an assignment when the minutes are accepted."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="decisions")
@@ -99,7 +100,7 @@ class CoExecutor(models.Model):
         return self.name
 
 
-class Vote(models.Model):
+class Vote(Guarded):
     """How the members of one side voted on a decision, where it was voted on."""
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="votes")

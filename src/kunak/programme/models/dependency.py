@@ -3,10 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
+from kunak.journal.guarded import Guarded
 from kunak.programme.models.plan import Measure
 
 
-class Dependency(models.Model):
+class Dependency(Guarded):
     """A measure that can only go on once another one of the same version is done; nothing waits in a ring."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="dependencies")

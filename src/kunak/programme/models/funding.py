@@ -5,10 +5,11 @@ from django.db.models import F, Q
 
 from kunak.agreements.models import Agreement, Party
 from kunak.core.programme.funding import BUDGETS, SOURCES
+from kunak.journal.guarded import Guarded
 from kunak.programme.models.plan import Measure
 
 
-class Funding(models.Model):
+class Funding(Guarded):
     """An amount that one side gives from one source in one year; a transfer goes to another side's budget.
 
     A transfer needs an agreement of its own; `ground` has its name as the sides knew it when they agreed on the plan.

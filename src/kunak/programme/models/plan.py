@@ -10,6 +10,7 @@ from django.urls import reverse
 from kunak.agreements.models import Agreement, Commitment, Party
 from kunak.core.lifecycle import OPEN_VERSIONS, VersionState
 from kunak.core.programme.term import MeasureTerm
+from kunak.journal.guarded import Guarded
 from kunak.people.models import Key, Organisation, Person, Side
 
 
@@ -35,7 +36,7 @@ class Programme(models.Model):
         return reverse("programme:programme", args=[self.agreement_id])
 
 
-class Version(models.Model):
+class Version(Guarded):
     """One edition of the programme, written by one side, in force once every side has turned its key on its content."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="versions")
@@ -100,7 +101,7 @@ class PresentMeasures(models.Manager["Measure"]):
 TERM_KINDS = ["none", "day", "month", "quarter", "half_year", "year", "span", "constantly"]
 
 
-class Measure(models.Model):
+class Measure(Guarded):
     """One measure of one version; `line` is the same in every version that carries it on.
 
     A measure that was dropped stays with the reason, so that it can be put back and whoever was writing it learns of
@@ -166,7 +167,7 @@ class Measure(models.Model):
         return MeasureTerm(self.term_kind, self.starts_on, self.ends_on)
 
 
-class Executor(models.Model):
+class Executor(Guarded):
     """A body that answers for a measure on the side of one party, by the name under which the sides agreed on it.
 
     A co-executor helps; a side that has nobody else has no executor.
@@ -196,7 +197,7 @@ class Executor(models.Model):
         return self.name
 
 
-class Milestone(models.Model):
+class Milestone(Guarded):
     """A dated step of a measure; the day may be open. `line` is the same in all versions, whatever it is called."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="milestones")
