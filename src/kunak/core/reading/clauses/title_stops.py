@@ -94,6 +94,7 @@ def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool
     return _is_new_subject(context, number)
 
 
+FIELDS = frozenset(("АПК", "ТЭК", "ЖКХ", "ИТ", "IT", "ОПК"))
 TAKE_INFINITIVE = ("намерени", "готовност", "обязательств")  # «о намерениях сотрудничать»
 
 
@@ -169,6 +170,8 @@ def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
             return number + 2 >= len(tokens) or not OF_ACT.match(context.text.lower, following.end)
         if token.lower == "на" and following.is_capital and _is_land(following.lower):
             return False  # «о развитии альпинизма на Кавказе»
+        if following.text in FIELDS:
+            return False  # «о сотрудничестве в АПК»: no place
         if following.is_capital or following.lower in TIMES or following.text.isdigit() or not following.is_word:
             return True
         return token.lower == "на" and (
