@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from tests.factories.agreements import coordinators, make_agreement
+from tests.factories.documents import make_document
 from tests.factories.people import make_person, make_side
 
 from kunak.agreements import errors, queries, services
 from kunak.agreements.acts import act_hash
+from kunak.agreements.listing.tables import KeptSpell
 from kunak.agreements.models import Act, Agreement
 from kunak.agreements.terms import standing_of
 from kunak.core.lifecycle import ForbiddenMove
@@ -181,6 +183,58 @@ def test_what_cannot_have_happened_is_refused_and_leaves_nothing(
         record(agreement, both[0], **fields)
 
     assert not agreement.acts.exists()
+
+
+def test_a_document_of_the_other_side_proves_nothing_until_it_is_one_of_the_agreement(
+    agreement: Agreement, both: list[Person]
+) -> None:
+    theirs = make_document(side=both[1].memberships.get().side, by=both[1], name="их.txt")
+    fields = {"kind": "suspension", "on": date(2029, 6, 1), "document": theirs}
+    with pytest.raises(errors.NotOfThisAgreement):
+        record(agreement, both[0], **fields)
+
+    agreement.documents.add(theirs)
+
+    assert record(agreement, both[0], **fields).document == theirs
+
+
+def test_an_own_document_becomes_one_of_the_agreement_with_its_act(agreement: Agreement, both: list[Person]) -> None:
+    ours = make_document(side=both[0].memberships.get().side, by=both[0], name="наш.txt")
+
+    record(agreement, both[0], kind="suspension", on=date(2029, 6, 1), document=ours)
+
+    assert ours in agreement.documents.all()
+
+
+def test_nobody_gives_notice_who_is_a_party_of_another_agreement(agreement: Agreement, both: list[Person]) -> None:
+    Agreement.objects.update(identity=None)
+    other = make_agreement(signed_on="2014-02-12")
+
+    with pytest.raises(errors.NotOfThisAgreement):
+        record(agreement, both[0], **NOTICE, party=other.parties.get(order=0))
+
+
+def test_lists_are_answered_by_a_notice_as_soon_as_it_is_recorded(agreement: Agreement, both: list[Person]) -> None:
+    ends = KeptSpell.objects.filter(agreement=agreement, last_day=date(2030, 5, 29))
+    assert not ends.exists()
+
+    record(agreement, both[0], **NOTICE)
+
+    assert ends.exists()
+
+
+def test_the_day_that_was_foreseen_for_a_signing_bounds_no_act(agreement: Agreement, both: list[Person]) -> None:
+    Agreement.objects.filter(pk=agreement.pk).update(event="planned", signed_on="2029-12-01", identity=None)
+
+    assert record(agreement, both[0], kind="suspension", on=date(2029, 6, 1)).pk
+
+
+def test_an_act_is_taken_where_nobody_knows_when_the_agreement_was_signed(
+    agreement: Agreement, both: list[Person]
+) -> None:
+    Agreement.objects.filter(pk=agreement.pk).update(signed_on="", identity=None)
+
+    assert record(agreement, both[0], kind="suspension", on=date(2029, 6, 1)).pk
 
 
 def test_an_act_after_the_end_is_refused_with_the_last_day(agreement: Agreement, both: list[Person]) -> None:
