@@ -1,13 +1,14 @@
 """`python -m bench`: run the benchmarks and print a table, or JSON.
 
 Each module of this folder that has a function `measure() -> Result` is a benchmark, named after the module: to add
-one, add a file. Modules are imported only when they are run, so that one peer's weight is not in another's figures.
+one, add a file. One that has several figures yields them. Modules are imported only when they are run, so that one
+peer's weight is not in another's figures.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -40,16 +41,21 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def show_json(name: str) -> None:
-    """Run one benchmark; its figures go to the output, its notes elsewhere."""
-    result = measured(name)
-    print(json.dumps(result.as_json(), ensure_ascii=False), flush=True)
-    for note in result.notes:
-        print(f"{name}: {note}", file=sys.stderr)
+    """Run one benchmark; its figures go to the output, a line each, its notes elsewhere."""
+    for result in measured(name):
+        print(json.dumps(result.as_json(), ensure_ascii=False), flush=True)
+        for note in result.notes:
+            print(f"{name}: {note}", file=sys.stderr, flush=True)
 
 
 def show_row(name: str) -> None:
-    """Run one benchmark and print its row of the table, with the notes under it."""
-    result = measured(name)
+    """Run one benchmark and print its rows of the table, each with its notes under it."""
+    for result in measured(name):
+        show_figure(result.name, result)
+
+
+def show_figure(name: str, result: Result) -> None:
+    """Print one row of the table."""
     theirs = "–" if result.peer_value is None else f"{result.peer_value:.4g} {result.unit}"
     ratio = "–" if result.ratio is None else f"{result.ratio:.1f}×"
     ours = f"{result.value:.4g} {result.unit}"
@@ -58,10 +64,11 @@ def show_row(name: str) -> None:
         print(f"  {note}")
 
 
-def measured(name: str) -> Result:
+def measured(name: str) -> Iterator[Result]:
     """Import the benchmark and run it."""
-    measure: Callable[[], Result] = import_module(f"bench.{name}").measure
-    return measure()
+    measure: Callable[[], Result | Iterable[Result]] = import_module(f"bench.{name}").measure
+    told = measure()
+    yield from [told] if isinstance(told, Result) else told
 
 
 if __name__ == "__main__":

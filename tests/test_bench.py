@@ -1,11 +1,13 @@
 """The benchmarks' command, and the figures it hands on."""
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from bench import __main__ as command
-from bench import agreement_page, read_cold, read_documents, read_long, read_seed
+from bench import agreement_page, read_cold, read_documents, read_long, read_seed, register_import, register_large
 from bench.result import Result
 from bench.timing import WARM_UP, medians_ms
 
@@ -139,3 +141,30 @@ def test_a_long_text_is_measured_beside_its_parts(
     row = json.loads(capsys.readouterr().out)
     assert (row["unit"], row["peer"]) == ("ms", "short texts")
     assert row["value"] > 0
+
+
+def test_what_the_import_is_watched_by_is_there() -> None:
+    from kunak.agreements.services import imports, many
+
+    watched = re.findall(r"(imports|many)\.(\w+) = ", Path(register_import.__file__).read_text())
+
+    assert watched
+    assert all(hasattr({"imports": imports, "many": many}[module], name) for module, name in watched)
+
+
+def test_a_benchmark_of_several_figures_prints_a_line_for_each(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = [register_large.Told(f"?q={number}", few=40.0, many=float(number), clock=500.0) for number in range(51, 171)]
+    monkeypatch.setattr(register_large, "measure", lambda: register_large.results("lists", told))
+
+    command.main(["--json", "--only", "register_large"])
+
+    printed = capsys.readouterr()
+    rows = [json.loads(line) for line in printed.out.splitlines()]
+    assert [(row["name"], row["value"], row["peer_value"], row["unit"]) for row in rows] == [
+        ("lists, p95", 165.0, 40.0, "ms"),
+        ("lists, above 150 ms", 20.0, 0.0, "questions"),
+        ("lists, slowest: ?q=170", 170.0, 40.0, "ms"),
+    ]
+    assert "4.12 times that of the small register; 20 above 150 ms, 110 above 1.5 times their own" in printed.err

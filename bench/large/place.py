@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 IN_HASTE = ("fsync", "full_page_writes", "synchronous_commit")
+ALONE = "max_parallel_workers_per_gather"  # 0: no work is done in a process whose time is not counted
 MAKING = ("rows.py", "storing.py", "making.py")
 DATABASES = ("sqlite", "postgres")
 
@@ -41,6 +42,7 @@ def served(folder: Path, database: str) -> Iterator[str]:
     try:
         for setting in IN_HASTE:
             server.psql(f"ALTER SYSTEM SET {setting} = off")
+        server.psql(f"ALTER SYSTEM SET {ALONE} = 0")
         server.psql("SELECT pg_reload_conf()")
         yield server.get_uri()
     finally:
@@ -51,10 +53,14 @@ def run(module: str, *arguments: str | dict[str, str]) -> str:
     """Run a module in a process of its own; the last argument is its variables. Return what it writes."""
     *words, given = arguments
     assert isinstance(given, dict)
-    paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])
     command = [sys.executable, "-m", module, *map(str, words)]
-    done = subprocess.run(command, env=os.environ | given | {"PYTHONPATH": paths}, check=True, stdout=subprocess.PIPE)
+    done = subprocess.run(command, env=variables(given), check=True, stdout=subprocess.PIPE)
     return done.stdout.decode()
+
+
+def variables(given: dict[str, str]) -> dict[str, str]:
+    """Return the variables of a process that works on a register."""
+    return os.environ | given | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
 
 
 def key() -> str:

@@ -34,13 +34,44 @@ FILTERS: tuple[dict[str, str], ...] = (
 SORTS = ("title", "-title", "signed", "-signed", "end", "-end", "notice", "-notice")
 
 
-def questions(partners: tuple[str, str]) -> Iterator[dict[str, str]]:
-    """Yield every question once; the partners are one of very many agreements and one of few."""
+FAR = 9_999  # a page past the end: the last one comes
+MANY, FEW = "{partner of many}", "{partner of few}"  # which those are, each register says itself
+
+
+def questions() -> Iterator[dict[str, str]]:
+    """Yield every question to the list once."""
     for on in (TODAY, PAST, AHEAD):
         yield from ({"on": on, **asked} for asked in FILTERS)
-        yield from ({"on": on, "partner": key} for key in partners)
+        yield from ({"on": on, "partner": key} for key in (MANY, FEW))
     yield from ({"on": TODAY, "sort": sort} for sort in SORTS)
     yield from ({"on": TODAY, "sort": sort, "page": "400"} for sort in ("-signed", "title", "end"))
     yield {"on": TODAY, "kind": "agreement", "page": "300"}
     yield {"on": TODAY, "state": "in_force", "page": "300"}
     yield {"on": TODAY, "q": "сотрудничество", "page": "300"}
+
+
+def further() -> Iterator[dict[str, str]]:
+    """Yield questions that were not among the first: steps that are late, last pages, words of few, two words."""
+    for step in ("registration", "hand_over"):
+        yield {"on": TODAY, "late": step}
+        yield {"on": TODAY, "late": step, "kind": "memorandum"}
+    yield {"on": TODAY, "late": "registration", "sort": "end"}
+    yield {"on": TODAY, "late": "registration", "q": "туризм"}
+    yield from ({"on": TODAY, "sort": sort, "page": f"{FAR}"} for sort in SORTS)
+    yield from ({"on": TODAY, **asked, "page": f"{FAR}"} for asked in ({"q": "сотрудничество"}, {"sleeping": "1"}))
+    yield from ({"on": TODAY, "q": words} for words in ("цеолит", "12", "договор", "нетакогослова", "туризм 2019"))
+    yield {"on": TODAY, "sleeping": "1", "q": "туризм"}
+    yield {"on": TODAY, "sleeping": "1", "sort": "end"}
+    yield {"on": TODAY, "renewed": "2", "sort": "notice"}
+    yield {"on": TODAY, "state": "superseded"}
+    yield {"on": TODAY, "size": "100"}
+
+
+PAGES: tuple[tuple[str, dict[str, str]], ...] = (  # what else counts with the register
+    ("/agreements/calendar/", {}),
+    ("/agreements/calendar/", {"year": "2030"}),
+    ("/agreements/calendar/", {"ends": "365"}),
+    ("/agreements/calendar/", {"q": "пчеловодством"}),
+    ("/agreements/{agreement}/", {}),
+    ("/agreements/{agreement}/chain/", {}),
+)

@@ -143,6 +143,20 @@ def test_a_list_too_long_to_count_answers_the_same(
         assert (len(register.found), register.found.is_more) == (min(len(keys), most), len(keys) > most)
 
 
+@pytest.mark.storage
+@pytest.mark.parametrize("many", [0, asking.MANY])
+def test_a_far_page_is_the_same_whether_words_are_tried_on_each_or_gathered_first(
+    three: dict[str, Agreement], monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(asking, "MOST", 2)
+    monkeypatch.setattr(asking, "NEAR", 0)
+    monkeypatch.setattr(asking, "MANY", many)
+
+    for asked, names in ANSWERS:
+        register = queries.register(make_side(A), queries.Asked(ON, **asked))
+        assert register.found[:2] == [three[name].pk for name in names[:2]], asked
+
+
 def test_of_a_list_too_long_to_count_the_states_are_told_without_numbers(
     three: dict[str, Agreement], monkeypatch: pytest.MonkeyPatch, client: Client
 ) -> None:

@@ -1,6 +1,7 @@
 """The search in the register: what is kept, how it follows the record, the same answers on both databases."""
 
 import pytest
+from django.db import connection
 from tests.factories.agreements import coordinators, make_agreement
 
 from kunak.agreements import search, services
@@ -51,6 +52,19 @@ def test_an_agreement_is_found_by_card_and_text() -> None:
     answers = [(typed, search.found_by(typed) == {agreement.pk}) for typed, _ in ANSWERS]
 
     assert answers == ANSWERS
+
+
+def test_a_single_agreement_is_tried_as_the_index_would_find_it() -> None:
+    agreement = make_agreement()
+
+    def has(typed: str) -> bool:
+        words = search.words_asked(typed)
+        assert words is not None
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {words.holds.replace('{key}', str(agreement.pk))}", words.tested)
+            return bool(cursor.fetchone()[0])
+
+    assert [(typed, has(typed)) for typed, _ in ANSWERS] == ANSWERS
 
 
 def test_nothing_asked_is_no_answer() -> None:

@@ -15,12 +15,14 @@ from django.db import connection
 from kunak.agreements.listing.tables import KeptSpell, Listing
 
 NEAR = 100  # rows: up to there a condition that is dear is tried on each
+MANY = 20_000  # keys: of so many no set is made
 EVERY = 2**31 - 1
 MOST = 2_000  # agreements that are counted; of more than that it is said that they are more
 _LISTING, _SPELL = (table._meta.db_table for table in (Listing, KeptSpell))
 BY_LIST, BY_SPELL = ("title", "signed"), ("end", "notice")
 OF_AN_AGREEMENT = {_SPELL: "spell_of_an_agreement"}
 INDEXES = {"end": "spell_by_end", "notice": "spell_by_notice"}
+OF_A_LIST = {"title": "listing_by_title", "signed": "listing_by_signing"}
 ORDERS = {"title": "l.title", "signed": "l.signed_on", "end": "s.period_end", "notice": "s.notice_by"}
 
 
@@ -110,6 +112,7 @@ class Way:
     question: Question
     lead: Condition | None
     is_short: bool  # whether no more than `MOST` agreements are looked at
+    known: int | None = None  # how many there are, where the search for what leads has told it
 
     @property
     def is_long(self) -> bool:
@@ -147,19 +150,30 @@ class Way:
         with_list = with_list or sort in BY_LIST or any(one.of_list for one in rest) or not (keys or walked)
         with_spells = with_spells or sort in BY_SPELL or any(one.of_spell for one in rest)
         is_each = self.is_short or not is_far
-        tables, tests = [_first(index, keys, is_each=is_each)], []
+        tables, tests = [_first(index, keys, "" if self.is_short else sort, is_each=is_each)], []
         if with_list and (keys or walked):
             tables.append(_looked_up(_LISTING, "l", key, self._is_own(), is_each=is_each))
-        else:
-            tests.append(self._is_own() if with_list else self._is_listed(key))
+        elif with_list:
+            tests.append(self._is_own())
         if with_spells and not index:
             tables.append(_looked_up(_SPELL, "s", key, self._is_of_day(), is_each=is_each))
         elif index:
             tests.append(self._is_of_day())
         late = "s.agreement_id" if with_spells and not (is_far or is_counted) else key  # what is dear is tried last
-        tests += [one.test(late if one.is_dear else key, is_far=is_far or is_counted) for one in rest]
+        in_set = (is_far or is_counted) and self.lead is None  # of few rows each is tried
+        tests += [one.test(late if one.is_dear else key, is_far=in_set) for one in rest]
         tests += [hint for one in rest if (hint := one.period if walked else None if keys else one.signed)]
-        return _joined(tables, tests)
+        if with_list or any(one.is_own for one in self.question.conditions):  # what is of the side is in its list
+            return _joined(tables, tests)
+        if not is_counted:
+            return _joined(tables, [*tests, self._is_listed(key)])
+        return self._listed(_joined(tables, tests), f"{key}, s.state" if index or with_spells else key)
+
+    def _listed(self, found: Sql, columns: str) -> Sql:
+        """Return those of some rows that are in the list, called ``s``: it is tested last, as nearly all are."""
+        is_listed = self._is_listed("s.agreement_id")
+        text = f"(SELECT {columns} FROM {found.text}{apart()}) s WHERE {is_listed.text}"
+        return Sql(text, (*found.values, *is_listed.values))
 
     def _is_own(self) -> Sql:
         """Return the test that a row ``l`` is of the list of the side."""
@@ -179,25 +193,29 @@ class Way:
     def _streamed(self) -> Condition | None:
         """Return the condition whose keys are best taken one after the other.
 
-        That is the one which is dearest to try on a row; but a condition of spells, where its keys can be held against
-        a set of those: an index has all that it asks, while of each of them a spell would have to be looked up.
+        That is one of spells which an index has with all that it asks, since else a spell would have to be looked up
+        of each; then one that can be held against the set of what is dear to try; then what is dear.
         """
         ones = [one for one in self.question.conditions if one.keys is not None]
-        if any(one.is_dear for one in ones):
-            return max(ones, key=lambda one: (one.of_spell, one.is_dear))
-        return next(iter(ones), None)
+        is_dear = any(one.is_dear for one in ones)
+        return max(ones, key=lambda one: (bool(one.index), one.of_spell and is_dear, one.is_dear), default=None)
 
     def also(self, condition: Condition) -> "Way":
         """Return the way for one condition more; it leads where that is the narrower way. One query at most."""
         question = self.question.also(condition)
-        if self.is_short or condition.keys is None or _size(question, condition) > MOST:
+        if self.is_short or condition.keys is None:
             return Way(question, self.lead, self.is_short)
-        return Way(question, condition, is_short=True)
+        size = _size(question, condition)
+        if size > MOST:
+            return Way(question, self.lead, self.is_short)
+        return Way(question, condition, is_short=True, known=size if len(question.conditions) == 1 else None)
 
     def count(self) -> int:
         """Return how many there are, `MOST` + 1 for more than that. One query at most."""
         if self.is_long:
             return MOST + 1
+        if self.known is not None:
+            return self.known
         rows = self.rows(is_counted=True)
         return counted(Sql(f"SELECT 1 FROM {rows.text}", rows.values))
 
@@ -234,13 +252,24 @@ class Way:
         lead = max(ones, key=lambda one: one.is_dear, default=None)
         return Way(self.question, lead, self.is_short).rows(with_list=True, with_spells=True, is_far=True)
 
+    def _is_of_many(self) -> bool:
+        """Return whether all that is dear to try holds so often that a page is soon full. One query for each of it.
+
+        Only for SQLite, which makes the whole set first; PostgreSQL weighs that by itself.
+        """
+        if connection.vendor != "sqlite":
+            return False
+        ones = [one.keys for one in self.question.conditions if one.is_dear and one.keys is not None]
+        return bool(ones) and all(_fetched(Sql(f"{one.text} LIMIT 1 OFFSET {MANY}", one.values)) for one in ones)
+
     def page(self, sort: str, *, start: int, size: int) -> list[int]:
         """Return the primary keys of so many agreements in one of `ORDERS`; a minus turns it round. One query.
 
         What few keys lead to is found first and sorted then: else PostgreSQL would walk the list in its order.
         """
         name, way = sort.lstrip("-"), "DESC" if sort.startswith("-") else "ASC"
-        rows = self.rows(name, is_far=start + size > NEAR)
+        last = start + size
+        rows = self.rows(name, is_far=last > NEAR and not (last <= MOST and self._is_of_many()))
         key = "s.agreement_id" if name in BY_SPELL else "l.agreement_id"
         columns = f"{key} AS key, {ORDERS[name]} AS place"
         found = f"WITH found AS {'' if self.lead else 'NOT '}MATERIALIZED (SELECT {columns} FROM {rows.text})"
@@ -278,11 +307,13 @@ def counted(rows: Sql) -> int:
     return int(_fetched(Sql(text, (*rows.values, MOST + 1)))[0][0])
 
 
-def _first(index: str, keys: Sql | None, *, is_each: bool) -> Sql:
-    """Return the rows that come first: spells by an index, keys, or the list."""
+def _first(index: str, keys: Sql | None, sort: str, *, is_each: bool) -> Sql:
+    """Return the rows that come first: spells by an index, keys, or the list in its order."""
     if index:
         return Sql(f"{_SPELL} s{by_index(index)}")
-    return Sql(f"({keys.text}{apart() if is_each else ''}) k", keys.values) if keys else Sql(f"{_LISTING} l")
+    if keys:
+        return Sql(f"({keys.text}{apart() if is_each else ''}) k", keys.values)
+    return Sql(f"{_LISTING} l{by_index(OF_A_LIST.get(sort, ''))}")
 
 
 def _looked_up(table: str, name: str, key: str, test: Sql, *, is_each: bool) -> Sql:

@@ -34,7 +34,7 @@ def has_words(typed: str) -> Condition | None:
     words = words_asked(typed)
     if words is None:
         return None
-    return Condition(Sql(words.holds, (words.question,)), Sql(words.keys, (words.question,)), is_dear=True)
+    return Condition(Sql(words.holds, words.tested), Sql(words.keys, (words.question,)), is_dear=True)
 
 
 def is_of_state(state: str, on: date) -> Condition:
@@ -93,7 +93,8 @@ def sleeps(on: date, after: int) -> Condition:
     spells = f"{in_order()} {_SPELL} s{by_index('spell_of_an_agreement')} ON s.agreement_id = q.agreement_id"
     tests = f"s.since <= %s AND s.until > %s AND {awake} AND {lull.text}"
     keys = Sql(f"SELECT q.agreement_id FROM {_LULL} q {spells} WHERE {tests}", (day, day, *AWAKE_STATES, *lull.values))
-    return Condition(lull_of(KEY, "s", on, after), keys, signed=signed, of_spell=True)
+    follows = Sql("s.period_end >= %s", (day,))  # what runs
+    return Condition(lull_of(KEY, "s", on, after), keys, signed=signed, period=follows, of_spell=True)
 
 
 LATE = {"registration": "registered_on", "hand_over": "handed_over_on"}  # where the day of each step is kept

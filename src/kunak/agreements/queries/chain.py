@@ -1,11 +1,14 @@
 """What an agreement came after, and what came after it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q
 
+from kunak.agreements.listing import conditions
+from kunak.agreements.listing.asking import Question, way_of
+from kunak.agreements.listing.tables import Facet
 from kunak.agreements.models import Act, Agreement, ChainLink, Predecessor
 from kunak.agreements.policies import can_link
 from kunak.agreements.queries.lists import agreements_of, with_facts, with_parties
@@ -15,6 +18,7 @@ from kunak.core.lifecycle import ActState
 from kunak.core.terms.standing import IN_FORCE
 from kunak.documents.fields import FIELDS
 from kunak.documents.words import words
+from kunak.people.models import Side
 from kunak.people.policies import Reader, side_of
 
 MOST = 60  # agreements of one chain
@@ -205,12 +209,20 @@ def _may_be(dated: str, signed_on: str) -> bool:
 
 
 def same_sides(agreement: Agreement, reader: Reader) -> list[Agreement]:
-    """Return the other agreements of exactly the same sides that the reader may see, newest first. Four queries."""
+    """Return the other agreements of exactly the same sides that the reader may see, newest first. Eight queries."""
     side, sides = side_of(reader), {party.side_id for party in agreement.parties.all()}
-    if side is None:
+    if side is None or side.pk not in sides:
         return []
-    found = with_parties(Agreement.objects.exclude(pk=agreement.pk))
-    for key in sides:
-        found = found.filter(parties__side=key)
-    ones = found.filter(parties__side=side)[:OFFERED]
-    return [one for one in ones if {party.side_id for party in one.parties.all()} == sides]
+    keys = [key for key in _with_partners(side, sides - {side.pk}) if key != agreement.pk][:OFFERED]
+    there = with_parties(Agreement.objects.all()).in_bulk(keys)
+    return [there[key] for key in keys if {party.side_id for party in there[key].parties.all()} == sides]
+
+
+def _with_partners(side: Side, others: Set[int]) -> list[int]:
+    """Return the agreements of a side with all of these partners, newest first. Four queries, one more a partner."""
+    facets = Facet.objects.filter(side=side, name="partner", value__in=[str(key) for key in others])
+    partners = [conditions.has_facet(pk) for pk in facets.values_list("pk", flat=True)]
+    if len(partners) < len(others):
+        return []
+    no_day = date.min  # nothing is asked of a standing
+    return way_of(Question(side.pk, no_day, tuple(partners))).page("-signed", start=0, size=OFFERED + 1)

@@ -134,10 +134,7 @@ def register(side: Side, asked: Asked) -> Register:
     facets = _facets(side)
     way = way_of(Question(side.pk, asked.on, tuple(_conditions(side, asked, facets))))
     total, states, counts = _counted(way, asked.on)
-    found = way.also(conditions.is_of_state(asked.state, asked.on)) if asked.state else way
-    count = total
-    if asked.state:
-        count = counts.get(asked.state, 0) if total is not None else found.count()
+    found, count = (way, total) if not asked.state else _of_state(way, asked, counts, is_all=total is not None)
     sides = Side.objects.select_related("territory").in_bulk([int(key) for key in facets["partner"]])
     return Register(
         on=asked.on,
@@ -213,12 +210,26 @@ def _of_number(text: str, condition: Callable[[int], Condition]) -> Condition:
 
 
 def _counted(way: Way, on: date) -> tuple[int | None, list[Choice], Mapping[str, int]]:
-    """Return how many there are and of which states; of a long answer only which states there may be."""
+    """Return how many there are, which states, how many of each; of a long answer as far as they were counted."""
     counts = {} if way.is_long else way.by_state(most=asking.MOST + 1)
     total = sum(counts.values())
     if way.is_long or total > asking.MOST:
-        return None, [Choice(state, state) for state in conditions.states_on(STATES, on)], {}
+        return None, [Choice(state, state) for state in conditions.states_on(STATES, on)], counts
     return total, [Choice(one, one, counts[one]) for one in STATES if one in counts], counts
+
+
+def _of_state(way: Way, asked: Asked, counts: Mapping[str, int], *, is_all: bool) -> tuple[Way, int]:
+    """Return how those of the state asked for are found, and how many there are. Two queries at most.
+
+    Args:
+        counts: by state, of all or of as many as were counted: a state that has too many among those leads to nothing.
+    """
+    state = conditions.is_of_state(asked.state, asked.on)
+    seen = counts.get(asked.state, 0)
+    if seen > asking.MOST:
+        return Way(way.question.also(state), way.lead, way.is_short), asking.MOST + 1
+    found = way.also(state)
+    return found, seen if is_all else found.count()
 
 
 def _by_words(pairs: Iterable[tuple[str, str]]) -> list[Choice]:

@@ -6,7 +6,7 @@ table anew must `install` again, since they go with it. PostgreSQL keeps its col
 index over the expression alone would part the text again for every single row that is tried.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -58,16 +58,17 @@ def _run(to: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What was typed, as statements of the database; each takes `question` for its only value.
+    """What was typed, as statements of the database.
 
     Args:
-        keys: yields the agreements that have all the words.
-        holds: a test of one agreement, whose key stands where ``{key}`` does.
+        keys: yields the agreements that have all the words; takes `question` for its only value.
+        holds: a test of one agreement, whose key stands where ``{key}`` does; takes `tested` for its values.
     """
 
     keys: str
     holds: str
     question: str
+    tested: tuple[str, ...]
 
 
 def words_asked(typed: str) -> Words | None:
@@ -80,7 +81,24 @@ def words_asked(typed: str) -> Words | None:
     where = f"{INDEX} MATCH %s" if is_sqlite else f"{VECTOR} @@ %s::tsquery"
     column, table = ("rowid", INDEX) if is_sqlite else ("agreement_id", TABLE)
     keys = f"SELECT {column} AS agreement_id FROM {table} WHERE {where}"  # noqa: S608 (names of our own)
-    return Words(keys, f"EXISTS ({keys} AND {column} = {{key}})", question)
+    if is_sqlite:
+        holds, tested = _in_words(asked)
+        return Words(keys, holds, question, tested)
+    return Words(keys, f"EXISTS ({keys} AND {column} = {{key}})", question, (question,))
+
+
+def _in_words(asked: Sequence[AskedWord]) -> tuple[str, tuple[str, ...]]:
+    """Return how SQLite tries a single agreement, with the values: its words are looked through as they stand.
+
+    Its index would put together all that has a beginning anew for every single row that is tried.
+    """
+    found = [
+        [f" {form} " for form in _further(one)] + ([f" {one.beginning}"] if one.beginning else []) for one in asked
+    ]
+    every = " AND ".join("(" + " OR ".join(["instr(w.words, %s) > 0"] * len(some)) + ")" for some in found)
+    rows = f"SELECT ' ' || card || ' ' || texts || ' ' AS words FROM {TABLE} WHERE agreement_id = {{key}}"  # noqa: S608 (names of our own)
+    holds = f"EXISTS (SELECT 1 FROM ({rows}) w WHERE {every})"  # noqa: S608 (the same)
+    return holds, tuple(part for some in found for part in some)
 
 
 def found_by(typed: str) -> set[int] | None:
