@@ -122,7 +122,7 @@ def formers_of(agreement: Agreement) -> frozenset[int]:
 
 
 def neighbours(agreement: Agreement, reader: Reader, on: date) -> Neighbours:
-    """Return what stands beside an agreement. Two queries; five more where it has neighbours, four for offers."""
+    """Return what stands beside an agreement. Two queries; five more where it has neighbours, seven for offers."""
     edges = edges_around([agreement.pk])
     others = {edge.later if edge.former == agreement.pk else edge.former for edge in edges}
     rows = _visible(others, reader, on)
@@ -209,7 +209,7 @@ def _may_be(dated: str, signed_on: str) -> bool:
 
 
 def same_sides(agreement: Agreement, reader: Reader) -> list[Agreement]:
-    """Return the other agreements of exactly the same sides that the reader may see, newest first. Eight queries."""
+    """Return the other agreements of exactly the same sides that the reader may see, newest first. Seven queries."""
     side, sides = side_of(reader), {party.side_id for party in agreement.parties.all()}
     if side is None or side.pk not in sides:
         return []
@@ -219,7 +219,7 @@ def same_sides(agreement: Agreement, reader: Reader) -> list[Agreement]:
 
 
 def _with_partners(side: Side, others: Set[int]) -> list[int]:
-    """Return the agreements of a side with all of these partners, newest first. Four queries, one more a partner."""
+    """Return the agreements of a side with all of these partners, newest first. Three queries, in a long list one more a partner."""
     facets = Facet.objects.filter(side=side, name="partner", value__in=[str(key) for key in others])
     partners = [conditions.has_facet(pk) for pk in facets.values_list("pk", flat=True)]
     if len(partners) < len(others):
