@@ -27,6 +27,14 @@ from kunak.journal.queries import check
 from kunak.people.models import Person
 from kunak.programme.models import Measure
 
+TOLD = {
+    "report": "reported",
+    "mend": "report mended",
+    "confirm": "report confirmed",
+    "return": "report returned",
+    "depart": "departure proposed",
+    "agree": "departure agreed",
+}
 DEEDS = ("look", "report", "mend", "confirm", "return", "publish", "depart", "agree")
 
 
@@ -115,6 +123,8 @@ def check_all(measure: Measure, people: list[Somebody]) -> None:
         key for key in answers if key.side_id == key.report.side_id or key.content_hash != key.report.content_hash
     ]
     assert not [key for key in agreed if key.side_id == key.departure.side_id]
+    verbs = Counter(Entry.objects.values_list("verb", flat=True))
+    assert {deed: verbs[verb] for deed, verb in TOLD.items()} == {deed: did[deed] for deed in TOLD}
     check_order(answers)
     assert check()[0] is None
 
