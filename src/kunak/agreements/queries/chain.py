@@ -219,7 +219,7 @@ def same_sides(agreement: Agreement, reader: Reader) -> list[Agreement]:
 
 
 def _with_partners(side: Side, others: Set[int]) -> list[int]:
-    """Return the agreements of a side with all of these partners, newest first. Three queries, in a long list one more a partner."""
+    """Return the agreements of a side with all of these partners, newest first. Three queries, of a long list more."""
     facets = Facet.objects.filter(side=side, name="partner", value__in=[str(key) for key in others])
     partners = [conditions.has_facet(pk) for pk in facets.values_list("pk", flat=True)]
     if len(partners) < len(others):
