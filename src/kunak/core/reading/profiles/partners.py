@@ -8,7 +8,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import is_of_several
 from kunak.core.reading.clauses.partner_rows import title_of_partner
-from kunak.core.reading.clauses.signers import Signer
+from kunak.core.reading.clauses.signers import SECOND_SIGNATURE, Signer
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.record import Party
 
@@ -80,6 +80,20 @@ def _of_pair(context: Context, scope: Scope, pair: tuple[Party, ...]) -> Scope:
     return replace(
         scope, title=title_of_partner(context, pair[1], "agreement") or scope.title, parties=pair, signers=theirs
     )
+
+
+def with_first_signature(context: Context, scope: Scope, before: Sequence[Scope]) -> Scope:
+    """Return a scope of «вторую подпись поставил …» with the first one: of whom an act told before has for its side."""
+    if len(scope.signers) != 1 or len(scope.parties) != PAIR:
+        return scope
+    if not any(SECOND_SIGNATURE.search(context.sentence_words(index)) for index in scope.signing):
+        return scope
+    told = [
+        signer for other in before for signer in other.signers if not _belongs_to(context, signer, scope.parties[1])
+    ]
+    home = [signer for signer in told if _belongs_to(context, signer, scope.parties[0])]
+    is_other = not _belongs_to(context, scope.signers[0], scope.parties[0])
+    return replace(scope, signers=(home[-1], *scope.signers)) if home and is_other else scope
 
 
 def _belongs_to(context: Context, signer: Signer, party: Party) -> bool:

@@ -25,7 +25,7 @@ from kunak.core.reading.profiles.happening import (
     lead_sentences,
     signing_sentences,
 )
-from kunak.core.reading.profiles.partners import one_for_each_partner
+from kunak.core.reading.profiles.partners import one_for_each_partner, with_first_signature
 from kunak.core.reading.profiles.sides import of_act_before, of_opening, parties_of, segment_of
 from kunak.core.reading.profiles.telling import FURNITURE, SEE_ALSO, headline_end, is_current, tells
 from kunak.core.reading.record import Party
@@ -50,7 +50,7 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     for found in mains:
         scope = _scope(context, found, mains, scopes[-1].parties if scopes else ())
         if scope is not None:
-            scopes += one_for_each_partner(context, scope)
+            scopes += [with_first_signature(context, one, scopes) for one in one_for_each_partner(context, scope)]
     if not scopes:
         return ()
     return (*scopes, *_background(context, named, mains, scopes[0].parties))
