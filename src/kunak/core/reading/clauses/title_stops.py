@@ -156,7 +156,7 @@ def _is_when_or_where(context: Context, number: int) -> bool:
     return number + 2 < len(tokens) and tokens[number + 2].lower == "столице"
 
 
-def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:  # noqa: PLR0911  one answer a line
+def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:  # noqa: PLR0911, PLR0912  one answer a line
     """Tell whether a preposition opens the where and when of the signing and not a part of the title."""
     tokens = context.text.tokens
     token = tokens[number]
