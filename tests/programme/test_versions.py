@@ -23,6 +23,7 @@ from tests.factories.programme import (
 )
 
 from kunak.agreements.errors import ReasonMissing
+from kunak.agreements.search.verifying import differing
 from kunak.core import reference
 from kunak.core.lifecycle import VERSION_MOVES, VersionState
 from kunak.journal.models import Entry
@@ -32,6 +33,10 @@ from kunak.programme.models import Programme, Version
 from kunak.programme.services import FundingInput
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
+
+
+def test_lists_of_agreements_know_at_once_of_a_plan_that_came_into_force() -> None:
+    assert not differing([make_in_force().programme.agreement_id])
 
 
 def test_a_plan_is_proposed_from_the_commitments_with_the_steps_of_their_kinds() -> None:
