@@ -21,7 +21,6 @@ $(VENV)/.runtime: requirements.txt pyproject.toml tools/prepare.py
 	@$(PYTHON) tools/prepare.py $(VENV)
 	@$(PIP) -r requirements.txt || { echo "$(UNFETCHED)"; exit 1; }
 	@$(BIN)/python tools/prepare.py --link $(VENV)
-	@$(BIN)/python tools/compile_patterns.py
 	@touch $@
 
 $(VENV)/.development: requirements-dev.txt $(VENV)/.runtime

@@ -3,6 +3,7 @@
 Used as `from kunak.core.reading import later as re`, in each module of rules.
 """
 
+import re
 from re import (
     DOTALL,
     IGNORECASE,
@@ -21,7 +22,6 @@ from re import (
 from typing import Any, cast
 
 from kunak.core.reading.needles import with_edge_after
-from kunak.core.reading.programs import compiled
 
 __all__ = [
     "DOTALL",
@@ -41,21 +41,17 @@ __all__ = [
 ]
 
 
-ALL: list["Later"] = []
-
-
 class Later:
     """A pattern that is not compiled yet; what is asked of it, it has from then on."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern, self.flags = pattern, flags
-        ALL.append(self)
 
     def __getattr__(self, name: str) -> Any:
         """Compile, and keep what was asked for."""
         if name.startswith("__"):
             raise AttributeError(name)
-        value = getattr(compiled(with_edge_after(self.pattern), self.flags), name)
+        value = getattr(re.compile(with_edge_after(self.pattern), self.flags), name)
         setattr(self, name, value)
         return value
 

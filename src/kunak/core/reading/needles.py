@@ -7,7 +7,6 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from kunak.core.reading.prebuilt import known_ways
-from kunak.core.reading.programs import compiled
 
 SHORTEST = 3  # letters; fewer stand nearly everywhere
 MOST = 60  # needles; to look for more would take as long as the search
@@ -38,7 +37,7 @@ class Way:
     def compiled(self) -> re.Pattern[str]:
         """Return the pattern, compiled when some words first have its letters."""
         if self._compiled is None:
-            self._compiled = compiled(with_edge_after(self.pattern), self.flags)
+            self._compiled = re.compile(with_edge_after(self.pattern), self.flags)
         return self._compiled
 
     def search(self, words: str, start: int, end: int) -> re.Match[str] | None:

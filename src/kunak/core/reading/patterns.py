@@ -13,7 +13,6 @@ from operator import or_
 from kunak.core.reading.letters import letters_in, mask_of
 from kunak.core.reading.needles import Way, ways_of
 from kunak.core.reading.once import Once
-from kunak.core.reading.programs import compiled
 
 REMEMBERED_WAYS = 512  # sets of letters, for each pattern
 
@@ -44,7 +43,7 @@ class Guarded:
     def _whole(self) -> re.Pattern[str]:
         """Return the pattern with all its ways."""
         if self._compiled is None:
-            self._compiled = compiled(self.pattern, self.flags)
+            self._compiled = re.compile(self.pattern, self.flags)
         return self._compiled
 
     def _ways_with(self, there: int) -> tuple[Way, ...]:
