@@ -120,6 +120,11 @@ bodies:table                                  in  404 200 200 200 200 200 200 20
 POST bodies:table                             in  404 422 403 403 422 403 403 422 403 403 422
 bodies:days-off                               in  404 200 200 200 200 200 200 200 200 200 200
 POST bodies:days-off                          in  404 go  403 403 go  403 403 go  403 403 go
+bodies:municipalities                         in  404 200 200 200 200 200 200 200 200 200 200
+bodies:new-municipality                       in  404 200 403 403 200 403 403 200 403 403 200
+POST bodies:new-municipality                  in  404 go  403 403 go  403 403 go  403 403 go
+bodies:municipality/Kazan                     in  404 200 403 403 200 403 403 200 403 403 200
+POST bodies:municipality/Kazan                in  404 go  403 403 go  403 403 go  403 403 go
 bodies:body/of A                              in  404 200 200 200 404 404 404 404 404 404 200
 POST bodies:body/of A                         in  404 go  403 403 404 404 404 404 404 404 go
 bodies:name/of A                              in  404 200 403 403 404 404 404 404 404 404 200
@@ -473,6 +478,8 @@ people.take_back_name/of A                -  P  ok R  R  P  P  P  P  P  P  ok
 people.enter_head/of A                    -  P  ok R  R  P  P  P  P  P  P  ok
 people.change_head/of A                   -  P  ok R  R  P  P  P  P  P  P  ok
 people.take_back_head/of A                -  P  ok R  R  P  P  P  P  P  P  ok
+people.add_municipality                   -  P  ok R  R  ok R  R  ok R  R  ok
+people.change_municipality/Kazan          -  P  ok R  R  ok R  R  ok R  R  ok
 people.enter_day_off/to A                 -  P  ok R  R  P  P  P  P  P  P  ok
 people.take_back_day_off/of A             -  P  ok R  R  P  P  P  P  P  P  ok
 people.import_bodies/to A                 -  P  ok R  R  P  P  P  P  P  P  ok
@@ -797,7 +804,8 @@ def test_every_role_gets_at_every_address_what_the_table_says(world: Asked) -> N
 
 
 MADE_ANEW = """
-bodies:list  bodies:days-off  bodies:body/of A  documents:add  agreements:save-view  agreements:chain/shared
+bodies:list  bodies:days-off  bodies:new-municipality  bodies:municipality/Kazan  bodies:body/of A
+documents:add  agreements:save-view  agreements:chain/shared
 drafts:propose  drafts:add-edition/shared  drafts:ask-visa/shared  drafts:open-row/shared
 programme:new-version/in force  programme:add-measure/own  programme:tell-problem/own  programme:kinds
 programme:add-field  programme:first-events/own  programme:next-plan/in force  programme:write-comment/sent

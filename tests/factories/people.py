@@ -3,6 +3,7 @@
 from itertools import count
 
 from kunak.people.models import Membership, Organisation, Person, Role, Side, Territory
+from kunak.people.services import MunicipalityNames, add_municipality
 
 NUMBERS = count(1)
 PASSWORD = "длинный пароль 77"
@@ -43,3 +44,22 @@ def make_organisation(
 ) -> Organisation:
     """Return a body of a side."""
     return Organisation.objects.get_or_create(side=side or make_side(), name=name)[0]
+
+
+KAZAN = MunicipalityNames(
+    name="город Казань",
+    name_gen="города Казани",
+    name_dat="городу Казани",
+    name_ins="городом Казанью",
+    short="Казань",
+    short_gen="Казани",
+    head_title="Мэр",
+)
+
+
+def make_municipality(
+    *, by: Person, code: str = "92701000", region: str = "RU-TA", names: MunicipalityNames = KAZAN
+) -> Territory:
+    """Return a municipality that an office has added: Kazan."""
+    place = Territory.objects.get(code=region)
+    return add_municipality(region=place, code=code, names=names, by=by).municipality

@@ -1,6 +1,7 @@
 """The world in which policies are tried, and what is asked in it at each address and of each service."""
 
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from tests.factories import (
 from tests.factories import programme as plans
 from tests.factories.agreements import ready_candidate
 from tests.factories.documents import TEXT, fact_of, make_document, read
-from tests.factories.people import PASSWORD, make_administrator, make_person, make_side
+from tests.factories.people import KAZAN, PASSWORD, make_administrator, make_municipality, make_person, make_side
 from tests.factories.versions import parties_of
 
 from kunak.agreements import services as register
@@ -52,6 +53,13 @@ BODIES = "body\r\nМинфин\r\n".encode()
 DAY_OFF = {"day": "20.03.2027", "kind": "off", "name": "Праздник", "ground": "указ № 9"}
 NEW_DAY_OFF = people.NewDayOff(year=2027, month=3, day=20, name="Праздник", ground="указ № 9")
 TERM = {"field": "notice", "value": "P6M", "note": "подписанный текст, п. 7"}
+
+ARSK = replace(KAZAN, name="город Арск", short="Арск")
+
+
+def municipality_typed() -> dict[str, Any]:
+    """Return what the forms of a municipality send: Arsk."""
+    return {"region": make_side("RU-TA").territory_id, "code": "92702000"} | asdict(ARSK)
 
 
 def signed(day: str) -> dict[str, Any]:
@@ -90,6 +98,7 @@ class World:
         self.body = people.add_body(side=make_side(SIDES["A"]), name="Минэкономики", by=self.a)
         self.body_name = people.enter_name(body=self.body, new=NEW_NAME, by=self.a)
         self.body_head = people.enter_head(body=self.body, new=NEW_HEAD, by=self.a)
+        self.kazan = make_municipality(by=self.a)
         yearly = people.NewDayOff(year=None, month=5, day=5, name="День района", ground="закон № 3")
         self.day_off = people.enter_day_off(side=self.a.memberships.get().side, new=yearly, by=self.a)
 
@@ -214,6 +223,9 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "bodies:list": lambda w: ({}, {"name": "Минфин"}),
     "bodies:table": lambda w: ({}, {}),
     "bodies:days-off": lambda w: ({}, DAY_OFF),
+    "bodies:municipalities": lambda w: ({}, {}),
+    "bodies:new-municipality": lambda w: ({}, municipality_typed()),
+    "bodies:municipality/Kazan": lambda w: ({"pk": w.kazan.pk}, municipality_typed()),
     "bodies:body/of A": lambda w: ({"pk": w.body.pk}, {"what": "kind", "kind": "ministry"}),
     "bodies:name/of A": lambda w: ({"pk": w.body.pk, "entry_pk": w.body_name.pk}, LATER),
     "bodies:head/of A": lambda w: ({"pk": w.body.pk, "entry_pk": w.body_head.pk}, HEAD),
@@ -410,6 +422,10 @@ SERVICES: dict[str, Callable[[World, Person], object]] = {
     ),
     "people.change_head/of A": lambda w, by: people.change_head(entry=w.body_head, new=NEW_HEAD, by=by),
     "people.take_back_head/of A": lambda w, by: people.take_back_head(entry=w.body_head, by=by),
+    "people.add_municipality": lambda w, by: make_municipality(by=by, code="92702000", names=ARSK),
+    "people.change_municipality/Kazan": lambda w, by: people.change_municipality(
+        municipality=w.kazan, names=ARSK, by=by
+    ),
     "people.enter_day_off/to A": lambda w, by: people.enter_day_off(side=make_side(SIDES["A"]), new=NEW_DAY_OFF, by=by),
     "people.take_back_day_off/of A": lambda w, by: people.take_back_day_off(entry=w.day_off, by=by),
     "people.import_bodies/to A": lambda w, by: people.import_bodies(side=make_side(SIDES["A"]), data=BODIES, by=by),

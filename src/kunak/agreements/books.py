@@ -30,7 +30,7 @@ def book_values(book: RegisterBook | None, side: Side | None = None) -> dict[str
 
 def usual_rule(side: Side | None) -> Rule:
     """Return the rule of the side's region, as far as its act is known."""
-    return rule_for(side.territory.code if side and side.territory else None)
+    return rule_for(side.territory.lies_in if side and side.territory else None)
 
 
 def limits(values: dict[str, Any]) -> tuple[Limit, Limit]:

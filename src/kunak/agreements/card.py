@@ -10,7 +10,10 @@ from kunak.core.two_keys import KeyState, Turn, content_hash, is_agreed, key_sta
 
 @dataclass(frozen=True, slots=True)
 class CardParty:
-    """A party; `code` is its territory's, None for a body or a firm without one."""
+    """A party; `code` is that of the region or country that it is or lies in, None for a body or a firm without one.
+
+    A municipality bears its region's: who it is by name is the same card before and after an office adds it.
+    """
 
     name: str
     kind: str
@@ -109,7 +112,9 @@ def card_of(agreement: Agreement) -> Card:
         notice=agreement.notice,
         working_groups=agreement.working_groups,
         sectors=tuple(agreement.sectors),
-        parties=tuple(CardParty(one.name, one.kind, one.territory.code if one.territory else None) for one in parties),
+        parties=tuple(
+            CardParty(one.name, one.kind, one.territory.lies_in if one.territory else None) for one in parties
+        ),
         signatories=tuple(CardPerson(one.name, one.post, place(one.party_id)) for one in agreement.signatories.all()),
         coordinators=tuple(CardBody(one.name, place(one.party_id)) for one in agreement.coordinators.all()),
         commitments=tuple(CardPromise(one.sector, one.text) for one in agreement.commitments.all()),

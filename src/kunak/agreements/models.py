@@ -5,7 +5,6 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from kunak.agreements.table_import import HAS_ITS_MOMENT, TableImport
 from kunak.core.lifecycle import ActState, ImportState
@@ -114,6 +113,21 @@ def letter_at(order: int) -> str:
     return "abcdefghij"[min(order, 9)]
 
 
+PARTY_KINDS = {"region": "territory", "country": "country", "municipality": "municipality"}  # by kind of territory
+
+
+def own_territory(kind: str, territory: Territory | None) -> Territory | None:
+    """Return the territory of a party that is one; None of a party that only lies in it.
+
+    Args:
+        kind: of the party.
+    """
+    if territory is None:
+        return None
+    is_one = kind == "municipality" if territory.is_municipality else kind in {"territory", "country"}
+    return territory if is_one else None
+
+
 class Party(models.Model):
     """One of the ordered parties; the first two are A and B on screen."""
 
@@ -146,10 +160,14 @@ class Party(models.Model):
         return self.side.label
 
     @property
+    def own_territory(self) -> Territory | None:
+        """The territory that the party is, whose names it bears; None for a body that lies in one."""
+        return own_territory(self.kind, self.territory)
+
+    @property
     def told_name(self) -> str:
         """The name in the language of the page where it is that of a territory; else as the document has it."""
-        is_territory = self.territory is not None and self.name == self.territory.name
-        return self.name if not is_territory or get_language() == "ru" else self.territory.name_en  # type: ignore[union-attr]
+        return self.territory.told_name if self.territory and self.name == self.territory.name else self.name
 
 
 class Signatory(models.Model):

@@ -17,6 +17,7 @@ TOLD.update(
     {
         "agreement begun": gettext_lazy("entered an agreement that is to be signed"),
         "agreement signed": gettext_lazy("entered the signing that all sides confirmed"),
+        "party known as a municipality": gettext_lazy("a party is known as a municipality of the reference data"),
         "card completed": gettext_lazy("completed the card from the signed text"),
         "reading begun": gettext_lazy("gave the document to the reader"),
         "document added": gettext_lazy("added the document"),

@@ -6,7 +6,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from kunak.agreements.card import Card
-from kunak.agreements.models import UNSIGNED, Agreement
+from kunak.agreements.models import UNSIGNED, Agreement, own_territory
 from kunak.agreements.terms import HasTerms, KnownStanding
 from kunak.core.terms import PartialDate
 from kunak.core.terms.terms import Automatic
@@ -68,11 +68,11 @@ def heading(kind: str, title: str, parties: list[tuple[str, Territory | None, st
     head = f"{word} {title}".strip()
     if " между " in title or not parties:
         return head
-    own = [place for _name, place, what in parties if place is not None and what in {"territory", "country"}]
+    own = [place for _name, territory, what in parties if (place := own_territory(what, territory))]
     if len(own) == len(parties) and (get_language() or "ru").startswith("ru"):
         return f"{head} между {joined([place.name_ins for place in own])}"
     if len(own) == len(parties):
-        return f"{head}: {joined([place.name_en for place in own])}"
+        return f"{head}: {joined([place.told_name for place in own])}"
     return f"{head}: {joined([name for name, _place, _what in parties])}"
 
 

@@ -8,4 +8,4 @@ from kunak.people.models import Side
 def rules_of(side: Side) -> DueRules:
     """Return the rules that a side has set, else what is known of its territory, else the usual ones. One query."""
     own = AssignmentRule.objects.filter(side=side).first()
-    return own.rules if own else rules_for(side.territory.code if side.territory else None)
+    return own.rules if own else rules_for(side.territory.lies_in if side.territory else None)

@@ -12,7 +12,7 @@ STEPS = ("text", "visa", "approval", "signing", "law")
 
 def usual_limits(side: Side) -> Limits:
     """Return the limits of the side's region, as far as its act is known."""
-    return limits_for(side.territory.code if side.territory else None)
+    return limits_for(side.territory.lies_in if side.territory else None)
 
 
 def limits_of(side: Side) -> Limits:

@@ -33,8 +33,6 @@ from kunak.programme.models import Measure, Version
 from kunak.programme.policies import SHARED
 from kunak.programme.queries import MeasureRow, SectionRow, details_of, funding_of_measure, table
 
-TERRITORIES = {"territory", "country"}  # kinds of parties that bear the name of their territory
-
 
 def versions_for_papers() -> QuerySet[Version]:
     """Return versions with what papers and policies ask of them. Six queries for one."""
@@ -87,7 +85,7 @@ def _in_force_now(version: Version) -> int | None:
 def _parties(version: Version, parties: Sequence[Party], on: date) -> Iterator[PartyOnPaper]:
     consents, heads = _consents(version), heads_of_territories_on([party.side for party in parties], on)
     for party in parties:
-        place = party.territory if party.kind in TERRITORIES else None
+        place = party.own_territory
         cases = (place.name_gen, place.name_ins) if place else ("", "")
         name = place.name if place else party.name
         head = heads.get(party.side_id)

@@ -83,6 +83,22 @@ class BodyTableUnusable(KunakError):
         self.refused = refused
 
 
+class MunicipalityIsThere(KunakError):
+    """A municipality of this code, or of this name in the region, is there; `field` is ``code`` or ``name``."""
+
+    def __init__(self, *, field: str, name: str) -> None:
+        super().__init__(f"{field} is that of {name!r}")
+        self.field, self.name = field, name
+
+
+class MunicipalityUnusable(KunakError):
+    """A municipality that cannot be taken; `field` is what is empty, too long or wrong."""
+
+    def __init__(self, *, field: str) -> None:
+        super().__init__(f"{field} cannot be taken")
+        self.field = field
+
+
 class DayOffIsThere(KunakError):
     """The day off is entered already."""
 

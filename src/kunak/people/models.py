@@ -13,15 +13,28 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kunak.core.bodies import Held, OnDay, on_day
+from kunak.core.bodies.municipalities import region_of
 from kunak.core.terms import PartialDate
 from kunak.core.terms.regional_days import RegionalDay
 
 
-class Territory(models.Model):
-    """A region or country of the reference data, with its names in cases."""
+class TerritoryKind(models.TextChoices):
+    """What a territory is."""
 
-    code = models.CharField(max_length=10, unique=True)  # ISO 3166-2 or 3166-1; RF-NN where ISO has none
-    kind = models.CharField(max_length=16, choices=[("region", _("region")), ("country", _("country"))])
+    REGION = "region", _("region")
+    COUNTRY = "country", _("country")
+    MUNICIPALITY = "municipality", pgettext_lazy("territory", "municipality")
+
+
+class Territory(models.Model):
+    """A region or country of the reference data, or a municipality that an office added, with its names in cases."""
+
+    # ISO 3166-2 or 3166-1; RF-NN where ISO has none; of a municipality the eight digits of OKTMO
+    code = models.CharField(max_length=10, unique=True)
+    kind = models.CharField(max_length=16, choices=TerritoryKind.choices)
+    region = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="municipalities"
+    )  # that a municipality lies in
     name = models.CharField(max_length=200)
     name_gen = models.CharField(max_length=200)
     name_dat = models.CharField(max_length=200)
@@ -35,14 +48,37 @@ class Territory(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="municipality_and_nothing_else_lies_in_a_region",
+                condition=Q(kind=TerritoryKind.MUNICIPALITY, region__isnull=False)
+                | Q(kind__in=[TerritoryKind.REGION, TerritoryKind.COUNTRY], region__isnull=True),
+            ),
+            models.UniqueConstraint(fields=["region", "name"], name="municipality_once_in_a_region"),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     @property
     def label(self) -> str:
-        """The short name in the language of the page."""
-        return self.short if get_language() == "ru" else self.short_en
+        """The short name in the language of the page; of a municipality without an English one the Russian."""
+        return self.short if get_language() == "ru" else self.short_en or self.short
+
+    @property
+    def told_name(self) -> str:
+        """The full name in the language of the page; of a municipality without an English one the Russian."""
+        return self.name if (get_language() or "ru").startswith("ru") else self.name_en or self.name
+
+    @property
+    def is_municipality(self) -> bool:
+        """Whether an office added it: it is no territory of the reference data."""
+        return self.kind == TerritoryKind.MUNICIPALITY
+
+    @property
+    def lies_in(self) -> str:
+        """The code of the region or country of the reference data that it is, or lies in. No query."""
+        return region_of(self.code) if self.is_municipality else self.code
 
 
 class Side(models.Model):

@@ -155,6 +155,31 @@ def check_can_keep_bodies(person: Reader, side: Side) -> None:
 can_keep_bodies = asks(check_can_keep_bodies)
 
 
+def check_can_see_municipalities(person: Reader) -> None:
+    """Let whoever acts for a side, and administrators, see the municipalities: they are nobody's own.
+
+    Raises:
+        NotOfTheParties: the person acts for no side.
+    """
+    if isinstance(person, Person) and person.is_active and person.is_administrator:
+        return
+    check_any_side(person, action="see municipalities")
+
+
+def check_can_keep_municipalities(person: Reader) -> None:
+    """Let coordinators and administrators tell what municipalities are called.
+
+    Raises:
+        NotOfTheParties: the person acts for no side.
+        NotAllowed: the role is another one.
+    """
+    check_can_see_municipalities(person)
+    check_can_manage_people(person)
+
+
+can_keep_municipalities = asks(check_can_keep_municipalities)
+
+
 def check_can_keep_days_off(person: Reader, side: Side) -> None:
     """Let a side's coordinators and administrators enter the days off of its territory.
 

@@ -18,6 +18,8 @@ from kunak.people.errors import (
     DayOffIsThere,
     DayOffUnusable,
     LastName,
+    MunicipalityIsThere,
+    MunicipalityUnusable,
     NotAllowed,
     NotOfTheParties,
     OwnAccount,
@@ -26,6 +28,7 @@ from kunak.people.errors import (
     SectorsMissing,
     SpellingOfItself,
 )
+from kunak.people.models import Territory
 from kunak.ui.dates import period_words, words_of_date
 from kunak.ui.errors import message_for
 
@@ -40,6 +43,8 @@ TOLD.update(
         "spelling said": gettext_lazy("a name was said to be another spelling of a body"),
         "spelling taken back": gettext_lazy("that a name is another spelling was taken back"),
         "body kind set": gettext_lazy("what the body is was said"),
+        "municipality added": gettext_lazy("a municipality is added"),
+        "municipality changed": gettext_lazy("the names of a municipality are corrected"),
         "day off entered": gettext_lazy("a day off of the territory is entered"),
         "day off taken back": gettext_lazy("a day off of the territory is taken back"),
         "body name entered": gettext_lazy("a name of the body is entered"),
@@ -155,6 +160,26 @@ def table_faults(error: BodyTableUnusable) -> list[tuple[int, str, str]]:
 @message_for.register
 def _body_table_unusable(error: BodyTableUnusable) -> str:
     return table_faults(error)[0][2]
+
+
+@message_for.register
+def _municipality_is_there(error: MunicipalityIsThere) -> str:
+    if error.field == "code":
+        return _("This code is that of “%(name)s”, which is here already.") % {"name": error.name}
+    return _("The region has a municipality “%(name)s” already. Find it in the list and correct it.") % {
+        "name": error.name
+    }
+
+
+@message_for.register
+def _municipality_unusable(error: MunicipalityUnusable) -> str:
+    told = {
+        "region": _("Choose the region that the municipality lies in."),
+        "code": _("This is no code of OKTMO of this region: eight digits, the first of them those of the region."),
+    }
+    return told.get(error.field) or _("Write the name in this case; at most %(n)s characters.") % {
+        "n": Territory._meta.get_field(error.field).max_length  # type: ignore[union-attr]
+    }
 
 
 @message_for.register

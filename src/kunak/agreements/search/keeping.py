@@ -58,7 +58,7 @@ def keep_all(agreements: QuerySet[Agreement] | None = None) -> int:
 
 def with_words(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """Return the agreements with all that is looked in. Eight queries."""
-    parties = Prefetch("parties", Party.objects.select_related("side__territory", "territory"))
+    parties = Prefetch("parties", Party.objects.select_related("side__territory__region", "territory__region"))
     texts = Prefetch("documents", Document.objects.only("text"))
     told = ("commitments", "signatories", "coordinators", "planned_events", "filings")
     return agreements.prefetch_related(parties, texts, *told)
@@ -79,8 +79,9 @@ def _of_card(agreement: Agreement) -> Iterator[str]:
     yield from _names(agreement)
     for party in agreement.parties.all():
         yield from (party.name, party.side.name)
-        for place in filter(None, (party.territory, party.side.territory)):
-            yield from (place.name, place.short, place.abbr, place.name_en, place.short_en)
+        for territory in filter(None, (party.territory, party.side.territory)):
+            for place in filter(None, (territory, territory.region)):
+                yield from (place.name, place.short, place.abbr, place.name_en, place.short_en)
     for signatory in agreement.signatories.all():
         yield from (signatory.name, signatory.post)
     yield from (coordinator.name for coordinator in agreement.coordinators.all())

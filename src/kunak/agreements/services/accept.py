@@ -32,9 +32,11 @@ from kunak.documents.services import take_candidate, take_together
 from kunak.journal.services import record
 from kunak.people.models import Organisation, Person, Role, Side, Territory
 from kunak.people.policies import check_role, membership_of
+from kunak.people.queries import municipality_named
 from kunak.people.services import side_for
 
 EXACT_DAY = len("2025-05-29")
+MUNICIPALITY = "municipality"
 OWN_SIDE = {"territory", "country"}  # a party that is the territory itself; a ministry only lies in one
 
 
@@ -141,7 +143,13 @@ def _place(named: tuple[Fact, Any]) -> tuple[str, str]:
 
 
 def _side_of(party: dict[str, Any]) -> Side:
-    """Return the side of a party: of a territory by its code, however the text names it; of others by the name."""
+    """Return the side of a party: of a territory by its code, however the text names it; of others by the name.
+
+    A municipality that somebody has added is told by any of its names, within the region that the text tells.
+    """
+    known = municipality_named(party["name"], party["code"]) if party["type"] == MUNICIPALITY else None
+    if known is not None:
+        return side_for(name=known.name, code=known.code)
     code = party["code"] if party["type"] in OWN_SIDE else None
     territory = Territory.objects.filter(code=code).first() if code else None
     return side_for(name=territory.name if territory else party["name"], code=code)
@@ -199,9 +207,15 @@ def _parties(agreement: Agreement, sides: list[tuple[Fact, Side]]) -> list[Party
             order=order,
             name=(fact.value or {})["name"],
             kind=(fact.value or {})["type"],
-            territory=territories.get(codes[fact.pk] or ""),
+            territory=_known_municipality(fact, side) or territories.get(codes[fact.pk] or ""),
             side=side,
             fact=fact,
         )
         for order, (fact, side) in enumerate(sides)
     ]
+
+
+def _known_municipality(fact: Fact, side: Side) -> Territory | None:
+    """Return the municipality whose side a party was given; no other party's side is that of one."""
+    is_one = (fact.value or {})["type"] == MUNICIPALITY and side.territory is not None
+    return side.territory if is_one else None

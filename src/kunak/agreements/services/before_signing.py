@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kunak.agreements import search
 from kunak.agreements.errors import NotOfThisAgreement, SamePartyTwice
-from kunak.agreements.models import Agreement, Party, Signatory
+from kunak.agreements.models import PARTY_KINDS, Agreement, Party, Signatory
 from kunak.agreements.policies import check_can_begin, check_can_register
 from kunak.agreements.services.accept import identity_of, save_with_identity
 from kunak.documents.models import Document
@@ -62,8 +62,9 @@ def begin_agreement(*, kind: str, title: str, others: Sequence[Territory], groun
 
 def _party(agreement: Agreement, order: int, side: Side) -> None:
     territory = side.territory
-    kind = "organisation" if territory is None else "country" if territory.kind == "country" else "territory"
-    Party.objects.create(agreement=agreement, order=order, name=side.name, kind=kind, territory=territory, side=side)
+    kind = "organisation" if territory is None else PARTY_KINDS[territory.kind]
+    name = territory.name if territory and territory.is_municipality else side.name
+    Party.objects.create(agreement=agreement, order=order, name=name, kind=kind, territory=territory, side=side)
 
 
 def _enter(agreement: Agreement, fields: Iterable[str], **entered: Any) -> None:

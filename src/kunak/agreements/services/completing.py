@@ -16,6 +16,7 @@ from kunak.agreements.services.from_facts import (
 from kunak.documents.models import Candidate, Fact
 from kunak.journal.services import record
 from kunak.people.models import Person
+from kunak.people.queries import municipality_named
 
 OF_THE_SIDES = {"event", "signed_on"}  # what all sides confirmed with their keys: no reading changes it
 
@@ -75,6 +76,8 @@ def _show_words(agreement: Agreement, facts: Facts, parties: list[Party]) -> Non
 
 
 def _is_named(party: Party, name: str, code: str | None) -> bool:
+    if party.territory is not None and party.territory.is_municipality:
+        return municipality_named(name, party.territory.lies_in) == party.territory
     has_code = code is not None and party.territory is not None and party.territory.code == code
     return has_code or party.name.casefold() == name.casefold()
 

@@ -109,7 +109,7 @@ def _party_of(coordinator: dict[str, Any], parties: list[Party]) -> Party | None
 
 
 def _lies_in(party: Party, code: str | None) -> bool:
-    return code is not None and party.territory is not None and party.territory.code == code
+    return code is not None and party.territory is not None and party.territory.lies_in == code
 
 
 def _only(found: Iterable[Party]) -> Party | None:

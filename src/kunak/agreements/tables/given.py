@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from kunak.agreements.errors import CellRefused
-from kunak.agreements.models import UNSIGNED, Agreement, Signatory
+from kunak.agreements.models import PARTY_KINDS, UNSIGNED, Agreement, Signatory
 from kunak.agreements.tables import wording
 from kunak.agreements.tables.columns import BY_CODE
 from kunak.agreements.terms import check_terms
@@ -131,7 +131,7 @@ def party_of(name: str) -> GivenParty:
     """
     place = places().get(wording.plain(name))
     if place is not None:
-        return GivenParty(place.name, "country" if place.kind == "country" else "territory", place.code)
+        return GivenParty(place.name, PARTY_KINDS[place.kind], place.code)
     if REGION.fullmatch(name):
         raise CellRefused(column="parties", reason="territory", detail=name)
     return GivenParty(_short("parties", name, Side, "name"), "body")
@@ -139,12 +139,28 @@ def party_of(name: str) -> GivenParty:
 
 @cache
 def places() -> dict[str, Territory]:
-    """Return territories by every name that they have; read once, the reference data changes with a release."""
+    """Return territories by every name that they have; read once for a table: offices add municipalities.
+
+    A municipality is found by a name that no other territory has.
+    """
     found: dict[str, Territory] = {}
-    for one in Territory.objects.all():
+    for name, ones in _municipalities().items():
+        if len(ones) == 1:
+            found[name] = ones[0]
+    for one in Territory.objects.filter(region=None):
         for name in (one.abbr, one.code, one.short_en, one.name_en, one.short, one.name):
             if name:
                 found[wording.plain(name)] = one
+    return found
+
+
+def _municipalities() -> dict[str, list[Territory]]:
+    found: dict[str, list[Territory]] = {}
+    for one in Territory.objects.exclude(region=None):
+        for name in {
+            wording.plain(name) for name in (one.code, one.short_en, one.name_en, one.short, one.name) if name
+        }:
+            found.setdefault(name, []).append(one)
     return found
 
 

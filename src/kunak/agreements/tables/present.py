@@ -6,7 +6,7 @@ from kunak.agreements.errors import CellRefused
 from kunak.agreements.models import Agreement, Party
 from kunak.agreements.queries.lists import with_parties
 from kunak.agreements.tables import wording
-from kunak.agreements.tables.given import Given, GivenParty, given_of
+from kunak.agreements.tables.given import Given, GivenParty, given_of, places
 from kunak.agreements.tables.writing import cells_of, for_table
 from kunak.agreements.terms import ENTERABLE, read_value
 from kunak.documents.errors import BadValue
@@ -22,6 +22,7 @@ class Present:
 
     def __init__(self, side: Side) -> None:
         self.side = side
+        places.cache_clear()  # a table is read by what is known now
         self._own = GivenParty(side.name, "", side.territory.code if side.territory else None).key
         self._likenesses = dict(self._present_likenesses())
         self.filling: list[Filling] = []

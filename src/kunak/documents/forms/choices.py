@@ -19,7 +19,8 @@ def territory_choices(keep: str | None) -> list[Any]:
     """Return the territories in two groups, after «none»; a code that is none of them is kept. One query."""
     groups: dict[str, list[tuple[str, str]]] = {"region": [], "country": []}
     names = "name" if (get_language() or "ru").startswith("ru") else "name_en"
-    for code, kind, name in Territory.objects.order_by(names).values_list("code", "kind", names):
+    offered = Territory.objects.filter(kind__in=groups)  # a municipality is told by its name: its code is its region's
+    for code, kind, name in offered.order_by(names).values_list("code", "kind", names):
         groups[kind].append((code, name))
     known = {code for group in groups.values() for code, _name in group}
     kept = [(keep, keep)] if keep and keep not in known else []

@@ -116,7 +116,7 @@ class PartyForm(FactForm):
     def clean(self) -> dict[str, Any]:
         """Name a region or a country as the reference data does, and ask everybody else for a name."""
         cleaned = super().clean()
-        territory = Territory.objects.filter(code=cleaned.get("code") or "").first()
+        territory = Territory.objects.filter(code=cleaned.get("code") or "", region=None).first()
         if territory and cleaned.get("type") in {"territory", "country"} and self._is_named_by(territory, cleaned):
             cleaned["name"] = territory.name
         if not cleaned.get("name"):

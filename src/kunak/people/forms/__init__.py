@@ -2,6 +2,7 @@
 
 from kunak.people.forms.bodies import BodyForm, HeadForm, KindForm, NameForm, SameForm
 from kunak.people.forms.days_off import DayOffForm
+from kunak.people.forms.municipalities import MunicipalityForm, MunicipalityNamesForm
 from kunak.people.forms.people import (
     ChangePasswordForm,
     NewPersonAnywhereForm,
@@ -16,6 +17,8 @@ __all__ = [
     "DayOffForm",
     "HeadForm",
     "KindForm",
+    "MunicipalityForm",
+    "MunicipalityNamesForm",
     "NameForm",
     "NewPersonAnywhereForm",
     "NewPersonForm",

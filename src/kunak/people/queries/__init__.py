@@ -10,6 +10,7 @@ from kunak.people.queries.bodies import (
     sides_with_bodies,
 )
 from kunak.people.queries.days_off import DayRow, days_off, office_days
+from kunak.people.queries.municipalities import municipalities, municipality_named
 from kunak.people.queries.people import AccountChange, account_changes, people_managed_by, sides_with_access
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "called_on",
     "days_off",
     "heads_of_territories_on",
+    "municipalities",
+    "municipality_named",
     "office_days",
     "people_managed_by",
     "sides_with_access",

@@ -50,7 +50,8 @@ def office_days(sides: Iterable[Side]) -> Mapping[int, OfficeDays]:
     """
     wanted = list(sides)
     entered: defaultdict[int, list[RegionalDay]] = defaultdict(list)
-    for one in DayOff.objects.filter(territory__in={side.territory_id for side in wanted if side.territory_id}):
+    places = {side.territory_id for side in wanted} | {side.territory.region_id for side in wanted if side.territory}
+    for one in DayOff.objects.filter(territory__in=places - {None}):
         entered[one.territory_id].append(one.known)
     return {side.pk: _office(side.territory, entered) for side in wanted}
 
@@ -58,11 +59,12 @@ def office_days(sides: Iterable[Side]) -> Mapping[int, OfficeDays]:
 def _office(territory: Territory | None, entered: Mapping[int, list[RegionalDay]]) -> OfficeDays:
     if territory is None:
         return office_of(())
-    return office_of([*known_days(territory.code), *entered.get(territory.pk, [])])
+    of_region = entered.get(territory.region_id, []) if territory.region_id else []
+    return office_of([*known_days(territory.lies_in), *of_region, *entered.get(territory.pk, [])])
 
 
 def days_off(territory: Territory) -> list[DayRow]:
     """Return the days of a territory, those of every year first, then the newest. One query."""
     entered = [DayRow(one.known, one) for one in territory.days_off.all()]
-    rows = [*(DayRow(one) for one in known_days(territory.code)), *entered]
+    rows = [*(DayRow(one) for one in known_days(territory.lies_in)), *entered]
     return sorted(rows, key=lambda row: (-(row.day.year or 9999), row.day.month, row.day.day))

@@ -14,6 +14,7 @@ from kunak.people.services.bodies import (
 )
 from kunak.people.services.body_tables import import_bodies
 from kunak.people.services.days_off import NewDayOff, enter_day_off, take_back_day_off
+from kunak.people.services.municipalities import MunicipalityNames, Told, add_municipality, change_municipality
 from kunak.people.services.named import Bodies, organisations_named
 from kunak.people.services.people import (
     add_person,
@@ -29,13 +30,17 @@ from kunak.people.services.spellings import say_same, take_back_spelling
 
 __all__ = [
     "Bodies",
+    "MunicipalityNames",
     "NewDayOff",
     "NewHead",
     "NewName",
+    "Told",
     "add_body",
+    "add_municipality",
     "add_person",
     "add_to_side",
     "change_head",
+    "change_municipality",
     "change_name",
     "change_password",
     "enter_day_off",

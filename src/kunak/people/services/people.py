@@ -70,8 +70,15 @@ def side_for(*, name: str, code: str | None) -> Side:
     """
     territory = Territory.objects.filter(code=code).first() if code else None
     if territory is not None and territory.name.casefold() == name.casefold():
-        return Side.objects.get_or_create(territory=territory, defaults={"name": territory.name})[0]
+        return Side.objects.get_or_create(territory=territory, defaults={"name": _free_name(territory)})[0]
     return Side.objects.get_or_create(name=name)[0]
+
+
+def _free_name(territory: Territory) -> str:
+    """Return a name that no side has: regions have municipalities of one name, and some are parties by it alone."""
+    if territory.region is None or not Side.objects.filter(name=territory.name).exists():
+        return territory.name
+    return f"{territory.name} ({territory.region.short}, {territory.code})"[:200]
 
 
 @transaction.atomic

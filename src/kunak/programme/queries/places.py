@@ -65,7 +65,7 @@ def territories_of_parties(version: Version) -> dict[str, str]:
     """Return the codes of the territories of an agreement's parties, by the party's letter. No query."""
     parties = version.programme.agreement.parties.all()
     found = {one.letter: one.territory or one.side.territory for one in parties}
-    return {letter: territory.code for letter, territory in found.items() if territory}
+    return {letter: territory.lies_in for letter, territory in found.items() if territory}
 
 
 def place_test(asked: str, places: Mapping[int, Place]) -> Callable[[int], bool]:

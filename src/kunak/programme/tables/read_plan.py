@@ -103,7 +103,7 @@ def _owners(record: Record, parties: Sequence[Party]) -> dict[str, Party]:
     known: dict[str, Party] = {}
     for party in parties:
         territory = party.territory or party.side.territory
-        names = [party.name, party.label, *([territory.name, territory.short, territory.code] if territory else [])]
+        names = [party.name, party.label, *([territory.name, territory.short, territory.lies_in] if territory else [])]
         known |= {plain(name): party for name in names if plain(name) not in known}
     for agreement in record["agreements"]:
         for read in agreement["parties"]:
@@ -126,7 +126,7 @@ def _by_letters(parties: Sequence[Party]) -> dict[str, Party]:
 
 def _code(party: Party) -> str:
     territory = party.territory or party.side.territory
-    return territory.code if territory else ""
+    return territory.lies_in if territory else ""
 
 
 def _owner(read: Record, owners: Mapping[str, Party]) -> Party | None:
