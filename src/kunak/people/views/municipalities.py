@@ -31,8 +31,9 @@ def municipalities(request: HttpRequest) -> HttpResponse:
         "words": words,
         "can_keep": policies.can_keep_municipalities(by),
     }
-    template = "_municipality_rows" if getattr(request, "htmx", False) else "municipalities"
-    return render(request, f"people/{template}.html", context)
+    is_part = getattr(request, "htmx", False)
+    template = "people/_municipality_rows.html" if is_part else "people/municipalities.html"
+    return render(request, template, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
