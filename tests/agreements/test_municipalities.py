@@ -1,9 +1,11 @@
 """Parties that are municipalities: known by any of their names, before and after an office adds them."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 from tests.factories.agreements import ready_candidate
 from tests.factories.documents import words
@@ -142,3 +144,20 @@ def test_an_agreement_is_begun_with_it_and_a_table_names_it() -> None:
     assert (given.name, given.kind, given.code) == (KAZAN.name, "municipality", "92701000")
     assert Side.objects.get(territory=made).name == KAZAN.name
     places.cache_clear()
+
+
+@pytest.mark.answers
+@pytest.mark.parametrize(("count", "told"), [(0, ""), (1, "связана 1 сторона"), (2, "связаны 2 стороны")])
+def test_the_page_says_how_many_parties_became_it(count: int, told: str, client: Client) -> None:
+    by = make_person(side=make_side("RU-IN"))
+    for number in range(count):
+        agreed("Казань", code=None, day=f"2025-05-{10 + number}", by=by)
+    client.force_login(by)
+    region = Territory.objects.get(code="RU-TA")
+
+    given = {"region": region.pk, "code": "92701000"} | asdict(KAZAN)
+    page = client.post(reverse("bodies:new-municipality"), given, follow=True).content.decode()
+
+    assert "«город Казань»: сохранено." in page
+    assert ("По этому наименованию" in page) == bool(count)
+    assert told in page

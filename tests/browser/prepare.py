@@ -3,6 +3,7 @@
 import hashlib
 import os
 import sys
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -136,14 +137,24 @@ def begin_more_work() -> None:
 
 
 def tell_of_a_body(by: Any) -> None:
-    """Rename a body of the side, and say who heads it."""
-    from kunak.people.models import Organisation
+    """Rename a body of the side, and say who heads it; add a municipality."""
+    from kunak.core.bodies.municipalities import proposed_names
+    from kunak.people.models import Organisation, Territory
     from kunak.people.policies import side_of
-    from kunak.people.services import NewHead, NewName, enter_head, enter_name
+    from kunak.people.services import (
+        MunicipalityNames,
+        NewHead,
+        NewName,
+        add_municipality,
+        enter_head,
+        enter_name,
+    )
 
     body = Organisation.objects.filter(side=side_of(by)).order_by("pk").first()
     enter_name(body=body, new=NewName(name="Министерство промышленности", until="2010", ground="Указ № 1"), by=by)
     enter_head(body=body, new=NewHead(name="Иванов И. И.", post="Министр", since="2024", ground="Указ № 2"), by=by)
+    names = MunicipalityNames(**asdict(proposed_names("город Казань")))
+    add_municipality(region=Territory.objects.get(code="RU-TA"), code="92701000", names=names, by=by)
 
 
 def keep_more(agreement: Any, by: Any) -> None:

@@ -5,6 +5,7 @@ import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, expect
@@ -24,6 +25,7 @@ BESIDE_LINKS = {
         "/agreements/1/card-keys/",
         "/documents/together/1/",
         "/bodies/1/",
+        f"/bodies/municipalities/new/?called={quote('Арский муниципальный район')}",
         "/programme/version/3/change-many/",
         "/programme/version/3/document/5/",
         "/programme/import/1/",

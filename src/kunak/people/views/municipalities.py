@@ -1,5 +1,6 @@
 """Municipalities: their list, one more with proposed cases, one with its names to correct."""
 
+from dataclasses import asdict
 from typing import Any, cast
 
 from django.contrib import messages
@@ -43,7 +44,7 @@ def new_municipality(request: HttpRequest) -> HttpResponse:
     policies.check_can_keep_municipalities(by)
     called = " ".join(request.GET.get("called", "").replace("\x00", "").split())[:200]
     proposed = proposed_names(called) if called else None
-    names = {name: getattr(proposed, name) for name in proposed.__slots__} if proposed else {}
+    names: dict[str, Any] = asdict(proposed) if proposed else {}
     side = policies.side_of(by)
     own = side.territory.lies_in if side and side.territory else ""
     initial = names | {"region": Territory.objects.filter(code=own, kind=TerritoryKind.REGION).first()}
