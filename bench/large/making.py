@@ -15,6 +15,7 @@ from kunak.core.search import kept_words
 from kunak.people.models import Person, Side, Territory
 from kunak.people.services import side_for
 from kunak.programme import guard
+from kunak.programme import search as words
 from kunak.programme.models import Measure, Programme, Version
 
 AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -31,6 +32,7 @@ def make(count: int) -> None:
         filling.end()
         guard.install(connection)
     lists.make_ready()
+    words.make_ready()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

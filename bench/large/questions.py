@@ -74,4 +74,9 @@ PAGES: tuple[tuple[str, dict[str, str]], ...] = (  # what else counts with the r
     ("/agreements/calendar/", {"q": "пчеловодством"}),
     ("/agreements/{agreement}/", {}),
     ("/agreements/{agreement}/chain/", {}),
+    *(
+        (address, {"q": words})
+        for address in ("/desk/search/", "/desk/search/quick/")
+        for words in ("выставка", "пчеловодство", "ярмарки гастроли", "Чувашия туризм", "нетакогослова", "10")
+    ),
 )

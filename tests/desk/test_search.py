@@ -18,12 +18,15 @@ from tests.factories.groups import circulated, decide, make_group, opened, staff
 from tests.factories.people import make_administrator, make_person, make_side
 from tests.factories.versions import make_version, measure_input
 
+from kunak.agreements.models import Commitment
 from kunak.core.lifecycle import VersionState
-from kunak.desk.search import found, seeker
+from kunak.desk.search import found, looking, seeker
 from kunak.groups import services as group_services
 from kunak.people import services as people
 from kunak.people.models import Person, Role
+from kunak.programme import search as words
 from kunak.programme import services as programme
+from kunak.programme.models import Measure, MeasureWords
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 3, 1)
@@ -70,6 +73,95 @@ def test_a_measure_stands_once_as_it_is_in_force_and_a_draft_is_the_writers_alon
         "Тайная встреча ветеринаров",
     ]
     assert hits(person(B), "встреча")["measures"] == ["Провести встречу закупщиков"]
+
+
+@pytest.fixture(params=["looked through", "waiting", "kept"])
+def state_of_words(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Have few rows looked through as they stand, or none: found by the index once their words are kept."""
+    if request.param != "looked through":
+        monkeypatch.setattr(looking, "FEW", 0)
+    return str(request.param)
+
+
+def ready(state: str) -> None:
+    if state == "kept":
+        assert words.make_ready()
+        assert words.make_ready() == 0
+
+
+@pytest.mark.storage
+def test_rows_that_are_many_are_found_as_few_are(state_of_words: str) -> None:
+    agreement = make_version().programme.agreement
+    given = measure_input(agreement, text="Тайная встреча ветеринаров", expected_result="12 отчётов")
+    draft = make_version(agreement=agreement, state=VersionState.DRAFT)
+    added = programme.add_measure(version=draft, given=given, by=coordinators(agreement)[0])
+    ready(state_of_words)
+
+    common, secret = "Провести встречу закупщиков", "Тайная встреча ветеринаров"
+    asked = [
+        "встречей",
+        "встр",
+        "закупщика встречи",
+        "тайный ветеринар",
+        "ветер",
+        "12 отчет",
+        "отчёта",
+        "нет такого",
+        "люди",
+    ]
+    answers = [sorted(hits(person(), typed).get("measures", ())) for typed in asked]
+    assert answers == [[common, secret], [common, secret], [common], [secret], [secret], [secret], [secret], [], []]
+    assert hits(person(B), "встреча")["measures"] == [common]
+    assert "measures" not in hits(person(B), "тайная")
+    assert "measures" not in hits(person(STRANGE), "встреча")
+    text = agreement.commitments.all()[0].text
+    assert [text in hits(person(code), text).get("commitments", ()) for code in (A, B, STRANGE)] == [True, True, False]
+
+    Measure.objects.filter(pk=added.pk).update(text="Явный съезд")
+
+    assert hits(person(), "съезды")["measures"] == ["Явный съезд"]
+    assert "measures" not in hits(person(), "ветеринар")
+    ready(state_of_words)
+    assert hits(person(), "съезды")["measures"] == ["Явный съезд"]
+    Commitment.objects.filter(pk=agreement.commitments.all()[0].pk).update(text="Беречь зубров")
+    assert hits(person(), "зубр")["commitments"] == ["Беречь зубров"]
+
+
+@pytest.mark.storage
+def test_of_very_many_rows_the_last_written_are_found(state_of_words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    agreement = make_version().programme.agreement
+    draft = make_version(agreement=agreement, state=VersionState.DRAFT)
+    for number in range(5):
+        given = measure_input(agreement, text=f"Съезд {number}")
+        programme.add_measure(version=draft, given=given, by=coordinators(agreement)[0])
+    ready(state_of_words)
+    if state_of_words == "kept":
+        monkeypatch.setattr(looking, "MOST", 2)
+
+    [own] = [one for one in found(seeker(person(), "съезд", ON)) if one.source.code == "measures"]  # type: ignore[arg-type]
+
+    shown = ["Съезд 3", "Съезд 4"] if state_of_words == "kept" else [f"Съезд {number}" for number in range(5)]
+    assert ([hit.title for hit in own.hits], own.is_cut) == (shown, state_of_words == "kept")
+    assert "measures" not in hits(person(B), "съезд")
+
+
+@pytest.mark.storage
+def test_the_database_keeps_a_place_for_the_words_of_each_row() -> None:
+    version = make_version(state=VersionState.DRAFT)
+    given = measure_input(version.programme.agreement, text="Сеять рожь")
+    measure = programme.add_measure(version=version, given=given, by=coordinators(version.programme.agreement)[0])
+    row = MeasureWords.objects.filter(pk=measure.pk)
+    assert row.get().words is None
+    assert words.make_ready() == Measure.everything.count() + Commitment.objects.count()
+
+    Measure.objects.filter(pk=measure.pk).update(revision=7)
+    assert "рожь" in row.get().words.split()
+
+    Measure.objects.filter(pk=measure.pk).update(indicator="тонны")
+    assert row.get().words is None
+
+    Measure.objects.get(pk=measure.pk).delete()
+    assert not row.exists()
 
 
 def test_a_report_is_found_by_its_latest_words_by_every_side() -> None:

@@ -532,6 +532,27 @@ class SearchText(models.Model):
     texts = models.TextField(blank=True)  # of its documents
 
 
+class Words(models.Model):
+    """What a short row of many is looked for by; NULL where it waits to be kept: see `kunak.agreements.search.waiting`.
+
+    The database writes it and takes it away with its row, so nothing of Django's does.
+    """
+
+    words = models.TextField(null=True)  # noqa: DJ001 (empty words are kept ones)
+
+    class Meta:
+        abstract = True
+        indexes = [models.Index(fields=["row"], condition=Q(words=None), name="%(class)s_waits")]
+
+
+class CommitmentWords(Words):
+    """What a commitment is looked for by."""
+
+    row = models.OneToOneField(
+        Commitment, primary_key=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+
+
 class SavedView(models.Model):
     """What a person asks the register for again and again, under a name."""
 

@@ -1,14 +1,39 @@
-"""Work for the worker: long tables are looked at after the page has answered."""
+"""Work for the worker: long tables are looked at after the page has answered, words for the search kept every night."""
 
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
 from django_tasks import task
+
+AT = time(3)  # in the night, in the time of the house
 
 
 @task()
 def import_plan(import_id: int) -> None:
     """Check a table of measures and take it. Safe to run twice."""
+    from kunak.programme.search import make_ready
     from kunak.programme.tables.coming_in import run_plan_import
 
     run_plan_import(import_id)
+    make_ready()
+
+
+@task()
+def keep_words() -> None:
+    """Keep the words of what was written by day, and come again tomorrow. Safe to run twice."""
+    from kunak.programme.search import make_ready
+
+    keep_words_by_night()
+    make_ready()
+
+
+def keep_words_by_night() -> None:
+    """Let the worker keep words in the coming night, unless it is to anyway; asked at every start."""
+    from django_tasks_db.models import DBTaskResult
+
+    if not DBTaskResult.objects.filter(task_path=keep_words.module_path, status="READY").exists():
+        tomorrow = timezone.localdate() + timedelta(1)
+        keep_words.using(run_after=datetime.combine(tomorrow, AT, tzinfo=timezone.get_current_timezone())).enqueue()
 
 
 def look_soon(*, import_id: int, **_told: object) -> None:

@@ -31,7 +31,14 @@ NOT_SQLITE = [
     f"DROP TABLE IF EXISTS {INDEX}",
 ]
 VECTOR = "words"
-_PARTED = "array_to_tsvector(string_to_array(btrim(card || ' ' || texts), ' '))"  # immutable: no parser, no settings
+
+
+def parted(words: str) -> str:
+    """Return the expression of PostgreSQL for words that blanks part; immutable: no parser, no settings."""
+    return f"array_to_tsvector(string_to_array({words}, ' '))"
+
+
+_PARTED = parted("btrim(card || ' ' || texts)")
 POSTGRES = [
     f"ALTER TABLE {TABLE} ADD COLUMN {VECTOR} tsvector GENERATED ALWAYS AS ({_PARTED}) STORED",
     f"CREATE INDEX {INDEX} ON {TABLE} USING gin ({VECTOR})",
@@ -42,15 +49,16 @@ NOT_POSTGRES = [f"DROP INDEX IF EXISTS {INDEX}", f"ALTER TABLE {TABLE} DROP COLU
 def install(to: BaseDatabaseWrapper) -> None:
     """Make the index, also where it already is."""
     remove(to)
-    _run(to, SQLITE if to.vendor == "sqlite" else POSTGRES)
+    run(to, SQLITE if to.vendor == "sqlite" else POSTGRES)
 
 
 def remove(to: BaseDatabaseWrapper) -> None:
     """Take the index away."""
-    _run(to, NOT_SQLITE if to.vendor == "sqlite" else NOT_POSTGRES)
+    run(to, NOT_SQLITE if to.vendor == "sqlite" else NOT_POSTGRES)
 
 
-def _run(to: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
+def run(to: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
+    """Run statements one after the other."""
     with to.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
@@ -77,14 +85,26 @@ def words_asked(typed: str) -> Words | None:
     if not asked:
         return None
     is_sqlite = connection.vendor == "sqlite"
-    question = " AND ".join(map(_fts5, asked)) if is_sqlite else " & ".join(map(_tsquery, asked))
-    where = f"{INDEX} MATCH %s" if is_sqlite else f"{VECTOR} @@ %s::tsquery"
+    where, question = statement(asked, INDEX)
     column, table = ("rowid", INDEX) if is_sqlite else ("agreement_id", TABLE)
     keys = f"SELECT {column} AS agreement_id FROM {table} WHERE {where}"  # noqa: S608 (names of our own)
     if is_sqlite:
         holds, tested = _in_words(asked)
         return Words(keys, holds, question, tested)
     return Words(keys, f"EXISTS ({keys} AND {column} = {{key}})", question, (question,))
+
+
+def statement(asked: Sequence[AskedWord], index: str, vector: str = VECTOR) -> tuple[str, str]:
+    """Return the condition that all the words stand in a row, and its only value. No query.
+
+    Args:
+        asked: at least one word.
+        index: the name of the index, which is a table in SQLite.
+        vector: the column of PostgreSQL.
+    """
+    if connection.vendor == "sqlite":
+        return f"{index} MATCH %s", " AND ".join(map(_fts5, asked))
+    return f"{vector} @@ %s::tsquery", " & ".join(map(_tsquery, asked))
 
 
 def _in_words(asked: Sequence[AskedWord]) -> tuple[str, tuple[str, ...]]:

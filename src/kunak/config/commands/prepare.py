@@ -21,6 +21,7 @@ def prepare() -> bool:
     from kunak.documents.services import sweep_files
     from kunak.execution import tasks as silences
     from kunak.people.services import load_territories
+    from kunak.programme import search as plan_words
     from kunak.programme import tasks as plan_tables
     from kunak.reminders import tasks as reminders
 
@@ -30,6 +31,8 @@ def prepare() -> bool:
         sweep_files()
         lists.make_ready()
         search.make_ready()
+        plan_words.make_ready()
+        plan_tables.keep_words_by_night()
         for room in (register_tables, plan_tables, silences, reminders):
             room.keep_watch()
         if settings.COLLECTED:

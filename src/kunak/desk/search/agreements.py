@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from kunak.agreements.listing.asking import Question, way_of
 from kunak.agreements.listing.conditions import has_words
 from kunak.agreements.queries import Asked, rows_of
-from kunak.desk.search.source import Hit, Seeker, Source
+from kunak.desk.search.source import Hit, Newest, Seeker, Source
 
 
 def find(seeker: Seeker) -> Sequence[int]:
@@ -15,7 +15,8 @@ def find(seeker: Seeker) -> Sequence[int]:
     condition = has_words(seeker.typed)
     if condition is None:
         return []
-    return way_of(Question(seeker.side.pk, seeker.on, (condition,))).page("-signed", start=0, size=MOST)
+    keys = way_of(Question(seeker.side.pk, seeker.on, (condition,))).page("-signed", start=0, size=MOST)
+    return Newest(keys) if len(keys) == MOST else keys
 
 
 def show(keys: Sequence[int], seeker: Seeker) -> list[Hit]:

@@ -16,7 +16,7 @@ from kunak.desk.search import (
     people,
     reports,
 )
-from kunak.desk.search.source import Hit, Seeker, Source
+from kunak.desk.search.source import Hit, Newest, Seeker, Source
 
 SOURCES: tuple[Source, ...] = (  # in the order of the page; those of a new room stand here in one more line
     agreements.SOURCE,
@@ -44,13 +44,18 @@ class Group:
     hits: list[Hit]
 
     @property
+    def is_cut(self) -> bool:
+        """Whether there are more than the keys."""
+        return isinstance(self.keys, Newest)
+
+    @property
     def more(self) -> int:
         """How many are not shown."""
         return len(self.keys) - len(self.hits)
 
 
 def found(seeker: Seeker, *, shown: int = SHOWN) -> list[Group]:
-    """Return the kinds of which anything was found, the first of each. A fixed number of queries, at most forty-six."""
+    """Return the kinds of which anything was found, the first of each. A fixed number of queries, at most fifty-two."""
     keys = [(source, source.find(seeker)) for source in SOURCES]
     return [Group(source, some, source.hits(some[:shown], seeker)) for source, some in keys if some]
 

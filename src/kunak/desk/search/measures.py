@@ -7,31 +7,34 @@ from django.utils.translation import gettext_lazy as _
 
 from kunak.core.lifecycle import OPEN_VERSIONS, VersionState
 from kunak.desk.queries.measures import names_of
-from kunak.desk.search.source import Hit, Seeker, Source, having, place_in
+from kunak.desk.search.looking import Rows, looked_up
+from kunak.desk.search.source import Hit, Seeker, Source, of_side, place_in
 from kunak.people.models import Side
-from kunak.programme.models import Measure
+from kunak.programme.models import Measure, MeasureWords
+from kunak.programme.search import MEASURES
 from kunak.ui.templatetags.kunak_ui import sector_name
 
-TEXTS = ("text", "expected_result", "signed_result", "indicator")
+ROWS = Rows(MEASURES, MeasureWords)
 
 
 def _seen(side: Side) -> QuerySet[Measure]:
     own = Q(version__state__in=OPEN_VERSIONS, version__drafted_by_side=side)
     shown = Q(version__state__in=[VersionState.SENT, VersionState.IN_FORCE])
-    return Measure.objects.filter(own | shown, version__programme__agreement__parties__side=side)
+    return Measure.objects.filter(own | shown)
 
 
 def find(seeker: Seeker) -> Sequence[int]:
-    """Return the measures, each once: as it is in force, else in the newest version. One query."""
-    found = _seen(seeker.side).order_by("-version__programme__starts_on", "-version__number", "order")
-    rows = list(found.values_list("pk", *TEXTS, "line", "version__state"))
-    of_line = {row[0]: row[-2:] for row in rows}
+    """Return the measures, each once: as it is in force, else in the newest version. Three queries or a few more."""
+    seen = _seen(seeker.side)
+    own = seen.filter(version__programme__agreement__parties__side=seeker.side)
+    keys = looked_up(ROWS, own, seen.filter(of_side(seeker.side, "version__programme__agreement")), seeker.words)
+    found = Measure.objects.filter(pk__in=keys)
+    ordered = found.order_by("-version__programme__starts_on", "-version__number", "order")
     kept: dict[object, int] = {}
-    for key in having((row[:-2] for row in rows), seeker.words):
-        line, state = of_line[key]
+    for key, line, state in ordered.values_list("pk", "line", "version__state"):
         if line not in kept or state == VersionState.IN_FORCE:
             kept[line] = key
-    return list(kept.values())
+    return type(keys)(kept.values())
 
 
 def show(keys: Sequence[int], seeker: Seeker) -> list[Hit]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kunak.desk.queries.measures import measures_by_line, names_of
-from kunak.desk.search.source import Hit, Seeker, Source, having, place_in
+from kunak.desk.search.looking import FEW
+from kunak.desk.search.source import Hit, Seeker, Source, having, of_side, place_in
 from kunak.execution.models import Report
 from kunak.ui.templatetags.kunak_ui import date_words
 
@@ -16,10 +17,12 @@ TEXTS = ("result", "reason", "place", "participants", "step")
 
 
 def find(seeker: Seeker) -> Sequence[int]:
-    """Return the reports under the side's agreements, newest first. One query."""
+    """Return the reports under the side's agreements, newest first. Two queries."""
     same = Report.objects.filter(agreement=OuterRef("agreement"), line=OuterRef("line"), number=OuterRef("number"))
     newer = same.filter(revision__gt=OuterRef("revision"))
-    found = Report.objects.filter(~Exists(newer), agreement__parties__side=seeker.side).order_by(F("made_at").desc())
+    is_few = Report.objects.order_by().values("pk")[: FEW + 1].count() <= FEW
+    own = Q(of_side(seeker.side)) if is_few else Q(agreement__parties__side=seeker.side)
+    found = Report.objects.filter(~Exists(newer), own).order_by(F("made_at").desc())
     return having(found.values_list("pk", *TEXTS).iterator(), seeker.words)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from kunak.agreements.views.asking import PersonRequest
 from kunak.desk.search import found, page_of_kind, seeker
-from kunak.desk.search.source import LONGEST
+from kunak.desk.search.source import LONGEST, Newest
 from kunak.desk.views.asking import own_side
 from kunak.ui.paging import page_of
 
@@ -28,6 +28,7 @@ def search(request: PersonRequest) -> HttpResponse:
         source, keys = one
         page = page_of(request, keys)
         context |= {"source": source, "page": page, "hits": source.hits(list(page), who)}
+        context["is_cut"] = isinstance(keys, Newest)
     elif who is not None:
         context["groups"] = found(who)
     return render(request, "desk/_found.html" if request.htmx else "desk/search.html", context)

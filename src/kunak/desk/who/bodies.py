@@ -1,8 +1,10 @@
 """Which bodies a side knows of: its own, and those of others that stand in its agreements or in plans it has seen."""
 
-from django.db.models import Q
+from typing import Any
 
-from kunak.agreements.models import Coordinator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from kunak.agreements.models import Coordinator, Party
 from kunak.assignments.models import Assignment
 from kunak.groups.models import Member
 from kunak.people.models import Side
@@ -14,10 +16,19 @@ def met_by(side: Side) -> Q:
     """Return the condition for bodies of all sides that a side has met; what others only think of it has not."""
     agreed = Q(measure__version__state__in=SHARED, measure__dropped_at__isnull=True)
     seen = agreed | Q(measure__version__drafted_by_side=side)
-    executors = Executor.objects.filter(seen, measure__version__programme__agreement__parties__side=side)
-    coordinators = Coordinator.objects.filter(agreement__parties__side=side, organisation__isnull=False)
-    members = Member.objects.filter(group__agreement__parties__side=side, organisation__isnull=False)
-    agreed_on = Q(pk__in=executors.values("organisation")) | Q(pk__in=coordinators.values("organisation"))
-    given = Assignment.objects.filter(giver__isnull=True, is_restricted=False, agreement__parties__side=side)
-    asked = Q(pk__in=members.values("organisation")) | Q(pk__in=given.values("parts__body"))
-    return agreed_on | asked
+    body = OuterRef("pk")
+    executors = Executor.objects.filter(seen, organisation=body)
+    coordinators = Coordinator.objects.filter(organisation=body)
+    members = Member.objects.filter(organisation=body)
+    given = Assignment.objects.filter(giver__isnull=True, is_restricted=False, parts__body=body)
+    return (
+        _under(side, coordinators, "agreement")
+        | _under(side, executors, "measure__version__programme__agreement")
+        | _under(side, members, "group__agreement")
+        | _under(side, given, "agreement")
+    )
+
+
+def _under(side: Side, rows: QuerySet[Any], agreement: str) -> Q:
+    """Return the condition that one of a body's rows is under an agreement of the side."""
+    return Q(Exists(rows.filter(Exists(Party.objects.filter(agreement=OuterRef(agreement), side=side)))))

@@ -20,6 +20,7 @@ from kunak.programme.models.plan import (
 from kunak.programme.models.problem import PROBLEM_KINDS, Problem
 from kunak.programme.models.table_import import PlanImport
 from kunak.programme.models.view import WAYS, PlanView
+from kunak.programme.models.words import MeasureWords
 
 __all__ = [
     "POSTS",
@@ -35,6 +36,7 @@ __all__ = [
     "Funding",
     "InnerRule",
     "Measure",
+    "MeasureWords",
     "Milestone",
     "OwnField",
     "OwnKind",
