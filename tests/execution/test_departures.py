@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from tests.factories.execution import ON, answer, given, make_measure, make_report, person_of
 from tests.factories.versions import make_version, measure_input, move
 
@@ -19,6 +20,7 @@ from kunak.people.models import Person, Role
 from kunak.programme import services as plans
 from kunak.programme.models import Measure
 from kunak.programme.progress import progress_of
+from kunak.programme.queries import PlanAsked, plan_choice, plan_year, timeline
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 SIGNED, LATER = date(2026, 3, 20), date(2026, 6, 30)
@@ -56,6 +58,23 @@ def test_a_shift_holds_once_the_other_side_agrees_and_the_drift_is_from_the_base
     assert (after.due_on, after.drift_days) == (LATER, (LATER - SIGNED).days)
     assert Measure.objects.get(pk=measure.pk).ends_on == SIGNED
     assert Entry.objects.order_by("-number").values_list("verb", flat=True)[0] == "term shifted"
+
+
+def test_ways_to_see_the_plan_show_the_term_that_holds_beside_the_signed_one(client: Client) -> None:
+    measure = make_measure()
+    a, b = person_of(measure), person_of(measure, 1)
+    reply(propose(measure, a), b)
+    choice = plan_choice(measure.version, a, PlanAsked(), ON, needs_states=True)
+
+    [row] = [one for one in timeline(choice, choice.lines, {}).rows if one.line.pk == measure.pk]
+    year = plan_year(choice, LATER.year)
+    client.force_login(a)
+    shown = client.get(measure.get_absolute_url(), headers={"accept-language": "ru"}).content.decode()
+
+    assert (row.line.term.ends_on, row.drift != "", row.baseline is not None) == (LATER, True, True)
+    assert LATER in [one.on for month in year.months for one in month.events if one.line.pk == measure.pk]
+    assert "Сейчас действует" in shown
+    assert "г.. " not in shown
 
 
 def test_each_shift_keeps_its_turn_and_its_reason() -> None:

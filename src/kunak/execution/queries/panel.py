@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from kunak.agreements.models import Agreement, Party
+from kunak.agreements.words import told_once
 from kunak.core.execution import Progress, Shifted, StepProgress, steps_progress
 from kunak.core.programme.term import term_words
 from kunak.core.two_keys import KeyState
@@ -89,6 +91,11 @@ class MeasurePanel:
     def is_shifted(self) -> bool:
         """Whether the term that holds is another than the one first agreed."""
         return bool(self.shifts)
+
+    @property
+    def shift_words(self) -> str:
+        """Both terms in a sentence."""
+        return told_once(_("Signed: %(first)s. Holds now: %(now)s.") % {"first": self.signed_term, "now": self.term})
 
 
 def measure_panel(measure: Measure, version: Version, reader: Reader, on: date) -> MeasurePanel | None:

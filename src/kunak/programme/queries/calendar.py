@@ -73,8 +73,8 @@ def plan_year(choice: PlanChoice, number: int) -> PlanYear:
     return PlanYear(
         number,
         tuple(_months(number, events)),
-        tuple(line for line in choice.lines if line.term.kind == "constantly"),
-        tuple(line for line in choice.lines if line.term.kind == "none"),
+        tuple(line for line in choice.lines if line.holding.kind == "constantly"),
+        tuple(line for line in choice.lines if line.holding.kind == "none"),
         dict(sorted(Counter(one.on.year for one in events).items())),
     )
 
@@ -82,9 +82,10 @@ def plan_year(choice: PlanChoice, number: int) -> PlanYear:
 def _events(lines: Iterable[PlanLine], choice: PlanChoice) -> Iterator[PlanEvent]:
     chosen = {line.pk: line for line in lines}
     for line in chosen.values():
-        if line.term.ends_on:
-            words = "" if line.term.kind == "day" else term_words(line.term, get_language() or "ru")
-            yield PlanEvent(line.term.ends_on, line, term=words)
+        term = line.holding
+        if term.ends_on:
+            words = "" if term.kind == "day" else term_words(term, get_language() or "ru")
+            yield PlanEvent(term.ends_on, line, term=words)
     steps = Milestone.objects.filter(measure__version=choice.version, due_on__isnull=False).order_by()
     for measure, name, due_on, is_final in steps.values_list("measure", "name", "due_on", "is_final"):
         if due_on and measure in chosen:

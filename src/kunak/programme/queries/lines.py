@@ -69,6 +69,12 @@ class PlanLine(NamedTuple):
     state: LineState = NEW
     is_beyond: bool = False
 
+    @property
+    def holding(self) -> MeasureTerm:
+        """The term that holds: as it was signed, with the shifts that all sides have agreed on since."""
+        progress = self.state.progress
+        return progress.term if progress and progress.term else self.term
+
 
 def plan_lines(version: Version) -> tuple[PlanLine, ...]:
     """Return all measures in the order of the plan with their numbers; no state is told yet. Two queries."""

@@ -143,10 +143,12 @@ def timeline(choice: PlanChoice, lines: Sequence[PlanLine], baseline: Baseline) 
     """Return a page of the chosen measures on the axis of the whole plan. Two queries.
 
     Args:
-        lines: those of the page, in their order.
+        lines: those of the page, in their order; each is drawn by the term that holds, with its shifts.
         baseline: the terms that were first agreed, by line.
     """
-    scale = _axis(choice, baseline)
+    scale = _axis(choice, lines, baseline)
+    agreed = {**{line.line: line.term for line in lines}, **baseline}
+    lines = [line._replace(term=line.holding) for line in lines]
     steps, before, rows, sections, y = _steps(lines), _before(lines), [], [], float(TOP)
     numbers = {line.pk: line.number for line in choice.all_lines}
     sector = None
@@ -155,7 +157,7 @@ def timeline(choice: PlanChoice, lines: Sequence[PlanLine], baseline: Baseline) 
             sector = line.sector
             sections.append(TimeSection(sector, y))
             y += HEAD
-        made = _row(line, y, scale, baseline.get(line.line), steps.get(line.pk, ()))
+        made = _row(line, y, scale, agreed[line.line], steps.get(line.pk, ()))
         rows.append(replace(made, waits=tuple(numbers[key] for key in before.get(line.pk, ()) if key in numbers)))
         y += ROW
     today = scale.place(choice.on) if scale.first <= choice.on <= scale.last else None
@@ -171,10 +173,10 @@ def timeline(choice: PlanChoice, lines: Sequence[PlanLine], baseline: Baseline) 
     )
 
 
-def _axis(choice: PlanChoice, baseline: Baseline) -> Axis:
+def _axis(choice: PlanChoice, lines: Iterable[PlanLine], baseline: Baseline) -> Axis:
     """Return the axis of the plan's period, wider where a term goes beyond it, but not to where nobody can read it."""
     programme = choice.version.programme
-    terms = [*(line.term for line in choice.all_lines), *baseline.values()]
+    terms = [*(line.holding for line in (*choice.all_lines, *lines)), *baseline.values()]
     first = min([programme.starts_on, *(term.starts_on for term in terms if term.starts_on)])
     last = max([programme.ends_on, *(term.ends_on for term in terms if term.ends_on)])
     return axis(first, last, WIDTH)
@@ -212,11 +214,9 @@ def _links(rows: Sequence[TimeRow], before: Mapping[int, Sequence[int]]) -> Iter
                 yield TimeLink(*arrow((first.bar.end, first.y + MIDDLE), end), is_late)
 
 
-def _row(
-    line: PlanLine, y: float, scale: Axis, first: MeasureTerm | None, steps: Sequence[tuple[str, date, bool]]
-) -> TimeRow:
+def _row(line: PlanLine, y: float, scale: Axis, first: MeasureTerm, steps: Sequence[tuple[str, date, bool]]) -> TimeRow:
     bar, language = _bar(line.term, scale), get_language() or "ru"
-    moved = first if first is not None and first != line.term else None
+    moved = first if first != line.term else None
     name, name_x, anchor = _name(line, bar, scale.width)
     return TimeRow(
         line=line,
