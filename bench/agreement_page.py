@@ -53,7 +53,7 @@ def our_page(folder: Path) -> tuple[Callable[[], object], int, int]:
     from kunak.config.wsgi import application
 
     coordinator = sample.load(on=localdate())[0].person
-    agreement = Agreement.objects.get()
+    agreement = Agreement.objects.earliest("pk")
     asked = environment(agreement.get_absolute_url(), HTTP_COOKIE=f"kunak_session={session_of(coordinator)}")
     page = answer(application, asked)
     return (lambda: answer(application, asked)), agreement.commitments.count(), len(page)
