@@ -64,7 +64,7 @@ def test_ways_to_see_the_plan_show_the_term_that_holds_beside_the_signed_one(cli
     measure = make_measure()
     a, b = person_of(measure), person_of(measure, 1)
     reply(propose(measure, a), b)
-    choice = plan_choice(measure.version, a, PlanAsked(), ON, needs_states=True)
+    choice = plan_choice(measure.version, a, PlanAsked(), ON)
 
     [row] = [one for one in timeline(choice, choice.lines, {}).rows if one.line.pk == measure.pk]
     year = plan_year(choice, LATER.year)

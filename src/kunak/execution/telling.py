@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
-from kunak.core.execution import Progress
-from kunak.execution.models import Report
+from kunak.core.execution import DepartureKind, Progress, Stage
+from kunak.core.programme.term import MeasureTerm
+from kunak.execution.models import Departure, Report
 from kunak.execution.queries import measure_panel
 from kunak.execution.works import progress_of_all, seen_by, works_of
 from kunak.people.policies import Reader, side_of
@@ -29,6 +30,17 @@ def tell_steps(lines: Collection[UUID], reader: Reader) -> Collection[UUID]:
     spoken = Report.objects.filter(line__in=lines).exclude(step="").values_list("line", flat=True)
     works = works_of(set(spoken)).values()
     return {step for work in seen_by(works, side.pk) for step in work.done_steps}
+
+
+def tell_shifts(agreement: int, reader: Reader) -> Mapping[UUID, MeasureTerm]:
+    """Return the terms that hold of the measures in force that were shifted, by their lines. Twelve queries at most."""
+    side = side_of(reader)
+    proposed = Departure.objects.filter(agreement=agreement, kind=DepartureKind.SHIFT)
+    lines = set(proposed.values_list("line", flat=True)) if side is not None else set()
+    if side is None or not lines:
+        return {}
+    plans = {work.line: work.plan for work in seen_by(works_of(lines).values(), side.pk)}
+    return {line: plan.term for line, plan in plans.items() if plan.stage is Stage.IN_FORCE}
 
 
 def panel(measure: Measure, version: Version, reader: Reader, on: date) -> Panel | None:

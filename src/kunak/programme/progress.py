@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from kunak.core.execution import Progress
+from kunak.core.programme.term import MeasureTerm
 from kunak.people.policies import Reader
 
 
@@ -26,8 +27,19 @@ class StepTeller(Protocol):
         """Return the lines of the milestones of these measures that are done, as far as the reader may know it."""
 
 
+class ShiftTeller(Protocol):
+    """The room that knows which terms the sides have shifted."""
+
+    def __call__(self, agreement: int, reader: Reader) -> Mapping[UUID, MeasureTerm]:
+        """Return the terms that hold of the measures in force that were shifted, by their lines.
+
+        One query where nobody ever proposed a shift; else a fixed number.
+        """
+
+
 TELLERS: list[Teller] = []
 STEP_TELLERS: list[StepTeller] = []
+SHIFT_TELLERS: list[ShiftTeller] = []
 
 
 def progress_of(lines: Collection[UUID], reader: Reader, on: date) -> Mapping[UUID, Progress]:
@@ -44,3 +56,15 @@ def progress_of(lines: Collection[UUID], reader: Reader, on: date) -> Mapping[UU
 def steps_done(lines: Collection[UUID], reader: Reader) -> set[UUID]:
     """Return the lines of the milestones of some measures that are done: they leave what is still to come."""
     return {step for tell in STEP_TELLERS if lines for step in tell(lines, reader)}
+
+
+def shifted_terms(agreement: int, reader: Reader | None) -> Mapping[UUID, MeasureTerm]:
+    """Return the terms that hold of the measures of an agreement that all sides have shifted, as far as one may know.
+
+    Args:
+        agreement: its primary key.
+        reader: None sees what was signed.
+    """
+    if reader is None:
+        return {}
+    return {line: term for tell in SHIFT_TELLERS for line, term in tell(agreement, reader).items()}

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.db.models import Count, Model, Prefetch, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Prefetch, QuerySet
 
 from kunak.agreements.card import RELATIONS, Card, public_card
 from kunak.agreements.models import Act, Agreement, Party
@@ -20,6 +20,18 @@ def with_facts(rows: QuerySet[Row]) -> QuerySet[Row]:
 def agreements_of(side: Side) -> QuerySet[Agreement]:
     """Return the agreements that a side is a party of, newest first, with their parties."""
     return with_parties(Agreement.objects.filter(pk__in=Party.objects.filter(side=side).values("agreement")))
+
+
+def of_side(side: int, agreement: str = "agreement") -> Exists:
+    """Return the condition that a side is a party of the agreement of a row.
+
+    A join would let the database begin with all agreements of the side, also where there is hardly a row.
+
+    Args:
+        side: its primary key.
+        agreement: how the agreement is named from the row.
+    """
+    return Exists(Party.objects.filter(agreement=OuterRef(agreement), side=side))
 
 
 def with_parties(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:

@@ -33,7 +33,7 @@ KINDS = {  # nouns of what a municipality is, by their gender
     "деревня": "femn",
 }
 OF_ADJECTIVES = {"район", "округ", "поселение", "улус", "кожуун", "сельсовет"}  # «район Советский», «Советский район»
-TOLD_APART_BY_NAME = {"муниципальн", "городск"}  # «муниципальный район» and «район» of one name are the same
+LEFT_OUT = ("муниципальн", "городск")  # beginnings of words: «муниципальный район» and «район» of one name are one
 ENDINGS = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")
 GENDERS = {"ая": "femn", "яя": "femn", "ое": "neut", "ее": "neut", "ые": "plur", "ие": "plur"}
 HARD = {"sing": ("ого", "ому", "ым"), "femn": ("ой", "ой", "ой"), "plur": ("ых", "ым", "ыми")}
@@ -101,7 +101,7 @@ def short_name(name: str) -> str:
 def name_key(name: str) -> str:
     """Return what two names of one municipality share, full or short, with or without its region."""
     folded = _folded(short_name(name.casefold()))
-    return " ".join(word for word in folded.split() if not word.startswith(tuple(TOLD_APART_BY_NAME)))
+    return " ".join(word for word in folded.split() if not word.startswith(LEFT_OUT))
 
 
 def full_key(name: str) -> str:

@@ -78,8 +78,6 @@ class Progress:
         reported_on: of the last report; `done_on` of a confirmed one.
         silent_since: since when another side's time to answer is over, as was recorded.
         forecast_on: by when it is expected; `drift_days` is that against the baseline, or what it was done by.
-        term: that holds, with the shifts that all sides agreed on; None before it is in force, and once it is moved or
-            dropped.
     """
 
     state: MeasureState
@@ -96,7 +94,6 @@ class Progress:
     is_disputed: bool = False
     forecast_on: date | None = None
     drift_days: int | None = None
-    term: MeasureTerm | None = None
 
     @property
     def is_over(self) -> bool:
@@ -152,7 +149,7 @@ def _is_confirmed(report: Reported, plan: Plan) -> bool:
 def _over(plan: Plan, report: Reported) -> Progress:
     """Return the end of a measure: done in time by the term that holds, late by it, or not done at all."""
     if report.outcome is Outcome.NOT_DONE:
-        return Progress(MeasureState.NOT_DONE, reported_on=report.made_on, term=plan.term)
+        return Progress(MeasureState.NOT_DONE, reported_on=report.made_on)
     held, last = report.held_on or report.made_on, plan.term.ends_on
     late = max((held - last).days, 0) if last else 0
     return Progress(
@@ -161,7 +158,6 @@ def _over(plan: Plan, report: Reported) -> Progress:
         reported_on=report.made_on,
         done_on=held,
         drift_days=_drift(plan, held),
-        term=plan.term,
     )
 
 
@@ -190,7 +186,6 @@ def _under_way(
         is_disputed=any(verdict(one, plan.sides) is Verdict.DISPUTED for one in waiting),
         forecast_on=forecast,
         drift_days=_drift(plan, forecast or plan.term.ends_on),
-        term=plan.term,
     )
 
 

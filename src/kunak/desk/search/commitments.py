@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from kunak.agreements.models import Commitment, CommitmentWords
+from kunak.agreements.queries import of_side
 from kunak.agreements.search.waiting import COMMITMENTS
 from kunak.desk.queries.measures import names_of
 from kunak.desk.search.looking import Rows, looked_up
-from kunak.desk.search.source import Hit, Seeker, Source, of_side
+from kunak.desk.search.source import Hit, Seeker, Source
 from kunak.ui.templatetags.kunak_ui import sector_name
 
 ROWS = Rows(COMMITMENTS, CommitmentWords)
@@ -17,7 +18,7 @@ ROWS = Rows(COMMITMENTS, CommitmentWords)
 def find(seeker: Seeker) -> Sequence[int]:
     """Return the commitments of the side's agreements. Three queries or a few more."""
     own = Commitment.objects.filter(agreement__parties__side=seeker.side)
-    keys = looked_up(ROWS, own, Commitment.objects.filter(of_side(seeker.side)), seeker.words)
+    keys = looked_up(ROWS, own, Commitment.objects.filter(of_side(seeker.side.pk)), seeker.words)
     ordered = Commitment.objects.filter(pk__in=keys).order_by("-agreement__signed_on", "order")
     return type(keys)(ordered.values_list("pk", flat=True))
 

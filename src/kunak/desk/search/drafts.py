@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from kunak.agreements.queries import of_side
 from kunak.desk.queries.measures import names_of
-from kunak.desk.search.source import Hit, Seeker, Source, having, of_side, place_in
+from kunak.desk.search.source import Hit, Seeker, Source, having, place_in
 from kunak.drafts.models import Draft
 
 TEXTS = ("agreement__title", "purpose", "ground", "signing_place", "given_up_reason")
@@ -13,7 +14,7 @@ TEXTS = ("agreement__title", "purpose", "ground", "signing_place", "given_up_rea
 
 def find(seeker: Seeker) -> Sequence[int]:
     """Return the drafts that the side is a party of, newest first. One query."""
-    found = Draft.objects.filter(of_side(seeker.side)).order_by("-proposed_on", "-pk")
+    found = Draft.objects.filter(of_side(seeker.side.pk)).order_by("-proposed_on", "-pk")
     return having(found.values_list("pk", *TEXTS).iterator(), seeker.words)
 
 

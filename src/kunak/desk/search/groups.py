@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from kunak.agreements.queries import of_side
 from kunak.desk.queries.measures import names_of
-from kunak.desk.search.source import Hit, Seeker, Source, having, of_side, place_in
+from kunak.desk.search.source import Hit, Seeker, Source, having, place_in
 from kunak.groups.models import WorkingGroup
 
 
 def find(seeker: Seeker) -> Sequence[int]:
     """Return the groups under the side's agreements, the newest act first. Two queries."""
-    found = WorkingGroup.objects.filter(of_side(seeker.side)).order_by("-act_on", "-pk")
+    found = WorkingGroup.objects.filter(of_side(seeker.side.pk)).order_by("-act_on", "-pk")
     return having(((one.pk, *_texts(one)) for one in found.prefetch_related("members__organisation")), seeker.words)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kunak.agreements.queries import of_side
 from kunak.core.lifecycle import OPEN_VERSIONS, VersionState
 from kunak.desk.queries.measures import names_of
 from kunak.desk.search.looking import Rows, looked_up
-from kunak.desk.search.source import Hit, Seeker, Source, of_side, place_in
+from kunak.desk.search.source import Hit, Seeker, Source, place_in
 from kunak.people.models import Side
 from kunak.programme.models import Measure, MeasureWords
 from kunak.programme.search import MEASURES
@@ -27,7 +28,7 @@ def find(seeker: Seeker) -> Sequence[int]:
     """Return the measures, each once: as it is in force, else in the newest version. Three queries or a few more."""
     seen = _seen(seeker.side)
     own = seen.filter(version__programme__agreement__parties__side=seeker.side)
-    keys = looked_up(ROWS, own, seen.filter(of_side(seeker.side, "version__programme__agreement")), seeker.words)
+    keys = looked_up(ROWS, own, seen.filter(of_side(seeker.side.pk, "version__programme__agreement")), seeker.words)
     found = Measure.objects.filter(pk__in=keys)
     ordered = found.order_by("-version__programme__starts_on", "-version__number", "order")
     kept: dict[object, int] = {}

@@ -7,9 +7,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kunak.agreements.queries import of_side
 from kunak.desk.queries.measures import measures_by_line, names_of
 from kunak.desk.search.looking import FEW
-from kunak.desk.search.source import Hit, Seeker, Source, having, of_side, place_in
+from kunak.desk.search.source import Hit, Seeker, Source, having, place_in
 from kunak.execution.models import Report
 from kunak.ui.templatetags.kunak_ui import date_words
 
@@ -21,7 +22,7 @@ def find(seeker: Seeker) -> Sequence[int]:
     same = Report.objects.filter(agreement=OuterRef("agreement"), line=OuterRef("line"), number=OuterRef("number"))
     newer = same.filter(revision__gt=OuterRef("revision"))
     is_few = Report.objects.order_by().values("pk")[: FEW + 1].count() <= FEW
-    own = Q(of_side(seeker.side)) if is_few else Q(agreement__parties__side=seeker.side)
+    own = Q(of_side(seeker.side.pk)) if is_few else Q(agreement__parties__side=seeker.side)
     found = Report.objects.filter(~Exists(newer), own).order_by(F("made_at").desc())
     return having(found.values_list("pk", *TEXTS).iterator(), seeker.words)
 

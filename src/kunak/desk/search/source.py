@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef
 from django.utils.text import Truncator
 
-from kunak.agreements.models import Party
 from kunak.core.search import AskedWord, Piece, asked_words, excerpt, has_all, marked, seeking
 from kunak.people.models import Person, Side
 from kunak.people.policies import side_of
@@ -75,14 +73,6 @@ def seeker(person: Person, typed: str, on: date) -> Seeker | None:
     side, asked = side_of(person), typed.replace("\x00", " ").strip()[:LONGEST]
     words = asked_words(asked)
     return Seeker(person, side, asked, words, on) if side is not None and words else None
-
-
-def of_side(side: Side, agreement: str = "agreement") -> Exists:
-    """Return the condition that a side is a party of the agreement of a row.
-
-    A join would let the database begin with all agreements of the side, also where there is hardly a row.
-    """
-    return Exists(Party.objects.filter(agreement=OuterRef(agreement), side=side))
 
 
 def having(rows: Iterable[Sequence[object]], words: Sequence[AskedWord]) -> list[int]:

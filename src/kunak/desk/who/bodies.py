@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kunak.agreements.models import Coordinator, Party
+from kunak.agreements.models import Coordinator
+from kunak.agreements.queries import of_side
 from kunak.assignments.models import Assignment
 from kunak.groups.models import Member
 from kunak.people.models import Side
@@ -31,4 +32,4 @@ def met_by(side: Side) -> Q:
 
 def _under(side: Side, rows: QuerySet[Any], agreement: str) -> Q:
     """Return the condition that one of a body's rows is under an agreement of the side."""
-    return Q(Exists(rows.filter(Exists(Party.objects.filter(agreement=OuterRef(agreement), side=side)))))
+    return Q(Exists(rows.filter(of_side(side.pk, agreement))))

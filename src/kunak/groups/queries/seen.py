@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kunak.agreements.models import Party
+from kunak.agreements.queries import of_side
 from kunak.assignments.models import Assignment
 from kunak.groups.models import Material, Meeting, Member
 from kunak.people.models import Membership, Role
@@ -10,7 +10,7 @@ from kunak.people.models import Membership, Role
 
 def meetings_seen_by(membership: Membership) -> QuerySet[Meeting]:
     """Return the meetings under the agreements of a person's side; restricted ones to who was in the group that day."""
-    found = Meeting.objects.filter(_of_side(membership, "group__agreement"))
+    found = Meeting.objects.filter(of_side(membership.side_id, "group__agreement"))
     if membership.role == Role.COORDINATOR:
         return found
     return found.filter(Q(is_restricted=False) | Exists(_places(membership)))
@@ -24,16 +24,11 @@ def assignments_seen_by(membership: Membership) -> QuerySet[Assignment]:
 
 def materials_seen_by(membership: Membership) -> QuerySet[Material]:
     """Return the materials of the meetings that a person sees and of the backlog; restricted ones to coordinators."""
-    own = Material.objects.filter(_of_side(membership, "item__group__agreement"))
+    own = Material.objects.filter(of_side(membership.side_id, "item__group__agreement"))
     backlog = Q(item__meeting__isnull=True)
     if membership.role != Role.COORDINATOR:
         backlog &= Q(item__is_restricted=False)
     return own.filter(backlog | Q(item__meeting__in=meetings_seen_by(membership)))
-
-
-def _of_side(membership: Membership, agreement: str) -> Exists:
-    """Return the condition that the person's side is a party: a join would begin with all agreements of the side."""
-    return Exists(Party.objects.filter(agreement=OuterRef(agreement), side=membership.side_id))
 
 
 def _places(membership: Membership) -> QuerySet[Member]:

@@ -1,6 +1,6 @@
 """Municipalities that offices have added: their list, and the one that a name means."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kunak.core.bodies.municipalities import named, region_told
 from kunak.people.models import Territory, TerritoryKind
@@ -27,16 +27,17 @@ def _plain(text: str) -> str:
     return text.casefold().replace("ё", "е")
 
 
-def municipality_named(name: str, lies_in: str | None) -> Territory | None:
+def municipality_named(name: str, lies_in: str | None, known: Iterable[Territory] | None = None) -> Territory | None:
     """Return the municipality that the name of a party means; None where it is none that is known, or one of several.
 
-    One query.
+    One query, none where the municipalities are at hand.
 
     Args:
         lies_in: the code of the region or country that the text tells; where it tells none the name may end with the
             region, else all regions are asked.
+        known: all municipalities.
     """
     told = lies_in or region_told(name)
-    known = {one.pk: one for one in municipalities() if told in ("", one.lies_in)}
-    key = named(name, ((one.pk, one.name, one.short) for one in known.values()))
-    return known[key] if key else None
+    there = {one.pk: one for one in (municipalities() if known is None else known) if told in ("", one.lies_in)}
+    key = named(name, ((one.pk, one.name, one.short) for one in there.values()))
+    return there[key] if key else None

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, fields
 
 from django.db import IntegrityError, transaction
 
-from kunak.core.bodies.municipalities import full_key, region_of
+from kunak.core.bodies.municipalities import Names, full_key, region_of
 from kunak.journal.services import record
 from kunak.people import policies
 from kunak.people.errors import MunicipalityIsThere, MunicipalityUnusable
@@ -15,15 +15,9 @@ MAY_BE_EMPTY = {"name_en", "short_en", "head_title"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MunicipalityNames:
-    """What a municipality is called: full and short names in the cases of papers, and the post of its head."""
+class MunicipalityNames(Names):
+    """What a municipality is called: full and short names in the cases of papers, in English, the post of its head."""
 
-    name: str
-    name_gen: str
-    name_dat: str
-    name_ins: str
-    short: str
-    short_gen: str
     name_en: str = ""
     short_en: str = ""
     head_title: str = ""

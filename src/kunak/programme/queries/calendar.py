@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 
 from kunak.core.programme.term import term_words
 from kunak.programme.models import Milestone
-from kunak.programme.queries.choice import PlanChoice
-from kunak.programme.queries.lines import PlanLine
+from kunak.programme.queries.choice import PlanChoice, shifts_in
+from kunak.programme.queries.lines import PlanLine, shifted
 
 SHOWN = 40  # events of a month
 
@@ -68,13 +68,14 @@ class PlanYear:
 
 
 def plan_year(choice: PlanChoice, number: int) -> PlanYear:
-    """Return what falls into a year. One query."""
-    events = sorted(_events(choice.lines, choice), key=lambda one: (one.on, one.line.number, one.milestone))
+    """Return what falls into a year. Two queries; thirteen at most where terms were shifted."""
+    lines = shifted(choice.lines, shifts_in(choice))
+    events = sorted(_events(lines, choice), key=lambda one: (one.on, one.line.number, one.milestone))
     return PlanYear(
         number,
         tuple(_months(number, events)),
-        tuple(line for line in choice.lines if line.holding.kind == "constantly"),
-        tuple(line for line in choice.lines if line.holding.kind == "none"),
+        tuple(line for line in lines if line.term.kind == "constantly"),
+        tuple(line for line in lines if line.term.kind == "none"),
         dict(sorted(Counter(one.on.year for one in events).items())),
     )
 
@@ -82,10 +83,9 @@ def plan_year(choice: PlanChoice, number: int) -> PlanYear:
 def _events(lines: Iterable[PlanLine], choice: PlanChoice) -> Iterator[PlanEvent]:
     chosen = {line.pk: line for line in lines}
     for line in chosen.values():
-        term = line.holding
-        if term.ends_on:
-            words = "" if term.kind == "day" else term_words(term, get_language() or "ru")
-            yield PlanEvent(term.ends_on, line, term=words)
+        if line.term.ends_on:
+            words = "" if line.term.kind == "day" else term_words(line.term, get_language() or "ru")
+            yield PlanEvent(line.term.ends_on, line, term=words)
     steps = Milestone.objects.filter(measure__version=choice.version, due_on__isnull=False).order_by()
     for measure, name, due_on, is_final in steps.values_list("measure", "name", "due_on", "is_final"):
         if due_on and measure in chosen:

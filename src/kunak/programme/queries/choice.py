@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,8 +14,10 @@ from kunak.agreements.queries.register import Choice
 from kunak.core import reference
 from kunak.core.lifecycle import MeasureState, VersionState
 from kunak.core.places import name_of
+from kunak.core.programme.term import MeasureTerm
 from kunak.people.policies import Reader
 from kunak.programme.models import Version
+from kunak.programme.progress import shifted_terms
 from kunak.programme.queries.asked import FREE, PlanAsked
 from kunak.programme.queries.lines import CHOICES, PlanLine, chosen_lines, plan_lines, with_states
 from kunak.programme.queries.places import NOWHERE, Place, places_of
@@ -167,6 +170,14 @@ def plan_choice(
         reader=reader,
         places=places,
     )
+
+
+def shifts_in(choice: PlanChoice) -> Mapping[UUID, MeasureTerm]:
+    """Return the terms of a plan in force that all sides have shifted, by line; of another version none is."""
+    if choice.version.state != VersionState.IN_FORCE:
+        return {}
+    terms = shifted_terms(choice.version.programme.agreement_id, choice.reader)
+    return {line: terms[line] for one in choice.all_lines if (line := UUID(one.line)) in terms} if terms else {}
 
 
 def _places(version: Version, lines: Iterable[PlanLine]) -> dict[int, Place]:

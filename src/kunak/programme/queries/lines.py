@@ -69,12 +69,6 @@ class PlanLine(NamedTuple):
     state: LineState = NEW
     is_beyond: bool = False
 
-    @property
-    def holding(self) -> MeasureTerm:
-        """The term that holds: as it was signed, with the shifts that all sides have agreed on since."""
-        progress = self.state.progress
-        return progress.term if progress and progress.term else self.term
-
 
 def plan_lines(version: Version) -> tuple[PlanLine, ...]:
     """Return all measures in the order of the plan with their numbers; no state is told yet. Two queries."""
@@ -88,6 +82,15 @@ def with_states(version: Version, lines: Sequence[PlanLine], reader: Reader | No
     """Return the same lines with the state of each on a day. A fixed number of queries."""
     state_of = states_of_lines(version, lines, reader, on)
     return tuple(line._replace(state=state_of(line)) for line in lines)
+
+
+def shifted(lines: Iterable[PlanLine], terms: Mapping[UUID, MeasureTerm]) -> list[PlanLine]:
+    """Return the same lines, each with the term that holds: as it was signed, where it is none of those shifted since.
+
+    Args:
+        terms: of `shifted_terms`.
+    """
+    return [line._replace(term=terms.get(UUID(line.line), line.term)) for line in lines] if terms else list(lines)
 
 
 def _bodies(version: Version) -> Mapping[int, Sequence[Body]]:

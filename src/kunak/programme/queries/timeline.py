@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from django.utils.dateformat import format as spell
 from django.utils.translation import get_language
@@ -13,8 +14,8 @@ from kunak.core.programme.axis import Axis, axis, drift
 from kunak.core.programme.term import MeasureTerm, term_words
 from kunak.programme.models import Dependency, Milestone
 from kunak.programme.queries.baseline import Baseline
-from kunak.programme.queries.choice import PlanChoice
-from kunak.programme.queries.lines import PlanLine
+from kunak.programme.queries.choice import PlanChoice, shifts_in
+from kunak.programme.queries.lines import PlanLine, shifted
 from kunak.programme.way_words import drift_words, state_word
 from kunak.ui.dates import is_russian, words_of_date
 
@@ -146,9 +147,10 @@ def timeline(choice: PlanChoice, lines: Sequence[PlanLine], baseline: Baseline) 
         lines: those of the page, in their order; each is drawn by the term that holds, with its shifts.
         baseline: the terms that were first agreed, by line.
     """
-    scale = _axis(choice, lines, baseline)
+    terms = shifts_in(choice)
+    scale = _axis(choice, terms, baseline)
     agreed = {**{line.line: line.term for line in lines}, **baseline}
-    lines = [line._replace(term=line.holding) for line in lines]
+    lines = shifted(lines, terms)
     steps, before, rows, sections, y = _steps(lines), _before(lines), [], [], float(TOP)
     numbers = {line.pk: line.number for line in choice.all_lines}
     sector = None
@@ -173,10 +175,10 @@ def timeline(choice: PlanChoice, lines: Sequence[PlanLine], baseline: Baseline) 
     )
 
 
-def _axis(choice: PlanChoice, lines: Iterable[PlanLine], baseline: Baseline) -> Axis:
+def _axis(choice: PlanChoice, shifts: Mapping[UUID, MeasureTerm], baseline: Baseline) -> Axis:
     """Return the axis of the plan's period, wider where a term goes beyond it, but not to where nobody can read it."""
     programme = choice.version.programme
-    terms = [*(line.holding for line in (*choice.all_lines, *lines)), *baseline.values()]
+    terms = [*(line.term for line in choice.all_lines), *shifts.values(), *baseline.values()]
     first = min([programme.starts_on, *(term.starts_on for term in terms if term.starts_on)])
     last = max([programme.ends_on, *(term.ends_on for term in terms if term.ends_on)])
     return axis(first, last, WIDTH)

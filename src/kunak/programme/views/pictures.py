@@ -57,7 +57,7 @@ def _timeline(request: PersonRequest, choice: PlanChoice) -> Mapping[str, object
 @require_safe
 def calendar(request: PersonRequest, pk: int) -> HttpResponse:
     """Show the terms and milestones of a year by month: of this one, or the first of the plan where it is over."""
-    return _show(request, pk, "programme/_calendar.html", _calendar, needs_states=True)
+    return _show(request, pk, "programme/_calendar.html", _calendar)
 
 
 def _calendar(request: PersonRequest, choice: PlanChoice) -> Mapping[str, object]:
