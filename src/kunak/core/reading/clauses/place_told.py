@@ -9,7 +9,7 @@ from kunak.core.reading.clauses.place_named import NAME, NOT_TOWN, SETTLEMENT, o
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
-from kunak.core.reading.lexicon.territories import capitals, region_names
+from kunak.core.reading.lexicon.territories import capitals, region_names, stem_of_kind
 from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 
@@ -57,7 +57,6 @@ OF_ITS_REGION = re.compile(
     r"\b[Вв]о?\s+(?:(?P<adjective>[а-яё-]+(?:ск|цк)ой)\s+столице|столице\s+(?P<noun>республики|края|области|округа)|"
     r"(?P<kind>областном|краевом|окружном|республиканском)\s+центре)\b"
 )
-NOUN_OF = {"респ": "еспублик", "края": "край", "крае": "край", "обла": "область", "окру": "округ"}
 # «на площадке форума «Лён» (Торжок)»: the town in brackets behind an event
 IN_BRACKETS = re.compile(rf"»\s\((?:г\.\s*)?(?P<town>{NAME})\)")
 BUILDING = re.compile(r"\b(?:[Вв]о?|[Нн]а|[Уу]|[Пп]еред)\s+(?!рамках|ходе|полях|ответ|числ)(?:[\w«»-]+\s+){1,6}$")
@@ -121,11 +120,11 @@ def _of_its_region(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
             item = context.territories.at(found.start("adjective"))
             codes = {item.code} if item is not None and item.level == "region" else set()
         else:
-            noun = NOUN_OF[(found["noun"] or found["kind"])[:4]]
+            stem = stem_of_kind(found["noun"] or found["kind"])
             codes = {
                 item.code
                 for item in context.territories
-                if item.level == "region" and item.form == "name" and noun in region_names()[item.code]
+                if item.level == "region" and item.form == "name" and stem in region_names()[item.code]
             }
         if len(codes) == 1:
             yield Sourced(capitals()[codes.pop()], (Span(*found.span()),), 0.8, "place.capital_of", derived=True)

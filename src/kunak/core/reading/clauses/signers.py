@@ -12,6 +12,7 @@ from kunak.core.reading.clauses.presence import ACTIVE, is_after_present, only_p
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
+from kunak.core.reading.lexicon.territories import stem_of_kind
 
 FROM_SIDE = agrees(r"(?:со стороны|от имени|\bот|\bза) (?:правительства |администрации )?$")
 
@@ -278,7 +279,6 @@ NOUN_OF_SIDE = agrees(
     r"\b(?:со стороны|от имени|от|за) (?P<noun>края|край|области|область|республики|республику|округа|округ)"
     r"(?: –| документ подписал[аи]?| подписал[аи]?| расписал[а-я]+)? $"
 )
-STEM_OF = {"кра": "край", "обл": "област", "рес": "еспублик", "окр": "округ"}
 
 
 def _from_noun(context: Context, start: int) -> int:
@@ -286,7 +286,7 @@ def _from_noun(context: Context, start: int) -> int:
     found = NOUN_OF_SIDE.search(context.text.lower, max(0, start - FAR), start)
     if found is None:
         return -1
-    stem = STEM_OF[found["noun"][:3]]
+    stem = stem_of_kind(found["noun"])
     fitting = [
         number
         for number, item in enumerate(context.territories)

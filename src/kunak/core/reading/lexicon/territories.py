@@ -63,6 +63,14 @@ def region_names() -> dict[str, str]:
     return {row["id"]: region_name(row) for row in rows("regions")}
 
 
+STEMS_OF_KINDS = {"обл": "област", "кра": "край", "рес": "еспублик", "окр": "округ"}
+
+
+def stem_of_kind(word: str) -> str:
+    """Return what names of regions of a kind have in them, «област» of «области», «областном»."""
+    return STEMS_OF_KINDS[word[:3]]
+
+
 @cache
 def _genitives() -> dict[str, str]:
     return {row["id"]: row["full_gen"] for row in rows("regions")}
