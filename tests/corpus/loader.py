@@ -59,7 +59,7 @@ class CorpusDocument:
     @property
     def number(self) -> int:
         """The number that its name begins with."""
-        return int(self.name[:3])
+        return int(self.name.partition("-")[0])
 
     @property
     def split(self) -> str:
@@ -70,8 +70,8 @@ class CorpusDocument:
 @cache
 def documents() -> tuple[CorpusDocument, ...]:
     """Return our documents in the order of their numbers. To parse them takes seconds: nobody asks on importing."""
-    paths = sorted(FOLDER.glob("[0-9][0-9][0-9]-*.txt"))
-    return tuple(parse(path.read_bytes().decode("utf-8"), path.name) for path in paths)
+    parsed = (parse(path.read_bytes().decode("utf-8"), path.name) for path in sorted(FOLDER.glob("[0-9]*-*.txt")))
+    return tuple(sorted(parsed, key=lambda document: document.number))
 
 
 def parse(marked: str, name: str) -> CorpusDocument:

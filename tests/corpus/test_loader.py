@@ -66,6 +66,7 @@ def test_a_marked_document_gives_text_and_reading() -> None:
 
 def test_every_third_document_is_held() -> None:
     assert [parse(MARKED, f"{n:03}-x.txt").split for n in range(1, 5)] == ["open", "open", "held", "open"]
+    assert [parse(MARKED, f"{n}-x.txt").split for n in range(1000, 1003)] == ["open", "open", "held"]
 
 
 @pytest.mark.parametrize(
