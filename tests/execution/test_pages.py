@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.factories.execution import ON, PROOF, answer, given, make_measure, make_report, person_of
 from tests.factories.versions import make_version, measure_input, publish_plan
 
+from kunak.agreements.models import Agreement
 from kunak.core.execution import Answer, DepartureKind, Outcome
 from kunak.execution import services
 from kunak.execution.models import Departure, Forecast, Report
@@ -224,6 +225,55 @@ def test_a_shift_is_proposed_and_agreed_to_on_pages() -> None:
     assert "перенос № 1" in page
     assert "на 102 дня позже" in page
     assert "Сейчас действует: 30 июня 2026 г." in page
+
+
+def shift(client: Client, measure: Measure, **typed: str) -> str:
+    """Propose a shift in the form; return what the page says, nothing where it was taken."""
+    sent = {"kind": "shift", "reason": "просит завод"} | typed
+    answered = client.post(reverse("execution:depart", args=[measure.pk]), sent)
+    assert answered.status_code == (422 if answered.content else 302)
+    return answered.content.decode().replace("\u00a0", " ")
+
+
+def test_a_shift_past_the_plan_or_the_agreement_is_told_to_both_sides_before_they_agree() -> None:
+    measure = make_measure()  # in a plan until 31 December 2027, of an agreement for five years from 29 May 2025
+    Agreement.objects.update(renewal={"kind": "by_consent"})
+    ours, theirs = client_of(person_of(measure)), client_of(person_of(measure, 1))
+    plan, agreement = "План заканчивается раньше, 31 декабря 2027 г.", "Соглашение действует до 29 мая 2030 г."
+
+    after_plan = shift(ours, measure, ends_on="01.01.2028")
+    after_both = shift(ours, measure, ends_on="30.05.2030", beyond="2028-01-01")  # another day than was accepted
+
+    assert (plan in after_plan, agreement in after_plan) == (True, False)
+    assert (plan in after_both, agreement in after_both, "просит завод" in after_both) == (True, True, True)
+    assert not Departure.objects.exists()
+    assert shift(ours, measure, ends_on="30.05.2030", beyond="2030-05-30") == ""
+    page = Departure.objects.get().get_absolute_url()
+    for client in (ours, theirs):
+        assert plan in text(client, page)
+        assert agreement in text(client, page)
+    theirs.post(page, {"agree": "1", "content": Departure.objects.get().content_hash})
+    assert plan not in text(theirs, page)
+
+
+@pytest.mark.parametrize(
+    ("changes", "day", "told"),
+    [
+        ({}, "31.12.2027", ""),
+        ({"renewal": {"kind": "automatic", "period": None, "times": None}}, "31.12.2040", "План заканчивается раньше"),
+        ({"term": {"kind": "until", "date": "2026-01-31"}}, "01.02.2026", "последним днём было 31 января 2026 г."),
+        ({}, "31.12.2025", "План начинается позже, 1 января 2026 г."),
+    ],
+)
+def test_only_what_a_shift_runs_past_is_told(changes: dict[str, object], day: str, told: str) -> None:
+    measure = make_measure()
+    Agreement.objects.update(**{"renewal": {"kind": "none"}} | changes)
+
+    page = shift(client_of(person_of(measure)), measure, ends_on=day)
+
+    assert told in page
+    assert page.count('id="beyond"') == (1 if told else 0)
+    assert "Соглашение действует" not in page
 
 
 def test_a_forecast_stands_beside_the_signed_day_and_its_drift_is_told() -> None:

@@ -1,5 +1,7 @@
 """Departures from the plan: proposed, shown, agreed to or returned."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -9,14 +11,17 @@ from django.views.decorators.http import require_http_methods
 
 from kunak.agreements.views.asking import PersonRequest, said, tried
 from kunak.core.errors import KunakError
+from kunak.core.execution import DepartureKind
 from kunak.execution import policies, services
 from kunak.execution.errors import ResultMissing, SameTerm
 from kunak.execution.forms import DepartureForm
 from kunak.execution.models import Departure
+from kunak.execution.queries import beyond
 from kunak.execution.queries.panel import departure_rows
 from kunak.execution.views.asking import departure_for, measure_for, shown
-from kunak.execution.works import works_of
+from kunak.execution.works import Work, works_of
 from kunak.people.errors import NotAllowed
+from kunak.programme.models import Measure
 from kunak.ui.errors import message_for
 
 
@@ -26,7 +31,9 @@ def depart(request: PersonRequest, pk: int) -> HttpResponse:
     measure, refusal = measure_for(request, pk), ""
     policies.check_can_depart(request.user, measure.version.programme.agreement)
     form = DepartureForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    work = works_of([measure.line])[measure.line]
+    told = _beyond(form, work, measure) if form.is_valid() else ()
+    if form.is_valid() and (not told or request.POST.get("beyond") == _day(form)):
         try:
             made = services.propose_departure(measure=measure, **form.given(), on=localdate(), by=request.user)
         except NotAllowed:
@@ -40,9 +47,27 @@ def depart(request: PersonRequest, pk: int) -> HttpResponse:
                 request, _("The proposal is with the other side; until it agrees, the plan holds as signed.")
             )
             return redirect(made)
-    term = works_of([measure.line])[measure.line].plan.term
-    context = {"form": form, "refusal": refusal, "term": term}
+    context = {"form": form, "refusal": refusal, "term": work.plan.term, "beyond": told, "day": told and _day(form)}
     return shown(request, "execution/depart.html", measure, context, status=422 if request.method == "POST" else 200)
+
+
+def _beyond(form: DepartureForm, work: Work, measure: Measure) -> tuple[str, ...]:
+    """Return what the typed shift runs past; nothing of one that does not move the term."""
+    ends_on = form.cleaned_data["ends_on"]
+    if form.cleaned_data["kind"] != DepartureKind.SHIFT or ends_on in {None, work.plan.term.ends_on}:
+        return ()
+    return _past(ends_on, work, measure)
+
+
+def _past(ends_on: date, work: Work, measure: Measure) -> tuple[str, ...]:
+    plan = (work.present or work.carried[-1]).version.programme
+    agreement = measure.version.programme.agreement
+    return beyond(ends_on, plan=(plan.starts_on, plan.ends_on), agreement=agreement, on=localdate())
+
+
+def _day(form: DepartureForm) -> str:
+    """Return the typed day as the box that accepts it has it: another day is told of anew."""
+    return str(form.cleaned_data["ends_on"].isoformat())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +82,14 @@ def departure(request: PersonRequest, pk: int) -> HttpResponse:
     work = works_of([measure.line])[measure.line]
     row = next(one for one in departure_rows(work, seen.agreement) if one.departure.pk == seen.pk)
     can_answer = row.state == "waits" and policies.can_answer_departure(request.user, seen)
-    context = {"row": row, "can_answer": can_answer, "refusal": refusal, "reason": reason if refusal else ""}
+    told = _past(seen.ends_on, work, measure) if seen.ends_on and row.state == "waits" else ()
+    context = {
+        "row": row,
+        "beyond": told,
+        "can_answer": can_answer,
+        "refusal": refusal,
+        "reason": reason if refusal else "",
+    }
     return shown(request, "execution/departure.html", measure, context, status=422 if refusal else 200)
 
 
