@@ -264,7 +264,7 @@ def test_an_agreement_that_is_here_is_told_with_its_card() -> None:
         (csv_sheet([["kind", "Вид документа", "parties"], ["а", "б", "в"]]), "column twice"),
         (csv_sheet([["kind"], ["а"]]), "missing column"),
         (b"PK\x03\x04 nothing", "file"),
-        (b"\xd0\xcf\x11\xe0 old", "old"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "old"),
         (b"\x00\x00", "file"),
     ],
 )

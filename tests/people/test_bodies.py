@@ -282,7 +282,6 @@ def test_of_a_table_with_faults_nothing_is_taken_and_every_row_is_told(by: Perso
         ("наименование".encode(), "empty"),
         ("цвет\r\nсиний".encode(), "column"),
         ("ground\r\nуказ".encode(), "missing"),
-        (b"PK\x03\x04zip", "file"),
     ],
 )
 def test_what_is_no_table_of_bodies_is_refused(by: Person, data: bytes, why: str) -> None:
@@ -335,3 +334,10 @@ def test_the_database_refuses_a_spelling_of_a_foreign_body_and_chains(by: Person
     ):
         with pytest.raises(DatabaseError, match=name), transaction.atomic():
             deed()
+
+
+def test_a_document_given_as_a_table_of_bodies_is_told_to_be_one(by: Person) -> None:
+    with pytest.raises(BodyTableUnusable) as refused:
+        services.import_bodies(side=make_side(), data=b"{\\rtf1 a;b}", by=by, name="органы.rtf")
+
+    assert "документ (RTF)" in refused.value.refused[0][2]

@@ -1,5 +1,6 @@
 """A plan as a table: out and in by the same columns, whole or not at all, every reason by its row."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -237,7 +238,7 @@ def test_more_rows_than_others_can_wait_for_are_refused_whole(monkeypatch: pytes
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "file"),
+        (b"", "empty"),
         (csv_sheet([["Мероприятие", "Сфера"]]), "empty"),
         (csv_sheet([["Мероприятие", "Выдумка"], ["а", "б"]]), "unknown column"),
         (csv_sheet([["Мероприятие", "text"], ["а", "б"]]), "column twice"),
@@ -280,3 +281,27 @@ def test_a_frozen_version_is_given_out_and_takes_nothing(client: Client) -> None
     assert "id_file" not in client.get(url).content.decode()
     assert refused.status_code == 422
     assert len(exported(client, version, "xlsx")) == 3
+
+
+@pytest.mark.answers
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("план.docx", b"PK\x03\x04 cut off", "Файл DOCX повреждён."),
+        ("план.odt", b"PK\x03\x04 cut off", "Файл ODT повреждён."),
+        ("план.xlsx", b"PK\x03\x04 cut off", "Таблица XLSX повреждена"),
+        ("план.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "Файл защищён"),
+        ("план.htm", b"<html><body><p>1</p></body></html>", "документ (HTML)"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_told_by_what_it_is(client: Client, name: str, data: bytes, told: str) -> None:
+    version = make_version()
+    client.force_login(writer_of(version))
+
+    sent = {"file": SimpleUploadedFile(name, data)}
+    answer = client.post(reverse("programme:table", args=[version.pk]), sent, headers={"accept-language": "ru"})
+
+    page = answer.content.decode().replace("\u00a0", " ")
+    assert (answer.status_code, told in page) == (422, True)
+    [alert] = re.findall(r'role="alert".*?</div>', page, re.DOTALL)
+    assert ("XLSX" in alert) == (not name.endswith(("docx", "odt")))

@@ -1,21 +1,26 @@
 """Why a table or a cell of one cannot be taken, in sentences."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kunak.agreements import errors
+from kunak.core.sheets import Instead, NotATable
 from kunak.ui.errors import message_for
 
 Sentence = Callable[[str], str]
+
+
+def _no_table(what: Instead, kind: str) -> str:
+    return message_for(NotATable(what=what, kind=kind))
+
+
 TABLE_REASONS: Mapping[str, Sentence] = {
-    "empty": lambda _d: _("There are no rows in the table."),
+    **{str(one): partial(_no_table, one) for one in Instead},
     "large": lambda d: _("The table is too large: at most %(limit)s MB are taken. Divide it.") % {"limit": d},
     "rows": lambda d: _("The table has more than %(limit)s rows. Divide it.") % {"limit": d},
-    "encrypted": lambda _d: _("The table is protected by a password. Save it without the password and try again."),
-    "old": lambda _d: _("This is a table of old Excel (XLS). Save it as XLSX and try again."),
-    "file": lambda _d: _("This is not a table that can be read. Save it anew as XLSX or CSV and try again."),
     "unknown column": lambda d: (
         _("The column “%(name)s” is not known. Take the heads of an exported table.") % {"name": d}
     ),

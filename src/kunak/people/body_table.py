@@ -7,12 +7,11 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kunak.core.reading.formats.errors import FormatError
-from kunak.core.sheets import MAX_SHEET_BYTES, SheetRow, csv_rows, xlsx_rows
+from kunak.core.sheets import MAX_SHEET_BYTES, NotATable, SheetRow, TooManyRows, sheet_rows
 from kunak.people.errors import BodyTableUnusable
 from kunak.people.models import BodyHead, BodyKind, BodyName, Organisation
+from kunak.ui.errors import message_for
 
-ZIP = b"PK\x03\x04"
 MOST_ROWS = 2000  # checked while a person waits
 
 
@@ -57,8 +56,11 @@ def _head_cells(one: BodyHead) -> list[str]:
     return [str(WHAT["head"]), one.name, one.post, one.since, one.until, one.ground]
 
 
-def rows_of(data: bytes) -> list[tuple[int, Cells]]:
+def rows_of(data: bytes, name: str = "") -> list[tuple[int, Cells]]:
     """Return the rows of a table with their numbers in it, each cell by the code of its column.
+
+    Args:
+        name: what the file is called.
 
     Raises:
         BodyTableUnusable: it is no such table.
@@ -66,9 +68,11 @@ def rows_of(data: bytes) -> list[tuple[int, Cells]]:
     if not data or len(data) > MAX_SHEET_BYTES:
         raise BodyTableUnusable(refused=[(0, "", "large" if data else "empty")])
     try:
-        found = list(xlsx_rows(data) if data.startswith(ZIP) else csv_rows(data))
-    except FormatError as error:
-        raise BodyTableUnusable(refused=[(0, "", "file")]) from error
+        found = list(sheet_rows(data, name))
+    except TooManyRows as error:
+        raise BodyTableUnusable(refused=[(0, "", "rows")]) from error
+    except NotATable as error:
+        raise BodyTableUnusable(refused=[(0, "", message_for(error))]) from error
     if len(found) < 2:
         raise BodyTableUnusable(refused=[(0, "", "empty")])
     if len(found) > MOST_ROWS:

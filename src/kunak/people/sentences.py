@@ -136,7 +136,6 @@ def _last_name(_error: LastName) -> str:
 TABLE_REASONS = {
     "large": gettext_lazy("The table is too large: at most %(limit)s MB are taken. Divide it."),
     "empty": gettext_lazy("There are no rows in the table."),
-    "file": gettext_lazy("This is not a table that can be read. Save it anew as XLSX or CSV and try again."),
     "rows": gettext_lazy("The table has more than %(most)s rows. Divide it."),
     "column": gettext_lazy("This column is not known. Take the heads of an exported table."),
     "missing": gettext_lazy("The table lacks this column."),

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from kunak.core.errors import BadInput, KunakError
 from kunak.core.reading.batch import errors as batch
 from kunak.core.reading.formats import errors as formats
+from kunak.core.sheets import Instead, NotATable
 from kunak.core.terms import BadTerms
 
 MEGABYTE = 1024 * 1024
@@ -98,6 +99,33 @@ def _not_text(_error: formats.NotText) -> str:
 @message_for.register
 def _no_text(_error: formats.NoText) -> str:
     return _("There are no words in the file. If it is a scan, paste its text instead.")
+
+
+@message_for.register
+def _not_a_table(error: NotATable) -> str:
+    told = {
+        Instead.EMPTY: _("There are no rows in the table."),
+        Instead.ENCRYPTED: _("The table is protected by a password. Save it without the password and try again."),
+        Instead.OLD: _("This is a table of old Excel (XLS). Save it as XLSX and try again."),
+        Instead.OTHER_TABLE: _("This is a table in the format %(kind)s. Save it as XLSX and try again."),
+        Instead.DAMAGED: _(
+            "The %(kind)s table is damaged and cannot be opened. Open it in a spreadsheet, save it anew as XLSX and"
+            " try again."
+        ),
+        Instead.DOCUMENT: _(
+            "This is a document (%(kind)s), not a table. Copy its table to a spreadsheet and save that as XLSX or CSV."
+        ),
+        Instead.DAMAGED_DOCUMENT: _(
+            "This is a document (%(kind)s), and a damaged one: it cannot be opened. Mend it, copy its table to a "
+            "spreadsheet and save that as XLSX or CSV."
+        ),
+        Instead.ARCHIVE: _("This is an archive (%(kind)s). Unpack it and choose the table that is in it."),
+        Instead.PICTURE: _(
+            "This is a picture (%(kind)s): the words of it cannot be taken. Choose a table, XLSX or CSV."
+        ),
+        Instead.UNKNOWN: _("This is not a table that can be read. Save it anew as XLSX or CSV and try again."),
+    }
+    return told[error.what] % {"kind": error.kind}
 
 
 @message_for.register

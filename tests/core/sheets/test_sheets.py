@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from kunak.core.reading.formats.errors import DamagedFile, EmptyFile, EncryptedFile, FormatError, NotText, TooComplex
 from kunak.core.sheets import (
+    NotATable,
     SheetRow,
     TooManyRows,
     csv_pieces,
     csv_rows,
     csv_sheet,
     limits,
+    sheet_rows,
     xlsx_pieces,
     xlsx_rows,
     xlsx_sheet,
@@ -217,3 +219,49 @@ def test_a_table_is_sent_while_its_rows_come(
 
     assert len(come) < 1500
     assert [row.cells[0] for row in read(b"".join([*first, *sent]))] == [str(number) for number in range(1500)]
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_OF = {name: OLE + name.encode("utf-16-le") for name in ("EncryptedPackage", "Workbook", "WordDocument")}
+TYPES = {"[Content_Types].xml": "<Types/>"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("план.docx", packed(TYPES | {"word/document.xml": "<w/>"}), "document DOCX"),
+        ("план", packed({"mimetype": "application/vnd.oasis.opendocument.text"}), "document ODT"),
+        ("план.docx", b"PK\x03\x04 cut off", "damaged document DOCX"),
+        ("план.odt", packed({"content.xml": "<o/>"}), "damaged document ODT"),
+        ("план.docx", OLE_OF["EncryptedPackage"], "document DOCX"),
+        ("план.doc", OLE_OF["WordDocument"], "document DOC"),
+        ("план.pdf", b"%PDF-1.7\n%\xe2\xe3", "document PDF"),
+        ("план.rtf", b"{\\rtf1 a;b}", "document RTF"),
+        ("план.xls", b"<html><body><table><tr><td>1</td></tr></table></body></html>", "document HTML"),
+        ("план.xlsx", OLE_OF["EncryptedPackage"], "encrypted"),
+        ("план.xls", OLE_OF["Workbook"], "old XLS"),
+        ("план.ods", packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "other table ODS"),
+        ("план.xlsb", packed(TYPES | {"xl/workbook.bin": ""}), "other table XLSB"),
+        ("план.xlsx", b"PK\x03\x04 cut off", "damaged XLSX"),
+        ("план.xlsx", packed(TYPES | {"xl/sharedStrings.xml": "<sst/>"}), "damaged XLSX"),
+        ("план.xlsx", packed({"что-то.txt": ""}), "damaged XLSX"),
+        ("планы.zip", packed({"план.xlsx": ""}), "archive ZIP"),
+        ("план.7z", b"7z\xbc\xaf\x27\x1c", "archive 7Z"),
+        ("план.jpg", b"\xff\xd8\xff\xe0", "picture JPEG"),
+        ("план.xml", b'<?xml version="1.0"?><Workbook/>', "file XML"),
+        ("план", b"PK\x03\x04 cut off", "file"),
+        ("план.csv", b"\x00\x01\x02", "file"),
+        ("план.csv", b" \r\n", "empty"),
+    ],
+)
+def test_a_file_that_is_no_table_is_told_by_what_it_is(name: str, data: bytes, told: str) -> None:
+    with pytest.raises(NotATable) as refused:
+        list(sheet_rows(data, name))
+
+    assert f"{refused.value.what} {refused.value.kind}".strip() == told
+
+
+@pytest.mark.parametrize("name", ["план.xlsx", "план.docx", "план", "план.csv"])
+def test_a_table_is_read_whatever_it_is_called(name: str) -> None:
+    for data in (xlsx_sheet([["а", "б"]], name="а", widths=[9, 9]), csv_sheet([["а", "б"]])):
+        assert [row.cells for row in sheet_rows(data, name)] == [("а", "б")]

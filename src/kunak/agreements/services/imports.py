@@ -81,7 +81,7 @@ def run_import(*, import_id: int) -> None:
     if started is None:
         return
     try:
-        rows = waiting(table_rows(bytes(started.content)))
+        rows = waiting(table_rows(bytes(started.content), name=started.name))
     except TableUnusable as error:
         _refuse(started, [{"row": 0, "column": "", "reason": error.reason, "detail": error.detail}])
         return

@@ -5,11 +5,7 @@ from dataclasses import dataclass
 
 from kunak.agreements.errors import TableUnusable
 from kunak.agreements.tables.columns import NEEDED, Column, columns_by_head, plain_head
-from kunak.core.reading.formats.errors import EncryptedFile, FormatError
-from kunak.core.sheets import MAX_ROWS, MAX_SHEET_BYTES, SheetRow, TooManyRows, csv_rows, xlsx_rows
-
-ZIP = b"PK\x03\x04"
-OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+from kunak.core.sheets import MAX_ROWS, MAX_SHEET_BYTES, NotATable, SheetRow, TooManyRows, sheet_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +17,14 @@ class TableRow:
 
 
 def table_rows(
-    data: bytes, heads: Mapping[str, Column] | None = None, needed: Sequence[str] = NEEDED
+    data: bytes, heads: Mapping[str, Column] | None = None, needed: Sequence[str] = NEEDED, *, name: str = ""
 ) -> Iterator[TableRow]:
     """Yield the rows of a table while it is read.
 
     Args:
         heads: columns by their heads as `plain_head` writes them; those of the register where they are left out.
         needed: codes of the columns that must be there.
+        name: what the file is called.
 
     Raises:
         TableUnusable: it is none, or its head cannot be understood; `reason` says why.
@@ -35,19 +32,11 @@ def table_rows(
     if len(data) > MAX_SHEET_BYTES:
         raise TableUnusable(reason="large", detail=str(MAX_SHEET_BYTES // 1024 // 1024))
     try:
-        yield from _rows(_opened(data), columns_by_head() if heads is None else heads, needed)
+        yield from _rows(sheet_rows(data, name), columns_by_head() if heads is None else heads, needed)
     except TooManyRows:
         raise TableUnusable(reason="rows", detail=str(MAX_ROWS)) from None
-    except EncryptedFile:
-        raise TableUnusable(reason="encrypted") from None
-    except FormatError as error:
-        raise TableUnusable(reason="file") from error
-
-
-def _opened(data: bytes) -> Iterator[SheetRow]:
-    if data.startswith(OLD_OFFICE):
-        raise TableUnusable(reason="old")
-    return xlsx_rows(data) if data.startswith(ZIP) else csv_rows(data)
+    except NotATable as error:
+        raise TableUnusable(reason=str(error.what), detail=error.kind) from error
 
 
 def _rows(found: Iterator[SheetRow], heads: Mapping[str, Column], needed: Sequence[str]) -> Iterator[TableRow]:

@@ -2,6 +2,7 @@
 
 from kunak.core.sheets.csv_text import csv_pieces, csv_rows, csv_sheet
 from kunak.core.sheets.limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES
+from kunak.core.sheets.opening import Instead, NotATable, sheet_rows
 from kunak.core.sheets.rows import SheetRow, TooManyRows
 from kunak.core.sheets.xlsx_in import xlsx_rows
 from kunak.core.sheets.xlsx_out import xlsx_pieces, xlsx_sheet
@@ -10,11 +11,14 @@ __all__ = [
     "MAX_COLUMNS",
     "MAX_ROWS",
     "MAX_SHEET_BYTES",
+    "Instead",
+    "NotATable",
     "SheetRow",
     "TooManyRows",
     "csv_pieces",
     "csv_rows",
     "csv_sheet",
+    "sheet_rows",
     "xlsx_pieces",
     "xlsx_rows",
     "xlsx_sheet",

@@ -15,8 +15,11 @@ from kunak.ui.errors import message_for
 LONGEST = {"body": 300, "value": 300, "post": 300, "ground": 500}
 
 
-def import_bodies(*, side: Side, data: bytes, by: Person) -> int:
+def import_bodies(*, side: Side, data: bytes, by: Person, name: str = "") -> int:
     """Take a table of bodies with their names and heads; what is there already stays as it is.
+
+    Args:
+        name: what the file is called.
 
     Returns:
         How many rows told something new.
@@ -26,7 +29,7 @@ def import_bodies(*, side: Side, data: bytes, by: Person) -> int:
         BodyTableUnusable: nothing of it was taken; each row that could not be, with its reason.
     """
     policies.check_can_keep_bodies(by, side)
-    rows = rows_of(data)
+    rows = rows_of(data, name)
     refused: list[tuple[int, str, str]] = []
     new = 0
     with transaction.atomic():

@@ -93,7 +93,8 @@ def bodies_table(request: HttpRequest) -> HttpResponse:
     policies.check_can_keep_bodies(by, side)
     file = request.FILES.get("file")
     try:
-        new = services.import_bodies(side=side, data=file.read(MAX_SHEET_BYTES + 1) if file else b"", by=by)
+        data, name = (file.read(MAX_SHEET_BYTES + 1), file.name or "") if file else (b"", "")
+        new = services.import_bodies(side=side, data=data, by=by, name=name)
     except BodyTableUnusable as error:
         return _list(request, side, faults=table_faults(error), status=422)
     return _list(request, side, taken=new)

@@ -96,7 +96,7 @@ def _rows(started: PlanImport) -> tuple[Waiting[TableRow], Faults]:
     """Return the rows of a table, or those of a document that the person chose with what only their page knows of."""
     version, document = started.version, started.document
     if document is None:
-        rows = waiting(rows_of(bytes(started.content), version))
+        rows = waiting(rows_of(bytes(started.content), version, started.name))
         if len(rows) > MOST_AT_ALL:
             raise TableUnusable(reason="rows", detail=str(MOST_AT_ALL))
         return rows, {language: [] for language in LANGUAGES}

@@ -66,13 +66,13 @@ class Given:
     faults: list[Fault] = field(default_factory=list)
 
 
-def rows_of(data: bytes, version: Version) -> Iterator[TableRow]:
+def rows_of(data: bytes, version: Version, name: str = "") -> Iterator[TableRow]:
     """Yield the rows of a table of a version while it is read. No query.
 
     Raises:
         TableUnusable: it is no table, or its head cannot be understood; the reason says why.
     """
-    return table_rows(data, heads_of(list(version.programme.agreement.parties.all())), NEEDED)
+    return table_rows(data, heads_of(list(version.programme.agreement.parties.all())), NEEDED, name=name)
 
 
 def given_rows(rows: Iterable[TableRow], version: Version) -> Given:

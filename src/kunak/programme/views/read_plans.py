@@ -14,8 +14,8 @@ from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.words import short_title
 from kunak.core.errors import KunakError
 from kunak.core.lifecycle import ImportState, ReadingState
-from kunak.core.reading.formats.errors import FormatError
-from kunak.core.reading.formats.sniff import Kind, kind_of
+from kunak.core.reading.formats.errors import DamagedFile, EncryptedFile, FormatError
+from kunak.core.reading.formats.sniff import Kind, kind_of, suffix_of
 from kunak.core.sheets import xlsx_sheet
 from kunak.documents.errors import AlreadyHere
 from kunak.documents.models import Document
@@ -45,9 +45,17 @@ READ = frozenset((Kind.DOCX, Kind.ODT, Kind.PDF, Kind.RTF, Kind.DOC))
 
 
 def is_document(name: str, data: bytes) -> bool:
-    """Say whether a file is a paper and no table."""
+    """Say whether a file is a paper and no table.
+
+    Raises:
+        DamagedFile, EncryptedFile: it is called a paper, and cannot be opened: to save it as a table would not help.
+    """
     try:
         return bool(data) and kind_of(data, name) in READ
+    except (DamagedFile, EncryptedFile):
+        if suffix_of(name)[1:].upper() in READ:
+            raise
+        return False
     except FormatError:
         return False
 

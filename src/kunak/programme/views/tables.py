@@ -63,7 +63,7 @@ def table(request: PersonRequest, pk: int) -> HttpResponse:
             name, data = _sent(request)
             if is_document(name, data):
                 return redirect("programme:read-plan", version.pk, kept_plan(name, data, request.user).pk)
-            rows = list(islice(rows_of(data, version), MOST + 1))
+            rows = list(islice(rows_of(data, version, name), MOST + 1))
             if len(rows) > MOST:
                 return redirect(services.begin_plan_import(version=version, name=name, data=data, by=request.user))
             refusal, faults = _take(request, version, name, rows)
