@@ -227,6 +227,8 @@ programme:version/returned                    in  404 200 200 200 404 404 404 40
 programme:version/in force                    in  404 200 200 200 200 200 200 404 404 404 404
 programme:changes/own                         in  404 200 200 200 404 404 404 404 404 404 404
 programme:changes/in force                    in  404 200 200 200 200 200 200 404 404 404 404
+programme:dropped/own                         in  404 200 200 200 404 404 404 404 404 404 404
+programme:dropped/in force                    in  404 200 200 200 200 200 200 404 404 404 404
 programme:board/own                           in  404 200 200 200 404 404 404 404 404 404 404
 programme:board/in force                      in  404 200 200 200 200 200 200 404 404 404 404
 programme:map/own                             in  404 200 200 200 404 404 404 404 404 404 404

@@ -27,6 +27,7 @@ BESIDE_LINKS = {
         "/bodies/1/",
         f"/bodies/municipalities/new/?called={quote('Арский муниципальный район')}",
         "/programme/version/3/change-many/",
+        "/programme/version/3/dropped/",
         "/programme/version/3/document/5/",
         "/programme/import/1/",
         "/groups/meetings/1/minutes/",

@@ -309,6 +309,8 @@ ADDRESSES: dict[str, Callable[[World], Asked]] = {
     "programme:version/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:changes/own": lambda w: ({"pk": w.draft.pk}, {}),
     "programme:changes/in force": lambda w: ({"pk": w.in_force.pk}, {}),
+    "programme:dropped/own": lambda w: ({"pk": w.draft.pk}, {}),
+    "programme:dropped/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:board/own": lambda w: ({"pk": w.draft.pk}, {}),
     "programme:board/in force": lambda w: ({"pk": w.in_force.pk}, {}),
     "programme:map/own": lambda w: ({"pk": w.draft.pk}, {}),

@@ -1,6 +1,7 @@
 """The pages of a plan: whole and as fragments, empty and long, with a number of queries that does not grow."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 from tests.factories.people import make_person
 from tests.factories.programme import (
@@ -28,7 +30,7 @@ from tests.factories.programme import (
 from kunak.people.models import Person
 from kunak.programme import services
 from kunak.programme.content import draft_hash
-from kunak.programme.models import Version
+from kunak.programme.models import Measure, Version
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shares(made_by=make_version)]
 HTMX = {"HX-Request": "true"}
@@ -230,6 +232,32 @@ def test_what_the_changes_tell_of_is_not_told_twice(client: Client) -> None:
 
     assert "перенесли" in text_of(page.get_element_by_id("changes"))
     assert not page.xpath("//*[@id='dropped']")
+
+
+def test_of_many_dropped_measures_the_page_shows_the_last_and_leads_to_all_by_pages(client: Client) -> None:
+    version = make_version()
+    by, row = writer_of(version), version.measures.first()
+    since = timezone.now()
+    Measure.everything.bulk_create(
+        Measure(
+            version=version, order=9 + n, sector=row.sector, kind=row.kind, text=f"Ярмарка {n:03}", changed_by=by,
+            changed_at=since, dropped_by=by, dropped_at=since + timedelta(seconds=n // 2), drop_reason="нет денег",
+        )
+        for n in range(121)
+    )  # fmt: skip
+    page = page_of(client, version).get_element_by_id("dropped")
+    url = reverse("programme:dropped", args=[version.pk])
+
+    pages = [tree(client.get(url, {"page": number, "size": size})) for number, size in ((1, ""), (2, ""), (9, 5000))]
+
+    assert len(page.xpath(".//li")) == 20
+    assert text_of(page.xpath(".//li")[0]).startswith("Ярмарка 120")
+    assert page.xpath(".//p/a/@href") == [url]
+    assert "все 121 исключённое мероприятие" in text_of(page)
+    assert [len(one.xpath("//main//li[.//form]")) for one in pages] == [50, 50, 21]
+    assert "нет денег" in text_of(pages[1])
+    names = [text_of(li) for one in pages[:2] for li in one.xpath("//main//li[.//form]")]
+    assert len(set(names)) == 100
 
 
 # --- keys: whole page and panel

@@ -18,6 +18,7 @@ urlpatterns = [
     path("version/<int:pk>/calendar/", views.calendar, name="calendar"),
     path("version/<int:pk>/map/", views.plan_map, name="map"),
     path("version/<int:pk>/changes/", views.changes, name="changes"),
+    path("version/<int:pk>/dropped/", views.dropped, name="dropped"),
     path("version/<int:pk>/coverage/", views.coverage, name="coverage"),
     path("version/<int:pk>/table/", views.table, name="table"),
     path("import/<int:pk>/", views.plan_import, name="import"),

@@ -10,6 +10,7 @@ from kunak.programme.queries.choice import PlanChoice, plan_choice
 from kunak.programme.queries.comments import TalkedOver, Talks, open_talks, talked_over, talks_at
 from kunak.programme.queries.coverage import CoveragePage, coverage_page
 from kunak.programme.queries.details import DetailRow, details_of
+from kunak.programme.queries.dropped import dropped_from
 from kunak.programme.queries.editions import Edition, editions
 from kunak.programme.queries.funding import FundingRow, funding_of_measure
 from kunak.programme.queries.imports import imports_for
@@ -82,6 +83,7 @@ __all__ = [
     "choices_before",
     "coverage_page",
     "details_of",
+    "dropped_from",
     "editions",
     "funding_of_measure",
     "heading",

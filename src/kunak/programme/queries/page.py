@@ -9,9 +9,10 @@ from kunak.core.lifecycle import VERSIONS_UNDER_WAY, VersionState
 from kunak.people.policies import Reader
 from kunak.programme import policies
 from kunak.programme.digest import Digest, known_digest
-from kunak.programme.models import Measure, Programme, Version
+from kunak.programme.models import Programme, Version
 from kunak.programme.queries.changes import VersionChanges, version_changes
 from kunak.programme.queries.choice import PlanChoice
+from kunak.programme.queries.dropped import Dropped, dropped_of
 from kunak.programme.queries.inner import InnerPanel, inner_panel
 from kunak.programme.queries.keys import PlanKeys, VersionKeys, plan_keys, version_keys
 from kunak.programme.queries.versions import versions_of
@@ -30,7 +31,7 @@ class VersionPage:
     free: int  # measures without a commitment
     inner: InnerPanel | None
     changes: VersionChanges
-    dropped: tuple[Measure, ...]
+    dropped: Dropped
     versions: tuple[Version, ...]
     others: tuple[Version, ...]  # that the reader may not open
     can_edit: bool
@@ -71,7 +72,7 @@ def version_page(version: Version, reader: Reader, choice: PlanChoice, seen: Dig
         free=sum(line.commitment is None for line in choice.all_lines),
         inner=inner_panel(version, reader, seen),
         changes=changed,
-        dropped=_dropped(version, reader, changed),
+        dropped=dropped_of(version, reader, changed.earlier),
         versions=shown,
         others=tuple(other for other in versions if other not in shown and other.state in VERSIONS_UNDER_WAY),
         can_edit=policies.can_edit(reader, version),
@@ -95,15 +96,3 @@ def _keys(version: Version, reader: Reader, choice: PlanChoice, seen: Digest | N
     one_sided = [line.text for line in choice.all_lines if line.lacking]
     unfounded = seen.unfounded if seen else ()
     return version_keys(version, reader, content_hash=shown, one_sided=one_sided, unfounded=unfounded)
-
-
-def _dropped(version: Version, reader: Reader, changed: VersionChanges) -> tuple[Measure, ...]:
-    """Return what was taken out of a version: all of it for those who may put it back. One query.
-
-    Others learn of what they saw when the version was sent before; what stood in the draft alone stays with its side,
-    and what an agreed version had is among the changes.
-    """
-    found = Measure.everything.filter(version=version, dropped_at__isnull=False)
-    if not policies.can_edit(reader, version):
-        found = found.filter(shown_at__isnull=False).exclude(line__in=changed.lines("dropped"))
-    return tuple(found.select_related("dropped_by").order_by("-dropped_at"))

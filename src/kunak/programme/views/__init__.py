@@ -16,7 +16,7 @@ from kunak.programme.views.problems import close_problem, problems, tell_problem
 from kunak.programme.views.read_plans import read_plan
 from kunak.programme.views.saved import delete_view, save_view, view
 from kunak.programme.views.tables import export, table
-from kunak.programme.views.version import changes, drop_version, new_version, period, programme, version
+from kunak.programme.views.version import changes, drop_version, dropped, new_version, period, programme, version
 
 __all__ = [
     "add_field",
@@ -34,6 +34,7 @@ __all__ = [
     "delete_view",
     "drop_measure",
     "drop_version",
+    "dropped",
     "editions",
     "executors",
     "export",

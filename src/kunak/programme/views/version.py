@@ -21,7 +21,7 @@ from kunak.ui.digits import number_in
 from kunak.ui.errors import message_for
 from kunak.ui.paging import page_of
 
-SIZE = 50  # changes of a page
+SIZE = 50  # changes or dropped measures of a page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,6 +101,20 @@ def changes(request: PersonRequest, pk: int) -> HttpResponse:
         "rows": found.told(list(listed)),
     }
     return render(request, "programme/changes.html", context)
+
+
+@require_safe
+def dropped(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show all that was taken out of a version, by pages."""
+    shown = version_for(request, pk)
+    context = {
+        **head_of(request, shown.programme.agreement),
+        "version": shown,
+        "heading": queries.heading(shown.programme),
+        "listed": page_of(request, queries.dropped_from(shown, request.user), SIZE),
+        "can_edit": policies.can_edit(request.user, shown),
+    }
+    return render(request, "programme/dropped.html", context)
 
 
 @require_POST
