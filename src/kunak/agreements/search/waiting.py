@@ -163,11 +163,12 @@ def make_ready(index: Index, words: type[models.Model], rows: QuerySet[Any]) -> 
                 return done
             texts = rows.filter(pk__in=keys).order_by().values_list("pk", *index.texts)
             kept = [words(pk=key, words=kept_words(*filter(None, told))) for key, *told in texts]
-            _write(index, kept)
+            write(index, kept)
         last, done = keys[-1], done + len(kept)
 
 
-def _write(index: Index, kept: Sequence[Any]) -> None:
+def write(index: Index, kept: Sequence[Any]) -> None:
+    """Write words in the place of what stands there."""
     with connection.cursor() as cursor:
         cursor.executemany(
             f"UPDATE {index.kept} SET words = %s WHERE row_id = %s",  # noqa: S608 (names of our own)
