@@ -1,9 +1,12 @@
 """Parties that are municipalities: known by any of their names, before and after an office adds them."""
 
 from dataclasses import asdict, replace
+from datetime import date
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -11,9 +14,12 @@ from tests.factories.agreements import ready_candidate
 from tests.factories.documents import words
 from tests.factories.people import KAZAN, make_administrator, make_municipality, make_person, make_side
 
-from kunak.agreements import search, services
+from kunak.agreements import queries, search, services
 from kunak.agreements.card import card_hash, card_of
+from kunak.agreements.listing import asking, conditions
+from kunak.agreements.listing.tables import Faceted
 from kunak.agreements.models import Agreement, Party
+from kunak.agreements.queries.statistics import statistics
 from kunak.agreements.tables.given import party_of, places
 from kunak.agreements.words import full_title, short_title
 from kunak.journal.models import Entry, key_of
@@ -161,3 +167,108 @@ def test_the_page_says_how_many_parties_became_it(count: int, told: str, client:
     assert "«город Казань»: сохранено." in page
     assert ("По этому наименованию" in page) == bool(count)
     assert told in page
+
+
+def kept(side: Side) -> set[tuple[str, int]]:
+    """Return by which regions of municipalities a side's list is narrowed, and to what."""
+    found = Faceted.objects.filter(facet__side=side, facet__name="municipality")
+    return set(found.values_list("facet__value", "agreement"))
+
+
+def asked(side: Side, partner: str) -> tuple[list[int], list[tuple[str, str]]]:
+    """Return what the register has with a partner, newest first, and which partners it offers."""
+    register = queries.register(side, queries.Asked(date(2026, 11, 26), partner=partner))
+    return list(register.found), [(one.value, one.words) for one in register.partners]
+
+
+def test_a_region_is_asked_by_itself_and_with_its_municipalities() -> None:
+    by = make_person(side=make_side("RU-IN"))
+    kazan, arsk, city = make_municipality(by=by), agreed("Арск", day="2025-05-30", by=by), agreed("Казань", by=by)
+    tatarstan = [INGUSHETIA, {"name": "Республика Татарстан", "type": "territory", "code": "RU-TA"}]
+    read = [one | {"spans": words("Татарстан"), "confidence": 1.0} for one in tatarstan]
+    candidate, by = ready_candidate(by=by, parties=read, event="signed")
+    region = services.accept(candidate=candidate, by=by)
+    elsewhere = agreed("Дербент", code="RU-DA", day="2025-05-31", by=by)
+    own, alone = make_side("RU-IN"), str(make_side("RU-TA").pk)
+
+    every, offered = asked(own, "RU-TA")
+
+    assert sorted(every) == sorted([arsk.pk, city.pk, region.pk])
+    assert asked(own, alone)[0] == [region.pk]
+    assert asked(own, str(Side.objects.get(territory=kazan).pk))[0] == [city.pk]
+    assert asked(own, "RU-DA")[0] == [elsewhere.pk]
+    assert {value: told for value, told in offered if not value.isdigit()} == {
+        "RU-DA": "Дагестан, с муниципалитетами",
+        "RU-TA": "Татарстан, с муниципалитетами",
+    }
+    assert [told for _value, told in offered] == sorted(told for _value, told in offered)
+    for nonsense in ("RU-CU", "RU-IN", "92701000", "0", "RU-TA' OR 1=1", "²"):
+        assert asked(own, nonsense)[0] == []
+    assert asked(make_side("RU-TA"), "RU-TA")[0] == []  # its own municipalities are no partners of it here
+
+
+def test_an_agreement_with_a_region_and_its_city_is_found_once_however_long_the_list_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    by = make_person(side=make_side("RU-IN"))
+    three = [
+        INGUSHETIA,
+        {"name": "Республика Татарстан", "type": "territory", "code": "RU-TA"},
+        {"name": "Казань", "type": "municipality", "code": "RU-TA"},
+        {"name": "Арск", "type": "municipality", "code": "RU-TA"},
+    ]
+    read = [one | {"spans": words("Татарстан"), "confidence": 1.0} for one in three]
+    candidate, by = ready_candidate(by=by, parties=read)
+    both = services.accept(candidate=candidate, by=by)
+    city = agreed("Казань", day="2024-05-29", by=by)
+
+    short = asked(make_side("RU-IN"), "RU-TA")[0]
+    for most in (0, 1):
+        monkeypatch.setattr(asking, "MOST", most)
+        register = queries.register(make_side("RU-IN"), queries.Asked(date(2026, 11, 26), partner="RU-TA"))
+        assert register.found.all_keys() == short
+        assert statistics(register, make_side("RU-IN")).total == 2
+
+    assert short == [both.pk, city.pk]
+
+
+def test_what_is_known_as_a_municipality_later_stands_in_the_list_of_its_region() -> None:
+    by = make_person(side=make_side("RU-IN"))
+    agreement = agreed("город Казань Республики Татарстан", code=None, by=by)
+    before = kept(make_side("RU-IN"))
+
+    make_municipality(by=by)
+
+    assert before == set()
+    assert kept(make_side("RU-IN")) == {("RU-TA", agreement.pk)}
+
+
+def test_lists_kept_before_learn_of_municipalities_once() -> None:
+    by = make_person(side=make_side("RU-IN"))
+    make_municipality(by=by)
+    agreed("Казань", by=by), agreed("Арск", day="2025-05-30", by=by), agreed("Дербент", code="RU-DA", by=by)
+    migration = import_module("kunak.agreements.migrations.0004_facets_of_municipalities")
+    before = kept(make_side("RU-IN"))
+
+    for statements in (migration.AWAY, (migration.FACETS, migration.FACETED) * 2):
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
+    assert len(before) == 3
+    assert kept(make_side("RU-IN")) == before
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="EXPLAIN of SQLite")
+def test_a_region_with_its_municipalities_is_found_by_the_index() -> None:
+    condition = conditions.has_any_facet([1, 2, 3])
+    assert condition.keys is not None
+    of_list = condition.holds.text.replace("{key}", "l.agreement_id")
+    tested = f"SELECT 1 FROM agreements_listing l WHERE {of_list}"  # noqa: S608
+
+    for text, values in ((condition.keys.text, condition.keys.values), (tested, condition.holds.values)):
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {text}", values)
+            plan = [row[3] for row in cursor.fetchall()]
+        assert [one for one in plan if " f" in one or " g" in one]
+        assert not [one for one in plan if one.startswith(("SCAN f", "SCAN g")) or "TEMP B-TREE" in one]

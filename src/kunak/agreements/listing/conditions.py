@@ -29,6 +29,25 @@ def has_facet(facet: int) -> Condition:
     )
 
 
+def has_any_facet(facets: Sequence[int]) -> Condition:
+    """Return that an agreement has one of some facets; each agreement comes once, as its keys are taken one by one."""
+    if len(facets) < 2:
+        return has_facet(facets[0]) if facets else NOTHING
+    own = f"FROM {_FACETED} f WHERE f.facet_id"
+    marks = ", ".join(["%s"] * len(facets))
+    keys, values = [f"SELECT f.agreement_id {own} = %s"], [facets[0]]
+    for place in range(1, len(facets)):
+        before = ", ".join(["%s"] * place)
+        earlier = f"SELECT 1 FROM {_FACETED} g WHERE g.facet_id IN ({before}) AND g.agreement_id = f.agreement_id"
+        keys.append(f"SELECT f.agreement_id {own} = %s AND NOT EXISTS ({earlier})")
+        values += [facets[place], *facets[:place]]
+    return Condition(
+        holds=Sql(f"EXISTS (SELECT 1 {own} IN ({marks}) AND f.agreement_id = {KEY})", tuple(facets)),
+        keys=Sql(" UNION ALL ".join(keys), tuple(values)),
+        is_own=True,
+    )
+
+
 def has_words(typed: str) -> Condition | None:
     """Return that an agreement has all the words in its card or documents; None where nothing is asked."""
     words = words_asked(typed)

@@ -15,7 +15,7 @@ from kunak.agreements.books import exact_day
 from kunak.agreements.contributions import CONTRIBUTORS
 from kunak.agreements.listing.tables import Facet, Faceted, KeptSpell, Listing, Lull
 from kunak.agreements.lulls import Going, lulls_of
-from kunak.agreements.models import UNSIGNED, Act, Agreement, Registration
+from kunak.agreements.models import UNSIGNED, Act, Agreement, Party, Registration
 from kunak.agreements.rows import put_rows
 from kunak.agreements.spells import NO_DAY, Spell, spells_of
 from kunak.agreements.terms import HasTerms
@@ -97,7 +97,8 @@ def with_lists(keys: Sequence[int]) -> list[Agreement]:
     acts = Prefetch("acts", Act.objects.select_related("party"))
     counting = Prefetch("registrations", Registration.objects.filter(annulled_at=None).select_related("book"))
     found = Agreement.objects.filter(pk__in=keys)
-    return list(found.prefetch_related("parties", "coordinators", "filings", counting, acts))
+    parties = Prefetch("parties", Party.objects.select_related("territory"))
+    return list(found.prefetch_related(parties, "coordinators", "filings", counting, acts))
 
 
 def put(agreements: Sequence[Agreement], *, until: date, spells: Mapping[int, bytes] = NOTHING) -> None:
@@ -160,11 +161,17 @@ def listings_of(agreement: Agreement) -> Iterator[tuple[Any, ...]]:
 def facets_of(agreement: Agreement) -> Iterator[Key]:
     """Yield by what the lists of its sides can be narrowed to it, each once. No query where all is fetched."""
     sides = [party.side_id for party in agreement.parties.all()]
+    lying = [
+        (party.side_id, party.territory.lies_in)
+        for party in agreement.parties.all()
+        if party.kind == "municipality" and party.territory
+    ]
     shared = {("kind", agreement.kind)} | {("sector", code) for code in agreement.sectors}
     shared |= {("coordinator", body.name) for body in agreement.coordinators.all()}
     for side in sides:
         yield from ((side, name, value) for name, value in sorted(shared))
         yield from ((side, "partner", str(other)) for other in sides if other != side)
+        yield from ((side, "municipality", code) for code in sorted({code for other, code in lying if other != side}))
 
 
 def plain(text: str) -> str:

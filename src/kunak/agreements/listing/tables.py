@@ -39,15 +39,19 @@ class Listing(models.Model):
         return f"{self.side_id}: {self.agreement_id}"
 
 
-FACETS = ["partner", "kind", "sector", "coordinator"]
+FACETS = ["partner", "municipality", "kind", "sector", "coordinator"]
 
 
 class Facet(models.Model):
-    """Something that a side's list can be narrowed by: a partner, a kind, a sector, a coordinating body."""
+    """Something that a side's list can be narrowed by: a partner, a kind, a sector, a coordinating body.
+
+    A partner that is a municipality stands here twice: by its side, and as a municipality of its region.
+    """
 
     side = models.ForeignKey(Side, on_delete=models.CASCADE, related_name="+", db_index=False)
     name = models.CharField(max_length=12)
-    value = models.CharField(max_length=300)  # the primary key of the partner's side, a code, the name of the body
+    # the primary key of the partner's side, a code (of a municipality that of its region), the name of the body
+    value = models.CharField(max_length=300)
 
     class Meta:
         constraints = [

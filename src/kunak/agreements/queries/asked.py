@@ -30,7 +30,7 @@ class Asked:
 
     Args:
         words: that must all stand in the card or in the text of a document, in any of their forms.
-        partner: primary key of another side.
+        partner: primary key of another side, or the code of a region for it and its municipalities.
         coordinator: the body as the card names it.
         ends, notice: within how many days from `on` the last day in force, or the last day for a notice, falls.
         renewed: how many times it was renewed at least; ``0`` for never.

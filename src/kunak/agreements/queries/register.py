@@ -10,11 +10,12 @@ from typing import overload
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from kunak.agreements.listing import asking, conditions
 from kunak.agreements.listing.asking import Condition, Question, Way, way_of
 from kunak.agreements.listing.keeping import plain
-from kunak.agreements.listing.tables import Facet, Faceted
+from kunak.agreements.listing.tables import FACETS, Facet, Faceted
 from kunak.agreements.models import Agreement
 from kunak.agreements.queries.asked import DEFAULT_SORT, SORTS, Asked
 from kunak.agreements.queries.late import late_condition
@@ -26,7 +27,7 @@ from kunak.core import reference
 from kunak.core.search import AskedWord, Piece, asked_words, excerpt
 from kunak.documents.fields import KINDS
 from kunak.documents.models import Document
-from kunak.people.models import Side
+from kunak.people.models import Side, Territory
 from kunak.ui.digits import number_in
 from kunak.ui.templatetags.kunak_ui import sector_name
 
@@ -43,6 +44,7 @@ STATES = (
     "unknown",
 )
 NEVER = -1  # for numbers of an address that are none
+Facets = Mapping[str, Mapping[str, int]]  # by their name, value and primary key
 
 
 class Found(Sequence[int]):
@@ -129,19 +131,21 @@ class Register:
 def register(side: Side, asked: Asked) -> Register:
     """Return a side's agreements as of a day, filtered and sorted. Five queries, of a long list one more a filter.
 
+    One more where partners are municipalities.
+
     What is found is fetched by pages, each with one query more.
     """
     facets = _facets(side)
-    way = way_of(Question(side.pk, asked.on, tuple(_conditions(side, asked, facets))))
+    sides = Side.objects.select_related("territory").in_bulk([int(key) for key in facets["partner"]])
+    way = way_of(Question(side.pk, asked.on, tuple(_conditions(side, asked, facets, sides))))
     total, states, counts = _counted(way, asked.on)
     found, count = (way, total) if not asked.state else _of_state(way, asked, counts, is_all=total is not None)
-    sides = Side.objects.select_related("territory").in_bulk([int(key) for key in facets["partner"]])
     return Register(
         on=asked.on,
         found=Found(found, asking.MOST + 1 if count is None else count, asked.sort),
         total=total,
         states=states,
-        partners=_by_words((str(key), other.label) for key, other in sides.items()),
+        partners=_by_words([*((str(key), other.label) for key, other in sides.items()), *_regions(facets)]),
         kinds=_used(KINDS, facets["kind"], kind_word),
         sectors=_used(reference.sectors(), facets["sector"], sector_name),
         coordinators=_by_words((name, name) for name in facets["coordinator"]),
@@ -175,18 +179,37 @@ def _quoted(agreement: Agreement, words: Sequence[AskedWord]) -> Quoted | None:
     return next((Quoted(document, found) for document, found in documents if found), None)
 
 
-def _facets(side: Side) -> dict[str, dict[str, int]]:
+def _facets(side: Side) -> Facets:
     """Return the facets that the agreements of a side have: by their name, value and primary key. One query."""
     used = Faceted.objects.filter(facet=OuterRef("pk"))
-    found: dict[str, dict[str, int]] = {"partner": {}, "kind": {}, "sector": {}, "coordinator": {}}
+    found: dict[str, dict[str, int]] = {name: {} for name in FACETS}
     for name, value, key in Facet.objects.filter(Exists(used), side=side).values_list("name", "value", "pk"):
         found[name][value] = key
     return found
 
 
-def _conditions(side: Side, asked: Asked, facets: Mapping[str, Mapping[str, int]]) -> Iterator[Condition]:
-    for name, keys in facets.items():
-        value = getattr(asked, name)
+def _regions(facets: Facets) -> Iterator[tuple[str, str]]:
+    """Yield the regions that have partners among their municipalities. One query, none where none has."""
+    codes = list(facets["municipality"])
+    for region in Territory.objects.filter(code__in=codes) if codes else ():
+        yield region.code, _("%(region)s, with municipalities") % {"region": region.label}
+
+
+def _with_partner(value: str, facets: Facets, sides: Mapping[int, Side]) -> Condition:
+    """Return that an agreement has a partner: a side, or a region or any of its municipalities."""
+    if value in facets["partner"]:
+        return conditions.has_facet(facets["partner"][value])
+    if value not in facets["municipality"]:
+        return conditions.NOTHING
+    own = [key for key, one in sides.items() if one.territory and one.territory.code == value]
+    return conditions.has_any_facet([*(facets["partner"][str(key)] for key in own), facets["municipality"][value]])
+
+
+def _conditions(side: Side, asked: Asked, facets: Facets, sides: Mapping[int, Side]) -> Iterator[Condition]:
+    if asked.partner:
+        yield _with_partner(asked.partner, facets, sides)
+    for name in ("kind", "sector", "coordinator"):
+        value, keys = getattr(asked, name), facets[name]
         if value:
             yield conditions.has_facet(keys[value]) if value in keys else conditions.NOTHING
     words = conditions.has_words(asked.words)

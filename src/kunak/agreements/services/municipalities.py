@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from kunak.agreements import search
+from kunak.agreements.listing import keeping
 from kunak.agreements.models import Agreement, CardKey, Party
 from kunak.agreements.queries import of_side
 from kunak.journal.services import record
@@ -34,6 +35,7 @@ def know_municipality(*, municipality: Territory, by: Person, **_signal: Any) ->
         record("party known as a municipality", of=party, about=party.agreement, by=by, **told)
     _give_side(municipality, found)
     search.keep(*Agreement.objects.filter(parties__territory=municipality).distinct())
+    keeping.keep(sorted({party.agreement_id for party in found}))
     return _of_own(found, by)
 
 
