@@ -1,7 +1,6 @@
 """A territory or a body that a text names, as a party: its name in full, what it stands for, whether two are one."""
 
 from dataclasses import replace
-from types import MappingProxyType
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
@@ -9,7 +8,7 @@ from kunak.core.reading.clauses.municipalities import municipality_in
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.territory import Territory
-from kunak.core.reading.lexicon.territories import capitals, country_names, region_names
+from kunak.core.reading.lexicon.territories import capitals, country_names, region_names, stem_of_kind
 from kunak.core.reading.morph import inflect
 from kunak.core.reading.record import Party, PartyType
 from kunak.core.reference import rows
@@ -65,7 +64,6 @@ REGIONAL = re.compile(
     r"(?P<noun>област|краев|республиканск|окружн|региональн)[а-я]+\s(?P<name>(?!(?:дум|совет|собрани)).+)",
     re.IGNORECASE,
 )
-NOUN_OF = MappingProxyType({"о": "област", "к": "край", "р": "республик"})
 
 
 def region_of_all(context: Context, body: Body) -> Territory | None:
@@ -76,15 +74,14 @@ def region_of_all(context: Context, body: Body) -> Territory | None:
     found = OF_REGION.fullmatch(body.name) or REGIONAL.fullmatch(body.name)
     if found is None:
         return None
-    word = found["noun"].lower()
-    noun = "" if word.startswith("регион") else "округ" if word.startswith("окр") else NOUN_OF[word[0]]
+    stem = stem_of_kind(found["noun"].lower())
     taken = {
         context.territories[one.territory].code for one in context.bodies if one.territory >= 0 and one.type == "body"
     }
     fitting = [
         item
         for item in context.territories
-        if item.level == "region" and item.code not in taken and noun in region_names()[item.code].lower()
+        if item.level == "region" and item.code not in taken and stem in region_names()[item.code].lower()
     ]
     return fitting[0] if len({item.code for item in fitting}) == 1 else None
 

@@ -13,7 +13,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.phrases import is_adjective
 from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.lexicon.forms import town_nominative
-from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.lexicon.territories import capitals, stem_of_kind
 from kunak.core.reading.record import Party
 from kunak.core.reading.text import Token
 from kunak.core.reference import rows
@@ -198,7 +198,6 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
 
 
 OF_REGION = re.compile(r"\b(?P<noun>края|области|республики|округа|региона)$")
-NOUN_OF = {"края": "край", "области": "область", "республики": "республика", "округа": "округ", "региона": ""}
 
 
 def _region_of_all(context: Context, start: int, end: int) -> Party | None:
@@ -206,11 +205,11 @@ def _region_of_all(context: Context, start: int, end: int) -> Party | None:
     found = OF_REGION.search(context.text.lower, start, end)
     if found is None:
         return None
-    noun = NOUN_OF[found["noun"]]
+    stem = stem_of_kind(found["noun"])
     regions = [
         party
         for item in context.territories
-        if item.level == "region" and noun in (party := of_territory(item, "party.signer", 0.7)).name.lower()
+        if item.level == "region" and stem in (party := of_territory(item, "party.signer", 0.7)).name.lower()
     ]
     return replace(regions[0], spans=(Span(start, end),)) if len({party.code for party in regions}) == 1 else None
 

@@ -63,11 +63,11 @@ def region_names() -> dict[str, str]:
     return {row["id"]: region_name(row) for row in rows("regions")}
 
 
-STEMS_OF_KINDS = {"обл": "област", "кра": "край", "рес": "еспублик", "окр": "округ"}
+STEMS_OF_KINDS = {"обл": "област", "кра": "край", "рес": "еспублик", "окр": "округ", "рег": ""}
 
 
 def stem_of_kind(word: str) -> str:
-    """Return what names of regions of a kind have in them, «област» of «области», «областном»."""
+    """Return what names of regions of a kind have in them, «област» of «области», «областном»; «» of «региона»."""
     return STEMS_OF_KINDS[word[:3]]
 
 
