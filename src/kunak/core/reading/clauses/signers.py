@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.deeds import tells_deed
 from kunak.core.reading.clauses.event import FIRST_PERSON, SIGNED
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.meant_signers import author, holder_of, meant_by_post, meant_by_pronoun, speakers_after
@@ -151,7 +152,9 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
     lower = context.text.lower[sentence.start : sentence.end]
     items = items_of(context)
     in_list = items.row.get(index, -1) in items.signed
-    signing = in_list or SIGNED.search(lower) is not None or ACTIVE.search(lower) is not None
+    signing = (
+        in_list or SIGNED.search(lower) is not None or ACTIVE.search(lower) is not None or tells_deed(context, index)
+    )
     people = list(context.people.within(sentence.start, sentence.end))
     if not signing:
         return []

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.deeds import deeds_by_evidence
 from kunak.core.reading.clauses.event import (
     APPROVED,
     IN_FORCE,
@@ -145,14 +146,14 @@ def _telling(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
 
 
 BARE = Guarded(
-    r"подпис[ьи]|подписани|\b(?:подписа|заключи|завизирова|скрепи)л[аи]?\s*(?:его|ее|их|:)|^\W*(?:подписано|подписали)\b|\bподписант\w+|"
+    r"подпис[ьи]|подписани|автограф|расписа[лв]|\b(?:подписа|заключи|завизирова|скрепи)л[аи]?\s*(?:его|ее|их|:)|^\W*(?:подписано|подписали)\b|\bподписант\w+|"
     r"\b(?:его|ее|их|который|которое|которую|он|они)\s+(?:[а-яё-]+\s+){0,9}?(?:подписал|завизировал|скрепил|утвердил|заключил)"
 )
 
 
 def _bare_signings(context: Context) -> set[int]:
     """Return the sentences that tell of a signing without naming an act: «Подписи поставлены», «Его подписали …»."""
-    told = context.text.held(BARE) - background_sentences(context)
+    told = (context.text.held(BARE) | deeds_by_evidence(context)) - background_sentences(context)
     return {index for index in told if "signed" in told_events(context, index, plan=True)}
 
 

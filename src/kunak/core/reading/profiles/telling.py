@@ -1,6 +1,9 @@
 """What the sentences of news tell: a signing, a plan, something of the past; where the headline ends."""
 
+from datetime import date
+
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.deeds import tells_deed
 from kunak.core.reading.clauses.event import BACKGROUND, events_in, is_background, tells_signing, wishes
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
@@ -38,17 +41,16 @@ def told_events(context: Context, index: int, *, plan: bool) -> list[Event]:
     """Return what a sentence says, a wish as if it were told."""
     memo = f"events {index} {plan}"
     if memo not in context.memo:
-        context.memo[memo] = events_in(context.sentence_words(index), plan=plan)
+        told_by_words = events_in(context.sentence_words(index), plan=plan)
+        is_deed = "signed" not in told_by_words and tells_deed(context, index)
+        context.memo[memo] = [*told_by_words, "signed"] if is_deed else told_by_words
     told: list[Event] = context.memo[memo]
     return told
 
 
 def tells(context: Context, index: int) -> bool:
     """Tell whether a sentence tells of a signing that has taken place."""
-    if "tells" not in context.memo:
-        words = context.text.sentence_words
-        context.memo["tells"] = frozenset(number for number in range(len(words)) if tells_signing(words[number]))
-    return index in context.memo["tells"]
+    return tells_deed(context, index)
 
 
 def is_told_next(context: Context, mention: Mention) -> bool:
@@ -68,12 +70,65 @@ def is_current(context: Context, mention: Mention) -> bool:
     """Tell whether a mention is of the agreement that the news is about."""
     return not (
         _is_of_a_year(context, mention)
+        or _is_of_past_day(context, mention)
         or mention.is_past
         or is_replaced(context, mention)
         or mention.is_nested
         or mention.sentence in background_sentences(context)
         or is_background(_before(context, mention))
     )
+
+
+def _is_of_past_day(context: Context, mention: Mention) -> bool:
+    """Tell whether a sentence is dated long before the signing that the text tells elsewhere, or before its own day.
+
+    «Сегодня … под соглашением – подписи. 5 июля 2019 года появилось соглашение …»: the second is history.
+    """
+    if "past deeds" not in context.memo:
+        context.memo["past deeds"] = _past_deeds(context)
+    return mention.sentence in context.memo["past deeds"]
+
+
+LONG_AGO = 90  # days; what is signed is told sooner
+
+
+def _past_deeds(context: Context) -> frozenset[int]:
+    told = [index for index in range(len(context.text.sentences)) if tells(context, index)]
+    if len(told) < 2:
+        return frozenset()
+    dated = {index: last for index in told if (last := _last_day(context, index)) is not None}
+    reference = context.published.value if context.published is not None else context.reference_day
+    if reference is not None and len(reference) == len("2024-05-05"):
+        now = date.fromisoformat(reference)
+    elif told[0] in dated:
+        now = dated[told[0]]
+    elif _is_relative(context, told[0]):
+        return frozenset(dated)
+    else:
+        return frozenset()
+    old = {index for index, day in dated.items() if (now - day).days > LONG_AGO}
+    return frozenset(old) if len(old) < len(told) else frozenset()
+
+
+def _is_relative(context: Context, index: int) -> bool:
+    span = context.text.sentences[index]
+    return any(day.exactness == "relative" for day in context.days.within(span.start, span.end))
+
+
+def _last_day(context: Context, index: int) -> date | None:
+    """Return the last day that a sentence can mean by its years, None where it names no year but those of terms."""
+    span = context.text.sentences[index]
+    days = [
+        day
+        for day in context.days.within(span.start, span.end)
+        if day.year
+        and day.exactness in ("day", "month", "year")
+        and not OF_TERM.search(context.text.lower, day.start - 4, day.start)
+    ]
+    return max((date(day.year, day.month or 12, min(day.day or 28, 28)) for day in days), default=None)
+
+
+OF_TERM = re.compile(r"(?:^|\W)(?:от|до|по|с|на|–)\s$")  # «от 9 октября 2014 года», «на 2024 год»
 
 
 def _is_of_a_year(context: Context, mention: Mention) -> bool:
