@@ -98,6 +98,7 @@ def do(asked: argparse.Namespace) -> int:
     try:
         return _read_one(asked.paths[0], asked)
     finally:
+        gc.freeze()
         gc.enable()
 
 
