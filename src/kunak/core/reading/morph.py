@@ -1,8 +1,7 @@
 """Russian word forms: a small, cached face of pymorphy3. Words are asked for small and without ё."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pymorphy3_dicts_ru
 from pymorphy3 import MorphAnalyzer
@@ -14,8 +13,7 @@ CACHED_TAGS = 5_000  # the dictionary has about as many
 SAME_CASE = {"gen2": "gent", "acc2": "accs", "loc2": "loct", "voct": "nomn", "gen1": "gent"}
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(NamedTuple):
     """One way to understand a word: its dictionary form and what its form says; empty text where it says nothing."""
 
     lemma: str

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import starmap
 from operator import or_
@@ -65,8 +64,7 @@ class Token(NamedTuple):
     letters: int
 
 
-@dataclass(frozen=True, slots=True)
-class QuotePair:
+class QuotePair(NamedTuple):
     """Words between an opening and a closing mark; `start` and `end` are inside the marks."""
 
     start: int

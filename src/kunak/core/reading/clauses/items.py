@@ -1,7 +1,7 @@
 """Lists of what was signed: «подписаны три документа: 1) …; 2) …», «Первое – с …», each row an act of its own."""
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import is_background, tells_signing
@@ -29,8 +29,7 @@ OPENS = agrees(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """The rows of the lists of a text.
 
     Args:

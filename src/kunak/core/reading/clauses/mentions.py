@@ -1,7 +1,7 @@
 """The places where a text names an agreement, with what stands around: title, and whether it is the one signed now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
@@ -28,8 +28,7 @@ NESTED = agrees(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An agreement named at `span`.
 
     Args:

@@ -1,7 +1,7 @@
 """Direct speech and who spoke: between quotation marks or after a dash, with the narrator's words taken out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
@@ -35,8 +35,7 @@ NOT_SPEECH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """Spoken pieces in order, and the narrator's words beside them."""
 
     pieces: tuple[Span, ...]

@@ -1,7 +1,6 @@
 """Who signed: not who was present, spoke or sent them; name and post in the nominative, and for which party."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.scan import agrees
@@ -34,11 +33,11 @@ def _with_post(context: Context, signer: Signer, place: int, signers: Sequence[S
     if post is not None:
         own = signer.territory if signer.territory >= 0 else _own_territory(context, post, place, len(signers))
         span = Span(post.start, post.end)
-        return replace(signer, post=of_one(post.value), post_span=span, territory=own, is_listed=True, confidence=0.7)
+        return signer._replace(post=of_one(post.value), post_span=span, territory=own, is_listed=True, confidence=0.7)
     first = signers[0]
     if first.post and _is_colleague(context, signer):
         own = _adjective_before(context, signer)
-        return replace(signer, post=first.post, post_span=first.post_span, territory=own, confidence=0.7)
+        return signer._replace(post=first.post, post_span=first.post_span, territory=own, confidence=0.7)
     return signer
 
 
@@ -93,7 +92,7 @@ def _with_party_post(context: Context, signer: Signer, owner: str | None, partie
             and stems_of(body.name) & stems_of(party.name)
         ) or (code is not None and code == party.code and party.type in ("territory", "country"))
         if is_own:
-            return replace(signer, post=post.value, post_span=Span(post.start, post.end), confidence=0.7)
+            return signer._replace(post=post.value, post_span=Span(post.start, post.end), confidence=0.7)
     return signer
 
 

@@ -229,5 +229,5 @@ def check_today(context: Context, signed_on: Sourced[str] | None, sentences: Ite
 
 def latest(days: Iterable[Day]) -> Day | None:
     """Return the latest of full days: of two approvals the later one counts."""
-    full = [replace(day) for day in days if day.exactness == "day"]
+    full = [day for day in days if day.exactness == "day"]
     return max(full, key=lambda day: day.iso, default=None)

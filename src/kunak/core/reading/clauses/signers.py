@@ -1,7 +1,7 @@
 """Who a text says has signed: not who was present, spoke, or sent them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
@@ -18,8 +18,7 @@ from kunak.core.reading.lexicon.territories import stem_of_kind
 FROM_SIDE = agrees(r"(?:со стороны|от имени|\bот|\bза) (?:правительства |администрации )?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(NamedTuple):
     """A person found to have signed, before the party is known."""
 
     mention: PersonMention
@@ -50,7 +49,7 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
             if known is None:
                 out.append(signer)
             elif out[known].post is None and signer.post is not None:
-                out[known] = replace(signer, mention=out[known].mention)
+                out[known] = signer._replace(mention=out[known].mention)
         if not out and index and (THEY.search(context.sentence_words(index)) or _they_agreed(context, index)):
             out += [_signer(context, person) for person in _subjects(context, index - 1)]
         if len(out) >= 2 and index != sentences[-1] and not _has_more(context, index):
@@ -115,7 +114,7 @@ def find_those_who_met(context: Context, index: int, codes: Sequence[str | None]
     signers = [signer for signer in those_who_met(context, index) if signer.mention.case in ("nomn", "")]
     owners = [context.territories[signer.territory].code for signer in signers if signer.territory >= 0]
     is_pair = len(signers) == len(codes) == len(set(owners)) and set(owners) == set(codes)
-    return [replace(signer, confidence=0.7) for signer in signers] if is_pair else []
+    return [signer._replace(confidence=0.7) for signer in signers] if is_pair else []
 
 
 def those_who_met(context: Context, index: int) -> list[Signer]:
@@ -238,7 +237,7 @@ def _with_post_before(context: Context, person: PersonMention) -> PersonMention:
             break
         if context.text.shadow[post.end : person.post_start] == ", " and post.territory >= 0 and not post.names:
             both = f"{post.value}, {person.post}"
-            return replace(person, post=both, post_start=post.start, territory=post.territory)
+            return person._replace(post=both, post_start=post.start, territory=post.territory)
     return person
 
 

@@ -1,8 +1,8 @@
 """Bodies that a text names: governments, ministries, parliaments, firms, institutions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.phrases import Territories, is_adjective, tail_end
@@ -33,8 +33,7 @@ STOPS = POST_LEMMAS - {"депутат", "министр"}
 WITH_POST = ("канцелярия", "администрация", "командование")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body named at `[start, end)`.
 
     Args:

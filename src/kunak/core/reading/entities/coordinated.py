@@ -1,7 +1,6 @@
 """Territories that share one noun: «Саратовской, Самарской и Ульяновской областей»."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.territory import Territory
@@ -45,7 +44,7 @@ def with_coordinated(text: Text, found: Sequence[Territory]) -> list[Territory]:
                 continue
             end = max(word.end(), shared.end("noun")) if word is words[-1] else word.end()
             out = [other for other in out if other.end <= word.start() or end <= other.start]
-            out.append(replace(item, start=word.start(), end=end, case=_case(words[0][0], shared["noun"])))
+            out.append(item._replace(start=word.start(), end=end, case=_case(words[0][0], shared["noun"])))
     return sorted(out, key=lambda item: item.start)
 
 

@@ -1,9 +1,8 @@
 """One time that a text names, as exact as its words, and the names of months."""
 
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # the last seven need the day of the text: to have a year, a month, or to be a day at all
 Exactness = Literal[
@@ -14,8 +13,7 @@ NUMBERS_OF_MONTHS = MappingProxyType({short: number for number, short in enumera
 MAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A time named at `[start, end)`.
 
     Args:

@@ -1,8 +1,8 @@
 """People that a text names, with their posts and for whom they act."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
@@ -18,8 +18,7 @@ from kunak.core.reading.text import Text
 AFTER_NAME = re.compile(r"(?:,| –| \() ?")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """A person named at `[start, end)`.
 
     Args:
@@ -87,8 +86,7 @@ def _joined(
         key = (surname or name).lower().replace("ё", "е")
         person = PersonMention(item.start, item.end, name, key, case)
         if own:
-            person = replace(
-                person,
+            person = person._replace(
                 post=own.value,
                 post_start=own.start,
                 post_end=own.end,
@@ -110,7 +108,7 @@ def _with_posts_shared(
         if person.post is not None or before.post is None:
             continue
         if before.post_start < before.start and _are_in_brackets(text, before, person):
-            out[place] = replace(person, post=before.post, post_start=before.post_start, post_end=before.post_end)
+            out[place] = person._replace(post=before.post, post_start=before.post_start, post_end=before.post_end)
             continue
         if before.territory < 0 or person.start - before.end > 60:
             continue
@@ -123,8 +121,8 @@ def _with_posts_shared(
             -1,
         )
         if owner >= 0:
-            out[place] = replace(
-                person, post=before.post, post_start=before.post_start, post_end=before.post_end, territory=owner
+            out[place] = person._replace(
+                post=before.post, post_start=before.post_start, post_end=before.post_end, territory=owner
             )
     return out
 
@@ -159,8 +157,7 @@ def _with_posts_after(
             None,
         )
         if post is not None and post.case in ("nomn", "", person.case):
-            out[place] = replace(
-                person,
+            out[place] = person._replace(
                 post=post.value,
                 post_start=post.start,
                 post_end=post.end,

@@ -1,9 +1,9 @@
 """Where a text names people: initials with a surname, runs of capitalised words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.names import is_first_name, is_patronymic, is_surname
@@ -92,8 +92,7 @@ MIDDLE_NAMES = frozenset(
 LONGEST_NAME = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Words that make one person's name, before they are put into the nominative."""
 
     start: int

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
@@ -17,8 +17,7 @@ from kunak.core.reading.text import Text
 BOTH = frozenset(("оба", "обе", "два", "две", "три", "четыре", "обоих", "двух", "трех", "обоими", "двумя", "тремя"))
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A post at `[start, end)`, territory and body in it.
 
     Args:
@@ -48,7 +47,7 @@ class Post:
         if self.bodies:
             return self.bodies[place]
         own = self.shared[place] if len(self.shared) == len(self.names) else -1
-        return replace(self, territory=own)
+        return self._replace(territory=own)
 
 
 def find_posts(

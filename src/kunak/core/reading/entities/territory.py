@@ -1,12 +1,11 @@
 """The shape of a territory that a text names."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kunak.core.reading.lexicon.territories import Form, Level
 
 
-@dataclass(frozen=True, slots=True)
-class Territory:
+class Territory(NamedTuple):
     """A territory named at `[start, end)`.
 
     Args:

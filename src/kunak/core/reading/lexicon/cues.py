@@ -1,9 +1,9 @@
 """Phrases after which undertakings are listed, from a table; a stem ends with an asterisk, «~» is up to two words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from kunak.core.reading.lexicon.territories import data_rows
 from kunak.core.reading.marks import Mark
@@ -15,8 +15,7 @@ KEY = 4
 GAP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class CuePhrase:
+class CuePhrase(NamedTuple):
     """One phrase of the table with what a list after it consists of."""
 
     words: tuple[str, ...]

@@ -1,7 +1,6 @@
 """Words that tell a sector: triggers of the reference data and the reader's own, found by dictionary form or stem."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ class SectorWord(NamedTuple):
         return self.weight >= NAMES_A_DIRECTION
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A phrase: each word is a set of dictionary forms, or one stem that ends with an asterisk."""
 
     words: tuple[frozenset[str], ...]

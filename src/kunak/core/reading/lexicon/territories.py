@@ -1,9 +1,8 @@
 """Names of territories in their cases: subjects of the Federation, countries, parts of foreign countries, capitals."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from kunak.core.packaged import packaged_rows
 from kunak.core.reading.lexicon.forms import adjective_forms, phrase_form, town_form
@@ -18,8 +17,7 @@ ROW_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 RUSSIA = ("Россия", "Российская Федерация", "РФ")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a phrase may mean: a territory and in which manner it is named.
 
     Args:

@@ -135,7 +135,7 @@ def _within(context: Context, body: Body, end: int) -> Body:
     if body.end <= end:
         return body
     more = context.text.clean(end, body.end)
-    return replace(body, end=end, name=body.name.removesuffix(more).strip(), territory=-1)
+    return body._replace(end=end, name=body.name.removesuffix(more).strip(), territory=-1)
 
 
 def _pieces(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.mentions import Mention
@@ -27,8 +28,7 @@ def is_alone(mains: Sequence[Found]) -> bool:
     return sum(main.event == "signed" for main in mains) == 1 or len(mains) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What parties may be sought in: the sentences of an agreement, the headline, who signed.
 
     Args:

@@ -1,8 +1,8 @@
 """What each column of a table holds, by the words of its head in any order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.patterns import Guarded
@@ -59,8 +59,7 @@ HEAD_ROWS = 4
 LONGEST_HEAD = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column from `first` to `last`, counted from one, both inclusive; `start` and `end` are its head's words."""
 
     role: Role | None
@@ -158,7 +157,7 @@ def _parted(items: Sequence[Column], parts: Sequence[Cell]) -> list[Column]:
         first = shared.first + number * each
         last = first + each - 1 if number + 1 < len(parts) else max(shared.last, first)
         out.append(Column("executors", first, last, cell.start, cell.end))
-    return out + [replace(item, first=item.first + more, last=item.last + more) for item in items[place + 1 :]]
+    return out + [item._replace(first=item.first + more, last=item.last + more) for item in items[place + 1 :]]
 
 
 def _is_side(text: Text, cell: Cell) -> bool:

@@ -1,7 +1,6 @@
 """Rows and cells of a text's tables: from the blocks of the format, or from lines parted by tabs or pipes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ class Cell(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row; `is_line` for a line of plain text without any column: a section, or the rest of the row before."""
 
     cells: tuple[Cell, ...]

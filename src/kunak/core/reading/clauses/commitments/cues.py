@@ -1,7 +1,7 @@
 """Words after which undertakings are listed: «договорились», «предусматривает», «в плане:»."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kunak.core.reading.clauses.commitments.grammar import tense
 from kunak.core.reading.clauses.commitments.split import Takes
@@ -24,8 +24,7 @@ TAKES = {
 TO_THE_MARK = 8  # words between «среди» and its dash or colon
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue of tokens `[start, end)`: what it takes and how sure a list after it is."""
 
     start: int

@@ -1,7 +1,6 @@
 """Undertakings told by a finite verb: «регионы будут проводить …», «вуз откроет …», «Стороны создают …»."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ PRESENT, SURE_OF_PRESENT = "commitment.present", 0.65
 BEGINS = frozenset(("начать", "продолжить"))
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """Which finite verbs count and how sure what they tell is.
 
     Args:

@@ -1,9 +1,8 @@
 """What a word may be in a list of undertakings: an infinitive, a finite verb, the head of a noun phrase in a case."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kunak.core.reading.lexicon.actions import words_of
 from kunak.core.reading.morph import CASES, Parse, parses
@@ -70,8 +69,7 @@ def likely_cases(word: str) -> frozenset[str]:
     return frozenset(parse.case for parse in parses(word) if parse.pos == "NOUN" and parse.score >= LIKELY)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase that begins somewhere: the number of its head's token and the cases that it may stand in."""
 
     head: int

@@ -1,8 +1,8 @@
 """The kind of measure that an undertaking plainly is."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
 from operator import or_
+from typing import NamedTuple
 
 from kunak.core.provenance import Span
 from kunak.core.reading.context import Context
@@ -12,8 +12,7 @@ from kunak.core.reading.once import CACHED_WORDS, Once
 REMEMBERED = 4_096  # sets of stems with a sector
 
 
-@dataclass(frozen=True, slots=True)
-class KindWords:
+class KindWords(NamedTuple):
     """Words that tell a kind in some sectors: each variant is stems that all must be there, a bit for each."""
 
     kind: str

@@ -1,6 +1,5 @@
 """The sector of an undertaking: of its own words, or of the heading, sentence or paragraph it stands in."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
@@ -39,8 +38,7 @@ class Weight(NamedTuple):
 NOTHING = Weight(0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What an undertaking stands in.
 
     Args:

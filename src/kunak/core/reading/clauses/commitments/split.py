@@ -1,7 +1,6 @@
 """Coordinate actions apart: «создать А, открыть Б и наладить В» are three, «А и Б» of one verb is one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kunak.core.reading.clauses.commitments.grammar import (
@@ -26,8 +25,7 @@ LONGEST_OWNER = 5
 REPEATED = {"loct": ("о", "об"), "accs": ("на",), "datv": ("по", "к")}
 
 
-@dataclass(frozen=True, slots=True)
-class Takes:
+class Takes(NamedTuple):
     """What a list may consist of: infinitives, noun phrases in a case, or both."""
 
     infinitive: bool = False
