@@ -1,8 +1,9 @@
 """Who agreed, when, where and for how long: short texts in many wordings, each with what must be read from it.
 
-`who_when_where.txt` and, of ways in which news tells who agreed with whom, `who_signed.txt` hold the cases, parted by
-`----`: the text, then lines `> field: value`. Of several signings the values are parted by ` // `; of none, the
-fields are those of the first agreement that is named, or `none`.
+`who_when_where.txt` holds the cases, with `who_signed.txt` (ways to tell who agreed with whom) and
+`who_signed_apart.txt` (signers told apart from the signing), parted by `----`: the text, then lines `> field: value`.
+Of several signings the values are parted by ` // `; of none, the fields are those of the first agreement that is
+named, or `none`.
 """
 
 from pathlib import Path
@@ -13,7 +14,7 @@ from kunak.core.reading import read
 from kunak.core.reading.formats import open_source
 from kunak.core.reading.record import Agreement, Record
 
-FILES = ("who_when_where.txt", "who_signed.txt")
+FILES = ("who_when_where.txt", "who_signed.txt", "who_signed_apart.txt")
 CASES = [
     case for name in FILES for case in (Path(__file__).parent / name).read_text(encoding="utf-8").split("\n----\n")
 ]

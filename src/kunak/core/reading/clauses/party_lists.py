@@ -142,7 +142,7 @@ def is_of_previous(context: Context, number: int, start: int) -> bool:
         previous = context.territories[number - 1]
         gap = context.text.shadow[previous.end : item.start].strip()
         if previous.start >= start and previous.form != "adjective" and gap in ("", ","):
-            return gap == ""
+            return gap == "" or (previous.level == "foreign" and previous.code == item.code)  # «провинция Болу, Турция»
     words = before.split()
     return (
         bool(words)

@@ -44,14 +44,14 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
         for person in _in_sentence(context, index):
             if sentence.start <= person.start and any(span.start <= person.start < span.end for span in others):
                 continue
-            signer = _signer(context, person)
+            signer = signer_of(context, person)
             known = next((place for place, other in enumerate(out) if same_person(other.mention, person)), None)
             if known is None:
                 out.append(signer)
             elif out[known].post is None and signer.post is not None:
                 out[known] = signer._replace(mention=out[known].mention)
         if not out and index and (THEY.search(context.sentence_words(index)) or _they_agreed(context, index)):
-            out += [_signer(context, person) for person in _subjects(context, index - 1)]
+            out += [signer_of(context, person) for person in _subjects(context, index - 1)]
         if len(out) >= 2 and index != sentences[-1] and not _has_more(context, index):
             break
     return out
@@ -125,7 +125,7 @@ def those_who_met(context: Context, index: int) -> list[Signer]:
     """
     if not index or not OUTCOME.search(context.sentence_words(index)):
         return []
-    return [_signer(context, person) for person in _subjects(context, index - 1)]
+    return [signer_of(context, person) for person in _subjects(context, index - 1)]
 
 
 def _has_more(context: Context, index: int) -> bool:
@@ -198,7 +198,8 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
 WITH_ME = agrees(r"\bмы (?:[а-я]+ )?с (?:[а-я-]+ ){0,6}$")  # «мы с Айратом Зайским подписали»: after who says it
 
 
-def _signer(context: Context, person: PersonMention) -> Signer:
+def signer_of(context: Context, person: PersonMention) -> Signer:
+    """Return a person as a signer, with the post and territory that the text gives with the name."""
     if person.post is not None and person.territory < 0:
         person = _with_post_before(context, person)
     if person.post is not None:

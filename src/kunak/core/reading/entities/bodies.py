@@ -215,7 +215,9 @@ LONGEST_OWN_NAME = 4  # tokens of «(Ил Тумэн)»
 def _own_name_end(text: Text, known: Territories, last: int) -> int:
     """Return the number of the token after a parliament's own name: «Собрание – Эл Курултай Республики Алтай»."""
     tokens = text.tokens
-    if last + 1 >= len(tokens) or tokens[last].text not in ("–", "(") or tokens[last + 1].lower not in OWN_NAMES:
+    if last + 1 >= len(tokens) or tokens[last].text not in ("–", "("):
+        return last
+    if tokens[last + 1].lower not in OWN_NAMES and parses(tokens[last + 1].lower)[0].lemma not in OWN_NAMES:
         return last
     if tokens[last].text == "(":
         closing = next((n for n in range(last, min(last + LONGEST_OWN_NAME, len(tokens))) if tokens[n].text == ")"), -1)
@@ -282,8 +284,17 @@ def _nominative(text: Text, first: int, index: int, end: int, head: Parse) -> st
     if token.text.isupper() and len(token.text) > 3:
         form = form.capitalize()
     words.append(like_case(form, token.text) if not token.text.isupper() else form)
-    tail = text.clean(token.end, end)
+    tail = IN_BRACKETS.sub(_own_name, text.clean(token.end, end))
     return " ".join([*words, tail]).strip()
+
+
+IN_BRACKETS = re.compile(r"\((?P<name>[А-ЯЁа-яё]+)\)")
+
+
+def _own_name(found: re.Match[str]) -> str:
+    """Return a parliament's other name in the nominative, as the name itself is: «Верховного Хурала (парламента)»."""
+    lemma = parses(found["name"].lower())[0].lemma
+    return f"({like_case(lemma, found['name'])})" if lemma in OWN_NAMES else found[0]
 
 
 def _type(text: Text, head: Parse, start: int, end: int) -> PartyType:

@@ -30,6 +30,7 @@ PATRONYMIC_ENDS = (
 )
 
 
+SHORT_PATRONYMICS = ("ильич", "фомич", "лукич", "савич", "кузьмич", "никитич")
 TURKIC_ENDS = ("улы", "оглы", "кызы", "угли", "кизи")
 
 
@@ -42,7 +43,7 @@ def is_patronymic(word: str) -> bool:
     """Tell whether a word looks like a patronymic."""
     if word.endswith(TURKIC_ENDS) or word in ("оглы", "кызы", "улу"):
         return len(word) > 3
-    return len(word) > 5 and word.endswith(PATRONYMIC_ENDS)
+    return word.endswith(PATRONYMIC_ENDS) and (len(word) > 5 or word.startswith(SHORT_PATRONYMICS))
 
 
 def is_surname(word: str) -> bool:

@@ -116,7 +116,7 @@ def places_of(text: Text, territories: Sequence[Territory]) -> frozenset[int]:
     after_town = (found for found in named_so if _is_town(text, found.start("name")))
     for found in after_town:
         words = found["name"].split(" ")
-        if len(words) == 1 or not is_first_name(words[1].lower()):
+        if len(words) == 1 or not (is_first_name(words[1].lower()) or _is_surname_before(text, words[1], found.end())):
             out.update(token.start for token in text.tokens_in(*found.span("name")))
         else:
             out.add(found.start("name"))
@@ -124,6 +124,12 @@ def places_of(text: Text, territories: Sequence[Territory]) -> frozenset[int]:
         named = text.tokens_in(*found.span("list"))
         out.update(token.start for token in takewhile(lambda token: not is_first_name(token.lower), named))
     return frozenset(out)
+
+
+def _is_surname_before(text: Text, word: str, end: int) -> bool:
+    """Tell whether a word is the surname of «города Снежное Миусская Ольга Юрьевна» and not of the town's name."""
+    index = text.token_index(end)
+    return is_surname(word.lower()) and index < len(text.tokens) and is_first_name(text.tokens[index].lower)
 
 
 def _is_town(text: Text, place: int) -> bool:
@@ -217,7 +223,8 @@ def _capital_run(text: Text, covered: frozenset[int], index: int) -> list[Token]
             break
         if run and (token.start - run[-1].end > 2 or "\n" in text.shadow[run[-1].end : token.start]):
             break
-        if token.start in covered or (len(token.text) == 1 and not (len(run) == 2 and run[0].lower in KOREAN)):
+        is_place = token.start in covered and not (len(run) == 2 and is_patronymic(run[1].lower))  # «Ильич Палехов»
+        if is_place or (len(token.text) == 1 and not (len(run) == 2 and run[0].lower in KOREAN)):
             break
         if _is_other(token.lower) and not _may_name(text, run, token):
             break
@@ -281,6 +288,8 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
         return made(3, 0, 1, 2)
     if len(run) >= 3 and is_patronymic(words[2]):
         return made(3, 1, 2, 0)
+    if len(run) == LONGEST_NAME and is_patronymic(words[3]) and is_first_name(words[2]):
+        return Names(run[1].start, run[3].end, run[2].text, run[3].text, run[1].text)  # «глава Снежного Орлова Анна …»
     if len(run) >= 2 and is_patronymic(words[1]) and not is_surname_only(words[1]):
         return made(2, 0, 1, -1)
     if len(run) >= 3 and is_first_name(words[1]) and _is_town_too(words[0]):

@@ -62,7 +62,7 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     scope = Scope(kind, "signed", everything, (Span(*head.span("word")),), title, parties=tuple(parties), anchor=0)
     scope.signing = ()
     scope.head_end = title_end
-    scope.signatories = signatories_of_text(context, parties, preamble_end)
+    scope.signatories = signatories_of_text(context, parties, title_end, preamble_end)
     return (scope, *_base(context, scope))
 
 

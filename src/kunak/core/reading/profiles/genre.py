@@ -116,7 +116,7 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
     title = TITLE.search(head, letters=of_head)
     if (
         title
-        and BODY.search(lower, letters=text.letters)
+        and (BODY.search(lower, letters=text.letters) or _has_form_of_text(lower))
         and not _is_headline(title["rest"], head, title.start())
         and not _tells(head, title)
     ):
@@ -137,6 +137,25 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
     ):
         return "agreement"
     return "agreement" if SPEAKS_OF_ITSELF.match(lower) else "release"
+
+
+# what the form of a text shows: its clauses by number or letter, and names with initials alone on their lines below
+CLAUSE = re.compile(
+    r"^[^\S\n]*(?:\d{1,2}\.(?:\d{1,2}\.?)?|(?:\d{1,2}|[а-я])\)|раздел\s+[ivx\d]+|ст\.\s*\d+\.?)\s", re.MULTILINE
+)
+SIGNED_NAME = r"(?:[а-я]\.[^\S\n]?){1,2}[^\S\n]?[а-я-]{3,}"
+SIGNED_NAMES = re.compile(
+    rf"^[^\S\n]*(?:_+[^\S\n]*)?{SIGNED_NAME}(?:[^\S\n]{{3,}}(?:_+[^\S\n]*)?{SIGNED_NAME})?[^\S\n]*$", re.MULTILINE
+)
+LAST_LINES = 400  # letters
+
+
+def _has_form_of_text(lower: str) -> bool:
+    """Tell whether a text that its title calls an agreement has clauses and signatures, whatever their words are."""
+    tail = max(0, len(lower) - LAST_LINES)
+    signed = sum(found[0].count(".") > 0 for found in SIGNED_NAMES.finditer(lower, tail))
+    columns = any("   " in found[0].strip() for found in SIGNED_NAMES.finditer(lower, tail))
+    return (signed > 1 or columns) or sum(1 for _ in CLAUSE.finditer(lower)) > 2
 
 
 def _first_lines(words: str, count: int) -> tuple[str, int]:

@@ -15,12 +15,50 @@ SIGNATURES = re.compile(
 )
 
 
-def signatories_of_text(context: Context, parties: Sequence[Party], preamble_end: int) -> tuple[Person, ...]:
-    """Return who signed: by «в лице …» with the signature block's place, or by the block alone."""
-    people = _in_person(context, parties, preamble_end)
+def signatories_of_text(
+    context: Context, parties: Sequence[Party], title_end: int, preamble_end: int
+) -> tuple[Person, ...]:
+    """Return who signed: by «в лице …» or beside each party in the preamble, or by the block of signatures alone."""
+    people = _in_person(context, parties, preamble_end) or _beside_parties(context, parties, title_end, preamble_end)
     if people:
         return tuple(people)
     return tuple(_of_block(context, parties))
+
+
+def _beside_parties(context: Context, parties: Sequence[Party], start: int, end: int) -> list[Person]:
+    """Return who acts for each party by the preamble's order, whatever words join them; empty unless each has one.
+
+    «А, за которую выступает глава X, и Б (директор Y)», «вице-глава X от имени А и капитан Y от имени Б».
+    """
+    acting = [person for person in context.people.within(start, end) if not person.is_short]
+    spans = sorted((span.start, party.name) for party in parties for span in party.spans if start <= span.start < end)
+    if len(parties) < 2 or len(acting) != len(parties) or not any(person.post for person in acting):
+        return []
+    edges = [start, *(max(person.end, person.post_end) for person in acting)]
+    before = [
+        [name for place, name in spans if left <= place < person.start]
+        for left, person in zip(edges, acting, strict=False)
+    ]
+    after = [
+        [name for place, name in spans if person.end <= place < right]
+        for person, right in zip(acting, [*(other.post_start or other.start for other in acting[1:]), end], strict=True)
+    ]
+    for told, is_last in ((before, True), (after, False)):
+        owners = [names[-1 if is_last else 0] for names in told if names]
+        if len(set(owners)) == len(parties):
+            return [_acting(context, person, name, end) for person, name in zip(acting, owners, strict=True)]
+    return []
+
+
+def _acting(context: Context, mention: PersonMention, party: str, preamble_end: int) -> Person:
+    """Return the person of a preamble as a signatory, with the place of his signature below."""
+    spans = [Span(mention.start, mention.end)]
+    if mention.post is not None:
+        spans.append(Span(mention.post_start, mention.post_end))
+    later = [other for other in context.people if other.start > preamble_end and _is_same(other, mention)]
+    if later:
+        spans.append(Span(later[-1].start, later[-1].end))
+    return Person(mention.name, mention.post, party, tuple(spans), 0.95, "signatory.preamble")
 
 
 def _in_person(context: Context, parties: Sequence[Party], preamble_end: int) -> list[Person]:

@@ -9,7 +9,9 @@ from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.municipalities import municipality_in
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import of_body, of_territory, same
+from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.signers import signer_of
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Kind, Party
 
@@ -83,7 +85,18 @@ def preamble_end_of(context: Context, start: int) -> int:
     found = PREAMBLE_END.search(
         context.text.lower, start, start + 3500, letters=context.text.letters_before(start + 3500)
     )
-    return found.end() if found else min(len(context.text.shadow), start + 1500)
+    if found:
+        return found.end()
+    end = min(len(context.text.shadow), start + 1500)
+    clause = FIRST_CLAUSE.search(context.text.lower, start + SHORTEST_PREAMBLE, end)
+    return clause.start() if clause else end
+
+
+SHORTEST_PREAMBLE = 60  # letters; a clause before it holds the preamble itself
+# the first numbered or lettered line of the body
+FIRST_CLAUSE = re.compile(
+    r"\n[^\S\n]*(?:(?:статья|ст\.|раздел|глава|пункт|§)\s*(?:\d|[ivx])|(?:\d{1,2}|[ivx]{1,4})[.)]\s|[а-я1-9]\)\s|[–•*-]\s)"
+)
 
 
 def title_of_block(context: Context, start: int, end: int) -> Sourced[str] | None:
@@ -162,7 +175,22 @@ def parties_of_text(context: Context, start: int, title_end: int, preamble_end: 
     if len(preamble) >= 2:
         return preamble
     by_signature = _of_signatures(context)
-    return by_signature if len(by_signature) >= 2 else preamble or by_title
+    if len(by_signature) >= 2:
+        return by_signature
+    told = party_rules.between(context, title_end, title_end + FAR) or _of_those_who_act(
+        context, title_end, preamble_end
+    )
+    return told or preamble or by_title
+
+
+def _of_those_who_act(context: Context, start: int, end: int) -> list[Party]:
+    """Return the parties by the posts of the people of the preamble: «Мэр города А Х и глава города Б У решили»."""
+    acting = [person for person in context.people.within(start, end) if person.post]
+    parties = of_signers(context, [signer_of(context, person) for person in acting])
+    return parties if len(parties) > 1 else []
+
+
+FAR = 1500  # letters from the title in which «между А и Б» may still name the parties
 
 
 def _distinct(parties: Sequence[Party]) -> list[Party]:
@@ -221,6 +249,8 @@ def _nominative_parties(context: Context, start: int, end: int) -> list[Party]:
     ]
     district = re.compile(r"(?:^|\n|, и |и )\s*(?:Муниципальное образование\s+)?(?P<town>[Гг]ород\s+[А-ЯЁ][а-яё-]+)")
     for found in district.finditer(context.text.shadow, start, end):
+        if context.days.within(found.end(), max(found.end(), context.text.shadow.find("\n", found.end()))):
+            continue  # the line of place and day
         name = municipality_in(context, found.start("town"), found.end("town"))
         if name:
             out.append(
