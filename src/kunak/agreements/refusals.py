@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kunak.agreements import errors
-from kunak.core.sheets import Instead, NotATable
+from kunak.agreements.tables.wording import CHOICES
+from kunak.core.sheets import Instead, NotATable, UncountedFormula
 from kunak.ui.errors import message_for
 
 Sentence = Callable[[str], str]
@@ -22,8 +23,16 @@ TABLE_REASONS: Mapping[str, Sentence] = {
     "large": lambda d: _("The table is too large: at most %(limit)s MB are taken. Divide it.") % {"limit": d},
     "rows": lambda d: _("The table has more than %(limit)s rows. Divide it.") % {"limit": d},
     "unknown column": lambda d: (
-        _("The column “%(name)s” is not known. Take the heads of an exported table.") % {"name": d}
+        _("Columns that are not known: %(names)s. Delete them, or call them as an exported table does.") % {"names": d}
     ),
+    "no head": lambda d: (
+        _("The cell %(cell)s stands in a column without a head. Name the column, or empty it.") % {"cell": d}
+    ),
+    "several sheets": lambda d: (
+        _("Several sheets have such a table: %(names)s. Put it on one sheet, or bring each in as a file of its own.")
+        % {"names": d}
+    ),
+    "formula": lambda d: message_for(UncountedFormula(cell=d)),
     "column twice": lambda d: _("The column “%(name)s” stands there twice. Leave one.") % {"name": d},
     "missing column": lambda d: _("The table lacks: %(names)s.") % {"names": d},
 }
@@ -32,6 +41,10 @@ CELL_REASONS: Mapping[str, Sentence] = {
     "choice": lambda d: _("“%(value)s” is none of the words of this column.") % {"value": d},
     "sector": lambda d: _("There is no sector “%(value)s”. Take the names of the list.") % {"value": d},
     "date": lambda d: _("“%(value)s” is no date. Write 29.05.2025, 05.2025 or 2025.") % {"value": d},
+    "serial": lambda d: (
+        _("“%(value)s” is a day as a spreadsheet counts it. Give the column the format of a date, or write 29.05.2025.")
+        % {"value": d}
+    ),
     "length": lambda d: _("“%(value)s” is no length of time. Write “5 years” or “6 months”.") % {"value": d},
     "number": lambda d: (
         _("“%(value)s” is no number of a card. Leave the cell empty for a new agreement.") % {"value": d}
@@ -73,6 +86,10 @@ def _table_unusable(error: errors.TableUnusable) -> str:
 
 @message_for.register
 def _cell_refused(error: errors.CellRefused) -> str:
+    if error.reason == "choice" and error.column in CHOICES:
+        words = "; ".join(dict.fromkeys(str(word) for word in CHOICES[error.column].values()))
+        told = _("“%(value)s” is none of the words of this column. Write: %(words)s.")
+        return told % {"value": error.detail, "words": words}
     return CELL_REASONS[error.reason](error.detail)
 
 

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kunak.core.sheets import MAX_SHEET_BYTES, NotATable, SheetRow, TooManyRows, sheet_rows
+from kunak.core.sheets import MAX_SHEET_BYTES, NotATable, SheetRow, TooManyRows, UncountedFormula, sheet_rows
 from kunak.people.errors import BodyTableUnusable
 from kunak.people.models import BodyHead, BodyKind, BodyName, Organisation
 from kunak.ui.errors import message_for
@@ -71,7 +71,7 @@ def rows_of(data: bytes, name: str = "") -> list[tuple[int, Cells]]:
         found = list(sheet_rows(data, name))
     except TooManyRows as error:
         raise BodyTableUnusable(refused=[(0, "", "rows")]) from error
-    except NotATable as error:
+    except (NotATable, UncountedFormula) as error:
         raise BodyTableUnusable(refused=[(0, "", message_for(error))]) from error
     if len(found) < 2:
         raise BodyTableUnusable(refused=[(0, "", "empty")])

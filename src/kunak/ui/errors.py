@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from kunak.core.errors import BadInput, KunakError
 from kunak.core.reading.batch import errors as batch
 from kunak.core.reading.formats import errors as formats
-from kunak.core.sheets import Instead, NotATable
+from kunak.core.sheets import Instead, NotATable, UncountedFormula
 from kunak.core.terms import BadTerms
 
 MEGABYTE = 1024 * 1024
@@ -126,6 +126,13 @@ def _not_a_table(error: NotATable) -> str:
         Instead.UNKNOWN: _("This is not a table that can be read. Save it anew as XLSX or CSV and try again."),
     }
     return told[error.what] % {"kind": error.kind}
+
+
+@message_for.register
+def _uncounted(error: UncountedFormula) -> str:
+    return _(
+        "The cell %(cell)s has a formula without its value. Open the file in a spreadsheet, save it and try again."
+    ) % {"cell": error.cell}
 
 
 @message_for.register

@@ -15,6 +15,10 @@ from kunak.documents.typed import day, length
 from kunak.ui.figures import duration_words
 from kunak.ui.templatetags.kunak_ui import sector_name
 
+IN_WORDS = re.compile(r"\s*\([^()]*\)")  # «5 (пять) лет»
+BEFORE = re.compile(r"(?:сроком на|на|за|не менее чем за|for)\s+", re.IGNORECASE)
+MIDNIGHT = re.compile(r"[ T]00:00(?::00)?")  # after a day that a spreadsheet gave as text
+SERIAL = re.compile(r"[2-5]\d{4}")  # a day as Excel counts it, from 1954 to 2064
 UNTIL = re.compile(r"(?:до|по|until|to)\s+(.+)", re.IGNORECASE)
 BY_ACT = ("по акту", "by an act", "on_act")
 CHOICES: Mapping[str, Mapping[str, object]] = {
@@ -62,15 +66,15 @@ def date_of(column: str, text: str) -> str:
     Raises:
         CellRefused: it is no date.
     """
-    found = day(text) if text else ""
+    found = day(MIDNIGHT.sub("", text)) if text else ""
     if found is None:
-        raise CellRefused(column=column, reason="date", detail=text)
+        raise CellRefused(column=column, reason="serial" if SERIAL.fullmatch(text) else "date", detail=text)
     return found
 
 
 def length_of(column: str, text: str) -> str:
     """Return a length as ISO 8601, ``indefinite`` where the column may have that; raises as `date_of`."""
-    found = length(text) if text else ""
+    found = length(BEFORE.sub("", IN_WORDS.sub("", text), count=1)) if text else ""
     if found is None or (found == "indefinite" and column != "term"):
         raise CellRefused(column=column, reason="length", detail=text)
     return found

@@ -1,6 +1,7 @@
 """A file given as a table: opened as XLSX or CSV, or told what it is instead."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
 from kunak.core.reading.formats.errors import (
@@ -15,7 +16,7 @@ from kunak.core.reading.formats.errors import (
 from kunak.core.reading.formats.sniff import Kind, kind_of, suffix_of
 from kunak.core.sheets.csv_text import csv_rows
 from kunak.core.sheets.rows import SheetRow
-from kunak.core.sheets.xlsx_in import xlsx_rows
+from kunak.core.sheets.xlsx_in import xlsx_sheets
 
 DOCUMENTS = frozenset(("DOCX", "DOCM", "DOTX", "ODT", "RTF", "DOC", "PDF", "HTML", "EML", "MSG"))
 TABLES = frozenset(("XLSX", "XLSM"))
@@ -49,7 +50,13 @@ class NotATable(FormatError):
 
 
 def sheet_rows(data: bytes, name: str = "") -> Iterator[SheetRow]:
-    """Yield the rows of a table while it is read.
+    """Yield the rows of the first sheet of a table while it is read; as `sheets`."""
+    _name, rows = next(sheets(data, name))
+    yield from rows
+
+
+def sheets(data: bytes, name: str = "") -> Iterator[tuple[str, Iterator[SheetRow]]]:
+    """Yield the name of each sheet of a table, none of CSV, and its rows while they are read.
 
     Args:
         name: what the file is called; it counts only where the bytes are too broken to tell.
@@ -57,10 +64,27 @@ def sheet_rows(data: bytes, name: str = "") -> Iterator[SheetRow]:
     Raises:
         NotATable: it is none, or cannot be opened.
         TooManyRows: it has more than are taken.
+        UncountedFormula: a cell has a formula that nobody has counted.
     """
     _check(data, name)
+    if not data.startswith(ZIP):
+        yield "", _told(csv_rows(data), data)
+        return
+    with _telling(data):
+        for title, rows in xlsx_sheets(data):
+            yield title, _told(rows, data)
+
+
+def _told(rows: Iterator[SheetRow], data: bytes) -> Iterator[SheetRow]:
+    with _telling(data):
+        yield from rows
+
+
+@contextmanager
+def _telling(data: bytes) -> Iterator[None]:
+    """Tell of a file that cannot be opened what it is."""
     try:
-        yield from xlsx_rows(data) if data.startswith(ZIP) else csv_rows(data)
+        yield
     except EmptyFile as error:
         raise NotATable(what=Instead.EMPTY) from error
     except EncryptedFile as error:

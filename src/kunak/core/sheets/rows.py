@@ -13,6 +13,14 @@ class SheetRow:
     cells: tuple[str, ...]
 
 
+class UncountedFormula(FormatError):
+    """A cell has a formula and no value: no spreadsheet has counted it yet; `cell` is what it is called."""
+
+    def __init__(self, *, cell: str) -> None:
+        super().__init__(f"nobody has counted {cell}")
+        self.cell = cell
+
+
 class TooManyRows(FormatError):
     """A table of more rows than are taken at once."""
 

@@ -1,4 +1,4 @@
-"""The first sheet of an XLSX file as rows of text, opened with suspicion; never all of its cells in memory."""
+"""The sheets of an XLSX file as rows of text, opened with suspicion; never all of their cells in memory."""
 
 import re
 from collections.abc import Iterator
@@ -12,9 +12,10 @@ from kunak.core.reading.formats.errors import DamagedFile, EncryptedFile, TooCom
 from kunak.core.reading.formats.limits import MAX_XML_TAGS
 from kunak.core.reading.formats.package import Package
 from kunak.core.sheets.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS
-from kunak.core.sheets.rows import SheetRow, TooManyRows
+from kunak.core.sheets.rows import SheetRow, TooManyRows, UncountedFormula
 
 KIND = "XLSX"
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,8}):[A-Z]{1,3}(\d{1,8})"')
 COLUMN = re.compile(r"([A-Za-z]{1,3})\d*")
 DATE_FORMATS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])  # ECMA-376, 18.8.30
 DATE_CODE = re.compile(r"[dmyдмг]", re.IGNORECASE)
@@ -24,28 +25,66 @@ EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
 def xlsx_rows(data: bytes) -> Iterator[SheetRow]:
-    """Yield the rows of the first sheet that hold anything; a day comes as ISO 8601.
+    """Yield the rows of the first sheet; as `xlsx_sheets`."""
+    _name, rows = next(xlsx_sheets(data))
+    yield from rows
+
+
+def xlsx_sheets(data: bytes) -> Iterator[tuple[str, Iterator[SheetRow]]]:
+    """Yield the name of each sheet, and its rows that hold anything; a day comes as ISO 8601.
+
+    What is merged downwards stands in each of its rows that hold anything else.
 
     Raises:
         DamagedFile, TooComplex, EncryptedFile, TooManyRows: it is no such table, or one made to do harm.
+        UncountedFormula: a cell has a formula that nobody has counted.
     """
     package = Package(data, kind=KIND)
     if package.is_encrypted or "encryptedpackage" in package.names:
         raise EncryptedFile(kind=KIND)
     book = _Book(package)
-    held = 0
-    for number, element in enumerate(_rows(_part(package, book.sheet)), start=1):
-        cells = tuple(book.cells(element))
+    for name, part in book.sheets:
+        yield name, _held(book, package, part)
+
+
+def _held(book: "_Book", package: Package, part: str) -> Iterator[SheetRow]:
+    sheet = _part(package, part)
+    merged, held = _Merged(sheet), 0
+    for counted, element in enumerate(_rows(sheet), start=1):
+        number = _number(element, counted)
+        cells = tuple(merged.filled(number, book.cells(element, number)))
         if any(cells):
             held += 1
             if held > MAX_ROWS:
                 raise TooManyRows(limit=MAX_ROWS)
-            yield SheetRow(_number(element, number), cells)
+            yield SheetRow(number, cells)
 
 
 def _number(row: etree._Element, counted: int) -> int:
     stated = row.get("r", "")
     return int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 9 else counted
+
+
+class _Merged:
+    """Cells that are merged downwards: the text of the first stands in those below it."""
+
+    def __init__(self, sheet: bytes) -> None:
+        after = sheet[sheet.rfind(b"sheetData>") :]
+        found = ((one[1], int(one[2]), int(one[3])) for one in MERGED.finditer(after))
+        self.last = {(first, _place(letters.decode(), 0)): last for letters, first, last in found if last > first}
+        self.texts: dict[int, tuple[int, str]] = {}
+
+    def filled(self, number: int, cells: list[str]) -> list[str]:
+        """Return the cells of a row with those that are merged with a cell above; an empty row stays empty."""
+        is_held = any(cells)
+        for place in range(len(cells)) if self.last else ():
+            if (number, place) in self.last:
+                self.texts[place] = self.last[number, place], cells[place]
+        for place, (last, text) in self.texts.items():
+            if is_held and number <= last:
+                cells += [""] * (place + 1 - len(cells))
+                cells[place] = cells[place] or text
+        return cells
 
 
 class _Book:
@@ -57,12 +96,16 @@ class _Book:
             raise DamagedFile(kind=KIND, reason="no workbook")
         is_1904 = any(one.get("date1904") in {"1", "true"} for one in workbook.iter("{*}workbookPr"))
         self.epoch = EPOCH_1904 if is_1904 else EPOCH
-        self.sheet = _first_sheet(package, workbook)
+        self.sheets = list(_sheets(package, workbook))
         self.strings = list(_strings(package))
         self.date_styles = _date_styles(package)
 
-    def cells(self, row: etree._Element) -> list[str]:
-        """Return the cells of a row, each in its place."""
+    def cells(self, row: etree._Element, number: int) -> list[str]:
+        """Return the cells of a row, each in its place.
+
+        Raises:
+            UncountedFormula: one has a formula without its value.
+        """
         found: list[str] = []
         for cell in row:
             place = _place(cell.get("r", ""), len(found))
@@ -70,6 +113,8 @@ class _Book:
                 break
             found += [""] * (place + 1 - len(found))
             found[place] = self._text(cell).strip()[:MAX_CELL]
+            if not found[place] and cell.get("t") != "str" and cell.find("{*}f") is not None:
+                raise UncountedFormula(cell=cell_name(place, number))
         return found
 
     def _text(self, cell: etree._Element) -> str:
@@ -117,15 +162,16 @@ def _rows(sheet: bytes) -> Iterator[etree._Element]:
         raise DamagedFile(kind=KIND, reason=str(error)) from error
 
 
-def _first_sheet(package: Package, workbook: etree._Element) -> str:
-    sheet = next(workbook.iter("{*}sheet"), None)
-    name = sheet.get(f"{{{RELATIONS}}}id") if sheet is not None else None
+def _sheets(package: Package, workbook: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the name and the part of each sheet; of the first also where the book does not tell its part."""
     relations = package.xml("xl/_rels/workbook.xml.rels")
     found = {one.get("Id"): one.get("Target") or "" for one in relations} if relations is not None else {}
-    target = found.get(name) if name else None
-    if not target:
-        return "xl/worksheets/sheet1.xml"
-    return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+    sheets = [(one.get("name") or "", found.get(one.get(f"{{{RELATIONS}}}id"))) for one in workbook.iter("{*}sheet")]
+    for place, (name, target) in enumerate(sheets or [("", None)]):
+        if target:
+            yield name, target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+        elif place == 0:
+            yield name, "xl/worksheets/sheet1.xml"
 
 
 def _strings(package: Package) -> Iterator[str]:
@@ -163,3 +209,11 @@ def _place(reference: str, following: int) -> int:
     for letter in found[1].upper():
         place = place * 26 + ord(letter) - 64
     return place - 1
+
+
+def cell_name(place: int, number: int) -> str:
+    """Return what a cell is called: B5; columns count from 0, rows from 1."""
+    letters = ""
+    while place >= 0:
+        letters, place = chr(ord("A") + place % 26) + letters, place // 26 - 1
+    return f"{letters}{number}"
