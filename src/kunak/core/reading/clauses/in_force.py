@@ -2,6 +2,7 @@
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.begins import beginning, is_of_law
 from kunak.core.reading.clauses.resolved_day import DAY_LONG, resolved
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
@@ -78,7 +79,7 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
     best: tuple[int, Sourced[str]] | None = None
     for rule, value, pattern in RULES:
         for found, sentence in scan(pattern, context, scope):
-            if _is_of_law(context.text.lower[sentence.start : found.end()]):
+            if _is_of_other(context, sentence, found):
                 continue
             if ENDS.search(found[0]) or (value == "on_signing" and WAITS.search(found[0])):
                 continue
@@ -91,6 +92,9 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
         return day
     if best is not None:
         return best[1]
+    told = beginning(context, scope)
+    if told is not None:
+        return told
     for found, sentence in scan(OTHER, context, scope):
         if not _is_of_law(context.text.lower[sentence.start : found.end()]):
             context.warn(
@@ -99,12 +103,22 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
     return None
 
 
+def _is_of_other(context: Context, sentence: Span, found: re.Match[str]) -> bool:
+    """Tell whether it is an act of law, or one's leaving, that takes effect."""
+    lower = context.text.lower
+    if _is_of_law(lower[sentence.start : found.end()]) or is_of_law(lower, sentence):
+        return True
+    return OF_LEAVING.search(lower, max(sentence.start, found.start() - 60), found.start()) is not None
+
+
 # days after the signing are no rule that the record can hold
 WAITS = re.compile(r"\b(?:через|спустя|истечении|следующий|\w+й день)\b")
 # «действует … и может быть прекращено по уведомлению» tells of the end
 ENDS = re.compile(r"прекра|расторг|утра(?:тит|чивает)")
 
 
+# «отказ от соглашения вступает в силу через 30 дней»
+OF_LEAVING = re.compile(r"\b(?:отказ|выход|расторжение|прекращение|денонсация|уход)\b(?:\s+[а-я]+){0,4}\s*$")
 # «закон о соглашении вступает», where the law itself is the subject
 LAW = re.compile(r"\b(?:закон|распоряжение|постановление|указ|приказ)\b(?:\s+(?!и\b)[а-я]+){0,5}\s+вступ")
 

@@ -1,7 +1,9 @@
 """How long before the end, or before leaving, a party must give notice."""
 
-from kunak.core.provenance import Sourced
+from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.leaves import LEAVES, leaving
+from kunak.core.reading.clauses.life import tells_of_paper
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, length_of, number_in
@@ -70,6 +72,8 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
             words = context.text.lower[sentence.start : sentence.end]
             near = context.text.lower[max(sentence.start, found.start() - 160) : min(sentence.end, found.end() + 160)]
             value = length_of(found["number"], found["unit"])
+            if context.genre == "release" and not _is_of_paper(context, sentence, near):
+                continue
             if value is None or not (_is_about(context, near) or _before_end(context, found.end())):
                 continue
             if int(number_in(found["number"]) or 0) > LONGEST_YEARS and value.endswith("Y"):
@@ -90,6 +94,11 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
 
 
 BEFORE_END = re.compile(r"\s+до\s+(?:[а-я]+\s+)?(?:окончани|истечени|конца\s+(?:срока|действия))")
+
+
+def _is_of_paper(context: Context, sentence: Span, near: str) -> bool:
+    """Tell whether words may speak of a paper or its sides: «завод предупредит о простое за три дня» does not."""
+    return "сторон" in near or tells_of_paper(context, sentence) or LEAVES.search(near) is not None
 
 
 def _is_about(context: Context, near: str) -> bool:
@@ -131,4 +140,4 @@ def _compound(context: Context, scope: Scope) -> Sourced[str] | None:
         if any(word in words for word in ABOUT):
             months = int(stem) if stem.isdigit() else MONTHS[stem]
             return Sourced(f"P{months}M", (span_of(found),), 0.85, "notice.compound")
-    return None
+    return leaving(context, scope)

@@ -2,6 +2,7 @@
 
 from kunak.core.provenance import Sourced
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.goes_on import going_on, period_of
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, length_of
@@ -167,7 +168,7 @@ SAME = agrees(
 )
 
 
-def find_renewal(context: Context, scope: Scope) -> Sourced[str] | None:
+def find_renewal(context: Context, scope: Scope) -> Sourced[str] | None:  # noqa: PLR0911  one answer a line
     """Return `automatic`, `by_consent` or `none`; None where the text is silent."""
     for found, _ in scan(NONE, context, scope):
         return Sourced("none", (span_of(found),), 1.0, "renewal.none")
@@ -189,6 +190,8 @@ def find_renewal(context: Context, scope: Scope) -> Sourced[str] | None:
         words = context.text.lower[sentence.start : sentence.end]
         if any(word in words for word in UNLESS):
             return Sourced("automatic", (span_of(found),), 0.9, rule)
+    if denied is None and (told := going_on(context, scope)):
+        return Sourced(told.value, (told.span,), 0.85, "renewal.by_roles")
     return denied
 
 
@@ -229,7 +232,9 @@ def find_renewal_period(
         found = SAME.search(lower, begin, end)
         if found and term is not None and term.value != "indefinite":
             return Sourced(term.value, (span_of(found), *term.spans), 0.95, "period.same", derived=True)
-    return _elsewhere(context, scope)
+    elsewhere = _elsewhere(context, scope)
+    told = going_on(context, scope) if elsewhere is None else None
+    return period_of(context, told, term) if told is not None else elsewhere
 
 
 def _is_period(lower: str, begin: int, place: int, *, is_after: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import is_background
+from kunak.core.reading.clauses.lasts import lasting, no_limit
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.clauses.term_years import plan_years, title_years
 from kunak.core.reading.context import Context, Scope
@@ -113,6 +114,9 @@ def find_term(context: Context, scope: Scope) -> Sourced[str] | None:
     years = plan_years(context, scope)
     if years is not None:
         return years
+    told = no_limit(context, scope) or next(lasting(context, scope), None)
+    if told is not None:
+        return told
     _warn(context, scope)
     return None
 
@@ -131,6 +135,8 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue
             if context.genre == "release" and is_background(context.text.lower[sentence.start : sentence.start + 60]):
                 continue
+            if value.endswith("D") or OTHERS.search(context.text.lower, max(sentence.start, start - 90), start):
+                continue
             if rule == "term.during" and not _is_about(context, found.start()):
                 continue
             if scope.kind in ("programme", "roadmap") and _is_of_base(context, sentence, found.start()):
@@ -146,6 +152,8 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         is_about = OF_PAPER.search(after) is not None or (
             OF_PAPER.search(before) is not None and ENDS_CLAUSE.match(after)
         )
+        if NEW_ONE.search(before) and (found[0].endswith("лети") or not OF_ACT.match(after)):
+            continue
         around = before if OF_ACT.match(after) else before + after
         if value and is_about and not any(word in around for word in RENEWED):
             yield Sourced(value, (span_of(found),), 0.9, "term.compound")
@@ -195,18 +203,26 @@ NOT_AFTER = re.compile(r"^\s*(?:назад|после|до\b|со дня|спу�
 
 def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     """Yield the lengths of «сотрудничество продлится три года» and «действует год»."""
-    for found, _ in scan(LASTS, context, scope):
-        if (value := length_of(found["number"], found["unit"])) is not None:
+    for found, sentence in scan(LASTS, context, scope):
+        value = length_of(found["number"], found["unit"])
+        if value is not None and not (
+            value.endswith("D") or OTHERS.search(context.text.lower, sentence.start, found.start())
+        ):
             yield Sourced(value, (span_of(found),), 0.9, "term.lasts")
     for found, sentence in scan(STRETCH, context, scope):
         near = context.text.lower[max(sentence.start, found.start() - 70) : found.start()]
-        if not any(word in near for word in RENEWED):
+        if not any(word in near or word in found[0] for word in RENEWED) and " нов" not in found[0]:
             yield Sourced(f"P{STEMS[found['stem']]}Y", (span_of(found),), 0.85, "term.stretch")
     for found, _ in scan(BARE_YEAR, context, scope):
         value = "P6M" if (found["stretch"] or found["signed"]) == "полгода" else "P1Y"
         yield Sourced(value, (span_of(found),), 0.85, "term.bare_year")
 
 
+# what lasts is no paper: «проект будет действовать пять лет», «на обучение отведено два года»
+OTHERS = re.compile(
+    r"\b(?:проект(?!\s+(?:соглашени|договор))|завод|выставк|обучени|конкурс|грант|стройк|строительств|ремонт|мост|практик|стажировк)[а-я]*\b(?:(?!\bсоглашени|\bдоговор|\bдокумент)[^.;,])*$"
+)
+NEW_ONE = re.compile(r"\bнов(?:ый|ое|ого|ом)\s*$")  # «на новый трёхлетний срок», but «новое пятилетнее соглашение»
 OF_ACT = agrees(r"[а-я]* (?:соглашени|договор|меморандум|документ|план|программ)")
 # «действует год», which needs no number
 BARE_YEAR = agrees(

@@ -1,0 +1,130 @@
+"""Entry into force by roles: the words by which a paper begins to bind, and what they are tied to."""
+
+from collections.abc import Iterator
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.life import PAPER, STRETCH, tells_of_paper
+from kunak.core.reading.clauses.scan import agrees, scan
+from kunak.core.reading.context import Context, Scope
+
+STARTS = r"(?:начина|начн|начат|начал|начин|пойд|ид|вед)\w*"
+LIVES = r"(?:действ|работ|применя|исполня|жить|соблюда|выполня)\w*"
+GAINS = r"(?:обрет|обреч|обрел|приобре|получ|набира|набер|име|возника|возникн)\w*"
+BEGINS = agrees(
+    rf"\b(?:вступ\w+ (?:в|во) [а-я]+|(?:силу|действие|жизнь) (?:[а-я]+ ){{0,3}}вступ\w+|"
+    rf"{STARTS}(?: [а-я]+){{0,2}}? {LIVES}|{LIVES}(?: [а-я]+){{0,4}}? {STARTS}|{GAINS} (?:[а-я]+ )?силу|"
+    rf"сил[уа](?: [а-я]+){{0,4}}? {GAINS}|возника\w+|возникн\w+|"
+    rf"действительн\w+|действителен|действу[ею]т|работает|применя[ею]тся|исполня[ею]тся|связан[аоы]?|связыва\w+|"
+    rf"обязательн\w+ для|действи[ея](?: [а-я]+){{0,3}}? {STARTS}|начало (?:действия|срока)|отсчет\w*|включается|"
+    rf"становится действующ\w+|вступлени\w+|началом|начало|днем|датой)\b"
+)
+POINT = (
+    r"(?:\b(?:с|со|в|от|на) (?:того |тот |самого )?(?:момент|дн|день|дат|час|минут|миг)\w*|"
+    r"\bкак(?: только)?\b|\bкогда\b|\bедва\b|\bлишь только\b|\bпосле\b|\bс (?=получени|опублик|подпис|обмен|ратифик)|"
+    r"\bпо (?=обмен|получени|опубликов)|[–:] (?:это )?(?:день|дата|момент)\b|\bсразу\b)"
+)
+EVENTS = {
+    "on_notification": (
+        r"уведом\w+|извещ\w+|извест(?:ят|ит)|\bнот(?:ами|ы|ой|у|а)?\b|письм\w*|депозитар\w+|хранител\w+|"
+        r"\b(?:последн|втор|трет)\w+ из (?:них|трех|двух)|(?:сообщ|доложат|доложит)\w* [^.;]{0,60}?процедур\w*"
+    ),
+    "on_ratification": r"ратифи\w+",
+    "on_publication": (
+        r"опубликов\w+|публикаци\w+|напечат\w+|обнарод\w+|"
+        r"(?:появ|выйд|разме[сщ])\w* [^.;]{0,30}?(?:газет|собрани|портал|сайт|вестник|свет)\w*"
+    ),
+    "on_signing": r"подпис\w+|росчерк\w*|автограф\w*|скреп\w+",
+}
+TIED = agrees(
+    rf"{POINT}[^.;]{{0,70}}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in EVENTS.items()) + ")",
+    *("уведом", "извещ", "извест", "нот", "письм", "из них", "из трех", "из двух", "депозит", "хранит", "процедур"),
+    *("ратиф", "публик", "напечат", "обнарод", "газет", "собран", "портал", "сайт", "вестник", "свет"),
+    *("подпис", "росчерк", "автограф", "скреп"),
+)
+NEAR = 60
+ENDING = re.compile(
+    r"прекра|расторг|утра(?:т|чив)|\bотказ|выход|выйти|продл|пролонг|перестает|покин|против|теряет|не\s+(?:ранее|позднее)"
+)
+DELAYED = re.compile(r"\b(?:через|спустя|истечени[ия]|следующ\w+|\w+й\s+день)\b|\bза\s+днем")
+LAW = re.compile(r"\b(?:закон|распоряжени|постановлени|указ\b|указа\b|приказ|решени[ея]\s+(?:думы|совета))")
+# an act of law that is only named beside the paper: «постановление о соглашении вступает в силу»
+LAW_FIRST = re.compile(
+    r"\b(?:закон|распоряжение|постановление|указ|приказ)\b(?:\s+[а-я]+){0,6}\s+(?:вступ|действ|обрет|приобр|нач)"
+)
+
+
+def beginning(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the rule to which the agreement's sentences tie its beginning, or the day."""
+    best = min(_tied(context, scope), key=lambda told: told.spans[0], default=None)
+    day = next(_days(context, scope), None)
+    return day if day is not None and (best is None or day.spans[0] < best.spans[0]) else best
+
+
+def is_of_law(lower: str, sentence: Span) -> bool:
+    """Tell whether a sentence tells when an act of law begins, and not the paper."""
+    words = lower[sentence.start : sentence.end]
+    return LAW.search(words) is not None and (PAPER_NOUN.search(words) is None or LAW_FIRST.search(words) is not None)
+
+
+PAPER_NOUN = re.compile(r"\b(?:соглашени|договор|меморандум|протокол|документ)")
+
+
+def _tied(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
+    lower = context.text.lower
+    for found, sentence in scan(TIED, context, scope, BEGINS):
+        if not _is_of_paper(context, sentence):
+            continue
+        value = next(name for name in EVENTS if found[name])
+        before = [
+            one for one in BEGINS.finditer(lower, sentence.start, found.start()) if found.start() - one.end() < NEAR
+        ]
+        after = BEGINS.search(lower, found.end(), min(sentence.end, found.end() + NEAR))
+        begin = before[-1] if before else after
+        if begin is None:
+            continue
+        start, end = min(begin.start(), found.start()), max(begin.end(), found.end())
+        words = lower[start:end]
+        if STRETCH.search(lower, begin.end(), found.start()) and not DELAYED.search(words):
+            continue  # «действует три года со дня подписания» tells how long
+        if ENDING.search(words) or ENDING.search(lower[max(sentence.start, start - 25) : start]):
+            continue
+        if value == "on_signing" and DELAYED.search(words):
+            continue
+        yield Sourced(value, (Span(start, end),), 0.9, "force.tied")
+
+
+FROM = agrees(r"\bс (?=«?\d)")
+DATED = agrees(
+    r"\b(?:дн|дат|начал)\w* (?:[а-я]+ ){0,3}(?:сил|действи|договор|соглашени)\w*(?: [а-я]+){0,4}? ?[–:]? ?(?=«?\d)"
+)
+STARTS_ON = agrees(rf"\b{STARTS} (?=«?\d)|\bначала (?=«?\d)")
+
+
+def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
+    lower = context.text.lower
+    for pattern in (FROM, DATED, STARTS_ON):
+        for found, sentence in scan(pattern, context, scope, BEGINS):
+            day = next(
+                (day for day in context.days.within(found.end(), found.end() + 2) if day.exactness == "day"), None
+            )
+            if day is None or not _is_of_paper(context, sentence):
+                continue
+            near = [
+                one
+                for one in BEGINS.finditer(lower, sentence.start, sentence.end)
+                if one.start() - day.end < NEAR // 2 and found.start() - one.end() < NEAR // 2
+            ]
+            words = lower[max(sentence.start, found.start() - NEAR) : min(sentence.end, day.end + NEAR)]
+            if not near or ENDING.search(words) or "прежн" in words:
+                continue
+            start = min(found.start(), near[0].start())
+            yield Sourced(day.iso, (Span(start, max(day.end, near[0].end())),), 0.9, "force.from_day")
+
+
+def _is_of_paper(context: Context, sentence: Span) -> bool:
+    if is_of_law(context.text.lower, sentence):
+        return False
+    return (
+        tells_of_paper(context, sentence) or PAPER.search(context.text.lower, sentence.start, sentence.end) is not None
+    )

@@ -1,0 +1,177 @@
+"""Renewal by roles: what goes on, and on what it hangs: nobody's word, everybody's word, or nothing at all."""
+
+from typing import NamedTuple
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.life import AGAIN_STEM, SAME, STEM, STRETCH, holds, stretches, tells_of_paper
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.patterns import Guarded
+
+# said of a paper these alone mean renewal
+PROPER = r"(?:продл|пролонг|возобнов|возобновл|перезаключ)\w+"
+# these mean it beside «again», «further» or a stretch
+GOING = (
+    r"(?:продолж|переход|переш|перейд|перене[сc]|перенос|перев[ое]д|прираст|присоедин|прибав|добав|удлин|нараст|наращ|"
+    r"повтор|обнов|наступ|назнач|откры|подтверд|подтвержд|оста[её]тся|останется|оста[её]тся|сохран|жив[её]т|жить|живут|"
+    r"работа|действ|служ|катит|длит|тянет|ид[её]т|пойд[её]т|договор(?:ятся|иться)|услов)\w*"
+)
+COUNT = "дв|тр|четыр|пят|шест|сем|вос|дев|дес|одн|один|пол"
+ANEW = (
+    rf"(?:{AGAIN_STEM} (?:[а-я]+ )?(?:срок|период|раз\b|этап|{STEM}лет|\d|{COUNT})|{STEM}лет(?:к|и[еяйю])|"
+    r"(?:следующ|очередн|последующ)\w+ (?:[а-я]+ )?(?:год|квартал)|"
+    rf"\bеще на\b|\bеще (?:\d|год|{COUNT})|на (?:тот|такой|прежн\w+|равн\w+) (?:же )?срок|столько же|"
+    r"на (?:дальнейшее|новое|новый|будущее)\b|\bо новом сроке|второго срока|\bпо (?:год|полгод|дв|тр|четыр|пят|\d))"
+)
+FURTHER = r"\b(?:дальше|далее|впредь|потом|затем|в дальнейшем|по-прежнему|и после)\b"
+HANDS_ON = r"(?:переход|переш|перейд|перев[ое]д|перене|перенос|прираст|прибав|удлин|наращ|возобнов)\w*"
+CONTINUES = r"(?:продолжени|переход)\w+"
+GOES = agrees(rf"{PROPER}|{ANEW}|{FURTHER}|{HANDS_ON}|{CONTINUES}")
+HAS_PROPER, HAS_ANEW, HAS_FURTHER = agrees(PROPER), agrees(ANEW), agrees(FURTHER)
+HAS_GOING, HAS_HAND, HAS_NOUN = agrees(GOING), agrees(HANDS_ON), agrees(CONTINUES)
+
+OBJECTS = (
+    r"(?:возраз|возраж|откаж|отказ|заяв|уведом|извест|извещ|сообщ|выраз|пожел|желает|захо[чт]|реш[аи]т|расторг|выйд|выйт|"
+    r"выш|поступ|последу|приш|присл|прислa|скаж|сказ|подад|подал|остан|напис|напиш|получ|предупр|потреб|направ|изъяв|"
+    r"выскаж|объяв|посла|пошл)\w*"
+)
+SILENT = (
+    rf"\b(?:про)?молч\w+|\bне (?:[а-я]+ )?{OBJECTS}|\bне против\b|\bнет (?:[а-я]+ )?возраж\w+|"
+    r"отсутстви\w+ (?:[а-я]+ ){0,2}(?:возраж|отказ|заявл|писем|письм|уведомл|обращ)\w*|без возраж\w+|разве что|"
+    rf"\bкто против\b|\bесли (?:[а-я]+ )?(?:возраж|отказ)\w+ (?:[а-я]+ ){{0,2}}не\b"
+)
+INFORMAL = (
+    r"\bбез (?:[а-я]+ ){0,2}?(?:формальност|бумаг|решени|документ|оформлени|подпис|процедур|переподпис|согласовани|"
+    r"соглашени|заявлени|уведомлени|обращени|хлопот|проволоч|переговор|напоминани)\w*"
+)
+SELF = r"\bсам[оаи]?\b|\bавтомат\w+|по умолчанию"
+BY_ITSELF = agrees(rf"{SILENT}|{INFORMAL}|{SELF}")
+NOT_BY_ITSELF = agrees(
+    r"молчани\w+ [^.;:]{0,40}?\bне (?:означ|счита|продл|влеч|знач|служ)\w*|"
+    r"(?:\bсам[оаи]?\b(?: собо[йю]| по себе)?|автомат\w+)(?: [а-я]+){0,6}? (?:не|нет)\b|"
+    r"(?:\bне|\bнет)(?: [а-я]+){0,2} автомат\w+"
+)
+ALL_SIDES = r"\b(?:обе|оба|обеих|обоих|обеим|обоим|все|всех|всеми|обеими|обоими)\b"
+CONSENT = agrees(
+    rf"согласи[еяюий]\w*|{ALL_SIDES}|обоюдн\w+|взаимн\w+|\b(?:совместн|общ|отдельн|дополнительн|особ|нов|письменн)\w+ "
+    r"(?:письм|решени|заявлени|обращени|акт|соглашени|договоренност|подтвержд|документ|протокол)\w*|"
+    r"(?:составля|подпис|оформ)\w+ (?:[а-я]+ )?протокол\w*|обмен\w* (?:[а-я]+ ){0,2}(?:письм|нот)\w+|подтверд\w+|"
+    r"подтвержд\w+|с ведома|(?:решением|по решению|по согласованию)\b|договор(?:ятся|иться)|"
+    r"\b(?:по|при|после) (?:[а-я]+ )?договоренност\w+"
+)
+MAY = agrees(
+    rf"\b(?:мож(?:ет|но)|могут|вправе|возможн\w+|допуска\w+)\b(?: [а-я]+){{0,5}}? "
+    rf"(?:{PROPER}|подтверд|перене|сохран|назнач|удлин|прибав|договорит)"
+)
+NOT_AGAIN = agrees(
+    rf"\bне (?:[а-я]+ )?(?:{PROPER}|переход\w*|перейд\w*|перенос\w*|повтор\w*|предпол\w+|предусм\w+|подлеж\w+|будет|"
+    r"допуска\w+|имеет|планиру\w+)|\bнет\b|\bбез (?:права |возможности )?(?:перехода|продлени|пролонгаци|возобновлени|"
+    r"продолжени)\w*|исключ\w+"
+)
+PAST = re.compile(r"(?:продлил|продлен[аоы]?\b|пролонгировал|возобновил|перезаключил)\w*")
+NOT_PAST = re.compile(r"\b(?:будет|будут|быть|считает|считать|признает|мож)")
+
+
+NEAR = 25
+NEEDLESS = re.compile(r"\bне\s+(?:треб|нужда)[^.;]*$")  # «не имеет срока и не требует продления»
+ACTS = re.compile(r"(?:продлевают|продляют|возобновляют|пролонгируют|подтверждает\s+согласие)\b")  # it happens now
+
+
+class GoingOn(NamedTuple):
+    """What a sentence says of renewal."""
+
+    value: str
+    span: Span
+    goes: Span  # the words for going on
+    sentence: Span
+
+
+def going_on(context: Context, scope: Scope) -> GoingOn | None:
+    """Return the first thing that the agreement's sentences say of its renewal."""
+    for index in sorted(context.text.held(GOES).intersection(scope.sentences)):
+        sentence = context.text.sentences[index]
+        told = _told(context, scope, sentence)
+        if told is not None:
+            return told
+    return None
+
+
+def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # noqa: PLR0911  one answer a line
+    text = context.text
+
+    def first(pattern: Guarded) -> Span | None:
+        found = pattern.search(text.lower, sentence.start, sentence.end) if holds(pattern, context, sentence) else None
+        return Span(*found.span()) if found else None
+
+    proper, anew, further = first(HAS_PROPER), first(HAS_ANEW), first(HAS_FURTHER)
+    going, hand, noun = _nearest(context, sentence, anew or further), first(HAS_HAND), first(HAS_NOUN)
+    is_hand = hand is not None and (
+        anew or further or first(OF_TERM) or STRETCH.search(text.lower, hand.start, sentence.end)
+    )
+    goes = proper or (going if anew or further else None) or (hand if is_hand else None) or noun or anew
+    if goes is None or not (tells_of_paper(context, sentence) or _is_final(context, sentence)):
+        return None
+    is_sure = proper is not None or anew is not None
+    denied, consent = first(NOT_BY_ITSELF), first(CONSENT)
+    if denied is not None:
+        return _of("by_consent" if consent else "none", sentence, goes, consent or denied)
+    by_itself = first(BY_ITSELF)
+    if by_itself is not None and (is_sure or further or is_hand):
+        return _of("automatic", sentence, goes, by_itself)
+    if proper is not None and (_is_past(text.lower, sentence) or ACTS.search(text.lower, sentence.start, sentence.end)):
+        return None
+    if consent is not None:
+        return _of("by_consent", sentence, goes, consent)
+    if is_sure and (may := first(MAY)):
+        return _of("by_consent", sentence, goes, may)
+    refused = first(NOT_AGAIN)
+    if refused is None or scope.event == "terminated" or not (proper or noun or (anew and (hand or not going))):
+        return None
+    if (
+        refused.start - goes.end < NEAR
+        and goes.start - refused.end < NEAR
+        and not NEEDLESS.search(text.lower, sentence.start, max(goes.end, refused.end))
+    ):
+        return _of("none", sentence, goes, refused)
+    return None
+
+
+def _nearest(context: Context, sentence: Span, mark: Span | None) -> Span | None:
+    """Return the words for going on that stand nearest to «again» or «further»."""
+    if mark is None or not holds(HAS_GOING, context, sentence):
+        return None
+    found = (Span(*one.span()) for one in HAS_GOING.finditer(context.text.lower, sentence.start, sentence.end))
+    return min(found, key=lambda span: max(span.start - mark.end, mark.start - span.end), default=None)
+
+
+def _of(value: str, sentence: Span, goes: Span, by: Span) -> GoingOn:
+    return GoingOn(value, Span(min(goes.start, by.start), max(goes.end, by.end)), goes, sentence)
+
+
+def _is_past(lower: str, sentence: Span) -> bool:
+    """Tell whether a sentence tells of a renewal that has been: «в 2020 году договор продлили»."""
+    words = lower[sentence.start : sentence.end]
+    return PAST.search(words) is not None and NOT_PAST.search(words) is None
+
+
+OF_TERM, SIDES = agrees(r"\bсрок\w*"), agrees(r"\bсторон(?:ы|а|ам|ами)\b")
+
+
+def _is_final(context: Context, sentence: Span) -> bool:
+    """Tell whether a sentence speaks of the sides and their term without naming the paper."""
+    return holds(OF_TERM, context, sentence) and (context.genre == "agreement" or holds(SIDES, context, sentence))
+
+
+def period_of(context: Context, told: GoingOn, term: Sourced[str] | None) -> Sourced[str] | None:
+    """Return how long each renewal runs, as its sentence says."""
+    lower, sentence = context.text.lower, told.sentence
+    found = [one for one in stretches(context, sentence) if not (one.is_ahead or one.is_after or one.is_bound)]
+    again = next((one for one in found if one.is_again), None)
+    if again is not None:
+        return Sourced(again.value, (again.span(),), 0.9, "period.again")
+    same = SAME.search(lower, sentence.start, sentence.end)
+    if same and term is not None and term.value != "indefinite":
+        return Sourced(term.value, (Span(*same.span()), *term.spans), 0.9, "period.same_again", derived=True)
+    after = next((one for one in found if one.start >= told.goes.start), None)
+    return Sourced(after.value, (after.span(),), 0.8, "period.after") if after else None

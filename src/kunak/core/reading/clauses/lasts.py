@@ -1,0 +1,75 @@
+"""The term by roles: a stretch that the paper lasts, or a limit that it is denied."""
+
+from collections.abc import Iterator
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.event import is_background
+from kunak.core.reading.clauses.life import AGAIN, STRETCH, stretches, tells_of_paper
+from kunak.core.reading.clauses.scan import agrees, scan
+from kunak.core.reading.context import Context, Scope
+
+TIME = r"(?:срок|врем[яе]|времен|дат[аыуо]|конец|конца)\w*"
+SET = (
+    r"(?:связан|ограничен|ограничив|стеснен|установл|определ|назван|назнач|оговор|указан|предусм|прописан|простав|обознач|"
+    r"задан|отмечен|лимитир|поставл|содерж|имеет|знает|вписан)\w*"
+)
+NO_LIMIT = agrees(
+    rf"\bне {SET}(?: [а-я]+){{0,2}}? {TIME}|\b{TIME}(?: [а-я]+){{0,4}}? не {SET}|"
+    rf"\b{TIME}(?: [а-я]+){{0,5}}? нет\b|\bнет (?:[а-я]+ )?(?:срока|конца|даты)|"
+    rf"(?:ограничени|предел|рамок|рамк)\w*(?: [а-я]+){{0,3}}? {TIME}(?: [а-я]+){{0,3}}? (?:не {SET}|нет)|"
+    rf"без (?:ограничени|предел|указани|привязки)\w*(?: [а-я]+){{0,2}}? {TIME}|\bнавсегда\b|на (?:вечные|все) времена"
+)
+# time that has nothing to do with the life of the paper
+OTHER_TIME = re.compile(
+    r"\bдат[аыуо]\w*\s+(?:встреч|заседани|подпис|проведени|визит|открыти)|срок\w*\s+(?:подачи|сдачи|исполнени|ремонт|стро)"
+)
+LASTS = (
+    r"(?:действ(?:у|и|ова)|работа[ею]т|работать|жив[её]т|живут|жить|жизн|служ[иа]|дл(?:ит|ят)ся|продлит|сохраня|оста[её]тся|"
+    r"останется|держ[иа]т|хватит|отмер|отвед|отвод|отпущ|отпуст|охват|распис|закрыва|заключ|оформ|связ[аы]|"
+    r"имеет силу|имеют силу|рассчит|рассчет|расчет|условил|договорил|прослуж)\w*"
+)
+LASTING = agrees(rf"\b(?:{LASTS}|срок\w*|врем[яе]\w*|период\w*|горизонт\w*|продолжительност\w*|век)\b")
+# what may stand between the verb and the stretch, or right before a stretch that is no object of a deed
+GOVERNED = re.compile(
+    rf"(?:\bна|\bв\s+течение|\bна\s+протяжении|\bв\s+продолжение|\b(?:срок|врем|период|горизонт|продолжительност)\w*"
+    rf"(?:\s+[а-я]+){{0,3}}\s*(?:[–:]|составля\w+|равн\w+|в|–\s+это)?|\b{LASTS}(?:\s+[а-я]+){{0,3}})\s*"
+    r"(?:(?:ближайш|предстоящ|цел|последующ)\w+\s+)?$"
+)
+NOT_THE_PAPERS = re.compile(
+    r"прежн|предыдущ|продл|пролонг|возобн|обучени|гаранти|стройк|строительств|проект|конкурс|грант|аренд|кредит|контракт|"
+    r"уже\b|уведом|предупре|расторг|прекращ|отчет|завод|предприят|визит|форум|выставк|товарооборот|дружат"
+)
+LEAST_DAYS = 30
+WAS = re.compile(r"\bбыл[аои]?\b")  # «оно было рассчитано на пять лет»
+
+
+def no_limit(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return `indefinite` where the paper is denied an end, a date or a limit in time."""
+    for found, sentence in scan(NO_LIMIT, context, scope):
+        words = context.text.lower[sentence.start : sentence.end]
+        if AGAIN.search(words[: found.start() - sentence.start]):
+            continue
+        if tells_of_paper(context, sentence) and not OTHER_TIME.search(words):
+            return Sourced("indefinite", (Span(*found.span()),), 0.9, "term.no_limit")
+    return None
+
+
+def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
+    """Yield the stretches that the paper lasts, by the words that govern them."""
+    lower, text = context.text.lower, context.text
+    for index in sorted(text.held(LASTING).intersection(text.may_hold(STRETCH), scope.sentences)):
+        sentence = text.sentences[index]
+        for stretch in stretches(context, sentence):
+            if not stretch.is_plain or (stretch.value[-1] == "D" and int(stretch.value[1:-1]) < LEAST_DAYS):
+                continue
+            before = lower[max(sentence.start, stretch.start - 80) : stretch.start]
+            if not GOVERNED.search(before) or NOT_THE_PAPERS.search(before):
+                continue
+            if not LASTING.search(before) or not tells_of_paper(context, sentence):
+                continue
+            if context.genre == "release" and (
+                is_background(lower[sentence.start : sentence.start + 60]) or WAS.search(before)
+            ):
+                continue
+            yield Sourced(stretch.value, (stretch.span(),), 0.85, "term.lasting")

@@ -1,0 +1,40 @@
+"""Notice by roles: somebody leaves, or tells of it, and how long before."""
+
+from kunak.core.provenance import Sourced
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.life import STRETCH, stretches, tells_of_paper
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context, Scope
+
+LEAVES = agrees(
+    r"\b(?:вый(?:ти|дет|дут)|выход\w*|выходящ\w*|вышедш\w*|уйти|уход\w*|уходящ\w*|покин\w+|оставля\w+|оставить|порвать|рв[её]т\w*|разорв\w+|расста\w+|"
+    r"отказ\w*|откаж\w*|отреч\w+|отступ\w+|расторг\w+|расторж\w+|прекра\w+|денонс\w+|переста[её]т|возраз\w+|возраж\w+|"
+    r"против|не продлевать|не продолжать|завершить)\b"
+)
+TELLS = re.compile(
+    r"уведом|предупре|предвар|извест|извещ|сообщ|оповест|оповещ|пиш|напис|письм|дать\s+знать|заяв|скаж|узна|осведом"
+)
+LETTER = re.compile(r"письм|узна|уведом|извещ|заяв|отказ|отступ|сообщ|предупре|получ")
+NOT_OF_LEAVING = re.compile(
+    r"не\s+ранее|отчет|повестк|материал|вступ\w+\s+в\s+(?:силу|действие)|начина|выходн|регистрац"
+)
+OF_LEAVING = re.compile(r"\b(?:отказ|выход|расторжение|прекращение|денонсация|уход)\b(?:\s+[а-я]+){0,4}\s+вступ")
+REACH = 140
+
+
+def leaving(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return how long before it one who leaves the paper must say so."""
+    lower, text = context.text.lower, context.text
+    for index in sorted(text.held(LEAVES).intersection(text.may_hold(STRETCH), scope.sentences)):
+        sentence = text.sentences[index]
+        for stretch in stretches(context, sentence):
+            near = lower[max(sentence.start, stretch.start - REACH) : min(sentence.end, stretch.end + REACH)]
+            if (NOT_OF_LEAVING.search(near[: REACH + 20]) and not OF_LEAVING.search(near)) or not LEAVES.search(near):
+                continue
+            is_of_notice = stretch.is_ahead and (TELLS.search(near) is not None or tells_of_paper(context, sentence))
+            is_of_letter = stretch.is_after and LETTER.search(near) is not None
+            if is_of_notice or is_of_letter:
+                if stretch.value.endswith("Y") and int(stretch.value[1:-1]) > 2:
+                    continue
+                return Sourced(stretch.value, (stretch.span(),), 0.85, "notice.leaving")
+    return None

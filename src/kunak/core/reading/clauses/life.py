@@ -1,0 +1,115 @@
+"""The life of a paper by the roles of the words that tell it, whatever the words are.
+
+A final clause says how long the paper lives, what comes when nobody speaks, how one leaves, and from when it binds.
+Lawyers and reporters say so in a hundred verbs; but the roles are few: the paper, a stretch of time, «again», going on,
+leaving, beginning, silence, consent, a negation. Here those are told that several fields ask for.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kunak.core.provenance import Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.numbers import NUMBER, STEMS, UNIT, length_of
+from kunak.core.reading.patterns import Guarded
+
+# the paper itself, what it binds to, or a pronoun for it
+PAPER = agrees(
+    r"\b(?:соглашени|договор(?!и)|меморандум|протокол|документ|бумаг|договоренност|обязательств|обязанност|программ|"
+    r"план(?!ир|ет)|карт[аеуыо]|заявлени|хартии|побратимств|написанн|\b(?:оно|он|она|ему|его|ей|ее|нему|него|ней|ним)\b)"
+)
+STEM = r"(?:дву|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|пятнадцати|двадцати|\d{1,2}-)"
+# «три года», «трёхлетний срок», «трёхлетие», «год»
+STRETCH = agrees(
+    rf"(?<!\w)(?P<number>{NUMBER}) (?:[а-я]+(?:их|ых|ие|ые|ий|ый) )?(?P<unit>{UNIT})\b"
+    rf"|\b(?P<stem>{STEM})(?:лет(?:и[а-я]+|к[а-я]+|н[а-я]+(?: (?:срок|период|этап|отрез)\w*)?))"
+    r"|(?<!\d\s)(?<!\bв\s)\b(?P<bare>год|году|года|годом|годам|полгода|полугодие|квартал|месяц|"
+    r"полтора месяца)\b(?! \d)",
+    "лет", "год", "месяц", "недел", "дн", "день", "суток", "квартал", "полугод",
+)  # fmt: skip
+BARE = {"полг": "P6M", "полу": "P6M", "квар": "P3M", "меся": "P1M", "полт": "P45D"}
+# the same stretch once more
+SAME = re.compile(
+    r"\b(?:на|по)\s+(?:тот|такой|прежн[а-я]+|равн[а-я]+|аналогичн[а-я]+|одинаков[а-я]+)(?:\s+же)?(?:\s+[а-я]+)?\s+"
+    r"(?:срок|период|время)\b|\bстолько\s+же\b"
+)
+AGAIN_STEM = r"(?:следующ|очередн|последующ|дальнейш|\bнов(?:ы|о|у)|втор(?:ой|ого|ом|ое)|повторн|прибавочн)[а-я]*"
+# right before a stretch, or in it: it comes after the first
+AGAIN = re.compile(rf"(?:{AGAIN_STEM}|\bеще|\bкажд[а-я]+)(?:\s+(?:на|по|раз|один|[а-я]+(?:их|ых|ие|ые|ий|ый)))*\s*$")
+EACH = re.compile(r"\bпо\s*$")
+# how long before something: «за три месяца», «не позднее 60 дней»
+AHEAD = re.compile(r"(?:\bза|не\s+(?:позднее|позже|менее|меньше|ранее)(?:,?\s+чем)?(?:\s+за)?)\s*$")
+AFTER = re.compile(r"\b(?:через|спустя|по\s+(?:истечении|прошествии)|истечени[а-я]+)\s*$")
+AT_MOST = re.compile(
+    r"(?:\bдо|не\s+(?:более|больше|свыше|долее|дольше)(?:\s+чем)?(?:\s+на)?|не\s+превыша[а-я]+|максимум|предельно)\s*$"
+)
+LONG_AGO = re.compile(r"\s*(?:назад|подряд|спустя|тому\b|до\s+н)")
+
+
+class Stretch(NamedTuple):
+    """A length of time in a sentence and what the words round it make of it."""
+
+    start: int
+    end: int
+    value: str
+    is_again: bool
+    is_ahead: bool
+    is_after: bool
+    is_bound: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether it may be how long something lasts."""
+        return not (self.is_again or self.is_ahead or self.is_after or self.is_bound)
+
+    def span(self) -> Span:
+        """Return where it stands."""
+        return Span(self.start, self.end)
+
+
+REACH_BEFORE = 45
+
+
+def stretches(context: Context, sentence: Span) -> Iterator[Stretch]:
+    """Yield the lengths of time in a sentence, each with its role."""
+    lower = context.text.lower
+    for found in STRETCH.finditer(lower, sentence.start, sentence.end):
+        value = _value(found)
+        if value is None or LONG_AGO.match(lower, found.end()):
+            continue
+        before = lower[max(sentence.start, found.start() - REACH_BEFORE) : found.start()]
+        is_again = bool(AGAIN.search(before) or EACH.search(before) or AGAIN_INSIDE.search(found[0]))
+        yield Stretch(
+            found.start(),
+            found.end(),
+            value,
+            is_again,
+            bool(AHEAD.search(before)),
+            bool(AFTER.search(before)),
+            bool(AT_MOST.search(before)),
+        )
+
+
+AGAIN_INSIDE = re.compile(rf"\s{AGAIN_STEM}|лет(?:ия|ки|ками|иями|иям|кам)$")  # «трёхлетками» is one after another
+
+
+def _value(found: re.Match[str]) -> str | None:
+    if found["unit"]:
+        return length_of(found["number"], found["unit"])
+    if found["bare"]:
+        return BARE.get(found["bare"][:4], "P1Y")
+    stem = found["stem"].rstrip("-")
+    years = int(stem) if stem.isdigit() else STEMS.get(stem)
+    return f"P{years}Y" if years else None
+
+
+def tells_of_paper(context: Context, sentence: Span) -> bool:
+    """Tell whether a sentence names the paper, or a pronoun that may stand for it."""
+    return holds(PAPER, context, sentence)
+
+
+def holds(pattern: Guarded, context: Context, sentence: Span) -> bool:
+    """Tell whether a pattern has a match in a sentence."""
+    return context.text.sentence_index(sentence.start) in context.text.held(pattern)

@@ -1,0 +1,33 @@
+"""Final clauses in words that no form has: what is read of each, and nothing else, in news and in a text.
+
+A line of the file is a wording, a bar, and all that must be read of it; of the last ones nothing.
+"""
+
+from pathlib import Path
+
+import pytest
+from tests.core.reading.clauses.test_life_of_an_agreement import NEWS, TEXT
+from tests.core.reading.given import source_of
+
+from kunak.core.reading import read
+
+LINES = (Path(__file__).parent / "life_in_other_words.txt").read_text(encoding="utf-8").splitlines()
+FIELDS = ("term", "renewal", "renewal_period", "notice", "in_force")
+
+
+@pytest.mark.parametrize("lead", [NEWS, TEXT], ids=["news", "text"])
+def test_of_a_final_clause_all_is_read_that_it_says_and_no_more(lead: str) -> None:
+    wrong = []
+    for line in LINES:
+        words, told = line.split("|")
+        found = read_in(lead, words.strip())
+        if found != sorted(filter(None, map(str.strip, told.split(";")))):
+            wrong.append((words, found))
+
+    assert wrong == []
+
+
+def read_in(lead: str, words: str) -> list[str]:
+    """Return what is read of the fields of a life where these words follow a signing."""
+    [agreement] = read(source_of(f"{lead}{words}\n")).agreements
+    return sorted(f"{field} {value.value}" for field in FIELDS if (value := getattr(agreement, field)) is not None)
