@@ -30,19 +30,20 @@ def has_facet(facet: int) -> Condition:
 
 
 def has_any_facet(facets: Sequence[int]) -> Condition:
-    """Return that an agreement has one of some facets; each agreement comes once, as its keys are taken one by one."""
+    """Return that an agreement has one of some facets; each agreement comes once, as its keys are taken one by one.
+
+    Each facet is looked up by itself: for a list of them SQLite would make a table anew for every row it tries.
+    """
     if len(facets) < 2:
         return has_facet(facets[0]) if facets else NOTHING
-    own = f"FROM {_FACETED} f WHERE f.facet_id"
-    marks = ", ".join(["%s"] * len(facets))
-    keys, values = [f"SELECT f.agreement_id {own} = %s"], [facets[0]]
-    for place in range(1, len(facets)):
-        before = ", ".join(["%s"] * place)
-        earlier = f"SELECT 1 FROM {_FACETED} g WHERE g.facet_id IN ({before}) AND g.agreement_id = f.agreement_id"
-        keys.append(f"SELECT f.agreement_id {own} = %s AND NOT EXISTS ({earlier})")
-        values += [facets[place], *facets[:place]]
+    has = f"EXISTS (SELECT 1 FROM {_FACETED} g WHERE g.facet_id = %s AND g.agreement_id = "
+    keys, values = [], []
+    for place, facet in enumerate(facets):
+        before = f" AND NOT {has}f.agreement_id)" * place
+        keys.append(f"SELECT f.agreement_id FROM {_FACETED} f WHERE f.facet_id = %s{before}")
+        values += [facet, *facets[:place]]
     return Condition(
-        holds=Sql(f"EXISTS (SELECT 1 {own} IN ({marks}) AND f.agreement_id = {KEY})", tuple(facets)),
+        holds=Sql(f"({' OR '.join([f'{has}{KEY})'] * len(facets))})", tuple(facets)),
         keys=Sql(" UNION ALL ".join(keys), tuple(values)),
         is_own=True,
     )
