@@ -11,6 +11,7 @@ from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.meant_signers import author, holder_of, meant_by_post, meant_by_pronoun, speakers_after
 from kunak.core.reading.clauses.presence import ACTIVE, is_after_present, only_present, only_speaks, signs_too
 from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.signers_apart import people_apart
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.lexicon.territories import stem_of_kind
@@ -54,9 +55,14 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
             out += [signer_of(context, person) for person in _subjects(context, index - 1)]
         if len(out) >= 2 and index != sentences[-1] and not _has_more(context, index):
             break
+    if len(out) < PAIR:
+        apart = [signer_of(context, person) for person in people_apart(context, sentences, others)]
+        is_more = all(any(same_person(one.mention, other.mention) for other in apart) for one in out)
+        return [signer._replace(confidence=0.8) for signer in apart] if apart and is_more else out
     return out
 
 
+PAIR = 2
 OF_ALL = (
     r"(?:этих |двух |обоих |соседних )?(?:регионов|республик|областей|субъектов|муниципалитетов|городов|ведомств|"
     r"территорий)"

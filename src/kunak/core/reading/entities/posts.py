@@ -150,7 +150,7 @@ class _Reader(Wording):
     def _names(self, last: int, end: int, head: Parse) -> tuple[int, ...]:
         """Return where the names that follow the post begin."""
         tokens = self.text.tokens
-        place = last
+        place = last + 3 if self._is_abbreviated(last) else last
         while place < len(tokens) and parses(tokens[place].lower)[0].lemma in TITLES and tokens[place].is_word:
             place += 1
         may_be_plural = self._may_be_plural(head)
@@ -170,6 +170,11 @@ class _Reader(Wording):
             if place < len(tokens) and (tokens[place].text == "," or tokens[place].lower == "и"):
                 place += 1
         return tuple(out)
+
+    def _is_abbreviated(self, place: int) -> bool:
+        """Tell whether what the post is of has its short name here: «ректор Института ремёсел (ИР) Лука …»."""
+        words = [token.text for token in self.text.tokens[place : place + 3]]
+        return len(words) == 3 and words[0] == "(" and words[2] == ")" and words[1].isupper()
 
     def _may_be_plural(self, head: Parse) -> bool:
         """Tell whether the head may be of several holders: «губернаторы», «оба губернатора»."""

@@ -118,6 +118,8 @@ def _regions() -> Iterator[tuple[str, Named]]:
             yield from _declined(alias, Named(code, name, "region", "name"))
         for short in _list(row, "abbr"):
             yield from _dashed(short, Named(code, name, "region", "abbreviation"))
+            if "(" in short:
+                yield short.replace("(", " ("), Named(code, name, "region", "abbreviation")  # «РС (Я)»
         for adjective in _list(row, "adjectives"):
             for form in adjective_forms(adjective):
                 yield form, Named(code, name, "region", "adjective")

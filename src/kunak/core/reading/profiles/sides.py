@@ -10,7 +10,6 @@ from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.party_order import most_named
-from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.profiles.evidence import is_of_private
@@ -28,6 +27,7 @@ from kunak.core.reading.profiles.manners import (
     subject_before,
     subject_next,
 )
+from kunak.core.reading.profiles.manners_of_rows import all_of_opening, row_told, told_number
 from kunak.core.reading.profiles.manners_of_signers import (
     of_plural_posts,
     of_posts_before,
@@ -85,11 +85,13 @@ def parties_of(
     heads = tuple(sentences[: min(3, found.mention.sentence + 1)]) if alone else ()
     by_signers = tuple(of_signers(context, signers))
     telling = Telling(context, found, spans, heads, tuple(signing), tuple(signers), by_signers, alone)
+    unsure: list[Party] = []
     for manner in MANNERS:
         parties = manner(telling)
-        if len(parties) >= 2:
+        if len(parties) >= 2 and (unsure or min(party.confidence for party in parties) > LOOSE):
             return _parliaments(parties, by_signers) or parties
-    return _loose(context, list(by_signers), signing, alone=alone)
+        unsure = unsure or (parties if len(parties) >= 2 else [])
+    return unsure or _loose(context, list(by_signers), signing, alone=alone)
 
 
 def _parliaments(parties: Sequence[Party], by_signers: Sequence[Party]) -> list[Party]:
@@ -131,6 +133,9 @@ def of_act_before(context: Context, found: Found, before: Sequence[Party]) -> li
     return [replace(party, confidence=0.7) for party in before]
 
 
+LOOSE = 0.6  # the confidence of parties that are only named near: another manner may tell them more surely
+
+
 # the surest first
 MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     listed_or_between,
@@ -148,25 +153,9 @@ MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     of_word,
     subject_before,
     subject_next,
+    row_told,
+    all_of_opening,
 )
-
-
-NUMBERS = {"трех": 3, "три": 3, "четырех": 4, "четыре": 4, "пяти": 5, "пять": 5, "шести": 6, "шесть": 6}
-
-
-TOLD_NUMBER = agrees(
-    r"\b(?P<number>трех|три|четырех|четыре|пяти|пять|шести|шесть) (?:[а-я]+ )?"
-    r"(?:регион|област|республик|кра[йяе]|субъект)"
-)
-
-
-def _told_number(context: Context, sentences: Sequence[int]) -> int:
-    """Return how many regions the text says they are: «губернаторы четырёх областей»; 0 where it does not say."""
-    for index in sentences:
-        found = TOLD_NUMBER.search(context.sentence_words(index))
-        if found is not None:
-            return NUMBERS[found["number"]]
-    return 0
 
 
 def _loose(context: Context, by_signers: list[Party], signing: Sequence[int], *, alone: bool) -> list[Party]:
@@ -182,7 +171,7 @@ def _loose(context: Context, by_signers: list[Party], signing: Sequence[int], *,
             ):
                 out.append(replace(party, confidence=0.6))
         if len(out) >= 2:
-            return out[: _told_number(context, signing) or (3 if len(out) == 3 else 2)]
+            return out[: told_number(context, signing) or (3 if len(out) == 3 else 2)]
     if len(out) < 2 and alone:
         named = most_named(context)
         if len(named) == 2 and all(
