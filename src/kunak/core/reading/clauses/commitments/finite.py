@@ -77,7 +77,12 @@ def clauses_in(context: Context, index: int) -> list[Clause]:
     if index not in known:
         tokens = context.text.tokens_of(index)
         is_paper = context.genre == "agreement"
-        known[index] = clauses_of(tokens, context.text.places_of(MAKES_CLAUSE, index), is_paper=is_paper)
+        predicates = [
+            number
+            for number in context.text.places_of(MAKES_CLAUSE, index)
+            if not (tokens[number].is_capital and context.people.holding(tokens[number].start))  # «Марка Шагала»
+        ]
+        known[index] = clauses_of(tokens, predicates, is_paper=is_paper)
     return known[index]
 
 

@@ -3,17 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kunak.core.provenance import Span
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.telling import background_sentences, headline_end
 
 PAPER = r"(?:соглашени|договор|документ|протокол|план|меморандум)"
+# a heading or a question that the words of the paper follow: «Что внутри?», «О чём договорились», «Кто что делает»
+OF_CONTENT = agrees(
+    r"\bчто (?:[а-я]+ ){0,2}?(?:внутри|записа|обеща|реши|дела(?:ем|ют)|сдела|предсто|задума|затея|предусм|прописа|меня|измен|буд[еу]т|"
+    r"да(?:ет|ст)|в (?:тексте|соглашении|договоре|документе|плане|программе|меморандуме|бумаге|протоколе))"
+    r"|\b(?:о чем|на чем) (?:[а-я]+ ){0,2}?(?:догов|услов|сошл|сговор|реч|идет|столков)|\bкто (?:[а-я]+ )?(?:что|чем|за что)\b"
+)
 # what follows retells the paper itself
 OF_TEXT = agrees(
     rf"\bпо условиям|\bпо (?:[а-я]+ )?{PAPER}[а-я]*[ую]\b|\bсогласно (?:[а-я]+ )?{PAPER}[а-я]*[ую]\b"
     rf"|\bв {PAPER}[а-я]* (?:[а-я\d]+ ){{0,2}}(?:строк|пункт|стат|обязательств|услови|обещани)"
     rf"|\b{PAPER}[а-я]*м\b|\b(?:стороны|регионы|партнеры) (?=[а-я])|отдельный пункт|договорил"
-    r"|\bпо не(?:му|й)\b|\bотныне\b|\bзаписано\b|\bчто (?:внутри|в тексте|в соглашении|в договоре|в документе)\b"
+    r"|\b(?:программ|карт|бумаг)ой\b"
+    r"|\bпо не(?:му|й)\b|\bотныне\b"
+    # «Поделено так: …», «Обещано следующее: …»
+    r"|\b(?:записан|поделен|распределен|расписан|определен|обещан|предписан|решен|условлен|прописан)[оы]?\b"
 )
 # hopes, offers and talks of one speaker
 DOUBT = agrees(
@@ -44,8 +54,8 @@ def news_sentences(context: Context, scope: Scope) -> Iterator[Place]:
     """Yield the sentences of an agreement in which news may tell what was undertaken."""
     head = headline_end(context)
     background = background_sentences(context)
-    paragraph_tells = False
-    of_text, doubtful = context.text.may_hold(OF_TEXT), context.text.may_hold(DOUBT)
+    paragraph_tells = part_tells = False
+    of_text, doubtful, of_content = map(context.text.may_hold, (OF_TEXT, DOUBT, OF_CONTENT))
     for index in scope.sentences:
         sentence = context.text.sentences[index]
         words = context.sentence_words(index)
@@ -57,10 +67,25 @@ def news_sentences(context: Context, scope: Scope) -> Iterator[Place]:
             paragraph_tells = False
         if sentence.start < head or index in background:
             continue
+        announces = index in of_content and OF_CONTENT.search(words) is not None
+        if _stands_alone(context, sentence):
+            part_tells = announces
+        paragraph_tells = paragraph_tells or announces
         if (index in doubtful and DOUBT.search(words)) or words.endswith("?"):
             continue
         paragraph_tells = paragraph_tells or (index in of_text and OF_TEXT.search(words) is not None)
-        yield Place(index, paragraph_tells)
+        yield Place(index, paragraph_tells or part_tells)
+
+
+def _stands_alone(context: Context, sentence: Span) -> bool:
+    """Tell whether a sentence is a line of its own without a full stop: a heading inside news."""
+    shadow = context.text.shadow
+    return (
+        shadow[sentence.end - 1] not in ".!…:;,"
+        and sentence.end - sentence.start <= LONGEST_HEADING
+        and shadow[sentence.end : sentence.end + 1] in ("\n", "")
+        and (sentence.start == 0 or shadow[sentence.start - 1] == "\n")
+    )
 
 
 # headings of parts that say how the paper lives and who answers for it
