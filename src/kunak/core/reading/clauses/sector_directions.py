@@ -17,7 +17,7 @@ NAMES_DIRECTIONS = agrees(
     r"\bсотруднич|\bвзаимодейств|\bсфер[аеуы]|\bв област(?:и|ях) |\bобласт(?:ях|ям) |\bнаправлени|\bпредусм|\bвнимани|"
     r"\bдоговорил|\bусловил|"
     r"\bакцент|\bохватыва|\bзатрагива|\bраздел|\bпартнерств|\bотрасл|\bпредполага|\bвключа|\bкасает|\bприоритет|"
-    r"\bсвяз[еи]"
+    r"\bсвяз[еи]|\bтем(?:ы|ам|ами)?\b|\bрубрик|\bречь\b"
 )
 TELL_AHEAD = frozenset(("release", "agreement", "programme"))  # of reports, minutes, letters each sentence counts
 LONGEST_HEADING = 90

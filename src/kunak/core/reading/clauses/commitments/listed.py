@@ -38,8 +38,11 @@ def listed(context: Context, index: int) -> Iterator[Piece]:
             items = list(_before(tokens, cue.start))
         if items and cue.rule in OF_DEEDS and not is_joint(tokens, items[0]):
             continue
+        is_direction = any(token.lower.startswith("направлени") for token in tokens[cue.start : cue.end])
+        if any(is_of(token.lower, "theme") for token in tokens[cue.start : cue.end]):
+            items = [item for item in items if _is_named(tokens, item)]
         for item in items:
-            if cue.rule != EACH_A_DEED or is_joint(tokens, item):
+            if not (cue.rule == EACH_A_DEED or is_direction) or is_joint(tokens, item):
                 yield piece_of(tokens, item, index, cue.rule, cue.confidence)
         if cue.takes.infinitive and items and items[-1].by_verb:
             for first, last in gaps(tokens, items[-1].head, end):
@@ -54,6 +57,13 @@ def is_joint(tokens: Sequence[Token], item: Item) -> bool:
         item.by_verb
         or is_action_noun(tokens[item.head].lower)
         or any(is_of(token.lower, "joint") for token in tokens[item.start : item.head])
+    )
+
+
+def _is_named(tokens: Sequence[Token], item: Item) -> bool:
+    """Tell whether an item names its object, as no mere theme does: «ремонт трассы «Вытегра – Пудож»»."""
+    return is_joint(tokens, item) and any(
+        token.is_capital or token.text == "«" for token in tokens[item.start + 1 : item.end]
     )
 
 
