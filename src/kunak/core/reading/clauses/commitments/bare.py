@@ -46,6 +46,8 @@ def bare(context: Context, index: int) -> Iterator[Piece]:
         return
     tokens = context.text.tokens_of(index)
     for start in range(min(len(tokens), LONGEST_LEAD)):
+        if is_of(tokens[start].lower, "theme"):
+            return
         if _may_open(tokens, start):
             items = list(conjuncts(tokens, start, len(tokens), Takes(infinitive=True, case="nomn")))
             if items and items[0].start == start and _are_actions(tokens, items):

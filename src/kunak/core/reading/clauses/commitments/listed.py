@@ -38,8 +38,9 @@ def listed(context: Context, index: int) -> Iterator[Piece]:
             items = list(_before(tokens, cue.start))
         if items and cue.rule in OF_DEEDS and not is_joint(tokens, items[0]):
             continue
-        is_direction = any(token.lower.startswith("направлени") for token in tokens[cue.start : cue.end])
-        if any(is_of(token.lower, "theme") for token in tokens[cue.start : cue.end]):
+        before = tokens[cue.start : max(cue.end, items[0].start)] if items else ()
+        is_direction = any(token.lower.startswith("направлени") for token in before)
+        if any(is_of(token.lower, "theme") for token in before):
             items = [item for item in items if _is_named(tokens, item)]
         for item in items:
             if not (cue.rule == EACH_A_DEED or is_direction) or is_joint(tokens, item):

@@ -22,6 +22,7 @@ TRAINED_WITHIN = 5
 NO_FIELD = frozenset(
     ("education", "industry", "transport-logistics", "construction-housing", "energy")
 )  # welders, pilots
+NO_TRAINING = NO_FIELD | {"", "trade", "interparliamentary", "culture", "social"}  # who trains there is of schools
 EARLIER_WINS = 0.02
 ANOTHER_WORD = 0.1
 FARTHEST_HEADING = 20
@@ -60,6 +61,9 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
     named = sector_of_goods(context, span, own) or _of_trade_learnt(context, span, own)
     if named:
         return named, 1.0
+    field = _of_training(context, span, own, around)
+    if field:
+        return field, 0.9
     best = max(own, key=lambda sector: own[sector].counted) if own else ""
     if own and own[best].said >= SURE_OF_ITSELF:
         return best, 1.0
@@ -79,6 +83,18 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
         if found:
             return found, sure
     return "other", 0.6
+
+
+def _of_training(context: Context, span: Span, own: dict[str, Weight], around: Surroundings) -> str:
+    """Return the field of the paper, where people are trained who have no field: «учат добровольцев»; else empty."""
+    field = around.bodies if around.title in NO_TRAINING else around.title
+    if not field or field in NO_FIELD or own.get("education", NOTHING).said >= STRONG:
+        return ""
+    if any(own[sector].said >= SURE_OF_ITSELF for sector in own.keys() - {"education"}):
+        return ""
+    words = [token.lower for token in context.text.tokens_in(span.start, span.end) if token.is_word]
+    is_training = any(is_of(word, "training") for word in words[:TRAINED_WITHIN])
+    return field if is_training and not any(is_of(word, "place_of_learning") for word in words) else ""
 
 
 def _of_trade_learnt(context: Context, span: Span, own: dict[str, Weight]) -> str:
