@@ -595,6 +595,7 @@ programme.open_next_plan/in force         -  P  ok R  R  ok R  R  P  P  P  P
 programme.set_inner_rule                  -  P  ok R  R  ok R  R  ok R  R  P
 programme.approve/own                     -  P  R  ok R  P  P  P  P  P  P  P
 programme.approve/sent                    -  P  F  F  F  R  ok R  P  P  P  P
+programme.approve_places/sent             -  P  F  F  F  R  ok R  P  P  P  P
 programme.return_inside/sent              -  P  F  F  F  R  ok R  P  P  P  P
 programme.write_comment/own               -  P  ok ok R  P  P  P  P  P  P  P
 programme.write_comment/sent              -  P  ok ok R  ok ok R  P  P  P  P

@@ -75,6 +75,9 @@ SERVICES: dict[str, Callable[[Way, Person], object]] = {
     "programme.approve/sent": lambda w, by: services.approve(
         version=w.sent, place=SECTION, content_hash=seen(w.sent), by=by
     ),
+    "programme.approve_places/sent": lambda w, by: services.approve_places(
+        version=w.sent, seen={SECTION: seen(w.sent)}, by=by
+    ),
     "programme.return_inside/sent": lambda w, by: services.return_inside(
         version=w.sent, place=SECTION, content_hash=seen(w.sent), reason="рано", by=by
     ),

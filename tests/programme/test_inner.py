@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 from tests.factories.people import make_person
 from tests.factories.programme import (
     add,
@@ -316,3 +317,71 @@ def test_a_coordinator_sets_the_rule_and_reads_it_again(client: Client) -> None:
     assert refused.status_code == 422
     assert [(one.post, one.person) for one in Approver.objects.all()] == [("head", boss)]
     assert page.count("checked") >= 3
+
+
+@pytest.mark.answers
+def test_what_is_said_inside_is_told_beside_the_key_at_once_and_what_was_typed_there_stays(client: Client) -> None:
+    version = make_version()
+    coordinator = writer_of(version)
+    ask(coordinator, without="waiver", head=[coordinator], legal=[head(version)])
+    client.force_login(coordinator)
+    url, sent = reverse("programme:approve", args=[version.pk]), {"post": "head", "without": "Юрист в отпуске"}
+    sent["content"] = seen(version, HEAD, coordinator)
+    before = client.get(version.get_absolute_url()).content.decode()
+
+    answer = client.post(url, sent | {"what": "approve"}, headers={"hx-request": "true"}).content.decode()
+
+    [shown] = html.fromstring(before).xpath("//section[@id='keys-panel']//*[@id='inner-lacking']")
+    [beside] = html.fragment_fromstring(answer, create_parent=True).xpath("./div[@id='inner-lacking'][@hx-swap-oob]")
+    assert "руководитель" in shown.text_content()
+    assert ("руководитель" in beside.text_content(), "юридическая" in beside.text_content()) == (False, True)
+    assert beside.xpath(".//textarea")[0].text.strip() == "Юрист в отпуске"
+
+
+@pytest.mark.answers
+@pytest.mark.parametrize("headers", [{}, {"hx-request": "true"}], ids=["plain", "htmx"])
+def test_who_approved_may_return_it_and_is_told_at_the_field_who_reads_the_reason(
+    client: Client, headers: dict[str, str]
+) -> None:
+    version = make_version()
+    boss = head(version)
+    ask(writer_of(version), head=[boss])
+    approve(version, HEAD, boss)
+    client.force_login(boss)
+    url, sent = reverse("programme:approve", args=[version.pk]), {"post": "head", "content": seen(version, HEAD, boss)}
+    [panel] = html.fromstring(client.get(version.get_absolute_url()).content.decode()).xpath("//*[@id='inner-panel']")
+
+    refused: Any = client.post(url, {**sent, "what": "return", "reason": " "}, headers=headers)
+    client.post(url, {**sent, "what": "return", "reason": "не те суммы"}, headers=headers)
+
+    assert panel.xpath(".//button/@value") == ["return"]
+    [field] = html.fromstring(refused.content.decode()).xpath("//*[@id='inner-panel']//details[@open]//textarea")
+    told = field.xpath("//*[@id=$id]", id=field.get("aria-describedby"))[0].text_content()
+    assert "на вашей стороне" in told
+    assert "другая сторона" not in told
+    assert states(version, boss) == {HEAD: KeyState.RETURNED}
+
+
+@pytest.mark.answers
+def test_all_that_waits_for_a_person_is_approved_at_once_or_not_at_all(client: Client) -> None:
+    version = make_version()
+    by, boss = writer_of(version), head(version)
+    add(version, text="Ярмарка", sector="trade")
+    ask(by, sectors=True, head=[boss], legal=[by])
+    client.force_login(by)
+    url = reverse("programme:approve", args=[version.pk])
+    [form] = html.fromstring(client.get(version.get_absolute_url()).content.decode()).xpath(
+        "//form[.//@value='approve-all']"
+    )
+    waiting = form.xpath(".//input[@name='seen']/@value")
+    theirs = f"head::{seen(version, HEAD, boss)}"
+
+    for sent in ([*waiting, theirs], [*waiting[1:], waiting[0][:-1] + "x"], ["trade", ":::", "sector:trade"], []):
+        refused = client.post(url, {"what": "approve-all", "seen": sent})
+        assert refused.status_code in {403, 422}
+        assert not Approval.objects.exists()
+    client.post(url, {"what": "approve-all", "seen": waiting})
+
+    assert len(waiting) == len(states(version, by)) - 1 > 1
+    assert {place for place, state in states(version, by).items() if state is not KeyState.TURNED} == {HEAD}
+    assert "approve-all" not in client.get(version.get_absolute_url()).content.decode()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from kunak.agreements.errors import ReasonMissing
 from kunak.core.errors import KunakError
 from kunak.core.programme.approval import Place
 
@@ -141,6 +142,10 @@ class EditedMeanwhile(KunakError):
     def __init__(self, *, who: str, at: datetime) -> None:
         super().__init__(f"{who} saved it at {at}")
         self.who, self.at = who, at
+
+
+class InnerReasonMissing(ReasonMissing):
+    """Who returns a version inside the own side says why; nobody else reads it."""
 
 
 class MeasureDropped(KunakError):

@@ -267,6 +267,11 @@ def _edited(error: errors.EditedMeanwhile) -> str:
 
 
 @message_for.register
+def _inner_reason(_error: errors.InnerReasonMissing) -> str:
+    return _("Write the reason: those who write the version on your side will read it.")
+
+
+@message_for.register
 def _dropped(error: errors.MeasureDropped) -> str:
     return _("%(who)s has dropped this measure. What you typed is still here.") % {"who": error.who}
 

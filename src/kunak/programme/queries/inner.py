@@ -22,7 +22,8 @@ class InnerRow:
     state: KeyState
     said: Approval | None
     content_hash: str  # what the reader sees: to be given back with whatever is said
-    can_speak: bool
+    can_approve: bool
+    can_return: bool  # also what was approved before
     is_led: bool  # whether anybody leads the sector
 
 
@@ -38,6 +39,11 @@ class InnerPanel:
     def lacking(self) -> list[str]:
         """Who has not approved the content of today."""
         return [row.name for row in self.rows if row.state is not KeyState.TURNED]
+
+    @property
+    def to_approve(self) -> list[InnerRow]:
+        """What waits for the reader."""
+        return [row for row in self.rows if row.can_approve]
 
     @property
     def needs_words(self) -> bool:
@@ -73,15 +79,21 @@ def inner_panel(version: Version, reader: Reader, digest: Digest | None = None) 
             state,
             inner.said.get(place),
             inner.contents[place],
-            is_now and state is not KeyState.TURNED and speaks_for(membership, place, inner.asked),
+            speaks and state is not KeyState.TURNED,
+            speaks and state is not KeyState.RETURNED,
             not place.sector or place.sector in led,
         )
-        for place, state in inner.states.items()
+        for place, state, speaks in (
+            (place, state, is_now and speaks_for(membership, place, inner.asked, led))
+            for place, state in inner.states.items()
+        )
         if is_now or place in inner.said
     ]
     if not rows:
         return None
-    return InnerPanel(tuple(sorted(rows, key=lambda row: not row.can_speak)), inner.asked.without, is_now)
+    return InnerPanel(
+        tuple(sorted(rows, key=lambda row: (not row.can_approve, not row.can_return))), inner.asked.without, is_now
+    )
 
 
 @dataclass(frozen=True, slots=True)

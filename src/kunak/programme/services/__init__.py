@@ -1,6 +1,6 @@
 """Changes to programmes: measures, versions, keys."""
 
-from kunak.programme.services.approvals import approve, return_inside, set_inner_rule
+from kunak.programme.services.approvals import approve, approve_places, return_inside, set_inner_rule
 from kunak.programme.services.comments import reopen_comment, settle_comment, withdraw_comment, write_comment
 from kunak.programme.services.dependencies import set_predecessors
 from kunak.programme.services.executors import name_executors
@@ -42,6 +42,7 @@ __all__ = [
     "add_kind",
     "add_measure",
     "approve",
+    "approve_places",
     "begin_plan_import",
     "begin_read_import",
     "change_kind",

@@ -14,7 +14,7 @@ from kunak.journal.services import record
 from kunak.people.models import Person, Side
 from kunak.programme import policies
 from kunak.programme.digest import digest_of
-from kunak.programme.errors import ApprovalsMissing, NotAskedFor
+from kunak.programme.errors import ApprovalsMissing, InnerReasonMissing, NotAskedFor
 from kunak.programme.inner import inner_of
 from kunak.programme.models import Approval, Approver, InnerRule, Version
 from kunak.programme.services.locking import locked
@@ -66,36 +66,57 @@ def approve(*, version: Version, place: Place, content_hash: str, by: Person) ->
         NotAskedFor: nobody asks at this place.
         StaleContent: the person saw another content.
     """
-    return _say(version, place, content_hash, by)
+    return _say(version, {place: content_hash}, by)[0]
+
+
+@transaction.atomic
+def approve_places(*, version: Version, seen: Mapping[Place, str], by: Person) -> list[Approval]:
+    """Approve at several places at once, all of them or none.
+
+    Args:
+        seen: the hash of the content that the person saw, by the place.
+
+    Raises:
+        NotOfTheParties, NotAllowed, VersionFrozen, NotAskedFor, StaleContent: as for `approve`.
+    """
+    if not seen:
+        raise NotAskedFor
+    return _say(version, seen, by)
 
 
 @transaction.atomic
 def return_inside(*, version: Version, place: Place, content_hash: str, reason: str, by: Person) -> Approval:
-    """Give a version back inside one's own side, with the reason.
+    """Give a version back inside one's own side, with the reason; also what one has approved before.
 
     Raises:
         NotOfTheParties, NotAllowed, VersionFrozen, NotAskedFor, StaleContent: as for `approve`.
-        ReasonMissing, TextTooLong: the writers must learn why.
+        InnerReasonMissing, TextTooLong: the writers must learn why.
     """
-    return _say(version, place, content_hash, by, reason=reason_of(reason))
+    told = reason_of(reason, is_needed=False)
+    if not told:
+        raise InnerReasonMissing
+    return _say(version, {place: content_hash}, by, reason=told)[0]
 
 
-def _say(version: Version, place: Place, content_hash: str, by: Person, *, reason: str = "") -> Approval:
+def _say(version: Version, seen: Mapping[Place, str], by: Person, *, reason: str = "") -> list[Approval]:
     version = locked(version)
     side = policies.check_can_approve(by, version).side
     inner = inner_of(version, side)
-    if place not in inner.contents:
-        raise NotAskedFor
-    policies.check_speaks_for(by, version, place, inner.asked)
-    if inner.contents[place] != content_hash:
-        raise StaleContent
-    now = timezone.now()
-    moment = {"returned_at": now, "reason": reason} if reason else {"turned_at": now}
-    spoken = {"post": place.post, "sector": place.sector, "content_hash": content_hash}
-    said = Approval.objects.create(version=version, side=side, by=by, **spoken, **moment)
-    after = {"post": place.post, "sector": place.sector, "reason": reason, "content": content_hash}
-    verb = "returned inside" if reason else "approved inside"
-    record(verb, of=version, by=by, about=version.programme.agreement, after=after)
+    for place, content_hash in seen.items():
+        if place not in inner.contents:
+            raise NotAskedFor
+        policies.check_speaks_for(by, version, place, inner.asked)
+        if inner.contents[place] != content_hash:
+            raise StaleContent
+    said = []
+    for place, content_hash in seen.items():
+        now = timezone.now()
+        moment = {"returned_at": now, "reason": reason} if reason else {"turned_at": now}
+        spoken = {"post": place.post, "sector": place.sector, "content_hash": content_hash}
+        said.append(Approval.objects.create(version=version, side=side, by=by, **spoken, **moment))
+        after = {"post": place.post, "sector": place.sector, "reason": reason, "content": content_hash}
+        verb = "returned inside" if reason else "approved inside"
+        record(verb, of=version, by=by, about=version.programme.agreement, after=after)
     return said
 
 

@@ -19,6 +19,7 @@ from kunak.programme.views.version import show_version
 from kunak.ui.errors import message_for
 
 PANEL = "programme/_inner_panel.html"
+ANSWER = "programme/_inner_answer.html"  # with what changes beside the key
 
 
 @require_POST
@@ -26,7 +27,7 @@ def approve(request: PersonRequest, pk: int) -> HttpResponse:
     """Approve inside the own side, or return with a reason; a refusal comes back in the panel with what was typed."""
     version = version_for(request, pk)
     place = Place(request.POST.get("post", ""), request.POST.get("sector", ""))
-    reason = request.POST.get("reason", "")
+    reason, without = request.POST.get("reason", ""), request.POST.get("without", "")
     seen: dict[str, Any] = {
         "version": version,
         "place": place,
@@ -37,6 +38,7 @@ def approve(request: PersonRequest, pk: int) -> HttpResponse:
         request,
         {
             "approve": lambda: services.approve(**seen),
+            "approve-all": lambda: services.approve_places(version=version, seen=_all_seen(request), by=request.user),
             "return": lambda: services.return_inside(**seen, reason=reason),
         },
     )
@@ -46,11 +48,18 @@ def approve(request: PersonRequest, pk: int) -> HttpResponse:
         raise
     except KunakError as error:
         more = {"refusal": message_for(error), "refused": PANEL, "inner_reason": reason, "inner_place": place}
+        more["inner_is_return"] = request.POST.get("what") == "return"
         template = {"template": PANEL} if request.htmx else {}
         return show_version(request, version_for(request, pk), **more, **template)
     if request.htmx:
-        return show_version(request, version_for(request, pk), template=PANEL)
+        return show_version(request, version_for(request, pk), template=ANSWER, without=without)
     return redirect(f"{version.get_absolute_url()}#inner-panel")
+
+
+def _all_seen(request: PersonRequest) -> dict[Place, str]:
+    """Return what the reader saw at each place that waits: a post, a sector and a hash, with colons between them."""
+    parts = (one.split(":") for one in request.POST.getlist("seen"))
+    return {Place(one[0], one[1]): one[2] for one in parts if len(one) == 3}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
