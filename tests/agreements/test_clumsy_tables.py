@@ -84,6 +84,12 @@ def test_a_head_far_below_is_none_and_what_stands_first_is_told() -> None:
     assert rows(csv_sheet([*title[1:], HEAD, ROW]))[0][1] == ROW
 
 
+def test_a_title_of_csv_without_a_delimiter_leaves_that_of_the_head() -> None:
+    text = 'Реестр соглашений\n\nВид документа,Стороны\nСоглашение,"Татарстан; Чувашия"\n'
+
+    assert rows(text.encode()) == [(4, ["Соглашение", "Татарстан; Чувашия"])]
+
+
 def test_two_sheets_with_such_a_table_are_refused_by_their_names() -> None:
     assert refusal(book({"2023": [HEAD, OTHER], "2024": [HEAD, ROW]})) == ("several sheets", "2023; 2024")
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from kunak.core.reading.formats.errors import DamagedFile, EmptyFile, NotText
 from kunak.core.sheets.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS
@@ -12,6 +13,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would run a ce
 PIECE = 16 * 1024  # characters
 MARK = "'"  # put before such a cell, and taken away again
 DELIMITERS = ";,\t"
+LOOKED_AT = 30  # lines in which one is looked for
 
 
 def csv_sheet(rows: Iterable[Sequence[str]]) -> bytes:
@@ -54,7 +56,8 @@ def csv_rows(data: bytes) -> Iterator[SheetRow]:
         EmptyFile, NotText, DamagedFile, TooManyRows: it is no such table.
     """
     text = _text(data)
-    head = text.lstrip("\r\n").partition("\n")[0]
+    lines = islice(io.StringIO(text), LOOKED_AT)  # a title over the head has none
+    head = next((line for line in lines if any(mark in line for mark in DELIMITERS)), "")
     delimiter = max(DELIMITERS, key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     held = 0
