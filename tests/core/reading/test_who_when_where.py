@@ -56,6 +56,7 @@ FIELDS = {
     "term": lambda one: one.term.value if one.term else "-",
     "renewal": lambda one: one.renewal.value if one.renewal else "-",
     "in_force": lambda one: one.in_force.value if one.in_force else "-",
+    "groups": lambda one: one.working_groups.value if one.working_groups else "-",
     "quotes": lambda one: "; ".join(f"{quote.speaker or '-'}: {quote.text}" for quote in one.quotes) or "-",
     "supersedes": lambda one: "; ".join(act.value for act in one.supersedes),
 }

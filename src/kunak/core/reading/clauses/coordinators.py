@@ -1,5 +1,7 @@
 """The bodies that answer for the whole agreement."""
 
+from dataclasses import replace
+
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.party_of_entity import written_out
@@ -39,20 +41,68 @@ ITEM = re.compile(r"(?:от|со стороны)\s+[^–\n;,:]{3,90}?\s*(?:–|:
 def find_coordinators(context: Context, scope: Scope) -> tuple[Party, ...]:
     """Return the bodies with their territory's code, in the order of the text."""
     out: list[Party] = []
-    cued = context.text.may_hold(CUE)
-    for index in scope.sentences if cued else ():
+    cued, cared = context.text.may_hold(CUE), context.text.may_hold(CARE)
+    for index in scope.sentences if cued or cared else ():
         words = context.sentence_words(index)
-        found = CUE.search(words) if index in cued else None
-        if found is None or any(reason in words for reason in NOT_CUE):
+        if any(reason in words for reason in NOT_CUE):
             continue
-        for position in _with_list(context, index):
-            for body in _bodies(context, position):
-                party = _party(context, scope, body, position)
-                if party is not None and not any(
-                    party.name.lower() == other.name.lower() and party.code == other.code for other in out
-                ):
-                    out.append(party)
+        if index in cued and CUE.search(words):
+            found = _named(context, scope, index)
+        elif index in cared and index not in scope.signing and CARE.search(words) and _is_of_all(words):
+            found = _one_of_each(context, scope, index)
+        else:
+            continue
+        out += [party for party in found if not any(_is_same(party, other) for other in out)]
     return tuple(out)
+
+
+def _is_same(left: Party, right: Party) -> bool:
+    return left.name.lower() == right.name.lower() and left.code == right.code
+
+
+def _named(context: Context, scope: Scope, index: int) -> list[Party]:
+    """Return the bodies of a sentence and of the list that it opens."""
+    out: list[Party] = []
+    for position in _with_list(context, index):
+        found = (_party(context, scope, body, position) for body in _bodies(context, position))
+        out += [party for party in found if party is not None]
+    return out
+
+
+# somebody has the whole paper in his care, whatever the verb: «за всё спросят с А и Б», «дело ведёт А»
+CARE = agrees(
+    r"\b(?:след[ия]|присм[ао]тр|пригляд|наблюд|отвеч|ответ[ес]|спрос[яи]|спрашива|вед[уе]т\b|вести\b|курир|координ|контрол|"
+    r"надзира|опека|рул|дирижир|сопровожд|занима|займ|поруч|возл[ао][жг]|довер|закреп|обеспеч|сведут|своди|хозяй|хозяи|"
+    r"отслеж|сверя|забот|держа|возьм|взя)[а-я]*"
+)
+OBJECT = agrees(
+    r"\b(?:соглашени|договор|меморандум|протокол|документ|бумаг|карт[аыеоу]|план|исполн|реализ|выполн|соблюд|"
+    r"согласованност|обещанн|намеченн|задуманн|записанн|процесс|ход)[а-я]*|\b(?:дел[оа]м?|все|всем|этим|работ[а-я]+)\b"
+)
+
+
+BY_IT = ("по", "согласно", "рамках", "исполнение")  # «по договору займутся ремонтом»: the paper is no object
+
+
+def _is_of_all(words: str) -> bool:
+    """Tell whether folded words speak of the whole paper as what somebody does something with."""
+    return any(not words[: found.start()].rstrip().endswith(BY_IT) for found in OBJECT.finditer(words))
+
+
+def _one_of_each(context: Context, scope: Scope, index: int) -> list[Party]:
+    """Return the bodies of a sentence that has one of each side, in the same part; empty where it has not."""
+    sentence = context.text.sentences[index]
+    if context.genre == "programme" or context.sentence_words(index).startswith(("стороны", "участники", "подписанты")):
+        return []
+    if context.people.within(sentence.start, sentence.end) or any(
+        pair.start >= sentence.start and pair.end <= sentence.end for pair in context.text.quotes
+    ):
+        return []
+    found = [party for party in _named(context, scope, index) if party.type == "body"]
+    codes = [party.code for party in found]
+    sides = {party.code for party in scope.parties if party.code}
+    is_each = len(set(codes)) == len(codes) > 1 and set(codes) == sides
+    return [replace(party, confidence=0.8, rule="coordinator.of_each") for party in found] if is_each else []
 
 
 def _with_list(context: Context, index: int) -> list[int]:
@@ -62,7 +112,8 @@ def _with_list(context: Context, index: int) -> list[int]:
     if context.text.shadow[sentences[index].end - 1] in ":;,":
         for following in range(index + 1, min(index + 6, len(sentences))):
             words = context.text.lower[sentences[following].start : sentences[following].end]
-            if not re.match(r"\W*(?:от|со стороны|за)\b", words):
+            start = sentences[following].start + len(words) - len(words.lstrip(" –*•"))
+            if not re.match(r"\W*(?:от|со стороны|за)\b", words) and context.bodies.at(start) is None:
                 break
             out.append(following)
     return out
@@ -79,6 +130,7 @@ def _bodies(context: Context, index: int) -> list[Body]:
         and not _is_person_s(context, body)
         and body.type in ("body", "other", "institution", "company", "territory")
         and not (body.type == "territory" and cue is None)
+        and not (cue is not None and cue.start() <= body.start and body.end <= cue.end())
         and body.head not in ("совет", "кабинет", "союз", "федерация", "канцелярия")
     ]
 

@@ -22,8 +22,9 @@ SPEECH_WORDS = re.compile(
     r"\b(?:по (?:его |её |ее |их )?слов(?:ам)?|слова|цитат\w*|цитиру\w+|приводит|передает|мнени\w+|считает|"
     r"считают|уверен\w*|убежд[её]н\w*)\b"
 )
-SHE = re.compile(r"\bона\b")
-HE = re.compile(r"\bон\b")
+# a pronoun, or a word that says only what somebody is to the others here
+SHE = re.compile(r"\b(?:она|гостья|хозяйка|собеседница|чиновница|руководительница)\b")
+HE = re.compile(r"\b(?:он|гость|хозяин|собеседник|чиновник)\b")
 NOMINATIVE = ("nomn", "")
 
 

@@ -13,6 +13,7 @@ from kunak.core.reading.lexicon.bodies import (
     HEADS,
     LEGAL_FORM,
     NOT_MINISTRY,
+    SHORT_DEPARTMENT,
     SHORT_FEDERAL,
     SHORT_FIRMS,
     SHORT_FORMS,
@@ -100,6 +101,7 @@ def _ministries(text: Text, known: Territories) -> Iterator[Body]:
         token = text.tokens[place]
         found = SHORT_MINISTRY.search(text.shadow, token.start, token.end + 1)
         if found is None:
+            yield from _department(text, known, place)
             continue
         word = found[0].lower().replace("ё", "е")
         if word.startswith(NOT_MINISTRY) or (SURNAME_LIKE.search(word) and _full_ministry(found[0]) == found[0]):
@@ -124,7 +126,21 @@ def _ministries(text: Text, known: Territories) -> Iterator[Body]:
         yield Body(start, end, name, "body", territory, "", number, "министерство")
 
 
-OPENS_MINISTRY = Mark(lambda word: "мин" in word and not word.startswith(NOT_MINISTRY))
+def _department(text: Text, known: Territories, place: int) -> Iterator[Body]:
+    """Yield a department told in short: «депАПК НАО»."""
+    token = text.tokens[place]
+    if SHORT_DEPARTMENT.match(text.shadow, token.start) is None:
+        return
+    end = text.tokens[tail_end(text, known, place) - 1].end
+    inside = known.inside(token.start, end)
+    yield Body(
+        token.start, end, text.clean(token.start, end), "body", inside[0] if inside else -1, "", "sing", "департамент"
+    )
+
+
+OPENS_MINISTRY = Mark(
+    lambda word: ("мин" in word and not word.startswith(NOT_MINISTRY)) or (word.startswith("деп") and len(word) > 5)
+)
 
 
 def _full_ministry(word: str) -> str:

@@ -47,6 +47,10 @@ FORM_BEFORE = re.compile(
 )
 SHORT_FORMS = MappingProxyType({"акционерн": "АО", "публичн": "ПАО", "обществ": "ООО", "автономн": "АНО"})
 SHORT_MINISTRY = re.compile(r"[Мм](?<!\w.)ин[а-яё]{3,}(?:-[а-яё]+)?\b")
+# «депздрав», «депАПК»: departments in short, whose names stay as written
+SHORT_DEPARTMENT = re.compile(
+    r"[Дд]еп(?:[А-ЯЁ]{2,}|(?:здрав|культур|строй|транс|спорт|тур|агро|лес|эконом|обр|соц|имуще)[а-яё]*)\b"
+)
 NOT_MINISTRY = (
     "минист",
     "минут",
