@@ -64,16 +64,17 @@ def tells_deed(context: Context, index: int) -> bool:
 def deeds_by_evidence(context: Context) -> frozenset[int]:
     """Return the sentences that tell so without a verb of signing, found once."""
     if "deeds by evidence" not in context.memo:
-        context.memo["deeds by evidence"] = frozenset(
-            [
-                *(
-                    index
-                    for index in _with(context, HAND) | _with(context, NAME) | _with(context, PEN)
-                    if _has_signed(context, index)
-                ),
-                *(index for index in _with(context, DEED) & _with(context, ACT) if _came_about(context, index)),
-            ]
-        )
+        text = context.text
+        hands = _with(context, HAND) | _with(context, NAME) | _with(context, PEN)
+        acts = _with(context, ACT)
+        verbs = _with(context, DEED) & (acts | {index + 1 for index in acts})
+        told = [index for index in hands if _has_signed(context, index)]
+        told += [
+            index
+            for index in verbs | (acts & (text.may_hold(CAME_OF) | text.may_hold(IS_NOW)))
+            if _came_about(context, index)
+        ]
+        context.memo["deeds by evidence"] = frozenset(told)
     known: frozenset[int] = context.memo["deeds by evidence"]
     return known
 
@@ -137,11 +138,38 @@ def _verb(token: Token) -> str | None:
 
 
 def _came_about(context: Context, index: int) -> bool:
-    """Tell whether an act plays the part in a sentence that one of its finished verbs gives it."""
-    text = context.text
+    """Tell whether an act plays the part in a sentence that a finished verb gives it, or is what came of it."""
+    text, words = context.text, context.sentence_words(index)
     tokens, acts = text.tokens_of(index), text.places_of(ACT, index)
-    fits = any(_fits(tokens, verb, act) for verb in text.places_of(DEED, index) for act in acts)
-    return fits and not _is_open(context.sentence_words(index))
+    verbs = text.places_of(DEED, index)
+    fits = any(_fits(tokens, verb, act) for verb in verbs for act in acts)
+    fits = fits or (bool(acts) and (CAME_OF.search(words) or IS_NOW.search(words)) is not None)
+    fits = fits or (not acts and bool(verbs) and _is_of_the_act_before(context, index))
+    return fits and not _is_open(words)
+
+
+ACT_WORD = (
+    r"(?:[а-я-]+(?:ое|ый|ий|ая|ой) ){0,2}?[«\"]?"
+    r"(?:соглашение|договор|меморандум|протокол|план|программа|дорожная карта|заявление)\b"
+)
+# «Повод – договор о …», «плод разговора – соглашение …»
+CAME_OF = agrees(
+    r"\b(?:повод|итог|результат|плод|венец|виновни[кц]\w*|имя|название)\w* (?:[а-я-]+ ){0,3}?– " + ACT_WORD
+)
+# «Теперь у соседей есть план …», «отныне между А и Б действует … договор»
+IS_NOW = agrees(r"\b(?:теперь|отныне)\b[^.;!?]{0,60}? (?:есть|имеется|действует|лежит) (?:[^.;!?]{0,40}? )?" + ACT_WORD)
+ANAPHOR = agrees(r"^\W*(?:оба|обе|он|она|оно|они|его|ее|их|все (?:три|четыре|пять))\b")
+
+
+def _is_of_the_act_before(context: Context, index: int) -> bool:
+    """Tell whether a sentence says of the act named right before it that it was made: «Обе оформлены утром»."""
+    if not index or not ANAPHOR.search(context.sentence_words(index)) or not context.text.places_of(ACT, index - 1):
+        return False
+    tokens = context.text.tokens_of(index)
+    return any(
+        not _is_denied(tokens, verb) and any(parse.lemma in MADE for parse in parses(tokens[verb].lower)[:2])
+        for verb in context.text.places_of(DEED, index)
+    )
 
 
 FARTHEST = 45  # tokens between a verb and its act, whose title may stand between

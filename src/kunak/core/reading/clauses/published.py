@@ -198,7 +198,11 @@ def _of_act(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | No
         before = context.text.lower[start : days[0].start]
         if NOT_OF_PAPER.search(before) or (end - start > 2 * SHORT_LINE and " от " not in f" {before[-12:]}"):
             continue
-        if "на №" in words or CRAWLED.search(words) or re.search(r"соглашени\w+|договор", before):
+        if (
+            "на №" in words
+            or CRAWLED.search(words)
+            or re.search(r"соглашени|договор|меморандум|подписанн|заключенн", before)
+        ):
             continue
         return _sourced(days[0], 1.0, "published.act")
     return None

@@ -4,6 +4,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.title_end import LONG_YEARS, YEARS, title_end
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import words_of
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Kind
 from kunak.core.reading.text import Token
@@ -116,12 +117,14 @@ def _opens_plan(context: Context, number: int) -> bool:
     tokens = context.text.tokens
     if tokens[number].lower in PLAN_OPENERS:
         return True
+    joint = False
     for token in tokens[number : number + MOST_ADJECTIVES + 1]:
         found = parses(token.lower)[0]
         if found.case != "gent" or found.pos not in ("NOUN", "ADJF"):
             return False
         if found.pos == "NOUN":
-            return found.lemma in OF_COOPERATION
+            return found.lemma in OF_COOPERATION or joint
+        joint = joint or found.lemma in words_of("joint")
     return False
 
 

@@ -3,6 +3,7 @@
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.title_words import GENERIC_PARTIES, NO_PLACE, STOP_WORDS, TIMES
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.posts import POSTS
 from kunak.core.reading.morph import parses
 
@@ -81,7 +82,7 @@ def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool
     found = parses(token.lower)
     if (
         token.lower not in ("его", "ее", "их")
-        and found[0].pos in ("VERB", "PRTS", "GRND", "INFN", "NPRO")
+        and found[0].pos in ("VERB", "PRTS", "ADJS", "GRND", "INFN", "NPRO")
         and found[0].is_known
     ):
         return found[0].pos != "INFN" or not before.lower.startswith(TAKE_INFINITIVE)
@@ -215,6 +216,8 @@ def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
                 "участие",
             )
         )
+    if token.lower == "у":
+        return following.is_capital or is_of(following.lower, "event", "house")  # «о выпасе у границы округов»
     return token.lower not in ("без", "под", "через", "над")
 
 

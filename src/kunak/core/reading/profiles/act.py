@@ -11,11 +11,12 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import with_free_posts
 from kunak.core.reading.clauses.signers import Signer, find_signers
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.profiles.act_parties import parties_of_mention, parties_of_paper
+from kunak.core.reading.profiles.act_parties import parties_of_mention, parties_of_paper, told_next
 from kunak.core.reading.record import Event, Party
 
 TO_SIGN = agrees(
-    r"о подписании|прилагаемый проект|проект соглашени|подписать|заключить|целесообразн\w+ (?:заключени|"
+    r"о подписании|^\W*о заключении|прилагаемый проект|проект соглашени|подписать|заключить|"
+    r"целесообразн\w+ (?:заключени|"
     r"подписани)|подготовить проект|заключени\w+ (?:отдельн\w+ )?соглашени"
 )
 LAW_OF_RULES = agrees(
@@ -72,7 +73,8 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
             parties=tuple(parties),
             anchor=mention.sentence,
         )
-        scope.signing = (mention.sentence,)
+        following = told_next(context, mention)
+        scope.signing = (mention.sentence, following) if following >= 0 else (mention.sentence,)
         out.append(scope)
     _share_sentences(context, out)
     for scope in out[:1]:
@@ -176,7 +178,7 @@ def _with(known: Event, told: Event) -> Event:
 
 def _share_sentences(context: Context, scopes: Sequence[Scope]) -> None:
     """Give the first agreement all sentences but those of the others, each of the others its own."""
-    others = {index for scope in scopes[1:] for index in scope.signing}
+    others = {index for scope in scopes[1:] for index in scope.signing} - set(scopes[0].signing if scopes else ())
     for place, scope in enumerate(scopes):
         if place:
             scope.sentences = scope.signing

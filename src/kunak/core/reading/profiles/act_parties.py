@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from kunak.core.provenance import Span
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import partners_of
+from kunak.core.reading.clauses.deeds import tells_deed
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import same
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Party
 
@@ -18,7 +21,34 @@ def parties_of_mention(context: Context, mention: Mention) -> list[Party]:
     """Return the parties of «Соглашение между А и Б» and of «между А и Б действует Соглашение»."""
     sentence = context.text.sentences[mention.sentence]
     after = party_rules.between(context, mention.span.end, sentence.end)
-    return after or party_rules.between(context, sentence.start, mention.span.start)
+    return (
+        after
+        or party_rules.between(context, sentence.start, mention.span.start)
+        or _of_those_who_signed(context, mention)
+    )
+
+
+SIGNED_BY = agrees(r"(?:подписанн|заключенн|скрепленн|оформленн|завизированн)\w+ ")
+SIGNED_NEXT = agrees(r"^\W*(?:его|ее|он|она|оно|документ|соглашение|договор|меморандум|протокол)\b")
+
+
+def told_next(context: Context, mention: Mention) -> int:
+    """Return the number of the next sentence where that tells who signed: «Его подписали А и Б»; -1 where none does."""
+    following = mention.sentence + 1
+    if following >= len(context.text.sentences) or not tells_deed(context, following):
+        return -1
+    return following if SIGNED_NEXT.search(context.sentence_words(following)) else -1
+
+
+def _of_those_who_signed(context: Context, mention: Mention) -> list[Party]:
+    """Return the sides of «Меморандум, подписанный А и Б» and of «… Его подписали А и Б»."""
+    sentence = context.text.sentences[mention.sentence]
+    found = SIGNED_BY.search(context.text.lower, mention.span.end, sentence.end)
+    spans = [Span(found.end(), sentence.end)] if found is not None else []
+    following = told_next(context, mention)
+    spans += [context.text.sentences[following]] if following >= 0 else []
+    told = (_public(context, span.start, span.end) for span in spans)
+    return next((parties for parties in told if len(parties) == 2), [])
 
 
 def parties_of_paper(context: Context, mention: Mention) -> list[Party]:

@@ -39,6 +39,12 @@ COOPERATION = re.compile(
     r"сотруднич|взаимодейств|партн[её]рств|дружб|побратим|шефств|добрососед|совместн|связ|содружеств|"
     r"развити|обмен|намерени"
 )
+# whose signature binds a territory
+PUBLIC_POST = re.compile(
+    r"(?:[а-яё-]+ ){0,4}?(?:глав|губернатор|вице-губернатор|министр|премьер|вице-премьер|мэр|раис|аким|хоким|"
+    r"председател[ья] "
+    r"(?:правительств|парламент|дум|комитет|собрани|облисполком|исполком|законодательн|совет)|руководител|начальник)"
+)
 
 
 PRIVATE_POSTS = (
@@ -54,22 +60,34 @@ PRIVATE_POSTS = (
 def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer]) -> bool:
     """Tell whether an agreement whose parties are only named near it is one of co-operation between territories.
 
-    That wants words of its own: a title of co-operation or a signer, and somebody who acts for territories; not firms,
-    schools or private persons in the sentence that names the act.
+    That wants words of its own: a title or a signer, and somebody who acts for territories; not firms, schools or
+    private persons in the sentence that names the act. Where the title is not of co-operation, two
+    signers have public posts.
     """
-    if found.mention.title is not None and not COOPERATION.search(found.mention.title.value.lower()):
-        return False
     posts = [signer.post for signer in signers if signer.post]
+    title = found.mention.title
+    is_of_cooperation = title is None or COOPERATION.search(title.value.lower()) is not None
+    if not is_of_cooperation and sum(PUBLIC_POST.match(post) is not None for post in posts) < 2:
+        return False
     if posts and all(post.startswith(PRIVATE_POSTS) for post in posts):
         return False
     sentence = context.text.sentences[found.mention.sentence]
     if any(
         body.type in PRIVATE and not is_place(context, body.start)
         for body in context.bodies.within(sentence.start, sentence.end)
-    ) or PRIVATE_SUBJECT.search(context.text.lower, sentence.start, found.mention.span.start):
+    ) or _has_private_subject(context, found, sentence):
         return False
     is_told = found.event not in ("signed", "mentioned") or found.mention.title is not None or len(signers) >= 1
     return is_told and _acts_for_territories(context, found, posts)
+
+
+def _has_private_subject(context: Context, found: Found, sentence: Span) -> bool:
+    """Tell whether one who signs for himself stands before the act or behind its title: «… каждый слушатель»."""
+    title = found.mention.title
+    end = title.spans[0].start if title is not None else found.mention.span.end
+    behind = title.spans[0].end if title is not None else found.mention.span.end
+    lower = context.text.lower
+    return any(PRIVATE_SUBJECT.search(lower, *part) for part in ((sentence.start, end), (behind, sentence.end)))
 
 
 # who signs for himself, before the act: «компании подписали …», «каждый слушатель …», «Порт» и «Флот» подписали

@@ -39,7 +39,10 @@ LETTER = Guarded(
     r"^[^\S\n]*(?:просим|направляем|сообщаем|информируем|извещаем|уведомляем|напоминаем) "
     r"(?:вас|сообщить|подтвердить|направить|рассмотреть|согласовать|на согласование|обо?\b|что\b)|"
     r"^[^\S\n]*(?:здравствуйте|добрый день|дорог\w+|глубокоуважаем\w+)\b[^.?\n]{0,60}!\s*$|"
-    r"^[^\S\n]*с (?:глубоким )?уважением,?\s*(?:$|[а-я])",
+    r"^[^\S\n]*с (?:глубоким )?уважением,?\s*(?:$|[а-я])|"
+    # «Юрий Осипович, добрый день!», «Анна Петровна!» alone on a line; who writes in the first person
+    r"^[^\S\n]*[а-я]+ [а-я]+(?:ович|евич|ильич|овна|евна|ична)(?:!|, ?[^.?!\n]{0,30}!)\s*$|"
+    r"^[^\S\n]*(?:обращаюсь|обращаемся|пишу вам|пишем вам|прилагаю|прилагаем|посылаю|прошу вас)\s",
     flags=re.MULTILINE,
 )
 # who a letter is for, alone on its line: «Министру культуры Рязанской области»
@@ -61,6 +64,12 @@ PROGRAMME = Guarded(
     r"программа|дорожная карта|«дорожная карта»|комплексный план|перечень\s+(?:[а-я]+\s+){0,2}мероприятий)(?!\w)"
     r"(?P<rest>[^\n]*)$",
     flags=re.MULTILINE,
+)
+# the head of a paper and of no news: the word of its kind alone on a line, or the whole title in capitals
+HEAD_OF_PAPER = re.compile(
+    r"^[^\S\n]*(?:(?i:соглашение|договор|меморандум)(?:[^\S\n]+№[^\S\n]*\S+)?[^\S\n]*\n(?:[^\S\n]*\n)?[^\S\n]*(?i:обо?|о|между)\s|"
+    r"(?:СОГЛАШЕНИЕ|ДОГОВОР|МЕМОРАНДУМ)(?:[^\S\n]+[А-ЯЁ«»–-]+)*[^\S\n]*$)",
+    re.MULTILINE,
 )
 BODY = Guarded(
     r"заключили\s+(?:настоящ|договор|соглашени)|договариваемся|договорились о следующем|§\s*\d|\bв лице\b|"
@@ -116,7 +125,11 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
     title = TITLE.search(head, letters=of_head)
     if (
         title
-        and (BODY.search(lower, letters=text.letters) or _has_form_of_text(lower))
+        and (
+            BODY.search(lower, letters=text.letters)
+            or _has_form_of_text(lower)
+            or HEAD_OF_PAPER.search(_first_lines(text.shadow, HEAD_LINES)[0]) is not None
+        )
         and not _is_headline(title["rest"], head, title.start())
         and not _tells(head, title)
     ):

@@ -80,6 +80,8 @@ def _home(  # noqa: PLR0911  one answer a line
             else [group for group, others in told if not others or len(keys & others) >= 2] or groups
         )
     last = groups[-1]
+    if _is_base(context, mention, last):
+        return None
     if mention.title is None and _is_joined(context, mention, last):
         return None
     if mention.title is None:
@@ -96,6 +98,16 @@ def _home(  # noqa: PLR0911  one answer a line
     if _is_another(context, mention, last, enumerated=enumerated):
         return None
     return last
+
+
+PLANS = ("programme", "roadmap")
+
+
+def _is_base(context: Context, mention: Mention, last: Sequence[Mention]) -> bool:
+    """Tell whether a mention is of the agreement that a plan told before it carries out: no deed is told of it."""
+    if mention.title is None or mention.kind in PLANS or tells(context, mention.sentence):
+        return False
+    return last[0].kind in PLANS and any(_is_signed(context, one) for one in last)
 
 
 def _names_sides(context: Context, group: Sequence[Mention]) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.deeds import deeds_by_evidence
 from kunak.core.reading.clauses.event import (
     APPROVED,
     IN_FORCE,
@@ -142,19 +141,22 @@ def _telling(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
         of_all = {index for index in of_all if tells(context, index) and BOTH.search(context.sentence_words(index))}
         return own | of_all | {mention.sentence + 1 for mention in group if is_told_next(context, mention)}
     documents = {mention.sentence for mention in mentions if mention.is_document and not mention.is_past}
-    return own | documents | _bare_signings(context)
+    return own | documents | _bare_signings(context, mentions)
 
 
-BARE = Guarded(
-    r"подпис[ьи]|подписани|автограф|расписа[лв]|\b(?:подписа|заключи|завизирова|скрепи)л[аи]?\s*(?:его|ее|их|:)|^\W*(?:подписано|подписали)\b|\bподписант\w+|"
-    r"\b(?:его|ее|их|который|которое|которую|он|они)\s+(?:[а-яё-]+\s+){0,9}?(?:подписал|завизировал|скрепил|утвердил|заключил)"
+def _bare_signings(context: Context, mentions: Sequence[Mention]) -> set[int]:
+    """Return the sentences that tell of a signing and name no act: «Подписи поставлены», «Его подписали …»."""
+    named = {mention.sentence for mention in mentions if not mention.is_document}
+    total = range(len(context.text.sentences))
+    told = {index for index in total if tells(context, index)} - background_sentences(context) - named
+    return {index for index in told if not OTHER_PAPER.search(context.sentence_words(index))}
+
+
+# a paper that is signed beside the act
+OTHER_PAPER = Guarded(
+    r"контракт|договор\w* (?:купли|аренд|поставк|займ|подряд)|указ\b|закон\b|приказ|распоряжени|акт\b|"
+    r"заявлени\w* о присоединении"
 )
-
-
-def _bare_signings(context: Context) -> set[int]:
-    """Return the sentences that tell of a signing without naming an act: «Подписи поставлены», «Его подписали …»."""
-    told = (context.text.held(BARE) | deeds_by_evidence(context)) - background_sentences(context)
-    return {index for index in told if "signed" in told_events(context, index, plan=True)}
 
 
 def _enumerated_before(context: Context, group: Sequence[Mention]) -> bool:

@@ -84,12 +84,18 @@ def _is_of_past_day(context: Context, mention: Mention) -> bool:
 
     «Сегодня … под соглашением – подписи. 5 июля 2019 года появилось соглашение …»: the second is history.
     """
-    if "past deeds" not in context.memo:
-        context.memo["past deeds"] = _past_deeds(context)
-    return mention.sentence in context.memo["past deeds"]
+    return mention.sentence in past_deeds(context)
 
 
 LONG_AGO = 90  # days; what is signed is told sooner
+
+
+def past_deeds(context: Context) -> frozenset[int]:
+    """Return the sentences that tell of a signing long before the one that the text tells elsewhere, found once."""
+    if "past deeds" not in context.memo:
+        context.memo["past deeds"] = _past_deeds(context)
+    known: frozenset[int] = context.memo["past deeds"]
+    return known
 
 
 def _past_deeds(context: Context) -> frozenset[int]:
@@ -102,17 +108,22 @@ def _past_deeds(context: Context) -> frozenset[int]:
         now = date.fromisoformat(reference)
     elif told[0] in dated:
         now = dated[told[0]]
-    elif _is_relative(context, told[0]):
-        return frozenset(dated)
     else:
-        return frozenset()
+        return frozenset(index for index in dated if _looks_back(context, index))
     old = {index for index, day in dated.items() if (now - day).days > LONG_AGO}
     return frozenset(old) if len(old) < len(told) else frozenset()
 
 
-def _is_relative(context: Context, index: int) -> bool:
-    span = context.text.sentences[index]
-    return any(day.exactness == "relative" for day in context.days.within(span.start, span.end))
+LOOKS_BACK = agrees(
+    r"\b(?:тогдашн\w+|тогда|с тех пор|с той поры|в ту пору|в те годы|не перв(?:ая|ый|ое|ую)|"
+    r"уже (?:есть|был[аои]?|имел\w*)|за плечами)\b"
+)
+
+
+def _looks_back(context: Context, index: int) -> bool:
+    """Tell whether a sentence or a neighbour of it sets its time against the news: «тогдашний», «с той поры»."""
+    near = range(max(0, index - 1), min(index + 2, len(context.text.sentences)))
+    return index > 0 and any(LOOKS_BACK.search(context.sentence_words(other)) for other in near)
 
 
 def _last_day(context: Context, index: int) -> date | None:
@@ -168,8 +179,9 @@ def background_sentences(context: Context) -> frozenset[int]:
         opened = opened or (index in asides and ASIDE.search(context.sentence_words(index)) is not None)
         if opened or (index in maybe and is_background(context.sentence_words(index)[:60])):
             out.add(index)
-    context.memo["background"] = frozenset(out)
-    return frozenset(out)
+    found = frozenset(out) | past_deeds(context)
+    context.memo["background"] = found
+    return found
 
 
 ASIDE = agrees(r"^\W*(?:справка|для справки|справочно|напомним|досье)\b")
