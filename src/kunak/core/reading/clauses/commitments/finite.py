@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from kunak.core.reading.clauses.commitments.grammar import cases_of, is_infinitive, is_predicate, tense, top
+from kunak.core.reading.clauses.commitments.grammar import (
+    cases_of,
+    is_infinitive,
+    is_predicate,
+    phrase_at,
+    tense,
+    top,
+)
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, conjuncts_from, gaps
 from kunak.core.reading.clauses.commitments.subject import is_of_parties, may_undertake, subject_end, subject_of
@@ -51,15 +58,20 @@ MAKES_CLAUSE = Mark(lambda word: word[0].isalpha() and is_predicate(word))
 
 def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
     """Yield what the finite verbs of a sentence say is to be done."""
-    tokens = context.text.tokens_of(index)
+    tokens, goes_on = context.text.tokens_of(index), False
     for clause in clauses_in(context, index):
         verb = tokens[clause.verb].lower
         rule, confidence = telling.rule, telling.confidence
         if not (tense(verb) in telling.tenses or verb in words_of("helping") or is_of(verb, "set_up")):
-            if not (telling.by_parties and tense(verb) == "pres" and _is_done_by_party(context, tokens, clause)):
+            if tense(verb) != "pres" or not (
+                (goes_on and subject_of(tokens, clause.start, clause.verb) >= 0)
+                or (telling.by_parties and _is_done_by_party(context, tokens, clause))
+            ):
                 continue
             rule, confidence = PRESENT, SURE_OF_PRESENT
         for start, end, head in _told(context, tokens, clause):
+            # «баржи поднимут, бакены чинят по очереди»: beside what is to come the present tells an undertaking, too
+            goes_on = goes_on or (telling.by_parties and tense(verb) == "futr")
             lemma = top(tokens[head].lower).lemma
             yield Piece(tokens[start].start, tokens[end - 1].end, index, rule, confidence, lemma)
 
@@ -162,6 +174,8 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
     if doing < 0 or _is_denied(tokens, clause.verb) or top(tokens[doing].lower).lemma in BEGINS:
         return
     subject = subject_of(tokens, start, clause.verb)
+    if _is_no_deed(context, tokens, clause, doing, subject):
+        return
     if is_of(tokens[doing].lower, "effect", "paper") and not _furthers(context, tokens, doing, subject):
         return
     if subject < 0 and top(tokens[doing].lower).lemma == "пройти" and not _names_event(tokens, clause):
@@ -182,6 +196,47 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
         yield (min(start, item.start) if item is items[0] else item.start), item.end, item.head
     for first, last in without_verb:
         yield first, last, doing
+
+
+def _is_no_deed(context: Context, tokens: Sequence[Token], clause: Clause, doing: int, subject: int) -> bool:
+    """Tell whether a clause says what a person is in charge of, when a group meets, or what comes of itself.
+
+    «Половину поведёт вице-премьер Анна Орлова», «Совет впервые соберётся в мае», «Обязательства возникают с 1 мая»,
+    «плата не взимается».
+    """
+    if subject < 0 and _follows_person(context, tokens, doing, clause.end):
+        return True
+    who = subject if subject >= 0 else _noun_after(tokens, doing, clause.end)
+    if who >= 0 and is_of(tokens[who].lower, "group", "office") and top(tokens[doing].lower).lemma in OF_GROUPS:
+        return True
+    verb = tokens[clause.verb].lower
+    if subject < 0 or is_of_parties(context, tokens[subject]) or tense(verb) != "pres":
+        return False
+    is_denied = clause.verb > 0 and tokens[clause.verb - 1].lower == "не"
+    comes_of_itself = is_of(tokens[subject].lower, "part", "act", "cost") and not is_of(verb, "set_up")
+    return is_denied or comes_of_itself
+
+
+OF_GROUPS = frozenset(
+    ("встретиться", "собраться", "открыться", "заняться", "заработать", "заседать", "начаться", "изучить")
+)
+BEFORE_PERSON = 5
+
+
+def _follows_person(context: Context, tokens: Sequence[Token], doing: int, end: int) -> bool:
+    """Tell whether a post with a name stands as the subject behind its verb."""
+    who = _noun_after(tokens, doing, end)
+    return who >= 0 and any(
+        context.people.holding(token.start) is not None for token in tokens[who : min(who + BEFORE_PERSON, end)]
+    )
+
+
+def _noun_after(tokens: Sequence[Token], doing: int, end: int) -> int:
+    """Return the head of the phrase right after a verb, where it can only be the subject; else -1."""
+    phrase = phrase_at(tokens, doing + 1, end)
+    if phrase is None or phrase.is_name or "nomn" not in phrase.cases or "accs" in phrase.cases:
+        return -1
+    return phrase.head
 
 
 def _furthers(context: Context, tokens: Sequence[Token], doing: int, subject: int) -> bool:

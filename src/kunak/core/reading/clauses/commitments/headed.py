@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.commitments.grammar import tense
+from kunak.core.reading.clauses.commitments.grammar import cases_of, tense
 from kunak.core.reading.clauses.commitments.listed import ROW_MARK, is_joint, names_action, piece_of
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts, is_route
@@ -122,6 +122,9 @@ def _is_ordinal(words: Sequence[Token]) -> bool:
 
 def _goes_on(tokens: Sequence[Token], words: Sequence[Token], item: Item) -> bool:
     """Tell whether a heading goes with its first item: «Сахалин – принимать» needs a verb, «Первое – рейс» not."""
+    if words[0].lower == "за" and 1 < len(words) <= SHORT_HEAD and tokens[len(words)].text == "–":
+        last = words[-1].lower  # «За округом – подъёмные и квартиры», not «За китайскую сторону – вице-губернатор»
+        return (is_of(last, "ours") or words[-1].is_capital) and "ablt" in cases_of(last, nouns=True)
     if not (is_joint(tokens, item) or _is_ordinal(words)):
         return False
     is_told = item.by_verb or any(is_of(token.lower, "act", "tie", "part") for token in words)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.cues import Cue, cues_in
-from kunak.core.reading.clauses.commitments.grammar import opens_infinitive, phrase_at, tense, top
+from kunak.core.reading.clauses.commitments.grammar import is_infinitive, opens_infinitive, phrase_at, tense, top
 from kunak.core.reading.clauses.commitments.opening import list_start
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts, gaps
@@ -19,6 +19,7 @@ LISTED = "commitment.listed"
 OF_DEEDS = frozenset(("commitment.concerns", "commitment.covers", "commitment.matters"))
 EACH_A_DEED = "commitment.matters"  # «по вопросам ремонта судов, мелиорации, поставок рыбы»: others are directions
 LONGEST_ANNOUNCEMENT = 4
+FRONTED = "commitment.agreed_to"
 MERE_LISTS = frozenset((LISTED, "commitment.rows"))
 ROW_CASES = frozenset(("nomn", "accs", "datv", "gent"))
 
@@ -36,6 +37,8 @@ def listed(context: Context, index: int) -> Iterator[Piece]:
             and tokens[cue.start].lower.startswith(("предусм", "закреп"))
         ):
             items = list(_before(tokens, cue.start))
+        if not items and cue.rule == FRONTED:
+            items = list(_in_front(tokens, cue.start))
         if items and cue.rule in OF_DEEDS and not is_joint(tokens, items[0]):
             continue
         before = tokens[cue.start : max(cue.end, items[0].start)] if items else ()
@@ -92,6 +95,15 @@ def _before(tokens: Sequence[Token], end: int) -> Iterator[Item]:
         start += 1
     if start < end:
         yield from conjuncts(tokens, start, end, Takes(case="nomn"))
+
+
+def _in_front(tokens: Sequence[Token], end: int) -> Iterator[Item]:
+    """Yield what opens a sentence before its cue: «Построить сообща линию решили край и область»."""
+    start = end
+    while start > 0 and tokens[start - 1].text not in ".;:":
+        start -= 1
+    if start < end and is_infinitive(tokens[start]):
+        yield from conjuncts(tokens, start, end, Takes(infinitive=True))
 
 
 def _opens_rows(tokens: Sequence[Token], cue: Cue) -> bool:
