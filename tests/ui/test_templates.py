@@ -15,12 +15,17 @@ STYLE = re.compile(r"<style\b|<[^>]*\sstyle\s*=", re.IGNORECASE)
 FOREIGN = re.compile(r'\b(?:src|href)=["\'](?:https?:)?//', re.IGNORECASE)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(SOURCES)))
-def test_a_template_has_no_inline_script_or_style_and_asks_no_other_host(path: Path) -> None:
-    text = re.sub(r"{%.*?%}", "", path.read_text(encoding="utf-8"))
+def test_no_template_has_an_inline_script_or_style_or_asks_another_host() -> None:
+    texts = {path: re.sub(r"{%.*?%}", "", path.read_text(encoding="utf-8")) for path in TEMPLATES}
 
-    found = [rule.pattern for rule in (INLINE_SCRIPT, HANDLER, HX_ON, STYLE, FOREIGN) if rule.search(text)]
+    found = [
+        f"{path.relative_to(SOURCES)}: {rule.pattern}"
+        for path, text in texts.items()
+        for rule in (INLINE_SCRIPT, HANDLER, HX_ON, STYLE, FOREIGN)
+        if rule.search(text)
+    ]
 
+    assert len(texts) > 300
     assert not found
 
 

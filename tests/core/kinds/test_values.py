@@ -61,10 +61,15 @@ def test_years_answers_and_addresses_are_understood(kind: str, typed: str, kept:
     assert clean(OWN[kind], typed) == kept
 
 
-@pytest.mark.parametrize("field", [*KNOWN.values(), *OWN.values()], ids=lambda one: f"{one.code}-{one.type}")
 @pytest.mark.parametrize("nothing", [None, "", "  ", []])
-def test_what_is_empty_is_not_kept(field: Field, nothing: object) -> None:
-    assert clean(field, "" if nothing == [] and not field.is_list else nothing) is None
+def test_what_is_empty_is_not_kept(nothing: object) -> None:
+    kept = {
+        field.code: value
+        for field in (*KNOWN.values(), *OWN.values())
+        if (value := clean(field, "" if nothing == [] and not field.is_list else nothing)) is not None
+    }
+
+    assert not kept
 
 
 @pytest.mark.parametrize(
