@@ -109,13 +109,14 @@ class Visitor:
         if faint := faint_words(self.page):
             self.faults.append(f"{self.page.url}: {faint}")
 
-    def check_forms(self, *forms: int, closely: Collection[int] | None = None) -> None:
+    def check_forms(self, *forms: int, closely: Collection[int] | None = None, alone: bool = False) -> None:
         """Look at the page in its four forms, or in some of them: on a desk and on a phone, light and dark.
 
         Contrast is counted in each, and axe looks at the first; at each size once if there is what to look at closely.
 
         Args:
             closely: which elements of the body, counted from 0, axe looks at for what is dear too; else all.
+            alone: whether axe looks at nothing else.
         """
         sizes: list[Any] = []
         for size, theme in [FORMS[at] for at in forms] or FORMS:
@@ -123,7 +124,10 @@ class Visitor:
             self.page.emulate_media(color_scheme=theme)
             self.check_width()
             self.check_contrast()
-            if not sizes or (closely != [] and size not in sizes):
+            if alone:
+                if closely:
+                    self._ask_axe(closely)
+            elif not sizes or (closely != [] and size not in sizes):
                 self._ask_axe(without=() if closely is None and not sizes else DEAR)
                 if closely and not sizes:
                     self._ask_axe(closely, runOnly=DEAR)
