@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.life import PAPER, STRETCH, tells_of_paper
+from kunak.core.reading.clauses.life import STRETCH, tells_of_paper
 from kunak.core.reading.clauses.scan import agrees, scan
 from kunak.core.reading.context import Context, Scope
 
@@ -16,8 +16,8 @@ BEGINS = agrees(
     rf"{STARTS}(?: [а-я]+){{0,2}}? {LIVES}|{LIVES}(?: [а-я]+){{0,4}}? {STARTS}|{GAINS} (?:[а-я]+ )?силу|"
     rf"сил[уа](?: [а-я]+){{0,4}}? {GAINS}|возника\w+|возникн\w+|"
     rf"действительн\w+|действителен|действу[ею]т|работает|применя[ею]тся|исполня[ею]тся|связан[аоы]?|связыва\w+|"
-    rf"обязательн\w+ для|действи[ея](?: [а-я]+){{0,3}}? {STARTS}|начало (?:действия|срока)|отсчет\w*|включается|"
-    rf"становится действующ\w+|вступлени\w+|началом|начало|днем|датой)\b"
+    rf"обязательн\w+ для|действи[ея](?: [а-я]+){{0,3}}? {STARTS}|начало (?:действия|срока)|отсчет\w*|"
+    rf"включается|ввод[ия]тся в действие|становится действующ\w+|вступлени\w+|началом|начало|днем|датой)\b"
 )
 POINT = (
     r"(?:\b(?:с|со|в|от|на) (?:того |тот |самого )?(?:момент|дн|день|дат|час|минут|миг)\w*|"
@@ -94,6 +94,40 @@ def _tied(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         yield Sourced(value, (Span(start, end),), 0.9, "force.tied")
 
 
+# what a beginning may wait for beside the events that the record knows
+WAITS_FOR = agrees(
+    r"регистрац\w+|внесен\w+ (?:записи|в реестр)|\bутвержд[а-я]+|\bутвердят|\bодобр[а-я]+|следующ\w+ за|"
+    r"(?:через|по истечении|спустя) [^.,;]{1,40}?(?:после|со дня|с даты|с момента)|перв\w+ числ\w+|согласовани\w+|"
+    r"следующ\w+ день|выполнени\w+ (?:процедур|условий)"
+)
+BEGINS_TO_BIND = re.compile(
+    r"вступ|обрет|приобр|обязательн|возник|вводится|начина|начн|действу[ею]т|считается|признается"
+)
+
+
+def waiting(context: Context, scope: Scope) -> Iterator[Span]:
+    """Yield the words of a beginning that waits for what the record has no word for."""
+    lower = context.text.lower
+    for found, sentence in scan(WAITS_FOR, context, scope, BEGINS):
+        begin = next(
+            (
+                one
+                for one in BEGINS.finditer(lower, sentence.start, sentence.end)
+                if BEGINS_TO_BIND.search(one[0])
+                and found.start() - one.end() < NEAR
+                and one.start() - found.end() < NEAR
+            ),
+            None,
+        )
+        if begin is None or not _is_of_paper(context, sentence):
+            continue
+        start, end = min(begin.start(), found.start()), max(begin.end(), found.end())
+        words = lower[max(sentence.start, start - 25) : end]
+        if ENDING.search(words) is None and POINTS.search(words) is not None:
+            yield Span(start, end)
+
+
+POINTS = agrees(rf"{POINT}|\b(?:через|спустя|по истечении|после)\b|следующ|перв")
 FROM = agrees(r"\bс (?=«?\d)")
 DATED = agrees(
     r"\b(?:дн|дат|начал)\w* (?:[а-я]+ ){0,3}(?:сил|действи|договор|соглашени)\w*(?: [а-я]+){0,4}? ?[–:]? ?(?=«?\d)"
@@ -103,7 +137,7 @@ STARTS_ON = agrees(rf"\b{STARTS} (?=«?\d)|\bначала (?=«?\d)")
 
 def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     lower = context.text.lower
-    for pattern in (FROM, DATED, STARTS_ON):
+    for pattern in (FROM, DATED, STARTS_ON) if any(day.exactness == "day" for day in context.days) else ():
         for found, sentence in scan(pattern, context, scope, BEGINS):
             day = next(
                 (day for day in context.days.within(found.end(), found.end() + 2) if day.exactness == "day"), None
@@ -125,6 +159,4 @@ def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
 def _is_of_paper(context: Context, sentence: Span) -> bool:
     if is_of_law(context.text.lower, sentence):
         return False
-    return (
-        tells_of_paper(context, sentence) or PAPER.search(context.text.lower, sentence.start, sentence.end) is not None
-    )
+    return tells_of_paper(context, sentence)

@@ -6,6 +6,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees, scan
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.entities.day import Day
 from kunak.core.reading.lexicon.numbers import NUMBER, iso_length, number_in
 from kunak.core.reading.record.terms import Effect, EffectEvent
 
@@ -29,7 +30,9 @@ EVENTS: tuple[tuple[EffectEvent, str], ...] = (
 )
 OF_LAW = re.compile(r"(?:закон|распоряжени|постановлени|указ|приказ|решени)[еая]?\s+вступ")
 PROVISIONAL = agrees(
-    r"временно применя\w+(?P<more>(?: [а-я]+){0,4}? (?:со дня|с даты|с момента) (?:его |ее )?подписани\w+| с (?=«?\d))?"
+    r"(?:временно (?:применя|действу|исполняе)\w+|временное применение|"
+    r"(?:применя|действу|исполняе)\w+(?: [а-я]+){0,2}? временно\b(?! исполня))"
+    r"(?P<more>(?: [а-я]+){0,4}? (?:со дня|с даты|с момента) (?:его |ее )?подписани\w+| с (?=«?\d))?"
 )
 REACH = 130
 
@@ -87,11 +90,24 @@ def find_provisional(context: Context, scope: Scope) -> Sourced[str] | None:
 
 
 def _provisional(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
-    for found, _ in scan(PROVISIONAL, context, scope):
+    for found, sentence in scan(PROVISIONAL, context, scope):
         day = context.days.at(found.end()) or context.days.at(found.end() + 1) if found["more"] else None
         if day is not None and day.exactness == "day":
             yield Sourced(day.iso, (Span(found.start(), day.end),), 1.0, "provisional.day")
         elif found["more"] and "подпис" in found["more"]:
             yield Sourced("on_signing", (Span(*found.span()),), 1.0, "provisional.signing")
+        elif (earlier := _day_before(context, sentence, found.start())) is not None:
+            yield Sourced(earlier.iso, (Span(earlier.start, found.end()),), 0.9, "provisional.day_before")
         else:
             yield Sourced("stated", (Span(*found.span()),), 0.9, "provisional.stated")
+
+
+def _day_before(context: Context, sentence: Span, place: int) -> Day | None:
+    """Return the day from which on, told before the words: «начиная с 1 марта 2012 года, оно применяется временно»."""
+    days = [day for day in context.days.within(sentence.start, place) if day.exactness == "day"]
+    if days and FROM.search(context.text.lower, sentence.start, days[-1].start):
+        return days[-1]
+    return None
+
+
+FROM = re.compile(r"\bсо?\s+«?$")

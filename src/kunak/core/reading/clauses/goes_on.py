@@ -4,9 +4,20 @@ from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.life import AGAIN_STEM, SAME, STEM, STRETCH, holds, stretches, tells_of_paper
+from kunak.core.reading.clauses.life import (
+    AGAIN_STEM,
+    SAME,
+    STEM,
+    STRETCH,
+    holds,
+    sentences_with,
+    stretches,
+    tells_of_paper,
+)
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.lexicon.numbers import STEMS
+from kunak.core.reading.marks import Mark
 from kunak.core.reading.patterns import Guarded
 
 # said of a paper these alone mean renewal
@@ -27,7 +38,78 @@ ANEW = (
 FURTHER = r"\b(?:дальше|далее|впредь|потом|затем|в дальнейшем|по-прежнему|и после)\b"
 HANDS_ON = r"(?:переход|переш|перейд|перев[ое]д|перене|перенос|прираст|прибав|удлин|наращ|возобнов)\w*"
 CONTINUES = r"(?:продолжени|переход)\w+"
-GOES = agrees(rf"{PROPER}|{ANEW}|{FURTHER}|{HANDS_ON}|{CONTINUES}")
+GO_STEMS = (
+    *(
+        "продл",
+        "пролонг",
+        "возобн",
+        "перезаключ",
+        "следующ",
+        "очередн",
+        "последующ",
+        "дальнейш",
+        "новый",
+        "новое",
+        "новую",
+    ),
+    *(
+        "нового",
+        "новых",
+        "новые",
+        "новом",
+        "второ",
+        "повторн",
+        "прибавочн",
+        "тако",
+        "прежн",
+        "равн",
+        "переход",
+        "переш",
+    ),
+    *("перейд", "перевод", "переве", "перене", "прираст", "прибав", "удлин", "наращ", "продолжени", "будущее"),
+)
+GO_WORDS = frozenset(["еще", "дальше", "далее", "впредь", "потом", "затем", "по-прежнему", "столько", "тот", "после"])
+CONDITION_STEMS = (
+    *(
+        "молч",
+        "промолч",
+        "отсутств",
+        "разве",
+        "против",
+        "сам",
+        "автомат",
+        "умолчан",
+        "соглас",
+        "обе",
+        "оба",
+        "обо",
+        "все",
+    ),
+    *(
+        "взаимн",
+        "совместн",
+        "общ",
+        "отдельн",
+        "дополнительн",
+        "особ",
+        "письменн",
+        "протокол",
+        "обмен",
+        "подтвер",
+        "ведома",
+    ),
+    *("решени", "согласован", "договор", "мож", "могут", "вправе", "допуск", "исключ", "кто"),
+)
+CONDITIONS = frozenset(["не", "нет", "без", "по"])
+
+
+def _may_go_on(word: str) -> bool:
+    return word.startswith(GO_STEMS) or word in GO_WORDS or ("лети" in word and word.startswith(tuple(STEMS)))
+
+
+# a word of each a sentence must have to be looked at
+GOES_WORD = Mark(_may_go_on)
+CONDITION_WORD = Mark(lambda word: word in CONDITIONS or word.startswith(CONDITION_STEMS))
 HAS_PROPER, HAS_ANEW, HAS_FURTHER = agrees(PROPER), agrees(ANEW), agrees(FURTHER)
 HAS_GOING, HAS_HAND, HAS_NOUN = agrees(GOING), agrees(HANDS_ON), agrees(CONTINUES)
 
@@ -89,7 +171,8 @@ class GoingOn(NamedTuple):
 
 def going_on(context: Context, scope: Scope) -> GoingOn | None:
     """Return the first thing that the agreement's sentences say of its renewal."""
-    for index in sorted(context.text.held(GOES).intersection(scope.sentences)):
+    may = sentences_with(context, GOES_WORD) & sentences_with(context, CONDITION_WORD)
+    for index in sorted(may.intersection(scope.sentences)):
         sentence = context.text.sentences[index]
         told = _told(context, scope, sentence)
         if told is not None:
@@ -99,9 +182,10 @@ def going_on(context: Context, scope: Scope) -> GoingOn | None:
 
 def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # noqa: PLR0911  one answer a line
     text = context.text
+    letters = text.sentence_letters[text.sentence_index(sentence.start)]
 
     def first(pattern: Guarded) -> Span | None:
-        found = pattern.search(text.lower, sentence.start, sentence.end) if holds(pattern, context, sentence) else None
+        found = pattern.search(text.lower, sentence.start, sentence.end, letters)
         return Span(*found.span()) if found else None
 
     proper, anew, further = first(HAS_PROPER), first(HAS_ANEW), first(HAS_FURTHER)
@@ -139,7 +223,7 @@ def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # 
 
 def _nearest(context: Context, sentence: Span, mark: Span | None) -> Span | None:
     """Return the words for going on that stand nearest to «again» or «further»."""
-    if mark is None or not holds(HAS_GOING, context, sentence):
+    if mark is None:
         return None
     found = (Span(*one.span()) for one in HAS_GOING.finditer(context.text.lower, sentence.start, sentence.end))
     return min(found, key=lambda span: max(span.start - mark.end, mark.start - span.end), default=None)
@@ -160,7 +244,9 @@ OF_TERM, SIDES = agrees(r"\bсрок\w*"), agrees(r"\bсторон(?:ы|а|ам|
 
 def _is_final(context: Context, sentence: Span) -> bool:
     """Tell whether a sentence speaks of the sides and their term without naming the paper."""
-    return holds(OF_TERM, context, sentence) and (context.genre == "agreement" or holds(SIDES, context, sentence))
+    return (
+        context.genre == "agreement" and (holds(HAS_PROPER, context, sentence) or holds(HAS_ANEW, context, sentence))
+    ) or (holds(OF_TERM, context, sentence) and (context.genre == "agreement" or holds(SIDES, context, sentence)))
 
 
 def period_of(context: Context, told: GoingOn, term: Sourced[str] | None) -> Sourced[str] | None:

@@ -2,7 +2,7 @@
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.begins import beginning, is_of_law
+from kunak.core.reading.clauses.begins import beginning, is_of_law, waiting
 from kunak.core.reading.clauses.resolved_day import DAY_LONG, resolved
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
@@ -60,7 +60,10 @@ THE_DAY = agrees(
     r"(?:соглашение|документ|"
     r"договор) заработа\w+) (?=«?\d)"
 )
-PROVISIONAL = agrees(r"временно применя\w+(?: [а-я]+){0,5}")
+PROVISIONAL = agrees(
+    r"временно (?:применя|действу|исполняе)\w+(?: [а-я]+){0,5}|временное применение|"
+    r"(?:применя|действу|исполняе)\w+(?: [а-я]+){0,2}? временно\b(?! исполня)"
+)
 OTHER = agrees(
     r"(?:вступа\w+|вступит) в силу (?:со дня|с даты|с момента|после|через (?:\d+|[а-я]+) дн\w+|на следующий день|"
     r"по истечении)"
@@ -95,11 +98,13 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
     told = beginning(context, scope)
     if told is not None:
         return told
-    for found, sentence in scan(OTHER, context, scope):
-        if not _is_of_law(context.text.lower[sentence.start : found.end()]):
-            context.warn(
-                "in_force_rule", "the rule of entry into force is not one that the record can hold", span_of(found)
-            )
+    others = [
+        span_of(found)
+        for found, sentence in scan(OTHER, context, scope)
+        if not _is_of_law(context.text.lower[sentence.start : found.end()])
+    ]
+    for span in others or list(waiting(context, scope))[:1]:
+        context.warn("in_force_rule", "the rule of entry into force is not one that the record can hold", span)
     return None
 
 

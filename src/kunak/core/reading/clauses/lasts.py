@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import is_background
-from kunak.core.reading.clauses.life import AGAIN, STRETCH, stretches, tells_of_paper
+from kunak.core.reading.clauses.life import AGAIN, LENGTH_WORD, PAPER, sentences_with, stretches, tells_of_paper
 from kunak.core.reading.clauses.scan import agrees, scan
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.marks import Mark
 
 TIME = r"(?:срок|врем[яе]|времен|дат[аыуо]|конец|конца)\w*"
 SET = (
@@ -25,11 +26,58 @@ OTHER_TIME = re.compile(
     r"\bдат[аыуо]\w*\s+(?:встреч|заседани|подпис|проведени|визит|открыти)|срок\w*\s+(?:подачи|сдачи|исполнени|ремонт|стро)"
 )
 LASTS = (
-    r"(?:действ(?:у|и|ова)|работа[ею]т|работать|жив[её]т|живут|жить|жизн|служ[иа]|дл(?:ит|ят)ся|продлит|сохраня|оста[её]тся|"
-    r"останется|держ[иа]т|хватит|отмер|отвед|отвод|отпущ|отпуст|охват|распис|закрыва|заключ|оформ|связ[аы]|"
+    r"(?:действ(?:у|и|ова)|работа[ею]т|работать|жив[её]т|живут|жить|жизн|служ[иа]|дл(?:ит|ят)ся|продл[ия]тся|сохраня|оста[её]тся|"
+    r"останется|держ[иа]т|хватит|отмер|отвед|отвод|отпущ|отпуст|охват|распис|закрыва|заключ(?:ен|ает|или|им)|оформлен|связ[аы]|"
     r"имеет силу|имеют силу|рассчит|рассчет|расчет|условил|договорил|прослуж)\w*"
 )
 LASTING = agrees(rf"\b(?:{LASTS}|срок\w*|врем[яе]\w*|период\w*|горизонт\w*|продолжительност\w*|век)\b")
+LAST_STEMS = (
+    *(
+        "действ",
+        "работа",
+        "живет",
+        "живут",
+        "жить",
+        "жизн",
+        "служ",
+        "длит",
+        "длят",
+        "продлит",
+        "продлят",
+        "сохраня",
+        "оста",
+    ),
+    *(
+        "держ",
+        "хватит",
+        "отмер",
+        "отвед",
+        "отвод",
+        "отпущ",
+        "отпуст",
+        "охват",
+        "распис",
+        "закрыва",
+        "заключ",
+        "оформлен",
+    ),
+    *(
+        "связ",
+        "имеет",
+        "имеют",
+        "рассч",
+        "расчет",
+        "услов",
+        "договорил",
+        "прослуж",
+        "срок",
+        "врем",
+        "период",
+        "горизонт",
+    ),
+    *("продолжительн", "век", "дожив", "подписан", "принят"),
+)
+LASTS_WORD = Mark(lambda word: word.startswith(LAST_STEMS))
 # what may stand between the verb and the stretch, or right before a stretch that is no object of a deed
 GOVERNED = re.compile(
     rf"(?:\bна|\bв\s+течение|\bна\s+протяжении|\bв\s+продолжение|\b(?:срок|врем|период|горизонт|продолжительност)\w*"
@@ -58,7 +106,8 @@ def no_limit(context: Context, scope: Scope) -> Sourced[str] | None:
 def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     """Yield the stretches that the paper lasts, by the words that govern them."""
     lower, text = context.text.lower, context.text
-    for index in sorted(text.held(LASTING).intersection(text.may_hold(STRETCH), scope.sentences)):
+    may = sentences_with(context, LASTS_WORD) & sentences_with(context, PAPER) & sentences_with(context, LENGTH_WORD)
+    for index in sorted(may.intersection(scope.sentences)):
         sentence = text.sentences[index]
         for stretch in stretches(context, sentence):
             if not stretch.is_plain or (stretch.value[-1] == "D" and int(stretch.value[1:-1]) < LEAST_DAYS):

@@ -2,15 +2,36 @@
 
 from kunak.core.provenance import Sourced
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.life import STRETCH, stretches, tells_of_paper
+from kunak.core.reading.clauses.life import LENGTH_WORD, sentences_with, stretches, tells_of_paper
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.marks import Mark
 
 LEAVES = agrees(
     r"\b(?:вый(?:ти|дет|дут)|выход\w*|выходящ\w*|вышедш\w*|уйти|уход\w*|уходящ\w*|покин\w+|оставля\w+|оставить|порвать|рв[её]т\w*|разорв\w+|расста\w+|"
     r"отказ\w*|откаж\w*|отреч\w+|отступ\w+|расторг\w+|расторж\w+|прекра\w+|денонс\w+|переста[её]т|возраз\w+|возраж\w+|"
     r"против|не продлевать|не продолжать|завершить)\b"
 )
+LEAVE_STEMS = (
+    *(
+        "выйт",
+        "выйд",
+        "выход",
+        "вышедш",
+        "уйти",
+        "уход",
+        "покин",
+        "оставл",
+        "оставит",
+        "порв",
+        "рвет",
+        "рвут",
+        "разорв",
+    ),
+    *("расста", "отказ", "откаж", "отреч", "отступ", "расторг", "расторж", "прекра", "денонс", "переста", "возраз"),
+    *("возраж", "против", "продлевать", "продолжать", "завершить"),
+)
+LEAVES_WORD = Mark(lambda word: word.startswith(LEAVE_STEMS))
 TELLS = re.compile(
     r"уведом|предупре|предвар|извест|извещ|сообщ|оповест|оповещ|пиш|напис|письм|дать\s+знать|заяв|скаж|узна|осведом"
 )
@@ -25,7 +46,8 @@ REACH = 140
 def leaving(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return how long before it one who leaves the paper must say so."""
     lower, text = context.text.lower, context.text
-    for index in sorted(text.held(LEAVES).intersection(text.may_hold(STRETCH), scope.sentences)):
+    may = sentences_with(context, LEAVES_WORD) & sentences_with(context, LENGTH_WORD)
+    for index in sorted(may.intersection(scope.sentences)):
         sentence = text.sentences[index]
         for stretch in stretches(context, sentence):
             near = lower[max(sentence.start, stretch.start - REACH) : min(sentence.end, stretch.end + REACH)]

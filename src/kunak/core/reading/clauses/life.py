@@ -11,15 +11,26 @@ from typing import NamedTuple
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees
-from kunak.core.reading.context import Context
+from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import NUMBER, STEMS, UNIT, length_of
+from kunak.core.reading.marks import Mark
 from kunak.core.reading.patterns import Guarded
 
-# the paper itself, what it binds to, or a pronoun for it
-PAPER = agrees(
-    r"\b(?:соглашени|договор(?!и)|меморандум|протокол|документ|бумаг|договоренност|обязательств|обязанност|программ|"
-    r"план(?!ир|ет)|карт[аеуыо]|заявлени|хартии|побратимств|написанн|\b(?:оно|он|она|ему|его|ей|ее|нему|него|ней|ним)\b)"
+PAPERS = (
+    *("соглашени", "меморандум", "протокол", "документ", "бумаг", "обязательств", "обязанност", "программ", "карта"),
+    *("карте", "карту", "карты", "картой", "заявлени", "хартии", "побратимств", "написанн"),
 )
+PRONOUNS = frozenset(["оно", "он", "она", "ему", "его", "ей", "ее", "нему", "него", "ней", "ним"])
+
+
+def _is_paper(word: str) -> bool:
+    """Tell whether a word names the paper itself, what it binds to, or is a pronoun for it."""
+    if word.startswith("договор"):
+        return not word.startswith("договори")  # «договорились»
+    return word.startswith(PAPERS) or word in PRONOUNS or (word.startswith("план") and word[4:6] not in ("ир", "ет"))
+
+
+PAPER = Mark(_is_paper)
 STEM = r"(?:дву|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|пятнадцати|двадцати|\d{1,2}-)"
 # «три года», «трёхлетний срок», «трёхлетие», «год»
 STRETCH = agrees(
@@ -43,9 +54,14 @@ EACH = re.compile(r"\bпо\s*$")
 AHEAD = re.compile(r"(?:\bза|не\s+(?:позднее|позже|менее|меньше|ранее)(?:,?\s+чем)?(?:\s+за)?)\s*$")
 AFTER = re.compile(r"\b(?:через|спустя|по\s+(?:истечении|прошествии)|истечени[а-я]+)\s*$")
 AT_MOST = re.compile(
-    r"(?:\bдо|не\s+(?:более|больше|свыше|долее|дольше)(?:\s+чем)?(?:\s+на)?|не\s+превыша[а-я]+|максимум|предельно)\s*$"
+    r"(?:\bдо|не\s+(?:более|больше|свыше|долее|дольше)(?:\s+чем)?(?:\s+на)?|не\s+(?:[а-я]+\s+)?превыша[а-я]+|максимум|предельно)\s*$"
 )
 LONG_AGO = re.compile(r"\s*(?:назад|подряд|спустя|тому\b|до\s+н)")
+
+
+UNITS = ("лет", "год", "полгод", "полугод", "месяц", "недел", "дн", "день", "суток", "квартал")
+# a word that may be, or end, a length of time
+LENGTH_WORD = Mark(lambda word: word.startswith(UNITS) or (word[0] in "дтчпшсв" and "лет" in word))
 
 
 class Stretch(NamedTuple):
@@ -72,10 +88,18 @@ class Stretch(NamedTuple):
 REACH_BEFORE = 45
 
 
-def stretches(context: Context, sentence: Span) -> Iterator[Stretch]:
-    """Yield the lengths of time in a sentence, each with its role."""
+def stretches(context: Context, sentence: Span) -> tuple[Stretch, ...]:
+    """Return the lengths of time in a sentence, each with its role, found once."""
+    known: dict[int, tuple[Stretch, ...]] = context.memo.setdefault("stretches", {})
+    found = known.get(sentence.start)
+    if found is None:
+        found = known[sentence.start] = tuple(_stretches(context, sentence))
+    return found
+
+
+def _stretches(context: Context, sentence: Span) -> Iterator[Stretch]:
     lower = context.text.lower
-    for found in STRETCH.finditer(lower, sentence.start, sentence.end):
+    for found in _lengths(context, sentence):
         value = _value(found)
         if value is None or LONG_AGO.match(lower, found.end()):
             continue
@@ -90,6 +114,22 @@ def stretches(context: Context, sentence: Span) -> Iterator[Stretch]:
             bool(AFTER.search(before)),
             bool(AT_MOST.search(before)),
         )
+
+
+NUMBER_BEFORE, REST_AFTER = 42, 12  # letters that a number, «лет» and «срок» may take
+
+
+def _lengths(context: Context, sentence: Span) -> Iterator[re.Match[str]]:
+    """Yield the matches of `STRETCH` round the words of length: so no sentence is searched from end to end."""
+    text, last = context.text, sentence.start
+    index = text.sentence_index(sentence.start)
+    for number in text.places_of(LENGTH_WORD, index):
+        token = text.tokens_of(index)[number]
+        start, end = max(last, token.start - NUMBER_BEFORE), min(sentence.end, token.end + REST_AFTER)
+        found = STRETCH.search(text.lower, start, end)
+        if found is not None:
+            last = found.end()
+            yield found
 
 
 AGAIN_INSIDE = re.compile(rf"\s{AGAIN_STEM}|лет(?:ия|ки|ками|иями|иям|кам)$")  # «трёхлетками» is one after another
@@ -107,9 +147,31 @@ def _value(found: re.Match[str]) -> str | None:
 
 def tells_of_paper(context: Context, sentence: Span) -> bool:
     """Tell whether a sentence names the paper, or a pronoun that may stand for it."""
-    return holds(PAPER, context, sentence)
+    return context.text.sentence_index(sentence.start) in sentences_with(context, PAPER)
+
+
+def sentences_with(context: Context, mark: Mark) -> frozenset[int]:
+    """Return the numbers of the sentences that have a word with a mark, found once."""
+    known: dict[Mark, frozenset[int]] = context.memo.setdefault("sentences_with", {})
+    found = known.get(mark)
+    if found is None:
+        text = context.text
+        found = known[mark] = frozenset([text.sentence_index(text.tokens[n].start) for n in text.places(mark)])
+    return found
+
+
+def scan_marked(pattern: Guarded, context: Context, scope: Scope, *marks: Mark) -> Iterator[tuple[re.Match[str], Span]]:
+    """Yield the matches in those of the scope's sentences that have a word with each mark, with the sentence."""
+    text, numbers = context.text, sentences_with(context, marks[0])
+    for mark in marks[1:]:
+        numbers &= sentences_with(context, mark)
+    for index in sorted(numbers.intersection(scope.sentences)) if numbers else ():
+        sentence = text.sentences[index]
+        for found in pattern.finditer(text.lower, sentence.start, sentence.end, text.sentence_letters[index]):
+            yield found, sentence
 
 
 def holds(pattern: Guarded, context: Context, sentence: Span) -> bool:
     """Tell whether a pattern has a match in a sentence."""
-    return context.text.sentence_index(sentence.start) in context.text.held(pattern)
+    letters = context.text.sentence_letters[context.text.sentence_index(sentence.start)]
+    return pattern.search(context.text.lower, sentence.start, sentence.end, letters) is not None

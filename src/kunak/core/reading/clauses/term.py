@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.ends import ends
 from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.lasts import lasting, no_limit
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
@@ -145,6 +146,11 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             yield Sourced(value, (span,), confidence, rule)
     yield from _stated_shortly(context, scope)
     yield from _stated_near(context, scope)
+    yield from _compound(context, scope)
+
+
+def _compound(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
+    """Yield the lengths of «пятилетнее соглашение», «трёхлетний срок»."""
     for found, sentence in scan(COMPOUND_TERM, context, scope):
         value = compound_length(found)
         before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
@@ -152,6 +158,8 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         is_about = OF_PAPER.search(after) is not None or (
             OF_PAPER.search(before) is not None and ENDS_CLAUSE.match(after)
         )
+        if scope.kind in ACTS and OF_PLAN.match(after):
+            continue  # «из 18 дел годового плана»
         if NEW_ONE.search(before) and (found[0].endswith("лети") or not OF_ACT.match(after)):
             continue
         around = before if OF_ACT.match(after) else before + after
@@ -223,6 +231,8 @@ OTHERS = re.compile(
     r"\b(?:проект(?!\s+(?:соглашени|договор))|завод|выставк|обучени|конкурс|грант|стройк|строительств|ремонт|мост|практик|стажировк)[а-я]*\b(?:(?!\bсоглашени|\bдоговор|\bдокумент)[^.;,])*$"
 )
 NEW_ONE = re.compile(r"\bнов(?:ый|ое|ого|ом)\s*$")  # «на новый трёхлетний срок», but «новое пятилетнее соглашение»
+ACTS = ("agreement", "treaty", "memorandum", "protocol")
+OF_PLAN = re.compile(r"[а-я]*\s+(?:[а-я]+\s+)?(?:план|программ|карт|график)")
 OF_ACT = agrees(r"[а-я]* (?:соглашени|договор|меморандум|документ|план|программ)")
 # «действует год», which needs no number
 BARE_YEAR = agrees(
@@ -297,15 +307,27 @@ def _is_of_base(context: Context, sentence: Span, place: int) -> bool:
     return re.search(r"соглашени|договор", context.text.lower[sentence.start : place]) is not None
 
 
+AHEAD = re.compile(r"\bза\s+[^.;,]{1,30}$")
+WARNING_OF_END = {
+    "at_most": ("term_upper_bound", "the term is an upper bound, not a fixed length"),
+    "until": ("term_until", "the term is given by its end, not by a length"),
+    "until_event": ("term_until_event", "the term runs until something is done: no length"),
+}
+
+
 def _warn(context: Context, scope: Scope) -> None:
     """Tell why there is no term where the text speaks of its end."""
     for found, _ in scan(UPPER, context, scope):
         context.warn("term_upper_bound", "the term is an upper bound, not a fixed length", span_of(found))
         return
     for found, _ in scan(UNTIL, context, scope):
+        if found[0].startswith("срок") and context.text.lower[: found.start()].rstrip().endswith(" в"):
+            continue  # «провести обучение в срок до 1 марта»
         context.warn("term_until", "the term is given by its end, not by a length", span_of(found, "end"))
         return
-    for found, _ in scan(UNTIL_EVENT, context, scope):
+    for found, sentence in scan(UNTIL_EVENT, context, scope):
+        if AHEAD.search(context.text.lower, sentence.start, found.start()):
+            continue  # «за шесть месяцев до окончания срока»
         context.warn(
             "term_until_event",
             "the term runs until something is done: no length",
@@ -315,3 +337,9 @@ def _warn(context: Context, scope: Scope) -> None:
     for found, _ in scan(EXPIRES, context, scope):
         context.warn("term_until", "the end of the term is given, its length is not", span_of(found))
         return
+    _warn_by_roles(context, scope)
+
+
+def _warn_by_roles(context: Context, scope: Scope) -> None:
+    for end in ends(context, scope):
+        context.warn(*WARNING_OF_END[end.kind], end.span)

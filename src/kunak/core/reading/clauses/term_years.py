@@ -2,7 +2,7 @@
 
 from kunak.core.provenance import Sourced
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.scan import agrees, scan, span_of
+from kunak.core.reading.clauses.scan import agrees, last_match, scan, span_of
 from kunak.core.reading.context import Context, Scope
 
 YEARS = agrees(
@@ -11,6 +11,7 @@ YEARS = agrees(
 )
 BARE_YEARS = agrees(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?(?:–|-|—) ?(?P<last>(?:19|20)\d\d) ?(?:год\w*|гг\.?)")
 ONE_YEAR = agrees(r"на (?P<year>(?:19|20)\d\d) год\b")
+IN_BRACKETS = agrees(r"\((?P<year>(?:19|20)\d\d) год\)")
 PLANS = ("programme", "roadmap", "protocol", "other")
 
 
@@ -19,7 +20,7 @@ def title_years(context: Context, scope: Scope) -> Sourced[str] | None:
     if scope.title is None:
         return None
     span = scope.title.spans[0]
-    for pattern in (YEARS, BARE_YEARS, ONE_YEAR):
+    for pattern in (YEARS, BARE_YEARS, ONE_YEAR, IN_BRACKETS):
         found = pattern.search(context.text.lower, span.start, span.end)
         if found:
             return _of_years(found, 1.0)
@@ -28,7 +29,7 @@ def title_years(context: Context, scope: Scope) -> Sourced[str] | None:
 
 def plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the length of a plan named by its years; whole years are counted."""
-    if scope.kind == "amendment":
+    if scope.kind == "amendment" or (scope.title is not None and CHANGES.match(scope.title.value.lower())):
         return None  # the years in its title are those of the plan that it changes
     years = title_years(context, scope)
     if years is not None:
@@ -39,7 +40,19 @@ def plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
         is_about = any(
             word in near
             for word in (
-                *("рассчитан", "план", "карт", "программ", "действ", "документ", "срок", "заключ", "подпис"),
+                *(
+                    "рассчитан",
+                    "план",
+                    "карт",
+                    "программ",
+                    "действ",
+                    "документ",
+                    "срок",
+                    "заключ",
+                    "подпис",
+                    "охват",
+                    "период",
+                ),
                 *("соглашени", "меморандум", "договор"),
             )
         )
@@ -48,18 +61,37 @@ def plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
             or near.rstrip().endswith(("соглашение", "договор", "меморандум", "документ"))
             or any(word in near for word in ("рассчитан", "действ", "заключ", "подписа"))
         )
-        if is_about and is_stated and not any(word in words for word in ("прежн", "предыдущ")):
+        if (
+            is_about
+            and is_stated
+            and not any(word in words for word in ("прежн", "предыдущ"))
+            and not _is_of_plan(scope, words)
+        ):
             return _of_years(found, 0.95)
     if scope.kind in ("programme", "roadmap"):
         for found, sentence in scan(BARE_YEARS, context, scope):
             near = context.text.lower[max(sentence.start, found.start() - 60) : found.start()]
-            if any(word in near for word in ("срок", "период", "реализ", "план", "карт", "программ")):
+            if any(
+                word in near
+                for word in ("срок", "период", "реализ", "план", "карт", "программ", "охват", "закрыва", "распис")
+            ):
                 return _of_years(found, 0.85)
         for found, _ in scan(ONE_YEAR, context, scope):
             near = context.text.lower[max(0, found.start() - 60) : found.start()]
             if any(word in near for word in ("план", "карт", "программ", "совместн", "мероприят")):
                 return _of_years(found, 0.9)
     return None
+
+
+CHANGES = re.compile(r"(?:о|об)\s+(?:внесении\s+)?(?:изменени|дополнени|поправк)")
+ACTS = ("agreement", "treaty", "memorandum", "protocol")
+NAMED = re.compile(r"\b(?P<act>соглашени|договор|меморандум|протокол|документ)|\b(?:план|программ|карт|график)")
+
+
+def _is_of_plan(scope: Scope, words: str) -> bool:
+    """Tell whether the paper named last before some years is a plan, and the one asked about is none."""
+    named = last_match(NAMED, words)
+    return scope.kind in ACTS and named is not None and named["act"] is None
 
 
 def _of_years(found: re.Match[str], confidence: float) -> Sourced[str] | None:
