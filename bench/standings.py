@@ -11,8 +11,10 @@ from bench.large.rows import Made, made
 from bench.result import Result
 from bench.timing import medians_ms
 from kunak.core import reference
-from kunak.core.terms import Terms, acts_from_json, standing, terms_from_json
 from kunak.core.terms.acts import Act
+from kunak.core.terms.parse import acts_from_json, terms_from_json
+from kunak.core.terms.standing import standing
+from kunak.core.terms.terms import Terms
 
 NAME, RUNS, COUNT = "standings", 5, 100_000
 ON = date(2026, 11, 25)

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kunak.agreements.terms import ENDED, HasTerms, KnownStanding, KnownTerms, known_terms, shared_part
-from kunak.core.terms import BadTerms, Standing, Terms, in_common, stretches
+from kunak.core.terms import BadTerms
 from kunak.core.terms.acts import Act, Amendment
+from kunak.core.terms.standing import Standing, in_common
+from kunak.core.terms.stretches import stretches
+from kunak.core.terms.terms import Terms
 
 NO_DAY = date.max  # stands where there is no day: in every order of days it comes last
 

@@ -6,22 +6,12 @@ from datetime import date
 from typing import Any, Protocol
 
 from kunak.agreements.models import UNSIGNED
-from kunak.core.terms import (
-    BadTerms,
-    PartialDate,
-    Standing,
-    Terms,
-    acts_from_json,
-    check_course,
-    ended_before,
-    in_common,
-    periods,
-    standing,
-    terms_from_json,
-    terms_on,
-)
+from kunak.core.terms import BadTerms, PartialDate
 from kunak.core.terms.acts import Act
-from kunak.core.terms.standing import IN_FORCE, Period
+from kunak.core.terms.course import check_course, ended_before, terms_on
+from kunak.core.terms.parse import acts_from_json, terms_from_json
+from kunak.core.terms.standing import IN_FORCE, Period, Standing, in_common, periods, standing
+from kunak.core.terms.terms import Terms
 
 ENTERABLE = ("signed_on", "in_force", "term", "renewal", "renewal_period", "notice")  # what a coordinator may add
 ENDS = {"notice", "termination", "supersession"}  # acts that may end an agreement

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kunak.core.terms import BadTerms, Duration, Standing, Terms, standing
+from kunak.core.terms import BadTerms, Duration
 from kunak.core.terms import acts as a
 from kunak.core.terms import terms as t
+from kunak.core.terms.standing import Standing, standing
+from kunak.core.terms.terms import Terms
 
 FOLDER = Path(__file__).parent / "cases"
 UNITS = {"год": 12, "года": 12, "лет": 12, "месяц": 1, "месяца": 1, "месяцев": 1}

@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.core.terms.daily import live
 
-from kunak.core.terms import BadTerms, Duration, Standing, Terms, standing
+from kunak.core.terms import BadTerms, Duration
 from kunak.core.terms import acts as a
 from kunak.core.terms import terms as t
 from kunak.core.terms.course import Course, courses
+from kunak.core.terms.standing import Standing, standing
+from kunak.core.terms.terms import Terms
 
 LENGTHS = ["P1M", "P2M", "P3M", "P6M", "P1Y", "P2Y", "P10D", "P5W", "P1M15D"]
 NOTICES = ["P10D", "P1M", "P3M", "P6M", "P1M10D"]
