@@ -19,14 +19,18 @@ ENDINGS_OF_ACTION = ("ние", "тие", "ция", "сия", "зация")
 
 
 @cache
+def _words_by_class() -> dict[str, frozenset[str]]:
+    """Return the table, read once for all classes."""
+    found: dict[str, list[str]] = {}
+    for row in data_rows("action_words"):
+        found.setdefault(row["class"], []).extend(row["words"].replace("ё", "е").split(";"))
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
 def words_of(name: WordClass) -> frozenset[str]:
     """Return the dictionary forms of a class, small and without ё."""
-    return frozenset(
-        word.replace("ё", "е")
-        for row in data_rows("action_words")
-        if row["class"] == name
-        for word in row["words"].split(";")
-    )
+    return _words_by_class()[name]
 
 
 @cache

@@ -56,11 +56,15 @@ class Trigger(NamedTuple):
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _fits(wanted: frozenset[str], word: str) -> bool:
-    if not wanted.isdisjoint(lemmas(word)):
-        return True
-    stems = [stem[:-1] for stem in wanted if stem.endswith("*")]
-    # the dictionary form, too: «сказок», «медсестёр» do not begin as «сказк*», «медсестр*»
-    return any(form.startswith(stem) for stem in stems for form in lemmas(word))
+    forms, stems = lemmas(word), _stems(wanted)
+    if not stems:
+        return not wanted.isdisjoint(forms)
+    return any(form.startswith(stems) for form in forms)  # so «сказок», «медсестёр», which do not begin as «сказк*»
+
+
+@cache
+def _stems(wanted: frozenset[str]) -> tuple[str, ...]:
+    return tuple(stem[:-1] for stem in wanted if stem.endswith("*"))
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -117,9 +121,13 @@ def _lemma(word: str) -> str:
 
 
 def _trigger(words: str, sector: str, weight: float) -> Trigger:
-    parts = words.lower().split()
-    sets = tuple(frozenset([part] if part.endswith("*") else [part, _lemma(part)]) for part in parts)
-    return Trigger(sets, sector, weight, words.isupper())
+    return Trigger(tuple(map(_meant, words.lower().split())), sector, weight, words.isupper())
+
+
+@cache
+def _meant(word: str) -> frozenset[str]:
+    """Return what a word of a phrase may be: dictionary forms, or a stem."""
+    return frozenset([word] if word.endswith("*") else [word, _lemma(word)])
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -157,9 +165,11 @@ def find_sector_words(text: Text) -> Iterator[SectorWord]:
             continue
         token = tokens[index]
         following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-        found = [trigger for trigger in _phrases(token.lower, following) if trigger.fits(tokens, index)] or [
-            trigger for trigger in _words_alone(token.lower) if not trigger.is_capital or token.text.isupper()
-        ]
+        phrases = _phrases(token.lower, following)  # nearly always none
+        found = [trigger for trigger in phrases if trigger.fits(tokens, index)] if phrases else []
+        if not found:
+            is_capital = token.text.isupper()
+            found = [trigger for trigger in _words_alone(token.lower) if is_capital or not trigger.is_capital]
         if not found and "-" in token.lower:
             yield from _in_parts(token)
         if not found:
