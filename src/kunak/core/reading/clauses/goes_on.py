@@ -4,8 +4,11 @@ from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.lasts import LASTS_WORD
 from kunak.core.reading.clauses.life import (
     AGAIN_STEM,
+    LENGTH_WORD,
+    PAPER,
     SAME,
     STEM,
     STRETCH,
@@ -16,7 +19,7 @@ from kunak.core.reading.clauses.life import (
 )
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.lexicon.numbers import STEMS
+from kunak.core.reading.lexicon.numbers import NUMBER, STEMS, number_in
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.patterns import Guarded
 
@@ -36,7 +39,7 @@ ANEW = (
     r"на (?:дальнейшее|новое|новый|будущее)\b|\bо новом сроке|второго срока|\bпо (?:год|полгод|дв|тр|четыр|пят|\d))"
 )
 FURTHER = r"\b(?:дальше|далее|впредь|потом|затем|в дальнейшем|по-прежнему|и после)\b"
-HANDS_ON = r"(?:переход|переш|перейд|перев[ое]д|перене|перенос|прираст|прибав|удлин|наращ|возобнов)\w*"
+HANDS_ON = r"(?:повтор|переход|переш|перейд|перев[ое]д|перене|перенос|прираст|прибав|удлин|наращ|возобнов)\w*"
 CONTINUES = r"(?:продолжени|переход)\w+"
 GO_STEMS = (
     *(
@@ -66,7 +69,20 @@ GO_STEMS = (
         "переход",
         "переш",
     ),
-    *("перейд", "перевод", "переве", "перене", "прираст", "прибав", "удлин", "наращ", "продолжени", "будущее"),
+    *(
+        "перейд",
+        "перевод",
+        "переве",
+        "перене",
+        "прираст",
+        "прибав",
+        "удлин",
+        "наращ",
+        "повтор",
+        "тянет",
+        "продолжени",
+        "будущее",
+    ),
 )
 GO_WORDS = frozenset(["еще", "дальше", "далее", "впредь", "потом", "затем", "по-прежнему", "столько", "тот", "после"])
 CONDITION_STEMS = (
@@ -98,7 +114,20 @@ CONDITION_STEMS = (
         "подтвер",
         "ведома",
     ),
-    *("решени", "согласован", "договор", "мож", "могут", "вправе", "допуск", "исключ", "кто"),
+    *(
+        "решени",
+        "согласован",
+        "договор",
+        "мож",
+        "могут",
+        "вправе",
+        "допуск",
+        "исключ",
+        "кто",
+        "нельзя",
+        "невозможно",
+        "покуда",
+    ),
 )
 CONDITIONS = frozenset(["не", "нет", "без", "по"])
 
@@ -116,7 +145,7 @@ HAS_GOING, HAS_HAND, HAS_NOUN = agrees(GOING), agrees(HANDS_ON), agrees(CONTINUE
 OBJECTS = (
     r"(?:возраз|возраж|откаж|отказ|заяв|уведом|извест|извещ|сообщ|выраз|пожел|желает|захо[чт]|реш[аи]т|расторг|выйд|выйт|"
     r"выш|поступ|последу|приш|присл|прислa|скаж|сказ|подад|подал|остан|напис|напиш|получ|предупр|потреб|направ|изъяв|"
-    r"выскаж|объяв|посла|пошл)\w*"
+    r"выскаж|объяв|посла|пошл|отоз[вы]|сверн)\w*"
 )
 SILENT = (
     rf"\b(?:про)?молч\w+|\bне (?:[а-я]+ )?{OBJECTS}|\bне против\b|\bнет (?:[а-я]+ )?возраж\w+|"
@@ -149,7 +178,9 @@ MAY = agrees(
 NOT_AGAIN = agrees(
     rf"\bне (?:[а-я]+ )?(?:{PROPER}|переход\w*|перейд\w*|перенос\w*|повтор\w*|предпол\w+|предусм\w+|подлеж\w+|будет|"
     r"допуска\w+|имеет|планиру\w+)|\bнет\b|\bбез (?:права |возможности )?(?:перехода|продлени|пролонгаци|возобновлени|"
-    r"продолжени)\w*|исключ\w+"
+    r"продолжени)\w*|исключ\w+|"
+    rf"\b(?:нельзя|невозможно|не удастся) (?:[а-я]+ )?(?:{PROPER}|повтор|удлин|прибав)|"
+    rf"(?:повтор|удлин|прибав|{PROPER})\w*(?: [а-я]+)? (?:нельзя|невозможно)"
 )
 PAST = re.compile(r"(?:продлил|продлен[аоы]?\b|пролонгировал|возобновил|перезаключил)\w*")
 NOT_PAST = re.compile(r"\b(?:будет|будут|быть|считает|считать|признает|мож)")
@@ -194,7 +225,11 @@ def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # 
         anew or further or first(OF_TERM) or STRETCH.search(text.lower, hand.start, sentence.end)
     )
     goes = proper or (going if anew or further else None) or (hand if is_hand else None) or noun or anew
-    if goes is None or not (tells_of_paper(context, sentence) or _is_final(context, sentence)):
+    if goes is None or not (
+        tells_of_paper(context, sentence)
+        or _is_final(context, sentence)
+        or (anew is not None and _follows_the_term(context, sentence))
+    ):
         return None
     is_sure = proper is not None or anew is not None
     denied, consent = first(NOT_BY_ITSELF), first(CONSENT)
@@ -239,7 +274,13 @@ def _is_past(lower: str, sentence: Span) -> bool:
     return PAST.search(words) is not None and NOT_PAST.search(words) is None
 
 
-OF_TERM, SIDES = agrees(r"\bсрок\w*"), agrees(r"\bсторон(?:ы|а|ам|ами)\b")
+def _follows_the_term(context: Context, sentence: Span) -> bool:
+    """Tell whether the sentence before tells how long the paper lives: «отведено шесть лет. … ещё шесть прибавятся»."""
+    before = context.text.sentence_index(sentence.start) - 1
+    return all(before in sentences_with(context, mark) for mark in (PAPER, LASTS_WORD, LENGTH_WORD))
+
+
+OF_TERM, SIDES = agrees(r"\b(?:срок|век\b|период)\w*"), agrees(r"\bсторон(?:ы|а|ам|ами)\b")
 
 
 def _is_final(context: Context, sentence: Span) -> bool:
@@ -260,4 +301,15 @@ def period_of(context: Context, told: GoingOn, term: Sourced[str] | None) -> Sou
     if same and term is not None and term.value != "indefinite":
         return Sourced(term.value, (Span(*same.span()), *term.spans), 0.9, "period.same_again", derived=True)
     after = next((one for one in found if one.start >= told.goes.start), None)
+    bare = ONCE_MORE.search(lower, sentence.start, sentence.end)
+    if after is None and bare is not None and term is not None and term.value != "indefinite":
+        number = number_in(bare["number"])
+        value = f"P{number}{term.value[-1]}" if number else None
+        return (
+            Sourced(value, (Span(*bare.span()), *term.spans), 0.8, "period.once_more", derived=True) if value else None
+        )
     return Sourced(after.value, (after.span(),), 0.8, "period.after") if after else None
+
+
+# «ещё шесть», whose years the term has told
+ONCE_MORE = agrees(rf"\bеще (?P<number>{NUMBER})\b")

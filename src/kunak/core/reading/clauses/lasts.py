@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import is_background
-from kunak.core.reading.clauses.life import AGAIN, LENGTH_WORD, PAPER, sentences_with, stretches, tells_of_paper
+from kunak.core.reading.clauses.life import (
+    AGAIN,
+    LENGTH_WORD,
+    PAPER,
+    Stretch,
+    sentences_with,
+    stretches,
+    tells_of_paper,
+)
 from kunak.core.reading.clauses.scan import agrees, scan
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.marks import Mark
@@ -19,6 +27,8 @@ NO_LIMIT = agrees(
     rf"\bне {SET}(?: [а-я]+){{0,2}}? {TIME}|\b{TIME}(?: [а-я]+){{0,4}}? не {SET}|"
     rf"\b{TIME}(?: [а-я]+){{0,5}}? нет\b|\bнет (?:[а-я]+ )?(?:срока|конца|даты)|"
     rf"(?:ограничени|предел|рамок|рамк)\w*(?: [а-я]+){{0,3}}? {TIME}(?: [а-я]+){{0,3}}? (?:не {SET}|нет)|"
+    rf"(?:действи|срок|соглашени|договор)\w*(?: [а-я]+){{0,3}}? (?:предел|рамк|границ)\w*(?: [а-я]+){{0,2}}? не {SET}|"
+    rf"\bконца(?: [а-я]+){{0,2}}? не (?:знает|имеет|видит)|"
     rf"без (?:ограничени|предел|указани|привязки)\w*(?: [а-я]+){{0,2}}? {TIME}|\bнавсегда\b|на (?:вечные|все) времена"
 )
 # time that has nothing to do with the life of the paper
@@ -28,7 +38,7 @@ OTHER_TIME = re.compile(
 LASTS = (
     r"(?:действ(?:у|и|ова)|работа[ею]т|работать|жив[её]т|живут|жить|жизн|служ[иа]|дл(?:ит|ят)ся|продл[ия]тся|сохраня|оста[её]тся|"
     r"останется|держ[иа]т|хватит|отмер|отвед|отвод|отпущ|отпуст|охват|распис|закрыва|заключ(?:ен|ает|или|им)|оформлен|связ[аы]|"
-    r"имеет силу|имеют силу|рассчит|рассчет|расчет|условил|договорил|прослуж)\w*"
+    r"имеет силу|имеют силу|рассчит|рассчет|расчет|условил|договорил|прослуж|пребыва|тян)\w*"
 )
 LASTING = agrees(rf"\b(?:{LASTS}|срок\w*|врем[яе]\w*|период\w*|горизонт\w*|продолжительност\w*|век)\b")
 LAST_STEMS = (
@@ -75,12 +85,12 @@ LAST_STEMS = (
         "период",
         "горизонт",
     ),
-    *("продолжительн", "век", "дожив", "подписан", "принят"),
+    *("продолжительн", "век", "дожив", "подписан", "принят", "пребыва", "тянет", "тянут", "сила", "силу"),
 )
 LASTS_WORD = Mark(lambda word: word.startswith(LAST_STEMS))
 # what may stand between the verb and the stretch, or right before a stretch that is no object of a deed
 GOVERNED = re.compile(
-    rf"(?:\bна|\bв\s+течение|\bна\s+протяжении|\bв\s+продолжение|\b(?:срок|врем|период|горизонт|продолжительност)\w*"
+    rf"(?:\bна|\bв\s+течение|\bна\s+протяжении|\bв\s+продолжение|\b(?:срок|врем|период|горизонт|продолжительност|век\b)\w*"
     rf"(?:\s+[а-я]+){{0,3}}\s*(?:[–:]|составля\w+|равн\w+|в|–\s+это)?|\b{LASTS}(?:\s+[а-я]+){{0,3}})\s*"
     r"(?:(?:ближайш|предстоящ|цел|последующ)\w+\s+)?$"
 )
@@ -88,6 +98,8 @@ NOT_THE_PAPERS = re.compile(
     r"прежн|предыдущ|продл|пролонг|возобн|обучени|гаранти|стройк|строительств|проект|конкурс|грант|аренд|кредит|контракт|"
     r"уже\b|уведом|предупре|расторг|прекращ|отчет|завод|предприят|визит|форум|выставк|товарооборот|дружат"
 )
+ENDS_AFTER = re.compile(r"\b(?:иссяк|погас|угас|конч|истеч|прекра|утра[тч]|перестан|теря|потеря)")
+BY_WORD = re.compile(r"письм|узна|уведом|извещ|заяв|отказ|отступ|сообщ|предупре|получ|воле\b|желани|треб")
 LEAST_DAYS = 30
 WAS = re.compile(r"\bбыл[аои]?\b")  # «оно было рассчитано на пять лет»
 
@@ -110,15 +122,26 @@ def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     for index in sorted(may.intersection(scope.sentences)):
         sentence = text.sentences[index]
         for stretch in stretches(context, sentence):
+            if stretch.is_after and _ends_after(lower, sentence, stretch) and tells_of_paper(context, sentence):
+                yield Sourced(stretch.value, (stretch.span(),), 0.8, "term.ends_after")
             if not stretch.is_plain or (stretch.value[-1] == "D" and int(stretch.value[1:-1]) < LEAST_DAYS):
                 continue
             before = lower[max(sentence.start, stretch.start - 80) : stretch.start]
             if not GOVERNED.search(before) or NOT_THE_PAPERS.search(before):
                 continue
-            if not LASTING.search(before) or not tells_of_paper(context, sentence):
+            if not LASTING.search(lower, max(sentence.start, stretch.start - 130), stretch.start) or not tells_of_paper(
+                context, sentence
+            ):
                 continue
             if context.genre == "release" and (
                 is_background(lower[sentence.start : sentence.start + 60]) or WAS.search(before)
             ):
                 continue
             yield Sourced(stretch.value, (stretch.span(),), 0.85, "term.lasting")
+
+
+def _ends_after(lower: str, sentence: Span, stretch: Stretch) -> bool:
+    """Tell whether a paper ends of itself after a stretch: «через пять лет сила его иссякнет»."""
+    words = lower[max(sentence.start, stretch.start - 90) : min(sentence.end, stretch.end + 60)]
+    is_long = stretch.value.endswith("Y")
+    return is_long and ENDS_AFTER.search(words) is not None and BY_WORD.search(words) is None

@@ -2,36 +2,28 @@
 
 from kunak.core.provenance import Sourced
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.life import LENGTH_WORD, sentences_with, stretches, tells_of_paper
+from kunak.core.reading.clauses.life import LENGTH_WORD, PAPER, sentences_with, stretches, tells_of_paper
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.marks import Mark
 
 LEAVES = agrees(
-    r"\b(?:вый(?:ти|дет|дут)|выход\w*|выходящ\w*|вышедш\w*|уйти|уход\w*|уходящ\w*|покин\w+|оставля\w+|оставить|порвать|рв[её]т\w*|разорв\w+|расста\w+|"
+    r"\b(?:вый(?:ти|дет|дут)|выход\w*|выходящ\w*|вышедш\w*|уйти|уход\w*|уходящ\w*|покин\w+|"
+    r"оставля\w+|оставить|бросить|бросает|сверн\w+|отозв\w+|порвать|рв[её]т\w*|разорв\w+|расста\w+|"
     r"отказ\w*|откаж\w*|отреч\w+|отступ\w+|расторг\w+|расторж\w+|прекра\w+|денонс\w+|переста[её]т|возраз\w+|возраж\w+|"
     r"против|не продлевать|не продолжать|завершить)\b"
 )
-LEAVE_STEMS = (
-    *(
-        "выйт",
-        "выйд",
-        "выход",
-        "вышедш",
-        "уйти",
-        "уход",
-        "покин",
-        "оставл",
-        "оставит",
-        "порв",
-        "рвет",
-        "рвут",
-        "разорв",
-    ),
-    *("расста", "отказ", "откаж", "отреч", "отступ", "расторг", "расторж", "прекра", "денонс", "переста", "возраз"),
-    *("возраж", "против", "продлевать", "продолжать", "завершить"),
+LEAVE = re.compile(
+    r"вый[тд]|выход|вышедш|уйти|уход|покин|остав[лию]|порв|рв[еу]т|разорв|расста|отказ|откаж|отреч|отступ|расторг|расторж|"
+    r"прекра|денонс|переста|возра[зж]|против|продлевать|продолжать|завершить|брос|сверн|отозв"
 )
-LEAVES_WORD = Mark(lambda word: word.startswith(LEAVE_STEMS))
+LEAVES_WORD = Mark(lambda word: LEAVE.match(word) is not None)
+TELL_STEMS = ("уведом", "предупре", "предвар", "извест", "извещ", "сообщ", "оповест", "оповещ", "пиш", "скаж", "заяв")
+TELLS_WORD = Mark(lambda word: word.startswith(TELL_STEMS))
+PARTNERS = ("сторон", "партнер", "сосед", "участник")
+PARTNER_WORD = Mark(lambda word: word.startswith(PARTNERS))
+PARTNER = re.compile(r"\b(?:сторон|партнер|сосед|участник)")
+CONDITION = re.compile(r"\b(?:кто|если|желающ|пожела|захо|покуда|пока)")
 TELLS = re.compile(
     r"уведом|предупре|предвар|извест|извещ|сообщ|оповест|оповещ|пиш|напис|письм|дать\s+знать|заяв|скаж|узна|осведом"
 )
@@ -46,12 +38,18 @@ REACH = 140
 def leaving(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return how long before it one who leaves the paper must say so."""
     lower, text = context.text.lower, context.text
-    may = sentences_with(context, LEAVES_WORD) & sentences_with(context, LENGTH_WORD)
+    leaves = sentences_with(context, LEAVES_WORD) | (
+        sentences_with(context, TELLS_WORD) & sentences_with(context, PARTNER_WORD) & sentences_with(context, PAPER)
+    )
+    may = leaves & sentences_with(context, LENGTH_WORD)
     for index in sorted(may.intersection(scope.sentences)):
         sentence = text.sentences[index]
         for stretch in stretches(context, sentence):
             near = lower[max(sentence.start, stretch.start - REACH) : min(sentence.end, stretch.end + REACH)]
-            if (NOT_OF_LEAVING.search(near[: REACH + 20]) and not OF_LEAVING.search(near)) or not LEAVES.search(near):
+            tells_partner = stretch.is_ahead and TELLS.search(near) is not None and PARTNER.search(near) is not None
+            if (NOT_OF_LEAVING.search(near[: REACH + 20]) and not OF_LEAVING.search(near)) or not (
+                LEAVES.search(near) or (tells_partner and CONDITION.search(near))
+            ):
                 continue
             is_of_notice = stretch.is_ahead and (TELLS.search(near) is not None or tells_of_paper(context, sentence))
             is_of_letter = stretch.is_after and LETTER.search(near) is not None
