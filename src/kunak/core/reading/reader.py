@@ -264,7 +264,7 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
     return None
 
 
-WORD_OF_SIGNING = re.compile(r"(?:подписанн|заключенн)\w*(?:\s[а-я]+){0,4}\s*$")
+WORD_OF_SIGNING = re.compile(r"(?:подписанн|заключенн)\w*(?:\s[а-я]+){0,10}\s*$")
 
 
 def _day_said_of_signing(context: Context, sentences: tuple[int, ...]) -> Sourced[str] | None:

@@ -9,11 +9,13 @@ from kunak.core.reading.clauses.place_told import hall_in, stated_in, told_in
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.patterns import Guarded
+from kunak.core.reading.profiles.telling import past_deeds
 
 # each side at home: «по видеосвязи», «заочно, путём обмена экземплярами»
 AFAR = Guarded(
     r"\bвидео-?\s?(?:конференц|связ|мост|формат)|\bзаочно\b|\bдистанционн|\bонлайн\b|\bонлайн-|\bудал[её]нно\b|"
-    r"\bв\s+zoom\b"
+    r"\bв\s+zoom\b|\bна расстоянии\b|\bс\s+экран|\bу\s+себя\s+в\s+кабинет|\b(?:в\s+своем|каждый\s+в\s+своем)\s+кабинет|"
+    r"\bперед\s+камер|\bпо\s+почте\b|\bс\s+курьер|\bсъезжаться\s+не\b|\bне\s+съезжа"
 )
 AFAR_NEAR = 3  # sentences
 # what a sentence tells of where people met, sign or not: the place of the news, if there is only one
@@ -58,6 +60,7 @@ def _only_town(context: Context, others: Sequence[int]) -> Sourced[str] | None:
             not (MET.search(words) or STATED_PLACE.search(words))
             or any(tells.search(words) for tells in (EARLIER, PLANNED, AFAR))
             or is_background(words)
+            or index in past_deeds(context)
         ):
             continue
         sentence = context.text.sentences[index]

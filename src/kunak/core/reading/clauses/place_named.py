@@ -15,7 +15,7 @@ from kunak.core.reading.patterns import Guarded
 
 NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
 SETTLEMENT = (
-    r"(?:(?<!\d)(?<!\d )г(?:ород(?!ск)\w{0,3}|\.)|сел[еао]|с\.|пос[её]лк\w|пос\.|п\.|пгт\.?|деревн\w|дер\.|аул\w|"
+    r"(?:(?<!\d)(?<!\d )[Гг](?:ород(?!ск)\w{0,3}|\.)|сел[еао]|с\.|пос[её]лк\w|пос\.|п\.|пгт\.?|деревн\w|дер\.|аул\w|"
     r"станиц\w|станци\w|хутор\w?|слобод\w|райцентр\w|наукоград\w|(?:агро)?городк\w|(?:районном|областном|краевом)\s+центре"
     r"(?:\s–|,)?) {0,3}"
 )
@@ -37,6 +37,10 @@ NOT_TOWN = frozenset(
         *("москве-сити", "совете", "рамках", "россии", "госдуме", "думе", "федерации", "ходе", "день"),
         *("усадьбе", "республике", "представительстве", "зале", "центре", "мэрии", "рф", "снг", "интернете", "евразии"),
     ]
+)
+# «консул Монголии в Чите», «советник посольства Кубы в Москве»: where somebody serves
+ENVOY = re.compile(
+    r"\b(?:генконсул|консул|посол|посла|послом|посольств|представител|постпред|торгпред)[а-я]*(?:\s[а-я-]+){0,3}\s$"
 )
 NEUTER, FEMININE = ("селе", "села", "с."), ("станице", "деревне", "слободе", "дер.")
 KREMLIN = re.compile(r"^[А-ЯЁ][а-яё-]+(?:ск|цк)ом\s[Кк]ремле$")  # «в Казанском Кремле» names the town
@@ -63,6 +67,8 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
     """Return the settlement of a match, None where something else is named."""
     start, end = found.span("town")
     words = found["town"]
+    if ENVOY.search(context.text.lower, max(0, found.start() - 60), found.start()):
+        return None
     first = words.split()[0]
     is_fixed = bool(found["noun"])
     item = context.territories.at(start)

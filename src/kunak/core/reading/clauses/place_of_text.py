@@ -68,6 +68,7 @@ def _alone(context: Context, start: int, end: int) -> Sourced[str] | None:
     first = context.text.shadow.rfind("\n", 0, days[0].start) + 1
     last = context.text.shadow.find("\n", days[0].end)
     last = last if last >= 0 else len(context.text.shadow)
+    last = min(last, context.text.sentence_at(days[0].start).end)  # «Турочак, 30 августа 2018 года. Три подлинника.»
     line = context.text.shadow[first : days[0].start] + " " * (days[0].end - days[0].start)
     found = ONLY_NAME.fullmatch(line + context.text.shadow[days[0].end : last])
     name = ("town" if found["town"] else "last" if found["last"] else "") if found else ""

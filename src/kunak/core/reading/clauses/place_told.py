@@ -30,9 +30,14 @@ HOUSES = (
 )
 # «в магаданском аэропорту», «на казанской площадке», «Абаканский градоначальник принял …»
 OF_ADJECTIVE = re.compile(
-    r"\b(?:[Вв]о?|[Нн]а(?:\s+площадке|\s+базе)?|[Вв]\s+стенах|[Вв]\s+здании)\s+(?:[а-яё]+(?:ом|ой)\s+)?"
+    r"\b(?:[Вв]о?|[Уу]|[Нн]а(?:\s+площадке|\s+базе)?|[Вв]\s+стенах|[Вв]\s+здании)\s+(?:[а-яё]+(?:ом|ой)\s+)?"
     rf"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ом|ого|ой))\s+(?:[А-ЯЁ][а-яё]+(?:ом|ой)\s+)?"
     rf"(?P<what>(?i:{HOUSES})[а-яё]*)"
+)
+# «сарапульский Дом речника мирил …», «церемонию приютил первомайский Дом культуры»
+HOUSE_OF_ADJECTIVE = re.compile(
+    r"\b(?P<adjective>[а-яё]+(?:ск|цк)ий)\s+(?P<what>(?:[Дд]ом|[Дд]ворец|[Тт]еатр|[Мм]узей|[Кк]луб|[Вв]окзал|[Кк]ремль|[Зз]амок|"
+    r"[Сс]анаторий|[Уу]ниверситет|[Тт]ехнопарк|[Пп]арк)(?![а-яё]))"
 )
 HOST_OF_TOWN = re.compile(
     r"\b(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк)(?:ий|ая))\s+(?:мэр|градоначальник|глава|администрация|мэрия|университет|вуз)\w*"
@@ -41,6 +46,12 @@ HOST_OF_TOWN = re.compile(
 HOST = re.compile(
     rf"(?:Город\s+|Посёлок\s+|Поселок\s+|Село\s+)?(?P<town>{NAME})\s+(?:принял[аои]?|принимал[аои]?|встречал[аои]?|"
     r"встретил[аои]?)\s+(?:[а-яё]+\s+){0,3}(?:гост|делегаци|партн|коллег)"
+)
+# «Элиста собрала отряды юга», «Посёлок Бежаницы гулял на Спасе»: a town that the dictionary knows, at work itself
+TOWN_ACTS = re.compile(
+    rf"\W*(?:(?:Вчера|Сегодня|Накануне)\s+)?(?P<noun>Город\s+|Посёлок\s+|Поселок\s+|Село\s+|Станица\s+|Деревня\s+)?(?P<town>{NAME})\s+"
+    r"(?:[а-яё]+\s+){0,3}?(?:собрал|созвал|приютил|гулял|праздновал|отпраздновал|отмечал|помирил|свел|свёл|позвал|пригласил|"
+    r"принял|принимал|встречал|встретил)[аои]?\s+(?!решени|закон|участи|план|программ|бюджет|мер)"
 )
 HOSTED = re.compile(
     r"\b(?:принима(?:л[аи]?|ет)|принял[аи]?|встречал[аи]?|встретил[аи]?|принимающей\s+стороной\s+(?:стал|выступил|был)[аи]?)"
@@ -185,6 +196,12 @@ def _town_in_genitive(context: Context, found: re.Match[str]) -> str | None:
 def _hosts(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town that received the guests."""
     shadow = context.text.shadow
+    acts = TOWN_ACTS.match(shadow, sentence.start, sentence.end)
+    if acts is not None and acts["town"].lower() not in NOT_TOWN:
+        item = context.territories.at(acts.start("town"))
+        known = any("Geox" in one.grammemes and one.case == "nomn" for one in parses(acts["town"].lower()))
+        if (item is not None and item.form == "capital") or (item is None and (known or acts["noun"])):
+            yield Sourced(acts["town"], (Span(*acts.span("town")),), 0.7, "place.host")
     for pattern in (HOST, HOSTED):
         found = (
             pattern.match(shadow, sentence.start, sentence.end)
@@ -201,9 +218,9 @@ def _hosts(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
 
 def _of_adjectives(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town of «в магаданском аэропорту»: a region's adjective means its capital there."""
-    for pattern in (OF_ADJECTIVE, HOST_OF_TOWN):
+    for pattern in (OF_ADJECTIVE, HOUSE_OF_ADJECTIVE, HOST_OF_TOWN):
         for found in pattern.finditer(context.text.shadow, sentence.start, sentence.end):
-            span = Span(found.start("adjective"), found.end() if pattern is OF_ADJECTIVE else found.end("adjective"))
+            span = Span(found.start("adjective"), found.end("adjective") if pattern is HOST_OF_TOWN else found.end())
             item = context.territories.at(found.start("adjective"))
             if item is not None and item.level == "region":
                 yield Sourced(capitals()[item.code], (span,), 0.7, "place.adjective", derived=True)

@@ -1,16 +1,18 @@
 """The day of signing: from the words around the signing, its year from elsewhere where they have none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.event import PLANNED, is_background
+from kunak.core.reading.clauses.deeds import tells_deed
+from kunak.core.reading.clauses.event import PLANNED, WAS_SIGNED, is_background
 from kunak.core.reading.clauses.resolved_day import is_of_dateline, resolved
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day
+from kunak.core.reading.profiles.telling import past_deeds
 
 NOT_SIGNING = re.compile(
     r"(?:\bот|\bдо|\bпо|силу с|силу –|действ\w+ с|не позднее|\bс|\bк|\bна|начиная с|закон\w*|опубликован\w*|"
@@ -42,9 +44,11 @@ def find_signed_on(
     out_of = tuple(banned)
     core = [day for index in sentences for day in _days_in(context, index, out_of)]
     loose = [day for index in around for day in _days_in(context, index, out_of) if day.exactness not in LOOSE]
-    first = sentences[0] if sentences else -1
+    first = _deciding(context, sentences)
     deciding = [day for day in core if context.text.sentence_index(day.start) == first and day.exactness not in LOOSE]
-    for days in (deciding, core, loose):
+    exact = [day for day in core if day.exactness in ("day", "no_year")]
+    months = [day for day in core if day.exactness in LOOSE and context.text.sentence_index(day.start) == first]
+    for days in (deciding, exact, months, core, loose):
         value = _best(context, days, first)
         if value is not None:
             return value
@@ -59,6 +63,18 @@ def find_signed_on(
             return value
     _warn_unresolved(context, [*core, *loose])
     return None
+
+
+def _deciding(context: Context, sentences: Sequence[int]) -> int:
+    """Return the first sentence that tells of the signing now, else the first one; -1 where there is none."""
+    return next(_telling(context, sentences), sentences[0] if sentences else -1)
+
+
+def _telling(context: Context, sentences: Sequence[int]) -> Iterator[int]:
+    """Yield the sentences that tell of the signing now."""
+    for index in sentences:
+        if tells_deed(context, index) and not WAS_SIGNED.search(context.sentence_words(index)):
+            yield index
 
 
 LEAD = 4  # sentences
@@ -98,7 +114,7 @@ def _only_day(context: Context, sentences: Iterable[int], banned: tuple[Span, ..
     told: dict[str, Sourced[str]] = {}
     for index in sentences:
         words = context.sentence_words(index)
-        if is_background(words) or PLANNED.search(words):
+        if is_background(words) or PLANNED.search(words) or index in past_deeds(context):
             continue
         for day in _days_in(context, index, banned):
             if day.exactness not in (*LOOSE, "vague"):

@@ -24,7 +24,7 @@ PAST_WEEK = r"(?:прошл|минувш|прошедш|истекш)[а-я]+"
 THIS_WEEK = r"(?:эт|текущ|нынешн)[а-я]+"
 BEFORE_WEEKDAY = re.compile(
     rf"(?:\bна\s+(?P<week>{PAST_WEEK})\s+неделе,?\s+)?\bво?\s+"
-    rf"(?:(?P<before>позапрошл[а-я]+)\s+|(?P<past>{PAST_WEEK})\s+|{THIS_WEEK}\s+)?$"
+    rf"(?:(?P<before>позапрошл[а-я]+)\s+|(?P<past>{PAST_WEEK})\s+|{THIS_WEEK}\s+)?$|\b(?P<alone>{PAST_WEEK})\s+$"
 )
 WEEK_AFTER = re.compile(rf"\s+(?:на\s+)?(?:(?P<week>{PAST_WEEK})|{THIS_WEEK})\s+недел[еи]\b")
 LENGTH_AGO = re.compile(
@@ -39,6 +39,8 @@ VAGUE_BEFORE = MappingProxyType(
     }
 )
 DAY_BEFORE_YESTERDAY = re.compile(r"\bтретьего\s+$")
+PARTS_OF_DAY = ("утром", "днем", "вечером", "полдень")
+THIS_PART = re.compile(r"\b(?:нынче(?:\s+в)?|нынешн(?:им|ий)|этим)\s+$")  # «нынешним утром», «нынче днём»
 DAY_EARLIER = re.compile(r"\bднем\s+$")
 JUST_NOW = re.compile(r"\s+что\b")
 REACH = 40  # letters before the word that the others hang on
@@ -49,7 +51,7 @@ def _opens(word: str) -> bool:
         word in DAYS_AGO
         or word in WEEKDAY_FORMS
         or word in VAGUE_BEFORE
-        or word in ("назад", "дня", "только", "ранее", "раньше")
+        or word in ("назад", "дня", "только", "ранее", "раньше", *PARTS_OF_DAY)
         or word.startswith(tuple(OF_A_DAY_AGO))
     )
 
@@ -79,6 +81,9 @@ def _at(text: Text, number: int) -> Day | None:  # noqa: PLR0911  one answer a l
     if word == "дня":
         found = DAY_BEFORE_YESTERDAY.search(text.lower, max(0, token.start - REACH), token.start)
         return _relative(found.start(), token.end, -2) if found else None
+    if word in PARTS_OF_DAY:
+        found = THIS_PART.search(text.lower, max(0, token.start - REACH), token.start)
+        return _relative(found.start(), token.end, 0) if found else None
     if word in ("ранее", "раньше"):
         found = DAY_EARLIER.search(text.lower, max(0, token.start - REACH), token.start)
         return _relative(found.start(), token.end, -1) if found else None
@@ -105,7 +110,7 @@ def _weekday(text: Text, token: Token) -> Day | None:
     weekday = next(place for place, stem in enumerate(WEEKDAYS) if token.lower.startswith(stem))
     start = found.start() if not found["week"] else token.start - len(found[0]) + found[0].rindex("в")
     end = after.end() if after else token.end
-    is_past = (found["past"] is not None and not weeks) or found["before"] is not None
+    is_past = ((found["past"] or found["alone"]) is not None and not weeks) or found["before"] is not None
     return Day(start, end, 0, 0, 0, "weekday", weeks, weekday, is_past=is_past)
 
 

@@ -9,7 +9,7 @@ from kunak.core.reading.lexicon.numbers import ordinal_in
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.text import Text
 
-MONTH_WORD = Mark(lambda word: len(word) > 2 and month_number(word) > 0 and word[-1] in "яае")
+MONTH_WORD = Mark(lambda word: len(word) > 2 and month_number(word) > 0 and word[-1] in "яаем")
 OF_MONTH = Mark(lambda word: word == "числа")
 LONGEST_ORDINAL = 2  # words: «двадцать девятого»
 # the year beside a day or month, told in figures, in words or by its neighbours
@@ -19,6 +19,7 @@ YEAR_AFTER = re.compile(
     r"две\s+тысячи\s+(?P<words>(?:двадцать\s+|тридцать\s+)?[а-я]+(?:ого|его))\s+года)"
 )
 IN_MONTH = re.compile(r"\b(?:в|в\s+(?:начале|середине|конце)|в\s+(?:первых|последних)\s+числах)\s+$")
+DATED = re.compile(r"\b(?:датирован|помечен|отмечен)[а-я]*\s+$")  # «датирован сентябрём 2022 года»
 LAST_DAY = re.compile(r"\bв\s+последний\s+день\s+$")
 NUMBER_BEFORE = re.compile(r"(?<!\d)(?P<number>\d{1,2})(?:-?го)?\s+$")
 LAST_MONTH = re.compile(r"\s+(?:прошлого|минувшего|прошедшего)\s+месяца\b")
@@ -56,7 +57,11 @@ def _of_month_word(text: Text, number: int) -> Day | None:
             else None
         )
     found = IN_MONTH.search(lower, before, token.start)
-    if found is None or (token.lower[-1] == "е") != (found[0].split()[-1] == "в"):
+    if found is None and token.lower[-1] == "м":
+        found = DATED.search(lower, before, token.start)
+    elif found is not None and (token.lower[-1] == "е") != (found[0].split()[-1] == "в"):
+        return None
+    if found is None:
         return None
     return Day(found.start(), end, year, month, 0, "month" if year else "month_only", offset)
 

@@ -29,6 +29,7 @@ def parties_of_mention(context: Context, mention: Mention) -> list[Party]:
 
 
 SIGNED_BY = agrees(r"(?:подписанн|заключенн|скрепленн|оформленн|завизированн)\w+ ")
+MADE_BY = agrees(r"\b(?:подписан|заключен|оформлен|завизирован)[оаы]? (?:[а-я]+ )?$")
 SIGNED_NEXT = agrees(r"^\W*(?:его|ее|он|она|оно|документ|соглашение|договор|меморандум|протокол)\b")
 
 
@@ -45,6 +46,8 @@ def _of_those_who_signed(context: Context, mention: Mention) -> list[Party]:
     sentence = context.text.sentences[mention.sentence]
     found = SIGNED_BY.search(context.text.lower, mention.span.end, sentence.end)
     spans = [Span(found.end(), sentence.end)] if found is not None else []
+    if mention.span.start > sentence.start and MADE_BY.search(context.text.lower, sentence.start, mention.span.start):
+        spans.append(Span(sentence.start, mention.span.start))  # «Правительством А и Правительством Б заключено …»
     following = told_next(context, mention)
     spans += [context.text.sentences[following]] if following >= 0 else []
     told = (_public(context, span.start, span.end) for span in spans)

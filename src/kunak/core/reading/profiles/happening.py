@@ -219,7 +219,7 @@ def lead_sentences(context: Context, found: Found, mains: Sequence[Found]) -> li
     meeting = [
         index
         for index in range(max(0, first - 4), first)
-        if (index == first - 1 and OUTCOME.search(context.sentence_words(first)))
+        if (index == first - 1 and (OUTCOME.search(context.sentence_words(first)) or _goes_on(context, first)))
         or (MEETING.search(context.sentence_words(index)) and not is_background(context.sentence_words(index)))
     ]
     items = items_of(context)
@@ -229,11 +229,31 @@ def lead_sentences(context: Context, found: Found, mains: Sequence[Found]) -> li
     return list(dict.fromkeys([*(reversed(shared) if len(mains) > 1 else ()), *reversed(meeting)]))
 
 
+# «Здесь они расписались …»: where, stands in the sentence before
+HERE = agrees(r"^\W*(?:(?:и|а|вот) )?(?:здесь|тут|там|там же|туда же|тогда же|в тот же день)\b")
+
+
+def _goes_on(context: Context, index: int) -> bool:
+    """Tell whether a sentence leans on the one before: by «здесь», or by having its day there, in one paragraph."""
+    if (
+        not index
+        or "\n" in context.text.shadow[context.text.sentences[index - 1].end : context.text.sentences[index].start]
+    ):
+        return False
+    if HERE.search(context.sentence_words(index)):
+        return True
+    before = context.text.sentences[index - 1]
+    return not is_background(context.sentence_words(index - 1)) and any(
+        day.exactness in ("day", "no_year", "relative", "weekday")
+        for day in context.days.within(before.start, before.end)
+    )
+
+
 TOOK_PLACE = agrees(
     r"\b(?:прош(?:ло|ла|ли|ел)|состоял(?:ась|ось|ся|ись)|произошл[оаи]|случилось|было это|это было|дело было|"
     r"проходил[аио]?|проходит|провели|встретил\w+|находимся|приурочен\w*|собрал\w+|приехал\w*|прибыл\w*|"
     r"принимал\w*|посетил\w*|устроил\w*|сделал\w*|сделано|оформ(?:ил|лен)\w*|накрыл\w*|появил\w*|происходил\w*|"
-    r"сошлись|съехал\w*|расположил\w*)\b"
+    r"сошлись|съехал\w*|расположил\w*|сели|уселись|устроились|разместил\w*|приютил\w*)\b"
 )
 ALL_OF_THEM = agrees(
     r"\b(?:оба|обе|все (?:три |четыре |пять )?(?:документ|соглашени|бумаг)|документы|соглашения|церемони\w+)"

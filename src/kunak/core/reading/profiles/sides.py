@@ -117,7 +117,14 @@ def of_opening(context: Context, found: Found) -> list[Party]:
             parties = finder(context, span.start, span.end)
             if len(parties) == 2 and own <= {party.code for party in parties}:
                 return [replace(party, confidence=0.8) for party in parties]
-    return []
+    head = context.text.sentences[0]  # «У А и Б появились две общие бумаги»
+    listed = [
+        party
+        for party in listed_parties(context, head.start, head.end, "party.headline", towns=False)
+        if party.type == "territory"
+    ]
+    is_pair = len(listed) == 2 and own <= {party.code for party in listed}
+    return [replace(party, confidence=0.7) for party in listed] if is_pair else []
 
 
 def of_act_before(context: Context, found: Found, before: Sequence[Party]) -> list[Party]:

@@ -115,14 +115,23 @@ def _past_deeds(context: Context) -> frozenset[int]:
 
 
 LOOKS_BACK = agrees(
-    r"\b(?:тогдашн\w+|тогда|с тех пор|с той поры|в ту пору|в те годы|не перв(?:ая|ый|ое|ую)|"
+    r"\b(?:тогдашн\w+|тогда(?! же)|с тех пор|с той поры|в ту пору|в те годы|не перв(?:ая|ый|ое|ую)|"
     r"уже (?:есть|был[аои]?|имел\w*)|за плечами)\b"
+)
+
+
+# «наполняет делами соглашение, под которым регионы расписались 3 апреля 2023 года»
+WHICH_THEY_SIGNED = agrees(
+    r"(?:соглашени|договор|меморандум|протокол)[а-я]*(?: [^,.]{0,80})?, (?:под |о |из )?котор[а-я]+ [^.]{0,60}?"
+    r"(?:подпис|заключ|распис)[а-я]+"
 )
 
 
 def _looks_back(context: Context, index: int) -> bool:
     """Tell whether a sentence or a neighbour of it sets its time against the news: «тогдашний», «с той поры»."""
     near = range(max(0, index - 1), min(index + 2, len(context.text.sentences)))
+    if index > 0 and WHICH_THEY_SIGNED.search(context.sentence_words(index)):
+        return True
     return index > 0 and any(LOOKS_BACK.search(context.sentence_words(other)) for other in near)
 
 
