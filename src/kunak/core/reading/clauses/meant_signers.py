@@ -12,9 +12,23 @@ PRONOUNS = frozenset(("он", "она", "я"))
 PRONOUN = agrees(
     r"(?:^\W*|[,;:–] |\bи |\bкогда )(?P<who>он|она|я)\b(?: [а-я-]+){0,4}? (?:подпис|заключ|постав|скреп|завизир|"
     r"утверд)\w+л[аи]?\b|"
+    r"\b(?:он|она) (?:[а-я]+ ){0,2}?(?:подписа|заключи|скрепи|завизирова)л[аи]?\b|"
     r"(?:^\W*|, )(?P<and>он|она|я) (?:и|вместе с) |(?:подпис|заключ|постав|"
     r"скреп)\w+ (?:[а-я-]+ ){0,6}?(?P<after>он|она|я)\b"
 )
+
+
+# the other one, named before in whatever case: «Вчера принимал председателя А. Подписали с ним программу»
+WITH_HIM = agrees(r"\b(?:подписа|заключи|скрепи)л[аи]? (?:[а-я]+ )?с (?:ним|ней|нею)\b")
+
+
+def meant_with_author(context: Context, index: int) -> list[PersonMention]:
+    """Return with whom the first person of a text signed, where a pronoun says it."""
+    if not index or WITH_HIM.search(context.sentence_words(index)) is None:
+        return []
+    sentences = context.text.sentences
+    near = context.people.within(sentences[max(0, index - 2)].start, sentences[index].start)
+    return [person for person in near if person.post][-1:]
 
 
 def meant_by_pronoun(context: Context, index: int) -> list[PersonMention]:
@@ -94,6 +108,9 @@ def author(context: Context) -> list[PersonMention]:
     start = shadow.rfind("\n") + 1
     if len(shadow) - start > LONGEST_SIGNATURE:
         start = len(shadow)
+    before = shadow.rfind("\n", 0, max(0, start - 1)) + 1
+    if start - before <= LONGEST_SIGNATURE and context.days.within(start, len(shadow)):
+        start = before  # «А, губернатор», and below it the day
     last = [
         person
         for person in context.people
@@ -106,10 +123,55 @@ def author(context: Context) -> list[PersonMention]:
 def speakers_after(context: Context, index: int) -> list[PersonMention]:
     """Return who speaks in the sentence after a «мы подписали», if that one only tells who spoke."""
     sentences = context.text.sentences
-    if index + 1 >= len(sentences):
-        return []
+    own = speaker_of_quotation(context, sentences[index])
+    if own or index + 1 >= len(sentences):
+        return own
     sentence = sentences[index + 1]
     words = context.text.lower[sentence.start : sentence.end]
     if not SAID.search(words) or ACTIVE.search(words):
         return []
     return [person for person in context.people.within(sentence.start, sentence.end) if person.post][:1]
+
+
+LONGEST_NARRATOR = 160  # letters of « – поделилась с корреспондентами глава республики А»
+
+
+def speaker_of_quotation(context: Context, sentence: Span) -> list[PersonMention]:
+    """Return who says the quotation that a sentence is a part of, named with a post right behind its end."""
+    pair = next((pair for pair in context.text.quotes if pair.start - 1 <= sentence.start < pair.end), None)
+    if pair is None:
+        return []
+    line = context.text.shadow.find("\n", pair.end)
+    end = min(pair.end + LONGEST_NARRATOR, line if line > 0 else len(context.text.shadow))
+    return [person for person in context.people.within(pair.end, end) if person.post and person.case in ("nomn", "")][
+        :1
+    ]
+
+
+def holders_of_plural(context: Context, index: int) -> list[PersonMention]:
+    """Return who are meant by «губернаторы подписали», «главы республик …»: all whom the text gives that post.
+
+    Each must hold it for another territory, and of a counted or listed post there must be as many.
+    """
+    sentence = context.text.sentences[index]
+    for post in context.posts.within(sentence.start, sentence.end):
+        is_plural = post.number == "plur" and post.case in ("nomn", "ablt", "")
+        if post.names or not (is_plural or HEADS.match(context.text.lower, post.start)):
+            continue
+        first = post.value.split(maxsplit=1)[0]
+        holders: dict[str, PersonMention] = {}
+        for person in context.people:
+            own = (person.post or "").split(maxsplit=1)[:1]
+            if own and person.territory >= 0 and (own[0] == first or {own[0], first} <= HEADS_OF_REGIONS):
+                holders.setdefault(person.surname, person)
+        keys = {context.territories[person.territory].key for person in holders.values()}
+        named = len({item.key for item in context.territories.within(post.start, post.end)})
+        if len(keys) == len(holders) == (named or len(keys)) and 2 <= len(keys) <= MOST_HOLDERS:
+            return list(holders.values())
+    return []
+
+
+MOST_HOLDERS = 4
+HEADS = agrees(
+    r"главы (?:[а-я]+ )?(?:регионов|республик|областей|краев|округов|субъектов|районов|городов|муниципалитетов)\b"
+)

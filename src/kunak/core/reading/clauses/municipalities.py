@@ -27,6 +27,11 @@ DISTRICTS = re.compile(
     rf"(?P<list>{ADJECTIVE}(?:(?:,\s+|\s+и\s+){ADJECTIVE})+)\s+"
     r"(?P<noun>(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:ы|а|ов|ам|ами|ах)\b)"
 )
+# «два района, Мышкинский и Кашинский»
+DISTRICTS_BEFORE = re.compile(
+    r"(?P<noun>(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:ы|а|ов|ам|ами|ах))\s?(?:,|–|:)\s"
+    rf"(?P<list>{ADJECTIVE}(?:(?:,\s+|\s+и\s+){ADJECTIVE})+)(?!\s+(?:район|округ|муниц))"
+)
 OF_TOWN = re.compile(r"\s+(?:г\.\s?|города\s+)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)\b")
 
 
@@ -84,11 +89,11 @@ def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Sp
     if not _holds(shadow, start, end, OF_DISTRICTS):
         return
     reach = start
-    for found in DISTRICTS.finditer(shadow, start, end):
+    for found in (*DISTRICTS.finditer(shadow, start, end), *DISTRICTS_BEFORE.finditer(shadow, start, end)):
         for adjective in re.finditer(ADJECTIVE, found["list"]):
-            place = found.start() + adjective.start()
+            place = found.start("list") + adjective.start()
             yield place, Span(place, place + len(adjective[0])), _district(adjective[0], found["noun"])
-        reach = found.end()
+        reach = max(reach, found.end())
     for found in DISTRICT.finditer(shadow, reach, end):
         if found["called"]:
             noun = "район" if "район" in found["called"] else "округ"

@@ -162,6 +162,8 @@ def _towns(
         token = tokens[place]
         if place < reach or not _may_be_town(context, token, taken):
             continue
+        if rule == "party.subject" and _is_no_subject(token, tokens[place - 1].lower if place else ""):
+            continue
         if place > within.start and tokens[place - 1].text == "(":
             continue
         last, opening = place, place - (place > reach and _opens_town(context, tokens[place - 1], token, taken))
@@ -191,6 +193,13 @@ def _towns(
             Party(_town_name(words, case), "municipality", None, (Span(token.start, tokens[last].end),), 0.8, rule),
         )
         reach = last + 1
+
+
+def _is_no_subject(token: Token, before: str) -> bool:
+    """Tell whether a word stands in a case that no subject has, and not in a row: «разделённые Волгой», «за Амуром»."""
+    if before in ("и", ",", "с", "со"):
+        return False
+    return all(parse.is_known and parse.case == "ablt" for parse in parses(token.lower))
 
 
 def _opens_town(context: Context, before: Token, token: Token, taken: Sequence[tuple[int, int]]) -> bool:

@@ -10,6 +10,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.entities.post_wording import of_one
 from kunak.core.reading.entities.posts import Post
+from kunak.core.reading.morph import inflect, parses
 from kunak.core.reading.record import Party, Person
 
 COLLEAGUE = agrees(r"\b(?:его|ее|мо[йяией]\w{0,2}|сво\w+|с) (?:\w+ )?(?:коллег\w+|визави\b)")
@@ -22,15 +23,47 @@ def with_free_posts(context: Context, signers: list[Signer]) -> list[Signer]:
     """Return the signers, those without a post with the plural one that stands in the sentences before."""
     if not signers or all(signer.post for signer in signers):
         return signers
+    shared = _shared_noun(context, signers)
+    if shared is not None:
+        value, span = shared
+        return [
+            signer if signer.post else signer._replace(post=value, post_span=span, confidence=0.7) for signer in signers
+        ]
     post = _plural_post(context, signers)
     return [_with_post(context, signer, place, signers, post) for place, signer in enumerate(signers)]
+
+
+def _shared_noun(context: Context, signers: Sequence[Signer]) -> tuple[str, Span] | None:
+    """Return the post of one, and its words, of «подписывали главные спасатели: А – от Коми, Б – от Карелии»."""
+    start = min(signer.mention.start for signer in signers)
+    tokens, place = context.text.tokens, context.text.token_index(start) - 2
+    if place < 0 or tokens[place + 1].text != ":":
+        return None
+    noun = next(
+        (
+            parse
+            for parse in parses(tokens[place].lower)
+            if parse.pos == "NOUN" and parse.number == "plur" and parse.case == "nomn" and "anim" in parse.grammemes
+        ),
+        None,
+    )
+    if noun is None or len(signers) < 2:
+        return None
+    words, first = [noun.lemma], place
+    while first and parses(tokens[first - 1].lower)[0].pos == "ADJF" and tokens[first - 1].lower.endswith(("ые", "ие")):
+        first -= 1
+        words.insert(
+            0, inflect(tokens[first].lower, "nomn", "sing", noun.gender or "masc", pos="ADJF") or tokens[first].lower
+        )
+    return " ".join(words), Span(tokens[first].start, tokens[place].end)
 
 
 def _with_post(context: Context, signer: Signer, place: int, signers: Sequence[Signer], post: Post | None) -> Signer:
     """Return a signer with the plural post of the text, or as the colleague of the first one."""
     if signer.post is not None:
         return signer
-    if post is not None:
+    is_colleague = bool(place and signers[0].post) and _is_colleague(context, signer)
+    if post is not None and not is_colleague:
         own = signer.territory if signer.territory >= 0 else _own_territory(context, post, place, len(signers))
         span = Span(post.start, post.end)
         return signer._replace(post=of_one(post.value), post_span=span, territory=own, is_listed=True, confidence=0.7)

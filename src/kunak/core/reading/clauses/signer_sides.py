@@ -126,7 +126,9 @@ def _side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | N
 
 
 NAMED_SIDE = agrees(r"\b(?:со стороны|от имени|от лица|от|за) (?P<owner>[а-я«][^,;:–()]{2,90})$")
-SIGNS = re.compile(r"\s(?:документ|соглашени|договор|меморандум|протокол|свою|подпис|постав|его\s|ее\s|–)")
+SIGNS = re.compile(
+    r"\s(?:документ|бумаг|завиз|это\s|соглашени|договор|меморандум|протокол|свою|подпис|постав|его\s|ее\s|–)"
+)
 
 
 def _named_side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:
@@ -136,9 +138,31 @@ def _named_side(context: Context, signer: Signer, parties: Sequence[Party]) -> s
     found = NAMED_SIDE.search(before)
     if found is None:
         return None
-    told = stems_of(SIGNS.split(found["owner"], maxsplit=1)[0])
+    owner = SIGNS.split(found["owner"], maxsplit=1)[0]
+    told = stems_of(owner)
     fitting = [party.name for party in parties if told & stems_of(party.name)]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 else _of_people(owner, parties)
+
+
+PEOPLE = re.compile(r"\b[а-я]+(?:цев|чан|жан|ян|ков|ичей)\b")
+SHORTEST_STEM = 3  # letters of «липчан» that the name of Липецк has, too
+
+
+def _of_people(owner: str, parties: Sequence[Party]) -> str | None:
+    """Return the party of whose people is told: «за рязанцев – …», «от вологжан …»; None where two may be meant."""
+    found = PEOPLE.search(owner.replace("ё", "е"))
+    if found is None:
+        return None
+    for length in range(len(found[0]), SHORTEST_STEM - 1, -1):
+        stem = found[0][:length]
+        fitting = [
+            party.name
+            for party in parties
+            if any(word.startswith(stem) for word in party.name.lower().replace("ё", "е").split())
+        ]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
 
 
 FAR = 120  # characters

@@ -8,7 +8,15 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.deeds import tells_deed
 from kunak.core.reading.clauses.event import FIRST_PERSON, SIGNED
 from kunak.core.reading.clauses.items import items_of
-from kunak.core.reading.clauses.meant_signers import author, holder_of, meant_by_post, meant_by_pronoun, speakers_after
+from kunak.core.reading.clauses.meant_signers import (
+    author,
+    holder_of,
+    holders_of_plural,
+    meant_by_post,
+    meant_by_pronoun,
+    meant_with_author,
+    speakers_after,
+)
 from kunak.core.reading.clauses.presence import ACTIVE, is_after_present, only_present, only_speaks, signs_too
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers_apart import people_apart
@@ -55,6 +63,8 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
             out += [signer_of(context, person) for person in _subjects(context, index - 1)]
         if len(out) >= 2 and index != sentences[-1] and not _has_more(context, index):
             break
+    if not out:
+        out = [signer_of(context, person) for index in sentences for person in holders_of_plural(context, index)][:MOST]
     if len(out) < PAIR:
         apart = [signer_of(context, person) for person in people_apart(context, sentences, others)]
         is_more = all(any(same_person(one.mention, other.mention) for other in apart) for one in out)
@@ -62,7 +72,7 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
     return out
 
 
-PAIR = 2
+PAIR, MOST = 2, 6
 OF_ALL = (
     r"(?:этих |двух |обоих |соседних )?(?:регионов|республик|областей|субъектов|муниципалитетов|городов|ведомств|"
     r"территорий)"
@@ -196,6 +206,9 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         out += [person for person in author(context) if not any(same_person(person, other) for other in out)]
         out += [
             person for person in speakers_after(context, index) if not any(same_person(person, other) for other in out)
+        ]
+        out += [
+            person for person in meant_with_author(context, index) if not any(same_person(person, one) for one in out)
         ]
         out.sort(key=lambda person: WITH_ME.search(lower, 0, max(0, person.start - sentence.start)) is not None)
     return out

@@ -15,7 +15,7 @@ from kunak.core.reading.text import Text, Token
 ACTING = re.compile(
     r"(?:временно\s+)?исполняющ\w+\s+(?:обязанности|полномочия)\s+$|\bвр(?:ио|ип)\s+$|\bи\.\s?о\.\s+$|\bио\s+$"
 )
-ACTING_ENDS = frozenset(("обязанности", "врио", "врип", "ио", "."))
+ACTING_ENDS = frozenset(("обязанности", "полномочия", "врио", "врип", "ио", "."))
 LONGEST = 34
 LONGEST_ABBREVIATION = 5
 NOMINAL = ("NOUN", "ADJF", "PRTF")

@@ -54,6 +54,8 @@ class Wording(Extent):
             noun = "заместитель" if word == DEPUTY else word
             return " ".join([*left, noun, *self._tail(index + self._is_cut_short(index), last)]).strip()
         noun = inflect(word, "nomn", "sing", pos="NOUN", case=head.case) or head.lemma
+        if noun not in POSTS and head.lemma in POSTS:
+            noun = head.lemma  # «премьеры» of «премьер», not of «премьера»
         if "ё" not in noun:
             noun = head.lemma if noun.replace("ё", "е") == head.lemma else noun
         return " ".join([*left, noun, *self._tail(index, last)]).strip()

@@ -42,9 +42,12 @@ def _is_first_name(text: Text, match: Match[Named]) -> bool:
     return SURNAME_AFTER.match(text.shadow, match.end) is not None
 
 
+LONGEST_SYLLABLE = 3  # letters of «Ло», which is a Chinese surname; ЛО is a region
+
+
 def _fits(named: Named, words: str) -> bool:
     if named.form == "abbreviation":
-        return not words.islower() and words[:1].isupper()
+        return words.isupper() or (len(words) > LONGEST_SYLLABLE and not words.islower() and words[:1].isupper())
     if named.form == "name" and named.level != "foreign":
         # «республика Саха», «область войска Донского»: the proper noun bears the capital; «калужский регион» needs none
         return not words.islower() or " регион" in words

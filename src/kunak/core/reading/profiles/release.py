@@ -50,10 +50,25 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     for found in mains:
         scope = _scope(context, found, mains, scopes[-1].parties if scopes else ())
         if scope is not None:
+            if (
+                not scope.signers
+                and scopes
+                and scopes[-1].anchor == scope.anchor
+                and _shares_subject(context, scope, scopes[-1].signers)
+            ):
+                scope.signers = scopes[-1].signers
             scopes += [with_first_signature(context, one, scopes) for one in one_for_each_partner(context, scope)]
     if not scopes:
         return ()
     return (*scopes, *_background(context, named, mains, scopes[0].parties))
+
+
+def _shares_subject(context: Context, scope: Scope, signers: Sequence[Signer]) -> bool:
+    """Tell whether the second act of a sentence is of those who signed the first: «они заключили А, а следом Б»."""
+    part = scope.part
+    if len(signers) > len(scope.parties):
+        return False  # «под Соглашением – подписи А и Б, под Планом – В и Г»
+    return part is not None and not context.people.within(part.start, part.end)
 
 
 def _shown(context: Context, mentions: Sequence[Mention]) -> list[Mention]:

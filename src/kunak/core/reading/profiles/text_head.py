@@ -41,11 +41,13 @@ PLACE_LINE = 130
 
 LATE_TITLE = re.compile(r"[^\n]{0,14}\n\s*(?=(?:обо?|о|по|между)\s)", re.IGNORECASE)
 
+LATE_WORDS = re.compile(r"[^\n]{0,14}\n[^\S\n]*(?=[а-яё])")  # «ПЛАН-ГРАФИК», and below it «совместной деятельности …»
+
 
 def title_block_end(context: Context, start: int) -> int:
     """Return where the title block ends: at an empty line, a line of place and day, or the preamble."""
     shadow, place = context.text.shadow, start
-    late = LATE_TITLE.match(shadow, start)
+    late = LATE_TITLE.match(shadow, start) or LATE_WORDS.match(shadow, start)
     if late:
         line_end = shadow.find("\n", late.end())
         rest = shadow[late.end() : line_end if line_end > 0 else len(shadow)]
