@@ -1,11 +1,15 @@
 """The parts of version 1.1 as plain dictionaries; each is there only where something was read."""
 
+from typing import TYPE_CHECKING
+
 from kunak.core.reading.record import Agreement, Parts
-from kunak.core.reading.record.acts import AboutAgreement, Act, Change, ChangedTerms, Paper
-from kunak.core.reading.record.measures import Executor, Measure, Outcome, StatedTerm
-from kunak.core.reading.record.minutes import AgendaItem, Decision, Meeting
 from kunak.core.reading.record.terms import Effect, TermEnd
 from kunak.core.reading.serial_values import Json, party, person, sourced, spans, value
+
+if TYPE_CHECKING:  # they are loaded with the first paper that has any
+    from kunak.core.reading.record.acts import AboutAgreement, Act, Change, ChangedTerms, Paper
+    from kunak.core.reading.record.measures import Executor, Measure, Outcome, StatedTerm
+    from kunak.core.reading.record.minutes import AgendaItem, Decision, Meeting
 
 
 def of_agreement(read: Agreement) -> Json:
@@ -52,7 +56,7 @@ def _effect(read: Effect) -> Json:
     return {"event": read.event, "after": read.after, "spans": spans(read.spans), "confidence": read.confidence}
 
 
-def _executor(read: Executor) -> Json:
+def _executor(read: "Executor") -> Json:
     return {
         "name": read.name,
         "type": read.type,
@@ -63,7 +67,7 @@ def _executor(read: Executor) -> Json:
     }
 
 
-def _term(read: StatedTerm | None) -> Json | None:
+def _term(read: "StatedTerm | None") -> Json | None:
     if read is None:
         return None
     out: Json = {
@@ -80,7 +84,7 @@ def _term(read: StatedTerm | None) -> Json | None:
     return out
 
 
-def _measure(read: Measure) -> Json:
+def _measure(read: "Measure") -> Json:
     return {
         "number": value(read.number),
         "text": sourced(read.text),
@@ -95,7 +99,7 @@ def _measure(read: Measure) -> Json:
     }
 
 
-def _meeting(read: Meeting) -> Json:
+def _meeting(read: "Meeting") -> Json:
     return {
         "number": value(read.number),
         "held_on": value(read.held_on),
@@ -109,7 +113,7 @@ def _meeting(read: Meeting) -> Json:
     }
 
 
-def _item(read: AgendaItem) -> Json:
+def _item(read: "AgendaItem") -> Json:
     return {
         "number": value(read.number),
         "text": sourced(read.text),
@@ -118,7 +122,7 @@ def _item(read: AgendaItem) -> Json:
     }
 
 
-def _decision(read: Decision) -> Json:
+def _decision(read: "Decision") -> Json:
     return {
         "number": value(read.number),
         "item": value(read.item),
@@ -128,7 +132,7 @@ def _decision(read: Decision) -> Json:
     }
 
 
-def _act(read: Act) -> Json:
+def _act(read: "Act") -> Json:
     return {
         "kind": read.kind,
         "on": value(read.on),
@@ -148,7 +152,7 @@ def _act(read: Act) -> Json:
     }
 
 
-def _about(read: AboutAgreement) -> Json:
+def _about(read: "AboutAgreement") -> Json:
     return {
         "kind": read.kind,
         "title": value(read.title),
@@ -159,7 +163,7 @@ def _about(read: AboutAgreement) -> Json:
     }
 
 
-def _terms(read: ChangedTerms) -> Json:
+def _terms(read: "ChangedTerms") -> Json:
     return {
         "term": value(read.term),
         "until": value(read.until),
@@ -169,7 +173,7 @@ def _terms(read: ChangedTerms) -> Json:
     }
 
 
-def _change(read: Change) -> Json:
+def _change(read: "Change") -> Json:
     return {
         "kind": read.kind,
         "clause": value(read.clause),
@@ -180,7 +184,7 @@ def _change(read: Change) -> Json:
     }
 
 
-def _paper(read: Paper) -> Json:
+def _paper(read: "Paper") -> Json:
     return {
         "type": read.type,
         "number": value(read.number),
@@ -190,7 +194,7 @@ def _paper(read: Paper) -> Json:
     }
 
 
-def _outcome(read: Outcome) -> Json:
+def _outcome(read: "Outcome") -> Json:
     return {
         "number": value(read.number),
         "measure": value(read.measure),

@@ -1,13 +1,16 @@
 """The record of one document: where it comes from, its agreements, what it says beside them, doubts."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kunak.core.provenance import Sourced, Span
-from kunak.core.reading.record.acts import Act
 from kunak.core.reading.record.agreement import Agreement
-from kunak.core.reading.record.measures import Measure, Outcome
-from kunak.core.reading.record.minutes import Decision, Meeting
 from kunak.core.reading.record.parties import Genre
+
+if TYPE_CHECKING:  # they are loaded with the first paper that has any
+    from kunak.core.reading.record.acts import Act
+    from kunak.core.reading.record.measures import Measure, Outcome
+    from kunak.core.reading.record.minutes import Decision, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,11 @@ class SourceInfo:
 class Parts:
     """What a document says beside its agreements (version 1.1); nothing of it in news and in texts of agreements."""
 
-    measures: tuple[Measure, ...] = ()
-    meeting: Meeting | None = None
-    decisions: tuple[Decision, ...] = ()
-    acts: tuple[Act, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
+    measures: "tuple[Measure, ...]" = ()
+    meeting: "Meeting | None" = None
+    decisions: "tuple[Decision, ...]" = ()
+    acts: "tuple[Act, ...]" = ()
+    outcomes: "tuple[Outcome, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
