@@ -12,7 +12,7 @@ from kunak.core.reading.measures.stated_term import Years
 from kunak.core.reading.record import Agreement, Commitment, Party
 
 PERIOD = re.compile(
-    r"(?:на|в|за)\s(?:период\s)?(?:с\s)?(?P<first>20\d\d)(?:(?:\s?[–-]\s?|\s(?:по|и)\s)(?P<last>20\d\d))?\s(?:год|г)"
+    r"(?:(?:на|в|за)\s(?:период\s)?(?:с\s)?|\()(?P<first>20\d\d)(?:(?:\s?[–-]\s?|\s(?:по|и)\s)(?P<last>20\d\d))?\s(?:год|г)"
 )
 HEAD = 2_500
 

@@ -250,6 +250,18 @@ def _one_month(found: re.Match[str]) -> MeasureTerm:
     return _months(int(found["year"]), month_number(found["first"]), 1, "month")
 
 
+def _part_of_month(found: re.Match[str]) -> MeasureTerm:
+    """Return the days of «первая декада августа», «вторая половина мая»."""
+    year, month = int(found["year"]), month_number(found["month"])
+    length = monthrange(year, month)[1]
+    size = 10 if found["of"] == "декад" else 15
+    count = length // size if size > 10 else 3
+    part = count if found["part"] == "последн" else _part(found["part"])
+    return MeasureTerm(
+        "span", date(year, month, (part - 1) * size + 1), date(year, month, length if part == count else part * size)
+    )
+
+
 def _one_day(found: re.Match[str]) -> MeasureTerm:
     day = date(int(found["year"]), month_number(found["month"]), int(found["day"]))
     return MeasureTerm("day", day, day)
@@ -284,6 +296,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], MeasureTerm]], 
     (re.compile(rf"(?:с )?(?P<first>{MONTH})(?: (?P<first_year>(?:19|20)\d\d))?(?:–|-| по | – )"
                 rf"(?P<last>{MONTH}) {YEAR}"),
      _month_span),
+    (re.compile(rf"(?P<part>перв|втор|трет|последн)[а-я]+ (?P<of>декад|половин)[а-я]+ (?P<month>{MONTH}),? {YEAR}"),
+     _part_of_month),
     (re.compile(rf"(?P<first>{MONTH}),? {YEAR}"), _one_month),
     (re.compile(rf"{DAY.format('day')} (?P<month>{MONTH}) {YEAR}"), _one_day),
     (re.compile(rf"(?:с )?{DAY.format('first')}{TO}{DAY.format('last')} (?P<month>{MONTH}) {YEAR}"), _days_of_month),

@@ -14,7 +14,7 @@ from kunak.core.reading.record.measures import Executor
 
 ASKS = re.compile(r"(?:поручить|рекомендовать|предложить|просить|обязать|возложить\s(?:[а-я]+\s){0,8}?на)\s")
 BOTH = re.compile(r"(?:обеим\s|всем\s)?(?:договаривающимся\s)?сторонам\b")
-SIDE = re.compile(r"\s(?:сторон[еыу]|коллегам|партнерам|части)\b")
+SIDE = re.compile(r"\s(?:сторон[еыуа]|коллегам|партнерам|части)\b")
 JOINS = re.compile(r"\s*(?:,|;|и|а также|совместно с|при участии|\([^()]{0,80}\))\s*")
 PARENTHESES = re.compile(r"\s*\([^()\n]{0,80}\)")
 OTHER_DATIVE = re.compile(

@@ -38,8 +38,7 @@ def _of_part(
     context: Context, part: Part, question: Part | None, frame: Frame, held: Held | None
 ) -> Iterator[Decision]:
     item = _item(question)
-    first = _first_words(context, part)
-    if first is not None:
+    for first in _sentences(context, _first_words(context, part)):
         yield _decision(context, first, None, item, frame, held)
     for found in find_items(context.text, part.words, part.end):
         number = None if found.number is None else _number(context, found.number)
@@ -88,6 +87,17 @@ def _first_words(context: Context, part: Part) -> Span | None:
     start = part.words + len(words) - len(words.lstrip(" :–"))
     end = part.words + len(words.rstrip())
     return Span(start, end) if end > start and words.strip(" :–.")[:1].isalpha() else None
+
+
+def _sentences(context: Context, words: Span | None) -> Iterator[Span]:
+    """Yield each sentence of a line of decisions: «Решение. Сторона называет трёх знатоков. Принять шахматистов …»."""
+    if words is None:
+        return
+    text = context.text
+    first, last = text.sentence_index(words.start), text.sentence_index(words.end - 1)
+    for index in range(first, last + 1):
+        sentence = text.sentences[index]
+        yield Span(max(words.start, sentence.start), min(words.end, sentence.end))
 
 
 def _decision(  # noqa: PLR0917

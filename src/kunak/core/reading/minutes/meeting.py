@@ -24,12 +24,17 @@ NUMBER = re.compile(
     re.MULTILINE,
 )
 OWN_DAY = re.compile(r"^\s*протокол\s(?:№\s*[\w/-]+\s|[а-я ]{0,40}\s)?от\s*$")
-BODY = re.compile(r"(?:^|\s)(?:заседани[ея]|совещани[ея]|(?:рабочей\s)?встречи|переговоров)\s+(?P<body>[^\n]{3,400})")
-NOT_BODY = re.compile(r"от\s|№|\d|представител")  # those who met are no body
+BODY = re.compile(
+    r"(?:^|\s)(?:заседани[ея]|совещани[ея]|(?:рабочей\s)?встречи|переговоров)(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*(?!\n))(?P<body>[^\n]{3,400})"
+)
+NOT_BODY = re.compile(
+    r"от\s|№|\d|представител|вел[аи]?\b|провел|открыл|состоял|прош|закры"
+)  # those who met are no body
 AT_SOMEBODY = re.compile(r"у\s")  # «совещания у министра»: the word for the meeting belongs to it
 BODY_ENDS = re.compile(r"\s\(№|\sот\s\d|[.;]?\s*$")
 COLUMNS = re.compile(r"\s{3,}")
 TOWN = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)(?:\s[А-ЯЁ][а-яё]+)?")
+TOWN_OF_COLUMN = re.compile(rf"(?P<town>{TOWN.pattern})(?:\s\([^)\n]*\))?")
 OF_OTHER = re.compile(r"(?:соглашени|договор|меморандум|закон|постановлени|распоряжени)[а-я]*\s[^\n]{0,200}$")
 LONGEST_LINE = 160
 OWN_WORD = re.compile(r"(?:протокол|заседани|совещани|встреч)[а-я]*\b[^\n]*$")
@@ -120,8 +125,9 @@ def _town_in(context: Context, start: int, end: int) -> Sourced[str] | None:
     place = start
     for column in COLUMNS.split(context.text.raw[start:end]):
         place = context.text.raw.index(column, place)
-        if TOWN.fullmatch(column) and context.people.holding(place) is None:
-            return value(context, (Span(place, place + len(column)),), "meeting.place")
+        town = TOWN_OF_COLUMN.fullmatch(column)
+        if town and context.people.holding(place) is None:
+            return value(context, (Span(place, place + town.end("town")),), "meeting.place")
         place += len(column)
     return None
 
@@ -129,13 +135,31 @@ def _town_in(context: Context, start: int, end: int) -> Sourced[str] | None:
 def _body(context: Context, head: int) -> Sourced[str] | None:
     found = BODY.search(context.text.lower, 0, head)
     if found is None or NOT_BODY.match(found["body"]):
-        return None
+        return _body_of_line(context, head)
     stop = BODY_ENDS.search(context.text.lower, found.start("body"), found.end("body"))
     end = stop.start() if stop else found.end("body")
     start = found.start("body")
     if AT_SOMEBODY.match(found["body"]):
         start = found.start() + len(found[0]) - len(found[0].lstrip())
     return value(context, (Span(start, end),), "meeting.body") if end > start else None
+
+
+# the body that sat stands alone in the head: «Координационный комитет по Меморандуму …»
+BODY_LINE = re.compile(
+    r"^[ ]*(?P<body>(?:[а-я-]+(?:ая|ый|ий|ой)\s){0,3}(?:комиссия|комитет|совет|группа|штаб|коллегия)\b[^\n]{0,200}"
+    r"(?:\n(?:по|для|при)\s[^\n]{3,300})?)",
+    re.MULTILINE,
+)
+BODY_LINE_ENDS = re.compile(r",?\s(?:подписанн|заключенн|от\s«?\d)")
+
+
+def _body_of_line(context: Context, head: int) -> Sourced[str] | None:
+    found = BODY_LINE.search(context.text.lower, 0, head)
+    if found is None:
+        return None
+    stop = BODY_LINE_ENDS.search(context.text.lower, found.start("body"), found.end("body"))
+    end = stop.start() if stop else found.start("body") + len(found["body"].rstrip())
+    return value(context, (Span(found.start("body"), end),), "meeting.body_of_line")
 
 
 def _people(context: Context, sides: Sides, parts: Sequence[Part], name: str) -> tuple[Person, ...]:
