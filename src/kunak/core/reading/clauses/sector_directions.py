@@ -41,6 +41,7 @@ SETS = frozenset(
         "направить",
     )
 )
+OF_PAPERS = frozenset(("подписать", "заключить", "оформить", "утвердить", "вспомнить", "посмотреть", "изучить"))
 ENDS_LEAD = frozenset(("PREP", "PRTS", "GRND"))
 
 
@@ -108,11 +109,23 @@ def _behind_colon(context: Context, index: int) -> Iterator[Span]:
 def _clauses_ahead(context: Context, index: int) -> Iterator[Span]:
     sentence, tokens = context.text.sentences[index], context.text.tokens_of(index)
     clauses = clauses_in(context, index)
-    if not clauses and (is_heading(context, sentence) or _opens_list(tokens)):
+    if not clauses and (is_heading(context, sentence) or _opens_list(tokens)) and not _describes(tokens):
         yield sentence
+    was_ahead = True
     for clause in clauses:
-        if _is_ahead(tokens, clause):
+        was_ahead = _is_ahead(tokens, clause, goes_on=was_ahead)
+        if was_ahead:
             yield Span(tokens[clause.start].start, tokens[clause.end - 1].end)
+
+
+def _describes(tokens: Sequence[Token]) -> bool:
+    """Tell whether words without a verb say how things are: «Торговля пока невелика», «У гостей выходной: музей, баня»."""
+    return any(top(token.lower).pos == "ADJS" for token in tokens) or tokens[0].lower in (
+        "сегодня",
+        "у",
+        "пока",
+        "местный",
+    )
 
 
 def is_heading(context: Context, line: Span) -> bool:
@@ -125,13 +138,16 @@ def _opens_list(tokens: Sequence[Token]) -> bool:
     return any(token.text in (":", "–") for token in tokens[1:])
 
 
-def _is_ahead(tokens: Sequence[Token], clause: Clause) -> bool:
+def _is_ahead(tokens: Sequence[Token], clause: Clause, *, goes_on: bool) -> bool:
+    """Tell whether a clause says what is to be done or is meant; one without a subject goes on with that before it."""
     verb = tokens[clause.verb].lower
     if top(verb).pos == "PRTS":
         return top(verb).lemma in SETS
     if tense(verb) == "pres":
         subject = subject_of(tokens, clause.start, clause.verb)
         if subject < 0:
-            return not is_of(verb, "traded")
+            return goes_on and not is_of(verb, "traded")
         return is_of(tokens[subject].lower, "act", "ours", "part", "tie")
+    if tense(verb) == "futr" and top(verb).lemma in OF_PAPERS:
+        return False  # «концерн подпишет контракт на тракторы»
     return tense(verb) == "futr" or verb in words_of("helping")

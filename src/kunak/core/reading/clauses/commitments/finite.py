@@ -206,6 +206,8 @@ def _is_no_deed(context: Context, tokens: Sequence[Token], clause: Clause, doing
     """
     if subject < 0 and _follows_person(context, tokens, doing, clause.end):
         return True
+    if tense(tokens[clause.verb].lower) == "futr" and _is_of_this_week(tokens, clause):
+        return True
     who = subject if subject >= 0 else _noun_after(tokens, doing, clause.end)
     if who >= 0 and is_of(tokens[who].lower, "group", "office") and top(tokens[doing].lower).lemma in OF_GROUPS:
         return True
@@ -215,6 +217,17 @@ def _is_no_deed(context: Context, tokens: Sequence[Token], clause: Clause, doing
     is_denied = clause.verb > 0 and tokens[clause.verb - 1].lower == "не"
     comes_of_itself = is_of(tokens[subject].lower, "part", "act", "cost") and not is_of(verb, "set_up")
     return is_denied or comes_of_itself
+
+
+WEEKDAYS = frozenset(("понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье"))
+
+
+def _is_of_this_week(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause tells of a weekday with no month: «в пятницу гости осмотрят завод» is a visit's order."""
+    return any(
+        tokens[number].lower in WEEKDAYS and number > 0 and tokens[number - 1].lower in ("в", "во")
+        for number in range(clause.start, clause.end)
+    )
 
 
 OF_GROUPS = frozenset(
