@@ -119,7 +119,7 @@ def _clauses_ahead(context: Context, index: int) -> Iterator[Span]:
 
 
 def _describes(tokens: Sequence[Token]) -> bool:
-    """Tell whether words without a verb say how things are: «Торговля пока невелика», «У гостей выходной: музей, баня»."""
+    """Tell whether words without a verb say how things are: «Торговля пока невелика», «У гостей выходной: баня»."""
     return any(top(token.lower).pos == "ADJS" for token in tokens) or tokens[0].lower in (
         "сегодня",
         "у",

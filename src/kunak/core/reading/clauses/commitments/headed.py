@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.commitments.grammar import cases_of, tense
+from kunak.core.reading.clauses.commitments.grammar import cases_of, is_infinitive, tense
 from kunak.core.reading.clauses.commitments.listed import ROW_MARK, is_joint, names_action, piece_of
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts, is_route
@@ -30,6 +30,12 @@ def headed(context: Context, index: int) -> Iterator[Piece]:
         if token.text not in (":", "–") or is_route(tokens, number):
             continue
         if not _is_heading(tokens[:number], token.text):
+            if token.text == ":" and tokens[number + 1 : number + 2] and is_infinitive(tokens[number + 1]):
+                # «Намерений четыре: запустить трамвай, считать медведей»
+                told = list(conjuncts(tokens, number + 1, len(tokens), Takes(infinitive=True)))
+                if len(told) >= FEWEST_DATED:
+                    yield from (piece_of(tokens, item, index, RULE, CONFIDENCE) for item in told)
+                    return
             continue
         items = list(conjuncts(tokens, number + 1, len(tokens), Takes(infinitive=True, case="nomn")))
         if items and items[0].start == number + 1 and _goes_on(tokens, tokens[:number], items[0]):

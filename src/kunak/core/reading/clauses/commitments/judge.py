@@ -72,8 +72,8 @@ def _is_bare_tie(tokens: list[Token]) -> bool:
 def _is_field(tokens: list[Token], *, by_verb: bool) -> bool:
     """Tell whether a piece only names a direction: «культура», «развитие туризма и торговли»."""
     nouns = [token for token in tokens if top(token.lower).pos == "NOUN"]
-    if not nouns:
-        return True
+    if not nouns:  # «тушить их будут вместе» has an object, too
+        return not (by_verb and any(token.lower == "их" for token in tokens))
     if by_verb and any(top(token.lower).pos == "ADJF" for token in tokens):
         return False
     rest = [token for token in nouns if not is_of(token.lower, "growth", "part")]
@@ -104,6 +104,8 @@ def _sets_up_a_group(tokens: list[Token]) -> bool:
 
 def _names_who_answers(context: Context, piece: Piece) -> bool:
     """Tell whether a piece only says which body is meant: «со стороны Твери – комитет экономики»."""
+    if piece.verb and top(context.text.tokens_in(piece.start, piece.end)[0].lower).pos == "INFN":
+        return False  # «содержать зимник Усть-Нера – Сусуман»
     dash = context.text.shadow.find("–", piece.start, piece.end)
     return dash >= 0 and context.bodies.holding(dash + 2) is not None
 
@@ -119,7 +121,8 @@ PAPER = agrees(
     r"^(?:[а-я]+ )?(?:соглашени|договор[аеу]?м?\b|меморандум|протокол|план мероприятий|подписани)|"
     r"\b(?:продлени|пролонгаци)[а-я]*|\bсрок действия\b|\bвозможност[а-я]+ (?:автоматической )?пролонгаци|"
     r"\bсто(?:ят|ит) (?:[а-я]+ )?подпис|"
-    r"^(?:дополнить|изложить|исключить|заменить|перенести|считать) |"
+    r"^(?:дополнить|изложить|исключить|заменить|перенести) |"
+    r"^считать (?:утрат|прекра|действ|продл|недейств|настоящ|пункт|стат|его|ее|приложени|соглашени|договор|неотъемл)|"
     r"^(?:пункт|подпункт|раздел|стать|абзац|приложени|слов)[а-я]* (?:\d|«|об? )|^программ[аы] сотрудничеств|"
     r"^\d+ год[а-я]* по реализации|"
     r"^(?:координаци[яюи]|секретариат|контроль за|прежн)[а-я]*|"

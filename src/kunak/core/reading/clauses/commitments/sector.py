@@ -18,6 +18,8 @@ SURE_OF_ITSELF = 0.55  # from here on a piece's own words stand before those aro
 DECIDES = 1.1  # the weight of a word that is itself what is done
 FIRST_WORDS = 3
 BUILDING = "construction-housing"  # of «построят» alone, which says nothing of what is built
+SCHOOLS = "education"
+BROAD = frozenset(("social", "trade"))  # of «социально-экономическое сотрудничество»
 TRAINED_WITHIN = 5
 NO_FIELD = frozenset(
     ("education", "industry", "transport-logistics", "construction-housing", "energy")
@@ -66,7 +68,9 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
         return field, 0.9
     best = max(own, key=lambda sector: own[sector].counted) if own else ""
     if own and own[best].said >= SURE_OF_ITSELF:
-        return best, 1.0
+        field = around.title or around.bodies  # «вакцина от оспы овец» in a paper of vets is of theirs
+        is_told = field not in BROAD and own.get(field, NOTHING).said >= STRONG
+        return field if is_told and own[best].counted < DECIDES and best != SCHOOLS else best, 1.0
     before = _before(context, piece, around.lead)
     if before:
         return before, 0.9
