@@ -145,7 +145,7 @@ HAS_GOING, HAS_HAND, HAS_NOUN = agrees(GOING), agrees(HANDS_ON), agrees(CONTINUE
 OBJECTS = (
     r"(?:возраз|возраж|откаж|отказ|заяв|уведом|извест|извещ|сообщ|выраз|пожел|желает|захо[чт]|реш[аи]т|расторг|выйд|выйт|"
     r"выш|поступ|последу|приш|присл|прислa|скаж|сказ|подад|подал|остан|напис|напиш|получ|предупр|потреб|направ|изъяв|"
-    r"выскаж|объяв|посла|пошл|отоз[вы]|сверн)\w*"
+    r"выскаж|объяв|посла|пошл|отоз[вы]|сверн|примет|примут)\w*"
 )
 SILENT = (
     rf"\b(?:про)?молч\w+|\bне (?:[а-я]+ )?{OBJECTS}|\bне против\b|\bнет (?:[а-я]+ )?возраж\w+|"
@@ -312,4 +312,4 @@ def period_of(context: Context, told: GoingOn, term: Sourced[str] | None) -> Sou
 
 
 # «ещё шесть», whose years the term has told
-ONCE_MORE = agrees(rf"\bеще (?P<number>{NUMBER})\b")
+ONCE_MORE = agrees(rf"\bеще (?:на )?(?P<number>{NUMBER})\b")

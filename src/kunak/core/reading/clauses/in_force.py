@@ -137,6 +137,7 @@ def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:
         for found, sentence in scan(pattern, context, scope):
             if (
                 _is_of_law(context.text.lower[sentence.start : found.end()])
+                or is_of_law(context.text.lower, sentence)
                 or "прежн" in context.text.lower[sentence.start : found.start()]
             ):
                 continue

@@ -18,7 +18,7 @@ from kunak.core.reading.clauses.scan import agrees, scan
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.marks import Mark
 
-TIME = r"(?:срок|врем[яе]|времен|дат[аыуо]|конец|конца)\w*"
+TIME = r"(?:срок|продолжительност|врем[яе]|времен|дат[аыуо]|конец|конца)\w*"
 SET = (
     r"(?:связан|ограничен|ограничив|стеснен|установл|определ|назван|назнач|оговор|указан|предусм|прописан|простав|обознач|"
     r"задан|отмечен|лимитир|поставл|содерж|имеет|знает|вписан)\w*"
@@ -31,6 +31,7 @@ NO_LIMIT = agrees(
     rf"\bконца(?: [а-я]+){{0,2}}? не (?:знает|имеет|видит)|"
     rf"без (?:ограничени|предел|указани|привязки)\w*(?: [а-я]+){{0,2}}? {TIME}|\bнавсегда\b|на (?:вечные|все) времена"
 )
+OF_WORK = re.compile(r"\b(?:партнерств|сотрудничеств|взаимодействи)")
 # time that has nothing to do with the life of the paper
 OTHER_TIME = re.compile(
     r"\bдат[аыуо]\w*\s+(?:встреч|заседани|подпис|проведени|визит|открыти)|срок\w*\s+(?:подачи|сдачи|исполнени|ремонт|стро)"
@@ -38,7 +39,7 @@ OTHER_TIME = re.compile(
 LASTS = (
     r"(?:действ(?:у|и|ова)|работа[ею]т|работать|жив[её]т|живут|жить|жизн|служ[иа]|дл(?:ит|ят)ся|продл[ия]тся|сохраня|оста[её]тся|"
     r"останется|держ[иа]т|хватит|отмер|отвед|отвод|отпущ|отпуст|охват|распис|закрыва|заключ(?:ен|ает|или|им)|оформлен|связ[аы]|"
-    r"имеет силу|имеют силу|рассчит|рассчет|расчет|условил|договорил|прослуж|пребыва|тян)\w*"
+    r"имеет силу|имеют силу|рассчит|рассчет|расчет|условил|договорил|прослуж|пребыва|тян|исполняются|применя[ею]тся)\w*"
 )
 LASTING = agrees(rf"\b(?:{LASTS}|срок\w*|врем[яе]\w*|период\w*|горизонт\w*|продолжительност\w*|век)\b")
 LAST_STEMS = (
@@ -85,13 +86,27 @@ LAST_STEMS = (
         "период",
         "горизонт",
     ),
-    *("продолжительн", "век", "дожив", "подписан", "принят", "пребыва", "тянет", "тянут", "сила", "силу"),
+    *(
+        "продолжительн",
+        "век",
+        "дожив",
+        "подписан",
+        "принят",
+        "пребыва",
+        "тянет",
+        "тянут",
+        "сила",
+        "силу",
+        "исполняются",
+        "применяется",
+        "применяются",
+    ),
 )
 LASTS_WORD = Mark(lambda word: word.startswith(LAST_STEMS))
 # what may stand between the verb and the stretch, or right before a stretch that is no object of a deed
 GOVERNED = re.compile(
     rf"(?:\bна|\bв\s+течение|\bна\s+протяжении|\bв\s+продолжение|\b(?:срок|врем|период|горизонт|продолжительност|век\b)\w*"
-    rf"(?:\s+[а-я]+){{0,3}}\s*(?:[–:]|составля\w+|равн\w+|в|–\s+это)?|\b{LASTS}(?:\s+[а-я]+){{0,3}})\s*"
+    rf"(?:\s+[а-я]+){{0,5}}\s*(?:[–:]|составля\w+|равн\w+|в|–\s+это)?|\b{LASTS}(?:\s+[а-я]+){{0,3}})\s*"
     r"(?:(?:ближайш|предстоящ|цел|последующ)\w+\s+)?$"
 )
 NOT_THE_PAPERS = re.compile(
@@ -100,6 +115,11 @@ NOT_THE_PAPERS = re.compile(
 )
 ENDS_AFTER = re.compile(r"\b(?:иссяк|погас|угас|конч|истеч|прекра|утра[тч]|перестан|теря|потеря)")
 BY_WORD = re.compile(r"письм|узна|уведом|извещ|заяв|отказ|отступ|сообщ|предупре|получ|воле\b|желани|треб")
+# «четыре года регионы будут работать по соглашению»
+WILL_LAST = re.compile(
+    r"\s+(?:[а-я]+\s+){0,3}?(?:будет|будут)\s+(?:действовать|работать|служить|жить|длиться|сохранять|оставаться)"
+)
+REACH_AFTER = 40
 LEAST_DAYS = 30
 WAS = re.compile(r"\bбыл[аои]?\b")  # «оно было рассчитано на пять лет»
 
@@ -110,7 +130,7 @@ def no_limit(context: Context, scope: Scope) -> Sourced[str] | None:
         words = context.text.lower[sentence.start : sentence.end]
         if AGAIN.search(words[: found.start() - sentence.start]):
             continue
-        if tells_of_paper(context, sentence) and not OTHER_TIME.search(words):
+        if (tells_of_paper(context, sentence) or OF_WORK.search(words)) and not OTHER_TIME.search(words):
             return Sourced("indefinite", (Span(*found.span()),), 0.9, "term.no_limit")
     return None
 
@@ -127,11 +147,12 @@ def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             if not stretch.is_plain or (stretch.value[-1] == "D" and int(stretch.value[1:-1]) < LEAST_DAYS):
                 continue
             before = lower[max(sentence.start, stretch.start - 80) : stretch.start]
-            if not GOVERNED.search(before) or NOT_THE_PAPERS.search(before):
+            governs = GOVERNED.search(before) or WILL_LAST.match(lower, stretch.end)
+            if not governs or NOT_THE_PAPERS.search(before):
                 continue
-            if not LASTING.search(lower, max(sentence.start, stretch.start - 130), stretch.start) or not tells_of_paper(
-                context, sentence
-            ):
+            if not LASTING.search(
+                lower, max(sentence.start, stretch.start - 130), stretch.end + REACH_AFTER
+            ) or not tells_of_paper(context, sentence):
                 continue
             if context.genre == "release" and (
                 is_background(lower[sentence.start : sentence.start + 60]) or WAS.search(before)
