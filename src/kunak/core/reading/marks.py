@@ -6,7 +6,9 @@ asked of a word when it is first met; the answers are kept with it, a bit for ea
 """
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from itertools import compress, count
+from operator import or_
 
 from kunak.core.reading.once import CACHED_WORDS, Once
 
@@ -45,11 +47,14 @@ class Marked:
 
     def __init__(self, marks: Sequence[int]) -> None:
         self._marks = list(zip(compress(count(), marks), filter(None, marks), strict=True))
+        self._there = reduce(or_, marks, 0)  # of most marks no word has any
         self._known: dict[Mark, Sequence[int]] = {}
 
     def numbers(self, mark: Mark) -> Sequence[int]:
         """Return the numbers of the words that have a mark, in order."""
         known = self._known.get(mark)
         if known is None:
-            known = self._known[mark] = [number for number, marks in self._marks if marks & mark.bit]
+            bit = mark.bit
+            known = [number for number, marks in self._marks if marks & bit] if self._there & bit else ()
+            self._known[mark] = known
         return known
