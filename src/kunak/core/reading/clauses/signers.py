@@ -19,7 +19,7 @@ from kunak.core.reading.clauses.meant_signers import (
 )
 from kunak.core.reading.clauses.presence import ACTIVE, is_after_present, only_present, only_speaks, signs_too
 from kunak.core.reading.clauses.scan import agrees
-from kunak.core.reading.clauses.signers_apart import people_apart
+from kunak.core.reading.clauses.signers_apart import other_of_two, people_apart
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.lexicon.territories import stem_of_kind
@@ -65,6 +65,10 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
             break
     if not out:
         out = [signer_of(context, person) for index in sentences for person in holders_of_plural(context, index)][:MOST]
+    if len(out) == 1:
+        index = context.text.sentence_index(out[0].mention.start)
+        other = [signer_of(context, person) for person in other_of_two(context, index, out[0].mention)]
+        out = [*other, *out]
     if len(out) < PAIR:
         apart = [signer_of(context, person) for person in people_apart(context, sentences, others)]
         is_more = all(any(same_person(one.mention, other.mention) for other in apart) for one in out)

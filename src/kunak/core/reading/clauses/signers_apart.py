@@ -37,6 +37,18 @@ def people_apart(context: Context, signing: Sequence[int], others: Sequence[Span
     return []
 
 
+def other_of_two(context: Context, index: int, known: PersonMention) -> list[PersonMention]:
+    """Return who else signed where a sentence names one and says «оба»: the last with a post before it."""
+    sentences = context.text.sentences
+    if not index or TWO.search(context.sentence_words(index)) is None:
+        return []
+    before = context.people.within(sentences[index - 1].start, sentences[index - 1].end)
+    return [person for person in before if person.post and person.surname != known.surname][-1:]
+
+
+TWO = agrees(r"\b(?:оба|обе|вдвоем|двое|вместе) (?:[а-я]+ ){0,3}?(?:подпис|постав|скреп|заключ|расписа|завиз)")
+
+
 def _may_tell(context: Context, index: int) -> bool:
     words = context.sentence_words(index)
     return not ("|" in words or is_background(words) or PLANNED.search(words) or NEGOTIATED.search(words))
@@ -116,11 +128,16 @@ def _they_sign(context: Context, index: int) -> bool:
     sentence = context.text.sentences[index]
     if context.people.within(sentence.start, sentence.end):
         return False
-    return BOTH.search(context.sentence_words(index)) is not None or any(
-        parse.pos == "VERB" and parse.number == "plur" and "past" in parse.grammemes
-        for token in context.text.tokens_of(index)
-        if token.is_word and token.lower.endswith(("ли", "лись"))
-        for parse in parses(token.lower)[:1]
+    words = context.sentence_words(index)
+    return (
+        BOTH.search(words) is not None
+        or HANDS.search(words) is not None
+        or any(
+            parse.pos == "VERB" and parse.number == "plur" and "past" in parse.grammemes
+            for token in context.text.tokens_of(index)
+            if token.is_word and token.lower.endswith(("ли", "лись"))
+            for parse in parses(token.lower)[:1]
+        )
     )
 
 
@@ -136,3 +153,5 @@ def _owners(context: Context, people: Sequence[PersonMention]) -> Iterator[str]:
             yield context.bodies[person.body].name
         elif person.post is None:
             yield person.surname
+        else:
+            yield context.text.lower[person.post_start : person.post_end]
