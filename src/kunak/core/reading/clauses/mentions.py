@@ -199,7 +199,8 @@ def _is_of_many(lower: str, start: int, end: int) -> bool:
     if MANY.search(lower[start:end]) and not ONE_OF.search(lower, max(0, start - 40), start):
         return SIGNING.search(lower, max(0, start - 60), start) is None or not _names_partners(lower, end)
     if COUNTED.search(lower, max(0, start - 30), start) and not CLAUSE.search(lower, max(0, start - 40), start):
-        plural = re.search(r"(?:ия|ий|ора|оров|ола|олов|ума|умов)$", lower[start:end]) is not None
+        noun = lower[start:end].split(maxsplit=1)[0]  # «2022 года планом мероприятий» is one
+        plural = re.search(r"(?:ия|ий|ора|оров|ола|олов|ума|умов)$", noun) is not None
         if plural and not re.search(r"подпис|заключ", lower[max(0, start - 160) : end + 160]):
             return True
         return plural and not _names_partners(lower, end)

@@ -141,11 +141,13 @@ def _of_gender(words: str, noun: str) -> str | None:
 VILLAGES = ("ов", "ев", "ёв")
 
 
-def _witnessed(context: Context, form: str, which: str) -> str | None:
+def _witnessed(context: Context, form: str, which: str) -> str | None:  # noqa: PLR0911  one answer a line
     """Return an unknown name on «-е» by what tells its gender: its adjective, or another form of it in the text."""
     known = any(parse.is_known and "Geox" in parse.grammemes and parse.case == "loct" for parse in parses(form.lower()))
     if known or not form.endswith("е") or " " in form:
         return None
+    if _stands_alone(context, form):
+        return form  # «Оренбург и Актобе перечитали …»: it never declines
     stem = form[:-1]
     if stem.endswith(VILLAGES) and not any(
         "Geox" in parse.grammemes for parse in parses(stem.lower()) if parse.is_known
@@ -160,6 +162,18 @@ def _witnessed(context: Context, form: str, which: str) -> str | None:
             if token.text.endswith(("ы", "ой", "у", "и")):
                 return stem + "а"
     return None
+
+
+def _stands_alone(context: Context, form: str) -> bool:
+    """Tell whether a name has the same form as a subject: at the head of a sentence or after «и», before a verb."""
+    tokens = context.text.tokens
+    return any(
+        token.text == form
+        and (not number or not tokens[number - 1].is_word or tokens[number - 1].lower == "и")
+        and parses(tokens[number + 1].lower)[0].pos == "VERB"
+        for number, token in enumerate(tokens[:-1])
+        if token.is_capital
+    )
 
 
 def _never_declines(words: str) -> bool:

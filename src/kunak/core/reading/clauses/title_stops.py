@@ -84,6 +84,7 @@ def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool
         token.lower not in ("его", "ее", "их")
         and found[0].pos in ("VERB", "PRTS", "ADJS", "GRND", "INFN", "NPRO")
         and found[0].is_known
+        and "Poss" not in found[0].grammemes
     ):
         return found[0].pos != "INFN" or not before.lower.startswith(TAKE_INFINITIVE)
     if token.lower == "и":
@@ -104,7 +105,12 @@ def _is_new_subject(context: Context, number: int) -> bool:
     token = context.text.tokens[number]
     item = context.territories.at(token.start)
     if item is not None:
-        return item.case == "nomn" and item.form == "name" and item.level != "foreign" and not _is_fixed(item.name)
+        return (
+            item.case == "nomn"
+            and item.form in ("name", "capital")
+            and item.level != "foreign"
+            and not _is_fixed(item.name)
+        )
     body = context.bodies.at(token.start)
     return body is not None and body.case == "nomn" and body.type in ("territory", "body")
 

@@ -276,12 +276,16 @@ def after_sentences(context: Context, found: Found, mains: Sequence[Found]) -> l
         return []
     first = found.mention.sentence
     own = {main.mention.sentence for main in mains if main is not found}
-    total = range(first + 1, len(context.text.sentences))
+    starts = {first}
+    if len(mains) == 1:  # the signing may be told far from the words that name the act
+        starts |= {i for i in range(len(context.text.sentences)) if tells(context, i)} - background_sentences(context)
+    total = range(min(starts) + 1, len(context.text.sentences))
     out = [index for index in total if len(mains) > 1 and tells(context, index) and _is_of_all(context, index)]
     near = [
         index
-        for place, index in enumerate(total)
-        if index not in own and (place < NEAR_AFTER or OF_EVENT.search(context.sentence_words(index)))
+        for index in total
+        if index not in own
+        and (any(0 < index - start <= NEAR_AFTER for start in starts) or OF_EVENT.search(context.sentence_words(index)))
     ]
     return [*out, *(index for index in near if index not in out and _tells_when_or_where(context, index))]
 

@@ -99,7 +99,15 @@ def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mentio
             if found.event != "signed" and found.event in ("planned", "negotiated", "prolonged", "terminated")
         ]
         return [*signed, *(found for found in rest if _is_apart(found, signed))]
-    return out[:1] if out else []
+    return [_named(out[0], named)] if out else []
+
+
+def _named(found: Found, named: Sequence[Mention]) -> Found:
+    """Return what the news only mentions by the mention that has its title, if the one found has none."""
+    titled = next((one for one in named if one.title is not None and one.kind == found.mention.kind), None)
+    if found.event != "mentioned" or found.mention.title is not None or titled is None or titled.is_nested:
+        return found
+    return Found(titled, [titled, *found.mentions], found.event)
 
 
 def _without_sums(context: Context, current: Sequence[Mention]) -> list[Mention]:
