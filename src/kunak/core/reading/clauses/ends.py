@@ -39,6 +39,7 @@ WHILE = agrees(
     r"на (?:срок|время|период|весь срок) (?:полномочий|созыва|проведени|строительств|реализаци|работы|действия|службы)"
     r"[^.;,]{0,40}|(?:один|два|две|три|четыре|пять|\d) (?:[а-я]+ )?сезон\w*|когда [^.;:]{4,60})"
 )
+LAST_DAY = agrees(r"\b(?:последн\w+ день|день окончания|дата окончания|окончание)(?: [а-я]+){0,4}? [–:] (?=«?\d)")
 NAMED = agrees(
     r"\b(?:соглашени[ея]|договор|меморандум|протокол|план|программ[ау]|карт[ау])(?: [а-я]+){0,7}? "
     r"(?P<until>до (?:конца )?)(?=20\d\d|следующего года)"
@@ -73,6 +74,10 @@ def ends(context: Context, scope: Scope) -> Iterator[End]:
 
 def _named(context: Context, scope: Scope) -> Iterator[End]:
     """Yield the year that a paper is named until: «утвердили дорожную карту сотрудничества до 2028 года»."""
+    for found, sentence in scan(LAST_DAY, context, scope):
+        day = _day_near(context, found.end(), found.end() + 2)
+        if day is not None and (tells_of_paper(context, sentence) or "действ" in found[0]):
+            yield End("until", Span(found.start(), day.end), day=day)
     for found, sentence in scan(NAMED, context, scope):
         day = _day_near(context, found.end(), found.end() + 2)
         if (

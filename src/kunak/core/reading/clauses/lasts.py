@@ -8,7 +8,6 @@ from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.life import (
     AGAIN,
     LENGTH_WORD,
-    PAPER,
     Stretch,
     sentences_with,
     stretches,
@@ -110,7 +109,7 @@ GOVERNED = re.compile(
     r"(?:(?:ближайш|предстоящ|цел|последующ)\w+\s+)?$"
 )
 NOT_THE_PAPERS = re.compile(
-    r"прежн|предыдущ|продл|пролонг|возобн|обучени|гаранти|стройк|строительств|проект|конкурс|грант|аренд|кредит|контракт|"
+    r"увеличен\w*\s+на|прежн|предыдущ|продл|пролонг|возобн|обучени|гаранти|стройк|строительств|проект|конкурс|грант|аренд|кредит|контракт|"
     r"уже\b|уведом|предупре|расторг|прекращ|отчет|завод|предприят|визит|форум|выставк|товарооборот|дружат"
 )
 ENDS_AFTER = re.compile(r"\b(?:иссяк|погас|угас|конч|истеч|прекра|утра[тч]|перестан|теря|потеря)")
@@ -118,6 +117,10 @@ BY_WORD = re.compile(r"письм|узна|уведом|извещ|заяв|от
 # «четыре года регионы будут работать по соглашению»
 WILL_LAST = re.compile(
     r"\s+(?:[а-я]+\s+){0,3}?(?:будет|будут)\s+(?:действовать|работать|служить|жить|длиться|сохранять|оставаться)"
+)
+# «Время исполнения – три года»
+HEADING = re.compile(
+    r"(?:срок|врем|период)[а-я]*(?:\s+(?:исполнени|действи|реализаци|работы|выполнени|жизни)[а-я]*)?\s*[–:]\s*"
 )
 REACH_AFTER = 40
 LEAST_DAYS = 30
@@ -138,9 +141,11 @@ def no_limit(context: Context, scope: Scope) -> Sourced[str] | None:
 def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     """Yield the stretches that the paper lasts, by the words that govern them."""
     lower, text = context.text.lower, context.text
-    may = sentences_with(context, LASTS_WORD) & sentences_with(context, PAPER) & sentences_with(context, LENGTH_WORD)
+    may = sentences_with(context, LASTS_WORD) & sentences_with(context, LENGTH_WORD)
     for index in sorted(may.intersection(scope.sentences)):
         sentence = text.sentences[index]
+        if not (tells_of_paper(context, sentence) or lower.startswith(("срок", "врем", "пери"), sentence.start)):
+            continue
         for stretch in stretches(context, sentence):
             if stretch.is_after and _ends_after(lower, sentence, stretch) and tells_of_paper(context, sentence):
                 yield Sourced(stretch.value, (stretch.span(),), 0.8, "term.ends_after")
@@ -150,9 +155,11 @@ def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             governs = GOVERNED.search(before) or WILL_LAST.match(lower, stretch.end)
             if not governs or NOT_THE_PAPERS.search(before):
                 continue
-            if not LASTING.search(
-                lower, max(sentence.start, stretch.start - 130), stretch.end + REACH_AFTER
-            ) or not tells_of_paper(context, sentence):
+            words = lower[sentence.start : stretch.start]
+            if HEADING.fullmatch(words) is None and not (
+                tells_of_paper(context, sentence)
+                and LASTING.search(lower, max(sentence.start, stretch.start - 130), stretch.end + REACH_AFTER)
+            ):
                 continue
             if context.genre == "release" and (
                 is_background(lower[sentence.start : sentence.start + 60]) or WAS.search(before)

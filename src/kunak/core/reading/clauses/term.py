@@ -97,7 +97,7 @@ EXPIRES = agrees(
     r"(?:истекает|прекра(?:тит|щает) (?:свое )?действие) "
     r"(?P<day>\d{1,2} [а-я]+(?: (?:19|20)\d\d| текущего)?(?: год\w*)?)"
 )
-POSTPONED = agrees(r"(?:перенес|отлож|приостан)\w+ ")
+POSTPONED = agrees(r"(?:перенес|отлож|приостан|хран)\w+ |\b(?:считается|признается) $")
 RENEWED = ("продл", "пролонг", "очередн", "последующ", "следующ", "еще", "уведом", "предупре", "предшеств", "истечени")
 
 COMPOUND_TERM = Guarded(COMPOUND.pattern)
@@ -200,7 +200,7 @@ OF_LIFE = re.compile(
 )
 LIFE = Guarded(OF_LIFE.pattern)
 NOT_BEFORE = re.compile(
-    r"продл|пролонг|возобнов|очередн|последующ|следующ|\bеще\b|уведом|предупре|извещ|предшеств|истечени|расторг|"
+    r"увеличен\w*\s+на|продл|пролонг|возобнов|очередн|последующ|следующ|\bеще\b|уведом|предупре|извещ|предшеств|истечени|расторг|"
     r"прекращ|"
     r"прежн|предыдущ|не более|не долее|не свыше|не позднее|не ранее|\bза\s*$|\bдо\s*$|контракт|поставк|аренд|"
     r"гаранти|кредит|"
@@ -290,13 +290,14 @@ def _is_renewal(context: Context, sentence: Span, start: int, end: int) -> bool:
     before = OF_A_DAY.sub(" ", context.text.lower[max(sentence.start, start - 70) : start])
     clause = before.rpartition(",")[2] if "," in before[-45:] else before
     inside = context.text.lower[start:end]
-    if NOT_A_TERM.search(inside):
+    if NOT_A_TERM.search(inside) or LONGER_BY.search(inside):
         return True
     if any(word in clause[-60:] or word in inside for word in RENEWED):
         return True
     return any(word in before[-70:] for word in ("прежн", "предыдущ", "автоматическ"))
 
 
+LONGER_BY = re.compile(r"(?:увеличен|удлинен|сокращен)[а-я]*\s+(?:еще\s+)?на\s")  # «срок увеличен на пять лет»
 OF_A_DAY = re.compile(r"\bследующий\s+день\b")  # «вступает в силу на следующий день и заключается на три года»
 # an upper bound, or how long before the end something is done
 NOT_A_TERM = re.compile(r"превыша|не более|не свыше|не долее|\sза\s")

@@ -64,7 +64,7 @@ def plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
         if (
             is_about
             and is_stated
-            and not any(word in words for word in ("прежн", "предыдущ"))
+            and not any(word in words for word in ("прежн", "предыдущ", "действовал"))
             and not _is_of_plan(scope, words)
         ):
             return _of_years(found, 0.95)
