@@ -141,7 +141,7 @@ def _telling(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
         of_all = {index for index in of_all if tells(context, index) and BOTH.search(context.sentence_words(index))}
         return own | of_all | {mention.sentence + 1 for mention in group if is_told_next(context, mention)}
     documents = {mention.sentence for mention in mentions if mention.is_document and not mention.is_past}
-    return own | documents | _bare_signings(context, mentions)
+    return own | documents | _bare_signings(context, mentions) | _bare_plans(context, mentions)
 
 
 def _bare_signings(context: Context, mentions: Sequence[Mention]) -> set[int]:
@@ -150,6 +150,16 @@ def _bare_signings(context: Context, mentions: Sequence[Mention]) -> set[int]:
     total = range(len(context.text.sentences))
     told = {index for index in total if tells(context, index)} - background_sentences(context) - named
     return {index for index in told if not OTHER_PAPER.search(context.sentence_words(index))}
+
+
+SIGN = Guarded(r"подпис")
+
+
+def _bare_plans(context: Context, mentions: Sequence[Mention]) -> set[int]:
+    """Return the sentences that only plan a signing and name no act: «Поставить подписи рассчитывают в октябре»."""
+    named = {mention.sentence for mention in mentions if not mention.is_document}
+    told = context.text.may_hold(SIGN) - background_sentences(context) - named
+    return {index for index in told if "planned" in told_events(context, index, plan=False)}
 
 
 # a paper that is signed beside the act
