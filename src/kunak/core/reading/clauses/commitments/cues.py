@@ -46,9 +46,20 @@ def cues_in(context: Context, index: int) -> Iterator[Cue]:
         if phrase.takes == "list":
             end = _after_mark(tokens, end)
         is_told = _tells_agreed(tokens[number]) or _is_of_the_paper(tokens, number)
+        if end and tokens[number].lower in PROMISES_ALONE and _is_of_person(context, tokens, number):
+            continue
         if end and (is_told or not is_spoken(context, tokens[number].start)):
             yield Cue(number, end, f"commitment.{phrase.rule}", TAKES[phrase.takes], phrase.confidence)
         reach = end
+
+
+PROMISES_ALONE = frozenset(("обещал", "обещала", "пообещал", "пообещала"))
+
+
+def _is_of_person(context: Context, tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether one speaker promises, «мэр пообещал журналистам», and not a side, «город пообещал»."""
+    before = tokens[number - 1].start if number else -1
+    return before >= 0 and (context.people.holding(before) is not None or context.posts.holding(before) is not None)
 
 
 def _is_denied(tokens: Sequence[Token], number: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.bare import bare, bulleted, governed
 from kunak.core.reading.clauses.commitments.finite import Telling, finite
 from kunak.core.reading.clauses.commitments.headed import dated, dated_line, headed
@@ -19,6 +20,7 @@ from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.actions import is_action_noun, is_of
 from kunak.core.reading.record import Commitment
 
+NEXT = re.compile(r"(?:перв|ближайш|очередн|следующ)[а-я]+\s")
 FUTURE = frozenset(("futr",))
 FUTURE_OR_PRESENT = frozenset(("futr", "pres"))
 # what the paper itself says, so that a draft says it too
@@ -41,6 +43,12 @@ def find_commitments(context: Context, scope: Scope) -> tuple[Commitment, ...]:
     title, bodies = sector_of_title(context, scope.title), sector_of_parties(scope.parties)
     sibling = (-1, "")
     for piece in found:
+        if (
+            piece.rule == "commitment.dated_line"
+            and context.genre == "release"
+            and NEXT.match(context.text.lower, piece.start)
+        ):
+            continue  # «Ближайшая репетиция – в марте» is an event of what was undertaken before
         before = sibling[1] if sibling[0] == piece.sentence else ""
         made = _commitment(context, piece, Surroundings(leads[piece.sentence], title, bodies, before))
         if made is not None:

@@ -212,6 +212,8 @@ def _is_no_deed(context: Context, tokens: Sequence[Token], clause: Clause, doing
     if who >= 0 and is_of(tokens[who].lower, "group", "office") and top(tokens[doing].lower).lemma in OF_GROUPS:
         return True
     verb = tokens[clause.verb].lower
+    if subject >= 0 and is_of(tokens[subject].lower, "cost") and tense(verb) == "futr":
+        return True
     if subject < 0 or is_of_parties(context, tokens[subject]) or tense(verb) != "pres":
         return False
     is_denied = clause.verb > 0 and tokens[clause.verb - 1].lower == "не"
