@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.finite import clauses_in
-from kunak.core.reading.clauses.commitments.grammar import likely_cases, phrase_at, tense, top
+from kunak.core.reading.clauses.commitments.grammar import is_infinitive, likely_cases, phrase_at, tense, top
 from kunak.core.reading.clauses.commitments.listed import is_joint, names_action, piece_of
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts
@@ -45,6 +45,10 @@ def bare(context: Context, index: int) -> Iterator[Piece]:
     if clauses_in(context, index):
         return
     tokens = context.text.tokens_of(index)
+    if tokens and is_infinitive(tokens[0]) and tokens[-1].text == ".":  # «Расчистить русло, починить мост.»
+        items = conjuncts(tokens, 0, len(tokens), Takes(infinitive=True))
+        yield from (piece_of(tokens, item, index, "commitment.bare", CONFIDENCE) for item in items)
+        return
     for start in range(min(len(tokens), LONGEST_LEAD)):
         if is_of(tokens[start].lower, "theme"):
             return

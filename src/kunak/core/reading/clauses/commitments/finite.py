@@ -311,6 +311,8 @@ def _is_subordinate(tokens: Sequence[Token], clause: Clause, start: int) -> bool
     words = [token.lower for token in tokens[max(0, clause.start - 1) : clause.verb]]
     if any(word in words_of("subordinating") or word.startswith("котор") for word in words):
         return True
+    if tokens[start].lower == "оно" and not is_of(tokens[clause.verb].lower, "helps"):
+        return True  # «Оно заменит прежний документ»; «Оно поможет сторонам обмениваться методиками» tells a deed
     return tokens[start].lower in ("она", "он", "это", "мы", "я", "вы", "ее", "его")
 
 
