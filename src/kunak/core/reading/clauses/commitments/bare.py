@@ -46,8 +46,8 @@ def bare(context: Context, index: int) -> Iterator[Piece]:
         return
     tokens = context.text.tokens_of(index)
     if tokens and is_infinitive(tokens[0]) and tokens[-1].text == ".":  # «Расчистить русло, починить мост.»
-        items = conjuncts(tokens, 0, len(tokens), Takes(infinitive=True))
-        yield from (piece_of(tokens, item, index, "commitment.bare", CONFIDENCE) for item in items)
+        told = conjuncts(tokens, 0, len(tokens), Takes(infinitive=True))
+        yield from (piece_of(tokens, item, index, "commitment.bare", CONFIDENCE) for item in told)
         return
     for start in range(min(len(tokens), LONGEST_LEAD)):
         if is_of(tokens[start].lower, "theme"):
