@@ -228,9 +228,15 @@ def _names_partners(lower: str, end: int) -> bool:
     return re.search(r"^[^.]{0,140}?[\s:–]со?\s+[^.]{3,90}?(?:,|\sи\s)", lower[end : end + 240]) is not None
 
 
+# «подписал закон о сносе домов по программе …», «обсуждались планы»: something else is signed, or nothing
+UNDER_IT = re.compile(
+    r"\b(?:по|в рамках|согласно|закон[а-я]*|указ|приказ|распоряжение|постановление)\s(?:[^.;]{0,50}\s)?$"
+)
+
+
 def _has_signing_near(lower: str, start: int, end: int) -> bool:
     near = lower[max(0, start - 60) : end + 60]
-    return "подпис" in near or "утвердили" in near
+    return ("подпис" in near or "утвердили" in near) and not UNDER_IT.search(lower, max(0, start - 60), start)
 
 
 def _documents(context: Context) -> Iterator[Mention]:

@@ -160,6 +160,15 @@ def _institution(context: Context, signer: Signer) -> Party | None:
     return Party(written_out(context, body), body.type, None, (Span(body.start, body.end),), 0.9, "party.signer")
 
 
+LATIN = re.compile(r"[A-Za-z]")
+# «руководитель машиностроительного кластера Чувашии»: who leads what is no power
+PRIVATE_POST = re.compile(
+    r"(?:руководител|глав|директор|председател|президент)[а-я]*\s(?:[а-яё-]+(?:ого|его|ой|ей)\s){0,2}"
+    r"(?:кластера|холдинга|концерна|корпорации|компании|союза|ассоциации|фонда|клуба|лиги|банка|завода|фирмы|"
+    r"предприятия|объединения|общества|гильдии|палаты)\b"
+)
+
+
 def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> Party | None:  # noqa: PLR0911  one answer a line
     own = _institution(context, signer)
     if own is not None:
@@ -169,6 +178,8 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
         return of_territory(context.territories[signer.territory], "party.signer", 0.8) if is_told else None
     start, end = signer.post_span.start, signer.post_span.end
     post = (signer.post or "").lower()
+    if PRIVATE_POST.match(post):
+        return None
     item = context.territories[signer.territory] if signer.territory >= 0 else None
     district = municipality_in(context, start, end, may_be_bare=item is None or item.form == "adjective")
     if district is not None:
@@ -182,7 +193,8 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
         return federal
     if item is None:
         town = _town_of_post(context, start, end, post) if not signer.is_listed else _town_by_order(context, signer)
-        return Party(town, "municipality", None, (Span(start, end),), 0.8, "party.signer") if town else None
+        is_town = town is not None and not LATIN.match(town)  # «глава CNPC» leads a firm
+        return Party(town, "municipality", None, (Span(start, end),), 0.8, "party.signer") if town and is_town else None
     if with_institution and signer.body >= 0 and _leads_body(context, signer):
         body = context.bodies[signer.body]
         name = written_out(context, body)

@@ -10,7 +10,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals, region_names, stem_of_kind
-from kunak.core.reading.morph import parses
+from kunak.core.reading.morph import inflect, parses
 from kunak.core.reading.patterns import Guarded
 
 STATED = re.compile(
@@ -250,7 +250,7 @@ def _known_town(context: Context, adjective: str) -> str | None:
 HALL = Guarded(
     r"\b[Вв]о?\s+(?P<hall>(?:Доме|Дворце|Кремле|Белом доме|Смольном|мэрии|Мэрии|здании|резиденции|ратуше|"
     r"(?:[А-ЯЁ][а-яё]+ом\s)(?:доме|дворце|музее|театре|океанариуме|монастыре|заповеднике|кремле|центре|парке|институте|"
-    r"университете))(?:\s+[А-ЯЁа-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева|тра|зея)){0,3})"
+    r"университете))(?:\s+[А-ЯЁа-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева|тра|зея)(?![а-яё])){0,3})"
 )
 TOWN_OF_HALL = re.compile(rf"\s+(?:[а-яё]+\s+){{0,2}}(?P<town>{NAME})")
 TELLS_THERE = re.compile(r"(?:сообщи|рассказа|заяви|пояснил|отмети|говор|считаю)\w*\s*$")
@@ -265,7 +265,16 @@ def hall_in(context: Context, sentence: Span) -> Sourced[str] | None:
     item = _capital_at(context, town.start("town")) if town else None
     if item is not None:
         return _sourced(item, 0.8, "place.hall_of_town")
+    if town is not None and hall["hall"].lower().startswith(CIVIC) and (name := _town_of_hall(town["town"])):
+        return Sourced(name, (Span(*town.span("town")),), 0.7, "place.hall_of_town")  # «в мэрии Новороссийска»
     return Sourced(_hall_nominative(context, hall), (Span(*hall.span("hall")),), 0.6, "place.hall")
+
+
+def _town_of_hall(words: str) -> str | None:
+    """Return the town in the genitive behind a town hall, if the dictionary knows it."""
+    found = [parse for parse in parses(words.lower()) if "Geox" in parse.grammemes and parse.case == "gent"]
+    name = inflect(words, "nomn", pos="NOUN") if found and " " not in words else None
+    return name[:1].upper() + name[1:] if name else None
 
 
 def _hall_nominative(context: Context, hall: re.Match[str]) -> str:

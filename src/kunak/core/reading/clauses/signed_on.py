@@ -19,6 +19,8 @@ NOT_SIGNING = re.compile(
     r"действовал\w*|обновлен\w*|редакци\w+|(?:сообщил|сообща|рассказал|уточнил|пояснил|заявил)\w*|"
     r"\bс(?:\s+\w+){0,2})\s+$"
 )
+# «срок, который должен был истечь 31 декабря»
+OF_END = re.compile(r"\b(?:исте(?:чь|к|ка)|заканчива|законч|завершит|оканчива|кончит|прекрат|прекращ)[а-я]*\s(?:в\s)?$")
 LOOSE = ("month", "month_only", "year")  # they count only in the deciding sentence, beside no nearer day
 NEAR = ("relative", "weekday", "day_only", "vague")
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -198,6 +200,8 @@ def _is_other(context: Context, sentence: Span, day: Day) -> bool:
         return True
     before = lower[max(sentence.start, day.start - 40) : day.start]
     words = lower[day.start : day.end]
+    if OF_END.search(before):
+        return True
     if day.exactness in ("year", "month") and words.startswith("с "):
         return True
     if day.exactness == "year" and not words.startswith("в "):

@@ -114,13 +114,15 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     for event in ("terminated", "prolonged"):
         if event in seen and (event in events_in(head) or "signed" not in seen or only_before):
             return event
-    if "planned" in events_in(head) and re.search(r"отложен|перенес|отмен|сорва|одобр|подпи[шс](?:ут|ет)|проект", head):
+    if "planned" in events_in(head) and re.search(
+        r"отложен|перенес|отмен|сорва|одобр|подпи[шс](?:ут|ет)|заключ(?:ат|ит)|проект", head
+    ):
         return "planned"
     first = context.sentence_words(0)
     if "signed" in seen and IN_FORCE.search(first) and not SIGNED_NOW.search(first):
         return "in_force"
     if "signed" in seen:
-        return "mentioned" if _is_long_ago(context, group) else "signed"
+        return "mentioned" if _is_long_ago(context, group) or _is_of_another_age(context, group) else "signed"
     for event in ("negotiated", "planned"):
         if event in seen:
             return event
@@ -190,6 +192,16 @@ def _is_long_ago(context: Context, group: Sequence[Mention]) -> bool:
     deciding = deciding_mention(context, group)
     words = context.sentence_words(deciding.sentence)
     return YEAR_ONLY.search(words) is not None and "подпис" in words
+
+
+NEWS_SINCE = 1990  # what news tells of an act dated before is history
+
+
+def _is_of_another_age(context: Context, group: Sequence[Mention]) -> bool:
+    """Tell whether news dates a signing by a year that no news of it can have: «в 1944 году было заключено …»."""
+    span = context.text.sentences[deciding_mention(context, group).sentence]
+    years = [day.year for day in context.days.within(span.start, span.end) if day.year]
+    return bool(years) and max(years) < NEWS_SINCE
 
 
 def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) -> list[int]:
