@@ -11,14 +11,15 @@ from tests.core.reading.given import source_of
 
 from kunak.core.reading import read
 
-LINES = (Path(__file__).parent / "life_in_other_words.txt").read_text(encoding="utf-8").splitlines()
+HERE = Path(__file__).parent
 FIELDS = ("term", "renewal", "renewal_period", "notice", "in_force")
 
 
 @pytest.mark.parametrize("lead", [NEWS, TEXT], ids=["news", "text"])
-def test_of_a_final_clause_all_is_read_that_it_says_and_no_more(lead: str) -> None:
+@pytest.mark.parametrize("file", ["life_in_other_words", "other_things"])
+def test_of_a_final_clause_all_is_read_that_it_says_and_no_more(lead: str, file: str) -> None:
     wrong = []
-    for line in LINES:
+    for line in (HERE / f"{file}.txt").read_text(encoding="utf-8").splitlines():
         words, told = line.split("|")
         found = read_in(lead, words.strip())
         if found != sorted(filter(None, map(str.strip, told.split(";")))):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.life import STRETCH, tells_of_paper
+from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.scan import agrees, scan
 from kunak.core.reading.context import Context, Scope
 
@@ -77,7 +78,7 @@ PAPER_NOUN = re.compile(r"\b(?:соглашени|договор|меморан�
 def _tied(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     lower = context.text.lower
     for found, sentence in scan(TIED, context, scope, BEGINS):
-        if not _is_of_paper(context, sentence):
+        if not _is_of_paper(context, sentence) or is_of_other(context, sentence, found.end(), kind=scope.kind):
             continue
         value = next(name for name in EVENTS if found[name])
         before = [
@@ -148,7 +149,7 @@ def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             day = next(
                 (day for day in context.days.within(found.end(), found.end() + 2) if day.exactness == "day"), None
             )
-            if day is None or not _is_of_paper(context, sentence):
+            if day is None or not _is_of_paper(context, sentence) or is_of_other(context, sentence, day.end):
                 continue
             near = [
                 one

@@ -21,6 +21,8 @@ DELAY = agrees(
 ORDINALS = {"десят": 10, "пятнадцат": 15, "двадцат": 20, "тридцат": 30, "шестидесят": 60, "девяност": 90}
 EVENTS: tuple[tuple[EffectEvent, str], ...] = (
     ("notification", "уведомлени"),
+    ("notification", "уведомят"),
+    ("notification", "известят"),
     ("ratification", "ратифик"),
     ("registration", "регистрац"),
     ("publication", "опубликован"),

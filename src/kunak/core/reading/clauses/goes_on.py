@@ -17,6 +17,7 @@ from kunak.core.reading.clauses.life import (
     stretches,
     tells_of_paper,
 )
+from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import NUMBER, STEMS, number_in
@@ -32,8 +33,10 @@ GOING = (
     r"работа|действ|служ|катит|длит|тянет|ид[её]т|пойд[её]т|договор(?:ятся|иться)|услов)\w*"
 )
 COUNT = "дв|тр|четыр|пят|шест|сем|вос|дев|дес|одн|один|пол"
+NEW_STAGE = r"этап(?! (?:[а-я]+ )?(?:сотруд|взаимо|отнош|партн|диалог|развит|в ))"  # of a term, not of friendship
 ANEW = (
-    rf"(?:{AGAIN_STEM} (?:[а-я]+ )?(?:срок|период|раз\b|этап|{STEM}лет|\d|{COUNT})|{STEM}лет(?:к|и[еяйю])|"
+    rf"(?:{AGAIN_STEM} (?:[а-я]+ )?(?:срок|период|раз\b|{NEW_STAGE}|{STEM}лет|\d|{COUNT})|"
+    r"\b(?:дву|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти)лет(?:к|и[еяйю])|"
     r"(?:следующ|очередн|последующ)\w+ (?:[а-я]+ )?(?:год|квартал)|"
     rf"\bеще на\b|\bеще (?:\d|год|{COUNT})|на (?:тот|такой|прежн\w+|равн\w+) (?:же )?срок|столько же|"
     r"на (?:дальнейшее|новое|новый|будущее)\b|\bо новом сроке|второго срока|\bпо (?:год|полгод|дв|тр|четыр|пят|\d))"
@@ -163,10 +166,12 @@ NOT_BY_ITSELF = agrees(
     r"(?:\bсам[оаи]?\b(?: собо[йю]| по себе)?|автомат\w+)(?: [а-я]+){0,6}? (?:не|нет)\b|"
     r"(?:\bне|\bнет)(?: [а-я]+){0,2} автомат\w+"
 )
-ALL_SIDES = r"\b(?:обе|оба|обеих|обоих|обеим|обоим|все|всех|всеми|обеими|обоими)\b"
+ALL_SIDES = r"\b(?:обе|оба|обеих|обоих|обеим|обоим|все(?!\s+(?:то|эт|врем|год|боле|ещ))|всех|всеми|обеими|обоими)\b"
 CONSENT = agrees(
     rf"согласи[еяюий]\w*|{ALL_SIDES}|обоюдн\w+|взаимн\w+|\b(?:совместн|общ|отдельн|дополнительн|особ|нов|письменн)\w+ "
-    r"(?:письм|решени|заявлени|обращени|акт|соглашени|договоренност|подтвержд|документ|протокол)\w*|"
+    r"(?:письм|"
+    r"решени(?! (?:вопрос|задач|проблем|спор))|заявлени|обращени|акт|соглашени|договоренност|подтвержд|документ|"
+    r"протокол)\w*|"
     r"(?:составля|подпис|оформ)\w+ (?:[а-я]+ )?протокол\w*|обмен\w* (?:[а-я]+ ){0,2}(?:письм|нот)\w+|подтверд\w+|"
     r"подтвержд\w+|с ведома|(?:решением|по решению|по согласованию)\b|договор(?:ятся|иться)|"
     r"\b(?:по|при|после) (?:[а-я]+ )?договоренност\w+"
@@ -230,6 +235,8 @@ def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # 
         or _is_final(context, sentence)
         or (anew is not None and _follows_the_term(context, sentence))
     ):
+        return None
+    if is_of_other(context, sentence, goes.start):
         return None
     is_sure = proper is not None or anew is not None
     denied, consent = first(NOT_BY_ITSELF), first(CONSENT)

@@ -3,6 +3,7 @@
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.begins import beginning, is_of_law, waiting
+from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.resolved_day import DAY_LONG, resolved
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
@@ -82,7 +83,11 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
     best: tuple[int, Sourced[str]] | None = None
     for rule, value, pattern in RULES:
         for found, sentence in scan(pattern, context, scope):
-            if _is_of_other(context, sentence, found):
+            if _is_of_other(context, sentence, found) or is_of_other(context, sentence, found.end(), kind=scope.kind):
+                continue
+            if value == "on_signing" and PROVISIONALLY.search(
+                context.text.lower, max(sentence.start, found.start() - REACH), found.start() + len("применяется")
+            ):
                 continue
             if ENDS.search(found[0]) or (value == "on_signing" and WAITS.search(found[0])):
                 continue
@@ -108,6 +113,11 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
     return None
 
 
+# «временно применяется с даты подписания и вступает в силу с даты …»: the signing is not when it is in force
+PROVISIONALLY = re.compile(r"\bвременно\s+(?:применя|действу)[а-я]*(?:(?!\bвступ)[^.;])*$")
+REACH = 60
+
+
 def _is_of_other(context: Context, sentence: Span, found: re.Match[str]) -> bool:
     """Tell whether it is an act of law, or one's leaving, that takes effect."""
     lower = context.text.lower
@@ -119,7 +129,7 @@ def _is_of_other(context: Context, sentence: Span, found: re.Match[str]) -> bool
 # days after the signing are no rule that the record can hold
 WAITS = re.compile(r"\b(?:через|спустя|истечении|следующий|\w+й день)\b")
 # «действует … и может быть прекращено по уведомлению» tells of the end
-ENDS = re.compile(r"прекра|расторг|утра(?:тит|чивает)")
+ENDS = re.compile(r"прекра|расторг|утра(?:тит|чивает)|до\s+тех\s+пор|\bпока\b|до\s+истечения")
 
 
 # «отказ от соглашения вступает в силу через 30 дней»
@@ -139,6 +149,7 @@ def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:
                 _is_of_law(context.text.lower[sentence.start : found.end()])
                 or is_of_law(context.text.lower, sentence)
                 or "прежн" in context.text.lower[sentence.start : found.start()]
+                or is_of_other(context, sentence, found.end(), kind=scope.kind)
             ):
                 continue
             for day in context.days.within(found.end(), found.end() + 2):

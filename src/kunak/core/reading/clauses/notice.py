@@ -27,6 +27,7 @@ BEFORE = (
         ),
     ),
 )
+STOPPING = ("прекра", "утрачив", "теряет", "отказ", "расторг", "выход", "остава", "остае")
 LONGEST_YEARS = 2
 # a whole stretch that needs no number: «за полгода до окончания»
 ROUND = agrees(r"(?<!\w)за (?P<stretch>полгода|год|квартал|месяц|полтора месяца)\b(?! \d)")
@@ -84,15 +85,18 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
             ):
                 continue
             if rule == "notice.after" and not any(
-                word in words for word in ("прекра", "утрачив", "теряет", "отказ", "расторг", "выход")
+                word in words
+                for word in ("прекра", "утрачив", "теряет", "отказ", "расторг", "выход", "остава", "остае")
             ):
                 continue
-            if rule == "notice.after" and ("вступает" in words or "вступит" in words):
+            if rule == "notice.after" and ENTERS.search(words[: found.start() - sentence.start]):
                 continue
             return Sourced(value, (span_of(found),), 1.0 if rule != "notice.after" else 0.9, rule)
     return _round(context, scope)
 
 
+# «вступает в силу через 30 дней после …», and no word of the end between
+ENTERS = re.compile(r"вступ(?:ает|ит)\b(?:(?!остава|остае|прекра|утра|теря|расторг)[^.;])*$")
 BEFORE_END = re.compile(r"\s+до\s+(?:[а-я]+\s+)?(?:окончани|истечени|конца\s+(?:срока|действия))")
 
 

@@ -1,11 +1,15 @@
 """Whether and for how long an agreement is renewed."""
 
-from kunak.core.provenance import Sourced
+from collections.abc import Iterator
+
+from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.goes_on import going_on, period_of
+from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, length_of
+from kunak.core.reading.patterns import Guarded
 
 GOES_ON = r"(?:продл|пролонг|возобновл|продолж)[а-я]+"
 NONE = agrees(
@@ -33,6 +37,8 @@ CONSENT = (
             r"(?:после|при|на основании|по|с) (?:получения |наличия |условии )?(?:от (?:обеих|всех) сторон "
             r")?(?:обоюдн\w+ |взаимн\w+ |письменн\w+ |общ\w+ |отдельн\w+ |дополнительн\w+ )*(?:согласи\w+|"
             r"подтвержден\w+|соглашени\w+|договоренност\w+)"
+            r"|продл[а-я]+ся[^.;]{0,60}? (?:после|при условии|по) получени\w+ [^.;]{0,60}?"
+            r"(?:уведомлени|подтвержд|согласи|заявлени)\w+"
         ),
     ),
     (
@@ -153,7 +159,7 @@ PERIODS = (
     ("period.still", agrees(rf"еще (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")),
 )
 COMPOUND_PERIOD = agrees(
-    rf"на {OBJECT}(?P<word>(?:\d{{1,2}}-|дву|двух|трех|четырех|пяти|шести|семи|десяти)летн?и?[а-я]*)(?: "
+    rf"на {OBJECT}(?P<word>(?:\d{{1,2}}-|дву|двух|трех|четырех|пяти|шести|семи|десяти)(?:летн?и?|годичн)[а-я]*)(?: "
     rf"период\w*| срок\w*| этап\w*)?"
 )
 YEARLY = agrees(
@@ -170,31 +176,44 @@ SAME = agrees(
 
 def find_renewal(context: Context, scope: Scope) -> Sourced[str] | None:  # noqa: PLR0911  one answer a line
     """Return `automatic`, `by_consent` or `none`; None where the text is silent."""
-    for found, _ in scan(NONE, context, scope):
+    for found, _ in _of_the_paper(NONE, context, scope):
         return Sourced("none", (span_of(found),), 1.0, "renewal.none")
     if scope.event == "signed":
         for found, _ in scan(WILL_NOT, context, scope):
             return Sourced("none", (span_of(found),), 0.9, "renewal.will_not")
     denied: Sourced[str] | None = None
     for rule, pattern in AUTOMATIC[:3]:
-        for found, sentence in scan(pattern, context, scope):
+        for found, sentence in _of_the_paper(pattern, context, scope):
             if DENIED.search(found[0]):
                 denied = denied or Sourced("none", (span_of(found),), 0.85, "renewal.not_by_itself")
             elif not _is_ruled_out(context.text.lower[sentence.start : found.end() + 40]):
                 return Sourced("automatic", (span_of(found),), 1.0, rule)
     for rule, pattern in CONSENT:
-        for found, _ in scan(pattern, context, scope):
+        for found, _ in _of_the_paper(pattern, context, scope):
             return Sourced("by_consent", (span_of(found),), 0.95, rule)
     rule, pattern = AUTOMATIC[3]
-    for found, sentence in scan(pattern, context, scope):
+    for found, sentence in _of_the_paper(pattern, context, scope):
         words = context.text.lower[sentence.start : sentence.end]
-        if any(word in words for word in UNLESS):
+        if any(word in words for word in UNLESS) and not STAYS_TILL.search(words):
             return Sourced("automatic", (span_of(found),), 0.9, rule)
     if denied is None and (told := going_on(context, scope)):
         return Sourced(told.value, (told.span,), 0.85, "renewal.by_roles")
     return denied
 
 
+def _of_the_paper(pattern: Guarded, context: Context, scope: Scope) -> Iterator[tuple[re.Match[str], Span]]:
+    """Yield the matches that tell of this agreement, and not of another thing or of what was before."""
+    for found, sentence in scan(pattern, context, scope):
+        if not (NOT_ITS.search(found[0]) or is_of_other(context, sentence, found.start())):
+            yield found, sentence
+
+
+# «который продлевался автоматически» is the act before; «фестиваль по соглашению продлят» under it, not by agreeing
+NOT_ITS = re.compile(
+    r"(?:продлевал|пролонгировал|возобновлял)|\bпо\s+соглашению\s+(?!сторон|между|обеих|всех|партн|регион)[а-я]"
+)
+# one that stays in force until somebody leaves has no end, and is not renewed
+STAYS_TILL = re.compile(r"оста\w+\s+в\s+(?:силе|действии)\s+до\s+тех\s+пор")
 DENIED = re.compile(r"\bне\b")  # «автоматически соглашение не продлевается»
 
 

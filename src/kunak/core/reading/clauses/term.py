@@ -7,6 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.ends import ends
 from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.lasts import lasting, no_limit
+from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.clauses.term_years import plan_years, title_years
 from kunak.core.reading.context import Context, Scope
@@ -123,9 +124,11 @@ def find_term(context: Context, scope: Scope) -> Sourced[str] | None:
 
 
 def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
-    for found, _ in scan(ENDLESS, context, scope):
-        if _is_about(context, found.start()) and not POSTPONED.search(
-            context.text.lower, max(0, found.start() - 40), found.start()
+    for found, sentence in scan(ENDLESS, context, scope):
+        if (
+            _is_about(context, found.start())
+            and not POSTPONED.search(context.text.lower, max(0, found.start() - 40), found.start())
+            and not is_of_other(context, sentence, found.end())
         ):
             yield Sourced("indefinite", (span_of(found),), 1.0, "term.endless")
     for rule, pattern, confidence in LENGTHS:
@@ -137,6 +140,8 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             if context.genre == "release" and is_background(context.text.lower[sentence.start : sentence.start + 60]):
                 continue
             if value.endswith("D") or OTHERS.search(context.text.lower, max(sentence.start, start - 90), start):
+                continue
+            if is_of_other(context, sentence, start):
                 continue
             if rule == "term.during" and not _is_about(context, found.start()):
                 continue
@@ -181,6 +186,7 @@ def _stated_near(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 or not GOVERNS.search(before)
                 or NOT_BEFORE.search(before[-45:])
                 or NOT_AFTER.search(after)
+                or is_of_other(context, sentence, found.start())
             ):
                 continue
             if OF_LIFE.search(before) or (not before.strip(" на") and OF_LIFE.search(after)):
@@ -214,14 +220,22 @@ def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     for found, sentence in scan(LASTS, context, scope):
         value = length_of(found["number"], found["unit"])
         if value is not None and not (
-            value.endswith("D") or OTHERS.search(context.text.lower, sentence.start, found.start())
+            value.endswith("D")
+            or OTHERS.search(context.text.lower, sentence.start, found.start())
+            or is_of_other(context, sentence, found.start())
         ):
             yield Sourced(value, (span_of(found),), 0.9, "term.lasts")
     for found, sentence in scan(STRETCH, context, scope):
         near = context.text.lower[max(sentence.start, found.start() - 70) : found.start()]
-        if not any(word in near or word in found[0] for word in RENEWED) and " нов" not in found[0]:
+        if (
+            not any(word in near or word in found[0] for word in RENEWED)
+            and " нов" not in found[0]
+            and not is_of_other(context, sentence, found.start())
+        ):
             yield Sourced(f"P{STEMS[found['stem']]}Y", (span_of(found),), 0.85, "term.stretch")
-    for found, _ in scan(BARE_YEAR, context, scope):
+    for found, sentence in scan(BARE_YEAR, context, scope):
+        if is_of_other(context, sentence, found.start()):
+            continue
         value = "P6M" if (found["stretch"] or found["signed"]) == "полгода" else "P1Y"
         yield Sourced(value, (span_of(found),), 0.85, "term.bare_year")
 

@@ -1,0 +1,62 @@
+"""Things in an agreement that have a term, a renewal or a beginning of their own, and are not the agreement.
+
+A lease runs for years, a fair lasts three days, amendments enter into force: words of time beside them are theirs.
+Such a thing is what its clause tells of where it opens the clause, after a place or a ground at most («По соглашению
+аренда залов …»), or where «срок» stands before it.
+"""
+
+from kunak.core.provenance import Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.scan import last_match
+from kunak.core.reading.context import Context
+from kunak.core.reading.record import Kind
+
+NAMED = (
+    r"(?:(?:об|пере)?учени[ея]|стажировк[аи]|практик[аи]|аренда|кредит(?:ы|овани[ея])?|гаранти[яи]|"
+    r"гранты?|лицензи[яи]|сертификаты?|аккредитаци[яи]|квот[аы]|льгот[аы]|тарифы?|скидк[аи]|"
+    r"абонементы?|пропуск[аи]?|виз[аы]|заявк[аи]|запросы?|отчеты?|конкурсы?|фестивал[ьи]|выставк[аи]|"
+    r"форумы?|ярмарк[аи]|смен[аы]|визиты?|делегаци[яи]|строительство|ремонт|реставрация|заводы?|"
+    r"мосты?|дорог[аи]|маршруты?|рейсы?|поставк[аи]|контракты?|полномочия|председательство|"
+    r"изменени[ея]|дополнени[ея]|поправк[аи]|приложени[ея]|информация|сведения|смет[аы]|"
+    r"представительств[оа]|участники?|представител[ьи]|члены?|стажеры?|студенты?|специалисты?|"
+    r"работ[аы]|конфиденциальность|"
+    r"проекты?(?! соглаш| договор| документ)|прием (?:заявок|документов)|товарный знак|"
+    r"обязательств[оа] (?:по|о|об) (?!соглаш|договор|документ|меморанд|протокол)[а-я]+|"
+    r"(?:трудов|кредитн|арендн)[а-я]+ договоры?|договоры? (?:подряда|аренды|поставки|найма|займа|на [а-я]+))"
+)
+ADJUNCT = r"(?:(?:по|в|во|с|со|для|за|на|благодаря|согласно|кроме)\s(?:[а-я\d-]+\s){1,4}?)?"
+QUALITIES = r"(?:[а-я-]+(?:ые|ие|ый|ий|ая|яя|ое|ее|нн?ый|ого)\s(?:и\s)?){0,3}"
+BEGINS = r"(?:^|[,;:–]\s|\bчто\s)\W*(?:\d[\d.]*\s)?"
+OPENS = re.compile(
+    rf"{BEGINS}{ADJUNCT}{QUALITIES}(?P<thing>{NAMED})\b(?P<rest>.*)$".replace(" ", r"\s+"),
+    re.DOTALL,
+)
+TERM_OF = re.compile(
+    r"\bсрок\w*(?:\s+действия)?\s+(?:[а-я]+(?:ых|их|ого|его|ой|ей)\s+)?(?:(?:об|пере)?учени|строительств|ремонт|постав[ок]|"
+    r"кредит|сертификат|лицензи|рассмотрени|ответ|проведени|сдачи|подач|аренд|гаранти|стажиров|практик|пребывани|полномочи|"
+    r"хранени|оплат|пропуск|разрешени|удостоверени|справок|виз\b|квот|льгот|тариф|выполнени[ея]\s+(?:заяв|поруч|работ)|реализаци[ия]\s+проект|выставо)"
+)
+# the agreement comes back between the thing and the words of time: «проект вошёл в соглашение, которое действует …»
+PAPER_AGAIN = re.compile(
+    r"(?<!\bв\s)(?<!\bна\s)\b(?:(?:соглашени[ея]|документ|меморандум|протокол|договор(?!а|у|ы))(?:,|\s)|он[оа]?\s|срок\s+(?:его\s+)?действия\s+"
+    r"(?:соглашени|договор|документ)|действие\s)|\bподпис(?:ал|ь\b|и\b|ан[аоы]?\b)"
+)
+
+
+CHANGES = ("изменени", "дополнени", "поправк")
+
+
+def is_of_other(context: Context, sentence: Span, place: int, *, kind: Kind = "agreement") -> bool:
+    """Tell whether what stands at a place in a sentence is told of another thing than the agreement.
+
+    Args:
+        kind: of the agreement; an amendment's changes are the amendment.
+    """
+    words = context.text.lower[sentence.start : place]
+    last = last_match(TERM_OF, words)
+    if last is not None and PAPER_AGAIN.search(words, last.end()) is None:
+        return True
+    found = OPENS.search(words)
+    if found is None or (kind == "amendment" and found["thing"].startswith(CHANGES)):
+        return False
+    return PAPER_AGAIN.search(found["rest"]) is None
