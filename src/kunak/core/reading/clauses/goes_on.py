@@ -26,9 +26,15 @@ from kunak.core.reading.patterns import Guarded
 
 # said of a paper these alone mean renewal
 PROPER = r"(?:продл|пролонг|возобнов|возобновл|перезаключ)\w+"
+# «соглашение продолжат», but «соглашение продолжит работу»
+KEPT = agrees(
+    r"\b(?:соглашение|договор|меморандум|протокол|программу|его|ее) (?:[а-я]+ ){0,2}?"
+    r"продолж(?:ат|ить|ится|ено|ен|ают)\b|"
+    r"продолж(?:ат|ить|ают) (?:[а-я]+ )?(?:соглашение|договор|меморандум|программу)\b"
+)
 # these mean it beside «again», «further» or a stretch
 GOING = (
-    r"(?:продолж|переход|переш|перейд|перене[сc]|перенос|перев[ое]д|прираст|присоедин|прибав|добав|удлин|нараст|наращ|"
+    r"(?:продолж|переход|переш|перейд|перенес|перенос|перев[ое]д|прираст|присоедин|прибав|добав|удлин|нараст|наращ|"
     r"повтор|обнов|наступ|назнач|откры|подтверд|подтвержд|оста[её]тся|останется|оста[её]тся|сохран|жив[её]т|жить|живут|"
     r"работа|действ|служ|катит|длит|тянет|ид[её]т|пойд[её]т|договор(?:ятся|иться)|услов)\w*"
 )
@@ -42,95 +48,23 @@ ANEW = (
     r"на (?:дальнейшее|новое|новый|будущее)\b|\bо новом сроке|второго срока|\bпо (?:год|полгод|дв|тр|четыр|пят|\d))"
 )
 FURTHER = r"\b(?:дальше|далее|впредь|потом|затем|в дальнейшем|по-прежнему|и после)\b"
-HANDS_ON = r"(?:повтор|переход|переш|перейд|перев[ое]д|перене|перенос|прираст|прибав|удлин|наращ|возобнов)\w*"
+HANDS_ON = r"(?:повтор[яи]|переход|переш|перейд|перев[ое]д|перене|перенос|прираст|прибав|удлин|наращ|возобнов)\w*"
+LENGTHENS = ("прираст", "прибав", "удлин", "наращ", "возобнов")  # the others move anything: «сроки могут перенести»
 CONTINUES = r"(?:продолжени|переход)\w+"
-GO_STEMS = (
-    *(
-        "продл",
-        "пролонг",
-        "возобн",
-        "перезаключ",
-        "следующ",
-        "очередн",
-        "последующ",
-        "дальнейш",
-        "новый",
-        "новое",
-        "новую",
-    ),
-    *(
-        "нового",
-        "новых",
-        "новые",
-        "новом",
-        "второ",
-        "повторн",
-        "прибавочн",
-        "тако",
-        "прежн",
-        "равн",
-        "переход",
-        "переш",
-    ),
-    *(
-        "перейд",
-        "перевод",
-        "переве",
-        "перене",
-        "прираст",
-        "прибав",
-        "удлин",
-        "наращ",
-        "повтор",
-        "тянет",
-        "продолжени",
-        "будущее",
-    ),
+GO_STEMS = tuple(
+    str.split(
+        "продл пролонг возобн перезаключ следующ очередн последующ дальнейш новый новое новую нового новых "
+        "новые новом второ повторн прибавочн тако прежн равн переход переш перейд перевод переве перене "
+        "прираст прибав удлин наращ повтор тянет продолж будущее"
+    )
 )
 GO_WORDS = frozenset(["еще", "дальше", "далее", "впредь", "потом", "затем", "по-прежнему", "столько", "тот", "после"])
-CONDITION_STEMS = (
-    *(
-        "молч",
-        "промолч",
-        "отсутств",
-        "разве",
-        "против",
-        "сам",
-        "автомат",
-        "умолчан",
-        "соглас",
-        "обе",
-        "оба",
-        "обо",
-        "все",
-    ),
-    *(
-        "взаимн",
-        "совместн",
-        "общ",
-        "отдельн",
-        "дополнительн",
-        "особ",
-        "письменн",
-        "протокол",
-        "обмен",
-        "подтвер",
-        "ведома",
-    ),
-    *(
-        "решени",
-        "согласован",
-        "договор",
-        "мож",
-        "могут",
-        "вправе",
-        "допуск",
-        "исключ",
-        "кто",
-        "нельзя",
-        "невозможно",
-        "покуда",
-    ),
+CONDITION_STEMS = tuple(
+    str.split(
+        "молч промолч отсутств разве против сам автомат умолчан соглас обе оба обо все взаимн совместн общ "
+        "отдельн дополнительн особ письменн протокол обмен подтвер ведома решени согласован договор мож "
+        "могут вправе допуск исключ кто нельзя невозможно покуда"
+    )
 )
 CONDITIONS = frozenset(["не", "нет", "без", "по"])
 
@@ -147,7 +81,7 @@ HAS_GOING, HAS_HAND, HAS_NOUN = agrees(GOING), agrees(HANDS_ON), agrees(CONTINUE
 
 OBJECTS = (
     r"(?:возраз|возраж|откаж|отказ|заяв|уведом|извест|извещ|сообщ|выраз|пожел|желает|захо[чт]|реш[аи]т|расторг|выйд|выйт|"
-    r"выш|поступ|последу|приш|присл|прислa|скаж|сказ|подад|подал|остан|напис|напиш|получ|предупр|потреб|направ|изъяв|"
+    r"выш|поступ|последу|приш|присл|скаж|сказ|подад|подал|остан|напис|напиш|получ|предупр|потреб|направ|изъяв|"
     r"выскаж|объяв|посла|пошл|отоз[вы]|сверн|примет|примут)\w*"
 )
 SILENT = (
@@ -159,16 +93,30 @@ INFORMAL = (
     r"\bбез (?:[а-я]+ ){0,2}?(?:формальност|бумаг|решени|документ|оформлени|подпис|процедур|переподпис|согласовани|"
     r"соглашени|заявлени|уведомлени|обращени|хлопот|проволоч|переговор|напоминани)\w*"
 )
-SELF = r"\bсам[оаи]?\b|\bавтомат\w+|по умолчанию"
+SELF = r"\bавтомат\w+|по умолчанию|\bсам[оаи]?\b (?:собо[йю]|по себе)"
 BY_ITSELF = agrees(rf"{SILENT}|{INFORMAL}|{SELF}")
+UNASKED = agrees(rf"{SILENT}|{SELF}")  # what suffices where only «дальше» tells of going on
+ITSELF = agrees(r"\bсам[оаи]?\b")  # «переходит сам», but «сам губернатор»
 NOT_BY_ITSELF = agrees(
     r"молчани\w+ [^.;:]{0,40}?\bне (?:означ|счита|продл|влеч|знач|служ)\w*|"
     r"(?:\bсам[оаи]?\b(?: собо[йю]| по себе)?|автомат\w+)(?: [а-я]+){0,6}? (?:не|нет)\b|"
     r"(?:\bне|\bнет)(?: [а-я]+){0,2} автомат\w+"
 )
 ALL_SIDES = r"\b(?:обе|оба|обеих|обоих|обеим|обоим|все(?!\s+(?:то|эт|врем|год|боле|ещ))|всех|всеми|обеими|обоими)\b"
+# «если обе стороны», «обе подтвердят», but «обе проведут ярмарку»
+ALL_AGREE = (
+    rf"\b(?:если|когда|лишь|только|раз|при условии|после того) [^.;]{{0,40}}?{ALL_SIDES}|"
+    rf"{ALL_SIDES} (?:[а-я]+ ){{0,2}}?(?:подтверд|соглас|соглаш|договор|захот|пожел|реш[аи]т|скаж|высказ|"
+    r"подпи|не против|за\b|готов)|"
+    rf"(?:решени|воле|желани|подпис|слов|распиш|соглас|подтверд)\w+ (?:[а-я]+ )?{ALL_SIDES}"
+)
+# «лишь если обе …», «только с ведома …», «чтобы действовал и потом, …»: going on hangs on somebody's word
+HANGS = agrees(
+    rf"\b(?:лишь|только)\b [^.;]{{0,40}}?(?:{ALL_SIDES}|согласи|с ведома|обоюдн|взаимн|протокол)|"
+    r"\bчтобы (?:[а-я]+ ){1,4}(?:дальше|далее|потом|впредь)\b"
+)
 CONSENT = agrees(
-    rf"согласи[еяюий]\w*|{ALL_SIDES}|обоюдн\w+|взаимн\w+|\b(?:совместн|общ|отдельн|дополнительн|особ|нов|письменн)\w+ "
+    rf"согласи[еяюий]\w*|{ALL_AGREE}|обоюдн\w+|взаимн\w+|\b(?:совместн|общ|отдельн|дополнительн|особ|нов|письменн)\w+ "
     r"(?:письм|"
     r"решени(?! (?:вопрос|задач|проблем|спор))|заявлени|обращени|акт|соглашени|договоренност|подтвержд|документ|"
     r"протокол)\w*|"
@@ -224,10 +172,16 @@ def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # 
         found = pattern.search(text.lower, sentence.start, sentence.end, letters)
         return Span(*found.span()) if found else None
 
-    proper, anew, further = first(HAS_PROPER), first(HAS_ANEW), first(HAS_FURTHER)
+    proper, anew, further = first(HAS_PROPER) or first(KEPT), first(HAS_ANEW), first(HAS_FURTHER)
     going, hand, noun = _nearest(context, sentence, anew or further), first(HAS_HAND), first(HAS_NOUN)
     is_hand = hand is not None and (
-        anew or further or first(OF_TERM) or STRETCH.search(text.lower, hand.start, sentence.end)
+        anew
+        or further
+        or (
+            text.lower.startswith(LENGTHENS, hand.start)
+            and (first(OF_TERM) or STRETCH.search(text.lower, hand.start, sentence.end))
+        )
+        or _goes_over(text.lower, hand, sentence)
     )
     goes = proper or (going if anew or further else None) or (hand if is_hand else None) or noun or anew
     if goes is None or not (
@@ -238,29 +192,60 @@ def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # 
         return None
     if is_of_other(context, sentence, goes.start):
         return None
-    is_sure = proper is not None or anew is not None
+    is_sure = proper is not None or is_hand or (anew is not None and _is_of_life(text.lower, anew, sentence))
     denied, consent = first(NOT_BY_ITSELF), first(CONSENT)
     if denied is not None:
         return _of("by_consent" if consent else "none", sentence, goes, consent or denied)
-    by_itself = first(BY_ITSELF)
-    if by_itself is not None and (is_sure or further or is_hand):
+    by_itself = first(BY_ITSELF) if is_sure else first(UNASKED)
+    if by_itself is None and is_sure and (alone := first(ITSELF)) and _distance(alone, goes) < NEAR:
+        by_itself = alone
+    if by_itself is not None and (
+        is_sure or further or (anew and going and text.lower.startswith("на ", anew.start - 3))
+    ):
         return _of("automatic", sentence, goes, by_itself)
     if proper is not None and (_is_past(text.lower, sentence) or ACTS.search(text.lower, sentence.start, sentence.end)):
         return None
-    if consent is not None:
+    if consent is not None and (is_sure or first(HANGS)):
         return _of("by_consent", sentence, goes, consent)
     if is_sure and (may := first(MAY)):
         return _of("by_consent", sentence, goes, may)
     refused = first(NOT_AGAIN)
-    if refused is None or scope.event == "terminated" or not (proper or noun or (anew and (hand or not going))):
+    if refused is None or scope.event == "terminated" or not (proper or noun or (is_sure and (hand or not going))):
         return None
-    if (
-        refused.start - goes.end < NEAR
-        and goes.start - refused.end < NEAR
-        and not NEEDLESS.search(text.lower, sentence.start, max(goes.end, refused.end))
-    ):
+    if _distance(refused, goes) < NEAR and not NEEDLESS.search(text.lower, sentence.start, max(goes.end, refused.end)):
         return _of("none", sentence, goes, refused)
     return None
+
+
+# «в следующем году» tells when something is done, «ещё два» how many there are: no life of a paper by themselves
+OF_LIFE = re.compile(r"срок|период|лет|год(?!у)|месяц|квартал|столько|\bраз\b|(?:дальнейш|нов|будущ)(?:ее|ое|ый)\b")
+CALENDAR = re.compile(
+    r"(?:следующ|очередн|последующ)[а-я]+\s+(?:(?:календарн|учебн|финансов)[а-я]+\s+)?(?:год(?:а|у|ом)?|квартал[а-я]*)\b"
+)
+REST = 16  # letters that a unit may stand behind a number
+
+
+def _is_of_life(lower: str, anew: Span, sentence: Span) -> bool:
+    """Tell whether «again» is said of how long a paper lives, not of a year in which something is done."""
+    if CALENDAR.match(lower, anew.start):
+        return False
+    return OF_LIFE.search(lower, anew.start, min(anew.end + REST, sentence.end)) is not None
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
+
+
+ONTO = re.compile(r"[а-я]+\s+на\s+")
+
+
+def _goes_over(lower: str, hand: Span, sentence: Span) -> bool:
+    """Tell whether something passes on to a stretch of time: «переходит на три года»."""
+    onto = ONTO.match(lower, hand.start)
+    if onto is None:
+        return False
+    found = STRETCH.search(lower, onto.end(), min(onto.end() + REST, sentence.end))
+    return found is not None and found.start() == onto.end()
 
 
 def _nearest(context: Context, sentence: Span, mark: Span | None) -> Span | None:
