@@ -11,6 +11,7 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.title import title_after, without_years
 from kunak.core.reading.context import Context
 from kunak.core.reading.marks import Mark
+from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.record import Kind, Party
 from kunak.core.reading.text import Text
 
@@ -119,7 +120,7 @@ def _named(context: Context) -> Iterator[Mention]:
         kind: Kind = next(name for name, _ in KINDS if found[name])
         if found.start() < reach or is_something_else(context, kind, found.start(), found.end()):
             continue
-        if _is_of_many(lower, found.start(), found.end()):
+        if _is_of_many(lower, found.start(), found.end()) or (kind == "programme" and _is_only_meant(context, found)):
             continue
         genitive = -1
         end = found.end()
@@ -145,7 +146,7 @@ def _named(context: Context) -> Iterator[Mention]:
             is_nested=nested,
         )
     for found in PLAN_WORD.finditer(lower):
-        if WORD.match(lower, found.start()):
+        if WORD.match(lower, found.start()) or _is_only_meant(context, found):
             continue
         title = title_after(context, found.end(), "programme")
         if title is not None or _has_signing_near(lower, found.start(), found.end()):
@@ -226,6 +227,21 @@ def _names_partners(lower: str, end: int) -> bool:
     if lower.count(" между ", end, end + PAIRS_WITHIN) > 1 or PAIRS.search(lower, end, end + PAIRS_WITHIN):
         return True
     return re.search(r"^[^.]{0,140}?[\s:–]со?\s+[^.]{3,90}?(?:,|\sи\s)", lower[end : end + 240]) is not None
+
+
+# «намечен план сотрудничества», «обсуждались планы сотрудничества»: what is in mind is no paper
+IN_MIND = re.compile(
+    r"\b(?:намеч(?:ен|ены|ил|или|ает|ают)|наметил[аи]?|строи[тл][а-я]*|озвучил[аи]?|обрисовал[аи]?)\s(?:[а-я-]+\s){0,2}$"
+)
+MADE_SURE = Guarded(r"подпис|утвержд|утверд|принят|принял|согласова|реализ|выполн|исполн")
+
+
+def _is_only_meant(context: Context, found: re.Match[str]) -> bool:
+    lower = context.text.lower
+    if found[0].startswith("план") and IN_MIND.search(lower, max(0, found.start() - 60), found.start()):
+        return True
+    sentence = context.text.sentence_at(found.start())
+    return found[0].split()[0] in ("планы", "планов") and MADE_SURE.search(lower, sentence.start, sentence.end) is None
 
 
 # «подписал закон о сносе домов по программе …», «обсуждались планы»: something else is signed, or nothing

@@ -56,9 +56,19 @@ def has_public(parties: Sequence[Party]) -> bool:
     return any(party.type in PUBLIC for party in parties)
 
 
+NEAR_BETWEEN = 40  # characters
+# «распределить ответственность между А и Б»: what lies between them is no act
+OTHER_BETWEEN = re.compile(
+    r"\b(?:ответственност|полномочи|обязанност|границ|разниц|различи|расстояни|распределени|распределить|матч|войн|"
+    r"конфликт|рейс|маршрут|авиасообщени)[а-я]*\s$"
+)
+
+
 def between(context: Context, start: int, end: int) -> list[Party]:
     """Return the parties after a «между» in a stretch of text; empty where none has two."""
     for found in BETWEEN.finditer(context.text.lower, start, end):
+        if OTHER_BETWEEN.search(context.text.lower, max(start, found.start() - NEAR_BETWEEN), found.start()):
+            continue
         limit = list_end(context, found.end(), end)
         parties = listed_parties(context, found.end(), limit, "party.between")
         if len(parties) >= 2:

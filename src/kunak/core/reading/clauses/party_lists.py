@@ -19,7 +19,7 @@ from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import parses
-from kunak.core.reading.record import Party
+from kunak.core.reading.record import Party, PartyType
 from kunak.core.reading.text import Token
 
 
@@ -115,9 +115,18 @@ def _candidates(
             continue  # where what was named before lies
         if not any(left <= span.start < right for left, right in taken) and not is_place(context, opening):
             found.append((opening, span.end, Party(name, "municipality", None, (span,), 0.9, rule)))
-    if towns:
-        found += list(_towns(context, start, end, [(left, right) for left, right, _ in found], rule))
+    found += list(_free_names(context, start, end, [(left, right) for left, right, _ in found], rule, towns=towns))
     yield from sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def _free_names(
+    context: Context, start: int, end: int, taken: Sequence[tuple[int, int]], rule: str, *, towns: bool
+) -> Iterator[tuple[int, int, Party]]:
+    """Yield what no table holds: towns by their word, and schools and the like by their letters."""
+    if rule == "party.between":
+        yield from _acronyms(context, start, end, taken, rule)
+    if towns:
+        yield from _towns(context, start, end, taken, rule)
 
 
 def is_place(context: Context, place: int) -> bool:
@@ -193,6 +202,29 @@ def _towns(
             Party(_town_name(words, case), "municipality", None, (Span(token.start, tokens[last].end),), 0.8, rule),
         )
         reach = last + 1
+
+
+def _acronyms(
+    context: Context, start: int, end: int, taken: Sequence[tuple[int, int]], rule: str
+) -> Iterator[tuple[int, int, Party]]:
+    """Yield schools and the like by their letters alone, in a row: «между Республикой Татарстан и МГУ»."""
+    tokens, within = context.text.tokens, context.text.numbers_in(start, end)
+    for place in context.text.capitals_in(within):
+        token = tokens[place]
+        if (
+            ACRONYM.fullmatch(token.text) is None
+            or any(left <= token.start < right for left, right in taken)
+            or f"({token.text})" in context.text.shadow  # written out elsewhere
+            or not place
+            or (place > within.start and tokens[place - 1].lower not in ("и", ",", "с"))
+        ):
+            continue
+        kind: PartyType = "institution" if token.text.endswith(("У", "ВШЭ", "РАН")) else "other"
+        span = Span(token.start, token.end)
+        yield token.start, token.end, Party(token.text, kind, None, (span,), 0.7, rule)
+
+
+ACRONYM = re.compile(r"(?!США|КНР|КНДР|ОАЭ|ФРГ|ЮАР|СНГ|ЕАЭС|ОДКБ|ШОС|ЕС|НАТО|ООН|МИД|СССР|СМИ)[А-ЯЁ]{3,6}")
 
 
 def _is_no_subject(token: Token, before: str) -> bool:

@@ -16,6 +16,8 @@ def most_named(context: Context, count: int = 2) -> list[Party]:
     for item in context.territories:
         if item.level == "country" and item.code == "RU":
             continue
+        if _is_of_school(context, item.start):
+            continue
         seen[item.key] = seen.get(item.key, 0) + (2 if item.form == "name" else 1)
     top = sorted(seen, key=lambda key: -seen[key])[:count]
     if len(top) < count or seen[top[-1]] < 2:
@@ -27,6 +29,12 @@ def most_named(context: Context, count: int = 2) -> list[Party]:
                 continue
             out.append(of_territory(item, "party.most_named", 0.5))
     return out
+
+
+def _is_of_school(context: Context, place: int) -> bool:
+    """Tell whether a territory only stands in the name of a school or a firm: «Московский университет»."""
+    body = context.bodies.holding(place)
+    return body is not None and body.type in ("institution", "company")
 
 
 def with_second_places(context: Context, parties: Sequence[Party]) -> tuple[Party, ...]:

@@ -62,6 +62,21 @@ def only_present(lower: str, start: int, end: int) -> bool:
 GOVERNS = agrees(r"по поручению|от имени|в присутствии|при участии|под председательством")
 
 
+# «подписаны в ходе визита премьера А», «во время поездки делегации главы Б»: who came is told in the genitive
+OF_VISIT = agrees(
+    r"\b(?:в ходе|во время|в рамках|по итогам|в дни) (?:[а-я]+ ){0,3}?"
+    r"(?:визит|поездк|пребывани|приезд|командировк)[а-я]+ [^.;]{0,120}$"
+)
+
+
+def is_of_visit(context: Context, person: PersonMention, sentence: Span) -> bool:
+    """Tell whether a person is told only as the one whose visit it was."""
+    start = person.post_start or person.start
+    before = context.text.lower[sentence.start : min(start, person.start)]
+    found = OF_VISIT.search(before) if person.case == "gent" else None
+    return found is not None and ACTIVE.search(found[0]) is None
+
+
 def is_after_present(context: Context, person: PersonMention, sentence: Span) -> bool:
     """Tell whether another one closes the phrase: «по поручению губернатора А глава Б», «в присутствии полпреда …»."""
     if person.case != "nomn":

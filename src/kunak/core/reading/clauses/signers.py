@@ -17,7 +17,14 @@ from kunak.core.reading.clauses.meant_signers import (
     meant_with_author,
     speakers_after,
 )
-from kunak.core.reading.clauses.presence import ACTIVE, is_after_present, only_present, only_speaks, signs_too
+from kunak.core.reading.clauses.presence import (
+    ACTIVE,
+    is_after_present,
+    is_of_visit,
+    only_present,
+    only_speaks,
+    signs_too,
+)
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers_apart import other_of_two, people_apart
 from kunak.core.reading.context import Context
@@ -191,6 +198,8 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         if person.post_end and person.post_start > person.start:
             start = person.start - sentence.start
         if only_present(lower, start, person.end - sentence.start) and not is_after_present(context, person, sentence):
+            continue
+        if is_of_visit(context, person, sentence):
             continue
         if (
             only_speaks(lower, start, person.end - sentence.start)

@@ -150,6 +150,10 @@ def _without_parties(context: Context, start: int, end: int) -> int:
     return found.end()
 
 
+# «Соглашение о сотрудничестве с ними мы подписали»: what somebody says is no title
+SPEECH = re.compile(r"\s(?:мы|я|вы|нами|нам|у нас|подписали)\s")
+
+
 def _quote_end(context: Context, place: int) -> int:
     """Return where the quotation that holds a place closes, 0 where the place is in none."""
     for pair in context.text.quotes:
@@ -160,7 +164,7 @@ def _quote_end(context: Context, place: int) -> int:
             and pair.end - pair.start < 600
             and not context.text.lower[pair.start : place].strip(" ").count(" ")
         ):
-            return pair.end
+            return 0 if SPEECH.search(context.text.lower, place, pair.end) else pair.end
     return 0
 
 
