@@ -32,3 +32,18 @@ def read_in(lead: str, words: str) -> list[str]:
     """Return what is read of the fields of a life where these words follow a signing."""
     [agreement] = read(source_of(f"{lead}{words}\n")).agreements
     return sorted(f"{field} {value.value}" for field in FIELDS if (value := getattr(agreement, field)) is not None)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("На смену министру, занимавшему пост с 2018 года, пришёл новый руководитель, он отвечает за соглашение.", ()),
+        ("Глава сменил на этом посту предшественника в 2020 году и назвал соглашение важным.", ()),
+        ("Взамен разрушенного в 2019 году моста по соглашению построят новый.", ()),
+        ("Документ пришёл на смену соглашению 2016 года.", ("2016",)),
+    ],
+)
+def test_only_a_paper_is_replaced_by_a_paper(words: str, told: tuple[str, ...]) -> None:
+    agreements = read(source_of(f"{NEWS}{words}\n")).agreements
+
+    assert tuple(value.value for value in agreements[0].supersedes) == told

@@ -133,6 +133,10 @@ def waiting(context: Context, scope: Scope) -> Iterator[Span]:
 
 
 POINTS = agrees(rf"{POINT}|\b(?:через|спустя|по истечении|после)\b|следующ|перв")
+# «по соглашению с 1 сентября начнёт работу маршрут»: a deed begins under it
+DONE_UNDER_IT = re.compile(
+    r"(?:\bпо|\bсогласно|\bблагодаря)\s+(?:[а-я]+\s+)?(?:соглашению|договору|документу)\b(?!.*\b(?:соглашение|договор|документ)\b)"
+)
 FROM = agrees(r"\bс (?=«?\d)")
 DATED = agrees(
     r"\b(?:дн|дат|начал)\w* (?:[а-я]+ ){0,3}(?:сил|действи|договор|соглашени)\w*(?: [а-я]+){0,4}? ?[–:]? ?(?=«?\d)"
@@ -149,7 +153,12 @@ def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             day = next(
                 (day for day in context.days.within(found.end(), found.end() + 2) if day.exactness == "day"), None
             )
-            if day is None or not _is_of_paper(context, sentence) or is_of_other(context, sentence, day.end):
+            if (
+                day is None
+                or not _is_of_paper(context, sentence)
+                or DONE_UNDER_IT.search(lower, sentence.start, sentence.end)
+                or is_of_other(context, sentence, day.end)
+            ):
                 continue
             near = [
                 one

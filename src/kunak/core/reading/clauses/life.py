@@ -141,6 +141,8 @@ def _value(found: re.Match[str]) -> str | None:
     if found["bare"]:
         return BARE.get(found["bare"][:4], "P1Y")
     stem = found["stem"].rstrip("-")
+    if stem.isdigit() and "лети" in found[0]:
+        return None  # «в год 85-летия края»
     years = int(stem) if stem.isdigit() else STEMS.get(stem)
     return f"P{years}Y" if years else None
 

@@ -4,6 +4,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.leaves import LEAVES, leaving
 from kunak.core.reading.clauses.life import tells_of_paper
+from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, length_of, number_in
@@ -73,6 +74,8 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
             words = context.text.lower[sentence.start : sentence.end]
             near = context.text.lower[max(sentence.start, found.start() - 160) : min(sentence.end, found.end() + 160)]
             value = length_of(found["number"], found["unit"])
+            if _is_of_visit(context, sentence) or is_of_other(context, sentence, found.start()):
+                continue
             if context.genre == "release" and not _is_of_paper(context, sentence, near):
                 continue
             if value is None or not (_is_about(context, near) or _before_end(context, found.end())):
@@ -98,6 +101,19 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
 # «вступает в силу через 30 дней после …», and no word of the end between
 ENTERS = re.compile(r"вступ(?:ает|ит)\b(?:(?!остава|остае|прекра|утра|теря|расторг)[^.;])*$")
 BEFORE_END = re.compile(r"\s+до\s+(?:[а-я]+\s+)?(?:окончани|истечени|конца\s+(?:срока|действия))")
+
+
+# «сообщают о приезде за две недели», «извещает об обстоятельствах не позднее 10 дней»: nobody leaves
+VISIT = re.compile(
+    r"приезд|приб[ыу]|визит|мероприят|делегац|встреч|заседани|обстоятельств|непреодолим|фестивал|конкурс|"
+    r"командир|реквизит|аварий|проверк|смен[аыу]\b"
+)
+
+
+def _is_of_visit(context: Context, sentence: Span) -> bool:
+    """Tell whether words are said before a visit or after an obstacle, where the sentence has no word of leaving."""
+    words = context.text.lower[sentence.start : sentence.end]
+    return VISIT.search(words) is not None and LEAVES.search(words) is None
 
 
 def _is_of_paper(context: Context, sentence: Span, near: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day
@@ -32,6 +33,14 @@ NOT_ACT = (
     "по истечении",
     "прекратившим действие в последний",
 )
+PAPER_NOUN = re.compile(
+    r"(?<!\bпо\s)\b(?:соглашени|договор(?!и)|меморандум|протокол|документ|бумаг|программ|план|карт|хартии|заявлени|"
+    r"прежн|предыдущ)"
+)
+# one person comes after another: «сменил на посту предшественника»
+OF_OFFICE = agrees(
+    r"на (?:этом |своем )?посту\b|(?:смену|вместо|взамен) (?:министр|губернатор|мэр|глав|директор|ректор)"
+)
 ACT_OF_LAW = agrees(r"(?:постановлени|распоряжени|указ|приказ|закон)\w*")
 
 
@@ -43,6 +52,8 @@ def find_supersedes(context: Context, scope: Scope) -> tuple[Sourced[str], ...]:
         words = context.sentence_words(index)
         found = REPLACED.search(words) if index in replaced else None
         if found is None or PLAN_RAN_OUT.search(words) or any(reason in words for reason in NOT_ACT):
+            continue
+        if PAPER_NOUN.search(words) is None or OF_OFFICE.search(words):
             continue
         if "настоящ" in words[: found.start()] and "прекращ" in found[0] and "соглашени" not in words[found.end() :]:
             continue

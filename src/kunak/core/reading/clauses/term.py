@@ -139,7 +139,7 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue
             if context.genre == "release" and is_background(context.text.lower[sentence.start : sentence.start + 60]):
                 continue
-            if value.endswith("D") or OTHERS.search(context.text.lower, max(sentence.start, start - 90), start):
+            if value.endswith("D") or _is_of_others(context, sentence, start):
                 continue
             if is_of_other(context, sentence, start):
                 continue
@@ -221,7 +221,7 @@ def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         value = length_of(found["number"], found["unit"])
         if value is not None and not (
             value.endswith("D")
-            or OTHERS.search(context.text.lower, sentence.start, found.start())
+            or _is_of_others(context, sentence, found.start())
             or is_of_other(context, sentence, found.start())
         ):
             yield Sourced(value, (span_of(found),), 0.9, "term.lasts")
@@ -244,6 +244,20 @@ def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
 OTHERS = re.compile(
     r"\b(?:проект(?!\s+(?:соглашени|договор))|завод|выставк|обучени|конкурс|грант|стройк|строительств|ремонт|мост|практик|стажировк)[а-я]*\b(?:(?!\bсоглашени|\bдоговор|\bдокумент)[^.;,])*$"
 )
+# «соглашение о строительстве моста», where the other thing is only what the paper is about
+ITS_MATTER = re.compile(
+    r"(?:соглашени|договор|меморандум|протокол|документ|план|программ|карт)[а-я]*\s+(?:сторон\s+)?"
+    r"(?:о|об|по|в\s+(?:сфере|области|целях))\s+(?:[а-я]+,?\s+){0,8}$"
+)
+
+
+def _is_of_others(context: Context, sentence: Span, place: int) -> bool:
+    """Tell whether a length is of another thing that stands before it and is not what the paper is about."""
+    lower = context.text.lower
+    found = OTHERS.search(lower, max(sentence.start, place - 90), place)
+    return found is not None and ITS_MATTER.search(lower, sentence.start, found.start()) is None
+
+
 NEW_ONE = re.compile(r"\bнов(?:ый|ое|ого|ом)\s*$")  # «на новый трёхлетний срок», but «новое пятилетнее соглашение»
 ACTS = ("agreement", "treaty", "memorandum", "protocol")
 OF_PLAN = re.compile(r"[а-я]*\s+(?:[а-я]+\s+)?(?:план|программ|карт|график)")
