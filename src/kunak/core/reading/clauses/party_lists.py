@@ -69,6 +69,8 @@ def _as_town(context: Context, party: Party) -> Party:
     return replace(party, name=capitals()[item.code], type="municipality", code=None)
 
 
+# «ратифицирован Советом Федерации», «в составе делегации Совета Федерации»: no side of the act
+BESIDE_ACT = re.compile(r"(?:ратифицирован[аоы]?|ратифицировал[аи]?|в составе делегации)\s$")
 PRESS = ("пресс-", "информационн", "медиацентр", "медиа-")
 
 
@@ -78,6 +80,8 @@ def _candidates(
     found: list[tuple[int, int, Party | None]] = []
     for body in context.bodies.within(start, end):
         if (body.number == "plur" and body.territory < 0) or body.name.lower().startswith(PRESS):
+            continue
+        if BESIDE_ACT.search(context.text.lower, max(0, body.start - LONGEST_BEFORE), body.start):
             continue
         if start <= body.start < end and not (
             body.type == "institution" and not context.text.shadow[body.start].isupper()
