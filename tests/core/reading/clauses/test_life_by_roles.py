@@ -47,3 +47,9 @@ def test_only_a_paper_is_replaced_by_a_paper(words: str, told: tuple[str, ...]) 
     agreements = read(source_of(f"{NEWS}{words}\n")).agreements
 
     assert tuple(value.value for value in agreements[0].supersedes) == told
+
+
+def test_a_group_of_firms_is_no_working_group() -> None:
+    [agreement] = read(source_of(f"{NEWS}Строительная группа компаний создаст в области завод.\n")).agreements
+
+    assert agreement.working_groups is None
