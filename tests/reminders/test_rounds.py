@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.factories.agreements import coordinators, make_agreement
@@ -227,7 +228,7 @@ def test_a_key_that_waits_is_told_to_the_side_that_has_not_turned_it() -> None:
     agreement = make_agreement()
     writer, other = coordinators(agreement)
     version = make_version(agreement=agreement, state=VersionState.SENT, by=writer)
-    sent_on = version.sent_at.date()
+    sent_on = timezone.localdate(version.sent_at)
 
     round_on(sent_on)
     round_on(sent_on + timedelta(3))

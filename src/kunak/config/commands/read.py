@@ -98,7 +98,7 @@ def do(asked: argparse.Namespace) -> int:
     try:
         return _read_one(asked.paths[0], asked)
     finally:
-        gc.freeze()
+        gc.freeze()  # the interpreter's own end looks through nothing either
         gc.enable()
 
 
