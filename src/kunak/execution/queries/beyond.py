@@ -11,17 +11,20 @@ from django.utils.translation import gettext as _
 from kunak.agreements.models import Agreement
 from kunak.agreements.terms import ENDED, standing_of
 from kunak.agreements.words import told_once
+from kunak.execution.works import Work
 from kunak.ui.dates import words_of_date
 
 
-def beyond(ends_on: date, *, plan: tuple[date, date], agreement: Agreement, on: date) -> tuple[str, ...]:
+def beyond(ends_on: date, *, work: Work, agreement: Agreement, on: date) -> tuple[str, ...]:
     """Return a sentence for each thing that a new last day lies outside of. Three queries at most.
 
     Args:
-        plan: the first and the last day of the plan that has the measure.
+        work: what is to be shifted; the plan that counts is the one that has it now, or had it last.
         on: today; the agreement's last day is the one that is known then.
     """
-    return tuple(told_once(one) for one in (*_of_plan(ends_on, *plan), *_of_agreement(ends_on, agreement, on)))
+    plan = (work.present or work.carried[-1]).version.programme
+    past = (*_of_plan(ends_on, plan.starts_on, plan.ends_on), *_of_agreement(ends_on, agreement, on))
+    return tuple(told_once(one) for one in past)
 
 
 def _of_plan(ends_on: date, first: date, last: date) -> Iterator[str]:

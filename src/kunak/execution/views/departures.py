@@ -60,9 +60,7 @@ def _beyond(form: DepartureForm, work: Work, measure: Measure) -> tuple[str, ...
 
 
 def _past(ends_on: date, work: Work, measure: Measure) -> tuple[str, ...]:
-    plan = (work.present or work.carried[-1]).version.programme
-    agreement = measure.version.programme.agreement
-    return beyond(ends_on, plan=(plan.starts_on, plan.ends_on), agreement=agreement, on=localdate())
+    return beyond(ends_on, work=work, agreement=measure.version.programme.agreement, on=localdate())
 
 
 def _day(form: DepartureForm) -> str:

@@ -155,7 +155,15 @@ class GoingOn(NamedTuple):
 
 
 def going_on(context: Context, scope: Scope) -> GoingOn | None:
-    """Return the first thing that the agreement's sentences say of its renewal."""
+    """Return the first thing that the agreement's sentences say of its renewal, found once: its length is asked too."""
+    known: dict[tuple[str, tuple[int, ...]], GoingOn | None] = context.memo.setdefault("going_on", {})
+    key = scope.event, scope.sentences
+    if key not in known:
+        known[key] = _first_told(context, scope)
+    return known[key]
+
+
+def _first_told(context: Context, scope: Scope) -> GoingOn | None:
     may = sentences_with(context, GOES_WORD) & sentences_with(context, CONDITION_WORD)
     for index in sorted(may.intersection(scope.sentences)):
         sentence = context.text.sentences[index]

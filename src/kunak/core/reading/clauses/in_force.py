@@ -83,7 +83,9 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
     best: tuple[int, Sourced[str]] | None = None
     for rule, value, pattern in RULES:
         for found, sentence in scan(pattern, context, scope):
-            if _is_of_other(context, sentence, found) or is_of_other(context, sentence, found.end(), kind=scope.kind):
+            if _is_of_law_or_leaving(context, sentence, found) or is_of_other(
+                context, sentence, found.end(), kind=scope.kind
+            ):
                 continue
             if value == "on_signing" and PROVISIONALLY.search(
                 context.text.lower, max(sentence.start, found.start() - REACH), found.start() + len("применяется")
@@ -118,7 +120,7 @@ PROVISIONALLY = re.compile(r"\bвременно\s+(?:применя|действ
 REACH = 60
 
 
-def _is_of_other(context: Context, sentence: Span, found: re.Match[str]) -> bool:
+def _is_of_law_or_leaving(context: Context, sentence: Span, found: re.Match[str]) -> bool:
     """Tell whether it is an act of law, or one's leaving, that takes effect."""
     lower = context.text.lower
     if _is_of_law(lower[sentence.start : found.end()]) or is_of_law(lower, sentence):

@@ -10,6 +10,7 @@ from kunak.core.reading.clauses.party_of_entity import of_territory
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.numbers import number_in
 from kunak.core.reading.profiles.evidence import PRIVATE_POSTS, is_of_private
 from kunak.core.reading.profiles.found import MANY, Telling
 from kunak.core.reading.profiles.telling import background_sentences
@@ -20,6 +21,7 @@ WHERE = re.compile(r"(?:^|\s)(?:во?|на|по|под|из)\s$")
 CLOSES_ROW = re.compile(r"\s*(?:[,.;:–()]|$)")
 MOST = 6
 SURE, LIKELY = 0.8, 0.7
+BOTH = 2  # «обоих регионов»
 
 
 def row_told(telling: Telling) -> list[Party]:
@@ -103,8 +105,6 @@ def _is_of_bodies(telling: Telling) -> bool:
     return is_of_private(telling.context, telling.context.text.sentences[telling.found.mention.sentence])
 
 
-NUMBERS = {"двух": 2, "два": 2, "две": 2, "обоих": 2, "обеих": 2, "трех": 3, "три": 3, "четырех": 4, "четыре": 4}
-NUMBERS |= {"пяти": 5, "пять": 5, "шести": 6, "шесть": 6}
 TOLD_NUMBER = agrees(
     r"\b(?P<number>двух|две|два|обоих|обеих|трех|три|четырех|четыре|пяти|пять|шести|шесть) (?:[а-я]+ )?"
     r"(?:регион|област|республик|кра[йяеё]|субъект)"
@@ -116,5 +116,5 @@ def told_number(context: Context, sentences: Sequence[int]) -> int:
     for index in sentences:
         found = TOLD_NUMBER.search(context.sentence_words(index))
         if found is not None:
-            return NUMBERS[found["number"]]
+            return number_in(found["number"]) or BOTH
     return 0
