@@ -181,6 +181,8 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
     if PRIVATE_POST.match(post):
         return None
     item = context.territories[signer.territory] if signer.territory >= 0 else None
+    if item is not None and item.form == "adjective" and item.end < end and _town_of_post(context, start, end, post):
+        item = None  # «мэр греческой Кавалы»
     district = municipality_in(context, start, end, may_be_bare=item is None or item.form == "adjective")
     if district is not None:
         return Party(district, "municipality", None, (Span(start, end),), 0.9, "party.signer")

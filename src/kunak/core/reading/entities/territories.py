@@ -24,13 +24,18 @@ def find_territories(text: Text) -> tuple[Territory, ...]:
 def _resolved(text: Text, match: Match[Named], sure: set[str]) -> Territory | None:
     words = text.shadow[match.start : match.end]
     named = _chosen([named for named in match.values if _fits(named, words)], sure)
-    if named is None or (named.code == OF_A_NAME and named.form == "capital" and _is_first_name(text, match)):
+    if named is None or ((named.code, named.form) in OF_A_NAME and _is_first_name(text, match)):
+        return None
+    if words.lower() in OF_A_WORD and not INSIDE.search(text.shadow, max(0, match.start - 2), match.start):
         return None
     return Territory(match.start, match.end, named.code, named.name, named.level, named.form, named.case)
 
 
-# the capital that is a first name, too
-OF_A_NAME = "RU-VLA"
+# the capital and the country that are first names, too
+OF_A_NAME = frozenset([("RU-VLA", "capital"), ("DM", "name")])
+# countries whose names are other words, too, where these open a sentence: «Того требует», «Перу автора принадлежит»
+OF_A_WORD = frozenset(["перу", "того", "чад"])
+INSIDE = re.compile(r"[а-яё,(] $")
 SURNAME_AFTER = re.compile(r" (?:[А-ЯЁ]\. ?|[А-ЯЁ][а-яё]+(?:вич|вича|вичу|вичем|виче) )?[А-ЯЁ][а-яё]+")
 TOWN_BEFORE = re.compile(r"(?:\b[Вв]о|\b[Гг]ород\w{0,3}|\b[Гг]\.)\s$")
 

@@ -85,6 +85,7 @@ ENDINGS = {
     "ь-m": ("ь", "я", "ю", "ь", "ем", "е"),
     "й": ("й", "я", "ю", "й", "ем", "е"),
     "ье": ("е", "я", "ю", "е", "ем", "е"),
+    "ство": ("о", "а", "у", "о", "ом", "е"),
 }
 
 
@@ -115,6 +116,8 @@ def _declension(word: str) -> tuple[str, int]:  # noqa: PLR0911  one line per en
         return "ия", size - 1
     if two == "ье":
         return "ье", size - 1
+    if word.endswith("ство"):
+        return "ство", size - 1
     if last == "а":
         return ("ка" if word[-2] in "кгхжшщч" else "а"), size - 1
     if last == "я":
