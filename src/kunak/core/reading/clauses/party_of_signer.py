@@ -12,6 +12,7 @@ from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.phrases import is_adjective
 from kunak.core.reading.entities.post_extent import head_of
+from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals, stem_of_kind
 from kunak.core.reading.record import Party
@@ -180,9 +181,7 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
     post = (signer.post or "").lower()
     if PRIVATE_POST.match(post):
         return None
-    item = context.territories[signer.territory] if signer.territory >= 0 else None
-    if item is not None and item.form == "adjective" and item.end < end and _town_of_post(context, start, end, post):
-        item = None  # «мэр греческой Кавалы»
+    item = _territory_of_post(context, signer, start, end)
     district = municipality_in(context, start, end, may_be_bare=item is None or item.form == "adjective")
     if district is not None:
         return Party(district, "municipality", None, (Span(start, end),), 0.9, "party.signer")
@@ -209,6 +208,15 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
         territory = "Российской Федерации" if item.code == "RU" else genitive_of(context, item)
         return _ministry(signer, territory, item.code, Span(start, end))
     return replace(of_territory(item, "party.signer", 0.9))
+
+
+def _territory_of_post(context: Context, signer: Signer, start: int, end: int) -> Territory | None:
+    """Return the territory of a post; none where it only tells where the town lies: «мэр греческой Кавалы»."""
+    item = context.territories[signer.territory] if signer.territory >= 0 else None
+    post = (signer.post or "").lower()
+    if item is not None and item.form == "adjective" and item.end < end and _town_of_post(context, start, end, post):
+        return None
+    return item
 
 
 OF_REGION = re.compile(r"\b(?P<noun>края|области|республики|округа|региона)$")
