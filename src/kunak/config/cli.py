@@ -10,11 +10,11 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
+from typing import Any
 
 from kunak import __version__
 
-LOCALE = Path(__file__).parent / "locale"
+LOCALE = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120  `pathlib` takes 4 ms of a start
 ROOMS = ("run", "read", "archive", "reading_report", "standing", "journal", "lists", "people", "remind", "sample")
 ALONE = frozenset(
     ("run", "read", "archive", "standing", "journal", "lists", "remind", "sample")
@@ -43,6 +43,24 @@ def speak() -> None:
             stream.reconfigure(errors="replace")
 
 
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal, which argparse asks of `shutil`, and that brings every kind of archive with it."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(1).columns
+        except (ValueError, OSError):  # no number, no terminal
+            columns = 80
+        super().__init__(prog, width=columns - 2)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser, and those of its subcommands, whose help is so wide."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given, formatter_class=_Help)
+
+
 def parser(asked: str = "") -> argparse.ArgumentParser:
     """Return the command's parser; each subcommand brings its own part.
 
@@ -50,7 +68,7 @@ def parser(asked: str = "") -> argparse.ArgumentParser:
         asked: the subcommand, where it is known: the others are then not loaded.
     """
     _ = gettext.gettext
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="kunak",
         description=_("Cooperation agreements between regions, kept working."),
         epilog=_("Every command has its own help: kunak read --help"),

@@ -1,8 +1,13 @@
-"""Files of data that stand in packages. `importlib.resources` gives them, too, but makes a start longer."""
+"""Files of data that stand in packages. `importlib.resources` and `pkgutil` give them, too, but make a start longer."""
 
 import csv
-import pkgutil
+from importlib import import_module
 from io import StringIO
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from importlib.abc import ResourceLoader
+    from importlib.machinery import ModuleSpec
 
 
 def packaged(package: str, path: str) -> bytes:
@@ -11,10 +16,9 @@ def packaged(package: str, path: str) -> bytes:
     Raises:
         FileNotFoundError: there is none.
     """
-    data = pkgutil.get_data(package, path)
-    if data is None:
-        raise FileNotFoundError(path)
-    return data
+    found = cast("ModuleSpec", import_module(package).__spec__)
+    [folder] = cast("list[str]", found.submodule_search_locations)
+    return cast("ResourceLoader", found.loader).get_data(f"{folder}/{path}")
 
 
 def packaged_rows(package: str, path: str) -> list[dict[str, str]]:

@@ -3,8 +3,8 @@
 import argparse
 import gc
 import json
+import os
 from gettext import gettext as _
-from pathlib import Path
 
 from kunak.config.cli import BAD_INPUT, DONE, complain
 from kunak.config.commands.given import given_bytes
@@ -107,7 +107,7 @@ def _read_one(path: str, asked: argparse.Namespace) -> int:
     from kunak.core.reading.formats.limits import MAX_FILE_BYTES
     from kunak.documents.outside import open_source
 
-    name = "-" if path == "-" else Path(path).name
+    name = os.path.basename(path)  # noqa: PTH119  not by `pathlib`: see `kunak.config.cli`
     try:
         source = open_source(given_bytes(path, limit=MAX_FILE_BYTES), name)
     except OSError as error:

@@ -1,11 +1,14 @@
 """Facts that every room uses: territories, sectors, kinds of measures, posts. Read once, never changed."""
 
-from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from kunak.core.reference.fields import Field, Indicator, Option, indicators, measure_fields
 from kunak.core.reference.files import Row, rows
+
+if TYPE_CHECKING:
+    from kunak.core.reference.fields import Field, Indicator, Option, indicators, measure_fields
+    from kunak.core.reference.kinds import GENERAL, MeasureKind, MilestoneKind, measure_kinds
+    from kunak.core.reference.sector_list import Sector, sectors
 
 __all__ = [
     "GENERAL",
@@ -23,96 +26,17 @@ __all__ = [
     "sectors",
 ]
 
-
-@dataclass(frozen=True, slots=True)
-class Sector:
-    """One of the closed list of sectors."""
-
-    code: str
-    order: int
-    name_ru: str
-    name_en: str
-
-    def name(self, language: str) -> str:
-        """Return the name in `ru` or, for any other language, English."""
-        return self.name_ru if language.startswith("ru") else self.name_en
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneKind:
-    """A usual step of a kind of measure; `is_final` marks the one that ends it."""
-
-    code: str
-    name_ru: str
-    name_en: str
-    is_final: bool
-
-    def name(self, language: str) -> str:
-        """Return the name in `ru` or, for any other language, English."""
-        return self.name_ru if language.startswith("ru") else self.name_en
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureKind:
-    """A kind of measure: the sectors it suits, its usual milestones in order, its fields, indicators and proofs."""
-
-    code: str
-    name_ru: str
-    name_en: str
-    sectors: tuple[str, ...]
-    milestones: tuple[MilestoneKind, ...]
-    definition_ru: str = ""  # what is meant, in a sentence
-    fields: tuple[Field, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    proofs_ru: tuple[str, ...] = ()  # documents that show that it was done
-
-    def name(self, language: str) -> str:
-        """Return the name in `ru` or, for any other language, English."""
-        return self.name_ru if language.startswith("ru") else self.name_en
-
-
-GENERAL_FIELDS = ("place", "format", "participants_plan", "participants_fact", "media_links", "result_text", "evidence")
-GENERAL = MeasureKind(
-    "general",
-    "Мероприятие",
-    "Measure",
-    (),
-    (
-        MilestoneKind("agreed", "Согласовано с партнёром", "Agreed with the partner", is_final=False),
-        MilestoneKind("held", "Проведено", "Held", is_final=False),
-        MilestoneKind("reported", "Отчёт представлен", "Reported", is_final=True),
-    ),
-    fields=tuple(measure_fields()[code] for code in GENERAL_FIELDS),
-    indicators=(indicators()["events_held"], indicators()["event_participants"]),
+_PLACES = (
+    dict.fromkeys(("Field", "Indicator", "Option", "indicators", "measure_fields"), "fields")
+    | dict.fromkeys(("GENERAL", "MeasureKind", "MilestoneKind", "measure_kinds"), "kinds")
+    | dict.fromkeys(("Sector", "sectors"), "sector_list")
 )
 
 
-@cache
-def sectors() -> MappingProxyType[str, Sector]:
-    """Return the sectors by code, in their order."""
-    found = (Sector(row["code"], int(row["order"]), row["name_ru"], row["name_en"]) for row in rows("sectors"))
-    return MappingProxyType({sector.code: sector for sector in sorted(found, key=lambda sector: sector.order)})
-
-
-@cache
-def measure_kinds() -> MappingProxyType[str, MeasureKind]:
-    """Return the kinds of measures by code, in their order, the general one last."""
-    steps: dict[str, list[MilestoneKind]] = {}
-    for row in sorted(rows("measure_milestones"), key=lambda row: int(row["order"])):
-        step = MilestoneKind(row["code"], row["name_ru"], row["name_en"], is_final=row["final"] == "1")
-        steps.setdefault(row["kind"], []).append(step)
-    kinds = {
-        row["code"]: MeasureKind(
-            row["code"],
-            row["name_ru"],
-            row["name_en"],
-            tuple(row["sectors"].split(";")),
-            tuple(steps[row["code"]]),
-            row["definition_ru"],
-            tuple(measure_fields()[code] for code in row["fields"].split(";")),
-            tuple(indicators()[code] for code in row["indicators"].split(";")),
-            tuple(row["evidence_ru"].split("; ")),
-        )
-        for row in sorted(rows("measure_kinds"), key=lambda row: int(row["order"]))
-    }
-    return MappingProxyType(kinds | {GENERAL.code: GENERAL})
+def __getattr__(name: str) -> Any:
+    """Load what is more than a table when it is first asked for: the reader needs tables alone, and a quick start."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from zipfile import ZipInfo
+from typing import TYPE_CHECKING
 
 from kunak.core.reading.formats.encoding import russian_encoding
 from kunak.core.reading.formats.errors import EncryptedFile, FileTooLarge, FormatError
 from kunak.core.reading.formats.limits import MAX_FILE_BYTES
-from kunak.core.reading.formats.package import Package
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
+
+    from kunak.core.reading.formats.package import Package
 
 _ENCRYPTED, _UNICODE = 0x1, 0x800
 _NO_DOCUMENTS = re.compile(  # what systems and signing programs leave beside documents
@@ -33,10 +37,10 @@ def members(data: bytes) -> Iterator[Member]:
     Raises:
         DamagedFile, TooComplex: as `package.Package`; the refusal of one member is its content.
     """
-    return members_of(Package(data))
+    return members_of(_package(data))
 
 
-def members_of(package: Package) -> Iterator[Member]:
+def members_of(package: "Package") -> Iterator[Member]:
     """Yield the files of an archive that was opened, as `members` does."""
     for entry in package.files:
         path = safe_path(_name(entry))
@@ -46,7 +50,7 @@ def members_of(package: Package) -> Iterator[Member]:
 
 def count(data: bytes) -> int:
     """Return how many files of an archive may be documents; raises as `members`."""
-    paths = (safe_path(_name(entry)) for entry in Package(data).files)
+    paths = (safe_path(_name(entry)) for entry in _package(data).files)
     return sum(1 for path in paths if path and not is_no_document(path))
 
 
@@ -61,7 +65,13 @@ def safe_path(path: str) -> str:
     return "/".join(part.strip() for part in parts if part.strip(" .") and not _DRIVE.match(part.strip()))
 
 
-def _content(package: Package, entry: ZipInfo) -> bytes | FormatError:
+def _package(data: bytes) -> "Package":
+    from kunak.core.reading.formats.package import Package  # not before an archive is met: texts are opened without it
+
+    return Package(data)
+
+
+def _content(package: "Package", entry: "ZipInfo") -> bytes | FormatError:
     if entry.flag_bits & _ENCRYPTED:
         return EncryptedFile(kind="ZIP")
     if entry.file_size > MAX_FILE_BYTES:
@@ -72,7 +82,7 @@ def _content(package: Package, entry: ZipInfo) -> bytes | FormatError:
         return error
 
 
-def _name(entry: ZipInfo) -> str:
+def _name(entry: "ZipInfo") -> str:
     """Return the name of an entry; one without the mark of Unicode is in the encoding of old Russian systems."""
     if entry.flag_bits & _UNICODE:
         return entry.filename

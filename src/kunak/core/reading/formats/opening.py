@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from pathlib import PurePosixPath
 
 from kunak.core.reading.formats import archive
 from kunak.core.reading.formats.archive import Member
@@ -23,7 +22,7 @@ from kunak.core.reading.formats.errors import (
 )
 from kunak.core.reading.formats.limits import MAX_ARCHIVE_DEPTH, MAX_FILE_BYTES
 from kunak.core.reading.formats.on_demand import format_module, read_by
-from kunak.core.reading.formats.sniff import Kind, kind_of, refusal_of_bytes
+from kunak.core.reading.formats.sniff import Kind, kind_of, own_name, refusal_of_bytes
 from kunak.core.reading.source import SourceText
 
 _WORD = re.compile(r"[^\W\d_]")
@@ -144,7 +143,7 @@ def _source(data: bytes, name: str, media_type: str, content: Content) -> Source
 
 
 def _own_name(name: str) -> str:
-    return PurePosixPath(name.replace("\\", "/")).name
+    return own_name(name.replace("\\", "/"))
 
 
 def checked_kind(data: bytes, name: str) -> Kind:

@@ -2,11 +2,9 @@
 
 import re
 from enum import StrEnum
-from pathlib import PurePosixPath
 
 from kunak.core.reading.formats.encoding import first_characters
 from kunak.core.reading.formats.errors import DamagedFile, EncryptedFile, FormatError, NotText, UnknownFormat
-from kunak.core.reading.formats.package import Package
 
 
 class Kind(StrEnum):
@@ -102,9 +100,16 @@ def kind_of(data: bytes, name: str) -> Kind:
     return _textual(data, suffix)
 
 
+def own_name(path: str) -> str:
+    """Return the last part of a path, as `pathlib` has it, which makes a start longer."""
+    return next((part for part in reversed(path.split("/")) if part not in {"", "."}), "")
+
+
 def suffix_of(name: str) -> str:
     """Return the ending of a file's name, small, with its dot."""
-    return PurePosixPath(name).suffix.lower()
+    own = own_name(name)
+    place = own.rfind(".")
+    return own[place:].lower() if 0 < place < len(own) - 1 else ""
 
 
 def _ole(data: bytes) -> Kind:
@@ -123,6 +128,8 @@ def _utf16(name: str) -> bytes:
 
 
 def _packed(data: bytes, suffix: str) -> Kind:
+    from kunak.core.reading.formats.package import Package  # not before an archive is met: texts are opened without it
+
     kind = suffix[1:].upper() if suffix in _PACKED_SUFFIXES else "ZIP"
     package = Package(data, kind=kind)
     names = package.names

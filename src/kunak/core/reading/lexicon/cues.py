@@ -1,6 +1,6 @@
 """Phrases after which undertakings are listed, from a table; a stem ends with an asterisk, «~» is up to two words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -25,33 +25,39 @@ class CuePhrase(NamedTuple):
     steps: tuple[tuple[int, str, bool], ...]  # after the first word: words that may stand before, letters, if a stem
 
 
+Variant = tuple[str, str, dict[str, str]]  # the first word, what follows it, and the row of the table
+
+
 @cache
-def _table() -> tuple[dict[str, tuple[CuePhrase, ...]], dict[str, tuple[CuePhrase, ...]]]:
-    """Return the phrases by their first word, and by the first letters of their first stem; the longest first."""
-    by_word: dict[str, list[CuePhrase]] = {}
-    by_stem: dict[str, list[CuePhrase]] = {}
+def _table() -> tuple[dict[str, list[Variant]], dict[str, list[Variant]]]:
+    """Return what the table has by the first word, and by the first letters of the first stem."""
+    by_word: dict[str, list[Variant]] = {}
+    by_stem: dict[str, list[Variant]] = {}
     for row in data_rows("commitment_cues"):
         for variant in row["words"].split(";"):
-            for words in product(*(part.split("|") for part in variant.split())):
-                phrase = CuePhrase(words, row["rule"], row["takes"], float(row["confidence"]), tuple(_steps(words)))
-                first = words[0]
-                if first.endswith("*"):
-                    by_stem.setdefault(first[:KEY], []).append(phrase)
-                else:
-                    by_word.setdefault(first, []).append(phrase)
-    return _longest_first(by_word), _longest_first(by_stem)
+            firsts, _, rest = variant.strip().partition(" ")
+            for first in firsts.split("|"):
+                found, key = (by_stem, first[:KEY]) if first.endswith("*") else (by_word, first)
+                found.setdefault(key, []).append((first, rest, row))
+    return by_word, by_stem
 
 
-def _longest_first(found: dict[str, list[CuePhrase]]) -> dict[str, tuple[CuePhrase, ...]]:
-    return {key: tuple(sorted(phrases, key=lambda phrase: -len(phrase.words))) for key, phrases in found.items()}
+def _phrases(found: Iterable[Variant]) -> list[CuePhrase]:
+    """Return the phrases that are meant, the longest first; made for the words that are met, for they are thousands."""
+    phrases = [
+        CuePhrase(words, row["rule"], row["takes"], float(row["confidence"]), tuple(_steps(words)))
+        for first, rest, row in found
+        for words in product([first], *(part.split("|") for part in rest.split()))
+    ]
+    return sorted(phrases, key=lambda phrase: -len(phrase.words))
 
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _beginning(word: str) -> tuple[CuePhrase, ...]:
     """Return the phrases that a word may begin; of most words there are none."""
     by_word, by_stem = _table()
-    stems = [phrase for phrase in by_stem.get(word[:KEY], ()) if _fits(word, phrase.words[0])]
-    return (*by_word.get(word, ()), *stems)
+    stems = [variant for variant in by_stem.get(word[:KEY], ()) if word.startswith(variant[0][:-1])]
+    return (*_phrases(by_word.get(word, ())), *_phrases(stems))
 
 
 OPENS_CUE = Mark(lambda word: word[0].isalpha() and bool(_beginning(word)))
@@ -107,7 +113,3 @@ def _end(tokens: Sequence[Token], number: int, steps: tuple[tuple[int, str, bool
 def _may_part(word: str) -> bool:
     """Tell whether a word may stand inside a phrase: no infinitive, «договорились строить мосты о …» is of building."""
     return parses(word)[0].pos != "INFN"
-
-
-def _fits(word: str, wanted: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted

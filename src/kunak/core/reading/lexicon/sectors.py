@@ -75,20 +75,33 @@ def lemmas(word: str) -> frozenset[str]:
 
 
 @cache
-def triggers() -> tuple[dict[str, tuple[Trigger, ...]], dict[str, tuple[Trigger, ...]]]:
-    """Return the triggers by a dictionary form of the first word, and those that begin with a stem by its letters."""
-    by_form: dict[str, list[Trigger]] = {}
-    by_stem: dict[str, list[Trigger]] = {}
-    for (sector, words), weight in _weights().items():
-        trigger = _trigger(words, sector, WEIGHTS[weight])
-        for form in trigger.words[0]:
-            if form.endswith("*"):
-                by_stem.setdefault(form[:STEM_KEY], []).append(trigger)
-            else:
-                by_form.setdefault(form, []).append(trigger)
-    return _frozen(by_form), _frozen(by_stem)
+def _numbers() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Return the numbers of phrases by a dictionary form of the first word, and by the letters of a first stem."""
+    by_form: dict[str, list[int]] = {}
+    by_stem: dict[str, list[int]] = {}
+    for number, (_, words) in enumerate(_weights()):
+        first = words.partition(" ")[0].lower()
+        if first.endswith("*"):
+            by_stem.setdefault(first[:-1], []).append(number)
+        else:
+            for form in _meant(first):
+                by_form.setdefault(form, []).append(number)
+    return by_form, by_stem
 
 
+@cache
+def _phrases_in_order() -> tuple[tuple[tuple[str, str], str], ...]:
+    return tuple(_weights().items())
+
+
+@cache
+def _trigger(number: int) -> Trigger:
+    """Return a phrase by its number: of thousands a text has a few words, so each is made when it is met."""
+    (sector, words), weight = _phrases_in_order()[number]
+    return Trigger(tuple(map(_meant, words.lower().split())), sector, WEIGHTS[weight], words.isupper())
+
+
+@cache
 def _weights() -> dict[tuple[str, str], str]:
     """Return the names of weights by sector and phrase: those of the reader's table before the reference data's."""
     weights = {(row["sector"], word): row["weight"] for row in data_rows("sector_words") for word in _words(row)}
@@ -112,16 +125,8 @@ def _folded(words: str) -> str:
     return words if words.isupper() else words.lower()
 
 
-def _frozen(found: dict[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
-    return {key: tuple(sorted(items, key=lambda item: -len(item.words))) for key, items in found.items()}
-
-
 def _lemma(word: str) -> str:
     return known_lemma(word) or parses(word)[0].lemma
-
-
-def _trigger(words: str, sector: str, weight: float) -> Trigger:
-    return Trigger(tuple(map(_meant, words.lower().split())), sector, weight, words.isupper())
 
 
 @cache
@@ -133,12 +138,13 @@ def _meant(word: str) -> frozenset[str]:
 @lru_cache(maxsize=CACHED_WORDS)
 def _beginning(word: str) -> tuple[Trigger, ...]:
     """Return the triggers whose first word a folded word may be, the longest first."""
-    by_form, by_stem = triggers()
-    found = {trigger: None for form in lemmas(word) for trigger in by_form.get(form, ())}
-    for trigger in by_stem.get(word[:STEM_KEY], ()):
-        if _fits(trigger.words[0], word):
-            found.setdefault(trigger)
-    return tuple(sorted(found, key=lambda item: -len(item.words)))
+    by_form, by_stem = _numbers()
+    forms = lemmas(word)
+    found = {number: None for form in forms for number in by_form.get(form, ())}
+    alike = [form for form in forms if form[:STEM_KEY] == word[:STEM_KEY]]
+    begun = {form[:end] for form in alike for end in range(STEM_KEY, len(form) + 1)}
+    found |= dict.fromkeys(sorted(number for letters in begun for number in by_stem.get(letters, ())))
+    return tuple(sorted(map(_trigger, found), key=lambda item: -len(item.words)))
 
 
 @lru_cache(maxsize=CACHED_WORDS)

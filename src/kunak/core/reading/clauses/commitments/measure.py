@@ -40,8 +40,18 @@ def stems() -> dict[str, int]:
     return {stem: 1 << number for number, stem in enumerate(dict.fromkeys(found))}
 
 
+@cache
+def _bits_by_letters() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for stem, bit in stems().items():
+        letters = stem.rstrip("*")
+        found[letters] = found.get(letters, 0) | bit
+    return found
+
+
 def _stems_of(word: str) -> int:
-    return sum(bit for stem, bit in stems().items() if word.startswith(stem.rstrip("*")))
+    known = _bits_by_letters()
+    return reduce(or_, (known.get(word[:end], 0) for end in range(1, len(word) + 1)), 0)
 
 
 STEMS = Once(_stems_of, CACHED_WORDS)
