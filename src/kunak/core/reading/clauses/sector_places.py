@@ -1,16 +1,19 @@
 """The words of sectors in a text by place, found once; names of bodies and of events left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import top
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.sectors import SectorWord, find_sector_words
 from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.text import Token
 
 STRONG_NOUN = 0.9
+BUILDING = "construction-housing"
+JOINS = frozenset(("и", ","))
 AT_PLACE = re.compile(r"(?<![\w-])(?:в|во|из|под|на)\s+$")
 LONGEST_DESCRIPTION = 5
 
@@ -31,15 +34,19 @@ def sector_words(context: Context) -> Placed[SectorWord]:
 
 
 def _without_describing(context: Context, words: list[SectorWord]) -> Iterator[SectorWord]:
-    """Yield the words without adjectives that only describe a noun of another sector.
+    """Yield the words without those that only go with a noun of another sector.
 
     «Лесной пожар» is of safety, «сельская ярмарка» of trade, «водный туризм» of tourism; so is each adjective of
-    «лесных и торфяных пожарах».
+    «лесных и торфяных пожарах». «Строительство моста» is of transport.
     """
     nouns = {word.start: word.sector for word in words if word.sector and word.weight >= STRONG_NOUN}
     tokens = context.text.tokens
     for word in words:
         number = context.text.token_index(word.start)
+        if word.sector == BUILDING and is_of(tokens[number].lower, "building"):
+            built = _described(tokens, number, over=frozenset())
+            if built and nouns.get(tokens[built].start, BUILDING) != BUILDING:
+                continue
         if word.sector and word.weight <= 1 and top(tokens[number].lower).pos == "ADJF":
             described = _described(tokens, number)
             if described and nouns.get(tokens[described].start, word.sector) != word.sector:
@@ -47,13 +54,13 @@ def _without_describing(context: Context, words: list[SectorWord]) -> Iterator[S
         yield word
 
 
-def _described(tokens: Sequence[Token], number: int) -> int:
+def _described(tokens: Sequence[Token], number: int, over: Container[str] = JOINS) -> int:
     """Return the number of the noun that an adjective describes, over «и» and other adjectives; 0 for none near."""
     for place in range(number + 1, min(number + LONGEST_DESCRIPTION, len(tokens))):
         word = tokens[place].lower
         if tokens[place].is_word and top(word).pos == "NOUN":
             return place
-        if word not in ("и", ",") and top(word).pos != "ADJF":
+        if word not in over and top(word).pos != "ADJF":
             return 0
     return 0
 

@@ -1,10 +1,11 @@
 """The sectors of co-operation that an agreement names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.commitments.sector import STRONG
+from kunak.core.reading.clauses.commitments.roles import WHOLE, share
+from kunak.core.reading.clauses.commitments.sector import LAWS, STRONG
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.sector_directions import ahead, announced
 from kunak.core.reading.clauses.sector_lists import in_list_with
@@ -16,10 +17,13 @@ from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.sectors import SectorWord
 from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.record import Commitment
+from kunak.core.reading.text import Token
 
 OTHER = "other"
 TRADE = "trade"
 OF_GOODS = frozenset(("agriculture", "industry", "construction-housing", "energy", "pharma", "transport-logistics"))
+OF_SITE = frozenset(("через", "на", "у", "вдоль", "около"))
+LAWS_ON = agrees(r"(?:закон|слушан)[а-я]* (?:[а-я]+ )?обо? |(?:закон|слушан)[а-я]* (?:[а-я]+ )?о ")
 SPHERE = agrees(r"\bсфер|\bобласт")  # «в социальной сфере»: there a word that says little is enough
 
 
@@ -37,9 +41,7 @@ def find_sectors(context: Context, scope: Scope, commitments: tuple[Commitment, 
 def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, ...]) -> Iterator[Sourced[str]]:
     if scope.title is not None:
         for span in scope.title.spans:
-            for word in sector_words(context).within(span.start, span.end):
-                if _may_tell(context, word):
-                    yield _read(context, word, "sector.title", 1.0)
+            yield from _of_title(context, span)
     undertaken = placed(commitment.spans[0] for commitment in commitments)
     for part in announced(context, scope):
         yield from _of_directions(context, part, "sector.direction", 0.9, undertaken)
@@ -53,7 +55,33 @@ def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, .
         yield from _of_school(context, commitment)
         if commitment.sector == TRADE:
             yield from _of_goods(context, commitment)
+        elif commitment.sector == LAWS:
+            yield from _of_laws(context, commitment)
     yield from _of_twins(context, scope)
+
+
+def _of_title(context: Context, span: Span) -> Iterator[Sourced[str]]:
+    """Yield the sectors of a title; those of a name in it, or of a place, only where nothing else tells one."""
+    words = [word for word in sector_words(context).within(span.start, span.end) if _may_tell(context, word)]
+    tokens = context.text.tokens_in(span.start, span.end)
+    main = [word for word in words if _share_of(tokens, word) >= WHOLE]
+    for word in main or words:
+        yield _read(context, word, "sector.title", 1.0)
+
+
+def _share_of(tokens: Sequence[Token], word: SectorWord) -> float:
+    number = next(number for number, token in enumerate(tokens) if token.end > word.start)
+    return share(tokens, number, OF_SITE)
+
+
+def _of_laws(context: Context, commitment: Commitment) -> Iterator[Sourced[str]]:
+    """Yield the fields of the laws that parliaments compare: «слушания о лесе», «законы о промыслах»."""
+    span = commitment.spans[0]
+    on = LAWS_ON.search(context.text.lower, span.start, span.end)
+    if on is not None:
+        for word in sector_words(context).within(on.end(), span.end):
+            if word.sector and word.weight >= STRONG:
+                yield _read(context, word, "sector.of_laws", 0.8)
 
 
 def _of_goods(context: Context, commitment: Commitment) -> Iterator[Sourced[str]]:

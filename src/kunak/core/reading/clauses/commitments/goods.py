@@ -26,9 +26,19 @@ def sector_of_goods(context: Context, span: Span, told: Container[str]) -> str:
     tokens = context.text.tokens_in(span.start, span.end)
     number = next((number for number, token in enumerate(tokens[:SUPPLIED_WITHIN]) if _supplies(tokens, number)), -1)
     if number < 0:
-        return ""
+        return TRADE if TRADE in told and _at_market(context, tokens) else ""
     own = next((sector for sector in OWN if sector in told), "")
     return own or _of_user(context, tokens, number) or TRADE
+
+
+def _at_market(context: Context, tokens: Sequence[Token]) -> bool:
+    """Tell whether something is brought to where it is sold: «откроют магазин рыбы», «участие сыроделов в ярмарке»."""
+    return any(
+        word.sector == TRADE
+        for token in tokens
+        if is_of(token.lower, "sale_place")
+        for word in sector_words(context).within(token.start, token.end)
+    )
 
 
 def _supplies(tokens: Sequence[Token], number: int) -> bool:

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.commitments.goods import sector_of_goods
+from kunak.core.reading.clauses.commitments.of_deed import sector_of_children, sector_of_deed
 from kunak.core.reading.clauses.commitments.pieces import Piece
-from kunak.core.reading.clauses.commitments.roles import share
+from kunak.core.reading.clauses.commitments.roles import OF_DOER, doer_end, share
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
@@ -19,6 +20,7 @@ DECIDES = 1.1  # the weight of a word that is itself what is done
 FIRST_WORDS = 3
 BUILDING = "construction-housing"  # of «построят» alone, which says nothing of what is built
 SCHOOLS = "education"
+LAWS = "interparliamentary"  # parliaments deal with laws of whatever field
 BROAD = frozenset(("social", "trade"))  # of «социально-экономическое сотрудничество»
 TRAINED_WITHIN = 5
 NO_FIELD = frozenset(
@@ -60,18 +62,15 @@ class Surroundings(NamedTuple):
 def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) -> tuple[str, float]:
     """Return the sector's code and how sure it is; `other` where no word tells any."""
     own = _weights(context, span)
-    named = sector_of_goods(context, span, own) or _of_trade_learnt(context, span, own)
-    if named:
-        return named, 1.0
-    field = _of_training(context, span, own, around)
-    if field:
-        return field, 0.9
     best = max(own, key=lambda sector: own[sector].counted) if own else ""
+    by_deed = _by_deed(context, span, own, around) or sector_of_deed(context, span, best)
+    if by_deed:
+        return by_deed, 1.0
     if own and own[best].said >= SURE_OF_ITSELF:
         field = around.title or around.bodies  # «вакцина от оспы овец» in a paper of vets is of theirs
         is_told = field not in BROAD and own.get(field, NOTHING).said >= STRONG
         return field if is_told and own[best].counted < DECIDES and best != SCHOOLS else best, 1.0
-    before = _before(context, piece, around.lead)
+    before = sector_of_children(context, span) or _before(context, piece, around.lead)
     if before:
         return before, 0.9
     weak = best if own else ""
@@ -89,10 +88,17 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
     return "other", 0.6
 
 
+def _by_deed(context: Context, span: Span, own: dict[str, Weight], around: Surroundings) -> str:
+    """Return the sector that the kind of a deed decides: goods are sold, people taught, laws compared; else empty."""
+    named = sector_of_goods(context, span, own) or _of_trade_learnt(context, span, own)
+    of_laws = LAWS if around.bodies == LAWS and LAWS in own else ""
+    return named or _of_training(context, span, own, around) or of_laws
+
+
 def _of_training(context: Context, span: Span, own: dict[str, Weight], around: Surroundings) -> str:
     """Return the field of the paper, where people are trained who have no field: «учат добровольцев»; else empty."""
     field = around.bodies if around.title in NO_TRAINING else around.title
-    if not field or field in NO_FIELD or own.get("education", NOTHING).said >= STRONG:
+    if not field or field in NO_FIELD:
         return ""
     if any(own[sector].said >= SURE_OF_ITSELF for sector in own.keys() - {"education"}):
         return ""
@@ -122,11 +128,11 @@ def sector_of_title(context: Context, title: Sourced[str] | None) -> str:
 def sector_of_parties(parties: tuple[Party, ...]) -> str:
     """Return the one sector that the names of all parties share, empty where one names none or they differ."""
     named = [
-        {word.sector for word in find_sector_words(Text(party.name)) if word.sector and word.weight >= STRONG}
+        {word.sector for word in find_sector_words(Text(party.name)) if word.weight >= STRONG or word.sector == LAWS}
         for party in parties
         if party.type == "body"
     ]
-    shared = set.intersection(*named) if len(named) > 1 else set()
+    shared = set.intersection(*named) - {""} if len(named) > 1 else set()
     return shared.pop() if len(shared) == 1 else ""
 
 
@@ -138,10 +144,12 @@ def _weights(context: Context, span: Span) -> dict[str, Weight]:
     out: dict[str, Weight] = {}
     tokens, done = context.text.tokens_in(span.start, span.end), ""
     head_end = tokens[min(FIRST_WORDS, len(tokens)) - 1].end if tokens else span.start
+    doer = doer_end(tokens)
     for place, word in enumerate(sector_words(context).within(span.start, span.end)):
         if word.sector:
             number = next(number for number, token in enumerate(tokens) if token.end > word.start)
-            counted = word.weight * share(tokens, number) * (1 - EARLIER_WINS * place)
+            by_role = min(share(tokens, number), OF_DOER if number < doer else 1.0)
+            counted = word.weight * by_role * (1 - EARLIER_WINS * place)
             known = out.get(word.sector, NOTHING)
             best, other = max(known.counted, counted), min(known.counted, counted)
             out[word.sector] = Weight(best + ANOTHER_WORD * other, max(known.said, word.weight))

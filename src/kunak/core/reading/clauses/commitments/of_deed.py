@@ -1,0 +1,63 @@
+"""Sectors that the kind of a deed decides: making is industry, trades are taught at school, children rest."""
+
+from collections.abc import Sequence
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.commitments.roles import is_person
+from kunak.core.reading.clauses.sector_places import sector_words
+from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import is_of
+from kunak.core.reading.text import Token
+
+MADE_WITHIN = 4
+TAUGHT_WITHIN = 5
+LEARNER_WITHIN = 5
+MACHINES = frozenset(("digital", "transport-logistics", "construction-housing", "tech-exchange"))
+# who works there has a trade that is learnt at a school: welders, pilots, masons, miners
+TRADES = frozenset(("", "education", "industry", "transport-logistics", "construction-housing", "energy"))
+AMONG_CHILDREN = frozenset(("education", "tourism", "sport-youth", "culture", "ecology", "agriculture"))
+
+
+def sector_of_deed(context: Context, span: Span, best: str) -> str:
+    """Return the sector that what is done decides, whatever the best of its words tells; empty where it does not.
+
+    Args:
+        best: the sector that its words tell the strongest.
+    """
+    tokens = context.text.tokens_in(span.start, span.end)
+    words = [token for token in tokens if token.is_word]
+    if best in MACHINES and any(is_of(word.lower, "making") for word in words[:MADE_WITHIN]):
+        return "industry"  # «выпуск кабеля», «сборка дронов»
+    if best in TRADES and _teaches_trade(context, words):
+        return "education"
+    if best in AMONG_CHILDREN and _is_rest_of_children(words):
+        return "sport-youth"
+    return ""
+
+
+def _teaches_trade(context: Context, words: Sequence[Token]) -> bool:
+    """Tell whether people are taught who have a trade or are to get one: «переобучение горняков», «обучат лоцманов»."""
+    taught = next((number for number, word in enumerate(words[:TAUGHT_WITHIN]) if is_of(word.lower, "training")), -1)
+    if taught < 0:
+        return False
+    learners = (word for word in words[taught + 1 : taught + 1 + LEARNER_WITHIN] if is_person(word.lower))
+    learner = next(learners, None)
+    if learner is None:
+        return False
+    own = sector_words(context).within(learner.start, learner.end)
+    return all(word.sector in TRADES for word in own if word.sector)
+
+
+def _is_rest_of_children(words: Sequence[Token]) -> bool:
+    """Tell whether children rest: in camps, by the sea."""
+    return any(is_of(word.lower, "resting") for word in words) and any(
+        is_of(word.lower, "child", "pupil") for word in words
+    )
+
+
+def sector_of_children(context: Context, span: Span) -> str:
+    """Return the sector of a deed for children of which no other word tells: pupils travel to learn, others to rest."""
+    words = [token.lower for token in context.text.tokens_in(span.start, span.end) if token.is_word]
+    if any(is_of(word, "pupil") for word in words):
+        return "education"
+    return "sport-youth" if any(is_of(word, "child") for word in words) else ""
