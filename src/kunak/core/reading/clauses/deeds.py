@@ -8,6 +8,7 @@ of making it sure («узаконили соглашение»), as the subject 
 
 from collections.abc import Sequence
 
+from kunak.core.reading.clauses.accession import accessions
 from kunak.core.reading.clauses.event import NEGOTIATED, PLANNED, WISH, tells_signing
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
@@ -57,7 +58,7 @@ def tells_deed(context: Context, index: int) -> bool:
     if "deeds" not in context.memo:
         words = context.text.sentence_words
         by_words = frozenset([number for number in range(len(words)) if tells_signing(words[number])])
-        context.memo["deeds"] = by_words | deeds_by_evidence(context)
+        context.memo["deeds"] = by_words | deeds_by_evidence(context) | accessions(context.text)
     return index in context.memo["deeds"]
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.accession import is_joined
 from kunak.core.reading.clauses.deals import is_something_else
 from kunak.core.reading.clauses.kind import DOCUMENT, KINDS, PLAN_WORD, WORD
 from kunak.core.reading.clauses.scan import agrees
@@ -133,14 +134,15 @@ def _named(context: Context) -> Iterator[Mention]:
         before = lower[max(0, found.start() - 70) : found.start()]
         if title is None and (dash := AFTER_DASH.match(lower, end)) is not None:
             title = title_after(context, dash.end(), kind)
-        nested = NESTED.search(before) is not None
+        sentence = context.text.sentence_index(found.start())
+        nested = NESTED.search(before) is not None and not is_joined(context, sentence, found.start())
         if nested and title is not None and kind == "agreement":
             title = without_years(context, title)
         reach = found.end()
         yield Mention(
             kind,
             Span(found.start(), end),
-            context.text.sentence_index(found.start()),
+            sentence,
             title,
             is_past=_is_past(lower, found.start()),
             is_nested=nested,

@@ -58,7 +58,7 @@ def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str 
         generic = [
             party.name
             for party in parties
-            if party.rule in ("party.home", "party.signer") and party.type == "territory"
+            if party.rule in ("party.home", "party.signer", "party.joined") and party.type == "territory"
         ]
         if (
             signer.territory < 0
@@ -189,9 +189,11 @@ COMMON = frozenset(
         "министе",
         "минист",
         "правит",
-        "админи",
+        "админ",
         "район",
-        "города",
+        "город",
+        "округ",
+        "муниц",
         "комите",
         "департ",
         "управл",
@@ -203,4 +205,7 @@ COMMON = frozenset(
 
 def stems_of(words: str) -> set[str]:
     """Return the beginnings of the words that tell one name from another."""
-    return {word[:6] for word in re.findall(r"[а-я]{4,}", words.lower().replace("ё", "е"))} - COMMON
+    return {word[:6].rstrip(VOWELS) for word in re.findall(r"[а-я]{4,}", words.lower().replace("ё", "е"))} - COMMON
+
+
+VOWELS = "аеиоуыэюяьй"  # in which the forms of a short name differ: «Азов», «Азова»

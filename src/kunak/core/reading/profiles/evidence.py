@@ -24,6 +24,8 @@ def counts(context: Context, found: Found, parties: Sequence[Party], signers: Se
         if any(party.confidence <= 0.6 for party in parties):
             return _has_loose_evidence(context, found, signers)
         return True
+    if parties[0].rule == "party.joined" and found.mention.title is not None:
+        return True
     sentence = context.text.sentences[found.mention.sentence]
     if WITH_PRIVATE.search(context.text.lower, sentence.start, sentence.end):
         return False  # «подписал соглашения с тремя компаниями»

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.accession import only_join
 from kunak.core.reading.clauses.event import (
     APPROVED,
     IN_FORCE,
@@ -120,6 +121,8 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
         return "planned"
     first = context.sentence_words(0)
     if "signed" in seen and IN_FORCE.search(first) and not SIGNED_NOW.search(first):
+        return "in_force"
+    if "signed" in seen and only_join(context, signings):
         return "in_force"
     if "signed" in seen:
         return "mentioned" if _is_long_ago(context, group) or _is_of_another_age(context, group) else "signed"

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.accession import SIGNED_BEFORE, accessions, place_of_joiner
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.party_of_signer import of_signers
@@ -85,6 +86,9 @@ def parties_of(
     heads = tuple(sentences[: min(3, found.mention.sentence + 1)]) if alone else ()
     by_signers = tuple(of_signers(context, signers))
     telling = Telling(context, found, spans, heads, tuple(signing), tuple(signers), by_signers, alone)
+    joined = _with_joiner(telling)
+    if joined:
+        return joined
     unsure: list[Party] = []
     for manner in MANNERS:
         parties = manner(telling)
@@ -92,6 +96,23 @@ def parties_of(
             return _parliaments(parties, by_signers) or parties
         unsure = unsure or (parties if len(parties) >= 2 else [])
     return unsure or _loose(context, list(by_signers), signing, alone=alone)
+
+
+def _with_joiner(telling: Telling) -> list[Party]:
+    """Return who joins the act of others, then those others, as far as the text names them; empty for no accession."""
+    context, index = telling.context, telling.found.mention.sentence
+    if index not in accessions(context.text):
+        return []
+    sentence = context.text.sentences[index]
+    joiner = listed_parties(context, *place_of_joiner(context, index), "party.joined")[:1]
+    if not joiner:
+        return []
+    others = party_rules.between(context, sentence.start, sentence.end)
+    before = SIGNED_BEFORE.search(context.text.lower, sentence.start, sentence.end)
+    if not others and before is not None:
+        others = listed_parties(context, before.end(), sentence.end, "party.signed_before", towns=False)
+    others = others or of_word(telling) or list(telling.by_signers)
+    return [*joiner, *(party for party in others if not same(party, joiner[0]))]
 
 
 def _parliaments(parties: Sequence[Party], by_signers: Sequence[Party]) -> list[Party]:
