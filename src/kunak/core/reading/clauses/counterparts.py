@@ -197,7 +197,7 @@ def _only_other(context: Context, partners: Sequence[Party]) -> Party | None:
         )
         return of_territory(others[0], "party.home", 0.6) if ours and len({item.code for item in others}) == 1 else None
     is_one = len({item.code for item in named}) == 1 and not is_place(context, named[0].start)
-    return of_territory(named[0], "party.home", 0.6) if is_one else None
+    return of_territory(named[0], "party.home", 0.65) if is_one else None
 
 
 HOSTED = agrees(r"\b(?:подписан|заключен|подписание|подписания)[а-я]*\b")

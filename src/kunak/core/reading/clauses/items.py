@@ -8,8 +8,10 @@ from kunak.core.reading.clauses.event import is_background, tells_signing
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 
-# a number, an hour, or any one sign that is no mark of a sentence: «–», «•», a picture
-MARKER = re.compile(r"\s*(?:\d{1,2}[.)]|\d{1,2}[:.]\d\d(?:\.|\s–)?|[^\w\s.,:;!?…«»\"'“”„()\[\]/№#@+%&|→›>]{1,2})\s")
+# a number, a letter, an hour, or any one sign that is no mark of a sentence: «–», «•», a picture
+MARKER = re.compile(
+    r"\s*(?:\d{1,2}[.)]|[a-zа-я]\)|\d{1,2}[:.]\d\d(?:\.|\s–)?|[^\w\s.,:;!?…«»\"'“”„()\[\]/№#@+%&|→›>]{1,2})\s"
+)
 # a row told in words, that names the partner at once: «Второе – с …», «Ещё одно соглашение заключено с …»
 ORDINAL = agrees(
     r"\W{0,9}(?:(?:перв|втор|трет|четверт|пят|шест)(?:ое|ый|ой|ая|ье|ий|ья)|(?:еще )?од\w+|друг\w\w|"

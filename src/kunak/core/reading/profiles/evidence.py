@@ -24,17 +24,12 @@ def counts(context: Context, found: Found, parties: Sequence[Party], signers: Se
         if any(party.confidence <= 0.6 for party in parties):
             return _has_loose_evidence(context, found, signers)
         return True
-    if parties[0].rule == "party.joined" and found.mention.title is not None:
-        return True
     sentence = context.text.sentences[found.mention.sentence]
-    if WITH_PRIVATE.search(context.text.lower, sentence.start, sentence.end):
+    is_joined = parties[0].rule == "party.joined"
+    if not is_joined and WITH_PRIVATE.search(context.text.lower, sentence.start, sentence.end):
         return False  # «подписал соглашения с тремя компаниями»
-    return (
-        found.event == "signed"
-        and found.mention.title is not None
-        and len(signers) >= 1
-        and parties[0].confidence > 0.6
-    )
+    is_told = found.event == "signed" and len(signers) >= 1 and parties[0].confidence > 0.6
+    return found.mention.title is not None and (is_joined or is_told)
 
 
 COOPERATION = re.compile(

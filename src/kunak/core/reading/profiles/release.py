@@ -9,6 +9,7 @@ from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.partner_rows import partner_rows, without_openers
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import with_free_posts
 from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met, those_who_met
 from kunak.core.reading.clauses.supersedes import REPLACED
@@ -239,7 +240,23 @@ def _signers(
             if tells(context, index) and not is_background(context.sentence_words(index))
         ]
         signers = find_signers(context, shared[-1:])
+    if not signers and not alone:
+        signers = find_signers(context, _of_all_behind(context, found.mention.sentence))
     return with_free_posts(context, signers)
+
+
+# who signed all that the rows above tell of
+OF_ALL = agrees(
+    r"\b(?:оба|обе|все(?: три| четыре| пять)?) (?:документ|соглашени|бумаг|договор|меморандум)[а-я]*|\bдокументы\b|"
+    r"\b(?:соглашения|договоры|меморандумы|протоколы|бумаги) (?:подписа|скреп|завизир|заключ)[а-я]+|"
+    r"\bпод (?:ними|документами|соглашениями|договорами|обоими|обеими|всеми|бумагами)\b"
+)
+
+
+def _of_all_behind(context: Context, index: int) -> list[int]:
+    """Return the first sentence behind an act that tells who signed all acts: «От области документы подписал …»."""
+    behind = (other for other in sorted(context.text.held(OF_ALL)) if other > index and tells(context, other))
+    return [other for other in behind if not is_background(context.sentence_words(other))][:1]
 
 
 def _background(
