@@ -17,7 +17,9 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.phrases import is_adjective
 from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.lexicon.forms import town_nominative
-from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.lexicon.inhabitants import inhabitants
+from kunak.core.reading.lexicon.territories import capitals, region_names
+from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Party, PartyType
 from kunak.core.reading.text import Token
@@ -119,8 +121,35 @@ def _candidates(
             continue  # where what was named before lies
         if not any(left <= span.start < right for left, right in taken) and not is_place(context, opening):
             found.append((opening, span.end, Party(name, "municipality", None, (span,), 0.9, rule)))
+    found += _of_people(context, start, end, rule)
     found += list(_free_names(context, start, end, [(left, right) for left, right, _ in found], rule, towns=towns))
     yield from sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+PEOPLE = Mark(lambda word: word in inhabitants())
+SUBJECTS = ("party.subject", "party.headline")
+
+
+def _of_people(context: Context, start: int, end: int, rule: str) -> list[tuple[int, int, Party | None]]:
+    """Return the regions, or towns, whose people are told of as those who act: «туляки и калужане», «с псковичами»."""
+    out: list[tuple[int, int, Party | None]] = []
+    within = context.text.numbers_in(start, end)
+    for number in context.text.places(PEOPLE):
+        if number not in within:
+            continue
+        token = context.text.tokens[number]
+        people = inhabitants()[token.lower]
+        if people.case not in (
+            ("nomn",) if rule in SUBJECTS else ("gent",) if rule == "party.side" else ("nomn", "ablt")
+        ):
+            continue
+        span = Span(token.start, token.end)
+        if people.are_of_capital and is_municipal(context):
+            party = Party(capitals()[people.code], "municipality", None, (span,), 0.75, rule)
+        else:
+            party = Party(region_names()[people.code], "territory", people.code, (span,), 0.75, rule)
+        out.append((token.start, token.end, party))
+    return out
 
 
 def _free_names(

@@ -6,6 +6,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees, last_match
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.inhabitants import inhabitants
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.record import Party
 
@@ -153,6 +154,10 @@ def _of_people(owner: str, parties: Sequence[Party]) -> str | None:
     found = PEOPLE.search(owner.replace("ё", "е"))
     if found is None:
         return None
+    people = inhabitants().get(found[0])
+    fitting = [party.name for party in parties if people and (party.code or "-") == people.code]
+    if len(fitting) == 1:
+        return fitting[0]
     for length in range(len(found[0]), SHORTEST_STEM - 1, -1):
         stem = found[0][:length]
         fitting = [

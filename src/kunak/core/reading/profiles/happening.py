@@ -170,7 +170,7 @@ def _bare_plans(context: Context, mentions: Sequence[Mention]) -> set[int]:
 # a paper that is signed beside the act
 OTHER_PAPER = Guarded(
     r"контракт|договор\w* (?:купли|аренд|поставк|займ|подряд)|указ\b|закон\b|приказ|распоряжени|акт\b|"
-    r"заявлени\w* о присоединении"
+    r"заявлени\w* о присоединении|протокол\w* (?:разногласи|заседани|совещани|встреч)"
 )
 
 
@@ -214,10 +214,11 @@ def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) 
     out = [first]
     behind = background_sentences(context)
     plan = found.mention.kind in ("programme", "roadmap")
+    papers, named = context.text.held(OTHER_PAPER), {mention.sentence for mention in found.mentions}
     of_it, ceremonies = context.text.may_hold(OF_IT), context.text.may_hold(CEREMONY)
     for index in sentences:
         words = context.sentence_words(index)
-        if index == first or index in behind:
+        if index == first or index in behind or (index in papers and index not in named):
             continue
         if tells(context, index) or (plan and APPROVED.search(words)) or (index in of_it and OF_IT.search(words)):
             if not ({"planned", "negotiated"} & set(told_events(context, index, plan=False))):
