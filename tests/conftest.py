@@ -17,6 +17,7 @@ from tests.browser.chromium import CHROMIUM, FLAGS, MISSING
 from tests.browser.server import made_once
 from tests.databases import ON_SQLITE, copy_in_place, kept_for_a_file, run, take_refusals_away
 from tests.factories.shared import AT_HAND, put_at_hand
+from tests.storage import commits, shares, stores
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -81,17 +82,6 @@ def pytest_collection() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
-
-
-def stores(item: pytest.Item) -> bool:
-    """Tell whether a test is of storage, so that it runs on each database, with the first of its values (decision 18).
-
-    Pages are what the queries gave, whichever database they asked; a test of policies opens each of them there. A test
-    that is marked as one of storage runs there with all its values: each provokes another constraint.
-    """
-    asks = item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ())
-    shows = item.get_closest_marker("answers") or "client" in getattr(item, "fixturenames", ())
-    return bool(asks) and (commits(item) or not shows)
 
 
 @pytest.fixture(scope="session")
@@ -236,18 +226,6 @@ def own_language() -> Iterator[None]:
     """Let no test speak the language of the request that another one made."""
     yield
     translation.deactivate()
-
-
-def shares(item: pytest.Item) -> bool:
-    """Tell whether a test begins with what is made once for its file: what ``shares`` names, of it or of the file."""
-    marker = item.get_closest_marker("shares")
-    return bool(marker and marker.kwargs["made_by"])
-
-
-def commits(item: pytest.Item) -> bool:
-    """Tell whether a test commits, so that the database is emptied after it."""
-    marker = item.get_closest_marker("django_db")
-    return "transactional_db" in getattr(item, "fixturenames", ()) or bool(marker and marker.kwargs.get("transaction"))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.template.loader import get_template
+from tests.storage import ALONE
 
 from kunak.core import lifecycle
 from kunak.core.errors import KunakError
@@ -263,3 +264,9 @@ def test_every_document_is_linked_from_another() -> None:
     ]
 
     assert not lonely
+
+
+def test_every_name_that_is_on_sqlite_alone_is_a_tests() -> None:
+    named = [name.split("::") for name in ALONE.read_text(encoding="utf-8").splitlines()]
+
+    assert not [(path, *of) for path, *of in named if f"def {of[-1]}(" not in (ROOT / path).read_text(encoding="utf-8")]
