@@ -61,7 +61,11 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
         if STATED.search(words) and end - start < 2 * SHORT_LINE and (days := _days(context, start, end)):
             return _sourced(days[0], 1.0, "published.stated")
     told = TOLD_ON.search(context.text.lower, letters=context.text.letters)
-    if told and (days := _days(context, told.start("day"), told.end("day") + 12)):
+    if (
+        told
+        and context.text.sentence_index(told.start()) == context.text.sentence_index(told.start("day"))
+        and (days := _days(context, told.start("day"), told.end("day") + 12))
+    ):
         return _sourced(days[0], 0.8, "published.told")
     opens = context.text.sentences[0].start if context.text.sentences else 0
     for start, end in lines[: FIRST + sum(end <= opens for _, end in lines)]:
