@@ -119,9 +119,24 @@ def _names_event(context: Context, piece: Piece) -> bool:
 def _of_piece(context: Context, piece: Piece) -> Iterator[Planned]:
     """Yield an undertaking that has its time."""
     span = trimmed(context, piece)
-    moment = None if piece.verb in OF_THE_PAPER else _moment_of(context, piece)
+    is_of_paper = piece.verb in OF_THE_PAPER and not _approves_plan(
+        piece.verb, context.text.tokens_in(piece.start, piece.end)
+    )
+    moment = None if is_of_paper else _moment_of(context, piece)
     if moment is not None and span is not None:
+        span = _with_what_is_done(context, span, moment, piece.sentence)
         yield _planned(context, span, moment, "planned.undertaking", piece.confidence)
+
+
+def _with_what_is_done(context: Context, span: Span, moment: Span, sentence: int) -> Span:
+    """Return the span with what stands before its verb, where that is all it tells: «Первых гостей примут в мае»."""
+    tokens = context.text.tokens_in(span.start, span.end)
+    if any(top(one.lower).pos == "NOUN" for one in tokens if not moment.start <= one.start < moment.end):
+        return span
+    before = [token for token in context.text.tokens_of(sentence) if token.start < span.start]
+    while before and (before[-1].is_word or before[-1].text.isdigit()):
+        span = Span(before.pop().start, span.end)
+    return span
 
 
 def _moment_of(context: Context, piece: Piece) -> Span | None:
@@ -132,12 +147,22 @@ def _moment_of(context: Context, piece: Piece) -> Span | None:
     if piece.rule == "commitment.dated":
         return moment_in(lower, max(sentence.start, piece.start - BEFORE_DASH), piece.start - 1)
     if piece.rule in ROWS:
-        return moment_of_row(lower, piece.start, sentence.end)
+        return moment_of_row(lower, piece.start, sentence.end) or _before_dash(context, piece)
     in_brackets = lower[piece.end : piece.end + 2] == " ("
     end = min(piece.end + IN_BRACKETS, sentence.end) if in_brackets else piece.end
     moment = moment_of_row(lower, piece.end, end) if in_brackets else None
-    moment = moment or moment_in(lower, piece.start, piece.end)
+    moment = moment or moment_in(lower, piece.start, piece.end) or _before_dash(context, piece)
     return None if moment is None or is_lasting(lower, moment) else moment
+
+
+def _before_dash(context: Context, piece: Piece) -> Span | None:
+    """Return the time that stands right before the dash before a piece: «В планах на весну – рейд»."""
+    lower, dash = context.text.lower, piece.start - 2
+    if lower[dash : piece.start] != "– ":
+        return None
+    sentence = context.text.sentences[piece.sentence]
+    moment = moment_in(lower, max(sentence.start, dash - BEFORE_DASH), dash)
+    return moment if moment is not None and not lower[moment.end : dash].strip(" ,") else None
 
 
 def _planned(context: Context, span: Span, moment: Span | None, rule: str, confidence: float) -> Planned:
@@ -183,14 +208,14 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
     lemma = top(verb.lower).lemma
     is_set = lemma in SET and top(verb.lower).pos == "PRTS"
     comes = lemma in COMES and tense(verb.lower) in ("futr", "pres", "other")
-    if not is_set and not comes and not _will_be_done(tokens, clause):
+    if not (is_set or comes or _will_be_done(tokens, clause) or _is_meant(tokens, clause)):
         return
     first = _with_aside(tokens, clause.start)
     start, end = tokens[first].start, tokens[clause.end - 1].end
     moment = moment_in(context.text.lower, start, end) or _moment_before(context, tokens, clause)
     if moment is None and is_set and (year := FOR_YEAR.search(context.text.lower, start, end)):
         moment = Span(*year.span())
-    if moment is None or is_lasting(context.text.lower, moment):
+    if moment is None or is_lasting(context.text.lower, moment) or _is_of_past(tokens, moment):
         return
     subject = [token for token in tokens[clause.start : clause.verb] if token.is_word]
     if is_set and len(subject) >= NAMES_ITSELF and moment.start > verb.start and lemma == "запланировать":
@@ -199,16 +224,24 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
     referred = _referred(tokens, clause)
     if referred:
         start, end = tokens[referred[0]].start, tokens[referred[1] - 1].end
-    gap = GAP.search(context.text.lower, moment.end, end)
+    gap = GAP.search(context.text.lower, moment.end, end) if lemma not in APPROVES else None
     span = trimmed(context, Piece(start, gap.start() if gap else end, 0, "", 1.0))
     if span is not None:
         yield _planned(context, span, moment, rule, sure)
     while gap:
         following = GAP.search(context.text.lower, gap.end(), end)
         span = trimmed(context, Piece(gap.end(), following.start() if following else end, 0, "", 1.0))
-        if span is not None:
+        if span is not None and any(
+            top(token.lower).pos == "NOUN" for token in context.text.tokens_in(span.start, span.end)
+        ):
             yield _planned(context, span, Span(*gap.span("when")), rule, sure)
         gap = following
+
+
+def _is_of_past(tokens: Sequence[Token], moment: Span) -> bool:
+    """Tell whether words of time go with a participle: «обмен, прерванный в 2020 году»."""
+    before = [token for token in tokens if token.end <= moment.start]
+    return bool(before) and top(before[-1].lower).pos == "PRTF"
 
 
 # «в марте состоится встреча, а в апреле – выставка»: a dash for the verb
@@ -264,10 +297,43 @@ def _will_be_done(tokens: Sequence[Token], clause: Clause) -> bool:
     if not (tense(verb) == "futr" or {"futr", "1per", "plur"} <= top(verb).grammemes):
         return False
     doing = real_verb(tokens, clause)
-    if doing < 0 or is_of(tokens[doing].lower, "effect") or top(tokens[doing].lower).lemma in OF_THE_PAPER:
+    if doing < 0 or is_of(tokens[doing].lower, "effect"):
         return False
+    lemma = top(tokens[doing].lower).lemma
+    if lemma in OF_THE_PAPER:
+        return _approves_plan(lemma, tokens[clause.start : clause.end])
     subject = subject_of(tokens, clause.start, clause.verb)
     return subject < 0 or not is_of(tokens[subject].lower, "act")
+
+
+def _is_meant(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause says what somebody means or has to do: «рассчитывают отгрузить», «предстоит выбрать»."""
+    verb = tokens[clause.verb].lower
+    if top(verb).lemma not in MEANS or tense(verb) == "past":
+        return False
+    if any(one.lower.startswith(OTHER_PAPERS) for one in tokens[clause.start : clause.end]):
+        return False
+    infinitives = [top(one.lower).lemma for one in tokens[clause.start : clause.end] if top(one.lower).pos == "INFN"]
+    return bool(infinitives) and not any(
+        lemma in OF_THE_PAPER or lemma == "подготовить" or OF_SIGNING.search(lemma) or is_of(lemma, "effect")
+        for lemma in infinitives
+    )
+
+
+OTHER_PAPERS = ("соглашени", "протокол", "меморандум", "договор")
+MEANS = frozenset(
+    (
+        "предстоять", "планировать", "планироваться", "намерить", "намереваться", "собираться", "рассчитывать",
+        "предполагать", "предполагаться", "хотеть", "обещать", "готовиться", "поручить", "решить",
+    )
+)  # fmt: skip
+APPROVES = frozenset(("рассмотреть", "утвердить", "согласовать", "одобрить"))
+PLAN_OF_WORK = ("план", "программ", "вопрос")
+
+
+def _approves_plan(lemma: str, tokens: Sequence[Token]) -> bool:
+    """Tell whether what is to be approved comes after the paper and is an event: «утвердят план мероприятий»."""
+    return lemma in APPROVES and any(token.lower.startswith(PLAN_OF_WORK) for token in tokens)
 
 
 OF_THE_PAPER = frozenset(

@@ -96,11 +96,20 @@ def _is_time(context: Context, tokens: Sequence[Token]) -> bool:
     if not tokens or len(tokens) > LONGEST_TIME:
         return False
     start, end = tokens[0].start, tokens[-1].end
+    ahead = AHEAD.match(context.text.lower, start, end)
+    start = ahead.end() if ahead else start
     moment = moment_of_row(context.text.lower, start, end)
     if moment is None:
         return False
     share = MOST if moment.start > start else SOME  # «ежегодно, третья суббота октября»
     return (moment.end - moment.start) * share >= end - start
+
+
+# «В планах на весну – рейд», «Затем, в июне, – ярмарка», «Впереди, уже в мае, – концерт»
+AHEAD = re.compile(
+    r"(?:(?:а|и|уже|затем|далее|дальше|потом|следом|впереди|ближайшее|первое)\b,?\s*|"
+    r"в\s+(?:[а-я]+\s+)?(?:планах?|программе|графике|календаре|повестке)\s+)+"
+)
 
 
 def _segment_start(tokens: Sequence[Token], number: int) -> int:
