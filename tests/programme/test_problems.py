@@ -11,7 +11,7 @@ from lxml import html
 from tests.factories.people import make_person
 from tests.factories.programme import make_in_force, make_version, other_of, writer_of
 
-from kunak.agreements.errors import ReasonMissing
+from kunak.agreements.errors import WordsMissing
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed
 from kunak.people.models import Person
@@ -67,7 +67,7 @@ def test_what_is_told_in_a_draft_is_not_for_the_other_side() -> None:
 @pytest.mark.parametrize(
     ("changes", "error"),
     [
-        ({"text": " "}, ReasonMissing),
+        ({"text": " "}, WordsMissing),
         ({"owner": " "}, errors.OwnerMissing),
         ({"owner_side": None}, errors.OwnerMissing),
     ],
@@ -87,7 +87,7 @@ def test_a_problem_is_closed_once_with_an_outcome_by_whom_it_concerns() -> None:
 
     with pytest.raises(NotAllowed):
         services.close_problem(problem=made, outcome="х", by=make_person(side=made.owner_side, role="observer"))
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(WordsMissing):
         services.close_problem(problem=made, outcome=" ", by=writer_of(version))
     services.close_problem(problem=made, outcome="Решено", by=writer_of(version))
     with pytest.raises(errors.ProblemClosed):

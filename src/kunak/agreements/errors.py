@@ -110,6 +110,10 @@ class ReasonMissing(KunakError):
     """Taking back or returning needs its reason."""
 
 
+class WordsMissing(ReasonMissing):
+    """A thing that is told in words, as a problem or an assignment is, has none."""
+
+
 class TextTooLong(KunakError):
     """A reason is longer than anybody reads."""
 

@@ -1,7 +1,7 @@
 """How the register says no, and how its journal reads, in the reader's language."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from kunak.agreements import errors
 from kunak.agreements.books import mask_places
@@ -152,7 +152,12 @@ def _not_turned(_error: errors.KeyNotTurned) -> str:
 
 @message_for.register
 def _reason(_error: errors.ReasonMissing) -> str:
-    return pgettext("refusal", "Write the reason: the other side will read it.")
+    return _("Write the reason: everybody whom this concerns will read it.")
+
+
+@message_for.register
+def _words(_error: errors.WordsMissing) -> str:
+    return _("The text is empty: write it.")
 
 
 @message_for.register

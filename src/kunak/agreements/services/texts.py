@@ -1,6 +1,6 @@
-"""Reasons, as services take them."""
+"""Reasons and other texts, as services take them."""
 
-from kunak.agreements.errors import ReasonMissing, TextTooLong
+from kunak.agreements.errors import ReasonMissing, TextTooLong, WordsMissing
 
 LONGEST = 4000  # characters
 
@@ -18,3 +18,16 @@ def reason_of(text: str, *, is_needed: bool = True) -> str:
     if len(reason) > LONGEST:
         raise TextTooLong(limit=LONGEST)
     return reason
+
+
+def words_of(text: str) -> str:
+    """Return the text of what is told in words, cleaned as a reason is.
+
+    Raises:
+        WordsMissing: it is empty.
+        TextTooLong: it is longer than `LONGEST`.
+    """
+    words = reason_of(text, is_needed=False)
+    if not words:
+        raise WordsMissing
+    return words

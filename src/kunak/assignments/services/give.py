@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from kunak.agreements.models import Agreement
-from kunak.agreements.services.texts import reason_of
+from kunak.agreements.services.texts import words_of
 from kunak.assignments import policies
 from kunak.assignments.errors import AssignmentUnusable
 from kunak.assignments.models import Assignment, Part, SourceKind
@@ -80,7 +80,7 @@ def give(*, agreement: Agreement, given: GivenAssignment, on: date, by: Person) 
     Raises:
         NotOfTheParties, NotAllowed: the person may not give it.
         AssignmentUnusable: a field is missing, too long, or contradicts another one.
-        ReasonMissing, TextTooLong: the text is empty or too long.
+        WordsMissing, TextTooLong: the text is empty or too long.
     """
     agreement = locked(agreement.pk)
     giver = _giver(agreement, given, by)
@@ -120,7 +120,7 @@ def _check(agreement: Agreement, given: GivenAssignment, giver: Side | None) -> 
 
 
 def _fill(new: Assignment, given: GivenAssignment) -> None:
-    new.text = reason_of(given.text)
+    new.text = words_of(given.text)
     new.is_restricted = given.is_restricted
     new.source_kind, new.source = given.source_kind, _line(given.source, 300, "source")
     new.controller = _line(given.controller, 200, "controller", is_needed=False)
@@ -170,7 +170,7 @@ def _length(rule: str, rules: DueRules) -> tuple[int | None, bool]:
 
 def _parts(new: Assignment, given: GivenAssignment) -> list[Part]:
     """Keep who does what: the executor the items or the whole, each co-executor its share."""
-    leads = [(given.executor, item) for item in (reason_of(one) for one in given.items)] or [(given.executor, "")]
+    leads = [(given.executor, item) for item in (words_of(one) for one in given.items)] or [(given.executor, "")]
     wanted = [*((body, item, False) for body, item in leads), *((body, "", True) for body in given.co_executors)]
     found: dict[tuple[int, str], Organisation] = organisations_named((one.side, one.name) for one, _, _ in wanted)
     parts = [

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from kunak.agreements.services.texts import reason_of
+from kunak.agreements.services.texts import words_of
 from kunak.journal.services import record
 from kunak.people.models import Person, Side
 from kunak.programme import policies
@@ -21,11 +21,11 @@ def open_problem(*, measure: Measure, kind: str, text: str, owner_side: Side, ow
 
     Raises:
         NotOfTheParties, NotAllowed: the person does not see the version, or only reads.
-        ReasonMissing, TextTooLong: there are no words, or more than anybody reads.
+        WordsMissing, TextTooLong: there are no words, or more than anybody reads.
         OwnerMissing: nobody is named, or a side that is none of the agreement's.
     """
     side = policies.check_can_tell_problem(by, measure.version).side
-    text, owner = reason_of(text), " ".join(owner.split())[:300]
+    text, owner = words_of(text), " ".join(owner.split())[:300]
     if not owner or owner_side not in policies.sides_of(measure.version):
         raise OwnerMissing
     made = Problem.objects.create(
@@ -51,7 +51,7 @@ def close_problem(*, problem: Problem, outcome: str, by: Person) -> Problem:
 
     Raises:
         NotOfTheParties, NotAllowed: only the side that owns it, or that told it.
-        ReasonMissing, TextTooLong: what came of it must be told.
+        WordsMissing, TextTooLong: what came of it must be told.
         ProblemClosed: somebody was faster.
     """
     found = Problem.objects.select_for_update(of=("self",), no_key=True)
@@ -59,7 +59,7 @@ def close_problem(*, problem: Problem, outcome: str, by: Person) -> Problem:
     policies.check_can_close_problem(by, present)
     if not present.is_open:
         raise ProblemClosed
-    present.outcome = reason_of(outcome)
+    present.outcome = words_of(outcome)
     present.closed_by, present.closed_at = by, timezone.now()
     present.save(update_fields=["outcome", "closed_by", "closed_at"])
     verb = "problem closed" if present.version.state in policies.SHARED else "problem closed in a draft"
