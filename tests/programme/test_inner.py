@@ -310,10 +310,15 @@ def test_a_coordinator_sets_the_rule_and_reads_it_again(client: Client) -> None:
     client.force_login(writer_of(version))
     url = reverse("programme:inner-rule")
 
-    refused = client.post(url, {"without": "pray"})
-    client.post(url, {"without": "waiver", "asks_sectors": "on", "head": [boss.pk]})
+    [link] = html.fromstring(client.get(version.get_absolute_url()).content).xpath(f"//a[starts-with(@href, '{url}')]")
 
-    page = client.get(url).content.decode()
+    refused = client.post(url, {"without": "pray"})
+    saved = client.post(link.get("href"), {"without": "waiver", "asks_sectors": "on", "head": [boss.pk]})
+
+    page = client.get(saved["Location"]).content.decode()
+    assert f'<a href="{version.get_absolute_url()}">' in page  # the way back
+    assert client.get(url, {"version": version.pk + 999}).status_code == 404
+    assert client.get(url, {"version": "none"}).status_code == 200
     assert refused.status_code == 422
     assert [(one.post, one.person) for one in Approver.objects.all()] == [("head", boss)]
     assert page.count("checked") >= 3

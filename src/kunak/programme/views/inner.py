@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kunak.agreements.views.asking import PersonRequest, deed_of
+from kunak.agreements.words import short_title
 from kunak.core.errors import KunakError
 from kunak.core.programme.approval import Place
 from kunak.people.errors import NotAllowed
@@ -64,7 +65,7 @@ def _all_seen(request: PersonRequest) -> dict[Place, str]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def inner_rule(request: PersonRequest) -> HttpResponse:
-    """Set who of the own side approves a version before its key."""
+    """Set who of the own side approves a version before its key; `version` is the one that the reader came from."""
     rule = queries.inner_rule(request.user)
     if rule is None:
         raise Http404
@@ -73,6 +74,15 @@ def inner_rule(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         services.set_inner_rule(**form.given(), by=request.user)
         messages.success(request, _("Saved. Versions under way follow it from now on."))
-        return redirect("programme:inner-rule")
-    context = {"form": form, "side": rule.side}
+        return redirect(request.get_full_path())
+    context = {"form": form, "side": rule.side, **_came_from(request)}
     return render(request, "programme/inner_rule.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _came_from(request: PersonRequest) -> dict[str, Any]:
+    """Return the version whose page led here, for the way back; nothing where the address names none."""
+    asked = request.GET.get("version", "")
+    if not asked.isdecimal() or len(asked) > 18:
+        return {}
+    version = version_for(request, int(asked))
+    return {"version": version, "short": short_title(version.programme.agreement)}
