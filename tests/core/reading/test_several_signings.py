@@ -114,3 +114,26 @@ def test_ministries_sign_for_themselves_with_each_ministry() -> None:
 
     assert {(home.type, home.code) for home in homes} == {("body", "RU-TUL")}
     assert len(homes) == 2
+
+
+TWO = (
+    "Глава Карелии Тойво Сегежский и губернатор Томской области Лев Асинов подписали соглашение о сотрудничестве. "
+    "Затем глава Карелии и глава Хакасии Пётр Абазин заключили меморандум о взаимодействии.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "second"),
+    [
+        ("Соглашение предусматривает обмен студентами.", ["обмен студентами"], []),
+        ("Меморандум предусматривает обмен студентами.", [], ["обмен студентами"]),
+        ("Томские вузы примут карельских аспирантов.", ["примут карельских аспирантов"], []),
+        ("В Хакасию отправят лодки.\n\nВ Томск поедут хоры.", ["В Томск поедут хоры"], ["В Хакасию отправят лодки"]),
+        ("По соглашению откроют школу. Туда примут сирот.", ["откроют школу", "Туда примут сирот"], []),
+        ("Оба документа предусматривают обмен врачами.", ["обмен врачами"], ["обмен врачами"]),
+    ],
+)
+def test_what_is_told_below_belongs_to_the_act_that_it_names(told: str, first: list[str], second: list[str]) -> None:
+    acts = [one for one in read(source_of(f"{TWO}{told}\n")).agreements if one.event == "signed"]
+
+    assert [[item.text for item in act.commitments] for act in acts] == [first, second]

@@ -26,6 +26,7 @@ from kunak.core.reading.profiles.happening import (
     lead_sentences,
     signing_sentences,
 )
+from kunak.core.reading.profiles.owners import share_out
 from kunak.core.reading.profiles.partners import one_for_each_partner, with_first_signature
 from kunak.core.reading.profiles.sides import of_act_before, of_opening, parties_of, segment_of
 from kunak.core.reading.profiles.telling import FURNITURE, SEE_ALSO, headline_end, is_current, tells
@@ -61,6 +62,7 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
             scopes += [with_first_signature(context, one, scopes) for one in one_for_each_partner(context, scope)]
     if not scopes:
         return ()
+    share_out(context, scopes)
     return (*scopes, *_background(context, named, mains, scopes[0].parties))
 
 

@@ -77,7 +77,7 @@ def _of_title(context: Context, scope: Scope, sector: str) -> Iterator[Commitmen
 
 def pieces(context: Context, scope: Scope) -> tuple[Piece, ...]:
     """Return the pieces that tell undertakings, in order and without overlaps; the surer of two stands."""
-    memo = f"pieces {scope.anchor} {scope.kind} {scope.sentences[:1]}"
+    memo = f"pieces {scope.anchor} {scope.kind} {scope.sentences}"
     if memo not in context.memo:
         found = [piece for piece in _found(context, scope) if is_undertaking(context, piece)]
         context.memo[memo] = tuple(_apart(found))
