@@ -48,9 +48,17 @@ def cues_in(context: Context, index: int) -> Iterator[Cue]:
         is_told = _tells_agreed(tokens[number]) or _is_of_the_paper(tokens, number)
         if end and tokens[number].lower in PROMISES_ALONE and _is_of_person(context, tokens, number):
             continue
+        if end and context.genre == "agreement" and _is_kept_by_party(tokens, number):
+            continue
         if end and (is_told or not is_spoken(context, tokens[number].start)):
             yield Cue(number, end, f"commitment.{phrase.rule}", TAKES[phrase.takes], phrase.confidence)
         reach = end
+
+
+def _is_kept_by_party(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a party is said to keep a thing, «Каждая Сторона содержит дорогу», and not the paper to hold it."""
+    word = tokens[number].lower
+    return number > 0 and word.startswith("содержит") and is_of(tokens[number - 1].lower, "ours")
 
 
 PROMISES_ALONE = frozenset(("обещал", "обещала", "пообещал", "пообещала"))

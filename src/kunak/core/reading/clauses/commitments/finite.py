@@ -264,7 +264,12 @@ def _furthers(context: Context, tokens: Sequence[Token], doing: int, subject: in
         given = tokens[doing + 1 : doing + 1 + BEFORE_GIFT]
         is_by_them = subject < 0 or is_of_parties(context, tokens[subject])
         return is_by_them and not any(is_of(token.lower, "no_gift") for token in given)
+    if lemma in TELLS_ALSO:
+        return subject >= 0 and is_of_parties(context, tokens[subject])
     return lemma == "способствовать" and subject >= 0 and is_of_parties(context, tokens[subject])
+
+
+TELLS_ALSO = frozenset(("сообщать", "сообщить", "вносить", "внести"))  # what is told or brought in is judged itself
 
 
 def _names_event(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -38,13 +38,34 @@ def is_undertaking(context: Context, piece: Piece) -> bool:
 
 def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
     """Tell whether a verb says what comes of the paper or is done to it, and not what the parties do."""
+    if piece.verb in INFORMS and _is_about_a_thing(tokens):
+        return False
     if is_of(piece.verb, "paper"):
         return not any(token.lower == "друг" for token in tokens[1:])  # «сообщать друг другу о паводках» is a deed
     if piece.verb in MEASURES:
         return COUNTED.search(context.text.lower, piece.start, piece.end) is not None
     if piece.verb == "работать":
-        return not any(token.lower in ("над", "вместе") for token in tokens)
+        return not (any(token.lower in ("над", "вместе") for token in tokens) or _works_somewhere(tokens))
     return is_of(piece.verb, "soft") and _is_about_the_paper(tokens)
+
+
+def _is_about_a_thing(tokens: list[Token]) -> bool:
+    """Tell whether «сообщать о …» goes on with a thing that happens: «о паводках», and not «о ходе выполнения»."""
+    for number, token in enumerate(tokens[:-1]):
+        if token.lower in ("о", "об"):
+            told = tokens[number + 1 : number + 3]
+            return told[0].lower != "этом" and not any(is_of(near.lower, "act", "tie", "running") for near in told)
+    return False
+
+
+def _works_somewhere(tokens: list[Token]) -> bool:
+    """Tell whether people «работают в одном вагоне», and not «в этом направлении», «в сфере туризма»."""
+    nouns = [token.lower for token in tokens if top(token.lower).pos == "NOUN"]
+    has_place = any(token.lower in ("в", "во", "на") for token in tokens)
+    return has_place and len(nouns) > 1 and not any(is_of(noun, "field", "part", "tie", "running") for noun in nouns)
+
+
+INFORMS = frozenset(("сообщать", "сообщить", "извещать", "известить", "предупреждать", "предупредить", "оповещать"))
 
 
 def _is_bare_tie(tokens: list[Token]) -> bool:

@@ -20,6 +20,7 @@ OF_DEEDS = frozenset(("commitment.concerns", "commitment.covers", "commitment.ma
 EACH_A_DEED = "commitment.matters"  # «по вопросам ремонта судов, мелиорации, поставок рыбы»: others are directions
 LONGEST_ANNOUNCEMENT = 4
 FRONTED = "commitment.agreed_to"
+OF_DIRECTIONS = frozenset((LISTED, EACH_A_DEED, "commitment.duty"))
 MERE_LISTS = frozenset((LISTED, "commitment.rows"))
 ROW_CASES = frozenset(("nomn", "accs", "datv", "gent"))
 
@@ -41,6 +42,8 @@ def listed(context: Context, index: int) -> Iterator[Piece]:
             items = list(_in_front(tokens, cue.start))
         if items and cue.rule in OF_DEEDS and not is_joint(tokens, items[0]):
             continue
+        if cue.rule in OF_DIRECTIONS and _are_directions(tokens, items):
+            items = [item for item in items if _is_named(tokens, item)]
         before = tokens[cue.start : max(cue.end, items[0].start)] if items else ()
         is_direction = any(token.lower.startswith("направлени") for token in before)
         if any(is_of(token.lower, "theme") for token in before):
@@ -62,6 +65,12 @@ def is_joint(tokens: Sequence[Token], item: Item) -> bool:
         or is_action_noun(tokens[item.head].lower)
         or any(is_of(token.lower, "joint") for token in tokens[item.start : item.head])
     )
+
+
+def _are_directions(tokens: Sequence[Token], items: Sequence[Item]) -> bool:
+    """Tell whether a list names fields, with an action among them at most: «промышленность, рекультивация, туризм»."""
+    joint = [is_joint(tokens, item) for item in items]
+    return len(items) > 1 and not all(joint) and 2 * sum(joint) <= len(joint)
 
 
 def _is_named(tokens: Sequence[Token], item: Item) -> bool:
