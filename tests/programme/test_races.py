@@ -25,12 +25,15 @@ from kunak.agreements.errors import KeyAlreadyTurned, StaleContent
 from kunak.agreements.services import accept
 from kunak.core.errors import KunakError
 from kunak.core.lifecycle import ForbiddenMove
+from kunak.core.programme.approval import Place, Post
+from kunak.core.two_keys import KeyState
 from kunak.journal.queries import check
 from kunak.people.models import Organisation, Person
 from kunak.people.services import organisations_named
 from kunak.programme import errors, services
 from kunak.programme.content import draft_hash, hash_of
-from kunak.programme.models import Measure, Programme, Version, VersionKey
+from kunak.programme.inner import inner_of
+from kunak.programme.models import Approval, Measure, Programme, Version, VersionKey
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TRIES = 4
@@ -225,6 +228,32 @@ def test_a_new_version_comes_into_force_while_the_old_plan_is_published() -> Non
     )
 
     assert [fresh(one).state for one in (first, second)] == ["replaced", "in_force"]
+
+
+def test_approvals_inside_a_return_and_an_edit_at_once_leave_no_approval_of_what_nobody_saw() -> None:
+    version = make_version()
+    measure, writer, place = version.measures.first(), writer_of(version), Place(Post.HEAD)
+    heads = [make_person(side=version.drafted_by_side, role="observer") for _ in range(TRIES)]
+    services.set_inner_rule(asks_sectors=False, without="refuse", approvers={place.post: heads}, by=writer)
+    said = {
+        "version": version,
+        "place": place,
+        "content_hash": inner_of(version, version.drafted_by_side).contents[place],
+    }
+    asked = given(version, text="В последний миг", sector=measure.sector)
+
+    results = at_once(
+        *[partial(services.approve, **said, by=by) for by in heads[1:]],
+        partial(services.return_inside, **said, by=heads[0], reason="нет"),
+        partial(services.change_measure, measure=measure, revision=measure.revision, given=asked, by=writer),
+    )
+
+    later = inner_of(fresh(version), version.drafted_by_side)
+    assert kinds(results) <= {Approval, StaleContent, Measure}
+    assert isinstance(results[-1], Measure)
+    assert later.states[place] != KeyState.TURNED
+    assert later.lacking == (place,)
+    assert Approval.objects.count() == len([one for one in results if isinstance(one, Approval)])
 
 
 def test_plans_that_name_the_same_new_bodies_in_opposite_order_wait_in_turn() -> None:
