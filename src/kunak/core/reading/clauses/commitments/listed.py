@@ -20,7 +20,8 @@ OF_DEEDS = frozenset(("commitment.concerns", "commitment.covers", "commitment.ma
 EACH_A_DEED = "commitment.matters"  # «по вопросам ремонта судов, мелиорации, поставок рыбы»: others are directions
 LONGEST_ANNOUNCEMENT = 4
 FRONTED = "commitment.agreed_to"
-OF_DIRECTIONS = frozenset((LISTED, EACH_A_DEED, "commitment.duty"))
+OF_FIELDS = frozenset((EACH_A_DEED, "commitment.duty"))
+FIELDS = ("направлени", "раздел", "глав", "тем", "сфер", "вопрос", "отрасл", "рубрик", "блок", "част")
 MERE_LISTS = frozenset((LISTED, "commitment.rows"))
 ROW_CASES = frozenset(("nomn", "accs", "datv", "gent"))
 
@@ -42,9 +43,9 @@ def listed(context: Context, index: int) -> Iterator[Piece]:
             items = list(_in_front(tokens, cue.start))
         if items and cue.rule in OF_DEEDS and not is_joint(tokens, items[0]):
             continue
-        if cue.rule in OF_DIRECTIONS and _are_directions(tokens, items):
-            items = [item for item in items if _is_named(tokens, item)]
         before = tokens[cue.start : max(cue.end, items[0].start)] if items else ()
+        if (cue.rule in OF_FIELDS or _names_fields(before)) and _are_directions(tokens, items):
+            items = [item for item in items if _is_named(tokens, item)]
         is_direction = any(token.lower.startswith("направлени") for token in before)
         if any(is_of(token.lower, "theme") for token in before):
             items = [item for item in items if _is_named(tokens, item)]
@@ -65,6 +66,11 @@ def is_joint(tokens: Sequence[Token], item: Item) -> bool:
         or is_action_noun(tokens[item.head].lower)
         or any(is_of(token.lower, "joint") for token in tokens[item.start : item.head])
     )
+
+
+def _names_fields(before: Sequence[Token]) -> bool:
+    """Tell whether a list is announced as one of fields, «пять направлений:», and not of steps: «первые шаги –»."""
+    return any(token.lower.startswith(FIELDS) for token in before)
 
 
 def _are_directions(tokens: Sequence[Token], items: Sequence[Item]) -> bool:
