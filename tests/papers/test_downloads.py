@@ -29,15 +29,11 @@ ALL = {DRAFT, SENT, RETURNED, IN_FORCE, REPLACED, DROPPED}
 SHARED = {SENT, IN_FORCE, REPLACED}
 A, B, STRANGER = "RU-TA", "RU-IN", "RU-KO"
 
-WHO: dict[str, tuple[Callable[[], Person], set[VersionState]]] = {
-    **{f"{role}, writing side": (lambda role=role: make_person(side=make_side(A), role=role), ALL) for role in Role},
-    **{f"{role}, other side": (lambda role=role: make_person(side=make_side(B), role=role), SHARED) for role in Role},
-    **{
-        f"{role}, no party": (lambda role=role: make_person(side=make_side(STRANGER), role=role), set())
-        for role in Role
-    },
+WHO: dict[str, tuple[Callable[[], Person], set[VersionState]]] = {  # of every role: `tests/test_policies.py`
+    "writing side": (lambda: make_person(side=make_side(A), role=Role.SECTOR_LEAD), ALL),
+    "other side": (lambda: make_person(side=make_side(B), role=Role.OBSERVER), SHARED),
+    "no party": (lambda: make_person(side=make_side(STRANGER)), set()),
     "administrator": (make_administrator, set()),
-    "no side": (make_person, set()),
 }
 
 
