@@ -129,7 +129,7 @@ def _of_directions(
 ) -> Iterator[Sourced[str]]:
     """Yield the sectors of words that tell one for sure, and of those in one list with such a word.
 
-    Of the words of an undertaking only those of a list: one sector is enough for each deed.
+    Of the words of an undertaking only those of a list in it, or with a direction: one sector is enough for each deed.
     """
     words = [
         word
@@ -138,13 +138,18 @@ def _of_directions(
     ]
     sure = [word.weight >= STRONG or _is_in_sphere(context, word) for word in words]
     for number, word in enumerate(words):
-        beside = (place for place in (number - 1, number + 1) if 0 <= place < len(words))
+        inside = undertaken.holding(word.start)
+        beside = (
+            place
+            for place in (number - 1, number + 1)
+            if 0 <= place < len(words) and undertaken.holding(words[place].start) in (None, inside)
+        )
         is_listed = any(
             sure[place] and in_list_with(context, words[min(place, number)], words[max(place, number)])
             for place in beside
         )
         sure[number] = sure[number] or is_listed
-        if sure[number] and (is_listed or undertaken.holding(word.start) is None):
+        if sure[number] and (is_listed or inside is None):
             yield _read(context, word, rule, confidence)
 
 

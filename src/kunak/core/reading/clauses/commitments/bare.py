@@ -49,6 +49,10 @@ def bare(context: Context, index: int) -> Iterator[Piece]:
         told = conjuncts(tokens, 0, len(tokens), Takes(infinitive=True))
         yield from (piece_of(tokens, item, index, "commitment.bare", CONFIDENCE) for item in told)
         return
+    if _answers_about(context, index, tokens):  # «О чём он? О закупке лодок, об обмене хорами.»
+        told = conjuncts(tokens, 1, len(tokens), Takes(case="loct"))
+        yield from (piece_of(tokens, item, index, "commitment.bare", CONFIDENCE) for item in told)
+        return
     for start in range(min(len(tokens), LONGEST_LEAD)):
         if is_of(tokens[start].lower, "theme"):
             return
@@ -57,6 +61,13 @@ def bare(context: Context, index: int) -> Iterator[Piece]:
             if items and items[0].start == start and _are_actions(tokens, items):
                 yield from (piece_of(tokens, item, index, "commitment.bare", CONFIDENCE) for item in items)
                 return
+
+
+def _answers_about(context: Context, index: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence without a verb answers the question before it what is agreed about."""
+    if not index or not tokens or tokens[0].lower not in ("о", "об", "обо"):
+        return False
+    return context.text.shadow[context.text.sentences[index - 1].end - 1] == "?"
 
 
 def _may_open(tokens: Sequence[Token], start: int) -> bool:

@@ -13,7 +13,7 @@ from kunak.core.reading.clauses.commitments.grammar import (
     top,
 )
 from kunak.core.reading.clauses.commitments.pieces import Piece
-from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, conjuncts_from, gaps
+from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, after_asides, conjuncts_from, gaps
 from kunak.core.reading.clauses.commitments.subject import is_of_parties, may_undertake, subject_end, subject_of
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of, words_of
@@ -171,7 +171,7 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
     if start > clause.verb or _is_subordinate(tokens, clause, start):
         return
     doing = real_verb(tokens, clause)
-    if doing < 0 or _is_denied(tokens, clause.verb) or top(tokens[doing].lower).lemma in BEGINS:
+    if doing < 0 or _is_denied(tokens, clause.verb) or _only_begins(tokens, doing):
         return
     subject = subject_of(tokens, start, clause.verb)
     if _is_no_deed(context, tokens, clause, doing, subject):
@@ -186,6 +186,8 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
         start = subject_end(context, tokens, subject, clause.verb)
         if start == clause.verb and tokens[start].lower in ("будет", "будут"):
             start = _after_manner(tokens, clause.verb + 1, doing)
+        elif start < clause.verb:
+            start = after_asides(tokens, start, clause.verb)
     end = _end_of(tokens, clause, doing)
     without_verb = gaps(tokens, doing, end)
     if without_verb:
@@ -196,6 +198,13 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
         yield (min(start, item.start) if item is items[0] else item.start), item.end, item.head
     for first, last in without_verb:
         yield first, last, doing
+
+
+def _only_begins(tokens: Sequence[Token], doing: int) -> bool:
+    """Tell whether something only starts, «начнёт работу в мае», and not «школы начнут переписку»."""
+    if top(tokens[doing].lower).lemma not in BEGINS:
+        return False
+    return doing + 1 >= len(tokens) or is_of(tokens[doing + 1].lower, "running")
 
 
 def _is_no_deed(context: Context, tokens: Sequence[Token], clause: Clause, doing: int, subject: int) -> bool:

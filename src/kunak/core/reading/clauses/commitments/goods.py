@@ -27,7 +27,8 @@ def sector_of_goods(context: Context, span: Span, told: Container[str]) -> str:
     number = next((number for number, token in enumerate(tokens[:SUPPLIED_WITHIN]) if _supplies(tokens, number)), -1)
     if number < 0:
         return TRADE if TRADE in told and _at_market(context, tokens) else ""
-    own = next((sector for sector in OWN if sector in told), "")
+    is_bought = is_of(tokens[number].lower, "buying")
+    own = next((sector for sector in OWN if sector in told and not (is_bought and sector == "procurement")), "")
     return own or _of_user(context, tokens, number) or TRADE
 
 
@@ -44,6 +45,8 @@ def _at_market(context: Context, tokens: Sequence[Token]) -> bool:
 def _supplies(tokens: Sequence[Token], number: int) -> bool:
     """Tell whether a word is of supplying; «поставить» is where a place to supply is named, else it is to put."""
     word = tokens[number].lower
+    if is_of(word, "buying"):
+        return any(token.lower == "у" for token in tokens[number + 1 :])  # not at a tender
     if not is_of(word, "supply"):
         return False
     return not word.startswith("постав") or not is_of(word, "put") or _towards_place(tokens)

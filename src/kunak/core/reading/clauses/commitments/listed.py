@@ -19,6 +19,7 @@ LISTED = "commitment.listed"
 OF_DEEDS = frozenset(("commitment.concerns", "commitment.covers", "commitment.matters"))
 EACH_A_DEED = "commitment.matters"  # «по вопросам ремонта судов, мелиорации, поставок рыбы»: others are directions
 LONGEST_ANNOUNCEMENT = 4
+FEW = 2
 FRONTED = "commitment.agreed_to"
 OF_FIELDS = frozenset((EACH_A_DEED, "commitment.duty"))
 FIELDS = ("направлени", "раздел", "глав", "тем", "сфер", "вопрос", "отрасл", "рубрик", "блок", "част")
@@ -44,7 +45,10 @@ def listed(context: Context, index: int) -> Iterator[Piece]:
         if items and cue.rule in OF_DEEDS and not is_joint(tokens, items[0]):
             continue
         before = tokens[cue.start : max(cue.end, items[0].start)] if items else ()
-        if (cue.rule in OF_FIELDS or _names_fields(before)) and _are_directions(tokens, items):
+        is_of_fields = cue.rule in OF_FIELDS or _names_fields(before)
+        if (is_of_fields and _are_directions(tokens, items)) or (
+            cue.rule != EACH_A_DEED and _are_mere_fields(tokens, items)
+        ):
             items = [item for item in items if _is_named(tokens, item)]
         is_direction = any(token.lower.startswith("направлени") for token in before)
         if any(is_of(token.lower, "theme") for token in before):
@@ -77,6 +81,18 @@ def _are_directions(tokens: Sequence[Token], items: Sequence[Item]) -> bool:
     """Tell whether a list names fields, with an action among them at most: «промышленность, рекультивация, туризм»."""
     joint = [is_joint(tokens, item) for item in items]
     return len(items) > 1 and not all(joint) and 2 * sum(joint) <= len(joint)
+
+
+def _are_mere_fields(tokens: Sequence[Token], items: Sequence[Item]) -> bool:
+    """Tell whether a list begins with a field and half of it are fields: «туризм, садоводство, подготовка кадров»."""
+    fields = [_is_mere_field(tokens, item) for item in items]
+    return len(items) > FEW and fields[0] and 2 * sum(fields) >= len(fields)
+
+
+def _is_mere_field(tokens: Sequence[Token], item: Item) -> bool:
+    is_alone = item.end - item.start == 1 and tokens[item.head].is_word
+    is_field = is_of(tokens[item.head].lower, "field") and item.head == item.end - 1
+    return (is_alone or is_field) and not item.by_verb and not is_action_noun(tokens[item.head].lower)
 
 
 def _is_named(tokens: Sequence[Token], item: Item) -> bool:

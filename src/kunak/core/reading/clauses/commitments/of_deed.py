@@ -18,16 +18,19 @@ TRADES = frozenset(("", "education", "industry", "transport-logistics", "constru
 AMONG_CHILDREN = frozenset(("education", "tourism", "sport-youth", "culture", "ecology", "agriculture"))
 
 
-def sector_of_deed(context: Context, span: Span, best: str) -> str:
+def sector_of_deed(context: Context, span: Span, best: str, second: str) -> str:
     """Return the sector that what is done decides, whatever the best of its words tells; empty where it does not.
 
     Args:
         best: the sector that its words tell the strongest.
+        second: another one that a strong word tells, empty where there is none.
     """
     tokens = context.text.tokens_in(span.start, span.end)
     words = [token for token in tokens if token.is_word]
     if best in MACHINES and any(is_of(word.lower, "making") for word in words[:MADE_WITHIN]):
         return "industry"  # «выпуск кабеля», «сборка дронов»
+    if best == "digital" and second and any(is_of(word.lower, "container") for word in words):
+        return second  # «электронный журнал попусков» is of what it holds
     if best in TRADES and _teaches_trade(context, words):
         return "education"
     if best in AMONG_CHILDREN and _is_rest_of_children(words):

@@ -63,7 +63,8 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
     """Return the sector's code and how sure it is; `other` where no word tells any."""
     own = _weights(context, span)
     best = max(own, key=lambda sector: own[sector].counted) if own else ""
-    by_deed = _by_deed(context, span, own, around) or sector_of_deed(context, span, best)
+    second = next((sector for sector in own if sector != best and own[sector].said >= STRONG), "")
+    by_deed = _by_deed(context, span, own, around) or sector_of_deed(context, span, best, second)
     if by_deed:
         return by_deed, 1.0
     if own and own[best].said >= SURE_OF_ITSELF:
