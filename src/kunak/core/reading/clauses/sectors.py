@@ -23,7 +23,7 @@ OTHER = "other"
 TRADE = "trade"
 OF_GOODS = frozenset(("agriculture", "industry", "construction-housing", "energy", "pharma", "transport-logistics"))
 OF_SITE = frozenset(("через", "на", "у", "вдоль", "около"))
-LAWS_ON = agrees(r"(?:закон|слушан)[а-я]* (?:[а-я]+ )?обо? |(?:закон|слушан)[а-я]* (?:[а-я]+ )?о ")
+LAWS_ON = agrees(r"(?:закон|слушан)[а-я]* (?:[а-я]+ )?(?:обо?|о|в сфере|в области) ")
 SPHERE = agrees(r"\bсфер|\bобласт")  # «в социальной сфере»: there a word that says little is enough
 
 

@@ -348,8 +348,13 @@ def real_verb(tokens: Sequence[Token], clause: Clause) -> int:
 
 
 def _has_object(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Tell whether an object follows a verb: «начнёт работу»."""
-    return clause.verb + 1 < clause.end and "accs" in cases_of(tokens[clause.verb + 1].lower, nouns=True)
+    """Tell whether an object stands beside a verb: «начнёт работу», «обмен хорами продолжат»."""
+    if clause.verb + 1 < clause.end and "accs" in cases_of(tokens[clause.verb + 1].lower, nouns=True):
+        return True
+    before = tokens[clause.start : clause.verb]
+    return any(
+        is_of(token.lower, "action", "event") and "accs" in cases_of(token.lower, nouns=True) for token in before
+    )
 
 
 def _after_manner(tokens: Sequence[Token], number: int, verb: int) -> int:

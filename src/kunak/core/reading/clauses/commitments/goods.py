@@ -45,8 +45,9 @@ def _at_market(context: Context, tokens: Sequence[Token]) -> bool:
 def _supplies(tokens: Sequence[Token], number: int) -> bool:
     """Tell whether a word is of supplying; «поставить» is where a place to supply is named, else it is to put."""
     word = tokens[number].lower
-    if is_of(word, "buying"):
-        return any(token.lower == "у" for token in tokens[number + 1 :])  # not at a tender
+    if is_of(word, "buying"):  # of somebody or somewhere, and not together or at a tender
+        is_apart = number == 0 or not is_of(tokens[number - 1].lower, "joint")
+        return is_apart and (any(token.lower == "у" for token in tokens[number + 1 :]) or _towards_place(tokens))
     if not is_of(word, "supply"):
         return False
     return not word.startswith("постав") or not is_of(word, "put") or _towards_place(tokens)

@@ -27,11 +27,23 @@ def programme_rows(context: Context, scope: Scope) -> Iterator[Piece]:
         for part in columns(context, row):
             mark = ROW_MARK.match(context.text.shadow, part.start, part.end)
             begin = mark.end() if mark else part.start
+            if _is_headed_part(context, index):
+                break
             if begin < part.end and names_action(context, begin, part.end):
                 yield Piece(begin, part.end, index, "commitment.row", 0.95)
                 break
 
 
+def _is_headed_part(context: Context, index: int) -> bool:
+    """Tell whether a line is the heading of a part: «Раздел 3. Социальная защита»."""
+    if not index:
+        return False
+    before = context.text.sentences[index - 1]
+    is_same_line = "\n" not in context.text.shadow[before.end : context.text.sentences[index].start]
+    return is_same_line and PART.match(context.sentence_words(index - 1)) is not None
+
+
+PART = re.compile(r"(?:раздел|глава|блок|часть|направление) (?:\d{1,2}|[ivx]{1,4})\.?$")
 COLUMNS = re.compile(r"[ ]{3,}|\t|\s[|¦]\s?")
 
 
