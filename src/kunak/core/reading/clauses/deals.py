@@ -47,13 +47,23 @@ CRIMES = agrees(
 )
 
 
+# the prosecution beside an accused: his bargain, whatever it is called
+PLEA = agrees(r"\bпрокур(?:ор|атур)[а-я]*")
+ACCUSED = agrees(r"\b(?:обвиняем|подсудим|подследственн|приговор|обвинени|под арест|следстви)[а-я]*")
+
+
+def _is_plea(context: Context) -> bool:
+    """Tell whether a text tells of an accused and of the prosecution."""
+    return bool(context.text.held(PLEA)) and bool(context.text.held(ACCUSED))
+
+
 def is_something_else(context: Context, kind: Kind, start: int, end: int) -> bool:  # noqa: PLR0911  one answer a line
     """Tell whether the word names a deal, a protocol of a meeting, or a statement that is no joint one."""
     lower = context.text.lower
     before, after = lower[max(0, start - 60) : start], lower[end : end + 60]
     sentence = context.text.sentence_at(start)
     if "deals" not in context.memo:
-        context.memo["deals"] = CRIMES.search(lower, letters=context.text.letters) is not None
+        context.memo["deals"] = CRIMES.search(lower, letters=context.text.letters) is not None or _is_plea(context)
         context.memo["unions"] = "профсоюз" in lower
     if context.memo["deals"] and "между" not in lower[end : sentence.end]:
         return True

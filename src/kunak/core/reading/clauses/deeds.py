@@ -101,6 +101,7 @@ NO_SIGNING = agrees(
 )
 
 
+IS_THERE = agrees(r"\b(?:теперь|отныне|уже) (?:[а-я]+ )?(?:есть|имеется|имеются|значится|видны) ")
 UNDER = agrees(
     r"\bпод (?:ним|ней|ними|[а-я]*(?:текст|документ|соглашени|договор|меморандум|протокол|план|программ|карт|бумаг|"
     r"заявлени|деклараци|каждым|обоими)[а-я]*)\b|\bвнизу\b|"
@@ -125,7 +126,7 @@ def _has_signed(context: Context, index: int) -> bool:
             or bool(text.places_of(ACT, index))
             or bool(context.posts.within(sentence.start, sentence.end))
         )
-        return near and ("past" in verbs or not verbs)
+        return near and ("past" in verbs or not verbs or IS_THERE.search(words) is not None)
     if acts:
         return "past" in verbs or people > 1
     return "past" in verbs and people > 1

@@ -295,7 +295,7 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
         return False
     if context.people.holding(token.start) is not None or is_place(context, token.start):
         return False
-    if head_of(token.lower) is not None or AGENCY.search(token.lower):
+    if head_of(token.lower) is not None or LAND.search(token.lower) or AGENCY.search(token.lower):
         return False
     found = parses(token.lower)
     if found[0].pos in ("VERB", "ADVB", "PREP", "CONJ", "PRCL", "NPRO", "INFN", "PRTS", "GRND", "NUMR"):
@@ -305,6 +305,8 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
     return not found[0].is_known or (found[0].pos == "NOUN" and "-" in token.text)
 
 
+# «Беломорье», «Зауральем»: lands by a sea, a river, mountains
+LAND = re.compile(r"^(?:за|по|при|под|над|пред|бело|черно|среди|меж)[а-я]{3,}ь(?:е|ем|я|ю)$")
 AGENCY = re.compile(r"-(?:информ|инфо|пресс|ньюс|медиа|тасс|тв)$")  # who reports: «Север-Информ – …»
 
 

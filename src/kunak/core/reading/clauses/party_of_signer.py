@@ -13,8 +13,10 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.phrases import is_adjective
 from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals, stem_of_kind
+from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Party
 from kunak.core.reading.text import Token
 from kunak.core.reference import rows
@@ -27,7 +29,8 @@ def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
         signers and of_free_posts(context, context.text.sentence_at(signers[0].mention.start))
     )
     of_ministries = with_institution or (
-        _are_of_one_field(context, signers) and (tells_of_ministries(context) or not _tells_of_regions(context))
+        _are_of_one_field(context, signers)
+        and (tells_of_ministries(context) or not (_tells_of_regions(context) or _are_colleagues(context, signers)))
     )
     for signer in signers:
         party = _parliament(context, signer) or _of_signer(context, signer, with_institution=of_ministries)
@@ -104,6 +107,15 @@ def _are_of_one_field(context: Context, signers: Sequence[Signer]) -> bool:
         for signer in signers
     ]
     return all(field & fields[0] for field in fields)
+
+
+COLLEAGUE = re.compile(r"\bколлег")
+
+
+def _are_colleagues(context: Context, signers: Sequence[Signer]) -> bool:
+    """Tell whether one signer is called another's colleague: each acts for a region then."""
+    spans = {context.text.sentence_at(signer.mention.start) for signer in signers}
+    return any(COLLEAGUE.search(context.text.lower, span.start, span.end) for span in spans)
 
 
 MINISTRIES = re.compile(
@@ -226,7 +238,7 @@ def _region_of_all(context: Context, start: int, end: int) -> Party | None:
     """Return the region of «губернатор края», where the text speaks of only one such, by whatever name."""
     found = OF_REGION.search(context.text.lower, start, end)
     if found is None:
-        return None
+        return _unit_of_all(context, start, end)
     stem = stem_of_kind(found["noun"])
     regions = [
         party
@@ -236,6 +248,20 @@ def _region_of_all(context: Context, start: int, end: int) -> Party | None:
     return replace(regions[0], spans=(Span(start, end),)) if len({party.code for party in regions}) == 1 else None
 
 
+UNIT = re.compile(r"\b(?:провинци|штат|аймак|воевод|префектур|кантон|вилай|велая|земельн|остан|губерн)[а-я]*")
+
+
+def _unit_of_all(context: Context, start: int, end: int) -> Party | None:
+    """Return the part of a foreign country of «начальник провинциального управления», the only one of that kind."""
+    found = UNIT.search(context.text.lower, start, end)
+    if found is None:
+        return None
+    stem = found[0][:SHORTEST_UNIT]
+    named = [item for item in context.territories if item.level == "foreign" and stem in item.name.lower()]
+    return of_territory(named[0], "party.signer", 0.8) if len({item.name for item in named}) == 1 else None
+
+
+SHORTEST_UNIT = 4
 FEDERAL = re.compile(r"^(?:федеральн|рос[а-я]{3,})")
 
 
@@ -302,6 +328,8 @@ def _town_of_post(context: Context, start: int, end: int, post: str) -> str | No
     if not post.startswith(HEADS_OF_TOWNS):
         return None
     tokens = [token for token in context.text.tokens_in(start, end) if token.is_capital and token.is_word]
+    if tokens and parses(tokens[-1].lower)[0].lemma in HEADS:
+        return None  # «первый заместитель Председателя Правительства»
     if tokens and re.search(r"\sв\s+$", context.text.lower[max(0, tokens[-1].start - 4) : tokens[-1].start]):
         return None
     if tokens and tokens[-1].start > start and tokens[-1].end == end and head_of(tokens[-1].lower) is None:

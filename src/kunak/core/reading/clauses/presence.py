@@ -25,7 +25,7 @@ ACTIVE = agrees(
     r"подписал(?:и|а)?|подписант\w*|автограф\w*|подписыва\w+|заключил(?:и|а)?|утвердил(?:и|а)?|"
     r"поставил(?:и|а)?|скрепил(?:и|а)?|завизировал(?:и|а)?|подписани\w+|подпис\w+|подписан\w*|заключен\w*|"
     r"утвержден\w*|скреплен\w*|принял\w*|распис(?:ал|ывал)(?:ись|ась|ся)|расписавшись|расписаться|(?:завер|удостовер)(?:ил|ен)\w*|"
-    r"обменял\w+|засвидетельствова\w+|визирова(?:л|н)\w*|приложил\w*"
+    r"обменял\w+|засвидетельствова\w+|визирова(?:л|н)\w*|приложил\w*|оставил[аи]?"
 )
 
 
@@ -85,9 +85,18 @@ def is_after_present(context: Context, person: PersonMention, sentence: Span) ->
     if found is None:
         return False
     start, end = sentence.start + found.end(), person.post_start or person.start
+    if found[0].startswith("от") and FOR_SIDE.match(context.text.lower, start, end) is not None:
+        return True
     return any(other.case not in ("nomn", "") for other in context.people.within(start, end)) or any(
         post.case not in ("nomn", "") for post in context.posts.within(start, end)
     )
+
+
+# «от имени края свою подпись оставила вице-премьер А»: for a side, and not for a person
+FOR_SIDE = agrees(
+    r" ?(?:[а-я-]+(?:ого|его|ой|ей) )?(?:края|области|республики|округа|города|района|региона|правительства|стороны|"
+    r"администрации|министерства|ведомства|муниципалитета|города|хозяев|гостей)\b"
+)
 
 
 def signs_too(lower: str, end: int) -> bool:

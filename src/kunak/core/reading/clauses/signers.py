@@ -29,6 +29,7 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers_apart import other_of_two, people_apart
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
+from kunak.core.reading.lexicon.inhabitants import inhabitants
 from kunak.core.reading.lexicon.territories import stem_of_kind
 
 FROM_SIDE = agrees(r"(?:со стороны|от имени|\bот|\bза) (?:правительства |администрации )?$")
@@ -333,6 +334,21 @@ def _from_noun(context: Context, start: int) -> int:
 OTHER_SIDE = re.compile(r"\s(?:со стороны|от имени|от|за)\s")
 
 
+# «за колымчан в ней стоит подпись вице-губернатора А»
+OF_PEOPLE = agrees(r"\b(?:со стороны|от имени|от|за) (?P<people>[а-я-]+)(?: [а-я]+){0,5}?(?: –)? $")
+
+
+def _from_people(context: Context, opening: int, start: int) -> int:
+    """Return the territory of whose people a signer acts for, -1 where none is told or the text does not name it."""
+    found = OF_PEOPLE.search(context.text.lower, max(opening, start - FAR), start)
+    people = inhabitants().get(found["people"]) if found is not None else None
+    if people is None:
+        return -1
+    return next(
+        (n for n, item in enumerate(context.territories) if item.code == people.code and item.form == "name"), -1
+    )
+
+
 def _from_side(context: Context, person: PersonMention) -> int:
     """Return the territory of «от Иркутской области – министр …», -1 where none stands so before a person."""
     start = min(person.start, person.post_start or person.start)
@@ -340,6 +356,9 @@ def _from_side(context: Context, person: PersonMention) -> int:
     noun = _from_noun(context, start)
     if noun >= 0:
         return noun
+    people = _from_people(context, sentence.start, start)
+    if people >= 0:
+        return people
     for number in reversed(context.territories.numbers(sentence.start, start)):
         item = context.territories[number]
         if item.end > start:

@@ -104,7 +104,8 @@ def _with_joiner(telling: Telling) -> list[Party]:
     if index not in accessions(context.text):
         return []
     sentence = context.text.sentences[index]
-    joiner = listed_parties(context, *place_of_joiner(context, index), "party.joined")[:1]
+    start, end = place_of_joiner(context, index)
+    joiner = listed_parties(context, start, party_rules.list_end(context, start, end), "party.joined")[:MOST]
     if not joiner:
         return []
     others = party_rules.between(context, sentence.start, sentence.end)
@@ -112,7 +113,10 @@ def _with_joiner(telling: Telling) -> list[Party]:
     if not others and before is not None:
         others = listed_parties(context, before.end(), sentence.end, "party.signed_before", towns=False)
     others = others or of_word(telling) or list(telling.by_signers)
-    return [*joiner, *(party for party in others if not same(party, joiner[0]))]
+    return [*joiner, *(party for party in others if not any(same(party, one) for one in joiner))]
+
+
+MOST = 6
 
 
 def _parliaments(parties: Sequence[Party], by_signers: Sequence[Party]) -> list[Party]:
