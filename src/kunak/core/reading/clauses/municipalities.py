@@ -38,7 +38,7 @@ OF_TOWN = re.compile(r"\s+(?:г\.\s?|города\s+)?(?P<town>[А-ЯЁ][а-яё
 # the edge is asked for after the letter: so `re` leaps from letter to letter
 TOWN = re.compile(
     r"(?P<city>г(?<!\w.)(?:\.\s?|ород(?:а|у|ом|е|ской|ского)?(?:\s+округ\w*)?\s+)|"
-    r"м(?<!\w.)униципалитет\w*\s+)(?P<name>[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*)"
+    r"м(?<!\w.)униципалитет\w*\s+)(?P<name>[А-ЯЁ][а-яё]+(?:(?:[- ]|-на-)[А-ЯЁ][а-яё]+)*)"
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.municipalities import municipality_in
+from kunak.core.reading.clauses.municipalities import municipalities, municipality_in
 from kunak.core.reading.clauses.party_lists import is_of_previous
 from kunak.core.reading.clauses.party_of_entity import genitive_of, of_territory, same, written_out
 from kunak.core.reading.clauses.signers import Signer
@@ -194,7 +194,8 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
     if PRIVATE_POST.match(post):
         return None
     item = _territory_of_post(context, signer, start, end)
-    district = municipality_in(context, start, end, may_be_bare=item is None or item.form == "adjective")
+    district = municipality_by_order(context, signer) if signer.is_listed else None
+    district = district or municipality_in(context, start, end, may_be_bare=item is None or item.form == "adjective")
     if district is not None:
         return Party(district, "municipality", None, (Span(start, end),), 0.9, "party.signer")
     if item is None and with_institution and post.startswith("министр "):
@@ -299,6 +300,17 @@ def home_region(context: Context, place: int, *, but: str | None = None) -> Part
     loose = [item for item in regions if item.form in ("capital", "adjective")]
     found = before[-1] if before else named[0] if named else loose[0] if loose else None
     return of_territory(found, "party.home", 0.7 if before else 0.55) if found else None
+
+
+def municipality_by_order(context: Context, signer: Signer) -> str | None:
+    """Return the district or town of «главы Нанайского района и города Амурска А и Б» by the holder's place."""
+    if signer.post_span is None:
+        return None
+    found = municipalities(context, signer.post_span.start, signer.post_span.end)
+    named = sorted(((place, name) for place, _, name in found))
+    holders = [one for one in context.people if one.post_start == signer.post_span.start and one.is_listed]
+    place = next((number for number, one in enumerate(holders) if one.start == signer.mention.start), -1)
+    return named[place][1] if place >= 0 and len(named) == len(holders) else None
 
 
 def _town_by_order(context: Context, signer: Signer) -> str | None:

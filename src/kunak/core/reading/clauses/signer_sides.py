@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.party_of_signer import municipality_by_order
 from kunak.core.reading.clauses.scan import agrees, last_match
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
@@ -46,6 +47,9 @@ def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str 
     side = _side(context, signer, parties) or _named_side(context, signer, parties)
     if side is not None:
         return side
+    by_order = municipality_by_order(context, signer) if signer.is_listed else None
+    if by_order is not None and any(party.name == by_order for party in parties):
+        return by_order
     if signer.post_span is not None:
         words = context.text.lower[signer.post_span.start : signer.post_span.end]
         for party in parties:

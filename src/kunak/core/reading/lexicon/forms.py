@@ -141,7 +141,8 @@ def town_nominative(words: str, *, case: str = "") -> str:
         case: the case it stands in, where the words around tell; otherwise it is guessed.
     """
     parts = words.split(" ")
-    if len(parts) > 1 and (owner := POSSESSIVE.fullmatch(parts[0])) is not None:
+    is_owned = len(parts) > 1 and not _is_adjective_form(parts[1])  # not «Ростовом Великим»
+    if is_owned and (owner := POSSESSIVE.fullmatch(parts[0])) is not None:
         return f"{owner['stem']} {town_nominative(' '.join(parts[1:]), case=case or owner_case(owner['ending']))}"
     if len(parts) > 1:
         return _phrase_nominative(parts, case)
@@ -161,13 +162,20 @@ def _phrase_nominative(parts: list[str], case: str) -> str:
     noun = next((place for place, part in enumerate(parts) if not _is_adjective_form(part)), len(parts) - 1)
     head = _one_nominative(parts[noun], case)
     gender, number = _gender_number(head)
+    if (
+        noun
+        and parts[0].endswith(("овом", "евом"))
+        and any("Geox" in one.grammemes for one in parses(parts[0].lower()))
+    ):
+        noun, head = 0, _one_nominative(parts[0], case)  # «Ростовом Великим», no adjective
+        gender, number = _gender_number(head)
     if noun and parts[0].lower().endswith(("ой", "ей")) and case in ("loct", "gent", "datv"):
         head, gender, number = _feminine(parts[noun].lower(), head), "femn", "sing"
     if noun and parts[0].lower().endswith(PLURAL_ENDINGS):
         head, number = _plural(parts[noun].lower(), head), "plur"
     out = []
     for place, part in enumerate(parts):
-        if place < noun:
+        if place < noun or (place > noun and _is_adjective_form(part)):  # «Великим Устюгом», «Ростовом Великим»
             grammemes = ("nomn", "plur") if number == "plur" else ("nomn", "sing", gender)
             out.append(like_case(inflect(part, *grammemes, pos="ADJF") or part.lower(), part))
         else:
@@ -212,8 +220,10 @@ def _one_nominative(name: str, case: str) -> str:
         return f"{_one_nominative(first, case)}-{rest}"
     if dash:
         left = like_case(head, name)
-        right = _one_nominative(tail, case)
-        if right[-2:] in ("ий", "ый") and head[-1:] in "еуа":
+        endings = (*OBLIQUE, "ом") if case == "loct" else OBLIQUE  # «Южно-Сахалинском» is a noun's
+        is_adjective = head[-1:] != "о" and tail.endswith(endings) and _is_adjective_form(tail)
+        right = (is_adjective and inflect(tail, "nomn", "sing", "masc", pos="ADJF")) or _one_nominative(tail, case)
+        if is_adjective or (right[-2:] in ("ий", "ый") and head[-1:] in "еуа"):
             left = _one_nominative(head, case)
         return f"{like_case(left, name)}-{like_case(right, name.rpartition('-')[2])}"
     known = [
@@ -227,6 +237,9 @@ def _one_nominative(name: str, case: str) -> str:
         is_surname = parse.number == "sing" and form == parse.lemma.removesuffix("о")  # «в Одинцове»
         return parse.lemma if is_surname else form
     return _mended(lower, case)
+
+
+OBLIQUE = ("ого", "ому", "ым", "им")  # «Гусём-Хрустальным», «Переславлем-Залесским»
 
 
 def _mended(lower: str, case: str) -> str:
