@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.databases import ON_SQLITE, kept_for_a_file, undone
 from tests.factories import policies as asked
@@ -902,3 +904,21 @@ def test_lists_of_strangers_and_administrators_are_empty(world: Asked) -> None:
         for address in ("/documents/", "/agreements/", "/desk/", "/people/"):
             page = client.get(address, follow=True, headers={"accept-language": "ru"}).content.decode()
             assert not [name for name in names if name in page], (role, address)
+
+
+@pytest.mark.answers
+def test_a_stranger_is_told_so_before_anything_of_a_record_is_fetched(world: Asked) -> None:
+    """Session, person, membership, and at most three queries more, whatever is asked for."""
+    stranger = f"X.{Role.COORDINATOR}"
+    place = list(world.people).index(stranger)
+    hidden = [row for row, answers in rows(ADDRESSES).items() if answers[place] == "404" and "POST" not in row]
+
+    asked_for = {}
+    for row in hidden:
+        ask = asker_at(row, world)
+        with CaptureQueriesContext(connection) as captured:
+            ask(stranger)
+        asked_for[row] = len([one for one in captured if one["sql"].startswith("SELECT")])
+
+    assert len(hidden) > 100
+    assert {row: count for row, count in asked_for.items() if count > 6} == {}

@@ -242,4 +242,4 @@ def test_the_number_of_queries_does_not_grow_with_what_rooms_bring() -> None:
     few = count()
     fill(2024)
 
-    assert count() == few == 42
+    assert count() == few == 34

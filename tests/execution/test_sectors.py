@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.factories.agreements import coordinators, ready_candidate
 from tests.factories.documents import words
 from tests.factories.execution import ON, answer, given
@@ -158,7 +160,9 @@ def test_every_sector_of_the_release_comes_from_its_commitment_to_a_public_resul
 
     reports = {way.sector: carry_out(way, version, people[at % 2], people[1 - at % 2]) for at, way in enumerate(WAYS)}
 
-    public = public_results(version.programme.agreement)
+    with CaptureQueriesContext(connection) as captured:
+        public = public_results(version.programme.agreement)
+    assert len([one for one in captured if 'FROM "execution_publickey"' in one["sql"]]) == 1  # not one for each report
     for way in WAYS:
         report = reports[way.sector]
         progress = progress_of([report.line], people[0], ON)[report.line]

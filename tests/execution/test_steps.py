@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.factories.execution import ON, answer, make_measure, make_report, person_of
 from tests.factories.versions import make_version, measure_input, move
 
@@ -46,6 +48,20 @@ def test_a_renamed_milestone_keeps_its_first_day_its_forecast_and_its_report() -
     assert (first.progress.step.baseline_on, first.progress.reported_on) == (DAY, date(2026, 2, 18))
     assert first.forecast.note == "ждём списки"
     assert panel.reports[0].report.step == AGENDA  # what was said stays in its words
+
+
+def test_several_milestones_are_told_of_in_one_look_at_the_measure() -> None:
+    measure = make_measure()
+    by, last = person_of(measure), measure.milestones.get(is_final=True).name
+    given = [(AGENDA, date(2026, 2, 20), "ждём списки"), (last, date(2026, 3, 25), ""), (last, date(2026, 3, 26), "")]
+
+    with CaptureQueriesContext(connection) as captured:
+        made = services.forecast_all(measure=measure, given=given, on=ON, by=by)
+    again = services.forecast_all(measure=measure, given=[given[0], given[2]], on=ON, by=by)
+
+    assert [one.expected_on for one in made] == [day for _step, day, _note in given]
+    assert again == []
+    assert len([one for one in captured if 'FROM "execution_report"' in one["sql"]]) == 1
 
 
 def test_another_milestone_that_takes_a_name_over_takes_nothing_else() -> None:

@@ -18,7 +18,7 @@ from kunak.core.lifecycle import VersionState
 from kunak.core.programme.term import CONSTANTLY, NONE, MeasureTerm, parse_term
 from kunak.papers.content import HeadOnPaper, PlanOnPaper
 from kunak.papers.ics_plan import CalendarOfPlan, plan_ics
-from kunak.papers.queries import calendar_of, plan_on_paper, versions_for_papers
+from kunak.papers.queries import calendar_of, for_papers, plan_on_paper
 from kunak.people import services as people
 from kunak.programme import services
 from kunak.programme.models import Version
@@ -32,12 +32,12 @@ IN_FORCE, REPLACED = VersionState.IN_FORCE, VersionState.REPLACED
 
 def paper(version: Version, place: int = 0) -> PlanOnPaper:
     """Return the copy of the party at a place."""
-    fresh = versions_for_papers().get(pk=version.pk)
+    fresh = for_papers(Version.objects.all()).get(pk=version.pk)
     return plan_on_paper(fresh, sides(fresh.programme.agreement)[place])
 
 
 def calendar(version: Version) -> CalendarOfPlan:
-    return calendar_of(versions_for_papers().get(pk=version.pk), ADDRESS)
+    return calendar_of(for_papers(Version.objects.all()).get(pk=version.pk), ADDRESS)
 
 
 def agreement_of(parties: list[dict[str, Any]], **fields: Any) -> Agreement:

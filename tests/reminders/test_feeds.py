@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 from tests.factories import groups
 from tests.factories.agreements import coordinators, make_agreement
-from tests.factories.execution import make_measure, person_of
+from tests.factories.execution import make_measure, make_report, person_of
 from tests.factories.people import make_person, make_side
 
 from kunak.agreements.models import Agreement
@@ -52,6 +53,20 @@ def test_a_feed_opens_without_cookies_and_says_only_once_what_has_not_changed(cl
     assert again.content == b""
     assert first["Cache-Control"] == "private, no-cache"
     assert first["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.answers
+def test_what_was_said_of_measures_is_gathered_once_for_all_that_a_feed_shows(client: Client) -> None:
+    measure = make_measure()
+    by = person_of(measure)
+    make_report(measure, by=by)
+    url = address(by)
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(url)
+
+    assert len([one for one in captured if 'FROM "execution_forecast"' in one["sql"]]) == 1
+    assert len(captured) < 85
 
 
 @pytest.mark.answers

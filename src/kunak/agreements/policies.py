@@ -1,7 +1,10 @@
 """Who may see an agreement and act on it: the people of its sides."""
 
+from django.db.models import prefetch_related_objects
+
 from kunak.agreements.errors import NotOwnView
 from kunak.agreements.models import Act, Agreement, RegisterImport, SavedView
+from kunak.agreements.parties import parties_at
 from kunak.core.lifecycle import ActState
 from kunak.people.errors import NotAllowed
 from kunak.people.models import Membership, Role, Side
@@ -9,7 +12,8 @@ from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, 
 
 
 def sides_of(agreement: Agreement) -> list[Side]:
-    """Return the sides in the order of the parties. One query unless the parties are prefetched."""
+    """Return the sides in the order of the parties. One query unless the parties are fetched; they are from then on."""
+    prefetch_related_objects([agreement], parties_at())
     return [party.side for party in agreement.parties.all()]
 
 

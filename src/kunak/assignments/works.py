@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from kunak.agreements.parties import parties_at
 from kunak.assignments.models import Assignment, ChangeKind, ChangeRequest, Part, PartReport
 from kunak.assignments.policies import deciders
 from kunak.core.assignments import Course, Outcome, PartCourse, Stand, Told, periods, stand
@@ -40,7 +41,7 @@ def gathered(found: QuerySet[Assignment]) -> QuerySet[Assignment]:
     parts = known.prefetch_related(Prefetch("reports", reports))
     requests = ChangeRequest.objects.select_related("by", "side__territory").prefetch_related("keys__by")
     return found.select_related("agreement", "side__territory", "giver__territory", "off_control").prefetch_related(
-        "agreement__parties__side__territory", Prefetch("parts", parts), Prefetch("requests", requests)
+        parties_at("agreement"), Prefetch("parts", parts), Prefetch("requests", requests)
     )
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from kunak.agreements.models import Agreement
+from kunak.agreements.parties import parties_at
 from kunak.agreements.words import short_title
 from kunak.assignments.words import STATES
 from kunak.core.programme.term import term_words
@@ -128,6 +129,4 @@ def _ordered(order: Order) -> Iterator[str]:
 
 def _titles(groups: Iterable[set[int]]) -> dict[int, str]:
     found = Agreement.objects.filter(pk__in={key for some in groups for key in some})
-    return {
-        one.pk: short_title(one) for one in found.prefetch_related("parties__side__territory", "parties__territory")
-    }
+    return {one.pk: short_title(one) for one in found.prefetch_related(parties_at())}

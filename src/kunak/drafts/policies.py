@@ -1,10 +1,13 @@
 """Who may see a draft and write at it: the people of its sides; what a side does alone, its own people only."""
 
+from django.db.models import Q, QuerySet
+
 from kunak.agreements.policies import can_begin, check_can_begin, sides_of
+from kunak.agreements.queries import known_to
 from kunak.drafts.models import Disagreement, Draft, Edition, Visa
 from kunak.people.errors import NotOfTheParties
 from kunak.people.models import Membership, Role
-from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role
+from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role, side_of
 
 __all__ = ["can_begin", "check_can_begin"]
 
@@ -39,6 +42,14 @@ def check_can_see_edition(person: Reader, edition: Edition) -> Membership:
     if edition.sent_at is None and membership.side_id != edition.side_id:
         raise NotOfTheParties(action="see an edition of the other side")
     return membership
+
+
+def editions_for(person: Reader) -> QuerySet[Edition]:
+    """Return the editions that a person sees, as `check_can_see_edition` tells of one. No query yet."""
+    side = side_of(person)
+    if side is None:
+        return Edition.objects.none()
+    return known_to(person, Edition.objects.filter(Q(sent_at__isnull=False) | Q(side=side)), "draft__agreement")
 
 
 def check_can_write(person: Reader, draft: Draft) -> Membership:

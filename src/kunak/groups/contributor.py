@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kunak.agreements.contributions import Contributor, DatedThing, Tab
 from kunak.agreements.lulls import Going
 from kunak.agreements.models import Agreement
+from kunak.agreements.parties import parties_at
 from kunak.core.lifecycle import MeetingState
 from kunak.groups import policies
 from kunak.groups.models import Meeting, WorkingGroup
@@ -34,7 +35,7 @@ class GroupsContributor(Contributor):
         )
         return [
             DatedThing(one.starts_on, _("Meeting: %(group)s") % {"group": one.group}, one.get_absolute_url())
-            for one in ahead.select_related("group__agreement").prefetch_related("group__agreement__parties__side")
+            for one in ahead.select_related("group__agreement").prefetch_related(parties_at("group__agreement"))
             if policies.can_see_meeting(reader, one)
         ]
 

@@ -34,10 +34,10 @@ from kunak.programme.policies import SHARED
 from kunak.programme.queries import MeasureRow, SectionRow, details_of, funding_of_measure, table
 
 
-def versions_for_papers() -> QuerySet[Version]:
-    """Return versions with what papers and policies ask of them. Six queries for one."""
+def for_papers(versions: QuerySet[Version]) -> QuerySet[Version]:
+    """Return versions with what papers and policies ask of them. Five queries for one."""
     agreements = with_parties(Agreement.objects.all())
-    found = Version.objects.select_related("programme", "drafted_by_side")
+    found = versions.select_related("programme", "drafted_by_side")
     return found.prefetch_related(Prefetch("programme__agreement", agreements), "keys__by")
 
 

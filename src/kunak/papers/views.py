@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
+from kunak.agreements.parties import parties_at
+from kunak.agreements.queries import known_to
 from kunak.agreements.words import short_title
 from kunak.drafts import policies as draft_policies
 from kunak.drafts.courses import with_course
@@ -21,7 +23,7 @@ from kunak.papers.drafts import approval_on_paper, disagreements_on_paper
 from kunak.papers.groups import extract_on_paper, invitation_on_paper, minutes_on_paper, order_on_paper
 from kunak.papers.ics_plan import plan_ics
 from kunak.papers.proposals import asking_on_paper
-from kunak.papers.queries import calendar_of, plan_on_paper, versions_for_papers
+from kunak.papers.queries import calendar_of, for_papers, plan_on_paper
 from kunak.people.errors import NotOfTheParties
 from kunak.people.models import Person, Side
 from kunak.programme import policies
@@ -38,12 +40,7 @@ ICS = "text/calendar; charset=utf-8"
 
 def visible(request: HttpRequest, pk: int) -> Version:
     """Return a version that the reader may see; for everybody else there is none."""
-    version = get_object_or_404(versions_for_papers(), pk=pk)
-    try:
-        policies.check_can_see(cast("Person", request.user), version)
-    except NotOfTheParties:
-        raise Http404 from None
-    return version
+    return get_object_or_404(for_papers(policies.versions_for(cast("Person", request.user))), pk=pk)
 
 
 @require_safe
@@ -67,11 +64,9 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
 
 def visible_draft(request: HttpRequest, pk: int) -> tuple[Draft, Side]:
     """Return a draft that the reader may see, and the reader's side; for everybody else there is none."""
-    draft = get_object_or_404(with_course(Draft.objects.all()), pk=pk)
-    try:
-        return draft, draft_policies.check_can_see(cast("Person", request.user), draft).side
-    except NotOfTheParties:
-        raise Http404 from None
+    reader = cast("Person", request.user)
+    draft = get_object_or_404(with_course(known_to(reader, Draft.objects.all())), pk=pk)
+    return draft, draft_policies.check_can_see(reader, draft).side
 
 
 @require_safe
@@ -94,8 +89,9 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
 
 def visible_meeting(request: HttpRequest, pk: int) -> tuple[Meeting, Side]:
     """Return a meeting that the reader may see, and the reader's side; for everybody else there is none."""
-    found = Meeting.objects.select_related("group__agreement", "group__made_for", "host")
-    meeting = get_object_or_404(found.prefetch_related("group__agreement__parties__side__territory"), pk=pk)
+    known = known_to(cast("Person", request.user), Meeting.objects.all(), "group__agreement")
+    found = known.select_related("group__agreement", "group__made_for", "host")
+    meeting = get_object_or_404(found.prefetch_related(parties_at("group__agreement")), pk=pk)
     try:
         return meeting, group_policies.check_can_see_meeting(cast("Person", request.user), meeting).side
     except NotOfTheParties:
@@ -152,11 +148,9 @@ def asking(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def order(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the order on a group with its members of today, as Word, the reader's side first."""
-    found = WorkingGroup.objects.select_related("agreement", "made_for")
-    group = get_object_or_404(found.prefetch_related("agreement__parties__side__territory"), pk=pk)
-    try:
-        side = group_policies.check_can_see(cast("Person", request.user), group.agreement).side
-    except NotOfTheParties:
-        raise Http404 from None
+    reader = cast("Person", request.user)
+    found = known_to(reader, WorkingGroup.objects.select_related("agreement", "made_for"))
+    group = get_object_or_404(found.prefetch_related(parties_at("agreement")), pk=pk)
+    side = group_policies.check_can_see(reader, group.agreement).side
     made = order_docx(order_on_paper(group, side, localdate()))
     return attachment(made, DOCX, name=f"Приказ, {group}", plain=f"order-{group.pk}", ending="docx")

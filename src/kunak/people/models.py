@@ -315,18 +315,18 @@ class Person(AbstractBaseUser):
         """What the person does for whom: «координатор, Татарстан»; empty for nobody's."""
         if self.is_administrator:
             return str(_("administrator"))
-        membership = self._membership
+        membership = self.membership
         return f"{membership.get_role_display()}, {membership.side.label}" if membership else ""
 
     @property
     def looks_after_people(self) -> bool:
         """Whether the page of people is for this person: the administrator, a side's coordinator."""
-        return self.is_administrator or bool(self._membership and self._membership.role == Role.COORDINATOR)
+        return self.is_administrator or bool(self.membership and self.membership.role == Role.COORDINATOR)
 
     @cached_property
-    def _membership(self) -> "Membership | None":
-        """The one membership, asked for once; `policies.membership_of` keeps it in the same place."""
-        return self.memberships.select_related("side__territory").first()
+    def membership(self) -> "Membership | None":
+        """The one membership, asked for once, also where a request's own person is asked."""
+        return self.memberships.select_related("side__territory").order_by("pk").first()
 
     def get_full_name(self) -> str:
         """Return the name; Django's own pages ask for it."""

@@ -21,9 +21,7 @@ def membership_of(person: Reader) -> Membership | None:
     """Return the person's one membership, None for whoever has no side: strangers, administrators. One query."""
     if not isinstance(person, Person) or not person.is_active or person.is_administrator:
         return None
-    if "_membership" not in person.__dict__:
-        person.__dict__["_membership"] = person.memberships.select_related("side__territory").first()
-    return person.__dict__["_membership"]  # type: ignore[no-any-return]
+    return person.membership  # the `__dict__` of a request's lazy person is not that of the person
 
 
 def side_of(person: Reader) -> Side | None:

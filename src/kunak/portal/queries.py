@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Exists
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kunak.agreements.card import RELATIONS, Card, CardParty, card_hash, public_card
 from kunak.agreements.contributions import DatedThing
-from kunak.agreements.models import UNSIGNED, Agreement
+from kunak.agreements.models import UNSIGNED, Agreement, CardKey
 from kunak.agreements.queries import public_agreements, with_parties
 from kunak.agreements.queries.page import term_dates
 from kunak.agreements.strip import Strip, strip
@@ -127,7 +128,9 @@ def public_page(pk: int, on: date, *, is_today: bool = True) -> PublicPage | Non
     Args:
         on: the day of its standing and of its plan; what was agreed to be public is that of today.
     """
-    agreement = with_parties(Agreement.objects.filter(pk=pk)).prefetch_related(*RELATIONS).first()
+    agreed = CardKey.objects.filter(agreement=pk, turned_at__isnull=False)
+    shown = with_parties(Agreement.objects.filter(Exists(agreed), pk=pk))
+    agreement = shown.prefetch_related(*RELATIONS).first()
     card = public_card(agreement) if agreement else None
     if agreement is None or card is None:
         return None

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from django.db.models import Model, Prefetch, QuerySet
 
 from kunak.agreements.models import Party
+from kunak.agreements.parties import parties_at
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.content import FundingContent, MeasureContent, MilestoneContent, version_content
 from kunak.core.two_keys import KeyState, Turn, content_hash, key_states
 from kunak.programme.models import Dependency, Executor, Funding, Measure, Milestone, Version, VersionKey
 
 FUNDING = Prefetch("funding", Funding.objects.select_related("agreement"))
-PARTIES = ("programme__agreement__parties__side__territory", "programme__agreement__parties__territory")  # of a version
+PARTIES = parties_at("programme__agreement")  # of a version
 PARTS = (  # what a measure is made of beside its row
     "executors",
     "milestones",

@@ -1,15 +1,16 @@
 """Who may see a version, change its measures, and turn a key on it."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kunak.agreements.errors import NotOwnView
 from kunak.agreements.models import Agreement
 from kunak.agreements.policies import sides_of as sides_of_agreement
+from kunak.agreements.queries import known_to
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.approval import Place
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Membership, Person, Role, Side
-from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role, membership_of
+from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role, membership_of, side_of
 from kunak.programme.errors import NotOfThisSector, NotYourComment, VersionFrozen
 from kunak.programme.inner import Asked, is_before, speaks_for
 from kunak.programme.models import Comment, Measure, OwnKind, PlanImport, PlanView, Problem, Version
@@ -42,6 +43,23 @@ def check_can_see(person: Reader, version: Version) -> Membership:
     if version.state not in SHARED and membership.side_id != version.drafted_by_side_id:
         raise NotOfTheParties(action="see a draft of the other side")
     return membership
+
+
+def versions_for(person: Reader) -> QuerySet[Version]:
+    """Return the versions that a person sees, as `check_can_see` tells of one. No query yet."""
+    side = side_of(person)
+    if side is None:
+        return Version.objects.none()
+    known = known_to(person, Version.objects.all(), "programme__agreement")
+    return known.filter(Q(drafted_by_side=side) | Q(state__in=SHARED))
+
+
+def measures_for(person: Reader) -> QuerySet[Measure]:
+    """Return the measures of versions that a person sees; a dropped one only for its writers. No query yet."""
+    side = side_of(person)
+    if side is None:
+        return Measure.everything.none()
+    return known_to(person, Measure.everything.filter(seen_by(side)), "version__programme__agreement")
 
 
 def check_can_edit(person: Reader, version: Version, sector: str | None = None) -> Membership:

@@ -7,7 +7,13 @@ from kunak.agreements.queries.comparison import Comparison, comparison
 from kunak.agreements.queries.further import documents_beside
 from kunak.agreements.queries.history import history
 from kunak.agreements.queries.keys import CardKeys, card_keys
-from kunak.agreements.queries.lists import agreements_of, of_side, public_agreements, with_parties
+from kunak.agreements.queries.lists import (
+    agreements_of,
+    known_to,
+    of_side,
+    public_agreements,
+    with_parties,
+)
 from kunak.agreements.queries.page import AgreementPage, agreement_page
 from kunak.agreements.queries.places import source_url
 from kunak.agreements.queries.register import Register, register, rows_of
@@ -40,6 +46,7 @@ __all__ = [
     "comparison",
     "documents_beside",
     "history",
+    "known_to",
     "neighbours",
     "of_side",
     "preview",

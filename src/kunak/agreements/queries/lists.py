@@ -6,7 +6,9 @@ from django.db.models import Count, Exists, Model, OuterRef, Prefetch, QuerySet
 
 from kunak.agreements.card import RELATIONS, Card, public_card
 from kunak.agreements.models import Act, Agreement, Party
+from kunak.agreements.parties import parties_at
 from kunak.people.models import Side
+from kunak.people.policies import Reader, side_of
 
 Row = TypeVar("Row", bound=Model)
 READING = "fact__candidate__reading"
@@ -34,11 +36,21 @@ def of_side(side: int, agreement: str = "agreement") -> Exists:
     return Exists(Party.objects.filter(agreement=OuterRef(agreement), side=side))
 
 
+def known_to(person: Reader, rows: QuerySet[Row], agreement: str = "agreement") -> QuerySet[Row]:
+    """Return those of the rows whose agreement the person may see, as `policies.check_can_see` tells of one.
+
+    Whoever may not see a thing is told so before anything of it is fetched. No query for who acts for no side.
+
+    Args:
+        agreement: how the agreement is named from the row.
+    """
+    side = side_of(person)
+    return rows.filter(of_side(side.pk, agreement)) if side else rows.none()
+
+
 def with_parties(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """Return the same with parties, their sides and territories, and acts, fetched in two more queries."""
-    parties = with_facts(Party.objects.select_related("side__territory", "territory"))
-    acts = Act.objects.select_related("party")
-    return agreements.prefetch_related(Prefetch("parties", parties), Prefetch("acts", acts))
+    return agreements.prefetch_related(parties_at(), Prefetch("acts", Act.objects.select_related("party")))
 
 
 def public_agreements() -> list[tuple[Agreement, Card]]:

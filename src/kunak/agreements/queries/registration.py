@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kunak.agreements.books import book_values, exact_day, limits
 from kunak.agreements.contributions import DatedThing
 from kunak.agreements.models import UNSIGNED, Agreement, Filing, Formality, Party, RegisterBook, Registration
+from kunak.agreements.parties import parties_at
 from kunak.agreements.policies import can_keep_book, can_register
 from kunak.core.registration import StepState, step_state
 from kunak.people.models import Side
@@ -126,5 +127,5 @@ def book_of(reader: Reader, side: Side) -> tuple[Book, dict[str, object]]:
     """Return a side's book, and the columns of its rules. One query before the rows."""
     book = RegisterBook.objects.filter(side=side).first()
     rows = Registration.objects.filter(book__side=side).select_related("agreement", "by")
-    rows = rows.prefetch_related("agreement__parties__side__territory", "agreement__parties__territory")
+    rows = rows.prefetch_related(parties_at("agreement"))
     return Book(side, book is not None, can_keep_book(reader), rows), book_values(book, side)

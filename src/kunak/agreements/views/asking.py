@@ -5,16 +5,16 @@ from datetime import date
 from typing import cast
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
-from kunak.agreements import policies, queries
+from kunak.agreements import queries
 from kunak.agreements.listing.keeping import latest_day
 from kunak.agreements.models import Agreement
 from kunak.core.errors import KunakError
-from kunak.people.errors import NotAllowed, NotOfTheParties
+from kunak.people.errors import NotAllowed
 from kunak.people.models import Person
 from kunak.ui.asked import asked_day
 from kunak.ui.errors import message_for
@@ -34,12 +34,8 @@ def listed_day(request: HttpRequest) -> tuple[date, str]:
 
 def visible(request: HttpRequest, pk: int) -> Agreement:
     """Return an agreement that the reader may see; for everybody else there is none."""
-    agreement = get_object_or_404(queries.with_parties(Agreement.objects.all()), pk=pk)
-    try:
-        policies.check_can_see(cast("Person", request.user), agreement)
-    except NotOfTheParties:
-        raise Http404 from None
-    return agreement
+    known = queries.known_to(cast("Person", request.user), Agreement.objects.all(), "pk")
+    return get_object_or_404(queries.with_parties(known), pk=pk)
 
 
 def tried(deed: Callable[[], object]) -> str:

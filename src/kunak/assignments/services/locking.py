@@ -2,6 +2,7 @@
 
 from kunak.agreements.listing import keeping as lists
 from kunak.agreements.models import Agreement
+from kunak.agreements.parties import parties_at
 from kunak.assignments.models import Assignment
 from kunak.journal.services import record
 from kunak.people.models import Person
@@ -9,8 +10,7 @@ from kunak.people.models import Person
 
 def locked(agreement: int) -> Agreement:
     """Return an agreement with its row locked until the transaction ends, its parties fetched."""
-    Agreement.objects.select_for_update(no_key=True, of=("self",)).get(pk=agreement)
-    return Agreement.objects.prefetch_related("parties__side__territory").get(pk=agreement)
+    return Agreement.objects.select_for_update(no_key=True).prefetch_related(parties_at()).get(pk=agreement)
 
 
 def tell(verb: str, assignment: Assignment, *, by: Person, after: object) -> None:

@@ -7,21 +7,17 @@ from django.shortcuts import get_object_or_404, render
 
 from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.words import short_title
-from kunak.assignments import policies
-from kunak.assignments.models import Assignment, ChangeRequest, Part, PartReport
-from kunak.assignments.works import Work, work_of
-from kunak.people.errors import NotOfTheParties
+from kunak.assignments.models import ChangeRequest, Part, PartReport
+from kunak.assignments.seen import visible_to
+from kunak.assignments.works import Work, gathered, works_of
 
 
 def work_for(request: PersonRequest, pk: int) -> Work:
     """Return an assignment that the reader may see; for everybody else there is none."""
-    get_object_or_404(Assignment, pk=pk)
-    work = work_of(pk)
-    try:
-        policies.check_can_see(request.user, work.assignment)
-    except NotOfTheParties:
-        raise Http404 from None
-    return work
+    found = works_of(gathered(visible_to(request.user).filter(pk=pk)))
+    if not found:
+        raise Http404
+    return found[0]
 
 
 def part_for(request: PersonRequest, pk: int) -> tuple[Work, Part]:

@@ -6,8 +6,7 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from kunak.agreements.models import Agreement
-from kunak.agreements.queries import with_parties
+from kunak.agreements.parties import parties_at
 from kunak.agreements.words import joined
 from kunak.core.lifecycle import OPEN_VERSIONS, VersionState
 from kunak.core.two_keys import KeyState
@@ -54,8 +53,8 @@ def _versions(side: Side) -> list[Version]:
     found = Version.objects.filter(own | theirs, programme__agreement__parties__side=side)
     said = Approval.objects.filter(side=side)
     return list(
-        found.select_related("programme").prefetch_related(
-            Prefetch("programme__agreement", with_parties(Agreement.objects.all())),
+        found.select_related("programme__agreement").prefetch_related(
+            parties_at("programme__agreement"),
             Prefetch("approvals", said, to_attr="own_approvals"),
         )
     )

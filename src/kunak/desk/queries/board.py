@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
-
 from kunak.agreements.contributions import DatedThing
-from kunak.agreements.models import Agreement
-from kunak.agreements.queries import Row, with_parties
+from kunak.agreements.parties import parties_at
+from kunak.agreements.queries import Row
 from kunak.agreements.queries.page import term_dates
 from kunak.agreements.queries.register import ListRow
 from kunak.core.lifecycle import VersionState
@@ -79,9 +77,10 @@ def _waiting(side: Side, keys: Sequence[int], lines: Iterable[Line]) -> Mapping[
 
 
 def _of_versions(keys: Sequence[int]) -> Iterable[tuple[int, list[int]]]:
-    sent = Version.objects.filter(programme__agreement__in=keys, state=VersionState.SENT).select_related("programme")
-    agreements = Prefetch("programme__agreement", with_parties(Agreement.objects.all()))
-    for version in sent.prefetch_related(agreements, "keys"):
+    sent = Version.objects.filter(programme__agreement__in=keys, state=VersionState.SENT).select_related(
+        "programme__agreement"
+    )
+    for version in sent.prefetch_related(parties_at("programme__agreement"), "keys"):
         yield version.programme.agreement_id, _missing(states_of(version))
 
 

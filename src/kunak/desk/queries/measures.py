@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from kunak.agreements.models import Agreement
+from kunak.agreements.parties import parties_at
 from kunak.agreements.words import short_title
 from kunak.core.lifecycle import VersionState
 from kunak.people.models import Side
@@ -25,5 +26,5 @@ def measures_by_line(lines: Collection[UUID], side: Side) -> dict[UUID, Measure]
 
 def names_of(agreements: Iterable[int]) -> dict[int, str]:
     """Return how lists name agreements, «Татарстан и Ингушетия, 2025», by the primary key. Three queries."""
-    found = Agreement.objects.filter(pk__in=set(agreements)).prefetch_related("parties__side__territory")
+    found = Agreement.objects.filter(pk__in=set(agreements)).prefetch_related(parties_at())
     return {one.pk: short_title(one) for one in found}

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from kunak.agreements.card import RELATIONS, card_hash, card_of, card_states
 from kunak.agreements.models import Agreement
+from kunak.agreements.parties import parties_at
 from kunak.agreements.policies import can_turn_card_key
 from kunak.agreements.queries import with_parties
 from kunak.agreements.words import joined
@@ -39,10 +40,10 @@ def _cards(side: Side) -> Iterator[Asked]:
 def _plans(side: Side) -> Iterator[Asked]:
     found = Version.objects.filter(programme__agreement__parties__side=side, state=VersionState.IN_FORCE)
     versions = found.filter(programme__versions__plan_keys__turned_at__isnull=False).distinct()
-    agreements = Prefetch("programme__agreement", with_parties(Agreement.objects.all()))
     replaced = Version.objects.filter(state=VersionState.REPLACED).prefetch_related("plan_keys")
     earlier = Prefetch("programme__versions", replaced, to_attr="replaced")
-    for version in versions.select_related("programme").prefetch_related(agreements, "plan_keys", earlier):
+    related = versions.select_related("programme__agreement")
+    for version in related.prefetch_related(parties_at("programme__agreement"), "plan_keys", earlier):
         agreement, keys = version.programme.agreement, version.plan_keys.all()
         turns = [Turn(key.side_id, key.content_hash, key.turned_at is None) for key in keys]
         states = key_states([one.side_id for one in agreement.parties.all()], turns, version.content_hash)

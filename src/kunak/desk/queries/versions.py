@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
-from kunak.agreements.models import Agreement
-from kunak.agreements.queries import with_parties
+from kunak.agreements.parties import parties_at
 from kunak.agreements.words import joined
 from kunak.core.lifecycle import OPEN_VERSIONS, VersionState
 from kunak.core.two_keys import KeyState
@@ -48,9 +47,9 @@ def _under_way(side: Side) -> list[Version]:
     mine = Q(state=VersionState.SENT) | Q(state__in=OPEN_VERSIONS, drafted_by_side=side)
     found = Version.objects.filter(mine, programme__agreement__parties__side=side)
     return list(
-        found.select_related("programme", "drafted_by_side__territory")
+        found.select_related("programme__agreement", "drafted_by_side__territory")
         .prefetch_related(
-            Prefetch("programme__agreement", with_parties(Agreement.objects.all())),
+            parties_at("programme__agreement"),
             Prefetch("keys", VersionKey.objects.select_related("side__territory")),
         )
         .order_by("-sent_at", "-pk")

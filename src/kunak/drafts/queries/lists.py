@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kunak.agreements.parties import parties_at
 from kunak.agreements.words import short_title
 from kunak.core.drafting import Stage, stage, steps
 from kunak.core.two_keys import KeyState
@@ -68,6 +69,6 @@ def drafts_waiting(side: Side) -> Iterator[DraftWaiting]:
             yield DraftWaiting(draft, short_title(draft.agreement), "signing")
     visas = Visa.objects.filter(side=side, given_on__isnull=True, edition__draft__in=open_ones.values("pk"))
     fetched = visas.select_related("edition__draft__agreement")
-    for visa in fetched.prefetch_related("edition__draft__agreement__parties__side__territory"):
+    for visa in fetched.prefetch_related(parties_at("edition__draft__agreement")):
         draft = visa.edition.draft
         yield DraftWaiting(draft, short_title(draft.agreement), "visa", visa)

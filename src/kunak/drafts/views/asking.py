@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from kunak.agreements.queries import known_to
 from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.words import short_title
 from kunak.drafts import policies
@@ -17,30 +18,22 @@ from kunak.people.models import Side
 
 def draft_for(request: PersonRequest, pk: int) -> Draft:
     """Return a draft that the reader may see, with its course; for everybody else there is none."""
-    found = with_course(Draft.objects.select_related("given_up_for__territory", "signed_edition"))
-    draft = get_object_or_404(
+    known = known_to(request.user, Draft.objects.select_related("given_up_for__territory", "signed_edition"))
+    found = with_course(known)
+    return get_object_or_404(
         found.prefetch_related(
             Prefetch("signing_keys", SigningKey.objects.select_related("by")),
             Prefetch("signatories", DraftSignatory.objects.select_related("side")),
         ),
         pk=pk,
     )
-    try:
-        policies.check_can_see(request.user, draft)
-    except NotOfTheParties:
-        raise Http404 from None
-    return draft
 
 
-def edition_for(request: PersonRequest, draft: Draft, number: int) -> Edition:
-    """Return an edition that the reader may see; a text of the other side that was not sent is none."""
-    found = Edition.objects.select_related("document", "side__territory", "added_by", "sent_by")
-    edition = get_object_or_404(found.prefetch_related("keys__by"), draft=draft, number=number)
-    edition.draft = draft
-    try:
-        policies.check_can_see_edition(request.user, edition)
-    except NotOfTheParties:
-        raise Http404 from None
+def edition_for(request: PersonRequest, pk: int, number: int) -> Edition:
+    """Return an edition that the reader may see, with its draft; a text of the other side that was not sent is none."""
+    found = policies.editions_for(request.user).select_related("document", "side__territory", "added_by", "sent_by")
+    edition = get_object_or_404(found.prefetch_related("keys__by"), draft=pk, number=number)
+    edition.draft = draft_for(request, pk)
     return edition
 
 

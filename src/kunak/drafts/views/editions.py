@@ -52,15 +52,13 @@ def _add(request: PersonRequest, shown: Draft, form: EditionForm) -> Edition:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edition(request: PersonRequest, pk: int, number: int) -> HttpResponse:
     """Show a text; send it, agree to exactly it, or give it back."""
-    shown = draft_for(request, pk)
-    one, refusal, reason = edition_for(request, shown, number), "", request.POST.get("reason", "")
+    one, refusal, reason = edition_for(request, pk, number), "", request.POST.get("reason", "")
     if request.method == "POST":
         refusal = tried(lambda: _do(request, one, reason))
         if not refusal and not request.htmx:
-            return back(shown, "#keys-panel")
-        shown = draft_for(request, pk)
-        one = edition_for(request, shown, number)
-    document = one.document
+            return back(one.draft, "#keys-panel")
+        one = edition_for(request, pk, number)
+    shown, document = one.draft, one.document
     context = {
         "draft": shown,
         "short": short_title(shown.agreement),
@@ -92,7 +90,7 @@ def _do(request: PersonRequest, one: Edition, reason: str) -> None:
 @require_safe
 def file(request: PersonRequest, pk: int, number: int) -> HttpResponseBase:
     """Give the file as it came; no browser may run anything in it."""
-    return as_it_came(edition_for(request, draft_for(request, pk), number).document)
+    return as_it_came(edition_for(request, pk, number).document)
 
 
 @require_safe

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from kunak.agreements.models import Agreement
 from kunak.core.execution import Verdict, verdict
 from kunak.core.two_keys import Turn, is_agreed, key_states
@@ -33,7 +35,9 @@ def public_results(agreement: Agreement) -> Mapping[UUID, tuple[PublicResult, ..
     """
     shown = Report.objects.filter(agreement=agreement, public_keys__isnull=False).values_list("line", flat=True)
     found: dict[UUID, tuple[PublicResult, ...]] = {}
-    for work in works_of(list(set(shown))).values():
+    works = works_of(list(set(shown))).values()
+    prefetch_related_objects([report for work in works for report in work.reports], "public_keys")
+    for work in works:
         pairs = zip(work.reports, work.reported, strict=True)
         confirmed = [one for one, known in pairs if verdict(known, work.sides) is Verdict.CONFIRMED]
         rows = tuple(_result(one) for one in confirmed if _is_public(one, work.sides))

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from kunak.agreements.models import Agreement
+from kunak.agreements.parties import parties_at
 from kunak.agreements.words import joined
 from kunak.core.execution import Progress, Reported, Verdict, Waits, verdict
 from kunak.core.lifecycle import VersionState
@@ -125,7 +126,7 @@ class _Labels:
 
 
 def _names(agreements: set[int]) -> dict[int, dict[int, str]]:
-    found = Agreement.objects.filter(pk__in=agreements).prefetch_related("parties__side__territory")
+    found = Agreement.objects.filter(pk__in=agreements).prefetch_related(parties_at())
     return {one.pk: {party.side_id: party.label for party in one.parties.all()} for one in found}
 
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
+from kunak.agreements.models import Agreement
 from kunak.core.errors import BadInput
 from kunak.execution import policies
 from kunak.execution.errors import NoSuchStep, WorkOver
 from kunak.execution.models import Forecast
 from kunak.execution.services.locking import locked, present_work
+from kunak.execution.works import Work
 from kunak.journal.services import record
-from kunak.people.models import Person
+from kunak.people.models import Person, Side
 from kunak.programme.models import Measure
 
 LONGEST_NOTE = 500
@@ -30,7 +33,9 @@ def forecast_all(
     Raises:
         KunakError: as for `forecast`.
     """
-    made = [forecast(measure=measure, step=step, expected_on=day, note=note, on=on, by=by) for step, day, note in given]
+    wanted = list(given)
+    asked = _asked(measure, on, by) if wanted else None
+    made = [_tell(asked, step, day, note, by) for step, day, note in wanted] if asked else []
     return [one for one in made if one is not None]
 
 
@@ -48,23 +53,43 @@ def forecast(
         NotUnderWay, WorkOver, NoSuchStep: there is no such milestone to wait for.
         BadInput: the note is too long.
     """
+    return _tell(_asked(measure, on, by), step, expected_on, note, by)
+
+
+class _Asked(NamedTuple):
+    """A measure that is under way, its rows locked, and whose word is given."""
+
+    agreement: Agreement
+    work: Work
+    present: Measure
+    side: Side
+
+
+def _asked(measure: Measure, on: date, by: Person) -> _Asked:
+    """Return the measure as it stands, locked; once for all milestones of a form."""
     agreement = locked(measure.version.programme.agreement_id)
     work, present = present_work(measure.line)
     side = policies.check_can_report(by, agreement, present).side
     if work.progress(on).is_over:
         raise WorkOver
-    if step not in {one.name for one in work.steps}:
+    return _Asked(agreement, work, present, side)
+
+
+def _tell(asked: _Asked, step: str, expected_on: date | None, note: str, by: Person) -> Forecast | None:
+    work, side = asked.work, asked.side
+    line = next((one.line for one in work.steps if one.name == step), None)
+    if line is None:
         raise NoSuchStep(step=step)
     told = " ".join(note.replace("\x00", "").split())
     if len(told) > LONGEST_NOTE:
         raise BadInput(field="note", value=told[:40], reason="long")
-    last = work.forecasts.get(next(one.line for one in work.steps if one.name == step))
+    last = work.forecasts.get(line)
     before = last.expected_on if last else None
     if before == expected_on and (last is None or last.note == told):
         return None
     made = Forecast.objects.create(
-        agreement=agreement,
-        line=measure.line,
+        agreement=asked.agreement,
+        line=work.line,
         step=step,
         side=side,
         expected_on=expected_on,
@@ -72,6 +97,7 @@ def forecast(
         by=by,
         made_at=timezone.now(),
     )
+    work.told.append(made)  # what is said next of the same milestone comes after it
     after = {
         "side": str(side),
         "step": step,
@@ -79,5 +105,5 @@ def forecast(
         "note": told,
     }
     former = {"step": step, "expected_on": before.isoformat() if before else ""}
-    record("milestone forecast", of=present, by=by, about=agreement, before=former, after=after)
+    record("milestone forecast", of=asked.present, by=by, about=asked.agreement, before=former, after=after)
     return made

@@ -3,15 +3,15 @@
 from uuid import UUID
 
 from kunak.agreements.models import Agreement
+from kunak.agreements.parties import parties_at
 from kunak.execution.errors import NotUnderWay
 from kunak.execution.works import Work, works_of
 from kunak.programme.models import Measure
 
 
 def locked(agreement: int) -> Agreement:
-    """Return an agreement with its row locked until the transaction ends."""
-    Agreement.objects.select_for_update(no_key=True, of=("self",)).get(pk=agreement)
-    return Agreement.objects.prefetch_related("parties__side").get(pk=agreement)
+    """Return an agreement with its row locked until the transaction ends, its parties fetched."""
+    return Agreement.objects.select_for_update(no_key=True).prefetch_related(parties_at()).get(pk=agreement)
 
 
 def present_work(line: UUID) -> tuple[Work, Measure]:

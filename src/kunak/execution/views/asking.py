@@ -1,38 +1,45 @@
 """What every page of the room asks first: which measure, which report, for whom; and how a refusal is shown."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from kunak.agreements.models import Agreement
-from kunak.agreements.views.asking import PersonRequest, visible
+from kunak.agreements.parties import parties_at
+from kunak.agreements.queries import known_to
+from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.words import short_title
 from kunak.execution.models import Departure, Report
 from kunak.programme.models import Measure
 
+Told = TypeVar("Told", Report, Departure)
+
 
 def measure_for(request: PersonRequest, pk: int) -> Measure:
     """Return a measure of a version that was in force; for who may not see its agreement there is none."""
-    found = Measure.objects.select_related("version__programme")
-    measure = get_object_or_404(found, pk=pk, version__in_force_at__isnull=False)
-    measure.version.programme.agreement = visible(request, measure.version.programme.agreement_id)
-    return measure
+    at = "version__programme__agreement"
+    found = known_to(request.user, Measure.objects.select_related(at), at).prefetch_related(parties_at(at))
+    return get_object_or_404(found, pk=pk, version__in_force_at__isnull=False)
 
 
 def report_for(request: PersonRequest, pk: int) -> tuple[Report, Measure]:
     """Return a report that the reader may see, and its measure."""
-    found = get_object_or_404(Report.objects.select_related("side__territory", "by"), pk=pk)
-    found.agreement = visible(request, found.agreement_id)
+    found = _told(request, Report.objects.all(), pk)
     return found, measure_of(found.line, found.agreement)
 
 
 def departure_for(request: PersonRequest, pk: int) -> tuple[Departure, Measure]:
     """Return a departure that the reader may see, and its measure."""
-    found = get_object_or_404(Departure.objects.select_related("side__territory", "by"), pk=pk)
-    found.agreement = visible(request, found.agreement_id)
+    found = _told(request, Departure.objects.all(), pk)
     return found, measure_of(found.line, found.agreement)
+
+
+def _told(request: PersonRequest, rows: QuerySet[Told], pk: int) -> Told:
+    known = known_to(request.user, rows.select_related("agreement", "side__territory", "by"))
+    return get_object_or_404(known.prefetch_related(parties_at("agreement")), pk=pk)
 
 
 def measure_of(line: UUID, agreement: Agreement) -> Measure:

@@ -5,6 +5,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Model
 
+from kunak.agreements.parties import parties_at
 from kunak.core.lifecycle import MeetingState
 from kunak.groups.models import Meeting, WorkingGroup
 from kunak.groups.signals import meeting_told
@@ -14,14 +15,14 @@ def locked_group(pk: int) -> WorkingGroup:
     """Return a group with its row locked until the transaction ends."""
     WorkingGroup.objects.select_for_update(no_key=True, of=("self",)).get(pk=pk)
     found = WorkingGroup.objects.select_related("agreement", "made_for", "made_by")
-    return found.prefetch_related("agreement__parties__side").get(pk=pk)
+    return found.prefetch_related(parties_at("agreement")).get(pk=pk)
 
 
 def locked_meeting(pk: int) -> Meeting:
     """Return a meeting with its row locked until the transaction ends."""
     Meeting.objects.select_for_update(no_key=True, of=("self",)).get(pk=pk)
     found = Meeting.objects.select_related("group__agreement", "group__made_for", "host")
-    return found.prefetch_related("group__agreement__parties__side").get(pk=pk)
+    return found.prefetch_related(parties_at("group__agreement")).get(pk=pk)
 
 
 def shown_in(meeting: Meeting) -> Model:

@@ -8,7 +8,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from kunak.agreements.models import Agreement
-from kunak.agreements.views.asking import PersonRequest, visible
+from kunak.agreements.parties import parties_at
+from kunak.agreements.queries import known_to
+from kunak.agreements.views.asking import PersonRequest
 from kunak.agreements.words import short_title
 from kunak.core.errors import KunakError
 from kunak.groups import policies
@@ -19,17 +21,16 @@ from kunak.ui.errors import message_for
 
 def group_for(request: PersonRequest, pk: int) -> WorkingGroup:
     """Return a group that the reader may see; for everybody else there is none."""
-    found = WorkingGroup.objects.select_related("act_document", "regulations_document", "made_for__territory")
-    group = get_object_or_404(found, pk=pk)
-    group.agreement = visible(request, group.agreement_id)
-    return group
+    related = ("agreement", "act_document", "regulations_document", "made_for__territory")
+    found = known_to(request.user, WorkingGroup.objects.select_related(*related))
+    return get_object_or_404(found.prefetch_related(parties_at("agreement")), pk=pk)
 
 
 def meeting_for(request: PersonRequest, pk: int) -> Meeting:
     """Return a meeting that the reader may see; a restricted one does not exist for others."""
-    found = Meeting.objects.select_related("group__made_for", "host__territory")
-    meeting = get_object_or_404(found, pk=pk)
-    meeting.group.agreement = visible(request, meeting.group.agreement_id)
+    found = Meeting.objects.select_related("group__agreement", "group__made_for", "host__territory")
+    known = known_to(request.user, found, "group__agreement")
+    meeting = get_object_or_404(known.prefetch_related(parties_at("group__agreement")), pk=pk)
     try:
         policies.check_can_see_meeting(request.user, meeting)
     except NotOfTheParties:

@@ -1,5 +1,6 @@
 """Which versions there are for whom, and what a version changes."""
 
+from kunak.agreements.parties import parties_at
 from kunak.core.lifecycle import VERSIONS_UNDER_WAY, VersionState
 from kunak.people.policies import Reader
 from kunak.programme import policies
@@ -7,9 +8,9 @@ from kunak.programme.models import Programme, Version
 
 
 def versions_of(programme: Programme) -> list[Version]:
-    """Return all versions, newest first, with what policies ask of them. Four queries."""
+    """Return all versions, newest first, with what policies ask of them. Two queries."""
     found = programme.versions.select_related("programme__agreement", "drafted_by_side__territory")
-    return list(found.prefetch_related("programme__agreement__parties__side__territory"))
+    return list(found.prefetch_related(parties_at("programme__agreement")))
 
 
 def shown_version(programme: Programme, reader: Reader) -> Version | None:

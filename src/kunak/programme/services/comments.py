@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from kunak.agreements.parties import parties_at
 from kunak.agreements.services.texts import LONGEST, reason_of
 from kunak.core.two_keys import content_hash
 from kunak.journal.services import record
@@ -113,7 +114,7 @@ def _locked(comment: Comment) -> Comment:
     fresh = Comment.objects.select_for_update(of=("self",), no_key=True).select_related(
         "version__programme__agreement", "version__drafted_by_side", "side"
     )
-    return fresh.prefetch_related("version__programme__agreement__parties__side").get(pk=comment.pk)
+    return fresh.prefetch_related(parties_at("version__programme__agreement")).get(pk=comment.pk)
 
 
 def _record(verb: str, comment: Comment, by: Person, after: object = None) -> None:

@@ -1,5 +1,6 @@
 """The rows that every change of a programme waits for, always in the same order."""
 
+from kunak.agreements.parties import parties_at
 from kunak.programme.models import Programme, Version
 
 
@@ -12,4 +13,4 @@ def locked(version: Version) -> Version:
     fresh = Version.objects.select_for_update(of=("self",), no_key=True).select_related(
         "programme__agreement", "drafted_by_side"
     )
-    return fresh.prefetch_related("programme__agreement__parties__side").get(pk=version.pk)
+    return fresh.prefetch_related(parties_at("programme__agreement")).get(pk=version.pk)

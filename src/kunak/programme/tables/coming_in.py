@@ -33,7 +33,7 @@ def run_plan_import(import_id: int) -> None:
     if started is None:
         return
     started.version = (
-        Version.objects.select_related("programme__agreement").prefetch_related(*PARTIES).get(pk=started.version_id)
+        Version.objects.select_related("programme__agreement").prefetch_related(PARTIES).get(pk=started.version_id)
     )
     with override(started.language), asked_once():
         _run(started)

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from kunak.agreements.parties import parties_at
 from kunak.agreements.views.asking import PersonRequest, tried
 from kunak.agreements.words import short_title
 from kunak.programme import policies, services
-from kunak.programme.content import PARTIES
 from kunak.programme.models import PlanImport
 from kunak.programme.queries import imports_for
 from kunak.programme.tables.reading import faults_told
@@ -22,8 +22,8 @@ SHOWN = 50
 
 def _import_for(request: PersonRequest, pk: int) -> PlanImport:
     """Return a table of the reader's side; for everybody else there is none."""
-    related = [f"version__{part}" for part in PARTIES]
-    return get_object_or_404(imports_for(request.user).prefetch_related(*related), pk=pk)
+    related = parties_at("version__programme__agreement")
+    return get_object_or_404(imports_for(request.user).prefetch_related(related), pk=pk)
 
 
 @require_safe

@@ -12,7 +12,8 @@ from kunak.people.models import Membership, Person, Role
 from kunak.people.policies import membership_of
 from kunak.reminders.codes import hash_of
 from kunak.reminders.models import Feed
-from kunak.reminders.sources import SOURCES, Source, Thing
+from kunak.reminders.sources import SOURCES, OfMeasures, Source, Thing
+from kunak.reminders.sources.plans import open_measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +50,25 @@ def feed_events(feed: Feed, on: date) -> list[FeedEvent] | None:
         return None
     if feed.agreement and membership.side not in sides_of(feed.agreement):
         return None
-    things = [(source, one) for source in SOURCES.values() for one in _things(source, feed, membership, on)]
+    things = list(_things(feed, membership, on))
     keys = {one.agreement for _source, one in things if one.agreement}
     names = {one.pk: short_title(one) for one in with_parties(Agreement.objects.filter(pk__in=keys))}
     events = [_event(source, one, names.get(one.agreement or 0, "")) for source, one in things]
     return sorted(events, key=lambda one: (one.on, one.title, one.uid))
 
 
-def _things(source: Source, feed: Feed, membership: Membership, on: date) -> Iterator[Thing]:
-    for one in source.things(on, membership.side_id):
-        if not _may_know(one, membership):
-            continue
-        if feed.agreement_id is not None:
-            if one.agreement == feed.agreement_id:
-                yield one
-        elif _concerns(one, membership):
-            yield one
+def _things(feed: Feed, membership: Membership, on: date) -> Iterator[tuple[Source, Thing]]:
+    """Yield what a feed shows; the measures of the side are gathered once for all that looks at them."""
+    side = membership.side_id
+    measures = list(open_measures(on, side))
+    for source in SOURCES.values():
+        for one in source.of(measures, side) if isinstance(source, OfMeasures) else source.things(on, side):
+            if _may_know(one, membership) and _is_for(one, feed, membership):
+                yield source, one
+
+
+def _is_for(thing: Thing, feed: Feed, membership: Membership) -> bool:
+    return _concerns(thing, membership) if feed.agreement_id is None else thing.agreement == feed.agreement_id
 
 
 def _may_know(thing: Thing, membership: Membership) -> bool:

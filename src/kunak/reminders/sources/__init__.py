@@ -6,7 +6,7 @@ from kunak.reminders.sources.assignments import Assignments
 from kunak.reminders.sources.base import COORDINATORS, WORKERS, Source, Thing
 from kunak.reminders.sources.drafts import Collections, DraftSteps
 from kunak.reminders.sources.keys import ActKeys, PlanKeys
-from kunak.reminders.sources.measures import Answers, Departures, Measures, Milestones
+from kunak.reminders.sources.measures import Answers, Departures, Measures, Milestones, OfMeasures
 from kunak.reminders.sources.meetings import Materials, MinutesKeys
 from kunak.reminders.sources.registration import HandOvers, Registrations
 from kunak.reminders.sources.terms import Ends, NoticeDeadlines, Renewals
@@ -31,4 +31,4 @@ ALL: tuple[Source, ...] = (
 )
 SOURCES: Mapping[str, Source] = {one.code: one for one in ALL}
 
-__all__ = ["ALL", "COORDINATORS", "SOURCES", "WORKERS", "Source", "Thing"]
+__all__ = ["ALL", "COORDINATORS", "SOURCES", "WORKERS", "OfMeasures", "Source", "Thing"]

@@ -1,8 +1,10 @@
 """Measures of plans in force: reports that are due, milestones, reports and departures that wait for an answer."""
 
-from collections.abc import Iterator
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
+from typing import ClassVar
 
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -26,7 +28,21 @@ def _url(one: Open) -> str:
     return f"{reverse('programme:measure', args=[one.pk])}#execution"
 
 
-class Measures(Source):
+class OfMeasures(Source):
+    """What is seen of measures in force as they pass by; who asks several of these lets them pass once for all."""
+
+    told_only: ClassVar[bool] = False  # whether only measures of which a side has said something have such things
+
+    @abstractmethod
+    def of(self, measures: Iterable[Open], side: int | None = None) -> Iterator[Thing]:
+        """Yield the open things of measures, of all sides or of one."""
+
+    def things(self, on: date, side: int | None = None) -> Iterator[Thing]:
+        """Yield the open things of all measures."""
+        return self.of(open_measures(on, side, told_only=self.told_only), side)
+
+
+class Measures(OfMeasures):
     """The day by which a measure is to be reported, for each side that is to."""
 
     code = "measure"
@@ -40,16 +56,16 @@ class Measures(Source):
     def deed(self) -> str:
         return _("Report on it with its proofs; if the term cannot be kept, propose another one.")
 
-    def things(self, on: date, side: int | None = None) -> Iterator[Thing]:
+    def of(self, measures: Iterable[Open], side: int | None = None) -> Iterator[Thing]:
         """Yield each measure and side that is to report."""
-        for one in open_measures(on, side):
+        for one in measures:
             for of in one.reporting:
                 if one.due_on and side in {None, of}:
                     url, text = _url(one), one.text
                     yield Thing(f"{one.line}", of, one.due_on, url, one.agreement, text, one.since, one.sector, WORKERS)
 
 
-class Milestones(Source):
+class Milestones(OfMeasures):
     """Dated steps that nobody has reported as done; the last step is the measure's own day."""
 
     code = "milestone"
@@ -63,17 +79,17 @@ class Milestones(Source):
     def deed(self) -> str:
         return _("Report on the milestone, or tell by when it is expected.")
 
-    def things(self, on: date, side: int | None = None) -> Iterator[Thing]:
+    def of(self, measures: Iterable[Open], side: int | None = None) -> Iterator[Thing]:
         """Yield each milestone for every side of its measure."""
-        measures = open_measures(on, side)
-        while batch := {one.pk: one for one in islice(measures, CHUNK)}:
+        ones = iter(measures)
+        while batch := {one.pk: one for one in islice(ones, CHUNK)}:
             found = Milestone.objects.filter(measure__in=batch, due_on__isnull=False, is_final=False).order_by("pk")
             done = {step for one in batch.values() if one.work for step in one.work.done_steps}
             for step in found:
                 if step.line not in done:
-                    yield from self._of(step, batch[step.measure_id], side)
+                    yield from self._step(step, batch[step.measure_id], side)
 
-    def _of(self, step: Milestone, one: Open, side: int | None) -> Iterator[Thing]:
+    def _step(self, step: Milestone, one: Open, side: int | None) -> Iterator[Thing]:
         what = f"{step.name}: {one.text}"
         for of in one.sides:
             if step.due_on and side in {None, of}:
@@ -82,10 +98,10 @@ class Milestones(Source):
                 )
 
 
-class Answers(Source):
+class Answers(OfMeasures):
     """Reports of other sides: by the end of the time that the own side takes to answer."""
 
-    code = "answer"
+    code, told_only = "answer", True
     usual = Ladder.parse("P14D P3D P0D")
 
     @property
@@ -96,10 +112,10 @@ class Answers(Source):
     def deed(self) -> str:
         return _("Confirm it, return it or dispute it. After this day the silence of your side is recorded.")
 
-    def things(self, on: date, side: int | None = None) -> Iterator[Thing]:
+    def of(self, measures: Iterable[Open], side: int | None = None) -> Iterator[Thing]:
         """Yield each report and side that has not answered."""
         days = dict(ExecutionRule.objects.values_list("side", "answer_days"))
-        for one in open_measures(on, side, told_only=True):
+        for one in measures:
             for report, known in zip(one.work.reports, one.work.reported, strict=True) if one.work else ():
                 for of in known.unanswered(one.sides):
                     if side in {None, of}:
@@ -108,10 +124,10 @@ class Answers(Source):
                         yield Thing(f"{report.pk}", of, by, url, one.agreement, one.text, since, one.sector, WORKERS)
 
 
-class Departures(Source):
+class Departures(OfMeasures):
     """Departures from a plan that another side proposed."""
 
-    code, usual = "departure_key", WAITING
+    code, usual, told_only = "departure_key", WAITING, True
 
     @property
     def name(self) -> str:
@@ -121,9 +137,9 @@ class Departures(Source):
     def deed(self) -> str:
         return _("Agree to it for your side or return it with a reason.")
 
-    def things(self, on: date, side: int | None = None) -> Iterator[Thing]:
+    def of(self, measures: Iterable[Open], side: int | None = None) -> Iterator[Thing]:
         """Yield the last departure of each measure for every side that has not answered it."""
-        for one in open_measures(on, side, told_only=True):
+        for one in measures:
             last = one.work.departures[-1] if one.work and one.work.departures else None
             if last is None:
                 continue

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from kunak.agreements.models import Party
+from kunak.agreements.queries import of_side
 from kunak.core.execution import Progress, Waits, next_report
 from kunak.core.lifecycle import VersionState
 from kunak.core.programme.term import MeasureTerm
@@ -58,7 +59,7 @@ def open_measures(on: date, side: int | None = None, *, told_only: bool = False)
         found = found.filter(version__programme__agreement__parties__side=side)
     if told_only:
         found = found.filter(Q(line__in=Report.objects.values("line")) | Q(line__in=Departure.objects.values("line")))
-    parties, seen = _Parties(), set[UUID]()
+    parties, seen = _Parties(side), set[UUID]()
     columns = ("line", "pk", "sector", "text", "term_kind", "starts_on", "ends_on")
     ordered = found.order_by("-version__programme__starts_on", "pk")
     more = ("version__programme__agreement", "version__in_force_at")
@@ -102,14 +103,23 @@ def _reporting(progress: Progress, sides: tuple[int, ...]) -> tuple[int, ...]:
 
 
 class _Parties:
-    """The sides of agreements and the days on which the offices of all of them work. Three queries."""
+    """The sides of agreements and the days on which the offices of all of them work. Three queries.
 
-    def __init__(self) -> None:
+    Args:
+        side: of whose agreements; None for all.
+    """
+
+    def __init__(self, side: int | None) -> None:
         found: dict[int, tuple[int, ...]] = defaultdict(tuple)
-        for agreement, side in Party.objects.order_by("agreement", "order").values_list("agreement", "side").iterator():
-            found[agreement] += (side,)
+        parties = Party.objects.order_by("agreement", "order")
+        if side is not None:
+            parties = parties.filter(of_side(side))
+        for agreement, one in parties.values_list("agreement", "side").iterator():
+            found[agreement] += (one,)
         self._sides = found
-        self._days = office_days(Side.objects.select_related("territory"))
+        known = Side.objects.select_related("territory")
+        wanted = {one for sides in found.values() for one in sides}
+        self._days = office_days(known if side is None else known.filter(pk__in=wanted))
         self._offices: dict[tuple[int, ...], OfficeDays] = {}
 
     def sides(self, agreement: int) -> tuple[int, ...]:
