@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import (
     cases_of,
     is_infinitive,
@@ -13,6 +14,7 @@ from kunak.core.reading.clauses.commitments.grammar import (
     top,
 )
 from kunak.core.reading.clauses.commitments.pieces import Piece
+from kunak.core.reading.clauses.commitments.roles import is_person
 from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, after_asides, conjuncts_from, gaps
 from kunak.core.reading.clauses.commitments.subject import is_of_parties, may_undertake, subject_end, subject_of
 from kunak.core.reading.context import Context
@@ -124,7 +126,12 @@ def _quoted(tokens: Sequence[Token], *, is_paper: bool) -> frozenset[int]:
     if is_paper:
         marks = ["" if mark == "«" and before == ":" else mark for before, mark in pairwise(["", *marks])]
     nested = accumulate((mark == "«") - (mark == "»") for mark in marks)
-    return frozenset(number for number, depth in enumerate(nested) if depth > 0)
+    quoted = frozenset(number for number, depth in enumerate(nested) if depth > 0)
+    return frozenset() if any(tokens[number].lower in RETELLS for number in quoted) else quoted
+
+
+# a speaker who says so tells what was agreed: «Бумага пойдёт в дело: врачи приедут», «Теперь студенты отправятся»
+RETELLS = frozenset(("теперь", "отныне", "бумага", "документ", "соглашение", "договор", "меморандум"))
 
 
 def _goes_with(tokens: Sequence[Token], verbs: Sequence[int], number: int) -> bool:
@@ -176,7 +183,8 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
     subject = subject_of(tokens, start, clause.verb)
     if _is_no_deed(context, tokens, clause, doing, subject):
         return
-    if is_of(tokens[doing].lower, "effect", "paper") and not _furthers(context, tokens, doing, subject):
+    is_no_deed = is_of(tokens[doing].lower, "effect", "paper") and not _furthers(context, tokens, doing, subject)
+    if is_no_deed and not is_infinitive(tokens[doing]):
         return
     if subject < 0 and top(tokens[doing].lower).lemma == "пройти" and not _names_event(tokens, clause):
         return
@@ -194,7 +202,7 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
         end = _without_marks(tokens, start, without_verb[0][0])
     takes = Takes(infinitive=is_infinitive(tokens[doing]))
     items = list(conjuncts_from(tokens, Opened(doing, doing, by_verb=True), end, takes))
-    for item in items:
+    for item in items[is_no_deed:]:  # «станут собираться, обмениваться законами»: what follows is a deed
         yield (min(start, item.start) if item is items[0] else item.start), item.end, item.head
     for first, last in without_verb:
         yield first, last, doing
@@ -311,10 +319,14 @@ def _after_number(tokens: Sequence[Token], clause: Clause) -> int:
     """Return the number of the token after «3.», «2.1.» that opens an article."""
     number = clause.start
     while number == 0 or tokens[number - 1].text in ".)":
-        if number + 1 >= clause.verb or not tokens[number].text.isdigit() or tokens[number + 1].text not in ".)":
+        is_number = tokens[number].text.isdigit() or ROMAN.fullmatch(tokens[number].text) is not None
+        if number + 1 >= clause.verb or not is_number or tokens[number + 1].text not in ".)":
             break
         number += 2
     return number
+
+
+ROMAN = re.compile(r"[IVX]{1,4}")
 
 
 def _is_mark(token: Token) -> bool:
@@ -327,6 +339,8 @@ def _is_subordinate(tokens: Sequence[Token], clause: Clause, start: int) -> bool
         return True
     if tokens[start].lower == "оно" and not is_of(tokens[clause.verb].lower, "helps"):
         return True  # «Оно заменит прежний документ»; «Оно поможет сторонам обмениваться методиками» tells a deed
+    if tokens[start].lower in ("ее", "его", "их") and is_person(tokens[start + 1].lower):
+        return False  # «его пациентов примет больница»
     return tokens[start].lower in ("она", "он", "это", "мы", "я", "вы", "ее", "его")
 
 

@@ -26,7 +26,7 @@ def sector_of_goods(context: Context, span: Span, told: Container[str]) -> str:
     tokens = context.text.tokens_in(span.start, span.end)
     number = next((number for number, token in enumerate(tokens[:SUPPLIED_WITHIN]) if _supplies(tokens, number)), -1)
     if number < 0:
-        return TRADE if TRADE in told and _at_market(context, tokens) else ""
+        return TRADE if TRADE in told and "social" not in told and _at_market(context, tokens) else ""
     is_bought = is_of(tokens[number].lower, "buying")
     own = next((sector for sector in OWN if sector in told and not (is_bought and sector == "procurement")), "")
     return own or _of_user(context, tokens, number) or TRADE

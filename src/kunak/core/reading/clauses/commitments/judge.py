@@ -117,7 +117,8 @@ def _sets_up_a_group(tokens: list[Token]) -> bool:
     for number, token in enumerate(tokens):
         if is_of(token.lower, "set_group"):
             return any(
-                is_of(other.lower, "group") and top(before.lower).pos == "ADJF"
+                is_of(other.lower, "group")
+                and (top(before.lower).pos == "ADJF" or (before is token and token.lower.endswith("ся")))
                 for before, other in pairwise(tokens[: number + GROUP_WITHIN])
             )
     return False

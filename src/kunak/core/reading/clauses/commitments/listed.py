@@ -12,7 +12,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_action_noun, is_of
 from kunak.core.reading.text import Token
 
-ROW_MARK = re.compile(r"\s*(?:[^\w\s«»\"'()№#@.,;:!?…]{1,6}|\d\ufe0f?\u20e3|\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\))\s*")
+ROW_MARK = re.compile(r"\s*(?:[^\w\s«»\"'()№#@.,;:!?…]{1,6}|\d\ufe0f?\u20e3|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\))\s*")
 MOST_ROWS = 40
 LISTED = "commitment.listed"
 # after these words a bare noun is only a subject: «касается торговли»

@@ -47,6 +47,21 @@ FORMAL = agrees(
 )
 
 
+LENGTH = (
+    r"(?:\d+|одн|дв[ау]|две|три|трех|четыр|пят|шест|сем|восем|восьм|девят|десят|одинн|двен|двадцат|тридцат|сорок|девяност|пол)"
+    r"[а-я]* (?:[а-я]+ ){0,2}(?:лет|год|месяц|дн|недел)"
+)
+# how long it binds and how one leaves it, said of the paper, of «ему», of duties, or with a letter
+LASTING = agrees(
+    rf"(?:соглашени|договор|меморандум|обязанност|обязательств|\bему\b|\bоно\b|дружить)[а-я]* (?:[а-я]+ ){{0,4}}"
+    rf"{LENGTH}"
+    rf"|(?:о своем уходе|о выходе|об уходе|об отказе|об этом друг)[а-я]* (?:[а-я]+ ){{0,5}}(?:{LENGTH}|за месяц|письм)"
+    r"|\b(?:об этом друг[а-я]+ письмом|с вопросами обраща[а-я]+|остается связан)"
+    r"|с каждым новым созывом"
+)
+ASKING = frozenset(("что", "кто", "как", "зачем", "когда", "где", "чем", "сколько"))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A sentence of news; `is_of_text` where it retells the agreement, so that its present tense counts too."""
@@ -109,14 +124,19 @@ def article_sentences(context: Context, scope: Scope) -> Iterator[int]:
     start = max(scope.head_end, scope.mentions[0].end if scope.mentions else 0)
     in_formal_part, seen = False, 0
     formal, entering, parts, annexes = map(context.text.may_hold, (FORMAL, ENTERS, FORMAL_PART, ANNEX))
+    lasting = context.text.held(LASTING)
     for index in scope.sentences:
         words, sentence = context.sentence_words(index), context.text.sentences[index]
         if sentence.end - sentence.start <= LONGEST_HEADING and words[-1] not in ".;:,":
+            if context.text.tokens_of(index)[0].lower in ASKING:
+                continue  # a heading: «Что делают Стороны»
             in_formal_part = index in parts and FORMAL_PART.search(words) is not None
         if seen and index in entering and ENTERS.search(words):
             in_formal_part = True  # after it come the term, the end and the signatures
         if index in annexes and ANNEX.search(words):
             in_formal_part = False
+        if index in lasting:
+            continue
         if sentence.start >= start and not in_formal_part and not (index in formal and FORMAL.search(words)):
             seen += 1
             yield index
