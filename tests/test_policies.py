@@ -907,6 +907,7 @@ def test_lists_of_strangers_and_administrators_are_empty(world: Asked) -> None:
 
 
 @pytest.mark.answers
+@pytest.mark.usefixtures("words_unsaid")
 def test_a_stranger_is_told_so_before_anything_of_a_record_is_fetched(world: Asked) -> None:
     """Session, person, membership, and at most three queries more, whatever is asked for."""
     stranger = f"X.{Role.COORDINATOR}"
