@@ -6,46 +6,66 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.life import STRETCH, tells_of_paper
 from kunak.core.reading.clauses.other_things import is_of_other
+from kunak.core.reading.clauses.resolved_day import DAY_LONG
 from kunak.core.reading.clauses.scan import agrees, scan
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.entities.day import Day, is_day
 
-STARTS = r"(?:начина|начн|начат|начал|начин|пойд|ид|вед)\w*"
-LIVES = r"(?:действ|работ|применя|исполня|жить|соблюда|выполня)\w*"
+STARTS = r"(?:начина|начн|начат|начал|начин|приступ|пойд|ид|вед)\w*"
+LIVES = r"(?:действ|работ|применя|исполн|жить|соблюда|выполн)\w*"
+# what those do who are bound by a paper
+IT = r"(?:соглашению|договору|меморандуму|протоколу|документу|плану|ему|ей)"
+OBEYS = (
+    rf"(?:(?:руководству|придержива)[юе]тся|соблюда[юе]т(?:ся)?|(?:обязыва|связыва)[юе]т|"
+    rf"{IT} (?:[а-я]+ )?следу[юе]т|следу[юе]т {IT})"
+)
 GAINS = r"(?:обрет|обреч|обрел|приобре|получ|набира|набер|име|возника|возникн)\w*"
 BEGINS = agrees(
-    rf"\b(?:вступ\w+ (?:в|во) [а-я]+|(?:силу|действие|жизнь) (?:[а-я]+ ){{0,3}}вступ\w+|"
+    rf"\b(?:вступ\w+ (?:в|во) [а-я]+|(?:силу|действие|жизнь) (?:[а-я]+ ){{0,3}}(?:вступ|вой[дт]|вход)\w+|"
+    rf"(?:вой[дт]|вход)\w+ в (?:силу|действие)|{OBEYS}|(?:пуска|пуст|пущ)\w+ в (?:ход|дело|работу)|"
     rf"{STARTS}(?: [а-я]+){{0,2}}? {LIVES}|{LIVES}(?: [а-я]+){{0,4}}? {STARTS}|{GAINS} (?:[а-я]+ )?силу|"
     rf"сил[уа](?: [а-я]+){{0,4}}? {GAINS}|возника\w+|возникн\w+|"
     rf"действительн\w+|действителен|действу[ею]т|работает|применя(?:[ею]тся|ться)|исполня(?:[ею]тся|ться)|связан[аоы]?|связыва\w+|"
-    rf"обязательн\w+ для|действи[ея](?: [а-я]+){{0,3}}? {STARTS}|начало (?:действия|срока)|отсчет\w*|"
+    rf"обязательн\w+ для|обязательн\w+ (?=со? |от |как |сразу )|действи[ея](?: [а-я]+){{0,3}}? {STARTS}|"
+    rf"начало (?:действия|срока)|отсчет\w*|"
     rf"счита[яюе]\w* (?=с |со |от )|обязателен|введен\w* в (?:жизнь|действие)|"
-    rf"(?:исполнени|выполнени|применени)[ея](?: [а-я]+){{0,3}}? {STARTS}|"
+    rf"(?:исполнени|выполнени|применени)[ея](?: [а-я]+){{0,3}}? (?:{STARTS}|откр\w+)|"
     rf"силу(?: [а-я]+){{0,3}}? (?=даст|дает|дадут|придаст|придает)|включается|ввод[ия]тся в действие|"
-    rf"становится действующ\w+|вступлени\w+|началом|начало|днем|датой)\b"
+    rf"становится действующ\w+|станет обязательн\w+|вступлени\w+|началом|начало|днем|датой)\b"
 )
 POINT = (
     r"(?:\b(?:с|со|в|от|на) (?:того |тот |самого )?(?:момент|дн|день|дат|час|минут|миг)\w*|"
     r"\bкак(?: только)?\b|\bкогда\b|\bедва\b|\bлишь только\b|\bпосле\b|\bс (?=получени|опублик|подпис|обмен|ратифик)|"
-    r"\bпо (?=обмен|получени|опубликов)|[–:] (?:это )?(?:день|дата|момент)\b|\bсразу\b|"
+    r"\bпо (?=обмен|получени|опубликов|подписани)|[–:] (?:это )?(?:день|дата|момент)\b|\bсразу\b|"
     r"\b(?:даст|дает|дадут|придаст|придает)\b)"
 )
 EVENTS = {
     "on_notification": (
         r"уведом\w+|извещ\w+|извест(?:ят|ит)|\bнот(?:ами|ы|ой|у|а)?\b|письм\w*|депозитар\w+|хранител\w+|"
-        r"\b(?:последн|втор|трет)\w+ из (?:них|трех|двух)|(?:сообщ|доложат|доложит)\w* [^.;]{0,60}?процедур\w*"
+        r"\b(?:последн|втор|трет)\w+ из (?:них|трех|двух)|(?:сообщ|доложат|доложит|подтверд|объяв|скаж|напиш|"
+        r"заяв)\w* [^.;]{0,60}?процедур\w*"
     ),
     "on_ratification": r"ратифи\w+",
     "on_publication": (
         r"опубликов\w+|публикаци\w+|напечат\w+|обнарод\w+|"
-        r"(?:появ|выйд|разме[сщ])\w* [^.;]{0,30}?(?:газет|собрани|портал|сайт|вестник|свет)\w*"
+        r"(?:появ|выйд|разме[сщ]|объяв|прочт)\w* [^.;]{0,30}?(?:газет|собрани|портал|сайт|вестник|бюллетен|свет)\w*"
     ),
-    "on_signing": r"подпис\w+|росчерк\w*|автограф\w*|скреп\w+|распи[сш]\w+|прилож\w* [^.;,]{0,20}?руку|чернил\w*",
+    "on_signing": r"подпис\w+|росчерк\w*|автограф\w*|скреп\w+|завизир\w+|распи[сш]\w+|прилож\w* [^.;,]{0,20}?руку|"
+    r"чернил\w*|"
+    r"(?:его|ее|такого|своего) заключени[яю]",
 }
 TIED = agrees(
     rf"{POINT}[^.;]{{0,70}}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in EVENTS.items()) + ")",
     *("уведом", "извещ", "извест", "нот", "письм", "из них", "из трех", "из двух", "депозит", "хранит", "процедур"),
-    *("ратиф", "публик", "напечат", "обнарод", "газет", "собран", "портал", "сайт", "вестник", "свет"),
-    *("подпис", "росчерк", "автограф", "скреп", "распис", "распиш", "руку", "чернил"),
+    *("ратиф", "публик", "напечат", "обнарод", "газет", "собран", "портал", "сайт", "вестник", "бюллет", "свет"),
+    *("подпис", "росчерк", "автограф", "скреп", "завизир", "распис", "распиш", "руку", "чернил", "заключени"),
+)
+# an event is what makes the paper bind: «вторая подпись вводит Соглашение в действие»
+CAUSED = agrees(
+    r"(?:" + "|".join(f"(?P<{name}>{words})" for name, words in EVENTS.items()) + r")(?: [а-я]+){0,4}? "
+    r"(?:ввод|введ|привод|привед|пуска|пуст|запуска|запуст|дела|сдела|дает|даст|прида|превра)\w*(?: [а-я]+){0,4}? "
+    r"(?:в (?:действие|силу|жизнь|ход|дело)|силу|обязательн\w+|действующ\w+|законом)\b",
+    *("ввод", "введ", "привод", "привед", "пуска", "пуст", "дела", "дает", "даст", "прида", "превра"),
 )
 NEAR = 60
 ENDING = re.compile(
@@ -97,6 +117,10 @@ def _tied(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         if value == "on_signing" and DELAYED.search(words):
             continue
         yield Sourced(value, (Span(start, end),), 0.9, "force.tied")
+    for found, sentence in scan(CAUSED, context, scope):
+        if _is_of_paper(context, sentence) and not ENDING.search(found[0]):
+            value = next(name for name in EVENTS if found[name])
+            yield Sourced(value, (Span(*found.span()),), 0.9, "force.caused")
 
 
 # what a beginning may wait for beside the events that the record knows
@@ -139,22 +163,23 @@ DONE_UNDER_IT = re.compile(
 )
 FROM = agrees(r"\bс (?=«?\d)")
 DATED = agrees(
-    r"\b(?:дн|дат|начал)\w* (?:[а-я]+ ){0,3}(?:сил|действи|договор|соглашени)\w*(?: [а-я]+){0,4}? ?[–:]? ?(?=«?\d)"
+    r"\b(?:дн|дат|начал)\w*,? (?:[а-я]+ ){0,3}(?:сил|действи|договор|соглашени)\w*(?: [а-я]+,?){0,4}? ?[–:]? ?(?=«?\d)"
 )
 STARTS_ON = agrees(
-    rf"\b(?:{STARTS} (?:{LIVES} )?|начала |(?:{LIVES}|вступ\w+ в [а-я]+) {STARTS} |введен\w* (?:в [а-я]+ )?)(?=«?\d)"
+    rf"\b(?:{STARTS} (?:(?:к )?{LIVES} )?|начала |(?:{LIVES}|вступ\w+ в [а-я]+) {STARTS} |введен\w* (?:в [а-я]+ )?|"
+    rf"(?:вой[дт]|вход|пуска|пуст|пущ)\w+ (?:в [а-я]+ )?|открыва\w+ )(?=«?\d)"
 )
 
 
 def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     lower = context.text.lower
-    for pattern in (FROM, DATED, STARTS_ON) if any(day.exactness == "day" for day in context.days) else ():
+    for pattern in (FROM, DATED, STARTS_ON) if any(day.exactness in ("day", "no_year") for day in context.days) else ():
         for found, sentence in scan(pattern, context, scope, BEGINS):
-            day = next(
-                (day for day in context.days.within(found.end(), found.end() + 2) if day.exactness == "day"), None
-            )
+            day = next(iter(context.days.within(found.end(), found.end() + 2)), None)
+            value = day_of_start(context, day) if day is not None else None
             if (
                 day is None
+                or value is None
                 or not _is_of_paper(context, sentence)
                 or DONE_UNDER_IT.search(lower, sentence.start, sentence.end)
                 or is_of_other(context, sentence, day.end)
@@ -169,7 +194,21 @@ def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             if not near or ENDING.search(words) or "прежн" in words:
                 continue
             start = min(found.start(), near[0].start())
-            yield Sourced(day.iso, (Span(start, max(day.end, near[0].end())),), 0.9, "force.from_day")
+            yield Sourced(value, (Span(start, max(day.end, near[0].end())),), 0.9, "force.from_day")
+
+
+def day_of_start(context: Context, day: Day) -> str | None:
+    """Return a day, one without a year by the day of the news: the next such day, «заработает 1 октября»."""
+    if day.exactness == "day":
+        return day.iso
+    published = context.published.value if context.published is not None else ""
+    if day.exactness != "no_year" or len(published) < DAY_LONG:
+        return None
+    year = int(published[:4])
+    told = f"{year:04d}-{day.month:02d}-{day.day:02d}"
+    if not is_day(year, day.month, day.day):
+        return None
+    return told if told >= published else f"{year + 1:04d}-{told[5:]}"
 
 
 def _is_of_paper(context: Context, sentence: Span) -> bool:

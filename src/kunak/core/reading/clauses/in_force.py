@@ -2,12 +2,12 @@
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.begins import beginning, is_of_law, waiting
+from kunak.core.reading.clauses.begins import beginning, day_of_start, is_of_law, waiting
 from kunak.core.reading.clauses.other_things import is_of_other
-from kunak.core.reading.clauses.resolved_day import DAY_LONG, resolved
+from kunak.core.reading.clauses.resolved_day import resolved
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.entities.day import Day, is_day
+from kunak.core.reading.entities.day import Day
 
 ENTERS = (
     r"(?:вступа\w+ в силу|вступит в силу|вступил\w* в силу|вступлени\w+ (?:[а-я]+ ){0,2}в силу|"
@@ -47,8 +47,9 @@ RULES = (
             rf"(?:[а-я]+ )?подписани\w+|{ENTERS}(?: [а-я]+){{0,3}}? ?– ?(?:день|дата|"
             rf"момент) (?:[а-я]+ )?подписани\w+|"
             rf"(?:дат|дн|момент)\w* {ENTERS}(?: [а-я]+){{0,4}}? (?:день|дата|дату|датой) (?:[а-я]+ )?подписани\w+|"
-            rf"вступ\w+ в силу (?:в тот же день|с этого дня|сразу|немедленно|"
-            rf"незамедлительно)\b|"
+            rf"(?:вступ\w+ в силу|(?:приобре|обре|получ|набира|набер)\w+ (?:[а-я]+ )?силу|начина\w+ действовать) "
+            rf"(?:в тот же день|с этого дня|сразу|немедленно|тотчас|незамедлительно)\b(?! (?:после (?!подпис)|"
+            rf"вслед|за\b|как))|"
             rf"(?:с момента|со дня|с даты|в день|сразу после) (?:его |ее |"
             rf"своего )?подписания(?: [а-я]+){{0,5}}? {ENTERS}"
         ),
@@ -155,7 +156,7 @@ def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:
             ):
                 continue
             for day in context.days.within(found.end(), found.end() + 2):
-                value = day.iso if day.exactness == "day" else _with_year(context, day) or _of_today(context, day)
+                value = day_of_start(context, day) or _of_today(context, day)
                 if value:
                     return Sourced(value, (Span(found.start(), day.end),), 1.0, "force.day")
     return None
@@ -165,15 +166,3 @@ def _of_today(context: Context, day: Day) -> str | None:
     """Return the day of «с сегодняшнего дня», by the day of the news."""
     told = resolved(context, day) if day.exactness == "relative" else None
     return told.value if told is not None else None
-
-
-def _with_year(context: Context, day: Day) -> str | None:
-    """Return a day without a year by the day of the news: the next such day, «заработает 1 октября»."""
-    published = context.published.value if context.published is not None else ""
-    if day.exactness != "no_year" or len(published) < DAY_LONG:
-        return None
-    year = int(published[:4])
-    told = f"{year:04d}-{day.month:02d}-{day.day:02d}"
-    if not is_day(year, day.month, day.day):
-        return None
-    return told if told >= published else f"{year + 1:04d}-{told[5:]}"

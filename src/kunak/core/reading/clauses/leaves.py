@@ -8,30 +8,65 @@ from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.marks import Mark
 
 LEAVES = agrees(
-    r"\b(?:вый(?:ти|дет|дут)|выход\w*|выходящ\w*|вышедш\w*|уйти|уход\w*|уходящ\w*|покин\w+|"
+    r"\b(?:вый(?:ти|дет|дут)|выход\w*|выходящ\w*|вышедш\w*|уйти|уход\w*|уходящ\w*|поки[нд]\w+|отзыв\w*|"
     r"оставля\w+|оставить|бросить|бросает|сверн\w+|отозв\w+|порвать|рв[её]т\w*|разорв\w+|расста\w+|"
     r"отказ\w*|откаж\w*|отреч\w+|отступ\w+|расторг\w+|расторж\w+|прекра\w+|денонс\w+|переста[её]т|возраз\w+|возраж\w+|"
-    r"против|не продлевать|не продолжать|завершить)\b"
+    r"против|не продлевать|не продолжать|завершить|отрек\w+|отой(?:ти|д)\w*|распро\w+|разой[тд]\w+|выбы\w+|аннулир\w+|"
+    r"(?:сн(?:ять|има)|слож(?:ить|и)|слага)\w* (?:с себя )?обязат\w+|с себя обязат\w+|больше не нуж\w+|"
+    r"не нуж(?:но|ен|на)|"
+    r"гасн\w+|угас\w+|перестан\w+)\b"
 )
 LEAVE = re.compile(
-    r"вый[тд]|выход|вышедш|уйти|уход|покин|остав[лию]|порв|рв[еу]т|разорв|расста|отказ|откаж|отреч|отступ|расторг|расторж|"
-    r"прекра|денонс|переста|возра[зж]|против|продлевать|продолжать|завершить|брос|сверн|отозв"
+    r"вый[тд]|выход|вышедш|уйти|уход|поки[нд]|отзыв|остав[лию]|порв|рв[еу]т|разорв|расста|отказ|откаж|отреч|отступ|расторг|расторж|"
+    r"прекра|денонс|переста|возра[зж]|против|продлевать|продолжать|завершить|брос|сверн|отозв|отрек|отой|распро|разой|"
+    r"выбы|аннулир|сня|снима|слож|слага|нуж|гасн|угас"
 )
 LEAVES_WORD = Mark(lambda word: LEAVE.match(word) is not None)
-TELL_STEMS = ("уведом", "предупре", "предвар", "извест", "извещ", "сообщ", "оповест", "оповещ", "пиш", "скаж", "заяв")
+TELL_STEMS = (
+    "уведом",
+    "предупре",
+    "предвар",
+    "извест",
+    "извещ",
+    "сообщ",
+    "оповест",
+    "оповещ",
+    "пиш",
+    "скаж",
+    "заяв",
+    "объяв",
+    "письм",
+    "присл",
+    "вруч",
+)
 TELLS_WORD = Mark(lambda word: word.startswith(TELL_STEMS))
 PARTNERS = ("сторон", "партнер", "сосед", "участник")
 PARTNER_WORD = Mark(lambda word: word.startswith(PARTNERS))
 PARTNER = re.compile(r"\b(?:сторон|партнер|сосед|участник)")
-CONDITION = re.compile(r"\b(?:кто|если|желающ|пожела|захо|покуда|пока)")
-TELLS = re.compile(
-    r"уведом|предупре|предвар|извест|извещ|сообщ|оповест|оповещ|пиш|напис|письм|дать\s+знать|заяв|скаж|узна|осведом"
+CONDITION = re.compile(
+    r"\b(?:кто|если|желающ|пожела|захо|покуда|пока)|\b(?:сторона|участник|кажд|люб|одна|один|партнер)[а-я]*(?:\s+[а-я]+){0,3}?\s+(?:может|вправе|волен|вольн|свобод)"
 )
-LETTER = re.compile(r"письм|объяв|выходе|узна|уведом|извещ|заяв|отказ|отступ|сообщ|предупре|получ")
+TELLS = re.compile(
+    r"уведом|предупре|предвар|извест|извещ|сообщ|оповест|оповещ|пиш|напис|письм|да[её]?т[ь]?\s+знать|заяв|скаж|узна|осведом|"
+    r"объяв|известност|присл|присыла|вруч|посла|посыла|направ"
+)
+LETTER = re.compile(
+    r"письм|присл|присыл|посла|посыл|вруч|объяв|выходе|узна|уведом|извещ|заяв|отказ|отступ|сообщ|предупре|получ"
+)
 NOT_OF_LEAVING = re.compile(
     r"не\s+ранее|отчет|повестк|материал|вступ\w+\s+в\s+(?:силу|действие)|начина|выходн|регистрац"
 )
 OF_LEAVING = re.compile(r"\b(?:отказ|выход|расторжение|прекращение|денонсация|уход)\b(?:\s+[а-я]+){0,4}\s+вступ")
+# «объявляет об этом письмом и остаётся связанной ещё девяносто дней»
+# «ещё три месяца после письма об уходе»
+BEHIND = re.compile(
+    r"\s+(?:после|со\s+дня|с\s+момента|с\s+даты)(?:\s+[а-я]+){0,2}?\s+(?:письм|уведом|заявлени|отказ|извещ|нот)"
+)
+STILL_BOUND = re.compile(
+    r"(?:письм|объяв|уведом|извещ|извест|заяв|отказ|сообщ|предупре)[а-я]*\b[^.;]*\b(?:оста[её]тся|остаются|соблюда|исполня|связан|"
+    r"обязан|несет|держит|выполня|действу)[а-я]*(?:\s+[а-я]+){0,3}?\s+(?:ещ[её]|в\s+течение|на\s+протяжении)\s*$"
+)
+STAYS = re.compile(r"подтвер|продл|продолж|пролонг")  # who writes so wants to stay
 REACH = 140
 
 
@@ -48,11 +83,15 @@ def leaving(context: Context, scope: Scope) -> Sourced[str] | None:
             near = lower[max(sentence.start, stretch.start - REACH) : min(sentence.end, stretch.end + REACH)]
             tells_partner = stretch.is_ahead and TELLS.search(near) is not None and PARTNER.search(near) is not None
             if (NOT_OF_LEAVING.search(near[: REACH + 20]) and not OF_LEAVING.search(near)) or not (
-                LEAVES.search(near) or (tells_partner and CONDITION.search(near))
+                LEAVES.search(near) or (tells_partner and CONDITION.search(near) and not STAYS.search(near))
             ):
                 continue
             is_of_notice = stretch.is_ahead and (TELLS.search(near) is not None or tells_of_paper(context, sentence))
             is_of_letter = stretch.is_after and LETTER.search(near) is not None
+            is_of_letter |= BEHIND.match(lower, stretch.end, sentence.end) is not None
+            is_of_letter |= (
+                STILL_BOUND.search(near[: stretch.start - max(sentence.start, stretch.start - REACH)]) is not None
+            )
             if is_of_notice or is_of_letter:
                 if stretch.value.endswith("Y") and int(stretch.value[1:-1]) > 2:
                     continue

@@ -25,7 +25,7 @@ TITLE_WORD = re.compile(
     r"протокол|"
     r"совместное\s+заявление|декларация|совместный\s+план|комплексный\s+план|план(?=[\s-])|"
     r"изменени[ея]\s+(?:№\s*\d+\s+)?(?=в\s+(?:соглашение|договор|меморандум|протокол))|"
-    r"рабочая\s+программа|программа|«?дорожная\s+карта»?)",
+    r"рабочая\s+программа|программа|«?дорожная\s+карта»?)(?:(?<=\s)|(?![а-яё]))",
     re.MULTILINE,
 )
 
@@ -67,7 +67,7 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
 
 
 # one article, or the clauses of one: a line that opens with «Договор …» after it is no title
-ARTICLE_BEFORE = re.compile(r"\s*(?:статья|раздел|глава|§|[ivx]{1,4}\.|\d{1,2}[.)])")
+ARTICLE_BEFORE = re.compile(r"[\W_]*(?:статья|раздел|глава|пункт|часть|параграф|§|[ivx]{1,4}\.|\d{1,2}[.)])")
 
 
 def _kind_of_article(context: Context) -> Kind:
