@@ -3,15 +3,18 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.config.conftest import Kunak
+from tests.config.conftest import Done, Kunak
 from tests.config.odd_reader import ENDS_ALL, FALLS, FALLS_ONCE, HANGS, STOPS
 from tests.factories.documents import TEXT
 
@@ -235,90 +238,146 @@ def test_readers_that_end_at_once_stop_the_run_with_a_sentence(
     assert not (tmp_path / "rows.jsonl.unfinished").exists()
 
 
-class Killed:
-    """A run that was killed from within, and what it had written by then."""
+@dataclass(frozen=True)
+class Halted:
+    """A folder of documents, the fourteenth of which ends or stops a command once, and rows of a calm run on it."""
 
-    def __init__(self, tmp_path: Path, out: str, *, word: str = ENDS_ALL) -> None:
-        texts = [TEXT] * 16
-        texts[13] = f"{word} {TEXT}"
-        self.given, self.out = documents_in(tmp_path / "given", *texts), tmp_path / out
-        self.calm = tmp_path / f"calm-{out}"
-        self.environment = os.environ | {"ODD_READER_FOLDER": str(tmp_path), "LANGUAGE": "en"}
-        self.environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "src")])
+    given: Path
+    calm: dict[str, bytes]
 
-    def run(self, out: Path, jobs: str = "1") -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-m", "tests.config.odd_command", "read", str(self.given), "--out", str(out)]
-        return subprocess.run(
-            [*command, "--jobs", jobs], env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False
-        )
-
-
-@pytest.mark.parametrize("out", ["rows.jsonl", "rows"])
-def test_a_run_that_was_killed_goes_on_and_ends_with_the_same_rows(tmp_path: Path, out: str) -> None:
-    run = Killed(tmp_path, out)
-
-    killed = run.run(run.out)
-    unfinished = next(path for path in tmp_path.rglob("*unfinished") if path.is_dir())
-    entries = len((unfinished / "ledger.jsonl").read_text().splitlines()) - 1
-    again = run.run(run.out, jobs="2")
-    run.run(run.calm)
-
-    assert killed.returncode == -signal.SIGKILL
-    assert 1 <= entries <= 6  # of two documents each; the seventh shard killed it, what is before is written meanwhile
-    assert again.returncode == 0
-    assert f"Now: {16 - 2 * entries} in" in again.stdout
-    assert "Rows: 16, in" in again.stdout
-    assert _bytes(run.out) == _bytes(run.calm)
-    assert not unfinished.exists()
+    @staticmethod
+    def command(given: Path, out: Path, before: str = "") -> "subprocess.CompletedProcess[str]":
+        """Run the command in a process of its own, after some words of Python; effects are kept beside the output."""
+        words = f"{before}import runpy; runpy.run_module('tests.config.odd_command', run_name='__main__')"
+        environment = os.environ | {"ODD_READER_FOLDER": str(out.parent), "LANGUAGE": "en"}
+        environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "src")])
+        call = [sys.executable, "-c", words, "read", str(given), "--out", str(out), "--jobs", "1"]
+        return subprocess.run(call, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_a_run_that_is_stopped_says_so_and_goes_on(tmp_path: Path) -> None:
-    run = Killed(tmp_path, "rows.jsonl", word=STOPS)
+@pytest.fixture(scope="module")
+def halted(tmp_path_factory: pytest.TempPathFactory) -> Halted:
+    """Return documents for commands that come to a halt, and what a run on them writes that comes to none."""
+    folder = tmp_path_factory.mktemp("halted")
+    texts = [TEXT] * 16
+    texts[13] = f"{ENDS_ALL} {STOPS} {TEXT}"
+    given = documents_in(folder / "given", *texts)
+    done = Halted.command(given, _without_effects(folder) / "rows.jsonl")
+    assert done.returncode == 0, done.stderr
+    return Halted(given, _bytes(folder / "rows.jsonl"))
 
-    stopped = run.run(run.out)
-    entries = len((tmp_path / "rows.jsonl.unfinished" / "ledger.jsonl").read_text().splitlines()) - 1
-    again = run.run(run.out)
-    run.run(run.calm)
 
-    assert stopped.returncode == 1
-    assert 1 <= entries <= 6  # of two documents each; the seventh shard stopped it
-    assert stopped.stderr == "kunak: Stopped. What was read is kept: the same command goes on from there.\n"
-    assert f"Now: {16 - 2 * entries} in" in again.stdout
-    assert _bytes(run.out) == _bytes(run.calm)
+@pytest.fixture(scope="module")
+def killed(halted: Halted, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the output, not finished, of a command that was killed by its fourteenth document."""
+    out = tmp_path_factory.mktemp("killed") / "rows.jsonl"
+    assert Halted.command(halted.given, out).returncode == -signal.SIGKILL
+    return out.with_name("rows.jsonl.unfinished")
+
+
+@pytest.fixture
+def again(kunak: Kunak, odd_readers: None, tmp_path: Path) -> "Again":
+    """Return the same command, to go on with: in this process, and no document has an effect any more."""
+    _without_effects(tmp_path / "odd")
+    return lambda given, out: kunak("read", str(given), "--out", str(out), "--jobs", "2", language="en")
+
+
+def _without_effects(folder: Path) -> Path:
+    """Note that all has happened that happens once."""
+    for word in (ENDS_ALL, STOPS):
+        (folder / word).touch()
+    return folder
+
+
+def _entries(unfinished: Path) -> int:
+    return len((unfinished / "ledger.jsonl").read_text().splitlines()) - 1
 
 
 def _bytes(path: Path) -> dict[str, bytes]:
     files = path.iterdir() if path.is_dir() else [path]
-    return {file.name.removeprefix("calm-"): file.read_bytes() for file in files}
+    return {file.name: file.read_bytes() for file in files}
+
+
+Again = Callable[[Path, Path], Done]
+
+
+def test_a_run_that_was_killed_goes_on_and_ends_with_the_same_rows(
+    halted: Halted, killed: Path, again: Again, tmp_path: Path
+) -> None:
+    entries, out = _entries(killed), tmp_path / "rows.jsonl"
+    unfinished = shutil.copytree(killed, tmp_path / killed.name)
+
+    done = again(halted.given, out)
+
+    assert 1 <= entries <= 6  # of two documents each; the seventh shard killed it, what is before is written meanwhile
+    assert done.status == 0
+    assert f"Now: {16 - 2 * entries} in" in done.out
+    assert "Rows: 16, in" in done.out
+    assert _bytes(out) == halted.calm
+    assert not unfinished.exists()
+
+
+def test_a_run_into_a_folder_that_was_killed_goes_on_and_ends_with_the_same_rows(
+    halted: Halted, again: Again, tmp_path: Path
+) -> None:
+    out = tmp_path / "rows"
+
+    killed = Halted.command(halted.given, out)
+    unfinished = next(path for path in tmp_path.rglob("*unfinished") if path.is_dir())
+    entries = _entries(unfinished)
+    done = again(halted.given, out)
+
+    assert killed.returncode == -signal.SIGKILL
+    assert 1 <= entries <= 6
+    assert f"Now: {16 - 2 * entries} in" in done.out
+    assert _bytes(out) == {"part-00001.jsonl": halted.calm["rows.jsonl"]}
+    assert not unfinished.exists()
+
+
+def test_a_run_that_is_stopped_says_so_and_goes_on(halted: Halted, again: Again, tmp_path: Path) -> None:
+    out = tmp_path / "rows.jsonl"
+    (tmp_path / ENDS_ALL).touch()
+
+    stopped = Halted.command(halted.given, out)
+    entries = _entries(tmp_path / "rows.jsonl.unfinished")
+    done = again(halted.given, out)
+
+    assert stopped.returncode == 1
+    assert 1 <= entries <= 6  # of two documents each; the seventh shard stopped it
+    assert stopped.stderr == "kunak: Stopped. What was read is kept: the same command goes on from there.\n"
+    assert f"Now: {16 - 2 * entries} in" in done.out
+    assert _bytes(out) == halted.calm
 
 
 @pytest.mark.parametrize("cut", [0, 5])
-def test_what_a_kill_left_half_written_is_cut_off(tmp_path: Path, cut: int) -> None:
-    run = Killed(tmp_path, "rows.jsonl")
-    run.run(run.out)
-    unfinished = tmp_path / "rows.jsonl.unfinished"
+def test_what_a_kill_left_half_written_is_cut_off(
+    halted: Halted, killed: Path, again: Again, tmp_path: Path, cut: int
+) -> None:
+    unfinished = shutil.copytree(killed, tmp_path / killed.name)
     part = unfinished / "part-00001.jsonl"
     part.write_bytes(part.read_bytes()[:-cut] if cut else part.read_bytes() + b'{"document":"half')
     with (unfinished / "ledger.jsonl").open("ab") as ledger_file:
         ledger_file.write(b'{"key": "half')
     (unfinished / "shard-1-1.jsonl").write_bytes(b"left")
 
-    again = run.run(run.out)
-    run.run(run.calm)
+    done = again(halted.given, tmp_path / "rows.jsonl")
 
-    assert again.returncode == 0
-    assert _bytes(run.out) == _bytes(run.calm)
+    assert done.status == 0
+    assert _bytes(tmp_path / "rows.jsonl") == halted.calm
 
 
-def test_documents_that_changed_meanwhile_are_read_again_from_there_on(tmp_path: Path) -> None:
-    run = Killed(tmp_path, "rows.jsonl")
+def test_documents_that_changed_meanwhile_are_read_again_from_there_on(
+    halted: Halted, killed: Path, again: Again, tmp_path: Path
+) -> None:
+    shutil.copytree(killed, tmp_path / killed.name)
+    changed = halted.given / "002.txt"
+    changed.write_text(NOTHING, encoding="utf-8")
 
-    run.run(run.out)
-    (run.given / "002.txt").write_text(NOTHING, encoding="utf-8")
-    again = run.run(run.out)
+    done = again(halted.given, tmp_path / "rows.jsonl")
+    changed.write_text(TEXT, encoding="utf-8")
 
-    assert [row["status"] for row in rows_of(run.out)][:3] == ["read", "empty", "read"]
-    assert "Now: 16 in" in again.stdout
+    assert [row["status"] for row in rows_of(tmp_path / "rows.jsonl")][:3] == ["read", "empty", "read"]
+    assert "Now: 16 in" in done.out
 
 
 @pytest.fixture
@@ -387,23 +446,18 @@ def test_an_output_that_is_there_is_not_written_over(kunak: Kunak, tmp_path: Pat
     assert _bytes(path) == before
 
 
-def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(tmp_path: Path) -> None:
-    run = Killed(tmp_path, "rows.jsonl")
-    (tmp_path / ENDS_ALL).touch()
-    limited = (
-        "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, resource.RLIM_INFINITY)); "
-        "sys.argv[0] = 'kunak'; runpy.run_module('tests.config.odd_command', run_name='__main__')"
-    )
-    command = [sys.executable, "-c", limited, "read", str(run.given), "--out", str(run.out), "--jobs", "1"]
+def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(halted: Halted, again: Again, tmp_path: Path) -> None:
+    out = _without_effects(tmp_path) / "rows.jsonl"
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, resource.RLIM_INFINITY)); "
 
-    full = subprocess.run(command, env=run.environment, cwd=ROOT, capture_output=True, text=True, check=False)
-    again = run.run(run.out)
+    full = Halted.command(halted.given, out, before=limit)
+    done = again(halted.given, out)
 
     assert full.returncode == 1
     assert "Rows cannot be written: File too large." in full.stderr
     assert "Traceback" not in full.stderr
-    assert again.returncode == 0
-    assert len(rows_of(run.out)) == 16
+    assert done.status == 0
+    assert _bytes(out) == halted.calm
 
 
 @pytest.mark.parametrize(
