@@ -4,7 +4,9 @@ import gettext
 import itertools
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -18,8 +20,8 @@ from tests.browser.visitor import DESK_DARK, DESK_LIGHT, FORMS, PHONE_DARK, PHON
 Visit = Callable[..., Visitor]
 ROLES = {"anybody": "", "coordinator": TA, "other side": IN, "lead": LEAD, "observer": OBSERVER, "administrator": ADMIN}
 # where those without script stand after a refusal, and a page that is one of many of its list
-OF_COORDINATOR = {"of_each": 2, "of_name": 8}
-OF_OTHERS = {"of_each": 1, "of_name": 3}  # they come to the same pages; what they see of them differs
+FOLLOWED = {"coordinator": {"of_each": 2, "of_name": 8}, "administrator": {"of_each": 1, "of_name": 3}}
+OF_OTHERS = {"of_each": 1, "of_name": 1}  # they come to the same pages; what they see of them differs
 BESIDE_LINKS = {
     "coordinator": [
         "/agreements/1/card-keys/",
@@ -32,6 +34,12 @@ BESIDE_LINKS = {
         "/programme/import/1/",
         "/groups/meetings/1/minutes/",
     ],
+    "other side": [
+        "/programme/3/",
+        "/programme/measure/16/",
+        *(f"/programme/version/1/{way}/" for way in ("board", "map", "timeline")),
+    ],
+    "lead": ["/documents/together/2/", "/drafts/2/disagreements/1/"],
     "anybody": [f"/proposals/by-link/{CODE}/", f"/reminders/calendar/{FEED}.ics"],
 }
 OPPOSITE = (DESK_LIGHT, PHONE_DARK), (DESK_DARK, PHONE_LIGHT)
@@ -84,7 +92,7 @@ def come_to(chromium: Browser, sample_server: Server) -> dict[str, Found]:
         starts = ["/", "/desk/" if email else "/people/sign-in/", *BESIDE_LINKS.get(role, ())]
         if email:
             asker.come_back(email)
-        found[role] = crawl(asker, starts, known, **(OF_COORDINATOR if role == "coordinator" else OF_OTHERS))
+        found[role] = crawl(asker, starts, known, **FOLLOWED.get(role, OF_OTHERS))
     coordinator = found["coordinator"]
     with chromium.new_context(locale="ru-RU") as context:
         visitor = Visitor(context, sample_server.url).come_back(TA)
@@ -108,14 +116,20 @@ def opened() -> set[str]:
 
 
 @pytest.fixture
-def somebody(visit: Visit, sample_server: Server) -> Callable[[str], Visitor]:
+def somebody(visit: Visit, sample_server: Server) -> Visit:
     """Return a maker of visitors in a role."""
 
-    def make(role: str) -> Visitor:
-        visitor = visit(sample_server.url)
+    def make(role: str, **options: Any) -> Visitor:
+        visitor = visit(sample_server.url, **options)
         return visitor.come_back(ROLES[role]) if ROLES[role] else visitor
 
     return make
+
+
+@pytest.fixture
+def onlooker(somebody: Visit, undrawn: Browser) -> Callable[[str], Visitor]:
+    """Return a maker of visitors in a role who only look."""
+    return partial(somebody, browser=undrawn)
 
 
 def give_files(visitor: Visitor) -> str:
@@ -152,9 +166,7 @@ def test_no_link_leads_nowhere(come_to: dict[str, Found]) -> None:
     assert not {role: found.dead for role, found in come_to.items() if found.dead}
 
 
-def test_every_address_is_come_to_by_links_or_takes_only_forms(
-    come_to: dict[str, Found], somebody: Callable[[str], Visitor]
-) -> None:
+def test_every_address_is_come_to_by_links_or_takes_only_forms(come_to: dict[str, Found], somebody: Visit) -> None:
     names = {name for found in come_to.values() for name in found.names}
     asker = somebody("coordinator")
 
@@ -172,7 +184,7 @@ def test_every_address_is_come_to_by_links_or_takes_only_forms(
 def test_every_page_is_russian_and_readable_for_everybody_on_a_desk_and_on_a_phone_in_the_light_and_in_the_dark(
     role: str,
     come_to: dict[str, Found],
-    somebody: Callable[[str], Visitor],
+    onlooker: Callable[[str], Visitor],
     kinds_seen: set[tuple[int, str]],
     opened: set[str],
 ) -> None:
@@ -182,19 +194,20 @@ def test_every_page_is_russian_and_readable_for_everybody_on_a_desk_and_on_a_pho
     of such elements. A page whose like was opened is put in the place of the one before; if this person has been on
     its like, axe looks at such elements alone.
     """
-    visitor = somebody(role)
+    visitor = onlooker(role)
     visitor.bring_axe()
 
     names, english = list[str](), {}
     for turn, address in enumerate(come_to[role].pages):
-        if names and name_of(address) in opened:
+        variants = names.count(name := name_of(address))  # the same page with other pieces: one form each, in turn
+        forms = [variants % 4] if variants else OPPOSITE[turn % 2]
+        visitor.take_form(forms[0])
+        if names and name in opened:
             assert visitor.page.evaluate(IN_PLACE, address) == [200, "ru"]
         else:
             assert visitor.goto(address).status == 200
-        opened.add(name_of(address))
+        opened.add(name)
         english[address] = [one for one in visitor.page.evaluate(SENTENCES) if ENGLISH.search(one)]
-        variants = names.count(name := name_of(address))  # the same page with other pieces: one form each, in turn
-        forms = [variants % 4] if variants else OPPOSITE[turn % 2]
         widths = [FORMS[form][0]["viewport"]["width"] for form in forms]
         kinds = visitor.page.evaluate(KINDS)
         new = set(itertools.product(widths, kinds)) - kinds_seen
@@ -208,10 +221,10 @@ def test_every_page_is_russian_and_readable_for_everybody_on_a_desk_and_on_a_pho
 
 @pytest.mark.parametrize("role", ["anybody", "coordinator", "administrator"])
 def test_every_page_is_english_for_readers_of_english(
-    role: str, come_to: dict[str, Found], somebody: Callable[[str], Visitor]
+    role: str, come_to: dict[str, Found], onlooker: Callable[[str], Visitor]
 ) -> None:
     """Words are the server's, so a page is put in the place of the one before: to open it takes ten times as long."""
-    visitor, russian = somebody(role), translations()
+    visitor, russian = onlooker(role), translations()
     visitor.context.add_cookies([{"name": "kunak_language", "value": "en", "url": visitor.url}])
     visitor.goto("/")
 
@@ -226,7 +239,7 @@ def test_every_page_is_english_for_readers_of_english(
 
 
 def test_somebody_without_an_account_proposes_by_a_link(
-    somebody: Callable[[str], Visitor],
+    somebody: Visit,
 ) -> None:
     guest = somebody("anybody")
     guest.goto(f"/proposals/by-link/{CODE}/")

@@ -15,11 +15,7 @@ from tests.browser.prepare import PASSWORD, session_of
 FORMS: list[tuple[Any, Any]] = [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")]
 DESK_LIGHT, DESK_DARK, PHONE_LIGHT, PHONE_DARK = range(len(FORMS))
 AXE = """async ([options, places]) => {
-    for (let turn = 0, moving = [null]; moving.length && turn < 10; turn += 1) {
-        await new Promise(requestAnimationFrame);
-        moving = document.getAnimations().filter((one) => one.playState === 'running');
-        await Promise.all(moving.map((one) => one.finished.catch(() => {})));
-    }
+    for (const one of document.getAnimations()) one.finish();
     const all = [...document.body.querySelectorAll('*')];
     const context = places ? {include: places.map((at) => all[at])} : document;
     const only = {resultTypes: ['violations'], preload: false, elementRef: false, ...options};
@@ -40,6 +36,7 @@ class Visitor:
     url: str
     page: Page = field(init=False)
     faults: list[str] = field(default_factory=list)
+    form: int | None = None
 
     def __post_init__(self) -> None:
         self.page = self.context.new_page()
@@ -119,9 +116,9 @@ class Visitor:
             alone: whether axe looks at nothing else.
         """
         sizes: list[Any] = []
-        for size, theme in [FORMS[at] for at in forms] or FORMS:
-            self.page.set_viewport_size(size["viewport"])
-            self.page.emulate_media(color_scheme=theme)
+        for form in forms or range(len(FORMS)):
+            self.take_form(form)
+            size, _theme = FORMS[form]
             self.check_width()
             self.check_contrast()
             if alone:
@@ -132,6 +129,14 @@ class Visitor:
                 if closely and not sizes:
                     self._ask_axe(closely, runOnly=DEAR)
                 sizes.append(size)
+
+    def take_form(self, form: int) -> None:
+        """Look through a window of this size in this light, at this page and at the next."""
+        if form != self.form:
+            size, theme = FORMS[form]
+            self.page.set_viewport_size(size["viewport"])
+            self.page.emulate_media(color_scheme=theme)
+            self.form = form
 
     def bring_axe(self) -> None:
         """Have axe in every page from its start: whoever looks at many saves to send it to each."""
