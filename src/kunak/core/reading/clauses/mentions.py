@@ -30,6 +30,10 @@ NESTED = agrees(
 )
 
 
+# «приложили руку и печати к договору»
+PUT_TO = agrees(r"\bприл(?:ожил|агал)[аи]? [^.;!?]{0,60} к (?:[а-я-]+ ){0,2}$")
+
+
 class Mention(NamedTuple):
     """An agreement named at `span`.
 
@@ -135,7 +139,9 @@ def _named(context: Context) -> Iterator[Mention]:
         if title is None and (dash := AFTER_DASH.match(lower, end)) is not None:
             title = title_after(context, dash.end(), kind)
         sentence = context.text.sentence_index(found.start())
-        nested = NESTED.search(before) is not None and not is_joined(context, sentence, found.start())
+        nested = NESTED.search(before) is not None and not (
+            is_joined(context, sentence, found.start()) or PUT_TO.search(before) is not None
+        )
         if nested and title is not None and kind == "agreement":
             title = without_years(context, title)
         reach = found.end()

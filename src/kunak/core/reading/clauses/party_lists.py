@@ -76,6 +76,9 @@ BESIDE_ACT = re.compile(r"(?:ратифицирован[аоы]?|ратифиц�
 PRESS = ("пресс-", "информационн", "медиацентр", "медиа-")
 
 
+OWNERS = ("party.title", "party.owner")  # where a genitive names those meant: «У Твери и Пскова появился договор»
+
+
 def _candidates(
     context: Context, start: int, end: int, rule: str, *, towns: bool
 ) -> Iterator[tuple[int, int, Party | None]]:
@@ -100,9 +103,9 @@ def _candidates(
             continue
         if (
             item.form == "adjective"
-            or (item.form == "capital" and is_place(context, item.start))
+            or (item.form == "capital" and rule != "party.owner" and is_place(context, item.start))
             or is_of_previous(context, number, start)
-            or (item.form != "capital" and rule != "party.title" and not is_meant(context, number, start))
+            or (item.form != "capital" and rule not in OWNERS and not is_meant(context, number, start))
         ):
             found.append((item.start, item.end, None))
             continue

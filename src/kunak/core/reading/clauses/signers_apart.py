@@ -40,13 +40,26 @@ def people_apart(context: Context, signing: Sequence[int], others: Sequence[Span
 def other_of_two(context: Context, index: int, known: PersonMention) -> list[PersonMention]:
     """Return who else signed where a sentence names one and says «оба»: the last with a post before it."""
     sentences = context.text.sentences
-    if not index or TWO.search(context.sentence_words(index)) is None:
+    if not index:
+        return []
+    if GUEST.search(context.sentence_words(index)) is not None:
+        near = context.people.within(sentences[max(0, index - FARTHEST)].start, sentences[index].start)
+        return [person for person in near if person.post and person.surname != known.surname][-1:]
+    if TWO.search(context.sentence_words(index)) is None:
         return []
     before = context.people.within(sentences[index - 1].start, sentences[index - 1].end)
     return [person for person in before if person.post and person.surname != known.surname][-1:]
 
 
 TWO = agrees(r"\b(?:оба|обе|вдвоем|двое|вместе) (?:[а-я]+ ){0,3}?(?:подпис|постав|скреп|заключ|расписа|завиз)")
+
+
+# «Гурьева и гость заключили», «глава и его гостья подписали»
+GUEST = agrees(
+    r"\bи (?:его |ее |высокий )?(?:гость|гостья|коллега|визави) (?:[а-я]+ ){0,3}?"
+    r"(?:подпис|заключ|скреп|постав|завизир)|"
+    r"\b(?:гость|гостья|хозяин|хозяйка) и "
+)
 
 
 def _may_tell(context: Context, index: int) -> bool:

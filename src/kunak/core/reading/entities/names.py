@@ -166,6 +166,8 @@ def _declines_first(head: str, case: str, gender: str) -> bool:
 
 
 def _known_nominative(word: str, case: str, gender: str) -> str | None:
+    if gender == "femn" and word.endswith("е") and is_first_name(usual := word[:-1] + "а"):
+        return usual  # «Анне» is Анна's, though the dictionary has an Анне, too
     for found in analyzer().parse(word):
         if "Name" in found.tag and case_of(found) == case and _gender_fits(str(found.tag.gender or ""), gender):
             form = found.inflect(frozenset(("nomn", "sing")))

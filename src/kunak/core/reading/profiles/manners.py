@@ -38,6 +38,30 @@ def listed_or_between(telling: Telling) -> list[Party]:
     return []
 
 
+# «У А и Б появился договор», «меморандум отныне есть у А с Б»
+OWNED = agrees(r"(?:^\W*|[,;:–] |\b(?:есть|появил\w+|имеется|что|теперь|отныне) )у (?=\S)")
+OWNS = agrees(r"[^.;!?]{0,160}?\b(?:появил\w+|есть|имеется|теперь|отныне|стало|стал|родил\w+)\b")
+OWNED_BEFORE = agrees(r"\b(?:есть|появил\w+|имеется) $")
+
+
+def owners(telling: Telling) -> list[Party]:
+    """Return the parties of «У А и Б появился договор»."""
+    context = telling.context
+    for span in telling.spans:
+        for found in OWNED.finditer(context.text.lower, span.start, span.end):
+            verb = OWNS.match(context.text.lower, found.end(), span.end)
+            is_before = OWNED_BEFORE.search(context.text.lower, span.start, found.end() - len("у ")) is not None
+            if verb is None and not is_before:
+                continue
+            limit = span.end if is_before else verb.end() if verb is not None else span.end
+            parties = listed_parties(
+                context, found.end(), party_rules.list_end(context, found.end(), limit), "party.owner"
+            )
+            if len(parties) >= MANY:
+                return parties
+    return []
+
+
 def participants(telling: Telling) -> list[Party]:
     """Return the parties of «Его участники – А, Б и В», in the sentence of the act or the next."""
     context = telling.context
