@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses.commitments.grammar import tense
 from kunak.core.reading.clauses.event import PLANNED, is_background
 from kunak.core.reading.clauses.place_named import towns_in
 from kunak.core.reading.clauses.place_told import hall_in, stated_in, told_in
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.patterns import Guarded
-from kunak.core.reading.profiles.telling import past_deeds
+from kunak.core.reading.profiles.telling import headline_end, past_deeds
 
 # each side at home: «по видеосвязи», «заочно, путём обмена экземплярами»
 AFAR = Guarded(
@@ -41,7 +42,39 @@ def find_place(context: Context, sentences: Sequence[int], others: Sequence[int]
             return found
     halls = (hall_in(context, context.text.sentences[index]) for index in sentences)
     hall = next((found for found in halls if found is not None), None)
-    return hall if hall is not None and hall.rule != "place.hall" else _only_town(context, others) or hall
+    if hall is not None and hall.rule != "place.hall":
+        return hall
+    return _only_town(context, others) or hall or _of_headline(context)
+
+
+# what a headline tells of where all the news comes from: «Итоги форума в Якутске», «Пермский край в Минске»
+OF_JOURNEY = agrees(
+    r"встре[тч]|визит|делегац|подпис|переговор|поездк|форум|выставк|ярмарк|съезд|итог|договорил|\bдн[яией]\b|работа|посети|побыва"
+)
+
+
+def _of_headline(context: Context) -> Sourced[str] | None:
+    """Return the one town that the headline names as where something was, if nothing else tells a place."""
+    head = headline_end(context)
+    told: dict[str, Sourced[str]] = {}
+    for sentence in context.text.sentences[:MOST_HEADLINES]:
+        words = context.text.lower[sentence.start : sentence.end]
+        is_line = "\n" in context.text.shadow[sentence.end : sentence.end + 2]
+        if (
+            is_line
+            and sentence.start < head
+            and OF_JOURNEY.search(words)
+            and not PLANNED.search(words)
+            and not AFAR.search(words)
+        ):
+            told.update({found.value: found for found in towns_in(context, sentence, moves=True)})
+    if len(told) != 1:
+        return None
+    [value] = told.values()
+    return Sourced(value.value, value.spans, min(value.confidence, 0.6), "place.headline", derived=value.derived)
+
+
+MOST_HEADLINES = 3
 
 
 def _in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
@@ -61,6 +94,7 @@ def _only_town(context: Context, others: Sequence[int]) -> Sourced[str] | None:
             or any(tells.search(words) for tells in (EARLIER, PLANNED, AFAR))
             or is_background(words)
             or index in past_deeds(context)
+            or any(tense(token.lower) == "futr" for token in context.text.tokens_of(index))
         ):
             continue
         sentence = context.text.sentences[index]

@@ -10,7 +10,7 @@ from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
-from kunak.core.reading.morph import inflect, parses
+from kunak.core.reading.morph import inflect, like_case, parses
 from kunak.core.reading.patterns import Guarded
 
 NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
@@ -43,12 +43,17 @@ ENVOY = re.compile(
     r"\b(?:генконсул|консул|посол|посла|послом|посольств|представител|постпред|торгпред)[а-я]*(?:\s[а-я-]+){0,3}\s$"
 )
 NEUTER, FEMININE = ("селе", "села", "с."), ("станице", "деревне", "слободе", "дер.")
+MASCULINE = ("городе", "поселке", "посёлке", "хуторе", "ауле", "городке", "наукограде")
 KREMLIN = re.compile(r"^[А-ЯЁ][а-яё-]+(?:ск|цк)ом\s[Кк]ремле$")  # «в Казанском Кремле» names the town
 
 
-def towns_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
-    """Yield the settlements that a sentence names after a preposition of place."""
-    moves = MOTION.search(context.text.lower, sentence.start, sentence.end) is not None
+def towns_in(context: Context, sentence: Span, *, moves: bool = False) -> Iterator[Sourced[str]]:
+    """Yield the settlements that a sentence names after a preposition of place.
+
+    Args:
+        moves: True where a town that is gone to counts, too, whatever the sentence says: «итоги поездки в Минск».
+    """
+    moves = moves or MOTION.search(context.text.lower, sentence.start, sentence.end) is not None
     for found in IN_TOWN.finditer(context.text.mixed, sentence.start, sentence.end):
         value = _town(context, found, moves=moves)
         if value is not None:
@@ -95,11 +100,20 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
     loct = any(parse.case == "loct" for parse in parses(words.split()[-1].lower())) or _never_declines(words)
     if not is_fixed and not loct:
         return _town_gone_to(context, words, Span(start, end)) if moves else None
-    is_in = not is_fixed or (loct and parses(words.lower())[0].case == "loct")
+    is_in = not is_fixed or (loct and (parses(words.lower())[0].case == "loct" or _is_only_loct(found, words)))
     value = (
         (_witnessed(context, words, found["which"] or "") or town_nominative(words, case="loct")) if is_in else words
     )
     return Sourced(value, (Span(start, end),), 0.85, "place.town")
+
+
+def _is_only_loct(found: re.Match[str], words: str) -> bool:
+    """Tell whether a name agrees with its noun: «в городе Старице», for nothing is called «Старице»."""
+    noun = found["noun"].strip().lower()
+    return noun.endswith("е") and not any(
+        one.case == "nomn" and "plur" not in one.grammemes and one.is_known
+        for one in parses(words.rsplit(maxsplit=1)[-1].lower())
+    )
 
 
 def _is_one_name(context: Context, found: re.Match[str]) -> bool:
@@ -126,8 +140,11 @@ def _is_adjective_only(words: str) -> bool:
 
 def _of_gender(words: str, noun: str) -> str | None:
     """Return the nominative of a name that is an adjective, in its settlement's gender: «селе Красном» is Красное."""
-    if " " in words or noun not in (*NEUTER, *FEMININE):
+    if " " in words or noun not in (*NEUTER, *FEMININE, *MASCULINE):
         return None
+    if noun in MASCULINE:
+        known = inflect(words.lower(), "nomn", "sing", "masc", pos="ADJF", case="loct")
+        return like_case(known, words) if known is not None and words.endswith(("ом", "ем")) else None
     endings, gender = (("ом", "ем"), "neut") if noun in NEUTER else (("ой", "ей"), "femn")
     if not words.endswith(endings):
         return None

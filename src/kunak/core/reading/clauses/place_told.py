@@ -1,6 +1,7 @@
 """Where a signing was, told otherwise than by «в» and a name: by a house, a visit, a host, an adjective."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
@@ -9,17 +10,27 @@ from kunak.core.reading.clauses.place_named import NAME, NOT_TOWN, SETTLEMENT, o
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
-from kunak.core.reading.lexicon.territories import capitals, region_names, stem_of_kind
+from kunak.core.reading.lexicon.territories import capitals, data_rows, region_names, stem_of_kind
 from kunak.core.reading.morph import inflect, parses
 from kunak.core.reading.patterns import Guarded
+from kunak.core.reading.profiles.telling import headline_end
 
 STATED = re.compile(
     r"\b(?:[Мм]есто(?:м)?(?:\s+(?:прежнее|то же|подписания|встречи|церемонии)(?:\s[^.;:–]{0,120}?)?)?|"
     r"[Гг]де)\s*(?:–|:|\bстал[аи]?|\bвыбрали|"
     rf"\bизбрали)\s*(?:(?:старинный|древний)\s+)?(?:г\.\s*|город\s+|пос[её]лок\s+|село\s+)?(?P<town>{NAME})"
 )
+# «Елабуга стала местом подписания»
+MADE_PLACE = re.compile(
+    rf"(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)\s+(?:стал[аио]?|выбран[ао]?|был[аио]?\s+избран[ао]?|избран[ао]?|послужил[аио]?)\s+местом\b"
+)
 # «(14 июня 2018 г., Калининград; срок – пять лет)»
 BESIDE_DAY = re.compile(rf"\b\d{{4}}\s?(?:г\.|года),\s+(?:г\.\s?|город\s+)?(?P<town>{NAME})(?=[;)])")
+# «(Полоцк, 28 июня 2024 года)», «Подписи поставили А и Б; Белорецк, 3 декабря 2022 г.»; what opens a page is a dateline
+BEFORE_DAY = re.compile(
+    rf"(?:\(|[;–]\s|(?:\A|[.!?]\s+))(?:г\.\s?|город\s+)?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё-]+)?),\s+"
+    r"\d{1,2}\s[а-я]{3,8}\s\d{4}"
+)
 ESTATE = re.compile(rf"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+«?(?P<town>{NAME})")
 HOUSES = (
     r"(?:дом|двор|кремл|мэри|здани|резиденци|смольн|ратуш|театр|музе|библиотек|филармони|университет|институт|академи|"
@@ -31,7 +42,7 @@ HOUSES = (
 # «в магаданском аэропорту», «на казанской площадке», «Абаканский градоначальник принял …»
 OF_ADJECTIVE = re.compile(
     r"\b(?:[Вв]о?|[Уу]|[Нн]а(?:\s+площадке|\s+базе)?|[Вв]\s+стенах|[Вв]\s+здании)\s+(?:[а-яё]+(?:ом|ой)\s+)?"
-    rf"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ом|ого|ой))\s+(?:[А-ЯЁ][а-яё]+(?:ом|ой)\s+)?"
+    r"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ом|ого|ой))\s+(?:[А-ЯЁа-яё-]+(?:ом|ой|ем|ей|ого|его)\s+){0,2}"
     rf"(?P<what>(?i:{HOUSES})[а-яё]*)"
 )
 # «сарапульский Дом речника мирил …», «церемонию приютил первомайский Дом культуры»
@@ -58,10 +69,14 @@ HOSTED = re.compile(
     rf"\s+(?:(?:город|посёлок|село|древний|старинный)\s+)?(?P<town>{NAME})(?=[.,:;–]|\s+–)"
 )
 VISITED = re.compile(
-    r"\b(?:посети|посещ|приня|встреча)[а-яё]*\s+(?P<after>[А-ЯЁ][а-яё-]+)|"
+    r"\b(?:посети|посещ|приня|встреча)[а-яё]*\s+(?:с\s+(?:[а-яё]+\s+){1,2}(?:визитом|поездкой|миссией)\s+)?"
+    r"(?P<noun>город\s+|пос[её]лок\s+|село\s+)?(?P<after>[А-ЯЁ][а-яё-]+)|"
     r"(?P<before>[А-ЯЁ][а-яё-]+)\s+(?:с\s+[а-яё]+\s+(?:визитом|поездкой)\s+)?посети[а-яё]*"
 )
-CAME_FROM = re.compile(rf"\b(?:возврати|верну|приеха|прилете)[а-яё]+\s+из\s+(?P<noun>{SETTLEMENT})?(?P<town>{NAME})")
+CAME_FROM = re.compile(
+    r"\b(?:возврати|верну|приеха|прилете)[а-яё]+\s+(?:домой\s+)?из\s+(?P<which>[а-яё-]+(?:ого|ей|ой)\s+)?"
+    rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME})"
+)
 CAPITAL_OF = re.compile(r"\b[Вв]\s+(?P<words>столице\s+)(?=[А-ЯЁ])")
 # «в чувашской столице», «в столице республики», «в областном центре»: the noun tells of which kind of region
 OF_ITS_REGION = re.compile(
@@ -74,6 +89,28 @@ BUILDING = re.compile(r"\b(?:[Вв]о?|[Нн]а|[Уу]|[Пп]еред)\s+(?!ра
 HOUSE_OF_TOWN = re.compile(
     rf"\b(?:[Вв]о?|[Нн]а|[Уу])\s+(?:[а-яё-]+(?:ом|ой|ем|ей|ого)\s+){{0,2}}?(?!берег|мост)(?i:{HOUSES})[а-яё]*(?:[еиую]|ой|ом|ем|ка)\s+(?:«[^»\n]{{2,40}}»\s+|[а-яё-]+\s+){{0,5}}?"
     rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
+)
+# «в крепости Дербента», «на заводе Елабуги»: whatever stands in the town, if the dictionary knows the town
+ANYTHING_OF_TOWN = re.compile(
+    r"\b(?:[Вв]о?|[Нн]а)\s+(?:[а-яё-]+(?:ом|ой|ем|ей)\s+){0,2}(?P<what>[а-яё]{4,}[еиую])\s+(?:[а-яё-]+(?:ого|ой|его|ей)\s+)?"
+    rf"(?P<town>{NAME})"
+)
+NOTHING_THERE = (
+    *(
+        "рамк",
+        "ход",
+        "развити",
+        "жизн",
+        "экономик",
+        "истори",
+        "польз",
+        "поддержк",
+        "адрес",
+        "район",
+        "област",
+        "окрестност",
+    ),
+    *("отношени", "сотрудничеств", "присутстви", "интерес", "сторон", "имен", "направлени", "пригород"),
 )
 MOST_BEFORE = 70
 
@@ -88,13 +125,38 @@ def told_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
 
 def stated_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the places that are called the place: «местом встречи стал Торжок», «в санатории „Солотча“»."""
-    for found in STATED.finditer(context.text.shadow, sentence.start, sentence.end):
-        yield Sourced(found["town"], (Span(*found.span("town")),), 0.95, "place.stated")
-    for found in BESIDE_DAY.finditer(context.text.shadow, sentence.start, sentence.end):
-        if context.people.holding(found.start("town")) is None:
-            yield Sourced(found["town"], (Span(*found.span("town")),), 0.8, "place.beside_day")
-    for found in ESTATE.finditer(context.text.shadow, sentence.start, sentence.end):
-        yield Sourced(found["town"], (Span(*found.span("town")),), 0.85, "place.estate")
+    shadow = context.text.shadow
+    for pattern, confidence, rule in CALLED:
+        for found in pattern.finditer(shadow, sentence.start, sentence.end):
+            if pattern in (STATED, ESTATE) or context.people.holding(found.start("town")) is None:
+                yield Sourced(found["town"], (Span(*found.span("town")),), confidence, rule)
+    for found in BEFORE_DAY.finditer(shadow, sentence.start, sentence.end):
+        is_dateline = sentence.start <= headline_end(context) and not found[0].startswith("(")
+        if context.people.holding(found.start("town")) is None and not (is_dateline or _is_published(context, found)):
+            yield Sourced(found["town"], (Span(*found.span("town")),), 0.85, "place.before_day")
+
+
+CALLED = (
+    (STATED, 0.95, "place.stated"),
+    (MADE_PLACE, 0.9, "place.stated"),
+    (BESIDE_DAY, 0.8, "place.beside_day"),
+    (ESTATE, 0.85, "place.estate"),
+)
+
+
+def _is_visited_town(context: Context, found: re.Match[str]) -> bool:
+    """Tell whether it is a town that was visited: called so, or known as one: «посетила Минск», «город Ванадзор»."""
+    if context.territories.at(found.start("after")) is not None:
+        return False
+    forms = parses(found["after"].lower())
+    is_known = any(one.is_known and "Geox" in one.grammemes and one.case == "accs" for one in forms)
+    return bool(found["noun"]) or (is_known and found[0].lower().startswith("посети"))
+
+
+def _is_published(context: Context, found: re.Match[str]) -> bool:
+    """Tell whether the day beside a town is that of the page."""
+    known = context.published
+    return known is not None and any(found.start() < span.end and span.start < found.end() for span in known.spans)
 
 
 def _of_capital_word(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
@@ -104,6 +166,9 @@ def _of_capital_word(context: Context, sentence: Span) -> Iterator[Sourced[str]]
         if item is not None and item.level == "region" and item.form == "name":
             span = Span(found.start("words"), item.end)
             yield Sourced(capitals()[item.code], (span,), 0.9, "place.capital_of", derived=True)
+        elif item is not None and item.code in capitals_of_countries():
+            span = Span(found.start("words"), item.end)
+            yield Sourced(capitals_of_countries()[item.code], (span,), 0.85, "place.capital_of", derived=True)
     yield from _of_its_region(context, sentence)
     for found in IN_BRACKETS.finditer(context.text.shadow, sentence.start, sentence.end):
         town, span = found["town"], Span(*found.span("town"))
@@ -114,12 +179,20 @@ def _of_capital_word(context: Context, sentence: Span) -> Iterator[Sourced[str]]
             value = of_territory(item)  # «в городе на Неве»
             if value is not None:
                 yield value
+    yield from _visited(context, sentence)
+
+
+def _visited(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
+    """Yield the town that somebody went to or came from."""
     for found in VISITED.finditer(context.text.shadow, sentence.start, sentence.end):
         place = _capital_at(context, found.start("after") if found["after"] else found.start("before"))
         if place is not None:
             yield _sourced(place, 0.75, "place.visited")
+        elif found["after"] and _is_visited_town(context, found):
+            yield Sourced(found["after"], (Span(*found.span("after")),), 0.75, "place.visited")
     for found in CAME_FROM.finditer(context.text.shadow, sentence.start, sentence.end):
-        if found["noun"] or _capital_at(context, found.start("town")) is not None:
+        item = context.territories.at(found.start("town"))
+        if found["noun"] or (item.form == "capital" if item is not None else found["which"]):
             town = town_nominative(found["town"], case="gent")
             yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.came_from")
 
@@ -129,7 +202,7 @@ def _of_its_region(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     for found in OF_ITS_REGION.finditer(context.text.shadow, sentence.start, sentence.end):
         if found["adjective"]:
             item = context.territories.at(found.start("adjective"))
-            codes = {item.code} if item is not None and item.level == "region" else set()
+            codes = {item.code} if item is not None and item.level in ("region", "country") else set()
         else:
             stem = stem_of_kind(found["noun"] or found["kind"])
             codes = {
@@ -137,8 +210,15 @@ def _of_its_region(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
                 for item in context.territories
                 if item.level == "region" and item.form == "name" and stem in region_names()[item.code]
             }
-        if len(codes) == 1:
-            yield Sourced(capitals()[codes.pop()], (Span(*found.span()),), 0.8, "place.capital_of", derived=True)
+        capital = (capitals() | capitals_of_countries()).get(codes.pop()) if len(codes) == 1 else None
+        if capital is not None:
+            yield Sourced(capital, (Span(*found.span()),), 0.8, "place.capital_of", derived=True)
+
+
+@cache
+def capitals_of_countries() -> dict[str, str]:
+    """Return the capitals of countries by their codes."""
+    return {row["code"]: row["capital"] for row in data_rows("country_capitals")}
 
 
 def _capital_at(context: Context, place: int) -> Territory | None:
@@ -169,10 +249,24 @@ def _town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]
         town = _town_in_genitive(context, found)
         if town is not None:
             yield Sourced(town, (Span(*found.span("town")),), 0.75, "place.house_of_town")
+    for found in ANYTHING_OF_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
+        if not found["what"].startswith(NOTHING_THERE) and (town := _known_in_genitive(context, found)) is not None:
+            yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.house_of_town")
 
 
 def _is_of_post(context: Context, place: int) -> bool:
     return any(person.post_start <= place < person.post_end for person in context.people if person.post)
+
+
+def _known_in_genitive(context: Context, found: re.Match[str]) -> str | None:
+    """Return the town whose something is told of, if the dictionary knows it as one and as nothing else."""
+    start, words = found.start("town"), found["town"]
+    if any(one.holding(start) is not None for one in (context.people, context.bodies)) or context.territories.at(start):
+        return None
+    forms = [one for one in parses(words.lower()) if one.is_known]
+    is_town = bool(forms) and "Geox" in forms[0].grammemes and forms[0].case == "gent"
+    is_there = any(one.case in ("loct", "loc2") for one in parses(found["what"]))
+    return town_nominative(words, case="gent") if is_town and is_there else None
 
 
 def _town_in_genitive(context: Context, found: re.Match[str]) -> str | None:
@@ -225,7 +319,7 @@ def _of_adjectives(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
             if item is not None and item.level == "region":
                 yield Sourced(capitals()[item.code], (span,), 0.7, "place.adjective", derived=True)
             elif (
-                item is None
+                (item is None or (item.level == "foreign" and pattern is OF_ADJECTIVE))
                 and _may_be_of_town(pattern, found)
                 and (town := _known_town(context, found["adjective"])) is not None
             ):
@@ -234,10 +328,12 @@ def _of_adjectives(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
 
 def _may_be_of_town(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
     """Tell whether an adjective is of a town and not a hall's name: «в суздальском музее», «в Георгиевском зале»."""
-    return pattern is HOST_OF_TOWN or found["adjective"][0].islower() or found["what"].lower().startswith(CIVIC)
+    what = found["what"].lower()
+    return pattern is HOST_OF_TOWN or found["adjective"][0].islower() or what.startswith((*CIVIC, *OF_STATE))
 
 
 CIVIC = ("ратуш", "мэри", "администрац", "дум")
+OF_STATE = ("университет", "академи", "филармони", "институт", "вокзал", "аэропорт", "вуз", "кампус")
 
 
 def _known_town(context: Context, adjective: str) -> str | None:
