@@ -189,7 +189,7 @@ def _with_clauses(context: Context, scope: Scope, base: Agreement, quotes: tuple
         renewal=renewal,
         renewal_period=find_renewal_period(context, scope, renewal, term),
         notice=find_notice(context, scope),
-        in_force=find_in_force(context, scope),
+        in_force=find_in_force(context, scope, base.signed_on),
         supersedes=find_supersedes(context, scope, base.signed_on),
         coordinators=find_coordinators(context, scope),
         working_groups=find_working_groups(context, scope),

@@ -197,11 +197,12 @@ def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             yield Sourced(value, (Span(start, max(day.end, near[0].end())),), 0.9, "force.from_day")
 
 
-def day_of_start(context: Context, day: Day) -> str | None:
-    """Return a day, one without a year by the day of the news: the next such day, «заработает 1 октября»."""
+def day_of_start(context: Context, day: Day, signed_on: Sourced[str] | None = None) -> str | None:
+    """Return a day; one without a year is the next such day after the news or the signing: «заработает 1 октября»."""
     if day.exactness == "day":
         return day.iso
-    published = context.published.value if context.published is not None else ""
+    told_on = context.published or signed_on
+    published = told_on.value if told_on is not None else ""
     if day.exactness != "no_year" or len(published) < DAY_LONG:
         return None
     year = int(published[:4])

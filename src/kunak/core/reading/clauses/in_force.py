@@ -74,8 +74,12 @@ OTHER = agrees(
 OF_LAW = ("закон вступ", "распоряжение вступ", "постановление вступ", "указ вступ", "приказ вступ", "решение вступ")
 
 
-def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
-    """Return the rule or the day, ISO 8601; other rules give None and a warning."""
+def find_in_force(context: Context, scope: Scope, signed_on: Sourced[str] | None = None) -> Sourced[str] | None:
+    """Return the rule or the day, ISO 8601; other rules give None and a warning.
+
+    Args:
+        signed_on: the day of the agreement; it tells the year of a day without one where the news has no date.
+    """
     for found, _ in scan(PROVISIONAL, context, scope):
         context.warn(
             "provisional_application", "the agreement is applied provisionally before it is in force", span_of(found)
@@ -98,7 +102,7 @@ def find_in_force(context: Context, scope: Scope) -> Sourced[str] | None:
                 continue
             if best is None or found.start() < best[0]:
                 best = (found.start(), Sourced(value, (span_of(found),), 1.0, rule))
-    day = _on_day(context, scope)
+    day = _on_day(context, scope, signed_on)
     if day is not None and (best is None or day.spans[0].start <= best[0]):
         return day
     if best is not None:
@@ -145,7 +149,7 @@ def _is_of_law(words: str) -> bool:
     return LAW.search(words) is not None or any(word in " ".join(words.split()) for word in OF_LAW)
 
 
-def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:
+def _on_day(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Sourced[str] | None:
     for pattern in (ON_DAY, FROM_DAY, THE_DAY):
         for found, sentence in scan(pattern, context, scope):
             if (
@@ -156,7 +160,7 @@ def _on_day(context: Context, scope: Scope) -> Sourced[str] | None:
             ):
                 continue
             for day in context.days.within(found.end(), found.end() + 2):
-                value = day_of_start(context, day) or _of_today(context, day)
+                value = day_of_start(context, day, signed_on) or _of_today(context, day)
                 if value:
                     return Sourced(value, (Span(found.start(), day.end),), 1.0, "force.day")
     return None

@@ -13,7 +13,7 @@ from kunak.core.reading.clauses.life import (
     stretches,
     tells_of_paper,
 )
-from kunak.core.reading.clauses.other_things import is_of_other
+from kunak.core.reading.clauses.other_things import is_term_of_other
 from kunak.core.reading.clauses.scan import agrees, scan
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.marks import Mark
@@ -85,7 +85,7 @@ def no_limit(context: Context, scope: Scope) -> Sourced[str] | None:
         if (tells_of_paper(context, sentence) or OF_WORK.search(words)) and not (
             OTHER_TIME.search(words)
             or (found[0] == "навсегда" and words[:1] in "«–")
-            or is_of_other(context, sentence, found.end())
+            or is_term_of_other(context, sentence, found.end())
         ):
             return Sourced("indefinite", (Span(*found.span()),), 0.9, "term.no_limit")
     return None
@@ -106,7 +106,7 @@ def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue
             before = lower[max(sentence.start, stretch.start - 80) : stretch.start]
             governs = GOVERNED.search(before) or WILL_LAST.match(lower, stretch.end)
-            if not governs or NOT_THE_PAPERS.search(before) or is_of_other(context, sentence, stretch.start):
+            if not governs or NOT_THE_PAPERS.search(before) or is_term_of_other(context, sentence, stretch.start):
                 continue
             words = lower[sentence.start : stretch.start]
             if HEADING.fullmatch(words) is None and not (

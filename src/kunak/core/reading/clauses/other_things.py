@@ -2,13 +2,19 @@
 
 A lease runs for years, a fair lasts three days, amendments enter into force: words of time beside them are theirs.
 Such a thing is what its clause tells of where it opens the clause, after a place or a ground at most («По соглашению
-аренда залов …»), or where «срок» stands before it.
+аренда залов …»), or where «срок» stands before it. Whatever else is the subject of a clause has its words of time, too:
+a term is the paper's if its subject is the paper, somebody who made it, or nothing («По соглашению университет на пять
+лет получает базу» is the university's).
 """
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.commitments.finite import clauses_in
+from kunak.core.reading.clauses.commitments.grammar import top
+from kunak.core.reading.clauses.commitments.subject import subject_of
 from kunak.core.reading.clauses.scan import last_match
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.record import Kind
 
 NAMED = (
@@ -70,3 +76,93 @@ def is_of_other(context: Context, sentence: Span, place: int, *, kind: Kind = "a
         return False  # «изменение и продление срока осуществляются по согласию»
     back = PAPER_NAMED if found["person"] else PAPER_ITSELF if is_change else PAPER_AGAIN
     return back.search(found["rest"]) is None and OTHER_CLAUSE.search(found["rest"]) is None
+
+
+def is_term_of_other(context: Context, sentence: Span, place: int) -> bool:
+    """Tell whether a length at a place in a sentence is how long another thing than the agreement lasts."""
+    return is_of_other(context, sentence, place) or _has_other_subject(context, sentence, place)
+
+
+PAPER_STEMS = (
+    *(
+        "соглашени",
+        "договор",
+        "документ",
+        "меморандум",
+        "протокол",
+        "бумаг",
+        "план",
+        "программ",
+        "карта",
+        "карты",
+        "срок",
+    ),
+    *(
+        "действи",
+        "обязательств",
+        "сотрудничеств",
+        "партнерств",
+        "взаимодействи",
+        "побратимств",
+        "союз",
+        "дружб",
+        "хартия",
+    ),
+    *(
+        "время",
+        "период",
+        "сила",
+        "положени",
+        "услови",
+        "норм",
+        "стать",
+        "пункт",
+        "перспектив",
+        "горизонт",
+        "век",
+        "жизн",
+    ),
+    *("продолжительност", "отношени", "связи", "обязанност", "заявлени", "пролонгаци", "продлени", "возобновлени"),
+    *("вступлени", "дата", "день", "датой", "днем", "началом", "год", "лет", "месяц", "отсчет", "конец", "начало"),
+    *(
+        "работа",
+        "силы",
+        "подпис",
+        "заключени",
+        "молчани",
+        "отсутстви",
+        "возражени",
+        "уведомлени",
+        "предел",
+        "рамк",
+        "ограничени",
+    ),
+)
+
+
+def _has_other_subject(context: Context, sentence: Span, place: int) -> bool:
+    """Tell whether the clause round a place is of a thing that is neither the paper nor one of those who made it."""
+    index = context.text.sentence_index(sentence.start)
+    tokens = context.text.tokens_of(index)
+    for clause in clauses_in(context, index):
+        if not tokens[clause.start].start <= place < tokens[clause.end - 1].end:
+            continue
+        subject = subject_of(tokens, clause.start, clause.verb)
+        is_date = subject > clause.start and tokens[subject - 1].text.isdigit()
+        if subject < 0 or is_date or tokens[clause.start].lower.startswith("котор"):
+            return False
+        word = tokens[subject].lower
+        if "срок" in context.text.lower[tokens[clause.verb].end : place]:
+            return False  # «сил набирает сразу, срок – двадцать лет»
+        return not (
+            word.startswith(PAPER_STEMS)
+            or "лети" in word
+            or is_of(word, "act", "tie", "ours", "part", "acts_for")
+            or "anim" in top(word).grammemes
+            or top(word).pos != "NOUN"
+            or any(
+                found.holding(tokens[subject].start) is not None
+                for found in (context.people, context.posts, context.bodies, context.territories)
+            )
+        )
+    return False

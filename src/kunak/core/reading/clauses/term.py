@@ -7,14 +7,17 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.ends import ends
 from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.lasts import lasting, no_limit
-from kunak.core.reading.clauses.other_things import is_of_other
+from kunak.core.reading.clauses.other_things import is_term_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.clauses.term_years import plan_years, title_years
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, STEMS, UNIT, compound_length, length_of, number_in
 from kunak.core.reading.patterns import Guarded
 
-ABOUT = "бессроч|неопределенн|соглашени|договор|меморандум|протокол|документ|программ|план|карт|заявлени|срок|действ"
+ABOUT = (
+    "бессроч|обязательств|неопределенн|соглашени|договор|меморандум|протокол|документ|программ|план|карт|"
+    "заявлени|срок|действ"
+)
 LENGTH = rf"(?P<number>{NUMBER}) (?:последующ\w+ |ближайш\w+ |календарн\w+ |полн\w+ )?(?P<unit>{UNIT})\b"
 LENGTHS = (
     ("term.for", agrees(rf"сроком (?:действия )?на (?:ближайш\w+ |предстоящ\w+ )?{LENGTH}"), 1.0),
@@ -30,7 +33,7 @@ LENGTHS = (
     (
         "term.concluded",
         agrees(
-            rf"(?:заключен\w*|заключается|рассчитан\w*|подписан\w*|принят\w*|заключили|подписали|утвержден\w*|"
+            rf"(?:заключ(?:ен|аем)\w*|заключается|рассчитан\w*|подписан\w*|принят\w*|заключили|подписали|утвержден\w*|"
             rf"закреплен\w*)(?: [\w–-]+){{0,9}}? (?:сроком )?на (?:срок )?(?:в )?(?:ближайш\w+ |предстоящ\w+ )?{LENGTH}"
         ),
         1.0,
@@ -53,6 +56,8 @@ LENGTHS = (
         0.95,
     ),
     ("term.makes", agrees(rf"срок\w*(?: [^.;]{{0,60}}?)? (?:составляет|составит) {LENGTH}"), 0.95),
+    ("term.that_is", agrees(rf"\bто есть (?:ровно )?(?:на )?{LENGTH}"), 0.85),
+    ("term.ahead", agrees(rf"\bна {LENGTH} вперед\b"), 0.85),
     ("term.asked", agrees(rf"на какой срок ?[:?–] ?{LENGTH}"), 0.95),
     ("term.extended", agrees(rf"увеличен\w* с [а-я\d]+ (?:лет )?до {LENGTH}"), 0.9),
     (
@@ -128,7 +133,7 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         if (
             _is_about(context, found.start())
             and not POSTPONED.search(context.text.lower, max(0, found.start() - 40), found.start())
-            and not is_of_other(context, sentence, found.end())
+            and not is_term_of_other(context, sentence, found.end())
         ):
             yield Sourced("indefinite", (span_of(found),), 1.0, "term.endless")
     for rule, pattern, confidence in LENGTHS:
@@ -141,9 +146,11 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue
             if value.endswith("D") or _is_of_others(context, sentence, start):
                 continue
-            if is_of_other(context, sentence, start):
+            if is_term_of_other(context, sentence, start) or AFTER_ANOTHER.match(context.text.lower, found.end()):
                 continue
-            if rule == "term.during" and not _is_about(context, found.start()):
+            if rule == "term.title" and GROUND.search(context.text.lower, sentence.start, found.start()):
+                continue  # «по соглашению вуз на пять лет получает …»
+            if rule in ("term.during", "term.that_is", "term.ahead") and not _is_about(context, found.start()):
                 continue
             if scope.kind in ("programme", "roadmap") and _is_of_base(context, sentence, found.start()):
                 continue
@@ -186,7 +193,7 @@ def _stated_near(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 or not GOVERNS.search(before)
                 or NOT_BEFORE.search(before[-45:])
                 or NOT_AFTER.search(after)
-                or is_of_other(context, sentence, found.start())
+                or is_term_of_other(context, sentence, found.start())
             ):
                 continue
             if OF_LIFE.search(before) or (not before.strip(" на") and OF_LIFE.search(after)):
@@ -222,7 +229,7 @@ def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         if value is not None and not (
             value.endswith("D")
             or _is_of_others(context, sentence, found.start())
-            or is_of_other(context, sentence, found.start())
+            or is_term_of_other(context, sentence, found.start())
         ):
             yield Sourced(value, (span_of(found),), 0.9, "term.lasts")
     for found, sentence in scan(STRETCH, context, scope):
@@ -230,11 +237,11 @@ def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         if (
             not any(word in near or word in found[0] for word in RENEWED)
             and " нов" not in found[0]
-            and not is_of_other(context, sentence, found.start())
+            and not is_term_of_other(context, sentence, found.start())
         ):
             yield Sourced(f"P{STEMS[found['stem']]}Y", (span_of(found),), 0.85, "term.stretch")
     for found, sentence in scan(BARE_YEAR, context, scope):
-        if is_of_other(context, sentence, found.start()):
+        if is_term_of_other(context, sentence, found.start()):
             continue
         value = "P6M" if (found["stretch"] or found["signed"]) == "полгода" else "P1Y"
         yield Sourced(value, (span_of(found),), 0.85, "term.bare_year")
@@ -325,6 +332,12 @@ def _is_renewal(context: Context, sentence: Span, start: int, end: int) -> bool:
     return any(word in before[-70:] for word in ("прежн", "предыдущ", "автоматическ"))
 
 
+# «три года после прекращения», «месяца со дня получения»
+AFTER_ANOTHER = re.compile(
+    r"\s+(?:после\s+(?!подписан|заключен|вступлен)|(?:со?\s+)(?:дня|даты|момента)\s+(?:[а-я]+\s+)?(?:прекращ|расторж|получен|поступл|"
+    r"окончан|поставк|ввод|сдач|обращен|запрос))"
+)
+GROUND = re.compile(r"\b(?:по|согласно|благодаря|в\s+рамках|в\s+соответствии\s+с|по\s+условиям)\s+(?:[а-я]+\s+)?$")
 LONGER_BY = re.compile(r"(?:увеличен|удлинен|сокращен)[а-я]*\s+(?:еще\s+)?на\s")  # «срок увеличен на пять лет»
 OF_A_DAY = re.compile(r"\bследующий\s+день\b")  # «вступает в силу на следующий день и заключается на три года»
 # an upper bound, or how long before the end something is done

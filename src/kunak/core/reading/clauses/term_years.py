@@ -60,6 +60,7 @@ def plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
             scope.kind in PLANS
             or near.rstrip().endswith(("соглашение", "договор", "меморандум", "документ"))
             or any(word in near for word in ("рассчитан", "действ", "заключ", "подписа"))
+            or COVERS.search(near) is not None
         )
         if (
             is_about
@@ -83,6 +84,7 @@ def plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
     return None
 
 
+COVERS = re.compile(r"\b(?:соглашение|договор|меморандум|документ|протокол)\s+охватывает\s+(?:период\s+)?$")
 CHANGES = re.compile(r"(?:о|об)\s+(?:внесении\s+)?(?:изменени|дополнени|поправк)")
 ACTS = ("agreement", "treaty", "memorandum", "protocol")
 NAMED = re.compile(r"\b(?P<act>соглашени|договор|меморандум|протокол|документ)|\b(?:план|программ|карт|график)")
