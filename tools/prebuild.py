@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import accumulate, chain
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
@@ -13,14 +14,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from kunak.core import reading  # noqa: E402
-from kunak.core.reading import marks, patterns  # noqa: E402
+from kunak.core.reading import later, marks, patterns  # noqa: E402
 from kunak.core.reading.lexicon.sectors import single_words  # noqa: E402
-from kunak.core.reading.lexicon.territories import worked_out_territories  # noqa: E402
+from kunak.core.reading.lexicon.territories import Named, worked_out_territories  # noqa: E402
 from kunak.core.reading.morph import parses  # noqa: E402
-from kunak.core.reading.needles import worked_out  # noqa: E402
+from kunak.core.reading.needles import in_turn, worked_out  # noqa: E402
 from kunak.core.reading.prebuilt import FILE, digest_of_territories, pattern_key  # noqa: E402
 
 MAY_BE_MISSING = 0.1
+KEYED = ("lemmas", "patterns", "turns")
 AT_START = len(patterns.ALL), len(marks.ALL)
 TARGET = ROOT / "src" / "kunak" / "core" / "reading" / FILE
 
@@ -28,32 +30,55 @@ TARGET = ROOT / "src" / "kunak" / "core" / "reading" / FILE
 def prebuilt() -> dict[str, Any]:
     """Return all that is worked out beforehand, in an order that stays."""
     return {
-        "lemmas": {word: parses(word)[0].lemma for word in sorted(single_words())},
+        "lemmas": {
+            "words": " ".join(sorted(single_words())),
+            "forms": " ".join(parses(word)[0].lemma for word in sorted(single_words())),
+        },
         "patterns": dict(sorted(_patterns())),
         "territories": _territories(),
+        "turns": dict(sorted(_turns())),
     }
 
 
-def _patterns() -> "list[tuple[str, list[tuple[str, list[tuple[str, ...]], str]]]]":
+def _patterns() -> Iterator[tuple[str, list[tuple[int, list[tuple[str, ...]], str]]]]:
+    """Yield of each pattern where its ways end, what each needs and what it opens with."""
     for module in walk_packages(reading.__path__, "kunak.core.reading."):
         import_module(module.name)
-    return [
-        (
-            pattern_key(one.pattern, one.flags),
-            [(way.pattern, list(way.needs), way.opening) for way in worked_out(one.pattern, flags=one.flags)],
-        )
-        for one in patterns.ALL
-        if not one.told
-    ]
+    for one in patterns.ALL:
+        if not one.told:
+            ways = worked_out(one.pattern, flags=one.flags)
+            ends = accumulate(len(way.pattern) + 1 for way in ways)
+            told = [(end - 1, list(way.needs), way.opening) for end, way in zip(ends, ways, strict=True)]
+            yield pattern_key(one.pattern, one.flags), told
+
+
+def _turns() -> Iterator[tuple[str, str]]:
+    """Yield of each pattern the letters that stand one after another in any match."""
+    for one in [*later.ALL, *(way for guarded in patterns.ALL for way in guarded.ways)]:
+        groups = in_turn(one.pattern, one.flags)
+        if groups:
+            yield pattern_key(one.pattern, one.flags), "\n".join(map("\t".join, groups))
 
 
 def _territories() -> dict[str, Any]:
     meanings = dict(sorted(worked_out_territories().meanings.items()))
-    numbers = {named: number for number, named in enumerate(dict.fromkeys(sum(meanings.values(), ())))}
+    manners: dict[tuple[str, str], int] = {}
+    of_one: dict[tuple[str, str, str], list[Named]] = {}
+    for named in dict.fromkeys(chain.from_iterable(meanings.values())):
+        manners.setdefault((named.form, named.case), len(manners))
+        of_one.setdefault((named.code, named.name, named.level), []).append(named)
+    numbers = {named: number for number, named in enumerate(chain.from_iterable(of_one.values()))}
+    distinct = {values: number for number, values in enumerate(dict.fromkeys(meanings.values()))}
     return {
         "of": digest_of_territories(),
-        "named": [[named.code, named.name, named.level, named.form, named.case] for named in numbers],
-        "phrases": {phrase: [numbers[named] for named in values] for phrase, values in meanings.items()},
+        "manners": list(manners),
+        "named": [
+            [*told, " ".join(str(manners[named.form, named.case]) for named in all_named)]
+            for told, all_named in of_one.items()
+        ],
+        "meanings": [[numbers[named] for named in values] for values in distinct],
+        "phrases": "\n".join(meanings),
+        "meant": " ".join(str(distinct[values]) for values in meanings.values()),
     }
 
 
@@ -79,12 +104,18 @@ def _differences(kept: dict[str, Any], made: dict[str, Any]) -> Iterator[str]:
     """Yield what is wrong; a few new patterns and words may be missing, for they are worked out at a start."""
     if kept["territories"] != made["territories"]:
         yield "the names of territories have changed"
-    for part in ("lemmas", "patterns"):
-        missing = [key for key in made[part] if key not in kept[part]]
-        if len(missing) > len(made[part]) * MAY_BE_MISSING:
-            yield f"{len(missing)} of {len(made[part])} {part} are missing"
-        if any(kept[part].get(key, value) != value for key, value in made[part].items()):
+    for part, at_hand, anew in [(name, _by_key(kept, name), _by_key(made, name)) for name in KEYED]:
+        missing = [key for key in anew if key not in at_hand]
+        if len(missing) > len(anew) * MAY_BE_MISSING:
+            yield f"{len(missing)} of {len(anew)} {part} are missing"
+        if any(at_hand.get(key, value) != value for key, value in anew.items()):
             yield f"{part} are worked out in another way"
+
+
+def _by_key(told: dict[str, Any], part: str) -> dict[str, Any]:
+    if part == "lemmas":
+        return dict(zip(told[part]["words"].split(), told[part]["forms"].split(), strict=True))
+    return dict(told[part])
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kunak.core.reading import later, prebuilt
+from kunak.core.reading import awaited, later, prebuilt
 from kunak.core.reading.lexicon.territories import territories, worked_out_territories
 from kunak.core.reading.marks import ALL, WORDS, Mark
 from kunak.core.reading.needles import ways_of, worked_out
@@ -49,6 +49,35 @@ def test_a_pattern_is_compiled_when_it_is_first_used(monkeypatch: pytest.MonkeyP
     assert pattern.search is re.Pattern.search
     assert pattern.search is re.Pattern.search
     assert compiled == ["дом"]
+
+
+@pytest.fixture
+def in_turn_one_and_two(monkeypatch: pytest.MonkeyPatch) -> "re.Pattern[str]":
+    monkeypatch.setattr(awaited, "known_turn", lambda pattern, flags: (("один", "раз"), ("два",)))
+    return later.compile(r"(?:один|раз),\s+два")
+
+
+def test_a_pattern_is_not_compiled_for_words_without_its_letters_in_turn(
+    in_turn_one_and_two: "re.Pattern[str]",
+) -> None:
+    pattern = in_turn_one_and_two
+
+    assert (pattern.search("два, один"), pattern.match("раз, три"), list(pattern.finditer("раз"))) == (None, None, [])
+    assert pattern.search("один, два", 0, 8) is None
+    assert pattern.search("раз, два", 1) is None
+    assert pattern._compiled is None  # type: ignore[attr-defined]
+
+
+def test_a_pattern_is_compiled_for_words_that_have_them(in_turn_one_and_two: "re.Pattern[str]") -> None:
+    assert in_turn_one_and_two.search("кто раз, два").span() == (4, 12)  # type: ignore[union-attr]
+    assert in_turn_one_and_two.search("раз два") is None
+
+
+def test_a_pattern_that_is_asked_often_is_compiled_in_any_case(in_turn_one_and_two: "re.Pattern[str]") -> None:
+    for _ in range(awaited.MOST_SPARED + 1):
+        assert in_turn_one_and_two.search("три") is None
+
+    assert in_turn_one_and_two._compiled is not None  # type: ignore[attr-defined]
 
 
 def test_names_are_worked_out_where_the_tables_have_changed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kunak.core.reading import letters, patterns, read
+from kunak.core.reading import later, letters, patterns, read
+from kunak.core.reading.awaited import stand_in_turn
 from kunak.core.reading.formats import open_source
 from kunak.core.reading.letters import Letters, letters_in
-from kunak.core.reading.needles import alternatives, ways_of
+from kunak.core.reading.needles import alternatives, in_turn, ways_of
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.text import Text
 
@@ -150,6 +151,48 @@ def test_every_rule_of_the_reader_finds_what_re_finds() -> None:
 
     assert len(rules()) > 60
     assert other == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "groups"),
+    [
+        (r"не\s+(?:менее|позднее) чем", [{"не"}, {"менее", "позднее"}, {"чем"}]),
+        (r"(?:за|на) (?:год|[а-я]+)", [{"за", "на"}]),
+        (r"(?<!\w)до(?=\sиюля)[а-я]?", [{"до"}]),
+        (r"(?:два|три){0,2}дня", [{"дня"}]),
+        (r"(?i:Дня)\s", []),
+    ],
+)
+def test_letters_in_turn_stand_in_any_match(pattern: str, groups: list[set[str]]) -> None:
+    assert [set(group) for group in in_turn(pattern)] == groups
+
+
+def test_without_regard_to_capitals_no_letters_stand_in_turn() -> None:
+    assert in_turn("дом", re.IGNORECASE) == ()
+
+
+def test_what_the_reader_finds_has_its_letters_in_turn() -> None:
+    """Of the sentences, small and as they stand: where a pattern has a match, it is not spared."""
+    texts = list(map(Text, TEXTS))
+    words = [
+        shape[span.start : span.end] for text in texts for shape in (text.lower, text.shadow) for span in text.sentences
+    ]
+    every = {(one.pattern, one.flags) for one in later.ALL} | {
+        (way.pattern, way.flags) for rule in rules() for way in rule.ways
+    }
+
+    hidden = [
+        (pattern[:60], found[0])
+        for pattern, flags in every
+        for turn in [in_turn(pattern, flags)]
+        for plain in [re.compile(pattern, flags)]
+        for sentence in words
+        for found in plain.finditer(sentence)
+        if not stand_in_turn(turn, sentence, found.start(), found.end())
+    ]
+
+    assert len(every) > 1000
+    assert hidden == []
 
 
 def test_letters_looked_through_grow_with_the_text_and_no_faster(monkeypatch: pytest.MonkeyPatch) -> None:

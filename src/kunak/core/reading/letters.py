@@ -62,16 +62,18 @@ class Letters:
 
     def mask_of(self, needles: Iterable[str]) -> int:
         """Return the bits of needles, new ones among them; what was found without them is forgotten."""
-        self.words.clear()
-        self.sentences.clear()
-        return sum(self._bit(letters) for letters in {max(RUN.findall(needle), key=len) for needle in needles})
+        bits = self._bits
+        return reduce(or_, [bits.get(needle) or self._bit(needle) for needle in needles], 0)
 
     def _bit(self, needle: str) -> int:
-        if needle not in self._bits:
-            self._bits[needle] = 1 << len(self._bits)
-            self._automaton.add_word(needle, self._bits[needle])
+        letters = needle if needle.isalpha() else max(RUN.findall(needle), key=len)
+        if letters not in self._bits:
+            self.words.clear()
+            self.sentences.clear()
+            self._bits[letters] = 1 << len(self._bits)
+            self._automaton.add_word(letters, self._bits[letters])
             self._is_made = False
-        return self._bits[needle]
+        return self._bits[letters]
 
     def _together(self, words: str) -> int:
         return reduce(or_, filter(None, map(self.words.__getitem__, words.split())), 0)

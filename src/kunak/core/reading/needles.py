@@ -1,20 +1,18 @@
 """What a pattern needs: its alternatives one by one, and letters that any match of each must hold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, cast
 
-from kunak.core.reading.prebuilt import known_ways
+from kunak.core.reading.awaited import Later, alternatives
+from kunak.core.reading.prebuilt import Turn, known_ways
 
 SHORTEST = 3  # letters; fewer stand nearly everywhere
 MOST = 60  # needles; to look for more would take as long as the search
 MOST_RUNS = 8  # ways to write one word, as «ма[йяею]» has four
 FEWEST_WAYS = 3  # fewer are searched as soon together
-EDGE_FIRST = re.compile(r"(?:\\b|\(\?<!(\\w|\[\\w-\])\))([а-яё]{2,})(?![*+?{])")
-PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
-NO_EDGE = r"\w"
 HAS_LETTER = re.compile(r"[^\W\d_]")
 GROUP = re.compile(r"(?<!\\)\((?!\?(?:[:=!<]|m:))")  # its number or name would be lost in a part
 
@@ -26,23 +24,19 @@ class Way:
         pattern: its source.
         needs: groups of letters, of each of which any match holds one; none where that cannot be told.
         opening: letters that it begins with, after nothing but a word's edge.
+
+    `compiled` is the pattern, compiled when some words first have its letters.
     """
 
-    __slots__ = ("_compiled", "flags", "needs", "opening", "pattern")
+    __slots__ = ("compiled", "flags", "needs", "opening", "pattern")
 
     def __init__(self, pattern: str, needs: Sequence[tuple[str, ...]], opening: str, flags: int) -> None:
         self.pattern, self.needs, self.opening, self.flags = pattern, needs, opening, flags
-        self._compiled: re.Pattern[str] | None = None
-
-    def compiled(self) -> re.Pattern[str]:
-        """Return the pattern, compiled when some words first have its letters."""
-        if self._compiled is None:
-            self._compiled = re.compile(with_edge_after(self.pattern), self.flags)
-        return self._compiled
+        self.compiled = cast("re.Pattern[str]", Later(pattern, flags))
 
     def search(self, words: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first match; `re` would try each place for a word's edge, we go from opening to opening."""
-        pattern, opening = self._compiled or self.compiled(), self.opening
+        pattern, opening = self.compiled, self.opening
         if not opening:
             return pattern.search(words, start, end)
         place = words.find(opening, start, end)
@@ -58,7 +52,7 @@ def ways_of(pattern: str, told: tuple[str, ...] = (), flags: int = 0) -> tuple[W
     """Return the alternatives of a pattern, or all of it as one way: where it has groups, or `told` what it needs."""
     known = None if told else known_ways(pattern, flags)
     if known is not None:
-        return tuple(Way(part, tuple(map(tuple, needs)), opening, flags) for part, needs, opening in known)
+        return tuple([Way(part, tuple(map(tuple, needs)), opening, flags) for part, needs, opening in known])
     return worked_out(pattern, told, flags)
 
 
@@ -70,28 +64,6 @@ def worked_out(pattern: str, told: tuple[str, ...] = (), flags: int = 0) -> tupl
     if GROUP.search(pattern) or len(parts) < FEWEST_WAYS:
         return (_way(pattern, flags),)
     return tuple(_way(part, flags) for part in parts)
-
-
-def with_edge_after(pattern: str) -> str:
-    """Return a pattern that asks for the edge before its first letters after them: so `re` leaps to those letters."""
-    found = EDGE_FIRST.match(pattern)
-    if found is None or len(list(alternatives(pattern))) > 1:
-        return pattern
-    return f"{found[2]}(?<!{found[1] or NO_EDGE}{found[2]}){pattern[found.end() :]}"
-
-
-def alternatives(pattern: str) -> Iterator[str]:
-    """Yield the alternatives of a pattern's top level."""
-    depth = last = 0
-    for found in PART.finditer(pattern):
-        if found[0] == "(":
-            depth += 1
-        elif found[0] == ")":
-            depth -= 1
-        elif found[0] == "|" and not depth:
-            yield pattern[last : found.start()]
-            last = found.end()
-    yield pattern[last:]
 
 
 def _way(pattern: str, flags: int) -> Way:
@@ -172,3 +144,40 @@ def _needs_of_part(code: Any, value: Any) -> list[set[str]]:
 def _best(groups: list[set[str]]) -> set[str]:
     """Return the group whose shortest needle is the longest: it stands in the fewest sentences."""
     return max(groups, key=lambda found: (min(map(len, found)), -len(found)))
+
+
+def in_turn(pattern: str, flags: int = 0) -> Turn:
+    """Return groups of letters of which one each stands in any match of a pattern, one after another."""
+    tree = parser.parse(pattern, flags)
+    if tree.state.flags & re.IGNORECASE:
+        return ()
+    return tuple(tuple(sorted(group)) for group in _in_turn(tree.data))
+
+
+def _in_turn(parts: Sequence[tuple[Any, Any]]) -> list[set[str]]:
+    out: list[set[str]] = []
+    runs = {""}
+    for code, value in [*parts, (None, None)]:
+        letters = _letters(code, value)
+        longer = {run + letter for run in runs for letter in letters}
+        if longer and len(longer) <= MOST_RUNS:
+            runs = longer
+            continue
+        if "" not in runs:
+            out.append(runs)
+        runs = letters if 0 < len(letters) <= MOST_RUNS else {""}
+        if code is not None and not letters:
+            out += _turn_of_part(code, value)
+    return out
+
+
+def _turn_of_part(code: Any, value: Any) -> list[set[str]]:
+    if code is codes.SUBPATTERN:
+        return [] if value[1] else _in_turn(value[-1].data)  # with flags of its own, letters may be other letters
+    if code is codes.BRANCH:
+        branches = [_in_turn(branch.data) for branch in value[1]]
+        found = set().union(*map(_best, branches)) if all(branches) else set()
+        return [found] if 0 < len(found) <= MOST else []
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
+        return _in_turn(value[2].data)
+    return []

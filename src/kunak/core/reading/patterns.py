@@ -5,11 +5,11 @@ letters words have is found once for all patterns, so nearly all searches are sp
 say a thing only those ways are tried whose letters stand there. What is found is the same as by `re` alone.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 
+from kunak.core.reading import later as re
 from kunak.core.reading.letters import letters_in, mask_of
 from kunak.core.reading.needles import Way, ways_of
 from kunak.core.reading.once import Once
@@ -29,7 +29,7 @@ class Guarded:
         flags: for instance `re.MULTILINE`.
     """
 
-    __slots__ = ("_compiled", "_mask", "_needs", "_open_ways", "flags", "pattern", "told", "ways")
+    __slots__ = ("_mask", "_needs", "_open_ways", "_whole", "flags", "pattern", "told", "ways")
 
     def __init__(self, pattern: str, needles: tuple[str, ...] = (), flags: int = 0) -> None:
         self.pattern, self.told, self.flags = pattern, needles, flags
@@ -38,13 +38,7 @@ class Guarded:
         self._needs = tuple((way, tuple(map(mask_of, way.needs))) for way in self.ways)
         self._mask = reduce(or_, (need for _, needs in self._needs for need in needs), 0)
         self._open_ways: Once[int, tuple[Way, ...]] = Once(self._ways_with, REMEMBERED_WAYS)
-        self._compiled: re.Pattern[str] | None = None
-
-    def _whole(self) -> re.Pattern[str]:
-        """Return the pattern with all its ways."""
-        if self._compiled is None:
-            self._compiled = re.compile(self.pattern, self.flags)
-        return self._compiled
+        self._whole = re.compile(pattern, flags)
 
     def _ways_with(self, there: int) -> tuple[Way, ...]:
         """Return the ways whose letters are there."""
@@ -82,11 +76,11 @@ class Guarded:
 
     def match(self, words: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the match that begins at a place, None where there is none."""
-        return self._whole().match(words, start, len(words) if end is None else end)
+        return self._whole.match(words, start, len(words) if end is None else end)
 
     def fullmatch(self, words: str) -> re.Match[str] | None:
         """Return the match that is all of the words, None where there is none."""
-        return self._whole().fullmatch(words)
+        return self._whole.fullmatch(words)
 
     def finditer(
         self, words: str, start: int = 0, end: int | None = None, letters: int | None = None
@@ -99,7 +93,7 @@ class Guarded:
             return iter(())
         limit = len(words) if end is None else end
         if len(ways) == 1:
-            return ways[0].compiled().finditer(words, start, limit)
+            return ways[0].compiled.finditer(words, start, limit)
         return _in_turn(ways, words, start, limit)
 
     def sub(self, by: str | Callable[[re.Match[str]], str], words: str) -> str:

@@ -2,13 +2,14 @@
 
 It is kept by what it was worked out from, so it is never wrong, only missing: what has changed since is worked out
 anew, as it was the first time, and a start takes longer until the file is written again. A house test tells when.
+
+A start reads all of it, so it is made to be read quickly: many short texts are one long text, parted by signs.
 """
 
 import json
-from collections.abc import Sequence
 from functools import cache
-from hashlib import sha256
-from typing import Any
+from hashlib import blake2b, sha256
+from typing import Any, NamedTuple
 
 from kunak.core.packaged import packaged
 
@@ -22,6 +23,23 @@ SOURCES_OF_TERRITORIES = (
     ("kunak.core.reference", "countries.csv"),
 )
 
+KnownWay = tuple[str, list[list[str]], str]
+Turn = tuple[tuple[str, ...], ...]
+
+
+class KnownNames(NamedTuple):
+    """Names of territories.
+
+    Args:
+        named: what a phrase may mean: code, name, level, form and case.
+        meanings: of a phrase, as numbers of those; each once.
+        phrases: folded, with the number of the meaning of each.
+    """
+
+    named: list[tuple[str, ...]]
+    meanings: list[list[int]]
+    phrases: dict[str, int]
+
 
 @cache
 def _file() -> dict[str, Any]:
@@ -33,29 +51,45 @@ def _file() -> dict[str, Any]:
 
 
 def pattern_key(pattern: str, flags: int) -> str:
-    """Return by what the ways of a pattern are kept."""
-    return f"{flags}:{pattern}"
+    """Return by what is kept that was told of a pattern."""
+    return blake2b(f"{flags}:{pattern}".encode(), digest_size=8).hexdigest()
 
 
-def known_ways(pattern: str, flags: int) -> Sequence[tuple[str, list[list[str]], str]] | None:
+def known_ways(pattern: str, flags: int) -> list[KnownWay] | None:
     """Return the alternatives of a pattern with what each needs and opens with; None where it was not worked out."""
-    patterns = _file().get("patterns", {})
-    ways: Sequence[tuple[str, list[list[str]], str]] | None = patterns.get(pattern_key(pattern, flags))
-    return ways
+    cuts: list[tuple[int, list[list[str]], str]] | None = _file().get("patterns", {}).get(pattern_key(pattern, flags))
+    if cuts is None:
+        return None
+    starts = [0, *(end + 1 for end, _, _ in cuts)]
+    return [(pattern[start:end], needs, opening) for start, (end, needs, opening) in zip(starts, cuts, strict=False)]
+
+
+def known_turn(pattern: str, flags: int) -> Turn | None:
+    """Return the letters that stand one after another in any match of a pattern, as `needles.in_turn` tells them."""
+    groups: str | None = _file().get("turns", {}).get(pattern_key(pattern, flags))
+    return None if groups is None else tuple(tuple(group.split("\t")) for group in groups.split("\n"))
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    known = _file().get("lemmas", {"words": "", "forms": ""})
+    return dict(zip(known["words"].split(), known["forms"].split(), strict=True))
 
 
 def known_lemma(word: str) -> str | None:
     """Return the dictionary form of a word of the tables, None where it was not worked out."""
-    lemma: str | None = _file().get("lemmas", {}).get(word)
-    return lemma
+    return _lemmas().get(word)
 
 
-def known_territories() -> tuple[list[list[str]], dict[str, list[int]]] | None:
-    """Return what phrases may mean, and the numbers of that by folded phrase; None where the tables have changed."""
+def known_territories() -> KnownNames | None:
+    """Return the names of territories with what they mean; None where the tables have changed."""
     known = _file().get("territories")
     if not known or known["of"] != digest_of_territories():
         return None
-    return known["named"], known["phrases"]
+    phrases = zip(known["phrases"].split("\n"), map(int, known["meant"].split()), strict=True)
+    manners = known["manners"]
+    named = [(*told, *manners[int(number)]) for *told, numbers in known["named"] for number in numbers.split()]
+    return KnownNames(named, known["meanings"], dict(phrases))
 
 
 def digest_of_territories() -> str:

@@ -46,8 +46,9 @@ def territories() -> Matcher[Named]:
     known = known_territories()
     if known is None:
         return worked_out_territories()
-    named = [Named(*cells) for cells in cast("list[tuple[str, str, Level, Form, str]]", known[0])]
-    return Matcher.of({phrase: tuple([named[number] for number in numbers]) for phrase, numbers in known[1].items()})
+    named = [Named(*cells) for cells in cast("list[tuple[str, str, Level, Form, str]]", known.named)]
+    meanings = [tuple([named[number] for number in numbers]) for numbers in known.meanings]
+    return Matcher.of({phrase: meanings[number] for phrase, number in known.phrases.items()})
 
 
 def worked_out_territories() -> Matcher[Named]:
