@@ -185,13 +185,13 @@ def test_the_output_within_the_folder_that_is_read_is_left_out(kunak: Kunak, tmp
 def test_a_document_that_takes_too_long_becomes_a_row_and_the_others_are_read(kunak: Kunak, tmp_path: Path) -> None:
     given, out = documents_in(tmp_path / "given", TEXT, f"{HANGS} {TEXT}", TEXT), tmp_path / "rows.jsonl"
 
-    done = kunak("read", str(given), "--out", str(out), "--jobs", "1", "--time-limit", "1")
+    done = kunak("read", str(given), "--out", str(out), "--jobs", "1", "--time-limit", "4")
 
     rows = rows_of(out)
     assert done.status == 0
     assert [row["status"] for row in rows] == ["read", "failed", "read"]
     assert rows[1]["error"]["code"] == "TookTooLong"
-    assert rows[1]["error"]["sentence"] == "Документ не прочитан за 1 секунду. Дайте больше времени: --time-limit."
+    assert rows[1]["error"]["sentence"] == "Документ не прочитан за 4 секунды. Дайте больше времени: --time-limit."
 
 
 @pytest.mark.usefixtures("odd_readers")
