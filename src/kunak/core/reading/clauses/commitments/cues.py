@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kunak.core.reading.clauses.commitments.grammar import tense
+from kunak.core.reading.clauses.commitments.grammar import tense, top
 from kunak.core.reading.clauses.commitments.split import Takes
 from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context
@@ -48,11 +48,29 @@ def cues_in(context: Context, index: int) -> Iterator[Cue]:
         is_told = _tells_agreed(tokens[number]) or _is_of_the_paper(tokens, number)
         if end and tokens[number].lower in PROMISES_ALONE and _is_of_person(context, tokens, number):
             continue
+        if end and _is_of_a_thing(tokens, number):
+            continue
         if end and context.genre == "agreement" and _is_kept_by_party(tokens, number):
             continue
         if end and (is_told or not is_spoken(context, tokens[number].start)):
-            yield Cue(number, end, f"commitment.{phrase.rule}", TAKES[phrase.takes], phrase.confidence)
+            takes = TAKES[phrase.takes]
+            if phrase.takes == "infinitive" and end == number + 1 and _is_impersonal(tokens[number].lower):
+                takes = TAKES["nomn"]  # «Обещано построить мост», «Обещано и возвращение автобуса»
+            yield Cue(number, end, f"commitment.{phrase.rule}", takes, phrase.confidence)
         reach = end
+
+
+def _is_of_a_thing(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a clause describes a thing: «центр, который область намерена открыть к 2025 году»."""
+    before = [token.lower for token in tokens[max(0, number - 4) : number]]
+    return tokens[number].lower.startswith(("намерен", "планиру", "собира", "обеща")) and any(
+        word.startswith("котор") for word in before[:-1]
+    )
+
+
+def _is_impersonal(word: str) -> bool:
+    """Tell whether a word stands without a subject before an infinitive: «обещано», «предстоит»."""
+    return word == "предстоит" or (top(word).pos == "PRTS" and word.endswith("о"))
 
 
 def _is_kept_by_party(tokens: Sequence[Token], number: int) -> bool:
