@@ -22,6 +22,22 @@ CUE = agrees(
     r"контролир|осуществля|возьм|веде?т|лежит)\w*|обеспечить (?:исполнени|реализаци|выполнени)\w*|"
     r"куратор\w*|секретариат\w*|контроль ?[:–]|"
     r"ответственн\w+ ведомств\w*|ответственн\w+ ?:|"
+    r"ответственны(?:х|ми|е) (?:[а-я]+ ){0,3}?(?:назва|назнач|определ|выбра|утверд)\w*|"
+    # whatever somebody is called who is put in charge: «распорядителями по Соглашению назначены», «операторами станут»
+    r"\b(?!мест|дат|срок|предмет|цел|сторон|основ|язык|част|перв|частью)[а-я]{5,}(?:ами|ями|ом|ем|"
+    r"ой) (?:по )?(?:[а-я]+ )?"
+    r"(?:соглашени|договор|меморандум|документ|протокол|программ)\w* (?:[а-я]+ )?"
+    r"(?:назнач|определ|выбра|назва|утвержд|станут|станет|стал|выступ)\w*|"
+    r"\bза (?:ведени|исполнени|реализаци|выполнени|соблюдени|соглашени|договор|меморандум|документ|"
+    r"бумаг)\w*[^.;]{0,40}? "
+    r"отвеч\w+|"
+    r"(?:возлож|поруч|довер|закреп)\w*[^.;]{0,60}? (?:исполнени|реализаци|выполнени)\w* "
+    r"(?:на|соглашени\w*|договор\w*|документ\w*|меморандум\w*|достигнут\w*|договорен\w*)\b|"
+    r"вопрос\w*[^.;]{0,40}? (?:соглашени|договор|документ|меморандум)\w*,? (?:реша|взял|берут|бер[её]т)\w*|"
+    r"уполномочить [^.;]{0,140}? (?:вести|координ|обеспеч|контрол|следить|осуществл)\w*|"
+    r"\b(?:связь|сношения|переписку|контакты|дела) (?:по|в рамках) (?:соглашени|договор|меморандум|документ|"
+    r"протокол)\w* "
+    r"(?:[а-я]+ )?(?:держ|вед|поддержив|осуществл)\w*|"
     r"\bход\w{0,3} [^.;]{0,40}?(?:сопровожда|сопровод|контролир|отслежива|курир|след)\w+"
 )
 NOT_CUE = (
@@ -34,6 +50,9 @@ SIDE = agrees(
     r"(?:со стороны|от|с) (?:имени )?(?P<owner>[а-я][а-я –-]{2,70}?)(?: стороны)? ?(?:–|:|будет|является|"
     r"возлагает|назначен|определен|координир|осуществл|выступ|отвеча)"
 )
+# «головными ведомствами по документу определены»: what they are, not which
+OF_NOBODY = re.compile(r"(?:головн|ответственн|уполномоченн|ведущ|исполнительн)[а-я]+\s+(?:ведомств|орган|служб)")
+SHORTEST_NOUN = 6  # letters of a word in a case
 ITEM = re.compile(r"(?:от|со стороны)\s+[^–\n;,:]{3,90}?\s*(?:–|:|является|будет)")
 
 
@@ -130,6 +149,7 @@ def _bodies(context: Context, index: int) -> list[Body]:
         and body.type in ("body", "other", "institution", "company", "territory")
         and not (body.type == "territory" and cue is None)
         and not (cue is not None and cue.start() <= body.start and body.end <= cue.end())
+        and not (body.territory < 0 and OF_NOBODY.match(context.text.lower, body.start))
         and body.head not in ("совет", "кабинет", "союз", "федерация", "канцелярия")
     ]
 
@@ -143,7 +163,7 @@ def _is_owner(context: Context, body: Body, sentence: Span) -> bool:
             re.match(r"\s*(?:–|:|является|будет|выступ|назнач|определ|координ)", after) is not None
             or body.type == "territory"
         )
-    if re.search(r"(?:между|заместител\w+|председател\w+)\s+$", before):
+    if re.search(r"(?:между|вместо|заместител\w+|председател\w+)\s+$", before):
         return True
     word = context.text.tokens[context.text.token_index(body.start)].lower
     return re.search(r"соглашени\w+\s+$", before) is not None and parses(word)[0].case in ("gent", "")
@@ -167,7 +187,7 @@ def _party(context: Context, scope: Scope, body: Body, index: int) -> Party | No
             code, span = side
             spans.insert(0, span)
         elif body.type in ("body", "territory"):
-            code, confidence = _left_over(scope), 0.7
+            code, confidence = _left_over(scope) or _party_it_is_of(context, scope, body), 0.7
     if body.type in ("other", "institution", "company"):
         code = None
     name = written_out(context, body)
@@ -215,6 +235,23 @@ def _side_of_party(context: Context, body: Body, start: int) -> tuple[str, Span]
     if len(codes) == 1:
         return codes.pop(), Span(start + found.start(), start + found.end("owner"))
     return None
+
+
+def _party_it_is_of(context: Context, scope: Scope, body: Body) -> str | None:
+    """Return the code of the one party of whose first noun a body is a part: «отдел … управления»."""
+    words = context.text.lower[body.start : body.end].split()[1:]
+    codes = {
+        party.code
+        for party in scope.parties
+        if party.type == "body" and any(_is_noun_of(word, party.name) for word in words)
+    }
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _is_noun_of(word: str, name: str) -> bool:
+    """Tell whether a word in some case is the first noun of a name: «департамента» of «Департамент финансов»."""
+    heads = [one for one in name.lower().split()[:2] if not one.endswith(("ое", "ый", "ий", "ая"))]
+    return len(word) > SHORTEST_NOUN and any(head[: len(word) - 2] == word[: len(word) - 2] for head in heads[:1])
 
 
 def _left_over(scope: Scope) -> str | None:

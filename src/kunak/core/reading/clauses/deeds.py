@@ -218,7 +218,7 @@ def _plays(parse: Parse, noun: Sequence[Parse], *, is_before: bool, crowns: bool
     """Tell whether a noun can play the part that one way to understand a finished verb has for an act."""
     cases = {one.case for one in noun}
     if parse.pos == "PRTS":
-        return (parse.lemma in MADE and "nomn" in cases) or (parse.lemma in TIED and "ablt" in cases)
+        return parse.lemma in MADE and "nomn" in cases
     if parse.pos != "VERB" or "past" not in parse.grammemes:
         return False
     if parse.lemma in CROWNED and "ablt" in cases:
@@ -231,8 +231,6 @@ def _plays(parse: Parse, noun: Sequence[Parse], *, is_before: bool, crowns: bool
     return parse.lemma in MADE and "accs" in cases and not (is_before and is_subject)
 
 
-# «области связаны соглашением»
-TIED = BORN & CROWNED - MADE
 NEAR = 6  # tokens
 OUTCOMES = ("итог", "результат", "венц", "плод")
 

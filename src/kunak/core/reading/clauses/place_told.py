@@ -261,14 +261,8 @@ def _is_of_post(context: Context, place: int) -> bool:
 def _known_in_genitive(context: Context, found: re.Match[str]) -> str | None:
     """Return the town whose something is told of, if the dictionary knows it as one and as nothing else."""
     start, words = found.start("town"), found["town"]
-    if context.people.holding(start) is not None or context.territories.at(start):
+    if any(one.holding(start) is not None for one in (context.people, context.bodies)) or context.territories.at(start):
         return None
-    if context.bodies.holding(start) is not None and (
-        not found["what"].startswith(CIVIC)
-        or TELLS_THERE.search(context.text.lower, max(0, found.start() - 25), found.start())
-        or TELLS_NEXT.match(context.text.lower, found.end())
-    ):
-        return None  # «сообщили в администрации Шадринска»
     forms = [one for one in parses(words.lower()) if one.is_known]
     is_town = bool(forms) and "Geox" in forms[0].grammemes and forms[0].case == "gent"
     is_there = any(one.case in ("loct", "loc2") for one in parses(found["what"]))
@@ -355,7 +349,6 @@ HALL = Guarded(
     r"университете))(?:\s+[А-ЯЁа-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева|тра|зея)(?![а-яё])){0,3})"
 )
 TOWN_OF_HALL = re.compile(rf"\s+(?:[а-яё]+\s+){{0,2}}(?P<town>{NAME})")
-TELLS_NEXT = re.compile(r"\s+(?:[а-я]+\s+)?(?:сообщи|рассказа|заяви|пояснил|отмети|говор|считаю|счита)")
 TELLS_THERE = re.compile(r"(?:сообщи|рассказа|заяви|пояснил|отмети|говор|считаю)\w*\s*$")
 
 

@@ -131,11 +131,7 @@ def _of_piece(context: Context, piece: Piece) -> Iterator[Planned]:
 def _with_what_is_done(context: Context, span: Span, moment: Span, sentence: int) -> Span:
     """Return the span with what stands before its verb, where that is all it tells: «Первых гостей примут в мае»."""
     tokens = context.text.tokens_in(span.start, span.end)
-    if any(
-        top(one.lower).pos == "NOUN" and (not number or top(tokens[number - 1].lower).pos != "PREP")
-        for number, one in enumerate(tokens)
-        if not moment.start <= one.start < moment.end
-    ):
+    if any(top(one.lower).pos == "NOUN" for one in tokens if not moment.start <= one.start < moment.end):
         return span
     before = [token for token in context.text.tokens_of(sentence) if token.start < span.start]
     while before and (before[-1].is_word or before[-1].text.isdigit()):

@@ -239,9 +239,14 @@ def _narrates(context: Context, span: Span) -> bool:
     lower = context.text.lower
     if tells_speech(lower[span.start : span.end]):
         return True
-    first = WORD.search(lower, span.start, span.end)
+    so = SO.match(lower, span.start, span.end)
+    first = WORD.search(lower, so.end() if so else span.start, span.end)
     is_verb = first is not None and any(parse.pos == "VERB" for parse in parses(first[0])[:2])
     return is_verb and _person_within(context, span)
+
+
+# «так описал соседство Н. Ф. Тюмерин»
+SO = re.compile(r"(?:так|вот\s+как|потом|затем|сразу|тут\s+же|тотчас|следом|коротко)\s+")
 
 
 def _person_within(context: Context, span: Span) -> bool:

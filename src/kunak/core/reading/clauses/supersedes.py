@@ -101,8 +101,7 @@ def find_supersedes(context: Context, scope: Scope, signed_on: Sourced[str] | No
                         "supersedes.replaced",
                     )
                 )
-    others = [one for one in out if signed_on is None or one.value != signed_on.value]
-    return tuple(others or out)
+    return tuple(out)
 
 
 def _is_older(day: Day, signed_on: str, *, is_end: bool) -> bool:

@@ -28,9 +28,7 @@ def listed_or_between(telling: Telling) -> list[Party]:
     for span in telling.spans:
         colon = context.text.shadow.find(":", span.start, place)
         if colon > 0 and span.start <= place < span.end:
-            named = listed_parties(context, span.start, colon, "party.listed")
-            public = [party for party in named if party.type in party_rules.PUBLIC]
-            listed = public if len(public) >= MANY and named[-1].type == "other" else named  # «… создали клуб: …»
+            listed = listed_parties(context, span.start, colon, "party.listed")
             own = listed_parties(context, colon, place, "party.listed", towns=False)
             if len(listed) >= 2 and len(own) < 2:
                 return listed[:4]
