@@ -48,7 +48,7 @@ class _Help(argparse.HelpFormatter):
 
     def __init__(self, prog: str) -> None:
         try:
-            columns = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(1).columns
+            columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(1).columns
         except (ValueError, OSError):  # no number, no terminal
             columns = 80
         super().__init__(prog, width=columns - 2)

@@ -1,8 +1,7 @@
 """Where a value was read: spans of a text and how sure the reader is."""
 
+from dataclasses import dataclass
 from typing import Generic, TypeVar
-
-from kunak.core.shapes import dataclass
 
 T = TypeVar("T")
 

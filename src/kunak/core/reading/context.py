@@ -1,5 +1,6 @@
 """What the rules of all fields share: the text, what was found in it, and the agreement they are asked about."""
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kunak.core.provenance import Sourced, Span
@@ -11,7 +12,6 @@ from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.placed import Placed
 from kunak.core.reading.record import Event, Genre, Kind, Party, Person, ReadingWarning
 from kunak.core.reading.text import Text
-from kunak.core.shapes import dataclass, field
 
 if TYPE_CHECKING:
     from kunak.core.reading.clauses.signers import Signer

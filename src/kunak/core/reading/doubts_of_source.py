@@ -1,10 +1,10 @@
 """What the source itself puts in doubt: letters that a program saw in a picture, pages and attachments left unread."""
 
+from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from kunak.core.reading.record import ReadingWarning, Record
 from kunak.core.reading.source import SourceText
-from kunak.core.shapes import replace
 
 T = TypeVar("T")
 
@@ -25,8 +25,6 @@ def with_doubts_of(source: SourceText, record: Record) -> Record:
 
 def less_sure(value: T) -> T:
     """Return a value with each confidence in it lowered."""
-    from dataclasses import fields, is_dataclass  # not before a text is recognised: few are
-
     if isinstance(value, tuple):
         return type(value)(map(less_sure, value))
     if not is_dataclass(value) or isinstance(value, type):

@@ -1,5 +1,7 @@
 """The order in which a document is read: text, what it names, its genre, its agreements, then field by field."""
 
+from dataclasses import replace
+
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments import find_commitments
@@ -36,7 +38,6 @@ from kunak.core.reading.source import SourceText
 from kunak.core.reading.sureness import calibrated
 from kunak.core.reading.text import Text
 from kunak.core.reading.together import signed_together
-from kunak.core.shapes import replace
 
 FORUM_YEAR = re.compile(r"(?:форум|пмэф|вэф|кэф|ярмарк|выставк|фестивал|«)[^»\n.]{0,40}$|[а-яa-z»]\s?[–-]\s?$")
 YEAR = re.compile(r"20(?<=[ –-]20)[0-3]\d\b(?!\s*(?:год|г\.|[–-]))")

@@ -1,6 +1,6 @@
 """The text of a document as the reader gets it: its characters and where each came from."""
 
-from kunak.core.shapes import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """How sure the rules are: no value is surer than its rule was found to be on the documents that may be looked at."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from kunak.core.reading.lexicon.territories import data_rows
 from kunak.core.reading.record import Agreement
-from kunak.core.shapes import replace
 
 FIELDS = (
     *("title", "signed_on", "place", "parties", "signatories", "term", "renewal", "renewal_period", "notice"),

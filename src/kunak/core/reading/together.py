@@ -1,13 +1,13 @@
 """Several agreements signed together: what the news says once, where or when, it says of each of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from kunak.core.provenance import Sourced
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.record import Agreement
-from kunak.core.shapes import replace
 
 SURE = 0.6
 SAME_DAY = agrees(r"\bв (?:тот|этот) же день\b|\bтогда же\b|\bследом\b")

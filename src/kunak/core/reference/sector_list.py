@@ -1,10 +1,10 @@
 """The closed list of sectors."""
 
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from kunak.core.reference.files import rows
-from kunak.core.shapes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 import re
 from calendar import isleap
+from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Self
 
-from kunak.core.shapes import dataclass
 from kunak.core.terms.errors import BadTerms
 
 ISO = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?")

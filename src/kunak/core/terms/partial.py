@@ -2,10 +2,10 @@
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from kunak.core.shapes import dataclass
 from kunak.core.terms.errors import BadTerms
 
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

@@ -1,13 +1,13 @@
 """What is opened while somebody waits for the page: quick kinds of files alone, a few of them, and no large ones."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from kunak.core.reading.formats import Format
 from kunak.core.reading.formats.content import Content
 from kunak.core.reading.formats.errors import FormatError
 from kunak.core.reading.formats.sniff import Kind
-from kunak.core.shapes import dataclass
 
 Read = Callable[[bytes], Content]
 

@@ -1,5 +1,7 @@
 """The bodies that answer for the whole agreement."""
 
+from dataclasses import replace
+
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.party_of_entity import written_out
@@ -8,7 +10,6 @@ from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Party
-from kunak.core.shapes import replace
 
 CUE = agrees(
     r"координаци[юяи]|координатор\w*|координирова\w+|координиру\w+|уполномоченн\w+ (?:орган\w*|по)|"

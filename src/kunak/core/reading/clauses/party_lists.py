@@ -1,6 +1,7 @@
 """Parties named in a row: «между А и Б», «А и Б подписали», and which of them are towns that no table holds."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
@@ -22,7 +23,6 @@ from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Party, PartyType
 from kunak.core.reading.text import Token
-from kunak.core.shapes import replace
 
 
 def listed_parties(context: Context, start: int, end: int, rule: str, *, towns: bool = True) -> list[Party]:

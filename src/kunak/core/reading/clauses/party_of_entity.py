@@ -1,5 +1,7 @@
 """A territory or a body that a text names, as a party: its name in full, what it stands for, whether two are one."""
 
+from dataclasses import replace
+
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.municipalities import municipality_in
@@ -10,7 +12,6 @@ from kunak.core.reading.lexicon.territories import capitals, country_names, regi
 from kunak.core.reading.morph import inflect
 from kunak.core.reading.record import Party, PartyType
 from kunak.core.reference import rows
-from kunak.core.shapes import replace
 
 
 def full_name(item: Territory) -> tuple[str, PartyType, str | None]:

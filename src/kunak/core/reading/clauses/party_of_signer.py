@@ -1,6 +1,7 @@
 """For whom a signer acts: by the territory, body or town of the post."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
@@ -19,7 +20,6 @@ from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Party
 from kunak.core.reading.text import Token
 from kunak.core.reference import rows
-from kunak.core.shapes import replace
 
 
 def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:

@@ -1,13 +1,13 @@
 """In which order parties stand, and where else the text names them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.municipalities import is_municipal
 from kunak.core.reading.clauses.party_of_entity import full_name, of_territory
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Party
-from kunak.core.shapes import replace
 
 
 def most_named(context: Context, count: int = 2) -> list[Party]:

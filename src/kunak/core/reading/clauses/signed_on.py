@@ -1,6 +1,7 @@
 """The day of signing: from the words around the signing, its year from elsewhere where they have none."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kunak.core.provenance import Sourced, Span
@@ -12,7 +13,6 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day
 from kunak.core.reading.profiles.telling import past_deeds
-from kunak.core.shapes import replace
 
 NOT_SIGNING = re.compile(
     r"(?:\bот|\bдо|\bпо|силу с|силу –|действ\w+ с|не позднее|\bс|\bк|\bна|начиная с|закон\w*|опубликован\w*|"

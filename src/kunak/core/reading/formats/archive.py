@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kunak.core.reading.formats.encoding import russian_encoding
 from kunak.core.reading.formats.errors import EncryptedFile, FileTooLarge, FormatError
 from kunak.core.reading.formats.limits import MAX_FILE_BYTES
-from kunak.core.shapes import dataclass
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo

@@ -1,9 +1,9 @@
 """What a format's reader hands back, and the builder that keeps characters and blocks together."""
 
 import re
+from dataclasses import dataclass, replace
 
 from kunak.core.reading.source import Block
-from kunak.core.shapes import dataclass, replace
 
 _EDGE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 

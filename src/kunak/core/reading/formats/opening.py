@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 
@@ -23,7 +24,6 @@ from kunak.core.reading.formats.limits import MAX_ARCHIVE_DEPTH, MAX_FILE_BYTES
 from kunak.core.reading.formats.on_demand import format_module, read_by
 from kunak.core.reading.formats.sniff import Kind, kind_of, own_name, refusal_of_bytes
 from kunak.core.reading.source import SourceText
-from kunak.core.shapes import dataclass, replace
 
 _WORD = re.compile(r"[^\W\d_]")
 _NO_LETTER = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of pairs of UTF-16

@@ -1,6 +1,7 @@
 """All documents of a file: of an archive or a letter each that is in it, of any other file itself."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from kunak.core.reading.formats import archive
 from kunak.core.reading.formats.archive import Member, safe_path
@@ -10,7 +11,6 @@ from kunak.core.reading.formats.on_demand import format_module
 from kunak.core.reading.formats.opening import FORMATS, Format, checked_kind, open_source
 from kunak.core.reading.formats.sniff import Kind
 from kunak.core.reading.source import SourceText
-from kunak.core.shapes import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

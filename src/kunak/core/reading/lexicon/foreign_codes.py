@@ -1,10 +1,10 @@
 """ISO 3166-2 codes of parts of foreign countries."""
 
+from dataclasses import replace
 from functools import cache
 
 from kunak.core.reading.lexicon.territories import data_rows
 from kunak.core.reading.record import Party
-from kunak.core.shapes import replace
 
 
 @cache

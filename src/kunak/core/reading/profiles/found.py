@@ -1,6 +1,7 @@
 """An agreement that news tells of, on its way to a scope."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from kunak.core.provenance import Span
@@ -8,7 +9,6 @@ from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Event, Party
-from kunak.core.shapes import dataclass
 
 MANY = 2  # parties
 

@@ -1,5 +1,7 @@
 """Manners in which news tells between whom an agreement is: by its own words, not by who signs."""
 
+from dataclasses import replace
+
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
@@ -11,7 +13,6 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.profiles.found import MANY, Telling
 from kunak.core.reading.profiles.telling import headline_end, tells
 from kunak.core.reading.record import Party
-from kunak.core.shapes import replace
 
 PARTICIPANTS = agrees(
     r"\b(?:участник|сторон|подписант)\w*(?: (?:соглашени|договор|документ|меморандум|протокол|план|бумаг)\w*)?"

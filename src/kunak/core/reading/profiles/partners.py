@@ -1,6 +1,7 @@
 """One sentence, several acts: «подписал соглашения с А, Б и В», «два соглашения: между А и Б, между В и Г»."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kunak.core.reading import later as re
@@ -10,7 +11,6 @@ from kunak.core.reading.clauses.partner_rows import title_of_partner
 from kunak.core.reading.clauses.signers import SECOND_SIGNATURE, Signer
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.record import Party
-from kunak.core.shapes import replace
 
 
 def one_for_each_partner(context: Context, scope: Scope) -> list[Scope]:

@@ -1,6 +1,7 @@
 """Between whom an agreement in news is: the surest manner of telling first, then what stands near."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kunak.core.provenance import Span
@@ -36,7 +37,6 @@ from kunak.core.reading.profiles.manners_of_signers import (
     one_signer_and_another,
 )
 from kunak.core.reading.record import Party
-from kunak.core.shapes import replace
 
 
 def segment_of(context: Context, found: Found, mains: Sequence[Found]) -> Span | None:

@@ -1,6 +1,7 @@
 """Who signed the text of an agreement: «в лице …», and the block of signatures with its columns."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
@@ -8,7 +9,6 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.profiles.text_head import IN_PERSON
 from kunak.core.reading.record import Party, Person
-from kunak.core.shapes import replace
 
 SIGNATURES = re.compile(
     r"^[^\S\n]*(?:[Пп]одписи(?:\s+[Сс]торон)?|[Зз]а\s+[А-ЯЁ]|от\s+имени|реквизиты|ПОДПИСИ)", re.MULTILINE

@@ -1,6 +1,7 @@
 """The head of an agreement's text: its title block and preamble, and the parties that they name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
@@ -13,7 +14,6 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import signer_of
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Kind, Party
-from kunak.core.shapes import replace
 
 PREAMBLE_END = agrees(
     r"(?:заключили|договорились|согласились|подписали)(?: о| нижеследующ| настоящ| соглашени| договор| меморандум"

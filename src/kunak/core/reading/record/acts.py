@@ -1,10 +1,10 @@
 """What was done to an agreement by an act: a notice, an amendment, an order to sign, a law (version 1.1)."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.record.parties import Kind, Party, Person
-from kunak.core.shapes import dataclass
 
 # the first nine are the acts of TERMS.md, which kunak.core.terms takes; the others come before a signing or allow it
 ActKind = Literal[

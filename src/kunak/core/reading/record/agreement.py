@@ -1,9 +1,10 @@
 """One agreement that a document tells of, with its commitments, planned events and quotations."""
 
+from dataclasses import dataclass
+
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.record.parties import Event, Kind, Party, Person
 from kunak.core.reading.record.terms import Effect, TermEnd
-from kunak.core.shapes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

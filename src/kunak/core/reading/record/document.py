@@ -1,11 +1,11 @@
 """The record of one document: where it comes from, its agreements, what it says beside them, doubts."""
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.record.agreement import Agreement
 from kunak.core.reading.record.parties import Genre
-from kunak.core.shapes import dataclass, field
 
 if TYPE_CHECKING:  # they are loaded with the first paper that has any
     from kunak.core.reading.record.acts import Act

@@ -1,9 +1,9 @@
 """The shapes that all parts of a record share: what kinds there are, a party, a person."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from kunak.core.provenance import Span
-from kunak.core.shapes import dataclass
 
 Genre = Literal["release", "agreement", "programme", "minutes", "report", "letter", "other"]
 Kind = Literal["agreement", "treaty", "memorandum", "protocol", "programme", "roadmap", "amendment", "other"]

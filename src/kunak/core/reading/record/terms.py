@@ -1,9 +1,9 @@
 """What the text says of a term's end and beginning that no length and no single word can say (version 1.1)."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from kunak.core.provenance import Span
-from kunak.core.shapes import dataclass
 
 EndKind = Literal["until", "until_event", "at_most"]
 EffectEvent = Literal["signing", "notification", "publication", "ratification", "registration", "approval"]

@@ -1,13 +1,13 @@
 """What each column of a table holds, by the words of its head in any order."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.tables.grid import Cell, Row, Table
 from kunak.core.reading.text import Text
-from kunak.core.shapes import dataclass
 
 Role = Literal[
     "number",

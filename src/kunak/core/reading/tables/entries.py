@@ -1,13 +1,13 @@
 """The rows of a table as entries: sections, rows that go on, and what each cell of an entry is."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.tables.columns import Column, Columns, Role, columns_of
 from kunak.core.reading.tables.grid import Cell, Row, Table
 from kunak.core.reading.text import Text
-from kunak.core.shapes import dataclass, field
 
 NUMBER = re.compile(r"\s*(?P<number>(?:\d{1,3}\.)*\d{1,3}|[IVXLC]{1,6}|[а-я](?=\)))[.)]?(?=\s|$)")
 ROMAN = re.compile(r"\s*[IVXLC]{1,6}[.)]?\s*$")

@@ -1,12 +1,12 @@
 """Where undertakings may be told: which sentences of news, which articles of a text."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.telling import background_sentences, headline_end
-from kunak.core.shapes import dataclass
 
 PAPER = r"(?:соглашени|договор|документ|протокол|план|меморандум)"
 # a heading or a question that the words of the paper follow: «Что внутри?», «О чём договорились», «Кто что делает»
