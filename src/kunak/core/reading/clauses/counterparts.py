@@ -1,6 +1,7 @@
 """The partner named after «с»: «соглашение о … с хокимиятом А», «подписал соглашения с А, Б и В»."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
@@ -56,7 +57,10 @@ BEFORE = agrees(r"(?:^|[,;:.)•–] |\bа )со? (?=\S)")
 BEFORE_END = agrees(r" (?:–(?: [а-я]+){0,2}|(?:подписан|заключен)\w*(?: был\w?)?) $")
 
 
-WHEN_OR_WHERE = r"(?:сегодня|вчера|накануне|также|\d{1,2} [а-я]+(?: \d{4} года)?|во? [а-я-]+) "
+WHEN_OR_WHERE = (
+    r"(?:сегодня|вчера|накануне|также|(?:там|тут|тогда) же|следом|затем|потом|"
+    r"\d{1,2} [а-я]+(?: \d{4} года)?|во? [а-я-]+) "
+)
 SIGNED_WITH = agrees(rf"(?:подписал\w*|заключил\w*|подписан\w*|заключен\w*) (?:{WHEN_OR_WHERE}){{0,3}}со? (?=\S)")
 
 
@@ -76,10 +80,25 @@ def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Pa
     home = next((party for party in by_signers if not any(same(party, other) for other in listed)), None)
     home = home or home_of(context, listed[0], max(mention.span.start, listed[0].spans[0].start))
     home = home or _subject_behind(context, listed[-1]) or _only_other(context, listed) or _host(context, mention)
+    home = home or _town_told(context, mention, listed)
     return in_harmony(context, [home, *listed]) if home is not None else []
 
 
-def partners_of(context: Context, mention: Mention) -> list[Party]:
+MANY = 2
+
+
+def _town_told(context: Context, mention: Mention, partners: Sequence[Party]) -> Party | None:
+    """Return the first town that a text names before acts with several towns."""
+    if len(partners) < MANY or any(party.type != "municipality" for party in partners):
+        return None
+    told = listed_parties(context, 0, context.text.sentences[mention.sentence].start, "party.home")
+    towns = [party for party in in_harmony(context, [*told, *partners])[: len(told)] if party.type == "municipality"]
+    return next(
+        (replace(one, confidence=0.7) for one in towns if not any(same(one, party) for party in partners)), None
+    )
+
+
+def partners_of(context: Context, mention: Mention) -> list[Party]:  # noqa: PLR0911, PLR0912  one answer a line
     """Return those whom an act is with: after «с» behind its title or its word, or before it: «заключил с Б …»."""
     lower = context.text.lower
     start = mention.title.spans[0].end if mention.title is not None else mention.span.end
@@ -103,7 +122,9 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:
         listed = listed_parties(context, opens, limit, "party.partner")
         if listed:
             is_many = _is_plural(context, mention) or WITH_AGAIN.search(lower, opens, limit) is not None
-            return [*listed, *_titled_apart(context, listed, limit, sentence.end)] if is_many else listed[:1]
+            if is_many:
+                return [*listed, *_titled_apart(context, listed, limit, sentence.end)]
+            return [listed[0], *_signed_later(context, listed[0], sentence.end)]
     if _is_plural(context, mention):
         for found in WITH.finditer(lower, start, sentence.end):
             stop = MANY_END.search(lower, found.end(), min(sentence.end, found.end() + 260))
@@ -115,13 +136,56 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:
         for found in SIGNED_WITH.finditer(lower, first, last):
             listed = listed_parties(context, found.end(), list_end(context, found.end(), last), "party.partner")
             if listed and (last < sentence.end or listed[0].type in PUBLIC):
-                return listed if _is_plural(context, mention) else listed[:1]
-    return _together_with(context, mention, sentence) if mention.is_document else []
+                if _is_plural(context, mention):
+                    return listed
+                return [listed[0], *_signed_later(context, listed[0], sentence.end)]
+    if meant := _meant_by_pronoun(context, mention):
+        return [meant]
+    if mention.is_document:
+        return _together_with(context, mention, sentence)
+    return _worked_with(context, mention, sentence) if mention.title is None else []
+
+
+# «А, с которой подписан договор», «Второй стала А: с ней заключено соглашение»
+WITH_IT = agrees(r"\bсо? (?:ней|нею|ним|котор(?:ой|ою|ым))\b")
+NEAR_IT = 60  # letters between a pronoun and its act
+
+
+def _meant_by_pronoun(context: Context, mention: Mention) -> Party | None:
+    """Return the partner that a pronoun beside an act means: the party named right before it."""
+    sentence = context.text.sentences[mention.sentence]
+    found = WITH_IT.search(
+        context.text.lower,
+        max(sentence.start, mention.span.start - NEAR_IT),
+        min(sentence.end, mention.span.end + NEAR_IT),
+    )
+    if found is None:
+        return None
+    opens = found.start() == sentence.start and mention.sentence > 0
+    start = context.text.sentences[mention.sentence - 1].start if opens else sentence.start
+    listed = listed_parties(context, start, found.start(), "party.partner", towns=False)
+    return replace(listed[-1], confidence=0.85) if listed and listed[-1].type in PUBLIC else None
 
 
 # «соглашения: с А – о туризме, с Б – о торговле»: each partner with a title of its own
-ONE_MORE = agrees(r"[,;] (?:а )?(?:также )?со? (?=\S)|\bи со? (?=\S)")
+ONE_MORE = agrees(r"[,;] (?:а )?(?:также )?(?:со? )?(?=\S)|\bи (?:со? )?(?=\S)")
 TITLED = re.compile(r"(?:\s+[а-я]+\s*–|\s*(?:–|,|\()?)\s*об?о?\s")
+# «… с А, в апреле – с Б, а следом и с В»
+LATER = agrees(
+    r"[,;] (?:а )?(?:(?:в|к|на|через|спустя) [^,;.:–]{1,40} – |"
+    r"(?:позже|затем|потом|следом|еще) (?:[^,;.:–]{1,40} – |и )?)со? (?=\S)"
+)
+
+
+def _signed_later(context: Context, first: Party, end: int) -> list[Party]:
+    """Return the further partners of a sentence that has a time for each: «в феврале – с А, в апреле – с Б»."""
+    out: list[Party] = []
+    for found in LATER.finditer(context.text.lower, first.spans[-1].end, end):
+        limit = list_end(context, found.end(), min(end, found.end() + 120))
+        out += listed_parties(context, found.end(), limit, "party.partner")[:1]
+    return [party for party in out if party.type in PUBLIC and not same(party, first)]
+
+
 NEAR_WITH = 25  # letters of «с грузинским городом »
 
 
@@ -146,6 +210,16 @@ def _together_with(context: Context, mention: Mention, sentence: Span) -> list[P
         return []
     limit = list_end(context, found.end(), sentence.end)
     return [one for one in listed_parties(context, found.end(), limit, "party.partner")[:1] if one.type in PUBLIC]
+
+
+def _worked_with(context: Context, mention: Mention, sentence: Span) -> list[Party]:
+    """Return the partner of «А возобновила сотрудничество с Б: соглашение подписано …», told before the act."""
+    found = TOGETHER_WITH.search(context.text.lower, sentence.start, mention.span.start)
+    if found is None:
+        return []
+    limit = context.text.shadow.find(":", found.end(), mention.span.start)
+    listed = listed_parties(context, found.end(), limit, "party.partner") if limit > 0 else []
+    return listed[:1] if listed and listed[0].type in PUBLIC else []
 
 
 def partner_before(context: Context, mention: Mention) -> Party | None:
@@ -220,8 +294,18 @@ def _host(context: Context, mention: Mention) -> Party | None:
 HEADS_OF_OURS = ("губернатор", "губернатора", "глава", "глава региона", "губернатор региона")
 
 
+# «Вторым партнёром стала А», «третьим, уже под вечер, – Б»
+BECAME_PARTNER = agrees(
+    r"\b(?:партнер[а-я]*|перв(?:ым|ой)|втор(?:ым|ой)|трет(?:ьим|ьей)|последн(?:им|ей)|следующ(?:им|"
+    r"ей))\b[^.;:!?–]{0,40}? ?"
+    r"(?:стал[аи]?|оказал[а-я]+|–) $"
+)
+
+
 def _is_partner(context: Context, item: Territory) -> bool:
-    """Tell whether a territory stands behind «с», as whom somebody signed with."""
+    """Tell whether a territory stands behind «с», as whom somebody signed with, or is called a partner."""
+    if BECAME_PARTNER.search(context.text.lower, max(0, item.start - 80), item.start):
+        return True
     found = WITH_BEFORE.search(context.text.lower, context.text.sentence_at(item.start).start, item.start)
     return found is not None and MANY_END.search(found[0]) is None  # «соглашение с А подписал губернатор Б»
 
@@ -230,6 +314,7 @@ OURS = agrees(r"\bнаш(?:а|у|ей|его|ему|им|ем)? (?:край|кр
 
 
 PLURALS = (
+    *("соглашениями", "договорами", "меморандумами", "протоколами"),
     "документы",
     "документа",
     "документов",
@@ -294,4 +379,5 @@ def home_of(context: Context, partner: Party, place: int) -> Party | None:
         party = _acting(context, item, partner)
         if not same(party, partner) and party.code != partner.code:
             return party
-    return next((party for party in opening if not same(party, partner)), None)
+    others = [party for party in opening if not same(party, partner)]
+    return next((party for party in others if party.type == partner.type), others[0] if others else None)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import is_background, tells_signing
+from kunak.core.reading.clauses.kind import WORD
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 
@@ -18,7 +19,14 @@ ORDINAL = agrees(
     r"последн\w\w|аналогичн\w\w|так\w\w же|подобн\w\w)"
     r"(?: (?:документ|соглашение|договор|меморандум|протокол))?"
     r"(?:(?:,? (?:–|был[оа]?|подписан[оа]?|заключен[оа]?|скреплен[оа]?))*(?: и)? (?=со? )|"
-    r" ?[:–] (?=между |республика |[а-я-]+(?:ая|ий) (?:област|кра|республик|округ|район)))"
+    r" ?[:–] (?=между |республика |[а-я-]+(?:ая|ий) (?:област|кра|республик|округ|район)))|"
+    # a day or a town for each: «2 июня в Чите – с …», «В Омске – с …», «Назавтра – с …»
+    r"\W{0,9}(?:\d{1,2} [а-я]{3,8}(?: \d{4} года)?(?: (?:там же|во? [а-я-]+(?: [а-я-]+)?))?|"
+    r"во? [а-я-]+(?: \d{1,2} [а-я]{3,8})?|"
+    r"(?:во? )?(?:перв|втор|трет|последн|следующ)[а-я]+ (?:день|дня)|на следующий день|назавтра|затем|потом|"
+    r"следом),? – (?=со? )|"
+    # a card for each: «Бумага первая.»
+    r"\W{0,9}(?:бумага|документ|подпись|папка) (?:№ ?)?(?:(?:перв|втор|трет|четверт|пят|шест)[а-я]{2}|\d)(?=[.:])"
 )
 # a line that is nothing but a pair: «Азов – Кемь»
 PAIR_OF_LINE = re.compile(r"[А-ЯЁ][^\n.:;!?–]{2,60}\s–\s[А-ЯЁ][^\n.:;!?–]{2,60}[;,.]?(?=\s*(?:\n|$))")
@@ -83,7 +91,8 @@ def _items(context: Context) -> Items:
             last = -1
         if last >= 0:
             row[index] = last
-    return Items(row, opening, frozenset(signed | _rows_that_tell(context, opening)))
+    told = signed | _rows_that_tell(context, opening) | _rows_of_acts(context, row, opening)
+    return Items(row, opening, frozenset(told))
 
 
 # what stands between the signing and its list and tells nothing: «Рассказываем коротко.», «Среди них:»
@@ -95,6 +104,47 @@ def _rows_that_tell(context: Context, opening: dict[int, int]) -> set[int]:
     telling = [index for index in opening if tells_signing(context.sentence_words(index))]
     lists = Counter(opening[index] for index in telling)
     return {index for index in telling if lists[opening[index]] > 1}
+
+
+# above a list of acts: «Что увезла делегация», «Итоги форума», «Кто с чем разъехался»
+RESULTS = agrees(
+    r"\b(?:что|с чем|какие|сколько) (?:[^.!?]{0,60} )?(?:прив[ео]з|ув[ео]з|верну|уех|разъех|догов|услов|подпис)[а-я]*|"
+    r"\b(?:итог|результат|урожай)[а-я]* |"
+    r"\b(?:две|три|четыре|пять|шесть|семь|\d|несколько) (?:[а-я-]+ )?(?:бумаг|подпис|документ|соглашени|договор|"
+    r"папк|меморандум)[а-я]*"
+)
+TO_COME = agrees(
+    r"\b(?:проект|повестк|подготов|готов|предстоит|предложен|планиру|намерен|обсуд|обсужд|будет|будут)[а-я]*\b"
+)
+
+
+def _rows_of_acts(context: Context, row: dict[int, int], opening: dict[int, int]) -> set[int]:
+    """Return the rows that open with the word of an act, where one of them or the line above tells of signings."""
+    acts = {index for index in opening if _names_act(context, index)}
+    lists = Counter(opening[index] for index in acts)
+    several = {first for first, count in lists.items() if count > 1}
+    if not several:
+        return set()
+    words = context.text.sentence_words
+    told = {
+        opening[of]
+        for index, of in row.items()
+        if of in acts and opening[of] in several and tells_signing(words[index]) and not is_background(words[index])
+    }
+    above = {first: words[first - 1] for first in several if first}
+    told |= {first for first, line in above.items() if RESULTS.search(line) and not TO_COME.search(line)}
+    return {index for index in acts if opening[index] in told}
+
+
+def _names_act(context: Context, row: int) -> bool:
+    """Tell whether a row opens with the word of an act, or its card does below: «Бумага первая. Договор …»."""
+    sentences, lower = context.text.sentences, context.text.lower
+    place = row_opening(context, sentences[row].start)
+    if place < 0:
+        return False
+    if lower[place : sentences[row].end].strip(" .:") == "" and row + 1 < len(sentences):
+        place = sentences[row + 1].start
+    return WORD.match(lower, place) is not None
 
 
 def _opens_row(context: Context, place: int) -> bool:

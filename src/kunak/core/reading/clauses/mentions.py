@@ -73,6 +73,7 @@ BY_ORDER = agrees(
 
 def _by_order(context: Context) -> Iterator[Mention]:
     """Yield the acts told by an ordinal with a title behind it, of the kind that was named last before them."""
+    yield from _without_noun(context)
     for index in sorted(context.text.may_hold(BY_ORDER)):
         sentence = context.text.sentences[index]
         before = context.text.sentences[max(0, index - NEAR)].start
@@ -86,6 +87,37 @@ def _by_order(context: Context) -> Iterator[Mention]:
 
 
 NEAR = 2  # sentences
+# «заключили подобное с А»; «два договора. Одним регулируется охота, другой посвящён храмам»
+LIKE_IT = agrees(
+    r"\b(?:подписа|заключ|скреп)[а-я]+ (?:и )?(?P<word>(?:подобн|аналогичн)(?:ое|ый)|так(?:ое|ой) же|"
+    r"(?:еще )?(?:одно|один)|"
+    r"втор(?:ое|ой)|трет(?:ье|ий)) (?=со? )"
+)
+OF_THEM = agrees(
+    r"(?:^\W*|[,;–] (?:а )?)(?P<word>(?:один|одно|одним|перв(?:ое|ый|ым)|втор(?:ое|ой|ым)|друг(?:ое|ой|им)|"
+    r"трет(?:ье|ий|ьим)))"
+    r"(?: из них)? (?=посвящ|каса[ею]т|регулир|устанавлива|определя|предусматрива|описыва|закрепля|направлен)"
+)
+SEVERAL = agrees(
+    r"\b(?:два|две|три|четыре|пять|пару|несколько) (?:[а-я]+ ){0,2}(?:соглашения|соглашений|договора|договоров|"
+    r"документа|документов|меморандума|протокола|бумаги)\b"
+)
+
+
+def _without_noun(context: Context) -> Iterator[Mention]:
+    """Yield the acts whose noun stands only with those told before them."""
+    for pattern in (LIKE_IT, OF_THEM):
+        for index in sorted(context.text.may_hold(pattern)):
+            sentence = context.text.sentences[index]
+            before = context.text.sentences[max(0, index - NEAR)].start
+            for found in pattern.finditer(context.sentence_words(index)):
+                start, end = (sentence.start + place for place in found.span("word"))
+                kinds = list(WORD.finditer(context.text.lower, before, start))
+                if pattern is OF_THEM and not SEVERAL.search(context.text.lower, before, start):
+                    continue
+                if kinds or pattern is OF_THEM:
+                    kind: Kind = next(name for name, _ in KINDS if kinds[-1][name]) if kinds else "agreement"
+                    yield Mention(kind, Span(start, end), index)
 
 
 def _is_told(context: Context, mention: Mention) -> bool:
@@ -206,7 +238,8 @@ CLAUSE = re.compile(r"(?:\bп\.|\bст\.|пункт\w*|стать\w+|разде�
 def _is_of_many(lower: str, start: int, end: int) -> bool:
     """Tell whether the word is plural and so names no one agreement: «договоры о побратимстве заключались»."""
     if MANY.search(lower[start:end]) and not ONE_OF.search(lower, max(0, start - 40), start):
-        return SIGNING.search(lower, max(0, start - 60), start) is None or not _names_partners(lower, end)
+        is_signed = SIGNING.search(lower, max(0, start - 60), start) or SIGNED_BEHIND.match(lower, end)
+        return is_signed is None or not _names_partners(lower, end)
     if COUNTED.search(lower, max(0, start - 30), start) and not CLAUSE.search(lower, max(0, start - 40), start):
         noun = lower[start:end].split(maxsplit=1)[0]  # «2022 года планом мероприятий» is one
         plural = re.search(r"(?:ия|ий|ора|оров|ола|олов|ума|умов)$", noun) is not None
@@ -228,6 +261,7 @@ ONE_OF = re.compile(r"\bод(?:но|ин|на|ним|ному|ного|ной)\s
 PAIRS_WITHIN = 300  # characters
 PAIRS = re.compile(r"\sмежду\s[^.;:,]{3,90}?\sи\s[^.;:,]{3,60},\s[^.;:,]{3,90}?\sи\s")  # «между А и Б, В и Г»
 SIGNING = re.compile(r"\b(?:подпис|заключ)[а-я]+")
+SIGNED_BEHIND = re.compile(r"[^.;:!?]{0,90}\b(?:подписан|заключен)ы\sсо?\s")  # «договоры о дружбе подписаны с А и Б»
 
 
 def _names_partners(lower: str, end: int) -> bool:
@@ -284,9 +318,31 @@ SECOND = agrees(r"(?<!\w)(?:втор(?:ой|ое|ого|ому|ым)|еще (?:�
 FIRST = agrees(r"\bперв\w+(?: «\w+»)? (?:\w+ )?$")
 
 
+# «аналогичный документ подписан с А»: one more of its kind, unless it is told as done before
+LIKE = agrees(r"аналогичн\w+ (?:[а-я-]+ )?$")
+BEFORE_NOW = agrees(
+    r"\b(?:в (?:19|20)\d\d году|раньше|ранее|назад|прежде|давно|уже|прошл\w+|когда-то|до этого|действу\w+)\b"
+)
+SIGNED_WITH = agrees(r"(?:подпис|заключ|скреп)[а-я]+[^.!?]* со? |(?:^|\W)со? [^.!?]*(?:подпис|заключ|скреп)[а-я]+")
+END_OF_CLAUSE = re.compile(r"[.!?](?=\s|$)")
+
+
+def _is_signed_now(lower: str, start: int) -> bool:
+    """Tell whether the sentence around a place tells of a signing with somebody, and not as of one done before."""
+    ends = [found.end() for found in END_OF_CLAUSE.finditer(lower, max(0, start - LONGEST_LEAD), start)]
+    end = END_OF_CLAUSE.search(lower, start, start + LONGEST_LEAD)
+    words = lower[ends[-1] if ends else max(0, start - LONGEST_LEAD) : end.start() if end else start + LONGEST_LEAD]
+    return SIGNED_WITH.search(words) is not None and BEFORE_NOW.search(words) is None
+
+
+LONGEST_LEAD = 200  # letters
+
+
 def _is_past(lower: str, start: int) -> bool:
     """Tell whether the words before a place call an act the earlier one, and not the first of several."""
     before = lower[max(0, start - 70) : start]
     if PAST.search(before) is None:
+        return False
+    if LIKE.search(before) is not None and _is_signed_now(lower, start):
         return False
     return FIRST.search(before) is None or SECOND.search(lower, start) is None

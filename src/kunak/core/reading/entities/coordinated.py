@@ -6,6 +6,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.territories import adjectives, foreign_adjectives, region_names
 from kunak.core.reading.marks import Mark
+from kunak.core.reading.morph import parses
 from kunak.core.reading.text import Text, Token
 
 NOUNS = {"област": "область", "кра": "край", "республик": "республика", "округ": "округ"}
@@ -45,7 +46,54 @@ def with_coordinated(text: Text, found: Sequence[Territory]) -> list[Territory]:
             end = max(word.end(), shared.end("noun")) if word is words[-1] else word.end()
             out = [other for other in out if other.end <= word.start() or end <= other.start]
             out.append(item._replace(start=word.start(), end=end, case=_case(words[0][0], shared["noun"])))
-    return sorted(out, key=lambda item: item.start)
+    return _with_elided(text, sorted(out, key=lambda item: item.start))
+
+
+# «Саратовской области с Волгоградской»: behind one of these, and with no noun of its own
+GOVERNS = {"с": "ablt", "со": "ablt", "между": "ablt", "от": "gent", "для": "gent", "у": "gent", "из": "gent"}
+FAR = 160  # letters
+NAMES_NOUN = re.compile(r"(?<=\s)(?:област|кра[яйеюё]|[Рр]еспублик|округ)[а-яё]*$")
+
+
+def _with_elided(text: Text, found: list[Territory]) -> list[Territory]:
+    """Return the territories with adjectives whose noun stands with one named before them turned into names."""
+    out = list(found)
+    for number, item in enumerate(found):
+        if item.form != "adjective" or not number or not text.shadow[item.start].isupper():
+            continue
+        case = _governed(text, found[number - 1], item)
+        if case is None or not _lacks_noun(text, item.end):
+            continue
+        sentence = text.sentence_at(item.start)
+        for other in reversed(found[:number]):
+            if other.start < sentence.start or item.start - other.end > FAR:
+                break
+            noun = NAMES_NOUN.search(text.shadow, other.start, other.end) if other.form == "name" else None
+            named = _named(text.shadow[item.start : item.end], _noun(noun[0])) if noun is not None else None
+            if named is not None and named.code != other.code:
+                out[number] = named._replace(start=item.start, end=item.end, case=case)
+                break
+    return out
+
+
+def _governed(text: Text, before: Territory, item: Territory) -> str | None:
+    """Return the case that a preposition gives a name, or that of the one it is joined to; None where none does."""
+    place = text.token_index(item.start)
+    word = text.tokens[place - 1].lower if place else ""
+    if word in GOVERNS:
+        return GOVERNS[word]
+    if word in ("и", ",") and before.form == "name" and text.shadow[before.end : item.start].strip() == word:
+        return before.case
+    return None
+
+
+def _lacks_noun(text: Text, place: int) -> bool:
+    """Tell whether no noun follows that an adjective can be of."""
+    index = text.token_index(place)
+    if index >= len(text.tokens) or not text.tokens[index].is_word:
+        return True
+    token = text.tokens[index]
+    return not token.is_capital and parses(token.lower)[0].pos not in ("NOUN", "ADJF", "PRTF", "NUMR")
 
 
 CASE_OF_NOUN = (

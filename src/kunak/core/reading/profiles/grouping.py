@@ -47,7 +47,10 @@ def grouped(context: Context, current: Sequence[Mention]) -> list[list[Mention]]
 
 def _is_by_order(context: Context, mention: Mention) -> bool:
     """Tell whether only its place in a row names an act."""
-    return context.text.lower.startswith(("перв", "втор", "трет", "четверт"), mention.span.start)
+    return context.text.lower.startswith(ORDINALS, mention.span.start)
+
+
+ORDINALS = ("перв", "втор", "трет", "четверт", "один", "одн", "друг", "подобн", "аналогичн", "так", "еще ")
 
 
 def _home(  # noqa: PLR0911  one answer a line
@@ -92,7 +95,7 @@ def _home(  # noqa: PLR0911  one answer a line
             return group
     titled = [group for group in groups if any(other.title is not None and other.span.start >= head for other in group)]
     if not titled:
-        return last
+        return None if _is_beside(context, mention, last, head) else last
     if mention.span.start < head:
         return last
     if _is_another(context, mention, last, enumerated=enumerated):
@@ -147,13 +150,37 @@ def _is_with_another(context: Context, mention: Mention, groups: Sequence[Sequen
     if not (tells(context, mention.sentence) or is_told_next(context, mention)):
         return False
     partners = _partner_keys(context, mention)
-    words = context.sentence_words(mention.sentence)
-    if not partners or not (ANOTHER.search(words) or OCCASION.search(words)):
+    if not partners:
         return False
+    words = context.sentence_words(mention.sentence)
     known = {
         key for group in groups for one in group for key in explicit_keys(context, one) | _partner_keys(context, one)
     }
-    return bool(known) and not partners & known
+    if not known or partners & known:
+        return False
+    if ANOTHER.search(words) or OCCASION.search(words):
+        return True
+    if _are_other_towns(context, mention, known):
+        return True
+    # both sides of what was told before are known, in the same manner, and the partner is neither
+    told = [group for group in groups if group[0].span.start >= headline_end(context)]
+    return (
+        bool(told)
+        and all(is_code(key) for key in partners | known)
+        and all(
+            len(group_keys(context, group)) >= PAIR and any(_is_signed(context, one) for one in group) for group in told
+        )
+    )
+
+
+def _are_other_towns(context: Context, mention: Mention, known: frozenset[str] | set[str]) -> bool:
+    """Tell whether the partners are towns or districts, as all that is known, and of other names."""
+    if any(party.type != "municipality" for party in partners_of(context, mention)) or any(map(is_code, known)):
+        return False
+    if known & set(country_names().values()) or any("«" in key for key in known):
+        return False
+    own = {word for key in _partner_keys(context, mention) for word in _own_words(key)}
+    return bool(own) and not own & {word for key in known for word in _own_words(key)}
 
 
 def _partner_keys(context: Context, mention: Mention) -> frozenset[str]:
@@ -277,6 +304,15 @@ def alike(left: str, right: str) -> bool:
     if not a or not b:
         return left.lower() == right.lower()
     return len(a & b) / min(len(a), len(b)) >= 0.75 and len(a & b) / max(len(a), len(b)) >= 0.3
+
+
+def _is_beside(context: Context, mention: Mention, last: Sequence[Mention], head: int) -> bool:
+    """Tell whether an act of another kind was signed on the occasion of one told below the headline."""
+    if mention.kind in [one.kind for one in last] or mention.sentence in [one.sentence for one in last]:
+        return False
+    words = context.sentence_words(mention.sentence)
+    is_told = tells(context, mention.sentence) and (ANOTHER.search(words) or OCCASION.search(words)) is not None
+    return is_told and any(one.span.start >= head and _is_signed(context, one) for one in last)
 
 
 def _is_another(context: Context, mention: Mention, last: Sequence[Mention], *, enumerated: bool) -> bool:

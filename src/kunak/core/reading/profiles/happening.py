@@ -132,7 +132,7 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     items = items_of(context)
     if any(items.row.get(mention.sentence, -1) in items.signed for mention in group):
         return "signed"
-    if _enumerated_before(context, group):
+    if _enumerated_before(context, group) or any(_goes_on_without_verb(context, mention) for mention in group):
         return "signed"
     return None if wished else "mentioned"
 
@@ -177,6 +177,21 @@ OTHER_PAPER = Guarded(
 def _enumerated_before(context: Context, group: Sequence[Mention]) -> bool:
     first = min(mention.sentence for mention in group)
     return any(ENUMERATION.search(context.sentence_words(index)) for index in range(max(0, first - 14), first + 1))
+
+
+def _goes_on_without_verb(context: Context, mention: Mention) -> bool:
+    """Tell whether a sentence leaves out the verb of the signing told before it: «Назавтра с Б – меморандум»."""
+    index = mention.sentence
+    if not index or not tells(context, index - 1) or is_background(context.sentence_words(index - 1)):
+        return False
+    before, sentence = context.text.sentences[index - 1 : index + 1]
+    if "\n" in context.text.shadow[before.end : sentence.start] or " – " not in context.sentence_words(index):
+        return False
+    return not any(
+        parses(token.lower)[0].pos in ("VERB", "PRTS", "INFN", "GRND")
+        for token in context.text.tokens_of(index)
+        if token.is_word and not token.is_capital
+    )
 
 
 BY_IT = re.compile(r"(?:\bпо|в рамках|благодаря|согласно|в соответствии с|в счет)\s+$")

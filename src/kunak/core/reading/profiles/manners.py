@@ -5,7 +5,7 @@ from dataclasses import replace
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
-from kunak.core.reading.clauses.counterparts import with_counterpart, with_partner
+from kunak.core.reading.clauses.counterparts import partners_of, with_counterpart, with_partner
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.scan import agrees
@@ -31,7 +31,7 @@ def listed_or_between(telling: Telling) -> list[Party]:
         if colon > 0 and span.start <= place < span.end:
             listed = listed_parties(context, span.start, colon, "party.listed")
             own = listed_parties(context, colon, place, "party.listed", towns=False)
-            if len(listed) >= 2 and len(own) < 2:
+            if len(listed) >= 2 and len(own) < 2 and len(partners_of(context, telling.found.mention)) < MANY:
                 return listed[:4]
         if parties := party_rules.between(context, span.start, span.end):
             return parties

@@ -43,6 +43,31 @@ def of_those_who_signed(telling: Telling) -> list[Party]:
     return _territories_told(telling) or _with_ministries(telling.context, by_signers)
 
 
+HE_AND = agrees(r"\b(?:он|она) и (?=\S)|\bи (?:он|она)(?: сам| сама)?\b")
+
+
+def of_him_and_another(telling: Telling) -> list[Party]:
+    """Return the parties of «он и губернатор А подписали»: the region told before, and that of the post."""
+    context = telling.context
+    span = context.text.sentences[telling.found.mention.sentence]
+    if len(telling.by_signers) > 1 or not HE_AND.search(
+        context.text.lower, span.start, telling.found.mention.span.start
+    ):
+        return []
+    told = [one.territory for one in context.posts.within(span.start, span.end)]
+    told = [
+        number
+        for number in (*told, *(one.territory for one in context.people.within(span.start, span.end)))
+        if number >= 0
+    ]
+    items = {context.territories[number].code: context.territories[number] for number in told}
+    if len(items) != 1:
+        return []
+    [item] = items.values()
+    home = home_region(context, span.start, but=item.code)
+    return [home, of_territory(item, "party.met", 0.75)] if home is not None else []
+
+
 def of_posts_before(telling: Telling) -> list[Party]:
     """Return the territories of the two heads who met: «Раис Татарстана принял губернатора Ямала. … подписали»."""
     context, index = telling.context, telling.found.mention.sentence

@@ -31,6 +31,7 @@ from kunak.core.reading.profiles.manners import (
 )
 from kunak.core.reading.profiles.manners_of_rows import all_of_opening, row_told, told_number
 from kunak.core.reading.profiles.manners_of_signers import (
+    of_him_and_another,
     of_plural_posts,
     of_posts_before,
     of_those_who_signed,
@@ -182,6 +183,7 @@ MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     one_signer_and_another,
     of_those_who_signed,
     of_plural_posts,
+    of_him_and_another,
     of_posts_before,
     headline,
     of_word,
