@@ -50,7 +50,8 @@
   dialog.addEventListener('click', (e) => { if (e.target === dialog) dialog.close(); });
   link.addEventListener('click', (e) => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); open(); } });
   document.addEventListener('keydown', (e) => {
-    const isTyped = e.target.closest?.('input, textarea, select, [contenteditable]');
+    const field = e.target.closest?.('input, textarea, select, [contenteditable]');
+    const isTyped = field && (dialog.open || !dialog.contains(field)); // closed, it keeps the focus until the next frame
     const isSlash = e.key === '/' && !isTyped && !e.ctrlKey && !e.metaKey && !e.altKey;
     const isLetter = e.code === 'KeyK' && (e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey; // whatever the layout
     if (isSlash || isLetter) { e.preventDefault(); open(); }
