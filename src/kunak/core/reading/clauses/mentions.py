@@ -93,6 +93,14 @@ LIKE_IT = agrees(
     r"(?:еще )?(?:одно|один)|"
     r"втор(?:ое|ой)|трет(?:ье|ий)) (?=со? )"
 )
+SUCH_ONE = agrees(
+    r"(?:^\W*|[,;] (?:а )?|\b(?:утром|днем|вечером|затем|потом) )(?P<word>(?:подобн|аналогичн)(?:ое|ый)|так(?:ое|"
+    r"ой) же|"
+    r"втор(?:ое|ой)|трет(?:ье|ий)) (?=(?:[^.,;:!?–]{1,60} )?(?:подписал|заключил|подписан|заключен)[а-я]* "
+    r"(?:[^.,;:!?–]{1,20} )?со? )"
+)
+# «прибавилось соглашений: губернатор подписал их с А, Б и В»
+THEM = agrees(r"\b(?:подписал|заключил|подписаны|заключены)[аи]? (?P<word>их) (?=со? )")
 OF_THEM = agrees(
     r"(?:^\W*|[,;–] (?:а )?)(?P<word>(?:один|одно|одним|перв(?:ое|ый|ым)|втор(?:ое|ой|ым)|друг(?:ое|ой|им)|"
     r"трет(?:ье|ий|ьим)))"
@@ -106,7 +114,7 @@ SEVERAL = agrees(
 
 def _without_noun(context: Context) -> Iterator[Mention]:
     """Yield the acts whose noun stands only with those told before them."""
-    for pattern in (LIKE_IT, OF_THEM):
+    for pattern in (LIKE_IT, SUCH_ONE, THEM, OF_THEM):
         for index in sorted(context.text.may_hold(pattern)):
             sentence = context.text.sentences[index]
             before = context.text.sentences[max(0, index - NEAR)].start
@@ -243,7 +251,7 @@ def _is_of_many(lower: str, start: int, end: int) -> bool:
     if COUNTED.search(lower, max(0, start - 30), start) and not CLAUSE.search(lower, max(0, start - 40), start):
         noun = lower[start:end].split(maxsplit=1)[0]  # «2022 года планом мероприятий» is one
         plural = re.search(r"(?:ия|ий|ора|оров|ола|олов|ума|умов)$", noun) is not None
-        if plural and not re.search(r"подпис|заключ", lower[max(0, start - 160) : end + 160]):
+        if plural and not BROUGHT.search(lower[max(0, start - 160) : end + 160]):
             return True
         return plural and not _names_partners(lower, end)
     opens = re.search(r"(?:^|[.!?\n]\s*)$", lower[max(0, start - 3) : start]) is not None
@@ -257,6 +265,7 @@ def _is_of_many(lower: str, start: int, end: int) -> bool:
     )
 
 
+BROUGHT = re.compile(r"подпис|заключ|\b(?:стал[аио]?|принес|прив[её]з|ув[её]з|появил|верн|обзав[её]л)[а-я]*\b")
 ONE_OF = re.compile(r"\bод(?:но|ин|на|ним|ному|ного|ной)\s+из\s+(?:[а-я]+\s+)?$")  # «одно из соглашений»
 PAIRS_WITHIN = 300  # characters
 PAIRS = re.compile(r"\sмежду\s[^.;:,]{3,90}?\sи\s[^.;:,]{3,60},\s[^.;:,]{3,90}?\sи\s")  # «между А и Б, В и Г»

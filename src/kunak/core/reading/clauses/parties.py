@@ -149,7 +149,7 @@ AFTER_VERB = agrees(
 def subject_after(context: Context, start: int, end: int) -> list[Party]:
     """Return the parties that follow their verb: «договор о дружбе заключили Железноводск и Зеленогорск»."""
     for found in AFTER_VERB.finditer(context.text.lower, start, end):
-        limit = list_end(context, found.end(), min(end, found.end() + 200))
+        limit = list_end(context, found.end(), min(end, found.end() + 320))
         if _has_person(context, found.end(), limit) or not _opens_with_party(context, found.end()):
             continue
         parties = listed_parties(context, found.end(), limit, "party.subject")

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.counterparts import PLURALS, WITH
+from kunak.core.reading.clauses.counterparts import PLURALS, WITH, home_of
 from kunak.core.reading.clauses.event import is_background, tells_signing
 from kunak.core.reading.clauses.items import is_pair, items_of, row_opening
 from kunak.core.reading.clauses.kind import KINDS, WORD
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.parties import between, list_end
 from kunak.core.reading.clauses.party_lists import in_harmony, listed_parties
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.title import title_after
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Kind, Party
@@ -39,6 +40,8 @@ def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention
             yield from _acts(context, Span(place, sentence.end), row, kind, None if is_alone else title)
     for index in range(len(context.text.sentences)):
         yield from _acts_of_sentence(context, index, words)
+    for index in sorted(context.text.may_hold(AMONG)):
+        yield from _acts_among(context, index, words)
 
 
 def without_openers(context: Context, mentions: Sequence[Mention], rows: Sequence[Mention]) -> list[Mention]:
@@ -76,6 +79,39 @@ def _acts_of_sentence(context: Context, index: int, named: Sequence[Mention]) ->
     marks = [found.end() for found in re.finditer(r"[:;]\s", context.text.shadow[colon : sentence.end])]
     for start, end in pairwise([*(colon + mark for mark in marks if colon + mark < sentence.end), sentence.end]):
         yield from _acts(context, Span(start, end), index, kind, title)
+
+
+# «заключила 31 соглашение. Среди них – с А о …, с Б о … и с В»
+AMONG = agrees(
+    r"\W{0,3}(?:среди них|в их числе|в том числе|из них|это)(?: [^.:;!?–]{0,40}?)? ?[:–](?: [а-я]+ ?:)? (?=со? )"
+)
+NEXT_WITH = agrees(r"(?:[,;)]|\bи|\bа также) (?=со? )")
+NEAR = 40  # letters of «с монгольским аймаком »
+
+
+def _acts_among(context: Context, index: int, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the acts of «Среди них – с А о …, с Б о …», where the sentence before tells that several were signed."""
+    sentence = context.text.sentences[index]
+    opening = AMONG.match(context.text.lower, sentence.start, sentence.end)
+    if opening is None or not index or any(one.sentence == index for one in named):
+        return
+    words = context.sentence_words(index - 1)
+    before = context.text.sentences[index - 1]
+    word = WORD.search(context.text.lower, before.start, before.end)
+    if word is None or not tells_signing(words) or is_background(words):
+        return
+    kind: Kind = next(name for name, _ in KINDS if word[name])
+    places = [
+        opening.end(),
+        *(one.end() for one in NEXT_WITH.finditer(context.text.lower, opening.end(), sentence.end)),
+    ]
+    for start, end in pairwise([*places, sentence.end]):
+        listed = listed_parties(context, start + 2, list_end(context, start + 2, end), "party.partner")
+        if listed and listed[0].spans[0].start - start < NEAR:
+            title = title_of_partner(context, listed[0], kind)
+            home = home_of(context, listed[0], before.end)
+            sides = (home, listed[0]) if home is not None else ()
+            yield Mention(kind, Span(start - 2, start - 1), index, title, parties=sides)
 
 
 def _acts(context: Context, row: Span, sentence: int, kind: Kind, title: Sourced[str] | None) -> Iterator[Mention]:

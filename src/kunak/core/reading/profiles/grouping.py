@@ -8,6 +8,7 @@ from kunak.core.reading.clauses.counterparts import partner_before, partners_of,
 from kunak.core.reading.clauses.event import events_in, tells_signing
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention
+from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import find_signers
@@ -264,6 +265,9 @@ def _explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
     sentence = context.text.sentences[mention.sentence]
     part = context.text.shadow.find(";", mention.span.start, sentence.end)
     parties = party_rules.between(context, mention.span.start, part if part > 0 else sentence.end)
+    colon = context.text.shadow.rfind(":", sentence.start, mention.span.start)
+    if len(parties) < 2 and colon > 0 and not context.text.shadow[colon + 1 : mention.span.start].strip():
+        parties = listed_parties(context, sentence.start, colon, "party.listed")  # «А – Б: соглашение о …»
     if len(parties) < 2:
         parties = party_rules.of_mention(context, mention.span.start, sentence.end)
     if len(parties) < 2:
@@ -308,11 +312,22 @@ def alike(left: str, right: str) -> bool:
 
 def _is_beside(context: Context, mention: Mention, last: Sequence[Mention], head: int) -> bool:
     """Tell whether an act of another kind was signed on the occasion of one told below the headline."""
-    if mention.kind in [one.kind for one in last] or mention.sentence in [one.sentence for one in last]:
+    if mention.kind in [one.kind for one in last]:
         return False
+    if mention.sentence in [one.sentence for one in last]:
+        return _has_own_clause(context, mention, last)
     words = context.sentence_words(mention.sentence)
     is_told = tells(context, mention.sentence) and (ANOTHER.search(words) or OCCASION.search(words)) is not None
     return is_told and any(one.span.start >= head and _is_signed(context, one) for one in last)
+
+
+def _has_own_clause(context: Context, mention: Mention, last: Sequence[Mention]) -> bool:
+    """Tell whether two clauses of a sentence tell of a signing each: «… подписали утром, а вечером – карту»."""
+    lower, sentence = context.text.lower, context.text.sentences[mention.sentence]
+    cut = lower.rfind(", а ", last[-1].span.end, mention.span.start)
+    if cut < 0 or not tells_signing(" ".join(lower[cut : sentence.end].split())):
+        return False
+    return tells_signing(" ".join(lower[sentence.start : cut].split()))
 
 
 def _is_another(context: Context, mention: Mention, last: Sequence[Mention], *, enumerated: bool) -> bool:

@@ -106,7 +106,9 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
         if index in behind and not any(is_current(context, mention) for mention in group if mention.sentence == index):
             continue
         wished = wished or wishes(words)
-        seen += sentence_events(context, index, plan=plan)
+        piece = _piece(context, group, mentions, index)
+        own = _events_of_piece(piece, plan=plan) if piece else []
+        seen += own or sentence_events(context, index, plan=plan)
     head = context.text.lower[: max(headline_end(context), 200)]
     signings = [index for index in indexes if tells(context, index)]
     only_before = bool(signings) and all(WAS_SIGNED.search(context.sentence_words(index)) for index in signings)
@@ -177,6 +179,34 @@ OTHER_PAPER = Guarded(
 def _enumerated_before(context: Context, group: Sequence[Mention]) -> bool:
     first = min(mention.sentence for mention in group)
     return any(ENUMERATION.search(context.sentence_words(index)) for index in range(max(0, first - 14), first + 1))
+
+
+def _piece(context: Context, group: Sequence[Mention], mentions: Sequence[Mention], index: int) -> str:
+    """Return the words of the part between semicolons that tells of an act, where each part has one of its own."""
+    sentence, shadow = context.text.sentences[index], context.text.shadow
+    if ";" not in shadow[sentence.start : sentence.end]:
+        return ""
+    own = [mention for mention in group if mention.sentence == index]
+    others = [one for one in mentions if one.sentence == index and not one.is_document and one not in own]
+    if len(own) != 1 or not others:
+        return ""
+    start = max(
+        shadow.rfind(";", sentence.start, own[0].span.start), shadow.rfind(":", sentence.start, own[0].span.start)
+    )
+    end = shadow.find(";", own[0].span.start, sentence.end)
+    left, right = max(start + 1, sentence.start), end if end > 0 else sentence.end
+    if any(left <= one.span.start < right for one in others):
+        return ""
+    return " ".join(context.text.lower[left:right].split())
+
+
+# «соглашение о туризме, подписанное 4 сентября»
+SIGNED_ONE = agrees(r"\b(?:подписанн|заключенн)(?:ое|ый|ая|ого|ую|ым|ой)\b")
+
+
+def _events_of_piece(words: str, *, plan: bool) -> list[Event]:
+    told = events_in(words, plan=plan)
+    return told or (["signed"] if SIGNED_ONE.search(words) else [])
 
 
 def _goes_on_without_verb(context: Context, mention: Mention) -> bool:

@@ -18,6 +18,8 @@ def one_for_each_partner(context: Context, scope: Scope) -> list[Scope]:
     if pairs := _pairs(context, scope):
         return [_of_pair(context, scope, pair) for pair in pairs]
     partners = [party for party in scope.parties if party.rule == "party.partner"]
+    if len(partners) < 2 and _is_with_each(context, scope):
+        partners = list(scope.parties[1:])
     if len(partners) < 2:
         return [scope]
     home = scope.parties[0]
@@ -31,6 +33,21 @@ def one_for_each_partner(context: Context, scope: Scope) -> list[Scope]:
         title = title_of_partner(context, partner, "agreement") or scope.title
         out.append(replace(scope, title=title, parties=(home, partner), signers=(*own, *theirs)))
     return out
+
+
+# «А и ведомства трёх регионов: Б, В, Г»
+WITH_EACH = re.compile(
+    r"\s(?:и|со?)\s[^.;!?]{0,50}?\b(?:двух|двумя|тр[её]х|тремя|четыр[её]х|четырьмя|пяти|пятью|нескольких|несколькими)\s"
+    r"[^.;!?]{0,30}[:–(]\s?(?:[а-яё]+\s){0,2}"
+)
+
+
+def _is_with_each(context: Context, scope: Scope) -> bool:
+    """Tell whether the first side of several acts has one with each of the others, which are counted before them."""
+    if len(scope.parties) <= PAIR or not is_of_several(context, scope.mentions[0]):
+        return False
+    left, right = scope.parties[0].spans[0].end, scope.parties[1].spans[0].start
+    return left < right and WITH_EACH.fullmatch(context.text.lower[left:right]) is not None
 
 
 def _pairs(context: Context, scope: Scope) -> list[tuple[Party, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses import parties as party_rules
-from kunak.core.reading.clauses.counterparts import partners_of
+from kunak.core.reading.clauses.counterparts import partners_of, with_counterpart
 from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
@@ -29,6 +29,7 @@ from kunak.core.reading.profiles.happening import (
 from kunak.core.reading.profiles.owners import share_out
 from kunak.core.reading.profiles.partners import one_for_each_partner, with_first_signature
 from kunak.core.reading.profiles.sides import of_act_before, of_opening, parties_of, segment_of
+from kunak.core.reading.profiles.sums import with_sides_of_sum
 from kunak.core.reading.profiles.telling import FURNITURE, SEE_ALSO, headline_end, is_current, tells
 from kunak.core.reading.record import Party
 
@@ -88,7 +89,7 @@ def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mentio
         current = [named[0]]
     if not current:
         return []
-    groups = grouped(context, _without_sums(context, current))
+    groups = grouped(context, with_sides_of_sum(context, _without_sums(context, current)))
     out = []
     for group in groups:
         event = event_of(context, group, mentions, alone=len(groups) == 1)
@@ -265,10 +266,10 @@ def _background(
     context: Context, named: Sequence[Mention], mains: Sequence[Found], parties: Sequence[Party]
 ) -> list[Scope]:
     """Return the agreements of the background that have a day or a title, each with what its sentence tells."""
-    used = {id(mention) for found in mains for mention in found.mentions}
+    used = {mention.span.start for found in mains for mention in found.mentions}
     out: list[Scope] = []
     for mention in named:
-        if id(mention) in used:
+        if mention.span.start in used:
             continue
         sentence = context.text.sentences[mention.sentence]
         days = [
@@ -276,7 +277,8 @@ def _background(
         ]
         if (mention.title is None and not days) or REPLACED.search(context.text.lower, sentence.start, sentence.end):
             continue
-        own = party_rules.between(context, sentence.start, sentence.end) or list(parties)
+        own = party_rules.between(context, sentence.start, sentence.end)
+        own = own or with_counterpart(context, mention, ()) or list(parties)
         if not party_rules.has_public(own) or len(own) < 2:
             continue
         if any(

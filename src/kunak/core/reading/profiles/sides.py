@@ -145,10 +145,9 @@ def of_opening(context: Context, found: Found) -> list[Party]:
             if len(parties) == 2 and own <= {party.code for party in parties}:
                 return [replace(party, confidence=0.8) for party in parties]
     head = context.text.sentences[0]  # «У А и Б появились две общие бумаги»
+    rule = "party.owner" if context.text.lower.startswith("у ", head.start) else "party.headline"
     listed = [
-        party
-        for party in listed_parties(context, head.start, head.end, "party.headline", towns=False)
-        if party.type == "territory"
+        party for party in listed_parties(context, head.start, head.end, rule, towns=False) if party.type == "territory"
     ]
     is_pair = len(listed) == 2 and own <= {party.code for party in listed}
     return [replace(party, confidence=0.7) for party in listed] if is_pair else []
