@@ -62,11 +62,19 @@ def _only_opens(context: Context, mention: Mention) -> bool:
     return words.endswith(":") and context.text.lower[mention.span.start : mention.span.end] in PLURALS
 
 
+AFTER_SEMICOLON = re.compile(r"[:;]\s")
+BEFORE_TITLE = re.compile(r"[:,]\s(?:а\s)?(?=[А-ЯЁ][^,;:–]{4,90}\s–\sоб?\s)")  # «: А и Б – о туризме, В и Г – о льне»
+
+
 def _acts_of_sentence(context: Context, index: int, named: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the acts of «соглашения о туризме заключили: А – с Б; В – с Г»."""
     sentence = context.text.sentences[index]
     colon = context.text.shadow.find(": ", sentence.start, sentence.end)
-    if colon < 0 or ";" not in context.text.shadow[colon : sentence.end]:
+    if colon < 0:
+        return
+    mark = AFTER_SEMICOLON if ";" in context.text.shadow[colon : sentence.end] else BEFORE_TITLE
+    marks = [found.end() for found in mark.finditer(context.text.mixed, colon, sentence.end)]
+    if len(marks) < PAIR:
         return
     words = context.sentence_words(index)
     opening = WORD.search(context.text.lower, sentence.start, colon)
@@ -76,8 +84,7 @@ def _acts_of_sentence(context: Context, index: int, named: Sequence[Mention]) ->
         return
     kind: Kind = next(name for name, _ in KINDS if opening[name])
     title = title_after(context, opening.end(), kind)
-    marks = [found.end() for found in re.finditer(r"[:;]\s", context.text.shadow[colon : sentence.end])]
-    for start, end in pairwise([*(colon + mark for mark in marks if colon + mark < sentence.end), sentence.end]):
+    for start, end in pairwise([*(place for place in marks if place < sentence.end), sentence.end]):
         yield from _acts(context, Span(start, end), index, kind, title)
 
 

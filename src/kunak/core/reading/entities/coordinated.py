@@ -82,9 +82,20 @@ def _governed(text: Text, before: Territory, item: Territory) -> str | None:
     word = text.tokens[place - 1].lower if place else ""
     if word in GOVERNS:
         return GOVERNS[word]
+    if _is_subject(text, place, word):
+        return "nomn"
     if word in ("и", ",") and before.form == "name" and text.shadow[before.end : item.start].strip() == word:
         return before.case
     return None
+
+
+def _is_subject(text: Text, place: int, before: str) -> bool:
+    """Tell whether an adjective is the subject of the verb behind it: «с Омской областью Томская подписала …»."""
+    token = text.tokens[place]
+    if not token.lower.endswith("ая") or place + 1 >= len(text.tokens) or (place and text.tokens[place - 1].is_capital):
+        return False
+    following = parses(text.tokens[place + 1].lower)[0]
+    return following.pos == "VERB" and following.gender == "femn" and before not in (".", "»")
 
 
 def _lacks_noun(text: Text, place: int) -> bool:

@@ -88,6 +88,8 @@ def _home(  # noqa: PLR0911  one answer a line
         return None
     if mention.title is None and _is_joined(context, mention, last):
         return None
+    if mention.title is None and _is_own_paper(context, mention, last, head):
+        return None
     if mention.title is None:
         same_kind = [group for group in reversed(groups) if any(other.kind == mention.kind for other in group)]
         return same_kind[0] if same_kind else last
@@ -319,6 +321,19 @@ def _is_beside(context: Context, mention: Mention, last: Sequence[Mention], head
     words = context.sentence_words(mention.sentence)
     is_told = tells(context, mention.sentence) and (ANOTHER.search(words) or OCCASION.search(words)) is not None
     return is_told and any(one.span.start >= head and _is_signed(context, one) for one in last)
+
+
+OWN_PAPER = agrees(r"\b(?:отдельн|втор|трет|друг|еще одн)[а-я]+ (?:[а-я]+ )?$")
+
+
+def _is_own_paper(context: Context, mention: Mention, last: Sequence[Mention], head: int) -> bool:
+    """Tell whether an act of another kind is called one more: «Отдельным протоколом, который подписали …»."""
+    if mention.kind in [one.kind for one in last] or not tells(context, mention.sentence):
+        return False
+    if mention.sentence == last[-1].sentence or last[0].span.start < head:
+        return False
+    start = context.text.sentences[mention.sentence].start
+    return OWN_PAPER.search(context.text.lower, start, mention.span.start) is not None and _is_signed(context, last[-1])
 
 
 def _has_own_clause(context: Context, mention: Mention, last: Sequence[Mention]) -> bool:
