@@ -112,6 +112,8 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:  # noqa: PLR
                 of_territory(genitive, "party.genitive"),
                 *listed_parties(context, found.end(), limit, "party.genitive")[:1],
             ]
+    if met := _signed_with(context, mention, sentence):
+        return [met]
     signed = AFTER_SIGNED.match(lower, mention.span.end)
     # «соглашение с А о дружбе», «соглашение о дружбе с А»
     after = (mention.span.end, start, *((signed.end(),) if signed else ()))
@@ -170,6 +172,21 @@ def _meant_by_pronoun(context: Context, mention: Mention) -> Party | None:
 # «соглашения: с А – о туризме, с Б – о торговле»: each partner with a title of its own
 ONE_MORE = agrees(r"[,;] (?:а )?(?:также )?(?:со? )?(?=\S)|\bи (?:со? )?(?=\S)")
 TITLED = re.compile(r"(?:\s+[а-я]+\s*–|\s*(?:–|,|\()?)\s*об?о?\s")
+BETWEEN_WITH_AND_ACT = re.compile(r"\s(?:[а-я-]+\s){0,2}")
+
+
+def _signed_with(context: Context, mention: Mention, sentence: Span) -> Party | None:
+    """Return the partner between the verb and its act: «подписала с А соглашение о …, с Б – меморандум»."""
+    if _is_plural(context, mention):
+        return None
+    for found in SIGNED_WITH.finditer(context.text.lower, sentence.start, mention.span.start):
+        listed = listed_parties(context, found.end(), mention.span.start, "party.partner")
+        place = listed[0].spans[-1].end if len(listed) == 1 else -1
+        if place > 0 and BETWEEN_WITH_AND_ACT.fullmatch(context.text.lower, place, mention.span.start):
+            return listed[0]
+    return None
+
+
 # «… с А, в апреле – с Б, а следом и с В»
 LATER = agrees(
     r"[,;] (?:а )?(?:(?:в|к|на|через|спустя) [^,;.:–]{1,40} – |"

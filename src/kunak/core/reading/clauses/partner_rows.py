@@ -40,6 +40,8 @@ def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention
             yield from _acts(context, Span(place, sentence.end), row, kind, None if is_alone else title)
     for index in range(len(context.text.sentences)):
         yield from _acts_of_sentence(context, index, words)
+    for index in sorted(context.text.may_hold(AND_OTHER)):
+        yield from _acts_of_others(context, index, words)
     for index in sorted(context.text.may_hold(AMONG)):
         yield from _acts_among(context, index, words)
 
@@ -47,7 +49,8 @@ def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention
 def without_openers(context: Context, mentions: Sequence[Mention], rows: Sequence[Mention]) -> list[Mention]:
     """Return the mentions without the words that only open rows: «соглашения заключили: А – с Б; В – с Г»."""
     items = items_of(context)
-    opened = {row.sentence for row in rows if row.parties}
+    # a row at a dash only goes on: «…, а В – с Г»
+    opened = {row.sentence for row in rows if row.parties and context.text.shadow[row.span.start] != " "}
     above = {items.opening[row.sentence] - 1 for row in rows if row.sentence in items.opening}
     return [
         one
@@ -86,6 +89,28 @@ def _acts_of_sentence(context: Context, index: int, named: Sequence[Mention]) ->
     title = title_after(context, opening.end(), kind)
     for start, end in pairwise([*(place for place in marks if place < sentence.end), sentence.end]):
         yield from _acts(context, Span(start, end), index, kind, title)
+
+
+# «Тверь заключила договор с Гомелем, а Ржев – с Жлобином»
+AND_OTHER = agrees(r"[,;] а (?=[^,;:.–]{3,60} – со? )")
+
+
+def _acts_of_others(context: Context, index: int, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the acts of «…, а В – с Г», where the clause before tells of a signing with somebody."""
+    sentence = context.text.sentences[index]
+    words = context.sentence_words(index)
+    first = next((one for one in named if one.sentence == index), None)
+    if first is None or not tells_signing(words) or is_background(words):
+        return
+    for found in AND_OTHER.finditer(context.text.lower, first.span.end, sentence.end):
+        dash = context.text.shadow.find(" – ", found.end(), sentence.end)
+        place = context.text.shadow.find(" ", dash + 3, sentence.end) + 1
+        who = listed_parties(context, found.end(), dash, "party.subject")
+        whom = listed_parties(context, place, list_end(context, place, sentence.end), "party.partner")
+        if len(who) == 1 and whom and not any(found.end() < one.span.start for one in named if one.sentence == index):
+            yield Mention(
+                first.kind, Span(dash, dash + 2), index, parties=tuple(in_harmony(context, [who[0], whom[0]]))
+            )
 
 
 # «заключила 31 соглашение. Среди них – с А о …, с Б о … и с В»
