@@ -64,8 +64,14 @@ def pytest_runtest_protocol(item: pytest.Function) -> Iterator[object]:
 
 def always(item: pytest.Function) -> bool:
     """Tell whether a test is to be seen by PostgreSQL whatever it sends: also what its writer marked so."""
-    marked = [*getattr(item.function, "pytestmark", []), *getattr(item.module, "pytestmark", [])]
-    return commits(item) or "storage" in {one.name for one in marked} or bool(REFUSED.search(item.nodeid))
+    marked = {mark.name for of in (item.function, item.cls, item.module) for mark in marks_of(of)}
+    return commits(item) or "storage" in marked or bool(REFUSED.search(item.nodeid))
+
+
+def marks_of(holder: object) -> list[pytest.Mark]:
+    """Return what is marked by hand on a module, a class or a function: one mark, or several."""
+    marks = getattr(holder, "pytestmark", [])
+    return marks if isinstance(marks, list) else [marks]
 
 
 def without_values(sql: str) -> str:

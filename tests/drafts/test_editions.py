@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.factories import drafts as made
 from tests.factories.drafts import fresh
+from tests.factories.people import make_person, make_side
 
 from kunak.agreements.errors import KeyAlreadyTurned, StaleContent
 from kunak.core.drafting import stage
@@ -17,7 +18,6 @@ from kunak.documents.services.add import find_text
 from kunak.drafts import errors, policies, services
 from kunak.drafts.courses import course_of
 from kunak.drafts.models import Draft, Edition, EditionKey
-from kunak.people.errors import NotOfTheParties
 
 pytestmark = pytest.mark.django_db
 
@@ -48,12 +48,12 @@ def test_a_text_being_written_is_read_where_somebody_adds_it_to_the_documents() 
 def test_the_other_side_sees_an_edition_once_it_is_sent() -> None:
     a, b = made.coordinators()
     edition = made.add_edition(made.make_draft(by=a), by=a)
-    with pytest.raises(NotOfTheParties):
-        policies.check_can_see_edition(b, edition)
+    assert (policies.editions_for(a).get(), policies.editions_for(b).first()) == (edition, None)
 
     sent = services.send_edition(edition=edition, by=a)
 
-    policies.check_can_see_edition(b, sent)
+    assert policies.editions_for(b).get() == sent
+    assert not policies.editions_for(make_person(side=make_side("RU-KO"))).exists()
 
 
 def test_the_same_text_is_no_new_edition() -> None:

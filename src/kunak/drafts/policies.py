@@ -5,7 +5,6 @@ from django.db.models import Q, QuerySet
 from kunak.agreements.policies import can_begin, check_can_begin, sides_of
 from kunak.agreements.queries import known_to
 from kunak.drafts.models import Disagreement, Draft, Edition, Visa
-from kunak.people.errors import NotOfTheParties
 from kunak.people.models import Membership, Role
 from kunak.people.policies import Reader, asks, check_any_side, check_of_sides, check_role, side_of
 
@@ -32,20 +31,11 @@ def check_can_see(person: Reader, draft: Draft) -> Membership:
     return check_of_sides(person, sides_of(draft.agreement), action="see the draft")
 
 
-def check_can_see_edition(person: Reader, edition: Edition) -> Membership:
-    """Let people of the sides see what was sent, and those of the side that wrote it what is still its own.
-
-    Raises:
-        NotOfTheParties: for everybody else it does not exist.
-    """
-    membership = check_can_see(person, edition.draft)
-    if edition.sent_at is None and membership.side_id != edition.side_id:
-        raise NotOfTheParties(action="see an edition of the other side")
-    return membership
-
-
 def editions_for(person: Reader) -> QuerySet[Edition]:
-    """Return the editions that a person sees, as `check_can_see_edition` tells of one. No query yet."""
+    """Return the editions that people of the sides see: what was sent, and what is still their own side's.
+
+    No query yet. For everybody else they do not exist.
+    """
     side = side_of(person)
     if side is None:
         return Edition.objects.none()
