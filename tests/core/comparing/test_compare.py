@@ -75,6 +75,15 @@ def test_the_order_of_commitments_does_not_matter(one: list[Promise], other: lis
     assert pairs(mixed) == pairs(one)
 
 
+def test_of_several_with_the_same_matter_in_another_sector_the_order_chooses_none() -> None:
+    before = [Promise("trade", "Проведение ИТ-форумов"), Promise("trade", "проведение ИТ-форумов")]
+    after = [*before, Promise("health", "Проведение ИТ-форумов")]
+
+    rows = {row.before for mixed in permutations(before) for row in compare(mixed, after) if row.sector == "health"}
+
+    assert rows == {before[0]}
+
+
 @given(st.lists(st.lists(st.integers(0, 9), min_size=4, max_size=4), min_size=1, max_size=5))
 @settings(max_examples=80)
 def test_the_pairs_are_worth_as_much_as_the_best_of_all_that_can_be_made(worth: list[list[int]]) -> None:

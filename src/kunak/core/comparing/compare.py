@@ -77,8 +77,9 @@ def _new(later: Promise, before: Sequence[Promise]) -> Compared:
 
 
 def _twin(one: Promise, others: Sequence[Promise]) -> Promise | None:
-    """Return what has the same matter in another sector."""
-    return next((other for other in others if other.sector != one.sector and _worth(one, other, "") == 1), None)
+    """Return what has the same matter in another sector; of several the same one, in whatever order they stand."""
+    alike = (other for other in others if other.sector != one.sector and _worth(one, other, "") == 1)
+    return min(alike, default=None)
 
 
 def _paired(before: Sequence[Promise], after: Sequence[Promise]) -> list[tuple[int, int]]:
