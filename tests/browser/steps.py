@@ -61,6 +61,7 @@ def refuse(who: Visitor, key: str) -> None:
 
 def confirm_doubts(who: Visitor) -> None:
     """Confirm, one by one, everything that the reader was not sure of."""
+    who.page.wait_for_load_state()  # a link may have led here just now, and what is not yet here is not counted
     doubtful = who.page.locator(".rec__row--check:has(form[action$='/confirm/'])")
     for _ in range(doubtful.count()):
         key = doubtful.first.get_attribute("data-field")

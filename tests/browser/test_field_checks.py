@@ -25,6 +25,7 @@ def test_check_2_a_plan_that_ended_and_the_one_that_followed_stand_with_the_gap_
     ta.goto("/agreements/?q=двух планах")
     ta.page.click("#rows tbody a")
     ta.page.click("main .tabs a[href^='/programme/']")
+    ta.page.wait_for_load_state()
 
     told = [words.replace("\u00a0", " ").split("\n") for words in ta.page.locator("#plans li").all_inner_texts()]
 

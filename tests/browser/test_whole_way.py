@@ -113,7 +113,7 @@ def send(ta: Visitor, version: str, waiver: str = "") -> None:
     """Be refused with a measure of one side; then give the reason, or name the other side's executors; send."""
     ta.submit("/send/")
     expect(ta.page.locator("#keys-panel [role=alert]")).to_be_visible()
-    assert ta.page.locator("form[action$='/send/']").count() == 1
+    expect(ta.page.locator("form[action$='/send/']")).to_have_count(1)
     if waiver:
         ta.submit("/send/", waiver=waiver)
     else:
@@ -151,7 +151,8 @@ def agree(in_: Visitor, ta: Visitor, version: str) -> None:
         expect(who.page.locator("#keys-panel .is-wait")).to_have_count(0)
         expect(who.page.locator("form[action$='/send/'], form[action$='/recall/'], a[href$='/add/']")).to_have_count(0)
     ta.page.get_by_role("link", name=FORUM, exact=True).first.click()
-    assert ta.page.locator("#measure-form, main a[href$='/change/']").count() == 0
+    ta.page.wait_for_url("**/programme/measure/*/")
+    expect(ta.page.locator("#measure-form, main a[href$='/change/']")).to_have_count(0)
 
 
 def papers(ta: Visitor, in_: Visitor, version: str) -> None:

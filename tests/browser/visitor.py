@@ -98,6 +98,7 @@ class Visitor:
 
     def check_accessibility(self) -> None:
         """See that everybody can read the page as it stands: axe says so, and its words are not faint."""
+        self.page.wait_for_load_state()
         self._ask_axe(without=DEAR)
         self.check_contrast()
 

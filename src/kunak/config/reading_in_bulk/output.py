@@ -136,13 +136,16 @@ class Output:
         self._open()
 
     def commit(self) -> None:
-        """Bring to the disk what was added; from here on the same command goes on."""
+        """Bring to the disk what was added; from here on the same command goes on.
+
+        It may be stopped at any point and asked again: nothing is entered twice. What a stop leaves out of the ledger
+        is read again.
+        """
         if self._waiting:
             self._file.flush()
             os.fsync(self._file.fileno())
-            self._ledger.add(self._waiting)
-            self._is_new = False
-            self._waiting = []
+            self._is_new, entries, self._waiting = False, self._waiting, []
+            self._ledger.add(entries)
         self._committed_at = self._clock()
 
     def publish(self) -> None:
