@@ -69,7 +69,7 @@ def test_the_first_start_tells_the_address_and_everybodys_password_and_ends_with
 
     with running(tmp_path, port) as process:
         refused = once(tmp_path, "run", "--port", str(port))
-        process.terminate()
+        os.killpg(process.pid, signal.SIGINT)  # as Ctrl+C does
         told, _ = process.communicate(timeout=60)
 
     assert process.returncode == 0

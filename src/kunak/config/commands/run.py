@@ -5,14 +5,13 @@ import errno
 import os
 import socket
 import sys
-import threading
 from functools import partial
 from gettext import gettext as _
 
 from kunak.config.cli import BAD_INPUT, DONE, FAILED, complain
 from kunak.config.commands import start
 from kunak.config.commands.prepare import prepare
-from kunak.config.commands.processes import follow, in_server, worker
+from kunak.config.commands.processes import do_jobs, in_server, load_pages, worker
 from kunak.config.commands.refusals import database_trouble, system_trouble
 
 
@@ -41,7 +40,6 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     command.add_argument("--sample", action="store_true", help=_("load the sample where the database is empty"))
     command.set_defaults(do=do)
     alone = commands.add_parser("worker", help=_("start a worker alone (run starts one itself)"))
-    alone.add_argument("--parent", type=int, help=argparse.SUPPRESS)
     alone.set_defaults(do=do_work)
 
 
@@ -61,6 +59,7 @@ def do(asked: argparse.Namespace) -> int:
     except DatabaseError as error:
         complain(database_trouble(error))
         return FAILED
+    load_pages()
     host = f"[{asked.host}]" if ":" in asked.host else asked.host
     told = _("Kunak is at http://%(host)s:%(port)d/ (Ctrl+C stops it)") % {"host": host, "port": asked.port}
     print(greeting + told, flush=True)
@@ -122,13 +121,9 @@ def serve(host: str, port: int) -> None:
     ).serve(target_loader=partial(in_server, os.getpid()), wrap_loader=False)
 
 
-def do_work(asked: argparse.Namespace) -> int:
-    """Do queued jobs until stopped, or until the server that started this worker is gone."""
+def do_work(asked: argparse.Namespace) -> int:  # noqa: ARG001  as every command is called
+    """Do queued jobs until stopped."""
     if not start.django() or not start.is_prepared():
         return BAD_INPUT
-    from django.core.management import call_command
-
-    if asked.parent:
-        threading.Thread(target=follow, args=[asked.parent], daemon=True).start()
-    call_command("db_worker", verbosity=0, interval=1)
+    do_jobs()
     return DONE

@@ -1,6 +1,8 @@
 """What commands share: Django on the configured database, and a sentence wherever that cannot be had."""
 
 import argparse
+import atexit
+import gc
 import os
 from collections.abc import Callable
 from functools import wraps
@@ -19,6 +21,7 @@ def django() -> bool:
     from django.utils import translation
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kunak.config.settings")
+    gc.disable()  # what is loaded stays as long as the process does: there is nothing to collect, now or later
     try:
         framework.setup()
     except BadInput as error:
@@ -29,6 +32,12 @@ def django() -> bool:
         told = _("The data folder cannot be used: %(where)s: %(why)s. Name another one in KUNAK_DATA.")
         complain(told % {"where": where, "why": system_trouble(error)})
         return False
+    finally:
+        gc.freeze()
+        gc.enable()
+    from django.db import connections
+
+    atexit.register(connections.close_all)  # or SQLite's journal would stay beside the file that somebody copies
     translation.activate(language())
     return True
 
