@@ -1,9 +1,11 @@
 """What all tests share: the shared data's place, the databases' guards, who is missing."""
 
+import asyncio
 import gc
 import itertools
 import os
 import shutil
+from asyncio import _set_running_loop
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,15 +100,33 @@ def seed(shared: Path) -> bytes:
     return (shared / "seed" / "press-release.txt").read_bytes()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> "Iterator[Browser]":
-    """Return one Chromium for the tests of a file; while it runs, Django would refuse the database in this process."""
+@pytest.fixture(scope="session")
+def browsing() -> "Iterator[tuple[Browser, asyncio.AbstractEventLoop]]":
+    """Return the one Chromium of this process and the loop by which it is spoken to, which is set aside."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
+        loop = asyncio.get_running_loop()
+        _set_running_loop(None)
+        yield started, loop
+        _set_running_loop(loop)
         started.close()
+
+
+@pytest.fixture(scope="module")
+def chromium(browsing: "tuple[Browser, asyncio.AbstractEventLoop]") -> "Iterator[Browser]":
+    """Return Chromium for the tests of a file.
+
+    Playwright's loop stands still between two calls and yet counts as one that runs, in which Django refuses the
+    database. So it is there for these tests alone: the other files of this process find none.
+    """
+    started, loop = browsing
+    _set_running_loop(loop)
+    yield started
+    for left in started.contexts:
+        left.close()
+    _set_running_loop(None)
 
 
 @pytest.fixture(scope="session")

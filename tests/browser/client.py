@@ -74,7 +74,9 @@ class Client:
 
     def come_back(self, email: str) -> "Client":
         """Be somebody who signed in before."""
-        self.opener.addheaders.append(("Cookie", f"kunak_session={session_of(email)}"))
+        host = urllib.parse.urlsplit(self.url).hostname or ""
+        given = ("kunak_session", session_of(email), None, False, host, True, False, "/", True, False, None, True)
+        self.cookies.set_cookie(http.cookiejar.Cookie(0, *given, None, None, {}))
         return self
 
     def sign_in(self, email: str) -> "Client":

@@ -12,9 +12,9 @@ from tests.browser.visitor import Visitor
 
 
 @pytest.fixture(scope="session")
-def running(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def running(blank: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[Server]:
     """Return the one product that these tests ask: its start takes longer than many a walk."""
-    product = copy_of(blank, tmp_path_factory.mktemp("server"))
+    product = copy_of(blank, tmp_path_factory.mktemp("server"), django_db_blocker.unblock)
     product.start()
     yield product
     product.stop()

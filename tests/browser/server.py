@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import re
 import shutil
 import signal
 import socket
@@ -11,9 +10,12 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import closing, suppress
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.browser.prepare import PASSWORD, PEOPLE
 
@@ -23,10 +25,11 @@ START_SECONDS, PREPARE_SECONDS = 180, 600  # on a busy machine
 
 @dataclass
 class Server:
-    """A running product on a data folder of its own."""
+    """A running product on a data folder of its own; `unblocked` lets this process ask a database."""
 
     data: Path
     port: int
+    unblocked: Callable[[], AbstractContextManager[None]] = nullcontext
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -112,11 +115,26 @@ class Server:
         assert done.returncode == 0, done.stdout + done.stderr
 
     def check_journal(self) -> int:
-        """Prove the journal as an operator does; return how many entries it has."""
-        done = self.kunak("journal", "verify")
-        assert done.returncode == 0, done.stdout + done.stderr
-        [count] = re.findall(r"\d+", done.stdout)[:1]
-        return int(count)
+        """Prove the journal; return how many entries it has."""
+        with ThreadPoolExecutor(1) as beside, self.unblocked():  # a thread has a connection of its own
+            broken, count = beside.submit(_journal_of, self.data / "kunak.sqlite3").result()
+        assert broken is None, broken
+        return count
+
+
+def _journal_of(database: Path) -> tuple[Any, int]:
+    """Ask the database of a server as its own processes do; return the first break of its journal and the count."""
+    from django.db import connections
+
+    from kunak.journal.queries import check
+
+    there = connections["default"] = connections.create_connection("default")
+    there.settings_dict |= {"NAME": str(database)}
+    try:
+        broken, count, _last = check()
+    finally:
+        there.close()
+    return broken, count
 
 
 def free_port() -> int:
@@ -126,10 +144,10 @@ def free_port() -> int:
         return int(trial.getsockname()[1])
 
 
-def copy_of(prepared: Path, folder: Path) -> Server:
+def copy_of(prepared: Path, folder: Path, unblocked: Callable[[], AbstractContextManager[None]]) -> Server:
     """Return a server, not yet started, on a copy of a data folder."""
     shutil.copytree(prepared, folder / "data")
-    return Server(folder / "data", free_port())
+    return Server(folder / "data", free_port(), unblocked)
 
 
 def made_once(name: str, place: Path, *arguments: str, of: Path | None = None) -> Path:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tests.browser import steps
 from tests.browser.chromium import DESK
+from tests.browser.client import Client
 from tests.browser.prepare import IN, TA
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
@@ -16,6 +17,7 @@ from tests.browser.visitor import Visitor
 from kunak.core.reference import measure_kinds
 
 AGREEMENT, PUBLIC = "/agreements/1/", "/public/1/"
+CONFIRMED = "Подтверждено всеми сторонами"
 REPORT = re.compile(r"/execution/reports/\d+/(#.*)?$")
 # of each sector of the release: the kind of its measure, what is told of it afterwards, how the page writes it
 SECTORS = {
@@ -39,9 +41,10 @@ class Two:
     in_: Visitor
     proof: Path
 
-    def in_turn(self, place: int) -> tuple[Visitor, Visitor]:
-        """Return who reports, by turns, and who answers."""
-        return (self.ta, self.in_) if place % 2 == 0 else (self.in_, self.ta)
+    def in_turn(self, place: int) -> tuple[Visitor, Visitor | Client]:
+        """Return who reports, by turns, and who answers: each once in a browser, then without one, all the same."""
+        ours, theirs = (self.ta, self.in_) if place % 2 == 0 else (self.in_, self.ta)
+        return ours, theirs if place < 2 else Client(ours.url).come_back(TA if theirs is self.ta else IN)
 
 
 @pytest.fixture(scope="module")
@@ -85,18 +88,38 @@ def test_two_sides_take_each_sector_from_its_commitment_to_a_confirmed_result_wi
     open_form(ours)
     fields = {f"detail_{code}": value for code, value in told.items()}
     made = report(ours, two.proof, held_on="20.11.2026", place="Магас", result=result, **fields)
-    theirs.goto(made)
-    assert shown in theirs.page.locator("main").inner_text().replace("\u00a0", " ")
-    expect(theirs.page.locator(".proofs a")).to_have_text(two.proof.name)
-    theirs.page.click("button[name=confirmed]")
-    expect(theirs.page.locator("#keys-panel h2")).to_contain_text("Подтверждено всеми сторонами")
+    confirm(theirs, made, shown, two.proof.name)
 
     assert "Исполнено 20 ноября 2026 г." in steps.main_of(ours, measure)
     for who in (theirs, ours):
-        assert result not in who.page.request.get(f"{who.url}{PUBLIC}").text()
-        who.goto(made)
-        who.submit("/public/")
+        assert result not in ours.page.request.get(f"{ours.url}{PUBLIC}").text()
+        show_to_all(who, made)
     assert result in ours.page.request.get(f"{ours.url}{PUBLIC}").text()
+
+
+def confirm(who: Visitor | Client, report: str, shown: str, proof: str) -> None:
+    """See what is reported with its proof, and confirm it."""
+    if isinstance(who, Client):
+        page = who.ask(report)
+        words, proofs = page.css_first("main").text(), [one.text(strip=True) for one in page.css(".proofs a")]
+        page = who.send(report, "#keys-panel form:has(button[name=confirmed])", confirmed="1")
+        assert CONFIRMED in page.css_first("#keys-panel h2").text()
+    else:
+        who.goto(report)
+        words, proofs = who.page.locator("main").inner_text(), who.page.locator(".proofs a").all_inner_texts()
+        who.page.click("button[name=confirmed]")
+        expect(who.page.locator("#keys-panel h2")).to_contain_text(CONFIRMED)
+    assert shown in words.replace("\u00a0", " ")
+    assert proofs == [proof]
+
+
+def show_to_all(who: Visitor | Client, report: str) -> None:
+    """Agree to show a report on the public page."""
+    if isinstance(who, Client):
+        who.send(report, "main form[action$='/public/']")
+    else:
+        who.goto(report)
+        who.submit("/public/")
 
 
 def measure_of(who: Visitor, sector: str, kind: str) -> str:
@@ -129,7 +152,7 @@ def test_a_report_is_returned_with_a_reason_mended_and_confirmed_and_then_leaves
     second = report(ta, two.proof, participants="По пять человек от каждой стороны")
     assert "редакция 2" in steps.main_of(in_, second)
     in_.page.click("button[name=confirmed]")
-    expect(in_.page.locator("#keys-panel h2")).to_contain_text("Подтверждено всеми сторонами")
+    expect(in_.page.locator("#keys-panel h2")).to_contain_text(CONFIRMED)
 
     assert "Исполнено 20" in steps.main_of(ta, measure)
     assert second not in ta.page.request.get(f"{ta.url}/desk/").text()

@@ -84,9 +84,9 @@ class Acknowledged:
 
 
 @pytest.fixture(scope="module")
-def killed(prepared_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def killed(prepared_sample: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[Server]:
     """Return a server with the sample, to be killed."""
-    server = copy_of(prepared_sample, tmp_path_factory.mktemp("killed"))
+    server = copy_of(prepared_sample, tmp_path_factory.mktemp("killed"), django_db_blocker.unblock)
     server.start()
     yield server
     server.kill()
