@@ -109,7 +109,7 @@ def database(name: str, sqlite_file: Path) -> dict[str, object]:
     options: dict[str, object] = dict(parse_qsl(parts.query))
     host = str(options.pop("host", parts.hostname or ""))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "kunak.config.databases.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -162,7 +162,7 @@ def sqlite(file: Path, *, wait: int = WAIT_SECONDS) -> dict[str, object]:
         wait: seconds for which a writer waits for another one.
     """
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "kunak.config.databases.sqlite3",
         "NAME": file,
         "CONN_MAX_AGE": 60,
         "OPTIONS": {
