@@ -176,7 +176,7 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "kunak.ui.storage.Collected"
         if COLLECTED
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
