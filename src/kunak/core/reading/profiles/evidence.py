@@ -10,7 +10,11 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.profiles.found import Found
+from kunak.core.reading.profiles.second_opinion import VERY_LIKELY
 from kunak.core.reading.record import Party
+
+SECOND_OPINION = "second opinion"  # in the memo: how likely the news tells of a signing that no rule finds
+LEAST = 0.5  # the confidence of parties that are only named most often
 
 
 def counts(context: Context, found: Found, parties: Sequence[Party], signers: Sequence[Signer]) -> bool:
@@ -22,7 +26,7 @@ def counts(context: Context, found: Found, parties: Sequence[Party], signers: Se
         return bool(re.search(r"сотруднич|взаимодейств|совместн|соглашени|договор", words))
     if len(parties) >= 2:
         if any(party.confidence <= 0.6 for party in parties):
-            return _has_loose_evidence(context, found, signers)
+            return _is_likely(context, parties) or _has_loose_evidence(context, found, signers)
         return True
     sentence = context.text.sentences[found.mention.sentence]
     is_joined = parties[0].rule == "party.joined"
@@ -30,6 +34,12 @@ def counts(context: Context, found: Found, parties: Sequence[Party], signers: Se
         return False  # «подписал соглашения с тремя компаниями»
     is_told = found.event == "signed" and len(signers) >= 1 and parties[0].confidence > 0.6
     return found.mention.title is not None and (is_joined or is_told)
+
+
+def _is_likely(context: Context, parties: Sequence[Party]) -> bool:
+    """Tell whether all words of the news speak for a signing by parties that are named near it."""
+    sureness = context.memo.get(SECOND_OPINION, 0.0)
+    return sureness > VERY_LIKELY or (sureness > 0 and any(party.confidence > LEAST for party in parties))
 
 
 COOPERATION = re.compile(

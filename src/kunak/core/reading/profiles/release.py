@@ -1,11 +1,12 @@
 """News: which agreements it tells of, what happened to each, and which sentences speak of it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import partners_of, with_counterpart
-from kunak.core.reading.clauses.event import is_background
+from kunak.core.reading.clauses.event import is_background, is_ratification
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.partner_rows import partner_rows, without_openers
@@ -15,7 +16,7 @@ from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_
 from kunak.core.reading.clauses.supersedes import REPLACED
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.documents import documents_apart
-from kunak.core.reading.profiles.evidence import counts
+from kunak.core.reading.profiles.evidence import SECOND_OPINION, counts
 from kunak.core.reading.profiles.found import Found, is_alone
 from kunak.core.reading.profiles.grouping import alike, grouped
 from kunak.core.reading.profiles.happening import (
@@ -28,11 +29,13 @@ from kunak.core.reading.profiles.happening import (
 )
 from kunak.core.reading.profiles.owners import share_out
 from kunak.core.reading.profiles.partners import one_for_each_partner, with_first_signature
+from kunak.core.reading.profiles.second_opinion import tells_of_signing
 from kunak.core.reading.profiles.sides import of_act_before, of_opening, parties_of, segment_of
 from kunak.core.reading.profiles.sums import with_sides_of_sum
 from kunak.core.reading.profiles.telling import FURNITURE, SEE_ALSO, headline_end, is_current, tells
 from kunak.core.reading.record import Party
 
+MOST_SURE = 0.89  # the confidence of what only all words together tell: a person is to look
 LOOSE = 0.6  # the confidence of parties that are only named near
 
 
@@ -47,6 +50,39 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
         return ()
     named = [mention for mention in mentions if not mention.is_document]
     mains = _mains(context, mentions, named)
+    doubts = len(context.warnings)
+    scopes = _scopes_of(context, named, mains)
+    if any(scope.event == "signed" for scope in scopes):
+        return scopes
+    again = _by_second_opinion(context, mentions, mains)
+    if not again:
+        return scopes
+    warnings = context.warnings[doubts:]
+    del context.warnings[doubts:]
+    second = _scopes_of(context, named, again)
+    if any(scope.event == "signed" for scope in second):
+        return second
+    context.warnings[doubts:] = warnings
+    return scopes
+
+
+def _by_second_opinion(context: Context, mentions: Sequence[Mention], mains: Sequence[Found]) -> list[Found]:
+    """Return the act that no rule knows the event of as a signed one, if all the words of the news together say so.
+
+    Empty where they do not, or where a rule has an answer: that it is planned, ended, of the past, signed by others.
+    """
+    if any(found.event != "mentioned" for found in mains) or is_ratification(context):
+        return []
+    silent = [found for found in mains if not any(tells(context, one.sentence) for one in found.mentions)]
+    sureness = tells_of_signing(context, mentions) if silent else 0.0
+    if not sureness:
+        return []
+    context.memo[SECOND_OPINION] = sureness
+    return [replace(silent[0], event="signed")]
+
+
+def _scopes_of(context: Context, named: Sequence[Mention], mains: Sequence[Found]) -> tuple[Scope, ...]:
+    """Return the agreements that are reported on and those of the background."""
     if not mains:
         return tuple(_background(context, named, [], ()))
     scopes: list[Scope] = []
@@ -161,6 +197,11 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
         parties = of_opening(context, found) or of_act_before(context, found, before) or parties
     if not counts(context, found, parties, signers):
         return None
+    title = found.mention.title
+    if SECOND_OPINION in context.memo:
+        most = min(MOST_SURE, round(context.memo[SECOND_OPINION], 2))
+        parties = [replace(party, confidence=min(party.confidence, most)) for party in parties]
+        title = replace(title, confidence=min(title.confidence, most)) if title is not None else None
     if not signers and found.event == "signed":
         signers = find_those_who_met(context, found.mention.sentence, [party.code for party in parties])
     kind = kind_of(context, found)
@@ -172,7 +213,7 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
             mention.span
             for mention in [found.mention, *(other for other in found.mentions if other is not found.mention)]
         ),
-        title=found.mention.title,
+        title=title,
         is_main=found.is_main,
         parties=tuple(parties),
         anchor=found.mention.sentence,
