@@ -14,10 +14,9 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.utils import translation
-from pytest_django.plugin import blocking_manager_key
 from tests.browser.chromium import CHROMIUM, FLAGS, MISSING
 from tests.browser.server import made_once
-from tests.databases import ON_SQLITE, copy_in_place, kept_for_a_file, run, take_refusals_away
+from tests.databases import ON_SQLITE, copy_in_place, kept_for_a_file, put_back_after_commits
 from tests.factories.shared import AT_HAND, put_at_hand
 from tests.storage import commits, shares, stores
 
@@ -35,7 +34,6 @@ gc.set_threshold(20_000)
 
 
 NUMBERS = itertools.count()
-BACK_AGAIN = pytest.StashKey[list[str]]()
 LONG = (
     "test_pages.py",
     "test_whole_way.py",
@@ -233,12 +231,14 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
-    """Load the reference data once; each test's changes are rolled back."""
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Load the reference data once; each test's changes are rolled back, or put back where a test commits."""
     from kunak.people.services import load_territories
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         load_territories()
+    with put_back_after_commits():
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -269,27 +269,3 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     from tests.factories import replayed
 
     replayed.begin(is_blank=not shares(item))
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Leave the database after a test that commits as the next one expects it: with reference data and refusals."""
-    yield
-    if nextitem is None or not commits(item):
-        return
-    from kunak.people.services import load_territories
-
-    with item.config.stash[blocking_manager_key].unblock():
-        run(item.stash[BACK_AGAIN])
-        load_territories()
-
-
-@pytest.fixture(autouse=True)
-def refusals_aside(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let a test that commits be emptied afterwards: the database's own refusals step aside for it."""
-    if not commits(request.node):
-        yield
-        return
-    request.getfixturevalue("transactional_db")
-    yield
-    request.node.stash[BACK_AGAIN] = take_refusals_away()

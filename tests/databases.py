@@ -1,15 +1,17 @@
 """What the tests do otherwise on each of the two databases, and where SQLite's tables come from."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # that real ones are not is tested with the settings
 ON_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
@@ -48,26 +50,47 @@ def kept_for_a_file(files: Path, blocker: Any) -> Iterator[None]:
     settings.MEDIA_ROOT = before
 
 
-def take_refusals_away() -> list[str]:
-    """Let the database be emptied; return the statements that put its own refusals back.
+@contextmanager
+def put_back_after_commits() -> Iterator[None]:
+    """Have the database after a test that commits as it was before, with refusals and reference data.
 
-    SQLite is emptied row by row, which triggers refuse; PostgreSQL at once, which the journal's alone does.
+    Django would empty each of a hundred tables and tell all rooms that they are new, which takes longer than many a
+    test. SQLite's file is written over with what it held; in PostgreSQL rows are removed past the triggers, which only
+    its administrator may do, as who starts a server for the run is.
     """
-    if not ON_SQLITE:
-        run(["ALTER TABLE journal_entry DISABLE TRIGGER USER"])
-        return ["ALTER TABLE journal_entry ENABLE TRIGGER USER"]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(ABORT%'")
-        refusals = dict(cursor.fetchall())
-    run(f"DROP TRIGGER {name}" for name in refusals)
-    return list(refusals.values())
+    from kunak.people.services import load_territories
+
+    kept: list[sqlite3.Connection] = []
+
+    def keep(tests: type[TransactionTestCase]) -> None:
+        if ON_SQLITE and not kept:
+            connection.ensure_connection()
+            kept.append(sqlite3.connect(":memory:"))
+            connection.connection.backup(kept[0])
+
+    def put_back(test: TransactionTestCase) -> None:
+        if ON_SQLITE:
+            connection.ensure_connection()
+            kept[0].backup(connection.connection)
+            return
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute(";".join(_removals()))
+        load_territories()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(keep))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
+        yield
+    for one in kept:
+        one.close()
 
 
-def run(statements: Iterable[str]) -> None:
-    """Run statements of SQL one after the other."""
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+@cache
+def _removals() -> list[str]:
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    filled = [name for name in tables if name not in {"django_content_type", "auth_permission"}]  # as migrated
+    return [f"DELETE FROM {connection.ops.quote_name(name)}" for name in filled]  # noqa: S608
 
 
 @contextmanager
