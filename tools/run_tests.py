@@ -47,7 +47,7 @@ def on_postgres(output: IO[bytes], *arguments: str) -> int:
             server.psql(f"ALTER SYSTEM SET {setting} = off")
         server.psql("SELECT pg_reload_conf()")
         there = {"KUNAK_DATABASE_URL": server.get_uri()}
-        return pytest("-m", "storage and not answers", *UNSTORED, *arguments, workers="1", output=output, **there)
+        return pytest("-m", "storage and not answers", *UNSTORED, *arguments, workers="0", output=output, **there)
     finally:
         server.cleanup()
 

@@ -118,7 +118,7 @@ def test_an_entry_of_json_lines_is_a_document_with_its_day_and_address(kunak: Ku
     ]
     given.write_text("\n\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries), encoding="utf-8")
 
-    kunak("read", str(given), "--out", str(out))
+    kunak("read", str(given), "--out", str(out), "--jobs", "1")
 
     first, second, third, fourth = rows_of(out)
     assert (first["document"], first["url"]) == (f"{given}#1", "https://example.org/2025/05/30/1")
@@ -133,7 +133,7 @@ def test_a_folder_as_output_is_made_of_parts(kunak: Kunak, tmp_path: Path, monke
     monkeypatch.setattr(shards, "MAX_ITEMS", 1)
     monkeypatch.setattr(target, "ROWS_PER_PART", 2)
 
-    kunak("read", str(given), "--out", str(out))
+    kunak("read", str(given), "--out", str(out), "--jobs", "1")
 
     assert [path.name for path in sorted(out.iterdir())] == [
         "part-00001.jsonl",
@@ -436,10 +436,10 @@ def test_a_run_stopped_just_before_its_end_is_only_published(
 @pytest.mark.parametrize("out", ["rows.jsonl", "rows"])
 def test_an_output_that_is_there_is_not_written_over(kunak: Kunak, tmp_path: Path, out: str) -> None:
     given, path = documents_in(tmp_path / "given", TEXT), tmp_path / out
-    kunak("read", str(given), "--out", str(path))
+    kunak("read", str(given), "--out", str(path), "--jobs", "1")
     before = _bytes(path)
 
-    again = kunak("read", str(given), "--out", str(path))
+    again = kunak("read", str(given), "--out", str(path), "--jobs", "1")
 
     assert again.status == 2
     assert again.err == f"kunak: {path} уже есть. Назовите другой вывод или удалите этот.\n"
@@ -484,7 +484,8 @@ def test_what_cannot_be_done_is_told_in_a_sentence(
 def test_a_row_has_no_text_of_the_document_when_it_is_left_out(kunak: Kunak, tmp_path: Path) -> None:
     out = tmp_path / "rows.jsonl"
 
-    kunak("read", str(documents_in(tmp_path / "given", TEXT)), "--out", str(out), "--no-text", "--schema", "1")
+    given = documents_in(tmp_path / "given", TEXT)
+    kunak("read", str(given), "--out", str(out), "--jobs", "1", "--no-text", "--schema", "1")
 
     [row] = rows_of(out)
     assert "text" not in row["record"]

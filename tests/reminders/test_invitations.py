@@ -9,7 +9,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import override_settings
 from django.utils import timezone
-from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 from tests.factories.groups import ON, called, make_meeting, make_member, meeting_input, person_of, staffed
 from tests.factories.people import make_administrator
@@ -133,6 +132,8 @@ def told_since(server: Server, count: int) -> dict[str, tuple[str, str, int, boo
 def test_who_leaves_the_group_is_told_that_the_meeting_is_not_theirs_and_who_comes_in_is_invited(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    from ical.calendar_stream import IcsCalendarStream  # its library takes a quarter of a second
+
     server = Server()
     monkeypatch.setattr(outbox, "connection", lambda: server)
     group, members, by = group_with_guest()

@@ -4,11 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from tests.core.reading.fitting import validator
 from tools.eval_reading import development, development_documents, reading_of
 from tools.scoring.tally import Tally, by_class
-
-from kunak.core.reading import schema
 
 pytestmark = pytest.mark.corpus
 
@@ -19,12 +17,12 @@ def halves(shared: Path) -> dict[str, Tally]:
 
 
 def test_every_reading_fits_the_schema(shared: Path) -> None:
-    validator = Draft202012Validator(schema())
+    checks = validator()
 
     broken = {
         name: error.message
         for name, gold, data in development_documents(shared)
-        for error in validator.iter_errors(reading_of(data, gold["source"]["name"]))
+        for error in checks.iter_errors(reading_of(data, gold["source"]["name"]))
     }
 
     assert broken == {}

@@ -1,12 +1,11 @@
 """The reader on our own documents: figures above their floors, no span out of its text; their gold is well made."""
 
 import pytest
-from jsonschema import Draft202012Validator
+from tests.core.reading.fitting import validator
 from tests.corpus.loader import CorpusDocument, documents
 from tools.eval_reading import own
 from tools.scoring.tally import SURENESS, Tally, by_class
 
-from kunak.core.reading import schema
 from kunak.core.reference import rows
 
 SURE = [name for name, least in SURENESS.items() if least >= 0.9]
@@ -44,11 +43,9 @@ def test_there_are_enough_documents_of_every_class_in_both_sets() -> None:
 
 
 def test_every_gold_reading_fits_the_schema() -> None:
-    validator = Draft202012Validator(schema())
+    checks = validator()
 
-    broken = [
-        (document.name, error.message) for document in documents() for error in validator.iter_errors(document.gold)
-    ]
+    broken = [(document.name, error.message) for document in documents() for error in checks.iter_errors(document.gold)]
 
     assert broken == []
 

@@ -174,9 +174,9 @@ def test_without_regard_to_capitals_no_letters_stand_in_turn() -> None:
 def test_what_the_reader_finds_has_its_letters_in_turn() -> None:
     """Of the sentences, small and as they stand: where a pattern has a match, it is not spared."""
     texts = list(map(Text, TEXTS))
-    words = [
+    words = {
         shape[span.start : span.end] for text in texts for shape in (text.lower, text.shadow) for span in text.sentences
-    ]
+    }
     every = {(one.pattern, one.flags) for one in later.ALL} | {
         (way.pattern, way.flags) for rule in rules() for way in rule.ways
     }
@@ -184,7 +184,7 @@ def test_what_the_reader_finds_has_its_letters_in_turn() -> None:
     hidden = [
         (pattern[:60], found[0])
         for pattern, flags in every
-        for turn in [in_turn(pattern, flags)]
+        if (turn := in_turn(pattern, flags))
         for plain in [re.compile(pattern, flags)]
         for sentence in words
         for found in plain.finditer(sentence)

@@ -3,10 +3,10 @@
 import sys
 
 import pytest
-from jsonschema import Draft202012Validator
+from tests.core.reading.fitting import validator
 from tests.core.reading.given import source_of
 
-from kunak.core.reading import Meta, awaited, read, schema, to_json
+from kunak.core.reading import Meta, awaited, read, to_json
 from kunak.core.reading.text import Text
 
 RELEASE = (
@@ -19,7 +19,7 @@ RELEASE = (
 def test_reading_fits_the_schema() -> None:
     record = to_json(read(source_of(RELEASE)))
 
-    assert list(Draft202012Validator(schema()).iter_errors(record)) == []
+    assert list(validator().iter_errors(record)) == []
 
 
 def test_reading_without_text_leaves_the_text_out() -> None:
@@ -45,7 +45,7 @@ def test_every_span_lies_in_the_text_and_shows_words() -> None:
 def test_text_with_nothing_to_read_gives_a_valid_empty_record(raw: str) -> None:
     record = to_json(read(source_of(raw)))
 
-    assert list(Draft202012Validator(schema()).iter_errors(record)) == []
+    assert list(validator().iter_errors(record)) == []
     assert record["source"]["published"] is None
 
 
@@ -79,8 +79,8 @@ def test_day_in_the_address_resolves_yesterday() -> None:
 def test_text_cut_at_any_place_gives_a_valid_record(cut: int) -> None:
     head, tail = to_json(read(source_of(RELEASE[:cut]))), to_json(read(source_of(RELEASE[cut:].upper())))
 
-    validator = Draft202012Validator(schema())
-    assert [*validator.iter_errors(head), *validator.iter_errors(tail)] == []
+    checks = validator()
+    assert [*checks.iter_errors(head), *checks.iter_errors(tail)] == []
 
 
 def test_language_is_russian_only_where_there_is_cyrillic() -> None:

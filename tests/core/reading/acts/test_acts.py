@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from tests.core.reading.fitting import validator
 from tests.core.reading.given import source_of
 from tests.core.reading.papers import (
     ALL,
@@ -19,7 +19,7 @@ from tests.core.reading.papers import (
     WITHDRAWN,
 )
 
-from kunak.core.reading import read, schema, to_json
+from kunak.core.reading import read, to_json
 from kunak.core.reading.acts.terms import to_terms
 from kunak.core.terms import acts as a
 from kunak.core.terms import terms as t
@@ -181,11 +181,11 @@ def test_letter_that_only_proposes_and_act_about_something_else_give_no_act(text
 
 @pytest.mark.parametrize("text", ALL)
 def test_act_cut_at_any_place_gives_a_valid_record(text: str) -> None:
-    validator = Draft202012Validator(schema())
+    checks = validator()
     for cut in range(0, len(text), 13):
         for piece in (text[:cut], text[cut:]):
             record = read(source_of(piece))
-            assert list(validator.iter_errors(to_json(record))) == []
+            assert list(checks.iter_errors(to_json(record))) == []
             for act in record.parts.acts:
                 to_terms(act)
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from tests.core.reading.fitting import validator
 from tests.core.reading.formats.word_files import p, table, word_file
 from tests.core.reading.given import source_of
 from tests.core.reading.plans import ALL, BY_QUARTERS, LISTED, PIPED, TABBED
 
-from kunak.core.reading import read, schema, to_json
+from kunak.core.reading import read, to_json
 from kunak.core.reading.formats import open_source
 
 
@@ -178,11 +178,11 @@ def test_table_or_list_that_is_no_plan_gives_no_measure(text: str) -> None:
 
 @pytest.mark.parametrize("text", ALL)
 def test_plan_cut_at_any_place_gives_a_valid_record(text: str) -> None:
-    validator = Draft202012Validator(schema())
+    checks = validator()
     for cut in range(0, len(text), 11):
         for piece in (text[:cut], text[cut:]):
             record = to_json(read(source_of(piece)))
-            assert list(validator.iter_errors(record)) == []
+            assert list(checks.iter_errors(record)) == []
             assert all(0 <= start < end <= len(piece) for start, end in spans_in(record))
 
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from tests.core.reading.fitting import validator
 from tests.core.reading.given import source_of
 from tests.core.reading.meetings import ALL, CLASSIC, EXTRACT, VIDEO, WITH_TABLE
 
-from kunak.core.reading import read, schema, to_json
+from kunak.core.reading import read, to_json
 
 
 def record_of(text: str) -> dict[str, Any]:
@@ -196,10 +196,10 @@ def test_term_in_a_decision_is_told_from_other_days(words: str, kind: str | None
 
 @pytest.mark.parametrize("text", ALL)
 def test_minutes_cut_at_any_place_give_a_valid_record(text: str) -> None:
-    validator = Draft202012Validator(schema())
+    checks = validator()
     for cut in range(0, len(text), 13):
         for piece in (text[:cut], text[cut:]):
-            assert list(validator.iter_errors(record_of(piece))) == []
+            assert list(checks.iter_errors(record_of(piece))) == []
 
 
 def test_lettered_decisions_by_questions_and_chairs_who_only_sign_are_read() -> None:

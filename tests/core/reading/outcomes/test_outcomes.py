@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from tests.core.reading.fitting import validator
 from tests.core.reading.given import source_of
 from tests.core.reading.marked import unmark
 
-from kunak.core.reading import read, schema, to_json
+from kunak.core.reading import read, to_json
 from kunak.core.reading.outcomes.quantities import quantities_in
 from kunak.core.reading.text import Text
 
@@ -89,7 +89,7 @@ def test_count_has_its_unit_and_is_no_day_or_clause(marked: str, expected: list[
 
 @pytest.mark.parametrize("text", [TABLE, TOLD])
 def test_report_cut_at_any_place_gives_a_valid_record(text: str) -> None:
-    validator = Draft202012Validator(schema())
+    checks = validator()
     for cut in range(0, len(text), 9):
         for piece in (text[:cut], text[cut:]):
-            assert list(validator.iter_errors(to_json(read(source_of(piece))))) == []
+            assert list(checks.iter_errors(to_json(read(source_of(piece))))) == []
