@@ -34,11 +34,12 @@ def execution_page(agreement: Agreement, reader: Reader, side: Side, on: date) -
     """Return the page for a person of a side. A fixed number of queries."""
     present = Measure.objects.filter(version__programme__agreement=agreement, version__state=VersionState.IN_FORCE)
     lines = list(present.values_list("line", flat=True))
-    found = list(progress_of_all(works_of(lines).values(), on).values())
+    works = works_of(lines)
+    found = list(progress_of_all(works.values(), on).values())
     counts = Counter(one.state for one in found)
     ordered = [*(one for one in MeasureState if one not in OVER), *(one for one in MeasureState if one in OVER)]
     return ExecutionPage(
-        tasks=work_tasks(reader, side, on, agreement),
+        tasks=work_tasks(reader, side, on, agreement, works),
         states=tuple((state.value, counts[state]) for state in ordered if counts[state]),
         count=len(found),
         late=sum(one.late_days > 0 and not one.is_over for one in found),

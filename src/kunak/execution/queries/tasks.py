@@ -1,9 +1,10 @@
 """What waits about measures in force: for the own report, for the own answer, for the other sides."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.timezone import localdate
@@ -73,10 +74,19 @@ class Tasks:
         return not (self.count or self.theirs or self.silent)
 
 
-def work_tasks(reader: Reader, side: Side, on: date, agreement: Agreement | None = None) -> Tasks:
+def work_tasks(
+    reader: Reader,
+    side: Side,
+    on: date,
+    agreement: Agreement | None = None,
+    works: Mapping[UUID, Work] | None = None,
+) -> Tasks:
     """Return what waits under all agreements of a side, or under one. A fixed number of queries.
 
     A sector lead gets the own sectors, and the measures that the own body reports on.
+
+    Args:
+        works: the measures in force of the agreement by their lines, where they have been gathered.
     """
     found = Measure.objects.filter(
         version__state=VersionState.IN_FORCE, version__programme__agreement__parties__side=side
@@ -96,7 +106,8 @@ def work_tasks(reader: Reader, side: Side, on: date, agreement: Agreement | None
     names = _names({one.version.programme.agreement_id for one in measures.values()})
     tasks = Tasks(can_act=membership is not None and membership.role in WORKERS)
     labels, reporters = _Labels(names), _reporters(side, [one.pk for one in measures.values()])
-    for line, work in works_of(list(measures)).items():
+    known = works_of(list(measures)) if works is None else {one: works[one] for one in works if one in measures}
+    for line, work in known.items():
         progress = work.progress(on)
         if not progress.is_over:
             measure = measures[line]
