@@ -54,12 +54,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     seen: set[str] = set()
     places: dict[tuple[Path, bool], int] = {}
+    paths = {item.path for item in items}
+    in_browser = {path for path in paths if any(path.is_relative_to(place) for place in BROWSER)}
     for item in items:
         test = item.nodeid.partition("[")[0]
         if stores(item) and (commits(item) or test not in seen):
             item.add_marker(pytest.mark.storage)
         seen.add(test)
-        if any(item.path.is_relative_to(place) for place in BROWSER):
+        if item.path in in_browser:
             item.add_marker(pytest.mark.browser)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason=MISSING))
