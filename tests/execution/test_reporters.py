@@ -10,6 +10,7 @@ from tests.factories.people import make_person
 from tests.factories.versions import make_version, measure_input
 
 from kunak.execution.queries import work_tasks
+from kunak.execution.works import works_of
 from kunak.people.errors import BodyOfAnotherSide
 from kunak.people.models import Membership, Person, Role
 from kunak.people.services import give_role
@@ -60,8 +61,10 @@ def test_the_leads_of_the_body_that_reports_are_asked_and_may_report_whatever_th
 @pytest.mark.parametrize(("body", "order"), [("Минэк", 0), ("", 0), ("Минэк РИ", 1)])
 def test_leads_of_other_sectors_and_bodies_are_not_asked_and_may_not(measure: Measure, body: str, order: int) -> None:
     person = lead(measure, body, order)
+    side, agreement = person.memberships.get().side, measure.version.programme.agreement
 
-    assert work_tasks(person, person.memberships.get().side, DUE).to_report == []
+    assert work_tasks(person, side, DUE).to_report == []
+    assert work_tasks(person, side, DUE, agreement, works_of([measure.line])).to_report == []
     with pytest.raises(NotOfThisSector):
         make_report(measure, by=person)
 
