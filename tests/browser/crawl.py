@@ -18,10 +18,11 @@ OF_FILES = 2  # of each name: they have no pieces by which one would know that t
 class Found:
     """What one person comes to: pages that have all pieces between them, and names of all that answered.
 
-    `dead` are links that did not answer well.
+    `texts` are what came for these pages, `dead` are links that did not answer well.
     """
 
     pages: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     dead: list[str] = field(default_factory=list)
 
@@ -37,6 +38,7 @@ def crawl(asker: Client, starts: Iterable[str], known: set[Piece], *, of_each: i
     found, waiting, seen = Found(), [(start, "") for start in starts], set[str]()
     own: set[Piece] = set()
     new: dict[str, set[Piece]] = {}
+    texts: dict[str, str] = {}
     looked, files = Counter[str](), Counter[str]()
     while waiting:
         address, page = waiting.pop(0)
@@ -52,7 +54,7 @@ def crawl(asker: Client, starts: Iterable[str], known: set[Piece], *, of_each: i
         found.names.add(name)
         if answer.kind.startswith("text/html"):
             made = pieces(answer.text, name)
-            new[address] = made - known
+            new[address], texts[address] = made - known, answer.text
             if not made <= own:
                 waiting.extend((link, address) for link in _few(links(answer.text, answer.url), seen, of_each))
             own |= made
@@ -60,6 +62,7 @@ def crawl(asker: Client, starts: Iterable[str], known: set[Piece], *, of_each: i
             files[name] += 1
     known |= own
     found.pages = covering(new)
+    found.texts = {address: texts[address] for address in found.pages}
     return found
 
 
