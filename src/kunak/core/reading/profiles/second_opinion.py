@@ -8,9 +8,9 @@ likelihood.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from math import exp
 
+from kunak.core.packaged import packaged
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
@@ -36,7 +36,7 @@ ENDED = agrees(
 )
 # what speaks of an act as of one to come, in its own sentence
 TO_COME = agrees(
-    r"\b(?:остал(?:ось|ись|ся)\b|предсто|хотят|хочет|намерен|собира|обсуд|обсужда|согласова|позици|проект|разработ|"
+    r"\b(?:остал(?:ось|ись)\b|предсто|хотят|хочет|намерен|собира|обсуд|обсужда|согласова|позици|проект|разработ|"
     r"проработ|рассм[ао]тр|возможност|предлож|условил|планир|подпиш|заключат|надеет|надеют|рассчитыва|мечта|должн|чтобы\b|"
     r"поговор|говорил[аи]? об? |беседова|речь (?:шла|идет) об? )"
 )
@@ -68,8 +68,7 @@ def likelihood(context: Context, mentions: Sequence[Mention]) -> float:
 @cache
 def weights_of_signs() -> dict[str, float]:
     """Return the weight of each sign, read when it is first asked for."""
-    path = files("kunak.core.reading") / "data" / FILE
-    lines = path.read_text(encoding="utf-8").splitlines()[HEAD:]
+    lines = packaged("kunak.core.reading", f"data/{FILE}").decode("utf-8").splitlines()[HEAD:]
     return {sign: float(weight) for sign, weight in (line.rsplit(",", 1) for line in lines)}
 
 
