@@ -195,10 +195,13 @@ def test_braces_too_many_at_the_end_do_no_harm() -> None:
         (b"{" * (MAX_RICH_DEPTH + 1), "groups within groups"),
         (b"{}" * 5_000, "commands"),
         (b"\\b" * 10_001, "commands"),
+        (rb"{\shptxt}" * 301, "notes and text boxes"),
+        (rb"{\footnote}" * 301, "notes and text boxes"),
     ],
 )
 def test_groups_and_commands_are_counted(data: bytes, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rich_text_walk, "MAX_RICH_TOKENS", 10_000)
+    monkeypatch.setattr(rich_text_walk, "MAX_RICH_ASIDES", 300)
 
     with pytest.raises(TooComplex) as refusal:
         open_source(rb"{\rtf1 " + data, "a.rtf")
@@ -216,7 +219,9 @@ def test_groups_and_commands_are_counted(data: bytes, what: str, monkeypatch: py
         r"\f-999999999 ",
         r"\cell\row\cell\row",
         r"\cellx999999999" * 1000 + r"\cell" * 1000 + r"\row",
-        r"{\shptxt" * 100 + "}" * 100,
+        r"{\shptxt" * (MAX_RICH_DEPTH - 1) + "}" * (MAX_RICH_DEPTH - 1),
+        r"\shptxt " * 5_000,
+        r"{\footnote\shptxt " + r"\footnote " * 5_000 + "}",
         r"{\footnote" * 100 + "}" * 100,
         r"{\upr{\*\ud" * 50 + "}}" * 50,
     ],

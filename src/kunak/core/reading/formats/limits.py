@@ -28,6 +28,9 @@ MAX_LINES = 400_000
 MAX_RICH_DEPTH, MAX_RICH_TOKENS = 200, 2_000_000
 """Of one RTF document: groups within groups, and commands with the pieces of text between them."""
 
+MAX_RICH_ASIDES = 20_000
+"""Notes and text boxes of one RTF document: each takes the memory of many commands."""
+
 MAX_PDF_PAGES, MAX_PDF_CHARACTERS = 2_000, 2_000_000
 """Of one PDF."""
 

@@ -17,7 +17,7 @@ def read(data: bytes) -> Content:
 
     Raises:
         DamagedFile: it ends before its groups do, so that words may be missing.
-        TooComplex: more groups within groups, or more commands, than a document has.
+        TooComplex: more groups within groups, commands, notes or text boxes than a document has.
     """
     walk = Walk(data)
     if walk.is_cut_off:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kunak.core.reading.formats.encoding import russian_encoding
 from kunak.core.reading.formats.errors import TooComplex
-from kunak.core.reading.formats.limits import MAX_RICH_DEPTH, MAX_RICH_TOKENS
+from kunak.core.reading.formats.limits import MAX_RICH_ASIDES, MAX_RICH_DEPTH, MAX_RICH_TOKENS
 from kunak.core.reading.formats.rich_text_flow import Flow
 from kunak.core.reading.formats.rich_text_words import CHARACTERS, CHARSETS, LEFT_OUT, PAGES, READ_STARRED
 from kunak.core.reading.formats.word_styles import is_heading_name, is_list_name
@@ -42,6 +42,7 @@ class _Group:
     is_item: bool = False
     is_outlined: bool = False
     style: int = 0
+    is_aside: bool = False  # it is a note or a text box by itself, and not by a group around it
 
     def inner(self) -> "_Group":
         """Return a group that begins as this one is; told field by field, since it is made for every brace."""
@@ -82,6 +83,7 @@ class Walk:
         self._outer: list[_Group] = []
         self._pending = bytearray()
         self._starred = False
+        self._asides = 0
         self._skipped = 0  # characters still to pass over after a `\u`
         self._run(data.decode("latin-1"))
         self._flush()
@@ -199,11 +201,8 @@ class Walk:
             group.left_out = self._outer[-2].left_out if len(self._outer) > 1 else ""
         elif group.left_out:
             return starred and self._leave_out(word)
-        elif word == "footnote":
-            group.flow = Flow()
-            self.notes.append(("f", group.flow))
-        elif word in {"shptxt", "dptxbxtext"}:
-            group.flow = group.flow.box()
+        elif word in {"footnote", "shptxt", "dptxbxtext"}:
+            self._begin_aside(word)
         elif word in {"listtext", "pntext"}:
             group.left_out = word
             for outer in self._outer[-1:]:
@@ -213,6 +212,21 @@ class Walk:
         else:
             return False
         return True
+
+    def _begin_aside(self, word: str) -> None:
+        """Let the words of a group go into a note or a box; one that is so already has been told so twice."""
+        group = self._group
+        if group.is_aside:
+            return
+        group.is_aside = True
+        self._asides += 1
+        if self._asides > MAX_RICH_ASIDES:
+            raise TooComplex(kind=KIND, what="notes and text boxes", limit=MAX_RICH_ASIDES)
+        if word == "footnote":
+            group.flow = Flow()
+            self.notes.append(("f", group.flow))
+        else:
+            group.flow = group.flow.box()
 
     def _leave_out(self, word: str) -> bool:
         self._group.left_out = word
