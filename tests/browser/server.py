@@ -129,7 +129,7 @@ def _journal_of(database: Path) -> tuple[Any, int]:
     from kunak.journal.queries import check
 
     there = connections["default"] = connections.create_connection("default")
-    there.settings_dict |= {"NAME": str(database)}
+    there.settings_dict = there.settings_dict | {"NAME": str(database)}  # theirs stays: each new thread reads it
     try:
         broken, count, _last = check()
     finally:

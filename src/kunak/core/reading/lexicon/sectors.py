@@ -140,9 +140,9 @@ def _beginning(word: str) -> tuple[Trigger, ...]:
     """Return the triggers whose first word a folded word may be, the longest first."""
     by_form, by_stem = _numbers()
     forms = lemmas(word)
-    found = {number: None for form in forms for number in by_form.get(form, ())}
     alike = [form for form in forms if form[:STEM_KEY] == word[:STEM_KEY]]
     begun = {form[:end] for form in alike for end in range(STEM_KEY, len(form) + 1)}
+    found = dict.fromkeys(sorted(number for form in forms for number in by_form.get(form, ())))
     found |= dict.fromkeys(sorted(number for letters in begun for number in by_stem.get(letters, ())))
     return tuple(sorted(map(_trigger, found), key=lambda item: -len(item.words)))
 
