@@ -26,6 +26,14 @@ class Columns:
         self.relations: dict[tuple[type[Model], tuple[str, ...]], Relations | None] = {}
 
 
+class Remembers:
+    """A connection that knows the columns it was asked for."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.columns = Columns()
+
+
 class Keeps(compiler.SQLCompiler):
     """A compiler that looks up what it said of a column before; what is out of the ordinary it leaves to Django."""
 

@@ -1,10 +1,8 @@
 """Django's PostgreSQL with the compiler that keeps columns."""
 
-from typing import Any
-
 from django.db.backends.postgresql import base, operations
 
-from kunak.config.databases.columns import Columns
+from kunak.config.databases.columns import Remembers
 
 
 class DatabaseOperations(operations.DatabaseOperations):
@@ -13,11 +11,7 @@ class DatabaseOperations(operations.DatabaseOperations):
     compiler_module = "kunak.config.databases.postgresql.compiler"
 
 
-class DatabaseWrapper(base.DatabaseWrapper):
+class DatabaseWrapper(Remembers, base.DatabaseWrapper):
     """A connection that knows the columns it was asked for."""
 
     ops_class = DatabaseOperations
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self.columns = Columns()

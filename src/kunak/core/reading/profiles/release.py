@@ -62,6 +62,7 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     second = _scopes_of(context, named, again)
     if any(scope.event == "signed" for scope in second):
         return second
+    del context.memo[SECOND_OPINION]
     context.warnings[doubts:] = warnings
     return scopes
 
