@@ -7,6 +7,7 @@ from tools import train_second_opinion as trainer
 from kunak.core.reading import read
 from kunak.core.reading.profiles import second_opinion
 from kunak.core.reading.record import Agreement
+from kunak.documents.flatten import SURE
 
 SIGNED = [
     (
@@ -91,7 +92,7 @@ def test_words_that_no_rule_knows_tell_of_a_signing_together(
 
     assert {party.name for party in agreement.parties} == parties
     assert agreement.title is not None
-    assert max(one.confidence for one in (agreement.title, *agreement.parties)) < 0.9  # a person is to look
+    assert max(one.confidence for one in (agreement.title, *agreement.parties)) < SURE  # a person is to look
 
     monkeypatch.setattr(second_opinion, "likelihood", lambda *_: 0.0)
     assert not signed(text)  # else the test asks nothing of the weights

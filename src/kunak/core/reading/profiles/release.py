@@ -35,7 +35,7 @@ from kunak.core.reading.profiles.sums import with_sides_of_sum
 from kunak.core.reading.profiles.telling import FURNITURE, SEE_ALSO, headline_end, is_current, tells
 from kunak.core.reading.record import Party
 
-MOST_SURE = 0.89  # the confidence of what only all words together tell: a person is to look
+MOST_SURE = 0.74  # the confidence of what only all words together tell: the product has a person look below 0.75
 LOOSE = 0.6  # the confidence of parties that are only named near
 
 
