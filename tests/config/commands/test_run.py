@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import IncompleteRead
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -41,15 +42,21 @@ def once(folder: Path, *arguments: str, **changes: str) -> subprocess.CompletedP
 @contextmanager
 def running(folder: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
     """Start the product and wait until its door is open; its output ends once every child has closed it too."""
-    call = [*COMMAND, "run", "--sample", "--port", str(port)]
-    process = subprocess.Popen(call, env=settings(folder), stdout=subprocess.PIPE, text=True, start_new_session=True)
-    try:
+    with started([*COMMAND, "run", "--sample", "--port", str(port)], folder) as process:
         wait_for(f"http://127.0.0.1:{port}/", process)
         yield process
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+
+
+@contextmanager
+def started(call: list[str], folder: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Start a command in a session of its own; at the end nothing of it is left."""
+    environment = settings(folder)
+    with subprocess.Popen(call, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def wait_for(address: str, process: "subprocess.Popen[str]") -> None:
@@ -59,6 +66,17 @@ def wait_for(address: str, process: "subprocess.Popen[str]") -> None:
                 return
         except (URLError, ConnectionError):
             time.sleep(0.05)
+    pytest.fail("the server ended before its door was open")
+
+
+def wait_for_port(port: int, process: "subprocess.Popen[str]") -> None:
+    while process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionError:
+            time.sleep(0.05)
+        else:
+            return
     pytest.fail("the server ended before its door was open")
 
 
@@ -92,6 +110,15 @@ def test_a_later_start_tells_how_to_get_a_new_password_and_a_server_killed_outri
     assert process.returncode == -signal.SIGKILL
     assert "user password" in told
     assert "administrator@example.org\n" in told
+
+
+def test_a_file_whose_making_fails_on_the_way_does_not_arrive_as_if_it_were_whole(tmp_path: Path) -> None:
+    port = free_port()
+
+    with started([sys.executable, "-m", "tests.config.odd_server", str(port)], tmp_path) as process:
+        wait_for_port(port, process)
+        with pytest.raises(IncompleteRead), urlopen(f"http://127.0.0.1:{port}/") as answer:
+            answer.read()
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
