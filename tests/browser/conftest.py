@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from tests.browser.chromium import CHROMIUM, DESK, FLAGS, UNDRAWN
 from tests.browser.server import Server, copy_of
 from tests.browser.visitor import Visitor
+
+PATIENCE = 60_000  # ms: nobody asks here how fast a page is, and a busy machine may stand still for a while
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +60,7 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
     def make(url: str, browser: Browser = chromium, **options: Any) -> Visitor:
         given = {"locale": "ru-RU", "timezone_id": "Europe/Moscow", "reduced_motion": "reduce", **DESK, **options}
         context = browser.new_context(**given)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         visitors.append(Visitor(context, url))
         return visitors[-1]
 

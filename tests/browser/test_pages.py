@@ -149,7 +149,7 @@ def give_table(visitor: Visitor) -> str:
     visitor.page.set_input_files("#id_file", TABLE)
     visitor.page.click("form[enctype] button")
     visitor.page.wait_for_url(re.compile(r"/agreements/imports/\d+/$"))
-    expect(visitor.page.locator("#import tbody tr")).to_have_count(2, timeout=30_000)
+    expect(visitor.page.locator("#import tbody tr")).to_have_count(2)
     return visitor.path
 
 

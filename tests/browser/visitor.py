@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from tests.browser.chromium import DESK, PHONE
 from tests.browser.contrast import faint_words
 from tests.browser.prepare import PASSWORD, session_of
@@ -37,12 +38,15 @@ class Visitor:
     page: Page = field(init=False)
     faults: list[str] = field(default_factory=list)
     form: int | None = None
+    unanswered: dict[Request, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         self.page.on("console", self._hear)
         self.page.on("request", self._see_request)
+        self.page.on("requestfinished", self._see_end)
+        self.page.on("requestfailed", self._see_end)
         self.page.on("response", self._see_response)
 
     def _hear(self, line: ConsoleMessage) -> None:
@@ -51,8 +55,12 @@ class Visitor:
             self.faults.append(f"console: {line.text}")
 
     def _see_request(self, asked: Request) -> None:
+        self.unanswered[asked] = None
         if not asked.url.startswith((self.url, "data:", "blob:")):
             self.faults.append(f"foreign: {asked.url}")
+
+    def _see_end(self, asked: Request) -> None:
+        self.unanswered.pop(asked, None)
 
     def _see_response(self, answer: Response) -> None:
         if answer.status >= 500:
@@ -65,7 +73,12 @@ class Visitor:
 
     def goto(self, path: str) -> Response:
         """Open an address of the product; no page scrolls sideways, wherever it is opened."""
-        answer = self.page.goto(self.url + path)
+        self.unanswered.clear()
+        try:
+            answer = self.page.goto(self.url + path)
+        except PlaywrightTimeout as error:
+            error.add_note(f"It waits for {[asked.url for asked in self.unanswered] or 'nothing that was asked for'}.")
+            raise
         assert answer is not None, path
         self.check_width()
         return answer
