@@ -7,7 +7,9 @@ from tests.core.reading.given import source_of
 from tests.core.reading.marked import unmark
 
 from kunak.core.reading import read
+from kunak.core.reading.lexicon.territories import data_rows
 from kunak.core.reading.record import Commitment
+from kunak.core.reference import rows
 
 LEAD = (
     "Губернатор Тверской области Иван Волжанинов и глава Республики Коми Пётр Печорин подписали соглашение о "
@@ -336,12 +338,39 @@ def test_find_commitments_reads_the_marked_rows_of_a_plan(marked: str) -> None:
         ("восстановить семь домов", "construction-housing", None),
         ("сравнивать законы о недрах", "interparliamentary", None),
         ("составить общий глоссарий", "other", None),
+        ("отправлять лицеистов на зимнюю школу в Дубну", "education", "student-exchange"),
+        ("присылать друг другу преподавателей физики на четверть", "education", "teacher-exchange"),
+        ("послать учителей на курсы повышения квалификации", "education", "joint-training"),
+        ("переучить двадцать механизаторов", "agriculture", "joint-training"),
+        ("провести спектакли кукольного театра в Ухте", "culture", "tour-company"),
+        ("провести смотр духовых оркестров", "culture", None),
+        ("показать в Твери полотна коми живописцев", "culture", "exhibition"),
+        ("передать республике сервис записи к врачу", "health", "e-gov-component"),
+        ("свозить журналистов по туристским маршрутам", "tourism", "press-tour"),
+        ("завезти породистых коров и нетелей", "agriculture", "agri-project"),
+        ("сообщать друг другу о ярмарках", "trade", None),
+        ("передать заводу чертежи сушилки", "industry", "technology-transfer"),
     ],
 )
 def test_commitment_has_its_sector_and_kind_of_measure(words: str, sector: str, kind: str | None) -> None:
     [found] = commitments_in(f"{LEAD}Стороны договорились {words}.\n")
 
     assert (found.sector, found.kind) == (sector, kind)
+
+
+def test_words_of_kinds_name_classes_that_there_are() -> None:
+    told = {word.lstrip("-") for row in data_rows("measure_words") for word in row["words"].replace("|", " ").split()}
+
+    assert {word for word in told if word.startswith("@")} <= {
+        f"@{row['class']}" for row in data_rows("measure_classes")
+    }
+
+
+def test_kinds_and_sectors_of_the_table_are_those_of_the_reference_data() -> None:
+    sectors, kinds = ({row["code"] for row in rows(name)} for name in ("sectors", "measure_kinds"))
+
+    assert {row["kind"] for row in data_rows("measure_words")} <= kinds
+    assert {sector for row in data_rows("measure_words") for sector in row["sectors"].split(";")} <= sectors | {"*"}
 
 
 def test_ministries_of_one_field_lend_it_to_what_tells_no_other() -> None:

@@ -10,14 +10,24 @@ from kunak.core.reading.lexicon.territories import data_rows
 from kunak.core.reading.once import CACHED_WORDS, Once
 
 REMEMBERED = 4_096  # sets of stems with a sector
+ANY = "*"  # in place of sectors: the words tell the kind in whatever field
+NOT = "-"  # before a stem or class that must not be there
+CLASS = "@"  # before the name of a class of stems, any of which will do
+
+
+class Variant(NamedTuple):
+    """What must be there for a kind, and what must not: a bit for each stem or class."""
+
+    needed: int
+    barred: int
 
 
 class KindWords(NamedTuple):
-    """Words that tell a kind in some sectors: each variant is stems that all must be there, a bit for each."""
+    """Words that tell a kind in some sectors; none where they do in any."""
 
     kind: str
     sectors: frozenset[str]
-    variants: tuple[int, ...]
+    variants: tuple[Variant, ...]
 
 
 @cache
@@ -26,32 +36,42 @@ def kind_words() -> tuple[KindWords, ...]:
     return tuple(
         KindWords(
             row["kind"],
-            frozenset(row["sectors"].split(";")),
-            tuple(sum(stems()[stem] for stem in set(words.split())) for words in row["words"].split("|")),
+            frozenset(() if row["sectors"] == ANY else row["sectors"].split(";")),
+            tuple(_variant(words) for words in row["words"].split("|")),
         )
         for row in data_rows("measure_words")
     )
 
 
+def _variant(words: str) -> Variant:
+    bits = signs()
+    needed = {word for word in words.split() if not word.startswith(NOT)}
+    barred = {word.removeprefix(NOT) for word in words.split()} - needed
+    return Variant(sum(bits[word] for word in needed), sum(bits[word] for word in barred))
+
+
 @cache
-def stems() -> dict[str, int]:
-    """Return the bit of each stem of the table."""
-    found = (stem for row in data_rows("measure_words") for stem in row["words"].replace("|", " ").split())
-    return {stem: 1 << number for number, stem in enumerate(dict.fromkeys(found))}
+def signs() -> dict[str, int]:
+    """Return the bit of each stem and class of the table."""
+    words = " ".join(row["words"].replace("|", " ") for row in data_rows("measure_words")).split()
+    found = dict.fromkeys(word.removeprefix(NOT) for word in words)
+    return {sign: 1 << number for number, sign in enumerate(found)}
 
 
 @cache
 def _bits_by_letters() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for stem, bit in stems().items():
-        letters = stem.rstrip("*")
-        found[letters] = found.get(letters, 0) | bit
+    """Return the bits of stems by their letters, with an asterisk where other letters may follow."""
+    found = {sign: bit for sign, bit in signs().items() if not sign.startswith(CLASS)}
+    for row in data_rows("measure_classes"):
+        bit = signs().get(CLASS + row["class"], 0)
+        for stem in row["words"].split(";"):
+            found[stem] = found.get(stem, 0) | bit
     return found
 
 
 def _stems_of(word: str) -> int:
     known = _bits_by_letters()
-    return reduce(or_, (known.get(word[:end], 0) for end in range(1, len(word) + 1)), 0)
+    return reduce(or_, (known.get(word[:end] + "*", 0) for end in range(1, len(word) + 1)), known.get(word, 0))
 
 
 STEMS = Once(_stems_of, CACHED_WORDS)
@@ -67,6 +87,8 @@ def kind_of_measure(context: Context, span: Span, sector: str) -> str | None:
 @lru_cache(maxsize=REMEMBERED)
 def _kind_by(there: int, sector: str) -> str | None:
     for row in kind_words():
-        if sector in row.sectors and any(there & variant == variant for variant in row.variants):
+        if row.sectors and sector not in row.sectors:
+            continue
+        if any(there & needed == needed and not there & barred for needed, barred in row.variants):
             return row.kind
     return None
