@@ -18,7 +18,7 @@ from kunak.core.reading.clauses.renewal import find_renewal, find_renewal_period
 from kunak.core.reading.clauses.sectors import find_sectors
 from kunak.core.reading.clauses.signatories import to_people
 from kunak.core.reading.clauses.signed_on import check_today, find_signed_on
-from kunak.core.reading.clauses.supersedes import find_supersedes
+from kunak.core.reading.clauses.supersedes import find_supersedes, replaced_acts
 from kunak.core.reading.clauses.term import find_term
 from kunak.core.reading.clauses.term_ends import find_term_ends
 from kunak.core.reading.clauses.working_groups import find_working_groups
@@ -212,7 +212,10 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
     if context.genre == "release" and scope.is_main:
         if context.published is not None:
             banned = (*banned, *context.published.spans)
-        banned = (*banned, *_days_of_other_parts(context, scope))
+        replaced = [
+            Span(one.act.day.start, one.act.day.end) for one in replaced_acts(context) if scope.event != "terminated"
+        ]
+        banned = (*banned, *_days_of_other_parts(context, scope), *replaced)
         value = find_signed_on(
             context,
             scope.signing,

@@ -29,7 +29,9 @@ DATE = re.compile(
 DAYS_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:\s?[–-]\s?|(?:-?го)?\s+по\s+)$")
 MONTH_FIRST = re.compile(r"\b(?P<month>[а-я]{3,8})\s+(?P<day>\d{1,2}),\s+(?P<year>(?:19|20)\d\d)\b")
 MONTH_YEAR = re.compile(rf"\b(?:в\s+)?{MONTH}\s+(?P<year>(?:19|20)\d\d)(?!\d)(?!\s?[–-]\s?\d){YEAR_WORD}")
-YEAR = re.compile(r"(?<![\d–./-])(?<!\d )(?:\b(?:в|с)\s+)?(?P<year>(?:19|20)\d\d)(?:-м)?\s*(?:года|году|годом|г\.)")
+YEAR = re.compile(
+    r"(?<![\d–./-])(?<!\d )(?:\b(?:в|с)\s+)?(?P<year>(?:19|20)\d\d)(?:-м\b(?:\s*году)?|\s*(?:года|году|годом|г\.))"
+)
 
 
 def find_days(text: Text) -> tuple[Day, ...]:

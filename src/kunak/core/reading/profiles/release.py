@@ -13,7 +13,7 @@ from kunak.core.reading.clauses.partner_rows import partner_rows, without_opener
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import with_free_posts
 from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met, those_who_met
-from kunak.core.reading.clauses.supersedes import REPLACED
+from kunak.core.reading.clauses.supersedes import replaced_acts
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.documents import documents_apart
 from kunak.core.reading.profiles.evidence import SECOND_OPINION, counts
@@ -317,7 +317,9 @@ def _background(
         days = [
             day for day in context.days.within(sentence.start, sentence.end) if day.iso and day.exactness != "month"
         ]
-        if (mention.title is None and not days) or REPLACED.search(context.text.lower, sentence.start, sentence.end):
+        if (mention.title is None and not days) or any(
+            one.sentence == mention.sentence for one in replaced_acts(context)
+        ):
             continue
         own = party_rules.between(context, sentence.start, sentence.end)
         own = own or with_counterpart(context, mention, ()) or list(parties)

@@ -7,7 +7,7 @@ from kunak.core.reading.clauses.deeds import tells_deed
 from kunak.core.reading.clauses.event import BACKGROUND, events_in, is_background, tells_signing, wishes
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
-from kunak.core.reading.clauses.supersedes import REPLACED
+from kunak.core.reading.clauses.supersedes import replaced_acts
 from kunak.core.reading.context import Context
 from kunak.core.reading.record import Event
 
@@ -173,10 +173,7 @@ OF_A_YEAR = re.compile(r"\bв (?:19|20)\d\d году\b")
 
 def is_replaced(context: Context, mention: Mention) -> bool:
     """Tell whether a mention with its day is of an agreement that another one ends."""
-    sentence = context.text.sentences[mention.sentence]
-    if not REPLACED.search(context.text.lower, sentence.start, sentence.end):
-        return False
-    return any(day.iso for day in context.days.within(mention.span.end, sentence.end))
+    return any(mention.span.start <= replaced.act.start < mention.span.end for replaced in replaced_acts(context))
 
 
 def background_sentences(context: Context) -> frozenset[int]:
