@@ -345,11 +345,13 @@ def test_find_commitments_reads_the_marked_rows_of_a_plan(marked: str) -> None:
         ("провести спектакли кукольного театра в Ухте", "culture", "tour-company"),
         ("провести смотр духовых оркестров", "culture", None),
         ("показать в Твери полотна коми живописцев", "culture", "exhibition"),
-        ("передать республике сервис записи к врачу", "health", "e-gov-component"),
+        ("передать республике сервис записи к врачу", "digital", "e-gov-component"),
         ("свозить журналистов по туристским маршрутам", "tourism", "press-tour"),
         ("завезти породистых коров и нетелей", "agriculture", "agri-project"),
         ("сообщать друг другу о ярмарках", "trade", None),
-        ("передать заводу чертежи сушилки", "industry", "technology-transfer"),
+        ("передать заводу чертежи сушилки для зерна", "tech-exchange", "technology-transfer"),
+        ("передать модуль «Запись в детский сад»", "digital", "e-gov-component"),
+        ("обменяться цифровыми технологиями", "digital", None),
     ],
 )
 def test_commitment_has_its_sector_and_kind_of_measure(words: str, sector: str, kind: str | None) -> None:
@@ -371,6 +373,15 @@ def test_kinds_and_sectors_of_the_table_are_those_of_the_reference_data() -> Non
 
     assert {row["kind"] for row in data_rows("measure_words")} <= kinds
     assert {sector for row in data_rows("measure_words") for sector in row["sectors"].split(";")} <= sectors | {"*"}
+
+
+def test_what_no_word_near_tells_is_of_what_the_whole_text_tells_most() -> None:
+    told = f"{LEAD}%s\n\nВстреча прошла утром.\n\nСтороны договорились нанести общую разметку.\n"
+
+    [found] = commitments_in(told % "Туристов прибавилось, гостиницы полны, а врачей мало.")
+    [doubtful] = commitments_in(told % "Туристов прибавилось, а врачей мало.")
+
+    assert (found.sector, doubtful.sector) == ("tourism", "other")
 
 
 def test_ministries_of_one_field_lend_it_to_what_tells_no_other() -> None:

@@ -9,6 +9,14 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.territories import data_rows
 from kunak.core.reading.once import CACHED_WORDS, Once
 
+# kinds that tell the sector, whatever other words stand beside: a program for schools is still a program
+SECTOR_OF_KIND = {
+    "e-gov-component": "digital",
+    "technology-transfer": "tech-exchange",
+    "press-tour": "tourism",
+    "tourist-route": "tourism",
+    "twin-ties": "interparliamentary",
+}
 REMEMBERED = 4_096  # sets of stems with a sector
 ANY = "*"  # in place of sectors: the words tell the kind in whatever field
 NOT = "-"  # before a stem or class that must not be there
@@ -79,9 +87,19 @@ STEMS = Once(_stems_of, CACHED_WORDS)
 
 def kind_of_measure(context: Context, span: Span, sector: str) -> str | None:
     """Return the code of the kind of measure, None where none plainly fits."""
-    words = [token.lower for token in context.text.tokens_in(span.start, span.end) if token.is_word]
-    there = reduce(or_, filter(None, map(STEMS.__getitem__, words)), 0)
+    there = _there(context, span)
     return _kind_by(there, sector) if there else None
+
+
+def sector_by_kind(context: Context, span: Span) -> str:
+    """Return the sector of the kind of measure that words tell in whatever field, empty where they tell none."""
+    there = _there(context, span)
+    return SECTOR_OF_KIND.get(_kind_by(there, ANY) or "", "") if there else ""
+
+
+def _there(context: Context, span: Span) -> int:
+    words = [token.lower for token in context.text.tokens_in(span.start, span.end) if token.is_word]
+    return reduce(or_, filter(None, map(STEMS.__getitem__, words)), 0)
 
 
 @lru_cache(maxsize=REMEMBERED)

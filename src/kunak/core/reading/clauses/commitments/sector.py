@@ -1,9 +1,11 @@
 """The sector of an undertaking: of its own words, or of the heading, sentence or paragraph it stands in."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.commitments.goods import sector_of_goods
+from kunak.core.reading.clauses.commitments.measure import sector_by_kind
 from kunak.core.reading.clauses.commitments.of_deed import sector_of_children, sector_of_deed
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.roles import OF_DOER, doer_end, share
@@ -82,7 +84,7 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
         (around.sibling if weak == BUILDING else "", 0.8),
         (weak, 0.8),
         (around.sibling, 0.7),
-        (_near(context, piece), 0.7),
+        (_of_document(context), 0.6),
     ):
         if found:
             return found, sure
@@ -91,6 +93,9 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
 
 def _by_deed(context: Context, span: Span, own: dict[str, Weight], around: Surroundings) -> str:
     """Return the sector that the kind of a deed decides: goods are sold, people taught, laws compared; else empty."""
+    of_kind = sector_by_kind(context, span)
+    if of_kind and not (of_kind == "digital" and "procurement" in own):
+        return of_kind
     named = sector_of_goods(context, span, own) or _of_trade_learnt(context, span, own)
     of_laws = LAWS if around.bodies == LAWS and LAWS in own else ""
     return named or _of_training(context, span, own, around) or of_laws
@@ -182,12 +187,14 @@ def _heading(context: Context, piece: Piece) -> str:
     return ""
 
 
-def _near(context: Context, piece: Piece) -> str:
-    """Return the sector that the sentence before names."""
-    if not piece.sentence:
-        return ""
-    found = _strong(context, context.text.sentences[piece.sentence - 1])
-    return found[-1].sector if found else ""
+def _of_document(context: Context) -> str:
+    """Return the sector that most of the strong words of the whole text tell, where one is told more than others."""
+    if "sector of document" not in context.memo:
+        told = Counter(word.sector for word in sector_words(context) if word.sector and word.weight >= STRONG)
+        first, second = (*told.most_common(2), ("", 0), ("", 0))[:2]
+        context.memo["sector of document"] = first[0] if first[1] > second[1] else ""
+    found: str = context.memo["sector of document"]
+    return found
 
 
 def _strong(context: Context, span: Span) -> list[SectorWord]:
