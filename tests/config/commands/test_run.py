@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import IncompleteRead
 from pathlib import Path
 from urllib.error import URLError
@@ -144,7 +144,7 @@ def test_a_damaged_database_is_told(tmp_path: Path, command: list[str]) -> None:
 
 
 def test_a_database_that_somebody_else_holds_is_told(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "kunak.sqlite3") as other:
+    with closing(sqlite3.connect(tmp_path / "kunak.sqlite3")) as other:
         other.execute("BEGIN EXCLUSIVE")
         address = f"sqlite://{tmp_path / 'kunak.sqlite3'}?timeout=0"
         done = once(tmp_path, "run", "--port", str(free_port()), KUNAK_DATABASE_URL=address)
