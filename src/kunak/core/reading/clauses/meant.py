@@ -63,3 +63,40 @@ def _is_acted_for(context: Context, place: int, *, may_be_nominative: bool) -> b
 def _is_modifier(token: Token) -> bool:
     """Tell whether a small word is an adjective or a number, as in «соседней Рязанской области», «двух республик»."""
     return token.is_word and token.lower == token.text and parses(token.lower)[0].pos in ("ADJF", "NUMR", "PRTF")
+
+
+OTHERS = frozenset(head for head, kind in HEADS.items() if kind not in ("territory", "body")) | frozenset(
+    ("гимназия", "команда", "хозяйство", "ферма", "бизнес", "театр", "хор", "приход", "редакция")
+)
+LONGEST_ROW = 8  # words: «школы Ржева, Старицы и древней Твери»
+
+
+def is_of_others(context: Context, place: int) -> bool:
+    """Tell whether a town only says where those are from who sign for themselves: «между школами Ржева и Твери»."""
+    tokens = context.text.tokens
+    last = context.text.token_index(place)
+    if not any(parse.case == "gent" for parse in parses(tokens[last].lower)):
+        return False
+    index = last - 1
+    while index > max(0, last - LONGEST_ROW) and (
+        tokens[index].text in ("и", ",") or _is_name(tokens[index]) or _is_modifier(tokens[index])
+    ):
+        index -= 1
+    owner = tokens[index] if index >= 0 else None
+    if owner is None or not owner.is_word or _is_name(owner):
+        return False
+    found = parses(owner.lower)
+    if found[0].pos != "NOUN" or not found[0].is_known:
+        return False
+    if any(kept.holding(owner.start) is not None for kept in (context.bodies, context.posts, context.people)):
+        return False
+    if any(parse.lemma in PUBLIC or is_of(parse.lemma, "acts_for") for parse in found):
+        return False
+    return "anim" in found[0].grammemes or found[0].lemma in OTHERS  # not «на причале Ейска»
+
+
+def _is_name(token: Token) -> bool:
+    if not token.is_capital:
+        return False
+    found = parses(token.lower)
+    return not found[0].is_known or any("Geox" in parse.grammemes for parse in found[:3])

@@ -156,8 +156,8 @@ def _towns_in_a_row(context: Context, start: int, end: int) -> Iterator[tuple[in
     for found in TOWNS.finditer(shadow, start, end) if shadow.find("город", start, end) >= 0 else ():
         for town in re.finditer(TOWN_NAME, found["list"]):
             place = found.start("list") + town.start()
-            if is_city_region(context, place):
-                continue
+            if is_city_region(context, place) or context.people.holding(place) is not None:
+                continue  # «главы городов Рогнеда Камешковская и Клим Решминский»
             item = context.territories.at(place)
             known = capitals()[item.code] if item is not None and item.form == "capital" else None
             last = parses(town[0].split()[-1].lower())[0]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.meant import is_meant
+from kunak.core.reading.clauses.meant import is_meant, is_of_others
 from kunak.core.reading.clauses.municipalities import is_municipal, municipalities
 from kunak.core.reading.clauses.party_of_entity import (
     genitive_of,
@@ -105,6 +105,7 @@ def _candidates(
             item.form == "adjective"
             or (item.form == "capital" and rule != "party.owner" and is_place(context, item.start))
             or is_of_previous(context, number, start)
+            or (item.form == "capital" and is_of_others(context, item.start))
             or (item.form != "capital" and rule not in OWNERS and not is_meant(context, number, start))
         ):
             found.append((item.start, item.end, None))
@@ -304,7 +305,7 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
     if found[0].pos in ("VERB", "ADVB", "PREP", "CONJ", "PRCL", "NPRO", "INFN", "PRTS", "GRND", "NUMR"):
         return False
     if any("Geox" in parse.grammemes for parse in found[:3]):
-        return True
+        return not is_of_others(context, token.start)
     return not found[0].is_known or (found[0].pos == "NOUN" and "-" in token.text)
 
 

@@ -317,8 +317,9 @@ def _of_adjectives(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
 
 def _may_be_of_town(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
     """Tell whether an adjective is of a town and not a hall's name: «в суздальском музее», «в Георгиевском зале»."""
-    what = found["what"].lower()
-    return pattern is HOST_OF_TOWN or found["adjective"][0].islower() or what.startswith((*CIVIC, *OF_STATE))
+    if pattern is HOST_OF_TOWN or found["adjective"][0].islower():
+        return True
+    return found["what"].lower().startswith((*CIVIC, *OF_STATE))
 
 
 CIVIC = ("ратуш", "мэри", "администрац", "дум")

@@ -82,13 +82,13 @@ def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer
     if any(
         body.type in PRIVATE and not is_place(context, body.start)
         for body in context.bodies.within(sentence.start, sentence.end)
-    ) or _has_private_subject(context, found, sentence):
+    ) or has_private_subject(context, found, sentence):
         return False
     is_told = found.event not in ("signed", "mentioned") or found.mention.title is not None or len(signers) >= 1
     return is_told and _acts_for_territories(context, found, posts)
 
 
-def _has_private_subject(context: Context, found: Found, sentence: Span) -> bool:
+def has_private_subject(context: Context, found: Found, sentence: Span) -> bool:
     """Tell whether one who signs for himself stands before the act or behind its title: «… каждый слушатель»."""
     title = found.mention.title
     end = title.spans[0].start if title is not None else found.mention.span.end

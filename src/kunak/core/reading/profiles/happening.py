@@ -239,7 +239,7 @@ def _is_long_ago(context: Context, group: Sequence[Mention]) -> bool:
         return False
     deciding = deciding_mention(context, group)
     words = context.sentence_words(deciding.sentence)
-    return YEAR_ONLY.search(words) is not None and "подпис" in words
+    return YEAR_ONLY.search(words) is not None and SIGNED_NOW.search(words) is not None
 
 
 NEWS_SINCE = 1990  # what news tells of an act dated before is history

@@ -37,6 +37,7 @@ from kunak.core.reading.profiles.manners_of_signers import (
     of_those_who_signed,
     one_signer_and_another,
 )
+from kunak.core.reading.profiles.manners_of_towns import two_towns
 from kunak.core.reading.record import Party
 
 
@@ -190,6 +191,7 @@ MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     subject_next,
     row_told,
     all_of_opening,
+    two_towns,
 )
 
 
