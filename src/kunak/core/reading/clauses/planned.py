@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.commitments.grammar import is_predicate, tense, 
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.subject import subject_of
 from kunak.core.reading.clauses.commitments.trim import trimmed
-from kunak.core.reading.clauses.moments import WHEN_OF_GAP, is_lasting, moment_in, moment_of_row
+from kunak.core.reading.clauses.moments import MOMENT, WHEN_OF_GAP, is_lasting, moment_in, moment_of_row
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.actions import is_of
@@ -52,6 +52,13 @@ COMES = frozenset(
         "ожидать",
     )
 )
+# said of what is to come on a day as if it went on: «Первая колонна уходит 12 марта»
+GOES = frozenset(
+    (
+        "уходить", "уезжать", "отправляться", "начинаться", "открываться", "приезжать", "прибывать", "прилетать",
+        "вылетать", "отплывать",
+    )
+)  # fmt: skip
 NO_EVENT = agrees(r"^(?:20\d\d(?:–20\d\d)? (?:год|гг)|постоянно|весь|в течение (?:всего|срока|периода))")
 FOR_YEAR = agrees(r"\bна 20\d\d год\b")
 BE = frozenset(("будет", "будут"))  # «Праздник будет в июне»
@@ -67,7 +74,9 @@ DECIDED = agrees(
     r"обеспечить|организовать|утвердить|"
     r"разработать|согласовать|сообщить|известить|уведомить|испытать|разместить|оформить|открыть|запустить|рассмотреть|создать|заключить|подписать|определить|завершить|доложить)\b"
 )
-DOUBT = agrees(r"\bзавтра\b|\bрассмотрят\b|\bесли\b")
+DOUBT = agrees(r"\bрассмотрят\b|\bесли\b")
+CEREMONY = agrees(r"\bцеремони|подпис")
+TOMORROW = agrees(r"\bзавтра\b")  # of the news' own days, unless a signing is to come
 
 
 def find_planned(context: Context, scope: Scope) -> tuple[Planned, ...]:
@@ -100,8 +109,9 @@ def _found(context: Context, scope: Scope) -> Iterator[Planned]:
         for piece in pieces(context, scope):
             yield from _of_row(context, piece)
     elif context.genre == "agreement":
+        with_firm = any(party.type == "company" for party in scope.parties)
         for piece in pieces(context, scope):
-            if _names_event(context, piece):
+            if _names_event(context, piece) or (not with_firm and _is_of_one_day(context, piece)):
                 yield from _of_piece(context, piece)
     elif context.genre in ("minutes", "other", "letter"):
         yield from _decided(context, scope)
@@ -114,6 +124,24 @@ def _names_event(context: Context, piece: Piece) -> bool:
     moment = moment_in(context.text.lower, piece.start, piece.end) or Span(piece.start, piece.start + 1)
     tokens = context.text.tokens_in(piece.start, piece.end)
     return any(is_of(token.lower, "event") and not moment.start <= token.start < moment.end for token in tokens)
+
+
+OF_ONE_YEAR = re.compile(r"20\d\d")
+CHANGES_TEXT = ("дополнить", "перенести", "изложить", "заменить", "менять", "дополнять", "исключить", "начинать")
+
+
+def _is_of_one_day(context: Context, piece: Piece) -> bool:
+    """Tell whether an article's duty is done once, by a day or in a year that is told, and is no change of the text."""
+    lower = context.text.lower
+    moment = moment_in(lower, piece.start, piece.end)
+    lemmas = {top(token.lower).lemma for token in context.text.tokens_in(piece.start, piece.end) if token.is_word}
+    if (
+        moment is None
+        or not lemmas.isdisjoint(CHANGES_TEXT)
+        or OF_ONE_YEAR.search(lower, moment.start, moment.end) is None
+    ):
+        return False
+    return DONE.search(lower, max(piece.start, moment.start - 70), moment.start) is None
 
 
 def _of_piece(context: Context, piece: Piece) -> Iterator[Planned]:
@@ -173,6 +201,9 @@ def _planned(context: Context, span: Span, moment: Span | None, rule: str, confi
 def _of_news(context: Context, scope: Scope) -> Iterator[Planned]:
     head, background = headline_end(context), background_sentences(context)
     doubted, signing = context.text.held(DOUBT), context.text.held(OF_SIGNING)
+    tomorrow = context.text.held(TOMORROW)
+    if tomorrow:
+        doubted = doubted | (tomorrow - context.text.held(CEREMONY) if scope.event == "planned" else tomorrow)
     for index in scope.sentences:
         sentence = context.text.sentences[index]
         if sentence.start < head or index in background or index in doubted:
@@ -183,8 +214,36 @@ def _of_news(context: Context, scope: Scope) -> Iterator[Planned]:
         for clause in clauses_in(context, index):
             yield from _set_for(context, tokens, clause)
         yield from _said(context, index)
+        yield from _without_verb(context, index)
         if scope.event == "planned" and index in context.text.held(SIGNING_AHEAD):
             yield from _signing(context, sentence)
+
+
+# «Ежегодно в марте – штабная тренировка», «В планах на осень – ярмарка»: a dash for the verb of a whole sentence
+TIME_AND_DASH = agrees(
+    rf"^\W*(?:(?:ежегодно|каждый год|раз в год|уже|затем|далее),? )?(?P<when>{MOMENT.pattern}) – (?!это\b)"
+)
+
+
+def _without_verb(context: Context, index: int) -> Iterator[Planned]:
+    """Yield what a sentence without a predicate sets for the time that opens it."""
+    words = context.sentence_words(index)
+    found = TIME_AND_DASH.match(words) if index in context.text.may_hold(TIME_AND_DASH) else None
+    if found is None:
+        return
+    sentence = context.text.sentences[index]
+    start = sentence.start + found.end()
+    end = min(
+        [sentence.end, *(start + place for mark in ",;" if (place := words.find(mark, found.end()) - found.end()) > 0)]
+    )
+    tokens = context.text.tokens_in(start, end)
+    if any(is_predicate(token.lower) for token in tokens) or not any(top(one.lower).pos == "NOUN" for one in tokens):
+        return
+    span = trimmed(context, Piece(start, end, index, "", 1.0))
+    if span is not None:
+        yield _planned(
+            context, span, Span(*(sentence.start + place for place in found.span("when"))), "planned.dash", 0.85
+        )
 
 
 SIGNING_AHEAD = agrees(
@@ -208,14 +267,19 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
     lemma = top(verb.lower).lemma
     is_set = lemma in SET and top(verb.lower).pos == "PRTS"
     comes = lemma in COMES and tense(verb.lower) in ("futr", "pres", "other")
-    if not (is_set or comes or _will_be_done(tokens, clause) or _is_meant(tokens, clause)):
+    goes = lemma in GOES and tense(verb.lower) == "pres"
+    if not (is_set or comes or goes or _will_be_done(tokens, clause) or _is_meant(tokens, clause)):
         return
     first = _with_aside(tokens, clause.start)
     start, end = tokens[first].start, tokens[clause.end - 1].end
-    moment = moment_in(context.text.lower, start, end) or _moment_before(context, tokens, clause)
+    moment = moment_in(context.text.lower, start, end) or _moment_around(context, tokens, clause)
     if moment is None and is_set and (year := FOR_YEAR.search(context.text.lower, start, end)):
         moment = Span(*year.span())
     if moment is None or is_lasting(context.text.lower, moment) or _is_of_past(tokens, moment):
+        return
+    if tokens[clause.start].lower in WHEN_CLAUSE and moment.start == start:
+        return
+    if goes and not A_DIGIT.search(context.text.lower, moment.start, moment.end):
         return
     subject = [token for token in tokens[clause.start : clause.verb] if token.is_word]
     if is_set and len(subject) >= NAMES_ITSELF and moment.start > verb.start and lemma == "запланировать":
@@ -281,10 +345,23 @@ def _said(context: Context, index: int) -> Iterator[Planned]:
             yield from _set_for(context, tokens, clause)
 
 
+WHEN_CLAUSE = ("когда", "как", "едва")  # «Как только сойдёт снег, начнут …»: the time of what follows
+A_DIGIT = re.compile(r"\d")
+
+
+def _moment_around(context: Context, tokens: Sequence[Token], clause: Clause) -> Span | None:
+    """Return the time that opens the sentence of a clause, or a clause of time behind it: «…, когда уйдёт вода»."""
+    behind = tokens[clause.end + 1 : clause.end + 8]
+    if behind and tokens[clause.end].text == "," and behind[0].lower in WHEN_CLAUSE:
+        moment = moment_in(context.text.lower, behind[0].start, behind[-1].end)
+        return moment if moment is not None and moment.start == behind[0].start else None
+    return _moment_before(context, tokens, clause)
+
+
 def _moment_before(context: Context, tokens: Sequence[Token], clause: Clause) -> Span | None:
     """Return the time that opens the sentence of a clause: «В День города, 24 июня, откроют аллею»."""
     before = tokens[: clause.start]
-    if not before or any(is_predicate(token.lower) for token in before):
+    if not before or (before[0].lower not in WHEN_CLAUSE and any(is_predicate(token.lower) for token in before)):
         return None
     return moment_in(context.text.lower, before[0].start, before[-1].end)
 
@@ -344,6 +421,7 @@ OF_THE_PAPER = frozenset(
         "продлиться",
         "продлеваться",
         "истечь",
+        "исполниться",  # «исполнится 30 лет первому договору»
         "быть",
         "рассмотреть",
         "прекратить",
@@ -396,19 +474,52 @@ DONE = re.compile(
 
 def _decided(context: Context, scope: Scope) -> Iterator[Planned]:
     decided = context.text.may_hold(DECIDED)
-    for index in scope.sentences if decided else ():
-        words = context.sentence_words(index)
-        found = DECIDED.search(words) if index in decided else None
-        if found is None:
-            continue
+    for index in scope.sentences if decided or context.genre != "letter" else ():
         sentence = context.text.sentences[index]
+        place = _task_in(context, index) if context.genre != "letter" else -1
+        if place < 0 and index in decided and (found := DECIDED.search(context.sentence_words(index))) is not None:
+            place = found.start()
+        if place < 0:
+            continue
+        stated = TERM_STATED.search(context.text.lower, sentence.start + place, sentence.end)
         moment = moment_in(context.text.lower, sentence.start, sentence.end)
+        if moment is None and stated is not None:
+            moment = moment_of_row(context.text.lower, stated.end(), sentence.end)
         if moment is None or DONE.search(context.text.lower[max(sentence.start, moment.start - 70) : moment.start]):
             continue
-        start = sentence.start + found.start()
-        if moment.end < start:
-            span = trimmed(context, Piece(start, sentence.end, index, "", 1.0))
-        else:
-            span = trimmed(context, Piece(start, sentence.end, index, "", 1.0))
+        end = stated.start() if stated is not None else sentence.end
+        span = trimmed(context, Piece(sentence.start + place, end, index, "", 1.0))
         if span is not None:
             yield _planned(context, span, moment, "planned.decided", 0.85)
+
+
+# «… (срок – до 1 июля)», «… – отв. музеи, срок – IV квартал»
+TERM_STATED = re.compile(r"\s*[(,–]\s*(?:срок|отв\.|ответственн)[а-я]*")
+# verbs of a decision that are no deed themselves: «признать полезным», «принять к сведению»
+NO_DEED = frozenset(("признать", "считать", "одобрить", "отметить", "согласиться", "установить", "расторгнуть"))
+DECIDES = frozenset(("решить", "постановить", "поручить", "рекомендовать", "договориться", "условиться", "обязать"))
+
+
+def _task_in(context: Context, index: int) -> int:
+    """Return where in a sentence the deed begins that was decided: its infinitive, whatever verb it is; -1 for none."""
+    tokens = context.text.tokens_of(index)
+    for number, token in enumerate(tokens):
+        if not token.is_word:
+            continue
+        told = top(token.lower)
+        if told.pos == "INFN":
+            is_deed = told.lemma not in NO_DEED and told.lemma not in ENDS_OR_PROLONGS
+            return token.start - context.text.sentences[index].start if is_deed and not _notes(tokens, number) else -1
+        if is_predicate(token.lower) and told.lemma not in DECIDES:
+            return -1
+    return -1
+
+
+ENDS_OR_PROLONGS = frozenset(("прекратить", "продлить", "вступить", "действовать", "утратить"))
+
+
+def _notes(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether an infinitive only takes note: «принять к сведению»."""
+    return tokens[number].lower == "принять" and any(
+        token.lower == "сведению" for token in tokens[number + 1 : number + 3]
+    )

@@ -217,8 +217,6 @@ def find_supersedes(context: Context, scope: Scope, signed_on: Sourced[str] | No
         signed_on: the day of the agreement itself; what is replaced is older.
     """
     out: list[Sourced[str]] = []
-    if scope.event == "terminated":
-        return ()  # what ends is the act itself
     for replaced in sorted(replaced_acts(context), key=lambda one: one.act.day.start):
         day = replaced.act.day
         if replaced.sentence not in scope.sentences or not _is_older(
