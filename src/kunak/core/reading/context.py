@@ -83,6 +83,7 @@ class Scope:
     anchor: int = 0  # number of the sentence that decides: of the signing, or of the first mention
     signing: tuple[int, ...] = ()  # numbers of the sentences that tell of the signing, the deciding one first
     around: tuple[int, ...] = ()  # numbers of the sentences before it that tell of the meeting, the nearest first
+    apart: tuple[Span, ...] = ()  # titles of other acts, and what their parts of the deciding sentence hold
     part: Span | None = None  # of the deciding sentence, where that tells of several acts
     signers: tuple["Signer", ...] = ()  # who signed, before the party is known
 

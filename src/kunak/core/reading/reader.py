@@ -291,7 +291,14 @@ def _place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> So
         context,
         (*scope.signing, *_before(context, scope), *scope.around),
         _beside(scope, LATEST) if context.genre == "release" and scope.is_main else (),
+        (*_of_title(scope), *scope.apart),
     )
+
+
+def _of_title(scope: Scope) -> tuple[Span, ...]:
+    """Return the words of a title; of an act of a row also those right behind: «об открытии школы в Корсакове; с …»."""
+    spans = scope.title.spans if scope.title is not None else ()
+    return spans if scope.part is None else tuple(Span(span.start, span.end + len(" в Х")) for span in spans)
 
 
 # what opens so goes on with what the sentence before tells: where and when

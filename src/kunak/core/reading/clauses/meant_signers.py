@@ -7,12 +7,13 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.entities.posts import Post
 
+WOMAN, MAN = ("ая", "ова", "ева", "ина"), ("ий", "ый", "ов", "ев", "ин")  # the endings of surnames
 PRONOUNS = frozenset(("он", "она", "я"))
 # «он только что поставил подпись», «он и министр …», «подписи поставили я и мой коллега»
 PRONOUN = agrees(
     r"(?:^\W*|[,;:–] |\bи |\bкогда )(?P<who>он|она|я)\b(?: [а-я-]+){0,4}? (?:подпис|заключ|постав|скреп|завизир|"
     r"утверд)\w+л[аи]?\b|"
-    r"\b(?:он|она) (?:[а-я]+ ){0,2}?(?:подписа|заключи|скрепи|завизирова)л[аи]?\b|"
+    r"\b(?:он|она) (?:[а-я]+ ){0,2}?(?:подписа|заключи|скрепи|завизирова|постави|завери|удостовери)л[аи]?\b|"
     r"(?:^\W*|, )(?P<and>он|она|я) (?:и|вместе с) |"
     r"\b(?:он|она) (?:и|вместе с|совместно с) [^.;!?]{3,140}? (?:подписа|заключи|скрепи|постави|завизирова)л[аи]?\b|"
     r"(?:подпис|заключ|постав|"
@@ -41,7 +42,15 @@ def meant_by_pronoun(context: Context, index: int) -> list[PersonMention]:
         return []
     sentences = context.text.sentences
     near = context.people.within(sentences[max(0, index - 2)].start, sentences[index].start)
-    return [person for person in near if person.post and person.case in ("nomn", "")][-1:]
+    words = {token.lower for token in context.text.tokens_of(index)}
+    other = WOMAN if "он" in words and "она" not in words else MAN if "она" in words and "он" not in words else ()
+    near = tuple(person for person in near if not (other and person.surname.endswith(other)))
+    acting = [person for person in near if person.post and person.case in ("nomn", "")]
+    if acting:
+        return acting[-1:]
+    before = sentences[index - 1]
+    told = [person for person in context.people.within(before.start, before.end) if person.post]
+    return told if len(told) == 1 else []  # «Визит губернатора А завершился. Он подписал …»
 
 
 # «самарский губернатор подписал», «подпись поставил глава региона»: the verb right beside a post without a name

@@ -225,7 +225,7 @@ def town_by_stem(stem: str) -> str:
     return stem
 
 
-SUFFIXES = ("ск", "цк", "енск", "инск", "анск", "янск", "овск", "евск")  # гродненский, оршанский
+SUFFIXES = ("ск", "цк", "енск", "имск", "инск", "анск", "янск", "овск", "евск")  # гродненский, уфимский, оршанский
 
 
 def town_of_adjective(context: Context, adjective: str) -> str:

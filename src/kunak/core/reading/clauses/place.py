@@ -6,7 +6,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.commitments.grammar import tense
 from kunak.core.reading.clauses.event import PLANNED, is_background
 from kunak.core.reading.clauses.place_named import towns_in
-from kunak.core.reading.clauses.place_told import hall_in, stated_in, told_in
+from kunak.core.reading.clauses.place_told import came_from, hall_in, stated_in, told_in
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.patterns import Guarded
@@ -22,34 +22,98 @@ AFAR_NEAR = 3  # sentences
 # what a sentence tells of where people met, sign or not: the place of the news, if there is only one
 MET = agrees(
     r"встре[тч]|визит|делегац|церемони|подпис|переговор|собрал|находи[мл]|праздн|юбиле|торжеств|"
-    r"приня[лт]|принима|гост|состоял|прошл|прошел|проходи|произо[шй]|\bсделан|посети"
+    r"приня[лт]|принима|гост|состоял|прошл|прошел|проходи|произо[шй]|\bсделан|посети|разговор|бесед|заседа|совеща"
 )
 EARLIER = agrees(r"(?:подписанн|заключенн|действующ|действовавш)\w+|\b(?:раньше|ранее|прежн\w+|год назад|лет назад)\b")
 STATED_PLACE = agrees(r"\bместо(?: подписания| встречи| церемонии)? ?[–:]")
 LATEST = 3  # sentences after the signing
 
 
-def find_place(context: Context, sentences: Sequence[int], others: Sequence[int] = ()) -> Sourced[str] | None:
+def find_place(
+    context: Context, sentences: Sequence[int], others: Sequence[int] = (), banned: Sequence[Span] = ()
+) -> Sourced[str] | None:
     """Return the settlement named in the sentences of the signing, the deciding one first; none of a signing afar.
 
     Args:
         others: further sentences of the agreement; what they tell of where people met counts if it is one town.
+        banned: words whose towns are of something else: titles, days of older acts.
     """
     if any(AFAR.search(context.sentence_words(index)) for index in sentences[:AFAR_NEAR]):
         return None
     for index in sentences:
-        for found in _in(context, context.text.sentences[index]):
-            return found
+        told = [
+            found
+            for found in _in(context, context.text.sentences[index])
+            if not (_is_within(found, banned) or _is_of_older(context, found))
+        ]
+        if told:
+            return told[0] if len(told) == 1 else _where_it_ended(context, told)
     halls = (hall_in(context, context.text.sentences[index]) for index in sentences)
     hall = next((found for found in halls if found is not None), None)
     if hall is not None and hall.rule != "place.hall":
         return hall
-    return _only_town(context, others) or hall or _of_headline(context)
+    return _only_town(context, others, banned) or hall or _of_headline(context)
+
+
+# «отменяет документ, подписанный в Пятигорске», «взамен договора, который заключили в Орле»
+OF_OLDER_ACT = Guarded(
+    r"\b(?:отмен|замен|прекращ|утрат|прежн|аналогичн|предыдущ|взамен|вместо|предшеств|стар(?:ый|ое|ого|ую))[а-яё]*\b[^.;]*"
+    r"\b(?:подписан|заключен|скреплен|подписал|заключил|скрепил|составил)[а-яё]*\s[^.;,]*$"
+)
+
+
+def _is_of_older(context: Context, found: Sourced[str]) -> bool:
+    """Tell whether a town is told of the act that this one replaces."""
+    place = found.spans[0].start
+    sentence = context.text.sentence_at(place)
+    return OF_OLDER_ACT.search(context.text.lower, sentence.start, place) is not None
+
+
+def _is_within(found: Sourced[str], banned: Sequence[Span]) -> bool:
+    return any(span.start <= found.spans[0].start < span.end for span in banned)
+
+
+# «Встреча началась в Новгороде, а закончилась в Пикалёве», «переговоры шли в Орле, подписали в Марьине»
+ONLY_BEGAN = agrees(
+    r"\b(?:нача(?:л|в)|начин|старто|открыл|обсужд|обсуди|бесед|спори|готов|стро|разговор|познаком|встретил|переговор|"
+    r"прилет|приеха|выеха|отправ|побывал|осмотрел|посетил|сначала|утром|шл[иао]|вел(?:и|ись|ся))[а-я]*\b[^;]*$"
+)
+THEN = agrees(r"\b(?:а|но|однако|потом|затем|после)\b|;")
+DONE = agrees(
+    r"\b(?:подпис|заключ|скреп|постав|завизир|обменя|заверш|законч|взялись|удостовер|завер|вручи|церемон)[а-я]*"
+)
+CLAUSE_MARKS = (", ", "; ", " – ", ". ")
+
+
+def _where_it_ended(context: Context, told: Sequence[Sourced[str]]) -> Sourced[str]:
+    """Return the first town of a sentence, or the next one where the first only tells of what came before."""
+    first = told[0]
+    place = first.spans[0]
+    sentence = context.text.sentence_at(place.start)
+    if ONLY_BEGAN.search(context.text.lower, sentence.start, place.end) is None or _is_of_deed(
+        context, place, sentence
+    ):
+        return first
+    for other in told[1:]:
+        span = other.spans[0]
+        if span.start > place.end and (
+            THEN.search(context.text.lower, place.end, span.start) or _is_of_deed(context, span, sentence)
+        ):
+            return other
+    return first
+
+
+def _is_of_deed(context: Context, place: Span, sentence: Span) -> bool:
+    """Tell whether the clause of a town tells of the signing."""
+    shadow = context.text.shadow
+    start = max(sentence.start, *(shadow.rfind(mark, sentence.start, place.start) for mark in CLAUSE_MARKS))
+    ends = [end for mark in CLAUSE_MARKS if (end := shadow.find(mark, place.end, sentence.end)) >= 0]
+    return DONE.search(context.text.lower, start, min(ends, default=sentence.end)) is not None
 
 
 # what a headline tells of where all the news comes from: «Итоги форума в Якутске», «Пермский край в Минске»
 OF_JOURNEY = agrees(
-    r"встре[тч]|визит|делегац|подпис|переговор|поездк|форум|выставк|ярмарк|съезд|итог|договорил|\bдн[яией]\b|работа|посети|побыва"
+    r"встре[тч]|визит|делегац|подпис|переговор|поездк|форум|выставк|ярмарк|съезд|итог|договорил|\bдн[яией]\b|работа|посети|побыва|верну|привез"
 )
 
 
@@ -67,7 +131,8 @@ def _of_headline(context: Context) -> Sourced[str] | None:
             and not PLANNED.search(words)
             and not AFAR.search(words)
         ):
-            told.update({found.value: found for found in towns_in(context, sentence, moves=True)})
+            named = list(towns_in(context, sentence, moves=True))
+            told.update({found.value: found for found in named or came_from(context, sentence)})
     if len(told) != 1:
         return None
     [value] = told.values()
@@ -84,7 +149,7 @@ def _in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     yield from told_in(context, sentence)
 
 
-def _only_town(context: Context, others: Sequence[int]) -> Sourced[str] | None:
+def _only_town(context: Context, others: Sequence[int], banned: Sequence[Span]) -> Sourced[str] | None:
     """Return the one town that the news tells of as where people met; of two, nobody knows."""
     told: dict[str, Sourced[str]] = {}
     for index in others:
@@ -98,8 +163,9 @@ def _only_town(context: Context, others: Sequence[int]) -> Sourced[str] | None:
         ):
             continue
         sentence = context.text.sentences[index]
-        for found in (*stated_in(context, sentence), *towns_in(context, sentence)):
-            if found.rule != "place.gone_to":
+        named = [*stated_in(context, sentence), *towns_in(context, sentence)]
+        for found in named or told_in(context, sentence):
+            if found.rule != "place.gone_to" and not _is_within(found, banned):
                 told.setdefault(found.value, found)
     if len(told) != 1:
         return None

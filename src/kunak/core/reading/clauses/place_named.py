@@ -22,7 +22,7 @@ SETTLEMENT = (
 MODIFIER = r"[а-яё-]+(?:ом|ой|ем|ей|их|ых)\s+"
 IN_TOWN = re.compile(
     rf"\b(?:[Вв]о?|[Уу]|[Бб]лиз|[Оо]коло|[Пп]од|[Нн]а(?=\s+(?:хутор|станци)))\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|"
-    rf"(?P<which>(?:{MODIFIER}){{0,2}})(?:областном\s+центре\s+)?(?P<noun>{SETTLEMENT})?)"
+    rf"(?P<which>(?:(?:его|ее|её|их)\s+)?(?:{MODIFIER}){{0,2}})(?:областном\s+центре\s+)?(?P<noun>{SETTLEMENT})?)"
     rf"(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
 )
 # where one goes is where one signs, if nothing else is told: «прибыли в Димитровград», «в ходе визита в Минск»
@@ -100,11 +100,18 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
     loct = any(parse.case == "loct" for parse in parses(words.split()[-1].lower())) or _never_declines(words)
     if not is_fixed and not loct:
         return _town_gone_to(context, words, Span(start, end)) if moves else None
-    is_in = not is_fixed or (loct and (parses(words.lower())[0].case == "loct" or _is_only_loct(found, words)))
+    is_in = (
+        not is_fixed
+        or (words.endswith(DECLINED) and _is_only_loct(found, words))
+        or (loct and (parses(words.lower())[0].case == "loct" or _is_only_loct(found, words)))
+    )
     value = (
         (_witnessed(context, words, found["which"] or "") or town_nominative(words, case="loct")) if is_in else words
     )
     return Sourced(value, (Span(start, end),), 0.85, "place.town")
+
+
+DECLINED = ("те", "не", "ле", "де", "ве", "ске", "цке")
 
 
 def _is_only_loct(found: re.Match[str], words: str) -> bool:

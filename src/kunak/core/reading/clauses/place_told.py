@@ -37,11 +37,12 @@ HOUSES = (
     r"гостиниц|отел|санатори|усадьб|аэропорт|вокзал|порт|технопарк|зал|кабинет|центр|парк|павильон|океанариум|храм|"
     r"монастыр|заповедник|курорт|штаб|офис|представительств|посольств|консульств|комплекс|школ|клуб|галере|замк|"
     r"набережн|площад|берег|причал|борт|теплоход|мост|администраци|правительств|палат|стадион|кампус|площадк|стен|баз|"
-    r"корпус|дум|собрани|совет|вуз|пансионат|лагер|сел|городк)"
+    r"корпус|дум|собрани|совет|вуз|пансионат|лагер|сел|городк|конгресс-|конференц-|ярмарк|"
+    r"колледж|училищ|лице|гимнази|больниц|завод|фабрик|стади|арен|манеж|ипподром|усадеб|вилл|отделени|филиал|земл)"
 )
 # «в магаданском аэропорту», «на казанской площадке», «Абаканский градоначальник принял …»
 OF_ADJECTIVE = re.compile(
-    r"\b(?:[Вв]о?|[Уу]|[Нн]а(?:\s+площадке|\s+базе)?|[Вв]\s+стенах|[Вв]\s+здании)\s+(?:[а-яё]+(?:ом|ой)\s+)?"
+    r"\b(?:[Вв]о?|[Уу]|[Нн]а)\s+(?:[а-яё]+(?:ом|ой)\s+)?(?:[а-яё]+[еиху]\s+)?"
     r"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ом|ого|ой))\s+(?:[А-ЯЁа-яё-]+(?:ом|ой|ем|ей|ого|его)\s+){0,2}"
     rf"(?P<what>(?i:{HOUSES})[а-яё]*)"
 )
@@ -71,7 +72,8 @@ HOSTED = re.compile(
 VISITED = re.compile(
     r"\b(?:посети|посещ|приня|встреча)[а-яё]*\s+(?:с\s+(?:[а-яё]+\s+){1,2}(?:визитом|поездкой|миссией)\s+)?"
     r"(?P<noun>город\s+|пос[её]лок\s+|село\s+)?(?P<after>[А-ЯЁ][а-яё-]+)|"
-    r"(?P<before>[А-ЯЁ][а-яё-]+)\s+(?:с\s+[а-яё]+\s+(?:визитом|поездкой)\s+)?посети[а-яё]*"
+    r"(?P<before>[А-ЯЁ][а-яё-]+)\s+(?:с\s+[а-яё]+\s+(?:визитом|поездкой)\s+)?посети[а-яё]*|"
+    r"(?<![а-яё,] )(?P<first>[А-ЯЁ][а-яё-]+)\s+(?:(?:[а-яё]+|\d{1,2})\s+){1,4}(?:посети|навести)л[аи]?\b"
 )
 CAME_FROM = re.compile(
     r"\b(?:возврати|верну|приеха|прилете)[а-яё]+\s+(?:домой\s+)?из\s+(?P<which>[а-яё-]+(?:ого|ей|ой)\s+)?"
@@ -142,6 +144,20 @@ def _is_visited_town(context: Context, found: re.Match[str]) -> bool:
     return bool(found["noun"]) or (is_known and found[0].lower().startswith("посети"))
 
 
+def _is_town_as_it_stands(context: Context, found: re.Match[str]) -> bool:
+    """Tell whether the first word before «посетил» is the town: a known one, or any where a post says who came."""
+    word, place = found["first"], found.start("first")
+    if context.territories.at(place) is not None or context.people.holding(place) is not None:
+        return False
+    is_told_who = any(one.holding(found.end() + 1) is not None for one in (context.posts, context.people)) or any(
+        person.post_start == found.end() + 1 for person in context.people if person.post
+    )
+    return word in capitals_of_countries().values() or any(
+        "Geox" in one.grammemes and one.case == "nomn" and "plur" not in one.grammemes and (one.is_known or is_told_who)
+        for one in parses(word.lower())
+    )
+
+
 def _is_published(context: Context, found: re.Match[str]) -> bool:
     """Tell whether the day beside a town is that of the page."""
     known = context.published
@@ -174,15 +190,28 @@ def _of_capital_word(context: Context, sentence: Span) -> Iterator[Sourced[str]]
 def _visited(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town that somebody went to or came from."""
     for found in VISITED.finditer(context.text.shadow, sentence.start, sentence.end):
-        place = _capital_at(context, found.start("after") if found["after"] else found.start("before"))
+        group = next(name for name in ("after", "before", "first") if found[name])
+        place = _capital_at(context, found.start(group))
         if place is not None:
             yield _sourced(place, 0.75, "place.visited")
         elif found["after"] and _is_visited_town(context, found):
             yield Sourced(found["after"], (Span(*found.span("after")),), 0.75, "place.visited")
+        elif found["first"] and _is_town_as_it_stands(context, found):
+            yield Sourced(found["first"], (Span(*found.span("first")),), 0.7, "place.visited")
+    yield from came_from(context, sentence)
+
+
+def came_from(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
+    """Yield the town that somebody has come back from: «вернулась из Ташкента»."""
     for found in CAME_FROM.finditer(context.text.shadow, sentence.start, sentence.end):
         item = context.territories.at(found.start("town"))
-        if found["noun"] or (item.form == "capital" if item is not None else found["which"]):
-            town = town_nominative(found["town"], case="gent")
+        town = (
+            capitals()[item.code]
+            if item is not None and item.form == "capital"
+            else _capital_in_genitive(found["town"])
+        )
+        if found["noun"] or town or (item.form == "capital" if item is not None else found["which"]):
+            town = town or town_nominative(found["town"], case="gent")
             yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.came_from")
 
 
@@ -199,9 +228,18 @@ def _of_its_region(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
                 for item in context.territories
                 if item.level == "region" and item.form == "name" and stem in region_names()[item.code]
             }
+            if not codes and (made := _center_of_foreign(context, stem)) is not None:
+                yield Sourced(made, (Span(*found.span()),), 0.7, "place.capital_of", derived=True)
         capital = (capitals() | capitals_of_countries()).get(codes.pop()) if len(codes) == 1 else None
         if capital is not None:
             yield Sourced(capital, (Span(*found.span()),), 0.8, "place.capital_of", derived=True)
+
+
+def _center_of_foreign(context: Context, stem: str) -> str | None:
+    """Return the town of the only foreign region of a kind, by its adjective: Брест of «Брестская область»."""
+    names = {item.name for item in context.territories if item.level == "foreign" and stem in item.name.lower()}
+    words = names.pop().split() if len(names) == 1 else []
+    return _known_town(context, words[0]) if len(words) == 2 and words[0].endswith("ая") else None
 
 
 @cache
@@ -243,6 +281,13 @@ def _town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]
             yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.house_of_town")
 
 
+def _capital_in_genitive(words: str) -> str | None:
+    """Return the capital of a country by its genitive: «из Ташкента», «на набережной Сухума»."""
+    nominative = town_nominative(words, case="gent")
+    known = capitals_of_countries().values()
+    return next((name for name in (nominative, words[:-1], words[:-1] + "ь") if name in known), None)
+
+
 def _is_of_post(context: Context, place: int) -> bool:
     return any(person.post_start <= place < person.post_end for person in context.people if person.post)
 
@@ -272,6 +317,9 @@ def _town_in_genitive(context: Context, found: re.Match[str]) -> str | None:
             else words.split()[0]
         )
     first = words.split()[0]
+    capital = _capital_in_genitive(first)
+    if capital is not None:
+        return capital
     known = any("Geox" in parse.grammemes and parse.case == "gent" for parse in parses(first.lower()))
     return town_nominative(first, case="gent") if known and not context.bodies.holding(start) else None
 
@@ -283,6 +331,7 @@ def _hosts(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     if acts is not None and acts["town"].lower() not in NOT_TOWN:
         item = context.territories.at(acts.start("town"))
         known = any("Geox" in one.grammemes and one.case == "nomn" for one in parses(acts["town"].lower()))
+        known = known or acts["town"] in capitals_of_countries().values()
         if (item is not None and item.form == "capital") or (item is None and (known or acts["noun"])):
             yield Sourced(acts["town"], (Span(*acts.span("town")),), 0.7, "place.host")
     for pattern in (HOST, HOSTED):

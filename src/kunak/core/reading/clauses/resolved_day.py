@@ -19,6 +19,8 @@ def resolved(context: Context, day: Day) -> Sourced[str] | None:
     span = Span(day.start, day.end)
     if day.iso:
         return Sourced(day.iso, (span,), 1.0 if day.exactness == "day" else 0.9, f"date.{day.exactness}")
+    if day.exactness == "later":
+        return _after_day_before(context, day)
     reference, source = _reference(context)
     if reference is None:
         return _without_reference(context, day, span)
@@ -53,6 +55,36 @@ def _of_dateline(context: Context, reference: date, source: tuple[Span, ...]) ->
             if value is not None and 0 <= (reference - date.fromisoformat(value)).days <= WEEK:
                 return date.fromisoformat(value), (Span(day.start, day.end), *source)
     return reference, source
+
+
+BASES = ("day", "no_year", "relative", "weekday", "later")
+
+
+def _after_day_before(context: Context, day: Day) -> Sourced[str] | None:
+    """Return the day of «двумя днями позднее», told from the nearest day before it that is one of the same story."""
+    for base in reversed(context.days.before(day.start)):
+        is_span = base.exactness in ("month", "month_only") and context.text.raw[base.start].isdigit()
+        if not (base.exactness in BASES or is_span) or is_of_dateline(context.text.shadow, base):
+            continue
+        known = resolved(context, _first_of(context, base) if is_span else base)
+        if known is None or len(known.value) != DAY_LONG or _is_of_page(context, base):
+            return None
+        value = (date.fromisoformat(known.value) + timedelta(days=day.offset)).isoformat()
+        return Sourced(value, (Span(day.start, day.end), *known.spans), 0.85, "date.later", derived=True)
+    return None
+
+
+def _first_of(context: Context, span: Day) -> Day:
+    """Return the first of the days of «10 и 11 октября», «26–28 мая»."""
+    found = re.match(r"\d{1,2}", context.text.raw[span.start : span.end])
+    first = span._replace(day=int(found[0]) if found else 1)
+    return first._replace(exactness="day") if span.year else first._replace(exactness="no_year")
+
+
+def _is_of_page(context: Context, day: Day) -> bool:
+    """Tell whether a day is that of publication."""
+    known = context.published
+    return known is not None and any(span.start <= day.start < span.end for span in known.spans)
 
 
 TOLD_FROM_TODAY = ("relative", "weekday")
@@ -116,6 +148,8 @@ def _year_beside(context: Context, day: Day) -> Sourced[str] | None:
             gap = date(other.year, day.month, day.day) - date(other.year, other.month, other.day or min(day.day, 28))
             if abs(gap.days) <= BESIDE:
                 years.setdefault(other.year, other)
+    if len(years) > 1:  # «25 и 26 мая 2017 года … 25 мая … придёт в мае 2018 года»: the year is told before
+        years = {year: other for year, other in years.items() if other.start < day.start}
     if len(years) != 1:
         return None
     [(year, other)] = years.items()
@@ -126,6 +160,9 @@ def _without_reference(context: Context, day: Day, span: Span) -> Sourced[str] |
     """Return a day without a year by the month of the page or the year that the text has for everything."""
     known = context.published if context.published is not None and len(context.published.value) == MONTH_LONG else None
     source = known or context.year_hint or _year_beside(context, day)
+    if day.exactness == "month_only" and source is not None and not day.offset:
+        value = f"{source.value[:4]}-{day.month:02d}"
+        return Sourced(value, (span, *source.spans), 0.8, "date.month_hint", derived=True)
     if day.exactness not in OPEN_YEAR or source is None or not is_day(int(source.value[:4]), day.month, day.day):
         return None
     value = f"{source.value[:4]}-{day.month:02d}-{day.day:02d}"

@@ -12,6 +12,7 @@ from kunak.core.reading.clauses.resolved_day import is_of_dateline, resolved
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day
+from kunak.core.reading.morph import parses
 from kunak.core.reading.profiles.telling import past_deeds
 
 NOT_SIGNING = re.compile(
@@ -22,7 +23,7 @@ NOT_SIGNING = re.compile(
 # «срок, который должен был истечь 31 декабря»
 OF_END = re.compile(r"\b(?:исте(?:чь|к|ка)|заканчива|законч|завершит|оканчива|кончит|прекрат|прекращ)[а-я]*\s(?:в\s)?$")
 LOOSE = ("month", "month_only", "year")  # they count only in the deciding sentence, beside no nearer day
-NEAR = ("relative", "weekday", "day_only", "vague")
+NEAR = ("relative", "weekday", "later", "day_only", "vague")
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -150,7 +151,7 @@ def _of_forum(context: Context, sentences: Sequence[int]) -> Sourced[str] | None
 def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | None:
     """Return the most exact of the days that can be resolved; a month or year counts only in the deciding sentence."""
     has_near = any(day.exactness in NEAR for day in days)
-    for wanted in ("day", "no_year", "relative", "weekday", "day_only", "holiday", *LOOSE):
+    for wanted in ("later", "day", "no_year", "relative", "weekday", "day_only", "holiday", *LOOSE):
         for day in days:
             if day.exactness != wanted:
                 continue
@@ -187,7 +188,9 @@ def _days_in(context: Context, index: int, banned: tuple[Span, ...]) -> list[Day
             continue
         if any(span.start <= day.start < span.end for span in banned):
             continue
-        if _is_other(context, sentence, day):
+        if _is_other(context, sentence, day) or (
+            day.exactness == "later" and not _is_told_as_past(context, sentence, day)
+        ):
             continue
         out.append(day)
     return out
@@ -211,6 +214,18 @@ def _is_other(context: Context, sentence: Span, day: Day) -> bool:
     ):
         return day.offset == 0 and "подпис" not in lower[sentence.start : sentence.end]
     return NOT_SIGNING.search(before) is not None and day.exactness not in ("relative", "weekday", "vague")
+
+
+def _is_told_as_past(context: Context, sentence: Span, day: Day) -> bool:
+    """Tell whether the verb nearest behind words such as «через два дня», else before them, is of the past."""
+    words = [token for token in context.text.tokens_of(context.text.sentence_index(sentence.start)) if token.is_word]
+    behind = [token for token in words if token.start >= day.end]
+    before = [token for token in reversed(words) if token.end <= day.start]
+    for token in (*behind, *before):
+        parse = parses(token.lower)[0]
+        if parse.pos in ("VERB", "PRTS") and not token.is_capital:
+            return "past" in parse.grammemes
+    return False
 
 
 def _check(context: Context, day: Day, value: Sourced[str], days: Sequence[Day]) -> None:

@@ -133,7 +133,7 @@ def _of_before(context: Context, index: int) -> list[PersonMention]:
     return people if is_pair and _may_tell(context, index - 1) and not SIGNED.search(lower) else []
 
 
-BOTH = agrees(r"\b(?:оба|обе|они|те|двое|все)\b")
+BOTH = agrees(r"\b(?:оба|обе|обоими|обеими|обоих|они|ими|те|двое|все)\b")
 
 
 def _they_sign(context: Context, index: int) -> bool:

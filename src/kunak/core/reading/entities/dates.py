@@ -26,7 +26,7 @@ DATE = re.compile(
     rf"20)\d\d)(?!\d)(?!\s?[–-]\s?(?:19|20)\d\d)(?:-го|-м|{YEAR_WORD}))?)"
 )
 # «26–28 мая», «с 26 по 28 мая»: of something that lasted
-DAYS_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:\s?[–-]\s?|(?:-?го)?\s+по\s+)$")
+DAYS_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:\s?[–-]\s?|(?:-?го)?\s+(?:по|и)\s+)$")
 MONTH_FIRST = re.compile(r"\b(?P<month>[а-я]{3,8})\s+(?P<day>\d{1,2}),\s+(?P<year>(?:19|20)\d\d)\b")
 MONTH_YEAR = re.compile(rf"\b(?:в\s+)?{MONTH}\s+(?P<year>(?:19|20)\d\d)(?!\d)(?!\s?[–-]\s?\d){YEAR_WORD}")
 YEAR = re.compile(

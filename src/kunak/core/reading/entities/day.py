@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 # the last seven need the day of the text: to have a year, a month, or to be a day at all
 Exactness = Literal[
-    "day", "month", "year", "no_year", "holiday", "month_only", "day_only", "relative", "weekday", "vague"
+    "day", "month", "year", "no_year", "holiday", "month_only", "day_only", "relative", "weekday", "later", "vague"
 ]
 SHORT_MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 NUMBERS_OF_MONTHS = MappingProxyType({short: number for number, short in enumerate(SHORT_MONTHS, 1)})
@@ -19,8 +19,9 @@ class Day(NamedTuple):
     Args:
         year, month, day: what the words give, 0 where they do not.
         exactness: day, month, year; no_year for a day without one, holiday for «в День России», month_only for a
-            month, day_only for «29-го числа»; relative («сегодня»), weekday, vague.
-        offset: days from the day of the text (0, -1, -2) of relative ones; weeks of a weekday («на прошлой неделе»:
+            month, day_only for «29-го числа»; relative («сегодня»), weekday, later («днём позже»), vague.
+        offset: days from the day of the text (0, -1, -2) of relative ones, from the day told before
+            of later ones; weeks of a weekday («на прошлой неделе»:
             -1); years of what has no year («прошлого года»: -1).
         weekday: of weekday ones, 0 for Monday; otherwise -1.
         is_past: of weekday ones, whether the words say that it is over: «в минувший четверг».

@@ -43,7 +43,20 @@ PARTS_OF_DAY = ("утром", "днем", "вечером", "полдень")
 THIS_PART = re.compile(r"\b(?:нынче(?:\s+в)?|нынешн(?:им|ий)|этим)\s+$")  # «нынешним утром», «нынче днём»
 DAY_EARLIER = re.compile(r"\bднем\s+$")
 JUST_NOW = re.compile(r"\s+что\b")
+# «днём позже», «двумя днями позднее», «неделю спустя», «спустя сутки», «через два дня», «на следующий день», «назавтра»
+SPAN_OF_DAYS = (
+    r"(?:(?P<number>\d{1,2}|[а-я]+)\s+)?(?P<unit>дн(?:ем|я|ей|ями)|день|сут(?:ок|ки|ками)|недел(?:ю|и|ь|ей|ями))"
+)
+LATER_BEHIND = re.compile(rf"\b{SPAN_OF_DAYS}\s+$")
+LATER_AHEAD = re.compile(rf"\s+{SPAN_OF_DAYS}\b(?!\s+(?:до|назад|после\s+(?:подпис|опублик|вступ)))")
+NEXT_DAY = re.compile(r"\bна\s+(?:следующий|другой|второй)\s+$|\bна\s+следующее\s+$")
+NTH = ("перв", "втор", "трет")  # «в первый день форума», told from the days that it lasted
+NTH_DAY = re.compile(r"\b(?:в|во)\s+(?:же\s+)?(?P<nth>первый|второй|третий)\s+$")
 REACH = 40  # letters before the word that the others hang on
+
+
+AFTER_WORDS, BEFORE_WORDS = ("позже", "позднее", "спустя"), ("спустя", "через")
+LATER_WORDS = (*AFTER_WORDS, "через", "назавтра", "наутро", "день", "утро")
 
 
 def _opens(word: str) -> bool:
@@ -51,7 +64,7 @@ def _opens(word: str) -> bool:
         word in DAYS_AGO
         or word in WEEKDAY_FORMS
         or word in VAGUE_BEFORE
-        or word in ("назад", "дня", "только", "ранее", "раньше", *PARTS_OF_DAY)
+        or word in ("назад", "дня", "только", "ранее", "раньше", *PARTS_OF_DAY, *LATER_WORDS)
         or word.startswith(tuple(OF_A_DAY_AGO))
     )
 
@@ -81,6 +94,8 @@ def _at(text: Text, number: int) -> Day | None:  # noqa: PLR0911  one answer a l
     if word == "дня":
         found = DAY_BEFORE_YESTERDAY.search(text.lower, max(0, token.start - REACH), token.start)
         return _relative(found.start(), token.end, -2) if found else None
+    if word in LATER_WORDS:
+        return _later(text, token)
     if word in PARTS_OF_DAY:
         found = THIS_PART.search(text.lower, max(0, token.start - REACH), token.start)
         return _relative(found.start(), token.end, 0) if found else None
@@ -135,3 +150,32 @@ def _is_eve(text: Text, number: int) -> bool:
     word = text.tokens[number + 1].lower
     cases = {parse.case for parse in parses(word) if parse.pos in ("NOUN", "ADJF")}
     return "gent" in cases and ("nomn" not in cases or word.endswith("ия") or is_of(word, "event"))
+
+
+def _later(text: Text, token: Token) -> Day | None:
+    """Return the day that is so many days after one told before; none of what is still to come."""
+    start, end, offset = token.start, token.end, 1
+    if token.lower in ("день", "утро"):
+        found = NEXT_DAY.search(text.lower, max(0, token.start - REACH), token.start)
+        if found is None and (nth := NTH_DAY.search(text.lower, max(0, token.start - REACH), token.start)):
+            return Day(nth.start(), end, 0, 0, 0, "later", NTH.index(nth["nth"][:4]))
+        if found is None or text.lower.startswith((" после", " от "), token.end):
+            return None  # «во вторник, на другой день после съезда»
+        start = found.start()
+    elif token.lower not in ("назавтра", "наутро"):
+        is_behind = token.lower in AFTER_WORDS
+        found = LATER_BEHIND.search(text.lower, max(0, token.start - REACH), token.start) if is_behind else None
+        ahead = found is None and token.lower in BEFORE_WORDS
+        found = LATER_AHEAD.match(text.lower, token.end) if ahead else found
+        count = _count(found["number"], found["unit"]) if found is not None else 0
+        if found is None or not count:
+            return None
+        start, end, offset = min(start, found.start("unit")), max(end, found.end()), count
+    return Day(start, end, 0, 0, 0, "later", offset)
+
+
+def _count(number: str | None, unit: str) -> int:
+    """Return how many days a length has, 0 where nothing tells: «двумя днями», «неделю»."""
+    single = unit in ("днем", "день", "сутки", "неделю", "неделей")
+    count = number_in(number) if number else None
+    return DAYS_IN[unit[0]] * (count or (1 if single else 0))

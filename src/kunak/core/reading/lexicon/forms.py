@@ -233,6 +233,8 @@ def _one_nominative(name: str, case: str) -> str:
     ]
     if known:
         parse = known[0]
+        if parse.case == "accs" and parse.lemma == lower:
+            return lower  # «в Дмитров», though «дмитров» is of many a «Дмитр», too
         form = inflect(lower, "nomn", pos="NOUN", case=parse.case) or parse.lemma
         is_surname = parse.number == "sing" and form == parse.lemma.removesuffix("о")  # «в Одинцове»
         return parse.lemma if is_surname else form

@@ -1,6 +1,6 @@
 """What happened to an agreement, and which sentences tell of its signing and of the meeting before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.accession import only_join
@@ -297,7 +297,39 @@ def lead_sentences(context: Context, found: Found, mains: Sequence[Found]) -> li
     row = items.row.get(first, -1)
     if row in items.signed:  # what stands above a list is said of each of its rows
         meeting = [*range(max(0, items.opening[row] - NEAR_AFTER), items.opening[row]), *meeting]
-    return list(dict.fromkeys([*(reversed(shared) if len(mains) > 1 else ()), *reversed(meeting)]))
+    several = len(mains) > 1
+    frame = _frame(context, min(own), shared) if several else ()
+    return list(dict.fromkeys([*(reversed(shared) if several else ()), *reversed(meeting), *frame]))
+
+
+def _frame(context: Context, first: int, shared: Sequence[int]) -> Iterator[int]:
+    """Yield the sentences of the lead that tell when or where all that follows was done, the nearest first."""
+    head = headline_end(context)
+    for index in range(first - 1, max(-1, first - LEAD - 1), -1):
+        sentence, words = context.text.sentences[index], context.sentence_words(index)
+        if sentence.start < head or index in shared or is_background(words) or index in background_sentences(context):
+            continue
+        has_day = any(day.exactness in OF_SIGNING for day in context.days.within(sentence.start, sentence.end))
+        if (has_day or TOOK_PLACE.search(words)) and not PLANNED.search(words) and _is_past(context, index):
+            yield index
+
+
+LEAD = 4  # sentences
+
+
+def _is_past(context: Context, index: int) -> bool:
+    """Tell whether a sentence has a verb of the past and none of what is to come."""
+    forms = [
+        parses(token.lower)[0]
+        for token in context.text.tokens_of(index)
+        if token.is_word and not token.is_capital and len(token.lower) > SHORTEST_VERB
+    ]
+    return any(one.pos in ("VERB", "PRTS") and "past" in one.grammemes for one in forms) and not any(
+        one.pos == "VERB" and "futr" in one.grammemes for one in forms
+    )
+
+
+SHORTEST_VERB = 2  # letters
 
 
 # «Здесь они расписались …»: where, stands in the sentence before

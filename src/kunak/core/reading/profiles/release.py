@@ -27,6 +27,7 @@ from kunak.core.reading.profiles.happening import (
     lead_sentences,
     signing_sentences,
 )
+from kunak.core.reading.profiles.missing_hands import with_missing_hands
 from kunak.core.reading.profiles.owners import share_out
 from kunak.core.reading.profiles.partners import one_for_each_partner, with_first_signature
 from kunak.core.reading.profiles.second_opinion import tells_of_signing
@@ -101,6 +102,9 @@ def _scopes_of(context: Context, named: Sequence[Mention], mains: Sequence[Found
     if not scopes:
         return ()
     share_out(context, scopes)
+    for scope in scopes:
+        scope.apart = tuple(_of_other_acts(scope, scopes))
+    with_missing_hands(context, scopes)
     return (*scopes, *_background(context, named, mains, scopes[0].parties))
 
 
@@ -224,6 +228,17 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
     scope.around = tuple(index for index in beside if index not in signing)
     scope.signers = tuple(signers)
     return scope
+
+
+def _of_other_acts(scope: Scope, scopes: Sequence[Scope]) -> Iterator[Span]:
+    """Yield the titles of other acts, and their parts of a sentence that tells of several."""
+    for other in scopes:
+        if other is scope:
+            continue
+        if other.title is not None and (scope.title is None or other.title.spans != scope.title.spans):
+            yield from other.title.spans
+        if other.part is not None and other.part != scope.part and other.anchor == scope.anchor:
+            yield other.part
 
 
 def _of_others(context: Context, found: Found, mains: Sequence[Found]) -> Iterator[Span]:
