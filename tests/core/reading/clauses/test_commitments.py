@@ -351,6 +351,9 @@ def test_find_commitments_reads_the_marked_rows_of_a_plan(marked: str) -> None:
         ("сообщать друг другу о ярмарках", "trade", None),
         ("передать заводу чертежи сушилки для зерна", "tech-exchange", "technology-transfer"),
         ("передать модуль «Запись в детский сад»", "digital", "e-gov-component"),
+        ("пригласить тревел-блогеров в горы", "tourism", "press-tour"),
+        ("отправить юных физиков в летнюю школу", "education", "student-exchange"),
+        ("привезти быков и нетелей на племя", "agriculture", "agri-project"),
         ("обменяться цифровыми технологиями", "digital", None),
     ],
 )

@@ -79,7 +79,9 @@ def _bits_by_letters() -> dict[str, int]:
 
 def _stems_of(word: str) -> int:
     known = _bits_by_letters()
-    return reduce(or_, (known.get(word[:end] + "*", 0) for end in range(1, len(word) + 1)), known.get(word, 0))
+    found = reduce(or_, (known.get(word[:end] + "*", 0) for end in range(1, len(word) + 1)), known.get(word, 0))
+    last = word.rpartition("-")[2]  # «фестиваль-ярмарка» is a fair, too
+    return found | _stems_of(last) if last and last != word else found
 
 
 STEMS = Once(_stems_of, CACHED_WORDS)
