@@ -9,7 +9,7 @@ of making it sure («узаконили соглашение»), as the subject 
 from collections.abc import Sequence
 
 from kunak.core.reading.clauses.accession import accessions
-from kunak.core.reading.clauses.event import NEGOTIATED, PLANNED, WISH, tells_signing
+from kunak.core.reading.clauses.event import NEEDS_NONE, NEGOTIATED, PLANNED, WISH, tells_signing
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import words_of
@@ -118,7 +118,9 @@ def _has_signed(context: Context, index: int) -> bool:
     text, words = context.text, context.sentence_words(index)
     has_hand = bool(text.places_of(HAND, index))
     acts = UNDER.search(words) is not None
-    if (not has_hand and not acts and not text.places_of(PEN, index)) or _is_open(words) or NO_SIGNING.search(words):
+    if (not has_hand and not acts and not text.places_of(PEN, index)) or _is_open(words):
+        return False
+    if NO_SIGNING.search(words) or NEEDS_NONE.search(words):
         return False
     sentence = text.sentences[index]
     people = len(context.people.within(sentence.start, sentence.end))

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.accession import only_join
 from kunak.core.reading.clauses.event import (
+    ANNIVERSARY,
     APPROVED,
     IN_FORCE,
+    OUTCOME_TOLD,
     PLANNED,
     WAS_SIGNED,
     events_in,
     is_background,
+    is_prolonged_now,
     is_ratification,
     tells_signing,
     wishes,
@@ -121,6 +124,10 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
         r"отложен|перенес|отмен|сорва|одобр|подпи[шс](?:ут|ет)|заключ(?:ат|ит)|проект", head
     ):
         return "planned"
+    if "prolonged" in seen and is_prolonged_now(context.sentence_words(deciding_mention(context, group).sentence)):
+        return "prolonged"
+    if (old := _is_of_age(context, group)) is not None:
+        return old
     first = context.sentence_words(0)
     if "signed" in seen and IN_FORCE.search(first) and not SIGNED_NOW.search(first):
         return "in_force"
@@ -222,6 +229,14 @@ def _goes_on_without_verb(context: Context, mention: Mention) -> bool:
         for token in context.text.tokens_of(index)
         if token.is_word and not token.is_capital
     )
+
+
+def _is_of_age(context: Context, group: Sequence[Mention]) -> Event | None:
+    """Return what news is of that tells how old an act is: of its outcome, or of it alone; None for other news."""
+    index = deciding_mention(context, group).sentence
+    if index not in context.text.may_hold(ANNIVERSARY) or not ANNIVERSARY.search(context.sentence_words(index)):
+        return None
+    return "in_force" if OUTCOME_TOLD.search(context.text.flat) else "mentioned"
 
 
 BY_IT = re.compile(r"(?:\bпо|в рамках|благодаря|согласно|в соответствии с|в счет)\s+$")

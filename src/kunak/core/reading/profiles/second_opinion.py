@@ -32,7 +32,8 @@ DENIED = agrees(
 )
 # what ends an act or leaves it without hands, in its own sentence
 ENDED = agrees(
-    r"\b(?:без подпис|в тупик|больше не|так и не|еще не|пока не|отлож|перенос[ия]|перенес|сорва|отказ|отмен|забы[тл])"
+    r"\b(?:без подпис|в тупик|больше не|так и не|еще не|пока не|отлож|перенос[ия]|перенес|сорва|отказ|отмен|забы[тл]|"
+    r"исполнил(?:ось|ся)|годовщин)"
 )
 # what speaks of an act as of one to come, in its own sentence
 TO_COME = agrees(

@@ -105,6 +105,9 @@ def past_deeds(context: Context) -> frozenset[int]:
 
 def _past_deeds(context: Context) -> frozenset[int]:
     told = [index for index in range(len(context.text.sentences)) if tells(context, index)]
+    if len(told) == 1:  # «14 ноября 1998 года … поставили росчерки. С той поры …»
+        since = told[0] + 1 < len(context.text.sentences) and SINCE.search(context.sentence_words(told[0] + 1))
+        return frozenset(told) if since and _last_day(context, told[0]) is not None else frozenset()
     if len(told) < 2:
         return frozenset()
     dated = {index: last for index in told if (last := _last_day(context, index)) is not None}
@@ -119,6 +122,7 @@ def _past_deeds(context: Context) -> frozenset[int]:
     return frozenset(old) if len(old) < len(told) else frozenset()
 
 
+SINCE = agrees(r"^\W*(?:с тех пор|с той поры|с того (?:дня|года)|в те годы|тогда же) ")
 LOOKS_BACK = agrees(
     r"\b(?:тогдашн\w+|тогда(?! же)|с тех пор|с той поры|в ту пору|в те годы|не перв(?:ая|ый|ое|ую)|"
     r"уже (?:есть|был[аои]?|имел\w*)|за плечами)\b"
