@@ -22,7 +22,7 @@ STATED = re.compile(
 )
 # «Елабуга стала местом подписания»
 MADE_PLACE = re.compile(
-    rf"(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)\s+(?:стал[аио]?|выбран[ао]?|был[аио]?\s+избран[ао]?|избран[ао]?|послужил[аио]?)\s+местом\b"
+    rf"(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)\s+(?:на\s+(?:[а-яё]+\s+){{1,2}})?(?:стал[аио]?|выбран[ао]?|был[аио]?\s+избран[ао]?|избран[ао]?|послужил[аио]?)\s+местом\b"
 )
 # «(14 июня 2018 г., Калининград; срок – пять лет)»
 BESIDE_DAY = re.compile(rf"\b\d{{4}}\s?(?:г\.|года),\s+(?:г\.\s?|город\s+)?(?P<town>{NAME})(?=[;)])")
@@ -37,13 +37,19 @@ HOUSES = (
     r"гостиниц|отел|санатори|усадьб|аэропорт|вокзал|порт|технопарк|зал|кабинет|центр|парк|павильон|океанариум|храм|"
     r"монастыр|заповедник|курорт|штаб|офис|представительств|посольств|консульств|комплекс|школ|клуб|галере|замк|"
     r"набережн|площад|берег|причал|борт|теплоход|мост|администраци|правительств|палат|стадион|кампус|площадк|стен|баз|"
-    r"корпус|дум|собрани|совет|вуз|пансионат|лагер|сел|городк|конгресс-|конференц-|ярмарк|"
+    r"корпус|дум|собрани|совет|вуз|пансионат|лагер|сел|городк|конгресс|экспо|крепост|вал\b|цирк|консерватори|конгресс-|конференц-|ярмарк|"
     r"колледж|училищ|лице|гимнази|больниц|завод|фабрик|стади|арен|манеж|ипподром|усадеб|вилл|отделени|филиал|земл)"
 )
 # «в магаданском аэропорту», «на казанской площадке», «Абаканский градоначальник принял …»
 OF_ADJECTIVE = re.compile(
     r"\b(?:[Вв]о?|[Уу]|[Нн]а)\s+(?:[а-яё]+(?:ом|ой)\s+)?(?:[а-яё]+[еиху]\s+)?"
     r"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ом|ого|ой))\s+(?:[А-ЯЁа-яё-]+(?:ом|ой|ем|ей|ого|его)\s+){0,2}"
+    rf"(?P<what>(?i:{HOUSES})[а-яё]*)"
+)
+# «на сцене алуштинского Дворца культуры», «в зале ухтинской ратуши»: a part of the house
+PART_OF_HOUSE = re.compile(
+    r"\b(?:[Вв]о?|[Нн]а|[Пп]од|[Уу])\s+(?:[а-яё]+(?:ом|ой)\s+)?[а-яё]{3,}(?:[еиую]|ах|ями|ом)\s+"
+    r"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ого|ой))\s+(?:[А-ЯЁа-яё-]+(?:ой|ей|ого|его)\s+){0,2}"
     rf"(?P<what>(?i:{HOUSES})[а-яё]*)"
 )
 # «сарапульский Дом речника мирил …», «церемонию приютил первомайский Дом культуры»
@@ -76,9 +82,11 @@ VISITED = re.compile(
     r"(?<![а-яё,] )(?P<first>[А-ЯЁ][а-яё-]+)\s+(?:(?:[а-яё]+|\d{1,2})\s+){1,4}(?:посети|навести)л[аи]?\b"
 )
 CAME_FROM = re.compile(
-    r"\b(?:возврати|верну|приеха|прилете)[а-яё]+\s+(?:домой\s+)?из\s+(?P<which>[а-яё-]+(?:ого|ей|ой)\s+)?"
+    r"\b(?:возврати|верну)[а-яё]+\s+(?:домой\s+)?из\s+(?P<which>[а-яё-]+(?:ого|ей|ой)\s+)?"
     rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME})"
 )
+# «делегация добралась до Муданьцзяна»
+REACHED = re.compile(rf"\bдобра(?:л|в)[а-яё]*\s+до\s+(?:[а-яё]+ого\s+)?(?P<noun>{SETTLEMENT})?(?P<town>{NAME})")
 CAPITAL_OF = re.compile(r"\b[Вв]\s+(?P<words>столице\s+)(?=[А-ЯЁ])")
 # «в чувашской столице», «в столице республики», «в областном центре»: the noun tells of which kind of region
 OF_ITS_REGION = re.compile(
@@ -198,6 +206,11 @@ def _visited(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
             yield Sourced(found["after"], (Span(*found.span("after")),), 0.75, "place.visited")
         elif found["first"] and _is_town_as_it_stands(context, found):
             yield Sourced(found["first"], (Span(*found.span("first")),), 0.7, "place.visited")
+    for found in REACHED.finditer(context.text.shadow, sentence.start, sentence.end):
+        if context.territories.at(found.start("town")) is None:
+            yield Sourced(
+                town_nominative(found["town"], case="gent"), (Span(*found.span("town")),), 0.7, "place.reached"
+            )
     yield from came_from(context, sentence)
 
 
@@ -350,7 +363,7 @@ def _hosts(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
 
 def _of_adjectives(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town of «в магаданском аэропорту»: a region's adjective means its capital there."""
-    for pattern in (OF_ADJECTIVE, HOUSE_OF_ADJECTIVE, HOST_OF_TOWN):
+    for pattern in (OF_ADJECTIVE, PART_OF_HOUSE, HOUSE_OF_ADJECTIVE, HOST_OF_TOWN):
         for found in pattern.finditer(context.text.shadow, sentence.start, sentence.end):
             span = Span(found.start("adjective"), found.end("adjective") if pattern is HOST_OF_TOWN else found.end())
             item = context.territories.at(found.start("adjective"))
@@ -368,10 +381,14 @@ def _may_be_of_town(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
     """Tell whether an adjective is of a town and not a hall's name: «в суздальском музее», «в Георгиевском зале»."""
     if pattern is HOST_OF_TOWN or found["adjective"][0].islower():
         return True
-    return found["what"].lower().startswith((*CIVIC, *OF_STATE))
+    return found["what"].lower().startswith((*CIVIC, *OF_STATE)) or OF_A_TOWN.search(found[0]) is not None
 
 
-CIVIC = ("ратуш", "мэри", "администрац", "дум")
+# of these each town has its own: «Касимовского краеведческого музея»
+OF_A_TOWN = re.compile(
+    r"\s(?:краеведческ|драматическ|академическ|городск|районн|музыкальн|педагогическ|историко|железнодорожн|кукольн|художественн)"
+)
+CIVIC = ("ратуш", "мэри", "администрац", "дум", "кремл")
 OF_STATE = ("университет", "академи", "филармони", "институт", "вокзал", "аэропорт", "вуз", "кампус")
 
 

@@ -4,10 +4,12 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.mentions import find_mentions
+from kunak.core.reading.clauses.place_named import towns_in
 from kunak.core.reading.clauses.place_of_text import place_of_text
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day
+from kunak.core.reading.morph import parses
 from kunak.core.reading.profiles.signature_block import signatories_of_text
 from kunak.core.reading.profiles.text_head import (
     PLACE_LINE,
@@ -169,7 +171,54 @@ def find_place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -
     found_line = re.compile(r"^[ ]*(?:г\.|город)\s*[А-ЯЁ][^\n]{2,60}$", re.MULTILINE).search(
         context.text.shadow, head_end, max(line_end, head_end)
     )
-    return place_of_text(context, *found_line.span()) if found_line else None
+    if found_line:
+        return place_of_text(context, *found_line.span())
+    return _of_head_line(context, scope, signed_on) or _of_preamble(context, scope, signed_on)
+
+
+# «аул Кошехабль     девятнадцатое мая …», «Шадринск, Дом культуры     16.02.2024»
+HEAD_TOWN = re.compile(
+    r"^[^\S\n]*(?P<noun>(?:аул|село|пос[её]лок|станица|деревня|хутор)\s+)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)(?=,|\s{3})"
+    r"[^\n]{0,90}$",
+    re.MULTILINE,
+)
+HEAD_LINES = 400  # letters
+
+
+def _of_head_line(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Sourced[str] | None:
+    """Return the town that opens the line of the day, if the dictionary knows it or a noun calls it a settlement."""
+    if signed_on is None:
+        return None
+    line = context.text.shadow.rfind("\n", 0, signed_on.spans[0].start) + 1
+    if line > scope.mentions[0].end + HEAD_LINES:
+        return None
+    found = HEAD_TOWN.match(context.text.shadow, line)
+    if found is None:
+        return None
+    known = any(
+        "Geox" in one.grammemes and one.case == "nomn" and one.is_known for one in parses(found["town"].lower())
+    )
+    if not found["noun"] and not known:
+        return None
+    return Sourced(found["town"], (Span(*found.span("town")),), 0.85, "place.line")
+
+
+# those who sign tell it themselves: «мы, собравшись в Чемале», «в посёлке Кучугуры мы … заключили»
+COME_TOGETHER = re.compile(r"\b(?:собра[лв]|встрети[лв]|съеха[лв]|договорились|заявля|условились|внес|заключили|мы,)")
+
+
+def _of_preamble(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Sourced[str] | None:
+    """Return the town of the preamble's sentence that tells how the sides came together, or of the day's sentence."""
+    day = signed_on.spans[0].start if signed_on is not None else -1
+    for index in scope.sentences:
+        sentence = context.text.sentences[index]
+        if sentence.start > scope.head_end + HEAD_LINES * 2 and not sentence.start <= day < sentence.end:
+            continue
+        if COME_TOGETHER.search(context.sentence_words(index)):
+            found = next(towns_in(context, sentence), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _base(context: Context, scope: Scope) -> list[Scope]:
