@@ -10,7 +10,7 @@ numbers at a time; `--check` fails where the file is another.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from math import exp
 from pathlib import Path
@@ -33,7 +33,7 @@ RAREST = 3  # a sign of fewer documents says nothing
 MOST = 1000  # weights that are kept
 STRENGTH = 0.1  # how far the documents may move a weight from nothing
 ROUNDS = 60
-STRETCHES = (200, 300, 400, 480, 560, 640, 720, 800, 870, 935, 1000, 1060, 1120, 1170, 1254)
+STRETCHES = (200, 300, 400, 480, 560, 640, 720, 800, 870, 935, 1000, 1060, 1120, 1170, 1254, 1320)
 
 
 class Lesson(NamedTuple):
@@ -69,24 +69,26 @@ def lessons() -> Iterator[Lesson]:
             yield Lesson(document.number, tuple(sorted(signs(context, mentions))), is_signed(document))
 
 
-def weights(taught: Sequence[Lesson]) -> dict[str, float]:
+def weights(
+    taught: Sequence[Lesson], *, strength: float = STRENGTH, rarest: int = RAREST, rounds: int = ROUNDS
+) -> dict[str, float]:
     """Return the weight of each sign, the heaviest only; signings and the rest count as much as each other.
 
     Nesterov's gradient descent with a step of its own for each sign, short enough by a bound of the curvature.
     """
     counted = Counter(sign for lesson in taught for sign in lesson.signs)
-    names = [BIAS, *sorted(sign for sign, count in counted.items() if count >= RAREST)]
+    names = [BIAS, *sorted(sign for sign, count in counted.items() if count >= rarest)]
     places = {sign: place for place, sign in enumerate(names)}
     rows = [[0, *(places[sign] for sign in lesson.signs if sign in places)] for lesson in taught]
     signed = sum(lesson.is_signed for lesson in taught)
     half = {True: len(taught) / 2 / max(1, signed), False: len(taught) / 2 / max(1, len(taught) - signed)}
-    pull = [0.0, *(1 / STRENGTH for _ in names[1:])]  # nothing pulls the first one back
+    pull = [0.0, *(1 / strength for _ in names[1:])]  # nothing pulls the first one back
     curve = list(pull)
     for row, lesson in zip(rows, taught, strict=True):
         for place in row:
             curve[place] += 0.25 * half[lesson.is_signed] * len(row)
     now, before = [0.0] * len(names), [0.0] * len(names)
-    for step in range(ROUNDS):
+    for step in range(rounds):
         ahead = [one + step / (step + 3) * (one - other) for one, other in zip(now, before, strict=True)]
         slope = [one * other for one, other in zip(pull, ahead, strict=True)]
         for row, lesson in zip(rows, taught, strict=True):
@@ -110,11 +112,13 @@ def likely(learnt: dict[str, float], lesson: Lesson) -> float:
     return 1 / (1 + exp(-learnt[BIAS] - sum(learnt.get(sign, 0.0) for sign in lesson.signs)))
 
 
-def cross(taught: Sequence[Lesson]) -> Iterator[tuple[Lesson, float]]:
-    """Yield each document with the likelihood that is learnt from the others, its stretch of numbers left out."""
+def cross(
+    taught: Sequence[Lesson], learn: Callable[[Sequence[Lesson]], dict[str, float]] = weights
+) -> Iterator[tuple[Lesson, float]]:
+    """Yield each lesson with the likelihood that is learnt from the others, its stretch of numbers left out."""
     stretch = {lesson.number: sum(lesson.number >= start for start in STRETCHES) for lesson in taught}
     for number in sorted(set(stretch.values())):
-        learnt = weights([lesson for lesson in taught if stretch[lesson.number] != number])
+        learnt = learn([lesson for lesson in taught if stretch[lesson.number] != number])
         yield from ((one, likely(learnt, one)) for one in taught if stretch[one.number] == number)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.counterparts import PLURALS, WITH, home_of
+from kunak.core.reading.clauses.counterparts import PLURALS, WITH, home_of, partners_of
 from kunak.core.reading.clauses.event import is_background, tells_signing
 from kunak.core.reading.clauses.items import is_pair, items_of, row_opening
 from kunak.core.reading.clauses.kind import KINDS, WORD
@@ -18,6 +18,7 @@ from kunak.core.reading.clauses.party_lists import in_harmony, listed_parties
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.title import title_after
 from kunak.core.reading.context import Context
+from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Kind, Party
 
 Pair = tuple[Party, ...]
@@ -44,6 +45,7 @@ def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention
         yield from _acts_of_others(context, index, words)
     for index in sorted(context.text.may_hold(AMONG)):
         yield from _acts_among(context, index, words)
+    yield from _acts_left_out(context, words)
 
 
 def without_openers(context: Context, mentions: Sequence[Mention], rows: Sequence[Mention]) -> list[Mention]:
@@ -144,6 +146,79 @@ def _acts_among(context: Context, index: int, named: Sequence[Mention]) -> Itera
             home = home_of(context, listed[0], before.end)
             sides = (home, listed[0]) if home is not None else ()
             yield Mention(kind, Span(start - 2, start - 1), index, title, parties=sides)
+
+
+# «…, с Мурманской областью – о рейсе», «А с ректором … – о наборе», «На три года – с Хакасией: …»
+LEFT_OUT = re.compile(r"[,;]\s(?:а\s|и\s|а\sтакже\s)?(?=со?\s)")
+OPENS_LEFT_OUT = re.compile(r"(?:\W*(?:а|и)\s|\W*[^.,;:!?–]{1,40}\s–\s)(?=со?\s)")
+BEFORE_OWN_TITLE = re.compile(r"[^.,;:!?–]{0,60}\s–\s(?=об?о?\s(?!чем|котор|том))")
+BEFORE_CONTENT = re.compile(r"[^.,;:!?–]{0,60}:\s")
+FOLLOWING = 4  # sentences
+
+
+def _acts_left_out(context: Context, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the acts of clauses without noun and verb behind a sentence that tells of a signing.
+
+    Such a clause names a partner and a title; or opens a line by a dash and closes its partner by a colon.
+    """
+    done = 0
+    rows = items_of(context).signed
+    for index in sorted(context.text.may_hold(WORD)):
+        sentence = context.text.sentences[index]
+        words = context.sentence_words(index)
+        word = WORD.search(context.text.lower, max(done, sentence.start), sentence.end)
+        if word is None or not tells_signing(words) or is_background(words) or TO_COME.search(words):
+            continue
+        kind: Kind = next(name for name, _ in KINDS if word[name])
+        own = [one for one in named if one.sentence == index and one.span.start == word.start()]
+        known = {key for one in own for party in partners_of(context, one) for key in (party.name, party.code) if key}
+        for number in range(index, min(index + FOLLOWING, len(context.text.sentences))):
+            if number > index and any(one.sentence == number for one in named):
+                break
+            if number in rows:
+                break
+            start = word.end() if number == index else context.text.sentences[number].start
+            found = list(_left_out(context, number, start, kind, opens=number > index))
+            if number > index and not found:
+                break
+            done = context.text.sentences[number].end
+            for party, place, title in found:
+                if party.name not in known and party.code not in known:
+                    home = home_of(context, party, sentence.end)
+                    yield Mention(kind, Span(place - 1, place), number, title, parties=(home, party) if home else ())
+
+
+def _left_out(
+    context: Context, index: int, start: int, kind: Kind, *, opens: bool
+) -> Iterator[tuple[Party, int, Sourced[str] | None]]:
+    """Yield partner, place and title of each clause of a sentence that leaves out noun and verb."""
+    lower, end = context.text.lower, context.text.sentences[index].end
+    first = OPENS_LEFT_OUT.match(lower, start, end) if opens else None
+    places = [first.end()] if first is not None else []
+    places += [one.end() for one in LEFT_OUT.finditer(lower, start, end)]
+    for place in places:
+        listed = listed_parties(context, place + 2, list_end(context, place + 2, end), "party.partner")
+        if not listed or listed[0].spans[0].start - place > LONGEST_POST:
+            continue
+        behind = listed[0].spans[-1].end
+        dash = BEFORE_OWN_TITLE.match(lower, behind, end)
+        title = title_after(context, dash.end(), kind) if dash is not None else None
+        is_line = first is not None and place == first.end() and BEFORE_CONTENT.match(lower, behind, end) is not None
+        stop = dash.end() if dash is not None else behind
+        if (title is not None or is_line) and not _has_verb(context, place, stop):
+            yield listed[0], place, title
+
+
+LONGEST_POST = 60  # letters of «с ректором », «с заместителем председателя правительства »
+TO_COME = agrees(r"\b(?:планиру|намерен|собира|предсто|будет|будут|готов|проект)[а-я]*\b")
+
+
+def _has_verb(context: Context, start: int, end: int) -> bool:
+    return any(
+        parses(token.lower)[0].pos in ("VERB", "PRTS", "INFN")
+        for token in context.text.tokens_in(start, end)
+        if token.is_word and not token.is_capital
+    )
 
 
 def _acts(context: Context, row: Span, sentence: int, kind: Kind, title: Sourced[str] | None) -> Iterator[Mention]:

@@ -15,12 +15,17 @@ MANY = 2  # parties
 
 @dataclass(slots=True)
 class Found:
-    """An agreement on its way to a scope."""
+    """An agreement on its way to a scope.
+
+    Args:
+        sureness: how likely it is one of its own, where no rule says so.
+    """
 
     mention: Mention
     mentions: list[Mention]
     event: Event
     is_main: bool = True
+    sureness: float = 1.0
 
 
 def is_alone(mains: Sequence[Found]) -> bool:

@@ -15,6 +15,7 @@ from kunak.core.reading.clauses.signatories import with_free_posts
 from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met, those_who_met
 from kunak.core.reading.clauses.supersedes import replaced_acts
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.profiles.another_act import with_others
 from kunak.core.reading.profiles.documents import documents_apart
 from kunak.core.reading.profiles.evidence import SECOND_OPINION, counts
 from kunak.core.reading.profiles.found import Found, is_alone
@@ -32,6 +33,7 @@ from kunak.core.reading.profiles.owners import share_out
 from kunak.core.reading.profiles.partners import one_for_each_partner, with_first_signature
 from kunak.core.reading.profiles.second_opinion import tells_of_signing
 from kunak.core.reading.profiles.sides import of_act_before, of_opening, parties_of, segment_of
+from kunak.core.reading.profiles.stretches import of_home_and_guest
 from kunak.core.reading.profiles.sums import with_sides_of_sum
 from kunak.core.reading.profiles.telling import FURNITURE, SEE_ALSO, headline_end, is_current, tells
 from kunak.core.reading.record import Party
@@ -42,11 +44,7 @@ LOOSE = 0.6  # the confidence of parties that are only named near
 
 def find_scopes(context: Context) -> tuple[Scope, ...]:
     """Return the agreements of a piece of news, the main ones first in the order of the text."""
-    told = find_mentions(context)
-    rows = list(partner_rows(context, told))
-    mentions = _shown(
-        context, sorted([*without_openers(context, told, rows), *rows], key=lambda mention: mention.span.start)
-    )
+    mentions = mentions_of(context)
     if not mentions:
         return ()
     named = [mention for mention in mentions if not mention.is_document]
@@ -68,6 +66,15 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     return scopes
 
 
+def mentions_of(context: Context) -> list[Mention]:
+    """Return the mentions of acts in order, with the rows of lists that only name their partners."""
+    told = find_mentions(context)
+    rows = list(partner_rows(context, told))
+    return _shown(
+        context, sorted([*without_openers(context, told, rows), *rows], key=lambda mention: mention.span.start)
+    )
+
+
 def _by_second_opinion(context: Context, mentions: Sequence[Mention], mains: Sequence[Found]) -> list[Found]:
     """Return the act that no rule knows the event of as a signed one, if all the words of the news together say so.
 
@@ -80,7 +87,7 @@ def _by_second_opinion(context: Context, mentions: Sequence[Mention], mains: Seq
     if not sureness:
         return []
     context.memo[SECOND_OPINION] = sureness
-    return [replace(silent[0], event="signed")]
+    return with_others(context, [replace(silent[0], event="signed")], mentions)
 
 
 def _scopes_of(context: Context, named: Sequence[Mention], mains: Sequence[Found]) -> tuple[Scope, ...]:
@@ -136,7 +143,7 @@ def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mentio
         event = event_of(context, group, mentions, alone=len(groups) == 1)
         if event is not None:
             out.append(Found(deciding_mention(context, group), group, event))
-    signed = [found for found in out if found.event == "signed"]
+    signed = with_others(context, [found for found in out if found.event == "signed"], mentions)
     if signed:
         rest = [
             replace_main(found)
@@ -199,12 +206,14 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
     if segment is not None and len(parties) < 2:
         parties = parties_of(context, found, signing, acted, alone=is_alone(mains))
     if not is_alone(mains) and (len(parties) < 2 or all(party.confidence <= LOOSE for party in parties)):
-        parties = of_opening(context, found) or of_act_before(context, found, before) or parties
+        beside = of_home_and_guest(context, found, mains) if len(parties) < 2 and found.event == "signed" else []
+        parties = of_opening(context, found) or beside or of_act_before(context, found, before) or parties
     if not counts(context, found, parties, signers):
         return None
     title = found.mention.title
-    if SECOND_OPINION in context.memo:
-        most = min(MOST_SURE, round(context.memo[SECOND_OPINION], 2))
+    likely = min(found.sureness, context.memo.get(SECOND_OPINION, 1.0))
+    if likely < 1:
+        most = min(MOST_SURE, round(likely, 2))
         parties = [replace(party, confidence=min(party.confidence, most)) for party in parties]
         title = replace(title, confidence=min(title.confidence, most)) if title is not None else None
     if not signers and found.event == "signed":
@@ -224,8 +233,8 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
         anchor=found.mention.sentence,
     )
     scope.signing, scope.part = tuple(signing), segment
-    beside = (*lead_sentences(context, found, mains), *after_sentences(context, found, mains))
-    scope.around = tuple(index for index in beside if index not in signing)
+    near = (*lead_sentences(context, found, mains), *after_sentences(context, found, mains))
+    scope.around = tuple(index for index in near if index not in signing)
     scope.signers = tuple(signers)
     return scope
 

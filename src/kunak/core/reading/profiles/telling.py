@@ -107,10 +107,10 @@ def _past_deeds(context: Context) -> frozenset[int]:
     told = [index for index in range(len(context.text.sentences)) if tells(context, index)]
     if len(told) == 1:  # «14 ноября 1998 года … поставили росчерки. С той поры …»
         since = told[0] + 1 < len(context.text.sentences) and SINCE.search(context.sentence_words(told[0] + 1))
-        return frozenset(told) if since and _last_day(context, told[0]) is not None else frozenset()
+        return frozenset(told) if since and last_day(context, told[0]) is not None else frozenset()
     if len(told) < 2:
         return frozenset()
-    dated = {index: last for index in told if (last := _last_day(context, index)) is not None}
+    dated = {index: last for index in told if (last := last_day(context, index)) is not None}
     reference = context.published.value if context.published is not None else context.reference_day
     if reference is not None and len(reference) == len("2024-05-05"):
         now = date.fromisoformat(reference)
@@ -144,7 +144,7 @@ def _looks_back(context: Context, index: int) -> bool:
     return index > 0 and any(LOOKS_BACK.search(context.sentence_words(other)) for other in near)
 
 
-def _last_day(context: Context, index: int) -> date | None:
+def last_day(context: Context, index: int) -> date | None:
     """Return the last day that a sentence can mean by its years, None where it names no year but those of terms."""
     span = context.text.sentences[index]
     days = [

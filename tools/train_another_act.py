@@ -1,0 +1,207 @@
+"""Learn what tells that a mention opens another signed act: `python tools/train_another_act.py [--check|--cross]`.
+
+From the open documents of `tests/corpus` up to `LAST` that are read as news and tell of a signing, each mention beside
+the first of a signed act is a lesson: does it open another one? What the reader asks (`profiles/another_act.py`) is
+asked here with the acts as they are marked. The weights are written, rounded, to
+`core/reading/data/signs_of_another_act.csv`; the same documents and the same reader give the same file, byte by byte.
+`--cross` prints how well documents are told that were left out, a stretch of numbers at a time; `--check` fails where
+the file is another.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from tests.corpus.loader import CorpusDocument, documents  # noqa: E402  the path comes first
+from tools.train_second_opinion import Lesson, cross, weights  # noqa: E402
+
+from kunak.core.reading.clauses.mentions import Mention  # noqa: E402
+from kunak.core.reading.context import Context  # noqa: E402
+from kunak.core.reading.formats import open_source  # noqa: E402
+from kunak.core.reading.profiles.another_act import FILE, may_open, signs  # noqa: E402
+from kunak.core.reading.profiles.grouping import alike  # noqa: E402
+from kunak.core.reading.profiles.release import mentions_of  # noqa: E402
+from kunak.core.reading.reader import survey  # noqa: E402
+from kunak.core.reading.record import Meta  # noqa: E402
+
+PATH = ROOT / "src" / "kunak" / "core" / "reading" / "data" / FILE
+LAST = 1377  # the number of the last document that is learnt from
+STRENGTH = 0.1
+RAREST = 3
+ROUNDS = 150
+NEAR = 50  # letters: what stands so far from a mention says half as much of whose it is
+SURER = 1.3  # how much more than the next one speaks for an act
+SHOWING = ("title", "parties", "signatories", "signed_on", "term")  # whose words show where an act is told
+Gold = dict[str, Any]
+
+
+def learnt_from() -> list[CorpusDocument]:
+    """Return the documents that may be learnt from."""
+    return [document for document in documents() if document.split == "open" and document.number <= LAST]
+
+
+def checksum() -> str:
+    """Return what tells whether the documents are those that the weights were learnt from."""
+    told = (
+        json.dumps([document.name, document.text, document.gold["agreements"]], sort_keys=True)
+        for document in learnt_from()
+    )
+    return sha256("\n".join(told).encode("utf-8")).hexdigest()
+
+
+def lessons() -> Iterator[Lesson]:
+    """Yield what each mention behind the first signed act teaches."""
+    for document in learnt_from():
+        yield from lessons_of(document)
+
+
+def lessons_of(document: CorpusDocument) -> Iterator[Lesson]:
+    """Yield what the mentions of one document teach."""
+    golds = document.gold["agreements"]
+    signed = [number for number, gold in enumerate(golds) if gold["event"] == "signed"]
+    context = survey(open_source(document.text.encode("utf-8"), f"{document.name}.txt"), Meta())
+    if not signed or context.genre != "release":
+        return
+    owned = [(mention, owner_of(context, mention, golds)) for mention in mentions_of(context)]
+    told: dict[int, list[Mention]] = {}
+    for mention, of in owned:
+        groups = list(told.values())
+        if told and _teaches(context, mention, of, groups):
+            yield _lesson(document, context, mention, groups, is_signed=of in signed and of not in told)
+        if of is not None and of in signed:
+            told.setdefault(of, []).append(mention)
+    yield from _lessons_before(document, context, owned, told)
+
+
+def _lessons_before(
+    document: CorpusDocument,
+    context: Context,
+    owned: Sequence[tuple[Mention, int | None]],
+    told: dict[int, list[Mention]],
+) -> Iterator[Lesson]:
+    """Yield what the mentions teach that stand before all acts that a reader has found: those behind the first."""
+    first = next(iter(told), NONE)
+    behind = [mentions for of, mentions in told.items() if of != first]
+    for groups in [list(told.values()), *([behind] if behind else [])]:
+        start = groups[0][0].span.start if groups else 0
+        seen = False
+        for mention, of in owned:
+            if mention.span.start >= start:
+                break
+            is_first = of == first and not seen
+            if _teaches(context, mention, of, groups):
+                yield _lesson(document, context, mention, groups, is_signed=is_first)
+            seen = seen or of == first
+
+
+def _teaches(context: Context, mention: Mention, of: int | None, groups: Sequence[Sequence[Mention]]) -> bool:
+    """Tell whether it is known what a mention names, which a reader would ask."""
+    return (of is not None or mention.title is None) and may_open(context, mention, groups)
+
+
+def _lesson(
+    document: CorpusDocument,
+    context: Context,
+    mention: Mention,
+    groups: Sequence[Sequence[Mention]],
+    *,
+    is_signed: bool,
+) -> Lesson:
+    return Lesson(document.number, tuple(sorted(signs(context, mention, groups))), is_signed)
+
+
+NONE = -1  # the number of no act
+
+
+def owner_of(context: Context, mention: Mention, golds: Sequence[Gold]) -> int | None:
+    """Return the number of the act that a mention names, `NONE` for one that is not marked, None where that is open."""
+    if len(golds) == 1:
+        is_other = mention.is_nested or mention.is_past or _has_other_title(mention, golds[0])
+        return NONE if is_other else 0
+    if mention.title is not None:
+        place = mention.title.spans[0]
+        shown = [
+            number
+            for number, gold in enumerate(golds)
+            if gold["title"] and any(start < place.end and end > place.start for start, end in gold["title"]["spans"])
+        ]
+        shown = shown if len(shown) == 1 else [number for number, gold in enumerate(golds) if _is_titled(mention, gold)]
+        if len(shown) == 1:
+            return shown[0]
+        return _nearest(
+            context, mention, golds, shown or [number for number, gold in enumerate(golds) if not gold["title"]]
+        )
+    return _nearest(context, mention, golds, range(len(golds)))
+
+
+def _has_other_title(mention: Mention, gold: Gold) -> bool:
+    return mention.title is not None and bool(gold["title"]) and not _is_titled(mention, gold)
+
+
+def _is_titled(mention: Mention, gold: Gold) -> bool:
+    return mention.title is not None and bool(gold["title"]) and alike(gold["title"]["value"], mention.title.value)
+
+
+def _nearest(context: Context, mention: Mention, golds: Sequence[Gold], among: Sequence[int]) -> int | None:
+    """Return whose words stand in the sentence of a mention, the nearest most; of some acts that it may name."""
+    sentence = context.text.sentences[mention.sentence]
+    shown = [_places(gold) for gold in golds]
+    likely: dict[int, float] = {}
+    for number in among:
+        for place in sorted(shown[number]):
+            if sentence.start <= place[0] < sentence.end and sum(place in others for others in shown) == 1:
+                likely[number] = likely.get(number, 0.0) + 1 / (1 + abs(place[0] - mention.span.start) / NEAR)
+    ranked = sorted(likely, key=lambda number: -likely[number])
+    if not ranked:
+        return None if mention.title is None else NONE
+    return ranked[0] if len(ranked) == 1 or likely[ranked[0]] > SURER * likely[ranked[1]] else None
+
+
+def _places(gold: Gold) -> set[tuple[int, int]]:
+    values = [one for field in SHOWING for one in (gold[field] if isinstance(gold[field], list) else [gold[field]])]
+    return {(start, end) for value in values if value for start, end in value["spans"]}
+
+
+def learn(taught: Sequence[Lesson]) -> dict[str, float]:
+    """Return the weight of each sign."""
+    return weights(taught, strength=STRENGTH, rarest=RAREST, rounds=ROUNDS)
+
+
+def written(learnt: dict[str, float]) -> str:
+    """Return the file of the weights."""
+    lines = [f"# learnt by tools/train_another_act.py from documents of tests/corpus: {checksum()}", "sign,weight"]
+    return "\n".join([*lines, *(f"{sign},{weight}" for sign, weight in learnt.items())]) + "\n"
+
+
+def main() -> int:
+    """Learn and write, or say whether what is written is what would be."""
+    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    ask.add_argument("--check", action="store_true", help="write nothing; fail where the file is another")
+    ask.add_argument("--cross", action="store_true", help="print how well documents that are left out are told")
+    asked = ask.parse_args()
+    taught = list(lessons())
+    if asked.cross:
+        told = list(cross(taught, learn))
+        for least in (0.5, 0.6, 0.7, 0.8, 0.9):
+            found = [lesson.is_signed for lesson, likelihood in told if likelihood >= least]
+            print(
+                f"from {least}: {sum(found)} of {sum(one.is_signed for one in taught)}, {len(found) - sum(found)} wrong"
+            )
+        return 0
+    text = written(learn(taught))
+    if asked.check:
+        return int(not PATH.exists() or PATH.read_text(encoding="utf-8") != text)
+    PATH.write_text(text, encoding="utf-8")
+    print(f"{PATH.relative_to(ROOT)}: {text.count(chr(10)) - 2} weights from {len(taught)} mentions")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
