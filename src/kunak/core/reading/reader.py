@@ -41,7 +41,7 @@ from kunak.core.reading.together import signed_together
 
 FORUM_YEAR = re.compile(r"(?:форум|пмэф|вэф|кэф|ярмарк|выставк|фестивал|«)[^»\n.]{0,40}$|[а-яa-z»]\s?[–-]\s?$")
 YEAR = re.compile(r"20(?<=[ –-]20)[0-3]\d\b(?!\s*(?:год|г\.|[–-]))")
-OF_SIGNING = re.compile(r"(?:подписан|заключен|достигнут)\w*(?:\s[а-я]+){0,8}\s*$")
+OF_SIGNING = re.compile(r"(?:подписан|заключен|достигнут|скреплен|завизирован)\w*(?:\s[а-я]+){0,8}\s*$")
 TEXT_ADDRESS = re.compile(r"\w/(?P<year>20[0-3]\d)[/-]\d\d(?:[/-]\d\d)?/")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d)[-/](\d\d)[-/](\d\d)(?!\d)")
@@ -215,7 +215,7 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
         replaced = [
             Span(one.act.day.start, one.act.day.end) for one in replaced_acts(context) if scope.event != "terminated"
         ]
-        banned = (*banned, *_days_of_other_parts(context, scope), *replaced)
+        banned = (*banned, *_days_of_other_parts(context, scope), *replaced, *scope.apart)
         value = find_signed_on(
             context,
             scope.signing,
@@ -267,7 +267,7 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
     return None
 
 
-WORD_OF_SIGNING = re.compile(r"(?:подписанн|заключенн)\w*(?:\s[а-я]+){0,10}\s*$")
+WORD_OF_SIGNING = re.compile(r"(?:подписанн|заключенн|скрепленн|завизированн)\w*(?:\s[а-я]+){0,10}\s*$")
 
 
 def _day_said_of_signing(context: Context, sentences: tuple[int, ...]) -> Sourced[str] | None:

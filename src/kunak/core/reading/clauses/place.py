@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import tense
 from kunak.core.reading.clauses.event import PLANNED, is_background
 from kunak.core.reading.clauses.place_named import towns_in
 from kunak.core.reading.clauses.place_told import came_from, hall_in, stated_in, told_in
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
+from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.profiles.telling import headline_end, past_deeds
 
@@ -52,7 +54,61 @@ def find_place(
     hall = next((found for found in halls if found is not None), None)
     if hall is not None and hall.rule != "place.hall":
         return hall
-    return _only_town(context, others, banned) or hall or _of_headline(context)
+    row = _of_row(context, sentences[0]) if sentences else None
+    return row or _only_town(context, others, banned) or hall or _of_headline(context)
+
+
+def _of_row(context: Context, first: int) -> Sourced[str] | None:
+    """Return the town that stands alone in the line of the signing: of a diary, or where «здесь» points back to it."""
+    lone = _lone_towns(context)
+    near = [
+        index for index in (first - 1, first + 1, first - 2) if index in lone and _is_one_line(context, index, first)
+    ]
+    if not near or not (len(lone) > 1 or HERE.search(context.sentence_words(first))):
+        return None
+    span = lone[near[0]]
+    return Sourced(context.text.shadow[span.start : span.end], (span,), 0.75, "place.row")
+
+
+HERE = agrees(r"\b(?:здесь|тут)\b")
+
+
+def _is_one_line(context: Context, one: int, other: int) -> bool:
+    first, last = sorted((one, other))
+    sentences = context.text.sentences
+    return "\n" not in context.text.shadow[sentences[first].end : sentences[last].start]
+
+
+LONE_TOWN = re.compile(
+    r"\W*(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)(?P<day>,\s\d[^.]{3,20}(?:\sг)?)?\."
+)
+
+
+def _lone_towns(context: Context) -> dict[int, Span]:
+    """Return the sentences that are a town's name and nothing else, or with a day, each with the name's place."""
+    known: dict[int, Span] | None = context.memo.get("lone towns")
+    if known is None:
+        known = context.memo["lone towns"] = {}
+        for index, sentence in enumerate(context.text.sentences):
+            if sentence.end - sentence.start > LONGEST_LONE:
+                continue
+            found = LONE_TOWN.fullmatch(context.text.shadow, sentence.start, sentence.end)
+            if found is not None and _is_town(context, found):
+                known[index] = Span(*found.span("town"))
+    return known
+
+
+LONGEST_LONE = 60  # letters
+
+
+def _is_town(context: Context, found: re.Match[str]) -> bool:
+    item = context.territories.at(found.start("town"))
+    if item is not None:
+        return item.form == "capital"
+    return context.people.holding(found.start("town")) is None and (
+        found["day"] is not None
+        or any("Geox" in one.grammemes and one.case == "nomn" for one in parses(found["town"].lower()))
+    )
 
 
 # «отменяет документ, подписанный в Пятигорске», «взамен договора, который заключили в Орле»

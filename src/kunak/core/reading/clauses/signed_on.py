@@ -97,9 +97,24 @@ LONGEST_DATE_LINE = 8  # tokens of «Среда, 14 августа 2024 года
 
 def _of_line_before(context: Context, first: int, banned: tuple[Span, ...]) -> Sourced[str] | None:
     """Return the day that opens the entry of a diary: «Среда, 14 августа. Подписано …»; a dateline is none."""
-    if first <= LEAD or len(context.text.tokens_of(first - 1)) > LONGEST_DATE_LINE:
+    if first <= LEAD:
         return None
-    return _best(context, _days_in(context, first - 1, banned), first - 1)
+    if len(context.text.tokens_of(first - 1)) <= LONGEST_DATE_LINE:
+        value = _best(context, _days_in(context, first - 1, banned), first - 1)
+        if value is not None:
+            return value
+    opening = _opening_of_line(context, first)
+    if opening == first or len(context.text.tokens_of(opening)) > LONGEST_DATE_LINE:
+        return None
+    return _best(context, _days_in(context, opening, banned), opening)
+
+
+def _opening_of_line(context: Context, index: int) -> int:
+    """Return the sentence that opens the line of another: «• 6 ноября. Чебоксары. Прилетела делегация. Подписан …»."""
+    sentences = context.text.sentences
+    while index and "\n" not in context.text.shadow[sentences[index - 1].end : sentences[index].start]:
+        index -= 1
+    return index
 
 
 def _of_lead(context: Context, first: int, banned: tuple[Span, ...]) -> Sourced[str] | None:

@@ -31,6 +31,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.lexicon.inhabitants import inhabitants
 from kunak.core.reading.lexicon.territories import stem_of_kind
+from kunak.core.reading.morph import parses
 
 FROM_SIDE = agrees(r"(?:со стороны|от имени|\bот|\bза) (?:правительства |администрации )?$")
 
@@ -125,11 +126,16 @@ def _subjects(context: Context, index: int) -> list[PersonMention]:
 # a signing that a meeting ends with: «Завершились переговоры подписанием …», «По итогам встречи подписано …»
 OUTCOME = agrees(
     r"\b(?:по (?:итогам|результатам)|в (?:результате|завершение|ходе)) (?:[а-я]+ )?(?:встреч|переговор|визит)|"
+    r"^\W*(?:по )?(?:ее|его|их) (?:итог|результат)[а-я]*\b|"
     r"\b(?:итог|результат)(?:ом|ами) (?:[а-я]+ )?(?:встреч|переговор|визит|поездк)[а-я]+ стал[аои]?|"
     r"\b(?:итог|результат)[а-я]* (?:[а-я]+ )?(?:встреч|переговор|визит|поездк)[а-я]+ – |"
     r"\b(?:завершил|закончил|увенчал|ознаменовал)\w+ (?:[а-я]+ ){0,3}?подписани|"
     r"^\W*(?:стороны|коллеги|участники встречи) (?:[а-я]+ ){0,2}?(?:подписали|заключили|скрепили)"
 )
+
+
+# «прошла встреча главы А и губернатора Б. Её итогом стало подписание …»
+MEETING_OF = agrees(r"\b(?:встреч|бесед|переговор|совещани)[а-я]* (?!с )")
 
 
 def find_those_who_met(context: Context, index: int, codes: Sequence[str | None]) -> list[Signer]:
@@ -139,7 +145,8 @@ def find_those_who_met(context: Context, index: int, codes: Sequence[str | None]
         index: number of the sentence that tells of the signing.
         codes: of the parties.
     """
-    signers = [signer for signer in those_who_met(context, index) if signer.mention.case in ("nomn", "")]
+    cases = ("nomn", "", "gent") if index and MEETING_OF.search(context.sentence_words(index - 1)) else ("nomn", "")
+    signers = [signer for signer in those_who_met(context, index) if signer.mention.case in cases]
     owners = [context.territories[signer.territory].code for signer in signers if signer.territory >= 0]
     is_pair = len(signers) == len(codes) == len(set(owners)) and set(owners) == set(codes)
     return [signer._replace(confidence=0.7) for signer in signers] if is_pair else []
@@ -180,7 +187,11 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
     items = items_of(context)
     in_list = items.row.get(index, -1) in items.signed
     signing = (
-        in_list or SIGNED.search(lower) is not None or ACTIVE.search(lower) is not None or tells_deed(context, index)
+        in_list
+        or SIGNED.search(lower) is not None
+        or ACTIVE.search(lower) is not None
+        or tells_deed(context, index)
+        or has_verb_of_before(context, index)
     )
     people = list(context.people.within(sentence.start, sentence.end))
     if not signing:
@@ -226,6 +237,24 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         ]
         out.sort(key=lambda person: WITH_ME.search(lower, 0, max(0, person.start - sentence.start)) is not None)
     return out
+
+
+# «Председатель А и председатель Б – соглашение о …», «Соглашение с Камчаткой, …, – глава В и губернатор Г»
+WITHOUT_VERB = agrees(
+    r" – (?:[а-я]+ ){0,3}?(?:соглашени|договор|меморандум|протокол|план|программ|дорожн)[а-я]*|"
+    r"^\W*(?:соглашени|договор|меморандум|протокол|план|программ)[а-я]* [^.;]{3,160}? – (?=[а-я])"
+)
+
+
+def has_verb_of_before(context: Context, index: int) -> bool:
+    """Tell whether a sentence leaves out its verb, that of the signing which the one before tells of."""
+    if not index or not tells_deed(context, index - 1) or not WITHOUT_VERB.search(context.sentence_words(index)):
+        return False
+    return not any(
+        parses(token.lower)[0].pos == "VERB" and not token.is_capital
+        for token in context.text.tokens_of(index)
+        if token.is_word
+    )
 
 
 WITH_ME = agrees(r"\bмы (?:[а-я]+ )?с (?:[а-я-]+ ){0,6}$")  # «мы с Айратом Зайским подписали»: after who says it

@@ -121,6 +121,7 @@ def _is_of(people: Sequence[PersonMention], place: int) -> bool:
 def _of_before(context: Context, index: int) -> list[PersonMention]:
     """Return the two people, each with a post for another side, of whom the sentence before a bare signing tells."""
     sentence, lower = context.text.sentences[index - 1], context.sentence_words(index - 1)
+    lower = lower.replace("встретил", "принимал")  # whoever met there is no mere guest
     people = [
         person
         for person in context.people.within(sentence.start, sentence.end)

@@ -79,6 +79,9 @@ def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool
         return _preposition_stops(context, number, is_plan=is_plan)
     if not token.is_word:
         return False
+    day = context.days.at(token.start)
+    if day is not None and day.exactness == "later":
+        return True  # «соглашением о защите дзерена днём позже связали себя …»
     found = parses(token.lower)
     if (
         token.lower not in ("его", "ее", "их")
@@ -158,7 +161,7 @@ def _is_when_or_where(context: Context, number: int) -> bool:
     """Tell whether a preposition opens a day or a capital: «о льне в позапрошлую среду», «… в чувашской столице»."""
     tokens = context.text.tokens
     day = context.days.at(tokens[number].start)
-    if day is not None and day.exactness in ("weekday", "no_year", "vague"):
+    if day is not None and day.exactness in ("weekday", "no_year", "later", "vague"):
         return True
     return number + 2 < len(tokens) and tokens[number + 2].lower == "столице"
 

@@ -260,7 +260,7 @@ def _mended(lower: str, case: str) -> str:
 
 
 # no form of a town but the first ends so: «город Вэйхай», «городом Тяньцзин»
-UNDECLINED = re.compile(r"(?:[аеиоуыэюя]й(?<![оеиы]й)|[бвгджзклнпрстфцчшщь])$")
+UNDECLINED = re.compile(r"тобе$|(?:[аеиоуыэюя]й(?<![оеиы]й)|[бвгджзклнпрстфцчшщь])$")
 
 
 def _by_ending(lower: str, case: str) -> str | None:

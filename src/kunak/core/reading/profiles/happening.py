@@ -22,6 +22,7 @@ from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.kind import RANK
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.signers import has_verb_of_before
 from kunak.core.reading.context import Context
 from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
@@ -305,7 +306,12 @@ def lead_sentences(context: Context, found: Found, mains: Sequence[Found]) -> li
     meeting = [
         index
         for index in range(max(0, first - 4), first)
-        if (index == first - 1 and (OUTCOME.search(context.sentence_words(first)) or _goes_on(context, first)))
+        if (
+            index == first - 1
+            and (OUTCOME.search(context.sentence_words(first)) or _goes_on(context, first))
+            and (index not in own or LEANS.search(context.sentence_words(first)))
+        )
+        or (index == first - 1 and has_verb_of_before(context, first))
         or (MEETING.search(context.sentence_words(index)) and not is_background(context.sentence_words(index)))
     ]
     items = items_of(context)
@@ -349,6 +355,15 @@ SHORTEST_VERB = 2  # letters
 
 # «Здесь они расписались …»: where, stands in the sentence before
 HERE = agrees(r"^\W*(?:(?:и|а|вот) )?(?:здесь|тут|там|там же|туда же|тогда же|в тот же день)\b")
+
+
+# what leans on the act told right before: «В тот же день …», «Следом …»
+LEANS = agrees(
+    r"^\W*(?:(?:и|а|вот) )?(?:здесь|тут|там|там же|туда же|тогда же|в (?:тот|этот) же (?:день|вечер|час)|следом|"
+    r"тут же|затем|"
+    r"по (?:ее|его|их)? ?(?:итог|окончани|завершени)|одновременно|параллельно|также|кроме того|сразу|"
+    r"после (?:этого|чего))"
+)
 
 
 def _goes_on(context: Context, index: int) -> bool:

@@ -110,7 +110,7 @@ def _scopes_of(context: Context, named: Sequence[Mention], mains: Sequence[Found
         return ()
     share_out(context, scopes)
     for scope in scopes:
-        scope.apart = tuple(_of_other_acts(scope, scopes))
+        scope.apart = (*_of_other_acts(scope, scopes), *_days_of_rows(context, scope, scopes))
     with_missing_hands(context, scopes)
     return (*scopes, *_background(context, named, mains, scopes[0].parties))
 
@@ -248,6 +248,27 @@ def _of_other_acts(scope: Scope, scopes: Sequence[Scope]) -> Iterator[Span]:
             yield from other.title.spans
         if other.part is not None and other.part != scope.part and other.anchor == scope.anchor:
             yield other.part
+
+
+def _days_of_rows(context: Context, scope: Scope, scopes: Sequence[Scope]) -> Iterator[Span]:
+    """Yield the days that stand before other acts' partners: «3 июля – с главой А, 4 июля – с губернатором Б»."""
+    sentence = context.text.sentences[scope.anchor]
+    days = context.days.within(sentence.start, sentence.end)
+    if len(days) < 2 or sum(other.anchor == scope.anchor for other in scopes) < 2:
+        return
+    partner = next(
+        (
+            span.start
+            for party in scope.parties
+            for span in party.spans
+            if sentence.start <= span.start < sentence.end
+            and not any(span in one.spans for other in scopes if other is not scope for one in other.parties)
+        ),
+        None,
+    )
+    before = [day for day in days if partner is not None and day.start < partner]
+    if before and context.text.shadow.startswith((" – ", ", с ", " с "), before[-1].end):
+        yield from (Span(day.start, day.end) for day in days if day is not before[-1])
 
 
 def _of_others(context: Context, found: Found, mains: Sequence[Found]) -> Iterator[Span]:
