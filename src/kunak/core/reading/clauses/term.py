@@ -83,7 +83,8 @@ ENDLESS = agrees(
     r")?(?:срок\w*|временными рамками)|не имеет (?:ограничени\w+ (?:по )?)?срок\w*|"
     r"на неопределенн\w+ (?:время|период)|без срока\b))|срок\w* (?:действия )?(?:[а-я]+ ){0,2}?не ограничен\w*"
     r"|(?:действие|соглашение|договор|документ)(?: [а-я]+){0,2} не ограничен\w* (?:срок|времен)\w+(?: рамк\w+)?"
-    r"|срок\w*(?: [а-я]+){0,3}? не (?:установлен|определен|оговорен|указан|предусмотрен|прописан|обозначен)\w*"
+    r"|срок\w*(?: [а-я]+){0,3}? не (?:установлен|устанавлива|определен|определя|"
+    r"ограничива|оговорен|указан|предусмотрен|прописан|обозначен)\w*"
     r"|срок\w*(?: [а-я]+){0,3}? ?[–:] ?без ограничени\w+|без (?:указания|определения|установления) срок\w+"
 )
 UPPER = agrees(
@@ -106,6 +107,8 @@ EXPIRES = agrees(
 POSTPONED = agrees(r"(?:перенес|отлож|приостан|хран)\w+ |\b(?:считается|признается) $")
 RENEWED = ("продл", "пролонг", "очередн", "последующ", "следующ", "еще", "уведом", "предупре", "предшеств", "истечени")
 
+AT_MOST = re.compile(r"\b(?:максимальн|предельн|наибольш)\w+\s")  # a bound, not a length
+KEEPS = re.compile(r"\bхран[яи]т\w*\s[^.;]*$")  # «хранит документы в течение пяти лет»
 COMPOUND_TERM = Guarded(COMPOUND.pattern)
 
 
@@ -144,7 +147,7 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue
             if context.genre == "release" and is_background(context.text.lower[sentence.start : sentence.start + 60]):
                 continue
-            if value.endswith("D") or _is_of_others(context, sentence, start):
+            if value.endswith("D") or _is_bound(context, sentence, found) or _is_of_others(context, sentence, start):
                 continue
             if is_term_of_other(context, sentence, start) or AFTER_ANOTHER.match(context.text.lower, found.end()):
                 continue
@@ -159,6 +162,14 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     yield from _stated_shortly(context, scope)
     yield from _stated_near(context, scope)
     yield from _compound(context, scope)
+
+
+def _is_bound(context: Context, sentence: Span, found: re.Match[str]) -> bool:
+    """Tell whether a length is the most that there may be, or how long something is kept."""
+    lower = context.text.lower
+    if AT_MOST.search(lower, max(sentence.start, found.start() - 30), found.start("number")):
+        return True
+    return KEEPS.search(lower, sentence.start, found.start()) is not None
 
 
 def _compound(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
@@ -192,6 +203,7 @@ def _stated_near(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 value is None
                 or not GOVERNS.search(before)
                 or NOT_BEFORE.search(before[-45:])
+                or AT_MOST.search(before[-45:])
                 or NOT_AFTER.search(after)
                 or is_term_of_other(context, sentence, found.start())
             ):
