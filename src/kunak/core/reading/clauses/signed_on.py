@@ -172,11 +172,18 @@ def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | N
                 continue
             if wanted in LOOSE and (has_near or context.text.sentence_index(day.start) != first):
                 continue
-            value = resolved(context, day)
+            beside = next((other for other in days if _is_told_closer(day, other)), day)
+            value = resolved(context, beside)
             if value is not None:
-                _check(context, day, value, days)
+                _check(context, beside, value, days)
                 return value
     return None
+
+
+def _is_told_closer(day: Day, other: Day) -> bool:
+    """Tell whether a weekday right behind says which day is meant: «накануне, в субботу»."""
+    is_eve = day.exactness == "relative" and day.offset == -1
+    return is_eve and other.exactness == "weekday" and 0 < other.start - day.end <= len(", ")
 
 
 def _warn_unresolved(context: Context, days: Sequence[Day]) -> None:
