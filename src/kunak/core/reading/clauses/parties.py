@@ -108,7 +108,9 @@ def subject(context: Context, start: int, end: int) -> list[Party]:
         parties = _subjects(context, listed_parties(context, opening, limit, "party.subject"))
         if len(parties) >= 2 and not _has_person(context, opening, limit):
             return parties
-    if dash > 0 and dash - start < 60:
+    if (
+        dash > 0 and dash - start < 60 and context.text.shadow[dash - 1] not in ",!"
+    ):  # behind speech: «…, – рассказала А»
         parties = listed_parties(context, start, min(end, start + 140), "party.headline")
         if len(parties) >= 2 and (parties[0].spans[0].start < dash or COUNTED.search(context.text.lower, start, dash)):
             return parties[:3]

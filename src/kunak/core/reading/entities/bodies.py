@@ -206,8 +206,8 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
         if last < len(tokens) and parse.lemma in ("кабинет", "совет") and tokens[last].lower == "министров":
             last += 1
         last = _own_name_end(text, known, last)
-        if first == index and last == index + 1 and not token.is_capital:
-            continue
+        if first == index and last == index + 1 and (not token.is_capital or parse.lemma == "федерация"):
+            continue  # «субъекты Федерации»
         start, end = tokens[first].start, tokens[last - 1].end
         inside = known.inside(start, end)
         reach = end

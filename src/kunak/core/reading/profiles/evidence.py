@@ -62,6 +62,16 @@ PRIVATE_POSTS = (
     "председатель совета директоров",
     "президент",
 )
+# «директор департамента туризма», «президент республики»
+OF_POWER = re.compile(
+    r"(?:[а-я]+\s){0,2}(?:директор|президент)\s(?:[а-яё-]+(?:ого|ой)\s)?"
+    r"(?:департамент|агентств|управлени|комитет|служб|министерств|республик|дирекци)"
+)
+
+
+def is_private_post(post: str) -> bool:
+    """Tell whether who holds a post signs for a firm or a school, and not for a body of power."""
+    return post.startswith(PRIVATE_POSTS) and OF_POWER.match(post) is None
 
 
 def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer]) -> bool:
@@ -76,7 +86,7 @@ def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer
     is_of_cooperation = title is None or COOPERATION.search(title.value.lower()) is not None
     if not is_of_cooperation and sum(PUBLIC_POST.match(post) is not None for post in posts) < 2:
         return False
-    if posts and all(post.startswith(PRIVATE_POSTS) for post in posts):
+    if posts and all(is_private_post(post) for post in posts):
         return False
     sentence = context.text.sentences[found.mention.sentence]
     if any(
@@ -113,7 +123,7 @@ AUTHORITY = agrees(
 
 def _acts_for_territories(context: Context, found: Found, posts: Sequence[str]) -> bool:
     """Tell whether a signer has a public post, or the sentence of the act or the headline tells of authorities."""
-    if any(not post.startswith(PRIVATE_POSTS) for post in posts):
+    if any(not is_private_post(post) for post in posts):
         return True
     sentences = context.text.sentences
     told = (sentences[found.mention.sentence], *sentences[: min(2, found.mention.sentence)])

@@ -11,7 +11,7 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.numbers import number_in
-from kunak.core.reading.profiles.evidence import PRIVATE_POSTS, is_of_private
+from kunak.core.reading.profiles.evidence import is_of_private, is_private_post
 from kunak.core.reading.profiles.found import MANY, Telling
 from kunak.core.reading.profiles.telling import background_sentences
 from kunak.core.reading.record import Party
@@ -101,7 +101,7 @@ def _is_of_bodies(telling: Telling) -> bool:
     if any(body.type == "body" for span in spans for body in telling.context.bodies.within(span.start, span.end)):
         return True
     if posts:
-        return all(post.startswith(PRIVATE_POSTS) for post in posts)
+        return all(is_private_post(post) for post in posts)
     return is_of_private(telling.context, telling.context.text.sentences[telling.found.mention.sentence])
 
 

@@ -10,7 +10,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import Parse, parses
-from kunak.core.reading.profiles.evidence import PRIVATE_POSTS, has_private_subject, is_of_private
+from kunak.core.reading.profiles.evidence import has_private_subject, is_of_private, is_private_post
 from kunak.core.reading.profiles.found import MANY, Telling
 from kunak.core.reading.profiles.telling import background_sentences
 from kunak.core.reading.record import Party
@@ -41,7 +41,7 @@ def two_towns(telling: Telling) -> list[Party]:
     if not telling.is_alone or OF_TOWNS.search(context.text.flat) is None or len(telling.by_signers) > 1:
         return []
     posts = [signer.post for signer in telling.signers if signer.post]
-    if (posts and all(post.startswith(PRIVATE_POSTS) for post in posts)) or any(
+    if (posts and all(is_private_post(post) for post in posts)) or any(
         is_of_private(context, context.text.sentences[index])
         or has_private_subject(context, telling.found, context.text.sentences[index])
         for index in telling.signing

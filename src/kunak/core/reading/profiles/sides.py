@@ -37,6 +37,7 @@ from kunak.core.reading.profiles.manners_of_signers import (
     of_those_who_signed,
     one_signer_and_another,
 )
+from kunak.core.reading.profiles.manners_of_speakers import of_speaker
 from kunak.core.reading.profiles.manners_of_towns import two_towns
 from kunak.core.reading.record import Party
 
@@ -187,6 +188,7 @@ MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     of_posts_before,
     headline,
     of_word,
+    of_speaker,
     subject_before,
     subject_next,
     row_told,
