@@ -50,15 +50,16 @@ class OlderAct(NamedTuple):
 def dated_acts(context: Context, index: int) -> tuple[OlderAct, ...]:
     """Return the acts that a sentence dates, each day once, in order."""
     sentence = context.text.sentences[index]
-    days = [
-        day
-        for day in context.days.within(sentence.start, sentence.end)
-        if day.iso and day.exactness in ("day", "month", "year")
-    ]
+    days = [day for day in context.days.within(sentence.start, sentence.end) if may_be_of_act(day)]
     if not days:
         return ()
     acts = list(acts_in(context, index))
     return tuple(found for day in days if acts and (found := _act_of(context, index, day, acts)) is not None)
+
+
+def may_be_of_act(day: Day) -> bool:
+    """Tell whether a day says on what day, in what month or year something was."""
+    return bool(day.iso) and day.exactness in ("day", "month", "year")
 
 
 def acts_in(context: Context, index: int) -> Iterator[tuple[int, int]]:

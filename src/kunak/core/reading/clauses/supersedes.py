@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.older_acts import ACT, OlderAct, acts_in, dated_acts
+from kunak.core.reading.clauses.older_acts import ACT, OlderAct, acts_in, dated_acts, may_be_of_act
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day
@@ -123,7 +123,10 @@ def replaced_acts(context: Context) -> tuple[Replaced, ...]:
 def _find(context: Context) -> Iterator[Replaced]:
     last = len(context.text.sentences) - 1
     taken: set[int] = set()
-    for index in sorted(context.text.may_hold(REPLACED)):
+    older = [day for day in context.days if may_be_of_act(day) and _is_older(context, day, None)]
+    dating = {context.text.sentence_index(day.start) for day in older}
+    near = {index + step for index in dating for step in (-1, 0, 1)}  # elsewhere there is nothing to replace
+    for index in sorted(context.text.may_hold(REPLACED) & near) if near else ():
         told = list(_told_in(context, index))
         dated = [act for act in dated_acts(context, index) if _is_older(context, act.day, None)] if told else []
         for act in dated:
