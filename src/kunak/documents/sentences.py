@@ -43,6 +43,9 @@ WARNINGS: Mapping[str, object] = {
     "not_read": gettext_lazy(
         "The file holds more than was read: pages that are pictures, or attachments. Add them too."
     ),
+    "many_acts": gettext_lazy(
+        "The text tells of more agreements than are read at once: those from this place on are missing. Add them too."
+    ),
     "kind_wavers": gettext_lazy("The document is called by different words. Check the kind."),
 }
 

@@ -4,6 +4,7 @@ import pytest
 from tests.core.reading.given import source_of
 
 from kunak.core.reading import read
+from kunak.core.reading.profiles import another_act, release
 from kunak.core.reading.record import Agreement
 
 FRAMES = [
@@ -266,3 +267,17 @@ def test_what_is_told_below_belongs_to_the_act_that_it_names(told: str, first: l
     acts = [one for one in read(source_of(f"{TWO}{told}\n")).agreements if one.event == "signed"]
 
     assert [[item.text for item in act.commitments] for act in acts] == [first, second]
+
+
+def test_of_very_many_acts_the_first_are_read_and_a_warning_shows_where_the_others_begin(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(release, "MOST_ACTS", 2)
+    monkeypatch.setattr(another_act, "MOST", 1)  # news of so many acts names too much to be weighed
+    text, _sides = FRAMES[0]
+
+    record = read(source_of(text))
+
+    assert [told.parties[1].code for told in record.agreements] == ["RU-TVE", "RU-BU"]
+    [warning] = [one for one in record.warnings if one.code == "many_acts"]
+    assert text[warning.spans[0].start :].startswith("соглашение заключено с Приморским краем")

@@ -320,5 +320,5 @@ def _before(context: Context, scope: Scope) -> tuple[int, ...]:
 
 def _beside(scope: Scope, reach: int) -> list[int]:
     """Return the sentences before the signing, and as many after it, that do not tell of it."""
-    told = (*scope.signing, *scope.around)
+    told = {*scope.signing, *scope.around}
     return [index for index in scope.sentences if index not in told and index <= scope.anchor + reach]

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from itertools import starmap
+from itertools import accumulate, starmap
 from operator import or_
 from string import ascii_letters
 from typing import NamedTuple
@@ -93,7 +93,7 @@ class Text:
     __slots__ = (
         *("raw", "cells", "shadow", "lower", "flat", "mixed", "tokens", "capitals", "quotes", "sentences"),
         *("sentence_words", "sentence_letters", "letters", "_token_starts", "_token_ends", "_marked", "_starts"),
-        *("_sentence_numbers", "_sentence_tokens", "_holding", "_held"),
+        *("_sentence_numbers", "_sentence_tokens", "_holding", "_held", "_letters_to"),
     )
 
     def __init__(self, raw: str, cells: tuple[tuple[int, int], ...] = ()) -> None:
@@ -118,6 +118,7 @@ class Text:
         self._sentence_tokens = [self.tokens[first:last] for first, last in self._sentence_numbers]
         self._holding: dict[Guarded, frozenset[int]] = {}
         self._held: dict[Guarded, frozenset[int]] = {}
+        self._letters_to: list[int] = []
 
     def _is_shouted(self) -> bool:
         words = [self.tokens[number].text for number in self.capitals]
@@ -166,7 +167,9 @@ class Text:
 
     def letters_before(self, place: int) -> int:
         """Return the letters of all sentences that begin before a place: what stands there has none but these."""
-        return reduce(or_, self.sentence_letters[: bisect_left(self._starts, place)], 0)
+        if not self._letters_to:
+            self._letters_to = list(accumulate(self.sentence_letters, or_, initial=0))
+        return self._letters_to[bisect_left(self._starts, place)]
 
     def sentence_index(self, place: int) -> int:
         """Return the number of the sentence that holds or precedes a place; 0 for what stands before the first."""

@@ -3,7 +3,7 @@
 A row is a sentence of a list, or a piece between semicolons behind the colon of a sentence that tells of a signing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kunak.core.provenance import Sourced, Span
@@ -24,6 +24,17 @@ from kunak.core.reading.record import Kind, Party
 Pair = tuple[Party, ...]
 
 
+BySentence = Mapping[int, Sequence[Mention]]
+
+
+def by_sentence(named: Iterable[Mention]) -> BySentence:
+    """Return mentions, in their order, by the number of their sentence."""
+    out: dict[int, list[Mention]] = {}
+    for one in named:
+        out.setdefault(one.sentence, []).append(one)
+    return out
+
+
 def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the rows of lists of signings that name only their partners, each as a mention of an act.
 
@@ -31,11 +42,11 @@ def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention
         named: the mentions that have a word for the act; their rows are left out.
     """
     items = items_of(context)
-    words = [one for one in named if not one.is_document]
+    words = by_sentence(one for one in named if not one.is_document)
     for row in sorted(items.signed):
         sentence = context.text.sentences[row]
         place = row_opening(context, sentence.start)
-        if sentence.start <= place < sentence.end and not any(one.sentence == row for one in words):
+        if sentence.start <= place < sentence.end and row not in words:
             kind, title = _act_of_list(context, items.opening[row])
             is_alone = context.text.lower.startswith(("с ", "со "), place)
             yield from _acts(context, Span(place, sentence.end), row, kind, None if is_alone else title)
@@ -71,7 +82,7 @@ AFTER_SEMICOLON = re.compile(r"[:;]\s")
 BEFORE_TITLE = re.compile(r"[:,]\s(?:а\s)?(?=[А-ЯЁ][^,;:–]{4,90}\s–\sоб?\s)")  # «: А и Б – о туризме, В и Г – о льне»
 
 
-def _acts_of_sentence(context: Context, index: int, named: Sequence[Mention]) -> Iterator[Mention]:
+def _acts_of_sentence(context: Context, index: int, named: BySentence) -> Iterator[Mention]:
     """Yield the acts of «соглашения о туризме заключили: А – с Б; В – с Г»."""
     sentence = context.text.sentences[index]
     colon = context.text.shadow.find(": ", sentence.start, sentence.end)
@@ -85,7 +96,7 @@ def _acts_of_sentence(context: Context, index: int, named: Sequence[Mention]) ->
     opening = WORD.search(context.text.lower, sentence.start, colon)
     if opening is None or not tells_signing(words) or is_background(words):
         return
-    if any(one.sentence == index and one.span.start > colon for one in named):
+    if any(one.span.start > colon for one in named.get(index, ())):
         return
     kind: Kind = next(name for name, _ in KINDS if opening[name])
     title = title_after(context, opening.end(), kind)
@@ -97,11 +108,11 @@ def _acts_of_sentence(context: Context, index: int, named: Sequence[Mention]) ->
 AND_OTHER = agrees(r"[,;] а (?=[^,;:.–]{3,60} – со? )")
 
 
-def _acts_of_others(context: Context, index: int, named: Sequence[Mention]) -> Iterator[Mention]:
+def _acts_of_others(context: Context, index: int, named: BySentence) -> Iterator[Mention]:
     """Yield the acts of «…, а В – с Г», where the clause before tells of a signing with somebody."""
     sentence = context.text.sentences[index]
     words = context.sentence_words(index)
-    first = next((one for one in named if one.sentence == index), None)
+    first = next(iter(named.get(index, ())), None)
     if first is None or not tells_signing(words) or is_background(words):
         return
     for found in AND_OTHER.finditer(context.text.lower, first.span.end, sentence.end):
@@ -109,7 +120,7 @@ def _acts_of_others(context: Context, index: int, named: Sequence[Mention]) -> I
         place = context.text.shadow.find(" ", dash + 3, sentence.end) + 1
         who = listed_parties(context, found.end(), dash, "party.subject")
         whom = listed_parties(context, place, list_end(context, place, sentence.end), "party.partner")
-        if len(who) == 1 and whom and not any(found.end() < one.span.start for one in named if one.sentence == index):
+        if len(who) == 1 and whom and not any(found.end() < one.span.start for one in named[index]):
             yield Mention(
                 first.kind, Span(dash, dash + 2), index, parties=tuple(in_harmony(context, [who[0], whom[0]]))
             )
@@ -123,11 +134,11 @@ NEXT_WITH = agrees(r"(?:[,;)]|\bи|\bа также) (?=со? )")
 NEAR = 40  # letters of «с монгольским аймаком »
 
 
-def _acts_among(context: Context, index: int, named: Sequence[Mention]) -> Iterator[Mention]:
+def _acts_among(context: Context, index: int, named: BySentence) -> Iterator[Mention]:
     """Yield the acts of «Среди них – с А о …, с Б о …», where the sentence before tells that several were signed."""
     sentence = context.text.sentences[index]
     opening = AMONG.match(context.text.lower, sentence.start, sentence.end)
-    if opening is None or not index or any(one.sentence == index for one in named):
+    if opening is None or not index or index in named:
         return
     words = context.sentence_words(index - 1)
     before = context.text.sentences[index - 1]
@@ -156,7 +167,7 @@ BEFORE_CONTENT = re.compile(r"[^.,;:!?–]{0,60}:\s")
 FOLLOWING = 4  # sentences
 
 
-def _acts_left_out(context: Context, named: Sequence[Mention]) -> Iterator[Mention]:
+def _acts_left_out(context: Context, named: BySentence) -> Iterator[Mention]:
     """Yield the acts of clauses without noun and verb behind a sentence that tells of a signing.
 
     Such a clause names a partner and a title; or opens a line by a dash and closes its partner by a colon.
@@ -170,12 +181,10 @@ def _acts_left_out(context: Context, named: Sequence[Mention]) -> Iterator[Menti
         if word is None or not tells_signing(words) or is_background(words) or TO_COME.search(words):
             continue
         kind: Kind = next(name for name, _ in KINDS if word[name])
-        own = [one for one in named if one.sentence == index and one.span.start == word.start()]
+        own = [one for one in named.get(index, ()) if one.span.start == word.start()]
         known = {key for one in own for party in partners_of(context, one) for key in (party.name, party.code) if key}
         for number in range(index, min(index + FOLLOWING, len(context.text.sentences))):
-            if number > index and any(one.sentence == number for one in named):
-                break
-            if number in rows:
+            if (number > index and number in named) or number in rows:
                 break
             start = word.end() if number == index else context.text.sentences[number].start
             found = list(_left_out(context, number, start, kind, opens=number > index))

@@ -172,7 +172,7 @@ def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | N
                 continue
             if wanted in LOOSE and (has_near or context.text.sentence_index(day.start) != first):
                 continue
-            beside = next((other for other in days if _is_told_closer(day, other)), day)
+            beside = _told_closer(day, days)
             value = resolved(context, beside)
             if value is not None:
                 _check(context, beside, value, days)
@@ -180,10 +180,14 @@ def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | N
     return None
 
 
-def _is_told_closer(day: Day, other: Day) -> bool:
-    """Tell whether a weekday right behind says which day is meant: «накануне, в субботу»."""
-    is_eve = day.exactness == "relative" and day.offset == -1
-    return is_eve and other.exactness == "weekday" and 0 < other.start - day.end <= len(", ")
+def _told_closer(day: Day, days: Sequence[Day]) -> Day:
+    """Return the weekday right behind that says which day is meant, else the day: «накануне, в субботу»."""
+    if day.exactness != "relative" or day.offset != -1:
+        return day
+    return next(
+        (one for one in days if one.exactness == "weekday" and 0 < one.start - day.end <= len(", ")),
+        day,
+    )
 
 
 def _warn_unresolved(context: Context, days: Sequence[Day]) -> None:
@@ -205,9 +209,7 @@ def _warn_unresolved(context: Context, days: Sequence[Day]) -> None:
 def _days_in(context: Context, index: int, banned: tuple[Span, ...]) -> list[Day]:
     sentence = context.text.sentences[index]
     out = []
-    for day in context.days:
-        if not sentence.start <= day.start < sentence.end:
-            continue
+    for day in context.days.within(sentence.start, sentence.end):
         if any(span.start <= day.start < span.end for span in banned):
             continue
         if _is_other(context, sentence, day) or (

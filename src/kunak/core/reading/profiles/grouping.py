@@ -25,13 +25,19 @@ ANOTHER = agrees(
 )
 
 
-def grouped(context: Context, current: Sequence[Mention]) -> list[list[Mention]]:
-    """Return the mentions by agreement: another one has another title and says that it is another, or other signers."""
+def grouped(context: Context, current: Sequence[Mention], *, most: int) -> list[list[Mention]]:
+    """Return the mentions by agreement: another one has another title and says that it is another, or other signers.
+
+    Args:
+        most: how many agreements are told apart; mentions behind them are left out.
+    """
     groups: list[list[Mention]] = []
     head = headline_end(context)
     enumerated = any(ENUMERATION.search(context.sentence_words(index)) for index in context.text.may_hold(ENUMERATION))
     items = items_of(context)
     for mention in current:
+        if len(groups) == most:
+            break
         row = items.row.get(mention.sentence, -1)
         if mention.parties or (_is_by_order(context, mention) and any(_is_by_order(context, one[0]) for one in groups)):
             home = None  # «Первое, о лесах, подписал …, второе, о дорогах, – …»
@@ -314,9 +320,9 @@ def alike(left: str, right: str) -> bool:
 
 def _is_beside(context: Context, mention: Mention, last: Sequence[Mention], head: int) -> bool:
     """Tell whether an act of another kind was signed on the occasion of one told below the headline."""
-    if mention.kind in [one.kind for one in last]:
+    if any(one.kind == mention.kind for one in last):
         return False
-    if mention.sentence in [one.sentence for one in last]:
+    if any(one.sentence == mention.sentence for one in reversed(last)):
         return _has_own_clause(context, mention, last)
     words = context.sentence_words(mention.sentence)
     is_told = tells(context, mention.sentence) and (ANOTHER.search(words) or OCCASION.search(words)) is not None
@@ -328,7 +334,7 @@ OWN_PAPER = agrees(r"\b(?:отдельн|втор|трет|друг|еще од�
 
 def _is_own_paper(context: Context, mention: Mention, last: Sequence[Mention], head: int) -> bool:
     """Tell whether an act of another kind is called one more: «Отдельным протоколом, который подписали …»."""
-    if mention.kind in [one.kind for one in last] or not tells(context, mention.sentence):
+    if any(one.kind == mention.kind for one in last) or not tells(context, mention.sentence):
         return False
     if mention.sentence == last[-1].sentence or last[0].span.start < head:
         return False

@@ -412,19 +412,12 @@ def after_sentences(context: Context, found: Found, mains: Sequence[Found]) -> l
     starts = {first}
     if len(mains) == 1:  # the signing may be told far from the words that name the act
         starts |= {i for i in range(len(context.text.sentences)) if tells(context, i)} - background_sentences(context)
+    close = {start + step for start in starts for step in range(1, NEAR_AFTER + 1)}
     total = range(min(starts) + 1, len(context.text.sentences))
-    out = [index for index in total if len(mains) > 1 and tells(context, index) and _is_of_all(context, index)]
-    near = [
-        index
-        for index in total
-        if index not in own
-        and (any(0 < index - start <= NEAR_AFTER for start in starts) or OF_EVENT.search(context.sentence_words(index)))
-    ]
+    of_all = context.text.held(ALL_OF_THEM) if len(mains) > 1 else ()
+    out = [index for index in sorted(of_all) if index in total and tells(context, index)]
+    near = [index for index in sorted(close | context.text.held(OF_EVENT)) if index in total and index not in own]
     return [*out, *(index for index in near if index not in out and _tells_when_or_where(context, index))]
-
-
-def _is_of_all(context: Context, index: int) -> bool:
-    return ALL_OF_THEM.search(context.sentence_words(index)) is not None
 
 
 def _tells_when_or_where(context: Context, index: int) -> bool:

@@ -137,7 +137,10 @@ def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mentio
         current = [named[0]]
     if not current:
         return []
-    groups = grouped(context, with_sides_of_sum(context, _without_sums(context, current)))
+    groups = grouped(context, with_sides_of_sum(context, _without_sums(context, current)), most=MOST_ACTS + 1)
+    if len(groups) > MOST_ACTS:
+        *groups, beyond = groups
+        context.warn("many_acts", f"only the first {MOST_ACTS} acts are read", beyond[0].span)
     out = []
     for group in groups:
         event = event_of(context, group, mentions, alone=len(groups) == 1)
@@ -152,6 +155,9 @@ def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mentio
         ]
         return [*signed, *(found for found in rest if _is_apart(found, signed))]
     return [_named(out[0], named)] if out else []
+
+
+MOST_ACTS = 200  # of one piece of news; each is held against all others, which would take ages for thousands
 
 
 def _named(found: Found, named: Sequence[Mention]) -> Found:
@@ -354,17 +360,18 @@ def _background(
 ) -> list[Scope]:
     """Return the agreements of the background that have a day or a title, each with what its sentence tells."""
     used = {mention.span.start for found in mains for mention in found.mentions}
+    replaced = {one.sentence for one in replaced_acts(context)}
     out: list[Scope] = []
     for mention in named:
+        if len(out) == MOST_BEHIND:
+            break
         if mention.span.start in used:
             continue
         sentence = context.text.sentences[mention.sentence]
         days = [
             day for day in context.days.within(sentence.start, sentence.end) if day.iso and day.exactness != "month"
         ]
-        if (mention.title is None and not days) or any(
-            one.sentence == mention.sentence for one in replaced_acts(context)
-        ):
+        if (mention.title is None and not days) or mention.sentence in replaced:
             continue
         own = party_rules.between(context, sentence.start, sentence.end)
         own = own or with_counterpart(context, mention, ()) or list(parties)
@@ -389,4 +396,7 @@ def _background(
         scope.signing = (mention.sentence,)
         scope.is_nested = mention.is_nested
         out.append(scope)
-    return out[:3]
+    return out
+
+
+MOST_BEHIND = 3  # older acts of the background
