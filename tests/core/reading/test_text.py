@@ -1,5 +1,9 @@
 """The text in its shapes of one length."""
 
+import pytest
+from tests.core.reading.given import source_of
+
+from kunak.core.reading import read
 from kunak.core.reading.sentences import LONGEST
 from kunak.core.reading.text import Text, make_shadow
 
@@ -87,3 +91,20 @@ def test_table_cells_are_sentences_of_their_own() -> None:
     raw = "Ярмарка\nмай и июнь"
 
     assert [raw[span.start : span.end] for span in Text(raw, ((0, 7), (8, 18))).sentences] == ["Ярмарка", "май и июнь"]
+
+
+@pytest.mark.parametrize("part", ["А", "а-", "школ", "x"])
+def test_what_is_too_long_for_a_word_is_none_and_rules_see_no_letter_of_it(part: str) -> None:
+    run = part * (300 // len(part))
+
+    shadow = make_shadow(f"соглашение с {run} о лесах")
+
+    assert len(shadow) == len(f"соглашение с {run} о лесах")
+    assert not any(letter.isalpha() for letter in shadow[len("соглашение с ") : -len(" о лесах") - 1])
+    assert make_shadow("водогрязеторфопарафинолечение") == "водогрязеторфопарафинолечение"
+
+
+def test_an_act_about_what_is_no_word_is_read_as_any_other() -> None:
+    record = read(source_of(f"Татарстан и Чувашия подписали соглашение о {'школ' * 100}."))
+
+    assert [party.code for party in record.agreements[0].parties] == ["RU-TA", "RU-CU"]

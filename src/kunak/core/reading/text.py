@@ -275,9 +275,16 @@ def _tokens_of(shadow: str) -> tuple[Token, ...]:
     return tuple([new(Token, found.span() + WORDS[found[0]]) for found in TOKEN.finditer(shadow)])
 
 
+NO_WORD = re.compile(r"(?<![\w-])[^\W_][\w-]{199,}")
+NO_LETTER = "¤"
+
+
 def make_shadow(raw: str) -> str:
-    """Return the text with blanks, dashes, quotation marks and look-alike letters folded one for one."""
-    shadow = raw
+    """Return the text with blanks, dashes, quotation marks and look-alike letters folded one for one.
+
+    What is too long for a word is none, and rules see no letter of it.
+    """
+    shadow = NO_WORD.sub(lambda found: NO_LETTER * len(found[0]), raw)
     for mark, folded in FOLDED.items():  # quicker than `translate`, which asks for each letter
         if chr(mark) in shadow:
             shadow = shadow.replace(chr(mark), folded)

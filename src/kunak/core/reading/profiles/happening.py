@@ -462,7 +462,7 @@ LONGEST_PLACE = 8  # tokens of «Белорецк, 3 декабря 2022 год�
 def _is_place_and_day(context: Context, index: int) -> bool:
     """Tell whether a sentence in the paragraph of another is only a place and a day, as a caption closes."""
     sentence, tokens = context.text.sentences[index], context.text.tokens_of(index)
-    if not index or len(tokens) > LONGEST_PLACE or not tokens[0].is_capital:
+    if not index or not 0 < len(tokens) <= LONGEST_PLACE or not tokens[0].is_capital:
         return False
     if "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
         return False
