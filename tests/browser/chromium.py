@@ -16,8 +16,5 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Nothing is drawn, as nobody asks for a frame: to lay a page out anew takes half of the time. What waits for a frame
-# waits for ever, a click of Playwright's too.
-UNDRAWN = ["--enable-begin-frame-control", "--run-all-compositor-stages-before-draw"]
 DESK = {"viewport": {"width": 1440, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.browser.chromium import CHROMIUM, DESK, FLAGS, UNDRAWN
+from tests.browser.chromium import DESK
 from tests.browser.server import Server, copy_of
 from tests.browser.visitor import Visitor
 
@@ -44,22 +44,14 @@ def another_server(running: Server, prepared: Path) -> Server:
     return running
 
 
-@pytest.fixture(scope="module")
-def undrawn(chromium: Browser) -> Iterator[Browser]:
-    """Return a Chromium that lays pages out and draws none, for those who look at many and click nowhere."""
-    started = chromium.browser_type.launch(executable_path=CHROMIUM, args=FLAGS + UNDRAWN)
-    yield started
-    started.close()
-
-
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
     """Return a maker of visitors; at the end none may have seen a fault or asked another host."""
     visitors: list[Visitor] = []
 
-    def make(url: str, browser: Browser = chromium, **options: Any) -> Visitor:
+    def make(url: str, **options: Any) -> Visitor:
         given = {"locale": "ru-RU", "timezone_id": "Europe/Moscow", "reduced_motion": "reduce", **DESK, **options}
-        context = browser.new_context(**given)
+        context = chromium.new_context(**given)
         context.set_default_timeout(PATIENCE)
         visitors.append(Visitor(context, url))
         return visitors[-1]

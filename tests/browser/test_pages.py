@@ -4,7 +4,6 @@ import gettext
 import itertools
 import re
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -128,12 +127,6 @@ def somebody(visit: Visit, sample_server: Server) -> Visit:
     return make
 
 
-@pytest.fixture
-def onlooker(somebody: Visit, undrawn: Browser) -> Callable[[str], Visitor]:
-    """Return a maker of visitors in a role who only look."""
-    return partial(somebody, browser=undrawn)
-
-
 def give_files(visitor: Visitor) -> str:
     """Give several files at once, one of which cannot be read; return where it is told what became of them."""
     visitor.goto("/documents/add/")
@@ -186,7 +179,7 @@ def test_every_address_is_come_to_by_links_or_takes_only_forms(come_to: dict[str
 def test_every_page_is_russian_and_readable_for_everybody_on_a_desk_and_on_a_phone_in_the_light_and_in_the_dark(
     role: str,
     come_to: dict[str, Found],
-    onlooker: Callable[[str], Visitor],
+    somebody: Visit,
     kinds_seen: set[tuple[int, str]],
     opened: set[str],
 ) -> None:
@@ -198,7 +191,7 @@ def test_every_page_is_russian_and_readable_for_everybody_on_a_desk_and_on_a_pho
     One of each name is opened, so that its scripts run and its sheets are asked for; the others are put in the place of
     the one before as they came when links were followed.
     """
-    visitor = onlooker(role)
+    visitor = somebody(role)
     visitor.bring_axe()
 
     names, english = list[str](), {}
@@ -224,11 +217,9 @@ def test_every_page_is_russian_and_readable_for_everybody_on_a_desk_and_on_a_pho
 
 
 @pytest.mark.parametrize("role", ["anybody", "coordinator", "administrator"])
-def test_every_page_is_english_for_readers_of_english(
-    role: str, come_to: dict[str, Found], onlooker: Callable[[str], Visitor]
-) -> None:
+def test_every_page_is_english_for_readers_of_english(role: str, come_to: dict[str, Found], somebody: Visit) -> None:
     """Words are the server's, so a page is put in the place of the one before: to open it takes ten times as long."""
-    visitor, russian = onlooker(role), translations()
+    visitor, russian = somebody(role), translations()
     visitor.context.add_cookies([{"name": "kunak_language", "value": "en", "url": visitor.url}])
     visitor.goto("/")
 
