@@ -113,6 +113,7 @@ class Life:
     def begin_agreed(self) -> None:
         assert self.agreed is not None
         assert self.last is not None
+        self.check_agreed()  # what begins in the past passes its first period on the day it is signed
         if self.agreed.period is not None:
             self.origin, self.lengths = self.last, [self.agreed.period]
         else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice, repeat
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.core.terms.daily import live
 
@@ -93,7 +93,13 @@ def told(days: Iterator[Standing]) -> Iterator[Standing | str]:
         yield from repeat("bad input")
 
 
+PASSED_BEFORE_IT_WAS_SIGNED = Terms(
+    date(2025, 3, 15), t.OnDate(date(2024, 9, 14)), t.ForPeriod(Duration.parse("P6M")), t.NoRenewal()
+)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example((PASSED_BEFORE_IT_WAS_SIGNED, [a.RenewalAgreed(FROM, until=date(2025, 3, 14))]), [date(2025, 3, 15)], 0)
 @given(agreements(), st.lists(DAYS, min_size=3, max_size=8), st.integers(0, 900))
 def test_the_standing_is_what_living_through_every_day_tells(
     agreement: tuple[Terms, list[a.Act]], days: list[date], after: int
