@@ -8,7 +8,6 @@ asked here with the acts as they are marked. The weights are written, rounded, t
 the file is another.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests.corpus.loader import CorpusDocument, documents  # noqa: E402  the path comes first
-from tools.train_second_opinion import Lesson, cross, weights  # noqa: E402
+from tools.learning import Lesson, run, weights  # noqa: E402
 
 from kunak.core.reading.clauses.mentions import Mention  # noqa: E402
 from kunak.core.reading.context import Context  # noqa: E402
@@ -174,33 +173,10 @@ def learn(taught: Sequence[Lesson]) -> dict[str, float]:
     return weights(taught, strength=STRENGTH, rarest=RAREST, rounds=ROUNDS)
 
 
-def written(learnt: dict[str, float]) -> str:
-    """Return the file of the weights."""
-    lines = [f"# learnt by tools/train_another_act.py from documents of tests/corpus: {checksum()}", "sign,weight"]
-    return "\n".join([*lines, *(f"{sign},{weight}" for sign, weight in learnt.items())]) + "\n"
-
-
 def main() -> int:
     """Learn and write, or say whether what is written is what would be."""
-    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    ask.add_argument("--check", action="store_true", help="write nothing; fail where the file is another")
-    ask.add_argument("--cross", action="store_true", help="print how well documents that are left out are told")
-    asked = ask.parse_args()
-    taught = list(lessons())
-    if asked.cross:
-        told = list(cross(taught, learn))
-        for least in (0.5, 0.6, 0.7, 0.8, 0.9):
-            found = [lesson.is_signed for lesson, likelihood in told if likelihood >= least]
-            print(
-                f"from {least}: {sum(found)} of {sum(one.is_signed for one in taught)}, {len(found) - sum(found)} wrong"
-            )
-        return 0
-    text = written(learn(taught))
-    if asked.check:
-        return int(not PATH.exists() or PATH.read_text(encoding="utf-8") != text)
-    PATH.write_text(text, encoding="utf-8")
-    print(f"{PATH.relative_to(ROOT)}: {text.count(chr(10)) - 2} weights from {len(taught)} mentions")
-    return 0
+    about = (__doc__ or "").split("\n", maxsplit=1)[0]
+    return run(PATH, lessons, learn, trainer=Path(__file__).name, checksum=checksum(), about=about)
 
 
 if __name__ == "__main__":

@@ -69,17 +69,6 @@ def wait_for(address: str, process: "subprocess.Popen[str]") -> None:
     pytest.fail("the server ended before its door was open")
 
 
-def wait_for_port(port: int, process: "subprocess.Popen[str]") -> None:
-    while process.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except ConnectionError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("the server ended before its door was open")
-
-
 def test_the_first_start_tells_the_address_and_everybodys_password_and_ends_with_all_its_children(
     tmp_path: Path,
 ) -> None:
@@ -116,7 +105,7 @@ def test_a_file_whose_making_fails_on_the_way_does_not_arrive_as_if_it_were_whol
     port = free_port()
 
     with started([sys.executable, "-m", "tests.config.odd_server", str(port)], tmp_path) as process:
-        wait_for_port(port, process)
+        wait_for(f"http://127.0.0.1:{port}/", process)
         with pytest.raises(IncompleteRead), urlopen(f"http://127.0.0.1:{port}/") as answer:
             answer.read()
 

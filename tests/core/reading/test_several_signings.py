@@ -281,3 +281,11 @@ def test_of_very_many_acts_the_first_are_read_and_a_warning_shows_where_the_othe
     assert [told.parties[1].code for told in record.agreements] == ["RU-TVE", "RU-BU"]
     [warning] = [one for one in record.warnings if one.code == "many_acts"]
     assert text[warning.spans[0].start :].startswith("соглашение заключено с Приморским краем")
+
+
+def test_days_told_each_from_the_one_before_are_counted_however_many_they_are() -> None:
+    days = "15 мая 2024 года делегация приехала в Казань. " + "Спустя сутки гости осмотрели завод. " * 1500
+
+    record = read(source_of(f"{days}Спустя сутки Татарстан и Чувашия подписали соглашение о сотрудничестве."))
+
+    assert [told.signed_on and told.signed_on.value for told in record.agreements] == ["2028-06-24"]

@@ -6,6 +6,7 @@ from tools import train_second_opinion as trainer
 
 from kunak.core.reading import read
 from kunak.core.reading.profiles import second_opinion
+from kunak.core.reading.profiles.weighed import likelihood
 from kunak.core.reading.record import Agreement
 from kunak.documents.flatten import SURE
 
@@ -114,9 +115,9 @@ def test_what_is_learnt_hangs_on_the_lessons_alone_and_rare_signs_say_nothing() 
         trainer.Lesson(number, ("подписать/past", "она") if is_signed else ("план", "она"), is_signed)
         for number, is_signed in enumerate([True, False] * 6)
     ]
-    learnt = trainer.weights([*taught, trainer.Lesson(99, ("редкое",), is_signed=True)])
+    learnt = trainer.learn([*taught, trainer.Lesson(99, ("редкое",), is_signed=True)])
 
     assert learnt["подписать/past"] > 0 > learnt["план"]
     assert "редкое" not in learnt
-    assert learnt == trainer.weights([*taught, trainer.Lesson(99, ("редкое",), is_signed=True)])
-    assert trainer.likely(learnt, taught[0]) > 0.5 > trainer.likely(learnt, taught[1])
+    assert learnt == trainer.learn([*taught, trainer.Lesson(99, ("редкое",), is_signed=True)])
+    assert likelihood(learnt, {*taught[0].signs}) > 0.5 > likelihood(learnt, {*taught[1].signs})

@@ -62,15 +62,22 @@ BASES = ("day", "no_year", "relative", "weekday", "later")
 
 def _after_day_before(context: Context, day: Day) -> Sourced[str] | None:
     """Return the day of «двумя днями позднее», told from the nearest day before it that is one of the same story."""
+    later, spans = day.offset, [Span(day.start, day.end)]
     for base in reversed(context.days.before(day.start)):
         is_span = base.exactness in ("month", "month_only") and context.text.raw[base.start].isdigit()
         if not (base.exactness in BASES or is_span) or is_of_dateline(context.text.shadow, base):
             continue
-        known = resolved(context, _first_of(context, base) if is_span else base)
-        if known is None or len(known.value) != DAY_LONG or _is_of_page(context, base):
+        if _is_of_page(context, base):
             return None
-        value = (date.fromisoformat(known.value) + timedelta(days=day.offset)).isoformat()
-        return Sourced(value, (Span(day.start, day.end), *known.spans), 0.85, "date.later", derived=True)
+        if base.exactness == "later":  # told from another one before it, and so on
+            later += base.offset
+            spans.append(Span(base.start, base.end))
+            continue
+        known = resolved(context, _first_of(context, base) if is_span else base)
+        if known is None or len(known.value) != DAY_LONG:
+            return None
+        value = (date.fromisoformat(known.value) + timedelta(days=later)).isoformat()
+        return Sourced(value, (*spans, *known.spans), 0.85, "date.later", derived=True)
     return None
 
 

@@ -9,20 +9,18 @@ learnt from the documents of `tests/corpus` by `tools/train_another_act.py`. Wha
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
-from math import exp
 from typing import NamedTuple
 
-from kunak.core.packaged import packaged
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.counterparts import partner_before, partners_of
+from kunak.core.reading.clauses.counterparts import partners_of
 from kunak.core.reading.clauses.event import tells_signing, wishes
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.morph import parses
+from kunak.core.reading.profiles import weighed
 from kunak.core.reading.profiles.evidence import is_of_private
 from kunak.core.reading.profiles.found import Found
 from kunak.core.reading.profiles.grouping import (
@@ -32,10 +30,10 @@ from kunak.core.reading.profiles.grouping import (
     alike,
     explicit_keys,
     group_keys,
-    key_of,
+    partner_keys,
 )
 from kunak.core.reading.profiles.happening import deciding_mention
-from kunak.core.reading.profiles.second_opinion import DENIED, ENDED, TO_COME
+from kunak.core.reading.profiles.second_opinion import DENIED, ENDED, TENSES, TO_COME
 from kunak.core.reading.profiles.telling import (
     LONG_AGO,
     headline_end,
@@ -48,8 +46,6 @@ from kunak.core.reading.profiles.telling import (
 
 Groups = Sequence[Sequence[Mention]]
 FILE = "signs_of_another_act.csv"
-HEAD = 2  # lines: what it was learnt from, and what the columns are
-BIAS = "*"
 LIKELY = 0.6
 MOST = 40  # mentions of a text that are weighed: what names more is no news of several signings
 
@@ -197,16 +193,7 @@ def opens_another(context: Context, mention: Mention, groups: Groups) -> float:
     Args:
         groups: the mentions of each signed act told before it, at least one.
     """
-    weights = weights_of_signs()
-    total = weights[BIAS] + sum(weights.get(sign, 0.0) for sign in sorted(signs(context, mention, groups)))
-    return 1 / (1 + exp(-total))
-
-
-@cache
-def weights_of_signs() -> dict[str, float]:
-    """Return the weight of each sign, read when it is first asked for."""
-    lines = packaged("kunak.core.reading", f"data/{FILE}").decode("utf-8").splitlines()[HEAD:]
-    return {sign: float(weight) for sign, weight in (line.rsplit(",", 1) for line in lines)}
+    return weighed.likelihood(weighed.weights_of(FILE), signs(context, mention, groups))
 
 
 def signs(context: Context, mention: Mention, groups: Groups) -> set[str]:
@@ -251,19 +238,14 @@ def _of_sides(context: Context, mention: Mention, groups: Groups) -> Iterator[st
     else:
         common = max(len(own & keys) for keys in others)
         yield "sides=" + ("apart", "one", "same")[min(2, common)]
-    partners = _partners(context, mention)
+    partners = partner_keys(context, mention)
     if partners:
         known = {
-            key for group in groups for one in group for key in explicit_keys(context, one) | _partners(context, one)
+            key for group in groups for one in group for key in explicit_keys(context, one) | partner_keys(context, one)
         }
         yield "partner=" + ("first" if not known else "known" if partners & known else "new")
     if mention.parties:
         yield "row of sides"
-
-
-def _partners(context: Context, mention: Mention) -> frozenset[str]:
-    opening = partner_before(context, mention)
-    return frozenset(key_of(party) for party in ([opening] if opening is not None else partners_of(context, mention)))
 
 
 def _of_names(context: Context, mention: Mention, told: Sequence[Mention]) -> Iterator[str]:
@@ -332,9 +314,6 @@ def _of_verbs(context: Context, mention: Mention) -> Iterator[str]:
         tenses = TENSES if parse.pos == "VERB" else ()
         side = "<" if token.start < mention.span.start else ">"
         yield side + parse.pos + next((tense for tense in tenses if tense in parse.grammemes), "")
-
-
-TENSES = ("past", "futr", "pres")
 
 
 def _of_words(context: Context, mention: Mention) -> Iterator[str]:

@@ -144,8 +144,8 @@ def _is_parted(context: Context, mention: Mention, last: Sequence[Mention]) -> b
     """Tell whether an act has a partner of its own, or a semicolon parts it from the one told before in a sentence."""
     if last[-1].sentence != mention.sentence:
         return False
-    own = _partner_keys(context, mention)
-    if own and not own & (before := _partner_keys(context, last[-1])) and before:
+    own = partner_keys(context, mention)
+    if own and not own & (before := partner_keys(context, last[-1])) and before:
         return True  # «соглашение с А действует пять лет, соглашение с Б – бессрочно»
     is_parted = ";" in context.text.shadow[last[-1].span.end : mention.span.start]
     return is_parted and (mention.kind != last[-1].kind or len(own) > 0)
@@ -158,12 +158,12 @@ def _is_with_another(context: Context, mention: Mention, groups: Sequence[Sequen
     """Tell whether a mention has a partner whom no act so far has: «Второе подписано с Кировской областью»."""
     if not (tells(context, mention.sentence) or is_told_next(context, mention)):
         return False
-    partners = _partner_keys(context, mention)
+    partners = partner_keys(context, mention)
     if not partners:
         return False
     words = context.sentence_words(mention.sentence)
     known = {
-        key for group in groups for one in group for key in explicit_keys(context, one) | _partner_keys(context, one)
+        key for group in groups for one in group for key in explicit_keys(context, one) | partner_keys(context, one)
     }
     if not known or partners & known:
         return False
@@ -188,11 +188,12 @@ def _are_other_towns(context: Context, mention: Mention, known: frozenset[str] |
         return False
     if known & set(country_names().values()) or any("«" in key for key in known):
         return False
-    own = {word for key in _partner_keys(context, mention) for word in _own_words(key)}
+    own = {word for key in partner_keys(context, mention) for word in _own_words(key)}
     return bool(own) and not own & {word for key in known for word in _own_words(key)}
 
 
-def _partner_keys(context: Context, mention: Mention) -> frozenset[str]:
+def partner_keys(context: Context, mention: Mention) -> frozenset[str]:
+    """Return what tells the partners that a mention is told with: «с Б – о лесах», «соглашение с А и Б»."""
     opening = partner_before(context, mention)
     return frozenset(key_of(party) for party in ([opening] if opening is not None else partners_of(context, mention)))
 

@@ -7,20 +7,16 @@ likelihood.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from math import exp
 
-from kunak.core.packaged import packaged
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.morph import Parse, parses
+from kunak.core.reading.profiles import weighed
 from kunak.core.reading.profiles.telling import background_sentences, sentence_events
 
 FILE = "signs_of_signing.csv"
-HEAD = 2  # lines: what it was learnt from, and what the columns are
 LIKELY, VERY_LIKELY = 0.65, 0.8
-BIAS = "*"  # what a piece of news has before anything is known of it
 TENSES = ("past", "futr", "pres")
 OF_DEEDS = ("VERB", "INFN", "PRTS", "GRND", "PRTF")
 
@@ -61,16 +57,7 @@ def tells_of_signing(context: Context, mentions: Sequence[Mention]) -> float:
 
 def likelihood(context: Context, mentions: Sequence[Mention]) -> float:
     """Return how likely news that names these acts tells of a signing, from 0 to 1."""
-    weights = weights_of_signs()
-    total = weights[BIAS] + sum(weights.get(sign, 0.0) for sign in sorted(signs(context, mentions)))
-    return 1 / (1 + exp(-total))
-
-
-@cache
-def weights_of_signs() -> dict[str, float]:
-    """Return the weight of each sign, read when it is first asked for."""
-    lines = packaged("kunak.core.reading", f"data/{FILE}").decode("utf-8").splitlines()[HEAD:]
-    return {sign: float(weight) for sign, weight in (line.rsplit(",", 1) for line in lines)}
+    return weighed.likelihood(weighed.weights_of(FILE), signs(context, mentions))
 
 
 def signs(context: Context, mentions: Sequence[Mention]) -> set[str]:

@@ -1,0 +1,108 @@
+"""What the trainers of the reader's tables share: lessons, a logistic regression, how well it tells what is left out.
+
+No chance has a part in it: the same lessons give the same table, byte by byte.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import exp
+from pathlib import Path
+from typing import NamedTuple
+
+from kunak.core.reading.profiles.weighed import BIAS, likelihood
+
+MOST = 1000  # weights that are kept
+STRETCHES = (200, 300, 400, 480, 560, 640, 720, 800, 870, 935, 1000, 1060, 1120, 1170, 1254, 1320)
+
+
+class Lesson(NamedTuple):
+    """What one piece of a document teaches: its signs, and whether it tells of a signing.
+
+    Args:
+        number: of the document.
+    """
+
+    number: int
+    signs: tuple[str, ...]
+    is_signed: bool
+
+
+def weights(taught: Sequence[Lesson], *, strength: float, rarest: int, rounds: int) -> dict[str, float]:
+    """Return the weight of each sign, the heaviest only; signings and the rest count as much as each other.
+
+    Nesterov's gradient descent with a step of its own for each sign, short enough by a bound of the curvature.
+
+    Args:
+        strength: how far the lessons may move a weight from nothing.
+        rarest: a sign of fewer lessons says nothing.
+    """
+    counted = Counter(sign for lesson in taught for sign in lesson.signs)
+    names = [BIAS, *sorted(sign for sign, count in counted.items() if count >= rarest)]
+    places = {sign: place for place, sign in enumerate(names)}
+    rows = [[0, *(places[sign] for sign in lesson.signs if sign in places)] for lesson in taught]
+    signed = sum(lesson.is_signed for lesson in taught)
+    half = {True: len(taught) / 2 / max(1, signed), False: len(taught) / 2 / max(1, len(taught) - signed)}
+    pull = [0.0, *(1 / strength for _ in names[1:])]  # nothing pulls the first one back
+    curve = list(pull)
+    for row, lesson in zip(rows, taught, strict=True):
+        for place in row:
+            curve[place] += 0.25 * half[lesson.is_signed] * len(row)
+    now, before = [0.0] * len(names), [0.0] * len(names)
+    for step in range(rounds):
+        ahead = [one + step / (step + 3) * (one - other) for one, other in zip(now, before, strict=True)]
+        slope = [one * other for one, other in zip(pull, ahead, strict=True)]
+        for row, lesson in zip(rows, taught, strict=True):
+            wrong = 1 / (1 + exp(-sum([ahead[place] for place in row]))) - lesson.is_signed
+            for place in row:
+                slope[place] += half[lesson.is_signed] * wrong
+        before, now = now, [one - two / three for one, two, three in zip(ahead, slope, curve, strict=True)]
+    heaviest = sorted(range(1, len(names)), key=lambda place: (-abs(now[place]), names[place]))[:MOST]
+    kept = {names[place]: round(now[place], 2) for place in (0, *sorted(heaviest))}
+    return {sign: weight for sign, weight in kept.items() if weight or sign == BIAS}
+
+
+def cross(
+    taught: Sequence[Lesson], learn: Callable[[Sequence[Lesson]], dict[str, float]]
+) -> Iterator[tuple[Lesson, float]]:
+    """Yield each lesson with the likelihood that is learnt from the others, its stretch of numbers left out."""
+    stretch = {lesson.number: sum(lesson.number >= start for start in STRETCHES) for lesson in taught}
+    for number in sorted(set(stretch.values())):
+        learnt = learn([lesson for lesson in taught if stretch[lesson.number] != number])
+        yield from ((one, likelihood(learnt, set(one.signs))) for one in taught if stretch[one.number] == number)
+
+
+def written(learnt: dict[str, float], *, trainer: str, checksum: str) -> str:
+    """Return the table of the weights."""
+    lines = [f"# learnt by tools/{trainer} from documents of tests/corpus: {checksum}", "sign,weight"]
+    return "\n".join([*lines, *(f"{sign},{weight}" for sign, weight in learnt.items())]) + "\n"
+
+
+def run(
+    path: Path,
+    lessons: Callable[[], Iterable[Lesson]],
+    learn: Callable[[Sequence[Lesson]], dict[str, float]],
+    *,
+    trainer: str,
+    checksum: str,
+    about: str,
+) -> int:
+    """Learn and write a table, or say whether what is written is what would be; return the status of the command."""
+    ask = argparse.ArgumentParser(description=about)
+    ask.add_argument("--check", action="store_true", help="write nothing; fail where the file is another")
+    ask.add_argument("--cross", action="store_true", help="print how well documents that are left out are told")
+    asked = ask.parse_args()
+    taught = list(lessons())
+    if asked.cross:
+        told = list(cross(taught, learn))
+        signed = sum(one.is_signed for one in taught)
+        for least in (0.5, 0.6, 0.7, 0.8, 0.9):
+            found = [lesson.is_signed for lesson, likely in told if likely >= least]
+            print(f"from {least}: {sum(found)} of {signed}, {len(found) - sum(found)} wrong")
+        return 0
+    text = written(learn(taught), trainer=trainer, checksum=checksum)
+    if asked.check:
+        return int(not path.exists() or path.read_text(encoding="utf-8") != text)
+    path.write_text(text, encoding="utf-8")
+    print(f"{path.name}: {text.count(chr(10)) - 2} weights from {len(taught)} lessons")
+    return 0
