@@ -76,7 +76,10 @@ def _after_day_before(context: Context, day: Day) -> Sourced[str] | None:
         known = resolved(context, _first_of(context, base) if is_span else base)
         if known is None or len(known.value) != DAY_LONG:
             return None
-        value = (date.fromisoformat(known.value) + timedelta(days=later)).isoformat()
+        try:
+            value = (date.fromisoformat(known.value) + timedelta(days=later)).isoformat()
+        except OverflowError:  # no calendar goes so far
+            return None
         return Sourced(value, (*spans, *known.spans), 0.85, "date.later", derived=True)
     return None
 

@@ -71,7 +71,6 @@ FORMER = agrees(
 )
 REPLACED = agrees("|".join(pattern.pattern for pattern in (INSTEAD, REPLACES, ENDS, FORMER)))
 NEGATED = re.compile(r"\b(?:не|ни|нельзя|может|могут|вправе)\s+(?:будет\s+|будут\s+|был[аои]?\s+|быть\s+)?$")
-NEGATION_IN_IT = re.compile(r"\s*не\s")
 # what leaves the older act as it is, or makes the end a thing that may come
 STAYS = agrees(
     r"\bсохран[а-я]+ (?:[а-я]+ )?(?:силу|действие)|\bоста[а-я]+ (?:[а-я]+ )?(?:в силе|действующ)|"
