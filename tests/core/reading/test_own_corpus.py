@@ -37,7 +37,7 @@ def test_no_span_is_empty_or_out_of_its_text(sets: dict[str, Tally]) -> None:
 def test_there_are_enough_documents_of_every_class_in_both_sets() -> None:
     assert len(documents()) >= 150
     assert sum(document.class_ == "negative" for document in documents()) >= 25
-    assert {document.class_ for document in documents() if document.split == "held"} <= {
+    assert {document.class_ for document in documents() if document.split == "held"} == {
         document.class_ for document in documents() if document.split == "open"
     }
 
