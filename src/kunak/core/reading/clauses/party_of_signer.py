@@ -28,10 +28,7 @@ def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
     with_institution = any(_institution(context, signer) is not None for signer in signers) or bool(
         signers and of_free_posts(context, context.text.sentence_at(signers[0].mention.start))
     )
-    of_ministries = with_institution or (
-        _are_of_one_field(context, signers)
-        and (tells_of_ministries(context) or not (_tells_of_regions(context) or _are_colleagues(context, signers)))
-    )
+    of_ministries = with_institution or (_are_of_one_field(context, signers) and tells_of_ministries(context))
     for signer in signers:
         party = _parliament(context, signer) or _of_signer(context, signer, with_institution=of_ministries)
         if party is not None and not any(same(party, other) for other in out):
@@ -109,46 +106,18 @@ def _are_of_one_field(context: Context, signers: Sequence[Signer]) -> bool:
     return all(field & fields[0] for field in fields)
 
 
-COLLEAGUE = re.compile(r"\bколлег")
-
-
-def _are_colleagues(context: Context, signers: Sequence[Signer]) -> bool:
-    """Tell whether one signer is called another's colleague: each acts for a region then."""
-    spans = {context.text.sentence_at(signer.mention.start) for signer in signers}
-    return any(COLLEAGUE.search(context.text.lower, span.start, span.end) for span in spans)
-
-
 MINISTRIES = re.compile(
     r"\b(?:министерств(?:а|ами|о|ом)\b|ведомств|минздрав|минкульт|минсельхоз|минспорт|минтранс|минобр|минтруд)"
 )
+# «Архивные службы Костромы и Ярославля объединят книги»: who opens a sentence acts itself
+BODIES_OPEN = re.compile(r"(?:[а-я]+[ыи]е )?(?:службы|агентства|департаменты|комитеты|управления|инспекции|комиссии)\b")
 OPENING = 3  # sentences
 
 
 def tells_of_ministries(context: Context) -> bool:
     """Tell whether the first sentences name the ministries themselves, and not only who heads them."""
-    return any(
-        MINISTRIES.search(context.sentence_words(index)) for index in range(min(OPENING, len(context.text.sentences)))
-    )
-
-
-REGIONS = re.compile(
-    r"\b(?:[Мм]еж)?[Рр]егион|\b(?:обеих|двух)\s(?:област|республик)|\b[Пп]равительств|\b[Дд]елегаци\w+\s[А-ЯЁ]"
-)
-FOR_WHOM = re.compile(r"\b(?:от|за|со стороны|от имени)\s$")
-
-
-def _tells_of_regions(context: Context) -> bool:
-    """Tell whether the text speaks of regions as those who act: by that word, as a subject, or «от Бурятии – …»."""
-    if REGIONS.search(context.text.shadow):
-        return True
-    return any(
-        item.form == "name"
-        and item.level != "country"
-        and (item.case == "nomn" or FOR_WHOM.search(context.text.lower, max(0, item.start - 12), item.start))
-        and context.bodies.holding(item.start) is None
-        and not is_of_previous(context, number, 0)
-        for number, item in enumerate(context.territories)
-    )
+    opening = [context.sentence_words(index) for index in range(min(OPENING, len(context.text.sentences)))]
+    return any(MINISTRIES.search(words) or BODIES_OPEN.match(words) for words in opening)
 
 
 def of_free_posts(context: Context, sentence: Span) -> list[Party]:
