@@ -19,6 +19,8 @@ SIDE = agrees(
 
 def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:  # noqa: PLR0911, PLR0912  one answer a line
     """Return the name of the party that a signer signs for; None where nothing tells."""
+    if signer.is_listed and (in_row := _in_row_of_post(context, signer, parties)) is not None:
+        return in_row
     if signer.body >= 0:
         body = context.bodies[signer.body]
         for party in parties:
@@ -57,6 +59,9 @@ def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str 
                 words
             ):
                 return party.name
+        by_head = None if signer.is_listed else _by_head(words, parties)
+        if by_head is not None:
+            return by_head
         by_noun = _by_noun(words, parties) if signer.territory < 0 else None
         if by_noun is not None:
             return by_noun
@@ -75,6 +80,36 @@ def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str 
             fitting = [party for party in parties if party.type in ("institution", "company")]
             if len(fitting) == 1:
                 return fitting[0].name
+    return None
+
+
+def _in_row_of_post(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:
+    """Return the town of «главы Зеленоградска и Сортавалы А и Б» by the holder's place among those who share the post."""
+    if signer.post_span is None or not any(party.type == "municipality" for party in parties):
+        return None
+    words = context.text.lower[signer.post_span.start : signer.post_span.end].replace("ё", "е")
+    named = []
+    for party in parties:
+        places = [words.find(stem) for stem in stems_of(party.name) if stem in words]
+        named += [(min(places), party.name)] if places else []
+    holders = [one for one in context.people if one.post_start == signer.post_span.start and one.is_listed]
+    place = next((number for number, one in enumerate(holders) if one.start == signer.mention.start), -1)
+    if place < 0 or len(named) < TWO or len(named) != len(holders) or len({start for start, _ in named}) < len(named):
+        return None
+    return sorted(named)[place][1]
+
+
+TWO = 2
+# who heads what: a minister and a committee's chair sign for the one ministry and the one committee among the parties
+LED = ("министерств", "комитет", "департамент", "управлени", "агентств", "служб", "инспекци", "комисси")
+
+
+def _by_head(words: str, parties: Sequence[Party]) -> str | None:
+    """Return the only body among the parties that is of the kind a post leads: a minister leads a ministry."""
+    for stem in LED:
+        if (re.search(r"\bминистр", words) if stem == LED[0] else f" {stem}" in words) and "правительств" not in words:
+            fitting = [party.name for party in parties if party.type == "body" and stem in party.name.lower()]
+            return fitting[0] if len(fitting) == 1 else None
     return None
 
 

@@ -315,6 +315,8 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
             return Names(start, run[2].end, run[0].text, "", f"{run[1].text} {run[2].text}")
         if len(run) == 3:
             return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)
+        if len(run) == 2 and _is_place_of_two(words[0], words[1]):
+            return None
         return made(2, 1, -1, 0) if is_first_name(words[1]) and is_surname(words[0]) else made(2, 0, -1, 1)
     if len(run) == 2 and is_surname(words[1]) and _follows_signing(text, start) and not _is_known_place(words[0]):
         return made(2, 0, -1, 1)  # «подписали Цыденжап Селенгин и …»
@@ -328,6 +330,17 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
 def _is_town_too(word: str) -> bool:
     """Tell whether a word is the name of a place, too, and that in another case than the first: Феодосии, Владимира."""
     return any("Geox" in parse.grammemes and parse.is_known and parse.case != "nomn" for parse in parses(word))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _is_place_of_two(adjective: str, noun: str) -> bool:
+    """Tell whether two words are a place's name, an adjective and its noun: «Набережных Челнов», «Енисейской Сибири»."""
+    first, found = parses(adjective)[0], parses(noun)
+    if first.pos != "ADJF" or not first.is_known or {"Name", "Surn"} & first.grammemes:
+        return False
+    if any("Geox" in parse.grammemes and parse.is_known for parse in found):
+        return True
+    return found[0].pos == "NOUN" and found[0].is_known and not {"Name", "Surn"} & found[0].grammemes
 
 
 SIGNED = ("подписали", "заключили", "скрепили", "завизировали", "подписал", "подписала")
