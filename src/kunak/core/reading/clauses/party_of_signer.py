@@ -287,16 +287,19 @@ def _town_by_order(context: Context, signer: Signer) -> str | None:
     if signer.post_span is None:
         return None
     start, end = signer.post_span.start, signer.post_span.end
-    towns = [
-        token
-        for token in context.text.tokens_in(start, end)
-        if token.is_capital and token.is_word and token.start > start
-    ]
+    towns: list[Span] = []
+    for token in context.text.tokens_in(start, end):
+        if not (token.is_capital and token.is_word and token.start > start):
+            continue
+        if towns and token.start - towns[-1].end == 1:
+            towns[-1] = Span(towns[-1].start, token.end)  # «мэры Набережных Челнов и Нижнего Тагила»
+        else:
+            towns.append(Span(token.start, token.end))
     holders = [person for person in context.people if person.post_start == start and person.is_listed]
     place = next((number for number, person in enumerate(holders) if person.start == signer.mention.start), -1)
     if place < 0 or len(towns) != len(holders):
         return None
-    return town_nominative(towns[place].text, case="gent")
+    return town_nominative(context.text.clean(towns[place].start, towns[place].end), case="gent")
 
 
 HEADS_OF_TOWNS = (

@@ -54,11 +54,14 @@ def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str 
         return by_order
     if signer.post_span is not None:
         words = context.text.lower[signer.post_span.start : signer.post_span.end]
-        for party in parties:
-            if party.type in ("municipality", "institution", "company", "other") and stems_of(party.name) & stems_of(
-                words
-            ):
-                return party.name
+        told = [
+            party.name
+            for party in parties
+            if party.type in ("municipality", "institution", "company", "other")
+            and stems_of(party.name) & stems_of(words)
+        ]
+        if told and not (signer.is_listed and len(told) > 1):  # «мэры А и Б»: each by his place
+            return told[0]
         by_head = None if signer.is_listed else _by_head(words, parties)
         if by_head is not None:
             return by_head
@@ -84,7 +87,7 @@ def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str 
 
 
 def _in_row_of_post(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:
-    """Return the town of «главы Зеленоградска и Сортавалы А и Б» by the holder's place among those who share the post."""
+    """Return the town of «главы Зеленоградска и Сортавалы А и Б» by the holder's place in the row."""
     if signer.post_span is None or not any(party.type == "municipality" for party in parties):
         return None
     words = context.text.lower[signer.post_span.start : signer.post_span.end].replace("ё", "е")

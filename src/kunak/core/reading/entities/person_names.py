@@ -334,7 +334,7 @@ def _is_town_too(word: str) -> bool:
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _is_place_of_two(adjective: str, noun: str) -> bool:
-    """Tell whether two words are a place's name, an adjective and its noun: «Набережных Челнов», «Енисейской Сибири»."""
+    """Tell whether two words are a place, an adjective and its noun: «Набережных Челнов», «Енисейской Сибири»."""
     first, found = parses(adjective)[0], parses(noun)
     if first.pos != "ADJF" or not first.is_known or {"Name", "Surn"} & first.grammemes:
         return False

@@ -90,8 +90,9 @@ class Wording(Extent):
             if (step := WHERE.get(token.lower)) is not None:
                 place += step
                 continue
-            if place + 1 == last and self._is_town_of_head(index, token, tokens[place]):
-                break
+            if place < last and self._is_town_of_head(index, token, tokens[place]):
+                place += 1
+                continue
             if token.is_capital and tokens[place - 2].lower in TOWN_WORDS:
                 while place < last and tokens[place].is_capital:
                     place += 1

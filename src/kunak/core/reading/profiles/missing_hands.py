@@ -1,13 +1,15 @@
-"""Of several acts: who signed for a side that has no signer yet, told in a sentence that tells the hands of all.
+"""Who signed for a side that has no signer yet.
 
-«Партнёров представляли вице-губернатор Хабаровского края А, министр Камчатки Б»: each is of the act whose side has him.
+Of several acts, whom a sentence that tells the hands of all has for that side: «Партнёров представляли вице-губернатор
+Хабаровского края А, министр Камчатки Б». Of one act, the only one of that side whom the text names at all.
 """
 
 from collections.abc import Iterator, Sequence
 
 from kunak.core.reading.clauses.event import NEGOTIATED, PLANNED, is_background
-from kunak.core.reading.clauses.presence import only_present, only_speaks
+from kunak.core.reading.clauses.presence import is_of_visit, only_present, only_speaks
 from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.signatories import with_free_posts
 from kunak.core.reading.clauses.signer_sides import owner_of
 from kunak.core.reading.clauses.signers import Signer, same_person, signer_of
 from kunak.core.reading.context import Context, Scope
@@ -25,6 +27,8 @@ MOST_SIDES = 4
 def with_missing_hands(context: Context, scopes: Sequence[Scope]) -> None:
     """Give each signed act that lacks a signer of a side the only one whom the sentences about hands have for it."""
     signed = [scope for scope in scopes if scope.event == "signed" and scope.is_main]
+    if len(signed) == 1:
+        _of_those_named(context, signed[0])
     if len(signed) < 2:
         return
     named: list[Signer] | None = None
@@ -43,6 +47,95 @@ def with_missing_hands(context: Context, scopes: Sequence[Scope]) -> None:
             if own and not known and all(same_person(own[0].mention, one.mention) for one in own):
                 scope.signers = (*scope.signers, own[0]._replace(confidence=CONFIDENCE))
 
+
+def _of_those_named(context: Context, scope: Scope) -> None:
+    """Give a lone act the signers that it lacks: of each side the only person whom the text names for it.
+
+    «Перед камерами сидели министр А и министр Б», «Из Абакана участвовал глава Хакасии, из Тамбова – глава области»:
+    whatever the verb, who else would have signed. Where the text names no more people than there are sides, it is they,
+    though none of them is told to be of a side.
+    """
+    if not 2 <= len(scope.parties) <= MOST_SIDES or len(scope.signers) >= len(scope.parties):
+        return
+    named = _distinct(context)
+    if not named or context.text.held(NOT_SIGNED):
+        return
+    able = [signer for signer in named if _may_sign(context, signer)]
+    owners = [owner_of(context, signer, scope.parties) for signer in able]
+    free = [signer for signer in able if not any(same_person(signer.mention, one.mention) for one in scope.signers)]
+    if len(named) == len(able) == len(scope.parties) and (not scope.signers or all(one.post for one in free)):
+        if len([owner for owner in owners if owner]) == len({owner for owner in owners if owner}):
+            _add(context, scope, free)
+        return
+    taken = {owner_of(context, signer, scope.parties) for signer in scope.signers}
+    found = []
+    for party in scope.parties:
+        own = [one for one in free if owner_of(context, one, scope.parties) == party.name]
+        if party.name in taken:
+            continue
+        if len(own) != 1 or None in taken:
+            return
+        found += own
+    _add(context, scope, found)
+
+
+def _add(context: Context, scope: Scope, signers: Sequence[Signer]) -> None:
+    both = [*scope.signers, *(signer._replace(confidence=BY_ELIMINATION) for signer in signers)]
+    scope.signers = tuple(with_free_posts(context, sorted(both, key=lambda signer: signer.mention.start)))
+
+
+BY_ELIMINATION = 0.6
+
+
+def _distinct(context: Context) -> list[Signer]:
+    """Return the people whom the text names in full, each once, at his first mention with a post."""
+    out: list[Signer] = []
+    for person in context.people:
+        if person.is_short or len(out) > SEVERAL_MOST:
+            continue
+        known = next((number for number, one in enumerate(out) if same_person(one.mention, person)), None)
+        if known is None:
+            out.append(signer_of(context, person))
+        elif out[known].mention.post is None and person.post is not None:
+            out[known] = signer_of(context, person)
+    return out
+
+
+SEVERAL_MOST = 12  # people; who names more tells of a crowd
+NOT_SIGNED = agrees(r"\bне (?:[а-я]+ )?(?:подписыва|подписал|расписыва|расписал)[а-я]*")
+WILL_SIGN = agrees(r"\b(?:подпишет|распишется|заключит|завизирует|скрепит|поставит|подпишут|распишутся|поставят)\b")
+
+
+def _may_sign(context: Context, signer: Signer) -> bool:
+    """Tell whether the sentence of a person is of the day of the signing, and he not only one who looks on."""
+    person = signer.mention
+    index = context.text.sentence_index(person.start)
+    words = context.sentence_words(index)
+    if is_background(words) or PLANNED.search(words) or NEGOTIATED.search(words) or WILL_SIGN.search(words):
+        return False
+    sentence = context.text.sentences[index]
+    if is_of_visit(context, person, sentence) or ATTENDED.search(words) or (person.post or "").startswith(ENVOYS):
+        return False
+    start = min(person.start, person.post_start or person.start) - sentence.start
+    return not only_present(words, start, person.end - sentence.start) or TOOK_PART.search(words) is not None
+
+
+ATTENDED = agrees(
+    r"\b(?:на|при) (?:церемони|подписани|событи|торжеств|мероприяти)[а-я]+,?(?: [а-я]+,?){0,4} "
+    r"(?:был|были|побывал|присутствов|пришл|пришел|приехал|собрал|видел)[а-я]*"
+)
+ENVOYS = (
+    "консул",
+    "генеральный консул",
+    "посол",
+    "чрезвычайный",
+    "временный поверенный",
+    "депутат",
+    "сенатор",
+    "ректор",
+)
+# «из Абакана в церемонии участвовал глава А, из Тамбова – глава Б»: of a signing from afar, both sign
+TOOK_PART = agrees(r"\bиз [а-я-]+ (?:в [а-я]+ )?(?:участв|принима|подключ|присоедин)[а-я]+")
 
 # «Также стороны подписали протокол»
 BY_SAME = agrees(r"\b(?:стороны|они|те же|коллеги|оба|обе)\b")
