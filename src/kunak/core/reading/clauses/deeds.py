@@ -9,7 +9,7 @@ of making it sure («узаконили соглашение»), as the subject 
 from collections.abc import Sequence
 
 from kunak.core.reading.clauses.accession import accessions
-from kunak.core.reading.clauses.event import NEEDS_NONE, NEGOTIATED, PLANNED, WISH, tells_signing
+from kunak.core.reading.clauses.event import NEEDS_NONE, NEGOTIATED, PLANNED, WHETHER, WISH, tells_signing
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import words_of
@@ -88,7 +88,7 @@ def _with(context: Context, mark: Mark) -> set[int]:
 
 def _is_open(words: str) -> bool:
     """Tell whether a sentence only plans, talks over, wishes or asks, or has a verb that says it anyhow."""
-    if words.endswith("?") or tells_signing(words):
+    if "?" in words or tells_signing(words) or (" ли " in words and WHETHER.search(words)):
         return True
     return any(pattern.search(words) for pattern in (PLANNED, NEGOTIATED, WISH))
 

@@ -115,10 +115,10 @@ WISH = agrees(
 )
 PROLONGED = agrees(
     r"(?:соглашени\w+|договор\w*|договоренност\w+|документ\w*|меморандум\w*|протокол\w*|действи\w+|"
-    r"срок\w*)(?: [^.!?]{0,180}?)? (?:продлен\w*|продлил\w*|пролонгирован\w*|продлевает\w*|"
+    r"срок\w*)(?: [^.!?]{0,180}?)? (?:продлен(?!ием)\w*|продлил\w*|пролонгирован\w*|продлевает\w*|"
     r"пролонгирова\w+|продлил(?:ся|ось|ась)|"
-    r"возобнов(?:ил|лен)\w*|оста(?:ет|л)\w* в силе)|"
-    r"(?:продлил\w*|пролонгировал\w*|продлен\w*|продлева\w+)(?: [^.!?]{0,60}?)? "
+    r"возобнов(?:ил|лен(?!ием))\w*|оста(?:ет|л)\w* в силе)\b|"
+    r"(?:продлил\w*|пролонгировал\w*|продлен(?!ием)\w*|продлева\w+)(?: [^.!?]{0,60}?)? "
     r"(?:соглашени|договор|действи|срок|меморандум)|буд(?:ет|ут) действовать еще|"
     r"\b(?:проработает|прослужит|продействует|проживет|поработает|послужит) еще |"
     r"\b(?:подтвердил|обновил|освежил|возобновил)[аио]? (?:[^.!?]{0,60} )?"
@@ -135,7 +135,9 @@ TERMINATED = agrees(
     r"прекра(?:тил\w*|щен\w*|щает\w*|щают\w*)(?: [^.!?]{0,40}?)? (?:действи\w+|"
     r"соглашени\w+|договор\w*|побратимск\w+)|(?:соглашени\w+|договор\w*|действи\w+|побратимск\w+)(?: "
     r"[^.!?]{0,60}?)? (?:прекра(?:тил|щен|щает|щают)\w*|разорван\w*|расторгнут\w*|приостановлен\w*)|"
-    r"выш(?:ел|ла|ли) из (?:соглашени|договор)|разорва\w+ (?:побратимск|отношени|соглашени|договор)|"
+    r"выш(?:ел|ла|ли) из (?:[а-я]+ ){0,2}(?:соглашени|договор)|"
+    r"\b(?:уведом|извест|сообщ|заяв|объяв)(?:ил|лен|ял)\w* (?:[^.!?]{0,80} )?о (?:своем |намерении )?"
+    r"(?:выходе|выйти|прекращени|расторжени|денонсаци)\w* |разорва\w+ (?:побратимск|отношени|соглашени|договор)|"
     r"(?:закончил|отжил|завершил|исчерпал)\w* (?:свой |свое |свою )?(?:век|жизнь|действие|срок)\b|"
     r"отказал\w+ от (?:соглашени|договор|побратимск)|больше не (?:города-)?побратим\w+|аннулир\w+|"
     r"приостанов\w+(?: [^.!?]{0,30}?)? (?:действи|соглашени|договор|побратим|участи)\w*|разорва\w+|разрыв\w+|"
@@ -214,6 +216,8 @@ def events_in(words: str, *, plan: bool = False) -> list[Event]:
         ("negotiated", NEGOTIATED),
         ("planned", PLANNED),
     )
+    if " ли " in words:
+        words = WHETHER.sub(" ", words)
     if any(word in words for word in ACTS):
         out += [event for event, pattern in patterns if pattern.search(words)]
     if tells_signing(words):
@@ -228,7 +232,11 @@ def tells_signing(words: str) -> bool:
     """Tell whether folded words tell of a signing that has taken place."""
     if CAPTION.search(words):
         return True
-    if not SIGNED.search(words) or words.endswith("?") or not _may_sign(words) or NEEDS_NONE.search(words):
+    if "?" in words:
+        words = without_questions(words)
+    if " ли " in words:
+        words = WHETHER.sub(" ", words)
+    if not SIGNED.search(words) or not _may_sign(words) or NEEDS_NONE.search(words):
         return False
     return SIGNED.search(without_plans(words)) is not None
 
@@ -239,6 +247,17 @@ def without_plans(words: str) -> str:
     if not FUTURE.search(words):
         return words
     return NEGOTIATED.sub(" ", PLANNED.sub(" ", IF_SIGNED.sub(" ", words)))
+
+
+def without_questions(words: str) -> str:
+    """Return folded words without what they ask: «в каком году регион подписал соглашение? а) …»."""
+    *asked, rest = words.split("?")
+    kept = (piece[: 1 + max(piece.rfind(mark) for mark in ".!;:«»")] for piece in asked)
+    return " ".join([*kept, rest])
+
+
+# «на вопрос, подпишет ли край соглашение, …» tells of none
+WHETHER = agrees(r"\b(?:подпи[сш]|заключ|буд[еу]т|состо)[а-я]* ли [^,.;:!?«»]*")
 
 
 # «новой подписи под старым текстом не надо», «не потребовалось ни одной подписи»

@@ -14,6 +14,7 @@ from kunak.core.reading.clauses.party_of_entity import (
     same,
 )
 from kunak.core.reading.context import Context
+from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.phrases import is_adjective
 from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.lexicon.forms import town_nominative
@@ -317,7 +318,12 @@ AGENCY = re.compile(r"-(?:информ|инфо|пресс|ньюс|медиа|�
 def _shared_bodies(context: Context, parties: list[Party], start: int, end: int, rule: str) -> list[Party]:
     """Return the parties with «Минздравы А и Б», «музеи А и Б» shared out over their territories."""
     plural = next(
-        (body for body in context.bodies.within(start, end) if body.number == "plur" and body.territory >= 0), None
+        (
+            body
+            for body in context.bodies.within(start, end)
+            if body.territory >= 0 and (body.number == "plur" or (rule in METONYMIES and _may_be_many(context, body)))
+        ),
+        None,
     )
     if plural is None or plural.type == "territory" or len(parties) < 2 or parties[0].type != plural.type:
         return parties
@@ -334,3 +340,22 @@ def _shared_bodies(context: Context, parties: list[Party], start: int, end: int,
         code = party.code if plural.type == "body" else None
         out.append(Party(name, plural.type, code, party.spans, 0.9, rule))
     return out
+
+
+def _may_be_many(context: Context, body: Body) -> bool:
+    """Tell whether what is read as one in the genitive may be several that act: «Библиотеки Орла и Тулы подписали»."""
+    item = context.territories[body.territory]
+    if (
+        body.type == "body"
+        or body.case != "gent"
+        or body.end != item.end
+        or not context.text.lower.startswith((" и ", ", "), body.end)
+    ):
+        return False
+    before = context.text.tokens[context.text.token_index(body.start) - 1] if body.start else None
+    if before is not None and before.is_word and before.end == body.start - 1 and not before.is_capital:
+        found = parses(before.lower)[0]
+        if found.pos not in ("ADJF", "CONJ") or (found.pos == "ADJF" and found.number != "plur"):
+            return False  # «директор библиотеки Орла»
+    head = context.text.tokens[context.text.token_index(body.start)].lower
+    return any(parse.pos == "NOUN" and parse.case == "nomn" and parse.number == "plur" for parse in parses(head))

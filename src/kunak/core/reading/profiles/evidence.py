@@ -21,9 +21,10 @@ def counts(context: Context, found: Found, parties: Sequence[Party], signers: Se
     """Tell whether what was found is an agreement with a public party, and not a deal, a wish or somebody else's."""
     if not party_rules.has_public(parties):
         return False
-    if found.mention.kind in ("programme", "roadmap") and all(party.confidence <= 0.6 for party in parties):
+    if found.mention.kind in PLANS and all(party.confidence <= 0.6 or party.rule == OF_TOWNS for party in parties):
         words = found.mention.title.value.lower() if found.mention.title else ""
-        return bool(re.search(r"сотруднич|взаимодейств|совместн|соглашени|договор", words))
+        is_own = len(parties) < 2 and not signers  # «Правительство области утвердило программу связей с соседями»
+        return not is_own and OF_TWO.search(words) is not None
     if len(parties) >= 2:
         if any(party.confidence <= 0.6 for party in parties):
             return _is_likely(context, parties) or _has_loose_evidence(context, found, signers)
@@ -42,6 +43,13 @@ def _is_likely(context: Context, parties: Sequence[Party]) -> bool:
     return sureness > VERY_LIKELY or (sureness > 0 and any(party.confidence > LEAST for party in parties))
 
 
+PLANS = ("programme", "roadmap")
+# what a plan's title names that no body can do by itself
+OF_TWO = re.compile(
+    r"сотруднич|взаимодейств|совместн|соглашени|договор|\bобщ(?:их|его)\b|партн[её]рств|побратим|дружб|обмен|"
+    r"межрегион|межмуниц|двусторон|приграничн"
+)
+OF_TOWNS = "party.towns"  # two towns that news of towns names most: also those where a plan's works are done
 COOPERATION = re.compile(
     r"сотруднич|взаимодейств|партн[её]рств|дружб|побратим|шефств|добрососед|совместн|связ|содружеств|"
     r"развити|обмен|намерени"

@@ -7,7 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import partners_of, with_counterpart, with_partner
 from kunak.core.reading.clauses.items import items_of
-from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.party_lists import in_harmony, listed_parties
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.profiles.found import MANY, Telling
@@ -59,6 +59,25 @@ def owners(telling: Telling) -> list[Party]:
             )
             if len(parties) >= MANY:
                 return parties
+    return []
+
+
+# «Мэрия А уведомила власти Б о выходе из договора»
+NOTIFIED = agrees(r"\b(?:уведом|извест|предупред)(?:ил|лял)[аио]? (?P<whom>[^.;:!?–]{3,120}?) (?:о (?!город)|что )")
+
+
+def notified(telling: Telling) -> list[Party]:
+    """Return the parties of an act that one side has ended by telling the other."""
+    context = telling.context
+    if telling.found.event != "terminated":
+        return []
+    for span in telling.spans:
+        found = NOTIFIED.search(context.text.lower, span.start, span.end)
+        if found is not None:
+            who = listed_parties(context, span.start, found.start(), "party.subject")[:1]
+            whom = listed_parties(context, *found.span("whom"), "party.partner")
+            if who and whom:
+                return in_harmony(context, [*who, *whom])
     return []
 
 

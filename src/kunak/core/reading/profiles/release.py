@@ -318,7 +318,7 @@ def _signers(
     *,
     alone: bool,
 ) -> list[Signer]:
-    if found.event not in ("signed", "mentioned"):
+    if found.event not in ("signed", "mentioned", "terminated"):
         return []
     order = signing if alone else [index for index in signing if index in sentences]
     if found.mention.parties:

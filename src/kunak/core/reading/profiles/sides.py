@@ -20,6 +20,7 @@ from kunak.core.reading.profiles.manners import (
     headline,
     in_title,
     listed_or_between,
+    notified,
     of_word,
     owners,
     participants,
@@ -175,6 +176,7 @@ LOOSE = 0.6  # the confidence of parties that are only named near: another manne
 MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     listed_or_between,
     participants,
+    notified,
     in_title,
     partners,
     subject,

@@ -194,11 +194,20 @@ def background_sentences(context: Context) -> frozenset[int]:
         opened = opened or (index in asides and ASIDE.search(context.sentence_words(index)) is not None)
         if opened or (index in maybe and is_background(context.sentence_words(index)[:60])):
             out.add(index)
+    out |= {index for index in context.text.held(OLDER) if index > 0}
     found = frozenset(out) | past_deeds(context)
     context.memo["background"] = found
     return found
 
 
+# what a sentence tells of an act wherever it stands there: that it is older than the one of the news, or its ground
+OLDER = agrees(
+    r"\b(?:подписа|заключ|скреп)[а-я]+ (?:[а-я]+ )?(?:раньше|ранее|прежде)\b(?! срока)|"
+    r"\b(?:соглашени|договор|меморандум|протокол)[а-я]*(?: [^.;:!?]{0,60})?, "
+    r"(?:на|из|вокруг) (?:основ[еу] |основании )?котор[а-я]+ (?:[^.,;:!?]{0,30} )?"
+    r"(?:основан|базиру|держ|построен|стро[ия]т|опира|работа|действу|вырос)[а-я]*|"
+    r"\b(?:подписан|заключен)[аоы]? (?:[^.;:!?]{0,60} )?(?:и|но) (?:[а-я]+ ){0,3}(?:продлевал|пролонгировал)[а-я]+"
+)
 ASIDE = agrees(r"^\W*(?:справка|для справки|справочно|напомним|досье)\b")
 
 
