@@ -59,7 +59,7 @@ GOES = frozenset(
         "вылетать", "отплывать",
     )
 )  # fmt: skip
-NO_EVENT = agrees(r"^(?:20\d\d(?:–20\d\d)? (?:год|гг)|постоянно|весь|в течение (?:всего|срока|периода))")
+NO_EVENT = agrees(r"^(?:20\d\d–20\d\d (?:год|гг)|постоянно|весь|в течение (?:всего|срока|периода))")
 FOR_YEAR = agrees(r"\bна 20\d\d год\b")
 BE = frozenset(("будет", "будут"))  # «Праздник будет в июне»
 OF_SIGNING = agrees(r"подпи[сш]|распиш[еу]тся|скрепят")
@@ -176,11 +176,31 @@ def _moment_of(context: Context, piece: Piece) -> Span | None:
         return moment_in(lower, max(sentence.start, piece.start - BEFORE_DASH), piece.start - 1)
     if piece.rule in ROWS:
         return moment_of_row(lower, piece.start, sentence.end) or _before_dash(context, piece)
+    own = _in_own_brackets(context, piece)
+    if own is not None:
+        return own
     in_brackets = lower[piece.end : piece.end + 2] == " ("
     end = min(piece.end + IN_BRACKETS, sentence.end) if in_brackets else piece.end
     moment = moment_of_row(lower, piece.end, end) if in_brackets else None
     moment = moment or moment_in(lower, piece.start, piece.end) or _before_dash(context, piece)
     return None if moment is None or is_lasting(lower, moment) else moment
+
+
+YEAR_ALONE = re.compile(r"\((20\d\d)(?:-й)?\)")
+
+
+def _in_own_brackets(context: Context, piece: Piece) -> Span | None:
+    """Return the time in the brackets that a row ends with: «сборка автобусов (2023 год)», «сплав (2024)»."""
+    shadow, end = context.text.shadow, piece.end
+    while end > piece.start and shadow[end - 1] in " .,;":
+        end -= 1
+    opened = shadow.rfind("(", piece.start, end)
+    if opened < 0 or shadow[end - 1] != ")":
+        return None
+    year = YEAR_ALONE.match(shadow, opened, end)
+    if year is not None:
+        return Span(*year.span(1))
+    return moment_of_row(context.text.lower, opened, end)
 
 
 def _before_dash(context: Context, piece: Piece) -> Span | None:
@@ -446,7 +466,8 @@ def _of_row(context: Context, piece: Piece) -> Iterator[Planned]:
         return
     line_end = context.text.shadow.find("\n", piece.end)
     end = line_end if line_end > 0 else len(context.text.shadow)
-    moment = moment_of_row(context.text.lower, piece.start, end) or _heading_above(context, piece)
+    moment = _in_own_brackets(context, piece) or moment_of_row(context.text.lower, piece.start, end)
+    moment = moment or _heading_above(context, piece)
     if moment is not None:
         yield _planned(context, span, moment, "planned.row", piece.confidence)
 

@@ -21,6 +21,7 @@ TAKES = {
     "gent": Takes(case="gent"),
     "ablt": Takes(case="ablt"),
 }
+TO_THE_SPEAKER = 10  # words: «Глава республики, поздравив врачей, пообещал»
 TO_THE_MARK = 8  # words between «среди» and its dash or colon
 
 
@@ -84,8 +85,11 @@ PROMISES_ALONE = frozenset(("обещал", "обещала", "пообещал"
 
 def _is_of_person(context: Context, tokens: Sequence[Token], number: int) -> bool:
     """Tell whether one speaker promises, «мэр пообещал журналистам», and not a side, «город пообещал»."""
-    before = tokens[number - 1].start if number else -1
-    return before >= 0 and (context.people.holding(before) is not None or context.posts.holding(before) is not None)
+    before = tokens[max(0, number - TO_THE_SPEAKER) : number]
+    return any(
+        context.people.holding(token.start) is not None or context.posts.holding(token.start) is not None
+        for token in before
+    )
 
 
 def _is_denied(tokens: Sequence[Token], number: int) -> bool:
@@ -98,11 +102,23 @@ def _after_mark(tokens: Sequence[Token], number: int) -> int:
     if tokens[number - 1].lower == "и":
         return number
     for place in range(number, min(number + TO_THE_MARK, len(tokens))):
+        if _is_of_numbers(tokens, place):
+            continue
         if tokens[place].text in ("–", ":"):
             return place + 1
         if not tokens[place].is_word and not tokens[place].text.isdigit():
             return 0
     return 0
+
+
+def _is_of_numbers(tokens: Sequence[Token], dash: int) -> bool:
+    """Tell whether a dash stands between two numbers: «План мероприятий на 2023–2025 годы»."""
+    return (
+        tokens[dash].text == "–"
+        and tokens[dash - 1].text.isdigit()
+        and dash + 1 < len(tokens)
+        and tokens[dash + 1].text.isdigit()
+    )
 
 
 def _is_of_the_paper(tokens: Sequence[Token], number: int) -> bool:

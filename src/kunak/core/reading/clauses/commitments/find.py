@@ -20,11 +20,15 @@ from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.actions import is_action_noun, is_of
 from kunak.core.reading.record import Commitment
 
-NEXT = re.compile(r"(?:перв|ближайш|очередн|следующ)[а-я]+\s")
+NEXT = re.compile(
+    r"(?:перв|ближайш|очередн|следующ)(?:[ыи]й|ая|[ое]е|[ыи]е|[ую]ю|[ое]го|[ыи]х)\s"
+    r"(?!к\s|\d|[а-я]*(?:сто|сти|ста|сот|десят|дцать|пять|шесть|семь|восемь|девять)\b)"  # «Первые двести школьников»
+)
 FUTURE = frozenset(("futr",))
 FUTURE_OR_PRESENT = frozenset(("futr", "pres"))
 # what the paper itself says, so that a draft says it too
 OF_THE_PAPER = frozenset(("commitment.provides", "commitment.provided"))
+OF_SENTENCES = frozenset(("commitment.dated_line", "commitment.told", "commitment.retold"))
 OF_ARTICLES = Telling(FUTURE_OR_PRESENT, 0.9, "commitment.article")
 RETOLD = Telling(FUTURE_OR_PRESENT, 0.8, "commitment.retold")
 TOLD = Telling(FUTURE, 0.8, "commitment.told")
@@ -38,23 +42,21 @@ def find_commitments(context: Context, scope: Scope) -> tuple[Commitment, ...]:
     are apart. Hopes, offers of one speaker and reports of what was done are none.
     """
     out: dict[str, Commitment] = {}
+    events: list[Piece] = []
     found = pieces(context, scope)
     leads = {piece.sentence: piece.start for piece in reversed(found)}
     title, bodies = sector_of_title(context, scope.title), sector_of_parties(scope.parties)
     sibling = (-1, "")
     for piece in found:
-        if (
-            piece.rule == "commitment.dated_line"
-            and context.genre == "release"
-            and NEXT.match(context.text.lower, piece.start)
-        ):
-            continue  # «Ближайшая репетиция – в марте» is an event of what was undertaken before
+        if piece.rule in OF_SENTENCES and context.genre == "release" and NEXT.match(context.text.lower, piece.start):
+            events.append(piece)
+            continue  # «Ближайшая репетиция – в марте», «Первые трое поедут 1 сентября»: events of what is told before
         before = sibling[1] if sibling[0] == piece.sentence else ""
         made = _commitment(context, piece, Surroundings(leads[piece.sentence], title, bodies, before))
         if made is not None:
             sibling = (piece.sentence, "" if made.sector == "other" else made.sector)
             out.setdefault(made.text, made)
-    return tuple(out.values()) or tuple(_of_title(context, scope, title))
+    return tuple(out.values()) or (() if events else tuple(_of_title(context, scope, title)))
 
 
 def _of_title(context: Context, scope: Scope, sector: str) -> Iterator[Commitment]:
@@ -114,7 +116,8 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             if context.text.shadow[context.text.sentences[place.index].end - 1] == ":":
                 yield from rows_below(context, place.index, "commitment.rows", 0.8)
             is_after = place.index > signed >= 0
-            yield from finite(context, place.index, RETOLD if place.is_of_text else AFTER if is_after else TOLD)
+            retells = place.is_of_text or context.genre == "programme"
+            yield from finite(context, place.index, RETOLD if retells else AFTER if is_after else TOLD)
 
 
 def _apart(found: list[Piece]) -> list[Piece]:

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import cases_of, is_infinitive, tense
-from kunak.core.reading.clauses.commitments.listed import ROW_MARK, is_joint, names_action, piece_of
+from kunak.core.reading.clauses.commitments.listed import (
+    ROW_MARK,
+    are_directions,
+    is_joint,
+    names_action,
+    names_fields,
+    piece_of,
+)
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts, is_route
 from kunak.core.reading.clauses.moments import moment_in, moment_of_row
@@ -39,6 +46,8 @@ def headed(context: Context, index: int) -> Iterator[Piece]:
             continue
         items = list(conjuncts(tokens, number + 1, len(tokens), Takes(infinitive=True, case="nomn")))
         if items and items[0].start == number + 1 and _goes_on(tokens, tokens[:number], items[0]):
+            if names_fields(tokens[:number]) and are_directions(tokens, items):
+                return  # «Среди направлений – борьба, тяжёлая атлетика, подготовка судей»
             for item in items:
                 yield piece_of(tokens, item, index, RULE, CONFIDENCE)
             return
@@ -80,6 +89,11 @@ def dated_line(context: Context, index: int) -> Iterator[Piece]:
     line = context.text.sentences[index]
     mark = ROW_MARK.match(context.text.shadow, line.start, line.end)
     tokens = context.text.tokens_in(mark.end() if mark else line.start, line.end)
+    colon = next((number for number, token in enumerate(tokens[:LONGEST_TIME]) if token.text == ":"), 0)
+    if colon and _is_time(context, tokens[:colon]) and colon + 1 < len(tokens):  # «Апрель: фестиваль тюльпанов»
+        if names_action(context, tokens[colon + 1].start, line.end):
+            yield Piece(tokens[colon + 1].start, line.end, index, "commitment.dated_line", 0.8)
+        return
     dashes = [number for number, token in enumerate(tokens) if token.text == "–"]
     opened = next((number for number, token in enumerate(tokens) if token.text == "("), len(tokens))
     if not dashes or any(tense(token.lower) for token in tokens[:opened]):

@@ -15,6 +15,7 @@ from kunak.core.reading.text import Token
 FEWEST_WORDS = 2
 OBJECT_WITHIN = 5
 GROUP_WITHIN = 5
+PARTNER_WITHIN = 2
 OPENING = 8
 
 
@@ -82,7 +83,7 @@ def _is_bare_tie(tokens: list[Token]) -> bool:
         return True
     following = tokens[number + 1].lower
     if following in ("между", "с", "со"):
-        return number + 2 < len(tokens) and is_of(tokens[number + 2].lower, "ours", "act")
+        return any(is_of(token.lower, "ours", "act") for token in tokens[number + 2 : number + 2 + PARTNER_WITHIN])
     if following in ("и", "в", "во", "по", "на"):
         return True
     if top(following).lemma in ("сторона", "регион", "субъект", "участник"):
@@ -134,7 +135,12 @@ def _names_who_answers(context: Context, piece: Piece) -> bool:
 
 def _is_person(context: Context, piece: Piece) -> bool:
     """Tell whether a piece without a verb ends with a person's name: «мэр Рязани Софья Касимова»."""
-    return not piece.verb and any(person.end == piece.end for person in context.people.within(piece.start, piece.end))
+    if not piece.verb and context.posts.holding(piece.start) is not None:
+        return True
+    return not piece.verb and any(
+        not context.text.shadow[person.end : piece.end].strip(" .,;")
+        for person in context.people.within(piece.start, piece.end)
+    )
 
 
 PAPER = agrees(
@@ -143,10 +149,13 @@ PAPER = agrees(
     r"^(?:[а-я]+ )?(?:соглашени|договор[аеу]?м?\b|меморандум|протокол|план мероприятий|подписани)|"
     r"\b(?:продлени|пролонгаци)[а-я]*|\bсрок действия\b|\bвозможност[а-я]+ (?:автоматической )?пролонгаци|"
     r"\bсто(?:ят|ит) (?:[а-я]+ )?подпис|"
+    r"\bпродл\w+ (?:срок\w* )?(?:действи|соглашени|договор|меморандум)|"
+    r"^(?:пункт|подпункт|раздел|стать|абзац|приложени)[а-я]* (?:дополнить|изложить|исключить|заменить|считать)|"
+    r"^план работ|"
     r"^(?:дополнить|изложить|исключить|заменить|перенести) |"
     r"^считать (?:утрат|прекра|действ|продл|недейств|настоящ|пункт|стат|его|ее|приложени|соглашени|договор|неотъемл)|"
     r"^(?:пункт|подпункт|раздел|стать|абзац|приложени|слов)[а-я]* (?:\d|«|об? )|^программ[аы] сотрудничеств|"
-    r"^\d+ год[а-я]* по реализации|"
+    r"^(?:\d+|[а-я]+) (?:стат(?:ей|ьи)|пункт(?:ов|а)|раздел(?:ов|а)|страниц[ы]?|глав[ы]?) |"
     r"^(?:координаци[яюи]|секретариат|контроль за|прежн)[а-я]*|"
     r"\bвый(?:ти|дет|дут) из (?:соглашени|договор|меморандум|протокол|него)|"
     r"\b(?:сохраня[а-я]+ силу|прекратится|возобновля[а-я]+)\b"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.cues import Cue, cues_in
 from kunak.core.reading.clauses.commitments.grammar import is_infinitive, opens_infinitive, phrase_at, tense, top
@@ -45,8 +46,8 @@ def listed(context: Context, index: int) -> Iterator[Piece]:
         if items and cue.rule in OF_DEEDS and not is_joint(tokens, items[0]):
             continue
         before = tokens[cue.start : max(cue.end, items[0].start)] if items else ()
-        is_of_fields = cue.rule in OF_FIELDS or _names_fields(before)
-        if (is_of_fields and _are_directions(tokens, items)) or (
+        is_of_fields = cue.rule in OF_FIELDS or names_fields(before)
+        if (is_of_fields and are_directions(tokens, items)) or (
             cue.rule != EACH_A_DEED and _are_mere_fields(tokens, items)
         ):
             items = [item for item in items if _is_named(tokens, item)]
@@ -72,12 +73,12 @@ def is_joint(tokens: Sequence[Token], item: Item) -> bool:
     )
 
 
-def _names_fields(before: Sequence[Token]) -> bool:
+def names_fields(before: Sequence[Token]) -> bool:
     """Tell whether a list is announced as one of fields, «пять направлений:», and not of steps: «первые шаги –»."""
     return any(token.lower.startswith(FIELDS) for token in before)
 
 
-def _are_directions(tokens: Sequence[Token], items: Sequence[Item]) -> bool:
+def are_directions(tokens: Sequence[Token], items: Sequence[Item]) -> bool:
     """Tell whether a list names fields, with an action among them at most: «промышленность, рекультивация, туризм»."""
     joint = [is_joint(tokens, item) for item in items]
     return len(items) > 1 and not all(joint) and 2 * sum(joint) <= len(joint)
@@ -143,6 +144,28 @@ def _opens_rows(tokens: Sequence[Token], cue: Cue) -> bool:
 
 def rows_below(context: Context, index: int, rule: str, confidence: float) -> Iterator[Piece]:
     """Yield the rows of the list that a sentence opens, each without its mark, those that name an action."""
+    rows = [
+        (following, start, end)
+        for following, row in _rows_below(context, index)
+        for start, end in _lines_of(context.text.shadow, row.start, row.end)
+    ]
+    named = [names_action(context, start, end, or_thing=rule not in MERE_LISTS) for _, start, end in rows]
+    common = [_is_common(context, start, end) for _, start, end in rows]
+    alike = sum(one or other for one, other in zip(named, common, strict=True))
+    go_together = 2 * alike >= len(named) >= FEW  # «общие учебники» beside «стажировки учителей» is to be made
+    for (following, start, end), is_named in zip(rows, named, strict=True):
+        if is_named or (go_together and names_action(context, start, end, or_thing=True)):
+            yield Piece(start, end, following, rule, confidence)
+
+
+def _is_common(context: Context, start: int, end: int) -> bool:
+    """Tell whether a row opens with a word that says «common»: «единый реестр», «совместные выставки»."""
+    opening = context.text.tokens_in(start, end)[:FEW]
+    return any(is_of(token.lower, "joint") for token in opening)
+
+
+def _rows_below(context: Context, index: int) -> Iterator[tuple[int, Span]]:
+    """Yield the rows of a list with the number of their sentences, each without its mark."""
     shadow = context.text.shadow
     for following in range(index + 1, min(index + MOST_ROWS, len(context.text.sentences))):
         row = context.text.sentences[following]
@@ -151,8 +174,19 @@ def rows_below(context: Context, index: int, rule: str, confidence: float) -> It
         if mark is None and not (shadow[row.start].islower() or is_wording):
             return
         start = mark.end() if mark else row.start + is_wording
-        if start < row.end and names_action(context, start, row.end, or_thing=rule not in MERE_LISTS):
-            yield Piece(start, row.end, following, rule, confidence)
+        if start < row.end:
+            yield following, Span(start, row.end)
+
+
+def _lines_of(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a row that a comma or semicolon ends each."""
+    while (line := shadow.find("\n", start, end)) >= 0:
+        last = len(shadow[start:line].rstrip()) + start
+        if shadow[last - 1 : last] not in (",", ";"):
+            break
+        yield start, last
+        start = end - len(shadow[line:end].lstrip())
+    yield start, end
 
 
 def names_action(context: Context, start: int, end: int, *, or_thing: bool = False) -> bool:
@@ -164,8 +198,8 @@ def names_action(context: Context, start: int, end: int, *, or_thing: bool = Fal
     if opens_infinitive(tokens, 0, len(tokens)) >= 0:
         return True
     phrase = phrase_at(tokens, 0, len(tokens))
-    if phrase is None or not phrase.cases & ROW_CASES:
-        return False
+    if phrase is None or not phrase.cases & ROW_CASES or (phrase.is_name and tokens[phrase.head + 1].text.isdigit()):
+        return False  # «19» декабря is a day
     if not (phrase.is_name or or_thing or is_action_noun(tokens[phrase.head].lower)):
         return False
     for token in tokens[phrase.head :]:

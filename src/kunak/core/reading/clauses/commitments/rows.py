@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.commitments.listed import ROW_MARK, names_action
+from kunak.core.reading.clauses.commitments.grammar import is_predicate
+from kunak.core.reading.clauses.commitments.listed import ROW_MARK, names_action, piece_of
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.places import FORMAL
+from kunak.core.reading.clauses.commitments.split import Takes, conjuncts
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 
@@ -16,6 +18,7 @@ OWN = agrees(r"\bнастоящ[а-я]+ (?:план|программ|дорож�
 def programme_rows(context: Context, scope: Scope) -> Iterator[Piece]:
     """Yield the rows of a plan: lines with a mark or a number, and cells that begin with an action."""
     start = max(scope.head_end, scope.mentions[0].end if scope.mentions else 0)
+    told_in = -1
     for index in scope.sentences:
         row = context.text.sentences[index]
         if (
@@ -24,14 +27,62 @@ def programme_rows(context: Context, scope: Scope) -> Iterator[Piece]:
             or OWN.search(context.sentence_words(index))
         ):
             continue
-        for part in columns(context, row):
-            mark = ROW_MARK.match(context.text.shadow, part.start, part.end)
-            begin = mark.end() if mark else part.start
-            if _is_headed_part(context, index):
-                break
-            if begin < part.end and names_action(context, begin, part.end):
-                yield Piece(begin, part.end, index, "commitment.row", 0.95)
-                break
+        parts = list(columns(context, row))
+        named = _column_of_deeds(context, parts)
+        if named >= 0:
+            told_in = named
+        elif 0 <= told_in < len(parts) > 1 and _is_deed(context, parts[told_in]):
+            yield Piece(parts[told_in].start, parts[told_in].end, index, "commitment.row", 0.95)
+        elif not _is_headed_part(context, index):
+            yield from _told(context, index, parts)
+
+
+def _is_deed(context: Context, cell: Span) -> bool:
+    return names_action(context, cell.start, cell.end, or_thing=True)
+
+
+def _told(context: Context, index: int, parts: list[Span]) -> Iterator[Piece]:
+    """Yield the first column of a row that names an action, or what it lists after a head."""
+    for part in parts:
+        mark = ROW_MARK.match(context.text.shadow, part.start, part.end)
+        begin = mark.end() if mark else part.start
+        if begin < part.end and names_action(context, begin, part.end):
+            yield Piece(begin, part.end, index, "commitment.row", 0.95)
+            return
+        if begin < part.end and (told := list(_after_head(context, index, begin, part.end))):
+            yield from told
+            return
+
+
+def _column_of_deeds(context: Context, parts: list[Span]) -> int:
+    """Return which column of a table holds what is to be done, by the words of its head; -1 for no such head."""
+    lower = context.text.lower
+    if len(parts) < FEWEST_COLUMNS:
+        return -1
+    found = (number for number, part in enumerate(parts) if OF_DEEDS.match(lower, part.start, part.end))
+    number = next(found, -1)
+    others = any(OF_OTHERS.match(lower, part.start, part.end) for part in parts)
+    return number if others else -1
+
+
+OF_DEEDS = re.compile(
+    r"(?:содержание|(?:наименование |название |перечень )?(?:мероприяти|меропр|мер[аы]?\b|шаг|действи|дел[оа]\b)|"
+    r"что (?:сдела|дела|буд|план|предсто|намеч))"
+)
+OF_OTHERS = re.compile(r"(?:срок|дат[аы]|когда|время|месяц|квартал|исполнител|ответствен|кто\b)")
+FEWEST_COLUMNS = 2
+LONGEST_HEAD = 6
+
+
+def _after_head(context: Context, index: int, start: int, end: int) -> Iterator[Piece]:
+    """Yield what a row lists after whoever is to do it: «Крым: приём пловцов, выезд тренеров»."""
+    tokens = context.text.tokens_in(start, end)
+    colon = next((number for number, token in enumerate(tokens[:LONGEST_HEAD]) if token.text == ":"), 0)
+    is_head = colon and not any(is_predicate(token.lower) for token in tokens[:colon])
+    if not is_head or not names_action(context, tokens[colon].end, end):
+        return
+    for item in conjuncts(tokens, colon + 1, len(tokens), Takes(infinitive=True, case="nomn")):
+        yield piece_of(tokens, item, index, "commitment.row", 0.9)
 
 
 def _is_headed_part(context: Context, index: int) -> bool:
