@@ -71,8 +71,8 @@ def lemma(word: str, pos: str = "") -> str:
 
 
 @lru_cache(maxsize=CACHED_WORDS)
-def inflect(word: str, *grammemes: str, pos: str = "", case: str = "") -> str | None:
-    """Return a form of the word, or None; `pos` and `case` say which reading of the word is meant.
+def inflect(word: str, *grammemes: str, pos: str = "", case: str = "", kind: str = "") -> str | None:
+    """Return a form of the word, or None; `pos`, `case` and `kind`, a grammeme, say which reading of the word is meant.
 
     The letters ё of the dictionary are kept.
     """
@@ -81,6 +81,8 @@ def inflect(word: str, *grammemes: str, pos: str = "", case: str = "") -> str | 
         if pos and str(found.tag.POS or "") != pos:
             continue
         if case and case_of(found) != case:
+            continue
+        if kind and kind not in found.tag.grammemes:
             continue
         form = found.inflect(wanted)
         if form is not None:

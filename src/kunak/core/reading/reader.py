@@ -15,6 +15,7 @@ from kunak.core.reading.clauses.planned import find_planned
 from kunak.core.reading.clauses.published import find_published
 from kunak.core.reading.clauses.quotes import find_quotes
 from kunak.core.reading.clauses.renewal import find_renewal, find_renewal_period
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.sectors import find_sectors
 from kunak.core.reading.clauses.signatories import to_people
 from kunak.core.reading.clauses.signed_on import check_today, find_signed_on
@@ -215,7 +216,10 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
         replaced = [
             Span(one.act.day.start, one.act.day.end) for one in replaced_acts(context) if scope.event != "terminated"
         ]
-        banned = (*banned, *_days_of_other_parts(context, scope), *replaced, *scope.apart)
+        changed = of_change(context, scope)
+        if changed and (known := _day_said_of_signing(context, scope.sentences, loose=True)) is not None:
+            return known
+        banned = (*banned, *_days_of_other_parts(context, scope), *replaced, *scope.apart, *changed)
         value = find_signed_on(
             context,
             scope.signing,
@@ -236,6 +240,32 @@ def _days_of_other_parts(context: Context, scope: Scope) -> list[Span]:
     days = [Span(day.start, day.end) for day in context.days.within(sentence.start, sentence.end)]
     others = [day for day in days if not part.start <= day.start < part.end]
     return others if len(others) < len(days) else []
+
+
+# what has happened to an act since: its day and place are not those of the signing
+CHANGES = agrees(
+    r"\b(?:продл|пролонг|возобнов|переподпис|подтверд|прекра[тщ]|расторг|расторж|денонс|аннулир|отмен|отказа)[а-я]*"
+)
+
+
+def of_change(context: Context, scope: Scope) -> tuple[Span, ...]:
+    """Return what tells that an act was prolonged or ended, up to the words for its signing: «…, подписанный 5 мая»."""
+    if scope.event not in ("prolonged", "terminated") or context.genre != "release":
+        return ()
+    out = []
+    for index in scope.sentences:
+        sentence = context.text.sentences[index]
+        found = CHANGES.search(context.sentence_words(index))
+        if found is not None:
+            signed = SIGNED_ONCE.search(context.text.lower, sentence.start, sentence.end)
+            out.append(Span(sentence.start, signed.start() if signed else sentence.end))
+    return tuple(out)
+
+
+SIGNED_ONCE = re.compile(
+    r"\b(?:подписанн|заключенн|скрепленн|завизированн|действовавш|действующ|живущ|работающ)[а-я]*\b|\bкотор[а-я]+\s[^.;]{0,60}"
+    r"\b(?:подписал|заключил|скрепил)|\bот\s+(?=\d)"
+)
 
 
 def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
@@ -267,15 +297,28 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
     return None
 
 
-WORD_OF_SIGNING = re.compile(r"(?:подписанн|заключенн|скрепленн|завизированн)\w*(?:\s[а-я]+){0,10}\s*$")
+WORD_OF_SIGNING = re.compile(
+    r"(?:подписанн|заключенн|скрепленн|завизированн)\w*(?:\s[а-я]+){0,10}\s*$|"
+    r"\b(?:действовавш|действующ|живущ|работающ)[а-я]*\s+с\s+$"
+)
+# the same, and of a bare year, in news of what has become of an act: «действовавший с 2007 года», «его подписали в …»
+ONCE_SIGNED = re.compile(
+    rf"{WORD_OF_SIGNING.pattern}|\b(?:действовавш|действующ|живущ|работающ)[а-я]*\s+$|"
+    r"\b(?:его|ее|который|которое|текст)\s+(?:[а-я]+\s+){0,2}(?:подписали|заключили|скрепили)\s+$"
+)
 
 
-def _day_said_of_signing(context: Context, sentences: tuple[int, ...]) -> Sourced[str] | None:
-    """Return the day of «подписанный сторонами 28 декабря 2018 года», which outweighs the days of a title."""
+def _day_said_of_signing(context: Context, sentences: tuple[int, ...], *, loose: bool = False) -> Sourced[str] | None:
+    """Return the day of «подписанный сторонами 28 декабря 2018 года», which outweighs the days of a title.
+
+    Args:
+        loose: True where a month or a year counts, too.
+    """
+    wanted, words = (("day", "month", "year"), ONCE_SIGNED) if loose else (("day",), WORD_OF_SIGNING)
     for index in sentences:
         sentence = context.text.sentences[index]
         for day in context.days.within(sentence.start, sentence.end):
-            if day.exactness == "day" and WORD_OF_SIGNING.search(
+            if day.exactness in wanted and words.search(
                 context.text.lower, max(sentence.start, day.start - 90), day.start
             ):
                 return Sourced(day.iso, (Span(day.start, day.end),), 0.95, "date.of_signing")
@@ -291,7 +334,7 @@ def _place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> So
         context,
         (*scope.signing, *_before(context, scope), *scope.around),
         _beside(scope, LATEST) if context.genre == "release" and scope.is_main else (),
-        (*_of_title(scope), *scope.apart),
+        (*_of_title(scope), *scope.apart, *of_change(context, scope)),
     )
 
 

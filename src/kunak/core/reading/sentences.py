@@ -168,6 +168,8 @@ def _is_end(shadow: str, place: int, end: int) -> bool:  # noqa: PLR0911  one an
     after = shadow[end : end + 40].lstrip(" ")
     if not after or after[0] == "\n":
         return bool(after) and _line_end_is_end(shadow, place, end)
+    if shadow[end - 1] == "»" and shadow[place] != "." and after[0].islower():
+        return False  # «на форуме „Путешествуй!“ в Москве»
     if shadow[place] != "." or (place + 1 < end and shadow[place + 1] == "."):
         return after[0].isupper() or after[0].isdigit() or after[0] in "«–(•[" or shadow[place] in "!…"
     word = LAST_WORD.search(shadow[max(0, place - 12) : place])

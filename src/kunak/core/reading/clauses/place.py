@@ -9,6 +9,7 @@ from kunak.core.reading.clauses.event import PLANNED, is_background
 from kunak.core.reading.clauses.place_named import towns_in
 from kunak.core.reading.clauses.place_told import came_from, hall_in, stated_in, told_in
 from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.signed_on import signed_apart
 from kunak.core.reading.context import Context
 from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
@@ -24,9 +25,17 @@ AFAR_NEAR = 3  # sentences
 # what a sentence tells of where people met, sign or not: the place of the news, if there is only one
 MET = agrees(
     r"встре[тч]|визит|делегац|церемони|подпис|переговор|собрал|находи[мл]|праздн|юбиле|торжеств|"
-    r"приня[лт]|принима|гост|состоял|прошл|прошел|проходи|произо[шй]|\bсделан|посети|разговор|бесед|заседа|совеща"
+    r"приня[лт]|принима|гост|составлен|заключени[еию]\b|"
+    r"\b(?:на|полях|рамках|ходе) (?:[^.;:]{0,40} )?(?:форум|выставк|съезд|конференц|ярмарк|фестивал|саммит)|"
+    r"\bработал[аи]? (?:[а-я]+ ){0,2}(?:экспозици|выставк|павильон|стенд|площадк|форум)|развернул|открыл[аи]?с[ья]|"
+    r"состоял|прошл|прошел|проходи|произо[шй]|\bсделан|посети|разговор|бесед|заседа|совеща"
 )
 EARLIER = agrees(r"(?:подписанн|заключенн|действующ|действовавш)\w+|\b(?:раньше|ранее|прежн\w+|год назад|лет назад)\b")
+# what is still to come, if no verb of the future tells it: «завтра губернатора ждут в Москве»
+TO_COME = agrees(
+    r"\b(?:завтра|послезавтра|предстоит|предстоят|ждут|ожида[ею]т\w*|ближайш\w+|в следующем|"
+    r"на следующей неделе|будущ\w+)\b"
+)
 STATED_PLACE = agrees(r"\bместо(?: подписания| встречи| церемонии)? ?[–:]")
 LATEST = 3  # sentences after the signing
 
@@ -43,11 +52,15 @@ def find_place(
     if any(AFAR.search(context.sentence_words(index)) for index in sentences[:AFAR_NEAR]):
         return None
     for index in sentences:
+        if index != sentences[0] and TO_COME.search(context.sentence_words(index)):
+            continue
         told = [
             found
             for found in _in(context, context.text.sentences[index])
             if not (_is_within(found, banned) or _is_of_older(context, found))
         ]
+        if len({found.value for found in told}) > 1 and signed_apart(context, index) is not None:
+            return None
         if told:
             return told[0] if len(told) == 1 else _where_it_ended(context, told)
     halls = (hall_in(context, context.text.sentences[index]) for index in sentences)
@@ -169,7 +182,7 @@ def _is_of_deed(context: Context, place: Span, sentence: Span) -> bool:
 
 # what a headline tells of where all the news comes from: «Итоги форума в Якутске», «Пермский край в Минске»
 OF_JOURNEY = agrees(
-    r"встре[тч]|визит|делегац|подпис|переговор|поездк|форум|выставк|ярмарк|съезд|итог|договорил|\bдн[яией]\b|работа|посети|побыва|верну|привез"
+    r"встре[тч]|визит|делегац|подпис|переговор|поездк|форум|выставк|ярмарк|съезд|итог|договорил|\bд(?:ень|н[яией])\b|соглашени|договор|работа|посети|побыва|верну|привез"
 )
 
 
@@ -205,14 +218,20 @@ def _in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     yield from told_in(context, sentence)
 
 
+def _names_both(context: Context, index: int) -> bool:
+    """Tell whether a sentence names two people by their posts: those who met, whatever they did there."""
+    sentence = context.text.sentences[index]
+    return sum(person.post is not None for person in context.people.within(sentence.start, sentence.end)) > 1
+
+
 def _only_town(context: Context, others: Sequence[int], banned: Sequence[Span]) -> Sourced[str] | None:
     """Return the one town that the news tells of as where people met; of two, nobody knows."""
     told: dict[str, Sourced[str]] = {}
     for index in others:
         words = context.sentence_words(index)
         if (
-            not (MET.search(words) or STATED_PLACE.search(words))
-            or any(tells.search(words) for tells in (EARLIER, PLANNED, AFAR))
+            not (MET.search(words) or STATED_PLACE.search(words) or _names_both(context, index))
+            or any(tells.search(words) for tells in (EARLIER, PLANNED, AFAR, TO_COME))
             or is_background(words)
             or index in past_deeds(context)
             or any(tense(token.lower) == "futr" for token in context.text.tokens_of(index))

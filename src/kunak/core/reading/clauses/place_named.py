@@ -15,7 +15,9 @@ from kunak.core.reading.patterns import Guarded
 
 NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
 SETTLEMENT = (
-    r"(?:(?<!\d)(?<!\d )[Гг](?:ород(?!ск)\w{0,3}|\.)|сел[еао]|с\.|пос[её]лк\w|пос\.|п\.|пгт\.?|деревн\w|дер\.|аул\w|"
+    r"(?:(?<!\d)(?<!\d )[Гг](?:ород(?!ск)\w{0,3}(?:-[а-я]+)?|\.)|сел(?:[еао]|ени[еия])|с\.|пос[её]лк\w|пос\.|п\.|"
+    r"пгт\.?|"
+    r"деревн\w|дер\.|д\.|аул\w|местечк\w|кишлак\w|разъезд\w|улус\w|порту|моногород\w|"
     r"станиц\w|станци\w|хутор\w?|слобод\w|райцентр\w|наукоград\w|(?:агро)?городк\w|(?:районном|областном|краевом)\s+центре"
     r"(?:\s–|,)?) {0,3}"
 )
@@ -35,7 +37,19 @@ NOT_TOWN = frozenset(
         *("арктике", "сибири", "поволжье", "европе", "азии", "кавказе", "урале", "приволжье", "заполярье"),
         *("черноземье", "смольном", "правительстве", "администрации", "министерстве", "доме", "дворце", "кремле"),
         *("москве-сити", "совете", "рамках", "россии", "госдуме", "думе", "федерации", "ходе", "день"),
-        *("усадьбе", "республике", "представительстве", "зале", "центре", "мэрии", "рф", "снг", "интернете", "евразии"),
+        *(
+            "академгородке",
+            "усадьбе",
+            "республике",
+            "представительстве",
+            "зале",
+            "центре",
+            "мэрии",
+            "рф",
+            "снг",
+            "интернете",
+            "евразии",
+        ),
     ]
 )
 # «консул Монголии в Чите», «советник посольства Кубы в Москве»: where somebody serves
@@ -76,6 +90,8 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
         return None
     first = words.split()[0]
     is_fixed = bool(found["noun"])
+    if is_fixed and found["noun"].startswith("порт") and not _is_nominative(words):
+        return None  # «в порту Находки»: told by the house
     item = context.territories.at(start)
     if item is not None and item.form == "name" and (city := of_territory(item)) is not None:
         return city  # «в Северной столице»
@@ -92,8 +108,11 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
         return of_territory(item)
     if " " in words and not _is_one_name(context, found):
         words, end = first, start + len(first)
+    if not is_fixed and "-" in words and item is None and _is_of_dictionary(words.rpartition("-")[2].lower()):
+        return None  # «В ТОРГОВО-ЭКОНОМИЧЕСКОЙ СФЕРЕ»
     if not found["noun"] and " " not in words and _is_adjective_only(words):
-        return Sourced(words[:-2] + "ый", (Span(start, end),), 0.7, "place.adjective_town")
+        made = inflect(words.lower(), "nomn", "sing", "masc", pos="ADJF", case="loct") or words[:-2] + "ый"
+        return Sourced(like_case(made, words), (Span(start, end),), 0.7, "place.adjective_town")
     gendered = _of_gender(words, (found["noun"] or "").strip().lower())
     if gendered is not None:
         return Sourced(gendered, (Span(start, end),), 0.85, "place.adjective_town")
@@ -103,7 +122,7 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
     is_in = (
         not is_fixed
         or (words.endswith(DECLINED) and _is_only_loct(found, words))
-        or (loct and (parses(words.lower())[0].case == "loct" or _is_only_loct(found, words)))
+        or (loct and (_is_first_loct(words) or _is_only_loct(found, words)))
     )
     value = (
         (_witnessed(context, words, found["which"] or "") or town_nominative(words, case="loct")) if is_in else words
@@ -111,7 +130,21 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
     return Sourced(value, (Span(start, end),), 0.85, "place.town")
 
 
+def _is_nominative(words: str) -> bool:
+    """Tell whether a name may stand in the nominative: «в порту Кандалакша»."""
+    return any(
+        parse.case == "nomn" and parse.number == "sing" for parse in parses(words.rsplit(maxsplit=1)[-1].lower())
+    )
+
+
 DECLINED = ("те", "не", "ле", "де", "ве", "ске", "цке")
+
+
+def _is_first_loct(words: str) -> bool:
+    """Tell whether a name is first of all in the locative; of unknown ones «-ах» tells nothing: «в селении Джейрах»."""
+    first = parses(words.lower())[0]
+    is_place = first.is_known and "Name" not in first.grammemes
+    return first.case == "loct" and (is_place or " " in words or not words.endswith(("ах", "ях")))
 
 
 def _is_only_loct(found: re.Match[str], words: str) -> bool:
@@ -140,9 +173,14 @@ def _is_one_name(context: Context, found: re.Match[str]) -> bool:
 
 
 def _is_adjective_only(words: str) -> bool:
-    """Tell whether a name is the dictionary's adjective and no place that it knows: «в Снежном»."""
-    found = [parse for parse in parses(words.lower()) if parse.is_known]
-    return words.endswith(("ном", "лом", "вом")) and bool(found) and all(parse.pos == "ADJF" for parse in found)
+    """Tell whether a name is the dictionary's adjective and no place that it knows: «в Снежном», «в Белом»."""
+    found = [parse for parse in parses(words.lower()) if parse.is_known and parse.case == "loct"]
+    return (
+        words.endswith("ом")
+        and not words.endswith(("ском", "цком"))
+        and bool(found)
+        and all(parse.pos == "ADJF" for parse in found)
+    )
 
 
 def _of_gender(words: str, noun: str) -> str | None:
@@ -160,6 +198,12 @@ def _of_gender(words: str, noun: str) -> str | None:
         return None
     made = words[:-2] + ("ое" if gender == "neut" else "ая")
     return words[:1] + known[1:] if known is not None else made
+
+
+def _is_of_dictionary(word: str) -> bool:
+    """Tell whether the dictionary has a word as an adjective and as no place."""
+    found = [parse for parse in parses(word) if parse.is_known]
+    return bool(found) and all(parse.pos == "ADJF" and "Geox" not in parse.grammemes for parse in found)
 
 
 VILLAGES = ("ов", "ев", "ёв")
@@ -181,8 +225,8 @@ def _witnessed(context: Context, form: str, which: str) -> str | None:  # noqa: 
         return stem
     for token in context.text.tokens:
         if token.is_capital and token.text != form and token.text.startswith(stem) and len(token.text) - len(stem) < 3:
-            if token.text == stem:
-                return stem
+            if token.text in (stem, stem + "ь"):
+                return token.text
             if token.text.endswith(("ы", "ой", "у", "и")):
                 return stem + "а"
     return None

@@ -10,6 +10,8 @@ from kunak.core.reading.morph import parses
 AFTER_NOUN = re.compile(
     rf"(?:^|[\s,(])(?P<in>[Вв]\s+)?(?:р\.\s?)?{SETTLEMENT}(?P<town>{NAME}(?:[ ][А-ЯЁ][а-яё]+)?)", re.MULTILINE
 )
+OF_SIDE = re.compile(r"(?:^|\n)\s*(?:за|от)\s+[а-я.]+\s+$")  # «За город Слободской: …», who signs
+TWO_TOWNS = re.compile(r"\s+–\s+г(?:\.|ород)")  # «г. Ханты-Мансийск – г. Томск»: each side at home
 AFTER_IN = re.compile(
     r"\b(?:[Сс]овершено|[Пп]одписан[ао]?|[Сс]оставлен[ао]?|[Зз]аключен[ао]?|[Вв]стретившись|[Сс]обравшись)\s+"
     rf"(?:\d{{1,2}}\s+[а-я]+\s+\d{{4}}\s+(?:года|г\.)\s+)?в\s+(?:г\.\s?|городе\s+)?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
@@ -27,9 +29,9 @@ def place_of_text(context: Context, start: int, end: int, *, named: bool = False
     Args:
         named: True where only a name after «г.», «город» or «село» counts.
     """
-    found = AFTER_NOUN.search(context.text.shadow, start, end)
-    if found is not None:
-        return _after_noun(context, found)
+    for found in AFTER_NOUN.finditer(context.text.shadow, start, end):
+        if OF_SIDE.search(context.text.lower, max(0, found.start() - 12), found.start("town")) is None:
+            return None if TWO_TOWNS.match(context.text.shadow, found.end()) else _after_noun(context, found)
     if named:
         return None
     for item in context.territories.within(start, end):
@@ -74,5 +76,7 @@ def _alone(context: Context, start: int, end: int) -> Sourced[str] | None:
     name = ("town" if found["town"] else "last" if found["last"] else "") if found else ""
     if not found or not name or (found["town"] and found["last"]):
         return None
+    if any(parse.pos in ("PRTS", "VERB") and parse.is_known for parse in parses(found[name].lower())[:1]):
+        return None  # «Утверждён 30 января 2024 года»
     span = Span(first + found.start(name), first + found.end(name))
     return Sourced(found[name], (span,), 0.85, "place.line")

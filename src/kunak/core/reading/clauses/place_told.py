@@ -35,7 +35,7 @@ ESTATE = re.compile(rf"\bв\s+(?:усадьбе|санатории|отеле|п
 HOUSES = (
     r"(?:дом|двор|кремл|мэри|здани|резиденци|смольн|ратуш|театр|музе|библиотек|филармони|университет|институт|академи|"
     r"гостиниц|отел|санатори|усадьб|аэропорт|вокзал|порт|технопарк|зал|кабинет|центр|парк|павильон|океанариум|храм|"
-    r"монастыр|заповедник|курорт|штаб|офис|представительств|посольств|консульств|комплекс|школ|клуб|галере|замк|"
+    r"академгородк|монастыр|заповедник|курорт|штаб|офис|представительств|посольств|консульств|комплекс|школ|клуб|галере|замк|"
     r"набережн|площад|берег|причал|борт|теплоход|мост|администраци|правительств|палат|стадион|кампус|площадк|стен|баз|"
     r"корпус|дум|собрани|совет|вуз|пансионат|лагер|сел|городк|конгресс|экспо|крепост|вал\b|цирк|консерватори|конгресс-|конференц-|ярмарк|"
     r"колледж|училищ|лице|гимнази|больниц|завод|фабрик|стади|арен|манеж|ипподром|усадеб|вилл|отделени|филиал|земл)"
@@ -67,17 +67,20 @@ HOST = re.compile(
 )
 # «Элиста собрала отряды юга», «Посёлок Бежаницы гулял на Спасе»: a town that the dictionary knows, at work itself
 TOWN_ACTS = re.compile(
-    rf"\W*(?:(?:Вчера|Сегодня|Накануне)\s+)?(?P<noun>Город\s+|Посёлок\s+|Поселок\s+|Село\s+|Станица\s+|Деревня\s+)?(?P<town>{NAME})\s+"
-    r"(?:[а-яё]+\s+){0,3}?(?:собрал|созвал|приютил|гулял|праздновал|отпраздновал|отмечал|помирил|свел|свёл|позвал|пригласил|"
+    rf"\W*(?:(?:Вчера|Сегодня|Накануне|Во?(?:\s[а-яё]+){{1,2}})\s+)?(?P<noun>Город\s+|Посёлок\s+|Поселок\s+|Село\s+|Станица\s+|Деревня\s+)?(?P<town>{NAME})\s+"
+    r"(?:[а-яё]+\s+){0,3}?(?:собрал|созвал|приютил|гулял|праздновал|отпраздновал|отмечал|отметил|помирил|свел|свёл|позвал|пригласил|"
     r"принял|принимал|встречал|встретил)[аои]?\s+(?!решени|закон|участи|план|программ|бюджет|мер)"
 )
 HOSTED = re.compile(
     r"\b(?:принима(?:л[аи]?|ет)|принял[аи]?|встречал[аи]?|встретил[аи]?|принимающей\s+стороной\s+(?:стал|выступил|был)[аи]?)"
     rf"\s+(?:(?:город|посёлок|село|древний|старинный)\s+)?(?P<town>{NAME})(?=[.,:;–]|\s+–)"
 )
-VISITED = re.compile(
+# apart, for who comes stands right before the verb: «делегация во главе с Ивановым посетила Томск»
+VISITED_AFTER = re.compile(
     r"\b(?:посети|посещ|приня|встреча)[а-яё]*\s+(?:с\s+(?:[а-яё]+\s+){1,2}(?:визитом|поездкой|миссией)\s+)?"
-    r"(?P<noun>город\s+|пос[её]лок\s+|село\s+)?(?P<after>[А-ЯЁ][а-яё-]+)|"
+    r"(?P<noun>город\s+|пос[её]лок\s+|село\s+)?(?P<after>[А-ЯЁ][а-яё-]+)"
+)
+VISITED_BEFORE = re.compile(
     r"(?P<before>[А-ЯЁ][а-яё-]+)\s+(?:с\s+[а-яё]+\s+(?:визитом|поездкой)\s+)?посети[а-яё]*|"
     r"(?<![а-яё,] )(?P<first>[А-ЯЁ][а-яё-]+)\s+(?:(?:[а-яё]+|\d{1,2})\s+){1,4}(?:посети|навести)л[аи]?\b"
 )
@@ -197,13 +200,16 @@ def _of_capital_word(context: Context, sentence: Span) -> Iterator[Sourced[str]]
 
 def _visited(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town that somebody went to or came from."""
-    for found in VISITED.finditer(context.text.shadow, sentence.start, sentence.end):
-        group = next(name for name in ("after", "before", "first") if found[name])
-        place = _capital_at(context, found.start(group))
+    for found in VISITED_AFTER.finditer(context.text.shadow, sentence.start, sentence.end):
+        place = _capital_at(context, found.start("after"))
         if place is not None:
             yield _sourced(place, 0.75, "place.visited")
-        elif found["after"] and _is_visited_town(context, found):
+        elif _is_visited_town(context, found):
             yield Sourced(found["after"], (Span(*found.span("after")),), 0.75, "place.visited")
+    for found in VISITED_BEFORE.finditer(context.text.shadow, sentence.start, sentence.end):
+        place = _capital_at(context, found.start("before" if found["before"] else "first"))
+        if place is not None:
+            yield _sourced(place, 0.75, "place.visited")
         elif found["first"] and _is_town_as_it_stands(context, found):
             yield Sourced(found["first"], (Span(*found.span("first")),), 0.7, "place.visited")
     for found in REACHED.finditer(context.text.shadow, sentence.start, sentence.end):
@@ -283,7 +289,7 @@ def _town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]
             found = HOUSE_OF_TOWN.search(context.text.shadow, start, item.end)
             if found and found.start("town") == item.start:
                 yield Sourced(item.name, (Span(item.start, item.end),), 0.75, "place.building")
-        elif BUILDING.search(context.text.shadow, start, item.start):
+        elif item.case in ("gent", "") and BUILDING.search(context.text.shadow, start, item.start):
             yield _sourced(item, 0.8, "place.building")
     for found in HOUSE_OF_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
         town = _town_in_genitive(context, found)
@@ -334,7 +340,19 @@ def _town_in_genitive(context: Context, found: re.Match[str]) -> str | None:
     if capital is not None:
         return capital
     known = any("Geox" in parse.grammemes and parse.case == "gent" for parse in parses(first.lower()))
-    return town_nominative(first, case="gent") if known and not context.bodies.holding(start) else None
+    if context.bodies.holding(start):
+        return None
+    return town_nominative(first, case="gent") if known else _named_elsewhere(context, first)
+
+
+def _named_elsewhere(context: Context, form: str) -> str | None:
+    """Return the name of a form that no dictionary knows, as the text has it with another ending: «Чолпон-Аты»."""
+    if parses(form.lower())[0].is_known or form[-1] not in "аяыи":
+        return None
+    stem = form[:-1]
+    names = {stem + ending for ending in (("", "ь") if form[-1] in "ая" else ("а", "я", "ь"))} - {form}
+    found = names.intersection(token.text for token in context.text.tokens if token.is_capital)
+    return found.pop() if len(found) == 1 else None
 
 
 def _hosts(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
@@ -402,7 +420,7 @@ def _known_town(context: Context, adjective: str) -> str | None:
 HALL = Guarded(
     r"\b[Вв]о?\s+(?P<hall>(?:Доме|Дворце|Кремле|Белом доме|Смольном|мэрии|Мэрии|здании|резиденции|ратуше|"
     r"(?:[А-ЯЁ][а-яё]+ом\s)(?:доме|дворце|музее|театре|океанариуме|монастыре|заповеднике|кремле|центре|парке|институте|"
-    r"университете))(?:\s+[А-ЯЁа-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева|тра|зея)(?![а-яё])){0,3})"
+    r"университете))(?:\s+[А-ЯЁа-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева|тра|зея|края|ики|руга|сти)(?![а-яё])){0,3})"
 )
 TOWN_OF_HALL = re.compile(rf"\s+(?:[а-яё]+\s+){{0,2}}(?P<town>{NAME})")
 TELLS_THERE = re.compile(r"(?:сообщи|рассказа|заяви|пояснил|отмети|говор|считаю)\w*\s*$")

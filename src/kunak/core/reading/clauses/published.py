@@ -10,7 +10,9 @@ from kunak.core.reading.text import QuotePair, Token
 
 STATED = Guarded(
     r"опубликован|дата публикации|материал от|релиз от|сообщение от|новость от|размещен|"
-    r"дата создания|добавлено|дата:|создано|опубл"
+    r"дата создания|добавлено|дата:|создано|опубл|"
+    r"^\W*(?:обзор|материал|заметка|дайджест|сводка|текст|подборка) (?:[а-я]+ )?"
+    r"(?:подготовлен|составлен|написан|собран)"
 )
 CRAWLED = re.compile(
     r"сегодня|обновлен|сейчас|курс|погод|©[^\n]*прав|редакци\w+ от|просмотр[а-я]* сегодня|последнее изменение"
@@ -63,6 +65,7 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
     told = TOLD_ON.search(context.text.lower, letters=context.text.letters)
     if (
         told
+        and not _is_of_event(context, told)
         and context.text.sentence_index(told.start()) == context.text.sentence_index(told.start("day"))
         and (days := _days(context, told.start("day"), told.end("day") + 12))
     ):
@@ -96,6 +99,18 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
         if words and not CRAWLED.search(words) and _is_dateline(context, start, end):
             return _sourced(days[0], 0.95, "published.line")
     return None
+
+
+def _is_of_event(context: Context, told: re.Match[str]) -> bool:
+    """Tell whether a comma parts a day from who tells: «как сообщает ведомство, 7 ноября 2023 года состоялось …»."""
+    return (
+        told[0].startswith("сообща")
+        and context.text.lower.startswith(", ", told.start("day") - 2)
+        and GOES_ON.match(context.text.lower, told.end("day")) is not None
+    )
+
+
+GOES_ON = re.compile(r"(?:\s(?:года|г\.))?\s[а-я]")
 
 
 def _opening(context: Context, start: int, end: int) -> Day | None:

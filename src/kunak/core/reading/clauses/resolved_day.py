@@ -67,7 +67,7 @@ def _after_day_before(context: Context, day: Day) -> Sourced[str] | None:
         is_span = base.exactness in ("month", "month_only") and context.text.raw[base.start].isdigit()
         if not (base.exactness in BASES or is_span) or is_of_dateline(context.text.shadow, base):
             continue
-        if _is_of_page(context, base):
+        if _is_of_page(context, base) or (not is_span and context.text.lower.startswith("в день", day.start)):
             return None
         if base.exactness == "later":  # told from another one before it, and so on
             later += base.offset
@@ -82,6 +82,24 @@ def _after_day_before(context: Context, day: Day) -> Sourced[str] | None:
             return None
         return Sourced(value, (*spans, *known.spans), 0.85, "date.later", derived=True)
     return None
+
+
+EVE = ("накануне", "днем ранее", "днем раньше")
+NEAR = 400  # letters between a day and the eve of it
+
+
+def _on_the_eve(context: Context, day: Day) -> Sourced[str] | None:
+    """Return the day before the one told last, where the text has none of its own: «1 февраля … накануне подписал»."""
+    if not context.text.lower.startswith(EVE, day.start):
+        return None
+    before = [
+        base for base in context.days.before(day.start) if base.exactness == "day" and day.start - base.end < NEAR
+    ]
+    if not before or is_of_dateline(context.text.shadow, before[-1]) or _is_of_page(context, before[-1]):
+        return None
+    base = before[-1]
+    value = (date.fromisoformat(base.iso) + timedelta(days=day.offset)).isoformat()
+    return Sourced(value, (Span(day.start, day.end), Span(base.start, base.end)), 0.8, "date.eve", derived=True)
 
 
 def _first_of(context: Context, span: Day) -> Day:
@@ -168,6 +186,8 @@ def _year_beside(context: Context, day: Day) -> Sourced[str] | None:
 
 def _without_reference(context: Context, day: Day, span: Span) -> Sourced[str] | None:
     """Return a day without a year by the month of the page or the year that the text has for everything."""
+    if day.exactness == "relative":
+        return _on_the_eve(context, day)
     known = context.published if context.published is not None and len(context.published.value) == MONTH_LONG else None
     source = known or context.year_hint or _year_beside(context, day)
     if day.exactness == "month_only" and source is not None and not day.offset:

@@ -6,6 +6,7 @@ from datetime import date
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.clause_of_day import is_of_other_deed
 from kunak.core.reading.clauses.deeds import tells_deed
 from kunak.core.reading.clauses.event import PLANNED, WAS_SIGNED, is_background
 from kunak.core.reading.clauses.resolved_day import is_of_dateline, resolved
@@ -51,6 +52,11 @@ def find_signed_on(
     deciding = [day for day in core if context.text.sentence_index(day.start) == first and day.exactness not in LOOSE]
     exact = [day for day in core if day.exactness in ("day", "no_year")]
     months = [day for day in core if day.exactness in LOOSE and context.text.sentence_index(day.start) == first]
+    if (last := signed_apart(context, first)) is not None:
+        return last
+    full = [day for day in (*exact, *loose) if day.exactness == "day"]
+    if len({day.iso for day in full}) > 1 and _sources_differ(context, full):
+        return None
     for days in (deciding, exact, months, core, loose):
         value = _best(context, days, first)
         if value is not None:
@@ -60,12 +66,55 @@ def find_signed_on(
             _of_line_before(context, first, out_of)
             or _of_lead(context, first, out_of)
             or _of_event(context, others, out_of)
-            or _of_forum(context, sentences)
+            or _of_days_held(context, (*sentences, *around, *others), out_of)
+            or _of_forum(context, (*sentences, *around))
         )
         if value is not None:
             return value
     _warn_unresolved(context, [*core, *loose])
     return None
+
+
+def signed_apart(context: Context, index: int) -> Sourced[str] | None:
+    """Return the last day of a sentence where each signer has one: «А расписался 3 февраля в Туле, Б – 8 февраля»."""
+    if index < 0:
+        return None
+    sentence = context.text.sentences[index]
+    days = [day for day in context.days.within(sentence.start, sentence.end) if day.exactness in ("day", "no_year")]
+    if len(days) != 2 or not tells_deed(context, index):
+        return None
+    people = context.people.within(sentence.start, sentence.end)
+    before = [person for person in people if person.end <= days[0].start]
+    between = [person for person in people if days[0].end <= person.start and person.end <= days[1].start]
+    if (
+        len(before) != 1
+        or len(between) != 1
+        or SIDE_SIGNS.search(context.text.lower, days[0].end, days[1].start) is None
+    ):
+        return None
+    known = [value for day in days if (value := resolved(context, day)) is not None]
+    last = max(known, key=lambda value: value.value, default=None)
+    return (
+        replace(last, rule="date.last_hand", confidence=0.85) if last is not None and len(known) == len(days) else None
+    )
+
+
+# between two days: who signed on the second one, with a dash for the verb or with the verb itself
+SIDE_SIGNS = re.compile(r"\s–\s$|\b(?:подписа|распис|постав|скреп|завизир)[а-я]*\s[^.;]*$")
+ANOTHER_DAY = agrees(
+    r"\b(?:друг(?:ая|ую|ой)|ин(?:ая|ую|ой)) (?:дат|день|числ)[а-яу]*|"
+    r"\bпо (?:друг|ин)[а-я]+ (?:данн|сведени|верси)[а-я]+"
+)
+
+
+def _sources_differ(context: Context, days: Sequence[Day]) -> bool:
+    """Tell whether two sources name two days, and warn: «на сайте указана другая дата – 27 июня»."""
+    index = context.text.sentence_index(days[-1].start)
+    if not ANOTHER_DAY.search(context.sentence_words(index)):
+        return False
+    spans = [Span(day.start, day.end) for day in days]
+    context.warn("two_dates", "two sources name two days of the signing", *spans[:2])
+    return True
 
 
 def _deciding(context: Context, sentences: Sequence[int]) -> int:
@@ -145,6 +194,34 @@ def _only_day(context: Context, sentences: Iterable[int], banned: tuple[Span, ..
     return replace(value, confidence=0.6, rule="date.lead", derived=True)
 
 
+EVENT = agrees(
+    r"\b(?:форум|выставк|фестивал|съезд|ярмарк|конгресс|саммит|визит|поездк|конференц|недел[яию]|дн(?:и|ей|ях) )[а-я]*"
+)
+
+
+def _of_days_held(context: Context, sentences: Iterable[int], banned: tuple[Span, ...]) -> Sourced[str] | None:
+    """Return the month of the days that the forum or visit lasted: «27–28 июня 2024 года … в форуме»."""
+    told: dict[str, Sourced[str]] = {}
+    for index in sentences:
+        words = context.sentence_words(index)
+        if (
+            not (EVENT.search(words) or tells_deed(context, index))
+            or is_background(words)
+            or PLANNED.search(words)
+            or index in past_deeds(context)
+        ):
+            continue
+        for day in _days_in(context, index, banned):
+            if day.exactness in ("month", "month_only") and context.text.raw[day.start].isdigit():
+                value = resolved(context, day)
+                if value is not None:
+                    told.setdefault(value.value, value)
+    if len(told) != 1:
+        return None
+    [value] = told.values()
+    return replace(value, confidence=0.7, rule="date.days_held", derived=True)
+
+
 FORUM_WITH_YEAR = agrees(
     r"\b(?:форум\w*|пмэф|вэф|кэф|риф|выставк\w+|ярмарк\w+|фестивал\w+|иннопром\w*|конгресс\w*|"
     r"саммит\w*)(?: [^.;,:]{0,40}?)?"
@@ -220,10 +297,12 @@ def _days_in(context: Context, index: int, banned: tuple[Span, ...]) -> list[Day
     return out
 
 
-def _is_other(context: Context, sentence: Span, day: Day) -> bool:
+def _is_other(context: Context, sentence: Span, day: Day) -> bool:  # noqa: PLR0911  one answer a line
     """Tell whether the words before a day give it to something else than the signing."""
     lower = context.text.lower
     if day.exactness == "no_year" and is_of_dateline(context.text.shadow, day):
+        return True
+    if is_of_other_deed(context, sentence, day):
         return True
     before = lower[max(sentence.start, day.start - 40) : day.start]
     words = lower[day.start : day.end]

@@ -17,8 +17,8 @@ WEEKDAYS = ("понедельник", "вторник", "сред", "четве�
 WEEKDAY_FORMS = frozenset(
     stem + ending
     for stem in WEEKDAYS
-    for ending in ("", "у", "е")
-    if stem + ending not in ("сред", "среде", "вторнике")
+    for ending in ("", "у", "е", "а")
+    if stem + ending not in ("сред", "среде", "вторнике", "понедельника", "вторника", "четверга")
 )
 PAST_WEEK = r"(?:прошл|минувш|прошедш|истекш)[а-я]+"
 THIS_WEEK = r"(?:эт|текущ|нынешн)[а-я]+"
@@ -52,6 +52,7 @@ LATER_AHEAD = re.compile(rf"\s+{SPAN_OF_DAYS}\b(?!\s+(?:до|назад|посл
 NEXT_DAY = re.compile(r"\bна\s+(?:следующий|другой|второй)\s+$|\bна\s+следующее\s+$")
 NTH = ("перв", "втор", "трет")  # «в первый день форума», told from the days that it lasted
 NTH_DAY = re.compile(r"\b(?:в|во)\s+(?:же\s+)?(?P<nth>первый|второй|третий)\s+$")
+OF_OPENING = re.compile(r"в\s+день\s+(?:ее\s+|его\s+|их\s+)?открытия\b")
 REACH = 40  # letters before the word that the others hang on
 
 
@@ -119,7 +120,7 @@ def _weekday(text: Text, token: Token) -> Day | None:
     """Return the day of the week after «в», told to be of this week or the last one where words say so."""
     found = BEFORE_WEEKDAY.search(text.lower, max(0, token.start - REACH), token.start)
     if found is None:
-        return None
+        return _weekday_alone(text, token)
     after = WEEK_AFTER.match(text.lower, token.end)
     weeks = -1 if found["before"] or found["week"] or (after and after["week"]) else 0
     weekday = next(place for place, stem in enumerate(WEEKDAYS) if token.lower.startswith(stem))
@@ -127,6 +128,22 @@ def _weekday(text: Text, token: Token) -> Day | None:
     end = after.end() if after else token.end
     is_past = ((found["past"] or found["alone"]) is not None and not weeks) or found["before"] is not None
     return Day(start, end, 0, 0, 0, "weekday", weeks, weekday, is_past=is_past)
+
+
+OPENS_LINE = re.compile(r"(?:^|[.!?…]\s|\n)\W*$")
+AS_HEAD = re.compile(r"[.:]\s|\s–\s|\s(?:начал|открыл|прин[её]с|заверши|запомни|был |ста[лн]|выда)")
+
+
+def _weekday_alone(text: Text, token: Token) -> Day | None:
+    """Return the day of the week that heads an entry or sentence: «Вторник. Подписан …», «Понедельник начался с …»."""
+    is_head = token.is_capital and OPENS_LINE.search(text.shadow, max(0, token.start - 4), token.start) is not None
+    if not is_head or AS_HEAD.match(text.lower, token.end) is None or not token.lower.startswith(NAMED_DAYS):
+        return None
+    weekday = next(place for place, stem in enumerate(WEEKDAYS) if token.lower.startswith(stem))
+    return Day(token.start, token.end, 0, 0, 0, "weekday", 0, weekday)
+
+
+NAMED_DAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 
 
 def _ago(text: Text, token: Token) -> Day | None:
@@ -159,6 +176,8 @@ def _later(text: Text, token: Token) -> Day | None:
         found = NEXT_DAY.search(text.lower, max(0, token.start - REACH), token.start)
         if found is None and (nth := NTH_DAY.search(text.lower, max(0, token.start - REACH), token.start)):
             return Day(nth.start(), end, 0, 0, 0, "later", NTH.index(nth["nth"][:4]))
+        if found is None and (first := OF_OPENING.match(text.lower, max(0, token.start - 2))):
+            return Day(first.start(), first.end(), 0, 0, 0, "later", 0)
         if found is None or text.lower.startswith((" после", " от "), token.end):
             return None  # «во вторник, на другой день после съезда»
         start = found.start()

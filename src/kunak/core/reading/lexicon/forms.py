@@ -141,12 +141,16 @@ def town_nominative(words: str, *, case: str = "") -> str:
         case: the case it stands in, where the words around tell; otherwise it is guessed.
     """
     parts = words.split(" ")
-    is_owned = len(parts) > 1 and not _is_adjective_form(parts[1])  # not «Ростовом Великим»
+    # not «Ростовом Великим», nor «Сосновом Бору», which is of pines and of nobody
+    is_owned = len(parts) > 1 and not _is_adjective_form(parts[1]) and not _is_plain_adjective(parts[0].lower())
     if is_owned and (owner := POSSESSIVE.fullmatch(parts[0])) is not None:
         return f"{owner['stem']} {town_nominative(' '.join(parts[1:]), case=case or owner_case(owner['ending']))}"
     if len(parts) > 1:
         return _phrase_nominative(parts, case)
-    return like_case(_one_nominative(words, case), words)
+    made = _one_nominative(words, case)
+    if made.count("-") == words.count("-"):
+        return "-".join(like_case(*pair) for pair in zip(made.split("-"), words.split("-"), strict=True))
+    return like_case(made, words)
 
 
 # «Сергиевым Посадом»: an adjective that no dictionary holds as one
@@ -212,13 +216,18 @@ def _is_adjective_form(word: str) -> bool:
     return any(parse.pos == "ADJF" for parse in parses(word)[:2])
 
 
+def _is_plain_adjective(word: str) -> bool:
+    """Tell whether the dictionary has a word as an adjective that ends as most do: «сосновом», but not «борисовом»."""
+    return any(parse.is_known and parse.pos == "ADJF" and parse.lemma.endswith(("ый", "ий")) for parse in parses(word))
+
+
 def _one_nominative(name: str, case: str) -> str:
     lower = name.lower()
     head, dash, tail = lower.rpartition("-")
     if "-на-" in lower:
         first, rest = name.split("-", 1)
         return f"{_one_nominative(first, case)}-{rest}"
-    if dash:
+    if dash and not any(parse.is_known and "Geox" in parse.grammemes for parse in parses(lower)):
         left = like_case(head, name)
         endings = (*OBLIQUE, "ом") if case == "loct" else OBLIQUE  # «Южно-Сахалинском» is a noun's
         is_adjective = head[-1:] != "о" and tail.endswith(endings) and _is_adjective_form(tail)
@@ -235,7 +244,7 @@ def _one_nominative(name: str, case: str) -> str:
         parse = known[0]
         if parse.case == "accs" and parse.lemma == lower:
             return lower  # «в Дмитров», though «дмитров» is of many a «Дмитр», too
-        form = inflect(lower, "nomn", pos="NOUN", case=parse.case) or parse.lemma
+        form = inflect(lower, "nomn", pos="NOUN", case=parse.case, kind="Geox") or parse.lemma
         is_surname = parse.number == "sing" and form == parse.lemma.removesuffix("о")  # «в Одинцове»
         return parse.lemma if is_surname else form
     return _mended(lower, case)
@@ -246,8 +255,12 @@ OBLIQUE = ("ого", "ому", "ым", "им")  # «Гусём-Хрусталь�
 
 def _mended(lower: str, case: str) -> str:
     """Return an unknown name's nominative by its ending."""
-    if UNDECLINED.search(lower):
+    is_foreign = case == "loct" and lower.endswith(FOREIGN_ENDS) and not any(parse.is_known for parse in parses(lower))
+    if is_foreign or UNDECLINED.search(lower):
         return lower
+    chinese = OF_CHINA.fullmatch(lower)
+    if chinese is not None and CHINESE_CASES.get(case) == chinese["ending"] and not _is_russian(lower):
+        return chinese["stem"] + ("ь" if chinese["stem"].endswith(SOFT_IN_CHINA) else "")
     guess = _by_ending(lower, case)
     if guess is not None:
         return guess
@@ -260,7 +273,26 @@ def _mended(lower: str, case: str) -> str:
 
 
 # no form of a town but the first ends so: «город Вэйхай», «городом Тяньцзин»
-UNDECLINED = re.compile(r"тобе$|(?:[аеиоуыэюя]й(?<![оеиы]й)|[бвгджзклнпрстфцчшщь])$")
+UNDECLINED = re.compile(r"(?:тобе|ярве)$|(?:[аеиоуыэюя]й(?<![оеиы]й)|[бвгджзклнпрстфцчшщь])$")
+
+
+def _is_russian(lower: str) -> bool:
+    """Tell whether the dictionary has a form of some word that is no first name: «поляне», but not «сиане»."""
+    return any(parse.is_known and "Name" not in parse.grammemes for parse in parses(lower))
+
+
+FOREIGN_ENDS = ("и", "о", "у", "э", "ы")  # «в Каяни», «в Осло»: what no dictionary knows and ends so is not declined
+# «в Цзинане», «из Сианя»: a name that is made of the syllables in which Chinese is written; whether it ends softly is
+# told by the last of them: the sound is another one in «Цзинань» than in «Шэньян»
+OF_CHINA = re.compile(
+    r"(?P<stem>(?:(?:цз|чж|[бпмфдтнлгкхцчшжс])?(?:[аяэуюио]|ай|ао|оу|эй|уй|уа|уай|юэ|юа|яо|ю)(?:нь?(?![аяеэуюио]))?){0,3}"
+    r"(?:цз|чж|[бпмфдтнлгкхцчшжс])?(?:[аяэиуюо]|уа|юа)н)(?P<ending>е|я)"
+)
+CHINESE_CASES = {"loct": "е", "gent": "я"}
+SOFT_IN_CHINA = (
+    *("нан", "шан", "дан", "юан", "уан", "хан", "лан", "лян", "мян", "тян", "цян", "иан", "аан", "йан"),
+    *("лин", "цзин", "бин", "син", "чун", "хун", "цзюн", "чжэн", "шэн", "мэн", "сэн"),
+)
 
 
 def _by_ending(lower: str, case: str) -> str | None:
@@ -297,6 +329,7 @@ ENDING_RULES = (
     ("але", ("loct",), "ал"),
     ("аре", ("loct",), "ар"),
     ("ане", ("loct",), "ан"),
+    ("ае", ("loct",), "ай"),
     ("ом", ("ablt",), ""),
     ("кой", ("ablt",), "ка"),
     ("хой", ("ablt",), "ха"),

@@ -40,7 +40,10 @@ WORD_KINDS: dict[str, Kind] = {
 
 
 SIGNED_APART = 400  # characters between the first and the last dated signature
-SIGNED_AT = agrees(r"совершено|подписан\w*|составлено|учинено|заключен\w*|принят\w*")
+SIGNED_AT = agrees(
+    r"совершено|подписан(?:[аоы]|н\w+)?\b|подписали|составлен[ао]?\b|составили|учинено|заключен\w*|заключили|принят\w*|"
+    r"день подписания"
+)
 
 
 def find_scopes(context: Context) -> tuple[Scope, ...]:
@@ -90,18 +93,31 @@ def find_day(context: Context, scope: Scope) -> Sourced[str] | None:
         return None
     for day in _days_in_order(context, scope):
         return Sourced(day.iso, (Span(day.start, day.end),), 1.0, "date.of_text")
+    for day in context.days:  # «апрель 2017 года» of the head line, «Совершено „___“ сентября 2016 г.»
+        if day.exactness == "month" and (
+            SIGNED_AT.search(context.text.lower, max(0, day.start - 60), day.start) or _is_of_head(context, scope, day)
+        ):
+            return Sourced(day.iso, (Span(day.start, day.end),), 0.9, "date.month_of_text")
     return None
+
+
+def _is_of_head(context: Context, scope: Scope, day: Day) -> bool:
+    """Tell whether a day stands in the line of place and day, after the head."""
+    word_end = scope.mentions[0].end
+    return word_end <= day.start < max(scope.head_end, word_end) + HEAD_REACH and _is_head_line(context, day, word_end)
+
+
+HEAD_REACH = 260  # letters
 
 
 def _days_in_order(context: Context, scope: Scope) -> list[Day]:
     full = [day for day in context.days if day.exactness == "day"]
-    head_end = max(scope.head_end, scope.mentions[0].end)
-    word_end = scope.mentions[0].end
-    head = [day for day in full if word_end <= day.start < head_end + 260 and _is_head_line(context, day, word_end)]
+    head = [day for day in full if _is_of_head(context, scope, day)]
     stated = [
         day
         for day in full
-        if SIGNED_AT.search(context.text.lower, max(0, day.start - 60), day.start) and not _is_of_other(context, day)
+        if SIGNED_AT.search(context.text.lower, max(0, day.start - 60), day.start)
+        and not (_is_of_other(context, day) or OF_END.search(context.text.lower, max(0, day.start - 30), day.start))
     ]
     last = [day for day in full if day.start > len(context.text.shadow) * 0.6 and _is_short_line(context, day)]
     if len({day.iso for day in last}) > 1 and last[-1].start - last[0].start < SIGNED_APART:
@@ -131,6 +147,7 @@ OF_OTHER = re.compile(
     r"(?:соглашени\w+|договор\w*|закон\w*|постановлени\w+|протокол\w*|меморандум\w*|конвенци\w+)"
     r"(?:[^.\n]{0,110})?\s+от\s+$|(?:\bдо|\bпо|\bс)\s+$"
 )
+OF_END = re.compile(r"\b(?:прекра|исте|оканчив|законч|заканч|утра[тч])[а-я]*\s(?:[а-я]+\s){0,2}$")
 BEFORE_DAY = 150  # letters that may name what a day is of
 
 

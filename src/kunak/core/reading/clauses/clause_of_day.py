@@ -1,0 +1,46 @@
+"""The clause that a day stands in, and whether its verb tells of something else than the signing."""
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context
+from kunak.core.reading.entities.day import Day
+
+MARKS = (", ", "; ", ": ", " – ", ". ")
+OF_SIGNING = agrees(
+    r"\b(?:подпис|заключ|скреп|постав|завизир|обменя|оформ|состоя|прош[еёл]|произош|распис|дат[аиу]|визит|встре[тч]|церемони)[а-я]*"
+)
+# what is told, settled, laid down or brought into force: never the signing itself
+OF_OTHER = agrees(
+    r"\bстал[аои]? известно\b|\b(?:сообщ|рассказ|заяви|уточни|поясни|объяви|написа|отчита|согласова|одобри|рассмотре|"
+    r"проголосова|опубликова|напомни)[а-я]*\b|"
+    r"\bвступ[а-я]+ (?:[а-я]+ )?в (?:силу|действие)|\bзарабо[а-я]+|\bнач[а-я]+ (?:действ|работ)[а-я]+|"
+    r"\bкотор[а-я]+ (?:[а-я]+ )?(?:прибы|приеха|прилете|верну|отправи|пришл|пришё)[а-я]*"
+)
+LEAST = 4  # letters of a clause that says something
+
+
+def is_of_other_deed(context: Context, sentence: Span, day: Day) -> bool:
+    """Tell whether a day's own clause tells of another deed: «неделю назад текст согласовал комитет, а сегодня …»."""
+    clause = clause_at(context, sentence, day.start, day.end)
+    lower = context.text.lower
+    return (
+        OF_OTHER.search(lower, clause.start, clause.end) is not None
+        and OF_SIGNING.search(lower, clause.start, clause.end) is None
+    )
+
+
+def clause_at(context: Context, sentence: Span, start: int, end: int) -> Span:
+    """Return the clause of a stretch between marks.
+
+    One that is nothing but it takes the clause before a dash, or behind commas: «сегодня, 5 мая, стало известно».
+    """
+    shadow = context.text.shadow
+    first = max((shadow.rfind(mark, sentence.start, start) for mark in MARKS), default=-1)
+    last = min((place for mark in MARKS if (place := shadow.find(mark, end, sentence.end)) >= 0), default=sentence.end)
+    if first > sentence.start and (start - first) + (last - end) < LEAST:
+        if shadow.startswith(" – ", first):
+            first = max((shadow.rfind(mark, sentence.start, first) for mark in MARKS), default=-1)
+        elif shadow.startswith(", ", last):
+            ends = (place for mark in MARKS if (place := shadow.find(mark, last + 1, sentence.end)) >= 0)
+            last = min(ends, default=sentence.end)
+    return Span(max(first, sentence.start), last)
