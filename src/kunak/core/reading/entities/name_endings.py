@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from kunak.core.reading import later as re
+
 VOWELS = "аеёиоуыэюя"
 
 
@@ -102,6 +104,7 @@ YA_NOUN: tuple[Rule, ...] = (
 
 
 SHORTEST_DECLINED = 3
+OF_A = re.compile(r"..[бвгдзкмнпрстфхц]ы$|..[жшщ]и$")  # not «Хазарлы», «Судзуки», «Росси»
 SIBILANT_OR_TS = "жшщчц"
 
 
@@ -111,6 +114,8 @@ def unknown_forms(word: str, case: str, gender: str) -> Iterator[str]:
     may_decline = (
         last == "у" and len(word) > SHORTEST_DECLINED and (case, gender) in {("datv", "masc"), ("accs", "femn")}
     )
+    if last in "ыи" and case == "gent" and OF_A.search(word):
+        yield word[:-1] + "а"  # «Бадмы», «Пёши»
     if (last in "оуэыи" and not may_decline) or (last == "е" and case != "loct"):
         yield word
     if case == "nomn":

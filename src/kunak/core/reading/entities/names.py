@@ -3,7 +3,7 @@
 from functools import lru_cache
 from itertools import product
 
-from kunak.core.reading.entities.name_endings import PATRONYMICS, by_rules, unknown_forms
+from kunak.core.reading.entities.name_endings import PATRONYMICS, VOWELS, by_rules, unknown_forms
 from kunak.core.reading.entities.surnames import surname_fit, surname_form
 from kunak.core.reading.morph import analyzer, case_of, inflect, like_case, parses
 from kunak.core.reading.once import CACHED_WORDS
@@ -104,6 +104,8 @@ def _fit(first: str, patronymic: str, surname: str, case: str, gender: str) -> f
         total += 3
     if first:
         points = _first_fit(first.lower(), case, gender)
+        if not points and patronymic and gender == "femn" and first[-1] not in VOWELS:
+            points = 0.5  # «Гульчачак Ирековну»: a woman's name on a consonant has no cases
         if not points:
             return 0.0
         total += points

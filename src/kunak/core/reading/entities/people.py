@@ -76,12 +76,13 @@ def _joined(
             by_name[start] = post.of(place)
             if len(post.names) > 1 and not post.bodies:
                 listed.add(start)
-    people = []
+    people: list[PersonMention] = []
     for item in names:
         own = by_name.get(item.start)
-        first, patronymic, surname, case, _ = nominative(
-            item.first, item.patronymic, item.surname, own.case if own else ""
-        )
+        put = own.case if own else ""
+        if not put and item.first.endswith(".") and people and text.shadow[people[-1].end : item.start] == " и ":
+            put = people[-1].case  # «заместителями А. Сергачским и С. Керченской»
+        first, patronymic, surname, case, _ = nominative(item.first, item.patronymic, item.surname, put)
         name = " ".join(part for part in (first, patronymic, surname) if part)
         key = (surname or name).lower().replace("ё", "е")
         person = PersonMention(item.start, item.end, name, key, case)

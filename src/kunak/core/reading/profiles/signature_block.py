@@ -127,6 +127,11 @@ def _of_block(context: Context, parties: Sequence[Party]) -> list[Person]:
         post, span, party = _of_column(context, mention, start, parties)
         spans = (Span(mention.start, mention.end), *((span,) if span else ()))
         out.append(Person(mention.name, post, party, spans, 0.9, "signatory.block"))
+    if len(out) == len(parties) > 1 and out[0].party and len({person.party for person in out}) == 1:
+        # one territory near them all says of none: «подписана в Нижнем Новгороде заместителями А и Б»
+        out = [replace(person, party=None) for person in out]
+        if not all(person.post for person in out):
+            return out
     named = [person.party for person in out if person.party]
     free = [party.name for party in parties if party.name not in named]
     open_ones = [place for place, person in enumerate(out) if person.party is None]
