@@ -131,15 +131,17 @@ def _towns_named(context: Context, start: int, end: int) -> Iterator[tuple[int, 
             continue
         item = context.territories.at(place)
         known = capitals()[item.code] if item is not None and item.form == "capital" else None
-        stop = _before_person(context, place, found.end("name"))
+        stop = before_other(context, place, found.end("name"))
         if stop > place:
             yield found.start(), Span(place, stop), known or _town_in_case(found["city"], shadow[place:stop])
 
 
-def _before_person(context: Context, start: int, end: int) -> int:
-    """Return where a town's name ends before the name of its head: «с мэром города Турку Анной Лаппи»."""
+def before_other(context: Context, start: int, end: int) -> int:
+    """Return where a town's name ends before its head's or its region's: «мэром города Турку Анной Лаппи»."""
     people = context.people.within(start, end)
-    return people[0].start - 1 if people else end
+    end = people[0].start - 1 if people else end
+    regions = [item for item in context.territories.within(start + 1, end) if item.start > start]
+    return regions[0].start - 1 if regions else end  # «город Елец Липецкой области»
 
 
 TOWN_NAME = r"[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*"

@@ -185,6 +185,8 @@ def is_of_previous(context: Context, number: int, start: int) -> bool:
     before = context.text.shadow[max(start, item.start - 60) : item.start]
     if before.endswith("("):
         return True
+    if item.level == "country" and before.rfind("(") > before.rfind(")"):
+        return True  # «город Нальчик (Кабардино-Балкарская Республика, Российская Федерация)»
     if number and item.level == "country":
         previous = context.territories[number - 1]
         gap = context.text.shadow[previous.end : item.start].strip()

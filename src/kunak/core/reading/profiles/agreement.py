@@ -1,9 +1,13 @@
 """The text of an agreement or a plan: its title, preamble, head line, articles and signature block."""
 
+from dataclasses import replace
+
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.mentions import find_mentions
+from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.place_named import towns_in
 from kunak.core.reading.clauses.place_of_text import place_of_text
 from kunak.core.reading.clauses.scan import agrees
@@ -19,7 +23,7 @@ from kunak.core.reading.profiles.text_head import (
     title_block_end,
     title_of_block,
 )
-from kunak.core.reading.record import Kind
+from kunak.core.reading.record import Kind, Party
 
 TITLE_WORD = re.compile(
     r"^[ ]*(?:(?!настоящ)[а-яё-]+(?:ое|ый|ий)\s+){0,2}?(?P<word>дополнительное\s+соглашение|соглашение|договор|"
@@ -54,7 +58,8 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
         return ()
     head = TITLE_WORD.search(text.lower[:1500])
     if head is None or ARTICLE_BEFORE.match(text.lower, 0, head.start()):
-        return (Scope(_kind_of_article(context), "mentioned", everything, anchor=0),)
+        sides = tuple(_sides_of_article(context))
+        return (Scope(_kind_of_article(context), "mentioned", everything, parties=sides, anchor=0),)
     kind = _kind(head["word"])
     title_end = title_block_end(context, head.end())
     preamble_end = preamble_end_of(context, title_end)
@@ -73,6 +78,20 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
 
 # one article, or the clauses of one: a line that opens with «Договор …» after it is no title
 ARTICLE_BEFORE = re.compile(r"[\W_]*(?:статья|раздел|глава|пункт|часть|параграф|§|[ivx]{1,4}\.|\d{1,2}[.)])")
+
+
+def _sides_of_article(context: Context) -> list[Party]:
+    """Return the only two territories that an article names as those who act, or whose bodies do; else none."""
+    out: list[Party] = []
+    for sentence in context.text.sentences:
+        for party in listed_parties(context, sentence.start, sentence.end, "party.of_article", towns=False):
+            is_side = party.type in ("territory", "municipality") or (party.type == "country" and party.code != "RU")
+            if is_side and not any(same(party, other) for other in out):
+                out.append(replace(party, confidence=0.7))
+    return out if len(out) == PAIR else []
+
+
+PAIR = 2
 
 
 def _kind_of_article(context: Context) -> Kind:

@@ -158,7 +158,7 @@ def _of_column(
 ) -> tuple[str | None, Span | None, str | None]:
     """Return post and party that stand over a name in its column, or before it on its line."""
     line = context.text.shadow.rfind("\n", 0, mention.start) + 1
-    own = _party_of(context, parties, line, mention.start)
+    own = _of_header(context, mention, start, parties) or _party_of(context, parties, line, mention.start)
     if mention.post is not None:
         party = _party_of(context, parties, mention.post_start, mention.post_end) or own
         return mention.post, Span(mention.post_start, mention.post_end), party
@@ -172,6 +172,28 @@ def _of_column(
             party = _party_of(context, parties, post.start, post.end) or own
             return post.value, Span(post.start, post.end), party
     return None, None, own
+
+
+# «За Министерство культуры            За главное управление»
+HEADER = re.compile(r"(?:^|(?<=\s{3}))(?:[Зз]а|[Оо]т)\s(?P<owner>[А-ЯЁа-яё«][^\n]{2,80}?)(?=\s{3}|$)", re.MULTILINE)
+SHORTEST_KEY = 5
+
+
+def _of_header(context: Context, mention: PersonMention, start: int, parties: Sequence[Party]) -> str | None:
+    """Return the party that the «За …» over a name's column names, by the words that it shares with one most."""
+    column = _column(context, mention.start)
+    for found in reversed(list(HEADER.finditer(context.text.shadow, start, mention.start))):
+        if not _near(_column(context, found.start()), column):
+            continue
+        told = _keys(found["owner"])
+        shared = sorted(((len(told & _keys(party.name)), party.name) for party in parties), reverse=True)
+        if len(shared) > 1 and shared[0][0] > shared[1][0]:
+            return shared[0][1]
+    return None
+
+
+def _keys(words: str) -> set[str]:
+    return {word[:SHORTEST_KEY] for word in re.findall(r"[а-яё]{4,}", words.lower())}
 
 
 def _column(context: Context, place: int) -> int:

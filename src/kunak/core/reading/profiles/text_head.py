@@ -6,8 +6,8 @@ from dataclasses import replace
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
-from kunak.core.reading.clauses.municipalities import municipality_in
-from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.municipalities import before_other, is_city_region
+from kunak.core.reading.clauses.party_lists import is_of_previous, listed_parties
 from kunak.core.reading.clauses.party_of_entity import of_body, of_territory, same
 from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.scan import agrees
@@ -16,8 +16,8 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.record import Kind, Party
 
 PREAMBLE_END = agrees(
-    r"(?:заключили|договорились|согласились|подписали)(?: о| нижеследующ| настоящ| соглашени| договор| меморандум"
-    r"| протокол|:)|договариваемся|о нижеследующем|о следующем"
+    r"(?:заключили|договорились|согласились|подписали)(?: о| нижеследующ| настоящ| это| данн| соглашени| договор"
+    r"| меморандум| протокол|:)|договариваемся|о нижеследующем|о следующем"
 )
 
 
@@ -243,25 +243,42 @@ def _nominative_parties(context: Context, start: int, end: int) -> list[Party]:
             taken.append((body.start, body.end))
     out += [
         (item.start, of_territory(item, "party.preamble"))
-        for item in context.territories.within(start, end)
-        if item.form == "name"
+        for number in context.territories.numbers(start, end)
+        if (item := context.territories[number]).form == "name"
         and item.case == "nomn"
+        and not is_of_previous(context, number, start)
         and not any(left <= item.start < right for left, right in taken)
         and not _is_of_person(context, item.start)
     ]
-    district = re.compile(r"(?:^|\n|, и |и )\s*(?:Муниципальное образование\s+)?(?P<town>[Гг]ород\s+[А-ЯЁ][а-яё-]+)")
-    for found in district.finditer(context.text.shadow, start, end):
-        if context.days.within(found.end(), max(found.end(), context.text.shadow.find("\n", found.end()))):
-            continue  # the line of place and day
-        name = municipality_in(context, found.start("town"), found.end("town"))
-        if name:
-            out.append(
-                (
-                    found.start("town"),
-                    Party(name, "municipality", None, (Span(*found.span("town")),), 0.9, "party.preamble"),
-                )
-            )
+    out += _towns_called(context, start, end)
     return [party for _, party in sorted(out, key=lambda pair: pair[0])]
+
+
+# «Город Елабуга (Республика Татарстан), … и город-курорт Саки», «Муниципальное образование «Мышкинский район»»
+TOWN_CALLED = re.compile(
+    r"(?:^|\n|\bи |Мы, )\s*(?:[Мм]униципальное образование\s+)?[Гг]ород(?:-[а-я]+)?\s+"
+    r"(?P<name>[А-ЯЁ][а-яё]+(?:(?:[- ]|-на-)[А-ЯЁ][а-яё]+)*)"
+)
+MUNICIPALITY_CALLED = re.compile(r"[Мм]униципальное образование\s+«(?P<name>[А-ЯЁ][^»\n]{2,60})»")
+
+
+def _towns_called(context: Context, start: int, end: int) -> list[tuple[int, Party]]:
+    """Return the towns and districts that a preamble calls so, in the nominative, and where they stand."""
+    out = []
+    for pattern in (TOWN_CALLED, MUNICIPALITY_CALLED):
+        for found in pattern.finditer(context.text.shadow, start, end):
+            line_end = context.text.shadow.find("\n", found.end())
+            if context.days.within(found.end(), max(found.end(), min(line_end, found.end() + PLACE_LINE))):
+                continue  # the line of place and day
+            place = found.start("name")
+            if pattern is TOWN_CALLED and is_city_region(context, place):
+                continue
+            stop = before_other(context, place, found.end("name"))
+            name = context.text.clean(place, stop)
+            town = "ород " in name and pattern is MUNICIPALITY_CALLED
+            name = name.rpartition("ород ")[2] if town and not name.startswith("Городской") else name
+            out.append((place, Party(name, "municipality", None, (Span(place, stop),), 0.9, "party.preamble")))
+    return out
 
 
 def _is_of_person(context: Context, place: int) -> bool:
