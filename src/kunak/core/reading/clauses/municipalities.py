@@ -234,11 +234,15 @@ def town_of_adjective(context: Context, adjective: str) -> str:
     """Return the town of an adjective; a town of that stem that the text names is the best witness."""
     stem = re.sub(r"(?:ий|ого|ому|им|ом|ой|ая|ую)$", "", adjective)
     base = re.sub(r"(?:овск|инск|ск|цк)$", "", stem)
+    bases = (base, base[:-1] + SOFTENED[base[-1]]) if base[-1:] in SOFTENED else (base,)
     for token in context.text.tokens:
-        is_kin = token.is_capital and token.text.startswith(base) and not token.text.startswith(stem)
+        is_kin = token.is_capital and token.text.startswith(bases) and not token.text.startswith(stem)
         if is_kin and token.is_word and len(token.text) <= len(base) + 3:
             return token.text if parses(token.lower)[0].case == "nomn" else town_nominative(token.text)
     return town_by_stem(stem)
+
+
+SOFTENED = {"ж": "г", "ч": "к", "ш": "х"}  # «елабужский»: Елабуга
 
 
 MUNICIPAL_WORDS = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.meant import is_meant, is_of_others
-from kunak.core.reading.clauses.municipalities import is_municipal, municipalities
+from kunak.core.reading.clauses.municipalities import is_municipal, municipalities, municipality_in, town_of_adjective
 from kunak.core.reading.clauses.party_of_entity import (
     genitive_of,
     of_body,
@@ -59,10 +59,32 @@ def in_harmony(context: Context, parties: list[Party]) -> list[Party]:
     """
     if not any(party.type == "municipality" and party.rule not in METONYMIES for party in parties):
         return parties
-    return [_as_town(context, party) for party in parties]
+    return [_as_town(context, of_town_decided(context, party, parties)) for party in parties]
 
 
 METONYMIES = ("party.subject", "party.headline")
+# «Хабаровская городская Дума прекратила договор с Портлендом»: who decides for a town is no side beside a town
+DECIDES = re.compile(r"\b(?:дум|совет|горсовет|собрани|комитет|управлени|отдел|департамент)[а-я]*\b", re.IGNORECASE)
+
+
+OF_COUNCIL = re.compile(
+    r"(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк)(?:ой|ая|ую|ий|ого|ому|им|ом))\s+"
+    r"(?:[Гг]ородск[а-я]+\s+(?:[Дд]ум|[Сс]овет|[Сс]обрани)|гор(?:совет|дум))"
+)
+
+
+def of_town_decided(context: Context, party: Party, parties: Sequence[Party]) -> Party:
+    """Return the town for its council or an office of its hall, where the other sides are towns or districts."""
+    others = [other for other in parties if other is not party]
+    if party.type != "body" or not others or any(other.type != "municipality" for other in others):
+        return party
+    if DECIDES.search(party.name) is None:
+        return party
+    span = party.spans[0]
+    town = municipality_in(context, span.start, span.end, may_be_bare=False)
+    if town is None and (found := OF_COUNCIL.search(context.text.shadow, span.start, span.end)) is not None:
+        town = town_of_adjective(context, found["adjective"])
+    return replace(party, name=town, type="municipality", code=None) if town else party
 
 
 def _as_town(context: Context, party: Party) -> Party:
