@@ -8,7 +8,7 @@ from kunak.core.reading import read
 from kunak.core.reading.clauses.moments import moment_in, moment_of_row
 from kunak.core.reading.clauses.planned import find_planned
 from kunak.core.reading.clauses.working_groups import find_working_groups
-from kunak.core.reading.record import Event, Planned
+from kunak.core.reading.record import Event, Genre, Planned
 
 LEAD = (
     "Губернатор Тверской области Иван Волжанинов и глава Республики Коми Пётр Печорин подписали соглашение о "
@@ -29,6 +29,8 @@ def planned_in(text: str) -> list[Planned]:
         ("‹Рабочая группа соберётся в августе в Твери›.", "в августе"),
         ("‹Первые трое учителей поедут в Ухту 1 сентября›.", "1 сентября"),
         ("Апрель: ‹ярмарка саженцев›.", "Апрель"),
+        ("Меры: ‹сборка лодок› (2025), гонки по Волге, обмен нотами.", "2025"),
+        ("Стороны планируют ‹открыть музей соли› (октябрь).", "октябрь"),
         ("В планах на весну – ‹совместный рейд рыбинспекторов›.", "на весну"),
         ("‹К новому учебному году в Ухте отремонтируют две школы›.", "К новому учебному году"),
         ("‹До зимы в Торжке восстановят котельную›.", "До зимы"),
@@ -91,14 +93,24 @@ def test_coming_signing_of_a_planned_agreement_is_an_event() -> None:
     assert planned.when == "5 июля"
 
 
-def test_decision_of_minutes_is_planned_with_its_day() -> None:
-    text, [span] = unmark("РЕШИЛИ:\n1. Тверской стороне ‹передать каталог до 1 мая 2024 г.›\n")
-    context = context_of(text, genre="minutes")
+@pytest.mark.parametrize(
+    ("genre", "marked", "when"),
+    [
+        ("minutes", "РЕШИЛИ:\n1. Тверской стороне ‹передать каталог до 1 мая 2024 г.›\n", "до 1 мая 2024 г."),
+        ("minutes", "1. Поручить секретариату ‹подготовить смету к 15 июня 2024 года›.\n", "к 15 июня 2024 года"),
+        ("minutes", "‹Следующее заседание состоится в Ухте в ноябре 2024 года›.\n", "в ноябре 2024 года"),
+        ("letter", "Просим Вас ‹назвать участников до 1 июня›.\n", "до 1 июня"),
+        ("letter", "Предлагаем ‹встретиться в Ухте 12 октября›.\n", "12 октября"),
+    ],
+)
+def test_what_minutes_decide_and_letters_ask_for_is_planned(genre: Genre, marked: str, when: str) -> None:
+    text, [span] = unmark(marked)
+    context = context_of(text, genre=genre)
 
     [planned] = find_planned(context, scope_of(context, event="in_force"))
 
     assert planned.spans[0].start == span.start
-    assert planned.when == "до 1 мая 2024 г."
+    assert planned.when == when
 
 
 @pytest.mark.parametrize(

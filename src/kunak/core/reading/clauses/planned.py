@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.commitments.grammar import is_predicate, tense, 
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.subject import subject_of
 from kunak.core.reading.clauses.commitments.trim import trimmed
-from kunak.core.reading.clauses.moments import MOMENT, WHEN_OF_GAP, is_lasting, moment_in, moment_of_row
+from kunak.core.reading.clauses.moments import MOMENT, MONTH, WHEN_OF_GAP, YEAR, is_lasting, moment_in, moment_of_row
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.actions import is_of
@@ -59,7 +59,10 @@ GOES = frozenset(
         "вылетать", "отплывать",
     )
 )  # fmt: skip
-NO_EVENT = agrees(r"^(?:20\d\d–20\d\d (?:год|гг)|постоянно|весь|в течение (?:всего|срока|периода))")
+NO_EVENT = agrees(
+    r"^(?:20\d\d–20\d\d (?:год|гг)|кажд[а-я]+ (?:год|квартал|месяц|недел[юя])$|постоянно|весь|"
+    r"в течение (?:всего|срока|периода))"
+)
 FOR_YEAR = agrees(r"\bна 20\d\d год\b")
 BE = frozenset(("будет", "будут"))  # «Праздник будет в июне»
 OF_SIGNING = agrees(r"подпи[сш]|распиш[еу]тся|скрепят")
@@ -174,11 +177,13 @@ def _moment_of(context: Context, piece: Piece) -> Span | None:
         return moment_of_row(lower, sentence.start, piece.start) or moment_of_row(lower, piece.end, sentence.end)
     if piece.rule == "commitment.dated":
         return moment_in(lower, max(sentence.start, piece.start - BEFORE_DASH), piece.start - 1)
-    if piece.rule in ROWS:
-        return moment_of_row(lower, piece.start, sentence.end) or _before_dash(context, piece)
     own = _in_own_brackets(context, piece)
     if own is not None:
         return own
+    if piece.rule in ROWS:
+        return moment_of_row(lower, piece.start, _until_next(context, piece, sentence.end)) or _before_dash(
+            context, piece
+        )
     in_brackets = lower[piece.end : piece.end + 2] == " ("
     end = min(piece.end + IN_BRACKETS, sentence.end) if in_brackets else piece.end
     moment = moment_of_row(lower, piece.end, end) if in_brackets else None
@@ -186,6 +191,13 @@ def _moment_of(context: Context, piece: Piece) -> Span | None:
     return None if moment is None or is_lasting(lower, moment) else moment
 
 
+def _until_next(context: Context, piece: Piece, end: int) -> int:
+    """Return where the words after a piece end: at a mark after which another may follow, else with its sentence."""
+    stop = OTHER_FOLLOWS.search(context.text.shadow, piece.end, end)
+    return stop.start() if stop is not None else end
+
+
+OTHER_FOLLOWS = re.compile(r",\s+(?!(?:в|во|на|к|до|с|ежегодно|раз)\s)[а-яё«]|;")
 YEAR_ALONE = re.compile(r"\((20\d\d)(?:-й)?\)")
 
 
@@ -233,6 +245,8 @@ def _of_news(context: Context, scope: Scope) -> Iterator[Planned]:
         tokens = context.text.tokens_of(index)
         for clause in clauses_in(context, index):
             yield from _set_for(context, tokens, clause)
+            if scope.event in ("planned", "negotiated"):
+                yield from _draft_ordered(context, tokens, clause)
         yield from _said(context, index)
         yield from _without_verb(context, index)
         if scope.event == "planned" and index in context.text.held(SIGNING_AHEAD):
@@ -305,6 +319,10 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
     if is_set and len(subject) >= NAMES_ITSELF and moment.start > verb.start and lemma == "запланировать":
         end = tokens[clause.verb - 1].end
     rule, sure = ("planned.set", 0.95) if is_set else ("planned.comes", 0.85)
+    apart = list(_each_with_its_month(context, tokens, clause))
+    if apart:
+        yield from (_planned(context, words, when, rule, sure) for words, when in apart)
+        return
     referred = _referred(tokens, clause)
     if referred:
         start, end = tokens[referred[0]].start, tokens[referred[1] - 1].end
@@ -320,6 +338,29 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
         ):
             yield _planned(context, span, Span(*gap.span("when")), rule, sure)
         gap = following
+
+
+MONTH_IN_BRACKETS = agrees(rf"\((?P<when>(?:в |до |к |на )?(?:\d{{1,2}} )?{MONTH}{YEAR})\)")
+
+
+def _each_with_its_month(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator[tuple[Span, Span]]:
+    """Yield each deed with the month in brackets after it: «предстоит провести форум (апрель), открыть цех (май)»."""
+    lower, end = context.text.lower, tokens[clause.end - 1].end
+    first = next((token for token in tokens[clause.verb + 1 : clause.end] if top(token.lower).pos == "INFN"), None)
+    end = end + (lower[end : end + 1] == ")")
+    if first is None or (found := MONTH_IN_BRACKETS.search(lower, first.start, end)) is None:
+        return
+    start = first.start
+    while found is not None:
+        span = trimmed(context, Piece(start, found.start(), 0, "", 1.0))
+        if span is not None:
+            yield span, Span(*found.span("when"))
+        joined = JOINS.match(lower, found.end(), end)
+        start = joined.end() if joined else found.end()
+        found = MONTH_IN_BRACKETS.search(lower, start, end)
+
+
+JOINS = re.compile(r"[,;\s]*(?:и\s+|а также\s+)?")
 
 
 def _is_of_past(tokens: Sequence[Token], moment: Span) -> bool:
@@ -417,6 +458,22 @@ def _is_meant(tokens: Sequence[Token], clause: Clause) -> bool:
     )
 
 
+DRAFTS = frozenset(("подготовить", "разработать", "составить", "написать", "согласовать", "оформить", "доработать"))
+ORDERS = frozenset(("поручить", "обязать", "предписать"))
+
+
+def _draft_ordered(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator[Planned]:
+    """Yield a draft that somebody is to write by a day: «Юристам поручено к октябрю подготовить соглашение»."""
+    if top(tokens[clause.verb].lower).lemma not in ORDERS:
+        return
+    drafts = [one for one in tokens[clause.start : clause.end] if top(one.lower).lemma in DRAFTS]
+    start, end = tokens[clause.start].start, tokens[clause.end - 1].end
+    moment = moment_in(context.text.lower, start, end) if drafts else None
+    span = trimmed(context, Piece(start, end, 0, "", 1.0)) if moment is not None else None
+    if span is not None and moment is not None:
+        yield _planned(context, span, moment, "planned.draft", 0.8)
+
+
 OTHER_PAPERS = ("соглашени", "протокол", "меморандум", "договор")
 MEANS = frozenset(
     (
@@ -495,12 +552,16 @@ DONE = re.compile(
 
 def _decided(context: Context, scope: Scope) -> Iterator[Planned]:
     decided = context.text.may_hold(DECIDED)
-    for index in scope.sentences if decided or context.genre != "letter" else ():
+    for index in scope.sentences:
         sentence = context.text.sentences[index]
-        place = _task_in(context, index) if context.genre != "letter" else -1
+        place = _task_in(context, index) if context.genre != "letter" else _asked_in(context, index)
         if place < 0 and index in decided and (found := DECIDED.search(context.sentence_words(index))) is not None:
             place = found.start()
         if place < 0:
+            if context.genre == "minutes":
+                tokens = context.text.tokens_of(index)
+                for clause in clauses_in(context, index):
+                    yield from _set_for(context, tokens, clause)
             continue
         stated = TERM_STATED.search(context.text.lower, sentence.start + place, sentence.end)
         moment = moment_in(context.text.lower, sentence.start, sentence.end)
@@ -509,6 +570,8 @@ def _decided(context: Context, scope: Scope) -> Iterator[Planned]:
         if moment is None or DONE.search(context.text.lower[max(sentence.start, moment.start - 70) : moment.start]):
             continue
         end = stated.start() if stated is not None else sentence.end
+        if context.genre == "letter" and ", котор" in context.text.lower[sentence.start + place : moment.start]:
+            continue  # the time of what is told beside: «о протоколе, который на весну не продлён»
         span = trimmed(context, Piece(sentence.start + place, end, index, "", 1.0))
         if span is not None:
             yield _planned(context, span, moment, "planned.decided", 0.85)
@@ -528,12 +591,30 @@ def _task_in(context: Context, index: int) -> int:
         if not token.is_word:
             continue
         told = top(token.lower)
+        if told.pos == "INFN" and told.lemma in GIVES_OUT and _has_infinitive(tokens, number + 1):
+            continue  # «Поручить секретариату подготовить задание»
         if told.pos == "INFN":
             is_deed = told.lemma not in NO_DEED and told.lemma not in ENDS_OR_PROLONGS
             return token.start - context.text.sentences[index].start if is_deed and not _notes(tokens, number) else -1
         if is_predicate(token.lower) and told.lemma not in DECIDES:
             return -1
     return -1
+
+
+GIVES_OUT = frozenset(("поручить", "рекомендовать", "предложить", "обязать"))
+ASKS = frozenset(("просим", "прошу", "просит", "предлагаем", "предлагаю"))
+
+
+def _has_infinitive(tokens: Sequence[Token], start: int) -> bool:
+    return any(top(token.lower).pos == "INFN" for token in tokens[start:] if token.is_word)
+
+
+def _asked_in(context: Context, index: int) -> int:
+    """Return where in a sentence of a letter the deed begins that is asked for: «Просим до мая сообщить состав»."""
+    tokens = context.text.tokens_of(index)
+    asks = next((number for number, token in enumerate(tokens) if token.lower in ASKS), len(tokens))
+    told = next((token for token in tokens[asks:] if token.is_word and top(token.lower).pos == "INFN"), None)
+    return told.start - context.text.sentences[index].start if told is not None else -1
 
 
 ENDS_OR_PROLONGS = frozenset(("прекратить", "продлить", "вступить", "действовать", "утратить"))
