@@ -70,7 +70,7 @@ def main() -> int:
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--keep", type=Path, default=Path("fuzzed"), help="folder for files that are not taken well")
     asked = ask.parse_args()
-    signal.signal(signal.SIGPROF, _hung)
+    signal.signal(signal.SIGPROF, hung)
     faults = sum(fuzz(kind, asked.seconds, random.Random(asked.seed), asked.keep) for kind in asked.kinds or SEEDS)
     return 1 if faults else 0
 
@@ -219,7 +219,8 @@ def _nest(data: bytes, _: list[bytes], chance: random.Random) -> bytes:
     return (data[: opening.start()] + many + data[end + len(closing) :])[:LONGEST]
 
 
-def _hung(_number: int, _frame: FrameType | None) -> None:
+def hung(_number: int, _frame: FrameType | None) -> None:
+    """End what takes too long: a handler of signals."""
     raise Hung
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kunak.core.reading import later as re
 
-OPENS_END = re.compile(r"[.!?…\n]")
+OPENS_END = re.compile(r"[.!?…]+|\n")  # a run of stops is looked at once, not once for each of its stops
 ENDS = re.compile(r"[.!?…]+[»)\]]*(?=\s|$)|(?<=[а-яё»])\.(?=[А-ЯЁ][а-яё])|\n[ ]*(?:\n[ ]*)*")
 ABBREVIATIONS = frozenset(
     [
