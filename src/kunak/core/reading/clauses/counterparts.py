@@ -321,6 +321,13 @@ BECAME_PARTNER = agrees(
 
 def _is_partner(context: Context, item: Territory) -> bool:
     """Tell whether a territory stands behind «с», as whom somebody signed with, or is called a partner."""
+    known: dict[int, bool] = context.memo.setdefault("partners by place", {})
+    if item.start not in known:
+        known[item.start] = _called_partner(context, item)
+    return known[item.start]
+
+
+def _called_partner(context: Context, item: Territory) -> bool:
     if BECAME_PARTNER.search(context.text.lower, max(0, item.start - 80), item.start):
         return True
     found = WITH_BEFORE.search(context.text.lower, context.text.sentence_at(item.start).start, item.start)

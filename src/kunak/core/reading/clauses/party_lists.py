@@ -22,8 +22,9 @@ from kunak.core.reading.lexicon.inhabitants import inhabitants
 from kunak.core.reading.lexicon.territories import capitals, region_names
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import parses
+from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.record import Party, PartyType
-from kunak.core.reading.text import Token
+from kunak.core.reading.text import QuotePair, Token
 
 
 def listed_parties(context: Context, start: int, end: int, rule: str, *, towns: bool = True) -> list[Party]:
@@ -320,7 +321,7 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
         return False
     if any(left <= token.start < right for left, right in taken):
         return False
-    if any(pair.start <= token.start < pair.end < pair.start + 60 for pair in context.text.quotes):
+    if _in_short_quotes(context, token.start):
         return False
     if context.people.holding(token.start) is not None or is_place(context, token.start):
         return False
@@ -332,6 +333,18 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
     if any("Geox" in parse.grammemes for parse in found[:3]):
         return not is_of_others(context, token.start)
     return not found[0].is_known or (found[0].pos == "NOUN" and "-" in token.text)
+
+
+LONGEST_NAME = 60  # letters of what stands in quotation marks as a name, with the marks
+
+
+def _in_short_quotes(context: Context, place: int) -> bool:
+    """Tell whether a place lies between quotation marks that are too near each other to hold speech."""
+    if "short quotes" not in context.memo:
+        short = (pair for pair in context.text.quotes if pair.end < pair.start + LONGEST_NAME)
+        context.memo["short quotes"] = placed(short)
+    pairs: Placed[QuotePair] = context.memo["short quotes"]
+    return any(place < pair.end for pair in pairs.within(place - LONGEST_NAME, place + 1))
 
 
 # «Беломорье», «Зауральем»: lands by a sea, a river, mountains

@@ -75,6 +75,14 @@ def region_of_all(context: Context, body: Body) -> Territory | None:
     if found is None:
         return None
     stem = stem_of_kind(found["noun"].lower())
+    known: dict[str, Territory | None] = context.memo.setdefault("homes by kind", {})
+    if stem not in known:
+        known[stem] = _home_of_kind(context, stem)
+    return known[stem]
+
+
+def _home_of_kind(context: Context, stem: str) -> Territory | None:
+    """Return the only region of a kind (край, область) that no other body of the text is of."""
     taken = {
         context.territories[one.territory].code for one in context.bodies if one.territory >= 0 and one.type == "body"
     }
@@ -131,12 +139,10 @@ def written_out(context: Context, body: Body) -> str:
     name = body.name
     item = context.territories[body.territory] if body.territory >= 0 else None
     if item is None or item.level != "region":
-        fuller = [
-            other.name
-            for other in context.bodies
-            if other.territory >= 0 and other.head == body.head and other.name.lower().startswith(name.lower())
-        ]
-        return fuller[0] if fuller else name
+        known: dict[tuple[str, str], str] = context.memo.setdefault("fuller names", {})
+        if (name, body.head) not in known:
+            known[name, body.head] = _fuller(context, body)
+        return known[name, body.head]
     if body.head == "министерство" and "," not in name and (longer := _longer_of_ministry(context, body, item)):
         return longer
     words = context.text.clean(item.start, item.end)
@@ -146,6 +152,13 @@ def written_out(context: Context, body: Body) -> str:
     if (is_told or (item.form == "name" and item.case in ("gent", ""))) and words in name:
         return name.replace(words, genitive_of(context, item), 1)
     return name
+
+
+def _fuller(context: Context, body: Body) -> str:
+    """Return the first name of a body of the same kind that goes on where this one ends, else this one's."""
+    opening = body.name.lower()
+    of_places = (other for other in context.bodies if other.territory >= 0 and other.head == body.head)
+    return next((other.name for other in of_places if other.name.lower().startswith(opening)), body.name)
 
 
 def _longer_of_ministry(context: Context, body: Body, item: Territory) -> str | None:
