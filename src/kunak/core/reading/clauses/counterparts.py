@@ -125,6 +125,7 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:  # noqa: PLR
         if listed:
             is_many = _is_plural(context, mention) or WITH_AGAIN.search(lower, opens, limit) is not None
             if is_many:
+                listed += _past_brackets(context, limit, sentence.end, listed)
                 return [*listed, *_titled_apart(context, listed, limit, sentence.end)]
             return [listed[0], *_signed_later(context, listed[0], sentence.end)]
     if _is_plural(context, mention):
@@ -146,6 +147,26 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:  # noqa: PLR
     if mention.is_document:
         return _together_with(context, mention, sentence)
     return _worked_with(context, mention, sentence) if mention.title is None else []
+
+
+BRACKETS_CLOSE = re.compile(r"[^()]*\)(?P<next>(?:,|,?\sи|,\sа\sтакже)\s(?:со?\s)?)")
+
+
+def _past_brackets(context: Context, stop: int, end: int, before: Sequence[Party]) -> list[Party]:
+    """Return the further partners of a row whose list seemed to end in brackets: «с А (его представлял …) и Б (…)»."""
+    out: list[Party] = []
+    shadow = context.text.shadow
+    while shadow.rfind("(", before[-1].spans[-1].end, stop) > shadow.rfind(")", before[-1].spans[-1].end, stop):
+        found = BRACKETS_CLOSE.match(shadow, stop, end)
+        if found is None:
+            break
+        stop = list_end(context, found.end(), end)
+        listed = listed_parties(context, found.end(), stop, "party.partner")[:1]
+        if not listed or any(same(listed[0], party) for party in (*before, *out)):
+            break
+        out += listed
+        before = [*before, *listed]
+    return out
 
 
 # «А, с которой подписан договор», «Второй стала А: с ней заключено соглашение»

@@ -84,7 +84,7 @@ def is_something_else(context: Context, kind: Kind, start: int, end: int) -> boo
         return True
     if "трехсторонн" in before[-20:] and context.memo["unions"]:
         return True
-    if DEALS.search(before) or DEAL_TITLES.match(after):
+    if DEALS.search(before) or (DEAL_TITLES.match(after) and not _is_of_regions(context, after, start)):
         context.memo.setdefault("deals named", {}).setdefault(kind, start)
         return True
     if kind in OF_SOMETHING and _is_of_something(context, end):
@@ -96,6 +96,27 @@ def is_something_else(context: Context, kind: Kind, start: int, end: int) -> boo
         words = lower[start:end]
         return not words.startswith("совместн") and not words.startswith("деклараци")
     return False
+
+
+# goods go between regions by their agreement, too: «заключил с Правительством Бурятии соглашение о продаже трав»
+OF_GOODS = agrees(r" ?об? (?:поставк|закупк|покупк|продаж|купл)")
+BY_HEADS = agrees(r"\b(?:губернатор|глав[аы]|премьер|министр|правительств|област[ьия]|республик|край)[а-я]*")
+FIRM = agrees(r"«|\b(?:завод|компани|фирм|предприяти|комбинат|фабрик|хозяйств|больниц|учреждени|предпринимател)[а-я]*")
+
+
+def _is_of_regions(context: Context, after: str, start: int) -> bool:
+    """Tell whether goods are agreed on by two territories, and by no firm."""
+    if OF_GOODS.match(after) is None:
+        return False
+    sentence = context.text.sentence_at(start)
+    own = [item for item in context.territories.within(sentence.start, sentence.end) if item.form == "name"]
+    lower = context.text.lower
+    return (
+        bool(own)
+        and len({item.code for item in context.territories if item.form == "name"}) > 1
+        and BY_HEADS.search(lower, sentence.start, sentence.end) is not None
+        and FIRM.search(lower, sentence.start, sentence.end) is None
+    )
 
 
 # acts whose genitive says what they are of

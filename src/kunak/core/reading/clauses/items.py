@@ -79,14 +79,7 @@ def _items(context: Context) -> Items:
             first = first if last >= 0 else index
             last = index
             opening[index] = first
-            if first and (
-                _tells_of_list(context, first - 1)
-                or (
-                    first > 1
-                    and LEADS_ON.fullmatch(context.sentence_words(first - 1))
-                    and _tells_of_list(context, first - 2)
-                )
-            ):
+            if first and _is_announced(context, first):
                 signed.add(index)
         elif _opens_line(context, sentence.start) and index and context.text.shadow.rfind("\n", 0, sentence.start) > 0:
             last = -1
@@ -96,6 +89,25 @@ def _items(context: Context) -> Items:
     return Items(row, opening, frozenset(told))
 
 
+def _is_announced(context: Context, first: int) -> bool:
+    """Tell whether the sentence above a list tells that what follows was signed, or the one above that leads on."""
+    if _tells_of_list(context, first - 1):
+        return True
+    if first < BACK or not _tells_of_list(context, first - BACK):
+        return False
+    words = context.sentence_words(first - 1)
+    if LEADS_ON.fullmatch(words) or OF_THE_REST.match(words):
+        return True
+    return OF_ALL.match(words) is not None and tells_signing(words)
+
+
+BACK = 2  # sentences
+OF_ALL = re.compile(r"\W*(?:их|все|оба|обе|документы|соглашения|подписи)\b")  # «Их 6 июня подписал губернатор …»
+# «Четыре из них – с компаниями. Пятое – с Псковской областью»
+OF_THE_REST = re.compile(
+    r"\W*(?:(?:два|две|три|четыре|пять|шесть|\d+|большинство|часть|несколько)\s(?:из\s(?:них|соглашений|документов)|"
+    r"других|прочих)|остальные|прочие)\b"
+)
 # what stands between the signing and its list and tells nothing: «Рассказываем коротко.», «Среди них:»
 LEADS_ON = re.compile(r"[^.:]{1,40}[.:]?")
 
@@ -150,14 +162,33 @@ def _names_act(context: Context, row: int) -> bool:
 
 def _opens_row(context: Context, place: int) -> bool:
     """Tell whether a sentence opens a row: by a mark at the beginning of a line, or by a word of counting."""
-    if _opens_line(context, place) and (MARKER.match(context.text.shadow, place) or is_pair(context, place)):
+    if _opens_line(context, place) and (
+        MARKER.match(context.text.shadow, place) or is_pair(context, place) or _opens_partner(context, place)
+    ):
         return True
     return ORDINAL.match(context.text.lower, place) is not None
+
+
+# a paragraph for each partner: «С Мордовией …», «С Карачаево-Черкесией …», where others open so, too
+WITH_PARTNER = re.compile(r"Со?\s(?=[А-ЯЁ])")
+
+
+def _opens_partner(context: Context, place: int) -> bool:
+    """Tell whether a line opens with a partner, as another line of the text does."""
+    found = WITH_PARTNER.match(context.text.mixed, place)
+    if found is None or context.territories.at(found.end()) is None:
+        return False
+    return len(PARAGRAPH_WITH.findall(context.text.mixed)) > 1
+
+
+PARAGRAPH_WITH = re.compile(r"\nСо?\s(?=[А-ЯЁ])")
 
 
 def row_opening(context: Context, place: int) -> int:
     """Return where the mark or the words end that open a row and its partner follows, -1 where none does."""
     found = MARKER.match(context.text.shadow, place) or ORDINAL.match(context.text.lower, place)
+    if found is None and _opens_line(context, place) and _opens_partner(context, place):
+        return place
     return found.end() if found is not None else place if is_pair(context, place) else -1
 
 
@@ -188,5 +219,13 @@ def _opens_line(context: Context, place: int) -> bool:
 def _tells_of_list(context: Context, index: int) -> bool:
     """Tell whether a sentence before a list says that what follows was signed."""
     words = context.sentence_words(index)
+    if SIGNING_OF.fullmatch(words):
+        return True
     opens = words.endswith(":") or OPENS.search(words) is not None
     return opens and tells_signing(words) and not is_background(words)
+
+
+# a heading: «Подписание соглашений о дружбе на съезде (Плёс, 14 сентября):»
+SIGNING_OF = re.compile(
+    r"\W*(?:(?:торжественн\w+\s)?церемония\s)?подписани[ея]\s(?:соглашений|договоров|меморандумов|документов)\b[^:]{0,200}:"
+)

@@ -90,8 +90,6 @@ def _acts_of_sentence(context: Context, index: int, named: BySentence) -> Iterat
         return
     mark = AFTER_SEMICOLON if ";" in context.text.shadow[colon : sentence.end] else BEFORE_TITLE
     marks = [found.end() for found in mark.finditer(context.text.mixed, colon, sentence.end)]
-    if len(marks) < PAIR:
-        return
     words = context.sentence_words(index)
     opening = WORD.search(context.text.lower, sentence.start, colon)
     if opening is None or not tells_signing(words) or is_background(words):
@@ -100,8 +98,47 @@ def _acts_of_sentence(context: Context, index: int, named: BySentence) -> Iterat
         return
     kind: Kind = next(name for name, _ in KINDS if opening[name])
     title = title_after(context, opening.end(), kind)
+    if len(marks) < PAIR:
+        for pair in _pairs_behind(context, opening, colon, sentence.end):
+            yield Mention(kind, pair[-1].spans[0], index, title, parties=pair)
+        return
     for start, end in pairwise([*(place for place in marks if place < sentence.end), sentence.end]):
         yield from _acts(context, Span(start, end), index, kind, title)
+
+
+def _pairs_behind(context: Context, opening: re.Match[str], colon: int, end: int) -> list[Pair]:
+    """Return the pairs behind the colon of «подписали три меморандума: А и Б, В и Г, Д и Е»; empty for none."""
+    if opening[0] not in PLURALS and not COUNTED_NOUN.fullmatch(opening[0]):
+        return []
+    if context.text.shadow[colon + 2 : colon + 3].islower():
+        return []
+    places = list(TWO_OF_ROW.finditer(context.text.mixed, colon + 2, end))
+    gaps = [context.text.mixed[left.end() : right.start()] for left, right in pairwise(places)]
+    if len(places) < PAIR or places[0].start() != colon + 2 or any(BETWEEN_ROWS.fullmatch(gap) is None for gap in gaps):
+        return []
+    if context.text.shadow[places[-1].end() : end].strip(" .!"):
+        return []
+    return [
+        tuple(in_harmony(context, [_side(context, *found.span(side)) for side in ("left", "right")]))
+        for found in places
+    ]
+
+
+TWO_OF_ROW = re.compile(
+    r"(?P<left>[А-ЯЁ][а-яё-]+(?:\s(?:[А-ЯЁа-яё][а-яё-]+)){0,3})(?:\s\([^()]{3,60}\))?\s(?:и|–|с|со)\s"
+    r"(?P<right>(?:[а-яё]+(?:ий|ая|ое|ой|им)\s)?[А-ЯЁ][а-яё-]+(?:\s(?!и\s)[А-ЯЁа-яё][а-яё-]+){0,3})(?:\s\([^()]{3,60}\))?"
+)
+BETWEEN_ROWS = re.compile(r"(?:[,;]|,?\sи|,\sа\sтакже)\s")
+
+
+def _side(context: Context, start: int, end: int) -> Party:
+    """Return the one of a pair that stands at a place: what is known by its name, else a town."""
+    listed = listed_parties(context, start, end, "party.row")
+    name = context.text.clean(start, end)
+    return listed[0] if listed else Party(name, "municipality", None, (Span(start, end),), 0.7, "party.row")
+
+
+COUNTED_NOUN = re.compile(r"[а-я]+(?:ия|ора|ума|ола)")  # «три меморандума», as PLURALS «меморандумы»
 
 
 # «Тверь заключила договор с Гомелем, а Ржев – с Жлобином»
@@ -237,7 +274,8 @@ def _acts(context: Context, row: Span, sentence: int, kind: Kind, title: Sourced
         listed = listed_parties(context, row.start + 2, list_end(context, row.start + 2, row.end), "party.partner")
         if listed:
             own = title_of_partner(context, listed[0], kind) or title
-            yield Mention(kind, Span(context.text.sentences[sentence].start, row.start - 1), sentence, own)
+            start = context.text.sentences[sentence].start
+            yield Mention(kind, Span(start, max(start + 1, row.start - 1)), sentence, own)
         return
     for pair in _pairs(context, row):
         own = title_of_partner(context, pair[-1], kind) or title
@@ -271,6 +309,29 @@ def _opens(context: Context, row: Span, party: Party, place: int) -> bool:
     """Tell whether a row begins with a party, and nothing but a dash or a verb parts it from «с»."""
     span = party.spans[0]
     return span.start == row.start and VERB.fullmatch(context.text.lower, span.end, place) is not None
+
+
+def in_pairs(context: Context, parties: Sequence[Party]) -> list[tuple[Party, ...]]:
+    """Return the pairs of «А и Б, В и Г, а также Д и Е»; empty where the joints are of one row of parties."""
+    if len(parties) == PAIR:
+        return [tuple(parties)]
+    if len(parties) < PAIR or len(parties) % PAIR:
+        return []
+    joints = [_joint(context, left, right) for left, right in pairwise(parties)]
+    within, beside = joints[::PAIR], joints[1::PAIR]
+    if not all(WITHIN.fullmatch(joint) for joint in within) or not all(BESIDE.fullmatch(joint) for joint in beside):
+        return []
+    return [tuple(parties[place : place + PAIR]) for place in range(0, len(parties), PAIR)]
+
+
+def _joint(context: Context, left: Party, right: Party) -> str:
+    return IN_BRACKETS.sub("", context.text.lower[left.spans[0].end : right.spans[0].start])
+
+
+# what stands between the two of a pair, and between two pairs; a noun or a government may be left before a name
+IN_BRACKETS = re.compile(r"\s\([^()]*\)")  # where the party before lies
+WITHIN = re.compile(r"(?:\s+[а-я]{3,12})?\s+(?:и|со?)\s+(?:[а-я-]+\s+){0,2}")
+BESIDE = re.compile(r"(?:\s+[а-я]{3,12})?(?:[,;](?:\s+а\s+также)?|\s+и)(?:\s+между)?\s+(?:[а-я-]+\s+){0,2}")
 
 
 def _act_of_list(context: Context, opening: int) -> tuple[Kind, Sourced[str] | None]:

@@ -7,6 +7,7 @@ from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import partner_before, partners_of, with_counterpart
 from kunak.core.reading.clauses.event import events_in, tells_signing
 from kunak.core.reading.clauses.items import items_of
+from kunak.core.reading.clauses.kind import WORD
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_signer import of_signers
@@ -14,6 +15,7 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import find_signers
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.territories import country_names
+from kunak.core.reading.morph import parses
 from kunak.core.reading.profiles.telling import ENUMERATION, headline_end, is_told_next, tells, told_events
 from kunak.core.reading.record import Party
 
@@ -329,23 +331,49 @@ def _is_beside(context: Context, mention: Mention, last: Sequence[Mention], head
     if any(one.kind == mention.kind for one in last):
         return False
     if any(one.sentence == mention.sentence for one in reversed(last)):
-        return _has_own_clause(context, mention, last)
+        return _has_own_clause(context, mention, last) or _is_signed_with(context, mention, last)
     words = context.sentence_words(mention.sentence)
     is_told = tells(context, mention.sentence) and (ANOTHER.search(words) or OCCASION.search(words)) is not None
     return is_told and any(one.span.start >= head and _is_signed(context, one) for one in last)
 
 
+def _is_signed_with(context: Context, mention: Mention, last: Sequence[Mention]) -> bool:
+    """Tell whether one verb signs an act and a plan: «Соглашение на пять лет и план мероприятий подписали …»."""
+    if (mention.kind in PLANS) is (last[-1].kind in PLANS) or mention.is_nested or last[-1].is_document:
+        return False
+    between = context.text.lower[last[-1].span.end : mention.span.start]
+    if JOINED.search(between) is None or not tells(context, mention.sentence):
+        return False
+    return not any(
+        parses(token.lower)[0].pos in ("VERB", "PRTS", "INFN")
+        for token in context.text.tokens_in(last[-1].span.end, mention.span.start)
+        if token.is_word and not token.is_capital
+    )
+
+
+JOINED = re.compile(r"(?:\sи|,\sа\sтакже)\s(?:[а-яё]+\s)?$")
 OWN_PAPER = agrees(r"\b(?:отдельн|втор|трет|друг|еще одн)[а-я]+ (?:[а-я]+ )?$")
 
 
 def _is_own_paper(context: Context, mention: Mention, last: Sequence[Mention], head: int) -> bool:
     """Tell whether an act of another kind is called one more: «Отдельным протоколом, который подписали …»."""
-    if any(one.kind == mention.kind for one in last) or not tells(context, mention.sentence):
+    if mention.is_document or any(one.kind == mention.kind for one in last):
         return False
-    if mention.sentence == last[-1].sentence or last[0].span.start < head:
+    if not tells(context, mention.sentence) and not _is_named_next(context, mention):
+        return False
+    if mention.sentence == last[-1].sentence or last[-1].span.start < head:
         return False
     start = context.text.sentences[mention.sentence].start
     return OWN_PAPER.search(context.text.lower, start, mention.span.start) is not None and _is_signed(context, last[-1])
+
+
+def _is_named_next(context: Context, mention: Mention) -> bool:
+    """Tell whether the next sentence tells of the signing and names the act again: «Протокол подписали …»."""
+    following = mention.sentence + 1
+    if following >= len(context.text.sentences) or not tells(context, following):
+        return False
+    sentence = context.text.sentences[following]
+    return any(found[mention.kind] for found in WORD.finditer(context.text.lower, sentence.start, sentence.end))
 
 
 def _has_own_clause(context: Context, mention: Mention, last: Sequence[Mention]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import is_of_several
-from kunak.core.reading.clauses.partner_rows import title_of_partner
+from kunak.core.reading.clauses.partner_rows import PAIR, in_pairs, title_of_partner
 from kunak.core.reading.clauses.signers import SECOND_SIGNATURE, Signer
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.record import Party
@@ -57,39 +57,16 @@ def _pairs(context: Context, scope: Scope) -> list[tuple[Party, ...]]:
     sentence = context.text.sentences[scope.anchor]
     places = [found.start() for found in party_rules.BETWEEN.finditer(context.text.lower, sentence.start, sentence.end)]
     told = [party_rules.between(context, start, end) for start, end in pairwise([*places, sentence.end])]
-    pairs = [pair for parties in told for pair in _in_pairs(context, parties)]
+    pairs = [pair for parties in told for pair in in_pairs(context, parties)]
     if len(pairs) > 1:
         return pairs
     if any(party.rule not in LISTED for party in scope.parties):
         return []
-    pairs = _in_pairs(context, scope.parties)
+    pairs = in_pairs(context, scope.parties)
     return pairs if len(pairs) > 1 else []
 
 
 LISTED = ("party.subject", "party.between", "party.genitive", "party.home", "party.partner")
-
-
-def _in_pairs(context: Context, parties: Sequence[Party]) -> list[tuple[Party, ...]]:
-    """Return the pairs of «А и Б, В и Г, а также Д и Е»; empty where the joints are of one row of parties."""
-    if len(parties) == PAIR:
-        return [tuple(parties)]
-    if len(parties) < PAIR or len(parties) % PAIR:
-        return []
-    joints = [_joint(context, left, right) for left, right in pairwise(parties)]
-    within, beside = joints[::PAIR], joints[1::PAIR]
-    if not all(WITHIN.fullmatch(joint) for joint in within) or not all(BESIDE.fullmatch(joint) for joint in beside):
-        return []
-    return [tuple(parties[place : place + PAIR]) for place in range(0, len(parties), PAIR)]
-
-
-def _joint(context: Context, left: Party, right: Party) -> str:
-    return context.text.lower[left.spans[0].end : right.spans[0].start]
-
-
-PAIR = 2
-# what stands between the two of a pair, and between two pairs; a noun or a government may be left before a name
-WITHIN = re.compile(r"(?:\s+[а-я]{3,12})?\s+(?:и|со?)\s+(?:[а-я-]+\s+){0,2}")
-BESIDE = re.compile(r"(?:\s+[а-я]{3,12})?(?:[,;](?:\s+а\s+также)?|\s+и)(?:\s+между)?\s+(?:[а-я-]+\s+){0,2}")
 
 
 def _of_pair(context: Context, scope: Scope, pair: tuple[Party, ...]) -> Scope:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses import parties as party_rules
@@ -108,11 +109,21 @@ def _scopes_of(context: Context, named: Sequence[Mention], mains: Sequence[Found
             scopes += [with_first_signature(context, one, scopes) for one in one_for_each_partner(context, scope)]
     if not scopes:
         return ()
+    _share_back(scopes)
     share_out(context, scopes)
     for scope in scopes:
         scope.apart = (*_of_other_acts(scope, scopes), *_days_of_rows(context, scope, scopes))
     with_missing_hands(context, scopes)
     return (*scopes, *_background(context, named, mains, scopes[0].parties))
+
+
+def _share_back(scopes: Sequence[Scope]) -> None:
+    """Give the first act of a sentence the signers of the next: «Соглашение и план подписали А и Б»."""
+    for scope, other in pairwise(scopes):
+        if scope.signers or scope.anchor != other.anchor or scope.event != other.event:
+            continue
+        if {party.name for party in scope.parties} == {party.name for party in other.parties}:
+            scope.signers = other.signers
 
 
 def _shares_subject(context: Context, scope: Scope, signers: Sequence[Signer]) -> bool:
