@@ -368,6 +368,11 @@ def test_find_commitments_reads_the_marked_rows_of_a_plan(marked: str) -> None:
         ("отправить юных физиков в летнюю школу", "education", "student-exchange"),
         ("привезти быков и нетелей на племя", "agriculture", "agri-project"),
         ("обменяться цифровыми технологиями", "digital", None),
+        ("поставить хозяйствам Тосно рассаду земляники", "agriculture", "agri-project"),
+        ("покупать солярку и уголь сообща", "procurement", None),
+        ("выпускать медицинские кровати", "industry", None),
+        ("изготовить тысячу опор", "industry", None),
+        ("готовить зоотехников в Тверской академии", "education", "joint-training"),
     ],
 )
 def test_commitment_has_its_sector_and_kind_of_measure(words: str, sector: str, kind: str | None) -> None:

@@ -12,6 +12,7 @@ from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.text import Token
 
 STRONG_NOUN = 0.9
+FAINT_NOUN = 0.5  # «технология», «безопасность», «производство»: of the field that an adjective before them names
 BUILDING = "construction-housing"
 JOINS = frozenset(("и", ","))
 AT_PLACE = re.compile(r"(?<![\w-])(?:в|во|из|под|на)\s+$")
@@ -39,17 +40,22 @@ def _without_describing(context: Context, words: list[SectorWord]) -> Iterator[S
     «Лесной пожар» is of safety, «сельская ярмарка» of trade, «водный туризм» of tourism; so is each adjective of
     «лесных и торфяных пожарах». «Строительство моста» is of transport.
     """
-    nouns = {word.start: word.sector for word in words if word.sector and word.weight >= STRONG_NOUN}
+    told = {word.start: word.sector for word in words if word.sector and word.weight >= STRONG_NOUN}
     tokens = context.text.tokens
     for word in words:
         number = context.text.token_index(word.start)
+        if word.sector and word.weight < FAINT_NOUN and number:
+            before = tokens[number - 1]
+            of_field = told.get(before.start, word.sector) != word.sector and top(before.lower).pos == "ADJF"
+            if of_field and top(tokens[number].lower).pos == "NOUN":
+                continue  # «цифровая технология», «продовольственная безопасность»
         if word.sector == BUILDING and is_of(tokens[number].lower, "building"):
             built = _described(tokens, number, over=frozenset())
-            if built and nouns.get(tokens[built].start, BUILDING) != BUILDING:
+            if built and told.get(tokens[built].start, BUILDING) != BUILDING:
                 continue
         if word.sector and word.weight <= 1 and top(tokens[number].lower).pos == "ADJF":
             described = _described(tokens, number)
-            if described and nouns.get(tokens[described].start, word.sector) != word.sector:
+            if described and told.get(tokens[described].start, word.sector) != word.sector:
                 continue
         yield word
 

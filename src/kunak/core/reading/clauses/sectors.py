@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.commitments.grammar import top
+from kunak.core.reading.clauses.commitments.of_deed import MACHINES
 from kunak.core.reading.clauses.commitments.roles import WHOLE, share
 from kunak.core.reading.clauses.commitments.sector import LAWS, STRONG
 from kunak.core.reading.clauses.scan import agrees
@@ -21,6 +23,11 @@ from kunak.core.reading.text import Token
 
 OTHER = "other"
 TRADE = "trade"
+OF_SALE = frozenset((TRADE, "procurement"))
+SCHOOLS = "education"
+INDUSTRY = "industry"
+MADE_WITHIN = 4
+NO_FIELD = frozenset((SCHOOLS, TRADE, "construction-housing", "transport-logistics", "industry", "energy", "other", ""))
 OF_GOODS = frozenset(("agriculture", "industry", "construction-housing", "energy", "pharma", "transport-logistics"))
 OF_SITE = frozenset(("через", "на", "у", "вдоль", "около"))
 LAWS_ON = agrees(r"(?:закон|слушан)[а-я]* (?:[а-я]+ )?(?:обо?|о|в сфере|в области) ")
@@ -53,8 +60,10 @@ def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, .
         yield from _of_commitment(context, commitment)
         yield from _of_pupils(context, commitment)
         yield from _of_school(context, commitment)
-        if commitment.sector == TRADE:
+        if commitment.sector in OF_SALE:
             yield from _of_goods(context, commitment)
+        elif commitment.sector == SCHOOLS:
+            yield from _of_learners(context, commitment)
         elif commitment.sector == LAWS:
             yield from _of_laws(context, commitment)
     yield from _of_twins(context, scope)
@@ -66,7 +75,24 @@ def _of_title(context: Context, span: Span) -> Iterator[Sourced[str]]:
     tokens = context.text.tokens_in(span.start, span.end)
     main = [word for word in words if _share_of(tokens, word) >= WHOLE]
     for word in main or words:
-        yield _read(context, word, "sector.title", 1.0)
+        if _is_made(context, word):
+            yield Sourced(INDUSTRY, (span_of_sector(context, word),), 0.8, "sector.title")
+        else:
+            yield _read(context, word, "sector.title", 1.0)
+
+
+def _is_made(context: Context, word: SectorWord) -> bool:
+    """Tell whether a word names machines that are made: «выпуск медицинской техники», «сборка лифтов»."""
+    if word.sector not in MACHINES:
+        return False
+    number = context.text.token_index(word.start)
+    before = (token.lower for token in reversed(context.text.tokens[max(0, number - MADE_WITHIN) : number]))
+    for found in before:
+        if is_of(found, "making"):
+            return True
+        if top(found).pos not in ("ADJF", "NUMR"):
+            return False
+    return False
 
 
 def _share_of(tokens: Sequence[Token], word: SectorWord) -> float:
@@ -101,6 +127,18 @@ def _of_school(context: Context, commitment: Commitment) -> Iterator[Sourced[str
         yield Sourced("education", (Span(school.start, school.end),), 0.7, "sector.of_school")
 
 
+def _of_learners(context: Context, commitment: Commitment) -> Iterator[Sourced[str]]:
+    """Yield the field of those who are trained, or for whom: «вуз учит агрономов», «подготовка кадров для села»."""
+    span = commitment.spans[0]
+    tokens = context.text.tokens_in(span.start, span.end)
+    taught = next((number for number, token in enumerate(tokens) if is_of(token.lower, "training")), -1)
+    if taught >= 0:
+        for word in sector_words(context).within(tokens[taught].end, span.end):
+            is_field = word.weight >= STRONG and word.sector not in NO_FIELD and top(word.lemma).pos == "NOUN"
+            if is_field and _share_of(tokens, word) >= WHOLE:
+                yield _read(context, word, "sector.of_learners", 0.7)
+
+
 def _of_pupils(context: Context, commitment: Commitment) -> Iterator[Sourced[str]]:
     """Yield education where a deed is for pupils, whatever else it is for; their rest and games are none."""
     if PUPILS.may_match(context.text.letters) and not AT_REST.search(commitment.text.lower()):
@@ -110,9 +148,13 @@ def _of_pupils(context: Context, commitment: Commitment) -> Iterator[Sourced[str
 
 
 def _of_twins(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
-    """Yield intermunicipal ties where a headline or the sentence of the signing calls the towns twins."""
+    """Yield intermunicipal ties where a headline or the sentence of the signing calls the towns twins.
+
+    A headline over several acts tells of none of them alone.
+    """
     told = context.text.held(TWINS)
-    for index in sorted(told.intersection((0, *scope.signing))):
+    head = (0,) if 0 in scope.sentences or 0 in scope.signing else ()
+    for index in sorted(told.intersection((*head, *scope.signing))):
         sentence = context.text.sentences[index]
         for found in TWINS.finditer(context.text.lower, sentence.start, sentence.end):
             if scope.event == "signed":
@@ -134,7 +176,7 @@ def _of_directions(
     words = [
         word
         for word in sector_words(context).within(part.start, part.end)
-        if _may_tell(context, word) and not word.lemma.startswith(SITTING)
+        if _may_tell(context, word) and not word.lemma.startswith(SITTING) and not _is_made(context, word)
     ]
     sure = [word.weight >= STRONG or _is_in_sphere(context, word) for word in words]
     for number, word in enumerate(words):

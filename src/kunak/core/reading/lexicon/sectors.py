@@ -184,7 +184,7 @@ def find_sector_words(text: Text) -> Iterator[SectorWord]:
         taken = index + longest
         for trigger in _strongest(item for item in found if len(item.words) == longest):
             end = tokens[index + longest - 1].end
-            weight = trigger.weight * (1 + 0.5 * (longest - 1))
+            weight = round(trigger.weight * (1 + 0.5 * (longest - 1)), 3)
             yield SectorWord(token.start, end, trigger.sector, weight, token.lower)
 
 

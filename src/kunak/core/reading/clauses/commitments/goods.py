@@ -1,4 +1,7 @@
-"""Goods that are supplied or sold: trade, unless the words name the works, farm, school or service they are for."""
+"""Goods that are supplied or sold: trade, unless the words name the works, farm, school or service they are for.
+
+Seed, saplings and breeding stock go to who grows and breeds: agriculture. What several buy together is procurement.
+"""
 
 from collections.abc import Container, Sequence
 
@@ -10,6 +13,8 @@ from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.text import Token
 
 TRADE = "trade"
+FARMING = "agriculture"
+BUYING = "procurement"
 OWN = ("pharma", "procurement", "tourism")  # medicines, what is bought at tenders, tours: sectors of their own
 SUPPLIED_WITHIN = 5
 USER_WITHIN = 4
@@ -25,11 +30,30 @@ def sector_of_goods(context: Context, span: Span, told: Container[str]) -> str:
     """
     tokens = context.text.tokens_in(span.start, span.end)
     number = next((number for number, token in enumerate(tokens[:SUPPLIED_WITHIN]) if _supplies(tokens, number)), -1)
+    if _bought_together(tokens):
+        return BUYING
     if number < 0:
         return TRADE if TRADE in told and "social" not in told and _at_market(context, tokens) else ""
     is_bought = is_of(tokens[number].lower, "buying")
+    if not is_bought and FARMING in told and _is_stock(context, tokens[number + 1 :]):
+        return FARMING
     own = next((sector for sector in OWN if sector in told and not (is_bought and sector == "procurement")), "")
     return own or _of_user(context, tokens, number) or TRADE
+
+
+def _bought_together(tokens: Sequence[Token]) -> bool:
+    """Tell whether a deed is to buy something together: «закупать уголь одной заявкой», «в складчину купят»."""
+    is_buying = any(is_of(token.lower, "buying", "shopping") for token in tokens[:SUPPLIED_WITHIN])
+    return is_buying and any(is_of(token.lower, "pooled") for token in tokens)
+
+
+def _is_stock(context: Context, goods: Sequence[Token]) -> bool:
+    """Tell whether the first goods that are named are to be planted or bred: «саженцы смородины», «племенных телят»."""
+    words = sector_words(context).within(goods[0].start, goods[-1].end) if goods else ()
+    first = next((word for word in words if word.sector == FARMING), None)
+    return first is not None and any(
+        is_of(token.lower, "planting") for token in goods if first.start <= token.start < first.end
+    )
 
 
 def _at_market(context: Context, tokens: Sequence[Token]) -> bool:

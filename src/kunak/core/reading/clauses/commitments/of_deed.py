@@ -12,7 +12,7 @@ from kunak.core.reading.text import Token
 MADE_WITHIN = 4
 TAUGHT_WITHIN = 5
 LEARNER_WITHIN = 5
-MACHINES = frozenset(("digital", "transport-logistics", "construction-housing", "tech-exchange"))
+MACHINES = frozenset(("digital", "transport-logistics", "construction-housing", "tech-exchange", "health", "energy"))
 # who works there has a trade that is learnt at a school: welders, pilots, masons, miners
 TRADES = frozenset(("", "education", "industry", "transport-logistics", "construction-housing", "energy"))
 AMONG_CHILDREN = frozenset(("education", "tourism", "sport-youth", "culture", "ecology", "agriculture"))
@@ -27,15 +27,31 @@ def sector_of_deed(context: Context, span: Span, best: str, second: str) -> str:
     """
     tokens = context.text.tokens_in(span.start, span.end)
     words = [token for token in tokens if token.is_word]
-    if best in MACHINES and any(is_of(word.lower, "making") for word in words[:MADE_WITHIN]):
-        return "industry"  # «выпуск кабеля», «сборка дронов»
+    if _makes(words, best):
+        return "industry"
     if best == "digital" and second and any(is_of(word.lower, "container") for word in words):
         return second  # «электронный журнал попусков» is of what it holds
-    if best in TRADES and _teaches_trade(context, words):
+    if _teaches_at_school(words) or (best in TRADES and _teaches_trade(context, words)):
         return "education"
     if best in AMONG_CHILDREN and _is_rest_of_children(words):
         return "sport-youth"
     return ""
+
+
+def _makes(words: Sequence[Token], best: str) -> bool:
+    """Tell whether machines are made, «выпуск кабеля», «сборка дронов», or what tells none: «изготовят счётчики»."""
+    if best and best not in MACHINES:
+        return False
+    return any(is_of(word.lower, "making" if best else "crafting") for word in words[:MADE_WITHIN])
+
+
+def _teaches_at_school(words: Sequence[Token]) -> bool:
+    """Tell whether people are taught at a school that is named: «вуз подготовит агрономов», «учёба на базе школы»."""
+    if not any(is_of(word.lower, "training") for word in words[:TAUGHT_WITHIN]):
+        return False
+    return any(is_of(word.lower, "school") for word in words) or (
+        any(word.lower == "базе" for word in words) and any(is_of(word.lower, "school_of") for word in words)
+    )
 
 
 def _teaches_trade(context: Context, words: Sequence[Token]) -> bool:
