@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import is_predicate
+from kunak.core.reading.clauses.interview import interview
 from kunak.core.reading.clauses.speakers import speaker_in, tells_speech
 from kunak.core.reading.context import Context
 from kunak.core.reading.morph import parses
@@ -52,6 +53,8 @@ def find_quotes(context: Context) -> tuple[Quote, ...]:
     """
     if context.genre in ("agreement", "programme"):
         return ()  # what stands in marks there is the wording of a clause
+    if turns := interview(context):
+        return turns
     said = [*_after_dashes(context), *_in_marks(context), *_without_marks(context)]
     found = sorted(said, key=lambda speech: speech.pieces[0])
     out: list[Quote] = []

@@ -16,7 +16,9 @@ SPEECH = re.compile(
     r"вел|двёл|двел|комментировал|ответил|отвечал|отвечает|обратил|знался|знает|знался|метила|вторил|ворит|ал слова|"
     r"рассудил|радовал|смеёт|смеет|улыб|вздохн|вздыха|пожела|резюмир|итожил|констатир|акцентир|формулир|звучил|"
     r"спросил|интересовал|воскли|благодарил|поздравил|отчеканил|заключил|заключает|заметил|замечает|призвал|"
-    r"предложил|обещал|напутств)\w*"
+    r"предложил|обещал|напутств|уточн|выразил|выража|поддержал|поддакн|соглас(?:ил|ен|на)|подхвати|парирова|поправи|сетова|усмехн|"
+    r"возраз|настаив|успокои|предупред|отозва|отклик|доложи|подтверд|оценил|охарактериз|произн|рассужда|размышля|"
+    r"аргументир|обменял\w+ (?:шутк|реплик|мнени|колкост))\w*"
 )
 SPEECH_WORDS = re.compile(
     r"\b(?:(?:по|со|из) (?:его |её |ее |их )?слов(?:ам)?|слова|цитат\w*|цитиру\w+|приводит|передает|мнени\w+|считает|"
@@ -80,9 +82,55 @@ def _holder(context: Context, span: Span) -> PersonMention | None:
         if post.case not in NOMINATIVE or post.number != "sing":
             continue
         fitting = [person for person in _full(context) if person.post and _same_post(context, person, post)]
+        if len({person.surname for person in fitting}) > 1:
+            fitting = _of_sex(context, fitting, span) or fitting
         if fitting:
-            return fitting[-1] if len(fitting) == 1 else _of_same_territory(context, fitting, post)
-    return _by_nickname(context, span)
+            is_one = len({person.surname for person in fitting}) == 1
+            return fitting[-1] if is_one else _of_same_territory(context, fitting, post) or _last_named(fitting, span)
+        if (leader := _of_same_body(context, post)) is not None:
+            return leader
+    return _by_nickname(context, span) or _of_press_office(context, span)
+
+
+def _of_sex(context: Context, people: list[PersonMention], span: Span) -> list[PersonMention]:
+    """Return those of whom a verb in the past may tell: «рассказала министр» is said of a woman."""
+    for token in context.text.tokens_in(span.start, span.end):
+        parse = parses(token.lower)[0]
+        if parse.pos == "VERB" and parse.number == "sing" and parse.gender in ("masc", "femn"):
+            return [person for person in people if _is_woman(person.name) == (parse.gender == "femn")]
+    return []
+
+
+def _last_named(people: list[PersonMention], span: Span) -> PersonMention | None:
+    """Return who of several holders of a post is named last before the words that say who spoke."""
+    before = [person for person in people if person.end <= span.start]
+    return max(before, key=lambda person: person.start) if before else None
+
+
+def _of_same_body(context: Context, post: Post) -> PersonMention | None:
+    """Return the only person whose post is of the same body by another word: «глава Народного комитета»."""
+    keys = {word[:LONGEST_KEY] for word in post.value.lower().split()[1:] if len(word) >= LONGEST_KEY}
+    led = [
+        person
+        for person in _full(context)
+        if keys & {word[:LONGEST_KEY] for word in (person.post or "").lower().split()[1:]}
+    ]
+    return led[0] if len({person.surname for person in led}) == 1 else None
+
+
+LONGEST_KEY = 6
+
+
+def _of_press_office(context: Context, span: Span) -> PersonMention | None:
+    """Return whose press office it is that quotes: «цитирует пресс-служба губернатора»."""
+    found = PRESS_OFFICE.search(context.text.lower, span.start, span.end)
+    if found is None:
+        return None
+    heads = [person for person in _full(context) if _first(person.post or "").startswith(found["post"][:LONGEST_KEY])]
+    return heads[0] if len({person.surname for person in heads}) == 1 else None
+
+
+PRESS_OFFICE = re.compile(r"\bпресс-служб[а-я]+ (?P<post>губернатора|главы|мэра|президента|министра|раиса)\b")
 
 
 def _same_post(context: Context, person: PersonMention, post: Post) -> bool:
@@ -97,8 +145,13 @@ def _same_post(context: Context, person: PersonMention, post: Post) -> bool:
     )
 
 
+ACTING = re.compile(r"^(?:(?:временно )?исполняющ[а-я]+ обязанности|врио|и\. ?о\.|ио) ")
+
+
 def _first(post: str) -> str:
-    return post.split(" ", 1)[0].lower()
+    acting = ACTING.match(post.lower())
+    first = post[acting.end() if acting else 0 :].split(" ", 1)[0].lower()
+    return first.removesuffix("а") if acting else first
 
 
 def _is_head(post: str) -> bool:
@@ -138,6 +191,8 @@ def _meant(context: Context, place: int, *, is_woman: bool) -> tuple[str | None,
 
 
 def _is_woman(name: str) -> bool:
+    if name.endswith(("ская", "цкая", "ский", "цкий")):
+        return name.endswith("ая")  # «Леонида Ядринская»
     first = name.split(" ", 1)[0].lower().replace("ё", "е")
     for parse in parses(first):
         if "Name" in parse.grammemes and parse.gender:
