@@ -9,14 +9,17 @@ from kunak.core.reading.clauses.commitments.grammar import (
     cases_of,
     is_infinitive,
     is_predicate,
+    likely_cases,
     phrase_at,
     tense,
+    tense_of_us,
     top,
 )
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.roles import is_person
 from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, after_asides, conjuncts_from, gaps
 from kunak.core.reading.clauses.commitments.subject import is_of_parties, may_undertake, subject_end, subject_of
+from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of, words_of
 from kunak.core.reading.marks import Mark
@@ -64,10 +67,14 @@ def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
     for clause in clauses_in(context, index):
         verb = tokens[clause.verb].lower
         rule, confidence = telling.rule, telling.confidence
-        if not (tense(verb) in telling.tenses or verb in words_of("helping") or is_of(verb, "set_up")):
+        when = tense(verb)
+        if when == "other" and _is_ours(context, tokens, clause):
+            when = tense_of_us(verb)
+        if not (when in telling.tenses or verb in words_of("helping") or is_of(verb, "set_up")):
             if tense(verb) != "pres" or not (
                 (goes_on and subject_of(tokens, clause.start, clause.verb) >= 0)
                 or (telling.by_parties and _is_done_by_party(context, tokens, clause))
+                or (telling.by_parties and _is_shared_out(tokens, clause))
             ):
                 continue
             rule, confidence = PRESENT, SURE_OF_PRESENT
@@ -76,6 +83,29 @@ def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
             goes_on = goes_on or (telling.by_parties and tense(verb) == "futr")
             lemma = top(tokens[head].lower).lemma
             yield Piece(tokens[start].start, tokens[end - 1].end, index, rule, confidence, lemma)
+
+
+def _is_ours(context: Context, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether we who write do something to a thing: «откроем выставку», and not what one speaker offers."""
+    return not is_spoken(context, tokens[clause.verb].start) and any(
+        "accs" in likely_cases(token.lower) for token in tokens[clause.start : clause.end] if token.is_word
+    )
+
+
+SHARES = frozenset(("поровну", "пополам", "вскладчину", "поочередно", "попеременно"))
+SHARING = (("по", "очереди"), ("раз", "в"), ("в", "равных"), ("по", "первому"), ("каждый", "квартал"))
+
+
+def _is_shared_out(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether what is done in turns or in equal parts goes on by the paper: «Расходы делят пополам»."""
+    words = [token.lower for token in tokens[clause.start : clause.end]]
+    if is_of(tokens[clause.verb].lower, "effect", "traded", "state", "soft", "paper") or _is_negated(
+        tokens, clause.verb
+    ):
+        return False
+    if "давно" in words or "уже" in words:
+        return False
+    return any(word in SHARES for word in words) or any(pair in SHARING for pair in pairwise(words))
 
 
 def _is_done_by_party(context: Context, tokens: Sequence[Token], clause: Clause) -> bool:
@@ -221,7 +251,9 @@ def _is_no_deed(context: Context, tokens: Sequence[Token], clause: Clause, doing
     «Половину поведёт вице-премьер Анна Орлова», «Совет впервые соберётся в мае», «Обязательства возникают с 1 мая»,
     «плата не взимается».
     """
-    if subject < 0 and _follows_person(context, tokens, doing, clause.end):
+    if subject < 0 and (
+        _follows_person(context, tokens, doing, clause.end) or _starts_the_paper(tokens, doing, clause)
+    ):
         return True
     if tense(tokens[clause.verb].lower) == "futr" and _is_of_this_week(tokens, clause):
         return True
@@ -253,6 +285,14 @@ OF_GROUPS = frozenset(
     ("встретиться", "собраться", "открыться", "заняться", "заработать", "заседать", "начаться", "изучить")
 )
 BEFORE_PERSON = 5
+
+
+def _starts_the_paper(tokens: Sequence[Token], doing: int, clause: Clause) -> bool:
+    """Tell whether the paper is what begins: «С 1 марта заработает соглашение»."""
+    if top(tokens[doing].lower).lemma not in OF_GROUPS:
+        return False
+    begun = phrase_at(tokens, doing + 1, clause.end)
+    return begun is not None and is_of(tokens[begun.head].lower, "act")
 
 
 def _follows_person(context: Context, tokens: Sequence[Token], doing: int, end: int) -> bool:
@@ -295,6 +335,10 @@ def _names_event(tokens: Sequence[Token], clause: Clause) -> bool:
     return any(is_of(token.lower, "event") for token in told) or any(
         is_of(token.lower, "action") and "accs" in cases_of(token.lower, nouns=True) for token in told
     )
+
+
+def _is_negated(tokens: Sequence[Token], verb: int) -> bool:
+    return verb > 0 and tokens[verb - 1].lower == "не"
 
 
 def _is_denied(tokens: Sequence[Token], verb: int) -> bool:
@@ -341,6 +385,8 @@ def _is_subordinate(tokens: Sequence[Token], clause: Clause, start: int) -> bool
         return True  # «Оно заменит прежний документ»; «Оно поможет сторонам обмениваться методиками» tells a deed
     if tokens[start].lower in ("ее", "его", "их") and is_person(tokens[start + 1].lower):
         return False  # «его пациентов примет больница»
+    if tokens[start].lower == "мы" and tense_of_us(tokens[clause.verb].lower):
+        return False  # «мы поможем соседям»
     return tokens[start].lower in ("она", "он", "это", "мы", "я", "вы", "ее", "его")
 
 

@@ -30,7 +30,7 @@ def top(word: str) -> Parse:
 
 def is_infinitive(token: Token) -> bool:
     """Tell whether a token is an infinitive."""
-    return token.is_word and top(token.lower).pos == "INFN"
+    return token.is_word and top(token.lower).pos == "INFN" and token.lower != "есть"
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -45,6 +45,15 @@ def tense(word: str) -> Literal["", "past", "pres", "futr", "other"]:
         return "other"
     if parse.lemma in PERFECTIVE:
         return "futr"
+    return "futr" if "futr" in parse.grammemes else "pres"
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def tense_of_us(word: str) -> Literal["", "pres", "futr"]:
+    """Return the tense of what we do or shall do: «ведём», «откроем»; empty for any other word."""
+    parse = top(word)
+    if parse.pos != "VERB" or "impr" in parse.grammemes or not {"1per", "plur"} <= parse.grammemes:
+        return ""
     return "futr" if "futr" in parse.grammemes else "pres"
 
 

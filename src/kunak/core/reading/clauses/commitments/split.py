@@ -234,6 +234,8 @@ def _object_of_light_verb(tokens: Sequence[Token], mark: int, end: int, head: in
     if phrase is None or phrase.is_name or case not in phrase.cases:
         return None
     noun = tokens[phrase.head].lower
+    if top(noun).lemma == "день" and any(top(one.lower).lemma == "день" for one in tokens[head + 1 : mark]):
+        return None  # «Дни Твери в Ухте и Дни Ухты в Твери» are one exchange
     is_action = is_action_noun(noun) or is_of(noun, "tie")
     is_sure = not (phrase.cases - {case}) & OBLIQUE or tokens[mark].text == ","
     return Opened(after, head, by_verb=True) if is_action and is_sure else None
