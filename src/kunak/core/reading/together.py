@@ -8,6 +8,7 @@ from kunak.core.provenance import Sourced
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.record import Agreement
+from kunak.core.reading.told_of_all import with_what_is_told_of_all
 
 SURE = 0.6
 SAME_DAY = agrees(r"\bв (?:тот|этот) же день\b|\bтогда же\b|\bследом\b")
@@ -20,6 +21,8 @@ def signed_together(context: Context, scopes: Sequence[Scope], told: Sequence[Ag
     if context.genre != "release" or len(signed) < 2:
         return tuple(told)
     out = list(told)
+    with_what_is_told_of_all(context, signed, out)
+    told = tuple(out)
     for number in signed:
         words = context.sentence_words(scopes[number].anchor)
         alike = [

@@ -330,15 +330,24 @@ def period_of(context: Context, told: GoingOn, term: Sourced[str] | None) -> Sou
     if same and term is not None and term.value != "indefinite":
         return Sourced(term.value, (Span(*same.span()), *term.spans), 0.9, "period.same_again", derived=True)
     after = next((one for one in found if one.start >= told.goes.start), None)
-    bare = ONCE_MORE.search(lower, sentence.start, sentence.end)
-    if after is None and bare is not None and term is not None and term.value != "indefinite":
-        number = number_in(bare["number"])
-        value = f"P{number}{term.value[-1]}" if number else None
-        return (
-            Sourced(value, (Span(*bare.span()), *term.spans), 0.8, "period.once_more", derived=True) if value else None
-        )
+    if after is None and (more := again_as_many(context, sentence, term)) is not None:
+        return more
     return Sourced(after.value, (after.span(),), 0.8, "period.after") if after else None
 
 
-# «ещё шесть», whose years the term has told
-ONCE_MORE = agrees(rf"\bеще (?:на )?(?P<number>{NUMBER})\b")
+def again_as_many(context: Context, sentence: Span, term: Sourced[str] | None) -> Sourced[str] | None:
+    """Return the length of a number whose unit the term has told: «ещё на шесть», «на каждые следующие пять»."""
+    if term is None or term.value == "indefinite":
+        return None
+    for bare in ONCE_MORE.finditer(context.text.lower, sentence.start, sentence.end):
+        number = number_in(bare["number"])
+        if number:
+            value = f"P{number}{term.value[-1]}"
+            return Sourced(value, (Span(*bare.span()), *term.spans), 0.8, "period.once_more", derived=True)
+    return None
+
+
+ONCE_MORE = agrees(
+    rf"(?:\bеще (?:на )?|\bна (?:кажд\w+ )?(?:следующ|последующ|очередн)\w+ )(?P<number>{NUMBER})"
+    r"(?= ?[.,;:!?»)]|\s*$|\n| [а-я]+(?:ся|[яу]т|[еи]т)\b)"
+)

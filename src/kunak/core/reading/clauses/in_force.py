@@ -26,6 +26,8 @@ RULES = (
         "force.notification",
         "on_notification",
         agrees(
+            rf"{ENTERS}[^.;]{{0,60}}?(?:дня|даты|момента|того),? (?:как|когда) "
+            rf"[^.;]{{0,110}}?(?:уведомят|известят|обменя)\w*|"
             rf"{ENTERS}[^.;]{{0,90}}?(?:уведом(?:лени\w+|ят|ит)|извест(?:ят|ит)|извещени\w+|"
             rf"получения депозитарием|обмена (?:дипломатическими )?нотами)"
         ),
@@ -52,6 +54,9 @@ RULES = (
             rf"(?:вступ\w+ в силу|(?:приобре|обре|получ|набира|набер)\w+ (?:[а-я]+ )?силу|начина\w+ действовать) "
             rf"(?:в тот же день|с этого дня|сразу|немедленно|тотчас|незамедлительно)\b(?! (?:после (?!подпис)|"
             rf"вслед|за\b|как))|"
+            rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:в день|со дня|с момента), когда [^.;]{{0,50}}?подпи[шс][а-я]+|"
+            rf"подпис[а-я]+[^.;]{{0,60}}?, после чего (?:[а-я]+ ){{0,3}}?{ENTERS}|"
+            r"\bс (?:этого|того же) (?:дня|числа|момента) (?:[а-я]+ ){0,3}?(?:действует|вступ\w+ в силу|работает)|"
             rf"(?:с момента|со дня|с даты|в день|сразу после) (?:его |ее |"
             rf"своего )?подписания(?: [а-я]+){{0,5}}? {ENTERS}"
         ),
@@ -60,9 +65,15 @@ RULES = (
 ON_DAY = agrees(rf"{ENTERS}[^.;\d]{{0,25}}? с (?=[«\w])")
 FROM_DAY = agrees(r"вступ(?:ит|ает) в силу – с (?=«?\d)")
 THE_DAY = agrees(
-    r"(?:вступ\w+ в (?:силу|действие)|сил[уы] (?:[а-я]+ ){0,3}(?:приобре|обре|получ|набира|набер)[а-я]+|"
+    r"(?:вступ\w+ (?:[а-я]+ )?в (?:силу|действие)(?: (?:одновременно|официально))?(?: –)?|"
+    r"сил[уы] (?:[а-я]+ ){0,3}(?:приобре|обре|получ|набира|набер)[а-я]+|"
     r"(?:соглашение|документ|"
     r"договор) заработа\w+) (?=«?\d)"
+)
+# «с 1 марта заработает соглашение», «с 1 мая документ вступает в силу»
+STARTS = re.compile(
+    r"\s(?:[а-я]+\s){0,3}?(?:заработа[а-я]+\s+(?:соглашени|договор|документ|меморандум|протокол)|"
+    r"(?:соглашени|договор|документ|меморандум|протокол)[а-я]*\s+(?:заработа|вступ[а-я]+\s+в\s+(?:силу|действие)|нач[а-я]+\s+действ))"
 )
 PROVISIONAL = agrees(
     r"временно (?:применя|действу|исполняе)\w+(?: [а-я]+){0,5}|временное применение|"
@@ -165,7 +176,23 @@ def _on_day(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> S
                 value = day_of_start(context, day, signed_on) or _of_today(context, day)
                 if value:
                     return Sourced(value, (Span(found.start(), day.end),), 1.0, "force.day")
+    return _day_before(context, scope, signed_on)
+
+
+def _day_before(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Sourced[str] | None:
+    """Return the day that stands before the words for coming into force: «С 1 марта заработает соглашение»."""
+    for found, sentence in scan(BEGINS, context, scope):
+        for day in context.days.within(sentence.start, found.start() + 1):
+            before = context.text.lower[max(sentence.start, day.start - 3) : day.start]
+            is_from = re.search(r"\bс\s$", before) is not None or context.text.lower.startswith("с ", day.start)
+            if is_from and day.exactness in ("day", "no_year") and STARTS.match(context.text.lower, day.end):
+                value = day_of_start(context, day, signed_on)
+                if value:
+                    return Sourced(value, (Span(day.start, found.end()),), 0.9, "force.from_day")
     return None
+
+
+BEGINS = agrees(r"\bзаработа\w+|вступ\w+ в (?:силу|действие)|нач\w+ действ\w+")
 
 
 def _of_today(context: Context, day: Day) -> str | None:

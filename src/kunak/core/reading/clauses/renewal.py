@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.goes_on import going_on, period_of
+from kunak.core.reading.clauses.goes_on import again_as_many, going_on, period_of
 from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
@@ -160,13 +160,15 @@ PERIODS = (
     ("period.still", agrees(rf"еще (?P<number>{NUMBER}) (?P<unit>{UNIT})\b")),
 )
 COMPOUND_PERIOD = agrees(
-    rf"на {OBJECT}(?P<word>(?:\d{{1,2}}-|дву|двух|трех|четырех|пяти|шести|семи|десяти)(?:летн?и?|годичн)[а-я]*)(?: "
+    rf"на {OBJECT}(?P<word>(?:\d{{1,2}}-|одно|дву|двух|трех|четырех|пяти|шести|семи|десяти)"
+    rf"(?:летн?и?|годичн)[а-я]*)(?: "
     rf"период\w*| срок\w*| этап\w*)?"
 )
 YEARLY = agrees(
     r"из года в год\b|на (?:(?:каждый |каждые )?(?:последующ\w+|следующ\w+|очередн\w+) )?(?:(?:годов|годичн)\w+ "
     r"(?:период\w*|срок\w*)|(?:каждый |каждые |последующий |следующий |очередной |один )+(?:календарный "
     r")?год\b)|(?:продл\w+|пролонг\w+|не более одного раза,) (?:еще )?на год\b|кажд\w+ год сам[оа]?\b|"
+    r"ежегодн\w+ (?:[а-я]+ )?(?:продл|пролонг|возобн)\w+|"
     r"(?:ежегодно|каждый год) (?:[а-я]+ )?(?:продл|пролонг|возобн)\w+|"
     r"(?:продл|пролонг|возобн)\w+ (?:ежегодно|каждый год)"
 )
@@ -223,7 +225,7 @@ def _is_ruled_out(words: str) -> bool:
     return any(word in words for word in ("не продлевается автоматически", "автоматически прекращ"))
 
 
-def find_renewal_period(
+def find_renewal_period(  # noqa: PLR0911  one answer a line
     context: Context, scope: Scope, renewal: Sourced[str] | None, term: Sourced[str] | None
 ) -> Sourced[str] | None:
     """Return for how long each renewal runs; «на тот же срок» repeats the term."""
@@ -245,7 +247,8 @@ def find_renewal_period(
             return Sourced(value, (span_of(found),), 1.0, "period.compound")
         found = YEARLY.search(lower, begin, end)
         if found and (
-            "ежегодно" in found[0]
+            found[0].startswith("ежегодн")
+            or "ежегодно" in found[0]
             or "из года в год" in found[0]
             or _is_period(lower, begin, found.start(), is_after=begin == clause_start)
         ):
@@ -253,6 +256,9 @@ def find_renewal_period(
         found = SAME.search(lower, begin, end)
         if found and term is not None and term.value != "indefinite":
             return Sourced(term.value, (span_of(found), *term.spans), 0.95, "period.same", derived=True)
+    once_more = again_as_many(context, Span(start, end), term)
+    if once_more is not None:
+        return once_more
     elsewhere = _elsewhere(context, scope)
     told = going_on(context, scope) if elsewhere is None else None
     return period_of(context, told, term) if told is not None else elsewhere
@@ -261,9 +267,14 @@ def find_renewal_period(
 def _is_period(lower: str, begin: int, place: int, *, is_after: bool) -> bool:
     """Tell whether a length is of the renewal: it follows the renewal's words, or the words of one stand near."""
     before = lower[max(begin if is_after else 0, place - 50) : place]
+    if UP_TO.search(before):
+        return False  # «может быть увеличен, но не более чем на три года»
     if any(word in before for word in ("сроком", "заключен", "рассчитан", "не позднее", "не менее", "чем за")):
         return False
     return is_after or any(word in before for word in ("продл", "пролонг"))
+
+
+UP_TO = re.compile(r"(?:не\s+(?:более|больше|свыше|дольше)(?:\s+чем)?(?:\s+на)?|\bдо)\s*$")
 
 
 def _elsewhere(context: Context, scope: Scope) -> Sourced[str] | None:

@@ -78,7 +78,7 @@ STAYS = agrees(
     r"\bнаряду с\b|\bесли\b|\bв случае\b|\bмог(?:ут|ло) бы|\bдо истечения"
 )
 RAN_OUT = agrees(
-    r"\bсрок\w*(?: [а-я]+){0,2}? (?:выш|истек|кончил|закончил)|\bистек|рассчитан"
+    r"\bсрок\w*(?: [а-я]+){0,2}? (?:выш|истек|кончил|закончил)|\bистек|рассчитан|\bзаверш(?:ил[аои]?с[ья]|ен[оа]?)\b"
 )  # of itself: nothing replaced it
 PLAN_RAN_OUT = agrees(r"(?:прежн|предыдущ)\w+ (?:план|программ|дорожн)\w*")
 NOT_ACT = (
@@ -96,7 +96,7 @@ NOT_ACT = (
 OF_OFFICE = agrees(
     r"\b(?:(?:на|с|этом|том) посту?|поста|пост в|должност[ьи])\b|"
     r"\b(?:смену|вместо|взамен) (?:[а-я]+ )?(?:министр|губернатор|мэр|глав|директор|ректор|предшественник)|"
-    r"предшественник[а-я]* (?:на|губернатор|глав|мэр|министр)"
+    r"\b(?:мо|наш|ваш)[а-я]{1,3} предшественник|предшественник[а-я]* (?:на|губернатор|глав|мэр|министр)"
 )
 WORDS_TO_ACT = re.compile(r"\s+(?:[а-я-]+[\s,«]+){0,5}?$")
 POINTS_BACK = re.compile(r"\W*(?:[а-я]+\s+){0,5}?(?:он[оа]?|его|ее|ему|ей|это|этот|эта|тот|то|та|прежн\w+|стар\w+)\b")
@@ -225,7 +225,11 @@ def find_supersedes(context: Context, scope: Scope, signed_on: Sourced[str] | No
             context, day, signed_on if scope.event in DATED else None
         ):
             continue
-        if _is_with_another(context, scope, replaced) or any(day.iso == other.value for other in out):
+        if (
+            _ended_before(context, replaced, signed_on)
+            or _is_with_another(context, scope, replaced)
+            or any(day.iso == other.value for other in out)
+        ):
             continue
         sureness = 1.0 if day.exactness == "day" else 0.9
         out.append(Sourced(day.iso, (Span(day.start, day.end),), sureness, "supersedes.replaced"))
@@ -241,6 +245,17 @@ def _is_older(context: Context, day: Day, signed_on: Sourced[str] | None) -> boo
     reference = reference or context.reference_day or ""
     length = min(len(day.iso), len(reference))
     return day.iso[:length] < reference[:length] if length else True
+
+
+ENDED_IN = re.compile(
+    r"\b(?:прекра|утра|потеря|законч|заверш)[а-я]+\s+(?:свое\s+)?(?:действие|силу)\s+(?:ещ?е\s+)?в\s+(?P<year>(?:19|20)\d\d)"
+)
+
+
+def _ended_before(context: Context, replaced: Replaced, signed_on: Sourced[str] | None) -> bool:
+    """Tell whether an older act ended in a year before the new one: «протокол, он прекратил действие в 2014-м»."""
+    found = ENDED_IN.search(context.sentence_words(replaced.sentence))
+    return found is not None and signed_on is not None and found["year"] < signed_on.value[:4]
 
 
 NEAR = 60  # letters: «соглашение с Омской областью, подписанное в 2013 году»

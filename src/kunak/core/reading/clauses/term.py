@@ -80,8 +80,9 @@ ENDLESS = agrees(
     r"(?:бессрочн(?:о|ый|ое|ые|ых|ым|ого|ом|ую|ая|а)\b|на (?:неопределенн|неограниченн)\w+ срок|"
     r"без ограничения срок\w+|"
     r"не ограничен\w* (?:по "
-    r")?(?:срок\w*|временными рамками)|не имеет (?:ограничени\w+ (?:по )?)?срок\w*|"
-    r"на неопределенн\w+ (?:время|период)|без срока\b))|срок\w* (?:действия )?(?:[а-я]+ ){0,2}?не ограничен\w*"
+    r")?(?:срок\w*|временными рамками)|не име(?:ет|ют|л|ла|ло|ли) (?:ограничени\w+ (?:по )?)?срок\w*|"
+    r"(?:на )?(?:неопределенн|неограниченн)\w+ (?:время|период)|без срока\b))|"
+    r"срок\w* (?:действия )?(?:[а-я]+ ){0,2}?не ограничен\w*"
     r"|(?:действие|соглашение|договор|документ)(?: [а-я]+){0,2} не ограничен\w* (?:срок|времен)\w+(?: рамк\w+)?"
     r"|срок\w*(?: [а-я]+){0,3}? не (?:установлен|устанавлива|определен|определя|"
     r"ограничива|оговорен|указан|предусмотрен|прописан|обозначен)\w*"
@@ -114,10 +115,12 @@ COMPOUND_TERM = Guarded(COMPOUND.pattern)
 
 def find_term(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the term: ISO 8601, or `indefinite`; None, maybe with a warning, where the text gives no length."""
-    if scope.kind in ("programme", "roadmap"):
+    if scope.kind in ("programme", "roadmap") or context.genre == "programme":
         years = title_years(context, scope)
         if years is not None:
             return years
+    if scope.kind == "amendment" and (changed := _of_new_words(context, scope)) is not None:
+        return changed
     stated = next(_stated(context, scope), None)
     if stated is not None:
         return stated
@@ -128,6 +131,19 @@ def find_term(context: Context, scope: Scope) -> Sourced[str] | None:
     if told is not None:
         return told
     _warn(context, scope)
+    return None
+
+
+# «слова „на пять лет“ заменить словами „на десять лет“»
+NEW_WORDS = agrees(rf"{UNIT}» замен\w+ (?:словами |словом |на )?(?:слова )?«(?:сроком )?(?:на )?{LENGTH}")
+
+
+def _of_new_words(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the length that an amendment puts in the place of another."""
+    for found, _ in scan(NEW_WORDS, context, scope):
+        value = length_of(found["number"], found["unit"])
+        if value is not None and not value.endswith("D"):
+            return Sourced(value, (Span(found.start("number"), found.end("unit")),), 0.9, "term.new_words")
     return None
 
 
@@ -159,6 +175,7 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue
             span = Span(_phrase_start(context, found.start(), start), found.end("unit"))
             yield Sourced(value, (span,), confidence, rule)
+    yield from _answered(context, scope)
     yield from _stated_shortly(context, scope)
     yield from _stated_near(context, scope)
     yield from _compound(context, scope)
@@ -183,9 +200,14 @@ def _compound(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         )
         if scope.kind in ACTS and OF_PLAN.match(after):
             continue  # «из 18 дел годового плана»
+        if context.genre == "release" and is_background(context.text.lower[sentence.start : sentence.start + 60]):
+            continue
         if NEW_ONE.search(before) and (found[0].endswith("лети") or not OF_ACT.match(after)):
             continue
-        around = before if OF_ACT.match(after) else before + after
+        if NOW.search(before):
+            continue
+        around = before if OF_ACT.match(after) or TILL_ITS_END.search(before) else before + after
+        around = TILL_ITS_END.sub("", around)
         if value and is_about and not any(word in around for word in RENEWED):
             yield Sourced(value, (span_of(found),), 0.9, "term.compound")
 
@@ -234,6 +256,21 @@ NOT_BEFORE = re.compile(
 NOT_AFTER = re.compile(r"^\s*(?:назад|после|до\b|со дня|спустя|обучени|гаранти|\(?подряд)")
 
 
+HOW_LONG = agrees(r"\b(?:надолго|на какой срок|на сколько лет|как долго|сколько лет)\b[^?]{0,60}\?")
+ANSWER = re.compile(rf"\W*(?:на\s+|срок\s+–\s+)?(?P<number>{NUMBER})\s+(?P<unit>{UNIT})\b")
+
+
+def _answered(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
+    """Yield the length that answers a question: «– Надолго? – На пять лет.»."""
+    for found, sentence in scan(HOW_LONG, context, scope):
+        following = context.text.sentences[context.text.sentence_index(sentence.start) + 1 :][:1]
+        start = following[0].start if found.end() == sentence.end and following else found.end()
+        answer = ANSWER.match(context.text.lower, start)
+        value = length_of(answer["number"], answer["unit"]) if answer else None
+        if answer and value and not value.endswith("D"):
+            yield Sourced(value, (Span(answer.start("number"), answer.end("unit")),), 0.9, "term.answered")
+
+
 def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     """Yield the lengths of «сотрудничество продлится три года» and «действует год»."""
     for found, sentence in scan(LASTS, context, scope):
@@ -277,6 +314,8 @@ def _is_of_others(context: Context, sentence: Span, place: int) -> bool:
     return found is not None and ITS_MATTER.search(lower, sentence.start, found.start()) is None
 
 
+NOW = re.compile(r"\b(?:текущ|нынешн)[а-я]+\s*$")  # «текущий пятилетний период» is one of several
+TILL_ITS_END = re.compile(r"\b(?:за\s[а-я\s]{3,20}\s)?до\s+(?:истечения|окончания)\s+(?:[а-я]+ого\s+)?$")
 NEW_ONE = re.compile(r"\bнов(?:ый|ое|ого|ом)\s*$")  # «на новый трёхлетний срок», but «новое пятилетнее соглашение»
 ACTS = ("agreement", "treaty", "memorandum", "protocol")
 OF_PLAN = re.compile(r"[а-я]*\s+(?:[а-я]+\s+)?(?:план|программ|карт|график)")
@@ -341,7 +380,15 @@ def _is_renewal(context: Context, sentence: Span, start: int, end: int) -> bool:
         return True
     if any(word in clause[-60:] or word in inside for word in RENEWED):
         return True
-    return any(word in before[-70:] for word in ("прежн", "предыдущ", "автоматическ"))
+    return any(word in before[-70:] for word in ("прежн", "предыдущ")) or "автоматическ" in _affirmed(before[-70:])
+
+
+DENIED = re.compile(r"(?:\bне|\bбез)\s[^,.;]*автоматическ[^,.;]*[,;]|автоматическ[^,.;]*\sне\s[^,.;]*[,;]")
+
+
+def _affirmed(words: str) -> str:
+    """Return words without what is denied: «автоматического продления не предусмотрено, срок – …»."""
+    return DENIED.sub("", words)
 
 
 # «три года после прекращения», «месяца со дня получения»

@@ -12,6 +12,7 @@ YEARS = agrees(
 BARE_YEARS = agrees(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?(?:–|-|—) ?(?P<last>(?:19|20)\d\d) ?(?:год\w*|гг\.?)")
 ONE_YEAR = agrees(r"на (?P<year>(?:19|20)\d\d) год\b")
 IN_BRACKETS = agrees(r"\((?P<year>(?:19|20)\d\d) год\)")
+IN_YEAR = agrees(r"в (?P<year>(?:19|20)\d\d) году\b")
 PLANS = ("programme", "roadmap", "protocol", "other")
 
 
@@ -20,7 +21,7 @@ def title_years(context: Context, scope: Scope) -> Sourced[str] | None:
     if scope.title is None:
         return None
     span = scope.title.spans[0]
-    for pattern in (YEARS, BARE_YEARS, ONE_YEAR, IN_BRACKETS):
+    for pattern in (YEARS, BARE_YEARS, ONE_YEAR, IN_BRACKETS, IN_YEAR):
         found = pattern.search(context.text.lower, span.start, span.end)
         if found:
             return _of_years(found, 1.0)
@@ -91,9 +92,15 @@ NAMED = re.compile(r"\b(?P<act>соглашени|договор|меморан�
 
 
 def _is_of_plan(scope: Scope, words: str) -> bool:
-    """Tell whether the paper named last before some years is a plan, and the one asked about is none."""
+    """Tell whether the paper named last before some years is a plan or another act than the one asked about."""
     named = last_match(NAMED, words)
-    return scope.kind in ACTS and named is not None and named["act"] is None
+    if scope.kind not in ACTS or named is None:
+        return False
+    own = WORDS_OF[scope.kind]
+    return named["act"] is None or (named["act"] not in (own, "документ") and own in words)
+
+
+WORDS_OF = {"agreement": "соглашени", "treaty": "договор", "memorandum": "меморандум", "protocol": "протокол"}
 
 
 def _of_years(found: re.Match[str], confidence: float) -> Sourced[str] | None:

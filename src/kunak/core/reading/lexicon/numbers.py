@@ -59,7 +59,7 @@ NUMBER_WORD = (
     rf"(?:(?:сто|ста)\s+)?(?:{_any(_forms(TENS))})(?:\s+(?:{_any(_forms(ONES))})\b)?"
     rf"|{_any({**_forms(ONES), **_forms(TEENS), **HALVES})}|сто|ста"
 )
-NUMBER = rf"(?:\d{{1,3}}(?:\s*\([а-я \-–]+\))?|{NUMBER_WORD})"
+NUMBER = rf"(?:\d{{1,3}}(?:\s*\([а-я \-–]+\))?|{NUMBER_WORD})(?:\s+с\s+половиной\b)?"
 UNIT = r"(?:лет|года?|год[ау]|месяц(?:а|ев|ам)?|недел[яиь]|дн(?:ей|я|и)|день|суток)"
 LENGTH = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:последующ\w+\s+|следующ\w+\s+|ближайш\w+\s+|календарн\w+\s+|рабоч\w+\s+|"
@@ -106,9 +106,12 @@ def iso_length(number: int, unit: str) -> str:
 
 def length_of(words: str, unit: str) -> str | None:
     """Return the length of a folded number and its unit, ISO 8601; «полтора года» are eighteen months."""
-    number = number_in(words)
+    whole = words.removesuffix("половиной").rstrip().removesuffix(" с").rstrip()
+    number = number_in(whole)
     if number is None:
         return None
+    if whole != words:
+        return f"P{number * 12 + 6}M" if unit.startswith(("го", "ле")) else None
     if words.startswith(("полтор", "полутор")):
         return "P18M" if unit.startswith(("го", "ле")) else "P45D"
     return iso_length(number, unit)

@@ -57,7 +57,7 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     if not everything:
         return ()
     head = TITLE_WORD.search(text.lower[:1500])
-    if head is None or ARTICLE_BEFORE.match(text.lower, 0, head.start()):
+    if head is None or ARTICLE_BEFORE.match(text.lower, 0, head.start()) or RUNNING_HEAD.match(text.lower, head.end()):
         sides = tuple(_sides_of_article(context))
         return (Scope(_kind_of_article(context), "mentioned", everything, parties=sides, anchor=0),)
     kind = _kind(head["word"])
@@ -78,6 +78,9 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
 
 # one article, or the clauses of one: a line that opens with «Договор …» after it is no title
 ARTICLE_BEFORE = re.compile(r"[\W_]*(?:статья|раздел|глава|пункт|часть|параграф|§|[ivx]{1,4}\.|\d{1,2}[.)])")
+
+
+RUNNING_HEAD = re.compile(r",?\s*\(?(?:стр|лист|продолжение|л)\b")  # «Соглашение, стр. 4»: a page from the middle
 
 
 def _sides_of_article(context: Context) -> list[Party]:
@@ -135,7 +138,10 @@ def _days_in_order(context: Context, scope: Scope) -> list[Day]:
     stated = [
         day
         for day in full
-        if SIGNED_AT.search(context.text.lower, max(0, day.start - 60), day.start)
+        if (
+            SIGNED_AT.search(context.text.lower, max(0, day.start - 60), day.start)
+            or BEHIND_TOWN.search(context.text.lower, max(0, day.start - 40), day.start)
+        )
         and not (_is_of_other(context, day) or OF_END.search(context.text.lower, max(0, day.start - 30), day.start))
     ]
     last = [day for day in full if day.start > len(context.text.shadow) * 0.6 and _is_short_line(context, day)]
@@ -166,6 +172,7 @@ OF_OTHER = re.compile(
     r"(?:соглашени\w+|договор\w*|закон\w*|постановлени\w+|протокол\w*|меморандум\w*|конвенци\w+)"
     r"(?:[^.\n]{0,110})?\s+от\s+$|(?:\bдо|\bпо|\bс)\s+$"
 )
+BEHIND_TOWN = re.compile(r"[;.]\s+(?:г|с|п|пос|д)\.\s[а-яё-]+,\s$")  # «…; г. Апатиты, 1 февраля 2018 г.»
 OF_END = re.compile(r"\b(?:прекра|исте|оканчив|законч|заканч|утра[тч])[а-я]*\s(?:[а-я]+\s){0,2}$")
 BEFORE_DAY = 150  # letters that may name what a day is of
 

@@ -119,6 +119,8 @@ def _past_deeds(context: Context) -> frozenset[int]:
     else:
         return frozenset(index for index in dated if _looks_back(context, index))
     old = {index for index, day in dated.items() if (now - day).days > LONG_AGO}
+    if all(index in old or (index - 1 in old and UNDER_IT.search(context.sentence_words(index))) for index in told):
+        return frozenset()  # nothing else is told: «в 2020 году подписали соглашение. С нашей стороны его подписал …»
     return frozenset(old) if len(old) < len(told) else frozenset()
 
 

@@ -125,7 +125,8 @@ def inner_title(context: Context, kind: Kind, title: Sourced[str]) -> Sourced[st
     span = title.spans[0]
     lower = context.text.lower
     start, end = span.start, span.end
-    if kind in ("programme", "roadmap") and not lower.startswith("между", start):
+    is_plan = kind in ("programme", "roadmap") or context.genre == "programme"
+    if is_plan and not lower.startswith("между", start):
         return title
     between = BETWEEN.search(lower, start, end)
     if kind == "amendment" and OPENING.match(lower, start):
@@ -137,7 +138,7 @@ def inner_title(context: Context, kind: Kind, title: Sourced[str]) -> Sourced[st
         if opening is None:
             return None
         start = opening
-    elif OPENING.match(lower, start) is None and kind not in ("programme", "roadmap"):
+    elif OPENING.match(lower, start) is None and not is_plan:
         opening = _opening_after(context, start, end)
         if opening is None:
             return None
