@@ -148,11 +148,11 @@ def spans(part: Any) -> list[tuple[int, int]]:
     return [span for one in part.values() for span in spans(one)]
 
 
-def changed(texts: list[str], chance: random.Random) -> str:
+def changed(texts: list[str], chance: random.Random, longest: int = LONGEST) -> str:
     """Return a text changed in one or more of the ways that texts are damaged, glued or written by a foe."""
     text = chance.choice(texts)
     for _ in range(chance.choice((1, 1, 2, 4, 12))):
-        text = chance.choice(WAYS)(text, texts, chance)[:LONGEST]
+        text = chance.choice(WAYS)(text, texts, chance)[:longest]
     return text
 
 

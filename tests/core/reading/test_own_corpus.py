@@ -1,9 +1,12 @@
 """The reader on our own documents: figures above their floors, no span out of its text; their gold is well made."""
 
+import random
+
 import pytest
 from tests.core.reading.fitting import validator
 from tests.corpus.loader import CorpusDocument, documents
 from tools.eval_reading import own
+from tools.fuzz_reading import changed, check
 from tools.scoring.tally import SURENESS, Tally, by_class
 
 from kunak.core.reference import rows
@@ -32,6 +35,15 @@ def test_of_the_values_given_with_nine_tenths_and_more_97_in_100_are_right(sets:
 def test_no_span_is_empty_or_out_of_its_text(sets: dict[str, Tally]) -> None:
     assert sum(tally.spans for tally in sets.values()) > 1000
     assert sum(tally.bad_spans for tally in sets.values()) == 0
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_texts_changed_at_random_give_records_that_fit_with_words_inside(seed: int) -> None:
+    chance, texts, checks = random.Random(seed), [document.text for document in documents()], validator()
+
+    became = {check(changed(texts, chance, longest=3_000), checks) for _ in range(12)}
+
+    assert "agreement" in became
 
 
 def test_there_are_enough_documents_of_every_class_in_both_sets() -> None:

@@ -83,6 +83,16 @@ def test_text_cut_at_any_place_gives_a_valid_record(cut: int) -> None:
     assert [*checks.iter_errors(head), *checks.iter_errors(tail)] == []
 
 
+@pytest.mark.parametrize("line", ["______________", "–", "...", "***", "“”", "а" * 300])
+def test_line_without_a_word_is_none_among_articles(line: str) -> None:
+    head = "СОГЛАШЕНИЕ\nмежду Тверской областью и Республикой Коми"
+    text = f"{head}\n\nСтатья 1\n\n{line}\n\nСтороны проводят ярмарки.\n\n{line}\n"
+
+    [agreement] = read(source_of(text)).agreements
+
+    assert [item.text for item in agreement.commitments] == ["проводят ярмарки"]
+
+
 def test_language_is_russian_only_where_there_is_cyrillic() -> None:
     assert read(source_of("No agreement here.")).source.language is None
 
@@ -108,6 +118,7 @@ HOSTILE = (
     "продлевается на срок до ",
     "«а» ",
     "\n1. план: ",
+    "– С Тверской областью мы подписали соглашение о лесах, с Мурманской областью – о рейсе. ",
 )
 
 

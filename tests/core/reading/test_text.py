@@ -4,7 +4,7 @@ import pytest
 from tests.core.reading.given import source_of
 
 from kunak.core.reading import read
-from kunak.core.reading.sentences import LONGEST
+from kunak.core.reading.sentences import LONGEST, OPENS_END
 from kunak.core.reading.text import Text, make_shadow
 
 
@@ -65,6 +65,13 @@ def test_sentence_that_never_ends_is_cut_between_words() -> None:
     assert " ".join(parts) == words.strip()
     assert len(parts) > 2
     assert max(map(len, parts)) <= LONGEST
+
+
+def test_run_of_stops_inside_a_word_is_looked_at_once() -> None:
+    raw = "Сло" + "." * 1_000 + "во цело. А это второе"
+
+    assert sum(1 for _ in OPENS_END.finditer(raw)) == 2  # not each of a thousand, with all that follow
+    assert sentences(raw) == [raw.removesuffix(" А это второе"), "А это второе"]
 
 
 def test_sentence_broken_by_an_empty_line_goes_on() -> None:

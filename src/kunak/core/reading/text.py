@@ -84,7 +84,7 @@ class Text:
         tokens: words, numbers and marks in order.
         capitals: numbers of the words that begin with a capital.
         quotes: pairs of quotation marks, outer before inner, in the order of their openings.
-        sentences: in order; a heading or a table's cell is one, too.
+        sentences: in order; a heading or a table's cell is one, too, a line without a token («____») none.
         sentence_words: the folded words of each: one string each, so that what is found in it can be remembered.
         sentence_letters: the letters of each that patterns need, as `letters.letters_in` gives them.
         letters: those of all sentences.
@@ -109,12 +109,14 @@ class Text:
         self.capitals: Sequence[int] = [number for number, token in enumerate(self.tokens) if token[5]]
         self.mixed = CAPITALS.sub(_uncapital, self.shadow) if self._is_shouted() else self.shadow
         self.quotes = tuple(sorted(_pairs(self.shadow), key=lambda pair: (pair.start, -pair.end)))
-        self.sentences = tuple(starmap(Span, telling(self.lower, split_sentences(self.shadow, self.cells))))
+        told = starmap(Span, telling(self.lower, split_sentences(self.shadow, self.cells)))
+        numbered = [(span, numbers) for span in told if (numbers := self._numbers_of(span))]
+        self.sentences = tuple([span for span, _ in numbered])
+        self._sentence_numbers = [(numbers.start, numbers.stop) for _, numbers in numbered]
         self._starts = [span.start for span in self.sentences]
         self.sentence_words = tuple([self.lower[span.start : span.end] for span in self.sentences])
         self.sentence_letters = self._letters_of_sentences()
         self.letters = reduce(or_, self.sentence_letters, 0)
-        self._sentence_numbers = self._numbers_of_sentences()
         self._sentence_tokens = [self.tokens[first:last] for first, last in self._sentence_numbers]
         self._holding: dict[Guarded, frozenset[int]] = {}
         self._held: dict[Guarded, frozenset[int]] = {}
@@ -136,13 +138,10 @@ class Text:
             ALL_LETTERS.sentences.keep(words, known)  # rules search a sentence by its words
         return letters
 
-    def _numbers_of_sentences(self) -> list[tuple[int, int]]:
-        """Return the numbers of each sentence's first token and of the one after its last."""
-        starts, ends = self._token_starts, self._token_ends
-        firsts = [bisect_left(starts, span.start) for span in self.sentences]
-        return [
-            (first, bisect_right(ends, span.end, first)) for first, span in zip(firsts, self.sentences, strict=True)
-        ]
+    def _numbers_of(self, span: Span) -> range:
+        """Return the numbers of the tokens in a span: none of a line to sign on («______»), which is no sentence so."""
+        first = bisect_left(self._token_starts, span.start)
+        return range(first, bisect_right(self._token_ends, span.end, first))
 
     def may_hold(self, pattern: Guarded) -> frozenset[int]:
         """Return the numbers of the sentences in which a match of a pattern is possible, found once; of most, none."""
