@@ -46,6 +46,25 @@ def with_missing_hands(context: Context, scopes: Sequence[Scope]) -> None:
             known = own and any(same_person(own[0].mention, one.mention) for one in scope.signers)
             if own and not known and all(same_person(own[0].mention, one.mention) for one in own):
                 scope.signers = (*scope.signers, own[0]._replace(confidence=CONFIDENCE))
+    _of_host(context, signed)
+
+
+def _of_host(context: Context, signed: Sequence[Scope]) -> None:
+    """Give the acts of one host with several guests its only person: «А провёл три встречи. С главой Б …»."""
+    everywhere = [party.name for scope in signed for party in scope.parties]
+    hosts = {name for name in everywhere if everywhere.count(name) == len(signed)}
+    if len(hosts) != 1 or context.text.held(NOT_SIGNED):
+        return
+    host = next(iter(hosts))
+    for scope in signed:
+        if len(scope.parties) != len(scope.signers) + 1 or not scope.signers:
+            continue
+        if any(owner_of(context, signer, scope.parties) in (host, None) for signer in scope.signers):
+            continue
+        able = [one for one in _distinct(context) if _may_sign(context, one)]
+        own = [one for one in able if owner_of(context, one, scope.parties) == host]
+        if len(own) == 1 and own[0].post:
+            _add(context, scope, own)
 
 
 def _of_those_named(context: Context, scope: Scope) -> None:
