@@ -377,6 +377,8 @@ def test_find_commitments_reads_the_marked_rows_of_a_plan(marked: str) -> None:
         ("покупать солярку и уголь сообща", "procurement", None),
         ("выпускать медицинские кровати", "industry", None),
         ("изготовить тысячу опор", "industry", None),
+        ("возить школьников в усадьбу Державина", "education", "student-exchange"),
+        ("оплачивать отдых школьников у моря", "sport-youth", None),
         ("готовить зоотехников в Тверской академии", "education", "joint-training"),
     ],
 )

@@ -57,6 +57,7 @@ def test_find_sectors_reads_the_marked_words(marked: str, sectors: list[str]) ->
         "о сотрудничестве.\n\nНапомним, ранее регионы сотрудничали в сфере туризма.",
         "о сотрудничестве.\n\nОно пришло на смену прежнему.",
         "о социально-экономической жизни и сотрудничестве.",
+        "о сотрудничестве.\n\nОно предполагает развитие центра «Чернозём» у подножия Белухи.",
     ],
 )
 def test_find_sectors_takes_no_names_of_bodies_no_past_and_no_set_phrases(words: str) -> None:

@@ -14,6 +14,7 @@ from kunak.core.reading.text import Token
 STRONG_NOUN = 0.9
 FAINT_NOUN = 0.5  # «технология», «безопасность», «производство»: of the field that an adjective before them names
 BUILDING = "construction-housing"
+CULTURE = "culture"
 JOINS = frozenset(("и", ","))
 AT_PLACE = re.compile(r"(?<![\w-])(?:в|во|из|под|на)\s+$")
 LONGEST_DESCRIPTION = 5
@@ -75,12 +76,23 @@ def _is_in_name(context: Context, word: SectorWord) -> bool:
     """Tell whether a word stands in the name of a body or a firm, in a post or a person's name."""
     if word.weight > 1:
         return False
-    if _is_where(context, word):
+    if _is_where(context, word) or _is_called(context, word):
         return True
     body = context.bodies.holding(word.start)
     if body is not None and body.type in ("body", "municipality", "territory"):
         return True
     return context.posts.holding(word.start) is not None or context.people.holding(word.start) is not None
+
+
+def _is_called(context: Context, word: SectorWord) -> bool:
+    """Tell whether a noun is a name though it begins no sentence: «у подножия Белухи»; «Дни», «Дом» are of culture."""
+    if word.sector == CULTURE:
+        return False
+    number = context.text.token_index(word.start)
+    token, before = context.text.tokens[number], context.text.tokens[number - 1] if number else None
+    if before is None or not (token.text.istitle() and before.text.islower() and before.is_word):
+        return False
+    return top(token.lower).pos == "NOUN"
 
 
 def _is_where(context: Context, word: SectorWord) -> bool:

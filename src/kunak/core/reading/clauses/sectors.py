@@ -19,7 +19,7 @@ from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.sectors import SectorWord
 from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.record import Commitment
-from kunak.core.reading.text import Token
+from kunak.core.reading.text import QuotePair, Token
 
 OTHER = "other"
 TRADE = "trade"
@@ -27,6 +27,7 @@ OF_SALE = frozenset((TRADE, "procurement"))
 SCHOOLS = "education"
 INDUSTRY = "industry"
 MADE_WITHIN = 4
+LONGEST_NAME = 30  # letters between marks
 NO_FIELD = frozenset((SCHOOLS, TRADE, "construction-housing", "transport-logistics", "industry", "energy", "other", ""))
 OF_GOODS = frozenset(("agriculture", "industry", "construction-housing", "energy", "pharma", "transport-logistics"))
 OF_SITE = frozenset(("через", "на", "у", "вдоль", "около"))
@@ -162,7 +163,7 @@ def _of_twins(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
 
 
 PUPILS = agrees(r"\bшкольник[а-я]*|\bученик[а-я]*")
-AT_REST = re.compile(r"отдых|отдохн|лагер|каникул|оздоров|спорт|турнир|смен[аеуы]|путевк|санатор|горнолыж|матч|экскурс")
+AT_REST = re.compile(r"отдых|отдохн|лагер|каникул|оздоров|спорт|турнир|смен[аеуы]|путевк|санатор|горнолыж|матч")
 TWINS = agrees(r"(?:город[а-я]{0,3}-)?(?:побратим|породнен)[а-я]*")
 
 
@@ -176,7 +177,10 @@ def _of_directions(
     words = [
         word
         for word in sector_words(context).within(part.start, part.end)
-        if _may_tell(context, word) and not word.lemma.startswith(SITTING) and not _is_made(context, word)
+        if _may_tell(context, word)
+        and not word.lemma.startswith(SITTING)
+        and not _is_made(context, word)
+        and not _is_quoted_name(context, word)
     ]
     sure = [word.weight >= STRONG or _is_in_sphere(context, word) for word in words]
     for number, word in enumerate(words):
@@ -200,6 +204,18 @@ SITTING = "заседани"  # of a working group: what is undertaken, never a 
 
 def _may_tell(context: Context, word: SectorWord) -> bool:
     return bool(word.sector) and word.names_a_direction and not is_spoken(context, word.start)
+
+
+def _is_quoted_name(context: Context, word: SectorWord) -> bool:
+    """Tell whether a word stands in a short name between marks: «центр «Чернозём»», «банк «Обь-Инвест»»."""
+    if "names between marks" not in context.memo:
+        context.memo["names between marks"] = placed(
+            pair
+            for pair in context.text.quotes
+            if pair.end - pair.start <= LONGEST_NAME and context.text.raw[pair.start].isupper()
+        )
+    names: Placed[QuotePair] = context.memo["names between marks"]
+    return names.holding(word.start) is not None
 
 
 def _is_in_sphere(context: Context, word: SectorWord) -> bool:

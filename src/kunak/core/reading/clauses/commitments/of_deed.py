@@ -15,6 +15,7 @@ LEARNER_WITHIN = 5
 MACHINES = frozenset(("digital", "transport-logistics", "construction-housing", "tech-exchange", "health", "energy"))
 # who works there has a trade that is learnt at a school: welders, pilots, masons, miners
 TRADES = frozenset(("", "education", "industry", "transport-logistics", "construction-housing", "energy"))
+SEEN_ON_JOURNEYS = frozenset(("culture", "ecology"))
 AMONG_CHILDREN = frozenset(("education", "tourism", "sport-youth", "culture", "ecology", "agriculture"))
 
 
@@ -32,6 +33,8 @@ def sector_of_deed(context: Context, span: Span, best: str, second: str) -> str:
     if best == "digital" and second and any(is_of(word.lower, "container") for word in words):
         return second  # «электронный журнал попусков» is of what it holds
     if _teaches_at_school(words) or (best in TRADES and _teaches_trade(context, words)):
+        return "education"
+    if best in SEEN_ON_JOURNEYS and _takes_pupils(words):
         return "education"
     if best in AMONG_CHILDREN and _is_rest_of_children(words):
         return "sport-youth"
@@ -65,6 +68,15 @@ def _teaches_trade(context: Context, words: Sequence[Token]) -> bool:
         return False
     own = sector_words(context).within(learner.start, learner.end)
     return all(word.sector in TRADES for word in own if word.sector)
+
+
+def _takes_pupils(words: Sequence[Token]) -> bool:
+    """Tell whether pupils are taken somewhere to see it, and not to rest: «возить школьников в музей»."""
+    if any(is_of(word.lower, "resting") for word in words):
+        return False
+    return any(is_of(word.lower, "journey") for word in words[:TAUGHT_WITHIN]) and any(
+        is_of(word.lower, "pupil") for word in words[:LEARNER_WITHIN]
+    )
 
 
 def _is_rest_of_children(words: Sequence[Token]) -> bool:
