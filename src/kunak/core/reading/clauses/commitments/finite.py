@@ -19,6 +19,7 @@ from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.roles import is_person
 from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, after_asides, conjuncts_from, gaps
 from kunak.core.reading.clauses.commitments.subject import is_of_parties, may_undertake, subject_end, subject_of
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of, words_of
@@ -74,7 +75,7 @@ def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
             if tense(verb) != "pres" or not (
                 (goes_on and subject_of(tokens, clause.start, clause.verb) >= 0)
                 or (telling.by_parties and _is_done_by_party(context, tokens, clause))
-                or (telling.by_parties and _is_shared_out(tokens, clause))
+                or (telling.by_parties and _is_shared_out(context, index, clause))
             ):
                 continue
             rule, confidence = PRESENT, SURE_OF_PRESENT
@@ -92,20 +93,23 @@ def _is_ours(context: Context, tokens: Sequence[Token], clause: Clause) -> bool:
     )
 
 
-SHARES = frozenset(("поровну", "пополам", "вскладчину", "поочередно", "попеременно"))
-SHARING = (("по", "очереди"), ("раз", "в"), ("в", "равных"), ("по", "первому"), ("каждый", "квартал"))
+SHARED = agrees(
+    r"\b(?:поровну|пополам|вскладчину|поочередно|попеременно|по очереди|раз в|в равных|по первому|каждый квартал)\b"
+)
 
 
-def _is_shared_out(tokens: Sequence[Token], clause: Clause) -> bool:
+def _is_shared_out(context: Context, index: int, clause: Clause) -> bool:
     """Tell whether what is done in turns or in equal parts goes on by the paper: «Расходы делят пополам»."""
-    words = [token.lower for token in tokens[clause.start : clause.end]]
+    if index not in context.text.held(SHARED):
+        return False
+    tokens = context.text.tokens_of(index)
     if is_of(tokens[clause.verb].lower, "effect", "traded", "state", "soft", "paper") or _is_negated(
         tokens, clause.verb
     ):
         return False
-    if "давно" in words or "уже" in words:
-        return False
-    return any(word in SHARES for word in words) or any(pair in SHARING for pair in pairwise(words))
+    start, end = tokens[clause.start].start, tokens[clause.end - 1].end
+    words = [token.lower for token in tokens[clause.start : clause.end]]
+    return not ("давно" in words or "уже" in words) and SHARED.search(context.text.lower, start, end) is not None
 
 
 def _is_done_by_party(context: Context, tokens: Sequence[Token], clause: Clause) -> bool:

@@ -208,8 +208,11 @@ def _next(tokens: Sequence[Token], mark: int, end: int, takes: Takes, current: O
     if after + 1 < end and tokens[after].lower in REPEATED.get(takes.case, ()):
         after += 1
     phrase = phrase_at(tokens, after, end)
-    if phrase is None or (phrase.is_counted and not is_action_noun(tokens[phrase.head].lower)):
+    if phrase is None:
         return None
+    is_in_list = takes.case == "nomn" and tokens[mark].text == ","
+    if phrase.is_counted and not (is_in_list or is_action_noun(tokens[phrase.head].lower)):
+        return None  # «ярмарки мёда, два совместных предприятия» are two
     is_of_list = takes.case in phrase.cases and (
         _is_sure(tokens, phrase, takes.case) or (tokens[mark].text == "," and _has_owner(tokens, phrase.head, end))
     )
