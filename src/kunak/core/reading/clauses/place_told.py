@@ -229,8 +229,13 @@ def came_from(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
             if item is not None and item.form == "capital"
             else _capital_in_genitive(found["town"])
         )
-        if found["noun"] or town or (item.form == "capital" if item is not None else found["which"]):
+        is_there = item is None and context.text.lower.startswith(
+            ", где ", found.end()
+        )  # «из Уланчаба, где подписал …»
+        if found["noun"] or town or is_there or (item.form == "capital" if item is not None else found["which"]):
             town = town or town_nominative(found["town"], case="gent")
+            if town == found["town"] and is_there and town.endswith("а") and not town.endswith(("ова", "ева", "ина")):
+                town = town[:-1]  # of a name on «-а» it would be «-ы»
             yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.came_from")
 
 
