@@ -45,8 +45,20 @@ def find_published(context: Context) -> Sourced[str] | None:
         return None
     lines = [(start, end) for start, end in _lines(context.text.shadow)]
     if context.genre in ("minutes", "letter", "other", "report"):
-        return _of_act(context, lines[:14]) or _of_act(context, lines[-5:]) or _adopted(context, lines[:14])
+        updated = _updated(context, lines[-3:]) if context.genre == "report" else None
+        return updated or _of_act(context, lines[:14]) or _of_act(context, lines[-5:]) or _adopted(context, lines[:14])
     return _of_page(context, lines)
+
+
+def _updated(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | None:
+    """Return the day of a page that is kept up to date, as its last lines tell: «Обновлено 1 июля 2023 года»."""
+    for start, end in lines:
+        if UPDATED.search(context.text.lower, start, end) and (days := _days(context, start, end)):
+            return _sourced(days[0], 0.9, "published.updated")
+    return None
+
+
+UPDATED = re.compile(r"\bобновл(?:ен[аоы]?|ени[ея]|ял[аио]сь)\b")
 
 
 def _lines(shadow: str) -> list[tuple[int, int]]:

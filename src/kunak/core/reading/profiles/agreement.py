@@ -31,6 +31,8 @@ TITLE_WORD = re.compile(
     r"протокол|"
     r"совместное\s+заявление|декларация|совместный\s+план|комплексный\s+план|план(?=[\s-])|"
     r"изменени[ея]\s+(?:№\s*\d+\s+)?(?=в\s+(?:соглашение|договор|меморандум|протокол))|"
+    r"перечень(?=\s+(?:[а-яё]+\s+){0,2}мероприятий)|"
+    r"с о г л а ш е н и е|д о г о в о р|м е м о р а н д у м|п р о т о к о л|п л а н|"
     r"рабочая\s+программа|программа|«?дорожная\s+карта»?)(?:(?<=\s)|(?![а-яё]))",
     re.MULTILINE,
 )
@@ -39,7 +41,7 @@ TITLE_WORD = re.compile(
 WORD_KINDS: dict[str, Kind] = {
     "допо": "amendment", "согл": "agreement", "дого": "treaty", "мемо": "memorandum", "прот": "protocol",
     "декл": "other", "план": "programme", "комп": "programme", "рабо": "programme", "прог": "programme",
-    "доро": "roadmap", "«дор": "roadmap", "изме": "amendment",
+    "пере": "programme", "доро": "roadmap", "«дор": "roadmap", "изме": "amendment",
 }  # fmt: skip
 
 
@@ -106,7 +108,7 @@ def _kind_of_article(context: Context) -> Kind:
 def _kind(word: str) -> Kind:
     if word.startswith("совместн"):
         return "programme" if "план" in word else "other"
-    return WORD_KINDS.get(word[:4], "agreement")
+    return WORD_KINDS.get("".join(word.split())[:4], "agreement")
 
 
 def find_day(context: Context, scope: Scope) -> Sourced[str] | None:

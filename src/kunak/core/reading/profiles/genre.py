@@ -64,13 +64,15 @@ PROGRAMME = Guarded(
     r"^[^\S\n]*(?:утвержд\w+.*)?(?:(?:совместный\s+|комплексный\s+)?план(?:\s*-\s*график)?|программа|рабочая "
     r"программа|дорожная карта|«дорожная карта»|комплексный план|"
     r"протокол\s+(?:совместных\s+)?(?:действий|мероприятий|работ)|перечень\s+(?:[а-я]+\s+){0,2}мероприятий)(?!\w)"
+    r"(?!\s+(?:дней|недели|визита|пребывания|форума|концерта|праздника|фестиваля|конференции|поездки|торжеств)\b)"
     r"(?P<rest>[^\n]*)$",
     flags=re.MULTILINE,
 )
 # the head of a paper and of no news: the word of its kind alone on a line, or the whole title in capitals
 HEAD_OF_PAPER = re.compile(
     r"^[^\S\n]*(?:(?i:соглашение|договор|меморандум)(?:[^\S\n]+№[^\S\n]*\S+)?[^\S\n]*\n(?:[^\S\n]*\n)?[^\S\n]*(?i:обо?|о|между)\s|"
-    r"(?:СОГЛАШЕНИЕ|ДОГОВОР|МЕМОРАНДУМ)(?:[^\S\n]+[А-ЯЁ«»–-]+)*[^\S\n]*$)",
+    r"(?:С О Г Л А Ш Е Н И Е|Д О Г О В О Р|М Е М О Р А Н Д У М|СОГЛАШЕНИЕ|ДОГОВОР|МЕМОРАНДУМ)"
+    r"(?:[^\S\n]+[А-ЯЁ«»–-]+)*[^\S\n]*$)",
     re.MULTILINE,
 )
 BODY = Guarded(
@@ -127,7 +129,7 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
         return "other"
     if is_report(text):
         return "report"
-    title = TITLE.search(head, letters=of_head)
+    title = TITLE.search(head, letters=of_head) or _spaced_title(head)
     if (
         title
         and (
@@ -155,6 +157,15 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
     ):
         return "agreement"
     return "agreement" if SPEAKS_OF_ITSELF.match(lower) else "release"
+
+
+SPACED_TITLES = {" ".join(word): word for word in ("соглашение", "договор", "меморандум")}
+
+
+def _spaced_title(head: str) -> re.Match[str] | None:
+    """Return the title of a text whose word is spaced out, as typewriters did: «С О Г Л А Ш Е Н И Е»."""
+    spaced = next((one for one in SPACED_TITLES if one in head), None)
+    return TITLE.search(head.replace(spaced, SPACED_TITLES[spaced], 1)) if spaced is not None else None
 
 
 # what the form of a text shows: its clauses by number or letter, and names with initials alone on their lines below

@@ -68,9 +68,22 @@ def is_report(text: Text) -> bool:
         place = start + len(paragraph)
         if len(paragraph) > LONGEST_HEADING or _tells(text, start, place):
             return False
-        if REPORT.match(paragraph):
+        if any(REPORT.match(line) for line in (paragraph, *paragraph.split("\n")[1:])):
+            return True
+        if TIES.match(paragraph) and UPDATED.search(text.lower, letters=text.letters):
             return True
     return False
+
+
+# a page of a site that is kept up to date: «Межрегиональные связи Республики Адыгея … Обновлено 1 июля»
+TIES = re.compile(
+    r"\s*(?:межрегиональн|международн|внешн|побратимск|межмуниципальн|внешнеэкономическ)[а-я]+\s+"
+    r"(?:и\s+[а-я]+\s+)?(?:связи|сотрудничество|отношения|контакты|партнерство|соглашения)\b[^.!?:]{0,80}$"
+)
+UPDATED = Guarded(
+    r"^[^\S\n]*(?:(?:страница|информация|данные|раздел|последнее|дата)[^\S\n]+)?(?:последн[а-я]+[^\S\n]+)?обновл[а-я]+",
+    flags=re.MULTILINE,
+)
 
 
 def _tells(text: Text, start: int, end: int) -> bool:

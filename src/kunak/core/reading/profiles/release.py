@@ -13,7 +13,7 @@ from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.partner_rows import partner_rows, without_openers
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import with_free_posts
-from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met, those_who_met
+from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met, signer_of, those_who_met
 from kunak.core.reading.clauses.supersedes import replaced_acts
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.another_act import with_others
@@ -115,6 +115,18 @@ def _scopes_of(context: Context, named: Sequence[Mention], mains: Sequence[Found
         scope.apart = (*_of_other_acts(scope, scopes), *_days_of_rows(context, scope, scopes))
     with_missing_hands(context, scopes)
     return (*scopes, *_background(context, named, mains, scopes[0].parties))
+
+
+WILL_SIGN = agrees(r"\b(?:подпишут|подпишет|поставят|скрепят|заключат|заключит)\b")
+
+
+def _who_will_sign(context: Context, index: int) -> list[Signer]:
+    """Return the holders of posts who will sign: they tell for whom, and have signed nothing."""
+    if index not in context.text.held(WILL_SIGN):
+        return []
+    sentence = context.text.sentences[index]
+    people = context.people.within(sentence.start, sentence.end)
+    return [signer_of(context, person) for person in people if person.post and person.case in ("nomn", "")]
 
 
 def _share_back(scopes: Sequence[Scope]) -> None:
@@ -219,6 +231,8 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
     signers = _signers(context, found, sentences, signing, others, alone=is_alone(mains))
     segment = segment_of(context, found, mains)
     acted = signers or (those_who_met(context, found.mention.sentence) if found.event == "signed" else [])
+    if found.event == "planned" and is_alone(mains):
+        acted = _who_will_sign(context, found.mention.sentence)
     parties = parties_of(context, found, signing, acted, alone=is_alone(mains), segment=segment)
     if segment is not None and len(parties) < 2:
         parties = parties_of(context, found, signing, acted, alone=is_alone(mains))

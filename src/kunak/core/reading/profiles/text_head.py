@@ -183,7 +183,10 @@ def parties_of_text(context: Context, start: int, title_end: int, preamble_end: 
     told = party_rules.between(context, title_end, title_end + FAR) or _of_those_who_act(
         context, title_end, preamble_end
     )
-    return told or preamble or by_title
+    found = told or preamble or by_title
+    if start and len(found) < 2:  # «Приложение к Соглашению между А и Б», above the title of a plan
+        return party_rules.between(context, 0, start) or found
+    return found
 
 
 def _of_those_who_act(context: Context, start: int, end: int) -> list[Party]:
