@@ -35,10 +35,11 @@ def test_a_release_and_the_signed_text_become_one_agreement(another_server: Serv
         expect(waiting).to_have_count(left - 1)
     who.page.locator("main form[action*='/confirm/'] button").click()
     both = who.path
-    alone = who.page.locator("#h-alone").locator("xpath=ancestor::section")
-    alone.get_by_role("link", name="Пресс-релиз").first.click()
-    steps.confirm_doubts(who)  # a sector that the release alone tells
-    who.goto(both)
+    for name in ("Пресс-релиз", "Текст соглашения"):  # each tells something in doubt
+        alone = who.page.locator("#h-alone").locator("xpath=ancestor::section")
+        alone.get_by_role("link", name=name).first.click()
+        steps.confirm_doubts(who)
+        who.goto(both)
     who.page.locator("main form[action*='/agreements/accept/'] button").click()
     who.page.wait_for_url(steps.AGREEMENT)
 
