@@ -93,6 +93,18 @@ def test_line_without_a_word_is_none_among_articles(line: str) -> None:
     assert [item.text for item in agreement.commitments] == ["проводят ярмарки"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Подписанный 5 мая 2020 года договор Твери и Пскова расторгнут: об этом мэры известили друг друга.",
+        "ПЛАН\nмероприятий по реализации соглашения между Тверской областью и Республикой Коми\n\n1. Ярмарки «\n2. «\n",
+        "СОГЛАШЕНИЕ\nо дружбе\n\nМы, город Иван Петров, и город Тверь, договорились о нижеследующем:\n1. Дружить.\n",
+    ],
+)
+def test_what_ended_a_reading_once_is_read(text: str) -> None:
+    assert [*validator().iter_errors(to_json(read(source_of(text))))] == []
+
+
 def test_language_is_russian_only_where_there_is_cyrillic() -> None:
     assert read(source_of("No agreement here.")).source.language is None
 

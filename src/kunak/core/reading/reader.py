@@ -258,7 +258,9 @@ def of_change(context: Context, scope: Scope) -> tuple[Span, ...]:
         found = CHANGES.search(context.sentence_words(index))
         if found is not None:
             signed = SIGNED_ONCE.search(context.text.lower, sentence.start, sentence.end)
-            out.append(Span(sentence.start, signed.start() if signed else sentence.end))
+            end = signed.start() if signed else sentence.end
+            if end > sentence.start:  # not so in «Подписанный 5 мая договор расторгнут»
+                out.append(Span(sentence.start, end))
     return tuple(out)
 
 

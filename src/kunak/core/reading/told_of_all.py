@@ -28,14 +28,13 @@ WHICH = {"перв": 0, "втор": 1, "трет": 2, "четверт": 3, "по
 BARE_LENGTH = agrees(rf"(?:\bна|\bпо|сроком на|–) (?P<number>{NUMBER}) (?P<unit>{UNIT})\b(?= ?[.,;!»)]|\s*$)")
 BARE_TOWN = re.compile(r",\s(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)(?=[,.;]|$)")
 FULL_DAY = len("2024-05-05")
+MOST = 20  # sentences that tell of all: news has one or two
 
 
 def with_what_is_told_of_all(context: Context, signed: Sequence[int], told: list[Agreement]) -> None:
     """Give the signed acts the day, place and term that a sentence tells of all of them."""
-    for index in sorted(context.text.may_hold(OF_ALL)):
+    for index in sorted(context.text.held(OF_ALL))[:MOST]:
         words = context.sentence_words(index)
-        if OF_ALL.search(words) is None:
-            continue
         sentence = context.text.sentences[index]
         but = BUT_ONE.search(words)
         out = [signed[WHICH[but["which"]]]] if but is not None and WHICH[but["which"]] < len(signed) else []

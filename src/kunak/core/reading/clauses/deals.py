@@ -57,7 +57,7 @@ ACCUSED = agrees(r"\b(?:обвиняем|подсудим|подследстве
 # an act that is played: «символически «подписали договор», «шуточный документ»
 PLAYED = agrees(
     r"\b(?:шуточн|шутлив|игрушечн|потешн|сказочн|первоапрельск|бутафорск|театрализованн|понарошечн)[а-я]+ (?:[а-я]+ )?"
-    r"(?:документ|соглашени|договор|меморандум|протокол|бумаг|церемони|подписани)[а-я]*|"
+    r"(?:документ|соглашени|договор|меморандум|протокол|бумаг|подписани)[а-я]*|"
     r"\b(?:символически|понарошку|в шутку|шутя|шутливо|для смеха|по-детски) "
     r"(?:«(?:подпис|заключ|скреп)|[«\"]?заключ)[а-я]+"
 )
@@ -111,9 +111,11 @@ def _is_of_regions(context: Context, after: str, start: int) -> bool:
     sentence = context.text.sentence_at(start)
     own = [item for item in context.territories.within(sentence.start, sentence.end) if item.form == "name"]
     lower = context.text.lower
+    if "named" not in context.memo:
+        context.memo["named"] = len({item.code for item in context.territories if item.form == "name"})
     return (
         bool(own)
-        and len({item.code for item in context.territories if item.form == "name"}) > 1
+        and context.memo["named"] > 1
         and BY_HEADS.search(lower, sentence.start, sentence.end) is not None
         and FIRM.search(lower, sentence.start, sentence.end) is None
     )

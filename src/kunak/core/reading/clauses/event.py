@@ -252,8 +252,17 @@ def without_plans(words: str) -> str:
 def without_questions(words: str) -> str:
     """Return folded words without what they ask: «в каком году регион подписал соглашение? а) …»."""
     *asked, rest = words.split("?")
-    kept = (piece[: 1 + max(piece.rfind(mark) for mark in ".!;:«»")] for piece in asked)
-    return " ".join([*kept, rest])
+    return " ".join([*map(_before_asked, asked), rest])
+
+
+def _before_asked(words: str) -> str:
+    """Return what stands before the question that words end in."""
+    opened = words.rfind("«")
+    ends = [found.end() for found in ENDS_BEFORE.finditer(words)]
+    return words[: max(0, *ends, opened + 1 if opened > words.rfind("»") else 0)]
+
+
+ENDS_BEFORE = re.compile(r"[а-я]{3}»?[.!;]|:")  # no stop of «г. Тула»
 
 
 # «на вопрос, подпишет ли край соглашение, …» tells of none

@@ -178,7 +178,9 @@ def _opens_partner(context: Context, place: int) -> bool:
     found = WITH_PARTNER.match(context.text.mixed, place)
     if found is None or context.territories.at(found.end()) is None:
         return False
-    return len(PARAGRAPH_WITH.findall(context.text.mixed)) > 1
+    if "paragraphs with" not in context.memo:
+        context.memo["paragraphs with"] = len(PARAGRAPH_WITH.findall(context.text.mixed)) > 1
+    return bool(context.memo["paragraphs with"])
 
 
 PARAGRAPH_WITH = re.compile(r"\nСо?\s(?=[А-ЯЁ])")

@@ -356,7 +356,9 @@ def _named_elsewhere(context: Context, form: str) -> str | None:
         return None
     stem = form[:-1]
     names = {stem + ending for ending in (("", "ь") if form[-1] in "ая" else ("а", "я", "ь"))} - {form}
-    found = names.intersection(token.text for token in context.text.tokens if token.is_capital)
+    if "capitalised" not in context.memo:
+        context.memo["capitalised"] = {context.text.tokens[number].text for number in context.text.capitals}
+    found = names.intersection(context.memo["capitalised"])
     return found.pop() if len(found) == 1 else None
 
 

@@ -92,9 +92,8 @@ def _on_the_eve(context: Context, day: Day) -> Sourced[str] | None:
     """Return the day before the one told last, where the text has none of its own: «1 февраля … накануне подписал»."""
     if not context.text.lower.startswith(EVE, day.start):
         return None
-    before = [
-        base for base in context.days.before(day.start) if base.exactness == "day" and day.start - base.end < NEAR
-    ]
+    near = context.days.within(day.start - 2 * NEAR, day.start)
+    before = [base for base in near if base.exactness == "day" and day.start - base.end < NEAR]
     if not before or is_of_dateline(context.text.shadow, before[-1]) or _is_of_page(context, before[-1]):
         return None
     base = before[-1]

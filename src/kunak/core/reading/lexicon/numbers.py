@@ -81,7 +81,7 @@ def number_in(words: str) -> int | None:
     """Return the number that folded words state, in digits or letters; None for other words."""
     digits = re.match(r"\d+", words)
     if digits:
-        return int(digits[0])
+        return None if words.endswith("половиной") else int(digits[0])
     parts = [WORDS.get(word) for word in words.split()]
     known = [part for part in parts if part is not None]
     return sum(known) if known and len(known) == len(parts) else None
@@ -104,9 +104,12 @@ def iso_length(number: int, unit: str) -> str:
     return f"P{number}{letter}"
 
 
+WITH_A_HALF = re.compile(r"\s+с\s+половиной$")
+
+
 def length_of(words: str, unit: str) -> str | None:
     """Return the length of a folded number and its unit, ISO 8601; «полтора года» are eighteen months."""
-    whole = words.removesuffix("половиной").rstrip().removesuffix(" с").rstrip()
+    whole = WITH_A_HALF.sub("", words)
     number = number_in(whole)
     if number is None:
         return None

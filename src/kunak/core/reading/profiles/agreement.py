@@ -93,6 +93,8 @@ def _sides_of_article(context: Context) -> list[Party]:
             is_side = party.type in ("territory", "municipality") or (party.type == "country" and party.code != "RU")
             if is_side and not any(same(party, other) for other in out):
                 out.append(replace(party, confidence=0.7))
+        if len(out) > PAIR:
+            return []
     return out if len(out) == PAIR else []
 
 

@@ -196,13 +196,13 @@ def _are_other_towns(context: Context, mention: Mention, known: frozenset[str] |
 
 def partner_keys(context: Context, mention: Mention) -> frozenset[str]:
     """Return what tells the partners that a mention is told with: «с Б – о лесах», «соглашение с А и Б»."""
-    memo = f"partners {mention.span.start} {mention.title.spans[0].end if mention.title is not None else 0}"
-    if memo not in context.memo:
+    known: dict[object, frozenset[str]] = context.memo.setdefault("partner keys", {})
+    key = mention.span, mention.kind, mention.is_document, mention.title and mention.title.spans
+    if key not in known:
         opening = partner_before(context, mention)
         partners = [opening] if opening is not None else partners_of(context, mention)
-        context.memo[memo] = frozenset(key_of(party) for party in partners)
-    keys: frozenset[str] = context.memo[memo]
-    return keys
+        known[key] = frozenset(key_of(party) for party in partners)
+    return known[key]
 
 
 def key_of(party: Party) -> str:

@@ -56,12 +56,12 @@ def _of_host(context: Context, signed: Sequence[Scope]) -> None:
     if len(hosts) != 1 or context.text.held(NOT_SIGNED):
         return
     host = next(iter(hosts))
+    able = [one for one in _distinct(context) if _may_sign(context, one)]
     for scope in signed:
         if len(scope.parties) != len(scope.signers) + 1 or not scope.signers:
             continue
         if any(owner_of(context, signer, scope.parties) in (host, None) for signer in scope.signers):
             continue
-        able = [one for one in _distinct(context) if _may_sign(context, one)]
         own = [one for one in able if owner_of(context, one, scope.parties) == host]
         if len(own) == 1 and own[0].post:
             _add(context, scope, own)
@@ -107,17 +107,19 @@ BY_ELIMINATION = 0.6
 
 
 def _distinct(context: Context) -> list[Signer]:
-    """Return the people whom the text names in full, each once, at his first mention with a post."""
+    """Return the people whom a text names in full, each once, at his first mention with a post; of a crowd nobody."""
     out: list[Signer] = []
     for person in context.people:
-        if person.is_short or len(out) > SEVERAL_MOST:
+        if len(out) > SEVERAL_MOST:
+            return []
+        if person.is_short:
             continue
         known = next((number for number, one in enumerate(out) if same_person(one.mention, person)), None)
         if known is None:
             out.append(signer_of(context, person))
         elif out[known].mention.post is None and person.post is not None:
             out[known] = signer_of(context, person)
-    return out
+    return out if len(out) <= SEVERAL_MOST else []
 
 
 SEVERAL_MOST = 12  # people; who names more tells of a crowd

@@ -182,8 +182,11 @@ SHORTEST_KEY = 5
 def _of_header(context: Context, mention: PersonMention, start: int, parties: Sequence[Party]) -> str | None:
     """Return the party that the «За …» over a name's column names, by the words that it shares with one most."""
     column = _column(context, mention.start)
-    for found in reversed(list(HEADER.finditer(context.text.shadow, start, mention.start))):
-        if not _near(_column(context, found.start()), column):
+    memo = f"headers {start}"
+    if memo not in context.memo:
+        context.memo[memo] = list(HEADER.finditer(context.text.shadow, start))
+    for found in reversed(context.memo[memo]):
+        if found.end() > mention.start or not _near(_column(context, found.start()), column):
             continue
         told = _keys(found["owner"])
         shared = sorted(((len(told & _keys(party.name)), party.name) for party in parties), reverse=True)

@@ -278,6 +278,8 @@ def _towns_called(context: Context, start: int, end: int) -> list[tuple[int, Par
             if pattern is TOWN_CALLED and is_city_region(context, place):
                 continue
             stop = before_other(context, place, found.end("name"))
+            if stop <= place:
+                continue  # «город Иван Петров»: somebody's name
             name = context.text.clean(place, stop)
             town = "ород " in name and pattern is MUNICIPALITY_CALLED
             name = name.rpartition("ород ")[2] if town and not name.startswith("Городской") else name

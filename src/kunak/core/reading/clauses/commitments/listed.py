@@ -198,10 +198,11 @@ def names_action(context: Context, start: int, end: int, *, or_thing: bool = Fal
     if opens_infinitive(tokens, 0, len(tokens)) >= 0:
         return True
     phrase = phrase_at(tokens, 0, len(tokens))
-    if phrase is None or not phrase.cases & ROW_CASES or (phrase.is_name and tokens[phrase.head + 1].text.isdigit()):
-        return False  # «19» декабря is a day
-    if not (phrase.is_name or or_thing or is_action_noun(tokens[phrase.head].lower)):
+    if phrase is None or not phrase.cases & ROW_CASES:
         return False
+    is_day = phrase.is_name and any(token.text.isdigit() for token in tokens[phrase.head + 1 : phrase.head + 2])
+    if is_day or not (phrase.is_name or or_thing or is_action_noun(tokens[phrase.head].lower)):
+        return False  # «19» декабря
     for token in tokens[phrase.head :]:
         if token.text in ",;(«":
             return True
