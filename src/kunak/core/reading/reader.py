@@ -242,6 +242,15 @@ def _days_of_other_parts(context: Context, scope: Scope) -> list[Span]:
     return others if len(others) < len(days) else []
 
 
+def _other_parts(context: Context, scope: Scope) -> tuple[Span, ...]:
+    """Return what is left of a sentence whose parts tell of acts with days of their own: its towns are of those."""
+    if scope.part is None or not _days_of_other_parts(context, scope):
+        return ()
+    sentence, part = context.text.sentences[scope.anchor], scope.part
+    beside = (sentence.start, part.start), (part.end, sentence.end)
+    return tuple(Span(start, end) for start, end in beside if start < end)
+
+
 # what has happened to an act since: its day and place are not those of the signing
 CHANGES = agrees(
     r"\b(?:продл|пролонг|возобнов|переподпис|подтверд|прекра[тщ]|расторг|расторж|денонс|аннулир|отмен|отказа)[а-я]*"
@@ -336,7 +345,7 @@ def _place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> So
         context,
         (*scope.signing, *_before(context, scope), *scope.around),
         _beside(scope, LATEST) if context.genre == "release" and scope.is_main else (),
-        (*_of_title(scope), *scope.apart, *of_change(context, scope)),
+        (*_of_title(scope), *_other_parts(context, scope), *scope.apart, *of_change(context, scope)),
     )
 
 

@@ -59,7 +59,7 @@ def find_place(
             for found in _in(context, context.text.sentences[index])
             if not (_is_within(found, banned) or _is_of_older(context, found))
         ]
-        if len({found.value for found in told}) > 1 and signed_apart(context, index) is not None:
+        if len({found.value for found in told}) > 1 and signed_apart(context, index, banned) is not None:
             return None
         if told:
             return told[0] if len(told) == 1 else _where_it_ended(context, told)

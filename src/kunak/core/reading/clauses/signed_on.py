@@ -52,7 +52,7 @@ def find_signed_on(
     deciding = [day for day in core if context.text.sentence_index(day.start) == first and day.exactness not in LOOSE]
     exact = [day for day in core if day.exactness in ("day", "no_year")]
     months = [day for day in core if day.exactness in LOOSE and context.text.sentence_index(day.start) == first]
-    if (last := signed_apart(context, first)) is not None:
+    if (last := signed_apart(context, first, out_of)) is not None:
         return last
     full = [day for day in (*exact, *loose) if day.exactness == "day"]
     if len({day.iso for day in full}) > 1 and _sources_differ(context, full):
@@ -75,13 +75,19 @@ def find_signed_on(
     return None
 
 
-def signed_apart(context: Context, index: int) -> Sourced[str] | None:
-    """Return the last day of a sentence where each signer has one: «А расписался 3 февраля в Туле, Б – 8 февраля»."""
+def signed_apart(context: Context, index: int, banned: Sequence[Span] = ()) -> Sourced[str] | None:
+    """Return the last day of a sentence where each signer has one: «А расписался 3 февраля в Туле, Б – 8 февраля».
+
+    Args:
+        banned: words of something else; a day in them is of another signing.
+    """
     if index < 0:
         return None
     sentence = context.text.sentences[index]
     days = [day for day in context.days.within(sentence.start, sentence.end) if day.exactness in ("day", "no_year")]
     if len(days) != 2 or not tells_deed(context, index):
+        return None
+    if any(span.start <= day.start < span.end for day in days for span in banned):
         return None
     people = context.people.within(sentence.start, sentence.end)
     before = [person for person in people if person.end <= days[0].start]
@@ -316,7 +322,9 @@ def _is_other(context: Context, sentence: Span, day: Day) -> bool:  # noqa: PLR0
         r"\s*(?:утром )?(?:уже|в регион|действу|между регион|рынк)", lower[day.end : day.end + 20]
     ):
         return day.offset == 0 and "подпис" not in lower[sentence.start : sentence.end]
-    return NOT_SIGNING.search(before) is not None and day.exactness not in ("relative", "weekday", "vague")
+    if day.exactness in ("relative", "weekday", "vague") or NOT_SIGNING.search(before) is None:
+        return False  # «соглашение с Тулой 3 февраля»: the preposition is the town's
+    return not any(item.end == day.start - 1 for item in context.territories.within(sentence.start, day.start))
 
 
 def _is_told_as_past(context: Context, sentence: Span, day: Day) -> bool:

@@ -62,7 +62,7 @@ def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str 
         ]
         if told and not (signer.is_listed and len(told) > 1):  # «мэры А и Б»: each by his place
             return told[0]
-        by_head = None if signer.is_listed else _by_head(words, parties)
+        by_head = None if signer.is_listed else _by_head(context, signer, words, parties)
         if by_head is not None:
             return by_head
         by_noun = _by_noun(words, parties) if signer.territory < 0 else None
@@ -107,13 +107,20 @@ TWO = 2
 LED = ("министерств", "комитет", "департамент", "управлени", "агентств", "служб", "инспекци", "комисси")
 
 
-def _by_head(words: str, parties: Sequence[Party]) -> str | None:
+def _by_head(context: Context, signer: Signer, words: str, parties: Sequence[Party]) -> str | None:
     """Return the only body among the parties that is of the kind a post leads: a minister leads a ministry."""
+    own = context.territories[signer.territory].code if signer.territory >= 0 else ""
     for stem in LED:
-        if (re.search(r"\bминистр", words) if stem == LED[0] else f" {stem}" in words) and "правительств" not in words:
-            fitting = [party.name for party in parties if party.type == "body" and stem in party.name.lower()]
-            return fitting[0] if len(fitting) == 1 else None
+        is_led = re.search(r"(?<![-а-я])министр", words) is not None if stem == LED[0] else f" {stem}" in words
+        if is_led and "правительств" not in words:
+            fitting = [party for party in parties if party.type == "body" and stem in party.name.lower()]
+            return fitting[0].name if len(fitting) == 1 and not _is_elsewhere(own, fitting[0].code or "") else None
     return None
+
+
+def _is_elsewhere(own: str, code: str) -> bool:
+    """Tell whether two codes are of territories of which neither is a part of the other."""
+    return not (own.startswith(code) or code.startswith(own))
 
 
 NOUNS = ("республик", "област", "край", "края", "округ", "провинци", "район", "аймак", "штат")

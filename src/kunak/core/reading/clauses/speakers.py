@@ -109,16 +109,32 @@ def _last_named(people: list[PersonMention], span: Span) -> PersonMention | None
 
 def _of_same_body(context: Context, post: Post) -> PersonMention | None:
     """Return the only person whose post is of the same body by another word: «глава Народного комитета»."""
-    keys = {word[:LONGEST_KEY] for word in post.value.lower().split()[1:] if len(word) >= LONGEST_KEY}
-    led = [
-        person
-        for person in _full(context)
-        if keys & {word[:LONGEST_KEY] for word in (person.post or "").lower().split()[1:]}
-    ]
+    keys = frozenset() if post.value.lower().startswith(SECOND) else _body_keys(post.value)
+    if not keys:
+        return None
+    led = [person for person, own in _leaders(context) if keys & own and not _are_apart(context, person, post)]
     return led[0] if len({person.surname for person in led}) == 1 else None
 
 
+def _leaders(context: Context) -> list[tuple[PersonMention, frozenset[str]]]:
+    """Return the people who may head a body, each with the keys of its words; deputies and aides do not."""
+    known: list[tuple[PersonMention, frozenset[str]]] | None = context.memo.get("leaders")
+    if known is None:
+        known = context.memo["leaders"] = [
+            (person, keys)
+            for person in _full(context)
+            if person.post and not person.post.lower().startswith(SECOND) and (keys := _body_keys(person.post))
+        ]
+    return known
+
+
+def _body_keys(post: str) -> frozenset[str]:
+    """Return the beginnings of the long words behind a post's first one."""
+    return frozenset(word[:LONGEST_KEY] for word in post.lower().split()[1:] if len(word) >= LONGEST_KEY)
+
+
 LONGEST_KEY = 6
+SECOND = ("зам", "вице-", "перв", "помощ", "пресс")  # «заместитель председателя правительства» is not its head
 
 
 def _of_press_office(context: Context, span: Span) -> PersonMention | None:
@@ -126,20 +142,25 @@ def _of_press_office(context: Context, span: Span) -> PersonMention | None:
     found = PRESS_OFFICE.search(context.text.lower, span.start, span.end)
     if found is None:
         return None
-    heads = [person for person in _full(context) if _first(person.post or "").startswith(found["post"][:LONGEST_KEY])]
+    wanted = _nominative(found["post"])
+    heads = [person for person in _full(context) if _first(person.post or "") == wanted]
     return heads[0] if len({person.surname for person in heads}) == 1 else None
 
 
 PRESS_OFFICE = re.compile(r"\bпресс-служб[а-я]+ (?P<post>губернатора|главы|мэра|президента|министра|раиса)\b")
 
 
+def _are_apart(context: Context, person: PersonMention, post: Post) -> bool:
+    """Tell whether a person's post and another name two territories."""
+    if person.territory < 0 or post.territory < 0:
+        return False
+    return context.territories[person.territory].key != context.territories[post.territory].key
+
+
 def _same_post(context: Context, person: PersonMention, post: Post) -> bool:
-    if person.territory >= 0 and post.territory >= 0:
-        own, other = context.territories[person.territory], context.territories[post.territory]
-        if own.key != other.key:
-            return False
     return (
-        bool(person.post)
+        not _are_apart(context, person, post)
+        and bool(person.post)
         and _is_head(person.post or "") == _is_head(post.value)
         and (_is_head(post.value) or _first(person.post or "") == _first(post.value))
     )
@@ -151,7 +172,15 @@ ACTING = re.compile(r"^(?:(?:временно )?исполняющ[а-я]+ об�
 def _first(post: str) -> str:
     acting = ACTING.match(post.lower())
     first = post[acting.end() if acting else 0 :].split(" ", 1)[0].lower()
-    return first.removesuffix("а") if acting else first
+    return _nominative(first) if acting else first
+
+
+def _nominative(post: str) -> str:
+    """Return the word of a post in the nominative: «главы», «председателя», «мэра»."""
+    for ending, other in (("ы", "а"), ("я", "ь"), ("а", "")):
+        if post.endswith(ending):
+            return post.removesuffix(ending) + other
+    return post
 
 
 def _is_head(post: str) -> bool:
