@@ -15,6 +15,8 @@ import time
 import traceback
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from types import FrameType
@@ -81,25 +83,36 @@ def fuzz(kind: str, seconds: int, chance: random.Random, keep: Path) -> int:
     until, faults, longest = worked() + seconds, 0, 0.0
     while worked() < until:
         data = changed(chance.choice(SEEDS[kind]), SEEDS[kind], chance)
-        began, before = time.process_time(), peak()
-        try:
-            signal.setitimer(signal.ITIMER_PROF, SECONDS_A_FILE)
+        began = time.process_time()
+        with endured(data, keep / f"{kind.lower()}-{faults + 1}", SECONDS_A_FILE) as found:
             counts.update(outcomes(data, f"file.{kind.lower()}"))
-            if before <= MOST_MEGABYTES < peak():
-                raise MemoryError(f"{before} MB before it, {peak()} MB after")
-        except (Exception, Hung):  # whatever comes is what is looked for
-            faults += 1
-            keep.mkdir(parents=True, exist_ok=True)
-            path = keep / f"{kind.lower()}-{faults}"
-            path.write_bytes(data)
-            print(f"{kind}: {path}\n{traceback.format_exc()}", flush=True)
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
+        faults += len(found)
         longest = max(longest, time.process_time() - began)
     told = ", ".join(f"{name} {count}" for name, count in counts.most_common())
     behind = f", behind the wall at most {MEGABYTES}" if kind == "PDF" else ""
     print(f"{kind}: {faults} faults; {told}; longest {longest:.2f} s; {peak()} MB{behind}", flush=True)
     return faults
+
+
+@contextmanager
+def endured(data: bytes, path: Path, seconds: float) -> Iterator[list[str]]:
+    """Let work end within seconds of processor time and within memory; what does not is told, its data kept.
+
+    Yields the faults: empty, or with the one that was told once the work is over.
+    """
+    before, faults = peak(), list[str]()
+    try:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        yield faults
+        if before <= MOST_MEGABYTES < peak():
+            raise MemoryError(f"{before} MB before it, {peak()} MB after")
+    except (Exception, Hung):  # whatever comes is what is looked for
+        faults.append(traceback.format_exc())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        print(f"{path}, {len(data)} bytes\n{faults[0]}", flush=True)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def peak() -> int:

@@ -10,7 +10,6 @@ import re
 import signal
 import sys
 import time
-import traceback
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests.core.reading.fitting import validator  # noqa: E402  the path comes first
 from tests.corpus.loader import documents  # noqa: E402
-from tools.fuzz_formats import MOST_MEGABYTES, Hung, hung, peak, worked  # noqa: E402
+from tools.fuzz_formats import endured, hung, peak, worked  # noqa: E402
 
 from kunak.core.reading import read, to_json  # noqa: E402
 from kunak.core.reading.formats import open_source  # noqa: E402
@@ -101,21 +100,11 @@ def fuzz(seconds: int, chance: random.Random, keep: Path) -> int:
     texts, checks = [document.text for document in documents()], validator()
     read_texts, faults, longest, until = Counter[str](), 0, 0.0, worked() + seconds
     while worked() < until:
-        text, began, before = changed(texts, chance), time.process_time(), peak()
+        text, began = changed(texts, chance), time.process_time()
         allowed = max(2.0, SLOWEST * len(text) / 100_000)
-        try:
-            signal.setitimer(signal.ITIMER_PROF, allowed)
+        with endured(text.encode(), keep / f"text-{faults + 1}.txt", allowed) as found:
             read_texts[check(text, checks)] += 1
-            if before <= MOST_MEGABYTES < peak():
-                raise MemoryError(f"{before} MB before it, {peak()} MB after")
-        except (Exception, Hung):  # whatever comes is what is looked for
-            faults += 1
-            keep.mkdir(parents=True, exist_ok=True)
-            path = keep / f"text-{faults}.txt"
-            path.write_bytes(text.encode("utf-8", "surrogatepass"))
-            print(f"{path}, {len(text)} letters\n{traceback.format_exc()}", flush=True)
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
+        faults += len(found)
         longest = max(longest, (time.process_time() - began) * 100_000 / max(len(text), 10_000))
     told = ", ".join(f"{name} {count}" for name, count in read_texts.most_common())
     print(f"{faults} faults; {told}; slowest {longest:.2f} s for 100,000 letters; {peak()} MB", flush=True)

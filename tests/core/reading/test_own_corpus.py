@@ -48,6 +48,7 @@ def test_texts_changed_at_random_give_records_that_fit_with_words_inside(seed: i
 
 def test_there_are_enough_documents_of_every_class_in_both_sets() -> None:
     assert len(documents()) >= 150
+    assert sum(document.split == "held" for document in documents()) >= 150
     assert sum(document.class_ == "negative" for document in documents()) >= 25
     assert {document.class_ for document in documents() if document.split == "held"} == {
         document.class_ for document in documents() if document.split == "open"

@@ -35,11 +35,11 @@ def clause_at(context: Context, sentence: Span, start: int, end: int) -> Span:
     One that is nothing but it takes the clause before a dash, or behind commas: «сегодня, 5 мая, стало известно».
     """
     shadow = context.text.shadow
-    first = max((shadow.rfind(mark, sentence.start, start) for mark in MARKS), default=-1)
+    first = max(shadow.rfind(mark, sentence.start, start) for mark in MARKS)
     last = min((place for mark in MARKS if (place := shadow.find(mark, end, sentence.end)) >= 0), default=sentence.end)
     if first > sentence.start and (start - first) + (last - end) < LEAST:
         if shadow.startswith(" – ", first):
-            first = max((shadow.rfind(mark, sentence.start, first) for mark in MARKS), default=-1)
+            first = max(shadow.rfind(mark, sentence.start, first) for mark in MARKS)
         elif shadow.startswith(", ", last):
             ends = (place for mark in MARKS if (place := shadow.find(mark, last + 1, sentence.end)) >= 0)
             last = min(ends, default=sentence.end)

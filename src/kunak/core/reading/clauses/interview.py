@@ -21,7 +21,8 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
 def interview(context: Context) -> tuple[Quote, ...]:
     """Return the turns of an interview as quotations, each of who asks or who answers; empty for any other text.
 
-    It has four turns or more, every other one of which is asked, and says who asked or calls who answers by name.
+    It has four turns or more; of every other one at least half are questions, of those between none is; and the text
+    names somebody with a post who answers. Who asked may stay unnamed.
     """
     text = context.text
     if text.shadow.count("\n") < FEWEST_TURNS or "?" not in text.shadow:

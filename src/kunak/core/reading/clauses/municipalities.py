@@ -140,7 +140,7 @@ def before_other(context: Context, start: int, end: int) -> int:
     """Return where a town's name ends before its head's or its region's: «мэром города Турку Анной Лаппи»."""
     people = context.people.within(start, end)
     end = people[0].start - 1 if people else end
-    regions = [item for item in context.territories.within(start + 1, end) if item.start > start]
+    regions = context.territories.within(start + 1, end)
     return regions[0].start - 1 if regions else end  # «город Елец Липецкой области»
 
 

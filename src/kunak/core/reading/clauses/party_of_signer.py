@@ -295,11 +295,15 @@ def _town_by_order(context: Context, signer: Signer) -> str | None:
             towns[-1] = Span(towns[-1].start, token.end)  # «мэры Набережных Челнов и Нижнего Тагила»
         else:
             towns.append(Span(token.start, token.end))
-    holders = [person for person in context.people if person.post_start == start and person.is_listed]
-    place = next((number for number, person in enumerate(holders) if person.start == signer.mention.start), -1)
-    if place < 0 or len(towns) != len(holders):
-        return None
-    return town_nominative(context.text.clean(towns[place].start, towns[place].end), case="gent")
+    place = place_in_row(context, signer, start, len(towns))
+    return None if place < 0 else town_nominative(context.text.clean(towns[place].start, towns[place].end), case="gent")
+
+
+def place_in_row(context: Context, signer: Signer, post_start: int, many: int) -> int:
+    """Return which of those who share a post a signer is, -1 where they are not so many: «главы А и Б В и Г»."""
+    holders = [person.start for person in context.people if person.post_start == post_start and person.is_listed]
+    is_one = len(holders) == many and signer.mention.start in holders
+    return holders.index(signer.mention.start) if is_one else -1
 
 
 HEADS_OF_TOWNS = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import top
-from kunak.core.reading.clauses.commitments.of_deed import MACHINES
+from kunak.core.reading.clauses.commitments.of_deed import MACHINES, MADE_WITHIN
 from kunak.core.reading.clauses.commitments.roles import WHOLE, share
 from kunak.core.reading.clauses.commitments.sector import LAWS, STRONG
 from kunak.core.reading.clauses.scan import agrees
@@ -26,7 +26,6 @@ TRADE = "trade"
 OF_SALE = frozenset((TRADE, "procurement"))
 SCHOOLS = "education"
 INDUSTRY = "industry"
-MADE_WITHIN = 4
 LONGEST_NAME = 30  # letters between marks
 NO_FIELD = frozenset((SCHOOLS, TRADE, "construction-housing", "transport-logistics", "industry", "energy", "other", ""))
 OF_GOODS = frozenset(("agriculture", "industry", "construction-housing", "energy", "pharma", "transport-logistics"))

@@ -184,20 +184,33 @@ def _of_event(context: Context, others: Sequence[int], banned: tuple[Span, ...])
 
 def _only_day(context: Context, sentences: Iterable[int], banned: tuple[Span, ...]) -> Sourced[str] | None:
     """Return the one day that sentences name, None where they name several; no day of the past or to come."""
+    days = (
+        day
+        for index in sentences
+        if _is_of_now(context, index)
+        for day in _days_in(context, index, banned)
+        if day.exactness not in (*LOOSE, "vague")
+    )
+    return _lone(context, days, 0.6, "date.lead")
+
+
+def _is_of_now(context: Context, index: int) -> bool:
+    """Tell whether a sentence tells of nothing past or to come."""
+    words = context.sentence_words(index)
+    return not (is_background(words) or PLANNED.search(words) or index in past_deeds(context))
+
+
+def _lone(context: Context, days: Iterable[Day], confidence: float, rule: str) -> Sourced[str] | None:
+    """Return what all days come to, as derived; None where they come to several or to nothing."""
     told: dict[str, Sourced[str]] = {}
-    for index in sentences:
-        words = context.sentence_words(index)
-        if is_background(words) or PLANNED.search(words) or index in past_deeds(context):
-            continue
-        for day in _days_in(context, index, banned):
-            if day.exactness not in (*LOOSE, "vague"):
-                value = resolved(context, day)
-                if value is not None:
-                    told.setdefault(value.value, value)
+    for day in days:
+        value = resolved(context, day)
+        if value is not None:
+            told.setdefault(value.value, value)
     if len(told) != 1:
         return None
     [value] = told.values()
-    return replace(value, confidence=0.6, rule="date.lead", derived=True)
+    return replace(value, confidence=confidence, rule=rule, derived=True)
 
 
 EVENT = agrees(
@@ -207,25 +220,14 @@ EVENT = agrees(
 
 def _of_days_held(context: Context, sentences: Iterable[int], banned: tuple[Span, ...]) -> Sourced[str] | None:
     """Return the month of the days that the forum or visit lasted: «27–28 июня 2024 года … в форуме»."""
-    told: dict[str, Sourced[str]] = {}
-    for index in sentences:
-        words = context.sentence_words(index)
-        if (
-            not (EVENT.search(words) or tells_deed(context, index))
-            or is_background(words)
-            or PLANNED.search(words)
-            or index in past_deeds(context)
-        ):
-            continue
-        for day in _days_in(context, index, banned):
-            if day.exactness in ("month", "month_only") and context.text.raw[day.start].isdigit():
-                value = resolved(context, day)
-                if value is not None:
-                    told.setdefault(value.value, value)
-    if len(told) != 1:
-        return None
-    [value] = told.values()
-    return replace(value, confidence=0.7, rule="date.days_held", derived=True)
+    days = (
+        day
+        for index in sentences
+        if (EVENT.search(context.sentence_words(index)) or tells_deed(context, index)) and _is_of_now(context, index)
+        for day in _days_in(context, index, banned)
+        if day.exactness in ("month", "month_only") and context.text.raw[day.start].isdigit()
+    )
+    return _lone(context, days, 0.7, "date.days_held")
 
 
 FORUM_WITH_YEAR = agrees(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.party_of_signer import municipality_by_order
+from kunak.core.reading.clauses.party_of_signer import municipality_by_order, place_in_row
 from kunak.core.reading.clauses.scan import agrees, last_match
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
@@ -95,9 +95,8 @@ def _in_row_of_post(context: Context, signer: Signer, parties: Sequence[Party]) 
     for party in parties:
         places = [words.find(stem) for stem in stems_of(party.name) if stem in words]
         named += [(min(places), party.name)] if places else []
-    holders = [one for one in context.people if one.post_start == signer.post_span.start and one.is_listed]
-    place = next((number for number, one in enumerate(holders) if one.start == signer.mention.start), -1)
-    if place < 0 or len(named) < TWO or len(named) != len(holders) or len({start for start, _ in named}) < len(named):
+    place = place_in_row(context, signer, signer.post_span.start, len(named))
+    if place < 0 or len(named) < TWO or len({start for start, _ in named}) < len(named):
         return None
     return sorted(named)[place][1]
 

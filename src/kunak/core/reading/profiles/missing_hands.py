@@ -6,7 +6,7 @@ Of several acts, whom a sentence that tells the hands of all has for that side: 
 
 from collections.abc import Iterator, Sequence
 
-from kunak.core.reading.clauses.event import NEGOTIATED, PLANNED, is_background
+from kunak.core.reading.clauses.event import NEGOTIATED, PLANNED, WILL_SIGN, is_background
 from kunak.core.reading.clauses.presence import is_of_visit, only_present, only_speaks
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import with_free_posts
@@ -124,7 +124,6 @@ def _distinct(context: Context) -> list[Signer]:
 
 SEVERAL_MOST = 12  # people; who names more tells of a crowd
 NOT_SIGNED = agrees(r"\bне (?:[а-я]+ )?(?:подписыва|подписал|расписыва|расписал)[а-я]*")
-WILL_SIGN = agrees(r"\b(?:подпишет|распишется|заключит|завизирует|скрепит|поставит|подпишут|распишутся|поставят)\b")
 
 
 def _may_sign(context: Context, signer: Signer) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import partners_of, with_counterpart
-from kunak.core.reading.clauses.event import is_background, is_ratification
+from kunak.core.reading.clauses.event import WILL_SIGN, is_background, is_ratification
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.partner_rows import partner_rows, without_openers
@@ -115,9 +115,6 @@ def _scopes_of(context: Context, named: Sequence[Mention], mains: Sequence[Found
         scope.apart = (*_of_other_acts(scope, scopes), *_days_of_rows(context, scope, scopes))
     with_missing_hands(context, scopes)
     return (*scopes, *_background(context, named, mains, scopes[0].parties))
-
-
-WILL_SIGN = agrees(r"\b(?:подпишут|подпишет|поставят|скрепят|заключат|заключит)\b")
 
 
 def _who_will_sign(context: Context, index: int) -> list[Signer]:

@@ -347,7 +347,7 @@ def _is_negated(tokens: Sequence[Token], verb: int) -> bool:
 
 def _is_denied(tokens: Sequence[Token], verb: int) -> bool:
     """Tell whether it is said that something will not be: «не будет опубликован»."""
-    return verb > 0 and tokens[verb - 1].lower == "не" and tokens[verb].lower in words_of("helping")
+    return _is_negated(tokens, verb) and tokens[verb].lower in words_of("helping")
 
 
 def _after_connecting(tokens: Sequence[Token], clause: Clause) -> int:
