@@ -34,7 +34,8 @@ CLASSES = (
     "letter",
     "negative",
 )
-THIRD_HELD, WHOLLY_HELD = 900, 1440  # the numbers from which a third of the documents is held, and every one
+THIRD_HELD = 900  # the number from which a third of the documents is held
+WHOLLY_HELD = range(1440, 1485)  # numbers written to be held, every one
 EMPTY = {"title", "signed_on", "place", "term", "renewal", "renewal_period", "notice", "in_force", "working_groups"}
 LISTS = ("parties", "signatories", "supersedes", "coordinators", "sectors", "commitments", "planned", "quotes")
 Record = dict[str, Any]
@@ -65,7 +66,8 @@ class CorpusDocument:
     @property
     def split(self) -> str:
         """`held` for a document at which whoever writes rules never looks; `open` for the rest (README, «Sets»)."""
-        return "held" if self.number >= WHOLLY_HELD or (self.number >= THIRD_HELD and not self.number % 3) else "open"
+        third = self.number >= THIRD_HELD and not self.number % 3
+        return "held" if third or self.number in WHOLLY_HELD else "open"
 
 
 @cache
