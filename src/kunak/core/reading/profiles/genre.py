@@ -118,6 +118,7 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
     """Return the genre; `release` for news, which has no form of its own."""
     lower = text.lower
     head, end = _first_lines(lower, HEAD_LINES)
+    head = _closed_up(head)
     of_head, of_opening = text.letters_before(end), text.letters_before(OPENING)
     if FORM.search(head, letters=of_head):
         return "other"
@@ -129,7 +130,7 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
         return "other"
     if is_report(text):
         return "report"
-    title = TITLE.search(head, letters=of_head) or _spaced_title(head)
+    title = TITLE.search(head, letters=of_head)
     if (
         title
         and (
@@ -142,6 +143,7 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
     ):
         return "agreement"
     longer, end = _first_lines(lower, 2 * HEAD_LINES) if PROGRAMME.may_match(text.letters) else ("", 0)
+    longer = _closed_up(longer)
     programme = PROGRAMME.search(longer, letters=text.letters_before(end))
     if (
         programme
@@ -162,10 +164,10 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
 SPACED_TITLES = {" ".join(word): word for word in ("соглашение", "договор", "меморандум")}
 
 
-def _spaced_title(head: str) -> re.Match[str] | None:
-    """Return the title of a text whose word is spaced out, as typewriters did: «С О Г Л А Ш Е Н И Е»."""
+def _closed_up(head: str) -> str:
+    """Return the first lines with a title that is spaced out, as typewriters did, closed up: «С О Г Л А Ш Е Н И Е»."""
     spaced = next((one for one in SPACED_TITLES if one in head), None)
-    return TITLE.search(head.replace(spaced, SPACED_TITLES[spaced], 1)) if spaced is not None else None
+    return head.replace(spaced, SPACED_TITLES[spaced], 1) if spaced is not None else head
 
 
 # what the form of a text shows: its clauses by number or letter, and names with initials alone on their lines below
