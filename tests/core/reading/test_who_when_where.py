@@ -3,7 +3,8 @@
 `who_when_where.txt` holds the cases, with `who_signed.txt` (ways to tell who agreed with whom) and
 `who_signed_apart.txt` (signers told apart from the signing), parted by `----`: the text, then lines `> field: value`.
 Of several signings the values are parted by ` // `; of none, the fields are those of the first agreement that is
-named, or `none`. `not_signed_now.txt` holds what only looks like a signing.
+named, or `none`. `not_signed_now.txt` holds what only looks like a signing, `legal_texts.txt` agreements and acts about
+them as legal sites print them: whole, by single articles, with the heads and notes of the site.
 """
 
 from pathlib import Path
@@ -12,7 +13,7 @@ from kunak.core.reading import read
 from kunak.core.reading.formats import open_source
 from kunak.core.reading.record import Agreement, Record
 
-FILES = ("who_when_where.txt", "who_signed.txt", "who_signed_apart.txt", "not_signed_now.txt")
+FILES = ("who_when_where.txt", "who_signed.txt", "who_signed_apart.txt", "not_signed_now.txt", "legal_texts.txt")
 CASES = [
     case for name in FILES for case in (Path(__file__).parent / name).read_text(encoding="utf-8").split("\n----\n")
 ]

@@ -1,19 +1,16 @@
 """The text of an agreement or a plan: its title, preamble, head line, articles and signature block."""
 
-from dataclasses import replace
-
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.mentions import find_mentions
-from kunak.core.reading.clauses.party_lists import listed_parties
-from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.place_named import towns_in
 from kunak.core.reading.clauses.place_of_text import place_of_text
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day
 from kunak.core.reading.morph import parses
+from kunak.core.reading.profiles.piece import day_of_piece, place_of_piece, scope_of_piece
 from kunak.core.reading.profiles.signature_block import signatories_of_text
 from kunak.core.reading.profiles.text_head import (
     PLACE_LINE,
@@ -23,10 +20,11 @@ from kunak.core.reading.profiles.text_head import (
     title_block_end,
     title_of_block,
 )
-from kunak.core.reading.record import Kind, Party
+from kunak.core.reading.profiles.title_shapes import DATED, HEAD_IN_LINE, after_day, end_of_capitals, title_above
+from kunak.core.reading.record import Kind
 
 TITLE_WORD = re.compile(
-    r"^[ ]*(?:(?!настоящ)[а-яё-]+(?:ое|ый|ий)\s+){0,2}?(?P<word>дополнительное\s+соглашение|соглашение|договор|"
+    r"^[ «]*(?:(?!настоящ)[а-яё-]+(?:ое|ый|ий)\s+){0,2}?(?P<word>дополнительное\s+соглашение|соглашение|договор|"
     r"меморандум|"
     r"протокол|"
     r"совместное\s+заявление|декларация|совместный\s+план|комплексный\s+план|план(?=[\s-])|"
@@ -58,17 +56,24 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     everything = tuple(range(len(text.sentences)))
     if not everything:
         return ()
-    head = TITLE_WORD.search(text.lower[:1500])
-    if head is None or ARTICLE_BEFORE.match(text.lower, 0, head.start()) or RUNNING_HEAD.match(text.lower, head.end()):
-        sides = tuple(_sides_of_article(context))
-        return (Scope(_kind_of_article(context), "mentioned", everything, parties=sides, anchor=0),)
-    kind = _kind(head["word"])
-    title_end = title_block_end(context, head.end())
+    head = _title_word(context)
+    if head is None:
+        head = HEAD_IN_LINE.match(text.shadow)
+        if head is None:
+            return (scope_of_piece(context),)
+    kind = _kind(head["word"].lower())
+    begin = after_day(context, head.end("word"))
+    title_end = title_block_end(context, max(head.end(), begin))
+    title_end = end_of_capitals(context, begin, title_end)
     preamble_end = preamble_end_of(context, title_end)
-    title = title_of_block(context, head.end("word"), title_end)
-    parties = parties_of_text(context, head.start("word"), title_end, preamble_end)
+    title = title_of_block(context, begin, title_end)
     if title is not None:
         title = inner_title(context, kind, title)
+    parties = parties_of_text(context, head.start("word"), title_end, preamble_end)
+    above = title_above(context, head.start("word")) if title is None else None
+    if above is not None and (told := title_of_block(context, *above)) is not None:
+        title = inner_title(context, kind, told)
+        parties = parties if len(parties) > 1 else parties_of_text(context, *above, preamble_end)
     if not party_rules.has_public(parties):
         return ()
     scope = Scope(kind, "signed", everything, (Span(*head.span("word")),), title, parties=tuple(parties), anchor=0)
@@ -78,33 +83,32 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     return (scope, *_base(context, scope))
 
 
+def _title_word(context: Context) -> re.Match[str] | None:
+    """Return the word of the kind that opens the title; None in a piece of a text, whose title stands elsewhere."""
+    lower = context.text.lower
+    body = min((found.start() for one in BODY_OPENS if (found := one.search(lower, 0, HEAD)) is not None), default=HEAD)
+    for head in TITLE_WORD.finditer(lower, 0, body):
+        line = re.compile(r"\s*").match(lower, (DATED.match(lower, head.end()) or head).end())
+        if line is not None and TITLE_WORD.match(lower, line.end()):
+            continue  # «Соглашение от 5 мая 2020 года», and below it «Соглашение между …»
+        if not SAYS_OF_ITSELF.match(lower, head.end()):
+            is_title = not (ARTICLE_BEFORE.match(lower, 0, head.start()) or RUNNING_HEAD.match(lower, head.end()))
+            return head if is_title else None
+    return None
+
+
+HEAD = 1500  # letters
+# what no title follows: the number of an article on its line, the words that call the parties sides
+BODY_OPENS = (
+    re.compile(r"^[^\S\n]*статья\s+(?:\d+|[ivx]+)\b", re.MULTILINE),
+    re.compile(r"\bименуем\w*[\s(«\"-][^.;]{0,60}?\bсторон(?:ы|ами)\b"),
+)
+SAYS_OF_ITSELF = re.compile(r"\s+(?:вступ|действу|прекра|заключен|подписан|совершен|составлен|не вступ|утра)")
 # one article, or the clauses of one: a line that opens with «Договор …» after it is no title
 ARTICLE_BEFORE = re.compile(r"[\W_]*(?:статья|раздел|глава|пункт|часть|параграф|§|[ivx]{1,4}\.|\d{1,2}[.)])")
 
 
 RUNNING_HEAD = re.compile(r",?\s*\(?(?:стр|лист|продолжение|л)\b")  # «Соглашение, стр. 4»: a page from the middle
-
-
-def _sides_of_article(context: Context) -> list[Party]:
-    """Return the only two territories that an article names as those who act, or whose bodies do; else none."""
-    out: list[Party] = []
-    for sentence in context.text.sentences:
-        for party in listed_parties(context, sentence.start, sentence.end, "party.of_article", towns=False):
-            is_side = party.type in ("territory", "municipality") or (party.type == "country" and party.code != "RU")
-            if is_side and not any(same(party, other) for other in out):
-                out.append(replace(party, confidence=0.7))
-        if len(out) > PAIR:
-            return []
-    return out if len(out) == PAIR else []
-
-
-PAIR = 2
-
-
-def _kind_of_article(context: Context) -> Kind:
-    """Return what an article that stands alone calls the act that it is of."""
-    named = (mention for mention in find_mentions(context) if not (mention.is_document or mention.is_past))
-    return next((mention.kind for mention in named), "agreement")
 
 
 def _kind(word: str) -> Kind:
@@ -115,7 +119,9 @@ def _kind(word: str) -> Kind:
 
 def find_day(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the day of a text: of its head line, of «Совершено …», of its last lines."""
-    if scope.event != "signed" or not scope.mentions:
+    if not scope.mentions:
+        return day_of_piece(context)
+    if scope.event != "signed":
         return None
     for day in _days_in_order(context, scope):
         return Sourced(day.iso, (Span(day.start, day.end),), 1.0, "date.of_text")
@@ -193,7 +199,7 @@ def _is_short_line(context: Context, day: Day) -> bool:
 def find_place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Sourced[str] | None:
     """Return the settlement of the line that has the day, or of the lines beside it."""
     if not scope.mentions:
-        return None
+        return place_of_piece(context)
     if signed_on is not None:
         day = signed_on.spans[0]
         start = context.text.shadow.rfind("\n", 0, max(0, day.start)) + 1

@@ -30,6 +30,11 @@ ACT = re.compile(
     r"(?:[А-ЯЁ][а-яё]+ск[а-яё]+\s+(?:области|края|республики|округа|думы)|Республики))",
     re.MULTILINE,
 )
+# what only an act says, however its heading is set: «Правительство области постановляет:»
+ACT_SAYS = Guarded(r"\b(?:постановля(?:ет|ю|ют)|приказыва(?:ет|ю)|распоряжа(?:ется|юсь))\s*:")
+# a law whose heading stands on one line with its body: «… ДУМА ЗАКОН ПЕНЗЕНСКОЙ ОБЛАСТИ О РАТИФИКАЦИИ … Принят …»
+LAW_IN_LINE = re.compile(r"(?:[А-ЯЁ]\w*\s|\d\s|^[^\S\n]*)ЗАКОН\s+[А-ЯЁ -]{4,120}?\sОБ?\s[А-ЯЁ]{4}", re.MULTILINE)
+ENACTS = Guarded(r"\bратифицировать\b|\bутвердить\b|\bпринят\s|\bодобрить\b")
 LETTER = Guarded(
     r"^[^\S\n]*уважаем(?:ый|ая|ые)\b|^[^\S\n]*коллеги[,!]|^[^\S\n]*(?:уведомление|извещение|нота|вербальная нота|"
     r"письмо)(?:\s+об?\s[^.!?\n]*)?\s*$|"
@@ -98,7 +103,7 @@ OF_ITSELF = Guarded(
     r"действует)|\bсторон"
 )
 VERB = Guarded(
-    r"\b(?:подписал|подписан|состоял|прош(?:ло|ла|ел)|заключил|утвердил|продл|расторг|отложен|договорил|"
+    r"\b(?:подписал|подписан(?!и[еию]\b|ием\b)|состоял|прош(?:ло|ла|ел)|заключил|утвердил|продл|расторг|отложен|договорил|"
     r"будет|готовит)\w*"
 )
 
@@ -130,6 +135,8 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
         return "other"
     if is_report(text):
         return "report"
+    if _enacts(text, of_opening):
+        return "other"
     title = TITLE.search(head, letters=of_head)
     if (
         title
@@ -158,7 +165,29 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
         and not VERB.search(head.split("\n")[0])
     ):
         return "agreement"
-    return "agreement" if SPEAKS_OF_ITSELF.match(lower) else "release"
+    if SPEAKS_OF_ITSELF.match(lower) or PREAMBLE.search(lower[:OPENING], letters=of_opening):
+        return "agreement"
+    return "release"
+
+
+# the preamble of a text: its title is cut off, or is none that a title is known by
+PREAMBLE = Guarded(
+    r"\bименуем\w*[\s(«\"-][^.;]{0,60}?\bсторон(?:ы|ами)\b|\b(?:согласились|договорились|условились)\s+о\s+нижеследующем"
+)
+
+
+def _enacts(text: Text, of_opening: int) -> bool:
+    """Tell whether a text without the heading of an act on a line of its own says what an act says."""
+    opening = text.lower[:OPENING]
+    if ACT_SAYS.search(opening, letters=of_opening):
+        return True
+    return (
+        LAW_IN_LINE.search(text.shadow, 0, LAW_HEAD) is not None
+        and ENACTS.search(opening, letters=of_opening) is not None
+    )
+
+
+LAW_HEAD = 400  # letters
 
 
 SPACED_TITLES = {" ".join(word): word for word in ("соглашение", "договор", "меморандум")}

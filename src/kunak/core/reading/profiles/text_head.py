@@ -177,7 +177,7 @@ def parties_of_text(context: Context, start: int, title_end: int, preamble_end: 
         return [_with_preamble(party, preamble) for party in by_title]
     if len(preamble) >= 2:
         return preamble
-    by_signature = _of_signatures(context)
+    by_signature = parties_of_signatures(context)
     if len(by_signature) >= 2:
         return by_signature
     told = party_rules.between(context, title_end, title_end + FAR) or _of_those_who_act(
@@ -293,12 +293,33 @@ def _is_of_person(context: Context, place: int) -> bool:
     )
 
 
-def _of_signatures(context: Context) -> list[Party]:
-    out = []
-    for found in re.finditer(r"^[ ]*за\s+(?=[А-ЯЁа-яё])", context.text.lower, re.MULTILINE):
-        line_end = context.text.shadow.find("\n", found.end())
-        listed = listed_parties(
-            context, found.end(), line_end if line_end > 0 else len(context.text.shadow), "party.signature"
-        )
+def parties_of_signatures(context: Context) -> list[Party]:
+    """Return the parties of the lines «За …», which may go on below: «За Правительство / Российской Федерации»."""
+    out: list[Party] = []
+    for found in BY_WHOM.finditer(context.text.lower):
+        end = _end_of_party(context, found.end())
+        listed = listed_parties(context, found.end(), end, "party.signature")
         out += listed[:1]
     return _distinct(out)
+
+
+BY_WHOM = re.compile(r"^[ ]*(?:за|от имени)[ ]+(?=[а-яё])", re.MULTILINE)
+PARTY_LINES = 3  # lines that the name of a side may take
+
+
+def _end_of_party(context: Context, start: int) -> int:
+    """Return where the name of a side ends: with its line, or with those below up to a name, a post or an empty one."""
+    shadow = context.text.shadow
+    end = shadow.find("\n", start)
+    for _ in range(PARTY_LINES):
+        if end < 0:
+            return len(shadow)
+        below = shadow.find("\n", end + 1)
+        below = below if below >= 0 else len(shadow)
+        line = shadow[end + 1 : below]
+        if not line.strip() or "   " in line or BY_WHOM.match(context.text.lower, end + 1):
+            return end
+        if next(iter(context.people.within(end, below)), None) or next(iter(context.posts.within(end, below)), None):
+            return end
+        end = below
+    return end

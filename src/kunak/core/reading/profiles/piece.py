@@ -1,0 +1,96 @@
+"""A piece of an agreement's text without its title: a preamble, an article, the last lines with the signatures."""
+
+from dataclasses import replace
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading.clauses.mentions import find_mentions
+from kunak.core.reading.clauses.party_lists import is_place, listed_parties
+from kunak.core.reading.clauses.party_of_entity import same
+from kunak.core.reading.clauses.place_of_text import place_of_text
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.profiles.signature_block import signatories_of_text
+from kunak.core.reading.profiles.text_head import parties_of_signatures, parties_of_text, preamble_end_of
+from kunak.core.reading.record import Event, Kind, Party
+
+# where the sides of a preamble end: «А и Б, именуемые в дальнейшем „Стороны“, …»
+CALLED_SIDES = agrees(r"(?:далее|в дальнейшем|совместно)?,? ?именуем\w*[ («\"-][^.;]{0,60}?\bсторон(?:ы|ами)\b")
+# «Совершено в городе Твери 5 мая 2020 года в двух экземплярах»
+MADE = agrees(
+    r"\b(?:совершенн?о|заключен[оа]?|подписан[оа]?|составлен[оа]?|учинено)\b[^;]{0,160}?\b(?:экземпляр|подлинник|подлинных)"
+)
+PAIR = 2
+
+
+def scope_of_piece(context: Context) -> Scope:
+    """Return the agreement that a piece is of: signed where it names both sides and tells its day, or is a preamble."""
+    everything = tuple(range(len(context.text.sentences)))
+    kind = _kind_of_piece(context)
+    called = CALLED_SIDES.search(context.text.lower, 0, FAR)
+    if called is not None:
+        sides = parties_of_text(context, 0, 0, called.start())
+        if len(sides) >= PAIR:
+            signers = signatories_of_text(context, sides, 0, preamble_end_of(context, 0))
+            return Scope(kind, "signed", everything, parties=tuple(sides), signatories=signers, anchor=0)
+    sides = parties_of_signatures(context)
+    if len(sides) < PAIR:
+        return Scope(kind, "mentioned", everything, parties=tuple(_sides_of_article(context)), anchor=0)
+    end = len(context.text.shadow)
+    signers = signatories_of_text(context, sides, end, end)
+    event: Event = "signed" if day_of_piece(context) is not None else "mentioned"
+    return Scope(kind, event, everything, parties=tuple(sides), signatories=signers, anchor=0)
+
+
+FAR = 2500  # letters
+
+
+def _sides_of_article(context: Context) -> list[Party]:
+    """Return the only two territories that an article names as those who act, or whose bodies do; else none."""
+    out: list[Party] = []
+    for sentence in context.text.sentences:
+        for party in listed_parties(context, sentence.start, sentence.end, "party.of_article", towns=False):
+            is_side = party.type in ("territory", "municipality") or (party.type == "country" and party.code != "RU")
+            if is_side and not is_place(context, party.spans[0].start) and not any(same(party, other) for other in out):
+                out.append(replace(party, confidence=0.7))
+        if len(out) > PAIR:
+            return []
+    return out if len(out) == PAIR else []
+
+
+def _kind_of_piece(context: Context) -> Kind:
+    """Return what a piece that stands alone calls the act that it is of."""
+    own = OWN_NAME.search(context.text.lower)
+    if own is not None:
+        return OWN_KINDS[own["kind"]]
+    called = CALLED_SIDES.search(context.text.lower, 0, FAR)
+    body = preamble_end_of(context, called.end()) if called is not None else 0  # a preamble names what it rests on
+    named = (
+        mention
+        for mention in find_mentions(context)
+        if not (mention.is_document or mention.is_past or mention.span.start < body)
+    )
+    return next((mention.kind for mention in named), "agreement")
+
+
+OWN_NAME = agrees(r"\bнастоящ\w+ (?P<kind>соглашени|договор|меморандум|протокол)")
+OWN_KINDS: dict[str, Kind] = {
+    "соглашени": "agreement", "договор": "treaty", "меморандум": "memorandum", "протокол": "protocol"
+}  # fmt: skip
+
+
+def day_of_piece(context: Context) -> Sourced[str] | None:
+    """Return the day of «Совершено … в двух экземплярах»."""
+    for found in MADE.finditer(context.text.lower):
+        for day in context.days.within(found.start(), found.end()):
+            if day.exactness == "day":
+                return Sourced(day.iso, (Span(day.start, day.end),), 0.95, "date.of_text")
+    return None
+
+
+def place_of_piece(context: Context) -> Sourced[str] | None:
+    """Return the town of «Совершено в …»."""
+    for found in MADE.finditer(context.text.lower):
+        place = place_of_text(context, found.start(), found.end())
+        if place is not None:
+            return place
+    return None
