@@ -9,6 +9,7 @@ from kunak.core.reading.morph import parses
 from kunak.core.reading.text import Token
 
 PUBLIC = frozenset(head for head, kind in HEADS.items() if kind in ("territory", "body")) | POST_LEMMAS
+PRIVATE = ("institution", "company", "other")
 WHERE = re.compile(r"(?:^|\s)(?P<where>во?|из|на|под|у|по)\s$")
 GUESTS = re.compile(r"(?:коллег|гост|делегаци|партн[её]р|представител)[а-я]*\s+из\s$")
 JOINED = re.compile(r"\s*(?:,|и|,\s*и|,?\s*а также)\s*")
@@ -48,7 +49,10 @@ def _is_acted_for(context: Context, place: int, *, may_be_nominative: bool) -> b
     if index < 0 or not tokens[index].is_word or "\n\n" in context.text.shadow[tokens[index].end : place]:
         return True
     owner = tokens[index]
-    if context.bodies.holding(owner.start) is not None or context.posts.holding(owner.start) is not None:
+    body = context.bodies.holding(owner.start)
+    if body is not None and body.type in PRIVATE and not context.text.shadow[body.start].isupper():
+        return False  # «ректоры медуниверситетов Твери и Абхазии»
+    if body is not None or context.posts.holding(owner.start) is not None:
         return True
     if any(person.post_start <= owner.start < person.post_end for person in context.people.within(place, place + FAR)):
         return True  # «с министром спорта Тувы Иваном Хемчикским»

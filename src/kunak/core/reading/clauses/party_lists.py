@@ -150,7 +150,7 @@ def _candidates(
         if not any(left <= span.start < right for left, right in taken) and not is_place(context, opening):
             found.append((opening, span.end, Party(name, "municipality", None, (span,), 0.9, rule)))
     found += _of_people(context, start, end, rule)
-    found += list(_free_names(context, start, end, [(left, right) for left, right, _ in found], rule, towns=towns))
+    found += list(_free_names(context, start, end, [*((left, right) for left, right, _ in found), *taken], rule, towns=towns))
     yield from sorted(found, key=lambda one: (one[0], -one[1]))
 
 
@@ -197,8 +197,9 @@ def is_place(context: Context, place: int) -> bool:
 
 LONGEST_BEFORE = 30  # letters of «в подмосковном », «в городе »
 PLACE_BEFORE = re.compile(
-    r"(?<![\w-])(?:во?|из|на|под|у)\s(?:[а-я-]+(?:ском|цком|ской|цкой|нем|ном|ной|ней)\s|"
-    r"(?:городе|поселке|селе|станице|деревне|хуторе|ауле)\s)?$"
+    r"(?<![\w-])(?:(?:во?|из|на|под|у)\s(?:[а-я-]+(?:ском|цком|ской|цкой|нем|ном|ной|ней)\s)?|"
+    r"из\s[а-я-]+(?:ского|цкого|него|ного)\s)"
+    r"(?:(?:города|городе|поселк[ае]|сел[ае]|станиц[еы]|деревн[еи]|хутор[ае]|аул[ае])\s)?$"
 )
 
 
@@ -369,7 +370,7 @@ def _shared_bodies(context: Context, parties: list[Party], start: int, end: int,
     out = [parties[0]]
     for party in parties[1:]:
         span = party.spans[0]
-        if party.type not in ("territory", "municipality"):
+        if party.type not in ("territory", "municipality", "country"):
             out.append(party)
             continue
         own = context.territories.at(span.start)

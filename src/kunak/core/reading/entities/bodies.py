@@ -189,8 +189,22 @@ def _short_names(text: Text) -> Iterator[Body]:
         is_whole = name == token.lower or token.text.isupper()
         shown = token.text if is_whole else like_case(name, token.text)
         tail = text.clean(token.end, text.tokens[end - 1].end).strip()
+        if kind == "company" and (whole := _firm_in_marks(text, token.start)) is not None:
+            yield whole
+            continue
         marks = int(text.shadow[token.start - 1 : token.start] + text.shadow[token.end : token.end + 1] == "«»")
         yield Body(token.start - marks, text.tokens[end - 1].end + marks, f"{shown} {tail}".strip(), kind, head=name)
+
+
+LONGEST_FIRM = 30  # letters between the marks
+
+
+def _firm_in_marks(text: Text, place: int) -> Body | None:
+    """Return the firm that the marks around its first word name: «Газпром нефть», None where they close behind it."""
+    pair = next((pair for pair in text.quotes if pair.start == place), None)
+    if pair is None or pair.end - pair.start > LONGEST_FIRM or " " not in text.shadow[place : pair.end]:
+        return None
+    return Body(pair.start - 1, pair.end + 1, text.clean(place, pair.end), "company", head="компания")
 
 
 def _headed(text: Text, known: Territories) -> Iterator[Body]:

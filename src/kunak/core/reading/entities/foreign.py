@@ -28,6 +28,7 @@ BY_NAME = Guarded(
 )
 # the edge before the name is asked for after its capital: so `re` leaps from capital to capital
 NAME_FIRST = re.compile(r"(?P<name>[А-ЯЁ](?<!\w.)[а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s+(?P<kind>аймак\w*|остан\w*|шир\w*)\b")
+OF_A_NOUN = re.compile(r"\s+(?:[а-яё-]+ого\s+)?(?:округ|район|город|посел|област|стран|част)[а-яё]*")
 KINDS_AFTER = (" аймак", " остан", " шир")
 NEAR = 90
 
@@ -63,6 +64,8 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
                 words += found["more"]  # «провинция Кхань Хоа»
             if any(item.level == "foreign" and item.start <= found.start() < item.end for item in known):
                 continue
+            if found["name"].endswith(("ого", "его")) and OF_A_NOUN.match(text.shadow, found.end("name")):
+                continue  # «префектура Юго-Западного административного округа», «земли Северного района»
             code = _country_near(known, found.start(), found.end()) or _country_of(found["kind"])
             kind = inflect(found["kind"], "nomn", pos="NOUN") or found["kind"].lower()
             if code and not any(item.start < found.end("name") and found.start() < item.end for item in out):

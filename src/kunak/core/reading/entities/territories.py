@@ -26,6 +26,8 @@ def _resolved(text: Text, match: Match[Named], sure: set[str]) -> Territory | No
     named = _chosen([named for named in match.values if _fits(named, words)], sure)
     if named is None or ((named.code, named.form) in OF_A_NAME and _is_first_name(text, match)):
         return None
+    if match.end - match.start < LONGEST_IN_MARKS and _is_called_so(text, match):
+        return None
     if words.lower() in OF_A_WORD and not INSIDE.search(text.shadow, max(0, match.start - 2), match.start):
         return None
     return Territory(match.start, match.end, named.code, named.name, named.level, named.form, named.case)
@@ -45,6 +47,19 @@ def _is_first_name(text: Text, match: Match[Named]) -> bool:
     if TOWN_BEFORE.search(text.shadow, max(0, match.start - 10), match.start):
         return False
     return SURNAME_AFTER.match(text.shadow, match.end) is not None
+
+
+LONGEST_IN_MARKS = 24  # letters
+# «далее – «Россия», «город „Псков“»: there the name is a territory's all the same
+NAMED_SO = re.compile(r"(?:именуем|дал[е]е|называ|област|кра[йяю]|республик|город|округ|регион|район)[а-яё]*\.?\s?[:–,]?\s?$", re.IGNORECASE)
+
+
+def _is_called_so(text: Text, match: Match[Named]) -> bool:
+    """Tell whether a name fills quotation marks: a club, a forum, a firm bears it, «форум „Россия“», and no territory."""
+    shadow = text.shadow
+    if not (shadow.startswith("«", match.start - 1) and shadow.startswith("»", match.end)) or not match.start:
+        return False
+    return " " not in shadow[match.start : match.end] and not NAMED_SO.search(shadow, max(0, match.start - 24), match.start - 1)
 
 
 LONGEST_SYLLABLE = 3  # letters of «Ло», which is a Chinese surname; ЛО is a region
