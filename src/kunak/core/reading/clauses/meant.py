@@ -40,7 +40,7 @@ def _is_of_guests(context: Context, place: int) -> bool:
 FAR = 80  # characters from a territory in a post to the name of the holder
 
 
-def _is_acted_for(context: Context, place: int, *, may_be_nominative: bool) -> bool:
+def _is_acted_for(context: Context, place: int, *, may_be_nominative: bool) -> bool:  # noqa: PLR0911  one answer a line
     """Tell whether no noun before a genitive owns it, or one that acts for the territory."""
     tokens = context.text.tokens
     index = context.text.token_index(place) - 1

@@ -150,7 +150,9 @@ def _candidates(
         if not any(left <= span.start < right for left, right in taken) and not is_place(context, opening):
             found.append((opening, span.end, Party(name, "municipality", None, (span,), 0.9, rule)))
     found += _of_people(context, start, end, rule)
-    found += list(_free_names(context, start, end, [*((left, right) for left, right, _ in found), *taken], rule, towns=towns))
+    found += list(
+        _free_names(context, start, end, [*((left, right) for left, right, _ in found), *taken], rule, towns=towns)
+    )
     yield from sorted(found, key=lambda one: (one[0], -one[1]))
 
 

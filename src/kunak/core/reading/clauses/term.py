@@ -204,7 +204,7 @@ def _compound(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             continue
         if NEW_ONE.search(before) and (found[0].endswith("лети") or not OF_ACT.match(after)):
             continue
-        if NOW.search(before):
+        if NOW.search(before) or (found[0].endswith("лети") and AGE_OF.match(after)):
             continue
         around = before if OF_ACT.match(after) or TILL_ITS_END.search(before) else before + after
         around = TILL_ITS_END.sub("", around)
@@ -247,7 +247,8 @@ OF_LIFE = re.compile(
 )
 LIFE = Guarded(OF_LIFE.pattern)
 NOT_BEFORE = re.compile(
-    r"увеличен\w*\s+на|продл|пролонг|возобнов|очередн|последующ|следующ|\bеще\b|уведом|предупре|извещ|предшеств|истечени|расторг|"
+    r"увеличен\w*\s+на|продл|пролонг|возобнов|очередн|последующ|следующ|\bеще\b|уведом|предупре|извещ|предшеств|"
+    r"истечени|расторг|"
     r"прекращ|"
     r"прежн|предыдущ|не более|не долее|не свыше|не позднее|не ранее|\bза\s*$|\bдо\s*$|контракт|поставк|аренд|"
     r"гаранти|кредит|"
@@ -298,7 +299,8 @@ def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
 
 # what lasts is no paper: «проект будет действовать пять лет», «на обучение отведено два года»
 OTHERS = re.compile(
-    r"\b(?:проект(?!\s+(?:соглашени|договор))|завод|выставк|обучени|конкурс|грант|стройк|строительств|ремонт|мост|практик|стажировк)[а-я]*\b(?:(?!\bсоглашени|\bдоговор|\bдокумент)[^.;,])*$"
+    r"\b(?:проект(?!\s+(?:соглашени|договор))|завод|выставк|обучени|конкурс|грант|стройк|строительств|ремонт|"
+    r"мост|практик|стажировк)[а-я]*\b(?:(?!\bсоглашени|\bдоговор|\bдокумент)[^.;,])*$"
 )
 # «соглашение о строительстве моста», where the other thing is only what the paper is about
 ITS_MATTER = re.compile(
@@ -314,6 +316,7 @@ def _is_of_others(context: Context, sentence: Span, place: int) -> bool:
     return found is not None and ITS_MATTER.search(lower, sentence.start, found.start()) is None
 
 
+AGE_OF = re.compile(r"[еюя]м?\s+[а-я]")  # «к двадцатилетию Договора»
 NOW = re.compile(r"\b(?:текущ|нынешн)[а-я]+\s*$")  # «текущий пятилетний период» is one of several
 TILL_ITS_END = re.compile(r"\b(?:за\s[а-я\s]{3,20}\s)?до\s+(?:истечения|окончания)\s+(?:[а-я]+ого\s+)?$")
 NEW_ONE = re.compile(r"\bнов(?:ый|ое|ого|ом)\s*$")  # «на новый трёхлетний срок», but «новое пятилетнее соглашение»
@@ -393,7 +396,8 @@ def _affirmed(words: str) -> str:
 
 # «три года после прекращения», «месяца со дня получения»
 AFTER_ANOTHER = re.compile(
-    r"\s+(?:после\s+(?!подписан|заключен|вступлен)|(?:со?\s+)(?:дня|даты|момента)\s+(?:[а-я]+\s+)?(?:прекращ|расторж|получен|поступл|"
+    r"\s+(?:после\s+(?!подписан|заключен|вступлен)|(?:со?\s+)(?:дня|даты|момента)\s+(?:[а-я]+\s+)?(?:прекращ|"
+    r"расторж|получен|поступл|"
     r"окончан|поставк|ввод|сдач|обращен|запрос))"
 )
 GROUND = re.compile(r"\b(?:по|согласно|благодаря|в\s+рамках|в\s+соответствии\s+с|по\s+условиям)\s+(?:[а-я]+\s+)?$")

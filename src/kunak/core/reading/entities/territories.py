@@ -51,15 +51,20 @@ def _is_first_name(text: Text, match: Match[Named]) -> bool:
 
 LONGEST_IN_MARKS = 24  # letters
 # «далее – «Россия», «город „Псков“»: there the name is a territory's all the same
-NAMED_SO = re.compile(r"(?:именуем|дал[е]е|называ|област|кра[йяю]|республик|город|округ|регион|район)[а-яё]*\.?\s?[:–,]?\s?$", re.IGNORECASE)
+NAMED_SO = re.compile(
+    r"(?:именуем|дал[е]е|называ|област|кра[йяю]|республик|город|округ|регион|район)[а-яё]*\.?\s?[:–,]?\s?$",
+    re.IGNORECASE,
+)
 
 
 def _is_called_so(text: Text, match: Match[Named]) -> bool:
-    """Tell whether a name fills quotation marks: a club, a forum, a firm bears it, «форум „Россия“», and no territory."""
+    """Tell whether a name fills quotation marks: a club or a forum bears it, «форум „Россия“»."""
     shadow = text.shadow
     if not (shadow.startswith("«", match.start - 1) and shadow.startswith("»", match.end)) or not match.start:
         return False
-    return " " not in shadow[match.start : match.end] and not NAMED_SO.search(shadow, max(0, match.start - 24), match.start - 1)
+    return " " not in shadow[match.start : match.end] and not NAMED_SO.search(
+        shadow, max(0, match.start - 24), match.start - 1
+    )
 
 
 LONGEST_SYLLABLE = 3  # letters of «Ло», which is a Chinese surname; ЛО is a region

@@ -235,8 +235,13 @@ def _goes_on_without_verb(context: Context, mention: Mention) -> bool:
 def _is_of_age(context: Context, group: Sequence[Mention]) -> Event | None:
     """Return what news is of that tells how old an act is: of its outcome, or of it alone; None for other news."""
     index = deciding_mention(context, group).sentence
-    if index not in context.text.may_hold(ANNIVERSARY) or not ANNIVERSARY.search(context.sentence_words(index)):
+    if index not in context.text.may_hold(ANNIVERSARY):
         return None
+    start = context.text.sentences[index].start
+    aged = [found.span() for found in ANNIVERSARY.finditer(context.sentence_words(index))]
+    own = [mention.span.start - start for mention in group if mention.sentence == index]
+    if not any(left <= place < right for left, right in aged for place in own):
+        return None  # «… на встрече к 25-летию Договора о создании Союзного государства»: another act is old
     return "in_force" if OUTCOME_TOLD.search(context.text.flat) else "mentioned"
 
 

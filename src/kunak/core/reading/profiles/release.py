@@ -36,7 +36,14 @@ from kunak.core.reading.profiles.second_opinion import tells_of_signing
 from kunak.core.reading.profiles.sides import of_act_before, of_opening, parties_of, segment_of
 from kunak.core.reading.profiles.stretches import of_home_and_guest
 from kunak.core.reading.profiles.sums import with_sides_of_sum
-from kunak.core.reading.profiles.telling import FURNITURE, SEE_ALSO, headline_end, is_current, tells
+from kunak.core.reading.profiles.telling import (
+    FURNITURE,
+    SEE_ALSO,
+    background_sentences,
+    headline_end,
+    is_current,
+    tells,
+)
 from kunak.core.reading.record import Party
 
 MOST_SURE = 0.74  # the confidence of what only all words together tell: the product has a person look below 0.75
@@ -83,7 +90,13 @@ def _by_second_opinion(context: Context, mentions: Sequence[Mention], mains: Seq
     """
     if any(found.event != "mentioned" for found in mains) or is_ratification(context):
         return []
-    silent = [found for found in mains if not any(tells(context, one.sentence) for one in found.mentions)]
+    behind = background_sentences(context)
+    silent = [
+        found
+        for found in mains
+        if not any(tells(context, one.sentence) for one in found.mentions)
+        and not all(one.sentence in behind for one in found.mentions)
+    ]
     sureness = tells_of_signing(context, mentions) if silent else 0.0
     if not sureness:
         return []
@@ -174,7 +187,10 @@ def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mentio
             if found.event != "signed" and found.event in ("planned", "negotiated", "prolonged", "terminated")
         ]
         return [*signed, *(found for found in rest if _is_apart(found, signed))]
-    return [_named(out[0], named)] if out else []
+    if not out:
+        return []
+    ahead = [replace_main(found) for found in out[1:] if found.event == "planned" and _is_apart(found, out[:1])]
+    return [_named(out[0], named), *(ahead if out[0].event == "planned" else [])]
 
 
 MOST_ACTS = 200  # of one piece of news; each is held against all others, which would take ages for thousands

@@ -97,7 +97,8 @@ def preamble_end_of(context: Context, start: int) -> int:
 SHORTEST_PREAMBLE = 60  # letters; a clause before it holds the preamble itself
 # the first numbered or lettered line of the body
 FIRST_CLAUSE = re.compile(
-    r"\n[^\S\n]*(?:(?:статья|ст\.|раздел|глава|пункт|§)\s*(?:\d|[ivx])|(?:\d{1,2}|[ivx]{1,4})[.)]\s|[а-я1-9]\)\s|[–•*-]\s)"
+    r"\n[^\S\n]*(?:(?:статья|ст\.|раздел|глава|пункт|§)\s*(?:\d|[ivx])|(?:\d{1,2}|[ivx]{1,4})[.)]\s|[а-я1-9]\)\s|"
+    r"[–•*-]\s)"
 )
 
 
