@@ -307,7 +307,7 @@ def _opens_town(context: Context, before: Token, token: Token, taken: Sequence[t
     if any(left <= before.start < right for left, right in taken) or context.territories.at(before.start) is not None:
         return False
     is_demonym = before.lower.endswith(("ский", "ская", "ским", "ской", "ского", "цкий", "цкая", "цким", "цкой"))
-    return is_adjective(before.lower) and not is_demonym
+    return (is_adjective(before.lower) or token.lower.startswith("посад")) and not is_demonym  # «Сергиев Посад»
 
 
 def _town_name(words: str, case: str) -> str:

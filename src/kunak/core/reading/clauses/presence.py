@@ -17,14 +17,16 @@ PRESENT = agrees(
 SAID = agrees(
     r"(?:сообщил|рассказал|отметил|пояснил|заявил|подчеркнул|сказал|уточнил|добавил|напомнил|пошутил|"
     r"прокомментировал|написал|заметил|передал|поблагодарил|признал\w*|считает|уверен|вручил|подарил|"
-    r"процитировал|проинформировал|говорит|по словам|со слов|по данным|слова|по мнению)(?:а|и|ось|ся|ет)?"
+    r"запечатлел|снял|сфотографировал|процитировал|проинформировал|говорит|по словам|со слов|по данным|слова|по "
+    r"мнению)(?:а|и|ось|ся|ет)?"
 )
 
 
 ACTIVE = agrees(
     r"подписал(?:и|а)?|подписант\w*|автограф\w*|подписыва\w+|заключил(?:и|а)?|утвердил(?:и|а)?|"
     r"поставил(?:и|а)?|скрепил(?:и|а)?|завизировал(?:и|а)?|подписани\w+|подпис\w+|подписан\w*|заключен\w*|"
-    r"утвержден\w*|скреплен\w*|принял\w*|распис(?:ал|ывал)(?:ись|ась|ся)|расписавшись|расписаться|(?:завер|удостовер)(?:ил|ен)\w*|"
+    r"утвержден\w*|скреплен\w*|принял\w*|распис(?:ал|ывал)(?:ись|ась|ся)|расписавшись|расписаться|(?:завер|"
+    r"удостовер)(?:ил|ен)\w*|"
     r"обменял\w+|засвидетельствова\w+|визирова(?:л|н)\w*|приложил\w*|оставил[аи]?"
 )
 
@@ -75,6 +77,19 @@ def is_of_visit(context: Context, person: PersonMention, sentence: Span) -> bool
     before = context.text.lower[sentence.start : min(start, person.start)]
     found = OF_VISIT.search(before) if person.case == "gent" else None
     return found is not None and ACTIVE.search(found[0]) is None
+
+
+# «в исполнение указа президента А», «по приглашению губернатора Б»: whose paper or wish it was
+OF_HIS = agrees(
+    r"\b(?:указ|послани|распоряжени|приказ|инициатив|программ|приглашени|предложени|просьб|поручени|идеи|замысл|"
+    r"памят|имени|юбиле|рождени|наследи|портрет|книг|выставк)[а-я]* (?:[а-я-]+(?:ого|его|ой|ей|их|ых) )?$"
+)
+
+
+def is_of_his(context: Context, person: PersonMention, sentence: Span) -> bool:
+    """Tell whether a person is only told as the one whose order, wish or memory it was."""
+    start = min(person.start, person.post_start) if person.post else person.start
+    return person.case in ("gent", "") and OF_HIS.search(context.text.lower, sentence.start, start) is not None
 
 
 def is_after_present(context: Context, person: PersonMention, sentence: Span) -> bool:

@@ -20,6 +20,7 @@ from kunak.core.reading.clauses.meant_signers import (
 from kunak.core.reading.clauses.presence import (
     ACTIVE,
     is_after_present,
+    is_of_his,
     is_of_visit,
     only_present,
     only_speaks,
@@ -211,7 +212,9 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
             start = person.start - sentence.start
         if only_present(lower, start, person.end - sentence.start) and not is_after_present(context, person, sentence):
             continue
-        if is_of_visit(context, person, sentence):
+        if is_of_visit(context, person, sentence) or is_of_his(context, person, sentence):
+            continue
+        if _opens_his_words(context, person, sentence) and not speaker_signs:
             continue
         if (
             only_speaks(lower, start, person.end - sentence.start)
@@ -237,6 +240,11 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         ]
         out.sort(key=lambda person: WITH_ME.search(lower, 0, max(0, person.start - sentence.start)) is not None)
     return out
+
+
+def _opens_his_words(context: Context, person: PersonMention, sentence: Span) -> bool:
+    """Tell whether only a name stands before a colon: «Пётр Ильин: Подписано соглашение …»."""
+    return person.start == sentence.start and context.text.shadow.startswith(": ", person.end)
 
 
 # «Председатель А и председатель Б – соглашение о …», «Соглашение с Камчаткой, …, – глава В и губернатор Г»

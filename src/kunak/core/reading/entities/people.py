@@ -77,6 +77,7 @@ def _joined(
             if len(post.names) > 1 and not post.bodies:
                 listed.add(start)
     people: list[PersonMention] = []
+    unnamed: list[int] = []  # the numbers of those who have no surname here
     for item in names:
         own = by_name.get(item.start)
         put = own.case if own else ""
@@ -95,7 +96,14 @@ def _joined(
                 body=own.body,
                 is_listed=item.start in listed,
             )
+        if item.patronymic and not item.surname:
+            unnamed.append(len(people))
         people.append(person)
+    for place in unnamed:  # «с Петром Ильичом…» in a cut headline, with the surname below
+        opening = f"{people[place].name} "
+        full = next((other for other in people if other.name.startswith(opening)), None)
+        if full is not None:
+            people[place] = people[place]._replace(name=full.name, surname=full.surname)
     return _with_posts_after(text, people, free, territories)
 
 

@@ -284,6 +284,8 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
         parts = (run[place].text if place >= 0 else "" for place in (first, patronymic, surname))
         return Names(start, run[count - 1].end, *parts)
 
+    if words[1].startswith(TOWNS_END) and not is_first_name(words[0]):
+        return None  # «Сергиев Посад», «Старым Осколом»
     if len(run) >= 3 and is_patronymic(words[1]) and (is_first_name(words[0]) or not is_first_name(words[2])):
         return made(3, 0, 1, 2)
     if len(run) >= 3 and is_patronymic(words[2]):
@@ -325,6 +327,10 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
     if is_first_name(words[1]) and is_surname(words[0]) and (len(run) == 2 or not is_surname(run[2].lower)):
         return made(2, 1, -1, 0)
     return None
+
+
+# what towns of two words end with, and people's names do not
+TOWNS_END = ("посад", "оскол", "тагил", "устюг", "волоч", "новгород", "челн", "уфале")
 
 
 def _is_town_too(word: str) -> bool:

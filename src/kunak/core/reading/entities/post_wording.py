@@ -66,7 +66,7 @@ class Wording(Extent):
             first -= 1
         return list(tokens[first:index])
 
-    def _tail(self, index: int, last: int) -> list[str]:
+    def _tail(self, index: int, last: int) -> list[str]:  # noqa: PLR0912  one kind of word a branch
         """Return the words of the tail without territories, firms, institutions and «области», «края»."""
         tokens, out = self.text.tokens, []
         place = index + 1
@@ -93,6 +93,8 @@ class Wording(Extent):
             if place < last and self._is_town_of_head(index, token, tokens[place]):
                 place += 1
                 continue
+            if place == last and token.is_capital and is_adjective(token.lower) and self._heads_town(index):
+                continue  # «мэр Полевского»
             if token.is_capital and tokens[place - 2].lower in TOWN_WORDS:
                 while place < last and tokens[place].is_capital:
                     place += 1
@@ -116,10 +118,10 @@ class Wording(Extent):
         """Tell whether two words name the town of a head: «глава Великих Лук»."""
         if not (token.is_capital and last.is_capital and is_adjective(token.lower)):
             return False
-        return (
-            parses(self.text.tokens[index].lower)[0].lemma in HEADS_OF_TOWNS
-            and parses(last.lower)[0].lemma not in HEADS
-        )
+        return self._heads_town(index) and parses(last.lower)[0].lemma not in HEADS
+
+    def _heads_town(self, index: int) -> bool:
+        return parses(self.text.tokens[index].lower)[0].lemma in HEADS_OF_TOWNS
 
     def _is_whose(self, token: Token, after: int, last: int) -> bool:
         found = parses(token.lower)

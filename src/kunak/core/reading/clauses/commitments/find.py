@@ -30,7 +30,7 @@ FUTURE_OR_PRESENT = frozenset(("futr", "pres"))
 OF_THE_PAPER = frozenset(("commitment.provides", "commitment.provided"))
 OF_SENTENCES = frozenset(("commitment.dated_line", "commitment.told", "commitment.retold"))
 OF_ARTICLES = Telling(FUTURE_OR_PRESENT, 0.9, "commitment.article")
-RETOLD = Telling(FUTURE_OR_PRESENT, 0.8, "commitment.retold")
+RETOLD = Telling(FUTURE_OR_PRESENT, 0.8, "commitment.retold", is_of_news=True)
 TOLD = Telling(FUTURE, 0.8, "commitment.told")
 AFTER = Telling(FUTURE, 0.8, "commitment.told", by_parties=True)
 

@@ -43,12 +43,14 @@ class Telling(NamedTuple):
         confidence: of what is found.
         rule: id that stays with it.
         by_parties: whether what a party itself does now counts, too, as less sure.
+        is_of_news: whether somebody may be quoted, who tells what is so and promises nothing.
     """
 
     tenses: frozenset[str]
     confidence: float
     rule: str
     by_parties: bool = False
+    is_of_news: bool = False
 
 
 class Clause(NamedTuple):
@@ -79,6 +81,8 @@ def finite(context: Context, index: int, telling: Telling) -> Iterator[Piece]:
             ):
                 continue
             rule, confidence = PRESENT, SURE_OF_PRESENT
+        if when == "pres" and telling.is_of_news and is_spoken(context, tokens[clause.verb].start):
+            continue  # «…, – наши регионы живут одним», – what is so is no promise
         for start, end, head in _told(context, tokens, clause):
             # «баржи поднимут, бакены чинят по очереди»: beside what is to come the present tells an undertaking, too
             goes_on = goes_on or (telling.by_parties and tense(verb) == "futr")
@@ -249,7 +253,9 @@ def _only_begins(tokens: Sequence[Token], doing: int) -> bool:
     return doing + 1 >= len(tokens) or is_of(tokens[doing + 1].lower, "running")
 
 
-def _is_no_deed(context: Context, tokens: Sequence[Token], clause: Clause, doing: int, subject: int) -> bool:
+def _is_no_deed(  # noqa: PLR0911  one answer a line
+    context: Context, tokens: Sequence[Token], clause: Clause, doing: int, subject: int
+) -> bool:
     """Tell whether a clause says what a person is in charge of, when a group meets, or what comes of itself.
 
     «Половину поведёт вице-премьер Анна Орлова», «Совет впервые соберётся в мае», «Обязательства возникают с 1 мая»,
@@ -261,6 +267,10 @@ def _is_no_deed(context: Context, tokens: Sequence[Token], clause: Clause, doing
         return True
     if tense(tokens[clause.verb].lower) == "futr" and _is_of_this_week(tokens, clause):
         return True
+    if subject >= 0 and top(tokens[subject].lower).lemma in THEMES:
+        return True  # «Основные темы будут лежать в культуре»
+    if subject < 0 and top(tokens[doing].lower).lemma in FURTHERS and tokens[clause.verb].lower == "будет":
+        return True  # «соглашение укрепит дружбу и будет содействовать развитию»: the paper does so
     who = subject if subject >= 0 else _noun_after(tokens, doing, clause.end)
     if who >= 0 and is_of(tokens[who].lower, "group", "office") and top(tokens[doing].lower).lemma in OF_GROUPS:
         return True
@@ -270,10 +280,12 @@ def _is_no_deed(context: Context, tokens: Sequence[Token], clause: Clause, doing
     if subject < 0 or is_of_parties(context, tokens[subject]) or tense(verb) != "pres":
         return False
     is_denied = clause.verb > 0 and tokens[clause.verb - 1].lower == "не"
-    comes_of_itself = is_of(tokens[subject].lower, "part", "act", "cost") and not is_of(verb, "set_up")
+    comes_of_itself = is_of(tokens[subject].lower, "part", "act", "cost", "tie") and not is_of(verb, "set_up")
     return is_denied or comes_of_itself
 
 
+THEMES = frozenset(("тема", "направление", "сфера", "приоритет", "стратегия", "концепция"))
+FURTHERS = frozenset(("содействовать", "способствовать", "помогать", "помочь"))
 WEEKDAYS = frozenset(("понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье"))
 
 
@@ -387,6 +399,8 @@ def _is_subordinate(tokens: Sequence[Token], clause: Clause, start: int) -> bool
         return True
     if tokens[start].lower == "оно" and not is_of(tokens[clause.verb].lower, "helps"):
         return True  # «Оно заменит прежний документ»; «Оно поможет сторонам обмениваться методиками» tells a deed
+    if clause.verb - 1 > start and tokens[clause.verb - 1].lower in ("оно", "он", "она"):
+        return True  # «Воплощаться оно будет в культуре»
     if tokens[start].lower in ("ее", "его", "их") and is_person(tokens[start + 1].lower):
         return False  # «его пациентов примет больница»
     if tokens[start].lower == "мы" and tense_of_us(tokens[clause.verb].lower):
