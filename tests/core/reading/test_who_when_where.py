@@ -4,7 +4,8 @@
 `who_signed_apart.txt` (signers told apart from the signing), parted by `----`: the text, then lines `> field: value`.
 Of several signings the values are parted by ` // `; of none, the fields are those of the first agreement that is
 named, or `none`. `not_signed_now.txt` holds what only looks like a signing, `legal_texts.txt` agreements and acts about
-them as legal sites print them: whole, by single articles, with the heads and notes of the site.
+them as legal sites print them: whole, by single articles, with the heads and notes of the site, `news_of_agencies.txt`
+what pages of agencies and papers print round their news and in it.
 """
 
 from pathlib import Path
@@ -13,7 +14,14 @@ from kunak.core.reading import read
 from kunak.core.reading.formats import open_source
 from kunak.core.reading.record import Agreement, Record
 
-FILES = ("who_when_where.txt", "who_signed.txt", "who_signed_apart.txt", "not_signed_now.txt", "legal_texts.txt")
+FILES = (
+    "who_when_where.txt",
+    "who_signed.txt",
+    "who_signed_apart.txt",
+    "not_signed_now.txt",
+    "legal_texts.txt",
+    "news_of_agencies.txt",
+)
 CASES = [
     case for name in FILES for case in (Path(__file__).parent / name).read_text(encoding="utf-8").split("\n----\n")
 ]

@@ -262,7 +262,11 @@ class Words(Once[str, OfWord]):
 def _of_word(word: str) -> OfWord:
     """Return what a token knows of its word: it, folded, whether it is one, with a capital, its marks and letters."""
     lower = same_length_lower(word)
-    return word, lower, word[0].isalpha(), word[0].isupper(), MARKS[lower], ALL_LETTERS.words[lower]
+    is_capital = word[0].isupper() or ("-" in word and ARTICLE.match(word) is not None)
+    return word, lower, word[0].isalpha(), is_capital, MARKS[lower], ALL_LETTERS.words[lower]
+
+
+ARTICLE = re.compile(r"(?:аль|эль|ан|ар|ас|ат|аш|ад|аз|бен|ибн|бин)-[А-ЯЁ]")  # of an Arabic surname: «аль-Хасан»
 
 
 WORDS = Words()

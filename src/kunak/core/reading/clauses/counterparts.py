@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.items import list_start
 from kunak.core.reading.clauses.meant import is_meant
 from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.parties import PUBLIC, list_end
-from kunak.core.reading.clauses.party_lists import in_harmony, is_place, listed_parties
+from kunak.core.reading.clauses.party_lists import in_harmony, is_place, listed_parties, opens_dateline
 from kunak.core.reading.clauses.party_of_entity import of_body, of_territory, same
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
@@ -127,6 +127,8 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:  # noqa: PLR
             if is_many:
                 listed += _past_brackets(context, limit, sentence.end, listed)
                 return [*listed, *_titled_apart(context, listed, limit, sentence.end)]
+            if _are_shared(context, listed):
+                return [replace(party, rule="party.with") for party in listed]
             return [listed[0], *_signed_later(context, listed[0], sentence.end)]
     if _is_plural(context, mention):
         for found in WITH.finditer(lower, start, sentence.end):
@@ -147,6 +149,13 @@ def partners_of(context: Context, mention: Mention) -> list[Party]:  # noqa: PLR
     if mention.is_document:
         return _together_with(context, mention, sentence)
     return _worked_with(context, mention, sentence) if mention.title is None else []
+
+
+def _are_shared(context: Context, parties: Sequence[Party]) -> bool:
+    """Tell whether a plural noun makes one partner of several: «соглашение с министерствами культуры А и Б»."""
+    body = context.bodies.at(parties[0].spans[0].start)
+    is_plural = body is not None and body.number == "plur"
+    return is_plural and len(parties) > 1 and len({party.type for party in parties}) == 1
 
 
 BRACKETS_CLOSE = re.compile(r"[^()]*\)(?P<next>(?:,|,?\sи|,\sа\sтакже)\s(?:со?\s)?)")
@@ -419,7 +428,7 @@ def home_of(context: Context, partner: Party, place: int) -> Party | None:
     for item in (*reversed(own), *context.territories.before(min(start, before))):
         if _is_partner(context, item):
             continue  # whom another act is with
-        if item.level != "region" or not _may_behome_of(context, item):
+        if item.level != "region" or not _may_behome_of(context, item) or opens_dateline(context, item):
             continue
         party = _acting(context, item, partner)
         if not same(party, partner) and party.code != partner.code:

@@ -28,7 +28,8 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("treaty", r"договор(?:а|у|ом|е|ы|ов|ам|ами|ах)?"),
     ("agreement", r"соглашени(?:е|я|ю|ем|и|й|ям|ями|ях)"),
 )
-WORD = agrees("|".join(rf"(?P<{kind}>(?<![\w-])(?:{pattern})(?![\w-]))" for kind, pattern in KINDS))
+# a digit may stand right before it: a number of the page is glued to a word with a capital
+WORD = agrees("|".join(rf"(?P<{kind}>(?<![^\W\d])(?<!-)(?:{pattern})(?![\w-]))" for kind, pattern in KINDS))
 PLAN_WORD = agrees(r"(?<![\w-])(?:план(?:а|у|ом|е|ы|ов)?|программ(?:а|ы|у|ой|е))(?![\w-])")
 DOCUMENT = agrees(r"(?<![\w-])документ(?:а|у|ом|е|ы|ов|ах|ами)?(?![\w-])")
 RANK: dict[Kind, int] = {

@@ -225,8 +225,8 @@ def _openings(text: Text) -> Iterator[int]:
         place = token.start
         if token.lower.startswith("дорож") and _begins(text.lower, place - 1) and text.lower[place - 1] in '«"':
             yield place - 1
-        elif _begins(text.lower, place):
-            yield place
+        elif _begins(text.lower, place) or (token.is_capital and text.lower[place - 1].isdigit()):
+            yield place  # «31Соглашение»: a caption's number is glued to it
 
 
 def _begins(lower: str, place: int) -> bool:

@@ -17,6 +17,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.phrases import is_adjective
 from kunak.core.reading.entities.post_extent import head_of
+from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.inhabitants import inhabitants
 from kunak.core.reading.lexicon.territories import capitals, region_names
@@ -97,6 +98,7 @@ def _as_town(context: Context, party: Party) -> Party:
 
 # «ратифицирован Советом Федерации», «в составе делегации Совета Федерации»: no side of the act
 BESIDE_ACT = re.compile(r"(?:ратифицирован[аоы]?|ратифицировал[аи]?|в составе делегации)\s$")
+RUBRIC = "Общество"  # of a paper: no society is called only so
 PRESS = ("пресс-", "информационн", "медиацентр", "медиа-")
 
 
@@ -110,7 +112,9 @@ def _candidates(
     for body in context.bodies.within(start, end):
         if (body.number == "plur" and body.territory < 0) or body.name.lower().startswith(PRESS):
             continue
-        if BESIDE_ACT.search(context.text.lower, max(0, body.start - LONGEST_BEFORE), body.start):
+        if body.name == RUBRIC or BESIDE_ACT.search(
+            context.text.lower, max(0, body.start - LONGEST_BEFORE), body.start
+        ):
             continue
         if start <= body.start < end and not (
             body.type == "institution" and not context.text.shadow[body.start].isupper()
@@ -129,6 +133,7 @@ def _candidates(
             item.form == "adjective"
             or (item.form == "capital" and rule != "party.owner" and is_place(context, item.start))
             or is_of_previous(context, number, start)
+            or opens_dateline(context, item)
             or (item.form == "capital" and is_of_others(context, item.start))
             or (item.form != "capital" and rule not in OWNERS and not is_meant(context, number, start))
         ):
@@ -158,6 +163,23 @@ def _candidates(
 
 PEOPLE = Mark(lambda word: word in inhabitants())
 SUBJECTS = ("party.subject", "party.headline")
+
+
+# «МОСКВА, 29 ноября. /ТАСС/.», «Тверь, 3 мая – РИА Новости»
+DATELINE = re.compile(
+    r",?\s\d{1,2}\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?(?:,?\s20\d\d)?(?=[\s.,]*[/(–-])"
+)
+
+
+def opens_dateline(context: Context, item: Territory) -> bool:
+    """Tell whether a town opens the line of an agency and only says where it is told: «МОСКВА, 29 ноября. /ТАСС/.»."""
+    lower = context.text.lower
+    if DATELINE.match(lower, item.end) is None:
+        return False
+    return (
+        not lower[max(0, item.start - 2) : item.start].strip(" \n.")
+        or "\n" in lower[max(0, item.start - 4) : item.start]
+    )
 
 
 def _of_people(context: Context, start: int, end: int, rule: str) -> list[tuple[int, int, Party | None]]:
@@ -262,10 +284,12 @@ def _towns(
             else ""
         )
         words = context.text.clean(token.start, tokens[last].end)
+        is_as_written = not case and before == "и" and _is_paired(context, token, case="nomn")
+        name = words if is_as_written else _town_name(words, case)
         yield (
             token.start,
             tokens[last].end,
-            Party(_town_name(words, case), "municipality", None, (Span(token.start, tokens[last].end),), 0.8, rule),
+            Party(name, "municipality", None, (Span(token.start, tokens[last].end),), 0.8, rule),
         )
         reach = last + 1
 
@@ -333,9 +357,42 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
     found = parses(token.lower)
     if found[0].pos in ("VERB", "ADVB", "PREP", "CONJ", "PRCL", "NPRO", "INFN", "PRTS", "GRND", "NUMR"):
         return False
+    if found[0].lemma in WIDER:
+        return False
     if any("Geox" in parse.grammemes for parse in found[:3]):
         return not is_of_others(context, token.start)
-    return not found[0].is_known or (found[0].pos == "NOUN" and "-" in token.text)
+    if not found[0].is_known or (found[0].pos == "NOUN" and "-" in token.text):
+        return True
+    return found[0].pos == "NOUN" and _is_paired(context, token)
+
+
+def _is_paired(context: Context, token: Token, case: str = "") -> bool:
+    """Tell whether a word that has a meaning of its own stands in a pair with a town: «Орёл и Ниш».
+
+    Args:
+        case: in which the town has to stand, empty for any.
+    """
+    tokens = context.text.tokens
+    number = context.text.token_index(token.start)
+    if number < 2 or tokens[number - 1].lower != "и" or (len(tokens) > number + 1 and tokens[number + 1].is_capital):
+        return False
+    before = tokens[number - 2]
+    item = context.territories.at(before.start)
+    if item is not None:
+        return item.form == "capital" and case in ("", item.case)
+    return before.is_capital and any(
+        "Geox" in parse.grammemes and parse.is_known and case in ("", parse.case) for parse in parses(before.lower)[:3]
+    )
+
+
+# lands of several regions: no towns
+WIDER = frozenset(
+    (
+        *("донбасс", "новороссия", "сибирь", "урал", "поволжье", "кавказ", "северо-запад", "юг", "север", "восток"),
+        *("закавказье", "приволжье", "приуралье", "полесье", "прибалтика", "балтика", "арктика", "заполярье", "азия"),
+        *("европа", "африка", "америка", "евразия", "нечерноземье", "черноземье", "каспий", "причерноморье", "балканы"),
+    )
+)
 
 
 LONGEST_NAME = 60  # letters of what stands in quotation marks as a name, with the marks

@@ -178,7 +178,11 @@ def genitive_of(context: Context, item: Territory) -> str:
     if item.level != "region":
         return words
     row = next(row for row in rows("regions") if row["id"] == item.code)
-    is_whole = "еспублик" in words if row["type"] == "республика" else not words.endswith(OF_SEVERAL)
+    is_whole = (
+        "еспублик" in words and not words.endswith("еспублик")
+        if row["type"] == "республика"
+        else not words.endswith(OF_SEVERAL)
+    )
     return words if item.form == "name" and item.case == "gent" and is_whole else row["full_gen"]
 
 

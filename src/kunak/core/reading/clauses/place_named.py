@@ -227,6 +227,8 @@ def _witnessed(context: Context, form: str, which: str) -> str | None:  # noqa: 
         if token.is_capital and token.text != form and token.text.startswith(stem) and len(token.text) - len(stem) < 3:
             if token.text in (stem, stem + "ь"):
                 return token.text
+            if token.text == stem + "а" and context.text.lower.endswith(("города ", "г. "), 0, token.start):
+                return stem  # «главе города Улангома»
             if token.text.endswith(("ы", "ой", "у", "и")):
                 return stem + "а"
     return None

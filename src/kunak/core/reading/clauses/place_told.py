@@ -444,7 +444,12 @@ def hall_in(context: Context, sentence: Span) -> Sourced[str] | None:
         return _sourced(item, 0.8, "place.hall_of_town")
     if town is not None and hall["hall"].lower().startswith(CIVIC) and (name := _town_of_hall(town["town"])):
         return Sourced(name, (Span(*town.span("town")),), 0.7, "place.hall_of_town")  # «в мэрии Новороссийска»
+    if hall["hall"].endswith(("ого", "ой", "его")) and GOES_ON.match(context.text.lower, hall.end()):
+        return None  # «в мэрии сербского города»
     return Sourced(_hall_nominative(context, hall), (Span(*hall.span("hall")),), 0.6, "place.hall")
+
+
+GOES_ON = re.compile(r"\s[а-я]{3,}")
 
 
 def _town_of_hall(words: str) -> str | None:

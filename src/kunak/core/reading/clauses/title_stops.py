@@ -48,6 +48,8 @@ def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool
         return True
     if token.text == ",":
         return not quoted and not _list_goes_on(context, number)
+    if token.lower == "по" and text.lower.startswith("видео", token.end + 1):
+        return True
     if token.lower == "как":
         return number + 1 >= len(text.tokens) or not any(
             parse.case == "gent" for parse in parses(text.tokens[number + 1].lower)

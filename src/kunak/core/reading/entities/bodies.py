@@ -337,4 +337,6 @@ def _type(text: Text, head: Parse, start: int, end: int) -> PartyType:
         return "territory"
     if head.lemma == "палата" and "счетн" in words:
         return "body"
+    if head.lemma in ("ассоциация", "ассамблея") and "парламент" in words:
+        return "body"
     return HEADS[head.lemma]

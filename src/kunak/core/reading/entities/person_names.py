@@ -223,13 +223,24 @@ def _capital_run(text: Text, covered: frozenset[int], index: int) -> list[Token]
             break
         if run and (token.start - run[-1].end > 2 or "\n" in text.shadow[run[-1].end : token.start]):
             break
-        is_place = token.start in covered and not (len(run) == 2 and is_patronymic(run[1].lower))  # «Ильич Палехов»
+        is_place = token.start in covered and not (
+            len(run) == 2 and (is_patronymic(run[1].lower) or _is_mayor_of(text, run))
+        )  # «Ильич Палехов», «мэр Белграда Синиша Мали»
         if is_place or (len(token.text) == 1 and not (len(run) == 2 and run[0].lower in KOREAN)):
             break
         if _is_other(token.lower) and not _may_name(text, run, token):
             break
         run.append(token)
     return run
+
+
+def _is_mayor_of(text: Text, run: Sequence[Token]) -> bool:
+    """Tell whether a run opens with the town that a post is of, so that a surname is still to come."""
+    town, first = run[0].lower, run[1].lower
+    if not _is_town_too(town) or is_first_name(town) or not (is_first_name(first) or not parses(first)[0].is_known):
+        return False
+    number = text.token_index(run[0].start)
+    return number > 0 and any(parse.lemma in POSTS for parse in parses(text.tokens[number - 1].lower)[:2])
 
 
 def _may_name(text: Text, run: Sequence[Token], token: Token) -> bool:
@@ -254,6 +265,7 @@ KOREAN = frozenset(
     ]
 )
 LONGEST_SYLLABLE = 5
+LONGEST_BRACKETS = 8  # tokens
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -317,7 +329,7 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
             return Names(start, run[2].end, run[0].text, "", f"{run[1].text} {run[2].text}")
         if len(run) == 3:
             return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)
-        if len(run) == 2 and _is_place_of_two(words[0], words[1]):
+        if len(run) == 2 and (_is_place_of_two(words[0], words[1]) or _opens_noun(text, run[1])):
             return None
         return made(2, 1, -1, 0) if is_first_name(words[1]) and is_surname(words[0]) else made(2, 0, -1, 1)
     if len(run) == 2 and is_surname(words[1]) and _follows_signing(text, start) and not _is_known_place(words[0]):
@@ -333,6 +345,17 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
 TOWNS_END = ("посад", "оскол", "тагил", "устюг", "волоч", "новгород", "челн", "уфале")
 
 
+def _opens_noun(text: Text, token: Token) -> bool:
+    """Tell whether an adjective goes with the small noun behind it: «секретариата Центрального комитета»."""
+    parse = parses(token.lower)[0]
+    number = text.token_index(token.end)
+    if parse.pos != "ADJF" or not parse.is_known or {"Name", "Surn"} & parse.grammemes or number >= len(text.tokens):
+        return False
+    following = text.tokens[number]
+    noun = parses(following.lower)[0] if following.is_word and not following.is_capital else None
+    return noun is not None and noun.pos == "NOUN" and noun.case == parse.case and following.start - token.end == 1
+
+
 def _is_town_too(word: str) -> bool:
     """Tell whether a word is the name of a place, too, and that in another case than the first: Феодосии, Владимира."""
     return any("Geox" in parse.grammemes and parse.is_known and parse.case != "nomn" for parse in parses(word))
@@ -344,6 +367,8 @@ def _is_place_of_two(adjective: str, noun: str) -> bool:
     first, found = parses(adjective)[0], parses(noun)
     if first.pos != "ADJF" or not first.is_known or {"Name", "Surn"} & first.grammemes:
         return False
+    if first.case != "nomn":
+        return True  # «мэр Восточного Сараева»: no first name is an adjective
     if any("Geox" in parse.grammemes and parse.is_known for parse in found):
         return True
     return found[0].pos == "NOUN" and found[0].is_known and not {"Name", "Surn"} & found[0].grammemes
@@ -371,6 +396,9 @@ def is_surname_only(word: str) -> bool:
 def _follows_post(text: Text, place: int) -> bool:
     """Tell whether the words before a place, up to a mark, hold a post."""
     index = text.token_index(place) - 1
+    if index >= 0 and text.tokens[index].text == ")":  # «мэр Баня-Луки (Республика Сербская) Драган Врбасич»
+        opened = (number for number in range(index, max(-1, index - LONGEST_BRACKETS), -1))
+        index = next((number - 1 for number in opened if text.tokens[number].text == "("), index)
     for token in reversed(text.tokens[max(0, index - 14) : index + 1]):
         if token.text in ".!?;:«»()":
             return False

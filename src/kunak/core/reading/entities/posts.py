@@ -85,6 +85,9 @@ def _is_owner(text: Text, index: int, head: Parse, starts: Sequence[int]) -> boo
     return head.lemma == "глава" and after is not None and after.text[0].isdigit() and token.start not in starts
 
 
+LONGEST_BRACKETS = 8  # tokens
+
+
 class _Reader(Wording):
     """Reads one post from its head on."""
 
@@ -150,7 +153,7 @@ class _Reader(Wording):
     def _names(self, last: int, end: int, head: Parse) -> tuple[int, ...]:
         """Return where the names that follow the post begin."""
         tokens = self.text.tokens
-        place = last + 3 if self._is_abbreviated(last) else last
+        place = last + 3 if self._is_abbreviated(last) else self._after_brackets(last)
         while place < len(tokens) and parses(tokens[place].lower)[0].lemma in TITLES and tokens[place].is_word:
             place += 1
         may_be_plural = self._may_be_plural(head)
@@ -175,6 +178,18 @@ class _Reader(Wording):
         """Tell whether what the post is of has its short name here: «ректор Института ремёсел (ИР) Лука …»."""
         words = [token.text for token in self.text.tokens[place : place + 3]]
         return len(words) == 3 and words[0] == "(" and words[2] == ")" and words[1].isupper()
+
+    def _after_brackets(self, place: int) -> int:
+        """Return the place behind brackets that tell where the post is, if a name follows: «мэр А (Сербия) Б В»."""
+        tokens = self.text.tokens
+        if place >= len(tokens) or tokens[place].text != "(":
+            return place
+        within = range(place + 1, min(place + LONGEST_BRACKETS, len(tokens) - 1))
+        closing = next((number for number in within if tokens[number].text == ")"), -1)
+        if closing < 0 or tokens[closing + 1].start not in self.ends:
+            return place
+        is_line = "\n" not in self.text.shadow[tokens[place - 1].end : tokens[closing + 1].start]
+        return closing + 1 if is_line else place
 
     def _may_be_plural(self, head: Parse) -> bool:
         """Tell whether the head may be of several holders: «губернаторы», «оба губернатора»."""

@@ -50,6 +50,8 @@ def surname_form(word: str, case: str, gender: str) -> str:
     if not word or " " in word:
         return word
     head, dash, tail = word.rpartition("-")
+    if dash and not head[:1].isupper() and tail[:1].isupper():
+        return f"{head}-{surname_form(tail, case, gender)}"  # «аль-Хасана»
     if dash and head[:1].isupper():
         return f"{surname_form(head, case, gender)}-{surname_form(tail, case, gender)}"
     return like_case(next(_surname_forms(word.lower(), case, gender), word.lower()), word)

@@ -144,7 +144,12 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
         return "signed"
     if _enumerated_before(context, group) or any(_goes_on_without_verb(context, mention) for mention in group):
         return "signed"
+    if TWINS_TO_BE.search(head) is not None and any(is_current(context, mention) for mention in group):
+        return "planned"
     return None if wished else "mentioned"
+
+
+TWINS_TO_BE = re.compile(r"\bстан(?:ет|ут)\s(?:[а-я-]+\s){0,2}?(?:городами-|городом-)?побратим(?:ом|ами)\b")
 
 
 def _telling(context: Context, group: Sequence[Mention], mentions: Sequence[Mention], *, alone: bool) -> set[int]:

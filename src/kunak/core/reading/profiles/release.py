@@ -90,6 +90,8 @@ def _by_second_opinion(context: Context, mentions: Sequence[Mention], mains: Seq
     """
     if any(found.event != "mentioned" for found in mains) or is_ratification(context):
         return []
+    if all(mention.is_nested and mention.title is None for mention in mentions):
+        return []  # «Работа ведётся в рамках межправительственного соглашения»
     behind = background_sentences(context)
     silent = [
         found

@@ -9,6 +9,7 @@ from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.supersedes import replaced_acts
 from kunak.core.reading.context import Context
+from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Event
 
 ENUMERATION = agrees(
@@ -170,8 +171,11 @@ def _is_of_a_year(context: Context, mention: Mention) -> bool:
     return (
         mention.sentence > 1
         and "signed" in events_in(words)
-        and "оглашени" in context.text.lower[: context.text.sentences[1].end]
+        and OPENS_WITH_ACT.search(context.text.lower, 0, context.text.sentences[1].end) is not None
     )
+
+
+OPENS_WITH_ACT = re.compile(r"соглашени|договор(?!и)|меморандум|протокол")
 
 
 OF_A_YEAR = re.compile(r"\bв (?:19|20)\d\d году\b")
@@ -229,11 +233,24 @@ def headline_end(context: Context) -> int:
 
 
 def _headline_end(context: Context) -> int:
-    for sentence in context.text.sentences[:6]:
+    for index, sentence in enumerate(context.text.sentences[:6]):
         words = context.text.shadow[sentence.start : sentence.end]
-        if words[-1] in ".!?…" and len(words) > 60:
+        if words[-1] in ".!?…" and len(words) > 60 and _says_something(context, index):
             return sentence.start
         stands_alone = words[-1] not in ".…" and "\n" in context.text.shadow[sentence.end : sentence.end + 2]
         if stands_alone and (tells_signing(words.lower()) or "оглашени" in words or "оговор" in words):
             return sentence.end
     return 0
+
+
+def _says_something(context: Context, index: int) -> bool:
+    """Tell whether a sentence has a verb; without one it is a row of a page's tags: «общество политика обл. …»."""
+    tokens = context.text.tokens_of(index)
+    return "–" in context.sentence_words(index) or any(
+        parses(token.lower)[0].pos in OF_VERBS
+        for number, token in enumerate(tokens)
+        if not (number and token.is_capital)
+    )
+
+
+OF_VERBS = frozenset(("VERB", "PRTS", "INFN", "GRND", "PRED", "PRTF"))
