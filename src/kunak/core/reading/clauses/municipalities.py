@@ -101,8 +101,8 @@ def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Sp
             continue
         if not found["adjective"]:
             item = context.territories.at(found.start("name"))
-            if item is not None and item.level == "foreign":
-                continue  # «автономный район Внутренняя Монголия»
+            if item is not None and (item.level in ("foreign", "country") or item.form == "name"):
+                continue  # «автономный район Внутренняя Монголия», «с районом Молдовы»
             yield found.start(), Span(*found.span()), f"район {found['name']}"
             continue
         town = _town_around(context, found.end(), end)

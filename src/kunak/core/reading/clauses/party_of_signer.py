@@ -13,7 +13,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.phrases import is_adjective
 from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.entities.territory import Territory
-from kunak.core.reading.lexicon.bodies import HEADS
+from kunak.core.reading.lexicon.bodies import HEADS, SHORT_MINISTRY
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals, stem_of_kind
 from kunak.core.reading.morph import parses
@@ -316,8 +316,8 @@ def _town_of_post(context: Context, start: int, end: int, post: str) -> str | No
     if not post.startswith(HEADS_OF_TOWNS):
         return None
     tokens = [token for token in context.text.tokens_in(start, end) if token.is_capital and token.is_word]
-    if tokens and parses(tokens[-1].lower)[0].lemma in HEADS:
-        return None  # «первый заместитель Председателя Правительства»
+    if tokens and (parses(tokens[-1].lower)[0].lemma in HEADS or SHORT_MINISTRY.match(tokens[-1].text)):
+        return None  # «глава Минспорта», «первый заместитель Председателя Правительства»
     if tokens and re.search(r"\sв\s+$", context.text.lower[max(0, tokens[-1].start - 4) : tokens[-1].start]):
         return None
     if tokens and tokens[-1].start > start and tokens[-1].end == end and head_of(tokens[-1].lower) is None:

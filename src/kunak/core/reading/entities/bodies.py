@@ -30,7 +30,7 @@ from kunak.core.reading.text import Text
 
 SURNAME_LIKE = re.compile(r"(?:ов|ев|ин|ск|цк)(?:а|у|ым|е|ой|ий|ого|ому|им|ом|ая|ую)?$")  # Минаев, Минводовский
 LONGEST_LEFT = 6
-STOPS = POST_LEMMAS - {"депутат", "министр"}
+STOPS = (POST_LEMMAS | {"власть"}) - {"депутат", "министр"}
 WITH_POST = ("канцелярия", "администрация", "командование")
 
 
@@ -107,7 +107,7 @@ def _ministries(text: Text, known: Territories) -> Iterator[Body]:
         if word.startswith(NOT_MINISTRY) or (SURNAME_LIKE.search(word) and _full_ministry(found[0]) == found[0]):
             continue
         index = text.token_index(found.start())
-        end = text.tokens[tail_end(text, known, index) - 1].end
+        end = text.tokens[tail_end(text, known, index, stop_words=STOPS) - 1].end
         inside = known.inside(found.start(), end)
         tail = text.clean(found.end(), end)
         name = f"{_full_ministry(found[0])} {tail}".strip()

@@ -296,7 +296,7 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
         parts = (run[place].text if place >= 0 else "" for place in (first, patronymic, surname))
         return Names(start, run[count - 1].end, *parts)
 
-    if words[1].startswith(TOWNS_END) and not is_first_name(words[0]):
+    if TOWNS_END.fullmatch(words[1]):
         return None  # «Сергиев Посад», «Старым Осколом»
     if len(run) >= 3 and is_patronymic(words[1]) and (is_first_name(words[0]) or not is_first_name(words[2])):
         return made(3, 0, 1, 2)
@@ -342,7 +342,9 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
 
 
 # what towns of two words end with, and people's names do not
-TOWNS_END = ("посад", "оскол", "тагил", "устюг", "волоч", "новгород", "челн", "уфале")
+TOWNS_END = re.compile(
+    r"(?:посад|оскол|тагил|устюг|новгород|уфале|волоч[её]?к)(?:[ауей]|ом|ем|ю|я)?|челн(?:ы|ов|ам|ами|ах)"
+)
 
 
 def _opens_noun(text: Text, token: Token) -> bool:

@@ -130,6 +130,17 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
             break
         place += 1
         end = place
+    return _without_loose(tokens, known, index + 1, end)
+
+
+def _without_loose(tokens: Sequence[Token], known: Territories, start: int, end: int) -> int:
+    """Return where a tail ends without «и» and adjectives whose noun lies behind it: «Думой и областной | Думой»."""
+    place = end
+    while place > start and parses(tokens[place - 1].lower)[0].pos == "ADJF" and tokens[place - 1].is_word:
+        place -= 1
+    if start < place < end and tokens[place - 1].lower == "и" and known.number_at(tokens[end - 1].start) < 0:
+        follows = tokens[end].lower if end < len(tokens) else ""
+        return place - 1 if any(parse.pos == "NOUN" for parse in parses(follows)[:1]) else end
     return end
 
 

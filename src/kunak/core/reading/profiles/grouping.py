@@ -62,7 +62,7 @@ def _is_by_order(context: Context, mention: Mention) -> bool:
 ORDINALS = ("перв", "втор", "трет", "четверт", "один", "одн", "друг", "подобн", "аналогичн", "так", "еще ")
 
 
-def _home(  # noqa: PLR0911  one answer a line
+def _home(  # noqa: PLR0911, PLR0912  one answer a line
     context: Context, groups: list[list[Mention]], mention: Mention, head: int, *, enumerated: bool
 ) -> list[Mention] | None:
     if not groups or _is_with_another(context, mention, groups) or _is_parted(context, mention, groups[-1]):
@@ -70,6 +70,10 @@ def _home(  # noqa: PLR0911  one answer a line
     keys = explicit_keys(context, mention)
     if keys:
         told = [(group, group_keys(context, group)) for group in groups]
+        if ANOTHER.search(context.sentence_words(mention.sentence)) and all(
+            _share_nothing(keys, others) for _, others in told
+        ):
+            return None  # «Аналогичное соглашение – между В и Г», «Планируется также соглашение между Д и Е»
         same = next((group for group, others in told if len(keys & others) >= 2), None)
         if (
             same is None
@@ -221,6 +225,17 @@ def _are_apart(left: frozenset[str], right: frozenset[str]) -> bool:
     if any(firms) and not firms[0] & firms[1]:
         return True  # a firm is a side of one of them
     return all(is_code(key) for key in left | right) or _have_other_partners(left, right)
+
+
+def _share_nothing(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether two pairs have no side in common, by whatever words it is named: «Ржев», «Ржевский район»."""
+    if len(left) < PAIR or len(right) < PAIR or left & right or any(map(is_code, left | right)):
+        return False
+    one, other = ({word[:ROOT] for key in keys for word in _own_words(key)} for keys in (left, right))
+    return bool(one) and bool(other) and not one & other
+
+
+ROOT = 4  # letters
 
 
 def _have_other_partners(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -40,6 +40,7 @@ from kunak.core.reading.profiles.manners_of_signers import (
 )
 from kunak.core.reading.profiles.manners_of_speakers import of_speaker
 from kunak.core.reading.profiles.manners_of_towns import two_towns
+from kunak.core.reading.profiles.manners_of_visits import of_visit
 from kunak.core.reading.record import Party
 
 
@@ -195,6 +196,7 @@ MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     subject_next,
     row_told,
     all_of_opening,
+    of_visit,
     two_towns,
 )
 
