@@ -84,6 +84,7 @@ def is_something_else(context: Context, kind: Kind, start: int, end: int) -> boo
         return True
     words = lower[sentence.start : sentence.end]
     if kind == "agreement" and ("профсоюз" in words or "работодател" in words):
+        context.memo.setdefault("deals named", {}).setdefault(kind, start)
         return True
     if "трехсторонн" in before[-20:] and context.memo["unions"]:
         return True

@@ -8,7 +8,9 @@ from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.morph import parses
 
 AFTER_NOUN = re.compile(
-    rf"(?:^|[\s,(])(?P<in>[Вв]\s+)?(?:р\.\s?)?{SETTLEMENT}(?P<town>{NAME}(?:[ ][А-ЯЁ][а-яё]+)?)", re.MULTILINE
+    rf"(?:^|[\s,(])(?P<in>[Вв]\s+)?(?:р\.\s?)?{SETTLEMENT}(?P<town>{NAME}"
+    r"(?:[ ](?!\w+ого\s(?:район|округ|уезд|кра))[А-ЯЁ][а-яё]+)?)",
+    re.MULTILINE,
 )
 OF_SIDE = re.compile(r"(?:^|\n)\s*(?:за|от)\s+[а-я.]+\s+$")  # «За город Слободской: …», who signs
 TWO_TOWNS = re.compile(r"\s+–\s+г(?:\.|ород)")  # «г. Ханты-Мансийск – г. Томск»: each side at home

@@ -60,6 +60,14 @@ def is_person_noun(word: str) -> bool:
     return bool(found) and bool({"Name", "Surn", "Patr"} & found[0].grammemes)
 
 
+def _word_at(tokens: Sequence[Token], place: int) -> str:
+    return tokens[place].lower if place < len(tokens) else ""
+
+
+# bodies that are of no one field: «по …» behind them is of something else («план … Думы по развитию связей»)
+WHOLE = ("дум", "правительств", "собрани", "парламент", "хурал", "маслихат", "акимат", "хокимият", "исполком")
+
+
 def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozenset[str] = frozenset()) -> int:  # noqa: PLR0912  one answer a line
     """Return the number of the token after the tail of the noun at `index`.
 
@@ -91,7 +99,7 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
             place = end = _after_name(tokens, place)
             continue
         if token.lower == "по":
-            if place + 1 >= len(tokens) or not has_case(tokens[place + 1].lower, "datv"):
+            if not has_case(_word_at(tokens, place + 1), "datv") or tokens[index].lower.startswith(WHOLE):
                 break
             cases = ("datv", "gent")
             place += 1

@@ -80,7 +80,27 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     scope.signing = ()
     scope.head_end = title_end
     scope.signatories = signatories_of_text(context, parties, title_end, preamble_end)
+    is_plan = kind in ("programme", "roadmap")
+    if not (scope.signatories or is_plan) and _is_excerpt(context, title_end) and find_day(context, scope) is None:
+        scope.event = "mentioned"
     return (scope, *_base(context, scope))
+
+
+EXCERPT = re.compile(r"\(\s*(?:извлечени[ея]|выдержк[аи]|фрагмент[ы]?|отрыв(?:ок|ки)|выписка)\b")
+NUMBER_OF_ARTICLE = re.compile(
+    r"^[^\S\n]*(?:статья|ст\.|раздел|глава|§)?[^\S\n]*(?P<number>\d{1,2})(?:\.\d{1,2})?\.?[^\S\n]+(?=[а-яё])|"
+    r"^[^\S\n]*статья[^\S\n]+(?P<alone>\d{1,2})[^\S\n]*$",
+    re.MULTILINE,
+)
+
+
+def _is_excerpt(context: Context, title_end: int) -> bool:
+    """Tell whether only a later article of a text stands under its title, or words say that it is an excerpt."""
+    lower = context.text.lower
+    if EXCERPT.search(lower, 0, title_end + PLACE_LINE):
+        return True
+    first = NUMBER_OF_ARTICLE.search(lower, title_end)
+    return first is not None and int(first["number"] or first["alone"]) > 1
 
 
 def _title_word(context: Context) -> re.Match[str] | None:
@@ -152,6 +172,7 @@ def _days_in_order(context: Context, scope: Scope) -> list[Day]:
             SIGNED_AT.search(context.text.lower, max(0, day.start - 60), day.start)
             or BEHIND_TOWN.search(context.text.lower, max(0, day.start - 40), day.start)
         )
+        and not OF_NEXT.match(context.text.lower, day.end)
         and not (_is_of_other(context, day) or OF_END.search(context.text.lower, max(0, day.start - 30), day.start))
     ]
     last = [day for day in full if day.start > len(context.text.shadow) * 0.6 and _is_short_line(context, day)]
@@ -173,6 +194,8 @@ def _line_of(context: Context, day: Day) -> str:
 def _is_head_line(context: Context, day: Day, start: int = 0) -> bool:
     line_start = context.text.shadow.rfind("\n", 0, day.start) + 1
     line_end = context.text.shadow.find("\n", day.start)
+    if ROW.match(context.text.shadow, line_start):
+        return False  # «– Телемост парламентов (12 декабря 2024 года)»: a row of the plan
     return (line_end if line_end > 0 else len(context.text.shadow)) - line_start < PLACE_LINE and not _is_of_other(
         context, day, start
     )
@@ -182,6 +205,8 @@ OF_OTHER = re.compile(
     r"(?:соглашени\w+|договор\w*|закон\w*|постановлени\w+|протокол\w*|меморандум\w*|конвенци\w+)"
     r"(?:[^.\n]{0,110})?\s+от\s+$|(?:\bдо|\bпо|\bс)\s+$"
 )
+# «исполняя заключённое ими 14 марта 2019 года Соглашение о …»
+OF_NEXT = re.compile(r"\s*(?:года|г\.)?\s*(?:соглашени|договор|меморандум|протокол)")
 BEHIND_TOWN = re.compile(r"[;.]\s+(?:г|с|п|пос|д)\.\s[а-яё-]+,\s$")  # «…; г. Апатиты, 1 февраля 2018 г.»
 OF_END = re.compile(r"\b(?:прекра|исте|оканчив|законч|заканч|утра[тч])[а-я]*\s(?:[а-я]+\s){0,2}$")
 BEFORE_DAY = 150  # letters that may name what a day is of
@@ -194,6 +219,9 @@ def _is_of_other(context: Context, day: Day, start: int = 0) -> bool:
 
 def _is_short_line(context: Context, day: Day) -> bool:
     return _is_head_line(context, day)
+
+
+ROW = re.compile(r"\s*(?:[–•*|-]|\d{1,2}[.)]\s)")
 
 
 def find_place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Sourced[str] | None:

@@ -1,6 +1,7 @@
 """What kind of document a text is, by its first lines and its form."""
 
 from kunak.core.reading import later as re
+from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.profiles.paper_forms import is_minutes, is_report
 from kunak.core.reading.record import Genre
@@ -9,8 +10,11 @@ from kunak.core.reading.text import Text
 HEAD_LINES = 9
 LONGEST_LETTER_HEAD, OPENING = 1800, 2500  # letters
 FORM = Guarded(
-    r"типовая форма|образец\b|^[^\S\n]*форма\s*$|примерн\w+ форма|____(?<!_____)_*\s+и\s+____|^[^\S\n]*(?:памятка|"
-    r"инструкция)\b|_{5}\s*\(наименование|пользовательское соглашение|"
+    r"типовая форма|^[^\S\n]*\(?образец\b|образец\s+(?:заполнени|заявлени|договор|соглашени|анкет|бланк|согласи)|"
+    r"^[^\S\n]*форма\s*$|^[^\S\n]*(?:общие\s+|пользовательские\s+)?(?:условия|правила)\s+(?:использования|пользования|"
+    r"обслуживания|предоставления\s+(?:услуг|доступа)|оказания\s+услуг|подключения|работы\s+с\s+сервисом)\b|"
+    r"примерн\w+ форма|____(?<!_____)_*\s+и\s+____|^[^\S\n]*(?:памятка|инструкция)\b|_{5}\s*\(наименование|"
+    r"пользовательское соглашение|"
     r"соглашение о (?:пользовании|использовании) |"
     r"форма договора|проект "
     r"типового|политика конфиденциальности|публичная оферта",
@@ -62,7 +66,8 @@ PREDICATE = re.compile(r"\b[а-я]{2,}(?:ил|ал|ел|ила|ала|ела|и�
 TITLE = Guarded(
     r"^[^\S\n]*(?:изменени[ея]\s+(?:№\s*\d+\s+)?в\s+|(?:[а-я-]+(?:ое|ый|ий)\s+){0,2})(?:соглашение|договор|"
     r"меморандум|протокол\s+о\s+(?:намерениях|"
-    r"сотрудничестве|внесении|взаимодействии)|совместное заявление|декларация)\b(?P<rest>[^\n]*)$",
+    r"сотрудничестве|внесении|взаимодействии|совместн\w+)|протокол(?=[^\S\n]*\n[^\S\n]*об?\s)|"
+    r"совместное заявление|декларация)\b(?P<rest>[^\n]*)$",
     flags=re.MULTILINE,
 )
 PROGRAMME = Guarded(
@@ -75,7 +80,7 @@ PROGRAMME = Guarded(
 )
 # the head of a paper and of no news: the word of its kind alone on a line, or the whole title in capitals
 HEAD_OF_PAPER = re.compile(
-    r"^[^\S\n]*(?:(?i:соглашение|договор|меморандум)(?:[^\S\n]+№[^\S\n]*\S+)?[^\S\n]*\n(?:[^\S\n]*\n)?[^\S\n]*(?i:обо?|о|между)\s|"
+    r"^[^\S\n]*(?:(?i:соглашение|договор|меморандум|протокол)(?:[^\S\n]+№[^\S\n]*\S+)?[^\S\n]*\n(?:[^\S\n]*\n)?[^\S\n]*(?i:обо?|о|между)\s|"
     r"(?:С О Г Л А Ш Е Н И Е|Д О Г О В О Р|М Е М О Р А Н Д У М|СОГЛАШЕНИЕ|ДОГОВОР|МЕМОРАНДУМ)"
     r"(?:[^\S\n]+[А-ЯЁ«»–-]+)*[^\S\n]*$)",
     re.MULTILINE,
@@ -138,7 +143,7 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
         return "report"
     if _enacts(text, of_opening):
         return "other"
-    title = TITLE.search(head, letters=of_head)
+    title = _title_in(TITLE, head, of_head)
     if (
         title
         and (
@@ -152,7 +157,7 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
         return "agreement"
     longer, end = _first_lines(lower, 2 * HEAD_LINES) if PROGRAMME.may_match(text.letters) else ("", 0)
     longer = _closed_up(longer)
-    programme = PROGRAMME.search(longer, letters=text.letters_before(end))
+    programme = _title_in(PROGRAMME, longer, text.letters_before(end))
     if (
         programme
         and not _is_headline(programme["rest"], longer, programme.start())
@@ -165,6 +170,8 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
         and OF_ITSELF.search(lower[:OPENING], letters=of_opening)
         and not VERB.search(head.split("\n")[0])
     ):
+        return "agreement"
+    if _is_clauses_of_a_piece(lower):
         return "agreement"
     if SPEAKS_OF_ITSELF.match(lower) or PREAMBLE.search(lower[:OPENING], letters=of_opening):
         return "agreement"
@@ -234,6 +241,41 @@ def _first_lines(words: str, count: int) -> tuple[str, int]:
 
 # a piece of a text without its number: it begins with what only a text says of itself
 SPEAKS_OF_ITSELF = re.compile(r"\s*настоящ\w+\s+(?:соглашени|договор|меморандум|протокол|план|программ)")
+
+
+def _title_in(pattern: Guarded, head: str, letters: int) -> re.Match[str] | None:
+    """Return the first line that opens as a title does and has no finite verb: «План … подпишут заочно» is none."""
+    found = pattern.search(head, letters=letters)
+    while found is not None and _has_verb(found["rest"]):
+        found = pattern.search(head, found.end(), letters=letters)
+    return found
+
+
+WORDS = re.compile(r"[а-я-]+")
+NAMED = re.compile(r"«[^»\n]*»")
+
+
+def _has_verb(line: str) -> bool:
+    """Tell whether a line has a finite verb outside of names in marks."""
+    words = (parses(word[0])[0] for word in WORDS.finditer(NAMED.sub(" ", line)))
+    return any(word.pos == "VERB" and word.is_known for word in words)
+
+
+# «7. Порядок применения», «7.1. Договорённости Меморандума …»: clauses of one section that is not the first
+SUBCLAUSE = re.compile(r"^[^\S\n]*(?P<section>\d{1,2})\.\d{1,2}\.?\s+(?P<words>[^\n]+)", re.MULTILINE)
+ACT_NAMED = re.compile(r"\b(?:соглашени|договор|меморандум|протокол)\w*")
+
+
+def _is_clauses_of_a_piece(lower: str) -> bool:
+    """Tell whether a text is numbered clauses of a later section that speak of their act and its sides."""
+    found = list(SUBCLAUSE.finditer(lower, 0, OPENING))
+    sections = {one["section"] for one in found}
+    if len(found) < 2 or "1" in sections:
+        return False
+    return (
+        sum(ACT_NAMED.search(one["words"]) is not None for one in found) > 1
+        and re.search(r"\b(?:сторон|участник)\w*|\bнастоящ", lower[:OPENING]) is not None
+    )
 
 
 def _is_addressed(head: str, letters: int) -> bool:

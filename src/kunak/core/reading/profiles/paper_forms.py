@@ -40,6 +40,11 @@ REPORT = re.compile(
     r"\s*об?\s+(?:ходе|итогах|результатах|состоянии)\s+(?:[а-я]+\s+)?(?:реализаци|выполнени|исполнени|сотрудничеств|"
     r"взаимодействи)"
 )
+# the word of a report alone on the first line, and below it what it is about: «СПРАВКА / о том, как выполнялось …»
+HEADED = re.compile(
+    rf"\s*{GIVER}(?:информаци[яи]|справка|сведения|записка|отч[её]т|доклад|сводка)[^\S\n]*\n[^\S\n]*"
+    r"(?:об?|по|к)\s[^.!?]{0,200}(?:соглашени|договор|меморандум|протокол|план|дорожн|сотрудничеств|взаимодейств)"
+)
 LONGEST_HEADING = 320
 HEADINGS = 3  # paragraphs: who gives it may stand before what it is
 
@@ -66,6 +71,8 @@ def is_report(text: Text) -> bool:
     for paragraph in re.split(r"\n\s*\n", text.lower[: 4 * LONGEST_HEADING])[:HEADINGS]:
         start = text.lower.index(paragraph, place)
         place = start + len(paragraph)
+        if not start and len(paragraph) <= LONGEST_HEADING and HEADED.match(paragraph):
+            return True
         if len(paragraph) > LONGEST_HEADING or _tells(text, start, place):
             return False
         if any(REPORT.match(line) for line in (paragraph, *paragraph.split("\n")[1:])):

@@ -6,9 +6,11 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.mentions import find_mentions
 from kunak.core.reading.clauses.party_lists import is_place, listed_parties
 from kunak.core.reading.clauses.party_of_entity import same
+from kunak.core.reading.clauses.place_named import towns_in
 from kunak.core.reading.clauses.place_of_text import place_of_text
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.entities.day import Day
 from kunak.core.reading.profiles.signature_block import signatories_of_text
 from kunak.core.reading.profiles.text_head import parties_of_signatures, parties_of_text, preamble_end_of
 from kunak.core.reading.record import Event, Kind, Party
@@ -33,6 +35,9 @@ def scope_of_piece(context: Context) -> Scope:
             signers = signatories_of_text(context, sides, 0, preamble_end_of(context, 0))
             return Scope(kind, "signed", everything, parties=tuple(sides), signatories=signers, anchor=0)
     sides = parties_of_signatures(context)
+    if len(sides) < PAIR and _names_below(context) >= PAIR and day_of_piece(context) is not None:
+        below = _sides_below(context)
+        sides = below if len(below) >= PAIR else _sides_of_article(context)
     if len(sides) < PAIR:
         return Scope(kind, "mentioned", everything, parties=tuple(_sides_of_article(context)), anchor=0)
     end = len(context.text.shadow)
@@ -78,13 +83,63 @@ OWN_KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
+LAST_LINES = 700  # letters
+SHORT_LINE = 90  # letters
+# «Совершено в городе ____ «___» августа 2020 года», «Подписано в Светлогорске …»
+SIGNED_ON = agrees(r"\b(?:совершен[оа]?|заключен[оа]?|подписан[оа]?|составлен[оа]?|учинен[оа]?)\b[^;]{0,90}$")
+OF_OTHER_ACT = agrees(r"(?:\bот|\bдо|\bпо|\bс|№ ?\S+ от) $|\([^)]*$")
+
+
+def _day_below(context: Context) -> Day | None:
+    """Return the last day of the last lines that stands alone with its town, or behind «Совершено»."""
+    lower = context.text.lower
+    for day in reversed(context.days.within(max(0, len(lower) - LAST_LINES), len(lower))):
+        line = lower.rfind("\n", 0, day.start) + 1
+        end = lower.find("\n", day.end)
+        is_short = (end if end >= 0 else len(lower)) - line < SHORT_LINE
+        before = lower[line : day.start]
+        if day.exactness not in ("day", "month") or OF_OTHER_ACT.search(before):
+            continue
+        if SIGNED_ON.search(before) or (is_short and day.exactness == "day"):
+            return day
+    return None
+
+
+def _names_below(context: Context) -> int:
+    """Return how many people with initials the lines behind the day name."""
+    day = _day_below(context)
+    if day is None:
+        return 0
+    return sum("." in person.name for person in context.people.within(day.end, len(context.text.lower)))
+
+
+def _sides_below(context: Context) -> list[Party]:
+    """Return those that the lines behind the day name, each over or beside a signature: «Правительство А: / И. Б.»."""
+    day = _day_below(context)
+    out: list[Party] = []
+    if day is None:
+        return out
+    start = context.text.shadow.find("\n", day.end)
+    while 0 <= start < len(context.text.shadow):
+        end = context.text.shadow.find("\n", start + 1)
+        end = end if end >= 0 else len(context.text.shadow)
+        for party in listed_parties(context, start + 1, end, "party.signature", towns=False):
+            if not any(same(party, other) for other in out):
+                out.append(party)
+        start = end
+    return out
+
+
 def day_of_piece(context: Context) -> Sourced[str] | None:
-    """Return the day of «Совершено … в двух экземплярах»."""
+    """Return the day of «Совершено … в двух экземплярах», or that stands over the signatures."""
     for found in MADE.finditer(context.text.lower):
         for day in context.days.within(found.start(), found.end()):
             if day.exactness == "day":
                 return Sourced(day.iso, (Span(day.start, day.end),), 0.95, "date.of_text")
-    return None
+    below = _day_below(context)
+    if below is None or _names_below(context) < PAIR:
+        return None
+    return Sourced(below.iso, (Span(below.start, below.end),), 0.9, "date.of_text")
 
 
 def place_of_piece(context: Context) -> Sourced[str] | None:
@@ -93,4 +148,8 @@ def place_of_piece(context: Context) -> Sourced[str] | None:
         place = place_of_text(context, found.start(), found.end())
         if place is not None:
             return place
-    return None
+    below = _day_below(context)
+    if below is None or _names_below(context) < PAIR:
+        return None
+    line = Span(context.text.shadow.rfind("\n", 0, below.start) + 1, below.start)
+    return place_of_text(context, line.start, line.end, named=True) or next(towns_in(context, line), None)

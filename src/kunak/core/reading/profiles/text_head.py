@@ -13,6 +13,7 @@ from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import signer_of
 from kunak.core.reading.context import Context
+from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Kind, Party
 
 PREAMBLE_END = agrees(
@@ -79,7 +80,19 @@ def _opens_text(context: Context, start: int, line: str) -> bool:
         and not re.match(r"\s*(?:на|между|обо?|о|к|по|от)\b", line.lower())
     ):
         return True
-    return len(line) > 160 or re.match(r"\s*(?:г\.|город\s|1\.|статья|принят|утвержд)", line.lower()) is not None
+    if len(line) > LONG_LINE and _goes_on_in_genitive(line):
+        return False
+    return len(line) > LONG_LINE or re.match(r"\s*(?:г\.|город\s|1\.|статья|принят|утвержд)", line.lower()) is not None
+
+
+LONG_LINE = 160  # letters
+
+
+def _goes_on_in_genitive(line: str) -> bool:
+    """Tell whether a long line only says whose a plan is: «ПЛАН РАБОТЫ / Законодательного Собрания … и … Думы»."""
+    words = [parses(word)[0] for word in re.findall(r"[а-яё-]+", line.lower())]
+    opens = bool(words) and words[0].case == "gent" and line.rstrip()[-1] not in ",;:."
+    return opens and not any(word.pos in ("VERB", "PRTF") for word in words)
 
 
 def preamble_end_of(context: Context, start: int) -> int:
