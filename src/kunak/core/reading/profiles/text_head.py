@@ -31,6 +31,11 @@ NUMBER = re.compile(r"№\s*\S+")
 OPENING = re.compile(r"\s*(?:обо?|по|к)\s", re.IGNORECASE)
 
 
+# the title of an act that changes another holds that one's title, with its sides
+OF_CHANGE = re.compile(
+    r"\s*(?:о\s+внесении\s+(?:изменени|дополнени|поправ|уточнени)|об\s+(?:изменени|уточнени)|о\s+(?:дополнени|поправк)|"
+    r"в\s+(?:соглашени|договор|протокол|меморандум|план|программ))"
+)
 OF_TWO = agrees(r"сотруднич|взаимодейств|соглашени|договор|совместн|партнерств|межрегион|мероприятий")
 
 
@@ -143,7 +148,7 @@ def inner_title(context: Context, kind: Kind, title: Sourced[str]) -> Sourced[st
     if is_plan and not lower.startswith("между", start):
         return title
     between = BETWEEN.search(lower, start, end)
-    if kind == "amendment" and OPENING.match(lower, start):
+    if (kind == "amendment" and OPENING.match(lower, start)) or OF_CHANGE.match(lower, start):
         return title
     if between and between.start() > start + 2 and not _generic_between(context, between.end()):
         end = between.start()
