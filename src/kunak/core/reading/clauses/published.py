@@ -10,7 +10,7 @@ from kunak.core.reading.text import QuotePair, Token
 
 STATED = Guarded(
     r"опубликован|дата публикации|материал от|релиз от|сообщение от|новость от|размещен|"
-    r"дата создания|добавлено|дата:|создано|опубл|"
+    r"дата создания|добавлено|дата:|создано|опубл|posted|published|"
     r"^\W*(?:обзор|материал|заметка|дайджест|сводка|текст|подборка) (?:[а-я]+ )?"
     r"(?:подготовлен|составлен|написан|собран)"
 )
@@ -28,6 +28,12 @@ BEFORE_OPENING = re.compile(
 )
 AFTER_OPENING = re.compile(
     r"\s*(?:$|[./|()\]–—]|,?\s*\d{1,2}[:.]\d\d|,\s*(?:ИА|РИА|ТАСС)\b|,\s+[а-я]+(?:ник|ница|орник|реда|верг|бота|нье)\b)",
+    re.MULTILINE,
+)
+LABEL = re.compile(r"\s*(?:date|дата)\s*:?\s+")
+OF_RUBRIC = re.compile(  # «27 июня 2023 Общество»
+    r"\s+(?:Общество|Политика|Экономика|Новости|Новость|Культура|Спорт|Власть|Бизнес|Регионы?|Официально|События|Туризм|"
+    r"Образование|Главное|Происшествия)\s*$",
     re.MULTILINE,
 )
 FIGURES_ALONE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s+(?=[А-ЯЁ«])")
@@ -159,6 +165,8 @@ def _opening(context: Context, start: int, end: int) -> Day | None:
         context.text.shadow, days[0].end, end
     ):
         return days[0]  # «Новости » 22.04.2020 » Подписано соглашение»
+    if LABEL.fullmatch(context.text.lower, start, days[0].start):
+        return days[0]
     if not BEFORE_OPENING.fullmatch(context.text.shadow, start, days[0].start):
         return None
     before = context.text.tokens_in(start, days[0].start)
@@ -166,6 +174,7 @@ def _opening(context: Context, start: int, end: int) -> Day | None:
         return None
     is_alone = not before and FIGURES_ALONE.match(context.text.shadow, days[0].start, end) is not None
     is_alone = is_alone or (bool(before) and _is_full_stop(context.text.shadow, days[0].end))
+    is_alone = is_alone or (not before and OF_RUBRIC.match(context.text.shadow, days[0].end, end) is not None)
     return days[0] if is_alone or AFTER_OPENING.match(context.text.shadow, days[0].end, end) else None
 
 

@@ -278,6 +278,11 @@ def _is_of_another_age(context: Context, group: Sequence[Mention]) -> bool:
     return bool(years) and max(years) < NEWS_SINCE
 
 
+ALIKE = agrees(
+    r"\b(?:аналогичн|подобн|похож)[а-я]+ (?:[а-я]+ )?(?:соглашени|договор|документ|меморандум|протокол)[а-я]*"
+)
+
+
 def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) -> list[int]:
     """Return the sentences that tell of the signing, the deciding one first, a headline last."""
     head = headline_end(context)
@@ -285,12 +290,15 @@ def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) 
     out = [first]
     behind = background_sentences(context)
     plan = found.mention.kind in ("programme", "roadmap")
+    alike = context.text.held(ALIKE)
     papers, named = context.text.held(OTHER_PAPER), {mention.sentence for mention in found.mentions}
     of_it, ceremonies = context.text.may_hold(OF_IT), context.text.may_hold(CEREMONY)
     for index in sentences:
         words = context.sentence_words(index)
         if index == first or index in behind or (index in papers and index not in named):
             continue
+        if index in alike and index not in named:
+            continue  # «12 марта союз заключил аналогичные соглашения в Казани»
         if tells(context, index) or (plan and APPROVED.search(words)) or (index in of_it and OF_IT.search(words)):
             if not ({"planned", "negotiated"} & set(told_events(context, index, plan=False))):
                 out.append(index)
