@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in
 from kunak.core.reading.clauses.commitments.grammar import tense, top
-from kunak.core.reading.clauses.commitments.places import FORMAL
+from kunak.core.reading.clauses.commitments.places import DOUBT, FORMAL
 from kunak.core.reading.clauses.commitments.subject import subject_of
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
@@ -19,7 +19,8 @@ NAMES_DIRECTIONS = agrees(
     r"\bакцент|\bохватыва|\bзатрагива|\bраздел|\bпартнерств|\bотрасл|\bпредполага|\bвключа|\bкасает|\bприоритет|"
     r"\bне (?:забы|обош|обойд|остал|оставл)|"
     r"\bв (?:тексте|соглашении|договоре|документе|меморандуме|протоколе|бумаге)\b|"
-    r"\bсвяз[еи]|\bтем(?:ы|ам|ами)?\b|\bрубрик|\bречь (?!о том|о договор|о соглаш)"
+    r"\bсвяз[еи]|"
+    r"\bтем(?:ы|ам|ами)?\b(?! (?:временем|самым|более|не менее|же))|\bрубрик|\bречь (?!о том|о договор|о соглаш)"
 )
 TELL_AHEAD = frozenset(("release", "agreement", "programme"))  # of reports, minutes, letters each sentence counts
 LONGEST_HEADING = 90
@@ -85,9 +86,10 @@ def ahead(context: Context, scope: Scope) -> Iterator[Span]:
     background = background_sentences(context)
     head, shadow = headline_end(context), context.text.shadow
     named, formal = context.text.held(NAMES_DIRECTIONS), context.text.held(FORMAL)
+    hoped = context.text.held(DOUBT) if context.genre == "release" else frozenset()
     for index in scope.sentences:
         sentence = context.text.sentences[index]
-        if sentence.start < head or index in background or index in named or index in formal:
+        if sentence.start < head or index in background or index in named or index in formal or index in hoped:
             continue
         if shadow[sentence.end - 1] == "?":
             continue

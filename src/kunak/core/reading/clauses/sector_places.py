@@ -14,6 +14,9 @@ from kunak.core.reading.text import Token
 STRONG_NOUN = 0.9
 FAINT_NOUN = 0.5  # «технология», «безопасность», «производство»: of the field that an adjective before them names
 BUILDING = "construction-housing"
+FARMING = "agriculture"
+SPARING = ("сохранени", "сбережени", "восстановлени")  # of what lives: ecology
+DAYS = frozenset(("день", "дня", "дню", "днем", "дне", "дни", "дней", "дням", "днями", "днях"))
 CULTURE = "culture"
 JOINS = frozenset(("и", ","))
 AT_PLACE = re.compile(r"(?<![\w-])(?:в|во|из|под|на)\s+$")
@@ -54,11 +57,24 @@ def _without_describing(context: Context, words: list[SectorWord]) -> Iterator[S
             built = _described(tokens, number, over=frozenset())
             if built and told.get(tokens[built].start, BUILDING) != BUILDING:
                 continue
+        if word.sector == FARMING and _is_spared(tokens, number):
+            yield word._replace(sector="ecology")
+            continue
         if word.sector and word.weight <= 1 and top(tokens[number].lower).pos == "ADJF":
             described = _described(tokens, number)
             if described and told.get(tokens[described].start, word.sector) != word.sector:
                 continue
         yield word
+
+
+def _is_spared(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether an animal or a plant is kept from dying out: «сохранение онежского лосося», «защита осетра»."""
+    place = number - 1
+    while place > 0 and number - place < LONGEST_DESCRIPTION and top(tokens[place].lower).pos in ("ADJF", "PRTF"):
+        place -= 1
+    if place < 0 or place == number - 1 - LONGEST_DESCRIPTION:
+        return False
+    return tokens[place].lower.startswith(SPARING) and top(tokens[number].lower).case in ("gent", "accs")
 
 
 def _described(tokens: Sequence[Token], number: int, over: Container[str] = JOINS) -> int:
@@ -74,11 +90,13 @@ def _described(tokens: Sequence[Token], number: int, over: Container[str] = JOIN
 
 def _is_in_name(context: Context, word: SectorWord) -> bool:
     """Tell whether a word stands in the name of a body or a firm, in a post or a person's name."""
+    body = context.bodies.holding(word.start)
     if word.weight > 1:
-        return False
+        return body is not None and body.type == "body" and context.text.raw[body.start].isupper()
     if _is_where(context, word) or _is_called(context, word):
         return True
-    body = context.bodies.holding(word.start)
+    if word.lemma in DAYS and context.text.raw[word.start].islower():
+        return True  # only «Дни Тувы», «День соседа» are of culture
     if body is not None and body.type in ("body", "municipality", "territory"):
         return True
     return context.posts.holding(word.start) is not None or context.people.holding(word.start) is not None

@@ -180,6 +180,7 @@ def _of_directions(
         and not word.lemma.startswith(SITTING)
         and not _is_made(context, word)
         and not _is_quoted_name(context, word)
+        and not _is_beside(context, word)
     ]
     sure = [word.weight >= STRONG or _is_in_sphere(context, word) for word in words]
     for number, word in enumerate(words):
@@ -198,6 +199,16 @@ def _of_directions(
             yield _read(context, word, rule, confidence)
 
 
+def _is_beside(context: Context, word: SectorWord) -> bool:
+    """Tell whether a word only says beside what something is: «у ледника», «возле старой пристани»."""
+    number = context.text.token_index(word.start) - 1
+    tokens = context.text.tokens
+    while number > 0 and top(tokens[number].lower).pos in ("ADJF", "PRTF"):
+        number -= 1
+    return number >= 0 and tokens[number].lower in BESIDE
+
+
+BESIDE = frozenset(("у", "возле", "около", "вдоль", "близ", "вокруг", "напротив"))
 SITTING = "заседани"  # of a working group: what is undertaken, never a direction
 
 

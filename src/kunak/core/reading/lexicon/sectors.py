@@ -17,6 +17,9 @@ WEIGHTS = {"strong": 1.0, "near": 0.6, "head": HEAD, "weak": 0.45, "faint": 0.2,
 NAMES_A_DIRECTION = 0.4  # a fainter word says nothing of a sector by itself
 UNLIKELY = 0.03
 STEM_KEY = 2
+CARRIER = "transport-logistics"
+RESCUE = "security-emergency"
+LONGER = 2  # letters by which a stem says more than another one
 
 
 class SectorWord(NamedTuple):
@@ -156,7 +159,16 @@ def _phrases(word: str, following: str) -> tuple[Trigger, ...]:
 @lru_cache(maxsize=CACHED_WORDS)
 def _words_alone(word: str) -> tuple[Trigger, ...]:
     """Return the triggers of one word that a word is."""
-    return tuple(item for item in _beginning(word) if len(item.words) == 1)
+    alone = [item for item in _beginning(word) if len(item.words) == 1]
+    return tuple(item for item in alone if not any(_says_more(other, item) for other in alone))
+
+
+def _says_more(trigger: Trigger, other: Trigger) -> bool:
+    """Tell whether a stem is part of another sector's longer one: «кинолог» is of no «кино*»."""
+    longer, shorter = _stems(trigger.words[0]), _stems(other.words[0])
+    if not longer or not shorter or trigger.sector == other.sector or not other.sector or other.weight < 1:
+        return False
+    return longer[0].startswith(shorter[0]) and len(longer[0]) >= len(shorter[0]) + LONGER
 
 
 TELLS_SECTOR = Mark(lambda word: word[0].isalpha() and ("-" in word or bool(_beginning(word))))
@@ -176,7 +188,8 @@ def find_sector_words(text: Text) -> Iterator[SectorWord]:
         if not found:
             is_capital = token.text.isupper()
             found = [trigger for trigger in _words_alone(token.lower) if is_capital or not trigger.is_capital]
-        if not found and "-" in token.lower:
+        if "-" in token.lower and (not found or _is_outdone(found, token.lower)):
+            found = []
             yield from _in_parts(token)
         if not found:
             continue
@@ -186,6 +199,17 @@ def find_sector_words(text: Text) -> Iterator[SectorWord]:
             end = tokens[index + longest - 1].end
             weight = round(trigger.weight * (1 + 0.5 * (longest - 1)), 3)
             yield SectorWord(token.start, end, trigger.sector, weight, token.lower)
+
+
+def _is_outdone(found: Sequence[Trigger], word: str) -> bool:
+    """Tell whether what is met before a hyphen says less than what stands behind it.
+
+    «Буксир-спасатель» is no transport; whoever is a rescuer, too, is one: «горняки-спасатели».
+    """
+    first, behind = word.index("-"), _of_part(word.rpartition("-")[2])
+    if not behind or not all(stem and len(stem[0]) <= first for stem in (_stems(item.words[0]) for item in found)):
+        return False
+    return behind[0].sector == RESCUE or all(item.sector == CARRIER for item in found)
 
 
 def _strongest(found: Iterator[Trigger]) -> list[Trigger]:
@@ -199,10 +223,23 @@ def _strongest(found: Iterator[Trigger]) -> list[Trigger]:
 
 
 def _in_parts(token: Token) -> Iterator[SectorWord]:
-    """Yield the sectors of the parts of «культурно-туристский» and the like."""
-    place = token.start
-    for part in token.lower.split("-"):
-        for trigger in _beginning(part)[:1]:
-            if len(trigger.words) == 1 and not trigger.is_capital and trigger.sector:
-                yield SectorWord(token.start, token.end, trigger.sector, trigger.weight, token.lower)
-        place += len(part) + 1
+    """Yield the sectors of the parts of «культурно-туристский» and the like; «Усть-Кокса» is a name.
+
+    What only carries another thing, «буксир-спасатель», «автобус-библиотека», is of that thing's sector.
+    """
+    parts = token.text.split("-")
+    if len(parts) > 1 and parts[0][:1].isupper() and parts[1].istitle():
+        return
+    told = [trigger for part in token.lower.split("-") for trigger in _of_part(part)]
+    outdoing = [trigger for trigger in told if trigger.sector == RESCUE]
+    for trigger in outdoing or [trigger for trigger in told if trigger.sector != CARRIER] or told:
+        yield SectorWord(token.start, token.end, trigger.sector, trigger.weight, token.lower)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _of_part(part: str) -> tuple[Trigger, ...]:
+    return tuple(
+        trigger
+        for trigger in _words_alone(part)[:1]
+        if len(trigger.words) == 1 and not trigger.is_capital and trigger.sector
+    )
