@@ -28,7 +28,15 @@ class Lesson(NamedTuple):
     is_signed: bool
 
 
-def weights(taught: Sequence[Lesson], *, strength: float, rarest: int, rounds: int) -> dict[str, float]:
+def weights(
+    taught: Sequence[Lesson],
+    *,
+    strength: float,
+    rarest: int,
+    rounds: int,
+    most: int = MOST,
+    is_balanced: bool = True,
+) -> dict[str, float]:
     """Return the weight of each sign, the heaviest only; signings and the rest count as much as each other.
 
     Nesterov's gradient descent with a step of its own for each sign, short enough by a bound of the curvature.
@@ -36,6 +44,8 @@ def weights(taught: Sequence[Lesson], *, strength: float, rarest: int, rounds: i
     Args:
         strength: how far the lessons may move a weight from nothing.
         rarest: a sign of fewer lessons says nothing.
+        most: weights that are kept.
+        is_balanced: False where each lesson counts as much as any other.
     """
     counted = Counter(sign for lesson in taught for sign in lesson.signs)
     names = [BIAS, *sorted(sign for sign, count in counted.items() if count >= rarest)]
@@ -43,6 +53,8 @@ def weights(taught: Sequence[Lesson], *, strength: float, rarest: int, rounds: i
     rows = [[0, *(places[sign] for sign in lesson.signs if sign in places)] for lesson in taught]
     signed = sum(lesson.is_signed for lesson in taught)
     half = {True: len(taught) / 2 / max(1, signed), False: len(taught) / 2 / max(1, len(taught) - signed)}
+    if not is_balanced:
+        half = {True: 1.0, False: 1.0}
     pull = [0.0, *(1 / strength for _ in names[1:])]  # nothing pulls the first one back
     curve = list(pull)
     for row, lesson in zip(rows, taught, strict=True):
@@ -57,7 +69,7 @@ def weights(taught: Sequence[Lesson], *, strength: float, rarest: int, rounds: i
             for place in row:
                 slope[place] += half[lesson.is_signed] * wrong
         before, now = now, [one - two / three for one, two, three in zip(ahead, slope, curve, strict=True)]
-    heaviest = sorted(range(1, len(names)), key=lambda place: (-abs(now[place]), names[place]))[:MOST]
+    heaviest = sorted(range(1, len(names)), key=lambda place: (-abs(now[place]), names[place]))[:most]
     kept = {names[place]: round(now[place], 2) for place in (0, *sorted(heaviest))}
     return {sign: weight for sign, weight in kept.items() if weight or sign == BIAS}
 

@@ -1,9 +1,10 @@
 """The commitments of one agreement: pieces found by the rules of its genre, judged, each with sector and kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.commitments import likely
 from kunak.core.reading.clauses.commitments.bare import bare, bulleted, governed
 from kunak.core.reading.clauses.commitments.finite import Telling, finite
 from kunak.core.reading.clauses.commitments.headed import dated, dated_line, headed
@@ -56,7 +57,33 @@ def find_commitments(context: Context, scope: Scope) -> tuple[Commitment, ...]:
         if made is not None:
             sibling = (piece.sentence, "" if made.sector == "other" else made.sector)
             out.setdefault(made.text, made)
-    return tuple(out.values()) or (() if events else tuple(_of_title(context, scope, title)))
+    told = _with_likely(context, scope, tuple(out.values()), events, Surroundings(-1, title, bodies))
+    return told or (() if events else tuple(_of_title(context, scope, title)))
+
+
+def _with_likely(
+    context: Context, scope: Scope, told: Sequence[Commitment], events: Sequence[Piece], around: Surroundings
+) -> tuple[Commitment, ...]:
+    """Return what rules found without what is unlikely, and what is likely where they found nothing.
+
+    What the sides agree to, what a paper provides for, articles and rows are undertakings by their place: they stay
+    whatever their words are; a sentence of news that only tells what somebody will do may tell something else. What no
+    rule finds is never so sure that nobody is asked about it.
+    """
+    kept = [
+        one
+        for one in told
+        if one.rule not in OF_SENTENCES or likely.likelihood(context, scope, one.spans[0]) >= likely.UNLIKELY
+    ]
+    if scope.event == "signed" and context.genre in ("release", "agreement", "programme"):
+        taken = [*(Span(event.start, event.end) for event in events), *(one.spans[0] for one in told)]
+        for piece in likely.unfound(context, scope, taken):
+            if not is_undertaking(context, piece):
+                continue
+            made = _commitment(context, piece, around._replace(lead=piece.start))
+            if made is not None and all(made.text != one.text for one in kept):
+                kept.append(made)
+    return tuple(sorted(kept, key=lambda one: one.spans[0].start))
 
 
 def _of_title(context: Context, scope: Scope, sector: str) -> Iterator[Commitment]:

@@ -1,0 +1,276 @@
+"""How likely words tell an undertaking: a second opinion beside the rules, by weights.
+
+Rules look for cues, verbs and lists. Whatever they find is weighed, and so are the clauses, rows and cells in which
+they find nothing: which words stand inside and before, how they begin, which forms their verbs have, where the
+sentence stands. The weights are learnt from the open documents of `tests/corpus` by `tools/train_likely_deeds.py`,
+which never asks what a rule says. A word says the same wherever it stands, so what its signs weigh is summed up once.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from math import exp
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.commitments.finite import clauses_in, real_verb
+from kunak.core.reading.clauses.commitments.grammar import is_infinitive, is_predicate, tense, top
+from kunak.core.reading.clauses.commitments.listed import ROW_MARK
+from kunak.core.reading.clauses.commitments.pieces import Piece
+from kunak.core.reading.clauses.commitments.places import DOUBT, FORMAL, OF_TEXT
+from kunak.core.reading.clauses.commitments.rows import columns
+from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, conjuncts_from
+from kunak.core.reading.clauses.commitments.subject import is_of_parties, subject_end, subject_of
+from kunak.core.reading.clauses.commitments.trim import trimmed
+from kunak.core.reading.clauses.moments import MOMENT, moment_in
+from kunak.core.reading.clauses.speech import is_spoken
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.lexicon.actions import WordClass, is_action_noun, is_of
+from kunak.core.reading.once import CACHED_WORDS
+from kunak.core.reading.profiles.telling import background_sentences, headline_end, told_events
+from kunak.core.reading.profiles.weighed import BIAS, weights_of
+from kunak.core.reading.text import Token
+
+TABLE = "signs_of_undertaking.csv"
+LIKELY, UNLIKELY = 0.75, 0.25  # from the one a thing is found that no rule finds, below the other it is dropped
+SURE = 0.74  # below what the product asks nobody about
+LONGEST = 400  # letters
+OF_THE_PAPER = frozenset(("оно", "он", "она", "это"))  # «Воплощаться оно будет в клубах»
+BEFORE = 12  # words that are looked at before a piece
+RULE = "commitment.likely"
+OF_DEEDS = ("VERB", "INFN", "PRTS", "GRND", "PRTF")  # parts of speech that tell what is done
+CLASSES: tuple[WordClass, ...] = (
+    *("light", "growth", "tie", "field", "thing", "action", "event", "effect", "paper", "manner", "ours", "house"),
+    *("act", "helping", "subordinating", "connecting", "before_verb", "set_up", "part", "joint", "many", "soft"),
+    *("running", "set_group", "group", "traded", "supply", "formal", "state", "user", "training", "theme", "cost"),
+    *("office", "making", "child", "pupil", "building"),
+)
+Part = Callable[[str], tuple[str, ...]]
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _form(word: str) -> str:
+    """Return a word's dictionary form, of verbs with the tense or form."""
+    found = top(word)
+    return f"{found.lemma}/{tense(word) or found.pos}" if found.pos in OF_DEEDS else found.lemma
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _classes(word: str) -> tuple[str, ...]:
+    found = [name for name in CLASSES if is_of(word, name)]
+    return (*found, "deed") if is_action_noun(word) else tuple(found)
+
+
+def _inside(word: str) -> tuple[str, ...]:
+    return (f"w={_form(word)}", *(f"any:{name}" for name in _classes(word)))
+
+
+def _before(word: str) -> tuple[str, ...]:
+    return (f"l={_form(word)}", *(f"l:{name}" for name in _classes(word)))
+
+
+def _first(word: str) -> tuple[str, ...]:
+    return (f"first={_form(word)}", f"pos1={top(word).pos}", *(f"f:{name}" for name in _classes(word)))
+
+
+def _noun(word: str) -> tuple[str, ...]:
+    found = top(word)
+    return (f"noun1={found.lemma}", f"case1={found.case}", *(f"n1:{name}" for name in _classes(word)))
+
+
+def _next_to(word: str) -> tuple[str, ...]:
+    return (f"prev={word}",)
+
+
+def _next_after(word: str) -> tuple[str, ...]:
+    return (f"next={word}",)
+
+
+def _predicate(word: str) -> tuple[str, ...]:
+    return (f"tense={tense(word) or 'prt'}",)
+
+
+@lru_cache(maxsize=2 * CACHED_WORDS)
+def _weight(part: Part, word: str) -> float:
+    """Return what the signs of a word weigh where it plays a part."""
+    weights = weights_of(TABLE)
+    return sum(weights.get(sign, 0.0) for sign in part(word))
+
+
+def likelihood(context: Context, scope: Scope, span: Span) -> float:
+    """Return how likely words are an undertaking, from 0 to 1."""
+    index = context.text.sentence_index(span.start)
+    weights = weights_of(TABLE)
+    known: dict[tuple[int, int], float] = context.memo.setdefault("weights of sentences", {})
+    key = scope.anchor, index
+    if key not in known:
+        known[key] = weights[BIAS] + sum(weights.get(sign, 0.0) for sign in _of_sentence(context, scope, index))
+    words = sum([_weight(part, word) for part, word in _parts(context, span, index)])
+    rest = sum([weights.get(sign, 0.0) for sign in _of_span(context, span, index)])
+    return 1 / (1 + exp(-known[key] - words - rest))
+
+
+def signs(context: Context, scope: Scope, span: Span) -> list[str]:
+    """Return all that is weighed; what occurs twice weighs twice."""
+    index = context.text.sentence_index(span.start)
+    of_words = chain.from_iterable(part(word) for part, word in _parts(context, span, index))
+    return [*_of_sentence(context, scope, index), *of_words, *_of_span(context, span, index)]
+
+
+def _parts(context: Context, span: Span, index: int) -> list[tuple[Part, str]]:
+    """Return the words inside, before and beside a piece with the parts that they play; names are left out."""
+    tokens, opening = context.text.tokens_of(index), context.text.sentences[index].start
+    told = context.text.tokens_in(span.start, span.end)
+    before = [token for token in tokens if token.end <= span.start]
+    after = next((token.lower for token in tokens if token.start >= span.end), "$")
+    words = [token.lower for token in told if token.is_word and not (token.is_capital and token.start > opening)]
+    out: list[tuple[Part, str]] = [(_inside, word) for word in words]
+    out += [(_before, one.lower) for one in before[-BEFORE:] if one.is_word and not one.is_capital]
+    out += [(_next_to, before[-1].lower if before else "^"), (_next_after, after)]
+    if words:
+        out.append((_first, words[0]))
+    noun = next((word for word in words if top(word).pos == "NOUN"), None)
+    if noun is not None:
+        out.append((_noun, noun))
+    verb = next((word for word in words if is_predicate(word)), None)
+    if verb is not None:
+        out.append((_predicate, verb))
+    return out
+
+
+def _of_span(context: Context, span: Span, index: int) -> Iterator[str]:
+    """Yield what is said of a piece as a whole."""
+    text, sentence = context.text, context.text.sentences[index]
+    numbers = text.numbers_in(span.start, span.end)
+    yield f"len={min(8, len(numbers) // 2)}"
+    yield f"before={min(4, len(text.numbers_in(sentence.start, span.start)) // 3)}"
+    yield f"after={min(4, len(text.numbers_in(span.end, sentence.end)) // 3)}"
+    if "«" in text.shadow[span.start : span.end]:
+        yield "quoted"
+    if index in text.held(MOMENT) and moment_in(text.lower, span.start, span.end) is not None:
+        yield "moment"
+    if context.bodies.within(span.start, span.end):
+        yield "in:body"
+    if context.people.within(span.start, span.end):
+        yield "in:person"
+    if context.days.within(span.start, span.end):
+        yield "in:day"
+    if is_spoken(context, span.start):
+        yield "spoken"
+
+
+def _of_sentence(context: Context, scope: Scope, index: int) -> Iterator[str]:
+    """Yield where a sentence stands and what it holds."""
+    text, sentence = context.text, context.text.sentences[index]
+    yield f"genre={context.genre}"
+    yield f"event={scope.event}"
+    yield f"place={min(5, 6 * index // len(text.sentences))}"
+    yield f"end={_mark(text.shadow[sentence.end - 1])}"
+    if scope.signing:
+        yield f"from_signing={max(-2, min(5, index - min(scope.signing)))}"
+    if index:
+        end = text.sentences[index - 1].end
+        yield f"end_before={_mark(text.shadow[end - 1])}"
+        if "\n" in text.shadow[end : sentence.start]:
+            yield "opens_line"
+    if text.shadow[sentence.end : sentence.end + 1] in ("\n", ""):
+        yield "ends_line"
+    if ROW_MARK.match(text.shadow, sentence.start, sentence.end):
+        yield "marked"
+    yield from (f"has:{form}" for form in sorted({tense(one.lower) for one in text.tokens_of(index) if one.is_word}))
+    for name, pattern in (("doubt", DOUBT), ("formal", FORMAL), ("of_text", OF_TEXT), ("has:moment", MOMENT)):
+        if index in text.held(pattern):
+            yield name
+    for name, kept in (("person", context.people), ("post", context.posts), ("day", context.days)):
+        if kept.within(sentence.start, sentence.end):
+            yield f"has:{name}"
+    if context.genre == "release":
+        if index in background_sentences(context):
+            yield "background"
+        yield from (f"tells={event}" for event in sorted(set(told_events(context, index, plan=False))))
+        if index:
+            yield from (f"told={event}" for event in sorted(set(told_events(context, index - 1, plan=False))))
+
+
+def _mark(letter: str) -> str:
+    return "a" if letter.isalnum() else letter.replace(",", "comma")
+
+
+def unfound(context: Context, scope: Scope, found: Sequence[Span]) -> list[Piece]:
+    """Return the likely pieces in which no rule has found anything, without overlaps, in the order of the text."""
+    kept: list[Piece] = []
+    for index in scope.sentences:
+        sentence = context.text.sentences[index]
+        if context.text.shadow[sentence.end - 1] == "?":
+            continue
+        taken = [span for span in found if span.start < sentence.end and sentence.start < span.end]
+        weighed = [
+            (likelihood(context, scope, span), span, piece)
+            for piece, span in wider(context, index)
+            if not is_spoken(context, span.start)
+        ]
+        for likely, span, piece in sorted(weighed, key=lambda one: (-one[0], one[1].start)):
+            if likely >= LIKELY and not any(_overlap(span, other) for other in taken):
+                kept.append(piece)
+                taken.append(span)
+    return sorted(kept, key=lambda piece: piece.start)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def wider(context: Context, index: int) -> list[tuple[Piece, Span]]:
+    """Return the clauses of a sentence, without a verb its row or cells; in the headline there is none."""
+    if context.text.sentences[index].start < headline_end(context):
+        return []
+    out: dict[Span, Piece] = {}
+    has_verb = bool(clauses_in(context, index))
+    for piece in _clauses(context, index) if has_verb else _cells(context, index):
+        span = trimmed(context, piece)
+        if span is not None and span.end - span.start <= LONGEST:
+            out.setdefault(span, piece)
+    return [(piece, span) for span, piece in out.items()]
+
+
+def _clauses(context: Context, index: int) -> Iterator[Piece]:
+    """Yield what each finite verb of a sentence tells that is not past; a party that does it is left out."""
+    tokens = context.text.tokens_of(index)
+    for clause in clauses_in(context, index):
+        if tense(tokens[clause.verb].lower) == "past":
+            continue
+        doing = real_verb(tokens, clause)
+        doing = clause.verb if doing < 0 else doing
+        if is_of(tokens[doing].lower, "effect"):
+            continue
+        start = clause.start
+        subject = subject_of(tokens, start, clause.verb)
+        if subject < 0 and any(token.lower in OF_THE_PAPER for token in tokens[start : clause.end]):
+            continue
+        if subject >= 0 and is_of_parties(context, tokens[subject]):
+            start = subject_end(context, tokens, subject, clause.verb)
+        takes = Takes(infinitive=is_infinitive(tokens[doing]))
+        opened = Opened(doing, doing, by_verb=True)
+        for number, item in enumerate(conjuncts_from(tokens, opened, _end(tokens, clause.end, doing), takes)):
+            first = item.start if number else min(start, item.start)
+            lemma = top(tokens[item.head].lower).lemma
+            yield Piece(tokens[first].start, tokens[item.end - 1].end, index, RULE, SURE, lemma)
+
+
+def _end(tokens: Sequence[Token], end: int, doing: int) -> int:
+    """Return where a clause ends: before another that depends on it."""
+    for number in range(doing + 1, end - 1):
+        if tokens[number].text in MARKS:
+            word = tokens[number + 1].lower
+            if word == "что" or word.startswith("котор") or is_of(word, "subordinating"):
+                return number
+    return end
+
+
+def _cells(context: Context, index: int) -> Iterator[Piece]:
+    """Yield a sentence without its mark, of a table's row each cell."""
+    shadow = context.text.shadow
+    for part in columns(context, context.text.sentences[index]):
+        mark = ROW_MARK.match(shadow, part.start, part.end)
+        start = mark.end() if mark else part.start
+        if start < part.end:
+            yield Piece(start, part.end, index, RULE, SURE)

@@ -1,0 +1,89 @@
+"""Undertakings by weights: what no rule finds and what a rule takes for one; rows stay, nothing overlaps."""
+
+from itertools import pairwise
+
+import pytest
+from tests.core.reading.given import source_of
+from tools import train_likely_deeds as trainer
+
+from kunak.core.reading import read
+from kunak.core.reading.clauses.commitments import likely
+from kunak.core.reading.record import Commitment
+from kunak.documents.flatten import SURE
+
+SIGNED = (
+    "Правительства Тверской и Псковской областей подписали соглашение о сотрудничестве. Документ скрепили губернаторы "
+    "Иван Бежецкий и Пётр Островский.\n\n"
+)
+WITHOUT_WEIGHTS = {"LIKELY": 2.0, "UNLIKELY": 0.0}
+PLAN = """План мероприятий по реализации Соглашения между Правительством Тверской области и Правительством
+Псковской области
+
+| № | Мероприятие | Срок |
+|---|---|---|
+| 1 | Турнир сельских клубов | май 2026 г. |
+| 2 | Видеосовет музеев | июнь 2026 г. |
+"""
+
+
+def undertaken(text: str) -> list[Commitment]:
+    """Return what the agreements of a text undertake."""
+    return [one for agreement in read(source_of(text)).agreements for one in agreement.commitments]
+
+
+def by_rules(text: str, monkeypatch: pytest.MonkeyPatch) -> list[Commitment]:
+    """Return what the rules alone find."""
+    with monkeypatch.context() as patched:
+        for name, value in WITHOUT_WEIGHTS.items():
+            patched.setattr(likely, name, value)
+        return undertaken(text)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (
+            "Осенью в Великие Луки на стажировку едут двадцать поваров из Ржева.",
+            "на стажировку едут двадцать поваров из Ржева",
+        ),
+        ("Каждое лето дети из Торопца едут в псковские лагеря.", "дети из Торопца едут в псковские лагеря"),
+    ],
+)
+def test_what_no_rule_finds_is_found_by_its_words_and_a_person_is_asked(
+    told: str, found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [one] = [one for one in undertaken(SIGNED + told) if found in one.text]
+
+    assert one.confidence < SURE
+    assert all(found not in other.text for other in by_rules(SIGNED + told, monkeypatch))
+
+
+def test_what_a_rule_takes_for_an_undertaking_is_dropped_where_its_words_tell_of_something_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = SIGNED + "Кураторами выступят Министерство образования Тверской области и Комитет культуры Пскова."
+
+    assert by_rules(text, monkeypatch)
+    assert not undertaken(text)
+
+
+def test_rows_of_a_plan_are_undertakings_whatever_their_words_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likely, "likelihood", lambda *_: 0.0)
+
+    assert [one.text for one in undertaken(PLAN)] == ["Турнир сельских клубов", "Видеосовет музеев"]
+    assert not undertaken(SIGNED + "Стороны откроют общий пост лесной охраны.")
+
+
+def test_nothing_that_is_likely_overlaps_what_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likely, "likelihood", lambda *_: 1.0)
+    text = SIGNED + "Псковичи, что держат сад, дадут саженцы и обучат соседей; тверичи построят склад, потом и мост."
+    spans = sorted((span for one in undertaken(text) for span in one.spans), key=lambda span: span.start)
+
+    assert len(spans) > 2
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_weights_are_those_learnt_from_the_documents_as_they_are() -> None:
+    head = trainer.PATH.read_text(encoding="utf-8").partition("\n")[0]
+
+    assert trainer.checksum() in head, "documents have changed: run tools/train_likely_deeds.py"
