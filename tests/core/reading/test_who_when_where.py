@@ -66,6 +66,7 @@ FIELDS = {
         party.name if party.type == "territory" else f"{party.name} [{party.type}]" for party in one.parties
     ),
     "signers": _signers,
+    "sectors": lambda one: "; ".join(sector.value for sector in one.sectors),
     "coordinators": lambda one: "; ".join(f"{body.name} [{body.code}]" for body in one.coordinators),
     "term": lambda one: one.term.value if one.term else "-",
     "renewal": lambda one: one.renewal.value if one.renewal else "-",

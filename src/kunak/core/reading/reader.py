@@ -9,6 +9,7 @@ from kunak.core.reading.clauses.coordinators import find_coordinators
 from kunak.core.reading.clauses.effect import find_effect, find_provisional
 from kunak.core.reading.clauses.in_force import find_in_force
 from kunak.core.reading.clauses.notice import find_notice
+from kunak.core.reading.clauses.party_names import with_small_names
 from kunak.core.reading.clauses.party_order import in_usual_order, with_second_places
 from kunak.core.reading.clauses.place import LATEST, find_place
 from kunak.core.reading.clauses.planned import find_planned
@@ -60,7 +61,7 @@ def read(source: SourceText, meta: Meta | None = None) -> Record:
         The record; each value has spans of `source.raw`. What the rules do not understand is empty, with a warning.
     """
     context = survey(source, meta or Meta())
-    scopes = find_scopes(context)
+    scopes = with_small_names(context, find_scopes(context))
     quotes = find_quotes(context)
     told = [read_agreement(context, scope, _quotes_of(context, scope, scopes, quotes)) for scope in scopes]
     agreements = signed_together(context, scopes, told)
@@ -227,9 +228,16 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
             banned,
             _beside(scope, len(context.text.sentences)),
         )
+        if scope.event == "mentioned" and value is not None and value.rule == "date.lead":
+            told = context.text.sentence_index(value.spans[0].start)
+            if any(OF_LAW.search(words) for words in context.text.sentence_words[max(0, told - 1) : told + 1]):
+                return None  # the only day of the lead is that of a law about the agreement
         check_today(context, value, scope.sentences)
         return value
     return _named_day(context, scope)
+
+
+OF_LAW = agrees(r"\bзакон[а-я]*|\bратифи[а-я]+|\b(?:указ|распоряжени|постановлени)(?:е|я|ем|ю|а|ом|у)?\b")
 
 
 def _days_of_other_parts(context: Context, scope: Scope) -> list[Span]:
@@ -309,7 +317,7 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
 
 
 WORD_OF_SIGNING = re.compile(
-    r"(?:подписанн|заключенн|скрепленн|завизированн)\w*(?:\s[а-я]+){0,10}\s*$|"
+    r"(?:подписанн|заключенн|скрепленн|завизированн)\w*(?:,?\s[а-я-]+){0,16}\s*$|"
     r"\b(?:действовавш|действующ|живущ|работающ)[а-я]*\s+с\s+$"
 )
 # the same, and of a bare year, in news of what has become of an act: «действовавший с 2007 года», «его подписали в …»

@@ -90,7 +90,8 @@ PLANNED = agrees(
     r"согласов\w+|направл\w+|подготовлен\w*|внес\w+|рассмотр\w+)"
     r"|целесообразн\w+(?: [^.!?]{0,30}?)? (?:заключени\w+|подписани\w+|подготов\w+)|\bо подписании "
     r"(?:соглашени|договор|меморандум|протокол)|(?:заключени\w+|подписани\w+)(?: [^.!?]{0,60}?)? "
-    r"(?:целесообразн\w+|возможн\w+)|принято решение о (?:подготовк|заключени|подписани)\w+|решени\w+ о "
+    r"(?:целесообразн\w+|возможн\w+)|принято решение о (?:подготовк|заключени|подписани)\w+|"
+    r"решени\w+ (?:[а-я]+ )?(?:подписать|заключить)\b|решени\w+ о "
     r"(?:подготовк|заключени|подписани)\w+"
 )
 NEGOTIATED = agrees(
@@ -244,9 +245,27 @@ def tells_signing(words: str) -> bool:
         words = without_questions(words)
     if " ли " in words:
         words = WHETHER.sub(" ", words)
+    if any(word in words for word in ORDERS) and "подпис" in words:
+        words = ORDER_SIGNED.sub(" ", words)
     if not SIGNED.search(words) or not _may_sign(words) or NEEDS_NONE.search(words):
         return False
     return SIGNED.search(without_plans(words)) is not None
+
+
+ORDERS = ("указ", "закон", "распоряж", "постановл", "приказ")
+_ORDER = r"(?:указ|закон|законопроект|распоряжени|постановлени|приказ)(?:а|у|ом|е|я|ю|ем|и|ы|ов)?\b"
+# who signs a law or an order about an agreement signs no agreement
+ORDER_SIGNED = agrees(
+    rf"\bподписал[аи]? (?:[а-я]+ ){{0,3}}?{_ORDER}|{_ORDER}(?: [а-я]+){{0,2}} (?:\d{{1,2}} [а-я]+ )?подписал[аи]?\b|"
+    rf"\bподписан[оаы]? (?:[а-я]+ ){{0,2}}?{_ORDER}|{_ORDER}(?: [а-я]+){{0,2}} подписан[оаы]?\b"
+)
+
+
+def signs_order(words: str) -> bool:
+    """Tell whether folded words tell of the signing of a law or an order alone."""
+    if not any(word in words for word in ORDERS) or "подпис" not in words:
+        return False
+    return ORDER_SIGNED.search(words) is not None and not tells_signing(words)
 
 
 @lru_cache(maxsize=REMEMBERED)

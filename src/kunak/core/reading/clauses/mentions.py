@@ -9,7 +9,7 @@ from kunak.core.reading.clauses.accession import is_joined
 from kunak.core.reading.clauses.deals import is_something_else
 from kunak.core.reading.clauses.kind import DOCUMENT, KINDS, PLAN_WORD, WORD
 from kunak.core.reading.clauses.scan import agrees
-from kunak.core.reading.clauses.title import title_after, without_years
+from kunak.core.reading.clauses.title import title_after, title_of_changes, without_years
 from kunak.core.reading.context import Context
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.patterns import Guarded
@@ -160,7 +160,7 @@ def _has_two_sides(context: Context, mention: Mention) -> bool:
 
 def _named(context: Context) -> Iterator[Mention]:
     lower = context.text.lower
-    reach = 0
+    reach = changed = 0
     for opening in _openings(context.text):
         found = WORD.match(lower, opening)
         if found is None:
@@ -185,6 +185,10 @@ def _named(context: Context) -> Iterator[Mention]:
         nested = NESTED.search(before) is not None and not (
             is_joined(context, sentence, found.start()) or PUT_TO.search(before) is not None
         )
+        nested = nested or found.start() < changed
+        if kind == "amendment" and title is None:
+            title = title_of_changes(context, found.start(), end)
+            changed = title.spans[0].end if title is not None else changed
         if nested and title is not None and kind == "agreement":
             title = without_years(context, title)
         reach = found.end()

@@ -2,6 +2,7 @@
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.grounds import grounds
 from kunak.core.reading.clauses.place_named import NAME, SETTLEMENT, of_territory
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.forms import town_nominative
@@ -32,6 +33,8 @@ def place_of_text(context: Context, start: int, end: int, *, named: bool = False
         named: True where only a name after «г.», «город» or «село» counts.
     """
     for found in AFTER_NOUN.finditer(context.text.shadow, start, end):
+        if grounds(context).holding(found.start("town")) is not None:
+            continue
         if OF_SIDE.search(context.text.lower, max(0, found.start() - 12), found.start("town")) is None:
             return None if TWO_TOWNS.match(context.text.shadow, found.end()) else _after_noun(context, found)
     if named:

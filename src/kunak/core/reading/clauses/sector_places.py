@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import top
+from kunak.core.reading.clauses.grounds import grounds
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.sectors import SectorWord, find_sector_words
@@ -33,6 +34,7 @@ def sector_words(context: Context) -> Placed[SectorWord]:
             word
             for word in _without_describing(context, list(find_sector_words(context.text)))
             if not (_is_in_name(context, word) or posts.holding(word.start) is not None)
+            and grounds(context).holding(word.start) is None
         )
     found: Placed[SectorWord] = context.memo["sector words"]
     return found

@@ -21,6 +21,10 @@ from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.record import Commitment
 from kunak.core.reading.text import QuotePair, Token
 
+# «о внесении изменений в приложение к …»: what is changed tells the field
+CHANGED = re.compile(
+    r"о\s+внесении\s+изменени[^;]{0,40}?\s(?:в|к)\s+(?:[а-я]+\s+к\s+)?(?=соглашени|договор|меморандум|протокол)"
+)
 OTHER = "other"
 TRADE = "trade"
 OF_SALE = frozenset((TRADE, "procurement"))
@@ -48,7 +52,8 @@ def find_sectors(context: Context, scope: Scope, commitments: tuple[Commitment, 
 def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, ...]) -> Iterator[Sourced[str]]:
     if scope.title is not None:
         for span in scope.title.spans:
-            yield from _of_title(context, span)
+            changed = CHANGED.match(context.text.lower, span.start, span.end)
+            yield from _of_title(context, span if changed is None else Span(changed.end(), span.end))
     undertaken = placed(commitment.spans[0] for commitment in commitments)
     for part in announced(context, scope):
         yield from _of_directions(context, part, "sector.direction", 0.9, undertaken)

@@ -194,9 +194,14 @@ def _only_day(context: Context, sentences: Iterable[int], banned: tuple[Span, ..
     return _lone(context, days, 0.6, "date.lead")
 
 
+OF_PAGE = re.compile(r"^\W*(?:последн[а-я]+ )?(?:обновлен|изменен|редакци|просмотр)[а-я]*\b[\s\d:.,/-]*$")  # no news
+
+
 def _is_of_now(context: Context, index: int) -> bool:
     """Tell whether a sentence tells of nothing past or to come."""
     words = context.sentence_words(index)
+    if OF_PAGE.search(words):
+        return False
     return not (is_background(words) or PLANNED.search(words) or index in past_deeds(context))
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.deeds import tells_deed
-from kunak.core.reading.clauses.event import FIRST_PERSON, SIGNED
+from kunak.core.reading.clauses.event import FIRST_PERSON, SIGNED, signs_order
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.meant_signers import (
     author,
@@ -58,7 +58,7 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
     out: list[Signer] = []
     for index in sentences:
         sentence = context.text.sentences[index]
-        if sentence in others:
+        if sentence in others or signs_order(context.sentence_words(index)):
             continue
         for person in _in_sentence(context, index):
             if sentence.start <= person.start and any(span.start <= person.start < span.end for span in others):

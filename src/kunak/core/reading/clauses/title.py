@@ -220,3 +220,23 @@ def without_years(context: Context, title: Sourced[str]) -> Sourced[str]:
         return title
     end = span.start + len(context.text.shadow[span.start : found.start()].rstrip())
     return Sourced(context.text.clean(span.start, end), (Span(span.start, end),), title.confidence, title.rule)
+
+
+# «Протокол о внесении изменений в Договор между А и Б о дружбе от 5 мая 2001 года», up to the day of what is changed
+OF_CHANGES = re.compile(
+    r"\s(?P<title>о\s+внесении\s+изменени[а-я]*(?:\s+и\s+дополнени[а-я]*)?\s+(?:в|к)\s+(?:[а-я]+\s+к\s+)?"
+    r"(?:соглашени|договор|меморандум|протокол)[^;»\n]*?(?:\n[^;»\n]+){0,6}?)"
+    r"(?P<day>\s+от\s+\d{1,2}(?:\s+[а-я]{3,8}\s+|\.\d\d\.)(?:19|20)\d\d(?:\s*(?:года|г\.|г))?)?"
+    r"(?=\s*(?:[»;]|\((?:подписан|заключен|вместе)|,\s*(?:подписан|заключен|совершен|сообщ)|\.(?:\s|$)|\n\s*\n|$))"
+)
+LONGEST_CHANGES = 700  # letters
+
+
+def title_of_changes(context: Context, start: int, end: int) -> Sourced[str] | None:
+    """Return the title of a paper that changes another, with what it changes; the mention lies between the places."""
+    place = context.text.lower.find(" о ", start, end)
+    found = OF_CHANGES.match(context.text.lower, place, place + LONGEST_CHANGES) if place >= 0 else None
+    if found is None:
+        return None
+    span = Span(found.start("title"), found.end("day") if found["day"] else found.end("title"))
+    return Sourced(context.text.clean(span.start, span.end), (span,), 0.95, "title.of_changes")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import starmap
+from typing import NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.territory import Territory
@@ -14,7 +15,8 @@ from kunak.core.reading.text import Text
 BY_ADJECTIVE = re.compile(
     r"(?P<adjective>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк)(?:ая|ой|ую|ий|ого|ому|им|ом|ие|их|ими))\s+"
     r"(?P<noun>област(?:ь|и|ью|ей|ями|ям|ях)\b|облисполком\w*|облакимат\w*"
-    r"|областн\w+\s+(?:исполнительн\w+\s+комитет\w*|администрац\w+)|велаят\w*|вилоят\w*)"
+    r"|областн\w+\s+(?:исполнительн\w+\s+комитет\w*|администрац\w+)|велаят\w*|вилоят\w*"
+    r"|[Вв]оеводств\w*|провинци(?:я|и|ю|ей)\b)"
 )
 STATE = (
     r"провинци\w+|аймак\w*|вилайет\w*|остан\w*|штат(?:а|ом|у|е)?|воеводств\w+|префектур\w+|кантон\w*|"
@@ -33,26 +35,49 @@ KINDS_AFTER = (" аймак", " остан", " шир")
 NEAR = 90
 
 
+class Unit(NamedTuple):
+    """What a country calls its parts, with the ending of an adjective before it."""
+
+    stem: str
+    noun: str
+    gender: str
+    ending: str
+
+
+OBLAST = Unit("област", "область", "femn", "ая")
+UNITS = (Unit("воеводств", "воеводство", "neut", "ое"), Unit("провинци", "провинция", "femn", "ая"))
+# old papers name them with the country: «Луганская область Украины»
+WERE_FOREIGN = frozenset(("донецкий", "луганский", "запорожский", "херсонский"))
+OF_UKRAINE = re.compile(r",?\s\(?Украин")
+
+
 def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
     """Return parts of foreign countries that the table of names missed, or that stand in another word's form."""
     out = []
     russian = adjectives()
-    for found in BY_ADJECTIVE.finditer(text.shadow) if _may_name(text, russian) else ():
+    for found in BY_ADJECTIVE.finditer(text.mixed) if _may_name(text, russian) else ():
         word = found["adjective"].lower().replace("ё", "е")
         base = _dictionary_adjective(word)
         stem = base[:-2]
         listed = foreign_adjectives().get(stem)
-        if listed is None and base in russian:
+        was_foreign = base in WERE_FOREIGN and OF_UKRAINE.match(text.mixed, found.end()) is not None
+        if listed is None and base in russian and not was_foreign:
             continue
-        feminine = like_case((inflect(word, "nomn", "sing", "femn", pos="ADJF") or stem + "ая"), found["adjective"])
-        name = listed[0] if listed else f"{feminine} область"
-        code = listed[1] if listed else _country_near(known, found.start(), found.end())
-        if code and not any(
-            item.level == "region"
-            and item.start < found.end("adjective")
-            and found.start() < item.end
-            and item.form == "name"
-            for item in known
+        unit = next((unit for unit in UNITS if found["noun"].lower().startswith(unit.stem)), OBLAST)
+        agreed = inflect(word, "nomn", "sing", unit.gender, pos="ADJF") or stem + unit.ending
+        like = starmap(like_case, zip(agreed.split("-"), found["adjective"].split("-"), strict=False))
+        name = listed[0] if listed else f"{'-'.join(like)} {unit.noun}"
+        code = listed[1] if listed else "UA" if was_foreign else _country_near(known, found.start(), found.end())
+        code = code or _country_of(unit.noun)
+        if was_foreign or (
+            code
+            and not any(
+                item.level == "region"
+                and item.start < found.end("adjective")
+                and found.start() < item.end
+                and item.form == "name"
+                for item in known
+            )
         ):
             out.append(Territory(found.start(), found.end(), code, name, "foreign", "name"))
     for pattern, matches in _patterns_for(text):
@@ -86,7 +111,9 @@ def _may_name(text: Text, russian: Mapping[str, object]) -> bool:
     for place in text.places(REGION):
         word = tokens[place - 1].lower if place else ""
         base = _dictionary_adjective(word)
-        if ("ск" in word or "цк" in word) and (base not in russian or base[:-2] in foreign_adjectives()):
+        if ("ск" in word or "цк" in word) and (
+            base not in russian or base in WERE_FOREIGN or base[:-2] in foreign_adjectives()
+        ):
             return True
     return False
 
@@ -96,7 +123,8 @@ STATES = (
     *("губерн", "мухафаз", "графств", "жудец", "комитат", "департамент", "земл", "жупани", "автономн"),
 )
 STATE_WORD = Mark(lambda word: any(state in word for state in STATES))
-REGION = Mark(lambda word: word.startswith(("област", "облисполком", "облсовет", "облакимат", "велаят", "вилоят")))
+REGION_WORDS = ("област", "облисполком", "облсовет", "облакимат", "велаят", "вилоят", "воеводств", "провинци")
+REGION = Mark(lambda word: word.startswith(REGION_WORDS))
 
 
 def _patterns_for(text: Text) -> Iterator[tuple[Guarded | re.Pattern[str], Iterator[re.Match[str]]]]:

@@ -15,13 +15,20 @@ from kunak.core.reading.profiles.act_parties import parties_of_mention, parties_
 from kunak.core.reading.record import Event, Party
 
 TO_SIGN = agrees(
-    r"о подписании|^\W*о заключении|прилагаемый проект|проект соглашени|подписать|заключить|"
+    r"о подписании|^\W*о заключении|^\W*для подписания|прилагаемый проект|проект соглашени|подписать|заключить|"
     r"целесообразн\w+ (?:заключени|"
     r"подписани)|подготовить проект|заключени\w+ (?:отдельн\w+ )?(?:соглашени|договор|меморандум)|"
     r"(?:провести|назначить|организовать|приурочить) (?:[а-я]+ )?подписани\w+"
 )
+# «Поручить председателю Думы подписать от имени Думы указанное Соглашение»
+TO_BE_SIGNED = agrees(
+    r"\bподписать (?:от имени [^.;]{3,90} )?(?:указанн|прилагаем|данн|вышеназванн|вышеуказанн|настоящ|одобренн|это)"
+    r"[а-я]* (?:соглашени|договор|меморандум|протокол|план)"
+)
 LAW_OF_RULES = agrees(
-    r"о порядке (?:заключения|подписания|подготовки)|порядок (?:заключения|подготовки)|о соглашениях|определяет порядок"
+    r"о порядке (?:заключения|подписания|подготовки)|порядок (?:заключения|подготовки)|о соглашениях|"
+    r"определяет порядок|решени[ея] об? (?:изменени|заключени|расторжени|подписани|прекращени)[^.]{0,60}"
+    r"(?:соглашени|договор)[^.]{0,200} принима"
 )
 TERMINATE = agrees(
     r"о (?:его |ее )?прекращении|о (?:его |ее |досрочном )?расторжении|расторгнуть|"
@@ -79,6 +86,9 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
         out.append(scope)
     _share_sentences(context, out)
     for scope in out[:1]:
+        if scope.event == "in_force" and TO_BE_SIGNED.search(context.text.lower, letters=context.text.letters):
+            scope.event = "planned"  # approved first, signed then
+    for scope in out[:1]:
         scope.signers = _signers(context, scope)
     return tuple(out[:4])
 
@@ -115,8 +125,9 @@ def _of_document(context: Context, mention: Mention, known: Sequence[Scope]) -> 
 
 
 def _is_same(scope: Scope, mention: Mention, parties: Sequence[Party]) -> bool:
-    if {party.name for party in scope.parties} != {party.name for party in parties}:
-        return False
+    known_ones, named_ones = {party.name for party in scope.parties}, {party.name for party in parties}
+    if known_ones != named_ones and not (known_ones < named_ones or named_ones < known_ones):
+        return False  # a longer list and a shorter one are of the same act: its title tells of all, a clause of some
     if scope.title is None or mention.title is None:
         return True
     known, named = scope.title.value.lower(), mention.title.value.lower()

@@ -3,6 +3,7 @@
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
+from kunak.core.reading.clauses.grounds import grounds
 from kunak.core.reading.clauses.mentions import find_mentions
 from kunak.core.reading.clauses.place_named import towns_in
 from kunak.core.reading.clauses.place_of_text import place_of_text
@@ -10,6 +11,7 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day
 from kunak.core.reading.morph import parses
+from kunak.core.reading.placed import placed
 from kunak.core.reading.profiles.piece import day_of_piece, place_of_piece, scope_of_piece
 from kunak.core.reading.profiles.signature_block import signatories_of_text
 from kunak.core.reading.profiles.text_head import (
@@ -57,16 +59,18 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     if not everything:
         return ()
     head = _title_word(context)
+    in_line = HEAD_IN_LINE.match(text.shadow) if head is None else None
+    head = head or in_line
     if head is None:
-        head = HEAD_IN_LINE.match(text.shadow)
-        if head is None:
-            return (scope_of_piece(context),)
+        return (scope_of_piece(context),)
     kind = _kind(head["word"].lower())
     begin = after_day(context, head.end("word"))
     title_end = title_block_end(context, max(head.end(), begin))
     title_end = end_of_capitals(context, begin, title_end)
     preamble_end = preamble_end_of(context, title_end)
     title = title_of_block(context, begin, title_end)
+    if in_line is not None:
+        title = title_of_block(context, *in_line.span("title"))
     if title is not None:
         title = inner_title(context, kind, title)
     parties = parties_of_text(context, head.start("word"), title_end, preamble_end)
@@ -156,14 +160,28 @@ def find_day(context: Context, scope: Scope) -> Sourced[str] | None:
 def _is_of_head(context: Context, scope: Scope, day: Day) -> bool:
     """Tell whether a day stands in the line of place and day, after the head."""
     word_end = scope.mentions[0].end
-    return word_end <= day.start < max(scope.head_end, word_end) + HEAD_REACH and _is_head_line(context, day, word_end)
+    if not word_end <= day.start < max(scope.head_end, word_end) + HEAD_REACH:
+        return False
+    return (
+        _is_head_line(context, day, word_end)
+        or BEHIND_CAPITALS.match(context.text.shadow, max(0, day.start - 3), day.start) is not None
+    )
+
+
+BEHIND_CAPITALS = re.compile(r"[А-ЯЁ]{2} $")  # all on one line: «… СОГЛАШЕНИЕ ПРАВИТЕЛЬСТВО РФ 27 февраля 2007 г. …»
 
 
 HEAD_REACH = 260  # letters
 
 
 def _days_in_order(context: Context, scope: Scope) -> list[Day]:
-    full = [day for day in context.days if day.exactness == "day"]
+    rests_on = grounds(context)
+    titles = placed(scope.title.spans if scope.title is not None else ())
+    full = [
+        day
+        for day in context.days
+        if day.exactness == "day" and rests_on.holding(day.start) is None and titles.holding(day.start) is None
+    ]
     head = [day for day in full if _is_of_head(context, scope, day)]
     stated = [
         day
@@ -254,7 +272,9 @@ def find_place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -
     )
     if found_line:
         return place_of_text(context, *found_line.span())
-    return _of_head_line(context, scope, signed_on) or _of_preamble(context, scope, signed_on)
+    return (
+        _of_head_line(context, scope, signed_on) or _of_preamble(context, scope, signed_on) or place_of_piece(context)
+    )
 
 
 # «аул Кошехабль     девятнадцатое мая …», «Шадринск, Дом культуры     16.02.2024»
@@ -297,7 +317,8 @@ def _of_preamble(context: Context, scope: Scope, signed_on: Sourced[str] | None)
         if sentence.start > scope.head_end + HEAD_LINES * 2 and not sentence.start <= day < sentence.end:
             continue
         if COME_TOGETHER.search(context.sentence_words(index)):
-            found = next(towns_in(context, sentence), None)
+            towns = towns_in(context, sentence)
+            found = next((town for town in towns if grounds(context).holding(town.spans[0].start) is None), None)
             if found is not None:
                 return found
     return None

@@ -35,9 +35,27 @@ ACT = re.compile(
     re.MULTILINE,
 )
 # what only an act says, however its heading is set: «Правительство области постановляет:»
-ACT_SAYS = Guarded(r"\b(?:постановля(?:ет|ю|ют)|приказыва(?:ет|ю)|распоряжа(?:ется|юсь))\s*:")
+ACT_SAYS = Guarded(
+    r"\b(?:постановля(?:ет|ю|ют)|приказыва(?:ет|ю)|распоряжа(?:ется|юсь))\s*:|"
+    r"^[^\S\n]*(?:\d{1,2}\.\s*)?(?:контроль за (?:исполнением|выполнением|реализацией|ходом) [^.\n]{0,90}возлож|"
+    r"настоящ\w+ (?:областной |краевой )?(?:распоряжение|постановление|приказ|закон|указ|решение) вступает)",
+    flags=re.MULTILINE,
+)
+# what an act orders, where no title calls the text an agreement: «Одобрить проект соглашения …»
+ACT_ORDERS = Guarded(
+    r"^[^\S\n]*(?:\d{1,2}\.\s*)?(?:признать целесообразным |"
+    r"(?:одобрить|утвердить|ратифицировать|заключить|прекратить действие|расторгнуть|признать утративш[а-я]+ силу) "
+    r"(?:к подписанию )?(?:прилагаем[а-я]+ )?(?:проект )?"
+    r"(?:соглашени|договор|протокол|меморандум|распоряжени|постановлени))",
+    flags=re.MULTILINE,
+)
 # a law whose heading stands on one line with its body: «… ДУМА ЗАКОН ПЕНЗЕНСКОЙ ОБЛАСТИ О РАТИФИКАЦИИ … Принят …»
 LAW_IN_LINE = re.compile(r"(?:[А-ЯЁ]\w*\s|\d\s|^[^\S\n]*)ЗАКОН\s+[А-ЯЁ -]{4,120}?\sОБ?\s[А-ЯЁ]{4}", re.MULTILINE)
+# a rule about agreements in general: «Решение о расторжении соглашения принимается Губернатором области»
+RULES_ON = Guarded(
+    r"\b(?:соглашени|договор)[а-я]*[^.]{0,200}?\b(?:принимается|утверждается|вносятся|осуществляется|согласовывается|"
+    r"подписывается|готовится|направляется)\b"
+)
 ENACTS = Guarded(r"\bратифицировать\b|\bутвердить\b|\bпринят\s|\bодобрить\b")
 LETTER = Guarded(
     r"^[^\S\n]*уважаем(?:ый|ая|ые)\b|^[^\S\n]*коллеги[,!]|^[^\S\n]*(?:уведомление|извещение|нота|вербальная нота|"
@@ -64,7 +82,7 @@ ADDRESSEE = Guarded(
 )
 PREDICATE = re.compile(r"\b[а-я]{2,}(?:ил|ал|ел|ила|ала|ела|или|али|ели|ило|ало|ят|ют|ут|ит|ет)\b")
 TITLE = Guarded(
-    r"^[^\S\n]*(?:изменени[ея]\s+(?:№\s*\d+\s+)?в\s+|(?:[а-я-]+(?:ое|ый|ий)\s+){0,2})(?:соглашение|договор|"
+    r"^[^\S\n]*[«\"]?(?:изменени[ея]\s+(?:№\s*\d+\s+)?в\s+|(?:[а-я-]+(?:ое|ый|ий)\s+){0,2})(?:соглашение|договор|"
     r"меморандум|протокол\s+о\s+(?:намерениях|"
     r"сотрудничестве|внесении|взаимодействии|совместн\w+)|протокол(?=[^\S\n]*\n[^\S\n]*об?\s)|"
     r"совместное заявление|декларация)\b(?P<rest>[^\n]*)$",
@@ -165,6 +183,8 @@ def genre_of(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
         and not _tells_of_plan(longer, programme)
     ):
         return "programme"
+    if ACT_ORDERS.search(lower[:OPENING], letters=of_opening) and not SPEAKS_OF_ITSELF.match(lower):
+        return "other"
     if (
         ARTICLE.search(lower[:OPENING], letters=of_opening)
         and OF_ITSELF.search(lower[:OPENING], letters=of_opening)
@@ -189,12 +209,17 @@ def _enacts(text: Text, of_opening: int) -> bool:
     opening = text.lower[:OPENING]
     if ACT_SAYS.search(opening, letters=of_opening):
         return True
+    if NUMBERED.match(opening) and RULES_ON.may_match(of_opening):
+        rules = sum(1 for _ in RULES_ON.finditer(opening, letters=of_opening))
+        if rules > 1 and "сторон" not in opening.replace("иностранн", ""):
+            return True
     return (
         LAW_IN_LINE.search(text.shadow, 0, LAW_HEAD) is not None
         and ENACTS.search(opening, letters=of_opening) is not None
     )
 
 
+NUMBERED = re.compile(r"\s*(?:статья\s+\d+[^\n]*\n\s*)?1\.")
 LAW_HEAD = 400  # letters
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.mentions import find_mentions
 from kunak.core.reading.clauses.party_lists import is_place, listed_parties
 from kunak.core.reading.clauses.party_of_entity import same
@@ -137,9 +138,21 @@ def day_of_piece(context: Context) -> Sourced[str] | None:
             if day.exactness == "day":
                 return Sourced(day.iso, (Span(day.start, day.end),), 0.95, "date.of_text")
     below = _day_below(context)
-    if below is None or _names_below(context) < PAIR:
+    if below is not None and _names_below(context) >= PAIR:
+        return Sourced(below.iso, (Span(below.start, below.end),), 0.9, "date.of_text")
+    called = CALLED_SIDES.search(context.text.lower, 0, FAR)
+    if called is None:
         return None
-    return Sourced(below.iso, (Span(below.start, below.end),), 0.9, "date.of_text")
+    above = [
+        day
+        for day in context.days.within(0, context.text.sentence_at(called.start()).start)
+        if day.exactness == "day" and AT_END_OF_LINE.match(context.text.shadow, day.end)
+    ]
+    latest = max(above, key=lambda day: day.iso, default=None)
+    return Sourced(latest.iso, (Span(latest.start, latest.end),), 0.9, "date.of_text") if latest is not None else None
+
+
+AT_END_OF_LINE = re.compile(r"\s?(?:года|г\.|г)?[,.]?[^\S\n]*(?:\n|$)")  # «Принято Правительством 31 марта 2004 года,»
 
 
 def place_of_piece(context: Context) -> Sourced[str] | None:
@@ -151,5 +164,8 @@ def place_of_piece(context: Context) -> Sourced[str] | None:
     below = _day_below(context)
     if below is None or _names_below(context) < PAIR:
         return None
-    line = Span(context.text.shadow.rfind("\n", 0, below.start) + 1, below.start)
+    opens = context.text.shadow.rfind("\n", 0, below.start) + 1
+    if opens >= below.start:
+        return None  # the day opens its line
+    line = Span(opens, below.start)
     return place_of_text(context, line.start, line.end, named=True) or next(towns_in(context, line), None)

@@ -312,12 +312,16 @@ def parties_of_signatures(context: Context) -> list[Party]:
     out: list[Party] = []
     for found in BY_WHOM.finditer(context.text.lower):
         end = _end_of_party(context, found.end())
+        beside = GAP.search(context.text.shadow, found.end(), end)
+        if beside is not None:  # two columns
+            end = beside.start()
         listed = listed_parties(context, found.end(), end, "party.signature")
         out += listed[:1]
     return _distinct(out)
 
 
-BY_WHOM = re.compile(r"^[ ]*(?:за|от имени)[ ]+(?=[а-яё])", re.MULTILINE)
+BY_WHOM = re.compile(r"(?:^[ ]*|(?<=\S)[ ]{3,})(?:за|от имени)[ ]+(?=[а-яё])", re.MULTILINE)
+GAP = re.compile(r"[ ]{3,}")
 PARTY_LINES = 3  # lines that the name of a side may take
 
 

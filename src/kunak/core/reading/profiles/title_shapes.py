@@ -6,7 +6,7 @@ from kunak.core.reading.context import Context
 # «от 16 апреля 2004 года», «от 23.11.98 № 12», alone on its line under the word of the kind
 DATED = re.compile(
     r"\s*от\s+(?:\d{1,2}\s+[а-я]{3,8}\s+\d{4}(?:\s*(?:года|г\.|г))?|\d{1,2}\.\d{1,2}\.\d{2,4}(?:\s*(?:года|г\.|г))?)"
-    r"(?:\s*(?:№|n)\s*\S+)?[^\S\n]*(?=\n|$)",
+    r"(?:\s*(?:№|n)\s*\S+)?[^\S\n]*(?=\n|$|[«\"])",
 )
 OPENS = re.compile(r"\s*(?:обо?|о|по|между|к)\s")
 
