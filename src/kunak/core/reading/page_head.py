@@ -17,6 +17,11 @@ WORDS = re.compile(
 SIGN = re.compile(r"[$€°]\s?[CС]?\s*[-+\d]|[-+\d]\s?[$€°]")
 PARTED = re.compile(r"\s[/|»›>•·]\s")
 OF_ACT = re.compile(r"соглаш|договор|подпис|заключ|меморанд|побратим|протокол|дорожн|сотруднич")
+# what feeds put under a text: «The post … first appeared on …», «Сообщение … появились сначала на …»
+FED = re.compile(
+    r"\bthe post .{3,300}\b(?:appeared first|first appeared) on\b|"
+    r"^\W*(?:сообщение|запись) .{3,300} (?:появил(?:ись|ась|ось)|опубликован[ао]) (?:сначала|впервые) "
+)
 LONGEST_LINE = 100
 LONGEST_HEAD = 12  # lines
 SHORTEST_TWICE = 60  # letters of a sentence that nobody writes twice
@@ -38,6 +43,8 @@ def telling(lower: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int,
             dropped.append((start, end))
             continue
         is_head = False
+        if FED.search(words):
+            continue
         if end - start >= SHORTEST_TWICE and words[-1] in ".!?…":
             if words in seen:
                 continue

@@ -2,6 +2,7 @@
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.resolved_day import is_of_visit
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day
 from kunak.core.reading.morph import parses
@@ -20,7 +21,7 @@ CRAWLED = re.compile(
 ACT = re.compile(r"(?:распоряжени|постановлени|указ|приказ|закон|решени|протокол)\w*")
 # a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «Рязань. 14 октября 2024 г.»
 BEFORE_OPENING = re.compile(
-    r"\s*[(\[]?\s*(?:\d{1,2}[:.]\d\d,?\s*)?(?:(?:ИА|РИА|ТАСС|ИТАР|[А-ЯЁ])[^.,;:\n]{0,40}[.,]?\s+){0,2}"
+    r"\s*[(\[]?\s*(?:\d{1,2}[:.]\d\d,?\s*(?:–\s)?)?(?:(?:ИА|РИА|ТАСС|ИТАР|[А-ЯЁ])[^.,;:\n]{0,40}[.,]?\s+){0,2}"
 )
 AFTER_OPENING = re.compile(
     r"\s*(?:$|[./|()\]–—]|,?\s*\d{1,2}[:.]\d\d|,\s*(?:ИА|РИА|ТАСС)\b|,\s+[а-я]+(?:ник|ница|орник|реда|верг|бота|нье)\b)",
@@ -69,7 +70,15 @@ def _days(context: Context, start: int, end: int) -> list[Day]:
     return [day for day in context.days.within(start, end) if day.exactness == "day"]
 
 
-def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | None:  # noqa: PLR0911  one answer a line
+FRONT_MATTER = re.compile(r"\s*date:?\s+(?=\d{4}-)")  # before the words of a page that a program kept
+
+
+def _of_page(  # noqa: PLR0911, PLR0912  one answer a line
+    context: Context, lines: list[tuple[int, int]]
+) -> Sourced[str] | None:
+    kept = FRONT_MATTER.match(context.text.lower)
+    if kept is not None and (days := _days(context, kept.end(), kept.end() + 1)):
+        return _sourced(days[0], 1.0, "published.stated")
     for start, end in lines if STATED.may_match(context.text.letters) else ():
         words = context.text.lower[start:end]
         if STATED.search(words) and end - start < 2 * SHORT_LINE and (days := _days(context, start, end)):
@@ -83,10 +92,17 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
     ):
         return _sourced(days[0], 0.8, "published.told")
     opens = context.text.sentences[0].start if context.text.sentences else 0
+    openings: list[Day] = []
     for start, end in lines[: FIRST + sum(end <= opens for _, end in lines)]:
         opening = _opening(context, start, end)
-        if opening is not None:
-            return _sourced(opening, 0.9, "published.opening")
+        if opening is None or is_of_visit(context, opening):
+            continue
+        if openings or not CLOCK.match(context.text.lower, start, end):
+            openings.append(opening)
+            break
+        openings.append(opening)  # the hour now: the news has its own day below, no later than this
+    if openings:
+        return _sourced(min(openings, key=lambda day: day.iso), 0.9, "published.opening")
     for start, end in lines[-LAST:]:
         credit = _credit(context, start, end)
         if credit is not None:
@@ -108,9 +124,15 @@ def _of_page(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | N
     for start, end in lines:
         days = _days(context, start, end)
         words = context.text.lower[start:end].strip() if len(days) == 1 else ""
+        if words and is_of_visit(context, days[0]):
+            continue
         if words and not CRAWLED.search(words) and _is_dateline(context, start, end):
             return _sourced(days[0], 0.95, "published.line")
     return None
+
+
+# «11:07 Четверг 18 апреля 2024»: a clock over the page
+CLOCK = re.compile(r"\s*\d{1,2}:\d\d,?\s+(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b")
 
 
 def _is_of_event(context: Context, told: re.Match[str]) -> bool:

@@ -129,6 +129,15 @@ def is_of_dateline(shadow: str, day: Day) -> bool:
     return PLACE_OF_LINE.search(shadow, max(0, day.start - LONGEST_PLACE), day.start) is not None
 
 
+# rates of exchange or the weather right under a day: that of the visit to the page
+RATES = re.compile(r"(?:[^\S\n]*\d\d:\d\d)?[^\S\n]*\n\s*(?:[^\n]{1,12}\n\s*)?[^\n]{0,8}(?:[$€°]|\bкурсы? |\busd)")
+
+
+def is_of_visit(context: Context, day: Day) -> bool:
+    """Tell whether rates of exchange or the weather stand right under a day, so that it tells nothing of the news."""
+    return RATES.match(context.text.lower, day.end) is not None
+
+
 def _value(day: Day, reference: date) -> str | None:
     """Return what a day is, told on another day; None where the calendar has no such day or the words are vague."""
     if day.exactness == "relative":

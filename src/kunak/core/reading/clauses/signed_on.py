@@ -9,7 +9,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.clause_of_day import is_of_other_deed
 from kunak.core.reading.clauses.deeds import tells_deed
 from kunak.core.reading.clauses.event import PLANNED, WAS_SIGNED, is_background
-from kunak.core.reading.clauses.resolved_day import is_of_dateline, resolved
+from kunak.core.reading.clauses.resolved_day import is_of_dateline, is_of_visit, resolved
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day
@@ -314,6 +314,11 @@ def _is_other(context: Context, sentence: Span, day: Day) -> bool:  # noqa: PLR0
     """Tell whether the words before a day give it to something else than the signing."""
     lower = context.text.lower
     if day.exactness == "no_year" and is_of_dateline(context.text.shadow, day):
+        return True
+    if is_of_visit(context, day):
+        return True
+    page = context.published
+    if page is not None and page.rule == "published.stated" and page.spans[0].start == day.start:
         return True
     if is_of_other_deed(context, sentence, day):
         return True

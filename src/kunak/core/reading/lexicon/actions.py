@@ -14,7 +14,7 @@ WordClass = Literal[
     "acts_for", "of_cooperation", "traded", "supply", "put", "formal", "state", "user", "training", "place_of_learning",
     "deed_made", "deed_born", "deed_crowned", "deed_act", "theme", "cost", "office",
     "making", "resting", "child", "pupil", "sale_place", "building", "container", "buying",
-    "planting", "pooled", "crafting", "school", "school_of", "shopping", "journey",
+    "planting", "pooled", "joint_thing", "lands", "crafting", "school", "school_of", "shopping", "journey",
 ]  # fmt: skip
 LIKELY = 0.05
 ENDINGS_OF_ACTION = ("ние", "тие", "ция", "сия", "зация")

@@ -267,6 +267,8 @@ def _is_no_deed(  # noqa: PLR0911  one answer a line
         return True
     if tense(tokens[clause.verb].lower) == "futr" and _is_of_this_week(tokens, clause):
         return True
+    if top(tokens[clause.verb].lower).lemma in REPORTS and _closes_speech(context, tokens, clause):
+        return True
     if subject >= 0 and top(tokens[subject].lower).lemma in THEMES:
         return True  # «Основные темы будут лежать в культуре»
     if subject < 0 and top(tokens[doing].lower).lemma in FURTHERS and tokens[clause.verb].lower == "будет":
@@ -286,6 +288,17 @@ def _is_no_deed(  # noqa: PLR0911  one answer a line
 
 THEMES = frozenset(("тема", "направление", "сфера", "приоритет", "стратегия", "концепция"))
 FURTHERS = frozenset(("содействовать", "способствовать", "помогать", "помочь"))
+# «…», – цитирует министра пресс-служба; «…, передаёт ТАСС»
+REPORTS = frozenset(("передавать", "цитировать", "приводить", "писать", "информировать", "подчеркивать", "напоминать"))
+
+
+def _closes_speech(context: Context, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a verb of news opens its clause right behind a comma or a dash, as words of who tells do."""
+    if context.genre != "release":
+        return False
+    return clause.start == clause.verb > 0 and tokens[clause.verb - 1].text in (",", "–")
+
+
 WEEKDAYS = frozenset(("понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье"))
 
 

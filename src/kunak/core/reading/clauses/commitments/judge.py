@@ -24,8 +24,10 @@ def is_undertaking(context: Context, piece: Piece) -> bool:
     tokens = [token for token in context.text.tokens_in(piece.start, piece.end) if token.is_word]
     if len(tokens) < FEWEST_WORDS and "«" not in context.text.shadow[piece.start : piece.end]:
         return False
-    if piece.verb and _only_tells(context, piece, tokens):
+    if piece.verb and (_only_tells(context, piece, tokens) or _only_ties(piece, tokens)):
         return False
+    if _names_territories(context, tokens):
+        return False  # «о связи двух стран – России и Сербии»
     return not (
         _is_bare_tie(tokens)
         or _is_field(tokens, by_verb=bool(piece.verb))
@@ -48,6 +50,22 @@ def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
     if piece.verb == "работать":
         return not (any(token.lower in ("над", "вместе") for token in tokens) or _works_somewhere(tokens))
     return is_of(piece.verb, "soft") and _is_about_the_paper(tokens)
+
+
+TIES = frozenset(("сотрудничать", "взаимодействовать", "посотрудничать", "дружить"))
+EFFORTS = frozenset(("приложить", "прилагать", "уделить", "уделять", "прорабатывать", "проработать"))
+
+
+def _only_ties(piece: Piece, tokens: list[Token]) -> bool:
+    """Tell whether a verb says no more than that the parties work together, or try: «будут сотрудничать в культуре»."""
+    if piece.verb in EFFORTS:
+        return any(token.lower.startswith(("усили", "внимани", "вопрос", "тем", "возможност")) for token in tokens)
+    return piece.verb in TIES and not any(is_of(token.lower, "action", "event", "light") for token in tokens)
+
+
+def _names_territories(context: Context, tokens: list[Token]) -> bool:
+    """Tell whether a piece is names of territories and nothing else."""
+    return all(token.lower == "и" or context.territories.holding(token.start) is not None for token in tokens)
 
 
 def _is_about_a_thing(tokens: list[Token]) -> bool:
@@ -83,7 +101,9 @@ def _is_bare_tie(tokens: list[Token]) -> bool:
         return True
     following = tokens[number + 1].lower
     if following in ("между", "с", "со"):
-        return any(is_of(token.lower, "ours", "act") for token in tokens[number + 2 : number + 2 + PARTNER_WITHIN])
+        return any(
+            is_of(token.lower, "ours", "act", "lands") for token in tokens[number + 2 : number + 2 + PARTNER_WITHIN]
+        )
     if following in ("и", "в", "во", "по", "на"):
         return True
     if top(following).lemma in ("сторона", "регион", "субъект", "участник"):
@@ -99,6 +119,8 @@ def _is_field(tokens: list[Token], *, by_verb: bool) -> bool:
     if by_verb and any(top(token.lower).pos == "ADJF" for token in tokens):
         return False
     rest = [token for token in nouns if not is_of(token.lower, "growth", "part")]
+    if is_of(tokens[0].lower, "joint") and all(is_of(token.lower, "ours", "joint_thing") for token in rest):
+        return True  # «совместную работу двух регионов»
     return all(is_of(token.lower, "field", "tie") for token in rest)
 
 
