@@ -23,27 +23,32 @@ GAINS = r"(?:обрет|обреч|обрел|приобре|получ|наби
 BEGINS = agrees(
     rf"\b(?:вступ\w+ (?:в|во) [а-я]+|(?:силу|действие|жизнь) (?:[а-я]+ ){{0,3}}(?:вступ|вой[дт]|вход)\w+|"
     rf"(?:вой[дт]|вход)\w+ в (?:силу|действие)|{OBEYS}|(?:пуска|пуст|пущ)\w+ в (?:ход|дело|работу)|"
-    rf"{STARTS}(?: [а-я]+){{0,2}}? {LIVES}|{LIVES}(?: [а-я]+){{0,4}}? {STARTS}|{GAINS} (?:[а-я]+ )?силу|"
+    rf"{STARTS}(?: [а-я]+){{0,2}}? {LIVES}|"
+    rf"зараб[оа]та\w+|(?:станов[ия]тся|станет) (?:обязательн|действ)\w+|"
+    rf"{LIVES}(?: [а-я]+){{0,4}}? {STARTS}|{GAINS} (?:[а-я]+ )?силу|"
     rf"сил[уа](?: [а-я]+){{0,4}}? {GAINS}|возника\w+|возникн\w+|"
     rf"действительн\w+|действителен|действу[ею]т|работает|применя(?:[ею]тся|ться)|исполня(?:[ею]тся|ться)|связан[аоы]?|связыва\w+|"
     rf"обязательн\w+ для|обязательн\w+ (?=со? |от |как |сразу )|действи[ея](?: [а-я]+){{0,3}}? {STARTS}|"
     rf"начало (?:действия|срока)|отсчет\w*|"
-    rf"счита[яюе]\w* (?=с |со |от )|обязателен|введен\w* в (?:жизнь|действие)|"
+    rf"счита[яюе]\w* (?=с |со |от |заключенн|вступивш|действ)|обязателен|введен\w* в (?:жизнь|действие)|"
     rf"(?:исполнени|выполнени|применени)[ея](?: [а-я]+){{0,3}}? (?:{STARTS}|откр\w+)|"
-    rf"силу(?: [а-я]+){{0,3}}? (?=даст|дает|дадут|придаст|придает)|включается|ввод[ия]тся в действие|"
-    rf"становится действующ\w+|станет обязательн\w+|вступлени\w+|началом|начало|днем|датой)\b"
+    rf"силу(?: [а-я]+){{0,3}}? (?=даст|дает|дадут|придаст|придает)|включается|ввод[ия]тся в (?:действие|силу)|"
+    rf"вступлени\w+|началом|начало|днем|датой)\b"
 )
 POINT = (
     r"(?:\b(?:с|со|в|от|на) (?:того |тот |самого )?(?:момент|дн|день|дат|час|минут|миг)\w*|"
     r"\bкак(?: только)?\b|\bкогда\b|\bедва\b|\bлишь только\b|\bпосле\b|\bс (?=получени|опублик|подпис|обмен|ратифик)|"
     r"\bпо (?=обмен|получени|опубликов|подписани)|[–:] (?:это )?(?:день|дата|момент)\b|\bсразу\b|"
-    r"\b(?:даст|дает|дадут|придаст|придает)\b)"
+    r"\b(?:даст|дает|дадут|придаст|придает)\b|\b(?:одновременно|вместе) с\b|\bвслед за\b|"
+    # «моментом вступления в силу считается день …», «чтобы вступил в силу, достаточно …»
+    r"\b(?:счита|призна|явля|служ|стан)\w+ (?:[а-я]+ )?(?:день|дата|дату|датой|днем|момент\w*|час)\b|"
+    r"(?<!не\s)\b(?:достаточно|довольно|хватит|хватает|требу[ею]тся|потребу[ею]тся|нужн[аоы]?|необходим[аоы]?)\b)"
 )
 EVENTS = {
     "on_notification": (
         r"уведом\w+|извещ\w+|извест(?:ят|ит)|\bнот(?:ами|ы|ой|у|а)?\b|письм\w*|депозитар\w+|хранител\w+|"
         r"\b(?:последн|втор|трет)\w+ из (?:них|трех|двух)|(?:сообщ|доложат|доложит|подтверд|объяв|скаж|напиш|"
-        r"заяв)\w* [^.;]{0,60}?процедур\w*"
+        r"заяв)\w* [^.;]{0,60}?(?:процедур|соглас|одобрен|готовност|формальност)\w*"
     ),
     "on_ratification": r"ратифи\w+",
     "on_publication": (
@@ -59,6 +64,7 @@ TIED = agrees(
     *("уведом", "извещ", "извест", "нот", "письм", "из них", "из трех", "из двух", "депозит", "хранит", "процедур"),
     *("ратиф", "публик", "напечат", "обнарод", "газет", "собран", "портал", "сайт", "вестник", "бюллет", "свет"),
     *("подпис", "росчерк", "автограф", "скреп", "завизир", "распис", "распиш", "руку", "чернил", "заключени"),
+    *("соглас", "одобрен", "готовност", "формальност"),
 )
 # an event is what makes the paper bind: «вторая подпись вводит Соглашение в действие»
 CAUSED = agrees(
@@ -67,7 +73,19 @@ CAUSED = agrees(
     r"(?:в (?:действие|силу|жизнь|ход|дело)|силу|обязательн\w+|действующ\w+|законом)\b",
     *("ввод", "введ", "привод", "привед", "пуска", "пуст", "дела", "дает", "даст", "прида", "превра"),
 )
+# … or by what it is made to bind: «вводится в силу последним из двух писем»
+BROUGHT = agrees(
+    r"(?:ввод[ия]тся|введен[аоы]?|привод[ия]тся|пуска[ею]тся) в (?:действие|силу|жизнь|ход)"
+    r"(?: (?!с |со |от )[а-я]+){0,4}? "
+    r"(?:" + "|".join(f"(?P<{name}>{words})" for name, words in EVENTS.items()) + ")",
+    *("вводится", "вводятся", "введен", "приводится", "приводятся", "пускается", "пускаются"),
+)
 NEAR = 60
+# «датой начала действия считать день подписи», but «датой соглашения считать …»
+A_DAY = ("датой", "днем", "началом")
+OF_BINDING = re.compile(
+    r"\s+(?:[а-я]+\s+){0,2}?(?:действи|сил|вступ|срок|обязат|отсчет|работ|жизн|исполн|выполн|примен)"
+)
 ENDING = re.compile(
     r"прекра|расторг|утра(?:т|чив)|\bотказ|\bуход|выход|выйти|продл|пролонг|перестает|покин|против|теряет|не\s+(?:ранее|позднее)"
 )
@@ -106,7 +124,7 @@ def _tied(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         ]
         after = BEGINS.search(lower, found.end(), min(sentence.end, found.end() + NEAR))
         begin = before[-1] if before else after
-        if begin is None:
+        if begin is None or _is_other_day(lower, begin):
             continue
         start, end = min(begin.start(), found.start()), max(begin.end(), found.end())
         words = lower[start:end]
@@ -117,21 +135,39 @@ def _tied(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         if value == "on_signing" and DELAYED.search(words):
             continue
         yield Sourced(value, (Span(start, end),), 0.9, "force.tied")
-    for found, sentence in scan(CAUSED, context, scope):
+    for found, sentence in (*scan(CAUSED, context, scope), *scan(BROUGHT, context, scope)):
         if _is_of_paper(context, sentence) and not ENDING.search(found[0]):
             value = next(name for name in EVENTS if found[name])
+            if value == "on_signing" and DELAYED.search(found[0]):
+                continue
             yield Sourced(value, (Span(*found.span()),), 0.9, "force.caused")
+
+
+def _is_other_day(lower: str, begin: re.Match[str]) -> bool:
+    """Tell whether «датой», «днём» is not the first day of the paper's force: «датой соглашения считать …»."""
+    if begin[0] not in A_DAY or OF_BINDING.match(lower, begin.end()):
+        return False
+    return not lower[: begin.start()].endswith("первым ")
 
 
 # what a beginning may wait for beside the events that the record knows
 WAITS_FOR = agrees(
     r"регистрац\w+|внесен\w+ (?:записи|в реестр)|\bутвержд[а-я]+|\bутвердят|\bодобр[а-я]+|следующ\w+ за|"
     r"(?:через|по истечении|спустя) [^.,;]{1,40}?(?:после|со дня|с даты|с момента)|перв\w+ числ\w+|согласовани\w+|"
-    r"следующ\w+ день|выполнени\w+ (?:процедур|условий)"
+    r"следующ\w+ день|выполнени\w+ (?:процедур|условий)|"
+    # whatever it is: «как только обе столицы дадут согласие», «с момента, когда внесено в журнал»
+    r"\b(?:когда|как только|едва|лишь только|после того,? как) [^.;,\n]{3,80}"
 )
 BEGINS_TO_BIND = re.compile(
-    r"вступ|обрет|приобр|обязательн|возник|вводится|начина|начн|действу[ею]т|считается|признается"
+    r"вступ|обрет|приобр|обязательн|возник|вводится|начина|начн|действу[ею]т|считается|признается|зараб[оа]та|началом|днем|датой"
 )
+# what is said of a paper alone, and of no deed
+BINDS = re.compile(
+    r"в\s+(?:силу|действие)|силу|зарабо?та|обязательн|(?:начал|днем|датой|момент)[а-я]*\s+(?:его\s+|ее\s+)?(?:действи|сил|вступ)|"
+    r"(?:начн|начина|начин)[а-я]*\s+(?:действ|применя)|(?:действ|применя)[а-я]*\s+(?:начн|начина)|"
+    r"(?:счита|призна)[а-я]+\s+(?:заключ|вступ|действ)"
+)
+CLAUSE = re.compile(r"(?:когда|как\s+только|едва|лишь\s+только|после\s+того)\b")
 
 
 def waiting(context: Context, scope: Scope) -> Iterator[Span]:
@@ -151,6 +187,12 @@ def waiting(context: Context, scope: Scope) -> Iterator[Span]:
         if begin is None or not _is_of_paper(context, sentence):
             continue
         start, end = min(begin.start(), found.start()), max(begin.end(), found.end())
+        if CLAUSE.match(found[0]) and (
+            BINDS.search(lower, begin.start(), min(sentence.end, begin.end() + 30)) is None
+            or DONE_UNDER_IT.search(lower, sentence.start, sentence.end)
+            or (found.start() < begin.start() and "," not in lower[found.start() : begin.start()])
+        ):
+            continue
         words = lower[max(sentence.start, start - 25) : end]
         if ENDING.search(words) is None and POINTS.search(words) is not None:
             yield Span(start, end)
@@ -167,7 +209,8 @@ DATED = agrees(
 )
 STARTS_ON = agrees(
     rf"\b(?:{STARTS} (?:(?:к )?{LIVES} )?|начала |(?:{LIVES}|вступ\w+ в [а-я]+) {STARTS} |введен\w* (?:в [а-я]+ )?|"
-    rf"(?:вой[дт]|вход|пуска|пуст|пущ)\w+ (?:в [а-я]+ )?|открыва\w+ )(?=«?\d)"
+    rf"(?:вой[дт]|вход|пуска|пуст|пущ|ввод|введ)\w+ (?:в [а-я]+ )?|открыва\w+ |"
+    r"(?:станов[ия]тся|станет) (?:обязательн|действ)\w+ )(?=«?\d)"
 )
 
 
@@ -215,4 +258,12 @@ def day_of_start(context: Context, day: Day, signed_on: Sourced[str] | None = No
 def _is_of_paper(context: Context, sentence: Span) -> bool:
     if is_of_law(context.text.lower, sentence):
         return False
-    return tells_of_paper(context, sentence)
+    return tells_of_paper(context, sentence) or (
+        context.genre == "agreement" and OPENS_ON_TERM.match(context.text.lower, sentence.start) is not None
+    )
+
+
+# in an article on the term the paper needs no name: «Отсчёт ведётся с 1 августа»
+OPENS_ON_TERM = re.compile(
+    r"(?:\d[\d.]*\s+)?(?:отсчет|начало\s+(?:действия|срока)|вступает\s+в\s+силу|действует|срок)\b"
+)

@@ -16,6 +16,9 @@ OF_OTHER = agrees(
     r"\bвступ[а-я]+ (?:[а-я]+ )?в (?:силу|действие)|\bзарабо[а-я]+|\bнач[а-я]+ (?:действ|работ)[а-я]+|"
     r"\bкотор[а-я]+ (?:[а-я]+ )?(?:прибы|приеха|прилете|верну|отправи|пришл|пришё)[а-я]*"
 )
+# the signing itself, where a sentence tells of several days: «10 сентября их принял мэр, 12 сентября дошло до подписей»
+DEED = agrees(r"\b(?:подпис(?!чик)|росчерк|роспис|распис|автограф|заключ[ие][лвн]|скреп|завизир|обменял)[а-я]*")
+TO_BE_DONE = agrees(r"\b(?:подпи[шс]|заключ|скреп|завизиру)(?:[еу]т|ат|ят|ит)(?:ся)?\b|\bбуд[еу]т\b")
 LEAST = 4  # letters of a clause that says something
 
 
@@ -26,6 +29,16 @@ def is_of_other_deed(context: Context, sentence: Span, day: Day) -> bool:
     return (
         OF_OTHER.search(lower, clause.start, clause.end) is not None
         and OF_SIGNING.search(lower, clause.start, clause.end) is None
+    )
+
+
+def is_of_deed(context: Context, place: int, end: int) -> bool:
+    """Tell whether the clause of a stretch tells that something was signed."""
+    clause = clause_at(context, context.text.sentence_at(place), place, end)
+    lower = context.text.lower
+    return (
+        DEED.search(lower, clause.start, clause.end) is not None
+        and TO_BE_DONE.search(lower, clause.start, clause.end) is None
     )
 
 

@@ -17,7 +17,7 @@ from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.record.terms import EndKind
 
 PARTS = r"(?:(?:конца|начала|середины|исхода|истечения|наступления) )?(?:дня )?"
-LIFE = Guarded(rf"{LASTING.pattern}|\b(?:подписан|принят|дожив)[а-я]*")
+LIFE = Guarded(rf"{LASTING.pattern}|\b(?:подписан|принят|дожив|отсчет)[а-я]*")
 UNTIL = agrees(
     rf"\b(?:до|по|вплоть до) {PARTS}(?=«?\d|следующ|текущ|будущ|этого|янв|фев|мар|апр|ма[яй]|ию[нл]|авг|сен|окт|"
     r"ноя|дек)"
@@ -44,6 +44,8 @@ NAMED = agrees(
     r"\b(?:соглашени[ея]|договор|меморандум|протокол|план|программ[ау]|карт[ау])(?: [а-я]+){0,7}? "
     r"(?P<until>до (?:конца )?)(?=20\d\d|следующего года)"
 )
+# «прекратится, когда минует 90 дней с письма» is a notice
+AFTER_A_WHILE = re.compile(r"когда\s+(?:[а-я]+\s+)?(?:мину|пройд|истек|истеч)")
 NO_EVENT = re.compile(r"(?:не\s+позднее|не\s+позже|за\s+[^.;,]{1,30}|обязан[а-я]*|вправе[^,]*|уведом[^.;]*)\s+$")
 CLAUSE_ENDS = re.compile(r"\s(?:и|а|но)\s|[,(]")
 TO_DO = re.compile(
@@ -112,7 +114,7 @@ def _stops(context: Context, scope: Scope) -> Iterator[End]:
             yield End("until", Span(min(found.start(), day.start), max(found.end(), day.end)), day=day)
             continue
         event = WHILE.search(lower, found.end(), sentence.end)
-        if event is not None and event.start() - found.end() < REACH:
+        if event is not None and event.start() - found.end() < REACH and not AFTER_A_WHILE.match(event[0]):
             yield _of_event(context, event)
 
 
@@ -153,7 +155,9 @@ def _is_of_life(context: Context, sentence: Span, place: int) -> bool:
     before = context.text.lower[max(sentence.start, place - REACH) : place]
     if LIFE.search(before) is None or TO_DO.search(before):
         return False
-    return tells_of_paper(context, sentence) or before.lstrip().startswith(("срок", "врем", "нов", "период", "действ"))
+    return tells_of_paper(context, sentence) or before.lstrip().startswith(
+        ("срок", "врем", "нов", "период", "действ", "отсчет")
+    )
 
 
 def _day_near(context: Context, start: int, end: int) -> Day | None:

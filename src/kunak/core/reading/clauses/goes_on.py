@@ -31,24 +31,33 @@ KEPT = agrees(
     r"\b(?:соглашение|договор|меморандум|протокол|программу|его|ее) (?:[а-я]+ ){0,2}?"
     r"продолж(?:ат|ить|ится|ено|ен|ают)\b|"
     r"продолж(?:ат|ить|ают) (?:[а-я]+ )?(?:соглашение|договор|меморандум|программу)\b|"
-    r"\b(?:соглашение|договор|меморандум|протокол|оно|он) (?:[а-я]+ )?продолжа?(?:ется|ится)\b"
+    r"\b(?:соглашение|договор|меморандум|протокол|оно|он) (?:[а-я]+ )?продолжа?(?:ется|ится)\b|"
+    # the count begins anew
+    r"\bпродолж(?:ать|ить) ли\b|"
+    r"\b(?:отсчет|срок\w*|счет|период)(?: [а-я]+){0,4}? (?:заново|сначала|снова|вновь|опять)\b|"
+    r"\b(?:заново|сначала|снова|вновь|опять)(?: [а-я]+){0,3}? (?:отсчет|срок|счет|период)\b"
 )
 # these mean it beside «again», «further» or a stretch
 GOING = (
     r"(?:продолж|переход|переш|перейд|перенес|перенос|перев[ое]д|прираст|присоедин|прибав|добав|удлин|нараст|наращ|"
-    r"повтор|обнов|наступ|назнач|откры|подтверд|подтвержд|оста[её]тся|останется|оста[её]тся|сохран|жив[её]т|жить|живут|"
+    r"повтор|обнов|наступ|назнач|откры|подтверд|подтвержд|оста[её]тся|останется|остаться|останутся|сохран|жив[её]т|жить|живут|"
     r"работа|действ|служ|следов|польз|соблюд|исполня|применя|руководств|пребы|существ|катит|длит|тянет|ид[её]т|пойд[её]т|договор(?:ятся|иться)|услов)\w*"
 )
 COUNT = "дв|тр|четыр|пят|шест|сем|вос|дев|дес|одн|один|пол"
 NEW_STAGE = r"этап(?! (?:[а-я]+ )?(?:сотруд|взаимо|отнош|партн|диалог|развит|в ))"  # of a term, not of friendship
 ANEW = (
-    rf"(?:{AGAIN_STEM} (?:[а-я]+ )?(?:срок|период|раз\b|{NEW_STAGE}|{STEM}лет|\d|{COUNT})|"
+    rf"(?:{AGAIN_STEM} (?:[а-я]+(?:[ыи][йхем]|ое|ее|ую|юю|ого|его) )?"
+    rf"(?:срок|период|раз\b|{NEW_STAGE}|{STEM}лет|\d|{COUNT})|"
     r"\b(?:дву|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти)лет(?:к|и[еяйю])|"
     r"(?:следующ|очередн|последующ)\w+ (?:[а-я]+ )?(?:год|квартал)|"
     rf"\bеще на\b|\bеще (?:\d|год|{COUNT})|на (?:тот|такой|прежн\w+|равн\w+) (?:же )?срок|столько же|"
+    r"на более поздн\w+|"
     r"на (?:дальнейшее|новое|новый|будущее)\b|\bо новом сроке|второго срока|\bпо (?:год|полгод|дв|тр|четыр|пят|\d))"
 )
-FURTHER = r"\b(?:дальше|далее|впредь|потом|затем|в дальнейшем(?! [а-я]+(?:ии|ве|ении|аньи)\b)|по-прежнему|и после)\b"
+FURTHER = (
+    r"\b(?:дальше|далее|(?<!не\s)дольше|впредь|потом|затем|в дальнейшем(?! [а-я]+(?:ии|ве|ении|аньи)\b)|по-прежнему|"
+    r"и после)\b"
+)
 HANDS_ON = r"(?:повтор[яи]|переход|переш|перейд|перев[ое]д|перене|перенос|прираст|прибав|удлин|наращ|возобнов)\w*"
 LENGTHENS = ("прираст", "прибав", "удлин", "наращ", "возобнов")  # the others move anything: «сроки могут перенести»
 CONTINUES = r"(?:продолжени|переход)\w+"
@@ -60,15 +69,20 @@ GO_STEMS = tuple(
         "прираст прибав удлин наращ повтор тянет продолж будущее"
     )
 )
-GO_WORDS = frozenset(["еще", "дальше", "далее", "впредь", "потом", "затем", "по-прежнему", "столько", "тот", "после"])
+GO_WORDS = frozenset(
+    str.split(
+        "еще дальше дольше заново сначала снова вновь опять далее впредь потом затем по-прежнему столько тот после"
+    )
+)
 CONDITION_STEMS = tuple(
     str.split(
         "молч промолч отсутств разве против сам автомат умолчан соглас обе оба обо все взаимн совместн общ "
         "отдельн дополнительн особ письменн протокол обмен подтвер ведома решени согласован договор мож "
-        "могут вправе допуск исключ кто нельзя невозможно покуда достаточно жить"
+        "могут вправе допуск исключ кто нельзя невозможно покуда достаточно жить решат решит вдвоем втроем "
+        "сообща вместе"
     )
 )
-CONDITIONS = frozenset(["не", "нет", "без", "по"])
+CONDITIONS = frozenset(["не", "нет", "без", "по", "если"])
 
 
 def _may_go_on(word: str) -> bool:
@@ -95,6 +109,12 @@ INFORMAL = (
     r"\bбез (?:[а-я]+ ){0,2}?(?:формальност|бумаг|решени|документ|оформлени|подпис|процедур|переподпис|согласовани|"
     r"соглашени|заявлени|уведомлени|обращени|хлопот|проволоч|переговор|напоминани|оговор|обсужден|визит|встреч|участи)\w*"
 )
+PAPERWORK = (
+    r"(?:(?:пере)?подписани|формальност|бумаг|документ|решени|заявлени|оформлени|письм|процедур|переговор|"
+    r"подпис(?=ей|и|ь))\w*"
+)
+NO_NEED = r"не (?:нужн|треб|надо|понадоб|необходим)\w*"
+UNNEEDED = rf"\b{PAPERWORK} (?:[а-я]+ ){{0,3}}?{NO_NEED}|\b{NO_NEED} (?:[а-я]+ ){{0,2}}?{PAPERWORK}"
 # whatever the verb: «если палаты не отвергнут его», «разве что её оспорят»; but for those of a word that is needed
 IF_NOT = (
     r"\b(?:если|пока|коль|коли)(?: [а-я]+){0,4}? не (?!подтверд|соглас|договор|продл|пролонг|возобн|перезаключ)"
@@ -102,7 +122,7 @@ IF_NOT = (
     r"\b(?:достаточно|хватит)(?: [а-я]+){0,3}? (?:возраж|отказ|протест)\w+"
 )
 SELF = r"\bавтомат\w+|по умолчанию|\bсам[оаи]?\b (?:собо[йю]|по себе)"
-BY_ITSELF = agrees(rf"{SILENT}|{INFORMAL}|{SELF}|{IF_NOT}")
+BY_ITSELF = agrees(rf"{SILENT}|{INFORMAL}|{SELF}|{IF_NOT}|{UNNEEDED}")
 UNASKED = agrees(rf"{SILENT}|{SELF}|{IF_NOT}")  # what suffices where only «дальше» tells of going on
 ITSELF = agrees(r"\bсам[оаи]?\b")  # «переходит сам», but «сам губернатор»
 NOT_BY_ITSELF = agrees(
@@ -111,10 +131,17 @@ NOT_BY_ITSELF = agrees(
     r"(?:\bне|\bнет)(?: [а-я]+){0,2} автомат\w+|"
     # «не пришло хотя бы одно – Соглашение окончено», «без их письма договор угасает»: silence ends it
     rf"(?:молч\w+|\bне (?:[а-я]+ )?{OBJECTS}|\bне (?:подтверд|соглас|договор|продл)\w*|\bбез (?:[а-я]+ ){{0,2}}?"
-    r"(?:письм|согласи|подтвержд|решени)\w*)[^.;]{0,70}? (?:оконч|прекра|утра[тч]|теря|потеря|заканч|зак[ро]ы|истека|"
+    r"(?:письм|согласи|подтвержд|решени)\w*)[^.;]{0,70}? (?:оконч(?!ани)|прекра(?!щени)|"
+    r"утра[тч]|теря|потеря|заканч|зак[ро]ы|истека|"
     r"угас|гасн|умира|умр)\w*"
 )
-ALL_SIDES = r"\b(?:обе|оба|обеих|обоих|обеим|обоим|все(?!\s+(?:то|эт|врем|год|боле|ещ))|всех|всеми|обеими|обоими)\b"
+EVERY = (
+    r"кажд\w+ (?:из )?(?:сторон|участни|партнер|регион|област|правительств|министерств|палат|город|район)\w*|"
+    r"и т(?:е|ем|ой|а|ому|от) и друг\w+"
+)
+ALL_SIDES = (
+    rf"\b(?:{EVERY}|обе|оба|обеих|обоих|обеим|обоим|все(?!\s+(?:то|эт|врем|год|боле|ещ))|всех|всеми|обеими|обоими)\b"
+)
 # «если обе стороны», «обе подтвердят», but «обе проведут ярмарку»
 ALL_AGREE = (
     rf"\b(?:если|когда|лишь|только|раз|при условии|после того) [^.;]{{0,40}}?{ALL_SIDES}|"
@@ -125,6 +152,11 @@ ALL_AGREE = (
 # «лишь если обе …», «только с ведома …», «чтобы действовал и потом, …»: going on hangs on somebody's word
 HANGS = agrees(
     rf"\b(?:лишь|только)\b [^.;]{{0,40}}?(?:{ALL_SIDES}|согласи|с ведома|обоюдн|взаимн|протокол)|"
+    # «а дальше – если понравится и тем и другим», «может действовать и дальше», «захотят ли остаться»
+    rf"{FURTHER}(?: ?[–,] ?(?:если|при|по|с|только|лишь)| (?:если|только|лишь))\b|"
+    rf"\b(?:может|могут|вправе|можно) (?:[а-я]+ ){{0,3}}?(?:и )?{FURTHER}|"
+    r"\b[а-я]+(?:ят|ут|ит|ет) ли\b|"
+    rf"{FURTHER}[^.;]{{0,50}}, если [^.;]{{0,40}}?{ALL_SIDES}|"
     r"\bчтобы (?:[а-я]+ ){1,4}(?:дальше|далее|потом|впредь)\b|\b(?:жить|быть|действ|служить|работать)[а-я]* ли\b"
 )
 CONSENT = agrees(
@@ -134,6 +166,7 @@ CONSENT = agrees(
     r"протокол)\w*|"
     r"(?:составля|подпис|оформ)\w+ (?:[а-я]+ )?протокол\w*|обмен\w* (?:[а-я]+ ){0,2}(?:письм|нот)\w+|подтверд\w+|"
     r"подтвержд\w+|с ведома|(?:решением|по решению|по согласованию)\b|договор(?:ятся|иться)|"
+    r"\bреш[аиу]\w+ (?:[а-я]+ ){0,4}?(?:вдвоем|втроем|сообща|вместе|совместно)\b|"
     r"\b(?:по|при|после) (?:[а-я]+ )?договоренност\w+|\bс (?:[а-я]+ )?одобрени\w+|(?:продл|пролонг|"
     r"возобн)[а-я]* или (?:не|нет)\b|\b(?:продл|пролонг|возобн|жить|быть|действ|служить|работать)[а-я]* ли\b"
 )
@@ -199,7 +232,8 @@ def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # 
         found = pattern.search(text.lower, sentence.start, sentence.end, letters)
         return Span(*found.span()) if found else None
 
-    proper, anew, further = first(HAS_PROPER) or first(KEPT), first(HAS_ANEW), first(HAS_FURTHER)
+    kept, anew, further = first(KEPT), first(HAS_ANEW), first(HAS_FURTHER)
+    proper = first(HAS_PROPER) or kept
     going, hand, noun = _nearest(context, sentence, anew or further), first(HAS_HAND), first(HAS_NOUN)
     is_hand = hand is not None and (
         anew
@@ -214,7 +248,7 @@ def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # 
     if goes is None or not (
         tells_of_paper(context, sentence)
         or _is_final(context, sentence)
-        or (anew is not None and _follows_the_term(context, sentence))
+        or ((anew or further or kept) is not None and _follows_the_term(context, sentence, is_anew=anew is not None))
     ):
         return None
     if is_of_other(context, sentence, goes.start) or USED_TO.search(text.lower, sentence.start, sentence.end):
@@ -297,10 +331,12 @@ def _is_past(lower: str, sentence: Span) -> bool:
     return PAST.search(words) is not None and NOT_PAST.search(words) is None
 
 
-def _follows_the_term(context: Context, sentence: Span) -> bool:
+def _follows_the_term(context: Context, sentence: Span, *, is_anew: bool) -> bool:
     """Tell whether the sentence before tells how long the paper lives: «отведено шесть лет. … ещё шесть прибавятся»."""
     before = context.text.sentence_index(sentence.start) - 1
-    return all(before in sentences_with(context, mark) for mark in (PAPER, LASTS_WORD, LENGTH_WORD))
+    if not all(before in sentences_with(context, mark) for mark in (PAPER, LASTS_WORD, LENGTH_WORD)):
+        return False
+    return is_anew or any(one.is_plain for one in stretches(context, context.text.sentences[before]))
 
 
 OF_TERM = agrees(r"\b(?:срок|век\b|период)\w*")
@@ -322,7 +358,12 @@ def _is_final(context: Context, sentence: Span) -> bool:
 def period_of(context: Context, told: GoingOn, term: Sourced[str] | None) -> Sourced[str] | None:
     """Return how long each renewal runs, as its sentence says."""
     lower, sentence = context.text.lower, told.sentence
-    found = [one for one in stretches(context, sentence) if not (one.is_ahead or one.is_after or one.is_bound)]
+    own = term.spans[0].start if term is not None else -1
+    found = [
+        one
+        for one in stretches(context, sentence)
+        if not (one.is_ahead or one.is_after or one.is_bound or one.start <= own < one.end)
+    ]
     again = next((one for one in found if one.is_again), None)
     if again is not None:
         return Sourced(again.value, (again.span(),), 0.9, "period.again")

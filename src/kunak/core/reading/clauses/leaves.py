@@ -1,8 +1,16 @@
 """Notice by roles: somebody leaves, or tells of it, and how long before."""
 
-from kunak.core.provenance import Sourced
+from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.life import LENGTH_WORD, PAPER, sentences_with, stretches, tells_of_paper
+from kunak.core.reading.clauses.life import (
+    LENGTH_WORD,
+    PAPER,
+    Stretch,
+    holds,
+    sentences_with,
+    stretches,
+    tells_of_paper,
+)
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.marks import Mark
@@ -60,12 +68,16 @@ OF_LEAVING = re.compile(r"\b(?:отказ|выход|расторжение|пр
 # «объявляет об этом письмом и остаётся связанной ещё девяносто дней»
 # «ещё три месяца после письма об уходе»
 BEHIND = re.compile(
-    r"\s+(?:после|со\s+дня|с\s+момента|с\s+даты)(?:\s+[а-я]+){0,2}?\s+(?:письм|уведом|заявлени|отказ|извещ|нот)"
+    r"\s+(?:после|со?\s+дня|с\s+момента|с\s+даты|с)(?:\s+[а-я]+){0,2}?\s+(?:письм|уведом|заявлени|отказ|извещ|нот|вручени)"
 )
 STILL_BOUND = re.compile(
     r"(?:письм|объяв|уведом|извещ|извест|заяв|отказ|сообщ|предупре)[а-я]*\b[^.;]*\b(?:оста[её]тся|остаются|соблюда|исполня|связан|"
     r"обязан|несет|держит|выполня|действу)[а-я]*(?:\s+[а-я]+){0,3}?\s+(?:ещ[её]|в\s+течение|на\s+протяжении)\s*$"
 )
+# «теряет силу по прошествии трёх месяцев с этого дня», where the sentence before tells of the letter
+LOSES = agrees(r"\b(?:теря|утра)\w+ (?:свою )?силу|\bсилу (?:[а-я]+ )?(?:теря|утра)\w+")
+LOSES_WORD = Mark(lambda word: word.startswith(("теряет", "теряют", "утрач", "утрат", "потеря")))
+THIS_DAY = re.compile(r"\s+(?:с|после|от)\s+(?:этого|того|этой|той|нее|него)\b")
 STAYS = re.compile(r"подтвер|продл|продолж|пролонг")  # who writes so wants to stay
 REACH = 140
 
@@ -76,10 +88,13 @@ def leaving(context: Context, scope: Scope) -> Sourced[str] | None:
     leaves = sentences_with(context, LEAVES_WORD) | (
         sentences_with(context, TELLS_WORD) & sentences_with(context, PARTNER_WORD) & sentences_with(context, PAPER)
     )
-    may = leaves & sentences_with(context, LENGTH_WORD)
+    loses = sentences_with(context, LOSES_WORD)
+    may = (leaves | loses) & sentences_with(context, LENGTH_WORD)
     for index in sorted(may.intersection(scope.sentences)):
         sentence = text.sentences[index]
         for stretch in stretches(context, sentence):
+            if index in loses and stretch.is_after and _follows_a_letter(context, sentence, stretch):
+                return Sourced(stretch.value, (stretch.span(),), 0.85, "notice.after_letter")
             near = lower[max(sentence.start, stretch.start - REACH) : min(sentence.end, stretch.end + REACH)]
             tells_partner = stretch.is_ahead and TELLS.search(near) is not None and PARTNER.search(near) is not None
             if (NOT_OF_LEAVING.search(near[: REACH + 20]) and not OF_LEAVING.search(near)) or not (
@@ -97,3 +112,15 @@ def leaving(context: Context, scope: Scope) -> Sourced[str] | None:
                     continue
                 return Sourced(stretch.value, (stretch.span(),), 0.85, "notice.leaving")
     return None
+
+
+def _follows_a_letter(context: Context, sentence: Span, stretch: Stretch) -> bool:
+    """Tell whether a paper ends so long after a letter, which its own sentence or the one before names."""
+    lower, index = context.text.lower, context.text.sentence_index(sentence.start)
+    if stretch.value.endswith("Y") or not holds(LOSES, context, sentence):
+        return False
+    if BEHIND.match(lower, stretch.end, sentence.end):
+        return True
+    before = context.text.sentences[max(0, index - 1)]
+    words = lower[before.start : before.end]
+    return THIS_DAY.match(lower, stretch.end) is not None and bool(LETTER.search(words) and LEAVES.search(words))

@@ -43,7 +43,7 @@ STRETCH = agrees(
 BARE = {"полг": "P6M", "полу": "P6M", "квар": "P3M", "меся": "P1M", "полт": "P45D"}
 # the same stretch once more
 SAME = re.compile(
-    r"\b(?:на|по)\s+(?:тот|такой|прежн[а-я]+|равн[а-я]+|аналогичн[а-я]+|одинаков[а-я]+)(?:\s+же)?(?:\s+[а-я]+)?\s+"
+    r"\b(?:(?:на|по)\s+(?:тот|такой|прежн[а-я]+|равн[а-я]+|аналогичн[а-я]+|одинаков[а-я]+)(?:\s+же)?|(?:тот|такой)\s+же)(?:\s+[а-я]+)?\s+"
     r"(?:срок|период|время|промежуток|отрезок|этап)\b|\bстолько\s+же\b"
 )
 AGAIN_STEM = r"(?:следующ|очередн|последующ|дальнейш|\bнов(?:ы|о|у)|втор(?:ой|ого|ом|ое)|повторн|прибавочн)[а-я]*"
@@ -52,10 +52,16 @@ AGAIN = re.compile(rf"(?:{AGAIN_STEM}|\bеще|\bкажд[а-я]+)(?:\s+(?:на|
 EACH = re.compile(r"\bпо\s*$")
 # how long before something: «за три месяца», «не позднее 60 дней»
 AHEAD = re.compile(r"(?:\bза|не\s+(?:позднее|позже|менее|меньше|ранее)(?:,?\s+чем)?(?:\s+за)?)\s*$")
-AFTER = re.compile(r"\b(?:через|спустя|по\s+(?:истечении|прошествии)|истечени[а-я]+)\s*$")
-AT_MOST = re.compile(
-    r"(?:\bдо|не\s+(?:более|больше|свыше|долее|дольше)(?:\s+чем)?(?:\s+на)?|не\s+(?:[а-я]+\s+)?превыша[а-я]+|максимум|предельно)\s*$"
+AFTER = re.compile(
+    r"\b(?:через|спустя|по\s+(?:истечении|прошествии)|истечени[а-я]+|"
+    r"(?:минует|минуют|минет|пройдет|пройдут|истечет|истекут)(?:\s+еще)?)\s*$"
 )
+AT_MOST = re.compile(
+    r"(?:\bдо|не\s+(?:более|больше|свыше|долее|дольше|длиннее)(?:\s+чем)?(?:\s+на)?|не\s+(?:[а-я]+\s+)?превыша[а-я]+|максимум|"
+    r"предельно|самое\s+большее|(?:максимальн|предельн|наибольш)[а-я]+\s+(?:[а-я]+\s+){1,3}?(?:[–:]|составля[а-я]+|равен)?)\s*$"
+)
+# «не на три года, а на пять», «вместо привычных пяти лет – шесть»
+NOT_THIS = re.compile(r"\b(?:не|вместо)\s+(?:на\s+)?(?:[а-я]+(?:их|ых)\s+)?$")
 LONG_AGO = re.compile(r"\s*(?:назад|подряд|спустя|тому\b|до\s+н)")
 
 
@@ -101,9 +107,9 @@ def _stretches(context: Context, sentence: Span) -> Iterator[Stretch]:
     lower = context.text.lower
     for found in _lengths(context, sentence):
         value = _value(found)
-        if value is None or LONG_AGO.match(lower, found.end()):
-            continue
         before = lower[max(sentence.start, found.start() - REACH_BEFORE) : found.start()]
+        if value is None or LONG_AGO.match(lower, found.end()) or NOT_THIS.search(before):
+            continue
         is_again = bool(AGAIN.search(before) or EACH.search(before) or AGAIN_INSIDE.search(found[0]))
         yield Stretch(
             found.start(),

@@ -97,7 +97,8 @@ OF_ITS_REGION = re.compile(
     r"(?P<kind>областном|краевом|окружном|республиканском)\s+центре)\b"
 )
 # «на площадке форума «Лён» (Торжок)»: the town in brackets behind an event
-IN_BRACKETS = re.compile(rf"»\s\((?:г\.\s*)?(?P<town>{NAME})\)")
+# «в Таврическом дворце (Санкт-Петербург)»: behind a house, too
+IN_BRACKETS = re.compile(rf"(?:»|\b(?i:{HOUSES})[а-яё]*)\s\((?:г\.\s*)?(?P<town>{NAME})\)")
 BUILDING = re.compile(r"\b(?:[Вв]о?|[Нн]а|[Уу]|[Пп]еред)\s+(?!рамках|ходе|полях|ответ|числ)(?:[\w«»-]+\s+){1,6}$")
 HOUSE_OF_TOWN = re.compile(
     rf"\b(?:[Вв]о?|[Нн]а|[Уу])\s+(?:[а-яё-]+(?:ом|ой|ем|ей|ого)\s+){{0,2}}?(?!берег|мост)(?i:{HOUSES})[а-яё]*(?:[еиуюа]|ой|ом|ем|ка)\s+(?:«[^»\n]{{2,40}}»\s+|[а-яё-]+\s+){{0,5}}?"
@@ -111,6 +112,7 @@ ANYTHING_OF_TOWN = re.compile(
 NOTHING_THERE = tuple(
     str.split(
         "рамк ход развити жизн экономик истори польз поддержк адрес район област "
+        "улиц проспект переул бульвар шоссе проезд "
         "окрестност отношени сотрудничеств присутстви интерес сторон имен направлени пригород"
     )
 )
@@ -188,7 +190,10 @@ def _of_capital_word(context: Context, sentence: Span) -> Iterator[Sourced[str]]
     yield from _of_its_region(context, sentence)
     for found in IN_BRACKETS.finditer(context.text.shadow, sentence.start, sentence.end):
         town, span = found["town"], Span(*found.span("town"))
-        if any("Geox" in parse.grammemes and parse.case == "nomn" for parse in parses(town.lower())):
+        item = context.territories.at(span.start)
+        if item is not None and item.end == span.end and (city := of_territory(item)) is not None:
+            yield city
+        elif any("Geox" in parse.grammemes and parse.case == "nomn" for parse in parses(town.lower())):
             yield Sourced(town, (span,), 0.75, "place.in_brackets")
     for item in context.territories.within(sentence.start, sentence.end):
         if context.text.shadow[item.start].islower() and context.text.lower.startswith(" в ", item.start - 3):
@@ -285,7 +290,7 @@ def _town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]
     """Yield the town whose house is told of: «в Ипатьевском монастыре Костромы», «в школе посёлка Лев Толстой»."""
     for item in context.territories.within(sentence.start, sentence.end):
         is_city = item.form == "name" and item.code in ("RU-MOW", "RU-SPE", "RF-92") and item.case == "gent"
-        if item.form != "capital" and not is_city:
+        if (item.form != "capital" and not is_city) or _names_street(context, item.start):
             continue
         if context.posts.holding(item.start - 1) is not None or _is_of_post(context, item.start):
             continue
@@ -298,11 +303,19 @@ def _town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]
             yield _sourced(item, 0.8, "place.building")
     for found in HOUSE_OF_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
         town = _town_in_genitive(context, found)
-        if town is not None:
+        if town is not None and not _names_street(context, found.start("town")):
             yield Sourced(town, (Span(*found.span("town")),), 0.75, "place.house_of_town")
     for found in ANYTHING_OF_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
         if not found["what"].startswith(NOTHING_THERE) and (town := _known_in_genitive(context, found)) is not None:
             yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.house_of_town")
+
+
+STREET = re.compile(r"\b(?:улиц|проспект|переул|бульвар|шоссе|проезд)[а-яё]*\s$|\b(?:ул|пр|пер)\.\s?$")
+
+
+def _names_street(context: Context, place: int) -> bool:
+    """Tell whether a name is a street's: «на улице Кирова»."""
+    return STREET.search(context.text.lower, max(0, place - 14), place) is not None
 
 
 def _capital_in_genitive(words: str) -> str | None:
@@ -439,6 +452,7 @@ def hall_in(context: Context, sentence: Span) -> Sourced[str] | None:
     if hall is None or TELLS_THERE.search(context.text.lower[max(0, hall.start() - 25) : hall.start()]):
         return None
     town = TOWN_OF_HALL.match(context.text.shadow, hall.end())
+    town = None if town is not None and _names_street(context, town.start("town")) else town
     item = _capital_at(context, town.start("town")) if town else None
     if item is not None:
         return _sourced(item, 0.8, "place.hall_of_town")

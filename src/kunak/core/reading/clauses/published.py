@@ -11,13 +11,17 @@ from kunak.core.reading.text import QuotePair, Token
 
 STATED = Guarded(
     r"опубликован|дата публикации|материал от|релиз от|сообщение от|новость от|размещен|"
-    r"дата создания|добавлено|дата:|создано|опубл|"
+    r"дата создания|добавлено|дата:|создано|опубл|posted|published|"
     r"^\W*(?:обзор|материал|заметка|дайджест|сводка|текст|подборка) (?:[а-я]+ )?"
     r"(?:подготовлен|составлен|написан|собран)"
 )
+# a bar of money and weather, beside the day on which somebody looked at the page
+BAR = r"\b(?:usd|eur|cny|brent)\b|[$€¥]\s?\d|\d\s?[$€¥°]"
 CRAWLED = re.compile(
-    r"сегодня|обновлен|сейчас|курс|погод|©[^\n]*прав|редакци\w+ от|просмотр[а-я]* сегодня|последнее изменение"
+    r"сегодня|обновлен|сейчас|\bкурсы?\b|\bпогод|©[^\n]*прав|редакци\w+ от|просмотр[а-я]* сегодня|"
+    r"последнее изменение"
 )
+QUOTATIONS = re.compile(BAR)
 ACT = re.compile(r"(?:распоряжени|постановлени|указ|приказ|закон|решени|протокол)\w*")
 # a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «Рязань. 14 октября 2024 г.»
 BEFORE_OPENING = re.compile(
@@ -25,6 +29,12 @@ BEFORE_OPENING = re.compile(
 )
 AFTER_OPENING = re.compile(
     r"\s*(?:$|[./|()\]–—]|,?\s*\d{1,2}[:.]\d\d|,\s*(?:ИА|РИА|ТАСС)\b|,\s+[а-я]+(?:ник|ница|орник|реда|верг|бота|нье)\b)",
+    re.MULTILINE,
+)
+LABEL = re.compile(r"\s*(?:date|дата)\s*:?\s+")
+OF_RUBRIC = re.compile(  # «27 июня 2023 Общество»
+    r"\s+(?:Общество|Политика|Экономика|Новости|Новость|Культура|Спорт|Власть|Бизнес|Регионы?|Официально|События|Туризм|"
+    r"Образование|Главное|Происшествия)\s*$",
     re.MULTILINE,
 )
 FIGURES_ALONE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s+(?=[А-ЯЁ«])")
@@ -47,8 +57,29 @@ def find_published(context: Context) -> Sourced[str] | None:
     lines = [(start, end) for start, end in _lines(context.text.shadow)]
     if context.genre in ("minutes", "letter", "other", "report"):
         updated = _updated(context, lines[-3:]) if context.genre == "report" else None
-        return updated or _of_act(context, lines[:14]) or _of_act(context, lines[-5:]) or _adopted(context, lines[:14])
-    return _of_page(context, lines)
+        registered = _of_act(context, _numbered(context, lines)) if context.genre == "letter" else None
+        return (
+            updated
+            or registered
+            or _of_act(context, lines[:14])
+            or _of_act(context, lines[-5:])
+            or _adopted(context, lines[:14])
+        )
+    return _of_page(context, lines) or _updated(context, lines[-LAST:])
+
+
+# «23.09.2024 № 12-55/8841», «исх. № 100-217 от 21.02.2022»: the number and day of a letter itself
+NUMBERED = re.compile(r"(?:исх[а-я.]*\s*)?(?:№\s*\S+\s+)?(?:от\s+)?\W?\d{1,2}\W?[\s.][^\n]{4,30}(?:№\s*\S+)?\s*")
+
+
+def _numbered(context: Context, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the lines that hold nothing but a number and a day."""
+    lower = context.text.lower
+    return [
+        (start, end)
+        for start, end in lines
+        if end - start < SHORT_LINE and "№" in lower[start:end] and NUMBERED.fullmatch(lower[start:end].strip())
+    ]
 
 
 def _updated(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | None:
@@ -104,14 +135,14 @@ def _of_page(  # noqa: PLR0911, PLR0912  one answer a line
     if openings:
         return _sourced(min(openings, key=lambda day: day.iso), 0.9, "published.opening")
     for start, end in lines[-LAST:]:
-        credit = _credit(context, start, end)
+        credit = _credit(context, start, end) or _with_hour(context, start, end)
         if credit is not None:
             return _sourced(credit, 0.9, "published.credit")
     last = context.text.sentences[-1] if context.text.sentences else None
     days = _days(context, last.start, last.end) if last is not None and last.end - last.start < 30 else []
     if last is not None and days and _is_dateline(context, last.start, last.end):
         return _sourced(days[0], 0.95, "published.last")
-    for start, end in lines[-2:]:
+    for start, end in (*_of_issue(context, lines[:1]), *lines[-2:]):
         months = [day for day in context.days.within(start, end) if day.exactness == "month"]
         words = context.text.lower[start:end].strip()
         if (
@@ -121,7 +152,7 @@ def _of_page(  # noqa: PLR0911, PLR0912  one answer a line
             and not CRAWLED.search(words)
         ):
             return _sourced(months[0], 0.9, "published.month")
-    for start, end in lines:
+    for start, end in sorted(lines, key=lambda line: QUOTATIONS.search(context.text.lower, *line) is not None):
         days = _days(context, start, end)
         words = context.text.lower[start:end].strip() if len(days) == 1 else ""
         if words and is_of_visit(context, days[0]):
@@ -150,12 +181,14 @@ GOES_ON = re.compile(r"(?:\s(?:года|г\.))?\s[а-я]")
 def _opening(context: Context, start: int, end: int) -> Day | None:
     """Return the day that a line begins with, or that only a place stands before."""
     days = _days(context, start, end)
-    if not days:
+    if not days or QUOTATIONS.search(context.text.lower, start, end):
         return None
     if SEPARATED_BEFORE.search(context.text.shadow, start, days[0].start) and SEPARATED_AFTER.match(
         context.text.shadow, days[0].end, end
     ):
         return days[0]  # «Новости » 22.04.2020 » Подписано соглашение»
+    if LABEL.fullmatch(context.text.lower, start, days[0].start):
+        return days[0]
     if not BEFORE_OPENING.fullmatch(context.text.shadow, start, days[0].start):
         return None
     before = context.text.tokens_in(start, days[0].start)
@@ -163,6 +196,7 @@ def _opening(context: Context, start: int, end: int) -> Day | None:
         return None
     is_alone = not before and FIGURES_ALONE.match(context.text.shadow, days[0].start, end) is not None
     is_alone = is_alone or (bool(before) and _is_full_stop(context.text.shadow, days[0].end))
+    is_alone = is_alone or (not before and OF_RUBRIC.match(context.text.shadow, days[0].end, end) is not None)
     return days[0] if is_alone or AFTER_OPENING.match(context.text.shadow, days[0].end, end) else None
 
 
@@ -187,20 +221,56 @@ CREDIT = re.compile(
 )
 
 
+ISSUE = re.compile(r"№\s?\d|\bвыпуск\b|^\W*(?:газета|журнал|вестник|бюллетень)\b")
+
+
+def _of_issue(context: Context, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the lines that name the number of a paper: «„Даурия“, № 36 (8214), сентябрь 2023»."""
+    return [(start, end) for start, end in lines if ISSUE.search(context.text.lower, start, end)]
+
+
+HOUR = re.compile(r"\s*,?\s*\d{1,2}[:.]\d\d(?=\s*(?:$|\s\s|[|•·]))", re.MULTILINE)
+
+
+def _with_hour(context: Context, start: int, end: int) -> Day | None:
+    """Return the day that a line begins with, an hour behind it: «24.01.2025, 09:15   Прочли 1 204 раза»."""
+    days = _days(context, start, end)
+    if len(days) != 1 or context.text.shadow[start : days[0].start].strip():
+        return None
+    return days[0] if HOUR.match(context.text.shadow, days[0].end, end) else None
+
+
+ROW = re.compile(r"\s*(?:[–•*-]|\d{1,2}[.)]|[а-я]\))\s")
+AT_END = re.compile(r"\s*(?:года|г\.?)?[.)]?\s*")
+
+
+def _closes(context: Context, day: Day, start: int, end: int) -> bool:
+    """Tell whether a line, no row of a list, ends with a day behind a mark: «Пресс-центр …, 7 июня 2025 года»."""
+    shadow = context.text.shadow
+    return (
+        shadow[start : day.start].rstrip()[-1:] in (",", "(", ".", "|", "–")
+        and AT_END.fullmatch(shadow, day.end, end) is not None
+        and not ROW.match(context.text.lower, start)
+    )
+
+
 def _credit(context: Context, start: int, end: int) -> Day | None:
     """Return the day of a line that tells who wrote, without a verb: «Источник: канал „Хурал“, 1 июля 2025 года»."""
     days = _days(context, start, end)
     words = context.text.lower[start:end]
-    if len(days) != 1 or end - start > LONGEST_CREDIT or not CREDIT.search(words):
+    if len(days) != 1 or end - start > LONGEST_CREDIT:
+        return None
+    if not CREDIT.search(words) and not _closes(context, days[0], start, end):
         return None
     if CRAWLED.search(QUOTED.sub(" ", words)):
         return None
     said = context.text.sentence_at(days[0].start)
-    if _has_verb(context, max(start, said.start), min(end, said.end)):
+    if not WROTE.match(words) and _has_verb(context, max(start, said.start), min(end, said.end)):
         return None
     return days[0] if not OF_AGREEMENT.search(words) else None
 
 
+WROTE = re.compile(r"\W*(?:подготовил|написал|записал|беседовал|составил|собрал|снимал|фотографировал)[аи]?\s")
 QUOTED = re.compile(r"«[^«»]*»")  # «Хакасия сегодня» is a paper
 
 

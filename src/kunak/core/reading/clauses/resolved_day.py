@@ -67,8 +67,10 @@ def _after_day_before(context: Context, day: Day) -> Sourced[str] | None:
         is_span = base.exactness in ("month", "month_only") and context.text.raw[base.start].isdigit()
         if not (base.exactness in BASES or is_span) or is_of_dateline(context.text.shadow, base):
             continue
+        if day.offset < 0 and _is_of_history(context, base):
+            continue
         if _is_of_page(context, base) or (not is_span and context.text.lower.startswith("в день", day.start)):
-            return None
+            break
         if base.exactness == "later":  # told from another one before it, and so on
             later += base.offset
             spans.append(Span(base.start, base.end))
@@ -81,10 +83,21 @@ def _after_day_before(context: Context, day: Day) -> Sourced[str] | None:
         except OverflowError:  # no calendar goes so far
             return None
         return Sourced(value, (*spans, *known.spans), 0.85, "date.later", derived=True)
-    return None
+    return resolved(context, day._replace(exactness="relative")) if day.offset < 0 else None
 
 
-EVE = ("накануне", "днем ранее", "днем раньше")
+LONG_AGO = 90  # days
+
+
+def _is_of_history(context: Context, day: Day) -> bool:
+    """Tell whether a day lies so long before the text that nothing new was «a day earlier» than it."""
+    reference, _ = _reference(context)
+    if reference is None or not day.year:
+        return False
+    return (reference - date(day.year, day.month or 12, day.day or 28)).days > LONG_AGO
+
+
+EVE = "накануне"
 NEAR = 400  # letters between a day and the eve of it
 
 
@@ -192,10 +205,58 @@ def _year_beside(context: Context, day: Day) -> Sourced[str] | None:
     return Sourced(str(year), (Span(other.start, other.end),), 0.8, "year.beside")
 
 
+RANGE = re.compile(r"(?P<first>\d{1,2})\s?[–-]\s?(?P<last>\d{1,2})\s")
+
+
+def _of_week_told(context: Context, day: Day, span: Span) -> Sourced[str] | None:
+    """Return the day of the one week that the text is about: «за неделю (16–20 июня 2025 года) … Понедельник.»."""
+    weeks = [
+        (other, found)
+        for other in context.days
+        if other.exactness == "month" and (found := RANGE.match(context.text.raw, other.start, other.end))
+    ]
+    if len(weeks) != 1 or day.offset:
+        return None
+    [(week, found)] = weeks
+    first, last = int(found["first"]), int(found["last"])
+    if not 0 < last - first < WEEK:
+        return None
+    value = next(
+        (
+            known
+            for number in range(first, last + 1)
+            if is_day(week.year, week.month, number)
+            and (known := date(week.year, week.month, number)).weekday() == day.weekday
+        ),
+        None,
+    )
+    spans = (span, Span(week.start, week.end))
+    return Sourced(value.isoformat(), spans, 0.85, "date.week_told", derived=True) if value else None
+
+
+def _of_month_told(context: Context, day: Day, span: Span) -> Sourced[str] | None:
+    """Return the day of «одиннадцатого числа» in the month of the page or of the day told before it."""
+    known = context.published if context.published is not None and len(context.published.value) == MONTH_LONG else None
+    if known is None:
+        before = [base for base in context.days.before(day.start) if base.exactness in ("day", "no_year", "month")]
+        known = resolved(context, before[-1]) if before else None
+    if known is None or len(known.value) < MONTH_LONG or day.offset:
+        return None
+    year, month = int(known.value[:4]), int(known.value[5:7])
+    if not is_day(year, month, day.day):
+        return None
+    value = f"{year:04d}-{month:02d}-{day.day:02d}"
+    return Sourced(value, (span, *known.spans), 0.8, "date.month_told", derived=True)
+
+
 def _without_reference(context: Context, day: Day, span: Span) -> Sourced[str] | None:
     """Return a day without a year by the month of the page or the year that the text has for everything."""
     if day.exactness == "relative":
         return _on_the_eve(context, day)
+    if day.exactness == "weekday":
+        return _of_week_told(context, day, span)
+    if day.exactness == "day_only":
+        return _of_month_told(context, day, span)
     known = context.published if context.published is not None and len(context.published.value) == MONTH_LONG else None
     source = known or context.year_hint or _year_beside(context, day)
     if day.exactness == "month_only" and source is not None and not day.offset:

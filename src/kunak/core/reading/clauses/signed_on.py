@@ -6,7 +6,7 @@ from datetime import date
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.clause_of_day import is_of_other_deed
+from kunak.core.reading.clauses.clause_of_day import is_of_deed, is_of_other_deed
 from kunak.core.reading.clauses.deeds import tells_deed
 from kunak.core.reading.clauses.event import PLANNED, WAS_SIGNED, is_background
 from kunak.core.reading.clauses.resolved_day import is_of_dateline, is_of_visit, resolved
@@ -152,16 +152,26 @@ LONGEST_DATE_LINE = 8  # tokens of «Среда, 14 августа 2024 года
 
 def _of_line_before(context: Context, first: int, banned: tuple[Span, ...]) -> Sourced[str] | None:
     """Return the day that opens the entry of a diary: «Среда, 14 августа. Подписано …»; a dateline is none."""
-    if first <= LEAD:
+    opening = _opening_of_line(context, first)
+    if first <= LEAD and not _is_weekday_alone(context, opening):
         return None
     if len(context.text.tokens_of(first - 1)) <= LONGEST_DATE_LINE:
         value = _best(context, _days_in(context, first - 1, banned), first - 1)
         if value is not None:
             return value
-    opening = _opening_of_line(context, first)
     if opening == first or len(context.text.tokens_of(opening)) > LONGEST_DATE_LINE:
         return None
     return _best(context, _days_in(context, opening, banned), opening)
+
+
+def _is_weekday_alone(context: Context, index: int) -> bool:
+    """Tell whether a sentence is a day of the week and nothing else: that heads an entry, and dates no page."""
+    sentence = context.text.sentences[index]
+    days = context.days.within(sentence.start, sentence.end)
+    return len(days) == 1 and days[0].exactness == "weekday" and len(context.text.tokens_of(index)) <= SHORTEST_DATE
+
+
+SHORTEST_DATE = 2  # tokens of «Среда.»
 
 
 def _opening_of_line(context: Context, index: int) -> int:
@@ -212,6 +222,9 @@ def _lone(context: Context, days: Iterable[Day], confidence: float, rule: str) -
         value = resolved(context, day)
         if value is not None:
             told.setdefault(value.value, value)
+    # «20 октября город отметил день рождения. Двумя днями раньше …»: the first only sets the scene
+    scenes = {span for value in told.values() for span in value.spans[1:] if value.rule == "date.later"}
+    told = {iso: value for iso, value in told.items() if value.spans[0] not in scenes}
     if len(told) != 1:
         return None
     [value] = told.values()
@@ -257,9 +270,7 @@ def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | N
     """Return the most exact of the days that can be resolved; a month or year counts only in the deciding sentence."""
     has_near = any(day.exactness in NEAR for day in days)
     for wanted in ("later", "day", "no_year", "relative", "weekday", "day_only", "holiday", *LOOSE):
-        for day in days:
-            if day.exactness != wanted:
-                continue
+        for day in _of_deed_first(context, [day for day in days if day.exactness == wanted]):
             if wanted in LOOSE and (has_near or context.text.sentence_index(day.start) != first):
                 continue
             beside = _told_closer(day, days)
@@ -268,6 +279,13 @@ def _best(context: Context, days: Sequence[Day], first: int) -> Sourced[str] | N
                 _check(context, beside, value, days)
                 return value
     return None
+
+
+def _of_deed_first(context: Context, days: list[Day]) -> list[Day]:
+    """Return the days of one sentence with those first whose clause tells of the signing: the others led up to it."""
+    if len(days) < 2 or len({context.text.sentence_index(day.start) for day in days}) > 1:
+        return days
+    return sorted(days, key=lambda day: not is_of_deed(context, day.start, day.end))
 
 
 def _told_closer(day: Day, days: Sequence[Day]) -> Day:
@@ -282,7 +300,12 @@ def _told_closer(day: Day, days: Sequence[Day]) -> Day:
 
 def _warn_unresolved(context: Context, days: Sequence[Day]) -> None:
     vague = next(
-        (day for day in days if day.exactness in ("vague", "relative", "weekday", "day_only", "no_year", "holiday")),
+        (
+            day
+            for day in days
+            if day.exactness in ("vague", "relative", "weekday", "day_only", "no_year", "holiday")
+            or (day.exactness == "later" and day.offset < 0)
+        ),
         None,
     )
     if vague is None:

@@ -7,6 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.ends import ends
 from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.lasts import lasting, no_limit
+from kunak.core.reading.clauses.life import NOT_THIS
 from kunak.core.reading.clauses.other_things import is_term_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.clauses.term_years import plan_years, title_years
@@ -58,6 +59,15 @@ LENGTHS = (
     ("term.makes", agrees(rf"срок\w*(?: [^.;]{{0,60}}?)? (?:составляет|составит) {LENGTH}"), 0.95),
     ("term.that_is", agrees(rf"\bто есть (?:ровно )?(?:на )?{LENGTH}"), 0.85),
     ("term.ahead", agrees(rf"\bна {LENGTH} вперед\b"), 0.85),
+    (
+        "term.whole",
+        agrees(
+            rf"\b(?:весь|всего|всем|целиком|полный) срок\w*(?: (?:его|ее|действия|соглашения|договора|документа|"
+            rf"меморандума|"
+            rf"партнерства|сотрудничества)){{0,2}}(?:, а это|, то есть| –| \() ?{LENGTH}"
+        ),
+        0.9,
+    ),
     ("term.asked", agrees(rf"на какой срок ?[:?–] ?{LENGTH}"), 0.95),
     ("term.extended", agrees(rf"увеличен\w* с [а-я\d]+ (?:лет )?до {LENGTH}"), 0.9),
     (
@@ -106,9 +116,10 @@ EXPIRES = agrees(
     r"(?P<day>\d{1,2} [а-я]+(?: (?:19|20)\d\d| текущего)?(?: год\w*)?)"
 )
 POSTPONED = agrees(r"(?:перенес|отлож|приостан|хран)\w+ |\b(?:считается|признается) $")
-RENEWED = ("продл", "пролонг", "очередн", "последующ", "следующ", "еще", "уведом", "предупре", "предшеств", "истечени")
+RENEWED = re.compile(r"продл|пролонг|очередн|последующ|следующ|\bеще\b|уведом|предупре|предшеств|истечени")
 
-AT_MOST = re.compile(r"\b(?:максимальн|предельн|наибольш)\w+\s")  # a bound, not a length
+# a bound, not a length
+AT_MOST = re.compile(r"\b(?:(?:максимальн|предельн|наибольш)\w+\s|самое\s+большее\b|не\s+длиннее\b)")
 KEEPS = re.compile(r"\bхран[яи]т\w*\s[^.;]*$")  # «хранит документы в течение пяти лет»
 COMPOUND_TERM = Guarded(COMPOUND.pattern)
 
@@ -175,6 +186,7 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue
             span = Span(_phrase_start(context, found.start(), start), found.end("unit"))
             yield Sourced(value, (span,), confidence, rule)
+    yield from _changed(context, scope)
     yield from _answered(context, scope)
     yield from _stated_shortly(context, scope)
     yield from _stated_near(context, scope)
@@ -185,6 +197,8 @@ def _is_bound(context: Context, sentence: Span, found: re.Match[str]) -> bool:
     """Tell whether a length is the most that there may be, or how long something is kept."""
     lower = context.text.lower
     if AT_MOST.search(lower, max(sentence.start, found.start() - 30), found.start("number")):
+        return True
+    if NOT_THIS.search(lower[max(sentence.start, found.start("number") - 30) : found.start("number")]):
         return True
     return KEEPS.search(lower, sentence.start, found.start()) is not None
 
@@ -208,7 +222,7 @@ def _compound(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             continue
         around = before if OF_ACT.match(after) or TILL_ITS_END.search(before) else before + after
         around = TILL_ITS_END.sub("", around)
-        if value and is_about and not any(word in around for word in RENEWED):
+        if value and is_about and not RENEWED.search(around):
             yield Sourced(value, (span_of(found),), 0.9, "term.compound")
 
 
@@ -226,6 +240,7 @@ def _stated_near(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 or not GOVERNS.search(before)
                 or NOT_BEFORE.search(before[-45:])
                 or AT_MOST.search(before[-45:])
+                or NOT_THIS.search(before)
                 or NOT_AFTER.search(after)
                 or is_term_of_other(context, sentence, found.start())
             ):
@@ -257,6 +272,28 @@ NOT_BEFORE = re.compile(
 NOT_AFTER = re.compile(r"^\s*(?:назад|после|до\b|со дня|спустя|обучени|гаранти|\(?подряд)")
 
 
+# «вместо привычных пяти лет в договоре значится шесть», «срок – не пять лет, а семь»
+CHANGED = agrees(
+    rf"\b(?:вместо|не) (?:на )?(?:[а-я]+(?:их|ых) )?{NUMBER} (?P<unit>{UNIT})\b[^.;:]{{0,50}}?"
+    rf"(?:,? (?:а|теперь|сразу) |(?:значится|стоит|записан[оы]|указан[оы]|обозначен[оы]|вписан[оы]|получится|будет|–|"
+    rf"действовать|действует) )"
+    rf"(?:на )?(?P<number>{NUMBER})(?= ?[.,;!?)]|$)",
+    "лет", "год", "месяц", "недел", "дн", "день", "суток",
+)  # fmt: skip
+
+
+def _changed(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
+    """Yield the lengths that take the place of a usual one and leave its unit out."""
+    for found, sentence in scan(CHANGED, context, scope):
+        value = length_of(found["number"], found["unit"])
+        if (
+            value is not None
+            and _is_about(context, found.start())
+            and not is_term_of_other(context, sentence, found.start())
+        ):
+            yield Sourced(value, (Span(found.start("unit"), found.end()),), 0.85, "term.changed")
+
+
 HOW_LONG = agrees(r"\b(?:надолго|на какой срок|на сколько лет|как долго|сколько лет)\b[^?]{0,60}\?")
 ANSWER = re.compile(rf"\W*(?:на\s+|срок\s+–\s+)?(?P<number>{NUMBER})\s+(?P<unit>{UNIT})\b")
 
@@ -285,7 +322,7 @@ def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     for found, sentence in scan(STRETCH, context, scope):
         near = context.text.lower[max(sentence.start, found.start() - 70) : found.start()]
         if (
-            not any(word in near or word in found[0] for word in RENEWED)
+            not (RENEWED.search(near) or RENEWED.search(found[0]))
             and " нов" not in found[0]
             and not is_term_of_other(context, sentence, found.start())
         ):
@@ -325,7 +362,7 @@ OF_PLAN = re.compile(r"[а-я]*\s+(?:[а-я]+\s+)?(?:план|программ|�
 OF_ACT = agrees(r"[а-я]* (?:соглашени|договор|меморандум|документ|план|программ)")
 # «действует год», which needs no number
 BARE_YEAR = agrees(
-    r"(?:действу(?:ет|ют)|действовать|рассчитан\w*|заключен\w*|подписан\w*|сроком) (?:в течение |на )?"
+    r"(?:действу(?:ет|ют)|действовать|рассчитан\w*|заключен\w*|подписан\w*|сроком)(?: –)? (?:в течение |на )?"
     r"(?P<stretch>года?|полгода)\b(?! \d)"
     r"|подписа(?:ли|но|н) [^.;–]{0,60}?\bна (?P<signed>год|полгода)\b(?=[.,;!]|$)"
 )
@@ -381,7 +418,7 @@ def _is_renewal(context: Context, sentence: Span, start: int, end: int) -> bool:
     inside = context.text.lower[start:end]
     if NOT_A_TERM.search(inside) or LONGER_BY.search(inside):
         return True
-    if any(word in clause[-60:] or word in inside for word in RENEWED):
+    if RENEWED.search(clause[-60:]) or RENEWED.search(inside):
         return True
     return any(word in before[-70:] for word in ("прежн", "предыдущ")) or "автоматическ" in _affirmed(before[-70:])
 

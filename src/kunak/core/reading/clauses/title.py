@@ -109,7 +109,7 @@ OF_COOPERATION = frozenset(
         "кооперация",
     )
 )
-MOST_ADJECTIVES = 3
+MOST_ADJECTIVES = 6  # with the commas and «и» between them
 
 
 def _opens_plan(context: Context, number: int) -> bool:
@@ -118,8 +118,12 @@ def _opens_plan(context: Context, number: int) -> bool:
     if tokens[number].lower in PLAN_OPENERS:
         return True
     joint = False
-    for token in tokens[number : number + MOST_ADJECTIVES + 1]:
+    for place, token in enumerate(tokens[number : number + MOST_ADJECTIVES + 1]):
+        if place and token.lower in ("и", ","):  # «научного и кадрового партнёрства»
+            continue
         found = parses(token.lower)[0]
+        if found.pos == "ADJF":  # «научных» is first of all of another case
+            found = next((one for one in parses(token.lower) if (one.pos, one.case) == ("ADJF", "gent")), found)
         if found.case != "gent" or found.pos not in ("NOUN", "ADJF"):
             return False
         if found.pos == "NOUN":
@@ -128,6 +132,11 @@ def _opens_plan(context: Context, number: int) -> bool:
     return False
 
 
+# «о шефской помощи городу Дебальцево», «о содействии Бердянскому округу»: to whom, at the end
+TO_WHOM = re.compile(
+    r"о(?:б|бо)?\s+(?:[а-я-]+\s+){0,2}(?:помощи|содействии|поддержке)(?=\s+(?P<rest>(?:городу|району|округу|селу|поселку|"
+    r"области|краю|республике|[а-я-]+(?:скому|цкому|ской|цкой)\s+(?:[а-я]+\s+)?(?:городу|району|округу|краю|области))\b))"
+)
 WITH_PARTIES = re.compile(
     r"обо?\s+[^,]*?(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефстве|намерениях|"
     r"взаимопонимании)(?=\s+(?P<rest>\S))"
@@ -141,6 +150,9 @@ INSIDE = re.compile(r"\sв\s+(?:сфер|област|част|отрасл)[а-
 
 def _without_parties(context: Context, start: int, end: int) -> int:
     """Return the end of a title without the parties that close it: «о сотрудничестве Котласского района с …»."""
+    to = TO_WHOM.match(context.text.lower, start, end)
+    if to is not None and not INSIDE.search(context.text.lower, to.start("rest"), end):
+        return to.end()
     found = WITH_PARTIES.match(context.text.lower, start, end)
     if found is None:
         return end

@@ -6,6 +6,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.posts import POSTS
 from kunak.core.reading.morph import parses
+from kunak.core.reading.text import Token
 
 # a day of signing: «… о туризме 5 мая 2024 года подписали …»
 DAY = re.compile(
@@ -82,9 +83,11 @@ def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool
     if not token.is_word:
         return False
     day = context.days.at(token.start)
-    if day is not None and day.exactness == "later":
-        return True  # «соглашением о защите дзерена днём позже связали себя …»
+    if day is not None and day.exactness in TOLD_WHEN and found_as_when(token):
+        return True  # «соглашением о защите дзерена днём позже связали себя …», «… о лыжах позавчера подписал»
     found = parses(token.lower)
+    if is_plan and found[0].pos == "NPRO" and before.lower == "к":
+        return False  # «план мероприятий к нему на 2025 год»
     if (
         token.lower not in ("его", "ее", "их")
         and found[0].pos in ("VERB", "PRTS", "ADJS", "GRND", "INFN", "NPRO")
@@ -99,6 +102,14 @@ def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool
     if token.is_capital and before.text not in ("«", "(") and context.people.at(token.start) is not None:
         return True
     return _is_new_subject(context, number)
+
+
+TOLD_WHEN = ("later", "relative", "weekday", "vague")
+
+
+def found_as_when(token: Token) -> bool:
+    """Tell whether a word of a day stands for when, and is no adjective of the title: «о вызовах сегодняшнего дня»."""
+    return parses(token.lower)[0].pos != "ADJF" or token.lower.startswith(("минувш", "прошл"))
 
 
 FIELDS = frozenset(("АПК", "ТЭК", "ЖКХ", "ИТ", "IT", "ОПК"))
@@ -117,7 +128,21 @@ def _is_new_subject(context: Context, number: int) -> bool:
             and not _is_fixed(item.name)
         )
     body = context.bodies.at(token.start)
-    return body is not None and body.case == "nomn" and body.type in ("territory", "body")
+    if body is not None:
+        return body.case == "nomn" and body.type in ("territory", "body")
+    return _is_subject(context, number)
+
+
+def _is_subject(context: Context, number: int) -> bool:
+    """Tell whether a noun that can only be the subject stands before its verb: «о шефской помощи край оформил …»."""
+    tokens = context.text.tokens
+    if number + 1 >= len(tokens) or tokens[number + 1].start != tokens[number].end + 1:
+        return False
+    verb = parses(tokens[number + 1].lower)[0]
+    if verb.pos != "VERB" or "past" not in verb.grammemes:
+        return False
+    forms = [parse for parse in parses(tokens[number].lower) if parse.is_known]
+    return bool(forms) and all(parse.pos == "NOUN" and parse.case in ("nomn", "accs") for parse in forms)
 
 
 def _is_fixed(name: str) -> bool:

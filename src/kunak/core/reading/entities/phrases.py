@@ -68,7 +68,7 @@ def _word_at(tokens: Sequence[Token], place: int) -> str:
 WHOLE = ("дум", "правительств", "собрани", "парламент", "хурал", "маслихат", "акимат", "хокимият", "исполком")
 
 
-def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozenset[str] = frozenset()) -> int:  # noqa: PLR0912  one answer a line
+def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozenset[str] = frozenset()) -> int:  # noqa: PLR0912, PLR0915  one answer a line
     """Return the number of the token after the tail of the noun at `index`.
 
     Args:
@@ -86,7 +86,7 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
         if number >= 0 and known.items[number].form != "adjective":
             place = text.token_index(known.items[number].end)
             end = place
-            if place < len(tokens) and (tokens[place].lower == "по" or known.number_at(tokens[place].start) >= 0):
+            if place < len(tokens) and (tokens[place].lower == "по" or _goes_on_with(known, tokens[place])):
                 continue
             break
         if token.text == "«":
@@ -111,6 +111,10 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
             and has_case(tokens[place + 1].lower, "ablt")
         ):
             place = end = place + 2
+            cases = ("gent",)
+            continue
+        if token.lower == "в" and "datv" in cases and (step := _in_field_of(tokens, place, known)):
+            place = end = place + step
             cases = ("gent",)
             continue
         if token.lower == "и" or token.text == ",":
@@ -152,14 +156,48 @@ def _without_loose(tokens: Sequence[Token], known: Territories, start: int, end:
     return end
 
 
+def _goes_on_with(known: Territories, token: Token) -> bool:
+    """Tell whether a territory behind another may be of one tail; «Дума А Брестский исполком» are two names."""
+    number = known.number_at(token.start)
+    item = known.items[number] if number >= 0 else None
+    return item is not None and ((item.form, item.level) == ("name", "region") or has_case(token.lower, "gent"))
+
+
+FIELD = 6  # tokens in which «в сфере закупок» must reach the territory whose body it is
+
+
+def _in_field_of(tokens: Sequence[Token], place: int, known: Territories) -> int:
+    """Return how many tokens «в сфере закупок» takes in a body's name, 0 where it is of the sentence.
+
+    Of the name it is behind what is done («по регулированию …») and before the territory whose body it is.
+    """
+    if place + 2 >= len(tokens) or tokens[place + 1].lower not in ("сфере", "области"):
+        return 0
+    for number in range(place + 2, min(place + 2 + FIELD, len(tokens))):
+        item = known.number_at(tokens[number].start)
+        if item >= 0 and known.items[item].form != "adjective":
+            return number - place if number > place + 2 else 0
+        if not tokens[number].is_word or not has_case(tokens[number].lower, "gent"):
+            return 0
+    return 0
+
+
 def _is_break(text: Text, before: Token, token: Token) -> bool:
     """Tell whether two tokens stand apart: in columns, or in different paragraphs."""
     gap = text.shadow[before.end : token.start]
     if "\n" in gap:
-        return gap.count("\n") > 1 or (
-            not token.text[0].islower() and before.end < token.start and "   " in gap.strip("\n").split("\n")[0]
-        )
+        if gap.count("\n") > 1 or is_in_columns(text, before.end):
+            return True
+        return not token.text[0].islower() and before.end < token.start and "   " in gap.strip("\n").split("\n")[0]
     return "   " in gap or "\t" in text.raw[before.end : token.start]  # a tab parts the cells of a row
+
+
+def is_in_columns(text: Text, place: int) -> bool:
+    """Tell whether the line of a place, or the next one, is set in columns, as signature blocks are."""
+    start = text.shadow.rfind("\n", 0, place) + 1
+    end = text.shadow.find("\n", text.shadow.find("\n", place) + 1)
+    lines = text.shadow[start : end if end > 0 else None].split("\n")
+    return any("   " in line.strip() for line in lines)
 
 
 def _opens_name(text: Text, known: Territories, place: int) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
-from kunak.core.reading.entities.phrases import Territories, has_case, is_adjective
+from kunak.core.reading.entities.phrases import Territories, has_case, is_adjective, is_in_columns
 from kunak.core.reading.lexicon.posts import DEPUTY, EPITHETS, LEFT_WORDS, POSTS
 from kunak.core.reading.morph import Parse, parses
 from kunak.core.reading.once import CACHED_WORDS
@@ -194,11 +194,3 @@ class Extent:
         if number < len(self.bodies) and self.bodies[number].start == place:
             return self.bodies[number]
         return None
-
-
-def is_in_columns(text: Text, place: int) -> bool:
-    """Tell whether the line of a place, or the next one, is set in columns, as signature blocks are."""
-    start = text.shadow.rfind("\n", 0, place) + 1
-    end = text.shadow.find("\n", text.shadow.find("\n", place) + 1)
-    lines = text.shadow[start : end if end > 0 else None].split("\n")
-    return any("   " in line.strip() for line in lines)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
-from kunak.core.reading.entities.phrases import Territories
-from kunak.core.reading.entities.post_extent import head_of, is_in_columns
+from kunak.core.reading.entities.phrases import Territories, is_in_columns
+from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.entities.post_wording import Wording, of_one
 from kunak.core.reading.lexicon.posts import TITLES
 from kunak.core.reading.marks import Mark

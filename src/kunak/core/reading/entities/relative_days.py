@@ -20,12 +20,15 @@ WEEKDAY_FORMS = frozenset(
     for ending in ("", "у", "е", "а")
     if stem + ending not in ("сред", "среде", "вторнике", "понедельника", "вторника", "четверга")
 )
+# «минувшим воскресеньем»: only with a word for which one
+WEEKDAYS_AS_WHEN = ("понедельником", "вторником", "средой", "четвергом", "пятницей", "субботой", "воскресеньем")
 PAST_WEEK = r"(?:прошл|минувш|прошедш|истекш)[а-я]+"
 THIS_WEEK = r"(?:эт|текущ|нынешн)[а-я]+"
 BEFORE_WEEKDAY = re.compile(
     rf"(?:\bна\s+(?P<week>{PAST_WEEK})\s+неделе,?\s+)?\bво?\s+"
     rf"(?:(?P<before>позапрошл[а-я]+)\s+|(?P<past>{PAST_WEEK})\s+|{THIS_WEEK}\s+)?$|\b(?P<alone>{PAST_WEEK})\s+$"
 )
+WHICH_ONE = re.compile(rf"\b(?:(?P<past>{PAST_WEEK})|{THIS_WEEK})\s+$")
 WEEK_AFTER = re.compile(rf"\s+(?:на\s+)?(?:(?P<week>{PAST_WEEK})|{THIS_WEEK})\s+недел[еи]\b")
 LENGTH_AGO = re.compile(
     r"(?:\b(?P<number>\d{1,2}|[а-я]+)\s+)?\b(?P<unit>дн(?:я|ей)|день|сут(?:ок|ки)|недел(?:ю|и|ь)|час(?:а|ов)?|минут[уы]?)\s+$"
@@ -41,13 +44,14 @@ VAGUE_BEFORE = MappingProxyType(
 DAY_BEFORE_YESTERDAY = re.compile(r"\bтретьего\s+$")
 PARTS_OF_DAY = ("утром", "днем", "вечером", "полдень")
 THIS_PART = re.compile(r"\b(?:нынче(?:\s+в)?|нынешн(?:им|ий)|этим)\s+$")  # «нынешним утром», «нынче днём»
-DAY_EARLIER = re.compile(r"\bднем\s+$")
 JUST_NOW = re.compile(r"\s+что\b")
 # «днём позже», «двумя днями позднее», «неделю спустя», «спустя сутки», «через два дня», «на следующий день», «назавтра»
 SPAN_OF_DAYS = (
     r"(?:(?P<number>\d{1,2}|[а-я]+)\s+)?(?P<unit>дн(?:ем|я|ей|ями)|день|сут(?:ок|ки|ками)|недел(?:ю|и|ь|ей|ями))"
 )
 LATER_BEHIND = re.compile(rf"\b{SPAN_OF_DAYS}\s+$")
+BEFORE_THAT = re.compile(rf"\bза\s+{SPAN_OF_DAYS}\s+до\s+$")  # «за два дня до этого»
+NOT_SO_LONG = re.compile(r"\bна\s+$")  # «на два дня раньше срока»
 LATER_AHEAD = re.compile(rf"\s+{SPAN_OF_DAYS}\b(?!\s+(?:до|назад|после\s+(?:подпис|опублик|вступ)))")
 NEXT_DAY = re.compile(r"\bна\s+(?:следующий|другой|второй)\s+$|\bна\s+следующее\s+$")
 NTH = ("перв", "втор", "трет")  # «в первый день форума», told from the days that it lasted
@@ -64,8 +68,9 @@ def _opens(word: str) -> bool:
     return (
         word in DAYS_AGO
         or word in WEEKDAY_FORMS
+        or word in WEEKDAYS_AS_WHEN
         or word in VAGUE_BEFORE
-        or word in ("назад", "дня", "только", "ранее", "раньше", *PARTS_OF_DAY, *LATER_WORDS)
+        or word in ("назад", "дня", "только", "ранее", "раньше", "этого", "того", *PARTS_OF_DAY, *LATER_WORDS)
         or word.startswith(tuple(OF_A_DAY_AGO))
     )
 
@@ -87,6 +92,14 @@ def _at(text: Text, number: int) -> Day | None:  # noqa: PLR0911  one answer a l
     word = token.lower
     if word in WEEKDAY_FORMS:
         return _weekday(text, token)
+    if word in WEEKDAYS_AS_WHEN:
+        found = WHICH_ONE.search(text.lower, max(0, token.start - REACH), token.start)
+        weekday = WEEKDAYS_AS_WHEN.index(word)
+        return (
+            Day(found.start(), token.end, 0, 0, 0, "weekday", 0, weekday, is_past=found["past"] is not None)
+            if found
+            else None
+        )
     if word == "назад":
         return _ago(text, token)
     if word in VAGUE_BEFORE:
@@ -100,9 +113,8 @@ def _at(text: Text, number: int) -> Day | None:  # noqa: PLR0911  one answer a l
     if word in PARTS_OF_DAY:
         found = THIS_PART.search(text.lower, max(0, token.start - REACH), token.start)
         return _relative(found.start(), token.end, 0) if found else None
-    if word in ("ранее", "раньше"):
-        found = DAY_EARLIER.search(text.lower, max(0, token.start - REACH), token.start)
-        return _relative(found.start(), token.end, -1) if found else None
+    if word in ("ранее", "раньше", "этого", "того"):
+        return _earlier(text, token)
     if word == "только":
         found = JUST_NOW.match(text.lower, token.end)
         return _relative(token.start, found.end(), 0) if found else None
@@ -191,6 +203,17 @@ def _later(text: Text, token: Token) -> Day | None:
             return None
         start, end, offset = min(start, found.start("unit")), max(end, found.end()), count
     return Day(start, end, 0, 0, 0, "later", offset)
+
+
+def _earlier(text: Text, token: Token) -> Day | None:
+    """Return the day that is so many days before one told before it: «двумя днями раньше», «за день до этого»."""
+    pattern = LATER_BEHIND if token.lower in ("ранее", "раньше") else BEFORE_THAT
+    found = pattern.search(text.lower, max(0, token.start - REACH), token.start)
+    count = _count(found["number"], found["unit"]) if found is not None else 0
+    if found is None or not count or NOT_SO_LONG.search(text.lower, max(0, found.start() - len(" на ")), found.start()):
+        return None
+    is_counted = pattern is BEFORE_THAT or (found["number"] and number_in(found["number"]))
+    return Day(found.start() if is_counted else found.start("unit"), token.end, 0, 0, 0, "later", -count)
 
 
 def _count(number: str | None, unit: str) -> int:

@@ -22,6 +22,7 @@ IN_MONTH = re.compile(r"\b(?:в|в\s+(?:начале|середине|конце
 DATED = re.compile(r"\b(?:датирован|помечен|отмечен)[а-я]*\s+$")  # «датирован сентябрём 2022 года»
 LAST_DAY = re.compile(r"\bв\s+последний\s+день\s+$")
 NUMBER_BEFORE = re.compile(r"(?<!\d)(?P<number>\d{1,2})(?:-?го)?\s+$")
+THIS_MONTH = re.compile(r"\s+(?:сего|этого|текущего|нынешнего|того\s+же)\s+месяца\b")
 LAST_MONTH = re.compile(r"\s+(?:прошлого|минувшего|прошедшего)\s+месяца\b")
 REACH = 30  # letters before a month or «числа» that belong to its day
 
@@ -35,10 +36,12 @@ def worded_days(text: Text) -> Iterator[Day]:
     for number in text.places(OF_MONTH):
         token = text.tokens[number]
         found = NUMBER_BEFORE.search(text.lower, max(0, token.start - REACH), token.start)
-        if found is not None and 0 < int(found["number"]) <= 31:
+        start, count = (found.start(), int(found["number"])) if found else _ordinal_before(text, number)
+        if 0 < count <= 31:
             back = LAST_MONTH.match(text.lower, token.end)
-            end = back.end() if back else token.end
-            yield Day(found.start(), end, 0, 0, int(found["number"]), "day_only", offset=-1 if back else 0)
+            tail = back or THIS_MONTH.match(text.lower, token.end)
+            end = tail.end() if tail else token.end
+            yield Day(start, end, 0, 0, count, "day_only", offset=-1 if back else 0)
 
 
 def _of_month_word(text: Text, number: int) -> Day | None:

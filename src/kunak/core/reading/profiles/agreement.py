@@ -5,6 +5,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.grounds import grounds
 from kunak.core.reading.clauses.mentions import find_mentions
+from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.place_named import towns_in
 from kunak.core.reading.clauses.place_of_text import place_of_text
 from kunak.core.reading.clauses.scan import agrees
@@ -14,6 +15,7 @@ from kunak.core.reading.morph import parses
 from kunak.core.reading.placed import placed
 from kunak.core.reading.profiles.piece import day_of_piece, place_of_piece, scope_of_piece
 from kunak.core.reading.profiles.signature_block import signatories_of_text
+from kunak.core.reading.profiles.signature_columns import parties_of_block
 from kunak.core.reading.profiles.text_head import (
     PLACE_LINE,
     inner_title,
@@ -78,12 +80,15 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     if above is not None and (told := title_of_block(context, *above)) is not None:
         title = inner_title(context, kind, told)
         parties = parties if len(parties) > 1 else parties_of_text(context, *above, preamble_end)
+    by_hands = parties_of_block(context)
+    if len(by_hands) > len(parties) > 1 and all(any(same(one, other) for other in by_hands) for one in parties):
+        parties = by_hands  # a third side, of whom the head says less
     if not party_rules.has_public(parties):
         return ()
     scope = Scope(kind, "signed", everything, (Span(*head.span("word")),), title, parties=tuple(parties), anchor=0)
     scope.signing = ()
     scope.head_end = title_end
-    scope.signatories = signatories_of_text(context, parties, title_end, preamble_end)
+    scope.signatories = signatories_of_text(context, parties, title_end, preamble_end, head.start("word"))
     is_plan = kind in ("programme", "roadmap")
     if not (scope.signatories or is_plan) and _is_excerpt(context, title_end) and find_day(context, scope) is None:
         scope.event = "mentioned"

@@ -278,6 +278,11 @@ def _is_of_another_age(context: Context, group: Sequence[Mention]) -> bool:
     return bool(years) and max(years) < NEWS_SINCE
 
 
+ALIKE = agrees(
+    r"\b(?:аналогичн|подобн|похож)[а-я]+ (?:[а-я]+ )?(?:соглашени|договор|документ|меморандум|протокол)[а-я]*"
+)
+
+
 def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) -> list[int]:
     """Return the sentences that tell of the signing, the deciding one first, a headline last."""
     head = headline_end(context)
@@ -285,12 +290,15 @@ def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) 
     out = [first]
     behind = background_sentences(context)
     plan = found.mention.kind in ("programme", "roadmap")
+    alike = context.text.held(ALIKE)
     papers, named = context.text.held(OTHER_PAPER), {mention.sentence for mention in found.mentions}
     of_it, ceremonies = context.text.may_hold(OF_IT), context.text.may_hold(CEREMONY)
     for index in sentences:
         words = context.sentence_words(index)
         if index == first or index in behind or (index in papers and index not in named):
             continue
+        if index in alike and index not in named:
+            continue  # «12 марта союз заключил аналогичные соглашения в Казани»
         if tells(context, index) or (plan and APPROVED.search(words)) or (index in of_it and OF_IT.search(words)):
             if not ({"planned", "negotiated"} & set(told_events(context, index, plan=False))):
                 out.append(index)
@@ -401,6 +409,11 @@ TOOK_PLACE = agrees(
 ALL_OF_THEM = agrees(
     r"\b(?:оба|обе|все (?:три |четыре |пять )?(?:документ|соглашени|бумаг)|документы|соглашения|церемони\w+)"
 )
+# «Церемонии прошли …», «Все бумаги появились …», where those of the news are told
+EACH_HELD = agrees(
+    r"^\W*(?:обе |все |эти )?(?:церемонии|подписания|встречи|документы|соглашения|бумаги) (?:[а-я]+ )?"
+    r"(?:прошли|состоялись|проходили|произошли|появились|случились)\b"
+)
 BOTH = agrees(r"^\W*(?:оба|обе|все (?:три|четыре|пять)?) ?(?:документ|соглашени|бумаг|договор|меморандум)")
 # «Форум проходит в Санкт-Петербурге», wherever it is said
 OF_EVENT = agrees(
@@ -425,7 +438,15 @@ def after_sentences(context: Context, found: Found, mains: Sequence[Found]) -> l
     close = {start + step for start in starts for step in range(1, NEAR_AFTER + 1)}
     total = range(min(starts) + 1, len(context.text.sentences))
     of_all = context.text.held(ALL_OF_THEM) if len(mains) > 1 else ()
-    out = [index for index in sorted(of_all) if index in total and tells(context, index)]
+    out = [
+        index
+        for index in sorted(of_all)
+        if index in total
+        and (
+            tells(context, index)
+            or (EACH_HELD.search(context.sentence_words(index)) and _tells_when_or_where(context, index))
+        )
+    ]
     near = [index for index in sorted(close | context.text.held(OF_EVENT)) if index in total and index not in own]
     return [*out, *(index for index in near if index not in out and _tells_when_or_where(context, index))]
 
@@ -433,7 +454,7 @@ def after_sentences(context: Context, found: Found, mains: Sequence[Found]) -> l
 def _tells_when_or_where(context: Context, index: int) -> bool:
     """Tell whether a sentence says that something took place, neither before nor to come."""
     words = context.sentence_words(index)
-    if _is_place_and_day(context, index):
+    if _is_place_and_day(context, index) or CAPTION.search(words):
         return True
     if is_background(words) or index in background_sentences(context):
         return False
@@ -447,6 +468,8 @@ def _tells_when_or_where(context: Context, index: int) -> bool:
     )
 
 
+# «Съёмка 15 сентября 2019 года, Дворец металлургов», «На снимке: …»
+CAPTION = agrees(r"^\W*(?:фото)?(?:съемка|снимок|кадр|снято|сфотографирован[ао]?)[ :,]")
 OF_ANOTHER = Guarded(r"\b(?:базов|прежн|предыдущ|предшеств|действовавш|аналогичн|истек|предшественник)[а-яё]*")
 OF_SIGNING = ("day", "no_year", "relative", "weekday")  # the exactness of days that a signing has
 

@@ -13,6 +13,7 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day
 from kunak.core.reading.profiles.signature_block import signatories_of_text
+from kunak.core.reading.profiles.signature_columns import parties_of_block
 from kunak.core.reading.profiles.text_head import parties_of_signatures, parties_of_text, preamble_end_of
 from kunak.core.reading.record import Event, Kind, Party
 
@@ -36,6 +37,8 @@ def scope_of_piece(context: Context) -> Scope:
             signers = signatories_of_text(context, sides, 0, preamble_end_of(context, 0))
             return Scope(kind, "signed", everything, parties=tuple(sides), signatories=signers, anchor=0)
     sides = parties_of_signatures(context)
+    by_block = parties_of_block(context)
+    sides = by_block if len(by_block) > len(sides) else sides
     if len(sides) < PAIR and _names_below(context) >= PAIR and day_of_piece(context) is not None:
         below = _sides_below(context)
         sides = below if len(below) >= PAIR else _sides_of_article(context)
@@ -43,7 +46,8 @@ def scope_of_piece(context: Context) -> Scope:
         return Scope(kind, "mentioned", everything, parties=tuple(_sides_of_article(context)), anchor=0)
     end = len(context.text.shadow)
     signers = signatories_of_text(context, sides, end, end)
-    event: Event = "signed" if day_of_piece(context) is not None else "mentioned"
+    is_signed = len(signers) == len(sides) or day_of_piece(context) is not None
+    event: Event = "signed" if is_signed else "mentioned"
     return Scope(kind, event, everything, parties=tuple(sides), signatories=signers, anchor=0)
 
 

@@ -7,6 +7,7 @@ from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
+from kunak.core.reading.profiles.signature_columns import Hand, owner_of_hand, signatories_by_columns
 from kunak.core.reading.profiles.text_head import IN_PERSON
 from kunak.core.reading.record import Party, Person
 
@@ -16,13 +17,17 @@ SIGNATURES = re.compile(
 
 
 def signatories_of_text(
-    context: Context, parties: Sequence[Party], title_end: int, preamble_end: int
+    context: Context, parties: Sequence[Party], title_end: int, preamble_end: int, head: int = 0
 ) -> tuple[Person, ...]:
-    """Return who signed: by «в лице …» or beside each party in the preamble, or by the block of signatures alone."""
+    """Return who signed: by «в лице …» or beside each party in the preamble, or by the block of signatures alone.
+
+    Args:
+        head: where the title begins; approvals may stand over it.
+    """
     people = _in_person(context, parties, preamble_end) or _beside_parties(context, parties, title_end, preamble_end)
     if people:
         return tuple(people)
-    return tuple(_of_block(context, parties))
+    return tuple(signatories_by_columns(context, parties, head) or _of_block(context, parties))
 
 
 def _beside_parties(context: Context, parties: Sequence[Party], start: int, end: int) -> list[Person]:
@@ -34,6 +39,11 @@ def _beside_parties(context: Context, parties: Sequence[Party], start: int, end:
     spans = sorted((span.start, party.name) for party in parties for span in party.spans if start <= span.start < end)
     if len(parties) < 2 or len(acting) != len(parties) or not any(person.post for person in acting):
         return []
+    if not spans:  # the title has the sides: «… которых представляют председатель Думы А и председатель Совета Б»
+        hands = [Hand(person.name, Span(*_whole(person)), [Span(*_whole(person))]) for person in acting]
+        told = [owner_of_hand(context, hand, parties) for hand in hands]
+        is_each = all(person.post for person in acting) and len(set(told) - {None}) == len(parties)
+        return [_acting(context, one, name, end) for one, name in zip(acting, told, strict=True) if is_each and name]
     edges = [start, *(max(person.end, person.post_end) for person in acting)]
     before = [
         [name for place, name in spans if left <= place < person.start]
@@ -43,11 +53,15 @@ def _beside_parties(context: Context, parties: Sequence[Party], start: int, end:
         [name for place, name in spans if person.end <= place < right]
         for person, right in zip(acting, [*(other.post_start or other.start for other in acting[1:]), end], strict=True)
     ]
-    for told, is_last in ((before, True), (after, False)):
-        owners = [names[-1 if is_last else 0] for names in told if names]
+    for sides, is_last in ((before, True), (after, False)):
+        owners = [names[-1 if is_last else 0] for names in sides if names]
         if len(set(owners)) == len(parties):
             return [_acting(context, person, name, end) for person, name in zip(acting, owners, strict=True)]
     return []
+
+
+def _whole(person: PersonMention) -> tuple[int, int]:
+    return min(person.post_start, person.start), max(person.post_end, person.end)
 
 
 def _acting(context: Context, mention: PersonMention, party: str, preamble_end: int) -> Person:

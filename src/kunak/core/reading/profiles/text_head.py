@@ -31,6 +31,11 @@ NUMBER = re.compile(r"№\s*\S+")
 OPENING = re.compile(r"\s*(?:обо?|по|к)\s", re.IGNORECASE)
 
 
+# the title of an act that changes another holds that one's title, with its sides
+OF_CHANGE = re.compile(
+    r"\s*(?:о\s+внесении\s+(?:изменени|дополнени|поправ|уточнени)|об\s+(?:изменени|уточнени)|о\s+(?:дополнени|поправк)|"
+    r"в\s+(?:соглашени|договор|протокол|меморандум|план|программ))"
+)
 OF_TWO = agrees(r"сотруднич|взаимодейств|соглашени|договор|совместн|партнерств|межрегион|мероприятий")
 
 
@@ -48,7 +53,7 @@ LATE_WORDS = re.compile(r"[^\n]{0,14}\n[^\S\n]*(?=[а-яё])")  # «ПЛАН-Г�
 def title_block_end(context: Context, start: int) -> int:
     """Return where the title block ends: at an empty line, a line of place and day, or the preamble."""
     shadow, place = context.text.shadow, start
-    late = LATE_TITLE.match(shadow, start) or LATE_WORDS.match(shadow, start)
+    late = LATE_TITLE.match(shadow, start) or LATE_WORDS.match(shadow, start) or _sides_below(context, start)
     if late:
         line_end = shadow.find("\n", late.end())
         rest = shadow[late.end() : line_end if line_end > 0 else len(shadow)]
@@ -70,6 +75,16 @@ def title_block_end(context: Context, start: int) -> int:
             start = place
             continue
         place = line_end + 1
+
+
+def _sides_below(context: Context, start: int) -> re.Match[str] | None:
+    """Return the rest of a title's first line where the next one names sides: «ПЛАН РАБОТЫ / Собрания А и Думы Б»."""
+    late = LATE_SIDES.match(context.text.shadow, start)
+    body = context.bodies.at(late.end()) if late is not None else None
+    return late if body is not None and body.case == "gent" else None
+
+
+LATE_SIDES = re.compile(r"[^\n]{0,30}\n[^\S\n]*(?=[А-ЯЁ])")
 
 
 def _opens_text(context: Context, start: int, line: str) -> bool:
@@ -143,7 +158,7 @@ def inner_title(context: Context, kind: Kind, title: Sourced[str]) -> Sourced[st
     if is_plan and not lower.startswith("между", start):
         return title
     between = BETWEEN.search(lower, start, end)
-    if kind == "amendment" and OPENING.match(lower, start):
+    if (kind == "amendment" and OPENING.match(lower, start)) or OF_CHANGE.match(lower, start):
         return title
     if between and between.start() > start + 2 and not _generic_between(context, between.end()):
         end = between.start()
@@ -252,7 +267,7 @@ def _nominative_parties(context: Context, start: int, end: int) -> list[Party]:
     out: list[tuple[int, Party]] = []
     taken: list[tuple[int, int]] = []
     for body in context.bodies:
-        if " " not in body.name:
+        if " " not in body.name or _is_in_brackets(context, body.start):
             continue
         if start <= body.start < end and body.case in ("nomn", "") and not _is_of_person(context, body.start):
             party = of_body(context, body, "party.preamble")
@@ -270,6 +285,12 @@ def _nominative_parties(context: Context, start: int, end: int) -> list[Party]:
     ]
     out += _towns_called(context, start, end)
     return [party for _, party in sorted(out, key=lambda pair: pair[0])]
+
+
+def _is_in_brackets(context: Context, place: int) -> bool:
+    """Tell whether a bracket that is open at a place begins on its line: «(апрель; отв. – Минпромторг А)»."""
+    line = context.text.shadow.rfind("\n", 0, place) + 1
+    return context.text.shadow.rfind("(", line, place) > context.text.shadow.rfind(")", line, place)
 
 
 # «Город Елабуга (Республика Татарстан), … и город-курорт Саки», «Муниципальное образование «Мышкинский район»»
