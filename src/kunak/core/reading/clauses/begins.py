@@ -7,7 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.life import STRETCH, tells_of_paper
 from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.resolved_day import DAY_LONG
-from kunak.core.reading.clauses.scan import agrees, scan
+from kunak.core.reading.clauses.scan import agrees, last_match, scan
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day, is_day
 
@@ -143,6 +143,19 @@ def _tied(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             yield Sourced(value, (Span(*found.span()),), 0.9, "force.caused")
 
 
+BASES = {"programme": "план|программ|карт", "roadmap": "план|программ|карт", "protocol": "протокол"}
+BASE = re.compile(r"\b(?:соглашени|договор(?!и)|меморандум)[а-я]*")
+
+
+def is_of_base(context: Context, scope: Scope, sentence: Span, place: int) -> bool:
+    """Tell whether it is the agreement under a plan that begins: «основа – соглашение, с 9 февраля связывающее»."""
+    own = BASES.get(scope.kind or "")
+    if own is None:
+        return False
+    base = last_match(BASE, context.text.lower[sentence.start : place])
+    return base is not None and re.search(own, context.text.lower[sentence.start + base.end() : place]) is None
+
+
 def _is_other_day(lower: str, begin: re.Match[str]) -> bool:
     """Tell whether «датой», «днём» is not the first day of the paper's force: «датой соглашения считать …»."""
     if begin[0] not in A_DAY or OF_BINDING.match(lower, begin.end()):
@@ -226,6 +239,7 @@ def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 or not _is_of_paper(context, sentence)
                 or DONE_UNDER_IT.search(lower, sentence.start, sentence.end)
                 or is_of_other(context, sentence, day.end)
+                or is_of_base(context, scope, sentence, day.start)
             ):
                 continue
             near = [

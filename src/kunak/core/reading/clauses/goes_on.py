@@ -155,7 +155,7 @@ HANGS = agrees(
     # «а дальше – если понравится и тем и другим», «может действовать и дальше», «захотят ли остаться»
     rf"{FURTHER}(?: ?[–,] ?(?:если|при|по|с|только|лишь)| (?:если|только|лишь))\b|"
     rf"\b(?:может|могут|вправе|можно) (?:[а-я]+ ){{0,3}}?(?:и )?{FURTHER}|"
-    r"\b[а-я]+(?:ят|ут|ит|ет) ли\b|"
+    r"\b[а-я]+(?:ят|ут|ит|ет|ать|ить|аться|иться) ли\b|"
     rf"{FURTHER}[^.;]{{0,50}}, если [^.;]{{0,40}}?{ALL_SIDES}|"
     r"\bчтобы (?:[а-я]+ ){1,4}(?:дальше|далее|потом|впредь)\b|\b(?:жить|быть|действ|служить|работать)[а-я]* ли\b"
 )
@@ -264,7 +264,8 @@ def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # 
         is_sure or further or (anew and going and text.lower.startswith("на ", anew.start - 3))
     ):
         return _of("automatic", sentence, goes, by_itself)
-    if proper is not None and (_is_past(text.lower, sentence) or ACTS.search(text.lower, sentence.start, sentence.end)):
+    is_done = ACTS.search(text.lower, sentence.start, sentence.end) is not None and first(HANGS) is None
+    if proper is not None and (_is_past(text.lower, sentence) or is_done):
         return None
     if consent is not None and (is_sure or first(HANGS)):
         return _of("by_consent", sentence, goes, consent)
@@ -334,9 +335,11 @@ def _is_past(lower: str, sentence: Span) -> bool:
 def _follows_the_term(context: Context, sentence: Span, *, is_anew: bool) -> bool:
     """Tell whether the sentence before tells how long the paper lives: «отведено шесть лет. … ещё шесть прибавятся»."""
     before = context.text.sentence_index(sentence.start) - 1
-    if not all(before in sentences_with(context, mark) for mark in (PAPER, LASTS_WORD, LENGTH_WORD)):
+    if not all(before in sentences_with(context, mark) for mark in (PAPER, LENGTH_WORD)):
         return False
-    return is_anew or any(one.is_plain for one in stretches(context, context.text.sentences[before]))
+    return (is_anew and before in sentences_with(context, LASTS_WORD)) or any(
+        one.is_plain for one in stretches(context, context.text.sentences[before])
+    )
 
 
 OF_TERM = agrees(r"\b(?:срок|век\b|период)\w*")

@@ -2,7 +2,7 @@
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.begins import beginning, day_of_start, is_of_law, waiting
+from kunak.core.reading.clauses.begins import beginning, day_of_start, is_of_base, is_of_law, waiting
 from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.resolved_day import resolved
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
@@ -172,6 +172,7 @@ def _on_day(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> S
                 or is_of_law(context.text.lower, sentence)
                 or "прежн" in context.text.lower[sentence.start : found.start()]
                 or is_of_other(context, sentence, found.end(), kind=scope.kind)
+                or is_of_base(context, scope, sentence, found.start())
             ):
                 continue
             for day in context.days.within(found.end(), found.end() + 2):

@@ -62,11 +62,11 @@ FORMER = agrees(
     rf"|,? \d|, от |, (?:подпис|заключ)| –| (?:был[аои]? )?(?:действ|подпис|заключ|датир))|"
     rf"\bдействовавш[а-я]+|"
     r"\b(?:до сих пор|до этого|до того|прежде|раньше|ранее|"
-    r"до (?:сего|нынешн|последн|настоящ|сегодняшн|вчерашн|подписания нов)[а-я]*|"
+    r"до (?:сего|нынешн|последн|настоящ|сегодняшн|вчерашн|недавн|прошл|подписания нов)[а-я]*|"
     r"(?:лет|года|десятилетие|десятилетия) (?=[а-я ]{0,60}(?:по|действ)))[^.;]{0,80}?"
     r"\b(?:действовал|жил|работал|сотруднича|"
-    r"связыва|руководств|опирал|регулир|строил|определял|держал)[а-я]*|"
-    r"\b(?:действовал|жил|работал|сотруднича|руководств|опирал|регулир|строил|определял|держал)[а-я]*"
+    r"связыва|руководств|опирал|регулир|строил|определял|держал|вел(?:ись|ось|и\b))[а-я]*|"
+    r"\b(?:действовал|жил|работал|сотруднича|руководств|опирал|регулир|строил|определял|держал|вел(?:ись|ось|и\b))[а-я]*"
     r"(?: [^.;]{0,60}?)? (?:до сих пор|до этого|до того|прежде|раньше|ранее|по (?:друг|ин|прежн|стар)[а-я]+)\b"
 )
 REPLACED = agrees("|".join(pattern.pattern for pattern in (INSTEAD, REPLACES, ENDS, FORMER)))
@@ -74,7 +74,7 @@ NEGATED = re.compile(r"\b(?:не|ни|нельзя|может|могут|впр�
 # what leaves the older act as it is, or makes the end a thing that may come
 STAYS = agrees(
     r"\bсохран[а-я]+ (?:[а-я]+ )?(?:силу|действие)|\bоста[а-я]+ (?:[а-я]+ )?(?:в силе|действующ)|"
-    r"\bпродолж[а-я]+ (?:действовать|работать)|"
+    r"\bпродолж[а-я]+ (?:действовать|работать)|\bне (?:отмен[яеи]|замен[яеи]|упраздн|аннулир|расторга|прекраща)[а-я]*|"
     r"\bнаряду с\b|\bесли\b|\bв случае\b|\bмог(?:ут|ло) бы|\bдо истечения"
 )
 RAN_OUT = agrees(
@@ -99,8 +99,12 @@ OF_OFFICE = agrees(
     r"\b(?:мо|наш|ваш)[а-я]{1,3} предшественник|предшественник[а-я]* (?:на|губернатор|глав|мэр|министр)"
 )
 WORDS_TO_ACT = re.compile(r"\s+(?:[а-я-]+[\s,«]+){0,5}?$")
-POINTS_BACK = re.compile(r"\W*(?:[а-я]+\s+){0,5}?(?:он[оа]?|его|ее|ему|ей|это|этот|эта|тот|то|та|прежн\w+|стар\w+)\b")
-POINTER = re.compile(r"\b(?:он[оа]?|его|ее|ему|ей|тот|та|прежн\w+|предыдущ\w+|стар(?:ое|ый|ая|ого|ую))\b")
+POINTS_BACK = re.compile(
+    r"\W*(?:[а-я]+\s+){0,5}?(?:обе|оба|обеих|обоих|он[оаи]?|их|его|ее|ему|ей|это|этот|эта|тот|то|та|прежн\w+|стар\w+)\b"
+)
+POINTER = re.compile(
+    r"\b(?:обе|оба|обеих|обоих|т[уо][йт]?\s+и\s+друг[а-я]+|он[оаи]?|их|его|ее|ему|ей|тот|та|прежн\w+|предыдущ\w+|стар(?:ое|ый|ая|ого|ую))\b"
+)
 """A sentence that goes on about the act of the one before: «Теперь он не действует», «Его заменил другой»."""
 
 
@@ -152,7 +156,7 @@ def _goes_on(context: Context, first: int, second: int, relation: re.Match[str])
     start = max(
         [0, relation.start() - 40, *(found.end() for found in OTHER_CLAUSE.finditer(words, 0, relation.start()))]
     )
-    return POINTER.search(words, start, relation.end() + 10) is not None
+    return POINTER.search(words, start, relation.end() + 16) is not None
 
 
 OTHER_CLAUSE = re.compile(r"[:;–]")
@@ -202,9 +206,11 @@ def _is_meant(context: Context, index: int, act: OlderAct, relation: re.Match[st
     if ";" in relation.string[left:right] and THIS_ACT.search(relation.string, 0, relation.start()):
         return False  # «настоящее Соглашение прекращается …; Протокол от 3 июня остаётся его частью»
     before = context.text.lower[max(start, act.day.start - 40) : act.day.start].rstrip()
-    return ITS_END.search(before) is None
+    return ITS_END.search(before) is None or THAT_LIVES.search(before) is not None
 
 
+# «от того, что действует с 2014 года и будет заменён»
+THAT_LIVES = re.compile(r"\b(?:что|котор[а-я]+)\s+(?:[а-я]+\s+)?действует(?:\s+с)?$")
 THIS_ACT = re.compile(r"\bнастоящ[^;]*$")
 FORMER_ONE = re.compile(r"прежн|предыдущ")
 ITS_END = re.compile(
@@ -228,6 +234,7 @@ def find_supersedes(context: Context, scope: Scope, signed_on: Sourced[str] | No
         if (
             _ended_before(context, replaced, signed_on)
             or _is_with_another(context, scope, replaced)
+            or _ended_by_another(context, scope, replaced)
             or any(day.iso == other.value for other in out)
         ):
             continue
@@ -269,3 +276,15 @@ def _is_with_another(context: Context, scope: Scope, replaced: Replaced) -> bool
     start = max(context.text.sentences[replaced.sentence].start, start - NEAR)
     named = context.territories.within(start, end)
     return any(WITH.search(context.text.lower, start, item.start) and item.code not in sides for item in named)
+
+
+LEFT = re.compile(r"\b(?:денонсир|расторг|аннулир|вышел|вышл|отказал)")
+
+
+def _ended_by_another(context: Context, scope: Scope, replaced: Replaced) -> bool:
+    """Tell whether one who is no side left the older act: another line of a digest, «округ денонсировал соглашение»."""
+    if len(scope.parties) < 2 or not LEFT.search(context.sentence_words(replaced.sentence)):
+        return False
+    sentence = context.text.sentences[replaced.sentence]
+    sides = {party.code for party in scope.parties}
+    return any(item.code not in sides for item in context.territories.within(sentence.start, sentence.end))

@@ -1,6 +1,8 @@
 """The length of a plan by its years, whole ones counted: «на 2024–2026 годы», «с 2024 по 2028 год»."""
 
-from kunak.core.provenance import Sourced
+from datetime import date, timedelta
+
+from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees, last_match, scan, span_of
 from kunak.core.reading.context import Context, Scope
@@ -21,10 +23,30 @@ def title_years(context: Context, scope: Scope) -> Sourced[str] | None:
     if scope.title is None:
         return None
     span = scope.title.spans[0]
+    if (whole := _whole_days(context, span)) is not None:
+        return whole
     for pattern in (YEARS, BARE_YEARS, ONE_YEAR, IN_BRACKETS, IN_YEAR):
         found = pattern.search(context.text.lower, span.start, span.end)
         if found:
             return _of_years(found, 1.0)
+    return None
+
+
+OF_DAYS = agrees(r"\bс (?=«?\d)")
+TO_DAY = agrees(r"\s+(?:по|до) (?=«?\d)")
+
+
+def _whole_days(context: Context, span: Span) -> Sourced[str] | None:
+    """Return the whole years or months from one day of a plan's title to another: «с 1 сентября по 31 августа»."""
+    for found in OF_DAYS.finditer(context.text.lower, span.start, span.end):
+        days = [day for day in context.days.within(found.end(), span.end) if day.exactness == "day"][:2]
+        if len(days) < 2 or TO_DAY.match(context.text.lower, days[0].end) is None:
+            continue
+        start, after = date.fromisoformat(days[0].iso), date.fromisoformat(days[1].iso) + timedelta(days=1)
+        months = (after.year - start.year) * 12 + after.month - start.month
+        if start.day == after.day and months > 0:
+            value = f"P{months}M" if months % 12 else f"P{months // 12}Y"
+            return Sourced(value, (Span(found.start(), days[1].end),), 0.9, "term.days")
     return None
 
 

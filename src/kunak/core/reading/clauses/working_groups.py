@@ -4,10 +4,10 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.clauses.scan import agrees, scan
 from kunak.core.reading.context import Context, Scope
 
-BODY = r"(?:подгрупп|групп|комисси|комитет|совет|штаб)[а-я]*"
+BODY = r"(?:подгрупп|групп|комисси|комитет|совет|штаб|палат|бюро|коллеги)[а-я]*"
 JOINT = (
-    r"(?:рабоч|экспертн|согласительн|совместн|смешанн|межрегиональн|межправительственн|двусторонн|объединенн|"
-    r"координационн)"
+    r"(?:рабоч|экспертн|согласительн|совместн|смешанн|межрегиональн|межправительственн|двусторонн|двухсторонн|"
+    r"объединенн|координационн|сводн|паритетн|контактн)"
 )
 GROUP = rf"(?:{JOINT}[а-я]+ (?:[а-я]+ )?{BODY}|проектн[а-я]+ офис[а-я]*)"
 SETS_UP = r"(?:созда|образ|сформир|учрежд|действ)"
@@ -15,6 +15,12 @@ SETS_UP = r"(?:созда|образ|сформир|учрежд|действ)"
 ANY_BODY = (
     r"(?:комисси[яюи]|комитет[ау]?|совет[ау]?|штаб[ау]?|палат[ау]|бюро|дирекци[яюи]|секретариат[ау]?|коллегия|"
     r"групп[ау](?! компани| предприят))"
+)
+# whose name says that it is of both: «Совет трёх областей», «комиссия соседних районов»
+OF_BOTH = (
+    r"\b(?:(?:совет|комитет|штаб)(?:а|у|ом)?|комисси(?:я|и|ю|ей)|палат(?:а|у|ой)|групп(?:а|у|ой)) "
+    r"(?:дву|двух|трех|четырех|пяти|обеих|обоих|соседних) "
+    r"(?:стран|сторон|регион|област|республик|кра[её]в|район|город)[а-я]*"
 )
 COMES_TO_BE = (
     r"(?:(?:созда|сформир|формир|учрежда|учрежден|учред|собер|собира|заработа)[а-я]+|"
@@ -28,14 +34,16 @@ SET_UP = agrees(
     rf"|\b{ANY_BODY},? (?:[а-я-]+ ){{0,4}}(?:{COMES_TO_BE}|встрет[а-я]+)\b"
     rf"|{GROUP} (?:[а-я]+ ){{0,2}}(?:созда|образ|сформир|собер|собира|состоит|возглав)[а-я]+"
 )
-NAMED = agrees(GROUP)
+NAMED = agrees(rf"{GROUP}|{OF_BOTH}")
+# one that will have a part in a paper to come: «следить за исполнением будет смешанный комитет»
+WILL_WORK = agrees(rf"\b(?:будет|станет|займется|возьмется|поручат|поручается|поручено) (?:[а-я]+ ){{0,3}}?{GROUP}")
 
 
 def find_working_groups(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the words that set up or name a joint group; None where there is none."""
     rules = [(SET_UP, 1.0, "group.set_up"), (NAMED, 0.8, "group.named")]
     if scope.event in ("negotiated", "planned"):
-        rules.pop()  # a group that only is there prepares the paper
+        rules[1] = (WILL_WORK, 0.8, "group.will_work")  # a group that only is there prepares the paper
     for pattern, confidence, rule in rules:
         for found, _ in scan(pattern, context, scope):
             return Sourced(context.text.words(*found.span()), (Span(*found.span()),), confidence, rule)
