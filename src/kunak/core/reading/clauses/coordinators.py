@@ -21,7 +21,8 @@ CUE = agrees(
     r"(?: [^.;]{0,40}?)? (?:исполнени|реализаци|выполнени|соблюдени|ход\w{0,3} |план|соглашени|договор|документ)\w*|"
     r"(?:исполнени|реализаци|выполнени)\w*(?: [^.;]{0,60}?)? (?:поруч|возлож|довер|закрепл|прослед|отвеча|займ|обеспеч|"
     r"контролир|осуществля|возьм|веде?т|лежит)\w*|обеспечить (?:исполнени|реализаци|выполнени)\w*|"
-    r"куратор\w*|секретариат\w*|контроль ?[:–]|"
+    r"куратор\w*|секретариат\w*|контроль ?[:–]|надзор за [^.;]{0,40}?(?:соглашени|договор|документ|исполнени)\w*|"
+    r"(?:веда(?:ет|ют|ть)|заведу(?:ет|ют)) (?:соглашени|договор|меморандум|документ|протокол|план)\w*|"
     r"ответственн\w+ ведомств\w*|ответственн\w+ ?:|"
     r"ответственны(?:х|ми|е) (?:[а-я]+ ){0,3}?(?:назва|назнач|определ|выбра|утверд)\w*|"
     # whatever somebody is called who is put in charge: «распорядителями по Соглашению назначены», «операторами станут»
@@ -53,6 +54,7 @@ SIDE = agrees(
 )
 # «головными ведомствами по документу определены»: what they are, not which
 OF_NOBODY = re.compile(r"(?:головн|ответственн|уполномоченн|ведущ|исполнительн)[а-я]+\s+(?:ведомств|орган|служб)")
+JOINT = re.compile(r"(?:смешанн|совместн|двусторонн|межрегиональн|объедин)[а-я]+\s")  # a group of the sides
 SHORTEST_NOUN = 6  # letters of a word in a case
 ITEM = re.compile(r"(?:от|со стороны)\s+[^–\n;,:]{3,90}?\s*(?:–|:|является|будет)")
 
@@ -150,6 +152,7 @@ def _bodies(context: Context, index: int) -> list[Body]:
         and body.type in ("body", "other", "institution", "company", "territory")
         and not (body.type == "territory" and cue is None)
         and not (cue is not None and cue.start() <= body.start and body.end <= cue.end())
+        and not (body.territory < 0 and JOINT.match(context.text.lower, body.start))
         and not (body.territory < 0 and OF_NOBODY.match(context.text.lower, body.start))
         and body.head not in ("совет", "кабинет", "союз", "федерация", "канцелярия")
     ]

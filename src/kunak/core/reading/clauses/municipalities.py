@@ -127,8 +127,8 @@ def _towns_named(context: Context, start: int, end: int) -> Iterator[tuple[int, 
     shadow = context.text.mixed
     for found in TOWN.finditer(shadow, start, end) if _holds(shadow, start, end, OF_TOWNS) else ():
         place = found.start("name")
-        if is_city_region(context, place):
-            continue
+        if is_city_region(context, place) or "\n\n" in shadow[found.start() : place]:
+            continue  # «… с белорусским городом», and below the headline «Под самый Новый год»
         item = context.territories.at(place)
         known = capitals()[item.code] if item is not None and item.form == "capital" else None
         stop = before_other(context, place, found.end("name"))

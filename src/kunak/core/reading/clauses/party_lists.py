@@ -116,10 +116,8 @@ def _candidates(
             context.text.lower, max(0, body.start - LONGEST_BEFORE), body.start
         ):
             continue
-        if start <= body.start < end and not (
-            body.type == "institution" and not context.text.shadow[body.start].isupper()
-        ):
-            found.append((body.start, body.end, of_body(context, body, rule)))
+        if start <= body.start < end and not (body.type == "institution" and not _is_called(context, body)):
+            found.append((body.start, body.end, _as_called(context, of_body(context, body, rule))))
     taken = [(body.start, body.end) for body in context.bodies.within(start, end)]
     taken += [(person.start, person.end) for person in context.people.within(start, end)]
     for number in context.territories.numbers(start, end):
@@ -159,6 +157,23 @@ def _candidates(
         _free_names(context, start, end, [*((left, right) for left, right, _ in found), *taken], rule, towns=towns)
     )
     yield from sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def _as_called(context: Context, party: Party | None) -> Party | None:
+    """Return an institution by its own name, without the small word of where it lies: «петербургский Музей»."""
+    if party is None or party.type != "institution" or context.text.shadow[party.spans[0].start].isupper():
+        return party
+    return replace(party, name=party.name.partition(" ")[2])
+
+
+def _is_called(context: Context, body: Body) -> bool:
+    """Tell whether an institution stands with its own name: «Музей», «петербургский Музей», not «музей Пскова»."""
+    if context.text.shadow[body.start].isupper():
+        return True
+    item = context.territories.at(body.start)
+    if item is None or item.form != "adjective":
+        return False
+    return context.text.shadow[item.end + 1 : item.end + 2].isupper()
 
 
 PEOPLE = Mark(lambda word: word in inhabitants())

@@ -322,8 +322,23 @@ def _town_of_post(context: Context, start: int, end: int, post: str) -> str | No
         return None
     if tokens and tokens[-1].start > start and tokens[-1].end == end and head_of(tokens[-1].lower) is None:
         first = tokens[-2] if len(tokens) > 1 and _is_of_town_name(tokens[-2], tokens[-1], start) else tokens[-1]
+        if first is tokens[-1] and _stands_as_it_is(context, first):
+            return first.text
         return town_nominative(context.text.clean(first.start, end), case="gent")
     return None
+
+
+OF_UNIT = re.compile(r"\b(?:округа|района|города|муниципалитета|поселения)\s$")
+
+
+def _stands_as_it_is(context: Context, token: Token) -> bool:
+    """Tell whether a town stands in the nominative behind its unit's word: «глава округа Муром»."""
+    own = [parse for parse in parses(token.lower) if "Geox" in parse.grammemes]
+    return (
+        any(parse.case == "nomn" for parse in own)
+        and all(parse.case != "gent" for parse in own)
+        and OF_UNIT.search(context.text.lower, max(0, token.start - 16), token.start) is not None
+    )
 
 
 def _is_of_town_name(token: Token, last: Token, start: int) -> bool:

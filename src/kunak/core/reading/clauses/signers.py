@@ -71,6 +71,9 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
                 out[known] = signer._replace(mention=out[known].mention)
         if not out and index and (THEY.search(context.sentence_words(index)) or _they_agreed(context, index)):
             out += [signer_of(context, person) for person in _subjects(context, index - 1)]
+        if len(out) == 1 and index and WITH_THEM.search(context.sentence_words(index)):
+            before = [signer_of(context, person) for person in _subjects(context, index - 1)[:1]]
+            out = [*(one for one in before if not same_person(one.mention, out[0].mention)), *out]
         if len(out) >= 2 and index != sentences[-1] and not _has_more(context, index):
             break
     if not out:
@@ -98,6 +101,8 @@ THEY = agrees(
 )
 
 
+# «Губернатор А прилетел в Киров. Они с председателем правительства Б обменялись …»
+WITH_THEM = agrees(r"\b(?:они|оба|вдвоем) со? (?=[а-я])")
 ONLY_SIGNED = agrees(
     r"^(?:соглашени|договор|документ|меморандум|протокол)\w* (?:[а-я]+ ){0,3}?"
     r"(?:подписан|закреплен|скреплен|заключен|оформлен)"

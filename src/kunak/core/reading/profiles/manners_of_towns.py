@@ -90,10 +90,11 @@ def _town_at(context: Context, number: int, *, is_first: bool) -> tuple[str, Spa
     if not _is_free(context, token):
         return None
     before = context.text.tokens[number - 1] if number else None
-    if before is not None and before.lower.startswith(NO_TOWN_BEHIND):
+    if before is not None and (before.lower in PLACES_BEHIND or before.lower.startswith(NO_TOWN_BEHIND)):
         return None
     found = parses(token.lower)
     is_town = any("Geox" in parse.grammemes and parse.is_known and parse.pos == "NOUN" for parse in found[:2])
+    is_town = is_town and found[0].pos not in ("PREP", "CONJ")
     is_unknown = not is_first and before is not None and (_is_of_land(context, before) or _is_mayor(before, found[0]))
     if not is_town and not is_unknown:
         return None
@@ -102,14 +103,20 @@ def _town_at(context: Context, number: int, *, is_first: bool) -> tuple[str, Spa
     if behind is not None and _is_of_name(context, token, behind):  # «Ростовом Великим»
         span = Span(span.start, behind.end)
     case = _case(before, found[0].case) if before is not None else ""
+    if is_town and case not in {parse.case for parse in found if parse.is_known}:
+        case = found[0].case  # «набережную Пинска»: the word before is no adjective of it
     if before is not None and before.is_capital and _is_of_name(context, token, before) and _is_free(context, before):
         span, case = Span(before.start, span.end), ""  # «Нижнему Тагилу»
-    return town_nominative(context.text.clean(span.start, span.end), case=case), span
+    name = town_nominative(context.text.clean(span.start, span.end), case=case)
+    if is_unknown and case == "gent" and name.endswith("а") and name == token.text:
+        name = name[:-1]  # «мэр Ховда» leads Ховд: a town in -а would stand as «Ховды»
+    return name, span
 
 
 SHORTEST = 3  # letters
 # rivers, streets and the like
-NO_TOWN_BEHIND = ("на", "за", "по", "рек", "озер", "берег", "улиц", "площад", "остров", "фестивал")
+PLACES_BEHIND = ("на", "за", "по", "над")
+NO_TOWN_BEHIND = ("рек", "озер", "берег", "улиц", "площад", "остров", "фестивал")
 
 
 def _is_free(context: Context, token: Token) -> bool:

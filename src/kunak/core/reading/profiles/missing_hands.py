@@ -193,4 +193,9 @@ def _hands(context: Context) -> Iterator[Signer]:
 
 def _is_of(context: Context, signer: Signer, party: Party, parties: Sequence[Party]) -> bool:
     """Tell whether a signer's own words give him to a party: a territory, a body, a side before him."""
-    return owner_of(context, signer, parties) == party.name and (signer.territory >= 0 or signer.body >= 0)
+    if owner_of(context, signer, parties) != party.name:
+        return False
+    item = context.territories[signer.territory] if signer.territory >= 0 else None
+    if item is not None and item.form == "capital" and party.type == "body":
+        return False  # the head of a town signs for no ministry of its region
+    return item is not None or signer.body >= 0

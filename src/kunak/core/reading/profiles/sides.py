@@ -7,10 +7,12 @@ from itertools import pairwise
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.accession import SIGNED_BEFORE, accessions, place_of_joiner
+from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.party_order import most_named
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.profiles.evidence import is_of_private
@@ -87,7 +89,8 @@ def parties_of(
     if found.mention.parties:
         return list(found.mention.parties)
     sentences = context.text.sentences
-    own = [found.mention.sentence, *(mention.sentence for mention in found.mentions), *(signing if alone else ())]
+    told = [mention.sentence for mention in found.mentions if not _is_ahead(context, found, mention)]
+    own = [found.mention.sentence, *told, *(signing if alone else ())]
     spans = (segment,) if segment is not None else tuple(sentences[index] for index in dict.fromkeys(own))
     heads = tuple(sentences[: min(3, found.mention.sentence + 1)]) if alone else ()
     by_signers = tuple(of_signers(context, signers))
@@ -102,6 +105,17 @@ def parties_of(
             return _parliaments(parties, by_signers) or parties
         unsure = unsure or (parties if len(parties) >= 2 else [])
     return unsure or _loose(context, list(by_signers), signing, alone=alone)
+
+
+def _is_ahead(context: Context, found: Found, mention: Mention) -> bool:
+    """Tell whether a mention of a signed act stands where another is to be signed: «такое же будет …»."""
+    if found.event != "signed" or mention.sentence == found.mention.sentence:
+        return False
+    return WILL_BE.search(context.sentence_words(mention.sentence)) is not None
+
+
+# what is to be signed with others yet
+WILL_BE = agrees(r"\b(?:такое|такой|такие|аналогичн[а-я]+|похож[а-я]+|подобн[а-я]+|следующ[а-я]+) [^.;]{0,60}?буд[уе]т")
 
 
 def _with_joiner(telling: Telling) -> list[Party]:
