@@ -52,6 +52,10 @@ CRIMES = agrees(
 )
 
 
+# «побратимство – не просто формальное соглашение»: what something is more than
+NOT_MERELY = agrees(r"(?:–|это|был[аои]?|является) не (?:просто|только|столько) (?:[а-я]+ ){0,2}$")
+
+
 # the prosecution beside an accused: his bargain, whatever it is called
 PLEA = agrees(r"\bпрокур(?:ор|атур)[а-я]*")
 ACCUSED = agrees(r"\b(?:обвиняем|подсудим|подследственн|приговор|обвинени|под арест|следстви)[а-я]*")
@@ -85,6 +89,8 @@ def is_something_else(context: Context, kind: Kind, start: int, end: int) -> boo
     words = lower[sentence.start : sentence.end]
     if kind == "agreement" and ("профсоюз" in words or "работодател" in words):
         context.memo.setdefault("deals named", {}).setdefault(kind, start)
+        return True
+    if NOT_MERELY.search(before):
         return True
     if "трехсторонн" in before[-20:] and context.memo["unions"]:
         return True

@@ -26,7 +26,7 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("memorandum", r"меморандум\w*"),
     ("protocol", r"протокол\w{0,3}"),
     ("treaty", r"договор(?:а|у|ом|е|ы|ов|ам|ами|ах)?"),
-    ("agreement", r"соглашени(?:е|я|ю|ем|и|й|ям|ями|ях)"),
+    ("agreement", r"(?:межправ)?соглашени(?:е|я|ю|ем|и|й|ям|ями|ях)"),
 )
 # a digit may stand right before it: a number of the page is glued to a word with a capital
 WORD = agrees("|".join(rf"(?P<{kind}>(?<![^\W\d])(?<!-)(?:{pattern})(?![\w-]))" for kind, pattern in KINDS))

@@ -246,7 +246,8 @@ def _is_mayor_of(text: Text, run: Sequence[Token]) -> bool:
 def _may_name(text: Text, run: Sequence[Token], token: Token) -> bool:
     """Tell whether a word that looks like another is of a name: «Семён Гуляй», «министр Нарек Севанян»."""
     if run:
-        return _may_be_surname(run[-1].lower, token.lower) or (len(run) == 2 and run[0].lower in KOREAN)
+        is_syllable = len(run) < KOREAN_NAME and len(token.lower) <= LONGEST_SYLLABLE
+        return _may_be_surname(run[-1].lower, token.lower) or (is_syllable and run[0].lower in KOREAN)
     number = text.token_index(token.end)
     following = text.tokens[number] if number < len(text.tokens) else None
     return (
@@ -265,6 +266,7 @@ KOREAN = frozenset(
     ]
 )
 LONGEST_SYLLABLE = 5
+KOREAN_NAME = 3  # words
 LONGEST_BRACKETS = 8  # tokens
 
 
