@@ -17,6 +17,8 @@ FAINT_NOUN = 0.5  # «технология», «безопасность», «п
 BUILDING = "construction-housing"
 FARMING = "agriculture"
 SPARING = ("сохранени", "сбережени", "восстановлени")  # of what lives: ecology
+PAID = ("дорог", "проезд", "перелет", "билет", "жиль")
+PAYING = ("оплат", "оплач", "компенс", "возмест", "возмещ")
 DAYS = frozenset(("день", "дня", "дню", "днем", "дне", "дни", "дней", "дням", "днями", "днях"))
 CULTURE = "culture"
 JOINS = frozenset(("и", ","))
@@ -59,6 +61,8 @@ def _without_describing(context: Context, words: list[SectorWord]) -> Iterator[S
             built = _described(tokens, number, over=frozenset())
             if built and told.get(tokens[built].start, BUILDING) != BUILDING:
                 continue
+        if word.lemma.startswith(PAID) and _is_paid(tokens, number):
+            continue
         if word.sector == FARMING and _is_spared(tokens, number):
             yield word._replace(sector="ecology")
             continue
@@ -67,6 +71,11 @@ def _without_describing(context: Context, words: list[SectorWord]) -> Iterator[S
             if described and told.get(tokens[described].start, word.sector) != word.sector:
                 continue
         yield word
+
+
+def _is_paid(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether only the cost of a journey is meant: «оплачивает больному дорогу», «компенсация проезда»."""
+    return any(token.lower.startswith(PAYING) for token in tokens[max(0, number - LONGEST_DESCRIPTION) : number])
 
 
 def _is_spared(tokens: Sequence[Token], number: int) -> bool:

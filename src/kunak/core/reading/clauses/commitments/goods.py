@@ -20,6 +20,7 @@ SUPPLIED_WITHIN = 5
 USER_WITHIN = 4
 TOWARDS = frozenset(("в", "во", "на", "из", "с", "со"))
 STRONG = 0.9
+JUNK = ("брошен", "мусор", "отход", "хлам", "свал", "металлолом", "покрыш", "обломк", "затонувш", "ветош", "бытов")
 
 
 def sector_of_goods(context: Context, span: Span, told: Container[str]) -> str:
@@ -67,12 +68,17 @@ def _at_market(context: Context, tokens: Sequence[Token]) -> bool:
 
 
 def _supplies(tokens: Sequence[Token], number: int) -> bool:
-    """Tell whether a word is of supplying; «поставить» is where a place to supply is named, else it is to put."""
+    """Tell whether a word is of supplying; «поставить» is where a place to supply is named, else it is to put.
+
+    «Вывоз брошенных плотов» takes away what nobody wants.
+    """
     word = tokens[number].lower
     if is_of(word, "buying"):  # of somebody or somewhere, and not together or at a tender
         is_apart = number == 0 or not is_of(tokens[number - 1].lower, "joint")
         return is_apart and (any(token.lower == "у" for token in tokens[number + 1 :]) or _towards_place(tokens))
     if not is_of(word, "supply"):
+        return False
+    if word.startswith("выв") and any(token.lower.startswith(JUNK) for token in tokens):
         return False
     return not word.startswith("постав") or not is_of(word, "put") or _towards_place(tokens)
 

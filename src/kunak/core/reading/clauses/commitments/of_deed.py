@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.roles import is_person
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.context import Context
@@ -15,6 +16,15 @@ LEARNER_WITHIN = 5
 MACHINES = frozenset(("digital", "transport-logistics", "construction-housing", "tech-exchange", "health", "energy"))
 # who works there has a trade that is learnt at a school: welders, pilots, masons, miners
 TRADES = frozenset(("", "education", "industry", "transport-logistics", "construction-housing", "energy"))
+FARMING = "agriculture"
+GAMES = "sport-youth"
+SCIENCE = "science-innovation"
+FARM_MACHINE = re.compile(
+    r"комбайн|трактор|сеял|косил|[а-я]+раздатчик|опрыскиват|культиватор|жатк|сельхозмашин|сельхозтехник|плуг"
+)
+CONTESTS = ("соревн", "состяз", "турнир")
+RESEARCHES = ("исследуе", "исследую", "изучает", "изучают", "изучат", "изучит")
+NO_TRADE = frozenset(("", GAMES, "education", "security-emergency", "interparliamentary"))
 SEEN_ON_JOURNEYS = frozenset(("culture", "ecology"))
 AMONG_CHILDREN = frozenset(("education", "tourism", "sport-youth", "culture", "ecology", "agriculture"))
 
@@ -30,6 +40,10 @@ def sector_of_deed(context: Context, span: Span, best: str, second: str) -> str:
     words = [token for token in tokens if token.is_word]
     if _makes(words, best):
         return "industry"
+    if best == GAMES and (trade := _of_contest(context, words)):
+        return trade
+    if second and _is_researched(context, words):
+        return SCIENCE
     if best == "digital" and second and any(is_of(word.lower, "container") for word in words):
         return second  # «электронный журнал попусков» is of what it holds
     if _teaches_at_school(words) or (best in TRADES and _teaches_trade(context, words)):
@@ -38,14 +52,42 @@ def sector_of_deed(context: Context, span: Span, best: str, second: str) -> str:
         return "education"
     if best in AMONG_CHILDREN and _is_rest_of_children(words):
         return "sport-youth"
+    if best == "health" and words and words[0].lower.startswith("отды") and _is_rest_of_children(words):
+        return "sport-youth"
     return ""
 
 
 def _makes(words: Sequence[Token], best: str) -> bool:
     """Tell whether machines are made, «выпуск кабеля», «сборка дронов», or what tells none: «изготовят счётчики»."""
-    if best and best not in MACHINES:
+    if (
+        best
+        and best not in MACHINES
+        and not (best == FARMING and any(FARM_MACHINE.match(word.lower) for word in words))
+    ):
         return False
     return any(is_of(word.lower, "making" if best else "crafting") for word in words[:MADE_WITHIN])
+
+
+def _of_contest(context: Context, words: Sequence[Token]) -> str:
+    """Return the trade of those who vie in it, «соревнования литейщиков», «турнир керамистов»; empty for sportsmen."""
+    if not any(word.lower.startswith(CONTESTS) for word in words):
+        return ""
+    for word in words:
+        if is_person(word.lower):
+            told = [found for found in sector_words(context).within(word.start, word.end) if found.sector]
+            if told and not NO_TRADE.intersection(found.sector for found in told):
+                return told[0].sector
+    return ""
+
+
+def _is_researched(context: Context, words: Sequence[Token]) -> bool:
+    """Tell whether people of science study something: «институт леса исследует ельники», «почвоведы изучат поймы»."""
+    verb = next((number for number, word in enumerate(words) if word.lower.startswith(RESEARCHES)), 0)
+    return any(
+        found.sector == SCIENCE or found.lemma.startswith("институт")
+        for word in words[:verb]
+        for found in sector_words(context).within(word.start, word.end)
+    )
 
 
 def _teaches_at_school(words: Sequence[Token]) -> bool:

@@ -22,6 +22,7 @@ DECIDES = 1.1  # the weight of a word that is itself what is done
 FIRST_WORDS = 3
 BUILDING = "construction-housing"  # of «построят» alone, which says nothing of what is built
 SCHOOLS = "education"
+GAMES = "sport-youth"
 LAWS = "interparliamentary"  # parliaments deal with laws of whatever field
 BROAD = frozenset(("social", "trade"))  # of «социально-экономическое сотрудничество»
 TRAINED_WITHIN = 5
@@ -72,12 +73,14 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
     if own and own[best].said >= SURE_OF_ITSELF:
         field = around.title or around.bodies  # «вакцина от оспы овец» in a paper of vets is of theirs
         is_told = field not in BROAD and own.get(field, NOTHING).said >= STRONG
+        is_told = is_told or (field == GAMES and own[best].said < STRONG)  # «трасса» of skiers
         return field if is_told and own[best].counted < DECIDES and best != SCHOOLS else best, 1.0
     before = sector_of_children(context, span) or _before(context, piece, around.lead)
     if before:
         return before, 0.9
     weak = best if own else ""
     for found, sure in (
+        (around.bodies if around.bodies == LAWS else "", 0.9),
         (_heading(context, piece), 0.9),
         (around.title, 0.8),
         (around.bodies, 0.8),
