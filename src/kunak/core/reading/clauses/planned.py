@@ -19,7 +19,7 @@ from kunak.core.reading.profiles.telling import background_sentences, headline_e
 from kunak.core.reading.record import Planned
 from kunak.core.reading.text import QuotePair, Token
 
-SET = frozenset(("запланировать", "наметить", "назначить", "перенести", "приурочить"))
+SET = frozenset(("запланировать", "наметить", "назначить", "перенести", "приурочить", "объявить"))
 COMES = frozenset(
     (
         "собраться",
@@ -42,6 +42,11 @@ COMES = frozenset(
         "провести",
         "заработать",
         "появиться",
+        "сойти",
+        "прилететь",
+        "приурочить",
+        "съехаться",
+        "прозвучать",
         "планироваться",
         "ожидаться",
         "намечаться",
@@ -60,10 +65,13 @@ GOES = frozenset(
     )
 )  # fmt: skip
 NO_EVENT = agrees(
-    r"^(?:20\d\d–20\d\d (?:год|гг)|кажд[а-я]+ (?:год|квартал|месяц|недел[юя])$|постоянно|весь|"
+    r"^(?:20\d\d–20\d\d (?:год|гг)|(?:ежедневно|еженедельно|ежемесячно|ежеквартально)$|"
+    r"кажд[а-я]+ (?:год|квартал|месяц|недел[юя])$|постоянно|весь|"
     r"в течение (?:всего|срока|периода))"
 )
 FOR_YEAR = agrees(r"\bна 20\d\d год\b")
+RUNS_OUT = frozenset(("закончиться", "кончиться", "истечь", "завершиться", "пройти"))
+LENGTHS = ("лет", "год", "срок", "действи", "полномочи")
 BE = frozenset(("будет", "будут"))  # «Праздник будет в июне»
 OF_SIGNING = agrees(r"подпи[сш]|распиш[еу]тся|скрепят")
 ROWS = frozenset(("commitment.rows", "commitment.listed"))
@@ -311,6 +319,8 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
         moment = Span(*year.span())
     if moment is None or is_lasting(context.text.lower, moment) or _is_of_past(tokens, moment):
         return
+    if _says_no_event(tokens, clause, told_behind=moment.start >= end):
+        return
     if tokens[clause.start].lower in WHEN_CLAUSE and moment.start == start:
         return
     if goes and not A_DIGIT.search(context.text.lower, moment.start, moment.end):
@@ -338,6 +348,13 @@ def _set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Itera
         ):
             yield _planned(context, span, Span(*gap.span("when")), rule, sure)
         gap = following
+
+
+def _says_no_event(tokens: Sequence[Token], clause: Clause, *, told_behind: bool) -> bool:
+    """Tell whether a term runs out, «пять лет весной закончатся», or nothing is named: «Поговорим, когда …»."""
+    if top(tokens[clause.verb].lower).lemma in RUNS_OUT:
+        return any(token.lower.startswith(LENGTHS) for token in tokens[clause.start : clause.verb])
+    return told_behind and not any(top(one.lower).pos == "NOUN" for one in tokens[clause.start : clause.end])
 
 
 MONTH_IN_BRACKETS = agrees(rf"\((?P<when>(?:в |до |к |на )?(?:\d{{1,2}} )?{MONTH}{YEAR})\)")
@@ -546,7 +563,8 @@ def _heading_above(context: Context, piece: Piece) -> Span | None:
 
 
 DONE = re.compile(
-    r"(?:подписанн|заключенн|утвержденн|принят(?:ого|ой|ых|ое|ый|ая|ую)|согласованн)[^.;]*$|\bот\s*$"
+    r"(?:подписанн|заключенн|утвержденн|принят(?:ого|ой|ых|ое|ый|ая|ую)|согласованн|"
+    r"расписал|подписал|заключил|скрепил|постави(?:л[аи]?) (?:свои )?подпис)[^.;]*$|\bот\s*$"
 )  # a day of the past
 
 

@@ -19,6 +19,7 @@ TRADES = frozenset(("", "education", "industry", "transport-logistics", "constru
 FARMING = "agriculture"
 GAMES = "sport-youth"
 SCIENCE = "science-innovation"
+HEALTH = "health"
 FARM_MACHINE = re.compile(
     r"комбайн|трактор|сеял|косил|[а-я]+раздатчик|опрыскиват|культиватор|жатк|сельхозмашин|сельхозтехник|плуг"
 )
@@ -36,24 +37,23 @@ def sector_of_deed(context: Context, span: Span, best: str, second: str) -> str:
         best: the sector that its words tell the strongest.
         second: another one that a strong word tells, empty where there is none.
     """
-    tokens = context.text.tokens_in(span.start, span.end)
-    words = [token for token in tokens if token.is_word]
+    words = [token for token in context.text.tokens_in(span.start, span.end) if token.is_word]
     if _makes(words, best):
         return "industry"
-    if best == GAMES and (trade := _of_contest(context, words)):
-        return trade
-    if second and _is_researched(context, words):
-        return SCIENCE
-    if best == "digital" and second and any(is_of(word.lower, "container") for word in words):
-        return second  # «электронный журнал попусков» is of what it holds
+    found = _of_contest(context, words) if best == GAMES else _of_research(context, words) if second else ""
+    if not found and best == "digital" and second and any(is_of(word.lower, "container") for word in words):
+        found = second  # «электронный журнал попусков» is of what it holds
+    return found or _of_learners(context, words, best)
+
+
+def _of_learners(context: Context, words: Sequence[Token], best: str) -> str:
+    """Return the sector of those who are taught, taken to see something, or rest; empty where nobody is."""
     if _teaches_at_school(words) or (best in TRADES and _teaches_trade(context, words)):
         return "education"
     if best in SEEN_ON_JOURNEYS and _takes_pupils(words):
         return "education"
-    if best in AMONG_CHILDREN and _is_rest_of_children(words):
-        return "sport-youth"
-    if best == "health" and words and words[0].lower.startswith("отды") and _is_rest_of_children(words):
-        return "sport-youth"
+    if (best in AMONG_CHILDREN or (best == HEALTH and _opens_with_rest(words))) and _is_rest_of_children(words):
+        return GAMES
     return ""
 
 
@@ -80,14 +80,15 @@ def _of_contest(context: Context, words: Sequence[Token]) -> str:
     return ""
 
 
-def _is_researched(context: Context, words: Sequence[Token]) -> bool:
-    """Tell whether people of science study something: «институт леса исследует ельники», «почвоведы изучат поймы»."""
+def _of_research(context: Context, words: Sequence[Token]) -> str:
+    """Return science where people of it study something: «институт леса исследует ельники»; else empty."""
     verb = next((number for number, word in enumerate(words) if word.lower.startswith(RESEARCHES)), 0)
-    return any(
+    does = any(
         found.sector == SCIENCE or found.lemma.startswith("институт")
         for word in words[:verb]
         for found in sector_words(context).within(word.start, word.end)
     )
+    return SCIENCE if does else ""
 
 
 def _teaches_at_school(words: Sequence[Token]) -> bool:
@@ -119,6 +120,10 @@ def _takes_pupils(words: Sequence[Token]) -> bool:
     return any(is_of(word.lower, "journey") for word in words[:TAUGHT_WITHIN]) and any(
         is_of(word.lower, "pupil") for word in words[:LEARNER_WITHIN]
     )
+
+
+def _opens_with_rest(words: Sequence[Token]) -> bool:
+    return bool(words) and words[0].lower.startswith("отды")  # «отдых детей врачей»
 
 
 def _is_rest_of_children(words: Sequence[Token]) -> bool:
