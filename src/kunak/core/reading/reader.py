@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.clause_of_day import is_of_deed
 from kunak.core.reading.clauses.commitments import find_commitments
 from kunak.core.reading.clauses.coordinators import find_coordinators
 from kunak.core.reading.clauses.effect import find_effect, find_provisional
@@ -28,6 +29,7 @@ from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.doubts_of_source import with_doubts_of
 from kunak.core.reading.entities.bodies import find_bodies
 from kunak.core.reading.entities.dates import find_days
+from kunak.core.reading.entities.day import Day
 from kunak.core.reading.entities.people import find_people
 from kunak.core.reading.entities.territories import find_territories
 from kunak.core.reading.lexicon.foreign_codes import with_subdivision
@@ -312,8 +314,20 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
         after = [day for day in days if day.start >= start] or (days if scope.is_main else [])
         for day in sorted(after, key=lambda day: ("day", "month", "year").index(day.exactness)):
             if not re.search(r"\b(?:до|по|на|со?|к)\s+$", context.text.lower[max(0, day.start - 6) : day.start]):
+                day = _full_day_of_deed(context, scope.signing) or day if day.exactness == "year" else day  # noqa: PLW2901
                 return Sourced(day.iso, (Span(day.start, day.end),), 0.95, "date.named")
     return None
+
+
+def _full_day_of_deed(context: Context, sentences: tuple[int, ...]) -> Day | None:
+    """Return the one full day whose clause tells of the signing: «… в 2022 году. Подписано оно 5 мая 2020 года»."""
+    days = [
+        day
+        for index in sentences
+        for day in context.days.within(context.text.sentences[index].start, context.text.sentences[index].end)
+        if day.exactness == "day" and is_of_deed(context, day.start, day.end)
+    ]
+    return days[0] if len(days) == 1 else None
 
 
 WORD_OF_SIGNING = re.compile(

@@ -232,7 +232,7 @@ SUFFIXES = ("ск", "цк", "енск", "имск", "инск", "анск", "я�
 
 def town_of_adjective(context: Context, adjective: str) -> str:
     """Return the town of an adjective; a town of that stem that the text names is the best witness."""
-    stem = re.sub(r"(?:ий|ого|ому|им|ом|ой|ая|ую)$", "", adjective)
+    stem = re.sub(r"(?:ий|ого|ому|ими|им|ом|ой|ая|ую|ое|ие|их)$", "", adjective)
     base = re.sub(r"(?<=...)(?:овск|инск|ск|цк)$", "", stem)  # «П» of «Пинский» would begin any word
     bases = (base, base[:-1] + SOFTENED[base[-1]]) if base[-1:] in SOFTENED else (base,)
     for token in context.text.tokens:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.clause_of_day import is_of_deed
 from kunak.core.reading.clauses.commitments.grammar import tense
+from kunak.core.reading.clauses.deeds import tells_deed
 from kunak.core.reading.clauses.event import PLANNED, is_background
 from kunak.core.reading.clauses.place_named import towns_in
 from kunak.core.reading.clauses.place_told import came_from, hall_in, stated_in, told_in
@@ -28,13 +30,19 @@ MET = agrees(
     r"приня[лт]|принима|гост|составлен|заключени[еию]\b|"
     r"\b(?:на|полях|рамках|ходе) (?:[^.;:]{0,40} )?(?:форум|выставк|съезд|конференц|ярмарк|фестивал|саммит)|"
     r"\bработал[аи]? (?:[а-я]+ ){0,2}(?:экспозици|выставк|павильон|стенд|площадк|форум)|развернул|открыл[аи]?с[ья]|"
-    r"состоял|прошл|прошел|проходи|произо[шй]|\bсделан|посети|разговор|бесед|заседа|совеща"
+    r"\bвынес|\bнакры|\bстол\b|состоял|прошл|прошел|проходи|произо[шй]|\bсделан|посети|разговор|бесед|заседа|совеща"
 )
 EARLIER = agrees(r"(?:подписанн|заключенн|действующ|действовавш)\w+|\b(?:раньше|ранее|прежн\w+|год назад|лет назад)\b")
 # what is still to come, if no verb of the future tells it: «завтра губернатора ждут в Москве»
 TO_COME = agrees(
     r"\b(?:завтра|послезавтра|предстоит|предстоят|ждут|ожида[ею]т\w*|ближайш\w+|в следующем|"
     r"на следующей неделе|будущ\w+)\b"
+)
+# what a paper holds: its towns are of deeds to come
+CONTENT = agrees(
+    r"\b(?:обещает|обещают|предусматрива[а-я]+|предусмотрен[аоы]?|обязыва[а-я]+|обязу[а-я]+|обязал[а-я]+|предполагает|сулит|возлагает|"
+    r"предписывает|закрепляет|оговаривает|описывает|значатся|значится|помечен[аоы]?|намечен[аоы]?|вошли|внесен[аоы]?|"
+    r"включен[аоы]?|перечислен[аоы]?|расписан[аоы]?|записан[аоы]?|заложен[аоы]?)\b"
 )
 STATED_PLACE = agrees(r"\bместо(?: подписания| встречи| церемонии)? ?[–:]")
 LATEST = 3  # sentences after the signing
@@ -57,7 +65,7 @@ def find_place(
         told = [
             found
             for found in _in(context, context.text.sentences[index])
-            if not (_is_within(found, banned) or _is_of_older(context, found))
+            if not (_is_within(found, banned) or _is_of_older(context, found) or _is_of_content(context, found))
         ]
         if len({found.value for found in told}) > 1 and signed_apart(context, index, banned) is not None:
             return None
@@ -138,6 +146,14 @@ def _is_of_older(context: Context, found: Sourced[str]) -> bool:
     return OF_OLDER_ACT.search(context.text.lower, sentence.start, place) is not None
 
 
+def _is_of_content(context: Context, found: Sourced[str]) -> bool:
+    """Tell whether a town stands behind words for what the paper holds, in a sentence that tells of no signing."""
+    place = found.spans[0].start
+    index = context.text.sentence_index(place)
+    start = context.text.sentences[index].start
+    return CONTENT.search(context.text.lower, start, place) is not None and not tells_deed(context, index)
+
+
 def _is_within(found: Sourced[str], banned: Sequence[Span]) -> bool:
     return any(span.start <= found.spans[0].start < span.end for span in banned)
 
@@ -159,6 +175,11 @@ def _where_it_ended(context: Context, told: Sequence[Sourced[str]]) -> Sourced[s
     first = told[0]
     place = first.spans[0]
     sentence = context.text.sentence_at(place.start)
+    if is_of_deed(context, place.start, place.end):
+        return first
+    crowned = [found for found in told[1:] if is_of_deed(context, found.spans[0].start, found.spans[0].end)]
+    if len({found.value for found in crowned}) == 1:
+        return crowned[0]  # «10 сентября их принимал мэр в Маньчжурии, а 12 сентября в Хайларе дошло до подписей»
     if ONLY_BEGAN.search(context.text.lower, sentence.start, place.end) is None or _is_of_deed(
         context, place, sentence
     ):
@@ -182,7 +203,9 @@ def _is_of_deed(context: Context, place: Span, sentence: Span) -> bool:
 
 # what a headline tells of where all the news comes from: «Итоги форума в Якутске», «Пермский край в Минске»
 OF_JOURNEY = agrees(
-    r"встре[тч]|визит|делегац|подпис|переговор|поездк|форум|выставк|ярмарк|съезд|итог|договорил|\bд(?:ень|н[яией])\b|соглашени|договор|работа|посети|побыва|верну|привез"
+    r"встре[тч]|визит|делегац|подпис|переговор|поездк|форум|выставк|ярмар|съезд|итог|договорил|\bд(?:ень|н[яией])\b|соглашени|"
+    r"договор|работа|посети|побыва|верну|привез|салон|конгресс|конференц|саммит|слет|фестивал|документ|бумаг|меморандум|"
+    r"протокол|\bплан|породни|побрат|подруж|сдруж|соглас|\bноч[ьи]\b|праздник"
 )
 
 
@@ -190,7 +213,7 @@ def _of_headline(context: Context) -> Sourced[str] | None:
     """Return the one town that the headline names as where something was, if nothing else tells a place."""
     head = headline_end(context)
     told: dict[str, Sourced[str]] = {}
-    for sentence in context.text.sentences[:MOST_HEADLINES]:
+    for number, sentence in enumerate(context.text.sentences[:MOST_HEADLINES]):
         words = context.text.lower[sentence.start : sentence.end]
         is_line = "\n" in context.text.shadow[sentence.end : sentence.end + 2]
         if (
@@ -199,6 +222,7 @@ def _of_headline(context: Context) -> Sourced[str] | None:
             and OF_JOURNEY.search(words)
             and not PLANNED.search(words)
             and not AFAR.search(words)
+            and not any(tense(token.lower) == "futr" for token in context.text.tokens_of(number))
         ):
             named = list(towns_in(context, sentence, moves=True))
             told.update({found.value: found for found in named or came_from(context, sentence)})
@@ -240,7 +264,7 @@ def _only_town(context: Context, others: Sequence[int], banned: Sequence[Span]) 
         sentence = context.text.sentences[index]
         named = [*stated_in(context, sentence), *towns_in(context, sentence)]
         for found in named or told_in(context, sentence):
-            if found.rule != "place.gone_to" and not _is_within(found, banned):
+            if found.rule != "place.gone_to" and not (_is_within(found, banned) or _is_of_content(context, found)):
                 told.setdefault(found.value, found)
     if len(told) != 1:
         return None

@@ -38,7 +38,7 @@ HOUSES = (
     r"академгородк|монастыр|заповедник|курорт|штаб|офис|представительств|посольств|консульств|комплекс|школ|клуб|галере|замк|"
     r"набережн|площад|берег|причал|борт|теплоход|мост|администраци|правительств|палат|стадион|кампус|площадк|стен|баз|"
     r"корпус|дум|собрани|совет|вуз|пансионат|лагер|сел|городк|конгресс|экспо|крепост|вал\b|цирк|консерватори|конгресс-|конференц-|ярмарк|"
-    r"колледж|училищ|лице|гимнази|больниц|завод|фабрик|стади|арен|манеж|ипподром|усадеб|вилл|отделени|филиал|земл)"
+    r"колледж|училищ|лице|гимнази|пристан|перрон|палуб|крыльц|больниц|завод|фабрик|стади|арен|манеж|ипподром|усадеб|вилл|отделени|филиал|земл)"
 )
 # «в магаданском аэропорту», «на казанской площадке», «Абаканский градоначальник принял …»
 OF_ADJECTIVE = re.compile(
@@ -70,6 +70,34 @@ TOWN_ACTS = re.compile(
     rf"\W*(?:(?:Вчера|Сегодня|Накануне|Во?(?:\s[а-яё]+){{1,2}})\s+)?(?P<noun>Город\s+|Посёлок\s+|Поселок\s+|Село\s+|Станица\s+|Деревня\s+)?(?P<town>{NAME})\s+"
     r"(?:[а-яё]+\s+){0,3}?(?:собрал|созвал|приютил|гулял|праздновал|отпраздновал|отмечал|отметил|помирил|свел|свёл|позвал|пригласил|"
     r"принял|принимал|встречал|встретил)[аои]?\s+(?!решени|закон|участи|план|программ|бюджет|мер)"
+)
+# «Караваем отметил Муром 29 июля свой праздник»
+TOWN_ACTED = re.compile(
+    rf"\b(?:отметил|отпраздновал|праздновал|собрал|созвал|приютил|принял|принимал|встретил|встречал|позвал|пригласил)[аи]?\s+"
+    rf"(?P<noun>город\s+|пос[её]лок\s+|село\s+|станица\s+)?(?P<town>{NAME})(?![а-яё-])"
+)
+# «На причал посёлка Оля вынесли стол», «на набережную Пинска»: where something was brought to
+MOVED_TO = re.compile(
+    rf"\b(?:[Вв]о?|[Нн]а)\s+(?:[а-яё-]+(?:ый|ий|ой|ую|юю|ое)\s+)?(?P<what>(?!берег|мост)(?i:{HOUSES})[а-яё]*)\s+(?P<noun>{SETTLEMENT})?(?P<town>{NAME})"
+)
+BROUGHT = Guarded(
+    r"\b(?:вы|в|пере|при|за|под)(?:нес|вез|вел|тащи|кати)[а-я]*\b|\b(?:постави|установи|накры|пригласи|собра|позва|вышл|пришл|сошл)[а-я]*\b"
+)
+# «учителя колледжа, в чьём зале всё и происходило»: the house that a clause tells of
+IN_WHICH = re.compile(
+    r"\b(?P<adjective>[а-яё]+(?:ск|цк)(?:ого|ой))\s+(?:[а-яё-]+(?:ой|ей|ого|его)\s+){0,2}"
+    rf"(?P<what>(?i:{HOUSES})[а-яё]*)(?:\s[^,.;]{{1,40}})?,\s(?:где|(?:в|на)\s(?:чь[а-яё]+|котор[а-я]+))\s[^.;]{{0,60}}?"
+    r"(?:происход|произош|проход|прош|состоял|подпис|скреп|собрал|встретил)"
+)
+# «итог вчерашних биробиджанских переговоров»: the town by what was held there
+OF_GATHERING = re.compile(
+    r"\b(?P<adjective>[а-яё]+(?:ск|цк)(?:ий|ая|ое|ие|ого|ой|их|ом|ую|им|ими))\s+(?P<what>(?:переговор|встреч|церемони|подписани|"
+    r"слушани|совещани|заседани|саммит)[а-яё]*)"
+)
+# «Привет из Нячанга!», «пишу вам из Тулы»
+WRITES_FROM = re.compile(
+    r"\b(?:[Пп]ривет|[Пп]ишу|[Пп]ишем|[Нн]а связи)\s+(?:(?:вам|всем|друзья)\s+)?из\s+"
+    rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME})"
 )
 HOSTED = re.compile(
     r"\b(?:принима(?:л[аи]?|ет)|принял[аи]?|встречал[аи]?|встретил[аи]?|принимающей\s+стороной\s+(?:стал|выступил|был)[аи]?)"
@@ -125,6 +153,7 @@ def told_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     yield from _town_of_building(context, sentence)
     yield from _hosts(context, sentence)
     yield from _of_adjectives(context, sentence)
+    yield from _moved_to(context, sentence)
 
 
 def stated_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
@@ -318,6 +347,23 @@ def _names_street(context: Context, place: int) -> bool:
     return STREET.search(context.text.lower, max(0, place - 14), place) is not None
 
 
+def _moved_to(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
+    """Yield the town of a house or shore that something was brought to: «стол вынесли на причал посёлка Оля»."""
+    shadow = context.text.shadow
+    if BROUGHT.search(context.text.lower, sentence.start, sentence.end):
+        for found in MOVED_TO.finditer(shadow, sentence.start, sentence.end):
+            town = _town_in_genitive(context, found)
+            if town is not None:
+                yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.house_of_town")
+    for found in WRITES_FROM.finditer(shadow, sentence.start, sentence.end):
+        item = context.territories.at(found.start("town"))
+        if item is not None and item.form != "capital":
+            continue
+        town = capitals()[item.code] if item is not None else _capital_in_genitive(found["town"])
+        town = town or _named_elsewhere(context, found["town"]) or town_nominative(found["town"], case="gent")
+        yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.writes_from")
+
+
 def _capital_in_genitive(words: str) -> str | None:
     """Return the capital of a country by its genitive: «из Ташкента», «на набережной Сухума»."""
     nominative = town_nominative(words, case="gent")
@@ -385,6 +431,16 @@ def _hosts(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
         known = known or acts["town"] in capitals_of_countries().values()
         if (item is not None and item.form == "capital") or (item is None and (known or acts["noun"])):
             yield Sourced(acts["town"], (Span(*acts.span("town")),), 0.7, "place.host")
+    for told in TOWN_ACTED.finditer(shadow, sentence.start, sentence.end):
+        town, item = told["town"], context.territories.at(told.start("town"))
+        forms = [one for one in parses(town.lower()) if "Geox" in one.grammemes and one.case == "nomn"]
+        is_town = (item is not None and item.form == "capital" and item.case in ("nomn", "")) or (
+            item is None and bool(told["noun"] or forms) and context.people.holding(told.start("town")) is None
+        )
+        if is_town and town.lower() not in NOT_TOWN:
+            yield Sourced(
+                capitals()[item.code] if item is not None else town, (Span(*told.span("town")),), 0.7, "place.host"
+            )
     for pattern in (HOST, HOSTED):
         found = (
             pattern.match(shadow, sentence.start, sentence.end)
@@ -401,10 +457,12 @@ def _hosts(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
 
 def _of_adjectives(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town of «в магаданском аэропорту»: a region's adjective means its capital there."""
-    for pattern in (OF_ADJECTIVE, PART_OF_HOUSE, HOUSE_OF_ADJECTIVE, HOST_OF_TOWN):
+    for pattern in (OF_ADJECTIVE, PART_OF_HOUSE, HOUSE_OF_ADJECTIVE, HOST_OF_TOWN, IN_WHICH, OF_GATHERING):
         for found in pattern.finditer(context.text.shadow, sentence.start, sentence.end):
             span = Span(found.start("adjective"), found.end("adjective") if pattern is HOST_OF_TOWN else found.end())
             item = context.territories.at(found.start("adjective"))
+            if pattern is OF_GATHERING and item is not None and not _is_of_capital(item, found["adjective"]):
+                continue  # «омская встреча» is of the region, too
             if item is not None and item.level == "region":
                 yield Sourced(capitals()[item.code], (span,), 0.7, "place.adjective", derived=True)
             elif (
@@ -413,6 +471,12 @@ def _of_adjectives(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
                 and (town := _known_town(context, found["adjective"])) is not None
             ):
                 yield Sourced(town, (span,), 0.7, "place.adjective", derived=True)
+
+
+def _is_of_capital(item: Territory, adjective: str) -> bool:
+    """Tell whether an adjective is made of the capital's name and not of the region's: «екатеринбургский»."""
+    town = capitals().get(item.code, "").lower()
+    return bool(town) and adjective.lower()[:5] == town[:5] and not item.name.lower().startswith(adjective.lower()[:5])
 
 
 def _may_be_of_town(pattern: re.Pattern[str], found: re.Match[str]) -> bool:

@@ -198,7 +198,13 @@ def _days_in_order(context: Context, scope: Scope) -> list[Day]:
         and not OF_NEXT.match(context.text.lower, day.end)
         and not (_is_of_other(context, day) or OF_END.search(context.text.lower, max(0, day.start - 30), day.start))
     ]
-    last = [day for day in full if day.start > len(context.text.shadow) * 0.6 and _is_short_line(context, day)]
+    last = [
+        day
+        for day in full
+        if day.start > len(context.text.shadow) * 0.6
+        and _is_short_line(context, day)
+        and "|" not in _line_of(context, day)  # the cell of a plan
+    ]
     if len({day.iso for day in last}) > 1 and last[-1].start - last[0].start < SIGNED_APART:
         last = [max(last, key=lambda day: day.iso)]  # each side dates its signature: the last one makes the act
     approved = [day for day in full if day.start < scope.mentions[0].start]
