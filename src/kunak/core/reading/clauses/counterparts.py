@@ -397,9 +397,18 @@ def _may_behome_of(context: Context, item: Territory) -> bool:
     return item.form == "name" and is_meant(context, context.territories.index(item), 0)
 
 
+def _is_of_private(context: Context, item: Territory) -> bool:
+    """Tell whether a territory only stands in the name of a firm, a school or a chamber."""
+    body = context.bodies.holding(item.start)
+    return body is not None and body.type in ("company", "institution", "other")
+
+
 def _acting(context: Context, item: Territory, partner: Party) -> Party:
-    """Return the territory as a party, or its ministry where the partner is one, too."""
-    body = context.bodies.holding(item.start) if partner.type == "body" else None
+    """Return the territory as a party, or its ministry where the partner is one, too, or it opens the sentence."""
+    body = context.bodies.holding(item.start)
+    if body is not None and partner.type != "body":
+        opens = context.text.sentence_at(body.start).start == body.start
+        body = body if opens and body.case == "nomn" and body.head == "министерство" else None
     acting = of_body(context, body, "party.home") if body is not None and body.type == "body" else None
     return acting or of_territory(item, "party.home", 0.7)
 
@@ -417,6 +426,27 @@ def is_of_several(context: Context, span: Span) -> bool:
     return word in PLURALS and re.search(r"(?:подписани\w+|текст\w*|проект\w*|рамках|этого)\s+$", before) is None
 
 
+def _of_governor(context: Context, partner: Party, start: int, end: int) -> Party | None:
+    """Return the only region of the text, where its governor signs without it: «губернатор Иван Ильин подписал …»."""
+    if not any(
+        person.territory < 0 and (person.post or "").startswith(GOVERNORS)
+        for person in context.people.within(start, end)
+    ):
+        return None
+    regions = {
+        item.code: item
+        for item in context.territories
+        if item.level == "region" and item.form == "name" and not _is_partner(context, item)
+    }
+    for code in (partner.code or "", *CITIES):
+        regions.pop(code, None)
+    return of_territory(next(iter(regions.values())), "party.home", 0.7) if len(regions) == 1 else None
+
+
+CITIES = ("RU-MOW", "RU-SPE", "RF-92")  # which only say where
+GOVERNORS = ("губернатор", "врио губернатора", "исполняющий обязанности губернатора")
+
+
 def home_of(context: Context, partner: Party, place: int) -> Party | None:
     """Return the side that the news speaks for: the sentence's, else the text's first, else who opens the sentence."""
     start = context.text.sentence_at(place - 1).start
@@ -430,8 +460,12 @@ def home_of(context: Context, partner: Party, place: int) -> Party | None:
             continue  # whom another act is with
         if item.level != "region" or not _may_behome_of(context, item) or opens_dateline(context, item):
             continue
+        if _is_of_private(context, item):
+            continue  # «Общественная палата Калужской области заключила …»
         party = _acting(context, item, partner)
         if not same(party, partner) and party.code != partner.code:
             return party
+    if (region := _of_governor(context, partner, start, place)) is not None:
+        return region
     others = [party for party in opening if not same(party, partner)]
     return next((party for party in others if party.type == partner.type), others[0] if others else None)

@@ -37,6 +37,7 @@ def _is_of_guests(context: Context, place: int) -> bool:
     return GUESTS.search(context.text.lower, max(0, place - 24), place) is not None
 
 
+ACRONYM = range(3, 6)  # letters
 FAR = 80  # characters from a territory in a post to the name of the holder
 
 
@@ -57,6 +58,8 @@ def _is_acted_for(context: Context, place: int, *, may_be_nominative: bool) -> b
     if any(person.post_start <= owner.start < person.post_end for person in context.people.within(place, place + FAR)):
         return True  # «с министром спорта Тувы Иваном Хемчикским»
     found = parses(owner.lower)
+    if len(owner.text) in ACRONYM and owner.text.isupper() and owner.is_capital:
+        return False  # «СПП Челябинской области»
     if found[0].pos != "NOUN" or not found[0].is_known:
         return True
     if may_be_nominative and owner.is_capital:

@@ -370,6 +370,8 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
     if head_of(token.lower) is not None or LAND.search(token.lower) or AGENCY.search(token.lower):
         return False
     found = parses(token.lower)
+    if found[0].pos == "VERB" and not found[0].is_known and _is_in_row(context, token):
+        return True  # «между Тверью и Вэйхаем»: unknown, and no verb
     if found[0].pos in ("VERB", "ADVB", "PREP", "CONJ", "PRCL", "NPRO", "INFN", "PRTS", "GRND", "NUMR"):
         return False
     if found[0].lemma in WIDER:
@@ -410,6 +412,12 @@ WIDER = frozenset(
 )
 
 
+def _is_in_row(context: Context, token: Token) -> bool:
+    """Tell whether a word stands behind «с», «между» or «и», where no verb with a capital does."""
+    number = context.text.token_index(token.start)
+    return number > 0 and context.text.tokens[number - 1].lower in ("с", "со", "между", "и")
+
+
 LONGEST_NAME = 60  # letters of what stands in quotation marks as a name, with the marks
 
 
@@ -440,6 +448,8 @@ def _shared_bodies(context: Context, parties: list[Party], start: int, end: int,
     if plural is None or plural.type == "territory" or len(parties) < 2 or parties[0].type != plural.type:
         return parties
     item = context.territories[plural.territory]
+    if not plural.name.endswith(context.text.clean(item.start, item.end)):
+        return parties  # «Музеи Московского Кремля»
     stem = plural.name[: -len(context.text.clean(item.start, item.end))].strip()
     out = [parties[0]]
     for party in parties[1:]:

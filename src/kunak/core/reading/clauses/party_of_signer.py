@@ -145,10 +145,17 @@ def _institution(context: Context, signer: Signer) -> Party | None:
 LATIN = re.compile(r"[A-Za-z]")
 # «руководитель машиностроительного кластера Чувашии»: who leads what is no power
 PRIVATE_POST = re.compile(
-    r"(?:руководител|глав|директор|председател|президент)[а-я]*\s(?:[а-яё-]+(?:ого|его|ой|ей)\s){0,2}"
+    r"(?:[а-яё]+\s)?(?:руководител|глав|директор|председател|президент)[а-я]*\s(?:[а-яё-]+(?:ого|его|ой|ей|[иы]х)\s){0,2}"
     r"(?:кластера|холдинга|концерна|корпорации|компании|союза|ассоциации|фонда|клуба|лиги|банка|завода|фирмы|"
-    r"предприятия|объединения|общества|гильдии|палаты)\b"
+    r"предприятия|объединения|общества|гильдии|палаты?|союзов|обкома\sпрофсоюз[а-я]+|федерации\sпрофсоюзов|профсоюз[а-я]*|"
+    r"тпп|р?спп|опоры)\b"
 )
+
+
+def leads_private(context: Context, signer: Signer) -> bool:
+    """Tell whether a signer's post is one of a firm, a union or a chamber, by all its words."""
+    span = signer.post_span
+    return span is not None and PRIVATE_POST.match(context.text.lower, span.start, span.end) is not None
 
 
 def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> Party | None:  # noqa: PLR0911  one answer a line
@@ -160,7 +167,7 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
         return of_territory(context.territories[signer.territory], "party.signer", 0.8) if is_told else None
     start, end = signer.post_span.start, signer.post_span.end
     post = (signer.post or "").lower()
-    if PRIVATE_POST.match(post):
+    if PRIVATE_POST.match(post) or leads_private(context, signer):
         return None
     item = _territory_of_post(context, signer, start, end)
     district = municipality_by_order(context, signer) if signer.is_listed else None

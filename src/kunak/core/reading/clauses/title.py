@@ -185,7 +185,7 @@ def _over_parties(context: Context, index: int) -> int:
     tokens = context.text.tokens
     if index >= len(tokens):
         return index
-    is_opened = tokens[index].lower in BEFORE_PARTIES
+    is_opened = tokens[index].lower in BEFORE_PARTIES or _is_agent(context, tokens[index].start)
     if not is_opened and not _is_owner(context, index):
         return index
     start = tokens[index].start
@@ -199,6 +199,17 @@ def _over_parties(context: Context, index: int) -> int:
         if token.lower in ("подписали", "подписано", "подписал", "заключили", "заключено"):
             return index
     return index
+
+
+def _is_agent(context: Context, place: int) -> bool:
+    """Tell whether who signs stands at a place, in the instrumental: «соглашение главой А и мэром Б о дружбе»."""
+    return any(
+        place in (person.start, person.post_start) and person.case == "ablt"
+        for person in context.people.within(place, place + FAR)
+    )
+
+
+FAR = 120  # letters from a post to the name
 
 
 PREDICATES = frozenset(("VERB", "PRTS", "PRED"))

@@ -100,11 +100,12 @@ class Wording(Extent):
                     place += 1
                 continue
             if self._is_whose(token, place, last):
+                lemma = parses(token.lower)[0].lemma
                 while (
                     out
-                    and parses(token.lower)[0].lemma in OWNERS
+                    and lemma in OWNERS
                     and is_adjective(out[-1].lower())
-                    and out[-1].islower()
+                    and (out[-1].islower() or lemma == "палата")  # «председатель Общественной палаты»
                 ):
                     out.pop()
                 continue

@@ -28,6 +28,8 @@ def _resolved(text: Text, match: Match[Named], sure: set[str]) -> Territory | No
         return None
     if match.end - match.start < LONGEST_IN_MARKS and _is_called_so(text, match):
         return None
+    if named.form == "adjective" and _is_of_a_name(text, match):
+        return None
     if words.lower() in OF_A_WORD and not INSIDE.search(text.shadow, max(0, match.start - 2), match.start):
         return None
     return Territory(match.start, match.end, named.code, named.name, named.level, named.form, named.case)
@@ -55,6 +57,17 @@ NAMED_SO = re.compile(
     r"(?:именуем|дал[е]е|называ|област|кра[йяю]|республик|город|округ|регион|район)[а-яё]*\.?\s?[:–,]?\s?$",
     re.IGNORECASE,
 )
+
+
+def _is_of_a_name(text: Text, match: Match[Named]) -> bool:
+    """Tell whether an adjective opens a name in marks: the museum «Московский Кремль», the paper «Тверские вести»."""
+    if not match.start or not text.shadow.startswith("«", match.start - 1):
+        return False
+    pair = next((pair for pair in text.quotes if pair.start == match.start), None)
+    return pair is not None and match.end < pair.end < match.start + LONGEST_OF_NAME
+
+
+LONGEST_OF_NAME = 40  # letters
 
 
 def _is_called_so(text: Text, match: Match[Named]) -> bool:

@@ -17,7 +17,9 @@ SECOND_OPINION = "second opinion"  # in the memo: how likely the news tells of a
 LEAST = 0.5  # the confidence of parties that are only named most often
 
 
-def counts(context: Context, found: Found, parties: Sequence[Party], signers: Sequence[Signer]) -> bool:
+def counts(  # noqa: PLR0911  one answer a line
+    context: Context, found: Found, parties: Sequence[Party], signers: Sequence[Signer]
+) -> bool:
     """Tell whether what was found is an agreement with a public party, and not a deal, a wish or somebody else's."""
     if not party_rules.has_public(parties):
         return False
@@ -27,6 +29,10 @@ def counts(context: Context, found: Found, parties: Sequence[Party], signers: Se
         return not is_own and OF_TWO.search(words) is not None
     if len(parties) >= 2:
         if any(party.confidence <= 0.6 for party in parties):
+            if any(party.type in PRIVATE for party in parties) and all(
+                party.confidence <= 0.6 for party in parties if party.type not in PRIVATE
+            ):
+                return False  # a chamber signs, and a territory is only named near
             return _is_likely(context, parties) or _has_loose_evidence(context, found, signers)
         return True
     sentence = context.text.sentences[found.mention.sentence]

@@ -7,6 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.meant import is_meant
 from kunak.core.reading.clauses.municipalities import is_municipal
 from kunak.core.reading.clauses.party_of_entity import of_territory
+from kunak.core.reading.clauses.party_of_signer import leads_private
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
@@ -96,12 +97,12 @@ def all_of_opening(telling: Telling) -> list[Party]:
 
 def _is_of_bodies(telling: Telling) -> bool:
     """Tell whether bodies sign themselves, or who signs leads firms, or nobody is told to where such are named."""
-    posts = [signer.post for signer in telling.signers if signer.post]
+    heads = [signer for signer in telling.signers if signer.post]
     spans = [telling.context.text.sentences[index] for index in telling.signing]
     if any(body.type == "body" for span in spans for body in telling.context.bodies.within(span.start, span.end)):
         return True
-    if posts:
-        return all(is_private_post(post) for post in posts)
+    if heads:
+        return all(is_private_post(one.post or "") or leads_private(telling.context, one) for one in heads)
     return is_of_private(telling.context, telling.context.text.sentences[telling.found.mention.sentence])
 
 

@@ -360,6 +360,8 @@ def _signers(
 ) -> list[Signer]:
     if found.event not in ("signed", "mentioned", "terminated"):
         return []
+    if found.event == "terminated":  # «Распоряжение подписал премьер»: that ended it
+        signing = [index for index in signing if not ENDS_IT.search(context.sentence_words(index))]
     order = signing if alone else [index for index in signing if index in sentences]
     if found.mention.parties:
         return with_free_posts(context, find_signers(context, [found.mention.sentence], others))
@@ -381,6 +383,7 @@ def _signers(
     return with_free_posts(context, signers)
 
 
+ENDS_IT = agrees(r"\b(?:распоряжени|постановлени|указ\b|указа\b|решени|соответствующий документ)[а-я]*")
 # who signed all that the rows above tell of
 OF_ALL = agrees(
     r"\b(?:оба|обе|все(?: три| четыре| пять)?) (?:документ|соглашени|бумаг|договор|меморандум)[а-я]*|\bдокументы\b|"
