@@ -33,7 +33,9 @@ NESTED = agrees(
 
 
 # «приложили руку и печати к договору»
-PUT_TO = agrees(r"\bприл(?:ожил|агал)[аи]? [^.;!?]{0,60} к (?:[а-я-]+ ){0,2}$")
+PUT_TO = agrees(r"\bприл(?:ожил|агал)[аи]? (?:[^.;!?]{0,60} )?к (?:[а-я-]+ ){0,2}$")
+# «приложили к меморандуму по подписи», «договор по экземпляру на область»: each one, and no title
+EACH_ONE = agrees(r"\s*по (?:подпис|автограф|роспис|печат|экземпляр|копи|одн|дв[еа]|листу|строк)")
 
 
 class Mention(NamedTuple):
@@ -181,6 +183,8 @@ def _named(context: Context) -> Iterator[Mention]:
         before = lower[max(0, found.start() - 70) : found.start()]
         if title is None and (dash := AFTER_DASH.match(lower, end)) is not None:
             title = title_after(context, dash.end(), kind)
+        if title is not None and EACH_ONE.match(lower, end):
+            title = None
         sentence = context.text.sentence_index(found.start())
         nested = NESTED.search(before) is not None and not (
             is_joined(context, sentence, found.start()) or PUT_TO.search(before) is not None

@@ -7,6 +7,7 @@ from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
+from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Party
 
@@ -28,6 +29,7 @@ VERB = agrees(
 )
 
 
+FAR_BODY = 160  # letters that the name of a second body may take
 GENITIVE = agrees(r"(?:соглашени|договор|меморандум|протокол|план|договоренност)\w* ")
 
 
@@ -183,10 +185,9 @@ def of_mention(context: Context, start: int, end: int) -> list[Party]:
     found = GENITIVE.match(context.text.lower, start, end)
     if not found:
         return []
-    first = context.territories.at(found.end())
+    first = context.territories.at(found.end()) or context.bodies.at(found.end())
     if first is None:
         return []
-    limit = min(end, first.end + 90)
-    stop = STOPPERS.search(context.text.lower, first.end, limit)
-    parties = listed_parties(context, first.start, stop.start() if stop else limit, "party.genitive")
+    limit = min(end, first.end + (FAR_BODY if isinstance(first, Body) else 90))
+    parties = listed_parties(context, first.start, list_end(context, first.end, limit), "party.genitive")
     return parties if len(parties) >= 2 else []

@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.profiles.found import Found
-from kunak.core.reading.profiles.second_opinion import VERY_LIKELY
+from kunak.core.reading.profiles.second_opinion import VERY_LIKELY, tells_of_signing
 from kunak.core.reading.record import Party
 
 SECOND_OPINION = "second opinion"  # in the memo: how likely the news tells of a signing that no rule finds
@@ -27,13 +27,19 @@ def counts(  # noqa: PLR0911  one answer a line
         words = found.mention.title.value.lower() if found.mention.title else ""
         is_own = len(parties) < 2 and not signers  # «Правительство области утвердило программу связей с соседями»
         return not is_own and OF_TWO.search(words) is not None
+    if len(parties) >= 2 and _is_of_private_hands(parties, signers):
+        return False
     if len(parties) >= 2:
         if any(party.confidence <= 0.6 for party in parties):
             if any(party.type in PRIVATE for party in parties) and all(
                 party.confidence <= 0.6 for party in parties if party.type not in PRIVATE
             ):
                 return False  # a chamber signs, and a territory is only named near
-            return _is_likely(context, parties) or _has_loose_evidence(context, found, signers)
+            return (
+                _is_likely(context, parties)
+                or _has_loose_evidence(context, found, signers)
+                or _is_of_pair(context, found, parties)
+            )
         return True
     sentence = context.text.sentences[found.mention.sentence]
     is_joined = parties[0].rule == "party.joined"
@@ -43,12 +49,38 @@ def counts(  # noqa: PLR0911  one answer a line
     return found.mention.title is not None and (is_joined or is_told)
 
 
+def _is_of_private_hands(parties: Sequence[Party], signers: Sequence[Signer]) -> bool:
+    """Tell whether firms, schools or museums sign by their heads, and the region is only where they are at home."""
+    posts = [signer.post for signer in signers if signer.post]
+    public = [party for party in parties if party.type not in PRIVATE]
+    return (
+        bool(posts)
+        and len(public) < len(parties)
+        and all(is_private_post(post) for post in posts)
+        and all(party.rule == "party.home" for party in public)
+    )
+
+
 def _is_likely(context: Context, parties: Sequence[Party]) -> bool:
     """Tell whether all words of the news speak for a signing by parties that are named near it."""
     sureness = context.memo.get(SECOND_OPINION, 0.0)
     return sureness > VERY_LIKELY or (sureness > 0 and any(party.confidence > LEAST for party in parties))
 
 
+def _is_of_pair(context: Context, found: Found, parties: Sequence[Party]) -> bool:
+    """Tell whether a signing that is told is of the only two territories near it, if all words of the news agree."""
+    sentence = context.text.sentences[found.mention.sentence]
+    return (
+        found.event == "signed"
+        and len(parties) == len(PAIR)
+        and all(party.type in PAIR for party in parties)
+        and not is_of_private(context, sentence)
+        and not has_private_subject(context, found, sentence)
+        and tells_of_signing(context, found.mentions) > VERY_LIKELY
+    )
+
+
+PAIR = ("territory", "municipality")
 PLANS = ("programme", "roadmap")
 # what a plan's title names that no body can do by itself
 OF_TWO = re.compile(
@@ -57,7 +89,8 @@ OF_TWO = re.compile(
 )
 OF_TOWNS = "party.towns"  # two towns that news of towns names most: also those where a plan's works are done
 COOPERATION = re.compile(
-    r"сотруднич|взаимодейств|партн[её]рств|дружб|побратим|шефств|добрососед|совместн|связ|содружеств|"
+    r"сотруднич|взаим|партн[её]рств|дружб|побратим|шефств|сосед|совместн|связ|содружеств|кооперац|координац|интеграц|"
+    r"выручк|помощи|содействи|поддержк|меж(?:регион|муницип|парламент)|приграничн|порубеж|\bобщ(?:их|его|ей|ем|ему)\b|"
     r"развити|обмен|намерени"
 )
 # whose signature binds a territory
@@ -98,11 +131,12 @@ def _has_loose_evidence(context: Context, found: Found, signers: Sequence[Signer
     posts = [signer.post for signer in signers if signer.post]
     title = found.mention.title
     is_of_cooperation = title is None or COOPERATION.search(title.value.lower()) is not None
-    if not is_of_cooperation and sum(PUBLIC_POST.match(post) is not None for post in posts) < 2:
+    sentence = context.text.sentences[found.mention.sentence]
+    told = posts or [post.value for post in context.posts.within(sentence.start, sentence.end)]  # those without names
+    if not is_of_cooperation and sum(PUBLIC_POST.match(post) is not None for post in told) < 2:
         return False
     if posts and all(is_private_post(post) for post in posts):
         return False
-    sentence = context.text.sentences[found.mention.sentence]
     if any(
         body.type in PRIVATE and not is_place(context, body.start)
         for body in context.bodies.within(sentence.start, sentence.end)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kunak.core.provenance import Span
+from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import partners_of, with_counterpart, with_partner
@@ -10,12 +10,15 @@ from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.party_lists import in_harmony, listed_parties
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
+from kunak.core.reading.morph import parses
+from kunak.core.reading.profiles.evidence import COOPERATION
 from kunak.core.reading.profiles.found import MANY, Telling
 from kunak.core.reading.profiles.telling import headline_end, tells
 from kunak.core.reading.record import Party
 
 PARTICIPANTS = agrees(
-    r"\b(?:участник|сторон|подписант)\w*(?: (?:соглашени|договор|документ|меморандум|протокол|план|бумаг)\w*)?"
+    r"\b(?:участник|сторон|подписант|автор|партнер)\w*"
+    r"(?: (?:соглашени|договор|документ|меморандум|протокол|план|бумаг)\w*)?"
     r"(?: ?: ?| (?:–|стали|являются|выступили) ?:? ?)|\bучаству(?:ют|ет)(?: [а-я]+){0,3}? ?: ?"
 )
 
@@ -110,8 +113,10 @@ OF_TWO = re.compile(r"сотруднич|взаимодейств|соглаше
 def in_title(telling: Telling) -> list[Party]:
     """Return the parties that a plan's title names: «план по сотрудничеству Марий Эл и Витебской области»."""
     title = telling.found.mention.title
-    if title is None or telling.found.mention.kind not in ("programme", "roadmap", "protocol"):
+    if title is None:
         return []
+    if telling.found.mention.kind not in ("programme", "roadmap", "protocol"):
+        return _whose_title(telling.context, title)
     if not OF_TWO.search(title.value.lower()):
         return []
     span = title.spans[0]
@@ -194,6 +199,23 @@ def subject_next(telling: Telling) -> list[Party]:
     return [replace(party, confidence=0.75) for party in party_rules.subject(context, span.start, span.end)]
 
 
+def _whose_title(context: Context, title: Sourced[str]) -> list[Party]:
+    """Return the parties in the genitive that a title of something mutual ends in: «о взаимной выручке А и Б»."""
+    if not COOPERATION.search(title.value.lower()):
+        return []
+    span = title.spans[0]
+    listed = listed_parties(context, span.start, span.end, "party.title")
+    if len(listed) != MANY or any(party.type not in ("territory", "municipality", "body") for party in listed):
+        return []
+    first, last = (party.spans[-1] for party in listed)
+    joined = context.text.lower[first.end : last.start]
+    behind = context.text.lower[last.end : span.end]
+    is_row = " и " in joined and len(joined) < LONGEST_JOINT and len(behind) < LONGEST_JOINT
+    before = context.text.lower[span.start : first.start].split()
+    return listed if is_row and before and parses(before[-1])[0].pos != "PREP" else []
+
+
+LONGEST_JOINT = 34  # letters
 WILL_WORK = agrees(r"\bбудут (?:[а-я]+ ){0,2}?(?:сотруднича|взаимодейств|развива|работа|обменива)[а-я]+")
 LONGEST_OPENING = 20  # letters of «Соответствующее »
 

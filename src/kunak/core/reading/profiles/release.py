@@ -42,6 +42,7 @@ from kunak.core.reading.profiles.telling import (
     background_sentences,
     headline_end,
     is_current,
+    is_named_by_old_day,
     tells,
 )
 from kunak.core.reading.record import Party
@@ -168,6 +169,9 @@ def _mains(context: Context, mentions: Sequence[Mention], named: Sequence[Mentio
     documents = list(documents_apart(context, mentions, named))
     current = [*(mention for mention in named if is_current(context, mention)), *documents]
     current.sort(key=lambda mention: mention.span.start)
+    fresh = [mention for mention in current if not is_named_by_old_day(context, mention)]
+    if any(mention.title is not None and not mention.is_document for mention in fresh):
+        current = fresh
     if not current and named:
         current = [named[0]]
     if not current:

@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.supersedes import replaced_acts
 from kunak.core.reading.context import Context
 from kunak.core.reading.morph import parses
-from kunak.core.reading.record import Event
+from kunak.core.reading.record import Event, Kind
 
 ENUMERATION = agrees(
     r"(?:подпис|заключ)\w+(?: [^.]{0,60}?)? (?:два|две|три|четыре|пять|шесть|семь|несколько|ряд|\d+|сразу) (?:[а-я]+ "
@@ -66,9 +66,23 @@ def is_told_next(context: Context, mention: Mention) -> bool:
         following < len(context.text.sentences)
         and tells(context, following)
         and UNDER_IT.search(context.sentence_words(following)) is not None
+        and not _names_another(context.sentence_words(following), mention)
     )
 
 
+def _names_another(words: str, mention: Mention) -> bool:
+    """Tell whether a sentence puts the signatures under an act of another kind: «Подписи под планом принадлежат …»."""
+    found = UNDER_ACT.search(words)
+    return found is not None and UNDER_KINDS[found["act"]] != mention.kind
+
+
+UNDER_ACT = agrees(
+    r"\bпод (?:[а-я-]+(?:ым|ой|им|ей) )?(?P<act>план|програм|дорожн|соглаш|догов|мемор|проток|заявл|деклар)[а-я]+"
+)
+UNDER_KINDS: dict[str, Kind] = {
+    "план": "programme", "програм": "programme", "дорожн": "roadmap", "соглаш": "agreement", "догов": "treaty",
+    "мемор": "memorandum", "проток": "protocol", "заявл": "other", "деклар": "other",
+}  # fmt: skip
 UNDER_IT = agrees(r"\b(?:под ним|под ней|его|ее)\b|\bподпис[ьи]\b")
 
 
@@ -181,6 +195,24 @@ OPENS_WITH_ACT = re.compile(r"соглашени|договор(?!и)|мемор
 OF_A_YEAR = re.compile(r"\bв (?:19|20)\d\d году\b")
 
 
+def is_named_by_old_day(context: Context, mention: Mention) -> bool:
+    """Tell whether an act is told from others by a day long past: «договору о связях от 16 октября 2003 года»."""
+    end = mention.title.spans[0].end if mention.title is not None else mention.span.end
+    if not OF_DAY.match(context.text.lower, end):
+        return False
+    day = next((day for day in context.days.within(end, end + 30) if day.year), None)
+    reference = context.published.value if context.published is not None else context.reference_day
+    if day is None or reference is None or len(reference) != len("2024-05-05"):
+        return False
+    named = date(day.year, day.month or 12, min(day.day or 28, 28))
+    events = {"prolonged", "terminated", "in_force", "planned", "negotiated"}
+    told = events & set(told_events(context, mention.sentence, plan=False))
+    return (date.fromisoformat(reference) - named).days > LONG_AGO and not told
+
+
+OF_DAY = re.compile(r"\s+от\s+(?=\d)")
+
+
 def is_replaced(context: Context, mention: Mention) -> bool:
     """Tell whether a mention with its day is of an agreement that another one ends."""
     return any(mention.span.start <= replaced.act.start < mention.span.end for replaced in replaced_acts(context))
@@ -208,6 +240,12 @@ def background_sentences(context: Context) -> frozenset[int]:
 
 # what a sentence tells of an act wherever it stands there: that it is older than the one of the news, or its ground
 OLDER = agrees(
+    # «Основой для него служит соглашение», «соглашение служит основой плана»: the ground of what is signed
+    r"\b(?:основой|основанием|фундаментом|базой) (?:для (?:него|нее|них|[а-я]+а)|плана|программы|протокола|карты|"
+    r"документа) (?:служит|является|стал[оа]?|послужил[оа]?|остается) (?:[а-я]+ ){0,3}(?:соглашени|договор|меморандум|"
+    r"протокол)[а-я]*|"
+    r"\b(?:соглашени|договор|меморандум|протокол)[а-я]* (?:[^.;:!?]{0,60} )?(?:служит|является|послужил[оа]?) "
+    r"(?:для (?:него|нее|них) )?(?:основой|основанием|фундаментом|базой) (?:для |плана|программы|протокола|документа)|"
     r"\b(?:подписа|заключ|скреп)[а-я]+ (?:[а-я]+ )?(?:раньше|ранее|прежде)\b(?! срока|, чем)|"
     r"\b(?:после|со времен|по|в рамках|благодаря|согласно|на основе) (?:подписанн|заключенн|скрепленн)[а-я]+ "
     r"(?:[а-я]+ |\d+ ){0,3}(?:лет|годом|года|год|полгода|месяц[а-я]*|десятилети[а-я]+) назад\b|"
