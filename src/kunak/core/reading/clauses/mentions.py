@@ -179,12 +179,11 @@ def _named(context: Context) -> Iterator[Mention]:
             if kind == "programme" and not words[0].startswith(("рабоч", "комплексн")):
                 genitive = found.start() + len(words[0]) + 1
                 end = found.start() + len(words[0])
-        title = title_after(context, end, kind, plan_word_start=genitive)
+        each = EACH_ONE.match(lower, end) is not None
+        title = None if each else title_after(context, end, kind, plan_word_start=genitive)
         before = lower[max(0, found.start() - 70) : found.start()]
         if title is None and (dash := AFTER_DASH.match(lower, end)) is not None:
             title = title_after(context, dash.end(), kind)
-        if title is not None and EACH_ONE.match(lower, end):
-            title = None
         sentence = context.text.sentence_index(found.start())
         nested = NESTED.search(before) is not None and not (
             is_joined(context, sentence, found.start()) or PUT_TO.search(before) is not None
