@@ -15,7 +15,7 @@ SIGNED = (
     "Правительства Тверской и Псковской областей подписали соглашение о сотрудничестве. Документ скрепили губернаторы "
     "Иван Бежецкий и Пётр Островский.\n\n"
 )
-WITHOUT_WEIGHTS = {"LIKELY": 2.0, "UNLIKELY": 0.0}
+WITHOUT_WEIGHTS = {"LIKELY": 2.0, "UNLIKELY": 0.0, "HOPELESS": 0.0}
 PLAN = """План мероприятий по реализации Соглашения между Правительством Тверской области и Правительством
 Псковской области
 
@@ -67,11 +67,17 @@ def test_what_a_rule_takes_for_an_undertaking_is_dropped_where_its_words_tell_of
     assert not undertaken(text)
 
 
-def test_rows_of_a_plan_are_undertakings_whatever_their_words_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(likely, "likelihood", lambda *_: 0.0)
-
+def test_what_is_agreed_to_stays_where_little_speaks_for_it_and_goes_where_nothing_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    agreed = SIGNED + "Стороны договорились проводить совместные ярмарки."
+    monkeypatch.setattr(likely, "likelihood", lambda *_: likely.HOPELESS)
     assert [one.text for one in undertaken(PLAN)] == ["Турнир сельских клубов", "Видеосовет музеев"]
+    assert [one.text for one in undertaken(agreed)] == ["проводить совместные ярмарки"]
     assert not undertaken(SIGNED + "Стороны откроют общий пост лесной охраны.")
+
+    monkeypatch.setattr(likely, "likelihood", lambda *_: 0.0)
+    assert not undertaken(agreed)
 
 
 def test_nothing_that_is_likely_overlaps_what_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,13 +67,14 @@ def _with_likely(
     """Return what rules found without what is unlikely, and what is likely where they found nothing.
 
     What the sides agree to, what a paper provides for, articles and rows are undertakings by their place: they stay
-    whatever their words are; a sentence of news that only tells what somebody will do may tell something else. What no
-    rule finds is never so sure that nobody is asked about it.
+    unless nothing speaks for them; a sentence of news that only tells what somebody will do may tell something else.
+    What no rule finds is never so sure that nobody is asked about it.
     """
     kept = [
         one
         for one in told
-        if one.rule not in OF_SENTENCES or likely.likelihood(context, scope, one.spans[0]) >= likely.UNLIKELY
+        if likely.likelihood(context, scope, one.spans[0])
+        >= (likely.UNLIKELY if one.rule in OF_SENTENCES else likely.HOPELESS)
     ]
     if scope.event == "signed" and context.genre in ("release", "agreement", "programme"):
         taken = [*(Span(event.start, event.end) for event in events), *(one.spans[0] for one in told)]

@@ -31,7 +31,8 @@ from kunak.core.reading.profiles.weighed import BIAS, weights_of
 from kunak.core.reading.text import Token
 
 TABLE = "signs_of_undertaking.csv"
-LIKELY, UNLIKELY = 0.75, 0.25  # from the one a thing is found that no rule finds, below the other it is dropped
+LIKELY = 0.75  # from here on a thing is found that no rule finds
+UNLIKELY, HOPELESS = 0.25, 0.05  # below the one a sentence of news is no undertaking, below the other nothing is
 SURE = 0.74  # below what the product asks nobody about
 LONGEST = 400  # letters
 OF_THE_PAPER = frozenset(("оно", "он", "она", "это"))  # «Воплощаться оно будет в клубах»
