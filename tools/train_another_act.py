@@ -31,7 +31,7 @@ from kunak.core.reading.reader import survey  # noqa: E402
 from kunak.core.reading.record import Meta  # noqa: E402
 
 PATH = ROOT / "src" / "kunak" / "core" / "reading" / "data" / FILE
-LAST = 1377  # the number of the last document that is learnt from
+LAST = 1634  # the number of the last document that is learnt from
 STRENGTH = 0.1
 RAREST = 3
 ROUNDS = 150

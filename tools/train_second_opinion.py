@@ -25,7 +25,7 @@ from kunak.core.reading.reader import survey  # noqa: E402
 from kunak.core.reading.record import Meta  # noqa: E402
 
 PATH = ROOT / "src" / "kunak" / "core" / "reading" / "data" / FILE
-LAST = 1437  # the number of the last document that is learnt from
+LAST = 1634  # the number of the last document that is learnt from
 RAREST = 3  # a sign of fewer documents says nothing
 STRENGTH = 0.1  # how far the documents may move a weight from nothing
 ROUNDS = 60
