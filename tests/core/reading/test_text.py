@@ -67,6 +67,10 @@ def test_sentence_that_never_ends_is_cut_between_words() -> None:
     assert max(map(len, parts)) <= LONGEST
 
 
+def test_words_without_a_blank_between_them_are_not_cut() -> None:
+    assert {word for part in sentences("слово," * 2_000) for word in part.split(",")} == {"слово", ""}
+
+
 def test_run_of_stops_inside_a_word_is_looked_at_once() -> None:
     raw = "Сло" + "." * 1_000 + "во цело. А это второе"
 

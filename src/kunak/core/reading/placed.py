@@ -48,6 +48,12 @@ class Placed(tuple[T, ...]):
         number = bisect_right(self._starts, place) - 1
         return self[number] if number >= 0 and self[number].end > place else None
 
+    def touching(self, start: int, end: int) -> "tuple[T, ...]":
+        """Return those that `[start, end)` overlaps, of things that do not overlap one another."""
+        number = bisect_right(self._starts, start) - 1
+        first = number if number >= 0 and self[number].end > start else number + 1
+        return self[first : bisect_left(self._starts, end)]
+
     def before(self, place: int) -> "tuple[T, ...]":
         """Return those that begin before a place."""
         return self[: bisect_left(self._starts, place)]

@@ -73,6 +73,7 @@ ABBREVIATIONS = frozenset(
     ]
 )
 LONGEST = 4_000  # letters of a sentence; a page of a table without full stops has fewer
+LONGEST_WORD = 200  # letters; what is longer is none (`text.NO_WORD`)
 LAST_WORD = re.compile(r"([А-Яа-яЁёA-Za-z]+)$")
 JOINING = frozenset(
     [
@@ -154,13 +155,21 @@ def split_sentences(shadow: str, cells: tuple[tuple[int, int], ...] = ()) -> Ite
 def _trimmed(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a sentence without blanks around it; one that never ends in parts, so that no rule looks through a book."""
     while end - start > LONGEST:
-        cut = shadow.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        cut = shadow.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or _before_word(shadow, start + LONGEST)
         yield from _trimmed(shadow, start, cut)
         start = cut
     words = shadow[start:end]
     left, right = len(words) - len(words.lstrip()), len(words.rstrip())
     if right > left:
         yield start + left, start + right
+
+
+def _before_word(shadow: str, place: int) -> int:
+    """Return a place, or where the word begins that it would cut."""
+    cut = place
+    while place - cut < LONGEST_WORD and all(letter.isalnum() or letter == "-" for letter in shadow[cut - 1 : cut + 1]):
+        cut -= 1
+    return cut
 
 
 def _is_end(shadow: str, place: int, end: int) -> bool:  # noqa: PLR0911  one answer a line

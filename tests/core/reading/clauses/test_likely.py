@@ -80,6 +80,10 @@ def test_what_is_agreed_to_stays_where_little_speaks_for_it_and_goes_where_nothi
     assert not undertaken(agreed)
 
 
+def test_no_length_of_what_speaks_against_a_thing_is_too_much() -> None:
+    assert not undertaken(SIGNED + f"Стороны договорились построить мост {'не с ' * 700}дня.")
+
+
 def test_nothing_that_is_likely_overlaps_what_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(likely, "likelihood", lambda *_: 1.0)
     text = SIGNED + "Псковичи, что держат сад, дадут саженцы и обучат соседей; тверичи построят склад, потом и мост."

@@ -411,7 +411,9 @@ def _referred(tokens: Sequence[Token], clause: Clause) -> tuple[int, int] | None
 def _said(context: Context, index: int) -> Iterator[Planned]:
     """Yield what a speaker announces between quotation marks: «Ждём могилевчан в августе», «Соберём ко Дню города»."""
     sentence, text = context.text.sentences[index], context.text
-    quotes: Placed[QuotePair] = context.memo.setdefault("quotes by place", placed(text.quotes))
+    if "quotes by place" not in context.memo:
+        context.memo["quotes by place"] = placed(text.quotes)
+    quotes: Placed[QuotePair] = context.memo["quotes by place"]
     for pair in quotes.within(sentence.start, sentence.end):
         if pair.depth:
             continue

@@ -10,6 +10,7 @@ from kunak.core.reading.clauses.interview import interview
 from kunak.core.reading.clauses.speakers import speaker_in, tells_speech
 from kunak.core.reading.context import Context
 from kunak.core.reading.morph import parses
+from kunak.core.reading.quoted import quoted_from
 from kunak.core.reading.record import Quote
 from kunak.core.reading.text import QuotePair, Text
 
@@ -209,7 +210,7 @@ def _continued(text: Text, start: int, end: int) -> tuple[Span, ...]:
     found = re.compile(r"\s*– ?«").match(text.shadow, start, end + 1)
     if found is None:
         return ()
-    pair = next((item for item in text.quotes if item.start == found.end()), None)
+    pair = quoted_from(text, found.end())
     return (Span(pair.start, pair.end),) if pair is not None else ()
 
 

@@ -5,9 +5,10 @@ from collections.abc import Container, Iterator, Sequence
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import top
+from kunak.core.reading.clauses.commitments.roles import is_person
 from kunak.core.reading.clauses.grounds import grounds
 from kunak.core.reading.context import Context
-from kunak.core.reading.lexicon.actions import is_of
+from kunak.core.reading.lexicon.actions import is_action_noun, is_of
 from kunak.core.reading.lexicon.sectors import SectorWord, find_sector_words
 from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.text import Token
@@ -75,17 +76,23 @@ def _without_describing(context: Context, words: list[SectorWord]) -> Iterator[S
 
 def _is_paid(tokens: Sequence[Token], number: int) -> bool:
     """Tell whether only the cost of a journey is meant: «оплачивает больному дорогу», «компенсация проезда»."""
-    return any(token.lower.startswith(PAYING) for token in tokens[max(0, number - LONGEST_DESCRIPTION) : number])
+    for token in reversed(tokens[max(0, number - LONGEST_DESCRIPTION) : number]):
+        if token.lower.startswith(PAYING):
+            return True
+        if is_action_noun(token.lower):
+            return False  # «компенсация строительства дорог»
+    return False
 
 
 def _is_spared(tokens: Sequence[Token], number: int) -> bool:
-    """Tell whether an animal or a plant is kept from dying out: «сохранение онежского лосося», «защита осетра»."""
+    """Tell whether an animal is kept from dying out: «сохранение онежского лосося»; of fields and crops none is."""
+    if not is_person(tokens[number].lower):
+        return False
     place = number - 1
     while place > 0 and number - place < LONGEST_DESCRIPTION and top(tokens[place].lower).pos in ("ADJF", "PRTF"):
         place -= 1
-    if place < 0 or place == number - 1 - LONGEST_DESCRIPTION:
-        return False
-    return tokens[place].lower.startswith(SPARING) and top(tokens[number].lower).case in ("gent", "accs")
+    is_spared = place >= 0 and tokens[place].lower.startswith(SPARING)
+    return is_spared and top(tokens[number].lower).case in ("gent", "accs")
 
 
 def _described(tokens: Sequence[Token], number: int, over: Container[str] = JOINS) -> int:

@@ -208,12 +208,14 @@ def _is_beside(context: Context, word: SectorWord) -> bool:
     """Tell whether a word only says beside what something is: «у ледника», «возле старой пристани»."""
     number = context.text.token_index(word.start) - 1
     tokens = context.text.tokens
-    while number > 0 and top(tokens[number].lower).pos in ("ADJF", "PRTF"):
+    first = max(0, number - MOST_ADJECTIVES)
+    while number > first and top(tokens[number].lower).pos in ("ADJF", "PRTF"):
         number -= 1
     return number >= 0 and tokens[number].lower in BESIDE
 
 
 BESIDE = frozenset(("у", "возле", "около", "вдоль", "близ", "вокруг", "напротив"))
+MOST_ADJECTIVES = 5
 SITTING = "заседани"  # of a working group: what is undertaken, never a direction
 
 

@@ -25,6 +25,7 @@ from kunak.core.reading.lexicon.posts import POST_LEMMAS
 from kunak.core.reading.lexicon.territories import region_genitive
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import Parse, inflect, like_case, parses
+from kunak.core.reading.quoted import quoted_from
 from kunak.core.reading.record import PartyType
 from kunak.core.reading.text import Text
 
@@ -201,7 +202,7 @@ LONGEST_FIRM = 30  # letters between the marks
 
 def _firm_in_marks(text: Text, place: int) -> Body | None:
     """Return the firm that the marks around its first word name: «Газпром нефть», None where they close behind it."""
-    pair = next((pair for pair in text.quotes if pair.start == place), None)
+    pair = quoted_from(text, place)
     if pair is None or pair.end - pair.start > LONGEST_FIRM or " " not in text.shadow[place : pair.end]:
         return None
     return Body(pair.start - 1, pair.end + 1, text.clean(place, pair.end), "company", head="компания")

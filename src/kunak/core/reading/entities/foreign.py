@@ -1,6 +1,6 @@
 """Parts of foreign countries: by the table, or by a pattern with the country that the text names nearest."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import starmap
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from kunak.core.reading.lexicon.territories import adjectives, foreign_adjective
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import inflect, like_case
 from kunak.core.reading.patterns import Guarded
+from kunak.core.reading.placed import Placed, placed
 from kunak.core.reading.text import Text
 
 BY_ADJECTIVE = re.compile(
@@ -51,9 +52,10 @@ WERE_FOREIGN = frozenset(("донецкий", "луганский", "запор�
 OF_UKRAINE = re.compile(r",?\s\(?Украин")
 
 
-def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
+def find_foreign(text: Text, known: Placed[Territory]) -> list[Territory]:
     """Return parts of foreign countries that the table of names missed, or that stand in another word's form."""
-    out = []
+    out: list[Territory] = []
+    abroad = placed(item for item in known if item.level in ("country", "foreign") and item.code != "RU")
     russian = adjectives()
     for found in BY_ADJECTIVE.finditer(text.mixed) if _may_name(text, russian) else ():
         word = found["adjective"].lower().replace("ё", "е")
@@ -67,33 +69,32 @@ def find_foreign(text: Text, known: Sequence[Territory]) -> list[Territory]:
         agreed = inflect(word, "nomn", "sing", unit.gender, pos="ADJF") or stem + unit.ending
         like = starmap(like_case, zip(agreed.split("-"), found["adjective"].split("-"), strict=False))
         name = listed[0] if listed else f"{'-'.join(like)} {unit.noun}"
-        code = listed[1] if listed else "UA" if was_foreign else _country_near(known, found.start(), found.end())
+        code = listed[1] if listed else "UA" if was_foreign else _country_near(abroad, found.start(), found.end())
         code = code or _country_of(unit.noun)
         if was_foreign or (
             code
             and not any(
-                item.level == "region"
-                and item.start < found.end("adjective")
-                and found.start() < item.end
-                and item.form == "name"
-                for item in known
+                (item.level, item.form) == ("region", "name")
+                for item in known.touching(found.start(), found.end("adjective"))
             )
         ):
             out.append(Territory(found.start(), found.end(), code, name, "foreign", "name"))
     for pattern, matches in _patterns_for(text):
+        taken = placed(out)  # a match of the same pattern overlaps none
         for found in matches:
             words = found["name"]
             if pattern is BY_NAME and _is_person(known, found):
-                if found["more"].count(" ") != 1 or _country_near(known, found.start(), found.end()) != "VN":
+                if found["more"].count(" ") != 1 or _country_near(abroad, found.start(), found.end()) != "VN":
                     continue
                 words += found["more"]  # «провинция Кхань Хоа»
-            if any(item.level == "foreign" and item.start <= found.start() < item.end for item in known):
+            held = known.holding(found.start())
+            if held is not None and held.level == "foreign":
                 continue
             if found["name"].endswith(("ого", "его")) and OF_A_NOUN.match(text.shadow, found.end("name")):
                 continue  # «префектура Юго-Западного административного округа», «земли Северного района»
-            code = _country_near(known, found.start(), found.end()) or _country_of(found["kind"])
+            code = _country_near(abroad, found.start(), found.end()) or _country_of(found["kind"])
             kind = inflect(found["kind"], "nomn", pos="NOUN") or found["kind"].lower()
-            if code and not any(item.start < found.end("name") and found.start() < item.end for item in out):
+            if code and not taken.touching(found.start(), found.end("name")):
                 name = f"{kind} {words}"
                 if pattern is NAME_FIRST and (
                     adjective := inflect(found["name"].lower(), "nomn", "sing", "masc", pos="ADJF")
@@ -147,7 +148,7 @@ VIETNAMESE = frozenset(
 )
 
 
-def _is_person(known: Sequence[Territory], found: re.Match[str]) -> bool:
+def _is_person(known: Placed[Territory], found: re.Match[str]) -> bool:
     """Tell whether the capitalised words after «провинции» name a person and not the province."""
     words = found["more"].count(" ")
     if words == 1:
@@ -155,9 +156,9 @@ def _is_person(known: Sequence[Territory], found: re.Match[str]) -> bool:
     return words > 1 and found["name"] in VIETNAMESE
 
 
-def _is_place_after(known: Sequence[Territory], place: int) -> bool:
+def _is_place_after(known: Placed[Territory], place: int) -> bool:
     """Tell whether a territory follows, so that the capitalised word after a name is not a person's."""
-    return any(place <= item.start <= place + 2 for item in known)
+    return bool(known.within(place, place + 3))
 
 
 def _dictionary_adjective(word: str) -> str:
@@ -184,13 +185,9 @@ def _country_of(kind: str) -> str:
     return next((code for stem, code in UNITS_OF_ONE.items() if kind.lower().startswith(stem)), "")
 
 
-def _country_near(known: Sequence[Territory], start: int, end: int) -> str:
-    """Return the foreign country named nearest to a place, or the only one of the text; empty where none is."""
-    foreign = [item for item in known if item.level in ("country", "foreign") and item.code != "RU"]
-    near = [item for item in foreign if start - NEAR <= item.start and item.end <= end + NEAR]
+def _country_near(abroad: Placed[Territory], start: int, end: int) -> str:
+    """Return the foreign country named nearest to a place, or the first of the text; empty where none is."""
+    near = [item for item in abroad.within(start - NEAR, end + NEAR) if item.end <= end + NEAR]
     if near:
         return min(near, key=lambda item: min(abs(item.start - end), abs(start - item.end))).code
-    codes = {item.code for item in foreign}
-    if len(codes) == 1:
-        return codes.pop()
-    return foreign[0].code if foreign else ""
+    return abroad[0].code if abroad else ""

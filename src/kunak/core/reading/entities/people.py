@@ -99,9 +99,11 @@ def _joined(
         if item.patronymic and not item.surname:
             unnamed.append(len(people))
         people.append(person)
+    full_names: dict[str, PersonMention] = {}
+    for other in people if unnamed else ():
+        full_names.setdefault(other.name.rpartition(" ")[0], other)
     for place in unnamed:  # «с Петром Ильичом…» in a cut headline, with the surname below
-        opening = f"{people[place].name} "
-        full = next((other for other in people if other.name.startswith(opening)), None)
+        full = full_names.get(people[place].name)
         if full is not None:
             people[place] = people[place]._replace(name=full.name, surname=full.surname)
     return _with_posts_after(text, people, free, territories)

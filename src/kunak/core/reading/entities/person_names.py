@@ -298,8 +298,8 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
         parts = (run[place].text if place >= 0 else "" for place in (first, patronymic, surname))
         return Names(start, run[count - 1].end, *parts)
 
-    if TOWNS_END.fullmatch(words[1]):
-        return None  # «Сергиев Посад», «Старым Осколом»
+    if TOWNS_END.fullmatch(words[1]) and (words[0].startswith("сергиев") or not is_first_name(words[0])):
+        return None  # «Сергиев Посад», «Старым Осколом», not «Иван Челнов»
     if len(run) >= 3 and is_patronymic(words[1]) and (is_first_name(words[0]) or not is_first_name(words[2])):
         return made(3, 0, 1, 2)
     if len(run) >= 3 and is_patronymic(words[2]):
@@ -343,7 +343,7 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
     return None
 
 
-# what towns of two words end with, and people's names do not
+# what towns of two words end with, and people's names where no first name stands before
 TOWNS_END = re.compile(
     r"(?:посад|оскол|тагил|устюг|новгород|уфале|волоч[её]?к)(?:[ауей]|ом|ем|ю|я)?|челн(?:ы|ов|ам|ами|ах)"
 )
@@ -372,7 +372,7 @@ def _is_place_of_two(adjective: str, noun: str) -> bool:
     if first.pos != "ADJF" or not first.is_known or {"Name", "Surn"} & first.grammemes:
         return False
     if first.case != "nomn":
-        return True  # «мэр Восточного Сараева»: no first name is an adjective
+        return not is_first_name(noun)  # «мэр Восточного Сараева»; of «министром Толстым Иваном» the second is a name
     if any("Geox" in parse.grammemes and parse.is_known for parse in found):
         return True
     return found[0].pos == "NOUN" and found[0].is_known and not {"Name", "Surn"} & found[0].grammemes

@@ -6,6 +6,8 @@ from kunak.core.reading.entities.foreign import find_foreign
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.matcher import Match
 from kunak.core.reading.lexicon.territories import Named, territories
+from kunak.core.reading.placed import placed
+from kunak.core.reading.quoted import quoted_from
 from kunak.core.reading.text import Text
 
 __all__ = ["Territory", "find_territories"]
@@ -16,8 +18,8 @@ def find_territories(text: Text) -> tuple[Territory, ...]:
     matches = list(territories().find(text.flat))
     sure = {named.code for match in matches for named in match.values if named.form == "name"}
     plain = [item for match in matches if (item := _resolved(text, match, sure)) is not None]
-    foreign = find_foreign(text, plain)
-    taken = [item for item in plain if not any(item.start < other.end and other.start < item.end for other in foreign)]
+    foreign = placed(find_foreign(text, placed(plain)))
+    taken = [item for item in plain if not foreign.touching(item.start, item.end)]
     return tuple(with_coordinated(text, sorted([*taken, *foreign], key=lambda item: item.start)))
 
 
@@ -51,23 +53,19 @@ def _is_first_name(text: Text, match: Match[Named]) -> bool:
     return SURNAME_AFTER.match(text.shadow, match.end) is not None
 
 
-LONGEST_IN_MARKS = 24  # letters
+LONGEST_IN_MARKS, LONGEST_OF_NAME = 24, 40  # letters
+REACH = 24  # letters before a mark
 # «далее – «Россия», «город „Псков“»: there the name is a territory's all the same
 NAMED_SO = re.compile(
-    r"(?:именуем|дал[е]е|называ|област|кра[йяю]|республик|город|округ|регион|район)[а-яё]*\.?\s?[:–,]?\s?$",
+    r"(?:именуем|далее|называ|област|кра[йяю]|республик|город|округ|регион|район)[а-яё]*\.?\s?[:–,]?\s?$",
     re.IGNORECASE,
 )
 
 
 def _is_of_a_name(text: Text, match: Match[Named]) -> bool:
     """Tell whether an adjective opens a name in marks: the museum «Московский Кремль», the paper «Тверские вести»."""
-    if not match.start or not text.shadow.startswith("«", match.start - 1):
-        return False
-    pair = next((pair for pair in text.quotes if pair.start == match.start), None)
+    pair = quoted_from(text, match.start)
     return pair is not None and match.end < pair.end < match.start + LONGEST_OF_NAME
-
-
-LONGEST_OF_NAME = 40  # letters
 
 
 def _is_called_so(text: Text, match: Match[Named]) -> bool:
@@ -75,9 +73,8 @@ def _is_called_so(text: Text, match: Match[Named]) -> bool:
     shadow = text.shadow
     if not (shadow.startswith("«", match.start - 1) and shadow.startswith("»", match.end)) or not match.start:
         return False
-    return " " not in shadow[match.start : match.end] and not NAMED_SO.search(
-        shadow, max(0, match.start - 24), match.start - 1
-    )
+    before = max(0, match.start - REACH)
+    return " " not in shadow[match.start : match.end] and not NAMED_SO.search(shadow, before, match.start - 1)
 
 
 LONGEST_SYLLABLE = 3  # letters of «Ло», which is a Chinese surname; ЛО is a region

@@ -1,5 +1,6 @@
 """The sector of one measure: by the heading it stands under and by its own words."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kunak.core.provenance import Sourced, Span
@@ -22,7 +23,7 @@ def sector_of(
     headed = _weights(context, (section,)) if section is not None else {}
     if len(headed) == 1:
         return _value(headed, next(iter(headed)), 0.95)
-    same = next((one for one in commitments if one.sector != "other" and _overlap(one.spans, spans)), None)
+    same = _of_same_words(commitments, spans)
     if same is not None and (not headed or same.sector in headed):
         return Sourced(same.sector, same.spans, same.confidence, "measure.commitment")
     own = _weights(context, spans)
@@ -33,8 +34,18 @@ def sector_of(
     return _value(among, best, 0.85 if headed else 0.8)
 
 
-def _overlap(left: tuple[Span, ...], right: tuple[Span, ...]) -> bool:
-    return any(one.start < other.end and other.start < one.end for one in left for other in right)
+def _of_same_words(commitments: Sequence[Commitment], spans: tuple[Span, ...]) -> Commitment | None:
+    """Return the first of commitments, in order and apart, with a sector and in words of the spans; else None."""
+    found = []
+    for span in spans:
+        first = max(0, bisect_right(commitments, span.start, key=_start) - 1)
+        near = commitments[first : bisect_left(commitments, span.end, key=_start)]
+        found += [one for one in near if one.sector != "other" and one.spans[0].end > span.start]
+    return min(found, key=_start, default=None)
+
+
+def _start(commitment: Commitment) -> int:
+    return commitment.spans[0].start
 
 
 def _weights(context: Context, spans: tuple[Span, ...]) -> dict[str, list[SectorWord]]:

@@ -78,12 +78,14 @@ def _with_likely(
     ]
     if scope.event == "signed" and context.genre in ("release", "agreement", "programme"):
         taken = [*(Span(event.start, event.end) for event in events), *(one.spans[0] for one in told)]
+        texts = {one.text for one in kept}
         for piece in likely.unfound(context, scope, taken):
             if not is_undertaking(context, piece):
                 continue
             made = _commitment(context, piece, around._replace(lead=piece.start))
-            if made is not None and all(made.text != one.text for one in kept):
+            if made is not None and made.text not in texts:
                 kept.append(made)
+                texts.add(made.text)
     return tuple(sorted(kept, key=lambda one: one.spans[0].start))
 
 

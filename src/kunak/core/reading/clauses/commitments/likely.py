@@ -9,7 +9,6 @@ which never asks what a rule says. A word says the same wherever it stands, so w
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from math import exp
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.finite import clauses_in, real_verb
@@ -26,8 +25,9 @@ from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.actions import WordClass, is_action_noun, is_of
 from kunak.core.reading.once import CACHED_WORDS
+from kunak.core.reading.placed import placed
 from kunak.core.reading.profiles.telling import background_sentences, headline_end, told_events
-from kunak.core.reading.profiles.weighed import BIAS, weights_of
+from kunak.core.reading.profiles.weighed import BIAS, likelihood_of, weights_of
 from kunak.core.reading.text import Token
 
 TABLE = "signs_of_undertaking.csv"
@@ -107,7 +107,7 @@ def likelihood(context: Context, scope: Scope, span: Span) -> float:
         known[key] = weights[BIAS] + sum(weights.get(sign, 0.0) for sign in _of_sentence(context, scope, index))
     words = sum([_weight(part, word) for part, word in _parts(context, span, index)])
     rest = sum([weights.get(sign, 0.0) for sign in _of_span(context, span, index)])
-    return 1 / (1 + exp(-known[key] - words - rest))
+    return likelihood_of(known[key] + words + rest)
 
 
 def signs(context: Context, scope: Scope, span: Span) -> list[str]:
@@ -119,14 +119,13 @@ def signs(context: Context, scope: Scope, span: Span) -> list[str]:
 
 def _parts(context: Context, span: Span, index: int) -> list[tuple[Part, str]]:
     """Return the words inside, before and beside a piece with the parts that they play; names are left out."""
-    tokens, opening = context.text.tokens_of(index), context.text.sentences[index].start
-    told = context.text.tokens_in(span.start, span.end)
-    before = [token for token in tokens if token.end <= span.start]
-    after = next((token.lower for token in tokens if token.start >= span.end), "$")
-    words = [token.lower for token in told if token.is_word and not (token.is_capital and token.start > opening)]
+    text, sentence = context.text, context.text.sentences[index]
+    before, after = text.tokens_in(sentence.start, span.start)[-BEFORE:], text.tokens_in(span.end, sentence.end)[:1]
+    told = [token for token in text.tokens_in(span.start, span.end) if token.is_word]
+    words = [token.lower for token in told if not token.is_capital or token.start <= sentence.start]
     out: list[tuple[Part, str]] = [(_inside, word) for word in words]
-    out += [(_before, one.lower) for one in before[-BEFORE:] if one.is_word and not one.is_capital]
-    out += [(_next_to, before[-1].lower if before else "^"), (_next_after, after)]
+    out += [(_before, one.lower) for one in before if one.is_word and not one.is_capital]
+    out += [(_next_to, before[-1].lower if before else "^"), (_next_after, after[0].lower if after else "$")]
     if words:
         out.append((_first, words[0]))
     noun = next((word for word in words if top(word).pos == "NOUN"), None)
@@ -199,11 +198,12 @@ def _mark(letter: str) -> str:
 def unfound(context: Context, scope: Scope, found: Sequence[Span]) -> list[Piece]:
     """Return the likely pieces in which no rule has found anything, without overlaps, in the order of the text."""
     kept: list[Piece] = []
+    known = placed(found)
     for index in scope.sentences:
         sentence = context.text.sentences[index]
         if context.text.shadow[sentence.end - 1] == "?":
             continue
-        taken = [span for span in found if span.start < sentence.end and sentence.start < span.end]
+        taken = [*known.within(sentence.start, sentence.end)]
         weighed = [
             (likelihood(context, scope, span), span, piece)
             for piece, span in wider(context, index)
