@@ -138,11 +138,14 @@ def _within(context: Context, body: Body, end: int) -> Body:
     return body._replace(end=end, name=body.name.removesuffix(more).strip(), territory=-1)
 
 
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
 def _pieces(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield what stands between commas, semicolons, line ends and «и», not parting names of bodies, marks, brackets."""
     whole = [(body.start, body.end) for body in context.bodies.within(start, end) if body.number != "plur"]
     whole += [(pair.start, pair.end) for pair in context.text.quotes if start <= pair.start < end]
-    whole += [found.span() for found in re.compile(r"\([^()]*\)").finditer(context.text.shadow, start, end)]
+    whole += [found.span() for found in IN_BRACKETS.finditer(context.text.shadow, start, end)]
     place = start
     stops = [found.start() for found in MARKS.finditer(context.text.lower, start, end)]
     for stop in [*stops, end]:

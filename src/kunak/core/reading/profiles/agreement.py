@@ -97,7 +97,8 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
 
 EXCERPT = re.compile(r"\(\s*(?:извлечени[ея]|выдержк[аи]|фрагмент[ы]?|отрыв(?:ок|ки)|выписка)\b")
 NUMBER_OF_ARTICLE = re.compile(
-    r"^[^\S\n]*(?:статья|ст\.|раздел|глава|§)?[^\S\n]*(?P<number>\d{1,2})(?:\.\d{1,2})?\.?[^\S\n]+(?=[а-яё])|"
+    r"^[^\S\n]*(?:(?:статья|ст\.|раздел|глава|§)[^\S\n]*(?P<number>\d{1,2})(?:\.\d{1,2})?\.?|"
+    r"(?P<bare>\d{1,2})\.(?:\d{1,2}\.?)?)[^\S\n]+(?=[а-яё])|"
     r"^[^\S\n]*статья[^\S\n]+(?P<alone>\d{1,2})[^\S\n]*$",
     re.MULTILINE,
 )
@@ -109,7 +110,7 @@ def _is_excerpt(context: Context, title_end: int) -> bool:
     if EXCERPT.search(lower, 0, title_end + PLACE_LINE):
         return True
     first = NUMBER_OF_ARTICLE.search(lower, title_end)
-    return first is not None and int(first["number"] or first["alone"]) > 1
+    return first is not None and int(first["number"] or first["bare"] or first["alone"]) > 1
 
 
 def _title_word(context: Context) -> re.Match[str] | None:
@@ -117,7 +118,7 @@ def _title_word(context: Context) -> re.Match[str] | None:
     lower = context.text.lower
     body = min((found.start() for one in BODY_OPENS if (found := one.search(lower, 0, HEAD)) is not None), default=HEAD)
     for head in TITLE_WORD.finditer(lower, 0, body):
-        line = re.compile(r"\s*").match(lower, (DATED.match(lower, head.end()) or head).end())
+        line = BLANKS.match(lower, (DATED.match(lower, head.end()) or head).end())
         if line is not None and TITLE_WORD.match(lower, line.end()):
             continue  # «Соглашение от 5 мая 2020 года», and below it «Соглашение между …»
         if not SAYS_OF_ITSELF.match(lower, head.end()):
@@ -127,6 +128,7 @@ def _title_word(context: Context) -> re.Match[str] | None:
 
 
 HEAD = 1500  # letters
+BLANKS = re.compile(r"\s*")
 # what no title follows: the number of an article on its line, the words that call the parties sides
 BODY_OPENS = (
     re.compile(r"^[^\S\n]*статья\s+(?:\d+|[ivx]+)\b", re.MULTILINE),
@@ -202,7 +204,7 @@ def _days_in_order(context: Context, scope: Scope) -> list[Day]:
         day
         for day in full
         if day.start > len(context.text.shadow) * 0.6
-        and _is_short_line(context, day)
+        and _is_head_line(context, day)
         and "|" not in _line_of(context, day)  # the cell of a plan
     ]
     if len({day.iso for day in last}) > 1 and last[-1].start - last[0].start < SIGNED_APART:
@@ -246,10 +248,6 @@ def _is_of_other(context: Context, day: Day, start: int = 0) -> bool:
     return OF_OTHER.search(context.text.lower[max(start, day.start - BEFORE_DAY) : day.start]) is not None
 
 
-def _is_short_line(context: Context, day: Day) -> bool:
-    return _is_head_line(context, day)
-
-
 ROW = re.compile(r"\s*(?:[–•*|-]|\d{1,2}[.)]\s)")
 
 
@@ -278,9 +276,7 @@ def find_place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -
         line_end = context.text.shadow.find("\n", line_end + 1)
         if line_end < 0:
             break
-    found_line = re.compile(r"^[ ]*(?:г\.|город)\s*[А-ЯЁ][^\n]{2,60}$", re.MULTILINE).search(
-        context.text.shadow, head_end, max(line_end, head_end)
-    )
+    found_line = TOWN_LINE.search(context.text.shadow, head_end, max(line_end, head_end))
     if found_line:
         return place_of_text(context, *found_line.span())
     return (
@@ -288,6 +284,7 @@ def find_place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -
     )
 
 
+TOWN_LINE = re.compile(r"^[ ]*(?:г\.|город)\s*[А-ЯЁ][^\n]{2,60}$", re.MULTILINE)
 # «аул Кошехабль     девятнадцатое мая …», «Шадринск, Дом культуры     16.02.2024»
 HEAD_TOWN = re.compile(
     r"^[^\S\n]*(?P<noun>(?:аул|село|пос[её]лок|станица|деревня|"

@@ -62,8 +62,8 @@ def _sides_of_article(context: Context) -> list[Party]:
             is_side = party.type in ("territory", "municipality") or (party.type == "country" and party.code != "RU")
             if is_side and not is_place(context, party.spans[0].start) and not any(same(party, other) for other in out):
                 out.append(replace(party, confidence=0.7))
-        if len(out) > PAIR:
-            return []
+            if len(out) > PAIR:
+                return []
     return out if len(out) == PAIR else []
 
 
@@ -102,7 +102,7 @@ def _day_below(context: Context) -> Day | None:
         line = lower.rfind("\n", 0, day.start) + 1
         end = lower.find("\n", day.end)
         is_short = (end if end >= 0 else len(lower)) - line < SHORT_LINE
-        before = lower[line : day.start]
+        before = lower[max(line, day.start - LAST_LINES) : day.start]
         if day.exactness not in ("day", "month") or OF_OTHER_ACT.search(before):
             continue
         if SIGNED_ON.search(before) or (is_short and day.exactness == "day"):

@@ -31,7 +31,7 @@ BEHIND_SIDE = re.compile(r"(?::|\s–)\s")  # «За Тверскую облас
 ELSE = re.compile(r"(?:утвержд[а-яё]+|согласован[а-яё]*|подпис[а-яё]+)\W*|м\.?\s?п\.?|[\W\d_]*", re.IGNORECASE)
 APPROVED = re.compile(r"\b(?:утвержд|согласован)", re.IGNORECASE)
 NOMINATIVES = ("nomn", "")
-EPITHETS = ("первый", "первая", "старший", "исполняющий", "исполняющая", "временно", "главный", "и.о.", "и. о.", "врио")
+EPITHETS = ("первый", "первая", "старший", "исполняющий", "исполняющая", "временно", "главный", "врио")
 
 
 @dataclass
@@ -55,7 +55,7 @@ def hands_of_block(context: Context, start: int, end: int) -> list[Hand]:
 
 
 def _blocks(context: Context, start: int, end: int) -> Iterator[list[list[Span]]]:
-    """Yield the runs of lines between empty ones, each line as its cells; runs with a long line are text."""
+    """Yield the runs of lines between empty ones, each line as its cells."""
     shadow, block, place = context.text.shadow, list[list[Span]](), start
     while place <= end:
         line_end = shadow.find("\n", place, end)
@@ -149,12 +149,9 @@ def _left(context: Context, cell: Span) -> int:
 
 
 def _of_stack(context: Context, cells: list[Span]) -> list[Hand]:
-    """Return the hands of cells that follow each other: each ends with its name, or begins with it."""
-    if any(cell.end - cell.start > LONGEST_CELL for cell in cells):
-        cells = cells[-next(n for n, cell in enumerate([*reversed(cells)]) if cell.end - cell.start > LONGEST_CELL) :]
-        if not cells or cells[0].end - cells[0].start > LONGEST_CELL:
-            return []
-    named = [(cell, _name_in(context, cell)) for cell in cells]
+    """Return the hands of cells one under the other, behind the last text: each ends or begins with its name."""
+    texts = [number for number, cell in enumerate(cells) if cell.end - cell.start > LONGEST_CELL]
+    named = [(cell, _name_in(context, cell)) for cell in cells[texts[-1] + 1 if texts else 0 :]]
     first = next((name for _, name in named if name is not None), None)
     if first is None:
         return []
@@ -268,7 +265,7 @@ def _cut(context: Context, start: int, end: int) -> int:
 
 def _is_name(context: Context, span: Span) -> bool:
     """Tell whether a town or district stands as a name, and not as an adjective of its council."""
-    return OF_PLACE.match(context.text.shadow + " ", span.start) is None
+    return OF_PLACE.match(context.text.shadow, span.start) is None
 
 
 # «Председатель Лидского районного исполнительного комитета»: the place says whose, and is no part of the post
@@ -332,9 +329,9 @@ def _one_of_each(context: Context, hands: Sequence[Hand], parties: Sequence[Part
     posts = [post_of(context, hand) for hand in hands]
     owners = [owner_of_hand(context, hand, parties) for hand in hands]
     told = [owner for owner in owners if owner]
-    if len(set(told)) != len(told) or not (told or all(posts)):
-        return []
     free = [party.name for party in parties if party.name not in told]
+    if len(told) + len(free) != len(parties) or not (told or all(posts)):
+        return []
     out = []
     for hand, post, owner in zip(hands, posts, owners, strict=True):
         name, post = (hand.name, post) if post else _told_of(context, hand)  # noqa: PLW2901  told in the preamble

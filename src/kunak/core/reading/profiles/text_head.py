@@ -229,10 +229,14 @@ FAR = 1500  # letters from the title in which «между А и Б» may still 
 
 
 def _distinct(parties: Sequence[Party]) -> list[Party]:
+    """Return each party once, as `same` tells; by keys, for thousands may sign that are not held against each other."""
+    seen: set[str] = set()
     out: list[Party] = []
     for party in parties:
-        if not any(same(party, other) for other in out):
+        keys = {party.name.lower()} | ({party.code} if party.type == "country" and party.code else set())
+        if keys.isdisjoint(seen):
             out.append(party)
+            seen |= keys
     return out
 
 
@@ -267,9 +271,9 @@ def _nominative_parties(context: Context, start: int, end: int) -> list[Party]:
     out: list[tuple[int, Party]] = []
     taken: list[tuple[int, int]] = []
     for body in context.bodies:
-        if " " not in body.name or _is_in_brackets(context, body.start):
+        if not start <= body.start < end or " " not in body.name or _is_in_brackets(context, body.start):
             continue
-        if start <= body.start < end and body.case in ("nomn", "") and not _is_of_person(context, body.start):
+        if body.case in ("nomn", "") and not _is_of_person(context, body.start):
             party = of_body(context, body, "party.preamble")
             if party is not None:
                 out.append((body.start, party))
@@ -332,17 +336,16 @@ def parties_of_signatures(context: Context) -> list[Party]:
     """Return the parties of the lines «За …», which may go on below: «За Правительство / Российской Федерации»."""
     out: list[Party] = []
     for found in BY_WHOM.finditer(context.text.lower):
-        end = _end_of_party(context, found.end())
-        beside = GAP.search(context.text.shadow, found.end(), end)
-        if beside is not None:  # two columns
-            end = beside.start()
+        stop = GAP.search(context.text.shadow, found.end())
+        is_column = stop is not None and stop[0] != "\n"
+        end = stop.start() if stop is not None and is_column else _end_of_party(context, found.end())
         listed = listed_parties(context, found.end(), end, "party.signature")
         out += listed[:1]
     return _distinct(out)
 
 
 BY_WHOM = re.compile(r"(?:^[ ]*|(?<=\S)[ ]{3,})(?:за|от имени)[ ]+(?=[а-яё])", re.MULTILINE)
-GAP = re.compile(r"[ ]{3,}")
+GAP = re.compile(r"[ ]{3,}|\n")  # between two columns, or the end of the line
 PARTY_LINES = 3  # lines that the name of a side may take
 
 
