@@ -7,6 +7,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.profiles.evidence import has_private_subject, is_of_private
 from kunak.core.reading.profiles.found import Telling
+from kunak.core.reading.profiles.telling import background_sentences
 from kunak.core.reading.record import Party
 
 # «делегация А посетила Б», «… совершила визит в Б», «прибыл в Б с рабочим визитом»
@@ -30,8 +31,14 @@ def of_visit(telling: Telling) -> list[Party]:
         return []
     if has_private_subject(context, telling.found, sentence):
         return []
+    behind = background_sentences(context)
     for number in sorted(context.text.may_hold(VISITED)):
-        if number < LEAD and number <= index and (pair := _pair(context, context.text.sentences[number])):
+        if (
+            number < LEAD
+            and number <= index
+            and number not in behind
+            and (pair := _pair(context, context.text.sentences[number]))
+        ):
             return pair
     return []
 
@@ -57,8 +64,6 @@ def _visited(context: Context, span: Span, items: list[Territory]) -> Territory 
     for item in items:
         if VISITED_BEFORE.match(lower, item.end, span.end):
             return item  # «Иркутскую область посетила делегация …»
-    for found in VISITED.finditer(lower, span.start, span.end):
-        for item in items:
-            if item.start == found.end():
-                return item
-    return None
+    starts = {item.start: item for item in items}
+    visits = (found.end() for found in VISITED.finditer(lower, span.start, span.end))
+    return next((starts[place] for place in visits if place in starts), None)
