@@ -25,6 +25,7 @@ from tools.scoring.alike import likeness, pair, record_likeness, stems  # noqa: 
 
 from kunak.core.reading import reader, to_json  # noqa: E402
 from kunak.core.reading.clauses.commitments import likely  # noqa: E402
+from kunak.core.reading.clauses.commitments.places import places  # noqa: E402
 from kunak.core.reading.context import Context, Scope  # noqa: E402
 from kunak.core.reading.formats import open_source  # noqa: E402
 from kunak.core.reading.record import Agreement  # noqa: E402
@@ -72,7 +73,8 @@ def lessons() -> Iterator[Lesson]:
 def _lessons(number: int, told: Told) -> Iterator[Lesson]:
     marked = [one["text"] for one in told.gold.get("commitments", ())]
     found = (one.spans[0] for one in told.agreement.commitments)
-    pieces = (span for index in told.scope.sentences for _, span in likely.wider(told.context, index))
+    where = [place.index for place in places(told.context, told.scope)]
+    pieces = (span for index in where for _, span in likely.wider(told.context, index))
     for span in chain(found, pieces):
         words = told.context.text.words(span.start, span.end)
         is_one = any(likeness(one, words, stems) >= SAME for one in marked)

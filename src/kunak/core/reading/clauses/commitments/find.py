@@ -12,7 +12,7 @@ from kunak.core.reading.clauses.commitments.judge import is_undertaking
 from kunak.core.reading.clauses.commitments.listed import listed, piece_of, rows_below
 from kunak.core.reading.clauses.commitments.measure import kind_of_measure
 from kunak.core.reading.clauses.commitments.pieces import Piece
-from kunak.core.reading.clauses.commitments.places import article_sentences, news_sentences
+from kunak.core.reading.clauses.commitments.places import places
 from kunak.core.reading.clauses.commitments.rows import programme_rows
 from kunak.core.reading.clauses.commitments.sector import Surroundings, sector_of, sector_of_parties, sector_of_title
 from kunak.core.reading.clauses.commitments.split import Takes, conjuncts
@@ -119,7 +119,7 @@ def pieces(context: Context, scope: Scope) -> tuple[Piece, ...]:
 
 def _found(context: Context, scope: Scope) -> Iterator[Piece]:
     if scope.event == "planned" and context.genre == "release":
-        for place in news_sentences(context, scope):
+        for place in places(context, scope):
             yield from (piece for piece in listed(context, place.index) if piece.rule in OF_THE_PAPER)
     if scope.event != "signed":
         return
@@ -128,14 +128,14 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
     if rows:
         yield from rows
     elif context.genre == "agreement":
-        for index in article_sentences(context, scope):
-            yield from listed(context, index)
-            yield from finite(context, index, OF_ARTICLES)
-            if context.text.shadow[context.text.sentences[index].end - 1] == ":":
-                yield from rows_below(context, index, "commitment.rows", 0.9)
+        for place in places(context, scope):
+            yield from listed(context, place.index)
+            yield from finite(context, place.index, OF_ARTICLES)
+            if context.text.shadow[context.text.sentences[place.index].end - 1] == ":":
+                yield from rows_below(context, place.index, "commitment.rows", 0.9)
     elif context.genre in ("release", "programme"):  # a plan without rows is told of in sentences
         signed = min(scope.signing, default=-1)
-        for place in news_sentences(context, scope):
+        for place in places(context, scope):
             yield from listed(context, place.index)
             yield from bulleted(context, place.index)
             yield from bare(context, place.index)

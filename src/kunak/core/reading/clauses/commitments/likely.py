@@ -15,18 +15,16 @@ from kunak.core.reading.clauses.commitments.finite import clauses_in, real_verb
 from kunak.core.reading.clauses.commitments.grammar import is_infinitive, is_predicate, tense, top
 from kunak.core.reading.clauses.commitments.listed import ROW_MARK
 from kunak.core.reading.clauses.commitments.pieces import Piece
-from kunak.core.reading.clauses.commitments.places import DOUBT, FORMAL, OF_TEXT
+from kunak.core.reading.clauses.commitments.places import places
 from kunak.core.reading.clauses.commitments.rows import columns
 from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, conjuncts_from
 from kunak.core.reading.clauses.commitments.subject import is_of_parties, subject_end, subject_of
 from kunak.core.reading.clauses.commitments.trim import trimmed
-from kunak.core.reading.clauses.moments import MOMENT, moment_in
 from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.actions import WordClass, is_action_noun, is_of
 from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.placed import placed
-from kunak.core.reading.profiles.telling import background_sentences, headline_end, told_events
 from kunak.core.reading.profiles.weighed import BIAS, likelihood_of, weights_of
 from kunak.core.reading.text import Token
 
@@ -140,14 +138,12 @@ def _parts(context: Context, span: Span, index: int) -> list[tuple[Part, str]]:
 def _of_span(context: Context, span: Span, index: int) -> Iterator[str]:
     """Yield what is said of a piece as a whole."""
     text, sentence = context.text, context.text.sentences[index]
-    numbers = text.numbers_in(span.start, span.end)
+    numbers, whole = text.numbers_in(span.start, span.end), text.numbers_in(sentence.start, sentence.end)
     yield f"len={min(8, len(numbers) // 2)}"
-    yield f"before={min(4, len(text.numbers_in(sentence.start, span.start)) // 3)}"
-    yield f"after={min(4, len(text.numbers_in(span.end, sentence.end)) // 3)}"
+    yield f"before={min(4, (numbers.start - whole.start) // 3)}"
+    yield f"after={min(4, (whole.stop - numbers.stop) // 3)}"
     if "«" in text.shadow[span.start : span.end]:
         yield "quoted"
-    if index in text.held(MOMENT) and moment_in(text.lower, span.start, span.end) is not None:
-        yield "moment"
     if context.bodies.within(span.start, span.end):
         yield "in:body"
     if context.people.within(span.start, span.end):
@@ -177,18 +173,9 @@ def _of_sentence(context: Context, scope: Scope, index: int) -> Iterator[str]:
     if ROW_MARK.match(text.shadow, sentence.start, sentence.end):
         yield "marked"
     yield from (f"has:{form}" for form in sorted({tense(one.lower) for one in text.tokens_of(index) if one.is_word}))
-    for name, pattern in (("doubt", DOUBT), ("formal", FORMAL), ("of_text", OF_TEXT), ("has:moment", MOMENT)):
-        if index in text.held(pattern):
-            yield name
     for name, kept in (("person", context.people), ("post", context.posts), ("day", context.days)):
         if kept.within(sentence.start, sentence.end):
             yield f"has:{name}"
-    if context.genre == "release":
-        if index in background_sentences(context):
-            yield "background"
-        yield from (f"tells={event}" for event in sorted(set(told_events(context, index, plan=False))))
-        if index:
-            yield from (f"told={event}" for event in sorted(set(told_events(context, index - 1, plan=False))))
 
 
 def _mark(letter: str) -> str:
@@ -199,15 +186,13 @@ def unfound(context: Context, scope: Scope, found: Sequence[Span]) -> list[Piece
     """Return the likely pieces in which no rule has found anything, without overlaps, in the order of the text."""
     kept: list[Piece] = []
     known = placed(found)
-    for index in scope.sentences:
+    for index in [place.index for place in places(context, scope)]:
         sentence = context.text.sentences[index]
-        if context.text.shadow[sentence.end - 1] == "?":
-            continue
         taken = [*known.within(sentence.start, sentence.end)]
         weighed = [
             (likelihood(context, scope, span), span, piece)
             for piece, span in wider(context, index)
-            if not is_spoken(context, span.start)
+            if not (any(_overlap(span, other) for other in taken) or is_spoken(context, span.start))
         ]
         for likely, span, piece in sorted(weighed, key=lambda one: (-one[0], one[1].start)):
             if likely >= LIKELY and not any(_overlap(span, other) for other in taken):
@@ -221,9 +206,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def wider(context: Context, index: int) -> list[tuple[Piece, Span]]:
-    """Return the clauses of a sentence, without a verb its row or cells; in the headline there is none."""
-    if context.text.sentences[index].start < headline_end(context):
-        return []
+    """Return the clauses of a sentence; of one without a verb its row or cells."""
     out: dict[Span, Piece] = {}
     has_verb = bool(clauses_in(context, index))
     for piece in _clauses(context, index) if has_verb else _cells(context, index):

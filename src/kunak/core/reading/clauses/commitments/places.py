@@ -74,6 +74,18 @@ class Place:
     is_of_text: bool
 
 
+def places(context: Context, scope: Scope) -> tuple[Place, ...]:
+    """Return the sentences in which undertakings of an agreement may be told, found once."""
+    known: dict[tuple[int, tuple[int, ...]], tuple[Place, ...]] = context.memo.setdefault("places of undertakings", {})
+    key = scope.anchor, tuple(scope.sentences)
+    if key not in known:
+        if context.genre == "agreement":
+            known[key] = tuple([Place(index, is_of_text=True) for index in article_sentences(context, scope)])
+        else:
+            known[key] = tuple(news_sentences(context, scope))
+    return known[key]
+
+
 def news_sentences(context: Context, scope: Scope) -> Iterator[Place]:
     """Yield the sentences of an agreement in which news may tell what was undertaken."""
     head = headline_end(context)
