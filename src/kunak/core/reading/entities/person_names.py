@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.names import is_first_name, is_patronymic, is_surname
+from kunak.core.reading.entities.phrases import LONGEST_BRACKETS
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.posts import POSTS, TITLES
@@ -267,7 +268,6 @@ KOREAN = frozenset(
 )
 LONGEST_SYLLABLE = 5
 KOREAN_NAME = 3  # words
-LONGEST_BRACKETS = 8  # tokens
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -331,7 +331,7 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
             return Names(start, run[2].end, run[0].text, "", f"{run[1].text} {run[2].text}")
         if len(run) == 3:
             return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)
-        if len(run) == 2 and (_is_place_of_two(words[0], words[1]) or _opens_noun(text, run[1])):
+        if len(run) == 2 and _is_place_of_two(words[0], words[1]):
             return None
         return made(2, 1, -1, 0) if is_first_name(words[1]) and is_surname(words[0]) else made(2, 0, -1, 1)
     if len(run) == 2 and is_surname(words[1]) and _follows_signing(text, start) and not _is_known_place(words[0]):
@@ -347,17 +347,6 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
 TOWNS_END = re.compile(
     r"(?:посад|оскол|тагил|устюг|новгород|уфале|волоч[её]?к)(?:[ауей]|ом|ем|ю|я)?|челн(?:ы|ов|ам|ами|ах)"
 )
-
-
-def _opens_noun(text: Text, token: Token) -> bool:
-    """Tell whether an adjective goes with the small noun behind it: «секретариата Центрального комитета»."""
-    parse = parses(token.lower)[0]
-    number = text.token_index(token.end)
-    if parse.pos != "ADJF" or not parse.is_known or {"Name", "Surn"} & parse.grammemes or number >= len(text.tokens):
-        return False
-    following = text.tokens[number]
-    noun = parses(following.lower)[0] if following.is_word and not following.is_capital else None
-    return noun is not None and noun.pos == "NOUN" and noun.case == parse.case and following.start - token.end == 1
 
 
 def _is_town_too(word: str) -> bool:

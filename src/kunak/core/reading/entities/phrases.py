@@ -8,6 +8,7 @@ from kunak.core.reading.morph import parses
 from kunak.core.reading.text import Text, Token
 
 LONGEST = 28
+LONGEST_BRACKETS = 8  # tokens of brackets between a post and its holder
 NOMINAL = frozenset(("NOUN", "ADJF"))
 SMALL_WORDS = frozenset(("PREP", "CONJ", "PRCL", "NUMR", "NPRO"))
 

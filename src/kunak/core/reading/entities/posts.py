@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
-from kunak.core.reading.entities.phrases import Territories, is_in_columns
+from kunak.core.reading.entities.phrases import LONGEST_BRACKETS, Territories, is_in_columns
 from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.entities.post_wording import Wording, of_one
 from kunak.core.reading.lexicon.posts import TITLES
@@ -83,9 +83,6 @@ def _is_owner(text: Text, index: int, head: Parse, starts: Sequence[int]) -> boo
     token = text.tokens[index]
     after = text.tokens[index + 1] if index + 1 < len(text.tokens) else None
     return head.lemma == "глава" and after is not None and after.text[0].isdigit() and token.start not in starts
-
-
-LONGEST_BRACKETS = 8  # tokens
 
 
 class _Reader(Wording):

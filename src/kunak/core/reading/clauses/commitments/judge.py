@@ -26,8 +26,6 @@ def is_undertaking(context: Context, piece: Piece) -> bool:
         return False
     if piece.verb and (_only_tells(context, piece, tokens) or _only_ties(piece, tokens)):
         return False
-    if _names_territories(context, tokens):
-        return False  # «о связи двух стран – России и Сербии»
     return not (
         _is_bare_tie(tokens)
         or _is_field(tokens, by_verb=bool(piece.verb))
@@ -61,11 +59,6 @@ def _only_ties(piece: Piece, tokens: list[Token]) -> bool:
     if piece.verb in EFFORTS:
         return any(token.lower.startswith(("усили", "внимани", "вопрос", "тем", "возможност")) for token in tokens)
     return piece.verb in TIES and not any(is_of(token.lower, "action", "event", "light") for token in tokens)
-
-
-def _names_territories(context: Context, tokens: list[Token]) -> bool:
-    """Tell whether a piece is names of territories and nothing else."""
-    return all(token.lower == "и" or context.territories.holding(token.start) is not None for token in tokens)
 
 
 def _is_about_a_thing(tokens: list[Token]) -> bool:
