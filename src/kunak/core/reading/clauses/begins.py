@@ -160,7 +160,7 @@ def _is_other_day(lower: str, begin: re.Match[str]) -> bool:
     """Tell whether «датой», «днём» is not the first day of the paper's force: «датой соглашения считать …»."""
     if begin[0] not in A_DAY or OF_BINDING.match(lower, begin.end()):
         return False
-    return not lower[: begin.start()].endswith("первым ")
+    return not lower.endswith("первым ", 0, begin.start())
 
 
 # what a beginning may wait for beside the events that the record knows

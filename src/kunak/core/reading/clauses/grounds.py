@@ -12,8 +12,8 @@ RESTS_ON = agrees(
     rf"на основе|на основании|в развитие|во исполнение)\b[^.;]{{0,160}}?\b(?P<act>{ACT})"
 )
 # the day that ends the name of an act; a letter or two may stand between it and the next act
-TO_DAY = re.compile(r"[^;.]{0,400}?(?:\b(?:19|20)\d\d\b(?:\s*(?:года|г\.|г))?|\s*\Z)")
-NEXT_ACT = re.compile(rf"[\s,»\"]*(?:и|а также)?[\s«\"]*{ACT}")
+TO_DAY = re.compile(r"[^;.]{0,400}?(?:\b(?:19|20)\d\d\b(?:\s*(?:года|г\.|г))?|\Z)")
+NEXT_ACT = re.compile(rf"[\s,»\"]{{0,6}}(?:и|а также)?[\s«\"]{{0,4}}{ACT}")
 
 
 def grounds(context: Context) -> Placed[Span]:

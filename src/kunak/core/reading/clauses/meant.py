@@ -58,7 +58,8 @@ def _is_acted_for(context: Context, place: int, *, may_be_nominative: bool) -> b
     if any(person.post_start <= owner.start < person.post_end for person in context.people.within(place, place + FAR)):
         return True  # «с министром спорта Тувы Иваном Хемчикским»
     found = parses(owner.lower)
-    if len(owner.text) in ACRONYM and owner.text.isupper() and owner.is_capital:
+    is_word = found[0].is_known and "Abbr" not in found[0].grammemes
+    if len(owner.text) in ACRONYM and owner.text.isupper() and not is_word:
         return False  # «СПП Челябинской области»
     if found[0].pos != "NOUN" or not found[0].is_known:
         return True

@@ -1,5 +1,6 @@
 """Parties named in a row: «между А и Б», «А и Б подписали», and which of them are towns that no table holds."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -200,10 +201,8 @@ def opens_dateline(context: Context, item: Territory) -> bool:
 def _of_people(context: Context, start: int, end: int, rule: str) -> list[tuple[int, int, Party | None]]:
     """Return the regions, or towns, whose people are told of as those who act: «туляки и калужане», «с псковичами»."""
     out: list[tuple[int, int, Party | None]] = []
-    within = context.text.numbers_in(start, end)
-    for number in context.text.places(PEOPLE):
-        if number not in within:
-            continue
+    within, places = context.text.numbers_in(start, end), context.text.places(PEOPLE)
+    for number in places[bisect_left(places, within.start) : bisect_left(places, within.stop)]:
         token = context.text.tokens[number]
         people = inhabitants()[token.lower]
         if people.case not in (

@@ -41,8 +41,9 @@ def _small(context: Context, name: str, *, is_town: bool) -> str:
 
 def _word(word: str, *, is_town: bool) -> str:
     found = parses(word.lower())
-    if not (found and found[0].is_known) and not is_town:
-        return word  # an abbreviation: «ДОСААФ»
+    is_word = bool(found) and found[0].is_known and "Abbr" not in found[0].grammemes
+    if not is_word and not is_town:
+        return word  # an abbreviation: «ДОСААФ», «МГИМО»
     of_place = OF_PLACE.search(word) is not None  # «ВЛАДИМИРСКОЙ области»; «городской» is none
     if is_town or (of_place and not found[0].lemma.startswith(SMALL)) or any(m in found[0].grammemes for m in NAMED):
         return "-".join(part.capitalize() for part in word.split("-"))

@@ -25,13 +25,13 @@ QUOTATIONS = re.compile(BAR)
 ACT = re.compile(r"(?:распоряжени|постановлени|указ|приказ|закон|решени|протокол)\w*")
 # a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «Рязань. 14 октября 2024 г.»
 BEFORE_OPENING = re.compile(
-    r"\s*[(\[]?\s*(?:\d{1,2}[:.]\d\d,?\s*(?:–\s)?)?(?:(?:ИА|РИА|ТАСС|ИТАР|[А-ЯЁ])[^.,;:\n]{0,40}[.,]?\s+){0,2}"
+    r"\s*(?:[(\[]\s*)?(?:\d{1,2}[:.]\d\d,?\s*(?:–\s)?)?(?:(?:ИА|РИА|ТАСС|ИТАР|[А-ЯЁ])[^.,;:\n]{0,40}[.,]?\s+){0,2}"
 )
 AFTER_OPENING = re.compile(
-    r"\s*(?:$|[./|()\]–—]|,?\s*\d{1,2}[:.]\d\d|,\s*(?:ИА|РИА|ТАСС)\b|,\s+[а-я]+(?:ник|ница|орник|реда|верг|бота|нье)\b)",
+    r"\s*(?:$|[./|()\]–—]|(?:,\s*)?\d{1,2}[:.]\d\d|,\s*(?:ИА|РИА|ТАСС)\b|,\s+[а-я]+(?:ник|ница|орник|реда|верг|бота|нье)\b)",
     re.MULTILINE,
 )
-LABEL = re.compile(r"\s*(?:date|дата)\s*:?\s+")
+LABEL = re.compile(r"\s*(?:date|дата)(?:\s*:)?\s+")
 OF_RUBRIC = re.compile(  # «27 июня 2023 Общество»
     r"\s+(?:Общество|Политика|Экономика|Новости|Новость|Культура|Спорт|Власть|Бизнес|Регионы?|Официально|События|Туризм|"
     r"Образование|Главное|Происшествия)\s*$",
@@ -46,7 +46,7 @@ TOLD_ON = Guarded(
     r"сегодня,(?<!\wсегодня,))\s+(?P<day>\d{1,2}\s+[а-я]{3,8}\s+20\d\d|\d{1,2}\.\d{1,2}\.20\d\d)"
 )
 SEPARATED_BEFORE = re.compile(r"^[^.!?]{0,60}?\s?[»|/•·]\s*$")
-SEPARATED_AFTER = re.compile(r"\s*(?:,?\s*\d{1,2}:\d\d\s*)?(?:[»|/•·]|$)")
+SEPARATED_AFTER = re.compile(r"\s*(?:(?:,\s*)?\d{1,2}:\d\d\s*)?(?:[»|/•·]|$)")
 SHORT_LINE = 90
 
 
@@ -94,7 +94,7 @@ UPDATED = re.compile(r"\bобновл(?:ен[аоы]?|ени[ея]|ял[аио]�
 
 
 def _lines(shadow: str) -> list[tuple[int, int]]:
-    return [found.span() for found in re.finditer(r"[^\n]*\S[^\n]*", shadow)]
+    return [found.span() for found in re.finditer(r"^[^\S\n]*\S[^\n]*", shadow, re.MULTILINE)]
 
 
 def _days(context: Context, start: int, end: int) -> list[Day]:
@@ -229,7 +229,7 @@ def _of_issue(context: Context, lines: list[tuple[int, int]]) -> list[tuple[int,
     return [(start, end) for start, end in lines if ISSUE.search(context.text.lower, start, end)]
 
 
-HOUR = re.compile(r"\s*,?\s*\d{1,2}[:.]\d\d(?=\s*(?:$|\s\s|[|•·]))", re.MULTILINE)
+HOUR = re.compile(r"\s*(?:,\s*)?\d{1,2}[:.]\d\d(?=\s*(?:$|\s\s|[|•·]))", re.MULTILINE)
 
 
 def _with_hour(context: Context, start: int, end: int) -> Day | None:

@@ -63,6 +63,9 @@ BASES = ("day", "no_year", "relative", "weekday", "later")
 def _after_day_before(context: Context, day: Day) -> Sourced[str] | None:
     """Return the day of «двумя днями позднее», told from the nearest day before it that is one of the same story."""
     later, spans = day.offset, [Span(day.start, day.end)]
+    # from and to where such days were followed to nothing known, by what is known of the page
+    walked = f"days in vain {day.offset < 0, context.published is None, context.year_hint is None}"
+    first, last, is_unknown = context.memo.get(walked, (0, -1, False))
     for base in reversed(context.days.before(day.start)):
         is_span = base.exactness in ("month", "month_only") and context.text.raw[base.start].isdigit()
         if not (base.exactness in BASES or is_span) or is_of_dateline(context.text.shadow, base):
@@ -72,17 +75,25 @@ def _after_day_before(context: Context, day: Day) -> Sourced[str] | None:
         if _is_of_page(context, base) or (not is_span and context.text.lower.startswith("в день", day.start)):
             break
         if base.exactness == "later":  # told from another one before it, and so on
+            if first <= base.start <= last:
+                context.memo[walked] = (first, max(last, day.start), is_unknown)
+                if is_unknown:
+                    return None
+                break
             later += base.offset
             spans.append(Span(base.start, base.end))
             continue
         known = resolved(context, _first_of(context, base) if is_span else base)
         if known is None or len(known.value) != DAY_LONG:
+            context.memo[walked] = (base.start, day.start, True)
             return None
         try:
             value = (date.fromisoformat(known.value) + timedelta(days=later)).isoformat()
         except OverflowError:  # no calendar goes so far
             return None
         return Sourced(value, (*spans, *known.spans), 0.85, "date.later", derived=True)
+    else:
+        context.memo[walked] = (0, day.start, False)
     return resolved(context, day._replace(exactness="relative")) if day.offset < 0 else None
 
 
@@ -143,7 +154,9 @@ def is_of_dateline(shadow: str, day: Day) -> bool:
 
 
 # rates of exchange or the weather right under a day: that of the visit to the page
-RATES = re.compile(r"(?:[^\S\n]*\d\d:\d\d)?[^\S\n]*\n\s*(?:[^\n]{1,12}\n\s*)?[^\n]{0,8}(?:[$€°]|\bкурсы? |\busd)")
+RATES = re.compile(
+    r"(?:[^\S\n]*\d\d:\d\d)?[^\S\n]*\n\s{0,9}(?:[^\n]{1,12}\n\s{0,9})?[^\n]{0,8}(?:[$€°]|\bкурсы? |\busd)"
+)
 
 
 def is_of_visit(context: Context, day: Day) -> bool:

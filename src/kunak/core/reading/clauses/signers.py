@@ -103,6 +103,7 @@ THEY = agrees(
 
 # «Губернатор А прилетел в Киров. Они с председателем правительства Б обменялись …»
 WITH_THEM = agrees(r"\b(?:они|оба|вдвоем) со? (?=[а-я])")
+
 ONLY_SIGNED = agrees(
     r"^(?:соглашени|договор|документ|меморандум|протокол)\w* (?:[а-я]+ ){0,3}?"
     r"(?:подписан|закреплен|скреплен|заключен|оформлен)"
@@ -210,6 +211,9 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         is not None
         and "«" in context.text.shadow[max(0, sentence.start - 500) : sentence.end]
     ) or (FIRST_PERSON.search(lower) is not None)
+    if "quoted" not in context.memo:
+        context.memo["quoted"] = frozenset((pair.start, pair.end) for pair in context.text.quotes)
+    quoted: frozenset[tuple[int, int]] = context.memo["quoted"]
     out = []
     for person in people:
         start = (person.post_start or person.start) - sentence.start
@@ -227,10 +231,7 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
             and not signs_too(lower, person.end - sentence.start)
         ):
             continue
-        if any(
-            pair.end - pair.start < 60 and pair.start == person.start and pair.end == person.end
-            for pair in context.text.quotes
-        ):
+        if (person.start, person.end) in quoted and person.end - person.start < LONGEST_QUOTED:
             continue
         out.append(person)
     out += [person for person in meant_by_pronoun(context, index) if not any(same_person(person, one) for one in out)]
@@ -245,6 +246,9 @@ def _in_sentence(context: Context, index: int) -> list[PersonMention]:
         ]
         out.sort(key=lambda person: WITH_ME.search(lower, 0, max(0, person.start - sentence.start)) is not None)
     return out
+
+
+LONGEST_QUOTED = 60  # letters of a name in quotation marks
 
 
 def _opens_his_words(context: Context, person: PersonMention, sentence: Span) -> bool:

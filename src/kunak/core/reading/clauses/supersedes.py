@@ -278,6 +278,7 @@ def _is_with_another(context: Context, scope: Scope, replaced: Replaced) -> bool
     return any(WITH.search(context.text.lower, start, item.start) and item.code not in sides for item in named)
 
 
+ONLY_WHERE = re.compile(r"\bв(?:о|\sгороде)?\s$")
 LEFT = re.compile(r"\b(?:денонсир|расторг|аннулир|вышел|вышл|отказал)")
 
 
@@ -287,4 +288,7 @@ def _ended_by_another(context: Context, scope: Scope, replaced: Replaced) -> boo
         return False
     sentence = context.text.sentences[replaced.sentence]
     sides = {party.code for party in scope.parties}
-    return any(item.code not in sides for item in context.territories.within(sentence.start, sentence.end))
+    return any(
+        item.code not in sides and not ONLY_WHERE.search(context.text.lower, sentence.start, item.start)
+        for item in context.territories.within(sentence.start, sentence.end)
+    )

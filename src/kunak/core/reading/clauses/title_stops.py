@@ -49,7 +49,7 @@ def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool
         return True
     if token.text == ",":
         return not quoted and not _list_goes_on(context, number)
-    if token.lower == "по" and text.lower.startswith("видео", token.end + 1):
+    if token.lower == "по" and text.lower.startswith(FROM_AFAR, token.end + 1):
         return True
     if token.lower == "как":
         return number + 1 >= len(text.tokens) or not any(
@@ -83,7 +83,7 @@ def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool
     if not token.is_word:
         return False
     day = context.days.at(token.start)
-    if day is not None and day.exactness in TOLD_WHEN and found_as_when(token):
+    if day is not None and day.exactness in TOLD_WHEN and _is_when(token):
         return True  # «соглашением о защите дзерена днём позже связали себя …», «… о лыжах позавчера подписал»
     found = parses(token.lower)
     if is_plan and found[0].pos == "NPRO" and before.lower == "к":
@@ -104,10 +104,11 @@ def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool
     return _is_new_subject(context, number)
 
 
+FROM_AFAR = ("видеосвяз", "видеоконференц", "видеомост")
 TOLD_WHEN = ("later", "relative", "weekday", "vague")
 
 
-def found_as_when(token: Token) -> bool:
+def _is_when(token: Token) -> bool:
     """Tell whether a word of a day stands for when, and is no adjective of the title: «о вызовах сегодняшнего дня»."""
     return parses(token.lower)[0].pos != "ADJF" or token.lower.startswith(("минувш", "прошл"))
 
