@@ -81,7 +81,8 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
         title = inner_title(context, kind, told)
         parties = parties if len(parties) > 1 else parties_of_text(context, *above, preamble_end)
     by_hands = parties_of_block(context)
-    if len(by_hands) > len(parties) > 1 and all(any(same(one, other) for other in by_hands) for one in parties):
+    is_alike = {party.type for party in by_hands} == {party.type for party in parties}  # no publisher's town
+    if is_alike and len(by_hands) > len(parties) > 1 and all(any(same(one, by) for by in by_hands) for one in parties):
         parties = by_hands  # a third side, of whom the head says less
     if not party_rules.has_public(parties):
         return ()

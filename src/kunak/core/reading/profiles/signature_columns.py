@@ -30,6 +30,8 @@ BEHIND_SIDE = re.compile(r"(?::|\s–)\s")  # «За Тверскую облас
 # what a hand's cells hold beside its side, its post and its name
 ELSE = re.compile(r"(?:утвержд[а-яё]+|согласован[а-яё]*|подпис[а-яё]+)\W*|м\.?\s?п\.?|[\W\d_]*", re.IGNORECASE)
 APPROVED = re.compile(r"\b(?:утвержд|согласован)", re.IGNORECASE)
+# who stands below those who sign: «При подписании присутствовал посол …», «Согласовано: юрист …», «Исполнитель: …»
+APART = re.compile(r"\b(?:присутств|согласован|исполнитель\b|подготовил|свидетел)")
 NOMINATIVES = ("nomn", "")
 EPITHETS = ("первый", "первая", "старший", "исполняющий", "исполняющая", "временно", "главный", "врио")
 
@@ -44,14 +46,17 @@ class Hand:
 
 
 def hands_of_block(context: Context, start: int, end: int) -> list[Hand]:
-    """Return the names of a stretch with the cells of their columns, in the order of the text."""
+    """Return those who sign in a stretch with the cells of their columns, in the order of the text."""
     out: list[Hand] = []
     for block in _close(context, list(_blocks(context, start, end))):
         cells = [cell for line in block for cell in line]
         if not cells:
             continue
         out += _of_columns(context, block) or _of_glued_columns(context, cells) or _of_stack(context, cells)
-    return out
+    signed = [
+        hand for hand in out if not any(APART.search(context.text.lower, cell.start, cell.end) for cell in hand.cells)
+    ]
+    return signed if len(signed) > 1 else out
 
 
 def _blocks(context: Context, start: int, end: int) -> Iterator[list[list[Span]]]:
@@ -323,7 +328,9 @@ SHORTEST_HEAD = 60  # letters
 
 
 def _one_of_each(context: Context, hands: Sequence[Hand], parties: Sequence[Party]) -> list[Person]:
-    hands = hands[-len(parties) :]
+    if len(hands) > len(parties):  # «Печатается по изданию: К. К. Волков» stands below those who sign
+        owned = [hand for hand in hands if owner_of_hand(context, hand, parties)]
+        hands = owned if len(owned) == len(parties) else hands[-len(parties) :]
     if len(hands) != len(parties) or len(parties) < 2:
         return []
     posts = [post_of(context, hand) for hand in hands]
