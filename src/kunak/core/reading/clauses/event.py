@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.deals import DEAL_TITLES
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.patterns import Guarded
@@ -410,14 +411,19 @@ def is_ratification(context: Context) -> bool:
     head = context.text.lower[:400]
     if "закон" in head and RATIFIED.search(head, letters=context.text.letters_before(400)) is not None:
         return True
-    if not context.text.held(PLANNED) and any(
-        APPROVES.search(words) is not None and "проект" not in words and not tells_signing(words)
-        for words in context.text.sentence_words[:OPENING]
-    ):
+    if not context.text.held(PLANNED) and any(_approves(words) for words in context.text.sentence_words[:OPENING]):
         return True
     return any(
         RATIFIES.search(words) is not None and not tells_signing(words) for words in context.text.sentence_words[:2]
     )
+
+
+def _approves(words: str) -> bool:
+    """Tell whether a parliament is told to have approved an agreement: no draft, and no contract on one deal."""
+    found = APPROVES.search(words)
+    if found is None or "проект" in words or tells_signing(words):
+        return False
+    return DEAL_TITLES.match(words, found.end()) is None
 
 
 OPENING = 3  # sentences, a line with the day among them
