@@ -4,14 +4,19 @@ No chance has a part in it: the same lessons give the same table, byte by byte.
 """
 
 import argparse
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
 from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.corpus.loader import CorpusDocument, documents
+
 from kunak.core.reading.profiles.weighed import BIAS, likelihood
 
+LAST = 1634  # the number of the last document that is learnt from
 MOST = 1000  # weights that are kept
 STRETCHES = (200, 300, 400, 480, 560, 640, 720, 800, 870, 935, 1000, 1060, 1120, 1170, 1254, 1320)
 
@@ -26,6 +31,20 @@ class Lesson(NamedTuple):
     number: int
     signs: tuple[str, ...]
     is_signed: bool
+
+
+def learnt_from() -> list[CorpusDocument]:
+    """Return the documents that may be learnt from."""
+    return [document for document in documents() if document.split == "open" and document.number <= LAST]
+
+
+def checksum() -> str:
+    """Return what tells whether the documents and what is marked in them are those that weights were learnt from."""
+    told = (
+        json.dumps([document.name, document.text, document.gold["agreements"]], sort_keys=True)
+        for document in learnt_from()
+    )
+    return sha256("\n".join(told).encode("utf-8")).hexdigest()
 
 
 def weights(

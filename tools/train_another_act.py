@@ -8,18 +8,16 @@ asked here with the acts as they are marked. The weights are written, rounded, t
 the file is another.
 """
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from tests.corpus.loader import CorpusDocument, documents  # noqa: E402  the path comes first
-from tools.learning import Lesson, run, weights  # noqa: E402
+from tests.corpus.loader import CorpusDocument  # noqa: E402  the path comes first
+from tools.learning import Lesson, checksum, learnt_from, run, weights  # noqa: E402
 
 from kunak.core.reading.clauses.mentions import Mention  # noqa: E402
 from kunak.core.reading.context import Context  # noqa: E402
@@ -31,7 +29,6 @@ from kunak.core.reading.reader import survey  # noqa: E402
 from kunak.core.reading.record import Meta  # noqa: E402
 
 PATH = ROOT / "src" / "kunak" / "core" / "reading" / "data" / FILE
-LAST = 1634  # the number of the last document that is learnt from
 STRENGTH = 0.1
 RAREST = 3
 ROUNDS = 150
@@ -39,20 +36,6 @@ NEAR = 50  # letters: what stands so far from a mention says half as much of who
 SURER = 1.3  # how much more than the next one speaks for an act
 SHOWING = ("title", "parties", "signatories", "signed_on", "term")  # whose words show where an act is told
 Gold = dict[str, Any]
-
-
-def learnt_from() -> list[CorpusDocument]:
-    """Return the documents that may be learnt from."""
-    return [document for document in documents() if document.split == "open" and document.number <= LAST]
-
-
-def checksum() -> str:
-    """Return what tells whether the documents are those that the weights were learnt from."""
-    told = (
-        json.dumps([document.name, document.text, document.gold["agreements"]], sort_keys=True)
-        for document in learnt_from()
-    )
-    return sha256("\n".join(told).encode("utf-8")).hexdigest()
 
 
 def lessons() -> Iterator[Lesson]:

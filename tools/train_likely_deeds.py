@@ -7,10 +7,8 @@ same documents and the same reader give the same file, byte by byte; it takes a 
 documents are told that were left out, a stretch of numbers at a time; `--check` fails where the file is another.
 """
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,8 +17,8 @@ from unittest.mock import patch
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from tests.corpus.loader import CorpusDocument, documents  # noqa: E402  the path comes first
-from tools.learning import Lesson, run, weights  # noqa: E402
+from tests.corpus.loader import CorpusDocument  # noqa: E402  the path comes first
+from tools.learning import Lesson, checksum, learnt_from, run, weights  # noqa: E402
 from tools.scoring.alike import likeness, pair, record_likeness, stems  # noqa: E402
 
 from kunak.core.reading import reader, to_json  # noqa: E402
@@ -31,7 +29,6 @@ from kunak.core.reading.formats import open_source  # noqa: E402
 from kunak.core.reading.record import Agreement  # noqa: E402
 
 PATH = ROOT / "src" / "kunak" / "core" / "reading" / "data" / likely.TABLE
-LAST = 1634  # the number of the last document that is learnt from
 STRENGTH = 0.1  # how far the lessons may move a weight from nothing
 RAREST = 3  # a sign of fewer lessons says nothing
 ROUNDS = 120
@@ -46,20 +43,6 @@ class Told(NamedTuple):
     scope: Scope
     agreement: Agreement
     gold: dict[str, Any]
-
-
-def learnt_from() -> list[CorpusDocument]:
-    """Return the documents that may be learnt from."""
-    return [document for document in documents() if document.split == "open" and document.number <= LAST]
-
-
-def checksum() -> str:
-    """Return what tells whether the documents are those that the weights were learnt from."""
-    told = (
-        json.dumps([document.name, document.text, document.gold["agreements"]], sort_keys=True)
-        for document in learnt_from()
-    )
-    return sha256("\n".join(told).encode("utf-8")).hexdigest()
 
 
 def lessons() -> Iterator[Lesson]:

@@ -15,8 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from tests.corpus.loader import CorpusDocument, documents  # noqa: E402  the path comes first
-from tools.learning import Lesson, run, weights  # noqa: E402
+from tests.corpus.loader import CorpusDocument  # noqa: E402  the path comes first
+from tools.learning import Lesson, learnt_from, run, weights  # noqa: E402
 
 from kunak.core.reading.clauses.mentions import find_mentions  # noqa: E402
 from kunak.core.reading.formats import open_source  # noqa: E402
@@ -25,15 +25,9 @@ from kunak.core.reading.reader import survey  # noqa: E402
 from kunak.core.reading.record import Meta  # noqa: E402
 
 PATH = ROOT / "src" / "kunak" / "core" / "reading" / "data" / FILE
-LAST = 1634  # the number of the last document that is learnt from
 RAREST = 3  # a sign of fewer documents says nothing
 STRENGTH = 0.1  # how far the documents may move a weight from nothing
 ROUNDS = 60
-
-
-def learnt_from() -> list[CorpusDocument]:
-    """Return the documents that may be learnt from."""
-    return [document for document in documents() if document.split == "open" and document.number <= LAST]
 
 
 def is_signed(document: CorpusDocument) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from tests.core.reading.given import source_of
 from tools import train_likely_deeds as trainer
+from tools.learning import checksum
 
 from kunak.core.reading import read
 from kunak.core.reading.clauses.commitments import likely
@@ -96,4 +97,4 @@ def test_nothing_that_is_likely_overlaps_what_is_found(monkeypatch: pytest.Monke
 def test_weights_are_those_learnt_from_the_documents_as_they_are() -> None:
     head = trainer.PATH.read_text(encoding="utf-8").partition("\n")[0]
 
-    assert trainer.checksum() in head, "documents have changed: run tools/train_likely_deeds.py"
+    assert checksum() in head, "documents have changed: run tools/train_likely_deeds.py"

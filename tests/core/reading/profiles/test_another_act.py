@@ -3,6 +3,7 @@
 import pytest
 from tests.core.reading.given import source_of
 from tools import train_another_act as trainer
+from tools.learning import checksum
 
 from kunak.core.reading import read
 from kunak.core.reading.profiles import another_act
@@ -84,4 +85,4 @@ def test_one_act_told_again_and_what_was_not_signed_stay_no_act_of_their_own(tex
 def test_weights_are_those_learnt_from_the_documents_as_they_are() -> None:
     head = trainer.PATH.read_text(encoding="utf-8").partition("\n")[0]
 
-    assert trainer.checksum() in head, "documents have changed: run tools/train_another_act.py"
+    assert checksum() in head, "documents have changed: run tools/train_another_act.py"

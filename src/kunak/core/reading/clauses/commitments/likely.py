@@ -1,9 +1,10 @@
 """How likely words tell an undertaking: a second opinion beside the rules, by weights.
 
-Rules look for cues, verbs and lists. Whatever they find is weighed, and so are the clauses, rows and cells in which
-they find nothing: which words stand inside and before, how they begin, which forms their verbs have, where the
-sentence stands. The weights are learnt from the open documents of `tests/corpus` by `tools/train_likely_deeds.py`,
-which never asks what a rule says. A word says the same wherever it stands, so what its signs weigh is summed up once.
+Rules look for cues, verbs and lists. What they find is weighed, and so are, in the sentences in which they look, the
+clauses, rows and cells in which they find nothing: which words stand inside and before, how they begin, which forms
+their verbs have, where the sentence stands. The weights are learnt from the open documents of `tests/corpus` by
+`tools/train_likely_deeds.py`, which never asks what a rule says. A word says the same wherever it stands, so what its
+signs weigh is summed up once.
 """
 
 from collections.abc import Callable, Iterator, Sequence
