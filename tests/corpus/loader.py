@@ -34,7 +34,7 @@ CLASSES = (
     "letter",
     "negative",
 )
-THIRD_HELD = 900  # the number from which a third of the documents is held
+THIRD_HELD = 1200  # the number from which a third of the documents is held
 WHOLLY_HELD = range(1440, 1485)  # numbers written to be held, every one
 EMPTY = {"title", "signed_on", "place", "term", "renewal", "renewal_period", "notice", "in_force", "working_groups"}
 LISTS = ("parties", "signatories", "supersedes", "coordinators", "sectors", "commitments", "planned", "quotes")
