@@ -14,7 +14,7 @@ WordClass = Literal[
     "acts_for", "of_cooperation", "traded", "supply", "put", "formal", "state", "user", "training", "place_of_learning",
     "deed_made", "deed_born", "deed_crowned", "deed_act", "theme", "cost", "office",
     "making", "resting", "child", "pupil", "sale_place", "building", "container", "buying",
-    "planting", "pooled", "joint_thing", "lands", "crafting", "school", "school_of", "shopping", "journey",
+    "planting", "pooled", "joint_thing", "lands", "crafting", "school", "school_of", "shopping", "journey", "no_gift",
 ]  # fmt: skip
 LIKELY = 0.05
 ENDINGS_OF_ACTION = ("ние", "тие", "ция", "сия", "зация")
@@ -45,13 +45,29 @@ def asides() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(phrases) for first, phrases in out.items()}
 
 
+@cache
+def _classes_by_word() -> dict[str, frozenset[str]]:
+    """Return the classes of each dictionary form."""
+    found: dict[str, set[str]] = {}
+    for name, words in _words_by_class().items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
 @lru_cache(maxsize=CACHED_WORDS)
+def classes_of(word: str) -> frozenset[str]:
+    """Return the classes of a folded word: those of each dictionary form that it likely has."""
+    forms = {word, *(parse.lemma for parse in parses(word) if parse.score >= LIKELY)}
+    if "-" in word:
+        forms.update(parse.lemma for parse in parses(word.rsplit("-", 1)[1])[:1])  # «выставка-ярмарка»
+    by_word = _classes_by_word()
+    return frozenset().union(*(by_word[form] for form in forms if form in by_word))
+
+
 def is_of(word: str, *names: WordClass) -> bool:
     """Tell whether a folded word is likely a form of a word of one of the classes."""
-    found = [word, *(parse.lemma for parse in parses(word) if parse.score >= LIKELY)]
-    if "-" in word:
-        found += [parse.lemma for parse in parses(word.rsplit("-", 1)[1])[:1]]  # «выставка-ярмарка»
-    return any(form in words_of(name) for name in names for form in found)
+    return not classes_of(word).isdisjoint(names)
 
 
 @lru_cache(maxsize=CACHED_WORDS)

@@ -23,7 +23,7 @@ from kunak.core.reading.clauses.commitments.subject import is_of_parties, subjec
 from kunak.core.reading.clauses.commitments.trim import trimmed
 from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.lexicon.actions import WordClass, is_action_noun, is_of
+from kunak.core.reading.lexicon.actions import WordClass, classes_of, is_action_noun, is_of
 from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.placed import placed
 from kunak.core.reading.profiles.weighed import BIAS, likelihood_of, weights_of
@@ -56,7 +56,8 @@ def _form(word: str) -> str:
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _classes(word: str) -> tuple[str, ...]:
-    found = [name for name in CLASSES if is_of(word, name)]
+    of_word = classes_of(word)
+    found = [name for name in CLASSES if name in of_word] if of_word else []
     return (*found, "deed") if is_action_noun(word) else tuple(found)
 
 
