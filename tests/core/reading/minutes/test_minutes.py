@@ -244,3 +244,13 @@ def test_news_about_a_protocol_is_no_minutes() -> None:
     record = record_of(text)
 
     assert not {"meeting", "decisions"} & set(record)
+
+
+def test_decision_that_stands_twice_is_taken_twice() -> None:
+    words = "Принять к сведению сказанное докладчиком и вернуться к этому вопросу через полгода."
+    record = record_of(
+        "ПРОТОКОЛ № 3\nсовещания\n12 мая 2021 года, г. Орёл\n\n"
+        f"1. О мостах\nРЕШИЛИ: {words}\n\n2. О садах\nРЕШИЛИ: {words}\n"
+    )
+
+    assert [value(decision["text"]) for decision in record["decisions"]] == [words.rstrip(".")] * 2

@@ -19,9 +19,6 @@ from kunak.core.reading.record.minutes import Decision
 FIRST_WORDS = 10
 
 
-FIRST_WORDS = 10
-
-
 def find_decisions(context: Context, parts: Sequence[Part], frame: Frame, held: Held | None) -> Iterator[Decision]:
     """Yield the decisions in order, each with the question that it was taken on."""
     question: Part | None = None
@@ -95,9 +92,9 @@ def _sentences(context: Context, words: Span | None) -> Iterator[Span]:
         return
     text = context.text
     first, last = text.sentence_index(words.start), text.sentence_index(words.end - 1)
-    for index in range(first, last + 1):
-        sentence = text.sentences[index]
-        yield Span(max(words.start, sentence.start), min(words.end, sentence.end))
+    edges = [(max(words.start, one.start), min(words.end, one.end)) for one in text.sentences[first : last + 1]]
+    # a long sentence that stands there for the second time is none of the text's: here it is a decision all the same
+    yield from [Span(start, end) for start, end in edges if start < end] or [words]
 
 
 def _decision(  # noqa: PLR0917
