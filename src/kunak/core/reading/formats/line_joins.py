@@ -2,8 +2,8 @@
 
 import re
 
-_HYPHEN = re.compile(r"\w-$")
-_FIRST_PART, _SECOND_PART = re.compile(r"([^\W\d_]+)-$"), re.compile(r"[^\W\d_]+")
+_HYPHEN = re.compile(r"\w[-\u2010]$")  # browsers print the second one where a page asks for hyphens
+_FIRST_PART, _SECOND_PART = re.compile(r"([^\W\d_]+).$"), re.compile(r"[^\W\d_]+")
 _KEPT_AFTER = frozenset(  # first parts of words that are written with a hyphen and stand in no dictionary
     str.split(
         "торгово научно социально культурно экономико общественно информационно военно учебно историко физкультурно "
