@@ -96,3 +96,16 @@ def test_find_term_ends_takes_no_other_day_for_an_end(text: str) -> None:
     context = context_of(text)
 
     assert find_term_ends(context, scope_of(context)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Документ рассчитан на три года и продлевается, если о выходе не заявят за два месяца до его окончания.",
+        "Срок действия продлевается, если стороны не заявят иное за 30 календарных дней до его окончания.",
+    ],
+)
+def test_find_term_ends_leaves_the_time_of_a_notice_alone(text: str) -> None:
+    context = context_of(text)
+
+    assert find_term_ends(context, scope_of(context)) == ()

@@ -28,6 +28,7 @@ EVENT = agrees(
     r"(?:выполнени|исполнени|завершени|достижени|реализаци|заключени|принятия|окончани|прекращени)[а-я]*"
     r"(?: [а-я]+){0,7})"
 )
+OF_NOTICE = re.compile(rf"\bза [^.;]{{0,40}}\b{UNIT} $")  # «за два месяца до его окончания» is a notice's
 EVENT_ENDS = re.compile(r"\s(?:и|но|а|если|который|с|либо|или|в|на)\s")
 OF_ACTION = ("представ", "направ", "обеспеч", "подготов", "провест", "уведом", "предупре")
 HINT = re.compile(r"\b(?:до\s|по\s+«?\d|(?:более|дольше|долее|свыше)\s|исте(?:кает|чет)\s)")
@@ -61,7 +62,8 @@ def _in_sentence(context: Context, scope: Scope, sentence: Span, cue: re.Match[s
             yield TermEnd("at_most", (span_of(found),), period=length, rule="end.at_most")
     yield from _days(context, scope, cue, sentence)
     for found in EVENT.finditer(lower, cue.end(), sentence.end):
-        if not _is_about_the_term(lower[max(sentence.start, found.start() - FARTHEST) : found.start()]):
+        before = lower[max(sentence.start, found.start() - FARTHEST) : found.start()]
+        if not _is_about_the_term(before) or OF_NOTICE.search(before):
             continue
         stop = EVENT_ENDS.search(lower, found.start("event") + 12, found.end())
         end = stop.start() if stop else found.end()
