@@ -25,6 +25,7 @@ REFUSALS = [
     formats.SeveralDocuments(kind="ZIP", count=3),
     formats.NotText(),
     formats.NoText(kind="DOCX"),
+    formats.TooLong(kind="TXT", limit=2_000_000),
 ]
 
 
@@ -46,6 +47,7 @@ def test_a_refusal_tells_its_facts() -> None:
     assert "PDF" in message_for(REFUSALS[7])
     assert "LibreOffice" in message_for(REFUSALS[9])
     assert "tesseract-ocr-rus" in message_for(REFUSALS[10])
+    assert "2 000 000 знаков" in message_for(REFUSALS[-1]).replace("\xa0", " ")
     assert "3 документа" in message_for(REFUSALS[11]).replace("\xa0", " ")
 
 

@@ -61,6 +61,12 @@ def _too_complex(error: formats.TooComplex) -> str:
 
 
 @message_for.register
+def _too_long(error: formats.TooLong) -> str:
+    told = _("The text is too long: at most %(limit)s characters are read. Take the part that tells of the agreement.")
+    return told % {"limit": f"{error.limit:,}".replace(",", "\xa0")}
+
+
+@message_for.register
 def _unknown_format(error: formats.UnknownFormat) -> str:
     if error.kind:
         told = _("%(kind)s files are not read yet. Take DOCX, ODT, RTF, PDF, HTML or plain text.")

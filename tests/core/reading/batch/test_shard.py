@@ -161,9 +161,11 @@ def test_half_a_letter_from_json_stops_nothing() -> None:
 
 
 def test_pages_without_words_and_pages_too_large_are_refused() -> None:
-    found = rows(Page("#1", ""), Page("#2", " . "), Page("#3", "я" * (11 * 1024 * 1024)))
+    found = rows(
+        Page("#1", ""), Page("#2", " . "), Page("#3", "я" * (11 * 1024 * 1024)), Page("#4", "я" * (2 * 1024 * 1024))
+    )
 
-    assert [row.error and row.error["code"] for row in found] == ["EmptyFile", "NoText", "FileTooLarge"]
+    assert [row.error and row.error["code"] for row in found] == ["EmptyFile", "NoText", "FileTooLarge", "TooLong"]
 
 
 def test_what_a_server_answered_is_read_by_its_bytes() -> None:

@@ -22,9 +22,11 @@ from kunak.core.reading.formats.errors import (
     NotText,
     SeveralDocuments,
     TooComplex,
+    TooLong,
     UnknownFormat,
 )
 from kunak.core.reading.formats.limits import (
+    MAX_CHARACTERS,
     MAX_FILE_BYTES,
     MAX_PART_BYTES,
     MAX_RATIO,
@@ -87,7 +89,17 @@ def test_a_file_over_the_limit_is_refused_with_both_numbers() -> None:
 
 
 def test_a_file_at_the_limit_is_taken() -> None:
-    assert len(open_source(b"a" * MAX_FILE_BYTES, "a.txt").raw) == MAX_FILE_BYTES
+    page = b"<html><body><p>a</p>"
+
+    assert open_source(page + b" " * (MAX_FILE_BYTES - len(page)), "a.html").raw == "a"
+
+
+def test_a_text_at_the_limit_is_taken_and_a_longer_one_is_refused() -> None:
+    taken = open_source("а".encode() * MAX_CHARACTERS, "a.txt")
+    with pytest.raises(TooLong) as refusal:
+        open_source("а".encode() * (MAX_CHARACTERS + 1), "a.txt")
+
+    assert (len(taken.raw), refusal.value.limit) == (MAX_CHARACTERS, MAX_CHARACTERS)
 
 
 @pytest.mark.parametrize(

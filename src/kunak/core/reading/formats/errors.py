@@ -46,6 +46,13 @@ class TooComplex(DamagedFile):
         self.what, self.limit = what, limit
 
 
+class TooLong(TooComplex):
+    """The text of the document has more than `limit` characters."""
+
+    def __init__(self, *, kind: str, limit: int) -> None:
+        super().__init__(kind=kind, what="characters", limit=limit)
+
+
 class UnknownFormat(FormatError):
     """A format that is not read; `kind` names it as people do (``PDF``, ``ODT``), or is empty where it is unknown."""
 

@@ -25,13 +25,16 @@ MAX_PAGE_TAGS, MAX_PAGE_DEPTH = 200_000, 2_000
 MAX_LINES = 400_000
 """Of one text file."""
 
+MAX_CHARACTERS = 2_000_000
+"""Of the text of one document, whatever its format: some thousand pages. The reader's memory follows their number."""
+
 MAX_RICH_DEPTH, MAX_RICH_TOKENS = 200, 2_000_000
 """Of one RTF document: groups within groups, and commands with the pieces of text between them."""
 
 MAX_RICH_ASIDES = 20_000
 """Notes and text boxes of one RTF document: each takes the memory of many commands."""
 
-MAX_PDF_PAGES, MAX_PDF_CHARACTERS = 2_000, 2_000_000
+MAX_PDF_PAGES, MAX_PDF_CHARACTERS = 2_000, MAX_CHARACTERS
 """Of one PDF."""
 
 MAX_ARCHIVE_BYTES, MAX_ARCHIVE_DEPTH, MAX_DOCUMENTS = 256 * 1024 * 1024, 3, 2_000

@@ -18,9 +18,10 @@ from kunak.core.reading.formats.errors import (
     NotText,
     SeveralDocuments,
     TooComplex,
+    TooLong,
     UnknownFormat,
 )
-from kunak.core.reading.formats.limits import MAX_ARCHIVE_DEPTH, MAX_FILE_BYTES
+from kunak.core.reading.formats.limits import MAX_ARCHIVE_DEPTH, MAX_CHARACTERS, MAX_FILE_BYTES
 from kunak.core.reading.formats.on_demand import format_module, read_by
 from kunak.core.reading.formats.sniff import Kind, kind_of, own_name, refusal_of_bytes
 from kunak.core.reading.source import SourceText
@@ -68,6 +69,7 @@ def open_source(data: bytes, name: str, formats: Mapping[Kind, Format] = FORMATS
         FileTooLarge: more than `limits.MAX_FILE_BYTES`.
         EncryptedFile, DamagedFile: a password is needed; the rules of its own format are broken.
         TooComplex: made to exhaust the reader (a damaged file to those who do not tell the two apart).
+        TooLong: more text than anybody reads (too complex to those who do not tell the two apart).
         SeveralDocuments: an archive, or a letter without words, that holds more than one.
         UnknownFormat: recognised and not read, or not recognised.
         NeedsTool: an unknown format to those who have not got the program for it; scans are one.
@@ -87,6 +89,7 @@ def _opened(data: bytes, name: str, formats: Mapping[Kind, Format], *, depth: in
         raise NeedsTool(kind=kind, tool=_TOOLS[kind]) if kind in _TOOLS else UnknownFormat(kind=kind)
     else:
         content = _content(data, name, formats[kind])
+        check_length(content, kind)
         if _WORD.search(content.raw):
             return _source(data, name, formats[kind].media_type, content)
         if kind != Kind.EML:
@@ -118,6 +121,12 @@ def _content(data: bytes, name: str, form: Format) -> Content:
         title_hint=content.title_hint and _legible(content.title_hint),
         unread=tuple(map(_legible, content.unread)),
     )
+
+
+def check_length(content: Content, kind: Kind) -> None:
+    """Raise `TooLong` where a document has more text than is read."""
+    if len(content.raw) > MAX_CHARACTERS:
+        raise TooLong(kind=kind, limit=MAX_CHARACTERS)
 
 
 def _legible(text: str) -> str:
