@@ -1,7 +1,9 @@
 """`kunak read`: a record from a file or from standard input, and a sentence for everything that is none."""
 
 import json
+from email.message import EmailMessage
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from tests.config.conftest import Kunak
@@ -85,3 +87,29 @@ def test_a_file_without_end_is_not_taken_into_memory(kunak: Kunak, monkeypatch: 
 
     assert done.status == 2
     assert "слишком велик" in done.err
+
+
+def test_an_archive_of_several_is_told_how_it_is_read(kunak: Kunak, tmp_path: Path) -> None:
+    path = tmp_path / "почта.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("а.txt", TEXT)
+        archive.writestr("б.txt", TEXT)
+
+    done = kunak("read", str(path))
+
+    assert done.status == 2
+    assert done.err == (f"kunak: в файле {path} 2 документа. Читаются они так: kunak read {path} --out строки.jsonl\n")
+
+
+def test_a_doubt_is_told_in_the_language_of_the_person_with_what_was_left_out(kunak: Kunak, tmp_path: Path) -> None:
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = "a@example.org", "b@example.org", "Релиз"
+    letter.set_content("Добрый день! Релиз во вложении.")
+    letter.add_attachment(TEXT, filename="релиз.txt")
+    path = tmp_path / "письмо.eml"
+    path.write_bytes(letter.as_bytes())
+
+    done = kunak("read", str(path))
+
+    assert "Прочитано не всё" in done.out
+    assert "(релиз.txt)" in done.out

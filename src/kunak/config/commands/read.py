@@ -5,6 +5,7 @@ import gc
 import json
 import os
 from gettext import gettext as _
+from gettext import ngettext
 
 from kunak.config.cli import BAD_INPUT, DONE, complain
 from kunak.config.commands.given import given_bytes
@@ -104,6 +105,7 @@ def do(asked: argparse.Namespace) -> int:
 
 def _read_one(path: str, asked: argparse.Namespace) -> int:
     from kunak.core.reading import read, to_json
+    from kunak.core.reading.formats.errors import SeveralDocuments
     from kunak.core.reading.formats.limits import MAX_FILE_BYTES
     from kunak.documents.outside import open_source
 
@@ -112,6 +114,9 @@ def _read_one(path: str, asked: argparse.Namespace) -> int:
         source = open_source(given_bytes(path, limit=MAX_FILE_BYTES), name)
     except OSError as error:
         complain(_("%(file)s cannot be read: %(why)s") % {"file": path, "why": system_trouble(error)})
+        return BAD_INPUT
+    except SeveralDocuments as error:
+        complain(_several(path, error.count))
         return BAD_INPUT
     except KunakError as error:
         complain(f"{name}: {sentence(error)}")
@@ -124,3 +129,12 @@ def _read_one(path: str, asked: argparse.Namespace) -> int:
 
         print("\n".join(lines(record, source.raw)))
     return DONE
+
+
+def _several(path: str, count: int) -> str:
+    told = ngettext(
+        "there is %(count)d document in %(file)s. It is read so: kunak read %(file)s --out rows.jsonl",
+        "there are %(count)d documents in %(file)s. They are read so: kunak read %(file)s --out rows.jsonl",
+        count,
+    )
+    return told % {"count": count, "file": path}

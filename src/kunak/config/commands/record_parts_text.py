@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from gettext import gettext as _
 from typing import Any
 
+from kunak.config.commands.record_words import duration_words, part_words, sector_words, worded
+
 Found = dict[str, Any]
 Write = Callable[[str, str, Found], str]
 
@@ -27,11 +29,19 @@ def part_lines(record: Found, write: Write, line: Callable[[str, str], str]) -> 
 def new_fields(agreement: Found, write: Write) -> Iterator[str]:
     """Yield what an agreement says beyond the fields that every reading has."""
     for end in agreement.get("term_ends", ()):
-        yield write(_("end of the term"), f"{end['kind']} {end['date'] or end['period'] or end['event']}", end)
+        yield write(_("end of the term"), f"{part_words('end', end['kind'])} {_end_words(end)}", end)
     if effect := agreement.get("effect"):
-        yield write(_("takes effect"), ", ".join(filter(None, [effect["event"], effect["after"]])), effect)
+        yield write(_("takes effect"), _joined(part_words("effect", effect["event"]), _length(effect["after"])), effect)
     if provisional := agreement.get("provisional"):
         yield write(_("applied provisionally"), provisional["value"], provisional)
+
+
+def _end_words(end: Found) -> str:
+    return str(end["date"] or _length(end["period"]) or end["event"])
+
+
+def _length(code: str | None) -> str | None:
+    return code and duration_words(code)
 
 
 def _measures(measures: list[Found], write: Write) -> Iterator[str]:
@@ -59,7 +69,7 @@ def _who_and_when(found: Found, write: Write) -> Iterator[str]:
         yield write(_("executor"), _joined(executor["name"], executor["side"]), executor)
     if term := found["term"]:
         days = "–".join(day for day in dict.fromkeys([term["starts_on"], term["ends_on"]]) if day)
-        yield write(_("term"), _joined(term["kind"], days or term["period"]), term)
+        yield write(_("term"), _joined(part_words("term", term["kind"]), days or _length(term["period"])), term)
 
 
 def _meeting(meeting: Found, write: Write) -> Iterator[str]:
@@ -95,7 +105,7 @@ def _decisions(decisions: list[Found], write: Write) -> Iterator[str]:
 
 def _act(act: Found, write: Write, line: Callable[[str, str], str]) -> Iterator[str]:
     yield ""
-    yield _("Act: %(kind)s") % {"kind": act["kind"]}
+    yield _("Act: %(kind)s") % {"kind": part_words("act", act["kind"])}
     yield from _values(act, _act_labels(), write)
     for label, party in [(_("by"), act["by"]), *((_("to"), party) for party in act["to"])]:
         if party:
@@ -105,13 +115,13 @@ def _act(act: Found, write: Write, line: Callable[[str, str], str]) -> Iterator[
     if agreement := act["agreement"]:
         parties = ", ".join(party["name"] for party in agreement["parties"])
         title, signed_on = ((agreement[name] or {}).get("value") for name in ("title", "signed_on"))
-        yield line(_("agreement"), _joined(agreement["kind"], title, signed_on, parties))
+        yield line(_("agreement"), _joined(worded("kind", agreement["kind"]), title, signed_on, parties))
     for name, term in (act["terms"] or {}).items():
         if term:
-            yield write(_("changed term"), _joined(name, term["value"]), term)
+            yield write(_("changed term"), _joined(part_words("changed", name), worded(name, term["value"])), term)
     for change in act["changes"]:
         clause = (change["clause"] or {}).get("value")
-        yield write(_("change"), _joined(change["kind"], clause), change)
+        yield write(_("change"), _joined(part_words("change", change["kind"]), clause), change)
 
 
 def _act_labels() -> list[tuple[str, str]]:
@@ -126,7 +136,7 @@ def _act_labels() -> list[tuple[str, str]]:
 
 def _outcomes(outcomes: list[Found], write: Write) -> Iterator[str]:
     for outcome in outcomes:
-        yield write(_("outcome"), _joined(outcome["state"], _numbered(outcome)), outcome["text"])
+        yield write(_("outcome"), _joined(part_words("state", outcome["state"]), _numbered(outcome)), outcome["text"])
         for one in outcome["quantities"]:
             yield write(_("count"), f"{one['value']} {one['unit']}", one)
 
@@ -134,7 +144,8 @@ def _outcomes(outcomes: list[Found], write: Write) -> Iterator[str]:
 def _values(found: Found, labels: list[tuple[str, str]], write: Write) -> Iterator[str]:
     for name, label in labels:
         if value := found[name]:
-            yield write(label, value["value"], value)
+            told = sector_words(value["value"]) if name == "sector" else value["value"]
+            yield write(label, duration_words(told) if name == "period" else told, value)
 
 
 def _numbered(found: Found) -> str:

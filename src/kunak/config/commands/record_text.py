@@ -6,6 +6,7 @@ from typing import Any
 
 from kunak.config.commands.record_parts_text import new_fields, part_lines
 from kunak.config.commands.record_words import sector_words, worded
+from kunak.config.commands.refusals import doubt
 
 WIDTH = 22
 QUOTED = 70
@@ -35,7 +36,7 @@ def lines(record: dict[str, Any], text: str) -> Iterator[str]:
         yield from _agreement(agreement, text)
     yield from part_lines(record, lambda label, told, value: _valued(label, told, value, text), _line)
     for warning in record["warnings"]:
-        yield _line(_("check"), warning["message"])
+        yield _line(_("check"), doubt(warning["code"], warning["message"]) + _first_words(warning.get("spans"), text))
 
 
 def _agreement(agreement: dict[str, Any], text: str) -> Iterator[str]:
@@ -89,9 +90,20 @@ def _told(field: str, item: dict[str, Any]) -> str:
 
 def _valued(label: str, told: str, value: dict[str, Any], text: str) -> str:
     start, end = value["spans"][0]
-    words = " ".join(text[start:end].split())
-    shown = words if len(words) <= QUOTED else words[: QUOTED - 1] + "…"
+    shown = _shown(text[start:end])
     return _line(label, f"{told}  ← [{start}–{end}] {shown}" if shown != told else f"{told}  ← [{start}–{end}]")
+
+
+def _first_words(spans: list[list[int]] | None, text: str) -> str:
+    if not spans:
+        return ""
+    start, end = spans[0]
+    return f"  ← [{start}–{end}] {_shown(text[start:end])}"
+
+
+def _shown(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= QUOTED else words[: QUOTED - 1] + "…"
 
 
 def _line(label: str, told: str) -> str:

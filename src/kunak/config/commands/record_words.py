@@ -21,6 +21,11 @@ def worded(field: str, value: str) -> str:
     return _codes().get(value, value) if field in {"renewal", "in_force", "kind", "event", "genre"} else value
 
 
+def part_words(field: str, code: str) -> str:
+    """Return a code of what stands beside agreements, or of the end of one, in words: «квартал», «не дольше чем»."""
+    return _part_codes().get(field, {}).get(code, code)
+
+
 def sector_words(code: str) -> str:
     """Return a sector's name."""
     sector = reference.sectors().get(code)
@@ -72,4 +77,61 @@ def _codes() -> dict[str, str]:
         "minutes": _("minutes"),
         "report": _("report"),
         "letter": _("letter"),
+    }
+
+
+def _part_codes() -> dict[str, dict[str, str]]:
+    return {
+        "end": {"until": _("until"), "until_event": _("until it comes to"), "at_most": _("no longer than")},
+        "term": {
+            "day": _("day"),
+            "month": _("month"),
+            "quarter": _("quarter"),
+            "half_year": _("half-year"),
+            "year": _("year"),
+            "span": _("span"),
+            "constantly": _("constantly"),
+            "within": _("within"),
+            "regularly": _("regularly"),
+            "other": _("in other words"),
+        },
+        "effect": {
+            "signing": _("from the signing"),
+            "notification": _("from the notifications"),
+            "publication": _("from the publication"),
+            "ratification": _("from the ratification"),
+            "registration": _("from the registration"),
+            "approval": _("from the approval"),
+        },
+        "act": {
+            "in_force": _("entry into force"),
+            "notice": _("notice of the end"),
+            "notice_withdrawn": _("withdrawal of a notice"),
+            "renewal": _("renewal"),
+            "termination": _("termination"),
+            "supersession": _("replacement"),
+            "amendment": _("amendment"),
+            "suspension": _("suspension"),
+            "resumption": _("resumption"),
+            "expedience": _("consent to negotiate"),
+            "draft_approval": _("approval of a draft"),
+            "signing_order": _("order to sign"),
+            "authorisation": _("authorisation"),
+            "approval": _("approval"),
+            "ratification": _("ratification"),
+        },
+        "changed": {
+            "term": _("term"),
+            "until": _("until"),
+            "renewal": _("renewal"),
+            "renewal_period": _("renewal period"),
+            "notice": _("notice"),
+        },
+        "change": {
+            "reword": _("new wording"),
+            "replace": _("words replaced"),
+            "add": _("added"),
+            "delete": _("left out"),
+        },
+        "state": {"done": _("done"), "in_progress": _("under way"), "not_done": _("not done")},
     }

@@ -39,20 +39,49 @@ def _known_troubles() -> list[tuple[str, str]]:
 
 def sentence(error: KunakError) -> str:
     """Return what a person reads of a refusal; works without a database and without settings of ours."""
-    from django.conf import settings
     from django.utils import translation
 
     from kunak.config.cli import language
 
-    if not settings.configured:
-        import django as framework
-
-        settings.configure(USE_I18N=True, INSTALLED_APPS=["kunak.ui"], LOGGING_CONFIG=None, USE_TZ=True)
-        framework.setup()
+    _learn_to_speak()
     from kunak.ui.errors import message_for
 
     with translation.override(language()):
         return message_for(error)
+
+
+def doubt(code: str, message: str) -> str:
+    """Return what a person reads of a doubt of the reader, with the files that its message names.
+
+    Args:
+        code, message: of a warning of the record, whose message is plain English for developers.
+    """
+    from django.utils import translation
+
+    from kunak.config.cli import language
+
+    _learn_to_speak()
+    from kunak.documents.sentences import warning_sentence
+
+    with translation.override(language()):
+        told = warning_sentence(code)
+    names = message.partition(": ")[2] if code == "not_read" else ""
+    return f"{told} ({names})" if names else told
+
+
+def _learn_to_speak() -> None:
+    from pathlib import Path
+
+    from django.conf import settings
+
+    if not settings.configured:
+        import django as framework
+
+        words = Path(__file__).parents[2] / "documents" / "locale"
+        settings.configure(
+            USE_I18N=True, INSTALLED_APPS=["kunak.ui"], LOCALE_PATHS=[words], LOGGING_CONFIG=None, USE_TZ=True
+        )
+        framework.setup()
 
 
 def bad_terms(error: BadInput) -> str:
