@@ -368,6 +368,7 @@ def _place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> So
         (*scope.signing, *_before(context, scope), *scope.around),
         _beside(scope, LATEST) if context.genre == "release" and scope.is_main else (),
         (*_of_title(scope), *_other_parts(context, scope), *scope.apart, *of_change(context, scope)),
+        signed=scope.event == "signed",
     )
 
 

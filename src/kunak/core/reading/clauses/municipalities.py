@@ -235,6 +235,8 @@ def town_of_adjective(context: Context, adjective: str) -> str:
     stem = re.sub(r"(?:ий|ого|ому|ими|им|ом|ой|ая|ую|ое|ие|их)$", "", adjective)
     base = re.sub(r"(?<=...)(?:овск|инск|ск|цк)$", "", stem)  # «П» of «Пинский» would begin any word
     bases = (base, base[:-1] + SOFTENED[base[-1]]) if base[-1:] in SOFTENED else (base,)
+    if base.endswith("ий"):
+        bases = (base, base[:-1])  # «феодосийский»: Феодосия
     for token in context.text.tokens:
         is_kin = token.is_capital and token.text.startswith(bases) and not token.text.startswith(stem)
         if is_kin and token.is_word and len(token.text) <= len(base) + 3:

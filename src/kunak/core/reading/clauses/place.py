@@ -1,6 +1,7 @@
 """Where an agreement was signed: a settlement; a hall only where no settlement is named with it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
@@ -16,6 +17,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.profiles.telling import headline_end, past_deeds
+from kunak.core.reading.quoted import is_quoted
 
 # each side at home: «по видеосвязи», «заочно, путём обмена экземплярами»
 AFAR = Guarded(
@@ -49,13 +51,19 @@ LATEST = 3  # sentences after the signing
 
 
 def find_place(
-    context: Context, sentences: Sequence[int], others: Sequence[int] = (), banned: Sequence[Span] = ()
+    context: Context,
+    sentences: Sequence[int],
+    others: Sequence[int] = (),
+    banned: Sequence[Span] = (),
+    *,
+    signed: bool = False,
 ) -> Sourced[str] | None:
     """Return the settlement named in the sentences of the signing, the deciding one first; none of a signing afar.
 
     Args:
         others: further sentences of the agreement; what they tell of where people met counts if it is one town.
         banned: words whose towns are of something else: titles, days of older acts.
+        signed: True where the news is of the signing itself: then the one town of its lead counts as a last resort.
     """
     if any(AFAR.search(context.sentence_words(index)) for index in sentences[:AFAR_NEAR]):
         return None
@@ -65,7 +73,12 @@ def find_place(
         told = [
             found
             for found in _in(context, context.text.sentences[index])
-            if not (_is_within(found, banned) or _is_of_older(context, found) or _is_of_content(context, found))
+            if not (
+                _is_within(found, banned)
+                or _is_of_older(context, found)
+                or _is_of_content(context, found)
+                or _is_to_come(context, found)
+            )
         ]
         if len({found.value for found in told}) > 1 and signed_apart(context, index, banned) is not None:
             return None
@@ -76,7 +89,49 @@ def find_place(
     if hall is not None and hall.rule != "place.hall":
         return hall
     row = _of_row(context, sentences[0]) if sentences else None
-    return row or _only_town(context, others, banned) or hall or _of_headline(context)
+    return (
+        row
+        or _only_town(context, others, banned)
+        or hall
+        or _of_headline(context)
+        or (_town_beside(context, sentences, others, banned) if signed else None)
+    )
+
+
+LEAD = 4  # sentences
+
+
+def _town_beside(
+    context: Context, sentences: Sequence[int], others: Sequence[int], banned: Sequence[Span]
+) -> Sourced[str] | None:
+    """Return the one town of the lead and of the sentences beside the signing, whatever they tell of it."""
+    shadow, told = context.text.shadow, context.text.sentences
+    near = {index + step for index in sentences for step in (-1, 1)}
+    beside = [
+        index
+        for index in others
+        if (index < LEAD or index in near)
+        and shadow[told[index].end - 1] in FULL_STOPS
+        and shadow[told[index].start] not in BULLETS
+        and not tells_deed(context, index)
+    ]
+    found = _only_town(context, beside, banned, met=False)
+    if found is None:
+        return None
+    is_of_else = is_quoted(context.text, found.spans[0].start) or _is_of_draft(context, found)
+    return None if is_of_else else replace(found, rule="place.beside")
+
+
+BULLETS, FULL_STOPS = "–•▪■●*-", ".!?…"  # a row of other news, or speech; a headline has no full stop
+
+
+def _is_of_draft(context: Context, found: Sourced[str]) -> bool:
+    """Tell whether a town is where the paper was only talked over: «обсуждать его начали на ярмарке в Ельце»."""
+    place = found.spans[0].start
+    return IN_THE_MAKING.search(context.text.lower, context.text.sentence_at(place).start, place) is not None
+
+
+IN_THE_MAKING = agrees(r"\b(?:обсужд|обсуди|готови|подготов|спори|согласов|задум|чернов|проект)[а-я]*\b[^;]*$")
 
 
 def _of_row(context: Context, first: int) -> Sourced[str] | None:
@@ -152,6 +207,17 @@ def _is_of_content(context: Context, found: Sourced[str]) -> bool:
     index = context.text.sentence_index(place)
     start = context.text.sentences[index].start
     return CONTENT.search(context.text.lower, start, place) is not None and not tells_deed(context, index)
+
+
+def _is_to_come(context: Context, found: Sourced[str]) -> bool:
+    """Tell whether a part after a mark tells what will be done in a town: «…; школа в Орле примет гостей»."""
+    place = found.spans[0].start
+    sentence = context.text.sentence_at(place)
+    start = max(context.text.shadow.rfind(mark, sentence.start, place) for mark in ("; ", ": "))
+    if start < 0:
+        return False
+    tokens = context.text.tokens_of(context.text.sentence_index(place))
+    return any(token.start > start and tense(token.lower) == "futr" for token in tokens)
 
 
 def _is_within(found: Sourced[str], banned: Sequence[Span]) -> bool:
@@ -248,13 +314,15 @@ def _names_both(context: Context, index: int) -> bool:
     return sum(person.post is not None for person in context.people.within(sentence.start, sentence.end)) > 1
 
 
-def _only_town(context: Context, others: Sequence[int], banned: Sequence[Span]) -> Sourced[str] | None:
+def _only_town(
+    context: Context, others: Sequence[int], banned: Sequence[Span], *, met: bool = True
+) -> Sourced[str] | None:
     """Return the one town that the news tells of as where people met; of two, nobody knows."""
     told: dict[str, Sourced[str]] = {}
     for index in others:
         words = context.sentence_words(index)
         if (
-            not (MET.search(words) or STATED_PLACE.search(words) or _names_both(context, index))
+            (met and not (MET.search(words) or STATED_PLACE.search(words) or _names_both(context, index)))
             or any(tells.search(words) for tells in (EARLIER, PLANNED, AFAR, TO_COME))
             or is_background(words)
             or index in past_deeds(context)

@@ -18,13 +18,13 @@ SETTLEMENT = (
     r"(?:(?<!\d)(?<!\d )[Гг](?:ород(?!ск)\w{0,3}(?:-[а-я]+)?|\.)|[Сс]ел(?:[еао]|ени[еия])|с\.|[Пп]ос[её]лк\w|пос\.|п\.|"
     r"пгт\.?|"
     r"[Дд]еревн\w|дер\.|д\.|[Аа]ул\w|местечк\w|кишлак\w|разъезд\w|улус\w|порту|моногород\w|"
-    r"[Сс]таниц\w|станци\w|хутор\w?|слобод\w|райцентр\w|наукоград\w|(?:агро)?городк\w|(?:районном|областном|краевом)\s+центре"
+    r"[Сс]таниц\w|станци\w|хутор\w?|слобод\w|райцентр\w|наукоград\w|(?:агро)?городк\w|агрогородок|(?:районном|областном|краевом)\s+центре"
     r"(?:\s–|,)?) {0,3}"
 )
 MODIFIER = r"[а-яё-]+(?:ом|ой|ем|ей|их|ых)\s+"
 IN_TOWN = re.compile(
     rf"\b(?:[Вв]о?|[Уу]|[Бб]лиз|[Оо]коло|[Пп]од|[Нн]а(?=\s+(?:хутор|станци)))\s+(?:столице\s+(?:[А-ЯЁ][а-яё-]+\s+){{1,3}}|"
-    rf"(?P<which>(?:(?:его|ее|её|их)\s+)?(?:{MODIFIER}){{0,2}})(?:областном\s+центре\s+)?(?P<noun>{SETTLEMENT})?)"
+    rf"(?P<which>(?:(?:его|ее|её|их|(?:том|той)\s+же)\s+)?(?:{MODIFIER}){{0,2}})(?:областном\s+центре\s+)?(?P<noun>{SETTLEMENT})?)"
     rf"(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
 )
 # where one goes is where one signs, if nothing else is told: «прибыли в Димитровград», «в ходе визита в Минск»
@@ -48,6 +48,7 @@ NOT_TOWN = frozenset(
             "мэрии",
             "рф",
             "снг",
+            *("закавказье", "предкавказье", "причерноморье", "приазовье", "прикаспии", "полесье", "приднестровье"),
             "интернете",
             "евразии",
         ),
@@ -117,7 +118,13 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
     gendered = _of_gender(words, (found["noun"] or "").strip().lower())
     if gendered is not None:
         return Sourced(gendered, (Span(start, end),), 0.85, "place.adjective_town")
-    loct = any(parse.case == "loct" for parse in parses(words.split()[-1].lower())) or _never_declines(words)
+    loct = (
+        any(parse.case == "loct" for parse in parses(words.split()[-1].lower()))
+        or _never_declines(words)
+        or (
+            words.endswith("е") and not parses(words.lower())[0].is_known and _witnessed(context, words, "") is not None
+        )
+    )
     if not is_fixed and not loct:
         return _town_gone_to(context, words, Span(start, end)) if moves else None
     is_in = (
@@ -125,6 +132,9 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
         or (words.endswith(DECLINED) and _is_only_loct(found, words))
         or (loct and (_is_first_loct(words) or _is_only_loct(found, words)))
     )
+    if is_fixed and not is_in and words.endswith("ы") and found["noun"].rstrip().endswith(("а", "и", "ы")):
+        known = parses(words.lower())[0]
+        words = words if known.is_known and known.case == "nomn" else words[:-1] + "а"  # «в мастерской города Чухломы»
     value = (
         (_witnessed(context, words, found["which"] or "") or town_nominative(words, case="loct")) if is_in else words
     )
@@ -249,7 +259,9 @@ def _stands_alone(context: Context, form: str) -> bool:
 
 def _never_declines(words: str) -> bool:
     """Tell whether an unknown name ends as those that are never declined: «в Мумбаи», «в Оренсе» is not one."""
-    return words.endswith(("и", "о", "у", "э", "ы")) and not parses(words.lower())[0].is_known
+    return words.endswith(("и", "о", "у", "э", "ы")) and (
+        not parses(words.lower())[0].is_known or parses(words.lower())[0].pos == "PRTS"
+    )  # «в Ведено»
 
 
 def _town_gone_to(context: Context, words: str, span: Span) -> Sourced[str] | None:

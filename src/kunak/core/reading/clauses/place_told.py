@@ -15,10 +15,12 @@ from kunak.core.reading.morph import inflect, parses
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.profiles.telling import headline_end
 
+OF_WHAT = r"(?:прежнее|то же|(?:(?:всех|обеих|тр[её]х)\s+)?(?:подписани[яй]|встречи?|церемони[ий]))"
 STATED = re.compile(
-    r"\b(?:[Мм]есто(?:м)?(?:\s+(?:прежнее|то же|подписания|встречи|церемонии)(?:\s[^.;:–]{0,120}?)?)?|"
-    r"[Гг]де)\s*(?:–|:|\bстал[аи]?|\bвыбрали|"
-    rf"\bизбрали)\s*(?:(?:старинный|древний)\s+)?(?:г\.\s*|город\s+|пос[её]лок\s+|село\s+)?(?P<town>{NAME})"
+    rf"\b(?:[Мм]есто(?:м)?(?:\s+{OF_WHAT}(?:\s[^.;:–]{{0,120}}?)?)?|"
+    r"[Гг]де)\s*(?:–|:|\bстал[аи]?|(?<!где )(?<!Где )\bбыл[аио]?|\bвыбрали|"
+    r"\bизбрали)\s*(?:(?:старинный|древний)\s+)?"
+    rf"(?:г\.\s*|(?:город|пос[её]лок|село|станица|деревня|аул|хутор)\s+)?(?P<town>{NAME})"
 )
 # «Елабуга стала местом подписания»
 MADE_PLACE = re.compile(
@@ -26,15 +28,18 @@ MADE_PLACE = re.compile(
 )
 # «(14 июня 2018 г., Калининград; срок – пять лет)»
 BESIDE_DAY = re.compile(rf"\b\d{{4}}\s?(?:г\.|года),\s+(?:г\.\s?|город\s+)?(?P<town>{NAME})(?=[;)])")
+MONTH = r"(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[яа]"
+DAY = rf"\d{{1,2}}\s{MONTH}(?:(?=[);])|\s\d{{4}})"
 # «(Полоцк, 28 июня 2024 года)», «Подписи поставили А и Б; Белорецк, 3 декабря 2022 г.»; what opens a page is a dateline
 BEFORE_DAY = re.compile(
-    rf"(?:\(|[;–]\s|(?:\A|[.!?]\s+))(?:г\.\s?|город\s+)?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё-]+)?),\s+"
-    r"\d{1,2}\s[а-я]{3,8}\s\d{4}"
+    rf"(?:\(|[;–]\s|(?:\A|[.!?]\s+))(?:г\.\s?|город\s+)?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё-]+)?),\s+{DAY}"
 )
+# the same as a sentence of its own below a photograph or behind the names: «Теберда, 21 июля 2019 г.»
+OWN_BEFORE_DAY = re.compile(rf"(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё-]+)?),\s+{DAY}(?=\D{{0,10}}$)")
 ESTATE = re.compile(rf"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+«?(?P<town>{NAME})")
 HOUSES = (
     r"(?:дом|двор|кремл|мэри|здани|резиденци|смольн|ратуш|театр|музе|библиотек|филармони|университет|институт|академи|"
-    r"гостиниц|отел|санатори|усадьб|аэропорт|вокзал|порт|технопарк|зал|кабинет|центр|парк|павильон|океанариум|храм|"
+    r"гостиниц|отел|драмтеатр|кинотеатр|планетари|обсерватори|санатори|усадьб|аэропорт|вокзал|порт|технопарк|зал|кабинет|центр|парк|павильон|океанариум|храм|"
     r"академгородк|монастыр|заповедник|курорт|штаб|офис|представительств|посольств|консульств|комплекс|школ|клуб|галере|замк|"
     r"набережн|площад|берег|причал|борт|теплоход|мост|администраци|правительств|палат|стадион|кампус|площадк|стен|баз|"
     r"корпус|дум|собрани|совет|вуз|пансионат|лагер|сел|городк|конгресс|экспо|крепост|вал\b|цирк|консерватори|конгресс-|конференц-|ярмарк|"
@@ -43,7 +48,7 @@ HOUSES = (
 # «в магаданском аэропорту», «на казанской площадке», «Абаканский градоначальник принял …»
 OF_ADJECTIVE = re.compile(
     r"\b(?:[Вв]о?|[Уу]|[Нн]а)\s+(?:[а-яё]+(?:ом|ой)\s+)?(?:[а-яё]+[еиху]\s+)?"
-    r"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ом|ого|ой))\s+(?:[А-ЯЁа-яё-]+(?:ом|ой|ем|ей|ого|его)\s+){0,2}"
+    r"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:-[а-яё]+)?(?:ск|цк)(?:ом|ого|ой))\s+(?:[А-ЯЁа-яё-]+(?:ом|ой|ем|ей|ого|его)\s+){0,2}"
     rf"(?P<what>(?i:{HOUSES})[а-яё]*)"
 )
 # «на сцене алуштинского Дворца культуры», «в зале ухтинской ратуши»: a part of the house
@@ -68,8 +73,9 @@ HOST = re.compile(
 # «Элиста собрала отряды юга», «Посёлок Бежаницы гулял на Спасе»: a town that the dictionary knows, at work itself
 TOWN_ACTS = re.compile(
     rf"\W*(?:(?:Вчера|Сегодня|Накануне|Во?(?:\s[а-яё]+){{1,2}})\s+)?(?P<noun>Город\s+|Посёлок\s+|Поселок\s+|Село\s+|Станица\s+|Деревня\s+)?(?P<town>{NAME})\s+"
-    r"(?:[а-яё]+\s+){0,3}?(?:собрал|созвал|приютил|гулял|праздновал|отпраздновал|отмечал|отметил|помирил|свел|свёл|позвал|пригласил|"
-    r"принял|принимал|встречал|встретил)[аои]?\s+(?!решени|закон|участи|план|программ|бюджет|мер)"
+    r"(?:[А-ЯЁ][а-яё-]+ого\s+(?:район|округ|уезд|улус)а\s+)?"
+    r"(?:[а-яё]+\s+){0,3}?(?:собрал|увидел|созвал|приютил|гулял|праздновал|отпраздновал|отмечал|отметил|помирил|свел|свёл|позвал|пригласил|"
+    r"принял|принимал|встречал|встретил|видел)[аои]?\s+(?!решени|закон|участи|план|программ|бюджет|мер)"
 )
 # «Караваем отметил Муром 29 июля свой праздник»
 TOWN_ACTED = re.compile(
@@ -141,7 +147,8 @@ NOTHING_THERE = tuple(
     str.split(
         "рамк ход развити жизн экономик истори польз поддержк адрес район област "
         "улиц проспект переул бульвар шоссе проезд "
-        "окрестност отношени сотрудничеств присутстви интерес сторон имен направлени пригород"
+        "берег устье долин пойм излучин окрестност отношени сотрудничеств присутстви интерес сторон имен "
+        "направлени пригород"
     )
 )
 MOST_BEFORE = 70
@@ -163,7 +170,10 @@ def stated_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
         for found in pattern.finditer(shadow, sentence.start, sentence.end):
             if pattern in (STATED, ESTATE) or context.people.holding(found.start("town")) is None:
                 yield Sourced(found["town"], (Span(*found.span("town")),), confidence, rule)
-    for found in BEFORE_DAY.finditer(shadow, sentence.start, sentence.end):
+    own = OWN_BEFORE_DAY.match(shadow, sentence.start, sentence.end)
+    for found in (*BEFORE_DAY.finditer(shadow, sentence.start, sentence.end), *((own,) if own else ())):
+        if found["town"].lower() in NO_TOWN_BEFORE_DAY:
+            continue
         is_dateline = sentence.start <= headline_end(context) and not found[0].startswith("(")
         if context.people.holding(found.start("town")) is None and not (is_dateline or _is_published(context, found)):
             yield Sourced(found["town"], (Span(*found.span("town")),), 0.85, "place.before_day")
@@ -174,6 +184,11 @@ CALLED = (
     (MADE_PLACE, 0.9, "place.stated"),
     (BESIDE_DAY, 0.8, "place.beside_day"),
     (ESTATE, 0.85, "place.estate"),
+)
+
+
+NO_TOWN_BEFORE_DAY = frozenset(
+    str.split("понедельник вторник среда четверг пятница суббота воскресенье вчера сегодня фото дата пресс-служба")
 )
 
 
@@ -392,7 +407,8 @@ def _town_in_genitive(context: Context, found: re.Match[str]) -> str | None:
     if context.territories.at(start) is not None or context.people.holding(start) is not None:
         return None
     if found["noun"]:
-        if " " not in words and any("Geox" in one.grammemes and one.case == "gent" for one in parses(words.lower())):
+        forms = parses(words.lower())
+        if " " not in words and any("Geox" in one.grammemes and one.case == "gent" for one in forms):
             return town_nominative(words, case="gent")
         return (
             words
@@ -496,7 +512,7 @@ OF_STATE = ("университет", "академи", "филармони", "�
 
 def _known_town(context: Context, adjective: str) -> str | None:
     """Return the town of an adjective if the dictionary or the text knows it: «абаканский», but not «городской»."""
-    made = town_of_adjective(context, adjective[:1].upper() + adjective[1:])
+    made = town_of_adjective(context, "-".join(part[:1].upper() + part[1:] for part in adjective.split("-")))
     is_known = any("Geox" in parse.grammemes and parse.is_known for parse in parses(made.lower()))
     return made if is_known and made.lower() not in adjective.lower()[-len(made) :] else None
 
@@ -524,6 +540,8 @@ def hall_in(context: Context, sentence: Span) -> Sourced[str] | None:
         return Sourced(name, (Span(*town.span("town")),), 0.7, "place.hall_of_town")  # «в мэрии Новороссийска»
     if hall["hall"].endswith(("ого", "ой", "его")) and GOES_ON.match(context.text.lower, hall.end()):
         return None  # «в мэрии сербского города»
+    if hall["hall"].lower() in ("доме", "дворце", "здании"):
+        return None  # a house without its name says nothing
     return Sourced(_hall_nominative(context, hall), (Span(*hall.span("hall")),), 0.6, "place.hall")
 
 
