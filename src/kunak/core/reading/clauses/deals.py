@@ -104,7 +104,7 @@ def is_something_else(context: Context, kind: Kind, start: int, end: int) -> boo
         return PROTOCOL_OF.match(after) is not None or "из протокола" in before[-6:] + lower[start:end]
     if kind == "other":
         words = lower[start:end]
-        return not words.startswith("совместн") and not words.startswith("деклараци")
+        return not words.startswith(("совместн", "деклараци", "письм"))
     return False
 
 

@@ -174,7 +174,9 @@ def _side(context: Context, signer: Signer, parties: Sequence[Party]) -> str | N
     return next((party.name for party in parties if stems_of(party.name) & stems_of(word)), None)
 
 
-NAMED_SIDE = agrees(r"\b(?:со стороны|от имени|от лица|от|за) (?P<owner>[а-я«][^,;:–()]{2,90})$")
+NAMED_SIDE = agrees(
+    r"\b(?:со стороны|от имени|от лица|от|за|подпись(?! (?:постав|остав|под |стоит))) (?P<owner>[а-я«][^,;:–()]{2,90})(?: – (?:ее|его))?$"
+)
 SIGNS = re.compile(
     r"\s(?:документ|бумаг|завиз|это\s|соглашени|договор|меморандум|протокол|свою|подпис|постав|его\s|ее\s|–)"
 )

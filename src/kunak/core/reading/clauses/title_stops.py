@@ -126,7 +126,7 @@ def _is_new_subject(context: Context, number: int) -> bool:
             item.case == "nomn"
             and item.form in ("name", "capital")
             and item.level != "foreign"
-            and not _is_fixed(item.name)
+            and not (_is_fixed(item.name) and not token.lower.startswith("республика"))
         )
     body = context.bodies.at(token.start)
     if body is not None:
@@ -215,6 +215,8 @@ def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
         return token.lower == "на" and (
             _is_event(_noun_after(context, number + 1)) or parses(following.lower)[0].pos == "NUMR"
         )
+    if token.lower == "за" and tokens[number - 1].lower.startswith(TAKE_FOR):
+        return False
     if token.lower == "от" and any(one.lower.startswith(GUARDED_FROM) for one in tokens[max(0, number - 4) : number]):
         return False
     if token.lower in ("от", "до") and is_plan:
@@ -259,6 +261,7 @@ def _preposition_stops(context: Context, number: int, *, is_plan: bool) -> bool:
 
 
 GUARDED_FROM = ("охран", "защит", "спасени", "безопасност")  # «об охране лесов от пожаров»
+TAKE_FOR = ("ответственност", "контрол", "надзор", "наблюден", "уход", "слежени")  # «об уходе за посадками»
 MOST_ADJECTIVES = 3
 
 

@@ -15,6 +15,7 @@ from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.placed import placed
 from kunak.core.reading.text import Text
 
+OBLIQUE = ("gent", "datv", "ablt")
 AFTER_NAME = re.compile(r"(?:,| –| \() ?")
 
 
@@ -76,11 +77,14 @@ def _joined(
             by_name[start] = post.of(place)
             if len(post.names) > 1 and not post.bodies:
                 listed.add(start)
+    behind = {post.start: post.case for post in free if post.number == "sing" and post.case in OBLIQUE}
     people: list[PersonMention] = []
     unnamed: list[int] = []  # the numbers of those who have no surname here
     for item in names:
         own = by_name.get(item.start)
         put = own.case if own else ""
+        if behind and own is None and (gap := AFTER_NAME.match(text.shadow, item.end)) is not None:
+            put = behind.get(gap.end(), "")  # «рукой Эркина Телесова, заместителя министра»
         if not put and item.first.endswith(".") and people and text.shadow[people[-1].end : item.start] == " и ":
             put = people[-1].case  # «заместителями А. Сергачским и С. Керченской»
         first, patronymic, surname, case, _ = nominative(item.first, item.patronymic, item.surname, put)

@@ -9,6 +9,7 @@ from kunak.core.reading.text import Text, Token
 
 LONGEST = 28
 LONGEST_BRACKETS = 8  # tokens of brackets between a post and its holder
+ONLY_NOMINATIVE = ("ская", "цкая", "Республика")  # how the name of a region that acts begins
 NOMINAL = frozenset(("NOUN", "ADJF"))
 SMALL_WORDS = frozenset(("PREP", "CONJ", "PRCL", "NUMR", "NPRO"))
 
@@ -85,6 +86,8 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
             break
         number = known.number_at(token.start)
         if number >= 0 and known.items[number].form != "adjective":
+            if not tokens[index].is_capital and token.text.endswith(ONLY_NOMINATIVE):
+                break  # «договор о библиотеках Тверская область и …»: who acts, and not whose
             place = text.token_index(known.items[number].end)
             end = place
             if place < len(tokens) and (tokens[place].lower == "по" or _goes_on_with(known, tokens[place])):

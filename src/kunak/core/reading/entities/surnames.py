@@ -89,7 +89,9 @@ def _is_adjective_stem(stem: str, ending: str) -> bool:
     if ending == "ым":
         return stem[-1] not in VOWELS and not stem.endswith(OV)  # only adjectives and surnames in -ов have it
     if ending in ("ой", "ом", "им"):
-        return stem.endswith(("ск", "цк", "зк", "ьн", "жн", "нн", "ят", "ст", "лн", "рн", "вн", "сн", "дн", "тн"))
+        if stem[-1] == "н":
+            return stem[-2] not in VOWELS  # «Речной», «Садным», but not «Алиной»
+        return stem.endswith(("ск", "цк", "зк", "ят", "ст"))
     return stem[-1] not in VOWELS
 
 

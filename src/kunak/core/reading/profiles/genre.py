@@ -63,7 +63,7 @@ RULES_ON = Guarded(
 ENACTS = Guarded(r"\bратифицировать\b|\bутвердить\b|\bпринят\s|\bодобрить\b")
 LETTER = Guarded(
     r"^[^\S\n]*уважаем(?:ый|ая|ые)\b|^[^\S\n]*коллеги[,!]|^[^\S\n]*(?:уведомление|извещение|нота|вербальная нота|"
-    r"письмо)(?:\s+об?\s[^.!?\n]*)?\s*$|"
+    r"письмо(?!\s+о\s+намерени))(?:\s+об?\s[^.!?\n]*)?\s*$|"
     r"настоящим (?:[а-я ]{0,80}\s)?(?:уведомля|извеща|сообща)|^[^\S\n]*(?:на|в ответ на) (?:ваш|№|обращени|запрос|"
     r"письмо)|^[^\S\n]*(?:№\s*)?исх(?:\.|-)\s*(?:№|\d)|"
     r"^[^\S\n]*(?:господину|госпоже|телеграмма)\b[^.!?\n]*$|^[^\S\n]*искренне ваш|"
@@ -89,7 +89,7 @@ TITLE = Guarded(
     r"^[^\S\n]*[«\"]?(?:изменени[ея]\s+(?:№\s*\d+\s+)?в\s+|(?:[а-я-]+(?:ое|ый|ий)\s+){0,2})(?:соглашение|договор|"
     r"меморандум|протокол\s+о\s+(?:намерениях|"
     r"сотрудничестве|внесении|взаимодействии|совместн\w+)|протокол(?=[^\S\n]*\n[^\S\n]*об?\s)|"
-    r"совместное заявление|декларация)\b(?P<rest>[^\n]*)$",
+    r"письмо(?=\s+о\s+намерени)|совместное заявление|декларация)\b(?P<rest>[^\n]*)$",
     flags=re.MULTILINE,
 )
 PROGRAMME = Guarded(
@@ -310,7 +310,10 @@ def _is_clauses_of_a_piece(lower: str) -> bool:
 def _is_addressed(head: str, letters: int) -> bool:
     """Tell whether one of the first lines names an addressee, and is no headline."""
     found = ADDRESSEE.search(head, letters=letters)
-    return found is not None and PREDICATE.search(found[0]) is None and not _is_news(head)
+    if found is None or PREDICATE.search(found[0]) is not None or _is_news(head):
+        return False
+    # «Исполнение поручается:» and the rows below, each with its body: a list and no address
+    return not (found[0].endswith((",", ";")) or head[: found.start()].rstrip().endswith((":", ",", ";")))
 
 
 def _is_headline(rest: str, head: str, place: int) -> bool:

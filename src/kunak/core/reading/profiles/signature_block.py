@@ -72,7 +72,7 @@ def _acting(context: Context, mention: PersonMention, party: str, preamble_end: 
     later = [other for other in context.people if other.start > preamble_end and _is_same(other, mention)]
     if later:
         spans.append(Span(later[-1].start, later[-1].end))
-    return Person(mention.name, mention.post, party, tuple(spans), 0.95, "signatory.preamble")
+    return Person(_as_signed(mention, later), mention.post, party, tuple(spans), 0.95, "signatory.preamble")
 
 
 def _in_person(context: Context, parties: Sequence[Party], preamble_end: int) -> list[Person]:
@@ -95,7 +95,7 @@ def _in_person(context: Context, parties: Sequence[Party], preamble_end: int) ->
             if words is not None:
                 post, span = words
                 spans.insert(1, span)
-        out.append(Person(mention.name, post, party, tuple(spans), 1.0, "signatory.in_person"))
+        out.append(Person(_as_signed(mention, later), post, party, tuple(spans), 1.0, "signatory.in_person"))
     return out
 
 
@@ -113,7 +113,21 @@ def _post_words(context: Context, start: int, end: int) -> tuple[str, Span] | No
 
 
 def _is_same(other: PersonMention, mention: PersonMention) -> bool:
-    return other.surname == mention.surname and other.name[:1] == mention.name[:1]
+    if other.name[:1] != mention.name[:1]:
+        return False
+    return other.surname == mention.surname or _as_adjective(other.surname) == _as_adjective(mention.surname)
+
+
+def _as_adjective(surname: str) -> str:
+    """Return a surname without the ending that «Трубецкого» leaves open: Трубецкой or Трубецкий."""
+    return surname[:-2] if surname.endswith(("кий", "кой", "ный", "ной")) else surname
+
+
+def _as_signed(mention: PersonMention, below: Sequence[PersonMention]) -> str:
+    """Return a person's name with the surname as it stands under the text, in the nominative."""
+    first, _, surname = mention.name.rpartition(" ")
+    own = below[-1].name.rpartition(" ")[2] if below and "." in below[-1].name else surname
+    return f"{first} {own}" if own != surname and below[-1].surname != mention.surname else mention.name
 
 
 def _party_before(parties: Sequence[Party], place: int, number: int) -> str | None:

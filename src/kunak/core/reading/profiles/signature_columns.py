@@ -160,7 +160,8 @@ def _of_stack(context: Context, cells: list[Span]) -> list[Hand]:
     first = next((name for _, name in named if name is not None), None)
     if first is None:
         return []
-    begins = _goes_on(context, next(cell for cell, name in named if name is not None), first)
+    opening = next(number for number, (_, name) in enumerate(named) if name is not None)
+    begins = _goes_on(context, named[opening][0], first) and not _is_beside(context, named, opening)
     out: list[Hand] = []
     waiting: list[Span] = []
     for cell, name in named:
@@ -176,6 +177,11 @@ def _of_stack(context: Context, cells: list[Span]) -> list[Hand]:
     if waiting and out:
         out[-1].cells += waiting
     return out
+
+
+def _is_beside(context: Context, named: Sequence[tuple[Span, object]], number: int) -> bool:
+    """Tell whether the cell before one stands on its line: «Дума города:      И. И. Иванов, председатель»."""
+    return number > 0 and "\n" not in context.text.shadow[named[number - 1][0].end : named[number][0].start]
 
 
 def _left_over(context: Context, cell: Span) -> bool:

@@ -344,7 +344,7 @@ def parties_of_signatures(context: Context) -> list[Party]:
     return _distinct(out)
 
 
-BY_WHOM = re.compile(r"(?:^[ ]*|(?<=\S)[ ]{3,})(?:за|от имени)[ ]+(?=[а-яё])", re.MULTILINE)
+BY_WHOM = re.compile(r"(?:^[ ]*|(?<=\S)[ ]{3,})(?:за|от(?: имени)?)[ ]+(?=[а-яё])", re.MULTILINE)
 GAP = re.compile(r"[ ]{3,}|\n")  # between two columns, or the end of the line
 PARTY_LINES = 3  # lines that the name of a side may take
 
