@@ -273,7 +273,7 @@ def _towns(
         token = tokens[place]
         if place < reach or not _may_be_town(context, token, taken):
             continue
-        if rule == "party.subject" and _is_no_subject(token, tokens[place - 1].lower if place else ""):
+        if rule in METONYMIES and _is_no_subject(token, tokens[place - 1].lower if place else ""):
             continue
         if place > within.start and tokens[place - 1].text == "(":
             continue
@@ -335,7 +335,12 @@ def _is_no_subject(token: Token, before: str) -> bool:
     """Tell whether a word stands in a case that no subject has, and not in a row: «разделённые Волгой», «за Амуром»."""
     if before in ("и", ",", "с", "со"):
         return False
+    if before in ABOUT:
+        return True  # «Мост через Ветлугу»
     return all(parse.is_known and parse.case == "ablt" for parse in parses(token.lower))
+
+
+ABOUT = frozenset(("через", "над", "о", "об", "про", "против", "до", "после", "вокруг", "вдоль", "мимо", "вместо", "ради"))
 
 
 def _opens_town(context: Context, before: Token, token: Token, taken: Sequence[tuple[int, int]]) -> bool:

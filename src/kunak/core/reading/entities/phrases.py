@@ -211,7 +211,12 @@ def _opens_name(text: Text, known: Territories, place: int) -> bool:
         return False
     if known.number_at(tokens[place + 1].start) >= 0:
         return False
-    return not is_adjective(tokens[place].lower) and tokens[place + 1].is_word and not tokens[place].text.isupper()
+    if is_adjective(tokens[place].lower):  # «заместителем главы администрации Садовской Анной Львовной»
+        return place + 2 < len(tokens) and tokens[place + 2].lower.endswith(PATRONYMICS) and tokens[place + 2].is_capital
+    return tokens[place + 1].is_word and not tokens[place].text.isupper()
+
+
+PATRONYMICS = ("вич", "вича", "вичу", "вичем", "вна", "вны", "вне", "вну", "вной", "ична", "ичны", "ичной")
 
 
 def _belongs(token: Token, cases: tuple[str, ...], stop_words: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ NOMINAL = ("NOUN", "ADJF", "PRTF")
 TOWN_WORDS = frozenset(("города", "поселка", "села", "станицы", "округа", "муниципалитета"))
 SHARED = 3  # letters that all forms of a post begin with: the dictionary need not be asked of other words
 BEGINNINGS = frozenset(post[:SHARED] for post in POSTS)
+MANAGING = "управляющ"
 OWNERS_WORDS = frozenset(("края", "области", "республики", "округа", "региона"))
 
 
@@ -35,6 +36,9 @@ def head_of(word: str) -> Parse | None:
     found = parses(word)
     if found[0].pos in ("PREP", "CONJ", "ADVB", "VERB"):
         return None
+    if word.startswith(MANAGING):  # only a participle to the dictionary
+        managing = next((parse for parse in found if (parse.gender, parse.number) == ("masc", "sing")), None)
+        return managing and managing._replace(lemma="управляющий", pos="NOUN")
     return next((parse for parse in found[:4] if parse.pos == "NOUN" and _is_post(parse.lemma)), None)
 
 

@@ -27,6 +27,9 @@ WHOSE_ADJECTIVE = (
 )
 
 
+OF_THERE = ("тамошн", "здешн")
+LEVELS = ("областн", "краев", "республиканск", "окружн", "региональн")
+OFFICES = ("министерств", "департамент", "управлени", "комитет", "ведомств", "агентств", "минист", "служб")
 # before the short name of a body, which is part of the post; a territory's («аким ЗКО») is not
 HEADS_OF_SHORT = frozenset(("председатель", "председателя", "директор", "директора", "руководитель", "начальник"))
 
@@ -109,11 +112,20 @@ class Wording(Extent):
                 ):
                     out.pop()
                 continue
+            if place < last and self._is_level(token.lower, tokens[place].lower):
+                continue
             if out and out[-1] == "–" and (second := head_of(token.lower)) is not None:
                 out.append(inflect(token.lower, "nomn", "sing", pos="NOUN", case=second.case) or token.text)
                 continue
             out.append(token.text)
         return _tidy(out)
+
+    @staticmethod
+    def _is_level(word: str, following: str) -> bool:
+        """Tell whether an adjective only says whose an office is: «областного департамента», «тамошнего исполкома»."""
+        if word.startswith(OF_THERE):
+            return True
+        return word.startswith(LEVELS) and following.startswith(OFFICES)
 
     def _is_town_of_head(self, index: int, token: Token, last: Token) -> bool:
         """Tell whether two words name the town of a head: «глава Великих Лук»."""

@@ -157,7 +157,9 @@ class _Reader(Wording):
         if self._is_counted() and place + 1 < len(tokens) and tokens[place].text in (":", "–"):
             place += tokens[place + 1].start in self.ends  # «оба губернатора: А и Б»
         if place < len(tokens) and tokens[place].text in (",", "–", "(") and tokens[place - 1].end <= end:
-            return ()
+            if not self._is_noted(place):
+                return ()
+            place += 1
         out: list[int] = []
         while place < len(tokens) and tokens[place].start in self.ends:
             if out and not may_be_plural:
@@ -170,6 +172,14 @@ class _Reader(Wording):
             if place < len(tokens) and (tokens[place].text == "," or tokens[place].lower == "и"):
                 place += 1
         return tuple(out)
+
+    def _is_noted(self, place: int) -> bool:
+        """Tell whether brackets hold just a post and its holder with a dash between them: «(ректор – И. И. Иванов)»."""
+        tokens = self.text.tokens
+        if tokens[place].text != "–" or not self._head or tokens[self._head - 1].text != "(":
+            return False
+        end = self.ends.get(tokens[place + 1].start) if place + 1 < len(tokens) else None
+        return end is not None and self.text.shadow[end : end + 1] == ")"
 
     def _is_abbreviated(self, place: int) -> bool:
         """Tell whether what the post is of has its short name here: «ректор Института ремёсел (ИР) Лука …»."""

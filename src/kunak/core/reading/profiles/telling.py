@@ -125,6 +125,21 @@ def _past_deeds(context: Context) -> frozenset[int]:
         return frozenset(told) if since and last_day(context, told[0]) is not None else frozenset()
     if len(told) < 2:
         return frozenset()
+    earlier = context.text.may_hold(EARLIER)
+    opened = frozenset(index for index in told[1:] if index in earlier and EARLIER.search(context.sentence_words(index)))
+    return opened | _dated_long_ago(context, told)
+
+
+# behind the signing of the news: «В начале года глава заключил с фирмой …», «До поездки он успел оформить …»
+EARLIER = agrees(
+    r"^\W*(?:в (?:самом )?начале (?:этого |нынешнего )?года|(?:прошл|минувш)(?:ой|ым) (?:зимой|весной|осенью|летом)|"
+    r"до (?:этой |этого |своей |своего )?(?:поездки|визита|приезда|путешествия)|"
+    r"еще до (?:[а-я]+ )?(?:поездки|визита|встречи|приезда|форума))\b"
+)
+
+
+def _dated_long_ago(context: Context, told: list[int]) -> frozenset[int]:
+    """Return which of the sentences that tell of a signing are dated long before the news."""
     dated = {index: last for index in told if (last := last_day(context, index)) is not None}
     reference = context.published.value if context.published is not None else context.reference_day
     if reference is not None and len(reference) == len("2024-05-05"):
