@@ -163,8 +163,11 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
     if own is not None:
         return own
     if signer.post_span is None:
-        is_told = signer.territory >= 0 and context.territories[signer.territory].form in ("name", "abbreviation")
-        return of_territory(context.territories[signer.territory], "party.signer", 0.8) if is_told else None
+        told = context.territories[signer.territory] if signer.territory >= 0 else None
+        is_whole = told is not None and (  # or «… представлял А, Смоленскую – Б»
+            told.form in ("name", "abbreviation") or context.text.shadow.startswith(" – ", told.end)
+        )
+        return of_territory(told, "party.signer", 0.8) if told is not None and is_whole else None
     start, end = signer.post_span.start, signer.post_span.end
     post = (signer.post or "").lower()
     if PRIVATE_POST.match(post) or leads_private(context, signer):

@@ -288,6 +288,8 @@ def signer_of(context: Context, person: PersonMention) -> Signer:
         )
     side = _told_beside(context, person)
     for other in context.people:
+        if person.is_short and side < 0 and not other.is_short and same_person(other, person):
+            side = _told_beside(context, other)
         if other.post is not None and same_person(other, person):
             territory = other.territory if other.territory >= 0 else side
             return Signer(
@@ -327,7 +329,22 @@ def _told_beside(context: Context, person: PersonMention) -> int:
     if behind >= 0:
         return behind
     before = _before_dash(context, person)
+    before = before if before >= 0 else _represented(context, person)
     return before if before >= 0 else _from_side(context, person)
+
+
+REPRESENTS = agrees(r"\bпредстав(?:лял|ил|лен)[аоы]? (?:(?:ее|его|сам|сама) )?$")
+
+
+def _represented(context: Context, person: PersonMention) -> int:
+    """Return the territory of «Коми на встрече представлял губернатор А», -1 where no such words stand before him."""
+    start = min(person.start, person.post_start or person.start)
+    found = REPRESENTS.search(context.text.lower, max(0, start - FAR), start)
+    numbers = context.territories.numbers(max(0, found.start() - FAR), found.start()) if found is not None else ()
+    if found is None or not numbers or context.territories[numbers[-1]].form == "adjective":
+        return -1
+    between = context.text.shadow[context.territories[numbers[-1]].end : found.start()]
+    return -1 if any(mark in between for mark in ".,;:–") else numbers[-1]
 
 
 def _before_dash(context: Context, person: PersonMention) -> int:

@@ -51,15 +51,14 @@ def owners(telling: Telling) -> list[Party]:
     """Return the parties of «У А и Б появился договор»."""
     context = telling.context
     for span in telling.spans:
-        for found in OWNED.finditer(context.text.lower, span.start, span.end):
-            verb = OWNS.match(context.text.lower, found.end(), span.end)
-            is_before = OWNED_BEFORE.search(context.text.lower, span.start, found.end() - len("у ")) is not None
+        for found in OWNED.finditer(context.text.lower[span.start : span.end]):  # «^» is where the span begins
+            start = span.start + found.end()
+            verb = OWNS.match(context.text.lower, start, span.end)
+            is_before = OWNED_BEFORE.search(context.text.lower, span.start, start - len("у ")) is not None
             if verb is None and not is_before:
                 continue
             limit = span.end if is_before else verb.end() if verb is not None else span.end
-            parties = listed_parties(
-                context, found.end(), party_rules.list_end(context, found.end(), limit), "party.owner"
-            )
+            parties = listed_parties(context, start, party_rules.list_end(context, start, limit), "party.owner")
             if len(parties) >= MANY:
                 return parties
     return []

@@ -147,7 +147,8 @@ def _dated_long_ago(context: Context, told: list[int]) -> frozenset[int]:
     elif told[0] in dated:
         now = dated[told[0]]
     else:
-        return frozenset(index for index in dated if _looks_back(context, index))
+        back = frozenset(index for index in dated if _looks_back(context, index))
+        return back if any(not _is_of_headline(context, told, index) for index in back) else frozenset()
     old = {index for index, day in dated.items() if (now - day).days > LONG_AGO}
     if all(index in old or (index - 1 in old and UNDER_IT.search(context.sentence_words(index))) for index in told):
         return frozenset()  # nothing else is told: «в 2020 году подписали соглашение. С нашей стороны его подписал …»
@@ -166,6 +167,17 @@ WHICH_THEY_SIGNED = agrees(
     r"(?:соглашени|договор|меморандум|протокол)[а-я]*(?: [^,.]{0,80})?, (?:под |о |из )?котор[а-я]+ [^.]{0,60}?"
     r"(?:подпис|заключ|распис)[а-я]+"
 )
+
+
+OPENS_WITH_WORD = re.compile(r"\W*(?:соглашени|договор|меморандум|протокол)")
+
+
+def _is_of_headline(context: Context, told: list[int], index: int) -> bool:
+    """Tell whether a sentence opens with the act of which only the headline tells besides: «Договор, под которым …»."""
+    if OPENS_WITH_WORD.match(context.sentence_words(index)) is None:
+        return False
+    end = headline_end(context)
+    return all(other == index or context.text.sentences[other].start < end for other in told)
 
 
 def _looks_back(context: Context, index: int) -> bool:
