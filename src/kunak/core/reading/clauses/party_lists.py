@@ -340,7 +340,9 @@ def _is_no_subject(token: Token, before: str) -> bool:
     return all(parse.is_known and parse.case == "ablt" for parse in parses(token.lower))
 
 
-ABOUT = frozenset(("через", "над", "о", "об", "про", "против", "до", "после", "вокруг", "вдоль", "мимо", "вместо", "ради"))
+ABOUT = frozenset(
+    ("через", "над", "о", "об", "про", "против", "до", "после", "вокруг", "вдоль", "мимо", "вместо", "ради")
+)
 
 
 def _opens_town(context: Context, before: Token, token: Token, taken: Sequence[tuple[int, int]]) -> bool:

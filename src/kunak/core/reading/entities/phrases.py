@@ -212,7 +212,9 @@ def _opens_name(text: Text, known: Territories, place: int) -> bool:
     if known.number_at(tokens[place + 1].start) >= 0:
         return False
     if is_adjective(tokens[place].lower):  # «заместителем главы администрации Садовской Анной Львовной»
-        return place + 2 < len(tokens) and tokens[place + 2].lower.endswith(PATRONYMICS) and tokens[place + 2].is_capital
+        return (
+            place + 2 < len(tokens) and tokens[place + 2].lower.endswith(PATRONYMICS) and tokens[place + 2].is_capital
+        )
     return tokens[place + 1].is_word and not tokens[place].text.isupper()
 
 

@@ -42,8 +42,8 @@ TITLE_WORD = re.compile(
 
 WORD_KINDS: dict[str, Kind] = {
     "допо": "amendment", "согл": "agreement", "дого": "treaty", "мемо": "memorandum", "прот": "protocol",
-    "декл": "other", "пись": "other", "план": "programme", "комп": "programme", "рабо": "programme", "прог": "programme",
-    "пере": "programme", "доро": "roadmap", "«дор": "roadmap", "изме": "amendment",
+    "декл": "other", "пись": "other", "план": "programme", "комп": "programme", "рабо": "programme",
+    "прог": "programme", "пере": "programme", "доро": "roadmap", "«дор": "roadmap", "изме": "amendment",
 }  # fmt: skip
 
 

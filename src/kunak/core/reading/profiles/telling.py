@@ -126,7 +126,9 @@ def _past_deeds(context: Context) -> frozenset[int]:
     if len(told) < 2:
         return frozenset()
     earlier = context.text.may_hold(EARLIER)
-    opened = frozenset(index for index in told[1:] if index in earlier and EARLIER.search(context.sentence_words(index)))
+    opened = frozenset(
+        index for index in told[1:] if index in earlier and EARLIER.search(context.sentence_words(index))
+    )
     return opened | _dated_long_ago(context, told)
 
 
