@@ -57,7 +57,7 @@ def test_the_most_doubtful_come_first_when_asked_so_and_the_newest_else(client: 
 
 def test_a_row_tells_how_much_waits_and_less_once_a_value_is_decided(client: Client, by: Person) -> None:
     candidate = make_candidate(record=warned("odd", "odd"), by=by)
-    assert "1 проверить" in row_of(client, "release.txt", DOUBT)
+    assert "проверить: 1" in row_of(client, "release.txt", DOUBT)
     assert "2 замечания" in row_of(client, "release.txt", DOUBT)
 
     fact = fact_of(candidate, "signatories")

@@ -49,6 +49,8 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], list[Outcome]]] = [
         {"signatories": [person("Тимур Галиев", "Председатель Правительства"), person("Руслан Оздоев")]},
         [DIFFER, ALONE],
     ),
+    ("coordinators", {"coordinators": [made.CULTURE]}, {"coordinators": [made.OF_CULTURE]}, [AGREE]),
+    ("coordinators", {"coordinators": [made.CULTURE]}, {"coordinators": [made.CULTURE_AND_SPORT]}, [DIFFER]),
     ("supersedes", {"supersedes": ["2013", "2009"]}, {"supersedes": ["2013-04-02"]}, [AGREE, ALONE]),
     ("sectors", {"sectors": ["culture", "trade"]}, {"sectors": ["trade", "sport"]}, [ALONE, AGREE, ALONE]),
     ("commitments", {"commitments": [promise(FAIRS)]}, {"commitments": [promise(FAIRS.upper())]}, [AGREE]),

@@ -6,10 +6,12 @@ The order of the documents does not matter: the same points come out, whichever 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from kunak.core.joining.likeness import alike, fits, near_party, plain, same_person, stems
 from kunak.core.joining.telling import Telling
+from kunak.core.reference import rows
 
 ROOT = 4  # letters that a verb and the noun of its action share: обмен-иваться, пров-едение
 
@@ -100,6 +102,21 @@ def _all_equal(*keys: str) -> Same:
     return equal
 
 
+def _same_body(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether two documents name a body alike: «Министерство спорта» of a region, with the region's name or not."""
+    if not _all_equal("type", "code")(one, other):
+        return False
+    first, second = stems(one["name"]), stems(other["name"])
+    more = first ^ second
+    place = _places().get(one["code"] or other["code"] or "")
+    return not more or (place is not None and (first < second or second < first) and more <= stems(place))
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    return {row["id"]: f"{row['full_nom']} {row['short_nom']}" for row in rows("regions")}
+
+
 def _same_holder(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Say whether two documents name a person alike: a post in full and in short are one."""
     first, second = (stems(post) if post else frozenset() for post in (one["post"], other["post"]))
@@ -132,7 +149,7 @@ MATCHED: Mapping[str, Same] = {
 }
 EQUAL: Mapping[str, Same] = {
     "parties": _all_equal("name", "type", "code"),
-    "coordinators": _all_equal("name", "type", "code"),
+    "coordinators": _same_body,
     "signatories": _same_holder,
     "signed_on": fits,
     "supersedes": fits,
