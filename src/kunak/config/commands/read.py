@@ -8,6 +8,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from kunak.config.cli import BAD_INPUT, DONE, complain
+from kunak.config.commands import kept_patterns
 from kunak.config.commands.given import given_bytes
 from kunak.config.commands.refusals import sentence, system_trouble
 from kunak.core.errors import KunakError
@@ -96,9 +97,11 @@ def do(asked: argparse.Namespace) -> int:
         complain(_("Several documents are read into rows: say where they go with --out"))
         return BAD_INPUT
     gc.disable()  # a start makes many objects that stay, and the process ends with them: there is nothing to collect
+    kept_patterns.take()
     try:
         return _read_one(asked.paths[0], asked)
     finally:
+        kept_patterns.keep()
         gc.freeze()  # the interpreter's own end looks through nothing either
         gc.enable()
 

@@ -10,6 +10,7 @@ from functools import partial
 from sys import maxsize
 from typing import Any
 
+from kunak.core.reading.compiling import COMPILED
 from kunak.core.reading.prebuilt import Turn, known_turn
 
 MOST_SPARED = (
@@ -54,7 +55,7 @@ class Later:
     def compiled(self) -> re.Pattern[str]:
         """Return the pattern itself."""
         if self._compiled is None:
-            self._compiled = re.compile(with_edge_after(self.pattern), self.flags)
+            self._compiled = COMPILED.pattern(with_edge_after(self.pattern), self.flags)
         return self._compiled
 
 
