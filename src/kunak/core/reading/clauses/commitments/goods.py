@@ -6,7 +6,7 @@ Seed, saplings and breeding stock go to who grows and breeds: agriculture. What 
 from collections.abc import Container, Sequence
 
 from kunak.core.provenance import Span
-from kunak.core.reading.clauses.commitments.grammar import cases_of
+from kunak.core.reading.clauses.commitments.grammar import cases_of, tense
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
@@ -20,6 +20,7 @@ SUPPLIED_WITHIN = 5
 USER_WITHIN = 4
 TOWARDS = frozenset(("в", "во", "на", "из", "с", "со"))
 STRONG = 0.9
+TICKETS = ("билет", "путевк")
 JUNK = ("брошен", "мусор", "отход", "хлам", "свал", "металлолом", "покрыш", "обломк", "затонувш", "ветош", "бытов")
 
 
@@ -30,7 +31,9 @@ def sector_of_goods(context: Context, span: Span, told: Container[str]) -> str:
         told: the sectors that its words tell.
     """
     tokens = context.text.tokens_in(span.start, span.end)
-    number = next((number for number, token in enumerate(tokens[:SUPPLIED_WITHIN]) if _supplies(tokens, number)), -1)
+    number = next(
+        (number for number, token in enumerate(tokens) if _is_said(token, number) and _supplies(tokens, number)), -1
+    )
     if _bought_together(tokens):
         return BUYING
     if number < 0:
@@ -38,8 +41,20 @@ def sector_of_goods(context: Context, span: Span, told: Container[str]) -> str:
     is_bought = is_of(tokens[number].lower, "buying")
     if not is_bought and FARMING in told and _is_stock(context, tokens[number + 1 :]):
         return FARMING
+    if is_of_tickets(context, span):
+        return "tourism" if "tourism" in told else ""
     own = next((sector for sector in OWN if sector in told and not (is_bought and sector == "procurement")), "")
     return own or _of_user(context, tokens, number) or TRADE
+
+
+def _is_said(token: Token, number: int) -> bool:
+    """Tell whether a word may be what is done: near the beginning, or a verb: «во втором квартале из Тулы привезут»."""
+    return number < SUPPLIED_WITHIN or bool(tense(token.lower))
+
+
+def is_of_tickets(context: Context, span: Span) -> bool:
+    """Tell whether tickets or vouchers are sold: they are of the journey or the show that they are for."""
+    return any(token.lower.startswith(TICKETS) for token in context.text.tokens_in(span.start, span.end))
 
 
 def _bought_together(tokens: Sequence[Token]) -> bool:

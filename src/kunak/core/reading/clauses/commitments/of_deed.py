@@ -23,9 +23,12 @@ HEALTH = "health"
 FARM_MACHINE = re.compile(
     r"комбайн|трактор|сеял|косил|[а-я]+раздатчик|опрыскиват|культиватор|жатк|сельхозмашин|сельхозтехник|плуг"
 )
+WATERS = ("рек", "озер", "пруд", "берег", "пляж", "русл", "ручь", "родник", "проток", "залив", "побереж")
+RESORTS = ("путевк", "санатор", "пансионат", "каникул", "профилактор")
 CONTESTS = ("соревн", "состяз", "турнир")
 RESEARCHES = ("исследуе", "исследую", "изучает", "изучают", "изучат", "изучит")
 NO_TRADE = frozenset(("", GAMES, "education", "security-emergency", "interparliamentary"))
+OF_REST = frozenset(("tourism", GAMES))
 SEEN_ON_JOURNEYS = frozenset(("culture", "ecology"))
 AMONG_CHILDREN = frozenset(("education", "tourism", "sport-youth", "culture", "ecology", "agriculture"))
 
@@ -40,9 +43,13 @@ def sector_of_deed(context: Context, span: Span, best: str, second: str) -> str:
     words = [token for token in context.text.tokens_in(span.start, span.end) if token.is_word]
     if _makes(words, best):
         return "industry"
+    if best in OF_REST and _is_rest_of_needy(words):
+        return "social"
     found = _of_contest(context, words) if best == GAMES else _of_research(context, words) if second else ""
     if not found and best == "digital" and second and any(is_of(word.lower, "container") for word in words):
         found = second  # «электронный журнал попусков» is of what it holds
+    if not found and best in ("", "ecology", "tourism") and _cleans(words):
+        found = "ecology"
     return found or _of_learners(context, words, best)
 
 
@@ -55,6 +62,13 @@ def _of_learners(context: Context, words: Sequence[Token], best: str) -> str:
     if (best in AMONG_CHILDREN or (best == HEALTH and _opens_with_rest(words))) and _is_rest_of_children(words):
         return GAMES
     return ""
+
+
+def _cleans(words: Sequence[Token]) -> bool:
+    """Tell whether a river, a lake, a shore is cleaned, by its name or its kind: «чистка Медвежьих озёр»."""
+    place = next((number for number, word in enumerate(words[:MADE_WITHIN]) if is_of(word.lower, "cleaning")), -1)
+    following = words[place + 1 : place + 3] if place >= 0 else ()
+    return any(word.is_capital or word.lower.startswith(WATERS) for word in following)
 
 
 def _makes(words: Sequence[Token], best: str) -> bool:
@@ -130,6 +144,13 @@ def _is_rest_of_children(words: Sequence[Token]) -> bool:
     """Tell whether children rest: in camps, by the sea."""
     return any(is_of(word.lower, "resting") for word in words) and any(
         is_of(word.lower, "child", "pupil") for word in words
+    )
+
+
+def _is_rest_of_needy(words: Sequence[Token]) -> bool:
+    """Tell whether people rest whom the state cares for: «путёвки ветеранам», «лагерь для сирот»."""
+    return any(is_of(word.lower, "needy") for word in words) and any(
+        is_of(word.lower, "resting") or word.lower.startswith(RESORTS) for word in words
     )
 
 

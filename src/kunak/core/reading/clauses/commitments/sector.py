@@ -4,7 +4,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
-from kunak.core.reading.clauses.commitments.goods import sector_of_goods
+from kunak.core.reading.clauses.commitments.goods import TRADE, is_of_tickets, sector_of_goods
+from kunak.core.reading.clauses.commitments.grammar import tense
 from kunak.core.reading.clauses.commitments.measure import sector_by_kind
 from kunak.core.reading.clauses.commitments.of_deed import sector_of_children, sector_of_deed
 from kunak.core.reading.clauses.commitments.pieces import Piece
@@ -25,11 +26,13 @@ SCHOOLS = "education"
 GAMES = "sport-youth"
 LAWS = "interparliamentary"  # parliaments deal with laws of whatever field
 BROAD = frozenset(("social", "trade"))  # of «социально-экономическое сотрудничество»
+YIELDS = frozenset((("agriculture", "ecology"), ("education", BUILDING)))  # saplings of foresters, schools of builders
 TRAINED_WITHIN = 5
 NO_FIELD = frozenset(
     ("education", "industry", "transport-logistics", "construction-housing", "energy")
 )  # welders, pilots
 NO_TRAINING = NO_FIELD | {"", "trade", "interparliamentary", "culture", "social"}  # who trains there is of schools
+GOODS = frozenset(("agriculture", "industry", BUILDING, "energy"))
 EARLIER_WINS = 0.02
 ANOTHER_WORD = 0.1
 FARTHEST_HEADING = 20
@@ -65,6 +68,8 @@ class Surroundings(NamedTuple):
 def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) -> tuple[str, float]:
     """Return the sector's code and how sure it is; `other` where no word tells any."""
     own = _weights(context, span)
+    if TRADE in own and is_of_tickets(context, span):
+        del own[TRADE]
     best = max(own, key=lambda sector: own[sector].counted) if own else ""
     second = next((sector for sector in own if sector != best and own[sector].said >= STRONG), "")
     by_deed = _by_deed(context, span, own, around) or sector_of_deed(context, span, best, second)
@@ -74,6 +79,8 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
         field = around.title or around.bodies  # «вакцина от оспы овец» in a paper of vets is of theirs
         is_told = field not in BROAD and own.get(field, NOTHING).said >= STRONG
         is_told = is_told or (field == GAMES and own[best].said < STRONG)  # «трасса» of skiers
+        if (best, field) in YIELDS:
+            return field, 1.0
         return field if is_told and own[best].counted < DECIDES and best != SCHOOLS else best, 1.0
     before = sector_of_children(context, span) or _before(context, piece, around.lead)
     if before:
@@ -84,7 +91,7 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
         (_heading(context, piece), 0.9),
         (around.title, 0.8),
         (around.bodies, 0.8),
-        (around.sibling if weak == BUILDING else "", 0.8),
+        (around.sibling if _goes_with(context, span, weak, around.sibling) else "", 0.8),
         (weak, 0.8),
         (around.sibling, 0.7),
         (_of_document(context), 0.6),
@@ -96,6 +103,8 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
 
 def _by_deed(context: Context, span: Span, own: dict[str, Weight], around: Surroundings) -> str:
     """Return the sector that the kind of a deed decides: goods are sold, people taught, laws compared; else empty."""
+    if around.sibling == TRADE and own.keys() <= GOODS - {around.title} and _lacks_verb(context, span):
+        return TRADE  # «рязанские заводы поставят краны, крымские – вино»
     of_kind = sector_by_kind(context, span)
     if of_kind and not (of_kind == "digital" and "procurement" in own):
         return of_kind
@@ -175,6 +184,21 @@ def _before(context: Context, piece: Piece, lead: int) -> str:
         return ""
     found = _strong(context, Span(sentence.start, lead))
     return found[0].sector if found else ""
+
+
+def _goes_with(context: Context, span: Span, weak: str, sibling: str) -> bool:
+    """Tell whether an undertaking of weak words is of the sector of the one before it.
+
+    So is building, a show among what is sold, and what is sold by others without a verb: «…, Омск – рис».
+    """
+    if sibling != TRADE:
+        return weak == BUILDING
+    return weak in (BUILDING, "culture") or _lacks_verb(context, span)
+
+
+def _lacks_verb(context: Context, span: Span) -> bool:
+    tokens = context.text.tokens_in(span.start, span.end)
+    return any(token.text == "–" for token in tokens) and not any(tense(token.lower) for token in tokens)
 
 
 def _heading(context: Context, piece: Piece) -> str:
