@@ -364,7 +364,7 @@ def test_find_commitments_reads_the_marked_rows_of_a_plan(marked: str) -> None:
         ("возмещать соседям строительство дорог", "transport-logistics", None),
         ("обеспечить восстановление семенного картофеля", "agriculture", "agri-project"),
         ("вывозить мусор с берегов", "ecology", None),
-        ("проводить состязания пекарей", "agriculture", None),
+        ("проводить состязания сыроваров", "agriculture", None),
         ("собирать в Ухте сеялки", "industry", None),
         ("провести наблюдения за сеткой наблюдательных скважин", "science-innovation", "joint-rnd"),
         ("лечить муковисцидоз", "health", None),
@@ -495,9 +495,37 @@ def test_long_sentence_of_one_sort_is_read_with_work_in_proportion(unit: str, mo
         ("Стороны внедрят на заводах роботов.", "tech-exchange"),
         ("Стороны отремонтируют подстанцию.", "energy"),
         ("Стороны построят мост.", "transport-logistics"),
+        ("Стороны вместе почистят Вычегду.", "ecology"),
+        ("Стороны расчистят дорогу на Ржев.", "transport-logistics"),
+        ("Стороны введут общий билет в музеи купеческого быта.", "culture"),
+        ("Стороны выделят ветеранам путёвки в санаторий «Сосна».", "social"),
+        ("Стороны выделят гостям путёвки в санаторий «Сосна».", "tourism"),
+        ("Во втором полугодии из Твери в Ухту поставят сорок лифтов.", "trade"),
+        ("Стороны заменят трубы на Речной улице.", "construction-housing"),
+        ("Стороны откроют общую лабораторию.", "science-innovation"),
     ],
 )
 def test_what_is_done_tells_the_sector_before_where_it_is_done(words: str, sector: str) -> None:
     [found] = commitments_in(f"{LEAD}{words}\n")
 
     assert found.sector == sector
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "sector"),
+    [
+        ("об охране природы", "Стороны заложат питомник.", "ecology"),
+        ("о сотрудничестве", "Стороны заложат питомник.", "agriculture"),
+        ("о строительстве жилья", "Стороны разработают проекты сельских школ.", "construction-housing"),
+    ],
+)
+def test_words_that_two_fields_share_are_of_that_of_the_title(title: str, words: str, sector: str) -> None:
+    [found] = commitments_in(f"{LEAD.replace('о сотрудничестве', title)}{words}\n")
+
+    assert found.sector == sector
+
+
+def test_what_others_sell_without_a_verb_is_sold_too() -> None:
+    found = commitments_in(f"{LEAD}Тверские заводы поставят в Коми краны, комийские хозяйства – картофель.\n")
+
+    assert [commitment.sector for commitment in found] == ["trade", "trade"]

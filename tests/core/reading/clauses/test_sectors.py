@@ -87,6 +87,7 @@ def test_find_sectors_takes_no_names_of_bodies_no_past_and_no_set_phrases(words:
         ("Работать вместе будут по трём трекам: АПК, туризм, спорт.", "agriculture tourism sport-youth"),
         ("Регионы расширят связи в экономической, социальной и культурной сферах.", "social culture"),
         ("Она состоит из разделов: лес и деревообработка, туризм, кадры.", "ecology industry tourism education"),
+        ("Документ поделён на главы: зерно, музеи, спасатели.", "agriculture culture security-emergency"),
         ("Главы условились укреплять торговые и культурные связи.", "trade culture"),
     ],
 )
@@ -98,6 +99,8 @@ def test_find_sectors_reads_directions_however_they_are_announced(sentence: str,
     "sentence",
     [
         "Из Коми поступают лес, щебень и форель.",
+        "Здесь разводят птицу и выращивают лён.",
+        "В Тверскую область везут уголь, мясо, станки.",
         "За год тверские заводы отгрузили 300 вагонов.",
         "«Потом посмотрим на рыбу», – сказал он.",
         "Газета «Печорский край», 4 мая 2021 года",
@@ -105,3 +108,13 @@ def test_find_sectors_reads_directions_however_they_are_announced(sentence: str,
 )
 def test_find_sectors_reads_nothing_of_the_past_of_trade_today_and_of_jokes(sentence: str) -> None:
     assert sectors_in(f"{LEAD}о сотрудничестве.\n\n{sentence}\n") == []
+
+
+def test_a_title_between_marks_behind_a_colon_is_no_speech() -> None:
+    told = (
+        "Губернатор Тверской области Иван Волжанинов и глава Республики Коми Пётр Печорин поставили подписи. Сверху "
+        "написано: «Соглашение между Тверской областью и Республикой Коми о сотрудничестве в торговой, научной и "
+        "культурной сферах».\n"
+    )
+
+    assert {code for code, _ in sectors_in(told)} == {"trade", "science-innovation", "culture"}

@@ -20,7 +20,7 @@ NAMES_DIRECTIONS = agrees(
     r"\bне (?:забы|обош|обойд|остал|оставл)|"
     r"\bв (?:тексте|соглашении|договоре|документе|меморандуме|протоколе|бумаге)\b|"
     r"\bсвяз[еи]|"
-    r"\bтем(?:ы|ам|ами)?\b(?! (?:временем|самым|более|не менее|же))|\bрубрик|\bречь (?!о том|о договор|о соглаш)"
+    r"\bглав(?:ы|ах|ами)?: |\bтем(?:ы|ам|ами)?\b(?! (?:временем|самым|более|не менее|же))|\bрубрик|\bречь (?!о том|о договор|о соглаш)"
 )
 TELL_AHEAD = frozenset(("release", "agreement", "programme"))  # of reports, minutes, letters each sentence counts
 LONGEST_HEADING = 90
@@ -115,11 +115,17 @@ def _clauses_ahead(context: Context, index: int) -> Iterator[Span]:
     clauses = clauses_in(context, index)
     if not clauses and (is_heading(context, sentence) or _opens_list(tokens)) and not _describes(tokens):
         yield sentence
-    was_ahead = True
+    was_ahead, news = True, context.genre == "release"
     for clause in clauses:
-        was_ahead = _is_ahead(tokens, clause, goes_on=was_ahead)
+        was_ahead = _is_ahead(tokens, clause, goes_on=was_ahead) and not (news and _tells_today(tokens, clause))
         if was_ahead:
             yield Span(tokens[clause.start].start, tokens[clause.end - 1].end)
+
+
+def _tells_today(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether news says what is made and carried today: «Тут разводят птицу», «Из Сызрани везут битум»."""
+    verb = tokens[clause.verb].lower
+    return tense(verb) == "pres" and is_of(verb, "made_today")
 
 
 def _describes(tokens: Sequence[Token]) -> bool:

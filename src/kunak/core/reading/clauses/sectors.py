@@ -76,7 +76,7 @@ def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, .
 
 def _of_title(context: Context, span: Span) -> Iterator[Sourced[str]]:
     """Yield the sectors of a title; those of a name in it, or of a place, only where nothing else tells one."""
-    words = [word for word in sector_words(context).within(span.start, span.end) if _may_tell(context, word)]
+    words = [word for word in sector_words(context).within(span.start, span.end) if _tells(word)]
     tokens = context.text.tokens_in(span.start, span.end)
     main = [word for word in words if _share_of(tokens, word) >= WHOLE]
     for word in main or words:
@@ -220,7 +220,11 @@ SITTING = "заседани"  # of a working group: what is undertaken, never a 
 
 
 def _may_tell(context: Context, word: SectorWord) -> bool:
-    return bool(word.sector) and word.names_a_direction and not is_spoken(context, word.start)
+    return _tells(word) and not is_spoken(context, word.start)
+
+
+def _tells(word: SectorWord) -> bool:
+    return bool(word.sector) and word.names_a_direction
 
 
 def _is_quoted_name(context: Context, word: SectorWord) -> bool:
