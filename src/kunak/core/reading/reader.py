@@ -146,9 +146,19 @@ def _quotes_of(
     out = []
     for quote in quotes:
         owner = next((other for other in mains if other.holds(context, quote.spans[0].start)), mains[0])
+        if owner is not mains[0] and _is_of_other_paragraph(context, quote, owner):
+            owner = mains[0]
         if owner is scope:
             out.append(quote)
     return tuple(out)
+
+
+def _is_of_other_paragraph(context: Context, quote: Quote, owner: Scope) -> bool:
+    """Tell whether the paragraph of a quotation tells nothing of an act's signing: it is of the first act."""
+    place, shadow = quote.spans[0].start, context.text.shadow
+    start, end = shadow.rfind("\n", 0, place) + 1, shadow.find("\n", place)
+    end = end if end >= 0 else len(shadow)
+    return not any(start <= context.text.sentences[index].start < end for index in owner.signing)
 
 
 def read_agreement(context: Context, scope: Scope, quotes: tuple[Quote, ...]) -> Agreement:

@@ -279,5 +279,5 @@ def _is_of_paper(context: Context, sentence: Span) -> bool:
 
 # in an article on the term the paper needs no name: «Отсчёт ведётся с 1 августа»
 OPENS_ON_TERM = re.compile(
-    r"(?:\d[\d.]*\s+)?(?:отсчет|начало\s+(?:действия|срока)|вступает\s+в\s+силу|действует|срок)\b"
+    r"(?:§\s*)?(?:\d[\d.]*\s+)?(?:отсчет|начало\s+(?:действия|срока)|вступает\s+в\s+силу|действует|срок)\b"
 )

@@ -392,6 +392,6 @@ def again_as_many(context: Context, sentence: Span, term: Sourced[str] | None) -
 
 
 ONCE_MORE = agrees(
-    rf"(?:\bеще (?:на )?|\bна (?:кажд\w+ )?(?:следующ|последующ|очередн)\w+ )(?P<number>{NUMBER})"
+    rf"(?:\bеще (?:на )?|\b(?:на|в силе и|в силе) (?:кажд\w+ )?(?:следующ|последующ|очередн)\w+ )(?P<number>{NUMBER})"
     r"(?= ?[.,;:!?»)]|\s*$|\n| [а-я]+(?:ся|[яу]т|[еи]т)\b)"
 )

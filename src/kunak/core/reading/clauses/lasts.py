@@ -25,12 +25,14 @@ SET = (
 )
 NO_LIMIT = agrees(
     rf"\bне {SET}(?: [а-я]+){{0,2}}? {TIME}|\b{TIME}(?: [а-я]+){{0,4}}? не {SET}|"
-    rf"\b{TIME}(?: [а-я]+){{0,5}}? нет\b|\bнет (?:[а-я]+ )?(?:срока|конца|даты)|"
+    rf"\b(?:{TIME}|(?:конечн|окончательн|последн|крайн)\w+ дня)(?: [а-я]+){{0,5}}? нет\b|"
+    r"\bнет (?:[а-я]+ )?(?:срока|конца|даты)|"
     rf"(?:ограничени|предел|рамок|рамк)\w*(?: [а-я]+){{0,3}}? {TIME}(?: [а-я]+){{0,3}}? (?:не {SET}|нет)|"
     rf"(?:действи|срок|соглашени|договор)\w*(?: [а-я]+){{0,3}}? (?:предел|рамк|границ)\w*(?: [а-я]+){{0,2}}? не {SET}|"
     rf"\bконца(?: [а-я]+){{0,2}}? не (?:знает|имеет|видит)|"
     rf"без (?:ограничени|предел|указани|привязки)\w*(?: [а-я]+){{0,2}}? {TIME}|\bнавсегда\b|на (?:вечные|все) времена"
 )
+NAMES_PAPER = re.compile(r"\bу\s(?:[а-я]+\s)?(?:соглашени|договор|меморандум|протокол|документ|бумаг)")
 OF_WORK = re.compile(r"\b(?:партнерств|сотрудничеств|взаимодействи)")
 # time that has nothing to do with the life of the paper
 OTHER_TIME = re.compile(
@@ -86,7 +88,7 @@ def no_limit(context: Context, scope: Scope) -> Sourced[str] | None:
         if (tells_of_paper(context, sentence) or OF_WORK.search(words)) and not (
             OTHER_TIME.search(words)
             or (found[0] == "навсегда" and words[:1] in "«–")
-            or is_term_of_other(context, sentence, found.end())
+            or (not NAMES_PAPER.search(found[0]) and is_term_of_other(context, sentence, found.end()))
         ):
             return Sourced("indefinite", (Span(*found.span()),), 0.9, "term.no_limit")
     return None

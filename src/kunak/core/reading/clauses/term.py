@@ -116,6 +116,8 @@ EXPIRES = agrees(
     r"(?P<day>\d{1,2} [а-я]+(?: (?:19|20)\d\d| текущего)?(?: год\w*)?)"
 )
 POSTPONED = agrees(r"(?:перенес|отлож|приостан|хран)\w+ |\b(?:считается|признается) $")
+# «… на неопределённый срок»: what comes after the term
+PROLONGED = re.compile(r"(?:пролонгируется|продлевается|продляется|возобновляется)\s(?:[а-я]+\s){0,2}$")
 RENEWED = re.compile(r"продл|пролонг|очередн|последующ|следующ|\bеще\b|уведом|предупре|предшеств|истечени")
 
 # a bound, not a length
@@ -164,6 +166,7 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             _is_about(context, found.start())
             and not POSTPONED.search(context.text.lower, max(0, found.start() - 40), found.start())
             and not is_term_of_other(context, sentence, found.end())
+            and not PROLONGED.search(context.text.lower, sentence.start, found.start())
         ):
             yield Sourced("indefinite", (span_of(found),), 1.0, "term.endless")
     for rule, pattern, confidence in LENGTHS:

@@ -85,7 +85,9 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     if is_alike and len(by_hands) > len(parties) > 1 and all(any(same(one, by) for by in by_hands) for one in parties):
         parties = by_hands  # a third side, of whom the head says less
     if not party_rules.has_public(parties):
-        return ()
+        if len(by_hands) < len(("one", "other")) or not party_rules.has_public(by_hands):
+            return ()
+        parties = by_hands  # a preamble in unusual words: «принято Правительством … и Администрацией …»
     scope = Scope(kind, "signed", everything, (Span(*head.span("word")),), title, parties=tuple(parties), anchor=0)
     scope.signing = ()
     scope.head_end = title_end
