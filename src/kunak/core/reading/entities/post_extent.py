@@ -7,7 +7,7 @@ from functools import lru_cache
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.phrases import Territories, has_case, is_adjective, is_in_columns
-from kunak.core.reading.lexicon.posts import DEPUTY, EPITHETS, LEFT_WORDS, POSTS
+from kunak.core.reading.lexicon.posts import DEPUTY, EPITHETS, LEFT_WORDS, PAIRED, POSTS
 from kunak.core.reading.morph import Parse, parses
 from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.text import Text, Token
@@ -65,6 +65,7 @@ class Extent:
         self.starts, self.ends = starts, ends
         self._body_starts = [body.start for body in bodies]
         self._head = 0
+        self._pair = ""  # the adjective without which the head is no post
 
     def _first(self, index: int) -> tuple[int, int]:
         """Return the number of the post's first token, and where «исполняющий обязанности» begins, else -1."""
@@ -72,7 +73,7 @@ class Extent:
         while first and tokens[first - 1].is_word and is_adjective(tokens[first - 1].lower):
             before = parses(tokens[first - 1].lower)[0].lemma
             number = self.known.number_at(tokens[first - 1].start)
-            if before not in LEFT_WORDS and before not in EPITHETS and number < 0:
+            if before not in LEFT_WORDS and before not in EPITHETS and number < 0 and before != self._pair:
                 break
             if before in EPITHETS:
                 break

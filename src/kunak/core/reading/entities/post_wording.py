@@ -65,7 +65,10 @@ class Wording(Extent):
 
     def _left_words(self, index: int) -> list[Token]:
         tokens, first = self.text.tokens, index
-        while first and tokens[first - 1].is_word and parses(tokens[first - 1].lower)[0].lemma in LEFT_WORDS:
+        while first and tokens[first - 1].is_word:
+            lemma = parses(tokens[first - 1].lower)[0].lemma
+            if lemma not in LEFT_WORDS and lemma != self._pair:
+                break
             first -= 1
         return list(tokens[first:index])
 

@@ -9,7 +9,7 @@ from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.phrases import LONGEST_BRACKETS, Territories, is_in_columns
 from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.entities.post_wording import Wording, of_one
-from kunak.core.reading.lexicon.posts import TITLES
+from kunak.core.reading.lexicon.posts import PAIRED, TITLES
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import Parse, inflect, parses
 from kunak.core.reading.text import Text
@@ -65,8 +65,10 @@ def find_posts(
     reader = _Reader(text, known, bodies, starts, ends)
     for index in text.places(OPENS_POST):
         token = text.tokens[index]
-        head = head_of(token.lower)
+        head = _head_or_paired(token.lower)
         if head is None or token.start < reach or _is_owner(text, index, head, starts):
+            continue
+        if head.lemma in PAIRED and not _is_paired(text, index, head):
             continue
         post = reader.read(index, head)
         if post is not None:
@@ -75,7 +77,21 @@ def find_posts(
     return tuple(out)
 
 
-OPENS_POST = Mark(lambda word: word[0].isalpha() and head_of(word) is not None)
+def _head_or_paired(word: str) -> Parse | None:
+    """Return how a word is understood as the head of a post, or as one that is none without its adjective."""
+    head = head_of(word)
+    if head is not None or not word.startswith(PAIRED_STEMS):
+        return head
+    return next((parse for parse in parses(word) if parse.pos == "NOUN" and parse.lemma in PAIRED), None)
+
+
+PAIRED_STEMS = ("голов", "врач")
+OPENS_POST = Mark(lambda word: word[0].isalpha() and _head_or_paired(word) is not None)
+
+
+def _is_paired(text: Text, index: int, head: Parse) -> bool:
+    """Tell whether a word that is a post only with its adjective has it: «городской голова», «главный врач»."""
+    return index > 0 and parses(text.tokens[index - 1].lower)[0].lemma == PAIRED[head.lemma]
 
 
 def _is_owner(text: Text, index: int, head: Parse, starts: Sequence[int]) -> bool:
@@ -91,7 +107,7 @@ class _Reader(Wording):
     def read(self, index: int, head: Parse) -> Post | None:
         """Return the post whose head is the token at `index`."""
         tokens = self.text.tokens
-        self._head = index
+        self._head, self._pair = index, PAIRED.get(head.lemma, "")
         first, acting = self._first(index)
         last = self._last(index)
         start, end = tokens[first].start if acting < 0 else acting, tokens[last - 1].end

@@ -26,6 +26,7 @@ POSTS = MappingProxyType(
         [
             "вице-губернатор",
             "вице-премьер",
+            "вице-министр",
             "вице-мэр",
             "лорд-мэр",
             "обер-бургомистр",
@@ -85,6 +86,8 @@ POSTS = MappingProxyType(
     )
 )
 POST_LEMMAS = frozenset(POSTS)
+# posts only behind their adjective: «городской голова», «главный врач»
+PAIRED = MappingProxyType({"голова": "городской", "врач": "главный"})
 DEPUTY = "зам"  # «замглавы», «зам. министра»: a deputy whose word never declines
 ACTING = ("врио", "врип", "и.о", "ио")
 LEFT_WORDS = frozenset(
