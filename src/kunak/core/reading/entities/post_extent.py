@@ -7,7 +7,7 @@ from functools import lru_cache
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.phrases import Territories, has_case, is_adjective, is_in_columns
-from kunak.core.reading.lexicon.posts import DEPUTY, EPITHETS, LEFT_WORDS, PAIRED, POSTS
+from kunak.core.reading.lexicon.posts import DEPUTY, EPITHETS, LEFT_WORDS, POSTS
 from kunak.core.reading.morph import Parse, parses
 from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.text import Text, Token
