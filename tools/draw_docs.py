@@ -29,10 +29,13 @@ TABLES = {
 COMMANDS = [
     [],
     ["run"],
+    ["worker"],
     ["read"],
     ["archive"],
+    ["reading", "report"],
     ["standing"],
     ["journal", "verify"],
+    ["lists", "verify"],
     ["user", "add"],
     ["user", "password"],
     ["remind"],

@@ -1,12 +1,16 @@
 """The command speaks the person's language and tells by its exit status how it went."""
 
+import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.config.conftest import Kunak
+
+from kunak.config.cli import parser
 
 COMMANDS = [
     [],
@@ -78,3 +82,18 @@ def test_a_terminal_without_cyrillic_gets_signs_instead_of_a_traceback() -> None
 
     assert done.returncode == 0
     assert "kunak read --help" in done.stdout
+
+
+def test_every_command_stands_in_the_reference() -> None:
+    drawn = (Path(__file__).parents[2] / "docs" / "reference" / "command.md").read_text(encoding="utf-8")
+
+    assert [words for words in _leaves(parser(), "kunak") if f"## {words}\n" not in drawn] == []
+
+
+def _leaves(command: argparse.ArgumentParser, words: str) -> Iterator[str]:
+    """Yield the commands that do something, with the words that call them."""
+    inner = [action.choices for action in command._actions if isinstance(action, argparse._SubParsersAction)]
+    for name, one in (pair for choices in inner for pair in choices.items()):
+        yield from _leaves(one, f"{words} {name}")
+    if not inner:
+        yield words

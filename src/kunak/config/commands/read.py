@@ -44,8 +44,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         metavar=_("PATH"),
         nargs="+",
         help=_(
-            "text, HTML, DOCX, ODT, RTF, PDF or a letter (EML); - reads standard input; with --out also folders, "
-            "archives (ZIP), JSON Lines, Parquet and WARC"
+            "text, HTML, DOCX, ODT, RTF, PDF or a letter (EML), old DOC with LibreOffice, scans and pictures with "
+            "tesseract; - reads standard input; with --out also folders, archives (ZIP), JSON Lines, Parquet and WARC"
         ),
     )
     command.add_argument("--json", action="store_true", help=_("print the whole record as JSON (kunak.reading/1.1)"))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from gettext import gettext as _
 
+from kunak.config.commands.record_words import worded
 from kunak.config.reading_in_bulk.progress import Progress, counted, duration
 from kunak.core.reading.batch import Tally
 
@@ -27,7 +28,8 @@ def lines(tally: Tally, progress: Progress, output: str) -> Iterator[str]:
     yield _("Empty, nothing was found: %(count)s") % {"count": counted(tally.statuses["empty"])}
     yield _("Failed: %(count)s") % {"count": counted(tally.statuses["failed"])}
     if tally.genres:
-        yield _("By class: %(counts)s") % {"counts": _counts(tally.genres)}
+        genres = Counter({worded("genre", genre): count for genre, count in tally.genres.items()})
+        yield _("By class: %(counts)s") % {"counts": _counts(genres)}
     if tally.errors:
         yield _("Failed because of: %(counts)s") % {"counts": _counts(tally.errors)}
 
