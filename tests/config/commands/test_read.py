@@ -113,3 +113,15 @@ def test_a_doubt_is_told_in_the_language_of_the_person_with_what_was_left_out(ku
 
     assert "Прочитано не всё" in done.out
     assert "(релиз.txt)" in done.out
+
+
+def test_a_contradiction_is_told_with_both_places(kunak: Kunak, tmp_path: Path) -> None:
+    path = tmp_path / "релиз.txt"
+    path.write_text(
+        "В пятницу 20 марта 2024 года в Казани Татарстан и Псковская область подписали соглашение о сотрудничестве.",
+        encoding="utf-8",
+    )
+
+    done = kunak("read", str(path))
+
+    assert "День недели в тексте не совпадает с датой.  ← [0–9] В пятницу … [10–28] 20 марта 2024 года" in done.out

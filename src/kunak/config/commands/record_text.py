@@ -1,6 +1,6 @@
 """A reading in words for a terminal: each value with the words that state it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 from typing import Any
 
@@ -36,7 +36,9 @@ def lines(record: dict[str, Any], text: str) -> Iterator[str]:
         yield from _agreement(agreement, text)
     yield from part_lines(record, lambda label, told, value: _valued(label, told, value, text), _line)
     for warning in record["warnings"]:
-        yield _line(_("check"), doubt(warning["code"], warning["message"]) + _first_words(warning.get("spans"), text))
+        yield _line(
+            _("check"), doubt(warning["code"], warning["message"]) + _words_of(warning.get("spans") or (), text)
+        )
 
 
 def _agreement(agreement: dict[str, Any], text: str) -> Iterator[str]:
@@ -94,11 +96,9 @@ def _valued(label: str, told: str, value: dict[str, Any], text: str) -> str:
     return _line(label, f"{told}  ← [{start}–{end}] {shown}" if shown != told else f"{told}  ← [{start}–{end}]")
 
 
-def _first_words(spans: list[list[int]] | None, text: str) -> str:
-    if not spans:
-        return ""
-    start, end = spans[0]
-    return f"  ← [{start}–{end}] {_shown(text[start:end])}"
+def _words_of(spans: Iterable[list[int]], text: str) -> str:
+    places = " … ".join(f"[{start}–{end}] {_shown(text[start:end])}" for start, end in spans)
+    return f"  ← {places}" if places else ""
 
 
 def _shown(text: str) -> str:
