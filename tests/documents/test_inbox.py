@@ -22,6 +22,7 @@ from kunak.people.models import Person
 pytestmark = pytest.mark.django_db
 REVIEW = {"state": "review"}
 DOUBT = REVIEW | {"sort": "doubt"}
+NEWEST = REVIEW | {"sort": "newest"}
 
 
 def warned(*codes: str) -> dict[str, object]:
@@ -44,14 +45,16 @@ def row_of(client: Client, name: str, asked: dict[str, str]) -> str:
     return " ".join(row.text_content().replace("\xa0", " ").split())
 
 
-def test_the_most_doubtful_come_first_when_asked_so_and_the_newest_else(client: Client) -> None:
+def test_what_waits_comes_by_doubt_and_the_newest_first_when_asked_so(client: Client) -> None:
     make_document(text=TEXT + "1", record=sample_record(), name="two.txt")
     make_document(text=TEXT + "2", record=warned("odd", "odd", "odd"), name="four.txt")
     make_document(text=TEXT + "3", record=sample_record(sample_agreement(), sample_agreement()), name="also four.txt")
     make_document(text=TEXT + "4", record=warned(), name="one.txt")
 
-    assert listed(client, DOUBT) == ["also four.txt", "four.txt", "two.txt", "one.txt"]
-    assert listed(client, REVIEW) == ["one.txt", "also four.txt", "four.txt", "two.txt"]
+    assert listed(client, REVIEW) == ["also four.txt", "four.txt", "two.txt", "one.txt"]
+    assert listed(client, DOUBT) == listed(client, REVIEW)
+    assert listed(client, NEWEST) == ["one.txt", "also four.txt", "four.txt", "two.txt"]
+    assert listed(client, {"sort": "doubt"}) == listed(client, NEWEST)
     assert listed(client, REVIEW | {"sort": "weather"}) == listed(client, REVIEW)
 
 

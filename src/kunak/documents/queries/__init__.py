@@ -1,6 +1,8 @@
 """Questions to the room: the list of documents, one reading, and several of one agreement as their pages show them."""
 
 from kunak.documents.queries.lists import (
+    DOUBT,
+    NEWEST,
     SORTS,
     STATES,
     candidates_of,
@@ -19,6 +21,8 @@ from kunak.documents.queries.together_page import TogetherPage, comparison_of, t
 from kunak.documents.queries.uploads import progress, refused_of, rows_of_upload, uploads_for
 
 __all__ = [
+    "DOUBT",
+    "NEWEST",
     "SORTS",
     "STATES",
     "ReadingPage",

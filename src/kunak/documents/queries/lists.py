@@ -17,7 +17,7 @@ from kunak.people.policies import Reader, side_of
 
 STATES = ("review", "postponed", "accepted", "refused", "queued", "failed")
 OF_STATE = {"accepted": ("accepted", "joined")}  # what is in the register, in whatever way
-SORTS = ("newest", "doubt")
+SORTS = NEWEST, DOUBT = "newest", "doubt"  # what waits for a person comes by doubt, if nothing else is asked
 
 
 def documents_for(person: Reader) -> QuerySet[Document]:
@@ -42,7 +42,7 @@ def candidates_of(document: Document, person: Reader) -> QuerySet[Candidate]:
     return document.reading.candidates.filter(pk__in=candidates_for(person).values("pk"))
 
 
-def listed(person: Reader, state: str = "", sort: str = "newest") -> QuerySet[Document]:
+def listed(person: Reader, state: str = "", sort: str = NEWEST) -> QuerySet[Document]:
     """Return the documents for the list.
 
     Args:
@@ -57,7 +57,7 @@ def listed(person: Reader, state: str = "", sort: str = "newest") -> QuerySet[Do
         found = found.filter(reading__state=state)
     elif state in STATES:
         found = found.filter(Exists(candidates.filter(reading__document=OuterRef("pk"), state__in=_states(state))))
-    return by_doubt(found, candidates) if sort == "doubt" else found
+    return by_doubt(found, candidates) if sort == DOUBT else found
 
 
 SUMMARY = ("kind", "title", "parties", "signed_on")

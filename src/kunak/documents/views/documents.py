@@ -37,8 +37,8 @@ def list_documents(request: PersonRequest) -> HttpResponse:
     """List the documents that the person may see, by state."""
     state = request.GET.get("state", "")
     state = state if state in queries.STATES else ""
-    sort = request.GET.get("sort", "")
-    sort = sort if state == "review" and sort in queries.SORTS else queries.SORTS[0]
+    sort = request.GET.get("sort", "") if state == "review" else queries.NEWEST
+    sort = sort if sort in queries.SORTS else queries.DOUBT
     found = Paginator(queries.listed(request.user, state, sort), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "found": found,
