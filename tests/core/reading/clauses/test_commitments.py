@@ -529,3 +529,51 @@ def test_what_others_sell_without_a_verb_is_sold_too() -> None:
     found = commitments_in(f"{LEAD}Тверские заводы поставят в Коми краны, комийские хозяйства – картофель.\n")
 
     assert [commitment.sector for commitment in found] == ["trade", "trade"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("Стороны проведут капитальный ремонт трассы Ржев – Зубцов.", "transport-logistics"),
+        ("Стороны введут единый знак качества хостелов.", "tourism"),
+        ("Ихтиологи двух областей пересчитают осетров в плёсах.", "science-innovation"),
+        ("Стороны будут закупать в Коми картофель для посадки.", "agriculture"),
+        ("Стороны издадут сборник о волжских пристанях.", "culture"),
+    ],
+)
+def test_what_only_accompanies_a_deed_does_not_tell_its_sector(words: str, sector: str) -> None:
+    [found] = commitments_in(f"{LEAD}{words}\n")
+
+    assert found.sector == sector
+
+
+def test_musters_of_rescuers_are_no_sport() -> None:
+    text = LEAD.replace("о сотрудничестве", "о взаимодействии спасателей")
+
+    [found] = commitments_in(f"{text}Стороны будут проводить совместные сборы.\n")
+
+    assert (found.sector, found.kind) == ("security-emergency", "joint-exercise")
+
+
+def test_number_with_a_comma_is_not_cut() -> None:
+    text = f"{LEAD}Завод вложит 4,1 миллиарда рублей и построит клуб.\n"
+
+    assert words_found(text) == ["Завод вложит 4,1 миллиарда рублей", "построит клуб"]
+
+
+def test_dash_of_a_route_opens_no_clause() -> None:
+    text = f"{LEAD}Рейс Тверь – Ухта откроют в мае.\n"
+
+    assert words_found(text) == ["Рейс Тверь – Ухта откроют в мае"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Кто передумает, обязан сказать об этом за год.",
+        "Оригиналы полетят почтой.",
+        "Соглашение начнёт действовать и проживёт до конца 2027 года.",
+    ],
+)
+def test_how_a_paper_lives_is_no_undertaking(words: str) -> None:
+    assert words_found(f"{LEAD}{words}\n") == []

@@ -98,3 +98,23 @@ def test_weights_are_those_learnt_from_the_documents_as_they_are() -> None:
     head = trainer.PATH.read_text(encoding="utf-8").partition("\n")[0]
 
     assert checksum() in head, "documents have changed: run tools/train_likely_deeds.py"
+
+
+def test_less_will_do_beside_another_undertaking() -> None:
+    alone = "Кисловодские психологи консультируют семьи из Торопца по видеосвязи."
+    beside = "Каждое лето дети из Торопца едут в псковские лагеря. " + alone
+
+    assert not any("психологи" in one.text for one in undertaken(SIGNED + alone))
+    assert any("психологи" in one.text for one in undertaken(SIGNED + beside))
+
+
+def test_clause_that_depends_on_another_is_no_undertaking_but_what_stands_behind_it_may_be() -> None:
+    text = SIGNED + "Стороны открывают в Торопце палату, где будут работать врачи; взаимное оповещение о пожарах."
+
+    assert all("где" not in one.text for one in undertaken(text))
+
+
+def test_other_cells_of_a_row_are_no_undertakings() -> None:
+    rows = PLAN.replace("Срок |", "Срок | Кто |").replace("май 2026 г. |", "май 2026 г. | ГУ МЧС, разрез |")
+
+    assert [one.text for one in undertaken(rows)] == ["Турнир сельских клубов", "Видеосовет музеев"]

@@ -17,7 +17,16 @@ from kunak.core.reading.clauses.commitments.grammar import (
 )
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.roles import is_person
-from kunak.core.reading.clauses.commitments.split import MARKS, Opened, Takes, after_asides, conjuncts_from, gaps
+from kunak.core.reading.clauses.commitments.split import (
+    MARKS,
+    Opened,
+    Takes,
+    after_asides,
+    conjuncts_from,
+    gaps,
+    is_decimal,
+    is_route,
+)
 from kunak.core.reading.clauses.commitments.subject import is_of_parties, may_undertake, subject_end, subject_of
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.speech import is_spoken
@@ -31,6 +40,7 @@ WEAK_MARKS = frozenset(("и", "а", "но"))
 BEFORE_REAL_VERB = 7
 LONGEST_GROUND = 6
 BEFORE_GIFT = 4
+BOTH = 2
 PRESENT, SURE_OF_PRESENT = "commitment.present", 0.65
 BEGINS = frozenset(("начать", "продолжить"))
 
@@ -191,17 +201,21 @@ def _opening(tokens: Sequence[Token], before: int, verb: int) -> int:
         nested += (token.text == "»") - (token.text == "«")
         if was_nested or nested > 0:
             continue
-        if token.text in STRONG_MARKS and not _joins_numbers(tokens, number):
+        if token.text in STRONG_MARKS and not _joins(tokens, number):
             return number + 1
         if weak < 0 <= before and token.lower in WEAK_MARKS:
             weak = number + 1
     return weak if weak > 0 else before + 1
 
 
-def _joins_numbers(tokens: Sequence[Token], number: int) -> bool:
-    """Tell whether a dash stands between two numbers: «14–16 июля»."""
+def _joins(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a dash or a comma parts nothing: «14–16 июля», «вложит 4,1 миллиарда», «рейс Тверь – Ухта»."""
+    if tokens[number].text == ",":
+        return is_decimal(tokens, number)
     around = tokens[number - 1 : number + 2 : 2]
-    return tokens[number].text == "–" and len(around) > 1 and all(token.text.isdigit() for token in around)
+    if tokens[number].text != "–" or len(around) < BOTH:
+        return False
+    return is_route(tokens, number) or all(token.text.isdigit() for token in around)
 
 
 def _without_marks(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -219,7 +233,7 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
     if doing < 0 or _is_denied(tokens, clause.verb) or _only_begins(tokens, doing):
         return
     subject = subject_of(tokens, start, clause.verb)
-    if _is_no_deed(context, tokens, clause, doing, subject):
+    if tells_no_deed(context, tokens, clause, doing, subject):
         return
     is_no_deed = is_of(tokens[doing].lower, "effect", "paper") and not _furthers(context, tokens, doing, subject)
     if is_no_deed and not is_infinitive(tokens[doing]):
@@ -253,7 +267,7 @@ def _only_begins(tokens: Sequence[Token], doing: int) -> bool:
     return doing + 1 >= len(tokens) or is_of(tokens[doing + 1].lower, "running")
 
 
-def _is_no_deed(  # noqa: PLR0911  one answer a line
+def tells_no_deed(  # noqa: PLR0911  one answer a line
     context: Context, tokens: Sequence[Token], clause: Clause, doing: int, subject: int
 ) -> bool:
     """Tell whether a clause says what a person is in charge of, when a group meets, or what comes of itself.
@@ -286,7 +300,12 @@ def _is_no_deed(  # noqa: PLR0911  one answer a line
     return is_denied or comes_of_itself
 
 
-THEMES = frozenset(("тема", "направление", "сфера", "приоритет", "стратегия", "концепция"))
+THEMES = frozenset(
+    (
+        *("тема", "направление", "сфера", "приоритет", "стратегия", "концепция"),
+        *("оригинал", "подлинник", "отсчет", "счет"),  # «оригиналы полетят почтой»
+    )
+)
 FURTHERS = frozenset(("содействовать", "способствовать", "помогать", "помочь"))
 # «…», – цитирует министра пресс-служба; «…, передаёт ТАСС»
 REPORTS = frozenset(("передавать", "цитировать", "писать", "информировать", "подчеркивать", "напоминать"))

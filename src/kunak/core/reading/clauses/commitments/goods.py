@@ -4,6 +4,7 @@ Seed, saplings and breeding stock go to who grows and breeds: agriculture. What 
 """
 
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.grammar import cases_of, tense
@@ -21,6 +22,8 @@ USER_WITHIN = 4
 TOWARDS = frozenset(("в", "во", "на", "из", "с", "со"))
 STRONG = 0.9
 TICKETS = ("билет", "путевк")
+TO_BREED = frozenset(("для", "на", "под"))
+BRED = ("посад", "посев", "развед", "разведен", "откорм", "племя", "зарыбл", "расплод")
 JUNK = ("брошен", "мусор", "отход", "хлам", "свал", "металлолом", "покрыш", "обломк", "затонувш", "ветош", "бытов")
 
 
@@ -39,7 +42,7 @@ def sector_of_goods(context: Context, span: Span, told: Container[str]) -> str:
     if number < 0:
         return TRADE if TRADE in told and "social" not in told and _at_market(context, tokens) else ""
     is_bought = is_of(tokens[number].lower, "buying")
-    if not is_bought and FARMING in told and _is_stock(context, tokens[number + 1 :]):
+    if FARMING in told and (_is_bred(tokens) or (not is_bought and _is_stock(context, tokens[number + 1 :]))):
         return FARMING
     if is_of_tickets(context, span):
         return "tourism" if "tourism" in told else ""
@@ -70,6 +73,11 @@ def _is_stock(context: Context, goods: Sequence[Token]) -> bool:
     return first is not None and any(
         is_of(token.lower, "planting") for token in goods if first.start <= token.start < first.end
     )
+
+
+def _is_bred(tokens: Sequence[Token]) -> bool:
+    """Tell whether goods are said to be planted or bred: «картофель для посадки», «бычков на откорм»."""
+    return any(before.lower in TO_BREED and token.lower.startswith(BRED) for before, token in pairwise(tokens))
 
 
 def _at_market(context: Context, tokens: Sequence[Token]) -> bool:

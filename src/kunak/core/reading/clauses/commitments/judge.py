@@ -41,15 +41,19 @@ def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
     """Tell whether a verb says what comes of the paper or is done to it, and not what the parties do."""
     if piece.verb in INFORMS and _is_about_a_thing(tokens):
         return False
+    if piece.verb in TELLS and any(token.lower == "этом" for token in tokens[1:3]):
+        return True  # how one leaves: «сказать об этом за год»
     if is_of(piece.verb, "paper"):
         return not any(token.lower == "друг" for token in tokens[1:])  # «сообщать друг другу о паводках» is a deed
     if piece.verb in MEASURES:
         return COUNTED.search(context.text.lower, piece.start, piece.end) is not None
     if piece.verb == "работать":
-        return not (any(token.lower in ("над", "вместе") for token in tokens) or _works_somewhere(tokens))
+        is_common = any(token.lower in ("над", "вместе") or is_of(token.lower, "joint") for token in tokens)
+        return not (is_common or _works_somewhere(tokens))
     return is_of(piece.verb, "soft") and _is_about_the_paper(tokens)
 
 
+TELLS = frozenset(("сказать", "говорить", "заявить", "заявлять", "объявить", "объявлять", "написать", "писать"))
 TIES = frozenset(("сотрудничать", "взаимодействовать", "посотрудничать", "дружить"))
 EFFORTS = frozenset(("приложить", "прилагать", "уделить", "уделять", "прорабатывать", "проработать"))
 
@@ -122,9 +126,11 @@ def _is_about_the_paper(tokens: list[Token]) -> bool:
     return any(is_of(token.lower, "act", "tie", "running") for token in tokens[:OBJECT_WITHIN])
 
 
-# «документ действует пять лет», «доля составит 60 процентов» tell a figure and no deed
+# «документ действует пять лет», «в пределах полномочий», «доля составит 60 процентов» tell no deed
 MEASURES = frozenset(("действовать", "составить", "составлять"))
-COUNTED = agrees(r"\b(?:лет|года?|месяц[а-я]*|момента|дня|даты|бессрочно|срока?|процент[а-я]*|рубл[а-я]*)\b|\d")
+COUNTED = agrees(
+    r"\b(?:лет|года?|месяц[а-я]*|момента|дня|даты|бессрочно|срока?|процент[а-я]*|рубл[а-я]*|пределах)\b|\d"
+)
 INITIALS = re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ]")  # a line of signatures
 
 
@@ -163,7 +169,7 @@ PAPER = agrees(
     r"(?:подпис|заключ|подготов|доработ|согласова|утверд)\w+ (?:[а-я\d]+ ){0,3}?(?:соглашени|договор|меморандум|план))|"
     r"^(?:[а-я]+ )?(?:соглашени|договор[аеу]?м?\b|меморандум|протокол|план мероприятий|подписани)|"
     r"\b(?:продлени|пролонгаци)[а-я]*|\bсрок действия\b|\bвозможност[а-я]+ (?:автоматической )?пролонгаци|"
-    r"\bсто(?:ят|ит) (?:[а-я]+ )?подпис|"
+    r"\bсто(?:ят|ит) (?:[а-я]+ )?подпис|\bоставля[а-я]+ за собой право\b|\bне имеется\b|"
     r"\bпродл\w+ (?:срок\w* )?(?:действи|соглашени|договор|меморандум)|"
     r"^(?:пункт|подпункт|раздел|стать|абзац|приложени)[а-я]* (?:дополнить|изложить|исключить|заменить|считать)|"
     r"^план работ|^(?:(?:весь|полный|сам) )?текст(?:ы|а)? (?:[а-я]+ )?(?:документ|соглашени|договор|меморандум|"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from kunak.core.provenance import Span
-from kunak.core.reading.clauses.commitments.finite import clauses_in, real_verb
+from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in, real_verb, tells_no_deed
 from kunak.core.reading.clauses.commitments.grammar import is_infinitive, is_predicate, tense, top
 from kunak.core.reading.clauses.commitments.listed import ROW_MARK
 from kunak.core.reading.clauses.commitments.pieces import Piece
@@ -31,6 +31,7 @@ from kunak.core.reading.text import Token
 
 TABLE = "signs_of_undertaking.csv"
 LIKELY = 0.75  # from here on a thing is found that no rule finds
+LIKELY_BESIDE = 0.55  # and from here on beside another undertaking
 UNLIKELY, HOPELESS = 0.25, 0.05  # below the one a sentence of news is no undertaking, below the other nothing is
 SURE = 0.74  # below what the product asks nobody about
 LONGEST = 400  # letters
@@ -185,21 +186,35 @@ def _mark(letter: str) -> str:
 
 
 def unfound(context: Context, scope: Scope, found: Sequence[Span]) -> list[Piece]:
-    """Return the likely pieces in which no rule has found anything, without overlaps, in the order of the text."""
+    """Return the likely pieces in which no rule has found anything, without overlaps, in the order of the text.
+
+    Undertakings stand together: what is less likely is one where another stands beside it.
+    """
     kept: list[Piece] = []
     known = placed(found)
+    taken: dict[int, list[Span]] = {}
+    doubtful: list[tuple[int, Span, Piece]] = []
     for index in [place.index for place in places(context, scope)]:
         sentence = context.text.sentences[index]
-        taken = [*known.within(sentence.start, sentence.end)]
+        here = taken[index] = [*known.within(sentence.start, sentence.end)]
+        if here and "|" in context.text.shadow[sentence.start : sentence.end]:
+            continue  # the other cells of the row say when it is done and by whom
         weighed = [
             (likelihood(context, scope, span), span, piece)
             for piece, span in wider(context, index)
-            if not (any(_overlap(span, other) for other in taken) or is_spoken(context, span.start))
+            if not (any(_overlap(span, other) for other in here) or is_spoken(context, span.start))
         ]
         for likely, span, piece in sorted(weighed, key=lambda one: (-one[0], one[1].start)):
-            if likely >= LIKELY and not any(_overlap(span, other) for other in taken):
+            if likely >= LIKELY and not any(_overlap(span, other) for other in here):
                 kept.append(piece)
-                taken.append(span)
+                here.append(span)
+            elif likely >= LIKELY_BESIDE:
+                doubtful.append((index, span, piece))
+    for index, span, piece in doubtful:
+        around = [one for beside in (index - 1, index, index + 1) for one in taken.get(beside, ())]
+        if around and not any(_overlap(span, other) for other in around):
+            kept.append(piece)
+            taken[index].append(span)
     return sorted(kept, key=lambda piece: piece.start)
 
 
@@ -224,6 +239,9 @@ def _clauses(context: Context, index: int) -> Iterator[Piece]:
     for clause in clauses_in(context, index):
         if tense(tokens[clause.verb].lower) == "past":
             continue
+        if _depends(tokens, clause.start):
+            yield from _beside(tokens, clause, index)
+            continue
         doing = real_verb(tokens, clause)
         doing = clause.verb if doing < 0 else doing
         if is_of(tokens[doing].lower, "effect"):
@@ -231,6 +249,8 @@ def _clauses(context: Context, index: int) -> Iterator[Piece]:
         start = clause.start
         subject = subject_of(tokens, start, clause.verb)
         if subject < 0 and any(token.lower in OF_THE_PAPER for token in tokens[start : clause.end]):
+            continue
+        if tells_no_deed(context, tokens, clause, doing, subject):
             continue
         if subject >= 0 and is_of_parties(context, tokens[subject]):
             start = subject_end(context, tokens, subject, clause.verb)
@@ -240,6 +260,19 @@ def _clauses(context: Context, index: int) -> Iterator[Piece]:
             first = item.start if number else min(start, item.start)
             lemma = top(tokens[item.head].lower).lemma
             yield Piece(tokens[first].start, tokens[item.end - 1].end, index, RULE, SURE, lemma)
+
+
+def _depends(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a clause opens as one that depends on another: «если вода прибудет», «берега которых моет Дон»."""
+    opening = [token.lower for token in tokens[start : start + 2]]
+    return is_of(opening[0], "subordinating") or any(word.startswith("котор") for word in opening)
+
+
+def _beside(tokens: Sequence[Token], clause: Clause, index: int) -> Iterator[Piece]:
+    """Yield what stands without a verb after a semicolon behind such a clause: «…, где есть мост; обмен хорами»."""
+    start = next((number + 1 for number in range(clause.verb, clause.end) if tokens[number].text == ";"), clause.end)
+    if start < clause.end:
+        yield Piece(tokens[start].start, tokens[clause.end - 1].end, index, RULE, SURE)
 
 
 def _end(tokens: Sequence[Token], end: int, doing: int) -> int:

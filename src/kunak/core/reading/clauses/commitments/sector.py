@@ -24,6 +24,9 @@ FIRST_WORDS = 3
 BUILDING = "construction-housing"  # of «построят» alone, which says nothing of what is built
 SCHOOLS = "education"
 GAMES = "sport-youth"
+RESCUE = "security-emergency"
+LAW = ("законопро", "законы", "законах", "законам", "закона", "законов", "поправ")
+DRILLS = ("сбор", "трениров", "трениру")
 LAWS = "interparliamentary"  # parliaments deal with laws of whatever field
 BROAD = frozenset(("social", "trade"))  # of «социально-экономическое сотрудничество»
 YIELDS = frozenset((("agriculture", "ecology"), ("education", BUILDING)))  # saplings of foresters, schools of builders
@@ -79,6 +82,7 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
         field = around.title or around.bodies  # «вакцина от оспы овец» in a paper of vets is of theirs
         is_told = field not in BROAD and own.get(field, NOTHING).said >= STRONG
         is_told = is_told or (field == GAMES and own[best].said < STRONG)  # «трасса» of skiers
+        is_told = is_told or (field == RESCUE and best == GAMES and _drills(context, span))  # «сборы» of rescuers
         if (best, field) in YIELDS:
             return field, 1.0
         return field if is_told and own[best].counted < DECIDES and best != SCHOOLS else best, 1.0
@@ -101,6 +105,16 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
     return "other", 0.6
 
 
+def _of_law(around: Surroundings, context: Context, span: Span) -> bool:
+    """Tell whether parliaments deal with a law: «согласовать поправки к законам о пастбищах»."""
+    tokens = context.text.tokens_in(span.start, span.end) if around.title == LAWS else ()
+    return any(token.lower.startswith(LAW) for token in tokens)
+
+
+def _drills(context: Context, span: Span) -> bool:
+    return any(token.lower.startswith(DRILLS) for token in context.text.tokens_in(span.start, span.end))
+
+
 def _by_deed(context: Context, span: Span, own: dict[str, Weight], around: Surroundings) -> str:
     """Return the sector that the kind of a deed decides: goods are sold, people taught, laws compared; else empty."""
     if around.sibling == TRADE and own.keys() <= GOODS - {around.title} and _lacks_verb(context, span):
@@ -109,7 +123,7 @@ def _by_deed(context: Context, span: Span, own: dict[str, Weight], around: Surro
     if of_kind and not (of_kind == "digital" and "procurement" in own):
         return of_kind
     named = sector_of_goods(context, span, own) or _of_trade_learnt(context, span, own)
-    of_laws = LAWS if around.bodies == LAWS and LAWS in own else ""
+    of_laws = LAWS if LAWS in own and (around.bodies == LAWS or _of_law(around, context, span)) else ""
     return named or _of_training(context, span, own, around) or of_laws
 
 

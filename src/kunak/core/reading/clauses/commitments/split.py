@@ -78,7 +78,7 @@ def conjuncts_from(tokens: Sequence[Token], current: Opened, end: int, takes: Ta
     while number < end:
         token = tokens[number]
         nested += (token.text in "«(") - (token.text in "»)")
-        if nested <= 0 and (token.text in MARKS or token.lower in JOINING):
+        if nested <= 0 and (token.text in MARKS or token.lower in JOINING) and not is_decimal(tokens, number):
             after = after_asides(tokens, number, end)
             if _ends_list(tokens, number, after, end):
                 break
@@ -173,6 +173,14 @@ def _is_gap(tokens: Sequence[Token], after: int, end: int) -> bool:
         if not tokens[number].is_word:
             return tokens[number].text == "–" and not is_route(tokens, number)
     return False
+
+
+def is_decimal(tokens: Sequence[Token], comma: int) -> bool:
+    """Tell whether a comma stands inside a number: «4,1 миллиарда»."""
+    if tokens[comma].text != "," or not 0 < comma < len(tokens) - 1:
+        return False
+    before, after = tokens[comma - 1], tokens[comma + 1]
+    return after.start == tokens[comma].end and before.text.isdigit() and after.text.isdigit()
 
 
 def is_route(tokens: Sequence[Token], dash: int) -> bool:
