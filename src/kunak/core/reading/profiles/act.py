@@ -145,6 +145,8 @@ def _event(context: Context, mention: Mention) -> Event:
     before = context.text.lower[sentence.start : mention.span.end]
     if TERMINATE.search(before) or STOPS.search(words) or OF_ENDING.search(words) or _is_headed(context, sentence):
         return "terminated"
+    if ENDS_ON.search(words, mention.span.end - sentence.start):
+        return "terminated"
     if INTENDS.search(words):
         return "in_force"
     if PROLONG.search(before):
@@ -159,6 +161,12 @@ def _event(context: Context, mention: Mention) -> Event:
 
 
 OF_ENDING = agrees(r"уведомл\w+ (?:вас )?о(?:б)? (?:его |ее |досрочном )?(?:расторжени|прекращени|денонсаци|выход)")
+
+# «Соглашение … прекратится 1 декабря»: its end has a day, and is no clause of how it may end
+ENDS_ON = agrees(
+    r"\b(?:прекра(?:тится|щается|тит(?: свое)? действие|щает(?: свое)? действие)|(?:утратит|теряет) силу) "
+    r"(?:с |со? дня |начиная с )?\d{1,2}(?: [а-я]|\.\d)"
+)
 
 
 def _is_headed(context: Context, sentence: Span) -> bool:

@@ -170,7 +170,24 @@ def headline(telling: Telling) -> list[Party]:
             parties = finder(telling.context, span.start, span.end)
             if len(parties) >= 2:
                 return parties
-    return []
+    return _pair_before_colon(telling.context, telling.heads[0]) if telling.heads else []
+
+
+def _pair_before_colon(context: Context, head: Span) -> list[Party]:
+    """Return the two whom a headline names and nothing else before its colon: «А и Б: осталось расписаться»."""
+    colon = context.text.shadow.find(":", head.start, head.end)
+    if head.start or colon < 0:
+        return []
+    listed = listed_parties(context, head.start, colon, "party.headline")
+    if len(listed) != MANY or any(party.type not in ("territory", "municipality") for party in listed):
+        return []
+    first, last = (party.spans[-1] for party in listed)
+    opens = not context.text.shadow[head.start : first.start].strip(" «")
+    is_row = ROW_OF_TWO.fullmatch(context.text.lower, first.end, last.start) is not None
+    return [replace(party, confidence=0.75) for party in listed] if opens and is_row and last.end == colon else []
+
+
+ROW_OF_TWO = re.compile(r"\s(?:и|–)\s(?:[а-я]+\s)?")
 
 
 def subject_before(telling: Telling) -> list[Party]:

@@ -10,7 +10,7 @@ PROTOCOL = Guarded(
     r"^[^\S\n]*(?:итоговый\s+|совместный\s+|рабочий\s+)?протокол\s*(?:№\s*\S+)?\s*(?:от\s+[\d.]+\s+)?"
     r"(?:\d+-?\w*\s+|[а-я]+(?:ого|его|ей|ой)\s+){0,2}(?:заседани|совещани|встречи|рабочей|совместного|переговоров|консультаций|очередного|итогов|"
     r"видеоконференци|собрани|комисси|совета\b)|"
-    r"из протокола|^[^\S\n]*выписка из протокола|\(\s*протокол\s*(?:№\s*\S+)?\s*\)|"
+    r"^[^\S\n]*(?:выписка |извлечение )?из протокола|\(\s*протокол\s*(?:№\s*\S+)?\s*\)|"
     r"^[^\S\n]*(?:решение|резолюция)\s+(?:[а-я]+ного\s+|[а-я]+ой\s+)?(?:координационн|рабоч|совместн|межрегиональн|"
     r"межмуниципальн|смешанн|заседани)\w*|"
     r"^[^\S\n]*(?:запись|итоги|мемо\w*|памятная записка|резюме)\s+(?:[а-я-]+\s+){0,3}?(?:переговоров|беседы|"
@@ -73,7 +73,8 @@ def is_report(text: Text) -> bool:
         place = start + len(paragraph)
         if not start and len(paragraph) <= LONGEST_HEADING and HEADED.match(paragraph):
             return True
-        if len(paragraph) > LONGEST_HEADING or _tells(text, start, place):
+        note = paragraph.find("(")  # «Доклад о связях за год (утверждён 30 января)»
+        if len(paragraph) > LONGEST_HEADING or _tells(text, start, place if note < 0 else start + note):
             return False
         if any(REPORT.match(line) for line in (paragraph, *paragraph.split("\n")[1:])):
             return True
