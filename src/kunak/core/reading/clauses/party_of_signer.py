@@ -158,7 +158,7 @@ def leads_private(context: Context, signer: Signer) -> bool:
     return span is not None and PRIVATE_POST.match(context.text.lower, span.start, span.end) is not None
 
 
-def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> Party | None:  # noqa: PLR0911  one answer a line
+def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> Party | None:  # noqa: PLR0911, PLR0912  one answer a line
     own = _institution(context, signer)
     if own is not None:
         return own
@@ -180,6 +180,8 @@ def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> P
     if item is None and with_institution and post.startswith("министр "):
         home = home_region(context, start)
         return _ministry(signer, _genitive_name(home), home.code, Span(start, end)) if home else None
+    if item is None and (ministry := _only_ministry(context, signer, post)) is not None:
+        return ministry
     if item is None and (unnamed := _region_of_all(context, start, end)) is not None:
         return unnamed
     if item is None and (federal := _federal(context, signer)) is not None:
@@ -209,6 +211,26 @@ def _territory_of_post(context: Context, signer: Signer, start: int, end: int) -
     if item is not None and item.form == "adjective" and item.end < end and _town_of_post(context, start, end, post):
         return None
     return item
+
+
+# a minister without his field: «исполняющая обязанности министра А», «первый замминистра Б»
+BARE_MINISTER = re.compile(r"(?:[а-яё]+ ){0,3}?(?:зам)?министра?")
+
+
+def _only_ministry(context: Context, signer: Signer, post: str) -> Party | None:
+    """Return the only ministry that the text names before a minister whose post does not say of what."""
+    if signer.body >= 0 or BARE_MINISTER.fullmatch(post) is None:
+        return None
+    named = {
+        written_out(context, body): body
+        for body in context.bodies
+        if body.head == "министерство" and body.start < signer.mention.start and body.territory >= 0
+    }
+    if len(named) != 1:
+        return None
+    [(name, body)] = named.items()
+    code = context.territories[body.territory].code
+    return Party(name, "body", code, (Span(body.start, body.end),), 0.75, "party.body_of_post")
 
 
 OF_REGION = re.compile(r"\b(?P<noun>края|области|республики|округа|региона)$")

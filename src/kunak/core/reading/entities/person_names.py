@@ -329,6 +329,8 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
             )  # «глава Великих Лук Николай Ловатский»
         if len(run) >= 3 and words[1] in MIDDLE_NAMES:
             return Names(start, run[2].end, run[0].text, "", f"{run[1].text} {run[2].text}")
+        if len(run) == 3 and _is_place_of_two(words[1], words[2]):
+            return None  # «министр … на Сухоне и Малой Северной Двине»
         if len(run) == 3:
             return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)
         if len(run) == 2 and _is_place_of_two(words[0], words[1]):
@@ -361,7 +363,8 @@ def _is_place_of_two(adjective: str, noun: str) -> bool:
     if first.pos != "ADJF" or not first.is_known or {"Name", "Surn"} & first.grammemes:
         return False
     if first.case != "nomn":
-        return not is_first_name(noun)  # «мэр Восточного Сараева»; of «министром Толстым Иваном» the second is a name
+        # «мэр Восточного Сараева»; of «министром Толстым Иваном» the second is a name
+        return not is_first_name(noun) or "Geox" in found[0].grammemes
     if any("Geox" in parse.grammemes and parse.is_known for parse in found):
         return True
     return found[0].pos == "NOUN" and found[0].is_known and not {"Name", "Surn"} & found[0].grammemes

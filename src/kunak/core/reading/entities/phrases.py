@@ -279,6 +279,8 @@ def _after_name(tokens: Sequence[Token], place: int) -> int:
     """Return the number of the token after «имени Н. В. Гоголя»."""
     number = place + 1
     while number < len(tokens) and number - place < 8 and (tokens[number].text == "." or tokens[number].is_capital):
+        if tokens[number].text == "." and number - 1 > place and len(tokens[number - 1].text) > 1:
+            break  # «… имени Гоголя. Ректор …»
         number += 1
     while (
         number > place + 1

@@ -62,6 +62,9 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
         if len(parties) < 2 or not party_rules.has_public(parties):
             continue
         known = next((scope for scope in out if _is_same(scope, mention, parties)), None)
+        if known is None and out and _are_told_better(out[0], parties):
+            known = out[0]
+            known.parties = tuple(parties)
         if known is not None:
             if mention.title is not None and (
                 known.title is None or _is_fuller(mention.title.value, known.title.value)
@@ -134,6 +137,15 @@ def _is_same(scope: Scope, mention: Mention, parties: Sequence[Party]) -> bool:
     return known[:24] == named[:24] or known.startswith(named) or named.startswith(known)
 
 
+def _are_told_better(scope: Scope, parties: Sequence[Party]) -> bool:
+    """Tell whether «между А и Б» names the sides of which a heading named one, and the giver's region for the other."""
+    if len(parties) != len(scope.parties) or any(party.rule != "party.between" for party in parties):
+        return False
+    told = {party.name for party in parties}
+    guessed = [party for party in scope.parties if party.name not in told]
+    return [party.rule for party in guessed] == ["party.paper"] and scope.title is None
+
+
 def _is_fuller(title: str, known: str) -> bool:
     """Tell whether a title goes on where the known one ends."""
     return len(title) > len(known) and title.lower().startswith(known.lower())
@@ -143,9 +155,13 @@ def _event(context: Context, mention: Mention) -> Event:
     sentence = context.text.sentences[mention.sentence]
     words = context.text.lower[sentence.start : sentence.end]
     before = context.text.lower[sentence.start : mention.span.end]
-    if TERMINATE.search(before) or STOPS.search(words) or OF_ENDING.search(words) or _is_headed(context, sentence):
-        return "terminated"
-    if ENDS_ON.search(words, mention.span.end - sentence.start):
+    if (
+        TERMINATE.search(before)
+        or STOPS.search(words)
+        or OF_ENDING.search(words)
+        or ENDS_ON.search(words, mention.span.end - sentence.start)
+        or _is_headed(context, sentence)
+    ):
         return "terminated"
     if INTENDS.search(words):
         return "in_force"

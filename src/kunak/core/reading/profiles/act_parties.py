@@ -11,6 +11,7 @@ from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.record import Party
 
 SIDES = ("territory", "body", "country", "municipality")
@@ -81,6 +82,8 @@ def _public(context: Context, start: int, end: int) -> list[Party]:
     named = listed_parties(context, start, end, "party.paper", towns=False)
     public = _distinct([party for party in named if party.type in SIDES and party.code != "RU"])
     above = [party for party in public if party.type != "municipality"]  # «г. Торжок» only says where
+    if len(above) == 1 and above[0].type == "territory":  # «… в Кызыле» of a paper of Tuva
+        public = [party for party in public if party.name != capitals().get(above[0].code or "")]
     return above if len(above) == 2 else public
 
 

@@ -171,8 +171,8 @@ STANDS = agrees(r"\b(?:остается|уже есть|уже действуе�
 def _is_put_off(context: Context, mention: Mention) -> bool:
     """Tell whether the sentence of a mention denies a signing, or speaks of it as of one to come or done before."""
     words = context.sentence_words(mention.sentence)
-    if STANDS.search(words):
-        return True
+    if STANDS.search(words) or "prolonged" in told_events(context, mention.sentence, plan=False):
+        return not tells(context, mention.sentence) or STANDS.search(words) is not None
     return not tells(context, mention.sentence) and any(one.search(words) for one in (DENIED, ENDED, TO_COME))
 
 

@@ -1,6 +1,7 @@
 """Which mentions are of one agreement: by titles, by parties, by words that say that it is another."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
@@ -14,7 +15,7 @@ from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import find_signers
 from kunak.core.reading.context import Context
-from kunak.core.reading.lexicon.territories import country_names
+from kunak.core.reading.lexicon.territories import capitals, country_names
 from kunak.core.reading.morph import parses
 from kunak.core.reading.profiles.telling import ENUMERATION, headline_end, is_told_next, tells, told_events
 from kunak.core.reading.record import Party
@@ -81,7 +82,7 @@ def _home(  # noqa: PLR0911, PLR0912  one answer a line
             and all(
                 _are_apart(keys, others)
                 or (
-                    not keys & others
+                    not of_regions(keys) & of_regions(others)
                     and (others or _names_sides(context, group))
                     and any(_is_signed(context, one) for one in group)
                     and group[0].span.start >= head
@@ -89,6 +90,8 @@ def _home(  # noqa: PLR0911, PLR0912  one answer a line
                 for group, others in told
             )
         ):
+            return None
+        if same is None and _is_of_others(context, mention, keys, told):
             return None
         groups = (
             [same]
@@ -116,6 +119,24 @@ def _home(  # noqa: PLR0911, PLR0912  one answer a line
     if _is_another(context, mention, last, enumerated=enumerated):
         return None
     return last
+
+
+def _is_of_others(
+    context: Context, mention: Mention, keys: frozenset[str], told: Sequence[tuple[list[Mention], frozenset[str]]]
+) -> bool:
+    """Tell whether a paragraph tells what is to come of an act of two whom no paragraph before it has as sides.
+
+    «Тверь одобрила проект договора с Минском. ⏎ Соглашение Пскова и Рязани продлено»: a row of short news.
+    """
+    if mention.title is None or not told_events(context, mention.sentence, plan=False):
+        return False
+    return all(
+        others
+        and not of_regions(keys) & of_regions(others)
+        and not _roots(keys) & _roots(others)
+        and "\n" in context.text.shadow[group[-1].span.end : mention.span.start]
+        for group, others in told
+    )
 
 
 PLANS = ("programme", "roadmap")
@@ -214,6 +235,17 @@ def key_of(party: Party) -> str:
     return party.code if party.code and is_code(party.code) else party.name
 
 
+@lru_cache
+def _regions_of_capitals() -> dict[str, str]:
+    return {town: code for code, town in capitals().items()}
+
+
+def of_regions(keys: frozenset[str]) -> frozenset[str]:
+    """Return the regions of keys that all are capitals: «министр Лидия Кузнецова (Ульяновск)»; others as they are."""
+    regions = _regions_of_capitals()
+    return frozenset(regions[key] for key in keys) if all(key in regions for key in keys) else keys
+
+
 NAME_IN_MARKS = re.compile(r"^[^«]+(?=«)")
 
 
@@ -231,8 +263,12 @@ def _share_nothing(left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether two pairs have no side in common, by whatever words it is named: «Ржев», «Ржевский район»."""
     if len(left) < PAIR or len(right) < PAIR or left & right or any(map(is_code, left | right)):
         return False
-    one, other = ({word[:ROOT] for key in keys for word in _own_words(key)} for keys in (left, right))
+    one, other = _roots(left), _roots(right)
     return bool(one) and bool(other) and not one & other
+
+
+def _roots(keys: frozenset[str]) -> set[str]:
+    return {word[:ROOT] for key in keys for word in _own_words(key)}
 
 
 ROOT = 4  # letters

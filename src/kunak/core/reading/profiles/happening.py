@@ -135,7 +135,11 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     if "signed" in seen and only_join(context, signings):
         return "in_force"
     if "signed" in seen:
+        if signings and BY_A_THING.search(context.sentence_words(min(signings))):
+            return "mentioned"
         return "mentioned" if _is_long_ago(context, group) or _is_of_another_age(context, group) else "signed"
+    if "planned" in seen and "negotiated" not in _of_deciding(context, group):
+        return "planned"
     for event in ("negotiated", "planned"):
         if event in seen:
             return event
@@ -147,6 +151,20 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     if TWINS_TO_BE.search(head) is not None and any(is_current(context, mention) for mention in group):
         return "planned"
     return None if wished else "mentioned"
+
+
+# what is told of is the thing, and the signing only tells which one: «авторучка, которой мэр подписал договор»
+BY_A_THING = agrees(
+    r"\b(?:ручк|авторучк|перо|пера|пером|перья|чернильниц|стол|кресл|фотографи|снимк|портфел|печат)[а-я]*, "
+    r"(?:на |за |из |в )?(?:которой|которым|котором|которого|которыми) [^.;!?]{0,160}?(?:подпис|расписа|скреп|заключ)"
+)
+
+
+def _of_deciding(context: Context, group: Sequence[Mention]) -> Sequence[Event]:
+    """Return what the sentence with the title says: «А и Б готовят соглашение. Они заключат соглашение о …»."""
+    deciding = deciding_mention(context, group)
+    told = told_events(context, deciding.sentence, plan=False)
+    return told if "planned" in told and deciding.title is not None else ("negotiated",)
 
 
 TWINS_TO_BE = re.compile(r"\bстан(?:ет|ут)\s(?:[а-я-]+\s){0,2}?(?:городами-|городом-)?побратим(?:ом|ами)\b")
@@ -185,7 +203,8 @@ def _bare_plans(context: Context, mentions: Sequence[Mention]) -> set[int]:
 # a paper that is signed beside the act
 OTHER_PAPER = Guarded(
     r"контракт|договор\w* (?:купли|аренд|поставк|займ|подряд)|указ\b|закон\b|приказ|распоряжени|акт\b|"
-    r"заявлени\w* о присоединении|протокол\w* (?:разногласи|заседани|совещани|встреч)"
+    r"заявлени\w* о присоединении|протокольн\w+ (?:лист|запис)|"
+    r"\bлист\w* (?:встреч|визит)|памятн\w+ запис|протокол\w* (?:разногласи|заседани|совещани|встреч)"
 )
 
 
