@@ -86,9 +86,65 @@ def test_only_a_paper_is_replaced_by_a_paper(words: str, told: tuple[str, ...]) 
         ("Делами соглашения ведает Совет двух областей, заседающий раз в год.", "Совет двух областей"),
         ("Паводком займётся сводный штаб.", "сводный штаб"),
         ("Разногласия рассматривает согласительная палата.", "согласительная палата"),
+        ("Для проверки экскурсоводов стороны образуют общую коллегию.", "образуют общую коллегию"),
+        ("За ходом работ присмотрит совет из семи лесничих.", "совет из семи лесничих"),
+        ("Соглашение обслуживает межведомственный штаб.", "межведомственный штаб"),
+        ("О сделанном доложат сопредседатели комиссии по Соглашению.", "комиссии по Соглашению"),
+        ("Команда из семи школьников выступит на турнире.", None),
     ],
 )
 def test_a_group_is_one_that_its_name_says_to_be_of_both(words: str, told: str | None) -> None:
     [agreement] = read(source_of(f"{NEWS}{words}\n")).agreements
 
     assert (agreement.working_groups and agreement.working_groups.value) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            """Наблюдение за тем, как исполняется Соглашение, доверяется:
+в Тверской области – министерству торговли Тверской области;
+в Республике Коми – Агентству Республики Коми по туризму.""",
+            ["министерство торговли Тверской области", "Агентство Республики Коми по туризму"],
+        ),
+        (
+            "Министерство экологии Тверской области и министерство природы Коми спорили, кому отвечать за воду.",
+            [],
+        ),
+    ],
+)
+def test_coordinators_are_those_in_whose_care_the_paper_is(words: str, told: list[str]) -> None:
+    [agreement] = read(source_of(f"{TEXT}{words}\n")).agreements
+
+    assert [party.name for party in agreement.coordinators] == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1. В пункте 6 вместо «действует три года» читать «действует восемь лет».",
+        "1. В статье 8 «три года» заменить на «восемь лет».",
+        "1. В статье 8 слова «три года» заменить словами «восемь лет».",
+    ],
+)
+def test_an_amendment_has_the_term_of_its_new_words(words: str) -> None:
+    head = (
+        "ДОПОЛНИТЕЛЬНОЕ СОГЛАШЕНИЕ\nк Соглашению между Правительством Тверской области и Правительством Республики "
+        "Коми о сотрудничестве от 3 марта 2020 года\n\nг. Тверь 12 мая 2023 г.\n\nПравительство Тверской области и "
+        "Правительство Республики Коми договорились о нижеследующем.\n\n"
+    )
+
+    [agreement] = [one for one in read(source_of(f"{head}{words}\n")).agreements if one.kind == "amendment"]
+
+    assert agreement.term is not None
+    assert agreement.term.value == "P8Y"
+
+
+def test_years_behind_the_title_are_the_term() -> None:
+    text = NEWS.replace("о сотрудничестве.", "о взаимодействии двух дум в 2023–2026 годах.")
+
+    [agreement] = read(source_of(text)).agreements
+
+    assert agreement.term is not None
+    assert agreement.term.value == "P4Y"

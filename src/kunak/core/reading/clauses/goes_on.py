@@ -40,8 +40,10 @@ KEPT = agrees(
 # these mean it beside «again», «further» or a stretch
 GOING = (
     r"(?:продолж|переход|переш|перейд|перенес|перенос|перев[ое]д|прираст|присоедин|прибав|добав|удлин|нараст|наращ|"
-    r"повтор|обнов|наступ|назнач|откры|подтверд|подтвержд|оста[её]тся|останется|остаться|останутся|сохран|жив[её]т|жить|живут|"
-    r"работа|действ|служ|следов|польз|соблюд|исполня|применя|руководств|пребы|существ|катит|длит|тянет|ид[её]т|пойд[её]т|договор(?:ятся|иться)|услов)\w*"
+    r"повтор|обнов|наступ|назнач|откры|подтверд|подтвержд|оста[её]тся|останется|остаться|останутся|сохран|"
+    r"жив[её]т|жить|живут|"
+    r"работа|действ|служ|следов|польз|соблюд|исполня|применя|руководств|пребы|существ|катит|длит|тянет|идти|"
+    r"ид[её]т|пойд[её]т|договор(?:ятся|иться)|услов)\w*"
 )
 COUNT = "дв|тр|четыр|пят|шест|сем|вос|дев|дес|одн|один|пол"
 NEW_STAGE = r"этап(?! (?:[а-я]+ )?(?:сотруд|взаимо|отнош|партн|диалог|развит|в ))"  # of a term, not of friendship
@@ -96,7 +98,8 @@ HAS_PROPER, HAS_ANEW, HAS_FURTHER = agrees(PROPER), agrees(ANEW), agrees(FURTHER
 HAS_GOING, HAS_HAND, HAS_NOUN = agrees(GOING), agrees(HANDS_ON), agrees(CONTINUES)
 
 OBJECTS = (
-    r"(?:возраз|возраж|откаж|отказ|заяв|уведом|извест|извещ|сообщ|выраз|пожел|желает|захо[чт]|реш[аи]т|расторг|выйд|выйт|"
+    r"(?:возраз|возраж|откаж|отказ|заяв|уведом|извест|извещ|сообщ|выраз|пожел|желает|захо[чт]|реш[аи]т|расторг|"
+    r"выйд|выйт|"
     r"выш|поступ|последу|приш|присл|скаж|сказ|подад|подал|остан|напис|напиш|получ|предупр|потреб|направ|изъяв|"
     r"выскаж|объяв|посла|пошл|отоз[вы]|сверн|примет|примут)\w*"
 )
@@ -107,7 +110,8 @@ SILENT = (
 )
 INFORMAL = (
     r"\bбез (?:[а-я]+ ){0,2}?(?:формальност|бумаг|решени|документ|оформлени|подпис|процедур|переподпис|согласовани|"
-    r"соглашени|заявлени|уведомлени|обращени|хлопот|проволоч|переговор|напоминани|оговор|обсужден|визит|встреч|участи)\w*"
+    r"соглашени|заявлени|уведомлени|обращени|хлопот|проволоч|переговор|напоминани|оговор|обсужден|визит|встреч|"
+    r"участи)\w*"
 )
 PAPERWORK = (
     r"(?:(?:пере)?подписани|формальност|бумаг|документ|решени|заявлени|оформлени|письм|процедур|переговор|"
@@ -117,7 +121,8 @@ NO_NEED = r"не (?:нужн|треб|надо|понадоб|необходим
 UNNEEDED = rf"\b{PAPERWORK} (?:[а-я]+ ){{0,3}}?{NO_NEED}|\b{NO_NEED} (?:[а-я]+ ){{0,2}}?{PAPERWORK}"
 # whatever the verb: «если палаты не отвергнут его», «разве что её оспорят»; but for those of a word that is needed
 IF_NOT = (
-    r"\b(?:если|пока|коль|коли)(?: [а-я]+){0,4}? не (?!подтверд|соглас|договор|продл|пролонг|возобн|перезаключ)"
+    r"\b(?:если|пока|коль|коли)(?: [а-я]+){0,4}? не (?!(?:будет |будут |стан[еу]т )?(?:его |ее )?"
+    r"(?:подтверд|соглас|договор|продл|пролонг|возобн|перезаключ|реш[аи]т (?:[а-я]+ ){0,2}(?:продл|возобн|пролонг)))"
     r"[а-я]+(?:[еи]т|[уюая]т|л[аио]?)(?:ся)?\b|\bчтобы (?:этого|так|такого) (?:[а-я]+ )?не\b|"
     r"\b(?:достаточно|хватит)(?: [а-я]+){0,3}? (?:возраж|отказ|протест)\w+"
 )
@@ -131,9 +136,14 @@ NOT_BY_ITSELF = agrees(
     r"(?:\bне|\bнет)(?: [а-я]+){0,2} автомат\w+|"
     # «не пришло хотя бы одно – Соглашение окончено», «без их письма договор угасает»: silence ends it
     rf"(?:молч\w+|\bне (?:[а-я]+ )?{OBJECTS}|\bне (?:подтверд|соглас|договор|продл)\w*|\bбез (?:[а-я]+ ){{0,2}}?"
-    r"(?:письм|согласи|подтвержд|решени)\w*)[^.;]{0,70}? (?:оконч(?!ани)|прекра(?!щени)|"
+    r"(?:пис[ье]м|согласи|подтвержд|решени)\w*)[^.;]{0,70}? (?:оконч(?!ани)|прекра(?!щени)|"
     r"утра[тч]|теря|потеря|заканч|зак[ро]ы|истека|"
-    r"угас|гасн|умира|умр)\w*"
+    r"угас|гасн|умира|умр)\w*|\bникак\w+ автомат\w+"
+)
+# … and the other way round: «утрачивает силу через три года, если не будет возобновлён»
+ENDS_UNLESS = agrees(
+    r"(?:оконч(?!ани)|прекра(?!щени)|перестан|утра[тч]|теря|потеря|заканч|истека|угас|гасн)[а-я]*[^.;]{0,60}?,? "
+    r"(?:если|пока)(?: [а-я]+){0,4}? не (?:[а-я]+ ){0,3}?(?:продл|пролонг|возобн|перезаключ)(?!ева)[а-я]+"
 )
 EVERY = (
     r"кажд\w+ (?:из )?(?:сторон|участни|партнер|регион|област|правительств|министерств|палат|город|район)\w*|"
@@ -153,7 +163,8 @@ ALL_AGREE = (
 HANGS = agrees(
     rf"\b(?:лишь|только)\b [^.;]{{0,40}}?(?:{ALL_SIDES}|согласи|с ведома|обоюдн|взаимн|протокол)|"
     # «а дальше – если понравится и тем и другим», «может действовать и дальше», «захотят ли остаться»
-    rf"{FURTHER}(?: ?[–,] ?(?:если|при|по|с|только|лишь)| (?:если|только|лишь))\b|"
+    rf"{FURTHER}(?: ?[–,] ?(?:если|при|по|с|только|лишь)| (?:если|только|лишь|по (?=обоюдн|взаимн|общ|согласию|"
+    rf"желани|воле)))\b|"
     rf"\b(?:может|могут|вправе|можно) (?:[а-я]+ ){{0,3}}?(?:и )?{FURTHER}|"
     r"\b[а-я]+(?:ят|ут|ит|ет|ать|ить|аться|иться) ли\b|"
     rf"{FURTHER}[^.;]{{0,50}}, если [^.;]{{0,40}}?{ALL_SIDES}|"
@@ -166,6 +177,10 @@ CONSENT = agrees(
     r"протокол)\w*|"
     r"(?:составля|подпис|оформ)\w+ (?:[а-я]+ )?протокол\w*|обмен\w* (?:[а-я]+ ){0,2}(?:письм|нот)\w+|подтверд\w+|"
     r"подтвержд\w+|с ведома|(?:решением|по решению|по согласованию)\b|договор(?:ятся|иться)|"
+    r"\bесли стороны (?!не)(?:[а-я]+ )?(?:реш[аи]т|соглас|захот|пожел|договор)\w*|"
+    # «только если губернатор и глава республики решат»
+    r"\b(?:если|когда|раз) [^.;,]{0,60}? и [^.;,]{0,60}? (?:реш|соглас|захо|пожел|договор|сочт|"
+    r"призна)[а-я]*(?:ят|ут|ат|тся)\b|"
     r"\bреш[аиу]\w+ (?:[а-я]+ ){0,4}?(?:вдвоем|втроем|сообща|вместе|совместно)\b|"
     r"\b(?:по|при|после) (?:[а-я]+ )?договоренност\w+|\bс (?:[а-я]+ )?одобрени\w+|(?:продл|пролонг|"
     r"возобн)[а-я]* или (?:не|нет)\b|\b(?:продл|пролонг|возобн|жить|быть|действ|служить|работать)[а-я]* ли\b"
@@ -245,6 +260,7 @@ def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # 
         or _goes_over(text.lower, hand, sentence)
     )
     goes = proper or (going if anew or further else None) or (hand if is_hand else None) or noun or anew
+    goes = goes or (further if further and first(HANGS) else None)  # «А дальше – по взаимному желанию»
     if goes is None or not (
         tells_of_paper(context, sentence)
         or _is_final(context, sentence)
@@ -254,6 +270,8 @@ def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # 
     if is_of_other(context, sentence, goes.start) or USED_TO.search(text.lower, sentence.start, sentence.end):
         return None
     is_sure = proper is not None or is_hand or (anew is not None and _is_of_life(text.lower, anew, sentence))
+    if (unless := first(ENDS_UNLESS)) is not None:
+        return _of("by_consent", sentence, goes, unless)
     denied, consent = first(NOT_BY_ITSELF), first(CONSENT)
     if denied is not None:
         return _of("by_consent" if consent else "none", sentence, goes, consent or denied)
@@ -286,7 +304,8 @@ def _told(context: Context, scope: Scope, sentence: Span) -> GoingOn | None:  # 
 # «в следующем году» tells when something is done, «ещё два» how many there are: no life of a paper by themselves
 OF_LIFE = re.compile(r"срок|период|лет|год(?!у)|месяц|квартал|столько|\bраз\b|(?:дальнейш|нов|будущ)(?:ее|ое|ый)\b")
 CALENDAR = re.compile(
-    r"(?:следующ|очередн|последующ)[а-я]+\s+(?:(?:календарн|учебн|финансов)[а-я]+\s+)?(?:год(?:а|у|ом)?|квартал[а-я]*)\b"
+    r"(?:следующ|очередн|последующ)[а-я]+\s+(?:(?:календарн|учебн|финансов)[а-я]+\s+)?(?:год(?:а|у|ом)?|"
+    r"квартал[а-я]*)\b"
 )
 REST = 16  # letters that a unit may stand behind a number
 
@@ -335,10 +354,26 @@ def _is_past(lower: str, sentence: Span) -> bool:
 def _follows_the_term(context: Context, sentence: Span, *, is_anew: bool) -> bool:
     """Tell whether the sentence before tells how long the paper lives: «отведено шесть лет. … ещё шесть прибавятся»."""
     before = context.text.sentence_index(sentence.start) - 1
+    if _is_answer(context, before):
+        return True
     if not all(before in sentences_with(context, mark) for mark in (PAPER, LENGTH_WORD)):
         return False
     return (is_anew and before in sentences_with(context, LASTS_WORD)) or any(
         one.is_plain for one in stretches(context, context.text.sentences[before])
+    )
+
+
+LONGEST_ANSWER = 40
+
+
+def _is_answer(context: Context, index: int) -> bool:
+    """Tell whether a sentence only answers how long: «– На какой срок? – На пять лет.»."""
+    sentence, question = context.text.sentences[index], context.text.sentences[max(0, index - 1)]
+    words = context.text.shadow
+    return (
+        sentence.end - sentence.start < LONGEST_ANSWER
+        and index in sentences_with(context, LENGTH_WORD)
+        and ("?" in words[sentence.start : sentence.end] or words[question.end - 1] == "?")
     )
 
 
@@ -347,7 +382,9 @@ SIDES = agrees(
     r"\b(?:сторон(?:ы|а|ам|ами)|никто|обе|оба)\b|"
     # the word of the paper is left out: «новое принято на пять лет, а дальше …»
     r"\b(?:нов|нынешн|втор|эт|перв|теперешн)(?:ый|ое|ой|ий|ее|от|о) (?:принят|подписан|заключ[её]н|рассчитан|"
-    r"оформлен|действ)\w*"
+    r"оформлен|действ)\w*|"
+    # a sentence on the first term tells what follows, too: «Первый срок равен пяти годам; далее …»
+    r"\b(?:перв|первоначальн|начальн)(?:ый|ого|ому|ым) (?:срок|период)\w*"
 )
 
 
@@ -384,7 +421,7 @@ def again_as_many(context: Context, sentence: Span, term: Sourced[str] | None) -
     if term is None or term.value == "indefinite":
         return None
     for bare in ONCE_MORE.finditer(context.text.lower, sentence.start, sentence.end):
-        number = number_in(bare["number"])
+        number = number_in(bare["number"] or bare["added"])
         if number:
             value = f"P{number}{term.value[-1]}"
             return Sourced(value, (Span(*bare.span()), *term.spans), 0.8, "period.once_more", derived=True)
@@ -394,4 +431,5 @@ def again_as_many(context: Context, sentence: Span, term: Sourced[str] | None) -
 ONCE_MORE = agrees(
     rf"(?:\bеще (?:на )?|\b(?:на|в силе и|в силе) (?:кажд\w+ )?(?:следующ|последующ|очередн)\w+ )(?P<number>{NUMBER})"
     r"(?= ?[.,;:!?»)]|\s*$|\n| [а-я]+(?:ся|[яу]т|[еи]т)\b)"
+    rf"|\b(?:прибав|добав)[а-я]+ (?:еще )?(?P<added>{NUMBER})(?= ?[.,;:!?»)]|\s*$)"
 )

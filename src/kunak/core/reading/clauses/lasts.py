@@ -48,7 +48,7 @@ LAST_STEMS = tuple(
     str.split(
         "действ работа живет живут жить жизн служ длит длят продлит продлят сохраня оста держ хватит отмер "
         "отвед отвод отпущ отпуст охват распис закрыва заключ оформлен связ имеет имеют рассч расчет услов "
-        "договорил прослуж срок врем период горизонт продолжительн век дожив подписан принят пребыва тянет "
+        "договорил подписались прослуж срок врем период горизонт продолжительн век дожив подписан принят пребыва тянет "
         "тянут сила силу исполняются применяется применяются отсчет"
     )
 )
@@ -56,7 +56,7 @@ LASTS_WORD = Mark(lambda word: word.startswith(LAST_STEMS))
 # what may stand between the verb and the stretch, or right before a stretch that is no object of a deed
 GOVERNED = re.compile(
     rf"(?:\bна|\bв\s+течение|\bна\s+протяжении|\bв\s+продолжение|\b(?:срок|врем|период|горизонт|продолжительност|век\b)\w*"
-    rf"(?:\s+[а-я]+){{0,5}}\s*(?:[–:]|составля\w+|равн\w+|в|–\s+это|,\s+(?:а\s+)?(?:это|то\s+есть)|\()?|"
+    rf"(?:\s+[а-я]+){{0,5}}\s*(?:[–:]|составля\w+|рав(?:ен|н)\w*|ограничен\w*|в|–\s+это|,\s+(?:а\s+)?(?:это|то\s+есть)|\()?|"
     rf"\b{LASTS}(?:\s+[а-я]+){{0,3}}\s*–?)\s*"
     r"(?:(?:ближайш|предстоящ|цел|последующ)\w+\s+)?$"
 )
@@ -66,14 +66,25 @@ NOT_THE_PAPERS = re.compile(
 )
 ENDS_AFTER = re.compile(r"\b(?:иссяк|погас|угас|конч|истеч|прекра|утра[тч]|перестан|теря|потеря)")
 BY_WORD = re.compile(r"письм|узна|уведом|извещ|заяв|отказ|отступ|сообщ|предупре|получ|воле\b|желани|треб")
+# «через три года, если не будет возобновлён по желанию обеих сторон»: the wish is of the renewal
+UNLESS_RENEWED = re.compile(r",\s(?:если|разве|пока|когда)\s[^.;]*?(?:продл|пролонг|возобн)")
 # «четыре года регионы будут работать по соглашению»
 WILL_LAST = re.compile(
     r"\s+(?:[а-я]+\s+){0,3}?(?:будет|будут)\s+(?:действовать|работать|служить|жить|длиться|сохранять|оставаться)"
 )
 # «Время исполнения – три года»
 HEADING = re.compile(
-    r"(?:срок|врем|период)[а-я]*(?:\s+(?:исполнени|действи|реализаци|работы|выполнени|жизни)[а-я]*)?\s*[–:]\s*"
+    r"\W*(?:[а-я]{1,2}\.)?[\d.)\s]*(?:перв[а-я]+\s+|первоначальн[а-я]+\s+)?(?:срок|врем|период|действи|продолжительност)[а-я]*"
+    r"(?:\s+(?:исполнени|действи|реализаци|работы|выполнени|жизни|соглашени|договор|документ|меморандум|протокол)[а-я]*){0,2}"
+    r"\s*(?:[–:]|рав(?:ен|н)[а-я]*|составля[а-я]+)\s*"
+    # «с дня подписи и один год»
+    r"(?:со?\s+(?:дня|даты|момента)\s+(?:его\s+|ее\s+)?подпис[а-я]+(?:\s+и|,)\s+)?(?:на\s+)?"
 )
+# «Стороны расписались на пять лет», where the paper needs no word
+SIGNED_FOR = re.compile(
+    r"\b(?:распис|подпис|заключ|договор|услов|сговор|уговор)[а-я]*(?:ли|лись|ны|но)\b(?:\s+[а-я]+){0,2}\s+на\s+$"
+)
+OPENINGS = ("срок", "врем", "пери", "первый срок", "первоначальный срок")
 REACH_AFTER = 40
 LEAST_DAYS = 30
 WAS = re.compile(r"\bбыл[аои]?\b")  # «оно было рассчитано на пять лет»
@@ -100,22 +111,21 @@ def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     may = sentences_with(context, LASTS_WORD) & sentences_with(context, LENGTH_WORD)
     for index in sorted(may.intersection(scope.sentences)):
         sentence = text.sentences[index]
-        if not (tells_of_paper(context, sentence) or lower.startswith(("срок", "врем", "пери"), sentence.start)):
-            continue
+        is_named = tells_of_paper(context, sentence) or lower.startswith(OPENINGS, sentence.start)
         for stretch in stretches(context, sentence):
             if stretch.is_after and _ends_after(lower, sentence, stretch) and tells_of_paper(context, sentence):
                 yield Sourced(stretch.value, (stretch.span(),), 0.8, "term.ends_after")
+            before = lower[max(sentence.start, stretch.start - 80) : stretch.start]
+            if not (is_named or SIGNED_FOR.search(before)):
+                continue
             if not stretch.is_plain or (stretch.value[-1] == "D" and int(stretch.value[1:-1]) < LEAST_DAYS):
                 continue
-            before = lower[max(sentence.start, stretch.start - 80) : stretch.start]
-            governs = GOVERNED.search(before) or WILL_LAST.match(lower, stretch.end)
+            is_headed = HEADING.fullmatch(lower[sentence.start : stretch.start]) is not None
+            governs = is_headed or GOVERNED.search(before) or WILL_LAST.match(lower, stretch.end)
             if not governs or NOT_THE_PAPERS.search(before) or is_term_of_other(context, sentence, stretch.start):
                 continue
-            words = lower[sentence.start : stretch.start]
-            if HEADING.fullmatch(words) is None and not (
-                tells_of_paper(context, sentence)
-                and LASTING.search(lower, max(sentence.start, stretch.start - 130), stretch.end + REACH_AFTER)
-            ):
+            reach = max(sentence.start, stretch.start - 130), stretch.end + REACH_AFTER
+            if not (is_headed or SIGNED_FOR.search(before) or LASTING.search(lower, *reach)):
                 continue
             if context.genre == "release" and (
                 is_background(lower[sentence.start : sentence.start + 60]) or WAS.search(before)
@@ -127,5 +137,7 @@ def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
 def _ends_after(lower: str, sentence: Span, stretch: Stretch) -> bool:
     """Tell whether a paper ends of itself after a stretch: «через пять лет сила его иссякнет»."""
     words = lower[max(sentence.start, stretch.start - 90) : min(sentence.end, stretch.end + 60)]
+    renewed = UNLESS_RENEWED.search(words)
+    words = words[: renewed.start()] if renewed else words
     is_long = stretch.value.endswith("Y")
     return is_long and ENDS_AFTER.search(words) is not None and BY_WORD.search(words) is None

@@ -62,6 +62,7 @@ AT_MOST = re.compile(
 )
 # «не на три года, а на пять», «вместо привычных пяти лет – шесть»
 NOT_THIS = re.compile(r"\b(?:не|вместо)\s+(?:на\s+)?(?:[а-я]+(?:их|ых)\s+)?$")
+OF_ONE_YEAR = re.compile(r"\b(?:предпоследн|последн|текущ|эт|прошл|нынешн|будущ|заключительн)(?:ого|его)\s+$")
 LONG_AGO = re.compile(r"\s*(?:назад|подряд|спустя|тому\b|до\s+н)")
 
 
@@ -108,6 +109,8 @@ def _stretches(context: Context, sentence: Span) -> Iterator[Stretch]:
     for found in _lengths(context, sentence):
         value = _value(found)
         before = lower[max(sentence.start, found.start() - REACH_BEFORE) : found.start()]
+        if found["bare"] and OF_ONE_YEAR.search(before):
+            continue
         if value is None or LONG_AGO.match(lower, found.end()) or NOT_THIS.search(before):
             continue
         is_again = bool(AGAIN.search(before) or EACH.search(before) or AGAIN_INSIDE.search(found[0]))

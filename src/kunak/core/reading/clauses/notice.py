@@ -13,6 +13,8 @@ LENGTH = rf"(?P<number>{NUMBER}) (?:календарн\w+ |рабоч\w+ |пол
 BEFORE = (
     ("notice.not_later", agrees(rf"не (?:менее|позднее|позже|меньше)(?:,)? ?(?:чем )?(?:за )?{LENGTH}")),
     ("notice.ahead", agrees(rf"(?<!\w)за {LENGTH}(?: (?:до|вперед))?")),
+    # of words that an amendment puts in: «„30 дней“ – на „три месяца до истечения срока“»
+    ("notice.new_words", agrees(rf"«{LENGTH} до (?=(?:его |ее )?(?:истечения|окончания))")),
     (
         "notice.term_of",
         agrees(
@@ -30,8 +32,19 @@ BEFORE = (
 )
 LONGEST_YEARS = 2
 # a whole stretch that needs no number: «за полгода до окончания»
-ROUND = agrees(r"(?<!\w)за (?:один |целый )?(?P<stretch>полгода|год|квартал|месяц|полтора месяца)\b(?! \d)")
-ROUND_LENGTHS = {"полгода": "P6M", "год": "P1Y", "квартал": "P3M", "месяц": "P1M", "полтора месяца": "P45D"}
+ROUND = agrees(
+    r"(?<!\w)за (?:один |целый |1 (?=квартал))?"
+    r"(?P<stretch>полгода|год|квартал|(?:2|два) квартала|месяц|полтора месяца)\b(?! \d)"
+)
+ROUND_LENGTHS = {
+    "полгода": "P6M",
+    "год": "P1Y",
+    "квартал": "P3M",
+    "2 квартала": "P6M",
+    "два квартала": "P6M",
+    "месяц": "P1M",
+    "полтора месяца": "P45D",
+}
 ABOUT = (
     *(
         "уведом",
@@ -70,6 +83,7 @@ ENDING = (
         "другой знать",
         "другим знать",
         "прерв",
+        "досрочно –",
     ),
 )
 NOT_NOTICE = (
@@ -95,7 +109,7 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
                 continue
             if context.genre == "release" and not _is_of_paper(context, sentence, near):
                 continue
-            if value is None or not (_is_about(context, near) or _before_end(context, found.end())):
+            if value is None or not (_is_about(context, near) or _before_end(context, found.end("unit"))):
                 continue
             if int(number_in(found["number"]) or 0) > LONGEST_YEARS and value.endswith("Y"):
                 continue
@@ -118,6 +132,10 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
 # «вступает в силу через 30 дней после …», and no word of the end between
 ENTERS = re.compile(r"вступ(?:ает|ит)\b(?:(?!остава|остае|прекра|утра|теря|расторг)[^.;])*$")
 BEFORE_END = re.compile(r"\s+до\s+(?:[а-я]+\s+)?(?:окончани|истечени|конца\s+(?:срока|действия))")
+
+
+# … but not of those who want to go on: «продление оформляется соглашением не позднее чем за месяц до истечения»
+CONSENTS = agrees(r"подтверд\w+|обоюдн\w+|взаимн\w+|(?:продл|пролонг|возобн)\w+[^.;]{0,40}? (?:подписыва|оформля)\w+")
 
 
 # «сообщают о приезде за две недели», «извещает об обстоятельствах не позднее 10 дней»: nobody leaves
@@ -147,7 +165,8 @@ def _is_about(context: Context, near: str) -> bool:
 
 def _before_end(context: Context, place: int) -> bool:
     """Tell whether «до его окончания» follows a length: then it is of a notice, whatever the verb."""
-    return BEFORE_END.match(context.text.lower, place) is not None
+    lower = context.text.lower
+    return BEFORE_END.match(lower, place) is not None and not CONSENTS.search(lower, max(0, place - 160), place + 160)
 
 
 def _round(context: Context, scope: Scope) -> Sourced[str] | None:

@@ -7,7 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.ends import ends
 from kunak.core.reading.clauses.event import is_background
 from kunak.core.reading.clauses.lasts import lasting, no_limit
-from kunak.core.reading.clauses.life import NOT_THIS
+from kunak.core.reading.clauses.life import AFTER, NOT_THIS
 from kunak.core.reading.clauses.other_things import is_term_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.clauses.term_years import plan_years, title_years
@@ -118,7 +118,9 @@ EXPIRES = agrees(
 POSTPONED = agrees(r"(?:перенес|отлож|приостан|хран)\w+ |\b(?:считается|признается) $")
 # «… на неопределённый срок»: what comes after the term
 PROLONGED = re.compile(r"(?:пролонгируется|продлевается|продляется|возобновляется)\s(?:[а-я]+\s){0,2}$")
-RENEWED = re.compile(r"продл|пролонг|очередн|последующ|следующ|\bеще\b|уведом|предупре|предшеств|истечени")
+RENEWED = re.compile(
+    r"продл|пролонг|возобновля|возобновлен(?!и)|очередн|последующ|следующ|\bеще\b|уведом|предупре|предшеств|истечени"
+)
 
 # a bound, not a length
 AT_MOST = re.compile(r"\b(?:(?:максимальн|предельн|наибольш)\w+\s|самое\s+большее\b|не\s+длиннее\b)")
@@ -148,7 +150,11 @@ def find_term(context: Context, scope: Scope) -> Sourced[str] | None:
 
 
 # «слова „на пять лет“ заменить словами „на десять лет“»
-NEW_WORDS = agrees(rf"{UNIT}» замен\w+ (?:словами |словом |на )?(?:слова )?«(?:сроком )?(?:на )?{LENGTH}")
+NEW_WORDS = agrees(
+    rf"{UNIT}»(?: замен\w+| читать| указать)?(?: словами| словом|,? на|,? –)?(?: слова)?(?: читать| указать|"
+    rf" записать)? "
+    rf"«(?:сроком |действует |заключается )?(?:на )?(?:срок )?{LENGTH}"
+)
 
 
 def _of_new_words(context: Context, scope: Scope) -> Sourced[str] | None:
@@ -177,6 +183,8 @@ def _stated(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue
             if context.genre == "release" and is_background(context.text.lower[sentence.start : sentence.start + 60]):
                 continue
+            if AFTER.search(context.text.lower, sentence.start, start):
+                continue  # «начинает действовать через две недели»
             if value.endswith("D") or _is_bound(context, sentence, found) or _is_of_others(context, sentence, start):
                 continue
             if is_term_of_other(context, sentence, start) or AFTER_ANOTHER.match(context.text.lower, found.end()):
@@ -212,9 +220,9 @@ def _compound(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         value = compound_length(found)
         before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
         after = context.text.lower[found.end() : found.end() + 60]
-        is_about = OF_PAPER.search(after) is not None or (
-            OF_PAPER.search(before) is not None and ENDS_CLAUSE.match(after)
-        )
+        is_about = OF_PAPER.search(after) is not None
+        if not is_about and OF_PAPER.search(before) is not None and (ending := ENDS_CLAUSE.match(after)):
+            is_about, after = True, ending[0]  # «договор двухлетний, но продлить его можно»
         if scope.kind in ACTS and OF_PLAN.match(after):
             continue  # «из 18 дел годового плана»
         if context.genre == "release" and is_background(context.text.lower[sentence.start : sentence.start + 60]):
@@ -297,8 +305,12 @@ def _changed(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             yield Sourced(value, (Span(found.start("unit"), found.end()),), 0.85, "term.changed")
 
 
-HOW_LONG = agrees(r"\b(?:надолго|на какой срок|на сколько лет|как долго|сколько лет)\b[^?]{0,60}\?")
-ANSWER = re.compile(rf"\W*(?:на\s+|срок\s+–\s+)?(?P<number>{NUMBER})\s+(?P<unit>{UNIT})\b")
+HOW_LONG = agrees(
+    r"\b(?:надолго|на (?:какой|какое|который) (?:срок|время|период)|на сколько(?: лет| времени)?(?= ?\?|"
+    r" [а-я]+л[аио]?(?:сь|ся)?\b)|"
+    r"на сколько лет|как долго|сколько лет)\b[^?]{0,60}\?"
+)
+ANSWER = re.compile(rf"\W*(?:на\s+|срок\s+–\s+)?(?P<number>{NUMBER})(?:\s+(?P<unit>{UNIT})\b|(?=\s*(?:[.,;!?]|$)))")
 
 
 def _answered(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
@@ -307,9 +319,10 @@ def _answered(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         following = context.text.sentences[context.text.sentence_index(sentence.start) + 1 :][:1]
         start = following[0].start if found.end() == sentence.end and following else found.end()
         answer = ANSWER.match(context.text.lower, start)
-        value = length_of(answer["number"], answer["unit"]) if answer else None
+        unit = (answer["unit"] or ("лет" if " лет" in found[0] else "")) if answer else ""
+        value = length_of(answer["number"], unit) if answer and unit else None
         if answer and value and not value.endswith("D"):
-            yield Sourced(value, (Span(answer.start("number"), answer.end("unit")),), 0.9, "term.answered")
+            yield Sourced(value, (Span(answer.start("number"), answer.end()),), 0.9, "term.answered")
 
 
 def _stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
@@ -380,7 +393,7 @@ OF_PAPER = re.compile(
     r"взаимодейств|период)|(?:соглашени|договор|меморандум|документ|программ|план|протокол|\bоно|"
     r"\bон)[а-я]*\s+(?:–\s+)?$"
 )
-ENDS_CLAUSE = re.compile(r"[а-я]*\s*(?:[.,;!]|$|и\s)")
+ENDS_CLAUSE = re.compile(r"[а-я]*\s*(?:[.,;:!]|$|и\b)")
 # «на ближайшую пятилетку», «на десятилетие», «на пятилетие»
 STRETCH = agrees(
     r"\bна (?:(?:ближайш|предстоящ|цел|очередн|нов|текущ)\w+ )?(?P<stem>дву|двух|трех|четырех|пяти|шести|семи|десяти)"

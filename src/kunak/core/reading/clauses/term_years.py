@@ -29,9 +29,12 @@ def title_years(context: Context, scope: Scope) -> Sourced[str] | None:
         found = pattern.search(context.text.lower, span.start, span.end)
         if found:
             return _of_years(found, 1.0)
-    return None
+    found = AFTER_TITLE.match(context.text.lower, span.end)
+    return _of_years(found, 0.9) if found else None
 
 
+# «протокол о взаимодействии двух дум в 2014–2016 годах»: the years stand behind what the title says
+AFTER_TITLE = agrees(r"»? ?(?:в|на) (?P<first>(?:19|20)\d\d) ?(?:–|-|—|и) ?(?P<last>(?:19|20)\d\d) ?(?:год\w*|гг\.?)")
 OF_DAYS = agrees(r"\bс (?=«?\d)")
 TO_DAY = agrees(r"\s+(?:по|до) (?=«?\d)")
 
