@@ -105,7 +105,7 @@ OF_BINDING = re.compile(
 )
 ENDING = re.compile(
     r"прекра|расторг|утра(?:т|чив)|\bотказ|\bуход|выход|выйти|продл|пролонг|перестает|покин|против|теряет|"
-    r"не\s+(?:ранее|позднее)|последн[а-я]+\s+д(?:ень|нем|ня)\b"
+    r"не\s+(?:ранее|позднее)"
 )
 # «с даты второго из постановлений», «со дня, когда его одобрят обе думы»: no rule of the record
 APPROVED = re.compile(r"\b(?:одобр|утверд)(?:ят|ит)\b|постановлени")
@@ -253,10 +253,15 @@ STARTS_ON = agrees(
 )
 
 
+LAST = re.compile(r"\bпоследн[а-я]+\s+$")
+
+
 def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     lower = context.text.lower
     for pattern in (FROM, DATED, STARTS_ON) if any(day.exactness in ("day", "no_year") for day in context.days) else ():
         for found, sentence in scan(pattern, context, scope, BEGINS):
+            if LAST.search(lower, sentence.start, found.start()):
+                continue  # «последним днём соглашения станет 31 января»
             day = next(iter(context.days.within(found.end(), found.end() + 2)), None)
             value = day_of_start(context, day) if day is not None else None
             if (
