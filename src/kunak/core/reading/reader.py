@@ -17,6 +17,7 @@ from kunak.core.reading.clauses.planned import find_planned
 from kunak.core.reading.clauses.published import find_published
 from kunak.core.reading.clauses.quotes import find_quotes
 from kunak.core.reading.clauses.renewal import find_renewal, find_renewal_period
+from kunak.core.reading.clauses.resolved_day import day_of_dateline
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.sectors import find_sectors
 from kunak.core.reading.clauses.signatories import to_people
@@ -98,7 +99,17 @@ def survey(source: SourceText, meta: Meta) -> Context:
     )
     context.published = find_published(context)
     context.year_hint = _year_hint(context)
+    if context.published is None and context.genre == "release":
+        context.published = _of_dateline(context)
     return context
+
+
+def _of_dateline(context: Context) -> Sourced[str] | None:
+    """Return the day of a dateline whose year the text tells elsewhere; that of a forum tells nothing of the page."""
+    told = day_of_dateline(context)
+    if told is None or (context.year_hint is not None and context.year_hint.rule == "year.forum"):
+        return None
+    return replace(told, spans=told.spans[:1], confidence=0.8, rule="published.dateline")
 
 
 def _day_of_address(url: str | None) -> str | None:
@@ -375,7 +386,7 @@ def _place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> So
         return None
     return find_place(
         context,
-        (*scope.signing, *_before(context, scope), *scope.around),
+        (*scope.signing, *_before(context, scope), *scope.around, *_of_day(context, scope, signed_on)),
         _beside(scope, LATEST) if context.genre == "release" and scope.is_main else (),
         (*_of_title(scope), *_other_parts(context, scope), *scope.apart, *of_change(context, scope)),
         signed=scope.event == "signed",
@@ -403,6 +414,14 @@ def _before(context: Context, scope: Scope) -> tuple[int, ...]:
     if not first or first - 1 in scope.signing or not GOING_ON.match(context.sentence_words(first)):
         return ()
     return (first - 1,)
+
+
+def _of_day(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> tuple[int, ...]:
+    """Return the sentence of news that tells the day of a signing, if it does not tell of the signing itself."""
+    if signed_on is None or context.genre != "release" or not scope.is_main:
+        return ()
+    told = context.text.sentence_index(signed_on.spans[0].start)
+    return (told,) if told in scope.sentences and told not in scope.signing else ()
 
 
 def _beside(scope: Scope, reach: int) -> list[int]:

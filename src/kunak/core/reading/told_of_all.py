@@ -47,7 +47,8 @@ def with_what_is_told_of_all(context: Context, signed: Sequence[int], told: list
                 is_of_others = act.term is not None and sentence.start <= act.term.spans[0].start < sentence.end
                 told[number] = replace(act, term=None) if is_of_others else act
                 continue
-            is_loose = act.signed_on is None or len(act.signed_on.value) < FULL_DAY
+            known = act.signed_on
+            is_loose = known is None or len(known.value) < FULL_DAY or known.rule == "date.lead"
             told[number] = replace(
                 act,
                 signed_on=day if day is not None and is_loose else act.signed_on,

@@ -23,13 +23,13 @@ from kunak.core.reading.quoted import is_quoted
 AFAR = Guarded(
     r"\bвидео-?\s?(?:конференц|связ|мост|формат)|\bзаочно\b|\bдистанционн|\bонлайн\b|\bонлайн-|\bудал[её]нно\b|"
     r"\bв\s+zoom\b|\bна расстоянии\b|\bс\s+экран|\bу\s+себя\s+в\s+кабинет|\b(?:в\s+своем|каждый\s+в\s+своем)\s+кабинет|"
-    r"\bперед\s+камер|\bпо\s+почте\b|\bс\s+курьер|\bсъезжаться\s+не\b|\bне\s+съезжа"
+    r"\bперед\s+камер|\bпо\s+почте\b|\b(?:полет|отправ|пересл|послал|прислал|обменял)[а-я]*\s+(?:[а-я]+\s+)?почтой|\bвстретиться\s+не\b|\bс\s+курьер|\bсъезжаться\s+не\b|\bне\s+съезжа"
 )
 AFAR_NEAR = 3  # sentences
 # what a sentence tells of where people met, sign or not: the place of the news, if there is only one
 MET = agrees(
     r"встре[тч]|визит|делегац|церемони|подпис|переговор|собрал|находи[мл]|праздн|юбиле|торжеств|"
-    r"приня[лт]|принима|гост|составлен|заключени[еию]\b|"
+    r"приня[лт]|принима|верну|\bбыло (?:это|дело)|\bэто было|дан старт|гост|составлен|заключени[еию]\b|"
     r"\b(?:на|полях|рамках|ходе) (?:[^.;:]{0,40} )?(?:форум|выставк|съезд|конференц|ярмарк|фестивал|саммит)|"
     r"\bработал[аи]? (?:[а-я]+ ){0,2}(?:экспозици|выставк|павильон|стенд|площадк|форум)|развернул|открыл[аи]?с[ья]|"
     r"\bвынес|\bнакры|\bстол\b|состоял|прошл|прошел|проходи|произо[шй]|\bсделан|посети|разговор|бесед|заседа|совеща"
@@ -143,7 +143,7 @@ def _of_row(context: Context, first: int) -> Sourced[str] | None:
     if not near or not (len(lone) > 1 or HERE.search(context.sentence_words(first))):
         return None
     span = lone[near[0]]
-    return Sourced(context.text.shadow[span.start : span.end], (span,), 0.75, "place.row")
+    return Sourced(context.text.mixed[span.start : span.end], (span,), 0.75, "place.row")
 
 
 HERE = agrees(r"\b(?:здесь|тут)\b")
@@ -168,7 +168,7 @@ def _lone_towns(context: Context) -> dict[int, Span]:
         for index, sentence in enumerate(context.text.sentences):
             if sentence.end - sentence.start > LONGEST_LONE:
                 continue
-            found = LONE_TOWN.fullmatch(context.text.shadow, sentence.start, sentence.end)
+            found = LONE_TOWN.fullmatch(context.text.mixed, sentence.start, sentence.end)
             if found is not None and _is_town(context, found):
                 known[index] = Span(*found.span("town"))
     return known
@@ -206,7 +206,13 @@ def _is_of_content(context: Context, found: Sourced[str]) -> bool:
     place = found.spans[0].start
     index = context.text.sentence_index(place)
     start = context.text.sentences[index].start
-    return CONTENT.search(context.text.lower, start, place) is not None and not tells_deed(context, index)
+    content = CONTENT.search(context.text.lower, start, place)
+    if content is None or OF_PAPER.search(context.text.lower, content.end(), place) is not None:
+        return False
+    return not tells_deed(context, index)
+
+
+OF_PAPER = re.compile(r",\sкотор[а-я]+\s")  # «значатся в меморандуме, который увидел свет в Бузулуке»
 
 
 def _is_to_come(context: Context, found: Sourced[str]) -> bool:

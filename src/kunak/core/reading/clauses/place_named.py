@@ -51,6 +51,7 @@ NOT_TOWN = frozenset(
             *("закавказье", "предкавказье", "причерноморье", "приазовье", "прикаспии", "полесье", "приднестровье"),
             "интернете",
             "евразии",
+            *("соглашении", "договоре", "меморандуме", "протоколе", "декларации", "хартии", "документе"),
         ),
     ]
 )
@@ -257,11 +258,15 @@ def _stands_alone(context: Context, form: str) -> bool:
     )
 
 
+UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно")
+
+
 def _never_declines(words: str) -> bool:
     """Tell whether an unknown name ends as those that are never declined: «в Мумбаи», «в Оренсе» is not one."""
-    return words.endswith(("и", "о", "у", "э", "ы")) and (
-        not parses(words.lower())[0].is_known or parses(words.lower())[0].pos == "PRTS"
-    )  # «в Ведено»
+    first = parses(words.lower())[0]
+    if words.endswith(UNDECLINED) and "Geox" in first.grammemes:
+        return True  # «в Ипатово»: as it is said today
+    return words.endswith(("и", "о", "у", "э", "ы")) and (not first.is_known or first.pos == "PRTS")  # «в Ведено»
 
 
 def _town_gone_to(context: Context, words: str, span: Span) -> Sourced[str] | None:

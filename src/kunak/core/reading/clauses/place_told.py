@@ -59,7 +59,7 @@ PART_OF_HOUSE = re.compile(
 )
 # «сарапульский Дом речника мирил …», «церемонию приютил первомайский Дом культуры»
 HOUSE_OF_ADJECTIVE = re.compile(
-    r"\b(?P<adjective>[а-яё]+(?:ск|цк)ий)\s+(?P<what>(?:[Дд]ом|[Дд]ворец|[Тт]еатр|[Мм]узей|[Кк]луб|[Вв]окзал|[Кк]ремль|[Зз]амок|"
+    r"\b(?P<adjective>[а-яё]+(?:ск|цк)ий)\s+(?P<what>(?:[Дд]ом|[Дд]ворец|[Тт]еатр|[Мм]узей|[Кк]луб|[Вв]окзал|[Кк]ремль|[Зз]амок|[Зз]ал|"
     r"[Сс]анаторий|[Уу]ниверситет|[Тт]ехнопарк|[Пп]арк)(?![а-яё]))"
 )
 HOST_OF_TOWN = re.compile(
@@ -136,6 +136,11 @@ IN_BRACKETS = re.compile(rf"(?:»|\b(?i:{HOUSES})[а-яё]*)\s\((?:г\.\s*)?(?P<
 BUILDING = re.compile(r"\b(?:[Вв]о?|[Нн]а|[Уу]|[Пп]еред)\s+(?!рамках|ходе|полях|ответ|числ)(?:[\w«»-]+\s+){1,6}$")
 HOUSE_OF_TOWN = re.compile(
     rf"\b(?:[Вв]о?|[Нн]а|[Уу])\s+(?:[а-яё-]+(?:ом|ой|ем|ей|ого)\s+){{0,2}}?(?!берег|мост)(?i:{HOUSES})[а-яё]*(?:[еиуюа]|ой|ом|ем|ка)\s+(?:«[^»\n]{{2,40}}»\s+|[а-яё-]+\s+){{0,5}}?"
+    rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
+)
+# «стоим посреди Нерюнгри», «недалеко от станицы Вёшенской»
+NEAR_TOWN = re.compile(
+    r"\b(?:[Пп]осреди|[Пп]осередине|[Вв]близи|[Вв]озле|[Нн]еподал[её]ку\s+от|[Нн]едалеко\s+от)\s+"
     rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
 )
 # «в крепости Дербента», «на заводе Елабуги»: whatever stands in the town, if the dictionary knows the town
@@ -349,6 +354,10 @@ def _town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]
         town = _town_in_genitive(context, found)
         if town is not None and not _names_street(context, found.start("town")):
             yield Sourced(town, (Span(*found.span("town")),), 0.75, "place.house_of_town")
+    for found in NEAR_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
+        town = _town_in_genitive(context, found)
+        if town is not None:
+            yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.near_town")
     for found in ANYTHING_OF_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
         if not found["what"].startswith(NOTHING_THERE) and (town := _known_in_genitive(context, found)) is not None:
             yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.house_of_town")
@@ -401,7 +410,7 @@ def _known_in_genitive(context: Context, found: re.Match[str]) -> str | None:
     return town_nominative(words, case="gent") if is_town and is_there else None
 
 
-def _town_in_genitive(context: Context, found: re.Match[str]) -> str | None:
+def _town_in_genitive(context: Context, found: re.Match[str]) -> str | None:  # noqa: PLR0911  one answer a line
     """Return the town of a house: after its noun as it stands, else a place of the dictionary in the genitive."""
     start, words = found.start("town"), found["town"]
     if context.territories.at(start) is not None or context.people.holding(start) is not None:
@@ -419,10 +428,20 @@ def _town_in_genitive(context: Context, found: re.Match[str]) -> str | None:
     capital = _capital_in_genitive(first)
     if capital is not None:
         return capital
+    if first != words and _is_one_name(words):
+        return town_nominative(words, case="gent")
     known = any("Geox" in parse.grammemes and parse.case == "gent" for parse in parses(first.lower()))
     if context.bodies.holding(start):
         return None
     return town_nominative(first, case="gent") if known else _named_elsewhere(context, first)
+
+
+def _is_one_name(words: str) -> bool:
+    """Tell whether two words are an adjective and its place in the genitive: «Великого Устюга»."""
+    first, second = (parses(word.lower()) for word in words.split()[:2])
+    return any(one.pos == "ADJF" and one.case == "gent" for one in first) and any(
+        "Geox" in one.grammemes and one.case == "gent" for one in second
+    )
 
 
 def _named_elsewhere(context: Context, form: str) -> str | None:
@@ -504,7 +523,7 @@ def _may_be_of_town(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
 
 # of these each town has its own: «Касимовского краеведческого музея»
 OF_A_TOWN = re.compile(
-    r"\s(?:краеведческ|драматическ|академическ|городск|районн|музыкальн|педагогическ|историко|железнодорожн|кукольн|художественн)"
+    r"\s(?:[а-я]*(?:механическ|техническ|технологическ|строительн|металлургическ)|краеведческ|драматическ|академическ|городск|районн|музыкальн|педагогическ|историко|железнодорожн|кукольн|художественн)"
 )
 CIVIC = ("ратуш", "мэри", "администрац", "дум", "кремл")
 OF_STATE = ("университет", "академи", "филармони", "институт", "вокзал", "аэропорт", "вуз", "кампус")
@@ -523,13 +542,18 @@ HALL = Guarded(
     r"университете))(?:\s+[А-ЯЁа-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева|тра|зея|края|ики|руга|сти)(?![а-яё])){0,4})"
 )
 TOWN_OF_HALL = re.compile(rf"\s+(?:[а-яё]+\s+){{0,2}}(?P<town>{NAME})")
+NAMELESS = ("Доме", "Дворце", "здании", "резиденции")  # of them nobody knows which
 TELLS_THERE = re.compile(r"(?:сообщи|рассказа|заяви|пояснил|отмети|говор|считаю)\w*\s*$")
 
 
 def hall_in(context: Context, sentence: Span) -> Sourced[str] | None:
     """Return a hall where no settlement is named: «в Доме правительства»; not one where somebody said something."""
     hall = HALL.search(context.text.shadow, sentence.start, sentence.end)
-    if hall is None or TELLS_THERE.search(context.text.lower[max(0, hall.start() - 25) : hall.start()]):
+    if (
+        hall is None
+        or hall["hall"] in NAMELESS
+        or TELLS_THERE.search(context.text.lower[max(0, hall.start() - 25) : hall.start()])
+    ):
         return None
     town = TOWN_OF_HALL.match(context.text.shadow, hall.end())
     town = None if town is not None and _names_street(context, town.start("town")) else town

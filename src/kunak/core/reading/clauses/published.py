@@ -42,7 +42,7 @@ FIGURES_ALONE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s+(?=[А-ЯЁ«])")
 # each way begins with its letter: so `re` leaps to those
 _BY, _MADE = r"(?:\s[^.!?\d«»:]{1,50}?)?", r"(?:сделан\w*|от|размещен\w*)"
 TOLD_ON = Guarded(
-    rf"(?:об(?<!\wоб)\s+этом|сообщил[аи]?{_BY}|сообщает{_BY}|рассказал[аи]?{_BY}|запись\s+{_MADE}|публикация\s+{_MADE}|"
+    rf"(?:об(?<!\wоб)\s+этом|ответил[аи]?\s+на\s+(?:наши\s+)?вопросы|сообщил[аи]?{_BY}|сообщает{_BY}|рассказал[аи]?{_BY}|запись\s+{_MADE}|публикация\s+{_MADE}|"
     r"сегодня,(?<!\wсегодня,))\s+(?P<day>\d{1,2}\s+[а-я]{3,8}\s+20\d\d|\d{1,2}\.\d{1,2}\.20\d\d)"
 )
 SEPARATED_BEFORE = re.compile(r"^[^.!?]{0,60}?\s?[»|/•·]\s*$")
@@ -118,6 +118,7 @@ def _of_page(  # noqa: PLR0911, PLR0912  one answer a line
     if (
         told
         and not _is_of_event(context, told)
+        and not SIGNED.search(told[0])
         and context.text.sentence_index(told.start()) == context.text.sentence_index(told.start("day"))
         and (days := _days(context, told.start("day"), told.end("day") + 12))
     ):
@@ -176,6 +177,8 @@ def _is_of_event(context: Context, told: re.Match[str]) -> bool:
 
 
 GOES_ON = re.compile(r"(?:\s(?:года|г\.))?\s[а-я]")
+# «рассказали в полпредстве, подписали 5 мая 2021 года»
+SIGNED = re.compile(r",\s[^,]*\b(?:подписа|заключ|скреп|завизир|состоял|прош[её]?л)")
 
 
 def _opening(context: Context, start: int, end: int) -> Day | None:

@@ -39,7 +39,18 @@ def _reference(context: Context) -> tuple[date | None, tuple[Span, ...]]:
         return date.fromisoformat(context.published.value), context.published.spans
     if context.reference_day and len(context.reference_day) == DAY_LONG:
         return date.fromisoformat(context.reference_day), ()
-    return None, ()
+    told = day_of_dateline(context)
+    return (date.fromisoformat(told.value), told.spans) if told is not None else (None, ())
+
+
+def day_of_dateline(context: Context) -> Sourced[str] | None:
+    """Return the day of a dateline without a year, «ТВЕРЬ, 1 марта», with the year that the text has elsewhere."""
+    if "dateline" not in context.memo:
+        near = (day for day in context.days.within(0, OPENING) if day.exactness == "no_year")
+        day = next((day for day in near if is_of_dateline(context.text.shadow, day)), None)
+        context.memo["dateline"] = _without_reference(context, day, Span(day.start, day.end)) if day else None
+    known: Sourced[str] | None = context.memo["dateline"]
+    return known
 
 
 def _of_dateline(context: Context, reference: date, source: tuple[Span, ...]) -> tuple[date, tuple[Span, ...]]:

@@ -71,6 +71,10 @@ def find_signed_on(
         )
         if value is not None:
             return value
+    elif all(day.exactness == "vague" for day in core):  # «на прошлой неделе подписали … Было это в среду, 6 апреля»
+        value = _of_event(context, others, out_of)
+        if value is not None:
+            return value
     _warn_unresolved(context, [*core, *loose])
     return None
 
@@ -109,7 +113,10 @@ def signed_apart(context: Context, index: int, banned: Sequence[Span] = ()) -> S
 SIDE_SIGNS = re.compile(r"\s–\s$|\b(?:подписа|распис|постав|скреп|завизир)[а-я]*\s[^.;]*$")
 ANOTHER_DAY = agrees(
     r"\b(?:друг(?:ая|ую|ой)|ин(?:ая|ую|ой)) (?:дат|день|числ)[а-яу]*|"
-    r"\bпо (?:друг|ин)[а-я]+ (?:данн|сведени|верси)[а-я]+"
+    r"\bпо (?:друг|ин)[а-я]+ (?:данн|сведени|верси)[а-я]+|"
+    r"\b(?:уточнить|установить|выяснить) (?:точную )?дату (?:[а-я]+ ){0,3}не (?:удал|смог|получ)[а-я]+|"
+    r"\b(?:днем|датой) подписания (?:[а-я]+ ){0,3}(?:назван|указан)[ао]?\b|"
+    r"\bдаты (?:[а-я]+ )?(?:расход|разн)[а-я]+"
 )
 
 
@@ -143,7 +150,8 @@ HELD = agrees(
     r"\b(?:прошл[аои]|прошел|состоял[а-я]+|произошл[аои]|случил[а-я]+|проходил[аои]?|провел[аи]|проводил[а-я]+|"
     r"встретил[а-я]+|собрал[а-я]+|"
     r"сделан[аоы]?|сделали|оформил[аи]?|оформлен[аоы]?|появил[а-я]+|устроил[аи]?|дата|"
-    r"день (?:был )?выбран[а-я]*|дело было|приурочен[аоы]?|подписал[аи]?|подписан[аоы]?)\b"
+    r"день (?:был )?выбран[а-я]*|дело было|было это|это было|церемони[а-я]+|"
+    r"приурочен[аоы]?|подписал[аи]?|подписан[аоы]?)\b"
 )
 
 
@@ -153,7 +161,7 @@ LONGEST_DATE_LINE = 8  # tokens of «Среда, 14 августа 2024 года
 def _of_line_before(context: Context, first: int, banned: tuple[Span, ...]) -> Sourced[str] | None:
     """Return the day that opens the entry of a diary: «Среда, 14 августа. Подписано …»; a dateline is none."""
     opening = _opening_of_line(context, first)
-    if first <= LEAD and not _is_weekday_alone(context, opening):
+    if first <= LEAD and not any(_is_weekday_alone(context, index) for index in (opening, max(0, first - 1))):
         return None
     if len(context.text.tokens_of(first - 1)) <= LONGEST_DATE_LINE:
         value = _best(context, _days_in(context, first - 1, banned), first - 1)

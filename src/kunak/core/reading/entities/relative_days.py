@@ -143,7 +143,7 @@ def _weekday(text: Text, token: Token) -> Day | None:
 
 
 OPENS_LINE = re.compile(r"(?:^|[.!?…]\s|\n)\W*$")
-AS_HEAD = re.compile(r"[.:]\s|\s–\s|\s(?:начал|открыл|прин[её]с|заверши|запомни|был |ста[лн]|выда)")
+AS_HEAD = re.compile(r"[.:]\s|[^\S\n]*\n|\s–\s|\s(?:начал|открыл|прин[её]с|заверши|запомни|был |ста[лн]|выда)")
 
 
 def _weekday_alone(text: Text, token: Token) -> Day | None:
