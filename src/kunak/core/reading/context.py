@@ -1,6 +1,6 @@
 """What the rules of all fields share: the text, what was found in it, and the agreement they are asked about."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kunak.core.provenance import Sourced, Span
@@ -86,6 +86,13 @@ class Scope:
     apart: tuple[Span, ...] = ()  # titles of other acts, and what their parts of the deciding sentence hold
     part: Span | None = None  # of the deciding sentence, where that tells of several acts
     signers: tuple["Signer", ...] = ()  # who signed, before the party is known
+    older: frozenset[int] = frozenset()  # numbers of the sentences that tell of an older act: its day, its life
+
+    def newer(self) -> "Scope":
+        """Return it without the sentences that tell of an older act: what is asked there is how long its own lasts."""
+        if self.older.isdisjoint(self.sentences):
+            return self
+        return replace(self, sentences=tuple(index for index in self.sentences if index not in self.older))
 
     def spans(self, context: Context) -> tuple[Span, ...]:
         """Return its sentences as spans."""

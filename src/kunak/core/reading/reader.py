@@ -205,16 +205,17 @@ def _stated_term(context: Context, scope: Scope) -> Sourced[str] | None:
 
 
 def _with_clauses(context: Context, scope: Scope, base: Agreement, quotes: tuple[Quote, ...]) -> Agreement:
-    term = find_term(context, scope)
-    renewal = find_renewal(context, scope)
+    newer = scope.newer()
+    term = find_term(context, newer)
+    renewal = find_renewal(context, newer)
     commitments = find_commitments(context, scope)
     return replace(
         base,
         term=term,
         renewal=renewal,
-        renewal_period=find_renewal_period(context, scope, renewal, term),
-        notice=find_notice(context, scope),
-        in_force=find_in_force(context, scope, base.signed_on),
+        renewal_period=find_renewal_period(context, newer, renewal, term),
+        notice=find_notice(context, newer),
+        in_force=find_in_force(context, newer, base.signed_on),
         supersedes=find_supersedes(context, scope, base.signed_on),
         coordinators=find_coordinators(context, scope),
         working_groups=find_working_groups(context, scope),
@@ -222,9 +223,9 @@ def _with_clauses(context: Context, scope: Scope, base: Agreement, quotes: tuple
         commitments=commitments,
         planned=find_planned(context, scope),
         quotes=quotes,
-        term_ends=find_term_ends(context, scope),
-        effect=find_effect(context, scope),
-        provisional=find_provisional(context, scope),
+        term_ends=find_term_ends(context, newer),
+        effect=find_effect(context, newer),
+        provisional=find_provisional(context, newer),
     )
 
 
@@ -249,7 +250,7 @@ def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:
             scope.signing,
             (*_before(context, scope), *scope.around),
             banned,
-            _beside(scope, len(context.text.sentences)),
+            _beside(scope.newer(), len(context.text.sentences)),
         )
         if scope.event == "mentioned" and value is not None and value.rule == "date.lead":
             told = context.text.sentence_index(value.spans[0].start)

@@ -30,6 +30,7 @@ from kunak.core.reading.profiles.happening import (
     signing_sentences,
 )
 from kunak.core.reading.profiles.missing_hands import with_missing_hands
+from kunak.core.reading.profiles.notes import of_older_acts
 from kunak.core.reading.profiles.owners import share_out
 from kunak.core.reading.profiles.partners import one_for_each_partner, with_first_signature
 from kunak.core.reading.profiles.second_opinion import tells_of_signing
@@ -286,6 +287,8 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
     near = (*lead_sentences(context, found, mains), *after_sentences(context, found, mains))
     scope.around = tuple(index for index in near if index not in signing)
     scope.signers = tuple(signers)
+    if found.event == "signed":
+        scope.older = of_older_acts(context, found)
     return scope
 
 

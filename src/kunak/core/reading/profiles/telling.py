@@ -1,5 +1,6 @@
 """What the sentences of news tell: a signing, a plan, something of the past; where the headline ends."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from kunak.core.reading import later as re
@@ -252,19 +253,36 @@ def background_sentences(context: Context) -> frozenset[int]:
     if "background" in context.memo:
         known: frozenset[int] = context.memo["background"]
         return known
-    out = set()
-    opened = False
-    asides, maybe = context.text.may_hold(ASIDE), context.text.may_hold(BACKGROUND)
-    for index, sentence in enumerate(context.text.sentences) if asides or maybe else ():
-        if opened and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
-            opened = False
-        opened = opened or (index in asides and ASIDE.search(context.sentence_words(index)) is not None)
-        if opened or (index in maybe and is_background(context.sentence_words(index)[:60])):
+    out = set(aside_sentences(context))
+    for index in context.text.may_hold(BACKGROUND):
+        if is_background(context.sentence_words(index)[:60]):
             out.add(index)
     out |= {index for index in context.text.held(OLDER) if index > 0}
     found = frozenset(out) | past_deeds(context)
     context.memo["background"] = found
     return found
+
+
+def aside_sentences(context: Context) -> frozenset[int]:
+    """Return the sentences of notes: from a «Справка» to the end of its paragraph, of the next where it is alone."""
+    if "asides" not in context.memo:
+        context.memo["asides"] = frozenset(_asides(context))
+    known: frozenset[int] = context.memo["asides"]
+    return known
+
+
+def _asides(context: Context) -> Iterator[int]:
+    asides = context.text.may_hold(ASIDE)
+    opened = is_alone = False
+    for index in range(min(asides), len(context.text.sentences)) if asides else ():
+        sentence = context.text.sentences[index]
+        if opened and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]:
+            opened, is_alone = is_alone, False
+        if index in asides and (found := ASIDE.search(context.sentence_words(index))) is not None:
+            opened = True
+            is_alone = not context.sentence_words(index)[found.end() :].strip(" .:")
+        if opened:
+            yield index
 
 
 # what a sentence tells of an act wherever it stands there: that it is older than the one of the news, or its ground
@@ -283,7 +301,10 @@ OLDER = agrees(
     r"(?:основан|базиру|держ|построен|стро[ия]т|опира|работа|действу|вырос)[а-я]*|"
     r"\b(?:подписан|заключен)[аоы]? (?:[^.;:!?]{0,60} )?(?:и|но) (?:[а-я]+ ){0,3}(?:продлевал|пролонгировал)[а-я]+"
 )
-ASIDE = agrees(r"^\W*(?:справка|для справки|справочно|напомним|досье)\b")
+ASIDE = agrees(
+    r"^\W*(?:(?:историческая |краткая )?справка|для справки|справочно|справочная информация|"
+    r"напомним|досье|из истории)\b"
+)
 
 
 def _before(context: Context, mention: Mention) -> str:
