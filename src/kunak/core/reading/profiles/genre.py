@@ -3,6 +3,7 @@
 from kunak.core.reading import later as re
 from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
+from kunak.core.reading.profiles.likely_genre import weighed
 from kunak.core.reading.profiles.paper_forms import is_minutes, is_report
 from kunak.core.reading.record import Genre
 from kunak.core.reading.text import Text
@@ -156,14 +157,20 @@ NOTED = re.compile(r"\s*\(?(?:подписан|утвержден)[аоы]?\s[^!
 ROW = re.compile(r"\s*(?:[•*–|-]|\d+[.)])")
 
 
-def genre_of(text: Text) -> Genre:  # noqa: PLR0911, PLR0912  one answer a line
-    """Return the genre; `release` for news, which has no form of its own."""
+def genre_of(text: Text) -> Genre:
+    """Return the genre, by rules and by weights; `release` for news, which has no form of its own."""
+    head, end = _first_lines(text.lower, HEAD_LINES)
+    if FORM.search(_closed_up(head), letters=text.letters_before(end)):
+        return "other"  # to be filled in, whatever it looks like
+    return weighed(text, by_rules(text))
+
+
+def by_rules(text: Text) -> Genre:  # noqa: PLR0911  one answer a line
+    """Return the genre that the first lines and words of a text tell."""
     lower = text.lower
     head, end = _first_lines(lower, HEAD_LINES)
     head = _closed_up(head)
     of_head, of_opening = text.letters_before(end), text.letters_before(OPENING)
-    if FORM.search(head, letters=of_head):
-        return "other"
     if NOTICE.match(lower) and IN_PRINT.search(lower, letters=text.letters) and not _is_addressed(head, of_head):
         return "other"
     if LETTER.search(lower[:LONGEST_LETTER_HEAD], letters=of_opening) or _is_addressed(head, of_head):
