@@ -49,6 +49,7 @@ class Mention(NamedTuple):
         is_nested: it stands inside «по реализации …», «в рамках …» of something else.
         is_document: only «документ», which says nothing of its kind.
         parties: those that its row of a list names both: «А – с Б»; empty where they are sought.
+        is_announced: a sentence before tells that it was signed with others.
     """
 
     kind: Kind
@@ -59,6 +60,7 @@ class Mention(NamedTuple):
     is_nested: bool = False
     is_document: bool = False
     parties: tuple[Party, ...] = ()
+    is_announced: bool = False
 
 
 def find_mentions(context: Context) -> tuple[Mention, ...]:

@@ -3,11 +3,12 @@
 A row is a sentence of a list, or a piece between semicolons behind the colon of a sentence that tells of a signing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.announced_rows import announced_rows
 from kunak.core.reading.clauses.counterparts import PLURALS, WITH, home_of, partners_of
 from kunak.core.reading.clauses.event import is_background, tells_signing
 from kunak.core.reading.clauses.items import is_pair, items_of, row_opening
@@ -56,7 +57,9 @@ def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention
         yield from _acts_of_others(context, index, words)
     for index in sorted(context.text.may_hold(AMONG)):
         yield from _acts_among(context, index, words)
-    yield from _acts_left_out(context, words)
+    told = announced_rows(context, words)
+    yield from told
+    yield from _acts_left_out(context, words, {one.sentence for one in told})
 
 
 def without_openers(context: Context, mentions: Sequence[Mention], rows: Sequence[Mention]) -> list[Mention]:
@@ -65,11 +68,22 @@ def without_openers(context: Context, mentions: Sequence[Mention], rows: Sequenc
     # a row at a dash only goes on: «…, а В – с Г»
     opened = {row.sentence for row in rows if row.parties and context.text.shadow[row.span.start] != " "}
     above = {items.opening[row.sentence] - 1 for row in rows if row.sentence in items.opening}
+    announced = [row for row in rows if row.is_announced]
     return [
         one
         for one in mentions
-        if one.sentence not in opened and not (one.sentence in above and _only_opens(context, one))
+        if one.sentence not in opened
+        and not (one.sentence in above and _only_opens(context, one))
+        and not (announced and _is_sum(context, one, announced))
     ]
+
+
+def _is_sum(context: Context, mention: Mention, rows: Sequence[Mention]) -> bool:
+    """Tell whether a word in the plural names all acts of rows behind it, with nobody else."""
+    if mention.sentence > rows[-1].sentence or context.text.lower[mention.span.start : mention.span.end] not in PLURALS:
+        return False
+    told = {row.parties[-1].name for row in rows}
+    return all(party.name in told for party in partners_of(context, mention))
 
 
 def _only_opens(context: Context, mention: Mention) -> bool:
@@ -204,10 +218,13 @@ BEFORE_CONTENT = re.compile(r"[^.,;:!?–]{0,60}:\s")
 FOLLOWING = 4  # sentences
 
 
-def _acts_left_out(context: Context, named: BySentence) -> Iterator[Mention]:
+def _acts_left_out(context: Context, named: BySentence, told: Set[int]) -> Iterator[Mention]:
     """Yield the acts of clauses without noun and verb behind a sentence that tells of a signing.
 
     Such a clause names a partner and a title; or opens a line by a dash and closes its partner by a colon.
+
+    Args:
+        told: the numbers of sentences that other rows are told by.
     """
     done = 0
     rows = items_of(context).signed
@@ -221,7 +238,7 @@ def _acts_left_out(context: Context, named: BySentence) -> Iterator[Mention]:
         own = [one for one in named.get(index, ()) if one.span.start == word.start()]
         known = {key for one in own for party in partners_of(context, one) for key in (party.name, party.code) if key}
         for number in range(index, min(index + FOLLOWING, len(context.text.sentences))):
-            if (number > index and number in named) or number in rows:
+            if (number > index and number in named) or number in rows or number in told:
                 break
             start = word.end() if number == index else context.text.sentences[number].start
             found = list(_left_out(context, number, start, kind, opens=number > index))

@@ -183,7 +183,8 @@ OCCASION = agrees(r"\b(?:на (?:том же|этом же|полях)|там ж
 
 def _is_with_another(context: Context, mention: Mention, groups: Sequence[Sequence[Mention]]) -> bool:
     """Tell whether a mention has a partner whom no act so far has: «Второе подписано с Кировской областью»."""
-    if not (tells(context, mention.sentence) or is_told_next(context, mention)):
+    is_announced = groups[-1][0].is_announced  # it is one of a row, then
+    if not (is_announced or tells(context, mention.sentence) or is_told_next(context, mention)):
         return False
     partners = partner_keys(context, mention)
     if not partners:
@@ -194,7 +195,7 @@ def _is_with_another(context: Context, mention: Mention, groups: Sequence[Sequen
     }
     if not known or partners & known:
         return False
-    if ANOTHER.search(words) or OCCASION.search(words):
+    if is_announced or ANOTHER.search(words) or OCCASION.search(words):
         return True
     if _are_other_towns(context, mention, known):
         return True

@@ -100,6 +100,8 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     """Return what happened to an agreement; None where the text only wishes for it."""
     if is_ratification(context):
         return "mentioned"
+    if group[0].is_announced:
+        return "signed"
     plan = any(mention.kind in ("programme", "roadmap", "other", "protocol") for mention in group)
     seen: list[Event] = []
     indexes = _telling(context, group, mentions, alone=alone)

@@ -371,7 +371,10 @@ def _signers(
         signing = [index for index in signing if not ENDS_IT.search(context.sentence_words(index))]
     order = signing if alone else [index for index in signing if index in sentences]
     if found.mention.parties:
-        return with_free_posts(context, find_signers(context, [found.mention.sentence], others))
+        own = find_signers(context, [found.mention.sentence], others)
+        if not own and found.mention.is_announced:
+            own = _partners_of_row(context, found.mention)
+        return with_free_posts(context, own)
     following = found.mention.sentence + 1
     if not alone and following in sentences and following not in order:
         order = [*order, following]
@@ -388,6 +391,14 @@ def _signers(
     if not signers and not alone:
         signers = find_signers(context, _of_all_behind(context, found.mention.sentence))
     return with_free_posts(context, signers)
+
+
+def _partners_of_row(context: Context, mention: Mention) -> list[Signer]:
+    """Return the one with whom an act of a row was signed: «С губернатором А Иваном Обским – о лесе: …»."""
+    end = mention.title.spans[0].start if mention.title is not None else context.text.sentences[mention.sentence].end
+    end = end if end > mention.span.start else context.text.sentences[mention.sentence].end
+    people = context.people.within(mention.span.start, end)[:1]
+    return [signer_of(context, person) for person in people if person.post and person.case == "ablt"]
 
 
 ENDS_IT = agrees(r"\b(?:распоряжени|постановлени|указ\b|указа\b|решени|соответствующий документ)[а-я]*")

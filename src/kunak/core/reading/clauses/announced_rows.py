@@ -1,0 +1,143 @@
+"""Acts told in turns behind a sentence that announces several: «Подписаны два соглашения. С А – о лесе. С Б – …»."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.counterparts import home_of, partners_of
+from kunak.core.reading.clauses.event import is_background, tells_signing
+from kunak.core.reading.clauses.items import items_of
+from kunak.core.reading.clauses.kind import KINDS, WORD
+from kunak.core.reading.clauses.mentions import Mention
+from kunak.core.reading.clauses.parties import list_end
+from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.title import title_after
+from kunak.core.reading.context import Context
+from kunak.core.reading.record import Kind, Party
+
+SEVERAL = agrees(
+    r"\b(?P<count>дв[ае]|три|четыре|пять|шесть|семь|восемь|девять|десять|обе|несколько|ряд|пакет|серию|\d{1,2}) "
+    r"(?:[а-я-]+(?:ых|их) ){0,3}(?:соглашени|договор|меморандум|протокол|документ|бумаг)[а-я]*|"
+    r"\b(?:соглашения|договоры|меморандумы|протоколы|документы|бумаги)\b"
+)
+TALKS = agrees(r"\b(?:встре[чт]|бесед|говорил|обсуд|обсужд|переговор|рассказал)[а-я]*\b")
+TO_COME = agrees(r"\b(?:планиру|намерен|собира|предсто|будет|будут|готов|проект)[а-я]*\b")
+# «С губернатором А – о лесе», «Так, с главой Б договорились о туризме»
+WITH_PARTNER = re.compile(r"[^\w\n]{0,3}(?:(?:а|и|так|затем|потом|далее|еще|наконец|кроме\sтого),?\s)?(?=со?\s)")
+TO_TITLE = re.compile(r"[^.,;:!?–\n]{0,60}\s?[–:]\s(?=об?о?\s(?!чем|котор|том))")
+TO_CONTENT = re.compile(
+    r"[^.,;:!?–\n]{0,60}(?::\s|\s(?:он[аи]?\s|стороны\s|регионы\s|города\s)?(?:договорил|условил)[а-я]+\s(?=об?о?\s))"
+)
+# «Марий Эл – о туризме», a line for each
+BEHIND_NAME = re.compile(r"\s?[–:]\s(?=об?о?\s(?!чем|котор|том))")
+LONGEST_POST = 60  # letters of «с заместителем председателя правительства »
+REACH, GAP = 16, 5  # sentences behind the announcing one, and from one row to the next
+MANY = 2
+COUNTS = {"два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5}
+
+
+class Row(NamedTuple):
+    """A sentence that opens with the partner of one of the acts."""
+
+    partner: Party
+    sentence: int
+    place: int
+    title: Sourced[str] | None
+
+
+def announced_rows(context: Context, named: Mapping[int, Sequence[Mention]]) -> list[Mention]:
+    """Return the acts of which sentences that open with their partners tell, where one before announces several.
+
+    Args:
+        named: the mentions that have a word for the act, by the number of their sentence.
+    """
+    out: list[Mention] = []
+    last = -1
+    for index in sorted(context.text.may_hold(SEVERAL)):
+        words = context.sentence_words(index)
+        told = SEVERAL.search(words)
+        if index < last or told is None:
+            continue
+        if not tells_signing(words) or is_background(words) or TO_COME.search(words):
+            continue
+        rows = list(_rows(context, index, named))
+        if _are_told(context, index, rows, named, COUNTS.get(told["count"], 0)):
+            acts = list(_acts(context, index, rows))  # none where a headline does not say whose acts they are
+            last = rows[-1].sentence if acts else last
+            out += acts
+    return out
+
+
+def _are_told(
+    context: Context, index: int, rows: Sequence[Row], named: Mapping[int, Sequence[Mention]], count: int
+) -> bool:
+    """Tell whether rows are of the acts that a sentence announces: of those with whom it says they are, or of so many.
+
+    Args:
+        count: how many acts it announces, 0 where it does not say.
+    """
+    partners = {party.name for one in named.get(index, ()) for party in partners_of(context, one)}
+    if partners:
+        return bool(rows) and {row.partner.name for row in rows} == partners
+    if not rows or rows[0].sentence > index + GAP:
+        return False
+    others = [
+        number
+        for number in range(index + 1, min(rows[-1].sentence + GAP, len(context.text.sentences)))
+        if any(partners_of(context, one) for one in named.get(number, ()))
+    ]
+    return len(rows) >= MANY or len(rows) + len(others) == count
+
+
+def _acts(context: Context, index: int, rows: Sequence[Row]) -> Iterator[Mention]:
+    sentence = context.text.sentences[index]
+    word = WORD.search(context.text.lower, sentence.start, sentence.end)
+    kind: Kind = next(name for name, _ in KINDS if word[name]) if word is not None else "agreement"
+    title = title_after(context, word.end(), kind) if word is not None else None
+    for row in rows:
+        home = home_of(context, row.partner, sentence.end)
+        if home is not None:
+            span = Span(row.place, row.place + 1)
+            yield Mention(kind, span, row.sentence, row.title or title, parties=(home, row.partner), is_announced=True)
+
+
+def _rows(context: Context, index: int, named: Mapping[int, Sequence[Mention]]) -> Iterator[Row]:
+    """Yield the rows behind a sentence, up to one that belongs to a list told by other rules."""
+    signed, known, last = items_of(context).signed, set[str](), index
+    for number in range(index + 1, min(index + REACH, len(context.text.sentences))):
+        if number in signed or number > last + GAP or TALKS.search(context.sentence_words(number)):
+            return
+        if number in named:
+            last = number
+        row = None if number in named else _row(context, number)
+        if row is not None and row.partner.name not in known:
+            last = number
+            known.add(row.partner.name)
+            yield row
+
+
+def _row(context: Context, number: int) -> Row | None:
+    """Return what a sentence tells that opens with a partner, and of what the act with it is; None for any other."""
+    sentence, lower = context.text.sentences[number], context.text.lower
+    opening = WITH_PARTNER.match(lower, sentence.start, sentence.end)
+    place = opening.end() if opening is not None else sentence.start
+    start = lower.find(" ", place) + 1 if opening is not None else place
+    if opening is None and not _opens_with_territory(context, sentence.start):
+        return None
+    listed = listed_parties(context, start, list_end(context, start, sentence.end), "party.partner")
+    if not listed or listed[0].spans[0].start - start > (LONGEST_POST if opening is not None else 0):
+        return None
+    behind = listed[0].spans[-1].end
+    found = (TO_TITLE if opening is not None else BEHIND_NAME).match(lower, behind, sentence.end)
+    if found is not None:
+        return Row(listed[0], number, place, title_after(context, found.end(), "agreement"))
+    if opening is not None and TO_CONTENT.match(lower, behind, sentence.end) is not None:
+        return Row(listed[0], number, place, None)
+    return None
+
+
+def _opens_with_territory(context: Context, place: int) -> bool:
+    """Tell whether a line opens with a territory."""
+    return "\n" in context.text.shadow[max(0, place - 1) : place] and context.territories.at(place) is not None
