@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,6 +81,28 @@ def test_where_nothing_can_be_written_reading_goes_on(
     assert not kept.exists()
 
 
+def test_what_somebody_put_where_it_is_written_is_left_alone(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = kept.parent / "other.txt"
+    other.write_text("of somebody")
+    kept.with_name(f"{kept.name}.{os.getpid()}").symlink_to(other)
+
+    keep(monkeypatch)
+
+    assert other.read_text() == "of somebody"
+    assert not kept.exists()
+
+
+def test_a_file_that_old_versions_have_filled_begins_anew(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(monkeypatch)
+    monkeypatch.setattr(kept_patterns, "MOST_BYTES", kept.stat().st_size + 100)
+    others = [f"{pattern}ж" for pattern in PATTERNS[1:]] + ["ж"]
+    keep(monkeypatch, others)
+
+    kept_patterns.take()
+
+    assert {pattern for pattern, _ in compiling.COMPILED.known} == set(others)
+
+
 def summed(told: bytes) -> bytes:
     return zlib.crc32(told).to_bytes(kept_patterns.CHECKSUM, "big") + told
 
@@ -92,6 +115,7 @@ def summed(told: bytes) -> bytes:
         summed(b""),
         summed(b"no marshal"),
         summed(marshal.dumps(["one"])),
+        summed(marshal.dumps((compiling.made_for(), ["a", "b"]))),
         summed(marshal.dumps(("another Python", {("a", 0): (32, b"", 0, {})}))),
         b"\0\0\0\0" + marshal.dumps((compiling.made_for(), {("a", 0): (32, b"", 0, {})})),
     ],
@@ -105,9 +129,12 @@ def test_a_file_that_is_broken_or_of_another_python_is_passed_over(kept: Path, t
     assert compiling.COMPILED.pattern("a", 0).fullmatch("a")
 
 
-def test_numbers_that_are_no_pattern_are_compiled_anew() -> None:
+@pytest.mark.parametrize(
+    "code", [(32, b"\7\0\0\0" * 3, 0, {}), (32, b"\7\0", 0, {}), (32, b"", 0), ("32", b"", 0, {}), "none"]
+)
+def test_numbers_that_are_no_pattern_are_compiled_anew(code: Any) -> None:
     compiled = compiling.Compiled()
-    compiled.known = {("[a-z]", 0): (32, b"\7\0\0\0" * 3, 0, {})}
+    compiled.known = {("[a-z]", 0): code}
 
     assert compiled.pattern("[a-z]", 0) == re.compile("[a-z]")
 

@@ -38,7 +38,7 @@ def take() -> None:
         its, patterns = marshal.loads(told[CHECKSUM:])  # noqa: S302  trusted as the bytecode beside it
     except (OSError, ValueError, EOFError, TypeError):
         return
-    if its == made_for:
+    if its == made_for and isinstance(patterns, dict):
         compiling.COMPILED.known = patterns
 
 
@@ -47,14 +47,20 @@ def keep() -> None:
     made, kept = compiling.COMPILED.made, path()
     if len(made) < FEWEST or kept is None:
         return
-    told = marshal.dumps((compiling.made_for(), {**compiling.COMPILED.known, **made}))
-    if len(told) + CHECKSUM > MOST_BYTES:
-        return
+    told = _told({**compiling.COMPILED.known, **made})
+    if len(told) > MOST_BYTES:
+        told = _told(made)  # those of versions that are gone have filled the file
     beside = f"{kept}.{os.getpid()}"
     try:
-        with open(beside, "wb") as file:  # noqa: PTH123  see `kunak.config.cli`
-            file.write(zlib.crc32(told).to_bytes(CHECKSUM, "big") + told)
+        # never through a link or into a file that somebody has put there
+        with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), "wb") as file:
+            file.write(told)
         os.replace(beside, kept)  # noqa: PTH105  see `kunak.config.cli`
     except OSError:
         with suppress(OSError):
             os.remove(beside)  # noqa: PTH107  see `kunak.config.cli`
+
+
+def _told(patterns: dict[compiling.Key, compiling.Code]) -> bytes:
+    told = marshal.dumps((compiling.made_for(), patterns))
+    return zlib.crc32(told).to_bytes(CHECKSUM, "big") + told

@@ -42,7 +42,7 @@ class Compiled:
         if code is not None:
             try:
                 return pattern_of(pattern, code)
-            except RuntimeError:  # numbers that no machine of this Python takes
+            except (RuntimeError, TypeError, ValueError):  # no numbers, or such as no machine of this Python takes
                 pass
         return re.compile(pattern, flags)
 
@@ -51,9 +51,13 @@ def made_for() -> str | None:
     """Return for which Pythons the same numbers say the same; None where this one's are not known to be so kept."""
     if sys.implementation.name != "cpython":
         return None
-    import _sre  # type: ignore[import-not-found]  # told to nobody
-
-    return f"{_sre.MAGIC}.{_sre.CODESIZE}" if array(UNIT).itemsize == _sre.CODESIZE else None
+    try:
+        import _sre  # type: ignore[import-not-found]  # told to nobody
+        from re import _compiler  # type: ignore[attr-defined]
+    except ImportError:
+        return None
+    is_known = hasattr(_compiler, "_code") and array(UNIT).itemsize == _sre.CODESIZE
+    return f"{_sre.MAGIC}.{_sre.CODESIZE}" if is_known else None
 
 
 def code_of(pattern: str, flags: int) -> Code:
@@ -69,7 +73,7 @@ def pattern_of(pattern: str, code: Code) -> re.Pattern[str]:
     """Return the pattern that numbers stand for: the last step of `re._compiler.compile`.
 
     Raises:
-        RuntimeError: they stand for none.
+        RuntimeError, TypeError, ValueError: they stand for none.
     """
     import _sre
 
