@@ -15,7 +15,7 @@ WordClass = Literal[
     "deed_made", "deed_born", "deed_crowned", "deed_act", "theme", "cost", "office",
     "making", "resting", "child", "pupil", "sale_place", "building", "container", "buying",
     "planting", "pooled", "joint_thing", "lands", "crafting", "school", "school_of", "shopping", "journey", "no_gift",
-    "cleaning", "needy", "made_today",
+    "cleaning", "waters", "needy", "made_today",
 ]  # fmt: skip
 LIKELY = 0.05
 ENDINGS_OF_ACTION = ("ние", "тие", "ция", "сия", "зация")

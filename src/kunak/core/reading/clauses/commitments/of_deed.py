@@ -7,6 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.roles import is_person
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.context import Context
+from kunak.core.reading.entities.phrases import is_adjective
 from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.text import Token
 
@@ -23,7 +24,6 @@ HEALTH = "health"
 FARM_MACHINE = re.compile(
     r"комбайн|трактор|сеял|косил|[а-я]+раздатчик|опрыскиват|культиватор|жатк|сельхозмашин|сельхозтехник|плуг"
 )
-WATERS = ("рек", "озер", "пруд", "берег", "пляж", "русл", "ручь", "родник", "проток", "залив", "побереж")
 RESORTS = ("путевк", "санатор", "пансионат", "каникул", "профилактор")
 CONTESTS = ("соревн", "состяз", "турнир")
 RESEARCHES = (
@@ -51,7 +51,7 @@ def sector_of_deed(context: Context, span: Span, best: str, second: str) -> str:
     found = _of_contest(context, words) if best == GAMES else _of_research(context, words) if second else ""
     if not found and best == "digital" and second and any(is_of(word.lower, "container") for word in words):
         found = second  # «электронный журнал попусков» is of what it holds
-    if not found and best in ("", "ecology", "tourism") and _cleans(words):
+    if not found and best in ("", "ecology", "tourism") and _cleans(context, words):
         found = "ecology"
     return found or _of_learners(context, words, best)
 
@@ -67,11 +67,14 @@ def _of_learners(context: Context, words: Sequence[Token], best: str) -> str:
     return ""
 
 
-def _cleans(words: Sequence[Token]) -> bool:
-    """Tell whether a river, a lake, a shore is cleaned, by its name or its kind: «чистка Медвежьих озёр»."""
+def _cleans(context: Context, words: Sequence[Token]) -> bool:
+    """Tell whether a river, a lake, a shore is cleaned, by its kind or its name: «чистка Медвежьих озёр», «… Оки»."""
     place = next((number for number, word in enumerate(words[:MADE_WITHIN]) if is_of(word.lower, "cleaning")), -1)
     following = words[place + 1 : place + 3] if place >= 0 else ()
-    return any(word.is_capital or word.lower.startswith(WATERS) for word in following)
+    return any(is_of(word.lower, "waters") for word in following) or any(
+        word.is_capital and not is_adjective(word.lower) and context.territories.at(word.start) is None
+        for word in following[:1]
+    )
 
 
 def _makes(words: Sequence[Token], best: str) -> bool:
