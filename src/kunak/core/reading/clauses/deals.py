@@ -103,11 +103,13 @@ def is_something_else(context: Context, kind: Kind, start: int, end: int) -> boo
     if kind == "protocol":
         return PROTOCOL_OF.match(after) is not None or "из протокола" in before[-6:] + lower[start:end]
     if kind == "other":
-        words = lower[start:end]
-        return not words.startswith(("совместн", "деклараци", "письм"))
+        if lower.startswith("письм", start):
+            return SIGNED.search(words) is None  # letters of intent are sent, too
+        return not lower.startswith(("совместн", "деклараци"), start)
     return False
 
 
+SIGNED = agrees(r"подпис|заключ|скреп|визир|обменял|росчерк|автограф")
 # goods go between regions by their agreement, too: «заключил с Правительством Бурятии соглашение о продаже трав»
 OF_GOODS = agrees(r" ?об? (?:поставк|закупк|покупк|продаж|купл)")
 BY_HEADS = agrees(r"\b(?:губернатор|глав[аы]|премьер|министр|правительств|област[ьия]|республик|край)[а-я]*")

@@ -118,10 +118,21 @@ def _town_beside(
     found = _only_town(context, beside, banned, met=False)
     if found is None:
         return None
-    is_of_else = is_quoted(context.text, found.spans[0].start) or _is_of_draft(context, found)
+    start = found.spans[0].start
+    is_of_else = (
+        is_quoted(context.text, start)
+        or ELSEWHERE.search(context.sentence_words(context.text.sentence_index(start))) is not None
+        or _is_of_draft(context, found)
+    )
     return None if is_of_else else replace(found, rule="place.beside")
 
 
+# lives and works of a town, none of which is where people met: «родился в Ельце», «завод в Ефремове поставляет …»
+ELSEWHERE = agrees(
+    r"\b(?:родил|родом|родин[аеуо]|урожен|вырос|учил|училс|окончил|жив[уе]т|жил[аи]?\b|жител|работа[ею]т|работал[аи]?\b|"
+    r"трудил|служил|руковод|возглавл|карьер|завод|фабрик|комбинат|предприяти|ферм[аыеу]|производ|выпуска|поставля|"
+    r"стро[ия]т|постро|наводнени|паводо|пожар|больни|поликлиник|школ|не хватает|нехватк)"
+)
 BULLETS, FULL_STOPS = "–•▪■●*-", ".!?…"  # a row of other news, or speech; a headline has no full stop
 
 

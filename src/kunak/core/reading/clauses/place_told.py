@@ -74,8 +74,8 @@ HOST = re.compile(
 TOWN_ACTS = re.compile(
     rf"\W*(?:(?:Вчера|Сегодня|Накануне|Во?(?:\s[а-яё]+){{1,2}})\s+)?(?P<noun>Город\s+|Посёлок\s+|Поселок\s+|Село\s+|Станица\s+|Деревня\s+)?(?P<town>{NAME})\s+"
     r"(?:[А-ЯЁ][а-яё-]+ого\s+(?:район|округ|уезд|улус)а\s+)?"
-    r"(?:[а-яё]+\s+){0,3}?(?:собрал|увидел|созвал|приютил|гулял|праздновал|отпраздновал|отмечал|отметил|помирил|свел|свёл|позвал|пригласил|"
-    r"принял|принимал|встречал|встретил|видел)[аои]?\s+(?!решени|закон|участи|план|программ|бюджет|мер)"
+    r"(?:[а-яё]+\s+){0,3}?(?:собрал|(?P<sees>увидел|видел)|созвал|приютил|гулял|праздновал|отпраздновал|отмечал|отметил|помирил|свел|свёл|позвал|пригласил|"
+    r"принял|принимал|встречал|встретил)[аои]?\s+(?!решени|закон|участи|план|программ|бюджет|мер)"
 )
 # «Караваем отметил Муром 29 июля свой праздник»
 TOWN_ACTED = re.compile(
@@ -193,7 +193,10 @@ CALLED = (
 
 
 NO_TOWN_BEFORE_DAY = frozenset(
-    str.split("понедельник вторник среда четверг пятница суббота воскресенье вчера сегодня фото дата пресс-служба")
+    str.split(
+        "понедельник вторник среда четверг пятница суббота воскресенье вчера сегодня фото дата пресс-служба "
+        "пасха рождество крещение масленица троица радоница покров сабантуй навруз ураза-байрам курбан-байрам"
+    )
 )
 
 
@@ -456,16 +459,23 @@ def _named_elsewhere(context: Context, form: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _is_town_at_work(context: Context, acts: re.Match[str]) -> bool:
+    """Tell whether a town is the subject; of what sees only one that is called so: «Волга увидела» is a river."""
+    item = context.territories.at(acts.start("town"))
+    if acts["noun"] or acts["sees"]:
+        return bool(acts["noun"]) and (item is None or item.form == "capital")
+    if item is not None:
+        return item.form == "capital"
+    known = any("Geox" in one.grammemes and one.case == "nomn" for one in parses(acts["town"].lower()))
+    return known or acts["town"] in capitals_of_countries().values()
+
+
 def _hosts(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town that received the guests."""
     shadow = context.text.shadow
     acts = TOWN_ACTS.match(shadow, sentence.start, sentence.end)
-    if acts is not None and acts["town"].lower() not in NOT_TOWN:
-        item = context.territories.at(acts.start("town"))
-        known = any("Geox" in one.grammemes and one.case == "nomn" for one in parses(acts["town"].lower()))
-        known = known or acts["town"] in capitals_of_countries().values()
-        if (item is not None and item.form == "capital") or (item is None and (known or acts["noun"])):
-            yield Sourced(acts["town"], (Span(*acts.span("town")),), 0.7, "place.host")
+    if acts is not None and acts["town"].lower() not in NOT_TOWN and _is_town_at_work(context, acts):
+        yield Sourced(acts["town"], (Span(*acts.span("town")),), 0.7, "place.host")
     for told in TOWN_ACTED.finditer(shadow, sentence.start, sentence.end):
         town, item = told["town"], context.territories.at(told.start("town"))
         forms = [one for one in parses(town.lower()) if "Geox" in one.grammemes and one.case == "nomn"]

@@ -115,7 +115,7 @@ class Wording(Extent):
                 ):
                     out.pop()
                 continue
-            if place < last and self._is_level(token.lower, tokens[place].lower):
+            if place < last and self._is_level(token.text, tokens[place].lower):
                 continue
             if out and out[-1] == "–" and (second := head_of(token.lower)) is not None:
                 out.append(inflect(token.lower, "nomn", "sing", pos="NOUN", case=second.case) or token.text)

@@ -126,11 +126,16 @@ def _past_deeds(context: Context) -> frozenset[int]:
         return frozenset(told) if since and last_day(context, told[0]) is not None else frozenset()
     if len(told) < 2:
         return frozenset()
-    earlier = context.text.may_hold(EARLIER)
-    opened = frozenset(
-        index for index in told[1:] if index in earlier and EARLIER.search(context.sentence_words(index))
+    return _told_as_earlier(context, told) | _dated_long_ago(context, told)
+
+
+def _told_as_earlier(context: Context, told: list[int]) -> frozenset[int]:
+    """Return which sentences go back in time behind the signing of the news; a headline alone is not yet its story."""
+    earlier, end = context.text.may_hold(EARLIER), headline_end(context)
+    story = next((number for number, index in enumerate(told) if context.text.sentences[index].start >= end), len(told))
+    return frozenset(
+        index for index in told[story + 1 :] if index in earlier and EARLIER.search(context.sentence_words(index))
     )
-    return opened | _dated_long_ago(context, told)
 
 
 # behind the signing of the news: «В начале года глава заключил с фирмой …», «До поездки он успел оформить …»
