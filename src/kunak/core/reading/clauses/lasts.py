@@ -84,6 +84,11 @@ HEADING = re.compile(
 SIGNED_FOR = re.compile(
     r"\b(?:распис|подпис|заключ|договор|услов|сговор|уговор)[а-я]*(?:ли|лись|ны|но)\b(?:\s+[а-я]+){0,2}\s+на\s+$"
 )
+# who signs a paper: not «зрители подписались на год»
+SIDES = re.compile(
+    r"\b(?:сторон|партнер|участник|регион|област|республик|кра[йя]|округ|город|район|сосед|губернатор|глав|мэр|министр|"
+    r"парламент|дум|палат|он[аи]\b|об[ае]\b)"
+)
 OPENINGS = ("срок", "врем", "пери", "первый срок", "первоначальный срок")
 REACH_AFTER = 40
 LEAST_DAYS = 30
@@ -116,7 +121,8 @@ def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             if stretch.is_after and _ends_after(lower, sentence, stretch) and tells_of_paper(context, sentence):
                 yield Sourced(stretch.value, (stretch.span(),), 0.8, "term.ends_after")
             before = lower[max(sentence.start, stretch.start - 80) : stretch.start]
-            if not (is_named or SIGNED_FOR.search(before)):
+            is_signed_for = SIGNED_FOR.search(before) is not None
+            if not (is_named or (is_signed_for and SIDES.search(before))):
                 continue
             if not stretch.is_plain or (stretch.value[-1] == "D" and int(stretch.value[1:-1]) < LEAST_DAYS):
                 continue
@@ -125,7 +131,7 @@ def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             if not governs or NOT_THE_PAPERS.search(before) or is_term_of_other(context, sentence, stretch.start):
                 continue
             reach = max(sentence.start, stretch.start - 130), stretch.end + REACH_AFTER
-            if not (is_headed or SIGNED_FOR.search(before) or LASTING.search(lower, *reach)):
+            if not (is_headed or is_signed_for or LASTING.search(lower, *reach)):
                 continue
             if context.genre == "release" and (
                 is_background(lower[sentence.start : sentence.start + 60]) or WAS.search(before)

@@ -143,6 +143,7 @@ NEAR_TOWN = re.compile(
     r"\b(?:[Пп]осреди|[Пп]осередине|[Вв]близи|[Вв]озле|[Нн]еподал[её]ку\s+от|[Нн]едалеко\s+от)\s+"
     rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
 )
+WHICH = re.compile(r",\sкотор[а-я]+\s[^,;]*$")  # «о дороге, которая пройдёт недалеко от Ржева»
 # «в крепости Дербента», «на заводе Елабуги»: whatever stands in the town, if the dictionary knows the town
 ANYTHING_OF_TOWN = re.compile(
     r"\b(?:[Вв]о?|[Нн]а)\s+(?:[а-яё-]+(?:ом|ой|ем|ей)\s+){0,2}(?P<what>[а-яё]{4,}[еиую])\s+(?:[а-яё-]+(?:ого|ой|его|ей)\s+)?"
@@ -359,7 +360,7 @@ def _town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]
             yield Sourced(town, (Span(*found.span("town")),), 0.75, "place.house_of_town")
     for found in NEAR_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
         town = _town_in_genitive(context, found)
-        if town is not None:
+        if town is not None and not WHICH.search(context.text.lower, sentence.start, found.start()):
             yield Sourced(town, (Span(*found.span("town")),), 0.7, "place.near_town")
     for found in ANYTHING_OF_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
         if not found["what"].startswith(NOTHING_THERE) and (town := _known_in_genitive(context, found)) is not None:
@@ -574,8 +575,6 @@ def hall_in(context: Context, sentence: Span) -> Sourced[str] | None:
         return Sourced(name, (Span(*town.span("town")),), 0.7, "place.hall_of_town")  # «в мэрии Новороссийска»
     if hall["hall"].endswith(("ого", "ой", "его")) and GOES_ON.match(context.text.lower, hall.end()):
         return None  # «в мэрии сербского города»
-    if hall["hall"].lower() in ("доме", "дворце", "здании"):
-        return None  # a house without its name says nothing
     return Sourced(_hall_nominative(context, hall), (Span(*hall.span("hall")),), 0.6, "place.hall")
 
 

@@ -319,7 +319,8 @@ def _answered(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         following = context.text.sentences[context.text.sentence_index(sentence.start) + 1 :][:1]
         start = following[0].start if found.end() == sentence.end and following else found.end()
         answer = ANSWER.match(context.text.lower, start)
-        unit = (answer["unit"] or ("лет" if " лет" in found[0] else "")) if answer else ""
+        is_of_years = found[0].startswith("на ") and " лет" in found[0]  # not «Сколько лет мосту?»
+        unit = (answer["unit"] or ("лет" if is_of_years else "")) if answer else ""
         value = length_of(answer["number"], unit) if answer and unit else None
         if answer and value and not value.endswith("D"):
             yield Sourced(value, (Span(answer.start("number"), answer.end()),), 0.9, "term.answered")
