@@ -255,6 +255,22 @@ FRAMES = [
         ),
         ["RU-VOR RU-KIR", "RU-VOR RU-TOM"],
     ),
+    # the verb is told once
+    (
+        (
+            "Губернаторы Рязанской и Тульской областей Кирилл Окский и Элла Упинская подписали два соглашения. Первое "
+            "касается дорог: области отремонтируют трассу. Второе – паводка: спасатели проведут учения."
+        ),
+        ["RU-RYA RU-TUL", "RU-RYA RU-TUL"],
+    ),
+    # … here are two copies of one
+    (
+        (
+            "Губернаторы Рязанской и Тульской областей Кирилл Окский и Элла Упинская подписали два одинаковых "
+            "экземпляра соглашения о паводке. Первый – в Рязани, второй – в Туле."
+        ),
+        ["RU-RYA RU-TUL"],
+    ),
     # others with whom only talks were held
     (
         (
@@ -299,6 +315,15 @@ def test_an_act_told_in_its_turn_has_its_own_sectors_signers_and_undertakings() 
         ["Ольга Волжина", "Пётр Лапин"],
     ]
     assert [len(one.commitments) for one in acts] == [1, 1]
+
+
+def test_a_title_ends_before_what_is_to_be_done_by_the_act() -> None:
+    acts = signed(
+        "Губернаторы Рязанской и Тульской областей Кирилл Окский и Элла Упинская подписали два документа: "
+        "соглашение о ремонте дорог, по которому построят мост, и меморандум о туризме, с которым создадут тур."
+    )
+
+    assert [one.title and one.title.value for one in acts] == ["о ремонте дорог", "о туризме"]
 
 
 def test_a_row_has_its_own_title() -> None:

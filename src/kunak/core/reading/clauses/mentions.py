@@ -111,8 +111,11 @@ THEM = agrees(r"\b(?:подписал|заключил|подписаны|зак
 OF_THEM = agrees(
     r"(?:^\W*|[,;–] (?:а )?)(?P<word>(?:один|одно|одним|перв(?:ое|ый|ым)|втор(?:ое|ой|ым)|друг(?:ое|ой|им)|"
     r"трет(?:ье|ий|ьим)))"
-    r"(?: из них)? (?=посвящ|каса[ею]т|регулир|устанавлива|определя|предусматрива|описыва|закрепля|направлен)"
+    r"(?: из них)? (?=посвящ|каса[ею]т|регулир|устанавлива|определя|предусматрива|описыва|закрепля|направлен|"
+    r"– (?!со? |об?о? |между |это |как |сам)[а-я-]+(?:а|я|и|ы|у|ю|е|ого|его|ой|ей|ому|ему|ых|их|ым|им|ам|ям|ов|ев)\b)"
 )
+# the verb is told once: «Первое касается дорог: …. Второе – паводка»
+TOLD_OF_FIRST = agrees(r"\b(?:перв(?:ое|ый)|одно|один)(?: из них)? (?:посвящ|каса[ею]т)")
 SEVERAL = agrees(
     r"\b(?:два|две|три|четыре|пять|пару|несколько) (?:[а-я]+ ){0,2}(?:соглашения|соглашений|договора|договоров|"
     r"документа|документов|меморандума|протокола|бумаги)\b"
@@ -129,6 +132,10 @@ def _without_noun(context: Context) -> Iterator[Mention]:
                 start, end = (sentence.start + place for place in found.span("word"))
                 kinds = list(WORD.finditer(context.text.lower, before, start))
                 if pattern is OF_THEM and not SEVERAL.search(context.text.lower, before, start):
+                    continue
+                if context.text.lower.startswith(" –", end) and not TOLD_OF_FIRST.search(
+                    context.text.lower, before, start
+                ):
                     continue
                 if kinds or pattern is OF_THEM:
                     kind: Kind = next(name for name, _ in KINDS if kinds[-1][name]) if kinds else "agreement"
