@@ -308,7 +308,14 @@ def _subject_behind(context: Context, partner: Party) -> Party | None:
 
 def _only_other(context: Context, partners: Sequence[Party]) -> Party | None:
     """Return the only region beside the partners that a text names, in whatever case: «Итоги дня Ставрополья: …»."""
-    codes = {party.code for party in partners}
+    known: dict[frozenset[str | None], Party | None] = context.memo.setdefault("only other", {})
+    codes = frozenset(party.code for party in partners)
+    if codes not in known:
+        known[codes] = _only_beside(context, codes)
+    return known[codes]
+
+
+def _only_beside(context: Context, codes: frozenset[str | None]) -> Party | None:
     others = [item for item in context.territories if item.level == "region" and item.code not in codes]
     named = [item for item in others if item.form in ("name", "abbreviation") and not _is_partner(context, item)]
     if not named:

@@ -20,10 +20,10 @@ def people_apart(context: Context, signing: Sequence[int], others: Sequence[Span
     """Return the people who signed by the sentences beside a signing, in order; empty where nothing tells two."""
     if context.genre != "release":
         return []
-    sentences = context.text.sentences
+    sentences, apart = context.text.sentences, frozenset(others)
     for index in signing:
         for near in range(index, min(index + FARTHEST + 1, len(sentences))):
-            if sentences[near] in others or not _may_tell(context, near):
+            if sentences[near] in apart or not _may_tell(context, near):
                 continue
             if near > index + AFTER and not HANDS.search(context.sentence_words(near)):
                 continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
@@ -180,20 +181,24 @@ def _is_parted(context: Context, mention: Mention, last: Sequence[Mention]) -> b
 
 OCCASION = agrees(r"\b(?:на (?:том же|этом же|полях)|там же|в тот же день|днем (?:ранее|позже)|на следующий день)\b")
 
+MOST_MENTIONS = 60  # of an act; who is not told of it by then is not told later, and a long page takes no longer for it
+
 
 def _is_with_another(context: Context, mention: Mention, groups: Sequence[Sequence[Mention]]) -> bool:
     """Tell whether a mention has a partner whom no act so far has: «Второе подписано с Кировской областью»."""
     is_announced = groups[-1][0].is_announced  # it is one of a row, then
-    if not (is_announced or tells(context, mention.sentence) or is_told_next(context, mention)):
-        return False
-    partners = partner_keys(context, mention)
+    is_told = is_announced or tells(context, mention.sentence) or is_told_next(context, mention)
+    partners = partner_keys(context, mention) if is_told else frozenset()
     if not partners:
         return False
     words = context.sentence_words(mention.sentence)
-    known = {
-        key for group in groups for one in group for key in explicit_keys(context, one) | partner_keys(context, one)
-    }
-    if not known or partners & known:
+    known: set[str] = set()
+    for one in chain.from_iterable(group[:MOST_MENTIONS] for group in groups):
+        keys = explicit_keys(context, one) | partner_keys(context, one)
+        if partners & keys:
+            return False
+        known |= keys
+    if not known:
         return False
     if is_announced or ANOTHER.search(words) or OCCASION.search(words):
         return True
@@ -353,7 +358,7 @@ def _explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
 
 def group_keys(context: Context, group: Sequence[Mention]) -> frozenset[str]:
     """Return what tells the parties of an agreement by the first of its mentions that has them."""
-    return next((keys for mention in group if (keys := explicit_keys(context, mention))), frozenset())
+    return next((keys for mention in group[:MOST_MENTIONS] if (keys := explicit_keys(context, mention))), frozenset())
 
 
 def _is_joined(context: Context, mention: Mention, last: Sequence[Mention]) -> bool:

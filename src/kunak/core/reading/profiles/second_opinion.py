@@ -65,8 +65,16 @@ def signs(context: Context, mentions: Sequence[Mention]) -> set[str]:
     """Return what speaks for a signing or against it."""
     own = {mention.sentence for mention in mentions if not mention.is_nested}
     own = own or {mention.sentence for mention in mentions}
-    out = {sign for index in range(len(context.text.sentences)) for sign in _of_words(context, index)}
-    return out | set(_of_names(context, own)) | set(_of_mentions(context, mentions, own))
+    return _of_all_words(context) | set(_of_names(context, own)) | set(_of_mentions(context, mentions, own))
+
+
+def _of_all_words(context: Context) -> set[str]:
+    """Return the words of the whole text, told once for all acts that it names."""
+    known: set[str] | None = context.memo.get("words of news")
+    if known is None:
+        sentences = range(len(context.text.sentences))
+        known = context.memo["words of news"] = {sign for index in sentences for sign in _of_words(context, index)}
+    return known
 
 
 def _of_words(context: Context, index: int) -> Iterator[str]:
