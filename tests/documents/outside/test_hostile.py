@@ -20,8 +20,9 @@ from kunak.core.reading.formats.errors import (
     NotText,
     SeveralDocuments,
     TooComplex,
+    TooLong,
 )
-from kunak.core.reading.formats.limits import MAX_FILE_BYTES
+from kunak.core.reading.formats.limits import MAX_CHARACTERS, MAX_FILE_BYTES
 from kunak.documents.outside import open_source
 from kunak.ui.errors import message_for
 
@@ -115,21 +116,39 @@ def test_a_hostile_file_is_refused_in_a_sentence_and_in_little_memory(name: str)
     assert peak < 150 * MEGABYTE
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.rtf", "a.eml", "a.docx", "a.pdf", "a"])
+OF_ONE_LETTER = {
+    "a.txt": b"",
+    "a.html": b"<html>",
+    "a.rtf": rb"{\rtf1 ",
+    "a.eml": b"From: b\nTo: c\nSubject: d\n\n",
+    "a.docx": b"",
+    "a.pdf": b"%PDF-1.4\n",
+    "a": b"",
+}
+
+
+@pytest.mark.parametrize("name", OF_ONE_LETTER)
 def test_as_much_of_one_letter_as_is_taken_is_read_or_refused_in_memory_of_a_few_copies(name: str) -> None:
-    beginnings = {
-        "a.html": b"<html>",
-        "a.rtf": rb"{\rtf1 ",
-        "a.eml": b"From: b\nTo: c\nSubject: d\n\n",
-        "a.pdf": b"%PDF-1.4\n",
-    }
-    data = beginnings.get(name, b"") + b"a" * (10 * MEGABYTE)
+    data = OF_ONE_LETTER[name] + b"a" * (MAX_CHARACTERS - 10)
 
     tracemalloc.start()
     try:
-        assert len(open_source(data, name).raw) >= 10 * MEGABYTE
+        assert len(open_source(data, name).raw) >= MAX_CHARACTERS - 10
     except DamagedFile:
         assert name in {"a.rtf", "a.pdf"}
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert peak < 16 * len(data)
+
+
+@pytest.mark.parametrize("name", OF_ONE_LETTER)
+def test_more_of_one_letter_is_refused_in_memory_of_a_few_copies(name: str) -> None:
+    data = OF_ONE_LETTER[name] + b"a" * (10 * MEGABYTE)
+
+    tracemalloc.start()
+    with pytest.raises(DamagedFile if name in {"a.rtf", "a.pdf"} else TooLong):
+        open_source(data, name)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 

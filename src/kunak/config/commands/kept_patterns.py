@@ -45,6 +45,7 @@ def take() -> None:
 def keep() -> None:
     """Keep what this process compiled, with what was kept before; if that cannot be, it is no loss."""
     made, kept = compiling.COMPILED.made, path()
+    compiling.COMPILED.keeps, compiling.COMPILED.made = False, {}
     if len(made) < FEWEST or kept is None:
         return
     told = _told({**compiling.COMPILED.known, **made})
