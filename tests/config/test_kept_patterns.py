@@ -164,3 +164,19 @@ def test_the_command_keeps_them_beside_the_bytecode_and_reads_the_same_by_them(t
     assert kept.parent == next((tmp_path / "compiled").rglob("compiling.*.pyc")).parent
     assert "Псковская область" in first.decode("utf-8")
     assert second == first
+
+
+def test_one_document_with_a_doubt_is_told_in_words_without_django(tmp_path: Path) -> None:
+    document = tmp_path / "release.txt"
+    document.write_text("Псковская и Тверская области подписали соглашение сегодня.", encoding="utf-8")
+    asked = "import sys; from kunak.config.cli import main; sys.exit(main() or 9 * ('django' in sys.modules))"
+
+    done = subprocess.run(
+        [sys.executable, "-c", asked, "read", str(document)],
+        check=False,
+        capture_output=True,
+        env=os.environ | {"LANGUAGE": "ru"},
+    )
+
+    assert "а даты у документа нет" in done.stdout.decode("utf-8")
+    assert done.returncode == 0

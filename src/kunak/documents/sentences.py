@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kunak.documents import errors, reasons
+from kunak.documents.doubts import OTHER_WARNING, WARNINGS
 from kunak.documents.fields import FIELDS
 from kunak.documents.outside import TakesLong
 from kunak.ui.errors import message_for
@@ -25,34 +26,11 @@ REASONS: Mapping[str, object] = {
     "duration": gettext_lazy("is no length of time"),
     "choice": gettext_lazy("is none of the values on the list"),
 }
-WARNINGS: Mapping[str, object] = {
-    "term_until": gettext_lazy("The term is given by its last day, not by its length. Enter the length."),
-    "term_until_event": gettext_lazy("The term runs until something happens: its length is not known."),
-    "term_upper_bound": gettext_lazy("The term is given only as “up to”: its length is not fixed."),
-    "date_relative_unresolved": gettext_lazy("The day is given by a word like “today”, and the document has no date."),
-    "date_without_year": gettext_lazy("The day has no year, and the document gives none."),
-    "weekday_differs": gettext_lazy("The day of the week in the text is not that of the date."),
-    "today_differs": gettext_lazy("“Today” in the text would be another day than the day of signing that was read."),
-    "two_dates": gettext_lazy("The sides signed on different days. The later one is taken."),
-    "quote_end_doubtful": gettext_lazy("It is not clear where the quotation ends: its closing mark stands too far."),
-    "provisional": gettext_lazy("The agreement is applied provisionally from its signing."),
-    "provisional_application": gettext_lazy("The agreement is applied provisionally before it takes effect."),
-    "in_force_rule": gettext_lazy("It takes effect by a rule that the record cannot hold. Enter the day once known."),
-    "effective_on_registration": gettext_lazy("It takes effect with a state registration. Enter the day once known."),
-    "recognised_text": gettext_lazy("The text was recognised from a picture: compare the values with the original."),
-    "not_read": gettext_lazy(
-        "The file holds more than was read: pages that are pictures, or attachments. Add them too."
-    ),
-    "many_acts": gettext_lazy(
-        "The text tells of more agreements than are read at once: those from this place on are missing. Add them too."
-    ),
-    "kind_wavers": gettext_lazy("The document is called by different words. Check the kind."),
-}
 
 
 def warning_sentence(code: str) -> str:
     """Return what to say about a warning of the reader; a general sentence for a code that is new here."""
-    return str(WARNINGS.get(code) or _("The reader did not understand this place. Look at it yourself."))
+    return _(WARNINGS.get(code, OTHER_WARNING))
 
 
 def doubt_sentence(code: str) -> str:

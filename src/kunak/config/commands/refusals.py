@@ -1,11 +1,14 @@
 """What went wrong outside of Kunak, in sentences: files, ports, databases, terms given as JSON."""
 
 import gettext
+import os
 from gettext import gettext as _
 
 from kunak.core.errors import BadInput, KunakError
 
 SHOWN = 60  # characters of a wrong value
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120  see `kunak.config.cli`
+WORDS_OF_DOCUMENTS = os.path.join(_PACKAGE, "documents", "locale")  # noqa: PTH118
 
 
 def system_trouble(error: OSError) -> str:
@@ -56,30 +59,27 @@ def doubt(code: str, message: str) -> str:
     Args:
         code, message: of a warning of the record, whose message is plain English for developers.
     """
-    from django.utils import translation
-
     from kunak.config.cli import language
+    from kunak.documents.doubts import OTHER_WARNING, WARNINGS
 
-    _learn_to_speak()
-    from kunak.documents.sentences import warning_sentence
-
-    with translation.override(language()):
-        told = warning_sentence(code)
+    room = gettext.translation("django", WORDS_OF_DOCUMENTS, languages=[language()], fallback=True)
+    told = room.gettext(WARNINGS.get(code, OTHER_WARNING))
     names = message.partition(": ")[2] if code == "not_read" else ""
     return f"{told} ({names})" if names else told
 
 
 def _learn_to_speak() -> None:
-    from pathlib import Path
-
     from django.conf import settings
 
     if not settings.configured:
         import django as framework
 
-        words = Path(__file__).parents[2] / "documents" / "locale"
         settings.configure(
-            USE_I18N=True, INSTALLED_APPS=["kunak.ui"], LOCALE_PATHS=[words], LOGGING_CONFIG=None, USE_TZ=True
+            USE_I18N=True,
+            INSTALLED_APPS=["kunak.ui"],
+            LOCALE_PATHS=[WORDS_OF_DOCUMENTS],
+            LOGGING_CONFIG=None,
+            USE_TZ=True,
         )
         framework.setup()
 
