@@ -1,7 +1,7 @@
 """Compiled patterns of the reader, kept beside Python's bytecode from one `kunak read` to the next.
 
 A file in `__pycache__`, written and trusted as bytecode is: where Python may write none, or nobody may, there is none,
-and a start takes a third longer. Delete it at will.
+and a start takes longer. Delete it at will.
 """
 
 import marshal

@@ -1,8 +1,9 @@
 """Patterns that an earlier process compiled: what `re` makes of a pattern can be kept, as Python keeps its bytecode.
 
-To compile the two hundred patterns that a first text asks for takes a third of a cold start. What they become, numbers
-for the machine that searches, is told by the pattern, its flags and the version of Python alone, so what is kept by
-these is never wrong. Who starts a process hands it in and keeps what is new: nothing is read or written here.
+To compile the two hundred patterns that a first text asks for takes a third of the instructions of a cold start. What
+they become, numbers for the machine that searches, is told by the pattern, its flags and the version of Python alone,
+so what is kept by these is never wrong. Who starts a process hands it in and keeps what is new: nothing is read or
+written here.
 
 `re` makes and takes these numbers by ways of its own that it keeps to itself. Where they are not as we know them,
 nothing is kept, and patterns are compiled as ever.

@@ -63,10 +63,10 @@ def _table() -> dict[str, tuple[float, ...]]:
 
 def signs(raw: str) -> frozenset[str]:
     """Return what is weighed of a text."""
-    lines = [line.strip() for line in raw.splitlines() if not line.isspace() and line]
+    lines = list(filter(None, map(str.strip, raw.splitlines())))
     if not lines:
         return frozenset()
-    shapes = list(map(_shapes, lines))
+    shapes = [list(_shapes(line)) for line in lines]
     counted = Counter(shape for told in shapes for shape in told)
     out = {f"{shape}:{min(MOST_OF_A_SHAPE, times)}" for shape, times in counted.items()}
     out.update(f"many {shape}" for shape, times in counted.items() if times > MANY * len(lines))
@@ -86,12 +86,8 @@ def _sizes(raw: str, lines: int) -> tuple[str, ...]:
     return f"lines {min(6, lines // 4)}", f"letters {min(6, len(raw) // 500)}", f"mean {min(8, mean // 60)}"
 
 
-def _shapes(line: str) -> tuple[str, ...]:
-    """Return what a line looks like."""
-    return tuple(_told(line))
-
-
-def _told(line: str) -> Iterator[str]:
+def _shapes(line: str) -> Iterator[str]:
+    """Yield what a line looks like."""
     if NUMBERED.match(line):
         yield "numbered"
     if POINT.match(line):
