@@ -90,6 +90,14 @@ def inflect(word: str, *grammemes: str, pos: str = "", case: str = "", kind: str
     return None
 
 
+def may_name_place(word: str, case: str = "", *, known: bool = False) -> bool:
+    """Tell whether a word may name a place, in a case where one is asked for; `known` ones are the dictionary's."""
+    return any(
+        "Geox" in parse.grammemes and case in ("", parse.case) and (parse.is_known or not known)
+        for parse in parses(word.lower())
+    )
+
+
 def like_case(word: str, model: str) -> str:
     """Return the word with the capitals of a model: all, the first, or as it is."""
     if len(model) > 1 and model.isupper():

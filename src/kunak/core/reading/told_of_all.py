@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.place import find_place
+from kunak.core.reading.clauses.place.find import find_place
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signed_on import find_signed_on
 from kunak.core.reading.clauses.term import find_term
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, length_of
 from kunak.core.reading.lexicon.territories import capitals
-from kunak.core.reading.morph import parses
+from kunak.core.reading.morph import may_name_place
 from kunak.core.reading.record import Agreement
 
 ACTS = r"(?:документ|соглашени|договор|меморандум|протокол|бумаг|подпис|программ|план|акт)[а-я]*"
@@ -82,7 +82,7 @@ def _bare_town(context: Context, sentence: Span) -> Sourced[str] | None:
     for found in BARE_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
         span = Span(*found.span("town"))
         item = context.territories.at(span.start)
-        is_known = any("Geox" in parse.grammemes and parse.case == "nomn" for parse in parses(found["town"].lower()))
+        is_known = may_name_place(found["town"], "nomn")
         if is_known and (item is None or item.form == "capital" or item.name in capitals().values()):
             return Sourced(found["town"], (span,), 0.75, "place.of_all")
     return None

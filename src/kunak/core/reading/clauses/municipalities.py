@@ -7,7 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
-from kunak.core.reading.morph import parses
+from kunak.core.reading.morph import may_name_place, parses
 
 ADJECTIVE = (
     r"(?!Городск|Сельск|Областн|Муниципальн)"
@@ -214,15 +214,12 @@ def _district(adjective: str, noun: str) -> str:
 
 def town_by_stem(stem: str) -> str:
     """Return a town by the stem of its adjective: `Минск` of «Минский», otherwise the bare stem."""
-    if any("Geox" in parse.grammemes for parse in parses(stem.lower()) if parse.is_known):
+    if may_name_place(stem, known=True):
         return stem
     for suffix in SUFFIXES:
         short = stem.removesuffix(suffix)
         for ending in ("", "а", "ь", "о", "ы", "и", "ый") if short != stem else ():
-            if any(
-                "Geox" in parse.grammemes and parse.is_known and parse.case == "nomn"
-                for parse in parses((short + ending).lower())
-            ):
+            if may_name_place(short + ending, "nomn", known=True):
                 return short + ending
     return stem
 

@@ -12,7 +12,7 @@ from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.posts import POSTS, TITLES
 from kunak.core.reading.marks import Mark
-from kunak.core.reading.morph import parses
+from kunak.core.reading.morph import may_name_place, parses
 from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.text import Text, Token
 
@@ -365,7 +365,7 @@ def _is_place_of_two(adjective: str, noun: str) -> bool:
     if first.case != "nomn":
         # «мэр Восточного Сараева»; of «министром Толстым Иваном» the second is a name
         return not is_first_name(noun) or "Geox" in found[0].grammemes
-    if any("Geox" in parse.grammemes and parse.is_known for parse in found):
+    if may_name_place(noun, known=True):
         return True
     return found[0].pos == "NOUN" and found[0].is_known and not {"Name", "Surn"} & found[0].grammemes
 
@@ -380,7 +380,7 @@ def _follows_signing(text: Text, place: int) -> bool:
 
 
 def _is_known_place(word: str) -> bool:
-    return any("Geox" in parse.grammemes for parse in parses(word) if parse.is_known) or parses(word)[0].pos == "ADJF"
+    return may_name_place(word, known=True) or parses(word)[0].pos == "ADJF"
 
 
 def is_surname_only(word: str) -> bool:

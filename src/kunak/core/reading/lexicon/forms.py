@@ -1,7 +1,7 @@
 """Case forms of names that no dictionary gives whole: adjectives in -ский, towns, phrases with one head."""
 
 from kunak.core.reading import later as re
-from kunak.core.reading.morph import CASES, inflect, like_case, parses
+from kunak.core.reading.morph import CASES, inflect, like_case, may_name_place, parses
 
 HARD = ("ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ое", "ые", "ых", "ыми")
 SOFT = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
@@ -166,11 +166,7 @@ def _phrase_nominative(parts: list[str], case: str) -> str:
     noun = next((place for place, part in enumerate(parts) if not _is_adjective_form(part)), len(parts) - 1)
     head = _one_nominative(parts[noun], case)
     gender, number = _gender_number(head)
-    if (
-        noun
-        and parts[0].endswith(("овом", "евом"))
-        and any("Geox" in one.grammemes for one in parses(parts[0].lower()))
-    ):
+    if noun and parts[0].endswith(("овом", "евом")) and may_name_place(parts[0]):
         noun, head = 0, _one_nominative(parts[0], case)  # «Ростовом Великим», no adjective
         gender, number = _gender_number(head)
     if noun and parts[0].lower().endswith(("ой", "ей")) and case in ("loct", "gent", "datv"):
@@ -227,7 +223,7 @@ def _one_nominative(name: str, case: str) -> str:
     if "-на-" in lower:
         first, rest = name.split("-", 1)
         return f"{_one_nominative(first, case)}-{rest}"
-    if dash and not any(parse.is_known and "Geox" in parse.grammemes for parse in parses(lower)):
+    if dash and not may_name_place(lower, known=True):
         left = like_case(head, name)
         endings = (*OBLIQUE, "ом") if case == "loct" else OBLIQUE  # «Южно-Сахалинском» is a noun's
         is_adjective = head[-1:] != "о" and tail.endswith(endings) and _is_adjective_form(tail)

@@ -6,7 +6,7 @@ from datetime import date
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.place_of_text import place_of_text
+from kunak.core.reading.clauses.place.of_text import place_of_text
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day
 from kunak.core.reading.measures.executors import Sides

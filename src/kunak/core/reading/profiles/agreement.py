@@ -6,12 +6,12 @@ from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.grounds import grounds
 from kunak.core.reading.clauses.mentions import find_mentions
 from kunak.core.reading.clauses.party_of_entity import same
-from kunak.core.reading.clauses.place_named import towns_in
-from kunak.core.reading.clauses.place_of_text import place_of_text
+from kunak.core.reading.clauses.place.named import towns_in
+from kunak.core.reading.clauses.place.of_text import place_of_text
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day
-from kunak.core.reading.morph import parses
+from kunak.core.reading.morph import may_name_place
 from kunak.core.reading.placed import placed
 from kunak.core.reading.profiles.piece import day_of_piece, place_of_piece, scope_of_piece
 from kunak.core.reading.profiles.signature_block import signatories_of_text
@@ -309,10 +309,7 @@ def _of_head_line(context: Context, scope: Scope, signed_on: Sourced[str] | None
     found = HEAD_TOWN.match(context.text.shadow, line)
     if found is None:
         return None
-    known = any(
-        "Geox" in one.grammemes and one.case == "nomn" and one.is_known for one in parses(found["town"].lower())
-    )
-    if not found["noun"] and not known:
+    if not found["noun"] and not may_name_place(found["town"], "nomn", known=True):
         return None
     return Sourced(found["town"], (Span(*found.span("town")),), 0.85, "place.line")
 

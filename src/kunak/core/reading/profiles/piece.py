@@ -7,8 +7,8 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.mentions import find_mentions
 from kunak.core.reading.clauses.party_lists import is_place, listed_parties
 from kunak.core.reading.clauses.party_of_entity import same
-from kunak.core.reading.clauses.place_named import towns_in
-from kunak.core.reading.clauses.place_of_text import place_of_text
+from kunak.core.reading.clauses.place.named import towns_in
+from kunak.core.reading.clauses.place.of_text import place_of_text
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day

@@ -10,7 +10,7 @@ from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
-from kunak.core.reading.morph import inflect, like_case, parses
+from kunak.core.reading.morph import inflect, like_case, may_name_place, parses
 from kunak.core.reading.patterns import Guarded
 
 NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
@@ -223,15 +223,12 @@ VILLAGES = ("ов", "ев", "ёв")
 
 def _witnessed(context: Context, form: str, which: str) -> str | None:  # noqa: PLR0911  one answer a line
     """Return an unknown name on «-е» by what tells its gender: its adjective, or another form of it in the text."""
-    known = any(parse.is_known and "Geox" in parse.grammemes and parse.case == "loct" for parse in parses(form.lower()))
-    if known or not form.endswith("е") or " " in form:
+    if not form.endswith("е") or " " in form or may_name_place(form, "loct", known=True):
         return None
     if _stands_alone(context, form):
         return form  # «Оренбург и Актобе перечитали …»: it never declines
     stem = form[:-1]
-    if stem.endswith(VILLAGES) and not any(
-        "Geox" in parse.grammemes for parse in parses(stem.lower()) if parse.is_known
-    ):
+    if stem.endswith(VILLAGES) and not may_name_place(stem, known=True):
         return stem + "о"  # «в Одинцове»: a town that is called Одинцов would be in the dictionary
     if which.rstrip().endswith(("ом", "ем")):
         return stem
@@ -271,8 +268,7 @@ def _never_declines(words: str) -> bool:
 
 def _town_gone_to(context: Context, words: str, span: Span) -> Sourced[str] | None:
     """Return the town of «прибыли в Димитровград»: a name that the dictionary knows as a place, in the accusative."""
-    found = [parse for parse in parses(words.lower()) if "Geox" in parse.grammemes and parse.case == "accs"]
-    if not found or context.people.holding(span.start) is not None:
+    if not may_name_place(words, "accs") or context.people.holding(span.start) is not None:
         return None
     return Sourced(town_nominative(words, case="accs"), (span,), 0.75, "place.gone_to")
 

@@ -3,7 +3,7 @@
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.grounds import grounds
-from kunak.core.reading.clauses.place_named import NAME, SETTLEMENT, of_territory
+from kunak.core.reading.clauses.place.named import NAME, SETTLEMENT, of_territory
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.morph import parses

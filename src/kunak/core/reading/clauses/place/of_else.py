@@ -1,0 +1,83 @@
+"""Towns that are no place of signing: of older acts, of what a paper holds or will bring; and a signing from afar."""
+
+from collections.abc import Sequence
+
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
+from kunak.core.reading.clauses.commitments.grammar import tense
+from kunak.core.reading.clauses.deeds import tells_deed
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context
+from kunak.core.reading.patterns import Guarded
+
+# each side at home: «по видеосвязи», «заочно, путём обмена экземплярами»
+AFAR = Guarded(
+    r"\bвидео-?\s?(?:конференц|связ|мост|формат)|\bзаочно\b|\bдистанционн|\bонлайн\b|\bонлайн-|\bудал[её]нно\b|"
+    r"\bв\s+zoom\b|\bна расстоянии\b|\bс\s+экран|\bу\s+себя\s+в\s+кабинет|\b(?:в\s+своем|каждый\s+в\s+своем)\s+кабинет|"
+    r"\bперед\s+камер|\bпо\s+почте\b|\b(?:полет|отправ|пересл|послал|прислал|обменял)[а-я]*\s+(?:[а-я]+\s+)?почтой|\bвстретиться\s+не\b|\bс\s+курьер|\bсъезжаться\s+не\b|\bне\s+съезжа"
+)
+# what is still to come, if no verb of the future tells it: «завтра губернатора ждут в Москве»
+TO_COME = agrees(
+    r"\b(?:завтра|послезавтра|предстоит|предстоят|ждут|ожида[ею]т\w*|ближайш\w+|в следующем|"
+    r"на следующей неделе|будущ\w+)\b"
+)
+
+
+def is_of_else(context: Context, found: Sourced[str], banned: Sequence[Span]) -> bool:
+    """Tell whether a town is told of something else than the signing, or stands in words that are of something else."""
+    return (
+        is_within(found, banned)
+        or _is_of_older(context, found)
+        or is_of_content(context, found)
+        or _is_to_come(context, found)
+    )
+
+
+# «отменяет документ, подписанный в Пятигорске», «взамен договора, который заключили в Орле»
+OF_OLDER_ACT = Guarded(
+    r"\b(?:отмен|замен|прекращ|утрат|прежн|аналогичн|предыдущ|взамен|вместо|предшеств|стар(?:ый|ое|ого|ую))[а-яё]*\b[^.;]*"
+    r"\b(?:подписан|заключен|скреплен|подписал|заключил|скрепил|составил)[а-яё]*\s[^.;,]*$"
+)
+
+
+def _is_of_older(context: Context, found: Sourced[str]) -> bool:
+    """Tell whether a town is told of the act that this one replaces."""
+    place = found.spans[0].start
+    sentence = context.text.sentence_at(place)
+    return OF_OLDER_ACT.search(context.text.lower, sentence.start, place) is not None
+
+
+# what a paper holds: its towns are of deeds to come
+CONTENT = agrees(
+    r"\b(?:обещает|обещают|предусматрива[а-я]+|предусмотрен[аоы]?|обязыва[а-я]+|обязу[а-я]+|обязал[а-я]+|предполагает|сулит|возлагает|"
+    r"предписывает|закрепляет|оговаривает|описывает|значатся|значится|помечен[аоы]?|намечен[аоы]?|вошли|внесен[аоы]?|"
+    r"включен[аоы]?|перечислен[аоы]?|расписан[аоы]?|записан[аоы]?|заложен[аоы]?)\b"
+)
+OF_PAPER = re.compile(r",\sкотор[а-я]+\s")  # «значатся в меморандуме, который увидел свет в Бузулуке»
+
+
+def is_of_content(context: Context, found: Sourced[str]) -> bool:
+    """Tell whether a town stands behind words for what the paper holds, in a sentence that tells of no signing."""
+    place = found.spans[0].start
+    index = context.text.sentence_index(place)
+    start = context.text.sentences[index].start
+    content = CONTENT.search(context.text.lower, start, place)
+    if content is None or OF_PAPER.search(context.text.lower, content.end(), place) is not None:
+        return False
+    return not tells_deed(context, index)
+
+
+def _is_to_come(context: Context, found: Sourced[str]) -> bool:
+    """Tell whether a part after a mark tells what will be done in a town: «…; школа в Орле примет гостей»."""
+    place = found.spans[0].start
+    sentence = context.text.sentence_at(place)
+    start = max(context.text.shadow.rfind(mark, sentence.start, place) for mark in ("; ", ": "))
+    if start < 0:
+        return False
+    tokens = context.text.tokens_of(context.text.sentence_index(place))
+    return any(token.start > start and tense(token.lower) == "futr" for token in tokens)
+
+
+def is_within(found: Sourced[str], banned: Sequence[Span]) -> bool:
+    """Tell whether a town stands in one of some stretches of words."""
+    return any(span.start <= found.spans[0].start < span.end for span in banned)
