@@ -13,7 +13,7 @@ from kunak.core.reading.clauses.notice import find_notice
 from kunak.core.reading.clauses.party_names import with_small_names
 from kunak.core.reading.clauses.party_order import in_usual_order, with_second_places
 from kunak.core.reading.clauses.place.find import LATEST, find_place
-from kunak.core.reading.clauses.planned import find_planned
+from kunak.core.reading.clauses.planned.find import find_planned
 from kunak.core.reading.clauses.published import find_published
 from kunak.core.reading.clauses.quotes import find_quotes
 from kunak.core.reading.clauses.renewal import find_renewal, find_renewal_period

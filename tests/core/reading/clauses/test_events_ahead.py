@@ -6,7 +6,7 @@ from tests.core.reading.marked import unmark
 
 from kunak.core.reading import read
 from kunak.core.reading.clauses.moments import moment_in, moment_of_row
-from kunak.core.reading.clauses.planned import find_planned
+from kunak.core.reading.clauses.planned.find import find_planned
 from kunak.core.reading.clauses.working_groups import find_working_groups
 from kunak.core.reading.record import Event, Genre, Planned
 

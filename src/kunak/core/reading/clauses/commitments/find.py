@@ -162,7 +162,7 @@ def _apart(found: list[Piece]) -> list[Piece]:
 
 
 def _commitment(context: Context, piece: Piece, around: Surroundings) -> Commitment | None:
-    span = trimmed(context, piece)
+    span = trimmed(context, piece.start, piece.end)
     if span is None:
         return None
     sector, sure = sector_of(context, piece, span, around)

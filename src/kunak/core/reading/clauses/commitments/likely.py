@@ -227,7 +227,7 @@ def wider(context: Context, index: int) -> list[tuple[Piece, Span]]:
     out: dict[Span, Piece] = {}
     has_verb = bool(clauses_in(context, index))
     for piece in _clauses(context, index) if has_verb else _cells(context, index):
-        span = trimmed(context, piece)
+        span = trimmed(context, piece.start, piece.end)
         if span is not None and span.end - span.start <= LONGEST:
             out.setdefault(span, piece)
     return [(piece, span) for span, piece in out.items()]

@@ -2,7 +2,6 @@
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.context import Context
 
 PLACE_IN_BRACKETS = re.compile(r"\s*\([А-ЯЁ][^()]*\)\s*$")
@@ -18,10 +17,9 @@ TAIL_MARKS = "–-("  # one of them opens it
 FEWEST_LETTERS = 8
 
 
-def trimmed(context: Context, piece: Piece) -> Span | None:
-    """Return the span of a piece without blanks and marks around it; None where hardly a word is left."""
+def trimmed(context: Context, start: int, end: int) -> Span | None:
+    """Return the span of words without blanks and marks around them; None where hardly a word is left."""
     shadow = context.text.shadow
-    start, end = piece.start, piece.end
     place = PLACE_IN_BRACKETS.search(shadow, start, end) if shadow.find("(", start, end) >= 0 else None
     if place is not None:
         end = place.start()

@@ -1,0 +1,118 @@
+"""What news, reports and letters announce, sentence by sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from kunak.core.provenance import Span
+from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in, clauses_of
+from kunak.core.reading.clauses.commitments.grammar import is_predicate, top
+from kunak.core.reading.clauses.moments import MOMENT, moment_in
+from kunak.core.reading.clauses.planned.clause import set_for
+from kunak.core.reading.clauses.planned.events import announced
+from kunak.core.reading.clauses.planned.of_paper import OF_SIGNING
+from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.placed import Placed, placed
+from kunak.core.reading.profiles.telling import background_sentences, headline_end
+from kunak.core.reading.record import Planned
+from kunak.core.reading.text import QuotePair, Token
+
+DOUBT = agrees(r"\bрассмотрят\b|\bесли\b")
+CEREMONY = agrees(r"\bцеремони|подпис")
+TOMORROW = agrees(r"\bзавтра\b")  # of the news' own days, unless a signing is to come
+
+
+def of_news(context: Context, scope: Scope) -> Iterator[Planned]:
+    """Yield what the sentences of an agreement announce; of a draft or a signing only where that is still to come."""
+    head, background = headline_end(context), background_sentences(context)
+    doubted, signing = context.text.held(DOUBT), context.text.held(OF_SIGNING)
+    tomorrow = context.text.held(TOMORROW)
+    if tomorrow:
+        doubted = doubted | (tomorrow - context.text.held(CEREMONY) if scope.event == "planned" else tomorrow)
+    for index in scope.sentences:
+        sentence = context.text.sentences[index]
+        if sentence.start < head or index in background or index in doubted:
+            continue
+        if index in signing and scope.event not in ("planned", "negotiated"):
+            continue
+        tokens = context.text.tokens_of(index)
+        for clause in clauses_in(context, index):
+            yield from set_for(context, tokens, clause)
+            if scope.event in ("planned", "negotiated"):
+                yield from _draft_ordered(context, tokens, clause)
+        yield from _said(context, index)
+        yield from _without_verb(context, index)
+        if scope.event == "planned" and index in context.text.held(SIGNING_AHEAD):
+            yield from _signing(context, sentence)
+
+
+DRAFTS = frozenset(("подготовить", "разработать", "составить", "написать", "согласовать", "оформить", "доработать"))
+ORDERS = frozenset(("поручить", "обязать", "предписать"))
+
+
+def _draft_ordered(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator[Planned]:
+    """Yield a draft that somebody is to write by a day: «Юристам поручено к октябрю подготовить соглашение»."""
+    if top(tokens[clause.verb].lower).lemma not in ORDERS:
+        return
+    drafts = [one for one in tokens[clause.start : clause.end] if top(one.lower).lemma in DRAFTS]
+    start, end = tokens[clause.start].start, tokens[clause.end - 1].end
+    moment = moment_in(context.text.lower, start, end) if drafts else None
+    if moment is not None:
+        yield from announced(context, start, end, moment, rule="planned.draft", confidence=0.8)
+
+
+FEWEST_SAID = 4  # words
+
+
+def _said(context: Context, index: int) -> Iterator[Planned]:
+    """Yield what a speaker announces between quotation marks: «Ждём могилевчан в августе», «Соберём ко Дню города»."""
+    sentence, text = context.text.sentences[index], context.text
+    if "quotes by place" not in context.memo:
+        context.memo["quotes by place"] = placed(text.quotes)
+    quotes: Placed[QuotePair] = context.memo["quotes by place"]
+    for pair in quotes.within(sentence.start, sentence.end):
+        if pair.depth:
+            continue
+        tokens = text.tokens_in(pair.start, min(pair.end, sentence.end))
+        if len(tokens) < FEWEST_SAID:
+            continue
+        predicates = [number for number, token in enumerate(tokens) if token.is_word and is_predicate(token.lower)]
+        for clause in clauses_of(tokens, predicates):
+            yield from set_for(context, tokens, clause)
+
+
+# «Ежегодно в марте – штабная тренировка», «В планах на осень – ярмарка»: a dash for the verb of a whole sentence
+TIME_AND_DASH = agrees(
+    rf"^\W*(?:(?:ежегодно|каждый год|раз в год|уже|затем|далее),? )?(?P<when>{MOMENT.pattern}) – (?!это\b)"
+)
+
+
+def _without_verb(context: Context, index: int) -> Iterator[Planned]:
+    """Yield what a sentence without a predicate sets for the time that opens it."""
+    words = context.sentence_words(index)
+    found = TIME_AND_DASH.match(words) if index in context.text.may_hold(TIME_AND_DASH) else None
+    if found is None:
+        return
+    sentence = context.text.sentences[index]
+    start = sentence.start + found.end()
+    end = min(
+        [sentence.end, *(start + place for mark in ",;" if (place := words.find(mark, found.end()) - found.end()) > 0)]
+    )
+    tokens = context.text.tokens_in(start, end)
+    if any(is_predicate(token.lower) for token in tokens) or not any(top(one.lower).pos == "NOUN" for one in tokens):
+        return
+    moment = Span(*(sentence.start + place for place in found.span("when")))
+    yield from announced(context, start, end, moment, rule="planned.dash", confidence=0.85)
+
+
+SIGNING_AHEAD = agrees(
+    r"\bподпишут\b|\bподпишет\b|\bподпишем\b|\bпостав(?:ят|ит) (?:свои |свою )?подпис|\bраспиш[еу]тся\b|\bскрепят\b|"
+    r"\b(?:будет|будут) подписан|\bподписать\b|подписани[еяю] (?:[^.!?]{0,60} )?"
+    r"(?:состоится|пройдет|ожидается|планируется|намечено)"
+)
+
+
+def _signing(context: Context, sentence: Span) -> Iterator[Planned]:
+    """Yield the coming signing of the agreement, where its time is told."""
+    moment = moment_in(context.text.lower, sentence.start, sentence.end)
+    if moment is not None:
+        yield from announced(context, sentence.start, sentence.end, moment, rule="planned.signing", confidence=0.85)
