@@ -61,6 +61,19 @@ def test_a_form_that_was_open_too_long_gets_a_page_that_says_so(server: Server, 
     expect(ta.page.locator("#id_text")).to_have_value("Текст соглашения")
 
 
+def test_what_was_typed_into_a_value_or_pasted_is_not_left_behind_unasked(server: Server, visit: Visit) -> None:
+    ta = visit(server.url).come_back(TA)
+    asked: list[str] = []
+    ta.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    ta.goto("/documents/add/")
+    ta.page.fill("#id_text", "Текст соглашения")
+    ta.page.click("main .crumbs a >> nth=0")
+    ta.page.wait_for_timeout(200)
+    expect(ta.page.locator("#id_text")).to_have_value("Текст соглашения")
+
+    assert asked == ["beforeunload"]
+
+
 def test_a_silent_server_is_told_and_what_was_typed_stays(server: Server, visit: Visit) -> None:
     ta = visit(server.url).come_back(TA)
     steps.add_text(ta, steps.SAMPLE.read_text(encoding="utf-8"))

@@ -91,7 +91,7 @@ def test_the_summary_counts_what_was_read_what_was_empty_and_what_failed(
     assert "Rows: 5, in" in done.out
     assert "Read: 2\nEmpty, nothing was found: 1\nFailed: 2\n" in done.out
     assert "By class: news 3" in done.out
-    assert "Failed because of: DamagedFile 1, EmptyFile 1" in done.out
+    assert "Failed because of: damaged file (DamagedFile) 1, empty file (EmptyFile) 1" in done.out
     assert done.err == ""
 
 

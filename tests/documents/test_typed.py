@@ -63,7 +63,9 @@ def test_a_length_is_understood(typed: str, meant: str) -> None:
     assert length(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "5", "лет пять", "P", "PT5H", "0 лет", "9999 лет", "5 попугаев", "5 лет 3 года"])
+@pytest.mark.parametrize(
+    "typed", ["", "5", "лет пять", "P", "PT5H", "0 лет", "9999 лет", "5 попугаев", "5 лет 3 года", "лет", "-3 года"]
+)
 def test_what_is_no_length_is_not_guessed(typed: str) -> None:
     assert length(typed) is None
 

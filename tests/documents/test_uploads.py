@@ -1,5 +1,6 @@
 """Several documents come in at once: good ones stay, the others are told by name, slow ones wait for the worker."""
 
+import re
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +27,7 @@ from kunak.documents.models import Document, Upload
 from kunak.documents.outside import office, pdf, recognise
 from kunak.documents.services import upload as upload_service
 from kunak.documents.tasks import read_document
+from kunak.documents.views import uploads as uploads_view
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed
 from kunak.people.models import Person, Role
@@ -317,8 +319,23 @@ def test_the_page_needs_a_known_number_of_queries(
     files = [(f"{number}.txt", f"{TEXT}{number}".encode()) for number in range(count)]
     upload = services.add_documents(files=files, by=by)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(upload.get_absolute_url())
+
+
+def test_a_long_upload_is_shown_by_pages_and_its_progress_counts_all(
+    client: Client, by: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads_view, "PAGE_SIZE", 2)
+    monkeypatch.setattr(upload_service, "AT_ONCE", 1)
+    files = [(f"{number}.txt", f"Письмо {number}".encode()) for number in range(5)]
+    upload = services.add_documents(files=files, by=by)
+
+    shown = client.get(upload.get_absolute_url(), {"page": 2}, headers=HTMX).content.decode()
+
+    assert re.findall(r">(\d)\.txt<", shown) == ["2", "3"]
+    assert "Прочитано: 1 из 5" in shown
+    assert f'hx-get="{upload.get_absolute_url()}?page=2"' in shown
 
 
 def test_nobody_of_another_side_sees_an_upload(by: Person) -> None:

@@ -152,3 +152,21 @@ def test_a_chosen_file_is_named(chromium: Browser, address: str) -> None:
 
     expect(page.locator("[data-drop-names]")).to_have_text("соглашение.txt")
     page.context.close()
+
+
+def test_many_chosen_files_are_counted_and_stay_within_their_frame(chromium: Browser, address: str) -> None:
+    page = visit(chromium, address)
+    names = [f"{'оченьдлинноеимя' * 6}{number}.txt" for number in range(100)]
+
+    page.locator(".drop input").evaluate("one => one.multiple = true")
+    page.locator(".drop input").set_input_files([{"name": n, "mimeType": "text/plain", "buffer": b"x"} for n in names])
+
+    told = page.locator("[data-drop-names]")
+    expect(told).to_contain_text("Файлов: 100: ")
+    expect(told.locator("bdi")).to_have_count(12)
+    frame, inside = page.locator(".drop").bounding_box(), told.bounding_box()
+    assert frame
+    assert inside
+    assert inside["x"] >= frame["x"]
+    assert inside["x"] + inside["width"] <= frame["x"] + frame["width"]
+    page.context.close()

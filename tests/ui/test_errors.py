@@ -26,6 +26,8 @@ REFUSALS = [
     formats.NotText(),
     formats.NoText(kind="DOCX"),
     formats.TooLong(kind="TXT", limit=2_000_000),
+    formats.TooComplex(kind="ZIP", what="documents", limit=10),
+    formats.NoText(kind="ZIP"),
 ]
 
 
@@ -47,7 +49,7 @@ def test_a_refusal_tells_its_facts() -> None:
     assert "PDF" in message_for(REFUSALS[7])
     assert "LibreOffice" in message_for(REFUSALS[9])
     assert "tesseract-ocr-rus" in message_for(REFUSALS[10])
-    assert "2 000 000 знаков" in message_for(REFUSALS[-1]).replace("\xa0", " ")
+    assert "2 000 000 знаков" in message_for(REFUSALS[14]).replace("\xa0", " ")
     assert "3 документа" in message_for(REFUSALS[11]).replace("\xa0", " ")
 
 
@@ -63,3 +65,9 @@ def test_a_kind_of_file_error_that_is_new_falls_back_on_its_family() -> None:
         pass
 
     assert message_for(Unheard()) == "Файл не удалось прочитать. Возьмите DOCX, ODT, RTF, PDF, HTML или обычный текст."
+
+
+def test_nobody_is_asked_to_paste_the_text_of_an_archive() -> None:
+    with override("ru"):
+        for error in (formats.NoText(kind="ZIP"), formats.TooComplex(kind="ZIP", what="bytes", limit=1)):
+            assert "вставьте" not in message_for(error).lower()

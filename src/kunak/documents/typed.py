@@ -40,6 +40,10 @@ UNITS = (
     (re.compile(r"(?:недел\w*|нед|weeks?|w)\.?"), "W"),
     (re.compile(r"(?:день|дня|дней|дн|сут\w*|days?|d)\.?"), "D"),
 )
+ONE = re.compile(
+    r"(?:год|г|месяц|мес|неделя|нед|день|сутки|year|month|week|day)\.?"
+)  # a unit that is one without a number
+MINUS = re.compile(r"[-−–—]\s*\d")
 INDEFINITE = re.compile(r"бессрочн\w*|без ограничения срока|indefinite\w*", re.IGNORECASE)
 ISO_LENGTH = re.compile(r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?")
 
@@ -55,6 +59,8 @@ def length(typed: str) -> str | None:
         return "indefinite"
     if ISO_LENGTH.fullmatch(text.upper()):
         return text.upper() if max(map(int, re.findall(r"\d+", text)), default=0) in range(1, 1001) else None
+    if MINUS.match(text):
+        return None
     counted = _counted(re.sub(r"\bпол(?=год|месяц|г)", "пол ", text))
     if not counted:
         return None
@@ -75,6 +81,8 @@ def _counted(text: str) -> Mapping[str, int] | None:
             if number is None:
                 return None
             continue
+        if number is None and not ONE.fullmatch(word):
+            return None
         amount = 1 if number is None else number
         if unit == "Y" and amount == 0.5:
             unit, amount = "M", 6

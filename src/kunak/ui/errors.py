@@ -57,6 +57,8 @@ def _damaged_file(error: formats.DamagedFile) -> str:
 
 @message_for.register
 def _too_complex(error: formats.TooComplex) -> str:
+    if error.kind == "ZIP":
+        return _("There is too much in the archive. Unpack it and add the documents that are needed.")
     return _("The %(kind)s file is too large or too intricate inside. Paste its text instead.") % {"kind": error.kind}
 
 
@@ -103,7 +105,9 @@ def _not_text(_error: formats.NotText) -> str:
 
 
 @message_for.register
-def _no_text(_error: formats.NoText) -> str:
+def _no_text(error: formats.NoText) -> str:
+    if error.kind == "ZIP":
+        return _("There are no documents in the archive.")
     return _("There are no words in the file. If it is a scan, paste its text instead.")
 
 

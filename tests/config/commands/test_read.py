@@ -113,6 +113,7 @@ def test_a_doubt_is_told_in_the_language_of_the_person_with_what_was_left_out(ku
 
     assert "Прочитано не всё" in done.out
     assert "(релиз.txt)" in done.out
+    assert done.err == f"kunak: в письме есть вложения. Читаются они так: kunak read {path} --out строки.jsonl\n"
 
 
 def test_a_contradiction_is_told_with_both_places(kunak: Kunak, tmp_path: Path) -> None:

@@ -124,6 +124,10 @@ def _read_one(path: str, asked: argparse.Namespace) -> int:
     except KunakError as error:
         complain(f"{name}: {sentence(error)}")
         return BAD_INPUT
+    if source.unread and source.media_type == "message/rfc822":
+        complain(
+            _("the letter has attachments, which are read so: kunak read %(file)s --out rows.jsonl") % {"file": path}
+        )
     record = to_json(read(source), with_text=not asked.no_text, version=asked.schema)
     if asked.json:
         print(json.dumps(record, ensure_ascii=False, indent=1))

@@ -31,7 +31,31 @@ def lines(tally: Tally, progress: Progress, output: str) -> Iterator[str]:
         genres = Counter({worded("genre", genre): count for genre, count in tally.genres.items()})
         yield _("By class: %(counts)s") % {"counts": _counts(genres)}
     if tally.errors:
-        yield _("Failed because of: %(counts)s") % {"counts": _counts(tally.errors)}
+        errors = Counter({_reason(code): count for code, count in tally.errors.items()})
+        yield _("Failed because of: %(counts)s") % {"counts": _counts(errors)}
+
+
+def _reason(code: str) -> str:
+    """Return why documents failed in some words, with the code that stands in their rows."""
+    words = {
+        "EmptyFile": _("empty file"),
+        "FileTooLarge": _("too large"),
+        "EncryptedFile": _("password needed"),
+        "DamagedFile": _("damaged file"),
+        "TooComplex": _("too intricate inside"),
+        "TooLong": _("too long"),
+        "UnknownFormat": _("unknown kind of file"),
+        "NeedsTool": _("a program is missing"),
+        "NotText": _("not a text"),
+        "NoText": _("no words"),
+        "CannotOpen": _("cannot be opened"),
+        "NoEntry": _("not a JSON object"),
+        "BadField": _("a field is missing"),
+        "TookTooLong": _("out of time"),
+        "ReaderLost": _("the reading ended"),
+        "ReaderFault": _("a fault of ours"),
+    }
+    return f"{words[code]} ({code})" if code in words else code
 
 
 def _counts(counter: Counter[str]) -> str:

@@ -22,7 +22,7 @@ class FactForm(forms.Form):
     end = forms.IntegerField(widget=forms.HiddenInput, required=False)
     words = forms.CharField(
         label=gettext_lazy("Words in the text"),
-        help_text=gettext_lazy("Select them in the text, or paste them here. Empty where the text does not say it."),
+        help_text=gettext_lazy("Select them in the text, or paste them here. Leave this empty where there are none."),
         required=False,
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 2, "data-words": ""}),

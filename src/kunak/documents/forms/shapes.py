@@ -22,6 +22,16 @@ class TextForm(OneForm):
 
     value_field = forms.CharField(max_length=500)
 
+    def prepare(self) -> None:
+        """Show a title, which is long, in lines."""
+        super().prepare()
+        if self.field.name == "title":
+            self.fields["value_field"].widget = in_lines(500)
+
+    def clean_value_field(self) -> str:
+        """Take the words as one line."""
+        return " ".join(self.cleaned_data["value_field"].split())
+
 
 class DateForm(TextForm):
     """A date, as precise as it is known."""
@@ -101,6 +111,9 @@ class EffectForm(OneForm):
         return cleaned
 
 
+KINDS = {"territory": "region", "country": "country"}  # a party's type, and the kind of territory that names it
+
+
 class PartyForm(FactForm):
     """A party or a body that coordinates."""
 
@@ -110,23 +123,42 @@ class PartyForm(FactForm):
 
     def prepare(self) -> None:
         """Offer the territories, regions before countries."""
+        self.fields["name"].widget = in_lines(300)
         self.offer("code", territory_choices(keep=self.initial.get("code")))
         self.fields["name"].help_text = _("In full, in the nominative. A region or country is named by its territory.")
 
     def clean(self) -> dict[str, Any]:
         """Name a region or a country as the reference data does, and ask everybody else for a name."""
         cleaned = super().clean()
-        territory = Territory.objects.filter(code=cleaned.get("code") or "", region=None).first()
-        if territory and cleaned.get("type") in {"territory", "country"} and self._is_named_by(territory, cleaned):
-            cleaned["name"] = territory.name
-        if not cleaned.get("name"):
+        cleaned["name"] = " ".join((cleaned.get("name") or "").split())
+        if cleaned.get("type") in KINDS:
+            self._take_territory(cleaned, KINDS[cleaned["type"]])
+        if not cleaned.get("name") and "name" not in self.errors:
             self.add_error("name", _("Write the name, or choose a territory."))
         return cleaned
 
-    def _is_named_by(self, territory: Territory, cleaned: dict[str, Any]) -> bool:
-        """Say whether the code is the party's own: a part of a country carries the country's and keeps its name."""
-        kind = {"region": "territory", "country": "country"}[territory.kind]
-        return not cleaned.get("name") or kind == cleaned["type"]
+    def _take_territory(self, cleaned: dict[str, Any], kind: str) -> None:
+        """Find the territory that was typed, or name the one that was chosen; what contradicts it is not dropped.
+
+        A part of a country carries the country's code and keeps its own name.
+        """
+        typed_name, code = cleaned["name"], cleaned.get("code") or ""
+        is_typed = bool(typed_name) and typed_name != self.initial.get("name")
+        typed_one = _called(typed_name, kind) if is_typed else None
+        if typed_one and code in {"", self.initial.get("code") or ""}:
+            cleaned["code"], cleaned["name"] = typed_one.code, typed_one.name
+            return
+        chosen = Territory.objects.filter(code=code, region=None).first()
+        if chosen is None or (typed_name and chosen.kind != kind):
+            return
+        if is_typed and typed_one != chosen:
+            told = _(
+                "A region or country is named by its territory, here “%(name)s”. Choose another territory, or another "
+                "kind of party."
+            )
+            self.add_error("name", told % {"name": chosen.told_name})
+            return
+        cleaned["name"] = chosen.name
 
     @property
     def value(self) -> dict[str, Any]:
@@ -230,6 +262,24 @@ def initial_of(field: Field, value: Any) -> dict[str, Any]:
         case Shape.PARTY | Shape.PERSON:
             return dict(value)
     return {"value_field": value}
+
+
+def in_lines(longest: int) -> forms.Textarea:
+    """Return a field of two lines for words that are too long for one."""
+    return forms.Textarea(attrs={"rows": 2, "maxlength": longest, "class": "textarea textarea--short"})
+
+
+def _called(name: str, kind: str) -> Territory | None:
+    """Return the territory of a kind by its full or short name in either language; ё and case do not matter."""
+    meant = _plain(name)
+    for one in Territory.objects.filter(kind=kind, region=None):
+        if meant in {_plain(known) for known in (one.name, one.short, one.name_en, one.short_en, one.abbr) if known}:
+            return one
+    return None
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().replace("ё", "е").split())
 
 
 def understood_date(written: str) -> str:

@@ -18,7 +18,7 @@ from kunak.documents.queries.rows import Row
 from kunak.documents.queries.texts import TextComparison, compared_texts
 from kunak.documents.queries.together import likely_for, together_for, together_of
 from kunak.documents.queries.together_page import TogetherPage, comparison_of, together_page
-from kunak.documents.queries.uploads import progress, refused_of, rows_of_upload, uploads_for
+from kunak.documents.queries.uploads import documents_of, progress, refused_of, uploads_for
 
 __all__ = [
     "DOUBT",
@@ -35,13 +35,13 @@ __all__ = [
     "corrections",
     "counts",
     "documents_for",
+    "documents_of",
     "likely_for",
     "listed",
     "listed_document",
     "progress",
     "reading_page",
     "refused_of",
-    "rows_of_upload",
     "summary",
     "together_for",
     "together_of",

@@ -1,14 +1,13 @@
 """Several documents given at once, as their page shows them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from kunak.core.lifecycle import ReadingState
-from kunak.documents.models import Upload
-from kunak.documents.queries.lists import ListedDocument, listed, listed_document
+from kunak.documents.models import Document, Upload
+from kunak.documents.queries.lists import listed
 from kunak.documents.refusals import told
 from kunak.people.policies import Reader, side_of
 
@@ -47,16 +46,16 @@ def uploads_for(person: Reader) -> QuerySet[Upload]:
     return Upload.objects.filter(side=side).select_related("uploaded_by") if side else Upload.objects.none()
 
 
-def rows_of_upload(upload: Upload, person: Reader) -> list[ListedDocument]:
-    """Return the documents of an upload in the order in which they came. Three queries."""
-    found = listed(person).filter(upload=upload).order_by("pk")
-    return [listed_document(document) for document in found]
+def documents_of(upload: Upload, person: Reader) -> QuerySet[Document]:
+    """Return the documents of an upload in the order in which they came, for the list. No query yet."""
+    return listed(person).filter(upload=upload).order_by("pk")
 
 
-def progress(rows: Sequence[ListedDocument]) -> Progress:
-    """Return how far the reading of an upload is. No query."""
-    states = [row.document.reading.state for row in rows]
-    return Progress(*map(states.count, (ReadingState.REVIEW, ReadingState.QUEUED, ReadingState.FAILED)))
+def progress(upload: Upload) -> Progress:
+    """Return how far the reading of an upload is. One query."""
+    states = (ReadingState.REVIEW, ReadingState.QUEUED, ReadingState.FAILED)
+    counted = upload.documents.aggregate(**{state: Count("pk", filter=Q(reading__state=state)) for state in states})
+    return Progress(*(counted[state] for state in states))
 
 
 def refused_of(upload: Upload) -> list[RefusedFile]:

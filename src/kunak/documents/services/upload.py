@@ -23,7 +23,7 @@ AT_ONCE = 10
 worker takes the others.
 """
 
-MOST = 200
+MOST = 500
 """Documents of one upload."""
 
 Refused = list[tuple[str, KunakError]]

@@ -104,6 +104,8 @@ def _only(kind: Kind, members: Iterator[Member], count: int) -> tuple[str, bytes
     if count > 1:
         raise SeveralDocuments(kind=kind, count=count)
     for member in members:
+        if isinstance(member.content, FileTooLarge):  # the archive itself need not be large
+            raise TooComplex(kind=kind, what="bytes of a file", limit=member.content.limit)
         if isinstance(member.content, FormatError):
             raise member.content
         return member.path, member.content
