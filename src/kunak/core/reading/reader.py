@@ -23,8 +23,8 @@ from kunak.core.reading.clauses.sectors import find_sectors
 from kunak.core.reading.clauses.signatories import to_people
 from kunak.core.reading.clauses.signed_on import check_today, find_signed_on
 from kunak.core.reading.clauses.supersedes import find_supersedes, replaced_acts
-from kunak.core.reading.clauses.term import find_term
-from kunak.core.reading.clauses.term_ends import find_term_ends
+from kunak.core.reading.clauses.term.ends import find_term_ends
+from kunak.core.reading.clauses.term.find import find_term
 from kunak.core.reading.clauses.working_groups import find_working_groups
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.doubts_of_source import with_doubts_of

@@ -8,7 +8,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.place.find import find_place
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signed_on import find_signed_on
-from kunak.core.reading.clauses.term import find_term
+from kunak.core.reading.clauses.term.find import find_term
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, length_of
 from kunak.core.reading.lexicon.territories import capitals

@@ -4,7 +4,7 @@ import pytest
 from tests.core.reading.given import context_of, scope_of
 from tests.core.reading.marked import unmark
 
-from kunak.core.reading.clauses.term_ends import find_term_ends
+from kunak.core.reading.clauses.term.ends import find_term_ends
 
 
 @pytest.mark.parametrize(

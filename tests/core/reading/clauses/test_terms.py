@@ -8,7 +8,7 @@ from kunak.core.provenance import Sourced
 from kunak.core.reading.clauses.in_force import find_in_force
 from kunak.core.reading.clauses.notice import find_notice
 from kunak.core.reading.clauses.renewal import find_renewal, find_renewal_period
-from kunak.core.reading.clauses.term import find_term
+from kunak.core.reading.clauses.term.find import find_term
 
 
 def check(found: Sourced[str] | None, value: str, spans: list[object]) -> None:

@@ -11,8 +11,8 @@ from kunak.core.reading.acts.days import effective_in, until_in
 from kunak.core.reading.acts.paper import dated
 from kunak.core.reading.clauses.notice import find_notice
 from kunak.core.reading.clauses.renewal import find_renewal, find_renewal_period
-from kunak.core.reading.clauses.term import find_term
-from kunak.core.reading.clauses.term_ends import find_term_ends
+from kunak.core.reading.clauses.term.ends import find_term_ends
+from kunak.core.reading.clauses.term.find import find_term
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.part_forms import AMENDMENT_HEAD, AMENDMENT_TITLE
 from kunak.core.reading.quoted import is_quoted

@@ -1,0 +1,1 @@
+"""How long an agreement runs: each module reads one way of telling it."""
