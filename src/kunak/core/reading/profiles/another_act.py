@@ -23,16 +23,9 @@ from kunak.core.reading.morph import parses
 from kunak.core.reading.profiles import weighed
 from kunak.core.reading.profiles.evidence import is_of_private
 from kunak.core.reading.profiles.found import Found
-from kunak.core.reading.profiles.grouping import (
-    ANOTHER,
-    OCCASION,
-    PLANS,
-    alike,
-    explicit_keys,
-    group_keys,
-    partner_keys,
-)
+from kunak.core.reading.profiles.grouping import alike
 from kunak.core.reading.profiles.happening import deciding_mention
+from kunak.core.reading.profiles.one_more import ANOTHER, OCCASION, PLANS
 from kunak.core.reading.profiles.second_opinion import DENIED, ENDED, TENSES, TO_COME
 from kunak.core.reading.profiles.telling import (
     LONG_AGO,
@@ -43,6 +36,7 @@ from kunak.core.reading.profiles.telling import (
     tells,
     told_events,
 )
+from kunak.core.reading.profiles.told_sides import explicit_keys, group_keys, partner_keys
 
 Groups = Sequence[Sequence[Mention]]
 FILE = "signs_of_another_act.csv"

@@ -7,8 +7,8 @@ from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.parties import PUBLIC
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
-from kunak.core.reading.profiles.grouping import explicit_keys, has_own_signers, is_code
 from kunak.core.reading.profiles.telling import ENUMERATION, is_told_next, tells
+from kunak.core.reading.profiles.told_sides import explicit_keys, has_own_signers, is_code
 
 # right before «документ»: one of several, or several
 COUNTED = agrees(

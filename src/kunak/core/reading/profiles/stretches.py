@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.context import Context
 from kunak.core.reading.profiles.evidence import AUTHORITY
 from kunak.core.reading.profiles.found import Found
-from kunak.core.reading.profiles.grouping import is_code
+from kunak.core.reading.profiles.told_sides import is_code
 from kunak.core.reading.record import Party
 
 PAIR = 2

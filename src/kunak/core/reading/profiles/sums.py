@@ -7,7 +7,7 @@ from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.party_lists import PEOPLE
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.inhabitants import inhabitants
-from kunak.core.reading.profiles.grouping import explicit_keys, key_of
+from kunak.core.reading.profiles.told_sides import explicit_keys, key_of
 from kunak.core.reading.record import Party
 
 MANY = 2
