@@ -92,6 +92,30 @@ def test_what_somebody_put_where_it_is_written_is_left_alone(kept: Path, monkeyp
     assert not kept.exists()
 
 
+def test_what_a_killed_process_left_half_written_goes_and_what_another_writes_now_stays(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, now = kept.with_name(f"{kept.name}.1"), kept.with_name(f"{kept.name}.2")
+    for path in (left, now):
+        path.write_bytes(b"half")
+    os.utime(left, (0, 0))
+
+    keep(monkeypatch)
+
+    assert {path.name for path in kept.parent.iterdir()} == {kept.name, now.name}
+
+
+def test_stopped_while_it_is_written_it_leaves_nothing(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        keep(monkeypatch)
+
+    assert list(kept.parent.iterdir()) == []
+
+
 def test_a_file_that_old_versions_have_filled_begins_anew(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep(monkeypatch)
     monkeypatch.setattr(kept_patterns, "MOST_BYTES", kept.stat().st_size + 100)

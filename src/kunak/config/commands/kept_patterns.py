@@ -7,6 +7,7 @@ and a start takes longer. Delete it at will.
 import marshal
 import os
 import sys
+import time
 import zlib
 from contextlib import suppress
 
@@ -16,6 +17,7 @@ ENDING = ".patterns"
 FEWEST = 20  # new ones for which the file is written again
 MOST_BYTES = 8_000_000
 CHECKSUM = 4  # bytes
+LEFT = 3600  # seconds after which nobody writes a file any more
 
 
 def path() -> str | None:
@@ -58,8 +60,20 @@ def keep() -> None:
             file.write(told)
         os.replace(beside, kept)  # noqa: PTH105  see `kunak.config.cli`
     except OSError:
+        pass
+    finally:  # also where Ctrl+C came between
         with suppress(OSError):
             os.remove(beside)  # noqa: PTH107  see `kunak.config.cli`
+    _sweep(kept)
+
+
+def _sweep(kept: str) -> None:
+    """Take away what processes left that were killed while they wrote."""
+    folder, name = os.path.split(kept)
+    with suppress(OSError), os.scandir(folder) as files:
+        for file in files:
+            if file.name.startswith(f"{name}.") and time.time() - file.stat(follow_symlinks=False).st_mtime > LEFT:
+                os.remove(file.path)  # noqa: PTH107  see `kunak.config.cli`
 
 
 def _told(patterns: dict[compiling.Key, compiling.Code]) -> bytes:
