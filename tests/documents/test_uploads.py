@@ -1,5 +1,7 @@
 """Several documents come in at once: good ones stay, the others are told by name, slow ones wait for the worker."""
 
+import errno
+import os
 import re
 from email.message import EmailMessage
 from io import BytesIO
@@ -9,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -22,9 +25,10 @@ from kunak.core.lifecycle import ReadingState
 from kunak.core.reading.formats.content import Content
 from kunak.core.reading.formats.errors import DamagedFile, FormatError, NoText, TooComplex
 from kunak.documents import outside, refusals, services
-from kunak.documents.errors import NothingTaken
+from kunak.documents.errors import NoRoom, NothingTaken
 from kunak.documents.models import Document, Upload
 from kunak.documents.outside import office, pdf, recognise
+from kunak.documents.services import add as add_service
 from kunak.documents.services import upload as upload_service
 from kunak.documents.tasks import read_document
 from kunak.documents.views import uploads as uploads_view
@@ -54,6 +58,10 @@ def zipped(**files: bytes) -> bytes:
         for name, data in files.items():
             archive.writestr(name.replace("_", "."), data)
     return buffer.getvalue()
+
+
+def fail(error: Exception) -> None:
+    raise error
 
 
 def send(client: Client, **files: bytes) -> object:
@@ -246,6 +254,36 @@ def test_a_refusal_that_is_kept_reads_as_it_was_in_either_language(error: Format
         with translation.override(language):
             assert refusals.told(refusals.kept(error)) == refusals.message_for(error)
     assert refusals.told({"type": "OfALaterRelease", "x": 1}) == refusals.told(refusals.kept(KunakError("?")))
+
+
+@pytest.mark.parametrize("full_after", [0, 1])
+def test_a_full_disk_is_told_once_and_what_was_taken_before_it_stays(
+    client: Client, monkeypatch: pytest.MonkeyPatch, full_after: int
+) -> None:
+    kept = iter(range(9))
+    monkeypatch.setattr(
+        os, "fsync", lambda _: fail(OSError(errno.ENOSPC, "full")) if next(kept) // 3 >= full_after else 0
+    )
+
+    response = send(client, a_txt=GOOD, b_txt=OTHER, c_txt="Ещё".encode())
+
+    assert Document.objects.count() == full_after
+    if full_after:
+        [refused] = Upload.objects.get().refused
+        assert (refused["name"], refused["why"]) == ("b.txt", {"type": "NoRoom", "is_rest": True})
+    else:
+        assert response.status_code == 422  # type: ignore[attr-defined]
+        assert "На диске сервера нет места" in response.content.decode()  # type: ignore[attr-defined]
+    assert not [path for path in Path(settings.MEDIA_ROOT).rglob("*.*") if path.is_file()]
+
+
+def test_a_full_disk_of_the_database_is_told(by: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(add_service, "record", lambda *_, **__: fail(OperationalError("database or disk is full")))
+
+    with pytest.raises(NoRoom):
+        services.add_document(name="a.txt", data=GOOD, by=by)
+
+    assert not Document.objects.exists()
 
 
 # --- the pages

@@ -101,6 +101,14 @@ class TooMany(KunakError):
         self.limit = limit
 
 
+class NoRoom(KunakError):
+    """The disk on which files are kept is full; `is_rest` where what came after was not tried either."""
+
+    def __init__(self, *, is_rest: bool = False) -> None:
+        super().__init__("no room is left on the disk")
+        self.is_rest = is_rest
+
+
 class NothingTaken(KunakError):
     """None of several files could be taken; `refused` has the name of each and its refusal."""
 

@@ -124,6 +124,15 @@ def _too_many(error: errors.TooMany) -> str:
 
 
 @message_for.register
+def _no_room(error: errors.NoRoom) -> str:
+    if error.is_rest:
+        return _(
+            "There is no room left on the server's disk: this and what follows was not taken. Tell the administrator."
+        )
+    return _("There is no room left on the server's disk: nothing was kept. Tell the administrator.")
+
+
+@message_for.register
 def _nothing_taken(_error: errors.NothingTaken) -> str:
     return _("None of the files could be taken.")
 

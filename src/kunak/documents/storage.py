@@ -1,14 +1,22 @@
 """Where files lie: under the data folder, named by their content, whole or not at all."""
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
+from django.db import OperationalError
+
+from kunak.documents.errors import NoRoom
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+DISK_FULL = "53100"  # as PostgreSQL says it
 
 
 class WholeFiles(FileSystemStorage):
@@ -73,6 +81,21 @@ class WholeFiles(FileSystemStorage):
 
     def _signs(self) -> Path:
         return Path(self.location, "unfinished")
+
+
+@contextmanager
+def full_disk_told() -> Iterator[None]:
+    """Raise `NoRoom` where the files' disk, or the database's, is full."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise NoRoom from error
+        raise
+    except OperationalError as error:
+        if "disk is full" in str(error) or getattr(error.__cause__, "sqlstate", "") == DISK_FULL:
+            raise NoRoom from error
+        raise
 
 
 def _sync_folder(folder: Path) -> None:

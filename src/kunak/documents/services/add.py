@@ -21,7 +21,7 @@ from kunak.documents.outside import TakesLong
 from kunak.documents.policies import check_can_add, check_can_see
 from kunak.documents.refusals import kept
 from kunak.documents.services.reading import keep_record
-from kunak.documents.storage import address, kept_files
+from kunak.documents.storage import address, full_disk_told, kept_files
 from kunak.documents.tasks import read_document
 from kunak.journal.services import record
 from kunak.people.models import Person, Side
@@ -49,6 +49,7 @@ def add_document(*, name: str, data: bytes, by: Person) -> Document:
     Raises:
         NotOfTheParties, NotAllowed: the person may not add documents.
         AlreadyHere: the side has these bytes.
+        NoRoom: the disk is full; nothing is kept.
         KunakError: the file is empty, too large, encrypted, damaged or of a kind that is not read; nothing is kept.
     """
     side = check_can_add(by).side
@@ -57,7 +58,9 @@ def add_document(*, name: str, data: bytes, by: Person) -> Document:
         outcome: SourceText | TakesLong = reader.open_at_once(name, data)
     except TakesLong as error:
         outcome = error
-    return keep(incoming(name, data, outcome), side=side, by=by)
+    file = incoming(name, data, outcome)
+    with full_disk_told():
+        return keep(file, side=side, by=by)
 
 
 def incoming(name: str, data: bytes, outcome: SourceText | TakesLong, *, is_read: bool = True) -> Incoming:
@@ -202,7 +205,8 @@ def _write(document: Document, data: bytes) -> None:
     files, name = kept_files(), str(document.file.name)
     files.begin(name)
     transaction.on_commit(partial(files.finish, name))
-    files.save(name, ContentFile(data))
+    with full_disk_told():
+        files.save(name, ContentFile(data))
 
 
 def check_new(side: Side, sha256: str) -> None:

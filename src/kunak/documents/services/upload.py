@@ -9,12 +9,13 @@ from kunak.core.errors import KunakError
 from kunak.core.reading.formats import Opened
 from kunak.core.reading.source import SourceText
 from kunak.documents import reader
-from kunak.documents.errors import AlreadyHere, NothingTaken, TooMany
+from kunak.documents.errors import AlreadyHere, NoRoom, NothingTaken, TooMany
 from kunak.documents.models import Upload
 from kunak.documents.outside import TakesLong
 from kunak.documents.policies import check_can_add
 from kunak.documents.refusals import kept
 from kunak.documents.services.add import incoming, keep, named
+from kunak.documents.storage import full_disk_told
 from kunak.journal.services import record
 from kunak.people.models import Person, Side
 
@@ -46,6 +47,9 @@ def add_documents(*, files: Iterable[tuple[str, bytes]], by: Person) -> Upload:
             break
         try:
             _take(opened, upload, side=side, by=by)
+        except NoRoom:
+            refused.append((opened.path, NoRoom(is_rest=True)))
+            break
         except KunakError as error:
             refused.append((opened.path, error))
     if upload.pk is None:
@@ -65,7 +69,7 @@ def _take(opened: Opened, upload: Upload, *, side: Side, by: Person) -> None:
         raise opened.outcome
     file, is_first = incoming(opened.path, opened.data, opened.outcome), upload.pk is None
     try:
-        with transaction.atomic():
+        with full_disk_told(), transaction.atomic():
             if is_first:
                 upload.save()
             keep(file, side=side, by=by, upload=upload)
