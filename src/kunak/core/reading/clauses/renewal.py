@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.goes_on import again_as_many, going_on, period_of
+from kunak.core.reading.clauses.goes_on.find import going_on
+from kunak.core.reading.clauses.goes_on.period import again_as_many, period_of
 from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
