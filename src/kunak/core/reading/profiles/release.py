@@ -13,8 +13,9 @@ from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.partner_rows import partner_rows, without_openers
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import with_free_posts
-from kunak.core.reading.clauses.signers import Signer, find_signers, find_those_who_met, signer_of, those_who_met
+from kunak.core.reading.clauses.signers import Signer, find_signers, signer_of
 from kunak.core.reading.clauses.supersedes import replaced_acts
+from kunak.core.reading.clauses.who_met import find_those_who_met, those_who_met
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.another_act import with_others
 from kunak.core.reading.profiles.documents import documents_apart
