@@ -689,7 +689,7 @@ def test_a_failed_reading_offers_another_try_and_entering_by_hand(client: Client
     document = make_document(is_failed=True)
 
     shown = client.get(document.get_absolute_url()).content.decode()
-    assert "не удалось прочитать" in shown
+    assert "чтение прервала ошибка в программе" in shown
     client.post(reverse("documents:by-hand", args=[document.pk]))
     assert "sheet" in client.get(document.get_absolute_url()).content.decode()
     again = client.post(reverse("documents:read-again", args=[document.pk]), follow=True)

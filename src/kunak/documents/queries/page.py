@@ -10,6 +10,8 @@ from kunak.core.lifecycle import CandidateState, FactState
 from kunak.documents.fields import GENRES, ORDER, row_key
 from kunak.documents.flatten import bare
 from kunak.documents.models import Candidate, Document, Fact
+from kunak.documents.queries.beside import Beside, beside, placed
+from kunak.documents.queries.beside import marks as marks_beside
 from kunak.documents.queries.lists import candidates_of, summary
 from kunak.documents.queries.lists import facts as with_facts
 from kunak.documents.queries.rows import Group, Row, Rows, part_of
@@ -61,6 +63,7 @@ class ReadingPage:
     part: int
     parts: int
     groups: tuple[Group, ...]
+    beside: tuple[Beside, ...]
     remarks: tuple[Remark, ...]
     tally: Tally
     tabs: tuple[Tab, ...]
@@ -68,8 +71,8 @@ class ReadingPage:
 
     @property
     def is_found(self) -> bool:
-        """Whether the reader found the agreement, or a person has entered something."""
-        return self.tally.read + self.tally.check > 0
+        """Whether the reader found the agreement, or a person has entered something of one."""
+        return any(not row.is_empty for group in self.groups if group.code != "source" for row in group.rows)
 
     @property
     def previous_part(self) -> int:
@@ -107,7 +110,8 @@ def reading_page(document: Document, reader: Reader, *, position: int = 0, part:
         return None
     record: Mapping[str, Any] = document.reading.record or {}  # under review it has one: a rule of the database
     facts = sorted(candidate.facts.all(), key=lambda fact: (ORDER[fact.field], fact.position))
-    marks = _marks(facts)
+    heads = beside(record)
+    marks = sorted([*_marks(facts), *marks_beside(heads, order=len(facts))], key=lambda mark: mark.start)
     borders = parts(document.text)
     shown = part if 0 < part <= len(borders) else part_of(marks[0].start if marks else 0, borders)
     page_sheet = sheet(document.text, marks, borders[shown - 1])
@@ -132,6 +136,7 @@ def reading_page(document: Document, reader: Reader, *, position: int = 0, part:
         part=shown,
         parts=len(borders),
         groups=groups,
+        beside=placed(heads, page_sheet, borders),
         remarks=_remarks(record["warnings"], document.text),
         tally=_tally(rows),
         tabs=_tabs(candidates, candidate),
@@ -147,12 +152,11 @@ def _language(code: str | None) -> str:
 
 
 def _marks(facts: Iterable[Fact]) -> list[Mark]:
-    found = [
+    return [
         Mark(row_key(fact.field, fact.position), start, end, place, fact.is_doubtful)
         for place, fact in enumerate(facts)
         for start, end in fact.shown_spans
     ]
-    return sorted(found, key=lambda mark: mark.start)
 
 
 def _places(facts: Iterable[Fact]) -> dict[str, str]:
