@@ -3,6 +3,7 @@
 from kunak.core.reading import later as re
 from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
+from kunak.core.reading.profiles.first_lines import FirstLines
 from kunak.core.reading.text import Text
 
 PROTOCOL = Guarded(
@@ -49,14 +50,10 @@ LONGEST_HEADING = 320
 HEADINGS = 3  # paragraphs: who gives it may stand before what it is
 
 
-def is_minutes(text: Text, head: str, letters: int) -> bool:
-    """Tell whether a text is minutes: by its heading, or by two of the parts that minutes have.
-
-    Args:
-        head: the first lines, folded.
-        letters: those of these lines.
-    """
-    if PROTOCOL.search(head, letters=letters):
+def is_minutes(head: FirstLines) -> bool:
+    """Tell whether a text is minutes: by its heading, or by two of the parts that minutes have."""
+    text = head.text
+    if PROTOCOL.search(head.words, letters=head.letters):
         return True
     parts = [part for part in PARTS_OF_MINUTES if part.may_match(text.letters)]
     return (
@@ -65,9 +62,9 @@ def is_minutes(text: Text, head: str, letters: int) -> bool:
     )
 
 
-def is_report(text: Text) -> bool:
+def is_report(head: FirstLines) -> bool:
     """Tell whether one of the first headings is of a report: it names one, and no verb tells of anything in it."""
-    place = 0
+    place, text = 0, head.text
     for paragraph in re.split(r"\n\s*\n", text.lower[: 4 * LONGEST_HEADING])[:HEADINGS]:
         start = text.lower.index(paragraph, place)
         place = start + len(paragraph)
