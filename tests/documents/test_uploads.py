@@ -326,6 +326,14 @@ def test_where_none_is_taken_the_form_names_each_with_its_sentence(client: Clien
     assert "noise.bin</span>: " in told
 
 
+def test_where_none_is_taken_the_form_leads_to_what_is_here(client: Client, by: Person) -> None:
+    present = services.add_document(name="before.txt", data=GOOD, by=by)
+
+    told = send(client, empty_txt=b"", again_txt=GOOD).content.decode()  # type: ignore[attr-defined]
+
+    assert f'«before.txt». <a href="{present.get_absolute_url()}">Открыть</a>' in told
+
+
 def test_the_page_asks_again_until_all_is_read(client: Client, by: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upload_service, "AT_ONCE", 1)
     url = services.add_documents(files=[("a.txt", GOOD), ("b.txt", OTHER)], by=by).get_absolute_url()

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
@@ -39,7 +39,8 @@ def kitchen(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def fail(request: HttpRequest, how: str) -> HttpResponse:
     """Fail in one of the ways."""
-    raise {"403": PermissionDenied, "400": SuspiciousOperation}.get(how, RuntimeError)(how)
+    ways = {"403": PermissionDenied, "400": SuspiciousOperation, "much": RequestDataTooBig}
+    raise ways.get(how, RuntimeError)(how)
 
 
 urlpatterns = [*product, path("kitchen/", kitchen), path("kitchen/<how>/", fail)]

@@ -152,6 +152,7 @@ def test_a_coordinator_finds_the_people_of_the_side(client: Client, role: Role, 
         ("/nowhere/", 404, "Такой страницы нет", "There is no such page"),
         ("/kitchen/403/", 403, "У вас нет доступа", "You have no access to this"),
         ("/kitchen/400/", 400, "Запрос не удалось понять", "The request cannot be understood"),
+        ("/kitchen/much/", 400, "Слишком много за один раз", "There is too much in the form"),
         ("/kitchen/500/", 500, "Не получилось показать страницу", "The page could not be shown"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
@@ -33,9 +34,12 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say that the request cannot be understood, or that a file's name is longer than Django reads."""
-    is_long_name = isinstance(exception, MultiPartParserError) and "header size" in str(exception)
-    return render(request, "ui/400.html", {"is_long_name": is_long_name}, status=400)
+    """Say that the request cannot be understood, or that a file's name or the form is longer than Django reads."""
+    context = {
+        "is_long_name": isinstance(exception, MultiPartParserError) and "header size" in str(exception),
+        "is_too_much": isinstance(exception, RequestDataTooBig | TooManyFilesSent),
+    }
+    return render(request, "ui/400.html", context, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

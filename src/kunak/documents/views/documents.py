@@ -88,7 +88,7 @@ def add(request: PersonRequest) -> HttpResponse:
         except AlreadyHere as error:
             context |= {"refusal": message_for(error), "present": error.document}
         except NothingTaken as error:
-            refused_files = [(name, message_for(why)) for name, why in error.refused]
+            refused_files = [(name, message_for(why), getattr(why, "document", None)) for name, why in error.refused]
             context |= {"refusal": message_for(error), "refused_files": refused_files}
         except KunakError as error:
             context["refusal"] = message_for(error)
