@@ -112,3 +112,9 @@ def test_of_very_many_things_the_first_are_told_and_the_others_counted(
     assert "Мероприятие 1" in text
     assert "Мероприятие 2" not in text
     assert "и ещё 1 в тексте" in text
+
+
+def test_the_language_of_a_text_is_named_as_the_pages_language_writes_it(client: Client) -> None:
+    for language, name in (("ru", "русский"), ("en", "Russian")):
+        page = shown(client, MINUTES.replace("№ 4", f"№ 4-{language}"), language)
+        assert name in page.xpath("//p[contains(@class, 'dot-list')]")[0].text_content()

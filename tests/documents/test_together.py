@@ -17,6 +17,7 @@ from kunak.core.joining import Outcome
 from kunak.core.lifecycle import CandidateState
 from kunak.documents import errors, queries, services
 from kunak.documents.models import Apart, Candidate, Choice, Fact, Joined, Together
+from kunak.documents.queries import together as together_queries
 from kunak.documents.queries.together import matters_of, members_of
 from kunak.journal.models import Entry
 from kunak.people.errors import NotOfTheParties
@@ -49,6 +50,16 @@ def matters(together: Together) -> dict[str, Outcome]:
 
 
 # --- what is offered
+
+
+def test_of_very_many_agreements_of_two_sides_those_of_the_same_day_are_looked_at(
+    by: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(together_queries, "MOST_LOOKED_AT", 1)
+    release = telling(by)
+    telling(by, signed_on=read("2013-07-01", "29 мая"))
+
+    assert [one.candidate for one in queries.likely_for(telling(by, genre="agreement"), by)] == [release]
 
 
 def test_another_document_of_the_agreement_is_offered_with_its_reasons(by: Person) -> None:

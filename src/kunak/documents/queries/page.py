@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 from kunak.core.lifecycle import CandidateState, FactState
 from kunak.documents.fields import GENRES, ORDER, row_key
@@ -146,9 +146,10 @@ def reading_page(document: Document, reader: Reader, *, position: int = 0, part:
 
 def _language(code: str | None) -> str:
     try:
-        return str(get_language_info(code)["name_translated"]).lower() if code else ""
+        name = str(get_language_info(code)["name_translated"]) if code else ""
     except KeyError:
         return str(code)
+    return name.lower() if get_language() == "ru" else name  # English writes it with a large letter
 
 
 def _marks(facts: Iterable[Fact]) -> list[Mark]:

@@ -14,7 +14,7 @@ from kunak.documents.tellings import COMPARED, Member, best, member
 from kunak.people.models import Side
 from kunak.people.policies import Reader, side_of
 
-MOST_LOOKED_AT = 50  # candidates with the same parties
+MOST_LOOKED_AT = 50  # candidates with the same parties, those of the same day before all others
 MOST_SHOWN = 5
 JUDGED = ("kind", "event", "title", "signed_on", "parties", "signatories", "supersedes", "published")
 OPEN = (CandidateState.REVIEW, CandidateState.POSTPONED)
@@ -92,7 +92,7 @@ def likely_for(candidate: Candidate, person: Reader) -> list[Likely]:
     others = _with_parties_of(member(own), candidates_for(person)).filter(state__in=[*OPEN, *IN_REGISTER])
     others = others.exclude(reading=candidate.reading_id).exclude(joined__together__in=together)
     apart = _apart_from(candidate, side)
-    found = list(_likely(member(own), _judged(others.order_by("-pk"))[:MOST_LOOKED_AT], apart))
+    found = list(_likely(member(own), _judged(_of_its_day_first(member(own), others))[:MOST_LOOKED_AT], apart))
     return sorted(found, key=lambda one: one.likeness != Likeness.SAME)[:MOST_SHOWN]
 
 
@@ -112,6 +112,15 @@ def _with_parties_of(own: Member, candidates: QuerySet[Candidate]) -> QuerySet[C
     for one in wanted:
         candidates = candidates.filter(Exists(Fact.objects.filter(one, candidate=OuterRef("pk"), field="parties")))
     return candidates if wanted else candidates.none()
+
+
+def _of_its_day_first(own: Member, candidates: QuerySet[Candidate]) -> QuerySet[Candidate]:
+    """Order by newness, before all others those signed on the same day: two sides may have very many agreements."""
+    signed_on = own.telling.one("signed_on")
+    if not signed_on:
+        return candidates.order_by("-pk")
+    same = Fact.objects.filter(candidate=OuterRef("pk"), field="signed_on", value=signed_on)
+    return candidates.annotate(is_of_its_day=Exists(same)).order_by("-is_of_its_day", "-pk")
 
 
 def _apart_from(candidate: Candidate, side: Side) -> set[int]:
