@@ -4,7 +4,7 @@ import pytest
 from tests.core.reading.given import source_of
 
 from kunak.core.reading import read
-from kunak.core.reading.profiles import another_act, release
+from kunak.core.reading.profiles import acts_of_news, another_act
 from kunak.core.reading.record import Agreement
 
 FRAMES = [
@@ -372,7 +372,7 @@ def test_what_is_told_below_belongs_to_the_act_that_it_names(told: str, first: l
 def test_of_very_many_acts_the_first_are_read_and_a_warning_shows_where_the_others_begin(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(release, "MOST_ACTS", 2)
+    monkeypatch.setattr(acts_of_news, "MOST_ACTS", 2)
     monkeypatch.setattr(another_act, "MOST", 1)  # news of so many acts names too much to be weighed
     text, _sides = FRAMES[0]
 
