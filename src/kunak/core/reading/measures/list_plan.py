@@ -1,4 +1,4 @@
-"""Measures from the numbered or marked lines of a plan that has no table."""
+"""Measures from the lines of a plan that has no table: numbered, marked, or opened by their time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

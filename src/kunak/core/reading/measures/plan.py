@@ -1,4 +1,4 @@
-"""The measures of a document: from its tables, or from the numbered lists of a plan."""
+"""The measures of a document: from its tables, else from the lists of a plan or what news quotes of one."""
 
 from collections.abc import Sequence
 

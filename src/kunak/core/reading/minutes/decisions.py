@@ -1,4 +1,4 @@
-"""What was decided: numbered or marked lines after «решили», with who is to do it and by when."""
+"""What was decided: lines and sentences after «решили», or orders right under a question, with who does it by when."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice

@@ -40,7 +40,7 @@ class StatedTerm:
             ``other`` where the words are not understood.
         starts_on, ends_on: ISO 8601 days, both inclusive; None where the kind has none or the words leave one open.
         period: ISO 8601 length, of ``within`` and ``regularly``.
-        derived: True where the year comes from other words than these (the plan's title).
+        derived: True where the year comes from other words than these: the plan's title, the day of the meeting.
     """
 
     text: str
@@ -56,7 +56,13 @@ class StatedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One row of a plan; `number` as written, `section` the words of the heading above it."""
+    """What a plan, or news of one, says is to be done: a row of a table or an item of a list.
+
+    Args:
+        number: as written; None where the row or item has none.
+        section: the words of the heading above it.
+        clause: the article or ground that the row names in a column of its own.
+    """
 
     text: Sourced[str]
     number: Sourced[str] | None = None
@@ -85,7 +91,12 @@ ResultState = Literal["done", "in_progress", "not_done"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a report tells of: the words, whether it is done, the measure's number where it is named."""
+    """What a report tells of: the words, whether it is done, what is counted in them.
+
+    Args:
+        measure: the words of the measure, where a row has them apart from what came of it.
+        number: of the row, as written.
+    """
 
     text: Sourced[str]
     state: ResultState

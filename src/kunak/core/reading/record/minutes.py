@@ -41,7 +41,11 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One numbered decision; with an executor it is an assignment. `item` is the agenda item it was taken on."""
+    """One decision, numbered or not; with an executor it is an assignment.
+
+    Args:
+        item: the number of the question that it was taken on, as the minutes or the decision's own number tell it.
+    """
 
     text: Sourced[str]
     number: Sourced[str] | None = None
