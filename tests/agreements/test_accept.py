@@ -297,6 +297,18 @@ def test_doubts_must_be_decided_first() -> None:
         services.accept(candidate=candidate, by=by)
 
 
+def test_nobody_is_asked_to_check_values_of_what_is_not_theirs_to_accept() -> None:
+    by = make_person(side=make_side("RU-CU"))
+    candidate = make_candidate(side=make_side("RU-CU"), by=by)
+    sides = Side.objects.count()
+
+    with pytest.raises(errors.NotOurAgreement):
+        services.accept(candidate=candidate, by=by)
+
+    candidate.refresh_from_db()
+    assert (candidate.state, Side.objects.count()) == (CandidateState.REVIEW, sides)
+
+
 # --- never twice
 
 

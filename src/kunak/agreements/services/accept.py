@@ -27,6 +27,7 @@ from kunak.agreements.services.from_facts import (
     add_signatories,
     columns,
 )
+from kunak.documents.errors import DoubtsRemain
 from kunak.documents.models import Candidate, Fact, Joined
 from kunak.documents.services import take_candidate, take_together
 from kunak.journal.services import record
@@ -56,9 +57,16 @@ def accept(*, candidate: Candidate, by: Person) -> Agreement:
         AgreementAlreadyRegistered: these sides have an agreement of this day, from another document.
     """
     check_role(by, [candidate.reading.document.side], [Role.COORDINATOR], action="accept an agreement")
-    facts, others = _taken(candidate, by)
-    _check_lengths(facts)
     prepared = Agreement.objects.filter(candidate=None, signed_text=candidate.reading.document).first()
+    try:
+        facts, others = _taken(candidate, by)
+    except DoubtsRemain:
+        if prepared is None:  # nobody checks value after value of what is not theirs to accept
+            read = Facts(candidate.facts.all())
+            _check_lengths(read)
+            _party_sides(read, by)
+        raise
+    _check_lengths(facts)
     if prepared is not None:
         return complete(prepared, candidate, facts, others, by)
     sides = _party_sides(facts, by)
