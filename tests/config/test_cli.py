@@ -31,7 +31,7 @@ COMMANDS = [
 def piped(script: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a line of shell with `$kunak` for the command."""
     known = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), "LANGUAGE": "ru"}
-    line = script.replace("$kunak", f"{sys.executable} -m kunak.config.cli")
+    line = script.replace("$kunak", f"{sys.executable} -m kunak")
     call = ["bash", "-o", "pipefail", "-c", line]
     return subprocess.run(call, env=known | environment, capture_output=True, text=True, check=False)
 
