@@ -9,7 +9,7 @@ a term is the paper's if its subject is the paper, somebody who made it, or noth
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.commitments.finite import clauses_in
+from kunak.core.reading.clauses.commitments.clauses import clauses_in
 from kunak.core.reading.clauses.commitments.grammar import top
 from kunak.core.reading.clauses.commitments.subject import subject_of
 from kunak.core.reading.clauses.scan import last_match

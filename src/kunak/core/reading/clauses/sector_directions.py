@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Span
-from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in
+from kunak.core.reading.clauses.commitments.clauses import Clause, clauses_in
 from kunak.core.reading.clauses.commitments.grammar import tense, top
 from kunak.core.reading.clauses.commitments.places import DOUBT, FORMAL
 from kunak.core.reading.clauses.commitments.subject import subject_of

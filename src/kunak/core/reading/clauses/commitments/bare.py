@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.commitments.finite import clauses_in
+from kunak.core.reading.clauses.commitments.clauses import clauses_in
 from kunak.core.reading.clauses.commitments.grammar import is_infinitive, likely_cases, phrase_at, tense, top
 from kunak.core.reading.clauses.commitments.listed import is_joint, names_action, piece_of
 from kunak.core.reading.clauses.commitments.pieces import Piece

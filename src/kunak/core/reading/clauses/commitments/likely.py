@@ -12,9 +12,10 @@ from functools import lru_cache
 from itertools import chain
 
 from kunak.core.provenance import Span
-from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in, real_verb, tells_no_deed
+from kunak.core.reading.clauses.commitments.clauses import Clause, clauses_in, real_verb
 from kunak.core.reading.clauses.commitments.grammar import is_infinitive, is_predicate, tense, top
 from kunak.core.reading.clauses.commitments.listed import ROW_MARK
+from kunak.core.reading.clauses.commitments.no_deed import tells_no_deed
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.places import places
 from kunak.core.reading.clauses.commitments.rows import columns

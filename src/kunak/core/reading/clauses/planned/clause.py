@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.commitments.finite import Clause, real_verb
+from kunak.core.reading.clauses.commitments.clauses import Clause, real_verb
 from kunak.core.reading.clauses.commitments.grammar import is_predicate, tense, top
 from kunak.core.reading.clauses.commitments.subject import subject_of
 from kunak.core.reading.clauses.commitments.trim import trimmed

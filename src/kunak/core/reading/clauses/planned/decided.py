@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.commitments.finite import clauses_in
+from kunak.core.reading.clauses.commitments.clauses import clauses_in
 from kunak.core.reading.clauses.commitments.grammar import is_predicate, top
 from kunak.core.reading.clauses.moments import moment_in, moment_of_row
 from kunak.core.reading.clauses.planned.clause import set_for

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Span
-from kunak.core.reading.clauses.commitments.finite import Clause, clauses_in, clauses_of
+from kunak.core.reading.clauses.commitments.clauses import Clause, clauses_in, clauses_of
 from kunak.core.reading.clauses.commitments.grammar import is_predicate, top
 from kunak.core.reading.clauses.moments import MOMENT, moment_in
 from kunak.core.reading.clauses.planned.clause import set_for
