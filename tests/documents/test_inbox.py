@@ -7,6 +7,7 @@ from lxml import html
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.documents import (
     TEXT,
+    empty_record,
     fact_of,
     make_candidate,
     make_document,
@@ -100,3 +101,9 @@ def test_the_inbox_needs_a_known_number_of_queries(
     with django_assert_max_num_queries(10):
         assert len(listed(client, DOUBT)) == 25
     assert Fact.objects.exists()
+
+
+def test_a_document_without_an_agreement_is_told_by_what_it_is(client: Client) -> None:
+    make_document(text="Протокол", record=empty_record("Протокол") | {"genre": "minutes"}, name="minutes.txt")
+
+    assert "Протокол заседания: соглашение не найдено" in row_of(client, "minutes.txt", REVIEW)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext as _
 
 from kunak.core.lifecycle import CandidateState, ReadingState
-from kunak.documents.fields import FIELDS
+from kunak.documents.fields import FIELDS, GENRES
 from kunak.documents.models import Candidate, Document, Fact
 from kunak.documents.policies import candidates_seen_by, seen_by
 from kunak.documents.queries.doubt import by_doubt, with_doubts, with_remarks
@@ -50,6 +51,7 @@ def listed(person: Reader, state: str = "", sort: str = NEWEST) -> QuerySet[Docu
         sort: one of `SORTS`: newest first, or those first that have most to look at.
     """
     found = with_remarks(documents_for(person).defer("text", "reading__record"))
+    found = found.annotate(genre=KeyTextTransform("genre", "reading__record"))
     candidates = candidates_for(person)
     shown = with_doubts(candidates).prefetch_related(facts(names=SUMMARY))
     found = found.prefetch_related(Prefetch("reading__candidates", shown))
@@ -107,16 +109,20 @@ class ListedDocument:
 
 def listed_document(document: Document) -> ListedDocument:
     """Return a document that `listed` has brought as a row of the list. No query."""
-    agreements = [_listed_agreement(candidate) for candidate in document.reading.candidates.all()]
+    genre: str = document.genre or ""  # type: ignore[attr-defined]
+    agreements = [_listed_agreement(candidate, genre) for candidate in document.reading.candidates.all()]
     is_open = any(agreement.state == CandidateState.REVIEW for agreement in agreements)
     refusal = told(document.reading.refusal) if document.reading.refusal else ""
     remarks = document.remarks if is_open else 0  # type: ignore[attr-defined]
     return ListedDocument(document, agreements, remarks, refusal)
 
 
-def _listed_agreement(candidate: Candidate) -> ListedAgreement:
+def _listed_agreement(candidate: Candidate, genre: str) -> ListedAgreement:
     doubts = candidate.doubts if candidate.state == CandidateState.REVIEW else 0  # type: ignore[attr-defined]
-    return ListedAgreement(summary(candidate), candidate.state, candidate.get_absolute_url(), doubts)
+    told = summary(candidate)
+    if not candidate.facts.all() and genre in GENRES:
+        told = _("%(genre)s: no agreement was found") % {"genre": GENRES[genre]}
+    return ListedAgreement(told, candidate.state, candidate.get_absolute_url(), doubts)
 
 
 def summary(candidate: Candidate) -> str:
