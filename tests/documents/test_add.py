@@ -18,7 +18,7 @@ from kunak.core.lifecycle import ForbiddenMove, ReadingState
 from kunak.core.reading.formats.errors import EmptyFile
 from kunak.core.reading.source import SourceText
 from kunak.documents import reader, services
-from kunak.documents.errors import AlreadyHere
+from kunak.documents.errors import AlreadyHere, NoRoom
 from kunak.documents.models import Candidate, Document, Reading
 from kunak.documents.services import add as add_service
 from kunak.documents.storage import WholeFiles
@@ -126,7 +126,7 @@ def test_a_disk_that_is_full_leaves_no_row(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(add_service, "_write", full)
 
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(NoRoom):
         services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
 
     assert not Document.objects.exists()

@@ -22,6 +22,7 @@ from kunak.documents import policies, queries, reader, refusals, services
 from kunak.documents.errors import AlreadyHere, NothingTaken
 from kunak.documents.forms import AddForm
 from kunak.documents.models import Document, Upload
+from kunak.documents.services.upload import MOST
 from kunak.documents.serving import as_it_came
 from kunak.documents.views.asking import PersonRequest, check_decides, document_for, guarded, show_page
 from kunak.ui.digits import number_in
@@ -81,7 +82,7 @@ def add(request: PersonRequest) -> HttpResponse:
     """Take a file, several, or a pasted text."""
     policies.check_can_add(request.user)
     form = AddForm(request.POST or None, request.FILES or None) if request.method == "POST" else AddForm()
-    context: dict[str, Any] = {"form": form, "limit": MAX_FILE_BYTES // (1024 * 1024)}
+    context: dict[str, Any] = {"form": form, "limit": MAX_FILE_BYTES // (1024 * 1024), "most": MOST}
     if request.method == "POST" and form.is_valid():
         try:
             return redirect(_added(request, form))
