@@ -101,6 +101,17 @@ def test_an_archive_of_several_is_told_how_it_is_read(kunak: Kunak, tmp_path: Pa
     assert done.err == (f"kunak: в файле {path} 2 документа. Читаются они так: kunak read {path} --out строки.jsonl\n")
 
 
+def test_standard_input_is_told_to_be_given_as_a_file(kunak: Kunak, tmp_path: Path) -> None:
+    path = tmp_path / "почта.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("а.txt", TEXT)
+        archive.writestr("б.txt", TEXT)
+
+    done = kunak("read", "-", stdin=path.read_bytes())
+
+    assert done.err == "kunak: в файле ФАЙЛ 2 документа. Читаются они так: kunak read ФАЙЛ --out строки.jsonl\n"
+
+
 def test_a_doubt_is_told_in_the_language_of_the_person_with_what_was_left_out(kunak: Kunak, tmp_path: Path) -> None:
     letter = EmailMessage()
     letter["From"], letter["To"], letter["Subject"] = "a@example.org", "b@example.org", "Релиз"

@@ -119,14 +119,15 @@ def _read_one(path: str, asked: argparse.Namespace) -> int:
         complain(_("%(file)s cannot be read: %(why)s") % {"file": path, "why": system_trouble(error)})
         return BAD_INPUT
     except SeveralDocuments as error:
-        complain(_several(path, error.count))
+        complain(_several(_named(path), error.count))
         return BAD_INPUT
     except KunakError as error:
         complain(f"{name}: {sentence(error)}")
         return BAD_INPUT
     if source.unread and source.media_type == "message/rfc822":
         complain(
-            _("the letter has attachments, which are read so: kunak read %(file)s --out rows.jsonl") % {"file": path}
+            _("the letter has attachments, which are read so: kunak read %(file)s --out rows.jsonl")
+            % {"file": _named(path)}
         )
     record = to_json(read(source), with_text=not asked.no_text, version=asked.schema)
     if asked.json:
@@ -136,6 +137,11 @@ def _read_one(path: str, asked: argparse.Namespace) -> int:
 
         print("\n".join(lines(record, source.raw)))
     return DONE
+
+
+def _named(path: str) -> str:
+    """Return how a file is called in a command that reads all of it: standard input is given as a file then."""
+    return _("FILE") if path == "-" else path
 
 
 def _several(path: str, count: int) -> str:
