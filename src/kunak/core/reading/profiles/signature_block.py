@@ -7,7 +7,9 @@ from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
-from kunak.core.reading.profiles.signature_columns import Hand, owner_of_hand, signatories_by_columns
+from kunak.core.reading.profiles.hand_posts import owner_of_hand
+from kunak.core.reading.profiles.signature_columns import signatories_by_columns
+from kunak.core.reading.profiles.signature_hands import Hand
 from kunak.core.reading.profiles.text_head import IN_PERSON
 from kunak.core.reading.record import Party, Person
 
