@@ -9,6 +9,7 @@ from kunak.core.reading.clauses.commitments import find_commitments
 from kunak.core.reading.clauses.coordinators import find_coordinators
 from kunak.core.reading.clauses.effect import find_effect, find_provisional
 from kunak.core.reading.clauses.in_force import find_in_force
+from kunak.core.reading.clauses.likely_day import likely_day
 from kunak.core.reading.clauses.notice import find_notice
 from kunak.core.reading.clauses.party_names import with_small_names
 from kunak.core.reading.clauses.party_order import in_usual_order, with_second_places
@@ -174,7 +175,7 @@ def _is_of_other_paragraph(context: Context, quote: Quote, owner: Scope) -> bool
 
 def read_agreement(context: Context, scope: Scope, quotes: tuple[Quote, ...]) -> Agreement:
     """Read the fields of one agreement."""
-    signed_on = _signed_on(context, scope)
+    signed_on = likely_day(context, scope, _signed_on(context, scope))
     place = _place(context, scope, signed_on)
     if context.genre == "release" and scope.is_main:
         scope.parties = with_second_places(context, in_usual_order(context, scope.parties))
