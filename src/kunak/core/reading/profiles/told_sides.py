@@ -138,6 +138,7 @@ ROOT = 4  # letters
 
 
 def roots(keys: frozenset[str]) -> set[str]:
+    """Return the first letters of the words that tell sides apart, whatever endings these have."""
     return {word[:ROOT] for key in keys for word in own_words(key)}
 
 
