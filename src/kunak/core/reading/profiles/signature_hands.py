@@ -140,7 +140,7 @@ def _parts(context: Context, line: Span) -> list[Span]:
 
 
 def is_head(word: str) -> bool:
-    """Tell whether a word heads the name of a body and stands in the nominative: a side begins there."""
+    """Tell whether a word heads a post and stands in the nominative: the words of another hand begin there."""
     parse = head_of(word)
     return parse is not None and parse.case in NOMINATIVES
 
