@@ -33,7 +33,7 @@ def listed_parties(context: Context, start: int, end: int, rule: str, *, towns: 
     """Return the parties in a stretch of text, in order: bodies, territories, districts, towns."""
     out: list[Party] = []
     covered = start
-    for item_start, item_end, party in _candidates(context, start, end, rule, towns=towns):
+    for item_start, item_end, party in named_in(context, start, end, rule, towns=towns):
         if item_start < covered:
             continue
         if party is not None and out and _is_around(context, party, out[-1], covered, item_start):
@@ -106,9 +106,10 @@ PRESS = ("пресс-", "информационн", "медиацентр", "м�
 OWNERS = ("party.title", "party.owner")  # where a genitive names those meant: «У Твери и Пскова появился договор»
 
 
-def _candidates(
+def named_in(
     context: Context, start: int, end: int, rule: str, *, towns: bool
 ) -> Iterator[tuple[int, int, Party | None]]:
+    """Yield all that a stretch of text names, in order, each with the party that it is; None for what is no party."""
     found: list[tuple[int, int, Party | None]] = []
     for body in context.bodies.within(start, end):
         if (body.number == "plur" and body.territory < 0) or body.name.lower().startswith(PRESS):

@@ -30,7 +30,7 @@ def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
     )
     of_ministries = with_institution or (_are_of_one_field(context, signers) and tells_of_ministries(context))
     for signer in signers:
-        party = _parliament(context, signer) or _of_signer(context, signer, with_institution=of_ministries)
+        party = parliament_of(context, signer) or side_of(context, signer, with_institution=of_ministries)
         if party is not None and not any(same(party, other) for other in out):
             out.append(party)
     return out
@@ -52,7 +52,7 @@ PARLIAMENTS = (
 )
 
 
-def _parliament(context: Context, signer: Signer) -> Party | None:
+def parliament_of(context: Context, signer: Signer) -> Party | None:
     """Return the parliament that its chair signs for; a council counts where it is of a state or of deputies."""
     if (
         signer.body < 0
@@ -158,7 +158,12 @@ def leads_private(context: Context, signer: Signer) -> bool:
     return span is not None and PRIVATE_POST.match(context.text.lower, span.start, span.end) is not None
 
 
-def _of_signer(context: Context, signer: Signer, *, with_institution: bool) -> Party | None:  # noqa: PLR0911, PLR0912  one answer a line
+def side_of(context: Context, signer: Signer, *, with_institution: bool) -> Party | None:  # noqa: PLR0911, PLR0912  one answer a line
+    """Return whom a signer's post names.
+
+    Args:
+        with_institution: True where a minister signs for the ministry, because a school or a firm is beside it.
+    """
     own = _institution(context, signer)
     if own is not None:
         return own

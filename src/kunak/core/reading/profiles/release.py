@@ -20,6 +20,7 @@ from kunak.core.reading.profiles.happening import (
     lead_sentences,
     signing_sentences,
 )
+from kunak.core.reading.profiles.likely_sides import likely_pair, with_likely_sides
 from kunak.core.reading.profiles.missing_hands import with_missing_hands
 from kunak.core.reading.profiles.notes import of_older_acts
 from kunak.core.reading.profiles.owners import share_out
@@ -37,6 +38,15 @@ LOOSE = 0.6  # the confidence of parties that are only named near
 
 def find_scopes(context: Context) -> tuple[Scope, ...]:
     """Return the agreements of a piece of news, the main ones first in the order of the text."""
+    scopes = scopes_by_rules(context)
+    alone = sum(scope.is_main for scope in scopes) == 1
+    for scope in scopes:
+        with_likely_sides(context, scope, alone=alone)
+    return scopes
+
+
+def scopes_by_rules(context: Context) -> tuple[Scope, ...]:
+    """Return the agreements of a piece of news with the sides that rules read."""
     mentions = mentions_of(context)
     if not mentions:
         return ()
@@ -143,6 +153,8 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
     if not is_alone(mains) and (len(parties) < 2 or all(party.confidence <= LOOSE for party in parties)):
         beside = of_home_and_guest(context, found, mains) if len(parties) < 2 and found.event == "signed" else []
         parties = of_opening(context, found) or beside or of_act_before(context, found, before) or parties
+    if is_alone(mains):
+        parties = likely_pair(context, found, signing, acted, parties)
     if not counts(context, found, parties, signers):
         return None
     title = found.mention.title
