@@ -10,6 +10,7 @@ from kunak.core.reading.clauses.coordinators import find_coordinators
 from kunak.core.reading.clauses.effect import find_effect, find_provisional
 from kunak.core.reading.clauses.in_force import find_in_force
 from kunak.core.reading.clauses.likely_day import likely_day
+from kunak.core.reading.clauses.likely_notice import likely_notice
 from kunak.core.reading.clauses.notice import find_notice
 from kunak.core.reading.clauses.party_names import with_small_names
 from kunak.core.reading.clauses.party_order import in_usual_order, with_second_places
@@ -209,13 +210,14 @@ def _with_clauses(context: Context, scope: Scope, base: Agreement, quotes: tuple
     newer = scope.newer()
     term = find_term(context, newer)
     renewal = find_renewal(context, newer)
+    period = find_renewal_period(context, newer, renewal, term)
     commitments = find_commitments(context, scope)
     return replace(
         base,
         term=term,
         renewal=renewal,
-        renewal_period=find_renewal_period(context, newer, renewal, term),
-        notice=find_notice(context, newer),
+        renewal_period=period,
+        notice=find_notice(context, newer) or likely_notice(context, newer, (term, period)),
         in_force=find_in_force(context, newer, base.signed_on),
         supersedes=find_supersedes(context, scope, base.signed_on),
         coordinators=find_coordinators(context, scope),

@@ -105,7 +105,7 @@ def find_notice(context: Context, scope: Scope) -> Sourced[str] | None:
             words = context.text.lower[sentence.start : sentence.end]
             near = context.text.lower[max(sentence.start, found.start() - 160) : min(sentence.end, found.end() + 160)]
             value = length_of(found["number"], found["unit"])
-            if _is_of_visit(context, sentence) or is_of_other(context, sentence, found.start()):
+            if is_of_visit(context, sentence) or is_of_other(context, sentence, found.start()):
                 continue
             if context.genre == "release" and not _is_of_paper(context, sentence, near):
                 continue
@@ -145,7 +145,7 @@ VISIT = re.compile(
 )
 
 
-def _is_of_visit(context: Context, sentence: Span) -> bool:
+def is_of_visit(context: Context, sentence: Span) -> bool:
     """Tell whether words are said before a visit or after an obstacle, where the sentence has no word of leaving."""
     words = context.text.lower[sentence.start : sentence.end]
     return VISIT.search(words) is not None and LEAVES.search(words) is None
