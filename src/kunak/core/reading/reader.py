@@ -176,7 +176,7 @@ def _is_of_other_paragraph(context: Context, quote: Quote, owner: Scope) -> bool
 
 def read_agreement(context: Context, scope: Scope, quotes: tuple[Quote, ...]) -> Agreement:
     """Read the fields of one agreement."""
-    signed_on = likely_day(context, scope, _signed_on(context, scope))
+    signed_on = _day_of_signing(context, scope)
     place = _place(context, scope, signed_on)
     if context.genre == "release" and scope.is_main:
         scope.parties = with_second_places(context, in_usual_order(context, scope.parties))
@@ -230,6 +230,16 @@ def _with_clauses(context: Context, scope: Scope, base: Agreement, quotes: tuple
         effect=find_effect(context, newer),
         provisional=find_provisional(context, newer),
     )
+
+
+def _day_of_signing(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the day that rules tell, or a likely one; what an agreement replaces is older than the likely one, too."""
+    told = _signed_on(context, scope)
+    likely = likely_day(context, scope, told)
+    if likely is None or likely is told:
+        return told
+    is_older = all(one.value < likely.value for one in find_supersedes(context, scope, told))
+    return likely if is_older else told
 
 
 def _signed_on(context: Context, scope: Scope) -> Sourced[str] | None:

@@ -5,7 +5,7 @@ from tests.core.reading.given import source_of
 from tools import train_likely_day as trainer
 from tools.learning import checksum
 
-from kunak.core.provenance import Sourced
+from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import read, reader
 from kunak.core.reading.clauses import likely_day
 from kunak.documents.flatten import SURE
@@ -135,3 +135,14 @@ def test_weights_are_those_learnt_from_the_documents_as_they_are() -> None:
     head = trainer.PATH.read_text(encoding="utf-8").partition("\n")[0]
 
     assert checksum() in head, "documents have changed: run tools/train_likely_day.py"
+
+
+def test_the_day_of_what_is_replaced_is_never_that_of_the_signing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{OPENING} Прежнее соглашение от 9 апреля 2018 года утратило силу."
+    start = text.index("9 апреля 2018 года")
+    likely = Sourced("2018-04-09", (Span(start, start + len("9 апреля 2018 года")),), 0.74, likely_day.RULE)
+    monkeypatch.setattr(reader, "likely_day", lambda *_: likely)
+    told = read(source_of(text)).agreements[0]
+
+    assert told.signed_on is None
+    assert [one.value for one in told.supersedes] == ["2018-04-09"]
