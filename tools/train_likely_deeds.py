@@ -74,7 +74,10 @@ def told_by_rules(document: CorpusDocument) -> list[Told]:
         read.append((context, scope, agreement))
         return agreement
 
-    with patch.multiple(likely, LIKELY=2.0, UNLIKELY=0.0, HOPELESS=0.0), patch.object(reader, "read_agreement", noted):
+    with (
+        patch.multiple(likely, LIKELY=2.0, UNLIKELY=0.0, HOPELESS=0.0, DOUBTFUL={}),
+        patch.object(reader, "read_agreement", noted),
+    ):
         record = reader.read(open_source(document.text.encode("utf-8"), f"{document.name}.txt"))
     reads = to_json(record)["agreements"]
     pairs, lone, extra = pair(document.gold["agreements"], reads, record_likeness)

@@ -16,7 +16,7 @@ SIGNED = (
     "Правительства Тверской и Псковской областей подписали соглашение о сотрудничестве. Документ скрепили губернаторы "
     "Иван Бежецкий и Пётр Островский.\n\n"
 )
-WITHOUT_WEIGHTS = {"LIKELY": 2.0, "UNLIKELY": 0.0, "HOPELESS": 0.0}
+WITHOUT_WEIGHTS = {"LIKELY": 2.0, "UNLIKELY": 0.0, "HOPELESS": 0.0, "DOUBTFUL": {}}
 PLAN = """План мероприятий по реализации Соглашения между Правительством Тверской области и Правительством
 Псковской области
 
@@ -66,6 +66,16 @@ def test_what_a_rule_takes_for_an_undertaking_is_dropped_where_its_words_tell_of
 
     assert by_rules(text, monkeypatch)
     assert not undertaken(text)
+
+
+def test_what_a_paper_provides_for_needs_more_than_that_little_speaks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    provided = SIGNED + "Предусмотрены совместные ярмарки и обмен семенами."
+
+    assert [one.rule for one in undertaken(provided)] == ["commitment.provided"] * 2
+    monkeypatch.setattr(likely, "likelihood", lambda *_: likely.DOUBTFUL["commitment.provided"])
+    assert len(undertaken(provided)) == 2
+    monkeypatch.setattr(likely, "likelihood", lambda *_: likely.DOUBTFUL["commitment.provided"] - 0.01)
+    assert not undertaken(provided)
 
 
 def test_what_is_agreed_to_stays_where_little_speaks_for_it_and_goes_where_nothing_does(

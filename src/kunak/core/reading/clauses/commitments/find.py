@@ -66,16 +66,12 @@ def _with_likely(
 ) -> tuple[Commitment, ...]:
     """Return what rules found without what is unlikely, and what is likely where they found nothing.
 
-    What the sides agree to, what a paper provides for, articles and rows are undertakings by their place: they stay
-    unless nothing speaks for them; a sentence of news that only tells what somebody will do may tell something else.
+    What the sides agree to, articles and rows are undertakings by their place: they stay unless nothing speaks for
+    them; a sentence of news that only tells what somebody will do may tell something else, and so may what
+    a paper provides for and what is done already.
     What no rule finds is never so sure that nobody is asked about it.
     """
-    kept = [
-        one
-        for one in told
-        if likely.likelihood(context, scope, one.spans[0])
-        >= (likely.UNLIKELY if one.rule in OF_SENTENCES else likely.HOPELESS)
-    ]
+    kept = [one for one in told if likely.likelihood(context, scope, one.spans[0]) >= _least(one.rule)]
     if scope.event == "signed" and context.genre in ("release", "agreement", "programme"):
         taken = [*(Span(event.start, event.end) for event in events), *(one.spans[0] for one in told)]
         texts = {one.text for one in kept}
@@ -87,6 +83,11 @@ def _with_likely(
                 kept.append(made)
                 texts.add(made.text)
     return tuple(sorted(kept, key=lambda one: one.spans[0].start))
+
+
+def _least(rule: str) -> float:
+    """Return how likely what a rule finds must be to stay."""
+    return likely.UNLIKELY if rule in OF_SENTENCES else likely.DOUBTFUL.get(rule, likely.HOPELESS)
 
 
 def _of_title(context: Context, scope: Scope, sector: str) -> Iterator[Commitment]:
