@@ -75,7 +75,7 @@ def told_by_rules(document: CorpusDocument) -> list[Told]:
         return agreement
 
     with (
-        patch.multiple(likely, LIKELY=2.0, UNLIKELY=0.0, HOPELESS=0.0, DOUBTFUL={}),
+        patch.multiple(likely, LIKELY=2.0, LIKELY_BESIDE=2.0, UNLIKELY=0.0, HOPELESS=0.0, DOUBTFUL={}),
         patch.object(reader, "read_agreement", noted),
     ):
         record = reader.read(open_source(document.text.encode("utf-8"), f"{document.name}.txt"))
