@@ -1,6 +1,7 @@
 """Sides of an act in news that are weighed where rules are unsure of them."""
 
 from math import inf
+from time import process_time
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from tools.learning import checksum
 from tools.scoring.alike import pair, party_likeness
 
 from kunak.core.reading import read
-from kunak.core.reading.clauses.sides_named import candidates
+from kunak.core.reading.clauses.sides_named import Candidate, Place, candidates
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.formats import open_source
 from kunak.core.reading.profiles import likely_sides
@@ -119,6 +120,32 @@ def test_signs_tell_where_one_is_named_and_what_joins_two() -> None:
     assert {"joined", "joined act", "one field", "less>0", "more>0"} <= set(
         signs_of_pair(act, ruled[0], ruled[1], (0.5, 1.5))
     )
+
+
+def test_pairs_of_those_who_are_named_very_often_are_weighed_in_no_time() -> None:
+    context, scope = _ruled(SURE)
+    act = Act(context, scope, alone=True)
+    spots = range(0, 40_000, 2)
+    one, other = (
+        Candidate(scope.parties[0], "region", places=[Place(at + shift, at + shift + 1, 0, "row") for at in spots])
+        for shift in (0, 1)
+    )
+    started = process_time()
+
+    assert "together=1" in signs_of_pair(act, one, other, (0.5, 1.5))
+    assert process_time() - started < 5
+
+
+def test_one_lies_inside_another_whose_name_holds_all_its_places() -> None:
+    context, scope = _ruled(SURE)
+    act = Act(context, scope, alone=True)
+    big, small, apart = (
+        Candidate(scope.parties[0], "body", places=[Place(start, end, 0, "body") for start, end in places])
+        for places in (((30, 60), (0, 20), (31, 33)), ((50, 60), (5, 9)), ((50, 60), (19, 21)))
+    )
+
+    assert "inside" in signs_of_pair(act, small, big, (0.5, 1.5))
+    assert "inside" not in signs_of_pair(act, apart, big, (0.5, 1.5))
 
 
 def test_weights_are_those_learnt_from_the_documents_as_they_are() -> None:

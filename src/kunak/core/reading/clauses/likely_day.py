@@ -21,7 +21,7 @@ from kunak.core.reading.clauses.grounds import grounds
 from kunak.core.reading.clauses.resolved_day import TOLD_FROM_TODAY, is_of_dateline, is_of_visit, resolved
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day
-from kunak.core.reading.morph import parses
+from kunak.core.reading.morph import lemma, parses
 from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.profiles.telling import background_sentences
 from kunak.core.reading.profiles.weighed import likelihood, weights_of
@@ -47,7 +47,7 @@ WORD = re.compile(r"[а-я]+|\d+|[^\s\w]")
 TOLD = {
     "sign": ("подпис", "заключ", "скреп", "распис", "завизир"),
     "meet": ("встре", "визит", "форум", "церемон", "переговор", "делегац", "заседан"),
-    "held": ("прошл", "прош", "состоял", "состояв"),
+    "held": ("прош", "состоял", "состояв"),
     "lasts": ("действ", "срок", "продл", "истек", "вступ"),
     "begins": ("начн", "начин"),
     "says": ("сообщ", "рассказ", "опубликов"),
@@ -245,9 +245,9 @@ def _of_words_beside(context: Context, day: Day, index: int) -> Iterator[str]:
     yield f"<={_said(before[-1:])}"
     yield f">={_said(behind[:1])}"
     words = [word for word in before if word[0].isalpha()][-3:]
-    yield from (f"< {_lemma(word)}" for word in words)
-    yield from (f"<< {_lemma(word)}" for word in words[-1:])
-    yield from (f"> {_lemma(word)}" for word in [word for word in behind if word[0].isalpha()][:3])
+    yield from (f"< {lemma(word)}" for word in words)
+    yield from (f"<< {lemma(word)}" for word in words[-1:])
+    yield from (f"> {lemma(word)}" for word in [word for word in behind if word[0].isalpha()][:3])
     first = lower[day.start : day.end].partition(" ")[0]
     yield "day=" + ("#" if first[:1].isdigit() else first)
 
@@ -255,11 +255,6 @@ def _of_words_beside(context: Context, day: Day, index: int) -> Iterator[str]:
 def _said(words: list[str]) -> str:
     """Return a word or mark, a sign for a number and for the edge of a sentence."""
     return "" if not words else "#" if words[0].isdigit() else words[0] if words[0] != "," else "comma"
-
-
-@lru_cache(maxsize=CACHED_WORDS)
-def _lemma(word: str) -> str:
-    return parses(word)[0].lemma
 
 
 @lru_cache(maxsize=CACHED_WORDS)

@@ -8,7 +8,6 @@ rules find nothing.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
 from kunak.core.provenance import Sourced
@@ -16,8 +15,7 @@ from kunak.core.reading.clauses.life import Stretch, stretches
 from kunak.core.reading.clauses.notice import is_of_visit
 from kunak.core.reading.clauses.other_things import is_term_of_other
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.morph import parses
-from kunak.core.reading.once import CACHED_WORDS
+from kunak.core.reading.morph import lemma
 from kunak.core.reading.profiles.weighed import likelihood, weights_of
 from kunak.core.reading.text import Token
 
@@ -34,7 +32,7 @@ AFTER = 5  # words and marks behind that may tell what it comes before
 ENDS = frozenset(
     ("истечение", "окончание", "конец", "срок", "завершение", "прекращение", "рубеж", "выход", "дата", "день", "уход")
 )
-SIGNS = ("подпис", "заключ", "оформ")
+SIGNED = ("подпис", "заключ", "оформ")
 SHAPES = ("is_again", "is_ahead", "is_after", "is_bound")
 
 
@@ -68,7 +66,7 @@ def _is_of_other(context: Context, index: int, told: Stretch) -> bool:
     if behind and behind[0].lower == "до" and ENDS.isdisjoint(map(_said, behind)):
         return True
     before = text.tokens_in(sentence.start, told.start)[-NEAR:]
-    if any(token.lower.startswith(SIGNS) for token in before):
+    if any(token.lower.startswith(SIGNED) for token in before):
         return True  # «продление оформляется соглашением, которое подписывают за 40 дней до срока»
     return is_of_visit(context, sentence) or is_term_of_other(context, sentence, told.start)
 
@@ -100,9 +98,4 @@ def signs(context: Context, index: int, told: Stretch) -> Iterator[str]:
 
 def _said(token: Token) -> str:
     """Return a word by its dictionary form, a mark as it stands."""
-    return _lemma(token.lower) if token.is_word else "comma" if token.lower == "," else token.lower
-
-
-@lru_cache(maxsize=CACHED_WORDS)
-def _lemma(word: str) -> str:
-    return parses(word)[0].lemma
+    return lemma(token.lower) if token.is_word else "comma" if token.lower == "," else token.lower

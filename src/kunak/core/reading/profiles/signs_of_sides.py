@@ -1,9 +1,10 @@
 """What speaks for it that one whom news names is a side of an act, and that two are its sides together."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import product
+from itertools import accumulate, chain
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
@@ -162,9 +163,8 @@ def _of_place(act: Act, one: Candidate, place: Place) -> Iterator[str]:
     yield f"{one.kind} {place.by}"
     yield f"{zone} {one.kind} {place.by} {place.case}"
     yield f"{zone} {'place' if is_place(context, place.start) else 'no place'}"
-    if any(
-        one.post_start <= place.start < one.post_end for one in context.people.within(place.start, place.start + 120)
-    ):
+    behind = context.people.within(place.start, place.start + LONGEST_POST)
+    if any(person.post_start <= place.start < person.post_end for person in behind):
         yield f"{zone} in post"
     if any(title.start <= place.start < title.end for title in act.titles):
         yield f"{one.kind} in title"
@@ -220,14 +220,26 @@ def _of_togetherness(act: Act, one: Candidate, other: Candidate, kinds: str) -> 
     shared = {place.sentence for place in one.places} & {place.sentence for place in other.places}
     yield f"together={min(3, len(shared))}"
     yield from (f"together {act.zones[index]}" for index in shared)
-    for left, right in product(one.places, other.places):
-        first, second = (left, right) if left.start < right.start else (right, left)
-        if left.sentence == right.sentence and first.end <= second.start < first.end + GAP:
-            found = JOINED.fullmatch(act.context.text.lower, first.end, second.start)
-            if found is not None:
-                yield from ("joined", f"joined {found['by']}", f"joined {act.zones[left.sentence]}")
+    for first, second in chain(_side_by_side(one, other), _side_by_side(other, one)):
+        found = JOINED.fullmatch(act.context.text.lower, first.end, second.start)
+        if found is not None:
+            yield from ("joined", f"joined {found['by']}", f"joined {act.zones[first.sentence]}")
+
+
+def _side_by_side(one: Candidate, other: Candidate) -> Iterator[tuple[Place, Place]]:
+    """Yield where the other stands right behind the one in a sentence."""
+    behind = sorted(other.places, key=_start)  # either may be named a thousand times
+    for first in one.places:
+        reach = (bisect_left(behind, place, key=_start) for place in (first.end, first.end + GAP))
+        yield from ((first, second) for second in behind[slice(*reach)] if second.sentence == first.sentence)
+
+
+def _start(place: Place) -> int:
+    return place.start
 
 
 def _lies_in(one: Candidate, other: Candidate) -> bool:
     """Tell whether one is named only inside the other's name."""
-    return all(any(big.start <= small.start and small.end <= big.end for big in other.places) for small in one.places)
+    around = sorted(other.places, key=_start)
+    reach = [0, *accumulate((big.end for big in around), max)]  # how far those reach that begin so early
+    return all(small.end <= reach[bisect_right(around, small.start, key=_start)] for small in one.places)
