@@ -11,6 +11,7 @@ from tools.learning import checksum
 from tools.scoring.alike import pair, party_likeness
 
 from kunak.core.reading import read
+from kunak.core.reading.clauses import sides_named
 from kunak.core.reading.clauses.sides_named import Candidate, Place, candidates
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.formats import open_source
@@ -105,6 +106,17 @@ def test_one_who_is_named_in_several_ways_is_one_candidate() -> None:
     assert [one.party.name for one in bodies] == ["Министерство здравоохранения Рязанской области"]
     assert {place.sentence for place in bodies[0].places} == {0, 1}
     assert {one.kind for one in named} == {"body", "region"}
+
+
+def test_of_very_many_who_are_named_the_first_are_weighed_beside_those_of_the_rules(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    context, scope = _ruled(RIVER)
+    monkeypatch.setattr(sides_named, "MOST", 1)
+    named = candidates(context, [True] * len(context.text.sentences), scope.parties)
+
+    assert len([one for one in named if not one.is_ruled]) <= 1
+    assert [one.party for one in named if one.is_ruled] == list(scope.parties)
 
 
 def test_signs_tell_where_one_is_named_and_what_joins_two() -> None:

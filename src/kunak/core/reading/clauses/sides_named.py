@@ -17,6 +17,7 @@ from kunak.core.reading.record import Party
 
 RULE = "party.likely"
 OF_POSTS = frozenset(("post", "minister", "parliament"))  # how one is named by who holds a post
+MOST = 300  # who are told apart; each is held against each other
 
 
 class Place(NamedTuple):
@@ -54,7 +55,7 @@ class Candidate:
 
 
 def candidates(context: Context, near: Sequence[bool], ruled: Sequence[Party] = ()) -> list[Candidate]:
-    """Return all who are named in news, once each.
+    """Return all who are named in news, once each; of very many the first.
 
     Args:
         near: for each sentence whether it may tell of the act; in others only regions and bodies are sought.
@@ -62,6 +63,8 @@ def candidates(context: Context, near: Sequence[bool], ruled: Sequence[Party] = 
     """
     known: dict[object, Candidate] = {}
     for party, place, head in _named(context, near):
+        if len(known) == MOST:
+            break
         one = _known(known, party, head)
         one.places.append(place)
         if one.words and len(party.name) > len(one.party.name):
