@@ -102,6 +102,17 @@ def test_both_reviews_are_closed_and_told_in_the_history(by: Person) -> None:
     assert len(Entry.objects.get(verb="agreement accepted").after["documents"]) == 2
 
 
+def test_what_one_document_leaves_out_is_no_hindrance_while_values_wait_for_a_check(by: Person) -> None:
+    ours = sample_agreement()["parties"][:1]
+    text = TEXT + "\t" * next(NUMBERS)
+    record = sample_record(sample_agreement(parties=ours), text=text)
+    first = make_candidate(side=by.memberships.get().side, by=by, text=text, record=record)
+    read_together(candidate=first, other=telling(by), by=by)
+
+    with pytest.raises(DoubtsRemain):
+        services.accept(candidate=first, by=by)
+
+
 def test_while_they_differ_nothing_is_accepted(by: Person) -> None:
     first, second = telling(by, **OTHER_TERM), telling(by)
     read_together(candidate=first, other=second, by=by)

@@ -61,7 +61,8 @@ def accept(*, candidate: Candidate, by: Person) -> Agreement:
     try:
         facts, others = _taken(candidate, by)
     except DoubtsRemain:
-        if prepared is None:  # nobody checks value after value of what is not theirs to accept
+        is_alone = not Joined.objects.filter(side=candidate.reading.document.side, candidate=candidate).exists()
+        if prepared is None and is_alone:  # nobody checks value after value of what is not theirs to accept
             read = Facts(candidate.facts.all())
             _check_lengths(read)
             _party_sides(read, by)
