@@ -70,6 +70,7 @@ def test_minutes_show_their_meeting_and_decisions_before_the_agreement_that_they
     text = told(page)
     assert "не нашлось" in text
     assert "Поручение 1.1 Министерству экономики Республики Коми до 1 декабря 2026 года представить" in text
+    assert "Заседание Прочитано для справки" in text, "lines about one meeting are not counted as meetings"
     assert "Исполнители: Министерство экономики Республики Коми Срок: до 1 декабря 2026 года" in text
     assert "Решение Принять информацию к сведению" in text
 

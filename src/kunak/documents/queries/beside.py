@@ -4,7 +4,7 @@ It is told from the record as it was read: nobody confirms it, and nothing of it
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from kunak.ui.templatetags.kunak_ui import date_words, duration_ru
 
 Found = Mapping[str, Any]
 MOST = 300  # things of one kind that the page tells
+MEETING = 1  # its place among the kinds
 
 ACTS: Mapping[str, object] = {
     "in_force": gettext_lazy("Entry into force"),
@@ -64,10 +65,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Things of one kind under one head; `more` of them are not told."""
+    """Things of one kind under one head; `more` of them are not told, `count` is 0 where they are not counted."""
 
     label: str
-    things: tuple[Thing, ...] = field(default=())
+    things: tuple[Thing, ...]
     more: int = 0
     count: int = 0
 
@@ -82,6 +83,7 @@ def beside(record: Found) -> list[Beside]:
         (_("Outcomes"), map(_outcome, record.get("outcomes", ()))),
     ]
     heads = [_head(place, label, list(things)) for place, (label, things) in enumerate(kinds)]
+    heads[MEETING] = replace(heads[MEETING], count=0)  # lines about one meeting
     return [head for head in heads if head.things]
 
 
@@ -92,30 +94,17 @@ def marks(heads: Iterable[Beside], *, order: int) -> list[Mark]:
 
 def placed(heads: Iterable[Beside], shown: Sheet, borders: list[tuple[int, int]]) -> tuple[Beside, ...]:
     """Return the same with the places of their words on a part of the text."""
-    return tuple(
-        Beside(head.label, tuple(_placed(thing, shown, borders) for thing in head.things), head.more, head.count)
-        for head in heads
-    )
+    return tuple(replace(head, things=tuple(_placed(thing, shown, borders) for thing in head.things)) for head in heads)
 
 
 def _head(place: int, label: str, things: list[Thing]) -> Beside:
-    named = tuple(
-        Thing(one.label, one.main, one.notes, one.spans, key=f"beside-{place}-{number}")
-        for number, one in enumerate(things[:MOST])
-    )
+    named = tuple(replace(one, key=f"beside-{place}-{number}") for number, one in enumerate(things[:MOST]))
     return Beside(label, named, more=max(len(things) - MOST, 0), count=len(things))
 
 
 def _placed(thing: Thing, shown: Sheet, borders: list[tuple[int, int]]) -> Thing:
-    return Thing(
-        thing.label,
-        thing.main,
-        thing.notes,
-        thing.spans,
-        thing.key,
-        anchor=shown.anchors.get(thing.key, ""),
-        part=part_of(thing.spans[0][0], borders) if thing.spans else 0,
-    )
+    part = part_of(thing.spans[0][0], borders) if thing.spans else 0
+    return replace(thing, anchor=shown.anchors.get(thing.key, ""), part=part)
 
 
 def _measure(found: Found) -> Thing:
