@@ -93,6 +93,7 @@ def likely_day(context: Context, scope: Scope, told: Sourced[str] | None) -> Sou
         best = _best(weighed_days(context, scope), LIKELY)
         return best if best is not None and len(best.value) > YEAR else None
     found = weighed_days(context, scope)
+    # a day that rules put together from several words is none of those weighed: a whole one stays, a month may go
     likely = found[told.value].confidence if told.value in found else float(len(told.value) == WHOLE)
     best = _best(found, LIKELIER) if likely <= HARDLY else None
     return best or told

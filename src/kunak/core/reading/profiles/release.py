@@ -46,7 +46,7 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
 
 
 def scopes_by_rules(context: Context) -> tuple[Scope, ...]:
-    """Return the agreements of a piece of news with the sides that rules read."""
+    """Return the agreements of a piece of news with the sides that rules read, or a likely pair for lack of two."""
     mentions = mentions_of(context)
     if not mentions:
         return ()

@@ -34,7 +34,7 @@ TABLE = "signs_of_undertaking.csv"
 LIKELY = 0.75  # from here on a thing is found that no rule finds
 LIKELY_BESIDE = 0.55  # and from here on beside another undertaking
 UNLIKELY, HOPELESS = 0.25, 0.05  # below the one a sentence of news is no undertaking, below the other nothing is
-# … nor is what these rules find below that: hardly every second was right in documents that nobody had seen
+# … nor is what these rules find below that: every second of them was wrong in documents that nobody had seen
 DOUBTFUL = {"commitment.provided": 0.3, "commitment.present": 0.5}
 SURE = 0.74  # below what the product asks nobody about
 LONGEST = 400  # letters
