@@ -46,6 +46,7 @@ def test_letters_go_through_the_measures_of_a_plan_and_open_the_form_of_one(
     ri.page.get_by_role("button", name="Отозвать и доработать").click()
     keys, links = ri.page.keyboard, ri.page.locator("#plan-rows tr[id^='m-'] th a:first-child")
     expect(ri.page.locator(".plan__change").first).to_be_visible()
+    ri.page.wait_for_load_state()  # the script that listens for letters comes after the rows
 
     for key, place in (("j", 0), ("j", 1), ("j", 2), ("k", 1)):
         keys.press(key)
