@@ -15,6 +15,10 @@ OPENING = (
     "Губернатор Тульской области Иван Плавский и губернатор Калужской области Пётр Тарусский подписали 5 марта 2024 "
     "года в Туле соглашение о пчеловодстве. "
 )
+PAPER = (
+    "Соглашение\nо пчеловодстве\n\nг. Тула                       5 марта 2024 года\n\n"
+    "Тульская область и Калужская область договорились о следующем:\n"
+)
 LEAVING = "Расписались стороны на пять лет, а за полгода до срока каждая вправе написать соседу, что с неё довольно."
 
 
@@ -58,6 +62,20 @@ def test_a_notice_in_words_of_no_rule_is_found_and_waits_for_a_person(
 )
 def test_lengths_before_other_things_are_no_notice(words: str) -> None:
     assert agreement_of(words).notice is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "О смене реквизитов Сторона сообщает другой Стороне.\n2. Предложения об изменении рассматриваются за месяц.",
+        "Соглашение может быть расторгнуто по решению суда.\n2. При расторжении стороны рассчитываются за 30 дней.",
+        "Каждая из сторон отвечает на письмо соседа за десять дней.",
+    ],
+)
+def test_what_an_answer_takes_is_no_notice_of_a_paper(words: str) -> None:
+    text = f"{PAPER}1. {words}\n2. Соглашение действует до исполнения обязательств.\n"
+
+    assert read(source_of(text)).agreements[0].notice is None
 
 
 def test_what_another_field_has_taken_is_no_notice(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,6 +40,7 @@ MARKS = (", ", "; ", ": ", " – ", ". ")
 LEAST = 6  # letters of a clause that says something
 BESIDE = 60  # letters
 NEAR = 40
+BEFORE = len(" после ")
 SHORT = 60  # letters of a line
 TENSES = ("past", "futr", "pres")
 WORD = re.compile(r"[а-я]+|\d+|[^\s\w]")
@@ -148,26 +149,34 @@ def _is_of_other(context: Context, scope: Scope, day: Day, value: Sourced[str]) 
     titles = scope.title.spans if scope.title is not None else ()
     if day.start >= context.text.sentences[index].end or any(span.start <= day.start < span.end for span in titles):
         return True  # of no sentence, or of a title
+    is_bound = BOUNDS.search(context.text.lower, max(0, day.start - BEFORE), day.start) is not None
     if context.genre in PAPERS:
         start = context.text.shadow.rfind("\n", 0, day.start) + 1
         is_of_law = OF_LAW.search(context.text.lower, max(0, day.start - BESIDE), day.start) is not None
-        return is_of_law or ROW.match(context.text.shadow, start) is not None or _rests_on(context, day)
+        return is_bound or is_of_law or ROW.match(context.text.shadow, start) is not None or _rests_on(context, day)
     if context.genre != "release":
-        return not any(word.kind in ("sign", "act") for word in _words(context, index))
+        return is_bound or not any(word.kind in ("sign", "act") for word in _words(context, index))
     if day.exactness in LOOSE and not context.text.raw[day.start].isdigit():
         return True  # «27 и 28 октября», but not «в августе»
     page = context.published
     if page is not None and value.value == page.value and day.exactness not in TOLD_FROM_TODAY:
         return True  # «САРАТОВ, 5 апреля – …»
     return (
-        is_of_dateline(context.text.shadow, day)
+        is_bound
+        or is_of_dateline(context.text.shadow, day)
         or is_of_visit(context, day)
         or is_of_other_deed(context, context.text.sentences[index], day)
+        or _is_of_other_act(context, scope, day, index)
         or index in background_sentences(context)
         or _is_to_come(context, day, index)
     )
 
 
+BOUNDS = re.compile(r"\b(?:со?|до|ко?|по|после)\s$")  # «ждали с 5 марта», «ульи покрасили к 5 марта»
+# a contract, or one like this, where the sentence does not name the agreement itself
+OTHER_ACT = re.compile(r"\b(?:контракт|так(?:ое|ой|ую|ие) же\b|похож|подобн|аналогичн)")
+# «документ от 5 марта», but not «газета от 5 марта»
+OF_ACT = re.compile(r"\b(?:соглашени|договор|документ|меморандум|протокол|бумаг)[а-я]*\s(?:[а-я]+\s){0,3}от\s$")
 # «в соответствии с Федеральным законом от 8 июля 2019 года»
 OF_LAW = re.compile(r"(?:закон|указ|постановлени|распоряжени)[а-я]*\s(?:[а-я-]+\s){0,6}от\s$")
 ROW = re.compile(r"\s*(?:[–•*|-]|\d{1,2}[.)]\s)")
@@ -176,6 +185,16 @@ ROW = re.compile(r"\s*(?:[–•*|-]|\d{1,2}[.)]\s)")
 def _rests_on(context: Context, day: Day) -> bool:
     """Tell whether a day is of an older act that a paper rests on."""
     return grounds(context).holding(day.start) is not None
+
+
+def _is_of_other_act(context: Context, scope: Scope, day: Day, index: int) -> bool:
+    """Tell whether a sentence tells of another act: «Годом раньше, 3 мая 2021 года, область заключила такое же»."""
+    sentence = context.text.sentences[index]
+    if any(sentence.start <= span.start < sentence.end for span in scope.mentions):
+        return False
+    if context.text.lower.endswith(" от ", sentence.start, day.start):
+        return OF_ACT.search(context.text.lower, max(sentence.start, day.start - BESIDE), day.start) is None
+    return OTHER_ACT.search(context.text.lower, sentence.start, sentence.end) is not None
 
 
 def _is_to_come(context: Context, day: Day, index: int) -> bool:

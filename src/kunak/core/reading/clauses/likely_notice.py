@@ -8,7 +8,7 @@ rules find nothing.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from kunak.core.provenance import Sourced
 from kunak.core.reading.clauses.life import Stretch, stretches
@@ -33,6 +33,12 @@ ENDS = frozenset(
     ("истечение", "окончание", "конец", "срок", "завершение", "прекращение", "рубеж", "выход", "дата", "день", "уход")
 )
 SIGNED = ("подпис", "заключ", "оформ")
+SIGNS = ("подпис", "заключ", "оформ")
+# what takes its time: «отвечает на письмо за десять дней», «предложения рассматриваются за месяц»
+TAKES = (
+    *("рассм", "отвеча", "ответит", "ответят", "согласов", "готовит", "готовят", "подготов", "устран", "урегулир"),
+    *("рассчит", "расплач", "оплач", "выплач", "возвра"),
+)
 SHAPES = ("is_again", "is_ahead", "is_after", "is_bound")
 
 
@@ -68,7 +74,13 @@ def _is_of_other(context: Context, index: int, told: Stretch) -> bool:
     before = text.tokens_in(sentence.start, told.start)[-NEAR:]
     if any(token.lower.startswith(SIGNED) for token in before):
         return True  # «продление оформляется соглашением, которое подписывают за 40 дней до срока»
+    if any(token.lower.startswith(TAKES) for token in takewhile(_is_of_clause, reversed(before))):
+        return True
     return is_of_visit(context, sentence) or is_term_of_other(context, sentence, told.start)
+
+
+def _is_of_clause(token: Token) -> bool:
+    return token.is_word or token.lower != ","
 
 
 def signs(context: Context, index: int, told: Stretch) -> Iterator[str]:

@@ -25,6 +25,7 @@ DATE = re.compile(
     rf"|(?:(?<!\d)|«)(?P<d3>\d{{1,2}})(?:-?(?:ого|го|ое|е|му|м))?»?\s+{MONTH}(?:(?:,\s+{WEEKDAY})?,?\s+(?P<y3>(?:19|"
     rf"20)\d\d)(?:(?!\d)|(?=\d\d:\d\d\b))(?!\s?[–-]\s?(?:19|20)\d\d)(?:-го|-м|{YEAR_WORD}))?)"
 )
+OLD_YEAR = re.compile(r"\s(?:[89]\d\d|1[0-8]\d\d)\s?(?:г\.|год)")  # «12 июня 1663 года»
 # «26–28 мая», «с 26 по 28 мая»: of something that lasted
 DAYS_BEFORE = re.compile(r"(?<!\d)(?<!\d:)\d{1,2}(?:\s?[–-]\s?|(?:-?го)?\s+(?:по|и)\s+)$")
 MONTH_FIRST = re.compile(r"\b(?P<month>[а-я]{3,8})\s+(?P<day>\d{1,2}),\s+(?P<year>(?:19|20)\d\d)\b")
@@ -86,6 +87,8 @@ def _day_of(lower: str, found: re.Match[str]) -> Day | None:
         return Day(*found.span(), year, month, day, "day") if is_day(year, month, day) else None
     year, offset, end = int(found["y3"] or 0), 0, found.end()
     if not year:
+        if OLD_YEAR.match(lower, end):
+            return None  # not a day of this year
         year, offset, end = year_after(lower, end)
     month, day = month_number(found["month"]), int(found["d3"])
     if not is_day(year, month, day):
