@@ -149,7 +149,7 @@ def _is_of_other(context: Context, scope: Scope, day: Day, value: Sourced[str]) 
     titles = scope.title.spans if scope.title is not None else ()
     if day.start >= context.text.sentences[index].end or any(span.start <= day.start < span.end for span in titles):
         return True  # of no sentence, or of a title
-    is_bound = BOUNDS.search(context.text.lower, max(0, day.start - BEFORE), day.start) is not None
+    is_bound = day.exactness not in LOOSE and _is_bound(context, day)  # «с 3 по 5 марта» tells the month
     if context.genre in PAPERS:
         start = context.text.shadow.rfind("\n", 0, day.start) + 1
         is_of_law = OF_LAW.search(context.text.lower, max(0, day.start - BESIDE), day.start) is not None
@@ -180,6 +180,10 @@ OF_ACT = re.compile(r"\b(?:соглашени|договор|документ|м
 # «в соответствии с Федеральным законом от 8 июля 2019 года»
 OF_LAW = re.compile(r"(?:закон|указ|постановлени|распоряжени)[а-я]*\s(?:[а-я-]+\s){0,6}от\s$")
 ROW = re.compile(r"\s*(?:[–•*|-]|\d{1,2}[.)]\s)")
+
+
+def _is_bound(context: Context, day: Day) -> bool:
+    return BOUNDS.search(context.text.lower, max(0, day.start - BEFORE), day.start) is not None
 
 
 def _rests_on(context: Context, day: Day) -> bool:
