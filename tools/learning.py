@@ -14,7 +14,11 @@ from typing import NamedTuple
 
 from tests.corpus.loader import CorpusDocument, documents
 
+from kunak.core.reading.context import Context
+from kunak.core.reading.formats import open_source
 from kunak.core.reading.profiles.weighed import BIAS, likelihood
+from kunak.core.reading.reader import survey
+from kunak.core.reading.record import Meta
 
 LAST = 1784  # the number of the last document that is learnt from
 MOST = 1000  # weights that are kept
@@ -36,6 +40,11 @@ class Lesson(NamedTuple):
 def learnt_from() -> list[CorpusDocument]:
     """Return the documents that may be learnt from."""
     return [document for document in documents() if document.split == "open" and document.number <= LAST]
+
+
+def context_of(document: CorpusDocument) -> Context:
+    """Return a document as the reader has it before it looks for agreements."""
+    return survey(open_source(document.text.encode("utf-8"), f"{document.name}.txt"), Meta())
 
 
 def checksum() -> str:
@@ -115,11 +124,17 @@ def run(
     learn: Callable[[Sequence[Lesson]], dict[str, float]],
     *,
     trainer: str,
-    checksum: str,
-    about: str,
+    about: str | None,
+    told: Callable[[], str] = checksum,
 ) -> int:
-    """Learn and write a table, or say whether what is written is what would be; return the status of the command."""
-    ask = argparse.ArgumentParser(description=about)
+    """Learn and write a table, or say whether what is written is what would be; return the status of the command.
+
+    Args:
+        trainer: the file of the trainer.
+        about: its docstring, whose first line is the help of the command.
+        told: what tells whether the documents are still those that were learnt from.
+    """
+    ask = argparse.ArgumentParser(description=(about or "").partition("\n")[0])
     ask.add_argument("--check", action="store_true", help="write nothing; fail where the file is another")
     ask.add_argument("--cross", action="store_true", help="print how well documents that are left out are told")
     asked = ask.parse_args()
@@ -131,7 +146,7 @@ def run(
             found = [lesson.is_signed for lesson, likely in told if likely >= least]
             print(f"from {least}: {sum(found)} of {signed}, {len(found) - sum(found)} wrong")
         return 0
-    text = written(learn(taught), trainer=trainer, checksum=checksum)
+    text = written(learn(taught), trainer=Path(trainer).name, checksum=told())
     if asked.check:
         return int(not path.exists() or path.read_text(encoding="utf-8") != text)
     path.write_text(text, encoding="utf-8")

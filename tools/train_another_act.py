@@ -17,16 +17,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests.corpus.loader import CorpusDocument  # noqa: E402  the path comes first
-from tools.learning import Lesson, checksum, learnt_from, run, weights  # noqa: E402
+from tools.learning import Lesson, context_of, learnt_from, run, weights  # noqa: E402
 
 from kunak.core.reading.clauses.mentions import Mention  # noqa: E402
 from kunak.core.reading.context import Context  # noqa: E402
-from kunak.core.reading.formats import open_source  # noqa: E402
 from kunak.core.reading.profiles.another_act import FILE, may_open, signs  # noqa: E402
 from kunak.core.reading.profiles.grouping import alike  # noqa: E402
 from kunak.core.reading.profiles.release import mentions_of  # noqa: E402
-from kunak.core.reading.reader import survey  # noqa: E402
-from kunak.core.reading.record import Meta  # noqa: E402
 
 PATH = ROOT / "src" / "kunak" / "core" / "reading" / "data" / FILE
 STRENGTH = 0.1
@@ -48,7 +45,7 @@ def lessons_of(document: CorpusDocument) -> Iterator[Lesson]:
     """Yield what the mentions of one document teach."""
     golds = document.gold["agreements"]
     signed = [number for number, gold in enumerate(golds) if gold["event"] == "signed"]
-    context = survey(open_source(document.text.encode("utf-8"), f"{document.name}.txt"), Meta())
+    context = context_of(document)
     if not signed or context.genre != "release":
         return
     owned = [(mention, owner_of(context, mention, golds)) for mention in mentions_of(context)]
@@ -158,8 +155,7 @@ def learn(taught: Sequence[Lesson]) -> dict[str, float]:
 
 def main() -> int:
     """Learn and write, or say whether what is written is what would be."""
-    about = (__doc__ or "").split("\n", maxsplit=1)[0]
-    return run(PATH, lessons, learn, trainer=Path(__file__).name, checksum=checksum(), about=about)
+    return run(PATH, lessons, learn, trainer=__file__, about=__doc__)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from tools.learning import Lesson, checksum, learnt_from, run, weights  # noqa: E402  the path comes first
+from tools.learning import Lesson, learnt_from, run, weights  # noqa: E402  the path comes first
 from tools.train_likely_deeds import told_by_rules  # noqa: E402
 
 from kunak.core.reading.clauses import likely_day  # noqa: E402
@@ -45,8 +45,7 @@ def learn(taught: Sequence[Lesson]) -> dict[str, float]:
 
 def main() -> int:
     """Learn and write, or say whether what is written is what would be."""
-    about = (__doc__ or "").split("\n", maxsplit=1)[0]
-    return run(PATH, lessons, learn, trainer=Path(__file__).name, checksum=checksum(), about=about)
+    return run(PATH, lessons, learn, trainer=__file__, about=__doc__)
 
 
 if __name__ == "__main__":

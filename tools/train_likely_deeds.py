@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests.corpus.loader import CorpusDocument  # noqa: E402  the path comes first
-from tools.learning import Lesson, checksum, learnt_from, run, weights  # noqa: E402
+from tools.learning import Lesson, learnt_from, run, weights  # noqa: E402
 from tools.scoring.alike import likeness, pair, record_likeness, stems  # noqa: E402
 
 from kunak.core.reading import reader, to_json  # noqa: E402
@@ -94,8 +94,7 @@ def learn(taught: Sequence[Lesson]) -> dict[str, float]:
 
 def main() -> int:
     """Learn and write, or say whether what is written is what would be."""
-    about = (__doc__ or "").split("\n", maxsplit=1)[0]
-    return run(PATH, lessons, learn, trainer=Path(__file__).name, checksum=checksum(), about=about)
+    return run(PATH, lessons, learn, trainer=__file__, about=__doc__)
 
 
 if __name__ == "__main__":

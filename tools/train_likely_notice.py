@@ -15,13 +15,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests.corpus.loader import CorpusDocument  # noqa: E402  the path comes first
-from tools.learning import Lesson, checksum, learnt_from, run, weights  # noqa: E402
+from tools.learning import Lesson, context_of, learnt_from, run, weights  # noqa: E402
 
 from kunak.core.reading.clauses.life import Stretch, stretches  # noqa: E402
 from kunak.core.reading.clauses.likely_notice import TABLE, signs  # noqa: E402
-from kunak.core.reading.formats import open_source  # noqa: E402
-from kunak.core.reading.reader import survey  # noqa: E402
-from kunak.core.reading.record import Meta  # noqa: E402
 
 PATH = ROOT / "src" / "kunak" / "core" / "reading" / "data" / TABLE
 STRENGTH = 1.0  # how far the lessons may move a weight from nothing
@@ -37,7 +34,7 @@ def lessons() -> Iterator[Lesson]:
 
 
 def _lessons_of(document: CorpusDocument) -> Iterator[Lesson]:
-    context = survey(open_source(document.text.encode("utf-8"), f"{document.name}.txt"), Meta())
+    context = context_of(document)
     for index, sentence in enumerate(context.text.sentences):
         for told in stretches(context, sentence):
             is_notice = _is_marked(document, told)
@@ -60,8 +57,7 @@ def learn(taught: Sequence[Lesson]) -> dict[str, float]:
 
 def main() -> int:
     """Learn and write, or say whether what is written is what would be."""
-    about = (__doc__ or "").split("\n", maxsplit=1)[0]
-    return run(PATH, lessons, learn, trainer=Path(__file__).name, checksum=checksum(), about=about)
+    return run(PATH, lessons, learn, trainer=__file__, about=__doc__)
 
 
 if __name__ == "__main__":

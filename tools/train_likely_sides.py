@@ -19,20 +19,18 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests.corpus.loader import CorpusDocument  # noqa: E402  the path comes first
-from tools.learning import STRETCHES, Lesson, checksum, learnt_from, weights, written  # noqa: E402
+from tools.learning import STRETCHES, Lesson, checksum, context_of, learnt_from, weights, written  # noqa: E402
 from tools.scoring.alike import pair, record_likeness, same_party  # noqa: E402
 from tools.scoring.compare import main_records  # noqa: E402
 
 from kunak.core.reading.clauses.sides_named import Candidate, candidates  # noqa: E402
 from kunak.core.reading.context import Scope  # noqa: E402
-from kunak.core.reading.formats import open_source  # noqa: E402
 from kunak.core.reading.profiles import likely_sides  # noqa: E402
 from kunak.core.reading.profiles.likely_sides import TABLE, TABLE_OF_PAIRS, pairs_of  # noqa: E402
 from kunak.core.reading.profiles.release import scopes_by_rules  # noqa: E402
 from kunak.core.reading.profiles.signs_of_sides import Act, signs_of, signs_of_pair  # noqa: E402
 from kunak.core.reading.profiles.weighed import BIAS  # noqa: E402
-from kunak.core.reading.reader import survey  # noqa: E402
-from kunak.core.reading.record import Meta, Party  # noqa: E402
+from kunak.core.reading.record import Party  # noqa: E402
 
 DATA = ROOT / "src" / "kunak" / "core" / "reading" / "data"
 PATH, PATH_OF_PAIRS = DATA / TABLE, DATA / TABLE_OF_PAIRS
@@ -65,7 +63,7 @@ def told() -> Iterator[Told]:
 
 
 def _of_document(document: CorpusDocument) -> Iterator[Told]:
-    context = survey(open_source(document.text.encode("utf-8"), f"{document.name}.txt"), Meta())
+    context = context_of(document)
     with patch.object(likely_sides, "LIKELY", inf):  # no act is found here by what is learnt
         scopes = scopes_by_rules(context) if context.genre == "release" else ()
     alone = sum(scope.is_main for scope in scopes) == 1

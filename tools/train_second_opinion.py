@@ -16,13 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests.corpus.loader import CorpusDocument  # noqa: E402  the path comes first
-from tools.learning import Lesson, learnt_from, run, weights  # noqa: E402
+from tools.learning import Lesson, context_of, learnt_from, run, weights  # noqa: E402
 
 from kunak.core.reading.clauses.mentions import find_mentions  # noqa: E402
-from kunak.core.reading.formats import open_source  # noqa: E402
 from kunak.core.reading.profiles.second_opinion import FILE, signs  # noqa: E402
-from kunak.core.reading.reader import survey  # noqa: E402
-from kunak.core.reading.record import Meta  # noqa: E402
 
 PATH = ROOT / "src" / "kunak" / "core" / "reading" / "data" / FILE
 RAREST = 3  # a sign of fewer documents says nothing
@@ -44,7 +41,7 @@ def checksum() -> str:
 def lessons() -> Iterator[Lesson]:
     """Yield what each piece of news that names an act teaches."""
     for document in learnt_from():
-        context = survey(open_source(document.text.encode("utf-8"), f"{document.name}.txt"), Meta())
+        context = context_of(document)
         mentions = find_mentions(context) if context.genre == "release" else ()
         if mentions:
             yield Lesson(document.number, tuple(sorted(signs(context, mentions))), is_signed(document))
@@ -57,8 +54,7 @@ def learn(taught: Sequence[Lesson]) -> dict[str, float]:
 
 def main() -> int:
     """Learn and write, or say whether what is written is what would be."""
-    about = (__doc__ or "").split("\n", maxsplit=1)[0]
-    return run(PATH, lessons, learn, trainer=Path(__file__).name, checksum=checksum(), about=about)
+    return run(PATH, lessons, learn, trainer=__file__, about=__doc__, told=checksum)
 
 
 if __name__ == "__main__":

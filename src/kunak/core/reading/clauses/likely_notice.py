@@ -48,12 +48,11 @@ def likely_notice(context: Context, scope: Scope, taken: Sequence[Sourced[str] |
         taken: what other fields have found: their lengths are no notice.
     """
     spans = [span for value in taken if value is not None for span in value.spans]
-    weights = weights_of(TABLE)
     best, most = None, LIKELY
     for index, told in islice(_lengths(context, scope), MOST):
         if any(told.start < span.end and span.start < told.end for span in spans):
             continue
-        likely = likelihood(weights, frozenset(signs(context, index, told)))
+        likely = likelihood(weights_of(TABLE), frozenset(signs(context, index, told)))
         if likely > most and not _is_of_other(context, index, told):
             best, most = told, likely
     return Sourced(best.value, (best.span(),), min(SURE, round(most, 2)), RULE) if best is not None else None
@@ -73,13 +72,10 @@ def _is_of_other(context: Context, index: int, told: Stretch) -> bool:
     before = text.tokens_in(sentence.start, told.start)[-NEAR:]
     if any(token.lower.startswith(SIGNED) for token in before):
         return True  # «продление оформляется соглашением, которое подписывают за 40 дней до срока»
-    if any(token.lower.startswith(TAKES) for token in takewhile(_is_of_clause, reversed(before))):
+    clause = takewhile(lambda token: token.lower != ",", reversed(before))
+    if any(token.lower.startswith(TAKES) for token in clause):
         return True
     return is_of_visit(context, sentence) or is_term_of_other(context, sentence, told.start)
-
-
-def _is_of_clause(token: Token) -> bool:
-    return token.is_word or token.lower != ","
 
 
 def signs(context: Context, index: int, told: Stretch) -> Iterator[str]:
