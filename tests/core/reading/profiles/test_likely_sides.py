@@ -3,6 +3,8 @@
 from math import inf
 
 import pytest
+from tools import train_likely_sides as trainer
+from tools.learning import checksum
 
 from kunak.core.reading import read
 from kunak.core.reading.clauses import sides_named
@@ -156,3 +158,9 @@ def test_twice_as_many_names_of_two_take_twice_the_work() -> None:
         work.append(Asked.times)
 
     assert work[1] < 3 * work[0]
+
+
+def test_weights_are_those_learnt_from_the_documents_as_they_are() -> None:
+    for path in (trainer.PATH, trainer.PATH_OF_PAIRS):
+        head = path.read_text(encoding="utf-8").partition("\n")[0]
+        assert checksum() in head, "documents have changed: run tools/train_likely_sides.py"
