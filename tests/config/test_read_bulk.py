@@ -185,13 +185,13 @@ def test_the_output_within_the_folder_that_is_read_is_left_out(kunak: Kunak, tmp
 def test_a_document_that_takes_too_long_becomes_a_row_and_the_others_are_read(kunak: Kunak, tmp_path: Path) -> None:
     given, out = documents_in(tmp_path / "given", TEXT, f"{HANGS} {TEXT}", TEXT), tmp_path / "rows.jsonl"
 
-    done = kunak("read", str(given), "--out", str(out), "--jobs", "1", "--time-limit", "4")
+    done = kunak("read", str(given), "--out", str(out), "--jobs", "1", "--time-limit", "2")
 
     rows = rows_of(out)
     assert done.status == 0
     assert [row["status"] for row in rows] == ["read", "failed", "read"]
     assert rows[1]["error"]["code"] == "TookTooLong"
-    assert rows[1]["error"]["sentence"] == "Документ не прочитан за 4 секунды. Дайте больше времени: --time-limit."
+    assert rows[1]["error"]["sentence"] == "Документ не прочитан за 2 секунды. Дайте больше времени: --time-limit."
 
 
 @pytest.mark.usefixtures("odd_readers")
@@ -468,6 +468,7 @@ def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(halted: Halted, again:
         (["/nowhere", "--out", "rows.jsonl"], "/nowhere не читается: нет такого", "/nowhere cannot be read: No such"),
         (["/", "--out", "rows.csv"], "строки пишутся в папку", "rows are written to a folder"),
         (["/", "--out", "r.jsonl", "--jobs", "0"], "'0' — не число от 1", "'0' is not a number from 1"),
+        (["/", "--out", "r.jsonl", "--jobs", "99999"], "99999 — слишком много", "99999 is too many: 256"),
         (["/", "--out", "r.jsonl", "--jobs", "2", "--cluster", "tcp://a:1"], "--jobs — для", "--jobs is for"),
     ],
 )

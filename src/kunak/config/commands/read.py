@@ -14,6 +14,8 @@ from kunak.config.commands.refusals import sentence, system_trouble
 from kunak.core.errors import KunakError
 
 SECONDS = 300
+MOST_JOBS = 256
+"""Processes: more of them than any processor here reads with would only hold each other up, and files open."""
 
 
 def a_number(text: str) -> int:
@@ -21,6 +23,16 @@ def a_number(text: str) -> int:
     if not text.isdecimal() or int(text[:9]) == 0:
         raise argparse.ArgumentTypeError(_("%(text)s is not a number from 1 on") % {"text": repr(text)})
     return int(text)
+
+
+def processes(text: str) -> int:
+    """Return how many processes are to read; argparse tells the person where it cannot be."""
+    count = a_number(text)
+    if count > MOST_JOBS:
+        raise argparse.ArgumentTypeError(
+            _("%(text)s is too many: %(most)s processes at most") % {"text": text, "most": MOST_JOBS}
+        )
+    return count
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -68,7 +80,7 @@ def _add_bulk_to(command: argparse.ArgumentParser) -> None:
         help=_("where the rows go: a folder, FILE.jsonl or FILE.parquet; a run that was stopped is gone on with"),
     )
     bulk.add_argument(
-        "--jobs", type=a_number, metavar=_("N"), help=_("how many processes read (default: one a processor)")
+        "--jobs", type=processes, metavar=_("N"), help=_("how many processes read (default: one a processor)")
     )
     bulk.add_argument(
         "--cluster",
