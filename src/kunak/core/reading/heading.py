@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kunak.core.reading import later as re
-from kunak.core.reading.morph import Parse, inflect, like_case, parses
+from kunak.core.reading.morph import Parse, inflect, like_case_of_parts, parses
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 BEFORE_A_NOUN = frozenset({"ADJF", "PRTF"})
@@ -15,29 +15,34 @@ Form = tuple[str, str, str]  # case, number, gender
 
 
 @lru_cache(maxsize=REMEMBERED)
-def as_heading(text: str) -> str:
+def as_heading(text: str, case: str = "") -> str:
     """Return the phrase with its head in the nominative and a capital first letter; all else stays letter for letter.
 
     What begins with anything but a noun and its adjectives (an infinitive, a preposition, a number, an abbreviation)
     or could already be in the nominative only gets its capital.
+
+    Args:
+        text: the phrase, without what stands before it.
+        case: the case that its head stands in, where the words before it tell: «группы» after «заседание» is no
+            nominative of many.
     """
     words = [(found.start(), found.end()) for found in WORD.finditer(text)]
-    put = dict(_in_nominative(text, words))
+    put = dict(_in_nominative(text, words, case))
     pieces, last = [], 0
     for start, end in words:
         if start in put:
-            pieces += [text[last:start], like_case(put[start], text[start:end])]
+            pieces += [text[last:start], like_case_of_parts(put[start], text[start:end])]
             last = end
     whole = "".join([*pieces, text[last:]])
     return whole[:1].upper() + whole[1:]
 
 
-def _in_nominative(text: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+def _in_nominative(text: str, words: Sequence[tuple[int, int]], case: str) -> Iterator[tuple[int, str]]:
     """Yield the places of words to be put into the nominative, with their new forms."""
     group = _noun_group(text, words)
     if not group or group[0][0] != 0:
         return
-    form = _form_of(text, group)
+    form = _form_of(text, group, case)
     if form is None:
         return
     yield from _put(text, group, form)
@@ -59,7 +64,7 @@ def _noun_group(text: str, words: Sequence[tuple[int, int]]) -> list[tuple[int, 
         if group and text[group[-1][1] : start] not in {" ", "\u00a0"}:
             return []
         group.append((start, end))
-        kinds = {parse.pos for parse in parses(text[start:end]) if parse.is_known}
+        kinds = _kinds(text[start:end])
         if "NOUN" in kinds and not kinds & BEFORE_A_NOUN:
             return group
         if not kinds & BEFORE_A_NOUN:
@@ -67,10 +72,19 @@ def _noun_group(text: str, words: Sequence[tuple[int, int]]) -> list[tuple[int, 
     return []
 
 
-def _form_of(text: str, group: Sequence[tuple[int, int]]) -> Form | None:
+def _kinds(word: str) -> set[str]:
+    """Return the parts of speech that a word may be; of one with a hyphen guesses count: «российско-узбекской»."""
+    return {parse.pos for parse in parses(word) if parse.is_known or ("-" in word and parse.pos in BEFORE_A_NOUN)}
+
+
+def _form_of(text: str, group: Sequence[tuple[int, int]], case: str = "") -> Form | None:
     """Return the form that the words of a group share; None where it may be the nominative already or is unknown."""
     noun = text[slice(*group[-1])]
-    nouns = [parse for parse in parses(noun) if parse.pos == "NOUN" and parse.case and parse.is_known]
+    nouns = [
+        parse
+        for parse in parses(noun)
+        if parse.pos == "NOUN" and parse.case and parse.is_known and case in ("", parse.case)
+    ]
     shared = [parse for parse in nouns if all(_agrees(text[slice(*place)], parse) for place in group[:-1])]
     if len(group) == 1 and noun.endswith("ии"):  # «реализации»: such nouns of action have no plural to speak of
         shared = [parse for parse in shared if parse.number == "sing"]

@@ -103,3 +103,11 @@ def like_case(word: str, model: str) -> str:
     if len(model) > 1 and model.isupper():
         return word.upper()
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def like_case_of_parts(word: str, model: str) -> str:
+    """Return the word with the capitals of a model, part by part where both have as many: «Российско-Узбекская»."""
+    made, models = word.split("-"), model.split("-")
+    if len(made) != len(models):
+        return like_case(word, model)
+    return "-".join(like_case(*pair) for pair in zip(made, models, strict=True))

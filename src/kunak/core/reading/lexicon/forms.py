@@ -1,7 +1,7 @@
 """Case forms of names that no dictionary gives whole: adjectives in -ский, towns, phrases with one head."""
 
 from kunak.core.reading import later as re
-from kunak.core.reading.morph import CASES, inflect, like_case, may_name_place, parses
+from kunak.core.reading.morph import CASES, inflect, like_case, like_case_of_parts, may_name_place, parses
 
 HARD = ("ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ое", "ые", "ых", "ыми")
 SOFT = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
@@ -148,9 +148,7 @@ def town_nominative(words: str, *, case: str = "") -> str:
     if len(parts) > 1:
         return _phrase_nominative(parts, case)
     made = _one_nominative(words, case)
-    if made.count("-") == words.count("-"):
-        return "-".join(like_case(*pair) for pair in zip(made.split("-"), words.split("-"), strict=True))
-    return like_case(made, words)
+    return like_case_of_parts(made, words)
 
 
 # «Сергиевым Посадом»: an adjective that no dictionary holds as one

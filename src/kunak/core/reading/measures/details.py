@@ -20,6 +20,8 @@ CUES = re.compile(
     r"|(?P<money>источник\w*(?:\sфинансирования)?|финансирование)"
     r")\s*(?:[:–]|(?=от\s)|(?<=отв\.))"
 )
+# a sentence ends here: not after «им.» or «п.», after «г.» only of a year
+NEXT_SENTENCE = re.compile(r"(?:(?<=[а-яё]{3})|(?<=[»)\d])|(?<=\d г)|(?<=\dг)|(?<=\d гг))\.[^\S\n]+(?=[А-ЯЁ«\d])")
 BRACKETS = re.compile(r"\((?P<inside>[^()\n]{2,200})\)[\s.;]*$")
 LONGEST_BRACKETS = 210
 LONGEST_TERM = 60
@@ -44,9 +46,14 @@ def details_of(context: Context, start: int, end: int, frame: Frame) -> Details:
     by_name: dict[str, list[Span]] = {}
     for name, _, span in parts:
         by_name.setdefault(name, []).append(span)
-    term = _term(context, by_name.get("term", ()), frame)
-    executors = find_executors(context, frame.sides, by_name.get("who", ()), rule="measure.executors")
-    in_brackets = _brackets(context, start, text_end, frame) or _after_dash(context, start, text_end, frame)
+    terms, behind = _apart(context, by_name.get("term", ()), frame)
+    term = _term(context, terms, frame)
+    executors = find_executors(context, frame.sides, by_name.get("who", behind), rule="measure.executors")
+    in_brackets = (
+        _brackets(context, start, text_end, frame)
+        or _after_dash(context, start, text_end, frame)
+        or _in_sentences(context, start, text_end, frame)
+    )
     return Details(
         in_brackets.text_end if in_brackets else text_end,
         term or (in_brackets.term if in_brackets else None),
@@ -79,6 +86,17 @@ def tight(context: Context, start: int, end: int) -> tuple[int, int]:
     return left, max(left, right)
 
 
+def _apart(context: Context, spans: Sequence[Span], frame: Frame) -> tuple[list[Span], list[Span]]:
+    """Return the words of a term, and those of who answers in the sentence behind: «Срок: май. Минздрав Чувашии»."""
+    if not spans:
+        return [], []
+    end = NEXT_SENTENCE.search(context.text.shadow, spans[0].start, spans[0].end)
+    if end is None or _meaning(context, spans[0].start, end.start(), frame).kind == "other":
+        return [*spans], []
+    behind = Span(end.end(), spans[0].end)
+    return [Span(spans[0].start, end.start())], [behind] if _begins_with_body(context, behind.start) else []
+
+
 def _term(context: Context, spans: Sequence[Span], frame: Frame) -> StatedTerm | None:
     return stated_term(context.text, (spans[0],), frame.years, rule="measure.term") if spans else None
 
@@ -88,19 +106,37 @@ def _brackets(context: Context, start: int, end: int, frame: Frame) -> Details |
     found = BRACKETS.search(context.text.lower, max(start, end - LONGEST_BRACKETS), end)
     if found is None:
         return None
+    return _of_pieces(context, found.start(), list(_listed(context, *found.span("inside"))), frame)
+
+
+def _in_sentences(context: Context, start: int, end: int, frame: Frame) -> Details | None:
+    """Return what short sentences behind an item say: «Ярмарка мёда. Август 2026 года. Минсельхоз Адыгеи.»."""
+    ends = list(NEXT_SENTENCE.finditer(context.text.shadow, start, end))
+    if not ends:
+        return None
+    starts, stops = [one.end() for one in ends], [*(one.start() for one in ends[1:]), end]
+    return _of_pieces(context, ends[0].start(), list(zip(starts, stops, strict=True)), frame)
+
+
+def _of_pieces(context: Context, text_end: int, pieces: Sequence[tuple[int, int]], frame: Frame) -> Details | None:
+    """Return what pieces behind an item's words say; None where one of them is neither a term nor a public body."""
     terms, bodies = [], []
-    for left, right in _listed(context, *found.span("inside")):
+    for left, right in pieces:
         said = _meaning(context, left, right, frame)
-        body = next(iter(context.bodies.within(left, left + 2)), None)
         if said.kind != "other" and right - left < LONGEST_TERM:
             terms.append(Span(left, right))
-        elif body is not None and body.type in ("body", "territory"):
+        elif _begins_with_body(context, left):
             bodies.append(Span(left, right))
         else:
             return None
     term = _term(context, terms, frame)
     who = find_executors(context, frame.sides, bodies, rule="measure.brackets")
-    return Details(found.start(), term, who) if term or who else None
+    return Details(text_end, term, who) if term or who else None
+
+
+def _begins_with_body(context: Context, start: int) -> bool:
+    body = next(iter(context.bodies.within(start, start + 2)), None)
+    return body is not None and body.type in ("body", "territory")
 
 
 def _after_dash(context: Context, start: int, end: int, frame: Frame) -> Details | None:

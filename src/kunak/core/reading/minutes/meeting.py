@@ -9,6 +9,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.place.of_text import place_of_text
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.day import Day
+from kunak.core.reading.heading import as_heading
 from kunak.core.reading.measures.executors import Sides
 from kunak.core.reading.measures.list_plan import find_items
 from kunak.core.reading.measures.table_plan import value
@@ -141,7 +142,13 @@ def _body(context: Context, head: int) -> Sourced[str] | None:
     start = found.start("body")
     if AT_SOMEBODY.match(found["body"]):
         start = found.start() + len(found[0]) - len(found[0].lstrip())
-    return value(context, (Span(start, end),), "meeting.body") if end > start else None
+    return _in_nominative(context, Span(start, end)) if end > start else None
+
+
+def _in_nominative(context: Context, span: Span) -> Sourced[str]:
+    """Return the body that sat, whose sitting the head names: «заседания рабочей группы», «совещания у министра»."""
+    words = context.text.words(span.start, span.end)
+    return Sourced(as_heading(words, "gent"), (span,), 1.0, "meeting.body")
 
 
 # the body that sat stands alone in the head: «Координационный комитет по Меморандуму …»
