@@ -9,8 +9,13 @@ from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 
 AMENDMENT_HEAD = 1_500
+CHANGES_TO = (  # «Изменения в Соглашение …», «Дополнение № 2 к Договору …», «Дополнительный протокол к Меморандуму …»
+    r"дополнительный\s+протокол(?=\s+к\s)|"
+    r"(?:изменени[ея]|дополнени[ея]|поправк[аи])(?:\s+и\s+(?:изменения|дополнения))?\s+(?:№\s*\S+\s+|\(протокол\)\s+)?"
+    r"(?=[вк]\s+(?:соглашени|договор|меморандум|протокол))"
+)
 AMENDMENT_TITLE = re.compile(
-    r"^[^\S\n]*(?:дополнительное\s+соглашение|изменени[ея]\s+(?:№\s*\S+\s+)?в\s+(?:соглашение|договор|меморандум)|соглашение\s+(?:№\s*\S+\s+)?о\s+(?:внесении\s+изменени|изменени|продлени|пролонгаци|"
+    rf"^[^\S\n]*(?:дополнительное\s+соглашение|{CHANGES_TO}|соглашение\s+(?:№\s*\S+\s+)?о\s+(?:внесении\s+изменени|изменени|продлени|пролонгаци|"
     r"прекращени|расторжени|приостановлени|возобновлени)|протокол\s+о\s+(?:внесении\s+изменени|продлени|прекращени|"
     r"приостановлени|возобновлени))",
     re.MULTILINE,
@@ -18,6 +23,13 @@ AMENDMENT_TITLE = re.compile(
 AMENDMENT_BODY = re.compile(
     r"(?:договорились|согласились|решили)\s(?:внести|продлить|прекратить|считать|о\s(?:следующем|нижеследующем))|"
     r"заключили\sнастоящ|изменени[ея]\sвступа\w+\sв\sсилу|настоящее\sдополнительное\sсоглашение\s(?:вступает|является|составлено)"
+)
+PROTOCOL_TO = re.compile(
+    r"^[^\S\n]*протокол\s+(?:№\s*\S+\s+)?к\s+(?:соглашени|договор|меморандум|протокол)", re.MULTILINE
+)
+CHANGES_IT = re.compile(
+    r"\b(?:дополнить|изложить|заменить|исключить|внести)\s(?:[^.;\n]{0,60}\s)?"
+    r"(?:соглашени|договор|меморандум|протокол|стать|пункт|раздел|абзац|слов|цифр|в\s+следующей\s+редакции)"
 )
 NOTICE_HEAD = 2_000
 NOTICE = r"(?m:^)\s*(?:официальное\s)?уведомление\b"
@@ -43,8 +55,16 @@ def is_amendment(context: Context) -> bool:
     """Tell whether a text is signed by the parties to change, prolong, end or suspend an agreement."""
     if context.genre not in ("agreement", "release"):
         return False
+    if context.genre == "agreement" and is_protocol_of_changes(context):
+        return True
     title = AMENDMENT_TITLE.search(context.text.lower, 0, AMENDMENT_HEAD)
     return title is not None and (context.genre == "agreement" or AMENDMENT_BODY.search(context.text.lower) is not None)
+
+
+def is_protocol_of_changes(context: Context) -> bool:
+    """Tell whether a text is headed «Протокол к Соглашению …» and says what is changed in that."""
+    head = PROTOCOL_TO.search(context.text.lower, 0, AMENDMENT_HEAD)
+    return head is not None and CHANGES_IT.search(context.text.lower, head.end()) is not None
 
 
 def is_notice(context: Context) -> bool:

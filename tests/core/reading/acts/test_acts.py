@@ -113,6 +113,31 @@ def test_amendment_tells_clauses_words_and_terms_that_change() -> None:
     assert value(act["changes"][1]["new"]) == "два раза в год"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Дополнительный протокол",
+        "ДОПОЛНЕНИЕ № 2",
+        "ИЗМЕНЕНИЯ И ДОПОЛНЕНИЯ",
+        "Поправки",
+        "ДОПОЛНЕНИЕ (ПРОТОКОЛ)",
+        "ПРОТОКОЛ",
+    ],
+)
+def test_a_text_that_changes_an_agreement_is_an_amendment_whatever_it_is_called(head: str) -> None:
+    text = CHANGES.replace("ДОПОЛНИТЕЛЬНОЕ СОГЛАШЕНИЕ № 1", head).replace("Дополнительное соглашение", "изменение")
+
+    record = to_json(read(source_of(text)))
+
+    own = record["agreements"][0]
+    assert (own["kind"], own["event"], value(own["signed_on"])) == ("amendment", "signed", "2026-04-20")
+    assert value(own["title"]).startswith(
+        "к Соглашению между Правительством Брянской области и Правительством Калужской"
+    )
+    assert [person["name"] for person in own["signatories"]] == ["Иван Петрович Севский", "Олег Игоревич Жиздринский"]
+    assert [(act["kind"], len(act["changes"])) for act in record["acts"]] == [("amendment", 4)]
+
+
 def test_agreement_to_prolong_and_agreement_to_end_are_acts_of_both() -> None:
     [prolonged], [ended] = acts_of(PROLONGED), acts_of(ENDED)
 

@@ -12,6 +12,7 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day
 from kunak.core.reading.morph import may_name_place
+from kunak.core.reading.part_forms import CHANGES_TO, is_protocol_of_changes
 from kunak.core.reading.placed import placed
 from kunak.core.reading.profiles.piece import day_of_piece, place_of_piece, scope_of_piece
 from kunak.core.reading.profiles.signature_block import signatories_of_text
@@ -32,7 +33,7 @@ TITLE_WORD = re.compile(
     r"меморандум|"
     r"протокол|"
     r"письмо(?=\s+о\s+намерени)|совместное\s+заявление|декларация|совместный\s+план|комплексный\s+план|план(?=[\s-])|"
-    r"изменени[ея]\s+(?:№\s*\d+\s+)?(?=в\s+(?:соглашение|договор|меморандум|протокол))|"
+    rf"{CHANGES_TO}|"
     r"(?:перечень|график|календарь)(?=\s+(?:[а-яё]+\s+){0,2}мероприятий)|"
     r"с о г л а ш е н и е|д о г о в о р|м е м о р а н д у м|п р о т о к о л|п л а н|"
     r"рабочая\s+программа|программа|«?дорожная\s+карта»?)(?:(?<=\s)|(?![а-яё]))",
@@ -44,7 +45,7 @@ WORD_KINDS: dict[str, Kind] = {
     "допо": "amendment", "согл": "agreement", "дого": "treaty", "мемо": "memorandum", "прот": "protocol",
     "декл": "other", "пись": "other", "план": "programme", "комп": "programme", "рабо": "programme",
     "прог": "programme", "пере": "programme", "граф": "programme", "кале": "programme", "доро": "roadmap",
-    "«дор": "roadmap", "изме": "amendment",
+    "«дор": "roadmap", "изме": "amendment", "попр": "amendment",
 }  # fmt: skip
 
 
@@ -67,6 +68,8 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     if head is None:
         return (scope_of_piece(context),)
     kind = _kind(head["word"].lower())
+    if kind == "protocol" and is_protocol_of_changes(context):
+        kind = "amendment"
     begin = after_day(context, head.end("word"))
     title_end = title_block_end(context, max(head.end(), begin))
     title_end = end_of_capitals(context, begin, title_end)
