@@ -15,14 +15,21 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from kunak.core import reading  # noqa: E402
 from kunak.core.reading import later, marks, patterns  # noqa: E402
-from kunak.core.reading.lexicon.sectors import single_words  # noqa: E402
+from kunak.core.reading.letters import letters_of  # noqa: E402
+from kunak.core.reading.lexicon.sectors import single_words, worked_out_phrases  # noqa: E402
 from kunak.core.reading.lexicon.territories import Named, worked_out_territories  # noqa: E402
 from kunak.core.reading.morph import parses  # noqa: E402
 from kunak.core.reading.needles import in_turn, worked_out  # noqa: E402
-from kunak.core.reading.prebuilt import FILE, digest_of_territories, pattern_key  # noqa: E402
+from kunak.core.reading.prebuilt import (  # noqa: E402
+    FILE,
+    SOURCES_OF_PHRASES,
+    SOURCES_OF_TERRITORIES,
+    digest_of,
+    pattern_key,
+)
 
 MAY_BE_MISSING = 0.1
-KEYED = ("lemmas", "patterns", "turns")
+KEYED = ("lemmas", "letters", "patterns", "turns")
 AT_START = len(patterns.ALL), len(marks.ALL)
 TARGET = ROOT / "src" / "kunak" / "core" / "reading" / FILE
 
@@ -34,16 +41,30 @@ def prebuilt() -> dict[str, Any]:
             "words": " ".join(sorted(single_words())),
             "forms": " ".join(parses(word)[0].lemma for word in sorted(single_words())),
         },
+        "letters": _letters(),
         "patterns": dict(sorted(_patterns())),
+        "sectors": _phrases(),
         "territories": _territories(),
         "turns": dict(sorted(_turns())),
     }
 
 
-def _patterns() -> Iterator[tuple[str, list[tuple[int, list[tuple[str, ...]], str]]]]:
-    """Yield of each pattern where its ways end, what each needs and what it opens with."""
+def _letters() -> str:
+    """Return the letters of all needles of patterns."""
+    _load_all()
+    needs = chain.from_iterable(way.needs for one in patterns.ALL for way in one.ways)
+    return " ".join(sorted(set(map(letters_of, chain.from_iterable(needs)))))
+
+
+def _load_all() -> None:
+    """Load all modules of the reader: a pattern is known when its module is."""
     for module in walk_packages(reading.__path__, "kunak.core.reading."):
         import_module(module.name)
+
+
+def _patterns() -> Iterator[tuple[str, list[tuple[int, list[tuple[str, ...]], str]]]]:
+    """Yield of each pattern where its ways end, what each needs and what it opens with."""
+    _load_all()
     for one in patterns.ALL:
         if not one.told:
             ways = worked_out(one.pattern, flags=one.flags)
@@ -60,6 +81,12 @@ def _turns() -> Iterator[tuple[str, str]]:
             yield pattern_key(one.pattern, one.flags), "\n".join(map("\t".join, groups))
 
 
+def _phrases() -> dict[str, Any]:
+    table = worked_out_phrases()
+    forms, stems = (["\n".join(told), "\n".join(told.values())] for told in (table.forms, table.stems))
+    return {"of": digest_of(SOURCES_OF_PHRASES), "phrases": "\n".join(table.phrases), "forms": forms, "stems": stems}
+
+
 def _territories() -> dict[str, Any]:
     meanings = dict(sorted(worked_out_territories().meanings.items()))
     manners: dict[tuple[str, str], int] = {}
@@ -70,7 +97,7 @@ def _territories() -> dict[str, Any]:
     numbers = {named: number for number, named in enumerate(chain.from_iterable(of_one.values()))}
     distinct = {values: number for number, values in enumerate(dict.fromkeys(meanings.values()))}
     return {
-        "of": digest_of_territories(),
+        "of": digest_of(SOURCES_OF_TERRITORIES),
         "manners": list(manners),
         "named": [
             [*told, " ".join(str(manners[named.form, named.case]) for named in all_named)]
@@ -102,8 +129,9 @@ def main() -> int:
 
 def _differences(kept: dict[str, Any], made: dict[str, Any]) -> Iterator[str]:
     """Yield what is wrong; a few new patterns and words may be missing, for they are worked out at a start."""
-    if kept["territories"] != made["territories"]:
-        yield "the names of territories have changed"
+    for part, names in (("territories", "the names of territories"), ("sectors", "the phrases of sectors")):
+        if kept.get(part) != made[part]:
+            yield f"{names} have changed"
     for part, at_hand, anew in [(name, _by_key(kept, name), _by_key(made, name)) for name in KEYED]:
         missing = [key for key in anew if key not in at_hand]
         if len(missing) > len(anew) * MAY_BE_MISSING:
@@ -115,6 +143,8 @@ def _differences(kept: dict[str, Any], made: dict[str, Any]) -> Iterator[str]:
 def _by_key(told: dict[str, Any], part: str) -> dict[str, Any]:
     if part == "lemmas":
         return dict(zip(told[part]["words"].split(), told[part]["forms"].split(), strict=True))
+    if part == "letters":
+        return dict.fromkeys(told.get(part, "").split())
     return dict(told[part])
 
 

@@ -1,12 +1,17 @@
 """What is asked of words once: kept answers, marks by word, patterns compiled later, names made before."""
 
+import pickle
 import re
 
 import pytest
+from pymorphy3.tagset import OpencorporaTag
 
 from kunak.core.reading import awaited, later, prebuilt
+from kunak.core.reading.dictionary_tags import LazyTag
+from kunak.core.reading.lexicon.sectors import worked_out_phrases
 from kunak.core.reading.lexicon.territories import territories, worked_out_territories
 from kunak.core.reading.marks import ALL, WORDS, Mark
+from kunak.core.reading.morph import analyzer
 from kunak.core.reading.needles import ways_of, worked_out
 from kunak.core.reading.once import Once
 from kunak.core.reading.text import Text
@@ -81,12 +86,43 @@ def test_a_pattern_that_is_asked_often_is_compiled_in_any_case(in_turn_one_and_t
 
 
 def test_names_are_worked_out_where_the_tables_have_changed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prebuilt, "digest_of_territories", lambda: "other")
+    monkeypatch.setattr(prebuilt, "digest_of", lambda _: "other")
 
     made = territories.__wrapped__()
 
     assert prebuilt.known_territories() is None
     assert made.meanings == worked_out_territories().meanings
+
+
+def test_phrases_of_sectors_are_worked_out_where_the_tables_have_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = prebuilt.known_phrases()
+    monkeypatch.setattr(prebuilt, "digest_of", lambda _: "other")
+
+    assert prebuilt.known_phrases() is None
+    assert worked_out_phrases() == kept
+
+
+def test_a_tag_is_taken_apart_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    analyzer()
+    monkeypatch.setattr(OpencorporaTag, "KNOWN_GRAMMEMES", LazyTag.KNOWN_GRAMMEMES)
+    told = "NOUN,inan,masc sing,gent"
+    lazy, eager = LazyTag(told), OpencorporaTag(told)
+    shapes = [
+        lambda tag: (tag.POS, tag.case, tag.number, tag.gender, tag.tense),
+        lambda tag: tag.grammemes,
+        hash,
+        len,
+        str,
+        lambda tag: {"masc", "gent"} in tag,
+        lambda tag: tag.updated_grammemes({"datv"}),
+        lambda tag: tag.is_productive(),
+    ]
+
+    assert all(shape(LazyTag(told)) == shape(eager) for shape in shapes)
+    assert lazy == eager
+    assert pickle.loads(pickle.dumps(lazy)) == eager  # noqa: S301
+    with pytest.raises(AttributeError):
+        _ = lazy.nothing
 
 
 def test_a_pattern_that_is_not_in_the_file_is_worked_out() -> None:

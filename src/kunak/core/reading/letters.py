@@ -14,6 +14,7 @@ from operator import or_
 import ahocorasick
 
 from kunak.core.reading.once import CACHED_WORDS, Once
+from kunak.core.reading.prebuilt import known_letters
 
 KNOWN_SENTENCES = 4_096  # and pieces of them
 LONGEST = 2_000  # letters; longer words are whole texts
@@ -60,13 +61,19 @@ class Letters:
         self.find: Callable[[str], int] = self.sentences.__getitem__
         """Returns the bits of the needles that stand in words; no method, for it is asked at every turn."""
 
+    def know(self, all_letters: Iterable[str]) -> None:
+        """Take in letters of needles that come later, all at once: what no pattern asks for does no harm."""
+        self._bits = {letters: 1 << place for place, letters in enumerate(all_letters)}
+        for letters, bit in self._bits.items():
+            self._automaton.add_word(letters, bit)
+
     def mask_of(self, needles: Iterable[str]) -> int:
         """Return the bits of needles, new ones among them; what was found without them is forgotten."""
         bits = self._bits
         return reduce(or_, [bits.get(needle) or self._bit(needle) for needle in needles], 0)
 
     def _bit(self, needle: str) -> int:
-        letters = needle if needle.isalpha() else max(RUN.findall(needle), key=len)
+        letters = letters_of(needle)
         if letters not in self._bits:
             self.words.clear()
             self.sentences.clear()
@@ -85,6 +92,12 @@ class Letters:
         return reduce(or_, (bit for _, bit in self._automaton.iter(word)), 0)
 
 
+def letters_of(needle: str) -> str:
+    """Return the letters of a needle that are looked for: those between its marks, where it has marks."""
+    return needle if needle.isalpha() else max(RUN.findall(needle), key=len)
+
+
 ALL = Letters()
+ALL.know(known_letters())
 mask_of = ALL.mask_of
 letters_in = ALL.find

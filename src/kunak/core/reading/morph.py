@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import pymorphy3_dicts_ru
 from pymorphy3 import MorphAnalyzer
 
+from kunak.core.reading.dictionary_tags import take_apart_later
 from kunak.core.reading.once import CACHED_WORDS, Once
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -29,6 +30,7 @@ class Parse(NamedTuple):
 @cache
 def analyzer() -> MorphAnalyzer:
     """Return the one analyzer; loading its dictionary takes about a tenth of a second."""
+    take_apart_later()
     return MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")  # told, or it looks through all packages
 
 

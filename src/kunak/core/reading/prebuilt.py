@@ -22,6 +22,11 @@ SOURCES_OF_TERRITORIES = (
     ("kunak.core.reference", "regions.csv"),
     ("kunak.core.reference", "countries.csv"),
 )
+SOURCES_OF_PHRASES = (
+    ("kunak.core.reading", "lexicon/sectors.py"),
+    ("kunak.core.reading", "data/sector_words.csv"),
+    ("kunak.core.reference", "sectors.csv"),
+)
 
 KnownWay = tuple[str, list[list[str]], str]
 Turn = tuple[tuple[str, ...], ...]
@@ -39,6 +44,20 @@ class KnownNames(NamedTuple):
     named: list[tuple[str, ...]]
     meanings: list[list[int]]
     phrases: dict[str, int]
+
+
+class KnownPhrases(NamedTuple):
+    """Phrases that tell a sector.
+
+    Args:
+        phrases: each as sector, words and the name of its weight, parted by tabs.
+        forms: numbers of phrases, parted by blanks, by a dictionary form of the first word.
+        stems: the same by the letters of a first word that is a stem.
+    """
+
+    phrases: list[str]
+    forms: dict[str, str]
+    stems: dict[str, str]
 
 
 @cache
@@ -70,6 +89,11 @@ def known_turn(pattern: str, flags: int) -> Turn | None:
     return None if groups is None else tuple(tuple(group.split("\t")) for group in groups.split("\n"))
 
 
+def known_letters() -> list[str]:
+    """Return the letters of all needles that were worked out, in an order that stays."""
+    return _file().get("letters", "").split()  # type: ignore[no-any-return]
+
+
 @cache
 def _lemmas() -> dict[str, str]:
     known = _file().get("lemmas", {"words": "", "forms": ""})
@@ -84,7 +108,7 @@ def known_lemma(word: str) -> str | None:
 def known_territories() -> KnownNames | None:
     """Return the names of territories with what they mean; None where the tables have changed."""
     known = _file().get("territories")
-    if not known or known["of"] != digest_of_territories():
+    if not known or known["of"] != digest_of(SOURCES_OF_TERRITORIES):
         return None
     phrases = zip(known["phrases"].split("\n"), map(int, known["meant"].split()), strict=True)
     manners = known["manners"]
@@ -92,9 +116,20 @@ def known_territories() -> KnownNames | None:
     return KnownNames(named, known["meanings"], dict(phrases))
 
 
-def digest_of_territories() -> str:
-    """Return what tells whether the names of territories have changed."""
+def known_phrases() -> KnownPhrases | None:
+    """Return the phrases that tell a sector; None where the tables have changed."""
+    known = _file().get("sectors")
+    if not known or known["of"] != digest_of(SOURCES_OF_PHRASES):
+        return None
+    forms, stems = (
+        dict(zip(told[0].split("\n"), told[1].split("\n"), strict=True)) for told in (known["forms"], known["stems"])
+    )
+    return KnownPhrases(known["phrases"].split("\n"), forms, stems)
+
+
+def digest_of(sources: tuple[tuple[str, str], ...]) -> str:
+    """Return what tells whether any of some files, each a package and a path in it, has changed."""
     digest = sha256()
-    for package, path in SOURCES_OF_TERRITORIES:
+    for package, path in sources:
         digest.update(packaged(package, path))
     return digest.hexdigest()

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.letters import ALL as ALL_LETTERS
+from kunak.core.reading.letters import mask_of
 from kunak.core.reading.lexicon.territories import adjectives, foreign_adjectives
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import inflect, like_case
@@ -123,7 +125,8 @@ STATES = (
     *("провинци", "аймак", "вилайет", "остан", "штат", "воеводств", "префектур", "кантон", "велаят", "эмират"),
     *("губерн", "мухафаз", "графств", "жудец", "комитат", "департамент", "земл", "жупани", "автономн"),
 )
-STATE_WORD = Mark(lambda word: any(state in word for state in STATES))
+STATE_LETTERS = mask_of(STATES)
+STATE_WORD = Mark(lambda word: bool(ALL_LETTERS.words[word] & STATE_LETTERS))
 REGION_WORDS = ("област", "облисполком", "облсовет", "облакимат", "велаят", "вилоят", "воеводств", "провинци")
 REGION = Mark(lambda word: word.startswith(REGION_WORDS))
 

@@ -8,7 +8,7 @@ from kunak.core.reading.lexicon.territories import data_rows
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import parses
 from kunak.core.reading.once import CACHED_WORDS
-from kunak.core.reading.prebuilt import known_lemma
+from kunak.core.reading.prebuilt import KnownPhrases, known_lemma, known_phrases
 from kunak.core.reading.text import Text, Token
 from kunak.core.reference import rows
 
@@ -78,29 +78,35 @@ def lemmas(word: str) -> frozenset[str]:
 
 
 @cache
-def _numbers() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Return the numbers of phrases by a dictionary form of the first word, and by the letters of a first stem."""
+def _table() -> KnownPhrases:
+    """Return all phrases, worked out beforehand where the tables have not changed since."""
+    return known_phrases() or worked_out_phrases()
+
+
+def worked_out_phrases() -> KnownPhrases:
+    """Return all phrases from the tables, by a dictionary form of the first word and by the letters of a first stem."""
     by_form: dict[str, list[int]] = {}
     by_stem: dict[str, list[int]] = {}
-    for number, (_, words) in enumerate(_weights()):
+    weights = _weights()
+    for number, (_, words) in enumerate(weights):
         first = words.partition(" ")[0].lower()
         if first.endswith("*"):
             by_stem.setdefault(first[:-1], []).append(number)
         else:
             for form in _meant(first):
                 by_form.setdefault(form, []).append(number)
-    return by_form, by_stem
+    phrases = ["\t".join((*told, weight)) for told, weight in weights.items()]
+    return KnownPhrases(phrases, _as_text(by_form), _as_text(by_stem))
 
 
-@cache
-def _phrases_in_order() -> tuple[tuple[tuple[str, str], str], ...]:
-    return tuple(_weights().items())
+def _as_text(numbers: dict[str, list[int]]) -> dict[str, str]:
+    return {letters: " ".join(map(str, numbers[letters])) for letters in sorted(numbers)}
 
 
 @cache
 def _trigger(number: int) -> Trigger:
     """Return a phrase by its number: of thousands a text has a few words, so each is made when it is met."""
-    (sector, words), weight = _phrases_in_order()[number]
+    sector, words, weight = _table().phrases[number].split("\t")
     return Trigger(tuple(map(_meant, words.lower().split())), sector, WEIGHTS[weight], words.isupper())
 
 
@@ -141,12 +147,12 @@ def _meant(word: str) -> frozenset[str]:
 @lru_cache(maxsize=CACHED_WORDS)
 def _beginning(word: str) -> tuple[Trigger, ...]:
     """Return the triggers whose first word a folded word may be, the longest first."""
-    by_form, by_stem = _numbers()
+    table = _table()
     forms = lemmas(word)
     alike = [form for form in forms if form[:STEM_KEY] == word[:STEM_KEY]]
     begun = {form[:end] for form in alike for end in range(STEM_KEY, len(form) + 1)}
-    found = dict.fromkeys(sorted(number for form in forms for number in by_form.get(form, ())))
-    found |= dict.fromkeys(sorted(number for letters in begun for number in by_stem.get(letters, ())))
+    told = list(filter(None, map(table.forms.get, forms))), list(filter(None, map(table.stems.get, begun)))
+    found = dict.fromkeys(number for numbers in told for number in sorted(map(int, " ".join(numbers).split())))
     return tuple(sorted(map(_trigger, found), key=lambda item: -len(item.words)))
 
 
