@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.life import STRETCH, tells_of_paper
-from kunak.core.reading.clauses.other_things import is_of_other
+from kunak.core.reading.clauses.other_things import is_of_other, is_term_of_other
 from kunak.core.reading.clauses.resolved_day import DAY_LONG
 from kunak.core.reading.clauses.scan import agrees, last_match, scan
 from kunak.core.reading.context import Context, Scope
@@ -25,13 +25,16 @@ BEGINS = agrees(
     rf"(?:вой[дт]|вход)\w+ в (?:силу|действие)|{OBEYS}|(?:пуска|пуст|пущ)\w+ в (?:ход|дело|работу)|"
     rf"{STARTS}(?: [а-я]+){{0,2}}? {LIVES}|"
     rf"зараб[оа]та\w+|(?:станов[ия]тся|станет) (?:обязательн|действ)\w+|"
+    rf"(?:обязательн|действующ)\w+(?: [а-я]+){{0,2}}? (?:станов[ия]тся|станет)|"
+    rf"(?:положено|надлежит|следует|решено|условились|договорились|начнут|предстоит) (?:[а-я]+ )?"
+    rf"(?:применять|исполнять|соблюдать|выполнять)(?:ся)?|"
     rf"{LIVES}(?: [а-я]+){{0,4}}? {STARTS}|{GAINS} (?:[а-я]+ )?силу|"
     rf"сил[уа](?: [а-я]+){{0,4}}? {GAINS}|возника\w+|возникн\w+|"
     rf"действительн\w+|действителен|действу[ею]т|работает|применя(?:[ею]тся|ться)|исполня(?:[ею]тся|ться)|"
     rf"связан[аоы]?|связыва\w+|"
     rf"обязательн\w+ для|обязательн\w+ (?=со? |от |как |сразу )|действи[ея](?: [а-я]+){{0,3}}? {STARTS}|"
     rf"начало (?:действия|срока)|отсчет\w*|"
-    rf"счита[яюе]\w* (?=с |со |от |заключенн|вступивш|действ|принят)|обязателен|введен\w* в (?:жизнь|действие)|"
+    rf"счита[яюе]\w* (?=с |со |от |(?:и )?заключенн|вступивш|действ|принят)|обязателен|введен\w* в (?:жизнь|действие)|"
     rf"(?:исполнени|выполнени|применени)[ея](?: [а-я]+){{0,3}}? (?:{STARTS}|откр\w+)|"
     rf"силу(?: [а-я]+){{0,3}}? (?=даст|дает|дадут|придаст|придает)|включается|ввод[ия]тся в (?:действие|силу)|"
     rf"вступлени\w+|началом|начало|днем|датой|начина[ею]тся (?=со? )|"
@@ -98,6 +101,7 @@ BROUGHT = agrees(
     *("вводится", "вводятся", "введен", "приводится", "приводятся", "пускается", "пускаются"),
 )
 NEAR = 60
+OVERLAP = 12  # «становится» begins to bind, and «становится … в день» is a point, too
 # «датой начала действия считать день подписи», but «датой соглашения считать …»
 A_DAY = ("датой", "днем", "началом")
 OF_BINDING = re.compile(
@@ -117,10 +121,10 @@ LAW_FIRST = re.compile(
 )
 
 
-def beginning(context: Context, scope: Scope) -> Sourced[str] | None:
+def beginning(context: Context, scope: Scope, signed_on: Sourced[str] | None = None) -> Sourced[str] | None:
     """Return the rule to which the agreement's sentences tie its beginning, or the day."""
     best = min(_tied(context, scope), key=lambda told: told.spans[0], default=None)
-    day = next(_days(context, scope), None)
+    day = next(_days(context, scope), None) or next(_new_year(context, scope, signed_on), None)
     return day if day is not None and (best is None or day.spans[0] < best.spans[0]) else best
 
 
@@ -138,9 +142,13 @@ def _tied(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     for found, sentence in scan(TIED, context, scope, BEGINS):
         if not _is_of_paper(context, sentence) or is_of_other(context, sentence, found.end(), kind=scope.kind):
             continue
+        if DENIED.search(lower, sentence.start, found.start()):
+            continue  # «не с подписания, а с решений двух правительств»
         value = next(name for name in EVENTS if found[name])
         before = [
-            one for one in BEGINS.finditer(lower, sentence.start, sentence.end) if 0 <= found.start() - one.end() < NEAR
+            one
+            for one in BEGINS.finditer(lower, sentence.start, sentence.end)
+            if -OVERLAP < found.start() - one.end() < NEAR
         ]
         after = BEGINS.search(lower, found.end(), min(sentence.end, found.end() + NEAR))
         begin = before[-1] if before else after
@@ -165,6 +173,8 @@ def _tied(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             yield Sourced(value, (Span(*found.span()),), 0.9, "force.caused")
 
 
+DENIED = re.compile(r"\bне\s+$")
+WORK = re.compile(r"работ|действ|применя|исполня|жить|соблюда|выполня")
 OF_TWO = re.compile(r"\bиз\s+(?:них|трех|двух)$")
 BASES = {"programme": "план|программ|карт", "roadmap": "план|программ|карт", "protocol": "протокол"}
 BASE = re.compile(r"\b(?:соглашени|договор(?!и)|меморандум)[а-я]*")
@@ -253,6 +263,8 @@ STARTS_ON = agrees(
 )
 
 
+# «вступит в силу с нового года»: the first day of the next
+NEW_YEAR = agrees(r"\bс нового (?:календарного )?года\b")
 LAST = re.compile(r"\bпоследн[а-я]+\s+$")
 
 
@@ -270,6 +282,7 @@ def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 or not _is_of_paper(context, sentence)
                 or DONE_UNDER_IT.search(lower, sentence.start, sentence.end)
                 or is_of_other(context, sentence, day.end)
+                or _is_work_of_other(context, sentence, day)
                 or is_of_base(context, scope, sentence, day.start)
             ):
                 continue
@@ -283,6 +296,33 @@ def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue
             start = min(found.start(), near[0].start())
             yield Sourced(value, (Span(start, max(day.end, near[0].end())),), 0.9, "force.from_day")
+
+
+WORKS = ("зараб", "работ", "начин", "начн", "действу")
+
+
+def _is_work_of_other(context: Context, sentence: Span, day: Day) -> bool:
+    """Tell whether something else begins to work on a day: «с 1 сентября заработает музей, о котором сказано …»."""
+    found = BEGINS.match(context.text.lower, day.end + 1, sentence.end)
+    return found is not None and found[0].startswith(WORKS) and is_term_of_other(context, sentence, found.start())
+
+
+def _new_year(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Iterator[Sourced[str]]:
+    """Yield the first day of the year after the news or the signing, where the paper begins «с нового года»."""
+    told_on = signed_on or context.published
+    for found, sentence in scan(NEW_YEAR, context, scope, BEGINS) if told_on is not None else ():
+        lower = context.text.lower
+        begin = BEGINS.search(lower, max(sentence.start, found.start() - NEAR), min(sentence.end, found.end() + NEAR))
+        if (
+            begin is None
+            or told_on is None
+            or not _is_of_paper(context, sentence)
+            or not (WORK.search(begin[0]) or BEGINS_TO_BIND.search(begin[0]))
+            or is_term_of_other(context, sentence, begin.start())
+        ):
+            continue
+        span = Span(min(begin.start(), found.start()), max(begin.end(), found.end()))
+        yield Sourced(f"{int(told_on.value[:4]) + 1}-01-01", (span,), 0.85, "force.new_year", derived=True)
 
 
 def day_of_start(context: Context, day: Day, signed_on: Sourced[str] | None = None) -> str | None:

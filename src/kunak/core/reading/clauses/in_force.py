@@ -11,6 +11,7 @@ from kunak.core.reading.entities.day import Day
 
 ENTERS = (
     r"(?:вступа\w+ в силу|вступит в силу|вступил\w* в силу|вступлени\w+ (?:[а-я]+ ){0,2}в силу|"
+    r"вступ(?:ает|ит|ило?) (?:[а-я]+ ){1,2}в силу|"
     r"вводится в действие|действует|"
     r"(?:приобре|обре|получ|набира|набер)[а-я]+ (?:юридическую |законную )?силу|"
     r"сил[уы] (?:[а-я]+ ){0,3}(?:приобре|обре|получ|набира|набер)[а-я]+|"
@@ -21,6 +22,7 @@ ENTERS = (
     r"(?:соглашение|документ|договор|меморандум|протокол) заработа\w+|начал\w* действовать|вступ\w+ в действие|"
     r"в силу (?:[а-я]+ ){0,3}вступ\w+|действие (?:[а-я]+ )?нача?(?:инается|лось)|применяется)"
 )
+SAME_DAY = r"\bс (?:этого|того же|этой|той же) (?:дня|числа|момента|даты|минуты|часа)\b"
 RULES = (
     (
         "force.notification",
@@ -37,8 +39,7 @@ RULES = (
         "on_ratification",
         agrees(
             rf"{ENTERS}[^.;]{{0,60}}?(?:ратификаци\w+|обмена (?:ратификационными )?грамотами|обмена ратификационными)|"
-            rf"{ENTERS}[^.;]{{0,40}}?(?:утверд|одобр|ратифициру)(?:ят|ит|ют)\b (?:[а-я]+ ){{0,2}}"
-            rf"(?:депутат|парламент|дум|собрани|законодател)\w*"
+            rf"{ENTERS}[^.;]{{0,60}}?\bратифициру[юе]т"
         ),
     ),
     (
@@ -62,9 +63,11 @@ RULES = (
             rf"(?:вступ\w+ в силу|(?:приобре|обре|получ|набира|набер)\w+ (?:[а-я]+ )?силу|начина\w+ действовать) "
             rf"(?:в тот же день|с этого дня|сразу|немедленно|тотчас|незамедлительно)\b(?! (?:после (?!подпис)|"
             rf"вслед|за\b|как))|"
-            rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:в день|со дня|с момента), когда [^.;]{{0,50}}?подпи[шс][а-я]+|"
+            rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:в день|со дня|с момента|с даты), когда [^.;]{{0,50}}?подпи[шс][а-я]+|"
             rf"подпис[а-я]+[^.;]{{0,60}}?, после чего (?:[а-я]+ ){{0,3}}?{ENTERS}|"
-            r"\bс (?:этого|того же) (?:дня|числа|момента) (?:[а-я]+ ){0,3}?(?:действует|вступ\w+ в силу|работает)|"
+            rf"{SAME_DAY} (?:[а-я]+ ){{0,3}}?"
+            rf"(?:действует|вступ\w+ в силу|работает|считается (?:и )?(?:действ|заключ)\w+)|"
+            rf"(?:действует|вступ\w+ в силу|заработа\w+) {SAME_DAY}|"
             rf"(?:с момента|со дня|с даты|в день|сразу после) (?:его |ее |"
             rf"своего )?подписания(?: [а-я]+){{0,5}}? {ENTERS}"
         ),
@@ -72,6 +75,8 @@ RULES = (
 )
 ON_DAY = agrees(rf"{ENTERS}[^.;\d]{{0,25}}? с (?=[«\w])")
 FROM_DAY = agrees(r"вступ(?:ит|ает) в силу – с (?=«?\d)")
+# «со следующего за подписанием дня, 31 января», «с первого числа месяца, следующего за …, то есть 1 ноября»
+THAT_IS = agrees(rf"{ENTERS}(?: [а-я]+){{0,2}}? со? [^.;\d]{{5,60}}?, (?:(?:то есть|а именно) )?(?:со? )?(?=«?\d)")
 THE_DAY = agrees(
     r"(?:вступ\w+ (?:[а-я]+ )?в (?:силу|действие)(?: (?:одновременно|официально))?(?: –)?|"
     r"сил[уы] (?:[а-я]+ ){0,3}(?:приобре|обре|получ|набира|набер)[а-я]+|"
@@ -117,14 +122,10 @@ def find_in_force(context: Context, scope: Scope, signed_on: Sourced[str] | None
                 context, sentence, found.end(), kind=scope.kind
             ):
                 continue
-            if value == "on_signing" and PROVISIONALLY.search(
-                context.text.lower, max(sentence.start, found.start() - REACH), found.start() + len("применяется")
-            ):
+            if ENDS.search(found[0]) or (value == "on_signing" and _is_not_from_signing(context, sentence, found)):
                 continue
-            if ENDS.search(found[0]) or (value == "on_signing" and WAITS.search(found[0])):
-                continue
-            if value == "on_signing" and "действует" in found[0] and "в течение" in found[0]:
-                continue
+            if value == "on_signing" and found[0].startswith("с ") and (own := _day_told(context, sentence, found)):
+                return own
             if best is None or found.start() < best[0]:
                 best = (found.start(), Sourced(value, (span_of(found),), 1.0, rule))
     day = _on_day(context, scope, signed_on)
@@ -132,7 +133,7 @@ def find_in_force(context: Context, scope: Scope, signed_on: Sourced[str] | None
         return day
     if best is not None:
         return best[1]
-    told = beginning(context, scope)
+    told = beginning(context, scope, signed_on)
     if told is not None:
         return told
     others = [
@@ -145,8 +146,24 @@ def find_in_force(context: Context, scope: Scope, signed_on: Sourced[str] | None
     return None
 
 
+def _is_not_from_signing(context: Context, sentence: Span, found: re.Match[str]) -> bool:
+    """Tell whether words that name a signing do not begin the paper with it."""
+    words = found[0]
+    return (
+        WAITS.search(words) is not None
+        or NOT_FROM.search(words) is not None
+        or ("действует" in words and "в течение" in words)
+        or PROVISIONALLY.search(
+            context.text.lower, max(sentence.start, found.start() - REACH), found.start() + len("применяется")
+        )
+        is not None
+    )
+
+
 # «временно применяется с даты подписания и вступает в силу с даты …»: the signing is not when it is in force
 PROVISIONALLY = re.compile(r"\b(?:временно|предварительно)\s+(?:применя|действу)[а-я]*(?:(?!\bвступ)[^.;])*$")
+# «вступает в силу не со дня подписания, а …», «применяется на временной основе с даты подписания»
+NOT_FROM = re.compile(r"\bне\s+(?:со?|в|при|по|после|сразу)\s|\bна\s+временной\s+основе")
 REACH = 60
 
 
@@ -175,7 +192,7 @@ def _is_of_law(words: str) -> bool:
 
 
 def _on_day(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Sourced[str] | None:
-    for pattern in (ON_DAY, FROM_DAY, THE_DAY):
+    for pattern in (ON_DAY, FROM_DAY, THAT_IS, THE_DAY):
         for found, sentence in scan(pattern, context, scope):
             if (
                 _is_of_law(context.text.lower[sentence.start : found.end()])
@@ -206,6 +223,18 @@ def _day_before(context: Context, scope: Scope, signed_on: Sourced[str] | None) 
 
 
 BEGINS = agrees(r"\bзаработа\w+|вступ\w+ в (?:силу|действие)|нач\w+ действ\w+")
+
+
+def _day_told(context: Context, sentence: Span, found: re.Match[str]) -> Sourced[str] | None:
+    """Return the day that «с этого числа» takes up: «Ответ датирован 1 марта – с этого числа договор действует»."""
+    lower = context.text.lower
+    for day in reversed(context.days.within(max(sentence.start, found.start() - REACH), found.start())):
+        if day.exactness == "day" and SIGNED.search(lower, sentence.start, found.start()) is None:
+            return Sourced(day.iso, (Span(day.start, found.end()),), 0.9, "force.that_day")
+    return None
+
+
+SIGNED = re.compile(r"подпис|распис|скреп")
 
 
 def _of_today(context: Context, day: Day) -> str | None:

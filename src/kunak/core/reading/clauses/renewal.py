@@ -6,30 +6,42 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.goes_on.find import going_on
 from kunak.core.reading.clauses.goes_on.period import again_as_many, period_of
+from kunak.core.reading.clauses.life import tells_of_paper
 from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, length_of
 from kunak.core.reading.patterns import Guarded
 
+# what is gone on with is the paper, or is not told: «решат, продолжать ли», but «решат, продолжать ли лов»
+ITS = (
+    r"(?= ?[.,;:!?»–]|\s*$| (?:его|ее|и|или|сотруднич|партн|действ|срок|"
+    r"соглаш|договор|документ|меморандум|протокол|эт))"
+)
 GOES_ON = r"(?:продл|пролонг|возобновл|продолж)[а-я]+"
 NONE = agrees(
-    r"(?:продлени|пролонгаци)\w+(?: [а-я]+){0,2}? исключ(?:ается|ен[оа]?)\b|"
-    r"(?:пролонгаци\w+|продлени\w+)(?: [а-я]+){0,2}? не (?:подлежит|допускается|предусм\w+|предполагает\w*|"
-    r"применяется|производится|осуществляется|планируется)|"
+    r"(?:продлени|пролонгаци)\w+(?: (?!не\b)[а-я]+){0,2}? исключ(?:ается|ен[оа]?)\b|"
+    r"(?:продл|пролонг|возобн)[а-я]+(?:ся|ть)(?: (?:он|оно|соглашение|документ|договор|протокол))? не "
+    r"(?:может|могут|сможет)\b|"
+    r"(?:пролонгаци\w+|продлени\w+|возобновлени\w+)(?: [а-я]+){0,2}? не (?:подлежит|допускается|предусм\w+|"
+    r"предполагает\w*|применяется|производится|осуществляется|планируется)|"
     r"не (?:подлежит|может быть|"
     r"предусматривает|предполагает|имеет) (?:автоматическ\w+ )?(?:пролонгаци\w+|продлени\w+|продлен\w*|"
     r"пролонгирован\w*)|никак(?:ой|их|ого) (?:автоматическ\w+ )?(?:(?:пролонгаци|продлени)\w+|"
-    r"«?сам\w* собо[йю])|без (?:права |возможности )?(?:автоматическ\w+ )?(?:пролонгации|продления)"
+    r"«?сам\w* собо[йю])|без (?:права |возможности )?(?:автоматическ\w+ )?(?:пролонгации|продления|возобновления)"
 )
 # said beforehand it is a rule; said of one that has ended it is only what happened
+SHORT = 3
 WILL_NOT = agrees(r"(?:продл|пролонгир)\w+(?: [а-я]+){0,3} не (?:будет|будут|станут|собира|планиру|намерен)")
 CONSENT = (
     (
         "renewal.may",
         agrees(
             r"мож(?:ет|но|ет)(?: быть)? (?:автоматически )?(?:продлен\w*|пролонгирован\w*|продлить|продлеваться|"
-            r"пролонгироваться)"
+            r"пролонгироваться)|"
+            # «продолжиться оно может лишь в случае, если стороны подтвердят это письмами»
+            r"(?:продл|пролонг|возобн|продолж)[а-я]+(?:ть|ться) (?:(?:он|оно|она|его|ее|соглашение|документ|договор|"
+            r"меморандум|протокол|срок) )?(?:может|могут|можно|смогут)\b"
         ),
     ),
     (
@@ -62,6 +74,10 @@ CONSENT = (
             r"согласи)\w+ (?:[а-я]+ ){0,2}(?:продл|продолж|пролонг)"
             r"|(?:продлени|пролонгаци|продолжени)\w+(?: [а-я]+){0,3}? возможн\w+ (?:лишь |только )?по "
             r"|возможн\w+ (?:лишь |только )?по (?:обоюдн|взаимн|общ)\w+ (?:желани|согласи|решени)\w+"
+            r"|(?:продлени|пролонгаци)\w+(?: (?!не\b)[а-я]+){0,2}? возможн[аоы]\b(?! автомат)"
+            # «дальше пролонгация, тоже на пять, но по обоюдному согласию»
+            r"|(?:продлени|пролонгаци)\w+(?:,? [а-я]+){0,5}? "
+            r"по (?:обоюдн|взаимн|общ)\w+ (?:желани|согласи|решени|воле)\w*"
         ),
     ),
     (
@@ -71,8 +87,10 @@ CONSENT = (
             r"подтвержд)\w+"
             r"|(?:пролонгация|продление) –(?: [а-я]+){0,2} по(?: [а-я]+){0,2} (?:согласи|договоренност|решени|"
             r"соглашени)\w+"
-            r"|реш(?:ат|ают|аем), (?:продл|продолж|пролонгир|возобнов)\w+ ли"
+            rf"|реш(?:ат|ают|аем), (?:продл|продолж|пролонгир|возобнов)\w+ ли{ITS}"
             r"|(?:продл|продолж|пролонгир)\w+ ли(?: [а-я]+)?,? (?:решат|решают|решим|решено)"
+            # «будем ли продолжать, спросят по окончании»
+            rf"|\b(?:будем|будут|станут|захотят|хотят|нужно|надо) ли (?:продл|продолж|пролонг|возобн)\w+{ITS}"
             r"|(?:продл|пролонг)[^.;]{0,60}? (?:понадобится|потребуется|требуется|нужно|необходимо)(?: [а-я]+){0,2}? "
             r"(?:решение|согласие|подтверждение)\b"
         ),
@@ -176,8 +194,8 @@ YEARLY = agrees(
     r"(?:продл|пролонг|возобн)\w+ (?:ежегодно|каждый год)"
 )
 SAME = agrees(
-    r"на (?:тот|такой|аналогичн\w+|прежн\w+|каждый)(?: же)?(?: \w+)? (?:срок|период|промежуток|отрезок)\b|"
-    r"на тот же (?:срок|период)"
+    r"на (?:тот|такой|такое|аналогичн\w+|прежн\w+|каждый)(?: же)?(?: \w+)? (?:срок|период|промежуток|отрезок|время)\b|"
+    r"на тот же (?:срок|период)|\bна столько же\b"
 )
 
 
@@ -186,8 +204,11 @@ def find_renewal(context: Context, scope: Scope) -> Sourced[str] | None:  # noqa
     for found, _ in _of_the_paper(NONE, context, scope):
         return Sourced("none", (span_of(found),), 1.0, "renewal.none")
     if scope.event == "signed":
-        for found, _ in scan(WILL_NOT, context, scope):
-            return Sourced("none", (span_of(found),), 0.9, "renewal.will_not")
+        refusals = (
+            found for found, sentence in scan(WILL_NOT, context, scope) if _is_of_it(context, sentence, found[0])
+        )
+        if (refused := next(refusals, None)) is not None:
+            return Sourced("none", (span_of(refused),), 0.9, "renewal.will_not")
     denied: Sourced[str] | None = None
     for rule, pattern in AUTOMATIC[:3]:
         for found, sentence in _of_the_paper(pattern, context, scope):
@@ -222,6 +243,11 @@ NOT_ITS = re.compile(
 # one that stays in force until somebody leaves has no end, and is not renewed
 STAYS_TILL = re.compile(r"оста\w+\s+в\s+(?:силе|действии)\s+до\s+тех\s+пор")
 DENIED = re.compile(r"\bне\b")  # «автоматически соглашение не продлевается»
+
+
+def _is_of_it(context: Context, sentence: Span, words: str) -> bool:
+    """Tell whether it is the paper that will not be renewed: not «продлевать выставку не будут»."""
+    return len(words.split()) <= SHORT or tells_of_paper(context, sentence)
 
 
 def _is_ruled_out(words: str) -> bool:

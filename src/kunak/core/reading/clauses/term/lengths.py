@@ -70,7 +70,7 @@ LENGTHS = (
     (
         "term.title",
         agrees(
-            rf"(?:соглашени\w+|договор\w*|меморандум\w*|протокол\w*|план\w*|программ\w+|карт\w+)(?: "
+            rf"(?:соглашени\w+|договор\w*|меморандум\w*|протокол\w*|план\w*|программ\w+|карт\w+|бумаг[аи]|документ)(?: "
             rf"[а-я,–-]+){{0,6}}? на (?:ближайш\w+ |предстоящ\w+ )?{LENGTH}"
         ),
         0.9,
@@ -102,8 +102,18 @@ def endless(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             and not POSTPONED.search(context.text.lower, max(0, found.start() - 40), found.start())
             and not is_term_of_other(context, sentence, found.end())
             and not PROLONGED.search(context.text.lower, sentence.start, found.start())
+            and not _is_denied(context, sentence)
         ):
             yield Sourced("indefinite", (span_of(found),), 1.0, "term.endless")
+
+
+NO = re.compile(r"\W*(?:о\W+|ответ\W+)?нет\b")
+
+
+def _is_denied(context: Context, sentence: Span) -> bool:
+    """Tell whether a sentence asks and the next one says no: «– Протокол бессрочный? – Нет, четыре года»."""
+    lower = context.text.lower
+    return lower[sentence.end - 1] == "?" and NO.match(lower, sentence.end) is not None
 
 
 GROUND = re.compile(r"\b(?:по|согласно|благодаря|в\s+рамках|в\s+соответствии\s+с|по\s+условиям)\s+(?:[а-я]+\s+)?$")

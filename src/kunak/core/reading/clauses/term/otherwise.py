@@ -85,9 +85,12 @@ def changed(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
 HOW_LONG = agrees(
     r"\b(?:надолго|на (?:какой|какое|который) (?:срок|время|период)|на сколько(?: лет| времени)?(?= ?\?|"
     r" [а-я]+л[аио]?(?:сь|ся)?\b)|"
-    r"на сколько лет|как долго|сколько лет)\b[^?]{0,60}\?"
+    r"на сколько лет|как долго|сколько лет|на сколько (?:соглашение|договор|документ|протокол|меморандум))\b"
+    r"[^?]{0,60}\?|\b(?:какой )?срок ?\?|\b(?:бессрочн|вечн)[а-я]+(?: ли)?(?: [а-я]+)? ?\?"
 )
-ANSWER = re.compile(rf"\W*(?:на\s+|срок\s+–\s+)?(?P<number>{NUMBER})(?:\s+(?P<unit>{UNIT})\b|(?=\s*(?:[.,;!?]|$)))")
+ANSWER = re.compile(
+    rf"\W*(?:(?:о|ответ)\W+)?(?:нет,\s+)?(?:на\s+[^.;\n]{{3,30}},\s+то\s+есть\s+)?(?:на\s+|срок\s+–\s+)?(?P<number>{NUMBER})(?:\s+(?P<unit>{UNIT})\b|(?=\s*(?:[.,;!?]|$)))"
+)
 
 
 def answered(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
@@ -103,6 +106,16 @@ def answered(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             yield Sourced(value, (Span(answer.start("number"), answer.end()),), 0.9, "term.answered")
 
 
+# «отмеряя срок, остановились на пяти годах»; «лет ему отпущено шесть»
+SETTLED = agrees(
+    rf"\bсрок[^.;]{{0,40}}? (?:остановил|сошл|порешил|услов|договор)[а-я]+ на (?P<number>{NUMBER}) (?P<unit>{UNIT})\b",
+    "срок",
+)
+MEASURED = agrees(
+    rf"\b(?P<unit>лет|месяцев) (?:ему|ей|документу|соглашению|договору|меморандуму|протоколу) "
+    rf"(?:отпущено|отведено|отмерено|дано|назначено|положено) (?P<number>{NUMBER})\b",
+    "отпущено", "отведено", "отмерено", "дано", "назначено", "положено",
+)  # fmt: skip
 LASTS = agrees(
     rf"(?:продл[ия]тся|(?:про)?живет|хватит на|отмер(?:яется|ен[оы]?)|отведен[оы]?|оформлен\w* на|скреплен\w* на) "
     rf"(?P<number>{NUMBER}) (?P<unit>{UNIT})\b"
@@ -122,7 +135,11 @@ BARE_YEAR = agrees(
 
 def stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     """Yield the lengths of «сотрудничество продлится три года» and «действует год»."""
-    for found, sentence in scan(LASTS, context, scope):
+    for found, sentence in (
+        *scan(LASTS, context, scope),
+        *scan(SETTLED, context, scope),
+        *scan(MEASURED, context, scope),
+    ):
         value = length_of(found["number"], found["unit"])
         if value is not None and not (
             value.endswith("D")
