@@ -1,5 +1,7 @@
 """An interview: lines of speech in turn, of who asks and who answers, with no word of the narrator."""
 
+from itertools import pairwise
+
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.speakers import fullest
@@ -8,6 +10,13 @@ from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.record import Quote
 
 TURN = re.compile(r"^[^\S\n]*– ?(?P<said>[А-ЯЁ«\d][^\n]*)$", re.MULTILINE)
+# a turn may have its speaker before it: «В.: …», «Корр.: …», «„Северный курьер“: …»
+LABELLED = re.compile(
+    r"^[^\S\n]*(?:– ?|"
+    r"(?P<label>[ВО]\.?|Вопрос|Ответ|Корр\.?|Корреспондент|Ведущ(?:ий|ая)|Редакция|«[^»\n]{2,40}») ?: ?(?:– ?)?)"
+    r"(?P<said>[А-ЯЁ«\d][^\n]*)$",
+    re.MULTILINE,
+)
 # «Беседовал Аяс Барыкский», «Интервью взяла Анна Кондровская», «Записал …»
 ASKED_BY = re.compile(
     r"(?:\b(?:беседова|побеседова|разговарива|расспрашива|записа|вопросы задава|бесед[уы] в[её])л[аи]?|"
@@ -27,7 +36,7 @@ def interview(context: Context) -> tuple[Quote, ...]:
     text = context.text
     if text.shadow.count("\n") < FEWEST_TURNS or "?" not in text.shadow:
         return ()
-    turns = [Span(*found.span("said")) for found in TURN.finditer(text.shadow)]
+    turns, paper = _turns(text.shadow)
     if len(turns) < FEWEST_TURNS or any(NARRATED.search(text.shadow, turn.start, turn.end) for turn in turns):
         return ()
     asked, answered = turns[::2], turns[1::2]
@@ -44,10 +53,29 @@ def interview(context: Context) -> tuple[Quote, ...]:
         end = turn.start + len(text.shadow[turn.start : turn.end].rstrip())
         if len(WORD.findall(text.shadow, turn.start, end)) < FEWEST_WORDS:
             continue
-        name = fullest(context, who) if who is not None else None
+        told = fullest(context, who) if who is not None else None
+        name = paper if paper is not None and not number % 2 else told
         span = Span(turn.start, end)
         out.append(Quote(name, text.words(span.start, span.end), (span,), 0.85, "quote.interview"))
     return tuple(out)
+
+
+def _turns(shadow: str) -> tuple[list[Span], str | None]:
+    """Return what is said by turns, and the paper that asks where the turns are headed by its name."""
+    plain = [Span(*found.span("said")) for found in TURN.finditer(shadow)]
+    if len(plain) >= FEWEST_TURNS or ": " not in shadow:
+        return plain, None
+    headed = list(LABELLED.finditer(shadow))
+    labels = {found["label"] for found in headed}
+    if not 1 < len(labels) <= MOST_LABELS or any(
+        one == two for one, two in pairwise(found["label"] for found in headed)
+    ):
+        return plain, None
+    papers = [label for label in labels if label is not None and label.startswith("«")]
+    return [Span(*found.span("said")) for found in headed], papers[0] if papers else None
+
+
+MOST_LABELS = 2
 
 
 def _asker(context: Context) -> PersonMention | None:
