@@ -37,7 +37,7 @@ SAME = 0.5  # share of the words
 
 
 class Told(NamedTuple):
-    """An agreement as the rules alone read it, what it was read from, and the marked one that it is."""
+    """An agreement as it is read, what it was read from, and the marked one that it is."""
 
     context: Context
     scope: Scope
@@ -65,6 +65,12 @@ def _lessons(number: int, told: Told) -> Iterator[Lesson]:
 
 
 def told_by_rules(document: CorpusDocument) -> list[Told]:
+    """Return the agreements of a document as the rules alone read their undertakings."""
+    with patch.multiple(likely, LIKELY=2.0, LIKELY_BESIDE=2.0, UNLIKELY=0.0, HOPELESS=0.0, DOUBTFUL={}):
+        return told_of(document)
+
+
+def told_of(document: CorpusDocument) -> list[Told]:
     """Return the agreements of a document, each with the marked one that the scoring pairs it with."""
     read_agreement = reader.read_agreement
     read: list[tuple[Context, Scope, Agreement]] = []
@@ -74,10 +80,7 @@ def told_by_rules(document: CorpusDocument) -> list[Told]:
         read.append((context, scope, agreement))
         return agreement
 
-    with (
-        patch.multiple(likely, LIKELY=2.0, LIKELY_BESIDE=2.0, UNLIKELY=0.0, HOPELESS=0.0, DOUBTFUL={}),
-        patch.object(reader, "read_agreement", noted),
-    ):
+    with patch.object(reader, "read_agreement", noted):
         record = reader.read(open_source(document.text.encode("utf-8"), f"{document.name}.txt"))
     reads = to_json(record)["agreements"]
     pairs, lone, extra = pair(document.gold["agreements"], reads, record_likeness)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import top
-from kunak.core.reading.clauses.commitments.of_deed import MACHINES, MADE_WITHIN
 from kunak.core.reading.clauses.commitments.roles import WHOLE, share
 from kunak.core.reading.clauses.commitments.sector import LAWS, STRONG
+from kunak.core.reading.clauses.likely_sectors import Told, is_made, weighed
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.sector_directions import ahead, announced
 from kunak.core.reading.clauses.sector_lists import in_list_with
@@ -41,23 +41,35 @@ SPHERE = agrees(r"\bсфер|\bобласт")  # «в социальной сф�
 def find_sectors(context: Context, scope: Scope, commitments: tuple[Commitment, ...]) -> tuple[Sourced[str], ...]:
     """Return codes of sectors, each once, in the order of the text.
 
-    Those that the title names, that a sentence on directions of co-operation names, and those of commitments.
+    Those that the title names, that a sentence on directions of co-operation names, and those of commitments; some of
+    them are weighed (`likely_sectors`).
     """
+    told = told_of(context, scope, commitments)
     found: dict[str, Sourced[str]] = {}
-    for read in sorted(_candidates(context, scope, commitments), key=lambda read: read.spans[0].start):
+    for read in sorted(_candidates(context, scope, told), key=_start):
         found.setdefault(read.value, read)
-    return tuple(found.values())
+    return tuple(sorted(weighed(context, scope, told, tuple(found.values())), key=_start))
 
 
-def _candidates(context: Context, scope: Scope, commitments: tuple[Commitment, ...]) -> Iterator[Sourced[str]]:
+def told_of(context: Context, scope: Scope, commitments: tuple[Commitment, ...]) -> Told:
+    """Return where directions of an agreement may be told, and its undertakings."""
+    return Told(tuple(announced(context, scope)), tuple(ahead(context, scope)), commitments)
+
+
+def _start(read: Sourced[str]) -> int:
+    return read.spans[0].start
+
+
+def _candidates(context: Context, scope: Scope, told: Told) -> Iterator[Sourced[str]]:
+    commitments = told.commitments
     if scope.title is not None:
         for span in scope.title.spans:
             changed = CHANGED.match(context.text.lower, span.start, span.end)
             yield from _of_title(context, span if changed is None else Span(changed.end(), span.end))
     undertaken = placed(commitment.spans[0] for commitment in commitments)
-    for part in announced(context, scope):
+    for part in told.announced:
         yield from _of_directions(context, part, "sector.direction", 0.9, undertaken)
-    for part in ahead(context, scope):
+    for part in told.ahead:
         for read in _of_directions(context, part, "sector.ahead", 0.8, undertaken):
             if read.value != OTHER:
                 yield read
@@ -80,24 +92,10 @@ def _of_title(context: Context, span: Span) -> Iterator[Sourced[str]]:
     tokens = context.text.tokens_in(span.start, span.end)
     main = [word for word in words if _share_of(tokens, word) >= WHOLE]
     for word in main or words:
-        if _is_made(context, word):
+        if is_made(context, word):
             yield Sourced(INDUSTRY, (span_of_sector(context, word),), 0.8, "sector.title")
         else:
             yield _read(context, word, "sector.title", 1.0)
-
-
-def _is_made(context: Context, word: SectorWord) -> bool:
-    """Tell whether a word names machines that are made: «выпуск медицинской техники», «сборка лифтов»."""
-    if word.sector not in MACHINES:
-        return False
-    number = context.text.token_index(word.start)
-    before = (token.lower for token in reversed(context.text.tokens[max(0, number - MADE_WITHIN) : number]))
-    for found in before:
-        if is_of(found, "making"):
-            return True
-        if top(found).pos not in ("ADJF", "NUMR"):
-            return False
-    return False
 
 
 def _share_of(tokens: Sequence[Token], word: SectorWord) -> float:
@@ -183,7 +181,7 @@ def _of_directions(
         for word in sector_words(context).within(part.start, part.end)
         if _may_tell(context, word)
         and not word.lemma.startswith(SITTING)
-        and not _is_made(context, word)
+        and not is_made(context, word)
         and not _is_quoted_name(context, word)
         and not _is_beside(context, word)
     ]
