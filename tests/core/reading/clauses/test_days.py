@@ -1,9 +1,10 @@
 """The day of signing and the day of publication."""
 
 import pytest
-from tests.core.reading.given import context_of
+from tests.core.reading.given import context_of, source_of
 from tests.core.reading.marked import unmark
 
+from kunak.core.reading import read
 from kunak.core.reading.clauses.published import find_published
 from kunak.core.reading.clauses.signed_on import find_signed_on
 from kunak.core.reading.record import Meta
@@ -194,3 +195,17 @@ def test_find_published_takes_the_day_of_the_paper_and_not_of_what_it_rules(mark
 
     assert found is not None
     assert (found.value, found.spans[0].start) == (value, spans[0].start)
+
+
+def test_the_day_of_an_act_that_a_text_ends_is_not_its_own() -> None:
+    text = (
+        "СОГЛАШЕНИЕ\nмежду Правительством Тверской области и Правительством Республики Коми о туризме\n\n"
+        "1. Стороны обмениваются опытом.\n2. Считать утратившим силу Соглашение о дружбе, подписанное в г. Твери "
+        "8 декабря 2014 г.\n\nСовершено в г. Сыктывкаре 5 марта 2024 года.\n"
+    )
+
+    [agreement] = read(source_of(text)).agreements
+
+    assert agreement.signed_on is not None
+    assert agreement.signed_on.value == "2024-03-05"
+    assert [one.value for one in agreement.supersedes] == ["2014-12-08"]

@@ -5,9 +5,10 @@ from dataclasses import replace
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.party_of_entity import written_out
-from kunak.core.reading.clauses.scan import agrees
+from kunak.core.reading.clauses.scan import agrees, last_match
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.bodies import Body
+from kunak.core.reading.lexicon.territories import region_names
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Party
 
@@ -41,7 +42,26 @@ CUE = agrees(
     r"\b(?:связь|сношения|переписку|контакты|дела) (?:по|в рамках) (?:соглашени|договор|меморандум|документ|"
     r"протокол)\w* "
     r"(?:[а-я]+ )?(?:держ|вед|поддержив|осуществл)\w*|"
-    r"\bход\w{0,3} [^.;]{0,40}?(?:сопровожда|сопровод|контролир|отслежива|курир|след)\w+"
+    r"\bход\w{0,3} [^.;]{0,40}?(?:сопровожда|сопровод|контролир|отслежива|курир|след)\w+|"
+    r"(?:головн|рабоч|ведущ)\w+ (?:исполнител|орган|ведомств)\w+ [^.;]{0,60}?"
+    r"(?:стан[еу]т|являе?ю?тся|назнач\w+|определ\w+|выступ\w+)|"
+    r"(?:исполнени|реализаци|выполнени|соглашени|договор|документ)\w* (?:[а-я]+ ){0,2}?(?:на|под) контрол\w+|"
+    r"взаимодействи\w+ (?:[а-я]+ ){0,3}?(?:соглашени|договор|меморандум|документ)\w* (?:[а-я]+ )?"
+    r"(?:обеспеч|осуществл|поддерж)\w*"
+)
+PAPER = (
+    r"(?:соглашени|договор|меморандум|протокол|документ|бумаг|план|программ|карт|исполн|реализ|выполн|соблюд|"
+    r"координ|ведени|работ|процесс|ход|проект|сотрудничеств|взаимодейств|связ|сво|вс[ея]|эт|н[еи]го|не[её]|их|все[хм])"
+)
+# what a body does anyway, or who has such a post: «отвечает за развитие торговли», «координатор проекта Анна …»
+OWN_WORK = re.compile(
+    rf"(?:отвеча[а-я]+ за|куриру[а-я]+) (?!(?:[а-я-]+ ){{0,3}}?{PAPER})[а-я]|"
+    r"координатор[а-я]* (?:проекта|движения|штаба|фестиваля|маршрутов)\b"
+)
+# «Кто за всё отвечает? От области – …»
+ASKED = agrees(
+    r"\bкто\b[^.?]{0,60}?(?:отвеча|ответит|вед[её]т|вести|координир|курир|след[ия]|контролир)[а-я]*|"
+    r"\b(?:с кого|кого) [^.?]{0,30}?(?:спрашива|спрос|назнач)[а-я]*"
 )
 NOT_CUE = (
     "контроль за исполнением настоящего распоряжения",
@@ -64,12 +84,12 @@ ITEM = re.compile(r"(?:от|со стороны)\s+[^–\n;,:]{3,90}?\s*(?:–|:
 def find_coordinators(context: Context, scope: Scope) -> tuple[Party, ...]:
     """Return the bodies with their territory's code, in the order of the text."""
     out: list[Party] = []
-    cued, cared = context.text.may_hold(CUE), context.text.may_hold(CARE)
-    for index in scope.sentences if cued or cared else ():
+    cued, cared, asked = (context.text.may_hold(pattern) for pattern in (CUE, CARE, ASKED))
+    for index in scope.sentences if cued or cared or asked else ():
         words = context.sentence_words(index)
         if any(reason in words for reason in NOT_CUE):
             continue
-        if index in cued and CUE.search(words):
+        if (index in cued and _is_cued(words)) or (index - 1 in asked and _is_answer(context, index)):
             found = _named(context, scope, index)
         elif index in cared and index not in scope.signing and CARE.search(words) and _is_of_all(words):
             found = _one_of_each(context, scope, index)
@@ -77,6 +97,17 @@ def find_coordinators(context: Context, scope: Scope) -> tuple[Party, ...]:
             continue
         out += [party for party in found if not any(_is_same(party, other) for other in out)]
     return tuple(out)
+
+
+def _is_cued(words: str) -> bool:
+    """Tell whether folded words put somebody in charge of the paper, and not of what he does anyway."""
+    return any(not OWN_WORK.match(words, found.start()) for found in CUE.finditer(words))
+
+
+def _is_answer(context: Context, index: int) -> bool:
+    """Tell whether a sentence answers who is in charge."""
+    question = context.text.sentences[index - 1]
+    return context.text.shadow[question.end - 1] == "?" and bool(ASKED.search(context.sentence_words(index - 1)))
 
 
 def _is_same(left: Party, right: Party) -> bool:
@@ -164,7 +195,7 @@ def _bodies(context: Context, index: int) -> list[Body]:
 def _is_owner(context: Context, body: Body, sentence: Span) -> bool:
     """Tell whether a body only says whose side it is: «от Правительства – …»."""
     before = context.text.lower[max(sentence.start, body.start - 14) : body.start]
-    if re.search(r"(?:\bот|со стороны|за)\s+$", before):
+    if re.search(r"(?:\bот(?:\s+имени)?|со стороны|за)\s+$", before):
         after = context.text.lower[body.end : body.end + 45]
         return (
             re.match(r"\s*(?:–|:|является|будет|выступ|назнач|определ|координ)", after) is not None
@@ -189,7 +220,7 @@ def _party(context: Context, scope: Scope, body: Body, index: int) -> Party | No
     code = item.code if item is not None else None
     confidence = 1.0
     if code is None:
-        side = _side_before(context, body, index)
+        side = _side_behind(context, body) or _side_before(context, scope, body, index)
         if side is not None:
             code, span = side
             spans.insert(0, span)
@@ -204,7 +235,19 @@ def _party(context: Context, scope: Scope, body: Body, index: int) -> Party | No
     return Party(name, kind, code, tuple(spans), confidence, "coordinator.named")
 
 
-def _side_before(context: Context, body: Body, index: int) -> tuple[str, Span] | None:
+BEHIND = re.compile(r"\s(?:\(|–\s)(?:для|от|со\sстороны)\s(?:[а-я]+\s){0,2}")
+
+
+def _side_behind(context: Context, body: Body) -> tuple[str, Span] | None:
+    """Return the code of «(для Псковской области)» or «– от Карелии» right behind a body, with its words."""
+    found = BEHIND.match(context.text.lower, body.end)
+    if found is None:
+        return None
+    item = context.territories.within(found.start(), found.end() + 1)
+    return (item[0].code, Span(found.start(), item[0].end)) if item else None
+
+
+def _side_before(context: Context, scope: Scope, body: Body, index: int) -> tuple[str, Span] | None:
     """Return the code of «со стороны Татарстана» before a body, with its words."""
     sentence = context.text.sentences[index]
     others = [
@@ -222,9 +265,26 @@ def _side_before(context: Context, body: Body, index: int) -> tuple[str, Span] |
             )
             if found:
                 best = (item.code, Span(item.start - len(before) + found.start(), item.end))
+            elif context.text.shadow[item.end : body.start] == " – ":
+                best = (item.code, Span(item.start, item.end))  # «Дагестан – Комитет по мелиорации»
     if best is None:
-        return _side_of_party(context, body, start)
+        return _side_of_kind(context, scope, body, start) or _side_of_party(context, body, start)
     return best
+
+
+OF_KIND = re.compile(r"(?:\bот|\bсо стороны|\bв|\bза)\s(?P<kind>республик|област|кра|округ)(?:и|е|я|ю|а)\b")
+
+
+def _side_of_kind(context: Context, scope: Scope, body: Body, start: int) -> tuple[str, Span] | None:
+    """Return the code of «от республики» before a body, where one party alone is a republic."""
+    found = last_match(OF_KIND, context.text.lower[start : body.start])
+    if found is None:
+        return None
+    names = region_names()
+    codes = {party.code for party in scope.parties if found["kind"] in names.get(party.code or "", "").lower()}
+    if len(codes) != 1 or None in codes:
+        return None
+    return str(codes.pop()), Span(start + found.start(), start + found.end())
 
 
 def _side_of_party(context: Context, body: Body, start: int) -> tuple[str, Span] | None:
