@@ -12,6 +12,9 @@ PUBLIC = frozenset(head for head, kind in HEADS.items() if kind in ("territory",
 PRIVATE = ("institution", "company", "other")
 WHERE = re.compile(r"(?:^|\s)(?P<where>во?|из|на|под|у|по)\s$")
 GUESTS = re.compile(r"(?:коллег|гост|делегаци|партн[её]р|представител)[а-я]*\s+из\s$")
+# «на форуме регионов Беларуси и России»: a name of what takes place
+OF_EVENT = re.compile(r"\b(?:форум|съезд|саммит|конгресс|конференци|выставк|ярмарк)[а-я]*\sрегионов\s$")
+LONGEST_EVENT = 24  # letters
 JOINED = re.compile(r"\s*(?:,|и|,\s*и|,?\s*а также)\s*")
 
 
@@ -26,6 +29,8 @@ def is_meant(context: Context, number: int, start: int) -> bool:
         if before.form != "name" or not JOINED.fullmatch(context.text.shadow, before.end, item.start):
             break
         number, item = number - 1, before
+    if OF_EVENT.search(context.text.lower, max(0, item.start - LONGEST_EVENT), item.start):
+        return False
     where = WHERE.search(context.text.lower, max(0, item.start - 5), item.start)
     if where is not None:
         return where["where"] == "из" and _is_of_guests(context, item.start)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.party_lists import listed_parties
-from kunak.core.reading.clauses.party_of_entity import same
+from kunak.core.reading.clauses.party_of_entity import genitive_of, same
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body
@@ -126,12 +127,42 @@ COUNTED = re.compile(r"\b(?:дв[ае]|три|четыре|оба|обе)\s[а-�
 
 def _subjects(context: Context, parties: list[Party]) -> list[Party]:
     """Return the parties without bodies in another case, where two or more are left: «При поддержке министерства …»."""
+    present = [party for party in parties if not _attends(context, party)]
     own = []
-    for party in parties:
+    for party in present:
         body = context.bodies.at(party.spans[0].start)
         if body is None or body.number == "plur" or body.case in ("nomn", "accs", ""):
             own.append(party)
-    return own if len(own) > 1 else parties
+    return _as_ministries(context, own if len(own) > 1 else present)
+
+
+# «В присутствии губернаторов А и Б завод и вуз подписали …»
+PRESENT = re.compile(r"\b(?:в\sприсутствии|при\s(?:участии|поддержке|содействии|посредничестве))\s[^,.;:–]*$")
+
+
+def _attends(context: Context, party: Party) -> bool:
+    """Tell whether a territory is only whose officials were present."""
+    item = context.territories.at(party.spans[0].start)
+    if item is None or item.case not in ("gent", "") or party.type != "territory":
+        return False
+    sentence = context.text.sentence_at(item.start)
+    return PRESENT.search(context.text.lower, sentence.start, item.start) is not None
+
+
+def _as_ministries(context: Context, parties: list[Party]) -> list[Party]:
+    """Return the parties, beside a body the ministry of a minister without a name: «министр спорта А и глава …»."""
+    if not any(party.type == "body" for party in parties):
+        return parties
+    return [_ministry_of(context, party) or party for party in parties]
+
+
+def _ministry_of(context: Context, party: Party) -> Party | None:
+    item = context.territories.at(party.spans[0].start)
+    post = context.posts.holding(party.spans[0].start) if party.type == "territory" and item is not None else None
+    if item is None or post is None or post.number != "sing" or not post.value.startswith("министр "):
+        return None
+    name = f"Министерство {post.value.removeprefix('министр ').partition(',')[0]} {genitive_of(context, item)}"
+    return Party(name, "body", item.code, (Span(post.start, post.end),), 0.75, party.rule)
 
 
 def _first_verb(context: Context, start: int, end: int) -> int:

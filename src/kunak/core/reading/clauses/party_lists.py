@@ -21,7 +21,7 @@ from kunak.core.reading.entities.post_extent import head_of
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.inhabitants import inhabitants
-from kunak.core.reading.lexicon.territories import capitals, region_names
+from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import parses
 from kunak.core.reading.placed import Placed, placed
@@ -211,10 +211,10 @@ def _of_people(context: Context, start: int, end: int, rule: str) -> list[tuple[
         ):
             continue
         span = Span(token.start, token.end)
-        if people.are_of_capital and is_municipal(context):
-            party = Party(capitals()[people.code], "municipality", None, (span,), 0.75, rule)
+        if people.town and is_municipal(context):
+            party = Party(people.town, "municipality", None, (span,), 0.75, rule)
         else:
-            party = Party(region_names()[people.code], "territory", people.code, (span,), 0.75, rule)
+            party = Party(people.name, "territory", people.code, (span,), 0.75, rule)
         out.append((token.start, token.end, party))
     return out
 

@@ -87,9 +87,7 @@ def _from_people(context: Context, opening: int, start: int) -> int:
     people = inhabitants().get(found["people"]) if found is not None else None
     if people is None:
         return -1
-    return next(
-        (n for n, item in enumerate(context.territories) if item.code == people.code and item.form == "name"), -1
-    )
+    return next((n for n, item in enumerate(context.territories) if item.key == people.key and item.form == "name"), -1)
 
 
 FROM_SIDE = agrees(r"(?:со стороны|от имени|\bот|\bза) (?:правительства |администрации )?$")

@@ -13,6 +13,7 @@ from kunak.core.reading.lexicon.bodies import (
     HEADS,
     LEGAL_FORM,
     NOT_MINISTRY,
+    ONLY_CALLED,
     SHORT_DEPARTMENT,
     SHORT_FEDERAL,
     SHORT_FIRMS,
@@ -217,6 +218,8 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
         if parse is None or token.start < reach or known.is_named_at(token.start):
             continue
         first = _first(text, index, parse)
+        if ONLY_CALLED.get(parse.lemma, "") not in text.lower[tokens[first].start : token.start]:
+            continue
         last = tail_end(text, known, index, stop_words=frozenset() if parse.lemma in WITH_POST else STOPS)
         if last < len(tokens) and parse.lemma in ("кабинет", "совет") and tokens[last].lower == "министров":
             last += 1

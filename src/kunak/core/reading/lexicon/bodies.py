@@ -13,12 +13,17 @@ def _all(kind: PartyType, words: str) -> dict[str, PartyType]:
 
 # dictionary form of the head word: party type; `territory` where the body stands for its territory
 HEADS: Mapping[str, PartyType] = MappingProxyType(
-    _all("territory", "правительство администрация мэрия хокимият акимат облисполком горисполком райисполком исполком")
+    _all(
+        "territory",
+        "правительство администрация мэрия хокимият акимат облисполком горисполком райисполком исполком "
+        "муниципалитет горадминистрация райадминистрация обладминистрация",
+    )
     | _all(
         "body",
         "министерство комитет департамент управление агентство служба инспекция представительство собрание "
         "дума парламент хурал курултай меджлис маслихат совет канцелярия кабинет отдел ведомство госсовет "
-        "префектура госсобрание заксобрание облдума облсовет гордума горсовет мосгордума госкомитет",
+        "префектура госсобрание заксобрание облдума облсовет гордума горсовет мосгордума госкомитет мажилис кенеш "
+        "избирком облизбирком крайизбирком комиссия",
     )
     | _all(
         "institution",
@@ -33,6 +38,8 @@ HEADS: Mapping[str, PartyType] = MappingProxyType(
     )
     | _all("company", "компания корпорация холдинг концерн банк завод комбинат фабрика предприятие авиакомпания фирма")
 )
+# heads that name a body only with this adjective: other commissions meet and advise, and sign nothing
+ONLY_CALLED = MappingProxyType({"комиссия": "избирательн"})
 STEMS = frozenset(head.rstrip("аеьйя")[:4] for head in HEADS)  # «дум» of «думой», «вуз» of «вуза»
 LEGAL_FORM = re.compile(
     r"\b(?P<form>П?АО|ООО|ОАО|ЗАО|ГУП|МУП|ФГУП|ГБУ|АНО|ГК|НКО|УК|ФК|ХК|БК|ВК|МФК|СК"

@@ -38,7 +38,10 @@ def documents_apart(context: Context, mentions: Sequence[Mention], named: Sequen
             yield mention
 
 
-COOPERATION = agrees(r"сотруднича|сотрудничеств|взаимодейств|партнерств|побратим|дружб|совместн\w+ (?:работ|проект)")
+COOPERATION = agrees(
+    r"сотруднича|сотрудничеств|взаимодейств|партнерств|побратим|дружб|совместн|договорились|условились|"
+    r"\bсообща\b|объедин\w+ усили"
+)
 LEADS = 2  # sentences
 
 

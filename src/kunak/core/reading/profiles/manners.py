@@ -1,5 +1,6 @@
 """Manners in which news tells between whom an agreement is: by its own words, not by who signs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kunak.core.provenance import Sourced, Span
@@ -14,7 +15,7 @@ from kunak.core.reading.morph import parses
 from kunak.core.reading.profiles.evidence import COOPERATION
 from kunak.core.reading.profiles.found import MANY, Telling
 from kunak.core.reading.profiles.telling import headline_end, tells
-from kunak.core.reading.record import Party
+from kunak.core.reading.record import Party, PartyType
 
 PARTICIPANTS = agrees(
     r"\b(?:участник|сторон|подписант|автор|партнер)\w*"
@@ -23,6 +24,7 @@ PARTICIPANTS = agrees(
 )
 
 
+AMONG = re.compile(r"\b(?:среди|в\sчисле)\s$")
 OF_ONE_SIDE = re.compile(r"\bсо?\s(?:[а-яё-]+\s)?$")  # «с нашей стороны – министр …»
 
 
@@ -34,11 +36,23 @@ def listed_or_between(telling: Telling) -> list[Party]:
         if colon > 0 and span.start <= place < span.end:
             listed = listed_parties(context, span.start, colon, "party.listed")
             own = listed_parties(context, colon, place, "party.listed", towns=False)
-            if len(listed) >= 2 and len(own) < 2 and len(partners_of(context, telling.found.mention)) < MANY:
-                return listed[:4]
+            others = partners_of(context, telling.found.mention)
+            is_finer = _are(listed, "municipality") and bool(others) and _are(others, "territory")
+            if len(listed) >= 2 and len(own) < 2 and len(others) < MANY and not is_finer:
+                return _towns_behind(context, colon, span.end) or listed[:4]
         if parties := party_rules.between(context, span.start, span.end):
             return parties
     return []
+
+
+def _towns_behind(context: Context, colon: int, end: int) -> list[Party]:
+    """Return the towns or districts that act behind a colon: «Тыва и Хакасия ближе: мэр А и глава Б подписали …»."""
+    acting = party_rules.subject(context, colon + 1, end)
+    return acting if _are(acting, "municipality") else []
+
+
+def _are(parties: Sequence[Party], kind: PartyType) -> bool:
+    return all(party.type == kind for party in parties)
 
 
 # «У А и Б появился договор», «меморандум отныне есть у А с Б»
@@ -90,6 +104,8 @@ def participants(telling: Telling) -> list[Party]:
     for sentence in context.text.sentences[first : first + 2]:
         found = PARTICIPANTS.search(context.text.lower, sentence.start, sentence.end)
         if found is not None and not OF_ONE_SIDE.search(context.text.lower, sentence.start, found.start()):
+            if AMONG.search(context.text.lower, sentence.start, found.start()) and not OF_TWO.search(found[0]):
+                return []  # who came to a forum
             return listed_parties(context, found.end(), _rows_end(context, sentence), "party.participants")[:6]
     return []
 

@@ -215,11 +215,21 @@ MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
 )
 
 
+# a sentence that only tells who was there: «Гостями церемонии стали делегации А и Б»
+ATTENDS = agrees(
+    r"\b(?:при(?:няли|нимали|мут|нимают) участие|присутств[а-я]+|среди (?:[а-я]+ )?(?:участников|гостей|зрителей)|"
+    r"гост(?:ями|и)\b|участниками|зрител[а-я]+|наблюда[а-я]+|съехались|собрались|приехали)"
+)
+SIGNS = agrees(r"подпис|заключ|скреп|визир|автограф|соглаш|договор|меморанд")
+
+
 def _loose(context: Context, by_signers: list[Party], signing: Sequence[int], *, alone: bool) -> list[Party]:
     """Return parties by what is left: one signer's, the territories of the signing sentences, or the most named."""
     out = list(by_signers)
     for index in [*signing, *(range(min(3, len(context.text.sentences))) if alone else ())]:
         span = context.text.sentences[index]
+        if _is_of_guests(context, index):
+            continue
         for party in listed_parties(context, span.start, span.end, "party.near", towns=False):
             if (
                 party.type in ("territory", "country", "body")
@@ -231,8 +241,22 @@ def _loose(context: Context, by_signers: list[Party], signing: Sequence[int], *,
             return out[: told_number(context, signing) or (3 if len(out) == 3 else 2)]
     if len(out) < 2 and alone:
         named = most_named(context)
-        if len(named) == 2 and all(
-            any(same(party, other) for other in named) or party.type != "territory" for party in out
+        if (
+            len(named) == 2
+            and not any(_is_guest(context, party) for party in named)
+            and all(any(same(party, other) for other in named) or party.type != "territory" for party in out)
         ):
             return named
     return out
+
+
+def _is_of_guests(context: Context, index: int) -> bool:
+    """Tell whether a sentence only tells who was there."""
+    words = context.sentence_words(index)
+    return ATTENDS.search(words) is not None and SIGNS.search(words) is None
+
+
+def _is_guest(context: Context, party: Party) -> bool:
+    """Tell whether a territory is only named where guests are."""
+    named = {context.text.sentence_index(item.start) for item in context.territories if item.code == party.code}
+    return bool(named) and all(_is_of_guests(context, index) for index in named)

@@ -51,5 +51,5 @@ def _named_in(context: Context, index: int) -> set[str]:
     territories = context.territories.within(sentence.start, sentence.end)
     people = (context.text.tokens_of(index)[place] for place in context.text.places_of(PEOPLE, index))
     return {item.code for item in territories if item.form != "capital"} | {
-        inhabitants()[token.lower].code for token in people
+        inhabitants()[token.lower].key for token in people
     }
