@@ -11,7 +11,7 @@ from kunak.core.reading.clauses import sides_named
 from kunak.core.reading.clauses.sides_named import Candidate, Place, candidates
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.formats import open_source
-from kunak.core.reading.profiles import likely_sides
+from kunak.core.reading.profiles import likely_act, likely_sides
 from kunak.core.reading.profiles.release import find_scopes, scopes_by_rules
 from kunak.core.reading.profiles.signs_of_sides import Act, signs_of, signs_of_pair
 from kunak.core.reading.reader import survey
@@ -69,6 +69,7 @@ def test_of_whom_rules_name_no_side_the_likeliest_two_are_the_sides() -> None:
 
 def test_nobody_is_a_side_where_no_pair_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(likely_sides, "LIKELY", inf)
+    monkeypatch.setattr(likely_act, "LIKELY", inf)
 
     assert _names(SEALS) == []
 

@@ -25,6 +25,7 @@ PAIR = 2
 MOST = 6  # candidates, the likeliest, that are paired
 HEAD_START = 1.5  # of each of a pair that rules took
 ALSO = -2.0  # what a third side of the rules has to weigh
+NOTHING = -9.0  # what speaks for no pair
 LIKELY = 1.0  # what a pair has to weigh where rules found none
 SURE = 0.72  # below what the product asks nobody about
 ERRING = frozenset(("party.headline", "party.near"))
@@ -44,7 +45,7 @@ def with_likely_sides(context: Context, scope: Scope, *, alone: bool) -> None:
     pair = max(_pairs(act, named, weighed), key=lambda one: one[0] + HEAD_START * _ruled(one[1]), default=None)
     if pair is None or (len(scope.parties) == PAIR and all(one.is_ruled for one in pair[1])):
         return
-    parties = _in_order(act, pair[1])
+    parties = in_order(act, pair[1])
     if all(one.is_ruled for one in pair[1]):  # of three or more
         kept = [one.party for one, weight in zip(named, weighed, strict=True) if one in pair[1] or weight > ALSO]
         parties = [party for party in scope.parties if party in kept]
@@ -61,16 +62,25 @@ def likely_pair(
     Args:
         parties: whom rules read; returned where no pair is likely.
     """
-    mention = found.mention
-    if len(parties) >= PAIR or found.event != "signed" or mention.title is None:
+    if len(parties) >= PAIR or found.event != "signed" or found.mention.title is None:
         return parties
+    act = act_of(context, found, signing, signers, alone=True)
+    weight, pair = likeliest_pair(act, candidates(context, act.near))
+    likely = in_order(act, pair) if weight >= LIKELY else []
+    return likely if has_public(likely) else parties
+
+
+def act_of(context: Context, found: Found, signing: Sequence[int], signers: Sequence[Signer], *, alone: bool) -> Act:
+    """Return an act whose sides are not known yet."""
+    mention = found.mention
     scope = Scope(mention.kind, found.event, (), (mention.span,), mention.title, anchor=mention.sentence)
     scope.signing, scope.signers = tuple(signing), tuple(signers)
-    act = Act(context, scope, alone=True)
-    named = candidates(context, act.near)
-    weight, pair = max(_pairs(act, named, weigh(act, named)), key=lambda one: one[0], default=(0.0, ()))
-    likely = _in_order(act, pair) if weight >= LIKELY else []
-    return likely if has_public(likely) else parties
+    return Act(context, scope, alone=alone)
+
+
+def likeliest_pair(act: Act, named: Sequence[Candidate]) -> tuple[float, Sequence[Candidate]]:
+    """Return the likeliest two of those whom news names, and what speaks for them; nobody where it names no two."""
+    return max(_pairs(act, named, weigh(act, named)), key=lambda one: one[0], default=(NOTHING, ()))
 
 
 def _errs(context: Context, parties: Sequence[Party], *, alone: bool) -> bool:
@@ -124,7 +134,7 @@ def _ruled(pair: Sequence[Candidate]) -> int:
     return sum(one.is_ruled for one in pair)
 
 
-def _in_order(act: Act, chosen: Sequence[Candidate]) -> list[Party]:
+def in_order(act: Act, chosen: Sequence[Candidate]) -> list[Party]:
     """Return candidates as parties in the order in which the text names them where it tells of the act."""
     out = []
     for one in chosen:

@@ -20,6 +20,7 @@ from kunak.core.reading.profiles.happening import (
     lead_sentences,
     signing_sentences,
 )
+from kunak.core.reading.profiles.likely_act import likely_act
 from kunak.core.reading.profiles.likely_sides import likely_pair, with_likely_sides
 from kunak.core.reading.profiles.missing_hands import with_missing_hands
 from kunak.core.reading.profiles.notes import of_older_acts
@@ -56,15 +57,17 @@ def scopes_by_rules(context: Context) -> tuple[Scope, ...]:
     scopes = _scopes_of(context, named, mains)
     if any(scope.event == "signed" for scope in scopes):
         return scopes
-    again = _by_second_opinion(context, mentions, mains)
-    if not again:
-        return scopes
     warnings = context.warnings[doubts:]
-    del context.warnings[doubts:]
-    second = _scopes_of(context, named, again)
-    if any(scope.event == "signed" for scope in second):
-        return second
-    del context.memo[SECOND_OPINION]
+    again = _by_second_opinion(context, mentions, mains)
+    ways = [(again, False), (again, True)] if again else [(mains, True)]
+    for acts, is_weighed in ways:
+        if not any(found.event == "signed" for found in acts):
+            continue
+        del context.warnings[doubts:]
+        second = _scopes_of(context, named, acts, is_weighed=is_weighed)
+        if any(scope.event == "signed" for scope in second):
+            return second
+    context.memo.pop(SECOND_OPINION, None)
     context.warnings[doubts:] = warnings
     return scopes
 
@@ -101,13 +104,19 @@ def _by_second_opinion(context: Context, mentions: Sequence[Mention], mains: Seq
     return with_others(context, [replace(silent[0], event="signed")], mentions)
 
 
-def _scopes_of(context: Context, named: Sequence[Mention], mains: Sequence[Found]) -> tuple[Scope, ...]:
-    """Return the agreements that are reported on and those of the background."""
+def _scopes_of(
+    context: Context, named: Sequence[Mention], mains: Sequence[Found], *, is_weighed: bool = False
+) -> tuple[Scope, ...]:
+    """Return the agreements that are reported on and those of the background.
+
+    Args:
+        is_weighed: True where all that stands around an act says whether it counts, and whose it likely is.
+    """
     if not mains:
         return tuple(of_background(context, named, [], ()))
     scopes: list[Scope] = []
     for found in mains:
-        scope = _scope(context, found, mains, scopes[-1].parties if scopes else ())
+        scope = _scope(context, found, mains, scopes[-1].parties if scopes else (), is_weighed=is_weighed)
         if scope is not None:
             if (
                 not scope.signers
@@ -133,11 +142,14 @@ def _shown(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
     return [mention for mention in mentions if cut is None or mention.span.start < cut.start()]
 
 
-def _scope(context: Context, found: Found, mains: Sequence[Found], before: Sequence[Party]) -> Scope | None:
+def _scope(
+    context: Context, found: Found, mains: Sequence[Found], before: Sequence[Party], *, is_weighed: bool
+) -> Scope | None:
     """Return what the text tells of an agreement, None where it is none of public parties.
 
     Args:
         before: the parties of the act told before it, who are those of an act told with it without any.
+        is_weighed: True where weights, too, may say that it counts.
     """
     sentences = _sentences(context, found, mains)
     signing = signing_sentences(context, found, sentences)
@@ -155,10 +167,14 @@ def _scope(context: Context, found: Found, mains: Sequence[Found], before: Seque
         parties = of_opening(context, found) or beside or of_act_before(context, found, before) or parties
     if is_alone(mains):
         parties = likely_pair(context, found, signing, acted, parties)
+    sureness = 1.0
     if not counts(context, found, parties, signers):
-        return None
+        is_weighed = is_weighed and found.event == "signed"
+        parties, sureness = likely_act(context, found, signing, signers, parties) if is_weighed else ([], 0.0)
+        if not parties:
+            return None
     title = found.mention.title
-    likely = min(found.sureness, context.memo.get(SECOND_OPINION, 1.0))
+    likely = min(found.sureness, sureness, context.memo.get(SECOND_OPINION, 1.0))
     if likely < 1:
         most = min(MOST_SURE, round(likely, 2))
         parties = [replace(party, confidence=min(party.confidence, most)) for party in parties]
