@@ -459,8 +459,9 @@ def home_of(context: Context, partner: Party, place: int) -> Party | None:
     start = context.text.sentence_at(place - 1).start
     before = list_start(context, place)
     opening = listed_parties(context, start, place, "party.home") if start < place else []
-    if opening and _opens_for_itself(context, opening[0], partner, start):
-        return opening[0]
+    are_towns = partner.type == "territory" and len(opening) > 1 and opening[0].type == "municipality"
+    if opening and not are_towns and _opens_for_itself(context, opening[0], partner, start):
+        return opening[0]  # not the towns of «А и Б стали ближе: …» beside a region
     own = context.territories.within(start, before)
     for item in (*reversed(own), *context.territories.before(min(start, before))):
         if _is_partner(context, item):

@@ -23,7 +23,7 @@ from kunak.core.reading.profiles.evidence import (
     is_private_post,
 )
 from kunak.core.reading.profiles.found import Found
-from kunak.core.reading.profiles.likely_sides import PAIR, SURE, act_of, in_order, likeliest_pair
+from kunak.core.reading.profiles.likely_sides import PAIR, SURE, act_of, in_order, is_of_others, likeliest_pair
 from kunak.core.reading.profiles.signs_of_sides import CLOSE, Act
 from kunak.core.reading.profiles.weighed import likelihood, weights_of
 from kunak.core.reading.record import Party
@@ -50,7 +50,7 @@ def likely_act(
     pair = likeliest_pair(act, candidates(context, act.near, parties))
     sides = in_order(act, pair[1]) if pair[0] >= LEAST or not has_public(parties) else list(parties)
     sureness = likelihood(weights_of(TABLE), frozenset(signs(act, found, pair)))
-    if sureness < LIKELY or not has_public(sides):
+    if sureness < LIKELY or not has_public(sides) or is_of_others(act, sides):
         return [], 0.0
     return [replace(party, confidence=min(party.confidence, SURE)) for party in sides], sureness
 

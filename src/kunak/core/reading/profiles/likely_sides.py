@@ -15,6 +15,7 @@ from kunak.core.reading.clauses.parties import has_public
 from kunak.core.reading.clauses.sides_named import OF_POSTS, RULE, Candidate, candidates
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.profiles.evidence import PRIVATE, is_private_post
 from kunak.core.reading.profiles.found import Found
 from kunak.core.reading.profiles.signs_of_sides import CLOSE, Act, signs_of, signs_of_pair
 from kunak.core.reading.profiles.weighed import BIAS, weights_of
@@ -67,7 +68,17 @@ def likely_pair(
     act = act_of(context, found, signing, signers, alone=True)
     weight, pair = likeliest_pair(act, candidates(context, act.near))
     likely = in_order(act, pair) if weight >= LIKELY else []
-    return likely if has_public(likely) else parties
+    return likely if has_public(likely) and not is_of_others(act, likely) else parties
+
+
+def is_of_others(act: Act, sides: Sequence[Party]) -> bool:
+    """Tell whether two firms or schools, or two heads of such, act and none is a side: governors only watch them."""
+    if any(party.type in PRIVATE for party in sides):
+        return False
+    span = act.context.text.sentences[act.anchor]
+    named = sum(body.type in PRIVATE for body in act.context.bodies.within(span.start, span.end))
+    heads = sum(is_private_post(signer.post) for signer in act.signers if signer.post)
+    return max(named, heads) >= PAIR
 
 
 def act_of(context: Context, found: Found, signing: Sequence[int], signers: Sequence[Signer], *, alone: bool) -> Act:

@@ -97,6 +97,8 @@ def of_plural_posts(telling: Telling) -> list[Party]:
         for post in context.posts.within(sentence.start, sentence.end):
             if post.body >= 0 and context.bodies[post.body].type in PRIVATE:
                 continue  # «ректоры университетов Твери и Абхазии»
+            if party_rules.PRESENT.search(context.text.lower, sentence.start, post.start):
+                continue
             items = [item for item in context.territories.within(post.start, post.end) if item.form != "adjective"]
             if post.number == "plur" and len({item.key for item in items}) == len(items) > 1:
                 return [of_territory(item, "party.posts", 0.85) for item in items]
