@@ -65,7 +65,23 @@ def find_published(context: Context) -> Sourced[str] | None:
             or _of_act(context, lines[-5:])
             or _adopted(context, lines[:14])
         )
-    return _of_page(context, lines) or _updated(context, lines[-LAST:])
+    return _of_page(context, lines) or _in_brackets(context, lines[:LAST]) or _updated(context, lines[-LAST:])
+
+
+# under or behind a heading: «(раздел „Новости“ на сайте мэрии, обновлено 28.12.2018)», «(сайт палаты, 5 июня 2018 г.)»
+IN_BRACKETS = re.compile(
+    r"\((?=[^()\n]{0,80}(?:\bсайт|\bгазет|\bпортал|\bжурнал|\bрубрик|\bвестник|\bобновлен))(?P<words>[^()\n]{6,120})\)\s*$"
+)
+
+
+def _in_brackets(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | None:
+    """Return the only day of brackets that name where the text appeared, at the end of one of the first lines."""
+    for start, end in lines:
+        found = IN_BRACKETS.search(context.text.lower, start, end)
+        days = _days(context, *found.span("words")) if found is not None else []
+        if len(days) == 1:
+            return _sourced(days[0], 0.85, "published.brackets")
+    return None
 
 
 # «23.09.2024 № 12-55/8841», «исх. № 100-217 от 21.02.2022»: the number and day of a letter itself
