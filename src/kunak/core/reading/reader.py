@@ -13,7 +13,8 @@ from kunak.core.reading.clauses.likely_day import likely_day
 from kunak.core.reading.clauses.likely_notice import likely_notice
 from kunak.core.reading.clauses.notice import find_notice
 from kunak.core.reading.clauses.party_names import with_small_names
-from kunak.core.reading.clauses.party_order import in_usual_order, with_second_places
+from kunak.core.reading.clauses.party_order import in_usual_order
+from kunak.core.reading.clauses.party_places import with_second_places
 from kunak.core.reading.clauses.place.find import LATEST, find_place
 from kunak.core.reading.clauses.planned.find import find_planned
 from kunak.core.reading.clauses.published import find_published
@@ -179,7 +180,9 @@ def read_agreement(context: Context, scope: Scope, quotes: tuple[Quote, ...]) ->
     signed_on = _day_of_signing(context, scope)
     place = _place(context, scope, signed_on)
     if context.genre == "release" and scope.is_main:
-        scope.parties = with_second_places(context, in_usual_order(context, scope.parties))
+        scope.parties = in_usual_order(context, scope.parties)
+    if scope.is_main:
+        scope.parties = with_second_places(context, scope.parties)
     if scope.signers:
         scope.signatories = to_people(context, scope.signers, scope.parties)
     base = Agreement(

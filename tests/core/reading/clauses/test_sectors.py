@@ -55,6 +55,27 @@ def test_find_sectors_reads_the_marked_words(marked: str, sectors: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("marked", "sector"),
+    [
+        ("о сотрудничестве.\n\nСтороны развивают ‹кооперацию в станкостроении›.", "industry"),
+        ("о сотрудничестве.\n\nСтороны договорились ‹закупать лампы на общих торгах›.", "procurement"),
+        ("о взаимодействии при ‹тушении торфяных пожаров›.", "security-emergency"),
+        ("о сотрудничестве.\n\nСтороны направят ‹врачей› на курсы хлеборобов и больничных поваров.", "health"),
+    ],
+)
+def test_a_sector_is_shown_by_all_its_words_that_stand_together(marked: str, sector: str) -> None:
+    text, [span] = unmark(LEAD + marked + "\n")
+
+    assert (sector, text[span.start : span.end]) in sectors_in(text)
+
+
+def test_a_sector_is_shown_where_the_title_names_it_plainly() -> None:
+    text = f"Музеи Твери и Воркуты обменяются залами\n\n{LEAD}о сотрудничестве в области культуры.\n"
+
+    assert sectors_in(text) == [("culture", "в области культуры")]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "о сотрудничестве.\n\nНа встрече был министр культуры Тверской области.",

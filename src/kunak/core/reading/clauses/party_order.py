@@ -1,9 +1,7 @@
-"""In which order parties stand, and where else the text names them."""
+"""In which order parties stand, and which a text names most."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from kunak.core.provenance import Span
 from kunak.core.reading.clauses.municipalities import is_municipal
 from kunak.core.reading.clauses.party_of_entity import full_name, of_territory
 from kunak.core.reading.context import Context
@@ -35,25 +33,6 @@ def _is_of_school(context: Context, place: int) -> bool:
     """Tell whether a territory only stands in the name of a school or a firm: «Московский университет»."""
     body = context.bodies.holding(place)
     return body is not None and body.type in ("institution", "company")
-
-
-def with_second_places(context: Context, parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Return the parties each with its next mention in another paragraph, so that a person sees more than one place."""
-    out = []
-    for party in parties:
-        first = party.spans[0]
-        again = _next_place(context, party, first)
-        out.append(replace(party, spans=(first, again)) if again else party)
-    return tuple(out)
-
-
-def _next_place(context: Context, party: Party, first: Span) -> Span | None:
-    for item in context.territories:
-        if item.form not in ("name", "abbreviation") or item.start <= first.end:
-            continue
-        if full_name(item)[0] == party.name and "\n" in context.text.shadow[first.end : item.start]:
-            return Span(item.start, item.end)
-    return None
 
 
 def in_usual_order(context: Context, parties: Sequence[Party]) -> tuple[Party, ...]:

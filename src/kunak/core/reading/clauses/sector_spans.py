@@ -1,11 +1,15 @@
 """The words that show a sector: «в сфере туризма», «инвестиционные проекты», «цифровая трансформация и IT-развитие»."""
 
+from collections.abc import Iterator, Sequence
+
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.grammar import cases_of, top
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.sectors import SectorWord
 from kunak.core.reading.text import Token
 
+STRONG = 0.9  # the weight of a word that tells a sector by itself
+LONGEST = 60  # letters that are shown for a sector
 SPHERES = frozenset(("сфере", "области", "сферы", "области", "сферах", "областях"))
 
 
@@ -19,6 +23,31 @@ def span_of_sector(context: Context, word: SectorWord) -> Span:
     last = _with_twin(tokens, last, word.sector)
     first = _with_sphere(tokens, first, last)
     return Span(tokens[first].start, tokens[last].end)
+
+
+def span_of_words(context: Context, words: Sequence[SectorWord], sector: str) -> Span | None:
+    """Return what shows a sector among words: «закупать на совместных торгах», from the first to the last of its own.
+
+    What another sector's word parts, or what would be too long, is shown by the run with the strongest word.
+    """
+    best = max(_runs(words, sector), key=lambda run: max(word.weight for word in run), default=None)
+    if best is None:
+        return None
+    first, last = span_of_sector(context, best[0]), span_of_sector(context, best[-1])
+    return Span(first.start, max(first.end, last.end))
+
+
+def _runs(words: Sequence[SectorWord], sector: str) -> Iterator[list[SectorWord]]:
+    """Yield the words of a sector that stand together."""
+    run: list[SectorWord] = []
+    for word in words:
+        if word.sector == sector and (not run or word.end - run[0].start <= LONGEST):
+            run.append(word)
+        elif run and (word.sector == sector or (word.sector and word.weight >= STRONG)):
+            yield run
+            run = [word] if word.sector == sector else []
+    if run:
+        yield run
 
 
 def _with_noun(tokens: tuple[Token, ...], last: int) -> int:

@@ -12,7 +12,7 @@ from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.sector_directions import ahead, announced
 from kunak.core.reading.clauses.sector_lists import in_list_with
 from kunak.core.reading.clauses.sector_places import sector_words
-from kunak.core.reading.clauses.sector_spans import span_of_sector
+from kunak.core.reading.clauses.sector_spans import span_of_sector, span_of_words
 from kunak.core.reading.clauses.speech import is_spoken
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.actions import is_of
@@ -26,6 +26,8 @@ CHANGED = re.compile(
     r"о\s+внесении\s+изменени[^;]{0,40}?\s(?:в|к)\s+(?:[а-я]+\s+к\s+)?(?=соглашени|договор|меморандум|протокол)"
 )
 OTHER = "other"
+OF_TITLE = "sector.title"
+PLAIN = 1.0  # the confidence of a word of a title that tells a sector by itself
 TRADE = "trade"
 OF_SALE = frozenset((TRADE, "procurement"))
 SCHOOLS = "education"
@@ -42,13 +44,17 @@ def find_sectors(context: Context, scope: Scope, commitments: tuple[Commitment, 
     """Return codes of sectors, each once, in the order of the text.
 
     Those that the title names, that a sentence on directions of co-operation names, and those of commitments; some of
-    them are weighed (`likely_sectors`).
+    them are weighed (`likely_sectors`). Each is shown where the title names it plainly, else where it is told first.
     """
     told = told_of(context, scope, commitments)
     found: dict[str, Sourced[str]] = {}
+    titled: dict[str, Sourced[str]] = {}
     for read in sorted(_candidates(context, scope, told), key=_start):
-        found.setdefault(read.value, read)
-    return tuple(sorted(weighed(context, scope, told, tuple(found.values())), key=_start))
+        known = found.setdefault(read.value, read)
+        if read.rule == OF_TITLE != known.rule and read.confidence >= PLAIN:
+            titled.setdefault(read.value, read)
+    kept = sorted(weighed(context, scope, told, tuple(found.values())), key=_start)
+    return tuple(titled.get(read.value, read) for read in kept)
 
 
 def told_of(context: Context, scope: Scope, commitments: tuple[Commitment, ...]) -> Told:
@@ -90,12 +96,14 @@ def _of_title(context: Context, span: Span) -> Iterator[Sourced[str]]:
     """Yield the sectors of a title; those of a name in it, or of a place, only where nothing else tells one."""
     words = [word for word in sector_words(context).within(span.start, span.end) if _tells(word)]
     tokens = context.text.tokens_in(span.start, span.end)
-    main = [word for word in words if _share_of(tokens, word) >= WHOLE]
-    for word in main or words:
+    main = [word for word in words if _share_of(tokens, word) >= WHOLE] or words
+    for word in main:
         if is_made(context, word):
-            yield Sourced(INDUSTRY, (span_of_sector(context, word),), 0.8, "sector.title")
+            yield Sourced(INDUSTRY, (span_of_sector(context, word),), 0.8, OF_TITLE)
         else:
-            yield _read(context, word, "sector.title", 1.0)
+            shown = span_of_words(context, main, word.sector)
+            if shown is not None and shown.start <= word.start < shown.end:
+                yield _read(context, word, OF_TITLE, 1.0, shown)
 
 
 def _share_of(tokens: Sequence[Token], word: SectorWord) -> float:
@@ -242,21 +250,21 @@ def _is_in_sphere(context: Context, word: SectorWord) -> bool:
     return SPHERE.search(context.text.lower, shown.start, shown.end) is not None
 
 
-def _read(context: Context, word: SectorWord, rule: str, confidence: float) -> Sourced[str]:
+def _read(context: Context, word: SectorWord, rule: str, confidence: float, shown: Span | None = None) -> Sourced[str]:
     sure = confidence if word.weight >= 1 else confidence * 0.8
-    return Sourced(word.sector, (span_of_sector(context, word),), round(sure, 2), rule)
+    return Sourced(word.sector, (shown or span_of_sector(context, word),), round(sure, 2), rule)
 
 
 def _of_commitment(context: Context, commitment: Commitment) -> Iterator[Sourced[str]]:
-    """Yield the sector of a commitment with the first word of its sentence that tells it, else with all its words.
+    """Yield the sector of a commitment with its words that tell it, else with the first of its sentence, else with all.
 
     `other` where no word tells any sector is no direction.
     """
-    span = commitment.spans[0]
-    sentence = context.text.sentence_at(span.start)
-    words = sector_words(context).within(sentence.start, span.end)
-    telling = next((word for word in words if word.sector == commitment.sector), None)
-    if telling is not None:
-        span = span_of_sector(context, telling)
-    if telling is not None or commitment.sector != OTHER:
-        yield Sourced(commitment.sector, (span,), round(commitment.confidence, 2), "sector.of_commitment")
+    span, words = commitment.spans[0], sector_words(context)
+    shown = span_of_words(context, words.within(span.start, span.end), commitment.sector)
+    if shown is None:
+        before = words.within(context.text.sentence_at(span.start).start, span.start)
+        telling = next((word for word in before if word.sector == commitment.sector), None)
+        shown = span_of_sector(context, telling) if telling is not None else None
+    if shown is not None or commitment.sector != OTHER:
+        yield Sourced(commitment.sector, (shown or span,), round(commitment.confidence, 2), "sector.of_commitment")
