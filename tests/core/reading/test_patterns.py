@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kunak.core.provenance import Span
 from kunak.core.reading import later, letters, patterns, read
 from kunak.core.reading.awaited import stand_in_turn
 from kunak.core.reading.formats import open_source
@@ -150,6 +151,33 @@ def test_every_rule_of_the_reader_finds_what_re_finds() -> None:
     ]
 
     assert len(rules()) > 60
+    assert other == []
+
+
+def test_what_asks_for_capitals_is_found_in_words_as_they_are_written() -> None:
+    hall = Guarded(r"\bво?\s(?P<hall>Дворце|Тёплом зале)")
+
+    assert hall.search("Встретились в Тёплом зале, в Дворце", 0, 30)["hall"] == "Тёплом зале"  # type: ignore[index]
+    assert [found["hall"] for found in hall.finditer("Во Дворце культуры")] == []
+    assert [found["hall"] for found in hall.finditer("И во Дворце культуры")] == ["Дворце"]
+    assert not hall.may_match(letters_in("в доме"))
+
+
+def test_what_asks_for_capitals_is_found_in_the_shadow_by_folded_letters() -> None:
+    texts = list(map(Text, TEXTS))
+    spans = [(text, span) for text in texts for span in (*text.sentences, *(Span(0, len(text.raw)),))]
+
+    other = [
+        (rule.pattern[:60], text.shadow[span.start : span.end])
+        for rule in rules()
+        if rule.pattern != rule.pattern.lower()
+        for plain in [re.compile(rule.pattern, rule.flags)]
+        for text, span in spans
+        if [found.span() for found in text.in_shadow(rule, span)]
+        != [found.span() for found in plain.finditer(text.shadow, span.start, span.end)]
+    ]
+
+    assert sum("А-ЯЁ" in rule.pattern for rule in rules()) > 15
     assert other == []
 
 

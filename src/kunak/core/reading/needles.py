@@ -84,12 +84,17 @@ def _opening(tree: Sequence[tuple[Any, Any]]) -> str:
 
 
 def _groups(tree: Sequence[tuple[Any, Any]]) -> list[tuple[str, ...]]:
-    """Return groups of letters, of each of which any match of a pattern holds one; that which tells most first.
+    """Return groups of folded letters, of each of which any match of a pattern holds one; that which tells most first.
 
-    Only for patterns without flags, on folded text.
+    Only for patterns without flags.
     """
-    groups = [_shortest(found) for found in _needs(tree)]
+    groups = [_shortest(set(map(folded, found))) for found in _needs(tree)]
     return sorted(dict.fromkeys(filter(None, groups)), key=lambda group: (-min(map(len, group)), len(group)))
+
+
+def folded(needle: str) -> str:
+    """Return letters as folded text has them."""
+    return needle.lower().replace("ё", "е")
 
 
 def _shortest(found: set[str]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ FED = re.compile(
     r"\bthe post .{3,300}\b(?:appeared first|first appeared) on\b|"
     r"^\W*(?:сообщение|запись) .{3,300} (?:появил(?:ись|ась|ось)|опубликован[ао]) (?:сначала|впервые) "
 )
+OF_FEEDS = ("the post ", "сначала ", "впервые ")  # any match has one of these
 LONGEST_LINE = 100
 LONGEST_HEAD = 12  # lines
 SHORTEST_TWICE = 60  # letters of a sentence that nobody writes twice
@@ -43,7 +44,7 @@ def telling(lower: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int,
             dropped.append((start, end))
             continue
         is_head = False
-        if FED.search(words):
+        if any(letters in words for letters in OF_FEEDS) and FED.search(words):
             continue
         if end - start >= SHORTEST_TWICE and words[-1] in ".!?…":
             if words in seen:

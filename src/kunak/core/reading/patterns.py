@@ -11,7 +11,7 @@ from operator import or_
 
 from kunak.core.reading import later as re
 from kunak.core.reading.letters import letters_in, mask_of
-from kunak.core.reading.needles import Way, ways_of
+from kunak.core.reading.needles import Way, folded, ways_of
 from kunak.core.reading.once import Once
 
 REMEMBERED_WAYS = 512  # sets of letters, for each pattern
@@ -21,7 +21,7 @@ ALL: list["Guarded"] = []
 
 
 class Guarded:
-    """A pattern for folded text, compiled when it is first needed.
+    """A pattern for folded text, compiled when it is first needed; or for the shadow, if it is given folded letters.
 
     Args:
         pattern: without the flag that ignores capitals.
@@ -29,7 +29,7 @@ class Guarded:
         flags: for instance `re.MULTILINE`.
     """
 
-    __slots__ = ("_mask", "_needs", "_open_ways", "_whole", "flags", "pattern", "told", "ways")
+    __slots__ = ("_is_of_shadow", "_mask", "_needs", "_open_ways", "_whole", "flags", "pattern", "told", "ways")
 
     def __init__(self, pattern: str, needles: tuple[str, ...] = (), flags: int = 0) -> None:
         self.pattern, self.told, self.flags = pattern, needles, flags
@@ -39,6 +39,7 @@ class Guarded:
         self._mask = reduce(or_, (need for _, needs in self._needs for need in needs), 0)
         self._open_ways: Once[int, tuple[Way, ...]] = Once(self._ways_with, REMEMBERED_WAYS)
         self._whole = re.compile(pattern, flags)
+        self._is_of_shadow = asks_for_capitals(pattern)
 
     def _ways_with(self, there: int) -> tuple[Way, ...]:
         """Return the ways whose letters are there."""
@@ -63,7 +64,8 @@ class Guarded:
     ) -> re.Match[str] | None:
         """Return the first match between two places; `letters` are those of the words there or of more, if known."""
         if letters is None:
-            letters = letters_in(words if end is None and not start else words[start:end])
+            inside = words if end is None and not start else words[start:end]
+            letters = letters_in(folded(inside) if self._is_of_shadow else inside)
         ways = self._open_ways[letters & self._mask]
         if not ways:
             return None
@@ -87,7 +89,8 @@ class Guarded:
     ) -> Iterator[re.Match[str]]:
         """Yield the matches between two places; `letters` are those of the words there or of more, if known."""
         if letters is None:
-            letters = letters_in(words if end is None and not start else words[start:end])
+            inside = words if end is None and not start else words[start:end]
+            letters = letters_in(folded(inside) if self._is_of_shadow else inside)
         ways = self._open_ways[letters & self._mask]
         if not ways:
             return iter(())
@@ -103,6 +106,14 @@ class Guarded:
             out += [words[last : found.start()], found.expand(by) if isinstance(by, str) else by(found)]
             last = found.end()
         return "".join([*out, words[last:]]) if out else words
+
+
+def asks_for_capitals(pattern: str) -> bool:
+    """Tell whether a pattern has letters that folded text has none of, so that it is for words as they are written."""
+    return folded(pattern) != pattern and folded(bare := ESCAPED.sub("", pattern)) != bare
+
+
+ESCAPED = re.compile(r"\\.|\(\?P<\w+>")
 
 
 def _in_turn(ways: Sequence[Way], words: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.letters import ALL as ALL_LETTERS
+from kunak.core.reading.letters import letters_in
 from kunak.core.reading.marks import WORDS as MARKS
 from kunak.core.reading.marks import Mark, Marked
 from kunak.core.reading.once import CACHED_WORDS, Once
@@ -164,6 +165,17 @@ class Text:
             self._held[pattern] = known
         return known
 
+    def letters_at(self, start: int, end: int) -> int:
+        """Return the folded letters of words that patterns need, or of the whole sentence that holds them."""
+        index = self.sentence_index(start)
+        if self.sentences and self.sentences[index].start <= start and end <= self.sentences[index].end:
+            return self.sentence_letters[index]
+        return letters_in(self.lower[start:end])
+
+    def in_shadow(self, pattern: Guarded, span: Span) -> Iterator[re.Match[str]]:
+        """Yield the matches of a pattern that asks for capitals, in a span of the shadow."""
+        return pattern.finditer(self.shadow, span.start, span.end, self.letters_at(span.start, span.end))
+
     def letters_before(self, place: int) -> int:
         """Return the letters of all sentences that begin before a place: what stands there has none but these."""
         if not self._letters_to:
@@ -278,7 +290,8 @@ def _tokens_of(shadow: str) -> tuple[Token, ...]:
     return tuple([new(Token, found.span() + WORDS[found[0]]) for found in TOKEN.finditer(shadow)])
 
 
-NO_WORD = re.compile(r"(?<![\w-])[^\W_][\w-]{199,}")
+NO_WORD_FROM = 200  # letters
+NO_WORD = re.compile(rf"(?<![\w-])[^\W_][\w-]{{{NO_WORD_FROM - 1},}}")
 NO_LETTER = "¤"
 
 
@@ -287,7 +300,9 @@ def make_shadow(raw: str) -> str:
 
     What is too long for a word is none, and rules see no letter of it.
     """
-    shadow = NO_WORD.sub(lambda found: NO_LETTER * len(found[0]), raw)
+    shadow = raw
+    if max(map(len, raw.split()), default=0) >= NO_WORD_FROM:
+        shadow = NO_WORD.sub(lambda found: NO_LETTER * len(found[0]), raw)
     for mark, folded in FOLDED.items():  # quicker than `translate`, which asks for each letter
         if chr(mark) in shadow:
             shadow = shadow.replace(chr(mark), folded)

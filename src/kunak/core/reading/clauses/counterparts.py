@@ -428,7 +428,7 @@ def is_of_several(context: Context, span: Span) -> bool:
     """Tell whether the word of an act may mean several: «подписал соглашения с тремя областями»."""
     word = context.text.lower[span.start : span.end]
     before = context.text.lower[max(0, span.start - 25) : span.start]
-    if COUNTED_ACTS.search(before) is not None and word.endswith(("ия", "ора", "ума", "ола", "ента", "ана")):
+    if word.endswith(("ия", "ора", "ума", "ола", "ента", "ана")) and COUNTED_ACTS.search(before) is not None:
         return True  # «два договора: с А и Б»
     return word in PLURALS and re.search(r"(?:подписани\w+|текст\w*|проект\w*|рамках|этого)\s+$", before) is None
 

@@ -1,10 +1,10 @@
 """ZIP archives: the documents in them, one by one; nothing is ever written to a disk."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kunak.core.reading import later as re
 from kunak.core.reading.formats.encoding import russian_encoding
 from kunak.core.reading.formats.errors import EncryptedFile, FileTooLarge, FormatError
 from kunak.core.reading.formats.limits import MAX_FILE_BYTES

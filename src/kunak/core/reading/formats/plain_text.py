@@ -1,8 +1,8 @@
 """Plain text: every character kept, blocks found by lines."""
 
-import re
 from itertools import pairwise
 
+from kunak.core.reading import later as re
 from kunak.core.reading.formats.content import Content
 from kunak.core.reading.formats.encoding import decode_declared
 from kunak.core.reading.formats.errors import TooComplex

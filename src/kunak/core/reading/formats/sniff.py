@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from kunak.core.reading import later
 from kunak.core.reading.formats.encoding import first_characters
 from kunak.core.reading.formats.errors import DamagedFile, EncryptedFile, FormatError, NotText, UnknownFormat
 
@@ -55,16 +56,16 @@ _OPEN_DOCUMENTS = {
     b"application/epub+zip": "EPUB",
 }
 _PDF = re.compile(rb"%PDF-\d")
-_HTML_START = re.compile(
+_HTML_START = later.compile(
     r"(?:\s|<!--(?:(?!-->).){0,2000}-->|<\?xml[^>]{0,300}>)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML_TAG = re.compile(
+_HTML_TAG = later.compile(
     r"</?(?:p|div|br|table|t[rdh]|h[1-6]|span|a|ul|ol|li|meta|title|article|b|i|strong|em)(?=[\s/>])", re.IGNORECASE
 )
-_XML_START = re.compile(r"\s*<\?xml\b")
-_MAIL_LINE = re.compile(r"(?:>?From [^\n]{0,300}\n)?(?:([A-Za-z][\w-]{0,60}):[^\n]*\n(?:[ \t][^\n]*\n)*){2}")
-_MAIL_NAMES = re.compile(
+_XML_START = later.compile(r"\s*<\?xml\b")
+_MAIL_LINE = later.compile(r"(?:>?From [^\n]{0,300}\n)?(?:([A-Za-z][\w-]{0,60}):[^\n]*\n(?:[ \t][^\n]*\n)*){2}")
+_MAIL_NAMES = later.compile(
     r"^(from|to|subject|date|message-id|mime-version|received|return-path|content-type|delivered-to|x-mailer)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )

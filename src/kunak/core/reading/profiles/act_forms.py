@@ -55,8 +55,8 @@ def enacts(head: FirstLines) -> bool:
         if rules > 1 and "сторон" not in opening.replace("иностранн", ""):
             return True
     return (
-        LAW_IN_LINE.search(text.shadow, 0, LAW_HEAD) is not None
-        and ENACTS.search(opening, letters=of_opening) is not None
+        ENACTS.search(opening, letters=of_opening) is not None
+        and LAW_IN_LINE.search(text.shadow, 0, LAW_HEAD) is not None
     )
 
 

@@ -37,7 +37,7 @@ HOUSE_OF_TOWN = re.compile(
     rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
 )
 # «стоим посреди Нерюнгри», «недалеко от станицы Вёшенской»
-NEAR_TOWN = re.compile(
+NEAR_TOWN = Guarded(
     r"\b(?:[Пп]осреди|[Пп]осередине|[Вв]близи|[Вв]озле|[Нн]еподал[её]ку\s+от|[Нн]едалеко\s+от)\s+"
     rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
 )
@@ -76,7 +76,7 @@ def town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]]
         town = town_in_genitive(context, found)
         if town is not None and not _names_street(context, found.start("town")):
             yield town_of(found, town, 0.75, "place.house_of_town")
-    for found in NEAR_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
+    for found in context.text.in_shadow(NEAR_TOWN, sentence):
         town = town_in_genitive(context, found)
         if town is not None and not WHICH.search(context.text.lower, sentence.start, found.start()):
             yield town_of(found, town, 0.7, "place.near_town")
@@ -98,7 +98,7 @@ def _is_of_post(context: Context, place: int) -> bool:
 
 
 # «На причал посёлка Оля вынесли стол», «на набережную Пинска»: where something was brought to
-MOVED_TO = re.compile(
+MOVED_TO = Guarded(
     rf"\b(?:[Вв]о?|[Нн]а)\s+(?:[а-яё-]+(?:ый|ий|ой|ую|юю|ое)\s+)?(?P<what>(?!берег|мост)(?i:{HOUSES})[а-яё]*)\s+(?P<noun>{SETTLEMENT})?(?P<town>{NAME})"
 )
 BROUGHT = Guarded(
@@ -110,41 +110,45 @@ def moved_to(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town of a house or shore that something was brought to: «стол вынесли на причал посёлка Оля»."""
     if not BROUGHT.search(context.text.lower, sentence.start, sentence.end):
         return
-    for found in MOVED_TO.finditer(context.text.shadow, sentence.start, sentence.end):
+    for found in context.text.in_shadow(MOVED_TO, sentence):
         town = town_in_genitive(context, found)
         if town is not None:
             yield town_of(found, town, 0.7, "place.house_of_town")
 
 
+# letters of which any match of an adjective of a place in the genitive or the prepositional holds some
+OF_PLACE = ("ском", "ского", "ской", "цком", "цкого", "цкой")
 # «в магаданском аэропорту», «на казанской площадке», «Абаканский градоначальник принял …»
-OF_ADJECTIVE = re.compile(
+OF_ADJECTIVE = Guarded(
     r"\b(?:[Вв]о?|[Уу]|[Нн]а)\s+(?:[а-яё]+(?:ом|ой)\s+)?(?:[а-яё]+[еиху]\s+)?"
     r"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:-[а-яё]+)?(?:ск|цк)(?:ом|ого|ой))\s+(?:[А-ЯЁа-яё-]+(?:ом|ой|ем|ей|ого|его)\s+){0,2}"
-    rf"(?P<what>(?i:{HOUSES})[а-яё]*)"
+    rf"(?P<what>(?i:{HOUSES})[а-яё]*)",
+    OF_PLACE,
 )
 # «на сцене алуштинского Дворца культуры», «в зале ухтинской ратуши»: a part of the house
-PART_OF_HOUSE = re.compile(
+PART_OF_HOUSE = Guarded(
     r"\b(?:[Вв]о?|[Нн]а|[Пп]од|[Уу])\s+(?:[а-яё]+(?:ом|ой)\s+)?[а-яё]{3,}(?:[еиую]|ах|ями|ом)\s+"
     r"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ого|ой))\s+(?:[А-ЯЁа-яё-]+(?:ой|ей|ого|его)\s+){0,2}"
-    rf"(?P<what>(?i:{HOUSES})[а-яё]*)"
+    rf"(?P<what>(?i:{HOUSES})[а-яё]*)",
+    OF_PLACE,
 )
 # «сарапульский Дом речника мирил …», «церемонию приютил первомайский Дом культуры»
-HOUSE_OF_ADJECTIVE = re.compile(
+HOUSE_OF_ADJECTIVE = Guarded(
     r"\b(?P<adjective>[а-яё]+(?:ск|цк)ий)\s+(?P<what>(?:[Дд]ом|[Дд]ворец|[Тт]еатр|[Мм]узей|[Кк]луб|[Вв]окзал|[Кк]ремль|[Зз]амок|[Зз]ал|"
     r"[Сс]анаторий|[Уу]ниверситет|[Тт]ехнопарк|[Пп]арк)(?![а-яё]))"
 )
-HOST_OF_TOWN = re.compile(
+HOST_OF_TOWN = Guarded(
     r"\b(?P<adjective>[А-ЯЁ][а-яё]+(?:ск|цк)(?:ий|ая))\s+(?:мэр|градоначальник|глава|администрация|мэрия|университет|вуз)\w*"
     r"\s[^.;]{0,60}?\b(?:принял|принимал|встретил|встречал)"
 )
 # «учителя колледжа, в чьём зале всё и происходило»: the house that a clause tells of
-IN_WHICH = re.compile(
+IN_WHICH = Guarded(
     r"\b(?P<adjective>[а-яё]+(?:ск|цк)(?:ого|ой))\s+(?:[а-яё-]+(?:ой|ей|ого|его)\s+){0,2}"
     rf"(?P<what>(?i:{HOUSES})[а-яё]*)(?:\s[^,.;]{{1,40}})?,\s(?:где|(?:в|на)\s(?:чь[а-яё]+|котор[а-я]+))\s[^.;]{{0,60}}?"
     r"(?:происход|произош|проход|прош|состоял|подпис|скреп|собрал|встретил)"
 )
 # «итог вчерашних биробиджанских переговоров»: the town by what was held there
-OF_GATHERING = re.compile(
+OF_GATHERING = Guarded(
     r"\b(?P<adjective>[а-яё]+(?:ск|цк)(?:ий|ая|ое|ие|ого|ой|их|ом|ую|им|ими))\s+(?P<what>(?:переговор|встреч|церемони|подписани|"
     r"слушани|совещани|заседани|саммит)[а-яё]*)"
 )
@@ -153,7 +157,7 @@ OF_GATHERING = re.compile(
 def of_adjectives(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town of «в магаданском аэропорту»: a region's adjective means its capital there."""
     for pattern in (OF_ADJECTIVE, PART_OF_HOUSE, HOUSE_OF_ADJECTIVE, HOST_OF_TOWN, IN_WHICH, OF_GATHERING):
-        for found in pattern.finditer(context.text.shadow, sentence.start, sentence.end):
+        for found in context.text.in_shadow(pattern, sentence):
             span = Span(found.start("adjective"), found.end("adjective") if pattern is HOST_OF_TOWN else found.end())
             item = context.territories.at(found.start("adjective"))
             if pattern is OF_GATHERING and item is not None and not _is_of_capital(item, found["adjective"]):
@@ -174,7 +178,7 @@ def _is_of_capital(item: Territory, adjective: str) -> bool:
     return bool(town) and adjective.lower()[:5] == town[:5] and not item.name.lower().startswith(adjective.lower()[:5])
 
 
-def _may_be_of_town(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
+def _may_be_of_town(pattern: Guarded, found: re.Match[str]) -> bool:
     """Tell whether an adjective is of a town and not a hall's name: «в суздальском музее», «в Георгиевском зале»."""
     if pattern is HOST_OF_TOWN or found["adjective"][0].islower():
         return True

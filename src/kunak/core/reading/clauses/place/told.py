@@ -20,6 +20,7 @@ from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals, region_names, stem_of_kind
 from kunak.core.reading.morph import may_name_place, parses
+from kunak.core.reading.patterns import Guarded
 
 
 def told_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
@@ -36,12 +37,12 @@ def told_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     yield from _writes_from(context, sentence)
 
 
-CAPITAL_OF = re.compile(r"\b[Вв]\s+(?P<words>столице\s+)(?=[А-ЯЁ])")
+CAPITAL_OF = Guarded(r"\b[Вв]\s+(?P<words>столице\s+)(?=[А-ЯЁ])")
 
 
 def _of_capital_word(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the capital of «в столице Хакасии»."""
-    for found in CAPITAL_OF.finditer(context.text.shadow, sentence.start, sentence.end):
+    for found in context.text.in_shadow(CAPITAL_OF, sentence):
         item = context.territories.at(found.end())
         if item is None:
             continue
@@ -59,6 +60,8 @@ IN_BRACKETS = re.compile(rf"(?:»|\b(?i:{HOUSES})[а-яё]*)\s\((?:г\.\s*)?(?P<
 
 def _in_brackets(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town that stands in brackets behind an event or a house."""
+    if context.text.shadow.find("(", sentence.start, sentence.end) < 0:
+        return
     for found in IN_BRACKETS.finditer(context.text.shadow, sentence.start, sentence.end):
         item = context.territories.at(found.start("town"))
         if item is not None and item.end == found.end("town") and (city := of_territory(item)) is not None:
@@ -77,7 +80,7 @@ def _called_otherwise(context: Context, sentence: Span) -> Iterator[Sourced[str]
 
 
 # «в чувашской столице», «в столице республики», «в областном центре»: the noun tells of which kind of region
-OF_ITS_REGION = re.compile(
+OF_ITS_REGION = Guarded(
     r"\b[Вв]о?\s+(?:(?P<adjective>[а-яё-]+(?:ск|цк)ой)\s+столице|столице\s+(?P<noun>республики|края|области|округа)|"
     r"(?P<kind>областном|краевом|окружном|республиканском)\s+центре)\b"
 )
@@ -85,7 +88,7 @@ OF_ITS_REGION = re.compile(
 
 def _of_its_region(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the capital of «в чувашской столице», and of «в столице республики» where the text has one republic."""
-    for found in OF_ITS_REGION.finditer(context.text.shadow, sentence.start, sentence.end):
+    for found in context.text.in_shadow(OF_ITS_REGION, sentence):
         if found["adjective"]:
             item = context.territories.at(found.start("adjective"))
             codes = {item.code} if item is not None and item.level in ("region", "country") else set()
@@ -111,33 +114,33 @@ def _center_of_foreign(context: Context, stem: str) -> str | None:
 
 
 # apart, for who comes stands right before the verb: «делегация во главе с Ивановым посетила Томск»
-VISITED_AFTER = re.compile(
+VISITED_AFTER = Guarded(
     r"\b(?:посети|посещ|приня|встреча)[а-яё]*\s+(?:с\s+(?:[а-яё]+\s+){1,2}(?:визитом|поездкой|миссией)\s+)?"
     r"(?P<noun>город\s+|пос[её]лок\s+|село\s+)?(?P<after>[А-ЯЁ][а-яё-]+)"
 )
-VISITED_BEFORE = re.compile(
+VISITED_BEFORE = Guarded(
     r"(?P<before>[А-ЯЁ][а-яё-]+)\s+(?:с\s+[а-яё]+\s+(?:визитом|поездкой)\s+)?посети[а-яё]*|"
     r"(?<![а-яё,] )(?P<first>[А-ЯЁ][а-яё-]+)\s+(?:(?:[а-яё]+|\d{1,2})\s+){1,4}(?:посети|навести)л[аи]?\b"
 )
 # «делегация добралась до Муданьцзяна»
-REACHED = re.compile(rf"\bдобра(?:л|в)[а-яё]*\s+до\s+(?:[а-яё]+ого\s+)?(?P<noun>{SETTLEMENT})?(?P<town>{NAME})")
+REACHED = Guarded(rf"\bдобра(?:л|в)[а-яё]*\s+до\s+(?:[а-яё]+ого\s+)?(?P<noun>{SETTLEMENT})?(?P<town>{NAME})")
 
 
 def _visited(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town that somebody went to or came from."""
-    for found in VISITED_AFTER.finditer(context.text.shadow, sentence.start, sentence.end):
+    for found in context.text.in_shadow(VISITED_AFTER, sentence):
         place = capital_at(context, found.start("after"))
         if place is not None:
             yield capital_of(place, 0.75, "place.visited")
         elif _is_visited_town(context, found):
             yield town_of(found, found["after"], 0.75, "place.visited", group="after")
-    for found in VISITED_BEFORE.finditer(context.text.shadow, sentence.start, sentence.end):
+    for found in context.text.in_shadow(VISITED_BEFORE, sentence):
         place = capital_at(context, found.start("before" if found["before"] else "first"))
         if place is not None:
             yield capital_of(place, 0.75, "place.visited")
         elif found["first"] and _is_town_as_it_stands(context, found):
             yield town_of(found, found["first"], 0.7, "place.visited", group="first")
-    for found in REACHED.finditer(context.text.shadow, sentence.start, sentence.end):
+    for found in context.text.in_shadow(REACHED, sentence):
         if context.territories.at(found.start("town")) is None:
             yield town_of(found, town_nominative(found["town"], case="gent"), 0.7, "place.reached")
     yield from came_from(context, sentence)
@@ -165,7 +168,7 @@ def _is_town_as_it_stands(context: Context, found: re.Match[str]) -> bool:
     )
 
 
-CAME_FROM = re.compile(
+CAME_FROM = Guarded(
     r"\b(?:возврати|верну)[а-яё]+\s+(?:домой\s+)?из\s+(?P<which>[а-яё-]+(?:ого|ей|ой)\s+)?"
     rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME})"
 )
@@ -173,7 +176,7 @@ CAME_FROM = re.compile(
 
 def came_from(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town that somebody has come back from: «вернулась из Ташкента»."""
-    for found in CAME_FROM.finditer(context.text.shadow, sentence.start, sentence.end):
+    for found in context.text.in_shadow(CAME_FROM, sentence):
         item = context.territories.at(found.start("town"))
         town = _capital_left(item, found["town"])
         # «из Уланчаба, где подписал …»
@@ -191,7 +194,7 @@ def _capital_left(item: Territory | None, words: str) -> str | None:
 
 
 # «Привет из Нячанга!», «пишу вам из Тулы»
-WRITES_FROM = re.compile(
+WRITES_FROM = Guarded(
     r"\b(?:[Пп]ривет|[Пп]ишу|[Пп]ишем|[Нн]а связи)\s+(?:(?:вам|всем|друзья)\s+)?из\s+"
     rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME})"
 )
@@ -199,7 +202,7 @@ WRITES_FROM = re.compile(
 
 def _writes_from(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town that a letter comes from: «пишу вам из Тулы»."""
-    for found in WRITES_FROM.finditer(context.text.shadow, sentence.start, sentence.end):
+    for found in context.text.in_shadow(WRITES_FROM, sentence):
         item = context.territories.at(found.start("town"))
         if item is not None and item.form != "capital":
             continue
@@ -223,7 +226,7 @@ TOWN_ACTS = re.compile(
     r"принял|принимал|встречал|встретил)[аои]?\s+(?!решени|закон|участи|план|программ|бюджет|мер)"
 )
 # «Караваем отметил Муром 29 июля свой праздник»
-TOWN_ACTED = re.compile(
+TOWN_ACTED = Guarded(
     rf"\b(?:отметил|отпраздновал|праздновал|собрал|созвал|приютил|принял|принимал|встретил|встречал|позвал|пригласил)[аи]?\s+"
     rf"(?P<noun>город\s+|пос[её]лок\s+|село\s+|станица\s+)?(?P<town>{NAME})(?![а-яё-])"
 )
@@ -253,7 +256,7 @@ def _towns_at_work(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     acts = TOWN_ACTS.match(shadow, sentence.start, sentence.end)
     if acts is not None and acts["town"].lower() not in NOT_TOWN and _is_town_at_work(context, acts):
         yield town_of(acts, acts["town"], 0.7, "place.host")
-    for told in TOWN_ACTED.finditer(shadow, sentence.start, sentence.end):
+    for told in context.text.in_shadow(TOWN_ACTED, sentence):
         town, item = told["town"], context.territories.at(told.start("town"))
         if town.lower() in NOT_TOWN:
             continue

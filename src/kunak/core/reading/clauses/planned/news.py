@@ -89,7 +89,8 @@ TIME_AND_DASH = agrees(
 def _without_verb(context: Context, index: int) -> Iterator[Planned]:
     """Yield what a sentence without a predicate sets for the time that opens it."""
     words = context.sentence_words(index)
-    found = TIME_AND_DASH.match(words) if index in context.text.may_hold(TIME_AND_DASH) else None
+    may_tell = "–" in words and index in context.text.may_hold(TIME_AND_DASH)
+    found = TIME_AND_DASH.match(words) if may_tell else None
     if found is None:
         return
     sentence = context.text.sentences[index]
