@@ -136,8 +136,9 @@ def _subjects(context: Context, parties: list[Party]) -> list[Party]:
     return _as_ministries(context, own if len(own) > 1 else present)
 
 
+FAR_PRESENT = 150  # letters
 # «В присутствии губернаторов А и Б завод и вуз подписали …»
-PRESENT = re.compile(r"\b(?:в\sприсутствии|при\s(?:участии|поддержке|содействии|посредничестве))\s[^,.;:–]*$")
+PRESENT = re.compile(r"\b(?:в\sприсутствии|при\s(?:участии|поддержке|содействии|посредничестве))\s[^,.;:–]{0,120}$")
 
 
 def _attends(context: Context, party: Party) -> bool:
@@ -146,7 +147,8 @@ def _attends(context: Context, party: Party) -> bool:
     if item is None or item.case not in ("gent", "") or party.type != "territory":
         return False
     sentence = context.text.sentence_at(item.start)
-    return PRESENT.search(context.text.lower, sentence.start, item.start) is not None
+    start = max(sentence.start, item.start - FAR_PRESENT)
+    return PRESENT.search(context.text.lower, start, item.start) is not None
 
 
 def _as_ministries(context: Context, parties: list[Party]) -> list[Party]:
