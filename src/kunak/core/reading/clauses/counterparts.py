@@ -454,6 +454,14 @@ CITIES = ("RU-MOW", "RU-SPE", "RF-92")  # which only say where
 GOVERNORS = ("губернатор", "врио губернатора", "исполняющий обязанности губернатора")
 
 
+# a firm acts for itself: «воткинский завод подписал также договор с …»
+FIRM_SIGNS = agrees(
+    r"\b(?:завод|комбинат|холдинг|банк|концерн|агрохолдинг|застройщик|инвестор|компания|фирма|агрофирма|фабрика|"
+    r"птицефабрика|корпорация|предприятие) (?:«[^»]{1,60}» )?(?:также |тоже |уже |тогда же )?"
+    r"(?:подписал|заключил|подписывает|заключает|оформил)[ао]?\b"
+)
+
+
 def home_of(context: Context, partner: Party, place: int) -> Party | None:
     """Return the side that the news speaks for: the sentence's, else the text's first, else who opens the sentence."""
     start = context.text.sentence_at(place - 1).start
@@ -462,6 +470,8 @@ def home_of(context: Context, partner: Party, place: int) -> Party | None:
     are_towns = partner.type == "territory" and len(opening) > 1 and opening[0].type == "municipality"
     if opening and not are_towns and _opens_for_itself(context, opening[0], partner, start):
         return opening[0]  # not the towns of «А и Б стали ближе: …» beside a region
+    if FIRM_SIGNS.search(context.text.lower, start, place):
+        return next((party for party in opening if not same(party, partner)), None)
     own = context.territories.within(start, before)
     for item in (*reversed(own), *context.territories.before(min(start, before))):
         if _is_partner(context, item):

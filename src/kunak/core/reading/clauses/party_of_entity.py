@@ -30,8 +30,10 @@ def of_territory(item: Territory, rule: str, confidence: float = 1.0) -> Party:
 
 
 def of_body(context: Context, body: Body, rule: str) -> Party | None:  # noqa: PLR0911  one answer a line
-    """Return a body as a party: a government stands for its territory, a ministry for itself."""
+    """Return a body as a party: a government stands for its territory, a ministry for itself; a joint one for none."""
     span = Span(body.start, body.end)
+    if JOINT.match(body.name.lower()):
+        return None
     item = context.territories[body.territory] if body.territory >= 0 else None
     if body.type == "territory" and item is None and (unit := unit_meant(context, body)) is not None:
         return replace(of_territory(unit, rule, 0.8), spans=(span,))
@@ -58,6 +60,11 @@ def of_body(context: Context, body: Body, rule: str) -> Party | None:  # noqa: P
     return Party(written_out(context, body), body.type, code, (span,), 1.0, rule)
 
 
+# where both sides sit: «российско-польский совет», «смешанная комиссия»
+JOINT = re.compile(
+    r"(?:(?:российско|советско|русско)-[а-я]+|[а-я]+-российск[а-я]+|межправительственн[а-я]+|смешанн[а-я]+|двусторонн[а-я]+)"
+    r"\s(?:[а-я-]+\s)?(?:комисси|комитет|совет|групп|подкомисси|штаб)"
+)
 # «департамент культуры региона», «краевое министерство спорта»: of the only region that it can be
 OF_REGION = re.compile(r"(?P<name>.+)\s(?P<noun>области|края|республики|округа|региона)$", re.IGNORECASE)
 REGIONAL = re.compile(

@@ -101,6 +101,8 @@ def parties_of(
     unsure: list[Party] = []
     for manner in MANNERS:
         parties = manner(telling)
+        if len(by_signers) > 1 and party_rules.has_public(by_signers) and not party_rules.has_public(parties):
+            continue  # «Завод и фирма заключили договор»: another sentence, while heads of regions signed this act
         if len(parties) >= 2 and (unsure or min(party.confidence for party in parties) > LOOSE):
             return _parliaments(parties, by_signers) or parties
         unsure = unsure or (parties if len(parties) >= 2 else [])
