@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.corpus.loader import CorpusDocument, documents
+from tools.scoring.alike import Item, pair, record_likeness
+from tools.scoring.compare import main_records
 
-from kunak.core.reading.context import Context
+from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.formats import open_source
 from kunak.core.reading.profiles.weighed import BIAS, likelihood
 from kunak.core.reading.reader import survey
@@ -45,6 +47,25 @@ def learnt_from() -> list[CorpusDocument]:
 def context_of(document: CorpusDocument) -> Context:
     """Return a document as the reader has it before it looks for agreements."""
     return survey(open_source(document.text.encode("utf-8"), f"{document.name}.txt"), Meta())
+
+
+def paired(golds: list[Item], scopes: Sequence[Scope]) -> list[tuple[Item, Scope]]:
+    """Return the acts that are marked, each with the one that is found for it."""
+    reads = [_record(scope) for scope in scopes]
+    pairs, lone, extra = pair(golds, reads, record_likeness)
+    mains = main_records(golds)
+    left = [gold for gold in lone if gold in mains]
+    more = [read for read in main_records(reads) if read in extra]
+    if len(mains) == len(left) == len(more) == 1:
+        pairs.append((left[0], more[0]))
+    by_number = {id(read): scope for read, scope in zip(reads, scopes, strict=True)}
+    return [(gold, by_number[id(read)]) for gold, read in pairs if any(gold is one for one in mains)]
+
+
+def _record(scope: Scope) -> Item:
+    parties = [{"name": party.name, "type": party.type, "code": party.code} for party in scope.parties]
+    title = {"value": scope.title.value} if scope.title is not None else None
+    return {"parties": parties, "title": title, "signed_on": None, "event": scope.event, "kind": scope.kind}
 
 
 def checksum() -> str:

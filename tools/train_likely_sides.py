@@ -19,12 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests.corpus.loader import CorpusDocument  # noqa: E402  the path comes first
-from tools.learning import STRETCHES, Lesson, checksum, context_of, learnt_from, weights, written  # noqa: E402
-from tools.scoring.alike import pair, record_likeness, same_party  # noqa: E402
-from tools.scoring.compare import main_records  # noqa: E402
+from tools.learning import STRETCHES, Lesson, checksum, context_of, learnt_from, paired, weights, written  # noqa: E402
+from tools.scoring.alike import same_party  # noqa: E402
 
 from kunak.core.reading.clauses.sides_named import Candidate, candidates  # noqa: E402
-from kunak.core.reading.context import Scope  # noqa: E402
 from kunak.core.reading.profiles import likely_sides  # noqa: E402
 from kunak.core.reading.profiles.likely_sides import TABLE, TABLE_OF_PAIRS, pairs_of  # noqa: E402
 from kunak.core.reading.profiles.release import scopes_by_rules  # noqa: E402
@@ -67,30 +65,11 @@ def _of_document(document: CorpusDocument) -> Iterator[Told]:
     with patch.object(likely_sides, "LIKELY", inf):  # no act is found here by what is learnt
         scopes = scopes_by_rules(context) if context.genre == "release" else ()
     alone = sum(scope.is_main for scope in scopes) == 1
-    for gold, scope in _paired(document.gold["agreements"], scopes):
+    for gold, scope in paired(document.gold["agreements"], scopes):
         act = Act(context, scope, alone=alone)
         named = candidates(context, act.near, scope.parties)
         sides = [_side(gold, one.party) for one in named]
         yield Told(document.number, act, named, signs_of(act, named), sides)
-
-
-def _paired(golds: list[Gold], scopes: Sequence[Scope]) -> list[tuple[Gold, Scope]]:
-    """Return the acts that are marked, each with the one that is found for it."""
-    reads = [_record(scope) for scope in scopes]
-    pairs, lone, extra = pair(golds, reads, record_likeness)
-    mains = main_records(golds)
-    left = [gold for gold in lone if gold in mains]
-    more = [read for read in main_records(reads) if read in extra]
-    if len(mains) == len(left) == len(more) == 1:
-        pairs.append((left[0], more[0]))
-    by_number = {id(read): scope for read, scope in zip(reads, scopes, strict=True)}
-    return [(gold, by_number[id(read)]) for gold, read in pairs if any(gold is one for one in mains)]
-
-
-def _record(scope: Scope) -> Gold:
-    parties = [{"name": party.name, "type": party.type, "code": party.code} for party in scope.parties]
-    title = {"value": scope.title.value} if scope.title is not None else None
-    return {"parties": parties, "title": title, "signed_on": None, "event": scope.event, "kind": scope.kind}
 
 
 def _side(gold: Gold, party: Party) -> int:

@@ -140,6 +140,29 @@ def _by_noun(words: str, parties: Sequence[Party]) -> str | None:
     if last in ("города", "горсовета", "гордумы") or words.startswith("мэр"):
         fitting = [party.name for party in parties if party.type == "municipality"]
         return fitting[0] if len(fitting) == 1 else None
+    return _by_adjective(words, parties)
+
+
+# «директор областного департамента», «руководитель краевой инспекции»: of the only side that is one
+LEVELS = (
+    ("областн", "область"),
+    ("краев", "край"),
+    ("республиканск", "республика"),
+    ("окружн", "автономный округ"),
+    ("районн", "район"),
+)
+
+
+def _by_adjective(words: str, parties: Sequence[Party]) -> str | None:
+    """Return the only party that is of the level which a post tells in an adjective."""
+    for stem, noun in LEVELS:
+        if re.search(rf"\b{stem}(?:ой|ого|ому|ым|ых)\b", words):
+            fitting = [
+                party.name
+                for party in parties
+                if party.type in ("territory", "municipality") and noun in party.name.lower()
+            ]
+            return fitting[0] if len(fitting) == 1 else None
     return None
 
 

@@ -22,6 +22,7 @@ from kunak.core.reading.profiles.happening import (
 )
 from kunak.core.reading.profiles.likely_act import likely_act
 from kunak.core.reading.profiles.likely_sides import likely_pair, with_likely_sides
+from kunak.core.reading.profiles.likely_signers import with_likely_signers
 from kunak.core.reading.profiles.missing_hands import with_missing_hands
 from kunak.core.reading.profiles.notes import of_older_acts
 from kunak.core.reading.profiles.owners import share_out
@@ -43,6 +44,7 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
     alone = sum(scope.is_main for scope in scopes) == 1
     for scope in scopes:
         with_likely_sides(context, scope, alone=alone)
+    with_likely_signers(context, scopes)
     return scopes
 
 
