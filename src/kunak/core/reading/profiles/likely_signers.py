@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kunak.core.reading.clauses.event import WILL_SIGN
-from kunak.core.reading.clauses.presence import only_speaks
+from kunak.core.reading.clauses.presence import is_of_his, is_of_visit, only_speaks
 from kunak.core.reading.clauses.signatories import with_free_posts
 from kunak.core.reading.clauses.signer_sides import owner_of
 from kunak.core.reading.clauses.signers import Signer, same_person, signer_of
@@ -87,7 +87,7 @@ def _add(context: Context, scope: Scope, named: Sequence[Candidate], able: Seque
             continue
         found.append(one.signer._replace(confidence=min(SURE, round(likely, 2))))
         taken.add(one.owner)
-    if found:
+    if found and len(scope.signers) + len(found) >= PAIR:  # who is named alone may be anybody
         both = sorted([*scope.signers, *found], key=lambda signer: signer.mention.start)
         scope.signers = tuple(with_free_posts(context, both))
 
@@ -107,6 +107,9 @@ def _may_have_signed(context: Context, zones: Sequence[str], one: Candidate) -> 
     if any(index in not_so for index in indices):
         return False
     if all(_speaks(context, index, mention) for index, mention in mentions):
+        return False
+    told = [(mention, context.text.sentences[index]) for index, mention in mentions]
+    if any(is_of_his(context, *one) or is_of_visit(context, *one) for one in told):
         return False
     return bool(one.owner or one.signer.post) or any(_is_close(context, zones, index) for index in indices)
 
