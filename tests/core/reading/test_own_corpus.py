@@ -19,7 +19,7 @@ def sets() -> dict[str, Tally]:
     return by_class([(name, tally) for name, _, tally in own()])
 
 
-@pytest.mark.parametrize(("name", "detection", "macro"), [("open", 0.975, 0.93), ("held", 0.94, 0.83)])
+@pytest.mark.parametrize(("name", "detection", "macro"), [("open", 0.98, 0.93), ("held", 0.95, 0.84)])
 def test_figures_stay_above_their_floors(sets: dict[str, Tally], name: str, detection: float, macro: float) -> None:
     assert (sets[name].detection or 0.0) >= detection
     assert sets[name].macro >= macro

@@ -17,7 +17,7 @@ from kunak.core.reading.profiles.signs_of_sides import Act, signs_of, signs_of_p
 from kunak.core.reading.reader import survey
 from kunak.core.reading.record import Meta
 
-RIVER = """Соглашение о дружбе подписано в Мышкине
+RIVER = """Мышкинский и Пошехонский районы подружились
 
 Мышкин и Пошехонье, Волга и Рыбинское море: соглашение о сотрудничестве подписали глава Мышкинского района Анна Волжская
 и глава Пошехонского района Иван Согожский. Мышкинский район даст валенки, Пошехонский район – сыр.

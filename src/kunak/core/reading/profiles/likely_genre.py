@@ -38,8 +38,8 @@ INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 
 def weighed(text: Text, genre: Genre) -> Genre:
     """Return the genre that rules tell, or a likely one where theirs is hardly possible."""
-    if len(text.raw) < SHORTEST:
-        return genre
+    if len(text.raw) < SHORTEST or "\n" not in text.raw.strip():
+        return genre  # of a text on one line, as legal sites hand them out, the form says nothing
     likely = likelihoods(text)
     best = max(likely, key=lambda one: likely[one])
     least = LIKELY if genre == "release" else OF_PAPERS
