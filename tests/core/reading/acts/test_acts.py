@@ -138,6 +138,17 @@ def test_a_text_that_changes_an_agreement_is_an_amendment_whatever_it_is_called(
     assert [(act["kind"], len(act["changes"])) for act in record["acts"]] == [("amendment", 4)]
 
 
+def test_a_protocol_under_which_proposals_may_be_made_changes_nothing() -> None:
+    text = (
+        "ПРОТОКОЛ\nк Договору о сотрудничестве\n\nг. Тула 3 июня 2024 г.\n\nПравительство Тульской области и "
+        "Правительство Республики Коми договорились о нижеследующем:\n1. Стороны обмениваются делегациями.\n"
+        "2. Стороны готовы внести предложения по исполнению Договора. Они вправе внести изменения в Протокол.\n\n"
+        "Губернатор Тульской области А. Ильина\nГлава Республики Коми П. Рочев\n"
+    )
+
+    assert to_json(read(source_of(text)))["agreements"][0]["kind"] == "protocol"
+
+
 def test_agreement_to_prolong_and_agreement_to_end_are_acts_of_both() -> None:
     [prolonged], [ended] = acts_of(PROLONGED), acts_of(ENDED)
 
