@@ -56,7 +56,12 @@ PAPER = (
 # what a body does anyway, or who has such a post: «отвечает за развитие торговли», «координатор проекта Анна …»
 OWN_WORK = re.compile(
     rf"(?:отвеча[а-я]+ за|куриру[а-я]+) (?!(?:[а-я-]+ ){{0,3}}?{PAPER})[а-я]|"
-    r"координатор[а-я]* (?:проекта|движения|штаба|фестиваля|маршрутов)\b"
+    r"координатор[а-я]* (?:проекта|движения|штаба|фестиваля|маршрутов)\b|"
+    r"(?:головн|рабоч|ведущ)[а-я]+ (?:исполнител|орган|ведомств)[а-я]+ "
+    rf"(?!(?:[а-я-]+ ){{0,3}}?{PAPER}|(?:также |тоже |будут? )?(?:стан|стал|явля|назнач|определ|выступ|сторон|регион)|"
+    r"(?:по|от|со|с|для|за|в) )[а-я]|"
+    rf"(?:исполнени|реализаци|выполнени)[а-я]* (?!(?:[а-я-]+ )?{PAPER}|(?:на|под) контрол|договор[её]н|обязательств|"
+    r"(?:взя|наход|держ|будет|стоит|остается|постав)[а-я]*)[а-я-]+ (?:[а-я]+ )?(?:на|под) контрол"
 )
 # «Кто за всё отвечает? От области – …»
 ASKED = agrees(
@@ -107,7 +112,8 @@ def _is_cued(words: str) -> bool:
 def _is_answer(context: Context, index: int) -> bool:
     """Tell whether a sentence answers who is in charge."""
     question = context.text.sentences[index - 1]
-    return context.text.shadow[question.end - 1] == "?" and bool(ASKED.search(context.sentence_words(index - 1)))
+    words = context.sentence_words(index - 1)
+    return context.text.shadow[question.end - 1] == "?" and bool(ASKED.search(words)) and not OWN_WORK.search(words)
 
 
 def _is_same(left: Party, right: Party) -> bool:
