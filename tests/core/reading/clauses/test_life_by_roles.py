@@ -28,6 +28,18 @@ def test_of_a_final_clause_all_is_read_that_it_says_and_no_more(lead: str, file:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Без возобновления рейсов гостям не обойтись.",
+        "Продление навигации на этот год не планируется.",
+        "Продление линии метро по общему решению городов начнут позже.",
+    ],
+)
+def test_news_of_another_thing_that_goes_on_is_no_renewal(words: str) -> None:
+    assert read_in(NEWS, words) == []
+
+
 def read_in(lead: str, words: str) -> list[str]:
     """Return what is read of the fields of a life where these words follow a signing."""
     [agreement] = read(source_of(f"{lead}{words}\n")).agreements
@@ -75,6 +87,7 @@ def read_in(lead: str, words: str) -> list[str]:
         ("Мой предшественник подписал такой документ в 2010 году и ушёл в отставку.", ()),
         ("Анна Печорина, замещающая губернатора, вспомнила соглашение 2011 года.", ()),
         ("С мостом 1987 года постройки по соглашению распрощаются.", ()),
+        ("С гостями после слов о договоре 2019 года тепло попрощались.", ()),
     ],
 )
 def test_only_a_paper_is_replaced_by_a_paper(words: str, told: tuple[str, ...]) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.life import STRETCH, tells_of_paper
-from kunak.core.reading.clauses.other_things import is_of_other, is_term_of_other
+from kunak.core.reading.clauses.other_things import PAPER_STEMS, is_of_other, is_term_of_other
 from kunak.core.reading.clauses.resolved_day import DAY_LONG
 from kunak.core.reading.clauses.scan import agrees, last_match, scan
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day, is_day
+from kunak.core.reading.morph import parses
 
 STARTS = r"(?:начина|начн|начат|начал|начин|приступ|пойд|ид|вед)\w*"
 LIVES = r"(?:действ|работ|применя|исполн|жить|соблюда|выполн)\w*"
@@ -318,11 +319,25 @@ def _new_year(context: Context, scope: Scope, signed_on: Sourced[str] | None) ->
             or told_on is None
             or not _is_of_paper(context, sentence)
             or not (WORK.search(begin[0]) or BEGINS_TO_BIND.search(begin[0]))
-            or is_term_of_other(context, sentence, begin.start())
+            or tells_of_other_work(context, sentence, begin)
+            or told_on.value[5:7] == "01"  # which new year is meant in January nobody can tell
         ):
             continue
         span = Span(min(begin.start(), found.start()), max(begin.end(), found.end()))
         yield Sourced(f"{int(told_on.value[:4]) + 1}-01-01", (span,), 0.85, "force.new_year", derived=True)
+
+
+FOLLOWS = re.compile(r"\s+(?:[а-я-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s+){0,3}(?P<what>[а-я-]{3,})")
+
+
+def tells_of_other_work(context: Context, sentence: Span, begin: re.Match[str]) -> bool:
+    """Tell whether the subject of words of beginning, before or behind them, is another thing: «заработает музей»."""
+    if is_term_of_other(context, sentence, begin.start()) or is_term_of_other(context, sentence, begin.end() - 1):
+        return True
+    found = FOLLOWS.match(context.text.lower, begin.end(), sentence.end)
+    if found is None or found["what"].startswith(PAPER_STEMS):
+        return False
+    return any(parse.pos == "NOUN" and parse.case == "nomn" and parse.is_known for parse in parses(found["what"]))
 
 
 def day_of_start(context: Context, day: Day, signed_on: Sourced[str] | None = None) -> str | None:

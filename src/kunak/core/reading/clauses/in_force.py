@@ -2,7 +2,14 @@
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.begins import beginning, day_of_start, is_of_base, is_of_law, waiting
+from kunak.core.reading.clauses.begins import (
+    beginning,
+    day_of_start,
+    is_of_base,
+    is_of_law,
+    tells_of_other_work,
+    waiting,
+)
 from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.resolved_day import resolved
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
@@ -23,6 +30,7 @@ ENTERS = (
     r"в силу (?:[а-я]+ ){0,3}вступ\w+|действие (?:[а-я]+ )?нача?(?:инается|лось)|применяется)"
 )
 SAME_DAY = r"\bс (?:этого|того же|этой|той же) (?:дня|числа|момента|даты|минуты|часа)\b"
+OF_THAT_DAY = agrees(SAME_DAY)
 RULES = (
     (
         "force.notification",
@@ -76,7 +84,10 @@ RULES = (
 ON_DAY = agrees(rf"{ENTERS}[^.;\d]{{0,25}}? с (?=[«\w])")
 FROM_DAY = agrees(r"вступ(?:ит|ает) в силу – с (?=«?\d)")
 # «со следующего за подписанием дня, 31 января», «с первого числа месяца, следующего за …, то есть 1 ноября»
-THAT_IS = agrees(rf"{ENTERS}(?: [а-я]+){{0,2}}? со? [^.;\d]{{5,60}}?, (?:(?:то есть|а именно) )?(?:со? )?(?=«?\d)")
+THAT_IS = agrees(
+    rf"{ENTERS}(?: [а-я]+){{0,2}}? со? [^.;,\d]{{5,60}}?(?:, следующ[^.;,\d]{{3,60}}?)?, "
+    r"(?:(?:то есть|а именно) )?(?:со? )?(?=«?\d)"
+)
 THE_DAY = agrees(
     r"(?:вступ\w+ (?:[а-я]+ )?в (?:силу|действие)(?: (?:одновременно|официально))?(?: –)?|"
     r"сил[уы] (?:[а-я]+ ){0,3}(?:приобре|обре|получ|набира|набер)[а-я]+|"
@@ -124,7 +135,8 @@ def find_in_force(context: Context, scope: Scope, signed_on: Sourced[str] | None
                 continue
             if ENDS.search(found[0]) or (value == "on_signing" and _is_not_from_signing(context, sentence, found)):
                 continue
-            if value == "on_signing" and found[0].startswith("с ") and (own := _day_told(context, sentence, found)):
+            is_that_day = value == "on_signing" and OF_THAT_DAY.search(found[0]) is not None
+            if is_that_day and (own := _day_told(context, sentence, found, signed_on)):
                 return own
             if best is None or found.start() < best[0]:
                 best = (found.start(), Sourced(value, (span_of(found),), 1.0, rule))
@@ -153,6 +165,7 @@ def _is_not_from_signing(context: Context, sentence: Span, found: re.Match[str])
         WAITS.search(words) is not None
         or NOT_FROM.search(words) is not None
         or ("действует" in words and "в течение" in words)
+        or (OF_THAT_DAY.search(words) is not None and tells_of_other_work(context, sentence, found))
         or PROVISIONALLY.search(
             context.text.lower, max(sentence.start, found.start() - REACH), found.start() + len("применяется")
         )
@@ -225,12 +238,16 @@ def _day_before(context: Context, scope: Scope, signed_on: Sourced[str] | None) 
 BEGINS = agrees(r"\bзаработа\w+|вступ\w+ в (?:силу|действие)|нач\w+ действ\w+")
 
 
-def _day_told(context: Context, sentence: Span, found: re.Match[str]) -> Sourced[str] | None:
+def _day_told(
+    context: Context, sentence: Span, found: re.Match[str], signed_on: Sourced[str] | None
+) -> Sourced[str] | None:
     """Return the day that «с этого числа» takes up: «Ответ датирован 1 марта – с этого числа договор действует»."""
     lower = context.text.lower
     for day in reversed(context.days.within(max(sentence.start, found.start() - REACH), found.start())):
-        if day.exactness == "day" and SIGNED.search(lower, sentence.start, found.start()) is None:
-            return Sourced(day.iso, (Span(day.start, found.end()),), 0.9, "force.that_day")
+        if day.exactness not in ("day", "no_year") or SIGNED.search(lower, sentence.start, found.start()):
+            continue
+        if value := day_of_start(context, day, signed_on):
+            return Sourced(value, (Span(day.start, found.end()),), 0.9, "force.that_day")
     return None
 
 

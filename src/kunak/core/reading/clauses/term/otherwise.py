@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.life import NOT_THIS
-from kunak.core.reading.clauses.other_things import is_term_of_other
+from kunak.core.reading.clauses.other_things import PAPER_STEMS, is_term_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.clauses.term.compound import COMPOUND_TERM
 from kunak.core.reading.clauses.term.lengths import LENGTH
 from kunak.core.reading.clauses.term.of_else import AT_MOST, RENEWED, is_about, is_of_others
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import NUMBER, STEMS, UNIT, compound_length, length_of
+from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 
 ANY_LENGTH = agrees(rf"(?<!\w){LENGTH}")
@@ -102,8 +103,20 @@ def answered(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         is_of_years = found[0].startswith("на ") and " лет" in found[0]  # not «Сколько лет мосту?»
         unit = (answer["unit"] or ("лет" if is_of_years else "")) if answer else ""
         value = length_of(answer["number"], unit) if answer and unit else None
-        if answer and value and not value.endswith("D"):
+        if answer and value and not value.endswith("D") and not _asks_of_other(context, sentence, found):
             yield Sourced(value, (Span(answer.start("number"), answer.end()),), 0.9, "term.answered")
+
+
+ASKED_OF = re.compile(r"^\W*(?:а\s+)?(?:[а-я-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s+)?(?P<what>[а-я-]+)\b")
+
+
+def _asks_of_other(context: Context, sentence: Span, found: re.Match[str]) -> bool:
+    """Tell whether the question opens with another thing: «Выставка на сколько лет?», «Стройка: какой срок?»."""
+    first = ASKED_OF.match(context.text.lower[sentence.start : found.start()])
+    if first is None or first["what"].startswith(PAPER_STEMS):
+        return False
+    known = [parse for parse in parses(first["what"]) if parse.is_known]
+    return bool(known) and all(parse.pos == "NOUN" and "anim" not in parse.grammemes for parse in known)
 
 
 # «отмеряя срок, остановились на пяти годах»; «лет ему отпущено шесть»
