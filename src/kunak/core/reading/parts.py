@@ -11,11 +11,12 @@ from kunak.core.reading.tables.grid import find_tables
 
 NOTHING = Parts()
 PLANS = ("programme", "roadmap")
+TABLE_MARKS = ("\t", "|", "\n№;", "\n№ п/п;")  # what parts its cells, or opens a head that is parted by semicolons
 
 
 def find_parts(context: Context, source: SourceText, agreements: Sequence[Agreement]) -> Parts:
     """Return the parts of version 1.1; news has none unless it tells of a plan or has a table, and costs nothing."""
-    has_table = "\t" in source.raw or "|" in source.raw
+    has_table = any(mark in source.raw for mark in TABLE_MARKS)
     if context.genre == "release" and not (has_table or _has_form(context, agreements)):
         return NOTHING
     from kunak.core.reading.read_parts import read_parts

@@ -228,3 +228,17 @@ def test_what_follows_an_item_in_short_sentences_is_its_term_and_who_answers() -
         ("Построить мост. Дорога к нему строится сейчас", None, []),
     ]
     assert {measure["section"] for measure in found} == {None}
+
+
+def test_an_annex_is_of_the_sides_of_its_agreement_not_of_those_who_carry_out() -> None:
+    text = (
+        "ПРИЛОЖЕНИЕ\nк Соглашению между Правительством Тверской области и Правительством Псковской области от 6 июля "
+        "2022 года\n\nПЛАН\nобщих шагов на 2025 год\n\n№; Шаг; Когда; Кто\n"
+        "1; Показ льна; май; Министерство промышленности Тверской области\n"
+        "2; Ярмарка; июнь; Министерство торговли Псковской области\n"
+    )
+
+    record = read(source_of(text))
+
+    assert [party.name for party in record.agreements[0].parties] == ["Тверская область", "Псковская область"]
+    assert [measure.term.ends_on for measure in record.parts.measures if measure.term] == ["2025-05-31", "2025-06-30"]

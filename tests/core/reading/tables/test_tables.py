@@ -31,6 +31,13 @@ def test_rows_are_lines_parted_by_tabs_or_pipes() -> None:
     assert grid(raw) == [[["а", "б"], ["1", "2"]], [["в", "г"], ["3"], ["4"]]]
 
 
+def test_rows_with_a_number_are_parted_by_semicolons_and_points_of_a_list_are_not() -> None:
+    rows = "№; Шаг; Когда\n1; Показ льна; май 2025 года\n2; Гастроли; июнь\n"
+
+    assert grid(rows) == [[["№", "Шаг", "Когда"], ["1", "Показ льна", "май 2025 года"], ["2", "Гастроли", "июнь"]]]
+    assert grid("1. Провести ярмарку; открыть школу; построить мост.\n2) обмен; \n") == []
+
+
 def test_columns_are_counted_over_empty_cells() -> None:
     text = Text("| а | б | в |\n| | 2 | |\n")
 

@@ -204,6 +204,9 @@ def parties_of_text(context: Context, start: int, title_end: int, preamble_end: 
     preamble = _of_preamble(context, title_end, preamble_end) or party_rules.between(context, title_end, preamble_end)
     if len(by_title) >= 2:
         return [_with_preamble(party, preamble) for party in by_title]
+    of_annex = party_rules.between(context, 0, start) if ANNEX.search(context.text.lower, 0, start) else []
+    if len(of_annex) >= 2:
+        return of_annex  # «Приложение к Соглашению между А и Б», above the title of a plan
     if len(preamble) >= 2:
         return preamble
     by_signature = parties_of_signatures(context)
@@ -216,6 +219,9 @@ def parties_of_text(context: Context, start: int, title_end: int, preamble_end: 
     if start and len(found) < 2:  # «Приложение к Соглашению между А и Б», above the title of a plan
         return party_rules.between(context, 0, start) or found
     return found
+
+
+ANNEX = re.compile(r"^[^\S\n]*приложение\b", re.MULTILINE)
 
 
 def _of_those_who_act(context: Context, start: int, end: int) -> list[Party]:

@@ -1,4 +1,4 @@
-"""Rows and cells of a text's tables: from the blocks of the format, or from lines parted by tabs or pipes."""
+"""Rows and cells of a text's tables: from the blocks of the format, or from lines parted by tabs, pipes, semicolons."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -9,6 +9,8 @@ from kunak.core.reading.source import Block
 from kunak.core.reading.text import Text
 
 PARTED = re.compile(r"[\t|]")
+# a row of numbers is parted by semicolons where its number is, too: «№; Мероприятие; Срок», «1; Ярмарка; май»
+BY_SEMICOLONS = re.compile(r"[^\S\n]*(?:№[^;\n]{0,8}|\d{1,3}[.)]?)[^\S\n]*;(?=[^\n]*;)")
 RULE = re.compile(r"[\s|:+=_–-]*")
 MOST_ROWS, MOST_COLUMNS = 5_000, 60
 LONGEST_GAP = 2  # empty lines within a table of plain text
@@ -113,9 +115,9 @@ def _is_rule(raw: str, start: int, end: int) -> bool:
 
 
 def _cells(raw: str, start: int, end: int) -> tuple[Cell, ...]:
-    """Return the cells of a line that is parted by tabs or pipes; empty for another line."""
-    found = PARTED.search(raw, start, end)
-    if found is None or _is_rule(raw, start, end):
+    """Return the cells of a line that is parted by tabs, pipes or semicolons; empty for another line."""
+    is_parted = PARTED.search(raw, start, end) is not None or BY_SEMICOLONS.match(raw, start, end) is not None
+    if not is_parted or _is_rule(raw, start, end):
         return ()
     mark = _mark(raw, start, end)
     if mark == "|":
@@ -136,7 +138,9 @@ def _cells(raw: str, start: int, end: int) -> tuple[Cell, ...]:
 
 def _mark(raw: str, start: int, end: int) -> str:
     """Return what parts the cells of a line."""
-    return "|" if "|" in raw[start:end] else "\t"
+    if "|" in raw[start:end]:
+        return "|"
+    return "\t" if "\t" in raw[start:end] else ";"
 
 
 def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
