@@ -4,6 +4,7 @@ import pytest
 from tests.core.reading.given import source_of
 
 from kunak.core.reading import read
+from kunak.core.reading.clauses import party_places
 
 SIGNED = (
     "Губернатор Тверской области Иван Волжанинов и глава Республики Коми Пётр Печорин подписали договор о дружбе.\n"
@@ -39,6 +40,20 @@ def test_a_party_is_shown_where_it_signs_and_where_all_are_told_together(text: s
     assert shown_in(text) == shown
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Псковская область не забыла ошибки прошлого.",
+        "В Псковской области ошалели от новостей.",
+        "Псковские кружева и ошский рис едут в гости.",
+    ],
+)
+def test_words_that_only_begin_as_a_name_show_no_party(below: str) -> None:
+    text = f"Мэр Оша Азамат Сулейманов подписал договор о дружбе с мэром Пскова Иваном Великим.\n\n{below}\n"
+
+    assert shown_in(text) == [["Мэр Оша"], ["Пскова"]]
+
+
 def test_a_party_told_with_the_others_needs_no_place_where_it_stands_alone() -> None:
     text = f"{SIGNED}\nЗавтра в Республику Коми приедет хор.\n"
 
@@ -53,3 +68,18 @@ def test_a_paper_shows_its_parties_twice_too() -> None:
     )
 
     assert {len(words) for words in shown_in(text)} == {2}
+
+
+def test_of_many_acts_each_body_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    written_out = party_places.written_out
+    monkeypatch.setattr(
+        party_places, "written_out", lambda context, body: asked.append(body.start) or written_out(context, body)
+    )
+    acts = [
+        f"{number}. Министерство культуры Тверской области и Министерство спорта Коми подписали соглашение № {number}."
+        for number in range(1, 6)
+    ]
+
+    assert len(read(source_of("\n\n".join(acts))).agreements) == len(acts)
+    assert len(asked) == len(set(asked))
