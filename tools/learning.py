@@ -24,11 +24,14 @@ from kunak.core.reading.record import Meta
 
 LAST = 1944  # the number of the last document that is learnt from
 MOST = 1000  # weights that are kept
-STRETCHES = (200, 300, 400, 480, 560, 640, 720, 800, 870, 935, 1000, 1060, 1120, 1170, 1254, 1320)
+STRETCHES = (
+    *(200, 300, 400, 480, 560, 640, 720, 800, 870, 935, 1000, 1060, 1120, 1170, 1254, 1320),
+    *(1400, 1500, 1570, 1635, 1710, 1785, 1865),
+)
 
 
 class Lesson(NamedTuple):
-    """What one piece of a document teaches: its signs, and whether it tells of a signing.
+    """What one piece of a document teaches: its signs, and whether it is what is asked for (first: a signing).
 
     Args:
         number: of the document.
@@ -161,10 +164,10 @@ def run(
     asked = ask.parse_args()
     taught = list(lessons())
     if asked.cross:
-        told = list(cross(taught, learn))
+        weighed = list(cross(taught, learn))
         signed = sum(one.is_signed for one in taught)
         for least in (0.5, 0.6, 0.7, 0.8, 0.9):
-            found = [lesson.is_signed for lesson, likely in told if likely >= least]
+            found = [lesson.is_signed for lesson, likely in weighed if likely >= least]
             print(f"from {least}: {sum(found)} of {signed}, {len(found) - sum(found)} wrong")
         return 0
     text = written(learn(taught), trainer=Path(trainer).name, checksum=told())
