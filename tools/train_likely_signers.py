@@ -19,7 +19,7 @@ from tests.corpus.loader import CorpusDocument  # noqa: E402  the path comes fir
 from tools.learning import Lesson, context_of, learnt_from, paired, run, weights  # noqa: E402
 from tools.scoring.alike import same_person  # noqa: E402
 
-from kunak.core.reading.profiles.likely_signers import TABLE, candidates, signs_of  # noqa: E402
+from kunak.core.reading.profiles.likely_signers import TABLE, candidates, signs_of, zones_of  # noqa: E402
 from kunak.core.reading.profiles.release import scopes_by_rules  # noqa: E402
 
 PATH = ROOT / "src" / "kunak" / "core" / "reading" / "data" / TABLE
@@ -42,7 +42,7 @@ def lessons_of(document: CorpusDocument) -> Iterator[Lesson]:
         if scope.event != "signed" or not scope.is_main:
             continue
         named = candidates(context, scope.parties)
-        for one, signs in zip(named, signs_of(context, scope, named), strict=True):
+        for one, signs in zip(named, signs_of(context, scope, named, zones_of(context, scope)), strict=True):
             signed = any(same_person(who["name"], one.signer.mention.name) for who in gold["signatories"])
             yield Lesson(document.number, tuple(sorted(signs)), signed)
 

@@ -10,7 +10,7 @@ from kunak.core.reading import read
 from kunak.core.reading.context import Context
 from kunak.core.reading.formats import open_source
 from kunak.core.reading.profiles import likely_signers
-from kunak.core.reading.profiles.likely_signers import MOST, candidates, signs_of
+from kunak.core.reading.profiles.likely_signers import MOST, candidates, signs_of, zones_of
 from kunak.core.reading.profiles.release import find_scopes
 from kunak.core.reading.reader import survey
 from kunak.core.reading.record import Meta
@@ -86,7 +86,8 @@ def test_signs_tell_where_one_is_named_and_who_else_is_for_that_side() -> None:
     context = _context(BRIDGE)
     (scope,) = find_scopes(context)
     named = candidates(context, scope.parties)
-    signs = {one.signer.mention.name: told for one, told in zip(named, signs_of(context, scope, named), strict=True)}
+    told = signs_of(context, scope, named, zones_of(context, scope))
+    signs = {one.signer.mention.name: of_one for one, of_one in zip(named, told, strict=True)}
 
     assert {"people=3", "head=вице-губернатор", "kind=territory 3"} <= signs["Архип Шумихинский"]
     assert {"people=3", "head=аким", "w< –", "w> ,"} <= signs["Марат Щучинский"]

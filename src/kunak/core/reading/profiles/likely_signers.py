@@ -75,9 +75,9 @@ def _lacks(scope: Scope) -> bool:
 
 def _add(context: Context, scope: Scope, named: Sequence[Candidate], able: Sequence[bool]) -> None:
     """Add the likeliest of those who may have signed, one for a side."""
-    weights, zones = weights_of(TABLE), _zones(context, scope)
+    weights, zones = weights_of(TABLE), zones_of(context, scope)
     taken = {owner_of(context, signer, scope.parties) for signer in scope.signers}
-    weighed = zip(named, able, signs_of(context, scope, named), strict=True)
+    weighed = zip(named, able, signs_of(context, scope, named, zones), strict=True)
     ranked = sorted(((likelihood(weights, signs), one) for one, is_able, signs in weighed if is_able), key=_likely)
     found: list[Signer] = []
     for likely, one in ranked:
@@ -142,9 +142,8 @@ def candidates(context: Context, parties: Sequence[Party]) -> list[Candidate]:
     return out
 
 
-def signs_of(context: Context, scope: Scope, named: Sequence[Candidate]) -> list[set[str]]:
-    """Return what tells for each of the people of news whether he signed."""
-    zones = _zones(context, scope)
+def signs_of(context: Context, scope: Scope, named: Sequence[Candidate], zones: Sequence[str]) -> list[set[str]]:
+    """Return what tells for each of the people of news whether he signed; `zones` as of `zones_of`."""
     return [
         {
             f"people={min(4, len(named))}",
@@ -155,7 +154,7 @@ def signs_of(context: Context, scope: Scope, named: Sequence[Candidate]) -> list
     ]
 
 
-def _zones(context: Context, scope: Scope) -> list[str]:
+def zones_of(context: Context, scope: Scope) -> list[str]:
     """Return where each sentence stands to the act."""
     head, behind = headline_end(context), background_sentences(context)
     out = []
