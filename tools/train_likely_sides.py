@@ -23,7 +23,7 @@ from tools.learning import STRETCHES, Lesson, checksum, context_of, learnt_from,
 from tools.scoring.alike import same_party  # noqa: E402
 
 from kunak.core.reading.clauses.sides_named import Candidate, candidates  # noqa: E402
-from kunak.core.reading.profiles import likely_sides  # noqa: E402
+from kunak.core.reading.profiles import likely_act, likely_sides  # noqa: E402
 from kunak.core.reading.profiles.likely_sides import TABLE, TABLE_OF_PAIRS, pairs_of  # noqa: E402
 from kunak.core.reading.profiles.release import scopes_by_rules  # noqa: E402
 from kunak.core.reading.profiles.signs_of_sides import Act, signs_of, signs_of_pair  # noqa: E402
@@ -62,7 +62,8 @@ def told() -> Iterator[Told]:
 
 def _of_document(document: CorpusDocument) -> Iterator[Told]:
     context = context_of(document)
-    with patch.object(likely_sides, "LIKELY", inf):  # no act is found here by what is learnt
+    # No act is found here by what is learnt.
+    with patch.object(likely_sides, "LIKELY", inf), patch.object(likely_act, "LIKELY", inf):
         scopes = scopes_by_rules(context) if context.genre == "release" else ()
     alone = sum(scope.is_main for scope in scopes) == 1
     for gold, scope in paired(document.gold["agreements"], scopes):

@@ -95,6 +95,8 @@ def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Sp
             yield place, Span(place, place + len(adjective[0])), _district(adjective[0], found["noun"])
         reach = max(reach, found.end())
     for found in DISTRICT.finditer(shadow, reach, end):
+        if not found["adjective"] and _is_person(context, found.start("own" if found["called"] else "name")):
+            continue  # «глава района Анна Мологина»
         if found["called"]:
             noun = "район" if "район" in found["called"] else "округ"
             yield found.start(), Span(*found.span()), f"муниципальный {noun} {found['own']}"
@@ -109,6 +111,10 @@ def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Sp
         name = _district(found["adjective"], found["noun"])
         span = Span(found.start(), town[1] if town else found.end())
         yield found.start(), span, f"{name} {town[0]}" if town else name
+
+
+def _is_person(context: Context, place: int) -> bool:
+    return context.people.holding(place) is not None
 
 
 def _town_around(context: Context, place: int, end: int) -> tuple[str, int] | None:
@@ -158,7 +164,7 @@ def _towns_in_a_row(context: Context, start: int, end: int) -> Iterator[tuple[in
     for found in TOWNS.finditer(shadow, start, end) if shadow.find("город", start, end) >= 0 else ():
         for town in re.finditer(TOWN_NAME, found["list"]):
             place = found.start("list") + town.start()
-            if is_city_region(context, place) or context.people.holding(place) is not None:
+            if is_city_region(context, place) or _is_person(context, place):
                 continue  # «главы городов Рогнеда Камешковская и Клим Решминский»
             item = context.territories.at(place)
             known = capitals()[item.code] if item is not None and item.form == "capital" else None
