@@ -31,15 +31,16 @@ STRETCHES = (
 
 
 class Lesson(NamedTuple):
-    """What one piece of a document teaches: its signs, and whether it is what is asked for (first: a signing).
+    """What one piece of a document teaches: its signs, and whether it is what its trainer asks for.
 
     Args:
         number: of the document.
+        is_so: the right answer to what the trainer asks: whether it is a signing, a side, a notice.
     """
 
     number: int
     signs: tuple[str, ...]
-    is_signed: bool
+    is_so: bool
 
 
 def learnt_from() -> list[CorpusDocument]:
@@ -103,7 +104,7 @@ def weights(
     names = [BIAS, *sorted(sign for sign, count in counted.items() if count >= rarest)]
     places = {sign: place for place, sign in enumerate(names)}
     rows = [[0, *(places[sign] for sign in lesson.signs if sign in places)] for lesson in taught]
-    signed = sum(lesson.is_signed for lesson in taught)
+    signed = sum(lesson.is_so for lesson in taught)
     half = {True: len(taught) / 2 / max(1, signed), False: len(taught) / 2 / max(1, len(taught) - signed)}
     if not is_balanced:
         half = {True: 1.0, False: 1.0}
@@ -111,15 +112,15 @@ def weights(
     curve = list(pull)
     for row, lesson in zip(rows, taught, strict=True):
         for place in row:
-            curve[place] += 0.25 * half[lesson.is_signed] * len(row)
+            curve[place] += 0.25 * half[lesson.is_so] * len(row)
     now, before = [0.0] * len(names), [0.0] * len(names)
     for step in range(rounds):
         ahead = [one + step / (step + 3) * (one - other) for one, other in zip(now, before, strict=True)]
         slope = [one * other for one, other in zip(pull, ahead, strict=True)]
         for row, lesson in zip(rows, taught, strict=True):
-            wrong = 1 / (1 + exp(-sum([ahead[place] for place in row]))) - lesson.is_signed
+            wrong = 1 / (1 + exp(-sum([ahead[place] for place in row]))) - lesson.is_so
             for place in row:
-                slope[place] += half[lesson.is_signed] * wrong
+                slope[place] += half[lesson.is_so] * wrong
         before, now = now, [one - two / three for one, two, three in zip(ahead, slope, curve, strict=True)]
     heaviest = sorted(range(1, len(names)), key=lambda place: (-abs(now[place]), names[place]))[:most]
     kept = {names[place]: round(now[place], 2) for place in (0, *sorted(heaviest))}
@@ -165,9 +166,9 @@ def run(
     taught = list(lessons())
     if asked.cross:
         weighed = list(cross(taught, learn))
-        signed = sum(one.is_signed for one in taught)
+        signed = sum(one.is_so for one in taught)
         for least in (0.5, 0.6, 0.7, 0.8, 0.9):
-            found = [lesson.is_signed for lesson, likely in weighed if likely >= least]
+            found = [lesson.is_so for lesson, likely in weighed if likely >= least]
             print(f"from {least}: {sum(found)} of {signed}, {len(found) - sum(found)} wrong")
         return 0
     text = written(learn(taught), trainer=Path(trainer).name, checksum=told())

@@ -53,7 +53,7 @@ def lessons_of(document: CorpusDocument) -> Iterator[Lesson]:
     for mention, of in owned:
         groups = list(told.values())
         if told and _teaches(context, mention, of, groups):
-            yield _lesson(document, context, mention, groups, is_signed=of in signed and of not in told)
+            yield _lesson(document, context, mention, groups, is_so=of in signed and of not in told)
         if of is not None and of in signed:
             told.setdefault(of, []).append(mention)
     yield from _lessons_before(document, context, owned, told)
@@ -76,7 +76,7 @@ def _lessons_before(
                 break
             is_first = of == first and not seen
             if _teaches(context, mention, of, groups):
-                yield _lesson(document, context, mention, groups, is_signed=is_first)
+                yield _lesson(document, context, mention, groups, is_so=is_first)
             seen = seen or of == first
 
 
@@ -91,9 +91,9 @@ def _lesson(
     mention: Mention,
     groups: Sequence[Sequence[Mention]],
     *,
-    is_signed: bool,
+    is_so: bool,
 ) -> Lesson:
-    return Lesson(document.number, tuple(sorted(signs(context, mention, groups))), is_signed)
+    return Lesson(document.number, tuple(sorted(signs(context, mention, groups))), is_so)
 
 
 NONE = -1  # the number of no act

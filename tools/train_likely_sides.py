@@ -118,7 +118,7 @@ def cross(taught: Sequence[Told]) -> None:
         for one in taught:
             pairs = [lesson for _, lesson in _pairs(one, of_one)] if first <= one.number < last else []
             asked += bool(pairs)
-            right += bool(pairs) and max(pairs, key=lambda lesson: _weight(of_pairs, lesson)).is_signed
+            right += bool(pairs) and max(pairs, key=lambda lesson: _weight(of_pairs, lesson)).is_so
     print(f"the likeliest pair is right of {right} of {asked} acts")
 
 

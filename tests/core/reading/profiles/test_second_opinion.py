@@ -112,12 +112,12 @@ def test_weights_are_those_learnt_from_the_documents_as_they_are() -> None:
 
 def test_what_is_learnt_hangs_on_the_lessons_alone_and_rare_signs_say_nothing() -> None:
     taught = [
-        trainer.Lesson(number, ("подписать/past", "она") if is_signed else ("план", "она"), is_signed)
-        for number, is_signed in enumerate([True, False] * 6)
+        trainer.Lesson(number, ("подписать/past", "она") if is_so else ("план", "она"), is_so)
+        for number, is_so in enumerate([True, False] * 6)
     ]
-    learnt = trainer.learn([*taught, trainer.Lesson(99, ("редкое",), is_signed=True)])
+    learnt = trainer.learn([*taught, trainer.Lesson(99, ("редкое",), is_so=True)])
 
     assert learnt["подписать/past"] > 0 > learnt["план"]
     assert "редкое" not in learnt
-    assert learnt == trainer.learn([*taught, trainer.Lesson(99, ("редкое",), is_signed=True)])
+    assert learnt == trainer.learn([*taught, trainer.Lesson(99, ("редкое",), is_so=True)])
     assert likelihood(learnt, {*taught[0].signs}) > 0.5 > likelihood(learnt, {*taught[1].signs})

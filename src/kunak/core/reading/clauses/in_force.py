@@ -224,7 +224,7 @@ def _on_day(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> S
 
 def _day_before(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Sourced[str] | None:
     """Return the day that stands before the words for coming into force: «С 1 марта заработает соглашение»."""
-    for found, sentence in scan(BEGINS, context, scope):
+    for found, sentence in scan(COMES_INTO_FORCE, context, scope):
         for day in context.days.within(sentence.start, found.start() + 1):
             before = context.text.lower[max(sentence.start, day.start - 3) : day.start]
             is_from = re.search(r"\bс\s$", before) is not None or context.text.lower.startswith("с ", day.start)
@@ -235,7 +235,7 @@ def _day_before(context: Context, scope: Scope, signed_on: Sourced[str] | None) 
     return None
 
 
-BEGINS = agrees(r"\bзаработа\w+|вступ\w+ в (?:силу|действие)|нач\w+ действ\w+")
+COMES_INTO_FORCE = agrees(r"\bзаработа\w+|вступ\w+ в (?:силу|действие)|нач\w+ действ\w+")
 
 
 def _day_told(

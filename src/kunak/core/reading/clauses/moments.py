@@ -100,7 +100,7 @@ ROW_MOMENT = agrees(
 )
 IN_DIGITS = re.compile(r"(?:\b(?:до|к|на|с|не позднее)\s+)?\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b")
 DIGITS = re.compile(r"\d\.\d{1,2}\.")  # asked first: from digit to digit `re` leaps
-LASTS = re.compile(
+FOR_YEARS = re.compile(
     r"ближайш[а-я]+\s+(?:[а-я]+\s+|\d+\s+)?(?:лет|год(?:ы|а|ов))\b|течение\s+(?:[а-я]+\s+|\d+\s+){1,3}(?:лет|года?)\b"
 )
 
@@ -129,4 +129,4 @@ def moment_of_row(lower: str, start: int, end: int) -> Span | None:
 
 def is_lasting(lower: str, moment: Span) -> bool:
     """Tell whether words of time say how long and not when: «в ближайшие четыре года»."""
-    return LASTS.search(lower, moment.start, moment.end) is not None
+    return FOR_YEARS.search(lower, moment.start, moment.end) is not None

@@ -33,9 +33,9 @@ NAMED = (
 PERSONS = r"(?:участники?|представител[ьи]|члены?|стажеры?|студенты?|специалисты?|делегаци[яи])"
 ADJUNCT = r"(?:(?:по|в|во|с|со|для|за|на|благодаря|согласно|кроме)\s(?:[а-я\d-]+\s){1,4}?)?"
 QUALITIES = r"(?:[а-я-]+(?:ые|ие|ый|ий|ая|яя|ое|ее|нн?ый|ого)\s(?:и\s)?){0,3}"
-BEGINS = r"(?:^|[,;:–]\s|\bчто\s)\W*(?:\d[\d.]*\s)?"
+ONSET = r"(?:^|[,;:–]\s|\bчто\s)\W*(?:\d[\d.]*\s)?"
 OPENS = re.compile(
-    rf"{BEGINS}{ADJUNCT}{QUALITIES}(?P<thing>{NAMED}|(?P<person>{PERSONS}))\b(?P<rest>[^;:–]*)$".replace(" ", r"\s+"),
+    rf"{ONSET}{ADJUNCT}{QUALITIES}(?P<thing>{NAMED}|(?P<person>{PERSONS}))\b(?P<rest>[^;:–]*)$".replace(" ", r"\s+"),
     re.DOTALL,
 )
 TERM_OF = re.compile(

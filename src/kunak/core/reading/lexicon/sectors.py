@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kunak.core.reading.lexicon.territories import data_rows
 from kunak.core.reading.marks import Mark
-from kunak.core.reading.morph import parses
+from kunak.core.reading.morph import lemma, parses
 from kunak.core.reading.once import CACHED_WORDS
 from kunak.core.reading.prebuilt import KnownPhrases, known_lemma, known_phrases
 from kunak.core.reading.text import Text, Token
@@ -135,7 +135,7 @@ def _folded(words: str) -> str:
 
 
 def _lemma(word: str) -> str:
-    return known_lemma(word) or parses(word)[0].lemma
+    return known_lemma(word) or lemma(word)
 
 
 @cache

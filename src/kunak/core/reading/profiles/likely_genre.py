@@ -13,7 +13,7 @@ from typing import get_args
 
 from kunak.core.packaged import packaged
 from kunak.core.reading import later as re
-from kunak.core.reading.morph import parses
+from kunak.core.reading.morph import lemma
 from kunak.core.reading.profiles.weighed import BIAS, HEAD, likelihood_of
 from kunak.core.reading.record import Genre
 from kunak.core.reading.text import Text
@@ -72,12 +72,12 @@ def signs(raw: str) -> frozenset[str]:
     out.update(f"many {shape}" for shape, times in counted.items() if times > MANY * len(lines))
     out.update(_sizes(raw, len(lines)))
     for number, (line, told) in enumerate(zip(lines[:OPENING], shapes, strict=False)):
-        out.update(f"head {min(number, 2)} {lemma}" for lemma in _lemmas(line, WORDS_OPENING))
+        out.update(f"head {min(number, 2)} {word}" for word in _lemmas(line, WORDS_OPENING))
         out.update(f"head {number} {shape}" for shape in told)
     for number, (line, told) in enumerate(zip(lines[-CLOSING:], shapes[-CLOSING:], strict=True)):
-        out.update(f"tail {lemma}" for lemma in _lemmas(line, WORDS_CLOSING))
+        out.update(f"tail {word}" for word in _lemmas(line, WORDS_CLOSING))
         out.update(f"tail {number} {shape}" for shape in told)
-    out.update(f"line {_lemma(found[1].lower())}" for found in map(OPENING_WORD.match, lines) if found is not None)
+    out.update(f"line {lemma(_folded(found[1]))}" for found in map(OPENING_WORD.match, lines) if found is not None)
     return frozenset(out)
 
 
@@ -110,8 +110,8 @@ def _shapes(line: str) -> Iterator[str]:
 
 def _lemmas(line: str, most: int) -> Iterator[str]:
     for found, _ in zip(WORD.finditer(line.lower()), range(most), strict=False):
-        yield _lemma(found[0])
+        yield lemma(_folded(found[0]))
 
 
-def _lemma(word: str) -> str:
-    return parses(word.replace("ё", "е"))[0].lemma
+def _folded(word: str) -> str:
+    return word.lower().replace("ё", "е")

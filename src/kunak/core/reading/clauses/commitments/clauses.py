@@ -123,7 +123,7 @@ def without_marks(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 BEFORE_REAL_VERB = 7
-BEGINS = frozenset(("начать", "продолжить"))
+PHASES = frozenset(("начать", "продолжить"))
 
 
 def real_verb(tokens: Sequence[Token], clause: Clause) -> int:
@@ -132,7 +132,7 @@ def real_verb(tokens: Sequence[Token], clause: Clause) -> int:
         return clause.verb
     after = range(clause.verb + 1, min(clause.verb + BEFORE_REAL_VERB, clause.end))
     before = range(clause.verb - 1, clause.start - 1, -1)
-    alone = clause.verb if top(tokens[clause.verb].lower).lemma in BEGINS and _has_object(tokens, clause) else -1
+    alone = clause.verb if top(tokens[clause.verb].lower).lemma in PHASES and _has_object(tokens, clause) else -1
     return next(
         (
             number

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kunak.core.reading.clauses.commitments.clauses import BEGINS, Clause
+from kunak.core.reading.clauses.commitments.clauses import PHASES, Clause
 from kunak.core.reading.clauses.commitments.grammar import cases_of, phrase_at, tense, tense_of_us, top
 from kunak.core.reading.clauses.commitments.roles import is_person
 from kunak.core.reading.clauses.commitments.subject import is_of_parties
@@ -145,7 +145,7 @@ def is_denied(tokens: Sequence[Token], verb: int) -> bool:
 
 def only_begins(tokens: Sequence[Token], doing: int) -> bool:
     """Tell whether something only starts, «начнёт работу в мае», and not «школы начнут переписку»."""
-    if top(tokens[doing].lower).lemma not in BEGINS:
+    if top(tokens[doing].lower).lemma not in PHASES:
         return False
     return doing + 1 >= len(tokens) or is_of(tokens[doing + 1].lower, "running")
 

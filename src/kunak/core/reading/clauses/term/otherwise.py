@@ -129,7 +129,7 @@ MEASURED = agrees(
     rf"(?:отпущено|отведено|отмерено|дано|назначено|положено) (?P<number>{NUMBER})\b",
     "отпущено", "отведено", "отмерено", "дано", "назначено", "положено",
 )  # fmt: skip
-LASTS = agrees(
+ALLOTTED = agrees(
     rf"(?:продл[ия]тся|(?:про)?живет|хватит на|отмер(?:яется|ен[оы]?)|отведен[оы]?|оформлен\w* на|скреплен\w* на) "
     rf"(?P<number>{NUMBER}) (?P<unit>{UNIT})\b"
 )
@@ -149,7 +149,7 @@ BARE_YEAR = agrees(
 def stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     """Yield the lengths of «сотрудничество продлится три года» and «действует год»."""
     for found, sentence in (
-        *scan(LASTS, context, scope),
+        *scan(ALLOTTED, context, scope),
         *scan(SETTLED, context, scope),
         *scan(MEASURED, context, scope),
     ):
