@@ -10,7 +10,7 @@ a term is the paper's if its subject is the paper, somebody who made it, or noth
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.clauses import clauses_in
-from kunak.core.reading.clauses.commitments.grammar import top
+from kunak.core.reading.clauses.commitments.grammar import cases_of, top
 from kunak.core.reading.clauses.commitments.subject import subject_of
 from kunak.core.reading.clauses.scan import last_match
 from kunak.core.reading.context import Context
@@ -38,11 +38,9 @@ OPENS = re.compile(
     rf"{ONSET}{ADJUNCT}{QUALITIES}(?P<thing>{NAMED}|(?P<person>{PERSONS}))\b(?P<rest>[^;:–]*)$".replace(" ", r"\s+"),
     re.DOTALL,
 )
-TERM_OF = re.compile(
-    r"\bсрок\w*(?:\s+действия)?\s+(?:[а-я]+(?:ых|их|ого|его|ой|ей)\s+)?(?:(?:об|пере)?учени|строительств|ремонт|постав[ок]|"
-    r"кредит|сертификат|лицензи|рассмотрени|ответ|проведени|сдачи|подач|аренд|гаранти|стажиров|практик|пребывани|полномочи|"
-    r"хранени|оплат|пропуск|разрешени|удостоверени|справок|виз\b|квот|льгот|тариф|выполнени[ея]\s+(?:заяв|поруч|работ)|реализаци[ия]\s+проект|выставо)"
-)
+# «срок ремонта», «срок действия лицензии»: whose term it is, the words behind
+TERM_OF = re.compile(r"\bсрок[а-я]*(?P<whose>(?:\s+[а-я]+){1,4})")
+LIVES = ("действи", "реализаци", "выполнени", "исполнени")  # whose, the noun behind says
 # the agreement comes back between the thing and the words of time: «проект вошёл в соглашение, которое действует …»
 PAPER_AGAIN = re.compile(
     r"(?<!\bв\s)(?<!\bна\s)\b(?:(?:соглашени[ея]|документ|меморандум|протокол|договор(?!а|у|ы))(?:,|\s)|он[оа]?\s|срок\s+(?:его\s+)?действия\s+"
@@ -66,7 +64,7 @@ def is_of_other(context: Context, sentence: Span, place: int, *, kind: Kind = "a
     """
     words = context.text.lower[sentence.start : place]
     last = last_match(TERM_OF, words)
-    if last is not None and PAPER_AGAIN.search(words, last.end()) is None:
+    if last is not None and _is_of_thing(last["whose"]) and PAPER_AGAIN.search(words, last.start("whose")) is None:
         return True
     found = OPENS.search(words)
     if found is None or (kind == "amendment" and found["thing"].startswith(CHANGES)):
@@ -76,6 +74,31 @@ def is_of_other(context: Context, sentence: Span, place: int, *, kind: Kind = "a
         return False  # «изменение и продление срока осуществляются по согласию»
     back = PAPER_NAMED if found["person"] else PAPER_ITSELF if is_change else PAPER_AGAIN
     return back.search(found["rest"]) is None and OTHER_CLAUSE.search(found["rest"]) is None
+
+
+def _is_of_thing(whose: str) -> bool:
+    """Tell whether the words behind «срок» name another thing: «ремонта моста», but «исполнения договора»."""
+    nouns: list[str] = []
+    for word in whose.split():
+        found = top(word)
+        if found.pos == "NOUN" and "gent" in cases_of(word, nouns=True):
+            nouns.append(word)
+        elif found.pos not in ("ADJF", "PRTF"):
+            break
+    if len(nouns) > 1 and nouns[0].startswith(LIVES):
+        del nouns[0]
+    return bool(nouns) and nouns[0] != "работы" and names_other(nouns[0])
+
+
+def names_other(word: str) -> bool:
+    """Tell whether a noun names neither the paper nor one of those who made it."""
+    found = top(word)
+    return (
+        found.is_known
+        and "anim" not in found.grammemes
+        and not word.startswith(PAPER_STEMS)
+        and not is_of(word, "act", "tie", "ours", "part", "acts_for")
+    )
 
 
 def is_term_of_other(context: Context, sentence: Span, place: int) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.goes_on.find import going_on
+from kunak.core.reading.clauses.goes_on.of_else import goes_on_of_else
 from kunak.core.reading.clauses.goes_on.period import again_as_many, period_of
 from kunak.core.reading.clauses.life import tells_of_paper
-from kunak.core.reading.clauses.other_things import PAPER_STEMS, is_of_other, is_term_of_other
+from kunak.core.reading.clauses.other_things import is_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import COMPOUND, NUMBER, UNIT, compound_length, length_of
-from kunak.core.reading.morph import parses
 from kunak.core.reading.patterns import Guarded
 
 # what is gone on with is the paper, or is not told: «решат, продолжать ли», but «решат, продолжать ли лов»
@@ -236,26 +236,9 @@ def _of_the_paper(pattern: Guarded, context: Context, scope: Scope) -> Iterator[
         if not (
             NOT_ITS.search(found[0])
             or is_of_other(context, sentence, found.start())
-            or _goes_on_otherwise(context, sentence, found)
+            or goes_on_of_else(context, sentence, *found.span())
         ):
             yield found, sentence
-
-
-GOING_ON = re.compile(
-    r"\b(?:продлени|пролонгаци|возобновлени)[а-я]+\s+(?:[а-я-]+(?:ого|его|ой|ей|ых|их)\s+){0,2}?(?P<what>[а-я]+)"
-)
-BY_ITSELF = re.compile(r"(?:продл|пролонг|возобн|продолж)[а-я]+ся\s")
-
-
-def _goes_on_otherwise(context: Context, sentence: Span, found: re.Match[str]) -> bool:
-    """Tell whether another thing goes on: «продление навигации не планируется», «праздник продолжиться может»."""
-    if BY_ITSELF.match(found[0]):
-        return is_term_of_other(context, sentence, found.start())
-    noun = GOING_ON.search(context.text.lower, found.start(), sentence.end)
-    if noun is None or noun.start() >= found.end() or noun["what"].startswith(PAPER_STEMS):
-        return False
-    known = [parse for parse in parses(noun["what"]) if parse.is_known]
-    return any(parse.case == "gent" for parse in known) and all(parse.pos == "NOUN" for parse in known)
 
 
 # «который продлевался автоматически» is the act before; «фестиваль по соглашению продлят» under it, not by agreeing

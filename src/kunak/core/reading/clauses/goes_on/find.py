@@ -29,6 +29,7 @@ from kunak.core.reading.clauses.goes_on.hanging import (
     NOT_BY_ITSELF,
     UNASKED,
 )
+from kunak.core.reading.clauses.goes_on.of_else import goes_on_of_else
 from kunak.core.reading.clauses.lasts import LASTS_WORD
 from kunak.core.reading.clauses.life import (
     LENGTH_WORD,
@@ -158,6 +159,7 @@ def _is_of_this_paper(context: Context, sentence: Span, going: Going) -> bool:
     return (
         is_told
         and not is_of_other(context, sentence, going.goes.start)
+        and not goes_on_of_else(context, sentence, going.goes.start, going.goes.end)
         and USED_TO.search(context.text.lower, sentence.start, sentence.end) is None
     )
 

@@ -156,8 +156,8 @@ def stated_shortly(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         value = length_of(found["number"], found["unit"])
         if value is not None and not (
             value.endswith("D")
-            or is_of_others(context, sentence, found.start())
-            or is_term_of_other(context, sentence, found.start())
+            or is_of_others(context, sentence, found.start("number"))
+            or is_term_of_other(context, sentence, found.start("number"))
         ):
             yield Sourced(value, (span_of(found),), 0.9, "term.lasts")
     for found, sentence in scan(STRETCH, context, scope):
