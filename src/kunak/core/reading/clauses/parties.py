@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.opening_officials import behind_officials
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import genitive_of, same
 from kunak.core.reading.clauses.scan import agrees
@@ -109,8 +110,8 @@ def subject(context: Context, start: int, end: int) -> list[Party]:
     is_heading = context.text.shadow[end - 1] not in ".!?…"
     limit = found.start() if found else end if is_heading else _first_verb(context, start, end)
     if limit > start:
-        opening = _last_clause(context, start, limit)
-        parties = _subjects(context, listed_parties(context, opening, limit, "party.subject"))
+        opening = behind_officials(context, _last_clause(context, start, limit), limit)
+        parties = _subjects(context, listed_parties(context, opening, limit, "party.subject"), opening)
         if len(parties) >= 2 and not _has_person(context, opening, limit):
             return parties
     if (
@@ -125,9 +126,9 @@ def subject(context: Context, start: int, end: int) -> list[Party]:
 COUNTED = re.compile(r"\b(?:дв[ае]|три|четыре|оба|обе)\s[а-яё]+\s?$")  # «два мэра – Твери и Велико-Тырново»
 
 
-def _subjects(context: Context, parties: list[Party]) -> list[Party]:
+def _subjects(context: Context, parties: list[Party], opening: int) -> list[Party]:
     """Return the parties without bodies in another case, where two or more are left: «При поддержке министерства …»."""
-    present = [party for party in parties if not _attends(context, party)]
+    present = [party for party in parties if not _attends(context, party, opening)]
     own = []
     for party in present:
         body = context.bodies.at(party.spans[0].start)
@@ -141,13 +142,12 @@ FAR_PRESENT = 150  # letters
 PRESENT = re.compile(r"\b(?:в\sприсутствии|при\s(?:участии|поддержке|содействии|посредничестве))\s[^,.;:–]{0,120}$")
 
 
-def _attends(context: Context, party: Party) -> bool:
+def _attends(context: Context, party: Party, opening: int) -> bool:
     """Tell whether a territory is only whose officials were present."""
     item = context.territories.at(party.spans[0].start)
     if item is None or item.case not in ("gent", "") or party.type != "territory":
         return False
-    sentence = context.text.sentence_at(item.start)
-    start = max(sentence.start, item.start - FAR_PRESENT)
+    start = max(opening, item.start - FAR_PRESENT)
     return PRESENT.search(context.text.lower, start, item.start) is not None
 
 

@@ -42,7 +42,25 @@ def listed_parties(context: Context, start: int, end: int, rule: str, *, towns: 
         covered = item_end
         if party is not None and not any(same(party, other) for other in out):
             out.append(party)
-    return in_harmony(context, _shared_bodies(context, out, start, end, rule))
+    return in_harmony(context, _shared_bodies(context, _shared_halls(context, out), start, end, rule))
+
+
+AND = (" и ", ", ")
+
+
+def _shared_halls(context: Context, parties: list[Party]) -> list[Party]:
+    """Return the parties, capitals that share the word for a town hall as towns: «администрации Пензы и Тамбова»."""
+    out: list[Party] = []
+    reach = -1  # where the last of those that share a word ends
+    for party in parties:
+        span = party.spans[0]
+        item = context.territories.at(span.start)
+        is_next = context.text.flat[reach : span.start] in AND if 0 <= reach < span.start else False
+        is_shared = is_next and item is not None and item.case == "gent"
+        out.append(_as_town(context, party) if is_shared else party)
+        is_hall = party.type == "municipality" and context.bodies.at(span.start) is not None
+        reach = span.end if is_hall or is_shared else -1
+    return out
 
 
 def _is_around(context: Context, party: Party, before: Party, end: int, start: int) -> bool:

@@ -67,8 +67,20 @@ def find_bodies(text: Text, territories: tuple[Territory, ...]) -> tuple[Body, .
     out: list[Body] = []
     for body in sorted(found, key=lambda body: (body.start, body.head != "компания", -body.end)):
         if not out or body.start >= out[-1].end:
-            out.append(body)
+            out.append(_with_region_in_brackets(text, known, body))
     return tuple(out)
+
+
+def _with_region_in_brackets(text: Text, known: Territories, body: Body) -> Body:
+    """Return a body with the region that only brackets behind it give: «Министерство культуры (Псковская область)»."""
+    is_public = body.type == "body" or body.head == "правительство"
+    if body.territory >= 0 or not is_public or not text.shadow.startswith(" (", body.end):
+        return body
+    number = known.number_at(body.end + 2)
+    item = known.items[number] if number >= 0 else None
+    if item is None or item.level != "region" or item.form != "name" or not text.shadow.startswith(")", item.end):
+        return body
+    return body._replace(end=item.end + 1, name=f"{body.name} {region_genitive(item.code)}", territory=number)
 
 
 # what stands in a firm's name with the words in marks
@@ -280,10 +292,14 @@ def _number(text: Text, known: Territories, word: str, head: Parse, last: int) -
     tokens = text.tokens
     if head.number == "plur" or not any(parse.lemma == head.lemma and parse.number == "plur" for parse in parses(word)):
         return head.number
-    if last + 1 >= len(tokens) or tokens[last].lower != "и":
+    if last + 1 >= len(tokens) or tokens[last].lower not in ("и", ","):
         return head.number
     number = known.number_at(tokens[last + 1].start)
-    is_shared = number >= 0 and known.items[number].form == "name" and known.items[number].case in ("gent", "")
+    item = known.items[number] if number >= 0 else None
+    is_power = HEADS[head.lemma] == "territory"  # «администрации Пензы, Орла и Тамбова»
+    if item is None or not (is_power or (item.form == "name" and tokens[last].lower == "и")):
+        return head.number
+    is_shared = item.form in ("name", "capital") and item.case in ("gent", "")
     return "plur" if is_shared and tokens[last - 1].end == known.items[number - 1].end else head.number
 
 

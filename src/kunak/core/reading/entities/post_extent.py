@@ -83,10 +83,11 @@ class Extent:
         acting = ACTING.search(self.text.lower, max(0, place - 45), place) if may_act else None
         return first, acting.start() if acting else -1
 
-    def _last(self, index: int) -> int:  # noqa: PLR0912  one answer a line
+    def _last(self, index: int) -> int:  # noqa: PLR0912, PLR0915  one answer a line
         """Return the number of the token after the post's tail; a name or a word that cannot belong ends it."""
         tokens = self.text.tokens
         place = end = index + 1 + self._is_cut_short(index)
+        of_place = -1  # the token behind a territory
         cases: tuple[str, ...] = ("gent",)
         while place < len(tokens) and place - index < LONGEST:
             token = tokens[place]
@@ -95,11 +96,13 @@ class Extent:
             number = self.known.number_at(token.start)
             if number >= 0 and self.known.items[number].form != "adjective":
                 place = self.text.token_index(self.known.items[number].end)
-                end = place
+                end = of_place = place
                 cases = ("gent",)
                 continue
             body = self._body_at(token.start)
             if body is not None and body.case in ("gent", ""):
+                if place == of_place:
+                    break  # «при участии главы Коми правительства А и Б …»: it has its owner, these are others
                 place = end = self.text.token_index(body.end)
                 continue
             if token.lower == "по":

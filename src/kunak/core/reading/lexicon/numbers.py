@@ -32,6 +32,7 @@ TENS = MappingProxyType(
 TWENTY = 20
 # stretches that are no whole number of units: «полгода» is six months, «полтора года» eighteen
 HALVES = MappingProxyType({"полгода": 6, "полугода": 6, "полтора": 18, "полутора": 18})
+OF_A_YEAR = ("полгода", "полугода")
 ORDINALS = MappingProxyType(
     {
         "перв": 1, "втор": 2, "треть": 3, "трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8,
@@ -108,13 +109,18 @@ WITH_A_HALF = re.compile(r"\s+с\s+половиной$")
 
 
 def length_of(words: str, unit: str) -> str | None:
-    """Return the length of a folded number and its unit, ISO 8601; «полтора года» are eighteen months."""
+    """Return the length of a folded number and its unit, ISO 8601; «полтора года» are eighteen months.
+
+    «Полгода» has its unit in itself, whichever is asked for.
+    """
     whole = WITH_A_HALF.sub("", words)
     number = number_in(whole)
     if number is None:
         return None
     if whole != words:
         return f"P{number * 12 + 6}M" if unit.startswith(("го", "ле")) else None
+    if words in OF_A_YEAR:
+        return "P6M"
     if words.startswith(("полтор", "полутор")):
         return "P18M" if unit.startswith(("го", "ле")) else "P45D"
     return iso_length(number, unit)

@@ -5,7 +5,7 @@ from kunak.core.reading.clauses.goes_on.find import GoingOn
 from kunak.core.reading.clauses.life import SAME, stretches
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
-from kunak.core.reading.lexicon.numbers import NUMBER, number_in
+from kunak.core.reading.lexicon.numbers import NUMBER, length_of
 
 
 def period_of(context: Context, told: GoingOn, term: Sourced[str] | None) -> Sourced[str] | None:
@@ -31,16 +31,17 @@ def period_of(context: Context, told: GoingOn, term: Sourced[str] | None) -> Sou
 
 def again_as_many(context: Context, sentence: Span, term: Sourced[str] | None) -> Sourced[str] | None:
     """Return the length of a number whose unit the term has told: «ещё на шесть», «на каждые следующие пять»."""
-    if term is None or term.value == "indefinite":
+    unit = UNIT_OF.get(term.value[-1]) if term is not None and term.value[1:-1].isdigit() else None
+    if term is None or unit is None:
         return None
     for bare in ONCE_MORE.finditer(context.text.lower, sentence.start, sentence.end):
-        number = number_in(bare["number"] or bare["added"])
-        if number:
-            value = f"P{number}{term.value[-1]}"
+        value = length_of(bare["number"] or bare["added"], unit)
+        if value is not None:
             return Sourced(value, (Span(*bare.span()), *term.spans), 0.8, "period.once_more", derived=True)
     return None
 
 
+UNIT_OF = {"Y": "лет", "M": "месяцев", "W": "недель", "D": "дней"}
 ONCE_MORE = agrees(
     rf"(?:\bеще (?:на )?|\bтоже на |\b(?:на|в силе и|в силе) (?:кажд\w+ )?(?:следующ|последующ|очередн)\w+ )"
     rf"(?P<number>{NUMBER})"
