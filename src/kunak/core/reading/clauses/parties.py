@@ -110,10 +110,11 @@ def subject(context: Context, start: int, end: int) -> list[Party]:
     is_heading = context.text.shadow[end - 1] not in ".!?…"
     limit = found.start() if found else end if is_heading else _first_verb(context, start, end)
     if limit > start:
-        opening = behind_officials(context, _last_clause(context, start, limit), limit)
-        parties = _subjects(context, listed_parties(context, opening, limit, "party.subject"), opening)
-        if len(parties) >= 2 and not _has_person(context, opening, limit):
-            return parties
+        opening = _last_clause(context, start, limit)
+        for place in sorted({behind_officials(context, opening, limit), opening}, reverse=True):
+            parties = _subjects(context, listed_parties(context, place, limit, "party.subject"), place)
+            if len(parties) >= 2 and not _has_person(context, place, limit):
+                return parties
     if (
         dash > 0 and dash - start < 60 and context.text.shadow[dash - 1] not in ",!"
     ):  # behind speech: «…, – рассказала А»
