@@ -4,6 +4,7 @@ Exit statuses: 0 done, 1 the thing asked failed, 2 bad usage or bad input.
 """
 
 import argparse
+import gc
 import gettext
 import io
 import os
@@ -77,8 +78,13 @@ def parser(asked: str = "") -> argparse.ArgumentParser:
         "--version", action="version", version=f"kunak {__version__}", help=_("show program's version number and exit")
     )
     commands = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
-    for room in [asked] if asked in ALONE else ROOMS:
-        import_module(f"kunak.config.commands.{room}").add_to(commands)
+    gc.disable()  # what is loaded stays as long as the process does: there is nothing to collect, now or later
+    try:
+        for room in [asked] if asked in ALONE else ROOMS:
+            import_module(f"kunak.config.commands.{room}").add_to(commands)
+    finally:
+        gc.freeze()
+        gc.enable()
     return top
 
 

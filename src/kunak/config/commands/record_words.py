@@ -1,5 +1,6 @@
 """Codes of a reading as people say them in a terminal; what has no words stays as it is."""
 
+from functools import cache
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -18,12 +19,12 @@ def worded(field: str, value: str) -> str:
         return duration_words(value)
     if field == "sectors":
         return sector_words(value)
-    return _codes().get(value, value) if field in {"renewal", "in_force", "kind", "event", "genre"} else value
+    return _codes(language()).get(value, value) if field in {"renewal", "in_force", "kind", "event", "genre"} else value
 
 
 def part_words(field: str, code: str) -> str:
     """Return a code of what stands beside agreements, or of the end of one, in words: «квартал», «не дольше чем»."""
-    return _part_codes().get(field, {}).get(code, code)
+    return _part_codes(language()).get(field, {}).get(code, code)
 
 
 def sector_words(code: str) -> str:
@@ -49,7 +50,8 @@ def duration_words(value: str) -> str:
     return " ".join(filter(None, parts))
 
 
-def _codes() -> dict[str, str]:
+@cache  # a catalogue is looked for at every word that is asked of it
+def _codes(_language: str) -> dict[str, str]:
     return {
         "automatic": _("automatic"),
         "by_consent": _("if both agree"),
@@ -80,7 +82,8 @@ def _codes() -> dict[str, str]:
     }
 
 
-def _part_codes() -> dict[str, dict[str, str]]:
+@cache
+def _part_codes(_language: str) -> dict[str, dict[str, str]]:
     return {
         "end": {"until": _("until"), "until_event": _("until it comes to"), "at_most": _("no longer than")},
         "term": {

@@ -8,15 +8,18 @@ say a thing only those ways are tried whose letters stand there. What is found i
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from kunak.core.reading import later as re
 from kunak.core.reading.letters import letters_in, mask_of
 from kunak.core.reading.needles import Way, folded, ways_of
 from kunak.core.reading.once import Once
+from kunak.core.reading.prebuilt import is_known
 
 REMEMBERED_WAYS = 512  # sets of letters, for each pattern
 
 
+PREPARED = frozenset(("ways", "_needs", "_mask", "_is_of_shadow"))
 ALL: list["Guarded"] = []
 
 
@@ -30,16 +33,34 @@ class Guarded:
     """
 
     __slots__ = ("_is_of_shadow", "_mask", "_needs", "_open_ways", "_whole", "flags", "pattern", "told", "ways")
+    ways: tuple[Way, ...]
+    _is_of_shadow: bool
+    _mask: int
 
     def __init__(self, pattern: str, needles: tuple[str, ...] = (), flags: int = 0) -> None:
         self.pattern, self.told, self.flags = pattern, needles, flags
         ALL.append(self)
-        self.ways = ways_of(pattern, needles, flags)
-        self._needs = tuple((way, tuple(map(mask_of, way.needs))) for way in self.ways)
-        self._mask = reduce(or_, (need for _, needs in self._needs for need in needs), 0)
         self._open_ways: Once[int, tuple[Way, ...]] = Once(self._ways_with, REMEMBERED_WAYS)
         self._whole = re.compile(pattern, flags)
-        self._is_of_shadow = asks_for_capitals(pattern)
+        if needles or not is_known(pattern, flags):
+            self._prepare()  # needles that nobody knows yet would change what is known of words
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what a pattern is prepared with, once it is asked for: a document needs hardly half of the patterns.
+
+        Raises:
+            AttributeError: for anything else.
+        """
+        if name not in PREPARED:
+            raise AttributeError(name)
+        self._prepare()
+        return getattr(self, name)
+
+    def _prepare(self) -> None:
+        self.ways = ways_of(self.pattern, self.told, self.flags)
+        self._needs = tuple((way, tuple(map(mask_of, way.needs))) for way in self.ways)
+        self._mask = reduce(or_, (need for _, needs in self._needs for need in needs), 0)
+        self._is_of_shadow = asks_for_capitals(self.pattern)
 
     def _ways_with(self, there: int) -> tuple[Way, ...]:
         """Return the ways whose letters are there."""

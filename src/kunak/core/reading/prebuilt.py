@@ -74,6 +74,11 @@ def pattern_key(pattern: str, flags: int) -> str:
     return blake2b(f"{flags}:{pattern}".encode(), digest_size=8).hexdigest()
 
 
+def is_known(pattern: str, flags: int) -> bool:
+    """Tell whether the alternatives of a pattern, and so the letters that they need, were worked out."""
+    return pattern_key(pattern, flags) in _file().get("patterns", {})
+
+
 def known_ways(pattern: str, flags: int) -> list[KnownWay] | None:
     """Return the alternatives of a pattern with what each needs and opens with; None where it was not worked out."""
     cuts: list[tuple[int, list[list[str]], str]] | None = _file().get("patterns", {}).get(pattern_key(pattern, flags))
