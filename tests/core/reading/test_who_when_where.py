@@ -73,5 +73,7 @@ FIELDS = {
     "in_force": lambda one: one.in_force.value if one.in_force else "-",
     "groups": lambda one: one.working_groups.value if one.working_groups else "-",
     "quotes": lambda one: "; ".join(f"{quote.speaker or '-'}: {quote.text}" for quote in one.quotes) or "-",
+    "commitments": lambda one: "; ".join(told.text for told in one.commitments) or "-",
+    "planned": lambda one: "; ".join(told.text for told in one.planned) or "-",
     "supersedes": lambda one: "; ".join(act.value for act in one.supersedes),
 }

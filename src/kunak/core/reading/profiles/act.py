@@ -128,7 +128,7 @@ def _of_document(context: Context, mention: Mention, known: Sequence[Scope]) -> 
 
 
 def _is_same(scope: Scope, mention: Mention, parties: Sequence[Party]) -> bool:
-    known_ones, named_ones = {party.name for party in scope.parties}, {party.name for party in parties}
+    known_ones, named_ones = ({party.name.lower() for party in one} for one in (scope.parties, parties))
     if known_ones != named_ones and not (known_ones < named_ones or named_ones < known_ones):
         return False  # a longer list and a shorter one are of the same act: its title tells of all, a clause of some
     if scope.title is None or mention.title is None:
@@ -138,8 +138,15 @@ def _is_same(scope: Scope, mention: Mention, parties: Sequence[Party]) -> bool:
 
 
 def _are_told_better(scope: Scope, parties: Sequence[Party]) -> bool:
-    """Tell whether «между А и Б» names the sides of which a heading named one, and the giver's region for the other."""
-    if len(parties) != len(scope.parties) or any(party.rule != "party.between" for party in parties):
+    """Tell whether «между А и Б» names the sides of which a heading named one, and the giver's region for the other.
+
+    So does «Соглашения о …, которое заключили А и Б», where they are of the same two regions.
+    """
+    if len(parties) != len(scope.parties):
+        return False
+    if any(party.rule != "party.between" for party in parties) and (
+        {party.code for party in parties} != {party.code for party in scope.parties} or not parties[0].code
+    ):
         return False
     told = {party.name for party in parties}
     guessed = [party for party in scope.parties if party.name not in told]

@@ -30,6 +30,11 @@ def parties_of_mention(context: Context, mention: Mention) -> list[Party]:
 
 
 SIGNED_BY = agrees(r"(?:подписанн|заключенн|скрепленн|оформленн|завизированн)\w+ ")
+# «Соглашения о культуре, которое А и Б заключили 2 марта в Твери, приказываю», «…, под которым расписались А и Б»
+WHICH_THEY_SIGNED = agrees(
+    r", (?:под )?котор(?:ое|ый|ую|ым|ой) (?P<who>[^;:!?]{0,300}?\b"
+    r"(?:подписал|заключил|скрепил|оформил|завизировал|распис|обменял)[а-я]*[^;:!?]*)"
+)
 MADE_BY = agrees(r"\b(?:подписан|заключен|оформлен|завизирован)[оаы]? (?:[а-я]+ )?$")
 SIGNED_NEXT = agrees(r"^\W*(?:его|ее|он|она|оно|документ|соглашение|договор|меморандум|протокол)\b")
 
@@ -43,10 +48,12 @@ def told_next(context: Context, mention: Mention) -> int:
 
 
 def _of_those_who_signed(context: Context, mention: Mention) -> list[Party]:
-    """Return the sides of «Меморандум, подписанный А и Б» and of «… Его подписали А и Б»."""
+    """Return the sides of «Меморандум, подписанный А и Б», «…, который подписали А и Б», and of «… Его подписали А и Б»."""
     sentence = context.text.sentences[mention.sentence]
     found = SIGNED_BY.search(context.text.lower, mention.span.end, sentence.end)
     spans = [Span(found.end(), sentence.end)] if found is not None else []
+    if (clause := WHICH_THEY_SIGNED.search(context.text.lower, mention.span.end, sentence.end)) is not None:
+        spans.append(Span(*clause.span("who")))
     if mention.span.start > sentence.start and MADE_BY.search(context.text.lower, sentence.start, mention.span.start):
         spans.append(Span(sentence.start, mention.span.start))  # «Правительством А и Правительством Б заключено …»
     following = told_next(context, mention)

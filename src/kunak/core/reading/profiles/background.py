@@ -1,8 +1,9 @@
 """Older acts that a piece of news tells of beside its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from kunak.core.provenance import Sourced
+from kunak.core.provenance import Sourced, Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import with_counterpart
 from kunak.core.reading.clauses.mentions import Mention
@@ -57,3 +58,32 @@ def of_background(
         scope.is_nested = mention.is_nested
         out.append(scope)
     return out
+
+
+# «программа развивает договор о дружбе, который районы подписали 17 сентября 2014 года»: the day is the treaty's alone
+WHEN_SIGNED = re.compile(
+    r"[^.;:!?]{0,200}?,\s(?:под\s|о\s|из\s)?(?:котор[а-я]+\s[^.;:!?]{0,120}?(?:подпис|заключ|распис|скреп|оформ)|"
+    r"(?:подписанн|заключенн|скрепленн|оформленн)(?=[а-я]))[а-я]+[^.;:!?,]*"
+)
+
+
+def own_days(context: Context, scope: Scope, behind: Sequence[Scope]) -> Iterator[Span]:
+    """Yield the days in clauses that hang on an older act and tell of its signing: an act of the news has none there."""
+    for older in behind:
+        if not _is_another(scope, older):
+            continue
+        sentence, start = context.text.sentences[older.anchor], older.mentions[0].end
+        if older.title is not None:
+            start = max(start, older.title.spans[0].end)
+        if any(sentence.start <= own.start < start for own in scope.mentions) and scope.anchor == older.anchor:
+            continue
+        clause = WHEN_SIGNED.match(context.text.lower, start, sentence.end)
+        if clause is not None:
+            yield from (Span(day.start, day.end) for day in context.days.within(start, clause.end()))
+
+
+def _is_another(scope: Scope, older: Scope) -> bool:
+    """Tell whether an act of the background is by its kind or its title another than one of the news."""
+    if scope.kind != older.kind:
+        return True
+    return scope.title is not None and older.title is not None and not alike(scope.title.value, older.title.value)

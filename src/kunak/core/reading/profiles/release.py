@@ -11,7 +11,7 @@ from kunak.core.reading.clauses.who_met import find_those_who_met, those_who_met
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.acts_of_news import main_acts
 from kunak.core.reading.profiles.another_act import with_others
-from kunak.core.reading.profiles.background import of_background
+from kunak.core.reading.profiles.background import of_background, own_days
 from kunak.core.reading.profiles.evidence import SECOND_OPINION, counts
 from kunak.core.reading.profiles.found import Found, is_alone
 from kunak.core.reading.profiles.happening import (
@@ -135,7 +135,10 @@ def _scopes_of(
     for scope in scopes:
         scope.apart = (*_of_other_acts(scope, scopes), *_days_of_rows(context, scope, scopes))
     with_missing_hands(context, scopes)
-    return (*scopes, *of_background(context, named, mains, scopes[0].parties))
+    behind = of_background(context, named, mains, scopes[0].parties)
+    for scope in scopes:
+        scope.apart = (*scope.apart, *own_days(context, scope, behind))
+    return (*scopes, *behind)
 
 
 def _shown(context: Context, mentions: Sequence[Mention]) -> list[Mention]:

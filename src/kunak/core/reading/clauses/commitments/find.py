@@ -17,6 +17,7 @@ from kunak.core.reading.clauses.commitments.rows import programme_rows
 from kunak.core.reading.clauses.commitments.sector import Surroundings, sector_of, sector_of_parties, sector_of_title
 from kunak.core.reading.clauses.commitments.split import Takes, conjuncts
 from kunak.core.reading.clauses.commitments.trim import trimmed
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.actions import is_action_noun, is_of
 from kunak.core.reading.record import Commitment
@@ -33,6 +34,7 @@ OF_SENTENCES = frozenset(("commitment.dated_line", "commitment.told", "commitmen
 OF_ARTICLES = Telling(FUTURE_OR_PRESENT, 0.9, "commitment.article")
 RETOLD = Telling(FUTURE_OR_PRESENT, 0.8, "commitment.retold", is_of_news=True)
 TOLD = Telling(FUTURE, 0.8, "commitment.told")
+FROM_NOW_ON = Telling(FUTURE, 0.8, "commitment.new_period")
 AFTER = Telling(FUTURE, 0.8, "commitment.told", by_parties=True)
 
 
@@ -122,6 +124,11 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
     if scope.event == "planned" and context.genre == "release":
         for place in places(context, scope):
             yield from (piece for piece in listed(context, place.index) if piece.rule in OF_THE_PAPER)
+            if place.index in context.text.held(BY_DRAFT):
+                yield from finite(context, place.index, TOLD)
+    if scope.event == "prolonged" and context.genre == "release":
+        for index in _of_new_period(context, scope):
+            yield from finite(context, index, FROM_NOW_ON)
     if scope.event != "signed":
         return
     found = programme_rows(context, scope) if context.genre == "programme" else ()
@@ -149,6 +156,33 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             is_after = place.index > signed >= 0
             retells = place.is_of_text or context.genre == "programme"
             yield from finite(context, place.index, RETOLD if retells else AFTER if is_after else TOLD)
+
+
+# «По проекту край проложит тропу»: what a draft says is told as what will be done
+BY_DRAFT = agrees(
+    r"^\W*(?:по|согласно) (?:(?:подготовленному|этому|готовящемуся) )?проекту(?! «)"
+    r"(?: (?:соглашени|договор|меморандум|документ|протокол)[а-я]*)?\b|"
+    r"^\W*(?:по|согласно) (?:будущему|готовящемуся|новому) (?:соглашени|договор|документ|меморандум)[а-я]*\b"
+)
+# «В новом периоде край расширит порт»: news of a prolonged agreement tells what is to be done from now on
+NEW_PERIOD = agrees(
+    r"^\W*(?:в|на|за) (?:(?:течение|ход[еу]|рамках) )?(?:нов|следующ|предстоящ|ближайш|очередн|втор|трет)[а-я]+ "
+    r"(?:[а-я]+ )?(?:период|срок|пятилет|трехлет|двухлет|десятилет|этап|лет|год)[а-я]*"
+)
+
+
+def _of_new_period(context: Context, scope: Scope) -> Iterator[int]:
+    """Yield the sentences from one that opens with the new period to the end of its paragraph."""
+    opening = context.text.held(NEW_PERIOD)
+    goes_on = False
+    for place in places(context, scope) if opening else ():
+        index = place.index
+        before = context.text.sentences[max(0, index - 1)].end
+        if goes_on and "\n" in context.text.shadow[before : context.text.sentences[index].start]:
+            goes_on = False
+        goes_on = goes_on or index in opening
+        if goes_on:
+            yield index
 
 
 def _apart(found: list[Piece]) -> list[Piece]:

@@ -18,7 +18,7 @@ def compound(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     for found, sentence in scan(COMPOUND_TERM, context, scope):
         value = compound_length(found)
         before = context.text.lower[max(sentence.start, found.start() - 40) : found.start()]
-        after = context.text.lower[found.end() : found.end() + 60]
+        after = context.text.lower[found.end() : min(found.end() + 60, sentence.end)]
         is_about = OF_PAPER.search(after) is not None
         if not is_about and OF_PAPER.search(before) is not None and (ending := ENDS_CLAUSE.match(after)):
             is_about, after = True, ending[0]  # «договор двухлетний, но продлить его можно»
