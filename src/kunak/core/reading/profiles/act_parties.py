@@ -48,7 +48,7 @@ def told_next(context: Context, mention: Mention) -> int:
 
 
 def _of_those_who_signed(context: Context, mention: Mention) -> list[Party]:
-    """Return the sides of «Меморандум, подписанный А и Б», «…, который подписали А и Б», and of «… Его подписали А и Б»."""
+    """Return the sides of «Меморандум, подписанный А и Б», «…, который подписали А и Б», «… Его подписали А и Б»."""
     sentence = context.text.sentences[mention.sentence]
     found = SIGNED_BY.search(context.text.lower, mention.span.end, sentence.end)
     spans = [Span(found.end(), sentence.end)] if found is not None else []

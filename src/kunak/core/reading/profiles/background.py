@@ -68,7 +68,7 @@ WHEN_SIGNED = re.compile(
 
 
 def own_days(context: Context, scope: Scope, behind: Sequence[Scope]) -> Iterator[Span]:
-    """Yield the days in clauses that hang on an older act and tell of its signing: an act of the news has none there."""
+    """Yield the days in clauses that hang on an older act and tell of its signing: no act of the news has them."""
     for older in behind:
         if not _is_another(scope, older):
             continue

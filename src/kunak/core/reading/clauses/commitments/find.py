@@ -121,15 +121,9 @@ def pieces(context: Context, scope: Scope) -> tuple[Piece, ...]:
 
 
 def _found(context: Context, scope: Scope) -> Iterator[Piece]:
-    if scope.event == "planned" and context.genre == "release":
-        for place in places(context, scope):
-            yield from (piece for piece in listed(context, place.index) if piece.rule in OF_THE_PAPER)
-            if place.index in context.text.held(BY_DRAFT):
-                yield from finite(context, place.index, TOLD)
-    if scope.event == "prolonged" and context.genre == "release":
-        for index in _of_new_period(context, scope):
-            yield from finite(context, index, FROM_NOW_ON)
     if scope.event != "signed":
+        if context.genre == "release":
+            yield from _not_signed_now(context, scope)
         return
     found = programme_rows(context, scope) if context.genre == "programme" else ()
     rows = [row for row in found if is_undertaking(context, row)]
@@ -156,6 +150,18 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             is_after = place.index > signed >= 0
             retells = place.is_of_text or context.genre == "programme"
             yield from finite(context, place.index, RETOLD if retells else AFTER if is_after else TOLD)
+
+
+def _not_signed_now(context: Context, scope: Scope) -> Iterator[Piece]:
+    """Yield what the news of a draft says of its text, and that of a prolonged act of the time to come."""
+    if scope.event == "planned":
+        for place in places(context, scope):
+            yield from (piece for piece in listed(context, place.index) if piece.rule in OF_THE_PAPER)
+            if place.index in context.text.held(BY_DRAFT):
+                yield from finite(context, place.index, TOLD)
+    elif scope.event == "prolonged":
+        for index in _of_new_period(context, scope):
+            yield from finite(context, index, FROM_NOW_ON)
 
 
 # «По проекту край проложит тропу»: what a draft says is told as what will be done
