@@ -70,6 +70,7 @@ def deeds_by_evidence(context: Context) -> frozenset[int]:
         acts = _with(context, ACT)
         verbs = _with(context, DEED) & (acts | {index + 1 for index in acts})
         told = [index for index in hands if _has_signed(context, index)]
+        told += [index for index in text.held(PUT_THEM) if _has_put_them(context, index)]
         told += [
             index
             for index in verbs | (acts & (text.may_hold(CAME_OF) | text.may_hold(IS_NOW)))
@@ -136,6 +137,19 @@ def _has_signed(context: Context, index: int) -> bool:
     if acts:
         return "past" in verbs or people > 1
     return "past" in verbs and people > 1
+
+
+# «… скреплён подписями протокол. Поставили их главы …»
+PUT_THEM = agrees(
+    r"^\W*(?:(?:по|про)?ставил[аи]?|оставил[аи]?|вывел[аи]?) их\b|^\W*их (?:[а-я]+ ){0,2}?(?:поставил|оставил)[аи]?\b"
+)
+
+
+def _has_put_them(context: Context, index: int) -> bool:
+    """Tell whether a sentence says who set the signatures that the one before tells of."""
+    before = context.sentence_words(index - 1) if index else ""
+    is_open = any(pattern.search(before) for pattern in (PLANNED, NEGOTIATED, WISH, NO_SIGNING))
+    return "подпис" in before and not is_open and not _is_open(context.sentence_words(index))
 
 
 def _verb(token: Token) -> str | None:

@@ -289,7 +289,19 @@ SOFT_IN_CHINA = (
 )
 
 
+# towns and settlements called so; all others on «-ском» that no dictionary has are villages: «в Шушенском»
+MASCULINE_PLACES = frozenset(
+    (
+        *("чайковский", "волжский", "жуковский", "октябрьский", "советский", "первомайский", "яблоновский"),
+        *("персиановский", "белоозёрский", "белоозерский", "пролетарский", "краснооктябрьский"),
+    )
+)
+
+
 def _by_ending(lower: str, case: str) -> str | None:
+    if case == "loct" and lower.endswith(("ском", "цком")):
+        town = lower[:-2] + "ий"
+        return town if "-" in lower or town in MASCULINE_PLACES else lower[:-2] + "ое"
     if case in ("loct", "gent", "datv", "ablt"):
         for ending, cases, mend in ENDING_RULES:
             if case in cases and lower.endswith(ending):
@@ -299,7 +311,6 @@ def _by_ending(lower: str, case: str) -> str | None:
 
 # ending of the form, cases it stands for, ending of the nominative
 ENDING_RULES = (
-    ("ском", ("loct",), "ский"),
     ("ским", ("ablt",), "ский"),
     ("ского", ("gent",), "ский"),
     ("ске", ("loct",), "ск"),

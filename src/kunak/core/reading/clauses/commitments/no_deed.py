@@ -23,6 +23,8 @@ def tells_no_deed(  # noqa: PLR0911  one answer a line
         _follows_person(context, tokens, doing, clause.end) or _starts_the_paper(tokens, doing, clause)
     ):
         return True
+    if top(tokens[clause.verb].lower).lemma in DESCRIBING:
+        return True
     if tense(tokens[clause.verb].lower) == "futr" and _is_of_this_week(tokens, clause):
         return True
     if top(tokens[clause.verb].lower).lemma in REPORTS and _closes_speech(context, tokens, clause):
@@ -43,6 +45,13 @@ def tells_no_deed(  # noqa: PLR0911  one answer a line
     return is_negated(tokens, clause.verb) or comes_of_itself
 
 
+# «Область граничит с семью регионами», «Штат тянется вдоль берега»: what a land is like
+DESCRIBING = frozenset(
+    (
+        *("граничить", "соседствовать", "тянуться", "простираться", "раскинуться", "омываться", "располагаться"),
+        *("насчитывать", "населять", "проживать", "славиться", "гордиться", "слыть", "считаться", "являться"),
+    )
+)
 THEMES = frozenset(
     (
         *("тема", "направление", "сфера", "приоритет", "стратегия", "концепция"),
