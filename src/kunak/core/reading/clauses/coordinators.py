@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.charge_of_else import is_charge_of_else
 from kunak.core.reading.clauses.party_of_entity import written_out
 from kunak.core.reading.clauses.scan import agrees, last_match
 from kunak.core.reading.context import Context, Scope
@@ -94,7 +95,7 @@ def find_coordinators(context: Context, scope: Scope) -> tuple[Party, ...]:
         words = context.sentence_words(index)
         if any(reason in words for reason in NOT_CUE):
             continue
-        if (index in cued and _is_cued(words)) or (index - 1 in asked and _is_answer(context, index)):
+        if (index in cued and _is_cued(context, index)) or (index - 1 in asked and _is_answer(context, index)):
             found = _named(context, scope, index)
         elif index in cared and index not in scope.signing and CARE.search(words) and _is_of_all(words):
             found = _one_of_each(context, scope, index)
@@ -104,9 +105,13 @@ def find_coordinators(context: Context, scope: Scope) -> tuple[Party, ...]:
     return tuple(out)
 
 
-def _is_cued(words: str) -> bool:
-    """Tell whether folded words put somebody in charge of the paper, and not of what he does anyway."""
-    return any(not OWN_WORK.match(words, found.start()) for found in CUE.finditer(words))
+def _is_cued(context: Context, index: int) -> bool:
+    """Tell whether a sentence puts somebody in charge of the paper, and not of what he does anyway."""
+    words, start = context.sentence_words(index), context.text.sentences[index].start
+    return any(
+        not OWN_WORK.match(words, found.start()) and not is_charge_of_else(context, index, start + found.start())
+        for found in CUE.finditer(words)
+    )
 
 
 def _is_answer(context: Context, index: int) -> bool:
