@@ -3,6 +3,7 @@
 from math import inf
 
 import pytest
+from tests.core.reading.given import source_of
 from tools import train_likely_signers as trainer
 from tools.learning import checksum
 
@@ -111,3 +112,29 @@ def test_of_a_crowd_nobody_is_weighed() -> None:
 def test_weights_are_those_learnt_from_the_documents_as_they_are() -> None:
     head = trainer.PATH.read_text(encoding="utf-8").partition("\n")[0]
     assert checksum() in head, "documents have changed: run tools/train_likely_signers.py"
+
+
+@pytest.mark.parametrize(
+    ("sides", "posts", "told"),
+    [
+        ("Министерство культуры Тульской области и Министерство культуры Рязанской области", "Губернатор", []),
+        ("Министерство спорта Тульской области и Министерство спорта Рязанской области", "Вице-губернатор", []),
+        ("Комитет архивов Тульской области и Комитет архивов Рязанской области", "Президент", []),
+        (
+            "Министерство культуры Тульской области и Министерство культуры Рязанской области",
+            "Министр культуры",
+            ["Иван Петров", "Анна Белова"],
+        ),
+        ("Тульская область и Рязанская область", "Губернатор", ["Иван Петров", "Анна Белова"]),
+        ("Правительства Тульской и Рязанской областей", "Вице-губернатор", ["Иван Петров", "Анна Белова"]),
+    ],
+)
+def test_who_heads_a_region_signs_for_no_ministry_by_elimination(sides: str, posts: str, told: list[str]) -> None:
+    words = (
+        f"Соглашение о музеях\n\n{sides} подписали соглашение о сотрудничестве. {posts} Тульской области Иван Петров "
+        f"рад документу. {posts} Рязанской области Анна Белова тоже.\n"
+    )
+
+    [agreement] = read(source_of(words)).agreements
+
+    assert [signer.name for signer in agreement.signatories] == told

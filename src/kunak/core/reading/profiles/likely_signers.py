@@ -16,7 +16,7 @@ from kunak.core.reading.clauses.signer_sides import owner_of
 from kunak.core.reading.clauses.signers import Signer, same_person, signer_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.people import PersonMention
-from kunak.core.reading.profiles.missing_hands import ATTENDED, HANDS, NOT_SIGNED
+from kunak.core.reading.profiles.missing_hands import ATTENDED, HANDS, NOT_SIGNED, heads_territory
 from kunak.core.reading.profiles.telling import background_sentences, headline_end, tells
 from kunak.core.reading.profiles.weighed import likelihood, weights_of
 from kunak.core.reading.record import Party
@@ -77,12 +77,15 @@ def _add(context: Context, scope: Scope, named: Sequence[Candidate], able: Seque
     """Add the likeliest of those who may have signed, one for a side."""
     weights, zones = weights_of(TABLE), zones_of(context, scope)
     taken = {owner_of(context, signer, scope.parties) for signer in scope.signers}
+    bodies = {party.name for party in scope.parties if party.type == "body"}
     weighed = zip(named, able, signs_of(context, scope, named, zones), strict=True)
     ranked = sorted(((likelihood(weights, signs), one) for one, is_able, signs in weighed if is_able), key=_likely)
     found: list[Signer] = []
     for likely, one in ranked:
         if likely < LIKELY or len(scope.signers) + len(found) == len(scope.parties):
             break
+        if one.owner in bodies and heads_territory(one.signer):
+            continue
         if (one.owner and one.owner in taken) or not _may_have_signed(context, zones, one):
             continue
         found.append(one.signer._replace(confidence=min(SURE, round(likely, 2))))
@@ -131,9 +134,9 @@ def candidates(context: Context, parties: Sequence[Party]) -> list[Candidate]:
         known = next((one for one in found if same_person(one[0], person)), None)
         if known is not None:
             known.append(person)
-        elif len(found) == MOST:
-            return []
         elif not person.is_short:
+            if len(found) == MOST:
+                return []
             found.append([person])
     out = []
     for mentions in found:

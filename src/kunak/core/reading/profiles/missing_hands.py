@@ -79,7 +79,9 @@ def _of_those_named(context: Context, scope: Scope) -> None:
     named = _distinct(context)
     if not named or context.text.held(NOT_SIGNED):
         return
+    bodies = {party.name for party in scope.parties if party.type == "body"}
     able = [signer for signer in named if _may_sign(context, signer)]
+    able = [one for one in able if not (heads_territory(one) and owner_of(context, one, scope.parties) in bodies)]
     owners = [owner_of(context, signer, scope.parties) for signer in able]
     free = [signer for signer in able if not any(same_person(signer.mention, one.mention) for one in scope.signers)]
     if len(named) == len(able) == len(scope.parties) and (not scope.signers or all(one.post for one in free)):
@@ -104,6 +106,15 @@ def _add(context: Context, scope: Scope, signers: Sequence[Signer]) -> None:
 
 
 BY_ELIMINATION = 0.6
+# «губернатор отметил пользу» says nothing of who signed for a ministry of his
+HEADS = ("губернатор", "вице-губернатор", "глава", "президент", "раис", "мэр", "премьер-министр", "врио губернатора")
+MOST_OF_HEAD = 2  # words of such a post: «глава департамента культуры» has more
+
+
+def heads_territory(signer: Signer) -> bool:
+    """Tell whether somebody is at the head of a territory, and not of a body that the text names with the post."""
+    post = signer.mention.post or ""
+    return signer.body < 0 and post.startswith(HEADS) and len(post.split()) <= MOST_OF_HEAD
 
 
 def _distinct(context: Context) -> list[Signer]:
