@@ -29,6 +29,11 @@ def compare(name: str, gold: Item, read: Item) -> Tally:
     return _Comparison(name, gold, read).tally
 
 
+def judged(name: str, gold: Item, read: Item) -> list[tuple[Item, bool]]:
+    """Return each value of a reading that can be compared, and whether it is right."""
+    return _Comparison(name, gold, read).judged
+
+
 def main_records(agreements: list[Item]) -> list[Item]:
     """Return the records that the document reports on: the signed ones, else the first."""
     return [agreement for agreement in agreements if agreement.get("event") == "signed"] or agreements[:1]
@@ -37,6 +42,7 @@ def main_records(agreements: list[Item]) -> list[Item]:
 class _Comparison:
     def __init__(self, name: str, gold: Item, read: Item) -> None:
         self.name, self.text, self.tally = name, read.get("text") or gold.get("text") or "", Tally(documents=1)
+        self.judged: list[tuple[Item, bool]] = []
         self._bounds([read.get("agreements"), read.get("source"), read.get("warnings")])
         self._count("genre", same=gold["genre"] == read.get("genre"), gold=gold["genre"], read=read.get("genre"))
         self._scalar("published", gold["source"]["published"], (read.get("source") or EMPTY).get("published"))
@@ -119,6 +125,7 @@ class _Comparison:
         if isinstance(read, dict) and "confidence" in read:
             self.tally.count_sure(read["confidence"], right=right)
             self.tally.by_rule(read.get("rule", ""), right=right)
+            self.judged.append((read, right))
 
     def _shown(self, field: str, gold: Item, read: Item) -> None:
         self.tally.shown[field] += 1

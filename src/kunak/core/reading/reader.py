@@ -43,7 +43,7 @@ from kunak.core.reading.profiles import act, agreement, release
 from kunak.core.reading.profiles.genre import genre_of
 from kunak.core.reading.record import Agreement, Meta, Quote, Record, SourceInfo
 from kunak.core.reading.source import SourceText
-from kunak.core.reading.sureness import calibrated
+from kunak.core.reading.sureness import calibrated, calibrated_day
 from kunak.core.reading.text import Text
 from kunak.core.reading.together import signed_together
 
@@ -70,14 +70,14 @@ def read(source: SourceText, meta: Meta | None = None) -> Record:
     scopes = with_small_names(context, find_scopes(context))
     quotes = find_quotes(context)
     told = [read_agreement(context, scope, _quotes_of(context, scope, scopes, quotes)) for scope in scopes]
-    agreements = signed_together(context, scopes, told)
+    agreements = calibrated(signed_together(context, scopes, told))
     info = SourceInfo(
         name=source.name,
         media_type=source.media_type,
         sha256=source.sha256,
         characters=len(source.raw),
         language="ru" if CYRILLIC.search(source.raw) else None,
-        published=context.published,
+        published=calibrated_day(context.published, len(agreements)),
     )
     parts = find_parts(context, source, agreements)
     record = Record(info, source.raw, context.genre, agreements, tuple(context.warnings), parts)
@@ -194,11 +194,9 @@ def read_agreement(context: Context, scope: Scope, quotes: tuple[Quote, ...]) ->
         parties=tuple(with_subdivision(party) for party in scope.parties),
         signatories=scope.signatories,
     )
-    return calibrated(
-        _with_clauses(context, scope, base, quotes)
-        if scope.is_main
-        else replace(base, term=_stated_term(context, scope))
-    )
+    if not scope.is_main:
+        return replace(base, term=_stated_term(context, scope))
+    return _with_clauses(context, scope, base, quotes)
 
 
 def _stated_term(context: Context, scope: Scope) -> Sourced[str] | None:
