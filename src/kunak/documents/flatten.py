@@ -11,7 +11,7 @@ from typing import Any
 
 from kunak.documents.fields import FIELDS, Shape
 
-SURE = 0.75  # below it a person must look at the value by itself: of such ones a third is wrong, of the others one in twelve
+SURE = 0.75  # below it a person must look at the value by itself: a third of such is wrong, of the others one in twelve
 KEYS = {
     Shape.PARTY: ("name", "type", "code"),
     Shape.PERSON: ("name", "post", "party"),
