@@ -8,6 +8,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.municipalities import municipalities, municipality_in
 from kunak.core.reading.clauses.party_lists import is_of_previous
 from kunak.core.reading.clauses.party_of_entity import genitive_of, of_territory, same, written_out
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.phrases import is_adjective
@@ -76,6 +77,8 @@ def parliament_of(context: Context, signer: Signer) -> Party | None:
     return None
 
 
+# «министр …», «первый заместитель министра …»: the field of the ministry is what follows
+MINISTER = re.compile(r"(?:(?:[а-яё]+\s){0,3}?заместитель\s|(?:врио|и\.\s?о\.)\s|исполняющ[а-я]+\sобязанности\s)?министра?\s")
 HEADS_OF_BODIES = ("министр ", "председатель ", "руководитель ", "директор ", "начальник ", "заведующий ")
 # what posts of all fields share; ministers of the economy sign what is of no one field
 OF_NO_FIELD = frozenset(
@@ -89,7 +92,7 @@ OF_NO_FIELD = frozenset(
 def _leads_body(context: Context, signer: Signer) -> bool:
     """Tell whether a signer is a minister or heads another body of power, not a government and not a parliament."""
     post = (signer.post or "").lower()
-    if post.startswith("министр "):
+    if MINISTER.match(post):
         return True
     body = context.bodies[signer.body] if signer.body >= 0 else None
     return body is not None and body.type == "body" and post.startswith(HEADS_OF_BODIES)
@@ -112,12 +115,21 @@ MINISTRIES = re.compile(
 # «Архивные службы Костромы и Ярославля объединят книги»: who opens a sentence acts itself
 BODIES_OPEN = re.compile(r"(?:[а-я]+[ыи]е )?(?:службы|агентства|департаменты|комитеты|управления|инспекции|комиссии)\b")
 OPENING = 3  # sentences
+# «Министерства договорились», «если ни одно из ведомств …», «между двумя министерствами»: they are the sides, wherever said
+BODIES_AGREE = agrees(
+    r"\b(?:министерства|ведомства|департаменты|комитеты) (?:также )?"
+    r"(?:договорились|условились|обязались|обязуются|подписали|заключили|будут|намерены)\b|"
+    r"\b(?:одно|одного|одним|каждое|каждого|любое|любого) из (?:министерств|ведомств)\b|"
+    r"\bмежду (?:двумя |обоими )?(?:министерствами|ведомствами|департаментами)\b"
+)
 
 
 def tells_of_ministries(context: Context) -> bool:
-    """Tell whether the first sentences name the ministries themselves, and not only who heads them."""
+    """Tell whether the first sentences name the ministries themselves, and not only who heads them, or any says they agree."""
     opening = [context.sentence_words(index) for index in range(min(OPENING, len(context.text.sentences)))]
-    return any(MINISTRIES.search(words) or BODIES_OPEN.match(words) for words in opening)
+    if any(MINISTRIES.search(words) or BODIES_OPEN.match(words) for words in opening):
+        return True
+    return bool(context.text.held(BODIES_AGREE))
 
 
 def of_free_posts(context: Context, sentence: Span) -> list[Party]:
@@ -182,7 +194,7 @@ def side_of(context: Context, signer: Signer, *, with_institution: bool) -> Part
     district = district or municipality_in(context, start, end, may_be_bare=item is None or item.form == "adjective")
     if district is not None:
         return Party(district, "municipality", None, (Span(start, end),), 0.9, "party.signer")
-    if item is None and with_institution and post.startswith("министр "):
+    if item is None and with_institution and MINISTER.match(post):
         home = home_region(context, start)
         return _ministry(signer, _genitive_name(home), home.code, Span(start, end)) if home else None
     if item is None and (ministry := _only_ministry(context, signer, post)) is not None:
@@ -203,7 +215,7 @@ def side_of(context: Context, signer: Signer, *, with_institution: bool) -> Part
         return Party(name, "body", item.code, (Span(body.start, body.end),), 0.75, "party.body_of_post")
     if item.form == "capital":
         return Party(capitals()[item.code], "municipality", None, (Span(item.start, item.end),), 0.9, "party.signer")
-    if (with_institution or item.code == "RU") and post.startswith("министр "):
+    if (with_institution or item.code == "RU") and MINISTER.match(post):
         territory = "Российской Федерации" if item.code == "RU" else genitive_of(context, item)
         return _ministry(signer, territory, item.code, Span(start, end))
     return replace(of_territory(item, "party.signer", 0.9))
@@ -280,9 +292,15 @@ def _federal(context: Context, signer: Signer) -> Party | None:
     return Party(written_out(context, body), "body", "RU", (Span(body.start, body.end),), 0.85, "party.federal")
 
 
+# «министр сельского хозяйства, торговли и …» goes on, «министр труда, член правительства» does not
+ANOTHER_POST = re.compile(r",\s(?=(?:перв|зам|вице|член|председател|премьер|руковод|глав|министр|секретар|доктор|кандидат))")
+
+
 def _ministry(signer: Signer, territory: str, code: str | None, span: Span) -> Party:
     """Return the ministry that a minister stands for."""
-    field = (signer.post or "")[8:].partition(",")[0]
+    post = signer.post or ""
+    leads = MINISTER.match(post.lower())
+    field = ANOTHER_POST.split(post[leads.end() if leads is not None else 0 :], maxsplit=1)[0]
     return Party(f"Министерство {field} {territory}", "body", code, (span,), 0.75, "party.minister")
 
 
