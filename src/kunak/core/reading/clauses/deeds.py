@@ -71,6 +71,7 @@ def deeds_by_evidence(context: Context) -> frozenset[int]:
         verbs = _with(context, DEED) & (acts | {index + 1 for index in acts})
         told = [index for index in hands if _has_signed(context, index)]
         told += [index for index in text.held(PUT_THEM) if _has_put_them(context, index)]
+        told += [index for index in text.held(AT_TABLE) if _came_to_table(context, index)]
         told += [
             index
             for index in verbs | (acts & (text.may_hold(CAME_OF) | text.may_hold(IS_NOW)))
@@ -150,6 +151,30 @@ def _has_put_them(context: Context, index: int) -> bool:
     before = context.sentence_words(index - 1) if index else ""
     is_open = any(pattern.search(before) for pattern in (PLANNED, NEGOTIATED, WISH, NO_SIGNING))
     return "подпис" in before and not is_open and not _is_open(context.sentence_words(index))
+
+
+# «К столу вышли министры: …», «за столом их сменили …»: they came to sign, where the act is told there or next
+AT_TABLE = agrees(
+    r"\b(?:к|за) (?:(?:этот|тот) же |одним |тем же )?стол(?:у|ом|ик|ику)? (?!переговор)(?:[а-я]+ ){0,2}?"
+    r"(?:вышли|подошли|сели|уселись|встали|пригласили|позвали|сменили)\b|"
+    r"\b(?:вышли|подошли|сели|уселись|встали|пригласили|позвали) (?:к|за) (?:(?:этот|тот) же )?стол(?:у|ик|ику)?"
+    r"(?! переговор)\b"
+)
+
+
+def _came_to_table(context: Context, index: int) -> bool:
+    """Tell whether two people came to the table, and the sentence or the next of the paragraph names the act."""
+    text, sentences = context.text, context.text.sentences
+    if len(context.people.within(sentences[index].start, sentences[index].end)) < PAIR:
+        return False
+    if _is_open(context.sentence_words(index)):
+        return False
+    following = index + 1
+    goes_on = following < len(sentences) and "\n" not in text.shadow[sentences[index].end : sentences[following].start]
+    return bool(text.places_of(ACT, index)) or (goes_on and bool(text.places_of(ACT, following)))
+
+
+PAIR = 2
 
 
 def _verb(token: Token) -> str | None:

@@ -1,15 +1,17 @@
 """Between whom an agreement is: by «между», by who signs, by the subject of the sentence or the headline."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.opening_officials import behind_officials
 from kunak.core.reading.clauses.party_lists import listed_parties
-from kunak.core.reading.clauses.party_of_entity import genitive_of, same
+from kunak.core.reading.clauses.party_of_entity import genitive_of, of_territory, same
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.bodies import Body
+from kunak.core.reading.lexicon.territories import region_names, stem_of_kind
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Party
 
@@ -77,9 +79,42 @@ def between(context: Context, start: int, end: int) -> list[Party]:
             continue
         limit = list_end(context, found.end(), end)
         parties = listed_parties(context, found.end(), limit, "party.between")
+        if len(parties) == 1:
+            parties = _with_bare_region(context, parties[0], found.end(), limit)
         if len(parties) >= 2:
             return parties
     return []
+
+
+# «между областью и АО «Верфь»», «между фондом «Парус» и краем»
+BARE_REGION = re.compile(
+    r"(?P<opens>(?:самой\s|нашей\s|самим\s|нашим\s)?(?P<noun>областью|краем|республикой|округом))\sи\s|"
+    r".*\sи\s(?P<last>областью|краем|республикой|округом)\W*$",
+    re.DOTALL,
+)
+
+
+def _with_bare_region(context: Context, other: Party, start: int, end: int) -> list[Party]:
+    """Return the region that a bare noun means beside a firm or a school in a row of two, in the order of the text."""
+    found = BARE_REGION.match(context.text.lower, start, end) if other.type not in PUBLIC else None
+    if found is None:
+        return [other]
+    noun = found["noun"] or found["last"]
+    stem = stem_of_kind(noun)
+    fitting = [
+        item
+        for item in context.territories
+        if item.level == "region"
+        and item.form in ("name", "abbreviation")
+        and stem in region_names()[item.code].lower()
+    ]
+    if not fitting:
+        return [other]
+    before = [item for item in fitting if item.start < start]
+    group = "noun" if found["noun"] else "last"
+    place = Span(*found.span(group))
+    region = replace(of_territory(before[-1] if before else fitting[0], "party.between", 0.8), spans=(place,))
+    return [region, other] if group == "noun" else [other, region]
 
 
 def list_end(context: Context, start: int, end: int) -> int:
@@ -196,6 +231,41 @@ def subject_after(context: Context, start: int, end: int) -> list[Party]:
         if len(parties) >= 2:
             return parties
     return []
+
+
+# «Протокол обязывает А и Б посеять …», «договор связал А с Б»: whom an act binds
+BINDS = agrees(
+    r"\b(?:обязыва[ею]т|обязал[аои]?|обяжет|обязует|связыва[ею]т|связал[аои]?|свяжет|объединя[ею]т|объединил[аои]?|объединит|"
+    r"сближа[ею]т|сблизит|предписыва[ею]т|поруча[ею]т|возлага[ею]т на|накладыва[ею]т на) (?=\S)"
+)
+OPENS_CLAUSE = re.compile(r"[;:]|,\s(?:что|котор|чтобы|если|а|но)\b")
+
+
+def bound(context: Context, start: int, end: int) -> list[Party]:
+    """Return the two whom an act binds by its own sentence: «Протокол о … обязывает А и Б посеять …».
+
+    Args:
+        start: where the word of the act begins.
+    """
+    found = BINDS.search(context.text.lower, start, end)
+    if found is None or OPENS_CLAUSE.search(context.text.lower, start, found.start()):
+        return []
+    if context.territories.at(found.end()) is None and context.bodies.at(found.end()) is None:
+        return []
+    limit = list_end(context, found.end(), end)
+    verb = _first_infinitive(context, found.end(), limit)
+    listed = listed_parties(context, found.end(), verb, "party.bound", towns=False)
+    return listed if len(listed) == len(("one", "other")) and has_public(listed) else []
+
+
+def _first_infinitive(context: Context, start: int, end: int) -> int:
+    """Return where the first infinitive of a stretch begins, its end where there is none."""
+    infinitives = (
+        token.start
+        for token in context.text.tokens_in(start, end)
+        if token.is_word and not token.is_capital and parses(token.lower)[0].pos == "INFN"
+    )
+    return next(infinitives, end)
 
 
 def _opens_with_party(context: Context, place: int) -> bool:

@@ -78,7 +78,9 @@ def parliament_of(context: Context, signer: Signer) -> Party | None:
 
 
 # «министр …», «первый заместитель министра …»: the field of the ministry is what follows
-MINISTER = re.compile(r"(?:(?:[а-яё]+\s){0,3}?заместитель\s|(?:врио|и\.\s?о\.)\s|исполняющ[а-я]+\sобязанности\s)?министра?\s")
+MINISTER = re.compile(
+    r"(?:(?:[а-яё]+\s){0,3}?заместитель\s|(?:врио|и\.\s?о\.)\s|исполняющ[а-я]+\sобязанности\s)?министра?\s"
+)
 HEADS_OF_BODIES = ("министр ", "председатель ", "руководитель ", "директор ", "начальник ", "заведующий ")
 # what posts of all fields share; ministers of the economy sign what is of no one field
 OF_NO_FIELD = frozenset(
@@ -115,7 +117,7 @@ MINISTRIES = re.compile(
 # «Архивные службы Костромы и Ярославля объединят книги»: who opens a sentence acts itself
 BODIES_OPEN = re.compile(r"(?:[а-я]+[ыи]е )?(?:службы|агентства|департаменты|комитеты|управления|инспекции|комиссии)\b")
 OPENING = 3  # sentences
-# «Министерства договорились», «если ни одно из ведомств …», «между двумя министерствами»: they are the sides, wherever said
+# «Министерства договорились», «если ни одно из ведомств …», «между двумя министерствами»: the sides, wherever said
 BODIES_AGREE = agrees(
     r"\b(?:министерства|ведомства|департаменты|комитеты) (?:также )?"
     r"(?:договорились|условились|обязались|обязуются|подписали|заключили|будут|намерены)\b|"
@@ -125,7 +127,7 @@ BODIES_AGREE = agrees(
 
 
 def tells_of_ministries(context: Context) -> bool:
-    """Tell whether the first sentences name the ministries themselves, and not only who heads them, or any says they agree."""
+    """Tell whether the first sentences name the ministries themselves, not who heads them, or any says they agree."""
     opening = [context.sentence_words(index) for index in range(min(OPENING, len(context.text.sentences)))]
     if any(MINISTRIES.search(words) or BODIES_OPEN.match(words) for words in opening):
         return True
@@ -293,7 +295,9 @@ def _federal(context: Context, signer: Signer) -> Party | None:
 
 
 # «министр сельского хозяйства, торговли и …» goes on, «министр труда, член правительства» does not
-ANOTHER_POST = re.compile(r",\s(?=(?:перв|зам|вице|член|председател|премьер|руковод|глав|министр|секретар|доктор|кандидат))")
+ANOTHER_POST = re.compile(
+    r",\s(?=(?:перв|зам|вице|член|председател|премьер|руковод|глав|министр|секретар|доктор|кандидат))"
+)
 
 
 def _ministry(signer: Signer, territory: str, code: str | None, span: Span) -> Party:

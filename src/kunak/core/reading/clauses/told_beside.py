@@ -43,6 +43,8 @@ def _before_dash(context: Context, person: PersonMention) -> int:
         return -1
     start = context.territories[last].start
     is_parted = context.text.shadow.endswith((": ", ", ", "; "), 0, start)
+    if context.text.shadow.endswith(" и ", 0, start):  # «тверской – А и вологодский – Б», not «Твери и Вологды – А и Б»
+        is_parted = context.people.holding(start - len(" и ") - 1) is not None
     return last if is_parted and context.posts.holding(start) is None else -1
 
 

@@ -166,6 +166,12 @@ def _tells(telling: Telling, span: Span) -> bool:
     return span.start < headline_end(telling.context) or tells(telling.context, index)
 
 
+def bound(telling: Telling) -> list[Party]:
+    """Return the parties of «Протокол обязывает А и Б …», in the sentence of the act."""
+    context, mention = telling.context, telling.found.mention
+    return party_rules.bound(context, mention.span.start, context.text.sentences[mention.sentence].end)
+
+
 def sides(telling: Telling) -> list[Party]:
     """Return the parties of «со стороны А …, со стороны Б …», where the signers do not name two."""
     return party_rules.of_sides(telling.context, telling.signing) if len(telling.by_signers) < 2 else []

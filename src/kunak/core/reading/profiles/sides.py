@@ -19,6 +19,7 @@ from kunak.core.reading.profiles.evidence import is_of_private
 from kunak.core.reading.profiles.found import Found, Telling
 from kunak.core.reading.profiles.manners import (
     between_of_lead,
+    bound,
     headline,
     in_title,
     listed_or_between,
@@ -199,6 +200,7 @@ MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     subject,
     owners,
     sides,
+    bound,
     between_of_lead,
     one_signer_and_another,
     of_those_who_signed,

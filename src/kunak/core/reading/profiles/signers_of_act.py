@@ -7,12 +7,14 @@ from kunak.core.provenance import Span
 from kunak.core.reading.clauses.event import WILL_SIGN, is_background
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.mentions import Mention
+from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import with_free_posts
 from kunak.core.reading.clauses.signers import Signer, find_signers, signer_of
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.found import Found
 from kunak.core.reading.profiles.telling import tells
+from kunak.core.reading.profiles.told_sides import explicit_keys, key_of, of_regions
 
 
 def who_signed(
@@ -46,10 +48,25 @@ def who_signed(
         order = [*order, following]
     signers = find_signers(context, order, others)
     if not signers and not alone and not tells(context, found.mention.sentence):
-        signers = find_signers(context, _of_all_before(context, found.mention.sentence))
+        signers = _unless_of_others(
+            context, found, find_signers(context, _of_all_before(context, found.mention.sentence))
+        )
     if not signers and not alone:
-        signers = find_signers(context, _of_all_behind(context, found.mention.sentence))
+        signers = _unless_of_others(
+            context, found, find_signers(context, _of_all_behind(context, found.mention.sentence))
+        )
     return with_free_posts(context, signers)
+
+
+def _unless_of_others(context: Context, found: Found, signers: list[Signer]) -> list[Signer]:
+    """Return who signed by a sentence that is of several acts; nobody where this act has two other sides by its own."""
+    own = explicit_keys(context, found.mention)
+    theirs = frozenset(key_of(party) for party in of_signers(context, signers)) if own else frozenset()
+    is_of_others = len(theirs) == PAIR and len(of_regions(own) & of_regions(theirs)) < PAIR
+    return [] if is_of_others else signers
+
+
+PAIR = 2
 
 
 ENDS_IT = agrees(r"\b(?:распоряжени|постановлени|указ\b|указа\b|решени|соответствующий документ)[а-я]*")

@@ -56,6 +56,8 @@ def _explicit_keys(context: Context, mention: Mention) -> frozenset[str]:
             context, sentence.start, sentence.end
         )
     if len(parties) < 2:
+        parties = party_rules.bound(context, mention.span.start, sentence.end)
+    if len(parties) < 2:
         signers = find_signers(context, [mention.sentence]) if tells(context, mention.sentence) else []
         parties = of_signers(context, signers)
     keys = frozenset(key_of(party) for party in parties)

@@ -63,6 +63,12 @@ LASTING = agrees(
     r"|\b(?:об этом друг[а-я]+ письмом|с вопросами обраща[а-я]+|остается связан)"
     r"|с каждым новым созывом"
 )
+# «Кроме того, два комбината договорились о поставках»: a deal of firms beside the act
+FIRMS_AGREE = agrees(
+    r"\b(?:комбинат[аы]|комбинатов|завод[аы]|заводов|компани[ий]|фирм[ы]?|агрофирм[ы]?|предприяти[яй]|хозяйств[а]?|холдинг[аи]|"
+    r"фабрик[и]?|предпринимател[иья]|бизнесмен[аы]|фермер[аы]|производител[иья]) (?:[а-я]+ ){0,3}?"
+    r"(?:договорились|условились|подписали|заключили|ударили по рукам)\b"
+)
 ASKING = frozenset(("что", "кто", "как", "зачем", "когда", "где", "чем", "сколько"))
 
 
@@ -92,6 +98,8 @@ def news_sentences(context: Context, scope: Scope) -> Iterator[Place]:
     background = background_sentences(context)
     paragraph_tells = part_tells = False
     of_text, doubtful, of_content = map(context.text.may_hold, (OF_TEXT, DOUBT, OF_CONTENT))
+    are_firms = sum(party.type == "company" for party in scope.parties) > 1
+    of_firms = frozenset() if are_firms else context.text.held(FIRMS_AGREE)
     for index in scope.sentences:
         sentence = context.text.sentences[index]
         words = context.sentence_words(index)
@@ -101,7 +109,7 @@ def news_sentences(context: Context, scope: Scope) -> Iterator[Place]:
             and "\n" in context.text.shadow[context.text.sentences[index - 1].end : sentence.start]
         ):
             paragraph_tells = False
-        if sentence.start < head or index in background:
+        if sentence.start < head or index in background or (index in of_firms and index != scope.anchor):
             continue
         announces = index in of_content and OF_CONTENT.search(words) is not None
         if _stands_alone(context, sentence):
