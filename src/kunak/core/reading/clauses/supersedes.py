@@ -268,8 +268,19 @@ ENDED_IN = re.compile(
 )
 
 
+# «оно давно не применяется», «протоколу, утратившему силу в декабре прошлого года»: nothing is left to replace
+LONG_SINCE = agrees(
+    r"\bдавно (?:уже )?не (?:применя|действу|работа|исполня)[а-я]*|\bуже (?:много|несколько|\d+|[а-я]+) лет не "
+    r"(?:применя|действу|работа)[а-я]*|"
+    r"\b(?:утратил|утративш|прекратил|прекративш|потеря)[а-я]* (?:свое )?(?:силу|действие) (?:еще )?"
+    r"(?:в (?:[а-я]+ )?прошл(?:ого|ом|ым)|прошл(?:ой|ым) (?:зимой|весной|осенью|летом)|год назад)\b"
+)
+
+
 def _ended_before(context: Context, replaced: Replaced, signed_on: Sourced[str] | None) -> bool:
     """Tell whether an older act ended in a year before the new one: «протокол, он прекратил действие в 2014-м»."""
+    if LONG_SINCE.search(context.sentence_words(replaced.sentence)):
+        return True
     found = ENDED_IN.search(context.sentence_words(replaced.sentence))
     return found is not None and signed_on is not None and found["year"] < signed_on.value[:4]
 

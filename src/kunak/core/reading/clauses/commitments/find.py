@@ -7,6 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments import likely
 from kunak.core.reading.clauses.commitments.bare import bare, bulleted, governed
 from kunak.core.reading.clauses.commitments.finite import Telling, finite
+from kunak.core.reading.clauses.commitments.grammar import opens_infinitive
 from kunak.core.reading.clauses.commitments.headed import dated, dated_line, headed
 from kunak.core.reading.clauses.commitments.judge import is_undertaking
 from kunak.core.reading.clauses.commitments.listed import listed, piece_of, rows_below
@@ -135,6 +136,8 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             yield from finite(context, place.index, OF_ARTICLES)
             if context.text.shadow[context.text.sentences[place.index].end - 1] == ":":
                 yield from rows_below(context, place.index, "commitment.rows", 0.9)
+            elif place.index in context.text.held(DUTIES):
+                yield from _duties_below(context, place.index)
     elif context.genre in ("release", "programme"):  # a plan without rows is told of in sentences
         signed = min(scope.signing, default=-1)
         for place in places(context, scope):
@@ -150,6 +153,21 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             is_after = place.index > signed >= 0
             retells = place.is_of_text or context.genre == "programme"
             yield from finite(context, place.index, RETOLD if retells else AFTER if is_after else TOLD)
+
+
+# «Раздел 2. Обязанности Института», above rows: «2.1. Открыть набор …»
+DUTIES = agrees(
+    r"^\W*(?:(?:раздел|статья|глава|пункт|§|№) ?)?[\divx. ]{0,8}(?:(?:взаимные|основные) )?(?:права и )?"
+    r"(?:обязанности|обязательства)(?: и права)?(?: [а-я«»-]+){0,6}$"
+)
+
+
+def _duties_below(context: Context, index: int) -> Iterator[Piece]:
+    """Yield the rows below the heading of one side's duties that open with an infinitive: the others are headings."""
+    for piece in rows_below(context, index, "commitment.rows", 0.9):
+        tokens = context.text.tokens_in(piece.start, piece.end)
+        if opens_infinitive(tokens, 0, len(tokens)) >= 0:
+            yield piece
 
 
 def _not_signed_now(context: Context, scope: Scope) -> Iterator[Piece]:

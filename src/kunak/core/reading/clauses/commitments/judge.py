@@ -43,8 +43,10 @@ def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
         return False
     if piece.verb in TELLS and any(token.lower == "этом" for token in tokens[1:3]):
         return True  # how one leaves: «сказать об этом за год»
-    if is_of(piece.verb, "paper"):
-        return not any(token.lower == "друг" for token in tokens[1:])  # «сообщать друг другу о паводках» is a deed
+    if is_of(piece.verb, "paper"):  # «сообщать друг другу о паводках», «продлить на час работу поста» are deeds
+        return not (
+            any(token.lower == "друг" for token in tokens[1:]) or (piece.verb in LENGTHENS and _is_work(tokens))
+        )
     if piece.verb in MEASURES:
         return COUNTED.search(context.text.lower, piece.start, piece.end) is not None
     if piece.verb == "работать":
@@ -53,6 +55,17 @@ def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
     return is_of(piece.verb, "soft") and _is_about_the_paper(tokens)
 
 
+LENGTHENS = frozenset(("продлить", "продлевать"))
+
+
+def _is_work(tokens: list[Token]) -> bool:
+    """Tell whether what is made longer is a thing that runs: «продлить на три часа работу поста», and no paper."""
+    return any(is_of(token.lower, "running") or token.lower in RUNS for token in tokens[1:]) and not any(
+        is_of(token.lower, "act", "tie") for token in tokens
+    )
+
+
+RUNS = frozenset(("работу", "смену", "маршрут", "линию", "рейс", "сезон", "навигацию", "приём", "прием", "дорогу"))
 TELLS = frozenset(("сказать", "говорить", "заявить", "заявлять", "объявить", "объявлять", "написать", "писать"))
 TIES = frozenset(("сотрудничать", "взаимодействовать", "посотрудничать", "дружить"))
 EFFORTS = frozenset(("приложить", "прилагать", "уделить", "уделять", "прорабатывать", "проработать"))

@@ -247,7 +247,7 @@ def _clauses(context: Context, index: int) -> Iterator[Piece]:
             continue
         doing = real_verb(tokens, clause)
         doing = clause.verb if doing < 0 else doing
-        if is_of(tokens[doing].lower, "effect"):
+        if is_of(tokens[doing].lower, "effect") or _is_awaited(tokens[doing]):
             continue
         start = clause.start
         subject = subject_of(tokens, start, clause.verb)
@@ -263,6 +263,16 @@ def _clauses(context: Context, index: int) -> Iterator[Piece]:
             first = item.start if number else min(start, item.start)
             lemma = top(tokens[item.head].lower).lemma
             yield Piece(tokens[first].start, tokens[item.end - 1].end, index, RULE, SURE, lemma)
+
+
+# an event set apart is to come and no undertaking: «тренировка намечена на май», «в сентябре ждут ответную делегацию»
+AWAITS = frozenset(("ждать", "ожидать", "ожидаться", "наметить", "назначить", "приурочить"))
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Tell whether a verb says that something is awaited or set for a day."""
+    one = top(verb.lower)
+    return one.lemma in AWAITS and (one.pos == "PRTS" or one.lemma.startswith(("жд", "ожид")))
 
 
 def _depends(tokens: Sequence[Token], start: int) -> bool:

@@ -1,6 +1,7 @@
 """Clauses whose verb tells no deed: what comes of itself, what a group or a paper does, what only begins or depends."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kunak.core.reading.clauses.commitments.clauses import PHASES, Clause
 from kunak.core.reading.clauses.commitments.grammar import cases_of, phrase_at, tense, tense_of_us, top
@@ -27,6 +28,8 @@ def tells_no_deed(  # noqa: PLR0911  one answer a line
         return True
     if tense(tokens[clause.verb].lower) == "futr" and _is_of_this_week(tokens, clause):
         return True
+    if _is_fact(context, tokens, clause) or _becomes_easier(tokens, clause):
+        return True
     if top(tokens[clause.verb].lower).lemma in REPORTS and _closes_speech(context, tokens, clause):
         return True
     if subject >= 0 and top(tokens[subject].lower).lemma in THEMES:
@@ -52,6 +55,29 @@ DESCRIBING = frozenset(
         *("насчитывать", "населять", "проживать", "славиться", "гордиться", "слыть", "считаться", "являться"),
     )
 )
+
+# what is so today is no promise: «сейчас чаще всего ищут физиков», «обычно суда чинят в Перми»
+OF_TODAY = frozenset(("сейчас", "сегодня", "обычно", "нередко", "по-прежнему", "зачастую"))
+
+
+def _is_fact(context: Context, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether news says in the present how things are, not what was agreed."""
+    if context.genre != "release" or tense(tokens[clause.verb].lower) != "pres":
+        return False
+    words = [token.lower for token in tokens[clause.start : clause.end]]
+    return not OF_TODAY.isdisjoint(words) or any(
+        (word, following) in (("чаще", "всего"), ("как", "правило")) for word, following in pairwise(words)
+    )
+
+
+def _becomes_easier(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause says what will be better for somebody: «жителям станет проще ездить»."""
+    if tokens[clause.verb].lower not in ("станет", "будет"):
+        return False
+    after = tokens[clause.verb + 1 : clause.verb + 2]
+    return bool(after) and top(after[0].lower).pos == "COMP"
+
+
 THEMES = frozenset(
     (
         *("тема", "направление", "сфера", "приоритет", "стратегия", "концепция"),

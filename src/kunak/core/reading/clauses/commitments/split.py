@@ -209,6 +209,8 @@ def _next(tokens: Sequence[Token], mark: int, end: int, takes: Takes, current: O
     after = after_asides(tokens, mark, end)
     if takes.infinitive:
         found = opens_infinitive(tokens, after, end)
+        if found < 0 and mark + 1 < end and tokens[mark + 1].lower == "а":
+            found = _behind_its_object(tokens, after, end)
         if found >= 0:
             return Opened(after, found, by_verb=True)
     if current.by_verb:
@@ -230,6 +232,20 @@ def _next(tokens: Sequence[Token], mark: int, end: int, takes: Takes, current: O
         and is_of(tokens[phrase.head].lower, "event")
     )
     return Opened(after, phrase.head, by_verb=False) if is_of_list or is_of_light_noun else None
+
+
+def _behind_its_object(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return the infinitive behind its object: «…, а молодых сотрудников отправлять на практику»; -1 where none is."""
+    for number in range(start, min(end, start + LONGEST_OBJECT)):
+        token = tokens[number]
+        if is_infinitive(token):
+            return number
+        if not (token.is_word or token.text.isdigit()) or tense(token.lower):
+            return -1
+    return -1
+
+
+LONGEST_OBJECT = 7
 
 
 def _has_owner(tokens: Sequence[Token], head: int, end: int) -> bool:

@@ -106,6 +106,13 @@ BROUGHT = Guarded(
 )
 
 
+# «гостя привели в томский кадровый центр», «на уржумскую пристань вынесли стол»
+MOVED_TO_ITS = Guarded(
+    r"\b(?:[Вв]о?|[Нн]а)\s+(?P<adjective>[а-яё]+(?:ск|цк)(?:ий|ую|ое))\s+(?:[а-яё-]+(?:ый|ий|ой|ую|юю|ое)\s+){0,2}"
+    rf"(?P<what>(?!берег|мост)(?i:{HOUSES})[а-яё]*)"
+)
+
+
 def moved_to(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town of a house or shore that something was brought to: «стол вынесли на причал посёлка Оля»."""
     if not BROUGHT.search(context.text.lower, sentence.start, sentence.end):
@@ -114,6 +121,12 @@ def moved_to(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
         town = town_in_genitive(context, found)
         if town is not None:
             yield town_of(found, town, 0.7, "place.house_of_town")
+    for found in context.text.in_shadow(MOVED_TO_ITS, sentence):
+        item = context.territories.at(found.start("adjective"))
+        if item is not None and item.level == "region":
+            yield Sourced(capitals()[item.code], (Span(*found.span()),), 0.7, "place.adjective", derived=True)
+        elif item is None and (its := known_town(context, found["adjective"])) is not None:
+            yield Sourced(its, (Span(*found.span()),), 0.7, "place.adjective", derived=True)
 
 
 # letters of which any match of an adjective of a place in the genitive or the prepositional holds some

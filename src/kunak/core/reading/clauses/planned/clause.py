@@ -45,6 +45,8 @@ def set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterat
     is_set = lemma in SET and top(verb.lower).pos == "PRTS"
     comes = lemma in COMES and tense(verb.lower) in ("futr", "pres", "other")
     goes = lemma in GOES and tense(verb.lower) == "pres"
+    if lemma in OF_PAPERS_TOO and _is_of_paper(tokens, clause):
+        return  # «Соглашение заработает 1 января»
     if not (is_set or comes or goes or _will_be_done(tokens, clause) or _is_meant(tokens, clause)):
         return
     first = _with_aside(tokens, clause.start)
@@ -71,6 +73,17 @@ def set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterat
     yield from announced(context, start, gap.start() if gap else end, moment, rule=rule, confidence=sure)
     for span, when in _behind_gaps(context, gap, end):
         yield event_at(context, span, when, rule, sure)
+
+
+OF_PAPERS_TOO = frozenset(("заработать", "стартовать", "начаться"))
+
+
+def _is_of_paper(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether the paper itself is the subject, before the verb or right behind it."""
+    subject = subject_of(tokens, clause.start, clause.verb)
+    if subject >= 0:
+        return is_of(tokens[subject].lower, "act")
+    return any(is_of(token.lower, "act") for token in tokens[clause.verb + 1 : clause.verb + 2])
 
 
 # «в марте состоится встреча, а в апреле – выставка»: a dash for the verb

@@ -64,6 +64,7 @@ def _with_what_is_done(context: Context, span: Span, moment: Span, sentence: int
     return span
 
 
+STARTING = re.compile(r",?\s+начиная\s+(?=с)")  # «примет на практику десять врачей, начиная с мая 2025 года»
 ROWS = frozenset(("commitment.rows", "commitment.listed"))
 IN_BRACKETS = 30
 BEFORE_DASH = 34  # letters: «в первой половине августа –»
@@ -83,6 +84,8 @@ def _moment_of(context: Context, piece: Piece) -> Span | None:
         return moment_of_row(lower, piece.start, _until_next(context, piece, sentence.end)) or _before_dash(
             context, piece
         )
+    if (since := STARTING.match(lower, piece.end, sentence.end)) is not None:
+        return moment_in(lower, since.end(), min(since.end() + IN_BRACKETS, sentence.end))
     in_brackets = lower[piece.end : piece.end + 2] == " ("
     end = min(piece.end + IN_BRACKETS, sentence.end) if in_brackets else piece.end
     moment = moment_of_row(lower, piece.end, end) if in_brackets else None
