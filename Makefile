@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 UNFETCHED := Packages could not be fetched (see above). Is there a network, or a mirror in pip's configuration? Then run make again.
 ARGS ?=
 
-.PHONY: help install setup run test lint check bench eval prebuilt docs lock messages clean
+.PHONY: help install setup run test lint check bench eval prebuilt tables docs lock messages clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -57,6 +57,9 @@ eval: $(VENV)/.development ## read the test documents, print how well and keep t
 
 prebuilt: $(VENV)/.development ## work out beforehand what takes the reader long at its start
 	@$(BIN)/python tools/prebuild.py
+
+tables: $(VENV)/.development ## learn the reader's tables from the documents; ARGS=--check, or the names of some
+	@$(BIN)/python tools/train.py $(ARGS)
 
 docs: $(VENV)/.development ## draw the documents that come from the code
 	@$(BIN)/python tools/draw_docs.py

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.template.loader import get_template
 from tests.storage import ALONE
+from tools.train import ORDER
 
 from kunak.core import lifecycle
 from kunak.core.errors import KunakError
@@ -127,6 +128,12 @@ def test_what_the_reader_works_out_beforehand_is_fresh() -> None:
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_trainer_has_its_place_in_the_order_of_learning() -> None:
+    trainers = {path.stem.removeprefix("train_") for path in (ROOT / "tools").glob("train_*.py")}
+
+    assert trainers == set(ORDER)
 
 
 def test_translations_are_complete_and_fresh() -> None:
