@@ -93,9 +93,8 @@ def is_something_else(context: Context, kind: Kind, start: int, end: int) -> boo
         return True
     if NOT_MERELY.search(before):
         return True
-    if "трехсторонн" in before[-20:] and context.memo["unions"]:
-        return True
-    if DEALS.search(before) or (DEAL_TITLES.match(after) and not _is_of_regions(context, after, start)):
+    is_of_unions = "трехсторонн" in before[-20:] and context.memo["unions"]
+    if is_of_unions or DEALS.search(before) or (DEAL_TITLES.match(after) and not _is_of_regions(context, after, start)):
         context.memo.setdefault("deals named", {}).setdefault(kind, start)
         return True
     if kind in OF_SOMETHING and _is_of_something(context, end):

@@ -140,9 +140,11 @@ def _has_signed(context: Context, index: int) -> bool:
     return "past" in verbs and people > 1
 
 
-# «… скреплён подписями протокол. Поставили их главы …»
+# «… скреплён подписями протокол. Поставили их главы …», «… две подписи. Одну вывел глава А, другую – мэр Б»
 PUT_THEM = agrees(
-    r"^\W*(?:(?:по|про)?ставил[аи]?|оставил[аи]?|вывел[аи]?) их\b|^\W*их (?:[а-я]+ ){0,2}?(?:поставил|оставил)[аи]?\b"
+    r"^\W*(?:(?:по|про)?ставил[аи]?|оставил[аи]?|вывел[аи]?) их\b|^\W*их (?:[а-я]+ ){0,2}?(?:поставил|оставил)[аи]?\b|"
+    r"^\W*(?:одн[ау]|перв(?:ую|ая)) (?:из них )?(?:поставил|оставил|вывел|принадлежит)[аи]?\b|"
+    r"^\W*принадлежат они\b|^\W*они (?:[а-я]+ )?принадлежат\b"
 )
 
 
@@ -150,7 +152,10 @@ def _has_put_them(context: Context, index: int) -> bool:
     """Tell whether a sentence says who set the signatures that the one before tells of."""
     before = context.sentence_words(index - 1) if index else ""
     is_open = any(pattern.search(before) for pattern in (PLANNED, NEGOTIATED, WISH, NO_SIGNING))
-    return "подпис" in before and not is_open and not _is_open(context.sentence_words(index))
+    if "подпис" not in before or is_open or _is_open(context.sentence_words(index)):
+        return False
+    sentence = context.text.sentences[index]
+    return any(found.within(sentence.start, sentence.end) for found in (context.people, context.posts))
 
 
 # «К столу вышли министры: …», «за столом их сменили …»: they came to sign, where the act is told there or next
