@@ -63,6 +63,38 @@ def test_find_term_counts_whole_years_of_a_plan() -> None:
 
 
 @pytest.mark.parametrize(
+    "marked",
+    [
+        "Соглашение охватывает ‹2022–2024 годы›.",
+        "Меморандум закрывает период ‹2022–2024 гг.›",
+        "Срок действия соглашения – ‹2022–2024 годы›.",
+    ],
+)
+def test_find_term_counts_the_years_that_a_paper_covers(marked: str) -> None:
+    text, spans = unmark(marked)
+    context = context_of(text)
+
+    found = find_term(context, scope_of(context))
+
+    assert found is not None
+    assert (found.value, found.spans[0].end >= spans[0].end) == ("P3Y", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Выставка охватывает 2022–2024 годы, соглашение подписано.",
+        "Отчёт о соглашении закрывает 2022–2024 годы.",
+        "Срок строительства – 2022–2024 годы.",
+    ],
+)
+def test_find_term_leaves_the_years_of_anything_else(text: str) -> None:
+    context = context_of(text)
+
+    assert find_term(context, scope_of(context)) is None
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("Соглашение действует до 31 декабря 2030 года.", "term_until"),

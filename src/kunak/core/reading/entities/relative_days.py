@@ -143,7 +143,10 @@ def _weekday(text: Text, token: Token) -> Day | None:
 
 
 OPENS_LINE = re.compile(r"(?:^|[.!?…]\s|\n)\W*$")
-AS_HEAD = re.compile(r"[.:]\s|[^\S\n]*\n|\s–\s|\s(?:начал|открыл|прин[её]с|заверши|запомни|был |ста[лн]|выда)")
+AS_HEAD = re.compile(
+    r"[.:]\s|[^\S\n]*\n|\s–\s|\s(?:начал|открыл|прин[её]с|заверши|запомни|был |ста[лн]|выда|уш[её]л|прош[её]л|"
+    r"(?:целиком\s|весь\s|гости\s)?(?:отвели|отдали|посвятили|провели|заняли|потратили))"
+)
 
 
 def _weekday_alone(text: Text, token: Token) -> Day | None:
@@ -155,7 +158,10 @@ def _weekday_alone(text: Text, token: Token) -> Day | None:
     return Day(token.start, token.end, 0, 0, 0, "weekday", 0, weekday)
 
 
-NAMED_DAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+NAMED_DAYS = (
+    *("понедельник", "вторник", "среда", "среду", "четверг", "пятница", "пятницу", "суббота", "субботу"),
+    "воскресенье",
+)
 
 
 def _ago(text: Text, token: Token) -> Day | None:

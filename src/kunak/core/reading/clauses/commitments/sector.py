@@ -25,6 +25,9 @@ BUILDING = "construction-housing"  # of «построят» alone, which says n
 SCHOOLS = "education"
 GAMES = "sport-youth"
 RESCUE = "security-emergency"
+TRAFFIC = "transport-logistics"
+FLOWN_FOR = (RESCUE, "health")
+AIRCRAFT = ("вертол", "авиац", "самол", "экипаж", "борт")
 LAW = ("законопро", "законы", "законах", "законам", "закона", "законов", "поправ")
 DRILLS = ("сбор", "трениров", "трениру")
 LAWS = "interparliamentary"  # parliaments deal with laws of whatever field
@@ -83,7 +86,7 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
         is_told = field not in BROAD and own.get(field, NOTHING).said >= STRONG
         is_told = is_told or (field == GAMES and own[best].said < STRONG)  # «трасса» of skiers
         is_told = is_told or (field == RESCUE and best == GAMES and _drills(context, span))  # «сборы» of rescuers
-        if (best, field) in YIELDS:
+        if (best, field) in YIELDS or (best == TRAFFIC and field in FLOWN_FOR and _flies(context, span)):
             return field, 1.0
         return field if is_told and own[best].counted < DECIDES and best != SCHOOLS else best, 1.0
     before = sector_of_children(context, span) or _before(context, piece, around.lead)
@@ -109,6 +112,11 @@ def _of_law(around: Surroundings, context: Context, span: Span) -> bool:
     """Tell whether parliaments deal with a law: «согласовать поправки к законам о пастбищах»."""
     tokens = context.text.tokens_in(span.start, span.end) if around.title == LAWS else ()
     return any(token.lower.startswith(LAW) for token in tokens)
+
+
+def _flies(context: Context, span: Span) -> bool:
+    """Tell whether the traffic is of aircraft, which in a paper of rescuers or doctors serve them."""
+    return any(token.lower.startswith(AIRCRAFT) for token in context.text.tokens_in(span.start, span.end))
 
 
 def _drills(context: Context, span: Span) -> bool:

@@ -37,16 +37,19 @@ def told_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     yield from _writes_from(context, sentence)
 
 
-CAPITAL_OF = Guarded(r"\b[Вв]\s+(?P<words>столице\s+)(?=[А-ЯЁ])")
+CAPITAL_OF = Guarded(
+    r"\b(?:[Вв]\s+(?P<words>столице\s+)|(?:[Вв]о?|[Нн]а)\s+(?:[а-яё-]+(?:ом|ой|ем|ей)\s+){0,2}"
+    rf"(?:авто)?(?i:{HOUSES})[а-яё]*(?:[еиую]|ой|ом|ем)\s+(?P<of>столицы\s+))(?=[А-ЯЁ])"
+)
 
 
 def _of_capital_word(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
-    """Yield the capital of «в столице Хакасии»."""
+    """Yield the capital of «в столице Хакасии», «на вокзале столицы Хакасии»."""
     for found in context.text.in_shadow(CAPITAL_OF, sentence):
         item = context.territories.at(found.end())
         if item is None:
             continue
-        span = (Span(found.start("words"), item.end),)
+        span = (Span(found.start("words" if found["words"] else "of"), item.end),)
         if item.level == "region" and item.form == "name":
             yield Sourced(capitals()[item.code], span, 0.9, "place.capital_of", derived=True)
         elif item.code in capitals_of_countries():

@@ -58,8 +58,11 @@ def plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
     if scope.kind == "amendment" or (scope.title is not None and CHANGES.match(scope.title.value.lower())):
         return None  # the years in its title are those of the plan that it changes
     years = title_years(context, scope)
-    if years is not None:
-        return years
+    return years if years is not None else _told_years(context, scope)
+
+
+def _told_years(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the length by the years that the sentences about a plan or paper tell."""
     for found, sentence in scan(YEARS, context, scope):
         words = context.text.lower[sentence.start : found.start()]
         near = words[-90:]
@@ -107,10 +110,18 @@ def plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
             near = context.text.lower[max(0, found.start() - 60) : found.start()]
             if any(word in near for word in ("план", "карт", "программ", "совместн", "мероприят")):
                 return _of_years(found, 0.9)
-    return None
+    covered = next(scan(COVERED, context, scope), None)
+    return _of_years(covered[0], 0.9) if covered is not None else None
 
 
 COVERS = re.compile(r"\b(?:соглашение|договор|меморандум|документ|протокол)\s+охватывает\s+(?:период\s+)?$")
+# «Соглашение охватывает 2019–2021 годы», «срок действия меморандума – 2019–2021 годы»
+COVERED = agrees(
+    r"(?:\b(?:соглашение|договор|меморандум|документ|протокол|партнерство) "
+    r"(?:охватывает|покрывает|закрывает) (?:период )?|"
+    r"\b(?:срок|период) (?:его |ее )?(?:действия )?(?:соглашения |договора |меморандума |документа |протокола )?[–:] )"
+    r"(?P<first>(?:19|20)\d\d) ?(?:–|-|—) ?(?P<last>(?:19|20)\d\d) ?(?:год\w*|гг\.?)"
+)
 CHANGES = re.compile(r"(?:о|об)\s+(?:внесении\s+)?(?:изменени|дополнени|поправк)")
 ACTS = ("agreement", "treaty", "memorandum", "protocol")
 NAMED = re.compile(r"\b(?P<act>соглашени|договор|меморандум|протокол|документ)|\b(?:план|программ|карт|график)")
