@@ -41,6 +41,8 @@ def two_towns(telling: Telling) -> list[Party]:
     if not telling.is_alone or OF_TOWNS.search(context.text.flat) is None or len(telling.by_signers) > 1:
         return []
     posts = [signer.post for signer in telling.signers if signer.post]
+    if any(post.endswith(OF_REGIONS) for post in posts):
+        return []
     if (posts and all(is_private_post(post) for post in posts)) or any(
         is_of_private(context, context.text.sentences[index])
         or has_private_subject(context, telling.found, context.text.sentences[index])
@@ -56,6 +58,10 @@ def two_towns(telling: Telling) -> list[Party]:
     if len(told) != MANY or any(is_of_others(context, named[name].start) for name in told):
         return []
     return [Party(name, "municipality", None, (named[name],), SURE, "party.towns") for name in told]
+
+
+# who signs for a region, wherever the text says which
+OF_REGIONS = ("губернатор", "вице-губернатор", "губернатора", "глава региона", "глава республики")
 
 
 def _is_same(name: str, other: str) -> bool:
