@@ -7,6 +7,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from math import exp
 from pathlib import Path
@@ -151,6 +152,7 @@ def run(
     trainer: str,
     about: str | None,
     told: Callable[[], str] = checksum,
+    show: Callable[[Sequence[Lesson]], None] | None = None,
 ) -> int:
     """Learn and write a table, or say whether what is written is what would be; return the status of the command.
 
@@ -158,6 +160,7 @@ def run(
         trainer: the file of the trainer.
         about: its docstring, whose first line is the help of the command.
         told: what tells whether the documents are still those that were learnt from.
+        show: what `--cross` prints, where it is not how many are told from each likelihood on.
     """
     ask = argparse.ArgumentParser(description=(about or "").partition("\n")[0])
     ask.add_argument("--check", action="store_true", help="write nothing; fail where the file is another")
@@ -165,11 +168,7 @@ def run(
     asked = ask.parse_args()
     taught = list(lessons())
     if asked.cross:
-        weighed = list(cross(taught, learn))
-        signed = sum(one.is_so for one in taught)
-        for least in (0.5, 0.6, 0.7, 0.8, 0.9):
-            found = [lesson.is_so for lesson, likely in weighed if likely >= least]
-            print(f"from {least}: {sum(found)} of {signed}, {len(found) - sum(found)} wrong")
+        (show or partial(_show, learn))(taught)
         return 0
     text = written(learn(taught), trainer=Path(trainer).name, checksum=told())
     if asked.check:
@@ -177,3 +176,12 @@ def run(
     path.write_text(text, encoding="utf-8")
     print(f"{path.name}: {text.count(chr(10)) - 2} weights from {len(taught)} lessons")
     return 0
+
+
+def _show(learn: Callable[[Sequence[Lesson]], dict[str, float]], taught: Sequence[Lesson]) -> None:
+    """Print how many are told, from each likelihood on, by what is learnt from the others."""
+    weighed = list(cross(taught, learn))
+    signed = sum(one.is_so for one in taught)
+    for least in (0.5, 0.6, 0.7, 0.8, 0.9):
+        found = [lesson.is_so for lesson, likely in weighed if likely >= least]
+        print(f"from {least}: {sum(found)} of {signed}, {len(found) - sum(found)} wrong")

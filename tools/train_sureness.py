@@ -8,7 +8,6 @@ says so, which no value that is read has. The weights of each field are written,
 right; `--check` fails where the file is another.
 """
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +19,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tools.first_sight import BEDS, Value, judged_reading, kept, values_of  # noqa: E402
 from tools.first_sight import PATH as FIRST_SIGHT  # noqa: E402
-from tools.learning import Lesson, learnt_from, weights, written  # noqa: E402
+from tools.learning import Lesson, learnt_from, run, weights  # noqa: E402
 from tools.learning import checksum as checksum_of_documents  # noqa: E402
 from tools.scoring.tally import SURENESS, Tally  # noqa: E402
 
@@ -103,20 +102,7 @@ def told(tally: Tally) -> str:
 
 def main() -> int:
     """Learn and write, or say whether what is written is what would be."""
-    ask = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    ask.add_argument("--check", action="store_true", help="write nothing; fail where the file is another")
-    ask.add_argument("--cross", action="store_true", help="print how sure documents are read that are left out")
-    asked = ask.parse_args()
-    taught = list(lessons())
-    if asked.cross:
-        cross(taught)
-        return 0
-    text = written(learn(taught), trainer=Path(__file__).name, checksum=checksum())
-    if asked.check:
-        return int(not PATH.exists() or PATH.read_text(encoding="utf-8") != text)
-    PATH.write_text(text, encoding="utf-8")
-    print(f"{PATH.name}: {text.count(chr(10)) - 2} weights from {len(taught)} lessons")
-    return 0
+    return run(PATH, lessons, learn, trainer=__file__, about=__doc__, told=checksum, show=cross)
 
 
 if __name__ == "__main__":

@@ -255,7 +255,10 @@ def bound(context: Context, start: int, end: int) -> list[Party]:
     limit = list_end(context, found.end(), end)
     verb = _first_infinitive(context, found.end(), limit)
     listed = listed_parties(context, found.end(), verb, "party.bound", towns=False)
-    return listed if len(listed) == len(("one", "other")) and has_public(listed) else []
+    return listed if len(listed) == PAIR and has_public(listed) else []
+
+
+PAIR = 2
 
 
 def _first_infinitive(context: Context, start: int, end: int) -> int:
