@@ -37,10 +37,10 @@ def wall() -> Iterator[Wall]:
 @pytest.fixture(autouse=True)
 def looked_up_anew() -> Iterator[None]:
     outside.formats.cache_clear()
-    recognise.is_installed.cache_clear()
+    recognise.known.cache_clear()
     yield
     outside.formats.cache_clear()
-    recognise.is_installed.cache_clear()
+    recognise.known.cache_clear()
 
 
 def program(folder: Path, name: str, script: str) -> None:
@@ -343,6 +343,36 @@ def test_tesseract_itself_sees_the_words_of_a_drawn_page() -> None:
     drawn = behind_wall.picture(pdf_file(line(70, 80, "TOMATO 2025", 24)), 1)
 
     assert "ТОМАТО 2025" in recognise.read(drawn).raw  # letters that look alike are taken for Russian ones
+
+
+@pytest.mark.skipif(not recognise.is_installed(), reason="tesseract with Russian is not installed here")
+@pytest.mark.skipif(recognise.TURNS not in recognise.known(), reason="tesseract cannot see here how a page is turned")
+def test_a_page_that_was_scanned_on_its_side_is_recognised() -> None:
+    words = ("TOMATO KAMA HOBA TEMA", "POCA TEMA MAMA TOMAT", "KAMA MOCT COMA BECHA", "HOBA MOCT TEMA KAMA")
+    page = "".join(line(70, 80 + 30 * number, f"{text} 2025", 24) for number, text in enumerate(words))
+
+    read = recognise.read(behind_wall.picture(pdf_file(page, rotate=90), 1)).raw
+
+    assert read.index("ТОМАТО КАМА") < read.index("РОСА ТЕМА") < read.index("НОВА МОСТ ТЕМА КАМА 2025")
+
+
+@pytest.mark.parametrize(
+    ("languages", "upright", "turned", "taken"),
+    [
+        ("osd rus", 20, 90, "turned"),
+        ("osd rus", 20, 10, "upright"),
+        ("osd rus", 70, 90, "upright"),
+        ("rus", 20, 90, "upright"),
+    ],
+)
+def test_a_page_of_hardly_a_sure_word_is_turned_where_tesseract_can_see_how(
+    programs: Path, languages: str, upright: int, turned: int, taken: str
+) -> None:
+    (programs / "1").write_text(TABLE.replace("9\tПриложение", f"{turned}.5\tturned"), encoding="utf-8")
+    (programs / "3").write_text(TABLE.replace("9\tПриложение", f"{upright}.5\tupright"), encoding="utf-8")
+    program(programs, "tesseract", f'test "$1" = --list-langs && echo {languages} || cat {programs}/$6')
+
+    assert recognise.read(PNG).raw == taken
 
 
 def test_documents_of_an_archive_are_opened_with_what_the_machine_has(programs: Path) -> None:

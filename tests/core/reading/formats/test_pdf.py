@@ -244,6 +244,24 @@ def test_columns_and_numbers_of_recognised_pages_are_told_as_on_others() -> None
     assert content.raw == "За Правительство\nТульской области\nИ. Иванов\n\nЗа Думу\nОрловской области\nП. Петров"
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_recognised_page_on_its_side_or_its_head_is_laid_upright(turn: int) -> None:
+    words = (*((text, 300, 400 + 50 * number) for number, text in enumerate(MANY)), ("Итого", 1500, 3000))
+
+    assert pdf.read_recognised(lying(seen(*words), turn)) == pdf.read_recognised(seen(*words))
+
+
+def lying(table: str, turn: int) -> str:
+    """Return a table of tesseract as it is when the page of it was laid `turn` degrees clockwise."""
+    rows = [row.split("\t") for row in table.splitlines()]
+    for _ in range(turn // 90):
+        high = int(rows[0][9])
+        for row in rows:
+            left, top, width, height = map(int, row[6:10])
+            row[6:10] = map(str, (high - top - height, left, height, width))
+    return "\n".join(map("\t".join, rows))
+
+
 def test_a_short_last_line_is_seen_lower_and_belongs_to_its_paragraph_all_the_same() -> None:
     table = seen(*((text, 300, 400 + 50 * number) for number, text in enumerate((*MANY, "ярмарки."))))
     low = table.replace("\t160\t36\t-1", "\t160\t26\t-1")
