@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.counterparts import home_of, partners_of
+from kunak.core.reading.clauses.counterparts import partners_of
 from kunak.core.reading.clauses.event import is_background, tells_signing
+from kunak.core.reading.clauses.home_side import home_of
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.kind import KINDS, WORD
 from kunak.core.reading.clauses.mentions import Mention

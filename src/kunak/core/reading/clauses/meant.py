@@ -113,3 +113,18 @@ def _is_name(token: Token) -> bool:
         return False
     found = parses(token.lower)
     return not found[0].is_known or any("Geox" in parse.grammemes for parse in found[:3])
+
+
+def is_place(context: Context, place: int) -> bool:
+    """Tell whether a name only says where: «в Железноводске», «из Кызыла»."""
+    return PLACE_BEFORE.search(context.text.lower, max(0, place - LONGEST_BEFORE), place) is not None
+
+
+LONGEST_BEFORE = 30  # letters of «в подмосковном », «в городе »
+
+
+PLACE_BEFORE = re.compile(
+    r"(?<![\w-])(?:(?:во?|из|на|под|у)\s(?:[а-я-]+(?:ском|цком|ской|цкой|нем|ном|ной|ней)\s)?|"
+    r"из\s[а-я-]+(?:ского|цкого|него|ного)\s)"
+    r"(?:(?:города|городе|поселк[ае]|сел[ае]|станиц[еы]|деревн[еи]|хутор[ае]|аул[ае])\s)?$"
+)

@@ -9,8 +9,9 @@ from itertools import pairwise
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.announced_rows import announced_rows
-from kunak.core.reading.clauses.counterparts import PLURALS, WITH, home_of, partners_of
+from kunak.core.reading.clauses.counterparts import PLURALS, WITH, partners_of
 from kunak.core.reading.clauses.event import is_background, tells_signing
+from kunak.core.reading.clauses.home_side import home_of
 from kunak.core.reading.clauses.items import is_pair, items_of, row_opening
 from kunak.core.reading.clauses.kind import KINDS, WORD
 from kunak.core.reading.clauses.mentions import Mention

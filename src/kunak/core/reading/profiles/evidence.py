@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
-from kunak.core.reading.clauses.party_lists import is_place
+from kunak.core.reading.clauses.meant import is_place
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context

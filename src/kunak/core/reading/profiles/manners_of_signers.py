@@ -11,8 +11,8 @@ from kunak.core.reading.clauses.party_of_signer import home_region, of_free_post
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.profiles.around_signing import MEETING
 from kunak.core.reading.profiles.found import Telling
-from kunak.core.reading.profiles.happening import MEETING
 from kunak.core.reading.profiles.telling import tells
 from kunak.core.reading.record import Party
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.meant import is_place
 from kunak.core.reading.clauses.mentions import find_mentions
-from kunak.core.reading.clauses.party_lists import is_place, listed_parties
+from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.place.named import towns_in
 from kunak.core.reading.clauses.place.of_text import place_of_text

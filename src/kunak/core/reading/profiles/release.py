@@ -11,15 +11,11 @@ from kunak.core.reading.clauses.who_met import find_those_who_met, those_who_met
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.acts_of_news import main_acts
 from kunak.core.reading.profiles.another_act import with_others
+from kunak.core.reading.profiles.around_signing import after_sentences, lead_sentences, signing_sentences
 from kunak.core.reading.profiles.background import of_background, own_days
 from kunak.core.reading.profiles.evidence import SECOND_OPINION, counts
 from kunak.core.reading.profiles.found import Found, is_alone
-from kunak.core.reading.profiles.happening import (
-    after_sentences,
-    kind_of,
-    lead_sentences,
-    signing_sentences,
-)
+from kunak.core.reading.profiles.happening import kind_of
 from kunak.core.reading.profiles.likely_act import likely_act
 from kunak.core.reading.profiles.likely_sides import likely_pair, with_likely_sides
 from kunak.core.reading.profiles.likely_signers import with_likely_signers

@@ -8,7 +8,7 @@ from itertools import accumulate, chain
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.party_lists import is_place
+from kunak.core.reading.clauses.meant import is_place
 from kunak.core.reading.clauses.sides_named import OF_POSTS, Candidate, Place
 from kunak.core.reading.clauses.signers import Signer
 from kunak.core.reading.context import Context, Scope
