@@ -219,7 +219,7 @@ def _with_clauses(context: Context, scope: Scope, base: Agreement, quotes: tuple
         working_groups=find_working_groups(context, scope),
         sectors=find_sectors(context, scope, commitments),
         commitments=commitments,
-        planned=find_planned(context, scope),
+        planned=find_planned(context, scope, commitments),
         quotes=quotes,
         term_ends=find_term_ends(context, newer),
         effect=find_effect(context, newer),

@@ -4,11 +4,12 @@ import pytest
 from tests.core.reading.given import context_of, scope_of, source_of
 from tests.core.reading.marked import unmark
 
+from kunak.core.provenance import Span
 from kunak.core.reading import read
 from kunak.core.reading.clauses.moments import moment_in, moment_of_row
 from kunak.core.reading.clauses.planned.find import find_planned
 from kunak.core.reading.clauses.working_groups import find_working_groups
-from kunak.core.reading.record import Event, Genre, Planned
+from kunak.core.reading.record import Commitment, Event, Genre, Planned
 
 LEAD = (
     "Губернатор Тверской области Иван Волжанинов и глава Республики Коми Пётр Печорин подписали соглашение о "
@@ -88,6 +89,43 @@ def test_find_planned_reads_the_marked_words(marked: str, when: str) -> None:
 )
 def test_find_planned_takes_neither_deadlines_of_news_nor_visits_nor_the_past(words: str) -> None:
     assert planned_in(f"{LEAD}{words}\n") == []
+
+
+PAPER = (
+    "СОГЛАШЕНИЕ О СОТРУДНИЧЕСТВЕ\n\nПравительство Тверской области в лице Губернатора Волжанинова Ивана Петровича и "
+    "Правительство Республики Коми в лице Главы Печорина Петра Ильича договорились:\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("marked", "when"),
+    [
+        ("первое – меняться садоводами;\nтретье – ‹провести 20 июля 2024 года слёт пасечников›.", "20 июля 2024 года"),
+        (
+            "во-вторых, ‹устроить до 1 июня 2025 года сборы лесников›;\nв-третьих, делиться семенами.",
+            "до 1 июня 2025 года",
+        ),
+    ],
+)
+def test_row_of_a_paper_that_an_ordinal_opens_is_an_event(marked: str, when: str) -> None:
+    text, [span] = unmark(f"{PAPER}{marked}\n\nПодписано 12 мая 2024 года в Твери.\n")
+
+    [planned] = planned_in(text)
+
+    assert (text[planned.spans[0].start : planned.spans[0].end], planned.when) == (text[span.start : span.end], when)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [("ансамбль уже в марте едет в Ухту с концертом", "в марте"), ("лесники вместе чистят русло", None)],
+)
+def test_undertaking_that_is_only_likely_is_an_event_if_its_time_is_told(text: str, when: str | None) -> None:
+    context = context_of(text + ".\n", genre="release")
+    told = Commitment(text, "culture", None, (Span(0, len(text)),), 0.7, "commitment.likely")
+
+    found = find_planned(context, scope_of(context), (told,))
+
+    assert [planned.when for planned in found] == ([when] if when else [])
 
 
 def test_coming_signing_of_a_planned_agreement_is_an_event() -> None:

@@ -6,6 +6,7 @@ from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments import likely
 from kunak.core.reading.clauses.commitments.bare import bare, bulleted, governed
+from kunak.core.reading.clauses.commitments.counted import counted
 from kunak.core.reading.clauses.commitments.finite import Telling, finite
 from kunak.core.reading.clauses.commitments.grammar import opens_infinitive
 from kunak.core.reading.clauses.commitments.headed import dated, dated_line, headed
@@ -133,6 +134,7 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
     elif context.genre == "agreement":
         for place in places(context, scope):
             yield from listed(context, place.index)
+            yield from counted(context, place.index)
             yield from finite(context, place.index, OF_ARTICLES)
             if context.text.shadow[context.text.sentences[place.index].end - 1] == ":":
                 yield from rows_below(context, place.index, "commitment.rows", 0.9)
@@ -146,6 +148,7 @@ def _found(context: Context, scope: Scope) -> Iterator[Piece]:
             yield from bare(context, place.index)
             yield from governed(context, place.index)
             yield from headed(context, place.index)
+            yield from counted(context, place.index)
             yield from dated(context, place.index)
             yield from dated_line(context, place.index)
             if context.text.shadow[context.text.sentences[place.index].end - 1] == ":":

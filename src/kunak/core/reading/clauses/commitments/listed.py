@@ -13,7 +13,12 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_action_noun, is_of
 from kunak.core.reading.text import Token
 
-ROW_MARK = re.compile(r"\s*(?:[^\w\s«»\"'()№#@.,;:!?…]{1,6}|\d\ufe0f?\u20e3|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\))\s*")
+# «1)», «2.», «•», «первое –», «вторая:», «во-вторых,»
+ROW_MARK = re.compile(
+    r"\s*(?:[^\w\s«»\"'()№#@.,;:!?…]{1,6}|\d\ufe0f?\u20e3|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|"
+    r"(?:[Пп]ерв|[Вв]тор|[Тт]рет|[Чч]етв[её]рт|[Пп]ят|[Шш]ест|[Сс]едьм|[Вв]осьм|[Дд]евят|[Дд]есят|[Пп]оследн)"
+    r"(?:[оеь]е|[аья]я|[ыио]й|[ыи]м|ьим)\s?[–:]|[Вв]о?-[а-яё]{3,9}х,)\s*"
+)
 MOST_ROWS = 40
 LISTED = "commitment.listed"
 # after these words a bare noun is only a subject: «касается торговли»
