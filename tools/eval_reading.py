@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests.corpus.loader import documents  # noqa: E402  the path comes first
 from tests.corpus.parts import parts_of  # noqa: E402
+from tools.scoring.alike import Item  # noqa: E402
 from tools.scoring.compare import compare  # noqa: E402
 from tools.scoring.page import fields, page, parts_of_1_1, plain, sureness, totals  # noqa: E402
 from tools.scoring.parts import compare_parts, plain_parts  # noqa: E402
@@ -73,9 +75,15 @@ def own_parts() -> Iterator[tuple[str, Tally]]:
 
 def development(shared: Path = SHARED) -> Iterator[Compared]:
     """Yield set, class (none) and tally of each document of the development corpus, nothing where it is not here."""
-    for name, gold, data in development_documents(shared):
-        tally = compare(name, gold, reading_of(data, gold["source"]["name"]))
-        yield "dev" if int(name[:3]) % 2 else "test", "", tally
+    for name, gold, _, found in development_readings(shared):
+        yield "dev" if int(name[:3]) % 2 else "test", "", compare(name, gold, found)
+
+
+@cache
+def development_readings(shared: Path = SHARED) -> tuple[tuple[str, Item, bytes, Item], ...]:
+    """Return name, gold reading, bytes and record of each document of the development corpus: each is read once."""
+    documents = development_documents(shared)
+    return tuple((name, gold, data, reading_of(data, gold["source"]["name"])) for name, gold, data in documents)
 
 
 def development_documents(shared: Path = SHARED) -> Iterator[tuple[str, dict[str, Any], bytes]]:

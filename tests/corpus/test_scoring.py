@@ -1,12 +1,8 @@
-"""Scoring: what counts as right, and the same figures as the development corpus's own scorer."""
+"""Scoring: what counts as right."""
 
-import importlib.util
-from pathlib import Path
 from typing import Any
 
-import pytest
 from tests.corpus.loader import documents
-from tools.eval_reading import development, development_documents, reading_of
 from tools.scoring.alike import likeness, same_party, same_person, same_place, same_post, stems
 from tools.scoring.compare import compare
 from tools.scoring.page import page
@@ -106,30 +102,3 @@ def test_the_page_tells_counts_of_every_field_and_class() -> None:
     assert "| kind | 1.000 (1) |" in told
     assert "| agency | 1.000 (1) |" in told
     assert all(f"| {field} | " in told for field in FIELDS)
-
-
-@pytest.mark.corpus
-def test_figures_are_those_of_the_development_corpus_own_scorer(shared: Path) -> None:
-    theirs = _their_tally(shared)
-
-    ours = total(tally for _, _, tally in development(shared))
-
-    counts = {field: [ours.right[field], ours.wrong[field], ours.missed[field]] for field in FIELDS}
-    assert counts == {field: theirs.counts[field] for field in FIELDS}
-    assert [ours.signings[name] for name in ("hit", "false", "missed", "none")] == theirs.docs
-    assert [ours.shown.total(), ours.fitting.total()] == [
-        sum(pair[i] for pair in theirs.spans.values()) for i in (0, 1)
-    ]
-
-
-def _their_tally(shared: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("corpus_score", shared / "corpus" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
-    tally = score.Tally()
-    for name, gold, data in development_documents(shared):
-        read = reading_of(data, gold["source"]["name"])
-        score.Document(name, gold, read, data.decode("utf-8"), [tally], None).run()
-    return tally

@@ -1,12 +1,14 @@
 """The reader on the whole development corpus: floors a little under what it reaches, so no step back goes unseen."""
 
+import importlib.util
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.core.reading.fitting import validator
-from tools.eval_reading import development, development_documents, reading_of
-from tools.scoring.tally import Tally, by_class
+from tools.eval_reading import development, development_readings, reading_of
+from tools.scoring.tally import FIELDS, Tally, by_class, total
 
 pytestmark = pytest.mark.corpus
 
@@ -21,8 +23,8 @@ def test_every_reading_fits_the_schema(shared: Path) -> None:
 
     broken = {
         name: error.message
-        for name, gold, data in development_documents(shared)
-        for error in checks.iter_errors(reading_of(data, gold["source"]["name"]))
+        for name, _, _, record in development_readings(shared)
+        for error in checks.iter_errors(record)
     }
 
     assert broken == {}
@@ -40,13 +42,11 @@ def test_documents_without_a_signing_give_no_more_than_two_false_agreements(halv
 
 
 def test_other_formats_of_a_document_read_like_its_text(shared: Path) -> None:
-    differing = []
+    differing, read = [], {name[:3]: _said(record) for name, _, _, record in development_readings(shared)}
     for path in sorted((shared / "corpus" / "files").iterdir()):
         if path.suffix not in (".html", ".docx", ".txt"):
             continue
-        text = next((shared / "corpus" / "texts").glob(f"{path.name[:3]}-*.txt"))
-        one, other = (_said(reading_of(file.read_bytes(), file.name)) for file in (path, text))
-        if one != other:
+        if _said(reading_of(path.read_bytes(), path.name)) != read[path.name[:3]]:
             differing.append(path.name)
 
     assert len(differing) <= 2, differing
@@ -58,3 +58,26 @@ def _said(record: dict[str, Any]) -> list[Any]:
         for agreement in record["agreements"]
         if agreement["event"] != "mentioned"
     ]
+
+
+def test_figures_are_those_of_the_development_corpus_own_scorer(shared: Path, halves: dict[str, Tally]) -> None:
+    theirs, ours = _their_tally(shared), total(halves.values())
+
+    counts = {field: [ours.right[field], ours.wrong[field], ours.missed[field]] for field in FIELDS}
+    assert counts == {field: theirs.counts[field] for field in FIELDS}
+    assert [ours.signings[name] for name in ("hit", "false", "missed", "none")] == theirs.docs
+    assert [ours.shown.total(), ours.fitting.total()] == [
+        sum(pair[i] for pair in theirs.spans.values()) for i in (0, 1)
+    ]
+
+
+def _their_tally(shared: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("corpus_score", shared / "corpus" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    tally = score.Tally()
+    for name, gold, data, record in development_readings(shared):
+        score.Document(name, *deepcopy((gold, record)), data.decode("utf-8"), [tally], None).run()
+    return tally
