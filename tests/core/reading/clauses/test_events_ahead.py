@@ -64,6 +64,10 @@ def planned_in(text: str) -> list[Planned]:
         ("‹Ансамбль из Ухты приедет на Сагаалган›.", "на Сагаалган"),
         ("‹Состязания пекарей пройдут в мае 2025 и сентябре 2026 года›.", "в мае 2025 и сентябре 2026 года"),
         ("‹Первые партии завезут в Коми до наступления холодов›.", "до наступления холодов"),
+        ("‹Ближайшее событие – смотр хоров в Ухте 5 марта›.", "5 марта"),
+        ("‹Первый набор школы лесников: сентябрь, Торжок›.", "сентябрь"),
+        ("Создан клуб пасечников, ‹первая встреча в Торжке 10 сентября›.", "10 сентября"),
+        ("‹Сто школьников увидят Торжок во время весенних каникул›.", "во время весенних каникул"),
     ],
 )
 def test_find_planned_reads_the_marked_words(marked: str, when: str) -> None:
@@ -85,6 +89,11 @@ def test_find_planned_reads_the_marked_words(marked: str, when: str) -> None:
         "Завтра гости осмотрят музей.",
         "Напомним, в 2019 году регионы провели фестиваль.",
         "Соглашение будет действовать пять лет.",
+        "О списке школ область расскажет в марте.",
+        "Пока не решено, кто поедет в Ухту зимой.",
+        "Над вторым протоколом в Твери подумают весной.",
+        "Первый документ такого рода – от 5 марта 2020 года.",
+        "Первая страница плана – за последний год.",
     ],
 )
 def test_find_planned_takes_neither_deadlines_of_news_nor_visits_nor_the_past(words: str) -> None:
@@ -107,12 +116,24 @@ PAPER = (
         ),
     ],
 )
-def test_row_of_a_paper_that_an_ordinal_opens_is_an_event(marked: str, when: str) -> None:
+def test_article_or_row_of_a_paper_with_its_day_is_an_event(marked: str, when: str) -> None:
     text, [span] = unmark(f"{PAPER}{marked}\n\nПодписано 12 мая 2024 года в Твери.\n")
 
     [planned] = planned_in(text)
 
     assert (text[planned.spans[0].start : planned.spans[0].end], planned.when) == (text[span.start : span.end], when)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Стороны ежегодно меняются садоводами.",
+        "Стороны каждый год принимают друг у друга по сто детей.",
+        "Стороны делят снимки, сделанные в августе, поровну.",
+    ],
+)
+def test_what_an_article_says_of_every_year_without_its_time_is_no_event(words: str) -> None:
+    assert planned_in(f"{PAPER}{words}\n\nПодписано 12 мая 2024 года в Твери.\n") == []
 
 
 @pytest.mark.parametrize(
@@ -138,11 +159,30 @@ def test_coming_signing_of_a_planned_agreement_is_an_event() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "when"),
+    [
+        ("Текст готов, ‹подписание пройдёт в Ухте 5 июля›, место ещё ищут.", "5 июля"),
+        ("«Поедут пять человек, ‹подпишем в первых числах июля›», – сказал Иван Волжанинов.", "в первых числах июля"),
+        ("‹Текст подготовят до Навруза›.", "до Навруза"),
+    ],
+)
+def test_coming_signing_is_told_by_its_clause(marked: str, when: str) -> None:
+    lead = "Тверская область и Республика Коми намерены подписать соглашение о сотрудничестве.\n\n"
+    text, [span] = unmark(f"{lead}{marked}\n")
+    context = context_of(text, genre="release")
+
+    [planned] = find_planned(context, scope_of(context, event="planned"))
+
+    assert (text[planned.spans[0].start : planned.spans[0].end], planned.when) == (text[span.start : span.end], when)
+
+
+@pytest.mark.parametrize(
     ("genre", "marked", "when"),
     [
         ("minutes", "РЕШИЛИ:\n1. Тверской стороне ‹передать каталог до 1 мая 2024 г.›\n", "до 1 мая 2024 г."),
         ("minutes", "1. Поручить секретариату ‹подготовить смету к 15 июня 2024 года›.\n", "к 15 июня 2024 года"),
         ("minutes", "‹Следующее заседание состоится в Ухте в ноябре 2024 года›.\n", "в ноябре 2024 года"),
+        ("minutes", "2) ‹Тверь передаёт музею вагон до 20 октября 2023 года›.\n", "до 20 октября 2023 года"),
         ("letter", "Просим Вас ‹назвать участников до 1 июня›.\n", "до 1 июня"),
         ("letter", "Предлагаем ‹встретиться в Ухте 12 октября›.\n", "12 октября"),
     ],
@@ -155,6 +195,20 @@ def test_what_minutes_decide_and_letters_ask_for_is_planned(genre: Genre, marked
 
     assert planned.spans[0].start == span.start
     assert planned.when == when
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Дать согласие на прекращение с 1 января 2018 года Договора о лесах.",
+        "Ратифицировать Соглашение о тропах, совершённое в городе Твери 9 ноября 2012 года.",
+        "Выразить согласие на продление до 1 мая 2025 года.",
+    ],
+)
+def test_consent_of_an_act_is_no_event(words: str) -> None:
+    context = context_of(words + "\n", genre="other")
+
+    assert find_planned(context, scope_of(context, event="in_force")) == ()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from kunak.core.reading.clauses.commitments.listed import ROW_MARK, names_action
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.places import FORMAL
 from kunak.core.reading.clauses.commitments.split import Takes, conjuncts
+from kunak.core.reading.clauses.moments import moment_of_row
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 
@@ -46,12 +47,25 @@ def _told(context: Context, index: int, parts: list[Span]) -> Iterator[Piece]:
     for part in parts:
         mark = ROW_MARK.match(context.text.shadow, part.start, part.end)
         begin = mark.end() if mark else part.start
-        if begin < part.end and names_action(context, begin, part.end):
+        if begin < part.end and names_action(context, begin, part.end, or_thing=_has_time(context, part, parts)):
             yield Piece(begin, part.end, index, "commitment.row", 0.95)
             return
         if begin < part.end and (told := list(_after_head(context, index, begin, part.end))):
             yield from told
             return
+
+
+def _has_time(context: Context, part: Span, parts: list[Span]) -> bool:
+    """Tell whether a row says when it is done, in brackets that end it or in a column of its own behind it."""
+    lower, opened = context.text.lower, context.text.shadow.rfind("(", part.start, part.end)
+    if opened > part.start and moment_of_row(lower, opened, part.end) is not None:
+        return True
+    return any(
+        (moment := moment_of_row(lower, other.start, other.end)) is not None
+        and 2 * (moment.end - moment.start) >= other.end - other.start
+        for other in parts
+        if other.start >= part.end
+    )
 
 
 def _column_of_deeds(context: Context, parts: list[Span]) -> int:

@@ -48,6 +48,8 @@ def set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterat
     goes = lemma in GOES and tense(verb.lower) == "pres"
     if lemma in OF_PAPERS_TOO and _is_of_paper(tokens, clause):
         return  # «Соглашение заработает 1 января»
+    if lemma in TALKS or _asks(tokens, clause):
+        return
     if not (is_set or comes or goes or _will_be_done(tokens, clause) or _is_meant(tokens, clause)):
         return
     first = _with_aside(tokens, clause.start)
@@ -74,6 +76,16 @@ def set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterat
     yield from announced(context, start, gap.start() if gap else end, moment, rule=rule, confidence=sure)
     for span, when in _behind_gaps(context, gap, end):
         yield event_at(context, span, when, rule, sure)
+
+
+# what is only said or thought of a thing is no event: «о списке ведомство расскажет в марте»
+TALKS = frozenset(("рассказать", "сообщить", "подумать", "изучить", "объяснить", "пояснить", "ответить"))
+ASKING = frozenset(("кто", "где", "куда", "какой", "какая", "какие", "сколько", "почему", "зачем"))
+
+
+def _asks(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause asks or is asked about: «кто поедет зимой?», «где в марте отремонтируют крыши»."""
+    return tokens[clause.start].lower in ASKING and tokens[clause.start + 1].text != ","
 
 
 OF_PAPERS_TOO = frozenset(("заработать", "стартовать", "начаться"))

@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.commitments.clauses import clauses_in
-from kunak.core.reading.clauses.commitments.grammar import is_predicate, top
+from kunak.core.reading.clauses.commitments.clauses import Clause, clauses_in
+from kunak.core.reading.clauses.commitments.grammar import is_predicate, tense, top
+from kunak.core.reading.clauses.commitments.listed import ROW_MARK
+from kunak.core.reading.clauses.commitments.subject import is_of_parties, subject_of
 from kunak.core.reading.clauses.moments import moment_in, moment_of_row
 from kunak.core.reading.clauses.planned.clause import set_for
 from kunak.core.reading.clauses.planned.events import announced
 from kunak.core.reading.clauses.planned.of_paper import DONE
+from kunak.core.reading.clauses.planned.undertakings import is_done
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.record import Planned
 from kunak.core.reading.text import Token
 
@@ -25,6 +29,27 @@ def decided(context: Context, scope: Scope) -> Iterator[Planned]:
             tokens = context.text.tokens_of(index)
             for clause in clauses_in(context, index):
                 yield from set_for(context, tokens, clause)
+                yield from _written_as_done(context, index, clause)
+
+
+BY_A_DAY = re.compile(r"(?:до|к|не\s+позднее|не\s+позже)\s|\d")
+
+
+def _written_as_done(context: Context, index: int, clause: Clause) -> Iterator[Planned]:
+    """Yield what minutes write of a side in the present, «Ухта передаёт музею вагон до 1 мая», as orders do."""
+    tokens = context.text.tokens_of(index)
+    verb = tokens[clause.verb].lower
+    subject = subject_of(tokens, clause.start, clause.verb)
+    if tense(verb) != "pres" or subject < 0 or not is_of_parties(context, tokens[subject]):
+        return
+    if top(verb).lemma in NO_DEED or is_of(verb, "effect", "paper", "state", "soft"):
+        return
+    start, end = tokens[clause.start].start, tokens[clause.end - 1].end
+    mark = ROW_MARK.match(context.text.shadow, start, end)
+    start = mark.end() if mark else start
+    moment = moment_in(context.text.lower, start, end)
+    if moment is not None and BY_A_DAY.match(context.text.lower, moment.start) and not is_done(context, start, moment):
+        yield from announced(context, start, end, moment, rule="planned.decided", confidence=0.8)
 
 
 DECIDED = agrees(
@@ -64,7 +89,10 @@ def _with_its_term(context: Context, index: int, start: int) -> Iterator[Planned
 
 
 # verbs of a decision that are no deed themselves: «признать полезным», «принять к сведению»
-NO_DEED = frozenset(("признать", "считать", "одобрить", "отметить", "согласиться", "установить", "расторгнуть"))
+NO_DEED = frozenset(
+    ("признать", "считать", "одобрить", "отметить", "согласиться", "установить", "расторгнуть", "ратифицировать")
+)
+AGREES = frozenset(("дать", "выразить"))  # «дать согласие на прекращение Договора»
 DECIDES = frozenset(("решить", "постановить", "поручить", "рекомендовать", "договориться", "условиться", "обязать"))
 GIVES_OUT = frozenset(("поручить", "рекомендовать", "предложить", "обязать"))
 ENDS_OR_PROLONGS = frozenset(("прекратить", "продлить", "вступить", "действовать", "утратить"))
@@ -92,9 +120,10 @@ def _has_infinitive(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _notes(tokens: Sequence[Token], number: int) -> bool:
-    """Tell whether an infinitive only takes note: «принять к сведению»."""
-    return tokens[number].lower == "принять" and any(
-        token.lower == "сведению" for token in tokens[number + 1 : number + 3]
+    """Tell whether an infinitive only takes note or agrees: «принять к сведению», «дать согласие»."""
+    following = [token.lower for token in tokens[number + 1 : number + 3]]
+    return (tokens[number].lower == "принять" and "сведению" in following) or (
+        tokens[number].lower in AGREES and "согласие" in following[:1]
     )
 
 

@@ -7,7 +7,13 @@ from kunak.core.reading.clauses.commitments.find import pieces
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.planned.decided import decided
 from kunak.core.reading.clauses.planned.news import of_news
-from kunak.core.reading.clauses.planned.undertakings import is_of_one_day, names_event, of_piece, of_row
+from kunak.core.reading.clauses.planned.undertakings import (
+    is_of_one_day,
+    names_event,
+    of_piece,
+    of_row,
+    returns_each_year,
+)
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.record import Commitment, Planned
@@ -56,12 +62,16 @@ def _found(context: Context, scope: Scope, commitments: Sequence[Commitment]) ->
         for piece in (*pieces(context, scope), *_likely(context, commitments)):
             yield from of_piece(context, piece)
     elif context.genre == "programme":
-        for piece in pieces(context, scope):
+        for piece in (*pieces(context, scope), *_likely(context, commitments)):
             yield from of_row(context, piece)
     elif context.genre == "agreement":
         with_firm = any(party.type == "company" for party in scope.parties)
         for piece in (*pieces(context, scope), *_likely(context, commitments)):
-            if names_event(context, piece) or (not with_firm and is_of_one_day(context, piece)):
+            if (
+                names_event(context, piece)
+                or returns_each_year(context, piece)
+                or (not with_firm and is_of_one_day(context, piece))
+            ):
                 yield from of_piece(context, piece)
     elif context.genre in ("minutes", "other", "letter"):
         yield from decided(context, scope)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.commitments.clauses import Clause, clauses_in, clauses_of
 from kunak.core.reading.clauses.commitments.grammar import is_predicate, top
-from kunak.core.reading.clauses.moments import MOMENT, moment_in
+from kunak.core.reading.clauses.moments import MOMENT, moment_in, moment_of_row
 from kunak.core.reading.clauses.planned.clause import set_for
 from kunak.core.reading.clauses.planned.events import announced
 from kunak.core.reading.clauses.planned.of_paper import OF_SIGNING
+from kunak.core.reading.clauses.planned.undertakings import is_done
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.placed import Placed, placed
@@ -17,7 +18,7 @@ from kunak.core.reading.record import Planned
 from kunak.core.reading.text import QuotePair, Token
 
 DOUBT = agrees(r"\bрассмотрят\b|\bесли\b")
-CEREMONY = agrees(r"\bцеремони|подпис")
+CEREMONY = agrees(r"\bцеремони|подпи[сш]|распиш[еу]тся")
 TOMORROW = agrees(r"\bзавтра\b")  # of the news' own days, unless a signing is to come
 
 
@@ -41,8 +42,9 @@ def of_news(context: Context, scope: Scope) -> Iterator[Planned]:
                 yield from _draft_ordered(context, tokens, clause)
         yield from _said(context, index)
         yield from _without_verb(context, index)
+        yield from _next(context, index)
         if scope.event == "planned" and index in context.text.held(SIGNING_AHEAD):
-            yield from _signing(context, sentence)
+            yield from _signing(context, index)
 
 
 DRAFTS = frozenset(("подготовить", "разработать", "составить", "написать", "согласовать", "оформить", "доработать"))
@@ -51,7 +53,9 @@ ORDERS = frozenset(("поручить", "обязать", "предписать"
 
 def _draft_ordered(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator[Planned]:
     """Yield a draft that somebody is to write by a day: «Юристам поручено к октябрю подготовить соглашение»."""
-    if top(tokens[clause.verb].lower).lemma not in ORDERS:
+    verb = top(tokens[clause.verb].lower)
+    is_ahead = verb.lemma in DRAFTS and "futr" in verb.grammemes  # «Текст подготовим до Навруза»
+    if verb.lemma not in ORDERS and not is_ahead:
         return
     drafts = [one for one in tokens[clause.start : clause.end] if top(one.lower).lemma in DRAFTS]
     start, end = tokens[clause.start].start, tokens[clause.end - 1].end
@@ -105,6 +109,36 @@ def _without_verb(context: Context, index: int) -> Iterator[Planned]:
     yield from announced(context, start, end, moment, rule="planned.dash", confidence=0.85)
 
 
+# «Ближайшее событие – семинар в Ухте 5 марта», «…; первая встреча – в Твери, в июне»
+NEXT = agrees(
+    r"(?:^|[,;:–] )(?:(?:а|и|причем) )?(?:перв(?:ый|ая|ое)|(?:ближайш|следующ)(?:ий|ая|ее)|очередн(?:ой|ая|ое)) "
+    r"(?!раз\b|год\b|срок\b)"
+)
+
+
+def _next(context: Context, index: int) -> Iterator[Planned]:
+    """Yield what words without a predicate set as the first or the next of its kind, with its time."""
+    if index not in context.text.may_hold(NEXT):
+        return
+    words, sentence = context.sentence_words(index), context.text.sentences[index]
+    for found in NEXT.finditer(words):
+        start = sentence.start + found.end()
+        start = context.text.lower.rfind(" ", sentence.start, start - 1) + 1 or sentence.start
+        stop = words.find(";", found.end())
+        end = sentence.start + stop if stop > 0 else sentence.end
+        moment = moment_in(context.text.lower, start, end) or _behind_mark(context, start, end)
+        tokens = context.text.tokens_in(start, end)
+        if moment is None or is_done(context, start, moment) or any(is_predicate(one.lower) for one in tokens):
+            continue
+        yield from announced(context, start, end, moment, rule="planned.next", confidence=0.8)
+
+
+def _behind_mark(context: Context, start: int, end: int) -> Span | None:
+    """Return the bare time that a dash or a colon opens: «Первый набор: сентябрь»."""
+    mark = max(context.text.shadow.find(one, start, end) for one in ":–")
+    return moment_of_row(context.text.lower, mark, end) if mark > 0 else None
+
+
 SIGNING_AHEAD = agrees(
     r"\bподпишут\b|\bподпишет\b|\bподпишем\b|\bпостав(?:ят|ит) (?:свои |свою )?подпис|\bраспиш[еу]тся\b|\bскрепят\b|"
     r"\b(?:будет|будут) подписан|\bподписать\b|подписани[еяю] (?:[^.!?]{0,60} )?"
@@ -112,8 +146,30 @@ SIGNING_AHEAD = agrees(
 )
 
 
-def _signing(context: Context, sentence: Span) -> Iterator[Planned]:
-    """Yield the coming signing of the agreement, where its time is told."""
-    moment = moment_in(context.text.lower, sentence.start, sentence.end)
-    if moment is not None:
-        yield from announced(context, sentence.start, sentence.end, moment, rule="planned.signing", confidence=0.85)
+def _signing(context: Context, index: int) -> Iterator[Planned]:
+    """Yield the coming signing of the agreement, where its time is told: its clause, or the whole sentence."""
+    lower, sentence = context.text.lower, context.text.sentences[index]
+    found = SIGNING_AHEAD.search(lower, sentence.start, sentence.end)
+    if found is None:
+        return
+    tokens = context.text.tokens_of(index)
+    for clause in clauses_in(context, index):
+        start, end = tokens[clause.start].start, tokens[clause.end - 1].end
+        if not start <= found.start() < end:
+            continue
+        moment = moment_in(lower, start, end)
+        if moment is not None and not is_done(context, start, moment):
+            yield from announced(context, start, end, moment, rule="planned.signing", confidence=0.85)
+            return
+    for words in (_between_marks(lower, sentence, found.start()), sentence):
+        moment = moment_in(lower, words.start, words.end)
+        if moment is not None and not is_done(context, words.start, moment):
+            yield from announced(context, words.start, words.end, moment, rule="planned.signing", confidence=0.85)
+            return
+
+
+def _between_marks(lower: str, sentence: Span, place: int) -> Span:
+    """Return the words between the marks around a place: what a speaker says between quotation marks has no clause."""
+    start = 1 + max(lower.rfind(mark, sentence.start, place) for mark in ",;«»")
+    ends = [end for mark in ",;«»" if (end := lower.find(mark, place, sentence.end)) > 0]
+    return Span(max(start, sentence.start), min(ends, default=sentence.end))

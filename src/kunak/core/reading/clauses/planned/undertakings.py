@@ -7,7 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import top
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.trim import trimmed
-from kunak.core.reading.clauses.moments import is_lasting, moment_in, moment_of_row
+from kunak.core.reading.clauses.moments import MONTH, is_lasting, moment_in, moment_of_row
 from kunak.core.reading.clauses.planned.events import announced, event_at
 from kunak.core.reading.clauses.planned.of_paper import DONE, OF_THE_PAPER, approves_plan
 from kunak.core.reading.clauses.scan import agrees
@@ -23,6 +23,8 @@ def names_event(context: Context, piece: Piece) -> bool:
     return any(is_of(token.lower, "event") and not moment.start <= token.start < moment.end for token in tokens)
 
 
+BEFORE_DONE = 70  # letters
+NEAR = 14  # letters: «ежегодно, в первых числах мая», «до 1 мая каждого года»
 OF_ONE_YEAR = re.compile(r"20\d\d")
 CHANGES_TEXT = ("дополнить", "перенести", "изложить", "заменить", "менять", "дополнять", "исключить", "начинать")
 
@@ -30,7 +32,7 @@ CHANGES_TEXT = ("дополнить", "перенести", "изложить", 
 def is_of_one_day(context: Context, piece: Piece) -> bool:
     """Tell whether an article's duty is done once, by a day or in a year that is told, and is no change of the text."""
     lower = context.text.lower
-    moment = moment_in(lower, piece.start, piece.end)
+    moment = moment_in(lower, piece.start, piece.end) or _in_own_brackets(context, piece)
     lemmas = {top(token.lower).lemma for token in context.text.tokens_in(piece.start, piece.end) if token.is_word}
     if (
         moment is None
@@ -38,7 +40,22 @@ def is_of_one_day(context: Context, piece: Piece) -> bool:
         or OF_ONE_YEAR.search(lower, moment.start, moment.end) is None
     ):
         return False
-    return DONE.search(lower, max(piece.start, moment.start - 70), moment.start) is None
+    return not is_done(context, piece.start, moment)
+
+
+YEARLY = re.compile(r"\b(?:ежегодно|каждый\s+год|раз\s+в\s+год|каждого\s+года)\b")
+OF_A_MONTH = re.compile(rf"\b{MONTH}")
+
+
+def returns_each_year(context: Context, piece: Piece) -> bool:
+    """Tell whether an article's duty comes back each year by a day or in a month: «ежегодно до 1 апреля»."""
+    lower, sentence = context.text.lower, context.text.sentences[piece.sentence]
+    moment = _moment_of(context, piece)
+    if moment is None or OF_A_MONTH.search(lower, moment.start, moment.end) is None:
+        return False
+    return (
+        YEARLY.search(lower, max(sentence.start, moment.start - NEAR), min(sentence.end, moment.end + NEAR)) is not None
+    )
 
 
 def of_piece(context: Context, piece: Piece) -> Iterator[Planned]:
@@ -48,9 +65,14 @@ def of_piece(context: Context, piece: Piece) -> Iterator[Planned]:
         piece.verb, context.text.tokens_in(piece.start, piece.end)
     )
     moment = None if is_of_paper else _moment_of(context, piece)
-    if moment is not None and span is not None:
+    if moment is not None and span is not None and not is_done(context, piece.start, moment):
         span = _with_what_is_done(context, span, moment, piece.sentence)
         yield event_at(context, span, moment, "planned.undertaking", piece.confidence)
+
+
+def is_done(context: Context, start: int, moment: Span) -> bool:
+    """Tell whether words of time say when something was signed, and not when it will be done: «от 2 июля»."""
+    return DONE.search(context.text.lower, max(start, moment.start - BEFORE_DONE), moment.start) is not None
 
 
 def _with_what_is_done(context: Context, span: Span, moment: Span, sentence: int) -> Span:
@@ -90,6 +112,7 @@ def _moment_of(context: Context, piece: Piece) -> Span | None:
     end = min(piece.end + IN_BRACKETS, sentence.end) if in_brackets else piece.end
     moment = moment_of_row(lower, piece.end, end) if in_brackets else None
     moment = moment or moment_in(lower, piece.start, piece.end) or _before_dash(context, piece)
+    moment = moment or _before_comma(context, piece)
     return None if moment is None or is_lasting(lower, moment) else moment
 
 
@@ -129,13 +152,26 @@ def _before_dash(context: Context, piece: Piece) -> Span | None:
     return moment if moment is not None and not lower[moment.end : dash].strip(" ,") else None
 
 
+PARTED = re.compile(r"(?:^|,|\bи|\bа)\s*$")
+
+
+def _before_comma(context: Context, piece: Piece) -> Span | None:
+    """Return the time that stands between marks before a piece: «Стороны ежегодно, в начале мая, проводят сбор»."""
+    lower, comma = context.text.lower, piece.start - 2
+    start = max(context.text.sentences[piece.sentence].start, comma - BEFORE_DASH)
+    if lower[comma : piece.start] != ", " or (moment := moment_in(lower, start, comma)) is None:
+        return None
+    is_parted = moment.start == start or PARTED.search(lower[start : moment.start])
+    return moment if is_parted and moment.end == comma else None
+
+
 def of_row(context: Context, piece: Piece) -> Iterator[Planned]:
     """Yield a row of a plan with the time in it or above it."""
     line_end = context.text.shadow.find("\n", piece.end)
     end = line_end if line_end > 0 else len(context.text.shadow)
     moment = _in_own_brackets(context, piece) or moment_of_row(context.text.lower, piece.start, end)
     moment = moment or _heading_above(context, piece)
-    if moment is not None:
+    if moment is not None and not is_done(context, piece.start, moment):
         yield from announced(context, piece.start, piece.end, moment, rule="planned.row", confidence=piece.confidence)
 
 
