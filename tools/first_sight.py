@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +32,7 @@ from tests.corpus.loader import CorpusDocument, documents  # noqa: E402
 from tools.scoring.compare import judged  # noqa: E402
 from tools.scoring.tally import LISTS, SCALARS  # noqa: E402
 
+from kunak.core.provenance import Span  # noqa: E402
 from kunak.core.reading import read, reader, sureness, to_json  # noqa: E402
 from kunak.core.reading.formats import open_source  # noqa: E402
 
@@ -113,7 +115,7 @@ def _ungauged() -> Any:
     """Return how to have each value as sure as the author of its rule was; readers of before had shares of rules."""
     if hasattr(sureness, "ceilings"):
         return patch.object(sureness, "ceilings", dict)
-    return patch.multiple(reader, calibrated=lambda told: told, calibrated_day=lambda told, _: told)
+    return patch.multiple(reader, calibrated=lambda told, *_: told, calibrated_day=lambda told, *_: told)
 
 
 def _with_rules(value: Any, told: Any) -> None:
@@ -128,9 +130,10 @@ def _with_rules(value: Any, told: Any) -> None:
 def values_of(reading: dict[str, Any], commit: str = "") -> Iterator[Value]:
     """Yield the values of a judged reading that can be compared."""
     number, acts = reading["document"], len(reading["agreements"])
-    told = json.loads(json.dumps(reading), object_hook=lambda one: SimpleNamespace(**one))
+    raw = _texts()[number]
+    told = json.loads(json.dumps(reading), object_hook=_as_record)
     if told.published is not None:
-        own = sureness.signs_of_value(told.published, sureness.PUBLISHED, None, 0)
+        own = sureness.signs_of_value(told.published, sureness.PUBLISHED, None, 0, raw)
         shared = tuple(sureness.signs_of_document(acts))
         yield Value(commit, number, sureness.PUBLISHED, shared, tuple(own), told.published.right)
     for agreement in told.agreements:
@@ -138,8 +141,18 @@ def values_of(reading: dict[str, Any], commit: str = "") -> Iterator[Value]:
         for field in sureness.FIELDS:
             for place, value in enumerate(sureness.values(agreement, field)):
                 if hasattr(value, "right"):
-                    own = sureness.signs_of_value(value, field, agreement, place)
+                    own = sureness.signs_of_value(value, field, agreement, place, raw)
                     yield Value(commit, number, field, shared, tuple(own), value.right)
+
+
+@cache
+def _texts() -> dict[int, str]:
+    return {document.number: document.text for document in documents()}
+
+
+def _as_record(told: dict[str, Any]) -> SimpleNamespace:
+    spans = [Span(*span) for span in told.get("spans", ())]
+    return SimpleNamespace(**told | {"spans": spans})
 
 
 def read_by(bed: Bed) -> Iterator[dict[str, Any]]:

@@ -28,7 +28,7 @@ from kunak.core.reading.sureness import TABLE, confidence_of  # noqa: E402
 
 PATH = ROOT / "src" / "kunak" / "core" / "reading" / "data" / TABLE
 STRENGTH = 0.1  # how far the lessons may move a weight from nothing
-RAREST = 5  # a sign of fewer lessons says nothing
+RAREST = 20  # a sign of fewer lessons says nothing
 ROUNDS = 100
 FITTED = "fitted"
 

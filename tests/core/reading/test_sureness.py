@@ -12,6 +12,7 @@ from kunak.core.reading.formats import open_source
 from kunak.core.reading.profiles.weighed import BIAS
 from kunak.core.reading.record import Agreement, Commitment
 
+RAW = "Обмен врачами"
 HERE = (Span(0, 5),)
 AGREEMENT = Agreement(
     kind="agreement",
@@ -35,7 +36,7 @@ def weighed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("weighed")
 def test_values_are_as_sure_as_their_signs_say() -> None:
-    [told] = sureness.calibrated((AGREEMENT,))
+    [told] = sureness.calibrated((AGREEMENT,), RAW)
 
     assert told == replace(
         AGREEMENT,
@@ -46,7 +47,7 @@ def test_values_are_as_sure_as_their_signs_say() -> None:
 
 @pytest.mark.usefixtures("weighed")
 def test_what_a_document_tells_beside_makes_a_value_less_sure() -> None:
-    first, second = sureness.calibrated((AGREEMENT, AGREEMENT))
+    first, second = sureness.calibrated((AGREEMENT, AGREEMENT), RAW)
 
     assert first.term == second.term == Sourced("P5Y", HERE, 0.73, "term.for")
 
@@ -55,7 +56,45 @@ def test_what_a_document_tells_beside_makes_a_value_less_sure() -> None:
 def test_a_field_without_weights_stays_as_the_author_of_its_rule_had_it() -> None:
     noted = replace(AGREEMENT, notice=Sourced("P6M", HERE, 0.9, "notice.ahead"))
 
-    assert sureness.calibrated((noted,))[0].notice == noted.notice
+    assert sureness.calibrated((noted,), RAW)[0].notice == noted.notice
+
+
+def test_a_deed_or_a_sector_that_is_hardly_likely_is_not_told_and_anything_else_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = {
+        "term": {BIAS: -2.0},
+        "commitments": {BIAS: -0.5, "word:обмен": 2.0, "word:сбой": -2.0},
+        "sectors": {BIAS: 2.0, "code:sport-youth": -3.0},
+    }
+    monkeypatch.setattr(sureness, "weights", lambda: told)
+    deed = AGREEMENT.commitments[0]
+    sector = Sourced("health", HERE, 0.9, "sector.title")
+    doubtful = replace(
+        AGREEMENT,
+        commitments=(deed, replace(deed, text="сбоя не случится")),
+        sectors=(replace(sector, value="sport-youth"), sector),
+    )
+
+    [kept_of_it] = sureness.calibrated((doubtful,), RAW)
+
+    assert [one.text for one in kept_of_it.commitments] == [deed.text]
+    assert [one.value for one in kept_of_it.sectors] == ["health"]
+    assert kept_of_it.term == Sourced("P5Y", HERE, 0.12, "term.for")
+
+
+def test_a_deed_says_its_words_and_where_it_stands_a_sector_those_that_name_it() -> None:
+    raw = f"{'А' * 90} Ёлками обменялись школы"
+    where = (Span(91, 97),)
+    deed = Commitment("Ёлками обменялись", "education", None, where, 0.9, "commitment.told")
+    sector = Sourced("ecology", where, 0.9, "sector.named")
+
+    of_deed = sureness.signs_of_value(deed, "commitments", AGREEMENT, 0, raw)
+    of_sector = sureness.signs_of_value(sector, "sectors", AGREEMENT, 0, raw)
+
+    assert {"opens:NOUN", "word:елка", "word:обменяться", "part:3"} <= {*of_deed}
+    assert {"word:елка", "part:3"} <= {*of_sector}
+    assert "word:обменяться" not in of_sector
 
 
 @pytest.mark.parametrize(

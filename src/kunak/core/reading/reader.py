@@ -64,14 +64,14 @@ def read(source: SourceText, meta: Meta | None = None) -> Record:
     scopes = with_small_names(context, find_scopes(context))
     quotes = find_quotes(context)
     told = [read_agreement(context, scope, _quotes_of(context, scope, scopes, quotes)) for scope in scopes]
-    agreements = calibrated(signed_together(context, scopes, told))
+    agreements = calibrated(signed_together(context, scopes, told), source.raw)
     info = SourceInfo(
         name=source.name,
         media_type=source.media_type,
         sha256=source.sha256,
         characters=len(source.raw),
         language="ru" if CYRILLIC.search(source.raw) else None,
-        published=calibrated_day(context.published, len(agreements)),
+        published=calibrated_day(context.published, len(agreements), source.raw),
     )
     parts = find_parts(context, source, agreements)
     record = Record(info, source.raw, context.genre, agreements, tuple(context.warnings), parts)

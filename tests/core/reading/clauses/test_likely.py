@@ -7,7 +7,7 @@ from tests.core.reading.given import source_of
 from tools import train_likely_deeds as trainer
 from tools.learning import checksum
 
-from kunak.core.reading import read
+from kunak.core.reading import read, sureness
 from kunak.core.reading.clauses.commitments import likely
 from kunak.core.reading.record import Commitment
 from kunak.documents.flatten import SURE
@@ -37,6 +37,7 @@ def by_rules(text: str, monkeypatch: pytest.MonkeyPatch) -> list[Commitment]:
     with monkeypatch.context() as patched:
         for name, value in WITHOUT_WEIGHTS.items():
             patched.setattr(likely, name, value)
+        patched.setattr(sureness, "HARDLY", 0.0)
         return undertaken(text)
 
 

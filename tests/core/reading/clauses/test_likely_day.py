@@ -6,7 +6,7 @@ from tools import train_likely_day as trainer
 from tools.learning import checksum
 
 from kunak.core.provenance import Sourced, Span
-from kunak.core.reading import read, reader
+from kunak.core.reading import read, when_and_where
 from kunak.core.reading.clauses import likely_day
 from kunak.documents.flatten import SURE
 
@@ -46,7 +46,7 @@ def day_of(text: str) -> Sourced[str] | None:
 def by_rules(text: str, monkeypatch: pytest.MonkeyPatch) -> str | None:
     """Return the day that the rules alone tell."""
     with monkeypatch.context() as patched:
-        patched.setattr(reader, "likely_day", lambda _, __, told: told)
+        patched.setattr(when_and_where, "likely_day", lambda _, __, told: told)
         found = day_of(text)
     return found.value if found is not None else None
 
@@ -154,7 +154,7 @@ def test_the_day_of_what_is_replaced_is_never_that_of_the_signing(monkeypatch: p
     text = f"{OPENING} Прежнее соглашение от 9 апреля 2018 года утратило силу."
     start = text.index("9 апреля 2018 года")
     likely = Sourced("2018-04-09", (Span(start, start + len("9 апреля 2018 года")),), 0.74, likely_day.RULE)
-    monkeypatch.setattr(reader, "likely_day", lambda *_: likely)
+    monkeypatch.setattr(when_and_where, "likely_day", lambda *_: likely)
     told = read(source_of(text)).agreements[0]
 
     assert told.signed_on is None

@@ -5,7 +5,7 @@ from tests.core.reading.given import source_of
 from tools import train_likely_sectors as trainer
 from tools.learning import checksum
 
-from kunak.core.reading import read, reader
+from kunak.core.reading import read, reader, sureness
 from kunak.core.reading.clauses import likely_sectors, sectors
 from kunak.core.reading.record import Meta
 from kunak.documents.flatten import SURE
@@ -22,6 +22,7 @@ def rules_of(words: str) -> dict[str, str]:
 def by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the rules alone decide."""
     monkeypatch.setattr(sectors, "weighed", lambda *given: iter(given[-1]))
+    monkeypatch.setattr(sureness, "HARDLY", 0.0)
 
 
 def test_a_place_where_a_deed_is_done_is_no_sector(monkeypatch: pytest.MonkeyPatch) -> None:
