@@ -9,6 +9,7 @@ from kunak.core.reading.clauses.coordinators import find_coordinators
 from kunak.core.reading.clauses.effect import find_effect, find_provisional
 from kunak.core.reading.clauses.in_force import find_in_force
 from kunak.core.reading.clauses.likely_notice import likely_notice
+from kunak.core.reading.clauses.ministry_beside import with_ministry
 from kunak.core.reading.clauses.notice import find_notice
 from kunak.core.reading.clauses.party_names import with_small_names
 from kunak.core.reading.clauses.party_order import in_usual_order
@@ -179,6 +180,8 @@ def read_agreement(context: Context, scope: Scope, quotes: tuple[Quote, ...]) ->
         scope.parties = with_second_places(context, scope.parties)
     if scope.signers:
         scope.signatories = to_people(context, scope.signers, scope.parties)
+    if scope.is_main:
+        scope.parties, scope.signatories = with_ministry(scope.parties, scope.signatories)
     base = Agreement(
         kind=scope.kind,
         event=scope.event,

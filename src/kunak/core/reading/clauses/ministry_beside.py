@@ -1,0 +1,44 @@
+"""A region whose minister signs beside the head of another's body: its ministry is the side, as that body is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kunak.core.reading import later as re
+from kunak.core.reading.record import Party, Person
+from kunak.core.reference import rows
+
+# «министр спорта», «первый заместитель министра спорта», «директор департамента культуры»
+LEADER = re.compile(
+    r"(?:(?:[а-яё]+\s){0,3}?заместитель\s|(?:врио|и\.\s?о\.)\s|исполняющ[а-я]+\sобязанности\s)?"
+    r"(?:(?P<minister>министра?)|(?:директора?|начальника?|руководител[ья]|председател[ья])\s"
+    r"(?P<body>министерства|департамента|управления|комитета|агентства|службы))\s(?P<field>[а-яё][^,;(]{2,})$",
+    re.IGNORECASE,
+)
+NAMES = {
+    "министерства": "Министерство",
+    "департамента": "Департамент",
+    "управления": "Управление",
+    "комитета": "Комитет",
+    "агентства": "Агентство",
+    "службы": "Служба",
+}
+
+
+def with_ministry(parties: Sequence[Party], people: Sequence[Person]) -> tuple[tuple[Party, ...], tuple[Person, ...]]:
+    """Return the parties and those who signed, the only region among bodies as the body that its signer leads."""
+    regions = [party for party in parties if party.type == "territory"]
+    if len(regions) != 1 or len(parties) == 1 or any(party.type != "body" for party in parties if party not in regions):
+        return tuple(parties), tuple(people)
+    [region] = regions
+    hands = [LEADER.match(person.post or "") for person in people if person.party == region.name]
+    whose = next((row["full_gen"] for row in rows("regions") if row["id"] == region.code), None)
+    leads = hands[0] if hands and whose and all(hands) else None
+    if leads is None:
+        return tuple(parties), tuple(people)
+    head = "Министерство" if leads["minister"] else NAMES[leads["body"].lower()]
+    name = f"{head} {leads['field']} {whose}"
+    body = replace(region, name=name, type="body", confidence=min(region.confidence, 0.75), rule="party.minister")
+    return (
+        tuple(body if party is region else party for party in parties),
+        tuple(replace(person, party=name) if person.party == region.name else person for person in people),
+    )
