@@ -179,6 +179,7 @@ def _day_said_of_signing(context: Context, sentences: tuple[int, ...], *, loose:
 
 
 def place_of_signing(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Sourced[str] | None:
+    """Return where an act was signed, None of one that is yet to be signed, or that others are a part of."""
     if context.genre in ("agreement", "programme") and scope.is_main:
         return agreement.find_place(context, scope, signed_on)
     if scope.event in ("planned", "negotiated") or (not scope.is_main and scope.is_nested):

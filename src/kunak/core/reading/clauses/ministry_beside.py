@@ -14,6 +14,7 @@ LEADER = re.compile(
     r"(?P<body>министерства|департамента|управления|комитета|агентства|службы))\s(?P<field>[а-яё][^,;(]{2,})$",
     re.IGNORECASE,
 )
+FEDERAL = "RU"  # beside an organ of the Federation its region is the side
 NAMES = {
     "министерства": "Министерство",
     "департамента": "Департамент",
@@ -27,7 +28,8 @@ NAMES = {
 def with_ministry(parties: Sequence[Party], people: Sequence[Person]) -> tuple[tuple[Party, ...], tuple[Person, ...]]:
     """Return the parties and those who signed, the only region among bodies as the body that its signer leads."""
     regions = [party for party in parties if party.type == "territory"]
-    if len(regions) != 1 or len(parties) == 1 or any(party.type != "body" for party in parties if party not in regions):
+    others = [party for party in parties if party.type != "territory"]
+    if len(regions) != 1 or not others or any(party.type != "body" or party.code == FEDERAL for party in others):
         return tuple(parties), tuple(people)
     [region] = regions
     hands = [LEADER.match(person.post or "") for person in people if person.party == region.name]

@@ -302,11 +302,17 @@ def _by_ending(lower: str, case: str) -> str | None:
     if case == "loct" and lower.endswith(("ском", "цком")):
         town = lower[:-2] + "ий"
         return town if "-" in lower or town in MASCULINE_PLACES else lower[:-2] + "ое"
+    if case == "loct" and lower.endswith("ном") and _is_only_adjective(lower):
+        return lower[:-2] + "ое"  # «в Дивном», «в Степном»: villages
     if case in ("loct", "gent", "datv", "ablt"):
         for ending, cases, mend in ENDING_RULES:
             if case in cases and lower.endswith(ending):
                 return lower[: len(lower) - len(ending)] + mend
     return None
+
+
+def _is_only_adjective(lower: str) -> bool:
+    return all(parse.is_known and parse.pos == "ADJF" for parse in parses(lower))
 
 
 # ending of the form, cases it stands for, ending of the nominative
