@@ -175,10 +175,12 @@ def _tells(head: str, title: re.Match[str]) -> bool:
     """Tell whether the lines after a title tell of a signing, as news does and no agreement of itself."""
     if SIGNING_TOLD.search(head[: title.start()]):
         return True
-    body = "\n".join(line for line in head[title.end() :].split("\n") if not CLAUSE.match(line))
+    lines = head[title.end() :].split("\n")
+    body = "\n".join(line for line in lines if not CLAUSE.match(line) and not LISTS_HANDS.match(line))
     return SIGNING_TOLD.search(body) is not None and "настоящ" not in body and "в лице" not in body
 
 
+LISTS_HANDS = re.compile(r"\s*подписали\s*:")  # a paper lists who signs it: «Подписали: от края – …»
 SIGNING_TOLD = re.compile(
     r"\bподписал[аи]?\b|\bпоставил[аи]? (?:свои )?подпис|\bподписи поставил|\bподписание (?:прошло|состоялось)"
 )

@@ -49,13 +49,12 @@ def _first_lines(words: str, count: int) -> tuple[str, int]:
     return "\n".join(lines), place
 
 
-SPACED_TITLES = {" ".join(word): word for word in ("соглашение", "договор", "меморандум")}
+SPACED = re.compile(r"(?<![а-я])[а-я](?: [а-я]){4,20}(?![а-я])")
 
 
 def _closed_up(head: str) -> str:
-    """Return the first lines with a title that is spaced out, as typewriters did, closed up: «С О Г Л А Ш Е Н И Е»."""
-    spaced = next((one for one in SPACED_TITLES if one in head), None)
-    return head.replace(spaced, SPACED_TITLES[spaced], 1) if spaced is not None else head
+    """Return the first lines with each word that is spaced out, as typewriters did, closed up: «П Р О Т О К О Л»."""
+    return SPACED.sub(lambda found: found[0].replace(" ", ""), head)
 
 
 VERB = Guarded(
