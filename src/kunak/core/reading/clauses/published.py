@@ -344,7 +344,7 @@ def _of_act(context: Context, lines: list[tuple[int, int]]) -> Sourced[str] | No
         if (
             "на №" in words
             or CRAWLED.search(words)
-            or re.search(r"соглашени|договор|меморандум|подписанн|заключенн", before)
+            or re.search(r"соглашени|договор|меморандум|подписанн|заключенн|^\s*(?:версия|редакция)\b", before)
         ):
             continue
         return _sourced(days[0], 1.0, "published.act")

@@ -87,11 +87,18 @@ def parties_of_paper(context: Context, mention: Mention) -> list[Party]:
 
 def _public(context: Context, start: int, end: int) -> list[Party]:
     named = listed_parties(context, start, end, "party.paper", towns=False)
-    public = _distinct([party for party in named if party.type in SIDES and party.code != "RU"])
+    public = _distinct(
+        [party for party in named if party.type in SIDES and party.code != "RU" and not _is_nobodys(party)]
+    )
     above = [party for party in public if party.type != "municipality"]  # «г. Торжок» only says where
     if len(above) == 1 and above[0].type == "territory":  # «… в Кызыле» of a paper of Tuva
         public = [party for party in public if party.name != capitals().get(above[0].code or "")]
     return above if len(above) == 2 else public
+
+
+def _is_nobodys(party: Party) -> bool:
+    """Tell whether a body has no name: «которое правительства регионов подписали»."""
+    return party.type == "body" and party.code is None and party.name.islower()
 
 
 def _distinct(parties: Sequence[Party]) -> list[Party]:

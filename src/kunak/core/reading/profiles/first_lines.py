@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from kunak.core.reading import later as re
+from kunak.core.reading.letters import letters_in
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.text import Text
 
@@ -23,6 +24,8 @@ class FirstLines:
         self.text, self._count = text, count
         head, end = _first_lines(text.lower, count)
         self.words, self.letters = _closed_up(head), text.letters_before(end)
+        if self.words != head:
+            self.letters |= letters_in(self.words)
         self.opening = text.lower[:OPENING]
 
     @cached_property
