@@ -84,17 +84,19 @@ def test_a_deed_or_a_sector_that_is_hardly_likely_is_not_told_and_anything_else_
 
 
 def test_a_deed_says_its_words_and_where_it_stands_a_sector_those_that_name_it() -> None:
-    raw = f"{'А' * 90} Ёлками обменялись школы"
-    where = (Span(91, 97),)
+    raw = f"{'А' * 900} Ёлками обменялись школы{'.' * 560}"
+    where = (Span(901, 907),)
     deed = Commitment("Ёлками обменялись", "education", None, where, 0.9, "commitment.told")
     sector = Sourced("ecology", where, 0.9, "sector.named")
 
     of_deed = sureness.signs_of_value(deed, "commitments", AGREEMENT, 0, raw)
     of_sector = sureness.signs_of_value(sector, "sectors", AGREEMENT, 0, raw)
+    in_short_news = sureness.signs_of_value(sector, "sectors", AGREEMENT, 0, raw[:-900])
 
     assert {"opens:NOUN", "word:елка", "word:обменяться", "part:3"} <= {*of_deed}
     assert {"word:елка", "part:3"} <= {*of_sector}
     assert "word:обменяться" not in of_sector
+    assert "part:brief" in in_short_news
 
 
 @pytest.mark.parametrize(

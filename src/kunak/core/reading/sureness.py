@@ -40,7 +40,7 @@ LOOSE = frozenset(
 than two in five of these were right. The others know firmer words («обязуются», «предусмотрены»), or too few of their
 finds were weighed."""
 
-HARDLY = 0.4  # how likely their finds are at least: telling more gives more wrong values than right ones are worth
+HARDLY = 0.3  # how likely their finds are at least: telling more gives more wrong values than right ones are worth
 LINE = 0.95  # how likely a value is right from which on it is sure: together such ones are right in 97 of 100
 DOUBTFUL = 0.89  # the highest confidence of what is less likely: 0.9 and more is said of sure values alone
 SUREST = 0.99
@@ -48,6 +48,7 @@ ASKED = 0.75  # of what its author gave less a person is asked, however likely i
 WEAK = 0.8  # what was given less speaks against its neighbours, too
 LEVELS = (0.99, 0.95, 0.9, 0.8, 0.7, 0.6, 0.0)
 PARTS = 5  # of the text, in one of which a value begins
+BRIEF = 700  # letters; where shorter texts tell something says little
 WORD = re.compile(r"[а-я-]{3,}")
 COUNTED, MANY = 3, 6  # up to how many each number is a sign of its own; from which on there are many
 
@@ -97,7 +98,7 @@ def signs_of_value(value: Any, field: str, agreement: Agreement | None, place: i
     """
     rule = value.rule.removesuffix(".together")
     out = [f"rule:{rule}", f"given:{next(level for level in LEVELS if value.confidence >= level)}"]
-    out.append(f"part:{PARTS * value.spans[0].start // max(1, len(raw))}")
+    out.append(f"part:{PARTS * value.spans[0].start // len(raw)}" if len(raw) >= BRIEF else "part:brief")
     if agreement is not None and field in LISTS:
         out += [f"of:{_number(len(getattr(agreement, field)))}", f"at:{_number(place)}"]
     if agreement is not None and field == "sectors":
