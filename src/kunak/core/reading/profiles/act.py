@@ -25,6 +25,12 @@ TO_BE_SIGNED = agrees(
     r"\bподписать (?:от имени [^.;]{3,90} )?(?:указанн|прилагаем|данн|вышеназванн|вышеуказанн|настоящ|одобренн|это)"
     r"[а-я]* (?:соглашени|договор|меморандум|протокол|план)"
 )
+# «Право подписи от имени края предоставить вице-губернатору», «уполномочить министра на подписание Соглашения»
+EMPOWERS = agrees(
+    r"\bправо (?:его )?подписи (?:соглашени|договор|меморандум|протокол|документ|от имени|предостав|закреп|перед)|"
+    r"\b(?:право|полномочи[ея]|полномочиями|уполномочить [^.;]{3,120}) на (?:его |ее )?(?:подписание|заключение)\b|"
+    r"(?<!ый\s)(?<!ого\s)\bпроект (?:(?:соглашения|договора|меморандума|протокола) )?(?:одобрить|утвердить|поддержать)\b"
+)
 LAW_OF_RULES = agrees(
     r"о порядке (?:заключения|подписания|подготовки)|порядок (?:заключения|подготовки)|о соглашениях|"
     r"определяет порядок|решени[ея] об? (?:изменени|заключени|расторжени|подписани|прекращени)[^.]{0,60}"
@@ -89,11 +95,19 @@ def find_scopes(context: Context) -> tuple[Scope, ...]:
         out.append(scope)
     _share_sentences(context, out)
     for scope in out[:1]:
-        if scope.event == "in_force" and TO_BE_SIGNED.search(context.text.lower, letters=context.text.letters):
+        if scope.event == "in_force" and _is_to_be_signed(context):
             scope.event = "planned"  # approved first, signed then
     for scope in out[:1]:
         scope.signers = _signers(context, scope)
     return tuple(out[:4])
+
+
+def _is_to_be_signed(context: Context) -> bool:
+    """Tell whether an order has somebody sign, or gives him the right to; not where it tells a day of signing."""
+    lower, letters = context.text.lower, context.text.letters
+    if TO_BE_SIGNED.search(lower, letters=letters):
+        return True
+    return EMPOWERS.search(lower, letters=letters) is not None and not SIGNED_ALREADY.search(lower, letters=letters)
 
 
 def _signers(context: Context, scope: Scope) -> tuple[Signer, ...]:

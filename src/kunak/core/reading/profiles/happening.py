@@ -95,6 +95,8 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
         r"отложен|перенес|отмен|сорва|одобр|подпи[шс](?:ут|ет)|заключ(?:ат|ит)|проект", head
     ):
         return "planned"
+    if "signed" in seen and _is_taken_back(context):
+        return "planned"
     if "prolonged" in seen and is_prolonged_now(context.sentence_words(deciding_mention(context, group).sentence)):
         return "prolonged"
     if (old := _is_of_age(context, group)) is not None:
@@ -121,6 +123,27 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     if TWINS_TO_BE.search(head) is not None and any(is_current(context, mention) for mention in group):
         return "planned"
     return None if wished else "mentioned"
+
+
+# a headline denies what the news quotes: «Мэры пока не договорились»; not «… не договорились о тарифах»
+NOT_YET = agrees(
+    r"\b(?:пока|так и|еще) не (?:(?:подписали|заключили|согласовали|поладили|подписан[аоы]?|заключен[аоы]?)\b|"
+    r"(?:договорились|сошлись)\b(?! (?:об?|по|в|на) ))"
+)
+# news that whoever sent it takes back
+TAKEN_BACK = agrees(
+    r"\b(?:по)?просил[аи]? (?:[а-я]+ ){0,3}?не (?:публиковать|печатать|распространять)\b|"
+    r"\b(?:новость|сообщение|(?:пресс-)?релиз|заметк[ау]|анонс) (?:[а-я]+ ){0,3}?(?:отозва|опроверг)[а-я]*|"
+    r"\b(?:отозва|опроверг)[а-я]* (?:[а-я]+ ){0,2}?(?:новость|сообщение|(?:пресс-)?релиз|заметку)\b"
+)
+
+
+def _is_taken_back(context: Context) -> bool:
+    """Tell whether news of a signing is denied by its headline, or by those who sent it."""
+    if context.text.held(TAKEN_BACK):
+        return True
+    head = context.text.lower[: headline_end(context)]
+    return NOT_YET.search(head) is not None and not tells_signing(" ".join(head.split()))
 
 
 # what is told of is the thing, and the signing only tells which one: «авторучка, которой мэр подписал договор»
