@@ -45,7 +45,9 @@ def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
         return True  # how one leaves: «сказать об этом за год»
     if is_of(piece.verb, "paper"):  # «сообщать друг другу о паводках», «продлить на час работу поста» are deeds
         return not (
-            any(token.lower == "друг" for token in tokens[1:]) or (piece.verb in LENGTHENS and _is_work(tokens))
+            any(token.lower == "друг" for token in tokens[1:])
+            or (piece.verb in BRINGS and _brings_to_a_place(tokens))
+            or (piece.verb in LENGTHENS and _is_work(tokens))
         )
     if piece.verb in MEASURES:
         return COUNTED.search(context.text.lower, piece.start, piece.end) is not None
@@ -55,7 +57,14 @@ def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
     return is_of(piece.verb, "soft") and _is_about_the_paper(tokens)
 
 
+BRINGS = frozenset(("подводить", "подвести"))
 LENGTHENS = frozenset(("продлить", "продлевать"))
+
+
+def _brings_to_a_place(tokens: list[Token]) -> bool:
+    """Tell whether a road, gas, light is brought to a place: «подводит к теплицам дорогу», and no sum is drawn."""
+    words = [token.lower for token in tokens]
+    return not {"к", "ко"}.isdisjoint(words) and not any(word.startswith(("итог", "черт")) for word in words)
 
 
 def _is_work(tokens: list[Token]) -> bool:
@@ -185,7 +194,8 @@ PAPER = agrees(
     r"\bсто(?:ят|ит) (?:[а-я]+ )?подпис|\bоставля[а-я]+ за собой право\b|\bне имеется\b|"
     r"\bпродл\w+ (?:срок\w* )?(?:действи|соглашени|договор|меморандум)|"
     r"^(?:пункт|подпункт|раздел|стать|абзац|приложени)[а-я]* (?:дополнить|изложить|исключить|заменить|считать)|"
-    r"^план работ|^(?:(?:весь|полный|сам) )?текст(?:ы|а)? (?:[а-я]+ )?(?:документ|соглашени|договор|меморандум|"
+    r"^план работ|^(?:[а-я]+ом )?порядке (?:работы|действий|взаимодействия)\b|"
+    r"^(?:(?:весь|полный|сам) )?текст(?:ы|а)? (?:[а-я]+ )?(?:документ|соглашени|договор|меморандум|"
     r"протокол|проект)|^статус |"
     r"^(?:дополнить|изложить|исключить|заменить|перенести) |"
     r"^считать (?:утрат|прекра|действ|продл|недейств|настоящ|пункт|стат|его|ее|приложени|соглашени|договор|неотъемл)|"

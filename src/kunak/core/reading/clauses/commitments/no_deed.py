@@ -24,7 +24,10 @@ def tells_no_deed(  # noqa: PLR0911  one answer a line
         _follows_person(context, tokens, doing, clause.end) or _starts_the_paper(tokens, doing, clause)
     ):
         return True
-    if top(tokens[clause.verb].lower).lemma in DESCRIBING:
+    lemma = top(tokens[clause.verb].lower).lemma
+    if lemma in DESCRIBING or (lemma in DRAWS_UP and _draws_up_an_act(tokens, clause)):
+        return True
+    if subject < 0 and _opens_list_of_doers(tokens, clause):
         return True
     if tense(tokens[clause.verb].lower) == "futr" and _is_of_this_week(tokens, clause):
         return True
@@ -53,8 +56,31 @@ DESCRIBING = frozenset(
     (
         *("граничить", "соседствовать", "тянуться", "простираться", "раскинуться", "омываться", "располагаться"),
         *("насчитывать", "населять", "проживать", "славиться", "гордиться", "слыть", "считаться", "являться"),
+        *("возникать", "возникнуть"),  # «Взаимных платежей не возникает»
     )
 )
+
+DRAWS_UP = frozenset(("составлять", "составить", "оформлять", "оформить"))
+
+
+def _draws_up_an_act(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether what is drawn up only proves what was done: «о сверке составляют акт», and no «акт о передаче …»."""
+    told = tokens[clause.verb + 1 : clause.end]
+    return bool(told) and told[0].lower in ("акт", "акты") and not any(token.is_word for token in told[1:])
+
+
+def _opens_list_of_doers(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a verb behind its object opens a list of who does it: «Текущую переписку ведут: от Твери – …»."""
+    if (
+        clause.verb + 1 >= len(tokens)
+        or tokens[clause.verb + 1].text != ":"
+        or not tokens[clause.verb].lower.endswith("т")
+    ):
+        return False
+    return any(
+        "accs" in cases_of(token.lower, nouns=True) for token in tokens[clause.start : clause.verb] if token.is_word
+    )
+
 
 # what is so today is no promise: «сейчас чаще всего ищут физиков», «обычно суда чинят в Перми»
 OF_TODAY = frozenset(("сейчас", "сегодня", "обычно", "нередко", "по-прежнему", "зачастую"))
@@ -152,12 +178,18 @@ def furthers(context: Context, tokens: Sequence[Token], doing: int, subject: int
         given = tokens[doing + 1 : doing + 1 + BEFORE_GIFT]
         is_by_them = subject < 0 or is_of_parties(context, tokens[subject])
         return is_by_them and not any(is_of(token.lower, "no_gift") for token in given)
+    if lemma in BRINGS:  # «подводит к теплицам дорогу», and not «подводят итоги»
+        told = [token.lower for token in tokens[doing + 1 : doing + 1 + BEFORE_GIFT]]
+        return not {"к", "ко"}.isdisjoint(told) and not any(word.startswith(("итог", "черт")) for word in told)
     if lemma in TELLS_ALSO:
         return subject >= 0 and is_of_parties(context, tokens[subject])
     return lemma == "способствовать" and subject >= 0 and is_of_parties(context, tokens[subject])
 
 
-TELLS_ALSO = frozenset(("сообщать", "сообщить", "вносить", "внести"))  # what is told or brought in is judged itself
+BRINGS = frozenset(("подводить", "подвести"))
+TELLS_ALSO = frozenset(
+    ("сообщать", "сообщить", "вносить", "внести", "содержать")
+)  # what is told or brought in is judged itself
 
 
 def names_event(tokens: Sequence[Token], clause: Clause) -> bool:
