@@ -373,7 +373,7 @@ TWO = (
 def test_what_is_told_below_belongs_to_the_act_that_it_names(
     told: str, first: list[str], second: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sureness, "HARDLY", 0.0)  # in news of a line or two little speaks for any of them
+    monkeypatch.setattr(sureness, "HARDLY", {})  # in news of a line or two little speaks for any of them
     acts = [one for one in read(source_of(f"{TWO}{told}\n")).agreements if one.event == "signed"]
 
     assert [[item.text for item in act.commitments] for act in acts] == [first, second]

@@ -40,7 +40,8 @@ LOOSE = frozenset(
 than two in five of these were right. The others know firmer words («обязуются», «предусмотрены»), or too few of their
 finds were weighed."""
 
-HARDLY = 0.3  # how likely their finds are at least: telling more gives more wrong values than right ones are worth
+HARDLY = {"commitments": 0.3, "sectors": 0.4}
+"""How likely their finds are at least: telling more gives more wrong values than right ones are worth."""
 LINE = 0.95  # how likely a value is right from which on it is sure: together such ones are right in 97 of 100
 DOUBTFUL = 0.89  # the highest confidence of what is less likely: 0.9 and more is said of sure values alone
 SUREST = 0.99
@@ -157,7 +158,7 @@ def _calibrated(agreement: Agreement, acts: int, raw: str) -> Agreement:
             [
                 replace(value, confidence=confidence_of(weight, value.confidence))
                 for value, weight in zip(found, weighed, strict=True)
-                if value.rule not in LOOSE or likelihood_of(weight) >= HARDLY
+                if value.rule not in LOOSE or likelihood_of(weight) >= HARDLY.get(name, 0.0)
             ]
         )
         changes[name] = sure if name in LISTS else sure[0]

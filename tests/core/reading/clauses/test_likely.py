@@ -37,7 +37,7 @@ def by_rules(text: str, monkeypatch: pytest.MonkeyPatch) -> list[Commitment]:
     with monkeypatch.context() as patched:
         for name, value in WITHOUT_WEIGHTS.items():
             patched.setattr(likely, name, value)
-        patched.setattr(sureness, "HARDLY", 0.0)
+        patched.setattr(sureness, "HARDLY", {})
         return undertaken(text)
 
 

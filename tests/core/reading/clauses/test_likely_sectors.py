@@ -22,7 +22,7 @@ def rules_of(words: str) -> dict[str, str]:
 def by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the rules alone decide."""
     monkeypatch.setattr(sectors, "weighed", lambda *given: iter(given[-1]))
-    monkeypatch.setattr(sureness, "HARDLY", 0.0)
+    monkeypatch.setattr(sureness, "HARDLY", {})
 
 
 def test_a_place_where_a_deed_is_done_is_no_sector(monkeypatch: pytest.MonkeyPatch) -> None:
