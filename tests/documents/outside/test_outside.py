@@ -346,7 +346,6 @@ def test_tesseract_itself_sees_the_words_of_a_drawn_page() -> None:
 
 
 @pytest.mark.skipif(not recognise.is_installed(), reason="tesseract with Russian is not installed here")
-@pytest.mark.skipif(recognise.TURNS not in recognise.known(), reason="tesseract cannot see here how a page is turned")
 def test_a_page_that_was_scanned_on_its_side_is_recognised() -> None:
     words = ("TOMATO KAMA HOBA TEMA", "POCA TEMA MAMA TOMAT", "KAMA MOCT COMA BECHA", "HOBA MOCT TEMA KAMA")
     page = "".join(line(70, 80 + 30 * number, f"{text} 2025", 24) for number, text in enumerate(words))

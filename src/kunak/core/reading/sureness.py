@@ -9,13 +9,13 @@ like and in the text, in what words a deed or a sector is told, and the agreemen
 has, who its parties are, how much of it is doubtful.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from kunak.core.provenance import Sourced
+from kunak.core.reading import later as re
 from kunak.core.reading.morph import parses
 from kunak.core.reading.profiles.weighed import BIAS, likelihood_of, weights_of
 from kunak.core.reading.record import Agreement

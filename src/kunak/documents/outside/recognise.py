@@ -31,12 +31,14 @@ def is_present() -> bool:
 
 def is_installed() -> bool:
     """Tell whether this machine has tesseract with its Russian data."""
-    return is_present() and LANGUAGE in known()
+    return LANGUAGE in known()
 
 
 @cache
 def known() -> frozenset[str]:
     """Return what tesseract has data for, languages and `TURNS`; the program is asked once, when it is needed."""
+    if not is_present():
+        return frozenset()
     with TemporaryDirectory(prefix="kunak-") as folder:
         try:
             printed = run(["tesseract", "--list-langs"], folder=Path(folder), seconds=20, megabytes=_MEGABYTES)

@@ -3,7 +3,10 @@
 import pytest
 from tests.core.reading.given import source_of
 
+from kunak.core.provenance import Span
 from kunak.core.reading import read
+from kunak.core.reading.clauses.ministry_beside import with_ministry
+from kunak.core.reading.record import Party, Person
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,26 @@ def test_a_minister_beside_the_head_of_a_body_signs_for_the_ministry(told: str, 
 
     assert [party.name for party in act.parties] == parties
     assert {person.party for person in act.signatories} <= {*parties}
+
+
+HERE = (Span(0, 5),)
+REGION = Party("Вологодская область", "territory", "RU-VLG", HERE, 0.9, "party.signer")
+AGENCY = Party("Агентство по туризму Тверской области", "body", "RU-TVE", HERE, 0.9, "party.between")
+
+
+@pytest.mark.parametrize(
+    ("post", "beside", "name"),
+    [
+        ("директор департамента туризма", AGENCY, "Департамент туризма Вологодской области"),
+        ("первый заместитель министра спорта", AGENCY, "Министерство спорта Вологодской области"),
+        ("председатель комитета", AGENCY, "Вологодская область"),  # of what, nobody knows
+        ("министр спорта", Party("Федеральное агентство", "body", "RU", HERE, 0.9, "party.federal"), REGION.name),
+    ],
+)
+def test_the_body_is_the_one_that_the_signer_leads(post: str, beside: Party, name: str) -> None:
+    hand = Person("Анна Шекснинская", post, REGION.name, HERE, 0.9, "signatory.signed")
+
+    parties, [signed] = with_ministry((REGION, beside), (hand,))
+
+    assert [party.name for party in parties] == [name, beside.name]
+    assert signed.party == name

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.party_of_signer import IN_PLACE_OF
+from kunak.core.reading.lexicon.territories import region_genitive, region_names
 from kunak.core.reading.record import Party, Person
-from kunak.core.reference import rows
 
 # «министр спорта», «первый заместитель министра спорта», «директор департамента культуры»
 LEADER = re.compile(
-    r"(?:(?:[а-яё]+\s){0,3}?заместитель\s|(?:врио|и\.\s?о\.)\s|исполняющ[а-я]+\sобязанности\s)?"
-    r"(?:(?P<minister>министра?)|(?:директора?|начальника?|руководител[ья]|председател[ья])\s"
+    rf"{IN_PLACE_OF}(?:(?P<minister>министра?)|(?:директора?|начальника?|руководител[ья]|председател[ья])\s"
     r"(?P<body>министерства|департамента|управления|комитета|агентства|службы))\s(?P<field>[а-яё][^,;(]{2,})$",
     re.IGNORECASE,
 )
@@ -33,12 +33,11 @@ def with_ministry(parties: Sequence[Party], people: Sequence[Person]) -> tuple[t
         return tuple(parties), tuple(people)
     [region] = regions
     hands = [LEADER.match(person.post or "") for person in people if person.party == region.name]
-    whose = next((row["full_gen"] for row in rows("regions") if row["id"] == region.code), None)
-    leads = hands[0] if hands and whose and all(hands) else None
-    if leads is None:
+    leads = hands[0] if hands and all(hands) else None
+    if leads is None or region.code not in region_names():
         return tuple(parties), tuple(people)
     head = "Министерство" if leads["minister"] else NAMES[leads["body"].lower()]
-    name = f"{head} {leads['field']} {whose}"
+    name = f"{head} {leads['field']} {region_genitive(region.code)}"
     body = replace(region, name=name, type="body", confidence=min(region.confidence, 0.75), rule="party.minister")
     return (
         tuple(body if party is region else party for party in parties),

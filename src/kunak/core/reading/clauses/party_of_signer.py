@@ -78,9 +78,8 @@ def parliament_of(context: Context, signer: Signer) -> Party | None:
 
 
 # «министр …», «первый заместитель министра …»: the field of the ministry is what follows
-MINISTER = re.compile(
-    r"(?:(?:[а-яё]+\s){0,3}?заместитель\s|(?:врио|и\.\s?о\.)\s|исполняющ[а-я]+\sобязанности\s)?министра?\s"
-)
+IN_PLACE_OF = r"(?:(?:[а-яё]+\s){0,3}?заместитель\s|(?:врио|и\.\s?о\.)\s|исполняющ[а-я]+\sобязанности\s)?"
+MINISTER = re.compile(rf"{IN_PLACE_OF}министра?\s")
 HEADS_OF_BODIES = ("министр ", "председатель ", "руководитель ", "директор ", "начальник ", "заведующий ")
 # what posts of all fields share; ministers of the economy sign what is of no one field
 OF_NO_FIELD = frozenset(

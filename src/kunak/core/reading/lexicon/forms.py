@@ -289,7 +289,7 @@ SOFT_IN_CHINA = (
 )
 
 
-# towns and settlements called so; all others on «-ском» that no dictionary has are villages: «в Шушенском»
+# towns and settlements called so; all others that no dictionary has are villages: «в Шушенском», «в Степном»
 MASCULINE_PLACES = frozenset(
     (
         *("чайковский", "волжский", "жуковский", "октябрьский", "советский", "первомайский", "яблоновский"),
@@ -300,15 +300,20 @@ MASCULINE_PLACES = frozenset(
 
 def _by_ending(lower: str, case: str) -> str | None:
     if case == "loct" and lower.endswith(("ском", "цком")):
-        town = lower[:-2] + "ий"
-        return town if "-" in lower or town in MASCULINE_PLACES else lower[:-2] + "ое"
+        return adjective_place(lower)
     if case == "loct" and lower.endswith("ном") and _is_only_adjective(lower):
-        return lower[:-2] + "ое"  # «в Дивном», «в Степном»: villages
+        return adjective_place(lower)
     if case in ("loct", "gent", "datv", "ablt"):
         for ending, cases, mend in ENDING_RULES:
             if case in cases and lower.endswith(ending):
                 return lower[: len(lower) - len(ending)] + mend
     return None
+
+
+def adjective_place(loct: str) -> str:
+    """Return the nominative of a place that is called by an adjective, from its locative: «в Дивном» is Дивное."""
+    town = loct[:-2] + "ий"
+    return town if "-" in loct or town in MASCULINE_PLACES else loct[:-2] + "ое"
 
 
 def _is_only_adjective(lower: str) -> bool:

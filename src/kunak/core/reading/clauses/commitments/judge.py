@@ -6,6 +6,7 @@ from operator import or_
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import cases_of, top
+from kunak.core.reading.clauses.commitments.no_deed import BRINGS, brings_to_a_place
 from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
@@ -46,7 +47,7 @@ def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
     if is_of(piece.verb, "paper"):  # «сообщать друг другу о паводках», «продлить на час работу поста» are deeds
         return not (
             any(token.lower == "друг" for token in tokens[1:])
-            or (piece.verb in BRINGS and _brings_to_a_place(tokens))
+            or (piece.verb in BRINGS and brings_to_a_place(tokens))
             or (piece.verb in LENGTHENS and _is_work(tokens))
         )
     if piece.verb in MEASURES:
@@ -57,14 +58,7 @@ def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
     return is_of(piece.verb, "soft") and _is_about_the_paper(tokens)
 
 
-BRINGS = frozenset(("подводить", "подвести"))
 LENGTHENS = frozenset(("продлить", "продлевать"))
-
-
-def _brings_to_a_place(tokens: list[Token]) -> bool:
-    """Tell whether a road, gas, light is brought to a place: «подводит к теплицам дорогу», and no sum is drawn."""
-    words = [token.lower for token in tokens]
-    return not {"к", "ко"}.isdisjoint(words) and not any(word.startswith(("итог", "черт")) for word in words)
 
 
 def _is_work(tokens: list[Token]) -> bool:

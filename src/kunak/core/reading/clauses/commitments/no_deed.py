@@ -178,18 +178,21 @@ def furthers(context: Context, tokens: Sequence[Token], doing: int, subject: int
         given = tokens[doing + 1 : doing + 1 + BEFORE_GIFT]
         is_by_them = subject < 0 or is_of_parties(context, tokens[subject])
         return is_by_them and not any(is_of(token.lower, "no_gift") for token in given)
-    if lemma in BRINGS:  # «подводит к теплицам дорогу», and not «подводят итоги»
-        told = [token.lower for token in tokens[doing + 1 : doing + 1 + BEFORE_GIFT]]
-        return not {"к", "ко"}.isdisjoint(told) and not any(word.startswith(("итог", "черт")) for word in told)
+    if lemma in BRINGS:
+        return brings_to_a_place(tokens[doing + 1 : doing + 1 + BEFORE_GIFT])
     if lemma in TELLS_ALSO:
         return subject >= 0 and is_of_parties(context, tokens[subject])
     return lemma == "способствовать" and subject >= 0 and is_of_parties(context, tokens[subject])
 
 
 BRINGS = frozenset(("подводить", "подвести"))
-TELLS_ALSO = frozenset(
-    ("сообщать", "сообщить", "вносить", "внести", "содержать")
-)  # what is told or brought in is judged itself
+TELLS_ALSO = frozenset(("сообщать", "сообщить", "вносить", "внести"))  # what is told or brought in is judged itself
+
+
+def brings_to_a_place(tokens: Sequence[Token]) -> bool:
+    """Tell whether a road, gas, light is brought to a place: «подводит к теплицам дорогу», and no sum is drawn."""
+    words = [token.lower for token in tokens]
+    return not {"к", "ко"}.isdisjoint(words) and not any(word.startswith(("итог", "черт")) for word in words)
 
 
 def names_event(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from kunak.core.reading.clauses.municipalities import town_of_adjective
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.actions import is_of
-from kunak.core.reading.lexicon.forms import MASCULINE_PLACES, town_nominative
+from kunak.core.reading.lexicon.forms import adjective_place, town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import inflect, like_case, may_name_place, parses
 from kunak.core.reading.patterns import Guarded
@@ -114,9 +114,9 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
     if not is_fixed and "-" in words and item is None and _is_of_dictionary(words.rpartition("-")[2].lower()):
         return None  # «В ТОРГОВО-ЭКОНОМИЧЕСКОЙ СФЕРЕ»
     if not found["noun"] and " " not in words and _is_adjective_only(words):
-        town = inflect(words.lower(), "nomn", "sing", "masc", pos="ADJF", case="loct") or words[:-2].lower() + "ый"
-        made = town if town in MASCULINE_PLACES else town[:-2] + "ое"  # most that are called so are villages
-        return Sourced(like_case(made, words), (Span(start, end),), 0.7, "place.adjective_town")
+        return Sourced(
+            like_case(adjective_place(words.lower()), words), (Span(start, end),), 0.7, "place.adjective_town"
+        )
     gendered = _of_gender(words, (found["noun"] or "").strip().lower())
     if gendered is not None:
         return Sourced(gendered, (Span(start, end),), 0.85, "place.adjective_town")
