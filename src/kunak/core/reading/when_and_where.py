@@ -4,6 +4,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.clause_of_day import is_of_deed
 from kunak.core.reading.clauses.likely_day import likely_day
+from kunak.core.reading.clauses.older_acts import dated_acts
 from kunak.core.reading.clauses.place.find import LATEST, find_place
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signed_on import check_today, find_signed_on
@@ -134,6 +135,14 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
             if not re.search(r"\b(?:до|по|на|со?|к)\s+$", context.text.lower[max(0, day.start - 6) : day.start]):
                 day = _full_day_of_deed(context, scope.signing) or day if day.exactness == "year" else day  # noqa: PLW2901
                 return Sourced(day.iso, (Span(day.start, day.end),), 0.95, "date.named")
+    return None if scope.is_main else _day_of_older(context, scope)
+
+
+def _day_of_older(context: Context, scope: Scope) -> Sourced[str] | None:
+    """Return the day before an act of the background that is its own: «в декабре 2021 года подписали протокол»."""
+    for older in dated_acts(context, scope.anchor):
+        if any(own.start <= older.start < own.end for own in scope.mentions):
+            return Sourced(older.day.iso, (Span(older.day.start, older.day.end),), 0.8, "date.older")
     return None
 
 

@@ -7,10 +7,13 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import with_counterpart
 from kunak.core.reading.clauses.mentions import Mention
+from kunak.core.reading.clauses.older_acts import dated_acts, may_be_of_act
 from kunak.core.reading.clauses.supersedes import replaced_acts
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.profiles.found import Found
 from kunak.core.reading.profiles.grouping import alike
+from kunak.core.reading.profiles.telling import is_of_old_day
 from kunak.core.reading.record import Party
 
 MOST_BEHIND = 3  # older acts of the background
@@ -21,18 +24,17 @@ def of_background(
 ) -> list[Scope]:
     """Return the agreements of the background that have a day or a title, each with what its sentence tells."""
     used = {mention.span.start for found in mains for mention in found.mentions}
+    older = _of_old_days(context, mains)
     replaced = {one.sentence for one in replaced_acts(context)}
     out: list[Scope] = []
     for mention in named:
         if len(out) == MOST_BEHIND:
             break
-        if mention.span.start in used:
+        is_older = mention.span.start in older
+        if mention.sentence in replaced or (mention.span.start in used and not is_older):
             continue
         sentence = context.text.sentences[mention.sentence]
-        days = [
-            day for day in context.days.within(sentence.start, sentence.end) if day.iso and day.exactness != "month"
-        ]
-        if (mention.title is None and not days) or mention.sentence in replaced:
+        if mention.title is None and not is_older and not _days(context, mention.sentence):
             continue
         own = party_rules.between(context, sentence.start, sentence.end)
         own = own or with_counterpart(context, mention, ()) or list(parties)
@@ -58,6 +60,36 @@ def of_background(
         scope.is_nested = mention.is_nested
         out.append(scope)
     return out
+
+
+def _of_old_days(context: Context, mains: Sequence[Found]) -> set[int]:
+    """Return where acts of before stand that were taken for one signed now: they are of another kind, and dated."""
+    out: set[int] = set()
+    for found in mains:
+        if found.event != "signed":
+            continue
+        old = [one for one in found.mentions if one.kind != found.mention.kind and one.title is None]
+        old = [one for one in old if is_of_old_day(context, one) and not OF_ITS_LIFE.search(_words(context, one))]
+        of_now = {one.sentence for one in found.mentions if one not in old}
+        told = {day for index in of_now for day in _days(context, index)}
+        out |= {one.span.start for one in old if told.isdisjoint(_days(context, one.sentence))}
+    return out
+
+
+# what is dated then is the life of the act of the news: «Действует протокол до конца 2026 года»
+OF_ITS_LIFE = Guarded(r"\bвступ|заработа|действ|начн[её]т|\bсрок")
+
+
+def _words(context: Context, mention: Mention) -> str:
+    return context.sentence_words(mention.sentence)
+
+
+def _days(context: Context, index: int) -> set[str]:
+    """Return the days and years that a sentence tells, and the months of acts."""
+    sentence = context.text.sentences[index]
+    told = [day for day in context.days.within(sentence.start, sentence.end) if may_be_of_act(day)]
+    of_acts = {older.day.iso for older in dated_acts(context, index)} if told else set()
+    return {day.iso for day in told if day.exactness != "month" or day.iso in of_acts}
 
 
 # «программа развивает договор о дружбе, который районы подписали 17 сентября 2014 года»: the day is the treaty's alone

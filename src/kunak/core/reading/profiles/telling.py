@@ -7,9 +7,11 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.deeds import tells_deed
 from kunak.core.reading.clauses.event import BACKGROUND, events_in, is_background, tells_signing, wishes
 from kunak.core.reading.clauses.mentions import Mention
+from kunak.core.reading.clauses.older_acts import OlderAct, dated_acts
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.supersedes import replaced_acts
 from kunak.core.reading.context import Context
+from kunak.core.reading.entities.day import Day
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Event, Kind
 
@@ -236,16 +238,44 @@ def is_named_by_old_day(context: Context, mention: Mention) -> bool:
     if not OF_DAY.match(context.text.lower, end):
         return False
     day = next((day for day in context.days.within(end, end + 30) if day.year), None)
-    reference = context.published.value if context.published is not None else context.reference_day
-    if day is None or reference is None or len(reference) != len("2024-05-05"):
-        return False
-    named = date(day.year, day.month or 12, min(day.day or 28, 28))
-    events = {"prolonged", "terminated", "in_force", "planned", "negotiated"}
-    told = events & set(told_events(context, mention.sentence, plan=False))
-    return (date.fromisoformat(reference) - named).days > LONG_AGO and not told
+    return day is not None and _is_old(context, mention, day) is True
 
 
 OF_DAY = re.compile(r"\s+от\s+(?=\d)")
+
+
+def is_of_old_day(context: Context, mention: Mention) -> bool:
+    """Tell whether its sentence dates an act long before the news, or before a signing that another sentence tells.
+
+    «Опорой карте служит соглашение тех же регионов, заключённое в 2015 году»
+    """
+    day = next((one.day for one in dated_acts(context, mention.sentence) if _is_said_of(context, mention, one)), None)
+    if day is None or tells(context, mention.sentence):
+        return False
+    return _is_old(context, mention, day) is not False
+
+
+THAT_WAS_MADE = re.compile(r"[^.,;:!?()]{0,80},\s")
+
+
+def _is_said_of(context: Context, mention: Mention, older: OlderAct) -> bool:
+    """Tell whether what is dated is the act that a mention names, by its noun or by a participle behind it."""
+    if mention.span.start <= older.start < mention.span.end:
+        return True
+    end = mention.title.spans[0].end if mention.title is not None else mention.span.end
+    return older.start > end and THAT_WAS_MADE.fullmatch(context.text.lower, end, older.start) is not None
+
+
+def _is_old(context: Context, mention: Mention, day: Day) -> bool | None:
+    """Tell whether a day lies long before the news; None where nobody knows the day of that."""
+    events = {"prolonged", "terminated", "in_force", "planned", "negotiated"}
+    if not day.year or events & set(told_events(context, mention.sentence, plan=False)):
+        return False
+    reference = context.published.value if context.published is not None else context.reference_day
+    if reference is None or len(reference) != len("2024-05-05"):
+        return None
+    named = date(day.year, day.month or 12, min(day.day or 28, 28))
+    return (date.fromisoformat(reference) - named).days > LONG_AGO
 
 
 def is_replaced(context: Context, mention: Mention) -> bool:
