@@ -189,7 +189,8 @@ def home_of(context: Context, partner: Party, place: int) -> Party | None:
     before = list_start(context, place)
     opening = listed_parties(context, start, place, "party.home") if start < place else []
     are_towns = partner.type == "territory" and len(opening) > 1 and opening[0].type == "municipality"
-    if opening and not are_towns and _opens_for_itself(context, opening[0], partner, start):
+    is_other = bool(opening) and not same(opening[0], partner)
+    if is_other and not are_towns and _opens_for_itself(context, opening[0], partner, start):
         return opening[0]  # not the towns of «А и Б стали ближе: …» beside a region
     if FIRM_SIGNS.search(context.text.lower, start, place):
         return next((party for party in opening if not same(party, partner)), None)
@@ -199,6 +200,8 @@ def home_of(context: Context, partner: Party, place: int) -> Party | None:
             continue  # whom another act is with
         if item.level != "region" or not _may_be_home(context, item) or opens_dateline(context, item):
             continue
+        if opening and not is_other and item.start == opening[0].spans[-1].end + 1:
+            continue  # «Ржевский район Тверской области …: с ним подписан договор»
         if _is_of_private(context, item):
             continue  # «Общественная палата Калужской области заключила …»
         party = _acting(context, item, partner)

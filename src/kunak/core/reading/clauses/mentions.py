@@ -65,7 +65,8 @@ class Mention(NamedTuple):
 
 def find_mentions(context: Context) -> tuple[Mention, ...]:
     """Return the mentions in order; contracts on one deal, minutes of a meeting and the like are left out."""
-    named = _without_deals(context, [mention for mention in _named(context) if _is_told(context, mention)])
+    told = [mention for mention in _named(context) if _is_told(context, mention)]
+    named = _without_deals(context, _without_asked(context, told))
     documents = (mention for mention in _documents(context) if _is_told(context, mention))
     counted = _by_order(context)
     return tuple(sorted([*named, *documents, *counted], key=lambda mention: mention.span.start))
@@ -146,6 +147,21 @@ def _is_told(context: Context, mention: Mention) -> bool:
     """Tell whether a mention stands in a sentence, and not in a menu or in one that stands there once more."""
     sentence = context.text.sentences[mention.sentence]
     return sentence.start <= mention.span.start < sentence.end
+
+
+LONGEST_ASKED = 45  # letters
+
+
+def _without_asked(context: Context, named: list[Mention]) -> list[Mention]:
+    """Return the mentions without those that a short question only supposes: «Протокол о намерениях? Берите выше …»."""
+    asked = {
+        mention.sentence
+        for mention in named
+        if context.text.shadow[(span := context.text.sentences[mention.sentence]).end - 1] == "?"
+        and span.end - span.start < LONGEST_ASKED
+    }
+    answered = [mention for mention in named if mention.sentence not in asked] if asked else named
+    return answered or named
 
 
 def _without_deals(context: Context, named: list[Mention]) -> list[Mention]:

@@ -200,7 +200,7 @@ def side_of(context: Context, signer: Signer, *, with_institution: bool) -> Part
         return _ministry(signer, _genitive_name(home), home.code, Span(start, end)) if home else None
     if item is None and (ministry := _only_ministry(context, signer, post)) is not None:
         return ministry
-    if item is None and (unnamed := _region_of_all(context, start, end)) is not None:
+    if item is None and (unnamed := _unit_told(context, start, end) or _region_of_all(context, start, end)) is not None:
         return unnamed
     if item is None and (federal := _federal(context, signer)) is not None:
         return federal
@@ -249,6 +249,26 @@ def _only_ministry(context: Context, signer: Signer, post: str) -> Party | None:
     [(name, body)] = named.items()
     code = context.territories[body.territory].code
     return Party(name, "body", code, (Span(body.start, body.end),), 0.75, "party.body_of_post")
+
+
+# «глава района», «с его главой»: of the district that the text names
+OF_DISTRICT = re.compile(r"\b(?:района|муниципалитета|(?:муниципального|городского)\s(?:округа|района|образования))$")
+ITS = re.compile(r"\b(?:его|ее|чь[яей]м?)\s(?:[а-я]+\s)?$")
+HEAD_ALONE = ("глава", "главы", "главе", "главу", "главой")
+
+
+def _unit_told(context: Context, start: int, end: int) -> Party | None:
+    """Return the district of a head whose post does not name it: the only one of the text, or the one just told."""
+    lower = context.text.lower
+    is_its = lower[start:end] in HEAD_ALONE and ITS.search(lower, max(0, start - 20), start) is not None
+    if not is_its and OF_DISTRICT.search(lower, start, end) is None:
+        return None
+    first = context.text.sentence_at(start).start if is_its else 0
+    named = list(municipalities(context, first, start if is_its else len(lower)))
+    names = list(dict.fromkeys(name for _, _, name in named if " " in name))
+    if not names or (len(names) > 1 and not is_its):
+        return None
+    return Party(names[-1], "municipality", None, (Span(start, end),), 0.8, "party.signer")
 
 
 OF_REGION = re.compile(r"\b(?P<noun>края|области|республики|округа|региона)$")

@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signer_sides import owner_of, stems_of
-from kunak.core.reading.clauses.signers import Signer, same_person
+from kunak.core.reading.clauses.signers import Signer, is_colleague, same_person
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
 from kunak.core.reading.entities.post_wording import of_one
 from kunak.core.reading.entities.posts import Post
 from kunak.core.reading.morph import inflect, parses
 from kunak.core.reading.record import Party, Person
-
-COLLEAGUE = agrees(r"\b(?:его|ее|мо[йяией]\w{0,2}|сво\w+|с) (?:\w+ )?(?:коллег\w+|визави\b)")
-
 
 COLLEAGUE_WORD = agrees(r"коллег\w+|\bвизави\b")
 
@@ -62,13 +59,13 @@ def _with_post(context: Context, signer: Signer, place: int, signers: Sequence[S
     """Return a signer with the plural post of the text, or as the colleague of the first one."""
     if signer.post is not None:
         return signer
-    is_colleague = bool(place and signers[0].post) and _is_colleague(context, signer)
-    if post is not None and not is_colleague:
+    is_second = bool(place and signers[0].post) and is_colleague(context, signer.mention)
+    if post is not None and not is_second:
         own = signer.territory if signer.territory >= 0 else _own_territory(context, post, place, len(signers))
         span = Span(post.start, post.end)
         return signer._replace(post=of_one(post.value), post_span=span, territory=own, is_listed=True, confidence=0.7)
     first = signers[0]
-    if first.post and _is_colleague(context, signer):
+    if first.post and is_colleague(context, signer.mention):
         own = _adjective_before(context, signer)
         return signer._replace(post=first.post, post_span=first.post_span, territory=own, confidence=0.7)
     return signer
@@ -102,11 +99,6 @@ def _is_of_several(context: Context, post: Post) -> bool:
 def _own_territory(context: Context, post: Post, place: int, count: int) -> int:
     inside = list(context.territories.numbers(post.start, post.end))
     return inside[place] if len(inside) == count else -1
-
-
-def _is_colleague(context: Context, signer: Signer) -> bool:
-    before = context.text.lower[max(0, signer.mention.start - 70) : signer.mention.start]
-    return COLLEAGUE.search(before) is not None
 
 
 def _with_party_post(context: Context, signer: Signer, owner: str | None, parties: Sequence[Party]) -> Signer:

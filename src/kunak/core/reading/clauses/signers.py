@@ -115,7 +115,11 @@ def _they_agreed(context: Context, index: int) -> bool:
 def subjects(context: Context, index: int) -> list[PersonMention]:
     """Return the people with posts of a sentence, of whom the next one says «они», those meant by a post among them."""
     sentence = context.text.sentences[index]
-    named = [person for person in context.people.within(sentence.start, sentence.end) if person.post]
+    named = [
+        person
+        for person in context.people.within(sentence.start, sentence.end)
+        if person.post or is_colleague(context, person)
+    ]
     meant = [
         holder
         for post in context.posts.within(sentence.start, sentence.end)
@@ -123,6 +127,15 @@ def subjects(context: Context, index: int) -> list[PersonMention]:
     ]
     others = [holder for holder in meant if not any(same_person(holder, one) for one in named)]
     return [*named, *others][:3]
+
+
+COLLEAGUE = agrees(r"\b(?:его|ее|мо[йяией]\w{0,2}|сво\w+|с) (?:\w+ )?(?:коллег\w+|визави\b)")
+FAR_COLLEAGUE = 70  # letters
+
+
+def is_colleague(context: Context, person: PersonMention) -> bool:
+    """Tell whether a person is told as the colleague of another: «и его рязанский коллега Иван Тверцов»."""
+    return COLLEAGUE.search(context.text.lower, max(0, person.start - FAR_COLLEAGUE), person.start) is not None
 
 
 SECOND_SIGNATURE = agrees(r"\bвтор(?:ую|ая) подпись\b")

@@ -270,6 +270,11 @@ LONGEST_SYLLABLE = 5
 KOREAN_NAME = 3  # words
 
 
+def _is_korean(words: Sequence[str]) -> bool:
+    """Tell whether words begin with a name of three syllables: «Пак Чон Ир»."""
+    return words[0] in KOREAN and all(len(word) <= LONGEST_SYLLABLE for word in words[1:KOREAN_NAME])
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def _may_be_surname(first: str, word: str) -> bool:
     """Tell whether a word that looks like a verb stands behind a first name, as surnames do: «Семён Гуляй»."""
@@ -308,11 +313,13 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
         return Names(run[1].start, run[3].end, run[2].text, run[3].text, run[1].text)  # «глава Снежного Орлова Анна …»
     if len(run) >= 2 and is_patronymic(words[1]) and not is_surname_only(words[1]):
         return made(2, 0, 1, -1)
+    if len(run) == LONGEST_NAME and _is_korean(words[1:]) and _follows_post(text, start):  # «провинции Канвон Ким …»
+        return Names(run[1].start, run[3].end, run[1].text, "", f"{run[2].text} {run[3].text}")
     if len(run) >= 3 and is_first_name(words[1]) and _is_town_too(words[0]):
         return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)  # «глава Феодосии Егор Керчин»
     if len(run) >= 3 and words[0] in POSTS and is_first_name(words[1]):
         return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)  # «Раис Рустам Заинский»
-    if len(run) >= 3 and words[0] in KOREAN and all(len(word) <= LONGEST_SYLLABLE for word in words[1:3]):
+    if len(run) >= 3 and _is_korean(words):
         return Names(start, run[2].end, run[0].text, "", f"{run[1].text} {run[2].text}")
     if is_first_name(words[0]):
         return made(2, 0, -1, 1)

@@ -68,6 +68,8 @@ def _word_at(tokens: Sequence[Token], place: int) -> str:
 
 # bodies that are of no one field: «по …» behind them is of something else («план … Думы по развитию связей»)
 WHOLE = ("дум", "правительств", "собрани", "парламент", "хурал", "маслихат", "акимат", "хокимият", "исполком")
+# «комитет по работе с молодёжью»; «связал комитет по туризму с управлением культуры» names two
+TAKES_WITH = ("работ", "связ", "борьб", "взаимодейств", "отношени", "обращени", "сотруднич", "контакт", "общени")
 
 
 def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozenset[str] = frozenset()) -> int:  # noqa: PLR0912, PLR0915  one answer a line
@@ -110,6 +112,7 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
             continue
         if (
             token.lower in ("с", "со")
+            and tokens[place - 1].lower.startswith(TAKES_WITH)
             and "datv" in cases
             and place + 1 < len(tokens)
             and has_case(tokens[place + 1].lower, "ablt")
@@ -140,6 +143,10 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
             and tokens[place - 1].lower in ("города", "поселка", "села")
             and not _opens_name(text, known, place)
         ):
+            place = end = place + 1
+            continue
+        is_short = place - index > SHORT_PAIR and tokens[place - 1].text == "и" and are_short(tokens[place - 2], token)
+        if is_short:
             place = end = place + 1
             continue
         if not token.is_word or not _belongs(token, cases, stop_words) or _opens_name(text, known, place):
@@ -230,6 +237,15 @@ def _belongs(token: Token, cases: tuple[str, ...], stop_words: frozenset[str]) -
     return not any(parse.lemma in stop_words for parse in found[:2])
 
 
+def are_short(left: Token, right: Token) -> bool:
+    """Tell whether two words are abbreviations of one field: «по делам ГО и ЧС»."""
+    return all(token.text.isupper() and 1 < len(token.text) <= LONGEST_SHORT for token in (left, right))
+
+
+LONGEST_SHORT = 3  # letters
+SHORT_PAIR = 2  # tokens from the noun to the second of «по ГО и ЧС»
+
+
 def _listed(  # noqa: PLR0911  one answer a line
     tokens: Sequence[Token], place: int, cases: tuple[str, ...], stop: frozenset[str], known: Territories
 ) -> int:
@@ -243,6 +259,8 @@ def _listed(  # noqa: PLR0911  one answer a line
     if known.number_at(token.start) >= 0 and known.items[known.number_at(token.start)].form != "adjective":
         return 0
     if token.lower == "по":
+        return after - place
+    if tokens[place].text == "и" and are_short(tokens[place - 1], token):
         return after - place
     if not token.is_word or not _belongs(token, cases, stop) or token.lower in ("а", "но", "где"):
         return 0

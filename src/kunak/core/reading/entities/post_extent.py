@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
-from kunak.core.reading.entities.phrases import Territories, has_case, is_adjective, is_in_columns
+from kunak.core.reading.entities.phrases import Territories, are_short, has_case, is_adjective, is_in_columns
 from kunak.core.reading.lexicon.posts import DEPUTY, EPITHETS, LEFT_WORDS, POSTS
 from kunak.core.reading.morph import Parse, parses
 from kunak.core.reading.once import CACHED_WORDS
@@ -182,6 +182,8 @@ class Extent:
         token, mark = tokens[place + 1], tokens[place].text
         if token.start in self.ends:
             return False
+        if mark == "," and place + 2 < len(tokens) and tokens[place + 2].text == "–":
+            return False  # «хозяев представлял Иван Тверцов, начальник отдела, гостей – министр …»
         if token.lower == "по" or (token.lower == "и" and mark == ","):
             return mark != "–"
         number = self.known.number_at(token.start)
@@ -192,6 +194,8 @@ class Extent:
             return head is not None
         if head is not None:
             return False
+        if mark == "и" and are_short(tokens[place - 1], token):
+            return True
         if not token.is_word or not has_case(token.lower, *cases):
             return False
         found = parses(token.lower)[0]

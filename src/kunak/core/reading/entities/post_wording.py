@@ -1,6 +1,6 @@
 """A post in the nominative, without the territory, firm or institution whose it is."""
 
-from kunak.core.reading.entities.phrases import is_adjective
+from kunak.core.reading.entities.phrases import are_short, is_adjective
 from kunak.core.reading.entities.post_extent import TOWN_WORDS, Extent, head_of
 from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.posts import DEPUTY, LEFT_WORDS, OWNERS, POSTS
@@ -32,6 +32,8 @@ LEVELS = ("областн", "краев", "республиканск", "окр�
 OFFICES = ("министерств", "департамент", "управлени", "комитет", "ведомств", "агентств", "минист", "служб")
 # before the short name of a body, which is part of the post; a territory's («аким ЗКО») is not
 HEADS_OF_SHORT = frozenset(("председатель", "председателя", "директор", "директора", "руководитель", "начальник"))
+
+OF_FIELD = ("по", "делам", "вопросам")
 
 
 # how many tokens a word takes with it that says where: «в Коми», «г. Чебоксары»
@@ -153,7 +155,9 @@ class Wording(Extent):
                 WHOSE_ADJECTIVE
             )
         if not found[0].is_known and token.text.isupper():
-            return self.text.tokens[after - 2].lower not in HEADS_OF_SHORT
+            before = self.text.tokens[after - 2].lower
+            is_field = before in OF_FIELD or (before == "и" and are_short(self.text.tokens[after - 3], token))
+            return not is_field and before not in HEADS_OF_SHORT  # «по делам ГО и ЧС»
         return not found[0].is_known or "Geox" in found[0].grammemes or "Name" in found[0].grammemes
 
 

@@ -47,7 +47,9 @@ def surname_fit(word: str, case: str, gender: str) -> float:
 
 def surname_form(word: str, case: str, gender: str) -> str:
     """Return the nominative of a surname that stands in a case; one that no rule knows stays as it is."""
-    if not word or " " in word:
+    if " " in word:
+        return _of_syllables(word, case)
+    if not word:
         return word
     head, dash, tail = word.rpartition("-")
     if dash and not head[:1].isupper() and tail[:1].isupper():
@@ -55,6 +57,21 @@ def surname_form(word: str, case: str, gender: str) -> str:
     if dash and head[:1].isupper():
         return f"{surname_form(head, case, gender)}-{surname_form(tail, case, gender)}"
     return like_case(next(_surname_forms(word.lower(), case, gender), word.lower()), word)
+
+
+SHORT = (4, 6)  # letters of the syllables of «Пак Чон Ира», the last of which is declined
+OF_CASE = {"gent": "ая", "accs": "ая", "datv": "ую", "ablt": ("ом", "ем")}
+
+
+def _of_syllables(words: str, case: str) -> str:
+    """Return the nominative of a surname of several words: of two syllables the last is declined, others stay."""
+    head, _, last = words.rpartition(" ")
+    for ending in OF_CASE.get(case, ()) if len(head) <= SHORT[0] and len(last) <= SHORT[1] else ():
+        stem = last.removesuffix(ending)
+        if stem != last and stem[-1:] not in VOWELS and any(letter in VOWELS for letter in stem.lower()):
+            soft = "ь" if ending in ("я", "ю", "ем") else ""
+            return f"{head} {stem}{soft}"
+    return words
 
 
 def _surname_forms(word: str, case: str, gender: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kunak.core.provenance import Span
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.meant import is_of_others
 from kunak.core.reading.clauses.municipalities import municipalities
 from kunak.core.reading.clauses.scan import agrees
@@ -87,7 +88,8 @@ def _towns(context: Context) -> Iterator[tuple[str, Span]]:
 def _town_at(context: Context, number: int, *, is_first: bool) -> tuple[str, Span] | None:
     """Return the town that a word names: a capital, a town of the dictionary, an unknown one behind a people's name."""
     token = context.text.tokens[number]
-    if not token.is_word or token.text.isupper() or len(token.text) < SHORTEST:
+    is_name = token.is_word and not token.text.isupper() and len(token.text) >= SHORTEST
+    if not is_name or _is_behind_near(context, number):
         return None
     item = context.territories.holding(token.start)
     if item is not None:
@@ -102,6 +104,8 @@ def _town_at(context: Context, number: int, *, is_first: bool) -> tuple[str, Spa
     is_town = any("Geox" in parse.grammemes and parse.is_known and parse.pos == "NOUN" for parse in found[:2])
     is_town = is_town and found[0].pos not in ("PREP", "CONJ")
     is_unknown = not is_first and before is not None and (_is_of_land(context, before) or _is_mayor(before, found[0]))
+    lies = not found[0].is_known and LIES.match(context.text.lower, token.end) is not None
+    is_unknown = is_unknown or lies
     if not is_town and not is_unknown:
         return None
     span = Span(token.start, token.end)
@@ -113,16 +117,31 @@ def _town_at(context: Context, number: int, *, is_first: bool) -> tuple[str, Spa
         case = found[0].case  # «набережную Пинска»: the word before is no adjective of it
     if before is not None and before.is_capital and _is_of_name(context, token, before) and _is_free(context, before):
         span, case = Span(before.start, span.end), ""  # «Нижнему Тагилу»
+    if lies and before is not None and before.lower in TELLS:
+        case = "nomn"
     name = town_nominative(context.text.clean(span.start, span.end), case=case)
     if is_unknown and case == "gent" and name.endswith("а") and name == token.text:
         name = name[:-1]  # «мэр Ховда» leads Ховд: a town in -а would stand as «Ховды»
     return name, span
 
 
+# «Брянка, что под Луганском»: whatever lies somewhere is a place
+LIES = re.compile(
+    r", (?:что|который|которая|которое) (?:лежит |стоит |находится )?(?:под|в|во|на|близ|возле|за|у|рядом) "
+)
+TELLS = ("это", "–", ":", "стала", "стал", "город", "ныне", "теперь")
 SHORTEST = 3  # letters
-# rivers, streets and the like
+# rivers, streets and the like, and what lies near a side: «Брянка, что под Луганском»
 PLACES_BEHIND = ("на", "за", "по", "над")
+NEAR = ("под", "близ", "вблизи", "возле", "около", "подле", "через", "мимо")
+NEAR_OF_TWO = ("недалеко от", "неподалеку от", "рядом с", "рядом со", "невдалеке от")
 NO_TOWN_BEHIND = ("рек", "озер", "берег", "улиц", "площад", "остров", "фестивал")
+
+
+def _is_behind_near(context: Context, number: int) -> bool:
+    """Tell whether a word only says near what something lies."""
+    before = [token.lower for token in context.text.tokens[max(0, number - 2) : number]]
+    return bool(before) and (before[-1] in NEAR or " ".join(before) in NEAR_OF_TWO)
 
 
 def _is_free(context: Context, token: Token) -> bool:
