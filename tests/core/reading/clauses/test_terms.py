@@ -1,10 +1,11 @@
 """Term, renewal, notice and entry into force, on marked text."""
 
 import pytest
-from tests.core.reading.given import context_of, scope_of
+from tests.core.reading.given import context_of, scope_of, source_of
 from tests.core.reading.marked import unmark
 
 from kunak.core.provenance import Sourced
+from kunak.core.reading import read
 from kunak.core.reading.clauses.in_force import find_in_force
 from kunak.core.reading.clauses.notice import find_notice
 from kunak.core.reading.clauses.renewal import find_renewal, find_renewal_period
@@ -53,6 +54,33 @@ def test_find_term_reads_the_marked_words(marked: str, value: str) -> None:
     assert found.value == value
     assert found.spans[0].start <= spans[0].end
     assert spans[0].start <= found.spans[0].end
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Дорожная карта подписана в Туле. Её горизонт – 2023–2026 годы.", "P4Y"),
+        ("Дорожная карта подписана в Туле. Предыдущая карта охватывала 2019–2022 годы.", None),
+        ("Подписан протокол о защите посевов от саранчи и сбыте семян (2024–2027 гг.).", "P4Y"),
+    ],
+)
+def test_years_of_a_plan_are_its_own_and_not_those_of_what_was_before(text: str, value: str | None) -> None:
+    agreement = read(source_of(f"Тверская область и Республика Коми. {text}\n")).agreements[0]
+
+    assert (agreement.term.value if agreement.term else None) == value
+
+
+def test_a_programme_of_one_year_has_not_the_term_of_the_memorandum_under_it() -> None:
+    text = (
+        "ОБЩАЯ ПРОГРАММА\nработы Министерства культуры Тверской области и Министерства культуры Республики Коми на "
+        "2024 год\n\nОснование: меморандум от 5 мая 2022 года (срок – четыре года)\n\nI КВАРТАЛ\n1. Выставка в Твери\n"
+        "2. Концерт в Сыктывкаре\n\nМинистр культуры Тверской области   И. И. Волжанинов\n"
+        "Министр культуры Республики Коми   П. П. Печорин\n"
+    )
+    agreement = read(source_of(text)).agreements[0]
+
+    assert agreement.term is not None
+    assert agreement.term.value == "P1Y"
 
 
 def test_find_term_counts_whole_years_of_a_plan() -> None:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.life import STRETCH, tells_of_paper
-from kunak.core.reading.clauses.other_things import PAPER_STEMS, is_of_other, is_term_of_other
+from kunak.core.reading.clauses.other_things import is_of_other, is_term_of_other, tells_of_other_work
 from kunak.core.reading.clauses.resolved_day import DAY_LONG
 from kunak.core.reading.clauses.scan import agrees, last_match, scan
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day, is_day
-from kunak.core.reading.morph import parses
 
 STARTS = r"(?:начина|начн|начат|начал|начин|приступ|пойд|ид|вед)\w*"
 LIVES = r"(?:действ|работ|применя|исполн|жить|соблюда|выполн)\w*"
@@ -25,13 +24,14 @@ BEGINS = agrees(
     rf"\b(?:вступ\w+ (?:в|во) [а-я]+|(?:силу|действие|жизнь) (?:[а-я]+ ){{0,3}}(?:вступ|вой[дт]|вход)\w+|"
     rf"(?:вой[дт]|вход)\w+ в (?:силу|действие)|{OBEYS}|(?:пуска|пуст|пущ)\w+ в (?:ход|дело|работу)|"
     rf"{STARTS}(?: [а-я]+){{0,2}}? {LIVES}|"
-    rf"зараб[оа]та\w+|(?:станов[ия]тся|станет) (?:обязательн|действ)\w+|"
+    rf"зараб[оа]та\w+|(?:станов[ия]тся|станет) (?:обязательн|действ|закон)\w+|"
     rf"(?:обязательн|действующ)\w+(?: [а-я]+){{0,2}}? (?:станов[ия]тся|станет)|"
     rf"(?:положено|надлежит|следует|решено|условились|договорились|начнут|предстоит) (?:[а-я]+ )?"
     rf"(?:применять|исполнять|соблюдать|выполнять)(?:ся)?(?! план)|"
     rf"{LIVES}(?: [а-я]+){{0,4}}? {STARTS}|{GAINS} (?:[а-я]+ )?силу|"
     rf"сил[уа](?: [а-я]+){{0,4}}? {GAINS}|возника\w+|возникн\w+|"
-    rf"действительн\w+|действителен|действу[ею]т|работает|применя(?:[ею]тся|ться)|исполня(?:[ею]тся|ться)|"
+    rf"действительн\w+|действителен|действу[ею]т|работает|применя(?:[ею]тся|ться|ют)|исполня(?:[ею]тся|ться|ют)|"
+    rf"сила у [а-я]+|в силе(?= со? )|перв\w+ день|"
     rf"связан[аоы]?|связыва\w+|"
     rf"обязательн\w+ для|обязательн\w+ (?=со? |от |как |сразу )|действи[ея](?: [а-я]+){{0,3}}? {STARTS}|"
     rf"начало (?:действия|срока)|отсчет\w*|"
@@ -61,7 +61,8 @@ ON_IT = (
 )
 EVENTS = {
     "on_notification": (
-        r"уведом\w+|извещ\w+|извест(?:ят|ит)|\bнот(?:ами|ы|ой|у|а)?\b|письм\w*|депозитар\w+|хранител\w+|"
+        r"уведом\w+|извещ\w+|(?:опов|изв)ест(?:ят|ит)|оповещ\w+|\bнот(?:ами|ы|ой|у|а)?\b|письм\w*|"
+        r"депозитар\w+|хранител\w+|"
         r"\b(?:последн|втор|трет)\w+ из (?:них|трех|двух)(?! [а-я]*(?:администраци|дум|парламент|правительств|"
         r"палат|орган))|"
         r"обменя\w+ [^.;]{0,30}?(?:почт|сообщени|бумаг|документ)\w*|(?:сообщ|доложат|доложит|подтверд|объяв|скаж|напиш|"
@@ -80,7 +81,8 @@ EVENTS = {
 }
 TIED = agrees(
     rf"{POINT}[^.;]{{0,70}}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in EVENTS.items()) + ")",
-    *("уведом", "извещ", "извест", "нот", "письм", "из них", "из трех", "из двух", "депозит", "хранит", "процедур"),
+    *("уведом", "извещ", "извест", "оповес", "оповещ", "нот", "письм"),
+    *("из них", "из трех", "из двух", "депозит", "хранит", "процедур"),
     *("ратиф", "публик", "напечат", "обнарод", "газет", "собран", "портал", "сайт", "вестник", "бюллет", "свет"),
     *("подпис", "росчерк", "автограф", "скреп", "завизир", "распис", "распиш", "руку", "чернил", "заключени"),
     *("соглас", "одобрен", "готовност", "формальност", "почт", "сообщени", "бумаг", "документ"),
@@ -102,6 +104,7 @@ BROUGHT = agrees(
     *("вводится", "вводятся", "введен", "приводится", "приводятся", "пускается", "пускаются"),
 )
 NEAR = 60
+OF_VERB = 25  # letters of «начинает действовать», of which only the first must be near
 OVERLAP = 12  # «становится» begins to bind, and «становится … в день» is a point, too
 # «датой начала действия считать день подписи», but «датой соглашения считать …»
 A_DAY = ("датой", "днем", "началом")
@@ -115,7 +118,7 @@ ENDING = re.compile(
 # «с даты второго из постановлений», «со дня, когда его одобрят обе думы»: no rule of the record
 APPROVED = re.compile(r"\b(?:одобр|утверд)(?:ят|ит)\b|постановлени")
 DELAYED = re.compile(r"\b(?:через|спустя|истечени[ия]|следующ\w+|\w+й\s+день)\b|\bза\s+днем")
-LAW = re.compile(r"\b(?:закон|распоряжени|постановлени|указ\b|указа\b|приказ|решени[ея]\s+(?:думы|совета))")
+LAW = re.compile(r"\b(?:закон(?!н)|распоряжени|постановлени|указ\b|указа\b|приказ|решени[ея]\s+(?:думы|совета))")
 # an act of law that is only named beside the paper: «постановление о соглашении вступает в силу»
 LAW_FIRST = re.compile(
     r"\b(?:закон|распоряжение|постановление|указ|приказ)\b(?:\s+[а-я]+){0,6}\s+(?:вступ|действ|обрет|приобр|нач)"
@@ -151,7 +154,7 @@ def _tied(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             for one in BEGINS.finditer(lower, sentence.start, sentence.end)
             if -OVERLAP < found.start() - one.end() < NEAR
         ]
-        after = BEGINS.search(lower, found.end(), min(sentence.end, found.end() + NEAR))
+        after = BEGINS.search(lower, found.end(), min(sentence.end, found.end() + NEAR + OF_VERB))
         begin = before[-1] if before else after
         if begin is None or _is_other_day(lower, begin):
             continue
@@ -250,12 +253,14 @@ def waiting(context: Context, scope: Scope) -> Iterator[Span]:
 POINTS = agrees(rf"{POINT}|\b(?:через|спустя|по истечении|после)\b|следующ|перв")
 # «по соглашению с 1 сентября начнёт работу маршрут»: a deed begins under it
 DONE_UNDER_IT = re.compile(
-    r"(?:\bпо|\bсогласно|\bблагодаря)\s+(?:[а-я]+\s+)?(?:соглашению|договору|документу)\b(?!.*\b(?:соглашение|"
+    r"(?<!\bжить\s)(?<!\bработать\s)(?:\bпо|\bсогласно|\bблагодаря)\s+(?:[а-я]+\s+)?"
+    r"(?:соглашению|договору|документу)\b(?!.*\b(?:соглашение|"
     r"договор|документ)\b)"
 )
 FROM = agrees(r"\bс (?=«?\d)")
 DATED = agrees(
-    r"\b(?:дн|дат|начал)\w*,? (?:[а-я]+ ){0,3}(?:сил|действи|договор|соглашени)\w*(?: [а-я]+,?){0,4}? ?[–:]? ?(?=«?\d)"
+    r"\b(?:дн|дат|начал|перв\w+ д(?:ень|не))\w*,? "
+    r"(?:[а-я]+ ){0,3}(?:сил|действи|договор|соглашени)\w*(?: [а-я]+,?){0,4}? ?[–:]? ?(?=«?\d)"
 )
 STARTS_ON = agrees(
     rf"\b(?:{STARTS} (?:(?:к )?{LIVES} )?|начала |(?:{LIVES}|вступ\w+ в [а-я]+) {STARTS} |введен\w* (?:в [а-я]+ )?|"
@@ -319,25 +324,12 @@ def _new_year(context: Context, scope: Scope, signed_on: Sourced[str] | None) ->
             or told_on is None
             or not _is_of_paper(context, sentence)
             or not (WORK.search(begin[0]) or BEGINS_TO_BIND.search(begin[0]))
-            or tells_of_other_work(context, sentence, begin)
+            or tells_of_other_work(context, sentence, Span(*begin.span()))
             or told_on.value[5:7] == "01"  # which new year is meant in January nobody can tell
         ):
             continue
         span = Span(min(begin.start(), found.start()), max(begin.end(), found.end()))
         yield Sourced(f"{int(told_on.value[:4]) + 1}-01-01", (span,), 0.85, "force.new_year", derived=True)
-
-
-FOLLOWS = re.compile(r"\s+(?:[а-я-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s+){0,3}(?P<what>[а-я-]{3,})")
-
-
-def tells_of_other_work(context: Context, sentence: Span, begin: re.Match[str]) -> bool:
-    """Tell whether the subject of words of beginning, before or behind them, is another thing: «заработает музей»."""
-    if is_term_of_other(context, sentence, begin.start()) or is_term_of_other(context, sentence, begin.end() - 1):
-        return True
-    found = FOLLOWS.match(context.text.lower, begin.end(), sentence.end)
-    if found is None or found["what"].startswith(PAPER_STEMS):
-        return False
-    return any(parse.pos == "NOUN" and parse.case == "nomn" and parse.is_known for parse in parses(found["what"]))
 
 
 def day_of_start(context: Context, day: Day, signed_on: Sourced[str] | None = None) -> str | None:
@@ -365,7 +357,10 @@ def _is_of_paper(context: Context, sentence: Span) -> bool:
     )
 
 
-OPENINGS = ("срок действия", "период действия", "начало действия")
+OPENINGS = (
+    *("срок действия", "период действия", "начало действия", "датой начала действия", "дата начала действия"),
+    *("днем начала действия", "первый день действия"),
+)
 # in an article on the term the paper needs no name: «Отсчёт ведётся с 1 августа»
 OPENS_ON_TERM = re.compile(
     r"(?:§\s*)?(?:\d[\d.]*\s+)?(?:отсчет|начало\s+(?:действия|срока)|вступает\s+в\s+силу|действует|срок)\b"

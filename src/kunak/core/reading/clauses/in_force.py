@@ -7,10 +7,9 @@ from kunak.core.reading.clauses.begins import (
     day_of_start,
     is_of_base,
     is_of_law,
-    tells_of_other_work,
     waiting,
 )
-from kunak.core.reading.clauses.other_things import is_of_other
+from kunak.core.reading.clauses.other_things import is_of_other, is_term_of_other, tells_of_other_work
 from kunak.core.reading.clauses.resolved_day import resolved
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.context import Context, Scope
@@ -68,7 +67,8 @@ RULES = (
             rf"(?:[а-я]+ )?(?:подписани|церемони)\w+|{ENTERS}(?: [а-я]+){{0,3}}? ?– ?(?:день|дата|"
             rf"момент) (?:[а-я]+ )?подписани\w+|"
             rf"(?:дат|дн|момент)\w* {ENTERS}(?: [а-я]+){{0,4}}? (?:день|дата|дату|датой) (?:[а-я]+ )?подписани\w+|"
-            rf"(?:вступ\w+ в силу|(?:приобре|обре|получ|набира|набер)\w+ (?:[а-я]+ )?силу|начина\w+ действовать) "
+            rf"(?:вступ\w+ в силу|(?:приобре|обре|получ|набира|набер)\w+ (?:[а-я]+ )?силу|начина\w+ действовать|"
+            rf"(?:соглашение|документ|договор|меморандум|протокол) заработа\w+) "
             rf"(?:в тот же день|с этого дня|сразу|немедленно|тотчас|незамедлительно)\b(?! (?:после (?!подпис)|"
             rf"вслед|за\b|как))|"
             rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:в день|со дня|с момента|с даты|с того (?:дня|момента|часа)), "
@@ -167,7 +167,7 @@ def _is_not_from_signing(context: Context, sentence: Span, found: re.Match[str])
         WAITS.search(words) is not None
         or NOT_FROM.search(words) is not None
         or ("действует" in words and "в течение" in words)
-        or (OF_THAT_DAY.search(words) is not None and tells_of_other_work(context, sentence, found))
+        or (OF_THAT_DAY.search(words) is not None and tells_of_other_work(context, sentence, span_of(found)))
         or PROVISIONALLY.search(
             context.text.lower, max(sentence.start, found.start() - REACH), found.start() + len("применяется")
         )
@@ -197,7 +197,10 @@ ENDS = re.compile(r"прекра|расторг|утра(?:тит|чивает)|
 
 
 # «отказ от соглашения вступает в силу через 30 дней»
-OF_LEAVING = re.compile(r"\b(?:отказ|выход|расторжение|прекращение|денонсация|уход)\b(?:\s+[а-я]+){0,4}\s*$")
+OF_LEAVING = re.compile(
+    r"\b(?:отказ|выход|расторжение|прекращение|денонсация|уход|"
+    r"(?:уведомлени|извещени|заявлени|сообщени|письм)[а-я]\s+об?\s+(?:выход|отказ|расторж|прекращ|денонс|уход)[а-я]*)\b(?:\s+[а-я]+){0,4}\s*$"
+)
 # «закон о соглашении вступает», where the law itself is the subject
 LAW = re.compile(r"\b(?:закон|распоряжение|постановление|указ|приказ)\b(?:\s+(?!и\b)[а-я]+){0,5}\s+вступ")
 
@@ -215,6 +218,7 @@ def _on_day(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> S
                 or "прежн" in context.text.lower[sentence.start : found.start()]
                 or is_of_other(context, sentence, found.end(), kind=scope.kind)
                 or is_of_base(context, scope, sentence, found.start())
+                or _is_work_of_other(context, scope, sentence, found)
             ):
                 continue
             for day in context.days.within(found.end(), found.end() + 2):
@@ -222,6 +226,19 @@ def _on_day(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> S
                 if value:
                     return Sourced(value, (Span(found.start(), day.end),), 1.0, "force.day")
     return _day_before(context, scope, signed_on)
+
+
+# what other things do, too: «лагерь начнёт действовать с 1 июня»
+WORK = re.compile(r"заработа|действ|применя|^сил[уы]\b")
+
+
+def _is_work_of_other(context: Context, scope: Scope, sentence: Span, found: re.Match[str]) -> bool:
+    """Tell whether another thing begins to work on a day, and not the paper; an amendment's changes are its own."""
+    return (
+        scope.kind != "amendment"
+        and WORK.search(found[0]) is not None
+        and is_term_of_other(context, sentence, found.start())
+    )
 
 
 def _day_before(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Sourced[str] | None:

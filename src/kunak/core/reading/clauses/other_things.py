@@ -15,6 +15,7 @@ from kunak.core.reading.clauses.commitments.subject import subject_of
 from kunak.core.reading.clauses.scan import last_match
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
+from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Kind
 
 NAMED = (
@@ -67,6 +68,8 @@ def is_of_other(context: Context, sentence: Span, place: int, *, kind: Kind = "a
     if last is not None and _is_of_thing(last["whose"]) and PAPER_AGAIN.search(words, last.start("whose")) is None:
         return True
     found = OPENS.search(words)
+    if found is not None and found["thing"].startswith("работа") and "совместн" in found[0]:
+        return False  # «совместная работа рассчитана на пять лет»
     if found is None or (kind == "amendment" and found["thing"].startswith(CHANGES)):
         return False
     is_change = found["thing"].startswith(CHANGES)
@@ -189,3 +192,19 @@ def _has_other_subject(context: Context, sentence: Span, place: int) -> bool:
             )
         )
     return False
+
+
+FOLLOWS = re.compile(r"\s+(?:[а-я-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s+){0,3}(?P<what>[а-я-]{3,})")
+
+
+def tells_of_other_work(context: Context, sentence: Span, begin: Span) -> bool:
+    """Tell whether the subject of words of beginning or end, before or behind them, is another thing.
+
+    «заработает музей», «через пять лет закончится ремонт».
+    """
+    if is_term_of_other(context, sentence, begin.start) or is_term_of_other(context, sentence, begin.end - 1):
+        return True
+    found = FOLLOWS.match(context.text.lower, begin.end, sentence.end)
+    if found is None or found["what"].startswith(PAPER_STEMS):
+        return False
+    return any(parse.pos == "NOUN" and parse.case == "nomn" and parse.is_known for parse in parses(found["what"]))

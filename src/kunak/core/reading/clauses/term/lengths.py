@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.life import AGAIN
 from kunak.core.reading.clauses.other_things import is_term_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
-from kunak.core.reading.clauses.term.of_else import is_about, is_of_else
+from kunak.core.reading.clauses.term.of_else import is_about, is_of_base, is_of_else
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, length_of, number_in
 
@@ -82,8 +83,8 @@ ENDLESS = agrees(
     r"без ограничения срок\w+|"
     r"не ограничен\w* (?:по "
     r")?(?:срок\w*|временными рамками)|не име(?:ет|ют|л|ла|ло|ли) (?:ограничени\w+ (?:по )?)?срок\w*|"
-    r"(?:на )?(?:неопределенн|неограниченн)\w+ (?:время|период)|без срока\b))|"
-    r"срок\w* (?:действия )?(?:[а-я]+ ){0,2}?не ограничен\w*"
+    r"(?:на )?(?:неопределенн|неограниченн)\w+ (?:время|период)|без срока\b(?! давност| годност)))|"
+    r"срок\w* (?:действия )?(?:[а-я]+ ){0,2}?не ?ограничен\w*"
     r"|(?:действие|соглашение|договор|документ)(?: [а-я]+){0,2} не ограничен\w* (?:срок|времен)\w+(?: рамк\w+)?"
     r"|срок\w*(?: [а-я]+){0,3}? не (?:установлен|устанавлива|определен|определя|"
     r"ограничива|оговорен|указан|предусмотрен|прописан|обозначен)\w*"
@@ -102,6 +103,7 @@ def endless(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             and not POSTPONED.search(context.text.lower, max(0, found.start() - 40), found.start())
             and not is_term_of_other(context, sentence, found.end())
             and not PROLONGED.search(context.text.lower, sentence.start, found.start())
+            and not AGAIN.search(context.text.lower, sentence.start, found.start())  # «второго срока не предусмотрено»
             and not _is_denied(context, sentence)
         ):
             yield Sourced("indefinite", (span_of(found),), 1.0, "term.endless")
@@ -130,15 +132,10 @@ def lengths(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue  # «по соглашению вуз на пять лет получает …»
             if rule in ("term.during", "term.that_is", "term.ahead") and not is_about(context, found.start()):
                 continue
-            if scope.kind in ("programme", "roadmap") and _is_of_base(context, sentence, found.start()):
+            if is_of_base(context, scope, sentence, found.start()):
                 continue
             start = _phrase_start(context, found.start(), found.start("number"))
             yield Sourced(value, (Span(start, found.end("unit")),), confidence, rule)
-
-
-def _is_of_base(context: Context, sentence: Span, place: int) -> bool:
-    """Tell whether a length in a plan's text is of the agreement that it rests on."""
-    return re.search(r"соглашени|договор", context.text.lower[sentence.start : place]) is not None
 
 
 AND_MONTHS = agrees(r" (?:и )?(?P<number>\d{1,2}|[а-я]+) месяц(?:а|ев)?\b")

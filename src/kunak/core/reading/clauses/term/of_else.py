@@ -3,9 +3,9 @@
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import is_background
-from kunak.core.reading.clauses.life import AFTER, NOT_THIS
+from kunak.core.reading.clauses.life import AFTER, AFTER_ANOTHER, NOT_THIS
 from kunak.core.reading.clauses.other_things import is_term_of_other
-from kunak.core.reading.context import Context
+from kunak.core.reading.context import Context, Scope
 
 RENEWED = re.compile(
     r"продл|пролонг|возобновля|возобновлен(?!и)|очередн|последующ|следующ|\bеще\b|уведом|предупре|предшеств|истечени"
@@ -39,12 +39,14 @@ def is_of_else(context: Context, sentence: Span, found: re.Match[str]) -> bool:
     )
 
 
-# «три года после прекращения», «месяца со дня получения»
-AFTER_ANOTHER = re.compile(
-    r"\s+(?:после\s+(?!подписан|заключен|вступлен)|(?:со?\s+)(?:дня|даты|момента)\s+(?:[а-я]+\s+)?(?:прекращ|"
-    r"расторж|получен|поступл|"
-    r"окончан|поставк|ввод|сдач|обращен|запрос))"
-)
+BASE = re.compile(r"соглашени|договор|меморандум|основани")
+
+
+def is_of_base(context: Context, scope: Scope, sentence: Span, place: int) -> bool:
+    """Tell whether a length in a plan's text is of the agreement that it rests on."""
+    if scope.kind not in ("programme", "roadmap"):
+        return False
+    return BASE.search(context.text.lower, sentence.start, place) is not None
 
 
 def is_of_background(context: Context, sentence: Span) -> bool:

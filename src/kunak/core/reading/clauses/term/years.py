@@ -34,7 +34,9 @@ def title_years(context: Context, scope: Scope) -> Sourced[str] | None:
 
 
 # «протокол о взаимодействии двух дум в 2014–2016 годах»: the years stand behind what the title says
-AFTER_TITLE = agrees(r"»? ?(?:в|на) (?P<first>(?:19|20)\d\d) ?(?:–|-|—|и) ?(?P<last>(?:19|20)\d\d) ?(?:год\w*|гг\.?)")
+AFTER_TITLE = agrees(
+    r"»? ?(?:в |на |\()(?P<first>(?:19|20)\d\d) ?(?:–|-|—|и) ?(?P<last>(?:19|20)\d\d) ?(?:год\w*|гг\.?)"
+)
 OF_DAYS = agrees(r"\bс (?=«?\d)")
 TO_DAY = agrees(r"\s+(?:по|до) (?=«?\d)")
 
@@ -91,29 +93,26 @@ def _told_years(context: Context, scope: Scope) -> Sourced[str] | None:
             or any(word in near for word in ("рассчитан", "действ", "заключ", "подписа"))
             or COVERS.search(near) is not None
         )
-        if (
-            is_about
-            and is_stated
-            and not any(word in words for word in ("прежн", "предыдущ", "действовал"))
-            and not _is_of_plan(scope, words)
-        ):
+        if is_about and is_stated and not any(word in words for word in OF_BEFORE) and not _is_of_plan(scope, words):
             return _of_years(found, 0.95)
     if scope.kind in ("programme", "roadmap"):
         for found, sentence in scan(BARE_YEARS, context, scope):
             near = context.text.lower[max(sentence.start, found.start() - 60) : found.start()]
-            if any(
-                word in near
-                for word in ("срок", "период", "реализ", "план", "карт", "программ", "охват", "закрыва", "распис")
-            ):
+            if any(word in near for word in OF_PLAN) and not any(word in near for word in OF_BEFORE):
                 return _of_years(found, 0.85)
-        for found, _ in scan(ONE_YEAR, context, scope):
+        for found, sentence in scan(ONE_YEAR, context, scope):
             near = context.text.lower[max(0, found.start() - 60) : found.start()]
-            if any(word in near for word in ("план", "карт", "программ", "совместн", "мероприят")):
+            is_heading = HEADING.match(context.text.lower, sentence.start) is not None
+            if is_heading or any(word in near for word in ("план", "карт", "программ", "совместн", "мероприят")):
                 return _of_years(found, 0.9)
     covered = next(scan(COVERED, context, scope), None)
     return _of_years(covered[0], 0.9) if covered is not None else None
 
 
+# «ПРОГРАММА действий Министерства … и Министерства … на 2025 год»
+HEADING = re.compile(r"\W*(?:[а-я]+(?:ая|ый)\s+)?(?:план|программа|дорожная\s+карта)\s")
+OF_PLAN = ("срок", "период", "горизонт", "реализ", "план", "карт", "программ", "охват", "закрыва", "распис")
+OF_BEFORE = ("прежн", "предыдущ", "действовал")
 COVERS = re.compile(r"\b(?:соглашение|договор|меморандум|документ|протокол)\s+охватывает\s+(?:период\s+)?$")
 # «Соглашение охватывает 2019–2021 годы», «срок действия меморандума – 2019–2021 годы»
 COVERED = agrees(
