@@ -22,6 +22,8 @@ DATE = re.compile(
     r"(?:(?<![\d./-])(?P<d1>\d{1,2})(?P<mark>[./-]| / )(?P<m1>\d{1,2})(?P=mark)"
     r"(?P<y1>(?:19|20)\d\d)(?:(?!\d)|(?=\d\d:\d\d\b))"
     r"|(?<![\d./-])(?P<d4>\d\d)\.(?P<m4>\d\d)\.(?P<y4>\d\d)(?!\d|[./-]\d)"
+    # «8/IX-97 г.», «12.III.1996»: as it was typed
+    r"|(?<![\d./-])(?P<d5>\d{1,2})[./-](?P<m5>[ivx]{1,4})[./-](?P<y5>(?:(?:19|20)\d\d|[7-9]\d))(?!\d)"
     r"|(?<![\d-])(?P<y2>(?:19|20)\d\d)-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})(?!\d)"
     rf"|(?:(?<!\d)|«)(?P<d3>\d{{1,2}})(?:-?(?:ого|го|ое|е|му|м))?»?\s+{MONTH}(?:(?:,\s+{WEEKDAY})?,?\s+(?P<y3>(?:19|"
     rf"20)\d\d)(?:(?!\d)|(?=\d\d:\d\d\b))(?!\s?[–-]\s?(?:19|20)\d\d)(?:-го|-м|{YEAR_WORD}))?)"
@@ -81,6 +83,9 @@ def _dates(lower: str) -> Iterator[Day]:
 
 def _day_of(lower: str, found: re.Match[str]) -> Day | None:
     """Return the day of a match; of several days together, their month; None where the calendar has no such day."""
+    if found["d5"] is not None:
+        year, month, day = int(found["y5"]) % 1900 + 1900, ROMAN_MONTHS.get(found["m5"], 0), int(found["d5"])
+        return Day(*found.span(), year, month, day, "day") if is_day(year, month, day) else None
     if found["d3"] is None:
         form = "1" if found["d1"] else "2" if found["d2"] else "4"
         year, month, day = (int(found[name + form]) for name in "ymd")
@@ -100,6 +105,7 @@ def _day_of(lower: str, found: re.Match[str]) -> Day | None:
     return Day(found.start(), end, year, month, day, "day" if year else "no_year", offset)
 
 
+ROMAN_MONTHS = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
 # first the digits, then what may not stand before them: so `re` leaps from digit to digit
 ANY_YEAR = re.compile(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")
 BEFORE_YEAR = 24

@@ -24,6 +24,8 @@ LAST_DAY = re.compile(r"\bв\s+последний\s+день\s+$")
 NUMBER_BEFORE = re.compile(r"(?<!\d)(?P<number>\d{1,2})(?:-?го)?\s+$")
 THIS_MONTH = re.compile(r"\s+(?:сего|этого|текущего|нынешнего|того\s+же)\s+месяца\b")
 LAST_MONTH = re.compile(r"\s+(?:прошлого|минувшего|прошедшего)\s+месяца\b")
+# «апреля 17 дня 2019 года», «февраля шестого дня 2018 года»: the day behind its month
+DAY_BEHIND = re.compile(r"\s+(?:(?P<number>\d{1,2})(?:-?го)?|(?P<words>[а-я]+(?:\s[а-я]+)?))\s+(?:дня|числа)\b,?")
 REACH = 30  # letters before a month or «числа» that belong to its day
 
 
@@ -59,6 +61,8 @@ def _of_month_word(text: Text, number: int) -> Day | None:
             if is_day(year, month, day)
             else None
         )
+    if (behind := _day_behind(lower, token.start, token.end, month)) is not None:
+        return behind
     found = IN_MONTH.search(lower, before, token.start)
     if found is None and token.lower[-1] == "м":
         found = DATED.search(lower, before, token.start)
@@ -67,6 +71,16 @@ def _of_month_word(text: Text, number: int) -> Day | None:
     if found is None:
         return None
     return Day(found.start(), end, year, month, 0, "month" if year else "month_only", offset)
+
+
+def _day_behind(lower: str, start: int, end: int, month: int) -> Day | None:
+    """Return the day that stands behind its month, as old deeds are dated: «апреля 17 дня 2019 года»."""
+    found = DAY_BEHIND.match(lower, end)
+    if found is None:
+        return None
+    day = int(found["number"]) if found["number"] else ordinal_in(found["words"]) or 0
+    year, offset, end = year_after(lower, found.end())
+    return Day(start, end, year, month, day, "day" if year else "no_year", offset) if is_day(year, month, day) else None
 
 
 def _ordinal_before(text: Text, number: int) -> tuple[int, int]:

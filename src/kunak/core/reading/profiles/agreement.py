@@ -178,10 +178,13 @@ def _is_of_head(context: Context, scope: Scope, day: Day) -> bool:
         return False
     return (
         _is_head_line(context, day, word_end)
+        or OPENS_PREAMBLE.match(context.text.shadow, max(0, day.start - 1)) is not None
         or BEHIND_CAPITALS.match(context.text.shadow, max(0, day.start - 3), day.start) is not None
     )
 
 
+# «Второго мая две тысячи двадцатого года в Пензе Правительство … и … договорились»
+OPENS_PREAMBLE = re.compile(r"\n[\d«А-ЯЁ][^\n,]{5,60}?\s(?:года|г\.),?\s+в(?:о|\s+(?:г|городе|селе|с|пос[её]лке)\.?)?\s+[А-ЯЁ]")
 BEHIND_CAPITALS = re.compile(r"[А-ЯЁ]{2} $")  # all on one line: «… СОГЛАШЕНИЕ ПРАВИТЕЛЬСТВО РФ 27 февраля 2007 г. …»
 
 

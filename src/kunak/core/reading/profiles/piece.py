@@ -9,7 +9,7 @@ from kunak.core.reading.clauses.mentions import find_mentions
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.place.named import towns_in
-from kunak.core.reading.clauses.place.of_text import place_of_text
+from kunak.core.reading.clauses.place.of_text import beside_day, place_of_text
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day
@@ -173,4 +173,8 @@ def place_of_piece(context: Context) -> Sourced[str] | None:
     if opens >= below.start:
         return None  # the day opens its line
     line = Span(opens, below.start)
-    return place_of_text(context, line.start, line.end, named=True) or next(towns_in(context, line), None)
+    return (
+        place_of_text(context, line.start, line.end, named=True)
+        or next(towns_in(context, line), None)
+        or beside_day(context, below.start, below.end)
+    )

@@ -60,7 +60,7 @@ ENVOY = re.compile(
     r"\b(?:генконсул|консул|посол|посла|послом|посольств|представител|постпред|торгпред)[а-я]*(?:\s[а-я-]+){0,3}\s$"
 )
 NEUTER, FEMININE = ("селе", "села", "с."), ("станице", "деревне", "слободе", "дер.")
-MASCULINE = ("городе", "поселке", "посёлке", "хуторе", "ауле", "городке", "наукограде")
+MASCULINE = ("городе", "г.", "поселке", "посёлке", "хуторе", "ауле", "городке", "наукограде")
 KREMLIN = re.compile(r"^[А-ЯЁ][а-яё-]+(?:ск|цк)ом\s[Кк]ремле$")  # «в Казанском Кремле» names the town
 
 
@@ -117,7 +117,7 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
         return Sourced(
             like_case(adjective_place(words.lower()), words), (Span(start, end),), 0.7, "place.adjective_town"
         )
-    gendered = _of_gender(words, (found["noun"] or "").strip().lower())
+    gendered = of_gender(words, (found["noun"] or "").strip().lower())
     if gendered is not None:
         return Sourced(gendered, (Span(start, end),), 0.85, "place.adjective_town")
     loct = (
@@ -196,7 +196,7 @@ def _is_adjective_only(words: str) -> bool:
     )
 
 
-def _of_gender(words: str, noun: str) -> str | None:
+def of_gender(words: str, noun: str) -> str | None:
     """Return the nominative of a name that is an adjective, in its settlement's gender: «селе Красном» is Красное."""
     if " " in words or noun not in (*NEUTER, *FEMININE, *MASCULINE):
         return None

@@ -3,13 +3,13 @@
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.grounds import grounds
-from kunak.core.reading.clauses.place.named import NAME, SETTLEMENT, of_territory
+from kunak.core.reading.clauses.place.named import NAME, SETTLEMENT, of_gender, of_territory
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.morph import parses
 
 AFTER_NOUN = re.compile(
-    rf"(?:^|[\s,(])(?P<in>[Вв]\s+)?(?:р\.\s?)?{SETTLEMENT}(?P<town>{NAME}"
+    rf"(?:^|[\s,(])(?P<in>[Вв]\s+)?(?:р\.\s?)?(?P<noun>{SETTLEMENT})(?P<town>{NAME}"
     r"(?:[ ](?![\w-]+ого\s(?:район|округ|уезд|кра)|\w+-[А-ЯЁ])[А-ЯЁ][а-яё]+)?)",
     re.MULTILINE,
 )
@@ -18,6 +18,7 @@ TWO_TOWNS = re.compile(r"\s+–\s+г(?:\.|ород)")  # «г. Ханты-Ман
 AFTER_IN = re.compile(
     r"\b(?:[Сс]овершенн?о|[Пп]одписан[ао]?|[Сс]оставлен[ао]?|[Зз]аключен[ао]?|[Вв]стретившись|[Сс]обравшись)\s+"
     r"(?:[а-яё]+(?:ами|ями|ми|ом|ой|ем)\s+(?:[А-ЯЁа-яё]+(?:ами|ями|ми)\s+)?)?"
+    r"(?:в\s+[а-яё]+\s+(?:[а-яё]+\s+)?(?:подлинник|экземпляр|список|списк)[а-яё]*,?\s+)?"
     rf"(?:\d{{1,2}}\s+[а-я]+\s+\d{{4}}\s+(?:года|г\.)\s+)?в\s+(?:г\.\s?|городе\s+)?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
 )
 # a line of nothing but a name and a day: «Москва, 25 июня 2015 года», «Дата и место: 17 сентября 2021 г., Чемал»
@@ -44,7 +45,7 @@ def place_of_text(context: Context, start: int, end: int, *, named: bool = False
         place = of_territory(item) if item.form == "capital" or item.case in ("nomn", "") else None
         if place is not None:
             return Sourced(place.value, place.spans, 0.9, "place.capital")
-    return _in_town(context, start, end) or _alone(context, start, end)
+    return _in_town(context, start, end) or beside_day(context, start, end)
 
 
 def _after_noun(context: Context, found: re.Match[str]) -> Sourced[str]:
@@ -54,6 +55,9 @@ def _after_noun(context: Context, found: re.Match[str]) -> Sourced[str]:
     if item is not None and item.form == "capital" and (place := of_territory(item)) is not None:
         return Sourced(place.value, place.spans, 1.0, "place.town_of_text")
     forms = parses(words.split()[-1].lower())
+    gendered = of_gender(words, found["noun"].strip().lower()) if found["in"] is not None else None
+    if gendered is not None:
+        return Sourced(gendered, (Span(start, found.end("town")),), 0.9, "place.town_of_text")  # «в г. Полярном»
     is_loct = found["in"] is not None and any(parse.case == "loct" for parse in forms) and forms[0].case != "nomn"
     value = town_nominative(words, case="loct") if is_loct else words
     return Sourced(value, (Span(start, found.end("town")),), 0.95, "place.town_of_text")
@@ -68,15 +72,18 @@ def _in_town(context: Context, start: int, end: int) -> Sourced[str] | None:
     return Sourced(town, (Span(*found.span("town")),), 0.85, "place.town_of_text")
 
 
-def _alone(context: Context, start: int, end: int) -> Sourced[str] | None:
+def beside_day(context: Context, start: int, end: int) -> Sourced[str] | None:
     """Return the name that stands in a line with a day and nothing else."""
     days = [day for day in context.days.within(start, end) if day.exactness == "day"]
     if len(days) != 1:
         return None
     first = context.text.shadow.rfind("\n", 0, days[0].start) + 1
+    sentence = context.text.sentence_at(days[0].start)
+    # «Подлинников два. Турочак, 30 августа 2018 года»: behind other sentences of its line
+    first = max(first, sentence.start if sentence.start < days[0].start else 0)
     last = context.text.shadow.find("\n", days[0].end)
     last = last if last >= 0 else len(context.text.shadow)
-    last = min(last, context.text.sentence_at(days[0].start).end)  # «Турочак, 30 августа 2018 года. Три подлинника.»
+    last = min(last, sentence.end)  # «Турочак, 30 августа 2018 года. Три подлинника.»
     line = context.text.shadow[first : days[0].start] + " " * (days[0].end - days[0].start)
     found = ONLY_NAME.fullmatch(line + context.text.shadow[days[0].end : last])
     name = ("town" if found["town"] else "last" if found["last"] else "") if found else ""
