@@ -118,7 +118,7 @@ JOINING = frozenset(
 )
 ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"])
 ITEM_NUMBER = re.compile(r"\s*(?:(?:§ ?)?(?:\d+\.)*\d+|[IVX]{1,5})")
-SETTLEMENT_TYPE = re.compile(r"\b[рдкс]\.$")  # «р.п.», «д.п.», «к.п.»
+SETTLEMENT_TYPE = re.compile(r"\b[рдкс]\.\s?$")  # «р.п.», «р. п.», «д.п.», «к.п.»
 ONLY_A_DAY = re.compile(r"(?:^|\n)\s*\d{1,2} [а-я]+ \d{4} ?г$")  # «19 июля 2022 г. Область заключила …»
 YEAR_BEFORE = re.compile(r"\d\s*г{1,2}$")
 
@@ -190,7 +190,7 @@ def _is_end(shadow: str, place: int, end: int) -> bool:  # noqa: PLR0911  one an
             return False
         if letters in ("г", "гг") and YEAR_BEFORE.search(shadow[max(0, place - 8) : place]):
             return after[0].isupper() and not _is_name_after_year(after)
-        if letters == "п" and SETTLEMENT_TYPE.search(shadow[max(0, place - 3) : place - 1]):
+        if letters == "п" and SETTLEMENT_TYPE.search(shadow[max(0, place - 4) : place - 1]):
             return False
         if letters in ("руб", "тыс", "млн", "млрд", "др", "экз", "п", "л"):
             return after[0].isupper()

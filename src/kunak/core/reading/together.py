@@ -12,7 +12,7 @@ from kunak.core.reading.told_of_all import with_what_is_told_of_all
 
 SURE = 0.6
 SAME_DAY = agrees(r"\bв (?:тот|этот) же день\b|\bтогда же\b|\bследом\b")
-SAME_PLACE = agrees(r"\b(?:там|здесь|тут) же\b")
+SAME_PLACE = agrees(r"\b(?:там|здесь|тут) же\b|\bв (?:том|этом) же (?:город|зал|дом|мест|здани|сел|посел)[а-я]*")
 
 
 def signed_together(context: Context, scopes: Sequence[Scope], told: Sequence[Agreement]) -> tuple[Agreement, ...]:

@@ -196,10 +196,32 @@ def place_of_signing(context: Context, scope: Scope, signed_on: Sourced[str] | N
     return find_place(
         context,
         (*scope.signing, *_before(context, scope), *scope.around, *_of_day(context, scope, signed_on)),
-        _beside(scope, LATEST) if context.genre == "release" and scope.is_main else (),
+        (*_lead(context, scope), *_beside(scope, LATEST)) if context.genre == "release" and scope.is_main else (),
         (*_of_title(scope), *_other_parts(context, scope), *scope.apart, *of_change(context, scope)),
         signed=scope.event == "signed",
     )
+
+
+LEAD = 4  # sentences
+# what tells an act of another time than that of the lead: «двумя неделями раньше», «весной глава заключил ещё одно …»
+ANOTHER_TIME = agrees(
+    r"\b(?:раньше|ранее|позже|позднее|прежде|назавтра|накануне|весной|зимой|летом|осенью|на следующ[а-я]+ день|"
+    r"год(?:ом)? назад|до этого)\b"
+)
+
+
+def _lead(context: Context, scope: Scope) -> list[int]:
+    """Return the sentences of the lead before the stretch of an act, which one of several has, but for other days'."""
+    first = scope.sentences[0] if scope.sentences else 0
+    if not first or ANOTHER_TIME.search(context.sentence_words(scope.anchor)):
+        return []
+    has_day = _tells_day(context, scope.anchor)
+    return [index for index in range(min(LEAD, first)) if not (has_day and _tells_day(context, index))]
+
+
+def _tells_day(context: Context, index: int) -> bool:
+    sentence = context.text.sentences[index]
+    return bool(context.days.within(sentence.start, sentence.end))
 
 
 def _of_title(scope: Scope) -> tuple[Span, ...]:
@@ -226,8 +248,11 @@ def _before(context: Context, scope: Scope) -> tuple[int, ...]:
 
 
 def _of_day(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> tuple[int, ...]:
-    """Return the sentence of news that tells the day of a signing, if it does not tell of the signing itself."""
-    if signed_on is None or context.genre != "release" or not scope.is_main:
+    """Return the sentence that tells the day of a signing, beside news only if it is that of the deed."""
+    if signed_on is None or not scope.is_main:
+        return ()
+    day = signed_on.spans[0]
+    if context.genre != "release" and not is_of_deed(context, day.start, day.end):
         return ()
     told = context.text.sentence_index(signed_on.spans[0].start)
     return (told,) if told in scope.sentences and told not in scope.signing else ()

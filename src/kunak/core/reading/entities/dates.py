@@ -105,7 +105,8 @@ def _day_of(lower: str, found: re.Match[str]) -> Day | None:
     return Day(found.start(), end, year, month, day, "day" if year else "no_year", offset)
 
 
-ROMAN_MONTHS = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMAN_MONTHS = {name: number for number, name in enumerate(ROMAN, 1)}
 # first the digits, then what may not stand before them: so `re` leaps from digit to digit
 ANY_YEAR = re.compile(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")
 BEFORE_YEAR = 24

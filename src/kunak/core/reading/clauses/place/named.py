@@ -16,7 +16,7 @@ from kunak.core.reading.patterns import Guarded
 NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
 SETTLEMENT = (
     r"(?:(?<!\d)(?<!\d )[Гг](?:ород(?!ск)\w{0,3}(?:-[а-я]+)?|\.)|[Сс]ел(?:[еао]|ени[еия])|с\.|[Пп]ос[её]лк\w|пос\.|п\.|"
-    r"пгт\.?|"
+    r"пгт\.?|р\.\s?п\.|рп\b|"
     r"[Дд]еревн\w|дер\.|д\.|[Аа]ул\w|местечк\w|кишлак\w|разъезд\w|улус\w|порту|моногород\w|"
     r"[Сс]таниц\w|станци\w|хутор\w?|слобод\w|райцентр\w|наукоград\w|(?:агро)?городк\w|агрогородок|(?:районном|областном|краевом)\s+центре"
     r"(?:\s–|,)?) {0,3}"
@@ -269,9 +269,15 @@ def _never_declines(words: str) -> bool:
 
 def _town_gone_to(context: Context, words: str, span: Span) -> Sourced[str] | None:
     """Return the town of «прибыли в Димитровград»: a name that the dictionary knows as a place, in the accusative."""
-    if not may_name_place(words, "accs") or context.people.holding(span.start) is not None:
+    if not (may_name_place(words, "accs") or _is_unknown_name(words)) or context.people.holding(span.start) is not None:
         return None
     return Sourced(town_nominative(words, case="accs"), (span,), 0.75, "place.gone_to")
+
+
+def _is_unknown_name(words: str) -> bool:
+    """Tell whether a name may be that of a village which no dictionary has: «в Манжерок приехал министр»."""
+    is_declined = words.endswith(("у", "ю", "и", "ы", "е", "м", "х")) or "-" in words
+    return not is_declined and not parses(words.lower())[0].is_known
 
 
 def _is_something_else(context: Context, place: int) -> bool:

@@ -30,6 +30,7 @@ def is_of_else(context: Context, found: Sourced[str], banned: Sequence[Span]) ->
         or _is_of_older(context, found)
         or is_of_content(context, found)
         or _is_to_come(context, found)
+        or tells_from_there(context, found)
     )
 
 
@@ -76,6 +77,25 @@ def _is_to_come(context: Context, found: Sourced[str]) -> bool:
         return False
     tokens = context.text.tokens_of(context.text.sentence_index(place))
     return any(token.start > start and tense(token.lower) == "futr" for token in tokens)
+
+
+# who says something, by the town they sit in: «в Пензе сулят рассказать потом», «как уточнили в Саранске»
+SAYS = (
+    r"(?:сул|надею|увер|счита|полага|рассчитыва|говор|сообщ|уточн|поясн|рассказ|подтвер|замет|заяв|подсчит|дума|"
+    r"вер|жду|хот|гото|обеща|вспомина|шут)[а-я]*(?:ли|ют|ят|ут|ены|вы|ились|лись|утся|ются|ятся)"
+)
+SAYS_THERE = re.compile(rf"\s(?:(?:уже|теперь|пока|также|тоже|не|давно|всерьез)\s)?{SAYS}\b")
+SAID_THERE = re.compile(rf"\b{SAYS}(?:\s(?:нам|агентству|газете|журналистам|потом|уже))?\sво?\s$")
+
+
+def tells_from_there(context: Context, found: Sourced[str]) -> bool:
+    """Tell whether a town stands for who speaks from it: «во Владивостоке рассчитывают, что …»."""
+    place = found.spans[0]
+    lower = context.text.lower
+    return (
+        SAYS_THERE.match(lower, place.end) is not None
+        or SAID_THERE.search(lower, max(0, place.start - 40), place.start) is not None
+    )
 
 
 def is_within(found: Sourced[str], banned: Sequence[Span]) -> bool:

@@ -9,7 +9,7 @@ from kunak.core.reading.clauses.commitments.grammar import tense
 from kunak.core.reading.clauses.deeds import tells_deed
 from kunak.core.reading.clauses.event import PLANNED, is_background
 from kunak.core.reading.clauses.place.named import towns_in
-from kunak.core.reading.clauses.place.of_else import AFAR, TO_COME, is_of_content, is_within
+from kunak.core.reading.clauses.place.of_else import AFAR, TO_COME, is_of_content, is_within, tells_from_there
 from kunak.core.reading.clauses.place.stated import stated_in
 from kunak.core.reading.clauses.place.told import came_from, told_in
 from kunak.core.reading.clauses.scan import agrees
@@ -24,6 +24,7 @@ MET = agrees(
     r"приня[лт]|принима|верну|\bбыло (?:это|дело)|\bэто было|дан старт|гост|составлен|заключени[еию]\b|"
     r"\b(?:на|полях|рамках|ходе) (?:[^.;:]{0,40} )?(?:форум|выставк|съезд|конференц|ярмарк|фестивал|саммит)|"
     r"\bработал[аи]? (?:[а-я]+ ){0,2}(?:экспозици|выставк|павильон|стенд|площадк|форум)|развернул|открыл[аи]?с[ья]|"
+    r"\bдело был|\bстали (?:[а-я]+ )?(?:партнер|побратим|друзь|союзник)|побрат|породни|ударил|сошлись|съехал|расписал|"
     r"\bвынес|\bнакры|\bстол\b|состоял|прошл|прошел|проходи|произо[шй]|\bсделан|посети|разговор|бесед|заседа|совеща"
 )
 STATED_PLACE = agrees(r"\bместо(?: подписания| встречи| церемонии)? ?[–:]")
@@ -40,7 +41,7 @@ def only_town(
         if (
             (met and not (MET.search(words) or STATED_PLACE.search(words) or _names_both(context, index)))
             or any(tells.search(words) for tells in (EARLIER, PLANNED, AFAR, TO_COME))
-            or is_background(words)
+            or (is_background(words) and "дело было" not in words)
             or index in past_deeds(context)
             or any(tense(token.lower) == "futr" for token in context.text.tokens_of(index))
         ):
@@ -48,7 +49,9 @@ def only_town(
         sentence = context.text.sentences[index]
         named = [*stated_in(context, sentence), *towns_in(context, sentence)]
         for found in named or told_in(context, sentence):
-            if found.rule != "place.gone_to" and not (is_within(found, banned) or is_of_content(context, found)):
+            if found.rule != "place.gone_to" and not (
+                is_within(found, banned) or is_of_content(context, found) or tells_from_there(context, found)
+            ):
                 told.setdefault(found.value, found)
     return _if_one(told, "place.only_town")
 
