@@ -20,8 +20,10 @@ SIGNED = (
     ],
 )
 def test_an_act_of_before_is_told_beside_the_signed_one(said: str, day: str) -> None:
-    signed, older = read(source_of(f"{SIGNED}\n\n{said}")).agreements
+    record = read(source_of(f"{SIGNED}\n\n{said}"))
+    signed, older = record.agreements
 
+    assert not [warning for warning in record.warnings if warning.code == "kind_wavers"]
     assert (signed.event, signed.kind, signed.signed_on) == ("signed", "roadmap", None)
     assert older.event == "mentioned"
     assert older.signed_on is not None

@@ -10,10 +10,9 @@ from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.older_acts import dated_acts, may_be_of_act
 from kunak.core.reading.clauses.supersedes import replaced_acts
 from kunak.core.reading.context import Context, Scope
-from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.profiles.found import Found
 from kunak.core.reading.profiles.grouping import alike
-from kunak.core.reading.profiles.telling import is_of_old_day
+from kunak.core.reading.profiles.happening import is_of_before
 from kunak.core.reading.record import Party
 
 MOST_BEHIND = 3  # older acts of the background
@@ -68,20 +67,11 @@ def _of_old_days(context: Context, mains: Sequence[Found]) -> set[int]:
     for found in mains:
         if found.event != "signed":
             continue
-        old = [one for one in found.mentions if one.kind != found.mention.kind and one.title is None]
-        old = [one for one in old if is_of_old_day(context, one) and not OF_ITS_LIFE.search(_words(context, one))]
+        old = [one for one in found.mentions if is_of_before(context, found, one)]
         of_now = {one.sentence for one in found.mentions if one not in old}
         told = {day for index in of_now for day in _days(context, index)}
         out |= {one.span.start for one in old if told.isdisjoint(_days(context, one.sentence))}
     return out
-
-
-# what is dated then is the life of the act of the news: «Действует протокол до конца 2026 года»
-OF_ITS_LIFE = Guarded(r"\bвступ|заработа|действ|начн[её]т|\bсрок")
-
-
-def _words(context: Context, mention: Mention) -> str:
-    return context.sentence_words(mention.sentence)
 
 
 def _days(context: Context, index: int) -> set[str]:

@@ -30,6 +30,7 @@ from kunak.core.reading.profiles.telling import (
     background_sentences,
     headline_end,
     is_current,
+    is_of_old_day,
     is_told_next,
     sentence_events,
     tells,
@@ -297,13 +298,28 @@ BOTH = agrees(r"^\W*(?:оба|обе|все (?:три|четыре|пять)?) ?
 NEAR_AFTER = 3  # sentences
 
 
+# what is dated then is the life of the act of the news: «Действует протокол до конца 2026 года»
+OF_ITS_LIFE = Guarded(r"\bвступ|заработа|действ|начн[её]т|\bсрок")
+
+
+def is_of_before(context: Context, found: Found, mention: Mention) -> bool:
+    """Tell whether what was taken for an act of the news is one of before: of another kind, without a title, dated."""
+    return (
+        mention.kind != found.mention.kind
+        and mention.title is None
+        and is_of_old_day(context, mention)
+        and not OF_ITS_LIFE.search(context.sentence_words(mention.sentence))
+    )
+
+
 def kind_of(context: Context, found: Found) -> Kind:
     """Return the kind by the body; of headline and body the more exact one, with a warning where they differ."""
-    kinds = {mention.kind for mention in found.mentions if not mention.is_document}
+    of_now = [mention for mention in found.mentions if not is_of_before(context, found, mention)]
+    kinds = {mention.kind for mention in of_now if not mention.is_document}
     body = found.mention.kind
     near = [
         mention
-        for mention in found.mentions
+        for mention in of_now
         if abs(mention.sentence - found.mention.sentence) <= 1 or mention.span.start < headline_end(context)
     ]
     best = body
@@ -315,6 +331,6 @@ def kind_of(context: Context, found: Found) -> Kind:
         ):
             best = mention.kind
     if len(kinds) > 1:
-        spans = [next(mention.span for mention in found.mentions if mention.kind == kind) for kind in sorted(kinds)]
+        spans = [next(mention.span for mention in of_now if mention.kind == kind) for kind in sorted(kinds)]
         context.warn("kind_wavers", f"the text calls the act {' and '.join(sorted(kinds))}; read as {best}", *spans)
     return best
