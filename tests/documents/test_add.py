@@ -22,7 +22,7 @@ from kunak.documents.errors import AlreadyHere, NoRoom
 from kunak.documents.models import Candidate, Document, Reading
 from kunak.documents.services import add as add_service
 from kunak.documents.storage import WholeFiles
-from kunak.documents.tasks import read_document
+from kunak.documents.tasks import keep_watch, read_document
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Role
@@ -200,6 +200,20 @@ def test_a_long_text_waits_for_the_worker_who_reads_it_once(settings: object) ->
 
     reading = Reading.objects.get()
     assert (reading.state, reading.candidates.count()) == (ReadingState.REVIEW, 1)
+
+
+def test_what_a_worker_who_is_gone_has_left_is_read_by_the_next(settings: object) -> None:
+    settings.READ_AT_ONCE_CHARACTERS = 10  # type: ignore[attr-defined]
+    services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+    DBTaskResult.objects.get().claim("one")  # and then the power went
+    assert not DBTaskResult.objects.ready().exists()
+
+    keep_watch()
+    task = DBTaskResult.objects.ready().get()
+    task.claim("another")
+    read_document.call(*task.args_kwargs["args"], **task.args_kwargs["kwargs"])
+
+    assert Reading.objects.get().state == ReadingState.REVIEW
 
 
 def test_reading_a_document_that_is_gone_changes_nothing() -> None:

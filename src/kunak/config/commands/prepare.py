@@ -18,6 +18,7 @@ def prepare() -> bool:
     from kunak.agreements import search
     from kunak.agreements import tasks as register_tables
     from kunak.agreements.listing import keeping as lists
+    from kunak.documents import tasks as readings
     from kunak.documents.services import sweep_files
     from kunak.execution import tasks as silences
     from kunak.people.services import load_territories
@@ -33,7 +34,7 @@ def prepare() -> bool:
         search.make_ready()
         plan_words.make_ready()
         plan_tables.keep_words_by_night()
-        for room in (register_tables, plan_tables, silences, reminders):
+        for room in (readings, register_tables, plan_tables, silences, reminders):
             room.keep_watch()
         if settings.COLLECTED:
             collect_static_files()
