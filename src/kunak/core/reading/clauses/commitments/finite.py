@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.clauses import Clause, clauses_in, real_verb, without_marks
-from kunak.core.reading.clauses.commitments.grammar import is_infinitive, likely_cases, tense, tense_of_us, top
+from kunak.core.reading.clauses.commitments.grammar import (
+    cases_of,
+    is_infinitive,
+    likely_cases,
+    tense,
+    tense_of_us,
+    top,
+)
 from kunak.core.reading.clauses.commitments.no_deed import (
     furthers,
     is_denied,
@@ -122,7 +129,7 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
         return
     if subject >= 0 and not may_undertake(context, tokens[subject]):
         return
-    if subject >= 0 and is_of_parties(context, tokens[subject]):
+    if subject >= 0 and is_of_parties(context, tokens[subject]) and not _object_first(tokens, start, subject):
         start = subject_end(context, tokens, subject, clause.verb)
         if start == clause.verb and tokens[start].lower in ("будет", "будут"):
             start = _after_manner(tokens, clause.verb + 1, doing)
@@ -138,6 +145,19 @@ def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator
         yield (min(start, item.start) if item is items[0] else item.start), item.end, item.head
     for first, last in without_verb:
         yield first, last, doing
+
+
+def _object_first(tokens: Sequence[Token], start: int, subject: int) -> bool:
+    """Tell whether what is done to stands before the parties: «Паромную переправу стороны содержат на общие деньги»."""
+    for number in range(start, subject):
+        cases = cases_of(tokens[number].lower, nouns=True)
+        if "accs" in cases and "nomn" not in cases:
+            before = tokens[max(start, number - OWN_WORDS) : number]
+            return all(top(token.lower).pos != "PREP" for token in before)
+    return False
+
+
+OWN_WORDS = 3
 
 
 def _after_manner(tokens: Sequence[Token], number: int, verb: int) -> int:

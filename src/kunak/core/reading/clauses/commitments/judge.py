@@ -49,6 +49,7 @@ def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
             any(token.lower == "друг" for token in tokens[1:])
             or (piece.verb in BRINGS and brings_to_a_place(tokens))
             or (piece.verb in LENGTHENS and _is_work(tokens))
+            or (piece.verb in KEEPS and _is_kept(tokens))
         )
     if piece.verb in MEASURES:
         return COUNTED.search(context.text.lower, piece.start, piece.end) is not None
@@ -61,6 +62,14 @@ def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
 LENGTHENS = frozenset(("продлить", "продлевать"))
 
 
+def _is_kept(tokens: list[Token]) -> bool:
+    """Tell whether a thing is kept, «содержать зимник», and no paper holds its rules."""
+    return tokens[0].lower in ("содержать", "содержит", "содержат") and not any(
+        is_of(token.lower, "act", "tie", "part") or token.lower.startswith(("нормы", "положени", "правил", "страниц"))
+        for token in tokens[1:OBJECT_WITHIN]
+    )
+
+
 def _is_work(tokens: list[Token]) -> bool:
     """Tell whether what is made longer is a thing that runs: «продлить на три часа работу поста», and no paper."""
     return any(is_of(token.lower, "running") or token.lower in RUNS for token in tokens[1:]) and not any(
@@ -68,7 +77,14 @@ def _is_work(tokens: list[Token]) -> bool:
     )
 
 
-RUNS = frozenset(("работу", "смену", "маршрут", "линию", "рейс", "сезон", "навигацию", "приём", "прием", "дорогу"))
+RUNS = frozenset(
+    (
+        *("работу", "смену", "маршрут", "линию", "рейс", "сезон", "навигацию", "приём", "прием", "дорогу", "рейсы"),
+        *("электричку", "автобус", "поезд", "трамвай", "троллейбус", "ветку", "полосу", "тропу", "трассу", "перрон"),
+        *("аренду", "квоту", "льготу", "льготы", "выставку", "гастроли", "канал", "газопровод", "водопровод"),
+    )
+)
+KEEPS = frozenset(("содержать",))
 TELLS = frozenset(("сказать", "говорить", "заявить", "заявлять", "объявить", "объявлять", "написать", "писать"))
 TIES = frozenset(("сотрудничать", "взаимодействовать", "посотрудничать", "дружить"))
 EFFORTS = frozenset(("приложить", "прилагать", "уделить", "уделять", "прорабатывать", "проработать"))
@@ -127,6 +143,8 @@ def _is_bare_tie(tokens: list[Token]) -> bool:
 def _is_field(tokens: list[Token], *, by_verb: bool) -> bool:
     """Tell whether a piece only names a direction: «культура», «развитие туризма и торговли»."""
     nouns = [token for token in tokens if top(token.lower).pos == "NOUN"]
+    if by_verb and any(_names_people(token.lower) for token in tokens[1:]):
+        return False
     if not nouns:  # «тушить их будут вместе» has an object, too
         return not (by_verb and any(token.lower == "их" for token in tokens))
     if by_verb and any(top(token.lower).pos == "ADJF" for token in tokens):
@@ -137,9 +155,27 @@ def _is_field(tokens: list[Token], *, by_verb: bool) -> bool:
     return all(is_of(token.lower, "field", "tie") for token in rest)
 
 
+def _names_people(word: str) -> bool:
+    """Tell whether a word that is no noun stands for one: «кормить бездомных», «обмениваться служащими», «зубров»."""
+    parse = top(word)
+    if parse.pos in ("ADJF", "PRTF"):
+        is_of_many = parse.number == "plur" and parse.case == "gent"
+        return len(word) > FEWEST_LETTERS and (is_of_many or "Subx" in parse.grammemes)
+    return parse.pos == "ADJS" and bool(cases_of(word, nouns=True))
+
+
+FEWEST_LETTERS = 5
+
+
 def _is_about_the_paper(tokens: list[Token]) -> bool:
     """Tell whether «координировать», «представить» is done to the co-operation itself and not to a thing."""
-    return any(is_of(token.lower, "act", "tie", "running") for token in tokens[:OBJECT_WITHIN])
+    objects = (token.lower for token in tokens[:OBJECT_WITHIN])
+    if len(tokens) > FEWEST_WORDS and tokens[1].lower != "друг":
+        objects = (word for word in objects if word not in ONE_ANOTHER)  # «признавать льготы друг друга»
+    return any(is_of(word, "act", "tie", "running") for word in objects)
+
+
+ONE_ANOTHER = frozenset(("друг", "друга", "другу"))
 
 
 # «документ действует пять лет», «в пределах полномочий», «доля составит 60 процентов» tell no deed
@@ -171,13 +207,23 @@ def _names_who_answers(context: Context, piece: Piece) -> bool:
 
 
 def _is_person(context: Context, piece: Piece) -> bool:
-    """Tell whether a piece without a verb ends with a person's name: «мэр Рязани Софья Касимова»."""
+    """Tell whether a piece without a verb is a body, or ends with a person's name: «мэр Рязани Софья Касимова»."""
+    body = None if piece.verb else context.bodies.holding(piece.start)
+    if (
+        body is not None
+        and context.text.lower.startswith(AUTHORITIES, piece.start)
+        and not context.text.shadow[body.end : piece.end].strip(" .,;")
+    ):
+        return True  # «исполнителями записаны Министерство транспорта и …»
     if not piece.verb and context.posts.holding(piece.start) is not None:
         return True
     return not piece.verb and any(
         not context.text.shadow[person.end : piece.end].strip(" .,;")
         for person in context.people.within(piece.start, piece.end)
     )
+
+
+AUTHORITIES = ("министерств", "комитет", "управлени", "департамент", "администраци", "правительств", "агентств")
 
 
 PAPER = agrees(
@@ -191,9 +237,12 @@ PAPER = agrees(
     r"^план работ|^(?:[а-я]+ом )?порядке (?:работы|действий|взаимодействия)\b|"
     r"^(?:(?:весь|полный|сам) )?текст(?:ы|а)? (?:[а-я]+ )?(?:документ|соглашени|договор|меморандум|"
     r"протокол|проект)|^статус |"
-    r"^(?:дополнить|изложить|исключить|заменить|перенести) |"
+    r"^(?:дополнить|изложить|исключить) |^(?:заменить|перенести) (?:[а-я]+ ){0,2}?(?:слов|срок|дат|пункт|абзац|"
+    r"цифр|числ|стат|раздел|приложен|подпис|заседан|встреч|текст|сторон|соглашен|договор|день|церемони|\d)|"
     r"^считать (?:утрат|прекра|действ|продл|недейств|настоящ|пункт|стат|его|ее|приложени|соглашени|договор|неотъемл)|"
-    r"^(?:пункт|подпункт|раздел|стать|абзац|приложени|слов)[а-я]* (?:\d|«|об? )|^программ[аы] сотрудничеств|"
+    r"^(?:пункт|подпункт|раздел|стать|абзац|приложени|слов)[а-я]* (?:\d|«|об? )|"
+    r"^программ[аы] (?:[а-я]+ )?(?:сотрудничеств|шагов|партнерств|взаимодействи|"
+    r"(?:действий|мер|мероприятий)(?:$| на | до ))|"
     r"^(?:\d+|[а-я]+) (?:стат(?:ей|ьи)|пункт(?:ов|а)|раздел(?:ов|а)|страниц[ы]?|глав[ы]?) |"
     r"^(?:координаци[яюи]|секретариат|контроль за|прежн)[а-я]*|"
     r"\bвый(?:ти|дет|дут) из (?:соглашени|договор|меморандум|протокол|него)|"

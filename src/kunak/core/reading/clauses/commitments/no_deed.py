@@ -25,6 +25,8 @@ def tells_no_deed(  # noqa: PLR0911  one answer a line
     ):
         return True
     lemma = top(tokens[clause.verb].lower).lemma
+    if clause.verb + 1 < len(tokens) and tokens[clause.verb + 1].lower == "ли":
+        return True  # «спросила, возьмут ли девушек»
     if lemma in DESCRIBING or (lemma in DRAWS_UP and _draws_up_an_act(tokens, clause)):
         return True
     if subject < 0 and _opens_list_of_doers(tokens, clause):
@@ -181,12 +183,17 @@ def furthers(context: Context, tokens: Sequence[Token], doing: int, subject: int
     if lemma in BRINGS:
         return brings_to_a_place(tokens[doing + 1 : doing + 1 + BEFORE_GIFT])
     if lemma in TELLS_ALSO:
+        told = tokens[doing + 1 : doing + 1 + BEFORE_GIFT]
+        is_mutual = lemma in WARNS and any(token.lower == "друг" for token in told)
+        return is_mutual or (subject >= 0 and is_of_parties(context, tokens[subject]))
+    if lemma == "содержать":  # «область содержит вертолёт»: what is kept is judged itself
         return subject >= 0 and is_of_parties(context, tokens[subject])
     return lemma == "способствовать" and subject >= 0 and is_of_parties(context, tokens[subject])
 
 
 BRINGS = frozenset(("подводить", "подвести"))
-TELLS_ALSO = frozenset(("сообщать", "сообщить", "вносить", "внести"))  # what is told or brought in is judged itself
+WARNS = frozenset(("предупреждать", "предупредить", "извещать", "известить"))
+TELLS_ALSO = WARNS | {"сообщать", "сообщить", "вносить", "внести"}  # what is told or brought in is judged itself
 
 
 def brings_to_a_place(tokens: Sequence[Token]) -> bool:

@@ -24,6 +24,7 @@ HEALTH = "health"
 FARM_MACHINE = re.compile(
     r"комбайн|трактор|сеял|косил|[а-я]+раздатчик|опрыскиват|культиватор|жатк|сельхозмашин|сельхозтехник|плуг"
 )
+VETS = ("ветеринар", "ветврач", "ветстанц", "ветслужб", "ветсанит")
 RESORTS = ("путевк", "санатор", "пансионат", "каникул", "профилактор")
 CONTESTS = ("соревн", "состяз", "турнир")
 RESEARCHES = (
@@ -46,6 +47,8 @@ def sector_of_deed(context: Context, span: Span, best: str, second: str) -> str:
     words = [token for token in context.text.tokens_in(span.start, span.end) if token.is_word]
     if _makes(words, best):
         return "industry"
+    if best == HEALTH and any(word.lower.startswith(VETS) for word in words):
+        return FARMING
     if best in OF_REST and _is_rest_of_needy(words):
         return "social"
     found = _of_contest(context, words) if best == GAMES else _of_research(context, words) if second else ""

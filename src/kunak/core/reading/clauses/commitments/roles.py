@@ -12,7 +12,9 @@ OF_PLACE = 0.7  # «заменят кровлю в школах» is of building
 OF_CONTENT = 0.4  # «книга о строителях» is of culture
 OF_NAME = 0.6  # «маршрут «Хмель и кедр»» is of tourism
 OF_DOER = 0.7  # «рыбаки откроют магазин» is of trade
-PLACES = frozenset(("в", "во", "на", "при", "под", "через", "вдоль", "из", "у", "около", "после", "до", "к", "ко"))
+PLACES = frozenset(
+    ("в", "во", "на", "при", "под", "через", "вдоль", "из", "от", "у", "около", "после", "до", "к", "ко")
+)
 CONTENT = frozenset(("о", "об", "обо", "про"))
 DESCRIBING = frozenset(("ADJF", "PRTF", "NUMR", "ADVB", "PRCL"))
 FARTHEST_PREPOSITION = 5

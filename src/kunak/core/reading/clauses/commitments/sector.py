@@ -27,9 +27,11 @@ GAMES = "sport-youth"
 RESCUE = "security-emergency"
 TRAFFIC = "transport-logistics"
 FLOWN_FOR = (RESCUE, "health")
+# who learns at a works is of schools, who tests there of science, whoever carries tourists of tourism
+OUTDONE = {"industry": (("education", HEAD), ("science-innovation", SURE_OF_ITSELF)), TRAFFIC: (("tourism", STRONG),)}
 AIRCRAFT = ("вертол", "авиац", "самол", "экипаж", "борт")
 LAW = ("законопро", "законы", "законах", "законам", "закона", "законов", "поправ")
-DRILLS = ("сбор", "трениров", "трениру")
+DRILLS = ("сборы", "сборах", "сборам", "сборов", "трениров", "трениру", "эстафет")
 LAWS = "interparliamentary"  # parliaments deal with laws of whatever field
 BROAD = frozenset(("social", "trade"))  # of «социально-экономическое сотрудничество»
 YIELDS = frozenset((("agriculture", "ecology"), ("education", BUILDING)))  # saplings of foresters, schools of builders
@@ -82,13 +84,7 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
     if by_deed:
         return by_deed, 1.0
     if own and own[best].said >= SURE_OF_ITSELF:
-        field = around.title or around.bodies  # «вакцина от оспы овец» in a paper of vets is of theirs
-        is_told = field not in BROAD and own.get(field, NOTHING).said >= STRONG
-        is_told = is_told or (field == GAMES and own[best].said < STRONG)  # «трасса» of skiers
-        is_told = is_told or (field == RESCUE and best == GAMES and _drills(context, span))  # «сборы» of rescuers
-        if (best, field) in YIELDS or (best == TRAFFIC and field in FLOWN_FOR and _flies(context, span)):
-            return field, 1.0
-        return field if is_told and own[best].counted < DECIDES and best != SCHOOLS else best, 1.0
+        return _of_its_words(context, span, own, best, around), 1.0
     before = sector_of_children(context, span) or _before(context, piece, around.lead)
     if before:
         return before, 0.9
@@ -106,6 +102,22 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
         if found:
             return found, sure
     return "other", 0.6
+
+
+def _of_its_words(context: Context, span: Span, own: dict[str, Weight], best: str, around: Surroundings) -> str:
+    """Return the sector that the words of an undertaking tell, or the field of the paper where they tell it, too."""
+    for winner, least in OUTDONE.get(best, ()):
+        if own.get(winner, NOTHING).said >= least:
+            return winner
+    field = around.title or around.bodies  # «вакцина от оспы овец» in a paper of vets is of theirs
+    is_of_rescue = field == RESCUE or own.get(RESCUE, NOTHING).said >= STRONG
+    if is_of_rescue and best == GAMES and _drills(context, span):
+        return RESCUE  # «сборы», «тренировки» of rescuers
+    is_told = field not in BROAD and own.get(field, NOTHING).said >= STRONG
+    is_told = is_told or (field == GAMES and own[best].said < STRONG)  # «трасса» of skiers
+    if (best, field) in YIELDS or (best == TRAFFIC and field in FLOWN_FOR and _flies(context, span)):
+        return field
+    return field if is_told and own[best].counted < DECIDES and best != SCHOOLS else best
 
 
 def _of_law(around: Surroundings, context: Context, span: Span) -> bool:
