@@ -252,20 +252,26 @@ def _only_ministry(context: Context, signer: Signer, post: str) -> Party | None:
 
 
 # «глава района», «с его главой»: of the district that the text names
-OF_DISTRICT = re.compile(r"\b(?:района|муниципалитета|(?:муниципального|городского)\s(?:округа|района|образования))$")
+OF_DISTRICT = re.compile(
+    r"\b(?:района|муниципалитета|округа|(?:муниципального|городского)\sобразования|(?:районн|окружн)ой\sадминистрации)$"
+)
 ITS = re.compile(r"\b(?:его|ее|чь[яей]м?)\s(?:[а-я]+\s)?$")
-HEAD_ALONE = ("глава", "главы", "главе", "главу", "главой")
+HEADS_ALONE = ("глава", "главы", "главе", "главу", "главой")
 
 
 def _unit_told(context: Context, start: int, end: int) -> Party | None:
     """Return the district of a head whose post does not name it: the only one of the text, or the one just told."""
     lower = context.text.lower
-    is_its = lower[start:end] in HEAD_ALONE and ITS.search(lower, max(0, start - 20), start) is not None
-    if not is_its and OF_DISTRICT.search(lower, start, end) is None:
+    is_its = lower[start:end] in HEADS_ALONE and ITS.search(lower, max(0, start - 20), start) is not None
+    if not is_its and (OF_DISTRICT.search(lower, start, end) is None or "губернатор" in lower[start:end]):
+        return None
+    if lower.endswith("округа", start, end) and any("автономный округ" in item.name for item in context.territories):
         return None
     first = context.text.sentence_at(start).start if is_its else 0
     named = list(municipalities(context, first, start if is_its else len(lower)))
     names = list(dict.fromkeys(name for _, _, name in named if " " in name))
+    noun = "район" if lower.endswith(("района", "районной администрации"), start, end) else ""
+    names = [name for name in names if is_its or noun in name.lower()]
     if not names or (len(names) > 1 and not is_its):
         return None
     return Party(names[-1], "municipality", None, (Span(start, end),), 0.8, "party.signer")

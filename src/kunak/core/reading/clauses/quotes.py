@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
 DASH = re.compile(r"[–-](?<![^\s].)[ ]?(?=[«А-ЯЁA-Z\d])")
 SAID_SO = re.compile(
     r"»?[.!?…]*\s+(?=(?:об этом|так|такими словами) [^.!?]{0,40}"
-    r"(?:сказал|заяв|говор|отмет|сообщ|рассказ|выраз))"
+    r"(?:сказал|заяв|говор|отмет|сообщ|рассказ|выраз|закончил|завершил|открыл|закрыл|начал|подв[её]л|напутств))"
 )
 # «слова, – сказал он. – Слова»: the narrator begins with a small letter after a mark and a dash
 NARRATOR = re.compile(r"(?P<mark>[,.!?…])»?,? ?– (?=[а-яё])")
@@ -33,7 +33,7 @@ NARRATOR_SETS_UP = re.compile(
 SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[А-ЯЁ«])")
 NOT_SPEECH = re.compile(
     r"\b(?:назван\w*|названи\w+|строк\w*|пункт\w*|гласит|гласила|девиз\w*|слоган\w*|лозунг\w*|тем[аеуы]|"
-    r"значилось|озаглавлен\w*|надпис\w*|статья|закон\w*|указ\w*|именем)\b[^.]{0,30}$"
+    r"значилось|умеща\w+|умест\w+|уложи\w+|укладыва\w+|озаглавлен\w*|надпис\w*|статья|закон\w*|указ\w*|именем)\b[^.]{0,30}$"
 )
 
 
@@ -201,8 +201,14 @@ def _narrator_speaks(context: Context, span: Span) -> bool:
     lower = context.text.lower
     if tells_speech(lower[span.start : span.end]) or _person_within(context, span):
         return True
+    if (so := THIS_IS.match(lower, span.start, span.end)) is not None:
+        return speaker_in(context, (Span(so.end(), span.end),), span.start)[0] is not None
     first = WORD.search(lower, span.start, span.end)
     return first is not None and any(parse.pos == "VERB" and parse.is_known for parse in parses(first[0])[:1])
+
+
+# «…», – это уже глава Хакасии», «…», – так понимает документ губернатор»
+THIS_IS = re.compile(r"(?:это|так|вот\sтак)\s(?:уже\s|снова\s|опять\s)?(?=[а-яё])")
 
 
 def _continued(text: Text, start: int, end: int) -> tuple[Span, ...]:
@@ -246,11 +252,11 @@ def _narrates(context: Context, span: Span) -> bool:
     so = SO.match(lower, span.start, span.end)
     first = WORD.search(lower, so.end() if so else span.start, span.end)
     is_verb = first is not None and any(parse.pos == "VERB" for parse in parses(first[0])[:2])
-    return is_verb and _person_within(context, span)
+    return is_verb and (_person_within(context, span) or speaker_in(context, (span,), span.start)[0] is not None)
 
 
 # «так описал соседство Н. Ф. Тюмерин»
-SO = re.compile(r"(?:так|вот\s+как|потом|затем|сразу|тут\s+же|тотчас|следом|коротко)\s+")
+SO = re.compile(r"(?:так|не|вот\s+как|потом|затем|сразу|тут\s+же|тотчас|следом|коротко)\s+")
 
 
 def _person_within(context: Context, span: Span) -> bool:

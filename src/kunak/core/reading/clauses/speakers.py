@@ -22,7 +22,9 @@ SPEECH = re.compile(
 )
 SPEECH_WORDS = re.compile(
     r"\b(?:(?:по|со|из) (?:его |её |ее |их )?слов(?:ам)?|слова|цитат\w*|цитиру\w+|приводит|передает|мнени\w+|считает|"
-    r"считают|уверен\w*|убежд[её]н\w*)\b"
+    r"считают|уверен\w*|убежд[её]н\w*|"
+    r"так(?:ую|ая|ой|ое|ие|ими|им) (?:[а-я]+ )?(?:запис|фраз|реплик|пост\b|комментари|слов|признани|вывод|итог|приписк|"
+    r"ответ|пожелани|обещани|тост|наказ)[а-я]*)\b"
 )
 # a pronoun, or a word that says only what somebody is to the others here
 SHE = re.compile(r"\b(?:она|гостья|хозяйка|собеседница|чиновница|руководительница)\b")
@@ -89,7 +91,27 @@ def _holder(context: Context, span: Span) -> PersonMention | None:
             return fitting[-1] if is_one else _of_same_territory(context, fitting, post) or _last_named(fitting, span)
         if (leader := _of_same_body(context, post)) is not None:
             return leader
-    return _by_nickname(context, span) or _of_press_office(context, span)
+    return _by_nickname(context, span) or _of_land(context, span) or _of_press_office(context, span)
+
+
+# who acts for a region by a word that is no post: «рассудил чеченский лидер», «улыбнулась хакасская коллега»
+OF_LAND = re.compile(
+    r" (?:лидер|премьер|премьер-министр|министр|чиновни(?:к|ца)|коллега|руководитель(?:ница)?|гост(?:ь|ья)|визави|"
+    r"начальни(?:к|ца)|глава|собеседни(?:к|ца)|партн[её]р|парламентарий|спикер)\b"
+)
+
+
+def _of_land(context: Context, span: Span) -> PersonMention | None:
+    """Return the only person of the region whose man or woman the narrator says it was: «томский лидер»."""
+    keys = {
+        item.key
+        for item in context.territories.within(span.start, span.end)
+        if item.form == "adjective" and OF_LAND.match(context.text.lower, item.end)
+    }
+    if len(keys) != 1:
+        return None
+    own = [one for one in _full(context) if one.territory >= 0 and context.territories[one.territory].key in keys]
+    return own[0] if len({person.surname for person in own}) == 1 else None
 
 
 def _of_sex(context: Context, people: list[PersonMention], span: Span) -> list[PersonMention]:
