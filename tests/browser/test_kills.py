@@ -1,9 +1,12 @@
 """The power goes off in the middle of writes: what was acknowledged is there, and nothing is half done."""
 
 import hashlib
+import os
 import random
+import signal
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -232,3 +235,41 @@ def under_way(server: Server) -> tuple[str, str]:
         measure, line = database.execute(present).fetchone()
         report = one(database, "SELECT id FROM execution_report WHERE line = ?", line)
     return str(measure), str(report)
+
+
+def test_a_document_over_which_the_worker_alone_is_killed_is_read_by_the_next_one(killed: Server) -> None:
+    client, worker = Client(killed.url).sign_in(TA), worker_of(killed)
+    os.kill(worker, signal.SIGSTOP)
+    text = (SAMPLE.read_text(encoding="utf-8") + "\n").ljust(200_010, ".")  # too long to be read while somebody waits
+    client.send("/documents/add/", "main form", text=text)
+    with closing(sqlite3.connect(killed.data / "kunak.sqlite3", timeout=60)) as database, database:
+        database.execute(
+            "UPDATE django_tasks_database_dbtaskresult SET status = 'RUNNING', worker_ids = '[\"one\"]'"
+            " WHERE status = 'READY' AND task_path LIKE '%read_document'"
+        )
+
+    os.kill(worker, signal.SIGKILL)
+
+    until = time.monotonic() + 60
+    while state_of_the_last(killed) == "queued" and time.monotonic() < until:
+        time.sleep(0.5)
+    assert state_of_the_last(killed) == "review"
+
+
+def worker_of(server: Server) -> int:
+    """Return the process of the worker, which the server starts before its own."""
+    assert server.process is not None
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
+    return min(map(int, children), key=started_at)
+
+
+def started_at(process: int) -> int:
+    """Return when a process began, in ticks of the system."""
+    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[19])
+
+
+def state_of_the_last(server: Server) -> str:
+    """Return what became of the document that was given last."""
+    with closing(sqlite3.connect(f"file:{server.data / 'kunak.sqlite3'}?mode=ro", uri=True)) as database:
+        [state] = database.execute("SELECT state FROM documents_reading ORDER BY id DESC LIMIT 1").fetchone()
+    return str(state)

@@ -22,7 +22,7 @@ from kunak.documents.errors import AlreadyHere, NoRoom
 from kunak.documents.models import Candidate, Document, Reading
 from kunak.documents.services import add as add_service
 from kunak.documents.storage import WholeFiles
-from kunak.documents.tasks import keep_watch, read_document
+from kunak.documents.tasks import keep_watch, open_document, read_document
 from kunak.journal.models import Entry
 from kunak.people.errors import NotAllowed, NotOfTheParties
 from kunak.people.models import Role
@@ -214,6 +214,53 @@ def test_what_a_worker_who_is_gone_has_left_is_read_by_the_next(settings: object
     read_document.call(*task.args_kwargs["args"], **task.args_kwargs["kwargs"])
 
     assert Reading.objects.get().state == ReadingState.REVIEW
+
+
+def test_what_was_stopped_in_the_midst_is_read_by_the_next(settings: object) -> None:
+    settings.READ_AT_ONCE_CHARACTERS = 10  # type: ignore[attr-defined]
+    services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+    stopped = DBTaskResult.objects.get()
+    stopped.claim("one")
+    stopped.set_failed(SystemExit(1))  # as the worker does where it is asked twice to end
+
+    keep_watch()
+
+    assert DBTaskResult.objects.ready().count() == 1
+
+
+def test_a_document_over_which_every_worker_ends_is_given_up_and_the_page_says_so(settings: object) -> None:
+    settings.READ_AT_ONCE_CHARACTERS = 10  # type: ignore[attr-defined]
+    document = services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+    for worker in ("one", "two", "three"):
+        DBTaskResult.objects.ready().get().claim(worker)
+        keep_watch()
+
+    assert not DBTaskResult.objects.ready().exists()
+    document.reading.refresh_from_db()
+    assert (document.reading.state, document.reading.refusal) == (ReadingState.FAILED, None)
+
+
+def test_a_text_that_no_worker_can_look_for_is_given_up() -> None:
+    by = make_person(side=make_side())
+    document = services.keep_unread(file=services.as_it_came("scan.png", b"picture"), by=by)
+    open_document.enqueue(document.pk)
+    for worker in ("one", "two", "three"):
+        DBTaskResult.objects.ready().get().claim(worker)
+        keep_watch()
+
+    document.refresh_from_db()
+    assert document.unread == {"type": "FormatError"}
+
+
+def test_a_fault_of_the_worker_is_told_and_nobody_waits_for_ever(settings: object) -> None:
+    settings.READ_AT_ONCE_CHARACTERS = 10  # type: ignore[attr-defined]
+    document = services.add_document(name="release.txt", data=DATA, by=make_person(side=make_side()))
+    Path(document.file.path).unlink()
+
+    read_document.call(document.pk)
+
+    document.reading.refresh_from_db()
+    assert document.reading.state == ReadingState.FAILED
 
 
 def test_reading_a_document_that_is_gone_changes_nothing() -> None:

@@ -704,9 +704,11 @@ def test_a_waiting_reading_asks_again_until_it_is_there(client: Client, by: Pers
     waiting = client.get(url, headers=HTMX)
     services.enter_by_hand(document=document, by=by)
     done = client.get(url, headers=HTMX)
+    led_on = client.get(f"{url}&there", headers=HTMX)
 
     assert 'hx-trigger="every 2s"' in waiting.content.decode()
-    assert done["HX-Redirect"] == document.get_absolute_url()
+    assert f'hx-get="{url}&amp;there" hx-trigger="load"' in done.content.decode()  # a slow page is asked for once
+    assert led_on["HX-Redirect"] == document.get_absolute_url()
 
 
 def test_the_list_shows_what_was_read_and_its_state(client: Client, by: Person) -> None:

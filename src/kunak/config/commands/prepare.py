@@ -16,15 +16,11 @@ def prepare() -> bool:
     from django.db import DatabaseError, connections
 
     from kunak.agreements import search
-    from kunak.agreements import tasks as register_tables
     from kunak.agreements.listing import keeping as lists
-    from kunak.documents import tasks as readings
     from kunak.documents.services import sweep_files
-    from kunak.execution import tasks as silences
     from kunak.people.services import load_territories
     from kunak.programme import search as plan_words
     from kunak.programme import tasks as plan_tables
-    from kunak.reminders import tasks as reminders
 
     try:
         call_command("migrate", verbosity=0, interactive=False)
@@ -34,8 +30,7 @@ def prepare() -> bool:
         search.make_ready()
         plan_words.make_ready()
         plan_tables.keep_words_by_night()
-        for room in (readings, register_tables, plan_tables, silences, reminders):
-            room.keep_watch()
+        keep_watch()
         if settings.COLLECTED:
             collect_static_files()
     except DatabaseError as error:
@@ -48,6 +43,18 @@ def prepare() -> bool:
     finally:
         connections.close_all()  # the server's processes are made from this one and must open their own
     return True
+
+
+def keep_watch() -> None:
+    """Let the worker do what one who is gone has left, and what is to be done every day."""
+    from kunak.agreements import tasks as register_tables
+    from kunak.documents import tasks as readings
+    from kunak.execution import tasks as silences
+    from kunak.programme import tasks as plan_tables
+    from kunak.reminders import tasks as reminders
+
+    for room in (readings, register_tables, plan_tables, silences, reminders):
+        room.keep_watch()
 
 
 def collect_static_files() -> None:

@@ -11,6 +11,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from kunak.config.commands import start
+from kunak.config.commands.prepare import keep_watch
 
 POLL_SECONDS = 0.5
 
@@ -66,26 +67,31 @@ def _keep(process: BaseProcess, stopping: threading.Event) -> None:
             process.terminate()
             process.join(10)
         elif not stopping.wait(1):
-            process = _started()
+            process = _started(after_another=True)
 
 
-def _started() -> BaseProcess:
+def _started(*, after_another: bool = False) -> BaseProcess:
     """Start a worker: as a copy of this process, which has loaded all of it, where the system makes copies."""
     copies = multiprocessing.get_start_method() == "fork"
     here = multiprocessing.get_context("fork") if copies else multiprocessing.get_context("spawn")
-    process = here.Process(target=_work, args=[os.getpid()], daemon=True)
+    process = here.Process(target=_work, args=[os.getpid()], kwargs={"after_another": after_another}, daemon=True)
     process.start()
     return process
 
 
-def _work(parent: int) -> None:
-    """Do queued jobs on the database that the parent has prepared, until stopped or until the parent is gone."""
+def _work(parent: int, *, after_another: bool) -> None:
+    """Do queued jobs on the database that the parent has prepared, until stopped or until the parent is gone.
+
+    What a worker that died has left is begun again.
+    """
     threading.Thread(target=follow, args=[parent], daemon=True).start()
     if not start.django():
         return
     from django.db import connections
 
     try:
+        if after_another:
+            keep_watch()
         do_jobs()
     finally:  # as it ends there is no other end for what this process has open
         connections.close_all()

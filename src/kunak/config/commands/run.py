@@ -10,7 +10,7 @@ from gettext import gettext as _
 
 from kunak.config.cli import BAD_INPUT, DONE, FAILED, complain
 from kunak.config.commands import start
-from kunak.config.commands.prepare import prepare
+from kunak.config.commands.prepare import keep_watch, prepare
 from kunak.config.commands.processes import do_jobs, in_server, load_pages, worker
 from kunak.config.commands.refusals import database_trouble, system_trouble
 
@@ -125,5 +125,6 @@ def do_work(asked: argparse.Namespace) -> int:  # noqa: ARG001  as every command
     """Do queued jobs until stopped."""
     if not start.django() or not start.is_prepared():
         return BAD_INPUT
+    keep_watch()
     do_jobs()
     return DONE

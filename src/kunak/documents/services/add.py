@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from kunak.core.errors import KunakError
 from kunak.core.lifecycle import ReadingState
-from kunak.core.reading.formats.errors import NeedsTool, NoText
+from kunak.core.reading.formats.errors import FormatError, NeedsTool, NoText
 from kunak.core.reading.source import SourceText
 from kunak.documents import reader
 from kunak.documents.errors import AlreadyHere
@@ -162,6 +162,11 @@ def find_text(*, document_id: int) -> None:
         Document.objects.filter(pk=document_id, text="").update(unread=kept(error))
         return
     Document.objects.filter(pk=document_id, text="").update(text=text, unread=None)
+
+
+def give_up_text(*, document_id: int) -> None:
+    """Keep that no text was found in a file that the worker could not bring to its end."""
+    Document.objects.filter(pk=document_id, text="", unread__isnull=True).update(unread=kept(FormatError()))
 
 
 @transaction.atomic

@@ -31,6 +31,15 @@ def finish_reading(*, document_id: int) -> None:
         keep_record(reading, attempt)
 
 
+@transaction.atomic
+def give_up(*, document_id: int) -> None:
+    """Let a reading fail that the worker could not bring to its end; one that does not wait stays as it is."""
+    waiting = Reading.objects.select_for_update(of=("self",), no_key=True).select_related("document")
+    reading = waiting.filter(document=document_id, state=ReadingState.QUEUED).first()
+    if reading is not None:
+        keep_record(reading, reader.Attempt(None, 0.0))
+
+
 def _attempt(document: Document) -> tuple[str, reader.Attempt]:
     with document.file.open("rb") as file:
         data = file.read()

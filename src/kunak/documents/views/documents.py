@@ -123,7 +123,7 @@ def reading(request: PersonRequest, pk: int) -> HttpResponse:
     if state != ReadingState.REVIEW:
         return _unread(request, document)
     if request.htmx and "wait" in request.GET:
-        return HttpResponse(headers={"HX-Redirect": document.get_absolute_url()})
+        return _arrived(request, document)
     found = queries.candidates_of(document, request.user)
     if "candidate" in request.GET:
         found = found.filter(position=number_in(request.GET["candidate"]))
@@ -135,6 +135,13 @@ def reading(request: PersonRequest, pk: int) -> HttpResponse:
     candidate.reading = document.reading
     candidate.reading.document = document
     return show_page(request, candidate)
+
+
+def _arrived(request: PersonRequest, document: Document) -> HttpResponse:
+    """Lead on from the page that waits; it stops asking first, or a page that takes its time would begin anew."""
+    if "there" in request.GET:
+        return HttpResponse(headers={"HX-Redirect": document.get_absolute_url()})
+    return render(request, "documents/_waiting.html", {"document": document, "is_there": True})
 
 
 def _unread(request: PersonRequest, document: Document) -> HttpResponse:

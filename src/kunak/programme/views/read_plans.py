@@ -82,7 +82,10 @@ def read_plan(request: PersonRequest, pk: int, document: int) -> HttpResponse:
     if found.reading.state != ReadingState.REVIEW:
         return _unread(request, version, found)
     if request.htmx and request.method != "POST":  # it has been read while the page waited
-        return HttpResponse(headers={"HX-Redirect": request.path})
+        if "there" in request.GET:
+            return HttpResponse(headers={"HX-Redirect": request.path})
+        there = {"version": version, "document": found, "is_there": True}  # it stops asking: the page may take its time
+        return render(request, "programme/_plan_waits.html", there)
     parties = list(version.programme.agreement.parties.all())
     rows = read_rows(found.reading.record or {}, found.text, parties)
     if request.method != "POST" and request.GET.get("format") == "xlsx":
