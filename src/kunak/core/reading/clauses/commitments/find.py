@@ -17,12 +17,13 @@ from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.places import places
 from kunak.core.reading.clauses.commitments.rows import programme_rows
 from kunak.core.reading.clauses.commitments.sector import Surroundings, sector_of, sector_of_parties, sector_of_title
-from kunak.core.reading.clauses.commitments.split import Takes, conjuncts
+from kunak.core.reading.clauses.commitments.split import Item, Takes, conjuncts
 from kunak.core.reading.clauses.commitments.trim import trimmed
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.actions import is_action_noun, is_of
 from kunak.core.reading.record import Commitment
+from kunak.core.reading.text import Token
 
 NEXT = re.compile(
     r"(?:перв|ближайш|очередн|следующ)(?:[ыи]й|ая|[ое]е|[ыи]е|[ую]ю|[ое]го|[ыи]х)\s"
@@ -103,13 +104,23 @@ def _of_title(context: Context, scope: Scope, sector: str) -> Iterator[Commitmen
     if not tokens or tokens[0].lower not in ("о", "об", "по"):
         return
     takes = Takes(case="datv" if tokens[0].lower == "по" else "loct")
+    is_in_fields = False
     for item in conjuncts(tokens, 1, len(tokens), takes):
+        if is_in_fields and tokens[item.start - 1].lower not in ("о", "об"):
+            continue  # «о взаимодействии в спорте и школьном обучении»
+        is_in_fields = is_in_fields or _is_tie_in_fields(tokens, item)
         piece = piece_of(tokens, item, context.text.sentence_index(span.start), "commitment.title", 0.7)
         head = tokens[item.head].lower
         if is_action_noun(head) and not is_of(head, "tie", "formal") and is_undertaking(context, piece):
             made = _commitment(context, piece, Surroundings(piece.start, sector, ""))
             if made is not None:
                 yield made
+
+
+def _is_tie_in_fields(tokens: Sequence[Token], item: Item) -> bool:
+    """Tell whether what follows names fields, too: «о взаимодействии в спорте»."""
+    told = tokens[item.head + 1 : item.end]
+    return is_of(tokens[item.head].lower, "tie") and any(token.lower in ("в", "во") for token in told)
 
 
 def pieces(context: Context, scope: Scope) -> tuple[Piece, ...]:

@@ -113,8 +113,8 @@ def _is_done_by_party(context: Context, tokens: Sequence[Token], clause: Clause)
 
 def _told(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterator[tuple[int, int, int]]:
     """Yield start, end and verb of each undertaking of a clause, as numbers of tokens."""
-    start = _after_connecting(tokens, clause)
-    if start > clause.verb or is_subordinate(tokens, clause, start):
+    start = _start_of(tokens, clause)
+    if start < 0:
         return
     doing = real_verb(tokens, clause)
     if doing < 0 or is_denied(tokens, clause.verb) or only_begins(tokens, doing):
@@ -176,6 +176,25 @@ def _end_of(tokens: Sequence[Token], clause: Clause, doing: int) -> int:
     return clause.end
 
 
+def _start_of(tokens: Sequence[Token], clause: Clause) -> int:
+    """Return where what a clause tells begins, -1 where it depends on another."""
+    start = _after_relative(tokens, clause)
+    if start:
+        return start
+    start = _after_connecting(tokens, clause)
+    return -1 if start > clause.verb or is_subordinate(tokens, clause, start) else start
+
+
+def _after_relative(tokens: Sequence[Token], clause: Clause) -> int:
+    """Return where a clause goes on by which the paper is carried out: «договор, по которому вуз примет …»; else 0."""
+    for number in range(clause.start, min(clause.start + FEW_WORDS, clause.verb)):
+        if tokens[number].lower in ("которому", "которым") and tokens[number - 1].lower in ("по", "согласно", "с"):
+            named = tokens[max(0, clause.start - LONGEST_GROUND) : clause.start]
+            return number + 1 if any(is_of(token.lower, "act") for token in named) else 0
+    return 0
+
+
+FEW_WORDS = 5
 LONGEST_GROUND = 6
 
 

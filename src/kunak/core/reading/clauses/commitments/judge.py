@@ -64,7 +64,9 @@ LENGTHENS = frozenset(("продлить", "продлевать"))
 
 def _is_kept(tokens: list[Token]) -> bool:
     """Tell whether a thing is kept, «содержать зимник», and no paper holds its rules."""
-    return tokens[0].lower in ("содержать", "содержит", "содержат") and not any(
+    is_told = tokens[0].lower in ("содержать", "содержит", "содержат")
+    stands_for_it = not any(token.lower.startswith("содерж") for token in tokens)  # «область содержит паром, край – …»
+    return (is_told or stands_for_it) and not any(
         is_of(token.lower, "act", "tie", "part") or token.lower.startswith(("нормы", "положени", "правил", "страниц"))
         for token in tokens[1:OBJECT_WITHIN]
     )

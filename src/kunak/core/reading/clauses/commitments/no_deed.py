@@ -25,8 +25,8 @@ def tells_no_deed(  # noqa: PLR0911  one answer a line
     ):
         return True
     lemma = top(tokens[clause.verb].lower).lemma
-    if clause.verb + 1 < len(tokens) and tokens[clause.verb + 1].lower == "ли":
-        return True  # «спросила, возьмут ли девушек»
+    if _only_asks_or_opens(tokens, clause) or (subject >= 0 and _is_ended(tokens, lemma, subject)):
+        return True
     if lemma in DESCRIBING or (lemma in DRAWS_UP and _draws_up_an_act(tokens, clause)):
         return True
     if subject < 0 and _opens_list_of_doers(tokens, clause):
@@ -61,6 +61,24 @@ DESCRIBING = frozenset(
         *("возникать", "возникнуть"),  # «Взаимных платежей не возникает»
     )
 )
+
+
+def _only_asks_or_opens(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause asks, «спросила, возьмут ли девушек», or opens a list: «Завод принимает на себя:»."""
+    if clause.verb + 1 < len(tokens) and tokens[clause.verb + 1].lower == "ли":
+        return True
+    told = [token.lower for token in tokens[clause.verb + 1 : clause.end] if token.is_word]
+    return told == ["на", "себя"]
+
+
+LETTERS = frozenset(("отказ", "письмо", "уведомление", "извещение", "заявление", "возражение"))
+ENDS = frozenset(("прервать", "прерывать", "оборвать", "обрывать", "прекратить", "прекращать", "остановить"))
+
+
+def _is_ended(tokens: Sequence[Token], lemma: str, subject: int) -> bool:
+    """Tell whether a letter ends the paper: «Письменный отказ его прервёт»."""
+    return lemma in ENDS and top(tokens[subject].lower).lemma in LETTERS
+
 
 DRAWS_UP = frozenset(("составлять", "составить", "оформлять", "оформить"))
 

@@ -113,7 +113,8 @@ def _first(tokens: Sequence[Token], start: int, end: int, takes: Takes) -> Opene
         if takes.case and (number == start or _may_follow(tokens, start, number)):
             phrase = phrase_at(tokens, number, end)
             if phrase is not None and takes.case in phrase.cases and _is_sure(tokens, phrase, takes.case):
-                return Opened(number, phrase.head, by_verb=False)
+                begins = start if start < number and _is_recipient(tokens, start, number) else number
+                return Opened(begins, phrase.head, by_verb=False)
         if tokens[number].text in MARKS and number > start:
             return None
     return None
@@ -122,9 +123,20 @@ def _first(tokens: Sequence[Token], start: int, end: int, takes: Takes) -> Opene
 def _may_follow(tokens: Sequence[Token], start: int, number: int) -> bool:
     """Tell whether a phrase may begin here after words of time, place or manner: not amid another phrase."""
     before = tokens[number - 1]
+    if number - start <= LONGEST_RECIPIENT and _is_recipient(tokens, start, number):
+        return True
     if top(before.lower).pos in ("PREP", "ADJF", "PRTF"):
         return False
     return top(tokens[start].lower).pos in ("PREP", "ADVB", "PRCL", "CONJ") or before.text in ":–"
+
+
+def _is_recipient(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the words are those whom something is given: «гарантирует молодым врачам жильё»."""
+    phrase = phrase_at(tokens, start, end)
+    return phrase is not None and phrase.head == end - 1 and "datv" in phrase.cases and "accs" not in phrase.cases
+
+
+LONGEST_RECIPIENT = 3
 
 
 def _is_sure(tokens: Sequence[Token], phrase: Phrase, case: str) -> bool:
