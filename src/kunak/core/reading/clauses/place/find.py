@@ -8,6 +8,7 @@ from kunak.core.reading.clauses.place.houses import hall_in
 from kunak.core.reading.clauses.place.named import towns_in
 from kunak.core.reading.clauses.place.of_else import AFAR, TO_COME, is_of_else
 from kunak.core.reading.clauses.place.one_town import of_headline, of_row, only_town, town_beside
+from kunak.core.reading.clauses.place.spots import spot_in
 from kunak.core.reading.clauses.place.stated import stated_in
 from kunak.core.reading.clauses.place.told import told_in
 from kunak.core.reading.clauses.scan import agrees
@@ -15,6 +16,7 @@ from kunak.core.reading.clauses.signed_on import signed_apart
 from kunak.core.reading.context import Context
 
 AFAR_NEAR = 3  # sentences
+NEAR = 2  # sentences from the signing
 LATEST = 3  # sentences after the signing
 
 
@@ -49,10 +51,12 @@ def find_place(
     if hall is not None and hall.rule != "place.hall":
         return hall
     row = of_row(context, sentences[0]) if sentences else None
+    near = [index for index in others if sentences and abs(index - sentences[0]) <= NEAR]
     return (
         row
         or only_town(context, others, banned)
         or hall
+        or spot_in(context, (*sentences, *near), banned)
         or of_headline(context)
         or (town_beside(context, sentences, others, banned) if signed else None)
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.municipalities import town_of_adjective
+from kunak.core.reading.clauses.place.compound import compound_town
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.actions import is_of
@@ -95,6 +96,8 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
     is_fixed = bool(found["noun"])
     if is_fixed and found["noun"].startswith("порт") and not _is_nominative(words):
         return None  # «в порту Находки»: told by the house
+    if " " in words and (compound := compound_town(words)) is not None:
+        return _compound(found, *compound, moves=moves)
     item = context.territories.at(start)
     if item is not None and item.form == "name" and (city := of_territory(item)) is not None:
         return city  # «в Северной столице»
@@ -141,6 +144,15 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
         (_witnessed(context, words, found["which"] or "") or town_nominative(words, case="loct")) if is_in else words
     )
     return Sourced(value, (Span(start, end),), 0.85, "place.town")
+
+
+def _compound(found: re.Match[str], name: str, case: str, *, moves: bool) -> Sourced[str] | None:
+    """Return a town of two words where it is told of: «в Великих Луках», «у набережной Великих Лук»."""
+    is_of_house = case == "gent" and bool(found["which"])
+    if case == "loct" or found["noun"] or is_of_house:
+        return Sourced(name, (Span(*found.span("town")),), 0.85, "place.town")
+    is_goal = case == ("accs" if name.split()[0].endswith("я") else "nomn")
+    return Sourced(name, (Span(*found.span("town")),), 0.75, "place.gone_to") if moves and is_goal else None
 
 
 def _is_nominative(words: str) -> bool:

@@ -27,6 +27,8 @@ MET = agrees(
     r"\bдело был|\bстали (?:[а-я]+ )?(?:партнер|побратим|друзь|союзник)|побрат|породни|ударил|сошлись|съехал|расписал|"
     r"\bвынес|\bнакры|\bстол\b|состоял|прошл|прошел|проходи|произо[шй]|\bсделан|посети|разговор|бесед|заседа|совеща"
 )
+# «Приезжали к нам в Юхнов гости»; not where somebody only sent or called: «пригласил в Минск»
+ARRIVED = agrees(r"\b(?:приех|приезж|прибы|прилет|съеха|съезж|собрал)[а-я]*")
 STATED_PLACE = agrees(r"\bместо(?: подписания| встречи| церемонии)? ?[–:]")
 EARLIER = agrees(r"(?:подписанн|заключенн|действующ|действовавш)\w+|\b(?:раньше|ранее|прежн\w+|год назад|лет назад)\b")
 
@@ -49,7 +51,7 @@ def only_town(
         sentence = context.text.sentences[index]
         named = [*stated_in(context, sentence), *towns_in(context, sentence)]
         for found in named or told_in(context, sentence):
-            if found.rule != "place.gone_to" and not (
+            if (found.rule != "place.gone_to" or ARRIVED.search(words)) and not (
                 is_within(found, banned) or is_of_content(context, found) or tells_from_there(context, found)
             ):
                 told.setdefault(found.value, found)

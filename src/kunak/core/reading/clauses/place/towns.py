@@ -5,6 +5,7 @@ from functools import cache
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.municipalities import town_of_adjective
+from kunak.core.reading.clauses.place.compound import compound_town
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
@@ -45,6 +46,8 @@ def town_in_genitive(context: Context, found: re.Match[str]) -> str | None:  # n
     """Return the town of a house: after its noun as it stands, else a place of the dictionary in the genitive."""
     start, words = found.start("town"), found["town"]
     first = words.split()[0]
+    if " " in words and (compound := compound_town(words)) is not None:
+        return compound[0]
     if context.territories.at(start) is not None or context.people.holding(start) is not None:
         return None
     if found["noun"]:
