@@ -15,7 +15,9 @@ def _forms() -> dict[str, tuple[str, str]]:
             out.setdefault(form.lower().replace("ё", "е"), (name, case))
         if name.split()[0].endswith("я") and name.endswith(("а", "я")):
             first, last = name.lower().replace("ё", "е").split()
-            accusative = f"{first[:-2]}{'юю' if first.endswith('яя') else 'ую'} {last[:-1]}{'у' if last[-1] == 'а' else 'ю'}"
+            accusative = (
+                f"{first[:-2]}{'юю' if first.endswith('яя') else 'ую'} {last[:-1]}{'у' if last[-1] == 'а' else 'ю'}"
+            )
             out.setdefault(accusative, (name, "accs"))
     return out
 

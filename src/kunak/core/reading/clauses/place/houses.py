@@ -102,13 +102,13 @@ MOVED_TO = Guarded(
     rf"\b(?:[Вв]о?|[Нн]а)\s+(?:[а-яё-]+(?:ый|ий|ой|ую|юю|ое)\s+)?(?P<what>(?!берег|мост)(?i:{HOUSES})[а-яё]*)\s+(?P<noun>{SETTLEMENT})?(?P<town>{NAME})"
 )
 BROUGHT = Guarded(
-    r"\b(?:вы|в|пере|при|за|под)(?:нес|вез|вел|тащи|кати)[а-я]*\b|\b(?:постави|установи|накры|пригласи|собра|позва|вышл|пришл|сошл)[а-я]*\b"
+    r"\b(?:вы|в|пере|при|за|под)(?:нес|вез|вел|тащи|кати)[а-я]*\b|\b(?:постави|установи|накры|пригласи|собра|позва|вышл|пришл|сошл|приеха|прибы|прилете|съеха|зашл|вошл|уместил)[а-я]*\b"
 )
 
 
 # «гостя привели в томский кадровый центр», «на уржумскую пристань вынесли стол»
 MOVED_TO_ITS = Guarded(
-    r"\b(?:[Вв]о?|[Нн]а)\s+(?P<adjective>[а-яё]+(?:ск|цк)(?:ий|ую|ое))\s+(?:[а-яё-]+(?:ый|ий|ой|ую|юю|ое)\s+){0,2}"
+    r"\b(?:[Вв]о?|[Нн]а)\s+(?:один\s+|одну\s+)?(?P<adjective>[а-яё]+(?:ск|цк)(?:ий|ую|ое))\s+(?:[А-ЯЁа-яё-]+(?:ый|ий|ой|ую|юю|ое)\s+){0,2}"
     rf"(?P<what>(?!берег|мост)(?i:{HOUSES})[а-яё]*)"
 )
 
@@ -125,7 +125,7 @@ def moved_to(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
         item = context.territories.at(found.start("adjective"))
         if item is not None and item.level == "region":
             yield Sourced(capitals()[item.code], (Span(*found.span()),), 0.7, "place.adjective", derived=True)
-        elif item is None and (its := known_town(context, found["adjective"])) is not None:
+        elif (item is None or item.level == "foreign") and (its := known_town(context, found["adjective"])) is not None:
             yield Sourced(its, (Span(*found.span()),), 0.7, "place.adjective", derived=True)
 
 
@@ -140,7 +140,7 @@ OF_ADJECTIVE = Guarded(
 )
 # «на сцене алуштинского Дворца культуры», «в зале ухтинской ратуши»: a part of the house
 PART_OF_HOUSE = Guarded(
-    r"\b(?:[Вв]о?|[Нн]а|[Пп]од|[Уу])\s+(?:[а-яё]+(?:ом|ой)\s+)?[а-яё]{3,}(?:[еиую]|ах|ями|ом)\s+"
+    r"\b(?:[Вв]о?|[Нн]а|[Пп]од|[Уу]|[Ии]з)\s+(?:[а-яё]+(?:ом|ой|ого)\s+)?[а-яё]{3,}(?:[еиуюа]|ах|ями|ом)\s+"
     r"(?P<adjective>[А-ЯЁа-яё][а-яё]+(?:ск|цк)(?:ого|ой))\s+(?:[А-ЯЁа-яё-]+(?:ой|ей|ого|его)\s+){0,2}"
     rf"(?P<what>(?i:{HOUSES})[а-яё]*)",
     OF_PLACE,

@@ -73,7 +73,8 @@ def towns_in(context: Context, sentence: Span, *, moves: bool = False) -> Iterat
     """
     moves = moves or MOTION.search(context.text.lower, sentence.start, sentence.end) is not None
     for found in IN_TOWN.finditer(context.text.mixed, sentence.start, sentence.end):
-        value = _town(context, found, moves=moves)
+        compound = compound_town(found["town"]) if " " in found["town"] else None
+        value = _compound(found, *compound, moves=moves) if compound else _town(context, found, moves=moves)
         if value is not None:
             yield value
 
@@ -96,8 +97,6 @@ def _town(context: Context, found: re.Match[str], *, moves: bool) -> Sourced[str
     is_fixed = bool(found["noun"])
     if is_fixed and found["noun"].startswith("порт") and not _is_nominative(words):
         return None  # «в порту Находки»: told by the house
-    if " " in words and (compound := compound_town(words)) is not None:
-        return _compound(found, *compound, moves=moves)
     item = context.territories.at(start)
     if item is not None and item.form == "name" and (city := of_territory(item)) is not None:
         return city  # «в Северной столице»
@@ -151,7 +150,7 @@ def _compound(found: re.Match[str], name: str, case: str, *, moves: bool) -> Sou
     is_of_house = case == "gent" and bool(found["which"])
     if case == "loct" or found["noun"] or is_of_house:
         return Sourced(name, (Span(*found.span("town")),), 0.85, "place.town")
-    is_goal = case == ("accs" if name.split()[0].endswith("я") else "nomn")
+    is_goal = case == ("accs" if name.split(maxsplit=1)[0].endswith("я") else "nomn")
     return Sourced(name, (Span(*found.span("town")),), 0.75, "place.gone_to") if moves and is_goal else None
 
 

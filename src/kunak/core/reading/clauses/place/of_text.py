@@ -35,17 +35,31 @@ def place_of_text(context: Context, start: int, end: int, *, named: bool = False
         named: True where only a name after «г.», «город» or «село» counts.
     """
     for found in AFTER_NOUN.finditer(context.text.shadow, start, end):
-        if grounds(context).holding(found.start("town")) is not None:
+        if grounds(context).holding(found.start("town")) is not None or _is_initial(context, found):
             continue
         if OF_SIDE.search(context.text.lower, max(0, found.start() - 12), found.start("town")) is None:
             return None if TWO_TOWNS.match(context.text.shadow, found.end()) else _after_noun(context, found)
     if named:
         return None
     for item in context.territories.within(start, end):
+        if item.case == "gent" and context.text.lower.endswith("города ", 0, item.start):
+            continue  # «Администрации города Салехарда»: whose head signs
         place = of_territory(item) if item.form == "capital" or item.case in ("nomn", "") else None
         if place is not None:
             return Sourced(place.value, place.spans, 0.9, "place.capital")
     return _in_town(context, start, end) or beside_day(context, start, end)
+
+
+def _is_initial(context: Context, found: re.Match[str]) -> bool:
+    """Tell whether «Г.» is of who signs and no town: «Т. Г. Наровчатская»."""
+    is_capital = found["noun"].strip() == "Г."
+    return is_capital and (
+        context.people.holding(found.start("town")) is not None
+        or INITIAL.search(context.text.shadow, max(0, found.start("noun") - 4), found.start("noun")) is not None
+    )
+
+
+INITIAL = re.compile(r"[А-ЯЁ]\.\s?$|_\s?$")
 
 
 def _after_noun(context: Context, found: re.Match[str]) -> Sourced[str]:

@@ -7,6 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.place.named import NAME
 from kunak.core.reading.clauses.place.towns import town_of
 from kunak.core.reading.context import Context
+from kunak.core.reading.morph import may_name_place
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.profiles.telling import headline_end
 
@@ -29,6 +30,8 @@ DAY = rf"\d{{1,2}}\s{MONTH}(?:(?=[);])|\s\d{{4}})"
 BEFORE_DAY = Guarded(
     rf"(?:\(|[;–]\s|(?:\A|[.!?]\s+))(?:г\.\s?|город\s+)?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё-]+)?),\s+{DAY}"
 )
+# a row of a report: «протокол о ярмарках, Шадринск, 19 сентября»; only of a town that the dictionary knows
+ROW_BEFORE_DAY = Guarded(rf"(?<=[а-яё»]),\s+(?P<town>{NAME}),\s+\d{{1,2}}\s{MONTH}(?=[.,;]|\s\d{{4}})")
 # the same as a sentence of its own below a photograph or behind the names: «Теберда, 21 июля 2019 г.»
 OWN_BEFORE_DAY = re.compile(rf"(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё-]+)?),\s+{DAY}(?=\D{{0,10}}$)")
 ESTATE = Guarded(rf"\bв\s+(?:усадьбе|санатории|отеле|пансионате)\s+«?(?P<town>{NAME})")
@@ -53,6 +56,9 @@ def stated_in(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
         for found in context.text.in_shadow(pattern, sentence):
             if pattern in (STATED, ESTATE) or context.people.holding(found.start("town")) is None:
                 yield town_of(found, found["town"], confidence, rule)
+    for found in context.text.in_shadow(ROW_BEFORE_DAY, sentence):
+        if may_name_place(found["town"], "nomn", known=True) and context.people.holding(found.start("town")) is None:
+            yield town_of(found, found["town"], 0.8, "place.before_day")
     own = OWN_BEFORE_DAY.match(shadow, sentence.start, sentence.end)
     for found in (*context.text.in_shadow(BEFORE_DAY, sentence), *((own,) if own else ())):
         if found["town"].lower() in NO_TOWN_BEFORE_DAY:
