@@ -17,6 +17,7 @@ from kunak.core.reading.formats.errors import EmptyFile, FileTooLarge, NoText
 from kunak.core.reading.formats.limits import MAX_FILE_BYTES
 from kunak.core.reading.formats.opening import check_length, checked_kind
 from kunak.core.reading.formats.sniff import Kind
+from kunak.core.reading.formats.whole_letters import in_one_piece
 from kunak.core.reading.record import Meta
 from kunak.core.reading.source import SourceText
 
@@ -110,7 +111,7 @@ def _source_of_page(page: Page) -> SourceText:
         raise EmptyFile
     if len(data) > MAX_FILE_BYTES:
         raise FileTooLarge(size=len(data), limit=MAX_FILE_BYTES)
-    content = (web_page if page.is_html else plain_text).read(data, "utf-8")
+    content = in_one_piece((web_page if page.is_html else plain_text).read(data, "utf-8"))
     check_length(content, kind)
     if not any(map(str.isalpha, content.raw)):
         raise NoText(kind=kind)

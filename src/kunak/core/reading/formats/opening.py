@@ -24,6 +24,7 @@ from kunak.core.reading.formats.errors import (
 from kunak.core.reading.formats.limits import MAX_ARCHIVE_DEPTH, MAX_CHARACTERS, MAX_FILE_BYTES
 from kunak.core.reading.formats.on_demand import format_module, read_by
 from kunak.core.reading.formats.sniff import Kind, kind_of, own_name, refusal_of_bytes
+from kunak.core.reading.formats.whole_letters import in_one_piece
 from kunak.core.reading.source import SourceText
 
 _WORD = re.compile(r"[^\W\d_]")
@@ -117,6 +118,7 @@ def _content(data: bytes, name: str, form: Format) -> Content:
         content = form.read(data)
     except NotText as error:
         raise refusal_of_bytes(name) from error
+    content = in_one_piece(content)
     return replace(
         content,
         raw=_legible(content.raw),
