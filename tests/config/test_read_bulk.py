@@ -469,6 +469,12 @@ def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(halted: Halted, again:
         (["/", "--out", "rows.csv"], "строки пишутся в папку", "rows are written to a folder"),
         (["/", "--out", "r.jsonl", "--jobs", "0"], "'0' — не число от 1", "'0' is not a number from 1"),
         (["/", "--out", "r.jsonl", "--jobs", "99999"], "99999 — слишком много", "99999 is too many: 256"),
+        (["/", "--out", "r.jsonl", "--time-limit", "9" * 40], "— слишком долго: не больше 86400", "too long: 86400"),
+        (["/", "--out", "r.jsonl", "--cluster", "host"], "'host' — не адрес с портом", "'host' is no address with a"),
+        (["", "--out", "r.jsonl"], "Путь пуст", "A path is empty"),
+        (["/", "--out", ""], "Путь пуст", "A path is empty"),
+        (["a.txt", "--jobs", "2"], "--jobs, --cluster и --time-limit — для", "say where they go with --out"),
+        (["a.txt", "--time-limit", "2"], "--jobs, --cluster и --time-limit — для", "say where they go with --out"),
         (["/", "--out", "r.jsonl", "--jobs", "2", "--cluster", "tcp://a:1"], "--jobs — для", "--jobs is for"),
     ],
 )

@@ -129,12 +129,12 @@ def test_a_cluster_that_does_not_answer_is_told_and_nothing_is_lost(
     command = ("read", str(given), "--out", str(tmp_path / "rows.jsonl"))
 
     silent = kunak(*command, "--cluster", f"tcp://127.0.0.1:{free_port()}")
-    english = kunak(*command, "--cluster", "nonsense", language="en")
+    english = kunak(*command, "--cluster", "no.host.invalid:1", language="en")
 
     assert (silent.status, english.status) == (1, 1)
     assert "не отвечает" in silent.err
     assert "та же команда продолжит" in silent.err
-    assert "The cluster at nonsense does not answer." in english.err
+    assert "The cluster at no.host.invalid:1 does not answer." in english.err
     assert kunak(*command).status == 0
 
 

@@ -13,7 +13,7 @@ from kunak.config.commands.given import given_bytes
 from kunak.config.commands.refusals import sentence, system_trouble
 from kunak.core.errors import KunakError
 
-SECONDS = 300
+SECONDS, MOST_SECONDS = 300, 24 * 60 * 60
 MOST_JOBS = 256
 """Processes: more of them than any processor here reads with would only hold each other up, and files open."""
 
@@ -33,6 +33,25 @@ def processes(text: str) -> int:
             _("%(text)s is too many: %(most)s processes at most") % {"text": text, "most": MOST_JOBS}
         )
     return count
+
+
+def seconds(text: str) -> int:
+    """Return how long one document may take; argparse tells the person where it is none, or longer than a day."""
+    count = a_number(text)
+    if count > MOST_SECONDS:
+        raise argparse.ArgumentTypeError(
+            _("%(text)s is too long: %(most)s seconds at most") % {"text": text[:20], "most": MOST_SECONDS}
+        )
+    return count
+
+
+def scheduler(text: str) -> str:
+    """Return the address of a cluster; argparse tells the person where it names no port."""
+    if not text.rpartition(":")[2].rstrip("/").isdecimal():
+        raise argparse.ArgumentTypeError(
+            _("%(text)s is no address with a port: tcp://host:8786") % {"text": repr(text)}
+        )
+    return text
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -84,30 +103,27 @@ def _add_bulk_to(command: argparse.ArgumentParser) -> None:
     )
     bulk.add_argument(
         "--cluster",
+        type=scheduler,
         metavar=_("ADDRESS"),
         help=_("read on a Dask cluster, whose scheduler is at this address: tcp://host:8786"),
     )
     bulk.add_argument(
         "--time-limit",
-        type=a_number,
-        default=SECONDS,
+        type=seconds,
         metavar=_("SECONDS"),
-        help=_("how long one document may take (default: %(default)s)"),
+        help=_("how long one document may take (default: %(default)s)") % {"default": SECONDS},
     )
 
 
 def do(asked: argparse.Namespace) -> int:
     """Read one document and print it, or many."""
-    if asked.cluster and asked.jobs:
-        complain(_("--jobs is for this machine: how many processes read on a cluster is said where it is started"))
+    if refusal := _refusal(asked):
+        complain(refusal)
         return BAD_INPUT
     if asked.out is not None:
         from kunak.config.commands import read_in_bulk
 
         return read_in_bulk.do(asked)
-    if len(asked.paths) > 1:
-        complain(_("Several documents are read into rows: say where they go with --out"))
-        return BAD_INPUT
     gc.disable()  # a start makes many objects that stay, and the process ends with them: there is nothing to collect
     kept_patterns.take()
     try:
@@ -116,6 +132,21 @@ def do(asked: argparse.Namespace) -> int:
         kept_patterns.keep()
         gc.freeze()  # the interpreter's own end looks through nothing either
         gc.enable()
+
+
+def _refusal(asked: argparse.Namespace) -> str:
+    """Return why what was asked for cannot be, in a sentence; nothing where it can."""
+    if asked.cluster and asked.jobs:
+        return _("--jobs is for this machine: how many processes read on a cluster is said where it is started")
+    if "" in {*asked.paths, asked.out}:  # as a variable of a shell gives it that was not set
+        return _("A path is empty: name a file or a folder")
+    if asked.out is not None:
+        return ""
+    if len(asked.paths) > 1:
+        return _("Several documents are read into rows: say where they go with --out")
+    if asked.jobs or asked.cluster or asked.time_limit:
+        return _("--jobs, --cluster and --time-limit are for reading into rows: say where they go with --out")
+    return ""
 
 
 def _read_one(path: str, asked: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kunak import __version__
 from kunak.config.cli import BAD_INPUT, DONE, FAILED, complain, language
+from kunak.config.commands.read import SECONDS
 from kunak.config.commands.refusals import sentence, system_trouble
 from kunak.config.reading_in_bulk import summary
 from kunak.config.reading_in_bulk.conduct import Readers, Run, conduct
@@ -34,7 +35,7 @@ def do(asked: argparse.Namespace) -> int:
         return BAD_INPUT
     manner = Manner(asked.schema, with_text=not asked.no_text)
     command = Command(__version__, tuple(asked.paths), asked.schema, manner.with_text)
-    order = Order(manner, language(), asked.time_limit)
+    order = Order(manner, language(), asked.time_limit or SECONDS)
     return _conducted(Run(Begun(command, language()), order, target, _readers(asked)), asked.out)
 
 

@@ -5,6 +5,7 @@ extra and is imported only when it is asked for.
 """
 
 import logging
+import socket
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from kunak import __version__
@@ -52,6 +54,7 @@ class Cluster:
         self._dask = _library()
         self._lost = (self._dask.CancelledError, OSError, self._dask.TimeoutError)
         try:
+            _look_up(address)
             self._client = self._dask.Client(address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
             self._client.wait_for_workers(1, timeout=SECONDS_TO_ANSWER)
         except (OSError, ValueError, self._dask.TimeoutError) as error:
@@ -137,6 +140,12 @@ def loaded(item: Item) -> Item:
         return Loaded(item.place, load(item.path))
     except CannotOpen as error:
         return Refused(item.place, CannotOpen, {"reason": error.reason})
+
+
+def _look_up(address: str) -> None:
+    """Raise OSError where nobody knows the host: a client that cannot connect takes a minute, and ends in an error."""
+    host = urlsplit(address if "://" in address else f"tcp://{address}").hostname
+    socket.getaddrinfo(host, None)
 
 
 def _library() -> Any:
