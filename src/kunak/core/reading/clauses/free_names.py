@@ -144,13 +144,23 @@ def _may_be_town(context: Context, token: Token, taken: Sequence[tuple[int, int]
         return True  # «между Тверью и Вэйхаем»: unknown, and no verb
     if found[0].pos in ("VERB", "ADVB", "PREP", "CONJ", "PRCL", "NPRO", "INFN", "PRTS", "GRND", "NUMR"):
         return False
-    if found[0].lemma in WIDER:
+    if found[0].lemma in WIDER or (found[0].pos == "ADJF" and _has_noun(context, token)):
         return False
     if any("Geox" in parse.grammemes for parse in found[:3]):
         return not is_of_others(context, token.start)
     if not found[0].is_known or (found[0].pos == "NOUN" and "-" in token.text):
         return True
     return found[0].pos == "NOUN" and _is_paired(context, token)
+
+
+def _has_noun(context: Context, token: Token) -> bool:
+    """Tell whether a small noun that agrees stands right behind an adjective: «Побратимское соглашение»."""
+    number = context.text.token_index(token.start) + 1
+    noun = context.text.tokens[number] if number < len(context.text.tokens) else None
+    if noun is None or noun.is_capital or not noun.is_word or noun.start != token.end + 1:
+        return False
+    own = {(parse.case, parse.gender) for parse in parses(token.lower) if parse.pos == "ADJF"}
+    return any(parse.pos == "NOUN" and (parse.case, parse.gender) in own for parse in parses(noun.lower)[:2])
 
 
 def _is_paired(context: Context, token: Token, case: str = "") -> bool:

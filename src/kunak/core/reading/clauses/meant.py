@@ -81,6 +81,7 @@ def _is_modifier(token: Token) -> bool:
 OTHERS = frozenset(head for head, kind in HEADS.items() if kind not in ("territory", "body")) | frozenset(
     ("гимназия", "команда", "хозяйство", "ферма", "бизнес", "театр", "хор", "приход", "редакция")
 )
+TWIN = "побратим"  # a town itself
 LONGEST_ROW = 8  # words: «школы Ржева, Старицы и древней Твери»
 
 
@@ -103,7 +104,7 @@ def is_of_others(context: Context, place: int) -> bool:
         return False
     if any(kept.holding(owner.start) is not None for kept in (context.bodies, context.posts, context.people)):
         return False
-    if any(parse.lemma in PUBLIC or is_of(parse.lemma, "acts_for") for parse in found):
+    if any(parse.lemma in PUBLIC or parse.lemma == TWIN or is_of(parse.lemma, "acts_for") for parse in found):
         return False
     return "anim" in found[0].grammemes or found[0].lemma in OTHERS  # not «на причале Ейска»
 

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.morph import parses
 from kunak.core.reading.text import Text, Token
 
@@ -269,6 +270,8 @@ def _listed(  # noqa: PLR0911  one answer a line
     ):
         return 0  # «администрация Елабуги и Феодосия»
     only = parses(token.lower)[0]
+    if "datv" in cases and only.case == "gent" and only.lemma in HEADS:
+        return 0  # «у комитета по туризму и управления культуры»: another body
     if only.case not in cases and only.pos == "NOUN" and tokens[place].text == ",":
         return 0
     return after - place

@@ -77,15 +77,22 @@ def _towns(context: Context) -> Iterator[tuple[str, Span]]:
     for index, sentence in enumerate(context.text.sentences):
         if index in behind:
             continue
+        is_twin = TWINS.search(context.sentence_words(index)) is not None
         for number in context.text.capitals_in(context.text.numbers_in(sentence.start, sentence.end)):
             token = tokens[number]
             if token.start in districts:
                 yield districts[token.start], Span(token.start, token.end)
-            elif (town := _town_at(context, number, is_first=token.start == sentence.start)) is not None:
+            elif (
+                town := _town_at(context, number, is_first=token.start == sentence.start, is_twin=is_twin)
+            ) is not None:
                 yield town
 
 
-def _town_at(context: Context, number: int, *, is_first: bool) -> tuple[str, Span] | None:
+# whose names stand in such a sentence are towns, though no dictionary knows them
+TWINS = agrees(r"\bпобратим|\bпородн[а-я]+|\bгород[а-я]*[ -]друз")
+
+
+def _town_at(context: Context, number: int, *, is_first: bool, is_twin: bool) -> tuple[str, Span] | None:
     """Return the town that a word names: a capital, a town of the dictionary, an unknown one behind a people's name."""
     token = context.text.tokens[number]
     is_name = token.is_word and not token.text.isupper() and len(token.text) >= SHORTEST
@@ -105,7 +112,7 @@ def _town_at(context: Context, number: int, *, is_first: bool) -> tuple[str, Spa
     is_town = is_town and found[0].pos not in ("PREP", "CONJ")
     is_unknown = not is_first and before is not None and (_is_of_land(context, before) or _is_mayor(before, found[0]))
     lies = not found[0].is_known and LIES.match(context.text.lower, token.end) is not None
-    is_unknown = is_unknown or lies
+    is_unknown = is_unknown or lies or (is_twin and _may_be_twin(context, number, is_first=is_first))
     if not is_town and not is_unknown:
         return None
     span = Span(token.start, token.end)
@@ -131,6 +138,16 @@ LIES = re.compile(
 )
 TELLS = ("это", "–", ":", "стала", "стал", "город", "ныне", "теперь")
 SHORTEST = 3  # letters
+
+
+def _may_be_twin(context: Context, number: int, *, is_first: bool) -> bool:
+    """Tell whether a word of a sentence about twin towns may be one: no known word, and at its head before a verb."""
+    token, found = context.text.tokens[number], parses(context.text.tokens[number].lower)
+    if found[0].is_known and "Name" not in found[0].grammemes and "Surn" not in found[0].grammemes:
+        return "-" in token.lower and not is_first
+    return not is_first or any(parse.case == "nomn" for parse in found)
+
+
 # rivers, streets and the like, and what lies near a side: «Брянка, что под Луганском»
 PLACES_BEHIND = ("на", "за", "по", "над")
 NEAR = ("под", "близ", "вблизи", "возле", "около", "подле", "через", "мимо")
