@@ -176,6 +176,39 @@ def test_coordinators_are_those_in_whose_care_the_paper_is(words: str, told: lis
     assert [party.name for party in agreement.coordinators] == told
 
 
+ONE, OTHER = "Министерство экономики Тверской области", "Министерство финансов Республики Коми"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "Исполнение документа лежит на двух ведомствах. С волжской стороны это {one}, с северной – {other}.",
+            2,
+        ),
+        ("Вести соглашение поручено двум министерствам. Это {one} и {other}.", 2),
+        ("КТО ВЕДЁТ СОГЛАШЕНИЕ\nОт Тверской области это {one}, от Республики Коми – {other}.", 2),
+        ("5. Ответственные органы\nОт Тверской области – {one}, от Республики Коми – {other}.", 2),
+        ("Головными исполнителями записаны {one} и {other}.", 2),
+        ("Ход работы ежеквартально проверяют {one} и {other}.", 2),
+        ("Соглашение исполняют: от Тверской области – {one}, от Республики Коми – {other}.", 2),
+        ("Контактными точками по соглашению названы {one} и {other}.", 2),
+        ("{one} назначено оператором соглашения.", 1),
+        ("Со стороны Тверской области соглашением займётся {one}.", 1),
+        ("Контроль возложен на {one}.", 1),
+        ("Ежегодно {one} и {other} направляют друг другу документы.", 0),
+        ("На форуме выступили два министерства. Это {one} и {other}.", 0),
+        ("№ | Что делают | Кто отвечает\n1 | Ярмарка | {one}", 0),
+        ("Ответственные за праздник\n{one}.", 0),
+        ("Школа по соглашению останется в ведении Министерства образования Тверской области.", 0),
+    ],
+)
+def test_who_is_in_charge_is_told_in_many_words_and_over_two_sentences(words: str, told: int) -> None:
+    [agreement] = read(source_of(f"{TEXT}{words.format(one=ONE, other=OTHER)}\n")).agreements
+
+    assert [party.name for party in agreement.coordinators] == [ONE, OTHER][:told]
+
+
 @pytest.mark.parametrize(
     "words",
     [

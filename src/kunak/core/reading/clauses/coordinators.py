@@ -13,6 +13,12 @@ from kunak.core.reading.lexicon.territories import region_names
 from kunak.core.reading.morph import parses
 from kunak.core.reading.record import Party
 
+# somebody is named as what he is to be
+NAMED_AS = (
+    r"(?:назнач|определ|выбра|избра|назва|утвержд|записан|вписан|указан|обозначен|значатся|значится|станут|станет|стал|"
+    r"выступ|явля[ею]тся)\w*"
+)
+PAPERS = r"(?:соглашени|договор|меморандум|документ|протокол|программ)\w*"
 CUE = agrees(
     r"координаци[юяи]|координатор\w*|координирова\w+|координиру\w+|уполномоченн\w+ (?:орган\w*|по)|"
     r"уполномоченн\w+ (?:на|за)|ответственн\w+ (?:за|по|исполнител|орган|от)|ответственными"
@@ -30,10 +36,14 @@ CUE = agrees(
     r"ответственн\w+ ведомств\w*|ответственн\w+ ?:|"
     r"ответственны(?:х|ми|е) (?:[а-я]+ ){0,3}?(?:назва|назнач|определ|выбра|утверд)\w*|"
     # whatever somebody is called who is put in charge: «распорядителями по Соглашению назначены», «операторами станут»
-    r"\b(?!мест|дат|срок|предмет|цел|сторон|основ|язык|част|перв|частью)[а-я]{5,}(?:ами|ями|ом|ем|"
-    r"ой) (?:по )?(?:[а-я]+ )?"
-    r"(?:соглашени|договор|меморандум|документ|протокол|программ)\w* (?:[а-я]+ )?"
-    r"(?:назнач|определ|выбра|назва|утвержд|станут|станет|стал|выступ)\w*|"
+    rf"\b(?!мест|дат|срок|предмет|цел|сторон|основ|язык|част|перв|частью|годом|итог)[а-я]{{4,}}(?:ами|ями|ом|ем|"
+    rf"ой) (?:по )?(?:[а-я]+ )?{PAPERS} (?:[а-я]+ )?{NAMED_AS}|"
+    rf"{NAMED_AS} (?:[а-я]+ )?(?:оператор|исполнител|распорядител|администратор|контрол[её]р|диспетчер|управляющ)\w* "
+    r"(?:по )?(?:[а-я]+ )?(?:соглашени|договор|меморандум|документ|протокол)\w*|\b(?:связующ\w+ звен|"
+    r"контактн\w+ точк)\w+|"
+    r"контроль (?:[а-я]+ )?(?:возложен|возложили|доверен|поручен|поручили)\w*|"
+    r"\b(?:соглашение|договор|меморандум|документ|протокол) (?:[а-я]+ ){0,2}?(?:на исполнение|в ведение|в ведении)\b|"
+    r"\b(?:соглашением|договором|меморандумом|документом|протоколом) (?:[а-я]+ )?(?:займ|заним|вед|управл|распоряж)\w*|"
     r"\bза (?:ведени|исполнени|реализаци|выполнени|соблюдени|соглашени|договор|меморандум|документ|"
     r"бумаг)\w*[^.;]{0,40}? "
     r"отвеч\w+|"
@@ -46,7 +56,7 @@ CUE = agrees(
     r"(?:[а-я]+ )?(?:держ|вед|поддержив|осуществл)\w*|"
     r"\bход\w{0,3} [^.;]{0,40}?(?:сопровожда|сопровод|контролир|отслежива|курир|след)\w+|"
     r"(?:головн|рабоч|ведущ)\w+ (?:исполнител|орган|ведомств)\w+ [^.;]{0,60}?"
-    r"(?:стан[еу]т|являе?ю?тся|назнач\w+|определ\w+|выступ\w+)|"
+    rf"{NAMED_AS}|"
     r"(?:исполнени|реализаци|выполнени|соглашени|договор|документ)\w* (?:[а-я]+ ){0,2}?(?:на|под) контрол\w+|"
     r"взаимодействи\w+ (?:[а-я]+ ){0,3}?(?:соглашени|договор|меморандум|документ)\w* (?:[а-я]+ )?"
     r"(?:обеспеч|осуществл|поддерж)\w*"
@@ -60,7 +70,9 @@ OWN_WORK = re.compile(
     rf"(?:отвеча[а-я]+ за|куриру[а-я]+) (?!(?:[а-я-]+ ){{0,3}}?{PAPER})[а-я]|"
     r"координатор[а-я]* (?:проекта|движения|штаба|фестиваля|маршрутов)\b|"
     r"(?:головн|рабоч|ведущ)[а-я]+ (?:исполнител|орган|ведомств)[а-я]+ "
-    rf"(?!(?:[а-я-]+ ){{0,3}}?{PAPER}|(?:также |тоже |будут? )?(?:стан|стал|явля|назнач|определ|выступ|сторон|регион)|"
+    rf"(?!(?:[а-я-]+ ){{0,3}}?{PAPER}|(?:также |тоже |будут? )?"
+    r"(?:стан|стал|явля|назнач|определ|выступ|назва|запис|указан|"
+    r"обознач|значат|избр|выбр|сторон|регион)|"
     r"(?:по|от|со|с|для|за|в) )[а-я]|"
     rf"(?:исполнени|реализаци|выполнени)[а-я]* (?!(?:[а-я-]+ )?{PAPER}|(?:на|под) контрол|договор[её]н|обязательств|"
     r"(?:взя|наход|держ|будет|стоит|остается|постав)[а-я]*)[а-я-]+ (?:[а-я]+ )?(?:на|под) контрол"
@@ -96,7 +108,8 @@ def find_coordinators(context: Context, scope: Scope) -> tuple[Party, ...]:
         words = context.sentence_words(index)
         if any(reason in words for reason in NOT_CUE):
             continue
-        if (index in cued and _is_cued(context, index)) or (index - 1 in asked and _is_answer(context, index)):
+        is_told_before = index - 1 in asked or index - 1 in cued or index - 1 in cared
+        if (index in cued and _is_cued(context, index)) or (is_told_before and _is_answer(context, index)):
             found = _named(context, scope, index)
         elif index in cared and index not in scope.signing and CARE.search(words) and _is_of_all(words):
             found = _one_of_each(context, scope, index)
@@ -116,10 +129,30 @@ def _is_cued(context: Context, index: int) -> bool:
 
 
 def _is_answer(context: Context, index: int) -> bool:
-    """Tell whether a sentence answers who is in charge."""
+    """Tell whether a sentence answers who is in charge: after a question, a heading, or «поручено двум ведомствам»."""
     question = context.text.sentences[index - 1]
-    words = context.sentence_words(index - 1)
-    return context.text.shadow[question.end - 1] == "?" and bool(ASKED.search(words)) and not OWN_WORK.search(words)
+    words, mark = context.sentence_words(index - 1), context.text.shadow[question.end - 1]
+    if mark == "?":
+        return bool(ASKED.search(words)) and not OWN_WORK.search(words)
+    if mark.isalpha():
+        return HEADING.match(words) is not None
+    return SOME_BODIES.search(words) is not None and (
+        _is_cued(context, index - 1) or (CARE.search(words) is not None and _is_of_all(words))
+    )
+
+
+# «КТО ВЕДЁТ СОГЛАШЕНИЕ», «5. Ответственные органы», but «Ответственные за праздник»
+HEADING = re.compile(
+    r"\W*(?:[\d.]+\s+|[ivx]+\.?\s+|раздел\s+\S+\s+|статья\s+\S+\s+)?"
+    r"(?:кто\s+(?:за\s+)?(?:все\s+)?(?:отвеча|вед|координир|курир|след|контролир)[а-я]*|"
+    r"(?:координатор|куратор|ответственн|уполномоченн)[а-я]*)"
+    r"(?:\s+(?:за|по|и|от|лица|орган|стороны?|исполн|реализ|выполн|ведомств|соглашени|договор|документ)[а-я]*){0,5}\W*$"
+)
+# «ответственность лежит на двух ведомствах», which the next sentence names
+SOME_BODIES = re.compile(
+    r"\b(?:дв(?:а|ух|ум|умя)|тр(?:и|ех|ем|емя)|четыр(?:е|ех|ем)|об(?:а|оих|оим))\s+(?:[а-я]+\s+)?"
+    r"(?:ведомств|министерств|орган|служб|департамент|управлени|комитет)[а-я]*"
+)
 
 
 def _is_same(left: Party, right: Party) -> bool:
@@ -140,7 +173,12 @@ CARE = agrees(
     r"\b(?:след[ия]|присм[ао]тр|пригляд|наблюд|отвеч|ответ[ес]|спрос[яи]|спрашива|вед[уе]т\b|вести\b|курир|"
     r"координ|контрол|"
     r"надзира|опека|рул|дирижир|сопровожд|занима|займ|поруч|возл[ао][жг]|довер|закреп|обеспеч|сведут|своди|хозяй|хозяи|"
-    r"отслеж|сверя|забот|держа|возьм|взя)[а-я]*"
+    r"отслеж|сверя|забот|держа|возьм|взя|попечени)[а-я]*|"
+    # «исполнять соглашение будут …»
+    r"\b(?:исполня|выполня|реализ)[а-я]+ (?:соглашение|договор|документ|меморандум|протокол)\b|"
+    r"\b(?:ход|исполнение|выполнение|реализацию|работу) (?:[а-я]+ ){0,3}?(?:проверя|направля)[юе]т\b|"
+    r"\b(?:проверя|направля)[юе]т (?:ход|исполнение|выполнение|реализацию|работу)\b|"
+    r"\b(?:соглашение|договор|документ|меморандум|протокол) (?:[а-я]+ )?(?:исполня|выполня|реализу)[юе]т\b"
 )
 OBJECT = agrees(
     r"\b(?:соглашени|договор|меморандум|протокол|документ|бумаг|карт[аыеоу]|план|исполн|реализ|выполн|соблюд|"
@@ -207,7 +245,7 @@ def _bodies(context: Context, index: int) -> list[Body]:
 def _is_owner(context: Context, body: Body, sentence: Span) -> bool:
     """Tell whether a body only says whose side it is: «от Правительства – …»."""
     before = context.text.lower[max(sentence.start, body.start - 14) : body.start]
-    if re.search(r"(?:\bот(?:\s+имени)?|со стороны|по линии|за)\s+$", before):
+    if re.search(r"(?:\bот(?:\s+имени)?|со стороны|по линии|за|\bво?)\s+$", before):
         after = context.text.lower[body.end : body.end + 45]
         return (
             re.match(r"\s*(?:–|:|является|будет|выступ|назнач|определ|координ)", after) is not None
@@ -302,7 +340,7 @@ def _side_of_kind(context: Context, scope: Scope, body: Body, start: int) -> tup
 def _side_of_party(context: Context, body: Body, start: int) -> tuple[str, Span] | None:
     """Return the code of «от Правительства» where only one party is a government or has that word."""
     words = context.text.lower[start : body.start]
-    found = re.search(r"(?:\bот|со стороны)\s+(?P<owner>[а-я]+)\s*(?:–|:)\s*$", words)
+    found = re.search(r"(?:\bот|со стороны|\bво?)\s+(?P<owner>[а-я]+)\s*(?:–|:)\s*$", words)
     if not found:
         return None
     stem = found["owner"][:7]

@@ -161,6 +161,7 @@ def _is_of_this_paper(context: Context, sentence: Span, going: Going) -> bool:
         and not is_of_other(context, sentence, going.goes.start)
         and not goes_on_of_else(context, sentence, going.goes.start, going.goes.end)
         and USED_TO.search(context.text.lower, sentence.start, sentence.end) is None
+        and TALKS.search(context.text.lower, sentence.start, going.goes.end) is None
     )
 
 
@@ -201,6 +202,7 @@ def _by_itself(words: Words, going: Going) -> Span | None:
 PAST = re.compile(r"(?:продлил|продлен[аоы]?\b|пролонгировал|возобновил|перезаключил)\w*")
 NOT_PAST = re.compile(r"\b(?:будет|будут|быть|считает|считать|признает|мож)")
 USED_TO = re.compile(r"\b(?:продлевал|пролонгировал|возобновлял)")  # of the act before: «продлевался каждый год»
+TALKS = re.compile(r"\bпереговор[а-я]*\s+об?\s")  # «переговоры о следующем сроке начинаются по взаимному желанию»
 ACTS = re.compile(r"(?:продлевают|продляют|возобновляют|пролонгируют|подтверждает\s+согласие)\b")  # it happens now
 
 

@@ -6,6 +6,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees, last_match, scan, span_of
 from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.lexicon.numbers import NUMBER, length_of
 
 YEARS = agrees(
     r"(?:на|с)(?: период| период с)? (?P<first>(?:19|20)\d\d) ?(?:–|-|—|по|до|и) ?(?P<last>(?:19|20)\d\d)(?: "
@@ -30,7 +31,15 @@ def title_years(context: Context, scope: Scope) -> Sourced[str] | None:
         if found:
             return _of_years(found, 1.0)
     found = AFTER_TITLE.match(context.text.lower, span.end)
-    return _of_years(found, 0.9) if found else None
+    if found is not None:
+        return _of_years(found, 0.9)
+    ahead = FOR_YEARS.search(context.text.lower, span.start, span.end)
+    value = length_of(ahead["number"], ahead["unit"]) if ahead else None
+    return Sourced(value, (span_of(ahead),), 0.9, "term.in_title") if ahead and value else None
+
+
+# «дорожная карта добрососедства на ближайшие три года»
+FOR_YEARS = agrees(rf"\bна (?:ближайш\w+ |предстоящ\w+ )?(?P<number>{NUMBER}) (?P<unit>лет|года?)$", "лет", "год")
 
 
 # «протокол о взаимодействии двух дум в 2014–2016 годах»: the years stand behind what the title says
@@ -95,6 +104,8 @@ def _told_years(context: Context, scope: Scope) -> Sourced[str] | None:
         )
         if is_about and is_stated and not any(word in words for word in OF_BEFORE) and not _is_of_plan(scope, words):
             return _of_years(found, 0.95)
+        if scope.kind in ("programme", "roadmap") and _opens_on_plan(context, sentence, found):
+            return _of_years(found, 0.9)
     if scope.kind in ("programme", "roadmap"):
         for found, sentence in scan(BARE_YEARS, context, scope):
             near = context.text.lower[max(sentence.start, found.start() - 60) : found.start()]
@@ -113,6 +124,17 @@ def _told_years(context: Context, scope: Scope) -> Sourced[str] | None:
 HEADING = re.compile(r"\W*(?:[а-я]+(?:ая|ый)\s+)?(?:план|программа|дорожная\s+карта)\s")
 OF_PLAN = ("срок", "период", "горизонт", "реализ", "план", "карт", "программ", "охват", "закрыва", "распис")
 OF_BEFORE = ("прежн", "предыдущ", "действовал")
+PLAN_NAMED = re.compile(r"\b(?:план|программ|карт)[а-я]*\b")
+
+
+def _opens_on_plan(context: Context, sentence: Span, found: re.Match[str]) -> bool:
+    """Tell whether a sentence opens on some years and names the plan behind: «На 2018–2021 годы составлена карта»."""
+    lower = context.text.lower
+    return not lower[sentence.start : found.start()].strip(" \n–") and (
+        PLAN_NAMED.search(lower, found.end(), min(found.end() + 60, sentence.end)) is not None
+    )
+
+
 COVERS = re.compile(r"\b(?:соглашение|договор|меморандум|документ|протокол)\s+охватывает\s+(?:период\s+)?$")
 # «Соглашение охватывает 2019–2021 годы», «срок действия меморандума – 2019–2021 годы»
 COVERED = agrees(
