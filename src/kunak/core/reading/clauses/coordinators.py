@@ -104,11 +104,13 @@ def find_coordinators(context: Context, scope: Scope) -> tuple[Party, ...]:
     """Return the bodies with their territory's code, in the order of the text."""
     out: list[Party] = []
     cued, cared, asked = (context.text.may_hold(pattern) for pattern in (CUE, CARE, ASKED))
+    counted = context.text.may_hold(SOME_BODIES) if cued or cared else frozenset()
     for index in scope.sentences if cued or cared or asked else ():
         words = context.sentence_words(index)
         if any(reason in words for reason in NOT_CUE):
             continue
-        is_told_before = index - 1 in asked or index - 1 in cued or index - 1 in cared
+        before = index - 1
+        is_told_before = before in asked or before in cued or (before in counted and before in cared)
         if (index in cued and _is_cued(context, index)) or (is_told_before and _is_answer(context, index)):
             found = _named(context, scope, index)
         elif index in cared and index not in scope.signing and CARE.search(words) and _is_of_all(words):
@@ -136,8 +138,10 @@ def _is_answer(context: Context, index: int) -> bool:
         return bool(ASKED.search(words)) and not OWN_WORK.search(words)
     if mark.isalpha():
         return HEADING.match(words) is not None
-    return SOME_BODIES.search(words) is not None and (
-        _is_cued(context, index - 1) or (CARE.search(words) is not None and _is_of_all(words))
+    return (
+        index - 1 in context.text.may_hold(SOME_BODIES)
+        and SOME_BODIES.search(words) is not None
+        and (_is_cued(context, index - 1) or (CARE.search(words) is not None and _is_of_all(words)))
     )
 
 
@@ -149,8 +153,8 @@ HEADING = re.compile(
     r"(?:\s+(?:за|по|и|от|лица|орган|стороны?|исполн|реализ|выполн|ведомств|соглашени|договор|документ)[а-я]*){0,5}\W*$"
 )
 # «ответственность лежит на двух ведомствах», which the next sentence names
-SOME_BODIES = re.compile(
-    r"\b(?:дв(?:а|ух|ум|умя)|тр(?:и|ех|ем|емя)|четыр(?:е|ех|ем)|об(?:а|оих|оим))\s+(?:[а-я]+\s+)?"
+SOME_BODIES = agrees(
+    r"\b(?:дв(?:а|ух|ум|умя)|тр(?:и|ех|ем|емя)|четыр(?:е|ех|ем)|об(?:а|оих|оим)) (?:[а-я]+ )?"
     r"(?:ведомств|министерств|орган|служб|департамент|управлени|комитет)[а-я]*"
 )
 
