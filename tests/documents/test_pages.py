@@ -351,6 +351,10 @@ def test_a_refused_form_comes_back_with_what_was_typed(
     [
         ("in_force", {"value_field": "", "on": "однажды"}, "Это не дата"),
         ("in_force", {"value_field": "", "on": ""}, "Это не дата"),
+        ("in_force", {"value_field": "on_signing", "on": "1 июня 2025"}, "День учитывается, только если"),
+        ("renewal", {"value_field": ""}, "Заполните это поле"),
+        ("sectors", {"value_field": ""}, "Заполните это поле"),
+        ("commitments", {"text_field": "Провести форум", "sector": ""}, "Заполните это поле"),
         ("parties", {"name": "", "type": "body", "code": ""}, "Напишите название"),
         ("parties", {"name": "Омск", "type": "planet", "code": "XX"}, "planet"),
         ("parties", {"name": "Край света", "type": "territory", "code": "RU-IN"}, "сейчас это «Республика Ингушетия»"),
@@ -368,6 +372,38 @@ def test_a_refused_entry_comes_back_with_what_was_typed(client: Client, name: st
     assert response.status_code == 422
     assert told in response.content.decode()
     assert candidate.facts.filter(state=FactState.ENTERED).count() == 0
+
+
+@pytest.mark.parametrize("name", ["renewal", "sectors", "commitments"])
+def test_an_entry_chooses_nothing_that_the_person_has_not_chosen(client: Client, name: str) -> None:
+    url = reverse("documents:enter", args=[make_candidate().pk])
+
+    form = html.fromstring(client.get(url, {"field": name}, headers=HTMX).content.decode())
+
+    first = form.xpath("//form//select[@required]/option[1]")[0]
+    assert (first.get("value"), first.text) == ("", "выберите")
+    assert form.xpath("//form//select[@required]/option[@selected][@value!='']") == []
+
+
+def test_a_day_that_stood_gives_way_to_an_event_without_a_word(client: Client, by: Person) -> None:
+    candidate = make_candidate()
+    fact = services.enter_fact(candidate=candidate, field="in_force", value="2025-06-01", spans=[], by=by)
+
+    given = {"value_field": "on_signing", "on": "01.06.2025", "revision": fact.revision, "words": ""}
+    client.post(reverse("documents:correct", args=[fact.pk]), given, headers=HTMX)
+
+    fact.refresh_from_db()
+    assert fact.value == "on_signing"
+
+
+def test_a_sector_lead_is_told_who_accepts_instead_of_being_turned_away(client: Client) -> None:
+    url = url_of(make_candidate())
+    lead = signed_in(make_person(side=make_side(), role=Role.SECTOR_LEAD))
+
+    assert "Принять в реестр" in client.get(url).content.decode()
+    shown = lead.get(url).content.decode()
+    assert "Принять в реестр" not in shown
+    assert "В реестр принимает координатор вашей стороны" in shown
 
 
 def test_an_entry_form_closes_again_and_an_entry_after_acceptance_is_refused(client: Client, by: Person) -> None:
@@ -629,6 +665,24 @@ def test_a_file_is_added_and_its_reading_opens(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("known_reader")
+def test_a_file_and_a_text_at_once_are_refused_and_the_text_stays(client: Client) -> None:
+    given = {"file": SimpleUploadedFile("release.txt", TEXT.encode()), "text": "Другой текст"}
+
+    response = client.post(reverse("documents:add"), given)
+
+    assert response.status_code == 422
+    shown = html.fromstring(response.content.decode())
+    assert "Вы выбрали файл и вставили текст" in shown.xpath("//*[@role='alert']")[0].text_content()
+    assert shown.get_element_by_id("id_text").text.strip() == "Другой текст"
+    assert not Document.objects.exists()
+
+
+def test_zero_characters_of_a_pasted_text_say_nothing(client: Client) -> None:
+    client.post(reverse("documents:add"), {"text": f"{TEXT}\0"})
+
+    assert Document.objects.get().text.strip() == TEXT.strip()
+
+
 def test_a_pasted_text_is_kept_with_plain_line_ends_and_named_by_its_first_words(client: Client) -> None:
     client.post(reverse("documents:add"), {"text": TEXT.replace("\n", "\r\n")})
 

@@ -72,6 +72,7 @@ def test_every_refusal_of_the_room_has_its_own_sentence() -> None:
         errors.BadValue(field="term", reason="duration"),
         errors.StandsOnce(field="term"),
         errors.NothingToPaste(),
+        errors.FileAndText(),
         errors.TooMany(limit=200),
         errors.NoRoom(),
         errors.NoRoom(is_rest=True),

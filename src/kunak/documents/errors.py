@@ -121,6 +121,10 @@ class NothingToPaste(KunakError):
     """Neither a file nor a text was given."""
 
 
+class FileAndText(KunakError):
+    """A file and a text were given at once: one of them would not be read."""
+
+
 class FileNotKept(KunakError):
     """The ending of a file's name is none of those that are kept to be looked at."""
 

@@ -84,7 +84,7 @@ can_see = asks(check_can_see)
 
 
 def check_can_decide(person: Reader, document: Document) -> Membership:
-    """Let coordinators and sector leads of the document's own side confirm, correct, refuse, enter and accept.
+    """Let coordinators and sector leads of the document's own side confirm, correct, refuse and enter.
 
     Raises:
         NotOfTheParties: the document is of another side.
@@ -94,3 +94,16 @@ def check_can_decide(person: Reader, document: Document) -> Membership:
 
 
 can_decide = asks(check_can_decide)
+
+
+def check_can_accept(person: Reader, side: Side) -> Membership:
+    """Let coordinators of a side take into the register what was read in its documents.
+
+    Raises:
+        NotOfTheParties: the documents are of another side.
+        NotAllowed: a sector lead decides on values only, an observer only reads.
+    """
+    return check_role(person, [side], [Role.COORDINATOR], action="accept an agreement")
+
+
+can_accept = asks(check_can_accept)

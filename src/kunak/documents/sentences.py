@@ -148,6 +148,14 @@ def _nothing_to_paste(_error: errors.NothingToPaste) -> str:
 
 
 @message_for.register
+def _file_and_text(_error: errors.FileAndText) -> str:
+    return _(
+        "You chose a file and pasted a text, but only one of the two is read. Choose the file again and empty the "
+        "text, or read the text alone."
+    )
+
+
+@message_for.register
 def _not_kept(error: errors.FileNotKept) -> str:
     told = _(
         "“%(name)s” cannot be kept as a proof. Take a photograph (JPG, PNG), PDF, DOCX, XLSX, ODT or a ZIP archive."

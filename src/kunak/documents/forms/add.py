@@ -6,7 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
-from kunak.documents.errors import NothingToPaste
+from kunak.documents.errors import FileAndText, NothingToPaste
 from kunak.documents.forms.fact import dress
 from kunak.documents.words import shortened
 from kunak.ui.errors import message_for
@@ -29,21 +29,32 @@ class SeveralFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class PastedText(forms.CharField):
+    """A text as somebody copied it; zero characters, which some programs copy along, say nothing."""
+
+    def to_python(self, value: Any) -> str:
+        """Leave out what no text has."""
+        return str(super().to_python(value)).replace("\0", "")
+
+
 class AddForm(forms.Form):
     """One file or several, or else a text."""
 
     file = SeveralFiles(widget=SeveralFilesInput, label=gettext_lazy("File"), required=False, allow_empty_file=True)
-    text = forms.CharField(label=gettext_lazy("Text"), required=False, strip=False, widget=forms.Textarea)
+    text = PastedText(label=gettext_lazy("Text"), required=False, strip=False, widget=forms.Textarea)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dress(self.fields.values())
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a form with neither."""
+        """Refuse a form with neither, and one with both: what was not read would be lost."""
         cleaned = super().clean() or {}
-        if not cleaned.get("file") and not (cleaned.get("text") or "").strip():
+        has_file, has_text = bool(cleaned.get("file")), bool((cleaned.get("text") or "").strip())
+        if not has_file and not has_text:
             raise forms.ValidationError(message_for(NothingToPaste()))
+        if has_file and has_text:
+            raise forms.ValidationError(message_for(FileAndText()))
         return cleaned
 
     def pasted(self) -> tuple[str, bytes]:

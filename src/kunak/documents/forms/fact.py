@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kunak.documents import typed
@@ -64,6 +65,11 @@ class FactForm(forms.Form):
     def offer(self, name: str, choices: Iterable[Any]) -> None:
         """Give a field its choices."""
         cast("forms.ChoiceField", self.fields[name]).choices = list(choices)
+
+    def offer_one(self, name: str, choices: Iterable[Any]) -> None:
+        """Give a field its choices; where nothing stands yet, none of them is chosen already."""
+        blank = [] if self.initial.get(name) else [("", _("choose"))]
+        self.offer(name, [*blank, *choices])
 
 
 class OneForm(FactForm):

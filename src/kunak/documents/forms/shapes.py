@@ -72,7 +72,7 @@ class ChoiceForm(OneForm):
     def prepare(self) -> None:
         """Offer the codes in words."""
         super().prepare()
-        self.offer("value_field", self.field.choices.items())
+        self.offer_one("value_field", self.field.choices.items())
 
 
 class SectorForm(OneForm):
@@ -83,7 +83,7 @@ class SectorForm(OneForm):
     def prepare(self) -> None:
         """Offer the sectors by name."""
         super().prepare()
-        self.offer("value_field", sector_choices())
+        self.offer_one("value_field", sector_choices())
 
 
 class EffectForm(OneForm):
@@ -97,12 +97,15 @@ class EffectForm(OneForm):
         super().prepare()
         self.offer("value_field", [*self.field.choices.items(), ("", _("on a given day"))])
         self.fields["value_field"].required = False
+        self.initial.setdefault("value_field", "")  # else what nobody chose would be chosen already
         self.fields["on"].help_text = _("29.05.2025; only for a given day")
         self.fields["on"].widget.attrs["class"] = "input input--short"
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the day where no event is chosen."""
+        """Ask for the day where no event is chosen; one that was typed beside an event is not dropped."""
         cleaned = super().clean()
+        if cleaned.get("value_field") and cleaned.get("on") and "on" in self.changed_data:
+            self.add_error("on", _("A day counts only with “on a given day”. Choose that above, or empty this field."))
         if not cleaned.get("value_field"):
             try:
                 cleaned["value_field"] = understood_date(cleaned.get("on") or "")
@@ -198,7 +201,7 @@ class CommitmentForm(FactForm):
 
     def prepare(self) -> None:
         """Offer sectors and kinds by name."""
-        self.offer("sector", sector_choices())
+        self.offer_one("sector", sector_choices())
         language = get_language() or "ru"
         kinds = [(kind.code, kind.name(language)) for kind in reference.measure_kinds().values()]
         self.offer("kind", [("", _("not said")), *kinds])

@@ -84,6 +84,7 @@ def page_context(request: PersonRequest, candidate: Candidate, **more: Any) -> d
         "page": page,
         "document": document,
         "can_decide": decides and page is not None and page.is_open,
+        "can_accept": policies.can_accept(request.user, document.side),
         "may_resume": decides and candidate.state == CandidateState.REFUSED,
         "can_add": policies.can_add(request.user),
         "together": queries.together_of(candidate, side_of(request.user)),

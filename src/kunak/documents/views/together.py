@@ -111,6 +111,7 @@ def _show(request: PersonRequest, shown: Together, *, refusal: str = "") -> Http
         "together": shown,
         "page": page,
         "can_decide": may,
+        "can_accept": policies.can_accept(request.user, shown.side),
         "can_choose": may and page.is_open,
         "refusal": refusal,
     }
