@@ -38,6 +38,7 @@ LIKELY = 0.75  # from here on a sector is found that no rule finds
 UNLIKELY = 0.2  # below that what these rules find is none, unless a phrase tells it
 SURE = 0.74  # below what the product asks nobody about
 ASKED = frozenset(("sector.ahead", "sector.of_commitment"))  # rules whose finds are weighed: the others seldom err
+OF_TITLE = "commitment.title"  # what is done by the title itself tells a field of the agreement
 SCHOOLS = "education"  # whom a deed of schools trains has rules of their own
 BEFORE, NEAR = 2, 8  # words and marks: as signs, and as far as a preposition is looked for
 MOST_COUNTED = 8
@@ -78,18 +79,23 @@ class Counted(NamedTuple):
 def weighed(context: Context, scope: Scope, told: Told, found: Sequence[Sourced[str]]) -> Iterator[Sourced[str]]:
     """Yield the sectors that rules have found without the unlikely ones, and the likely ones that they have not."""
     by_rules = {read.value: read for read in found}
+    titled = {commitment.sector for commitment in told.commitments if commitment.rule == OF_TITLE}
     for sector, words, signs in candidates(context, scope, told):
         read = by_rules.get(sector)
         if read is None:
             if any(word.weight >= STRONG for word in words) and (likely := _likelihood(signs)) >= LIKELY:
                 yield from _shown(context, told, words, likely)
-        elif read.rule in ASKED and not any(map(_is_phrase, words)) and _likelihood(signs) < UNLIKELY:
+        elif read.rule in ASKED and sector not in titled and not any(map(_is_phrase, words)) and _is_unlikely(signs):
             del by_rules[sector]
     yield from by_rules.values()
 
 
 def _likelihood(signs: Signs) -> float:
     return likelihood(weights_of(TABLE), signs())
+
+
+def _is_unlikely(signs: Signs) -> bool:
+    return _likelihood(signs) < UNLIKELY
 
 
 def _is_phrase(word: SectorWord) -> bool:
