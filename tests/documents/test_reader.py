@@ -73,6 +73,7 @@ def test_every_refusal_of_the_room_has_its_own_sentence() -> None:
         errors.StandsOnce(field="term"),
         errors.NothingToPaste(),
         errors.FileAndText(),
+        errors.BrokenOff(),
         errors.TooMany(limit=200),
         errors.NoRoom(),
         errors.NoRoom(is_rest=True),

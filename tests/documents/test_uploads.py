@@ -60,13 +60,30 @@ def zipped(**files: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def fail(error: Exception) -> None:
+def fail(error: BaseException) -> None:
     raise error
 
 
 def send(client: Client, **files: bytes) -> object:
     given = [SimpleUploadedFile(name.replace("_", "."), data) for name, data in files.items()]
     return client.post(reverse("documents:add"), {"file": given})
+
+
+def test_an_upload_that_was_broken_off_says_so_and_what_it_took_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    by, keep = make_person(side=make_side()), upload_service.keep
+
+    def power_cut(file: add_service.Incoming, **given: object) -> Document:
+        return fail(KeyboardInterrupt()) if file.name == "b.txt" else keep(file, **given)  # type: ignore[arg-type, return-value]
+
+    monkeypatch.setattr(upload_service, "keep", power_cut)
+    with pytest.raises(KeyboardInterrupt):
+        services.add_documents(files=[("a.txt", GOOD), ("b.txt", OTHER)], by=by)
+
+    client = Client()
+    client.force_login(by)
+    shown = client.get(Upload.objects.get().get_absolute_url()).content.decode()
+    assert "a.txt" in shown
+    assert "Эта загрузка оборвалась" in shown
 
 
 def states() -> dict[str, str]:

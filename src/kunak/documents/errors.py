@@ -109,6 +109,13 @@ class NoRoom(KunakError):
         self.is_rest = is_rest
 
 
+class BrokenOff(KunakError):
+    """An upload did not come to its end: the server stopped, or failed, in its midst."""
+
+    def __init__(self) -> None:
+        super().__init__("the upload did not come to its end")
+
+
 class NothingTaken(KunakError):
     """None of several files could be taken; `refused` has the name of each and its refusal."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from kunak.core.errors import KunakError
 from kunak.core.reading.formats.errors import FormatError
-from kunak.documents.errors import AlreadyHere, NoRoom, TooMany
+from kunak.documents.errors import AlreadyHere, BrokenOff, NoRoom, TooMany
 from kunak.ui.errors import message_for
 
 
@@ -28,7 +28,7 @@ def told(refusal: Mapping[str, Any]) -> str:
 
 
 def _known() -> dict[str, type[KunakError]]:
-    kinds: list[type[KunakError]] = [AlreadyHere, TooMany, NoRoom, *_descendants(FormatError)]
+    kinds: list[type[KunakError]] = [AlreadyHere, BrokenOff, TooMany, NoRoom, *_descendants(FormatError)]
     return {kind.__name__: kind for kind in kinds}
 
 

@@ -133,6 +133,14 @@ def _no_room(error: errors.NoRoom) -> str:
 
 
 @message_for.register
+def _broken_off(_error: errors.BrokenOff) -> str:
+    return _(
+        "This upload was broken off: what follows the documents below was not taken. Give all the files once more; "
+        "those that are here already are not taken twice."
+    )
+
+
+@message_for.register
 def _nothing_taken(_error: errors.NothingTaken) -> str:
     return _("None of the files could be taken.")
 

@@ -9,7 +9,7 @@ from kunak.core.errors import KunakError
 from kunak.core.reading.formats import Opened
 from kunak.core.reading.source import SourceText
 from kunak.documents import reader
-from kunak.documents.errors import AlreadyHere, NoRoom, NothingTaken, TooMany
+from kunak.documents.errors import AlreadyHere, BrokenOff, NoRoom, NothingTaken, TooMany
 from kunak.documents.models import Upload
 from kunak.documents.outside import TakesLong
 from kunak.documents.policies import check_can_add
@@ -40,7 +40,9 @@ def add_documents(*, files: Iterable[tuple[str, bytes]], by: Person) -> Upload:
         NothingTaken: there was no document that could be taken; nothing is kept.
     """
     side = check_can_add(by).side
-    upload, refused = Upload(side=side, uploaded_by=by, uploaded_at=timezone.now()), Refused()
+    broken_off = [_told("", BrokenOff())]  # stands there until the end, which tells what was refused
+    upload = Upload(side=side, uploaded_by=by, uploaded_at=timezone.now(), refused=broken_off)
+    refused = Refused()
     for number, opened in enumerate(_found(files)):
         if number == MOST:
             refused.append((opened.path, TooMany(limit=MOST)))
