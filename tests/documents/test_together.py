@@ -14,7 +14,7 @@ from tests.factories.people import make_person, make_side
 
 from kunak.agreements import services as register
 from kunak.core.joining import Outcome
-from kunak.core.lifecycle import CandidateState
+from kunak.core.lifecycle import CandidateState, ForbiddenMove
 from kunak.documents import errors, queries, services
 from kunak.documents.models import Apart, Candidate, Choice, Fact, Joined, Together
 from kunak.documents.queries import together as together_queries
@@ -153,6 +153,16 @@ def test_taken_apart_both_are_reviewed_by_themselves_again(by: Person) -> None:
     assert not Together.objects.exists()
     assert [one.candidate for one in queries.likely_for(text, by)] == [release]
     assert Entry.objects.filter(verb="documents read apart").exists()
+
+
+def test_what_somebody_reads_together_meanwhile_is_not_said_apart_beside_it(by: Person) -> None:
+    release, text, together = pair(by)
+
+    with pytest.raises(ForbiddenMove):
+        services.say_apart(candidate=text, other=release, by=by)
+
+    assert not Apart.objects.exists()
+    assert together.joined.count() == 2
 
 
 def test_a_refused_document_is_no_longer_read_with_the_others(by: Person) -> None:

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from kunak.core.joining import Bearing, Outcome
-from kunak.core.lifecycle import CandidateState, FactState
+from kunak.core.lifecycle import CandidateState, FactState, ForbiddenMove
 from kunak.documents.errors import CandidateDecided, DifferencesRemain, DoubtsRemain, NothingToChoose, TheyContradict
 from kunak.documents.models import Apart, Candidate, Choice, Fact, Joined, Together
 from kunak.documents.policies import check_can_decide, check_can_read_together, check_can_see_candidate
@@ -143,9 +143,11 @@ def say_apart(*, candidate: Candidate, other: Candidate, by: Person) -> None:
 
     Raises:
         NotOfTheParties, NotAllowed, CandidateDecided: as for `read_together`.
+        ForbiddenMove: somebody reads them together in the meantime.
     """
     candidate = open_candidate(candidate, by)
     other = _seen(other, by)
+    _check_not_together(candidate, other)
     side, pair = candidate.reading.document.side, _pair(candidate, other)
     defaults = {"said_by": by, "said_at": timezone.now()}
     apart, is_new = Apart.objects.get_or_create(side=side, **pair, defaults=defaults)
@@ -153,6 +155,13 @@ def say_apart(*, candidate: Candidate, other: Candidate, by: Person) -> None:
         record(
             "said to be different agreements", of=apart, by=by, after={"documents": [_name(candidate), _name(other)]}
         )
+
+
+def _check_not_together(candidate: Candidate, other: Candidate) -> None:
+    side = candidate.reading.document.side
+    together = together_of(candidate, side)
+    if together is not None and together == together_of(other, side):
+        raise ForbiddenMove(source="together", target="apart")
 
 
 @transaction.atomic
