@@ -677,6 +677,14 @@ def test_a_file_and_a_text_at_once_are_refused_and_the_text_stays(client: Client
     assert not Document.objects.exists()
 
 
+@pytest.mark.parametrize("text", ["  ", "😀 …"])
+def test_a_pasted_text_without_words_is_asked_for_and_not_told_to_be_a_scan(client: Client, text: str) -> None:
+    response = client.post(reverse("documents:add"), {"text": text})
+
+    assert response.status_code == 422
+    assert "Выберите файл или вставьте текст" in response.content.decode()
+
+
 def test_zero_characters_of_a_pasted_text_say_nothing(client: Client) -> None:
     client.post(reverse("documents:add"), {"text": f"{TEXT}\0"})
 

@@ -50,7 +50,7 @@ class AddForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a form with neither, and one with both: what was not read would be lost."""
         cleaned = super().clean() or {}
-        has_file, has_text = bool(cleaned.get("file")), bool((cleaned.get("text") or "").strip())
+        has_file, has_text = bool(cleaned.get("file")), any(map(str.isalnum, cleaned.get("text") or ""))
         if not has_file and not has_text:
             raise forms.ValidationError(message_for(NothingToPaste()))
         if has_file and has_text:
