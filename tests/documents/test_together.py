@@ -361,3 +361,17 @@ def test_a_refusal_to_join_goes_back_to_the_reading_with_its_sentence(by: Person
 
     assert answer.redirect_chain[0][0] == one.get_absolute_url()
     assert "alert" in answer.content.decode()
+
+
+def test_a_choice_between_documents_that_somebody_has_taken_apart_says_that_the_page_is_gone(
+    client: Client, by: Person
+) -> None:
+    _, text, together = pair(by, **OTHER_TERM)
+    url = reverse("documents:choose", args=[together.pk, fact_of(text, "term").pk])
+    services.read_apart(candidate=text, by=by)
+    client.force_login(by)
+
+    response = client.post(url, headers={"HX-Request": "true"})
+
+    assert response.status_code == 404
+    assert "страницы больше нет" in response.content.decode().replace("\xa0", " ")
