@@ -149,6 +149,7 @@ def test_odd_names_and_files_that_are_none_become_rows(kunak: Kunak, tmp_path: P
     Path(os.fsdecode(os.fsencode(given) + b"/\xe4.txt")).write_text(TEXT, encoding="utf-8")
     (given / "line\nbreak.txt").write_text(TEXT, encoding="utf-8")
     (given / "b.txt").symlink_to(given / "nothing")
+    (given / "itself.txt").symlink_to("itself.txt")
     os.mkfifo(given / "pipe.txt")
 
     done = kunak("read", str(given), "--out", str(out), "--jobs", "1")
@@ -157,6 +158,7 @@ def test_odd_names_and_files_that_are_none_become_rows(kunak: Kunak, tmp_path: P
     assert done.status == 0
     assert told["a #1 «ё».txt"]["status"] == told["\\xe4.txt"]["status"] == told["line\nbreak.txt"]["status"] == "read"
     assert told["b.txt"]["error"]["code"] == told["pipe.txt"]["error"]["code"] == "CannotOpen"
+    assert told["itself.txt"]["error"]["code"] == "CannotOpen"
     assert told["pipe.txt"]["error"]["reason"] == "cannot be opened: not a file"
 
 

@@ -67,8 +67,15 @@ def _in_folder(folder: str, place: str, leave_out: frozenset[str]) -> Iterator[S
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _in_folder(entry.path, inner, leave_out)
-        elif not entry.is_dir():
+        elif not _leads_to_a_folder(entry):
             yield _looked_at(entry.path, inner, entry.stat)
+
+
+def _leads_to_a_folder(link: "os.DirEntry[str]") -> bool:
+    try:
+        return link.is_dir()
+    except OSError:  # it leads to itself, or where we may not look: its row says so
+        return False
 
 
 def _looked_at(path: str, place: str, look: Callable[[], os.stat_result]) -> Seen:
