@@ -188,3 +188,46 @@ def test_headers_without_sense_do_no_harm(header: bytes) -> None:
     data = b"From: a\nTo: b\n" + header + b"\nMessage-ID: c\n\nAgreement signed\n"
 
     assert "Agreement signed" in open_source(data, "a.eml").raw
+
+
+def plain(words: str, more: str = "", head: str = "") -> bytes:
+    kind = f"Content-Type: text/plain; charset=utf-8{more}"
+    return f"From: a@example.org\nTo: b@example.org\nMessage-ID: c\n{kind}\n{head}\n{words}".encode()
+
+
+def test_lines_that_a_mail_program_broke_are_one_again() -> None:
+    words = "Стороны договорились \nобмениваться опытом.\nДействует \n>два года\n-- \nОтдел\n From \n\n"
+
+    flowed = open_source(plain(words, "; format=flowed"), "a.eml").raw
+    glued = open_source(plain("Сто \nроны \nдого-\nвор", "; Format=Flowed; DelSp=Yes"), "a.eml").raw
+
+    assert flowed.split("\n")[:6] == [
+        "Стороны договорились обмениваться опытом.",
+        "Действует ",
+        "два года",
+        "-- ",
+        "Отдел",
+        "From ",
+    ]
+    assert glued == "Стороныдого-\nвор"
+
+
+def test_marks_of_quoting_are_no_words() -> None:
+    words = "Пересылаю.\n> > Губернатор Тверской области и глава\n>> Республики Коми подписали\n>\n> соглашение\n>\n"
+
+    raw = open_source(plain(words), "a.eml").raw
+
+    assert raw == "Пересылаю.\nГубернатор Тверской области и глава\nРеспублики Коми подписали\n\nсоглашение\n\n"
+    assert open_source(plain("Рост 3 > 2 и <b> > a"), "a.eml").raw == "Рост 3 > 2 и <b> > a"
+    assert isinstance(next(iter(open_sources(plain(">\n>>\n"), "a.eml"))).outcome, NoText)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "cp1251"])
+@pytest.mark.parametrize("header", ["Content-Disposition: attachment; filename", "Content-Type: text/plain; name"])
+def test_names_of_attachments_in_bare_russian_letters_are_read(header: str, charset: str) -> None:
+    data = (
+        "From: a@example.org\nTo: b@example.org\nContent-Type: multipart/mixed; boundary=B\n\n--B\n\n"
+        f'--B\n{header}="Соглашение о сотрудничестве.txt"\n\nagreement\n--B--\n'
+    ).encode(charset)
+
+    assert [opened.path for opened in open_sources(data, "a.eml")] == ["a.eml/Соглашение о сотрудничестве.txt"]

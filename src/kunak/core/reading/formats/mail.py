@@ -9,10 +9,10 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import parsedate_tz
 
-from kunak.core.reading.formats import plain_text, web_page
+from kunak.core.reading.formats import mail_lines, plain_text, web_page
 from kunak.core.reading.formats.archive import Member, is_no_document, safe_path
 from kunak.core.reading.formats.content import Content, ContentBuilder
-from kunak.core.reading.formats.encoding import decode
+from kunak.core.reading.formats.encoding import decode, decode_declared
 from kunak.core.reading.formats.errors import DamagedFile, FormatError, NotText, TooComplex
 from kunak.core.reading.formats.limits import MAX_MAIL_LINES, MAX_MAIL_PARTS
 
@@ -91,18 +91,27 @@ def _letters_within(part: "Message[str, str]") -> "list[Message[str, str]]":
 
 
 def _body(message: "Message[str, str]") -> Content:
-    plain = _together(plain_text.read(payload, declared) for payload, declared in _texts(message, "text/plain"))
-    page = _together(web_page.read(payload, declared) for payload, declared in _texts(message, "text/html"))
+    plain = _together(_plain(payload, part) for payload, part in _texts(message, "text/plain"))
+    page = _together(
+        web_page.read(payload, part.get_content_charset()) for payload, part in _texts(message, "text/html")
+    )
     return page if _letters(page) > _MUCH_LONGER * _letters(plain) else plain
 
 
-def _texts(message: "Message[str, str]", kind: str) -> Iterator[tuple[bytes, str | None]]:
-    """Yield the parts of the letter itself with the encoding that each declares."""
+def _plain(payload: bytes, part: "Message[str, str]") -> Content:
+    text = decode_declared(payload, part.get_content_charset())
+    flow, glue = (str(part.get_param(name, "")).lower() for name in ("format", "delsp"))
+    text = mail_lines.told(text, is_flowed=flow == "flowed", is_glued=glue == "yes")
+    return plain_text.read(text.encode("utf-8", "replace"), "utf-8")
+
+
+def _texts(message: "Message[str, str]", kind: str) -> "Iterator[tuple[bytes, Message[str, str]]]":
+    """Yield the bytes of the parts that are the letter itself, with the part."""
     for part in _leaves(message):
         if _kind(part) == kind and not _is_attached(part):
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload.strip():
-                yield payload, part.get_content_charset()
+                yield payload, part
 
 
 def _kind(part: "Message[str, str]") -> str:
@@ -151,8 +160,12 @@ def _content(part: "Message[str, str]") -> bytes | FormatError:
 
 
 def _filename(part: "Message[str, str]") -> str:
+    told: Message[str, str] = Message()  # with headers whose letters are no bytes any more
+    for key, value in part.raw_items():
+        if key.lower() in {"content-disposition", "content-type"}:
+            told[key] = value if str(value).isascii() else _decoded(str(value))
     try:
-        return _decoded(part.get_filename() or "")
+        return _decoded(told.get_filename() or "")
     except (LookupError, ValueError):
         return ""
 
