@@ -59,6 +59,44 @@ def test_a_text_wrapped_at_a_width_has_its_paragraphs_again() -> None:
     assert [path for _, path, _ in pieces(wrapped)] == ["p1", "p6"]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n    "])
+def test_wrapped_lines_are_one_line_again(end: str) -> None:
+    wrapped = [
+        "Глава области рассказал о торгово-",
+        "экономическом соглашении и сотруд-",
+        "ничестве с соседями на пять лет.",
+        "Оно действует.",
+    ]
+
+    source = open_source(f"{end.join(wrapped)}\n\nВторой абзац.\n".encode(), "1.txt")
+
+    first = (
+        "Глава области рассказал о торгово-экономическом соглашении и сотрудничестве с соседями на пять лет. Оно "
+        "действует."
+    )
+    assert source.raw == f"{first}\n\nВторой абзац.\n"
+    assert [source.raw[block.start : block.end] for block in source.blocks] == [first, "Второй абзац."]
+
+
+def test_wrapped_paragraphs_may_be_short_and_follow_upon_each_other() -> None:
+    wrapped = (
+        "1. Стороны обмениваются опытом подготовки\nучителей.\n2. Стороны проводят ярмарки мёда и дней поля\nв мае.\n"
+        "3. Стороны открывают дома дружбы народов и\nучат языкам.\n4. Спор решают.\n5. Срок – год.\nИ. И. Иванов"
+    )
+
+    assert [path for _, path, _ in pieces(wrapped)] == ["p1", "p3", "p5", "p7", "p8", "p9"]
+
+
+def test_a_line_that_is_set_in_begins_a_paragraph() -> None:
+    wrapped = (
+        "   В Тобольске главы двух соседних областей\nподписали соглашение о сотрудничестве сроком\n"
+        "на пять лет, сообщили там.\n   Второй абзац рассказывает, о чём стороны\n"
+        "договорились: о хлебе, о рыбе и о дорогах от\nТобольска до Ишима."
+    )
+
+    assert [path for _, path, _ in pieces(wrapped)] == ["p1", "p4"]
+
+
 def test_short_lines_that_were_not_wrapped_stay_apart() -> None:
     assert len(pieces("Глава\nРеспублики Тыва\nИ. И. Иванов\n29 мая 2025 г.\nг. Кызыл")) == 5
 

@@ -1,5 +1,6 @@
 """Plain text: every character kept, blocks found by lines."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from kunak.core.reading import later as re
@@ -16,13 +17,15 @@ _NUMBERED = re.compile(r"(?:[•·▪●◦*]|\d{1,2}\)|[а-я]\))\s+")
 _DASHED = re.compile(r"[-–—]\s+")
 _ARTICLE = re.compile(r"(?:статья|глава|раздел)\s+(?:\d+|[IVX]+)\b", re.IGNORECASE)
 _ENDS = tuple('.!?:;,…»"')
+_SENTENCE_ENDS = ".!?:;…"
+_FEWEST_OPEN = 3
 _TITLE_LENGTH, _MIN_WRAPPED, _MAX_WRAPPED = 200, 30, 100
 
 
 def read(data: bytes, declared: str | None = None) -> Content:
     """Return the text of the file, untouched but for its encoding, with a block a line.
 
-    Lines that were broken at a fixed width are one block again; `p12` is the block that begins on line 12.
+    Lines that were broken at a fixed width are one line and one block again; `p12` is the block that begins on line 12.
 
     Args:
         data: the whole text.
@@ -35,7 +38,7 @@ def read(data: bytes, declared: str | None = None) -> Content:
     raw = decode_declared(data, declared)
     if raw.count("\n") + raw.count("\r") + raw.count("\f") > 2 * MAX_LINES:  # a break may be two characters
         raise TooComplex(kind="TXT", what="lines", limit=MAX_LINES)
-    return Content(raw, tuple(blocks(raw)))
+    return _with_whole_lines(Content(raw, tuple(blocks(raw))))
 
 
 def blocks(raw: str) -> list[Block]:
@@ -48,6 +51,34 @@ def blocks(raw: str) -> list[Block]:
         kind = _kind(raw[start:end], found[-1] if found else None, raw, following)
         found.append(Block(start, end, kind, f"p{number}"))
     return found
+
+
+def _with_whole_lines(content: Content) -> Content:
+    """Return the same with each block on one line, as the text stood before it was broken at a width."""
+    raw, found = content.raw, content.blocks
+    if not any(_BREAK.search(raw, block.start, block.end) for block in found):
+        return content
+    parts: list[str] = []
+    moved: list[Block] = []
+    place = length = 0
+    for block in found:
+        text = _on_one_line(_BREAK.split(raw[block.start : block.end]))
+        start = length + block.start - place
+        parts += raw[place : block.start], text
+        place, length = block.end, start + len(text)
+        moved.append(replace(block, start=start, end=length))
+    return replace(content, raw="".join([*parts, raw[place:]]), blocks=tuple(moved))
+
+
+def _on_one_line(lines: list[str]) -> str:
+    from kunak.core.reading.formats.line_joins import joined  # not before a text is wrapped
+
+    parts = lines[:1]
+    for line in map(str.strip, lines[1:]):
+        before = parts[-1].rstrip()
+        whole = joined(before, line)
+        parts[-1:] = whole[: len(whole) - len(line)], line
+    return "".join(parts)
 
 
 def _lines(raw: str) -> list[tuple[int, int, int]]:
@@ -63,7 +94,8 @@ def _lines(raw: str) -> list[tuple[int, int, int]]:
 
 def _joined(raw: str, lines: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Join the lines of a text that was wrapped: where the next line's first word would not have fitted."""
-    near = [b[0] == a[0] + 1 for a, b in pairwise(lines)]
+    begins = _set_in(raw, lines)
+    near = [b[0] == a[0] + 1 and not is_first for (a, b), is_first in zip(pairwise(lines), begins, strict=True)]
     width = max((end - start for _, start, end in lines), default=0)
     if not _MIN_WRAPPED <= width <= _MAX_WRAPPED or sum(near) < 3:
         return lines
@@ -71,7 +103,7 @@ def _joined(raw: str, lines: list[tuple[int, int, int]]) -> list[tuple[int, int,
         close and a[2] - a[1] + 1 + len(raw[b[1] : b[2]].split(maxsplit=1)[0]) > width
         for close, (a, b) in zip(near, pairwise(lines), strict=True)
     ]
-    if sum(full) * 2 < sum(near):
+    if not (_most(full, near) or _most(*_of_open_lines(raw, lines, full, near))):
         return lines
     joined = lines[:1]
     for follows, line in zip(full, lines[1:], strict=True):
@@ -81,6 +113,30 @@ def _joined(raw: str, lines: list[tuple[int, int, int]]) -> list[tuple[int, int,
         else:
             joined.append(line)
     return joined
+
+
+def _set_in(raw: str, lines: list[tuple[int, int, int]]) -> list[bool]:
+    """Return of all lines but the first whether they are set in, as the first of a paragraph is where most are not."""
+    found = [start > 0 and raw[start - 1] in " \t\u00a0" for _, start, _ in lines]
+    return found[1:] if sum(found) * 2 < len(lines) else [False] * (len(lines) - 1)
+
+
+def _most(full: list[bool], near: list[bool]) -> bool:
+    return sum(full) * 2 >= sum(near)
+
+
+def _of_open_lines(
+    raw: str, lines: list[tuple[int, int, int]], full: list[bool], near: list[bool]
+) -> tuple[list[bool], list[bool]]:
+    """Return which lines are full and near of those that end in the midst of a sentence, three full ones at least.
+
+    Where paragraphs are short and follow upon each other, the last lines of all of them are not full.
+    """
+    is_open = [raw[end - 1] not in _SENTENCE_ENDS for _, _, end in lines[:-1]]
+    goes_on = [a and b for a, b in zip(full, is_open, strict=True)]
+    if sum(goes_on) < _FEWEST_OPEN:
+        return [False] * len(full), [True] * len(near)
+    return goes_on, [a and b for a, b in zip(near, is_open, strict=True)]
 
 
 def _kind(text: str, before: Block | None, raw: str, following: str) -> str:
