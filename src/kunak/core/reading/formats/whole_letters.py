@@ -7,7 +7,7 @@ from dataclasses import replace
 from kunak.core.reading.formats.content import Content
 
 _STRESS, _ACCENTS, _JOINERS = "\u0301", "\u0301\u0306\u0308", "\u00ad\u200c\u200d\u2060"
-_PARTED = re.compile(f"[^\\W\\d_](?:[{_ACCENTS}]+|[{_JOINERS}]+(?=[^\\W\\d_]))+")
+_PARTED = re.compile(f"[^\\W\\d_][{_ACCENTS}{_JOINERS}]+")
 _NOT_SEEN = dict.fromkeys(map(ord, _STRESS + _JOINERS))
 
 
@@ -23,7 +23,7 @@ def in_one_piece(content: Content) -> Content:
     ends, gone = [], [0]
     place = 0
     for found in _PARTED.finditer(raw):
-        letter = _composed(found[0])
+        letter = _composed(found[0], is_within=raw[found.end() : found.end() + 1].isalpha())
         parts += raw[place : found.start()], letter
         place = found.end()
         ends.append(place)
@@ -37,7 +37,8 @@ def in_one_piece(content: Content) -> Content:
     return replace(content, raw="".join(parts), blocks=blocks)
 
 
-def _composed(parted: str) -> str:
+def _composed(parted: str, *, is_within: bool) -> str:
     import unicodedata  # not before it is needed
 
-    return unicodedata.normalize("NFC", parted.translate(_NOT_SEEN))
+    own = parted if is_within else parted.rstrip(_JOINERS)  # where a word ends they may stand for a hyphen
+    return unicodedata.normalize("NFC", own.translate(_NOT_SEEN)) + parted[len(own) :]
