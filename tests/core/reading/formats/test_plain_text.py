@@ -97,6 +97,17 @@ def test_a_line_that_is_set_in_begins_a_paragraph() -> None:
     assert [path for _, path, _ in pieces(wrapped)] == ["p1", "p4"]
 
 
+def test_lines_in_columns_stay_apart() -> None:
+    signed = (
+        "За Правительство Брянской области            За Правительство Калужской области\n"
+        "Губернатор                                   Заместитель губернатора области по развитию\n"
+        "П. П. Почепский                              Р. Р. Жуковская-Спас-Деменская-Мосальская\n"
+        "М. П.                                        М. П."
+    )
+
+    assert len(pieces(signed)) == 4
+
+
 def test_short_lines_that_were_not_wrapped_stay_apart() -> None:
     assert len(pieces("Глава\nРеспублики Тыва\nИ. И. Иванов\n29 мая 2025 г.\nг. Кызыл")) == 5
 

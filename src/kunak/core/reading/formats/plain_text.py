@@ -17,6 +17,7 @@ _NUMBERED = re.compile(r"(?:[•·▪●◦*]|\d{1,2}\)|[а-я]\))\s+")
 _DASHED = re.compile(r"[-–—]\s+")
 _ARTICLE = re.compile(r"(?:статья|глава|раздел)\s+(?:\d+|[IVX]+)\b", re.IGNORECASE)
 _ENDS = tuple('.!?:;,…»"')
+_GAPS = ("   ", "\t")  # between columns, as those of who signs
 _SENTENCE_ENDS = ".!?:;…"
 _FEWEST_OPEN = 3
 _TITLE_LENGTH, _MIN_WRAPPED, _MAX_WRAPPED = 200, 30, 100
@@ -95,15 +96,20 @@ def _lines(raw: str) -> list[tuple[int, int, int]]:
 def _joined(raw: str, lines: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Join the lines of a text that was wrapped: where the next line's first word would not have fitted."""
     begins = _set_in(raw, lines)
-    near = [b[0] == a[0] + 1 and not is_first for (a, b), is_first in zip(pairwise(lines), begins, strict=True)]
-    width = max((end - start for _, start, end in lines), default=0)
-    if not _MIN_WRAPPED <= width <= _MAX_WRAPPED or sum(near) < 3:
+    columns = [any(gap in raw[start:end] for gap in _GAPS) for _, start, end in lines]
+    near = [
+        b[0] == a[0] + 1 and not (begins[i + 1] or columns[i] or columns[i + 1])
+        for i, (a, b) in enumerate(pairwise(lines))
+    ]
+    lengths = [end - start for (_, start, end), is_column in zip(lines, columns, strict=True) if not is_column]
+    width = max(lengths, default=0)
+    if not _MIN_WRAPPED <= width <= _MAX_WRAPPED:
         return lines
     full = [
         close and a[2] - a[1] + 1 + len(raw[b[1] : b[2]].split(maxsplit=1)[0]) > width
         for close, (a, b) in zip(near, pairwise(lines), strict=True)
     ]
-    if not (_most(full, near) or _most(*_of_open_lines(raw, lines, full, near))):
+    if not _is_wrapped(raw, lines, full, near):
         return lines
     joined = lines[:1]
     for follows, line in zip(full, lines[1:], strict=True):
@@ -116,27 +122,23 @@ def _joined(raw: str, lines: list[tuple[int, int, int]]) -> list[tuple[int, int,
 
 
 def _set_in(raw: str, lines: list[tuple[int, int, int]]) -> list[bool]:
-    """Return of all lines but the first whether they are set in, as the first of a paragraph is where most are not."""
+    """Return of each line whether it is set in, as the first of a paragraph is where most are not."""
     found = [start > 0 and raw[start - 1] in " \t\u00a0" for _, start, _ in lines]
-    return found[1:] if sum(found) * 2 < len(lines) else [False] * (len(lines) - 1)
+    return found if sum(found) * 2 < len(lines) else [False] * len(lines)
 
 
-def _most(full: list[bool], near: list[bool]) -> bool:
-    return sum(full) * 2 >= sum(near)
+def _is_wrapped(raw: str, lines: list[tuple[int, int, int]], full: list[bool], near: list[bool]) -> bool:
+    """Tell a text that was wrapped by the lines that end in the midst of a sentence: most of them are full.
 
-
-def _of_open_lines(
-    raw: str, lines: list[tuple[int, int, int]], full: list[bool], near: list[bool]
-) -> tuple[list[bool], list[bool]]:
-    """Return which lines are full and near of those that end in the midst of a sentence, three full ones at least.
-
-    Where paragraphs are short and follow upon each other, the last lines of all of them are not full.
+    Ends of paragraphs do not count: where these are short, most lines are such. Of lines that go on in a small letter
+    two are enough.
     """
     is_open = [raw[end - 1] not in _SENTENCE_ENDS for _, _, end in lines[:-1]]
     goes_on = [a and b for a, b in zip(full, is_open, strict=True)]
-    if sum(goes_on) < _FEWEST_OPEN:
-        return [False] * len(full), [True] * len(near)
-    return goes_on, [a and b for a, b in zip(near, is_open, strict=True)]
+    is_small = [a and raw[start].islower() for a, (_, start, _) in zip(goes_on, lines[1:], strict=True)]
+    count = sum(goes_on)
+    is_enough = count + sum(is_small) >= _FEWEST_OPEN
+    return is_enough and count * 2 >= sum(a and b for a, b in zip(near, is_open, strict=True))
 
 
 def _kind(text: str, before: Block | None, raw: str, following: str) -> str:
