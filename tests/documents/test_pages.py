@@ -115,6 +115,15 @@ def test_a_text_without_an_agreement_has_every_row_to_enter(client: Client) -> N
     assert len(shown.xpath("//a[starts-with(@id, 'e-')]")) == 20
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("A letter, no more.", True), ("Просто письмо.", False), ("2024", False)]
+)
+def test_a_text_in_another_language_says_that_only_russian_is_read(client: Client, text: str, is_told: bool) -> None:
+    shown = page(client, url_of(make_candidate(text=text, record=empty_record())))
+
+    assert ("на русском" in shown.get_element_by_id("record").text_content()) == is_told
+
+
 def test_a_kind_without_words_is_marked_and_offered_to_be_entered(client: Client) -> None:
     record = sample_record(sample_agreement(kind="memorandum", title=None, signed_on=None, parties=[]))
     candidate = make_candidate(record=record)

@@ -1,5 +1,6 @@
 """One reading as its page shows it: the text with lit words, the record, the doubts."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,9 @@ from kunak.people.models import Territory
 from kunak.people.policies import Reader
 
 WARNING_CHARACTERS = 160
+
+
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,12 @@ class ReadingPage:
     def is_found(self) -> bool:
         """Whether the reader found the agreement, or a person has entered something of one."""
         return any(not row.is_empty for group in self.groups if group.code != "source" for row in group.rows)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the text has letters, and none that the reader knows."""
+        text = self.document.text
+        return not CYRILLIC.search(text) and any(map(str.isalpha, text))
 
     @property
     def previous_part(self) -> int:
