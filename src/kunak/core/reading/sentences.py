@@ -116,6 +116,8 @@ JOINING = frozenset(
         "администрацией",
     ]
 )
+# «подпунктом\nа) пункта 2» goes on
+BEFORE_LETTER = JOINING | frozenset(("подпункт", "подпункта", "подпункте", "подпунктом", "подпункту", "подпункты"))
 ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"])
 ITEM_NUMBER = re.compile(r"\s*(?:(?:§ ?)?(?:\d+\.)*\d+|[IVX]{1,5})")
 SETTLEMENT_TYPE = re.compile(r"\b[рдкс]\.\s?$")  # «р.п.», «р. п.», «д.п.», «к.п.»
@@ -223,6 +225,12 @@ def _line_end_is_end(shadow: str, place: int, end: int) -> bool:
     return True
 
 
+def _is_row(shadow: str, before: str, place: int) -> bool:
+    """Tell whether a letter in small opens a row: «Обязательства Общества\\nа) построить …»."""
+    is_marked = shadow.startswith(") ", place + 1) and LAST_WORD.search(before[-20:]) is not None
+    return is_marked and before.rpartition(" ")[2] not in BEFORE_LETTER
+
+
 def _goes_on(shadow: str, start: int, place: int, end: int) -> bool:
     """Tell whether the sentence goes on after a line break."""
     before = shadow[start:place].rstrip()
@@ -234,7 +242,8 @@ def _goes_on(shadow: str, start: int, place: int, end: int) -> bool:
     if before[-1] in ".!?…:;" or following in "•–*-":
         return False
     if following.islower():
-        return not (shadow.startswith("г. ", end) and shadow.count("\n", place, end) > 1)  # a line of place and day
+        is_place = shadow.startswith("г. ", end) and shadow.count("\n", place, end) > 1  # a line of place and day
+        return not (is_place or _is_row(shadow, before, end))
     if before[-1] == ",":
         return shadow.count("\n", place, end) == 1
     word = LAST_WORD.search(before[-20:])

@@ -100,6 +100,8 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
         return "planned"
     if "prolonged" in seen and is_prolonged_now(context.sentence_words(deciding_mention(context, group).sentence)):
         return "prolonged"
+    if "prolonged" in seen and signings and all(is_prolonged_now(context.sentence_words(index)) for index in signings):
+        return "prolonged"
     if (old := _is_of_age(context, group)) is not None:
         return old
     first = context.sentence_words(0)

@@ -74,14 +74,15 @@ def town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]]
             yield capital_of(item, 0.8, "place.building")
     for found in HOUSE_OF_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
         town = town_in_genitive(context, found)
-        if town is not None and not _names_street(context, found.start("town")):
+        if town is not None and not _is_of_else(context, found.start("town")):
             yield town_of(found, town, 0.75, "place.house_of_town")
     for found in context.text.in_shadow(NEAR_TOWN, sentence):
         town = town_in_genitive(context, found)
         if town is not None and not WHICH.search(context.text.lower, sentence.start, found.start()):
             yield town_of(found, town, 0.7, "place.near_town")
     for found in ANYTHING_OF_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
-        if not found["what"].startswith(NOTHING_THERE) and (town := known_in_genitive(context, found)) is not None:
+        is_else = found["what"].startswith(NOTHING_THERE) or _is_of_post(context, found.start("town"))
+        if not is_else and (town := known_in_genitive(context, found)) is not None:
             yield town_of(found, town, 0.7, "place.house_of_town")
 
 
@@ -91,6 +92,11 @@ STREET = re.compile(r"\b(?:улиц|проспект|переул|бульвар
 def _names_street(context: Context, place: int) -> bool:
     """Tell whether a name is a street's: «на улице Кирова»."""
     return STREET.search(context.text.lower, max(0, place - 14), place) is not None
+
+
+def _is_of_else(context: Context, place: int) -> bool:
+    """Tell whether a name is a street's or of a post: «в рыбинском Доме культуры глава Кузнецка …»."""
+    return _names_street(context, place) or _is_of_post(context, place)
 
 
 def _is_of_post(context: Context, place: int) -> bool:
