@@ -94,7 +94,7 @@ class Text:
     __slots__ = (
         *("raw", "cells", "shadow", "lower", "flat", "mixed", "tokens", "capitals", "quotes", "sentences"),
         *("sentence_words", "sentence_letters", "letters", "_token_starts", "_token_ends", "_marked", "_starts"),
-        *("_sentence_numbers", "_sentence_tokens", "_holding", "_held", "_letters_to"),
+        *("_sentence_numbers", "_sentence_tokens", "_holding", "_held", "_letters_to", "_asked_span", "_asked_letters"),
     )
 
     def __init__(self, raw: str, cells: tuple[tuple[int, int], ...] = ()) -> None:
@@ -122,6 +122,8 @@ class Text:
         self._holding: dict[Guarded, frozenset[int]] = {}
         self._held: dict[Guarded, frozenset[int]] = {}
         self._letters_to: list[int] = []
+        self._asked_span: Span | None = None
+        self._asked_letters = 0
 
     def _is_shouted(self) -> bool:
         words = [self.tokens[number].text for number in self.capitals]
@@ -174,7 +176,9 @@ class Text:
 
     def in_shadow(self, pattern: Guarded, span: Span) -> Iterator[re.Match[str]]:
         """Yield the matches of a pattern that asks for capitals, in a span of the shadow."""
-        return pattern.finditer(self.shadow, span.start, span.end, self.letters_at(span.start, span.end))
+        if span is not self._asked_span:  # many patterns are asked of one sentence in turn
+            self._asked_span, self._asked_letters = span, self.letters_at(span.start, span.end)
+        return pattern.finditer(self.shadow, span.start, span.end, self._asked_letters)
 
     def letters_before(self, place: int) -> int:
         """Return the letters of all sentences that begin before a place: what stands there has none but these."""

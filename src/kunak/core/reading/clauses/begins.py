@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
+from kunak.core.reading.awaited import alternatives
 from kunak.core.reading.clauses.life import STRETCH, tells_of_paper
 from kunak.core.reading.clauses.other_things import is_of_other, is_term_of_other, tells_of_other_work
 from kunak.core.reading.clauses.resolved_day import DAY_LONG
@@ -20,8 +21,8 @@ OBEYS = (
     rf"{IT} (?:[а-я]+ )?следу[юе]т|следу[юе]т {IT})"
 )
 GAINS = r"(?:обрет|обреч|обрел|приобре|получ|набира|набер|име|возника|возникн)\w*"
-BEGINS = agrees(
-    rf"\b(?:вступ\w+ (?:в|во) [а-я]+|(?:силу|действие|жизнь) (?:[а-я]+ ){{0,3}}(?:вступ|вой[дт]|вход)\w+|"
+BEGIN = (
+    rf"вступ\w+ (?:в|во) [а-я]+|(?:силу|действие|жизнь) (?:[а-я]+ ){{0,3}}(?:вступ|вой[дт]|вход)\w+|"
     rf"(?:вой[дт]|вход)\w+ в (?:силу|действие)|{OBEYS}|(?:пуска|пуст|пущ)\w+ в (?:ход|дело|работу)|"
     rf"{STARTS}(?: [а-я]+){{0,2}}? {LIVES}|"
     rf"зараб[оа]та\w+|(?:станов[ия]тся|станет) (?:обязательн|действ|закон)\w+|"
@@ -42,8 +43,10 @@ BEGINS = agrees(
     rf"(?:действи[ея]|срок\w*|период\w*)(?: (?:действия|соглашения|договора|документа|меморандума|"
     rf"протокола)){{0,2}}(?= ?[–:] ?со? )|"
     # «протокол становится частью соглашения с даты …»
-    rf"станов[ия]тся (?:[а-я]+ )?частью)\b"
+    r"станов[ия]тся (?:[а-я]+ )?частью"
 )
+# each way by itself, so that only those are tried whose letters stand there
+BEGINS = agrees("|".join(rf"\b(?:{way})\b" for way in alternatives(BEGIN)))
 POINT = (
     r"(?:\b(?:с|со|в|от|на) (?:того |тот |самого )?(?:момент|дн|день|дат|час|минут|миг)\w*|"
     r"\bкак(?: только)?\b|\bкогда\b|\bедва\b|\bлишь только\b|\bпосле\b|\bс (?=получени|опублик|публикац|подпис|"
@@ -309,8 +312,9 @@ WORKS = ("зараб", "работ", "начин", "начн", "действу")
 
 def _is_work_of_other(context: Context, sentence: Span, day: Day) -> bool:
     """Tell whether something else begins to work on a day: «с 1 сентября заработает музей, о котором сказано …»."""
-    found = BEGINS.match(context.text.lower, day.end + 1, sentence.end)
-    return found is not None and found[0].startswith(WORKS) and is_term_of_other(context, sentence, found.start())
+    found = BEGINS.search(context.text.lower, day.end + 1, sentence.end)
+    is_behind = found is not None and found.start() == day.end + 1 and found[0].startswith(WORKS)
+    return is_behind and is_term_of_other(context, sentence, day.end + 1)
 
 
 def _new_year(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Iterator[Sourced[str]]:

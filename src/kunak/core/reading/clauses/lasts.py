@@ -139,9 +139,8 @@ def no_limit(context: Context, scope: Scope) -> Sourced[str] | None:
 def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
     """Yield the stretches that the paper lasts, by the words that govern them."""
     lower, text = context.text.lower, context.text
-    may = (sentences_with(context, LASTS_WORD) | sentences_with(context, ENDS_WORD)) & sentences_with(
-        context, LENGTH_WORD
-    )
+    lengths = sentences_with(context, LENGTH_WORD)
+    may = lengths & (sentences_with(context, LASTS_WORD) | sentences_with(context, ENDS_WORD)) if lengths else lengths
     for index in sorted(may.intersection(scope.sentences)):
         sentence = text.sentences[index]
         is_named = tells_of_paper(context, sentence) or lower.startswith(OPENINGS, sentence.start)

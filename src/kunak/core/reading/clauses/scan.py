@@ -14,12 +14,12 @@ def scan(
     """Yield the matches in the folded text of each of the scope's sentences, with the sentence.
 
     Args:
-        beside: only sentences in which this pattern may match, too, are looked at.
+        beside: only sentences in which this pattern has a match, too, are looked at.
     """
     text = context.text
     held = text.may_hold(pattern)
     if held and beside is not None:
-        held = held & text.may_hold(beside)
+        held = held & text.held(beside)
     for index in sorted(held.intersection(scope.sentences)) if held else ():
         sentence = text.sentences[index]
         for found in pattern.finditer(text.lower, sentence.start, sentence.end, text.sentence_letters[index]):

@@ -75,10 +75,11 @@ def _of_old_days(context: Context, mains: Sequence[Found]) -> set[int]:
 
 
 def _days(context: Context, index: int) -> set[str]:
-    """Return the days and years that a sentence tells, and the months of acts."""
+    """Return the days and years that a sentence tells, and the months of acts: «в декабре 2021 года подписали …»."""
     sentence = context.text.sentences[index]
     told = [day for day in context.days.within(sentence.start, sentence.end) if may_be_of_act(day)]
-    of_acts = {older.day.iso for older in dated_acts(context, index)} if told else set()
+    months = any(day.exactness == "month" for day in told)
+    of_acts = {older.day.iso for older in dated_acts(context, index)} if months else set()
     return {day.iso for day in told if day.exactness != "month" or day.iso in of_acts}
 
 

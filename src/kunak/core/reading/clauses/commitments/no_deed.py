@@ -25,7 +25,7 @@ def tells_no_deed(  # noqa: PLR0911  one answer a line
     ):
         return True
     lemma = top(tokens[clause.verb].lower).lemma
-    if _only_asks_or_opens(tokens, clause) or (subject >= 0 and _is_ended(tokens, lemma, subject)):
+    if _only_asks_or_opens(tokens, clause):
         return True
     if lemma in DESCRIBING or (lemma in DRAWS_UP and _draws_up_an_act(tokens, clause)):
         return True
@@ -67,17 +67,8 @@ def _only_asks_or_opens(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause asks, «спросила, возьмут ли девушек», or opens a list: «Завод принимает на себя:»."""
     if clause.verb + 1 < len(tokens) and tokens[clause.verb + 1].lower == "ли":
         return True
-    told = [token.lower for token in tokens[clause.verb + 1 : clause.end] if token.is_word]
-    return told == ["на", "себя"]
-
-
-LETTERS = frozenset(("отказ", "письмо", "уведомление", "извещение", "заявление", "возражение"))
-ENDS = frozenset(("прервать", "прерывать", "оборвать", "обрывать", "прекратить", "прекращать", "остановить"))
-
-
-def _is_ended(tokens: Sequence[Token], lemma: str, subject: int) -> bool:
-    """Tell whether a letter ends the paper: «Письменный отказ его прервёт»."""
-    return lemma in ENDS and top(tokens[subject].lower).lemma in LETTERS
+    told = (token.lower for token in tokens[clause.verb + 1 : clause.end] if token.is_word)
+    return next(told, "") == "на" and list(told) == ["себя"]
 
 
 DRAWS_UP = frozenset(("составлять", "составить", "оформлять", "оформить"))

@@ -16,7 +16,6 @@ from kunak.core.reading.clauses.signed_on import signed_apart
 from kunak.core.reading.context import Context
 
 AFAR_NEAR = 3  # sentences
-NEAR = 2  # sentences from the signing
 LATEST = 3  # sentences after the signing
 
 
@@ -51,12 +50,11 @@ def find_place(
     if hall is not None and hall.rule != "place.hall":
         return hall
     row = of_row(context, sentences[0]) if sentences else None
-    near = [index for index in others if sentences and abs(index - sentences[0]) <= NEAR]
     return (
         row
         or only_town(context, others, banned)
         or hall
-        or spot_in(context, (*sentences, *near), banned)
+        or spot_in(context, sentences, others, banned)
         or of_headline(context)
         or (town_beside(context, sentences, others, banned) if signed else None)
     )
