@@ -39,7 +39,7 @@ NEAR = 2  # sentences from the signing
 def spot_in(
     context: Context, sentences: Sequence[int], others: Sequence[int], banned: Sequence[Span]
 ) -> Sourced[str] | None:
-    """Return the island, bay or fort of the sentences of a signing or those near it, for where no settlement is told."""
+    """Return the island, bay or fort of the sentences of a signing or near it, for where no settlement is told."""
     held = context.text.may_hold(IN_SPOT) | context.text.may_hold(IN_ITS_SPOT)
     if not held:
         return None
