@@ -213,7 +213,16 @@ def _is_headed(context: Context, sentence: Span) -> bool:
     """Tell whether a letter or an order is headed «О расторжении Соглашения»."""
     if context.genre not in ("letter", "other"):
         return False
-    return HEADED.search(context.text.lower, max(0, sentence.start - 400), sentence.start) is not None
+    found = HEADED.search(context.text.lower, max(0, sentence.start - 400), sentence.start)
+    return found is not None and not ("истечении" in found[0] and context.text.held(WISHES_ON))
+
+
+# a letter «Об истечении срока» whose writer wants the agreement to go on ends nothing
+WISHES_ON = agrees(
+    r"\b(?:рад[аы]?|соглас\w+ на|не возража\w+ против|поддержива\w+) (?:[а-я]+ ){0,2}?(?:продлени|продолжени)\w+|"
+    r"\b(?:продолжени|продлени)[еюя] (?:рад[аы]?|не возража\w+|поддержива\w+)\b|\bнамерен\w* (?:продлить|продолжить)|"
+    r"\b(?:иного|возражений) не (?:заявля|име)\w+|\bпрос(?:им|ит|ят) (?:[а-я]+ ){0,3}?(?:продлить|продолжить)\b"
+)
 
 
 HEADED = re.compile(

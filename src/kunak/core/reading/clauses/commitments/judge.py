@@ -56,7 +56,33 @@ def _only_tells(context: Context, piece: Piece, tokens: list[Token]) -> bool:
     if piece.verb == "работать":
         is_common = any(token.lower in ("над", "вместе") or is_of(token.lower, "joint") for token in tokens)
         return not (is_common or _works_somewhere(tokens))
-    return is_of(piece.verb, "soft") and _is_about_the_paper(tokens)
+    is_soft = is_of(piece.verb, "soft") and _is_about_the_paper(tokens)
+    return is_soft and not (piece.verb in KEEPS_UP and _is_book(tokens))
+
+
+KEEPS_UP = frozenset(("вести",))
+BOOKS = (
+    "журнал",
+    "реестр",
+    "карт",
+    "календар",
+    "базу",
+    "баз",
+    "каталог",
+    "летопис",
+    "учет",
+    "кадастр",
+    "список",
+    "блог",
+)
+
+
+def _is_book(tokens: list[Token]) -> bool:
+    """Tell whether what is kept is a book of things, «вести общую карту очагов», and no papers of the agreement."""
+    told = [token.lower for token in tokens[1:] if top(token.lower).pos != "ADVB"]
+    named = next((number for number, word in enumerate(told) if word.startswith(BOOKS)), -1)
+    is_object = named >= 0 and all(top(word).pos in ("ADJF", "PRTF") for word in told[:named])
+    return is_object and not any(is_of(word, "act", "tie", "running") for word in told[named + 1 :])
 
 
 LENGTHENS = frozenset(("продлить", "продлевать"))
