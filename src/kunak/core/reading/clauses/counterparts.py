@@ -71,14 +71,14 @@ def with_counterpart(context: Context, mention: Mention, by_signers: Sequence[Pa
     listed = partners_of(context, mention)
     if not listed or listed[0].rule == "party.genitive":
         return listed
-    home = next((party for party in by_signers if not any(_is_of(party, other) for other in listed)), None)
+    home = next((party for party in by_signers if not any(_is_of_partner(party, other) for other in listed)), None)
     home = home or home_of(context, listed[0], max(mention.span.start, listed[0].spans[0].start))
     home = home or subject_behind(context, listed[-1]) or only_other(context, listed) or host(context, mention)
     home = home or town_told(context, mention, listed)
     return in_harmony(context, [home, *listed]) if home is not None else []
 
 
-def _is_of(party: Party, partner: Party) -> bool:
+def _is_of_partner(party: Party, partner: Party) -> bool:
     """Tell whether a side is the partner, or the region of the body that is."""
     is_region = party.type == "territory" and partner.type == "body" and partner.code is not None
     return same(party, partner) or (is_region and party.code == partner.code)

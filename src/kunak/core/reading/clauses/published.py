@@ -16,7 +16,7 @@ STATED = Guarded(
     r"(?:подготовлен|составлен|написан|собран)"
 )
 # a bar of money and weather, beside the day on which somebody looked at the page
-BAR = r"\b(?:usd|eur|cny|brent)\b|[$€¥]\s?\d|\d\s?[$€¥°]"
+BAR = "|".join(rf"{word}(?<!\w{word})\b" for word in ("usd", "eur", "cny", "brent")) + r"|[$€¥]\s?\d|\d\s?[$€¥°]"
 CRAWLED = re.compile(
     r"сегодня|обновлен|сейчас|\bкурсы?\b|\bпогод|©[^\n]*прав|редакци\w+ от|просмотр[а-я]* сегодня|"
     r"последнее изменение"

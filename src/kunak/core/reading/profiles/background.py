@@ -12,7 +12,7 @@ from kunak.core.reading.clauses.supersedes import replaced_acts
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.found import Found
 from kunak.core.reading.profiles.grouping import alike
-from kunak.core.reading.profiles.happening import is_of_before
+from kunak.core.reading.profiles.happening import is_act_of_before
 from kunak.core.reading.record import Party
 
 MOST_BEHIND = 3  # older acts of the background
@@ -67,7 +67,7 @@ def _of_old_days(context: Context, mains: Sequence[Found]) -> set[int]:
     for found in mains:
         if found.event != "signed":
             continue
-        old = [one for one in found.mentions if is_of_before(context, found, one)]
+        old = [one for one in found.mentions if is_act_of_before(context, found, one)]
         of_now = {one.sentence for one in found.mentions if one not in old}
         told = {day for index in of_now for day in _days(context, index)}
         out |= {one.span.start for one in old if told.isdisjoint(_days(context, one.sentence))}

@@ -304,7 +304,7 @@ NEAR_AFTER = 3  # sentences
 OF_ITS_LIFE = Guarded(r"\bвступ|заработа|действ|начн[её]т|\bсрок")
 
 
-def is_of_before(context: Context, found: Found, mention: Mention) -> bool:
+def is_act_of_before(context: Context, found: Found, mention: Mention) -> bool:
     """Tell whether what was taken for an act of the news is one of before: of another kind, without a title, dated."""
     return (
         mention.kind != found.mention.kind
@@ -316,7 +316,7 @@ def is_of_before(context: Context, found: Found, mention: Mention) -> bool:
 
 def kind_of(context: Context, found: Found) -> Kind:
     """Return the kind by the body; of headline and body the more exact one, with a warning where they differ."""
-    of_now = [mention for mention in found.mentions if not is_of_before(context, found, mention)]
+    of_now = [mention for mention in found.mentions if not is_act_of_before(context, found, mention)]
     kinds = {mention.kind for mention in of_now if not mention.is_document}
     body = found.mention.kind
     near = [
