@@ -29,10 +29,11 @@ from kunak.agreements.services.from_facts import (
 )
 from kunak.documents.errors import DoubtsRemain
 from kunak.documents.models import Candidate, Fact, Joined
+from kunak.documents.policies import check_can_accept
 from kunak.documents.services import take_candidate, take_together
 from kunak.journal.services import record
-from kunak.people.models import Organisation, Person, Role, Side, Territory
-from kunak.people.policies import check_role, membership_of
+from kunak.people.models import Organisation, Person, Side, Territory
+from kunak.people.policies import membership_of
 from kunak.people.queries import municipality_named
 from kunak.people.services import side_for
 
@@ -56,7 +57,7 @@ def accept(*, candidate: Candidate, by: Person) -> Agreement:
         NotReadyForTheRegister, TooLongForTheRegister, SamePartyTwice, NotOurAgreement: what must be mended first.
         AgreementAlreadyRegistered: these sides have an agreement of this day, from another document.
     """
-    check_role(by, [candidate.reading.document.side], [Role.COORDINATOR], action="accept an agreement")
+    check_can_accept(by, candidate.reading.document.side)
     prepared = Agreement.objects.filter(candidate=None, signed_text=candidate.reading.document).first()
     try:
         facts, others = _taken(candidate, by)

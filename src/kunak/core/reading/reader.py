@@ -37,7 +37,7 @@ from kunak.core.reading.placed import placed
 from kunak.core.reading.profiles import act, agreement, release
 from kunak.core.reading.profiles.genre import genre_of
 from kunak.core.reading.record import Agreement, Meta, Quote, Record, SourceInfo
-from kunak.core.reading.source import SourceText
+from kunak.core.reading.source import SourceText, language_of
 from kunak.core.reading.sureness import calibrated, calibrated_day
 from kunak.core.reading.text import Text
 from kunak.core.reading.together import signed_together
@@ -46,7 +46,6 @@ from kunak.core.reading.when_and_where import day_of_signing, place_of_signing
 FORUM_YEAR = re.compile(r"(?:форум|пмэф|вэф|кэф|ярмарк|выставк|фестивал|«)[^»\n.]{0,40}$|[а-яa-z»]\s?[–-]\s?$")
 YEAR = re.compile(r"20(?<=[ –-]20)[0-3]\d\b(?!\s*(?:год|г\.|[–-]))")
 TEXT_ADDRESS = re.compile(r"\w/(?P<year>20[0-3]\d)[/-]\d\d(?:[/-]\d\d)?/")
-CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d)[-/](\d\d)[-/](\d\d)(?!\d)")
 
 
@@ -71,7 +70,7 @@ def read(source: SourceText, meta: Meta | None = None) -> Record:
         media_type=source.media_type,
         sha256=source.sha256,
         characters=len(source.raw),
-        language="ru" if CYRILLIC.search(source.raw) else None,
+        language=language_of(source.raw),
         published=calibrated_day(context.published, len(agreements), source.raw),
     )
     parts = find_parts(context, source, agreements)

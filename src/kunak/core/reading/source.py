@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from kunak.core.reading import later as re
+
+CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -29,7 +33,8 @@ class SourceText:
         name: the file's name as it was given, without folders.
         media_type: what the bytes are, found by looking at them.
         sha256: of the file's bytes, hexadecimal.
-        raw: the text; of a text file its characters untouched, without the byte order mark.
+        raw: the text, each letter one character; of a text file as it came, without the byte order mark, but for lines
+            that were broken at a width, which are whole again.
         blocks: the pieces of `raw` in its order; they do not overlap, and only blanks stand between them.
         published_hint: the day the page says it was published on, ISO 8601; None where it says none, or several.
         title_hint: the title that the file states beside its text.
@@ -46,3 +51,8 @@ class SourceText:
     title_hint: str | None
     is_recognised: bool = False
     unread: tuple[str, ...] = ()
+
+
+def language_of(raw: str) -> str | None:
+    """Return the code of a text's language: `ru` where it has Russian letters, None where the reader knows none."""
+    return "ru" if CYRILLIC.search(raw) else None

@@ -1,6 +1,5 @@
 """One reading as its page shows it: the text with lit words, the record, the doubts."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from django.utils.translation import get_language, get_language_info
 
 from kunak.core.lifecycle import CandidateState, FactState
+from kunak.core.reading.source import language_of
 from kunak.documents.fields import GENRES, ORDER, row_key
 from kunak.documents.flatten import bare
 from kunak.documents.models import Candidate, Document, Fact
@@ -23,9 +23,6 @@ from kunak.people.models import Territory
 from kunak.people.policies import Reader
 
 WARNING_CHARACTERS = 160
-
-
-CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ class ReadingPage:
     def is_foreign(self) -> bool:
         """Whether the text has letters, and none that the reader knows."""
         text = self.document.text
-        return not CYRILLIC.search(text) and any(map(str.isalpha, text))
+        return language_of(text) is None and any(map(str.isalpha, text))
 
     @property
     def previous_part(self) -> int:

@@ -22,12 +22,6 @@ def _forms() -> dict[str, tuple[str, str]]:
     return out
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(form.partition(" ")[0] for form in _forms())
-
-
 def compound_town(words: str) -> tuple[str, str] | None:
     """Return the name that two words are a form of, and its case: «Великих Лук» is Великие Луки, in the genitive."""
-    folded = words.lower().replace("ё", "е")
-    return _forms().get(folded) if folded.partition(" ")[0] in _first_words() else None
+    return _forms().get(words.lower().replace("ё", "е"))

@@ -7,7 +7,7 @@ from kunak.core.reading import later as re
 from kunak.core.reading.clauses.life import AGAIN
 from kunak.core.reading.clauses.other_things import is_term_of_other
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
-from kunak.core.reading.clauses.term.of_else import is_about, is_of_base, is_of_else
+from kunak.core.reading.clauses.term.of_else import is_about, is_length_of_base, is_of_else
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import NUMBER, UNIT, length_of, number_in
 
@@ -132,7 +132,7 @@ def lengths(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 continue  # «по соглашению вуз на пять лет получает …»
             if rule in ("term.during", "term.that_is", "term.ahead") and not is_about(context, found.start()):
                 continue
-            if is_of_base(context, scope, sentence, found.start()):
+            if is_length_of_base(context, scope, sentence, found.start()):
                 continue
             start = _phrase_start(context, found.start(), found.start("number"))
             yield Sourced(value, (Span(start, found.end("unit")),), confidence, rule)

@@ -42,7 +42,7 @@ def is_of_else(context: Context, sentence: Span, found: re.Match[str]) -> bool:
 BASE = re.compile(r"соглашени|договор|меморандум|основани")
 
 
-def is_of_base(context: Context, scope: Scope, sentence: Span, place: int) -> bool:
+def is_length_of_base(context: Context, scope: Scope, sentence: Span, place: int) -> bool:
     """Tell whether a length in a plan's text is of the agreement that it rests on."""
     if scope.kind not in ("programme", "roadmap"):
         return False

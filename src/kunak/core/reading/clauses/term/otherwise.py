@@ -9,7 +9,7 @@ from kunak.core.reading.clauses.other_things import PAPER_STEMS, is_term_of_othe
 from kunak.core.reading.clauses.scan import agrees, scan, span_of
 from kunak.core.reading.clauses.term.compound import COMPOUND_TERM
 from kunak.core.reading.clauses.term.lengths import LENGTH
-from kunak.core.reading.clauses.term.of_else import AT_MOST, RENEWED, is_about, is_of_base, is_of_others
+from kunak.core.reading.clauses.term.of_else import AT_MOST, RENEWED, is_about, is_length_of_base, is_of_others
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.lexicon.numbers import NUMBER, STEMS, UNIT, compound_length, length_of
 from kunak.core.reading.morph import parses
@@ -54,7 +54,7 @@ def stated_near(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
                 or AT_MOST.search(before[-45:])
                 or NOT_THIS.search(before)
                 or NOT_AFTER.search(after)
-                or is_of_base(context, scope, sentence, found.start())
+                or is_length_of_base(context, scope, sentence, found.start())
                 or is_term_of_other(context, sentence, found.start())
             ):
                 continue
