@@ -73,6 +73,7 @@ BEDS = (
     Bed("6b007266", 1200, 1439, 3),  # held until then, as the two that follow
     Bed("6b007266", 1440, 1484),
     Bed("6b007266", 1485, 1634, 3),
+    Bed("6b007266", 2205, 2264),
 )
 
 

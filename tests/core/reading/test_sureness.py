@@ -115,12 +115,13 @@ def test_nine_tenths_are_said_of_sure_values_alone(weight: float, given: float, 
     assert sureness.confidence_of(weight, given) == sure
 
 
-def test_the_same_value_is_surer_in_news_of_one_act_than_in_news_of_several() -> None:
+@pytest.mark.parametrize("field", ["title", "parties", "signed_on", "term", "commitments"])
+def test_the_same_value_is_surer_in_news_of_one_act_than_in_news_of_several(field: str) -> None:
     def shared(acts: int) -> float:
-        known = sureness.weights()["title"]
+        known = sureness.weights()[field]
         return sum(known.get(sign, 0.0) for sign in sureness.signs_of_agreement(AGREEMENT, acts))
 
-    assert shared(1) > shared(2) > shared(4)
+    assert shared(1) > max(shared(2), shared(4))
 
 
 def test_plain_news_has_sure_values_and_each_is_weighed() -> None:
