@@ -10,7 +10,7 @@ from kunak.core.reading import awaited, later, prebuilt
 from kunak.core.reading.dictionary_tags import LazyTag
 from kunak.core.reading.lexicon.sectors import worked_out_phrases
 from kunak.core.reading.lexicon.territories import territories, worked_out_territories
-from kunak.core.reading.marks import ALL, WORDS, Mark
+from kunak.core.reading.marks import ALL, ANY, BY_OPENING, WORDS, Mark
 from kunak.core.reading.morph import analyzer
 from kunak.core.reading.needles import ways_of, worked_out
 from kunak.core.reading.once import Once
@@ -32,6 +32,7 @@ def short_words() -> object:
     mark = Mark(lambda word: asked.append(word) is None and len(word) == 3)
     yield mark, asked
     ALL.remove(mark)
+    BY_OPENING[ANY].remove(mark)
     WORDS.clear()
 
 

@@ -2,12 +2,13 @@
 
 A text has few words that a rule cares for. So a rule does not walk through the text: it declares a `Mark`, a question
 about one folded word, and `Text.places` tells it where the words stand of which the answer is yes. All questions are
-asked of a word when it is first met; the answers are kept with it, a bit for each mark.
+asked of a word when it is first met; the answers are kept with it, a bit for each mark. A mark that says how its words
+open is asked of words that open so: of most words hardly any mark is asked.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
-from itertools import compress, count
+from itertools import chain, compress, count
 from operator import or_
 
 from kunak.core.reading.once import CACHED_WORDS, Once
@@ -18,21 +19,28 @@ class Mark:
 
     Args:
         holds: pure; asked once for each distinct word.
+        openings: what any word of which the answer is yes begins with, or is; none where words tell nothing by that.
     """
 
     __slots__ = ("bit", "holds")
 
-    def __init__(self, holds: Callable[[str], bool]) -> None:
+    def __init__(self, holds: Callable[[str], bool], openings: Iterable[str] = ()) -> None:
         self.holds, self.bit = holds, 1 << len(ALL)
         ALL.append(self)
+        for opening in dict.fromkeys([word[:OPENING] for word in openings] or [ANY]):
+            BY_OPENING.setdefault(opening, []).append(self)
         WORDS.clear()
 
 
+OPENING = 2  # letters that are looked at
+ANY = ""
 ALL: list[Mark] = []
+BY_OPENING: dict[str, list[Mark]] = {ANY: []}
 
 
 def _marks_of(word: str) -> int:
-    return sum(mark.bit for mark in ALL if mark.holds(word))
+    asked = chain(BY_OPENING[ANY], BY_OPENING.get(word[:OPENING], ()))
+    return sum([mark.bit for mark in asked if mark.holds(word)])
 
 
 WORDS = Once(_marks_of, CACHED_WORDS)

@@ -64,7 +64,14 @@ class Guarded:
 
     def _ways_with(self, there: int) -> tuple[Way, ...]:
         """Return the ways whose letters are there."""
-        return tuple(way for way, needs in self._needs if all(there & need for need in needs))
+        ways = []
+        for way, needs in self._needs:
+            for need in needs:
+                if not there & need:
+                    break
+            else:
+                ways.append(way)
+        return tuple(ways)
 
     def among(self, letters: Sequence[int], numbers: Iterable[int]) -> list[int]:
         """Return the numbers of those sentences whose letters a match is possible with.

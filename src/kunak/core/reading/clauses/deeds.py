@@ -44,13 +44,13 @@ def _is_noun_of(word: str, lemmas: frozenset[str]) -> bool:
     return any(parse.pos == "NOUN" and parse.lemma in lemmas for parse in parses(word)[:3])
 
 
-DEED = Mark(_is_done)
-HAND = Mark(lambda word: word.startswith(("подпис", "автограф", "росчерк", "роспис")) and _is_noun_of(word, HANDS))
-NAME = Mark(lambda word: word.startswith(("имен", "имя", "фамил")) and _is_noun_of(word, NAMES))
-PEN = Mark(
-    lambda word: word.startswith(("ручк", "ручек", "перо", "перья", "пера", "авторуч")) and _is_noun_of(word, PENS)
-)
-ACT = Mark(lambda word: word.startswith(ACT_STEMS) and _is_noun_of(word, ACTS))
+DEED = Mark(_is_done, STEMS)
+HAND_STEMS, NAME_STEMS = ("подпис", "автограф", "росчерк", "роспис"), ("имен", "имя", "фамил")
+PEN_STEMS = ("ручк", "ручек", "перо", "перья", "пера", "авторуч")
+HAND = Mark(lambda word: word.startswith(HAND_STEMS) and _is_noun_of(word, HANDS), HAND_STEMS)
+NAME = Mark(lambda word: word.startswith(NAME_STEMS) and _is_noun_of(word, NAMES), NAME_STEMS)
+PEN = Mark(lambda word: word.startswith(PEN_STEMS) and _is_noun_of(word, PENS), PEN_STEMS)
+ACT = Mark(lambda word: word.startswith(ACT_STEMS) and _is_noun_of(word, ACTS), ACT_STEMS)
 
 
 def tells_deed(context: Context, index: int) -> bool:

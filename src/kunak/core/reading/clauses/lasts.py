@@ -59,7 +59,7 @@ LAST_STEMS = tuple(
         "тянут сила силу исполняются применя отсчет взят обязательн обязыва руководств придержив прожив прораб продерж"
     )
 )
-LASTS_WORD = Mark(lambda word: word.startswith(LAST_STEMS))
+LASTS_WORD = Mark(lambda word: word.startswith(LAST_STEMS), LAST_STEMS)
 # what may stand between the verb and the stretch, or right before a stretch that is no object of a deed
 GOVERNED = re.compile(
     rf"(?:\bна|\bв\s+течение|\bна\s+протяжении|\bв\s+продолжение|\b(?:срок|врем|период|горизонт|продолжительност|век\b|отсчет)\w*"
@@ -77,9 +77,8 @@ ENDS_AFTER = re.compile(
     # «По окончании пяти лет Соглашение продлевается»
     r"\b(?:по|после|со?)\s(?:окончани|завершени)[а-я]*"
 )
-ENDS_WORD = Mark(
-    lambda word: word.startswith(("конч", "законч", "оконч", "заверш", "истек", "истеч", "прекра", "утра", "потеря"))
-)
+END_STEMS = ("конч", "законч", "оконч", "заверш", "истек", "истеч", "прекра", "утра", "потеря")
+ENDS_WORD = Mark(lambda word: word.startswith(END_STEMS), END_STEMS)
 IN_PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")  # of another paper than the one that is signed
 BY_WORD = re.compile(r"письм|узна|уведом|извещ|заяв|отказ|отступ|сообщ|предупре|получ|воле\b|желани|треб")
 # «через три года, если не будет возобновлён по желанию обеих сторон»: the wish is of the renewal

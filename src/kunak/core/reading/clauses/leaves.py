@@ -31,7 +31,7 @@ LEAVE = re.compile(
     r"прекра|денонс|переста|возра[зж]|против|продлевать|продолжать|завершить|брос|сверн|отозв|отрек|отой|распро|разой|"
     r"выбы|аннулир|сня|снима|слож|слага|нуж|гасн|угас|передума|раздума|досрочно|жела|нежела|хоч|хот|прерв|прерыв"
 )
-LEAVES_WORD = Mark(lambda word: LEAVE.match(word) is not None)
+LEAVES_WORD = Mark(lambda word: LEAVE.match(word) is not None, LEAVE.pattern.split("|"))
 TELL_STEMS = (
     "уведом",
     "предупре",
@@ -49,9 +49,9 @@ TELL_STEMS = (
     "присл",
     "вруч",
 )
-TELLS_WORD = Mark(lambda word: word.startswith(TELL_STEMS))
+TELLS_WORD = Mark(lambda word: word.startswith(TELL_STEMS), TELL_STEMS)
 PARTNERS = ("сторон", "партнер", "сосед", "участник")
-PARTNER_WORD = Mark(lambda word: word.startswith(PARTNERS))
+PARTNER_WORD = Mark(lambda word: word.startswith(PARTNERS), PARTNERS)
 PARTNER = re.compile(r"\b(?:сторон|партнер|сосед|участник)")
 CONDITION = re.compile(
     r"\b(?:кто|если|желающ|пожела|захо|покуда|пока)|\b(?:сторона|участник|кажд|люб|одна|один|партнер)[а-я]*(?:\s+[а-я]+){0,3}?\s+(?:может|вправе|волен|вольн|свобод)"
@@ -82,7 +82,8 @@ STILL_BOUND = re.compile(
 )
 # «теряет силу по прошествии трёх месяцев с этого дня», where the sentence before tells of the letter
 LOSES = agrees(r"\b(?:теря|утра)\w+ (?:свою )?силу|\bсилу (?:[а-я]+ )?(?:теря|утра)\w+")
-LOSES_WORD = Mark(lambda word: word.startswith(("теряет", "теряют", "утрач", "утрат", "потеря")))
+LOSE_STEMS = ("теряет", "теряют", "утрач", "утрат", "потеря")
+LOSES_WORD = Mark(lambda word: word.startswith(LOSE_STEMS), LOSE_STEMS)
 THIS_DAY = re.compile(r"\s+(?:с|после|от)\s+(?:этого|того|этой|той|нее|него)\b")
 STAYS = re.compile(r"подтвер|продл|продолж|пролонг")  # who writes so wants to stay
 REACH = 140

@@ -30,7 +30,7 @@ def _is_paper(word: str) -> bool:
     return word.startswith(PAPERS) or word in PRONOUNS or (word.startswith("план") and word[4:6] not in ("ир", "ет"))
 
 
-PAPER = Mark(_is_paper)
+PAPER = Mark(_is_paper, (*PAPERS, *PRONOUNS, "договор", "план"))
 STEM = r"(?:дву|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|пятнадцати|двадцати|\d{1,2}-)"
 # «три года», «трёхлетний срок», «трёхлетие», «год»
 STRETCH = agrees(

@@ -250,7 +250,7 @@ OPENINGS = (
     *("соглаш", "догов", "мемор", "прото", "план", "програм", "дорож", "заявл", "деклар", "коммюн", "рабоч", "компл"),
     *("дополн", "совмест", "межправ", "письм"),
 )
-OPENS_ACT = Mark(lambda word: word.startswith(OPENINGS))
+OPENS_ACT = Mark(lambda word: word.startswith(OPENINGS), OPENINGS)
 
 
 def _openings(text: Text) -> Iterator[int]:

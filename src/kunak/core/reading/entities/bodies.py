@@ -284,7 +284,7 @@ def _head_parse(word: str) -> Parse | None:
     return None
 
 
-OPENS_BODY = Mark(lambda word: _head_parse(word) is not None)
+OPENS_BODY = Mark(lambda word: _head_parse(word) is not None, STEMS)
 
 
 def _number(text: Text, known: Territories, word: str, head: Parse, last: int) -> str:

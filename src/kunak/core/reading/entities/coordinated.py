@@ -25,7 +25,7 @@ NOUN_FIRST = re.compile(
     r"ом)\b)*)"
 )
 ANY_NOUN = re.compile(r"област|кра[яйеюё]|[Рр]еспублик|округ(?=[оа])")
-HAS_NOUN = Mark(lambda word: any(stem in word for stem in ("област", "кра", "еспублик", "округ")))
+HAS_NOUN = Mark(lambda word: "област" in word or "кра" in word or "еспублик" in word or "округ" in word)
 LIST_BEFORE = re.compile(rf"(?:,|\sи)\s+[А-ЯЁ][А-ЯЁа-яё-]+\s+{MIDDLE}$")
 LONGEST_END = 80  # letters of a list's last name
 WORD = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]+")

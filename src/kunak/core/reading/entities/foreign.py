@@ -128,7 +128,7 @@ STATES = (
 STATE_LETTERS = mask_of(STATES)
 STATE_WORD = Mark(lambda word: bool(ALL_LETTERS.words[word] & STATE_LETTERS))
 REGION_WORDS = ("област", "облисполком", "облсовет", "облакимат", "велаят", "вилоят", "воеводств", "провинци")
-REGION = Mark(lambda word: word.startswith(REGION_WORDS))
+REGION = Mark(lambda word: word.startswith(REGION_WORDS), REGION_WORDS)
 
 
 def _patterns_for(text: Text) -> Iterator[tuple[Guarded | re.Pattern[str], Iterator[re.Match[str]]]]:

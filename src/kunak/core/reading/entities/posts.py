@@ -7,9 +7,9 @@ from typing import NamedTuple
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.phrases import LONGEST_BRACKETS, Territories, is_in_columns
-from kunak.core.reading.entities.post_extent import head_of
+from kunak.core.reading.entities.post_extent import BEGINNINGS, head_of
 from kunak.core.reading.entities.post_wording import Wording, of_one
-from kunak.core.reading.lexicon.posts import PAIRED, TITLES
+from kunak.core.reading.lexicon.posts import DEPUTY, PAIRED, TITLES
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.morph import Parse, inflect, parses
 from kunak.core.reading.text import Text
@@ -86,7 +86,7 @@ def _head_or_paired(word: str) -> Parse | None:
 
 
 PAIRED_STEMS = ("голов", "врач")
-OPENS_POST = Mark(lambda word: word[0].isalpha() and _head_or_paired(word) is not None)
+OPENS_POST = Mark(lambda word: _head_or_paired(word) is not None, (*BEGINNINGS, *PAIRED_STEMS, DEPUTY))
 
 
 def _is_paired(text: Text, index: int, head: Parse) -> bool:

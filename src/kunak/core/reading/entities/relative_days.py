@@ -64,18 +64,14 @@ AFTER_WORDS, BEFORE_WORDS = ("позже", "позднее", "спустя"), ("
 LATER_WORDS = (*AFTER_WORDS, "через", "назавтра", "наутро", "день", "утро")
 
 
-def _opens(word: str) -> bool:
-    return (
-        word in DAYS_AGO
-        or word in WEEKDAY_FORMS
-        or word in WEEKDAYS_AS_WHEN
-        or word in VAGUE_BEFORE
-        or word in ("назад", "дня", "только", "ранее", "раньше", "этого", "того", *PARTS_OF_DAY, *LATER_WORDS)
-        or word.startswith(tuple(OF_A_DAY_AGO))
-    )
-
-
-ANCHOR = Mark(_opens)
+ANCHORS = frozenset(
+    [
+        *("назад", "дня", "только", "ранее", "раньше", "этого", "того"),
+        *(*DAYS_AGO, *WEEKDAY_FORMS, *WEEKDAYS_AS_WHEN, *VAGUE_BEFORE, *PARTS_OF_DAY, *LATER_WORDS),
+    ]
+)
+ANCHOR_STEMS = tuple(OF_A_DAY_AGO)
+ANCHOR = Mark(lambda word: word in ANCHORS or word.startswith(ANCHOR_STEMS), (*ANCHORS, *ANCHOR_STEMS))
 
 
 def relative_days(text: Text) -> Iterator[Day]:

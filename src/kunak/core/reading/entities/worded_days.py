@@ -4,13 +4,15 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from kunak.core.reading import later as re
-from kunak.core.reading.entities.day import Day, is_day, month_number
+from kunak.core.reading.entities.day import NUMBERS_OF_MONTHS, Day, is_day, month_number
 from kunak.core.reading.lexicon.numbers import ordinal_in
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.text import Text
 
-MONTH_WORD = Mark(lambda word: len(word) > 2 and month_number(word) > 0 and word[-1] in "яаем")
-OF_MONTH = Mark(lambda word: word == "числа")
+MONTH_WORD = Mark(
+    lambda word: len(word) > 2 and month_number(word) > 0 and word[-1] in "яаем", (*NUMBERS_OF_MONTHS, "май")
+)
+OF_MONTH = Mark(lambda word: word == "числа", ("числа",))
 LONGEST_ORDINAL = 2  # words: «двадцать девятого»
 # the year beside a day or month, told in figures, in words or by its neighbours
 YEAR_AFTER = re.compile(

@@ -60,7 +60,12 @@ def _beginning(word: str) -> tuple[CuePhrase, ...]:
     return (*_phrases(by_word.get(word, ())), *_phrases(stems))
 
 
-OPENS_CUE = Mark(lambda word: word[0].isalpha() and bool(_beginning(word)))
+def _opens_cue(word: str) -> bool:
+    by_word, by_stem = _table()
+    return word in by_word or any(word.startswith(first[:-1]) for first, _, _ in by_stem.get(word[:KEY], ()))
+
+
+OPENS_CUE = Mark(_opens_cue)
 
 
 def cue_at(tokens: Sequence[Token], number: int) -> tuple[CuePhrase, int] | None:

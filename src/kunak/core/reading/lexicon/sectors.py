@@ -147,13 +147,17 @@ def _meant(word: str) -> frozenset[str]:
 @lru_cache(maxsize=CACHED_WORDS)
 def _beginning(word: str) -> tuple[Trigger, ...]:
     """Return the triggers whose first word a folded word may be, the longest first."""
-    table = _table()
-    forms = lemmas(word)
-    alike = [form for form in forms if form[:STEM_KEY] == word[:STEM_KEY]]
-    begun = {form[:end] for form in alike for end in range(STEM_KEY, len(form) + 1)}
-    told = list(filter(None, map(table.forms.get, forms))), list(filter(None, map(table.stems.get, begun)))
+    told = _told(word)
     found = dict.fromkeys(number for numbers in told for number in sorted(map(int, " ".join(numbers).split())))
     return tuple(sorted(map(_trigger, found), key=lambda item: -len(item.words)))
+
+
+def _told(word: str) -> tuple[list[str], list[str]]:
+    """Return the numbers of the triggers whose first word a folded word may be: by its forms, by letters of a stem."""
+    forms, stems, own = _table().forms, _table().stems, lemmas(word)
+    alike = [form for form in own if form[:STEM_KEY] == word[:STEM_KEY]]
+    begun = {form[:end] for form in alike for end in range(STEM_KEY, len(form) + 1)}
+    return [forms[form] for form in own & forms.keys()], [stems[letters] for letters in begun & stems.keys()]
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -177,7 +181,7 @@ def _says_more(trigger: Trigger, other: Trigger) -> bool:
     return longer[0].startswith(shorter[0]) and len(longer[0]) >= len(shorter[0]) + LONGER
 
 
-TELLS_SECTOR = Mark(lambda word: word[0].isalpha() and ("-" in word or bool(_beginning(word))))
+TELLS_SECTOR = Mark(lambda word: word[0].isalpha() and ("-" in word or any(_told(word))))
 
 
 def find_sector_words(text: Text) -> Iterator[SectorWord]:

@@ -64,6 +64,6 @@ def _may_go_on(word: str) -> bool:
 
 
 # a word of each a sentence must have to be looked at
-GOES_WORD = Mark(_may_go_on)
+GOES_WORD = Mark(_may_go_on, (*GO_STEMS, *GO_WORDS, *STEMS))
 HAS_PROPER, HAS_ANEW, HAS_FURTHER = agrees(PROPER), agrees(ANEW), agrees(FURTHER)
 HAS_GOING, HAS_HAND, HAS_NOUN = agrees(GOING), agrees(HANDS_ON), agrees(CONTINUES)

@@ -15,7 +15,9 @@ CONDITION_STEMS = tuple(
     )
 )
 CONDITIONS = frozenset(["не", "нет", "без", "по", "если"])
-CONDITION_WORD = Mark(lambda word: word in CONDITIONS or word.startswith(CONDITION_STEMS))
+CONDITION_WORD = Mark(
+    lambda word: word in CONDITIONS or word.startswith(CONDITION_STEMS), (*CONDITIONS, *CONDITION_STEMS)
+)
 OBJECTS = (
     r"(?:возраз|возраж|откаж|отказ|заяв|уведом|извест|извещ|сообщ|выраз|пожел|желает|захо[чт]|реш[аи]т|расторг|"
     r"выйд|выйт|"
