@@ -462,6 +462,17 @@ def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(halted: Halted, again:
     assert _bytes(out) == halted.calm
 
 
+def test_an_output_that_cannot_be_written_is_refused_before_anything_is_read(kunak: Kunak, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    command = ("read", str(documents_in(tmp_path / "given", TEXT)), "--out", str(tmp_path / "file" / "rows.jsonl"))
+
+    done, english = kunak(*command), kunak(*command, language="en")
+
+    assert done.status == 2
+    assert done.err == f"kunak: Строки не записать в {tmp_path}/file/rows.jsonl: это не папка.\n"
+    assert english.err == f"kunak: Rows cannot be written to {tmp_path}/file/rows.jsonl: Not a directory.\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "russian", "english"),
     [

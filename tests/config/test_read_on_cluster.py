@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from tests.config.conftest import Kunak
@@ -136,6 +137,36 @@ def test_a_cluster_that_does_not_answer_is_told_and_nothing_is_lost(
     assert "та же команда продолжит" in silent.err
     assert "The cluster at no.host.invalid:1 does not answer." in english.err
     assert kunak(*command).status == 0
+
+
+def _lets_go(listening: socket.socket) -> None:
+    listening.accept()[0].close()
+
+
+@needs_dask
+@pytest.mark.parametrize("is_silent", [False, True])
+def test_a_port_of_something_else_is_told_as_one_that_does_not_answer(
+    kunak: Kunak, given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_silent: bool
+) -> None:
+    monkeypatch.setattr(on_cluster, "SECONDS_TO_ANSWER", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        if not is_silent:
+            Thread(target=_lets_go, args=[listening], daemon=True).start()
+        address = f"tcp://127.0.0.1:{listening.getsockname()[1]}"
+
+        done = kunak("read", str(given), "--out", str(tmp_path / "rows.jsonl"), "--cluster", address)
+
+    assert done.status == 1
+    assert f"Кластер по адресу {address} не отвечает." in done.err
+
+
+@needs_dask
+def test_an_address_with_tls_without_certificates_is_refused(kunak: Kunak, given: Path, tmp_path: Path) -> None:
+    done = kunak("read", str(given), "--out", str(tmp_path / "rows.jsonl"), "--cluster", "tls://127.0.0.1:8786")
+
+    assert done.status == 2
+    assert "Для tls://127.0.0.1:8786 нужны сертификаты" in done.err
+    assert "Traceback" not in done.err
 
 
 def test_a_library_that_is_missing_is_told_with_the_way_to_get_it(

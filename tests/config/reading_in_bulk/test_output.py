@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kunak.config.reading_in_bulk.ledger import Begun, Command
+from kunak.config.reading_in_bulk.ledger import Begun, Command, Ledger
 from kunak.config.reading_in_bulk.output import Output
+from kunak.config.reading_in_bulk.refusals import OutputExists
 from kunak.config.reading_in_bulk.shards import Shard
 from kunak.config.reading_in_bulk.target import Shape, Target
 from kunak.core.reading.batch import Row, Tally
@@ -50,3 +51,26 @@ def test_a_commit_that_was_stopped_enters_nothing_twice(
     assert list(again.left(iter([shard]), lambda weight: None)) == []
     assert again.tally.rows == 1
     again.close()
+
+
+def test_a_folder_of_that_name_that_holds_what_no_run_put_there_is_left_alone(tmp_path: Path) -> None:
+    target = Target(tmp_path / "rows.jsonl", Shape.LINES)
+    target.folder.mkdir()
+    (target.folder / "of somebody.txt").write_text("words")
+
+    with pytest.raises(OutputExists):
+        Output(target, BEGUN)
+
+    assert (target.folder / "of somebody.txt").read_text() == "words"
+
+
+def test_an_output_that_cannot_be_begun_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_full(_ledger: Ledger, _begun: Begun) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Ledger, "begin", is_full)
+
+    with pytest.raises(OSError, match="No space left"):
+        Output(Target(tmp_path / "rows.jsonl", Shape.LINES), BEGUN)
+
+    assert list(tmp_path.iterdir()) == []

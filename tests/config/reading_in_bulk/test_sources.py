@@ -67,6 +67,40 @@ def test_lines_are_counted_with_the_blank_ones(tmp_path: Path, name: str) -> Non
     assert sum(one.weight for one in found) <= path.stat().st_size
 
 
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.warc.gz"])
+def test_what_was_unpacked_on_its_way_and_kept_its_name_is_read(tmp_path: Path, name: str) -> None:
+    data = RECORD if "warc" in name else b'{"a": 1}'
+
+    packed = planned(written(tmp_path / name, gzip.compress(data)))
+    bare = planned(written(tmp_path / name, data))
+
+    assert [one.item for one in bare] == [one.item for one in packed]
+
+
+def test_files_of_many_documents_within_an_archive_give_each_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("in/news.jsonl", b'{"a": 1}\n{"b": 2}')
+        archive.writestr("pages.warc.gz", gzip.compress(RECORD)[:-8])
+
+    *lines, page, damage = [one.item for one in planned(path)]
+
+    assert lines == [
+        Line(f"{path}/in/news.jsonl#1", b'{"a": 1}\n'),
+        Line(f"{path}/in/news.jsonl#2", b'{"b": 2}'),
+    ]
+    assert page == Capture(f"{path}/pages.warc.gz#1", "https://example.org", b"page", has_head=False)
+    assert isinstance(damage, Refused)
+    assert (damage.place, damage.kind) == (f"{path}/pages.warc.gz", DamagedFile)
+
+
+@pytest.mark.parametrize(("name", "shards"), [("a.txt", 1), ("a.PDF", 10), ("a.jpeg", 10)])
+def test_documents_that_may_take_long_come_in_smaller_shards(name: str, shards: int) -> None:
+    files = [Planned(File(name, name, 1, 0), 1)] * 100
+
+    assert len(list(in_shards(files))) == shards
+
+
 def test_a_line_too_long_is_told_and_the_next_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "MAX_FILE_BYTES", 10)
     monkeypatch.setattr(sources, "_PIECE", 4)

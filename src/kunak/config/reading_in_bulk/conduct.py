@@ -12,7 +12,7 @@ from kunak.config.reading_in_bulk.ledger import Begun
 from kunak.config.reading_in_bulk.order import Order
 from kunak.config.reading_in_bulk.output import Output
 from kunak.config.reading_in_bulk.progress import Progress
-from kunak.config.reading_in_bulk.refusals import NoRoom
+from kunak.config.reading_in_bulk.refusals import NoRoom, OutputUnwritable
 from kunak.config.reading_in_bulk.shards import Shard, in_shards
 from kunak.config.reading_in_bulk.sources import items, seen
 from kunak.config.reading_in_bulk.target import Shape, Target
@@ -56,7 +56,7 @@ def conduct(run: Run, progress: Progress) -> Tally:
         if tables.is_table(file.path):
             tables.check_library()
     try:
-        with closing(Output(run.target, run.begun)) as output:
+        with closing(_output(run)) as output:
             if not output.is_finished():
                 shards = in_shards(items(seen(paths, leave_out)))
                 _read(run, output, output.left(shards, progress.passed), progress)
@@ -64,6 +64,13 @@ def conduct(run: Run, progress: Progress) -> Tally:
     except OSError as error:
         raise NoRoom(reason=system_trouble(error)) from error
     return output.tally
+
+
+def _output(run: Run) -> Output:
+    try:
+        return Output(run.target, run.begun)
+    except OSError as error:
+        raise OutputUnwritable(path=str(run.target.path), reason=system_trouble(error)) from error
 
 
 def _read(run: Run, output: Output, left: Iterator[Shard], progress: Progress) -> None:

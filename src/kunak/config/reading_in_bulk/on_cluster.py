@@ -19,7 +19,13 @@ from uuid import uuid4
 from kunak import __version__
 from kunak.config.reading_in_bulk.at_worker import Answer, let_go, read_here
 from kunak.config.reading_in_bulk.order import Order
-from kunak.config.reading_in_bulk.refusals import ClusterDiffers, ClusterSilent, ClusterTrouble, NotInstalled
+from kunak.config.reading_in_bulk.refusals import (
+    ClusterDiffers,
+    ClusterSilent,
+    ClusterTrouble,
+    NoCertificates,
+    NotInstalled,
+)
 from kunak.config.reading_in_bulk.shards import Shard
 from kunak.config.reading_in_bulk.worker import load
 from kunak.core.reading.batch import File, Item, Loaded, Refused, Tally
@@ -47,6 +53,7 @@ class Cluster:
 
         Raises:
             NotInstalled: the library is missing.
+            NoCertificates: the address asks for TLS, and the settings of the library name no certificates.
             ClusterSilent: nobody answers, or there are no workers.
         """
         self._order, self._address, self._folder = order, address, folder
@@ -54,11 +61,13 @@ class Cluster:
         self._dask = _library()
         self._lost = (self._dask.CancelledError, OSError, self._dask.TimeoutError)
         try:
-            _look_up(address)
+            _knock(address)
             self._client = self._dask.Client(address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
             self._client.wait_for_workers(1, timeout=SECONDS_TO_ANSWER)
         except (OSError, ValueError, self._dask.TimeoutError) as error:
             raise ClusterSilent(address=address) from error
+        except TypeError as error:  # of a context of TLS that is None
+            raise NoCertificates(address=address) from error
 
     def read(self, shards: Iterator[Shard], tick: Callable[[], None]) -> Iterator[tuple[Shard, Path, Tally]]:
         """Yield each shard with the file of its rows, which is the receiver's to remove, and their count.
@@ -142,10 +151,23 @@ def loaded(item: Item) -> Item:
         return Refused(item.place, CannotOpen, {"reason": error.reason})
 
 
-def _look_up(address: str) -> None:
-    """Raise OSError where nobody knows the host: a client that cannot connect takes a minute, and ends in an error."""
-    host = urlsplit(address if "://" in address else f"tcp://{address}").hostname
-    socket.getaddrinfo(host, None)
+def _knock(address: str) -> None:
+    """Raise OSError where nobody knows the host, or where whoever listens there is no scheduler.
+
+    A client that cannot connect takes a minute, and to one that says nothing or speaks HTTP it listens for ever: at
+    the port beside the scheduler's its own dashboard does. A port that nobody has is left to the client, which waits a
+    while for a scheduler that is being started.
+    """
+    told = urlsplit(address if "://" in address else f"tcp://{address}")
+    socket.getaddrinfo(told.hostname, told.port)
+    if told.scheme != "tcp":
+        return
+    try:
+        with socket.create_connection((told.hostname or "", told.port or 0), SECONDS_TO_ANSWER) as opened:
+            if not opened.recv(1):  # a scheduler speaks first
+                raise ConnectionResetError(address)
+    except ConnectionRefusedError:
+        return
 
 
 def _library() -> Any:

@@ -27,13 +27,15 @@ class Output:
         """Begin an output, or go on with one.
 
         Raises:
-            OutputExists: there is something else.
+            OutputExists: there is something else, also in its folder of what is not finished.
             OutputInUse: another run writes there.
             OutputBegunOtherwise: another command left it unfinished.
             OSError: it cannot be written.
         """
         if not target.folder.is_dir() and target.is_taken:
             raise OutputExists(path=str(target.path))
+        if _is_of_others(target.folder):
+            raise OutputExists(path=str(target.folder))
         target.folder.mkdir(parents=True, exist_ok=True)
         self._target, self._clock = target, clock
         self._ledger = Ledger(target.folder / LEDGER)
@@ -47,7 +49,12 @@ class Output:
         before = self._ledger.begun()
         self._is_new = before is None
         if before is None:
-            self._ledger.begin(begun)
+            try:
+                self._ledger.begin(begun)
+            except OSError:
+                self._ledger.close()
+                self._target.forget()
+                raise
             return begun
         if before.command != begun.command:
             self._ledger.close()
@@ -162,3 +169,8 @@ class Output:
         if self._is_new:
             self._target.forget()
         self._ledger.close()
+
+
+def _is_of_others(folder: Path) -> bool:
+    """Tell whether a folder holds something, and no ledger: a run makes that first."""
+    return folder.is_dir() and not (folder / LEDGER).exists() and any(folder.iterdir())

@@ -22,6 +22,14 @@ class OutputExists(BulkRefused):
         self.path = path
 
 
+class OutputUnwritable(BulkRefused):
+    """Nothing can be written at `path`; `reason` is the system's word, in the language of whoever reads it."""
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        super().__init__(f"{path} cannot be written: {reason}")
+        self.path, self.reason = path, reason
+
+
 class OutputBegunOtherwise(BulkRefused):
     """The unfinished output in `folder` belongs to another command, `begun`."""
 
@@ -51,6 +59,14 @@ class ClusterSilent(BulkStopped):
 
     def __init__(self, *, address: str) -> None:
         super().__init__(f"{address} does not answer")
+        self.address = address
+
+
+class NoCertificates(BulkRefused):
+    """The `address` of the cluster asks for TLS, and no certificates are set."""
+
+    def __init__(self, *, address: str) -> None:
+        super().__init__(f"no certificates for {address}")
         self.address = address
 
 
@@ -102,6 +118,11 @@ def _output_exists(error: OutputExists) -> str:
 
 
 @message_for.register
+def _output_unwritable(error: OutputUnwritable) -> str:
+    return _("Rows cannot be written to %(path)s: %(reason)s.") % {"path": error.path, "reason": error.reason}
+
+
+@message_for.register
 def _output_begun_otherwise(error: OutputBegunOtherwise) -> str:
     return _(
         "The unfinished output in %(folder)s was begun by another command: %(begun)s. Give that command again, or "
@@ -128,6 +149,14 @@ def _not_installed(error: NotInstalled) -> str:
 def _cluster_silent(error: ClusterSilent) -> str:
     return _(
         "The cluster at %(address)s does not answer. Check the address and that its scheduler and workers run."
+    ) % {"address": error.address}
+
+
+@message_for.register
+def _no_certificates(error: NoCertificates) -> str:
+    return _(
+        "For %(address)s, certificates are needed: name them in Dask's settings, in distributed.comm.tls, or leave out "
+        "TLS."
     ) % {"address": error.address}
 
 

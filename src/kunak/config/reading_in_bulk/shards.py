@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
-from kunak.core.reading.batch import Item
+from kunak.core.reading.batch import Capture, Item
 
 MAX_ITEMS, MAX_BYTES = 100, 4 * 1024 * 1024
+SLOW = (".pdf", ".doc", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
+AS_MANY = 10
+"""A document for a program outside counts as so many: a hundred scans would be an hour, lost with a kill."""
 
 
 class Planned(NamedTuple):
@@ -33,15 +36,20 @@ class Shard:
 def in_shards(planned: Iterable[Planned]) -> Iterator[Shard]:
     """Yield the items in shards, in their order."""
     items: list[Item] = []
-    number = weight = 0
+    number = weight = count = 0
     for one in planned:
-        if items and (len(items) == MAX_ITEMS or weight + one.weight > MAX_BYTES):
+        if items and (count >= MAX_ITEMS or weight + one.weight > MAX_BYTES):
             yield _shard(number, items, weight)
-            number, items, weight = number + 1, [], 0
+            number, items, weight, count = number + 1, [], 0, 0
         items.append(one.item)
         weight += one.weight
+        count += AS_MANY if _name(one.item).lower().endswith(SLOW) else 1
     if items:
         yield _shard(number, items, weight)
+
+
+def _name(item: Item) -> str:
+    return item.url if isinstance(item, Capture) else item.place
 
 
 def _shard(number: int, items: list[Item], weight: int) -> Shard:

@@ -6,8 +6,8 @@ import stat
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from inspect import signature
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
@@ -25,6 +25,7 @@ MAX_MEMBERS = 200_000
 """Of one archive: their list is kept in memory."""
 
 _PIECE = 1 << 20
+_BARE = (b"{", b"WARC/")  # as lines and records begin
 _NO_ARCHIVE = frozenset(("[content_types].xml", "mimetype"))  # packed documents
 
 
@@ -36,6 +37,9 @@ class Seen(NamedTuple):
     size: int = 0
     changed: int = 0
     trouble: str = ""
+
+
+Reader = Callable[[BinaryIO, Seen], Iterator[Item]]
 
 
 def seen(paths: Sequence[str], leave_out: frozenset[str]) -> Iterator[Seen]:
@@ -100,10 +104,8 @@ def items(files: Iterator[Seen]) -> Iterator[Planned]:
             yield Planned(Refused(file.place, CannotOpen, {"reason": file.trouble}), 0)
         elif file.path.lower().endswith(".zip"):
             yield from _of_stream(file, _members, "ZIP")
-        elif is_lines(file.path):
-            yield from _of_stream(file, _lines, "GZIP")
-        elif is_web_archive(file.path):
-            yield from _of_stream(file, _captures, "WARC")
+        elif several := _several_in(file.path):
+            yield from _of_stream(file, *several)
         elif tables.is_table(file.path):
             yield from tables.items(file.path, file.place, file.size)
         else:
@@ -120,31 +122,45 @@ def is_web_archive(path: str) -> bool:
     return path.lower().endswith((".warc", ".warc.gz"))
 
 
-def _of_stream(file: Seen, reader: Callable[[BinaryIO, Seen], Iterator[Item]], kind: str) -> Iterator[Planned]:
-    """Yield the items of a stream; where it is damaged, one that says so is the last."""
-    read_to = 0
+def _several_in(path: str) -> tuple[Reader, str] | None:
+    """Return how the documents of a file are read and what it is, told by its name; None where it is one itself."""
+    if is_lines(path):
+        return _lines, "GZIP"
+    return (_captures, "WARC") if is_web_archive(path) else None
+
+
+def _of_stream(file: Seen, reader: Reader, kind: str) -> Iterator[Planned]:
+    """Yield the items of a file; where it is damaged, one that says so is the last."""
     try:
-        with _unpacked(file.path) as (raw, stream):
-            for item in reader(stream, file):
-                before, read_to = read_to, raw.tell()
-                yield Planned(item, max(read_to - before, 0))
-    except DamagedFile as error:
-        yield Planned(Refused(file.place, DamagedFile, {"kind": error.kind, "reason": error.reason}), 0)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Planned(Refused(file.place, DamagedFile, {"kind": kind, "reason": str(error)}), 0)
+        raw = Path(file.path).open("rb")  # noqa: SIM115  # closed below: what is raised while it is read is no refusal
     except OSError as error:
         yield Planned(Refused(file.place, CannotOpen, {"reason": error.strerror or str(error)}), 0)
+        return
+    with raw:
+        read_to = 0
+        for item in _until_damage(raw, file, reader, kind):
+            before, read_to = read_to, raw.tell()
+            yield Planned(item, max(read_to - before, 0))
 
 
-@contextmanager
-def _unpacked(path: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
-    """Open a file; give it as it is, and without its packing."""
-    with Path(path).open("rb") as raw:
-        if path.lower().endswith(".gz"):
-            with gzip.GzipFile(fileobj=raw) as stream:
-                yield raw, cast("BinaryIO", stream)
-        else:
-            yield raw, raw
+def _until_damage(raw: BinaryIO, file: Seen, reader: Reader, kind: str) -> Iterator[Item]:
+    try:
+        yield from reader(_unpacked(raw, file.path), file)
+    except DamagedFile as error:
+        yield Refused(file.place, DamagedFile, {"kind": error.kind, "reason": error.reason})
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield Refused(file.place, DamagedFile, {"kind": kind, "reason": str(error)})
+    except OSError as error:
+        yield Refused(file.place, CannotOpen, {"reason": error.strerror or str(error)})
+
+
+def _unpacked(raw: BinaryIO, path: str) -> BinaryIO:
+    """Return a stream without its packing; what was unpacked on its way here often keeps the name of one packed."""
+    if not path.lower().endswith(".gz"):
+        return raw
+    is_bare = raw.read(5).startswith(_BARE)
+    raw.seek(0)
+    return raw if is_bare else cast("BinaryIO", gzip.GzipFile(fileobj=raw))
 
 
 def _members(stream: BinaryIO, file: Seen) -> Iterator[Item]:
@@ -157,17 +173,22 @@ def _members(stream: BinaryIO, file: Seen) -> Iterator[Item]:
     for member in members_of(package):
         times[member.path] += 1
         again = f" ({times[member.path]})" if times[member.path] > 1 else ""
-        yield _member(member, f"{file.place}/{member.path}{again}")
+        yield from _member(member, f"{file.place}/{member.path}{again}")
     if not times:
         yield Refused(file.place, NoText, {"kind": "ZIP"})
 
 
-def _member(member: Member, place: str) -> Item:
+def _member(member: Member, place: str) -> Iterator[Item]:
     if isinstance(member.content, bytes):
-        return Loaded(place, member.content)
+        several = _several_in(member.path)
+        if several is None:
+            yield Loaded(place, member.content)
+        else:
+            yield from _until_damage(BytesIO(member.content), Seen(member.path, place), *several)
+        return
     error = member.content
     names = signature(type(error)).parameters
-    return Refused(place, type(error), {name: getattr(error, name) for name in names})
+    yield Refused(place, type(error), {name: getattr(error, name) for name in names})
 
 
 def _lines(stream: BinaryIO, file: Seen) -> Iterator[Item]:

@@ -11,11 +11,10 @@ from kunak.core.reading.formats.errors import DamagedFile
 ANSWER = b"HTTP/1.1 200 OK\r\n\r\nbody"
 
 
-def record(kind: str, data: bytes, *, size: int | None = None) -> bytes:
+def record(kind: str, data: bytes, *, size: int | None = None, more: str = "") -> bytes:
     length = len(data) if size is None else size
-    head = (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: <https://example.org>\r\nContent-Length: {length}\r\n\r\n"
-    )
+    more += f"Content-Length: {length}\r\n\r\n"
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: <https://example.org>\r\n{more}"
     return head.encode() + data + b"\r\n\r\n"
 
 
@@ -38,6 +37,29 @@ def test_good_answers_files_and_texts_are_documents_and_nothing_else() -> None:
         Archived(3, "https://example.org", ANSWER, len(ANSWER), has_head=True),
         Archived(5, "https://example.org", b"%PDF-1.7", 8, has_head=False),
         Archived(6, "https://example.org", b"text", 4, has_head=False),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["image/png", "Image/JPEG", "text/css", "application/javascript", "font/woff2"])
+def test_what_makes_a_page_look_and_move_is_no_document(kind: str) -> None:
+    answer = f"HTTP/1.1 200 OK\r\nServer: x\r\nContent-Type: {kind}; charset=x\r\n\r\nbody".encode()
+
+    assert found(record("response", answer), record("resource", b"body", more=f"Content-Type: {kind}\r\n")) == []
+
+
+@pytest.mark.parametrize("kind", ["text/html", "application/pdf", "image/tiff", "text/plain"])
+def test_pages_and_scans_are_documents_whatever_their_words_are(kind: str) -> None:
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\nContent-Type: image/png".encode()
+
+    assert len(found(record("response", answer), record("resource", b"a", more=f"Content-Type: {kind}\r\n"))) == 2
+
+
+def test_a_film_too_large_for_a_file_is_no_document_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\n\r\n"
+    monkeypatch.setattr(web_archive, "MAX_FILE_BYTES", len(answer))
+
+    assert found(record("response", answer + b"a" * 50), record("resource", b"a")) == [
+        Archived(2, "https://example.org", b"a", 1, has_head=False)
     ]
 
 

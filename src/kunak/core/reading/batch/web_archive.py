@@ -11,6 +11,13 @@ from kunak.core.reading.formats.limits import MAX_FILE_BYTES
 _LONGEST_LINE, _MOST_LINES, _PIECE = 64 * 1024, 500, 1 << 20
 _GOOD_ANSWER = re.compile(rb"HTTP/\d(?:\.\d)? 200\b")
 _DOCUMENTS = frozenset(("response", "resource", "conversion"))
+_HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
+_TYPE = re.compile(rb"^content-type:[ \t]*([^\s;]{1,100})", re.IGNORECASE | re.MULTILINE)
+_BESIDE = re.compile(
+    r"(?:image/(?!tiff)|audio/|video/|font/|text/(?:css|javascript)|application/(?:x-)?(?:javascript|font))",
+    re.IGNORECASE,
+)
+"""What makes a page look and move; a scan that is put on a page for reading is a PDF or TIFF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class Archived:
 def archived(stream: BinaryIO) -> Iterator[Archived]:
     """Yield the documents of an archive: what was answered with 200, and files and texts kept without an answer.
 
+    Pictures, sounds, styles and scripts of pages are none.
+
     Args:
         stream: already unpacked.
 
@@ -53,10 +62,16 @@ def archived(stream: BinaryIO) -> Iterator[Archived]:
         if kind not in _DOCUMENTS:
             _skip(stream, size)
             continue
-        data = _exactly(stream, size) if size <= MAX_FILE_BYTES else _skip(stream, size)
+        data = _exactly(stream, min(size, MAX_FILE_BYTES))
+        _skip(stream, size - len(data))
         has_head = kind == "response"
-        if not has_head or not data or _GOOD_ANSWER.match(data):
-            yield Archived(number, head.get("warc-target-uri", "").strip("<>"), data, size, has_head)
+        if has_head and data and not _GOOD_ANSWER.match(data):
+            continue
+        if _BESIDE.match(_type(data) if has_head else head.get("content-type", "")):
+            continue
+        if size > MAX_FILE_BYTES:
+            data = b""
+        yield Archived(number, head.get("warc-target-uri", "").strip("<>"), data, size, has_head)
 
 
 def _head(stream: BinaryIO) -> dict[str, str] | None:
@@ -78,6 +93,13 @@ def _head(stream: BinaryIO) -> dict[str, str] | None:
     raise DamagedFile(kind="WARC", reason="the head of a record has no end")
 
 
+def _type(answer: bytes) -> str:
+    """Return of which kind an answer says that it is; nothing where it does not."""
+    end = _HEAD_ENDS.search(answer, 0, _LONGEST_LINE)
+    found = _TYPE.search(answer, 0, end.start()) if end else None
+    return found[1].decode("latin-1") if found else ""
+
+
 def _size(head: dict[str, str]) -> int:
     told = head.get("content-length", "")
     if not (told.isascii() and told.isdigit() and len(told) < 16):
@@ -92,8 +114,7 @@ def _exactly(stream: BinaryIO, size: int) -> bytes:
     return data
 
 
-def _skip(stream: BinaryIO, size: int) -> bytes:
+def _skip(stream: BinaryIO, size: int) -> None:
     """Read on without keeping anything."""
     while size:
         size -= len(_exactly(stream, min(size, _PIECE)))
-    return b""
