@@ -402,3 +402,29 @@ def test_days_told_each_from_the_one_before_are_counted_as_far_as_the_calendar_g
     record = read(source_of(f"{days}{later} Татарстан и Чувашия подписали соглашение о сотрудничестве."))
 
     assert [told.signed_on and told.signed_on.value for told in record.agreements] == [day]
+
+
+def test_a_plan_that_carries_out_an_agreement_of_others_has_their_sides_and_the_act_beside_it_its_own() -> None:
+    told = (
+        "Подписаны соглашения между Псковской областью и Правительством Тверской области о туризме, а также план "
+        "мероприятий (”Дорожная карта“) по реализации Соглашения между Правительством Республики Коми и Правительством "
+        "Омской области о льноводстве на 2031–2033 годы."
+    )
+
+    acts = read(source_of(told)).agreements
+
+    assert [(act.kind, act.event, " ".join(side.code for side in act.parties)) for act in acts] == [
+        ("agreement", "signed", "RU-PSK RU-TVE"),
+        ("programme", "signed", "RU-KO RU-OMS"),
+        ("agreement", "mentioned", "RU-KO RU-OMS"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["дорожную карту (план мероприятий)", "план мероприятий («дорожную карту»)"])
+def test_what_else_a_plan_is_called_is_no_second_paper_and_ends_no_title(name: str) -> None:
+    told = f"Губернаторы подписали {name} по развитию туризма между Омской и Псковской областями на 2031–2033 годы."
+
+    [act] = read(source_of(told)).agreements
+
+    assert act.title is not None
+    assert act.title.value.endswith("по развитию туризма между Омской и Псковской областями на 2031–2033 годы")

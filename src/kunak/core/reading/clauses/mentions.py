@@ -9,7 +9,8 @@ from kunak.core.reading.clauses.accession import is_joined
 from kunak.core.reading.clauses.deals import is_something_else
 from kunak.core.reading.clauses.kind import DOCUMENT, KINDS, PLAN_WORD, WORD
 from kunak.core.reading.clauses.scan import agrees
-from kunak.core.reading.clauses.title import title_after, title_of_changes, without_years
+from kunak.core.reading.clauses.title import PLAN_KINDS, title_after, title_of_changes, without_years
+from kunak.core.reading.clauses.title_end import OTHER_NAME
 from kunak.core.reading.context import Context
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.patterns import Guarded
@@ -219,7 +220,8 @@ def _named(context: Context) -> Iterator[Mention]:
             changed = title.spans[0].end if title is not None else changed
         if nested and title is not None and kind == "agreement":
             title = without_years(context, title)
-        reach = found.end()
+        also = OTHER_NAME.match(lower, found.end()) if kind in PLAN_KINDS else None
+        reach = also.end() if also is not None else found.end()
         yield Mention(
             kind,
             Span(found.start(), end),
@@ -306,14 +308,29 @@ def _is_of_many(lower: str, start: int, end: int) -> bool:
 BROUGHT = re.compile(r"подпис|заключ|\b(?:стал[аио]?|принес|прив[её]з|ув[её]з|появил|верн|обзав[её]л)[а-я]*\b")
 ONE_OF = re.compile(r"\bод(?:но|ин|на|ним|ному|ного|ной)\s+из\s+(?:[а-я]+\s+)?$")  # «одно из соглашений»
 PAIRS_WITHIN = 300  # characters
+FOR_ANOTHER = re.compile(r"\s(?:по (?:реализации|исполнению|выполнению)|во исполнение|в развитие|в рамках)\s")
 PAIRS = re.compile(r"\sмежду\s[^.;:,]{3,90}?\sи\s[^.;:,]{3,60},\s[^.;:,]{3,90}?\sи\s")  # «между А и Б, В и Г»
 SIGNING = re.compile(r"\b(?:подпис|заключ)[а-я]+")
 SIGNED_BEHIND = re.compile(r"[^.;:!?]{0,90}\b(?:подписан|заключен)ы\sсо?\s")  # «договоры о дружбе подписаны с А и Б»
 
 
+def end_of_pairs(lower: str, start: int, end: int) -> int:
+    """Return where the pairs of acts end: «соглашения между А и Б, а также план | по реализации договора между В и Г».
+
+    Args:
+        lower: the text in small letters.
+        start: end of the word that names the acts.
+        end: of the part that may hold the pairs.
+    """
+    first = lower.find(" между ", start, end)
+    another = FOR_ANOTHER.search(lower, first, end) if first >= 0 else None
+    return another.start() if another is not None else end
+
+
 def _names_partners(lower: str, end: int) -> bool:
     """Tell whether partners in a row follow: «соглашений с А и Б», or pairs: «между А и Б, между В и Г»."""
-    if lower.count(" между ", end, end + PAIRS_WITHIN) > 1 or PAIRS.search(lower, end, end + PAIRS_WITHIN):
+    last = end_of_pairs(lower, end, end + PAIRS_WITHIN)
+    if lower.count(" между ", end, last) > 1 or PAIRS.search(lower, end, last):
         return True
     return re.search(r"^[^.]{0,140}?[\s:–]со?\s+[^.]{3,90}?(?:,|\sи\s)", lower[end : end + 240]) is not None
 

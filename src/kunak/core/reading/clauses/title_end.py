@@ -18,6 +18,10 @@ LONG_YEARS = re.compile(
     r"на (?:период )?(?:19|20)\d\d(?: ?[–-] ?(?:19|20)\d\d)? ?(?:год\w*|гг\.?)|на период до (?:19|20)\d\d год\w*|"
     r"\((?:19|20)\d\d ?[–-] ?(?:19|20)\d\d ?(?:год\w*|гг\.?)\)"
 )
+# «план мероприятий («дорожная карта») по развитию …»: what else the paper is called
+OTHER_NAME = re.compile(
+    r"\s*\(\s*[«»\"“”„]?(?:дорожн[а-я]+ карт[а-я]+|план[а-я]*(?: (?:совместных )?(?:мероприятий|действий))?)[«»\"“”„]?\s*\)"
+)
 LONGEST = 60
 
 
@@ -44,6 +48,10 @@ def title_end(context: Context, index: int, sentence_end: int, *, is_plan: bool,
             end = years.end()
             while number < stop and text.tokens[number].start < end:
                 number += 1
+            continue
+        if is_plan and (name := OTHER_NAME.match(text.lower, token.start)) is not None:
+            end = name.end()
+            number = text.token_index(end)
             continue
         inner = _over_inner_parties(context, number, limit) if number > index and not in_quotes else -1
         if inner > 0:

@@ -35,7 +35,8 @@ def of_background(
         sentence = context.text.sentences[mention.sentence]
         if mention.title is None and not is_older and not _days(context, mention.sentence):
             continue
-        own = party_rules.between(context, sentence.start, sentence.end)
+        is_own = context.text.lower.startswith(" между ", mention.span.end)  # others may agree before it
+        own = party_rules.between(context, mention.span.end if is_own else sentence.start, sentence.end)
         own = own or with_counterpart(context, mention, ()) or list(parties)
         if not party_rules.has_public(own) or len(own) < 2:
             continue

@@ -7,6 +7,7 @@ from itertools import pairwise
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import is_of_several
+from kunak.core.reading.clauses.mentions import end_of_pairs
 from kunak.core.reading.clauses.partner_rows import PAIR, in_pairs, title_of_partner
 from kunak.core.reading.clauses.signers import SECOND_SIGNATURE, Signer
 from kunak.core.reading.context import Context, Scope
@@ -55,8 +56,9 @@ def _pairs(context: Context, scope: Scope) -> list[tuple[Party, ...]]:
     if not is_of_several(context, scope.mentions[0]):
         return []
     sentence = context.text.sentences[scope.anchor]
-    places = [found.start() for found in party_rules.BETWEEN.finditer(context.text.lower, sentence.start, sentence.end)]
-    told = [party_rules.between(context, start, end) for start, end in pairwise([*places, sentence.end])]
+    end = end_of_pairs(context.text.lower, sentence.start, sentence.end)
+    places = [found.start() for found in party_rules.BETWEEN.finditer(context.text.lower, sentence.start, end)]
+    told = [party_rules.between(context, left, right) for left, right in pairwise([*places, end])]
     pairs = [pair for parties in told for pair in in_pairs(context, parties)]
     if len(pairs) > 1:
         return pairs
