@@ -47,8 +47,8 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
     text = context.text
     numbered = NUMBER.match(text.lower, place) if plan_word_start < 0 else None
     place = numbered.end() if numbered else place
-    if kind in PLAN_KINDS and plan_word_start < 0 and (name := OTHER_NAME.match(text.lower, place)) is not None:
-        place = name.end()  # «дорожная карта (план мероприятий) по развитию …»
+    name = OTHER_NAME.match(text.lower, place) if kind in PLAN_KINDS and plan_word_start < 0 else None
+    place = name.end() if name else place  # «дорожная карта (план мероприятий) по развитию …»
     index = text.token_index(plan_word_start if plan_word_start >= 0 else place)
     if plan_word_start < 0 and text.shadow.startswith("»", place):
         index += 1  # «дорожная карта» in quotation marks of its own
