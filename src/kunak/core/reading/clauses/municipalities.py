@@ -8,6 +8,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import may_name_place, parses
+from kunak.core.reading.text import Token
 
 ADJECTIVE = (
     r"(?!Городск|Сельск|Областн|Муниципальн)"
@@ -238,13 +239,24 @@ def town_of_adjective(context: Context, adjective: str) -> str:
     stem = re.sub(r"(?:ий|ого|ому|ими|им|ом|ой|ая|ую|ое|ие|их)$", "", adjective)
     base = re.sub(r"(?<=...)(?:овск|инск|ск|цк)$", "", stem)  # «П» of «Пинский» would begin any word
     bases = (base, base[:-1] + SOFTENED[base[-1]]) if base[-1:] in SOFTENED else (base,)
+    if base[-2:-1] in ("е", "о"):
+        without = base[:-2]  # «вяземский»: Вязьма, «коломенский»: Коломна
+        bases = (*bases, without + base[-1], without + "ь" + base[-1])
     if base.endswith("ий"):
         bases = (base, base[:-1])  # «феодосийский»: Феодосия
     for token in context.text.tokens:
         is_kin = token.is_capital and token.text.startswith(bases) and not token.text.startswith(stem)
         if is_kin and token.is_word and len(token.text) <= len(base) + 3:
-            return token.text if parses(token.lower)[0].case == "nomn" else town_nominative(token.text)
+            return token.text if _is_as_called(token) else town_nominative(token.text)
     return town_by_stem(stem)
+
+
+def _is_as_called(token: Token) -> bool:
+    """Tell whether a name stands in the nominative: «Муром» does, though it is the instrumental of a surname, too."""
+    forms = parses(token.lower)
+    return forms[0].case == "nomn" or any(
+        one.is_known and one.case == "nomn" and one.number == "sing" and "Geox" in one.grammemes for one in forms
+    )
 
 
 SOFTENED = {"ж": "г", "ч": "к", "ш": "х"}  # «елабужский»: Елабуга

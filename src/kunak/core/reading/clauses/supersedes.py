@@ -27,7 +27,8 @@ REPLACES = agrees(
     # what is swallowed is an act itself: not «вобрало опыт: договор …»
     r"\b(?:погло(?:т|щ)|вобра)[а-я]* (?:в себя )?(?:[а-я]+ )?(?:соглашени|договор|меморандум|протокол)[а-я]*|"
     r"\bмест[оа] (?:[а-я]+ ){0,3}?(?:зан[яи]|займ|при[хш]|заступ|вста)[а-я]*|"
-    r"(?:зан[яи]|займ|заступ|вста)[а-я]* (?:на )?(?:его|ее|их) место|"
+    r"(?:зан[яи]|займ|заступ|вста)[а-я]* (?:на )?(?:(?:его|ее|их) место|"
+    r"место (?=(?:[а-я]+ ){0,2}?(?:соглашени|договор|меморандум|протокол|документ|бумаг)))|"
     r"(?:написа|составл|подписа|заключ|оформл)[а-я]* (?:его |ее )?заново|"
     r"заново (?:написа|составл|подписа|заключ|оформл)[а-я]*|"
     r"\b(?:нов[а-я]+|друг[а-я]+|свеж[а-я]+) редакци[а-я]*|\bпреемни[кц][а-я]*|\bпредшественни[кц][а-я]*|\bнаследу[а-я]*"
@@ -43,7 +44,7 @@ ENDS = agrees(
     r"\bне име[а-я]+ (?:[а-я]+ ){0,2}сил[уы]|\bбез силы\b|"
     r"\b(?:прекращ|прекрат|заверш|законч|оканчив|оконч)[а-я]*(?: [^.;]{0,90}?)? "
     r"(?:действи[ея]|службу|жизнь|путь|век)\b|"
-    r"\b(?:действи[ея]|служба|жизнь)(?: [^.;]{0,160}?)? (?:прекращ|прекрат|заверш|законч|окончен)[а-я]*|"
+    r"\b(?:действи[ея]|служба|жизнь)(?: [^.;]{0,160}?)? (?:прекращ|прекрат|заверш|законч|окончен|оканчив|кончае)[а-я]*|"
     r"\b(?:прекращ|прекрат)(?:ена?|ено|ены|ается|аются|ился|илось|илась|яется|ает|ают|им|ил[аио]?)\b|"
     r"\b(?:прекращени|расторжени|отмен)[а-яе]* (?:[а-я]+ )?(?:соглашени|договор|меморандум|протокол)[а-я]*|"
     r"\b(?:считать|считается|считают|призна[а-я]+)(?: [^.;]{0,160}?)? (?:утратив|прекра|недейств|отмен|исполнен)[а-я]*|"
@@ -92,7 +93,6 @@ PLAN_RAN_OUT = agrees(r"(?:прежн|предыдущ)\w+ (?:план|прог�
 NOT_ACT = (
     "действие настоящ",
     "прекращения действия",
-    "положени",
     "стороны, не",
     "одной из сторон",
     "по истечении",
@@ -100,6 +100,8 @@ NOT_ACT = (
     "словами «",
     "цифрами «",
 )
+# the terms of an act may grow old with it: «… заключено в 2007 году, многие его положения потеряли актуальность»
+ITS_TERMS = re.compile(r"\b(?:его|ее|их|котор[а-я]+) положени")
 # one person comes after another: «сменил на посту предшественника»
 OF_OFFICE = agrees(
     r"\b(?:(?:на|с|этом|том) посту?|поста|пост в|должност[ьи])\b|"
@@ -148,6 +150,13 @@ def _find(context: Context) -> Iterator[Replaced]:
                 yield Replaced(index, act)
         if dated or not told:
             continue
+        if (rows := _rows_below(context, index)) is not None:
+            for row in rows:
+                for act in dated_acts(context, row):
+                    if act.day.start not in taken and _is_older(context, act.day, None):
+                        taken.add(act.day.start)
+                        yield Replaced(row, act)
+            continue
         for other in (index - 1, index + 1):
             if not 0 <= other <= last or next(_told_in(context, other), None) is not None:
                 continue
@@ -169,6 +178,18 @@ def _goes_on(context: Context, first: int, second: int, relation: re.Match[str])
 
 
 OTHER_CLAUSE = re.compile(r"[:;–]")
+ROW = re.compile(r"[а-я]\)|[–•-]\s|\d{1,2}\)")
+
+
+def _rows_below(context: Context, index: int) -> range | None:
+    """Return the rows of a list that a sentence announces: «Прекращаются: а) протокол …; б) …»; None of no list."""
+    shadow, sentences = context.text.shadow, context.text.sentences
+    if shadow[sentences[index].end - 1] != ":":
+        return None
+    end = index + 1
+    while end < len(sentences) and ROW.match(context.text.lower, sentences[end].start):
+        end += 1
+    return range(index + 1, end) if end > index + 1 else None
 
 
 def _names_act(context: Context, index: int) -> bool:
@@ -179,6 +200,8 @@ def _told_in(context: Context, index: int) -> Iterator[re.Match[str]]:
     """Yield the words of a sentence that say an act is replaced."""
     words, letters = context.sentence_words(index), context.text.sentence_letters[index]
     if PLAN_RAN_OUT.search(words) or any(reason in words for reason in NOT_ACT):
+        return
+    if "положени" in words and not ITS_TERMS.search(words):
         return
     if STAYS.search(words) or OF_OFFICE.search(words):
         return

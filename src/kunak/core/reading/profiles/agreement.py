@@ -135,10 +135,11 @@ def _title_word(context: Context) -> re.Match[str] | None:
 
 
 HEAD = 1500  # letters
+ORDINAL = r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|[а-я]+надцат|двадцат|тридцат)[а-я]+"
 BLANKS = re.compile(r"\s*")
 # what no title follows: the number of an article on its line, the words that call the parties sides
 BODY_OPENS = (
-    re.compile(r"^[^\S\n]*статья\s+(?:\d+|[ivx]+)\b", re.MULTILINE),
+    re.compile(rf"^[^\S\n]*статья\s+(?:(?:\d+|[ivx]+)\b|{ORDINAL})", re.MULTILINE),
     re.compile(r"\bименуем\w*[\s(«\"-][^.;]{0,60}?\bсторон(?:ы|ами)\b"),
 )
 SAYS_OF_ITSELF = re.compile(r"\s+(?:вступ|действу|прекра|заключен|подписан|совершен|составлен|не вступ|утра)")
@@ -206,7 +207,7 @@ def _days_in_order(context: Context, scope: Scope) -> list[Day]:
         day
         for day in full
         if (
-            SIGNED_AT.search(context.text.lower, max(0, day.start - 60), day.start)
+            SIGNED_AT.search(context.text.lower, _since_another(context, day, 60), day.start)
             or BEHIND_TOWN.search(context.text.lower, max(0, day.start - 40), day.start)
         )
         and not OF_NEXT.match(context.text.lower, day.end)
@@ -225,6 +226,12 @@ def _days_in_order(context: Context, scope: Scope) -> list[Day]:
     if head and "утвержд" in _line_of(context, head[0]):
         head = [max(head, key=lambda day: day.iso)]  # «утверждён губернаторами 12.01.2020 и 15.01.2020»: the later one
     return [*head, *stated, *last, *([max(approved, key=lambda day: day.iso)] if approved else [])]
+
+
+def _since_another(context: Context, day: Day, letters: int) -> int:
+    """Return where the words before a day begin: behind another day, whose they may be, or so many letters before."""
+    start = max(0, day.start - letters)
+    return max([start, *(other.end for other in context.days.within(start, day.start) if other.end <= day.start)])
 
 
 def _line_of(context: Context, day: Day) -> str:
@@ -248,7 +255,8 @@ OF_OTHER = re.compile(
     r"(?:соглашени\w+|договор\w*|закон\w*|постановлени\w+|протокол\w*|меморандум\w*|конвенци\w+)"
     r"(?:[^.\n]{0,110})?\s+от\s+$|(?:\bдо|\bпо|\bс)\s+$|"
     # «Соглашение о дружбе, подписанное в г. Туле 8 декабря 2014 г.»: not this one
-    r"(?<!настоящее\s)(?<!настоящий\s)(?:соглашение|договор|протокол|меморандум)(?:\s[^.,\n]{0,110})?,\s"
+    r"(?<!настоящее\s)(?<!настоящий\s)(?<!настоящего\s)(?<!настоящему\s)(?<!настоящим\s)"
+    r"(?:соглашени(?:е|я|ю|ем)|договор(?:а|у|ом)?|протокол(?:а|у|ом)?|меморандум(?:а|у|ом)?)(?:\s[^.,\n]{0,110})?,\s"
     r"(?:подписанн|заключенн)[а-я]+\s[^;,\n]{0,30}$"
 )
 # «исполняя заключённое ими 14 марта 2019 года Соглашение о …»
@@ -302,7 +310,7 @@ def find_place(context: Context, scope: Scope, signed_on: Sourced[str] | None) -
 TOWN_LINE = re.compile(r"^[ ]*(?:г\.|город)\s*[А-ЯЁ][^\n]{2,60}$", re.MULTILINE)
 # «аул Кошехабль     девятнадцатое мая …», «Шадринск, Дом культуры     16.02.2024»
 HEAD_TOWN = re.compile(
-    r"^[^\S\n]*(?P<noun>(?:аул|село|пос[её]лок|станица|деревня|"
+    r"^[^\S\n]*(?P<noun>(?:аул|село|пос[её]лок|станица|деревня|[Пп]орт|"
     r"хутор)\s+)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)(?=,|\s{3})"
     r"[^\n]{0,90}$",
     re.MULTILINE,

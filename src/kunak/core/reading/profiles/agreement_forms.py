@@ -180,7 +180,9 @@ def _tells(head: str, title: re.Match[str]) -> bool:
     return SIGNING_TOLD.search(body) is not None and "настоящ" not in body and "в лице" not in body
 
 
-LISTS_HANDS = re.compile(r"\s*подписали\s*:")  # a paper lists who signs it: «Подписали: от края – …»
+LISTS_HANDS = re.compile(
+    r"\s*подписали\s*(?:(?:в|на)\s[^\n]{3,80})?:"
+)  # a paper lists who signs it: «Подписали: от края – …»
 SIGNING_TOLD = re.compile(
     r"\bподписал[аи]?\b|\bпоставил[аи]? (?:свои )?подпис|\bподписи поставил|\bподписание (?:прошло|состоялось)"
 )

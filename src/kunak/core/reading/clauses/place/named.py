@@ -16,8 +16,8 @@ from kunak.core.reading.patterns import Guarded
 
 NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
 SETTLEMENT = (
-    r"(?:(?<!\d)(?<!\d )[Гг](?:ород(?!ск)\w{0,3}(?:-[а-я]+)?|\.)|[Сс]ел(?:[еао]|ени[еия])|с\.|[Пп]ос[её]лк\w|пос\.|п\.|"
-    r"пгт\.?|р\.\s?п\.|рп\b|"
+    r"(?:(?<!\d)(?<!\d )[Гг](?:ород(?!ск)\w{0,3}(?:-[а-я]+)?|\.)|[Сс]ел(?:[еао]|ени[еия])|с\.|[Пп]ос[её]л(?:к\w|ок)|"
+    r"пос\.|п\.|пгт\.?|р\.\s?п\.|рп\b|"
     r"[Дд]еревн\w|дер\.|д\.|[Аа]ул\w|местечк\w|кишлак\w|разъезд\w|улус\w|порту|моногород\w|"
     r"[Сс]таниц\w|станци\w|хутор\w?|слобод\w|райцентр\w|наукоград\w|(?:агро)?городк\w|агрогородок|(?:районном|областном|краевом)\s+центре"
     r"(?:\s–|,)?) {0,3}"
@@ -291,6 +291,9 @@ def _is_unknown_name(words: str) -> bool:
     return not is_declined and not parses(words.lower())[0].is_known
 
 
+OF_PLACE = ("ском", "цком", "ской", "цкой", "ского", "цкого")  # ends of an adjective of a place
+
+
 def _is_something_else(context: Context, place: int) -> bool:
     """Tell whether a body, a person or a quotation stands there, or an adjective of a building."""
     if context.bodies.holding(place) is not None:
@@ -301,12 +304,15 @@ def _is_something_else(context: Context, place: int) -> bool:
     index = context.text.token_index(place)
     tokens = context.text.tokens
     token = tokens[index]
-    is_told_of = token.lower.endswith(("ском", "цком", "ской", "цкой")) or parses(token.lower)[0].pos == "ADJF"
+    is_told_of = (
+        token.lower.endswith(("ском", "цком", "ской", "цкой", "ского", "цкого")) or parses(token.lower)[0].pos == "ADJF"
+    )
     if is_told_of and index + 1 < len(tokens) and tokens[index + 1].is_word:
         following = tokens[index + 1]
         if parses(following.lower)[0].pos == "ADJF" and index + 2 < len(tokens):
             following = tokens[index + 2]  # «в Сибирском федеральном округе»
         found = parses(following.lower) if len(following.lower) > 1 else ()  # «и» is a letter's name, too
-        if not following.is_capital and any(parse.pos == "NOUN" and parse.case == "loct" for parse in found):
+        case = "gent" if token.lower.endswith("ого") else "loct"  # «у Лидского замка»
+        if not following.is_capital and any(parse.pos == "NOUN" and parse.case == case for parse in found):
             return True
     return any(parse.pos in ("PREP", "NPRO", "VERB") and parse.is_known for parse in parses(token.lower)[:1])

@@ -6,7 +6,7 @@ from kunak.core.reading.clauses.grounds import grounds
 from kunak.core.reading.clauses.place.named import NAME, SETTLEMENT, of_gender, of_territory
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.forms import town_nominative
-from kunak.core.reading.morph import parses
+from kunak.core.reading.morph import may_name_place, parses
 
 AFTER_NOUN = re.compile(
     rf"(?:^|[\s,(])(?P<in>[Вв]\s+)?(?:р\.\s?)?(?P<noun>{SETTLEMENT})(?P<town>{NAME}"
@@ -14,6 +14,7 @@ AFTER_NOUN = re.compile(
     re.MULTILINE,
 )
 OF_SIDE = re.compile(r"(?:^|\n)\s*(?:за|от)\s+[а-я.]+\s+$")  # «За город Слободской: …», who signs
+OF_HEAD = re.compile(r"\b(?:глав[аы]|мэра?|градоначальник|градоначальника)\s+$")  # «Глава города Пскова – …»
 TWO_TOWNS = re.compile(r"\s+–\s+г(?:\.|ород)")  # «г. Ханты-Мансийск – г. Томск»: each side at home
 AFTER_IN = re.compile(
     r"\b(?:[Сс]овершенн?о|[Пп]одписан[ао]?|[Сс]оставлен[ао]?|[Зз]аключен[ао]?|[Вв]стретившись|[Сс]обравшись)\s+"
@@ -36,6 +37,8 @@ def place_of_text(context: Context, start: int, end: int, *, named: bool = False
     """
     for found in AFTER_NOUN.finditer(context.text.shadow, start, end):
         if grounds(context).holding(found.start("town")) is not None or _is_initial(context, found):
+            continue
+        if OF_HEAD.search(context.text.lower, max(0, found.start("noun") - 20), found.start("noun")):
             continue
         if OF_SIDE.search(context.text.lower, max(0, found.start() - 12), found.start("town")) is None:
             return None if TWO_TOWNS.match(context.text.shadow, found.end()) else _after_noun(context, found)
@@ -69,12 +72,18 @@ def _after_noun(context: Context, found: re.Match[str]) -> Sourced[str]:
     if item is not None and item.form == "capital" and (place := of_territory(item)) is not None:
         return Sourced(place.value, place.spans, 1.0, "place.town_of_text")
     forms = parses(words.split()[-1].lower())
+    if found["noun"].strip().lower() in OF_TOWN and " " not in words and may_name_place(words, "gent", known=True):
+        words = town_nominative(words, case="gent")  # «на площади города Ельца»
+        return Sourced(words, (Span(start, found.end("town")),), 0.9, "place.town_of_text")
     gendered = of_gender(words, found["noun"].strip().lower()) if found["in"] is not None else None
     if gendered is not None:
         return Sourced(gendered, (Span(start, found.end("town")),), 0.9, "place.town_of_text")  # «в г. Полярном»
     is_loct = found["in"] is not None and any(parse.case == "loct" for parse in forms) and forms[0].case != "nomn"
     value = town_nominative(words, case="loct") if is_loct else words
     return Sourced(value, (Span(start, found.end("town")),), 0.95, "place.town_of_text")
+
+
+OF_TOWN = ("города", "поселка", "посёлка")
 
 
 def _in_town(context: Context, start: int, end: int) -> Sourced[str] | None:

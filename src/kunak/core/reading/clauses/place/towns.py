@@ -89,13 +89,27 @@ def named_elsewhere(context: Context, form: str) -> str | None:
         return None
     stem = form[:-1]
     names = {stem + ending for ending in (("", "ь") if form[-1] in "ая" else ("а", "я", "ь"))} - {form}
-    if "capitalised" not in context.memo:
-        context.memo["capitalised"] = {context.text.tokens[number].text for number in context.text.capitals}
-    found = names.intersection(context.memo["capitalised"])
+    found = names & _capitalised(context)
     return found.pop() if len(found) == 1 else None
+
+
+def _capitalised(context: Context) -> set[str]:
+    """Return the words of a text that have a capital, found once."""
+    known: set[str] | None = context.memo.get("capitalised")
+    if known is None:
+        known = {context.text.tokens[number].text for number in context.text.capitals}
+        context.memo["capitalised"] = known
+    return known
 
 
 def known_town(context: Context, adjective: str) -> str | None:
     """Return the town of an adjective if the dictionary or the text knows it: «абаканский», but not «городской»."""
     made = town_of_adjective(context, "-".join(part[:1].upper() + part[1:] for part in adjective.split("-")))
-    return made if may_name_place(made, known=True) and made.lower() not in adjective.lower()[-len(made) :] else None
+    if made.lower() in adjective.lower()[-len(made) :]:
+        return None
+    return made if may_name_place(made, known=True) or _is_named(context, made) else None
+
+
+def _is_named(context: Context, town: str) -> bool:
+    """Tell whether the text itself names a town that no dictionary knows: «Алчевск», of «алчевская библиотека»."""
+    return not parses(town.lower())[0].is_known and town in _capitalised(context)
