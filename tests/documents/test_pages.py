@@ -367,6 +367,12 @@ def test_a_refused_form_comes_back_with_what_was_typed(
         ("parties", {"name": "", "type": "body", "code": ""}, "Напишите название"),
         ("parties", {"name": "Омск", "type": "planet", "code": "XX"}, "planet"),
         ("parties", {"name": "Край света", "type": "territory", "code": "RU-IN"}, "сейчас это «Республика Ингушетия»"),
+        (
+            "parties",
+            {"name": "регион", "type": "territory", "code": ""},
+            "«регион» — это не название: выберите территорию",
+        ),
+        ("parties", {"name": "Страна", "type": "country", "code": ""}, "«Страна» — это не название"),
         ("title", {"value_field": "о\x00дружбе"}, "запрещ"),
     ],
 )

@@ -211,7 +211,27 @@ def test_more_than_are_taken_at_once_are_refused_from_there_on(by: Person, monke
     upload = services.add_documents(files=[(f"{n}.txt", f"Текст {n}".encode()) for n in range(5)], by=by)
 
     assert upload.documents.count() == 2
-    assert [(one["name"], one["why"]) for one in upload.refused] == [("2.txt", {"type": "TooMany", "limit": 2})]
+    [told] = upload.refused
+    assert (told["name"], told["why"]) == ("2.txt, 3.txt, 4.txt", {"type": "TooMany", "limit": 2, "rest": 3})
+
+
+def test_of_many_that_were_too_many_the_first_are_named_and_all_counted(
+    by: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upload_service, "MOST", 1)
+    files = [(f"{n}.txt", f"Текст {n}".encode()) for n in range(41)]
+
+    upload = services.add_documents(files=[("a.zip", zipped(**{"0_txt": GOOD})), *files], by=by)
+
+    [told] = upload.refused
+    assert told["name"] == "0.txt, 1.txt, 2.txt, 3.txt, 4.txt, …"
+    with translation.override("ru"):
+        assert refusals.told(told["why"]).endswith("Добавьте отдельно ещё 41.")
+
+
+def test_an_upload_of_an_earlier_release_still_tells_of_too_many() -> None:
+    with translation.override("ru"):
+        assert "не больше 500 документов" in refusals.told({"type": "TooMany", "limit": 500})
 
 
 @pytest.mark.usefixtures("with_office")

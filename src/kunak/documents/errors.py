@@ -94,11 +94,11 @@ class StandsOnce(KunakError):
 
 
 class TooMany(KunakError):
-    """More documents at once than are taken; `limit` of them were."""
+    """More documents at once than are taken: `limit` of them were, `rest` were not."""
 
-    def __init__(self, *, limit: int) -> None:
-        super().__init__(f"more than {limit} documents at once")
-        self.limit = limit
+    def __init__(self, *, limit: int, rest: int = 1) -> None:
+        super().__init__(f"{rest} documents more than {limit} at once")
+        self.limit, self.rest = limit, rest
 
 
 class NoRoom(KunakError):

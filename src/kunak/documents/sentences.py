@@ -116,11 +116,11 @@ def _stands_once(error: errors.StandsOnce) -> str:
 @message_for.register
 def _too_many(error: errors.TooMany) -> str:
     told = ngettext(
-        "At most %(count)s document is taken at once. Add what begins here by itself.",
-        "At most %(count)s documents are taken at once. Add what begins here by itself.",
-        error.limit,
+        "At most %(limit)s documents are taken at once. Add by itself the %(rest)s that was left.",
+        "At most %(limit)s documents are taken at once. Add by themselves the %(rest)s that were left.",
+        error.rest,
     )
-    return told % {"count": error.limit}
+    return told % {"limit": error.limit, "rest": error.rest}
 
 
 @message_for.register

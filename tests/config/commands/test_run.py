@@ -17,7 +17,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from django.db import OperationalError
 from tests.config.conftest import Kunak
+
+from kunak.config.commands import run
 
 COMMAND = [sys.executable, "-m", "kunak.config.cli"]
 
@@ -173,3 +176,15 @@ def test_an_address_that_is_none_of_this_machine_is_told(kunak: Kunak) -> None:
 
     assert done.status == 1
     assert "Адрес 192.0.2.1 занять нельзя" in done.err
+
+
+@pytest.mark.django_db
+def test_a_worker_that_the_database_fails_says_so_in_a_sentence(kunak: Kunak, monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_full() -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(run, "do_jobs", is_full)
+
+    done = kunak("worker")
+
+    assert (done.status, done.err) == (1, "kunak: На диске нет места.\n")

@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from gettext import gettext as _
 
-from kunak.config.cli import BAD_INPUT, DONE, FAILED, complain
+from kunak.config.cli import DONE, FAILED, complain
 from kunak.config.commands import start
 from kunak.config.commands.prepare import keep_watch, prepare
 from kunak.config.commands.processes import do_jobs, in_server, load_pages, worker
@@ -121,10 +121,9 @@ def serve(host: str, port: int) -> None:
     ).serve(target_loader=partial(in_server, os.getpid()), wrap_loader=False)
 
 
+@start.needs_database
 def do_work(asked: argparse.Namespace) -> int:  # noqa: ARG001  as every command is called
     """Do queued jobs until stopped."""
-    if not start.django() or not start.is_prepared():
-        return BAD_INPUT
     keep_watch()
     do_jobs()
     return DONE

@@ -117,6 +117,13 @@ class EffectForm(OneForm):
 KINDS = {"territory": "region", "country": "country"}  # a party's type, and the kind of territory that names it
 
 
+ONLY_KINDS = frozenset(("регион", "область", "край", "республика", "автономный", "автономная", "округ", "субъект")) | {
+    *("федерации", "российской", "рф", "страна", "государство", "соседний", "соседняя", "соседнее", "наш", "наша"),
+    *("другой", "другая", "region", "country", "state", "republic", "the", "a"),
+}
+"""Words that name no territory, as `_plain` writes them."""
+
+
 class PartyForm(FactForm):
     """A party or a body that coordinates."""
 
@@ -136,6 +143,8 @@ class PartyForm(FactForm):
         cleaned["name"] = " ".join((cleaned.get("name") or "").split())
         if cleaned.get("type") in KINDS:
             self._take_territory(cleaned, KINDS[cleaned["type"]])
+            if not cleaned.get("code") and _is_only_a_kind(cleaned["name"]):
+                self.add_error("name", _("“%(name)s” names none: choose a territory.") % {"name": cleaned["name"]})
         if not cleaned.get("name") and "name" not in self.errors:
             self.add_error("name", _("Write the name, or choose a territory."))
         return cleaned
@@ -279,6 +288,11 @@ def _called(name: str, kind: str) -> Territory | None:
         if meant in {_plain(known) for known in (one.name, one.short, one.name_en, one.short_en, one.abbr) if known}:
             return one
     return None
+
+
+def _is_only_a_kind(name: str) -> bool:
+    """Whether a name says what a party is, and not which."""
+    return bool(name) and set(_plain(name).split()) <= ONLY_KINDS
 
 
 def _plain(name: str) -> str:

@@ -1,6 +1,7 @@
 """Several documents come in at once: each is kept, read and refused by itself, so that the good ones stay."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,6 +28,9 @@ worker takes the others.
 MOST = 500
 """Documents of one upload."""
 
+NAMED, NAMED_CHARACTERS = 5, 45
+"""Documents that were too many and are told by name, and how much of it: together no longer than a name."""
+
 Refused = list[tuple[str, KunakError]]
 
 
@@ -43,10 +47,8 @@ def add_documents(*, files: Iterable[tuple[str, bytes]], by: Person) -> Upload:
     broken_off = [_told("", BrokenOff())]  # stands there until the end, which tells what was refused
     upload = Upload(side=side, uploaded_by=by, uploaded_at=timezone.now(), refused=broken_off)
     refused = Refused()
-    for number, opened in enumerate(_found(files)):
-        if number == MOST:
-            refused.append((opened.path, TooMany(limit=MOST)))
-            break
+    found = _found(files)
+    for opened in islice(found, MOST):
         try:
             _take(opened, upload, side=side, by=by)
         except NoRoom:
@@ -54,9 +56,19 @@ def add_documents(*, files: Iterable[tuple[str, bytes]], by: Person) -> Upload:
             break
         except KunakError as error:
             refused.append((opened.path, error))
+    else:
+        refused += _over([opened.path for opened in found])
     if upload.pk is None:
         raise NothingTaken(refused=refused)
     return _finish(upload, refused, by=by)
+
+
+def _over(paths: list[str]) -> Refused:
+    """Tell how many were too many for one upload, and the first of them by name."""
+    if not paths:
+        return []
+    names = ", ".join(path[-NAMED_CHARACTERS:] for path in paths[:NAMED])
+    return [(names + ", …" * (len(paths) > NAMED), TooMany(limit=MOST, rest=len(paths)))]
 
 
 def _found(files: Iterable[tuple[str, bytes]]) -> Iterator[Opened]:
