@@ -13,7 +13,7 @@ from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day, is_day
 
 STARTS = r"(?:начина|начн|начат|начал|начин|приступ|пойд|ид|вед)\w*"
-LIVES = r"(?:действ|работ|применя|исполн|жить|соблюда|выполн)\w*"
+LIVES = r"(?:действ|работ|примен|исполн|жить|соблюда|выполн)\w*"
 # what those do who are bound by a paper
 IT = r"(?:соглашению|договору|меморандуму|протоколу|документу|плану|ему|ей)"
 OBEYS = (
@@ -30,14 +30,14 @@ BEGIN = (
     rf"(?:положено|надлежит|следует|решено|условились|договорились|начнут|предстоит) (?:[а-я]+ )?"
     rf"(?:применять|исполнять|соблюдать|выполнять)(?:ся)?(?! план)|"
     rf"{LIVES}(?: [а-я]+){{0,4}}? {STARTS}|{GAINS} (?:[а-я]+ )?силу|"
-    rf"сил[уа](?: [а-я]+){{0,4}}? {GAINS}|возника\w+|возникн\w+|"
+    rf"сил[уа](?: [а-я]+){{0,4}}? (?:{GAINS}|начина\w+|начн\w+)|возника\w+|возникн\w+|"
     rf"действительн\w+|действителен|действу[ею]т|работает|применя(?:[ею]тся|ться|ют)|исполня(?:[ею]тся|ться|ют)|"
     rf"сила у [а-я]+|в силе(?= со? )|перв\w+ день|"
     rf"связан[аоы]?|связыва\w+|"
-    rf"обязательн\w+ для|обязательн\w+ (?=со? |от |как |сразу )|действи[ея](?: [а-я]+){{0,3}}? {STARTS}|"
+    rf"обязательн\w+ для|обязательн\w+ (?=со? |от |как |сразу )|"
     rf"начало (?:действия|срока)|отсчет\w*|"
     rf"счита[яюе]\w* (?=с |со |от |(?:и )?заключенн|вступивш|действ|принят)|обязателен|введен\w* в (?:жизнь|действие)|"
-    rf"(?:исполнени|выполнени|применени)[ея](?: [а-я]+){{0,3}}? (?:{STARTS}|откр\w+)|"
+    rf"(?:исполнени|выполнени|применени|действи)[ея](?: [а-я]+){{0,3}}? (?:{STARTS}|откр\w+)|"
     rf"силу(?: [а-я]+){{0,3}}? (?=даст|дает|дадут|придаст|придает)|включается|ввод[ия]тся в (?:действие|силу)|"
     rf"вступлени\w+|началом|начало|днем|датой|начина[ею]тся (?=со? )|"
     rf"(?:действи[ея]|срок\w*|период\w*)(?: (?:действия|соглашения|договора|документа|меморандума|"
@@ -48,9 +48,12 @@ BEGIN = (
 # each way by itself, so that only those are tried whose letters stand there
 BEGINS = agrees("|".join(rf"\b(?:{way})\b" for way in alternatives(BEGIN)))
 POINT = (
-    r"(?:\b(?:с|со|в|от|на) (?:того |тот |самого )?(?:момент|дн|день|дат|час|минут|миг)\w*|"
-    r"\bкак(?: только)?\b|\bкогда\b|\bедва\b|\bлишь только\b|\bпосле\b|\bс (?=получени|опублик|публикац|подпис|"
-    r"обмен|ратифик|числа)|"
+    r"(?:\b(?:с|со|в|от|на) (?:того |тот |самого |(?:указанн|обозначенн|названн|проставленн)\w+ (?:[а-я]+ )?)?"
+    r"(?:момент|дн|день|дат|час|минут|миг)\w*|"
+    # «вступившим в силу тем днём, которым его подписали»
+    r"\bднем(?=, (?:когда|котор|в котор)| (?:его |ее )?подпис)|\bничего,? кроме\b|"
+    r"\bкак(?: только)?\b|\bкогда\b|\bедва\b|\bлишь только\b|\bпосле\b|\bс (?=(?:его |ее |официальн\w+ ){0,2}"
+    r"(?:получени|опублик|публикац|подпис|обмен|ратифик|обнарод|числа))|"
     r"\bпо (?=обмен|получени|опубликов|подписани)|[–:] (?:это )?(?:день|дата|момент)\b|\bсразу\b|"
     r"\b(?:даст|дает|дадут|придаст|придает)\b|\b(?:одновременно|вместе) с\b|\bвслед за\b|"
     # «моментом вступления в силу считается день …», «чтобы вступил в силу, достаточно …»
@@ -131,7 +134,7 @@ LAW_FIRST = re.compile(
 def beginning(context: Context, scope: Scope, signed_on: Sourced[str] | None = None) -> Sourced[str] | None:
     """Return the rule to which the agreement's sentences tie its beginning, or the day."""
     best = min(_tied(context, scope), key=lambda told: told.spans[0], default=None)
-    day = next(_days(context, scope), None) or next(_new_year(context, scope, signed_on), None)
+    day = next(_days(context, scope, signed_on), None) or next(_new_year(context, scope, signed_on), None)
     return day if day is not None and (best is None or day.spans[0] < best.spans[0]) else best
 
 
@@ -155,7 +158,7 @@ def _tied(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
         before = [
             one
             for one in BEGINS.finditer(lower, sentence.start, sentence.end)
-            if -OVERLAP < found.start() - one.end() < NEAR
+            if -OVERLAP < found.start() - one.end() < NEAR and not _is_other_day(lower, one)
         ]
         after = BEGINS.search(lower, found.end(), min(sentence.end, found.end() + NEAR + OF_VERB))
         begin = before[-1] if before else after
@@ -277,14 +280,14 @@ NEW_YEAR = agrees(r"\bс нового (?:календарного )?года\b")
 LAST = re.compile(r"\bпоследн[а-я]+\s+$")
 
 
-def _days(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
+def _days(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> Iterator[Sourced[str]]:
     lower = context.text.lower
     for pattern in (FROM, DATED, STARTS_ON) if any(day.exactness in ("day", "no_year") for day in context.days) else ():
         for found, sentence in scan(pattern, context, scope, BEGINS):
             if LAST.search(lower, sentence.start, found.start()):
                 continue  # «последним днём соглашения станет 31 января»
             day = next(iter(context.days.within(found.end(), found.end() + 2)), None)
-            value = day_of_start(context, day) if day is not None else None
+            value = day_of_start(context, day, signed_on) if day is not None else None
             if (
                 day is None
                 or value is None

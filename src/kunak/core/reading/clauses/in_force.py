@@ -18,25 +18,30 @@ from kunak.core.reading.entities.day import Day
 ENTERS = (
     r"(?:вступа\w+ в силу|вступит в силу|вступил\w* в силу|вступлени\w+ (?:[а-я]+ ){0,2}в силу|"
     r"вступ(?:ает|ит|ило?) (?:[а-я]+ ){1,2}в силу|"
-    r"вводится в действие|действует|"
+    r"вводится в действие|(?:будет )?действ(?:ует|овать)|"
     r"(?:приобре|обре|получ|набира|набер)[а-я]+ (?:юридическую |законную )?силу|"
     r"сил[уы] (?:[а-я]+ ){0,3}(?:приобре|обре|получ|набира|набер)[а-я]+|"
-    r"стан(?:овится|ет) (?:обязательн|действующ)\w+|считается (?:действующим|вступившим в силу|заключенным)|"
+    r"ста(?:новится|нет|л[оа]?) (?:обязательн|действующ)\w+|считается (?:действующим|вступившим в силу|заключенным)|"
     r"признается (?:действующим|вступившим в силу|заключенным)|"
-    r"начина\w+ (?:действовать|применяться)|начн\w+ действовать|действовать (?:[а-я]+ )?начн\w+|"
+    r"нач(?:ина|н)\w+ (?:действовать|применяться)|действовать (?:[а-я]+ )?начн\w+|"
     r"заработа\w+ (?:соглашение|документ|договор|меморандум|протокол|он|оно)|"
     r"(?:соглашение|документ|договор|меморандум|протокол) заработа\w+|начал\w* действовать|вступ\w+ в действие|"
     r"в силу (?:[а-я]+ ){0,3}вступ\w+|действие (?:[а-я]+ )?нача?(?:инается|лось)|применяется)"
 )
-SAME_DAY = r"\bс (?:этого|того же|этой|той же) (?:дня|числа|момента|даты|минуты|часа)\b"
+SAME_DAY = r"\bс (?:этого|того же|этой|той же|сего) (?:дня|числа|момента|даты|минуты|часа)\b"
 OF_THAT_DAY = agrees(SAME_DAY)
+PAPER = r"(?:соглашение|документ|договор|меморандум|протокол)"
+# «вступает в силу сразу», but «… сразу после ратификации»
+NOT_YET = r"(?! (?:после (?!подпис)|вслед|за\b|как))"
+AT_ONCE = rf"(?:в тот же день|с этого дня|сразу|немедленно|тотчас|незамедлительно)\b{NOT_YET}"
 RULES = (
     (
         "force.notification",
         "on_notification",
         agrees(
             rf"{ENTERS}[^.;]{{0,60}}?(?:дня|даты|момента|того),? (?:как|когда) "
-            rf"[^.;]{{0,110}}?(?:уведомят|известят|обменя)\w*|"
+            # whoever keeps the paper and gets the last letter may stand between
+            rf"[^.;]{{0,140}}?(?:уведом|извест|извещ|обменя)\w*|"
             rf"{ENTERS}[^.;]{{0,90}}?(?:уведом(?:лени\w+|ят|ит)|извест(?:ят|ит)|извещени\w+|"
             rf"получения депозитарием|обмена (?:дипломатическими )?нотами)"
         ),
@@ -46,7 +51,9 @@ RULES = (
         "on_ratification",
         agrees(
             rf"{ENTERS}[^.;]{{0,60}}?(?:ратификаци\w+|обмена (?:ратификационными )?грамотами|обмена ратификационными)|"
-            rf"{ENTERS}[^.;]{{0,60}}?\bратифициру[юе]т"
+            rf"{ENTERS}[^.;]{{0,60}}?\bратифициру[юе]т|"
+            # «требует ратификации, после которой становится обязательным»
+            rf"ратификаци\w+,? (?:и )?после (?:[а-я]+ )?(?:котор[а-я]+|чего|нее|этого) [^.;]{{0,40}}?{ENTERS}"
         ),
     ),
     (
@@ -57,6 +64,7 @@ RULES = (
             # «вступление в силу: после того как оба акта будут опубликованы»
             rf"{ENTERS}:? ?(?:лишь |только )?(?:после того,? как|когда|как только|со дня, когда) [^.;]{{0,110}}? "
             r"(?:опубликован[аоы]?|опублику[юе]т|напечата[юе]т|обнароду[юе]т)\b|"
+            rf"(?:опубликовани|публикаци)\w+,? после (?:котор[а-я]+|чего) [^.;]{{0,40}}?{ENTERS}|"
             rf"(?:опубликовани|публикаци)\w+ и {ENTERS}[^.;]{{0,60}}? "
             r"(?:после|со дня|с момента) (?:него|нее|этого|такового)\b"
         ),
@@ -70,16 +78,17 @@ RULES = (
             rf"(?:[а-я]+ )?(?:подписани|церемони)\w+|{ENTERS}(?: [а-я]+){{0,3}}? ?– ?(?:день|дата|"
             rf"момент) (?:[а-я]+ )?подписани\w+|"
             rf"(?:дат|дн|момент)\w* {ENTERS}(?: [а-я]+){{0,4}}? (?:день|дата|дату|датой) (?:[а-я]+ )?подписани\w+|"
-            rf"(?:вступ\w+ в силу|(?:приобре|обре|получ|набира|набер)\w+ (?:[а-я]+ )?силу|начина\w+ действовать|"
-            rf"(?:соглашение|документ|договор|меморандум|протокол) заработа\w+) "
-            rf"(?:в тот же день|с этого дня|сразу|немедленно|тотчас|незамедлительно)\b(?! (?:после (?!подпис)|"
-            rf"вслед|за\b|как))|"
+            rf"(?:вступ\w+ в силу|(?:приобре|обре|получ|набира|набер)\w+ (?:[а-я]+ )?силу|"
+            rf"нач(?:ина|н)\w+ действовать|действовать (?:[а-я]+ ){{0,2}}?нач(?:ина|н)\w+|"
+            rf"работать {PAPER} нач(?:ина|н)\w+|{PAPER} (?:нач(?:ина|н)\w+ работать|заработа\w+)) {AT_ONCE}|"
+            rf"(?:сразу|немедленно|тотчас|незамедлительно)(?: же)? (?:вступ\w+ в силу|начал\w* действовать|"
+            rf"(?:приобре|обре|получ|набира|набер)\w+ (?:[а-я]+ )?силу)\b{NOT_YET}|"
             rf"{ENTERS}(?: [а-я]+){{0,3}}? (?:в день|со дня|с момента|с даты|с того (?:дня|момента|часа)), "
             rf"когда [^.;]{{0,50}}?подпи[шс][а-я]+|"
             rf"подпис[а-я]+[^.;]{{0,60}}?, после чего (?:[а-я]+ ){{0,3}}?{ENTERS}|"
             rf"{SAME_DAY} (?:[а-я]+ ){{0,3}}?"
             rf"(?:действует|вступ\w+ в силу|работает|считается (?:и )?(?:действ|заключ)\w+)|"
-            rf"(?:действует|вступ\w+ в силу|заработа\w+) {SAME_DAY}|"
+            rf"(?:действует|вступ\w+ в силу|заработа\w+|име[ею]т силу|силу (?:[а-я]+ )?име[ею]т) {SAME_DAY}|"
             rf"(?:с момента|со дня|с даты|в день|сразу после) (?:его |ее |"
             rf"своего )?подписания(?: [а-я]+){{0,5}}? {ENTERS}"
         ),
@@ -93,8 +102,9 @@ THAT_IS = agrees(
     r"(?:(?:то есть|а именно) )?(?:со? )?(?=«?\d)"
 )
 THE_DAY = agrees(
-    r"(?:вступ\w+ (?:[а-я]+ )?в (?:силу|действие)(?: (?:одновременно|официально))?(?: –)?|"
-    r"стан(?:овится|ет) обязательн\w+(?: для (?:обеих |всех |двух )?[а-я]+)?(?: с)?|"
+    r"(?:(?:вступ\w+ (?:[а-я]+ )?в (?:силу|действие)|в силу (?:[а-я]+ )?вступ\w+)"
+    rf"(?: (?:одновременно|официально|{PAPER}|оно?))?(?: –)?|"
+    r"ста(?:новится|нет|л[оа]?) обязательн\w+(?: для (?:обеих |всех |двух )?[а-я]+)?(?: с)?|"
     r"сил[уы] (?:[а-я]+ ){0,3}(?:приобре|обре|получ|набира|набер)[а-я]+|"
     r"(?:соглашение|документ|"
     r"договор) заработа\w+) (?=«?\d|(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|[а-я]+надцат|"
@@ -105,6 +115,11 @@ STARTS = re.compile(
     r"\s(?:[а-я]+\s){0,3}?(?:заработа[а-я]+\s+(?:соглашени|договор|документ|меморандум|протокол)|"
     r"(?:соглашени|договор|документ|меморандум|протокол)[а-я]*\s+(?:заработа|вступ[а-я]+\s+в\s+(?:силу|"
     r"действие)|нач[а-я]+\s+действ))"
+)
+# «1 марта соглашение вступит в силу»: right behind the day that opens the sentence
+IT_STARTS = re.compile(
+    r"\s(?:соглашение|договор|документ|меморандум|протокол|оно|он)\s+(?:официально\s+)?(?:заработа|вступ[а-я]+\s+в\s+"
+    r"(?:силу|действие)|нач[а-я]+\s+действ)"
 )
 PROVISIONAL = agrees(
     r"временно (?:применя|действу|исполняе)\w+(?: [а-я]+){0,5}|(?:временное|предварительное) применение|"
@@ -140,17 +155,19 @@ def find_in_force(context: Context, scope: Scope, signed_on: Sourced[str] | None
                 continue
             if ENDS.search(found[0]) or (value == "on_signing" and _is_not_from_signing(context, sentence, found)):
                 continue
+            told = None
             is_that_day = value == "on_signing" and OF_THAT_DAY.search(found[0]) is not None
             if is_that_day and (own := _day_told(context, sentence, found, signed_on)):
                 return own
+            told = _deed_before(context.text.lower[sentence.start : found.start()]) if is_that_day else None
             if best is None or found.start() < best[0]:
-                best = (found.start(), Sourced(value, (span_of(found),), 1.0, rule))
-    day = _on_day(context, scope, signed_on)
+                best = (found.start(), Sourced(told or value, (span_of(found),), 1.0, rule))
+    day = _of_this_one(context, scope, _on_day(context, scope, signed_on), signed_on)
     if day is not None and (best is None or day.spans[0].start <= best[0]):
         return day
     if best is not None:
         return best[1]
-    told = beginning(context, scope, signed_on)
+    told = _of_this_one(context, scope, beginning(context, scope, signed_on), signed_on)
     if told is not None:
         return told
     others = [
@@ -163,6 +180,19 @@ def find_in_force(context: Context, scope: Scope, signed_on: Sourced[str] | None
     return None
 
 
+def _of_this_one(
+    context: Context, scope: Scope, told: Sourced[str] | None, signed_on: Sourced[str] | None
+) -> Sourced[str] | None:
+    """Return what is told; None where it is a day years before the signing, or long past when one is only planned.
+
+    An older paper binds since such a day.
+    """
+    known = signed_on or (context.published if scope.event in ("planned", "negotiated") else None)
+    if told is None or known is None or not told.value[0].isdigit():
+        return told
+    return told if int(told.value[:4]) >= int(known.value[:4]) - LONGEST_BEFORE else None
+
+
 def _is_not_from_signing(context: Context, sentence: Span, found: re.Match[str]) -> bool:
     """Tell whether words that name a signing do not begin the paper with it."""
     words = found[0]
@@ -170,7 +200,10 @@ def _is_not_from_signing(context: Context, sentence: Span, found: re.Match[str])
         WAITS.search(words) is not None
         or NOT_FROM.search(words) is not None
         or ("действует" in words and "в течение" in words)
-        or (OF_THAT_DAY.search(words) is not None and tells_of_other_work(context, sentence, span_of(found)))
+        or (
+            (OF_THAT_DAY.search(words) or OPENS_AT_ONCE.match(words))
+            and tells_of_other_work(context, sentence, span_of(found))
+        )
         or PROVISIONALLY.search(
             context.text.lower, max(sentence.start, found.start() - REACH), found.start() + len("применяется")
         )
@@ -178,6 +211,9 @@ def _is_not_from_signing(context: Context, sentence: Span, found: re.Match[str])
     )
 
 
+LONGEST_BEFORE = 3  # years that a paper may bind before it is signed
+# «Сразу вступили в силу новые правила»: another thing begins
+OPENS_AT_ONCE = re.compile(r"сразу|немедленно|тотчас|незамедлительно")
 # «временно применяется с даты подписания и вступает в силу с даты …»: the signing is not when it is in force
 PROVISIONALLY = re.compile(r"\b(?:временно|предварительно)\s+(?:применя|действу)[а-я]*(?:(?!\bвступ)[^.;])*$")
 # «вступает в силу не со дня подписания, а …», «применяется на временной основе с даты подписания»
@@ -232,7 +268,7 @@ def _on_day(context: Context, scope: Scope, signed_on: Sourced[str] | None) -> S
 
 
 # what other things do, too: «лагерь начнёт действовать с 1 июня»
-WORK = re.compile(r"заработа|действ|применя|^сил[уы]\b")
+WORK = re.compile(r"заработа|действ|применя|^сил[уы]\b|^стал")
 
 
 def _is_work_of_other(context: Context, scope: Scope, sentence: Span, found: re.Match[str]) -> bool:
@@ -250,7 +286,8 @@ def _day_before(context: Context, scope: Scope, signed_on: Sourced[str] | None) 
         for day in context.days.within(sentence.start, found.start() + 1):
             before = context.text.lower[max(sentence.start, day.start - 3) : day.start]
             is_from = re.search(r"\bс\s$", before) is not None or context.text.lower.startswith("с ", day.start)
-            if is_from and day.exactness in ("day", "no_year") and STARTS.match(context.text.lower, day.end):
+            starts = STARTS if is_from else IT_STARTS if day.start == sentence.start else None
+            if starts and day.exactness in ("day", "no_year") and starts.match(context.text.lower, day.end):
                 value = day_of_start(context, day, signed_on)
                 if value:
                     return Sourced(value, (Span(day.start, found.end()),), 0.9, "force.from_day")
@@ -274,6 +311,13 @@ def _day_told(
 
 
 SIGNED = re.compile(r"подпис|распис|скреп")
+# «подлежит опубликованию и с этого дня вступает в силу»
+DEEDS = (("on_publication", re.compile(r"публик|обнарод|напечат")), ("on_ratification", re.compile(r"ратифи")))
+
+
+def _deed_before(words: str) -> str | None:
+    """Return the rule that words before «с этого дня» tell, None where that is the day of signing."""
+    return next((value for value, pattern in DEEDS if pattern.search(words)), None)
 
 
 def _of_today(context: Context, day: Day) -> str | None:
