@@ -34,7 +34,7 @@ NO_LIMIT = agrees(
     rf"без (?:ограничени|предел|указани|привязки)\w*(?: [а-я]+){{0,2}}? {TIME}|\bнавсегда\b|на (?:вечные|все) времена"
 )
 NAMES_PAPER = re.compile(r"\bу\s(?:[а-я]+\s)?(?:соглашени|договор|меморандум|протокол|документ|бумаг)")
-OF_WORK = re.compile(r"\b(?:партнерств|сотрудничеств|взаимодействи)")
+OF_WORK = re.compile(r"\b(?:партнерств|сотрудничеств|взаимодействи|союз(?!н)|дружб|содружеств|братств)")
 # «срока нет: документ действует, пока не достроят мост», but «…, пока одна из сторон не откажется»
 TILL_DONE = re.compile(
     r"\b(?:пока|до\s+тех\s+пор)\b(?=[^.;]*\bне\b)(?![^.;]*(?:сторон|участник|партнер|кто|выйд|вышел|откаж|отказ|уведом|заяв|расторг|прекра))"
@@ -72,12 +72,12 @@ NOT_THE_PAPERS = re.compile(
     r"уже\b|уведом|предупре|расторг|прекращ|отчет|завод|предприят|визит|форум|выставк|товарооборот|дружат"
 )
 ENDS_AFTER = re.compile(
-    r"(?<!\bне\s)\b(?:иссяк|погас|угас|конч|законч|заверш(?!ени)|исте[чк]|прекра(?!щени)|утра[тч](?!ени)|"
+    r"(?<!\bне\s)\b(?:иссяк|погас|угас|конч|законч|заканч|оканч|заверш(?!ени)|исте[чк]|прекра(?!щени)|утра[тч](?!ени)|"
     r"перестан|теря|потеря)[а-я]*|"
     # «По окончании пяти лет Соглашение продлевается»
     r"\b(?:по|после|со?)\s(?:окончани|завершени)[а-я]*"
 )
-END_STEMS = ("конч", "законч", "оконч", "заверш", "истек", "истеч", "прекра", "утра", "потеря")
+END_STEMS = ("конч", "законч", "заканч", "оконч", "оканч", "заверш", "истек", "истеч", "прекра", "утра", "потеря")
 ENDS_WORD = Mark(lambda word: word.startswith(END_STEMS), END_STEMS)
 IN_PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")  # of another paper than the one that is signed
 BY_WORD = re.compile(r"письм|узна|уведом|извещ|заяв|отказ|отступ|сообщ|предупре|получ|воле\b|желани|треб")
@@ -173,6 +173,14 @@ def lasting(context: Context, scope: Scope) -> Iterator[Sourced[str]]:
             yield Sourced(stretch.value, (stretch.span(),), 0.85, "term.lasting")
 
 
+A_YEAR = 12  # months
+
+
+def _is_of_years(value: str) -> bool:
+    """Tell whether a length is of a year at least: «30 месяцев»; months are how long one leaves."""
+    return value.endswith("Y") or (value.endswith("M") and int(value[1:-1]) >= A_YEAR)
+
+
 def _ends_after(context: Context, sentence: Span, stretch: Stretch) -> bool:
     """Tell whether a paper ends of itself after a stretch: «через пять лет сила его иссякнет»."""
     lower, start = context.text.lower, max(sentence.start, stretch.start - 90)
@@ -182,7 +190,7 @@ def _ends_after(context: Context, sentence: Span, stretch: Stretch) -> bool:
     found = ENDS_AFTER.search(words)
     return (
         found is not None
-        and stretch.value.endswith("Y")
+        and _is_of_years(stretch.value)
         and not found[0].endswith(IN_PAST)
         and BY_WORD.search(words) is None
         and AFTER_ANOTHER.match(lower, stretch.end) is None

@@ -88,7 +88,7 @@ def _is_of_thing(whose: str) -> bool:
             nouns.append(word)
         elif found.pos not in ("ADJF", "PRTF"):
             break
-    if len(nouns) > 1 and nouns[0].startswith(LIVES):
+    if nouns and nouns[0].startswith(LIVES):
         del nouns[0]
     return bool(nouns) and nouns[0] != "работы" and names_other(nouns[0])
 

@@ -90,6 +90,7 @@ def is_of_others(context: Context, sentence: Span, place: int) -> bool:
 # «соглашение само продолжится на два года», but «дружба продолжится: соглашение – на пять лет»
 GOES_ON = re.compile(r"\bпродолж(?:ится|ается|ит\s+действ|ает\s+действ|ит\s+работ)[^:;]*$")
 LONGER_BY = re.compile(r"(?:увеличен|удлинен|сокращен)[а-я]*\s+(?:еще\s+)?на\s")  # «срок увеличен на пять лет»
+FOLLOWING = re.compile(r"\sпоследующ[а-я]+\s(?=лет|год|месяц)")  # «в течение пяти последующих лет» from the signing
 OF_A_DAY = re.compile(r"\bследующий\s+день\b")  # «вступает в силу на следующий день и заключается на три года»
 # an upper bound, or how long before the end something is done
 NOT_A_TERM = re.compile(r"превыша|не более|не свыше|не долее|\sза\s")
@@ -99,7 +100,7 @@ def _is_renewal(context: Context, sentence: Span, start: int, end: int) -> bool:
     """Tell whether a length belongs to a renewal, a notice or an upper bound and not to the first term."""
     before = OF_A_DAY.sub(" ", context.text.lower[max(sentence.start, start - 70) : start])
     clause = before.rpartition(",")[2] if "," in before[-45:] else before
-    inside = context.text.lower[start:end]
+    inside = FOLLOWING.sub(" ", context.text.lower[start:end])
     if GOES_ON.search(inside):
         return True
     if NOT_A_TERM.search(inside) or LONGER_BY.search(inside):

@@ -10,9 +10,13 @@ from kunak.core.reading.lexicon.numbers import NUMBER, length_of
 
 YEARS = agrees(
     r"(?:на|с)(?: период| период с)? (?P<first>(?:19|20)\d\d) ?(?:–|-|—|по|до|и) ?(?P<last>(?:19|20)\d\d)(?: "
-    r"?год\w*| ?гг\.?)?"
+    r"?год\w*| ?гг\.?)?(?! учебн)"
 )
 BARE_YEARS = agrees(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?(?:–|-|—) ?(?P<last>(?:19|20)\d\d) ?(?:год\w*|гг\.?)")
+# «на 2025/26 учебный год» is one
+SCHOOL_YEAR = agrees(
+    r"\b(?:на|в|охватывает) (?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)(?:-[а-я]{1,2})? учебн\w+ год\w*"
+)
 ONE_YEAR = agrees(r"на (?P<year>(?:19|20)\d\d) год\b")
 IN_BRACKETS = agrees(r"\((?P<year>(?:19|20)\d\d) год\)")
 IN_YEAR = agrees(r"в (?P<year>(?:19|20)\d\d) году\b")
@@ -26,7 +30,7 @@ def title_years(context: Context, scope: Scope) -> Sourced[str] | None:
     span = scope.title.spans[0]
     if (whole := _whole_days(context, span)) is not None:
         return whole
-    for pattern in (YEARS, BARE_YEARS, ONE_YEAR, IN_BRACKETS, IN_YEAR):
+    for pattern in (YEARS, SCHOOL_YEAR, BARE_YEARS, ONE_YEAR, IN_BRACKETS, IN_YEAR):
         found = pattern.search(context.text.lower, span.start, span.end)
         if found:
             return _of_years(found, 1.0)
@@ -74,7 +78,7 @@ def plan_years(context: Context, scope: Scope) -> Sourced[str] | None:
 
 def _told_years(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return the length by the years that the sentences about a plan or paper tell."""
-    for found, sentence in scan(YEARS, context, scope):
+    for found, sentence in (*scan(YEARS, context, scope), *scan(SCHOOL_YEAR, context, scope)):
         words = context.text.lower[sentence.start : found.start()]
         near = words[-90:]
         is_about = any(
