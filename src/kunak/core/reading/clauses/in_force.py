@@ -155,13 +155,12 @@ def find_in_force(context: Context, scope: Scope, signed_on: Sourced[str] | None
                 continue
             if ENDS.search(found[0]) or (value == "on_signing" and _is_not_from_signing(context, sentence, found)):
                 continue
-            told = None
             is_that_day = value == "on_signing" and OF_THAT_DAY.search(found[0]) is not None
             if is_that_day and (own := _day_told(context, sentence, found, signed_on)):
                 return own
-            told = _deed_before(context.text.lower[sentence.start : found.start()]) if is_that_day else None
+            deed = _deed_before(context.text.lower[sentence.start : found.start()]) if is_that_day else None
             if best is None or found.start() < best[0]:
-                best = (found.start(), Sourced(told or value, (span_of(found),), 1.0, rule))
+                best = (found.start(), Sourced(deed or value, (span_of(found),), 1.0, rule))
     day = _of_this_one(context, scope, _on_day(context, scope, signed_on), signed_on)
     if day is not None and (best is None or day.spans[0].start <= best[0]):
         return day
