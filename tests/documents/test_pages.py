@@ -27,6 +27,7 @@ from kunak.agreements.services import accept
 from kunak.core.lifecycle import CandidateState, FactState
 from kunak.documents import policies, services
 from kunak.documents.models import Candidate, Document, Fact
+from kunak.documents.queries import rows
 from kunak.documents.views import documents as document_views
 from kunak.people.models import Person, Role
 
@@ -148,13 +149,18 @@ def test_several_agreements_stand_under_tabs(client: Client) -> None:
     assert client.get(f"{document.get_absolute_url()}?candidate=x").status_code == 200
 
 
-def test_a_long_text_is_shown_in_parts_that_begin_where_the_words_are(client: Client) -> None:
+def candidate_far_down() -> tuple[Candidate, str]:
+    """Return one whose words all stand on the second part of its text, and that text."""
     filler = "Строка без договорённостей.\n" * 8000
     record = sample_record(text=filler + TEXT)
     for agreement in record["agreements"]:
         shift(agreement, len(filler))
     shift(record["source"], len(filler))
-    candidate = make_candidate(text=filler + TEXT, record=record)
+    return make_candidate(text=filler + TEXT, record=record), filler + TEXT
+
+
+def test_a_long_text_is_shown_in_parts_that_begin_where_the_words_are(client: Client) -> None:
+    candidate, text = candidate_far_down()
 
     shown = page(client, url_of(candidate))
     first = page(client, f"{url_of(candidate)}&part=1")
@@ -162,8 +168,39 @@ def test_a_long_text_is_shown_in_parts_that_begin_where_the_words_are(client: Cl
     assert "Магасе" in shown.get_element_by_id("sheet").text_content()
     assert "Магасе" not in first.get_element_by_id("sheet").text_content()
     start = int(shown.get_element_by_id("sheet").get("data-start"))
-    assert (filler + TEXT)[start:] == shown.get_element_by_id("sheet").text_content()
+    assert text[start:] == shown.get_element_by_id("sheet").text_content()
     assert "part=2" in first.get_element_by_id("f-place").xpath(".//a/@href")[0]
+
+
+def test_rows_too_many_for_a_page_stand_beside_the_part_of_the_text_where_their_words_are(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "MOST_ROWS", 3)
+    candidate, _text = candidate_far_down()
+    promise = fact_of(candidate, "commitments")
+
+    first = page(client, f"{url_of(candidate)}&part=1")
+    second = page(client, f"{url_of(candidate)}&part=2")
+    opened = page(client, reverse("documents:correct", args=[promise.pk]))
+
+    assert first.xpath("//*[@id='f-commitments-0']") == []
+    assert "часть 2, строк:" in first.get_element_by_id("rows").text_content()
+    assert "&part=2#record" in "".join(first.xpath("//*[@id='rows']//a/@href"))
+    assert "строк:" not in second.get_element_by_id("rows").text_content()
+    assert second.get_element_by_id("f-commitments-0") is not None
+    assert opened.get_element_by_id("f-commitments-0").xpath(".//form")
+
+
+def test_a_row_that_changes_leaves_the_part_of_the_text_that_is_read(client: Client) -> None:
+    candidate, _text = candidate_far_down()
+    fact = fact_of(candidate, "place")
+    at = HTMX | {"HX-Current-URL": f"http://testserver{url_of(candidate)}&part=1"}
+
+    changed = client.post(
+        reverse("documents:confirm", args=[fact.pk]), {"revision": fact.revision}, headers=at
+    ).content.decode()
+
+    assert 'id="sheet" data-start="0"' in changed
 
 
 def shift(value: object, by: int) -> None:

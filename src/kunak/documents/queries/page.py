@@ -101,12 +101,15 @@ class ReadingPage:
         return next((row for group in self.groups for row in group.rows if row.key == key), None)
 
 
-def reading_page(document: Document, reader: Reader, *, position: int = 0, part: int = 0) -> ReadingPage | None:
+def reading_page(
+    document: Document, reader: Reader, *, position: int = 0, part: int = 0, key: str = ""
+) -> ReadingPage | None:
     """Return the page of one agreement found in a document that stands for review. A known number of queries.
 
     Args:
         position: which agreement, from 0.
-        part: which part of a long text, from 1; 0 for the one where the agreement's first words are.
+        part: which part of a long text, from 1; 0 for the one where the words of a row are, or the agreement's first.
+        key: of that row.
     Returns:
         None where the document has no such agreement, or the reader may not see it.
     """
@@ -120,7 +123,8 @@ def reading_page(document: Document, reader: Reader, *, position: int = 0, part:
     heads = beside(record)
     marks = sorted([*_marks(facts), *marks_beside(heads, order=len(facts))], key=lambda mark: mark.start)
     borders = parts(document.text)
-    shown = part if 0 < part <= len(borders) else part_of(marks[0].start if marks else 0, borders)
+    first = next((mark.start for mark in marks if mark.key == key), marks[0].start if marks else 0)
+    shown = part if 0 < part <= len(borders) else part_of(first, borders)
     page_sheet = sheet(document.text, marks, borders[shown - 1])
     builder = Rows(
         candidate=candidate,

@@ -1,5 +1,6 @@
 """The rows of a record: what was read, what people made of it, what is empty."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -86,14 +87,49 @@ class Row:
         return self.state in {FactState.PROPOSED, FactState.REFUSED}
 
 
+MOST_ROWS = 150
+"""Of a group: of one that has more, those whose words are on other parts of the text are shown there alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """How many rows of a group are shown beside another part of the text."""
+
+    part: int
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under one head; `count` stands beside it where it says something."""
+    """Rows under one head; `count` stands beside it where it says something.
+
+    Args:
+        code, label: its own.
+        rows: all of them.
+        count: in words.
+        part: of the text that the page shows.
+    """
 
     code: str
     label: str
     rows: tuple[Row, ...]
     count: str = ""
+    part: int = 1
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """The rows that the page shows: each is a form or two, and thousands of them would take half a minute."""
+        if len(self.rows) <= MOST_ROWS:
+            return self.rows
+        return tuple(row for row in self.rows if row.part in {0, self.part})
+
+    @property
+    def elsewhere(self) -> tuple[Elsewhere, ...]:
+        """The parts beside which the others are shown."""
+        if len(self.rows) <= MOST_ROWS:
+            return ()
+        counts = Counter(row.part for row in self.rows if row.part not in {0, self.part})
+        return tuple(Elsewhere(part, count) for part, count in sorted(counts.items()))
 
 
 class Rows:
@@ -119,8 +155,9 @@ class Rows:
 
     def groups(self) -> tuple[Group, ...]:
         """Return all groups in the order of the page."""
+        part = part_of(self.sheet.start, self.borders)
         return tuple(
-            Group(code, str(label), tuple(self._rows(code)), self._count() if code == "sectors" else "")
+            Group(code, str(label), tuple(self._rows(code)), self._count() if code == "sectors" else "", part)
             for code, label in GROUPS.items()
         )
 

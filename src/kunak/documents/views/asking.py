@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
+from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -77,8 +78,8 @@ def check_decides(person: Person, document: Document) -> None:
 def page_context(request: PersonRequest, candidate: Candidate, **more: Any) -> dict[str, Any]:
     """Return what the templates of a reading need; `more` has the open row's `open_key`, `form`, `refusal`, `mine`."""
     document = candidate.reading.document
-    part = number_in(request.GET.get("part", ""))
-    page = queries.reading_page(document, request.user, position=candidate.position, part=part)
+    key = more.get("open_key") or more.get("focus_key", "")
+    page = queries.reading_page(document, request.user, position=candidate.position, part=_part(request), key=key)
     decides = policies.can_decide(request.user, document)
     return {
         "page": page,
@@ -91,6 +92,14 @@ def page_context(request: PersonRequest, candidate: Candidate, **more: Any) -> d
         "is_wide": True,
         **more,
     }
+
+
+def _part(request: PersonRequest) -> int:
+    """Return which part of a long text is asked for; of a row alone, which stands on the page; 0 where none is."""
+    told = request.GET.get("part", "")
+    if request.htmx and not told:
+        told = parse_qs(urlsplit(request.htmx.current_url or "").query).get("part", [""])[0]
+    return number_in(told)
 
 
 def show_page(request: PersonRequest, candidate: Candidate, *, status: int = 200, **more: Any) -> HttpResponse:
